@@ -1,0 +1,63 @@
+/** Which way imports may point: apps → libs; pure libs import nothing of ours; no app imports another app. */
+const pureLibs = '^libs/(decision|ledger|identifiers)/';
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'apps-do-not-import-apps',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/([^/]+)/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'libs-do-not-import-apps',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^(apps|deploy|test)/' },
+    },
+    {
+      name: 'product-does-not-import-tests-or-deploy',
+      severity: 'error',
+      from: { path: '^apps/' },
+      to: { path: '^(test|deploy)/' },
+    },
+    {
+      name: 'pure-libs-import-nothing-of-ours',
+      severity: 'error',
+      from: { path: pureLibs },
+      to: { path: '^(apps|libs)/', pathNot: '^libs/$1/' },
+    },
+    {
+      name: 'pure-libs-know-no-framework',
+      severity: 'error',
+      from: { path: pureLibs, pathNot: '\\.spec\\.ts$' },
+      to: { path: 'node_modules/(@nestjs|typeorm|kafkajs|pg|express|undici|rxjs)/' },
+    },
+    {
+      name: 'libs-are-entered-by-their-barrel',
+      severity: 'error',
+      from: { path: '^(apps|libs|deploy|test)/([^/]+)/' },
+      to: { path: '^libs/([^/]+)/src/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^$1/$2/'] },
+    },
+    {
+      name: 'kafkajs-only-in-messaging',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '^libs/messaging/' },
+      to: { path: 'node_modules/kafkajs/' },
+    },
+    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: ['\\.d\\.ts$', '(^|/)index\\.ts$', '\\.spec\\.ts$', '\\.mjs$'] },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+  },
+};

@@ -1,0 +1,71 @@
+import { isPseudonym, parseInstitutionId } from '@lacznik/identifiers';
+import { LacznikError, Roles } from '@lacznik/platform';
+import { Controller, Get, Query } from '@nestjs/common';
+import { EntriesStore, type EntryFilter, type IndexedEntry } from './entries.store';
+
+const DEFAULT_LIMIT = 100;
+const MOST_ENTRIES = 1000;
+const INSTANT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d))?$/;
+
+/** A page of the log. */
+export interface EntryPage {
+  entries: IndexedEntry[];
+  /** Ask with `after` set to this for what follows. */
+  next: number;
+}
+
+/** The auditor's questions to the log. Persons by the log's pseudonym, which identity gives to an auditor. */
+@Controller('v1/entries')
+@Roles('auditor')
+export class EntriesController {
+  constructor(private readonly entries: EntriesStore) {}
+
+  @Get()
+  async find(@Query() query: Record<string, unknown>): Promise<EntryPage> {
+    const filter = readFilter(query);
+    const entries = await this.entries.find(filter);
+    return { entries, next: entries.at(-1)?.index ?? filter.after };
+  }
+}
+
+const KNOWN = new Set(['disclosing', 'receiving', 'person', 'from', 'to', 'after', 'limit']);
+
+function readFilter(query: Record<string, unknown>): EntryFilter {
+  const unknown = Object.keys(query).find((name) => !KNOWN.has(name));
+  if (unknown !== undefined) throw invalid('unknown-field', 'query', `expected some of ${[...KNOWN].join(', ')}`);
+  return {
+    disclosing: read(query, 'disclosing', (text) => parseInstitutionId(text).ok, 'an institution id such as PUP-2606'),
+    receiving: read(query, 'receiving', (text) => parseInstitutionId(text).ok, 'an institution id such as OPS-260604'),
+    person: read(query, 'person', isPseudonym, "the log's pseudonym of the person"),
+    from: read(query, 'from', isInstant, 'a day or an instant, ISO 8601'),
+    to: read(query, 'to', isInstant, 'a day or an instant, ISO 8601'),
+    after: wholeNumber(query, 'after', 0, Number.MAX_SAFE_INTEGER) ?? 0,
+    limit: wholeNumber(query, 'limit', 1, MOST_ENTRIES) ?? DEFAULT_LIMIT,
+  };
+}
+
+function read(
+  query: Record<string, unknown>,
+  name: string,
+  accepts: (text: string) => boolean,
+  expected: string,
+): string | undefined {
+  const value = query[name];
+  if (value === undefined) return undefined;
+  if (typeof value === 'string' && accepts(value)) return value;
+  throw invalid('validation-failed', name, `expected ${expected}`);
+}
+
+function wholeNumber(query: Record<string, unknown>, name: string, min: number, max: number): number | undefined {
+  const inRange = (text: string): boolean => /^\d{1,16}$/.test(text) && Number(text) >= min && Number(text) <= max;
+  const text = read(query, name, inRange, `a whole number from ${min} to ${max}`);
+  return text === undefined ? undefined : Number(text);
+}
+
+function isInstant(text: string): boolean {
+  return INSTANT.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+function invalid(code: 'unknown-field' | 'validation-failed', path: string, detail: string): LacznikError {
+  return new LacznikError(code, detail, { path });
+}

@@ -1,0 +1,17 @@
+import { EventEmitter, once } from 'node:events';
+import { Injectable } from '@nestjs/common';
+
+/** Tells waiting readers of this process that something arrived in a mailbox. */
+@Injectable()
+export class MailboxBell {
+  private readonly emitter = new EventEmitter().setMaxListeners(0);
+
+  ring(institution: string): void {
+    this.emitter.emit(institution);
+  }
+
+  /** Resolves when it rings for the institution, or when `signal` ends the waiting. */
+  async wait(institution: string, signal: AbortSignal): Promise<void> {
+    await once(this.emitter, institution, { signal }).catch(() => undefined);
+  }
+}

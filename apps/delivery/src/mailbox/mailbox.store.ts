@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import type { FeedEvent } from './feed-event';
+
+/** A stretch of one institution's feed, in order. */
+export interface FeedStretch {
+  institution: string;
+  events: readonly FeedEvent[];
+}
+
+/** The mailboxes in PostgreSQL; a row holds what arrived of a feed in one batch. */
+@Injectable()
+export class MailboxStore {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async add(transaction: EntityManager, stretches: readonly FeedStretch[]): Promise<void> {
+    await transaction.query(
+      `INSERT INTO mailbox (institution, last_sequence, events)
+       SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[])`,
+      [
+        stretches.map(({ institution }) => institution),
+        stretches.map(({ events }) => events.at(-1)?.sequence),
+        stretches.map(({ events }) => JSON.stringify(events)),
+      ],
+    );
+  }
+
+  /** At most `limit` events with a number above `after`, in order. */
+  async read(institution: string, after: number, limit: number): Promise<FeedEvent[]> {
+    const rows: { events: string }[] = await this.dataSource.query(
+      'SELECT events FROM mailbox WHERE institution = $1 AND last_sequence > $2 ORDER BY last_sequence LIMIT $3',
+      [institution, after, limit],
+    );
+    const events: FeedEvent[] = [];
+    for (const row of rows) {
+      if (events.length >= limit) break;
+      events.push(...(JSON.parse(row.events) as FeedEvent[]).filter(({ sequence }) => sequence > after));
+    }
+    return events.slice(0, limit);
+  }
+
+  /** The last number in the institution's mailbox; 0 for an empty one. */
+  async lastSequence(institution: string): Promise<number> {
+    const [row] = await this.dataSource.query<[{ last: string | null }]>(
+      'SELECT max(last_sequence) AS last FROM mailbox WHERE institution = $1',
+      [institution],
+    );
+    return Number(row.last ?? 0);
+  }
+
+  async deleteOlderThan(days: number): Promise<void> {
+    await this.dataSource.query('DELETE FROM mailbox WHERE stored_at < now() - make_interval(days => $1)', [days]);
+  }
+}

@@ -1,0 +1,67 @@
+import { parsePerson } from '@lacznik/contracts';
+import { type PersonIdentity, parseInstitutionId } from '@lacznik/identifiers';
+import { type Caller, FromCaller, LacznikError, type Refusal, Roles } from '@lacznik/platform';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { DerivePseudonymsService } from './derive-pseudonyms.service';
+
+const MOST_PERSONS = 1000;
+const MOST_AUDIENCES = 5;
+
+/** Turns persons into pseudonyms, for those whose pseudonyms they are. */
+@Controller('v1/pseudonyms')
+@Roles('institution', 'auditor', 'edge')
+export class PseudonymsController {
+  constructor(private readonly pseudonyms: DerivePseudonymsService) {}
+
+  /**
+   * `{audiences: ["hub", "OPS-260604"], persons: [{pesel}]}` → `{pseudonyms: {"hub": ["p1-…"], …}}`, in the order of the
+   * persons. An institution may ask for its own pseudonyms, an auditor for the log's, an edge for all.
+   */
+  @Post()
+  @HttpCode(200)
+  derive(@FromCaller() caller: Caller, @Body() body: unknown): { pseudonyms: Record<string, string[]> } {
+    const { audiences, persons } = readRequest(body);
+    const foreign = audiences.findIndex((audience) => !mayAsk(caller, audience));
+    if (foreign !== -1) {
+      throw new LacznikError('forbidden', 'The pseudonyms of this audience are not for you.', {
+        path: `audiences[${foreign}]`,
+      });
+    }
+    return { pseudonyms: this.pseudonyms.derive(audiences, persons) };
+  }
+}
+
+function mayAsk({ roles, institution }: Caller, audience: string): boolean {
+  if (roles.includes('edge')) return true;
+  if (roles.includes('auditor') && audience === 'log') return true;
+  return roles.includes('institution') && institution !== undefined && audience === institution;
+}
+
+function readRequest(body: unknown): { audiences: string[]; persons: PersonIdentity[] } {
+  const { audiences, persons } = (body ?? {}) as { audiences?: unknown; persons?: unknown };
+  if (!isListOf(audiences, MOST_AUDIENCES) || !audiences.every(isAudience)) {
+    throw new LacznikError('validation-failed', `expected 1 to ${MOST_AUDIENCES} of: hub, log, an institution's id`, {
+      path: 'audiences',
+    });
+  }
+  if (!isListOf(persons, MOST_PERSONS)) {
+    throw new LacznikError('validation-failed', `expected 1 to ${MOST_PERSONS} persons`, { path: 'persons' });
+  }
+  const refusals: Refusal[] = [];
+  const read = persons.flatMap((person, i) => {
+    const parsed = parsePerson(person, `persons[${i}]`);
+    if (parsed.ok) return [parsed.person];
+    refusals.push(parsed.refusal);
+    return [];
+  });
+  if (refusals.length > 0) throw LacznikError.ofAll(refusals);
+  return { audiences: audiences as string[], persons: read };
+}
+
+function isListOf(value: unknown, most: number): value is unknown[] {
+  return Array.isArray(value) && value.length >= 1 && value.length <= most;
+}
+
+function isAudience(value: unknown): boolean {
+  return value === 'hub' || value === 'log' || (typeof value === 'string' && parseInstitutionId(value).ok);
+}

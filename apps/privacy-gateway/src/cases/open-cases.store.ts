@@ -1,0 +1,88 @@
+import type { CaseChange } from '@lacznik/contracts';
+import type { EntityManager } from 'typeorm';
+
+/** A case that entitles its institution to what others publish about the person. */
+export interface OpenCase {
+  institution: string;
+  caseReference: string;
+  /** The hub's pseudonym. */
+  person: string;
+  receiverPseudonym: string;
+  logPseudonym: string;
+  legalBasis: string;
+  purpose: string;
+  openedOn: string;
+  closedOn?: string;
+}
+
+interface Row {
+  institution: string;
+  case_reference: string;
+  person: string;
+  receiver_pseudonym: string;
+  log_pseudonym: string;
+  legal_basis: string;
+  purpose: string;
+  opened_on: string;
+  closed_on: string | null;
+}
+
+/** The cases on these persons that are open on `day`, by person. */
+export async function openCasesOf(
+  transaction: EntityManager,
+  persons: readonly string[],
+  day: string,
+): Promise<Map<string, OpenCase[]>> {
+  const rows: Row[] = await transaction.query(
+    `SELECT * FROM client_case WHERE person = ANY($1) AND (closed_on IS NULL OR closed_on > $2)
+     ORDER BY institution, case_reference`,
+    [persons, day],
+  );
+  const byPerson = new Map<string, OpenCase[]>();
+  for (const row of rows) {
+    const open = toCase(row);
+    const others = byPerson.get(row.person);
+    if (others) others.push(open);
+    else byPerson.set(row.person, [open]);
+  }
+  return byPerson;
+}
+
+/** Takes over the changes, the last of each case. */
+export async function saveCaseChanges(
+  transaction: EntityManager,
+  changes: readonly (CaseChange & { person: string })[],
+): Promise<void> {
+  const last = [...new Map(changes.map((change) => [`${change.receiver}|${change.caseReference}`, change])).values()];
+  await transaction.query(
+    `INSERT INTO client_case (institution, case_reference, person, receiver_pseudonym, log_pseudonym, legal_basis, purpose,
+                              opened_on, closed_on)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
+     ON CONFLICT (institution, case_reference) DO UPDATE SET closed_on = excluded.closed_on`,
+    [
+      last.map(({ receiver }) => receiver),
+      last.map(({ caseReference }) => caseReference),
+      last.map(({ person }) => person),
+      last.map(({ receiverPerson }) => receiverPerson),
+      last.map(({ logPerson }) => logPerson),
+      last.map(({ legalBasis }) => legalBasis),
+      last.map(({ purpose }) => purpose),
+      last.map(({ openedOn }) => openedOn),
+      last.map(({ closedOn }) => closedOn ?? null),
+    ],
+  );
+}
+
+function toCase(row: Row): OpenCase {
+  return {
+    institution: row.institution,
+    caseReference: row.case_reference,
+    person: row.person,
+    receiverPseudonym: row.receiver_pseudonym,
+    logPseudonym: row.log_pseudonym,
+    legalBasis: row.legal_basis,
+    purpose: row.purpose,
+    openedOn: row.opened_on,
+    closedOn: row.closed_on ?? undefined,
+  };
+}

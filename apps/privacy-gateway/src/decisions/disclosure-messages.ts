@@ -1,0 +1,95 @@
+import type { DeliveredBody, LogEntry } from '@lacznik/contracts';
+import type { Decision } from '@lacznik/decision';
+import { deliveriesTopic, type OutgoingMessage, toHeaders, TOPICS } from '@lacznik/messaging';
+import type { OpenCase } from '../cases/open-cases.store';
+import type { Fact } from './read-fact';
+
+/** One fact that one case's institution receives. */
+export interface Disclosure {
+  fact: Fact;
+  entitledBy: OpenCase;
+  decision: Decision;
+}
+
+/** What a disclosure is numbered and dated with. */
+export interface DisclosureStamp {
+  /** The number in the receiver's feed. */
+  sequence: number;
+  /** When it was decided: ISO 8601 UTC. */
+  time: string;
+  policyVersion: string;
+}
+
+/** The CloudEvent that the receiver gets: its own pseudonym, its own case reference, the allowed fields. */
+export function deliveryMessage(
+  { fact, entitledBy, decision }: Disclosure,
+  { sequence }: DisclosureStamp,
+): OutgoingMessage {
+  const { event, body } = fact;
+  const delivered: DeliveredBody = {
+    person: entitledBy.receiverPseudonym,
+    caseReference: entitledBy.caseReference,
+    publisher: body.publisher,
+    recordId: body.recordId,
+    revision: body.revision,
+    snapshot: body.snapshotFor !== undefined,
+    data: Object.fromEntries(decision.disclosed.map((field) => [field, body.data[field] ?? null])),
+  };
+  return {
+    topic: deliveriesTopic(entitledBy.institution).name,
+    key: entitledBy.receiverPseudonym,
+    headers: toHeaders({
+      id: deliveryId(entitledBy.institution, sequence),
+      source: event.source,
+      type: event.type,
+      time: event.time,
+      subject: entitledBy.receiverPseudonym,
+      sequence,
+      personversion: event.personversion,
+      traceparent: event.traceparent,
+    }),
+    value: JSON.stringify(delivered),
+  };
+}
+
+/** The log's entry on the disclosure: everything but the facts. */
+export function logMessage({ fact, entitledBy, decision }: Disclosure, stamp: DisclosureStamp): OutgoingMessage {
+  const { event, body } = fact;
+  const eventId = deliveryId(entitledBy.institution, stamp.sequence);
+  const entry: LogEntry = {
+    time: stamp.time,
+    kind: 'delivery',
+    disclosing: body.publisher,
+    receiving: entitledBy.institution,
+    person: entitledBy.logPseudonym,
+    eventType: event.type,
+    eventId,
+    sequence: stamp.sequence,
+    categories: decision.categories,
+    fields: decision.disclosed,
+    withheld: decision.withheld,
+    legalBasis: entitledBy.legalBasis,
+    purpose: entitledBy.purpose,
+    caseReference: entitledBy.caseReference,
+    agreement: decision.agreement ?? '',
+    policyVersion: stamp.policyVersion,
+    traceId: event.traceparent?.slice(3, 35) ?? '',
+  };
+  return {
+    topic: TOPICS.accessLog.name,
+    key: entitledBy.logPseudonym,
+    headers: toHeaders({
+      id: `log.${eventId}`,
+      source: '/privacy-gateway',
+      type: 'pl.lacznik.disclosure.logged',
+      time: stamp.time,
+      subject: entitledBy.logPseudonym,
+      traceparent: event.traceparent,
+    }),
+    value: JSON.stringify(entry),
+  };
+}
+
+function deliveryId(receiver: string, sequence: number): string {
+  return `${receiver}.${sequence}`;
+}

@@ -1,0 +1,49 @@
+import { type FactBody, type SectionContract, sectionByEventType } from '@lacznik/contracts';
+import { type CloudEventAttributes, type IncomingMessage, PoisonedMessage, readCloudEvent } from '@lacznik/messaging';
+
+/** A fact as it came from a publisher's edge. */
+export interface Fact {
+  event: CloudEventAttributes;
+  section: SectionContract;
+  /** The hub's pseudonym. */
+  person: string;
+  body: FactBody;
+}
+
+/** @throws PoisonedMessage that says what is wrong, for a message that is no fact */
+export function readFact(message: IncomingMessage): Fact {
+  const event = readCloudEvent(message);
+  if (!event || event.personversion === undefined)
+    throw new PoisonedMessage(message, 'CloudEvents attributes are missing');
+  const section = sectionByEventType(event.type);
+  if (!section) throw new PoisonedMessage(message, 'its event type is unknown');
+  if (message.key === '' || event.subject !== message.key)
+    throw new PoisonedMessage(message, 'its key is not its subject');
+  const body = readBody(message);
+  if (event.source !== `/institutions/${body.publisher}`)
+    throw new PoisonedMessage(message, 'its source is not its publisher');
+  return { event, section, person: message.key, body };
+}
+
+function readBody(message: IncomingMessage): FactBody {
+  let body: unknown;
+  try {
+    body = JSON.parse(message.value);
+  } catch (cause) {
+    throw new PoisonedMessage(message, 'not JSON', cause);
+  }
+  if (isFactBody(body)) return body;
+  throw new PoisonedMessage(message, 'its body lacks fields');
+}
+
+function isFactBody(body: unknown): body is FactBody {
+  if (typeof body !== 'object' || body === null) return false;
+  const { publisher, recordId, revision, data } = body as Partial<FactBody>;
+  return (
+    typeof publisher === 'string' &&
+    typeof recordId === 'string' &&
+    typeof revision === 'number' &&
+    typeof data === 'object' &&
+    data !== null
+  );
+}

@@ -1,0 +1,39 @@
+import type { DirectoryDocument } from '@lacznik/contracts';
+import { compilePolicy, type Policy } from '@lacznik/decision';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { readDirectory } from './directory.store';
+
+/** The compiled policy that holds at one moment. */
+export interface PolicyAt {
+  version: string;
+  policy: Policy;
+  /** Ids of the institutions that some agreement lets disclose to `receiver`. */
+  publishersTo: (receiver: string) => string[];
+}
+
+/**
+ * The policy that a transaction decides by. Its version row is locked for sharing until the transaction ends: a change
+ * of the directory waits for the decisions under way, and once it is answered no decision uses the old one (P9).
+ */
+@Injectable()
+export class CurrentPolicy {
+  private compiled?: PolicyAt;
+
+  async in(transaction: EntityManager): Promise<PolicyAt> {
+    const [{ version }] = await transaction.query<[{ version: string }]>(
+      'SELECT version FROM policy_version FOR SHARE',
+    );
+    if (this.compiled?.version !== version) this.compiled = compile(version, await readDirectory(transaction));
+    return this.compiled;
+  }
+}
+
+function compile(version: string, directory: DirectoryDocument): PolicyAt {
+  const disclosures = directory.agreements.flatMap((agreement) => agreement.disclosures);
+  return {
+    version,
+    policy: compilePolicy(directory),
+    publishersTo: (receiver) => [...new Set(disclosures.filter(({ to }) => to === receiver).map(({ from }) => from))],
+  };
+}

@@ -1,0 +1,96 @@
+import { type DirectoryDocument, parseDirectory } from '@lacznik/contracts';
+import {
+  BROKER,
+  type Broker,
+  deliveriesTopic,
+  Doorbell,
+  Outbox,
+  outboxShardOf,
+  toHeaders,
+  TOPICS,
+} from '@lacznik/messaging';
+import { LacznikError } from '@lacznik/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import { raisePolicyVersion, readDirectory, saveDirectory } from './directory.store';
+
+/** How much of a document was new. */
+export interface DirectoryChange {
+  changed: { institutions: number; scopes: number; agreements: number };
+}
+
+/** Who takes part and who agreed on what. A change holds for every decision after it was answered. */
+@Injectable()
+export class DirectoryService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly outbox: Outbox,
+    private readonly doorbell: Doorbell,
+    @Inject(BROKER) private readonly broker: Broker,
+  ) {}
+
+  read(): Promise<DirectoryDocument> {
+    return readDirectory(this.dataSource.manager);
+  }
+
+  /** Adds or replaces the entries of `body` by id. @throws LacznikError that lists every violation */
+  async apply(body: unknown): Promise<DirectoryChange> {
+    const directory = await this.parse(body);
+    // Topics first: an institution that is in the directory can be delivered to.
+    await this.broker.ensureTopics([
+      ...Object.values(TOPICS),
+      ...directory.institutions.map(({ id }) => deliveriesTopic(id)),
+    ]);
+    const saved = await this.dataSource.transaction((transaction) => this.save(transaction, directory));
+    this.doorbell.ring();
+    const count = (kind: string): number => saved.filter((entry) => entry.kind === kind).length;
+    return {
+      changed: { institutions: count('institutions'), scopes: count('scopes'), agreements: count('agreements') },
+    };
+  }
+
+  private async parse(body: unknown): Promise<DirectoryDocument> {
+    const { institutions, scopes } = await this.read();
+    const parsed = parseDirectory(body, {
+      institutions: new Set(institutions.map(({ id }) => id)),
+      scopes: new Set(scopes.map(({ id }) => id)),
+    });
+    if (!parsed.ok) throw LacznikError.ofAll(parsed.refusals);
+    return parsed.directory;
+  }
+
+  private async save(
+    transaction: EntityManager,
+    directory: DirectoryDocument,
+  ): Promise<{ kind: string; id: string }[]> {
+    await raisePolicyVersion(transaction);
+    const saved = await saveDirectory(transaction, directory);
+    const changed = new Set(saved.filter(({ kind }) => kind === 'institutions').map(({ id }) => id));
+    const institutions = directory.institutions.filter(({ id }) => changed.has(id));
+    const held = await this.outbox.hold(
+      transaction,
+      institutions.map(({ id }) => outboxShardOf(id)),
+    );
+    for (const { id, name } of institutions) {
+      const shard = outboxShardOf(id);
+      const position = held.draw(shard);
+      const headers = toHeaders({
+        id: `privacy-gateway.${shard}.${position}`,
+        source: '/privacy-gateway',
+        type: 'pl.lacznik.institution.listed',
+        time: new Date().toISOString(),
+        subject: id,
+      });
+      held.add({
+        topic: TOPICS.institutions.name,
+        key: id,
+        headers,
+        value: JSON.stringify({ id, name }),
+        shard,
+        position,
+      });
+    }
+    await this.outbox.write(transaction, held);
+    return saved;
+  }
+}

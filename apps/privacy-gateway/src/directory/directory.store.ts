@@ -1,0 +1,42 @@
+import type { DirectoryDocument } from '@lacznik/contracts';
+import type { EntityManager } from 'typeorm';
+
+type Kind = keyof DirectoryDocument;
+
+/** Everything in the directory, in the order of the ids. */
+export async function readDirectory(manager: EntityManager): Promise<DirectoryDocument> {
+  const rows: { kind: Kind; document: never }[] = await manager.query(
+    'SELECT kind, document FROM directory_entry ORDER BY kind, id',
+  );
+  const directory: DirectoryDocument = { institutions: [], scopes: [], agreements: [] };
+  for (const { kind, document } of rows) directory[kind].push(document);
+  return directory;
+}
+
+/** Adds or replaces entries by id; others stay. @returns ids of the entries that are new or differ */
+export async function saveDirectory(
+  manager: EntityManager,
+  directory: DirectoryDocument,
+): Promise<{ kind: Kind; id: string }[]> {
+  const kinds: Kind[] = ['institutions', 'scopes', 'agreements'];
+  const entries = kinds.flatMap((kind) => directory[kind].map((document) => ({ kind, id: document.id, document })));
+  return manager.query(
+    `WITH saved AS (
+       INSERT INTO directory_entry AS entry (kind, id, document)
+       SELECT * FROM unnest($1::text[], $2::text[], $3::json[])
+       ON CONFLICT (kind, id) DO UPDATE SET document = excluded.document
+         WHERE entry.document::jsonb <> excluded.document::jsonb
+       RETURNING kind, id)
+     SELECT kind, id FROM saved`,
+    [
+      entries.map(({ kind }) => kind),
+      entries.map(({ id }) => id),
+      entries.map(({ document }) => JSON.stringify(document)),
+    ],
+  );
+}
+
+/** A new version of the policy; waits for the decisions under way. */
+export async function raisePolicyVersion(manager: EntityManager): Promise<void> {
+  await manager.query('UPDATE policy_version SET version = version + 1');
+}

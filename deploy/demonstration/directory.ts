@@ -1,0 +1,86 @@
+import { FAMILY_HELP_CENTRES, LABOUR_OFFICES, WELFARE_CENTRES, type WelfareCentre, countyOfCommune } from './region';
+
+/** What one party of an agreement lets the other have: a scope, and categories that it names over and above. */
+export interface Disclosure {
+  readonly from: string;
+  readonly to: string;
+  readonly scope: string;
+  readonly additionalCategories: readonly string[];
+}
+
+/** An agreement between two institutions. Days are YYYY-MM-DD, both inclusive; open-ended without `validTo`. */
+export interface Agreement {
+  readonly id: string;
+  readonly parties: readonly [string, string];
+  readonly purpose: string;
+  readonly disclosures: readonly Disclosure[];
+  readonly status: 'ACTIVE' | 'SUSPENDED' | 'TERMINATED';
+  readonly validFrom: string;
+  readonly validTo?: string;
+}
+
+/** The document that the privacy gateway loads from its directory file or from `PUT /v1/directory`. */
+export interface DirectoryDocument {
+  readonly institutions: readonly { readonly id: string; readonly name: string }[];
+  readonly scopes: readonly { readonly id: string; readonly categories: readonly string[] }[];
+  readonly agreements: readonly Agreement[];
+}
+
+/** The default scopes of u.p.z. art. 4(6c) and its mirror; category numbers are those of art. 4(5b). */
+const SCOPES: DirectoryDocument['scopes'] = [
+  {
+    id: 'labour-to-welfare',
+    categories: ['1', '2', '3', '4', '5', '6', '8', '9', '10', '11', '12', '15', '16', '18'],
+  },
+  {
+    id: 'welfare-to-labour',
+    categories: ['1', '2', '3', '4', '5', '6', '8', '9', '10', '11', '12', '15', '16', '19a'],
+  },
+];
+
+/**
+ * Communes whose agreement names category 17, from which the help profile derives. In 2015 some counties shared the
+ * profile and some did not, so neighbours differ here: what one centre sees, the next one has withheld.
+ */
+const NAMES_HELP_PROFILE: ReadonlySet<string> = new Set(['260404', '260413', '260604', '261001']);
+
+/** Ożarów's agreement rests, so that its open cases show a withholding for want of an agreement. */
+const SUSPENDED: ReadonlySet<string> = new Set(['260605']);
+
+function agreementWith({ teryt }: WelfareCentre): Agreement {
+  const labour = `PUP-${countyOfCommune(teryt)}`;
+  const welfare = `OPS-${teryt}`;
+  return {
+    id: `AG-${countyOfCommune(teryt)}-${teryt}`,
+    parties: [labour, welfare],
+    purpose: 'Wymiana informacji o wspólnych klientach w celu ich aktywizacji zawodowej i integracji społecznej',
+    disclosures: [
+      {
+        from: labour,
+        to: welfare,
+        scope: 'labour-to-welfare',
+        additionalCategories: NAMES_HELP_PROFILE.has(teryt) ? ['17'] : [],
+      },
+      { from: welfare, to: labour, scope: 'welfare-to-labour', additionalCategories: [] },
+    ],
+    status: SUSPENDED.has(teryt) ? 'SUSPENDED' : 'ACTIVE',
+    validFrom: '2015-01-01',
+  };
+}
+
+/**
+ * The region's directory: 14 labour offices, the 10 welfare centres of table 4 and their counties' family help centres,
+ * and an agreement of each welfare centre with its own county's labour office. The family help centres have none: they
+ * show what an institution without an agreement receives.
+ */
+export function regionDirectory(): DirectoryDocument {
+  return {
+    institutions: [
+      ...LABOUR_OFFICES.map(({ county, name }) => ({ id: `PUP-${county}`, name })),
+      ...WELFARE_CENTRES.map(({ teryt, name }) => ({ id: `OPS-${teryt}`, name })),
+      ...FAMILY_HELP_CENTRES.map(({ county, name }) => ({ id: `PCPR-${county}`, name })),
+    ],
+    scopes: SCOPES,
+    agreements: WELFARE_CENTRES.map(agreementWith),
+  };
+}

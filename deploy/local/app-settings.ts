@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TokenIssuer } from './issuer';
+import type { Stack } from './stack';
+
+/** The apps, in the order in which they are started: the edges need `identity`. */
+export const appNames = [
+  'identity',
+  'access-log',
+  'privacy-gateway',
+  'delivery',
+  'pup-registry',
+  'ops-benefits',
+] as const;
+
+export type AppName = (typeof appNames)[number];
+
+const edges: readonly AppName[] = ['pup-registry', 'ops-benefits'];
+
+/** What the environment of the apps is made of. */
+export interface Surroundings {
+  stack: Stack;
+  issuer: TokenIssuer;
+  ports: Record<AppName, number>;
+  /** The gateway's first directory of institutions and agreements. */
+  directoryFile?: string | undefined;
+}
+
+export function urlOf(name: AppName, ports: Record<AppName, number>): string {
+  return `http://127.0.0.1:${ports[name]}`;
+}
+
+/** Creates what one app needs (database, secrets in files) and returns its environment. */
+export async function prepareEnvironment(name: AppName, around: Surroundings): Promise<Record<string, string>> {
+  return {
+    HOST: '127.0.0.1',
+    PORT: String(around.ports[name]),
+    LOG_LEVEL: 'info',
+    TOKEN_JWKS_URL: around.issuer.jwksUrl,
+    TOKEN_ISSUER: around.issuer.issuer,
+    TOKEN_AUDIENCE: around.issuer.audience,
+    ...(name === 'identity' ? await identitySettings(around) : await messagingSettings(name, around)),
+    ...(edges.includes(name) ? await edgeSettings(name, around) : {}),
+    ...(name === 'privacy-gateway' && around.directoryFile ? { DIRECTORY_FILE: around.directoryFile } : {}),
+  };
+}
+
+async function messagingSettings(name: AppName, { stack }: Surroundings) {
+  return {
+    DATABASE_URL: await stack.createDatabase(name.replaceAll('-', '_')),
+    KAFKA_BROKERS: stack.kafkaBrokers.join(','),
+  };
+}
+
+async function identitySettings({ stack }: Surroundings) {
+  const keys = { epoch: 1, roots: { '1': randomBytes(32).toString('base64') } };
+  return { PSEUDONYM_KEYS_FILE: await writeSecret(stack, 'pseudonym-keys.json', JSON.stringify(keys)) };
+}
+
+async function edgeSettings(name: AppName, { stack, issuer, ports }: Surroundings) {
+  // Longer than anybody leaves a local run up: nothing renews it.
+  const token = await issuer.issue({ sub: name, roles: ['edge'], expiresIn: '30d' });
+  return {
+    IDENTITY_URL: urlOf('identity', ports),
+    SERVICE_TOKEN_FILE: await writeSecret(stack, `${name}.token`, token),
+  };
+}
+
+async function writeSecret({ workDirectory }: Stack, name: string, text: string): Promise<string> {
+  const directory = join(workDirectory, 'secrets');
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const path = join(directory, name);
+  await writeFile(path, text, { mode: 0o600 });
+  return path;
+}

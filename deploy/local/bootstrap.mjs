@@ -1,0 +1,144 @@
+/* oxlint-disable typescript/no-unsafe-argument, typescript/no-unsafe-assignment, typescript/no-unsafe-call,
+   typescript/no-unsafe-member-access, typescript/no-unsafe-return -- plain JavaScript, without types to check */
+// node deploy/local/bootstrap.mjs <start|test|bench> [arguments]: makes a fresh clone ready, then runs the program. Plain
+// JavaScript without dependencies, because it runs before anything is installed or built.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const programs = {
+  start: 'dist/deploy/local/start.js',
+  test: 'dist/deploy/local/test.js',
+  bench: 'dist/test/bench/main.js',
+};
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  fail(`Łącznik needs Node.js 20.19 or later; this is ${process.versions.node} (${process.execPath}).`);
+}
+
+function readJson(path) {
+  try {
+    return JSON.parse(readFileSync(join(root, path), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+// By content, not by time: a checkout gives the lock file a new time even when nothing in it has changed.
+function dependenciesAreInstalled() {
+  const wanted = readJson('package-lock.json')?.packages ?? {};
+  const installed = readJson('node_modules/.package-lock.json')?.packages;
+  if (!installed) return false;
+  const missing = Object.entries(wanted).filter(([path, entry]) => path && !entry.optional && !installed[path]);
+  const changed = Object.entries(installed).filter(([path, entry]) => entry.version !== wanted[path]?.version);
+  return missing.length === 0 && changed.length === 0;
+}
+
+function newestChange(path) {
+  const stats = statSync(join(root, path), { throwIfNoEntry: false });
+  if (!stats?.isDirectory()) return stats?.mtimeMs ?? 0;
+  // A directory's own time tells of files that were removed.
+  return Math.max(stats.mtimeMs, ...readdirSync(join(root, path)).map((name) => newestChange(join(path, name))));
+}
+
+function isBuilt(program) {
+  if (!existsSync(join(root, program))) return false;
+  // The build deletes `dist` and makes it anew, so its time is that of the last build.
+  const builtAt = statSync(join(root, 'dist')).mtimeMs;
+  return ['apps', 'libs', 'deploy', 'test', '.swcrc'].every((path) => newestChange(path) <= builtAt);
+}
+
+function npm(what, args) {
+  process.stderr.write(`${what} …`);
+  const begun = performance.now();
+  const { status, stdout, stderr } = spawnSync('npm', args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
+  process.stderr.write(` ${status === 0 ? '' : 'failed after '}${((performance.now() - begun) / 1000).toFixed(1)} s\n`);
+  if (status !== 0) throw new Error(`${stdout ?? ''}${stderr ?? ''}`.trim());
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+// Two runs in one clone must not install or build at the same time.
+async function alone(action) {
+  const lock = join(tmpdir(), `lacznik-build-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`);
+  const owner = join(lock, 'pid');
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      writeFileSync(owner, String(process.pid));
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+      const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+      const pid = existsSync(owner) ? Number(readFileSync(owner, 'utf8')) : 0;
+      if (pid ? !isRunning(pid) : age > 2000) rmSync(lock, { recursive: true, force: true });
+      else await sleep(100);
+    }
+  }
+  try {
+    action();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+function makeReady(program) {
+  if (!dependenciesAreInstalled()) {
+    npm('Installing dependencies (npm ci)', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
+  }
+  if (isBuilt(program)) return;
+  try {
+    npm('Building (npm run build)', ['run', '--silent', 'build']);
+  } catch (error) {
+    // What a failed build leaves must not look like a finished one.
+    rmSync(join(root, 'dist'), { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function run(program, args) {
+  // Over the channel of `ipc` the program notices when this process is killed.
+  const child = spawn(process.execPath, [join(root, program), ...args], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  endWithNpm(child);
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+}
+
+// npm cannot pass a SIGKILL on; started by hand, on the other hand, this may outlive its shell.
+function endWithNpm(child) {
+  if (!process.env['npm_lifecycle_event']) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && child.kill('SIGHUP'), 500).unref();
+}
+
+checkNode();
+const [name, ...args] = process.argv.slice(2);
+const program = programs[name];
+if (!program) fail(`usage: node deploy/local/bootstrap.mjs <${Object.keys(programs).join('|')}> [arguments]`);
+try {
+  await alone(() => makeReady(program));
+} catch (error) {
+  fail(error.message);
+}
+run(program, args);

@@ -1,0 +1,68 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+
+/** What a token says about its bearer. */
+export interface TokenClaims {
+  sub: string;
+  /** An institution id such as `OPS-260604`; absent for auditors, administrators and edges. */
+  institution?: string;
+  roles: readonly ('institution' | 'auditor' | 'administrator' | 'edge')[];
+  /** From now, in jose's notation (`15m`, `12h`, `30d`, `1h ago`). Default `12h`. */
+  expiresIn?: string;
+}
+
+/** A development issuer of access tokens, with a fresh ES256 key each run. Never for production. */
+export interface TokenIssuer {
+  /** The `iss` of its tokens: its own URL. */
+  readonly issuer: string;
+  /** Where its public key is published. */
+  readonly jwksUrl: string;
+  /** The `aud` of its tokens. */
+  readonly audience: string;
+  issue(claims: TokenClaims): Promise<string>;
+  stop(): Promise<void>;
+}
+
+const algorithm = 'ES256';
+const audience = 'lacznik';
+
+/** Starts an issuer on a free port of 127.0.0.1. */
+export async function startIssuer(): Promise<TokenIssuer> {
+  const { publicKey, privateKey } = await generateKeyPair(algorithm);
+  const jwk = await exportJWK(publicKey);
+  const kid = await calculateJwkThumbprint(jwk);
+  const server = await publish({ ...jwk, kid, alg: algorithm, use: 'sig' });
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const issue = ({ sub, expiresIn = '12h', ...claims }: TokenClaims) =>
+    new SignJWT({ ...claims })
+      .setProtectedHeader({ alg: algorithm, kid, typ: 'JWT' })
+      .setSubject(sub)
+      .setIssuer(issuer)
+      .setAudience(audience)
+      .setIssuedAt()
+      .setExpirationTime(expiresIn)
+      .sign(privateKey);
+
+  return { issuer, jwksUrl: `${issuer}/jwks.json`, audience, issue, stop: () => close(server) };
+}
+
+async function publish(key: JWK): Promise<Server> {
+  const body = JSON.stringify({ keys: [key] });
+  const server = createServer((request, response) => {
+    const found = request.url === '/jwks.json';
+    response.writeHead(found ? 200 : 404, { 'content-type': 'application/json' });
+    response.end(found ? body : '{}');
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+async function close(server: Server): Promise<void> {
+  server.close();
+  server.closeAllConnections();
+  await once(server, 'close');
+}

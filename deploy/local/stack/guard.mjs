@@ -1,0 +1,58 @@
+/* oxlint-disable typescript/no-unsafe-argument, typescript/no-unsafe-assignment, typescript/no-unsafe-call,
+   typescript/no-unsafe-member-access, typescript/no-unsafe-return -- plain JavaScript, without types to check */
+// Outlives the launcher for a moment: when its standard input closes, however the launcher ended, it ends the process
+// groups, removes the containers with the labels and deletes the directories it was told of. One JSON message a line:
+//   {"watch":pid,"signal":"SIGKILL"}  {"forget":pid}  {"remove":"/path"}  {"label":"key=value"}
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const groups = new Map();
+const directories = new Set();
+const labels = new Set();
+
+function signalGroup(pid, signal) {
+  try {
+    process.kill(-pid, signal);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+function note(message) {
+  if (message.watch) groups.set(message.watch, message.signal);
+  // A group can outlive its leader; only an empty one is forgotten, because its number may then be given away.
+  if (message.forget && !signalGroup(message.forget, 0)) groups.delete(message.forget);
+  if (message.remove) directories.add(message.remove);
+  if (message.label) labels.add(message.label);
+}
+
+async function waitForEnd(pids, milliseconds) {
+  const deadline = Date.now() + milliseconds;
+  while (Date.now() < deadline && pids.some((pid) => signalGroup(pid, 0))) await sleep(20);
+}
+
+function removeContainers(label) {
+  const found = spawnSync('docker', ['ps', '--all', '--quiet', '--filter', `label=${label}`], { encoding: 'utf8' });
+  const ids = (found.stdout ?? '').split('\n').filter(Boolean);
+  if (ids.length > 0) spawnSync('docker', ['rm', '--force', '--volumes', ...ids], { stdio: 'ignore' });
+}
+
+async function endEverything() {
+  const pids = [...groups.keys()];
+  for (const [pid, signal] of groups) signalGroup(pid, signal);
+  await waitForEnd(pids, 3000);
+  for (const pid of pids) signalGroup(pid, 'SIGKILL');
+  await waitForEnd(pids, 1000);
+  for (const label of labels) removeContainers(label);
+  for (const path of directories) rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => undefined);
+const lines = createInterface({ input: process.stdin });
+lines.on('line', (line) => note(JSON.parse(line)));
+lines.on('close', () => void endEverything());
+// A reset instead of an end of file also means that the launcher is gone.
+process.stdin.on('error', () => lines.close());

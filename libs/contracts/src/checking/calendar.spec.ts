@@ -1,0 +1,25 @@
+import * as fc from 'fast-check';
+import { isDay, isMonth } from './calendar';
+
+describe('the calendar', () => {
+  it('knows every day from 1900 to 2300 that JavaScript knows, and no other', () => {
+    const parts = fc.tuple(fc.integer({ min: 1900, max: 2300 }), fc.nat(13), fc.nat(32));
+    fc.assert(
+      fc.property(parts, ([year, month, day]) => {
+        const text = [year, String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
+        const date = new Date(`${text}T00:00:00Z`);
+        const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+        expect(isDay(text)).toBe(exists);
+        expect(isMonth(text.slice(0, 7))).toBe(month >= 1 && month <= 12);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it.each(['1900-02-29', '2026-02-29', '2026-04-31', '1899-12-31', '0000-01-01', '2026-01-01\n', 20_260_101, null])(
+    'does not know %j',
+    (value) => expect(isDay(value)).toBe(false),
+  );
+
+  it.each(['2000-02-29', '2024-02-29', '2026-12-31', '9999-12-31'])('knows %s', (day) => expect(isDay(day)).toBe(true));
+});

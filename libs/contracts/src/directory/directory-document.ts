@@ -1,0 +1,80 @@
+import { Day, InstitutionId, List, NotBefore, OneOf, Optional, Reference, Text } from '../checking/rules';
+
+/** Whether an agreement is in force; only an active one discloses anything. */
+export const AGREEMENT_STATUSES = ['ACTIVE', 'SUSPENDED', 'TERMINATED'] as const;
+export type AgreementStatus = (typeof AGREEMENT_STATUSES)[number];
+
+const MOST_ENTRIES = 10_000;
+const MOST_CATEGORIES = 100;
+
+/** An institution that takes part. */
+export class DirectoryInstitution {
+  @InstitutionId()
+  id: string;
+
+  @Text(200)
+  name: string;
+}
+
+/** A named set of scope categories that agreements refer to. */
+export class DirectoryScope {
+  @Reference()
+  id: string;
+
+  @List(0, MOST_CATEGORIES)
+  categories: string[];
+}
+
+/** One direction of an agreement: the categories of `scope`, and those that it names beyond it. */
+export class DirectoryDisclosure {
+  @InstitutionId()
+  from: string;
+
+  @InstitutionId()
+  to: string;
+
+  @Reference()
+  scope: string;
+
+  @List(0, MOST_CATEGORIES)
+  additionalCategories: string[];
+}
+
+/** An agreement between two institutions. Both days (`YYYY-MM-DD`) belong to its period; no `validTo`: until further notice. */
+export class DirectoryAgreement {
+  @Reference()
+  id: string;
+
+  @List(2, 2)
+  parties: string[];
+
+  /** What the parties agreed the exchange is for, in their own words. */
+  @Text(1000)
+  purpose: string;
+
+  @List(0, 100)
+  disclosures: DirectoryDisclosure[];
+
+  @OneOf(AGREEMENT_STATUSES)
+  status: AgreementStatus;
+
+  @Day()
+  validFrom: string;
+
+  @Optional()
+  @NotBefore('validFrom')
+  @Day()
+  validTo?: string;
+}
+
+/** Who takes part and who agreed on what: the gateway's file and the body of `PUT /v1/directory`. */
+export class DirectoryDocument {
+  @List(0, MOST_ENTRIES)
+  institutions: DirectoryInstitution[];
+
+  @List(0, MOST_ENTRIES)
+  scopes: DirectoryScope[];
+
+  @List(0, MOST_ENTRIES)
+  agreements: DirectoryAgreement[];
+}

@@ -1,0 +1,41 @@
+export { parseCaseClosing } from './cases/case-closing';
+export type { CaseClosing } from './cases/case-closing';
+export { parseCaseOpening } from './cases/case-opening';
+export type { CaseOpening } from './cases/case-opening';
+export { isDay, isMonth } from './checking/calendar';
+export type { Refusal, RefusalCode } from './checking/refusal';
+export type { JsonValue } from './checking/shape';
+export type { KnownIds } from './directory/check-contents';
+export {
+  AGREEMENT_STATUSES,
+  DirectoryAgreement,
+  DirectoryDisclosure,
+  DirectoryDocument,
+  DirectoryInstitution,
+  DirectoryScope,
+} from './directory/directory-document';
+export type { AgreementStatus } from './directory/directory-document';
+export { parseDirectory } from './directory/parse-directory';
+export type { DirectoryParse } from './directory/parse-directory';
+export { type CaseChange } from './messages/case-change';
+export { type DeliveredBody } from './messages/delivered-body';
+export { type FactBody } from './messages/fact-body';
+export { type LogEntry, type LoggedWithholding } from './messages/log-entry';
+export { type SnapshotRequest } from './messages/snapshot-request';
+export { parseNdjsonLine } from './publications/ndjson-line';
+export type { NdjsonLineParse } from './publications/ndjson-line';
+export { parsePerson } from './publications/person';
+export { parsePublication } from './publications/publication';
+export type { Publication, PublicationParse } from './publications/publication';
+export { ActivationChanged } from './sections/activation-changed.event';
+export { Category } from './sections/category';
+export { HealthInsuranceChanged } from './sections/health-insurance-changed.event';
+export { HelpProfileSet } from './sections/help-profile-set.event';
+export { LabourBenefitChanged } from './sections/labour-benefit-changed.event';
+export { ProposalChanged } from './sections/proposal-changed.event';
+export { RegistrationChanged } from './sections/registration-changed.event';
+export { SCOPE_CATEGORIES } from './sections/scope-categories';
+export type { SectionContract } from './sections/section-contract';
+export { SECTIONS, sectionByEventType, sectionByName } from './sections/sections';
+export { SocialContract } from './sections/social-contract.event';
+export { WelfareBenefitChanged } from './sections/welfare-benefit-changed.event';

@@ -1,0 +1,61 @@
+import {
+  DOCUMENT_KINDS,
+  type IdentityDocument,
+  type PersonIdentity,
+  type PeselFault,
+  parsePesel,
+} from '@lacznik/identifiers';
+import { type Refusal, below, invalid } from '../checking/refusal';
+import { OneOf, Optional, Pattern } from '../checking/rules';
+import { check, isObject, unknownFields, shapeOf } from '../checking/shape';
+
+class DocumentBody {
+  @Pattern(/^[A-Z]{2}$/, 'a country code of 2 capital letters (ISO 3166-1)')
+  country: string;
+
+  @OneOf(DOCUMENT_KINDS)
+  kind: IdentityDocument['kind'];
+
+  @Optional()
+  @Pattern(/^[\p{L}\p{N} /-]{0,20}$/u, 'at most 20 letters, digits, spaces, "/" or "-"')
+  series?: string;
+
+  @Pattern(/^[\p{L}\p{N}][\p{L}\p{N} /-]{0,39}$/u, '1 to 40 letters, digits, spaces, "/" or "-"')
+  number: string;
+}
+
+const DOCUMENT = shapeOf(DocumentBody);
+const PERSON_FIELDS = new Set(['pesel', 'document']);
+
+const EXPECTED: Record<PeselFault, string> = {
+  'not-eleven-digits': 'expected a text of eleven digits',
+  checksum: 'the check digit (checksum) does not match the other digits',
+  'impossible-date': 'the first six digits are an impossible date of birth',
+};
+
+/** Reads who a body is about; `path` is where it stands. */
+export function parsePerson(
+  value: unknown,
+  path: string,
+): { ok: true; person: PersonIdentity } | { ok: false; refusal: Refusal } {
+  if (!isObject(value)) return { ok: false, refusal: invalid(path, 'expected an object with pesel or document') };
+  const [unknown] = unknownFields(PERSON_FIELDS, value, path);
+  if (unknown !== undefined) return { ok: false, refusal: unknown };
+  const { pesel = null, document = null } = value;
+  if ((pesel === null) === (document === null)) {
+    return { ok: false, refusal: invalid(path, 'expected either pesel or document') };
+  }
+  return pesel === null ? parseDocument(document, below(path, 'document')) : parsePeselOf(pesel, below(path, 'pesel'));
+}
+
+function parsePeselOf(value: unknown, path: string): ReturnType<typeof parsePerson> {
+  const parsed = parsePesel(typeof value === 'string' ? value : '');
+  if (parsed.ok) return { ok: true, person: { pesel: parsed.pesel } };
+  return { ok: false, refusal: { code: 'pesel-invalid', path, detail: EXPECTED[parsed.reason] } };
+}
+
+function parseDocument(value: unknown, path: string): ReturnType<typeof parsePerson> {
+  const checked = check(DOCUMENT, value, path);
+  if (!checked.ok) return { ok: false, refusal: checked.refusals[0] ?? invalid(path, 'expected an identity document') };
+  return { ok: true, person: { document: { ...checked.value, series: checked.value.series ?? '' } } };
+}

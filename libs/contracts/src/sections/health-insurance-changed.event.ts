@@ -1,0 +1,41 @@
+import { AmountGrosze, Month, OneOf, Pattern, PayerId, Text } from '../checking/rules';
+import { Category } from './category';
+
+/** What happened to the obligation. */
+export const HEALTH_INSURANCE_STATES = ['AROSE', 'ENDED'] as const;
+
+/** An obligation to pay a person’s health insurance contribution arose or ended (model in u.p.s. art. 23a(2)(19)). */
+export class HealthInsuranceChanged {
+  @Category('16')
+  @OneOf(HEALTH_INSURANCE_STATES)
+  state: (typeof HEALTH_INSURANCE_STATES)[number];
+
+  /** The insurance title, from the social insurance institution’s dictionary. */
+  @Category('16')
+  @Pattern(/^[0-9]{4,6}$/, 'an insurance title code of 4 to 6 digits')
+  titleCode: string;
+
+  /** `YYYY-MM`. */
+  @Category('16')
+  @Month()
+  settlementMonth: string;
+
+  /** The base of the contribution. */
+  @Category('16')
+  @AmountGrosze()
+  baseGrosze: number;
+
+  /** The contribution. */
+  @Category('16')
+  @AmountGrosze()
+  amountGrosze: number;
+
+  /** NIP or REGON of the payer. */
+  @Category('16')
+  @PayerId()
+  payerId: string;
+
+  @Category('16')
+  @Text(200)
+  payerName: string;
+}

@@ -1,0 +1,22 @@
+import { Day, NotBefore, OneOf, Optional } from '../checking/rules';
+import { Category } from './category';
+
+/** From I, closest to the labour market, to III, farthest from it. */
+export const HELP_PROFILES = ['I', 'II', 'III'] as const;
+
+/** A help profile was set or ended. Profiles were in the law from 2014 to 2019 and are kept as history. */
+export class HelpProfileSet {
+  @Category('17')
+  @OneOf(HELP_PROFILES)
+  profile: (typeof HELP_PROFILES)[number];
+
+  @Category('17')
+  @Day()
+  setOn: string;
+
+  @Category('17')
+  @Optional()
+  @NotBefore('setOn')
+  @Day()
+  endedOn?: string;
+}

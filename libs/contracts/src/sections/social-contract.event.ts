@@ -1,0 +1,33 @@
+import { Day, Flag, NotBefore, OneOf, Optional, PresentExactlyIf, Text } from '../checking/rules';
+import { Category } from './category';
+
+/** Signed, or ended since. */
+export const SOCIAL_CONTRACT_STATES = ['SIGNED', 'ENDED'] as const;
+
+/** A social contract was signed or ended; `state` decides which of the two events it is. */
+export class SocialContract {
+  @Category('19a')
+  @OneOf(SOCIAL_CONTRACT_STATES)
+  state: (typeof SOCIAL_CONTRACT_STATES)[number];
+
+  @Category('19a')
+  @Day()
+  signedOn: string;
+
+  /** Present exactly if `state` is `ENDED`. */
+  @Category('19a')
+  @PresentExactlyIf('state', 'ENDED')
+  @NotBefore('signedOn')
+  @Day()
+  endedOn?: string;
+
+  /** Signed under u.p.z. art. 50(2)(2): the person’s status at the labour office then ends. */
+  @Category('19a')
+  @Flag()
+  underLabourAct: boolean;
+
+  @Category('9')
+  @Optional()
+  @Text(2000)
+  goal?: string;
+}

@@ -1,0 +1,64 @@
+import type { CompiledDisclosure, Policy } from './policy';
+import type { DecisionRequest, DisclosureRule, ValidityPeriod, WithholdingReason } from './vocabulary';
+
+/** Either nothing is disclosed, for one reason, or each category is judged by itself. */
+export type Entitlement =
+  | { granted: false; reason: WithholdingReason }
+  | {
+      granted: true;
+      agreement: string;
+      /** Undefined where the category is disclosed. */
+      reasonAgainst: (category: string) => WithholdingReason | undefined;
+    };
+
+/** What the receiver may have of this publisher's data on this day; the case's own period is not looked at here. */
+export function entitlementOf(policy: Policy, request: DecisionRequest): Entitlement {
+  const publisher = policy.institutions.get(request.publisher);
+  const receiver = policy.institutions.get(request.receiver);
+  if (publisher === undefined || receiver === undefined) return refused('unknown-institution');
+  if (!policy.purposes.has(request.case.purpose)) return refused('purpose-unknown');
+
+  const bases = policy.legalBases.get(request.case.legalBasis);
+  if (bases === undefined) return refused('legal-basis-unknown');
+  const basisHolds = bases.some((basis) => isValid(basis, request.day) && basis.receiverKinds.includes(receiver.kind));
+  if (!basisHolds) return refused('legal-basis-not-valid');
+
+  const kinds = `${publisher.kind}|${receiver.kind}`;
+  const rules = (policy.rules.get(kinds) ?? []).filter((rule) => isValid(rule, request.day));
+  if (rules.length === 0) return refused('no-rule');
+  const sameCounty = publisher.county !== undefined && publisher.county === receiver.county;
+  const rulesHere = rules.filter((rule) => sameCounty || !rule.sameCounty);
+  if (rulesHere.length === 0) return refused('other-county');
+
+  const disclosures = policy.disclosures.get(`${request.publisher}|${request.receiver}`);
+  if (disclosures === undefined) return refused('no-agreement');
+  const active = disclosures.filter((disclosure) => disclosure.active && isValid(disclosure, request.day));
+  if (active.length === 0) return refused('agreement-not-active');
+  return {
+    granted: true,
+    agreement: [...new Set(active.map(({ agreement }) => agreement))].join(','),
+    reasonAgainst: (category) => reasonAgainst(category, rulesHere, active),
+  };
+}
+
+function reasonAgainst(
+  category: string,
+  rules: readonly DisclosureRule[],
+  active: readonly CompiledDisclosure[],
+): WithholdingReason | undefined {
+  if (rules.some((rule) => rule.categories.includes(category))) {
+    return active.some(({ categories }) => categories.has(category)) ? undefined : 'outside-agreement-scope';
+  }
+  if (rules.some((rule) => rule.namedCategories.includes(category))) {
+    return active.some(({ named }) => named.has(category)) ? undefined : 'must-be-named-in-agreement';
+  }
+  return 'outside-legal-scope';
+}
+
+function isValid({ validFrom, validTo }: ValidityPeriod, day: string): boolean {
+  return validFrom <= day && (validTo === undefined || day <= validTo);
+}
+
+function refused(reason: WithholdingReason): Entitlement {
+  return { granted: false, reason };
+}

@@ -1,0 +1,37 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A case that an institution has, or had, on a person: the standing request that entitles it to the person's data. */
+@Entity('client_case')
+export class ClientCase {
+  @PrimaryColumn('text')
+  institution: string;
+
+  /** The institution's own reference. */
+  @PrimaryColumn('text', { name: 'case_reference' })
+  caseReference: string;
+
+  /** The hub's pseudonym. */
+  @Column('text')
+  person: string;
+
+  /** The institution's own pseudonym of the person: what its deliveries carry. */
+  @Column('text', { name: 'own_pseudonym' })
+  ownPseudonym: string;
+
+  @Column('text', { name: 'log_pseudonym' })
+  logPseudonym: string;
+
+  @Column('text', { name: 'legal_basis' })
+  legalBasis: string;
+
+  @Column('text')
+  purpose: string;
+
+  /** `YYYY-MM-DD` */
+  @Column('date', { name: 'opened_on' })
+  openedOn: string;
+
+  /** `YYYY-MM-DD`: the first day without entitlement. */
+  @Column({ type: 'date', name: 'closed_on', nullable: true })
+  closedOn: string | null;
+}

@@ -1,0 +1,157 @@
+import type { CaseChange, CaseClosing, CaseOpening } from '@lacznik/contracts';
+import { Doorbell, Outbox, outboxShardOf, toHeaders, TOPICS } from '@lacznik/messaging';
+import { dayInPoland, LacznikError } from '@lacznik/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import { EDGE, EdgeDefinition } from '../edge-definition';
+import { PseudonymClient } from '../persons/pseudonym-client';
+import { ClientCase } from './case.entity';
+
+/** Opens and closes cases: the row and the message to the hub in one transaction. */
+@Injectable()
+export class CasesService {
+  constructor(
+    @Inject(EDGE) private readonly edge: EdgeDefinition,
+    private readonly dataSource: DataSource,
+    private readonly outbox: Outbox,
+    private readonly doorbell: Doorbell,
+    private readonly pseudonyms: PseudonymClient,
+  ) {}
+
+  /**
+   * Safe to send again.
+   * @throws LacznikError `case-conflict` where the reference stands for something else, or for a case that is closed
+   */
+  async open(institution: string, opening: CaseOpening): Promise<ClientCase> {
+    const opened = await this.toCase(institution, opening);
+    return this.change(opened.person, async (transaction) => {
+      const stored = await find(transaction, institution, opened.caseReference);
+      if (!stored) {
+        await transaction.insert(ClientCase, opened);
+        return { row: opened, changed: true };
+      }
+      if (stored.closedOn !== null || !sameCase(stored, { ...opened, openedOn: opening.openedOn ?? stored.openedOn })) {
+        throw new LacznikError(
+          'case-conflict',
+          'This case reference stands for another case, or for one that is closed. Use a new reference.',
+          {
+            path: 'caseReference',
+          },
+        );
+      }
+      return { row: stored, changed: false };
+    });
+  }
+
+  /** Safe to send again: a closed case stays closed from the day that was said first. */
+  async close(institution: string, caseReference: string, closing: CaseClosing): Promise<ClientCase> {
+    const { person } = await this.get(institution, caseReference);
+    return this.change(person, async (transaction) => {
+      const stored = await find(transaction, institution, caseReference);
+      if (!stored) throw noSuchCase();
+      if (stored.closedOn !== null) return { row: stored, changed: false };
+      const closedOn = closing.closedOn ?? dayInPoland(new Date());
+      if (closedOn < stored.openedOn) {
+        throw new LacznikError('validation-failed', 'expected a day not before the case was opened', {
+          path: 'closedOn',
+        });
+      }
+      await transaction.update(ClientCase, { institution, caseReference }, { closedOn });
+      return { row: { ...stored, closedOn }, changed: true };
+    });
+  }
+
+  /** @throws LacznikError `not-found` for a case that is not the institution's own */
+  async get(institution: string, caseReference: string): Promise<ClientCase> {
+    const stored = await find(this.dataSource.manager, institution, caseReference);
+    if (!stored) throw noSuchCase();
+    return stored;
+  }
+
+  /** At most `limit` cases after the reference `after`, in the order of their references. */
+  list(institution: string, after: string, limit: number): Promise<ClientCase[]> {
+    return this.dataSource.manager
+      .createQueryBuilder(ClientCase, 'c')
+      .where('c.institution = :institution AND c.case_reference > :after', { institution, after })
+      .orderBy('c.caseReference')
+      .take(limit)
+      .getMany();
+  }
+
+  private async toCase(institution: string, { person, ...opening }: CaseOpening): Promise<ClientCase> {
+    const { hub, log, [institution]: own } = await this.pseudonyms.pseudonymsOf(person, ['hub', 'log', institution]);
+    if (!hub || !log || !own) throw new LacznikError('unavailable', 'Identity gave no pseudonym. Try again.');
+    return {
+      institution,
+      caseReference: opening.caseReference,
+      person: hub,
+      ownPseudonym: own,
+      logPseudonym: log,
+      legalBasis: opening.legalBasis,
+      purpose: opening.purpose,
+      openedOn: opening.openedOn ?? dayInPoland(new Date()),
+      closedOn: null,
+    };
+  }
+
+  private async change(
+    person: string,
+    work: (transaction: EntityManager) => Promise<{ row: ClientCase; changed: boolean }>,
+  ): Promise<ClientCase> {
+    const shard = outboxShardOf(person);
+    const result = await this.dataSource.transaction(async (transaction) => {
+      const held = await this.outbox.hold(transaction, [shard]);
+      const { row, changed } = await work(transaction);
+      if (changed) {
+        const position = held.draw(shard);
+        held.add({ ...this.message(row, position), shard, position });
+        await this.outbox.write(transaction, held);
+      }
+      return row;
+    });
+    this.doorbell.ring();
+    return result;
+  }
+
+  private message(
+    row: ClientCase,
+    position: number,
+  ): { topic: string; key: string; headers: Record<string, string>; value: string } {
+    const change: CaseChange = {
+      receiver: row.institution,
+      caseReference: row.caseReference,
+      status: row.closedOn === null ? 'open' : 'closed',
+      receiverPerson: row.ownPseudonym,
+      logPerson: row.logPseudonym,
+      legalBasis: row.legalBasis,
+      purpose: row.purpose,
+      openedOn: row.openedOn,
+      closedOn: row.closedOn ?? undefined,
+    };
+    return {
+      topic: TOPICS.cases.name,
+      key: row.person,
+      headers: toHeaders({
+        id: `${this.edge.name}.${outboxShardOf(row.person)}.${position}`,
+        source: `/institutions/${row.institution}`,
+        type: `pl.lacznik.case.${row.closedOn === null ? 'opened' : 'closed'}`,
+        time: new Date().toISOString(),
+        subject: row.person,
+        personversion: position,
+      }),
+      value: JSON.stringify(change),
+    };
+  }
+}
+
+function find(manager: EntityManager, institution: string, caseReference: string): Promise<ClientCase | null> {
+  return manager.findOneBy(ClientCase, { institution, caseReference });
+}
+
+function sameCase(a: ClientCase, b: ClientCase): boolean {
+  return a.person === b.person && a.legalBasis === b.legalBasis && a.purpose === b.purpose && a.openedOn === b.openedOn;
+}
+
+function noSuchCase(): LacznikError {
+  return new LacznikError('not-found', 'Your institution has no case of that reference.', { path: 'caseReference' });
+}

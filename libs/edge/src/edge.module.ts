@@ -1,0 +1,57 @@
+import { MessagingMigration1700000000000, messagingReadiness, MessagingModule } from '@lacznik/messaging';
+import { databaseModule, PlatformModule } from '@lacznik/platform';
+import { DynamicModule, Module } from '@nestjs/common';
+import { ClientCase } from './cases/case.entity';
+import { CasesController } from './cases/cases.controller';
+import { CasesService } from './cases/cases.service';
+import { EdgeConfig } from './edge-config';
+import { EDGE, EdgeDefinition } from './edge-definition';
+import { InstitutionsConsumer } from './institutions/institutions.consumer';
+import { InstitutionsService } from './institutions/institutions.service';
+import { deliveriesControllerFor } from './joint-files/bind-deliveries';
+import { JointFileEntry } from './joint-files/joint-file-entry.entity';
+import { JointFilesController } from './joint-files/joint-files.controller';
+import { EdgeMigration1700000000001 } from './migrations/1700000000001-edge.migration';
+import { PseudonymClient } from './persons/pseudonym-client';
+import { AcceptPublicationsService } from './publications/accept-publications.service';
+import { PublicationsController } from './publications/publications.controller';
+import { PublishStreamService } from './publications/publish-stream.service';
+import { PublisherRights } from './publications/publisher-rights';
+import { SnapshotsConsumer } from './snapshots/snapshots.consumer';
+
+/** Everything that an edge does, for the institutions and sections of its definition. */
+@Module({})
+export class EdgeModule {
+  static forRoot(edge: EdgeDefinition, config: EdgeConfig): DynamicModule {
+    return {
+      module: EdgeModule,
+      imports: [
+        PlatformModule.forRoot(config, messagingReadiness),
+        databaseModule(config.databaseUrl, {
+          entities: [ClientCase, JointFileEntry],
+          migrations: [MessagingMigration1700000000000, EdgeMigration1700000000001],
+        }),
+        MessagingModule.forRoot(edge.name, config.kafkaBrokers),
+      ],
+      // The section addresses match any word, so they come last.
+      controllers: [
+        CasesController,
+        JointFilesController,
+        PublicationsController,
+        InstitutionsConsumer,
+        SnapshotsConsumer,
+        deliveriesControllerFor(edge),
+      ],
+      providers: [
+        { provide: EDGE, useValue: edge },
+        { provide: EdgeConfig, useValue: config },
+        PseudonymClient,
+        InstitutionsService,
+        CasesService,
+        PublisherRights,
+        AcceptPublicationsService,
+        PublishStreamService,
+      ],
+    };
+  }
+}

@@ -1,0 +1,17 @@
+import { type Batches, deliveriesTo } from '@lacznik/messaging';
+import { Controller, type Type } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import type { EdgeDefinition } from '../edge-definition';
+import { DeliveriesConsumer } from './deliveries.consumer';
+
+/** The controller that reads the feeds of the institutions that `edge` serves. */
+export function deliveriesControllerFor(edge: EdgeDefinition): Type<DeliveriesConsumer> {
+  @Controller()
+  class EdgeDeliveriesConsumer extends DeliveriesConsumer {
+    @EventPattern<Batches>(deliveriesTo(...edge.kinds))
+    override onDeliveries(@Payload() messages: Parameters<DeliveriesConsumer['onDeliveries']>[0]): Promise<void> {
+      return super.onDeliveries(messages);
+    }
+  }
+  return EdgeDeliveriesConsumer;
+}

@@ -1,0 +1,30 @@
+import { type IncomingMessage, Inbox } from '@lacznik/messaging';
+import { Counter } from '@lacznik/platform';
+import { Injectable, Logger } from '@nestjs/common';
+import { advanceFeeds, fileDeliveries } from './joint-files.store';
+import { readDelivery } from './read-delivery';
+
+const missed = new Counter({
+  name: 'lacznik_feed_missed_total',
+  help: 'Deliveries whose numbers were passed over in a feed (P10)',
+  labelNames: ['institution'],
+});
+
+/** Keeps the joint files up with the institutions' feeds. Each edge binds it to the feeds of the kinds that it serves. */
+@Injectable()
+export class DeliveriesConsumer {
+  private readonly logger = new Logger('joint-files');
+
+  constructor(private readonly inbox: Inbox) {}
+
+  async onDeliveries(messages: readonly IncomingMessage[]): Promise<void> {
+    await this.inbox.apply('joint-files', messages, async (transaction, fresh) => {
+      const deliveries = fresh.map(readDelivery);
+      await fileDeliveries(transaction, deliveries);
+      for (const { institution, first, last } of await advanceFeeds(transaction, deliveries)) {
+        missed.inc({ institution }, last - first + 1);
+        this.logger.error(`The feed of ${institution} lacks ${first} to ${last}`);
+      }
+    });
+  }
+}

@@ -1,0 +1,71 @@
+import type { EntityManager } from 'typeorm';
+import type { Delivery } from './read-delivery';
+
+/** Files the deliveries; of one record, the latest stays. A snapshot that overlaps with a later change does no harm. */
+export async function fileDeliveries(transaction: EntityManager, deliveries: readonly Delivery[]): Promise<void> {
+  const latest = [...latestOfEachRecord(deliveries).values()];
+  const column = <K extends keyof Delivery>(name: K): Delivery[K][] => latest.map((delivery) => delivery[name]);
+  await transaction.query(
+    `INSERT INTO joint_file_entry (institution, case_reference, publisher, section, record_id, revision, person_version,
+                                   sequence, event_type, event_time, content)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::integer[], $7::bigint[],
+                          $8::bigint[], $9::text[], $10::timestamptz[], $11::text[])
+     ON CONFLICT (institution, case_reference, publisher, section, record_id) DO UPDATE
+       SET revision = excluded.revision, person_version = excluded.person_version, sequence = excluded.sequence,
+           event_type = excluded.event_type, event_time = excluded.event_time, content = excluded.content
+       WHERE joint_file_entry.person_version <= excluded.person_version`,
+    [
+      column('institution'),
+      column('caseReference'),
+      column('publisher'),
+      column('section'),
+      column('recordId'),
+      column('revision'),
+      column('personVersion'),
+      column('sequence'),
+      column('eventType'),
+      column('eventTime'),
+      column('content'),
+    ],
+  );
+}
+
+function latestOfEachRecord(deliveries: readonly Delivery[]): Map<string, Delivery> {
+  const latest = new Map<string, Delivery>();
+  for (const delivery of deliveries) {
+    const { institution, caseReference, publisher, section, recordId, personVersion } = delivery;
+    const key = `${institution}|${caseReference}|${publisher}|${section}|${recordId}`;
+    const other = latest.get(key);
+    if (!other || other.personVersion <= personVersion) latest.set(key, delivery);
+  }
+  return latest;
+}
+
+/** A stretch of a feed that never came, both ends included. */
+export interface Gap {
+  institution: string;
+  first: number;
+  last: number;
+}
+
+/** Notes how far each institution's feed has come. @returns the gaps that the deliveries leave (P10) */
+export async function advanceFeeds(transaction: EntityManager, deliveries: readonly Delivery[]): Promise<Gap[]> {
+  const institutions = [...new Set(deliveries.map(({ institution }) => institution))].sort();
+  const rows: { institution: string; sequence: string }[] = await transaction.query(
+    'SELECT institution, sequence FROM feed_position WHERE institution = ANY($1)',
+    [institutions],
+  );
+  const reached = new Map(rows.map(({ institution, sequence }) => [institution, Number(sequence)]));
+  const gaps: Gap[] = [];
+  for (const { institution, sequence } of deliveries) {
+    const before = reached.get(institution) ?? 0;
+    if (sequence > before + 1) gaps.push({ institution, first: before + 1, last: sequence - 1 });
+    reached.set(institution, Math.max(before, sequence));
+  }
+  await transaction.query(
+    `INSERT INTO feed_position SELECT * FROM unnest($1::text[], $2::bigint[])
+     ON CONFLICT (institution) DO UPDATE SET sequence = excluded.sequence`,
+    [institutions, institutions.map((institution) => reached.get(institution))],
+  );
+  return gaps;
+}

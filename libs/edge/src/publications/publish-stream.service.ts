@@ -1,0 +1,109 @@
+import { parseNdjsonLine } from '@lacznik/contracts';
+import type { Refusal } from '@lacznik/platform';
+import { Injectable, Logger } from '@nestjs/common';
+import { AcceptPublicationsService, type Outcome, type Submission } from './accept-publications.service';
+import { PublisherRights } from './publisher-rights';
+import { type Line, readLines } from './read-lines';
+
+const LINES_AT_ONCE = 500;
+const MAX_LINE_BYTES = 64 * 1024;
+
+/** The answer to one line. `failed`: nothing was stored, for a passing reason; send the line again. */
+export interface LineAnswer extends Partial<Refusal> {
+  line: number;
+  status: 'accepted' | 'unchanged' | 'refused' | 'failed';
+  recordId?: string;
+  revision?: number;
+}
+
+/** The last line of an answer; a client that does not see it knows that the answer was cut off. */
+export type StreamSummary = { done: true } & Record<LineAnswer['status'], number>;
+
+interface Accepted {
+  line: number;
+  submission: Submission;
+}
+
+type Entry = Accepted | { line: number; answer: LineAnswer };
+
+/** Publishes an NDJSON stream: each line by itself, in order, answered by line. */
+@Injectable()
+export class PublishStreamService {
+  private readonly logger = new Logger('publications');
+
+  constructor(
+    private readonly publications: AcceptPublicationsService,
+    private readonly rights: PublisherRights,
+  ) {}
+
+  /** Yields the answers in the order of the lines, in portions, and the summary at the end. */
+  async *publish(
+    institution: string,
+    stream: AsyncIterable<Uint8Array>,
+  ): AsyncGenerator<(LineAnswer | StreamSummary)[]> {
+    const summary: StreamSummary = { done: true, accepted: 0, unchanged: 0, refused: 0, failed: 0 };
+    for await (const lines of portions(readLines(stream, MAX_LINE_BYTES))) {
+      const entries = lines.map((line) => this.read(institution, line));
+      // What follows a failure is not tried: stored before it, it would overtake what the sender must send again.
+      const answers = summary.failed > 0 ? entries.map((entry) => failed(entry)) : await this.store(entries);
+      answers.forEach(({ status }) => summary[status]++);
+      yield answers;
+    }
+    yield [summary];
+  }
+
+  private read(institution: string, { line, text }: Line): Entry {
+    if (text === undefined) {
+      return refusedLine(line, { code: 'body-too-large', detail: `A line may have at most ${MAX_LINE_BYTES} bytes.` });
+    }
+    const parsed = parseNdjsonLine(text);
+    if (!parsed.ok) return refusedLine(line, parsed.refusal, parsed);
+    const { section, publication } = parsed;
+    const refusal = this.rights.refusalFor(institution, section);
+    if (refusal) return refusedLine(line, refusal, publication);
+    return { line, submission: { institution, section, publication } };
+  }
+
+  private async store(entries: readonly Entry[]): Promise<LineAnswer[]> {
+    const submissions = entries.flatMap((entry) => ('submission' in entry ? [entry.submission] : []));
+    try {
+      const outcomes = [...(await this.publications.accept(submissions))];
+      return entries.map((entry) => ('answer' in entry ? entry.answer : answer(entry, outcomes.shift())));
+    } catch (error) {
+      this.logger.warn('Lines could not be stored; their sender is told to send them again', error as Error);
+      return entries.map((entry) => failed(entry));
+    }
+  }
+}
+
+function answer({ line, submission }: Accepted, outcome: Outcome | undefined): LineAnswer {
+  if (outcome === undefined) return failed({ line, submission });
+  const { recordId, revision } = submission.publication;
+  return outcome.status === 'refused'
+    ? { line, status: 'refused', recordId, revision, ...outcome.refusal }
+    : { line, status: outcome.status, recordId, revision };
+}
+
+function failed(entry: Entry): LineAnswer {
+  if ('answer' in entry) return entry.answer;
+  const { recordId, revision } = entry.submission.publication;
+  const detail =
+    'A part that this needs is not reachable at the moment. Nothing of this line was stored: send it again.';
+  return { line: entry.line, status: 'failed', recordId, revision, code: 'unavailable', detail };
+}
+
+function refusedLine(line: number, refusal: Refusal, names: { recordId?: string; revision?: number } = {}): Entry {
+  const { recordId, revision } = names;
+  return { line, answer: { line, status: 'refused', recordId, revision, ...refusal } };
+}
+
+async function* portions(lines: AsyncIterable<Line>): AsyncGenerator<Line[]> {
+  let portion: Line[] = [];
+  for await (const line of lines) {
+    if (line.text === '') continue;
+    if (portion.push(line) < LINES_AT_ONCE) continue;
+    yield portion;
+    portion = [];
+  }
+  if (portion.length > 0) yield portion;
+}

@@ -1,0 +1,78 @@
+import { sectionByName, type SnapshotRequest } from '@lacznik/contracts';
+import {
+  type HeldShards,
+  type Batches,
+  type IncomingMessage,
+  Inbox,
+  Outbox,
+  outboxShardOf,
+  PoisonedMessage,
+  TOPICS,
+} from '@lacznik/messaging';
+import { Controller, Inject } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import type { EntityManager } from 'typeorm';
+import { EDGE, EdgeDefinition } from '../edge-definition';
+import { factMessage } from '../publications/fact-message';
+import { findRecordsOfPersons, type StoredRecord } from '../publications/record.store';
+
+interface Asked extends SnapshotRequest {
+  person: string;
+}
+
+/**
+ * A case was opened somewhere: tells the hub once more what this edge's institutions now publish about the person. The
+ * person's shard is held meanwhile, so a later change cannot come before its snapshot.
+ */
+@Controller()
+export class SnapshotsConsumer {
+  constructor(
+    @Inject(EDGE) private readonly edge: EdgeDefinition,
+    private readonly inbox: Inbox,
+    private readonly outbox: Outbox,
+  ) {}
+
+  @EventPattern<Batches>(TOPICS.snapshotRequests.name)
+  async onRequests(@Payload() messages: readonly IncomingMessage[]): Promise<void> {
+    await this.inbox.apply('snapshots', messages, async (transaction, fresh) => {
+      await this.answer(transaction, fresh.map(readRequest));
+    });
+  }
+
+  private async answer(transaction: EntityManager, requests: readonly Asked[]): Promise<void> {
+    const persons = requests.map(({ person }) => person);
+    const held = await this.outbox.hold(transaction, persons.map(outboxShardOf));
+    const records = await findRecordsOfPersons(transaction, persons);
+    for (const request of requests) {
+      records
+        .filter(({ person, institution }) => person === request.person && request.publishers.includes(institution))
+        .forEach((record) => this.tell(held, record, request));
+    }
+    await this.outbox.write(transaction, held);
+  }
+
+  private tell(held: HeldShards, record: StoredRecord, { receiver, caseReference }: Asked): void {
+    const section = sectionByName(record.section);
+    if (!section) throw new Error(`Section ${record.section} is stored but not declared`);
+    const shard = outboxShardOf(record.person);
+    const position = held.draw(shard);
+    const message = factMessage(record, {
+      id: `${this.edge.name}.${shard}.${position}`,
+      type: section.eventTypeOf(JSON.parse(record.content) as Parameters<typeof section.eventTypeOf>[0]),
+      snapshotFor: { receiver, caseReference },
+    });
+    held.add({ ...message, shard, position });
+  }
+}
+
+function readRequest(message: IncomingMessage): Asked {
+  try {
+    const { receiver, caseReference, publishers } = JSON.parse(message.value) as Partial<SnapshotRequest>;
+    if (typeof receiver === 'string' && typeof caseReference === 'string' && Array.isArray(publishers)) {
+      return { person: message.key, receiver, caseReference, publishers };
+    }
+  } catch (cause) {
+    throw new PoisonedMessage(message, 'not JSON', cause);
+  }
+  throw new PoisonedMessage(message, 'a snapshot request without receiver, case or publishers');
+}

@@ -1,0 +1,31 @@
+import type { IncomingMessage, PositionedMessage } from './message';
+import type { TopicDeclaration } from './topics';
+
+/** What a subscription reads, as one consumer group. */
+export interface SubscriptionOptions {
+  group: string;
+  /** A topic's name, or a pattern beginning with `^`: then topics that appear later are read too, from their beginning. */
+  pattern: string;
+  /**
+   * Gets the messages that have gathered, from several partitions, in order within each. Called again with the same messages
+   * until it resolves: only then are they taken as done.
+   */
+  handle(messages: readonly IncomingMessage[]): Promise<void>;
+}
+
+export interface Subscription {
+  /** Ends reading after the batch in hand, and tells the broker how far it came. */
+  close(): Promise<void>;
+}
+
+/** The message broker, as far as this project needs it; Kafka is the adapter. */
+export interface Broker {
+  /** Resolves when every message is stored by all in-sync replicas; rejects when for any it is not known. */
+  publish(source: string, messages: readonly PositionedMessage[]): Promise<void>;
+  subscribe(options: SubscriptionOptions): Promise<Subscription>;
+  /** Creates those that are missing. */
+  ensureTopics(topics: readonly TopicDeclaration[]): Promise<void>;
+  /** Rejects while the broker is not reachable. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,47 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Coalescer } from '@lacznik/platform';
+import { Logger } from '@nestjs/common';
+import type { IncomingMessage } from './message';
+
+const MOST_AT_ONCE = 1500;
+const FIRST_RETRY_MS = 50;
+const LONGEST_RETRY_MS = 1000;
+
+/** Joins what several partitions hand in into one call. A failing batch is tried again until it succeeds or this closes. */
+export class Gatherer {
+  private readonly logger = new Logger('subscription');
+  private readonly closing = new AbortController();
+  private readonly coalescer: Coalescer<IncomingMessage, void>;
+
+  constructor(private readonly handle: (messages: readonly IncomingMessage[]) => Promise<void>) {
+    this.coalescer = new Coalescer<IncomingMessage, void>(async (messages) => {
+      await this.untilDone(messages);
+      return [];
+    }, MOST_AT_ONCE);
+  }
+
+  /** Resolves when the messages have taken effect. */
+  async add(messages: readonly IncomingMessage[]): Promise<void> {
+    await this.coalescer.add(messages);
+  }
+
+  close(): void {
+    this.closing.abort();
+  }
+
+  private async untilDone(messages: readonly IncomingMessage[]): Promise<void> {
+    for (let wait = FIRST_RETRY_MS; ; wait = Math.min(wait * 2, LONGEST_RETRY_MS)) {
+      try {
+        await this.handle(messages);
+        return;
+      } catch (error) {
+        if (this.closing.signal.aborted) throw error;
+        this.logger.warn(
+          `${messages.length} messages of ${messages[0]?.topic} are tried again in ${wait} ms`,
+          error as Error,
+        );
+        await delay(wait, undefined, { signal: this.closing.signal }).catch(() => undefined);
+      }
+    }
+  }
+}

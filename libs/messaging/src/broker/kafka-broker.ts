@@ -1,0 +1,96 @@
+import { type Admin, Kafka, type Message, type Producer } from 'kafkajs';
+import type { Broker, Subscription, SubscriptionOptions } from './broker';
+import { kafkaLog } from './kafka-log';
+import { KafkaSubscription } from './kafka-subscription';
+import { ORIGIN_HEADER, type PositionedMessage, writeOrigin } from './message';
+import { declarationOf, type TopicDeclaration } from './topics';
+
+const ALL_IN_SYNC_REPLICAS = -1;
+
+/** {@link Broker} on Apache Kafka by kafkajs. */
+export class KafkaBroker implements Broker {
+  private readonly kafka: Kafka;
+  private readonly producer: Producer;
+  private readonly admin: Admin;
+  private connected?: Promise<unknown>;
+
+  constructor(clientId: string, brokers: readonly string[]) {
+    this.kafka = new Kafka({
+      clientId,
+      brokers: [...brokers],
+      logCreator: kafkaLog,
+      connectionTimeout: 3000,
+      requestTimeout: 30_000,
+      retry: { initialRetryTime: 50, maxRetryTime: 1000, retries: 8 },
+    });
+    this.producer = this.kafka.producer({ allowAutoTopicCreation: false, maxInFlightRequests: 1 });
+    this.admin = this.kafka.admin();
+  }
+
+  async publish(source: string, messages: readonly PositionedMessage[]): Promise<void> {
+    await this.connect();
+    const byTopic = new Map<string, Message[]>();
+    for (const message of messages) {
+      let batch = byTopic.get(message.topic);
+      if (!batch) byTopic.set(message.topic, (batch = []));
+      batch.push(toKafka(source, message));
+    }
+    await this.producer.sendBatch({
+      acks: ALL_IN_SYNC_REPLICAS,
+      topicMessages: Array.from(byTopic, ([topic, batch]) => ({ topic, messages: batch })),
+    });
+  }
+
+  async subscribe(options: SubscriptionOptions): Promise<Subscription> {
+    await this.connect();
+    return KafkaSubscription.start(this.kafka, this.admin, options);
+  }
+
+  async ensureTopics(topics: readonly TopicDeclaration[]): Promise<void> {
+    await this.connect();
+    const existing = new Set(await this.admin.listTopics());
+    const missing = topics.filter(({ name }) => !existing.has(name));
+    if (missing.length === 0) return;
+    await this.admin.createTopics({
+      waitForLeaders: true,
+      topics: missing.map(({ name, partitions, retention, maxBatchBytes }) => ({
+        topic: name,
+        numPartitions: partitions,
+        configEntries: [
+          retention === 'compacted'
+            ? { name: 'cleanup.policy', value: 'compact' }
+            : { name: 'retention.ms', value: String(retention.ms) },
+          { name: 'max.message.bytes', value: String(maxBatchBytes) },
+        ],
+      })),
+    });
+  }
+
+  async check(): Promise<void> {
+    await this.connect();
+    await this.admin.describeCluster();
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled([this.producer.disconnect(), this.admin.disconnect()]);
+  }
+
+  private async connect(): Promise<void> {
+    this.connected ??= Promise.all([this.producer.connect(), this.admin.connect()]);
+    try {
+      await this.connected;
+    } catch (error) {
+      this.connected = undefined;
+      throw error;
+    }
+  }
+}
+
+function toKafka(source: string, { topic, key, headers, value, shard, position }: PositionedMessage): Message {
+  return {
+    key,
+    value,
+    partition: shard % declarationOf(topic).partitions,
+    headers: { ...headers, [ORIGIN_HEADER]: writeOrigin({ source, shard, position }) },
+  };
+}

@@ -1,0 +1,129 @@
+import { Logger } from '@nestjs/common';
+import type { Admin, Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import type { Subscription, SubscriptionOptions } from './broker';
+import { Gatherer } from './gatherer';
+import { type IncomingMessage, ORIGIN_HEADER, readOrigin } from './message';
+
+/** How often Kafka is told how far we are. The marks in the database are the truth; this only shortens a restart. */
+const OFFSET_COMMIT_MS = 1000;
+const TOPIC_DISCOVERY_MS = 1000;
+const HEARTBEAT_MS = 3000;
+const SESSION_TIMEOUT_MS = 30_000;
+const FETCH_WAIT_MS = 200;
+const PARTITIONS_AT_ONCE = 64;
+
+/** One consumer group member: eachBatch, gathered over partitions, offsets committed after the effect. */
+export class KafkaSubscription implements Subscription {
+  private readonly logger = new Logger('subscription');
+  private readonly consumer: Consumer;
+  private readonly gatherer: Gatherer;
+  private readonly done = new Map<string, { topic: string; partition: number; offset: string }>();
+  private topics = new Set<string>();
+  private timers: NodeJS.Timeout[] = [];
+  private discovering?: Promise<void>;
+
+  private constructor(
+    kafka: Kafka,
+    private readonly admin: Admin,
+    private readonly options: SubscriptionOptions,
+  ) {
+    this.consumer = kafka.consumer({
+      groupId: options.group,
+      allowAutoTopicCreation: false,
+      sessionTimeout: SESSION_TIMEOUT_MS,
+      heartbeatInterval: HEARTBEAT_MS,
+      maxWaitTimeInMs: FETCH_WAIT_MS,
+      retry: { initialRetryTime: 50, maxRetryTime: 1000, retries: 8, restartOnFailure: () => Promise.resolve(true) },
+    });
+    this.gatherer = new Gatherer((messages) => options.handle(messages));
+  }
+
+  static async start(kafka: Kafka, admin: Admin, options: SubscriptionOptions): Promise<KafkaSubscription> {
+    const subscription = new KafkaSubscription(kafka, admin, options);
+    await subscription.consumer.connect();
+    await subscription.discover();
+    subscription.timers = [
+      setInterval(() => void subscription.commit(), OFFSET_COMMIT_MS),
+      ...(options.pattern.startsWith('^') ? [setInterval(() => subscription.rediscover(), TOPIC_DISCOVERY_MS)] : []),
+    ];
+    return subscription;
+  }
+
+  async close(): Promise<void> {
+    this.timers.forEach(clearInterval);
+    this.gatherer.close();
+    await this.discovering;
+    await this.consumer.stop();
+    await this.commit();
+    await this.consumer.disconnect();
+  }
+
+  /** kafkajs resolves a pattern once, when it subscribes; topics of institutions that join later are found here. */
+  private async discover(): Promise<void> {
+    const found = await this.matchingTopics();
+    if (found.length === this.topics.size) return;
+    if (this.topics.size > 0) {
+      await this.consumer.stop();
+      await this.commit();
+    }
+    await this.consumer.subscribe({ topics: found, fromBeginning: true });
+    await this.consumer.run({
+      autoCommit: false,
+      partitionsConsumedConcurrently: PARTITIONS_AT_ONCE,
+      eachBatch: (payload) => this.onBatch(payload),
+    });
+    this.topics = new Set(found);
+  }
+
+  private rediscover(): void {
+    this.discovering ??= this.discover()
+      .catch((error: unknown) => this.logger.debug('topics could not be listed; trying again', error))
+      .finally(() => (this.discovering = undefined));
+  }
+
+  private async matchingTopics(): Promise<string[]> {
+    if (!this.options.pattern.startsWith('^')) return [this.options.pattern];
+    const pattern = new RegExp(this.options.pattern);
+    return (await this.admin.listTopics()).filter((topic) => pattern.test(topic));
+  }
+
+  private async onBatch(payload: EachBatchPayload): Promise<void> {
+    const { batch } = payload;
+    const alive = setInterval(() => void payload.heartbeat().catch(() => undefined), HEARTBEAT_MS);
+    try {
+      await this.gatherer.add(batch.messages.map((message) => fromKafka(batch.topic, batch.partition, message)));
+    } finally {
+      clearInterval(alive);
+    }
+    if (!payload.isRunning() || payload.isStale()) return;
+    const offset = (BigInt(batch.lastOffset()) + 1n).toString();
+    this.done.set(`${batch.topic}/${batch.partition}`, { topic: batch.topic, partition: batch.partition, offset });
+  }
+
+  private async commit(): Promise<void> {
+    if (this.done.size === 0) return;
+    const offsets = [...this.done.values()];
+    this.done.clear();
+    // A commit that fails costs a few repeats, which the inbox drops.
+    await this.consumer.commitOffsets(offsets).catch(() => undefined);
+  }
+}
+
+function fromKafka(topic: string, partition: number, { offset, key, value, headers }: KafkaMessage): IncomingMessage {
+  const texts: Record<string, string> = {};
+  for (const name in headers) {
+    const header = headers[name];
+    if (header !== undefined) texts[name] = header.toString();
+  }
+  const origin = readOrigin(texts[ORIGIN_HEADER]);
+  delete texts[ORIGIN_HEADER];
+  return {
+    topic,
+    partition,
+    offset,
+    key: key?.toString() ?? '',
+    headers: texts,
+    value: value?.toString() ?? '',
+    origin,
+  };
+}

@@ -1,0 +1,49 @@
+/** Where a message stands in its sender's outbox; the same message always has the same position. */
+export interface OutboxPosition {
+  /** The sending app. */
+  source: string;
+  shard: number;
+  /** Grows by one from message to message of a shard. */
+  position: number;
+}
+
+/** A message on its way to a topic. */
+export interface OutgoingMessage {
+  topic: string;
+  /** What order is kept by: a pseudonym. */
+  key: string;
+  headers: Record<string, string>;
+  value: string;
+}
+
+/** An {@link OutgoingMessage} that has its place in the outbox. */
+export interface PositionedMessage extends OutgoingMessage {
+  shard: number;
+  position: number;
+}
+
+/** A message as it came from a topic. */
+export interface IncomingMessage {
+  topic: string;
+  partition: number;
+  offset: string;
+  /** Empty where the sender gave none. */
+  key: string;
+  headers: Record<string, string>;
+  value: string;
+  /** Absent on messages that no outbox of ours sent. */
+  origin?: OutboxPosition;
+}
+
+export const ORIGIN_HEADER = 'lacznik-origin';
+
+export function writeOrigin({ source, shard, position }: OutboxPosition): string {
+  return `${source}/${shard}/${position}`;
+}
+
+export function readOrigin(text: string | undefined): OutboxPosition | undefined {
+  const parts = text?.split('/');
+  if (parts?.length !== 3) return undefined;
+  const [source, shard, position] = [parts[0] ?? '', Number(parts[1]), Number(parts[2])];
+  return Number.isInteger(shard) && Number.isSafeInteger(position) ? { source, shard, position } : undefined;
+}

@@ -1,0 +1,60 @@
+import { currentTraceparent } from '@lacznik/platform';
+import type { IncomingMessage } from './broker/message';
+
+/**
+ * Attributes of a CloudEvent 1.0, with our extensions `sequence` (number in the receiver's feed), `personversion` (grows
+ * with each event that a publisher sends about a person) and `traceparent`.
+ */
+export interface CloudEventAttributes {
+  id: string;
+  /** `/institutions/<id>` of the publisher. */
+  source: string;
+  type: string;
+  /** ISO 8601 UTC. */
+  time: string;
+  /** The person, by the pseudonym that the reader of the topic knows. */
+  subject: string;
+  sequence?: number;
+  personversion?: number;
+  traceparent?: string;
+}
+
+/** Headers of the Kafka protocol binding's binary mode. */
+export function toHeaders(event: CloudEventAttributes): Record<string, string> {
+  const headers: Record<string, string> = {
+    'content-type': 'application/json',
+    ce_specversion: '1.0',
+    ce_id: event.id,
+    ce_source: event.source,
+    ce_type: event.type,
+    ce_time: event.time,
+    ce_subject: event.subject,
+  };
+  if (event.sequence !== undefined) headers.ce_sequence = String(event.sequence);
+  if (event.personversion !== undefined) headers.ce_personversion = String(event.personversion);
+  const traceparent = event.traceparent ?? currentTraceparent();
+  if (traceparent !== undefined) headers.ce_traceparent = traceparent;
+  return headers;
+}
+
+/** The attributes of a message in binary mode, or undefined where a required one is missing. */
+export function readCloudEvent({ headers }: IncomingMessage): CloudEventAttributes | undefined {
+  const { ce_id: id, ce_source: source, ce_type: type, ce_time: time, ce_subject: subject } = headers;
+  if (headers.ce_specversion !== '1.0') return undefined;
+  if (id === undefined || source === undefined || type === undefined || time === undefined || subject === undefined)
+    return undefined;
+  return {
+    id,
+    source,
+    type,
+    time,
+    subject,
+    sequence: wholeNumber(headers.ce_sequence),
+    personversion: wholeNumber(headers.ce_personversion),
+    traceparent: headers.ce_traceparent,
+  };
+}
+
+function wholeNumber(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}

@@ -1,0 +1,23 @@
+export type { Broker, Subscription, SubscriptionOptions } from './broker/broker';
+export { KafkaBroker } from './broker/kafka-broker';
+export type { IncomingMessage, OutgoingMessage, PositionedMessage } from './broker/message';
+export { deliveriesTo, deliveriesTopic, receiverOf, SHARDS, TOPICS } from './broker/topics';
+export type { TopicDeclaration } from './broker/topics';
+export { readCloudEvent, toHeaders } from './cloud-event';
+export type { CloudEventAttributes } from './cloud-event';
+export { Inbox } from './inbox/inbox';
+export type { Effect } from './inbox/inbox';
+export { PoisonedMessage } from './inbox/poisoned-message';
+export {
+  BROKER,
+  connectBatchTransport,
+  messagingReadiness,
+  MessagingModule,
+  provisionTopics,
+} from './messaging.module';
+export { MessagingMigration1700000000000 } from './migrations/1700000000000-messaging.migration';
+export { Doorbell } from './outbox/doorbell';
+export { Outbox, outboxShardOf } from './outbox/outbox';
+export type { HeldShards } from './outbox/outbox';
+export { Relay } from './outbox/relay';
+export type { Batches } from './transport/batch-server';

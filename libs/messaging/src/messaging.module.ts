@@ -1,0 +1,86 @@
+import type { ReadinessCheck } from '@lacznik/platform';
+import { DynamicModule, Inject, Module, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DataSource } from 'typeorm';
+import { Broker } from './broker/broker';
+import { KafkaBroker } from './broker/kafka-broker';
+import { TOPICS, TopicDeclaration } from './broker/topics';
+import { Inbox } from './inbox/inbox';
+import { Doorbell } from './outbox/doorbell';
+import { Outbox } from './outbox/outbox';
+import { Relay } from './outbox/relay';
+import { BatchServer, RepeatBatchFilter } from './transport/batch-server';
+
+/** Injection token: the app's {@link Broker}. */
+export const BROKER = Symbol('broker');
+
+/** Outbox with its relay, inbox and broker of one app, on the app's own database. */
+@Module({})
+export class MessagingModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    private readonly relay: Relay,
+    @Inject(BROKER) private readonly broker: Broker,
+  ) {}
+
+  static forRoot(app: string, brokers: readonly string[]): DynamicModule {
+    return {
+      module: MessagingModule,
+      global: true,
+      providers: [
+        { provide: BROKER, useFactory: () => new KafkaBroker(app, brokers) },
+        Outbox,
+        { provide: Doorbell, inject: [DataSource], useFactory: (dataSource: DataSource) => new Doorbell(dataSource) },
+        {
+          provide: Inbox,
+          inject: [DataSource, Outbox, Doorbell],
+          useFactory: (dataSource: DataSource, outbox: Outbox, doorbell: Doorbell) =>
+            new Inbox(dataSource, outbox, doorbell),
+        },
+        {
+          provide: Relay,
+          inject: [DataSource, BROKER],
+          useFactory: (dataSource: DataSource, broker: Broker) => new Relay(app, dataSource, broker),
+        },
+      ],
+      exports: [BROKER, Outbox, Doorbell, Inbox],
+    };
+  }
+
+  onApplicationBootstrap(): void {
+    this.relay.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.relay.stop();
+    await this.broker.close();
+  }
+}
+
+/** Lets the app's `@EventPattern` handlers receive batches. */
+export function connectBatchTransport(app: NestExpressApplication, name: string): void {
+  app
+    .connectMicroservice({ strategy: new BatchServer(name, app.get<Broker>(BROKER)) })
+    .useGlobalFilters(new RepeatBatchFilter());
+}
+
+/** Creates the declared topics, and those in `more`, where they are missing. */
+export async function provisionTopics(
+  brokers: readonly string[],
+  more: readonly TopicDeclaration[] = [],
+): Promise<void> {
+  const broker = new KafkaBroker('provisioning', brokers);
+  try {
+    await broker.ensureTopics([...Object.values(TOPICS), ...more]);
+  } finally {
+    await broker.close();
+  }
+}
+
+/** Readiness of an app that has a database and exchanges messages. */
+export const messagingReadiness = {
+  inject: [DataSource, BROKER],
+  useFactory: (dataSource: DataSource, broker: Broker): ReadinessCheck[] => [
+    { name: 'database', check: () => dataSource.query('SELECT 1').then(() => undefined) },
+    { name: 'kafka', check: () => broker.check() },
+  ],
+};

@@ -1,0 +1,86 @@
+import { shardOf } from '@lacznik/identifiers';
+import type { EntityManager } from 'typeorm';
+import type { OutgoingMessage, PositionedMessage } from '../broker/message';
+import { SHARDS } from '../broker/topics';
+import { packMessages } from './packed-messages';
+
+const MESSAGES_PER_ROW = 200;
+
+/** The outbox shard of a person or a receiver. */
+export function outboxShardOf(key: string): number {
+  return shardOf(key, SHARDS);
+}
+
+/**
+ * The shards that one transaction holds until it ends. Whoever holds a shard is alone with its persons, and draws
+ * positions that will commit in their order: that is what lets the relay follow a plain cursor without losing rows.
+ */
+export class HeldShards {
+  private readonly messages = new Map<number, PositionedMessage[]>();
+
+  constructor(private readonly positions: Map<number, number>) {}
+
+  /** Draws the next position of the shard. */
+  draw(shard: number): number {
+    const last = this.positions.get(shard);
+    if (last === undefined) throw new Error(`Shard ${shard} is not held`);
+    this.positions.set(shard, last + 1);
+    return last + 1;
+  }
+
+  /** Adds a message at a position that was drawn for it. */
+  add(message: PositionedMessage): void {
+    const queue = this.messages.get(message.shard);
+    if (queue) queue.push(message);
+    else this.messages.set(message.shard, [message]);
+  }
+
+  /** Draws a position and adds the message there. */
+  append(shard: number, message: OutgoingMessage): void {
+    this.add({ ...message, shard, position: this.draw(shard) });
+  }
+
+  /** The rows to insert: a shard's messages in order, packed. */
+  rows(): { shard: number; lastPosition: number; messages: string }[] {
+    return [...this.messages].flatMap(([shard, queue]) => {
+      const rows = [];
+      for (let start = 0; start < queue.length; start += MESSAGES_PER_ROW) {
+        const part = queue.slice(start, start + MESSAGES_PER_ROW);
+        rows.push({ shard, lastPosition: part.at(-1)?.position ?? 0, messages: packMessages(part) });
+      }
+      return rows;
+    });
+  }
+}
+
+/** Messages that leave if, and only if, the transaction that writes them commits. */
+export class Outbox {
+  /** Waits for the shards, in order, and holds them until the transaction ends. Take them before any other lock. */
+  async hold(transaction: EntityManager, shards: Iterable<number>): Promise<HeldShards> {
+    const rows: { shard: number; last_position: string }[] = await transaction.query(
+      'SELECT shard, last_position FROM outbox_shard WHERE shard = ANY($1) ORDER BY shard FOR UPDATE',
+      [[...new Set(shards)]],
+    );
+    return new HeldShards(new Map(rows.map((row) => [row.shard, Number(row.last_position)])));
+  }
+
+  /** Writes what was added to the held shards. Once for each transaction. */
+  async write(transaction: EntityManager, held: HeldShards): Promise<void> {
+    const rows = held.rows();
+    if (rows.length === 0) return;
+    await transaction.query(
+      `WITH written AS (
+         INSERT INTO outbox (shard, last_position, messages)
+         SELECT * FROM unnest($1::smallint[], $2::bigint[], $3::text[])
+         RETURNING shard, last_position)
+       UPDATE outbox_shard SET last_position = written.last_position
+       FROM (SELECT shard, max(last_position) AS last_position FROM written GROUP BY shard) written
+       WHERE outbox_shard.shard = written.shard`,
+      [
+        rows.map(({ shard }) => shard),
+        rows.map(({ lastPosition }) => lastPosition),
+        rows.map(({ messages }) => messages),
+      ],
+    );
+  }
+}

@@ -1,0 +1,164 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import type { DataSource, QueryRunner } from 'typeorm';
+import type { Broker } from '../broker/broker';
+import type { PositionedMessage } from '../broker/message';
+import { DOORBELL_CHANNEL } from './doorbell';
+import { unpackMessages } from './packed-messages';
+
+const SAFETY_POLL_MS = 100;
+const RETRY_MS = 250;
+const TAKE_OVER_MS = 1000;
+const ROWS_PER_SHARD = 8;
+const MOST_AT_ONCE = 2000;
+const ADVISORY_CLASS = 0x6c61_636e; // 'lacn'
+
+interface Row {
+  shard: number;
+  last_position: string;
+  messages: string;
+}
+
+/** The connection that a relay's locks live and die with. */
+interface Session {
+  query: <T>(sql: string, parameters?: unknown[]) => Promise<T>;
+  /** Epoch of each shard that this session is the one writer of. */
+  epochs: Map<number, number>;
+}
+
+/**
+ * Sends an app's outbox to the broker: one writer for each shard, under a session lock, in the order of the positions.
+ * Progress is written over the very connection that holds the lock and only at the epoch that was taken with it, so a
+ * relay that lost its shard cannot move it. A crash between sending and noting repeats messages, which inboxes drop.
+ */
+export class Relay {
+  private readonly logger = new Logger('relay');
+  private stopped = false;
+  private wake: () => void = () => undefined;
+  private rung = false;
+  private running?: Promise<void>;
+
+  constructor(
+    private readonly source: string,
+    private readonly dataSource: DataSource,
+    private readonly broker: Broker,
+  ) {}
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  /** Sends what is in hand to its end, then lets go of the shards. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.ring();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopped) {
+      const runner = this.dataSource.createQueryRunner();
+      try {
+        await this.serve(runner);
+      } catch (error) {
+        this.logger.warn('The outbox is waiting for the database or the broker; trying again', error as Error);
+        await delay(RETRY_MS);
+      } finally {
+        await letGo(runner);
+      }
+    }
+  }
+
+  private async serve(runner: QueryRunner): Promise<void> {
+    const client = (await runner.connect()) as {
+      on(event: 'notification', listener: () => void): void;
+      removeAllListeners(event: 'notification'): void;
+    };
+    client.removeAllListeners('notification');
+    client.on('notification', () => this.ring());
+    const session: Session = { query: (sql, parameters) => runner.query(sql, parameters), epochs: new Map() };
+    await session.query(`LISTEN ${DOORBELL_CHANNEL}`);
+    let nextTakeOver = 0;
+    while (!this.stopped) {
+      if (Date.now() >= nextTakeOver) {
+        await this.takeFreeShards(session);
+        nextTakeOver = Date.now() + TAKE_OVER_MS;
+      }
+      this.rung = false;
+      if (!(await this.sendNext(session))) await this.doorbellOrPoll();
+    }
+  }
+
+  private async takeFreeShards({ query, epochs }: Session): Promise<void> {
+    const free = await query<{ shard: number }[]>(
+      `SELECT shard FROM outbox_relay WHERE NOT shard = ANY($1) AND pg_try_advisory_lock(${ADVISORY_CLASS}, shard)`,
+      [[...epochs.keys()]],
+    );
+    if (free.length === 0) return;
+    const [taken] = await query<[{ shard: number; epoch: number }[], number]>(
+      'UPDATE outbox_relay SET epoch = epoch + 1 WHERE shard = ANY($1) RETURNING shard, epoch',
+      [free.map(({ shard }) => shard)],
+    );
+    taken.forEach(({ shard, epoch }) => epochs.set(shard, epoch));
+  }
+
+  private async sendNext(session: Session): Promise<boolean> {
+    const rows = await session.query<Row[]>(
+      `SELECT o.* FROM outbox_relay r
+       CROSS JOIN LATERAL (
+         SELECT shard, last_position, messages FROM outbox
+         WHERE outbox.shard = r.shard AND outbox.last_position > r.position
+         ORDER BY last_position LIMIT ${ROWS_PER_SHARD}) o
+       WHERE r.shard = ANY($1)`,
+      [[...session.epochs.keys()]],
+    );
+    if (rows.length === 0) return false;
+    const reached = new Map<number, number>();
+    const messages: PositionedMessage[] = [];
+    for (const row of rows) {
+      if (messages.length >= MOST_AT_ONCE) break;
+      messages.push(...unpackMessages(row.shard, row.messages));
+      reached.set(row.shard, Number(row.last_position));
+    }
+    await this.broker.publish(this.source, messages);
+    await this.advance(session, reached);
+    return true;
+  }
+
+  private async advance({ query, epochs }: Session, reached: Map<number, number>): Promise<void> {
+    const shards = [...reached.keys()];
+    const moved = await query<{ shard: number }[]>(
+      `WITH moved AS (
+         UPDATE outbox_relay SET position = sent.position
+         FROM unnest($1::smallint[], $2::bigint[], $3::integer[]) sent (shard, position, epoch)
+         WHERE outbox_relay.shard = sent.shard AND outbox_relay.epoch = sent.epoch
+         RETURNING outbox_relay.shard, outbox_relay.position),
+       dropped AS (
+         DELETE FROM outbox USING moved WHERE outbox.shard = moved.shard AND outbox.last_position <= moved.position)
+       SELECT shard FROM moved`,
+      [shards, shards.map((shard) => reached.get(shard)), shards.map((shard) => epochs.get(shard))],
+    );
+    if (moved.length !== shards.length) throw new Error('Another relay has taken over shards of this one');
+  }
+
+  private ring(): void {
+    this.rung = true;
+    this.wake();
+  }
+
+  private async doorbellOrPoll(): Promise<void> {
+    if (this.rung) return;
+    const timer = new AbortController();
+    await Promise.race([
+      new Promise<void>((resolve) => (this.wake = resolve)),
+      delay(SAFETY_POLL_MS, undefined, { signal: timer.signal }).catch(() => undefined),
+    ]);
+    timer.abort();
+  }
+}
+
+/** The pool may hand the connection to others afterwards, so what was taken for the session is given back. */
+async function letGo(runner: QueryRunner): Promise<void> {
+  await runner.query(`UNLISTEN *; SELECT pg_advisory_unlock_all()`).catch(() => undefined);
+  await runner.release().catch(() => undefined);
+}

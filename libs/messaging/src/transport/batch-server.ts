@@ -1,0 +1,60 @@
+import { ArgumentsHost, Catch, RpcExceptionFilter } from '@nestjs/common';
+import { BaseRpcContext, type CustomTransportStrategy, Server } from '@nestjs/microservices';
+import { lastValueFrom, Observable, throwError } from 'rxjs';
+import type { Broker, Subscription } from '../broker/broker';
+import type { IncomingMessage } from '../broker/message';
+
+/**
+ * Nest's `@EventPattern` handlers on batches: a handler gets an array of {@link IncomingMessage}, and a promise that
+ * rejects brings it the same batch again. One consumer group for each pattern, named after app and pattern, so that a
+ * handler that fails holds up its own traffic only.
+ */
+export class BatchServer extends Server implements CustomTransportStrategy {
+  private readonly subscriptions: Subscription[] = [];
+
+  constructor(
+    private readonly app: string,
+    private readonly broker: Broker,
+  ) {
+    super();
+  }
+
+  listen(callback: (error?: unknown) => void): void {
+    this.subscribeAll().then(() => callback(), callback);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.subscriptions.map((subscription) => subscription.close()));
+  }
+
+  on(): never {
+    throw new Error('The batch transport has no events of its own');
+  }
+
+  unwrap<T>(): T {
+    return this.broker as T;
+  }
+
+  private async subscribeAll(): Promise<void> {
+    for (const [pattern, handler] of this.getHandlers()) {
+      const context = new BaseRpcContext([pattern]);
+      const handle = async (messages: readonly IncomingMessage[]): Promise<void> => {
+        const result = (await handler(messages, context)) as unknown;
+        if (result instanceof Observable) await lastValueFrom(result, { defaultValue: undefined });
+      };
+      const group = `${this.app}.${pattern.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '')}`;
+      this.subscriptions.push(await this.broker.subscribe({ group, pattern, handle }));
+    }
+  }
+}
+
+/** The one place where errors become consequences for messages: they go back to the transport, which repeats the batch. */
+@Catch()
+export class RepeatBatchFilter implements RpcExceptionFilter {
+  catch(error: unknown, _host: ArgumentsHost): Observable<never> {
+    return throwError(() => error);
+  }
+}
+
+/** Types `@EventPattern<Batches>(topic)`: whatever the topic, a handler gets a batch. */
+export type Batches = Record<string, readonly IncomingMessage[]>;

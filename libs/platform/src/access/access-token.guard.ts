@@ -1,0 +1,72 @@
+import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { createRemoteJWKSet, errors, JWTPayload, JWTVerifyGetKey, jwtVerify } from 'jose';
+import { AppConfig } from '../config/app-config';
+import { LacznikError } from '../problem/lacznik-error';
+import { Caller, RequestWithCaller, REQUIRED_ROLES, Role } from './caller';
+
+const ROLES: readonly Role[] = ['institution', 'auditor', 'administrator', 'edge'];
+
+/** Verifies the bearer token against the issuer's JWKS and holds it against the roles that the address asks for. */
+@Injectable()
+export class AccessTokenGuard implements CanActivate {
+  private readonly keys: JWTVerifyGetKey;
+
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly config: AppConfig,
+  ) {
+    this.keys = createRemoteJWKSet(new URL(config.tokenJwksUrl));
+  }
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (context.getType() !== 'http') return true;
+    const required = this.reflector.getAllAndOverride<Role[] | 'public' | undefined>(REQUIRED_ROLES, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (required === 'public') return true;
+    const request = context.switchToHttp().getRequest<RequestWithCaller>();
+    const caller = await this.verify(request.headers.authorization);
+    if (!required?.some((role) => caller.roles.includes(role))) {
+      throw new LacznikError('forbidden', `This address needs the role ${required?.join(' or ') ?? 'of nobody'}.`);
+    }
+    request.caller = caller;
+    return true;
+  }
+
+  private async verify(authorization: string | undefined): Promise<Caller> {
+    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1];
+    if (!token) throw new LacznikError('unauthenticated', 'Send an access token: Authorization: Bearer <token>.');
+    try {
+      const { payload } = await jwtVerify(token, this.keys, {
+        issuer: this.config.tokenIssuer,
+        audience: this.config.tokenAudience,
+        algorithms: ['EdDSA', 'ES256', 'RS256', 'PS256'],
+        requiredClaims: ['sub', 'exp'],
+      });
+      return callerIn(payload);
+    } catch (error) {
+      if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) {
+        throw new LacznikError('unavailable', "The token issuer's keys cannot be fetched at the moment. Try again.", {
+          cause: error,
+          logLevel: 'warn',
+        });
+      }
+      throw new LacznikError('unauthenticated', `The access token is not valid here: ${reasonFor(error)}.`);
+    }
+  }
+}
+
+function callerIn(payload: JWTPayload): Caller {
+  const roles = Array.isArray(payload.roles) ? ROLES.filter((role) => (payload.roles as unknown[]).includes(role)) : [];
+  const institution = typeof payload.institution === 'string' ? payload.institution : undefined;
+  return { subject: payload.sub ?? '', institution, roles };
+}
+
+function reasonFor(error: errors.JOSEError): string {
+  if (error instanceof errors.JWTExpired) return 'it has expired';
+  if (error instanceof errors.JWTClaimValidationFailed) return `claim ${error.claim} is not as expected`;
+  if (error instanceof errors.JWKSNoMatchingKey) return 'it was signed with a key that the issuer does not publish';
+  return 'its signature or form is wrong';
+}

@@ -1,0 +1,15 @@
+export { CallerInstitution, FromCaller, Public, Roles } from './access/caller';
+export type { Caller, Role } from './access/caller';
+export { dayInPoland } from './calendar/day-in-poland';
+export { AppConfig, ConfigError, loadConfig, MessagingAppConfig } from './config/app-config';
+export { Coalescer } from './batching/coalescer';
+export { databaseModule } from './database/database.module';
+export type { ReadinessCheck } from './health/health.controller';
+export { Counter, Gauge, Histogram } from './metrics/metrics';
+export { PlatformModule } from './platform.module';
+export { LacznikError } from './problem/lacznik-error';
+export type { ProblemCode, Refusal } from './problem/lacznik-error';
+export { isTransient } from './problem/transient';
+export { runApp } from './run-app';
+export type { AppDefinition } from './run-app';
+export { currentTraceId, currentTraceparent, newTraceparent, withTraceparent } from './trace/trace-context';

@@ -1,0 +1,37 @@
+import { DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { TerminusModule } from '@nestjs/terminus';
+import { AccessTokenGuard } from './access/access-token.guard';
+import { AppConfig } from './config/app-config';
+import { HealthController, READINESS_CHECKS, ReadinessCheck } from './health/health.controller';
+import { MetricsController } from './metrics/metrics';
+import { ProblemFilter } from './problem/problem.filter';
+
+/** What every app starts with: its config, access tokens, problem+json, health and metrics. */
+@Module({})
+export class PlatformModule {
+  /**
+   * @param readiness what `/health/ready` asks; made from the providers that `inject` names
+   */
+  static forRoot(
+    config: AppConfig,
+    readiness: { inject: unknown[]; useFactory: (...parts: never[]) => ReadinessCheck[] } = {
+      inject: [],
+      useFactory: () => [],
+    },
+  ): DynamicModule {
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [TerminusModule.forRoot({ logger: false })],
+      controllers: [HealthController, MetricsController],
+      providers: [
+        { provide: AppConfig, useValue: config },
+        { provide: READINESS_CHECKS, inject: readiness.inject as never[], useFactory: readiness.useFactory },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: AccessTokenGuard },
+      ],
+      exports: [AppConfig],
+    };
+  }
+}

@@ -1,0 +1,55 @@
+import { Logger, NestApplicationOptions } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AppConfig, ConfigError, loadConfig } from './config/app-config';
+import { JsonLogger } from './log/json-logger';
+import { traceMiddleware } from './trace/trace-context';
+
+const EXIT_CONFIG = 78;
+
+/** What makes an app, given its configuration. */
+export interface AppDefinition<C extends AppConfig> {
+  /** The app's name, as it stands in log lines and consumer groups. */
+  name: string;
+  config: new () => C;
+  /** The root module. */
+  module(config: C): NonNullable<Parameters<typeof NestFactory.create>[0]>;
+  /** Connects transports before the app listens. */
+  connect?(app: NestExpressApplication, config: C): void;
+}
+
+/** Starts an app: configuration (exit 78 when it is not usable), HTTP, transports, orderly shutdown on SIGTERM and SIGINT. */
+export async function runApp<C extends AppConfig>(definition: AppDefinition<C>): Promise<void> {
+  const config = readConfig(definition);
+  const logger = new JsonLogger(definition.name, config.logLevel);
+  const options: NestApplicationOptions = {
+    logger,
+    bodyParser: false,
+    forceCloseConnections: true,
+    abortOnError: false,
+  };
+  try {
+    const app = await NestFactory.create<NestExpressApplication>(definition.module(config), options);
+    app.disable('x-powered-by');
+    app.use(traceMiddleware);
+    app.useBodyParser('json', { limit: '256kb', strict: true, type: 'application/json' });
+    app.enableShutdownHooks();
+    definition.connect?.(app, config);
+    await app.startAllMicroservices();
+    await app.listen(config.port, config.host);
+    new Logger('start').log(`listening on ${await app.getUrl()}`);
+  } catch (error) {
+    new Logger('start').error('The app could not start', error);
+    process.exit(1);
+  }
+}
+
+function readConfig<C extends AppConfig>(definition: AppDefinition<C>): C {
+  try {
+    return loadConfig(definition.config, process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${definition.name}: ${error.message}\n`);
+    process.exit(EXIT_CONFIG);
+  }
+}
