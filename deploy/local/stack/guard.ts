@@ -18,7 +18,7 @@ export class Guard {
   private readonly input: Writable & { unref?: () => void };
 
   constructor() {
-    this.process = spawn(process.execPath, [join(projectRoot, 'deploy/local/stack/guard.mjs')], {
+    this.process = spawn(process.execPath, [join(projectRoot, 'deploy/local/stack/guard-process.mjs')], {
       cwd: '/',
       detached: true,
       env: process.env,

@@ -1,4 +1,4 @@
-import { type Admin, Kafka, type Message, type Producer } from 'kafkajs';
+import { type Admin, Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
 import type { Broker, Subscription, SubscriptionOptions } from './broker';
 import { kafkaLog } from './kafka-log';
 import { KafkaSubscription } from './kafka-subscription';
@@ -23,7 +23,12 @@ export class KafkaBroker implements Broker {
       requestTimeout: 30_000,
       retry: { initialRetryTime: 50, maxRetryTime: 1000, retries: 8 },
     });
-    this.producer = this.kafka.producer({ allowAutoTopicCreation: false, maxInFlightRequests: 1 });
+    this.producer = this.kafka.producer({
+      allowAutoTopicCreation: false,
+      maxInFlightRequests: 1,
+      // Every message names its partition; saying so keeps kafkajs from warning about its default.
+      createPartitioner: Partitioners.DefaultPartitioner,
+    });
     this.admin = this.kafka.admin();
   }
 

@@ -10,7 +10,7 @@ export const kafkaLog: logCreator = () => {
   return ({ level, log: { message, error, retryable, ...rest } }: LogEntry) => {
     const text = [message, error].filter((part) => typeof part === 'string').join(': ');
     const groupId: unknown = rest.groupId;
-    if (level === logLevel.ERROR && !mendsItself(text, retryable)) logger.warn(text, { groupId });
+    if (level <= logLevel.WARN && !mendsItself(text, retryable)) logger.warn(text, { groupId });
     else logger.debug(text, { groupId });
   };
 };
@@ -18,7 +18,7 @@ export const kafkaLog: logCreator = () => {
 function mendsItself(text: string, retryable: unknown): boolean {
   return (
     retryable === true ||
-    /coordinator|rebalanc|Connection (error|timeout|closed)|ECONNREFUSED|Closed connection|does not host this topic|no leader|LEADER|Failed to connect|disconnected|not aware of this member|Crash: KafkaJS(NumberOfRetriesExceeded|Connection|Protocol|BrokerNotFound|GroupCoordinator)/i.test(
+    /Restarting the consumer|coordinator|rebalanc|Connection (error|timeout|closed)|ECONNREFUSED|Closed connection|does not host this topic|no leader|LEADER|Failed to connect|disconnected|not aware of this member|Crash: KafkaJS(NumberOfRetriesExceeded|Connection|Protocol|BrokerNotFound|GroupCoordinator)/i.test(
       text,
     )
   );

@@ -4,7 +4,7 @@
 // groups, removes the containers with the labels and deletes the directories it was told of. One JSON message a line:
 //   {"watch":pid,"signal":"SIGKILL"}  {"forget":pid}  {"remove":"/path"}  {"label":"key=value"}
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -29,9 +29,18 @@ function note(message) {
   if (message.label) labels.add(message.label);
 }
 
+// Once the launcher is dead nobody may wait for its children: the first process of many containers does not.
+function isZombie(pid) {
+  try {
+    return / Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
 async function waitForEnd(pids, milliseconds) {
   const deadline = Date.now() + milliseconds;
-  while (Date.now() < deadline && pids.some((pid) => signalGroup(pid, 0))) await sleep(20);
+  while (Date.now() < deadline && pids.some((pid) => signalGroup(pid, 0) && !isZombie(pid))) await sleep(20);
 }
 
 function removeContainers(label) {

@@ -1,0 +1,37 @@
+import { planOf, publicationsOf, regionDirectory, registerOf, sharedClients } from '../../deploy/demonstration';
+import type { InstitutionClient } from '../harness/institution-client';
+import { Region } from '../harness/region';
+import { until } from '../harness/until';
+
+jest.setTimeout(180_000);
+
+describe('a change at a labour office', () => {
+  let region: Region;
+  let office: InstitutionClient;
+  let centre: InstitutionClient;
+
+  beforeAll(async () => {
+    region = await Region.start(regionDirectory());
+    office = await region.client('PUP-2606');
+    centre = await region.client('OPS-260604');
+  });
+  afterAll(() => region.stop());
+
+  it('reaches the welfare centre that serves the person, and nobody else', async () => {
+    const people = [...registerOf({ ...planOf('2606', 1), total: 60, profileIII: 12, pai: { '260604': 3 } })];
+    const clients = sharedClients({ people, others: 10, seed: 1 }).filter(
+      ({ institution }) => institution === 'OPS-260604',
+    );
+    for (const client of clients) expect((await centre.openCase(client.case)).status).toBe(201);
+    const records = [...publicationsOf(people)];
+    const { lines } = await office.publishLines(records);
+    expect(lines.at(-1)).toMatchObject({ done: true, accepted: records.length, refused: 0, failed: 0 });
+    const theirs = people
+      .filter(({ number }) => clients.some((client) => client.number === number))
+      .flatMap((p) => p.records);
+    await until('all is delivered', async () => (await centre.feed(0)).body.last >= theirs.length, 20_000);
+    const events = await centre.wholeFeed();
+    expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, i) => i + 1));
+    expect(new Set(events.map(({ data }) => data.recordId))).toEqual(new Set(theirs.map(({ recordId }) => recordId)));
+  });
+});

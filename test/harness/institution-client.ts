@@ -1,0 +1,146 @@
+import { Pool, request } from 'undici';
+
+/** What an app answered. */
+export interface Answer<T = unknown> {
+  status: number;
+  body: T;
+}
+
+/** The answer to one line of a publication stream, or its summary. */
+export interface LineAnswer {
+  line?: number;
+  status?: 'accepted' | 'unchanged' | 'refused' | 'failed';
+  recordId?: string;
+  code?: string;
+  path?: string;
+  done?: boolean;
+  accepted?: number;
+  unchanged?: number;
+  refused?: number;
+  failed?: number;
+}
+
+/** An event as the pull feed shows it. */
+export interface FeedEvent {
+  id: string;
+  source: string;
+  type: string;
+  subject: string;
+  sequence: number;
+  personversion: number;
+  data: {
+    person: string;
+    caseReference: string;
+    publisher: string;
+    recordId: string;
+    revision: number;
+    snapshot: boolean;
+    data: Record<string, unknown>;
+  };
+}
+
+/** An institution's own system, as far as tests need one. */
+export class InstitutionClient {
+  private readonly edge: Pool;
+  private readonly delivery: Pool;
+
+  constructor(
+    readonly institution: string,
+    readonly token: string,
+    edgeUrl: string,
+    deliveryUrl: string,
+  ) {
+    this.edge = new Pool(edgeUrl, { connections: 8 });
+    this.delivery = new Pool(deliveryUrl, { connections: 4 });
+  }
+
+  /** `records`: NDJSON-line objects, or lines as they are. */
+  async publishLines(records: readonly (object | string)[]): Promise<{ status: number; lines: LineAnswer[] }> {
+    const lines = records.map((record) => (typeof record === 'string' ? record : JSON.stringify(record)));
+    const { statusCode, body } = await this.edge.request({
+      method: 'POST',
+      path: '/v1/publications',
+      headers: { ...this.authorization(), 'content-type': 'application/x-ndjson' },
+      body: lines.map((line) => `${line}\n`).join(''),
+    });
+    const text = await body.text();
+    return {
+      status: statusCode,
+      lines: text
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as LineAnswer),
+    };
+  }
+
+  post<T>(path: string, body: unknown): Promise<Answer<T>> {
+    return this.send<T>(this.edge, 'POST', path, body);
+  }
+
+  get<T>(path: string): Promise<Answer<T>> {
+    return this.send<T>(this.edge, 'GET', path);
+  }
+
+  openCase(opening: object): Promise<Answer<{ caseReference: string; person: string; status: string }>> {
+    return this.post('/v1/cases', opening);
+  }
+
+  jointFile(
+    caseReference: string,
+  ): Promise<Answer<{ sections: Record<string, { recordId: string; data: Record<string, unknown> }[]> }>> {
+    return this.get(`/v1/joint-files/${encodeURIComponent(caseReference)}`);
+  }
+
+  feed(after: number, limit = 1000, wait = 0): Promise<Answer<{ events: FeedEvent[]; next: number; last: number }>> {
+    return this.send(this.delivery, 'GET', `/v1/feed?after=${after}&limit=${limit}&wait=${wait}`);
+  }
+
+  /** The whole feed, from the first event to the last that is there. */
+  async wholeFeed(): Promise<FeedEvent[]> {
+    const events: FeedEvent[] = [];
+    for (;;) {
+      const { body } = await this.feed(events.at(-1)?.sequence ?? 0);
+      if (body.events.length === 0) return events;
+      events.push(...body.events);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.edge.close(), this.delivery.close()]);
+  }
+
+  private async send<T>(pool: Pool, method: 'GET' | 'POST', path: string, content?: unknown): Promise<Answer<T>> {
+    const { statusCode, body } = await pool.request({
+      method,
+      path,
+      headers: { ...this.authorization(), ...(content === undefined ? {} : { 'content-type': 'application/json' }) },
+      body: content === undefined ? undefined : JSON.stringify(content),
+    });
+    return { status: statusCode, body: (await body.json()) as T };
+  }
+
+  private authorization(): Record<string, string> {
+    return { authorization: `Bearer ${this.token}` };
+  }
+}
+
+/** Any request, with any token or none. */
+export async function call<T>(
+  method: 'GET' | 'POST' | 'PUT',
+  url: string,
+  { token, body, type = 'application/json' }: { token?: string; body?: string; type?: string } = {},
+): Promise<Answer<T> & { contentType: string }> {
+  const answer = await request(url, {
+    method,
+    headers: {
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(body === undefined ? {} : { 'content-type': type }),
+    },
+    body,
+  });
+  return {
+    status: answer.statusCode,
+    contentType: String(answer.headers['content-type']),
+    body: (await answer.body.json()) as T,
+  };
+}
