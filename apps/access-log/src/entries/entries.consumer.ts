@@ -15,20 +15,24 @@ export class EntriesConsumer {
   @EventPattern<Batches>(TOPICS.accessLog.name)
   async onEntries(@Payload() messages: readonly IncomingMessage[]): Promise<void> {
     await this.inbox.apply('entries', messages, (transaction, fresh) =>
-      this.entries.append(transaction, fresh.map(readEntry)),
+      this.entries.append(transaction, fresh.flatMap(readEntries)),
     );
   }
 }
 
-function readEntry(message: IncomingMessage): { entry: LogEntry; content: string } {
+function readEntries(message: IncomingMessage): LogEntry[] {
+  let entries: unknown;
   try {
-    const entry = JSON.parse(message.value) as Partial<LogEntry>;
-    const { time, disclosing, receiving, person } = entry;
-    if ([time, disclosing, receiving, person].every((text) => typeof text === 'string')) {
-      return { entry: entry as LogEntry, content: message.value };
-    }
+    entries = JSON.parse(message.value);
   } catch (cause) {
     throw new PoisonedMessage(message, 'not JSON', cause);
   }
-  throw new PoisonedMessage(message, 'a log entry that lacks fields');
+  if (Array.isArray(entries) && entries.every(isLogEntry)) return entries;
+  throw new PoisonedMessage(message, 'not a list of log entries');
+}
+
+function isLogEntry(entry: unknown): entry is LogEntry {
+  if (typeof entry !== 'object' || entry === null) return false;
+  const { time, disclosing, receiving, person } = entry as Partial<LogEntry>;
+  return [time, disclosing, receiving, person].every((text) => typeof text === 'string');
 }

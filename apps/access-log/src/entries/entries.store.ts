@@ -30,16 +30,16 @@ export interface IndexedEntry {
 export class EntriesStore {
   constructor(private readonly dataSource: DataSource) {}
 
-  async append(transaction: EntityManager, entries: readonly { entry: LogEntry; content: string }[]): Promise<void> {
+  async append(transaction: EntityManager, entries: readonly LogEntry[]): Promise<void> {
     await transaction.query(
       `INSERT INTO entry (time, disclosing, receiving, person, content)
        SELECT * FROM unnest($1::timestamptz[], $2::text[], $3::text[], $4::text[], $5::text[])`,
       [
-        entries.map(({ entry }) => entry.time),
-        entries.map(({ entry }) => entry.disclosing),
-        entries.map(({ entry }) => entry.receiving),
-        entries.map(({ entry }) => entry.person),
-        entries.map(({ content }) => content),
+        entries.map(({ time }) => time),
+        entries.map(({ disclosing }) => disclosing),
+        entries.map(({ receiving }) => receiving),
+        entries.map(({ person }) => person),
+        entries.map((entry) => JSON.stringify(entry)),
       ],
     );
   }

@@ -1,3 +1,4 @@
+import type { LogEntry } from '@lacznik/contracts';
 import { decide } from '@lacznik/decision';
 import { Outbox, outboxShardOf } from '@lacznik/messaging';
 import { Counter, dayInPoland } from '@lacznik/platform';
@@ -6,11 +7,13 @@ import type { EntityManager } from 'typeorm';
 import { type OpenCase, openCasesOf } from '../cases/open-cases.store';
 import { CurrentPolicy, type PolicyAt } from '../directory/current-policy';
 import { addWithholdings, WithholdingTally } from '../withholdings/withholdings.store';
-import { deliveryMessage, type Disclosure, logMessage } from './disclosure-messages';
+import { deliveryMessage, type Disclosure, logEntry, logMessage } from './disclosure-messages';
 import { drawSequences } from './feeds.store';
 import type { Fact } from './read-fact';
 
-const disclosures = new Counter({
+const ENTRIES_PER_MESSAGE = 200;
+
+const disclosed = new Counter({
   name: 'lacznik_disclosures_total',
   help: 'Facts disclosed to an entitled institution',
 });
@@ -45,21 +48,38 @@ export class DecideFactsService {
     stamp: { time: string; policyVersion: string },
   ): Promise<void> {
     if (entitled.length === 0) return;
-    const counts = new Map<string, number>();
-    for (const { entitledBy } of entitled)
-      counts.set(entitledBy.institution, (counts.get(entitledBy.institution) ?? 0) + 1);
-    const held = await this.outbox.hold(transaction, Array.from(counts.keys(), outboxShardOf));
-    const sequences = await drawSequences(transaction, counts);
-    for (const disclosure of entitled) {
-      const { institution } = disclosure.entitledBy;
-      const sequence = (sequences.get(institution) ?? 0) + 1;
-      sequences.set(institution, sequence);
-      const shard = outboxShardOf(institution);
-      held.append(shard, deliveryMessage(disclosure, { ...stamp, sequence }));
-      held.append(shard, logMessage(disclosure, { ...stamp, sequence }));
+    const byReceiver = groupByReceiver(entitled);
+    const held = await this.outbox.hold(transaction, Array.from(byReceiver.keys(), outboxShardOf));
+    const drawn = await drawSequences(transaction, byReceiver);
+    for (const [receiver, disclosures] of byReceiver) {
+      const shard = outboxShardOf(receiver);
+      let sequence = drawn.get(receiver) ?? 0;
+      const entries = disclosures.map((disclosure) => {
+        const stamped = { ...stamp, sequence: ++sequence };
+        held.append(shard, deliveryMessage(disclosure, stamped));
+        return logEntry(disclosure, stamped);
+      });
+      for (const bundle of bundlesOf(entries)) held.append(shard, logMessage(receiver, bundle));
     }
     await this.outbox.write(transaction, held);
-    disclosures.inc(entitled.length);
+    disclosed.inc(entitled.length);
+  }
+}
+
+function groupByReceiver(entitled: readonly Disclosure[]): Map<string, Disclosure[]> {
+  const groups = new Map<string, Disclosure[]>();
+  for (const disclosure of entitled) {
+    const { institution } = disclosure.entitledBy;
+    const group = groups.get(institution);
+    if (group) group.push(disclosure);
+    else groups.set(institution, [disclosure]);
+  }
+  return groups;
+}
+
+function* bundlesOf(entries: readonly LogEntry[]): Generator<LogEntry[]> {
+  for (let start = 0; start < entries.length; start += ENTRIES_PER_MESSAGE) {
+    yield entries.slice(start, start + ENTRIES_PER_MESSAGE);
   }
 }
 

@@ -53,17 +53,16 @@ export function deliveryMessage(
 }
 
 /** The log's entry on the disclosure: everything but the facts. */
-export function logMessage({ fact, entitledBy, decision }: Disclosure, stamp: DisclosureStamp): OutgoingMessage {
+export function logEntry({ fact, entitledBy, decision }: Disclosure, stamp: DisclosureStamp): LogEntry {
   const { event, body } = fact;
-  const eventId = deliveryId(entitledBy.institution, stamp.sequence);
-  const entry: LogEntry = {
+  return {
     time: stamp.time,
     kind: 'delivery',
     disclosing: body.publisher,
     receiving: entitledBy.institution,
     person: entitledBy.logPseudonym,
     eventType: event.type,
-    eventId,
+    eventId: deliveryId(entitledBy.institution, stamp.sequence),
     sequence: stamp.sequence,
     categories: decision.categories,
     fields: decision.disclosed,
@@ -75,18 +74,22 @@ export function logMessage({ fact, entitledBy, decision }: Disclosure, stamp: Di
     policyVersion: stamp.policyVersion,
     traceId: event.traceparent?.slice(3, 35) ?? '',
   };
+}
+
+/** The message that takes a receiver's entries to the log: many at once, for each message has its price. */
+export function logMessage(receiver: string, entries: readonly LogEntry[]): OutgoingMessage {
+  const [first] = entries;
   return {
     topic: TOPICS.accessLog.name,
-    key: entitledBy.logPseudonym,
+    key: receiver,
     headers: toHeaders({
-      id: `log.${eventId}`,
+      id: `log.${first?.eventId}`,
       source: '/privacy-gateway',
-      type: 'pl.lacznik.disclosure.logged',
-      time: stamp.time,
-      subject: entitledBy.logPseudonym,
-      traceparent: event.traceparent,
+      type: 'pl.lacznik.disclosures.logged',
+      time: first?.time ?? '',
+      subject: receiver,
     }),
-    value: JSON.stringify(entry),
+    value: JSON.stringify(entries),
   };
 }
 

@@ -6,7 +6,7 @@ export interface LoggedWithholding {
   reason: string;
 }
 
-/** A message of `access-log.v1`: one disclosure, without any of the facts disclosed. */
+/** One disclosure, without any of the facts disclosed. A message of `access-log.v1` is a list of them, all of one receiver. */
 export interface LogEntry {
   /** When it was decided: ISO 8601, UTC, milliseconds. */
   time: string;

@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { appNames } from '../../deploy/local/apps';
+import type { Region } from '../harness/region';
+
+/** Linux counts processor time in hundredths of a second. */
+const TICK_MS = 10;
+
+/** Whose processor time is counted: by name, the root of a process tree. */
+function rootsOf(region: Region): [name: string, pid: number][] {
+  const servers: [string, number][] =
+    region.stack.way === 'local'
+      ? [
+          ['postgres', region.stack.postgres.pid()],
+          ['kafka', region.stack.kafka.pid()],
+        ]
+      : [];
+  return [
+    ...appNames.map((name): [string, number] => [name, region.apps[name].pid()]),
+    ...servers,
+    ['client', process.pid],
+  ];
+}
+
+/** Where the processor time goes, app by app. It bears a loaded machine better than wall-clock time does. */
+export class CpuAccount {
+  private readonly before: Map<string, number>;
+
+  constructor(private readonly region: Region) {
+    this.before = this.read();
+  }
+
+  /** Microseconds for each of `events`, by process; empty where there is no /proc. */
+  perEvent(events: number): Record<string, number> {
+    const entries = Array.from(
+      this.read(),
+      ([name, ms]) => [name, Math.round(((ms - (this.before.get(name) ?? 0)) * 1000) / events)] as const,
+    );
+    const total = entries.reduce((sum, [, us]) => sum + us, 0);
+    return total === 0 ? {} : { ...Object.fromEntries(entries), total };
+  }
+
+  private read(): Map<string, number> {
+    const table = processTimes();
+    return new Map(
+      rootsOf(this.region).map(([name, pid]) => [
+        name,
+        name === 'client' ? (table.get(pid)?.ms ?? 0) : treeMs(table, pid),
+      ]),
+    );
+  }
+}
+
+interface Times {
+  parent: number;
+  ms: number;
+}
+
+function processTimes(): Map<number, Times> {
+  const table = new Map<number, Times>();
+  if (process.platform !== 'linux') return table;
+  for (const name of readdirSync('/proc')) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      table.set(Number(name), { parent: Number(fields[1]), ms: (Number(fields[11]) + Number(fields[12])) * TICK_MS });
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  return table;
+}
+
+function treeMs(table: ReadonlyMap<number, Times>, root: number): number {
+  let ms = table.get(root)?.ms ?? 0;
+  for (const [pid, { parent }] of table) if (parent === root) ms += treeMs(table, pid);
+  return ms;
+}

@@ -1,0 +1,241 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Kafka, logLevel } from 'kafkajs';
+import { TOPICS } from '@lacznik/messaging';
+import { Pool } from 'undici';
+import { appNames } from '../../deploy/local/apps';
+import type { InstitutionClient } from '../harness/institution-client';
+import { Region } from '../harness/region';
+import { until } from '../harness/until';
+import { CpuAccount } from './cpu-account';
+import { measureRawCopy, type RawMessage } from './raw-copy';
+import { Receiver } from './receiver';
+import { CENTRES, Changes, directory, OFFICE, persons } from './workload';
+
+const WRITERS = 8;
+const LINES_PER_BATCH = 500;
+/** Writers wait while this much is under way, so that the rate is one that the whole path keeps up. */
+const MOST_UNDER_WAY = 15_000;
+const OPEN_LOOP_PER_S = 200;
+const RAW_MESSAGES = 150_000;
+const RAW_SAMPLES = 5000;
+
+/** What `npm run bench -- flow --json` prints last. */
+export interface FlowFigures {
+  accepted_per_s: number;
+  governed_per_s: number;
+  raw_per_s: number;
+  ratio: number;
+  p50_ms: number;
+  p99_ms: number;
+  lost: number;
+  reordered: number;
+  apps_rss_mib: number;
+}
+
+/**
+ * Measures the governed path, NDJSON batches in, receivers' Kafka consumer out: the highest rate that it keeps up, the time
+ * from the moment a record is sent until its receiver has it at 200 a second, and the raw baseline, all in one run.
+ */
+export async function measureFlow(seconds: number, say: (line: string) => void): Promise<FlowFigures> {
+  const region = await Region.start(directory, { fullSpeedKafka: true });
+  try {
+    await openCases(region);
+    const receiver = await Receiver.start(region.stack.kafkaBrokers, CENTRES);
+    say('warming up');
+    await pump(region, receiver, 5, new RssPeak(region));
+    const rss = new RssPeak(region);
+    say(`publishing for ${seconds} s from ${WRITERS} writers`);
+    const cpu = new CpuAccount(region);
+    const rates = await pump(region, receiver, seconds, rss);
+    say(`processor time, µs an event: ${JSON.stringify(cpu.perEvent(rates.received))}`);
+    say(`accepted ${rates.accepted.toFixed(0)}/s, governed ${rates.governed.toFixed(0)}/s end to end`);
+    const times = await openLoop(region, receiver, Math.max(5, seconds / 3));
+    say(`at ${OPEN_LOOP_PER_S}/s: p50 ${times.p50.toFixed(1)} ms, p99 ${times.p99.toFixed(1)} ms`);
+    await receiver.stop();
+    const raw = await measureRawCopy(
+      region.stack.kafkaBrokers,
+      await sampleFacts(region.stack.kafkaBrokers),
+      RAW_MESSAGES,
+    );
+    say(`raw copy ${raw.toFixed(0)}/s, ratio ${(rates.governed / raw).toFixed(3)}`);
+    say(`memory of the apps: ${rss.describe()}`);
+    return {
+      accepted_per_s: Math.round(rates.accepted),
+      governed_per_s: Math.round(rates.governed),
+      raw_per_s: Math.round(raw),
+      ratio: Number((rates.governed / raw).toFixed(4)),
+      p50_ms: Number(times.p50.toFixed(2)),
+      p99_ms: Number(times.p99.toFixed(2)),
+      lost: rates.lost + times.lost,
+      reordered: receiver.reordered,
+      apps_rss_mib: Math.round(rss.total),
+    };
+  } finally {
+    await region.stop();
+  }
+}
+
+async function openCases(region: Region): Promise<void> {
+  const clients = new Map<string, InstitutionClient>();
+  for (const centre of CENTRES) clients.set(centre, await region.client(centre));
+  const cases = persons.map(({ pesel, centre, caseReference }) => async () => {
+    const opening = { caseReference, person: { pesel }, legalBasis: 'ups-105-1', purpose: 'welfare-benefit' };
+    const answer = await clients.get(centre)?.openCase(opening);
+    if (answer?.status !== 201) throw new Error(`A case could not be opened: ${JSON.stringify(answer)}`);
+  });
+  await inParallel(16, cases);
+  await casesAreKnown(region);
+}
+
+/** The gateway learns of cases by messages: a record of the person who came last must come through. */
+async function casesAreKnown(region: Region): Promise<void> {
+  const office = await region.client(OFFICE);
+  for (const centre of CENTRES) {
+    const last = persons.findLast((person) => person.centre === centre);
+    const client = await region.client(centre);
+    let revision = 0;
+    await until(`${centre} receives`, async () => {
+      const data = { status: 'JOBSEEKER', from: '2026-01-01', to: `2026-02-${10 + (revision % 18)}` };
+      const record = {
+        section: 'registrations',
+        recordId: `PROBE/${centre}`,
+        revision: ++revision,
+        person: { pesel: last?.pesel },
+        data,
+      };
+      await office.publishLines([record]);
+      return (await client.feed(0)).body.events.length > 0;
+    });
+    await client.close();
+  }
+  await office.close();
+}
+
+const writers = Array.from({ length: WRITERS }, (_, i) => new Changes(i, WRITERS));
+
+async function pump(
+  region: Region,
+  receiver: Receiver,
+  seconds: number,
+  rss: RssPeak,
+): Promise<{ accepted: number; governed: number; received: number; lost: number }> {
+  const office = await region.client(OFFICE);
+  const before = receiver.received;
+  const begun = performance.now();
+  let accepted = 0;
+  const write = async (changes: Changes): Promise<void> => {
+    while (performance.now() - begun < seconds * 1000) {
+      while (accepted - (receiver.received - before) > MOST_UNDER_WAY) await delay(5);
+      const lines = Array.from({ length: LINES_PER_BATCH }, () => changes.take().line.trimEnd());
+      const { lines: answers } = await office.publishLines(lines);
+      const summary = answers.at(-1);
+      if (summary?.accepted !== LINES_PER_BATCH) throw new Error(`Not all was accepted: ${JSON.stringify(answers[0])}`);
+      accepted += LINES_PER_BATCH;
+    }
+  };
+  const watch = setInterval(() => rss.look(), 500);
+  await Promise.all(writers.map(write));
+  const publishedMs = performance.now() - begun;
+  await until('all has arrived', () => receiver.received - before >= accepted, 60_000).catch(() => undefined);
+  clearInterval(watch);
+  await office.close();
+  const received = receiver.received - before;
+  return {
+    accepted: (accepted / publishedMs) * 1000,
+    governed: (received / (receiver.lastArrivalAt - begun)) * 1000,
+    received,
+    lost: accepted - received,
+  };
+}
+
+async function openLoop(
+  region: Region,
+  receiver: Receiver,
+  seconds: number,
+): Promise<{ p50: number; p99: number; lost: number }> {
+  const token = (await region.client(OFFICE)).token;
+  const pool = new Pool(region.apps['pup-registry'].url, { connections: 16 });
+  const changes = writers[0] ?? new Changes(0, WRITERS);
+  const sent = new Map<string, number>();
+  const times: number[] = [];
+  receiver.onArrival = ({ recordId, revision }) => {
+    const at = sent.get(`${recordId}#${revision}`);
+    if (at !== undefined) times.push(performance.now() - at);
+  };
+  const count = Math.round(OPEN_LOOP_PER_S * seconds);
+  const begun = performance.now();
+  const answers: Promise<void>[] = [];
+  for (let i = 0; i < count; i++) {
+    const due = begun + (i * 1000) / OPEN_LOOP_PER_S;
+    if (due > performance.now()) await delay(due - performance.now());
+    const { recordId, revision, section, record } = changes.take();
+    // From when it was due, not from when a busy client came to send it.
+    sent.set(`${recordId}#${revision}`, due);
+    answers.push(postOne(pool, token, section, record));
+  }
+  await Promise.all(answers);
+  await until('all has arrived', () => times.length >= count, 10_000).catch(() => undefined);
+  receiver.onArrival = () => undefined;
+  await pool.close();
+  times.sort((a, b) => a - b);
+  return { p50: percentile(times, 0.5), p99: percentile(times, 0.99), lost: count - times.length };
+}
+
+async function postOne(pool: Pool, token: string, section: string, record: string): Promise<void> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const { statusCode, body } = await pool.request({ method: 'POST', path: `/v1/${section}`, headers, body: record });
+  await body.dump();
+  if (statusCode !== 202) throw new Error(`A record was answered ${statusCode}`);
+}
+
+/** Real facts, as the edge wrote them. */
+async function sampleFacts(brokers: string[]): Promise<RawMessage[]> {
+  const kafka = new Kafka({ clientId: 'bench-sampler', brokers, logLevel: logLevel.NOTHING });
+  const consumer = kafka.consumer({ groupId: 'bench-sampler', maxWaitTimeInMs: 200 });
+  const samples: RawMessage[] = [];
+  await consumer.connect();
+  await consumer.subscribe({ topic: TOPICS.facts.name, fromBeginning: true });
+  await consumer.run({
+    autoCommit: false,
+    eachBatch: ({ batch }) => {
+      if (samples.length < RAW_SAMPLES)
+        samples.push(...batch.messages.map(({ key, value, headers }) => ({ key, value, headers })));
+      return Promise.resolve();
+    },
+  });
+  await until('samples are read', () => samples.length >= RAW_SAMPLES);
+  await consumer.disconnect();
+  return samples.slice(0, RAW_SAMPLES);
+}
+
+/** The highest sum of the apps' resident memory that was seen. */
+class RssPeak {
+  total = 0;
+  private parts: string[] = [];
+
+  constructor(private readonly region: Region) {}
+
+  look(): void {
+    const sizes = appNames.map((name) => this.region.apps[name].rssMib());
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    if (total <= this.total) return;
+    this.total = total;
+    this.parts = appNames.map((name, i) => `${name} ${Math.round(sizes[i] ?? 0)}`);
+  }
+
+  describe(): string {
+    return `${Math.round(this.total)} MiB (${this.parts.join(', ')})`;
+  }
+}
+
+function percentile(sorted: readonly number[], part: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
+}
+
+async function inParallel(width: number, jobs: readonly (() => Promise<void>)[]): Promise<void> {
+  const queue = [...jobs];
+  const work = async (): Promise<void> => {
+    for (let job = queue.shift(); job; job = queue.shift()) await job();
+  };
+  await Promise.all(Array.from({ length: width }, work));
+}

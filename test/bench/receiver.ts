@@ -1,0 +1,58 @@
+import { Kafka, logLevel } from 'kafkajs';
+import { deliveriesTopic } from '@lacznik/messaging';
+
+/** A delivery as it reached the receivers' consumer. */
+export interface Arrival {
+  recordId: string;
+  revision: number;
+  personVersion: number;
+  person: string;
+}
+
+/** The welfare centres' own consumer: reads their topics as their systems would. */
+export class Receiver {
+  /** First sightings. */
+  received = 0;
+  reordered = 0;
+  lastArrivalAt = 0;
+  onArrival: (arrival: Arrival) => void = () => undefined;
+  private readonly versions = new Map<string, number>();
+
+  private constructor(private readonly stopConsumer: () => Promise<void>) {}
+
+  static async start(brokers: string[], institutions: readonly string[]): Promise<Receiver> {
+    const kafka = new Kafka({ clientId: 'bench-receiver', brokers, logLevel: logLevel.NOTHING });
+    const consumer = kafka.consumer({ groupId: 'bench-receiver', maxWaitTimeInMs: 200 });
+    const receiver = new Receiver(() => consumer.disconnect());
+    await consumer.connect();
+    await consumer.subscribe({ topics: institutions.map((id) => deliveriesTopic(id).name), fromBeginning: true });
+    const joined = new Promise<void>((resolve) => consumer.on('consumer.group_join', () => resolve()));
+    await consumer.run({
+      autoCommit: false,
+      partitionsConsumedConcurrently: institutions.length,
+      eachBatch: ({ batch }) => {
+        for (const { value, headers } of batch.messages) {
+          receiver.take(value?.toString() ?? '', Number(headers?.ce_personversion?.toString()));
+        }
+        return Promise.resolve();
+      },
+    });
+    await joined;
+    return receiver;
+  }
+
+  stop(): Promise<void> {
+    return this.stopConsumer();
+  }
+
+  private take(text: string, personVersion: number): void {
+    const { recordId, revision, person } = JSON.parse(text) as Arrival;
+    const last = this.versions.get(person) ?? 0;
+    if (personVersion === last) return;
+    if (personVersion < last) this.reordered++;
+    this.versions.set(person, personVersion);
+    this.received++;
+    this.lastArrivalAt = performance.now();
+    this.onArrival({ recordId, revision, personVersion, person });
+  }
+}
