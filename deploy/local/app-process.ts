@@ -76,13 +76,13 @@ export class AppProcess {
         // Nothing else of the launcher's environment: a DATABASE_URL in it is not the app's.
         env: { PATH: process.env['PATH'], ...environment },
         stdio: ['ignore', log, log],
-        lastSignal: 'SIGTERM',
       }),
     );
   }
 
   private noteEnd(child: ChildProcess, reason: string): void {
-    if (this.child === child && !this.endExpected) this.launch.onUnexpectedEnd(this.launch.name, reason);
+    const expected = this.endExpected || this.guard.isClosing;
+    if (this.child === child && !expected) this.launch.onUnexpectedEnd(this.launch.name, reason);
   }
 
   private async ready(): Promise<void> {

@@ -4,6 +4,7 @@ import { AppProcess } from './app-process';
 import { type AppName, appNames, prepareEnvironment, type Surroundings, urlOf } from './app-settings';
 import type { TokenIssuer } from './issuer';
 import { freePorts, type Stack } from './stack';
+import { secondsSince } from './stack/stopwatch';
 
 export { type AppName, appNames } from './app-settings';
 export type { AppProcess } from './app-process';
@@ -13,8 +14,8 @@ export interface AppsOptions {
   directoryFile?: string;
   /** Flags of the node programs. Default: a heap that keeps the six apps together well under 1 GiB. */
   nodeFlags?: readonly string[];
-  /** Told of each app that is ready. */
-  onReady?: (name: AppName, milliseconds: number) => void;
+  /** Where each step's time is told. Default: standard output. */
+  say?: (line: string) => void;
   /** Told of an app that ended without having been told to. Default: a line on standard error. */
   onUnexpectedEnd?: (name: string, reason: string) => void;
 }
@@ -32,12 +33,13 @@ const defaultNodeFlags = ['--max-old-space-size=192', '--max-semi-space-size=8']
  * @throws an Error with the end of the log of the app that did not start; `stack.stop()` ends the others.
  */
 export async function startApps(stack: Stack, issuer: TokenIssuer, options: AppsOptions = {}): Promise<Apps> {
-  await provisionTopics(stack.kafkaBrokers);
+  const { say = (line: string) => console.log(line) } = options;
+  await timed('Topics are there', say, () => provisionTopics(stack.kafkaBrokers));
   const around: Surroundings = { stack, issuer, ports: await choosePorts(), directoryFile: options.directoryFile };
   const entries = await Promise.all(
     appNames.map(async (name) => [name, await createApp(name, around, options)] as const),
   );
-  await Promise.all(entries.map(([name, app]) => startTimed(name, app, options)));
+  await Promise.all(entries.map(([name, app]) => timed(`${name} is ready`, say, () => app.start())));
   const stop = async () => {
     await Promise.all(entries.map(([, app]) => app.kill('SIGTERM')));
   };
@@ -61,8 +63,8 @@ async function createApp(name: AppName, around: Surroundings, options: AppsOptio
   });
 }
 
-async function startTimed(name: AppName, app: AppProcess, { onReady }: AppsOptions): Promise<void> {
+async function timed(what: string, say: (line: string) => void, step: () => Promise<void>): Promise<void> {
   const begun = performance.now();
-  await app.start();
-  onReady?.(name, performance.now() - begun);
+  await step();
+  say(`${what} after ${secondsSince(begun)}`);
 }

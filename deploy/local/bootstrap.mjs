@@ -125,11 +125,19 @@ function run(program, args) {
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }
 
-// npm cannot pass a SIGKILL on; started by hand, on the other hand, this may outlive its shell.
+function parentOf(pid) {
+  const { stdout } = spawnSync('ps', ['-o', 'ppid=', '-p', String(pid)], { encoding: 'utf8' });
+  return Number(stdout ?? 0);
+}
+
+// npm cannot pass a SIGKILL on, and the shell that it starts this with may outlive it. Started by hand, on the other hand,
+// this may well outlive its shell.
 function endWithNpm(child) {
   if (!process.env['npm_lifecycle_event']) return;
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && child.kill('SIGHUP'), 500).unref();
+  const shell = process.ppid;
+  const npmProcess = parentOf(shell);
+  const isOrphaned = () => process.ppid !== shell || parentOf(shell) !== npmProcess;
+  setInterval(() => isOrphaned() && child.kill('SIGHUP'), 1000).unref();
 }
 
 checkNode();

@@ -1,23 +1,24 @@
+import { Logger } from '@nestjs/common';
 import { appNames, type Apps, startApps } from './apps';
 import { startIssuer, type TokenIssuer } from './issuer';
-import { runLauncher } from './shutdown';
+import { type Launcher, runLauncher } from './shutdown';
 import { startStack } from './stack';
-import { secondsSince } from './stopwatch';
+import { secondsSince } from './stack/stopwatch';
 
 /** Everything that `npm start` runs: servers, topics, apps; then it stays up until it is told to stop. */
-async function main(): Promise<number> {
+async function main(launcher: Launcher): Promise<number> {
+  // The libraries' own messages of this process; the apps write theirs to their logs.
+  Logger.overrideLogger(['error', 'warn']);
   const begun = performance.now();
   const stack = await startStack();
   const issuer = await startIssuer();
   console.log(`Token issuer: ${issuer.issuer}`);
-  const onReady = (name: string, milliseconds: number) =>
-    console.log(`${name} is ready after ${(milliseconds / 1000).toFixed(1)} s`);
-  const apps = await startApps(stack, issuer, { onReady });
+  const apps = await startApps(stack, issuer);
   console.log(`Everything is up after ${secondsSince(begun)}\n`);
   printAddresses(apps, stack.workDirectory);
   await printTokens(issuer);
   console.log('\nCtrl-C stops everything and removes its data.');
-  return new Promise(() => undefined);
+  return launcher.stayUp();
 }
 
 function printAddresses(apps: Apps, workDirectory: string): void {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { runLauncher } from './shutdown';
 import { Guard, type Stack, startStack } from './stack';
 import { projectRoot } from './stack/project-root';
-import { secondsSince } from './stopwatch';
+import { secondsSince } from './stack/stopwatch';
 import { type JestReport, lastLine, oneCheck, sum, type Totals, totalsOf } from './test-results';
 
 const checks = ['lint', 'typecheck', 'depcruise', 'format:check'];

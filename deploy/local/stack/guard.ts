@@ -5,7 +5,7 @@ import type { Writable } from 'node:stream';
 import { projectRoot } from './project-root';
 
 /** How the guard first asks a process to end; whoever is still there after three seconds is killed. */
-export type LastSignal = 'SIGKILL' | 'SIGQUIT' | 'SIGTERM';
+export type LastSignal = 'SIGKILL' | 'SIGQUIT';
 
 const openGuards = new Set<Guard>();
 
@@ -15,6 +15,7 @@ const openGuards = new Set<Guard>();
  */
 export class Guard {
   private readonly process: ChildProcess;
+  private closing = false;
   private readonly input: Writable & { unref?: () => void };
 
   constructor() {
@@ -55,8 +56,14 @@ export class Guard {
     this.tell({ label });
   }
 
+  /** Whether `close` has been called: what ends from then on was meant to. */
+  get isClosing(): boolean {
+    return this.closing;
+  }
+
   /** Ends everything that was started, deletes what was to be deleted, and resolves when that is done. */
   async close(): Promise<void> {
+    this.closing = true;
     openGuards.delete(this);
     if (this.process.exitCode !== null || this.process.signalCode !== null) return;
     this.process.ref();

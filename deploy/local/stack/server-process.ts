@@ -15,7 +15,7 @@ export interface ServerStart {
 
 /**
  * Resolves when a just started server answers.
- * @throws an Error with the end of its log when it exits first or is not there after a minute.
+ * @throws an Error with the end of its log when it exits first or is not there after two minutes.
  */
 export async function waitForServer(child: ChildProcess, { name, answers, logFile }: ServerStart): Promise<void> {
   const waiting = new AbortController();

@@ -8,6 +8,7 @@ import { LocalKafka } from './local-kafka';
 import { LocalPostgres } from './local-postgres';
 import { machine } from './machine';
 import type { KillableServer, Stack, Way } from './stack';
+import { secondsSince } from './stopwatch';
 import { waitUntil } from './wait-until';
 import { createWorkDirectory } from './work-directory';
 
@@ -73,7 +74,7 @@ type Say = (line: string) => void;
 async function timed<T>(name: string, say: Say, start: () => Promise<T>): Promise<T> {
   const begun = performance.now();
   const started = await start();
-  say(`${name} answers after ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+  say(`${name} answers after ${secondsSince(begun)}`);
   return started;
 }
 

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export async function waitUntil(
   what: string,
   probe: () => Promise<void>,
-  { deadlineMs = 60_000, everyMs = 25 }: { deadlineMs?: number; everyMs?: number } = {},
+  { deadlineMs = 120_000, everyMs = 25 }: { deadlineMs?: number; everyMs?: number } = {},
 ): Promise<void> {
   const deadline = Date.now() + deadlineMs;
   for (;;) {
