@@ -14,12 +14,12 @@ module.exports = {
       name: 'libs-do-not-import-apps',
       severity: 'error',
       from: { path: '^libs/' },
-      to: { path: '^(apps|deploy|test)/' },
+      to: { path: '^(apps|deploy|test)/', pathNot: '^test/harness/' },
     },
     {
       name: 'product-does-not-import-tests-or-deploy',
       severity: 'error',
-      from: { path: '^apps/' },
+      from: { path: '^(apps|libs)/', pathNot: '\\.(spec|features)\\.ts$' },
       to: { path: '^(test|deploy)/' },
     },
     {

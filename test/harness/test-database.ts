@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { createDatabase, dropDatabase } from '../../deploy/local/stack/create-database';
+
+/** A database of its own for one spec file, with the app's migrations run. */
+export interface TestDatabase {
+  url: string;
+  dataSource: DataSource;
+  /** A second pool, as another process of the app would have. Ended by {@link TestDatabase.drop}. */
+  connect(): Promise<DataSource>;
+  drop(): Promise<void>;
+}
+
+/** What the database of the app under test is made from. */
+export type TestDatabaseParts = Pick<DataSourceOptions, 'migrations' | 'entities'>;
+
+/**
+ * Creates an empty database on the server of `DATABASE_URL` and runs the migrations.
+ * @throws Error where no server is given: a test that needs one fails instead of being passed over
+ */
+export async function createTestDatabase(parts: TestDatabaseParts): Promise<TestDatabase> {
+  const administratorUrl = given('DATABASE_URL');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const url = await createDatabase(administratorUrl, name);
+  const opened: DataSource[] = [];
+  const connect = async (): Promise<DataSource> => {
+    const dataSource = new DataSource({ type: 'postgres', url, ...parts, extra: { max: 12 } });
+    opened.push(await dataSource.initialize());
+    return dataSource;
+  };
+  const dataSource = await connect();
+  await dataSource.runMigrations();
+  const drop = async (): Promise<void> => {
+    await Promise.all(opened.filter((open) => open.isInitialized).map((open) => open.destroy()));
+    await dropDatabase(administratorUrl, name);
+  };
+  return { url, dataSource, connect, drop };
+}
+
+/** The brokers of `KAFKA_BROKERS`. @throws Error where none are given */
+export function testBrokers(): string[] {
+  return given('KAFKA_BROKERS').split(',');
+}
+
+function given(variable: string): string {
+  const value = process.env[variable];
+  if (value === undefined || value === '') {
+    throw new Error(`${variable} is not set: this test needs real servers. Run "npm test", which starts them.`);
+  }
+  return value;
+}
