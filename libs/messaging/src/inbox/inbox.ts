@@ -39,13 +39,16 @@ export class Inbox {
     const poisoned = new Map<IncomingMessage, string>();
     for (;;) {
       try {
-        await this.applyTogether(consumer, messages, poisoned, effect);
+        const streams = await this.applyTogether(consumer, messages, poisoned, effect);
+        // Only now: a transaction that was rolled back has taken the streams' rows back too.
+        for (const stream of streams) this.knownStreams.add(stream);
         this.doorbell.ring();
         return;
       } catch (error) {
         if (isTransient(error)) throw error;
         const [only, ...others] = messages;
-        if (error instanceof PoisonedMessage) poisoned.set(error.poisoned, error.reason);
+        if (error instanceof PoisonedMessage && messages.includes(error.poisoned))
+          poisoned.set(error.poisoned, error.reason);
         else if (only && others.length === 0 && !poisoned.has(only))
           poisoned.set(only, `processing failed: ${nameOf(error)}`);
         else if (only && others.length > 0) return this.applyOneByOne(consumer, messages, effect);
@@ -64,7 +67,7 @@ export class Inbox {
     messages: readonly IncomingMessage[],
     poisoned: ReadonlyMap<IncomingMessage, string>,
     effect: Effect,
-  ): Promise<void> {
+  ): Promise<Iterable<string>> {
     return this.dataSource.transaction(async (transaction) => {
       const { marks, parked } = await this.lockMarks(transaction, consumer, messages);
       const fresh = messages.filter((message) => pass(marks, consumer, message));
@@ -82,6 +85,7 @@ export class Inbox {
       if (live.length > 0) await effect(transaction, live);
       if (dead.length > 0) await this.park(transaction, consumer, dead);
       await saveMarks(transaction, marks);
+      return marks.keys();
     });
   }
 
@@ -111,7 +115,6 @@ export class Inbox {
       if (stream !== null) marks.set(stream, Number(position));
       if (person !== null) parked.add(person);
     }
-    streams.forEach((stream) => this.knownStreams.add(stream));
     return { marks, parked };
   }
 
