@@ -3,9 +3,13 @@ import type { Broker, Subscription, SubscriptionOptions } from './broker';
 import { kafkaLog } from './kafka-log';
 import { KafkaSubscription } from './kafka-subscription';
 import { ORIGIN_HEADER, type PositionedMessage, writeOrigin } from './message';
-import { declarationOf, type TopicDeclaration } from './topics';
+import { declarationOf, MAX_BATCH_BYTES, type TopicDeclaration } from './topics';
 
 const ALL_IN_SYNC_REPLICAS = -1;
+/** What one request carries at most, so that even if all of it goes to one partition the record batch is accepted. */
+const REQUEST_BYTES = MAX_BATCH_BYTES / 2;
+/** Room for a message's key and headers. */
+const HEADER_BYTES = 1024;
 
 /** {@link Broker} on Apache Kafka by kafkajs. */
 export class KafkaBroker implements Broker {
@@ -34,16 +38,7 @@ export class KafkaBroker implements Broker {
 
   async publish(source: string, messages: readonly PositionedMessage[]): Promise<void> {
     await this.connect();
-    const byTopic = new Map<string, Message[]>();
-    for (const message of messages) {
-      let batch = byTopic.get(message.topic);
-      if (!batch) byTopic.set(message.topic, (batch = []));
-      batch.push(toKafka(source, message));
-    }
-    await this.producer.sendBatch({
-      acks: ALL_IN_SYNC_REPLICAS,
-      topicMessages: Array.from(byTopic, ([topic, batch]) => ({ topic, messages: batch })),
-    });
+    for (const portion of portions(messages)) await this.send(source, portion);
   }
 
   async subscribe(options: SubscriptionOptions): Promise<Subscription> {
@@ -80,6 +75,19 @@ export class KafkaBroker implements Broker {
     await Promise.allSettled([this.producer.disconnect(), this.admin.disconnect()]);
   }
 
+  private async send(source: string, messages: readonly PositionedMessage[]): Promise<void> {
+    const byTopic = new Map<string, Message[]>();
+    for (const message of messages) {
+      let batch = byTopic.get(message.topic);
+      if (!batch) byTopic.set(message.topic, (batch = []));
+      batch.push(toKafka(source, message));
+    }
+    await this.producer.sendBatch({
+      acks: ALL_IN_SYNC_REPLICAS,
+      topicMessages: Array.from(byTopic, ([topic, batch]) => ({ topic, messages: batch })),
+    });
+  }
+
   private async connect(): Promise<void> {
     this.connected ??= Promise.all([this.producer.connect(), this.admin.connect()]);
     try {
@@ -98,4 +106,20 @@ function toKafka(source: string, { topic, key, headers, value, shard, position }
     partition: shard % declarationOf(topic).partitions,
     headers: { ...headers, [ORIGIN_HEADER]: writeOrigin({ source, shard, position }) },
   };
+}
+
+function* portions(messages: readonly PositionedMessage[]): Generator<PositionedMessage[]> {
+  let portion: PositionedMessage[] = [];
+  let bytes = 0;
+  for (const message of messages) {
+    const size = Buffer.byteLength(message.value) + HEADER_BYTES;
+    if (bytes + size > REQUEST_BYTES && portion.length > 0) {
+      yield portion;
+      portion = [];
+      bytes = 0;
+    }
+    portion.push(message);
+    bytes += size;
+  }
+  if (portion.length > 0) yield portion;
 }

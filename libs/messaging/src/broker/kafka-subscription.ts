@@ -18,6 +18,7 @@ export class KafkaSubscription implements Subscription {
   private readonly consumer: Consumer;
   private readonly gatherer: Gatherer;
   private readonly done = new Map<string, { topic: string; partition: number; offset: string }>();
+  private readonly inHand = new Set<Promise<void>>();
   private topics = new Set<string>();
   private timers: NodeJS.Timeout[] = [];
   private discovering?: Promise<void>;
@@ -53,8 +54,7 @@ export class KafkaSubscription implements Subscription {
     this.timers.forEach(clearInterval);
     this.gatherer.close();
     await this.discovering;
-    await this.consumer.stop();
-    await this.commit();
+    await this.stopReading();
     await this.consumer.disconnect();
   }
 
@@ -62,17 +62,32 @@ export class KafkaSubscription implements Subscription {
   private async discover(): Promise<void> {
     const found = await this.matchingTopics();
     if (found.length === this.topics.size) return;
-    if (this.topics.size > 0) {
-      await this.consumer.stop();
-      await this.commit();
-    }
+    if (this.topics.size > 0) await this.stopReading();
     await this.consumer.subscribe({ topics: found, fromBeginning: true });
     await this.consumer.run({
       autoCommit: false,
       partitionsConsumedConcurrently: PARTITIONS_AT_ONCE,
-      eachBatch: (payload) => this.onBatch(payload),
+      eachBatch: (payload) => this.keepInHand(this.onBatch(payload)),
     });
     this.topics = new Set(found);
+  }
+
+  /** kafkajs takes commits only while it runs: so nothing new first, then the offsets, and only then the stop. */
+  private async stopReading(): Promise<void> {
+    try {
+      this.consumer.pause(Array.from(this.topics, (topic) => ({ topic })));
+    } catch (error) {
+      this.logger.debug('there is nothing to pause: kafkajs is starting itself again', error);
+    }
+    await Promise.allSettled(this.inHand);
+    await this.commit();
+    await this.consumer.stop();
+  }
+
+  private keepInHand(batch: Promise<void>): Promise<void> {
+    const kept = batch.finally(() => this.inHand.delete(kept));
+    this.inHand.add(kept);
+    return kept;
   }
 
   private rediscover(): void {

@@ -5,7 +5,7 @@ export const SHARDS = 16;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A relay sends what has gathered for a partition as one record batch. */
-const MAX_BATCH_BYTES = 8 * 1024 * 1024;
+export const MAX_BATCH_BYTES = 8 * 1024 * 1024;
 
 /** A topic as it is created: the only place where partitions and retention are said. */
 export interface TopicDeclaration {

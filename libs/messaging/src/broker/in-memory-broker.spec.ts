@@ -1,0 +1,4 @@
+import { describeBroker } from './broker.features';
+import { InMemoryBroker } from './in-memory-broker';
+
+describe('InMemoryBroker', () => describeBroker(() => new InMemoryBroker()));

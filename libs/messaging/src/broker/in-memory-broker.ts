@@ -1,0 +1,101 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Broker, Subscription, SubscriptionOptions } from './broker';
+import type { IncomingMessage, PositionedMessage } from './message';
+import { declarationOf, type TopicDeclaration } from './topics';
+
+const RETRY_MS = 1;
+
+/** {@link Broker} without a broker, for specs: it runs the port's behaviour suite just as Kafka does. */
+export class InMemoryBroker implements Broker {
+  private readonly partitions = new Map<string, IncomingMessage[][]>();
+  private readonly offsets = new Map<string, number>();
+  private readonly readers = new Set<() => void>();
+  private broken = 0;
+
+  /** The next `times` publications are refused. */
+  failNext(times: number): void {
+    this.broken = times;
+  }
+
+  /** Everything in a topic, partition after partition. */
+  messagesOf(topic: string): readonly IncomingMessage[] {
+    return this.partitions.get(topic)?.flat() ?? [];
+  }
+
+  async publish(source: string, messages: readonly PositionedMessage[]): Promise<void> {
+    await Promise.resolve();
+    if (this.broken > 0) {
+      this.broken--;
+      throw new Error('The broker is away');
+    }
+    for (const { shard, position, topic, key, headers, value } of messages) {
+      const partition = shard % declarationOf(topic).partitions;
+      const log = this.partitionsOf(topic)[partition] ?? [];
+      const origin = { source, shard, position };
+      log.push({ topic, partition, offset: String(log.length), key, headers: { ...headers }, value, origin });
+    }
+    this.readers.forEach((wake) => wake());
+  }
+
+  async subscribe({ group, pattern, handle }: SubscriptionOptions): Promise<Subscription> {
+    const matches = pattern.startsWith('^')
+      ? (topic: string) => new RegExp(pattern).test(topic)
+      : (topic: string) => topic === pattern;
+    let closed = false;
+    let wake = (): void => undefined;
+    const read = async (): Promise<void> => {
+      while (!closed) {
+        const news = new Promise<void>((resolve) => (wake = resolve));
+        const batch = this.unread(group, matches);
+        if (batch.length === 0) await news;
+        else
+          await handle(batch).then(
+            () => this.advance(group, batch),
+            () => delay(RETRY_MS),
+          );
+      }
+    };
+    const reader = (): void => wake();
+    this.readers.add(reader);
+    const reading = read();
+    const close = async (): Promise<void> => {
+      closed = true;
+      this.readers.delete(reader);
+      wake();
+      await reading;
+    };
+    return Promise.resolve({ close });
+  }
+
+  async ensureTopics(topics: readonly TopicDeclaration[]): Promise<void> {
+    topics.forEach(({ name }) => this.partitionsOf(name));
+    return Promise.resolve();
+  }
+
+  async check(): Promise<void> {
+    return this.broken > 0 ? Promise.reject(new Error('The broker is away')) : Promise.resolve();
+  }
+
+  async close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  private partitionsOf(topic: string): IncomingMessage[][] {
+    let logs = this.partitions.get(topic);
+    if (!logs) this.partitions.set(topic, (logs = Array.from({ length: declarationOf(topic).partitions }, () => [])));
+    return logs;
+  }
+
+  private unread(group: string, matches: (topic: string) => boolean): IncomingMessage[] {
+    return [...this.partitions]
+      .filter(([topic]) => matches(topic))
+      .flatMap(([topic, logs]) =>
+        logs.flatMap((log, partition) => log.slice(this.offsets.get(`${group}|${topic}/${partition}`) ?? 0)),
+      );
+  }
+
+  private advance(group: string, batch: readonly IncomingMessage[]): void {
+    for (const { topic, partition, offset } of batch)
+      this.offsets.set(`${group}|${topic}/${partition}`, Number(offset) + 1);
+  }
+}
