@@ -19,22 +19,21 @@ export class JsonLogger extends ConsoleLogger {
   }
 
   protected override getJsonLogObject(
-    ...args: Parameters<ConsoleLogger['getJsonLogObject']>
+    ...[message, options]: Parameters<ConsoleLogger['getJsonLogObject']>
   ): ReturnType<ConsoleLogger['getJsonLogObject']> {
-    return { app: this.app, traceId: currentTraceId(), ...super.getJsonLogObject(...args) };
+    const { error } = options;
+    // An error that is logged by itself lends its message to the line.
+    const text = error && message === error.message && quotesValues(error) ? error.name : message;
+    return { app: this.app, traceId: currentTraceId(), ...super.getJsonLogObject(text, options) };
   }
 
-  /**
-   * A database error quotes the values of the statement that failed (message, detail, parameters), and those are
-   * people's data. So of an error only its names, its SQLSTATE and the place in our code are written.
-   */
+  /** Of an error that quotes people's data, only its names, its SQLSTATE and the place in our code are written. */
   protected override serializeError(error: Error): Record<string, unknown> {
     const { code } = error as Error & { code?: unknown };
-    const quotesValues = error.name === 'QueryFailedError' || (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code));
     return {
       name: error.name,
       code: typeof code === 'string' ? code : undefined,
-      message: quotesValues ? undefined : error.message,
+      message: quotesValues(error) ? undefined : error.message,
       stack: error.stack
         ?.split('\n')
         .filter((line) => /^\s+at /.test(line))
@@ -43,4 +42,14 @@ export class JsonLogger extends ConsoleLogger {
       cause: error.cause instanceof Error ? this.serializeError(error.cause) : undefined,
     };
   }
+}
+
+/**
+ * A database error quotes the values of the statement that failed (message, detail, parameters), and an error of JSON.parse
+ * the text around the place where it failed.
+ */
+function quotesValues(error: Error): boolean {
+  const { code } = error as Error & { code?: unknown };
+  const fromDatabase = error.name === 'QueryFailedError' || (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code));
+  return fromDatabase || error.name === 'SyntaxError';
 }
