@@ -47,7 +47,7 @@ export class AccessTokenGuard implements CanActivate {
       });
       return callerIn(payload);
     } catch (error) {
-      if (error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)) {
+      if (isAboutTheIssuer(error)) {
         throw new LacznikError('unavailable', "The token issuer's keys cannot be fetched at the moment. Try again.", {
           cause: error,
           logLevel: 'warn',
@@ -58,13 +58,18 @@ export class AccessTokenGuard implements CanActivate {
   }
 }
 
+/** jose has no class of its own for an answer of the issuer that is not 200 or not JSON, only a generic code. */
+function isAboutTheIssuer(error: unknown): boolean {
+  return !(error instanceof errors.JOSEError) || /^ERR_(JWKS_TIMEOUT|JWKS_INVALID|JOSE_GENERIC)$/.test(error.code);
+}
+
 function callerIn(payload: JWTPayload): Caller {
   const roles = Array.isArray(payload.roles) ? ROLES.filter((role) => (payload.roles as unknown[]).includes(role)) : [];
   const institution = typeof payload.institution === 'string' ? payload.institution : undefined;
   return { subject: payload.sub ?? '', institution, roles };
 }
 
-function reasonFor(error: errors.JOSEError): string {
+function reasonFor(error: unknown): string {
   if (error instanceof errors.JWTExpired) return 'it has expired';
   if (error instanceof errors.JWTClaimValidationFailed) return `claim ${error.claim} is not as expected`;
   if (error instanceof errors.JWKSNoMatchingKey) return 'it was signed with a key that the issuer does not publish';
