@@ -1,6 +1,7 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get, Inject, ServiceUnavailableException } from '@nestjs/common';
 import { HealthCheckResult, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
 import { Public } from '../access/caller';
+import { LacznikError } from '../problem/lacznik-error';
 
 /** Something that must be reachable before an app can do its work; rejects while it is not. */
 export interface ReadinessCheck {
@@ -28,15 +29,24 @@ export class HealthController {
 
   @Get('ready')
   @Public()
-  ready(): Promise<HealthCheckResult> {
-    return this.health.check(
-      this.checks.map(({ name, check }) => async () => {
-        const indicator = this.indicators.check(name);
-        return check().then(
-          () => indicator.up(),
-          () => indicator.down(),
-        );
-      }),
-    );
+  async ready(): Promise<HealthCheckResult> {
+    try {
+      return await this.health.check(
+        this.checks.map(({ name, check }) => async () => {
+          const indicator = this.indicators.check(name);
+          return check().then(
+            () => indicator.up(),
+            () => indicator.down(),
+          );
+        }),
+      );
+    } catch (error) {
+      throw error instanceof ServiceUnavailableException ? notReady(error) : error;
+    }
   }
+}
+
+function notReady(exception: ServiceUnavailableException): LacznikError {
+  const { error } = exception.getResponse() as HealthCheckResult;
+  return new LacznikError('unavailable', `Not reachable at the moment: ${Object.keys(error ?? {}).join(', ')}.`);
 }

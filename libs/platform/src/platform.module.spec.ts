@@ -1,0 +1,147 @@
+import { Body, Controller, Get, Logger, Param, Post, type INestApplication } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import { QueryFailedError } from 'typeorm';
+import { Public } from './access/caller';
+import type { AppConfig } from './config/app-config';
+import { PlatformModule } from './platform.module';
+import { LacznikError, type ProblemCode } from './problem/lacznik-error';
+import { traceMiddleware } from './trace/trace-context';
+
+const SECRET = '92010112345';
+
+const failures: Record<string, () => Error> = {
+  'in-database': () =>
+    new QueryFailedError(`INSERT '${SECRET}'`, [SECRET], Object.assign(new Error(SECRET), { code: '23505' })),
+  'cut-off': () => new Error('Connection terminated unexpectedly'),
+  slip: () => new TypeError(`Cannot read ${SECRET}`),
+  several: () =>
+    LacznikError.ofAll([
+      { code: 'unknown-field', path: 'a', detail: 'one' },
+      { code: 'validation-failed', path: 'b', detail: 'two' },
+    ]),
+};
+
+@Controller()
+@Public()
+class Failing {
+  @Post('echo')
+  echo(@Body() body: unknown): unknown {
+    return body;
+  }
+
+  @Get('fail/:how')
+  fail(@Param('how') how: string): never {
+    throw failures[how]?.() ?? new LacznikError(how as ProblemCode, 'said on purpose', { path: 'data.from' });
+  }
+}
+
+describe('what every app answers', () => {
+  let app: INestApplication;
+  let url: string;
+  const parts = { database: true, kafka: true };
+
+  beforeAll(async () => {
+    Logger.overrideLogger(false);
+    const config = { tokenJwksUrl: 'http://127.0.0.1:9', tokenIssuer: 'x', tokenAudience: 'x' } as AppConfig;
+    const check = (name: keyof typeof parts) => ({
+      name,
+      check: () => (parts[name] ? Promise.resolve() : Promise.reject(new Error(SECRET))),
+    });
+    const readiness = { inject: [], useFactory: () => [check('database'), check('kafka')] };
+    const tested = await Test.createTestingModule({
+      imports: [PlatformModule.forRoot(config, readiness)],
+      controllers: [Failing],
+    }).compile();
+    const express = tested.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
+    express.use(traceMiddleware);
+    express.useBodyParser('json', { limit: '1kb', strict: true, type: 'application/json' });
+    await express.listen(0, '127.0.0.1');
+    app = express;
+    url = await app.getUrl();
+  });
+  afterAll(() => app.close());
+
+  async function ask(
+    path: string,
+    init: RequestInit = {},
+  ): Promise<{ status: number; headers: Headers; text: string }> {
+    const response = await fetch(`${url}${path}`, init);
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  }
+
+  it.each<[ProblemCode, number]>([
+    ['validation-failed', 422],
+    ['malformed-json', 400],
+    ['not-your-institution', 403],
+    ['revision-conflict', 409],
+    ['not-found', 404],
+    ['unauthenticated', 401],
+    ['unavailable', 503],
+    ['internal', 500],
+  ])('to %s is a problem+json with status %i, the code, the path and the trace', async (code, status) => {
+    const answer = await ask(`/fail/${code}`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      status,
+      'application/problem+json; charset=utf-8',
+    ]);
+    expect(JSON.parse(answer.text)).toMatchObject({
+      type: `urn:lacznik:problem:${code}`,
+      status,
+      code,
+      path: 'data.from',
+      traceId: answer.headers.get('trace-id'),
+    });
+  });
+
+  it('lists every violation of one request', async () => {
+    const { text } = await ask('/fail/several');
+    expect(JSON.parse(text)).toMatchObject({ code: 'unknown-field', violations: [{ path: 'a' }, { path: 'b' }] });
+  });
+
+  it.each([
+    ['in-database', 500, 'internal'],
+    ['slip', 500, 'internal'],
+    ['cut-off', 503, 'unavailable'],
+  ])('to a failure %s is %i, without a word of what failed', async (how, status, code) => {
+    const answer = await ask(`/fail/${how}`);
+    expect([answer.status, (JSON.parse(answer.text) as { code: string }).code]).toEqual([status, code]);
+    expect(answer.text).not.toContain(SECRET);
+    expect(answer.headers.get('retry-after')).toBe(status === 503 ? '1' : null);
+  });
+
+  it.each([
+    ['a broken body', 'application/json', `{"pesel":"${SECRET}"`, 400, 'malformed-json'],
+    ['a bare value', 'application/json', `"${SECRET}"`, 400, 'malformed-json'],
+    ['a body that is too large', 'application/json', JSON.stringify(SECRET.repeat(200)), 413, 'body-too-large'],
+    ['an unknown encoding', 'application/json; charset=x-none', `{"p":"${SECRET}"}`, 415, 'unsupported-media-type'],
+  ])('to %s never echoes it', async (_, type, body, status, code) => {
+    const answer = await ask('/echo', { method: 'POST', body, headers: { 'content-type': type } });
+    expect([answer.status, (JSON.parse(answer.text) as { code: string }).code]).toEqual([status, code]);
+    expect(answer.text).not.toContain(SECRET.slice(0, 6));
+  });
+
+  it('at an unknown address is a problem, too, without the address', async () => {
+    const answer = await ask(`/no/${SECRET}`);
+    expect(answer.status).toBe(404);
+    expect(answer.text).toContain('"code":"not-found"');
+    expect(answer.text).not.toContain(SECRET);
+  });
+
+  it('about being ready names the part that is not reachable, and nothing else about it', async () => {
+    expect((await ask('/health/ready')).status).toBe(200);
+    parts.kafka = false;
+    const answer = await ask('/health/ready');
+    expect(answer.status).toBe(503);
+    expect(answer.text).toContain('kafka');
+    expect(answer.text).not.toContain(SECRET);
+    expect((await ask('/health/live')).status).toBe(200);
+    parts.kafka = true;
+  });
+
+  it('about metrics is what Prometheus reads', async () => {
+    const { status, text } = await ask('/metrics');
+    expect(status).toBe(200);
+    expect(text).toContain('# TYPE process_cpu_seconds_total counter');
+  });
+});
