@@ -8,7 +8,8 @@ import { type IncomingMessage, ORIGIN_HEADER, readOrigin } from './message';
 const OFFSET_COMMIT_MS = 1000;
 const TOPIC_DISCOVERY_MS = 1000;
 const HEARTBEAT_MS = 3000;
-const SESSION_TIMEOUT_MS = 30_000;
+/** So long after a crash the group waits for the dead member before the app that comes back gets its messages. */
+const SESSION_TIMEOUT_MS = 10_000;
 const FETCH_WAIT_MS = 200;
 const PARTITIONS_AT_ONCE = 64;
 
