@@ -33,7 +33,7 @@ export async function runApp<C extends AppConfig>(definition: AppDefinition<C>):
     app.disable('x-powered-by');
     app.use(traceMiddleware);
     app.useBodyParser('json', { limit: '256kb', strict: true, type: 'application/json' });
-    app.enableShutdownHooks();
+    app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
     definition.connect?.(app, config);
     await app.startAllMicroservices();
     await app.listen(config.port, config.host);
