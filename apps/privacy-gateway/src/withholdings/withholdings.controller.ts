@@ -22,7 +22,7 @@ export class WithholdingsController {
   @Get()
   async list(
     @CallerInstitution() institution: string,
-    @Query('from') from = '0001-01-01',
+    @Query('from') from = '1900-01-01',
     @Query('to') to = '9999-12-31',
   ): Promise<{ withholdings: WithholdingCount[] }> {
     requireDay('from', from);
