@@ -1,5 +1,6 @@
 import type { ReadinessCheck } from '@lacznik/platform';
 import { DynamicModule, Inject, Module, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import type { NestMicroservice } from '@nestjs/microservices';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DataSource } from 'typeorm';
 import { Broker } from './broker/broker';
@@ -58,9 +59,12 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
 
 /** Lets the app's `@EventPattern` handlers receive batches. */
 export function connectBatchTransport(app: NestExpressApplication, name: string): void {
-  app
-    .connectMicroservice({ strategy: new BatchServer(name, app.get<Broker>(BROKER)) })
-    .useGlobalFilters(new RepeatBatchFilter());
+  const strategy = new BatchServer(name, app.get<Broker>(BROKER));
+  // Deferred, because a filter that comes after the handlers were registered does not reach them.
+  const microservice = app.connectMicroservice({ strategy }, { deferInitialization: true }) as NestMicroservice;
+  microservice.useGlobalFilters(new RepeatBatchFilter());
+  // The modules are shared with the app, which calls their hooks.
+  microservice.setIsInitHookCalled(true);
 }
 
 /** Creates the declared topics, and those in `more`, where they are missing. */
