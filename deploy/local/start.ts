@@ -1,11 +1,15 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
+import { regionDirectory } from '../demonstration';
+import { walkThrough } from '../demonstration/walk-through';
 import { appNames, type Apps, startApps } from './apps';
-import { startIssuer, type TokenIssuer } from './issuer';
+import { startIssuer } from './issuer';
 import { type Launcher, runLauncher } from './shutdown';
-import { startStack } from './stack';
+import { type Stack, startStack } from './stack';
 import { secondsSince } from './stack/stopwatch';
 
-/** Everything that `npm start` runs: servers, topics, apps; then it stays up until it is told to stop. */
+/** Everything that `npm start` runs: servers, topics, apps, the walk-through; it stays up until it is told to stop. */
 async function main(launcher: Launcher): Promise<number> {
   // The libraries' own messages of this process; the apps write theirs to their logs.
   Logger.overrideLogger(['error', 'warn']);
@@ -13,29 +17,25 @@ async function main(launcher: Launcher): Promise<number> {
   const stack = await startStack();
   const issuer = await startIssuer();
   console.log(`Token issuer: ${issuer.issuer}`);
-  const apps = await startApps(stack, issuer);
-  console.log(`Everything is up after ${secondsSince(begun)}\n`);
-  printAddresses(apps, stack.workDirectory);
-  await printTokens(issuer);
-  console.log('\nCtrl-C stops everything and removes its data.');
+  const apps = await startApps(stack, issuer, { directoryFile: await writeDirectory(stack) });
+  console.log(`Everything is up after ${secondsSince(begun)}`);
+  const { kafkaBrokers, workDirectory } = stack;
+  await walkThrough({ urls: urlsOf(apps), kafkaBrokers, workDirectory, issue: issuer.issue });
+  console.log(`\nThe walk-through ended ${secondsSince(begun)} after the start. Everything stays up.`);
+  console.log('Ctrl-C stops everything and removes its data.');
   return launcher.stayUp();
 }
 
-function printAddresses(apps: Apps, workDirectory: string): void {
-  for (const name of appNames) console.log(`${name.padEnd(16)} ${apps[name].url}`);
-  console.log(`${'logs'.padEnd(16)} ${workDirectory}/logs`);
+/** The region's institutions and agreements, as the gateway reads them when it starts. @returns the file's path */
+async function writeDirectory({ workDirectory }: Stack): Promise<string> {
+  const path = join(workDirectory, 'directory.json');
+  await writeFile(path, JSON.stringify(regionDirectory(), undefined, 2));
+  return path;
 }
 
-const sampleBearers = [
-  { sub: 'pup-opatow', institution: 'PUP-2606', roles: ['institution'] },
-  { sub: 'ops-opatow', institution: 'OPS-260604', roles: ['institution'] },
-  { sub: 'administrator', roles: ['administrator'] },
-  { sub: 'auditor', roles: ['auditor'] },
-] as const;
-
-async function printTokens(issuer: TokenIssuer): Promise<void> {
-  console.log('\nTokens, valid for 12 hours:');
-  for (const bearer of sampleBearers) console.log(`${bearer.sub}: ${await issuer.issue(bearer)}`);
+function urlsOf(apps: Apps): Parameters<typeof walkThrough>[0]['urls'] {
+  const entries = appNames.map((name) => [name, apps[name].url] as const);
+  return Object.fromEntries(entries) as Parameters<typeof walkThrough>[0]['urls'];
 }
 
 runLauncher(main);

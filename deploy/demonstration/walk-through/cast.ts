@@ -1,0 +1,83 @@
+import { type PersonRegister, registerOf } from '../people';
+import { labourOfficeOf, LABOUR_OFFICES, welfareCentresOf } from '../region';
+import { planOf } from '../register-plan';
+import { type SharedClient, sharedClients } from '../shared-clients';
+import { Bearer } from './bearer';
+import { InstitutionSystem } from './institution-system';
+import type { RegionAccess } from './region-access';
+
+/** The county whose whole register is published. */
+export const COUNTY = '2606';
+
+/** The same people every time. */
+export const SEED = 20_150_630;
+
+/** Shared clients besides the programme's participants: enough to see, few enough to be quick. */
+const OTHER_CLIENTS = 150;
+
+/** Who takes part in the walk-through. */
+export interface Cast {
+  readonly administrator: Bearer;
+  readonly auditor: Bearer;
+  /** Opatów's labour office. */
+  readonly office: InstitutionSystem;
+  /** The other 13, with their counties. */
+  readonly otherOffices: readonly { readonly county: string; readonly system: InstitutionSystem }[];
+  /** The welfare centres of Opatów county. */
+  readonly centres: readonly InstitutionSystem[];
+  /** Opatów's register. */
+  readonly people: readonly PersonRegister[];
+  /** Of those, the people on whom a welfare centre opens a case. */
+  readonly clients: readonly SharedClient[];
+  /** The person whose joint file is looked at: a client of the town's welfare centre. */
+  readonly star: SharedClient;
+  readonly starCentre: InstitutionSystem;
+}
+
+/** Makes up the people and gets each institution its token. */
+export async function assembleCast({ issue, urls }: RegionAccess): Promise<Cast> {
+  const system = async (id: string, name: string) => {
+    const token = await issue({ sub: `${id}-system`, institution: id, roles: ['institution'] });
+    return new InstitutionSystem(id, name, new Bearer(token), urls);
+  };
+  const people = [...registerOf(planOf(COUNTY, SEED))];
+  const clients = sharedClients({ people, others: OTHER_CLIENTS, seed: SEED });
+  const star = chooseStar(people, clients);
+  const centres = await Promise.all(welfareCentresOf(COUNTY).map(({ teryt, name }) => system(`OPS-${teryt}`, name)));
+  const others = LABOUR_OFFICES.filter(({ county }) => county !== COUNTY);
+  return {
+    administrator: new Bearer(await issue({ sub: 'administrator', roles: ['administrator'] })),
+    auditor: new Bearer(await issue({ sub: 'auditor', roles: ['auditor'] })),
+    office: await system(`PUP-${COUNTY}`, labourOfficeOf(COUNTY).name),
+    otherOffices: await Promise.all(
+      others.map(async ({ county, name }) => ({ county, system: await system(`PUP-${county}`, name) })),
+    ),
+    centres,
+    people,
+    clients,
+    star,
+    starCentre: only(centres.find(({ id }) => id === star.institution)),
+  };
+}
+
+/** The records that the labour office publishes about a shared client. */
+export function recordsOf({ people }: Pick<Cast, 'people'>, { number }: SharedClient): PersonRegister['records'] {
+  return people[number - 1]?.records ?? [];
+}
+
+/** The client of the town of Opatów of whom there is most to see; one who refused a proposal, for the story. */
+function chooseStar(people: readonly PersonRegister[], clients: readonly SharedClient[]): SharedClient {
+  const sectionsOf = (client: SharedClient) =>
+    new Set(recordsOf({ people }, client).map(({ section }) => section)).size;
+  const refused = clients.filter(
+    (client) =>
+      client.institution === 'OPS-260604' &&
+      recordsOf({ people }, client).some(({ data }) => data['answer'] === 'REFUSED'),
+  );
+  return only(refused.toSorted((a, b) => sectionsOf(b) - sectionsOf(a))[0]);
+}
+
+function only<T>(found: T | undefined): T {
+  if (found === undefined) throw new Error('the demonstration data lack somebody whom the walk-through shows');
+  return found;
+}

@@ -1,0 +1,2 @@
+export type { RegionAccess } from './region-access';
+export { walkThrough } from './walk-through';

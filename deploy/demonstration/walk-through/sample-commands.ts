@@ -1,0 +1,76 @@
+import type { Cast } from './cast';
+import type { RegionAccess } from './region-access';
+import { registrationId } from './steps/remove-registration';
+import { registerFile } from './steps/publish-registers';
+import { tokenFile } from './token-files';
+
+/** A command that works when pasted into a shell of this machine while the region is up. */
+export interface SampleCommand {
+  readonly purpose: string;
+  readonly command: string;
+}
+
+/** What an institution's programmer, an auditor and an operator would try first. */
+export function sampleCommands(cast: Cast, region: RegionAccess): SampleCommand[] {
+  const { star } = cast;
+  const { urls } = region;
+  const centre = star.institution;
+  const bearer = (name: string) => `-H "Authorization: Bearer $(cat ${tokenFile(region, name)})"`;
+  const get = (name: string, url: string) => `curl -sS -w '\\n' ${bearer(name)} '${url}'`;
+  const post = (name: string, url: string, body: object) =>
+    `curl -sS -w '\\n' ${bearer(name)} -H 'Content-Type: application/json' -d '${JSON.stringify(body)}' ${url}`;
+  return [
+    {
+      purpose: `Read a joint file, as ${centre}`,
+      command: get(centre, `${urls['ops-benefits']}/v1/joint-files/${star.case.caseReference}`),
+    },
+    {
+      purpose: 'Pull the feed: what follows number 0, two events; with &wait=30 it waits for something new',
+      command: get(centre, `${urls.delivery}/v1/feed?after=0&limit=2`),
+    },
+    {
+      purpose: 'Publish one record, as PUP-2606: the person registers again',
+      command: post('PUP-2606', `${urls['pup-registry']}/v1/registrations`, {
+        recordId: registrationId(cast),
+        revision: 3,
+        person: star.case.person,
+        data: { status: 'UNEMPLOYED_WITHOUT_BENEFIT', from: '2015-10-29' },
+      }),
+    },
+    {
+      purpose: 'Publish a file of NDJSON, as PUP-2603; sending it again is safe, each line is answered "unchanged"',
+      command:
+        `curl -sS ${bearer('PUP-2603')} -H 'Content-Type: application/x-ndjson' ` +
+        `--data-binary @${registerFile(region, '2603')} ${urls['pup-registry']}/v1/publications`,
+    },
+    {
+      purpose: `Open a case on another person of the county, as ${centre}`,
+      command: post(centre, `${urls['ops-benefits']}/v1/cases`, {
+        caseReference: 'OPS.5020.1.2026',
+        person: strangerTo(cast),
+        legalBasis: 'ups-105-1',
+        purpose: 'social-work',
+      }),
+    },
+    {
+      purpose: 'Ask what was withheld from OPS-260603 and why, counted, without persons',
+      command: get('OPS-260603', `${urls['privacy-gateway']}/v1/withholdings`),
+    },
+    {
+      purpose: `Query the access log, as auditor: what ${centre} received`,
+      command: get('auditor', `${urls['access-log']}/v1/entries?receiving=${centre}&limit=2`),
+    },
+    {
+      purpose: 'Is an app ready? The same address at each app',
+      command: `curl -sS -w '\\n' ${urls.delivery}/health/ready`,
+    },
+  ];
+}
+
+/** Somebody of the register on whom nobody has a case yet. */
+function strangerTo({ people, clients }: Cast): object {
+  const known = new Set(clients.map(({ number }) => number));
+  const stranger = people.find(({ number, person }) => !known.has(number) && 'pesel' in person);
+  if (stranger === undefined) throw new Error('everybody in the register has a case');
+  return stranger.person;
+}

@@ -1,0 +1,82 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type PersonRegister, registerOf } from '../../people';
+import { labourOfficeOf, welfareCentresOf } from '../../region';
+import { writeRegister } from '../../write-register';
+import { type Cast, COUNTY, SEED } from '../cast';
+import type { InstitutionSystem } from '../institution-system';
+import { grouped, type Narrator } from '../narrator';
+import { inParallel } from '../parallel';
+import { type Progress, progressOf } from '../progress';
+import type { RegionAccess } from '../region-access';
+
+const SMALL_REGISTER = { total: 40, profileIII: 10 };
+const OFFICES_AT_ONCE = 4;
+
+const silent: Progress = { reach: () => undefined, end: () => undefined };
+
+/** Where the register of a county is written. */
+export function registerFile({ workDirectory }: RegionAccess, county: string): string {
+  return join(workDirectory, 'registers', `${county}.ndjson`);
+}
+
+/**
+ * Opatów's labour office publishes its whole register as one stream, and the sums are held against table 3 of the report.
+ * @throws Error where they differ
+ */
+export async function publishWholeRegister(narrator: Narrator, cast: Cast, region: RegionAccess): Promise<void> {
+  const file = registerFile(region, COUNTY);
+  await mkdir(join(region.workDirectory, 'registers'));
+  const { people, publications, bytes } = await writeRegister(file, cast.people);
+  narrator.say(
+    `${cast.office.name}: ${grouped(people)} people, ${grouped(publications)} records, ` +
+      `${(bytes / 1e6).toFixed(1)} MB of NDJSON in ${file}`,
+  );
+  const progress = progressOf(publications, 'records', (line) => narrator.say(line));
+  const begun = performance.now();
+  const accepted = await publish(cast.office, file, progress);
+  const rate = publications / ((performance.now() - begun) / 1000);
+  narrator.say(`${grouped(accepted.size)} records accepted, ${grouped(Math.round(rate))} per second`);
+  holdAgainstTable3(narrator, cast.people, accepted);
+}
+
+/** The other 13 labour offices publish a small register each. */
+export async function publishSmallRegisters(narrator: Narrator, cast: Cast, region: RegionAccess): Promise<void> {
+  await inParallel(cast.otherOffices, OFFICES_AT_ONCE, async ({ county, system }) => {
+    const file = registerFile(region, county);
+    const { people } = await writeRegister(file, registerOf(smallPlan(county)));
+    const accepted = await publish(system, file, silent);
+    narrator.say(`${system.name.padEnd(54)} ${people} people, ${accepted.size} records`);
+  });
+}
+
+function smallPlan(county: string) {
+  // The communes are named, so that people live in them; nobody takes part in the programme.
+  const pai = Object.fromEntries(welfareCentresOf(county).map(({ teryt }) => [teryt, 0]));
+  return { county, ...SMALL_REGISTER, pai, seed: SEED };
+}
+
+/** @returns the ids of the records that were accepted. @throws Error for a line that was not */
+async function publish(system: InstitutionSystem, file: string, progress: Progress): Promise<Set<string>> {
+  const accepted = new Set<string>();
+  let summary: number | undefined;
+  for await (const { status, recordId, done, accepted: sum, code, detail } of system.publishFile(file)) {
+    if (done) summary = sum;
+    else if (status === 'accepted' && recordId !== undefined) progress.reach(accepted.add(recordId).size);
+    else throw new Error(`${system.id}: record ${recordId} was answered ${status} (${code}: ${detail})`);
+  }
+  progress.end();
+  if (summary !== accepted.size) throw new Error(`${system.id}: the answer ended before its summary`);
+  return accepted;
+}
+
+function holdAgainstTable3(narrator: Narrator, people: readonly PersonRegister[], accepted: ReadonlySet<string>): void {
+  const { unemployed, profileIII } = labourOfficeOf(COUNTY);
+  const isAccepted = ({ records }: PersonRegister, section: string) =>
+    records.some((record) => record.section === section && accepted.has(record.recordId));
+  const registered = people.filter((person) => isAccepted(person, 'registrations')).length;
+  const farthest = people.filter((person) => person.profile === 'III' && isAccepted(person, 'help-profiles')).length;
+  narrator.say(`accepted: ${grouped(registered)} people registered, ${grouped(farthest)} in help profile III`);
+  narrator.say(`table 3:  ${grouped(unemployed)} people registered, ${grouped(profileIII)} in help profile III`);
+  if (registered !== unemployed || farthest !== profileIII) throw new Error('the sums differ from table 3');
+}

@@ -1,0 +1,62 @@
+import { SCOPE_CATEGORIES, sectionByEventType } from '@lacznik/contracts';
+import { waitUntil } from '../../../local/stack/wait-until';
+import type { Cast } from '../cast';
+import type { InstitutionSystem, WithholdingCount } from '../institution-system';
+import { grouped, type Narrator } from '../narrator';
+import { inWords, REASON_IN_ENGLISH } from '../withholding-reasons';
+
+const REGISTRATION_EVENT = 'pl.lacznik.registration.changed';
+
+/** What did not reach the welfare centres, and why; then the same from the labour office's side. */
+export async function showWithholdings(narrator: Narrator, cast: Cast): Promise<void> {
+  for (const centre of cast.centres) {
+    const withheld = await withheldFrom(centre, cast);
+    narrator.say(`${centre.name}: ${withheld.length === 0 ? 'nothing' : `${grouped(sum(withheld))} times`}`);
+    summaryOf(withheld).forEach((line) => narrator.say(`   ${line}`));
+  }
+  const published = (await cast.office.withholdings()).filter(({ publisher }) => publisher === cast.office.id);
+  narrator.say(`${cast.office.name} sees the same as publisher: ${grouped(sum(published))} times`);
+}
+
+/** Where nothing was delivered, one withheld registration for each client is awaited instead. */
+async function withheldFrom(centre: InstitutionSystem, { clients }: Cast): Promise<WithholdingCount[]> {
+  const own = clients.filter(({ institution }) => institution === centre.id).length;
+  const awaited = (await centre.lastInFeed()) === 0 ? own : 0;
+  let withheld: WithholdingCount[] = [];
+  await waitUntil(`the decisions on the clients of ${centre.id} are made`, async () => {
+    withheld = (await centre.withholdings()).filter(({ receiver }) => receiver === centre.id);
+    const registrations = sum(withheld.filter(({ eventType }) => eventType === REGISTRATION_EVENT));
+    if (registrations < awaited) throw new Error(`${registrations} of ${awaited}`);
+  });
+  return withheld;
+}
+
+/** A line per reason and category, or a line for a reason that speaks against everything. */
+function summaryOf(withheld: readonly WithholdingCount[]): string[] {
+  const keyOf = ({ reason, category }: WithholdingCount) => (isTotal(reason) ? reason : `${reason} ${category}`);
+  const keys = [...new Set(withheld.map(keyOf))];
+  return keys
+    .map((key) => withheld.filter((row) => keyOf(row) === key))
+    .toSorted((a, b) => sum(b) - sum(a))
+    .flatMap((group) => [`${grouped(sum(group))} × ${whatOf(group)}:`, `   ${whyOf(group)}`]);
+}
+
+function whatOf(group: readonly WithholdingCount[]): string {
+  const [{ reason, category } = { reason: '', category: '' }] = group;
+  if (isTotal(reason)) return 'everything';
+  const sections = new Set(group.map(({ eventType }) => sectionByEventType(eventType)?.name ?? eventType));
+  return `category ${category}, ${SCOPE_CATEGORIES.get(category)} (in ${[...sections].sort().join(', ')})`;
+}
+
+function whyOf([first]: readonly WithholdingCount[]): string {
+  return inWords(REASON_IN_ENGLISH, first?.reason ?? '');
+}
+
+/** Whether the reason speaks against the receiver, not against a category. */
+function isTotal(reason: string): boolean {
+  return !['outside-legal-scope', 'must-be-named-in-agreement', 'outside-agreement-scope'].includes(reason);
+}
+
+function sum(counts: readonly WithholdingCount[]): number {
+  return counts.reduce((total, { count }) => total + count, 0);
+}

@@ -1,0 +1,27 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { BearerClaims, RegionAccess } from './region-access';
+
+/** Bearers whose tokens a reader may want: the name of the file, and what the token says. */
+const BEARERS: readonly BearerClaims[] = [
+  ...['PUP-2606', 'PUP-2603', 'OPS-260603', 'OPS-260604', 'OPS-260605', 'PCPR-2606'].map((institution) => ({
+    sub: institution,
+    institution,
+    roles: ['institution'] as const,
+  })),
+  { sub: 'auditor', roles: ['auditor'] },
+  { sub: 'administrator', roles: ['administrator'] },
+];
+
+/** Where the token of an institution, the auditor or the administrator is written. */
+export function tokenFile({ workDirectory }: Pick<RegionAccess, 'workDirectory'>, bearer: string): string {
+  return join(workDirectory, 'tokens', bearer);
+}
+
+/** Writes a token for each of {@link BEARERS}, readable by the user alone. */
+export async function writeTokens(region: RegionAccess): Promise<void> {
+  await mkdir(join(region.workDirectory, 'tokens'), { mode: 0o700 });
+  for (const claims of BEARERS) {
+    await writeFile(tokenFile(region, claims.sub), await region.issue(claims), { mode: 0o600 });
+  }
+}

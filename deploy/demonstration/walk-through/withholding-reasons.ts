@@ -1,0 +1,38 @@
+import type { WithholdingReason } from '@lacznik/decision';
+
+/** Why something is withheld, in plain words. */
+export const REASON_IN_ENGLISH: Record<WithholdingReason, string> = {
+  'unknown-institution': 'one of the two is not in the directory',
+  'case-not-open': 'the case is not open',
+  'purpose-unknown': 'the case names a purpose that is not in the dictionary',
+  'legal-basis-unknown': 'the case names a legal basis that is not in the dictionary',
+  'legal-basis-not-valid': 'the legal basis of the case does not hold',
+  'no-rule': 'no rule of law lets the one disclose to the other',
+  'other-county': 'the two are not of the same county',
+  'no-agreement': 'the two have no agreement',
+  'agreement-not-active': 'their agreement is suspended, ended, or not yet in force',
+  'outside-legal-scope': 'the law does not let this category go there',
+  'must-be-named-in-agreement': 'their agreement does not name this category, as the law demands',
+  'outside-agreement-scope': 'the scope of their agreement leaves this category out',
+};
+
+/** The same for the caseworker's view. */
+export const REASON_IN_POLISH: Record<WithholdingReason, string> = {
+  'unknown-institution': 'instytucji nie ma w katalogu',
+  'case-not-open': 'sprawa nie jest otwarta',
+  'purpose-unknown': 'nieznany cel',
+  'legal-basis-unknown': 'nieznana podstawa prawna',
+  'legal-basis-not-valid': 'podstawa prawna nie obowiązuje',
+  'no-rule': 'przepisy nie przewidują takiego udostępnienia',
+  'other-county': 'inny powiat',
+  'no-agreement': 'brak porozumienia',
+  'agreement-not-active': 'porozumienie jest zawieszone albo nie obowiązuje',
+  'outside-legal-scope': 'poza zakresem określonym w przepisach',
+  'must-be-named-in-agreement': 'porozumienie nie obejmuje tych danych',
+  'outside-agreement-scope': 'poza zakresem porozumienia',
+};
+
+/** The reason in the words of `dictionary`; an unknown one as it is. */
+export function inWords(dictionary: Readonly<Record<string, string>>, reason: string): string {
+  return dictionary[reason] ?? reason;
+}

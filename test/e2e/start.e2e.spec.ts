@@ -1,0 +1,82 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { processesOf } from '../harness/processes';
+import { until } from '../harness/until';
+
+jest.setTimeout(240_000);
+
+const run = promisify(execFile);
+const root = resolve(__dirname, '../..');
+
+describe('npm start', () => {
+  let launcher: ChildProcess;
+  let output = '';
+  let curlHome: string;
+
+  beforeAll(async () => {
+    curlHome = await mkdtemp(join(tmpdir(), 'curl-home-'));
+    // curl then exits with 22 where the answer is not a success.
+    await writeFile(join(curlHome, '.curlrc'), 'fail\n');
+    launcher = spawn(process.execPath, [join(root, 'dist/deploy/local/start.js')], { cwd: root });
+    for (const stream of [launcher.stdout, launcher.stderr])
+      stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    await until('the walk-through has ended', () => hasEnded() || output.includes('Ctrl-C stops everything'), 200_000);
+    if (hasEnded()) throw new Error(`npm start ended by itself:\n${output}`);
+  });
+
+  afterAll(async () => {
+    if (!hasEnded()) launcher.kill('SIGKILL');
+    await rm(curlHome, { recursive: true });
+  });
+
+  it('shows sums that equal table 3, and nothing that looks like an error', () => {
+    expect(output).toContain('accepted: 4,465 people registered, 894 in help profile III');
+    expect(output).toContain('table 3:  4,465 people registered, 894 in help profile III');
+    expect(output).not.toMatch(/\b(ERROR|WARN|undefined|NaN)\b/i);
+  });
+
+  it('prints curl commands that work when pasted', async () => {
+    const commands = output.split('\n').filter((line) => line.startsWith('curl '));
+    expect(commands.length).toBeGreaterThanOrEqual(8);
+    const answers = await Promise.all(commands.map((command) => paste(command)));
+    expect(answers.filter((answer) => answer.startsWith('failed'))).toEqual([]);
+    const stream = answers.find((answer) => answer.includes('"done":true')) ?? '';
+    expect(stream).toContain('"refused":0,"failed":0');
+  });
+
+  it('writes no warning and no error to the logs', async () => {
+    const { stdout } = await run('bash', [
+      '-c',
+      `grep -hE '"level":"(warn|error)"' ${workDirectory()}/logs/*.log || true`,
+    ]);
+    expect(stdout).toBe('');
+  });
+
+  it('leaves no process behind after Ctrl-C', async () => {
+    const directory = workDirectory();
+    // Six apps, PostgreSQL, Kafka.
+    expect(processesOf(directory).length).toBeGreaterThanOrEqual(8);
+    launcher.kill('SIGINT');
+    await once(launcher, 'exit');
+    expect(processesOf(directory)).toEqual([]);
+  });
+
+  function hasEnded(): boolean {
+    return launcher.exitCode !== null || launcher.signalCode !== null;
+  }
+
+  function workDirectory(): string {
+    return /^ +logs +(\S+)\/logs$/m.exec(output)?.[1] ?? 'no work directory was printed';
+  }
+
+  function paste(command: string): Promise<string> {
+    return run('bash', ['-c', command], { env: { ...process.env, CURL_HOME: curlHome } }).then(
+      ({ stdout }) => stdout,
+      (error: Error & { stderr?: string }) => `failed: ${command}: ${error.stderr}`,
+    );
+  }
+});
