@@ -49,13 +49,16 @@ export class AppProcess {
     return residentMib(this.pid());
   }
 
-  /** Sends the signal and resolves when the process has ended. */
-  async kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  /** Sends the signal and resolves when the process has ended, with its exit code; null where a signal ended it. */
+  async kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
     this.endExpected = true;
-    if (!this.child || hasExited(this.child)) return;
-    const ended = once(this.child, 'exit');
-    this.child.kill(signal);
-    await ended;
+    if (!this.child) return null;
+    if (!hasExited(this.child)) {
+      const ended = once(this.child, 'exit');
+      this.child.kill(signal);
+      await ended;
+    }
+    return this.child.exitCode;
   }
 
   /** Starts it and resolves when `/health/ready` answers 200. */

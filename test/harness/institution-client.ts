@@ -87,7 +87,9 @@ export class InstitutionClient {
 
   jointFile(
     caseReference: string,
-  ): Promise<Answer<{ sections: Record<string, { recordId: string; data: Record<string, unknown> }[]> }>> {
+  ): Promise<
+    Answer<{ sections: Record<string, { recordId: string; revision: number; data: Record<string, unknown> }[]> }>
+  > {
     return this.get(`/v1/joint-files/${encodeURIComponent(caseReference)}`);
   }
 

@@ -38,6 +38,11 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   }
 }
 
+/** The way that {@link startStack} would take. @throws an Error that says what to install */
+export function chosenWay(options: StackOptions = {}): Way {
+  return wayOf(chooseSources(wishes(options), machine));
+}
+
 function wishes({ way }: StackOptions) {
   const { LACZNIK_STACK, KAFKA_BROKERS, DATABASE_URL } = process.env;
   return { LACZNIK_STACK: way ?? LACZNIK_STACK, KAFKA_BROKERS, DATABASE_URL };

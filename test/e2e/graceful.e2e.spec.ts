@@ -1,0 +1,57 @@
+import { regionDirectory } from '../../deploy/demonstration';
+import { type AppName, appNames } from '../../deploy/local/apps';
+import { LABOUR_TO_WELFARE } from '../harness/directions';
+import { Exchange } from '../harness/exchange';
+import { type Fault, FaultSchedule } from '../harness/fault-schedule';
+import { planChanges } from '../harness/planned-changes';
+import { Region } from '../harness/region';
+import { chooseSeed } from '../harness/seed';
+import { somePeople } from '../harness/some-people';
+import { itKeepsThePromises, type Outcome, outcomeOf } from './promises';
+
+jest.setTimeout(600_000);
+
+const CHANGES = 1800;
+const RECOVERY_MS = 120_000;
+
+describe('while each app is told to end (SIGTERM) and started again', () => {
+  const seed = chooseSeed();
+  const ends: { name: AppName; exitCode: number | null; inTime: boolean }[] = [];
+  let region: Region;
+  let outcome: Outcome;
+
+  beforeAll(async () => {
+    region = await Region.start(regionDirectory());
+    const size = { people: somePeople(60, seed), changes: CHANGES, writers: 4, seed };
+    const exchange = await Exchange.create(region, planChanges(LABOUR_TO_WELFARE, size));
+    await exchange.openCases();
+    const faults = appNames.map((name) => faultOf(name, exchange));
+    const schedule = new FaultSchedule(faults, { times: 1, lines: CHANGES, seed });
+    await Promise.all([exchange.publish(seed, schedule), schedule.run()]);
+    outcome = await outcomeOf(exchange);
+  });
+  afterAll(() => region.stop());
+
+  it('ends with exit code 0 within ten seconds', () => {
+    expect(ends).toHaveLength(appNames.length);
+    expect(ends.filter(({ exitCode, inTime }) => exitCode !== 0 || !inTime)).toEqual([]);
+  });
+
+  itKeepsThePromises(() => outcome);
+
+  function faultOf(name: AppName, exchange: Exchange): Fault {
+    const app = region.apps[name];
+    return {
+      name,
+      strike: async () => {
+        const begun = performance.now();
+        const exitCode = await app.kill('SIGTERM');
+        ends.push({ name, exitCode, inTime: performance.now() - begun < 10_000 });
+      },
+      recover: async () => {
+        await app.start();
+        await exchange.catchUp(RECOVERY_MS);
+      },
+    };
+  }
+});

@@ -1,0 +1,90 @@
+import { regionDirectory } from '../../deploy/demonstration';
+import type { AppName } from '../../deploy/local/apps';
+import { describeWithKillableServers } from '../harness/describe-with-killable-servers';
+import { LABOUR_TO_WELFARE, WELFARE_TO_LABOUR } from '../harness/directions';
+import { Exchange } from '../harness/exchange';
+import { type Fault, FaultSchedule } from '../harness/fault-schedule';
+import { planChanges } from '../harness/planned-changes';
+import { type Pace } from '../harness/publish-surely';
+import { Region } from '../harness/region';
+import { chooseSeed } from '../harness/seed';
+import { somePeople } from '../harness/some-people';
+import { itKeepsThePromises, type Outcome, outcomeOf } from './promises';
+
+jest.setTimeout(600_000);
+
+const PEOPLE = 200;
+const CHANGES = 5000;
+const RECOVERY_MS = 180_000;
+
+describeWithKillableServers('while everything is killed and comes back', () => {
+  const seed = chooseSeed();
+  const people = somePeople(PEOPLE + 30, seed);
+  let region: Region;
+  let outcome: Outcome;
+
+  beforeAll(async () => {
+    region = await Region.start(regionDirectory());
+  });
+  afterAll(() => region.stop());
+
+  describe('a labour office’s exchange with two welfare centres', () => {
+    beforeAll(async () => {
+      const size = { people: people.slice(0, PEOPLE), changes: CHANGES, writers: 8, seed };
+      const exchange = await Exchange.create(region, planChanges(LABOUR_TO_WELFARE, size));
+      await exchange.openCases();
+      const schedule = new FaultSchedule(faultsIn(region, exchange), { times: 2, lines: CHANGES, seed });
+      await Promise.all([exchange.publish(seed, schedule), schedule.run()]);
+      outcome = await outcomeOf(exchange);
+    });
+
+    itKeepsThePromises(() => outcome);
+  });
+
+  describe('afterwards, a welfare centre’s exchange with the labour office', () => {
+    beforeAll(async () => {
+      const size = { people: people.slice(PEOPLE), changes: 300, writers: 3, seed };
+      const exchange = await Exchange.create(region, planChanges(WELFARE_TO_LABOUR, size));
+      await exchange.openCases();
+      await exchange.publish(seed, unhurried);
+      outcome = await outcomeOf(exchange);
+    });
+
+    itKeepsThePromises(() => outcome);
+  });
+});
+
+const unhurried: Pace = { clearance: () => Promise.resolve(), note: () => undefined };
+
+function faultsIn({ apps, stack }: Region, exchange: Exchange): Fault[] {
+  if (stack.way !== 'local') throw new Error('These servers cannot be killed');
+  const { kafka, postgres } = stack;
+  const fault = (name: string, strike: () => Promise<unknown>, start: () => Promise<void>): Fault => ({
+    name,
+    strike,
+    recover: async () => {
+      await start();
+      await exchange.catchUp(RECOVERY_MS);
+    },
+  });
+  const killed: AppName[] = ['privacy-gateway', 'pup-registry', 'delivery'];
+  return [
+    ...killed.map((name) =>
+      fault(
+        name,
+        () => apps[name].kill('SIGKILL'),
+        () => apps[name].start(),
+      ),
+    ),
+    fault(
+      'Kafka',
+      () => kafka.kill(),
+      () => kafka.start(),
+    ),
+    fault(
+      'PostgreSQL',
+      () => postgres.kill(),
+      () => postgres.start(),
+    ),
+  ];
+}

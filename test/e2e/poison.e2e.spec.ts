@@ -1,0 +1,191 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { request } from 'undici';
+import { regionDirectory } from '../../deploy/demonstration';
+import { call, type FeedEvent, type InstitutionClient } from '../harness/institution-client';
+import { beginAnew, rawKafka, type RawMessage, readTopic } from '../harness/raw-topic';
+import { Region } from '../harness/region';
+import { somePeople } from '../harness/some-people';
+import { until } from '../harness/until';
+
+jest.setTimeout(300_000);
+
+const PEOPLE = 24;
+const MARKER = 'Zakład-Kamieniarski-Zubrzyckich';
+const people = somePeople(PEOPLE, 20);
+
+/** By the victim's number: what is put in the way of the person, and the reason that is given for it. */
+const POISONS: readonly { reason: string; readonly spoil: (fact: RawMessage) => Partial<RawMessage> }[] = [
+  { reason: 'not JSON', spoil: ({ value }) => ({ value: value.slice(0, -1) }) },
+  {
+    reason: 'its event type is unknown',
+    spoil: ({ headers }) => ({ headers: { ...headers, ce_type: `pl.lacznik.${MARKER}.changed` } }),
+  },
+  {
+    reason: 'its source is not its publisher',
+    spoil: ({ headers }) => ({ headers: { ...headers, ce_source: '/institutions/PUP-2604' } }),
+  },
+];
+const BEHIND = 'behind a parked message of the same person';
+
+describe('a message that cannot be processed', () => {
+  let region: Region;
+  let centre: InstitutionClient;
+  let firstFacts: RawMessage[];
+  let feed: FeedEvent[];
+  let deadLetters: RawMessage[];
+  let metrics: string;
+
+  beforeAll(async () => {
+    region = await Region.start(regionDirectory());
+    const { apps, stack } = region;
+    const office = await region.client('PUP-2606');
+    centre = await region.client('OPS-260604');
+    await openCases(centre);
+    // While the gateway is away everything gathers, so that it then reads the poison and what is around it together.
+    await apps['privacy-gateway'].kill('SIGTERM');
+    await publish(office, 1);
+    firstFacts = await factsOnTopic(PEOPLE);
+    await poison(stack.kafkaBrokers, firstFacts);
+    await publish(office, 2);
+    await publish(office, 3);
+    await factsOnTopic(3 * PEOPLE + POISONS.length);
+    await apps['privacy-gateway'].start();
+    const disclosed = 3 * PEOPLE - 2 * POISONS.length;
+    await until('all others are delivered', async () => (await centre.feed(0, 1)).body.last >= disclosed);
+    await until('the rest is among the dead letters', async () => {
+      deadLetters = await readTopic(stack.kafkaBrokers, 'dead-letters.v1');
+      return deadLetters.length >= 3 * POISONS.length;
+    });
+    feed = await centre.wholeFeed();
+    metrics = await (await request(`${apps['privacy-gateway'].url}/metrics`)).body.text();
+  });
+  afterAll(() => region.stop());
+
+  it('holds up nobody else, not even in the same batch and partition', () => {
+    const sharePartition = POISONS.map((_, victim) => {
+      const { partition } = factAbout(victim);
+      return firstFacts.filter((fact) => fact.partition === partition).length;
+    });
+    expect(Math.min(...sharePartition)).toBeGreaterThan(1);
+    const others = Array.from({ length: PEOPLE - POISONS.length }, (_, i) => i + POISONS.length);
+    expect(others.filter((number) => revisionsOf(number).join() !== '1,2,3')).toEqual([]);
+  });
+
+  it('parks its person: what came before is delivered, what comes after goes to the dead letters with a reason', () => {
+    POISONS.forEach(({ reason }, victim) => {
+      const { key } = factAbout(victim);
+      expect(revisionsOf(victim)).toEqual([1]);
+      const theirs = deadLetters.filter((letter) => letter.key === key);
+      expect(theirs.map(({ headers }) => headers['lacznik-reason'])).toEqual([reason, BEHIND, BEHIND]);
+      expect(theirs.slice(1).map(({ value }) => (JSON.parse(value) as { revision: number }).revision)).toEqual([2, 3]);
+    });
+    expect(deadLetters).toHaveLength(3 * POISONS.length);
+  });
+
+  it('is shown to the administrator by person and reason', async () => {
+    const token = await region.issuer.issue({ sub: 'administrator', roles: ['administrator'] });
+    const url = `${region.apps['privacy-gateway'].url}/v1/parked`;
+    const { body } = await call<{ parked: { consumer: string; person: string; reason: string }[] }>('GET', url, {
+      token,
+    });
+    const expected = POISONS.map(({ reason }, victim) => ({
+      consumer: 'facts',
+      person: factAbout(victim).key,
+      reason,
+    }));
+    const parked = body.parked.map(({ consumer, person, reason }) => ({ consumer, person, reason }));
+    expect(parked.sort(byPerson)).toEqual(expected.sort(byPerson));
+  });
+
+  it('moves the metric that wakes an administrator', () => {
+    expect(metrics).toContain(`lacznik_parked_messages_total{consumer="facts"} ${3 * POISONS.length}`);
+  });
+
+  it('does not make the hub forget what it has done: messages that come once more are not delivered again (P3)', async () => {
+    const gateway = region.apps['privacy-gateway'];
+    await gateway.kill('SIGTERM');
+    await beginAnew(region.stack.kafkaBrokers, 'privacy-gateway.facts-v1', 'facts.v1');
+    await gateway.start();
+    const office = await region.client('PUP-2606');
+    await publish(office, 4);
+    const next = () => centre.feed(feed.length, PEOPLE).then(({ body }) => body.events);
+    await until('the next changes are delivered', async () => (await next()).length >= PEOPLE - POISONS.length);
+    expect((await next()).filter(({ data }) => data.revision < 4)).toEqual([]);
+  });
+
+  it('leaves nothing of what it carries in any log', async () => {
+    const directory = join(region.stack.workDirectory, 'logs');
+    const names = await readdir(directory);
+    expect(names).toContain('privacy-gateway.log');
+    const secrets = [MARKER, ...people.flatMap((person) => ('pesel' in person ? [person.pesel] : []))];
+    for (const name of names) {
+      const text = await readFile(join(directory, name), 'utf8');
+      expect([name, secrets.filter((secret) => text.includes(secret))]).toEqual([name, []]);
+    }
+  });
+
+  async function openCases(institution: InstitutionClient): Promise<void> {
+    for (const [number, person] of people.entries()) {
+      const opening = { caseReference: `CASE/${number}`, person, legalBasis: 'ups-105-1', purpose: 'social-work' };
+      expect((await institution.openCase(opening)).status).toBe(201);
+    }
+    await until(
+      'the present state was asked for, for every case',
+      async () => (await readTopic(region.stack.kafkaBrokers, 'snapshot-requests.v1')).length === PEOPLE,
+    );
+  }
+
+  async function factsOnTopic(count: number): Promise<RawMessage[]> {
+    let facts: RawMessage[] = [];
+    await until(`${count} facts are on the topic`, async () => {
+      facts = await readTopic(region.stack.kafkaBrokers, 'facts.v1');
+      return facts.length >= count;
+    });
+    return facts;
+  }
+
+  function factAbout(number: number): RawMessage {
+    const found = firstFacts.find(({ value }) => (JSON.parse(value) as { recordId: string }).recordId === idOf(number));
+    if (!found) throw new Error(`There is no fact about ${number}`);
+    return found;
+  }
+
+  function revisionsOf(number: number): number[] {
+    return feed.filter(({ data }) => data.recordId === idOf(number)).map(({ data }) => data.revision);
+  }
+
+  async function poison(brokers: string[], facts: readonly RawMessage[]): Promise<void> {
+    const producer = rawKafka(brokers).producer();
+    await producer.connect();
+    const messages = POISONS.map(({ spoil }, victim) => {
+      const { key, partition, headers, value } = { ...factAbout(victim), ...spoil(factAbout(victim)) };
+      // The outbox position would mark it as a repeat.
+      const { 'lacznik-origin': _origin, ...others } = headers;
+      return { key, partition, headers: others, value };
+    });
+    await producer.send({ topic: 'facts.v1', messages });
+    await producer.disconnect();
+    expect(facts).toHaveLength(PEOPLE);
+  }
+});
+
+function idOf(number: number): string {
+  return `ACT/${number}`;
+}
+
+async function publish(office: InstitutionClient, revision: number): Promise<void> {
+  const lines = people.map((person, number) => ({
+    section: 'activations',
+    recordId: idOf(number),
+    revision,
+    person,
+    data: { form: 'TRAINEESHIP', state: 'STARTED', from: '2026-01-05', organiser: `${MARKER} ${revision}` },
+  }));
+  const { lines: answers } = await office.publishLines(lines);
+  expect(answers.at(-1)).toMatchObject({ done: true, accepted: PEOPLE });
+}
+
+function byPerson(a: { person: string }, b: { person: string }): number {
+  return a.person < b.person ? -1 : 1;
+}
