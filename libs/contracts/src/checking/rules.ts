@@ -108,7 +108,7 @@ export function NotBefore(start: string): PropertyDecorator {
 
 /**
  * Present exactly where `field` is `value`. Takes the place of `@Optional()`; the field's other rules hold where it is
- * present.
+ * present. Stands next to the field: the rule nearest to it answers first.
  */
 export function PresentExactlyIf(field: string, value: string): PropertyDecorator {
   const condition = `${field} is ${value}`;

@@ -29,8 +29,8 @@ export class RegistrationChanged {
 
   /** From the office’s own dictionary of reasons; present exactly if `status` is `REMOVED`. */
   @Category('16')
-  @PresentExactlyIf('status', 'REMOVED')
   @Reference()
+  @PresentExactlyIf('status', 'REMOVED')
   removalReasonCode?: string;
 
   /** The last day on which the person cannot register anew. */

@@ -16,9 +16,9 @@ export class SocialContract {
 
   /** Present exactly if `state` is `ENDED`. */
   @Category('19a')
-  @PresentExactlyIf('state', 'ENDED')
   @NotBefore('signedOn')
   @Day()
+  @PresentExactlyIf('state', 'ENDED')
   endedOn?: string;
 
   /** Signed under u.p.z. art. 50(2)(2): the person’s status at the labour office then ends. */
