@@ -9,16 +9,12 @@ import { PseudonymsController } from './pseudonyms/pseudonyms.controller';
 @Module({})
 export class IdentityModule {
   static forRoot(config: IdentityConfig): DynamicModule {
+    const keys = readPseudonymKeys(config.pseudonymKeysFile);
     return {
       module: IdentityModule,
       imports: [PlatformModule.forRoot(config)],
       controllers: [PseudonymsController],
-      providers: [
-        {
-          provide: DerivePseudonymsService,
-          useFactory: () => new DerivePseudonymsService(readPseudonymKeys(config.pseudonymKeysFile)),
-        },
-      ],
+      providers: [{ provide: DerivePseudonymsService, useFactory: () => new DerivePseudonymsService(keys) }],
     };
   }
 }

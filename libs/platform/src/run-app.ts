@@ -39,6 +39,7 @@ export async function runApp<C extends AppConfig>(definition: AppDefinition<C>):
     await app.listen(config.port, config.host);
     new Logger('start').log(`listening on ${await app.getUrl()}`);
   } catch (error) {
+    if (error instanceof ConfigError) endForConfig(definition.name, error);
     new Logger('start').error('The app could not start', error);
     process.exit(1);
   }
@@ -49,7 +50,11 @@ function readConfig<C extends AppConfig>(definition: AppDefinition<C>): C {
     return loadConfig(definition.config, process.env);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${definition.name}: ${error.message}\n`);
-    process.exit(EXIT_CONFIG);
+    endForConfig(definition.name, error);
   }
+}
+
+function endForConfig(app: string, { message }: ConfigError): never {
+  process.stderr.write(`${app}: ${message}\n`);
+  process.exit(EXIT_CONFIG);
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { LacznikError } from '@lacznik/platform';
+import { ConfigError, LacznikError, type Refusal } from '@lacznik/platform';
 import { Injectable, Logger, OnApplicationBootstrap } from '@nestjs/common';
 import { GatewayConfig } from '../gateway-config';
 import { DirectoryService } from './directory.service';
@@ -17,7 +17,10 @@ export class LoadDirectoryFile implements OnApplicationBootstrap {
   async onApplicationBootstrap(): Promise<void> {
     const { directoryFile } = this.config;
     if (directoryFile === undefined) return;
-    const { changed } = await this.directory.apply(await readJson(directoryFile));
+    const document = await readJson(directoryFile);
+    const { changed } = await this.directory.apply(document).catch((error: unknown) => {
+      throw error instanceof LacznikError && !error.retriable ? unusable(refusalsIn(error)) : error;
+    });
     this.logger.log(`directory file taken over`, changed);
   }
 }
@@ -25,7 +28,17 @@ export class LoadDirectoryFile implements OnApplicationBootstrap {
 async function readJson(path: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path, 'utf8')) as unknown;
-  } catch (cause) {
-    throw new LacznikError('malformed-json', 'DIRECTORY_FILE cannot be read as JSON', { cause });
+  } catch {
+    throw unusable([{ detail: 'cannot be read as JSON' }]);
   }
+}
+
+function refusalsIn({ path, message, violations }: LacznikError): readonly Pick<Refusal, 'path' | 'detail'>[] {
+  return violations ?? [{ path, detail: message }];
+}
+
+function unusable(refusals: readonly Pick<Refusal, 'path' | 'detail'>[]): ConfigError {
+  const violations = refusals.map(({ path, detail }) => (path === undefined ? detail : `${path}: ${detail}`));
+  const lines = violations.map((violation) => `  DIRECTORY_FILE: ${violation}`);
+  return new ConfigError(`The configuration is not usable:\n${lines.join('\n')}`);
 }

@@ -29,7 +29,7 @@ export class AppConfig {
   logLevel: 'debug' | 'info' | 'warn' | 'error' = 'info';
 
   /** Where the keys that sign access tokens are published (JWKS). */
-  @IsUrl({ require_tld: false, protocols: ['http', 'https'] })
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
   tokenJwksUrl: string;
 
   /** The `iss` that access tokens must carry. */
