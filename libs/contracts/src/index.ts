@@ -3,6 +3,7 @@ export type { CaseClosing } from './cases/case-closing';
 export { parseCaseOpening } from './cases/case-opening';
 export type { CaseOpening } from './cases/case-opening';
 export { isDay, isMonth } from './checking/calendar';
+export { isReference } from './checking/rules';
 export type { Refusal, RefusalCode } from './checking/refusal';
 export type { JsonValue } from './checking/shape';
 export type { KnownIds } from './directory/check-contents';

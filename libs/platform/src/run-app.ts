@@ -1,6 +1,8 @@
 import { Logger, NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { json } from 'express';
+import { requireUtf8 } from './body/json-body';
 import { AppConfig, ConfigError, loadConfig } from './config/app-config';
 import { JsonLogger } from './log/json-logger';
 import { traceMiddleware } from './trace/trace-context';
@@ -32,7 +34,7 @@ export async function runApp<C extends AppConfig>(definition: AppDefinition<C>):
     const app = await NestFactory.create<NestExpressApplication>(definition.module(config), options);
     app.disable('x-powered-by');
     app.use(traceMiddleware);
-    app.useBodyParser('json', { limit: '256kb', strict: true, type: 'application/json' });
+    app.use(json({ limit: '256kb', strict: true, type: 'application/json', verify: requireUtf8 }));
     app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
     definition.connect?.(app, config);
     await app.startAllMicroservices();

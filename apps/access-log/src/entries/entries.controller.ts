@@ -1,5 +1,6 @@
+import { isDay } from '@lacznik/contracts';
 import { isPseudonym, parseInstitutionId } from '@lacznik/identifiers';
-import { LacznikError, Roles } from '@lacznik/platform';
+import { LacznikError, requireKnownParameters, Roles } from '@lacznik/platform';
 import { Controller, Get, Query } from '@nestjs/common';
 import { EntriesStore, type EntryFilter, type IndexedEntry } from './entries.store';
 
@@ -28,17 +29,16 @@ export class EntriesController {
   }
 }
 
-const KNOWN = new Set(['disclosing', 'receiving', 'person', 'from', 'to', 'after', 'limit']);
+const KNOWN = ['disclosing', 'receiving', 'person', 'from', 'to', 'after', 'limit'];
 
 function readFilter(query: Record<string, unknown>): EntryFilter {
-  const unknown = Object.keys(query).find((name) => !KNOWN.has(name));
-  if (unknown !== undefined) throw invalid('unknown-field', 'query', `expected some of ${[...KNOWN].join(', ')}`);
+  requireKnownParameters(query, KNOWN);
   return {
     disclosing: read(query, 'disclosing', (text) => parseInstitutionId(text).ok, 'an institution id such as PUP-2606'),
     receiving: read(query, 'receiving', (text) => parseInstitutionId(text).ok, 'an institution id such as OPS-260604'),
     person: read(query, 'person', isPseudonym, "the log's pseudonym of the person"),
-    from: read(query, 'from', isInstant, 'a day or an instant, ISO 8601'),
-    to: read(query, 'to', isInstant, 'a day or an instant, ISO 8601'),
+    from: instant(query, 'from'),
+    to: instant(query, 'to'),
     after: wholeNumber(query, 'after', 0, Number.MAX_SAFE_INTEGER) ?? 0,
     limit: wholeNumber(query, 'limit', 1, MOST_ENTRIES) ?? DEFAULT_LIMIT,
   };
@@ -53,7 +53,7 @@ function read(
   const value = query[name];
   if (value === undefined) return undefined;
   if (typeof value === 'string' && accepts(value)) return value;
-  throw invalid('validation-failed', name, `expected ${expected}`);
+  throw new LacznikError('validation-failed', `expected ${expected}`, { path: name });
 }
 
 function wholeNumber(query: Record<string, unknown>, name: string, min: number, max: number): number | undefined {
@@ -62,10 +62,13 @@ function wholeNumber(query: Record<string, unknown>, name: string, min: number, 
   return text === undefined ? undefined : Number(text);
 }
 
-function isInstant(text: string): boolean {
-  return INSTANT.test(text) && !Number.isNaN(Date.parse(text));
+/** In UTC: not every zone that JavaScript reads is one that PostgreSQL reads. */
+function instant(query: Record<string, unknown>, name: string): string | undefined {
+  const text = read(query, name, isInstant, 'a day such as 2026-01-31 or an instant such as 2026-01-31T08:00:00Z');
+  return text === undefined ? undefined : new Date(text).toISOString();
 }
 
-function invalid(code: 'unknown-field' | 'validation-failed', path: string, detail: string): LacznikError {
-  return new LacznikError(code, detail, { path });
+/** JavaScript alone takes 30 February for 2 March. */
+function isInstant(text: string): boolean {
+  return INSTANT.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
 }

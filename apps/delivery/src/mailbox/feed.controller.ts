@@ -1,4 +1,4 @@
-import { CallerInstitution, LacznikError, Roles } from '@lacznik/platform';
+import { CallerInstitution, LacznikError, requireKnownParameters, Roles } from '@lacznik/platform';
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import type { FeedEvent } from './feed-event';
@@ -36,6 +36,7 @@ export class FeedController {
     @Req() request: Request,
     @Query() query: Record<string, unknown>,
   ): Promise<FeedPortion> {
+    requireKnownParameters(query, ['after', 'limit', 'wait']);
     const after = wholeNumber(query, 'after', 0, Number.MAX_SAFE_INTEGER, 0);
     const limit = wholeNumber(query, 'limit', 1, MOST_EVENTS, DEFAULT_LIMIT);
     const wait = wholeNumber(query, 'wait', 0, LONGEST_WAIT_S, 0);

@@ -1,7 +1,7 @@
 import { parsePerson } from '@lacznik/contracts';
 import { type PersonIdentity, parseInstitutionId } from '@lacznik/identifiers';
-import { type Caller, FromCaller, LacznikError, type Refusal, Roles } from '@lacznik/platform';
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { JsonBody, type Caller, FromCaller, LacznikError, type Refusal, Roles } from '@lacznik/platform';
+import { Controller, HttpCode, Post } from '@nestjs/common';
 import { DerivePseudonymsService } from './derive-pseudonyms.service';
 
 const MOST_PERSONS = 1000;
@@ -19,7 +19,7 @@ export class PseudonymsController {
    */
   @Post()
   @HttpCode(200)
-  derive(@FromCaller() caller: Caller, @Body() body: unknown): { pseudonyms: Record<string, string[]> } {
+  derive(@FromCaller() caller: Caller, @JsonBody() body: unknown): { pseudonyms: Record<string, string[]> } {
     const { audiences, persons } = readRequest(body);
     const foreign = audiences.findIndex((audience) => !mayAsk(caller, audience));
     if (foreign !== -1) {
@@ -38,7 +38,10 @@ function mayAsk({ roles, institution }: Caller, audience: string): boolean {
 }
 
 function readRequest(body: unknown): { audiences: string[]; persons: PersonIdentity[] } {
-  const { audiences, persons } = (body ?? {}) as { audiences?: unknown; persons?: unknown };
+  const { audiences, persons, ...unknown } = (body ?? {}) as { audiences?: unknown; persons?: unknown };
+  if (Object.keys(unknown).length > 0) {
+    throw new LacznikError('unknown-field', 'expected no other fields than audiences and persons');
+  }
   if (!isListOf(audiences, MOST_AUDIENCES) || !audiences.every(isAudience)) {
     throw new LacznikError('validation-failed', `expected 1 to ${MOST_AUDIENCES} of: hub, log, an institution's id`, {
       path: 'audiences',

@@ -1,6 +1,6 @@
 import type { DirectoryDocument } from '@lacznik/contracts';
-import { Roles } from '@lacznik/platform';
-import { Body, Controller, Get, Put } from '@nestjs/common';
+import { JsonBody, Roles } from '@lacznik/platform';
+import { Controller, Get, Put } from '@nestjs/common';
 import { type DirectoryChange, DirectoryService } from './directory.service';
 
 /** The administrator's door to institutions, scopes and agreements. */
@@ -16,7 +16,7 @@ export class DirectoryController {
 
   /** Entries are added or replaced by id; what the document does not name stays. To end an agreement, send it TERMINATED. */
   @Put()
-  apply(@Body() body: unknown): Promise<DirectoryChange> {
+  apply(@JsonBody() body: unknown): Promise<DirectoryChange> {
     return this.directory.apply(body);
   }
 }

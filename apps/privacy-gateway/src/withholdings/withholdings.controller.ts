@@ -1,5 +1,5 @@
 import { isDay } from '@lacznik/contracts';
-import { CallerInstitution, LacznikError, Roles } from '@lacznik/platform';
+import { CallerInstitution, LacznikError, requireKnownParameters, Roles } from '@lacznik/platform';
 import { Controller, Get, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Withholding } from './withholdings.store';
@@ -22,9 +22,10 @@ export class WithholdingsController {
   @Get()
   async list(
     @CallerInstitution() institution: string,
-    @Query('from') from = '1900-01-01',
-    @Query('to') to = '9999-12-31',
+    @Query() query: Record<string, unknown>,
   ): Promise<{ withholdings: WithholdingCount[] }> {
+    requireKnownParameters(query, ['from', 'to']);
+    const { from = '1900-01-01', to = '9999-12-31' } = query;
     requireDay('from', from);
     requireDay('to', to);
     const withholdings: WithholdingCount[] = await this.dataSource.query(

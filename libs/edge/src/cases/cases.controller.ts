@@ -1,8 +1,15 @@
-import { type CaseOpening, parseCaseClosing, parseCaseOpening } from '@lacznik/contracts';
+import { type CaseOpening, isReference, parseCaseClosing, parseCaseOpening } from '@lacznik/contracts';
 import { DEFAULT_LEGAL_BASES, DEFAULT_PURPOSES } from '@lacznik/decision';
 import { kindOf } from '@lacznik/identifiers';
-import { CallerInstitution, dayInPoland, LacznikError, Roles } from '@lacznik/platform';
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import {
+  JsonBody,
+  CallerInstitution,
+  dayInPoland,
+  LacznikError,
+  requireKnownParameters,
+  Roles,
+} from '@lacznik/platform';
+import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { EDGE, EdgeDefinition } from '../edge-definition';
 import { InstitutionsService } from '../institutions/institutions.service';
 import type { ClientCase } from './case.entity';
@@ -33,7 +40,7 @@ export class CasesController {
   ) {}
 
   @Post()
-  async open(@CallerInstitution() institution: string, @Body() body: unknown): Promise<CaseView> {
+  async open(@CallerInstitution() institution: string, @JsonBody() body: unknown): Promise<CaseView> {
     await this.institutions.require(institution);
     this.requireServed(institution);
     const parsed = parseCaseOpening(body);
@@ -52,7 +59,7 @@ export class CasesController {
   async close(
     @CallerInstitution() institution: string,
     @Param('caseReference') caseReference: string,
-    @Body() body: unknown,
+    @JsonBody() body: unknown,
   ): Promise<CaseView> {
     const parsed = parseCaseClosing(body);
     if (!parsed.ok) throw LacznikError.of(parsed.refusal);
@@ -62,9 +69,16 @@ export class CasesController {
   @Get()
   async list(
     @CallerInstitution() institution: string,
-    @Query('after') after: unknown,
+    @Query() query: Record<string, unknown>,
   ): Promise<{ cases: CaseView[]; next?: string }> {
-    const cases = (await this.cases.list(institution, typeof after === 'string' ? after : '', MOST_LISTED)).map(view);
+    requireKnownParameters(query, ['after']);
+    const { after = '' } = query;
+    if (after !== '' && !isReference(after)) {
+      throw new LacznikError('validation-failed', 'expected a case reference: the `next` of the page before', {
+        path: 'after',
+      });
+    }
+    const cases = (await this.cases.list(institution, after, MOST_LISTED)).map(view);
     return { cases, next: cases.length === MOST_LISTED ? cases.at(-1)?.caseReference : undefined };
   }
 
@@ -80,6 +94,11 @@ export class CasesController {
 /** A slip in a code would only show as silence: nothing would ever be delivered. So it is refused at the door. */
 function requireKnownCodes(institution: string, { legalBasis, purpose }: CaseOpening): void {
   const bases = DEFAULT_LEGAL_BASES.filter(({ receiverKinds }) => receiverKinds.includes(kindOf(institution) ?? ''));
+  if (bases.length === 0) {
+    throw new LacznikError('forbidden', 'No legal basis lets an institution of your kind open a case.', {
+      path: 'legalBasis',
+    });
+  }
   requireOneOf(
     'legalBasis',
     legalBasis,

@@ -1,4 +1,4 @@
-import type { CaseChange, CaseClosing, CaseOpening } from '@lacznik/contracts';
+import { type CaseChange, type CaseClosing, type CaseOpening, isReference } from '@lacznik/contracts';
 import { Doorbell, Outbox, outboxShardOf, toHeaders, TOPICS } from '@lacznik/messaging';
 import { dayInPoland, LacznikError } from '@lacznik/platform';
 import { Inject, Injectable } from '@nestjs/common';
@@ -63,7 +63,7 @@ export class CasesService {
 
   /** @throws LacznikError `not-found` for a case that is not the institution's own */
   async get(institution: string, caseReference: string): Promise<ClientCase> {
-    const stored = await find(this.dataSource.manager, institution, caseReference);
+    const stored = isReference(caseReference) && (await find(this.dataSource.manager, institution, caseReference));
     if (!stored) throw noSuchCase();
     return stored;
   }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { parsePublication, sectionByName } from '@lacznik/contracts';
-import { CallerInstitution, LacznikError, Roles } from '@lacznik/platform';
-import { Body, Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { JsonBody, CallerInstitution, LacznikError, Roles } from '@lacznik/platform';
+import { Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { InstitutionsService } from '../institutions/institutions.service';
 import { AcceptPublicationsService, type Submission } from './accept-publications.service';
@@ -35,6 +35,9 @@ export class PublicationsController {
     if (!request.is('application/x-ndjson')) {
       throw new LacznikError('unsupported-media-type', 'Send one record a line as application/x-ndjson.');
     }
+    if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') {
+      throw new LacznikError('unsupported-media-type', 'Send the lines uncompressed, without Content-Encoding.');
+    }
     await this.institutions.require(institution);
     response.status(200).type('application/x-ndjson');
     for await (const answers of this.streams.publish(institution, request)) {
@@ -49,7 +52,7 @@ export class PublicationsController {
   async publish(
     @CallerInstitution() institution: string,
     @Param('section') name: string,
-    @Body() body: unknown,
+    @JsonBody() body: unknown,
   ): Promise<PublicationAnswer> {
     await this.institutions.require(institution);
     const submission = this.read(institution, name, body);

@@ -8,6 +8,11 @@ import { type Line, readLines } from './read-lines';
 const LINES_AT_ONCE = 500;
 const MAX_LINE_BYTES = 64 * 1024;
 
+const UNREADABLE: Record<'too-long' | 'not-utf-8', Refusal> = {
+  'too-long': { code: 'body-too-large', detail: `A line may have at most ${MAX_LINE_BYTES} bytes.` },
+  'not-utf-8': { code: 'malformed-json', detail: 'expected UTF-8; Windows-1250 and ISO 8859-2 are not read' },
+};
+
 /** The answer to one line. `failed`: nothing was stored, for a passing reason; send the line again. */
 export interface LineAnswer extends Partial<Refusal> {
   line: number;
@@ -52,11 +57,10 @@ export class PublishStreamService {
     yield [summary];
   }
 
-  private read(institution: string, { line, text }: Line): Entry {
-    if (text === undefined) {
-      return refusedLine(line, { code: 'body-too-large', detail: `A line may have at most ${MAX_LINE_BYTES} bytes.` });
-    }
-    const parsed = parseNdjsonLine(text);
+  private read(institution: string, read: Line): Entry {
+    const { line } = read;
+    if ('fault' in read) return refusedLine(line, UNREADABLE[read.fault]);
+    const parsed = parseNdjsonLine(read.text);
     if (!parsed.ok) return refusedLine(line, parsed.refusal, parsed);
     const { section, publication } = parsed;
     const refusal = this.rights.refusalFor(institution, section);
@@ -100,7 +104,7 @@ function refusedLine(line: number, refusal: Refusal, names: { recordId?: string;
 async function* portions(lines: AsyncIterable<Line>): AsyncGenerator<Line[]> {
   let portion: Line[] = [];
   for await (const line of lines) {
-    if (line.text === '') continue;
+    if ('text' in line && line.text === '') continue;
     if (portion.push(line) < LINES_AT_ONCE) continue;
     yield portion;
     portion = [];

@@ -1,8 +1,7 @@
-/** A line of a stream, from 1; `text` is absent where the line was longer than allowed. */
-export interface Line {
-  line: number;
-  text?: string;
-}
+import { isUtf8 } from 'node:buffer';
+
+/** A line of a stream, from 1, or why it cannot be read. */
+export type Line = { line: number; text: string } | { line: number; fault: 'too-long' | 'not-utf-8' };
 
 const NEWLINE = 0x0a;
 
@@ -13,7 +12,7 @@ export async function* readLines(stream: AsyncIterable<Uint8Array>, maxBytes: nu
   let line = 0;
   const finish = (): Line => {
     line++;
-    const result: Line = length > maxBytes ? { line } : { line, text: Buffer.concat(parts).toString('utf8').trim() };
+    const result: Line = length > maxBytes ? { line, fault: 'too-long' } : { line, ...decode(Buffer.concat(parts)) };
     parts = [];
     length = 0;
     return result;
@@ -33,4 +32,9 @@ export async function* readLines(stream: AsyncIterable<Uint8Array>, maxBytes: nu
     take(chunk.subarray(start));
   }
   if (length > 0) yield finish();
+}
+
+/** Decoding leniently would put replacement characters in place of letters, and nobody would know. */
+function decode(bytes: Buffer): { text: string } | { fault: 'not-utf-8' } {
+  return isUtf8(bytes) ? { text: bytes.toString('utf8').trim() } : { fault: 'not-utf-8' };
 }

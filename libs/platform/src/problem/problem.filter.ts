@@ -15,7 +15,7 @@ const CODE_OF_STATUS: Partial<Record<number, ProblemCode>> = {
   503: 'unavailable',
 };
 const DETAIL_OF_STATUS: Partial<Record<number, string>> = {
-  400: 'The request body is not valid JSON (UTF-8).',
+  400: 'The request body is not valid JSON (UTF-8), or the address is not validly percent-encoded.',
   404: 'There is nothing at this address. The README lists the addresses of each app.',
   413: 'The request body is larger than this address accepts. Send many records as NDJSON to /v1/publications.',
   415: 'This address does not accept that content type or encoding.',
