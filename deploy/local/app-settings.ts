@@ -25,6 +25,7 @@ export interface Surroundings {
   ports: Record<AppName, number>;
   /** The gateway's first directory of institutions and agreements. */
   directoryFile?: string | undefined;
+  logLevel?: 'debug' | 'info' | undefined;
 }
 
 export function urlOf(name: AppName, ports: Record<AppName, number>): string {
@@ -36,7 +37,7 @@ export async function prepareEnvironment(name: AppName, around: Surroundings): P
   return {
     HOST: '127.0.0.1',
     PORT: String(around.ports[name]),
-    LOG_LEVEL: 'info',
+    LOG_LEVEL: around.logLevel ?? 'info',
     TOKEN_JWKS_URL: around.issuer.jwksUrl,
     TOKEN_ISSUER: around.issuer.issuer,
     TOKEN_AUDIENCE: around.issuer.audience,

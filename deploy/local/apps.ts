@@ -12,6 +12,8 @@ export type { AppProcess } from './app-process';
 export interface AppsOptions {
   /** JSON document of institutions, scopes and agreements that the gateway loads when it starts. */
   directoryFile?: string;
+  /** Least level that the apps log. Default `info`. */
+  logLevel?: 'debug' | 'info';
   /** Flags of the node programs. Default: a heap that keeps the six apps together well under 1 GiB. */
   nodeFlags?: readonly string[];
   /** Where each step's time is told. Default: standard output. */
@@ -35,7 +37,13 @@ const defaultNodeFlags = ['--max-old-space-size=192', '--max-semi-space-size=8']
 export async function startApps(stack: Stack, issuer: TokenIssuer, options: AppsOptions = {}): Promise<Apps> {
   const { say = (line: string) => console.log(line) } = options;
   await timed('Topics are there', say, () => provisionTopics(stack.kafkaBrokers));
-  const around: Surroundings = { stack, issuer, ports: await choosePorts(), directoryFile: options.directoryFile };
+  const around: Surroundings = {
+    stack,
+    issuer,
+    ports: await choosePorts(),
+    directoryFile: options.directoryFile,
+    logLevel: options.logLevel,
+  };
   const entries = await Promise.all(
     appNames.map(async (name) => [name, await createApp(name, around, options)] as const),
   );

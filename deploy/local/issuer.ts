@@ -11,6 +11,9 @@ export interface TokenClaims {
   roles: readonly ('institution' | 'auditor' | 'administrator' | 'edge')[];
   /** From now, in jose's notation (`15m`, `12h`, `30d`, `1h ago`). Default `12h`. */
   expiresIn?: string;
+  /** Another `iss` or `aud` than the issuer's own, for tokens that are to be refused. */
+  issuer?: string;
+  audience?: string;
 }
 
 /** A development issuer of access tokens, with a fresh ES256 key each run. Never for production. */
@@ -34,9 +37,9 @@ export async function startIssuer(): Promise<TokenIssuer> {
   const jwk = await exportJWK(publicKey);
   const kid = await calculateJwkThumbprint(jwk);
   const server = await publish({ ...jwk, kid, alg: algorithm, use: 'sig' });
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const own = { issuer: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, audience };
 
-  const issue = ({ sub, expiresIn = '12h', ...claims }: TokenClaims) =>
+  const issue = ({ sub, expiresIn = '12h', issuer = own.issuer, audience = own.audience, ...claims }: TokenClaims) =>
     new SignJWT({ ...claims })
       .setProtectedHeader({ alg: algorithm, kid, typ: 'JWT' })
       .setSubject(sub)
@@ -46,7 +49,7 @@ export async function startIssuer(): Promise<TokenIssuer> {
       .setExpirationTime(expiresIn)
       .sign(privateKey);
 
-  return { issuer, jwksUrl: `${issuer}/jwks.json`, audience, issue, stop: () => close(server) };
+  return { ...own, jwksUrl: `${own.issuer}/jwks.json`, issue, stop: () => close(server) };
 }
 
 async function publish(key: JWK): Promise<Server> {

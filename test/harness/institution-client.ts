@@ -126,23 +126,40 @@ export class InstitutionClient {
   }
 }
 
-/** Any request, with any token or none. */
+/** What an app answered, as it came. */
+export interface RawAnswer<T> extends Answer<T> {
+  contentType: string;
+  traceId: string;
+  text: string;
+}
+
+/** Any request, with any token or none, and any bytes. `body` of the answer is its text where that is not JSON. */
 export async function call<T>(
   method: 'GET' | 'POST' | 'PUT',
   url: string,
-  { token, body, type = 'application/json' }: { token?: string; body?: string; type?: string } = {},
-): Promise<Answer<T> & { contentType: string }> {
+  {
+    token,
+    body,
+    type = 'application/json',
+    headers = {},
+  }: { token?: string; body?: string | Uint8Array; type?: string; headers?: Record<string, string> } = {},
+): Promise<RawAnswer<T>> {
   const answer = await request(url, {
     method,
     headers: {
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(body === undefined ? {} : { 'content-type': type }),
+      ...headers,
     },
     body,
   });
+  const contentType = String(answer.headers['content-type']);
+  const text = await answer.body.text();
   return {
     status: answer.statusCode,
-    contentType: String(answer.headers['content-type']),
-    body: (await answer.body.json()) as T,
+    contentType,
+    traceId: String(answer.headers['trace-id']),
+    text,
+    body: (/[/+]json/.test(contentType) ? JSON.parse(text) : text) as T,
   };
 }

@@ -1,9 +1,11 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Apps, startApps } from '../../deploy/local/apps';
+import { type AppName, appNames, type Apps, type AppsOptions, startApps } from '../../deploy/local/apps';
 import { startIssuer, type TokenIssuer } from '../../deploy/local/issuer';
 import { type Stack, type StackOptions, startStack } from '../../deploy/local/stack';
+import { dumpDatabase, queryDatabase } from './databases';
 import { InstitutionClient } from './institution-client';
+import { ConsumptionWatch } from './topics';
 import { until } from './until';
 
 /** A whole running region: servers, all apps as processes, a token issuer. */
@@ -12,18 +14,21 @@ export class Region {
     readonly stack: Stack,
     readonly issuer: TokenIssuer,
     readonly apps: Apps,
+    private readonly databases: ReadonlyMap<string, string>,
   ) {}
 
   /** Starts everything with this directory; resolves when every institution can publish. */
   static async start(
     directory: { institutions: readonly { id: string }[] },
-    options: StackOptions = {},
+    options: StackOptions & Pick<AppsOptions, 'logLevel'> = {},
   ): Promise<Region> {
-    const stack = await startStack(options);
+    const databases = new Map<string, string>();
+    const stack = rememberDatabases(await startStack(options), databases);
     const issuer = await startIssuer();
     const directoryFile = join(stack.workDirectory, 'directory.json');
     await writeFile(directoryFile, JSON.stringify(directory));
-    const region = new Region(stack, issuer, await startApps(stack, issuer, { directoryFile }));
+    const { logLevel } = options;
+    const region = new Region(stack, issuer, await startApps(stack, issuer, { directoryFile, logLevel }), databases);
     for (const { id } of directory.institutions) await region.waitForInstitution(id);
     return region;
   }
@@ -32,6 +37,49 @@ export class Region {
     const token = await this.issuer.issue({ sub: `${institution}-system`, institution, roles: ['institution'] });
     const edge = institution.startsWith('PUP-') ? this.apps['pup-registry'] : this.apps['ops-benefits'];
     return new InstitutionClient(institution, token, edge.url, this.apps.delivery.url);
+  }
+
+  /** The URL of an app's own database; identity has none. */
+  databaseOf(app: AppName): string {
+    const url = this.databases.get(app.replaceAll('-', '_'));
+    if (url === undefined) throw new Error(`${app} has no database`);
+    return url;
+  }
+
+  /** The apps that have a database. */
+  appsWithDatabase(): AppName[] {
+    return appNames.filter((name) => this.databases.has(name.replaceAll('-', '_')));
+  }
+
+  /** Every table of every app's database, each row as text. */
+  async dumpDatabases(): Promise<{ app: AppName; table: string; rows: string[] }[]> {
+    const dumps = await Promise.all(
+      this.appsWithDatabase().map(async (app) =>
+        (await dumpDatabase(this.databaseOf(app))).map((dumped) => ({ app, ...dumped })),
+      ),
+    );
+    return dumps.flat();
+  }
+
+  /** What each app has written to its log so far. */
+  logs(): Promise<{ app: AppName; text: string }[]> {
+    return Promise.all(appNames.map(async (app) => ({ app, text: await readFile(this.apps[app].logFile, 'utf8') })));
+  }
+
+  /** Waits until nothing is on its way any more: outboxes are empty and every consumer has worked off its topics. */
+  async settled(): Promise<void> {
+    const watch = await ConsumptionWatch.start(this.stack.kafkaBrokers);
+    const quiet = async (): Promise<boolean> => (await this.outboxesEmpty()) && (await watch.nothingLeft());
+    // What was consumed last may have filled an outbox: so it must be quiet twice.
+    await until('everything is worked off', async () => (await quiet()) && (await quiet()));
+    await watch.close();
+  }
+
+  private async outboxesEmpty(): Promise<boolean> {
+    const filled = await Promise.all(
+      this.appsWithDatabase().map((app) => queryDatabase(this.databaseOf(app), 'SELECT 1 FROM outbox LIMIT 1')),
+    );
+    return filled.flat().length === 0;
   }
 
   async stop(): Promise<void> {
@@ -45,4 +93,13 @@ export class Region {
     const client = await this.client(id);
     await until(`${id} is known to its edge`, async () => (await client.publishLines([])).status === 200);
   }
+}
+
+function rememberDatabases(stack: Stack, databases: Map<string, string>): Stack {
+  const createDatabase = async (name: string): Promise<string> => {
+    const url = await stack.createDatabase(name);
+    databases.set(name, url);
+    return url;
+  };
+  return { ...stack, createDatabase };
 }

@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type AppName, appNames } from '../../deploy/local/apps';
+
+jest.setTimeout(60_000);
+
+const NOTHING_RIGHT = {
+  HOST: '',
+  PORT: 'eighty',
+  LOG_LEVEL: 'loud',
+  TOKEN_JWKS_URL: 'jwks.json',
+  DATABASE_URL: 'mysql://localhost/lacznik',
+  KAFKA_BROKERS: 'localhost',
+  IDENTITY_URL: 'identity',
+  MAILBOX_DAYS: '0',
+};
+
+/** Of the variables above or left out, those that each app complains about. */
+const OF_EVERY_APP = ['PORT', 'LOG_LEVEL', 'TOKEN_JWKS_URL', 'TOKEN_ISSUER'];
+const OF_MESSAGING = ['DATABASE_URL', 'KAFKA_BROKERS'];
+const OF_AN_EDGE = ['IDENTITY_URL', 'SERVICE_TOKEN_FILE'];
+const COMPLAINTS: Record<AppName, string[]> = {
+  identity: [...OF_EVERY_APP, 'PSEUDONYM_KEYS_FILE'],
+  'access-log': [...OF_EVERY_APP, ...OF_MESSAGING],
+  'privacy-gateway': [...OF_EVERY_APP, ...OF_MESSAGING],
+  delivery: [...OF_EVERY_APP, ...OF_MESSAGING, 'MAILBOX_DAYS'],
+  'pup-registry': [...OF_EVERY_APP, ...OF_MESSAGING, ...OF_AN_EDGE],
+  'ops-benefits': [...OF_EVERY_APP, ...OF_MESSAGING, ...OF_AN_EDGE],
+};
+
+describe('an app with a configuration that it cannot use', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'lacznik-config-'));
+  afterAll(() => rmSync(directory, { recursive: true }));
+
+  function start(app: AppName, environment: Record<string, string>): { status: number | null; output: string } {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [`dist/apps/${app}/src/main.js`], {
+      env: { PATH: process.env['PATH'], ...environment },
+      encoding: 'utf8',
+      timeout: 30_000,
+    });
+    return { status, output: stdout + stderr };
+  }
+
+  it.each(appNames)('%s names every violation in one message and exits 78', (app) => {
+    const { status, output } = start(app, NOTHING_RIGHT);
+    const named = output.split('\n').flatMap((line) => /^ {2}([A-Z_]+): \w.+/.exec(line)?.[1] ?? []);
+    expect([...new Set(named)].sort()).toEqual([...COMPLAINTS[app]].sort());
+    expect(output).toMatch(new RegExp(`^${app}: The configuration is not usable:\n`));
+    expect(status).toBe(78);
+  });
+
+  it.each([
+    ['no file', undefined, /cannot be read as JSON/],
+    ['no JSON', 'tajnyklucz, not JSON', /cannot be read as JSON/],
+    ['a key for another epoch', '{"epoch":2,"roots":{"1":"dGFqbnlrbHVjeg=="}}', /that epoch's key/],
+    ['a key that is too short', '{"epoch":1,"roots":{"1":"dGFqbnlrbHVjeg=="}}', /at least 32 bytes/],
+  ])('identity says what is wrong with its keys, never what is in them: %s', (name, content, complaint) => {
+    const file = join(directory, `${name.replaceAll(' ', '-')}.json`);
+    if (content !== undefined) writeFileSync(file, content);
+    const { status, output } = start('identity', {
+      PORT: '0',
+      TOKEN_JWKS_URL: 'http://127.0.0.1:1/jwks.json',
+      TOKEN_ISSUER: 'http://127.0.0.1:1',
+      PSEUDONYM_KEYS_FILE: file,
+    });
+    expect(output).toMatch(complaint);
+    expect(output).toMatch(/PSEUDONYM_KEYS_FILE/);
+    expect(output).not.toMatch(/tajnyklucz|dGFqbnlr/);
+    expect(status).toBe(78);
+  });
+});

@@ -1,0 +1,287 @@
+import { gzipSync } from 'node:zlib';
+import { appNames } from '../../deploy/local/apps';
+import { call, type InstitutionClient, type LineAnswer, type RawAnswer } from '../harness/institution-client';
+import { Region } from '../harness/region';
+import { readAllTopics, textOf } from '../harness/topics';
+import { DIRECTORY, WRONG_DIRECTORY, WRONG_PLACES } from './bad-input/directory';
+import { expectProblem, type Problem } from './bad-input/problem';
+import { type Asker, BAD_REQUESTS, type BadRequest } from './bad-input/requests';
+import { wrongTokens } from './bad-input/tokens';
+import { activation, caseOn, line, OTHER_PERSON, PERSON, REFUSED, WRONG_CHECKSUM } from './bad-input/valid';
+
+jest.setTimeout(180_000);
+
+describe('bad input', () => {
+  let region: Region;
+  let office: InstitutionClient;
+  let centre: InstitutionClient;
+  /** The records that were accepted on the person on whom OPS-260604 has a case. */
+  const accepted: string[] = [];
+
+  beforeAll(async () => {
+    region = await Region.start(DIRECTORY);
+    office = await region.client('PUP-2606');
+    centre = await region.client('OPS-260604');
+    expect((await centre.openCase(caseOn(PERSON))).status).toBe(201);
+    await region.settled();
+    await publish(activation({ recordId: 'K-1', revision: 5 }));
+  });
+  afterAll(async () => {
+    await Promise.all([office.close(), centre.close()]);
+    await region.stop();
+  });
+
+  async function publish(record: Record<string, unknown>): Promise<void> {
+    const { status, body } = await office.post<{ status: string }>('/v1/activations', record);
+    expect({ status, answer: body.status }).toEqual({ status: 202, answer: 'accepted' });
+    accepted.push(String(record['recordId']));
+  }
+
+  async function publishLines(lines: (object | string | Buffer)[], type?: string): Promise<LineAnswer[]> {
+    const parts = lines.map((one) =>
+      Buffer.isBuffer(one) ? one : Buffer.from(typeof one === 'string' ? one : JSON.stringify(one)),
+    );
+    const answer = await call<string>('POST', `${region.apps['pup-registry'].url}/v1/publications`, {
+      token: office.token,
+      type: type ?? 'application/x-ndjson',
+      body: Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')])),
+    });
+    expect(answer.status).toBe(200);
+    expect(answer.text).not.toContain(PERSON.pesel);
+    const answers = answer.text
+      .trim()
+      .split('\n')
+      .map((text) => JSON.parse(text) as LineAnswer);
+    accepted.push(
+      ...answers.filter(({ status }) => status === 'accepted').map(({ recordId }) => recordId ?? 'without a name'),
+    );
+    return answers;
+  }
+
+  async function tokenOf(asker: Asker): Promise<string> {
+    if (asker === 'nobody in particular')
+      return region.issuer.issue({ sub: asker, institution: 'PUP-2606', roles: [] });
+    if (asker === 'an institution without a name') return region.issuer.issue({ sub: asker, roles: ['institution'] });
+    if (asker === 'auditor' || asker === 'administrator' || asker === 'edge')
+      return region.issuer.issue({ sub: asker, roles: [asker] });
+    return region.issuer.issue({ sub: asker, institution: asker, roles: ['institution'] });
+  }
+
+  async function send({ app, as, method, path, body, type, headers }: BadRequest): Promise<RawAnswer<unknown>> {
+    const content = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+    return call(method, `${region.apps[app].url}${path}`, {
+      token: await tokenOf(as),
+      ...(body === undefined ? {} : { body: content }),
+      ...(type === undefined ? {} : { type }),
+      ...(headers === undefined ? {} : { headers }),
+    });
+  }
+
+  describe.each(BAD_REQUESTS)('in %s is refused precisely:', (_about, requests) => {
+    it.each(requests.map((request) => [request.name, request] as const))('%s', async (_name, request) => {
+      expectProblem(await send(request), request.expected);
+      await publish(activation());
+    });
+  });
+
+  it('in a token is refused by every app, with the reason', async () => {
+    const tokens = await wrongTokens(region.issuer);
+    const addresses = [
+      `${region.apps['pup-registry'].url}/v1/cases`,
+      `${region.apps['ops-benefits'].url}/v1/cases`,
+      `${region.apps.delivery.url}/v1/feed`,
+      `${region.apps['privacy-gateway'].url}/v1/withholdings`,
+      `${region.apps['access-log'].url}/v1/entries`,
+    ];
+    for (const [, token, detail] of tokens) {
+      for (const address of addresses) {
+        const answer = await call('GET', address, token === '' ? {} : { token });
+        expectProblem(answer, { status: 401, code: 'unauthenticated', detail });
+        if (token !== '') expect(answer.text).not.toContain(token);
+      }
+      const body = JSON.stringify({ audiences: ['hub'], persons: [PERSON] });
+      const answer = await call('POST', `${region.apps.identity.url}/v1/pseudonyms`, { token, body });
+      expectProblem(answer, { status: 401, code: 'unauthenticated' });
+    }
+  });
+
+  it.each(appNames)('does not close health and metrics of %s to anybody', async (app) => {
+    for (const path of ['/health/live', '/health/ready', '/metrics']) {
+      expect((await call('GET', `${region.apps[app].url}${path}`)).status).toBe(200);
+    }
+  });
+
+  it('in a directory document is listed whole, each violation with its place', async () => {
+    const url = `${region.apps['privacy-gateway'].url}/v1/directory`;
+    const token = await tokenOf('administrator');
+    const before = (await call('GET', url, { token })).text;
+    const answer = await call<Problem>('PUT', url, { token, body: JSON.stringify(WRONG_DIRECTORY) });
+    expectProblem(answer, { status: 422, code: 'validation-failed', path: 'institutions[0].id' });
+    const { violations = [] } = answer.body;
+    expect(violations.map(({ path }) => path)).toEqual(expect.arrayContaining(WRONG_PLACES));
+    expect(violations.every(({ code, detail }) => code.length > 0 && /^(expected|no such)/.test(detail))).toBe(true);
+    expect((await call('GET', url, { token })).text).toBe(before);
+  });
+
+  it('in a line is refused by its number; the lines around it are accepted, in order', async () => {
+    const wrong = { recordId: `${REFUSED}-1` };
+    const answers = await publishLines([
+      line({ recordId: 'N-1' }),
+      '',
+      `{"section": "activations", "recordId": "${REFUSED}`,
+      line(wrong, { uwagi: 1 }),
+      line({ ...wrong, person: { pesel: WRONG_CHECKSUM } }),
+      line({ ...wrong, section: 'pensions' }),
+      line({
+        ...wrong,
+        section: 'social-contracts',
+        data: { state: 'SIGNED', signedOn: '2026-01-01', underLabourAct: true },
+      }),
+      line({ recordId: 'K-1', revision: 5 }, { organiser: REFUSED }),
+      line({ recordId: 'K-1', revision: 6, person: OTHER_PERSON }),
+      line({ recordId: 'K-1', revision: 4 }, { organiser: REFUSED }),
+      line({ ...wrong, recordId: PERSON.pesel }),
+      line(wrong, { organiser: 'ab'.repeat(32 * 1024) }),
+      Buffer.from(JSON.stringify(line(wrong, { organiser: `Zak\u00b3ad ${REFUSED}` })), 'latin1'),
+      '[]',
+      line({ recordId: 'N-2' }),
+    ]);
+    const refusal = (at: number, code: string, path?: string): object => ({
+      line: at,
+      status: 'refused',
+      code,
+      ...(path === undefined ? {} : { path }),
+      detail: expect.stringMatching(/\w{3,} \w{2,}/) as string,
+    });
+    expect(answers.map(({ recordId: _, ...answer }) => answer)).toEqual([
+      { line: 1, status: 'accepted', revision: 1 },
+      refusal(3, 'malformed-json'),
+      { ...refusal(4, 'unknown-field', 'data.uwagi'), revision: 1 },
+      { ...refusal(5, 'pesel-invalid', 'person.pesel'), revision: 1 },
+      { ...refusal(6, 'validation-failed', 'section'), revision: 1 },
+      { ...refusal(7, 'not-a-publisher-of-this', 'section'), revision: 1 },
+      { ...refusal(8, 'revision-conflict', 'revision'), revision: 5 },
+      { ...refusal(9, 'record-of-another-person', 'person'), revision: 6 },
+      { line: 10, status: 'unchanged', revision: 4 },
+      { ...refusal(11, 'pesel-in-field', 'recordId'), revision: 1 },
+      refusal(12, 'body-too-large'),
+      refusal(13, 'malformed-json'),
+      refusal(14, 'validation-failed'),
+      { line: 15, status: 'accepted', revision: 1 },
+      { done: true, accepted: 2, unchanged: 1, refused: 11, failed: 0 },
+    ]);
+  });
+
+  it('of many kinds of line end is none: CRLF, a byte order mark, no line end at the end', async () => {
+    const url = `${region.apps['pup-registry'].url}/v1/publications`;
+    const body = `\ufeff${JSON.stringify(line({ recordId: 'E-1' }))}\r\n\r\n${JSON.stringify(line({ recordId: 'E-2' }))}`;
+    const answer = await call('POST', url, { token: office.token, type: 'application/x-ndjson; charset=utf-8', body });
+    expect(answer.text.split('\n')[2]).toBe('{"done":true,"accepted":2,"unchanged":0,"refused":0,"failed":0}');
+    accepted.push('E-1', 'E-2');
+  });
+
+  it('is not: no lines, two megabytes of lines, compressed JSON', async () => {
+    expect(await publishLines([])).toEqual([{ done: true, accepted: 0, unchanged: 0, refused: 0, failed: 0 }]);
+    const lines = Array.from({ length: 40 }, (_, i) => line({ recordId: `M-${i}` }, { organiser: 'z'.repeat(200) }));
+    const padded = lines.map((one) => `${JSON.stringify(one)}${' '.repeat(52_000)}`);
+    expect((await publishLines(padded)).at(-1)).toMatchObject({ accepted: 40, refused: 0, failed: 0 });
+    const answer = await call('POST', `${region.apps['pup-registry'].url}/v1/activations`, {
+      token: office.token,
+      headers: { 'content-encoding': 'gzip' },
+      body: gzipSync(JSON.stringify(activation({ recordId: 'Z-1' }))),
+    });
+    expect(answer.status).toBe(202);
+    accepted.push('Z-1');
+  });
+
+  it('in an older revision changes nothing, and is no refusal', async () => {
+    const older = await office.post('/v1/activations', activation({ recordId: 'K-1', revision: 4 }, { form: 'OTHER' }));
+    expect(older).toMatchObject({ status: 202, body: { status: 'unchanged' } });
+    await region.settled();
+    const { body } = await centre.jointFile('OPS.1');
+    const record = body.sections['activations']?.find(({ recordId }) => recordId === 'K-1');
+    expect(record).toMatchObject({ revision: 5, data: { form: 'TRAINING' } });
+  });
+
+  it.each([
+    ['OPS-260605', 'no-agreement'],
+    ['OPS-260701', 'other-county'],
+  ])('of %s is a case that entitles to nothing: it opens, and the withholdings say %s', async (institution, reason) => {
+    const other = await region.client(institution);
+    expect(await other.openCase(caseOn(PERSON))).toMatchObject({ status: 201, body: { status: 'open' } });
+    await region.settled();
+    await publish(activation());
+    await region.settled();
+    expect((await other.feed(0)).body).toEqual({ events: [], next: 0, last: 0 });
+    for (const asker of [institution, 'PUP-2606'] as const) {
+      const token = await tokenOf(asker as Asker);
+      const url = `${region.apps['privacy-gateway'].url}/v1/withholdings`;
+      const { body } = await call<{ withholdings: object[] }>('GET', url, { token });
+      expect(body.withholdings).toContainEqual(
+        expect.objectContaining({ publisher: 'PUP-2606', receiver: institution, reason }),
+      );
+    }
+    await other.close();
+  });
+
+  it('of others is not shown: a token sees the cases, the feed and the withholdings of its own institution', async () => {
+    const stranger = await region.client('OPS-260605');
+    const { body } = await stranger.get<{ cases: { person: string }[] }>('/v1/cases');
+    const own = (await centre.get<{ cases: { person: string }[] }>('/v1/cases')).body.cases;
+    expect(body.cases).not.toContainEqual(own[0]);
+    expect((await stranger.feed(0)).body.events).toEqual([]);
+    expect((await stranger.jointFile('OPS.1')).body.sections).toEqual({});
+    const url = `${region.apps['privacy-gateway'].url}/v1/withholdings`;
+    const token = await tokenOf('OPS-260605');
+    const { withholdings } = (await call<{ withholdings: { receiver: string }[] }>('GET', url, { token })).body;
+    expect(new Set(withholdings.map(({ receiver }) => receiver))).toEqual(new Set(['OPS-260605']));
+    await stranger.close();
+  });
+
+  it('of pseudonyms is only what is not for the caller: its own, the log for an auditor, all for an edge', async () => {
+    const url = `${region.apps.identity.url}/v1/pseudonyms`;
+    const ask = async (as: Asker, audiences: string[]): Promise<number> =>
+      (await call('POST', url, { token: await tokenOf(as), body: JSON.stringify({ audiences, persons: [PERSON] }) }))
+        .status;
+    expect(await ask('OPS-260604', ['OPS-260604'])).toBe(200);
+    expect(await ask('auditor', ['log'])).toBe(200);
+    expect(await ask('edge', ['hub', 'log', 'OPS-260604'])).toBe(200);
+  });
+
+  it('is not: no body where nothing has to be said', async () => {
+    await centre.openCase(caseOn(OTHER_PERSON, { caseReference: 'OPS.2' }));
+    const url = `${region.apps['ops-benefits'].url}/v1/cases/OPS.2/close`;
+    expect((await call('POST', url, { token: centre.token })).body).toMatchObject({ status: 'closed' });
+  });
+
+  it('leaves the access log and the directory open to those whose they are', async () => {
+    const entries = await call<{ entries: unknown[] }>(
+      'GET',
+      `${region.apps['access-log'].url}/v1/entries?receiving=OPS-260604&from=2026-01-01&to=2999-12-31T00:00:00Z`,
+      { token: await tokenOf('auditor') },
+    );
+    expect(entries.status).toBe(200);
+    expect(entries.body.entries.length).toBeGreaterThan(0);
+    const directory = `${region.apps['privacy-gateway'].url}/v1/directory`;
+    expect((await call('GET', directory, { token: await tokenOf('administrator') })).status).toBe(200);
+  });
+
+  it('leaves no trace of what was refused, and loses nothing of what was accepted beside it', async () => {
+    await region.settled();
+    const events = await centre.wholeFeed();
+    expect(events.map(({ data }) => data.recordId)).toEqual(accepted);
+    expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, i) => i + 1));
+    const topics = (await readAllTopics(region.stack.kafkaBrokers)).map(textOf);
+    const tables = (await region.dumpDatabases()).flatMap(({ rows }) => rows);
+    const logs = (await region.logs()).map(({ text }) => text);
+    for (const [place, texts] of Object.entries({ topics, tables, logs })) {
+      const found = [REFUSED, PERSON.pesel, OTHER_PERSON.pesel].filter((secret) =>
+        texts.some((text) => text.includes(secret)),
+      );
+      expect({ place, found }).toEqual({ place, found: [] });
+    }
+    expect(topics.length).toBeGreaterThan(accepted.length);
+    expect(topics.some((text) => text.startsWith('dead-letters'))).toBe(false);
+    expect(logs.join('\n')).not.toMatch(/"level":"(error|fatal)"/);
+  });
+});

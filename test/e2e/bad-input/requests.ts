@@ -1,0 +1,639 @@
+import type { AppName } from '../../../deploy/local/apps';
+import type { ExpectedProblem } from './problem';
+import { activation, caseOn, IMPOSSIBLE_DATE, line, OTHER_PERSON, PERSON, REFUSED, WRONG_CHECKSUM } from './valid';
+
+/** Who asks. */
+export type Asker = 'PUP-2606' | 'PUP-2699' | 'OPS-260604' | 'OPS-260605' | 'NGO-0000123456' | Role;
+type Role = 'auditor' | 'administrator' | 'edge' | 'nobody in particular' | 'an institution without a name';
+
+/** A request that is refused, and how. */
+export interface BadRequest {
+  name: string;
+  app: AppName;
+  as: Asker;
+  method: 'GET' | 'POST' | 'PUT';
+  path: string;
+  /** As JSON where it is an object. */
+  body?: object | string | Buffer;
+  type?: string;
+  headers?: Record<string, string>;
+  expected: ExpectedProblem;
+}
+
+type Rest = Partial<Omit<BadRequest, 'name' | 'expected'>>;
+
+function refused(name: string, rest: Rest, status: number, code: string, path?: string, detail?: RegExp): BadRequest {
+  const expected = {
+    status,
+    code,
+    ...(path === undefined ? {} : { path }),
+    ...(detail === undefined ? {} : { detail }),
+  };
+  return { name, app: 'pup-registry', as: 'PUP-2606', method: 'POST', path: '/v1/activations', ...rest, expected };
+}
+
+/** Everything but the named fault is right; and each holds the refused word. */
+function record(changes: object = {}, data: object = {}): Record<string, unknown> {
+  return activation({ recordId: `${REFUSED}-1`, ...changes }, { organiser: REFUSED, ...data });
+}
+
+function dataOf(section: string, data: object): Rest {
+  return { path: `/v1/${section}`, body: { recordId: `${REFUSED}-1`, revision: 1, person: PERSON, data } };
+}
+
+const DAY = /a day that exists, YYYY-MM-DD/;
+const PESEL_IN_TEXT = /without a PESEL/;
+const DOCUMENT = { country: 'UA', kind: 'PASSPORT', number: 'AB1' };
+const LABOUR_BENEFIT = { kind: 'OTHER', state: 'GRANTED', amountGrosze: 1, from: '2026-01-01' };
+
+const PERSONS: BadRequest[] = [
+  refused(
+    'a PESEL of wrong checksum',
+    { body: record({ person: { pesel: WRONG_CHECKSUM } }) },
+    422,
+    'pesel-invalid',
+    'person.pesel',
+    /check digit/,
+  ),
+  refused(
+    'the PESEL 00000000000',
+    { body: record({ person: { pesel: '00000000000' } }) },
+    422,
+    'pesel-invalid',
+    'person.pesel',
+    /impossible date of birth/,
+  ),
+  refused(
+    'a PESEL of an impossible date',
+    { body: record({ person: { pesel: IMPOSSIBLE_DATE } }) },
+    422,
+    'pesel-invalid',
+    'person.pesel',
+    /impossible date of birth/,
+  ),
+  refused(
+    'a PESEL as a number',
+    { body: record({ person: { pesel: Number(PERSON.pesel) } }) },
+    422,
+    'pesel-invalid',
+    'person.pesel',
+    /text of eleven digits/,
+  ),
+  refused(
+    'no person',
+    { body: record({ person: undefined }) },
+    422,
+    'validation-failed',
+    'person',
+    /pesel or document/,
+  ),
+  refused(
+    'both PESEL and document',
+    { body: record({ person: { ...PERSON, document: DOCUMENT } }) },
+    422,
+    'validation-failed',
+    'person',
+    /either pesel or document/,
+  ),
+  refused(
+    'a PESEL as document number',
+    { body: record({ person: { document: { ...DOCUMENT, number: PERSON.pesel } } }) },
+    422,
+    'pesel-in-field',
+    'person.document.number',
+    PESEL_IN_TEXT,
+  ),
+];
+
+const DATA: BadRequest[] = [
+  refused('30 February', { body: record({}, { from: '2026-02-30' }) }, 422, 'validation-failed', 'data.from', DAY),
+  refused('a Polish date', { body: record({}, { from: '01.02.2026' }) }, 422, 'validation-failed', 'data.from', DAY),
+  refused(
+    'an end before the beginning',
+    { body: record({}, { to: '2026-01-31' }) },
+    422,
+    'validation-failed',
+    'data.to',
+    /a day not before from/,
+  ),
+  refused(
+    'month 13',
+    dataOf('health-insurances', {
+      state: 'AROSE',
+      titleCode: '091100',
+      settlementMonth: '2026-13',
+      baseGrosze: 1,
+      amountGrosze: 1,
+      payerId: '5260250274',
+      payerName: REFUSED,
+    }),
+    422,
+    'validation-failed',
+    'data.settlementMonth',
+    /YYYY-MM/,
+  ),
+  refused(
+    'a negative amount',
+    dataOf('labour-benefits', { ...LABOUR_BENEFIT, amountGrosze: -1 }),
+    422,
+    'validation-failed',
+    'data.amountGrosze',
+    /whole number from 0/,
+  ),
+  refused(
+    'an amount in złoty',
+    dataOf('labour-benefits', { ...LABOUR_BENEFIT, amountGrosze: 1.5 }),
+    422,
+    'validation-failed',
+    'data.amountGrosze',
+    /whole number from 0/,
+  ),
+  refused(
+    'a status that the dictionary does not know',
+    dataOf('registrations', { status: 'BEZROBOTNY', from: '2026-01-01' }),
+    422,
+    'validation-failed',
+    'data.status',
+    /one of UNEMPLOYED_WITH_BENEFIT/,
+  ),
+  refused(
+    'a removal without its reason',
+    dataOf('registrations', { status: 'REMOVED', from: '2026-01-01' }),
+    422,
+    'validation-failed',
+    'data.removalReasonCode',
+    /status is REMOVED/,
+  ),
+  refused(
+    'a PESEL inside a text',
+    { body: record({}, { organiser: `${REFUSED} (PESEL ${PERSON.pesel})` }) },
+    422,
+    'pesel-in-field',
+    'data.organiser',
+    PESEL_IN_TEXT,
+  ),
+  refused('an unknown field', { body: record({}, { uwagi: REFUSED }) }, 422, 'unknown-field', 'data.uwagi'),
+  refused('an unknown field beside the data', { body: record({ uwagi: REFUSED }) }, 422, 'unknown-field', 'uwagi'),
+  refused('a PESEL as a field', { body: record({}, { [PERSON.pesel]: 1 }) }, 422, 'unknown-field', 'data'),
+  refused(
+    '__proto__ among the data',
+    { body: JSON.stringify(record()).replace('"organiser"', '"__proto__"') },
+    422,
+    'unknown-field',
+    'data.__proto__',
+  ),
+  refused(
+    '__proto__ in place of the record',
+    { body: JSON.stringify({ a: record() }).replace('"a"', '"__proto__"') },
+    422,
+    'unknown-field',
+    '__proto__',
+  ),
+  refused('half a letter', { body: record({}, { organiser: '\ud800' }) }, 422, 'validation-failed', 'data.organiser'),
+  refused('no data', { body: record({ data: undefined }) }, 422, 'validation-failed', 'data', /expected an object/),
+];
+
+const RECORDS: BadRequest[] = [
+  ...[0, -1, 1.5, 2 ** 31, '1', null].map((revision) =>
+    refused(
+      `revision ${JSON.stringify(revision)}`,
+      { body: record({ revision }) },
+      422,
+      'validation-failed',
+      'revision',
+      /whole number from 1 to 2147483647/,
+    ),
+  ),
+  refused(
+    'a record id with a blank',
+    { body: record({ recordId: `${REFUSED} 1` }) },
+    422,
+    'validation-failed',
+    'recordId',
+    /1 to 64 characters/,
+  ),
+  refused(
+    'a PESEL in the record id',
+    { body: record({ recordId: `${REFUSED}/${PERSON.pesel}` }) },
+    422,
+    'pesel-in-field',
+    'recordId',
+    PESEL_IN_TEXT,
+  ),
+  refused(
+    'a known revision with other data',
+    { body: record({ recordId: 'K-1', revision: 5 }) },
+    409,
+    'revision-conflict',
+    'revision',
+    /Raise the revision/,
+  ),
+  refused(
+    'the record id of another person',
+    { body: record({ recordId: 'K-1', revision: 6, person: OTHER_PERSON }) },
+    409,
+    'record-of-another-person',
+    'person',
+    /under a new id/,
+  ),
+];
+
+const BODIES: BadRequest[] = [
+  refused('malformed JSON', { body: `{"recordId": "${REFUSED}", ` }, 400, 'malformed-json', undefined, /JSON/),
+  refused('a bare text', { body: `"${REFUSED}"` }, 400, 'malformed-json'),
+  refused('no body at all', {}, 422, 'validation-failed', undefined, /expected an object/),
+  refused('a list', { body: [record()] }, 422, 'validation-failed', undefined, /expected an object/),
+  refused(
+    'JSON a hundred thousand levels deep',
+    { body: `{"data":${'['.repeat(100_000)}${']'.repeat(100_000)}}` },
+    422,
+    'validation-failed',
+    'recordId',
+  ),
+  refused(
+    'Windows-1250',
+    { body: Buffer.from(JSON.stringify(record({}, { organiser: `${REFUSED} Zak\u00b3ad` })), 'latin1') },
+    400,
+    'malformed-json',
+    undefined,
+    /UTF-8/,
+  ),
+  refused(
+    'a body of 300 kB',
+    { body: record({}, { organiser: REFUSED.repeat(30_000) }) },
+    413,
+    'body-too-large',
+    undefined,
+    /v1\/publications/,
+  ),
+  refused(
+    'another content type',
+    { body: JSON.stringify(record()), type: 'text/plain' },
+    415,
+    'unsupported-media-type',
+    undefined,
+    /application\/json/,
+  ),
+  refused(
+    'NDJSON where one record is expected',
+    { body: JSON.stringify(record()), type: 'application/x-ndjson' },
+    415,
+    'unsupported-media-type',
+    undefined,
+    /application\/json/,
+  ),
+  refused(
+    'an encoding that is not known',
+    { body: JSON.stringify(record()), headers: { 'content-encoding': 'zstd9' } },
+    415,
+    'unsupported-media-type',
+    undefined,
+    /encoding/,
+  ),
+  refused(
+    'JSON where lines are expected',
+    { path: '/v1/publications', body: JSON.stringify(line({ recordId: REFUSED })) },
+    415,
+    'unsupported-media-type',
+    undefined,
+    /application\/x-ndjson/,
+  ),
+  refused(
+    'compressed lines',
+    {
+      path: '/v1/publications',
+      body: Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0]),
+      type: 'application/x-ndjson',
+      headers: { 'content-encoding': 'gzip' },
+    },
+    415,
+    'unsupported-media-type',
+    undefined,
+    /uncompressed/,
+  ),
+  refused('an unknown section', { path: '/v1/pensions', body: record() }, 404, 'not-found', 'section'),
+  refused(
+    'an address that cannot be decoded',
+    { path: '/v1/%E0%A4%A', body: record() },
+    400,
+    'malformed-json',
+    undefined,
+    /address/,
+  ),
+];
+
+const opsCase = (changes: object): Rest => ({
+  app: 'ops-benefits',
+  as: 'OPS-260604',
+  path: '/v1/cases',
+  body: caseOn(OTHER_PERSON, { caseReference: `${REFUSED}-1`, ...changes }),
+});
+
+const CASES: BadRequest[] = [
+  refused(
+    'a PESEL as case reference',
+    opsCase({ caseReference: `MOPS/${PERSON.pesel}` }),
+    422,
+    'pesel-in-field',
+    'caseReference',
+    PESEL_IN_TEXT,
+  ),
+  refused(
+    'an unknown legal basis',
+    opsCase({ legalBasis: REFUSED }),
+    422,
+    'validation-failed',
+    'legalBasis',
+    /one of .*ups-105-1/,
+  ),
+  refused(
+    'an unknown purpose',
+    opsCase({ purpose: REFUSED }),
+    422,
+    'validation-failed',
+    'purpose',
+    /one of .*social-work/,
+  ),
+  refused(
+    'a case from tomorrow on',
+    opsCase({ openedOn: '2999-01-01' }),
+    422,
+    'validation-failed',
+    'openedOn',
+    /today or an earlier day/,
+  ),
+  refused(
+    'a case reference in use',
+    opsCase({ caseReference: 'OPS.1' }),
+    409,
+    'case-conflict',
+    'caseReference',
+    /new reference/,
+  ),
+  refused(
+    'a case of a kind that no basis bears',
+    { ...opsCase({}), as: 'NGO-0000123456' },
+    403,
+    'forbidden',
+    'legalBasis',
+    /No legal basis/,
+  ),
+  refused(
+    "another institution's case, to close it",
+    { ...opsCase({}), as: 'OPS-260605', path: '/v1/cases/OPS.1/close', body: {} },
+    404,
+    'not-found',
+    'caseReference',
+    /Your institution has no case/,
+  ),
+  refused(
+    "another institution's joint file",
+    { app: 'ops-benefits', as: 'OPS-260605', method: 'GET', path: '/v1/joint-files/OPS.1' },
+    404,
+    'not-found',
+    'caseReference',
+    /Your institution has no case/,
+  ),
+  refused(
+    'a joint file of a PESEL',
+    { method: 'GET', path: `/v1/joint-files/${PERSON.pesel}` },
+    404,
+    'not-found',
+    'caseReference',
+  ),
+  refused(
+    'a joint file of a zero byte',
+    { method: 'GET', path: '/v1/joint-files/%00' },
+    404,
+    'not-found',
+    'caseReference',
+  ),
+  refused('cases after a zero byte', { method: 'GET', path: '/v1/cases?after=%00' }, 422, 'validation-failed', 'after'),
+  refused(
+    'cases by a misspelt parameter',
+    { method: 'GET', path: '/v1/cases?afer=A' },
+    422,
+    'unknown-field',
+    'query',
+    /after/,
+  ),
+];
+
+const RIGHTS: BadRequest[] = [
+  refused(
+    'an institution that is in no directory',
+    { as: 'PUP-2699', body: record() },
+    422,
+    'unknown-institution',
+    'institution',
+    /administrator/,
+  ),
+  refused(
+    'lines of an institution that is in no directory',
+    {
+      as: 'PUP-2699',
+      path: '/v1/publications',
+      body: JSON.stringify(line({ recordId: REFUSED })),
+      type: 'application/x-ndjson',
+    },
+    422,
+    'unknown-institution',
+    'institution',
+    /administrator/,
+  ),
+  refused(
+    "a welfare centre at the labour offices' edge",
+    { as: 'OPS-260604', body: record() },
+    403,
+    'not-a-publisher-of-this',
+    'section',
+    /published by PUP/,
+  ),
+  refused(
+    "a labour office at the welfare centres' edge",
+    { app: 'ops-benefits', body: record() },
+    403,
+    'not-a-publisher-of-this',
+    'section',
+    /published by PUP/,
+  ),
+  refused(
+    "a labour office's case at the welfare centres' edge",
+    { ...opsCase({ legalBasis: 'rynek-pracy-2025' }), as: 'PUP-2606' },
+    403,
+    'not-your-institution',
+    'institution',
+    /OPS, PCPR/,
+  ),
+  refused(
+    "a labour office's welfare benefit",
+    dataOf('welfare-benefits', { kind: 'OTHER', decision: 'GRANTED', decidedOn: '2026-01-01', place: REFUSED }),
+    403,
+    'not-a-publisher-of-this',
+    'section',
+    /OPS, PCPR/,
+  ),
+  refused(
+    'a token without a role',
+    { as: 'nobody in particular', body: record() },
+    403,
+    'forbidden',
+    undefined,
+    /role institution/,
+  ),
+  refused(
+    'a token without an institution',
+    { as: 'an institution without a name', body: record() },
+    403,
+    'forbidden',
+    undefined,
+    /claim `institution`/,
+  ),
+  ...(['PUP-2606', 'administrator', 'edge'] as const).map((as) =>
+    refused(
+      `the access log for ${as}`,
+      { app: 'access-log', as, method: 'GET', path: '/v1/entries' },
+      403,
+      'forbidden',
+      undefined,
+      /role auditor/,
+    ),
+  ),
+  ...(['PUP-2606', 'auditor', 'edge'] as const).flatMap((as) =>
+    (['GET', 'PUT'] as const).map((method) =>
+      refused(
+        `${method} of the directory by ${as}`,
+        { app: 'privacy-gateway', as, method, path: '/v1/directory', ...(method === 'PUT' ? { body: {} } : {}) },
+        403,
+        'forbidden',
+        undefined,
+        /role administrator/,
+      ),
+    ),
+  ),
+  refused(
+    'the parked persons for an institution',
+    { app: 'privacy-gateway', method: 'GET', path: '/v1/parked' },
+    403,
+    'forbidden',
+    undefined,
+    /role administrator/,
+  ),
+  refused(
+    'the feed for an auditor',
+    { app: 'delivery', as: 'auditor', method: 'GET', path: '/v1/feed' },
+    403,
+    'forbidden',
+  ),
+  refused(
+    'the withholdings for an auditor',
+    { app: 'privacy-gateway', as: 'auditor', method: 'GET', path: '/v1/withholdings' },
+    403,
+    'forbidden',
+  ),
+];
+
+function pseudonyms(as: Asker, body: object): Rest {
+  return { app: 'identity', as, path: '/v1/pseudonyms', body };
+}
+
+const PSEUDONYMS: BadRequest[] = [
+  ...(['hub', 'log', 'OPS-260605'] as const).map((audience) =>
+    refused(
+      `the pseudonyms of ${audience} for another institution`,
+      pseudonyms('OPS-260604', { audiences: ['OPS-260604', audience], persons: [PERSON] }),
+      403,
+      'forbidden',
+      'audiences[1]',
+      /not for you/,
+    ),
+  ),
+  refused(
+    "the hub's pseudonyms for an auditor",
+    pseudonyms('auditor', { audiences: ['hub'], persons: [PERSON] }),
+    403,
+    'forbidden',
+    'audiences[0]',
+  ),
+  refused(
+    'pseudonyms for an administrator',
+    pseudonyms('administrator', { audiences: ['log'], persons: [PERSON] }),
+    403,
+    'forbidden',
+    undefined,
+    /role/,
+  ),
+  refused(
+    'an unknown audience',
+    pseudonyms('edge', { audiences: [REFUSED], persons: [PERSON] }),
+    422,
+    'validation-failed',
+    'audiences',
+    /hub, log/,
+  ),
+  refused(
+    'a wrong PESEL among right ones',
+    pseudonyms('edge', { audiences: ['hub'], persons: [PERSON, { pesel: WRONG_CHECKSUM }] }),
+    422,
+    'pesel-invalid',
+    'persons[1].pesel',
+    /check digit/,
+  ),
+  refused(
+    'more persons than a call may name',
+    pseudonyms('edge', { audiences: ['hub'], persons: Array.from({ length: 1001 }, () => PERSON) }),
+    422,
+    'validation-failed',
+    'persons',
+    /1 to 1000/,
+  ),
+  refused(
+    'an unknown field about pseudonyms',
+    pseudonyms('edge', { audiences: ['hub'], persons: [PERSON], audience: REFUSED }),
+    422,
+    'unknown-field',
+    undefined,
+    /audiences and persons/,
+  ),
+];
+
+function asked(app: AppName, as: Asker, path: string, parameter: string, code = 'validation-failed'): BadRequest {
+  return refused(`${path}`, { app, as, method: 'GET', path }, 422, code, parameter, /expected/);
+}
+
+const QUERIES: BadRequest[] = [
+  ...['-1', 'x', '1.5', '1e3', '99999999999999999999', PERSON.pesel.slice(0, 5) + 'x', ''].map((after) =>
+    asked('delivery', 'PUP-2606', `/v1/feed?after=${after}`, 'after'),
+  ),
+  asked('delivery', 'PUP-2606', '/v1/feed?after=1&after=2', 'after'),
+  asked('delivery', 'PUP-2606', '/v1/feed?limit=0', 'limit'),
+  asked('delivery', 'PUP-2606', '/v1/feed?limit=1001', 'limit'),
+  asked('delivery', 'PUP-2606', '/v1/feed?wait=61', 'wait'),
+  asked('delivery', 'PUP-2606', '/v1/feed?afer=1', 'query', 'unknown-field'),
+  asked('access-log', 'auditor', `/v1/entries?person=${PERSON.pesel}`, 'person'),
+  asked('access-log', 'auditor', '/v1/entries?receiving=MOPS', 'receiving'),
+  asked('access-log', 'auditor', '/v1/entries?disclosing=PUP-26', 'disclosing'),
+  asked('access-log', 'auditor', '/v1/entries?from=yesterday', 'from'),
+  asked('access-log', 'auditor', '/v1/entries?from=2026-02-30', 'from'),
+  asked('access-log', 'auditor', '/v1/entries?from=0000-01-01', 'from'),
+  asked('access-log', 'auditor', '/v1/entries?to=2026-01-01T25:00:00Z', 'to'),
+  asked('access-log', 'auditor', '/v1/entries?limit=1001', 'limit'),
+  asked('access-log', 'auditor', '/v1/entries?after=-1', 'after'),
+  asked('access-log', 'auditor', '/v1/entries?recieving=OPS-260604', 'query', 'unknown-field'),
+  asked('privacy-gateway', 'PUP-2606', '/v1/withholdings?from=2026-02-30', 'from'),
+  asked('privacy-gateway', 'PUP-2606', '/v1/withholdings?to=today', 'to'),
+  asked('privacy-gateway', 'PUP-2606', '/v1/withholdings?to=2026-01-01&to=2026-01-02', 'to'),
+  asked('privacy-gateway', 'PUP-2606', '/v1/withholdings?form=2026-01-01', 'query', 'unknown-field'),
+];
+
+/** Every request that must be refused, by what is wrong with it. */
+export const BAD_REQUESTS: readonly [about: string, requests: readonly BadRequest[]][] = [
+  ['a person', PERSONS],
+  ['data', DATA],
+  ['a record', RECORDS],
+  ['a body', BODIES],
+  ['a case', CASES],
+  ['rights', RIGHTS],
+  ['pseudonyms', PSEUDONYMS],
+  ['a query', QUERIES],
+];

@@ -1,0 +1,392 @@
+import type { DumpedTable } from '../harness/databases';
+import { queryDatabase } from '../harness/databases';
+import { call, type FeedEvent, type InstitutionClient } from '../harness/institution-client';
+import { Region } from '../harness/region';
+import { type RawMessage, readAllTopics, textOf } from '../harness/topics';
+import { until } from '../harness/until';
+import { type Disclosed, expectedFor, latestOf, type Published, sorted } from './canaries/expectation';
+import { Markers, markersIn, pairForms } from './canaries/markers';
+import { type CanaryRecord, DATA_OF, LABOUR_SECTIONS, recordOn, recordsOn } from './canaries/records';
+import {
+  CASES,
+  CHANGED,
+  DIRECTORY,
+  EVERYBODYS,
+  FULL_AGREEMENT,
+  identityTraces,
+  MAY_SEE,
+  PEOPLE,
+  PUBLISHERS,
+  type SceneCase,
+} from './canaries/scene';
+
+jest.setTimeout(180_000);
+
+const HUB = ['privacy-gateway', 'delivery', 'access-log'];
+
+/** Where each section's events are told apart from the others'. */
+const SECTION_OF: Record<string, string> = {
+  'pl.lacznik.registration.changed': 'registrations',
+  'pl.lacznik.help-profile.set': 'help-profiles',
+  'pl.lacznik.labour-benefit.changed': 'labour-benefits',
+  'pl.lacznik.activation.changed': 'activations',
+  'pl.lacznik.proposal.changed': 'proposals',
+  'pl.lacznik.health-insurance.changed': 'health-insurances',
+  'pl.lacznik.welfare-benefit.changed': 'welfare-benefits',
+  'pl.lacznik.social-contract.ended': 'social-contracts',
+};
+
+describe('people whose every field carries a marker', () => {
+  const markers = new Markers();
+  const published: Published[] = [];
+  const clients = new Map<string, InstitutionClient>();
+  let region: Region;
+  let topics: RawMessage[];
+  let tables: (DumpedTable & { app: string })[];
+  let logs: { app: string; text: string }[];
+
+  const client = (institution: string): InstitutionClient => {
+    const found = clients.get(institution);
+    if (!found) throw new Error(`${institution} takes no part`);
+    return found;
+  };
+
+  async function publish(publisher: string, records: { n: number; record: CanaryRecord }[]): Promise<void> {
+    const { lines } = await client(publisher).publishLines(records.map(({ record }) => record));
+    expect(lines.at(-1)).toMatchObject({ done: true, accepted: records.length, refused: 0, failed: 0 });
+    published.push(...records.map((one) => ({ publisher, ...one })));
+  }
+
+  async function openCases(cases: readonly SceneCase[]): Promise<void> {
+    for (const { institution, caseReference, person } of cases) {
+      const labour = /^(PUP|JSR)/.test(institution);
+      const answer = await client(institution).openCase({
+        caseReference,
+        person: PEOPLE[person],
+        legalBasis: labour ? 'rynek-pracy-2025' : 'ups-105-1',
+        purpose: labour ? 'labour-market-help' : 'social-work',
+        openedOn: '2026-01-05',
+      });
+      expect(answer.status).toBe(201);
+    }
+  }
+
+  async function publishEverything(): Promise<void> {
+    for (const { institution, sections, persons } of PUBLISHERS) {
+      const records = persons.flatMap((n) =>
+        recordsOn(person(n), n, sections, markers).map((record) => ({ n, record })),
+      );
+      await publish(institution, records);
+    }
+    const changed = CHANGED.persons.flatMap((n) =>
+      CHANGED.sections.map((section) => ({ n, record: recordOn(person(n), n, section, 2, markers) })),
+    );
+    await publish('PUP-2606', changed);
+  }
+
+  beforeAll(async () => {
+    region = await Region.start(DIRECTORY, { logLevel: 'debug' });
+    for (const { id } of DIRECTORY.institutions) clients.set(id, await region.client(id));
+    await openCases(CASES.filter(({ when }) => when !== 'after'));
+    for (const { institution, caseReference } of CASES.filter(({ when }) => when === 'closed')) {
+      const path = `/v1/cases/${encodeURIComponent(caseReference)}/close`;
+      expect((await client(institution).post(path, {})).status).toBe(200);
+    }
+    await region.settled();
+    await publishEverything();
+    await region.settled();
+    await openCases(CASES.filter(({ when }) => when === 'after'));
+    await beCareless(region, person(EVERYBODYS));
+    await region.settled();
+    [topics, tables, logs] = await Promise.all([
+      readAllTopics(region.stack.kafkaBrokers),
+      region.dumpDatabases(),
+      region.logs(),
+    ]);
+  });
+  afterAll(async () => {
+    await Promise.all([...clients.values()].map((one) => one.close()));
+    await region.stop();
+  });
+
+  it('have every field of every section marked', () => {
+    expect(Object.keys(DATA_OF).sort()).toEqual([...new Set(published.map(({ record }) => record.section))].sort());
+    const all = published.map(({ record }) => Object.values(record.data).join('\n')).join('\n');
+    expect(markersIn(all).size).toBe(
+      published.flatMap(({ record }) => Object.values(record.data).filter(isMarked)).length,
+    );
+  });
+
+  describe.each(Object.keys(MAY_SEE))('%s (P4)', (receiver) => {
+    const expected = (): Disclosed[] => sorted(expectedFor(receiver, published));
+
+    it('is delivered on Kafka exactly the fields that it may see', () => {
+      const messages = topics.filter(({ topic }) => topic === `deliveries.${receiver}.v1`);
+      const disclosed = messages.map(({ headers, value }) => {
+        const { caseReference, publisher, recordId, revision, data } = JSON.parse(value) as FeedEvent['data'];
+        return { caseReference, publisher, section: sectionOf(headers['ce_type']), recordId, revision, data };
+      });
+      expect(sorted(disclosed)).toEqual(expected());
+      expect([...markersIn(messages.map(textOf).join('\n'))].sort()).toEqual(markersOf(expected()));
+    });
+
+    it('finds the same in its feed, numbered without a hole', async () => {
+      const events = await client(receiver).wholeFeed();
+      expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, i) => i + 1));
+      const disclosed = events.map(({ type, data }) => {
+        const { caseReference, publisher, recordId, revision } = data;
+        return { caseReference, publisher, section: sectionOf(type), recordId, revision, data: data.data };
+      });
+      expect(sorted(disclosed)).toEqual(expected());
+      expect([...markersIn(JSON.stringify(events))].sort()).toEqual(markersOf(expected()));
+    });
+
+    it('finds the latest of it in its joint files', async () => {
+      const latest = sorted(expectedFor(receiver, latestOf(published)));
+      const found: Disclosed[] = [];
+      for (const { caseReference } of CASES.filter(({ institution }) => institution === receiver)) {
+        const { status, body } = await client(receiver).jointFile(caseReference);
+        expect(status).toBe(200);
+        found.push(...recordsIn(caseReference, body.sections));
+      }
+      expect(sorted(found)).toEqual(latest);
+      expect([...markersIn(JSON.stringify(found))].sort()).toEqual(markersOf(latest));
+    });
+
+    it('has nothing else of others in its edge or its mailbox', () => {
+      const rowsOf = (table: string): string =>
+        tables
+          .filter((dumped) => dumped.table === table)
+          .flatMap(({ rows }) => rows.filter((row) => row.startsWith(`(${receiver},`)))
+          .join('\n');
+      expect([...markersIn(rowsOf('mailbox'))].sort()).toEqual(markersOf(expected()));
+      const latest = expectedFor(receiver, latestOf(published));
+      expect([...markersIn(rowsOf('joint_file_entry'))].sort()).toEqual(markersOf(latest));
+    });
+  });
+
+  describe('are not known to the hub (P8):', () => {
+    const used = (): Set<string> => new Set(published.flatMap(({ record }) => [...markersIn(valuesOf(record.data))]));
+    const commonValues = (): RegExp =>
+      new RegExp([...new Set(published.flatMap(({ record }) => pairForms(record.data)))].join('|'), 'g');
+    const factsIn = (text: string): string[] => [
+      ...[...markersIn(text)].filter((marker) => used().has(marker)),
+      ...(text.match(commonValues()) ?? []),
+    ];
+
+    it('no table holds a fact, but for the mailboxes', () => {
+      const hub = tables.filter(({ app, table }) => HUB.includes(app) && table !== 'mailbox');
+      expect(hub.length).toBeGreaterThan(10);
+      expect(hub.map(({ table, rows }) => ({ table, facts: factsIn(rows.join('\n')) }))).toEqual(
+        hub.map(({ table }) => ({ table, facts: [] })),
+      );
+    });
+
+    it('no outbox holds anything once all is delivered', () => {
+      const outboxes = tables.filter(({ table }) => table === 'outbox');
+      expect(outboxes).toHaveLength(5);
+      expect(outboxes.flatMap(({ rows }) => rows)).toEqual([]);
+    });
+
+    it('no topic carries a fact, but for the facts and the deliveries', () => {
+      const others = topics.filter(({ topic }) => topic !== 'facts.v1' && !topic.startsWith('deliveries.'));
+      expect(new Set(others.map(({ topic }) => topic))).toEqual(
+        new Set(['institutions.v1', 'cases.v1', 'snapshot-requests.v1', 'access-log.v1', '__consumer_offsets']),
+      );
+      expect(factsIn(others.map(textOf).join('\n'))).toEqual([]);
+    });
+
+    it('no log line of any app holds a fact, not even at level debug', () => {
+      expect(logs.map(({ app, text }) => ({ app, facts: factsIn(text) }))).toEqual(
+        logs.map(({ app }) => ({ app, facts: [] })),
+      );
+      expect(logs.every(({ text }) => text.length > 0)).toBe(true);
+    });
+  });
+
+  describe('are nowhere by PESEL or document (P7):', () => {
+    const traces = identityTraces();
+    const found = (text: string): string[] => traces.filter((trace) => text.includes(trace));
+
+    it('in no topic', () => {
+      expect(found(topics.map(textOf).join('\n'))).toEqual([]);
+    });
+
+    it("in no table of any app's database", () => {
+      expect(found(tables.flatMap(({ rows }) => rows).join('\n'))).toEqual([]);
+    });
+
+    it('in no log, and so in no URL of one', () => {
+      expect(found(logs.map(({ text }) => text).join('\n'))).toEqual([]);
+    });
+
+    it('in no metric', async () => {
+      for (const { app } of logs) {
+        const { status, text } = await call('GET', `${region.apps[app as 'delivery'].url}/metrics`);
+        expect(status).toBe(200);
+        expect(found(text)).toEqual([]);
+      }
+    });
+  });
+
+  describe('of an agreement that is suspended and comes back (P9)', () => {
+    const receiver = 'OPS-260601';
+    const neighbour = 'OPS-260602';
+
+    it('nothing that is published after the answer is delivered, and the reason is reported', async () => {
+      const office = client('PUP-2606');
+      let suspendedAt = Infinity;
+      const marks: { recordId: string; publishedAt: number }[] = [];
+      const change = (n: number, revision: number): CanaryRecord => ({
+        ...recordOn(person(n), n, 'registrations', 1, markers),
+        recordId: `L-${n}-${revision}`,
+      });
+      // Publishing goes on all the while, so that decisions are under way when the suspension comes.
+      const publishing = (async () => {
+        for (let i = 0; i < 400 && !marks.some(({ publishedAt }) => publishedAt > suspendedAt + 200); i++) {
+          const record = change(8 + (i % 4), i);
+          const publishedAt = performance.now();
+          expect((await office.publishLines([record])).lines.at(-1)).toMatchObject({ accepted: 1 });
+          marks.push({ recordId: record.recordId, publishedAt });
+        }
+      })();
+      await until('some of it is published', () => marks.length > 5);
+      await putAgreement(region, { ...FULL_AGREEMENT, status: 'SUSPENDED' });
+      suspendedAt = performance.now();
+      const answeredAt = new Date().toISOString();
+      await publishing;
+      await region.settled();
+
+      const late = marks.filter(({ publishedAt }) => publishedAt > suspendedAt).map(({ recordId }) => recordId);
+      expect(late.length).toBeGreaterThan(0);
+      const told = new Set((await client(receiver).wholeFeed()).map(({ data }) => data.recordId));
+      expect(marks.filter(({ recordId }) => told.has(recordId)).length).toBeGreaterThan(0);
+      expect(late.filter((recordId) => told.has(recordId))).toEqual([]);
+      const toldNext = new Set((await client(neighbour).wholeFeed()).map(({ data }) => data.recordId));
+      expect(late.filter((recordId) => !toldNext.has(recordId))).toEqual([]);
+      const entries = await queryDatabase<{ content: string }>(
+        region.databaseOf('access-log'),
+        'SELECT content FROM entry WHERE receiving = $1 AND disclosing = $2 AND time > $3',
+        [receiver, 'PUP-2606', answeredAt],
+      );
+      expect(entries).toEqual([]);
+      expect(await withholdings(region, client(receiver))).toContainEqual(
+        expect.objectContaining({
+          publisher: 'PUP-2606',
+          receiver,
+          eventType: 'pl.lacznik.registration.changed',
+          category: '16',
+          reason: 'agreement-not-active',
+        }),
+      );
+    });
+
+    it('a case that is opened meanwhile gets no present state either', async () => {
+      const before = (await client(receiver).feed(0)).body.last;
+      await openCases([{ institution: receiver, caseReference: 'meanwhile', person: 26, when: 'before' }]);
+      await region.settled();
+      expect((await client(receiver).feed(0)).body.last).toBe(before);
+      expect((await client(receiver).jointFile('meanwhile')).body.sections).toEqual({});
+    });
+
+    it('later changes flow again once it is active again', async () => {
+      await putAgreement(region, FULL_AGREEMENT);
+      const records = LABOUR_SECTIONS.map((section) => ({
+        ...recordOn(person(9), 9, section, 1, markers),
+        recordId: 'again',
+      }));
+      await client('PUP-2606').publishLines(records);
+      await region.settled();
+      const told = (await client(receiver).wholeFeed()).filter(({ data }) => data.recordId === 'again');
+      expect(told.map(({ type }) => sectionOf(type)).sort()).toEqual([...LABOUR_SECTIONS].sort());
+    });
+  });
+});
+
+function person(n: number): (typeof PEOPLE)[number] {
+  const found = PEOPLE[n];
+  if (!found) throw new Error(`There is no person ${n}`);
+  return found;
+}
+
+function sectionOf(eventType: string | undefined): string {
+  return SECTION_OF[eventType ?? ''] ?? `unknown: ${eventType}`;
+}
+
+function valuesOf(data: Record<string, unknown>): string {
+  return Object.values(data).join('\n');
+}
+
+function isMarked(value: string | number | boolean): boolean {
+  return markersIn(String(value)).size > 0;
+}
+
+function markersOf(disclosed: readonly Disclosed[]): string[] {
+  return [...new Set(disclosed.flatMap(({ data }) => [...markersIn(valuesOf(data))]))].sort();
+}
+
+function recordsIn(
+  caseReference: string,
+  sections: Record<string, { recordId: string; data: Record<string, unknown> }[]>,
+): Disclosed[] {
+  return Object.entries(sections).flatMap(([section, records]) =>
+    records.map((record) => {
+      const { publisher, recordId, revision, data } = record as unknown as Disclosed;
+      return { caseReference, publisher, section, recordId, revision, data };
+    }),
+  );
+}
+
+async function putAgreement(region: Region, agreement: object): Promise<void> {
+  const token = await region.issuer.issue({ sub: 'administrator', roles: ['administrator'] });
+  const answer = await call('PUT', `${region.apps['privacy-gateway'].url}/v1/directory`, {
+    token,
+    body: JSON.stringify({ institutions: [], scopes: [], agreements: [agreement] }),
+  });
+  expect(answer.status).toBe(200);
+}
+
+async function withholdings(region: Region, { token }: InstitutionClient): Promise<object[]> {
+  const url = `${region.apps['privacy-gateway'].url}/v1/withholdings`;
+  const { status, body } = await call<{ withholdings: object[] }>('GET', url, { token });
+  expect(status).toBe(200);
+  return body.withholdings;
+}
+
+/** What a hurried programmer sends: the PESEL wherever one can be put. Every request is refused, none may leave a trace. */
+async function beCareless(region: Region, identity: (typeof PEOPLE)[number]): Promise<void> {
+  const pesel = 'pesel' in identity ? identity.pesel : '';
+  const { apps } = region;
+  const office = await region.issuer.issue({ sub: 'PUP', institution: 'PUP-2606', roles: ['institution'] });
+  const auditor = await region.issuer.issue({ sub: 'auditor', roles: ['auditor'] });
+  const record = { recordId: 'careless', revision: 1, person: { pesel } };
+  const data = { form: 'OTHER', state: 'STARTED', from: '2026-01-01', organiser: `u pana ${pesel}` };
+  const bodies: [string, object | string][] = [
+    ['/v1/activations', { ...record, data }],
+    ['/v1/activations', { ...record, recordId: pesel, data }],
+    ['/v1/activations', { ...record, person: pesel }],
+    ['/v1/activations', { ...record, [pesel]: 1 }],
+    ['/v1/activations', `{"person": {"pesel": "${pesel}", `],
+    ['/v1/cases', { caseReference: pesel, person: { pesel }, legalBasis: pesel, purpose: pesel }],
+    [`/v1/cases/${pesel}/close`, {}],
+    [`/v1/${pesel}`, { person: { pesel } }],
+  ];
+  const answers = await Promise.all([
+    ...bodies.map(([path, body]) =>
+      call('POST', `${apps['pup-registry'].url}${path}`, {
+        token: office,
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    ),
+    call('GET', `${apps['pup-registry'].url}/v1/joint-files/${pesel}`, { token: office }),
+    call('GET', `${apps['pup-registry'].url}/v1/nowhere?pesel=${pesel}`, { token: office }),
+    call('GET', `${apps.delivery.url}/v1/feed?after=${pesel}x`, { token: office }),
+    call('GET', `${apps['access-log'].url}/v1/entries?person=${pesel}`, { token: auditor }),
+    call('POST', `${apps.identity.url}/v1/pseudonyms`, {
+      token: office,
+      body: JSON.stringify({ audiences: [pesel], persons: [{ pesel }] }),
+    }),
+  ]);
+  expect(answers.map(({ status }) => status).filter((status) => status < 400 || status >= 500)).toEqual([]);
+  expect(answers.map(({ text }) => text).filter((text) => text.includes(pesel))).toEqual([]);
+}
