@@ -20,7 +20,7 @@ async function main(launcher: Launcher): Promise<number> {
   const apps = await startApps(stack, issuer, { directoryFile: await writeDirectory(stack) });
   console.log(`Everything is up after ${secondsSince(begun)}`);
   const { kafkaBrokers, workDirectory } = stack;
-  await walkThrough({ urls: urlsOf(apps), kafkaBrokers, workDirectory, issue: issuer.issue });
+  await walkThrough({ urls: urlsOf(apps), kafkaBrokers, workDirectory, issue: (claims) => issuer.issue(claims) });
   console.log(`\nThe walk-through ended ${secondsSince(begun)} after the start. Everything stays up.`);
   console.log('Ctrl-C stops everything and removes its data.');
   return launcher.stayUp();

@@ -35,10 +35,10 @@ export interface Cast {
 }
 
 /** Makes up the people and gets each institution its token. */
-export async function assembleCast({ issue, urls }: RegionAccess): Promise<Cast> {
+export async function assembleCast(region: RegionAccess): Promise<Cast> {
   const system = async (id: string, name: string) => {
-    const token = await issue({ sub: `${id}-system`, institution: id, roles: ['institution'] });
-    return new InstitutionSystem(id, name, new Bearer(token), urls);
+    const token = await region.issue({ sub: `${id}-system`, institution: id, roles: ['institution'] });
+    return new InstitutionSystem(id, name, new Bearer(token), region.urls);
   };
   const people = [...registerOf(planOf(COUNTY, SEED))];
   const clients = sharedClients({ people, others: OTHER_CLIENTS, seed: SEED });
@@ -46,8 +46,8 @@ export async function assembleCast({ issue, urls }: RegionAccess): Promise<Cast>
   const centres = await Promise.all(welfareCentresOf(COUNTY).map(({ teryt, name }) => system(`OPS-${teryt}`, name)));
   const others = LABOUR_OFFICES.filter(({ county }) => county !== COUNTY);
   return {
-    administrator: new Bearer(await issue({ sub: 'administrator', roles: ['administrator'] })),
-    auditor: new Bearer(await issue({ sub: 'auditor', roles: ['auditor'] })),
+    administrator: new Bearer(await region.issue({ sub: 'administrator', roles: ['administrator'] })),
+    auditor: new Bearer(await region.issue({ sub: 'auditor', roles: ['auditor'] })),
     office: await system(`PUP-${COUNTY}`, labourOfficeOf(COUNTY).name),
     otherOffices: await Promise.all(
       others.map(async ({ county, name }) => ({ county, system: await system(`PUP-${county}`, name) })),

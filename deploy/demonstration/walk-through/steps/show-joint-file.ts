@@ -13,7 +13,8 @@ export async function showJointFile(narrator: Narrator, cast: Cast): Promise<voi
   const wanted = recordsOf(cast, star).length;
   const file = await fileWith(starCentre, star.case.caseReference, (found) => countOf(found) >= wanted);
   narrator.say(`${starCentre.name} – akta wspólnego klienta`);
-  workerView(file, FROM_LABOUR_OFFICES).forEach((line) => narrator.say(line));
+  const missing = { 'help-profiles': await reasonInPolish(starCentre) };
+  workerView(file, FROM_LABOUR_OFFICES, missing).forEach((line) => narrator.say(line));
   const neighbour = cast.centres.find(({ id }) => id !== starCentre.id);
   const theirs = cast.clients.find(({ institution }) => institution === neighbour?.id);
   if (neighbour === undefined || theirs === undefined) return;
