@@ -22,7 +22,6 @@ const parkedMessages = new Counter({
  */
 export class Inbox {
   private readonly logger = new Logger('inbox');
-  private readonly knownStreams = new Set<string>();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -39,9 +38,7 @@ export class Inbox {
     const poisoned = new Map<IncomingMessage, string>();
     for (;;) {
       try {
-        const streams = await this.applyTogether(consumer, messages, poisoned, effect);
-        // Only now: a transaction that was rolled back has taken the streams' rows back too.
-        for (const stream of streams) this.knownStreams.add(stream);
+        await this.applyTogether(consumer, messages, poisoned, effect);
         this.doorbell.ring();
         return;
       } catch (error) {
@@ -67,7 +64,7 @@ export class Inbox {
     messages: readonly IncomingMessage[],
     poisoned: ReadonlyMap<IncomingMessage, string>,
     effect: Effect,
-  ): Promise<Iterable<string>> {
+  ): Promise<void> {
     return this.dataSource.transaction(async (transaction) => {
       const { marks, parked } = await this.lockMarks(transaction, consumer, messages);
       const fresh = messages.filter((message) => pass(marks, consumer, message));
@@ -85,7 +82,6 @@ export class Inbox {
       if (live.length > 0) await effect(transaction, live);
       if (dead.length > 0) await this.park(transaction, consumer, dead);
       await saveMarks(transaction, marks);
-      return marks.keys();
     });
   }
 
@@ -97,12 +93,6 @@ export class Inbox {
     const streams = [...new Set(messages.map((message) => streamOf(consumer, message)))].filter(
       (stream) => stream !== '',
     );
-    const unknown = streams.filter((stream) => !this.knownStreams.has(stream));
-    if (unknown.length > 0) {
-      await transaction.query('INSERT INTO inbox_mark SELECT unnest($1::text[]), 0 ON CONFLICT DO NOTHING', [
-        unknown.sort(),
-      ]);
-    }
     const rows: { stream: string | null; position: string; person: string | null }[] = await transaction.query(
       `WITH held AS (SELECT stream, position FROM inbox_mark WHERE stream = ANY($1) ORDER BY stream FOR UPDATE)
        SELECT stream, position, NULL AS person FROM held
@@ -114,6 +104,13 @@ export class Inbox {
     for (const { stream, position, person } of rows) {
       if (stream !== null) marks.set(stream, Number(position));
       if (person !== null) parked.add(person);
+    }
+    const missing = streams.filter((stream) => !marks.has(stream));
+    if (missing.length > 0) {
+      await transaction.query('INSERT INTO inbox_mark SELECT unnest($1::text[]), 0 ON CONFLICT DO NOTHING', [
+        missing.sort(),
+      ]);
+      return this.lockMarks(transaction, consumer, messages);
     }
     return { marks, parked };
   }
