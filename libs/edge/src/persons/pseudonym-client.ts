@@ -50,13 +50,19 @@ export class PseudonymClient {
   }
 
   private async ask(audiences: readonly string[], persons: readonly PersonIdentity[]): Promise<Pseudonyms[]> {
-    const answer = await this.post({ audiences, persons });
-    return persons.map((_, i) =>
-      Object.fromEntries(audiences.map((audience) => [audience, answer.pseudonyms[audience]?.[i] ?? ''])),
-    );
+    const { pseudonyms } = await this.post({ audiences, persons }).catch((cause: unknown) => {
+      throw unavailable(cause);
+    });
+    const of = (audience: string, i: number): string => {
+      const found = pseudonyms?.[audience]?.[i];
+      // Without it the record would be nobody's, and two persons' would be the same.
+      if (typeof found !== 'string' || found === '') throw unavailable(new Error('identity left a person out'));
+      return found;
+    };
+    return persons.map((_, i) => Object.fromEntries(audiences.map((audience) => [audience, of(audience, i)])));
   }
 
-  private async post(body: unknown): Promise<{ pseudonyms: Record<string, string[]> }> {
+  private async post(body: unknown): Promise<{ pseudonyms?: Record<string, string[]> }> {
     const token = (await readFile(this.config.serviceTokenFile, 'utf8')).trim();
     const { statusCode, body: answer } = await request(`${this.config.identityUrl}/v1/pseudonyms`, {
       method: 'POST',
@@ -68,12 +74,10 @@ export class PseudonymClient {
       body: JSON.stringify(body),
       headersTimeout: CALL_TIMEOUT_MS,
       bodyTimeout: CALL_TIMEOUT_MS,
-    }).catch((cause: unknown) => {
-      throw unavailable(cause);
     });
-    if (statusCode === 200) return (await answer.json()) as { pseudonyms: Record<string, string[]> };
+    if (statusCode === 200) return (await answer.json()) as { pseudonyms?: Record<string, string[]> };
     const problem = (await answer.json().catch(() => undefined)) as Partial<Refusal> | undefined;
-    throw unavailable(new Error(`identity answered ${statusCode} ${problem?.code ?? ''}`));
+    throw new Error(`identity answered ${statusCode} ${problem?.code ?? ''}`);
   }
 }
 

@@ -1,0 +1,116 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PersonIdentity } from '@lacznik/identifiers';
+import type { EdgeConfig } from '../edge-config';
+import { PseudonymClient } from './pseudonym-client';
+
+type Asked = { audiences: string[]; persons: PersonIdentity[] };
+type Answering = (asked: Asked) => { status: number; body: string; breakOff?: boolean };
+
+const person = (number: number): PersonIdentity => ({
+  document: { country: 'PL', kind: 'OTHER', series: '', number: String(number) },
+});
+const numberOf = (asked: PersonIdentity): string => ('document' in asked ? asked.document.number : '');
+const right: Answering = ({ audiences, persons }) => ({
+  status: 200,
+  body: JSON.stringify({
+    pseudonyms: Object.fromEntries(audiences.map((to) => [to, persons.map((one) => `${to}-${numberOf(one)}`)])),
+  }),
+});
+
+describe('PseudonymClient', () => {
+  let identity: Server;
+  let directory: string;
+  let config: EdgeConfig;
+  let answering: Answering;
+  let asked: Asked[];
+  let tokens: (string | undefined)[];
+
+  beforeAll(async () => {
+    identity = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        asked.push(JSON.parse(Buffer.concat(chunks).toString()) as Asked);
+        tokens.push(request.headers.authorization);
+        const { status, body, breakOff } = answering(asked.at(-1) ?? { audiences: [], persons: [] });
+        response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
+        if (breakOff) response.write(body.slice(0, 10), () => response.destroy());
+        else response.end(body);
+      });
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => identity.once('listening', resolve));
+    directory = await mkdtemp(join(tmpdir(), 'lacznik-test-'));
+    config = {
+      identityUrl: `http://127.0.0.1:${(identity.address() as AddressInfo).port}`,
+      serviceTokenFile: join(directory, 'token'),
+    } as EdgeConfig;
+    await writeFile(config.serviceTokenFile, 'first\n');
+  });
+  beforeEach(() => {
+    answering = right;
+    asked = [];
+    tokens = [];
+  });
+  afterAll(async () => {
+    identity.closeAllConnections();
+    await new Promise((resolve) => identity.close(resolve));
+    await rm(directory, { recursive: true });
+  });
+
+  it('gives each person’s pseudonym in order, and asks for each once', async () => {
+    const client = new PseudonymClient(config);
+    const wanted = [3, 1, 3, 2].map(person);
+    expect(await client.hubPseudonyms(wanted)).toEqual(['hub-3', 'hub-1', 'hub-3', 'hub-2']);
+    expect(await client.hubPseudonyms([2, 4].map(person))).toEqual(['hub-2', 'hub-4']);
+    expect(asked.map(({ persons }) => persons.map(numberOf))).toEqual([['3', '1', '2'], ['4']]);
+  });
+
+  it('asks for at most a thousand persons a call', async () => {
+    const wanted = Array.from({ length: 2300 }, (_, i) => person(i));
+    expect(await new PseudonymClient(config).hubPseudonyms(wanted)).toEqual(wanted.map((_, i) => `hub-${i}`));
+    expect(asked.map(({ persons }) => persons.length)).toEqual([1000, 1000, 300]);
+  });
+
+  it('joins what concurrent callers ask for', async () => {
+    const client = new PseudonymClient(config);
+    const answers = await Promise.all(Array.from({ length: 50 }, (_, i) => client.hubPseudonyms([person(i)])));
+    expect(answers.flat()).toEqual(Array.from({ length: 50 }, (_, i) => `hub-${i}`));
+    expect(asked.length).toBeLessThan(5);
+  });
+
+  it('gives one person’s pseudonyms for several audiences, with the token that is in the file now', async () => {
+    const client = new PseudonymClient(config);
+    await client.pseudonymsOf(person(1), ['hub']);
+    await writeFile(config.serviceTokenFile, 'renewed\n');
+    expect(await client.pseudonymsOf(person(1), ['hub', 'log', 'OPS-260604'])).toEqual({
+      hub: 'hub-1',
+      log: 'log-1',
+      'OPS-260604': 'OPS-260604-1',
+    });
+    expect(tokens).toEqual(['Bearer first', 'Bearer renewed']);
+  });
+
+  it.each<[string, Answering]>([
+    ['is not allowed to ask', () => ({ status: 403, body: '{"code":"forbidden"}' })],
+    ['gets no JSON', () => ({ status: 200, body: '<html>' })],
+    ['is hung up on in the middle of an answer', (all) => ({ ...right(all), breakOff: true })],
+    ['gets fewer pseudonyms than persons', () => ({ status: 200, body: '{"pseudonyms":{"hub":["hub-1"]}}' })],
+    ['gets an answer of another kind', () => ({ status: 200, body: '{}' })],
+  ])('is unavailable, and remembers nothing, when it %s', async (_, broken) => {
+    const client = new PseudonymClient(config);
+    answering = broken;
+    await expect(client.hubPseudonyms([person(1), person(2)])).rejects.toMatchObject({ code: 'unavailable' });
+    answering = right;
+    await expect(client.hubPseudonyms([person(1), person(2)])).resolves.toEqual(['hub-1', 'hub-2']);
+  });
+
+  it('is unavailable while nobody answers', async () => {
+    const client = new PseudonymClient({ ...config, identityUrl: 'http://127.0.0.1:9' });
+    await expect(client.hubPseudonyms([person(1)])).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(client.pseudonymsOf(person(1), ['hub'])).rejects.toMatchObject({ code: 'unavailable' });
+  });
+});
