@@ -7,6 +7,9 @@ import { EDGE, EdgeDefinition } from '../edge-definition';
 import { PseudonymClient } from '../persons/pseudonym-client';
 import { ClientCase } from './case.entity';
 
+/** PostgreSQL refuses a text that contains it, so no reference can. */
+const UNSTORABLE = '\0';
+
 /** Opens and closes cases: the row and the message to the hub in one transaction. */
 @Injectable()
 export class CasesService {
@@ -27,17 +30,11 @@ export class CasesService {
     return this.change(opened.person, async (transaction) => {
       const stored = await find(transaction, institution, opened.caseReference);
       if (!stored) {
-        await transaction.insert(ClientCase, opened);
-        return { row: opened, changed: true };
+        if (await insert(transaction, opened)) return { row: opened, changed: true };
+        throw conflict();
       }
       if (stored.closedOn !== null || !sameCase(stored, { ...opened, openedOn: opening.openedOn ?? stored.openedOn })) {
-        throw new LacznikError(
-          'case-conflict',
-          'This case reference stands for another case, or for one that is closed. Use a new reference.',
-          {
-            path: 'caseReference',
-          },
-        );
+        throw conflict();
       }
       return { row: stored, changed: false };
     });
@@ -69,7 +66,10 @@ export class CasesService {
   }
 
   /** At most `limit` cases after the reference `after`, in the order of their references. */
-  list(institution: string, after: string, limit: number): Promise<ClientCase[]> {
+  async list(institution: string, after: string, limit: number): Promise<ClientCase[]> {
+    if (after.includes(UNSTORABLE)) {
+      throw new LacznikError('validation-failed', 'expected a case reference', { path: 'after' });
+    }
     return this.dataSource.manager
       .createQueryBuilder(ClientCase, 'c')
       .where('c.institution = :institution AND c.case_reference > :after', { institution, after })
@@ -144,12 +144,25 @@ export class CasesService {
   }
 }
 
-function find(manager: EntityManager, institution: string, caseReference: string): Promise<ClientCase | null> {
+async function find(manager: EntityManager, institution: string, caseReference: string): Promise<ClientCase | null> {
+  if (caseReference.includes(UNSTORABLE)) return null;
   return manager.findOneBy(ClientCase, { institution, caseReference });
+}
+
+/** @returns false where the reference was taken meanwhile: for another person, since the same person's shard is held */
+async function insert(transaction: EntityManager, row: ClientCase): Promise<boolean> {
+  const query = transaction.createQueryBuilder().insert().into(ClientCase).values(row);
+  const result = await query.orIgnore().returning('case_reference').execute();
+  return (result.raw as unknown[]).length === 1;
 }
 
 function sameCase(a: ClientCase, b: ClientCase): boolean {
   return a.person === b.person && a.legalBasis === b.legalBasis && a.purpose === b.purpose && a.openedOn === b.openedOn;
+}
+
+function conflict(): LacznikError {
+  const detail = 'This case reference stands for another case, or for one that is closed. Use a new reference.';
+  return new LacznikError('case-conflict', detail, { path: 'caseReference' });
 }
 
 function noSuchCase(): LacznikError {
