@@ -22,10 +22,16 @@ export class MailboxStore {
     );
   }
 
-  /** At most `limit` events with a number above `after`, in order. */
+  /**
+   * At most `limit` events with a number above `after`, in order. The numbers are gapless, so the row in which `after` +
+   * `limit` stands is the last that is needed: a full mailbox is not read as a whole.
+   */
   async read(institution: string, after: number, limit: number): Promise<FeedEvent[]> {
     const rows: { events: string }[] = await this.dataSource.query(
-      'SELECT events FROM mailbox WHERE institution = $1 AND last_sequence > $2 ORDER BY last_sequence LIMIT $3',
+      `SELECT events FROM mailbox WHERE institution = $1 AND last_sequence > $2 AND last_sequence <= coalesce(
+         (SELECT min(last_sequence) FROM mailbox WHERE institution = $1 AND last_sequence >= $2::bigint + $3),
+         $2::bigint + $3)
+       ORDER BY last_sequence LIMIT $3`,
       [institution, after, limit],
     );
     const events: FeedEvent[] = [];
