@@ -4,6 +4,7 @@
 // JavaScript without dependencies, because it runs before anything is installed or built.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -60,12 +61,36 @@ function isBuilt(program) {
   return ['apps', 'libs', 'deploy', 'test', '.swcrc'].every((path) => newestChange(path) <= builtAt);
 }
 
-function npm(what, args) {
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+async function npm(what, args) {
   process.stderr.write(`${what} …`);
   const begun = performance.now();
-  const { status, stdout, stderr } = spawnSync('npm', args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 });
-  process.stderr.write(` ${status === 0 ? '' : 'failed after '}${((performance.now() - begun) / 1000).toFixed(1)} s\n`);
-  if (status !== 0) throw new Error(`${stdout ?? ''}${stderr ?? ''}`.trim());
+  const { succeeded, output } = await withDots(() => runToItsEnd('npm', args));
+  process.stderr.write(` ${succeeded ? '' : 'failed after '}${((performance.now() - begun) / 1000).toFixed(1)} s\n`);
+  if (!succeeded) throw new Error(output.trim());
+}
+
+// Installing takes a while: a sign that it goes on.
+async function withDots(work) {
+  const dots = setInterval(() => process.stderr.write('.'), 3000);
+  try {
+    return await work();
+  } finally {
+    clearInterval(dots);
+  }
+}
+
+async function runToItsEnd(command, args) {
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+  // In a group of its own, so that a signal to this process ends whatever npm has started as well.
+  const end = () => child.pid !== undefined && process.kill(-child.pid, 'SIGKILL');
+  for (const signal of signals) process.on(signal, end);
+  const [code] = await once(child, 'close');
+  for (const signal of signals) process.off(signal, end);
+  return { succeeded: code === 0, output: code === null ? 'interrupted' : output };
 }
 
 function isRunning(pid) {
@@ -95,19 +120,25 @@ async function alone(action) {
     }
   }
   try {
-    action();
+    await action();
   } finally {
     rmSync(lock, { recursive: true, force: true });
   }
 }
 
-function makeReady(program) {
+async function makeReady(program) {
   if (!dependenciesAreInstalled()) {
-    npm('Installing dependencies (npm ci)', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
+    await npm('Installing dependencies (npm ci)', [
+      'ci',
+      '--include=dev',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ]);
   }
   if (isBuilt(program)) return;
   try {
-    npm('Building (npm run build)', ['run', '--silent', 'build']);
+    await npm('Building (npm run build)', ['run', '--silent', 'build']);
   } catch (error) {
     // What a failed build leaves must not look like a finished one.
     rmSync(join(root, 'dist'), { recursive: true, force: true });
@@ -120,7 +151,7 @@ function run(program, args) {
   const child = spawn(process.execPath, [join(root, program), ...args], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  for (const signal of signals) process.on(signal, () => child.kill(signal));
   endWithNpm(child);
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }
