@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import { grouped } from './narrator';
 
-const PLAIN_STEPS = 5;
+const PLAIN_STEPS = 10;
 
 /** Shows how far a long piece of work has come. */
 export interface Progress {
@@ -9,7 +9,7 @@ export interface Progress {
   end(): void;
 }
 
-/** A bar on a terminal, else a line at each fifth. `unit` names what is counted. */
+/** A bar on a terminal, else a line at each tenth. `unit` names what is counted. */
 export function progressOf(total: number, unit: string, say: (line: string) => void): Progress {
   return process.stdout.isTTY ? bar(total, unit) : plainLines(total, unit, say);
 }
