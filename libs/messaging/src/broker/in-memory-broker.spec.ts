@@ -1,4 +1,6 @@
 import { describeBroker } from './broker.features';
 import { InMemoryBroker } from './in-memory-broker';
 
-describe('InMemoryBroker', () => describeBroker(() => new InMemoryBroker()));
+describe('InMemoryBroker', () => {
+  describeBroker(() => new InMemoryBroker());
+});

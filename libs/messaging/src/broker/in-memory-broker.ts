@@ -37,19 +37,20 @@ export class InMemoryBroker implements Broker {
     this.readers.forEach((wake) => wake());
   }
 
-  async subscribe({ group, pattern, handle }: SubscriptionOptions): Promise<Subscription> {
+  async subscribe(options: SubscriptionOptions): Promise<Subscription> {
+    const { group, pattern } = options;
     const matches = pattern.startsWith('^')
       ? (topic: string) => new RegExp(pattern).test(topic)
       : (topic: string) => topic === pattern;
-    let closed = false;
+    const closing = new AbortController();
     let wake = (): void => undefined;
     const read = async (): Promise<void> => {
-      while (!closed) {
+      while (!closing.signal.aborted) {
         const news = new Promise<void>((resolve) => (wake = resolve));
         const batch = this.unread(group, matches);
         if (batch.length === 0) await news;
         else
-          await handle(batch).then(
+          await options.handle(batch).then(
             () => this.advance(group, batch),
             () => delay(RETRY_MS),
           );
@@ -59,7 +60,7 @@ export class InMemoryBroker implements Broker {
     this.readers.add(reader);
     const reading = read();
     const close = async (): Promise<void> => {
-      closed = true;
+      closing.abort();
       this.readers.delete(reader);
       wake();
       await reading;

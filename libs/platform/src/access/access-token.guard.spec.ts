@@ -6,7 +6,7 @@ import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } fr
 import type { AppConfig } from '../config/app-config';
 import { LacznikError } from '../problem/lacznik-error';
 import { AccessTokenGuard } from './access-token.guard';
-import { Public, REQUIRED_ROLES, type RequestWithCaller, type Role, Roles } from './caller';
+import { Public, type RequestWithCaller, Roles } from './caller';
 
 const ISSUER = 'https://issuer.example';
 
@@ -106,12 +106,11 @@ describe('AccessTokenGuard', () => {
     const answers = await Promise.all(
       roles.map(async (claim) => enter('forInstitutions', `Bearer ${await token({ claims: { roles: claim } })}`)),
     );
-    expect(answers.map((text) => String(text).split(':')[0])).toEqual(roles.map(() => 'forbidden'));
+    for (const text of answers) expect(text).toContain('forbidden: ');
   });
 
   it('asks for no token at a public address', async () => {
     expect(await enter('forAll', undefined)).toBeUndefined();
-    expect(new Reflector().get<Role[] | 'public'>(REQUIRED_ROLES, Addresses.prototype.forAll)).toBe('public');
   });
 
   it.each<[string, Wishes, string]>([

@@ -1,0 +1,118 @@
+import type { DirectoryDocument } from '@lacznik/contracts';
+import { type Broker, Doorbell, MessagingMigration1700000000000, Outbox } from '@lacznik/messaging';
+import { LacznikError } from '@lacznik/platform';
+import type { DataSource } from 'typeorm';
+import { outboxMessages } from '../../../../test/harness/outbox-messages';
+import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
+import { GatewayMigration1700000000001 } from '../migrations/1700000000001-gateway.migration';
+import { DirectoryService } from './directory.service';
+
+jest.setTimeout(30_000);
+
+const DIRECTORY: DirectoryDocument = {
+  institutions: [
+    { id: 'PUP-2606', name: 'PUP Opatów' },
+    { id: 'OPS-260604', name: 'OPS Opatów' },
+  ],
+  scopes: [{ id: 'labour-to-welfare', categories: ['16', '18'] }],
+  agreements: [
+    {
+      id: 'AG-1',
+      parties: ['PUP-2606', 'OPS-260604'],
+      purpose: 'for tests',
+      disclosures: [{ from: 'PUP-2606', to: 'OPS-260604', scope: 'labour-to-welfare', additionalCategories: [] }],
+      status: 'ACTIVE',
+      validFrom: '2026-01-01',
+    },
+  ],
+};
+
+describe('DirectoryService', () => {
+  let database: TestDatabase;
+  let dataSource: DataSource;
+  let topics: string[];
+  let service: DirectoryService;
+
+  beforeAll(async () => {
+    database = await createTestDatabase({
+      migrations: [MessagingMigration1700000000000, GatewayMigration1700000000001],
+    });
+    dataSource = database.dataSource;
+  });
+  beforeEach(async () => {
+    await dataSource.query('TRUNCATE directory_entry, outbox');
+    topics = [];
+    service = newService((names) => void topics.push(...names));
+  });
+  afterAll(() => database.drop());
+
+  function newService(ensure: (names: string[]) => void): DirectoryService {
+    const broker: Partial<Broker> = {
+      ensureTopics: async (declared) => {
+        await Promise.resolve();
+        ensure(declared.map(({ name }) => name));
+      },
+    };
+    return new DirectoryService(dataSource, new Outbox(), new Doorbell(dataSource), broker as Broker);
+  }
+
+  const version = async (): Promise<number> => {
+    const [row] = await dataSource.query<[{ version: string }]>('SELECT version FROM policy_version');
+    return Number(row.version);
+  };
+
+  it('takes a document over, makes the topics, and tells the edges of the institutions', async () => {
+    expect(await service.apply(DIRECTORY)).toEqual({ changed: { institutions: 2, scopes: 1, agreements: 1 } });
+    expect(await service.read()).toEqual({
+      ...DIRECTORY,
+      institutions: DIRECTORY.institutions.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    });
+    expect(topics).toEqual(expect.arrayContaining(['facts.v1', 'deliveries.PUP-2606.v1', 'deliveries.OPS-260604.v1']));
+    const told = (await outboxMessages(dataSource, 'institutions.v1')).map(({ key, value }) => [
+      key,
+      JSON.parse(value) as unknown,
+    ]);
+    expect(told).toEqual(expect.arrayContaining(DIRECTORY.institutions.map((one) => [one.id, one])));
+  });
+
+  it('changes nothing, and tells nobody, when it gets the same document again', async () => {
+    await service.apply(DIRECTORY);
+    await dataSource.query('TRUNCATE outbox');
+    expect(await service.apply(DIRECTORY)).toEqual({ changed: { institutions: 0, scopes: 0, agreements: 0 } });
+    expect(await outboxMessages(dataSource)).toEqual([]);
+  });
+
+  it('replaces what has the same id, and keeps what the document does not name', async () => {
+    await service.apply(DIRECTORY);
+    const before = await version();
+    const suspended = DIRECTORY.agreements.map((agreement) => ({ ...agreement, status: 'SUSPENDED' }));
+    expect(await service.apply({ institutions: [], scopes: [], agreements: suspended })).toEqual({
+      changed: { institutions: 0, scopes: 0, agreements: 1 },
+    });
+    const { institutions, agreements } = await service.read();
+    expect([institutions.length, agreements.map(({ status }) => status)]).toEqual([2, ['SUSPENDED']]);
+    expect(await version()).toBeGreaterThan(before);
+  });
+
+  it('refuses a document as a whole, with every violation at its place', async () => {
+    const [agreement] = DIRECTORY.agreements;
+    const bad = {
+      institutions: [{ id: 'PUP-26', name: 'x' }],
+      scopes: [{ id: 'wide', categories: ['99'] }],
+      agreements: [{ ...agreement, parties: ['PUP-2606', 'OPS-260699'], status: 'PAUSED' }],
+    };
+    const refusal = await service.apply(bad).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(LacznikError);
+    const paths = (refusal as LacznikError).violations?.map(({ path }) => path?.split('.')[0]);
+    expect(new Set(paths)).toEqual(new Set(['institutions[0]', 'scopes[0]', 'agreements[0]']));
+    expect((await service.read()).institutions).toEqual([]);
+  });
+
+  it('stores nothing while the topics cannot be made: who is in the directory can be delivered to', async () => {
+    const away = newService(() => {
+      throw new Error('The broker is away');
+    });
+    await expect(away.apply(DIRECTORY)).rejects.toThrow('The broker is away');
+    expect((await service.read()).institutions).toEqual([]);
+  });
+});

@@ -1,0 +1,155 @@
+import {
+  deliveriesTopic,
+  Doorbell,
+  type IncomingMessage,
+  Inbox,
+  MessagingMigration1700000000000,
+  Outbox,
+  toHeaders,
+} from '@lacznik/messaging';
+import { Logger } from '@nestjs/common';
+import * as fc from 'fast-check';
+import type { DataSource } from 'typeorm';
+import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
+import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
+import { DeliveriesConsumer } from './deliveries.consumer';
+import { advanceFeeds, fileDeliveries, type Gap } from './joint-files.store';
+import type { Delivery } from './read-delivery';
+
+jest.setTimeout(30_000);
+
+const OPS = 'OPS-260604';
+
+describe('the joint files', () => {
+  let database: TestDatabase;
+  let dataSource: DataSource;
+
+  beforeAll(async () => {
+    database = await createTestDatabase({ migrations: [MessagingMigration1700000000000, EdgeMigration1700000000001] });
+    dataSource = database.dataSource;
+  });
+  beforeEach(() => dataSource.query('TRUNCATE joint_file_entry, feed_position, parked_person, inbox_mark'));
+  afterAll(() => database.drop());
+
+  async function entries(): Promise<{ case_reference: string; record_id: string; version: number; content: string }[]> {
+    return dataSource.query(
+      'SELECT case_reference, record_id, person_version::integer AS version, content FROM joint_file_entry ORDER BY 1, 2',
+    );
+  }
+
+  it('keep of each record, in each case, what was changed last, in whatever order and portions it comes', async () => {
+    const versions = [1, 2, 3, 4, 5];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray(versions, { minLength: versions.length }),
+        fc.integer({ min: 0, max: versions.length }),
+        async (order, cut) => {
+          await dataSource.query('TRUNCATE joint_file_entry');
+          const deliveries = order.map((personVersion) =>
+            delivery({ personVersion, content: `{"v":${personVersion}}` }),
+          );
+          for (const portion of [deliveries.slice(0, cut), deliveries.slice(cut)])
+            await fileDeliveries(dataSource.manager, portion);
+          expect(await entries()).toEqual([
+            { case_reference: 'S/1', record_id: 'R-1', version: 5, content: '{"v":5}' },
+          ]);
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  it('keep apart the cases, publishers, sections and records', async () => {
+    const different: Partial<Delivery>[] = [
+      {},
+      { caseReference: 'S/2' },
+      { publisher: 'PUP-2607' },
+      { section: 'proposals' },
+      { recordId: 'R-2' },
+      { institution: 'OPS-260605' },
+    ];
+    await fileDeliveries(dataSource.manager, different.map(delivery));
+    expect(await entries()).toHaveLength(different.length);
+  });
+
+  it('report each stretch of a feed that never came, and no other (P10)', async () => {
+    const advance = (...sequences: number[]): Promise<Gap[]> =>
+      advanceFeeds(
+        dataSource.manager,
+        sequences.map((sequence) => delivery({ sequence })),
+      );
+    expect(await advance(1, 2)).toEqual([]);
+    expect(await advance(3, 5, 6, 9)).toEqual([
+      { institution: OPS, first: 4, last: 4 },
+      { institution: OPS, first: 7, last: 8 },
+    ]);
+    expect(await advance(10)).toEqual([]);
+    expect(await advance(8)).toEqual([]);
+    expect(await advance(11)).toEqual([]);
+    expect(await advanceFeeds(dataSource.manager, [delivery({ institution: 'OPS-260605', sequence: 3 })])).toEqual([
+      { institution: 'OPS-260605', first: 1, last: 2 },
+    ]);
+  });
+
+  it('take in what the feeds bring, and park what is no delivery', async () => {
+    Logger.overrideLogger(false);
+    const consumer = new DeliveriesConsumer(new Inbox(dataSource, new Outbox(), new Doorbell(dataSource)));
+    const batch = [incoming(1, {}), incoming(2, { value: '{"caseReference":' }), incoming(3, { key: 'p1-b' })];
+    await consumer.onDeliveries(batch);
+    await consumer.onDeliveries(batch);
+    expect((await entries()).map(({ record_id }) => record_id)).toEqual(['R-1', 'R-3']);
+    expect(await dataSource.query('SELECT person, reason FROM parked_person')).toEqual([
+      { person: 'p1-bad', reason: 'not JSON' },
+    ]);
+    expect(await dataSource.query('SELECT institution, sequence FROM feed_position')).toEqual([
+      { institution: OPS, sequence: '3' },
+    ]);
+  });
+
+  function incoming(sequence: number, { key = 'p1-a', value }: { key?: string; value?: string }): IncomingMessage {
+    const person = value === undefined ? key : 'p1-bad';
+    const body = {
+      person,
+      caseReference: 'S/1',
+      publisher: 'PUP-2606',
+      recordId: `R-${sequence}`,
+      revision: 1,
+      snapshot: false,
+      data: { profile: 'I' },
+    };
+    return {
+      topic: deliveriesTopic(OPS).name,
+      partition: 0,
+      offset: String(sequence),
+      key: person,
+      headers: toHeaders({
+        id: `${OPS}.${sequence}`,
+        source: '/institutions/PUP-2606',
+        type: 'pl.lacznik.help-profile.set',
+        time: '2026-01-01T00:00:00.000Z',
+        subject: person,
+        sequence,
+        personversion: sequence,
+      }),
+      value: value ?? JSON.stringify(body),
+      origin: { source: 'privacy-gateway', shard: 0, position: sequence },
+    };
+  }
+});
+
+function delivery(change: Partial<Delivery> = {}): Delivery {
+  return {
+    institution: OPS,
+    caseReference: 'S/1',
+    publisher: 'PUP-2606',
+    section: 'help-profiles',
+    recordId: 'R-1',
+    revision: 1,
+    personVersion: 1,
+    sequence: 1,
+    eventType: 'pl.lacznik.help-profile.set',
+    eventTime: '2026-01-01T00:00:00.000Z',
+    content: '{}',
+    ...change,
+  };
+}

@@ -1,0 +1,189 @@
+import { type Publication, type SectionContract, SECTIONS, sectionByName } from '@lacznik/contracts';
+import { Doorbell, MessagingMigration1700000000000, Outbox } from '@lacznik/messaging';
+import type { DataSource } from 'typeorm';
+import { outboxMessages } from '../../../../test/harness/outbox-messages';
+import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
+import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
+import type { PseudonymClient } from '../persons/pseudonym-client';
+import { AcceptPublicationsService, type Submission } from './accept-publications.service';
+
+jest.setTimeout(30_000);
+
+const edge = { name: 'pup-registry', kinds: ['PUP'] as const, sections: SECTIONS };
+
+/** Pseudonyms that show whose they are. */
+const pseudonyms = {
+  hubPseudonyms: (persons: readonly Publication['person'][]) =>
+    Promise.resolve(persons.map((person) => ('pesel' in person ? `p1-${person.pesel}` : 'p1-document'))),
+} as unknown as PseudonymClient;
+
+describe('accepting publications', () => {
+  let database: TestDatabase;
+  let dataSource: DataSource;
+
+  beforeAll(async () => {
+    database = await createTestDatabase({ migrations: [MessagingMigration1700000000000, EdgeMigration1700000000001] });
+    dataSource = database.dataSource;
+  });
+  beforeEach(() => dataSource.query('TRUNCATE record, outbox; UPDATE outbox_shard SET last_position = 0'));
+  afterAll(() => database.drop());
+
+  function newService(on = dataSource): AcceptPublicationsService {
+    return new AcceptPublicationsService(edge, on, new Outbox(), new Doorbell(on), pseudonyms);
+  }
+
+  async function accept(...submissions: Submission[]): Promise<string[]> {
+    return statuses(await newService().accept(submissions));
+  }
+
+  async function stored(): Promise<{ record_id: string; revision: number; person: string; profile: string }[]> {
+    const rows: { record_id: string; revision: number; person: string; content: string }[] = await dataSource.query(
+      'SELECT record_id, revision, person, content FROM record ORDER BY record_id',
+    );
+    return rows.map(({ content, ...row }) => ({
+      ...row,
+      profile: (JSON.parse(content) as { profile: string }).profile,
+    }));
+  }
+
+  it('stores the state and the message about it, with the person’s next version', async () => {
+    expect(await accept(record('R-1', 1, 'I'), record('R-2', 1, 'II'))).toEqual(['accepted', 'accepted']);
+    const messages = await outboxMessages(dataSource);
+    expect(await stored()).toEqual([
+      { record_id: 'R-1', revision: 1, person: 'p1-a', profile: 'I' },
+      { record_id: 'R-2', revision: 1, person: 'p1-a', profile: 'II' },
+    ]);
+    expect(messages.map(({ topic, key, headers }) => [topic, key, headers.ce_source, headers.ce_type])).toEqual([
+      ['facts.v1', 'p1-a', '/institutions/PUP-2606', 'pl.lacznik.help-profile.set'],
+      ['facts.v1', 'p1-a', '/institutions/PUP-2606', 'pl.lacznik.help-profile.set'],
+    ]);
+    expect(messages.map(({ headers }) => headers.ce_personversion)).toEqual(['1', '2']);
+    expect(new Set(messages.map(({ headers }) => headers.ce_id)).size).toBe(2);
+    expect(JSON.parse(messages[0]?.value ?? '')).toEqual({
+      publisher: 'PUP-2606',
+      section: 'help-profiles',
+      recordId: 'R-1',
+      revision: 1,
+      data: { profile: 'I', setOn: '2026-01-01' },
+    });
+  });
+
+  it('tells nobody of what is unchanged, and of a revision that is only renumbered', async () => {
+    await accept(record('R-1', 2, 'I'));
+    await dataSource.query('TRUNCATE outbox');
+    const again = [record('R-1', 2, 'I'), record('R-1', 1, 'III'), record('R-1', 3, 'I')];
+    for (const submission of again) expect(await accept(submission)).toEqual(['unchanged']);
+    expect(await outboxMessages(dataSource)).toEqual([]);
+    expect(await stored()).toEqual([{ record_id: 'R-1', revision: 3, person: 'p1-a', profile: 'I' }]);
+    expect(await accept(record('R-1', 2, 'II'))).toEqual(['unchanged']);
+  });
+
+  it('refuses other data under a known revision, and a record of another person, and goes on with the rest', async () => {
+    await accept(record('R-1', 1, 'I'));
+    await dataSource.query('TRUNCATE outbox');
+    expect(await accept(record('R-1', 1, 'II'), record('R-1', 2, 'II', 'b'), record('R-2', 1, 'III'))).toEqual([
+      'revision-conflict',
+      'record-of-another-person',
+      'accepted',
+    ]);
+    expect((await stored()).map(({ record_id, person, profile }) => [record_id, person, profile])).toEqual([
+      ['R-1', 'p1-a', 'I'],
+      ['R-2', 'p1-a', 'III'],
+    ]);
+    expect(await outboxMessages(dataSource)).toHaveLength(1);
+  });
+
+  it('weighs what comes later in a batch against what came earlier', async () => {
+    const batch = [
+      record('R-1', 1, 'I'),
+      record('R-1', 1, 'I'),
+      record('R-1', 3, 'III'),
+      record('R-1', 2, 'II'),
+      record('R-1', 4, 'III'),
+      record('R-1', 4, 'I'),
+      record('R-1', 5, 'I', 'b'),
+    ];
+    const expected = ['accepted', 'unchanged', 'accepted', 'unchanged', 'unchanged', 'revision-conflict'];
+    expect(await accept(...batch)).toEqual([...expected, 'record-of-another-person']);
+    expect(await stored()).toEqual([{ record_id: 'R-1', revision: 4, person: 'p1-a', profile: 'III' }]);
+    const told = (await outboxMessages(dataSource)).map(
+      ({ value }) => (JSON.parse(value) as { revision: number }).revision,
+    );
+    expect(told).toEqual([1, 3]);
+  });
+
+  it('keeps apart the same record id of other sections and institutions', async () => {
+    const other = { ...record('R-1', 1, 'I', 'b'), institution: 'PUP-2607' };
+    expect(await accept(record('R-1', 1, 'I'), other, proposal('R-1'))).toEqual(['accepted', 'accepted', 'accepted']);
+  });
+
+  it('lets two processes that get one record at once accept it once', async () => {
+    const services = [newService(), newService(await database.connect())];
+    for (let revision = 1; revision <= 10; revision++) {
+      const answers = await Promise.all(
+        services.map((service) => service.accept([record('R-1', revision, `${revision}`)])),
+      );
+      expect(answers.flatMap(statuses).toSorted()).toEqual(['accepted', 'unchanged']);
+    }
+    const versions = (await outboxMessages(dataSource)).map(({ headers }) => Number(headers.ce_personversion));
+    expect(versions).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  it('gives a record that two processes publish for two persons at once to one of them', async () => {
+    const services = [newService(), newService(await database.connect())];
+    for (let i = 0; i < 10; i++) {
+      const answers = await Promise.allSettled(
+        services.map((service, n) => service.accept([record(`R-${i}`, 1, 'I', n === 0 ? 'a' : 'b')])),
+      );
+      const outcomes = answers.map((answer) =>
+        answer.status === 'fulfilled' ? statuses(answer.value)[0] : (answer.reason as { code: string }).code,
+      );
+      expect(outcomes.filter((outcome) => outcome === 'accepted')).toHaveLength(1);
+      expect(['record-of-another-person', 'unavailable']).toContain(outcomes.find((outcome) => outcome !== 'accepted'));
+    }
+    expect(await outboxMessages(dataSource)).toHaveLength(10);
+  });
+
+  it('stores neither state nor message where the transaction fails (P1)', async () => {
+    const failing = new Outbox();
+    jest.spyOn(failing, 'write').mockRejectedValue(new Error('Connection terminated unexpectedly'));
+    const service = new AcceptPublicationsService(edge, dataSource, failing, new Doorbell(dataSource), pseudonyms);
+    await expect(service.accept([record('R-1', 1, 'I')])).rejects.toThrow('terminated');
+    expect([await stored(), await outboxMessages(dataSource)]).toEqual([[], []]);
+  });
+
+  it('answers each of many concurrent callers with its own outcome', async () => {
+    const service = newService();
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, (_, i) => service.accept([record(`R-${i % 30}`, 1, 'I', String(i % 30))])),
+    );
+    const all = answers.flatMap(statuses);
+    expect(all.slice(0, 30)).toEqual(Array.from({ length: 30 }, () => 'accepted'));
+    expect(all.slice(30)).toEqual(Array.from({ length: 30 }, () => 'unchanged'));
+  });
+});
+
+function statuses(outcomes: Awaited<ReturnType<AcceptPublicationsService['accept']>>): string[] {
+  return outcomes.map((outcome) => (outcome.status === 'refused' ? outcome.refusal.code : outcome.status));
+}
+
+function section(name: string): SectionContract {
+  const found = sectionByName(name);
+  if (!found) throw new Error(`there is no section ${name}`);
+  return found;
+}
+
+function record(recordId: string, revision: number, profile: string, pesel = 'a'): Submission {
+  const data = { profile, setOn: '2026-01-01' };
+  return {
+    institution: 'PUP-2606',
+    section: section('help-profiles'),
+    publication: { recordId, revision, person: { pesel }, data },
+  };
+}
+
+function proposal(recordId: string): Submission {
+  const data = { kind: 'JOB', madeOn: '2026-01-01', answer: 'ACCEPTED' };
+  const publication = { recordId, revision: 1, person: { pesel: 'a' }, data };
+  return { institution: 'PUP-2606', section: section('proposals'), publication };
+}

@@ -1,0 +1,91 @@
+import { SECTIONS } from '@lacznik/contracts';
+import { makePesel } from '@lacznik/identifiers';
+import { LacznikError } from '@lacznik/platform';
+import { Logger } from '@nestjs/common';
+import type { AcceptPublicationsService, Outcome, Submission } from './accept-publications.service';
+import { type LineAnswer, PublishStreamService, type StreamSummary } from './publish-stream.service';
+import { PublisherRights } from './publisher-rights';
+
+const edge = {
+  name: 'pup-registry',
+  kinds: ['PUP'] as const,
+  sections: SECTIONS.filter((s) => s.publisherKinds.includes('PUP')),
+};
+const pesel = makePesel('1990-01-01', 1);
+
+function record(recordId: string, more: object = {}): string {
+  return JSON.stringify({
+    section: 'help-profiles',
+    recordId,
+    revision: 1,
+    person: { pesel },
+    data: { profile: 'I', setOn: '2026-01-01' },
+    ...more,
+  });
+}
+
+/** Takes in portions until it is told to be away. */
+class Accepting {
+  readonly portions: string[][] = [];
+  awayFrom = Infinity;
+
+  async accept(submissions: readonly Submission[]): Promise<readonly Outcome[]> {
+    await Promise.resolve();
+    this.portions.push(submissions.map(({ publication }) => publication.recordId));
+    if (this.portions.length >= this.awayFrom) throw new LacznikError('unavailable', 'away');
+    return submissions.map(() => ({ status: 'accepted' }));
+  }
+}
+
+describe('publishing a stream', () => {
+  let accepting: Accepting;
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+  });
+  beforeEach(() => (accepting = new Accepting()));
+
+  async function publish(lines: readonly string[]): Promise<{ answers: LineAnswer[]; summary: StreamSummary }> {
+    const service = new PublishStreamService(
+      accepting as unknown as AcceptPublicationsService,
+      new PublisherRights(edge),
+    );
+    async function* stream(): AsyncGenerator<Uint8Array> {
+      yield await Promise.resolve(Buffer.from(lines.join('\n')));
+    }
+    const all: (LineAnswer | StreamSummary)[] = [];
+    for await (const portion of service.publish('PUP-2606', stream())) all.push(...portion);
+    return { answers: all.slice(0, -1) as LineAnswer[], summary: all.at(-1) as StreamSummary };
+  }
+
+  it('answers line by line, in order, with a broken one in the middle; blank lines count, but are not answered', async () => {
+    const { answers, summary } = await publish([
+      record('R-1'),
+      '',
+      `{"recordId":"R-2","person":{"pesel":"${pesel}"`,
+      record('R-3', { section: 'welfare-benefits' }),
+      'x'.repeat(70_000),
+      record('R-4', { person: { pesel: '00000000000' } }),
+      record('R-5'),
+    ]);
+    expect(answers.map(({ line, status, recordId, code }) => [line, status, recordId, code])).toEqual([
+      [1, 'accepted', 'R-1', undefined],
+      [3, 'refused', undefined, 'malformed-json'],
+      [4, 'refused', 'R-3', expect.any(String)],
+      [5, 'refused', undefined, 'body-too-large'],
+      [6, 'refused', 'R-4', 'pesel-invalid'],
+      [7, 'accepted', 'R-5', undefined],
+    ]);
+    expect(summary).toEqual({ done: true, accepted: 2, unchanged: 0, refused: 4, failed: 0 });
+    expect(JSON.stringify(answers)).not.toContain(pesel);
+  });
+
+  it('tries nothing after a failure, so that nothing overtakes what is sent again (P2)', async () => {
+    accepting.awayFrom = 2;
+    const lines = Array.from({ length: 1200 }, (_, i) => record(`R-${i}`));
+    const { answers, summary } = await publish([...lines, 'broken']);
+    expect(accepting.portions.map(({ length }) => length)).toEqual([500, 500]);
+    expect(summary).toEqual({ done: true, accepted: 500, unchanged: 0, refused: 1, failed: 700 });
+    expect(answers[500]).toMatchObject({ line: 501, status: 'failed', recordId: 'R-500', code: 'unavailable' });
+    expect(answers.at(-1)).toMatchObject({ status: 'refused', code: 'malformed-json' });
+  });
+});

@@ -1,0 +1,54 @@
+import * as fc from 'fast-check';
+import { type Line, readLines } from './read-lines';
+
+const MOST = 40;
+
+async function linesOf(chunks: readonly Uint8Array[]): Promise<Line[]> {
+  async function* stream(): AsyncGenerator<Uint8Array> {
+    for (const chunk of chunks) yield await Promise.resolve(chunk);
+  }
+  const lines: Line[] = [];
+  for await (const line of readLines(stream(), MOST)) lines.push(line);
+  return lines;
+}
+
+function cut(bytes: Uint8Array, places: readonly number[]): Uint8Array[] {
+  const ends = [...places.map((place) => place % (bytes.length + 1)), bytes.length].toSorted((a, b) => a - b);
+  return ends.map((end, i) => bytes.subarray(ends[i - 1] ?? 0, end));
+}
+
+describe('reading lines', () => {
+  it('gives the same lines, however the bytes are cut into chunks', async () => {
+    const text = fc.array(
+      fc.oneof(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.constantFrom('\n', '\r\n', '\n\n')),
+    );
+    await fc.assert(
+      fc.asyncProperty(text, fc.array(fc.nat()), async (parts, places) => {
+        const bytes = Buffer.from(parts.join(''));
+        expect(await linesOf(cut(bytes, places))).toEqual(await linesOf([bytes]));
+      }),
+    );
+  });
+
+  it('numbers every line, the blank and the overlong ones too, and needs no line feed at the end', async () => {
+    const text = `one\r\n\n${'x'.repeat(MOST + 1)}\n ${'ł'.repeat(MOST / 2 - 1)} \nlast`;
+    expect(await linesOf([Buffer.from(text)])).toEqual([
+      { line: 1, text: 'one' },
+      { line: 2, text: '' },
+      { line: 3 },
+      { line: 4, text: 'ł'.repeat(MOST / 2 - 1) },
+      { line: 5, text: 'last' },
+    ]);
+  });
+
+  it('reads a line of just the most bytes, and holds no more than that of a longer one', async () => {
+    const chunk = Buffer.from('x'.repeat(MOST));
+    expect(await linesOf([chunk, Buffer.from('\n')])).toEqual([{ line: 1, text: 'x'.repeat(MOST) }]);
+    const endless = Array.from({ length: 1000 }, () => chunk);
+    expect(await linesOf([...endless, Buffer.from('\nnext\n')])).toEqual([{ line: 1 }, { line: 2, text: 'next' }]);
+  });
+
+  it('gives nothing for an empty stream', async () => {
+    expect([await linesOf([]), await linesOf([Buffer.alloc(0)])]).toEqual([[], []]);
+  });
+});

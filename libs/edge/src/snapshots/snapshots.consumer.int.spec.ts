@@ -1,0 +1,96 @@
+import { SECTIONS, type SnapshotRequest } from '@lacznik/contracts';
+import { Doorbell, type IncomingMessage, Inbox, MessagingMigration1700000000000, Outbox } from '@lacznik/messaging';
+import { Logger } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { outboxMessages } from '../../../../test/harness/outbox-messages';
+import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
+import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
+import { saveRecords, type StoredRecord } from '../publications/record.store';
+import { SnapshotsConsumer } from './snapshots.consumer';
+
+jest.setTimeout(30_000);
+
+describe('SnapshotsConsumer', () => {
+  let database: TestDatabase;
+  let dataSource: DataSource;
+  let consumer: SnapshotsConsumer;
+  let sent = 0;
+
+  beforeAll(async () => {
+    Logger.overrideLogger(false);
+    database = await createTestDatabase({ migrations: [MessagingMigration1700000000000, EdgeMigration1700000000001] });
+    dataSource = database.dataSource;
+    const outbox = new Outbox();
+    const edge = { name: 'pup-registry', kinds: ['PUP'] as const, sections: SECTIONS };
+    consumer = new SnapshotsConsumer(edge, new Inbox(dataSource, outbox, new Doorbell(dataSource)), outbox);
+    await saveRecords(dataSource.manager, [
+      record('PUP-2606', 'R-2', 'p1-a', 12),
+      record('PUP-2606', 'R-1', 'p1-a', 11),
+      record('PUP-2607', 'R-3', 'p1-a', 13),
+      record('PUP-2606', 'R-4', 'p1-b', 14),
+    ]);
+  });
+  beforeEach(() => dataSource.query('TRUNCATE outbox, parked_person'));
+  afterAll(() => database.drop());
+
+  function request(person: string, publishers: string[], caseReference = 'S/1'): IncomingMessage {
+    const body: SnapshotRequest = { receiver: 'OPS-260604', caseReference, publishers };
+    return message(person, JSON.stringify(body));
+  }
+
+  function message(key: string, value: string): IncomingMessage {
+    const origin = { source: 'privacy-gateway', shard: 0, position: ++sent };
+    return { topic: 'snapshot-requests.v1', partition: 0, offset: String(sent), key, headers: {}, value, origin };
+  }
+
+  const told = async (): Promise<unknown[]> =>
+    (await outboxMessages(dataSource, 'facts.v1')).map(({ key, headers, value }) => {
+      const body = JSON.parse(value) as { recordId: string; snapshotFor: unknown };
+      return [key, body.recordId, headers.ce_personversion, body.snapshotFor];
+    });
+
+  it('tells what the named publishers now publish about the person, oldest first, for that case only', async () => {
+    await consumer.onRequests([request('p1-a', ['PUP-2606', 'PUP-2699'])]);
+    const snapshotFor = { receiver: 'OPS-260604', caseReference: 'S/1' };
+    expect(await told()).toEqual([
+      ['p1-a', 'R-1', '11', snapshotFor],
+      ['p1-a', 'R-2', '12', snapshotFor],
+    ]);
+  });
+
+  it('answers each of several requests at once, with ids of their own', async () => {
+    await consumer.onRequests([request('p1-a', ['PUP-2607'], 'S/1'), request('p1-a', ['PUP-2607'], 'S/2')]);
+    expect(await told()).toHaveLength(2);
+    const ids = (await outboxMessages(dataSource)).map(({ headers }) => headers.ce_id);
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  it('says nothing where there is nothing, and again nothing to a repeated request', async () => {
+    const requests = [request('p1-nobody', ['PUP-2606']), request('p1-b', ['PUP-2606'])];
+    await consumer.onRequests(requests);
+    await consumer.onRequests(requests);
+    expect(await told()).toHaveLength(1);
+  });
+
+  it('parks what is no request', async () => {
+    await consumer.onRequests([message('p1-x', '{"receiver":'), message('p1-y', '{}'), request('p1-b', ['PUP-2606'])]);
+    expect(await dataSource.query('SELECT person FROM parked_person ORDER BY person')).toEqual([
+      { person: 'p1-x' },
+      { person: 'p1-y' },
+    ]);
+    expect(await told()).toHaveLength(1);
+  });
+});
+
+function record(institution: string, recordId: string, person: string, personVersion: number): StoredRecord {
+  return {
+    institution,
+    section: 'help-profiles',
+    recordId,
+    revision: 1,
+    person,
+    personVersion,
+    content: '{"profile":"I","setOn":"2026-01-01"}',
+    changedAt: '2026-01-01T00:00:00.000Z',
+  };
+}

@@ -1,0 +1,55 @@
+import { Logger } from '@nestjs/common';
+import { Gatherer } from './gatherer';
+import type { IncomingMessage } from './message';
+
+const message = (key: string): IncomingMessage => ({
+  topic: 'facts.v1',
+  partition: 0,
+  offset: '0',
+  key,
+  headers: {},
+  value: '',
+});
+
+beforeAll(() => {
+  Logger.overrideLogger(false);
+});
+
+describe('Gatherer', () => {
+  it('joins what gathers while the handler works, in the order in which it came', async () => {
+    const batches: string[][] = [];
+    let release = (): void => undefined;
+    const busy = new Promise<void>((resolve) => (release = resolve));
+    const gatherer = new Gatherer(async (messages) => {
+      batches.push(messages.map(({ key }) => key));
+      await busy;
+    });
+    const added = ['a', 'b', 'c'].map((key) => gatherer.add([message(key)]));
+    release();
+    await Promise.all(added);
+    expect(batches).toEqual([['a'], ['b', 'c']]);
+  });
+
+  it('tries a failing batch again, the same messages, until it succeeds', async () => {
+    const batches: string[][] = [];
+    const gatherer = new Gatherer(async (messages) => {
+      batches.push(messages.map(({ key }) => key));
+      if (batches.length < 3) throw new Error('not yet');
+      return Promise.resolve();
+    });
+    await gatherer.add([message('a'), message('b')]);
+    expect(batches).toEqual([
+      ['a', 'b'],
+      ['a', 'b'],
+      ['a', 'b'],
+    ]);
+  });
+
+  it('gives up on a failing batch when it closes, and says that it has not taken effect', async () => {
+    const failure = new Error('for ever');
+    const gatherer = new Gatherer(() => Promise.reject(failure));
+    const added = gatherer.add([message('a')]);
+    gatherer.close();
+    await expect(added).rejects.toBe(failure);
+  });
+});

@@ -1,0 +1,79 @@
+import { Controller, Logger, Module } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import { Test } from '@nestjs/testing';
+import { until } from '../../../../test/harness/until';
+import { InMemoryBroker } from '../broker/in-memory-broker';
+import type { IncomingMessage } from '../broker/message';
+import { type Batches, BatchServer, RepeatBatchFilter } from './batch-server';
+
+const handled: { facts: string[][]; cases: string[][] } = { facts: [], cases: [] };
+let failures = 0;
+
+@Controller()
+class Consumers {
+  @EventPattern<Batches>('facts.v1')
+  async onFacts(@Payload() messages: readonly IncomingMessage[]): Promise<void> {
+    await Promise.resolve();
+    handled.facts.push(messages.map(({ value }) => value));
+    if (failures-- > 0) throw new Error('not yet');
+  }
+
+  @EventPattern<Batches>('cases.v1')
+  onCases(@Payload() messages: readonly IncomingMessage[]): void {
+    handled.cases.push(messages.map(({ value }) => value));
+  }
+}
+
+@Module({ controllers: [Consumers] })
+class ConsumersModule {}
+
+describe('BatchServer', () => {
+  const broker = new InMemoryBroker();
+  const groups: string[] = [];
+  let stop: () => Promise<void>;
+
+  beforeAll(async () => {
+    Logger.overrideLogger(false);
+    const subscribe = broker.subscribe.bind(broker);
+    jest.spyOn(broker, 'subscribe').mockImplementation((options) => {
+      groups.push(options.group);
+      return subscribe(options);
+    });
+    const tested = await Test.createTestingModule({ imports: [ConsumersModule] }).compile();
+    const app = tested.createNestMicroservice({ strategy: new BatchServer('my-app', broker), logger: false });
+    app.useGlobalFilters(new RepeatBatchFilter());
+    await app.listen();
+    stop = () => app.close();
+  });
+  beforeEach(() => {
+    handled.facts = [];
+    handled.cases = [];
+    failures = 0;
+  });
+  afterAll(() => stop());
+
+  const send = (topic: string, position: number, value: string): Promise<void> =>
+    broker.publish('app', [{ topic, shard: 0, position, key: 'p1-a', headers: {}, value }]);
+
+  it('hands a handler of its pattern whole batches', async () => {
+    await send('facts.v1', 1, 'a');
+    await until('it has come', () => handled.facts.length > 0);
+    expect(handled).toEqual({ facts: [['a']], cases: [] });
+  });
+
+  it('brings a failing handler its batch again, and holds up nobody else meanwhile', async () => {
+    failures = Infinity;
+    await send('facts.v1', 2, 'b');
+    await until('it has failed', () => handled.facts.length > 0);
+    await send('cases.v1', 1, 'c');
+    await until('the other handler has worked', () => handled.cases.length > 0);
+    failures = 0;
+    await until('it has succeeded', () => failures < 0);
+    expect(handled.facts.every(([first]) => first === 'b')).toBe(true);
+    expect(handled.cases).toEqual([['c']]);
+  });
+
+  it('reads each pattern as a group of its own, named after app and pattern', () => {
+    expect(groups.toSorted()).toEqual(['my-app.cases-v1', 'my-app.facts-v1']);
+  });
+});

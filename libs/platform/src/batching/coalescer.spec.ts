@@ -1,0 +1,76 @@
+import { Coalescer } from './coalescer';
+
+/** Work that waits to be released, piece by piece. */
+class HeldWork {
+  readonly pieces: number[][] = [];
+  private readonly releases: ((failure?: Error) => void)[] = [];
+
+  readonly work = async (items: readonly number[]): Promise<number[]> => {
+    this.pieces.push([...items]);
+    await new Promise<void>((resolve, reject) =>
+      this.releases.push((failure) => (failure ? reject(failure) : resolve())),
+    );
+    return items.map((item) => item * 10);
+  };
+
+  release(failure?: Error): void {
+    this.releases.shift()?.(failure);
+  }
+}
+
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('Coalescer', () => {
+  it('joins what comes while it works, and gives every caller its own results in order', async () => {
+    const held = new HeldWork();
+    const coalescer = new Coalescer(held.work, 100);
+    const answers = [[1, 2], [3], [4, 5]].map((items) => coalescer.add(items));
+    held.release();
+    await settled();
+    held.release();
+    expect(await Promise.all(answers)).toEqual([[10, 20], [30], [40, 50]]);
+    expect(held.pieces).toEqual([
+      [1, 2],
+      [3, 4, 5],
+    ]);
+  });
+
+  it('tells all callers of a piece that it failed, and works on for those who come later', async () => {
+    const held = new HeldWork();
+    const coalescer = new Coalescer(held.work, 100);
+    const answers = [coalescer.add([1]), coalescer.add([2]), coalescer.add([3])];
+    held.release();
+    await settled();
+    held.release(new Error('away'));
+    const results = await Promise.allSettled(answers);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+    const later = coalescer.add([4]);
+    held.release();
+    await expect(later).resolves.toEqual([40]);
+  });
+
+  it('begins no piece that is over its capacity, but never divides what one caller hands in', async () => {
+    const held = new HeldWork();
+    const coalescer = new Coalescer(held.work, 3);
+    const answers = [[0], [1, 2], [3], [4, 5], [6, 7, 8, 9], [10]].map((items) => coalescer.add(items));
+    for (let i = 0; i < answers.length; i++) {
+      held.release();
+      await settled();
+    }
+    await Promise.all(answers);
+    expect(held.pieces).toEqual([[0], [1, 2, 3], [4, 5], [6, 7, 8, 9], [10]]);
+  });
+
+  it('does one piece of work at a time', async () => {
+    let atOnce = 0;
+    let most = 0;
+    const coalescer = new Coalescer<number, number>(async (items) => {
+      most = Math.max(most, ++atOnce);
+      await settled();
+      atOnce--;
+      return items;
+    }, 2);
+    await Promise.all(Array.from({ length: 20 }, (_, i) => coalescer.add([i])));
+    expect(most).toBe(1);
+  });
+});

@@ -1,0 +1,63 @@
+import 'reflect-metadata';
+import { ConfigError, loadConfig, MessagingAppConfig } from './app-config';
+
+const USABLE = {
+  TOKEN_JWKS_URL: 'http://127.0.0.1:8080/jwks.json',
+  TOKEN_ISSUER: 'http://127.0.0.1:8080',
+  DATABASE_URL: 'postgres://app:secret@127.0.0.1:5432/app',
+  KAFKA_BROKERS: 'one:9092,two:9093',
+};
+
+function messageOf(environment: NodeJS.ProcessEnv): string {
+  try {
+    loadConfig(MessagingAppConfig, environment);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  throw new Error('the configuration was taken as usable');
+}
+
+describe('loadConfig', () => {
+  it('reads the environment, with the types and defaults that the class says', () => {
+    expect(loadConfig(MessagingAppConfig, { ...USABLE, PORT: '8081' })).toEqual({
+      host: '127.0.0.1',
+      port: 8081,
+      logLevel: 'info',
+      tokenAudience: 'lacznik',
+      tokenJwksUrl: USABLE.TOKEN_JWKS_URL,
+      tokenIssuer: USABLE.TOKEN_ISSUER,
+      databaseUrl: USABLE.DATABASE_URL,
+      kafkaBrokers: ['one:9092', 'two:9093'],
+    });
+  });
+
+  it('takes an empty variable for an absent one', () => {
+    expect(loadConfig(MessagingAppConfig, { ...USABLE, PORT: '', LOG_LEVEL: '' })).toMatchObject({
+      port: 3000,
+      logLevel: 'info',
+    });
+    expect(messageOf({ ...USABLE, TOKEN_ISSUER: '' })).toContain('TOKEN_ISSUER');
+  });
+
+  it('says everything that is wrong at once, by the names of the variables', () => {
+    const text = messageOf({ PORT: '70000', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://x', KAFKA_BROKERS: 'one' });
+    const names = ['PORT', 'LOG_LEVEL', 'TOKEN_JWKS_URL', 'TOKEN_ISSUER', 'DATABASE_URL', 'KAFKA_BROKERS'];
+    expect(names.filter((name) => !text.includes(`  ${name}: `))).toEqual([]);
+  });
+
+  it.each([
+    ['PORT', 'eighty'],
+    ['PORT', '80.5'],
+    ['KAFKA_BROKERS', 'one:9092,two'],
+    ['KAFKA_BROKERS', ','],
+    ['TOKEN_JWKS_URL', 'ftp://issuer/jwks.json'],
+    ['DATABASE_URL', '127.0.0.1:5432'],
+  ])('refuses %s=%s', (name, value) => {
+    expect(messageOf({ ...USABLE, [name]: value })).toContain(`  ${name}: `);
+  });
+
+  it('does not repeat a secret that stands in a wrong variable', () => {
+    expect(messageOf({ ...USABLE, DATABASE_URL: 'mysql://app:hunter2@host/db' })).not.toContain('hunter2');
+  });
+});
