@@ -15,7 +15,7 @@ jest.setTimeout(600_000);
 
 const PEOPLE = 200;
 const CHANGES = 5000;
-const RECOVERY_MS = 180_000;
+const RECOVERY_MS = 120_000;
 
 describeWithKillableServers('while everything is killed and comes back', () => {
   const seed = chooseSeed();

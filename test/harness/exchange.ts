@@ -6,7 +6,7 @@ import { type Pace, publishSurely } from './publish-surely';
 import { progressOf, type RawMessage, readTopic } from './raw-topic';
 import { readLog } from './read-log';
 import type { Region } from './region';
-import { until } from './until';
+import { until, untilOrInVain } from './until';
 
 const ARRIVAL_MS = 60_000;
 const CALLS_AT_ONCE = 8;
@@ -84,21 +84,14 @@ export class Exchange {
 
   /** Resolves when everything that is stored by now is in the feeds. */
   async catchUp(mostMs: number): Promise<void> {
-    const goals = [...this.stored];
-    const reached = goals.map(([institution, count]) =>
-      until(
-        `${count} deliveries are in the feed of ${institution}`,
-        async () => (await lastOf(this.receiver(institution))) >= count,
-        mostMs,
-      ),
-    );
-    await Promise.all(reached);
+    const goals = new Map(this.stored);
+    await until('everything that is stored is in the feeds', () => this.isDelivered(goals), mostMs);
   }
 
   /** What every receiver has got, once it is complete or nothing more can be expected. */
   async received(): Promise<Received[]> {
-    // What is missing is for the assertions to say.
-    await this.catchUp(ARRIVAL_MS).catch((error: unknown) => console.warn(error));
+    const goals = new Map(this.stored);
+    await untilOrInVain('everything that is stored is in the feeds', () => this.isDelivered(goals), ARRIVAL_MS);
     return Promise.all(this.receivers.map((receiver) => this.receivedBy(receiver)));
   }
 
@@ -108,7 +101,7 @@ export class Exchange {
     const expected = receivers.reduce((sum, receiver) => sum + deliveriesOf(this.plan, receiver), 0);
     let entries: LogEntry[] = [];
     const complete = async (): Promise<boolean> => (entries = await readLog(this.region, publisher)).length >= expected;
-    await until('the log is complete', complete, ARRIVAL_MS).catch((error: unknown) => console.warn(error));
+    await untilOrInVain('the log is complete', complete, ARRIVAL_MS);
     return entries;
   }
 
@@ -118,6 +111,14 @@ export class Exchange {
 
   async close(): Promise<void> {
     await Promise.all([this.publisher, ...this.receivers].map((client) => client.close()));
+  }
+
+  private async isDelivered(goals: ReadonlyMap<string, number>): Promise<boolean> {
+    const reached = Array.from(
+      goals,
+      async ([institution, goal]) => (await lastOf(this.receiver(institution))) >= goal,
+    );
+    return (await Promise.all(reached)).every(Boolean);
   }
 
   private async receivedBy(receiver: InstitutionClient): Promise<Received> {
@@ -152,7 +153,7 @@ export class Exchange {
       filed = new Map(records.map(({ recordId, revision }) => [recordId, revision]));
       return last === undefined || (filed.get(last.recordId) ?? 0) >= last.revision;
     };
-    await until(`the last change is in the file ${caseReference}`, complete, 5000).catch(() => undefined);
+    await untilOrInVain(`the last change is in the file ${caseReference}`, complete, 5000);
     return [...filed];
   }
 

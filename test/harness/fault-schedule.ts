@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { mulberry32 } from '../../deploy/demonstration/random';
 
 /** Something that can be killed and brought back. */
@@ -11,14 +12,17 @@ export interface Fault {
 
 interface Appointment {
   fault: Fault;
-  /** Stored lines at which it strikes. */
+  /** Stored lines at which it is due. */
   at: number;
+  /** It strikes so many milliseconds later: a line that is just stored is still at its first station. */
+  afterMs: number;
 }
 
 /** So many lines must be on their way again, after one recovery, before the next fault strikes. */
 const LEAD = 150;
 /** By so many lines the writers may run past a fault that is about to strike. */
 const SLACK = 400;
+const LATEST_MS = 400;
 
 /**
  * Strikes faults one after the other at seeded moments of a publication. Moments are counted in lines, not in seconds, so
@@ -39,7 +43,11 @@ export class FaultSchedule {
       .map((fault) => ({ fault, order: random() }))
       .sort((a, b) => a.order - b.order);
     const stretch = lines / (drawn.length + 1);
-    this.appointments = drawn.map(({ fault }, i) => ({ fault, at: Math.floor(stretch * (i + 0.7 + 0.6 * random())) }));
+    this.appointments = drawn.map(({ fault }, i) => ({
+      fault,
+      at: Math.floor(stretch * (i + 0.7 + 0.6 * random())),
+      afterMs: LATEST_MS * random(),
+    }));
   }
 
   /** Told by the writers of every change that is stored. */
@@ -55,8 +63,9 @@ export class FaultSchedule {
 
   /** Strikes them all. Resolves when the last one is over. */
   async run(): Promise<void> {
-    for (const { fault, at } of this.appointments) {
+    for (const { fault, at, afterMs } of this.appointments) {
       while (this.stored < at) await this.change();
+      await delay(afterMs);
       console.log(`${fault.name} is killed after ${this.stored} lines`);
       await fault.strike();
       this.next += 1;

@@ -10,3 +10,8 @@ export async function until(what: string, holds: () => Promise<boolean> | boolea
     await delay(LOOK_EVERY_MS);
   }
 }
+
+/** Like {@link until}, but goes on when it was in vain: what is missing is then for the assertions to say. */
+export async function untilOrInVain(what: string, holds: () => Promise<boolean>, mostMs?: number): Promise<void> {
+  await until(what, holds, mostMs).catch((error: unknown) => console.warn(String(error)));
+}
