@@ -69,17 +69,29 @@ export class Region {
   /** Waits until nothing is on its way any more: outboxes are empty and every consumer has worked off its topics. */
   async settled(): Promise<void> {
     const watch = await ConsumptionWatch.start(this.stack.kafkaBrokers);
-    const quiet = async (): Promise<boolean> => (await this.outboxesEmpty()) && (await watch.nothingLeft());
-    // What was consumed last may have filled an outbox: so it must be quiet twice.
-    await until('everything is worked off', async () => (await quiet()) && (await quiet()));
-    await watch.close();
+    let left: string[] = [];
+    const quiet = async (): Promise<boolean> => {
+      left = [...(await this.outboxesFilled()), ...(await watch.left())];
+      return left.length === 0;
+    };
+    try {
+      // What was consumed last may have filled an outbox: so it must be quiet twice.
+      await until('everything is worked off', async () => (await quiet()) && (await quiet()));
+    } catch (cause) {
+      throw new Error(`Not everything is worked off: ${left.join(', ')}`, { cause });
+    } finally {
+      await watch.close();
+    }
   }
 
-  private async outboxesEmpty(): Promise<boolean> {
+  private async outboxesFilled(): Promise<string[]> {
     const filled = await Promise.all(
-      this.appsWithDatabase().map((app) => queryDatabase(this.databaseOf(app), 'SELECT 1 FROM outbox LIMIT 1')),
+      this.appsWithDatabase().map(async (app) => {
+        const rows = await queryDatabase(this.databaseOf(app), 'SELECT 1 FROM outbox LIMIT 1');
+        return rows.length === 0 ? [] : [`the outbox of ${app} is not empty`];
+      }),
     );
-    return filled.flat().length === 0;
+    return filled.flat();
   }
 
   async stop(): Promise<void> {

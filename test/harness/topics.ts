@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type Admin, AssignerProtocol, type IHeaders, Kafka, logLevel } from 'kafkajs';
 
 const TEST_GROUPS = 'test-';
+/** Kafka's own topics, and the dead letters, which wait for a person to look at them. */
+const UNREAD = /^__|^dead-letters\.v1$/;
 
 /** A message as it lies in its topic. */
 export interface RawMessage {
@@ -81,36 +83,45 @@ export class ConsumptionWatch {
     return this.admin.disconnect();
   }
 
-  /** Whether every group has worked off all that is in the topics that it reads. */
-  async nothingLeft(): Promise<boolean> {
+  /**
+   * What the apps' groups have not worked off yet: a group that is not reading at all, a topic that nobody reads, a topic
+   * in which a group is behind. Empty when nothing is left.
+   */
+  async left(): Promise<string[]> {
     const { groups } = await this.admin.listGroups();
     const ids = groups.map(({ groupId }) => groupId).filter((id) => !id.startsWith(TEST_GROUPS));
-    const read = (await this.admin.describeGroups(ids)).groups.map(({ groupId, members }) => ({
+    const read = (await this.admin.describeGroups(ids)).groups.map(({ groupId, members, state }) => ({
       groupId,
-      topics: members.flatMap(({ memberAssignment }) => topicsIn(memberAssignment)),
+      topics: state === 'Stable' ? members.flatMap(({ memberAssignment }) => topicsIn(memberAssignment)) : [],
     }));
-    const ends = await this.endsOf(new Set(read.flatMap(({ topics }) => topics)));
-    const behind = await Promise.all(read.map(({ groupId, topics }) => this.isBehind(groupId, topics, ends)));
-    return !behind.includes(true);
-  }
-
-  private async endsOf(topics: ReadonlySet<string>): Promise<Map<string, number>> {
-    const ends = await Promise.all(
-      Array.from(topics, async (topic) =>
-        (await this.admin.fetchTopicOffsets(topic)).map(
-          ({ partition, high }) => [`${topic}/${partition}`, high] as const,
-        ),
-      ),
+    const idle = read.filter(({ topics }) => topics.length === 0).map(({ groupId }) => `${groupId} reads nothing`);
+    const ends = await this.endsOf((await this.admin.listTopics()).filter((topic) => !UNREAD.test(topic)));
+    const known = new Set(read.flatMap(({ topics }) => topics));
+    const unread = [...ends].flatMap(([topic, partitions]) =>
+      known.has(topic) || partitions.every((end) => end === 0) ? [] : [`nobody reads ${topic}`],
     );
-    return new Map(ends.flat().map(([name, high]) => [name, Number(high)]));
+    const behind = await Promise.all(read.map(({ groupId, topics }) => this.behind(groupId, topics, ends)));
+    return [...idle, ...unread, ...behind.flat()];
   }
 
-  private async isBehind(groupId: string, topics: string[], ends: ReadonlyMap<string, number>): Promise<boolean> {
-    const reached = await this.admin.fetchOffsets({ groupId, topics });
-    return reached.some(({ topic, partitions }) =>
-      partitions.some(
-        ({ partition, offset }) => Math.max(0, Number(offset)) < (ends.get(`${topic}/${partition}`) ?? 0),
-      ),
+  /** For each topic, the end of each partition. */
+  private async endsOf(topics: readonly string[]): Promise<Map<string, number[]>> {
+    const ends = await Promise.all(topics.map((topic) => this.admin.fetchTopicOffsets(topic)));
+    return new Map(
+      topics.map((topic, i) => {
+        const found: number[] = [];
+        for (const { partition, high } of ends[i] ?? []) found[partition] = Number(high);
+        return [topic, found];
+      }),
+    );
+  }
+
+  private async behind(groupId: string, topics: string[], ends: ReadonlyMap<string, number[]>): Promise<string[]> {
+    if (topics.length === 0) return [];
+    return (await this.admin.fetchOffsets({ groupId, topics })).flatMap(({ topic, partitions }) =>
+      partitions.some(({ partition, offset }) => Math.max(0, Number(offset)) < (ends.get(topic)?.[partition] ?? 0))
+        ? [`${groupId} is behind in ${topic}`]
+        : [],
     );
   }
 }

@@ -598,7 +598,7 @@ const PSEUDONYMS: BadRequest[] = [
 ];
 
 function asked(app: AppName, as: Asker, path: string, parameter: string, code = 'validation-failed'): BadRequest {
-  return refused(`${path}`, { app, as, method: 'GET', path }, 422, code, parameter, /expected/);
+  return refused(path, { app, as, method: 'GET', path }, 422, code, parameter, /expected/);
 }
 
 const QUERIES: BadRequest[] = [
