@@ -271,14 +271,12 @@ describe('deciding facts', () => {
       .then(() => finished.push('decision'));
     await deciding;
     const suspension = change(directory('SUSPENDED'), await database.connect()).then(() => finished.push('suspension'));
-    await until('the suspension waits', async () => {
-      const waiting: unknown[] = await dataSource.query(
-        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
-      );
-      return waiting.length > 0;
-    });
-    expect(finished).toEqual([]);
-    goOn();
+    try {
+      await until('the suspension waits', () => someoneWaits(dataSource), 10_000);
+      expect(finished).toEqual([]);
+    } finally {
+      goOn();
+    }
     await Promise.all([decision, suspension]);
     expect(finished).toEqual(['decision', 'suspension']);
     await facts.onFacts([fact('R-2')]);
@@ -316,6 +314,13 @@ describe('deciding facts', () => {
     );
   }
 });
+
+async function someoneWaits(dataSource: DataSource): Promise<boolean> {
+  const waiting: unknown[] = await dataSource.query(
+    "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+  );
+  return waiting.length > 0;
+}
 
 interface FactWishes {
   person?: string;

@@ -35,7 +35,7 @@ describe('reading lines', () => {
     expect(await linesOf([Buffer.from(text)])).toEqual([
       { line: 1, text: 'one' },
       { line: 2, text: '' },
-      { line: 3 },
+      { line: 3, fault: 'too-long' },
       { line: 4, text: 'ł'.repeat(MOST / 2 - 1) },
       { line: 5, text: 'last' },
     ]);
@@ -45,7 +45,19 @@ describe('reading lines', () => {
     const chunk = Buffer.from('x'.repeat(MOST));
     expect(await linesOf([chunk, Buffer.from('\n')])).toEqual([{ line: 1, text: 'x'.repeat(MOST) }]);
     const endless = Array.from({ length: 1000 }, () => chunk);
-    expect(await linesOf([...endless, Buffer.from('\nnext\n')])).toEqual([{ line: 1 }, { line: 2, text: 'next' }]);
+    expect(await linesOf([...endless, Buffer.from('\nnext\n')])).toEqual([
+      { line: 1, fault: 'too-long' },
+      { line: 2, text: 'next' },
+    ]);
+  });
+
+  it('says of a line that is not UTF-8 that it is not, instead of altering its letters', async () => {
+    const latin2 = Buffer.from([0xb3, 0xf3, 0x64, 0xbc]);
+    expect(await linesOf([Buffer.from('one\n'), latin2, Buffer.from('\nthree')])).toEqual([
+      { line: 1, text: 'one' },
+      { line: 2, fault: 'not-utf-8' },
+      { line: 3, text: 'three' },
+    ]);
   });
 
   it('gives nothing for an empty stream', async () => {

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
+import { until } from '../../../../test/harness/until';
 import type { OutgoingMessage, PositionedMessage } from '../broker/message';
 import { MessagingMigration1700000000000 } from '../migrations/1700000000000-messaging.migration';
 import { Outbox } from './outbox';
@@ -130,11 +131,12 @@ function message(value: string): OutgoingMessage {
 }
 
 /** Resolves once some session of this database waits for a lock. */
-async function waitsForLock(dataSource: DataSource): Promise<void> {
-  for (;;) {
+function waitsForLock(dataSource: DataSource): Promise<void> {
+  const waits = async (): Promise<boolean> => {
     const waiting: unknown[] = await dataSource.query(
       "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
     );
-    if (waiting.length > 0) return;
-  }
+    return waiting.length > 0;
+  };
+  return until('a session waits for a lock', waits, 10_000);
 }
