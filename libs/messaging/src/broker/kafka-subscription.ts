@@ -11,6 +11,7 @@ const HEARTBEAT_MS = 3000;
 /** So long after a crash the group waits for the dead member before the app that comes back gets its messages. */
 const SESSION_TIMEOUT_MS = 10_000;
 const FETCH_WAIT_MS = 200;
+const REVIVAL_MS = 1000;
 const PARTITIONS_AT_ONCE = 64;
 
 /** One consumer group member: eachBatch, gathered over partitions, offsets committed after the effect. */
@@ -23,6 +24,8 @@ export class KafkaSubscription implements Subscription {
   private topics = new Set<string>();
   private timers: NodeJS.Timeout[] = [];
   private discovering?: Promise<void>;
+  private revival?: NodeJS.Timeout;
+  private closing = false;
 
   private constructor(
     kafka: Kafka,
@@ -36,6 +39,9 @@ export class KafkaSubscription implements Subscription {
       heartbeatInterval: HEARTBEAT_MS,
       maxWaitTimeInMs: FETCH_WAIT_MS,
       retry: { initialRetryTime: 50, maxRetryTime: 1000, retries: 8, restartOnFailure: () => Promise.resolve(true) },
+    });
+    this.consumer.on(this.consumer.events.CRASH, ({ payload }) => {
+      if (!payload.restart) this.reviveLater();
     });
     this.gatherer = new Gatherer((messages) => options.handle(messages));
   }
@@ -52,7 +58,9 @@ export class KafkaSubscription implements Subscription {
   }
 
   async close(): Promise<void> {
+    this.closing = true;
     this.timers.forEach(clearInterval);
+    clearTimeout(this.revival);
     this.gatherer.close();
     await this.discovering;
     await this.stopReading();
@@ -95,6 +103,29 @@ export class KafkaSubscription implements Subscription {
     this.discovering ??= this.discover()
       .catch((error: unknown) => this.logger.debug('topics could not be listed; trying again', error))
       .finally(() => (this.discovering = undefined));
+  }
+
+  /**
+   * kafkajs starts itself again only after errors that it takes for passing. A coordinator that a busy broker did not name
+   * in time is none of them, and without this nobody would read the topic until somebody starts the app again.
+   */
+  private reviveLater(): void {
+    if (this.closing) return;
+    this.logger.warn(`${this.options.group} has stopped reading; it begins again in ${REVIVAL_MS} ms`);
+    this.revival = setTimeout(() => void this.revive(), REVIVAL_MS);
+  }
+
+  private async revive(): Promise<void> {
+    await this.discovering;
+    this.discovering ??= this.beginAgain()
+      .catch(() => this.reviveLater())
+      .finally(() => (this.discovering = undefined));
+  }
+
+  private async beginAgain(): Promise<void> {
+    await this.consumer.connect();
+    this.topics = new Set();
+    await this.discover();
   }
 
   private async matchingTopics(): Promise<string[]> {
