@@ -28,7 +28,7 @@ export type Apps = Record<AppName, AppProcess> & {
   stop(): Promise<void>;
 };
 
-const defaultNodeFlags = ['--max-old-space-size=192', '--max-semi-space-size=8'];
+const defaultNodeFlags = ['--max-old-space-size=192', '--max-semi-space-size=16'];
 
 /**
  * Provisions the topics, creates a database per app, and starts the apps; resolves when all are ready.

@@ -49,7 +49,10 @@ export async function measureFlow(seconds: number, say: (line: string) => void):
     const rates = await pump(region, receiver, seconds, rss);
     say(`processor time, µs an event: ${JSON.stringify(cpu.perEvent(rates.received))}`);
     say(`accepted ${rates.accepted.toFixed(0)}/s, governed ${rates.governed.toFixed(0)}/s end to end`);
+    await region.settled();
+    const quiet = new CpuAccount(region);
     const times = await openLoop(region, receiver, Math.max(5, seconds / 3));
+    say(`processor time at ${OPEN_LOOP_PER_S}/s, µs an event: ${JSON.stringify(quiet.perEvent(times.count))}`);
     say(`at ${OPEN_LOOP_PER_S}/s: p50 ${times.p50.toFixed(1)} ms, p99 ${times.p99.toFixed(1)} ms`);
     await receiver.stop();
     const raw = await measureRawCopy(
@@ -152,7 +155,7 @@ async function openLoop(
   region: Region,
   receiver: Receiver,
   seconds: number,
-): Promise<{ p50: number; p99: number; lost: number }> {
+): Promise<{ p50: number; p99: number; count: number; lost: number }> {
   const token = (await region.client(OFFICE)).token;
   const pool = new Pool(region.apps['pup-registry'].url, { connections: 16 });
   const changes = writers[0] ?? new Changes(0, WRITERS);
@@ -178,7 +181,7 @@ async function openLoop(
   receiver.onArrival = () => undefined;
   await pool.close();
   times.sort((a, b) => a - b);
-  return { p50: percentile(times, 0.5), p99: percentile(times, 0.99), lost: count - times.length };
+  return { p50: percentile(times, 0.5), p99: percentile(times, 0.99), count, lost: count - times.length };
 }
 
 async function postOne(pool: Pool, token: string, section: string, record: string): Promise<void> {
@@ -191,7 +194,7 @@ async function postOne(pool: Pool, token: string, section: string, record: strin
 /** Real facts, as the edge wrote them. */
 async function sampleFacts(brokers: string[]): Promise<RawMessage[]> {
   const kafka = new Kafka({ clientId: 'bench-sampler', brokers, logLevel: logLevel.NOTHING });
-  const consumer = kafka.consumer({ groupId: 'bench-sampler', maxWaitTimeInMs: 200 });
+  const consumer = kafka.consumer({ groupId: 'test-bench-sampler', maxWaitTimeInMs: 200 });
   const samples: RawMessage[] = [];
   await consumer.connect();
   await consumer.subscribe({ topic: TOPICS.facts.name, fromBeginning: true });

@@ -22,7 +22,7 @@ export class Receiver {
 
   static async start(brokers: string[], institutions: readonly string[]): Promise<Receiver> {
     const kafka = new Kafka({ clientId: 'bench-receiver', brokers, logLevel: logLevel.NOTHING });
-    const consumer = kafka.consumer({ groupId: 'bench-receiver', maxWaitTimeInMs: 200 });
+    const consumer = kafka.consumer({ groupId: 'test-bench-receiver', maxWaitTimeInMs: 200 });
     const receiver = new Receiver(() => consumer.disconnect());
     await consumer.connect();
     await consumer.subscribe({ topics: institutions.map((id) => deliveriesTopic(id).name), fromBeginning: true });

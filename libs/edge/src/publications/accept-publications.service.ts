@@ -71,7 +71,8 @@ export class AcceptPublicationsService {
       );
       const stored = await findRecords(transaction, items.map(keyOf));
       const changes = new Map<string, StoredRecord>();
-      const result = items.map((item) => this.weighInto(changes, stored, held, item));
+      const now = new Date().toISOString();
+      const result = items.map((item) => this.weighInto(changes, stored, held, now, item));
       await this.save(transaction, [...changes.values()]);
       await this.outbox.write(transaction, held);
       return result;
@@ -86,6 +87,7 @@ export class AcceptPublicationsService {
     changes: Map<string, StoredRecord>,
     stored: ReadonlyMap<string, StoredRecord>,
     held: HeldShards,
+    changedAt: string,
     item: Resolved,
   ): Outcome {
     const key = recordKey(keyOf(item));
@@ -101,7 +103,7 @@ export class AcceptPublicationsService {
     }
     const shard = outboxShardOf(person);
     const personVersion = held.draw(shard);
-    const record = { ...keyOf(item), revision, person, personVersion, content, changedAt: new Date().toISOString() };
+    const record = { ...keyOf(item), revision, person, personVersion, content, changedAt };
     changes.set(key, record);
     held.add({
       ...factMessage(record, {

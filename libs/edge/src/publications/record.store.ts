@@ -31,11 +31,11 @@ interface Row {
   person: string;
   person_version: string;
   content: string;
-  changed_at: Date;
+  changed_at: string;
 }
 
-const COLUMNS =
-  'record.institution, record.section, record.record_id, revision, person, person_version, content, changed_at';
+const COLUMNS = `record.institution, record.section, record.record_id, revision, person, person_version, content,
+  to_char(changed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS changed_at`;
 
 /** The stored records of these keys, by {@link recordKey}. */
 export async function findRecords(
@@ -105,6 +105,6 @@ function toRecord(row: Row): StoredRecord {
     person: row.person,
     personVersion: Number(row.person_version),
     content: row.content,
-    changedAt: row.changed_at.toISOString(),
+    changedAt: row.changed_at,
   };
 }

@@ -13,11 +13,15 @@ export class Gatherer {
   private readonly closing = new AbortController();
   private readonly coalescer: Coalescer<IncomingMessage, void>;
 
-  constructor(private readonly handle: (messages: readonly IncomingMessage[]) => Promise<void>) {
-    this.coalescer = new Coalescer<IncomingMessage, void>(async (messages) => {
+  constructor(
+    private readonly handle: (messages: readonly IncomingMessage[]) => Promise<void>,
+    lingerMs = 0,
+  ) {
+    const work = async (messages: readonly IncomingMessage[]): Promise<void[]> => {
       await this.untilDone(messages);
       return [];
-    }, MOST_AT_ONCE);
+    };
+    this.coalescer = new Coalescer(work, MOST_AT_ONCE, lingerMs);
   }
 
   /** Resolves when the messages have taken effect. */

@@ -12,6 +12,9 @@ const HEARTBEAT_MS = 3000;
 const SESSION_TIMEOUT_MS = 10_000;
 const FETCH_WAIT_MS = 200;
 const REVIVAL_MS = 1000;
+/** What lies in memory while the database is busy: about a transaction's worth. More only feeds the garbage collector. */
+const FETCH_BYTES = 2 * 1024 * 1024;
+const PARTITION_BYTES = 512 * 1024;
 const PARTITIONS_AT_ONCE = 64;
 
 /** One consumer group member: eachBatch, gathered over partitions, offsets committed after the effect. */
@@ -38,12 +41,14 @@ export class KafkaSubscription implements Subscription {
       sessionTimeout: SESSION_TIMEOUT_MS,
       heartbeatInterval: HEARTBEAT_MS,
       maxWaitTimeInMs: FETCH_WAIT_MS,
+      maxBytes: FETCH_BYTES,
+      maxBytesPerPartition: PARTITION_BYTES,
       retry: { initialRetryTime: 50, maxRetryTime: 1000, retries: 8, restartOnFailure: () => Promise.resolve(true) },
     });
     this.consumer.on(this.consumer.events.CRASH, ({ payload }) => {
       if (!payload.restart) this.reviveLater();
     });
-    this.gatherer = new Gatherer((messages) => options.handle(messages));
+    this.gatherer = new Gatherer((messages) => options.handle(messages), options.lingerMs);
   }
 
   static async start(kafka: Kafka, admin: Admin, options: SubscriptionOptions): Promise<KafkaSubscription> {

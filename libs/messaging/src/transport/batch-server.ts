@@ -1,7 +1,7 @@
 import { ArgumentsHost, Catch, RpcExceptionFilter } from '@nestjs/common';
 import { BaseRpcContext, type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { lastValueFrom, Observable, throwError } from 'rxjs';
-import type { Broker, Subscription } from '../broker/broker';
+import type { Broker, Subscription, SubscriptionOptions } from '../broker/broker';
 import type { IncomingMessage } from '../broker/message';
 
 /**
@@ -43,7 +43,8 @@ export class BatchServer extends Server implements CustomTransportStrategy {
         if (result instanceof Observable) await lastValueFrom(result, { defaultValue: undefined });
       };
       const group = `${this.app}.${pattern.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '')}`;
-      this.subscriptions.push(await this.broker.subscribe({ group, pattern, handle }));
+      const { lingerMs } = (handler.extras ?? {}) as BatchOptions;
+      this.subscriptions.push(await this.broker.subscribe({ group, pattern, lingerMs, handle }));
     }
   }
 }
@@ -55,6 +56,9 @@ export class RepeatBatchFilter implements RpcExceptionFilter {
     return throwError(() => error);
   }
 }
+
+/** The second argument of `@EventPattern`: see {@link SubscriptionOptions}. */
+export type BatchOptions = Pick<SubscriptionOptions, 'lingerMs'>;
 
 /** Types `@EventPattern<Batches>(topic)`: whatever the topic, a handler gets a batch. */
 export type Batches = Record<string, readonly IncomingMessage[]>;

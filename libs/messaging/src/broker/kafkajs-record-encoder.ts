@@ -1,0 +1,97 @@
+/** A record as kafkajs hands it to its encoder. */
+export interface KafkaRecord {
+  offsetDelta?: number;
+  /** Milliseconds since the batch's first record; below 2³¹. */
+  timestampDelta?: number;
+  key?: string | Buffer | null;
+  value?: string | Buffer | null;
+  headers?: Record<string, string | Buffer | (string | Buffer)[]>;
+}
+
+type Content = string | Buffer | null | undefined;
+
+interface Encoder {
+  buf: Buffer;
+  offset: number;
+}
+
+const KAFKAJS_RECORD = 'kafkajs/src/protocol/recordBatch/record/v0';
+const KAFKAJS_ENCODER = 'kafkajs/src/protocol/encoder';
+
+/**
+ * Puts our encoding of a record in the place of kafkajs's. Its own makes a zero-filled buffer of 512 bytes for every
+ * header, which came to a fifth of the gateway's processor time; the bytes are the same (ADR 0009). kafkajs loads its
+ * request encoders when they are first used, so this must come before the first message is sent.
+ */
+export function useFastRecordEncoder(): void {
+  const { prototype } = require(KAFKAJS_ENCODER) as { prototype: object };
+  require(KAFKAJS_RECORD);
+  const loaded = require.cache[require.resolve(KAFKAJS_RECORD)];
+  if (loaded) loaded.exports = (record: KafkaRecord): Encoder => filledEncoder(prototype, encodeRecord(record));
+}
+
+/** What kafkajs asks of an encoded record: an instance of its Encoder that is full. */
+function filledEncoder(prototype: object, buf: Buffer): Encoder {
+  return Object.assign(Object.create(prototype) as Encoder, { buf, offset: buf.length });
+}
+
+/** A record of a batch of magic 2, as https://kafka.apache.org/documentation/#record says. */
+export function encodeRecord({ offsetDelta = 0, timestampDelta = 0, key, value, headers = {} }: KafkaRecord): Buffer {
+  const pairs = pairsOf(headers);
+  const body =
+    1 +
+    sizeOfVarint(timestampDelta) +
+    sizeOfVarint(offsetDelta) +
+    sizeOfField(key) +
+    sizeOfField(value) +
+    pairs.reduce((sum, [name, content]) => sum + sizeOfField(name) + sizeOfField(content), sizeOfVarint(pairs.length));
+  const buffer = Buffer.allocUnsafe(sizeOfVarint(body) + body);
+  let at = writeVarint(buffer, body, 0);
+  buffer[at++] = 0; // attributes: none are defined
+  at = writeVarint(buffer, timestampDelta, at);
+  at = writeVarint(buffer, offsetDelta, at);
+  at = writeField(buffer, key, at);
+  at = writeField(buffer, value, at);
+  at = writeVarint(buffer, pairs.length, at);
+  for (const [name, content] of pairs) at = writeField(buffer, content, writeField(buffer, name, at));
+  return buffer;
+}
+
+function pairsOf(headers: NonNullable<KafkaRecord['headers']>): [string, Content][] {
+  const pairs: [string, Content][] = [];
+  for (const name of Object.keys(headers)) {
+    const content = headers[name];
+    if (Array.isArray(content)) pairs.push(...content.map((one): [string, Content] => [name, one]));
+    else pairs.push([name, content]);
+  }
+  return pairs;
+}
+
+/** Length and bytes; absent content has the length −1. */
+function sizeOfField(content: Content): number {
+  if (content === null || content === undefined) return sizeOfVarint(-1);
+  const length = Buffer.byteLength(content);
+  return sizeOfVarint(length) + length;
+}
+
+function writeField(buffer: Buffer, content: Content, at: number): number {
+  if (content === null || content === undefined) return writeVarint(buffer, -1, at);
+  const start = writeVarint(buffer, Buffer.byteLength(content), at);
+  return start + (typeof content === 'string' ? buffer.write(content, start) : content.copy(buffer, start));
+}
+
+/** Zigzag varint of a number of 32 bits. */
+function writeVarint(buffer: Buffer, value: number, at: number): number {
+  let rest = ((value << 1) ^ (value >> 31)) >>> 0;
+  while (rest > 0x7f) {
+    buffer[at++] = (rest & 0x7f) | 0x80;
+    rest >>>= 7;
+  }
+  buffer[at] = rest;
+  return at + 1;
+}
+
+function sizeOfVarint(value: number): number {
+  const zigzag = ((value << 1) ^ (value >> 31)) >>> 0;
+  return zigzag < 0x80 ? 1 : Math.ceil((32 - Math.clz32(zigzag)) / 7);
+}
