@@ -14,7 +14,7 @@ export class DeliveriesConsumer {
     private readonly bell: MailboxBell,
   ) {}
 
-  @EventPattern<Batches>(deliveriesTo(), { lingerMs: 20 })
+  @EventPattern<Batches>(deliveriesTo(), { lingerMs: 50 })
   async onDeliveries(@Payload() messages: readonly IncomingMessage[]): Promise<void> {
     let filled: FeedStretch[] = [];
     await this.inbox.apply('mailbox', messages, async (transaction, fresh) => {

@@ -81,7 +81,8 @@ export function logMessage(receiver: string, entries: readonly LogEntry[]): Outg
   const [first] = entries;
   return {
     topic: TOPICS.accessLog.name,
-    key: receiver,
+    // Without a key nobody is parked: a bundle that cannot be read must not hold up the receiver's next ones.
+    key: '',
     headers: toHeaders({
       id: `log.${first?.eventId}`,
       source: '/privacy-gateway',

@@ -93,7 +93,12 @@ export class CasesController {
 
 /** A slip in a code would only show as silence: nothing would ever be delivered. So it is refused at the door. */
 function requireKnownCodes(institution: string, { legalBasis, purpose }: CaseOpening): void {
-  const bases = DEFAULT_LEGAL_BASES.filter(({ receiverKinds }) => receiverKinds.includes(kindOf(institution) ?? ''));
+  const today = dayInPoland(new Date());
+  const kind = kindOf(institution) ?? '';
+  const bases = DEFAULT_LEGAL_BASES.filter(
+    ({ receiverKinds, validFrom, validTo = today }) =>
+      receiverKinds.includes(kind) && validFrom <= today && today <= validTo,
+  );
   if (bases.length === 0) {
     throw new LacznikError('forbidden', 'No legal basis lets an institution of your kind open a case.', {
       path: 'legalBasis',

@@ -7,7 +7,7 @@ export interface SubscriptionOptions {
   /** A topic's name, or a pattern beginning with `^`: then topics that appear later are read too, from their beginning. */
   pattern: string;
   /**
-   * How long a message may wait for others to be handled with it, in milliseconds; 0 unless given. Each call costs a
+   * How long a message may wait for others to be handled with it, in milliseconds; without it, none waits. Each call costs a
    * transaction, so whoever can wait makes a quiet time cheap.
    */
   lingerMs?: number;

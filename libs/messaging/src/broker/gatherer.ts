@@ -13,15 +13,11 @@ export class Gatherer {
   private readonly closing = new AbortController();
   private readonly coalescer: Coalescer<IncomingMessage, void>;
 
-  constructor(
-    private readonly handle: (messages: readonly IncomingMessage[]) => Promise<void>,
-    lingerMs = 0,
-  ) {
-    const work = async (messages: readonly IncomingMessage[]): Promise<void[]> => {
+  constructor(private readonly handle: (messages: readonly IncomingMessage[]) => Promise<void>) {
+    this.coalescer = new Coalescer<IncomingMessage, void>(async (messages) => {
       await this.untilDone(messages);
       return [];
-    };
-    this.coalescer = new Coalescer(work, MOST_AT_ONCE, lingerMs);
+    }, MOST_AT_ONCE);
   }
 
   /** Resolves when the messages have taken effect. */

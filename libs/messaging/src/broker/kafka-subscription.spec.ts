@@ -23,7 +23,9 @@ function crashableConsumer(): { kafka: Kafka; crash: (restart: boolean) => void;
 }
 
 describe('a subscription whose kafkajs consumer has crashed', () => {
-  beforeAll(() => Logger.overrideLogger(false));
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+  });
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 

@@ -13,6 +13,7 @@ const SESSION_TIMEOUT_MS = 10_000;
 const FETCH_WAIT_MS = 200;
 const REVIVAL_MS = 1000;
 /** What lies in memory while the database is busy: about a transaction's worth. More only feeds the garbage collector. */
+const WORTH_A_FETCH_BYTES = 128 * 1024;
 const FETCH_BYTES = 2 * 1024 * 1024;
 const PARTITION_BYTES = 512 * 1024;
 const PARTITIONS_AT_ONCE = 64;
@@ -40,7 +41,9 @@ export class KafkaSubscription implements Subscription {
       allowAutoTopicCreation: false,
       sessionTimeout: SESSION_TIMEOUT_MS,
       heartbeatInterval: HEARTBEAT_MS,
-      maxWaitTimeInMs: FETCH_WAIT_MS,
+      // The broker holds a fetch back until there is enough to be worth a transaction, or the time is up.
+      minBytes: options.lingerMs === undefined ? 1 : WORTH_A_FETCH_BYTES,
+      maxWaitTimeInMs: options.lingerMs ?? FETCH_WAIT_MS,
       maxBytes: FETCH_BYTES,
       maxBytesPerPartition: PARTITION_BYTES,
       retry: { initialRetryTime: 50, maxRetryTime: 1000, retries: 8, restartOnFailure: () => Promise.resolve(true) },
@@ -48,7 +51,7 @@ export class KafkaSubscription implements Subscription {
     this.consumer.on(this.consumer.events.CRASH, ({ payload }) => {
       if (!payload.restart) this.reviveLater();
     });
-    this.gatherer = new Gatherer((messages) => options.handle(messages), options.lingerMs);
+    this.gatherer = new Gatherer((messages) => options.handle(messages));
   }
 
   static async start(kafka: Kafka, admin: Admin, options: SubscriptionOptions): Promise<KafkaSubscription> {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { encodeRecord, type KafkaRecord } from './kafkajs-record-encoder';
 
 const encodeByKafkajs = jest.requireActual<(record: KafkaRecord) => { buffer: Buffer }>(

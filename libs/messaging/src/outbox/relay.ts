@@ -85,7 +85,8 @@ export class Relay {
         nextTakeOver = Date.now() + TAKE_OVER_MS;
       }
       this.rung = false;
-      if (!(await this.sendNext(session))) await this.doorbellOrPoll();
+      const more = await this.sendNext(session);
+      if (!more) await this.doorbellOrPoll();
     }
   }
 
@@ -102,6 +103,7 @@ export class Relay {
     taken.forEach(({ shard, epoch }) => epochs.set(shard, epoch));
   }
 
+  /** @returns whether there was more than it took; what was written since it looked has rung the doorbell */
   private async sendNext(session: Session): Promise<boolean> {
     const rows = await session.query<Row[]>(
       `SELECT o.* FROM outbox_relay r
@@ -122,7 +124,7 @@ export class Relay {
     }
     await this.broker.publish(this.source, messages);
     await this.advance(session, reached);
-    return true;
+    return rows.length >= ROWS_PER_SHARD;
   }
 
   private async advance({ query, epochs }: Session, reached: Map<number, number>): Promise<void> {

@@ -1,9 +1,15 @@
 import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { createRemoteJWKSet, errors, JWTPayload, JWTVerifyGetKey, jwtVerify } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { AppConfig } from '../config/app-config';
 import { LacznikError } from '../problem/lacznik-error';
 import { Caller, RequestWithCaller, REQUIRED_ROLES, Role } from './caller';
+
+/** A system sends the same token with every request; checking its signature each time would cost more than the request. */
+const REMEMBERED_TOKENS = 1000;
+/** Not longer than it may take until a withdrawn key of the issuer is noticed. */
+const REMEMBERED_MS = 60_000;
 
 const ROLES: readonly Role[] = ['institution', 'auditor', 'administrator', 'edge'];
 
@@ -11,6 +17,7 @@ const ROLES: readonly Role[] = ['institution', 'auditor', 'administrator', 'edge
 @Injectable()
 export class AccessTokenGuard implements CanActivate {
   private readonly keys: JWTVerifyGetKey;
+  private readonly verified = new LRUCache<string, Caller>({ max: REMEMBERED_TOKENS });
 
   constructor(
     private readonly reflector: Reflector,
@@ -38,6 +45,8 @@ export class AccessTokenGuard implements CanActivate {
   private async verify(authorization: string | undefined): Promise<Caller> {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1];
     if (!token) throw new LacznikError('unauthenticated', 'Send an access token: Authorization: Bearer <token>.');
+    const known = this.verified.get(token);
+    if (known) return known;
     try {
       const { payload } = await jwtVerify(token, this.keys, {
         issuer: this.config.tokenIssuer,
@@ -45,7 +54,10 @@ export class AccessTokenGuard implements CanActivate {
         algorithms: ['EdDSA', 'ES256', 'RS256', 'PS256'],
         requiredClaims: ['sub', 'exp'],
       });
-      return callerIn(payload);
+      const caller = callerIn(payload);
+      const ttl = Math.min(REMEMBERED_MS, (payload.exp ?? 0) * 1000 - Date.now());
+      if (ttl > 0) this.verified.set(token, caller, { ttl });
+      return caller;
     } catch (error) {
       if (isAboutTheIssuer(error)) {
         throw new LacznikError('unavailable', "The token issuer's keys cannot be fetched at the moment. Try again.", {

@@ -1,5 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 interface Waiting<T, R> {
   items: readonly T[];
   done: (results: readonly R[]) => void;
@@ -17,12 +15,10 @@ export class Coalescer<T, R> {
   /**
    * @param work gives one result for each item, in order
    * @param mostAtOnce items after which a piece of work is full; what one caller hands in is never divided
-   * @param lingerMs how long the first item may wait for others; 0 where every millisecond counts
    */
   constructor(
     private readonly work: (items: readonly T[]) => Promise<readonly R[]>,
     private readonly mostAtOnce: number,
-    private readonly lingerMs = 0,
   ) {}
 
   /** Resolves with the results of these items; rejects with what the work they were part of rejected with. */
@@ -35,10 +31,7 @@ export class Coalescer<T, R> {
 
   private async workOff(): Promise<void> {
     this.working = true;
-    while (this.waiting.length > 0) {
-      if (this.lingerMs > 0) await delay(this.lingerMs);
-      await this.workOn(this.take());
-    }
+    while (this.waiting.length > 0) await this.workOn(this.take());
     this.working = false;
   }
 
