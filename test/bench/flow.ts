@@ -157,7 +157,7 @@ async function openLoop(
   seconds: number,
 ): Promise<{ p50: number; p99: number; count: number; lost: number }> {
   const token = (await region.client(OFFICE)).token;
-  const pool = new Pool(region.apps['pup-registry'].url, { connections: 16 });
+  const pool = new Pool(region.apps['pup-registry'].url, { connections: 64 });
   const changes = writers[0] ?? new Changes(0, WRITERS);
   const sent = new Map<string, number>();
   const times: number[] = [];
