@@ -8,6 +8,7 @@ export type { CloudEventAttributes } from './cloud-event';
 export { Inbox } from './inbox/inbox';
 export type { Effect } from './inbox/inbox';
 export { PoisonedMessage } from './inbox/poisoned-message';
+export { readJson, readJsonObject } from './inbox/read-json';
 export {
   BROKER,
   connectBatchTransport,

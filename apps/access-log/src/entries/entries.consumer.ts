@@ -1,5 +1,5 @@
 import type { LogEntry } from '@lacznik/contracts';
-import { type Batches, type IncomingMessage, Inbox, PoisonedMessage, TOPICS } from '@lacznik/messaging';
+import { type Batches, type IncomingMessage, Inbox, PoisonedMessage, readJson, TOPICS } from '@lacznik/messaging';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { EntriesStore } from './entries.store';
@@ -21,12 +21,7 @@ export class EntriesConsumer {
 }
 
 function readEntries(message: IncomingMessage): LogEntry[] {
-  let entries: unknown;
-  try {
-    entries = JSON.parse(message.value);
-  } catch (cause) {
-    throw new PoisonedMessage(message, 'not JSON', cause);
-  }
+  const entries = readJson(message);
   if (Array.isArray(entries) && entries.every(isLogEntry)) return entries;
   throw new PoisonedMessage(message, 'not a list of log entries');
 }

@@ -1,5 +1,5 @@
 import type { DeliveredBody } from '@lacznik/contracts';
-import { type IncomingMessage, PoisonedMessage, readCloudEvent, receiverOf } from '@lacznik/messaging';
+import { type IncomingMessage, PoisonedMessage, readCloudEvent, readJsonObject, receiverOf } from '@lacznik/messaging';
 
 /** A delivery as the pull feed shows it: CloudEvents 1.0, structured. */
 export interface FeedEvent {
@@ -28,17 +28,9 @@ export function readFeedEvent(message: IncomingMessage): { institution: string; 
     throw new PoisonedMessage(message, 'not a delivery: attributes are missing');
   }
   const { sequence } = attributes;
-  const data = readBody(message);
+  const data = readJsonObject<DeliveredBody>(message) as DeliveredBody;
   return {
     institution,
     event: { specversion: '1.0', ...attributes, sequence, datacontenttype: 'application/json', data },
   };
-}
-
-function readBody(message: IncomingMessage): DeliveredBody {
-  try {
-    return JSON.parse(message.value) as DeliveredBody;
-  } catch (cause) {
-    throw new PoisonedMessage(message, 'not JSON', cause);
-  }
 }

@@ -6,6 +6,7 @@ import {
   Outbox,
   outboxShardOf,
   PoisonedMessage,
+  readJsonObject,
   toHeaders,
   TOPICS,
 } from '@lacznik/messaging';
@@ -50,37 +51,32 @@ export class CasesConsumer {
     );
     for (const { person, receiver, caseReference, publishers } of opened) {
       const shard = outboxShardOf(person);
-      const position = held.draw(shard);
       const request: SnapshotRequest = { receiver, caseReference, publishers };
-      const headers = toHeaders({
-        id: `privacy-gateway.${shard}.${position}`,
-        source: '/privacy-gateway',
-        type: 'pl.lacznik.snapshot.requested',
-        time: new Date().toISOString(),
-        subject: person,
-      });
-      held.add({
+      held.appendAt(shard, (position) => ({
         topic: TOPICS.snapshotRequests.name,
         key: person,
-        headers,
+        headers: toHeaders({
+          id: `privacy-gateway.${shard}.${position}`,
+          source: '/privacy-gateway',
+          type: 'pl.lacznik.snapshot.requested',
+          time: new Date().toISOString(),
+          subject: person,
+        }),
         value: JSON.stringify(request),
-        shard,
-        position,
-      });
+      }));
     }
     await this.outbox.write(transaction, held);
   }
 }
 
 function readChange(message: IncomingMessage): Change {
-  try {
-    const change = JSON.parse(message.value) as CaseChange;
-    const { receiver, caseReference, status, receiverPerson, logPerson, legalBasis, purpose, openedOn } = change;
-    const texts = [receiver, caseReference, status, receiverPerson, logPerson, legalBasis, purpose, openedOn];
-    if (texts.every((text) => typeof text === 'string') && message.key !== '')
-      return { ...change, person: message.key };
-  } catch (cause) {
-    throw new PoisonedMessage(message, 'not JSON', cause);
-  }
+  const change = readJsonObject<CaseChange>(message);
+  if (isCaseChange(change) && message.key !== '') return { ...change, person: message.key };
   throw new PoisonedMessage(message, 'a case change that lacks fields');
+}
+
+function isCaseChange(change: Partial<CaseChange>): change is CaseChange {
+  const { receiver, caseReference, status, receiverPerson, logPerson, legalBasis, purpose, openedOn } = change;
+  const texts = [receiver, caseReference, status, receiverPerson, logPerson, legalBasis, purpose, openedOn];
+  return texts.every((text) => typeof text === 'string');
 }

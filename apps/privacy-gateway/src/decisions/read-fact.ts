@@ -1,5 +1,11 @@
 import { type FactBody, type SectionContract, sectionByEventType } from '@lacznik/contracts';
-import { type CloudEventAttributes, type IncomingMessage, PoisonedMessage, readCloudEvent } from '@lacznik/messaging';
+import {
+  type CloudEventAttributes,
+  type IncomingMessage,
+  PoisonedMessage,
+  readCloudEvent,
+  readJsonObject,
+} from '@lacznik/messaging';
 
 /** A fact as it came from a publisher's edge. */
 export interface Fact {
@@ -26,19 +32,13 @@ export function readFact(message: IncomingMessage): Fact {
 }
 
 function readBody(message: IncomingMessage): FactBody {
-  let body: unknown;
-  try {
-    body = JSON.parse(message.value);
-  } catch (cause) {
-    throw new PoisonedMessage(message, 'not JSON', cause);
-  }
+  const body = readJsonObject<FactBody>(message);
   if (isFactBody(body)) return body;
   throw new PoisonedMessage(message, 'its body lacks fields');
 }
 
-function isFactBody(body: unknown): body is FactBody {
-  if (typeof body !== 'object' || body === null) return false;
-  const { publisher, recordId, revision, data } = body as Partial<FactBody>;
+function isFactBody(body: Partial<FactBody>): body is FactBody {
+  const { publisher, recordId, revision, data } = body;
   return (
     typeof publisher === 'string' &&
     typeof recordId === 'string' &&

@@ -73,22 +73,18 @@ export class DirectoryService {
     );
     for (const { id, name } of institutions) {
       const shard = outboxShardOf(id);
-      const position = held.draw(shard);
-      const headers = toHeaders({
-        id: `privacy-gateway.${shard}.${position}`,
-        source: '/privacy-gateway',
-        type: 'pl.lacznik.institution.listed',
-        time: new Date().toISOString(),
-        subject: id,
-      });
-      held.add({
+      held.appendAt(shard, (position) => ({
         topic: TOPICS.institutions.name,
         key: id,
-        headers,
+        headers: toHeaders({
+          id: `privacy-gateway.${shard}.${position}`,
+          source: '/privacy-gateway',
+          type: 'pl.lacznik.institution.listed',
+          time: new Date().toISOString(),
+          subject: id,
+        }),
         value: JSON.stringify({ id, name }),
-        shard,
-        position,
-      });
+      }));
     }
     await this.outbox.write(transaction, held);
     return saved;

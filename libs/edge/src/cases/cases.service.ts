@@ -1,5 +1,5 @@
 import { type CaseChange, type CaseClosing, type CaseOpening, isReference } from '@lacznik/contracts';
-import { Doorbell, Outbox, outboxShardOf, toHeaders, TOPICS } from '@lacznik/messaging';
+import { Doorbell, Outbox, type OutgoingMessage, outboxShardOf, toHeaders, TOPICS } from '@lacznik/messaging';
 import { dayInPoland, LacznikError } from '@lacznik/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
@@ -103,8 +103,7 @@ export class CasesService {
       const held = await this.outbox.hold(transaction, [shard]);
       const { row, changed } = await work(transaction);
       if (changed) {
-        const position = held.draw(shard);
-        held.add({ ...this.message(row, position), shard, position });
+        held.appendAt(shard, (position) => this.message(row, position));
         await this.outbox.write(transaction, held);
       }
       return row;
@@ -113,10 +112,7 @@ export class CasesService {
     return result;
   }
 
-  private message(
-    row: ClientCase,
-    position: number,
-  ): { topic: string; key: string; headers: Record<string, string>; value: string } {
+  private message(row: ClientCase, position: number): OutgoingMessage {
     const change: CaseChange = {
       receiver: row.institution,
       caseReference: row.caseReference,

@@ -1,4 +1,4 @@
-import { type Batches, type IncomingMessage, Inbox, PoisonedMessage, TOPICS } from '@lacznik/messaging';
+import { type Batches, type IncomingMessage, Inbox, PoisonedMessage, readJsonObject, TOPICS } from '@lacznik/messaging';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { type Institution, InstitutionsService } from './institutions.service';
@@ -20,11 +20,7 @@ export class InstitutionsConsumer {
 }
 
 function readInstitution(message: IncomingMessage): Institution {
-  try {
-    const { id, name } = JSON.parse(message.value) as Partial<Institution>;
-    if (typeof id === 'string' && typeof name === 'string') return { id, name };
-  } catch (cause) {
-    throw new PoisonedMessage(message, 'not JSON', cause);
-  }
+  const { id, name } = readJsonObject<Institution>(message);
+  if (typeof id === 'string' && typeof name === 'string') return { id, name };
   throw new PoisonedMessage(message, 'an institution without id or name');
 }

@@ -1,5 +1,5 @@
 import { type DeliveredBody, sectionByEventType } from '@lacznik/contracts';
-import { type IncomingMessage, PoisonedMessage, readCloudEvent, receiverOf } from '@lacznik/messaging';
+import { type IncomingMessage, PoisonedMessage, readCloudEvent, readJsonObject, receiverOf } from '@lacznik/messaging';
 
 /** A delivery as it goes into a joint file. */
 export interface Delivery {
@@ -26,7 +26,9 @@ export function readDelivery(message: IncomingMessage): Delivery {
   if (institution === undefined || !section || event.sequence === undefined || event.personversion === undefined) {
     throw new PoisonedMessage(message, 'not a delivery: attributes are missing or its type is unknown');
   }
-  const { caseReference, publisher, recordId, revision, data } = readBody(message);
+  const { caseReference, publisher, recordId, revision, data } = readJsonObject<DeliveredBody>(
+    message,
+  ) as DeliveredBody;
   return {
     institution,
     caseReference,
@@ -40,12 +42,4 @@ export function readDelivery(message: IncomingMessage): Delivery {
     eventTime: event.time,
     content: JSON.stringify(data),
   };
-}
-
-function readBody(message: IncomingMessage): DeliveredBody {
-  try {
-    return JSON.parse(message.value) as DeliveredBody;
-  } catch (cause) {
-    throw new PoisonedMessage(message, 'not JSON', cause);
-  }
 }

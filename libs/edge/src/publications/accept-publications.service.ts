@@ -102,17 +102,14 @@ export class AcceptPublicationsService {
       return { status: 'unchanged' };
     }
     const shard = outboxShardOf(person);
-    const personVersion = held.draw(shard);
-    const record = { ...keyOf(item), revision, person, personVersion, content, changedAt };
-    changes.set(key, record);
-    held.add({
-      ...factMessage(record, {
+    held.appendAt(shard, (personVersion) => {
+      const record = { ...keyOf(item), revision, person, personVersion, content, changedAt };
+      changes.set(key, record);
+      return factMessage(record, {
         id: `${this.edge.name}.${shard}.${personVersion}`,
         type: item.section.eventTypeOf(item.publication.data),
         traceparent: item.traceparent,
-      }),
-      shard,
-      position: personVersion,
+      });
     });
     return { status: 'accepted' };
   }

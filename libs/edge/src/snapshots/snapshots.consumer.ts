@@ -7,6 +7,7 @@ import {
   Outbox,
   outboxShardOf,
   PoisonedMessage,
+  readJsonObject,
   TOPICS,
 } from '@lacznik/messaging';
 import { Controller, Inject } from '@nestjs/common';
@@ -55,24 +56,21 @@ export class SnapshotsConsumer {
     const section = sectionByName(record.section);
     if (!section) throw new Error(`Section ${record.section} is stored but not declared`);
     const shard = outboxShardOf(record.person);
-    const position = held.draw(shard);
-    const message = factMessage(record, {
-      id: `${this.edge.name}.${shard}.${position}`,
-      type: section.eventTypeOf(JSON.parse(record.content) as Parameters<typeof section.eventTypeOf>[0]),
-      snapshotFor: { receiver, caseReference },
-    });
-    held.add({ ...message, shard, position });
+    const type = section.eventTypeOf(JSON.parse(record.content) as Parameters<typeof section.eventTypeOf>[0]);
+    held.appendAt(shard, (position) =>
+      factMessage(record, {
+        id: `${this.edge.name}.${shard}.${position}`,
+        type,
+        snapshotFor: { receiver, caseReference },
+      }),
+    );
   }
 }
 
 function readRequest(message: IncomingMessage): Asked {
-  try {
-    const { receiver, caseReference, publishers } = JSON.parse(message.value) as Partial<SnapshotRequest>;
-    if (typeof receiver === 'string' && typeof caseReference === 'string' && Array.isArray(publishers)) {
-      return { person: message.key, receiver, caseReference, publishers };
-    }
-  } catch (cause) {
-    throw new PoisonedMessage(message, 'not JSON', cause);
+  const { receiver, caseReference, publishers } = readJsonObject<SnapshotRequest>(message);
+  if (typeof receiver === 'string' && typeof caseReference === 'string' && Array.isArray(publishers)) {
+    return { person: message.key, receiver, caseReference, publishers };
   }
   throw new PoisonedMessage(message, 'a snapshot request without receiver, case or publishers');
 }

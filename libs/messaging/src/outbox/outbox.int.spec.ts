@@ -121,7 +121,7 @@ describe('Outbox', () => {
   it('draws no position on a shard that is not held', async () => {
     await dataSource.transaction(async (transaction) => {
       const held = await outbox.hold(transaction, [1]);
-      expect(() => held.draw(2)).toThrow('Shard 2 is not held');
+      expect(() => held.append(2, message('nowhere'))).toThrow('Shard 2 is not held');
     });
   });
 });

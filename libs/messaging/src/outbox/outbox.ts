@@ -20,24 +20,21 @@ export class HeldShards {
 
   constructor(private readonly positions: Map<number, number>) {}
 
-  /** Draws the next position of the shard. */
-  draw(shard: number): number {
+  /** Draws the shard's next position and adds, there, the message that `build` makes for it. */
+  appendAt(shard: number, build: (position: number) => OutgoingMessage): void {
     const last = this.positions.get(shard);
     if (last === undefined) throw new Error(`Shard ${shard} is not held`);
-    this.positions.set(shard, last + 1);
-    return last + 1;
+    const position = last + 1;
+    this.positions.set(shard, position);
+    const placed = { ...build(position), shard, position };
+    const queue = this.messages.get(shard);
+    if (queue) queue.push(placed);
+    else this.messages.set(shard, [placed]);
   }
 
-  /** Adds a message at a position that was drawn for it. */
-  add(message: PositionedMessage): void {
-    const queue = this.messages.get(message.shard);
-    if (queue) queue.push(message);
-    else this.messages.set(message.shard, [message]);
-  }
-
-  /** Draws a position and adds the message there. */
+  /** The same for a message that does not speak of its position. */
   append(shard: number, message: OutgoingMessage): void {
-    this.add({ ...message, shard, position: this.draw(shard) });
+    this.appendAt(shard, () => message);
   }
 
   /** The rows to insert: a shard's messages in order, packed. */
