@@ -28,6 +28,25 @@ export interface Surroundings {
   logLevel?: 'debug' | 'info' | undefined;
 }
 
+/**
+ * Heap sizes that keep the six apps together under 1 GiB, and leave room where every event passes: what a batch allocates lives
+ * until the database has answered, so a heap that grows in small steps is collected over and over (ADR 0009).
+ */
+export function nodeFlagsOf(name: AppName): string[] {
+  const [semiSpaceMib, growingPercent] = heaps[name] ?? [8, 100];
+  return [
+    '--max-old-space-size=192',
+    `--max-semi-space-size=${semiSpaceMib}`,
+    `--heap-growing-percent=${growingPercent}`,
+  ];
+}
+
+const heaps: Partial<Record<AppName, [semiSpaceMib: number, growingPercent: number]>> = {
+  identity: [2, 0],
+  'pup-registry': [16, 150],
+  'privacy-gateway': [16, 150],
+};
+
 export function urlOf(name: AppName, ports: Record<AppName, number>): string {
   return `http://127.0.0.1:${ports[name]}`;
 }

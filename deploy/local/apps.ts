@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { provisionTopics } from '@lacznik/messaging';
 import { AppProcess } from './app-process';
-import { type AppName, appNames, prepareEnvironment, type Surroundings, urlOf } from './app-settings';
+import { type AppName, appNames, nodeFlagsOf, prepareEnvironment, type Surroundings, urlOf } from './app-settings';
 import type { TokenIssuer } from './issuer';
 import { freePorts, type Stack } from './stack';
 import { secondsSince } from './stack/stopwatch';
@@ -14,8 +14,6 @@ export interface AppsOptions {
   directoryFile?: string;
   /** Least level that the apps log. Default `info`. */
   logLevel?: 'debug' | 'info';
-  /** Flags of the node programs. Default: a heap that keeps the six apps together well under 1 GiB. */
-  nodeFlags?: readonly string[];
   /** Where each step's time is told. Default: standard output. */
   say?: (line: string) => void;
   /** Told of an app that ended without having been told to. Default: a line on standard error. */
@@ -27,8 +25,6 @@ export type Apps = Record<AppName, AppProcess> & {
   /** Ends them all, orderly (SIGTERM). */
   stop(): Promise<void>;
 };
-
-const defaultNodeFlags = ['--max-old-space-size=192', '--max-semi-space-size=16'];
 
 /**
  * Provisions the topics, creates a database per app, and starts the apps; resolves when all are ready.
@@ -64,7 +60,7 @@ async function createApp(name: AppName, around: Surroundings, options: AppsOptio
     name,
     url: urlOf(name, around.ports),
     environment: await prepareEnvironment(name, around),
-    nodeFlags: options.nodeFlags ?? defaultNodeFlags,
+    nodeFlags: nodeFlagsOf(name),
     logFile: join(around.stack.workDirectory, 'logs', `${name}.log`),
     onUnexpectedEnd:
       options.onUnexpectedEnd ?? ((app, reason) => console.error(`${app} ended unexpectedly: ${reason}`)),

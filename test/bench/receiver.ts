@@ -1,5 +1,5 @@
 import { Kafka, logLevel } from 'kafkajs';
-import { deliveriesTopic } from '@lacznik/messaging';
+import { deliveriesTopic, stopIdlePolling } from '@lacznik/messaging';
 
 /** A delivery as it reached the receivers' consumer. */
 export interface Arrival {
@@ -21,6 +21,7 @@ export class Receiver {
   private constructor(private readonly stopConsumer: () => Promise<void>) {}
 
   static async start(brokers: string[], institutions: readonly string[]): Promise<Receiver> {
+    stopIdlePolling();
     const kafka = new Kafka({ clientId: 'bench-receiver', brokers, logLevel: logLevel.NOTHING });
     const consumer = kafka.consumer({ groupId: 'test-bench-receiver', maxWaitTimeInMs: 200 });
     const receiver = new Receiver(() => consumer.disconnect());

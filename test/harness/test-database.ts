@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { POOL } from '@lacznik/platform';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { createDatabase, dropDatabase } from '../../deploy/local/stack/create-database';
 
@@ -24,7 +25,7 @@ export async function createTestDatabase(parts: TestDatabaseParts): Promise<Test
   const url = await createDatabase(administratorUrl, name);
   const opened: DataSource[] = [];
   const connect = async (): Promise<DataSource> => {
-    const dataSource = new DataSource({ type: 'postgres', url, ...parts, extra: { max: 12 } });
+    const dataSource = new DataSource({ type: 'postgres', url, ...parts, extra: POOL });
     opened.push(await dataSource.initialize());
     return dataSource;
   };

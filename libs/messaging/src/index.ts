@@ -1,5 +1,6 @@
 export type { Broker, Subscription, SubscriptionOptions } from './broker/broker';
 export { KafkaBroker } from './broker/kafka-broker';
+export { stopIdlePolling } from './broker/kafkajs-idle-poll';
 export type { IncomingMessage, OutgoingMessage, PositionedMessage } from './broker/message';
 export { deliveriesTo, deliveriesTopic, receiverOf, SHARDS, TOPICS } from './broker/topics';
 export type { TopicDeclaration } from './broker/topics';

@@ -34,7 +34,8 @@ export async function openCasesOf(
   day: string,
 ): Promise<Map<string, OpenCase[]>> {
   const rows: Row[] = await transaction.query(
-    `SELECT * FROM client_case WHERE person = ANY($1) AND (closed_on IS NULL OR closed_on > $2)
+    `SELECT institution, case_reference, person, receiver_pseudonym, log_pseudonym, legal_basis, purpose, opened_on, closed_on
+     FROM client_case WHERE person = ANY($1) AND (closed_on IS NULL OR closed_on > $2)
      ORDER BY institution, case_reference`,
     [persons, day],
   );

@@ -2,6 +2,7 @@ import { type Admin, Kafka, type Message, Partitioners, type Producer } from 'ka
 import type { Broker, Subscription, SubscriptionOptions } from './broker';
 import { kafkaLog } from './kafka-log';
 import { KafkaSubscription } from './kafka-subscription';
+import { stopIdlePolling } from './kafkajs-idle-poll';
 import { useFastRecordEncoder } from './kafkajs-record-encoder';
 import { ORIGIN_HEADER, type PositionedMessage, writeOrigin } from './message';
 import { declarationOf, MAX_BATCH_BYTES, type TopicDeclaration } from './topics';
@@ -21,6 +22,7 @@ export class KafkaBroker implements Broker {
 
   constructor(clientId: string, brokers: readonly string[]) {
     useFastRecordEncoder();
+    stopIdlePolling();
     this.kafka = new Kafka({
       clientId,
       brokers: [...brokers],

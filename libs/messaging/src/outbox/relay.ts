@@ -8,7 +8,8 @@ import { unpackMessages } from './packed-messages';
 
 const SAFETY_POLL_MS = 100;
 const RETRY_MS = 250;
-const TAKE_OVER_MS = 1000;
+/** How often it looks for shards that nobody sends, and drops the rows that are sent. */
+const HOUSEKEEPING_MS = 1000;
 const ROWS_PER_SHARD = 8;
 const MOST_AT_ONCE = 2000;
 const ADVISORY_CLASS = 0x6c61_636e; // 'lacn'
@@ -36,6 +37,7 @@ export class Relay {
   private stopped = false;
   private wake: () => void = () => undefined;
   private rung = false;
+  private sentSinceDrop = false;
   private running?: Promise<void>;
 
   constructor(
@@ -78,16 +80,18 @@ export class Relay {
     client.on('notification', () => this.ring());
     const session: Session = { query: (sql, parameters) => runner.query(sql, parameters), epochs: new Map() };
     await session.query(`LISTEN ${DOORBELL_CHANNEL}`);
-    let nextTakeOver = 0;
+    let nextHousekeeping = 0;
     while (!this.stopped) {
-      if (Date.now() >= nextTakeOver) {
+      if (Date.now() >= nextHousekeeping) {
         await this.takeFreeShards(session);
-        nextTakeOver = Date.now() + TAKE_OVER_MS;
+        await this.dropSent(session);
+        nextHousekeeping = Date.now() + HOUSEKEEPING_MS;
       }
       this.rung = false;
       const more = await this.sendNext(session);
       if (!more) await this.doorbellOrPoll();
     }
+    await this.dropSent(session);
   }
 
   private async takeFreeShards({ query, epochs }: Session): Promise<void> {
@@ -129,18 +133,26 @@ export class Relay {
 
   private async advance({ query, epochs }: Session, reached: Map<number, number>): Promise<void> {
     const shards = [...reached.keys()];
-    const moved = await query<{ shard: number }[]>(
-      `WITH moved AS (
-         UPDATE outbox_relay SET position = sent.position
-         FROM unnest($1::smallint[], $2::bigint[], $3::integer[]) sent (shard, position, epoch)
-         WHERE outbox_relay.shard = sent.shard AND outbox_relay.epoch = sent.epoch
-         RETURNING outbox_relay.shard, outbox_relay.position),
-       dropped AS (
-         DELETE FROM outbox USING moved WHERE outbox.shard = moved.shard AND outbox.last_position <= moved.position)
-       SELECT shard FROM moved`,
+    const [moved] = await query<[{ shard: number }[], number]>(
+      `UPDATE outbox_relay SET position = sent.position
+       FROM unnest($1::smallint[], $2::bigint[], $3::integer[]) sent (shard, position, epoch)
+       WHERE outbox_relay.shard = sent.shard AND outbox_relay.epoch = sent.epoch
+       RETURNING outbox_relay.shard`,
       [shards, shards.map((shard) => reached.get(shard)), shards.map((shard) => epochs.get(shard))],
     );
     if (moved.length !== shards.length) throw new Error('Another relay has taken over shards of this one');
+    this.sentSinceDrop = true;
+  }
+
+  /** Now and then, not after each sending: finding the rows costs more than deleting them (ADR 0009). */
+  private async dropSent({ query, epochs }: Session): Promise<void> {
+    if (!this.sentSinceDrop) return;
+    this.sentSinceDrop = false;
+    await query(
+      `DELETE FROM outbox USING outbox_relay r
+       WHERE r.shard = ANY($1) AND outbox.shard = r.shard AND outbox.last_position <= r.position`,
+      [[...epochs.keys()]],
+    );
   }
 
   private ring(): void {

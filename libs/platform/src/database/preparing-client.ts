@@ -1,0 +1,30 @@
+import { Client } from 'pg';
+
+/** Texts that are made anew for each call would otherwise fill the memory of the server. */
+const MOST_STATEMENTS = 250;
+
+const names = new Map<string, string>();
+
+type QueryMethod = (text: unknown, values?: unknown, callback?: unknown) => unknown;
+
+/**
+ * A connection that has the server parse and plan each text with parameters once. Parsing and planning cost more than running
+ * the statements of the hot paths (ADR 0009). A statement must name its columns: `SELECT *` fails on connections that
+ * outlive a change of the table.
+ */
+export class PreparingClient extends Client {
+  // oxlint-disable-next-line typescript/no-misused-spread -- pg declares a dozen overloads; this has the shape of all of them
+  override query = ((text: unknown, values?: unknown, callback?: unknown): unknown => {
+    const send = super.query.bind(this) as unknown as QueryMethod;
+    const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
+    return name === undefined ? send(text, values, callback) : send({ name, text, values }, callback);
+  }) as Client['query'];
+}
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= MOST_STATEMENTS) return known;
+  const name = `s${names.size}`;
+  names.set(text, name);
+  return name;
+}
