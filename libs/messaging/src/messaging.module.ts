@@ -39,8 +39,9 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
         },
         {
           provide: Relay,
-          inject: [DataSource, BROKER],
-          useFactory: (dataSource: DataSource, broker: Broker) => new Relay(app, dataSource, broker),
+          inject: [DataSource, BROKER, Doorbell],
+          useFactory: (dataSource: DataSource, broker: Broker, doorbell: Doorbell) =>
+            new Relay(app, dataSource, broker, doorbell),
         },
       ],
       exports: [BROKER, Outbox, Doorbell, Inbox],

@@ -4,6 +4,7 @@ export { dayInPoland } from './calendar/day-in-poland';
 export { AppConfig, ConfigError, loadConfig, MessagingAppConfig } from './config/app-config';
 export { JsonBody } from './body/json-body';
 export { Coalescer } from './batching/coalescer';
+export { atomically } from './database/atomically';
 export { databaseModule, POOL } from './database/database.module';
 export type { ReadinessCheck } from './health/health.controller';
 export { Counter, Gauge, Histogram } from './metrics/metrics';

@@ -29,8 +29,10 @@ export class DecideFactsService {
   async decide(transaction: EntityManager, facts: readonly Fact[]): Promise<void> {
     const now = new Date();
     const today = dayInPoland(now);
-    const policy = await this.policies.in(transaction);
-    const cases = await openCasesOf(transaction, [...new Set(facts.map(({ person }) => person))], today);
+    const [policy, cases] = await Promise.all([
+      this.policies.in(transaction),
+      openCasesOf(transaction, [...new Set(facts.map(({ person }) => person))], today),
+    ]);
     const withheld = new WithholdingTally();
     const entitled = facts.flatMap((fact) =>
       (cases.get(fact.person) ?? [])
@@ -49,8 +51,10 @@ export class DecideFactsService {
   ): Promise<void> {
     if (entitled.length === 0) return;
     const byReceiver = groupByReceiver(entitled);
-    const held = await this.outbox.hold(transaction, Array.from(byReceiver.keys(), outboxShardOf));
-    const drawn = await drawSequences(transaction, byReceiver);
+    const [held, drawn] = await Promise.all([
+      this.outbox.hold(transaction, Array.from(byReceiver.keys(), outboxShardOf)),
+      drawSequences(transaction, byReceiver),
+    ]);
     for (const [receiver, disclosures] of byReceiver) {
       const shard = outboxShardOf(receiver);
       let sequence = drawn.get(receiver) ?? 0;

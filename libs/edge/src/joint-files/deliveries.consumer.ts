@@ -20,8 +20,11 @@ export class DeliveriesConsumer {
   async onDeliveries(messages: readonly IncomingMessage[]): Promise<void> {
     await this.inbox.apply('joint-files', messages, async (transaction, fresh) => {
       const deliveries = fresh.map(readDelivery);
-      await fileDeliveries(transaction, deliveries);
-      for (const { institution, first, last } of await advanceFeeds(transaction, deliveries)) {
+      const [gaps] = await Promise.all([
+        advanceFeeds(transaction, deliveries),
+        fileDeliveries(transaction, deliveries),
+      ]);
+      for (const { institution, first, last } of gaps) {
         missed.inc({ institution }, last - first + 1);
         this.logger.error(`The feed of ${institution} lacks ${first} to ${last}`);
       }

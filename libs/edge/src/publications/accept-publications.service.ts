@@ -1,6 +1,6 @@
 import type { Publication, SectionContract } from '@lacznik/contracts';
 import { Doorbell, type HeldShards, Outbox, outboxShardOf } from '@lacznik/messaging';
-import { Coalescer, Counter, currentTraceparent, LacznikError, type Refusal } from '@lacznik/platform';
+import { atomically, Coalescer, Counter, currentTraceparent, LacznikError, type Refusal } from '@lacznik/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { EDGE, EdgeDefinition } from '../edge-definition';
@@ -64,17 +64,18 @@ export class AcceptPublicationsService {
   }
 
   private async acceptTogether(items: readonly Resolved[]): Promise<readonly Outcome[]> {
-    const result = await this.dataSource.transaction(async (transaction) => {
-      const held = await this.outbox.hold(
-        transaction,
-        items.map(({ person }) => outboxShardOf(person)),
-      );
-      const stored = await findRecords(transaction, items.map(keyOf));
+    const result = await atomically(this.dataSource, async (transaction) => {
+      const [held, stored] = await Promise.all([
+        this.outbox.hold(
+          transaction,
+          items.map(({ person }) => outboxShardOf(person)),
+        ),
+        findRecords(transaction, items.map(keyOf)),
+      ]);
       const changes = new Map<string, StoredRecord>();
       const now = new Date().toISOString();
       const result = items.map((item) => this.weighInto(changes, stored, held, now, item));
-      await this.save(transaction, [...changes.values()]);
-      await this.outbox.write(transaction, held);
+      await Promise.all([this.save(transaction, [...changes.values()]), this.outbox.write(transaction, held)]);
       return result;
     });
     this.doorbell.ring();

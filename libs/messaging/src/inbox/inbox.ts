@@ -1,4 +1,4 @@
-import { Counter, isTransient } from '@lacznik/platform';
+import { atomically, Counter, isTransient } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { IncomingMessage } from '../broker/message';
@@ -38,9 +38,7 @@ export class Inbox {
     const poisoned = new Map<IncomingMessage, string>();
     for (;;) {
       try {
-        await this.applyTogether(consumer, messages, poisoned, effect);
-        this.doorbell.ring();
-        return;
+        return await this.applyTogether(consumer, messages, poisoned, effect);
       } catch (error) {
         if (isTransient(error)) throw error;
         const [only, ...others] = messages;
@@ -59,13 +57,13 @@ export class Inbox {
     for (const message of messages) await this.apply(consumer, [message], effect);
   }
 
-  private applyTogether(
+  private async applyTogether(
     consumer: string,
     messages: readonly IncomingMessage[],
     poisoned: ReadonlyMap<IncomingMessage, string>,
     effect: Effect,
   ): Promise<void> {
-    return this.dataSource.transaction(async (transaction) => {
+    const hasWritten = await atomically(this.dataSource, async (transaction) => {
       const { marks, parked } = await this.lockMarks(transaction, consumer, messages);
       const fresh = messages.filter((message) => pass(marks, consumer, message));
       const live: IncomingMessage[] = [];
@@ -79,10 +77,11 @@ export class Inbox {
           dead.push({ message, reason });
         }
       }
-      if (live.length > 0) await effect(transaction, live);
+      await Promise.all([live.length > 0 ? effect(transaction, live) : undefined, saveMarks(transaction, marks)]);
       if (dead.length > 0) await this.park(transaction, consumer, dead);
-      await saveMarks(transaction, marks);
+      return this.outbox.hasWritten(transaction);
     });
+    if (hasWritten) this.doorbell.ring();
   }
 
   private async lockMarks(

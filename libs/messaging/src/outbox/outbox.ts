@@ -52,6 +52,8 @@ export class HeldShards {
 
 /** Messages that leave if, and only if, the transaction that writes them commits. */
 export class Outbox {
+  private readonly writers = new WeakSet<EntityManager>();
+
   /** Waits for the shards, in order, and holds them until the transaction ends. Take them before any other lock. */
   async hold(transaction: EntityManager, shards: Iterable<number>): Promise<HeldShards> {
     const rows: { shard: number; last_position: string }[] = await transaction.query(
@@ -61,10 +63,16 @@ export class Outbox {
     return new HeldShards(new Map(rows.map((row) => [row.shard, Number(row.last_position)])));
   }
 
+  /** Whether there is something to ring the doorbell for once the transaction has committed. */
+  hasWritten(transaction: EntityManager): boolean {
+    return this.writers.has(transaction);
+  }
+
   /** Writes what was added to the held shards. Once for each transaction. */
   async write(transaction: EntityManager, held: HeldShards): Promise<void> {
     const rows = held.rows();
     if (rows.length === 0) return;
+    this.writers.add(transaction);
     // A parameter for each text, not an array of texts: escaping long texts for an array literal costs more than the insert.
     const places = rows.map((_, i) => `($${3 * i + 1}::smallint, $${3 * i + 2}::bigint, $${3 * i + 3})`);
     await transaction.query(

@@ -41,8 +41,8 @@ describe('Relay', () => {
   });
   afterAll(() => database.drop());
 
-  function start(on: DataSource, to: Broker = broker): Relay {
-    const relay = new Relay(SOURCE, on, to);
+  function start(on: DataSource, to: Broker = broker, doorbell?: Doorbell): Relay {
+    const relay = new Relay(SOURCE, on, to, doorbell);
     relays.push(relay);
     relay.start();
     return relay;
@@ -181,12 +181,18 @@ describe('Relay', () => {
     for (const positions of sent.values()) expect(positions).toEqual(upTo(positions.length));
   });
 
-  it('is woken by the doorbell, not only by its poll', async () => {
-    start(dataSource);
+  it.each([
+    ['of its own process, without asking the database', true],
+    ['of another process', false],
+  ])('is woken by the doorbell %s, not only by its poll', async (_, own) => {
     const doorbell = new Doorbell(dataSource);
+    const relay = start(dataSource, broker, own ? doorbell : undefined);
+    const notified = jest.spyOn(dataSource, 'query');
     await write(PERSONS.slice(0, 1), 'warm');
     await until('it runs', isEmpty);
+    expect(relay.isAlone()).toBe(true);
     const waits: number[] = [];
+    notified.mockClear();
     for (let i = 1; i <= 11; i++) {
       await write(PERSONS.slice(0, 1), String(i));
       const begun = performance.now();
@@ -195,7 +201,21 @@ describe('Relay', () => {
       waits.push(performance.now() - begun);
     }
     // By the poll alone the median would be half its interval, 50 ms; a machine that is busy delays single ones only.
-    expect(waits.toSorted((a, b) => a - b)[5]).toBeLessThan(40);
+    expect(waits.toSorted((x, y) => x - y)[5]).toBeLessThan(40);
+    expect(notified.mock.calls.some(([sql]) => sql.startsWith('NOTIFY'))).toBe(!own);
+    notified.mockRestore();
+  });
+
+  it('rings for other processes too while they send some of the shards', async () => {
+    const other = start(await database.connect());
+    await until('the other has the shards', () => Promise.resolve(other.isAlone()));
+    const doorbell = new Doorbell(dataSource);
+    const relay = start(dataSource, broker, doorbell);
+    const notified = jest.spyOn(dataSource, 'query');
+    doorbell.ring();
+    expect(relay.isAlone()).toBe(false);
+    expect(notified).toHaveBeenCalledWith('NOTIFY outbox');
+    notified.mockRestore();
   });
 
   it('reaches the real broker, each shard in order in the one partition that is its own', async () => {

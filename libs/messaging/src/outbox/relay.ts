@@ -3,7 +3,8 @@ import { Logger } from '@nestjs/common';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { Broker } from '../broker/broker';
 import type { PositionedMessage } from '../broker/message';
-import { DOORBELL_CHANNEL } from './doorbell';
+import { SHARDS } from '../broker/topics';
+import { type Doorbell, DOORBELL_CHANNEL, type NearbyRelay } from './doorbell';
 import { unpackMessages } from './packed-messages';
 
 const SAFETY_POLL_MS = 100;
@@ -32,19 +33,23 @@ interface Session {
  * Progress is written over the very connection that holds the lock and only at the epoch that was taken with it, so a
  * relay that lost its shard cannot move it. A crash between sending and noting repeats messages, which inboxes drop.
  */
-export class Relay {
+export class Relay implements NearbyRelay {
   private readonly logger = new Logger('relay');
   private stopped = false;
   private wake: () => void = () => undefined;
   private rung = false;
   private sentSinceDrop = false;
+  private alone = false;
   private running?: Promise<void>;
 
   constructor(
     private readonly source: string,
     private readonly dataSource: DataSource,
     private readonly broker: Broker,
-  ) {}
+    doorbell?: Doorbell,
+  ) {
+    doorbell?.hang(this);
+  }
 
   start(): void {
     this.running = this.run();
@@ -57,6 +62,15 @@ export class Relay {
     await this.running;
   }
 
+  ring(): void {
+    this.rung = true;
+    this.wake();
+  }
+
+  isAlone(): boolean {
+    return this.alone;
+  }
+
   private async run(): Promise<void> {
     while (!this.stopped) {
       const runner = this.dataSource.createQueryRunner();
@@ -66,6 +80,7 @@ export class Relay {
         this.logger.warn('The outbox is waiting for the database or the broker; trying again', error as Error);
         await delay(RETRY_MS);
       } finally {
+        this.alone = false;
         await letGo(runner);
       }
     }
@@ -81,15 +96,15 @@ export class Relay {
     const session: Session = { query: (sql, parameters) => runner.query(sql, parameters), epochs: new Map() };
     await session.query(`LISTEN ${DOORBELL_CHANNEL}`);
     let nextHousekeeping = 0;
+    let rows: Row[] = [];
     while (!this.stopped) {
       if (Date.now() >= nextHousekeeping) {
         await this.takeFreeShards(session);
         await this.dropSent(session);
         nextHousekeeping = Date.now() + HOUSEKEEPING_MS;
       }
-      this.rung = false;
-      const more = await this.sendNext(session);
-      if (!more) await this.doorbellOrPoll();
+      if (rows.length === 0) await this.doorbellOrPoll();
+      rows = rows.length === 0 ? await this.waiting(session) : await this.send(session, rows);
     }
     await this.dropSent(session);
   }
@@ -105,20 +120,25 @@ export class Relay {
       [free.map(({ shard }) => shard)],
     );
     taken.forEach(({ shard, epoch }) => epochs.set(shard, epoch));
+    this.alone = epochs.size === SHARDS;
   }
 
-  /** @returns whether there was more than it took; what was written since it looked has rung the doorbell */
-  private async sendNext(session: Session): Promise<boolean> {
-    const rows = await session.query<Row[]>(
-      `SELECT o.* FROM outbox_relay r
+  private waiting({ query, epochs }: Session): Promise<Row[]> {
+    // Whoever writes after this look rings again.
+    this.rung = false;
+    return query<Row[]>(
+      `SELECT o.shard, o.last_position, o.messages FROM outbox_relay r
        CROSS JOIN LATERAL (
          SELECT shard, last_position, messages FROM outbox
          WHERE outbox.shard = r.shard AND outbox.last_position > r.position
          ORDER BY last_position LIMIT ${ROWS_PER_SHARD}) o
        WHERE r.shard = ANY($1)`,
-      [[...session.epochs.keys()]],
+      [[...epochs.keys()]],
     );
-    if (rows.length === 0) return false;
+  }
+
+  /** @returns what waits next: looked up on the way on which it is noted how far this came */
+  private async send(session: Session, rows: readonly Row[]): Promise<Row[]> {
     const reached = new Map<number, number>();
     const messages: PositionedMessage[] = [];
     for (const row of rows) {
@@ -127,8 +147,8 @@ export class Relay {
       reached.set(row.shard, Number(row.last_position));
     }
     await this.broker.publish(this.source, messages);
-    await this.advance(session, reached);
-    return rows.length >= ROWS_PER_SHARD;
+    const [, next] = await Promise.all([this.advance(session, reached), this.waiting(session)]);
+    return next;
   }
 
   private async advance({ query, epochs }: Session, reached: Map<number, number>): Promise<void> {
@@ -155,13 +175,8 @@ export class Relay {
     );
   }
 
-  private ring(): void {
-    this.rung = true;
-    this.wake();
-  }
-
   private async doorbellOrPoll(): Promise<void> {
-    if (this.rung) return;
+    if (this.rung || this.stopped) return;
     const timer = new AbortController();
     await Promise.race([
       new Promise<void>((resolve) => (this.wake = resolve)),

@@ -13,6 +13,7 @@ const PLANS_BY_INDEX = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_m
 export const POOL = {
   Client: PreparingClient,
   options: PLANS_BY_INDEX,
+  pipeline: true,
   max: 12,
   connectionTimeoutMillis: 5000,
   keepAlive: true,
