@@ -1,0 +1,109 @@
+import * as fc from 'fast-check';
+import { DEFAULT_PURPOSES } from './purposes';
+import type { DecisionRequest, PolicyAgreement, PolicyInput } from './vocabulary';
+
+const INSTITUTIONS = ['PUP-2606', 'PUP-2604', 'OPS-260604', 'OPS-260401', 'PCPR-2606', 'JSR-260604', 'NGO-0000123456'];
+/** Pairs of kinds that the law knows; the last two are of two counties. */
+const PAIRS: readonly (readonly [string, string])[] = [
+  ['PUP-2606', 'OPS-260604'],
+  ['PUP-2604', 'OPS-260401'],
+  ['PUP-2606', 'PCPR-2606'],
+  ['PUP-2606', 'JSR-260604'],
+  ['OPS-260604', 'PUP-2606'],
+  ['PCPR-2606', 'PUP-2606'],
+  ['PUP-2604', 'OPS-260604'],
+  ['OPS-260401', 'PUP-2606'],
+];
+const CATEGORIES = [...Array.from({ length: 21 }, (_, index) => `${index + 1}`), '19a'];
+/** The days on either side of each day on which the law changed, and some after. */
+const DAYS = ['2014-05-26', '2014-05-27', '2025-05-31', '2025-06-01', '2026-03-01', '2026-06-30', '2027-01-01'];
+/** Two fields in some categories, one in the others. */
+export const FIELDS: ReadonlyMap<string, string> = new Map<string, string>(
+  [...CATEGORIES, '9', '16', '17', '18'].map((code, index) => [`field${index}-${code}`, code]),
+);
+
+/*
+ * A field is disclosed only if everything speaks for it, so with even odds nearly no scene would disclose anything. Each
+ * choice leans towards what entitles, so that many scenes disclose something and many lack one thing only.
+ */
+const day = fc.constantFrom(...DAYS);
+const firstDay = fc.oneof({ weight: 3, arbitrary: fc.constant('2014-05-26') }, { weight: 1, arbitrary: day });
+const lastDay = fc.oneof({ weight: 6, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: day });
+const pair = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...PAIRS) },
+  { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...INSTITUTIONS), fc.constantFrom(...INSTITUTIONS)) },
+);
+export const categories = fc.subarray(CATEGORIES);
+
+const disclosure = fc
+  .record({
+    pair,
+    scope: fc.constantFrom('narrow', 'narrow', 'wide', 'wide', 'missing'),
+    additionalCategories: categories,
+  })
+  .map(({ pair: [from, to], ...rest }) => ({ from, to, ...rest }));
+
+const agreement: fc.Arbitrary<PolicyAgreement> = fc
+  .record({
+    status: fc.oneof(
+      { weight: 3, arbitrary: fc.constant('ACTIVE' as const) },
+      { weight: 1, arbitrary: fc.constantFrom('SUSPENDED' as const, 'TERMINATED' as const) },
+    ),
+    disclosures: fc.array(disclosure, { minLength: 1, maxLength: 2 }),
+    validFrom: firstDay,
+    validTo: lastDay,
+  })
+  .map(({ validTo, ...rest }) => ({ id: '', ...rest, ...(validTo === undefined ? {} : { validTo }) }));
+
+export const inputs: fc.Arbitrary<PolicyInput> = fc
+  .record({ agreements: fc.array(agreement, { minLength: 1, maxLength: 3 }), narrow: categories, wide: categories })
+  .map(({ agreements, narrow, wide }) => ({
+    institutions: INSTITUTIONS.map((id) => ({ id })),
+    scopes: [
+      { id: 'narrow', categories: narrow },
+      { id: 'wide', categories: wide },
+    ],
+    agreements: agreements.map((agreement, index) => ({ ...agreement, id: `AG-${index}` })),
+  }));
+
+/** What follows the day of the request, so that the days on which a basis or a case begins and ends are met often. */
+const THAT_DAY = 'that day';
+const basis = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(THAT_DAY) },
+  { weight: 2, arbitrary: fc.constant('ups-105-1') },
+  { weight: 1, arbitrary: fc.constantFrom('upz-33-5d', 'rynek-pracy-2025', 'no-such-basis') },
+);
+const closing = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(undefined) },
+  { weight: 1, arbitrary: fc.oneof(day, fc.constant(THAT_DAY)) },
+);
+
+const basisOn = (day: string): string => (day < '2025-06-01' ? 'upz-33-5d' : 'rynek-pracy-2025');
+
+export const requests: fc.Arbitrary<DecisionRequest> = fc
+  .record({
+    pair,
+    day,
+    basis,
+    purpose: fc.constantFrom(...DEFAULT_PURPOSES.map(({ code }) => code), 'no-such-purpose'),
+    openedOn: firstDay,
+    closing,
+    present: fc.shuffledSubarray([...FIELDS.keys(), 'mystery'], { maxLength: 20 }),
+  })
+  .map(({ pair: [publisher, receiver], day, basis, purpose, openedOn, closing, present }) => {
+    const opened = { legalBasis: basis === THAT_DAY ? basisOn(day) : basis, purpose, openedOn };
+    const closedOn = closing === THAT_DAY ? day : closing;
+    const entitling = closedOn === undefined ? opened : { ...opened, closedOn };
+    return { publisher, receiver, case: entitling, day, fields: FIELDS, present };
+  });
+
+/** A directory and a request, most of them along a disclosure of the first agreement. */
+export const scenes = fc
+  .tuple(inputs, requests, fc.nat(3))
+  .map(([input, request, apart]): [PolicyInput, DecisionRequest] => {
+    const disclosure = apart === 0 ? undefined : input.agreements[0]?.disclosures[0];
+    return [
+      input,
+      disclosure === undefined ? request : { ...request, publisher: disclosure.from, receiver: disclosure.to },
+    ];
+  });
