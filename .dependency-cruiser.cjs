@@ -38,7 +38,13 @@ module.exports = {
       name: 'libs-are-entered-by-their-barrel',
       severity: 'error',
       from: { path: '^(apps|libs|deploy|test)/([^/]+)/' },
-      to: { path: '^libs/([^/]+)/src/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^$1/$2/'] },
+      to: { path: '^libs/([^/]+)/src/', pathNot: ['^libs/[^/]+/src/(index|browser)\\.ts$', '^$1/$2/'] },
+    },
+    {
+      name: 'browser-entries-reach-nothing-of-node',
+      severity: 'error',
+      from: { path: '^libs/[^/]+/src/browser\\.ts$' },
+      to: { reachable: true, path: '^libs/.*/(node-crypto|note-signer)\\.ts$|^(node:)?crypto$' },
     },
     {
       name: 'kafkajs-only-in-messaging',
@@ -50,7 +56,7 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, pathNot: ['\\.d\\.ts$', '(^|/)index\\.ts$', '\\.spec\\.ts$', '\\.mjs$'] },
+      from: { orphan: true, pathNot: ['\\.d\\.ts$', '(^|/)(index|browser)\\.ts$', '\\.spec\\.ts$', '\\.mjs$'] },
       to: {},
     },
   ],

@@ -8,8 +8,11 @@ const common = {
     ],
   },
   // Packages that ship ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|jose)/)'],
-  moduleNameMapper: { '^@lacznik/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts' },
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|@noble|jose)/)'],
+  moduleNameMapper: {
+    '^@lacznik/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@lacznik/([a-z-]+)/browser$': '<rootDir>/libs/$1/src/browser.ts',
+  },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };
 

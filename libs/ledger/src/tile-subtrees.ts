@@ -1,0 +1,36 @@
+import type { LedgerCrypto } from './ledger-crypto';
+import { foldComplete } from './subtrees';
+import { decodeTile } from './tile-bytes';
+import { type HashTile, TILE_HEIGHT, TILE_WIDTH, tileWidth } from './tile-path';
+import type { SubtreeReader } from './tree-proofs';
+
+/** Reads a stored tile's bytes, `width`·32 of them; where the store holds a wider tile, its first `width` hashes. */
+export type TileReader = (tile: HashTile) => Uint8Array | Promise<Uint8Array>;
+
+/**
+ * Reads subtrees of a tree of `size` leaves from its tiles: heights that are multiples of 8 stand in them, those between
+ * are hashed anew (https://c2sp.org/tlog-tiles). Each tile is asked for once and kept as long as the reader lives: make
+ * one for each request. What it reads rejects with an Error where a tile has the wrong length.
+ */
+export function subtreesFromTiles(readTile: TileReader, size: number, crypto: LedgerCrypto): SubtreeReader {
+  const tiles = new Map<string, Promise<Uint8Array[]>>();
+  const hashesOf = (level: number, index: number): Promise<Uint8Array[]> => {
+    const key = `${level}/${index}`;
+    const tile = tiles.get(key) ?? readHashes(readTile, { level, index, width: tileWidth({ level, index }, size) });
+    tiles.set(key, tile);
+    return tile;
+  };
+  return async (level, index) => {
+    const tileLevel = Math.floor(level / TILE_HEIGHT);
+    const width = 2 ** (level % TILE_HEIGHT);
+    const first = index * width;
+    const hashes = await hashesOf(tileLevel, Math.floor(first / TILE_WIDTH));
+    return foldComplete(hashes.slice(first % TILE_WIDTH, (first % TILE_WIDTH) + width), crypto);
+  };
+}
+
+async function readHashes(readTile: TileReader, tile: HashTile): Promise<Uint8Array[]> {
+  const parsed = decodeTile(await readTile(tile), tile.width);
+  if (!parsed.ok) throw new Error(`tile ${tile.index} of level ${tile.level} does not have ${tile.width} hashes`);
+  return parsed.hashes;
+}
