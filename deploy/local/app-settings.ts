@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { encodedKeyPair } from '@lacznik/ledger';
 import type { TokenIssuer } from './issuer';
 import type { Stack } from './stack';
 
@@ -17,6 +18,9 @@ export const appNames = [
 export type AppName = (typeof appNames)[number];
 
 const edges: readonly AppName[] = ['pup-registry', 'ops-benefits'];
+
+/** Names the log of a local run. */
+const LOG_ORIGIN = 'localhost/lacznik-access-log';
 
 /** What the environment of the apps is made of. */
 export interface Surroundings {
@@ -61,6 +65,7 @@ export async function prepareEnvironment(name: AppName, around: Surroundings): P
     TOKEN_ISSUER: around.issuer.issuer,
     TOKEN_AUDIENCE: around.issuer.audience,
     ...(name === 'identity' ? await identitySettings(around) : await messagingSettings(name, around)),
+    ...(name === 'access-log' ? await logSettings(around) : {}),
     ...(edges.includes(name) ? await edgeSettings(name, around) : {}),
     ...(name === 'privacy-gateway' && around.directoryFile ? { DIRECTORY_FILE: around.directoryFile } : {}),
   };
@@ -76,6 +81,12 @@ async function messagingSettings(name: AppName, { stack }: Surroundings) {
 async function identitySettings({ stack }: Surroundings) {
   const keys = { epoch: 1, roots: { '1': randomBytes(32).toString('base64') } };
   return { PSEUDONYM_KEYS_FILE: await writeSecret(stack, 'pseudonym-keys.json', JSON.stringify(keys)) };
+}
+
+async function logSettings({ stack }: Surroundings) {
+  const { signerKey, verifierKey } = encodedKeyPair(LOG_ORIGIN, 'ed25519', randomBytes(32));
+  await writeSecret(stack, 'log-verifier.key', verifierKey);
+  return { LOG_ORIGIN, LOG_SIGNING_KEY_FILE: await writeSecret(stack, 'log-signer.key', signerKey) };
 }
 
 async function edgeSettings(name: AppName, { stack, issuer, ports }: Surroundings) {

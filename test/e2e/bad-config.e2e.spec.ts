@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { encodedKeyPair } from '@lacznik/ledger';
 import { type AppName, appNames } from '../../deploy/local/apps';
 
 jest.setTimeout(60_000);
@@ -15,6 +16,7 @@ const NOTHING_RIGHT = {
   KAFKA_BROKERS: 'localhost',
   IDENTITY_URL: 'identity',
   MAILBOX_DAYS: '0',
+  LOG_ORIGIN: 'https://log.example.pl/',
 };
 
 /** Of the variables above or left out, those that each app complains about. */
@@ -23,7 +25,7 @@ const OF_MESSAGING = ['DATABASE_URL', 'KAFKA_BROKERS'];
 const OF_AN_EDGE = ['IDENTITY_URL', 'SERVICE_TOKEN_FILE'];
 const COMPLAINTS: Record<AppName, string[]> = {
   identity: [...OF_EVERY_APP, 'PSEUDONYM_KEYS_FILE'],
-  'access-log': [...OF_EVERY_APP, ...OF_MESSAGING],
+  'access-log': [...OF_EVERY_APP, ...OF_MESSAGING, 'LOG_ORIGIN', 'LOG_SIGNING_KEY_FILE'],
   'privacy-gateway': [...OF_EVERY_APP, ...OF_MESSAGING],
   delivery: [...OF_EVERY_APP, ...OF_MESSAGING, 'MAILBOX_DAYS'],
   'pup-registry': [...OF_EVERY_APP, ...OF_MESSAGING, ...OF_AN_EDGE],
@@ -68,6 +70,32 @@ describe('an app with a configuration that it cannot use', () => {
     expect(output).toMatch(complaint);
     expect(output).toMatch(/PSEUDONYM_KEYS_FILE/);
     expect(output).not.toMatch(/tajnyklucz|dGFqbnlr/);
+    expect(status).toBe(78);
+  });
+
+  const seed = Buffer.alloc(32, 5);
+  const secret = encodedKeyPair('log.example.pl', 'ed25519', seed).signerKey;
+  it.each([
+    ['no file', undefined, /cannot be read/],
+    ['no key', '\n', /holds no key/],
+    ['no signer key', `${secret}\ntajnyklucz`, /line 2 is no signer key \(malformed\)/],
+    ['a key of another log', encodedKeyPair('other.example.pl', 'ed25519', seed).signerKey, /of another log/],
+    ['a witness key', encodedKeyPair('log.example.pl', 'cosignature/v1', seed).signerKey, /for cosignatures/],
+  ])('access-log says what is wrong with its keys, never what is in them: %s', (name, content, complaint) => {
+    const file = join(directory, `log ${name}`);
+    if (content !== undefined) writeFileSync(file, content);
+    const { status, output } = start('access-log', {
+      PORT: '0',
+      TOKEN_JWKS_URL: 'http://127.0.0.1:1/jwks.json',
+      TOKEN_ISSUER: 'http://127.0.0.1:1',
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+      KAFKA_BROKERS: '127.0.0.1:1',
+      LOG_ORIGIN: 'log.example.pl',
+      LOG_SIGNING_KEY_FILE: file,
+    });
+    expect(output).toMatch(complaint);
+    expect(output).toMatch(/LOG_SIGNING_KEY_FILE/);
+    expect(output).not.toMatch(/tajnyklucz|PRIVATE\+KEY/);
     expect(status).toBe(78);
   });
 });

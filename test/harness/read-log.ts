@@ -8,11 +8,11 @@ const PAGE = 1000;
 export async function readLog(region: Region, disclosing: string): Promise<LogEntry[]> {
   const token = await region.issuer.issue({ sub: 'auditor', roles: ['auditor'] });
   const entries: LogEntry[] = [];
-  for (let after = 0; ;) {
-    const url = `${region.apps['access-log'].url}/v1/entries?disclosing=${disclosing}&limit=${PAGE}&after=${after}`;
-    const { body } = await call<{ entries: { entry: LogEntry }[]; next: number }>('GET', url, { token });
+  for (let after = ''; ;) {
+    const url = `${region.apps['access-log'].url}/v1/entries?disclosing=${disclosing}&limit=${PAGE}${after}`;
+    const { body } = await call<{ entries: { entry: LogEntry }[]; next?: number }>('GET', url, { token });
     if (body.entries.length === 0) return entries;
     entries.push(...body.entries.map(({ entry }) => entry));
-    after = body.next;
+    after = `&after=${body.next}`;
   }
 }

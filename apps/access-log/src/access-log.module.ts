@@ -1,17 +1,25 @@
 import { MessagingMigration1700000000000, messagingReadiness, MessagingModule } from '@lacznik/messaging';
-import { databaseModule, MessagingAppConfig, PlatformModule } from '@lacznik/platform';
+import { databaseModule, PlatformModule } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
+import { AccessLogConfig } from './access-log-config';
 import { EntriesConsumer } from './entries/entries.consumer';
 import { EntriesController } from './entries/entries.controller';
 import { EntriesStore } from './entries/entries.store';
 import { AccessLogMigration1700000000001 } from './migrations/1700000000001-access-log.migration';
+import { CheckpointsStore } from './tree/checkpoints.store';
+import { readLogKeys } from './tree/log-keys';
+import { ProofsController } from './tree/proofs.controller';
+import { SignCheckpointsService } from './tree/sign-checkpoints.service';
+import { TreeController } from './tree/tree.controller';
+import { TreeStore } from './tree/tree.store';
 
 export const APP_NAME = 'access-log';
 
 /** The log of disclosures: append-only, and searchable by auditors. */
 @Module({})
 export class AccessLogModule {
-  static forRoot(config: MessagingAppConfig): DynamicModule {
+  static forRoot(config: AccessLogConfig): DynamicModule {
+    const keys = readLogKeys(config.logSigningKeyFile, config.logOrigin);
     return {
       module: AccessLogModule,
       imports: [
@@ -22,8 +30,18 @@ export class AccessLogModule {
         }),
         MessagingModule.forRoot(APP_NAME, config.kafkaBrokers),
       ],
-      controllers: [EntriesController, EntriesConsumer],
-      providers: [EntriesStore],
+      controllers: [EntriesController, EntriesConsumer, ProofsController, TreeController],
+      providers: [
+        CheckpointsStore,
+        EntriesStore,
+        TreeStore,
+        {
+          provide: SignCheckpointsService,
+          inject: [TreeStore, CheckpointsStore],
+          useFactory: (tree: TreeStore, checkpoints: CheckpointsStore) =>
+            new SignCheckpointsService(config.logOrigin, keys, tree, checkpoints),
+        },
+      ],
     };
   }
 }

@@ -22,6 +22,7 @@ export { type CaseChange } from './messages/case-change';
 export { type DeliveredBody } from './messages/delivered-body';
 export { type FactBody } from './messages/fact-body';
 export { type LogEntry, type LoggedWithholding } from './messages/log-entry';
+export { type SealedEntry } from './messages/sealed-entry';
 export { type SnapshotRequest } from './messages/snapshot-request';
 export { parseNdjsonLine } from './publications/ndjson-line';
 export type { NdjsonLineParse } from './publications/ndjson-line';

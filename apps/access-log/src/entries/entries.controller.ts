@@ -11,8 +11,8 @@ const INSTANT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d
 /** A page of the log. */
 export interface EntryPage {
   entries: IndexedEntry[];
-  /** Ask with `after` set to this for what follows. */
-  next: number;
+  /** Ask with `after` set to this for what follows; absent in an empty log. */
+  next?: number;
 }
 
 /** The auditor's questions to the log. Persons by the log's pseudonym, which identity gives to an auditor. */
@@ -25,11 +25,26 @@ export class EntriesController {
   async find(@Query() query: Record<string, unknown>): Promise<EntryPage> {
     const filter = readFilter(query);
     const entries = await this.entries.find(filter);
-    return { entries, next: entries.at(-1)?.index ?? filter.after };
+    const next = entries.at(-1)?.index ?? (filter.after < 0 ? undefined : filter.after);
+    return { entries, ...(next === undefined ? {} : { next }) };
   }
 }
 
-const KNOWN = ['disclosing', 'receiving', 'person', 'from', 'to', 'after', 'limit'];
+/** The log's indexes begin at 0. */
+const BEFORE_THE_FIRST = -1;
+
+const KNOWN = [
+  'disclosing',
+  'receiving',
+  'person',
+  'category',
+  'legalBasis',
+  'purpose',
+  'from',
+  'to',
+  'after',
+  'limit',
+];
 
 function readFilter(query: Record<string, unknown>): EntryFilter {
   requireKnownParameters(query, KNOWN);
@@ -37,9 +52,12 @@ function readFilter(query: Record<string, unknown>): EntryFilter {
     disclosing: read(query, 'disclosing', (text) => parseInstitutionId(text).ok, 'an institution id such as PUP-2606'),
     receiving: read(query, 'receiving', (text) => parseInstitutionId(text).ok, 'an institution id such as OPS-260604'),
     person: read(query, 'person', isPseudonym, "the log's pseudonym of the person"),
+    category: read(query, 'category', isCode, 'a scope category such as 18 or 19a'),
+    legalBasis: read(query, 'legalBasis', isCode, 'a code of the legal-basis dictionary'),
+    purpose: read(query, 'purpose', isCode, 'a code of the purpose dictionary'),
     from: instant(query, 'from'),
     to: instant(query, 'to'),
-    after: wholeNumber(query, 'after', 0, Number.MAX_SAFE_INTEGER) ?? 0,
+    after: wholeNumber(query, 'after', 0, Number.MAX_SAFE_INTEGER) ?? BEFORE_THE_FIRST,
     limit: wholeNumber(query, 'limit', 1, MOST_ENTRIES) ?? DEFAULT_LIMIT,
   };
 }
@@ -60,6 +78,10 @@ function wholeNumber(query: Record<string, unknown>, name: string, min: number, 
   const inRange = (text: string): boolean => /^\d{1,16}$/.test(text) && Number(text) >= min && Number(text) <= max;
   const text = read(query, name, inRange, `a whole number from ${min} to ${max}`);
   return text === undefined ? undefined : Number(text);
+}
+
+function isCode(text: string): boolean {
+  return /^[A-Za-z0-9-]{1,60}$/.test(text);
 }
 
 /** In UTC: not every zone that JavaScript reads is one that PostgreSQL reads. */

@@ -1,20 +1,21 @@
 import type { LogEntry } from '@lacznik/contracts';
-import { derivePseudonymKey, pseudonym } from '@lacznik/identifiers';
 import { Doorbell, type IncomingMessage, Inbox, MessagingMigration1700000000000, Outbox } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import { logEntry, logMessage, logPerson } from '../../../../test/harness/log-messages';
+import { outboxMessages } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { AccessLogMigration1700000000001 } from '../migrations/1700000000001-access-log.migration';
 import { EntriesConsumer } from './entries.consumer';
 import { EntriesController } from './entries.controller';
 import { EntriesStore } from './entries.store';
+import { TreeStore } from '../tree/tree.store';
 
 jest.setTimeout(30_000);
 
-const KEY = derivePseudonymKey(Buffer.alloc(32), 'log', 1);
-const PERSON_A = pseudonym(KEY, 1, 'a');
-const PERSON_B = pseudonym(KEY, 1, 'b');
+const PERSON_A = logPerson('a');
+const PERSON_B = logPerson('b');
 
 describe('the access log', () => {
   let database: TestDatabase;
@@ -28,7 +29,7 @@ describe('the access log', () => {
       migrations: [MessagingMigration1700000000000, AccessLogMigration1700000000001],
     });
     dataSource = database.dataSource;
-    const store = new EntriesStore(dataSource);
+    const store = new EntriesStore(dataSource, new TreeStore(dataSource));
     consumer = new EntriesConsumer(new Inbox(dataSource, new Outbox(), new Doorbell(dataSource)), store);
     controller = new EntriesController(store);
     const messages = [
@@ -53,7 +54,8 @@ describe('the access log', () => {
   it('holds each entry once, word for word, however often it is brought', async () => {
     expect(await find()).toEqual([1, 2, 3, 4]);
     const [first] = (await controller.find({})).entries;
-    expect([first?.entry]).toEqual(JSON.parse(incoming(1, { time: '2026-01-01T10:00:00.000Z' }).value));
+    const [brought] = JSON.parse(incoming(1, { time: '2026-01-01T10:00:00.000Z' }).value) as object[];
+    expect(first).toEqual({ index: 0, entry: { ...brought, personNumber: 1 } });
   });
 
   it.each([
@@ -61,10 +63,7 @@ describe('the access log', () => {
     ['UPDATE of nothing', 'UPDATE entry SET receiving = receiving WHERE false'],
     ['DELETE', 'DELETE FROM entry WHERE index = 1'],
     ['TRUNCATE', 'TRUNCATE entry'],
-    [
-      'overwriting INSERT',
-      "INSERT INTO entry OVERRIDING SYSTEM VALUE SELECT * FROM entry ON CONFLICT (index) DO UPDATE SET content = '{}'",
-    ],
+    ['overwriting INSERT', "INSERT INTO entry SELECT * FROM entry ON CONFLICT (index) DO UPDATE SET content = '{}'"],
   ])('refuses %s', async (_, statement) => {
     await expect(dataSource.query(statement)).rejects.toThrow('neither changed nor removed');
     expect(await find()).toEqual([1, 2, 3, 4]);
@@ -78,6 +77,10 @@ describe('the access log', () => {
     [{ from: '2026-01-02T10:00:00Z', to: '2026-01-04T10:00:00Z' }, [2, 3]],
     [{ from: '2026-01-02T11:00:00+01:00', to: '2026-01-03' }, [2]],
     [{ from: '2026-01-05' }, []],
+    [{ category: '17' }, [1, 2, 3, 4]],
+    [{ category: '18' }, []],
+    [{ legalBasis: 'ups-105-1', purpose: 'social-work', person: PERSON_B }, [3]],
+    [{ purpose: 'welfare-benefit' }, []],
     [{ to: '2026-01-02T09:00:00+23:00' }, []],
   ])('finds by %j', async (query, expected) => {
     expect(await find(query)).toEqual(expected);
@@ -100,6 +103,8 @@ describe('the access log', () => {
     [{ from: '2026-02-30' }, 'from'],
     [{ to: '2026-02-30T10:00:00Z' }, 'to'],
     [{ to: '0000-01-01' }, 'to'],
+    [{ category: '18,19' }, 'category'],
+    [{ legalBasis: 'art. 105' }, 'legalBasis'],
     [{ limit: '0' }, 'limit'],
     [{ limit: '1001' }, 'limit'],
     [{ after: '-1' }, 'after'],
@@ -115,42 +120,15 @@ describe('the access log', () => {
       { ...incoming(7, { receiving: 'OPS-260607' }), value: '[{"time":' },
       incoming(8, { receiving: 'OPS-260608' }, { time: 'but nothing else' }),
       { ...incoming(9, { receiving: 'OPS-260609' }), value: '{}' },
+      incoming(11, { fields: ['long'.repeat(20_000)] }),
     ];
-    await consumer.onEntries([incoming(5, {}, second), ...broken, incoming(10, {})]);
-    expect(await find()).toEqual([1, 2, 3, 4, 5, 6, 10]);
-    expect(await dataSource.query('SELECT count(*)::integer AS parked FROM parked_person')).toEqual([{ parked: 3 }]);
+    await consumer.onEntries([incoming(5, {}, second), ...broken, incoming(12, {})]);
+    expect(await find()).toEqual([1, 2, 3, 4, 5, 6, 12]);
+    expect(await outboxMessages(dataSource, 'dead-letters.v1')).toHaveLength(broken.length);
   });
 });
 
 /** A message with one entry, and `more` behind it. */
 function incoming(sequence: number, change: Partial<LogEntry>, ...more: unknown[]): IncomingMessage {
-  const entry: LogEntry = {
-    time: '2026-01-05T00:00:00.000Z',
-    kind: 'delivery',
-    disclosing: 'PUP-2606',
-    receiving: 'OPS-260604',
-    person: PERSON_A,
-    eventType: 'pl.lacznik.help-profile.set',
-    eventId: `OPS-260604.${sequence}`,
-    sequence,
-    categories: ['17'],
-    fields: ['profile'],
-    withheld: [],
-    legalBasis: 'ups-105-1',
-    purpose: 'social-work',
-    caseReference: 'S/1',
-    agreement: 'AG-1',
-    policyVersion: '1',
-    traceId: '',
-    ...change,
-  };
-  return {
-    topic: 'access-log.v1',
-    partition: 0,
-    offset: String(sequence),
-    key: entry.receiving,
-    headers: {},
-    value: JSON.stringify([entry, ...more]),
-    origin: { source: 'privacy-gateway', shard: 0, position: sequence },
-  };
+  return logMessage(sequence, [logEntry(sequence, change), ...more]);
 }
