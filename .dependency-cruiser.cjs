@@ -44,7 +44,10 @@ module.exports = {
       name: 'browser-entries-reach-nothing-of-node',
       severity: 'error',
       from: { path: '^libs/[^/]+/src/browser\\.ts$' },
-      to: { reachable: true, path: '^libs/.*/(node-crypto|note-signer)\\.ts$|^(node:)?crypto$' },
+      to: {
+        reachable: true,
+        path: '^libs/.*/(node-crypto|note-signer)\\.ts$|^(node:)?(buffer|crypto|fs|os|path|process|stream|util|zlib)$',
+      },
     },
     {
       name: 'kafkajs-only-in-messaging',

@@ -18,7 +18,7 @@ export type CheckpointFault = 'too-few-lines' | 'empty-line' | 'malformed-size' 
 
 export type CheckpointParse = { ok: true; checkpoint: Checkpoint } | { ok: false; reason: CheckpointFault };
 
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROL = /[\u0000-\u001f]/;
 
 /**

@@ -13,7 +13,7 @@ export { formatReceipt, parseReceipt } from './receipt';
 export type { Receipt, ReceiptFault, ReceiptParse } from './receipt';
 export { cosign, signNote } from './sign-note';
 export type { NoteSigner } from './sign-note';
-export { addSignatures, formatNote, formatSignatureLine, parseNote } from './signed-note';
+export { addSignatures, formatNote, formatSignatureLine, keyIdOf, parseNote } from './signed-note';
 export type { Note, NoteAlgorithm, NoteFault, NoteParse, NoteSignature } from './signed-note';
 export { decodeTile, encodeTile } from './tile-bytes';
 export type { TileParse } from './tile-bytes';

@@ -32,7 +32,7 @@ export const MOST_SIGNATURES = 100;
 
 const MOST_CHARACTERS = 1_000_000;
 const KEY_ID_BYTES = 4;
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROL = /[\u0000-\u0009\u000b-\u001f]/;
 const SPACE_OR_PLUS = /[\p{White_Space}+]/u;
 const LINE_START = '\u2014 ';

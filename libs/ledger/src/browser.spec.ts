@@ -1,0 +1,51 @@
+import { Buffer as NodeBuffer } from 'node:buffer';
+import { randomBytes } from 'node:crypto';
+import * as browser from './browser';
+import { EMPTY_FRONTIER, appendLeaves, frontierRoot } from './frontier';
+import { nodeCrypto } from './node-crypto';
+import { encodedKeyPair, parseSignerKey } from './note-signer';
+import { cosign, signNote } from './sign-note';
+import { addSignatures } from './signed-note';
+import { leafHash } from './tree-hash';
+
+const signerOf = (name: string, algorithm: browser.NoteAlgorithm) => {
+  const keys = encodedKeyPair(name, algorithm, randomBytes(32));
+  const parsed = parseSignerKey(keys.signerKey);
+  if (!parsed.ok) throw new Error(parsed.reason);
+  return { signer: parsed.signer, verifierKey: keys.verifierKey };
+};
+
+describe('the entry for browsers', () => {
+  afterEach(() => {
+    globalThis.Buffer = NodeBuffer;
+  });
+
+  it('verifies, without Buffer, what a server signed', () => {
+    const entry = new TextEncoder().encode('żółw');
+    const hashes = [entry, new Uint8Array(0)].map((entry) => leafHash(entry, nodeCrypto));
+    const root = frontierRoot(appendLeaves(EMPTY_FRONTIER, hashes, nodeCrypto).frontier, nodeCrypto);
+    const text = browser.formatCheckpoint({ origin: 'log.example', size: 2, root });
+    const log = signerOf('log.example', 'ed25519');
+    const witness = signerOf('witness.example', 'cosignature/v1');
+    const checkpoint = addSignatures(signNote(text, [log.signer]), [cosign(text, witness.signer, 1_700_000_000)]);
+    const receipt = browser.formatReceipt({ index: 0, proof: hashes.slice(1), checkpoint });
+
+    Reflect.deleteProperty(globalThis, 'Buffer');
+    const [logKey, witnessKey] = [log, witness].map(({ verifierKey }) => {
+      const parsed = browser.parseVerifierKey(verifierKey, browser.nobleCrypto);
+      if (!parsed.ok) throw new Error(parsed.reason);
+      return parsed.key;
+    });
+    const policy = {
+      origin: 'log.example',
+      logKeys: logKey === undefined ? [] : [logKey],
+      witnessKeys: witnessKey === undefined ? [] : [witnessKey],
+      witnessesNeeded: 1,
+    };
+    const check = browser.verifyReceipt({ receipt, entry, policy }, browser.nobleCrypto);
+    const forged = browser.verifyReceipt({ receipt, entry: new Uint8Array(1), policy }, browser.nobleCrypto);
+
+    expect(check).toMatchObject({ ok: true, cosignatures: [{ timestampSeconds: 1_700_000_000 }] });
+    expect(forged).toEqual({ ok: false, reason: 'not-included', about: 'root-mismatch' });
+  });
+});
