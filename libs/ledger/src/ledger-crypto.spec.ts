@@ -1,3 +1,4 @@
+import { ED25519_TORSION_SUBGROUP } from '@noble/curves/ed25519.js';
 import * as fc from 'fast-check';
 import { CRYPTOS } from './ledger-crypto.features';
 import { nobleCrypto } from './noble-crypto';
@@ -55,6 +56,18 @@ describe.each(CRYPTOS)('the primitives of %s', (_, crypto) => {
     const forged = Buffer.concat([bytes(signature).slice(0, 32), malleated]);
     expect(crypto.verifyEd25519(bytes(key), bytes(message), forged)).toBe(false);
   });
+
+  const identity = Buffer.alloc(32);
+  identity[0] = 1;
+  const second = Buffer.from(`ee${'ff'.repeat(30)}7f`, 'hex');
+  it.each([...ED25519_TORSION_SUBGROUP, second.toString('hex')])(
+    'refuse the key %s, by which anything is signed',
+    (key) => {
+      for (let i = 0; i < 16; i++) {
+        expect(crypto.verifyEd25519(bytes(key), Buffer.of(i), Buffer.concat([identity, Buffer.alloc(32)]))).toBe(false);
+      }
+    },
+  );
 });
 
 describe('both adapters', () => {

@@ -114,6 +114,11 @@ describe.each(CRYPTOS)('receipts, verified with %s,', (_, crypto) => {
       witnesses.slice(0, 1).map((witness) => cosign(text, witness, 1)),
     );
     expect(await verify(5, receiptOf(5, { checkpoint: twice }), three)).toMatchObject({ about: '2 of 3' });
+    const [first] = witnesses;
+    const renewed = signerOf(first?.key.name ?? '', 'cosignature/v1', 8);
+    const both = { policy: { ...three.policy, witnessKeys: [...witnesses.map(({ key }) => key), renewed.key] } };
+    const byBoth = addSignatures(checkpoint, [cosign(text, renewed, 1)]);
+    expect(await verify(5, receiptOf(5, { checkpoint: byBoth }), both)).toMatchObject({ about: '2 of 3' });
     const unclear = { policy: { ...policy, witnessesNeeded: Number.NaN } };
     expect(await verify(5, receiptOf(5), unclear)).toMatchObject({ reason: 'cosignatures-missing' });
   });
