@@ -1,6 +1,6 @@
 import { isCount } from './bytes';
 import type { LedgerCrypto } from './ledger-crypto';
-import { covering, foldHashes } from './subtrees';
+import { covering, foldHashes, parentOf } from './subtrees';
 import { TILE_HEIGHT } from './tile-path';
 import { emptyRoot, isHash, nodeHash } from './tree-hash';
 import type { SubtreeReader } from './tree-proofs';
@@ -71,7 +71,7 @@ function carry(
   // `&` sees the lowest 32 bits only, and of those the last is all that is asked for.
   for (let level = 1; (at & 1) === 1; level++) {
     hash = nodeHash(hashes.pop() as Uint8Array, hash, crypto);
-    at = Math.floor(at / 2);
+    at = parentOf(at);
     if (level % TILE_HEIGHT === 0) tileHashes.push({ level: level / TILE_HEIGHT, index: at, hash });
   }
   return hash;

@@ -76,6 +76,11 @@ export function consistencyCoverings(size1: number, size2: number): Covering[] {
   return fromTheRoot.reverse();
 }
 
+/** The index of the node above, one level up. No shift: those are for 32 bits, and sizes go to 2^53. */
+export function parentOf(index: number): number {
+  return (index - (index % 2)) / 2;
+}
+
 /** The largest power of two that is smaller than `width` (RFC 6962's k); `width` is at least 2. */
 function splitWidth(width: number): number {
   return largestPower(width - 1).width;

@@ -1,5 +1,6 @@
 import { isCount, sameBytes } from './bytes';
 import type { LedgerCrypto } from './ledger-crypto';
+import { parentOf } from './subtrees';
 import { emptyRoot, isHash, nodeHash } from './tree-hash';
 
 /** What is to be verified. All of it may come from outside and have any shape; hashes have 32 bytes. */
@@ -62,7 +63,7 @@ function rootsFrom(
   crypto: LedgerCrypto,
 ): { first: Uint8Array; second: Uint8Array } | undefined {
   let [node, last] = [claim.size1 - 1, claim.size2 - 1];
-  while (node % 2 === 1) [node, last] = [half(node), half(last)];
+  while (node % 2 === 1) [node, last] = [parentOf(node), parentOf(last)];
   // node is 0 where the first tree is a complete subtree of the second: then the proof starts from the root known.
   const [seed, ...rest] = node === 0 ? [claim.root1, ...claim.proof] : claim.proof;
   if (seed === undefined) return undefined;
@@ -71,16 +72,11 @@ function rootsFrom(
     if (last === 0) return undefined;
     if (node % 2 === 1 || node === last) {
       [first, second] = [nodeHash(hash, first, crypto), nodeHash(hash, second, crypto)];
-      while (node % 2 === 0 && node !== 0) [node, last] = [half(node), half(last)];
+      while (node % 2 === 0 && node !== 0) [node, last] = [parentOf(node), parentOf(last)];
     } else {
       second = nodeHash(second, hash, crypto);
     }
-    [node, last] = [half(node), half(last)];
+    [node, last] = [parentOf(node), parentOf(last)];
   }
   return last === 0 ? { first, second } : undefined;
-}
-
-/** Shifts are for 32 bits; sizes go to 2^53. */
-function half(number: number): number {
-  return Math.floor(number / 2);
 }

@@ -1,5 +1,6 @@
 import { isCount, sameBytes } from './bytes';
 import type { LedgerCrypto } from './ledger-crypto';
+import { parentOf } from './subtrees';
 import { isHash, nodeHash } from './tree-hash';
 
 /** What is to be verified. All of it may come from outside and have any shape; hashes have 32 bytes. */
@@ -40,16 +41,11 @@ function rootFrom({ index, size, leafHash, proof }: InclusionClaim, crypto: Ledg
     if (node % 2 === 1 || node === last) {
       hash = nodeHash(sibling, hash, crypto);
       // A node at the right edge without a sibling rises as it is.
-      while (node % 2 === 0 && node !== 0) [node, last] = [half(node), half(last)];
+      while (node % 2 === 0 && node !== 0) [node, last] = [parentOf(node), parentOf(last)];
     } else {
       hash = nodeHash(hash, sibling, crypto);
     }
-    [node, last] = [half(node), half(last)];
+    [node, last] = [parentOf(node), parentOf(last)];
   }
   return last === 0 ? hash : undefined;
-}
-
-/** Shifts are for 32 bits; sizes go to 2^53. */
-function half(number: number): number {
-  return Math.floor(number / 2);
 }
