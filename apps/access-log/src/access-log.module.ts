@@ -5,6 +5,8 @@ import { AccessLogConfig } from './access-log-config';
 import { EntriesConsumer } from './entries/entries.consumer';
 import { EntriesController } from './entries/entries.controller';
 import { EntriesStore } from './entries/entries.store';
+import { ExportEntriesService } from './exports/export-entries.service';
+import { ExportsController } from './exports/exports.controller';
 import { AccessLogMigration1700000000001 } from './migrations/1700000000001-access-log.migration';
 import { CheckpointsStore } from './tree/checkpoints.store';
 import { readLogKeys } from './tree/log-keys';
@@ -30,10 +32,11 @@ export class AccessLogModule {
         }),
         MessagingModule.forRoot(APP_NAME, config.kafkaBrokers),
       ],
-      controllers: [EntriesController, EntriesConsumer, ProofsController, TreeController],
+      controllers: [EntriesController, EntriesConsumer, ExportsController, ProofsController, TreeController],
       providers: [
         CheckpointsStore,
         EntriesStore,
+        ExportEntriesService,
         TreeStore,
         {
           provide: SignCheckpointsService,

@@ -1,12 +1,12 @@
-import { isDay } from '@lacznik/contracts';
-import { isPseudonym, parseInstitutionId } from '@lacznik/identifiers';
-import { LacznikError, requireKnownParameters, Roles } from '@lacznik/platform';
+import { requireKnownParameters, Roles } from '@lacznik/platform';
 import { Controller, Get, Query } from '@nestjs/common';
-import { EntriesStore, type EntryFilter, type IndexedEntry } from './entries.store';
+import { EntriesStore, type IndexedEntry } from './entries.store';
+import { FILTER_PARAMETERS, readFilter, wholeNumber } from './read-entry-filter';
 
 const DEFAULT_LIMIT = 100;
 const MOST_ENTRIES = 1000;
-const INSTANT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d))?$/;
+/** The log's indexes begin at 0. */
+const BEFORE_THE_FIRST = -1;
 
 /** A page of the log. */
 export interface EntryPage {
@@ -23,74 +23,11 @@ export class EntriesController {
 
   @Get()
   async find(@Query() query: Record<string, unknown>): Promise<EntryPage> {
-    const filter = readFilter(query);
-    const entries = await this.entries.find(filter);
-    const next = entries.at(-1)?.index ?? (filter.after < 0 ? undefined : filter.after);
+    requireKnownParameters(query, [...FILTER_PARAMETERS, 'after', 'limit']);
+    const after = wholeNumber(query, 'after', 0, Number.MAX_SAFE_INTEGER);
+    const limit = wholeNumber(query, 'limit', 1, MOST_ENTRIES) ?? DEFAULT_LIMIT;
+    const entries = await this.entries.find(readFilter(query), { after: after ?? BEFORE_THE_FIRST, limit });
+    const next = entries.at(-1)?.index ?? after;
     return { entries, ...(next === undefined ? {} : { next }) };
   }
-}
-
-/** The log's indexes begin at 0. */
-const BEFORE_THE_FIRST = -1;
-
-const KNOWN = [
-  'disclosing',
-  'receiving',
-  'person',
-  'category',
-  'legalBasis',
-  'purpose',
-  'from',
-  'to',
-  'after',
-  'limit',
-];
-
-function readFilter(query: Record<string, unknown>): EntryFilter {
-  requireKnownParameters(query, KNOWN);
-  return {
-    disclosing: read(query, 'disclosing', (text) => parseInstitutionId(text).ok, 'an institution id such as PUP-2606'),
-    receiving: read(query, 'receiving', (text) => parseInstitutionId(text).ok, 'an institution id such as OPS-260604'),
-    person: read(query, 'person', isPseudonym, "the log's pseudonym of the person"),
-    category: read(query, 'category', isCode, 'a scope category such as 18 or 19a'),
-    legalBasis: read(query, 'legalBasis', isCode, 'a code of the legal-basis dictionary'),
-    purpose: read(query, 'purpose', isCode, 'a code of the purpose dictionary'),
-    from: instant(query, 'from'),
-    to: instant(query, 'to'),
-    after: wholeNumber(query, 'after', 0, Number.MAX_SAFE_INTEGER) ?? BEFORE_THE_FIRST,
-    limit: wholeNumber(query, 'limit', 1, MOST_ENTRIES) ?? DEFAULT_LIMIT,
-  };
-}
-
-function read(
-  query: Record<string, unknown>,
-  name: string,
-  accepts: (text: string) => boolean,
-  expected: string,
-): string | undefined {
-  const value = query[name];
-  if (value === undefined) return undefined;
-  if (typeof value === 'string' && accepts(value)) return value;
-  throw new LacznikError('validation-failed', `expected ${expected}`, { path: name });
-}
-
-function wholeNumber(query: Record<string, unknown>, name: string, min: number, max: number): number | undefined {
-  const inRange = (text: string): boolean => /^\d{1,16}$/.test(text) && Number(text) >= min && Number(text) <= max;
-  const text = read(query, name, inRange, `a whole number from ${min} to ${max}`);
-  return text === undefined ? undefined : Number(text);
-}
-
-function isCode(text: string): boolean {
-  return /^[A-Za-z0-9-]{1,60}$/.test(text);
-}
-
-/** In UTC: not every zone that JavaScript reads is one that PostgreSQL reads. */
-function instant(query: Record<string, unknown>, name: string): string | undefined {
-  const text = read(query, name, isInstant, 'a day such as 2026-01-31 or an instant such as 2026-01-31T08:00:00Z');
-  return text === undefined ? undefined : new Date(text).toISOString();
-}
-
-/** JavaScript alone takes 30 February for 2 March. */
-function isInstant(text: string): boolean {
-  return INSTANT.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
 }

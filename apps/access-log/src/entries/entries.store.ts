@@ -22,8 +22,14 @@ export interface EntryFilter {
   from?: string;
   /** ISO 8601; entries before this moment. */
   to?: string;
+}
+
+/** Which part of what was found. */
+export interface Page {
   /** Entries above this index. */
   after: number;
+  /** Entries below this index. */
+  before?: number;
   limit: number;
 }
 
@@ -58,10 +64,11 @@ export class EntriesStore {
     ]);
   }
 
-  async find(filter: EntryFilter): Promise<IndexedEntry[]> {
+  /** In the order of the log. */
+  async find(filter: EntryFilter, page: Page): Promise<IndexedEntry[]> {
     const conditions = ['index > $1'];
-    const parameters: unknown[] = [filter.after];
-    const restrict = (condition: string, value: string | undefined): void => {
+    const parameters: unknown[] = [page.after];
+    const restrict = (condition: string, value: string | number | undefined): void => {
       if (value !== undefined) conditions.push(condition.replace('?', `$${parameters.push(value)}`));
     };
     restrict('disclosing = ?', filter.disclosing);
@@ -72,8 +79,9 @@ export class EntriesStore {
     restrict('purpose = ?', filter.purpose);
     restrict('time >= ?', filter.from);
     restrict('time < ?', filter.to);
+    restrict('index < ?', page.before);
     const rows: { index: string; content: string }[] = await this.dataSource.query(
-      `SELECT index, content FROM entry WHERE ${conditions.join(' AND ')} ORDER BY index LIMIT $${parameters.push(filter.limit)}`,
+      `SELECT index, content FROM entry WHERE ${conditions.join(' AND ')} ORDER BY index LIMIT $${parameters.push(page.limit)}`,
       parameters,
     );
     return rows.map(({ index, content }) => ({ index: Number(index), entry: JSON.parse(content) as SealedEntry }));

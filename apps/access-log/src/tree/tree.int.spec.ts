@@ -109,7 +109,7 @@ describe('the tree over the log', () => {
   it('numbers the entries on each person from 1 without holes, so that a list can be seen to be complete', async () => {
     await append(7);
     await append(5);
-    const found = await entries.find({ after: -1, limit: 100, person: PERSONS[1] });
+    const found = await entries.find({ person: PERSONS[1] }, { after: -1, limit: 100 });
     expect(found.map(({ entry }) => entry.personNumber)).toEqual([1, 2, 3, 4]);
   });
 

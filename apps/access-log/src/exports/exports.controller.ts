@@ -1,0 +1,46 @@
+import { once } from 'node:events';
+import { LacznikError, requireKnownParameters, Roles } from '@lacznik/platform';
+import { Controller, Get, Logger, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { FILTER_PARAMETERS, readFilter } from '../entries/read-entry-filter';
+import { ExportEntriesService } from './export-entries.service';
+import { EXPORT_FORMATS } from './export-formats';
+
+/** Everything that a filter finds, as a file that is verified offline: with the checkpoint, and each entry's proof. */
+@Controller('v1/exports')
+@Roles('auditor')
+export class ExportsController {
+  private readonly logger = new Logger('exports');
+
+  constructor(private readonly exports: ExportEntriesService) {}
+
+  @Get()
+  async stream(@Query() query: Record<string, unknown>, @Res() response: Response): Promise<void> {
+    requireKnownParameters(query, [...FILTER_PARAMETERS, 'format']);
+    const filter = readFilter(query);
+    const { format: name = 'ndjson' } = query;
+    const format = typeof name === 'string' ? EXPORT_FORMATS[name] : undefined;
+    if (!format) throw new LacznikError('validation-failed', 'expected ndjson or csv', { path: 'format' });
+    const { size, note: checkpoint } = await this.exports.checkpoint();
+    const head = { origin: checkpoint.slice(0, checkpoint.indexOf('\n')), checkpoint, filter };
+    response.status(200).type(format.contentType);
+    let count = 0;
+    try {
+      await send(response, format.head(head));
+      for await (const portion of this.exports.portions(filter, size)) {
+        await send(response, format.portion(portion, head, count === 0));
+        count += portion.length;
+      }
+      response.end(format.end(count, head));
+    } catch (error) {
+      // The status is sent; what says that the file is not whole is the end that it lacks.
+      this.logger.error('An export was cut off', error as Error);
+      response.destroy();
+    }
+  }
+}
+
+async function send(response: Response, text: string): Promise<void> {
+  if (response.destroyed) throw new Error('The asker has gone');
+  if (!response.write(text)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+}
