@@ -7,6 +7,7 @@ import type { InstitutionClient } from '../harness/institution-client';
 import { Region } from '../harness/region';
 import { until } from '../harness/until';
 import { CpuAccount } from './cpu-account';
+import { percentile } from './percentile';
 import { measureRawCopy, type RawMessage } from './raw-copy';
 import { Receiver } from './receiver';
 import { CENTRES, Changes, directory, OFFICE, persons } from './workload';
@@ -229,10 +230,6 @@ class RssPeak {
   describe(): string {
     return `${Math.round(this.total)} MiB (${this.parts.join(', ')})`;
   }
-}
-
-function percentile(sorted: readonly number[], part: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
 }
 
 async function inParallel(width: number, jobs: readonly (() => Promise<void>)[]): Promise<void> {

@@ -1,8 +1,14 @@
 import { parseArgs } from 'node:util';
 import { runLauncher } from '../../deploy/local/shutdown';
 import { measureFlow } from './flow';
+import { measureLedger } from './ledger';
 
-const USAGE = 'npm run bench -- flow [--seconds 30] [--json]';
+const USAGE = 'npm run bench -- flow|ledger [--seconds 30] [--json]';
+
+const benchmarks: Readonly<Record<string, (seconds: number, say: (line: string) => void) => Promise<object>>> = {
+  flow: measureFlow,
+  ledger: measureLedger,
+};
 
 async function main(): Promise<number> {
   const { positionals, values } = parseArgs({
@@ -10,11 +16,12 @@ async function main(): Promise<number> {
     options: { seconds: { type: 'string', default: '30' }, json: { type: 'boolean', default: false } },
   });
   const seconds = Number(values.seconds);
-  if (positionals[0] !== 'flow' || !(seconds > 0)) {
+  const measure = benchmarks[positionals[0] ?? ''];
+  if (!measure || !(seconds > 0)) {
     console.error(`Usage: ${USAGE}`);
     return 2;
   }
-  const figures = await measureFlow(seconds, (line) => console.log(line));
+  const figures = await measure(seconds, (line) => console.log(line));
   console.log(values.json ? JSON.stringify(figures) : figures);
   return 0;
 }

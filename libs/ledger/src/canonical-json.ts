@@ -10,7 +10,50 @@ import { isUnicode } from './bytes';
  *   functions, symbols, bigints, half surrogate pairs, circles, and objects other than plain ones (a Date, a Map, a Buffer)
  */
 export function canonicalJson(value: unknown): string {
-  return write(value, '$', new Set());
+  const arranged = arrange(value, 0);
+  const text = arranged === UNUSUAL ? undefined : JSON.stringify(arranged);
+  // Half a surrogate pair would be written as an escape.
+  return text === undefined || text.includes('\\ud') ? write(value, '$', new Set()) : text;
+}
+
+/** What JSON.stringify alone would not write canonically, or might not write at all. */
+const UNUSUAL = Symbol('unusual');
+const MOST_DEPTH = 50;
+/** Such a key comes first in every object, whatever is set first. */
+const INDEX = /^(0|[1-9][0-9]{0,9})$/;
+
+/**
+ * The value with its keys in order, for JSON.stringify to write: several times as fast as writing it piece by piece. What is
+ * unusual goes the slow way, which tells what it is and where.
+ */
+function arrange(value: unknown, depth: number): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : UNUSUAL;
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
+  if (typeof value !== 'object' || depth > MOST_DEPTH) return UNUSUAL;
+  if (Array.isArray(value)) return arrangeElements(value, depth);
+  return isPlain(value) ? arrangeMembers(value as Record<string, unknown>, depth) : UNUSUAL;
+}
+
+function arrangeElements(elements: readonly unknown[], depth: number): unknown {
+  const arranged: unknown[] = [];
+  for (const element of elements) {
+    const one = arrange(element, depth + 1);
+    if (one === UNUSUAL) return UNUSUAL;
+    arranged.push(one);
+  }
+  return arranged;
+}
+
+function arrangeMembers(value: Record<string, unknown>, depth: number): unknown {
+  const arranged: Record<string, unknown> = {};
+  for (const key of Object.keys(value).sort()) {
+    const member = value[key];
+    if (member === undefined) continue;
+    const one = arrange(member, depth + 1);
+    if (one === UNUSUAL || key === '__proto__' || INDEX.test(key)) return UNUSUAL;
+    arranged[key] = one;
+  }
+  return arranged;
 }
 
 function write(value: unknown, place: string, above: Set<object>): string {

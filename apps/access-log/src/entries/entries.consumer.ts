@@ -39,5 +39,9 @@ function isLogEntry(entry: unknown): entry is LogEntry {
   if (typeof entry !== 'object' || entry === null) return false;
   const { time, disclosing, receiving, person, legalBasis, purpose, categories } = entry as Partial<LogEntry>;
   const texts = [time, disclosing, receiving, person, legalBasis, purpose];
-  return Array.isArray(categories) && [...texts, ...categories].every((text) => typeof text === 'string');
+  return Array.isArray(categories) && [...texts, ...categories].every(isLine);
+}
+
+function isLine(text: unknown): boolean {
+  return typeof text === 'string' && text !== '' && !text.includes('\n');
 }

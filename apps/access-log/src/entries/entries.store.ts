@@ -105,24 +105,30 @@ export class EntriesStore {
   }
 
   private async insert(transaction: EntityManager, placed: readonly PlacedEntry[]): Promise<void> {
+    const [first] = placed;
+    if (!first) return;
+    // Texts are joined by line feeds, which none of them has: an array literal would cost more to write than the rows.
+    const column = (read: (entry: PlacedEntry) => string | number): string => placed.map(read).join('\n');
     await transaction.query(
       `INSERT INTO entry (index, time, disclosing, receiving, person, person_number, legal_basis, purpose, categories, content)
-       SELECT index, time, disclosing, receiving, person, person_number, legal_basis, purpose,
-              string_to_array(categories, ','), content
-       FROM unnest($1::bigint[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[],
-                   $9::text[], $10::text[])
-         placed (index, time, disclosing, receiving, person, person_number, legal_basis, purpose, categories, content)`,
+       SELECT $1::bigint + number - 1, time::timestamptz, disclosing, receiving, person, person_number::bigint, legal_basis,
+              purpose, string_to_array(coalesce(categories, ''), ','), content
+       FROM unnest(string_to_array($2, E'\n'), string_to_array($3, E'\n'), string_to_array($4, E'\n'),
+                   string_to_array($5, E'\n'), string_to_array($6, E'\n'), string_to_array($7, E'\n'),
+                   string_to_array($8, E'\n'), string_to_array($9, E'\n'), string_to_array($10, E'\n'))
+         WITH ORDINALITY
+         placed (time, disclosing, receiving, person, person_number, legal_basis, purpose, categories, content, number)`,
       [
-        placed.map(({ index }) => index),
-        placed.map(({ entry }) => entry.time),
-        placed.map(({ entry }) => entry.disclosing),
-        placed.map(({ entry }) => entry.receiving),
-        placed.map(({ entry }) => entry.person),
-        placed.map(({ entry }) => entry.personNumber),
-        placed.map(({ entry }) => entry.legalBasis),
-        placed.map(({ entry }) => entry.purpose),
-        placed.map(({ entry }) => entry.categories.join()),
-        placed.map(({ content }) => content),
+        first.index,
+        column(({ entry }) => entry.time),
+        column(({ entry }) => entry.disclosing),
+        column(({ entry }) => entry.receiving),
+        column(({ entry }) => entry.person),
+        column(({ entry }) => entry.personNumber),
+        column(({ entry }) => entry.legalBasis),
+        column(({ entry }) => entry.purpose),
+        column(({ entry }) => entry.categories.join()),
+        column(({ content }) => content),
       ],
     );
   }
