@@ -43,10 +43,19 @@ async function waitForEnd(pids, milliseconds) {
   while (Date.now() < deadline && pids.some((pid) => signalGroup(pid, 0) && !isZombie(pid))) await sleep(20);
 }
 
-function removeContainers(label) {
+function removeFound(label) {
   const found = spawnSync('docker', ['ps', '--all', '--quiet', '--filter', `label=${label}`], { encoding: 'utf8' });
   const ids = (found.stdout ?? '').split('\n').filter(Boolean);
   if (ids.length > 0) spawnSync('docker', ['rm', '--force', '--volumes', ...ids], { stdio: 'ignore' });
+  return ids.length > 0;
+}
+
+// A container that was on order when the launcher was told to end appears only after a first look.
+async function removeContainers(label) {
+  for (let looks = 0; looks < 3; looks += 1) {
+    if (removeFound(label)) looks = 0;
+    await sleep(300);
+  }
 }
 
 async function endEverything() {
@@ -55,7 +64,7 @@ async function endEverything() {
   await waitForEnd(pids, 3000);
   for (const pid of pids) signalGroup(pid, 'SIGKILL');
   await waitForEnd(pids, 1000);
-  for (const label of labels) removeContainers(label);
+  for (const label of labels) await removeContainers(label);
   for (const path of directories) rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 }
 
