@@ -45,4 +45,9 @@ describe('the way to PostgreSQL and Kafka', () => {
     expect(() => chooseSources({ LACZNIK_STACK: 'cloud' }, withJava)).toThrow('local, containers, external');
     expect(() => chooseSources({ LACZNIK_STACK: 'external' }, withJava)).toThrow('needs KAFKA_BROKERS');
   });
+
+  it('refuses containers by name when no Docker engine answers', () => {
+    expect(wayOf(chooseSources({ LACZNIK_STACK: 'containers' }, withDocker))).toBe('containers');
+    expect(() => chooseSources({ LACZNIK_STACK: 'containers' }, withJava)).toThrow('needs a Docker engine');
+  });
 });

@@ -36,7 +36,7 @@ const advice =
  * @throws an Error that says what to install or set.
  */
 export function chooseSources(wishes: Wishes, machine: Machine): Sources {
-  if (wishes.LACZNIK_STACK) return chosenByName(wishes);
+  if (wishes.LACZNIK_STACK) return chosenByName(wishes, machine);
   const kafka = wishes.KAFKA_BROKERS ? 'external' : undefined;
   const postgres = wishes.DATABASE_URL ? 'external' : undefined;
   if (kafka && postgres) return { kafka, postgres };
@@ -50,11 +50,16 @@ export function wayOf({ kafka, postgres }: Sources): Way {
   return 'external';
 }
 
-function chosenByName({ LACZNIK_STACK: name, KAFKA_BROKERS, DATABASE_URL }: Wishes): Sources {
+function chosenByName({ LACZNIK_STACK: name, KAFKA_BROKERS, DATABASE_URL }: Wishes, machine: Machine): Sources {
   const way = ways.find((known) => known === name);
   if (!way) throw new Error(`LACZNIK_STACK is "${name}"; it can be ${ways.join(', ')}`);
   if (way === 'external' && !(KAFKA_BROKERS && DATABASE_URL)) {
     throw new Error('LACZNIK_STACK=external needs KAFKA_BROKERS (host:port,…) and DATABASE_URL');
+  }
+  if (way === 'containers' && !machine.dockerAnswers()) {
+    throw new Error(
+      'LACZNIK_STACK=containers needs a Docker engine, and `docker version` gets no answer from one: start it',
+    );
   }
   return { kafka: way, postgres: way };
 }
