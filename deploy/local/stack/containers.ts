@@ -1,7 +1,12 @@
+import { randomBytes } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { PostgreSqlContainer } from '@testcontainers/postgresql';
 import { GenericContainer, getContainerRuntimeClient } from 'testcontainers';
 import { freePorts } from './free-ports';
 import { singleNodeSettings } from './kafka-properties';
+import { tailOf } from './log-file';
 
 // The guard removes the containers by their label, so that no third image is needed for that.
 process.env['TESTCONTAINERS_RYUK_DISABLED'] ??= 'true';
@@ -14,33 +19,57 @@ const kafkaImage = process.env['LACZNIK_KAFKA_IMAGE'] ?? 'apache/kafka:4.1.1';
 /** Label by which a run's containers are found again. */
 export const runLabel = 'lacznik.run';
 
+export interface ContainerRun {
+  /** The label's value. */
+  id: string;
+  /** Its folder `logs` gets what the servers print. */
+  workDirectory: string;
+}
+
 const clientPort = 9092;
 const controllerPort = 9093;
 
 /** Starts PostgreSQL in a container; returns the administrator's URL of the database `postgres`. */
-export async function startPostgresContainer(run: string): Promise<string> {
+export async function startPostgresContainer({ id, workDirectory }: ContainerRun): Promise<string> {
   const settings = ['max_connections=200', 'max_wal_size=2GB', 'jit=off'].flatMap((setting) => ['-c', setting]);
-  const container = await new PostgreSqlContainer(postgresImage)
+  const container = new PostgreSqlContainer(postgresImage)
     .withUsername('postgres')
+    // The port is open on all of the host's addresses.
+    .withPassword(randomBytes(16).toString('hex'))
     .withDatabase('postgres')
-    .withLabels({ [runLabel]: run })
-    .withCommand(['postgres', ...settings])
-    .start();
-  return container.getConnectionUri();
+    .withLabels({ [runLabel]: id })
+    .withCommand(['postgres', ...settings]);
+  const started = await start(container, postgresImage, join(workDirectory, 'logs/postgres.log'));
+  return started.getConnectionUri();
 }
 
 /** Starts a single Kafka node in a container; returns its brokers as `host:port`. */
-export async function startKafkaContainer(run: string): Promise<string[]> {
+export async function startKafkaContainer({ id, workDirectory }: ContainerRun): Promise<string[]> {
   // A broker advertises its address on the host, which therefore has to be known before the container starts.
   const [port = 0] = await freePorts(1);
   const { host } = (await getContainerRuntimeClient()).info.containerRuntime;
-  await new GenericContainer(kafkaImage)
+  const container = new GenericContainer(kafkaImage)
     .withExposedPorts({ container: clientPort, host: port })
     .withEnvironment(kafkaEnvironment(`${host}:${port}`))
-    .withLabels({ [runLabel]: run })
-    .withStartupTimeout(120_000)
-    .start();
+    .withLabels({ [runLabel]: id })
+    .withStartupTimeout(120_000);
+  await start(container, kafkaImage, join(workDirectory, 'logs/kafka.log'));
   return [`${host}:${port}`];
+}
+
+interface Startable<T> {
+  withLogConsumer(consume: (log: Readable) => unknown): unknown;
+  start(): Promise<T>;
+}
+
+/** @throws an Error that names the image and quotes the end of its log */
+async function start<T>(container: Startable<T>, image: string, logFile: string): Promise<T> {
+  container.withLogConsumer((log) => log.pipe(createWriteStream(logFile)));
+  try {
+    return await container.start();
+  } catch (cause) {
+    throw new Error(`the container of ${image} did not start\n${tailOf(logFile)}`.trimEnd(), { cause });
+  }
 }
 
 /** The image takes server.properties from variables: `KAFKA_`, upper case, `_` for `.`. */

@@ -88,13 +88,13 @@ interface Postgres {
   server?: KillableServer;
 }
 
-async function startPostgres(source: Way, { guard, workDirectory, id }: Run): Promise<Postgres> {
+async function startPostgres(source: Way, run: Run): Promise<Postgres> {
   if (source === 'local') {
-    const server = new LocalPostgres(guard, workDirectory);
+    const server = new LocalPostgres(run.guard, run.workDirectory);
     await server.initialise();
     return { url: server.url, server };
   }
-  const url = source === 'external' ? (process.env['DATABASE_URL'] ?? '') : await startPostgresContainer(id);
+  const url = source === 'external' ? (process.env['DATABASE_URL'] ?? '') : await startPostgresContainer(run);
   await waitUntil(`PostgreSQL at ${new URL(url).host} answers`, () => postgresAnswers(url), { deadlineMs: 20_000 });
   return { url };
 }
@@ -104,13 +104,13 @@ interface Broker {
   server?: KillableServer;
 }
 
-async function startKafka(source: Way, { guard, workDirectory, id, fullSpeedKafka }: Run): Promise<Broker> {
+async function startKafka(source: Way, run: Run): Promise<Broker> {
   if (source === 'local') {
-    const server = new LocalKafka(guard, workDirectory, fullSpeedKafka);
+    const server = new LocalKafka(run.guard, run.workDirectory, run.fullSpeedKafka);
     await server.initialise();
     return { brokers: server.brokers, server };
   }
-  const brokers = source === 'external' ? externalBrokers() : await startKafkaContainer(id);
+  const brokers = source === 'external' ? externalBrokers() : await startKafkaContainer(run);
   await waitUntil(`Kafka at ${brokers.join()} answers`, () => kafkaAnswers(brokers), { deadlineMs: 20_000 });
   return { brokers };
 }
