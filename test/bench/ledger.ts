@@ -74,21 +74,20 @@ async function measureAges(region: Region, broker: KafkaBroker, bundles: Bundles
   const waiting: { size: number; sentAt: number }[] = [];
   const ages: number[] = [];
   let size = await checkpointSize(region);
-  let sending = true;
+  const bundlesInAll = AGE_BUNDLES_PER_S * AGE_SECONDS;
   const watch = (async () => {
-    while (sending || waiting.length > 0) {
+    while (ages.length < bundlesInAll) {
       const reached = await checkpointSize(region);
       while (waiting[0] && waiting[0].size <= reached) ages.push(performance.now() - (waiting.shift()?.sentAt ?? 0));
       await delay(5);
     }
   })();
-  for (let i = 0; i < AGE_BUNDLES_PER_S * AGE_SECONDS; i++) {
+  for (let i = 0; i < bundlesInAll; i++) {
     size += ENTRIES_PER_BUNDLE;
     waiting.push({ size, sentAt: performance.now() });
     await broker.publish(bundles.source, [bundles.next()]);
     await delay(1000 / AGE_BUNDLES_PER_S);
   }
-  sending = false;
   await watch;
   return ages.sort((a, b) => a - b);
 }

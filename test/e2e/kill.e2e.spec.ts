@@ -6,6 +6,7 @@ import { Exchange } from '../harness/exchange';
 import { type Fault, FaultSchedule } from '../harness/fault-schedule';
 import { planChanges } from '../harness/planned-changes';
 import { type Pace } from '../harness/publish-surely';
+import { LogWatch } from '../harness/log-watch';
 import { Region } from '../harness/region';
 import { chooseSeed } from '../harness/seed';
 import { somePeople } from '../harness/some-people';
@@ -22,11 +23,16 @@ describeWithKillableServers('while everything is killed and comes back', () => {
   const people = somePeople(PEOPLE + 30, seed);
   let region: Region;
   let outcome: Outcome;
+  let watch: LogWatch;
 
   beforeAll(async () => {
     region = await Region.start(regionDirectory());
+    watch = await LogWatch.start(region);
   });
-  afterAll(() => region.stop());
+  afterAll(async () => {
+    await watch.stop();
+    await region.stop();
+  });
 
   describe('a labour office’s exchange with two welfare centres', () => {
     beforeAll(async () => {
@@ -39,6 +45,23 @@ describeWithKillableServers('while everything is killed and comes back', () => {
     });
 
     itKeepsThePromises(() => outcome);
+
+    it('shows one history of the log: no two checkpoints that contradict each other (P6)', async () => {
+      await watch.underACheckpoint(outcome.entries.length);
+      expect(watch.sizes).toBeGreaterThan(3);
+      expect(await watch.contradictions()).toEqual([]);
+    });
+
+    it('has every entry under the checkpoint once, numbered on its person without a hole (P5, P6)', async () => {
+      const entries = await watch.entries();
+      expect(new Set(entries.map(({ eventId }) => eventId)).size).toBe(entries.length);
+      expect(entries).toHaveLength(outcome.entries.length);
+      const counts = new Map<string, number>();
+      for (const { person, personNumber } of entries) {
+        expect(personNumber).toBe((counts.get(person) ?? 0) + 1);
+        counts.set(person, personNumber);
+      }
+    });
   });
 
   describe('afterwards, a welfare centre’s exchange with the labour office', () => {
@@ -67,7 +90,7 @@ function faultsIn({ apps, stack }: Region, exchange: Exchange): Fault[] {
       await exchange.catchUp(RECOVERY_MS);
     },
   });
-  const killed: AppName[] = ['privacy-gateway', 'pup-registry', 'delivery'];
+  const killed: AppName[] = ['privacy-gateway', 'pup-registry', 'delivery', 'access-log'];
   return [
     ...killed.map((name) =>
       fault(

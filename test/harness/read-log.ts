@@ -8,11 +8,11 @@ const PAGE = 1000;
 export async function readLog(region: Region, disclosing: string): Promise<LogEntry[]> {
   const token = await region.issuer.issue({ sub: 'auditor', roles: ['auditor'] });
   const entries: LogEntry[] = [];
-  for (let after = ''; ;) {
-    const url = `${region.apps['access-log'].url}/v1/entries?disclosing=${disclosing}&limit=${PAGE}${after}`;
-    const { body } = await call<{ entries: { entry: LogEntry }[]; next?: number }>('GET', url, { token });
+  for (let start = 0; ;) {
+    const url = `${region.apps['access-log'].url}/v1/entries?disclosing=${disclosing}&limit=${PAGE}&start=${start}`;
+    const { body } = await call<{ entries: { entry: LogEntry }[]; next: number }>('GET', url, { token });
     if (body.entries.length === 0) return entries;
     entries.push(...body.entries.map(({ entry }) => entry));
-    after = `&after=${body.next}`;
+    start = body.next;
   }
 }

@@ -61,6 +61,14 @@ export function sampleCommands(cast: Cast, region: RegionAccess): SampleCommand[
       command: get('auditor', `${urls['access-log']}/v1/entries?receiving=${centre}&limit=2`),
     },
     {
+      purpose: 'The same as a file that is verified offline, with the proof of each entry',
+      command: get('auditor', `${urls['access-log']}/v1/exports?format=ndjson&receiving=${centre}`),
+    },
+    {
+      purpose: 'What the log signs, for everybody: its name, size and root hash',
+      command: `curl -sS ${urls['access-log']}/checkpoint`,
+    },
+    {
       purpose: 'Is an app ready? The same address at each app',
       command: `curl -sS -w '\\n' ${urls.delivery}/health/ready`,
     },

@@ -89,9 +89,9 @@ describe('the access log', () => {
   it('is read in pages', async () => {
     const first = await controller.find({ limit: '3' });
     expect(first.entries.map(({ entry }) => entry.sequence)).toEqual([1, 2, 3]);
-    const second = await controller.find({ limit: '3', after: String(first.next) });
+    const second = await controller.find({ limit: '3', start: String(first.next) });
     expect(second.entries.map(({ entry }) => entry.sequence)).toEqual([4]);
-    expect(await controller.find({ after: String(second.next) })).toEqual({ entries: [], next: second.next });
+    expect(await controller.find({ start: String(second.next) })).toEqual({ entries: [], next: second.next });
   });
 
   it.each<[Record<string, unknown>, string]>([
@@ -107,7 +107,8 @@ describe('the access log', () => {
     [{ legalBasis: 'art. 105' }, 'legalBasis'],
     [{ limit: '0' }, 'limit'],
     [{ limit: '1001' }, 'limit'],
-    [{ after: '-1' }, 'after'],
+    [{ start: '-1' }, 'start'],
+    [{ after: '1' }, 'query'],
   ])('refuses the question %j, and says where', async (query, path) => {
     const refusal = await controller.find(query).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(LacznikError);

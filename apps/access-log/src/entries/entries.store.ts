@@ -26,8 +26,8 @@ export interface EntryFilter {
 
 /** Which part of what was found. */
 export interface Page {
-  /** Entries above this index. */
-  after: number;
+  /** Entries of this index and above. */
+  start: number;
   /** Entries below this index. */
   before?: number;
   limit: number;
@@ -66,8 +66,8 @@ export class EntriesStore {
 
   /** In the order of the log. */
   async find(filter: EntryFilter, page: Page): Promise<IndexedEntry[]> {
-    const conditions = ['index > $1'];
-    const parameters: unknown[] = [page.after];
+    const conditions = ['index >= $1'];
+    const parameters: unknown[] = [page.start];
     const restrict = (condition: string, value: string | number | undefined): void => {
       if (value !== undefined) conditions.push(condition.replace('?', `$${parameters.push(value)}`));
     };

@@ -27,12 +27,12 @@ export class ExportEntriesService {
 
   /** The entries below `size` that the filter finds, in the order of the log, in portions. */
   async *portions(filter: EntryFilter, size: number): AsyncGenerator<ProvenEntry[]> {
-    for (let after = -1; ;) {
-      const found = await this.entries.find(filter, { after, before: size, limit: AT_ONCE });
+    for (let start = 0; ;) {
+      const found = await this.entries.find(filter, { start, before: size, limit: AT_ONCE });
       const last = found.at(-1);
       if (!last) return;
       yield await this.prove(found, size);
-      after = last.index;
+      start = last.index + 1;
     }
   }
 

@@ -117,7 +117,7 @@ describe('an export of the log', () => {
   it('that fails on the way is cut off, so that nobody takes it for whole', async () => {
     const find = entries.find.bind(entries);
     jest.spyOn(entries, 'find').mockImplementation((filter, page) => {
-      if (page.after > 600) throw new Error('the database went away');
+      if (page.start > 600) throw new Error('the database went away');
       return find(filter, page);
     });
     await expect(exported({})).rejects.toThrow('Premature close');

@@ -1,6 +1,6 @@
 import { encodeEntryBundle, type HashTile, parseTilePath, TILE_WIDTH, tileWidth } from '@lacznik/ledger';
 import { LacznikError, Public, Roles } from '@lacznik/platform';
-import { Controller, Get, Header, Param } from '@nestjs/common';
+import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
 import { EntriesStore } from '../entries/entries.store';
 import { CheckpointsStore } from './checkpoints.store';
 import { TreeStore } from './tree.store';
@@ -32,23 +32,21 @@ export class TreeController {
   /** The bundle of a level-0 tile's entries, each after its length in two bytes. */
   @Get('tile/entries/*path')
   @Roles('auditor')
-  @Header('content-type', BYTES)
   @Header('cache-control', 'private, max-age=31536000, immutable')
-  async bundle(@Param('path') path: string[]): Promise<Buffer> {
+  async bundle(@Param('path') path: string[]): Promise<StreamableFile> {
     const { index, width } = await this.signedTile(`tile/entries/${path.join('/')}`);
     const contents = await this.entries.contents(index * TILE_WIDTH, width);
     if (contents.length !== width) throw new Error(`The log lacks entries of tile ${index}`);
-    return Buffer.from(encodeEntryBundle(contents.map((content) => Buffer.from(content))));
+    return new StreamableFile(encodeEntryBundle(contents.map((content) => Buffer.from(content))), { type: BYTES });
   }
 
   /** A tile's hashes, 32 bytes each. */
   @Get('tile/*path')
   @Public()
-  @Header('content-type', BYTES)
   @Header('cache-control', FOR_EVER)
-  async hashes(@Param('path') path: string[]): Promise<Buffer> {
+  async hashes(@Param('path') path: string[]): Promise<StreamableFile> {
     const tile = await this.signedTile(`tile/${path.join('/')}`);
-    return Buffer.from(await this.tree.tile(tile as HashTile));
+    return new StreamableFile(await this.tree.tile(tile as HashTile), { type: BYTES });
   }
 
   /** Only what the last checkpoint covers is shown: what nobody has signed could still be taken back by a restored backup. */

@@ -29,11 +29,11 @@ export async function showLog(narrator: Narrator, cast: Cast, region: RegionAcce
 
 async function entriesAbout(cast: Cast, { urls }: RegionAccess, receiving: string): Promise<LogEntry[]> {
   const found: LogEntry[] = [];
-  for (let after = 0; ;) {
-    const address = `${urls['access-log']}/v1/entries?receiving=${receiving}&limit=${PAGE}&after=${after}`;
+  for (let start = 0; ;) {
+    const address = `${urls['access-log']}/v1/entries?receiving=${receiving}&limit=${PAGE}&start=${start}`;
     const { entries, next } = await cast.auditor.get<EntryPage>(address);
     found.push(...entries.map(({ entry }) => entry));
     if (entries.length < PAGE) return found;
-    after = next;
+    start = next;
   }
 }
