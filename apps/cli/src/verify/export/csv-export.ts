@@ -1,0 +1,100 @@
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { canonicalOf, type JsonObject, parseObject } from '../entry-json';
+import { unreadable } from '../files';
+import { shown } from '../finding';
+import { CUT_OFF, type ExportedEntry, type ExportFault, type ExportPart, fault, toEntry } from './export-parts';
+
+type Columns = readonly string[];
+type Cells = ReadonlyMap<string, string>;
+
+/** Columns that prove; every other one repeats a member of the entry. */
+const PROVING = ['index', 'entry', 'proof', 'checkpoint'];
+const MOST_RECORD_BYTES = 4_000_000;
+const WHOLE_NUMBER = /^(?:0|[1-9]\d{0,15})$/;
+
+/** Reads an export in CSV (RFC 4180). */
+export async function* csvExport(path: string): AsyncGenerator<ExportPart> {
+  const parser = parse({ bom: true, max_record_size: MOST_RECORD_BYTES });
+  // Errors of both streams come out of the parser.
+  pipeline(createReadStream(path), parser, () => undefined);
+  let columns: Columns | undefined;
+  let number = 0;
+  try {
+    for await (const record of parser as AsyncIterable<string[]>) {
+      number++;
+      if (columns === undefined) {
+        const problem = faultOfColumns(record);
+        if (problem) yield problem;
+        columns = record;
+      } else yield* toParts(new Map(columns.map((column, i) => [column, record[i] ?? ''])), number);
+    }
+    if (columns === undefined) yield fault('The export is empty.');
+  } catch (error) {
+    yield error instanceof CsvError ? malformed(error, number) : fault(unreadable(path, error).sentence);
+  }
+}
+
+function malformed({ code }: CsvError, number: number): ExportFault {
+  const isCut = code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH';
+  return fault(
+    isCut && number > 0
+      ? `${CUT_OFF} or damaged: record ${number + 1} is incomplete.`
+      : `The file is no CSV as RFC 4180 has it: record ${number + 1} is malformed (${code}).`,
+  );
+}
+
+function faultOfColumns(columns: Columns): ExportFault | undefined {
+  const missing = PROVING.filter((column) => !columns.includes(column));
+  if (missing.length > 0)
+    return fault(`The file is no export of an access log: it lacks the column ${missing.join(', ')}.`);
+  const twice = columns.find((column, i) => columns.indexOf(column) !== i);
+  return twice === undefined ? undefined : fault(`The export has the column ${shown(twice)} twice.`);
+}
+
+function* toParts(cells: Cells, number: number): Generator<ExportPart> {
+  const checkpoint = cell(cells, 'checkpoint');
+  // The header is record 1, so this is the first that can tell.
+  if (number === 2) {
+    yield checkpoint === '' ? fault("The export's first record lacks the checkpoint.") : { kind: 'head', checkpoint };
+  } else if (checkpoint !== '') yield fault(`Record ${number} of the export has a checkpoint of its own.`);
+  yield cell(cells, 'index') === 'end' ? toEnd(cell(cells, 'entry')) : toProvenEntry(cells, `record ${number}`);
+}
+
+function toEnd(count: string): ExportPart {
+  return WHOLE_NUMBER.test(count)
+    ? { kind: 'end', count: Number(count) }
+    : fault("The export's last record does not tell the number of entries.");
+}
+
+function toProvenEntry(cells: Cells, place: string): ExportedEntry | ExportFault {
+  const [index, text, proof] = [cell(cells, 'index'), cell(cells, 'entry'), cell(cells, 'proof')];
+  const number = WHOLE_NUMBER.test(index) ? Number(index) : undefined;
+  const entry = toEntry(place, number, parseObject(text), proof === '' ? [] : proof.split(' '));
+  if (entry.kind === 'fault') return entry;
+  if (canonicalOf(entry.entry) !== text)
+    return fault(`Entry ${index} (${place}) was changed: its text is not canonical JSON (RFC 8785).`);
+  return faultOfReadable(cells, entry, place) ?? entry;
+}
+
+/** People read the columns, not the JSON: what stands there must be what is proven. */
+function faultOfReadable(cells: Cells, { index, entry }: ExportedEntry, place: string): ExportFault | undefined {
+  for (const [column, text] of cells) {
+    if (PROVING.includes(column) || text === readable(entry, column)) continue;
+    return fault(`Entry ${index} (${place}): the column ${shown(column)} was altered; it is not what the entry says.`);
+  }
+  return undefined;
+}
+
+function readable(entry: JsonObject, column: string): string {
+  const value = Object.hasOwn(entry, column) ? entry[column] : undefined;
+  if (value === undefined) return '';
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value) && value.every((element) => typeof element === 'string')) return value.join(' ');
+  return canonicalOf(value) ?? '';
+}
+
+function cell(cells: Cells, column: string): string {
+  return cells.get(column) ?? '';
+}

@@ -1,0 +1,64 @@
+import { HASH_BYTES } from '@lacznik/ledger';
+import { isObject, type JsonObject } from '../entry-json';
+
+/** What stands before the entries of an export. */
+export interface ExportHead {
+  kind: 'head';
+  checkpoint: string;
+  /** Only NDJSON has it apart from the checkpoint. */
+  origin?: string;
+  /** By what the entries were chosen; CSV does not tell. */
+  filter?: JsonObject;
+}
+
+/** One entry with its inclusion proof. */
+export interface ExportedEntry {
+  kind: 'entry';
+  index: number;
+  entry: JsonObject;
+  proof: Uint8Array[];
+}
+
+/** The last part: that nothing was cut off. */
+export interface ExportEnd {
+  kind: 'end';
+  count: number;
+}
+
+/** What could not be read; nothing comes after it. */
+export interface ExportFault {
+  kind: 'fault';
+  sentence: string;
+}
+
+/** An export of either format, part by part, so that it may be larger than memory. */
+export type ExportPart = ExportHead | ExportedEntry | ExportEnd | ExportFault;
+
+export function fault(sentence: string): ExportFault {
+  return { kind: 'fault', sentence };
+}
+
+export const CUT_OFF = 'The export is cut off';
+
+const HASH = /^[A-Za-z0-9+/]{43}=$/;
+
+/** Hashes in base64; undefined where one is none. */
+export function decodeHashes(texts: unknown): Uint8Array[] | undefined {
+  if (!Array.isArray(texts)) return undefined;
+  const hashes = texts.flatMap((text: unknown) => {
+    const hash = typeof text === 'string' && HASH.test(text) ? Buffer.from(text, 'base64') : undefined;
+    return hash?.length === HASH_BYTES && hash.toString('base64') === text ? [hash] : [];
+  });
+  return hashes.length === texts.length ? hashes : undefined;
+}
+
+/** An entry from its parts as they were read, or what is wrong with them. `place` is `line 3` or `record 3`. */
+export function toEntry(place: string, index: unknown, entry: unknown, proof: unknown): ExportedEntry | ExportFault {
+  if (!Number.isSafeInteger(index) || (index as number) < 0)
+    return fault(`In ${place} of the export the index is no whole number.`);
+  const name = `Entry ${index as number} (${place})`;
+  if (!isObject(entry)) return fault(`${name} is no JSON object in which every name stands once.`);
+  const hashes = decodeHashes(proof);
+  if (hashes === undefined) return fault(`${name} has a malformed proof.`);
+  return { kind: 'entry', index: index as number, entry, proof: hashes };
+}

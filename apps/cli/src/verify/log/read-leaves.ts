@@ -1,0 +1,127 @@
+import {
+  appendLeaves,
+  decodeEntryBundle,
+  decodeTile,
+  EMPTY_FRONTIER,
+  type Frontier,
+  HASH_BYTES,
+  MOST_ENTRY_BYTES,
+  nodeCrypto,
+  TILE_WIDTH,
+  type TileHash,
+  tilePath,
+  tileWidth,
+} from '@lacznik/ledger';
+import { type Refused, refused } from '../finding';
+import type { EntryChecks } from './entry-checks';
+import { inOrder } from './in-order';
+import type { LogSource } from './log-source';
+
+/** What the tree must be, computed from the leaf hashes alone. */
+export interface ComputedTree {
+  frontier: Frontier;
+  /** The tree at the size asked for, where one was. */
+  prefix: Frontier;
+  /** By tile level from 1: what the tiles of that level must hold. */
+  upper: Uint8Array[][];
+}
+
+interface LeafTile {
+  ok: true;
+  index: number;
+  hashes: Uint8Array[];
+  entries?: Uint8Array[];
+}
+
+const AT_ONCE = 8;
+const MOST_BUNDLE_BYTES = TILE_WIDTH * (MOST_ENTRY_BYTES + 2);
+
+/** Reads all leaves, with the entries where these are to be checked, and builds the tree anew. */
+export async function readLeaves(
+  source: LogSource,
+  size: number,
+  prefixSize: number,
+  entryChecks?: EntryChecks,
+): Promise<{ ok: true; tree: ComputedTree } | Refused> {
+  const tree: ComputedTree = { frontier: EMPTY_FRONTIER, prefix: EMPTY_FRONTIER, upper: [] };
+  const tiles = Math.ceil(size / TILE_WIDTH);
+  const load = (index: number): Promise<LeafTile | Refused> => loadTile(source, index, size, entryChecks !== undefined);
+  for await (const tile of inOrder(tiles, AT_ONCE, load)) {
+    if (!tile.ok) return tile;
+    appendTile(tree, tile.hashes, prefixSize);
+    if (tile.entries) entryChecks?.take(tile.index * TILE_WIDTH, tile.hashes, tile.entries);
+  }
+  return { ok: true, tree };
+}
+
+/** Reads the hashes of one tile, which must have the width that the size tells. */
+export async function readHashes(
+  source: LogSource,
+  level: number,
+  index: number,
+  size: number,
+): Promise<{ ok: true; hashes: Uint8Array[] } | Refused> {
+  const width = tileWidth({ level, index }, size);
+  const path = tilePath({ level, index, width });
+  const fetched = await source.read(path, TILE_WIDTH * HASH_BYTES);
+  if (!fetched.ok) return fetched;
+  const parsed = decodeTile(fetched.bytes, width);
+  if (parsed.ok) return parsed;
+  return refused(
+    `The tile ${path} is malformed: it has ${fetched.bytes.length} bytes instead of ${width * HASH_BYTES}.`,
+  );
+}
+
+async function loadTile(
+  source: LogSource,
+  index: number,
+  size: number,
+  withEntries: boolean,
+): Promise<LeafTile | Refused> {
+  const [tile, bundle] = await Promise.all([
+    readHashes(source, 0, index, size),
+    withEntries ? readEntries(source, index, size) : undefined,
+  ]);
+  if (!tile.ok) return tile;
+  if (bundle?.ok === false) return bundle;
+  return { ok: true, index, hashes: tile.hashes, ...(bundle === undefined ? {} : { entries: bundle.entries }) };
+}
+
+/** A bundle of another number of entries is taken as it is: the checks of the entries tell which is the first that differs. */
+async function readEntries(
+  source: LogSource,
+  index: number,
+  size: number,
+): Promise<{ ok: true; entries: Uint8Array[] } | Refused> {
+  const path = tilePath({ level: 'entries', index, width: tileWidth({ level: 0, index }, size) });
+  const fetched = await source.read(path, MOST_BUNDLE_BYTES);
+  if (!fetched.ok) return fetched;
+  const entries = decodeAnyWidth(fetched.bytes);
+  return entries === undefined
+    ? refused(`The entry bundle ${path} is malformed: it is cut short.`)
+    : { ok: true, entries };
+}
+
+function decodeAnyWidth(bytes: Uint8Array): Uint8Array[] | undefined {
+  let width = 0;
+  for (let at = 0; at < bytes.length; width++) at += 2 + (bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0);
+  const parsed = decodeEntryBundle(bytes, width);
+  return parsed.ok ? parsed.entries : undefined;
+}
+
+function appendTile(tree: ComputedTree, hashes: Uint8Array[], prefixSize: number): void {
+  const toPrefix = Math.min(Math.max(prefixSize - tree.frontier.size, 0), hashes.length);
+  append(tree, hashes.slice(0, toPrefix));
+  if (toPrefix > 0) tree.prefix = tree.frontier;
+  append(tree, hashes.slice(toPrefix));
+}
+
+function append(tree: ComputedTree, hashes: Uint8Array[]): void {
+  const { frontier, tileHashes } = appendLeaves(tree.frontier, hashes, nodeCrypto);
+  tree.frontier = frontier;
+  for (const tileHash of tileHashes) if (tileHash.level > 0) keep(tree.upper, tileHash);
+}
+
+function keep(upper: Uint8Array[][], { level, hash }: TileHash): void {
+  (upper[level - 1] ??= []).push(hash);
+}

@@ -1,0 +1,113 @@
+import { parseArgs } from 'node:util';
+import type { LogRequest } from './log/verify-log';
+import type { TrustOptions } from './policy';
+import { thrown } from './thrown';
+
+export const USAGE = `Usage:
+  npm run verify -- <receipt file> --entry <file with the entry's JSON> --key <key>
+  npm run verify -- <export.ndjson | export.csv> --key <key>
+  npm run verify -- <https://address of the log> --key <key> [--token-file <file>] [--since <checkpoint file>] [--save <file>]
+
+  --key         the log's verifier key, or a file with it
+  --origin      the log's name, where the key has another
+  --witness     a witness's verifier key, or a file with it; may be repeated
+  --witnesses   how many of them must have cosigned; all unless told
+  --entry       the entry that the receipt is for, as JSON
+  --token-file  a file with an auditor's access token: the entries are read and checked, too
+  --since       a checkpoint kept from an earlier time, which the log must continue
+  --save        where to keep the verified checkpoint for the next time
+
+Exit code: 0 verified, 1 not verified, 2 wrong usage.`;
+
+/** What is to be verified. */
+export type Subject =
+  | { kind: 'receipt'; file: string; entry: string }
+  | { kind: 'export'; format: 'ndjson' | 'csv'; file: string }
+  | ({ kind: 'log' } & LogRequest);
+
+export type OptionsParse =
+  { ok: true; subject: Subject; trust: TrustOptions } | { ok: 'help' } | { ok: false; why: string };
+
+const text = { type: 'string' } as const;
+const OPTIONS = {
+  key: text,
+  origin: text,
+  witness: { type: 'string', multiple: true },
+  witnesses: text,
+  entry: text,
+  'token-file': text,
+  since: text,
+  save: text,
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+type Values = ReturnType<typeof parse>['values'];
+
+/** Options that mean something for one kind of subject only. */
+const ONLY_FOR = { receipt: ['entry'], export: [], log: ['token-file', 'since', 'save'] } as const;
+
+function parse(args: string[]) {
+  return parseArgs({ args, allowPositionals: true, options: OPTIONS });
+}
+
+/** Reads the command line. */
+export function parseOptions(args: string[]): OptionsParse {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(args);
+  } catch (error) {
+    return { ok: false, why: thrown(error).message };
+  }
+  const { positionals, values } = parsed;
+  if (values.help) return { ok: 'help' };
+  const [target, ...more] = positionals;
+  if (target === undefined || target === '') return { ok: false, why: 'What is to be verified?' };
+  if (more.length > 0) return { ok: false, why: 'One thing is verified at a time.' };
+  return combine(target, values);
+}
+
+function combine(target: string, values: Values): OptionsParse {
+  const trust = trustOf(values);
+  if (typeof trust === 'string') return { ok: false, why: trust };
+  const subject = subjectOf(target, values);
+  if (typeof subject === 'string') return { ok: false, why: subject };
+  const stray = Object.entries(ONLY_FOR)
+    .filter(([kind]) => kind !== subject.kind)
+    .flatMap(([, names]): readonly (keyof Values)[] => names)
+    .find((name) => values[name] !== undefined);
+  if (stray) return { ok: false, why: `--${stray} means nothing here.` };
+  return { ok: true, subject, trust };
+}
+
+function trustOf({ key, origin, witness = [], witnesses }: Values): TrustOptions | string {
+  if (!key) return "--key is needed: the log's verifier key, or a file with it.";
+  if (origin === '') return '--origin is empty.';
+  if (witnesses !== undefined && !/^\d{1,3}$/.test(witnesses)) return '--witnesses takes a whole number.';
+  return {
+    key,
+    witness,
+    ...(origin === undefined ? {} : { origin }),
+    ...(witnesses === undefined ? {} : { witnesses: Number(witnesses) }),
+  };
+}
+
+function subjectOf(target: string, values: Values): Subject | string {
+  if (/^https?:\/\//i.test(target)) return logOf(target, values);
+  const [, format] = /\.(ndjson|csv)$/i.exec(target) ?? [];
+  if (format !== undefined) return { kind: 'export', format: format.toLowerCase() as 'ndjson' | 'csv', file: target };
+  if (!values.entry) return "--entry is needed with a receipt: the file with the entry's JSON.";
+  return { kind: 'receipt', file: target, entry: values.entry };
+}
+
+function logOf(address: string, { 'token-file': tokenFile, since, save }: Values): Subject | string {
+  if (!URL.canParse(address)) return 'The address of the log is malformed.';
+  const { search, hash, username } = new URL(address);
+  if (search || hash || username) return 'The address of the log has neither a query nor a user.';
+  return {
+    kind: 'log',
+    address,
+    ...(tokenFile === undefined ? {} : { tokenFile }),
+    ...(since === undefined ? {} : { since }),
+    ...(save === undefined ? {} : { save }),
+  };
+}

@@ -1,0 +1,27 @@
+import type { JsonObject } from './entry-json';
+import { personNumberOf } from './entry-json';
+import { type Refused, refused, shown } from './finding';
+
+/** Follows the entries on each person, which are numbered from 1 without holes. */
+export class PersonNumbers {
+  private readonly last = new Map<string, number>();
+
+  /** Takes the next entry; says what is wrong with its number. */
+  next(index: number, entry: JsonObject): Refused | undefined {
+    const found = personNumberOf(entry);
+    if (found === undefined) return refused(`Entry ${index} does not tell its person and the number on that person.`);
+    const { person, personNumber } = found;
+    const due = (this.last.get(person) ?? 0) + 1;
+    this.last.set(person, personNumber);
+    if (personNumber === due) return undefined;
+    const what = personNumber > due ? `number ${due} is missing` : `number ${personNumber} is repeated`;
+    return refused(
+      `The entries on person ${shown(person)} are not complete: ${what} (entry ${index} has number ${personNumber} where ${due} was due).`,
+    );
+  }
+
+  /** How many persons there were. */
+  get persons(): number {
+    return this.last.size;
+  }
+}
