@@ -1,4 +1,4 @@
-import type { JsonObject } from '../entry-json';
+import { canonicalOf, type JsonObject } from '../entry-json';
 import { type Refused, refused, shown } from '../finding';
 import { PersonNumbers } from '../person-numbers';
 
@@ -22,9 +22,7 @@ export class Completeness {
   next(index: number, entry: JsonObject): Refused | undefined {
     const other = this.restrictions.find(([name, value]) => EQUAL.includes(name) && entry[name] !== value);
     if (other)
-      return refused(
-        `Entry ${index} does not belong to the export: its ${other[0]} is not ${shown(String(other[1]))}.`,
-      );
+      return refused(`Entry ${index} does not belong to the export: its ${other[0]} is not ${valueShown(other[1])}.`);
     if (this.isWhole && index !== this.due++)
       return refused(`The export is of the whole log, but entry ${this.due - 1} is missing from it.`);
     return this.isOfPerson || this.isWhole ? this.numbers.next(index, entry) : undefined;
@@ -38,7 +36,7 @@ export class Completeness {
   /** To end the sentence of what was verified. */
   get claim(): string {
     if (this.isWhole) return 'that is all of them, and on each person they are numbered without a hole';
-    if (this.isOfPerson) return `those on ${shown(String(this.filter?.['person']))} are numbered from 1 without a hole`;
+    if (this.isOfPerson) return `those on ${valueShown(this.filter?.['person'])} are numbered from 1 without a hole`;
     return 'whether others that fit the filter were left out cannot be told from it';
   }
 
@@ -49,4 +47,8 @@ export class Completeness {
   private get isOfPerson(): boolean {
     return this.restrictions.length === 1 && this.restrictions[0]?.[0] === 'person';
   }
+}
+
+function valueShown(value: unknown): string {
+  return shown(typeof value === 'string' ? value : (canonicalOf(value) ?? ''));
 }

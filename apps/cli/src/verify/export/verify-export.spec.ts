@@ -197,6 +197,9 @@ describe('an export, verified from the command line,', () => {
     const deep = `{"index":0,"entry":{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}},"proof":[]}`;
     const strange = ['', '{}', 'null', '[]', '{"index":-1}', '{"index":0}', '{"index":0,"entry":{},"proof":[1]}', deep];
     const unclear = /\n|could not be finished/;
+    const odd = { filter: { person: { toString: 1 } } };
+    expect(await ndjson(jsonLines(rows, odd))).toEqual(refusal('its person is not {"toString":1}'));
+    expect(await ndjson(jsonLines([], odd))).toMatchObject({ exitCode: 0 });
     for (const line of [
       ...strange,
       entry.replace('"proof":["', '"proof":["x'),
