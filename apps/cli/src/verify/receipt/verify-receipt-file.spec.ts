@@ -33,6 +33,7 @@ describe('a receipt, verified from the command line,', () => {
     expect(await verify(receipt, log.contents[42])).toEqual(verified);
     expect(await verify(receipt, entries[42])).toEqual(verified);
     expect(await verify(receipt, { index: 42, entry: entries[42] })).toEqual(verified);
+    expect(await verify(receipt, { entries: [{ index: 42, entry: entries[42] }], next: 42 })).toEqual(verified);
     expect(await verify(receipt, `\uFEFF${JSON.stringify(entries[42])}\r\n`)).toEqual(verified);
   });
 

@@ -52,9 +52,12 @@ async function readEntry(path: string): Promise<EntryFile | Refused> {
   return { ok: true, content, ...(index === undefined ? {} : { index }) };
 }
 
-/** The API gives an entry with its index around it. */
+/** The API gives an entry with its index around it, and of those a page, here with one. */
 function unwrap(value: JsonObject): { entry: JsonObject; index?: number } {
-  const { entry, index } = value;
+  const { entries, entry, index } = value;
+  const page: readonly unknown[] = Array.isArray(entries) ? entries : [];
+  const [only, ...more] = page;
+  if (isObject(only) && more.length === 0) return unwrap(only);
   return isObject(entry) && typeof index === 'number' ? { entry, index } : { entry: value };
 }
 
