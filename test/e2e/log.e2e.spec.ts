@@ -1,0 +1,156 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { regionDirectory } from '../../deploy/demonstration';
+import { queryDatabase } from '../harness/databases';
+import { LABOUR_TO_WELFARE } from '../harness/directions';
+import { Exchange } from '../harness/exchange';
+import { LogWatch } from '../harness/log-watch';
+import { planChanges } from '../harness/planned-changes';
+import { Region } from '../harness/region';
+import { somePeople } from '../harness/some-people';
+
+jest.setTimeout(120_000);
+
+const run = promisify(execFile);
+const TABLES = ['entry', 'tile', 'tree_head', 'checkpoint', 'person_count'];
+const SEED = 7;
+
+interface Verdict {
+  code: number;
+  text: string;
+}
+
+describe('the log, to an auditor with the verifier', () => {
+  let region: Region;
+  let folder: string;
+  let key: string;
+  let database: string;
+  let size = 0;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'lacznik-auditor-'));
+    region = await Region.start(regionDirectory());
+    database = region.databaseOf('access-log');
+    key = (await readFile(join(region.stack.workDirectory, 'secrets', 'log-verifier.key'), 'utf8')).trim();
+    await writeFile(join(folder, 'token'), await region.issuer.issue({ sub: 'auditor', roles: ['auditor'] }));
+    const watch = await LogWatch.start(region);
+    const exchange = await Exchange.create(
+      region,
+      planChanges(LABOUR_TO_WELFARE, { people: somePeople(20, SEED), changes: 400, writers: 2, seed: SEED }),
+    );
+    await exchange.openCases();
+    await exchange.publish(SEED, { clearance: () => Promise.resolve(), note: () => undefined });
+    size = (await exchange.entries()).length;
+    await watch.underACheckpoint(size);
+    await Promise.all([watch.stop(), exchange.close()]);
+    await tamper(...TABLES.map((table) => `CREATE TABLE kept_${table} AS TABLE ${table}`));
+  });
+  afterEach(() =>
+    tamper(...TABLES.flatMap((table) => [`DELETE FROM ${table}`, `INSERT INTO ${table} TABLE kept_${table}`])),
+  );
+  afterAll(async () => {
+    await region.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  /** As somebody with all rights on the database, past its guards. */
+  async function tamper(...statements: string[]): Promise<void> {
+    await queryDatabase(database, ['SET session_replication_role = replica', ...statements].join(';'));
+  }
+
+  async function verify(...more: string[]): Promise<Verdict> {
+    const argv = ['dist/apps/cli/src/verify/main.js', ...more, '--key', key];
+    return run(process.execPath, argv).then(
+      ({ stdout, stderr }) => ({ code: 0, text: stdout + stderr }),
+      ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, text: stdout + stderr }),
+    );
+  }
+
+  const verifyLog = (...more: string[]): Promise<Verdict> =>
+    verify(region.apps['access-log'].url, '--token-file', join(folder, 'token'), ...more);
+
+  async function fetched(path: string, name: string): Promise<string> {
+    const authorization = `Bearer ${await readFile(join(folder, 'token'), 'utf8')}`;
+    const answer = await fetch(`${region.apps['access-log'].url}${path}`, { headers: { authorization } });
+    await writeFile(join(folder, name), await answer.text());
+    return join(folder, name);
+  }
+
+  it('holds as a whole, and continues what the auditor kept', async () => {
+    const kept = join(folder, 'kept.checkpoint');
+    expect(await verifyLog('--save', kept)).toMatchObject({ code: 0 });
+    const { code, text } = await verifyLog('--since', kept);
+    expect([code, text]).toEqual([0, expect.stringContaining(String(size))]);
+  });
+
+  it('gives receipts and exports that hold offline', async () => {
+    const receipt = await fetched('/v1/entries/5/proof', '5.tlog-proof');
+    const entry = await fetched('/v1/entries?start=5&limit=1', '5.json');
+    expect(await verify(receipt, '--entry', entry)).toMatchObject({ code: 0 });
+    const other = await fetched('/v1/entries?start=6&limit=1', '6.json');
+    expect(await verify(receipt, '--entry', other)).toMatchObject({ code: 1 });
+    for (const format of ['ndjson', 'csv']) {
+      const file = await fetched(`/v1/exports?format=${format}`, `export.${format}`);
+      expect(await verify(file)).toMatchObject({ code: 0 });
+      const text = await readFile(file, 'utf8');
+      await writeFile(file, text.replaceAll('OPS-260604', 'OPS-260603'));
+      expect(await verify(file)).toMatchObject({ code: 1, text: expect.stringMatching(/^Entry \d+ is not/) as string });
+    }
+  });
+
+  it.each<[string, () => string[], RegExp]>([
+    [
+      'an entry is changed',
+      () => ["UPDATE entry SET content = replace(content, 'PUP-26', 'PUP-62') WHERE index = 3"],
+      /3/,
+    ],
+    ['an entry is deleted', () => ['DELETE FROM entry WHERE index = 7'], /tile|entries/],
+    [
+      'an entry is inserted in place of another, with all that finds it',
+      () => [
+        'UPDATE entry SET index = -index - 2 WHERE index >= 9',
+        'UPDATE entry SET index = -index - 1 WHERE index < 0',
+        'INSERT INTO entry SELECT 9, time, disclosing, receiving, person, 100000, legal_basis, purpose, categories, content FROM entry WHERE index = 2',
+      ],
+      /9/,
+    ],
+    [
+      'two entries change places',
+      () => [
+        `UPDATE entry SET content = other.content FROM entry other
+         WHERE (entry.index, other.index) IN ((11, 12), (12, 11))`,
+      ],
+      /11/,
+    ],
+    [
+      'a leaf is exchanged together with its entry',
+      () => [
+        "UPDATE entry SET content = replace(content, 'PUP-26', 'PUP-62') WHERE index = 0",
+        `UPDATE tile SET hashes = sha256('\\x00'::bytea || convert_to((SELECT content FROM entry WHERE index = 0), 'UTF8'))
+           || substring(hashes FROM 33) WHERE level = 0 AND index = 0`,
+      ],
+      /signed root|tile/,
+    ],
+  ])('is found out where %s', async (_, statements, named) => {
+    await tamper(...statements());
+    const { code, text } = await verifyLog();
+    expect([code, text]).toEqual([1, expect.stringMatching(named)]);
+    expect(text).not.toMatch(/\n\s+at /);
+  });
+
+  it('is found out where its end is cut off, down to an older checkpoint that is valid by itself', async () => {
+    const kept = join(folder, 'whole.checkpoint');
+    expect(await verifyLog('--save', kept)).toMatchObject({ code: 0 });
+    await tamper(
+      'DELETE FROM entry',
+      'DELETE FROM tile',
+      "UPDATE tree_head SET size = 0, frontier = ''",
+      'DELETE FROM checkpoint WHERE size > 0',
+    );
+    const { code, text } = await verifyLog('--since', kept);
+    expect([code, text]).toEqual([1, expect.stringMatching(/shorter than|taken away/)]);
+  });
+});
