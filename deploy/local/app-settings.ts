@@ -37,7 +37,7 @@ export interface Surroundings {
  * until the database has answered, so a heap that grows in small steps is collected over and over (ADR 0009).
  */
 export function nodeFlagsOf(name: AppName): string[] {
-  const [semiSpaceMib, growingPercent] = heaps[name] ?? [8, 100];
+  const [semiSpaceMib, growingPercent] = heaps[name] ?? [8, 80];
   return [
     '--max-old-space-size=192',
     `--max-semi-space-size=${semiSpaceMib}`,
@@ -47,8 +47,8 @@ export function nodeFlagsOf(name: AppName): string[] {
 
 const heaps: Partial<Record<AppName, [semiSpaceMib: number, growingPercent: number]>> = {
   identity: [2, 0],
-  'pup-registry': [16, 150],
-  'privacy-gateway': [16, 150],
+  'pup-registry': [16, 130],
+  'privacy-gateway': [16, 130],
 };
 
 export function urlOf(name: AppName, ports: Record<AppName, number>): string {

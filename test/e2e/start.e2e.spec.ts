@@ -48,6 +48,13 @@ describe('npm start', () => {
     expect(stream).toContain('"refused":0,"failed":0');
   });
 
+  it('prints how the log is verified, and the log holds', async () => {
+    const [command = ''] = output.split('\n').filter((line) => line.startsWith('npm run verify'));
+    const answer = await paste(command);
+    expect(answer).not.toMatch(/^failed/);
+    expect(answer).toContain('entries');
+  });
+
   it('writes no warning and no error to the logs', async () => {
     const { stdout } = await run('bash', [
       '-c',
@@ -74,7 +81,7 @@ describe('npm start', () => {
   }
 
   function paste(command: string): Promise<string> {
-    return run('bash', ['-c', command], { env: { ...process.env, CURL_HOME: curlHome } }).then(
+    return run('bash', ['-c', command], { cwd: root, env: { ...process.env, CURL_HOME: curlHome } }).then(
       ({ stdout }) => stdout,
       (error: Error & { stderr?: string }) => `failed: ${command}: ${error.stderr}`,
     );

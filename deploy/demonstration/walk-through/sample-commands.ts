@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Cast } from './cast';
 import type { RegionAccess } from './region-access';
 import { registrationId } from './steps/remove-registration';
@@ -67,6 +68,12 @@ export function sampleCommands(cast: Cast, region: RegionAccess): SampleCommand[
     {
       purpose: 'What the log signs, for everybody: its name, size and root hash',
       command: `curl -sS ${urls['access-log']}/checkpoint`,
+    },
+    {
+      purpose: 'Verify the whole log, as auditor, in the folder of the clone',
+      command:
+        `npm run verify -- ${urls['access-log']} --key ${join(region.workDirectory, 'secrets', 'log-verifier.key')} ` +
+        `--token-file ${tokenFile(region, 'auditor')}`,
     },
     {
       purpose: 'Is an app ready? The same address at each app',

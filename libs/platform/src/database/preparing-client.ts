@@ -13,7 +13,7 @@ type QueryMethod = (text: unknown, values?: unknown, callback?: unknown) => unkn
  * outlive a change of the table.
  */
 export class PreparingClient extends Client {
-  // oxlint-disable-next-line typescript/no-misused-spread -- pg declares a dozen overloads; this has the shape of all of them
+  // Cast, because pg declares a dozen overloads; this has the shape of all of them.
   override query = ((text: unknown, values?: unknown, callback?: unknown): unknown => {
     const send = super.query.bind(this) as unknown as QueryMethod;
     const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
