@@ -171,6 +171,24 @@ describe('the tree over the log', () => {
     expect((refusal as LacznikError).code).toBe(code);
   });
 
+  it('carries a signature of each key while one replaces another, so that holders of either can verify', async () => {
+    const next = encodedKeyPair(ORIGIN, 'ed25519', Buffer.alloc(32, 8));
+    const signers = [keys.signerKey, next.signerKey]
+      .map(parseSignerKey)
+      .flatMap((read) => (read.ok ? [read.signer] : []));
+    await append(3);
+    await new SignCheckpointsService(ORIGIN, signers, tree, checkpoints).signIfGrown();
+    const note = await controller.checkpoint();
+    for (const text of [keys.verifierKey, next.verifierKey]) {
+      const parsed = parseVerifierKey(text, nodeCrypto);
+      const logKeys = parsed.ok ? [parsed.key] : [];
+      expect(verifyCheckpoint(note, { origin: ORIGIN, logKeys }, nodeCrypto)).toMatchObject({ ok: true });
+    }
+    const stranger = parseVerifierKey(encodedKeyPair(ORIGIN, 'ed25519', Buffer.alloc(32, 9)).verifierKey, nodeCrypto);
+    const logKeys = stranger.ok ? [stranger.key] : [];
+    expect(verifyCheckpoint(note, { origin: ORIGIN, logKeys }, nodeCrypto)).toMatchObject({ ok: false });
+  });
+
   it('says that nothing is signed yet, rather than nothing', async () => {
     await expect(controller.checkpoint()).rejects.toThrow('No checkpoint is signed yet');
   });
