@@ -1,12 +1,8 @@
 import type { LogEntry } from '@lacznik/contracts';
 import { type Batches, type IncomingMessage, Inbox, PoisonedMessage, readJson, TOPICS } from '@lacznik/messaging';
-import { MOST_ENTRY_BYTES } from '@lacznik/ledger';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { EntriesStore } from './entries.store';
-
-/** What the log adds: `"personNumber":` and a number, and a comma. */
-const PERSON_NUMBER_BYTES = 34;
 
 /** Takes the entries in, each once. */
 @Controller()
@@ -26,13 +22,8 @@ export class EntriesConsumer {
 
 function readEntries(message: IncomingMessage): LogEntry[] {
   const entries = readJson(message);
-  if (!Array.isArray(entries) || !entries.every(isLogEntry)) {
-    throw new PoisonedMessage(message, 'not a list of log entries');
-  }
-  if (entries.some((entry) => Buffer.byteLength(JSON.stringify(entry)) > MOST_ENTRY_BYTES - PERSON_NUMBER_BYTES)) {
-    throw new PoisonedMessage(message, 'an entry is longer than the log can take');
-  }
-  return entries;
+  if (Array.isArray(entries) && entries.every(isLogEntry)) return entries;
+  throw new PoisonedMessage(message, 'not a list of log entries');
 }
 
 function isLogEntry(entry: unknown): entry is LogEntry {

@@ -5,6 +5,7 @@ import { FILTER_PARAMETERS, readFilter, wholeNumber } from './read-entry-filter'
 
 const DEFAULT_LIMIT = 100;
 const MOST_ENTRIES = 1000;
+
 /** A page of the log. */
 export interface EntryPage {
   entries: IndexedEntry[];

@@ -1,5 +1,13 @@
 import type { LogEntry, SealedEntry } from '@lacznik/contracts';
-import { appendLeaves, canonicalJson, type Frontier, leafHash, nodeCrypto, type TileHash } from '@lacznik/ledger';
+import {
+  appendLeaves,
+  canonicalJson,
+  type Frontier,
+  leafHash,
+  MOST_ENTRY_BYTES,
+  nodeCrypto,
+  type TileHash,
+} from '@lacznik/ledger';
 
 /** An entry at its place in the log. */
 export interface PlacedEntry {
@@ -19,7 +27,10 @@ export interface Sealing {
   personCounts: Map<string, number>;
 }
 
-/** Numbers the entries, in the log and on their persons, and appends them to the tree. */
+/**
+ * Numbers the entries, in the log and on their persons, and appends them to the tree.
+ * @throws RangeError for an entry that no bundle could hold (https://c2sp.org/tlog-tiles)
+ */
 export function sealEntries(
   entries: readonly LogEntry[],
   frontier: Frontier,
@@ -32,6 +43,12 @@ export function sealEntries(
     const sealed = { ...entry, personNumber };
     return { index: frontier.size + i, entry: sealed, content: canonicalJson(sealed) };
   });
-  const leaves = placed.map(({ content }) => leafHash(Buffer.from(content), nodeCrypto));
+  const leaves = placed.map(({ content }) => leafHash(requireRoom(Buffer.from(content)), nodeCrypto));
   return { entries: placed, personCounts, ...appendLeaves(frontier, leaves, nodeCrypto) };
+}
+
+function requireRoom(content: Buffer): Buffer {
+  if (content.length > MOST_ENTRY_BYTES)
+    throw new RangeError(`an entry of ${content.length} bytes is over ${MOST_ENTRY_BYTES}`);
+  return content;
 }
