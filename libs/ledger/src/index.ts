@@ -36,3 +36,4 @@ export { verifyNote } from './verify-note';
 export type { NoteCheck, NoteVerificationFault, VerifiedSignature } from './verify-note';
 export { verifyReceipt } from './verify-receipt';
 export type { ReceiptCheck, ReceiptClaim, ReceiptVerificationFault } from './verify-receipt';
+export { keyForOrigin, yearlyOrigin, yearOfOrigin } from './yearly-log';
