@@ -21,8 +21,19 @@ export type { DirectoryParse } from './directory/parse-directory';
 export { type CaseChange } from './messages/case-change';
 export { type DeliveredBody } from './messages/delivered-body';
 export { type FactBody } from './messages/fact-body';
-export { type LogEntry, type LoggedWithholding } from './messages/log-entry';
-export { type SealedEntry } from './messages/sealed-entry';
+export { isPersonEntry } from './messages/log-entry';
+export type {
+  ActEntry,
+  ActObject,
+  CaseEntry,
+  DeliveryEntry,
+  InquiryEntry,
+  LogEntry,
+  LoggedWithholding,
+  PersonEntry,
+  SearchEntry,
+} from './messages/log-entry';
+export type { SealedEntry, SealedPersonEntry } from './messages/sealed-entry';
 export { type SnapshotRequest } from './messages/snapshot-request';
 export { parseNdjsonLine } from './publications/ndjson-line';
 export type { NdjsonLineParse } from './publications/ndjson-line';

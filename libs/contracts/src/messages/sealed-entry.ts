@@ -1,10 +1,16 @@
-import type { LogEntry } from './log-entry';
+import type { ActEntry, PersonEntry, SearchEntry } from './log-entry';
+
+/** An entry about a person with its place among those on the same person. */
+export type Numbered<T extends PersonEntry> = T & {
+  /** The how manieth on this person in its year's log, from 1 without holes: so a person's list can be seen to be complete. */
+  personNumber: number;
+};
+
+/** An entry about a person as the log keeps it; `person` is the log's reference. */
+export type SealedPersonEntry = PersonEntry extends infer T ? (T extends PersonEntry ? Numbered<T> : never) : never;
 
 /**
  * An entry as the log keeps it. Its canonical JSON (RFC 8785) in UTF-8 is what a leaf of the tree is hashed over, and what
  * receipts and exports are verified against.
  */
-export interface SealedEntry extends LogEntry {
-  /** The how manieth entry on this person, from 1 without holes: so a list of a person's entries can be seen to be complete. */
-  personNumber: number;
-}
+export type SealedEntry = SealedPersonEntry | ActEntry | SearchEntry;
