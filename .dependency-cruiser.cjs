@@ -19,7 +19,7 @@ module.exports = {
     {
       name: 'product-does-not-import-tests-or-deploy',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: '\\.(spec|features)\\.ts$' },
+      from: { path: '^(apps|libs)/', pathNot: '\\.(spec|features|fixture)\\.ts$' },
       to: { path: '^(test|deploy)/' },
     },
     {

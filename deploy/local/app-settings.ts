@@ -83,10 +83,14 @@ async function identitySettings({ stack }: Surroundings) {
   return { PSEUDONYM_KEYS_FILE: await writeSecret(stack, 'pseudonym-keys.json', JSON.stringify(keys)) };
 }
 
-async function logSettings({ stack }: Surroundings) {
+async function logSettings({ stack, ports }: Surroundings) {
   const { signerKey, verifierKey } = encodedKeyPair(LOG_ORIGIN, 'ed25519', randomBytes(32));
   await writeSecret(stack, 'log-verifier.key', verifierKey);
-  return { LOG_ORIGIN, LOG_SIGNING_KEY_FILE: await writeSecret(stack, 'log-signer.key', signerKey) };
+  return {
+    LOG_ORIGIN,
+    LOG_SIGNING_KEY_FILE: await writeSecret(stack, 'log-signer.key', signerKey),
+    IDENTITY_URL: urlOf('identity', ports),
+  };
 }
 
 async function edgeSettings(name: AppName, { stack, issuer, ports }: Surroundings) {

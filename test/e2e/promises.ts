@@ -1,4 +1,4 @@
-import type { LogEntry } from '@lacznik/contracts';
+import type { DeliveryEntry } from '@lacznik/contracts';
 import type { Exchange, Received } from '../harness/exchange';
 import type { FeedEvent } from '../harness/institution-client';
 import { type Change, type Client, deliveriesOf, type Plan } from '../harness/planned-changes';
@@ -9,7 +9,7 @@ export interface Outcome {
   plan: Plan;
   received: Received[];
   /** The log's entries on it. */
-  entries: LogEntry[];
+  entries: DeliveryEntry[];
   deadLetters: RawMessage[];
 }
 

@@ -1,4 +1,4 @@
-import { type LogEntry } from '@lacznik/contracts';
+import { type DeliveryEntry } from '@lacznik/contracts';
 import { mulberry32 } from '../../deploy/demonstration/random';
 import type { FeedEvent, InstitutionClient } from './institution-client';
 import { type Change, type Client, deliveriesOf, type Plan } from './planned-changes';
@@ -96,10 +96,10 @@ export class Exchange {
   }
 
   /** The log's entries on what the publisher disclosed, once there are as many as deliveries. */
-  async entries(): Promise<LogEntry[]> {
+  async entries(): Promise<DeliveryEntry[]> {
     const { publisher, receivers } = this.plan.direction;
     const expected = receivers.reduce((sum, receiver) => sum + deliveriesOf(this.plan, receiver), 0);
-    let entries: LogEntry[] = [];
+    let entries: DeliveryEntry[] = [];
     const complete = async (): Promise<boolean> => (entries = await readLog(this.region, publisher)).length >= expected;
     await untilOrInVain('the log is complete', complete, ARRIVAL_MS);
     return entries;

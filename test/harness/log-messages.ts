@@ -1,4 +1,4 @@
-import type { LogEntry } from '@lacznik/contracts';
+import type { DeliveryEntry } from '@lacznik/contracts';
 import { derivePseudonymKey, pseudonym } from '@lacznik/identifiers';
 import type { IncomingMessage } from '@lacznik/messaging';
 
@@ -9,8 +9,8 @@ export function logPerson(name: string): string {
   return pseudonym(KEY, 1, name);
 }
 
-/** An entry as the gateway writes it, on person `a` unless `change` says otherwise. */
-export function logEntry(sequence: number, change: Partial<LogEntry> = {}): LogEntry {
+/** An entry on a delivery as the gateway writes it, on person `a` unless `change` says otherwise. */
+export function logEntry(sequence: number, change: Partial<DeliveryEntry> = {}): DeliveryEntry {
   return {
     time: '2026-01-05T00:00:00.000Z',
     kind: 'delivery',

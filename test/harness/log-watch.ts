@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { SealedEntry } from '@lacznik/contracts';
 import {
   type Checkpoint,
   decodeEntryBundle,
+  keyForOrigin,
   leafHash,
   nodeCrypto,
   parseVerifierKey,
@@ -38,9 +40,10 @@ export class LogWatch {
     const key = await readFile(join(region.stack.workDirectory, 'secrets', 'log-verifier.key'), 'utf8');
     const parsed = parseVerifierKey(key.trim(), nodeCrypto);
     if (!parsed.ok) throw new Error(`The log's key is not usable: ${parsed.reason}`);
-    const policy = { origin: parsed.key.name, logKeys: [parsed.key] };
     return new LogWatch(region, (note) => {
-      const checked = verifyCheckpoint(note, policy, nodeCrypto);
+      const origin = note.slice(0, note.indexOf('\n'));
+      const key = keyForOrigin(parsed.key, origin, nodeCrypto);
+      const checked = verifyCheckpoint(note, { origin, logKeys: key ? [key] : [] }, nodeCrypto);
       return checked.ok ? checked.checkpoint : checked.reason;
     });
   }
@@ -55,9 +58,12 @@ export class LogWatch {
     return this.seen.size;
   }
 
-  /** Waits until so many entries are under a checkpoint. */
-  async underACheckpoint(count: number): Promise<void> {
+  /** Waits until everything that the log has by now is under a checkpoint. @returns how much that is */
+  async allUnderACheckpoint(): Promise<number> {
+    const { years } = await this.json<{ years: { size: number }[] }>('/v1/years');
+    const count = years.at(-1)?.size ?? 0;
     await until(`${count} entries are under a checkpoint`, () => [...this.seen.keys()].some((size) => size >= count));
+    return count;
   }
 
   /** Checkpoints that contradict one another or were not signed as they should. */
@@ -77,7 +83,7 @@ export class LogWatch {
   }
 
   /** The entries of the whole log, having compared each with its leaf and all leaves with the last checkpoint. */
-  async entries(): Promise<{ personNumber: number; person: string; eventId: string }[]> {
+  async entries(): Promise<SealedEntry[]> {
     const head = this.check(await this.text('/checkpoint'));
     if (typeof head === 'string') throw new Error(`The last checkpoint is ${head}`);
     const read = subtreesFromTiles((tile) => this.bytes(`/${tilePath(tile)}`), head.size, nodeCrypto);
@@ -94,10 +100,7 @@ export class LogWatch {
       const leaf = Buffer.from(leafHash(content, nodeCrypto));
       if (!leaf.equals(await read(0, index))) throw new Error(`Entry ${index} is not what was hashed`);
     }
-    return contents.map(
-      (content) =>
-        JSON.parse(Buffer.from(content).toString()) as { personNumber: number; person: string; eventId: string },
-    );
+    return contents.map((content) => JSON.parse(Buffer.from(content).toString()) as SealedEntry);
   }
 
   private async watch(): Promise<void> {

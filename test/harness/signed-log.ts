@@ -1,4 +1,4 @@
-import type { SealedEntry } from '@lacznik/contracts';
+import type { DeliveryEntry, Numbered, SealedEntry } from '@lacznik/contracts';
 import {
   addSignatures,
   appendLeaves,
@@ -36,8 +36,8 @@ export function testKey(name: string, seed: number, algorithm: 'ed25519' | 'cosi
   return { signer: parsed.signer, verifierKey };
 }
 
-/** So many sealed entries, by turns on the persons `a`, `b` and `c`. */
-export function sealedEntries(count: number): SealedEntry[] {
+/** So many sealed entries on deliveries, by turns on the persons `a`, `b` and `c`. */
+export function sealedEntries(count: number): Numbered<DeliveryEntry>[] {
   return Array.from({ length: count }, (_, i) => ({
     ...logEntry(i + 1, { person: logPerson('abc'.charAt(i % 3)), caseReference: `S/"${i}",\r\nż` }),
     personNumber: Math.floor(i / 3) + 1,

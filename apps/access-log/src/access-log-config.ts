@@ -1,11 +1,14 @@
 import { MessagingAppConfig } from '@lacznik/platform';
-import { IsNotEmpty, IsString, Matches } from 'class-validator';
+import { IsInt, IsNotEmpty, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
 
 /** Configuration of the access log. */
 export class AccessLogConfig extends MessagingAppConfig {
-  /** Which log this is: a URL without scheme, such as `log.example.pl/2026`. First line of every checkpoint, and the keys' name. */
-  @Matches(/^(?!.*:\/\/)[^\s+/][^\s+]{0,254}$/, {
-    message: 'logOrigin must be a URL without scheme, such as log.example.pl/2026',
+  /**
+   * The log's name, a URL without scheme such as `log.example.pl`, and the name of its keys. Each year's log is called
+   * `log.example.pl/2026`: that is the first line of its checkpoints.
+   */
+  @Matches(/^(?!.*:\/\/)[^\s+/][^\s+]{0,249}$/, {
+    message: 'logOrigin must be a URL without scheme and year, such as log.example.pl',
   })
   logOrigin: string;
 
@@ -13,4 +16,14 @@ export class AccessLogConfig extends MessagingAppConfig {
   @IsString()
   @IsNotEmpty()
   logSigningKeyFile: string;
+
+  /** For how many full years after its own a year's entries are kept: two unless told (KRI 2024 § 20(4)). */
+  @IsInt()
+  @Min(2)
+  @Max(50)
+  logRetentionYears: number = 2;
+
+  /** Where identity answers. */
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  identityUrl: string;
 }

@@ -2,18 +2,30 @@ import { MessagingMigration1700000000000, messagingReadiness, MessagingModule } 
 import { databaseModule, PlatformModule } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
 import { AccessLogConfig } from './access-log-config';
+import { CountsController } from './counts/counts.controller';
+import { CountsStore } from './counts/counts.store';
 import { EntriesConsumer } from './entries/entries.consumer';
 import { EntriesController } from './entries/entries.controller';
 import { EntriesStore } from './entries/entries.store';
+import { EntrySearchStore } from './entries/entry-search.store';
+import { FindPagesService } from './entries/find-pages.service';
 import { ExportEntriesService } from './exports/export-entries.service';
 import { ExportsController } from './exports/exports.controller';
 import { AccessLogMigration1700000000001 } from './migrations/1700000000001-access-log.migration';
+import { LogPseudonymsService } from './persons/log-pseudonyms.service';
+import { PersonKeysController } from './persons/person-keys.controller';
+import { PersonsStore } from './persons/persons.store';
+import { RecordSearchService } from './searches/record-search.service';
 import { CheckpointsStore } from './tree/checkpoints.store';
-import { readLogKeys } from './tree/log-keys';
+import { LogKeys, readLogKeys } from './tree/log-keys';
 import { ProofsController } from './tree/proofs.controller';
+import { RecordKeysService } from './tree/record-keys.service';
 import { SignCheckpointsService } from './tree/sign-checkpoints.service';
 import { TreeController } from './tree/tree.controller';
 import { TreeStore } from './tree/tree.store';
+import { ExpireYearsService } from './years/expire-years.service';
+import { YearsController } from './years/years.controller';
+import { YearsStore } from './years/years.store';
 
 export const APP_NAME = 'access-log';
 
@@ -32,17 +44,37 @@ export class AccessLogModule {
         }),
         MessagingModule.forRoot(APP_NAME, config.kafkaBrokers),
       ],
-      controllers: [EntriesController, EntriesConsumer, ExportsController, ProofsController, TreeController],
+      controllers: [
+        CountsController,
+        EntriesController,
+        EntriesConsumer,
+        ExportsController,
+        PersonKeysController,
+        ProofsController,
+        YearsController,
+        // Last: its addresses begin with a year or a tile.
+        TreeController,
+      ],
       providers: [
         CheckpointsStore,
+        CountsStore,
         EntriesStore,
+        EntrySearchStore,
         ExportEntriesService,
+        FindPagesService,
+        LogPseudonymsService,
+        PersonsStore,
+        RecordKeysService,
+        RecordSearchService,
+        SignCheckpointsService,
         TreeStore,
+        YearsStore,
+        { provide: AccessLogConfig, useValue: config },
+        { provide: LogKeys, useValue: keys },
         {
-          provide: SignCheckpointsService,
-          inject: [TreeStore, CheckpointsStore],
-          useFactory: (tree: TreeStore, checkpoints: CheckpointsStore) =>
-            new SignCheckpointsService(config.logOrigin, keys, tree, checkpoints),
+          provide: ExpireYearsService,
+          inject: [YearsStore],
+          useFactory: (years: YearsStore) => new ExpireYearsService(years, config.logRetentionYears),
         },
       ],
     };

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import type { LogEntry } from '@lacznik/contracts';
+import type { DeliveryEntry } from '@lacznik/contracts';
 import type { OpenCase } from '../shared-clients';
 import type { Bearer } from './bearer';
 import type { CalledApp, RegionAccess } from './region-access';
@@ -57,8 +57,8 @@ export interface WithholdingCount {
 
 /** A page of the access log. */
 export interface EntryPage {
-  entries: { index: number; entry: LogEntry }[];
-  next: number;
+  entries: { index: number; entry: DeliveryEntry }[];
+  next: string | null;
 }
 
 /** An institution's own computer system, as it would use Łącznik: the public APIs with the institution's token. */

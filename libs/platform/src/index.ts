@@ -7,6 +7,7 @@ export { Coalescer } from './batching/coalescer';
 export { atomically } from './database/atomically';
 export { databaseModule, POOL } from './database/database.module';
 export type { ReadinessCheck } from './health/health.controller';
+export { askIdentity } from './identity/ask-identity';
 export { Counter, Gauge, Histogram } from './metrics/metrics';
 export { PlatformModule } from './platform.module';
 export { LacznikError } from './problem/lacznik-error';

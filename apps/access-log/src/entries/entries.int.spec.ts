@@ -1,16 +1,16 @@
-import type { LogEntry } from '@lacznik/contracts';
-import { Doorbell, type IncomingMessage, Inbox, MessagingMigration1700000000000, Outbox } from '@lacznik/messaging';
+import type { DeliveryEntry } from '@lacznik/contracts';
+import type { IncomingMessage } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { logEntry, logMessage, logPerson } from '../../../../test/harness/log-messages';
 import { outboxMessages } from '../../../../test/harness/outbox-messages';
-import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
-import { AccessLogMigration1700000000001 } from '../migrations/1700000000001-access-log.migration';
-import { EntriesConsumer } from './entries.consumer';
+import type { TestDatabase } from '../../../../test/harness/test-database';
+import { AUDITOR, createLogDatabase, type LogParts, YEAR } from '../access-log.fixture';
+import type { AccessLogConfig } from '../access-log-config';
+import { LogPseudonymsService } from '../persons/log-pseudonyms.service';
 import { EntriesController } from './entries.controller';
-import { EntriesStore } from './entries.store';
-import { TreeStore } from '../tree/tree.store';
+import type { EntryPage } from './find-pages.service';
 
 jest.setTimeout(30_000);
 
@@ -20,18 +20,16 @@ const PERSON_B = logPerson('b');
 describe('the access log', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
-  let consumer: EntriesConsumer;
+  let parts: LogParts;
   let controller: EntriesController;
+  let references: Map<string, string>;
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
-    database = await createTestDatabase({
-      migrations: [MessagingMigration1700000000000, AccessLogMigration1700000000001],
-    });
+    ({ parts, ...database } = await createLogDatabase());
     dataSource = database.dataSource;
-    const store = new EntriesStore(dataSource, new TreeStore(dataSource));
-    consumer = new EntriesConsumer(new Inbox(dataSource, new Outbox(), new Doorbell(dataSource)), store);
-    controller = new EntriesController(store);
+    const pseudonyms = new LogPseudonymsService({} as AccessLogConfig);
+    controller = new EntriesController(parts.pages, pseudonyms, parts.persons, parts.searches);
     const messages = [
       incoming(1, { receiving: 'OPS-260604', person: PERSON_A, time: '2026-01-01T10:00:00.000Z' }),
       incoming(2, { receiving: 'OPS-260605', person: PERSON_A, time: '2026-01-02T10:00:00.000Z' }),
@@ -43,19 +41,31 @@ describe('the access log', () => {
         time: '2026-01-04T10:00:00.000Z',
       }),
     ];
-    await consumer.onEntries(messages);
-    await consumer.onEntries(messages);
+    await parts.take(...messages);
+    await parts.take(...messages);
+    const referenceOf = async (person: string): Promise<[string, string]> => [
+      person,
+      (await parts.persons.references(person)).get(YEAR) ?? '',
+    ];
+    references = new Map(await Promise.all([PERSON_A, PERSON_B].map(referenceOf)));
   });
   afterAll(() => database.drop());
 
-  const find = async (query: Record<string, unknown> = {}): Promise<number[]> =>
-    (await controller.find(query)).entries.map(({ entry }) => entry.sequence);
+  const page = (query: Record<string, unknown>): Promise<EntryPage> => controller.find(AUDITOR, query);
 
-  it('holds each entry once, word for word, however often it is brought', async () => {
+  const numbersOf = ({ entries }: EntryPage): number[] =>
+    entries.flatMap(({ entry }) => (entry.kind === 'delivery' ? [entry.sequence] : []));
+
+  const find = async ({ person, ...query }: Record<string, string> = {}): Promise<number[]> =>
+    numbersOf(await page(person === undefined ? query : { ...query, person: references.get(person) }));
+
+  it('holds each entry once, word for word but for its reference of the person, however often it is brought', async () => {
     expect(await find()).toEqual([1, 2, 3, 4]);
-    const [first] = (await controller.find({})).entries;
+    const [first] = (await page({})).entries;
     const [brought] = JSON.parse(incoming(1, { time: '2026-01-01T10:00:00.000Z' }).value) as object[];
-    expect(first).toEqual({ index: 0, entry: { ...brought, personNumber: 1 } });
+    const person = references.get(PERSON_A);
+    expect(first).toEqual({ year: YEAR, index: 0, entry: { ...brought, person, personNumber: 1 } });
+    expect(await controller.one(AUDITOR, { index: '0' }, {})).toEqual(first);
   });
 
   it.each([
@@ -63,13 +73,17 @@ describe('the access log', () => {
     ['UPDATE of nothing', 'UPDATE entry SET receiving = receiving WHERE false'],
     ['DELETE', 'DELETE FROM entry WHERE index = 1'],
     ['TRUNCATE', 'TRUNCATE entry'],
-    ['overwriting INSERT', "INSERT INTO entry SELECT * FROM entry ON CONFLICT (index) DO UPDATE SET content = '{}'"],
+    ['DELETE past the whole', `DELETE FROM entry_${YEAR} WHERE index = 1`],
+    [
+      'overwriting INSERT',
+      "INSERT INTO entry SELECT * FROM entry ON CONFLICT (year, index) DO UPDATE SET content = '{}'",
+    ],
   ])('refuses %s', async (_, statement) => {
     await expect(dataSource.query(statement)).rejects.toThrow('neither changed nor removed');
     expect(await find()).toEqual([1, 2, 3, 4]);
   });
 
-  it.each<[Record<string, unknown>, number[]]>([
+  it.each<[Record<string, string>, number[]]>([
     [{ person: PERSON_B }, [3]],
     [{ receiving: 'OPS-260604' }, [1, 3, 4]],
     [{ disclosing: 'PUP-2607' }, [4]],
@@ -86,12 +100,17 @@ describe('the access log', () => {
     expect(await find(query)).toEqual(expected);
   });
 
-  it('is read in pages', async () => {
-    const first = await controller.find({ limit: '3' });
-    expect(first.entries.map(({ entry }) => entry.sequence)).toEqual([1, 2, 3]);
-    const second = await controller.find({ limit: '3', start: String(first.next) });
-    expect(second.entries.map(({ entry }) => entry.sequence)).toEqual([4]);
-    expect(await controller.find({ start: String(second.next) })).toEqual({ entries: [], next: second.next });
+  it('is read in pages that do not shift when entries come, the reader’s own searches among them', async () => {
+    const first = await page({ limit: '3' });
+    expect(numbersOf(first)).toEqual([1, 2, 3]);
+    const rest: number[] = [];
+    for (let { next } = first; next !== null;) {
+      const following = await page({ limit: '1', cursor: next });
+      rest.push(...numbersOf(following));
+      next = following.next;
+      expect(rest.length).toBeLessThan(5);
+    }
+    expect(rest).toEqual([4]);
   });
 
   it.each<[Record<string, unknown>, string]>([
@@ -107,10 +126,14 @@ describe('the access log', () => {
     [{ legalBasis: 'art. 105' }, 'legalBasis'],
     [{ limit: '0' }, 'limit'],
     [{ limit: '1001' }, 'limit'],
-    [{ start: '-1' }, 'start'],
+    [{ cursor: '-1' }, 'cursor'],
+    [{ cursor: ['2026.1-2026.4'] }, 'cursor'],
+    [{ kind: 'deliveries' }, 'kind'],
+    [{ outcome: 'none' }, 'outcome'],
+    [{ role: 'the boss' }, 'role'],
     [{ after: '1' }, 'query'],
   ])('refuses the question %j, and says where', async (query, path) => {
-    const refusal = await controller.find(query).catch((error: unknown) => error);
+    const refusal = await page(query).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(LacznikError);
     expect((refusal as LacznikError).path).toBe(path);
   });
@@ -123,13 +146,13 @@ describe('the access log', () => {
       { ...incoming(9, { receiving: 'OPS-260609' }), value: '{}' },
       incoming(11, { fields: ['long'.repeat(20_000)] }),
     ];
-    await consumer.onEntries([incoming(5, {}, second), ...broken, incoming(12, {})]);
+    await parts.take(incoming(5, {}, second), ...broken, incoming(12, {}));
     expect(await find()).toEqual([1, 2, 3, 4, 5, 6, 12]);
     expect(await outboxMessages(dataSource, 'dead-letters.v1')).toHaveLength(broken.length);
   });
 });
 
 /** A message with one entry, and `more` behind it. */
-function incoming(sequence: number, change: Partial<LogEntry>, ...more: unknown[]): IncomingMessage {
+function incoming(sequence: number, change: Partial<DeliveryEntry>, ...more: unknown[]): IncomingMessage {
   return logMessage(sequence, [logEntry(sequence, change), ...more]);
 }

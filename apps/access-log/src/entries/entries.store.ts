@@ -1,44 +1,13 @@
-import type { LogEntry, SealedEntry } from '@lacznik/contracts';
+import type { LogEntry } from '@lacznik/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
+import { newLoggedPerson } from '../persons/logged-person';
+import { PersonsStore } from '../persons/persons.store';
 import { TreeStore } from '../tree/tree.store';
+import { logYear } from '../years/log-year';
+import { countByDay } from './day-counts';
+import { columnsOf, type EntryColumns } from './entry-columns';
 import { type PlacedEntry, sealEntries } from './seal-entries';
-
-/** What an auditor asks for; what is absent does not restrict. */
-export interface EntryFilter {
-  /** Institution that disclosed. */
-  disclosing?: string;
-  /** Institution that received. */
-  receiving?: string;
-  /** The log's pseudonym of the person. */
-  person?: string;
-  /** Scope category of a field that was disclosed. */
-  category?: string;
-  /** Code of the legal-basis dictionary. */
-  legalBasis?: string;
-  /** Code of the purpose dictionary. */
-  purpose?: string;
-  /** ISO 8601; entries of this moment and later. */
-  from?: string;
-  /** ISO 8601; entries before this moment. */
-  to?: string;
-}
-
-/** Which part of what was found. */
-export interface Page {
-  /** Entries of this index and above. */
-  start: number;
-  /** Entries below this index. */
-  before?: number;
-  limit: number;
-}
-
-/** An entry with its place in the log. */
-export interface IndexedEntry {
-  /** Of the leaf, from 0. */
-  index: number;
-  entry: SealedEntry;
-}
 
 /** The entries in PostgreSQL. */
 @Injectable()
@@ -46,89 +15,105 @@ export class EntriesStore {
   constructor(
     private readonly dataSource: DataSource,
     private readonly tree: TreeStore,
+    private readonly persons: PersonsStore,
   ) {}
 
-  /** Appends the entries to the log: entries, what finds them, and the tree over them. */
-  async append(transaction: EntityManager, entries: readonly LogEntry[]): Promise<void> {
-    const persons = [...new Set(entries.map(({ person }) => person))];
-    const [frontier, counts] = await Promise.all([this.tree.hold(transaction), this.countsOf(transaction, persons)]);
-    const sealing = sealEntries(entries, frontier, counts);
+  /** Appends the entries to the year's log: entries, what finds and counts them, and the tree over them. */
+  async append(
+    transaction: EntityManager,
+    entries: readonly LogEntry[],
+    year: number = logYear(new Date()),
+  ): Promise<void> {
+    const pseudonyms = [...new Set(entries.flatMap((entry) => ('person' in entry ? [entry.person] : [])))];
+    const [frontier, known] = await Promise.all([
+      this.tree.hold(transaction, year),
+      this.persons.known(transaction, year, pseudonyms),
+    ]);
+    if (!frontier) {
+      await this.tree.open(year, transaction);
+      return this.append(transaction, entries, year);
+    }
+    const sealing = sealEntries(entries, frontier, (person) => known.get(person) ?? newLoggedPerson(person, year));
     await Promise.all([
-      this.insert(transaction, sealing.entries),
-      this.tree.save(transaction, sealing.frontier, sealing.tileHashes),
-      transaction.query(
-        `INSERT INTO person_count SELECT * FROM unnest($1::text[], $2::bigint[])
-         ON CONFLICT (person) DO UPDATE SET entries = excluded.entries`,
-        [persons, persons.map((person) => sealing.personCounts.get(person))],
-      ),
+      this.insert(transaction, year, sealing.entries),
+      this.tree.save(transaction, year, sealing.frontier, sealing.tileHashes),
+      this.persons.save(transaction, year, sealing.persons),
+      this.count(transaction, year, sealing.entries),
     ]);
   }
 
-  /** In the order of the log. */
-  async find(filter: EntryFilter, page: Page): Promise<IndexedEntry[]> {
-    const conditions = ['index >= $1'];
-    const parameters: unknown[] = [page.start];
-    const restrict = (condition: string, value: string | number | undefined): void => {
-      if (value !== undefined) conditions.push(condition.replace('?', `$${parameters.push(value)}`));
-    };
-    restrict('disclosing = ?', filter.disclosing);
-    restrict('receiving = ?', filter.receiving);
-    restrict('person = ?', filter.person);
-    restrict('? = ANY(categories)', filter.category);
-    restrict('legal_basis = ?', filter.legalBasis);
-    restrict('purpose = ?', filter.purpose);
-    restrict('time >= ?', filter.from);
-    restrict('time < ?', filter.to);
-    restrict('index < ?', page.before);
-    const rows: { index: string; content: string }[] = await this.dataSource.query(
-      `SELECT index, content FROM entry WHERE ${conditions.join(' AND ')} ORDER BY index LIMIT $${parameters.push(page.limit)}`,
-      parameters,
-    );
-    return rows.map(({ index, content }) => ({ index: Number(index), entry: JSON.parse(content) as SealedEntry }));
-  }
-
-  /** The canonical JSON of `count` entries from `first`, in order; fewer where the log ends. */
-  async contents(first: number, count: number): Promise<string[]> {
+  /** The canonical JSON of `count` entries from `first`, in order; fewer where the year's log ends. */
+  async contents(year: number, first: number, count: number): Promise<string[]> {
     const rows: { content: string }[] = await this.dataSource.query(
-      'SELECT content FROM entry WHERE index >= $1 AND index < $1::bigint + $2 ORDER BY index',
-      [first, count],
+      'SELECT content FROM entry WHERE year = $1 AND index >= $2 AND index < $2::bigint + $3 ORDER BY index',
+      [year, first, count],
     );
     return rows.map(({ content }) => content);
   }
 
-  private async countsOf(transaction: EntityManager, persons: readonly string[]): Promise<Map<string, number>> {
-    const rows: { person: string; entries: string }[] = await transaction.query(
-      'SELECT person, entries FROM person_count WHERE person = ANY($1)',
-      [persons],
-    );
-    return new Map(rows.map(({ person, entries }) => [person, Number(entries)]));
-  }
-
-  private async insert(transaction: EntityManager, placed: readonly PlacedEntry[]): Promise<void> {
+  private async insert(transaction: EntityManager, year: number, placed: readonly PlacedEntry[]): Promise<void> {
     const [first] = placed;
     if (!first) return;
+    const columns = placed.map(({ entry }) => columnsOf(entry));
     // Texts are joined by line feeds, which none of them has: an array literal would cost more to write than the rows.
-    const column = (read: (entry: PlacedEntry) => string | number): string => placed.map(read).join('\n');
+    const column = (read: (columns: EntryColumns) => string | number): string => columns.map(read).join('\n');
     await transaction.query(
-      `INSERT INTO entry (index, time, disclosing, receiving, person, person_number, legal_basis, purpose, categories, content)
-       SELECT $1::bigint + number - 1, time::timestamptz, disclosing, receiving, person, person_number::bigint, legal_basis,
-              purpose, string_to_array(coalesce(categories, ''), ','), content
-       FROM unnest(string_to_array($2, E'\n'), string_to_array($3, E'\n'), string_to_array($4, E'\n'),
-                   string_to_array($5, E'\n'), string_to_array($6, E'\n'), string_to_array($7, E'\n'),
-                   string_to_array($8, E'\n'), string_to_array($9, E'\n'), string_to_array($10, E'\n'))
+      `INSERT INTO entry (year, index, time, kind, disclosing, receiving, person, person_number, legal_basis, purpose,
+                          categories, outcome, actor_role, institutions, content)
+       SELECT $1::smallint, $2::bigint + number - 1, time::timestamptz, coalesce(kind, ''), coalesce(disclosing, ''),
+              coalesce(receiving, ''), coalesce(person, ''), nullif(person_number, '')::bigint, coalesce(legal_basis, ''),
+              coalesce(purpose, ''), string_to_array(coalesce(categories, ''), ','), coalesce(outcome, ''),
+              coalesce(actor_role, ''), string_to_array(nullif(institutions, ''), ','), content
+       FROM unnest(string_to_array($3, E'\n'), string_to_array($4, E'\n'), string_to_array($5, E'\n'),
+                   string_to_array($6, E'\n'), string_to_array($7, E'\n'), string_to_array($8, E'\n'),
+                   string_to_array($9, E'\n'), string_to_array($10, E'\n'), string_to_array($11, E'\n'),
+                   string_to_array($12, E'\n'), string_to_array($13, E'\n'), string_to_array($14, E'\n'),
+                   string_to_array($15, E'\n'))
          WITH ORDINALITY
-         placed (time, disclosing, receiving, person, person_number, legal_basis, purpose, categories, content, number)`,
+         placed (time, kind, disclosing, receiving, person, person_number, legal_basis, purpose, categories, outcome,
+                 actor_role, institutions, content, number)`,
       [
+        year,
         first.index,
-        column(({ entry }) => entry.time),
-        column(({ entry }) => entry.disclosing),
-        column(({ entry }) => entry.receiving),
-        column(({ entry }) => entry.person),
-        column(({ entry }) => entry.personNumber),
-        column(({ entry }) => entry.legalBasis),
-        column(({ entry }) => entry.purpose),
-        column(({ entry }) => entry.categories.join()),
-        column(({ content }) => content),
+        column(({ time }) => time),
+        column(({ kind }) => kind),
+        column(({ disclosing }) => disclosing),
+        column(({ receiving }) => receiving),
+        column(({ person }) => person),
+        column(({ personNumber }) => personNumber),
+        column(({ legalBasis }) => legalBasis),
+        column(({ purpose }) => purpose),
+        column(({ categories }) => categories.join()),
+        column(({ outcome }) => outcome),
+        column(({ actorRole }) => actorRole),
+        column(({ institutions }) => institutions.join()),
+        placed.map(({ content }) => content).join('\n'),
+      ],
+    );
+  }
+
+  private async count(transaction: EntityManager, year: number, placed: readonly PlacedEntry[]): Promise<void> {
+    const counts = countByDay(placed);
+    await transaction.query(
+      `INSERT INTO day_count (year, day, kind, disclosing, receiving, legal_basis, purpose, outcome, actor_role, entries,
+                              first_index, last_index)
+       SELECT $1::smallint, * FROM unnest($2::date[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+                                $9::text[], $10::bigint[], $11::bigint[], $12::bigint[])
+       ON CONFLICT (year, day, kind, disclosing, receiving, legal_basis, purpose, outcome, actor_role)
+       DO UPDATE SET entries = day_count.entries + excluded.entries, last_index = excluded.last_index`,
+      [
+        year,
+        counts.map(({ day }) => day),
+        counts.map(({ kind }) => kind),
+        counts.map(({ disclosing }) => disclosing),
+        counts.map(({ receiving }) => receiving),
+        counts.map(({ legalBasis }) => legalBasis),
+        counts.map(({ purpose }) => purpose),
+        counts.map(({ outcome }) => outcome),
+        counts.map(({ actorRole }) => actorRole),
+        counts.map(({ entries }) => entries),
+        counts.map(({ firstIndex }) => firstIndex),
+        counts.map(({ lastIndex }) => lastIndex),
       ],
     );
   }

@@ -1,4 +1,4 @@
-import type { LogEntry, SealedEntry } from '@lacznik/contracts';
+import { isPersonEntry, type LogEntry, type SealedEntry } from '@lacznik/contracts';
 import {
   appendLeaves,
   canonicalJson,
@@ -8,8 +8,9 @@ import {
   nodeCrypto,
   type TileHash,
 } from '@lacznik/ledger';
+import type { LoggedPerson } from '../persons/logged-person';
 
-/** An entry at its place in the log. */
+/** An entry at its place in its year's log. */
 export interface PlacedEntry {
   /** Of the leaf, from 0. */
   index: number;
@@ -18,33 +19,38 @@ export interface PlacedEntry {
   content: string;
 }
 
-/** The log after some entries more. */
+/** A year's log after some entries more. */
 export interface Sealing {
   entries: PlacedEntry[];
   frontier: Frontier;
   tileHashes: TileHash[];
-  /** Entries on each of the persons concerned. */
-  personCounts: Map<string, number>;
+  /** The persons concerned, with the number of entries on each. */
+  persons: LoggedPerson[];
 }
 
 /**
- * Numbers the entries, in the log and on their persons, and appends them to the tree.
+ * Puts the log's references in the place of pseudonyms, numbers the entries, in the log and on their persons, and appends them
+ * to the tree.
  * @throws RangeError for an entry that no bundle could hold (https://c2sp.org/tlog-tiles)
  */
 export function sealEntries(
   entries: readonly LogEntry[],
   frontier: Frontier,
-  countsBefore: ReadonlyMap<string, number>,
+  personOf: (pseudonym: string) => LoggedPerson,
 ): Sealing {
-  const personCounts = new Map(countsBefore);
+  const persons = new Map<string, LoggedPerson>();
+  const seal = (entry: LogEntry): SealedEntry => {
+    if (!isPersonEntry(entry)) return entry;
+    const person = persons.get(entry.person) ?? { ...personOf(entry.person) };
+    persons.set(entry.person, person);
+    return { ...entry, person: person.reference, personNumber: ++person.entries };
+  };
   const placed = entries.map((entry, i): PlacedEntry => {
-    const personNumber = (personCounts.get(entry.person) ?? 0) + 1;
-    personCounts.set(entry.person, personNumber);
-    const sealed = { ...entry, personNumber };
+    const sealed = seal(entry);
     return { index: frontier.size + i, entry: sealed, content: canonicalJson(sealed) };
   });
   const leaves = placed.map(({ content }) => leafHash(requireRoom(Buffer.from(content)), nodeCrypto));
-  return { entries: placed, personCounts, ...appendLeaves(frontier, leaves, nodeCrypto) };
+  return { entries: placed, persons: [...persons.values()], ...appendLeaves(frontier, leaves, nodeCrypto) };
 }
 
 function requireRoom(content: Buffer): Buffer {

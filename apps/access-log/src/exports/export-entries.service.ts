@@ -1,8 +1,11 @@
-import { inclusionProof, nodeCrypto, subtreesFromTiles } from '@lacznik/ledger';
+import { inclusionProof, nodeCrypto } from '@lacznik/ledger';
+import { dayInPoland, LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
-import { EntriesStore, type EntryFilter, type IndexedEntry } from '../entries/entries.store';
+import type { EntryFilter } from '../entries/entry-filter';
+import { EntrySearchStore, type IndexedEntry } from '../entries/entry-search.store';
 import { CheckpointsStore, type SignedCheckpoint } from '../tree/checkpoints.store';
 import { TreeStore } from '../tree/tree.store';
+import { YearsStore } from '../years/years.store';
 
 const AT_ONCE = 500;
 
@@ -16,29 +19,41 @@ export interface ProvenEntry extends IndexedEntry {
 @Injectable()
 export class ExportEntriesService {
   constructor(
-    private readonly entries: EntriesStore,
+    private readonly search: EntrySearchStore,
     private readonly checkpoints: CheckpointsStore,
     private readonly tree: TreeStore,
+    private readonly years: YearsStore,
   ) {}
 
-  checkpoint(): Promise<SignedCheckpoint> {
-    return this.checkpoints.current();
+  /**
+   * The checkpoint under which the export stands.
+   * @throws LacznikError `validation-failed` where it is not said of which year, and it could be another than the present one
+   */
+  async checkpoint({ from }: EntryFilter, year?: number): Promise<SignedCheckpoint> {
+    const last = await this.checkpoints.provable(year);
+    if (year !== undefined) return last;
+    const [first] = await this.years.kept();
+    const isOfLastYear = from !== undefined && Number(dayInPoland(new Date(from)).slice(0, 4)) >= last.year;
+    if (isOfLastYear || first?.year === last.year) return last;
+    const detail = `An export is of one year's log, and there are several. Say which: &year=${last.year}.`;
+    throw new LacznikError('validation-failed', detail, { path: 'year' });
   }
 
-  /** The entries below `size` that the filter finds, in the order of the log, in portions. */
-  async *portions(filter: EntryFilter, size: number): AsyncGenerator<ProvenEntry[]> {
+  /** The entries under the checkpoint that the filter finds, in the order of the log, in portions. */
+  async *portions(filter: EntryFilter, { year, size }: SignedCheckpoint): AsyncGenerator<ProvenEntry[]> {
     for (let start = 0; ;) {
-      const found = await this.entries.find(filter, { start, before: size, limit: AT_ONCE });
+      const found = await this.search.find(filter, { year, start, before: size, limit: AT_ONCE });
       const last = found.at(-1);
       if (!last) return;
-      yield await this.prove(found, size);
+      yield await this.prove(found, year, size);
       start = last.index + 1;
     }
   }
 
-  private prove(found: readonly IndexedEntry[], size: number): Promise<ProvenEntry[]> {
+  /** Each entry of a year's log with its proof in the tree of this size. */
+  prove(found: readonly IndexedEntry[], year: number, size: number): Promise<ProvenEntry[]> {
     // One reader a portion: it keeps the tiles that it has read.
-    const read = subtreesFromTiles((tile) => this.tree.tile(tile), size, nodeCrypto);
+    const read = this.tree.subtrees(year, size);
     return Promise.all(
       found.map(async (entry) => {
         const proof = await inclusionProof({ index: entry.index, size }, read, nodeCrypto);

@@ -1,6 +1,6 @@
 import { canonicalJson } from '@lacznik/ledger';
 import { stringify } from 'csv-stringify/sync';
-import type { EntryFilter } from '../entries/entries.store';
+import { columnsOf } from '../entries/entry-columns';
 import type { ProvenEntry } from './export-entries.service';
 
 /** What an export is of. */
@@ -8,7 +8,8 @@ export interface ExportHead {
   origin: string;
   /** The signed note under which all of it stands. */
   checkpoint: string;
-  filter: EntryFilter;
+  /** As it was asked for; empty for the whole of the year's log. */
+  filter: Readonly<Record<string, string>>;
 }
 
 /** How entries are written down. An export whose end is missing was cut off. */
@@ -30,6 +31,7 @@ const ndjson: ExportFormat = {
 const COLUMNS = [
   'index',
   'time',
+  'kind',
   'disclosing',
   'receiving',
   'person',
@@ -69,7 +71,7 @@ function records(rows: readonly (readonly unknown[])[]): string {
 }
 
 function cells({ index, entry, proof }: ProvenEntry): unknown[] {
-  const { time, disclosing, receiving, person, personNumber, legalBasis, purpose, categories } = entry;
-  const readable = [time, disclosing, receiving, person, personNumber, legalBasis, purpose, categories.join(' ')];
+  const { time, kind, disclosing, receiving, person, personNumber, legalBasis, purpose, categories } = columnsOf(entry);
+  const readable = [time, kind, disclosing, receiving, person, personNumber, legalBasis, purpose, categories.join(' ')];
   return [index, ...readable, canonicalJson(entry), proof.join(' ')];
 }

@@ -1,33 +1,48 @@
 import { once } from 'node:events';
-import { LacznikError, requireKnownParameters, Roles } from '@lacznik/platform';
+import { type Caller, FromCaller, LacznikError, requireKnownParameters, Roles } from '@lacznik/platform';
 import { Controller, Get, Logger, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { writtenFilter } from '../entries/entry-filter';
 import { FILTER_PARAMETERS, readFilter } from '../entries/read-entry-filter';
+import { RecordSearchService } from '../searches/record-search.service';
+import { searcherOf } from '../searches/searcher';
+import { readYear } from '../years/read-year';
 import { ExportEntriesService } from './export-entries.service';
 import { EXPORT_FORMATS } from './export-formats';
 
 /** Everything that a filter finds, as a file that is verified offline: with the checkpoint, and each entry's proof. */
 @Controller('v1/exports')
-@Roles('auditor')
+@Roles('auditor', 'data-protection-officer')
 export class ExportsController {
   private readonly logger = new Logger('exports');
 
-  constructor(private readonly exports: ExportEntriesService) {}
+  constructor(
+    private readonly exports: ExportEntriesService,
+    private readonly searches: RecordSearchService,
+  ) {}
 
   @Get()
-  async stream(@Query() query: Record<string, unknown>, @Res() response: Response): Promise<void> {
-    requireKnownParameters(query, [...FILTER_PARAMETERS, 'format']);
-    const filter = readFilter(query);
+  async stream(
+    @FromCaller() caller: Caller,
+    @Query() query: Record<string, unknown>,
+    @Res() response: Response,
+  ): Promise<void> {
+    requireKnownParameters(query, [...FILTER_PARAMETERS, 'format', 'year']);
+    const searcher = searcherOf(caller);
+    const filter = { ...readFilter(query), own: searcher.actorInstitution };
     const { format: name = 'ndjson' } = query;
     const format = typeof name === 'string' ? EXPORT_FORMATS[name] : undefined;
     if (!format) throw new LacznikError('validation-failed', 'expected ndjson or csv', { path: 'format' });
-    const { size, note: checkpoint } = await this.exports.checkpoint();
-    const head = { origin: checkpoint.slice(0, checkpoint.indexOf('\n')), checkpoint, filter };
+    const signed = await this.exports.checkpoint(filter, readYear(query['year']));
+    const { year, note: checkpoint } = signed;
+    const written = writtenFilter(filter);
+    await this.searches.record(searcher, 'export', { ...written, year: String(year) });
+    const head = { origin: checkpoint.slice(0, checkpoint.indexOf('\n')), checkpoint, filter: written };
     response.status(200).type(format.contentType);
     let count = 0;
     try {
       await send(response, format.head(head));
-      for await (const portion of this.exports.portions(filter, size)) {
+      for await (const portion of this.exports.portions(filter, signed)) {
         await send(response, format.portion(portion, head, count === 0));
         count += portion.length;
       }

@@ -1,54 +1,36 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { canonicalJson, encodedKeyPair, leafHash, nodeCrypto, parseSignerKey, parseVerifierKey } from '@lacznik/ledger';
-import { verifyCheckpoint, verifyInclusion } from '@lacznik/ledger';
-import { Doorbell, Inbox, MessagingMigration1700000000000, Outbox } from '@lacznik/messaging';
+import { canonicalJson, leafHash, nodeCrypto, verifyCheckpoint, verifyInclusion } from '@lacznik/ledger';
 import { LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { Response } from 'express';
-import { logEntry, logMessage, logPerson } from '../../../../test/harness/log-messages';
-import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
-import { EntriesConsumer } from '../entries/entries.consumer';
-import { EntriesStore } from '../entries/entries.store';
-import { AccessLogMigration1700000000001 } from '../migrations/1700000000001-access-log.migration';
-import { CheckpointsStore } from '../tree/checkpoints.store';
-import { SignCheckpointsService } from '../tree/sign-checkpoints.service';
-import { TreeStore } from '../tree/tree.store';
-import type { ProvenEntry } from './export-entries.service';
-import { ExportEntriesService } from './export-entries.service';
+import { logEntry, logPerson } from '../../../../test/harness/log-messages';
+import type { TestDatabase } from '../../../../test/harness/test-database';
+import { AUDITOR, createLogDatabase, LOG_NAME, type LogParts, verifierKeyOf, YEAR } from '../access-log.fixture';
+import { ExportEntriesService, type ProvenEntry } from './export-entries.service';
 import { ExportsController } from './exports.controller';
 
 jest.setTimeout(60_000);
 
-const ORIGIN = 'log.example.pl/2026';
+const ORIGIN = `${LOG_NAME}/${YEAR}`;
 const SIZE = 1100;
-const keys = encodedKeyPair(ORIGIN, 'ed25519', Buffer.alloc(32, 7));
-const signer = parseSignerKey(keys.signerKey);
-const verifier = parseVerifierKey(keys.verifierKey, nodeCrypto);
 
 describe('an export of the log', () => {
   let database: TestDatabase;
-  let tree: TreeStore;
-  let entries: EntriesStore;
+  let parts: LogParts;
   let controller: ExportsController;
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
-    database = await createTestDatabase({
-      migrations: [MessagingMigration1700000000000, AccessLogMigration1700000000001],
-    });
-    const { dataSource } = database;
-    tree = new TreeStore(dataSource);
-    entries = new EntriesStore(dataSource, tree);
-    const checkpoints = new CheckpointsStore(dataSource);
-    const consumer = new EntriesConsumer(new Inbox(dataSource, new Outbox(), new Doorbell(dataSource)), entries);
+    ({ parts, ...database } = await createLogDatabase());
     const batch = (first: number, count: number) =>
       Array.from({ length: count }, (_, i) => logEntry(first + i, { person: logPerson(i % 2 === 0 ? 'a' : 'b') }));
-    await consumer.onEntries([logMessage(1, batch(1, SIZE))]);
-    await new SignCheckpointsService(ORIGIN, signer.ok ? [signer.signer] : [], tree, checkpoints).signIfGrown();
+    await parts.append(batch(1, SIZE));
+    await parts.sign();
     // Not yet under a checkpoint: no export may hold it.
-    await consumer.onEntries([logMessage(2, batch(SIZE + 1, 10))]);
-    controller = new ExportsController(new ExportEntriesService(entries, checkpoints, tree));
+    await parts.append(batch(SIZE + 1, 10));
+    const { search, checkpoints, tree, years, searches } = parts;
+    controller = new ExportsController(new ExportEntriesService(search, checkpoints, tree, years), searches);
   });
   afterAll(() => database.drop());
   afterEach(() => jest.restoreAllMocks());
@@ -56,9 +38,15 @@ describe('an export of the log', () => {
   async function exported(query: Record<string, unknown>): Promise<string> {
     const response = new PassThrough();
     Object.assign(response, { status: () => response, type: () => response });
-    const [whole] = await Promise.all([text(response), controller.stream(query, response as unknown as Response)]);
+    const [whole] = await Promise.all([
+      text(response),
+      controller.stream(AUDITOR, query, response as unknown as Response),
+    ]);
     return whole;
   }
+
+  const referenceOf = async (name: string): Promise<string> =>
+    (await parts.persons.references(logPerson(name))).get(YEAR) ?? '';
 
   const lines = async (query: Record<string, unknown>): Promise<unknown[]> =>
     (await exported(query))
@@ -67,19 +55,17 @@ describe('an export of the log', () => {
       .map((line) => JSON.parse(line) as unknown);
 
   it('as NDJSON holds all that the filter finds, each entry with a proof that holds under the checkpoint', async () => {
-    const person = logPerson('a');
+    const person = await referenceOf('a');
     const [head, ...rest] = await lines({ person });
     const end = rest.pop();
     const proven = rest as ProvenEntry[];
     const { checkpoint } = head as { checkpoint: string };
     expect(head).toEqual({ type: 'lacznik-log-export@v1', origin: ORIGIN, checkpoint, filter: { person } });
     expect(end).toEqual({ type: 'end', entries: SIZE / 2 });
-    expect(proven.map(({ entry }) => entry.personNumber)).toEqual(Array.from({ length: SIZE / 2 }, (_, i) => i + 1));
-    const checked = verifyCheckpoint(
-      checkpoint,
-      { origin: ORIGIN, logKeys: verifier.ok ? [verifier.key] : [] },
-      nodeCrypto,
+    expect(proven.map(({ entry }) => 'personNumber' in entry && entry.personNumber)).toEqual(
+      Array.from({ length: SIZE / 2 }, (_, i) => i + 1),
     );
+    const checked = verifyCheckpoint(checkpoint, { origin: ORIGIN, logKeys: [verifierKeyOf(7)] }, nodeCrypto);
     if (!checked.ok) throw new Error(checked.reason);
     const { size, root } = checked.checkpoint;
     for (const { index, entry, proof } of proven) {
@@ -96,15 +82,24 @@ describe('an export of the log', () => {
   });
 
   it('as CSV has the same, after RFC 4180, and the checkpoint in the first record only', async () => {
-    const csv = await exported({ format: 'csv', person: logPerson('b') });
+    const csv = await exported({ format: 'csv', person: await referenceOf('b') });
     const [head, first, second] = csv.split('\r\n');
     expect(head).toBe(
-      'index,time,disclosing,receiving,person,personNumber,legalBasis,purpose,categories,entry,proof,checkpoint',
+      'index,time,kind,disclosing,receiving,person,personNumber,legalBasis,purpose,categories,entry,proof,checkpoint',
     );
-    const readable = ['PUP-2606', 'OPS-260604', logPerson('b'), '1', 'ups-105-1', 'social-work', '17'].join();
+    const readable = [
+      'delivery',
+      'PUP-2606',
+      'OPS-260604',
+      await referenceOf('b'),
+      '1',
+      'ups-105-1',
+      'social-work',
+      '17',
+    ].join();
     expect(first).toContain(`1,2026-01-05T00:00:00.000Z,${readable},"{""agreement"":""AG-1""`);
     expect([first, second].map((record) => record?.includes(ORIGIN))).toEqual([true, false]);
-    expect(csv.endsWith(`\r\nend,,,,,,,,,${SIZE / 2},,\r\n`)).toBe(true);
+    expect(csv.endsWith(`\r\nend,,,,,,,,,,${SIZE / 2},,\r\n`)).toBe(true);
   });
 
   it('of nothing says so', async () => {
@@ -115,10 +110,10 @@ describe('an export of the log', () => {
   });
 
   it('that fails on the way is cut off, so that nobody takes it for whole', async () => {
-    const find = entries.find.bind(entries);
-    jest.spyOn(entries, 'find').mockImplementation((filter, page) => {
-      if (page.start > 600) throw new Error('the database went away');
-      return find(filter, page);
+    const find = parts.search.find.bind(parts.search);
+    jest.spyOn(parts.search, 'find').mockImplementation((filter, stretch) => {
+      if (stretch.start > 600) throw new Error('the database went away');
+      return find(filter, stretch);
     });
     await expect(exported({})).rejects.toThrow('Premature close');
   });
@@ -128,9 +123,20 @@ describe('an export of the log', () => {
     [{ format: ['csv', 'ndjson'] }, 'format'],
     [{ limit: '5' }, 'query'],
     [{ receiving: 'nobody' }, 'receiving'],
+    [{ year: 'this' }, 'year'],
   ])('refuses %j, and says where', async (query, path) => {
     const refusal = await exported(query).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(LacznikError);
     expect((refusal as LacznikError).path).toBe(path);
+  });
+
+  it('is of one year’s log, and asks which where it could be several', async () => {
+    await parts.append([logEntry(1)], YEAR - 1);
+    await parts.sign();
+    await expect(exported({})).rejects.toMatchObject({ path: 'year' });
+    await expect(exported({ from: `${YEAR - 1}-12-31` })).rejects.toMatchObject({ path: 'year' });
+    expect(await lines({ from: `${YEAR}-12-30` })).toHaveLength(2);
+    const [head, entry, end] = await lines({ year: String(YEAR - 1) });
+    expect([head, entry, end]).toMatchObject([{ origin: `${LOG_NAME}/${YEAR - 1}` }, { index: 0 }, { entries: 1 }]);
   });
 });

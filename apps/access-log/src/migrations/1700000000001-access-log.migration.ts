@@ -1,60 +1,120 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The entries and the tree over them, and guards that keep them from being changed or removed by way of SQL. */
+/**
+ * The entries and the tree over them, a partition for each year, and guards that keep them from being changed or removed by way
+ * of SQL: what a year held goes only as a whole, by `expire_year`.
+ */
 export class AccessLogMigration1700000000001 implements MigrationInterface {
   readonly name = 'AccessLogMigration1700000000001';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      CREATE TABLE tree_head (
+        year smallint PRIMARY KEY,
+        size bigint NOT NULL,
+        frontier bytea NOT NULL,
+        expired_at timestamptz
+      ) WITH (fillfactor = 20);
       CREATE TABLE entry (
-        index bigint PRIMARY KEY,
+        year smallint NOT NULL,
+        index bigint NOT NULL,
         time timestamptz NOT NULL,
+        kind text NOT NULL,
         disclosing text NOT NULL,
         receiving text NOT NULL,
         person text NOT NULL,
-        person_number bigint NOT NULL,
+        person_number bigint,
         legal_basis text NOT NULL,
         purpose text NOT NULL,
         categories text[] NOT NULL,
-        content text NOT NULL
-      );
-      CREATE UNIQUE INDEX entry_person ON entry (person, person_number);
-      CREATE INDEX entry_receiving ON entry (receiving, index);
-      CREATE INDEX entry_disclosing ON entry (disclosing, index);
-      CREATE INDEX entry_time ON entry USING brin (time);
-      CREATE TABLE person_count (
-        person text PRIMARY KEY,
-        entries bigint NOT NULL
-      ) WITH (fillfactor = 50);
-      CREATE TABLE tree_head (
-        one boolean PRIMARY KEY DEFAULT true CHECK (one),
-        size bigint NOT NULL,
-        frontier bytea NOT NULL
-      ) WITH (fillfactor = 20);
-      INSERT INTO tree_head (size, frontier) VALUES (0, '');
+        outcome text NOT NULL,
+        actor_role text NOT NULL,
+        institutions text[],
+        content text NOT NULL,
+        PRIMARY KEY (year, index)
+      ) PARTITION BY LIST (year);
+      CREATE UNIQUE INDEX entry_person ON entry (year, person, person_number) WHERE person <> '';
+      CREATE INDEX entry_receiving ON entry (year, receiving, index) WHERE receiving <> '';
+      CREATE INDEX entry_disclosing ON entry (year, disclosing, index) WHERE disclosing <> '';
+      CREATE INDEX entry_rare_kind ON entry (year, index) WHERE kind <> 'delivery';
       CREATE TABLE tile (
+        year smallint NOT NULL,
         level smallint NOT NULL,
         index bigint NOT NULL,
-        hashes bytea NOT NULL,
-        PRIMARY KEY (level, index)
-      ) WITH (fillfactor = 50);
-      -- Hashes cannot be compressed.
-      ALTER TABLE tile ALTER COLUMN hashes SET STORAGE EXTERNAL;
+        hashes bytea STORAGE EXTERNAL NOT NULL,
+        PRIMARY KEY (year, level, index)
+      ) PARTITION BY LIST (year);
       CREATE TABLE checkpoint (
-        size bigint PRIMARY KEY,
+        year smallint NOT NULL,
+        size bigint NOT NULL,
         note text NOT NULL,
-        signed_at timestamptz NOT NULL DEFAULT now()
+        signed_at timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (year, size)
+      ) PARTITION BY LIST (year);
+      CREATE TABLE logged_person (
+        year smallint NOT NULL,
+        pseudonym text NOT NULL,
+        key bytea NOT NULL CHECK (length(key) = 32),
+        reference text NOT NULL,
+        entries bigint NOT NULL,
+        PRIMARY KEY (year, pseudonym)
+      ) WITH (fillfactor = 50);
+      CREATE TABLE day_count (
+        year smallint NOT NULL,
+        day date NOT NULL,
+        kind text NOT NULL,
+        disclosing text NOT NULL,
+        receiving text NOT NULL,
+        legal_basis text NOT NULL,
+        purpose text NOT NULL,
+        outcome text NOT NULL,
+        actor_role text NOT NULL,
+        entries bigint NOT NULL,
+        first_index bigint NOT NULL,
+        last_index bigint NOT NULL,
+        PRIMARY KEY (year, day, kind, disclosing, receiving, legal_basis, purpose, outcome, actor_role)
+      ) WITH (fillfactor = 50);
+      CREATE INDEX day_count_receiving ON day_count (year, receiving, day);
+      CREATE INDEX day_count_disclosing ON day_count (year, disclosing, day);
+      CREATE TABLE log_key (
+        verifier_key text PRIMARY KEY
       );
       CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN RAISE EXCEPTION 'what the access log holds is neither changed nor removed'; END $$;
-      CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON entry
-        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-      CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON checkpoint
-        FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+      CREATE FUNCTION guard(guarded text) RETURNS void LANGUAGE plpgsql AS $$
+        BEGIN EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON %I
+                              FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()', guarded); END $$;
+      SELECT guard('entry'), guard('checkpoint');
+      CREATE FUNCTION open_year(opened smallint) RETURNS void LANGUAGE plpgsql AS $$
+        BEGIN
+          PERFORM pg_advisory_xact_lock(hashtext('lacznik.open_year'));
+          IF EXISTS (SELECT FROM tree_head WHERE year = opened) THEN RETURN; END IF;
+          EXECUTE format('CREATE TABLE entry_%1$s PARTITION OF entry FOR VALUES IN (%1$s)', opened);
+          EXECUTE format('CREATE TABLE tile_%1$s PARTITION OF tile FOR VALUES IN (%1$s) WITH (fillfactor = 50)', opened);
+          EXECUTE format('CREATE TABLE checkpoint_%1$s PARTITION OF checkpoint FOR VALUES IN (%1$s)', opened);
+          PERFORM guard('entry_' || opened), guard('checkpoint_' || opened);
+          INSERT INTO tree_head (year, size, frontier) VALUES (opened, 0, '');
+        END $$;
+      CREATE FUNCTION expire_year(expired smallint) RETURNS void LANGUAGE plpgsql AS $$
+        BEGIN
+          UPDATE tree_head SET expired_at = now() WHERE year = expired AND expired_at IS NULL;
+          IF NOT FOUND THEN RETURN; END IF;
+          CREATE TEMPORARY TABLE last_checkpoint ON COMMIT DROP AS
+            SELECT * FROM checkpoint WHERE year = expired ORDER BY size DESC LIMIT 1;
+          EXECUTE format('DROP TABLE entry_%1$s, tile_%1$s, checkpoint_%1$s', expired);
+          EXECUTE format('CREATE TABLE checkpoint_%1$s PARTITION OF checkpoint FOR VALUES IN (%1$s)', expired);
+          PERFORM guard('checkpoint_' || expired);
+          INSERT INTO checkpoint TABLE last_checkpoint;
+          DROP TABLE last_checkpoint;
+          DELETE FROM logged_person WHERE year = expired;
+          DELETE FROM day_count WHERE year = expired;
+        END $$;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE checkpoint, tile, tree_head, person_count, entry; DROP FUNCTION refuse_change');
+    await runner.query(`
+      DROP TABLE log_key, day_count, logged_person, checkpoint, tile, entry, tree_head;
+      DROP FUNCTION expire_year, open_year, guard, refuse_change`);
   }
 }

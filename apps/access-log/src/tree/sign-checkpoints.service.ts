@@ -2,16 +2,18 @@ import {
   formatCheckpoint,
   frontierRoot,
   nodeCrypto,
-  type NoteSigner,
   parseCheckpoint,
   parseNote,
   signNote,
-  subtreesFromTiles,
   treeRoot,
+  yearlyOrigin,
 } from '@lacznik/ledger';
 import { Gauge, isTransient } from '@lacznik/platform';
-import { Logger, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { logYear } from '../years/log-year';
+import { YearsStore } from '../years/years.store';
 import { CheckpointsStore } from './checkpoints.store';
+import { LogKeys } from './log-keys';
 import { TreeStore } from './tree.store';
 
 /** The promise is a checkpoint within a second of the last entry. */
@@ -20,21 +22,24 @@ const SIGN_EVERY_MS = 500;
 const signedSize = new Gauge({
   name: 'lacznik_log_checkpoint_size',
   help: 'Entries under the last signed checkpoint',
+  labelNames: ['year'],
 });
 
 /**
- * Signs the tree head while entries arrive. It signs nothing that contradicts a checkpoint of its own: where the stored tree
+ * Signs the tree heads while entries arrive. It signs nothing that contradicts a checkpoint of its own: where a stored tree
  * does not continue the last one, somebody has changed the database, and it says so and stops signing (P6).
  */
+@Injectable()
 export class SignCheckpointsService implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('checkpoints');
   private timer?: NodeJS.Timeout;
   private signing: Promise<void> = Promise.resolve();
-  private lastSize = -1;
+  private opened?: number;
+  private readonly lastSizes = new Map<number, number>();
 
   constructor(
-    private readonly origin: string,
-    private readonly signers: readonly NoteSigner[],
+    private readonly keys: LogKeys,
+    private readonly years: YearsStore,
     private readonly tree: TreeStore,
     private readonly checkpoints: CheckpointsStore,
   ) {}
@@ -49,24 +54,31 @@ export class SignCheckpointsService implements OnApplicationBootstrap, OnApplica
     await this.signing;
   }
 
-  /** Signs the tree as it is, unless that was done. @throws Error where it contradicts the last checkpoint */
-  async signIfGrown(): Promise<void> {
-    const frontier = await this.tree.read();
+  /** Signs the trees as they are, unless that was done. @throws Error where one contradicts its last checkpoint */
+  async signIfGrown(present: number = logYear(new Date())): Promise<void> {
+    // A year's log begins with the year, not only with its first entry.
+    if (present !== this.opened) await this.tree.open(present);
+    this.opened = present;
+    for (const { year, size } of await this.years.kept()) {
+      if (size !== this.lastSizes.get(year)) await this.sign(year);
+    }
+  }
+
+  private async sign(year: number): Promise<void> {
+    const frontier = await this.tree.read(year);
     const { size } = frontier;
-    if (size === this.lastSize) return;
-    await this.requireContinuation(size);
-    const root = await this.rootOf(size);
+    const origin = yearlyOrigin(this.keys.name, year);
+    await this.requireContinuation(year, origin, size);
+    const root = await this.rootOf(year, size);
     if (!root.equals(frontierRoot(frontier, nodeCrypto))) {
       throw new Error(
-        `The tree's head of size ${size} does not belong to its tiles: somebody has changed the database`,
+        `The head of size ${size} of the tree of ${year} does not belong to its tiles: somebody has changed the database`,
       );
     }
-    await this.checkpoints.add({
-      size,
-      note: signNote(formatCheckpoint({ origin: this.origin, size, root }), this.signers),
-    });
-    this.lastSize = size;
-    signedSize.set(size);
+    const note = signNote(formatCheckpoint({ origin, size, root }), this.keys.signersFor(year));
+    await this.checkpoints.add({ year, size, note });
+    this.lastSizes.set(year, size);
+    signedSize.set({ year }, size);
   }
 
   private signAgain(): void {
@@ -79,30 +91,29 @@ export class SignCheckpointsService implements OnApplicationBootstrap, OnApplica
       });
   }
 
-  private async requireContinuation(size: number): Promise<void> {
-    const last = await this.checkpoints.last();
+  private async requireContinuation(year: number, origin: string, size: number): Promise<void> {
+    const last = await this.checkpoints.last(year);
     if (!last) return;
     const note = parseNote(last.note);
     const parsed = note.ok ? parseCheckpoint(note.note.text) : note;
-    if (!parsed.ok) throw new Error('The last checkpoint in the database is damaged');
+    if (!parsed.ok) throw new Error(`The last checkpoint of ${year} in the database is damaged`);
     const { checkpoint } = parsed;
-    if (checkpoint.origin !== this.origin) {
-      throw new Error('The last checkpoint in the database is of another log than LOG_ORIGIN names');
+    if (checkpoint.origin !== origin) {
+      throw new Error(`The last checkpoint of ${year} in the database is of another log than LOG_ORIGIN names`);
     }
     if (checkpoint.size !== last.size || checkpoint.size > size) {
       throw new Error(
-        `The log has ${size} entries, fewer than its last checkpoint of ${checkpoint.size}: somebody has changed the database`,
+        `The log of ${year} has ${size} entries, fewer than its last checkpoint of ${checkpoint.size}: somebody has changed the database`,
       );
     }
-    if (!(await this.rootOf(last.size)).equals(checkpoint.root)) {
+    if (!(await this.rootOf(year, last.size)).equals(checkpoint.root)) {
       throw new Error(
-        `The tree is not the one that the checkpoint of size ${last.size} was signed for: somebody has changed the database`,
+        `The tree of ${year} is not the one that the checkpoint of size ${last.size} was signed for: somebody has changed the database`,
       );
     }
   }
 
-  private async rootOf(size: number): Promise<Buffer> {
-    const read = subtreesFromTiles((tile) => this.tree.tile(tile), size, nodeCrypto);
-    return Buffer.from(await treeRoot(size, read, nodeCrypto));
+  private async rootOf(year: number, size: number): Promise<Buffer> {
+    return Buffer.from(await treeRoot(size, this.tree.subtrees(year, size), nodeCrypto));
   }
 }

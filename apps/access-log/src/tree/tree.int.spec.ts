@@ -1,45 +1,32 @@
 import { buffer } from 'node:stream/consumers';
 import {
-  encodedKeyPair,
   leafHash,
   nodeCrypto,
-  parseSignerKey,
-  parseVerifierKey,
   verifyCheckpoint,
   verifyConsistency,
   verifyReceipt,
   type Checkpoint,
   decodeEntryBundle,
 } from '@lacznik/ledger';
-import { Doorbell, Inbox, MessagingMigration1700000000000, Outbox } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { logEntry, logMessage, logPerson } from '../../../../test/harness/log-messages';
-import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
-import { EntriesConsumer } from '../entries/entries.consumer';
-import { EntriesStore } from '../entries/entries.store';
-import { AccessLogMigration1700000000001 } from '../migrations/1700000000001-access-log.migration';
-import { CheckpointsStore } from './checkpoints.store';
+import type { TestDatabase } from '../../../../test/harness/test-database';
+import { AUDITOR, createLogDatabase, LOG_NAME, logKeys, LogParts, verifierKeyOf, YEAR } from '../access-log.fixture';
 import { ProofsController } from './proofs.controller';
-import { SignCheckpointsService } from './sign-checkpoints.service';
+import type { SignCheckpointsService } from './sign-checkpoints.service';
 import { TreeController } from './tree.controller';
-import { TreeStore } from './tree.store';
 
 jest.setTimeout(60_000);
 
-const ORIGIN = 'log.example.pl/2026';
-const keys = encodedKeyPair(ORIGIN, 'ed25519', Buffer.alloc(32, 7));
-const signer = parseSignerKey(keys.signerKey);
-const verifier = parseVerifierKey(keys.verifierKey, nodeCrypto);
+const ORIGIN = `${LOG_NAME}/${YEAR}`;
 const PERSONS = ['a', 'b', 'c'].map(logPerson);
 
 describe('the tree over the log', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
-  let tree: TreeStore;
-  let entries: EntriesStore;
-  let checkpoints: CheckpointsStore;
+  let parts: LogParts;
   let controller: TreeController;
   let proofs: ProofsController;
   let sent = 0;
@@ -48,27 +35,19 @@ describe('the tree over the log', () => {
     Logger.overrideLogger(false);
   });
   beforeEach(async () => {
-    database = await createTestDatabase({
-      migrations: [MessagingMigration1700000000000, AccessLogMigration1700000000001],
-    });
+    ({ parts, ...database } = await createLogDatabase());
     dataSource = database.dataSource;
-    tree = new TreeStore(dataSource);
-    entries = new EntriesStore(dataSource, tree);
-    checkpoints = new CheckpointsStore(dataSource);
-    controller = new TreeController(checkpoints, tree, entries);
-    proofs = new ProofsController(checkpoints, tree);
+    controller = new TreeController(parts.checkpoints, parts.tree, parts.entries, parts.searches);
+    proofs = new ProofsController(parts.checkpoints, parts.tree);
     sent = 0;
   });
   afterEach(() => database.drop());
 
-  const consumerOn = (on: DataSource): EntriesConsumer =>
-    new EntriesConsumer(new Inbox(on, new Outbox(), new Doorbell(on)), new EntriesStore(on, new TreeStore(on)));
-  const signing = (): SignCheckpointsService =>
-    new SignCheckpointsService(ORIGIN, signer.ok ? [signer.signer] : [], tree, checkpoints);
+  const signing = (): SignCheckpointsService => parts.signing();
 
   async function append(count: number): Promise<void> {
     const batch = Array.from({ length: count }, () => logEntry(++sent, { person: PERSONS[sent % 3] }));
-    await consumerOn(dataSource).onEntries([logMessage(sent, batch)]);
+    await parts.take(logMessage(sent, batch));
   }
 
   async function signed(): Promise<Checkpoint> {
@@ -99,8 +78,8 @@ describe('the tree over the log', () => {
     await append(300);
     await signed();
     for (const index of [0, 1, 127, 255, 256, 299]) {
-      const receipt = await proofs.receipt(String(index));
-      const [content = ''] = await entries.contents(index, 1);
+      const receipt = await proofs.receipt({ index: String(index) }, {});
+      const [content = ''] = await parts.entries.contents(YEAR, index, 1);
       const claim = (entry: string) => ({ receipt, entry: Buffer.from(entry), policy: policy() });
       expect(verifyReceipt(claim(content), nodeCrypto)).toMatchObject({ ok: true, index });
       expect(verifyReceipt(claim(content.replace('PUP-2606', 'PUP-2607')), nodeCrypto)).toMatchObject({ ok: false });
@@ -110,8 +89,9 @@ describe('the tree over the log', () => {
   it('numbers the entries on each person from 1 without holes, so that a list can be seen to be complete', async () => {
     await append(7);
     await append(5);
-    const found = await entries.find({ person: PERSONS[1] }, { start: 0, limit: 100 });
-    expect(found.map(({ entry }) => entry.personNumber)).toEqual([1, 2, 3, 4]);
+    const references = await parts.persons.references(PERSONS[1] ?? '');
+    const { entries } = await parts.pages.page({ persons: [...references.values()] }, 100);
+    expect(entries.map(({ entry }) => 'personNumber' in entry && entry.personNumber)).toEqual([1, 2, 3, 4]);
   });
 
   it('takes entries from several processes at once: one order, every leaf an entry, none twice', async () => {
@@ -121,12 +101,12 @@ describe('the tree over the log', () => {
         const on = others[i % others.length] ?? dataSource;
         const batch = Array.from({ length: 10 }, (_unused, j) => logEntry(i * 10 + j, { person: PERSONS[i % 3] }));
         const message = { ...logMessage(1, batch), origin: { source: `gateway-${i}`, shard: 0, position: 1 } };
-        return consumerOn(on).onEntries([message]);
+        return new LogParts(on).take(message);
       }),
     );
     const head = await signed();
     expect(head.size).toBe(600);
-    const contents = await entries.contents(0, 600);
+    const contents = await parts.entries.contents(YEAR, 0, 600);
     expect(new Set(contents.map((content) => (JSON.parse(content) as { sequence: number }).sequence)).size).toBe(600);
     const { hashes } = await readTiles(controller, 600);
     expect(hashes).toEqual(
@@ -141,21 +121,23 @@ describe('the tree over the log', () => {
       [['000'], 256],
       [['001.p', '4'], 4],
     ] as const) {
-      const bundle = decodeEntryBundle(await buffer((await controller.bundle([...path])).getStream()), width);
+      const bundle = decodeEntryBundle(await buffer((await controller.bundle(AUDITOR, [...path])).getStream()), width);
       const first = path[0] === '000' ? 0 : 256;
       expect(bundle.ok && bundle.entries.map((entry) => Buffer.from(entry).toString())).toEqual(
-        await entries.contents(first, width),
+        await parts.entries.contents(YEAR, first, width),
       );
     }
   });
 
   it.each<[string, () => Promise<unknown>, string]>([
-    ['an entry beyond the last checkpoint', () => proofs.receipt('3'), 'not-found'],
-    ['an index that is none', () => proofs.receipt('1e3'), 'validation-failed'],
+    ['an entry beyond the last checkpoint', () => proofs.receipt({ index: '3' }, {}), 'not-found'],
+    ['an index that is none', () => proofs.receipt({ index: '1e3' }, {}), 'validation-failed'],
     ['a size beyond the last checkpoint', () => proofs.consistency({ from: '1', to: '4' }), 'not-found'],
     ['a size of nothing', () => proofs.consistency({ from: '0' }), 'validation-failed'],
     ['sizes the wrong way round', () => proofs.consistency({ from: '3', to: '2' }), 'validation-failed'],
     ['no size', () => proofs.consistency({}), 'validation-failed'],
+    ['a year that is none', () => proofs.consistency({ from: '1', year: '26' }), 'validation-failed'],
+    ['a year without a log', () => controller.checkpoint('2001'), 'not-found'],
     ['an unknown parameter', () => proofs.consistency({ since: '1' }), 'unknown-field'],
     ['a tile that is not there', () => controller.hashes(['0', '001']), 'not-found'],
     ['a wider tile than is signed', () => controller.hashes(['0', '000.p', '4']), 'not-found'],
@@ -172,21 +154,12 @@ describe('the tree over the log', () => {
   });
 
   it('carries a signature of each key while one replaces another, so that holders of either can verify', async () => {
-    const next = encodedKeyPair(ORIGIN, 'ed25519', Buffer.alloc(32, 8));
-    const signers = [keys.signerKey, next.signerKey]
-      .map(parseSignerKey)
-      .flatMap((read) => (read.ok ? [read.signer] : []));
     await append(3);
-    await new SignCheckpointsService(ORIGIN, signers, tree, checkpoints).signIfGrown();
+    await parts.signing(logKeys(7, 8)).signIfGrown(YEAR);
     const note = await controller.checkpoint();
-    for (const text of [keys.verifierKey, next.verifierKey]) {
-      const parsed = parseVerifierKey(text, nodeCrypto);
-      const logKeys = parsed.ok ? [parsed.key] : [];
-      expect(verifyCheckpoint(note, { origin: ORIGIN, logKeys }, nodeCrypto)).toMatchObject({ ok: true });
-    }
-    const stranger = parseVerifierKey(encodedKeyPair(ORIGIN, 'ed25519', Buffer.alloc(32, 9)).verifierKey, nodeCrypto);
-    const logKeys = stranger.ok ? [stranger.key] : [];
-    expect(verifyCheckpoint(note, { origin: ORIGIN, logKeys }, nodeCrypto)).toMatchObject({ ok: false });
+    const isVerifiedBy = (seed: number): boolean =>
+      verifyCheckpoint(note, { origin: ORIGIN, logKeys: [verifierKeyOf(seed)] }, nodeCrypto).ok;
+    expect([7, 8, 9].map(isVerifiedBy)).toEqual([true, true, false]);
   });
 
   it('says that nothing is signed yet, rather than nothing', async () => {
@@ -225,14 +198,13 @@ describe('the tree over the log', () => {
       await tamper();
       await append(1).catch(() => undefined);
       await expect(signing().signIfGrown()).rejects.toThrow(complaint);
-      expect((await checkpoints.last())?.size).toBe(5);
+      expect((await parts.checkpoints.last())?.size).toBe(5);
     });
   });
 });
 
 function policy() {
-  if (!verifier.ok) throw new Error('the verifier key is not usable');
-  return { origin: ORIGIN, logKeys: [verifier.key] };
+  return { origin: ORIGIN, logKeys: [verifierKeyOf(7)] };
 }
 
 function check(note: string): Checkpoint {

@@ -1,33 +1,68 @@
-import { type Frontier, HASH_BYTES, type HashTile, TILE_WIDTH, type TileHash } from '@lacznik/ledger';
+import {
+  type Frontier,
+  HASH_BYTES,
+  type HashTile,
+  nodeCrypto,
+  type SubtreeReader,
+  subtreesFromTiles,
+  TILE_WIDTH,
+  type TileHash,
+} from '@lacznik/ledger';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 
-/** The Merkle tree over the entries, in PostgreSQL: its frontier, and its hashes as tiles (https://c2sp.org/tlog-tiles). */
+/** The Merkle trees over the entries, one a year, in PostgreSQL: frontiers, and hashes as tiles (https://c2sp.org/tlog-tiles). */
 @Injectable()
 export class TreeStore {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * The tree as it is, held until the transaction ends: whoever appends is alone, so leaves are numbered without holes and
-   * in the order in which they commit, however many processes append.
+   * The year's tree as it is, held until the transaction ends: whoever appends is alone, so leaves are numbered without holes
+   * and in the order in which they commit, however many processes append. Undefined before the year is opened.
    */
-  async hold(transaction: EntityManager): Promise<Frontier> {
-    return toFrontier(await transaction.query('SELECT size, frontier FROM tree_head FOR UPDATE'));
+  async hold(transaction: EntityManager, year: number): Promise<Frontier | undefined> {
+    return toFrontier(
+      await transaction.query(
+        'SELECT size, frontier FROM tree_head WHERE year = $1 AND expired_at IS NULL FOR UPDATE',
+        [year],
+      ),
+    );
   }
 
-  async read(): Promise<Frontier> {
-    return toFrontier(await this.dataSource.query('SELECT size, frontier FROM tree_head'));
+  /** Makes room for a year's entries, unless that was done. */
+  async open(year: number, manager: EntityManager = this.dataSource.manager): Promise<void> {
+    await manager.query('SELECT open_year($1::smallint)', [year]);
+  }
+
+  /** @throws Error for a year that was not opened */
+  async read(year: number): Promise<Frontier> {
+    const frontier = toFrontier(
+      await this.dataSource.query('SELECT size, frontier FROM tree_head WHERE year = $1', [year]),
+    );
+    if (!frontier) throw new Error(`The log has no tree head of ${year}: its database is not the one that was set up`);
+    return frontier;
   }
 
   /** Puts the frontier in the place of the one that {@link hold} gave, and stores the hashes that came into being. */
-  async save(transaction: EntityManager, { size, hashes }: Frontier, fresh: readonly TileHash[]): Promise<void> {
+  async save(
+    transaction: EntityManager,
+    year: number,
+    { size, hashes }: Frontier,
+    fresh: readonly TileHash[],
+  ): Promise<void> {
     const tiles = gather(fresh);
     await Promise.all([
-      transaction.query('UPDATE tree_head SET size = $1, frontier = $2', [size, Buffer.concat(hashes)]),
+      transaction.query('UPDATE tree_head SET size = $2, frontier = $3 WHERE year = $1', [
+        year,
+        size,
+        Buffer.concat(hashes),
+      ]),
       transaction.query(
-        `INSERT INTO tile (level, index, hashes) SELECT * FROM unnest($1::smallint[], $2::bigint[], $3::bytea[])
-         ON CONFLICT (level, index) DO UPDATE SET hashes = tile.hashes || excluded.hashes`,
+        `INSERT INTO tile (year, level, index, hashes)
+         SELECT $1::smallint, * FROM unnest($2::smallint[], $3::bigint[], $4::bytea[])
+         ON CONFLICT (year, level, index) DO UPDATE SET hashes = tile.hashes || excluded.hashes`,
         [
+          year,
           tiles.map(({ level }) => level),
           tiles.map(({ index }) => index),
           tiles.map((tile) => Buffer.concat(tile.hashes)),
@@ -37,19 +72,24 @@ export class TreeStore {
   }
 
   /** The first `width` hashes of a tile. @throws Error where the store does not hold so many */
-  async tile({ level, index, width }: HashTile): Promise<Uint8Array> {
+  async tile(year: number, { level, index, width }: HashTile): Promise<Uint8Array> {
     const bytes = width * HASH_BYTES;
     const [row] = await this.dataSource.query<[{ hashes: Buffer }?]>(
-      'SELECT substring(hashes FROM 1 FOR $3) AS hashes FROM tile WHERE level = $1 AND index = $2',
-      [level, index, bytes],
+      'SELECT substring(hashes FROM 1 FOR $4) AS hashes FROM tile WHERE year = $1 AND level = $2 AND index = $3',
+      [year, level, index, bytes],
     );
     if (row?.hashes.length !== bytes) throw new Error(`Tile ${index} of level ${level} lacks hashes`);
     return row.hashes;
   }
+
+  /** Reads the hashes of complete subtrees of the year's tree at this size, from its tiles. */
+  subtrees(year: number, size: number): SubtreeReader {
+    return subtreesFromTiles((tile) => this.tile(year, tile), size, nodeCrypto);
+  }
 }
 
-function toFrontier([row]: { size: string; frontier: Buffer }[]): Frontier {
-  if (!row) throw new Error('The log has no tree head: its database is not the one that was set up');
+function toFrontier([row]: { size: string; frontier: Buffer }[]): Frontier | undefined {
+  if (!row) return undefined;
   const { size, frontier } = row;
   const hashes = Array.from({ length: frontier.length / HASH_BYTES }, (_, i) =>
     frontier.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES),

@@ -2,12 +2,16 @@ import type { JsonObject } from './entry-json';
 import { personNumberOf } from './entry-json';
 import { type Refused, refused, shown } from './finding';
 
+/** Acts of administration and searches in the log; what they concern stands in other members than `person`. */
+const ABOUT_NOBODY: readonly unknown[] = ['act', 'search'];
+
 /** Follows the entries on each person, which are numbered from 1 without holes. */
 export class PersonNumbers {
   private readonly last = new Map<string, number>();
 
   /** Takes the next entry; says what is wrong with its number. */
   next(index: number, entry: JsonObject): Refused | undefined {
+    if (isAboutNobody(entry)) return undefined;
     const found = personNumberOf(entry);
     if (found === undefined) return refused(`Entry ${index} does not tell its person and the number on that person.`);
     const { person, personNumber } = found;
@@ -24,4 +28,8 @@ export class PersonNumbers {
   get persons(): number {
     return this.last.size;
   }
+}
+
+function isAboutNobody(entry: JsonObject): boolean {
+  return ABOUT_NOBODY.includes(entry['kind']) && !('person' in entry) && !('personNumber' in entry);
 }

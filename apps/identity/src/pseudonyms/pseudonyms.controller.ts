@@ -1,21 +1,22 @@
 import { parsePerson } from '@lacznik/contracts';
 import { type PersonIdentity, parseInstitutionId } from '@lacznik/identifiers';
-import { JsonBody, type Caller, FromCaller, LacznikError, type Refusal, Roles } from '@lacznik/platform';
+import { JsonBody, type Caller, FromCaller, LacznikError, type Refusal, type Role, Roles } from '@lacznik/platform';
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { DerivePseudonymsService } from './derive-pseudonyms.service';
 
 const MOST_PERSONS = 1000;
 const MOST_AUDIENCES = 5;
+const LOG_ROLES: readonly Role[] = ['auditor', 'data-protection-officer', 'administrator'];
 
 /** Turns persons into pseudonyms, for those whose pseudonyms they are. */
 @Controller('v1/pseudonyms')
-@Roles('institution', 'auditor', 'edge')
+@Roles('institution', 'auditor', 'data-protection-officer', 'administrator', 'edge')
 export class PseudonymsController {
   constructor(private readonly pseudonyms: DerivePseudonymsService) {}
 
   /**
    * `{audiences: ["hub", "OPS-260604"], persons: [{pesel}]}` → `{pseudonyms: {"hub": ["p1-…"], …}}`, in the order of the
-   * persons. An institution may ask for its own pseudonyms, an auditor for the log's, an edge for all.
+   * persons. An institution may ask for its own pseudonyms, whoever searches or erases in the log for the log's, an edge for all.
    */
   @Post()
   @HttpCode(200)
@@ -33,7 +34,7 @@ export class PseudonymsController {
 
 function mayAsk({ roles, institution }: Caller, audience: string): boolean {
   if (roles.includes('edge')) return true;
-  if (roles.includes('auditor') && audience === 'log') return true;
+  if (audience === 'log' && LOG_ROLES.some((role) => roles.includes(role))) return true;
   return roles.includes('institution') && institution !== undefined && audience === institution;
 }
 

@@ -1,4 +1,4 @@
-import type { CaseChange, SnapshotRequest } from '@lacznik/contracts';
+import type { CaseChange, CaseEntry, SnapshotRequest } from '@lacznik/contracts';
 import {
   type Batches,
   type IncomingMessage,
@@ -14,11 +14,12 @@ import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import type { EntityManager } from 'typeorm';
 import { CurrentPolicy } from '../directory/current-policy';
+import { appendLogEntries } from '../logging/log-messages';
 import { saveCaseChanges } from './open-cases.store';
 
-type Change = CaseChange & { person: string };
+type Change = CaseChange & { person: string; traceId: string };
 
-/** Learns of cases. The hub has no facts, so for a case that opens it asks the publishers for the present state. */
+/** Learns of cases, and tells the log that they entitle somebody now, or no longer. The hub has no facts, so for a case that opens it asks the publishers for the present state. */
 @Controller()
 export class CasesConsumer {
   constructor(
@@ -34,21 +35,22 @@ export class CasesConsumer {
       const { publishersTo } = await this.policies.in(transaction);
       await saveCaseChanges(transaction, changes);
       const opened = changes.filter(({ status }) => status === 'open');
-      await this.requestSnapshots(
-        transaction,
-        opened.map((change) => ({ ...change, publishers: publishersTo(change.receiver) })),
-      );
+      const requests = opened.map((change) => ({ ...change, publishers: publishersTo(change.receiver) }));
+      await this.tell(transaction, changes, requests);
     });
   }
 
-  private async requestSnapshots(
+  private async tell(
     transaction: EntityManager,
+    changes: readonly Change[],
     opened: readonly (Change & SnapshotRequest)[],
   ): Promise<void> {
     const held = await this.outbox.hold(
       transaction,
-      opened.map(({ person }) => outboxShardOf(person)),
+      changes.map(({ person }) => outboxShardOf(person)),
     );
+    const time = new Date().toISOString();
+    for (const change of changes) appendLogEntries(held, outboxShardOf(change.person), [logEntry(change, time)]);
     for (const { person, receiver, caseReference, publishers } of opened) {
       const shard = outboxShardOf(person);
       const request: SnapshotRequest = { receiver, caseReference, publishers };
@@ -59,7 +61,7 @@ export class CasesConsumer {
           id: `privacy-gateway.${shard}.${position}`,
           source: '/privacy-gateway',
           type: 'pl.lacznik.snapshot.requested',
-          time: new Date().toISOString(),
+          time,
           subject: person,
         }),
         value: JSON.stringify(request),
@@ -71,8 +73,24 @@ export class CasesConsumer {
 
 function readChange(message: IncomingMessage): Change {
   const change = readJsonObject<CaseChange>(message);
-  if (isCaseChange(change) && message.key !== '') return { ...change, person: message.key };
+  const traceId = message.headers['ce_traceparent']?.slice(3, 35) ?? '';
+  if (isCaseChange(change) && message.key !== '') return { ...change, person: message.key, traceId };
   throw new PoisonedMessage(message, 'a case change that lacks fields');
+}
+
+function logEntry(change: Change, time: string): CaseEntry {
+  const { status, receiver, logPerson, legalBasis, purpose, caseReference, traceId } = change;
+  return {
+    kind: 'case',
+    time,
+    status,
+    receiving: receiver,
+    person: logPerson,
+    legalBasis,
+    purpose,
+    caseReference,
+    traceId,
+  };
 }
 
 function isCaseChange(change: Partial<CaseChange>): change is CaseChange {

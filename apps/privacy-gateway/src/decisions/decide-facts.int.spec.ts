@@ -1,4 +1,4 @@
-import { type DeliveredBody, type DirectoryDocument, type LogEntry } from '@lacznik/contracts';
+import { type DeliveredBody, type DeliveryEntry, type DirectoryDocument, type LogEntry } from '@lacznik/contracts';
 import {
   deliveriesTopic,
   Doorbell,
@@ -132,8 +132,10 @@ describe('deciding facts', () => {
   const delivered = (to: string): Promise<WaitingMessage[]> => outboxMessages(dataSource, deliveriesTopic(to).name);
   const numbersOf = (messages: readonly WaitingMessage[]): number[] =>
     messages.map(({ headers }) => Number(headers.ce_sequence));
-  const logged = async (): Promise<LogEntry[]> =>
+  const entries = async (): Promise<LogEntry[]> =>
     (await outboxMessages(dataSource, 'access-log.v1')).flatMap(({ value }) => JSON.parse(value) as LogEntry[]);
+  const logged = async (): Promise<DeliveryEntry[]> =>
+    (await entries()).filter((entry): entry is DeliveryEntry => entry.kind === 'delivery');
   const bodies = async (to: string): Promise<DeliveredBody[]> =>
     (await delivered(to)).map(({ value }) => JSON.parse(value) as DeliveredBody);
 
@@ -172,6 +174,22 @@ describe('deciding facts', () => {
       purpose: 'social-work',
     });
     expect(JSON.stringify(entries)).not.toMatch(/TRAINING|none of your business/);
+  });
+
+  it('tells the log of a case that is opened and closed, in the step in which it entitles and ends to', async () => {
+    const closed = { status: 'closed', closedOn: '2026-02-01' };
+    await cases.onCases([opened(OPS, 'S/2'), caseChange(OPS, 'S/2', 'p1-a', closed)]);
+    expect(await entries()).toMatchObject(
+      ['open', 'closed'].map((status) => ({
+        kind: 'case',
+        status,
+        receiving: OPS,
+        person: 'log:p1-a',
+        caseReference: 'S/2',
+        legalBasis: 'rynek-pracy-2025',
+        purpose: 'social-work',
+      })),
+    );
   });
 
   it('numbers each receiver’s feed without a hole, from batch to batch (P10)', async () => {

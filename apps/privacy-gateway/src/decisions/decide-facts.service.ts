@@ -1,4 +1,3 @@
-import type { LogEntry } from '@lacznik/contracts';
 import { decide } from '@lacznik/decision';
 import { Outbox, outboxShardOf } from '@lacznik/messaging';
 import { Counter, dayInPoland } from '@lacznik/platform';
@@ -7,11 +6,10 @@ import type { EntityManager } from 'typeorm';
 import { type OpenCase, openCasesOf } from '../cases/open-cases.store';
 import { CurrentPolicy, type PolicyAt } from '../directory/current-policy';
 import { addWithholdings, WithholdingTally } from '../withholdings/withholdings.store';
-import { deliveryMessage, type Disclosure, logEntry, logMessage } from './disclosure-messages';
+import { appendLogEntries } from '../logging/log-messages';
+import { deliveryMessage, type Disclosure, logEntry } from './disclosure-messages';
 import { drawSequences } from './feeds.store';
 import type { Fact } from './read-fact';
-
-const ENTRIES_PER_MESSAGE = 200;
 
 const disclosed = new Counter({
   name: 'lacznik_disclosures_total',
@@ -63,7 +61,7 @@ export class DecideFactsService {
         held.append(shard, deliveryMessage(disclosure, stamped));
         return logEntry(disclosure, stamped);
       });
-      for (const bundle of bundlesOf(entries)) held.append(shard, logMessage(receiver, bundle));
+      appendLogEntries(held, shard, entries);
     }
     await this.outbox.write(transaction, held);
     disclosed.inc(entitled.length);
@@ -79,12 +77,6 @@ function groupByReceiver(entitled: readonly Disclosure[]): Map<string, Disclosur
     else groups.set(institution, [disclosure]);
   }
   return groups;
-}
-
-function* bundlesOf(entries: readonly LogEntry[]): Generator<LogEntry[]> {
-  for (let start = 0; start < entries.length; start += ENTRIES_PER_MESSAGE) {
-    yield entries.slice(start, start + ENTRIES_PER_MESSAGE);
-  }
 }
 
 /** A snapshot is for the case that asked for it; and nobody is told what it published itself. */

@@ -1,6 +1,6 @@
-import type { DeliveredBody, LogEntry } from '@lacznik/contracts';
+import type { DeliveredBody, DeliveryEntry } from '@lacznik/contracts';
 import type { Decision } from '@lacznik/decision';
-import { deliveriesTopic, type OutgoingMessage, toHeaders, TOPICS } from '@lacznik/messaging';
+import { deliveriesTopic, type OutgoingMessage, toHeaders } from '@lacznik/messaging';
 import type { OpenCase } from '../cases/open-cases.store';
 import type { Fact } from './read-fact';
 
@@ -53,7 +53,7 @@ export function deliveryMessage(
 }
 
 /** The log's entry on the disclosure: everything but the facts. */
-export function logEntry({ fact, entitledBy, decision }: Disclosure, stamp: DisclosureStamp): LogEntry {
+export function logEntry({ fact, entitledBy, decision }: Disclosure, stamp: DisclosureStamp): DeliveryEntry {
   const { event, body } = fact;
   return {
     time: stamp.time,
@@ -73,24 +73,6 @@ export function logEntry({ fact, entitledBy, decision }: Disclosure, stamp: Disc
     agreement: decision.agreement ?? '',
     policyVersion: stamp.policyVersion,
     traceId: event.traceparent?.slice(3, 35) ?? '',
-  };
-}
-
-/** The message that takes a receiver's entries to the log: many at once, for each message has its price. */
-export function logMessage(receiver: string, entries: readonly LogEntry[]): OutgoingMessage {
-  const [first] = entries;
-  return {
-    topic: TOPICS.accessLog.name,
-    // Without a key nobody is parked: a bundle that cannot be read must not hold up the receiver's next ones.
-    key: '',
-    headers: toHeaders({
-      id: `log.${first?.eventId}`,
-      source: '/privacy-gateway',
-      type: 'pl.lacznik.disclosures.logged',
-      time: first?.time ?? '',
-      subject: receiver,
-    }),
-    value: JSON.stringify(entries),
   };
 }
 

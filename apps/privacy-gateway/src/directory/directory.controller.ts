@@ -1,5 +1,5 @@
 import type { DirectoryDocument } from '@lacznik/contracts';
-import { JsonBody, Roles } from '@lacznik/platform';
+import { type Caller, FromCaller, JsonBody, Roles } from '@lacznik/platform';
 import { Controller, Get, Put } from '@nestjs/common';
 import { type DirectoryChange, DirectoryService } from './directory.service';
 
@@ -16,7 +16,7 @@ export class DirectoryController {
 
   /** Entries are added or replaced by id; what the document does not name stays. To end an agreement, send it TERMINATED. */
   @Put()
-  apply(@JsonBody() body: unknown): Promise<DirectoryChange> {
-    return this.directory.apply(body);
+  apply(@FromCaller() { subject }: Caller, @JsonBody() body: unknown): Promise<DirectoryChange> {
+    return this.directory.apply(body, { actor: subject, actorRole: 'administrator' });
   }
 }

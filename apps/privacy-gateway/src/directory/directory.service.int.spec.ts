@@ -1,4 +1,4 @@
-import type { DirectoryDocument } from '@lacznik/contracts';
+import type { ActEntry, DirectoryDocument } from '@lacznik/contracts';
 import { type Broker, Doorbell, MessagingMigration1700000000000, Outbox } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import type { DataSource } from 'typeorm';
@@ -26,6 +26,8 @@ const DIRECTORY: DirectoryDocument = {
     },
   ],
 };
+
+const ADMINISTRATOR = { actor: 'administrator-1', actorRole: 'administrator' } as const;
 
 describe('DirectoryService', () => {
   let database: TestDatabase;
@@ -62,7 +64,9 @@ describe('DirectoryService', () => {
   };
 
   it('takes a document over, makes the topics, and tells the edges of the institutions', async () => {
-    expect(await service.apply(DIRECTORY)).toEqual({ changed: { institutions: 2, scopes: 1, agreements: 1 } });
+    expect(await service.apply(DIRECTORY, ADMINISTRATOR)).toEqual({
+      changed: { institutions: 2, scopes: 1, agreements: 1 },
+    });
     expect(await service.read()).toEqual({
       ...DIRECTORY,
       institutions: DIRECTORY.institutions.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
@@ -76,17 +80,19 @@ describe('DirectoryService', () => {
   });
 
   it('changes nothing, and tells nobody, when it gets the same document again', async () => {
-    await service.apply(DIRECTORY);
+    await service.apply(DIRECTORY, ADMINISTRATOR);
     await dataSource.query('TRUNCATE outbox');
-    expect(await service.apply(DIRECTORY)).toEqual({ changed: { institutions: 0, scopes: 0, agreements: 0 } });
+    expect(await service.apply(DIRECTORY, ADMINISTRATOR)).toEqual({
+      changed: { institutions: 0, scopes: 0, agreements: 0 },
+    });
     expect(await outboxMessages(dataSource)).toEqual([]);
   });
 
   it('replaces what has the same id, and keeps what the document does not name', async () => {
-    await service.apply(DIRECTORY);
+    await service.apply(DIRECTORY, ADMINISTRATOR);
     const before = await version();
     const suspended = DIRECTORY.agreements.map((agreement) => ({ ...agreement, status: 'SUSPENDED' }));
-    expect(await service.apply({ institutions: [], scopes: [], agreements: suspended })).toEqual({
+    expect(await service.apply({ institutions: [], scopes: [], agreements: suspended }, ADMINISTRATOR)).toEqual({
       changed: { institutions: 0, scopes: 0, agreements: 1 },
     });
     const { institutions, agreements } = await service.read();
@@ -101,7 +107,7 @@ describe('DirectoryService', () => {
       scopes: [{ id: 'wide', categories: ['99'] }],
       agreements: [{ ...agreement, parties: ['PUP-2606', 'OPS-260699'], status: 'PAUSED' }],
     };
-    const refusal = await service.apply(bad).catch((error: unknown) => error);
+    const refusal = await service.apply(bad, ADMINISTRATOR).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(LacznikError);
     const paths = (refusal as LacznikError).violations?.map(({ path }) => path?.split('.')[0]);
     expect(new Set(paths)).toEqual(new Set(['institutions[0]', 'scopes[0]', 'agreements[0]']));
@@ -112,7 +118,47 @@ describe('DirectoryService', () => {
     const away = newService(() => {
       throw new Error('The broker is away');
     });
-    await expect(away.apply(DIRECTORY)).rejects.toThrow('The broker is away');
+    await expect(away.apply(DIRECTORY, ADMINISTRATOR)).rejects.toThrow('The broker is away');
     expect((await service.read()).institutions).toEqual([]);
+  });
+
+  const logged = async (): Promise<ActEntry[]> =>
+    (await outboxMessages(dataSource, 'access-log.v1')).flatMap(({ value }) => JSON.parse(value) as ActEntry[]);
+
+  it('tells the log what was changed, by whom, and as of which version of the policy; once (P5)', async () => {
+    await service.apply(DIRECTORY, ADMINISTRATOR);
+    await service.apply(DIRECTORY, ADMINISTRATOR);
+    const policyVersion = String((await version()) - 1);
+    const acts = await logged();
+    expect(acts).toHaveLength(4);
+    const [agreement] = DIRECTORY.agreements;
+    expect(acts).toContainEqual({
+      kind: 'act',
+      time: expect.any(String) as string,
+      object: 'agreement',
+      reference: agreement?.id,
+      change: 'set',
+      content: agreement,
+      institutions: agreement?.parties,
+      ...ADMINISTRATOR,
+      policyVersion,
+      traceId: '',
+    });
+    expect(acts.map(({ object, institutions }) => [object, institutions])).toEqual(
+      expect.arrayContaining([
+        ['scope', []],
+        ['institution', ['PUP-2606']],
+      ]),
+    );
+  });
+
+  it('refuses, at its place, an entry that the log could not hold, and stores nothing', async () => {
+    const [agreement] = DIRECTORY.agreements;
+    const [disclosure] = agreement?.disclosures ?? [];
+    const wide = { ...disclosure, additionalCategories: Array.from({ length: 100 }, () => '19a') };
+    const long = { ...agreement, id: 'AG-2', disclosures: Array.from({ length: 100 }, () => wide) };
+    const refusal = service.apply({ ...DIRECTORY, agreements: [agreement, long] }, ADMINISTRATOR);
+    await expect(refusal).rejects.toMatchObject({ code: 'validation-failed', path: 'agreements[1]' });
+    expect([await service.read(), await logged()]).toEqual([{ institutions: [], scopes: [], agreements: [] }, []]);
   });
 });

@@ -12,7 +12,12 @@ import {
 import { LacznikError } from '@lacznik/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import { raisePolicyVersion, readDirectory, saveDirectory } from './directory.store';
+import { appendLogEntries } from '../logging/log-messages';
+import { type Actor, directoryActs } from './directory-acts';
+import { raisePolicyVersion, readDirectory, saveDirectory, type SavedEntry } from './directory.store';
+
+/** Beside it, the log's entry says by whom and when. */
+const MOST_LOGGED_BYTES = 60_000;
 
 /** How much of a document was new. */
 export interface DirectoryChange {
@@ -34,14 +39,14 @@ export class DirectoryService {
   }
 
   /** Adds or replaces the entries of `body` by id. @throws LacznikError that lists every violation */
-  async apply(body: unknown): Promise<DirectoryChange> {
+  async apply(body: unknown, actor: Actor): Promise<DirectoryChange> {
     const directory = await this.parse(body);
     // Topics first: an institution that is in the directory can be delivered to.
     await this.broker.ensureTopics([
       ...Object.values(TOPICS),
       ...directory.institutions.map(({ id }) => deliveriesTopic(id)),
     ]);
-    const saved = await this.dataSource.transaction((transaction) => this.save(transaction, directory));
+    const saved = await this.dataSource.transaction((transaction) => this.save(transaction, directory, actor));
     this.doorbell.ring();
     const count = (kind: string): number => saved.filter((entry) => entry.kind === kind).length;
     return {
@@ -56,21 +61,21 @@ export class DirectoryService {
       scopes: new Set(scopes.map(({ id }) => id)),
     });
     if (!parsed.ok) throw LacznikError.ofAll(parsed.refusals);
+    requireLoggable(parsed.directory);
     return parsed.directory;
   }
 
-  private async save(
-    transaction: EntityManager,
-    directory: DirectoryDocument,
-  ): Promise<{ kind: string; id: string }[]> {
-    await raisePolicyVersion(transaction);
+  private async save(transaction: EntityManager, directory: DirectoryDocument, actor: Actor): Promise<SavedEntry[]> {
+    const policyVersion = await raisePolicyVersion(transaction);
     const saved = await saveDirectory(transaction, directory);
     const changed = new Set(saved.filter(({ kind }) => kind === 'institutions').map(({ id }) => id));
     const institutions = directory.institutions.filter(({ id }) => changed.has(id));
     const held = await this.outbox.hold(
       transaction,
-      institutions.map(({ id }) => outboxShardOf(id)),
+      saved.map(({ id }) => outboxShardOf(id)),
     );
+    for (const act of directoryActs(directory, saved, { ...actor, policyVersion }))
+      appendLogEntries(held, outboxShardOf(act.reference), [act]);
     for (const { id, name } of institutions) {
       const shard = outboxShardOf(id);
       held.appendAt(shard, (position) => ({
@@ -88,5 +93,15 @@ export class DirectoryService {
     }
     await this.outbox.write(transaction, held);
     return saved;
+  }
+}
+
+/** Each entry goes into the access log as it is, and an entry there has its bounds. */
+function requireLoggable(directory: DirectoryDocument): void {
+  for (const [kind, entries] of Object.entries(directory) as [string, object[]][]) {
+    const long = entries.findIndex((entry) => Buffer.byteLength(JSON.stringify(entry)) > MOST_LOGGED_BYTES);
+    if (long === -1) continue;
+    const detail = `expected at most ${MOST_LOGGED_BYTES} bytes of JSON, so that the access log can hold it; divide it`;
+    throw new LacznikError('validation-failed', detail, { path: `${kind}[${long}]` });
   }
 }

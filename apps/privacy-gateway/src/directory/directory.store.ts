@@ -3,6 +3,12 @@ import type { EntityManager } from 'typeorm';
 
 type Kind = keyof DirectoryDocument;
 
+/** An entry of the directory that is new or differs. */
+export interface SavedEntry {
+  kind: Kind;
+  id: string;
+}
+
 /** Everything in the directory, in the order of the ids. */
 export async function readDirectory(manager: EntityManager): Promise<DirectoryDocument> {
   const rows: { kind: Kind; document: never }[] = await manager.query(
@@ -14,10 +20,7 @@ export async function readDirectory(manager: EntityManager): Promise<DirectoryDo
 }
 
 /** Adds or replaces entries by id; others stay. @returns ids of the entries that are new or differ */
-export async function saveDirectory(
-  manager: EntityManager,
-  directory: DirectoryDocument,
-): Promise<{ kind: Kind; id: string }[]> {
+export async function saveDirectory(manager: EntityManager, directory: DirectoryDocument): Promise<SavedEntry[]> {
   const kinds: Kind[] = ['institutions', 'scopes', 'agreements'];
   const entries = kinds.flatMap((kind) => directory[kind].map((document) => ({ kind, id: document.id, document })));
   return manager.query(
@@ -36,7 +39,10 @@ export async function saveDirectory(
   );
 }
 
-/** A new version of the policy; waits for the decisions under way. */
-export async function raisePolicyVersion(manager: EntityManager): Promise<void> {
-  await manager.query('UPDATE policy_version SET version = version + 1');
+/** @returns the new version of the policy; waits for the decisions under way */
+export async function raisePolicyVersion(manager: EntityManager): Promise<string> {
+  const [[row]] = await manager.query<[[{ version: string }], number]>(
+    'UPDATE policy_version SET version = version + 1 RETURNING version',
+  );
+  return row.version;
 }

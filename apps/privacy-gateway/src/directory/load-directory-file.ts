@@ -4,6 +4,8 @@ import { Injectable, Logger, OnApplicationBootstrap } from '@nestjs/common';
 import { GatewayConfig } from '../gateway-config';
 import { DirectoryService } from './directory.service';
 
+const BY_FILE = { actor: 'directory file', actorRole: 'system' } as const;
+
 /** Takes over the directory file, if one is configured; a file that cannot be used keeps the app from starting. */
 @Injectable()
 export class LoadDirectoryFile implements OnApplicationBootstrap {
@@ -18,7 +20,7 @@ export class LoadDirectoryFile implements OnApplicationBootstrap {
     const { directoryFile } = this.config;
     if (directoryFile === undefined) return;
     const document = await readJson(directoryFile);
-    const { changed } = await this.directory.apply(document).catch((error: unknown) => {
+    const { changed } = await this.directory.apply(document, BY_FILE).catch((error: unknown) => {
       throw error instanceof LacznikError && !error.retriable ? unusable(refusalsIn(error)) : error;
     });
     this.logger.log(`directory file taken over`, changed);

@@ -1,4 +1,4 @@
-import type { LogEntry } from '@lacznik/contracts';
+import type { DeliveryEntry } from '@lacznik/contracts';
 import { waitUntil } from '../../../local/stack/wait-until';
 import type { Cast } from '../cast';
 import type { EntryPage } from '../institution-system';
@@ -9,10 +9,10 @@ const PAGE = 1000;
 
 /** The log's account, as an auditor reads it: as many entries as deliveries, and one entry in full. */
 export async function showLog(narrator: Narrator, cast: Cast, region: RegionAccess): Promise<void> {
-  let removal: LogEntry | undefined;
+  let removal: DeliveryEntry | undefined;
   for (const system of [...cast.centres, cast.office]) {
     const delivered = await system.lastInFeed();
-    let entries: LogEntry[] = [];
+    let entries: DeliveryEntry[] = [];
     await waitUntil(`the log has an entry for each delivery to ${system.id}`, async () => {
       entries = await entriesAbout(cast, region, system.id);
       if (entries.length !== delivered) throw new Error(`${entries.length} entries, ${delivered} deliveries`);
@@ -27,13 +27,13 @@ export async function showLog(narrator: Narrator, cast: Cast, region: RegionAcce
   );
 }
 
-async function entriesAbout(cast: Cast, { urls }: RegionAccess, receiving: string): Promise<LogEntry[]> {
-  const found: LogEntry[] = [];
-  for (let start = 0; ;) {
-    const address = `${urls['access-log']}/v1/entries?receiving=${receiving}&limit=${PAGE}&start=${start}`;
+async function entriesAbout(cast: Cast, { urls }: RegionAccess, receiving: string): Promise<DeliveryEntry[]> {
+  const found: DeliveryEntry[] = [];
+  const question = `${urls['access-log']}/v1/entries?receiving=${receiving}&kind=delivery&limit=${PAGE}`;
+  for (let address = question; ;) {
     const { entries, next } = await cast.auditor.get<EntryPage>(address);
     found.push(...entries.map(({ entry }) => entry));
-    if (entries.length < PAGE) return found;
-    start = next;
+    if (next === null) return found;
+    address = `${question}&cursor=${next}`;
   }
 }

@@ -1,14 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { canonicalPersonId, type PersonIdentity } from '@lacznik/identifiers';
-import { Coalescer, currentTraceparent, LacznikError, Refusal } from '@lacznik/platform';
+import { askIdentity, Coalescer } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import { request } from 'undici';
 import { EdgeConfig } from '../edge-config';
 
 const REMEMBERED_PERSONS = 50_000;
 const PERSONS_PER_CALL = 1000;
-const CALL_TIMEOUT_MS = 5000;
 
 /** A person as the hub, and whoever else was asked for, knows it. */
 export type Pseudonyms = Readonly<Record<string, string>>;
@@ -50,40 +48,11 @@ export class PseudonymClient {
   }
 
   private async ask(audiences: readonly string[], persons: readonly PersonIdentity[]): Promise<Pseudonyms[]> {
-    const { pseudonyms } = await this.post({ audiences, persons }).catch((cause: unknown) => {
-      throw unavailable(cause);
-    });
-    const of = (audience: string, i: number): string => {
-      const found = pseudonyms?.[audience]?.[i];
-      // Without it the record would be nobody's, and two persons' would be the same.
-      if (typeof found !== 'string' || found === '') throw unavailable(new Error('identity left a person out'));
-      return found;
-    };
-    return persons.map((_, i) => Object.fromEntries(audiences.map((audience) => [audience, of(audience, i)])));
-  }
-
-  private async post(body: unknown): Promise<{ pseudonyms?: Record<string, string[]> }> {
     const token = (await readFile(this.config.serviceTokenFile, 'utf8')).trim();
-    const { statusCode, body: answer } = await request(`${this.config.identityUrl}/v1/pseudonyms`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: `Bearer ${token}`,
-        traceparent: currentTraceparent(),
-      },
-      body: JSON.stringify(body),
-      headersTimeout: CALL_TIMEOUT_MS,
-      bodyTimeout: CALL_TIMEOUT_MS,
-    });
-    if (statusCode === 200) return (await answer.json()) as { pseudonyms?: Record<string, string[]> };
-    const problem = (await answer.json().catch(() => undefined)) as Partial<Refusal> | undefined;
-    throw new Error(`identity answered ${statusCode} ${problem?.code ?? ''}`);
+    const { identityUrl } = this.config;
+    const pseudonyms = await askIdentity({ identityUrl, authorization: `Bearer ${token}`, audiences, persons });
+    return persons.map((_, i) =>
+      Object.fromEntries(audiences.map((audience) => [audience, pseudonyms[audience]?.[i] ?? ''])),
+    );
   }
-}
-
-function unavailable(cause: unknown): LacznikError {
-  return new LacznikError('unavailable', 'Identity does not answer at the moment; nothing was stored. Send it again.', {
-    cause,
-    logLevel: 'warn',
-  });
 }

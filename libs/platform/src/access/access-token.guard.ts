@@ -11,7 +11,7 @@ const REMEMBERED_TOKENS = 1000;
 /** Not longer than it may take until a withdrawn key of the issuer is noticed. */
 const REMEMBERED_MS = 60_000;
 
-const ROLES: readonly Role[] = ['institution', 'auditor', 'administrator', 'edge'];
+const ROLES: readonly Role[] = ['institution', 'auditor', 'data-protection-officer', 'administrator', 'edge'];
 
 /** Verifies the bearer token against the issuer's JWKS and holds it against the roles that the address asks for. */
 @Injectable()

@@ -1,0 +1,44 @@
+import type { LogEntry } from '@lacznik/contracts';
+import { type IncomingMessage, PoisonedMessage, readJson } from '@lacznik/messaging';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What an entry of each kind must have for the log to find it. */
+const TEXTS: Readonly<Record<LogEntry['kind'], readonly string[]>> = {
+  delivery: ['time', 'disclosing', 'receiving', 'person', 'legalBasis', 'purpose'],
+  inquiry: ['time', 'disclosing', 'receiving', 'person', 'legalBasis', 'purpose', 'actorRole'],
+  case: ['time', 'receiving', 'person', 'legalBasis', 'purpose'],
+  act: ['time', 'actorRole'],
+  search: ['time', 'actorRole'],
+};
+
+const LISTS: Readonly<Record<LogEntry['kind'], readonly string[]>> = {
+  delivery: ['categories'],
+  inquiry: ['categories'],
+  case: [],
+  act: ['institutions'],
+  search: [],
+};
+
+/** The entries of a message, in order. @throws PoisonedMessage where one of them is none */
+export function readEntries(message: IncomingMessage): LogEntry[] {
+  const entries = readJson(message);
+  if (Array.isArray(entries) && entries.every(isLogEntry)) return entries;
+  throw new PoisonedMessage(message, 'not a list of log entries');
+}
+
+function isLogEntry(entry: unknown): entry is LogEntry {
+  if (typeof entry !== 'object' || entry === null) return false;
+  const fields = entry as Fields;
+  const { kind } = fields;
+  if (typeof kind !== 'string' || !Object.hasOwn(TEXTS, kind)) return false;
+  const texts = TEXTS[kind as LogEntry['kind']].map((name) => fields[name]);
+  const lists = LISTS[kind as LogEntry['kind']].map((name) => fields[name]);
+  const withheldIsList = !('withheld' in fields) || Array.isArray(fields['withheld']);
+  return withheldIsList && texts.every(isLine) && lists.every((list) => Array.isArray(list) && list.every(isLine));
+}
+
+/** Columns are sent joined by line feeds. */
+function isLine(text: unknown): boolean {
+  return typeof text === 'string' && text !== '' && !text.includes('\n');
+}

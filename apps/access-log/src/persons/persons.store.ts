@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import type { LoggedPerson } from './logged-person';
+
+interface Row {
+  pseudonym: string;
+  key: Buffer;
+  reference: string;
+  entries: string;
+}
+
+/** Whom the references of the entries mean, in PostgreSQL: the one part of the log that can be erased. */
+@Injectable()
+export class PersonsStore {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Those of the persons whom the year's log knows, by pseudonym. */
+  async known(
+    transaction: EntityManager,
+    year: number,
+    pseudonyms: readonly string[],
+  ): Promise<Map<string, LoggedPerson>> {
+    const rows: Row[] = await transaction.query(
+      'SELECT pseudonym, key, reference, entries FROM logged_person WHERE year = $1 AND pseudonym = ANY($2)',
+      [year, pseudonyms],
+    );
+    return new Map(rows.map((row) => [row.pseudonym, { ...row, entries: Number(row.entries) }]));
+  }
+
+  async save(transaction: EntityManager, year: number, persons: readonly LoggedPerson[]): Promise<void> {
+    await transaction.query(
+      `INSERT INTO logged_person (year, pseudonym, key, reference, entries)
+       SELECT $1::smallint, * FROM unnest($2::text[], $3::bytea[], $4::text[], $5::bigint[])
+       ON CONFLICT (year, pseudonym) DO UPDATE SET entries = excluded.entries`,
+      [
+        year,
+        persons.map(({ pseudonym }) => pseudonym),
+        persons.map(({ key }) => key),
+        persons.map(({ reference }) => reference),
+        persons.map(({ entries }) => entries),
+      ],
+    );
+  }
+
+  /** The person's references, a year each. */
+  async references(pseudonym: string): Promise<Map<number, string>> {
+    const rows: { year: number; reference: string }[] = await this.dataSource.query(
+      `SELECT year, reference FROM tree_head JOIN logged_person USING (year)
+       WHERE pseudonym = $1 AND expired_at IS NULL ORDER BY year`,
+      [pseudonym],
+    );
+    return new Map(rows.map(({ year, reference }) => [year, reference]));
+  }
+
+  /** Destroys the person's keys. @returns the references that nobody can trace any more */
+  async erase(transaction: EntityManager, pseudonym: string): Promise<string[]> {
+    const rows: { reference: string }[] = await transaction.query(
+      `WITH erased AS (
+         DELETE FROM logged_person USING tree_head
+         WHERE logged_person.year = tree_head.year AND pseudonym = $1
+         RETURNING logged_person.year, reference)
+       SELECT reference FROM erased ORDER BY year`,
+      [pseudonym],
+    );
+    return rows.map(({ reference }) => reference);
+  }
+}

@@ -1,0 +1,39 @@
+import { Logger, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { logYear } from './log-year';
+import { YearsStore } from './years.store';
+
+const LOOK_EVERY_MS = 60 * 60 * 1000;
+
+/** Ends the keeping of a year's entries once even its last one has been kept for as long as is set. */
+export class ExpireYearsService implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('retention');
+  private timer?: NodeJS.Timeout;
+
+  constructor(
+    private readonly years: YearsStore,
+    private readonly retentionYears: number,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.expireAt(new Date());
+    this.timer = setInterval(() => {
+      this.expireAt(new Date()).catch((error: unknown) =>
+        this.logger.warn('Years of the log could not be expired; trying again within the hour', error as Error),
+      );
+    }, LOOK_EVERY_MS);
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  /** The entries of 31 December have been kept for two years when the third year after theirs begins. */
+  async expireAt(moment: Date): Promise<void> {
+    const oldestKept = logYear(moment) - this.retentionYears;
+    for (const { year, size } of await this.years.kept()) {
+      if (year >= oldestKept) continue;
+      await this.years.expire(year);
+      this.logger.log(`the log of ${year} has expired after ${this.retentionYears} years: ${size} entries removed`);
+    }
+  }
+}
