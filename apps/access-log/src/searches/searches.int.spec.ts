@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { InquiryEntry, LogEntry } from '@lacznik/contracts';
@@ -62,13 +62,13 @@ describe('searching in the log', () => {
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
-    identity = createServer((request, response) => {
-      void text(request).then((body) => {
-        asked.push({ authorization: request.headers.authorization, body });
-        const pseudonym = body.includes(PESEL) ? logPerson('a') : logPerson('stranger');
-        response.end(JSON.stringify({ pseudonyms: { log: [pseudonym] } }));
-      });
-    }).listen(0, '127.0.0.1');
+    const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+      const body = await text(request);
+      asked.push({ authorization: request.headers.authorization, body });
+      const pseudonym = body.includes(PESEL) ? logPerson('a') : logPerson('stranger');
+      response.end(JSON.stringify({ pseudonyms: { log: [pseudonym] } }));
+    };
+    identity = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');
     await new Promise((resolve) => identity.once('listening', resolve));
   });
   afterAll(() => identity.close());

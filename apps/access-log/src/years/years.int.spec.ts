@@ -29,7 +29,9 @@ describe('the logs of several years', () => {
   let tree: TreeController;
   let proofs: ProofsController;
 
-  beforeAll(() => Logger.overrideLogger(false));
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+  });
   beforeEach(async () => {
     ({ parts, ...database } = await createLogDatabase());
     tree = new TreeController(parts.checkpoints, parts.tree, parts.entries, parts.searches);
