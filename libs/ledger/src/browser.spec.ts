@@ -31,17 +31,10 @@ describe('the entry for browsers', () => {
     const receipt = browser.formatReceipt({ index: 0, proof: hashes.slice(1), checkpoint });
 
     Reflect.deleteProperty(globalThis, 'Buffer');
-    const [logKey, witnessKey] = [log, witness].map(({ verifierKey }) => {
-      const parsed = browser.parseVerifierKey(verifierKey, browser.nobleCrypto);
-      if (!parsed.ok) throw new Error(parsed.reason);
-      return parsed.key;
-    });
-    const policy = {
-      origin: 'log.example',
-      logKeys: logKey === undefined ? [] : [logKey],
-      witnessKeys: witnessKey === undefined ? [] : [witnessKey],
-      witnessesNeeded: 1,
-    };
+    const file = `log ${log.verifierKey}\nwitness w ${witness.verifierKey}\nquorum w\n`;
+    const parsed = browser.parseTrustPolicy(file, browser.nobleCrypto);
+    if (!parsed.ok) throw new Error(browser.policySentence(parsed));
+    const policy = browser.logPolicyOf(parsed.policy);
     const check = browser.verifyReceipt({ receipt, entry, policy }, browser.nobleCrypto);
     const forged = browser.verifyReceipt({ receipt, entry: new Uint8Array(1), policy }, browser.nobleCrypto);
 

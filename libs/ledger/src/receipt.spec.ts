@@ -4,6 +4,7 @@ import { EMPTY_FRONTIER, appendLeaves, frontierRoot } from './frontier';
 import { CRYPTOS } from './ledger-crypto.features';
 import { nodeCrypto } from './node-crypto';
 import { encodedKeyPair, parseSignerKey } from './note-signer';
+import type { Quorum } from './quorum';
 import { type Receipt, formatReceipt, parseReceipt } from './receipt';
 import { type NoteSigner, cosign, signNote } from './sign-note';
 import { addSignatures } from './signed-note';
@@ -11,7 +12,7 @@ import { encodeTile } from './tile-bytes';
 import { subtreesFromTiles } from './tile-subtrees';
 import { leafHash } from './tree-hash';
 import { inclusionProof } from './tree-proofs';
-import type { LogPolicy } from './verify-checkpoint';
+import { type LogPolicy, verifyCheckpoint } from './verify-checkpoint';
 import { verifyReceipt } from './verify-receipt';
 
 const ORIGIN = 'log.example/2026';
@@ -45,8 +46,13 @@ const policy: LogPolicy = {
   origin: ORIGIN,
   logKeys: [log.key],
   witnessKeys: witnesses.map(({ key }) => key),
-  witnessesNeeded: 2,
+  quorum: anyOf(2),
 };
+
+function anyOf(threshold: number): Quorum {
+  const members = witnesses.map(({ key }) => ({ kind: 'witness' as const, name: key.name, key }));
+  return { kind: 'group', name: 'witnesses', threshold, members };
+}
 
 describe.each(CRYPTOS)('receipts, verified with %s,', (_, crypto) => {
   const verify = async (index: number, receipt: Promise<string>, changes: object = {}) =>
@@ -103,24 +109,33 @@ describe.each(CRYPTOS)('receipts, verified with %s,', (_, crypto) => {
   });
 
   it('name missing cosignatures; a witness counts once', async () => {
-    const three = { policy: { ...policy, witnessesNeeded: 3 } };
-    expect(await verify(5, receiptOf(5), three)).toEqual({
-      ok: false,
-      reason: 'cosignatures-missing',
-      about: '2 of 3',
-    });
+    const three = { policy: { ...policy, quorum: anyOf(3) } };
+    const refusal = { ok: false, reason: 'cosignatures-missing', about: 'witness2.example, witness3.example' };
+    expect(await verify(5, receiptOf(5), three)).toEqual(refusal);
     const twice = addSignatures(
       checkpoint,
       witnesses.slice(0, 1).map((witness) => cosign(text, witness, 1)),
     );
-    expect(await verify(5, receiptOf(5, { checkpoint: twice }), three)).toMatchObject({ about: '2 of 3' });
-    const [first] = witnesses;
-    const renewed = signerOf(first?.key.name ?? '', 'cosignature/v1', 8);
-    const both = { policy: { ...three.policy, witnessKeys: [...witnesses.map(({ key }) => key), renewed.key] } };
-    const byBoth = addSignatures(checkpoint, [cosign(text, renewed, 1)]);
-    expect(await verify(5, receiptOf(5, { checkpoint: byBoth }), both)).toMatchObject({ about: '2 of 3' });
-    const unclear = { policy: { ...policy, witnessesNeeded: Number.NaN } };
-    expect(await verify(5, receiptOf(5), unclear)).toMatchObject({ reason: 'cosignatures-missing' });
+    expect(await verify(5, receiptOf(5, { checkpoint: twice }), three)).toEqual(refusal);
+    const unclear = { policy: { ...policy, quorum: anyOf(Number.NaN) } };
+    expect(await verify(5, receiptOf(5), unclear)).toEqual(refusal);
+    const nobodyAsked = { policy: { origin: ORIGIN, logKeys: [log.key] } };
+    expect(await verify(5, receiptOf(5), nobodyAsked)).toMatchObject({ ok: true, cosignatures: [] });
+  });
+
+  it("hold by the log's key under its plain name where the log is kept by years, and for no other origin", async () => {
+    const plain = signerOf('log.example.pl', 'ed25519', 1);
+    const years = ['log.example.pl/2026', 'log.example.pl', 'log.example.pl/2026/x', 'other.example.pl/2026'];
+    const checks = years.map((origin) => {
+      const note = signNote(formatCheckpoint({ origin, size: SIZE, root }), [signerOf(origin, 'ed25519', 1)]);
+      return verifyCheckpoint(note, { logKeys: [plain.key] }, crypto);
+    });
+    expect(checks).toMatchObject([
+      { ok: true },
+      { ok: true },
+      { reason: 'other-origin', about: 'log.example.pl/2026/x' },
+      { reason: 'other-origin', about: 'other.example.pl/2026' },
+    ]);
   });
 
   it('name another entry where its hash is known apart, and else say that it is not included', async () => {

@@ -1,19 +1,21 @@
 import { type Checkpoint, parseCheckpoint } from './checkpoint';
 import type { LedgerCrypto } from './ledger-crypto';
+import { NO_QUORUM, type Quorum, isQuorumReached } from './quorum';
 import { parseNote } from './signed-note';
 import type { VerifierKey } from './verifier-key';
 import { type VerifiedSignature, verifyNote } from './verify-note';
+import { keyForOrigin } from './yearly-log';
 
 /** Whom one trusts about a log. */
 export interface LogPolicy {
-  /** The origin line of the log meant. */
-  origin: string;
-  /** Keys of the log: several while it changes its key. */
+  /** The origin line of the one log meant; any log that the keys stand for unless told. */
+  origin?: string;
+  /** Keys of logs, each for the origin of its name and for that log's years; several of a log while it changes its key. */
   logKeys: readonly VerifierKey[];
   /** Keys of witnesses, none of them the log's own. */
   witnessKeys?: readonly VerifierKey[];
-  /** How many witnesses, counted by name, must have cosigned; 0 unless told. */
-  witnessesNeeded?: number;
+  /** Which witnesses must have cosigned, by keys of `witnessKeys`; none unless told. */
+  quorum?: Quorum;
 }
 
 /** A witness's statement that, at this time, it had seen no other history of the log. */
@@ -33,8 +35,8 @@ export type CheckpointVerificationFault =
   | 'cosignatures-missing';
 
 /**
- * `about` tells more: what is malformed, the other origin, the key whose signature does not hold, or how many cosignatures
- * there are of those needed. It may repeat text that nobody has signed.
+ * `about` tells more: what is malformed, the other origin, the key whose signature does not hold, or the names of those who
+ * did cosign. It may repeat text that nobody has signed.
  */
 export type CheckpointCheck =
   | { ok: true; checkpoint: Checkpoint; cosignatures: Cosignature[] }
@@ -47,22 +49,33 @@ export function verifyCheckpoint(note: string, policy: LogPolicy, crypto: Ledger
   const body = parseCheckpoint(parsed.note.text);
   if (!body.ok) return { ok: false, reason: 'malformed-checkpoint', about: body.reason };
   const { checkpoint } = body;
-  if (checkpoint.origin !== policy.origin) return { ok: false, reason: 'other-origin', about: checkpoint.origin };
-  const verified = verifyNote(note, [...policy.logKeys, ...(policy.witnessKeys ?? [])], crypto);
+  const logKeys = keysOf(checkpoint.origin, policy, crypto);
+  if (logKeys === undefined) return { ok: false, reason: 'other-origin', about: checkpoint.origin };
+  const verified = verifyNote(note, [...logKeys, ...(policy.witnessKeys ?? [])], crypto);
   if (!verified.ok && verified.reason === 'invalid-signature') {
     return { ok: false, reason: 'invalid-signature', about: verified.name ?? '' };
   }
-  return checkSigners(checkpoint, verified.ok ? verified.signatures : [], policy);
+  return checkSigners(checkpoint, verified.ok ? verified.signatures : [], logKeys, policy);
 }
 
-function checkSigners(checkpoint: Checkpoint, signatures: VerifiedSignature[], policy: LogPolicy): CheckpointCheck {
-  if (!signatures.some(({ key }) => policy.logKeys.includes(key)))
-    return { ok: false, reason: 'log-signature-missing' };
-  const cosignatures = cosignaturesOf(signatures, policy.witnessKeys ?? []);
-  const witnesses = new Set(cosignatures.map(({ name }) => name)).size;
-  const needed = policy.witnessesNeeded ?? 0;
-  // Written so that a needed number that is none (NaN) refuses instead of accepting.
-  if (!(witnesses >= needed)) return { ok: false, reason: 'cosignatures-missing', about: `${witnesses} of ${needed}` };
+/** The keys that may sign for the origin; undefined where it is not the log meant. */
+function keysOf(origin: string, policy: LogPolicy, crypto: LedgerCrypto): VerifierKey[] | undefined {
+  const keys = policy.logKeys.map((key) => keyForOrigin(key, origin, crypto)).filter((key) => key !== undefined);
+  return (policy.origin === undefined ? keys.length > 0 : policy.origin === origin) ? keys : undefined;
+}
+
+function checkSigners(
+  checkpoint: Checkpoint,
+  signatures: VerifiedSignature[],
+  logKeys: readonly VerifierKey[],
+  { witnessKeys = [], quorum = NO_QUORUM }: LogPolicy,
+): CheckpointCheck {
+  if (!signatures.some(({ key }) => logKeys.includes(key))) return { ok: false, reason: 'log-signature-missing' };
+  const cosignatures = cosignaturesOf(signatures, witnessKeys);
+  const cosigners = signatures.map(({ key }) => key);
+  if (!isQuorumReached(quorum, (key) => cosigners.includes(key))) {
+    return { ok: false, reason: 'cosignatures-missing', about: cosignatures.map(({ name }) => name).join(', ') };
+  }
   return { ok: true, checkpoint, cosignatures };
 }
 

@@ -10,12 +10,16 @@ export function checkpointRefusal(
   const sentences: Record<CheckpointVerificationFault, string> = {
     'malformed-note': `is no signed note (${about})`,
     'malformed-checkpoint': `is no checkpoint of a log (${about})`,
-    'other-origin': `is of another log: it names ${shown(about)}, expected was ${shown(policy.origin)}`,
+    'other-origin': `is of another log: it names ${shown(about)}, expected was ${namesOf(policy)}`,
     'log-signature-missing': `is not signed by the log's key ${policy.logKeys.map(keyName).join(', ')}`,
     'invalid-signature': `was altered or is forged: the signature of ${shown(about)} does not hold`,
-    'cosignatures-missing': `has too few cosignatures: ${about} witnesses cosigned it`,
+    'cosignatures-missing': `has too few cosignatures: of the policy's witnesses, ${shown(about) || 'none'} cosigned it, which is not the quorum ${shown(policy.quorum?.name ?? '')}`,
   };
   return `${what} ${sentences[reason]}.`;
+}
+
+function namesOf({ logKeys }: LogPolicy): string {
+  return [...new Set(logKeys.map(({ name }) => shown(name)))].join(' or ');
 }
 
 function keyName({ name, keyId }: { name: string; keyId: string }): string {

@@ -20,11 +20,10 @@ describe('the command line of the verifier', () => {
     ['an option without its value', ['a.csv', '--key'], '--key'],
     ['a receipt without its entry', ['a.tlog-proof', '--key', key], '--entry is needed'],
     ['an option of another subject', ['a.csv', '--key', key, '--since', 'b'], '--since means nothing here'],
-    ['no number', ['a.csv', '--key', key, '--witnesses', 'two'], '--witnesses takes'],
-    ['more witnesses than named', ['a.csv', '--key', key, '--witnesses', '1'], '--witness names 0'],
+    ['a key and a policy', ['a.csv', '--key', key, '--policy', 'p'], 'not by both'],
+    ['a policy that there is not', ['a.csv', '--policy', 'no-such-file'], '--policy: The file no-such-file'],
     ['a key that is none', ['a.csv', '--key', 'log+00000000+AAAA'], 'neither a verifier key'],
     ["a witness's key as the log's", ['a.csv', '--key', witness], 'for cosignatures'],
-    ["the log's key as a witness", ['a.csv', '--key', key, '--witness', key], 'cannot be its own witness'],
     ['a malformed address', ['http://', '--key', key], 'address'],
     ['an address with a user', ['http://a:b@log.example', '--key', key], 'address'],
   ])('refuses %s', async (_, args, why) => {
@@ -34,14 +33,21 @@ describe('the command line of the verifier', () => {
     expect(text).toContain('Usage:');
   });
 
-  it('refuses a key file without keys, and keys of several logs without a name', async () => {
+  it('refuses a key file without keys', async () => {
     const empty = folder.write('empty', '\n');
     expect(await runVerify(['a.csv', '--key', empty])).toMatchObject({ exitCode: 2 });
-    const two = folder.write('two', `${key}\n${testKey('log2.example', 3).verifierKey}\n`);
-    expect(await runVerify(['a.csv', '--key', two])).toMatchObject({ exitCode: 2 });
-    const named = await runVerify([folder.path('none.csv'), '--key', two, '--origin', 'log2.example']);
-    expect(named.exitCode).toBe(1);
-    expect(named.text).toContain('cannot be read (there is none)');
+  });
+
+  it.each([
+    ['', 'it has no quorum line'],
+    ['quorum none\n', 'names no log; a line log <key> is needed'],
+    [`log ${key}\nquorum all\n`, 'line 2: it names what no line before defines'],
+    [`log ${witness}\nquorum none\n`, 'line 1: a log has an Ed25519 key'],
+    [`log ${key}\r\nquorum none\r\n`, 'line 1: there is a control character'],
+  ])('refuses the policy %j by line', async (policy, why) => {
+    const { exitCode, text } = await runVerify(['a.csv', '--policy', folder.write('policy', policy)]);
+    expect(exitCode).toBe(2);
+    expect(text).toContain(why);
   });
 
   it('tells its usage when asked', async () => {

@@ -8,10 +8,9 @@ export const USAGE = `Usage:
   npm run verify -- <export.ndjson | export.csv> --key <key>
   npm run verify -- <https://address of the log> --key <key> [--token-file <file>] [--since <checkpoint file>] [--save <file>]
 
-  --key         the log's verifier key, or a file with it
-  --origin      the log's name, where the key has another
-  --witness     a witness's verifier key, or a file with it; may be repeated
-  --witnesses   how many of them must have cosigned; all unless told
+  --key         the log's verifier key, or a file with it; of a log by years, the key under the log's plain name
+  --policy      instead of --key: a file that names logs, witnesses and the quorum of those who must have cosigned
+                (https://c2sp.org/tlog-policy)
   --entry       the entry that the receipt is for, as JSON
   --token-file  a file with an auditor's access token: the entries are read and checked, too
   --since       a checkpoint kept from an earlier time, which the log must continue
@@ -31,9 +30,7 @@ export type OptionsParse =
 const text = { type: 'string' } as const;
 const OPTIONS = {
   key: text,
-  origin: text,
-  witness: { type: 'string', multiple: true },
-  witnesses: text,
+  policy: text,
   entry: text,
   'token-file': text,
   since: text,
@@ -79,16 +76,10 @@ function combine(target: string, values: Values): OptionsParse {
   return { ok: true, subject, trust };
 }
 
-function trustOf({ key, origin, witness = [], witnesses }: Values): TrustOptions | string {
-  if (!key) return "--key is needed: the log's verifier key, or a file with it.";
-  if (origin === '') return '--origin is empty.';
-  if (witnesses !== undefined && !/^\d{1,3}$/.test(witnesses)) return '--witnesses takes a whole number.';
-  return {
-    key,
-    witness,
-    ...(origin === undefined ? {} : { origin }),
-    ...(witnesses === undefined ? {} : { witnesses: Number(witnesses) }),
-  };
+function trustOf({ key, policy }: Values): TrustOptions | string {
+  if (key && policy) return 'The log is named by --key or by --policy, not by both.';
+  if (policy) return { policy };
+  return key ? { key } : "--key is needed: the log's verifier key, or a file with it. Or --policy: a policy file.";
 }
 
 function subjectOf(target: string, values: Values): Subject | string {

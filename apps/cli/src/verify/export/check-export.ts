@@ -41,13 +41,13 @@ export async function checkExport(parts: AsyncIterable<ExportPart>, policy: LogP
 }
 
 function begin(head: ExportHead, policy: LogPolicy): Running | Refused {
-  if (head.origin !== undefined && head.origin !== policy.origin)
-    return refused(
-      `The export is of another log: it names ${shown(head.origin)}, expected was ${shown(policy.origin)}.`,
-    );
   const checked = verifyCheckpoint(head.checkpoint, policy, nodeCrypto);
   if (!checked.ok) return refused(checkpointRefusal("The export's checkpoint", checked, policy));
   const { checkpoint, cosignatures } = checked;
+  if (head.origin !== undefined && head.origin !== checkpoint.origin)
+    return refused(
+      `The export is of another log: it names ${shown(head.origin)}, its checkpoint ${shown(checkpoint.origin)}.`,
+    );
   return { checkpoint, cosignatures, completeness: new Completeness(head.filter), count: 0, last: -1 };
 }
 

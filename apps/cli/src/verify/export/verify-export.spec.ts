@@ -170,10 +170,16 @@ describe('an export, verified from the command line,', () => {
     expect(await csv(more)).toEqual(refusal('the column remark was altered'));
   });
 
+  it("holds by the log's key under its plain name, where the log is kept by years", async () => {
+    const file = folder.write('export.ndjson', jsonLines(rows).join('\n'));
+    const byName = testKey('log.example.pl', 1).verifierKey;
+    expect(await runVerify([file, '--key', byName])).toEqual(verified(`in the log ${ORIGIN} of 20 entries`));
+  });
+
   it("is refused by name where it is of another log, or signed by another's key", async () => {
     const other = signedLog(entries, testKey('log.elsewhere.pl', 1));
     expect(await ndjson(jsonLines(rows, { checkpoint: other.checkpoint }))).toEqual(
-      refusal('The export is of another log: it names log.elsewhere.pl'),
+      refusal(/^The export's checkpoint is of another log: it names log\.elsewhere\.pl/),
     );
     const impostor = signedLog(entries, testKey(ORIGIN, 9));
     expect(await ndjson(jsonLines(rows, { checkpoint: impostor.checkpoint }))).toEqual(refusal('is not signed by'));

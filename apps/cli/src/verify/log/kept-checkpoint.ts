@@ -1,19 +1,31 @@
-import { type Checkpoint, frontierRoot, type LogPolicy, nodeCrypto, verifyCheckpoint } from '@lacznik/ledger';
+import {
+  type Checkpoint,
+  frontierRoot,
+  type LogPolicy,
+  NO_QUORUM,
+  nodeCrypto,
+  verifyCheckpoint,
+} from '@lacznik/ledger';
 import { checkpointRefusal } from '../checkpoint-sentence';
 import { readText } from '../files';
-import { counted, type Refused, refused } from '../finding';
+import { counted, type Refused, refused, shown } from '../finding';
 import type { ComputedTree } from './read-leaves';
 
 /** Reads the checkpoint that was kept from an earlier time; cosignatures are not asked of it. */
 export async function readKept(path: string, policy: LogPolicy): Promise<{ ok: true; kept: Checkpoint } | Refused> {
   const file = await readText(path);
   if (!file.ok) return file;
-  const checked = verifyCheckpoint(file.text, { ...policy, witnessesNeeded: 0 }, nodeCrypto);
+  const checked = verifyCheckpoint(file.text, { ...policy, quorum: NO_QUORUM }, nodeCrypto);
   if (!checked.ok) return refused(checkpointRefusal('The checkpoint you kept', checked, policy));
   return { ok: true, kept: checked.checkpoint };
 }
 
-export function checkNotShorter(kept: Checkpoint, now: Checkpoint): Refused | undefined {
+/** Whether the log can continue the kept checkpoint: it is the same log, and not shorter. */
+export function checkCanContinue(kept: Checkpoint, now: Checkpoint): Refused | undefined {
+  if (kept.origin !== now.origin)
+    return refused(
+      `The checkpoint you kept is of another log: it names ${shown(kept.origin)}, this is ${shown(now.origin)}.`,
+    );
   if (now.size >= kept.size) return undefined;
   const [has, had] = [counted(now.size, 'entry', 'entries'), kept.size];
   return refused(

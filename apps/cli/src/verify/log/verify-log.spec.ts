@@ -61,7 +61,11 @@ describe('a log over HTTP, verified from the command line,', () => {
         'its tiles lead to the signed root (the entries themselves were not read).',
     });
     const kept = signedLog(entries.slice(0, 300), key);
-    expect(await withEntries(...since(kept), '--witness', witness.verifierKey)).toEqual({
+    const policy = `log ${key.verifierKey}\nwitness w ${witness.verifierKey}\nquorum w\n`;
+    const token = folder.write('token', TOKEN);
+    expect(
+      await runVerify([address, '--policy', folder.write('policy', policy), '--token-file', token, ...since(kept)]),
+    ).toEqual({
       exitCode: 0,
       text:
         `Verified: the log ${ORIGIN} of 700 entries, with the log's signature and 1 cosignature (witness.example); ` +
@@ -108,6 +112,13 @@ describe('a log over HTTP, verified from the command line,', () => {
     }
     const other = signedLog(entries, testKey('log.elsewhere.pl', 1));
     expect(await verify(...since(other))).toEqual(refusal('The checkpoint you kept is of another log'));
+    log = signedLog(entries, key);
+    const lastYear = signedLog(entries, testKey('log.example.pl/2025', 1));
+    const byName = testKey('log.example.pl', 1).verifierKey;
+    expect(await runVerify([address, '--key', byName, ...since(log)])).toMatchObject({ exitCode: 0 });
+    expect(await runVerify([address, '--key', byName, ...since(lastYear)])).toEqual(
+      refusal(`it names log.example.pl/2025, this is ${ORIGIN}`),
+    );
     expect(await verify('--since', folder.write('x', 'x'))).toEqual(
       refusal('The checkpoint you kept is no signed note'),
     );

@@ -5,7 +5,7 @@ import { decodeText, readText, unreadable } from '../files';
 import { counted, type Finding, type Refused, refused, shown } from '../finding';
 import { checkTree } from './check-tree';
 import { EntryChecks } from './entry-checks';
-import { checkContinues, checkNotShorter, readKept } from './kept-checkpoint';
+import { checkCanContinue, checkContinues, readKept } from './kept-checkpoint';
 import { httpLog, type LogSource } from './log-source';
 import { readLeaves } from './read-leaves';
 
@@ -51,8 +51,8 @@ async function checkLog(
   kept: Checkpoint | undefined,
   entryChecks: EntryChecks | undefined,
 ): Promise<Refused | undefined> {
-  const shorter = kept && checkNotShorter(kept, checkpoint);
-  if (shorter) return shorter;
+  const contradiction = kept && checkCanContinue(kept, checkpoint);
+  if (contradiction) return contradiction;
   const leaves = await readLeaves(source, checkpoint.size, kept?.size ?? 0, entryChecks);
   if (!leaves.ok) return leaves;
   const wrongTree = await checkTree(source, checkpoint, leaves.tree);
