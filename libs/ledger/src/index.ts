@@ -1,3 +1,5 @@
+export { TREE_SIZE_TYPE, formatAddCheckpoint, parseAddCheckpoint, parseTreeSize } from './add-checkpoint';
+export type { AddCheckpointFault, AddCheckpointParse, AddCheckpointRequest } from './add-checkpoint';
 export { canonicalJson } from './canonical-json';
 export { formatCheckpoint, parseCheckpoint } from './checkpoint';
 export type { Checkpoint, CheckpointFault, CheckpointInput, CheckpointParse } from './checkpoint';
@@ -37,6 +39,8 @@ export { verifyCheckpoint } from './verify-checkpoint';
 export type { CheckpointCheck, CheckpointVerificationFault, Cosignature, LogPolicy } from './verify-checkpoint';
 export { verifyConsistency } from './verify-consistency';
 export type { ConsistencyCheck, ConsistencyClaim, ConsistencyFault } from './verify-consistency';
+export { formatCosignatures, verifyCosignature } from './verify-cosignature';
+export type { CosignatureCheck, CosignatureFault } from './verify-cosignature';
 export { verifyInclusion } from './verify-inclusion';
 export type { InclusionCheck, InclusionClaim, InclusionFault } from './verify-inclusion';
 export { verifyNote } from './verify-note';
