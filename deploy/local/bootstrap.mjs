@@ -1,7 +1,7 @@
 /* oxlint-disable typescript/no-unsafe-argument, typescript/no-unsafe-assignment, typescript/no-unsafe-call,
    typescript/no-unsafe-member-access, typescript/no-unsafe-return -- plain JavaScript, without types to check */
-// node deploy/local/bootstrap.mjs <start|test|bench|verify> [arguments]: makes a fresh clone ready, then runs the program. Plain
-// JavaScript without dependencies, because it runs before anything is installed or built.
+// node deploy/local/bootstrap.mjs <start|test|bench|verify|witness> [arguments]: makes a fresh clone ready, then runs the program.
+// Plain JavaScript without dependencies, because it runs before anything is installed or built.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
@@ -17,6 +17,7 @@ const programs = {
   test: 'dist/deploy/local/test.js',
   bench: 'dist/test/bench/main.js',
   verify: 'dist/apps/cli/src/verify/main.js',
+  witness: 'dist/apps/witness/src/main.js',
 };
 
 function fail(message) {

@@ -1,0 +1,104 @@
+import {
+  type Checkpoint,
+  cosign,
+  formatCosignatures,
+  formatNote,
+  keyForOrigin,
+  nodeCrypto,
+  type NoteSignature,
+  type NoteSigner,
+  parseNote,
+  type VerifierKey,
+} from '@lacznik/ledger';
+import type { LoggerService } from '@nestjs/common';
+import type { CheckpointsStore } from './checkpoints.store';
+import type { EvidenceStore } from './evidence.store';
+import { admit, judge, type Refusal, type SignedRequest } from './judge-checkpoint';
+import { OneAtATime } from './one-at-a-time';
+
+/** What is answered: cosignature lines, or why there are none. */
+export type CosignOutcome = { ok: true; lines: string } | { ok: false; refusal: Refusal };
+
+/** Whose checkpoints are cosigned, by which key, and where it is kept what was. */
+export interface CosignSettings {
+  logKeys: readonly VerifierKey[];
+  signer: NoteSigner;
+  checkpoints: CheckpointsStore;
+  evidence: EvidenceStore;
+  /** Asked before each write: the folder may be another process's by now. */
+  isStillOurs(): boolean;
+}
+
+/** Cosigns checkpoints that continue what was seen of their log, and keeps each before its cosignature is given. */
+export class CosignCheckpointsService {
+  private readonly queue = new OneAtATime();
+
+  constructor(
+    private readonly settings: CosignSettings,
+    private readonly logger: LoggerService,
+  ) {}
+
+  /** @throws Error where the state cannot be read or written: nothing is cosigned then */
+  async addCheckpoint(body: string): Promise<CosignOutcome> {
+    const admission = admit(body, this.settings.logKeys, nodeCrypto);
+    if (!admission.ok) {
+      this.logger.warn(`Refused (${admission.refusal.status}): ${admission.refusal.sentence}`);
+      return admission;
+    }
+    const { signed } = admission;
+    // The old size is compared and the new one kept without another request between.
+    return this.queue.run(signed.checkpoint.origin, () => this.addSigned(signed));
+  }
+
+  private async addSigned(signed: SignedRequest): Promise<CosignOutcome> {
+    const { checkpoints } = this.settings;
+    const { origin, size } = signed.checkpoint;
+    const last = await checkpoints.last(origin);
+    const refusal = judge(signed, last?.checkpoint, nodeCrypto);
+    if (refusal) {
+      await this.report(signed, refusal, last?.note);
+      return { ok: false, refusal };
+    }
+    const { note, cosignature } = this.cosigned(signed);
+    if (!this.settings.isStillOurs())
+      throw new Error('Another process has taken the state folder: nothing is cosigned here any more');
+    await checkpoints.keep(origin, note);
+    this.logger.log(`Cosigned ${origin}: ${size} entries (${last?.checkpoint.size ?? 0} before)`);
+    return { ok: true, lines: formatCosignatures([cosignature]) };
+  }
+
+  private cosigned({ note, checkpoint }: SignedRequest): { note: string; cosignature: NoteSignature } {
+    const parsed = parseNote(note);
+    if (!parsed.ok) throw new Error('The note was verified, so it can be read');
+    const { text, signatures } = parsed.note;
+    const cosignature = cosign(text, this.settings.signer, Math.floor(Date.now() / 1000));
+    const keys = this.settings.logKeys.map((key) => keyForOrigin(key, checkpoint.origin, nodeCrypto));
+    // The signatures of others were not verified, so they are not kept.
+    const verified = keys.flatMap(
+      (key) => signatures.find(({ name, keyId }) => name === key?.name && keyId === key.keyId) ?? [],
+    );
+    return { note: formatNote({ text, signatures: [...verified, cosignature] }), cosignature };
+  }
+
+  private async report(signed: SignedRequest, refusal: Refusal, kept: string | undefined): Promise<void> {
+    const { otherHistory, status, sentence } = refusal;
+    const { checkpoint } = signed;
+    this.logger.warn(`Refused (${status}) ${checkpoint.origin} at ${checkpoint.size} entries: ${sentence}`);
+    if (otherHistory === undefined) return;
+    const path = await this.settings.evidence.keep({ received: signed, kept, otherHistory, at: new Date() });
+    this.logger.error(`${historySentence(checkpoint, otherHistory)} ${placeSentence(path)}`);
+  }
+}
+
+function historySentence({ origin, size }: Checkpoint, otherHistory: 'shown' | 'suspected'): string {
+  return otherHistory === 'shown'
+    ? `ANOTHER HISTORY: ${origin} has signed two different trees of ${size} entries. It was altered, or its key is in other hands.`
+    : `ANOTHER HISTORY? ${origin} has signed a tree of ${size} entries that was not shown to continue what was cosigned. ` +
+        'Either the proof was false, which anybody can send, or entries were altered: compare the log with the checkpoint.';
+}
+
+function placeSentence(path: string | undefined): string {
+  return path === undefined
+    ? 'It is not kept: the evidence folder holds 100 of this kind. Look at them and move them away.'
+    : `The evidence is kept in ${path}.`;
+}

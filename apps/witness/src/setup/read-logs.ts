@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { nodeCrypto, parseTrustPolicy, policySentence, type VerifierKey } from '@lacznik/ledger';
+import { fileNameOf } from '../checkpoints/checkpoints.store';
+import { CannotStart, fileFault } from './cannot-start';
+
+/** Names of files have at most 255 bytes, and those of logs stand in them beside a year, a size and a hash. */
+const MOST_NAME_CHARACTERS = 180;
+
+/** The keys of the logs that a policy file names. @throws CannotStart that names the line */
+export function readLogs(path: string): VerifierKey[] {
+  const parsed = parseTrustPolicy(read(path), nodeCrypto);
+  if (!parsed.ok) throw new CannotStart(`--logs: ${path} is no policy: ${policySentence(parsed)}.`);
+  const keys = parsed.policy.logs.map(({ key }) => key);
+  if (keys.length === 0) throw new CannotStart(`--logs: ${path} names no log; a line log <key> is needed.`);
+  const long = keys.find(({ name }) => fileNameOf(name).length > MOST_NAME_CHARACTERS);
+  if (long) throw new CannotStart(`--logs: the name ${long.name} in ${path} is too long for the name of a file.`);
+  return keys;
+}
+
+function read(path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
+  } catch (error) {
+    throw new CannotStart(`--logs: ${path} cannot be read (${fileFault(error)}).`);
+  }
+}
