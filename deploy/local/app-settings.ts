@@ -83,23 +83,33 @@ async function identitySettings({ stack }: Surroundings) {
   return { PSEUDONYM_KEYS_FILE: await writeSecret(stack, 'pseudonym-keys.json', JSON.stringify(keys)) };
 }
 
-async function logSettings({ stack, ports }: Surroundings) {
+async function logSettings({ stack, issuer, ports }: Surroundings) {
   const { signerKey, verifierKey } = encodedKeyPair(LOG_ORIGIN, 'ed25519', randomBytes(32));
   await writeSecret(stack, 'log-verifier.key', verifierKey);
   return {
     LOG_ORIGIN,
     LOG_SIGNING_KEY_FILE: await writeSecret(stack, 'log-signer.key', signerKey),
     IDENTITY_URL: urlOf('identity', ports),
+    DELIVERY_URL: urlOf('delivery', ports),
+    SERVICE_TOKEN_FILE: await serviceToken('access-log', 'auditor', stack, issuer),
   };
 }
 
 async function edgeSettings(name: AppName, { stack, issuer, ports }: Surroundings) {
-  // Longer than anybody leaves a local run up: nothing renews it.
-  const token = await issuer.issue({ sub: name, roles: ['edge'], expiresIn: '30d' });
   return {
     IDENTITY_URL: urlOf('identity', ports),
-    SERVICE_TOKEN_FILE: await writeSecret(stack, `${name}.token`, token),
+    SERVICE_TOKEN_FILE: await serviceToken(name, 'edge', stack, issuer),
   };
+}
+
+/** Longer valid than anybody leaves a local run up: nothing renews it. */
+async function serviceToken(
+  name: AppName,
+  role: 'auditor' | 'edge',
+  stack: Stack,
+  issuer: TokenIssuer,
+): Promise<string> {
+  return writeSecret(stack, `${name}.token`, await issuer.issue({ sub: name, roles: [role], expiresIn: '30d' }));
 }
 
 async function writeSecret({ workDirectory }: Stack, name: string, text: string): Promise<string> {

@@ -1,3 +1,4 @@
+import type { Role } from '@lacznik/platform';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,7 +9,7 @@ export interface TokenClaims {
   sub: string;
   /** An institution id such as `OPS-260604`; absent for auditors, administrators and edges. */
   institution?: string;
-  roles: readonly ('institution' | 'auditor' | 'administrator' | 'edge')[];
+  roles: readonly Role[];
   /** From now, in jose's notation (`15m`, `12h`, `30d`, `1h ago`). Default `12h`. */
   expiresIn?: string;
   /** Another `iss` or `aud` than the issuer's own, for tokens that are to be refused. */

@@ -7,12 +7,20 @@ import { type Fault, FaultSchedule } from '../harness/fault-schedule';
 import { planChanges } from '../harness/planned-changes';
 import { type Pace } from '../harness/publish-surely';
 import { LogWatch } from '../harness/log-watch';
+import { call } from '../harness/institution-client';
 import { Region } from '../harness/region';
 import { chooseSeed } from '../harness/seed';
+import { until } from '../harness/until';
 import { somePeople } from '../harness/some-people';
 import { itKeepsThePromises, type Outcome, outcomeOf } from './promises';
 
 jest.setTimeout(600_000);
+
+/** What the log answers when it is compared with the mailboxes. */
+interface Reconciliation {
+  matches: boolean;
+  institutions: { state: string; lastEntry: number }[];
+}
 
 const PEOPLE = 200;
 const CHANGES = 5000;
@@ -45,6 +53,19 @@ describeWithKillableServers('while everything is killed and comes back', () => {
     });
 
     itKeepsThePromises(() => outcome);
+
+    it('finds deliveries and entries of the log to match one to one (P5)', async () => {
+      const token = await region.issuer.issue({ sub: 'auditor', roles: ['auditor'] });
+      const compared = async (): Promise<Reconciliation> =>
+        (await call<Reconciliation>('GET', `${region.apps['access-log'].url}/v1/reconciliation`, { token })).body;
+      await until('the log and the mailboxes are even', async () =>
+        (await compared()).institutions.every(({ state }) => state === 'even'),
+      );
+      const { matches, institutions } = await compared();
+      expect([matches, institutions.length]).toEqual([true, outcome.received.length]);
+      const entries = institutions.reduce((sum, { lastEntry }) => sum + lastEntry, 0);
+      expect(entries).toBe(outcome.entries.length);
+    });
 
     it('shows one history of the log: no two checkpoints that contradict each other (P6)', async () => {
       await watch.allUnderACheckpoint();

@@ -26,4 +26,13 @@ export class AccessLogConfig extends MessagingAppConfig {
   /** Where identity answers. */
   @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
   identityUrl: string;
+
+  /** Where delivery answers: its mailboxes are compared with the entries. */
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  deliveryUrl: string;
+
+  /** File with the log's own access token (role `auditor`), for delivery; read anew at every use, so that it can be renewed in place. */
+  @IsString()
+  @IsNotEmpty()
+  serviceTokenFile: string;
 }

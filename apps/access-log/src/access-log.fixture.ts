@@ -17,6 +17,7 @@ import { EntrySearchStore } from './entries/entry-search.store';
 import { FindPagesService } from './entries/find-pages.service';
 import { AccessLogMigration1700000000001 } from './migrations/1700000000001-access-log.migration';
 import { PersonsStore } from './persons/persons.store';
+import { FeedCountsStore } from './reconciliation/feed-counts.store';
 import { RecordSearchService } from './searches/record-search.service';
 import { CheckpointsStore } from './tree/checkpoints.store';
 import { LogKeys } from './tree/log-keys';
@@ -53,7 +54,8 @@ export class LogParts {
   readonly tree = new TreeStore(this.dataSource);
   readonly years = new YearsStore(this.dataSource);
   readonly persons = new PersonsStore(this.dataSource);
-  readonly entries = new EntriesStore(this.dataSource, this.tree, this.persons);
+  readonly feeds = new FeedCountsStore(this.dataSource);
+  readonly entries = new EntriesStore(this.dataSource, this.tree, this.persons, this.feeds);
   readonly search = new EntrySearchStore(this.dataSource);
   readonly pages = new FindPagesService(this.years, this.search);
   readonly checkpoints = new CheckpointsStore(this.dataSource);

@@ -15,6 +15,9 @@ import { AccessLogMigration1700000000001 } from './migrations/1700000000001-acce
 import { LogPseudonymsService } from './persons/log-pseudonyms.service';
 import { PersonKeysController } from './persons/person-keys.controller';
 import { PersonsStore } from './persons/persons.store';
+import { FeedCountsStore } from './reconciliation/feed-counts.store';
+import { ReconcileService } from './reconciliation/reconcile.service';
+import { ReconciliationController } from './reconciliation/reconciliation.controller';
 import { RecordSearchService } from './searches/record-search.service';
 import { CheckpointsStore } from './tree/checkpoints.store';
 import { LogKeys, readLogKeys } from './tree/log-keys';
@@ -51,6 +54,7 @@ export class AccessLogModule {
         ExportsController,
         PersonKeysController,
         ProofsController,
+        ReconciliationController,
         YearsController,
         // Last: its addresses begin with a year or a tile.
         TreeController,
@@ -61,11 +65,13 @@ export class AccessLogModule {
         EntriesStore,
         EntrySearchStore,
         ExportEntriesService,
+        FeedCountsStore,
         FindPagesService,
         LogPseudonymsService,
         PersonsStore,
         RecordKeysService,
         RecordSearchService,
+        ReconcileService,
         SignCheckpointsService,
         TreeStore,
         YearsStore,

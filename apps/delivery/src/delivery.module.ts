@@ -5,6 +5,7 @@ import { DeliveryConfig } from './delivery-config';
 import { DeliveriesConsumer } from './mailbox/deliveries.consumer';
 import { EmptyMailboxes } from './mailbox/empty-mailboxes';
 import { FeedController } from './mailbox/feed.controller';
+import { MailboxesController } from './mailbox/mailboxes.controller';
 import { MailboxBell } from './mailbox/mailbox-bell';
 import { MailboxStore } from './mailbox/mailbox.store';
 import { DeliveryMigration1700000000001 } from './migrations/1700000000001-delivery.migration';
@@ -25,7 +26,7 @@ export class DeliveryModule {
         }),
         MessagingModule.forRoot(APP_NAME, config.kafkaBrokers),
       ],
-      controllers: [FeedController, DeliveriesConsumer],
+      controllers: [FeedController, MailboxesController, DeliveriesConsumer],
       providers: [{ provide: DeliveryConfig, useValue: config }, MailboxStore, MailboxBell, EmptyMailboxes],
     };
   }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { newLoggedPerson } from '../persons/logged-person';
 import { PersonsStore } from '../persons/persons.store';
+import { FeedCountsStore } from '../reconciliation/feed-counts.store';
 import { TreeStore } from '../tree/tree.store';
 import { logYear } from '../years/log-year';
 import { countByDay } from './day-counts';
@@ -16,6 +17,7 @@ export class EntriesStore {
     private readonly dataSource: DataSource,
     private readonly tree: TreeStore,
     private readonly persons: PersonsStore,
+    private readonly feeds: FeedCountsStore,
   ) {}
 
   /** Appends the entries to the year's log: entries, what finds and counts them, and the tree over them. */
@@ -39,6 +41,7 @@ export class EntriesStore {
       this.tree.save(transaction, year, sealing.frontier, sealing.tileHashes),
       this.persons.save(transaction, year, sealing.persons),
       this.count(transaction, year, sealing.entries),
+      this.feeds.add(transaction, sealing.entries),
     ]);
   }
 

@@ -76,6 +76,12 @@ export class AccessLogMigration1700000000001 implements MigrationInterface {
       ) WITH (fillfactor = 50);
       CREATE INDEX day_count_receiving ON day_count (year, receiving, day);
       CREATE INDEX day_count_disclosing ON day_count (year, disclosing, day);
+      CREATE TABLE feed_count (
+        receiving text PRIMARY KEY,
+        entries bigint NOT NULL,
+        last_sequence bigint NOT NULL,
+        sequence_sum numeric NOT NULL
+      ) WITH (fillfactor = 50);
       CREATE TABLE log_key (
         verifier_key text PRIMARY KEY
       );
@@ -114,7 +120,7 @@ export class AccessLogMigration1700000000001 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE log_key, day_count, logged_person, checkpoint, tile, entry, tree_head;
+      DROP TABLE log_key, feed_count, day_count, logged_person, checkpoint, tile, entry, tree_head;
       DROP FUNCTION expire_year, open_year, guard, refuse_change`);
   }
 }

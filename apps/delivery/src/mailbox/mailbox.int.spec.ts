@@ -155,6 +155,15 @@ describe('the mailboxes', () => {
     await fill(OPS, 3, 4);
     await store.deleteOlderThan(7);
     expect(await read({})).toEqual({ sequences: [3, 4], next: 4, last: 4 });
+    expect(await store.counts()).toEqual([{ institution: OPS, deliveries: 2, first: 3, last: 4 }]);
+  });
+
+  it('knows how far a feed has come when all of it was deleted', async () => {
+    await fill(OPS, 1, 2);
+    await dataSource.query("UPDATE mailbox SET stored_at = now() - interval '8 days'");
+    await store.deleteOlderThan(7);
+    expect(await read({})).toEqual({ sequences: [], next: 0, last: 2 });
+    expect(await store.counts()).toEqual([{ institution: OPS, deliveries: 0, first: 3, last: 2 }]);
   });
 });
 

@@ -8,6 +8,16 @@ export interface FeedStretch {
   events: readonly FeedEvent[];
 }
 
+/** How much is in one institution's mailbox. */
+export interface MailboxCount {
+  institution: string;
+  deliveries: number;
+  /** Number of the first that has not been deleted yet; one after the last where all have. */
+  first: number;
+  /** Number of the last. */
+  last: number;
+}
+
 /** The mailboxes in PostgreSQL; a row holds what arrived of a feed in one batch. */
 @Injectable()
 export class MailboxStore {
@@ -15,10 +25,15 @@ export class MailboxStore {
 
   async add(transaction: EntityManager, stretches: readonly FeedStretch[]): Promise<void> {
     // A parameter for each text: escaping long texts for an array literal would cost more than the insert.
-    const places = stretches.map((_, i) => `($${3 * i + 1}, $${3 * i + 2}, $${3 * i + 3})`);
+    const places = stretches.map((_, i) => `($${4 * i + 1}, $${4 * i + 2}, $${4 * i + 3}, $${4 * i + 4})`);
     await transaction.query(
-      `INSERT INTO mailbox (institution, last_sequence, events) VALUES ${places.join()}`,
-      stretches.flatMap(({ institution, events }) => [institution, events.at(-1)?.sequence, JSON.stringify(events)]),
+      `INSERT INTO mailbox (institution, last_sequence, deliveries, events) VALUES ${places.join()}`,
+      stretches.flatMap(({ institution, events }) => [
+        institution,
+        events.at(-1)?.sequence,
+        events.length,
+        JSON.stringify(events),
+      ]),
     );
   }
 
@@ -51,7 +66,32 @@ export class MailboxStore {
     return Number(row.last ?? 0);
   }
 
+  /** What is in each mailbox to which anything has come. */
+  async counts(): Promise<MailboxCount[]> {
+    const rows: { institution: string; deliveries: string; first: string; last: string }[] =
+      await this.dataSource.query(
+        `SELECT institution, sum(deliveries) AS deliveries, min(last_sequence - deliveries) + 1 AS first,
+              max(last_sequence) AS last
+       FROM mailbox GROUP BY institution ORDER BY institution`,
+      );
+    return rows.map(({ institution, deliveries, first, last }) => ({
+      institution,
+      deliveries: Number(deliveries),
+      first: Number(first),
+      last: Number(last),
+    }));
+  }
+
+  /** Deletes what is older; of a mailbox's last row the number stays, without the events. */
   async deleteOlderThan(days: number): Promise<void> {
-    await this.dataSource.query('DELETE FROM mailbox WHERE stored_at < now() - make_interval(days => $1)', [days]);
+    const isOld = 'stored_at < now() - make_interval(days => $1)';
+    await this.dataSource.query(
+      `DELETE FROM mailbox WHERE ${isOld} AND last_sequence <
+         (SELECT max(last_sequence) FROM mailbox others WHERE others.institution = mailbox.institution)`,
+      [days],
+    );
+    await this.dataSource.query(`UPDATE mailbox SET events = '[]', deliveries = 0 WHERE ${isOld} AND deliveries > 0`, [
+      days,
+    ]);
   }
 }

@@ -9,6 +9,7 @@ export class DeliveryMigration1700000000001 implements MigrationInterface {
       CREATE TABLE mailbox (
         institution text NOT NULL,
         last_sequence bigint NOT NULL,
+        deliveries integer NOT NULL,
         events text NOT NULL,
         stored_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (institution, last_sequence)

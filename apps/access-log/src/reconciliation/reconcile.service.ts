@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises';
+import { Gauge, LacznikError } from '@lacznik/platform';
+import { Injectable, Logger, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { request } from 'undici';
+import { AccessLogConfig } from '../access-log-config';
+import { compareFeeds, type FeedComparison, type MailboxCount, type Sample } from './compare-feeds';
+import { FeedCountsStore } from './feed-counts.store';
+
+const EVERY_MS = 60_000;
+/** For so long a delivery and its entry may be on their ways. */
+const UNDER_WAY_MS = 15_000;
+const CALL_TIMEOUT_MS = 10_000;
+
+const unreconciled = new Gauge({
+  name: 'lacznik_log_unreconciled_institutions',
+  help: 'Institutions whose deliveries and log entries do not match one to one',
+});
+
+/** Compares the log with the mailboxes once a minute, and on demand (P5). */
+@Injectable()
+export class ReconcileService implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('reconciliation');
+  private timer?: NodeJS.Timeout;
+  private samples: Sample[] = [];
+  private complaint = '';
+
+  constructor(
+    private readonly config: AccessLogConfig,
+    private readonly feeds: FeedCountsStore,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => {
+      this.compare(Date.now()).catch((error: unknown) =>
+        this.logger.warn('The log could not be compared with the mailboxes; trying again in a minute', error as Error),
+      );
+    }, EVERY_MS);
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  /** @throws LacznikError `unavailable` while delivery does not answer */
+  async compare(at: number): Promise<FeedComparison[]> {
+    const sample: Sample = { at, mailboxes: await this.mailboxes(), log: await this.feeds.all() };
+    const isOld = (one: Sample): boolean => at - one.at >= UNDER_WAY_MS;
+    const before = this.samples.findLast(isOld);
+    this.samples = [...this.samples.filter((one) => one === before || !isOld(one)), sample];
+    const comparisons = compareFeeds(sample, before);
+    this.tell(comparisons.filter(({ state }) => state === 'different'));
+    return comparisons;
+  }
+
+  private tell(different: readonly FeedComparison[]): void {
+    unreconciled.set(different.length);
+    const complaint = different.map(({ institution, findings }) => `${institution}: ${findings.join(' ')}`).join('\n');
+    if (complaint !== '' && complaint !== this.complaint)
+      this.logger.error(`Deliveries and entries of the log do not match one to one.\n${complaint}`);
+    this.complaint = complaint;
+  }
+
+  private async mailboxes(): Promise<Map<string, MailboxCount>> {
+    try {
+      const token = (await readFile(this.config.serviceTokenFile, 'utf8')).trim();
+      const { statusCode, body } = await request(`${this.config.deliveryUrl}/v1/mailboxes`, {
+        headers: { authorization: `Bearer ${token}` },
+        headersTimeout: CALL_TIMEOUT_MS,
+        bodyTimeout: CALL_TIMEOUT_MS,
+      });
+      if (statusCode !== 200) throw new Error(`delivery answered ${statusCode}`);
+      const { mailboxes } = (await body.json()) as { mailboxes: (MailboxCount & { institution: string })[] };
+      return new Map(mailboxes.map(({ institution, ...count }) => [institution, count]));
+    } catch (cause) {
+      const detail = 'The mailboxes cannot be counted at the moment: delivery does not answer. Try again.';
+      throw new LacznikError('unavailable', detail, { cause, logLevel: 'warn' });
+    }
+  }
+}
