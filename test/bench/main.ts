@@ -1,27 +1,40 @@
 import { parseArgs } from 'node:util';
 import { runLauncher } from '../../deploy/local/shutdown';
+import { LEAST_ROWS, measureAuditQueries } from './audit-query';
 import { measureFlow } from './flow';
 import { measureLedger } from './ledger';
 
-const USAGE = 'npm run bench -- flow|ledger [--seconds 30] [--json]';
+const USAGE = 'npm run bench -- flow|ledger|audit-query [--seconds 30] [--rows 10000000] [--json]';
 
-const benchmarks: Readonly<Record<string, (seconds: number, say: (line: string) => void) => Promise<object>>> = {
-  flow: measureFlow,
-  ledger: measureLedger,
+interface Size {
+  /** How long to measure. */
+  seconds: number;
+  /** How many entries to load. */
+  rows: number;
+}
+
+const benchmarks: Readonly<Record<string, (size: Size, say: (line: string) => void) => Promise<object>>> = {
+  flow: ({ seconds }, say) => measureFlow(seconds, say),
+  ledger: ({ seconds }, say) => measureLedger(seconds, say),
+  'audit-query': ({ rows }, say) => measureAuditQueries(rows, say),
 };
 
 async function main(): Promise<number> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { seconds: { type: 'string', default: '30' }, json: { type: 'boolean', default: false } },
+    options: {
+      seconds: { type: 'string', default: '30' },
+      rows: { type: 'string', default: '10000000' },
+      json: { type: 'boolean', default: false },
+    },
   });
-  const seconds = Number(values.seconds);
+  const size = { seconds: Number(values.seconds), rows: Number(values.rows) };
   const measure = benchmarks[positionals[0] ?? ''];
-  if (!measure || !(seconds > 0)) {
+  if (!measure || !(size.seconds > 0) || !(size.rows >= LEAST_ROWS)) {
     console.error(`Usage: ${USAGE}`);
     return 2;
   }
-  const figures = await measure(seconds, (line) => console.log(line));
+  const figures = await measure(size, (line) => console.log(line));
   console.log(values.json ? JSON.stringify(figures) : figures);
   return 0;
 }

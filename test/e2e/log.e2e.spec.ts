@@ -132,7 +132,7 @@ describe('the log, to an auditor with the verifier', () => {
     [
       'a leaf is exchanged together with its entry',
       () => [
-        "UPDATE entry SET content = replace(content, 'PUP-26', 'PUP-62') WHERE index = 0",
+        "UPDATE entry SET content = replace(content, 'traceId', 'tracedId') WHERE index = 0",
         `UPDATE tile SET hashes = sha256('\\x00'::bytea || convert_to((SELECT content FROM entry WHERE index = 0), 'UTF8'))
            || substring(hashes FROM 33) WHERE level = 0 AND index = 0`,
       ],

@@ -556,12 +556,11 @@ const PSEUDONYMS: BadRequest[] = [
     'audiences[0]',
   ),
   refused(
-    'pseudonyms for an administrator',
-    pseudonyms('administrator', { audiences: ['log'], persons: [PERSON] }),
+    'the hub’s pseudonyms for an administrator',
+    pseudonyms('administrator', { audiences: ['hub'], persons: [PERSON] }),
     403,
     'forbidden',
-    undefined,
-    /role/,
+    'audiences[0]',
   ),
   refused(
     'an unknown audience',

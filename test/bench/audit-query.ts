@@ -1,0 +1,207 @@
+import { makePesel } from '@lacznik/identifiers';
+import { between, mulberry32, pick, type Random } from '../../deploy/demonstration/random';
+import { queryDatabase } from '../harness/databases';
+import { call } from '../harness/institution-client';
+import { Region } from '../harness/region';
+import { AuditedYear } from './audit-entries';
+import { LogLoad } from './log-load';
+import { percentile } from './percentile';
+import { directory } from './workload';
+
+/** Fewer would leave some of the questions without an answer. */
+export const LEAST_ROWS = 50_000;
+
+const QUESTIONS = 200;
+const SEED = 200;
+const SAY_EVERY = 500_000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const KNOWN = makePesel('1990-01-01', 1);
+
+/** What `npm run bench -- audit-query --json` prints last. */
+export interface AuditFigures {
+  p50_ms: number;
+  p95_ms: number;
+  /** A person's whole list, as JSON with proofs. */
+  person_list_ms: number;
+  /** Entries on that person. */
+  person_list_entries: number;
+  load_rows_per_s: number;
+  disk_bytes_per_entry: number;
+  /** The first hundred entries by index: what one page costs without any search. */
+  baseline_ms: number;
+  /** `p95_ms` to `baseline_ms`. */
+  ratio: number;
+}
+
+/** A question to the log's API. */
+interface Question {
+  what: string;
+  path: string;
+  body?: object;
+}
+
+/** Loads so many entries of a year and asks the questions of auditors, over HTTP, each one entered in the log as always. */
+export async function measureAuditQueries(rows: number, say: (line: string) => void): Promise<AuditFigures> {
+  const region = await Region.start(directory, { fullSpeedKafka: true });
+  try {
+    const auditor = new Auditor(region, await region.issuer.issue({ sub: 'auditor', roles: ['auditor'] }));
+    const now = new Date();
+    const year = new AuditedYear(rows, now, await auditor.logPseudonym(KNOWN));
+    const rate = await loaded(region, year, rows, say);
+    const bytes = await sizeOf(region);
+    const baseline = await auditor.median({ what: 'baseline', path: '/v1/entries?limit=100' });
+    const times = await auditor.ask(mixedQuestions(now), say);
+    const list = await auditor.personList();
+    const p95 = percentile(times, 0.95);
+    return {
+      p50_ms: Number(percentile(times, 0.5).toFixed(1)),
+      p95_ms: Number(p95.toFixed(1)),
+      person_list_ms: Number(list.ms.toFixed(1)),
+      person_list_entries: list.entries,
+      load_rows_per_s: Math.round(rate),
+      disk_bytes_per_entry: Math.round(bytes / rows),
+      baseline_ms: Number(baseline.toFixed(1)),
+      ratio: Number((p95 / baseline).toFixed(2)),
+    };
+  } finally {
+    await region.stop();
+  }
+}
+
+async function loaded(region: Region, year: AuditedYear, rows: number, say: (line: string) => void): Promise<number> {
+  const load = new LogLoad(region, (n) => year.entry(n));
+  let said = 0;
+  const rate = await load.fill(rows, (sent) => {
+    if (sent - said < SAY_EVERY) return;
+    said = sent;
+    say(`${sent} of ${rows} entries sent`);
+  });
+  say(`loaded: ${rate.toFixed(0)} entries/s from Kafka to the checkpoint over all of them`);
+  await load.close();
+  return rate;
+}
+
+async function sizeOf(region: Region): Promise<number> {
+  const [row] = await queryDatabase<{ bytes: string }>(
+    region.databaseOf('access-log'),
+    'SELECT pg_database_size(current_database()) AS bytes',
+  );
+  return Number(row?.bytes);
+}
+
+class Auditor {
+  constructor(
+    private readonly region: Region,
+    private readonly token: string,
+  ) {}
+
+  async logPseudonym(pesel: string): Promise<string> {
+    const question = JSON.stringify({ audiences: ['log'], persons: [{ pesel }] });
+    const url = `${this.region.apps.identity.url}/v1/pseudonyms`;
+    const { body } = await call<{ pseudonyms: { log: [string] } }>('POST', url, { token: this.token, body: question });
+    return body.pseudonyms.log[0];
+  }
+
+  /** Milliseconds of each question, in ascending order. */
+  async ask(questions: readonly Question[], say: (line: string) => void): Promise<number[]> {
+    const slowest = new Map<string, number>();
+    const times: number[] = [];
+    for (const question of questions) {
+      const ms = await this.time(question);
+      times.push(ms);
+      slowest.set(question.what, Math.max(ms, slowest.get(question.what) ?? 0));
+    }
+    for (const [what, ms] of slowest) say(`slowest of "${what}": ${ms.toFixed(1)} ms`);
+    return times.sort((a, b) => a - b);
+  }
+
+  async median(question: Question): Promise<number> {
+    const times: number[] = [];
+    for (let i = 0; i < 21; i++) times.push(await this.time(question));
+    return percentile(
+      times.sort((a, b) => a - b),
+      0.5,
+    );
+  }
+
+  async personList(): Promise<{ ms: number; entries: number }> {
+    const begun = performance.now();
+    const { body } = await this.request<{ years: { entries: unknown[] }[] }>({
+      what: 'person list',
+      path: '/v1/person-reports',
+      body: { person: { pesel: KNOWN } },
+    });
+    const entries = body.years.reduce((sum, year) => sum + year.entries.length, 0);
+    return { ms: performance.now() - begun, entries };
+  }
+
+  private async time(question: Question): Promise<number> {
+    const begun = performance.now();
+    await this.request(question);
+    return performance.now() - begun;
+  }
+
+  private async request<T>({ what, path, body }: Question): Promise<{ body: T }> {
+    const url = `${this.region.apps['access-log'].url}${path}`;
+    const answer = await call<T>(body ? 'POST' : 'GET', url, { token: this.token, body: body && JSON.stringify(body) });
+    if (answer.status !== 200) throw new Error(`"${what}" was answered ${answer.status}`);
+    return answer;
+  }
+}
+
+/** Two hundred questions as auditors and officers ask them, in an order that follows from a seed. */
+function mixedQuestions(now: Date): Question[] {
+  const random = mulberry32(SEED);
+  const kinds: readonly ((random: Random, now: Date) => Question)[] = [
+    (r, n) => search('receiver and a month', `receiving=${centre(r)}&${period(r, n, 30)}`),
+    (r, n) => search('pair and a day', `${pair(r)}&${period(r, n, 1)}`),
+    (r) => search('pair and purpose over the year', `${pair(r)}&purpose=family-benefit`),
+    (r) => search('discloser and category over the year', `disclosing=PUP-${county(r)}&category=17`),
+    (r, n) => search('rare legal basis in a quarter', `legalBasis=consent&${period(r, n, 90)}`),
+    () => search('rare legal basis over the year', 'legalBasis=consent'),
+    (r) => search('receiver and rare legal basis', `receiving=${centre(r)}&legalBasis=consent`),
+    (r, n) => search('refused inquiries of a month', `outcome=refused&${period(r, n, 30)}`),
+    (r) => search('refused inquiries of one asker', `outcome=refused&receiving=${centre(r)}`),
+    (r, n) => search('what caseworkers asked in a week', `role=caseworker&${period(r, n, 7)}`),
+    (r) => search('partial, by receiver and purpose', `outcome=partial&receiving=${centre(r)}&purpose=welfare-benefit`),
+    () => search('who searched in the log', 'kind=search'),
+    (r, n) => search('a category in a week', `category=17&${period(r, n, 7)}`),
+    () => search('a pair that never exchanged', 'disclosing=PUP-2601&receiving=OPS-261402'),
+    () => ({ what: 'a person by PESEL', path: '/v1/entries/search', body: { person: { pesel: KNOWN } } }),
+    () => ({
+      what: 'a person by PESEL and purpose',
+      path: '/v1/entries/search',
+      body: { person: { pesel: KNOWN }, purpose: 'family-benefit' },
+    }),
+    (r, n) => ({ what: 'counts of a month', path: `/v1/counts?kind=delivery&${period(r, n, 30)}` }),
+    (r) => ({ what: 'counts of one institution over the year', path: `/v1/counts?receiving=${centre(r)}` }),
+  ];
+  return Array.from({ length: QUESTIONS }, (_, i) => kinds[i % kinds.length] ?? pick(random, kinds)).map((make) =>
+    make(random, now),
+  );
+}
+
+function search(what: string, filter: string): Question {
+  return { what, path: `/v1/entries?${filter}&limit=100` };
+}
+
+function county(random: Random): string {
+  return String(between(random, 2601, 2614));
+}
+
+function centre(random: Random): string {
+  return `OPS-${county(random)}0${between(random, 1, 7)}`;
+}
+
+function pair(random: Random): string {
+  const ofCounty = county(random);
+  return `disclosing=PUP-${ofCounty}&receiving=OPS-${ofCounty}0${between(random, 1, 7)}`;
+}
+
+function period(random: Random, now: Date, days: number): string {
+  const begin = Date.UTC(now.getUTCFullYear(), 0, 1);
+  const last = Math.max(0, Math.floor((now.getTime() - begin) / DAY_MS) - days);
+  const from = begin + between(random, 0, last) * DAY_MS;
+  const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
+  return `from=${day(from)}&to=${day(from + days * DAY_MS)}`;
+}

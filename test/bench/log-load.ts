@@ -1,0 +1,64 @@
+import type { LogEntry } from '@lacznik/contracts';
+import { KafkaBroker, type PositionedMessage, SHARDS, TOPICS } from '@lacznik/messaging';
+import type { Region } from '../harness/region';
+import { until } from '../harness/until';
+
+export const ENTRIES_PER_BUNDLE = 200;
+
+const BUNDLES_AT_ONCE = 20;
+
+/** Sends entries to the log as the gateway does: in bundles, over all shards. */
+export class LogLoad {
+  private readonly broker: KafkaBroker;
+  private readonly positions = new Map<number, number>();
+  private bundles = 0;
+  private made = 0;
+
+  constructor(
+    private readonly region: Region,
+    /** Entry number `n`, from 1. */
+    private readonly makeEntry: (n: number) => LogEntry,
+  ) {
+    this.broker = new KafkaBroker('bench-log', region.stack.kafkaBrokers);
+  }
+
+  /** Sends so many entries. @returns entries a second until all of them are under a checkpoint */
+  async fill(count: number, say?: (sent: number) => void): Promise<number> {
+    const target = (await this.checkpointSize()) + count;
+    const begun = performance.now();
+    for (let left = count; left > 0; left -= BUNDLES_AT_ONCE * ENTRIES_PER_BUNDLE) {
+      await this.send(Math.min(BUNDLES_AT_ONCE, Math.ceil(left / ENTRIES_PER_BUNDLE)));
+      say?.(count - left);
+    }
+    await until('all is under a checkpoint', async () => (await this.checkpointSize()) >= target, 3_600_000);
+    return (count / (performance.now() - begun)) * 1000;
+  }
+
+  /** Sends so many bundles of new entries. */
+  async send(bundles: number): Promise<void> {
+    const messages = Array.from({ length: bundles }, () => this.message());
+    await this.broker.publish('bench-log', messages);
+  }
+
+  /** The entries of the next bundle. */
+  entries(): LogEntry[] {
+    return Array.from({ length: ENTRIES_PER_BUNDLE }, () => this.makeEntry(++this.made));
+  }
+
+  async checkpointSize(): Promise<number> {
+    const answer = await fetch(`${this.region.apps['access-log'].url}/checkpoint`);
+    return Number((await answer.text()).split('\n')[1]);
+  }
+
+  close(): Promise<void> {
+    return this.broker.close();
+  }
+
+  private message(): PositionedMessage {
+    const shard = this.bundles++ % SHARDS;
+    const position = (this.positions.get(shard) ?? 0) + 1;
+    this.positions.set(shard, position);
+    const value = JSON.stringify(this.entries());
+    return { shard, position, topic: TOPICS.accessLog.name, key: '', headers: {}, value };
+  }
+}
