@@ -1,3 +1,4 @@
+import type { Role } from '@lacznik/platform';
 /** The apps that the walk-through calls, by name. */
 export type CalledApp = 'identity' | 'access-log' | 'privacy-gateway' | 'delivery' | 'pup-registry' | 'ops-benefits';
 
@@ -6,7 +7,7 @@ export interface BearerClaims {
   sub: string;
   /** An institution id; absent for auditors and administrators. */
   institution?: string;
-  roles: readonly ('institution' | 'auditor' | 'administrator')[];
+  roles: readonly Role[];
 }
 
 /** A running region, as an outsider gets to it: addresses, and an issuer of access tokens. */

@@ -62,7 +62,20 @@ export function sampleCommands(cast: Cast, region: RegionAccess): SampleCommand[
       command: get('auditor', `${urls['access-log']}/v1/entries?receiving=${centre}&limit=2`),
     },
     {
-      purpose: 'The same as a file that is verified offline, with the proof of each entry',
+      purpose: 'Find everything on one person, by PESEL, as auditor; the search is entered in the log as well',
+      command: post('auditor', `${urls['access-log']}/v1/entries/search`, { person: star.case.person, limit: '3' }),
+    },
+    {
+      purpose:
+        "Count, as OPS-260604's data-protection officer (inspektor ochrony danych), who sees the own institution's only",
+      command: get('iod', `${urls['access-log']}/v1/counts?kind=delivery`),
+    },
+    {
+      purpose: 'Do deliveries and entries of the log match one to one?',
+      command: get('auditor', `${urls['access-log']}/v1/reconciliation`),
+    },
+    {
+      purpose: `What ${centre} received as a file that is verified offline, with the proof of each entry`,
       command: get('auditor', `${urls['access-log']}/v1/exports?format=ndjson&receiving=${centre}`),
     },
     {

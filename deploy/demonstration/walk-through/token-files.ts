@@ -10,10 +10,11 @@ const BEARERS: readonly BearerClaims[] = [
     roles: ['institution'] as const,
   })),
   { sub: 'auditor', roles: ['auditor'] },
+  { sub: 'iod', institution: 'OPS-260604', roles: ['data-protection-officer'] },
   { sub: 'administrator', roles: ['administrator'] },
 ];
 
-/** Where the token of an institution, the auditor or the administrator is written. */
+/** Where the token of an institution, the auditor, a data-protection officer (iod) or the administrator is written. */
 export function tokenFile({ workDirectory }: Pick<RegionAccess, 'workDirectory'>, bearer: string): string {
   return join(workDirectory, 'tokens', bearer);
 }
