@@ -16,6 +16,7 @@ const NOTHING_RIGHT = {
   KAFKA_BROKERS: 'localhost',
   IDENTITY_URL: 'identity',
   MAILBOX_DAYS: '0',
+  LOG_RETENTION_YEARS: '1',
   LOG_ORIGIN: 'https://log.example.pl/',
 };
 
@@ -25,7 +26,16 @@ const OF_MESSAGING = ['DATABASE_URL', 'KAFKA_BROKERS'];
 const OF_AN_EDGE = ['IDENTITY_URL', 'SERVICE_TOKEN_FILE'];
 const COMPLAINTS: Record<AppName, string[]> = {
   identity: [...OF_EVERY_APP, 'PSEUDONYM_KEYS_FILE'],
-  'access-log': [...OF_EVERY_APP, ...OF_MESSAGING, 'LOG_ORIGIN', 'LOG_SIGNING_KEY_FILE'],
+  'access-log': [
+    ...OF_EVERY_APP,
+    ...OF_MESSAGING,
+    'LOG_ORIGIN',
+    'LOG_SIGNING_KEY_FILE',
+    'LOG_RETENTION_YEARS',
+    'IDENTITY_URL',
+    'DELIVERY_URL',
+    'SERVICE_TOKEN_FILE',
+  ],
   'privacy-gateway': [...OF_EVERY_APP, ...OF_MESSAGING],
   delivery: [...OF_EVERY_APP, ...OF_MESSAGING, 'MAILBOX_DAYS'],
   'pup-registry': [...OF_EVERY_APP, ...OF_MESSAGING, ...OF_AN_EDGE],
@@ -92,6 +102,9 @@ describe('an app with a configuration that it cannot use', () => {
       KAFKA_BROKERS: '127.0.0.1:1',
       LOG_ORIGIN: 'log.example.pl',
       LOG_SIGNING_KEY_FILE: file,
+      IDENTITY_URL: 'http://127.0.0.1:1',
+      DELIVERY_URL: 'http://127.0.0.1:1',
+      SERVICE_TOKEN_FILE: file,
     });
     expect(output).toMatch(complaint);
     expect(output).toMatch(/LOG_SIGNING_KEY_FILE/);

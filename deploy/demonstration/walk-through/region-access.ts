@@ -1,4 +1,5 @@
 import type { Role } from '@lacznik/platform';
+
 /** The apps that the walk-through calls, by name. */
 export type CalledApp = 'identity' | 'access-log' | 'privacy-gateway' | 'delivery' | 'pup-registry' | 'ops-benefits';
 
