@@ -1,5 +1,5 @@
 import { MessagingAppConfig } from '@lacznik/platform';
-import { IsInt, IsNotEmpty, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
 
 /** Configuration of the access log. */
 export class AccessLogConfig extends MessagingAppConfig {
@@ -22,6 +22,14 @@ export class AccessLogConfig extends MessagingAppConfig {
   @Min(2)
   @Max(50)
   logRetentionYears: number = 2;
+
+  /**
+   * File with the witnesses that are asked for cosignatures and how many of them a checkpoint needs before it is shown
+   * (https://c2sp.org/tlog-policy). Without it every checkpoint is shown as it is signed.
+   */
+  @IsOptional()
+  @IsString()
+  witnessPolicyFile?: string;
 
   /** Where identity answers. */
   @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })

@@ -23,6 +23,10 @@ import { CheckpointsStore } from './tree/checkpoints.store';
 import { LogKeys } from './tree/log-keys';
 import { SignCheckpointsService } from './tree/sign-checkpoints.service';
 import { TreeStore } from './tree/tree.store';
+import { CollectCosignaturesService } from './witnesses/collect-cosignatures.service';
+import { CosignaturesStore } from './witnesses/cosignatures.store';
+import { RequestCosignatureService } from './witnesses/request-cosignature.service';
+import { WitnessPolicy } from './witnesses/witness-policy';
 import { logYear } from './years/log-year';
 import { YearsStore } from './years/years.store';
 
@@ -58,14 +62,26 @@ export class LogParts {
   readonly entries = new EntriesStore(this.dataSource, this.tree, this.persons, this.feeds);
   readonly search = new EntrySearchStore(this.dataSource);
   readonly pages = new FindPagesService(this.years, this.search);
-  readonly checkpoints = new CheckpointsStore(this.dataSource);
+  readonly cosignatures = new CosignaturesStore(this.dataSource, this.witnesses);
+  readonly checkpoints = new CheckpointsStore(this.dataSource, this.cosignatures);
+  readonly collecting = new CollectCosignaturesService(
+    this.witnesses,
+    this.years,
+    this.checkpoints,
+    this.cosignatures,
+    new RequestCosignatureService(this.checkpoints, this.tree),
+  );
   readonly searches = new RecordSearchService(this.dataSource, this.entries);
   readonly consumer = new EntriesConsumer(
     new Inbox(this.dataSource, new Outbox(), new Doorbell(this.dataSource)),
     this.entries,
   );
 
-  constructor(readonly dataSource: DataSource) {}
+  constructor(
+    readonly dataSource: DataSource,
+    /** None unless told. */
+    readonly witnesses = new WitnessPolicy(),
+  ) {}
 
   /** Appends to the log of a year, past the inbox. */
   async append(entries: readonly LogEntry[], year: number = YEAR): Promise<void> {
@@ -77,7 +93,7 @@ export class LogParts {
   }
 
   signing(keys: LogKeys = logKeys(7)): SignCheckpointsService {
-    return new SignCheckpointsService(keys, this.years, this.tree, this.checkpoints);
+    return new SignCheckpointsService(keys, this.years, this.tree, this.checkpoints, this.collecting);
   }
 
   async sign(): Promise<void> {

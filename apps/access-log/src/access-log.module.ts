@@ -26,6 +26,11 @@ import { RecordKeysService } from './tree/record-keys.service';
 import { SignCheckpointsService } from './tree/sign-checkpoints.service';
 import { TreeController } from './tree/tree.controller';
 import { TreeStore } from './tree/tree.store';
+import { CollectCosignaturesService } from './witnesses/collect-cosignatures.service';
+import { CosignaturesStore } from './witnesses/cosignatures.store';
+import { RequestCosignatureService } from './witnesses/request-cosignature.service';
+import { readWitnessPolicy, WitnessPolicy } from './witnesses/witness-policy';
+import { WitnessesController } from './witnesses/witnesses.controller';
 import { ExpireYearsService } from './years/expire-years.service';
 import { YearsController } from './years/years.controller';
 import { YearsStore } from './years/years.store';
@@ -37,6 +42,9 @@ export const APP_NAME = 'access-log';
 export class AccessLogModule {
   static forRoot(config: AccessLogConfig): DynamicModule {
     const keys = readLogKeys(config.logSigningKeyFile, config.logOrigin);
+    const { witnessPolicyFile } = config;
+    const witnesses =
+      witnessPolicyFile === undefined ? new WitnessPolicy() : readWitnessPolicy(witnessPolicyFile, keys);
     return {
       module: AccessLogModule,
       imports: [
@@ -55,12 +63,15 @@ export class AccessLogModule {
         PersonKeysController,
         ProofsController,
         ReconciliationController,
+        WitnessesController,
         YearsController,
         // Last: its addresses begin with a year or a tile.
         TreeController,
       ],
       providers: [
         CheckpointsStore,
+        CollectCosignaturesService,
+        CosignaturesStore,
         CountsStore,
         EntriesStore,
         EntrySearchStore,
@@ -72,11 +83,13 @@ export class AccessLogModule {
         RecordKeysService,
         RecordSearchService,
         ReconcileService,
+        RequestCosignatureService,
         SignCheckpointsService,
         TreeStore,
         YearsStore,
         { provide: AccessLogConfig, useValue: config },
         { provide: LogKeys, useValue: keys },
+        { provide: WitnessPolicy, useValue: witnesses },
         {
           provide: ExpireYearsService,
           inject: [YearsStore],

@@ -3,7 +3,8 @@ import { dayInPoland, LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntryFilter } from '../entries/entry-filter';
 import { EntrySearchStore, type IndexedEntry } from '../entries/entry-search.store';
-import { CheckpointsStore, type SignedCheckpoint } from '../tree/checkpoints.store';
+import { CheckpointsStore } from '../tree/checkpoints.store';
+import type { SignedCheckpoint } from '../tree/signed-checkpoint';
 import { TreeStore } from '../tree/tree.store';
 import { YearsStore } from '../years/years.store';
 

@@ -51,6 +51,15 @@ export class AccessLogMigration1700000000001 implements MigrationInterface {
         signed_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (year, size)
       ) PARTITION BY LIST (year);
+      -- What witnesses signed shows itself to be theirs, so it needs no guard; only what the last checkpoints need is kept.
+      CREATE TABLE cosignature (
+        year smallint NOT NULL,
+        size bigint NOT NULL,
+        witness text NOT NULL,
+        signature bytea NOT NULL,
+        cosigned_at timestamptz NOT NULL,
+        PRIMARY KEY (year, size, witness)
+      );
       CREATE TABLE logged_person (
         year smallint NOT NULL,
         pseudonym text NOT NULL,
@@ -111,6 +120,7 @@ export class AccessLogMigration1700000000001 implements MigrationInterface {
           EXECUTE format('CREATE TABLE checkpoint_%1$s PARTITION OF checkpoint FOR VALUES IN (%1$s)', expired);
           PERFORM guard('checkpoint_' || expired);
           INSERT INTO checkpoint TABLE last_checkpoint;
+          DELETE FROM cosignature WHERE year = expired AND size NOT IN (SELECT size FROM last_checkpoint);
           DROP TABLE last_checkpoint;
           DELETE FROM logged_person WHERE year = expired;
           DELETE FROM day_count WHERE year = expired;
@@ -120,7 +130,7 @@ export class AccessLogMigration1700000000001 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE log_key, feed_count, day_count, logged_person, checkpoint, tile, entry, tree_head;
+      DROP TABLE log_key, feed_count, day_count, logged_person, cosignature, checkpoint, tile, entry, tree_head;
       DROP FUNCTION expire_year, open_year, guard, refuse_change`);
   }
 }

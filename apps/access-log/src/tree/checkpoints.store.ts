@@ -1,22 +1,18 @@
 import { dayInPoland, LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-
-/** A signed tree head of a year's log. */
-export interface SignedCheckpoint {
-  year: number;
-  /** Number of leaves. */
-  size: number;
-  /** The signed note. */
-  note: string;
-}
+import { CosignaturesStore } from '../witnesses/cosignatures.store';
+import type { SignedCheckpoint } from './signed-checkpoint';
 
 /** The checkpoints that were signed, in PostgreSQL; one for each size of each year's log. */
 @Injectable()
 export class CheckpointsStore {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly cosignatures: CosignaturesStore,
+  ) {}
 
-  /** The last of a year, or of the last year that has one. */
+  /** The last that was signed of a year, or of the last year that has one. */
   async last(year?: number): Promise<SignedCheckpoint | undefined> {
     const [row] = await this.dataSource.query<[{ year: number; size: string; note: string }?]>(
       `SELECT year, size, note FROM checkpoint WHERE year = coalesce($1::smallint, (SELECT max(year) FROM checkpoint))
@@ -26,15 +22,17 @@ export class CheckpointsStore {
     return row && { year: row.year, size: Number(row.size), note: row.note };
   }
 
-  /** The last one. @throws LacznikError where there is none */
+  /** The last one that may be shown, with its cosignatures. @throws LacznikError where there is none */
   async current(year?: number): Promise<SignedCheckpoint> {
-    const last = await this.last(year);
+    const last = await this.cosignatures.lastShown(year);
     if (last) return last;
+    if (await this.last(year))
+      throw new LacznikError('unavailable', "No checkpoint has the cosignatures yet that the log's policy wants.");
     if (year !== undefined) throw new LacznikError('not-found', `There is no log of ${year}.`, { path: 'year' });
     throw new LacznikError('unavailable', 'No checkpoint is signed yet. Ask again in a second.');
   }
 
-  /** The last one of a year whose entries and tiles are there. @throws LacznikError where there is none */
+  /** The last one shown of a year whose entries and tiles are there. @throws LacznikError where there is none */
   async provable(year?: number): Promise<SignedCheckpoint> {
     const last = await this.current(year);
     const [head] = await this.dataSource.query<[{ expired_at: Date | null }?]>(

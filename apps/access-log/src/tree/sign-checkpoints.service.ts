@@ -11,6 +11,7 @@ import {
 import { Gauge, isTransient } from '@lacznik/platform';
 import { Injectable, Logger, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { logYear } from '../years/log-year';
+import { CollectCosignaturesService } from '../witnesses/collect-cosignatures.service';
 import { YearsStore } from '../years/years.store';
 import { CheckpointsStore } from './checkpoints.store';
 import { LogKeys } from './log-keys';
@@ -42,10 +43,12 @@ export class SignCheckpointsService implements OnApplicationBootstrap, OnApplica
     private readonly years: YearsStore,
     private readonly tree: TreeStore,
     private readonly checkpoints: CheckpointsStore,
+    private readonly witnesses: CollectCosignaturesService,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.signIfGrown();
+    await this.witnesses.collect();
     this.timer = setInterval(() => this.signAgain(), SIGN_EVERY_MS);
   }
 
@@ -84,6 +87,7 @@ export class SignCheckpointsService implements OnApplicationBootstrap, OnApplica
   private signAgain(): void {
     this.signing = this.signing
       .then(() => this.signIfGrown())
+      .then(() => this.witnesses.collect())
       .catch((error: unknown) => {
         const message = 'No checkpoint could be signed';
         if (isTransient(error)) this.logger.warn(`${message}; trying again`, error as Error);
