@@ -1,5 +1,5 @@
 import { dayInPoland } from '@lacznik/platform';
-import { columnsOf, type EntryColumns } from './entry-columns';
+import type { EntryColumns } from './entry-columns';
 import type { PlacedEntry } from './seal-entries';
 
 const HOUR_CHARACTERS = 13;
@@ -20,15 +20,18 @@ export interface DayCount extends Omit<
 export function countByDay(placed: readonly PlacedEntry[]): DayCount[] {
   const counts = new Map<string, DayCount>();
   const dayOf = hourlyDays();
-  for (const { index, entry } of placed) {
-    const { time, kind, disclosing, receiving, legalBasis, purpose, outcome, actorRole } = columnsOf(entry);
-    const sort = { day: dayOf(time), kind, disclosing, receiving, legalBasis, purpose, outcome, actorRole };
-    const key = Object.values(sort).join('\n');
+  for (const { index, columns } of placed) {
+    const { time, kind, disclosing, receiving, legalBasis, purpose, outcome, actorRole } = columns;
+    const day = dayOf(time);
+    const key = `${day}\n${kind}\n${disclosing}\n${receiving}\n${legalBasis}\n${purpose}\n${outcome}\n${actorRole}`;
     const count = counts.get(key);
     if (count) {
       count.entries++;
       count.lastIndex = index;
-    } else counts.set(key, { ...sort, entries: 1, firstIndex: index, lastIndex: index });
+    } else {
+      const sort = { day, kind, disclosing, receiving, legalBasis, purpose, outcome, actorRole };
+      counts.set(key, { ...sort, entries: 1, firstIndex: index, lastIndex: index });
+    }
   }
   return [...counts.values()];
 }

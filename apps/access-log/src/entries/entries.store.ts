@@ -7,7 +7,7 @@ import { FeedCountsStore } from '../reconciliation/feed-counts.store';
 import { TreeStore } from '../tree/tree.store';
 import { logYear } from '../years/log-year';
 import { countByDay } from './day-counts';
-import { columnsOf, type EntryColumns } from './entry-columns';
+import type { EntryColumns } from './entry-columns';
 import { type PlacedEntry, sealEntries } from './seal-entries';
 
 /** The entries in PostgreSQL. */
@@ -57,9 +57,9 @@ export class EntriesStore {
   private async insert(transaction: EntityManager, year: number, placed: readonly PlacedEntry[]): Promise<void> {
     const [first] = placed;
     if (!first) return;
-    const columns = placed.map(({ entry }) => columnsOf(entry));
     // Texts are joined by line feeds, which none of them has: an array literal would cost more to write than the rows.
-    const column = (read: (columns: EntryColumns) => string | number): string => columns.map(read).join('\n');
+    const column = (read: (columns: EntryColumns) => string | number): string =>
+      placed.map(({ columns }) => read(columns)).join('\n');
     await transaction.query(
       `INSERT INTO entry (year, index, time, kind, disclosing, receiving, person, person_number, legal_basis, purpose,
                           categories, outcome, actor_role, institutions, content)

@@ -9,12 +9,15 @@ import {
   type TileHash,
 } from '@lacznik/ledger';
 import type { LoggedPerson } from '../persons/logged-person';
+import { columnsOf, type EntryColumns } from './entry-columns';
 
 /** An entry at its place in its year's log. */
 export interface PlacedEntry {
   /** Of the leaf, from 0. */
   index: number;
   entry: SealedEntry;
+  /** By what it is found and counted. */
+  columns: EntryColumns;
   /** The canonical JSON that the leaf is hashed over. */
   content: string;
 }
@@ -47,7 +50,7 @@ export function sealEntries(
   };
   const placed = entries.map((entry, i): PlacedEntry => {
     const sealed = seal(entry);
-    return { index: frontier.size + i, entry: sealed, content: canonicalJson(sealed) };
+    return { index: frontier.size + i, entry: sealed, columns: columnsOf(sealed), content: canonicalJson(sealed) };
   });
   const leaves = placed.map(({ content }) => leafHash(requireRoom(Buffer.from(content)), nodeCrypto));
   return { entries: placed, persons: [...persons.values()], ...appendLeaves(frontier, leaves, nodeCrypto) };

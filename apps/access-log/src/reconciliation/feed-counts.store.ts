@@ -56,11 +56,10 @@ function countFeeds(placed: readonly PlacedEntry[]): Map<string, FeedCount> {
   for (const { entry } of placed) {
     if (entry.kind !== 'delivery') continue;
     const feed = feeds.get(entry.receiving) ?? { entries: 0, lastSequence: 0, sequenceSum: 0n };
-    feeds.set(entry.receiving, {
-      entries: feed.entries + 1,
-      lastSequence: Math.max(feed.lastSequence, entry.sequence),
-      sequenceSum: feed.sequenceSum + BigInt(entry.sequence),
-    });
+    feed.entries++;
+    feed.lastSequence = Math.max(feed.lastSequence, entry.sequence);
+    feed.sequenceSum += BigInt(entry.sequence);
+    feeds.set(entry.receiving, feed);
   }
   return feeds;
 }
