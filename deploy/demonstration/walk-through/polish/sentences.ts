@@ -8,7 +8,7 @@ import type {
   SocialContract,
   WelfareBenefitChanged,
 } from '@lacznik/contracts';
-import * as words from './words';
+import * as words from '@lacznik/polish';
 
 /** A record's data as they came: any field may have been withheld. */
 type Disclosed = Readonly<Record<string, unknown>>;

@@ -1,19 +1,9 @@
+import { SECTION } from '@lacznik/polish';
 import type { JointFile } from '../institution-system';
 import { sentenceOf } from './sentences';
 
-const LABELS = {
-  registrations: 'Status',
-  'help-profiles': 'Profil pomocy',
-  'labour-benefits': 'Świadczenia PUP',
-  activations: 'Aktywizacja',
-  proposals: 'Propozycje',
-  'health-insurances': 'Ubezp. zdrowotne',
-  'welfare-benefits': 'Świadczenia OPS',
-  'social-contracts': 'Kontrakt socjalny',
-} as const;
-
 /** A section that a file can show. */
-export type ShownSection = keyof typeof LABELS;
+export type ShownSection = keyof typeof SECTION;
 
 /** What labour offices tell, and what welfare centres tell. */
 export const FROM_LABOUR_OFFICES: readonly ShownSection[] = [
@@ -44,5 +34,5 @@ export function linesOf(file: JointFile, section: ShownSection, reason?: string)
   const records = file.sections[section] ?? [];
   const texts = records.map(({ publisher, data }) => `${sentenceOf(section, data)} [${publisher}]`);
   const shown = texts.length > 0 ? texts : [reason === undefined ? 'brak informacji' : `nie udostępniono: ${reason}`];
-  return shown.map((text, index) => `${(index === 0 ? LABELS[section] : '').padEnd(LABEL_WIDTH)}${text}`);
+  return shown.map((text, index) => `${(index === 0 ? SECTION[section].label : '').padEnd(LABEL_WIDTH)}${text}`);
 }

@@ -1,0 +1,15 @@
+export { categoryInPolish, legalBasisInPolish, purposeInPolish } from './codes';
+export {
+  ACTIVATION,
+  ACTIVATION_STATE,
+  ANSWER,
+  CONTRACT_STATE,
+  INSURANCE_STATE,
+  LABOUR_BENEFIT,
+  LABOUR_BENEFIT_STATE,
+  PROPOSAL,
+  STATUS,
+  WELFARE_BENEFIT,
+  WELFARE_DECISION,
+} from './field-values';
+export { eventTypeInPolish, SECTION } from './sections';

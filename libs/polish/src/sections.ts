@@ -1,0 +1,25 @@
+import { sectionByEventType } from '@lacznik/contracts';
+
+/** A section, as a label in a list and as the object of a sentence. */
+interface SectionWords {
+  label: string;
+  name: string;
+}
+
+/** The sections by the names of `SECTIONS`. */
+export const SECTION = {
+  registrations: { label: 'Status', name: 'status i okres rejestracji w urzędzie pracy' },
+  'help-profiles': { label: 'Profil pomocy', name: 'profil pomocy' },
+  'labour-benefits': { label: 'Świadczenia PUP', name: 'świadczenia z urzędu pracy' },
+  activations: { label: 'Aktywizacja', name: 'przebieg aktywizacji zawodowej' },
+  proposals: { label: 'Propozycje', name: 'propozycje pracy i innych usług' },
+  'health-insurances': { label: 'Ubezp. zdrowotne', name: 'ubezpieczenie zdrowotne' },
+  'welfare-benefits': { label: 'Świadczenia OPS', name: 'świadczenia z pomocy społecznej' },
+  'social-contracts': { label: 'Kontrakt socjalny', name: 'kontrakt socjalny' },
+} as const satisfies Readonly<Record<string, SectionWords>>;
+
+/** What an event of this type tells about; an unknown type as it is. */
+export function eventTypeInPolish(type: string): string {
+  const { name } = sectionByEventType(type) ?? {};
+  return (SECTION as Readonly<Record<string, SectionWords>>)[name ?? '']?.name ?? type;
+}
