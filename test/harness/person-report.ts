@@ -1,0 +1,84 @@
+import type { CaseEntry, DeliveryEntry, InquiryEntry, SealedPersonEntry } from '@lacznik/contracts';
+import { yearlyOrigin } from '@lacznik/ledger';
+import type { PersonReport, ReportedYear } from '../../apps/access-log/src/person-reports/person-report';
+import { signedLog, testKey } from './signed-log';
+
+const LOG = 'log.example.pl';
+const SEED = 1;
+
+/** The key by which {@link personReport} is verified. */
+export const REPORT_KEY = testKey(LOG, SEED).verifierKey;
+
+/** The log's reference for the person `ours` or `theirs` in a year. */
+export function referenceIn(year: number, name = 'ours'): string {
+  return `r1-${name}-${year}`;
+}
+
+/** A report of this many entries in each year, out of logs that have another person's entries between them. */
+export async function personReport(counts: Readonly<Record<number, number>>): Promise<PersonReport> {
+  const years = await Promise.all(Object.entries(counts).map(([year, count]) => reportedYear(Number(year), count)));
+  return {
+    type: 'lacznik-person-report@v1',
+    madeAt: '2027-02-03T09:15:00.000Z',
+    institutions: {
+      'PUP-2606': 'Powiatowy Urząd Pracy w Opatowie',
+      'OPS-260604': 'Ośrodek Pomocy Społecznej w Lipniku',
+    },
+    years,
+  };
+}
+
+/** One year of a report; with another seed the log is signed by another key. */
+export async function reportedYear(year: number, count: number, seed = SEED): Promise<ReportedYear> {
+  const origin = yearlyOrigin(LOG, year);
+  const all = Array.from({ length: 2 * count }, (_, index) => sealed(year, index));
+  const log = signedLog(all, testKey(origin, seed));
+  const ours = all.flatMap((entry, index) => (index % 2 === 1 ? [{ index, entry }] : []));
+  const entries = await Promise.all(ours.map(async (placed) => ({ ...placed, proof: await log.proof(placed.index) })));
+  return { year, origin, checkpoint: log.checkpoint, person: referenceIn(year), entries };
+}
+
+/** By turns theirs and ours; of ours by turns a case opened, deliveries, an inquiry answered and refused, a case closed. */
+function sealed(year: number, index: number): SealedPersonEntry {
+  const personNumber = Math.floor(index / 2) + 1;
+  const month = String((personNumber % 12) + 1).padStart(2, '0');
+  const about = {
+    time: `${year}-${month}-05T23:30:00.000Z`,
+    receiving: 'OPS-260604',
+    person: referenceIn(year, index % 2 === 1 ? 'ours' : 'theirs'),
+    legalBasis: 'ups-105-1',
+    purpose: 'social-work',
+    caseReference: `OPS.5020.${personNumber}.${year}`,
+    traceId: '',
+    personNumber,
+  };
+  const turn = personNumber % 6;
+  if (turn === 1 || turn === 0)
+    return { ...about, kind: 'case', status: turn === 1 ? 'open' : 'closed' } satisfies Sealed<CaseEntry>;
+  const told = {
+    ...about,
+    disclosing: turn === 3 ? 'PUP-2699' : 'PUP-2606',
+    categories: turn === 5 ? [] : ['1', '3', turn === 2 ? '17' : '18'],
+    fields: ['profile'],
+    withheld: [],
+    agreement: 'AG-1',
+    policyVersion: '1',
+  };
+  if (turn > 3)
+    return {
+      ...told,
+      kind: 'inquiry',
+      requestId: `Q-${index}`,
+      actorRole: 'caseworker',
+    } satisfies Sealed<InquiryEntry>;
+  const eventType = turn === 2 ? 'pl.lacznik.help-profile.set' : 'pl.lacznik.activation.changed';
+  return {
+    ...told,
+    kind: 'delivery',
+    eventType,
+    eventId: `E-${index}`,
+    sequence: index,
+  } satisfies Sealed<DeliveryEntry>;
+}
+
+type Sealed<T> = T & { personNumber: number };
