@@ -28,17 +28,23 @@ export async function personReport(counts: Readonly<Record<number, number>>): Pr
   };
 }
 
-/** One year of a report; with another seed the log is signed by another key. */
-export async function reportedYear(year: number, count: number, seed = SEED): Promise<ReportedYear> {
-  const origin = yearlyOrigin(LOG, year);
-  const all = Array.from({ length: 2 * count }, (_, index) => sealed(year, index));
+/** One year of a report; of another seed the log is signed by another key, and `theirs` may be asked for of the same log. */
+export async function reportedYear(
+  year: number,
+  count: number,
+  { seed = SEED, of = 'ours', log: name = LOG } = {},
+): Promise<ReportedYear> {
+  const origin = yearlyOrigin(name, year);
+  const all = Array.from({ length: 2 * count + 1 }, (_, index) => sealed(year, index));
   const log = signedLog(all, testKey(origin, seed));
-  const ours = all.flatMap((entry, index) => (index % 2 === 1 ? [{ index, entry }] : []));
-  const entries = await Promise.all(ours.map(async (placed) => ({ ...placed, proof: await log.proof(placed.index) })));
-  return { year, origin, checkpoint: log.checkpoint, person: referenceIn(year), entries };
+  const person = referenceIn(year, of);
+  const found = all.flatMap((entry, index) => (entry.person === person ? [{ index, entry }] : []));
+  const entries = await Promise.all(found.map(async (placed) => ({ ...placed, proof: await log.proof(placed.index) })));
+  const known = entries.length > 0 ? { person } : {};
+  return { year, origin, checkpoint: log.checkpoint, ...known, entries };
 }
 
-/** By turns theirs and ours; of ours by turns a case opened, deliveries, an inquiry answered and refused, a case closed. */
+/** By turns theirs and ours, theirs last; of ours by turns a case opened, deliveries, an inquiry answered and refused, a case closed. */
 function sealed(year: number, index: number): SealedPersonEntry {
   const personNumber = Math.floor(index / 2) + 1;
   const month = String((personNumber % 12) + 1).padStart(2, '0');

@@ -8,13 +8,13 @@ export type TextRead = { ok: true; text: string } | Refused;
 const MOST_BYTES = 4_000_000;
 
 /** A file's text. Strict UTF-8; a byte order mark stays unless `dropMark`. */
-export async function readText(path: string, { dropMark = false } = {}): Promise<TextRead> {
+export async function readText(path: string, { dropMark = false, mostBytes = MOST_BYTES } = {}): Promise<TextRead> {
   const chunks: Buffer[] = [];
   let length = 0;
   try {
     for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
       length += chunk.length;
-      if (length > MOST_BYTES) return refused(`The file ${shown(path)} is too large to be what is expected here.`);
+      if (length > mostBytes) return refused(`The file ${shown(path)} is too large to be what is expected here.`);
       chunks.push(chunk);
     }
   } catch (error) {

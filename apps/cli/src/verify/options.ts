@@ -6,6 +6,7 @@ import { thrown } from './thrown';
 export const USAGE = `Usage:
   npm run verify -- <receipt file> --entry <file with the entry's JSON> --key <key>
   npm run verify -- <export.ndjson | export.csv> --key <key>
+  npm run verify -- <person report.json> --key <key>
   npm run verify -- <https://address of the log> --key <key> [--token-file <file>] [--since <checkpoint file>] [--save <file>]
 
   --key         the log's verifier key, or a file with it; of a log by years, the key under the log's plain name
@@ -21,6 +22,7 @@ Exit code: 0 verified, 1 not verified, 2 wrong usage.`;
 /** What is to be verified. */
 export type Subject =
   | { kind: 'receipt'; file: string; entry: string }
+  | { kind: 'person-report'; file: string }
   | { kind: 'export'; format: 'ndjson' | 'csv'; file: string }
   | ({ kind: 'log' } & LogRequest);
 
@@ -41,7 +43,7 @@ const OPTIONS = {
 type Values = ReturnType<typeof parse>['values'];
 
 /** Options that mean something for one kind of subject only. */
-const ONLY_FOR = { receipt: ['entry'], export: [], log: ['token-file', 'since', 'save'] } as const;
+const ONLY_FOR = { receipt: ['entry'], 'person-report': [], export: [], log: ['token-file', 'since', 'save'] } as const;
 
 function parse(args: string[]) {
   return parseArgs({ args, allowPositionals: true, options: OPTIONS });
@@ -86,6 +88,7 @@ function subjectOf(target: string, values: Values): Subject | string {
   if (/^https?:\/\//i.test(target)) return logOf(target, values);
   const [, format] = /\.(ndjson|csv)$/i.exec(target) ?? [];
   if (format !== undefined) return { kind: 'export', format: format.toLowerCase() as 'ndjson' | 'csv', file: target };
+  if (!values.entry && /\.json$/i.test(target)) return { kind: 'person-report', file: target };
   if (!values.entry) return "--entry is needed with a receipt: the file with the entry's JSON.";
   return { kind: 'receipt', file: target, entry: values.entry };
 }

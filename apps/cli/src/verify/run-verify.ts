@@ -5,6 +5,7 @@ import { ndjsonExport } from './export/ndjson-export';
 import { type Finding, refused } from './finding';
 import { verifyLog } from './log/verify-log';
 import { parseOptions, type Subject, USAGE } from './options';
+import { verifyPersonReport } from './person-report/verify-person-report';
 import { readPolicy } from './policy';
 import { verifyReceiptFile } from './receipt/verify-receipt-file';
 import { thrown } from './thrown';
@@ -46,6 +47,8 @@ function verifySubject(subject: Subject, policy: LogPolicy): Promise<Finding> {
       return verifyReceiptFile(subject.file, subject.entry, policy);
     case 'export':
       return checkExport(subject.format === 'csv' ? csvExport(subject.file) : ndjsonExport(subject.file), policy);
+    case 'person-report':
+      return verifyPersonReport(subject.file, policy);
     case 'log':
       return verifyLog(subject, policy);
   }

@@ -39,7 +39,7 @@ export const HOW_TO_VERIFY: readonly string[] = [
     'matematycznym dowodem, że jest on w dzienniku podpisanym kluczem tego dziennika. Sprawdza go program z otwartym kodem ' +
     'źródłowym: npm run verify -- plik.json --key <klucz dziennika>.',
   'Program wykazuje, że żadnego wpisu nie zmieniono ani nie dopisano i że w żadnym roku nie brakuje wpisu między pierwszym ' +
-    'a ostatnim. Z samego pliku nie wynika, że po ostatnim wpisie roku nie było następnych ani że nie pominięto całego ' +
-    'roku: to widać w całym dzienniku, który sprawdza audytor, albo w późniejszym wykazie. Nazwy instytucji i dzień ' +
+    'a ostatnim. Z samego pliku nie wynika, że po ostatnim wpisie roku nie było następnych, że nie pominięto całego ' +
+    'roku ani że wpisy z różnych lat dotyczą jednej osoby: to widać w całym dzienniku, który sprawdza audytor. Nazwy instytucji i dzień ' +
     'sporządzenia nie są częścią dziennika.',
 ];

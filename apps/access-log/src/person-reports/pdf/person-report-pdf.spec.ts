@@ -54,7 +54,7 @@ describe('a person’s report as a PDF', () => {
       'skargę do Prezesa Urzędu Ochrony Danych Osobowych',
       'art. 15 RODO',
       'npm run verify -- plik.json --key <klucz dziennika>',
-      `log.example.pl/2026 3 wpisy w wykazie 6 wpisów w całym dzienniku ${report.years[0]?.checkpoint.split('\n')[2]}`,
+      `log.example.pl/2026 3 wpisy w wykazie 7 wpisów w całym dzienniku ${report.years[0]?.checkpoint.split('\n')[2]}`,
       'strona 1 z 2',
     ])
       expect(text).toContain(part);
@@ -78,9 +78,10 @@ describe('a person’s report as a PDF', () => {
     expect(text).toContain('Pl.new – 99 – constructor Cel new-purpose Podstawa prawna act-7');
   });
 
-  it('of nobody says that there are no entries, and has no table', async () => {
-    const text = await textOf(await personReport({}));
+  it('of nobody says that there are no entries, under which state of the log', async () => {
+    const text = await textOf(await personReport({ 2026: 0 }));
     expect(text).toContain('W dzienniku nie ma wpisów, które można przypisać tej osobie.');
+    expect(text).toContain('log.example.pl/2026 0 wpisów w wykazie 1 wpis w całym dzienniku');
     expect(text).not.toContain('Nr wpisu');
     expect(text).not.toContain('Kto otrzymał dane');
   });

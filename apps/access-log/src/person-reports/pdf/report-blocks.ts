@@ -2,7 +2,7 @@ import { parseCheckpoint, parseNote } from '@lacznik/ledger';
 import type { PersonReport, ReportedYear } from '../person-report';
 import type { Block, Column, Text } from './blocks';
 import { counted } from './counted';
-import { ENTRY_COLUMNS, entryRow, institution } from './entry-row';
+import { ENTRY_COLUMNS, entryRow, institution, type InstitutionNames } from './entry-row';
 import {
   GDPR_IN_FULL,
   HOW_TO_READ,
@@ -34,13 +34,13 @@ const YEAR_COLUMNS: readonly Column[] = [
 export function reportBlocks(report: PersonReport): Block[] {
   return [
     ...opening(report),
-    ...(report.years.length > 0 ? findings(report) : [paragraph(NO_ENTRIES, 14)]),
+    ...(report.years.some(({ entries }) => entries.length > 0) ? findings(report) : [paragraph(NO_ENTRIES, 14)]),
     heading('Pani/Pana prawa'),
     ...RIGHTS.map((right) => paragraph(right)),
     paragraph(GDPR_IN_FULL),
     heading('Jak sprawdzić ten wykaz'),
     ...HOW_TO_VERIFY.map((text) => paragraph(text)),
-    ...(report.years.length > 0 ? [table(YEAR_COLUMNS, report.years.map(yearRow))] : []),
+    table(YEAR_COLUMNS, report.years.map(yearRow)),
   ];
 }
 
@@ -69,14 +69,14 @@ function findings(report: PersonReport): Block[] {
     ...(recipients.length > 0 ? [table(RECIPIENT_COLUMNS, recipients)] : []),
     heading('Wpisy dziennika po kolei'),
     paragraph(HOW_TO_READ),
-    ...report.years.flatMap(({ year, entries }): Block[] => [
-      heading(`Rok ${year}`),
-      table(
-        ENTRY_COLUMNS,
-        entries.map(({ entry }) => entryRow(entry, report.institutions)),
-      ),
-    ]),
+    ...report.years.flatMap((year) => entriesOf(year, report.institutions)),
   ];
+}
+
+function entriesOf({ year, entries }: ReportedYear, names: InstitutionNames): Block[] {
+  if (entries.length === 0) return [];
+  const rows = entries.map(({ entry }) => entryRow(entry, names));
+  return [heading(`Rok ${year}`), table(ENTRY_COLUMNS, rows)];
 }
 
 function summaryOf({ years }: PersonReport): string {

@@ -1,15 +1,7 @@
-import {
-  type Checkpoint,
-  type Cosignature,
-  leafHash,
-  type LogPolicy,
-  nodeCrypto,
-  verifyCheckpoint,
-  verifyInclusion,
-} from '@lacznik/ledger';
+import { type Checkpoint, type Cosignature, type LogPolicy, nodeCrypto, verifyCheckpoint } from '@lacznik/ledger';
 import { checkpointRefusal, logSentence } from '../checkpoint-sentence';
-import { canonicalOf, type JsonObject } from '../entry-json';
 import { counted, type Finding, type Refused, refused, shown } from '../finding';
+import { faultOfInclusion } from '../inclusion';
 import { Completeness } from './completeness';
 import { CUT_OFF, type ExportedEntry, type ExportEnd, type ExportHead, type ExportPart } from './export-parts';
 
@@ -68,23 +60,6 @@ function takeEntry(part: ExportedEntry, running: Running): Refused | undefined {
   running.last = index;
   running.count++;
   return faultOfInclusion(part, running.checkpoint) ?? running.completeness.next(index, part.entry);
-}
-
-function faultOfInclusion({ index, entry, proof }: ExportedEntry, { size, root }: Checkpoint): Refused | undefined {
-  const content = contentOf(entry);
-  if (content === undefined) return refused(`Entry ${index} has no canonical JSON.`);
-  const checked = verifyInclusion({ index, size, leafHash: leafHash(content, nodeCrypto), proof, root }, nodeCrypto);
-  if (checked.ok) return undefined;
-  if (checked.reason === 'index-outside-tree')
-    return refused(`Entry ${index} lies outside the tree of ${size} entries that the checkpoint signs.`);
-  return refused(
-    `Entry ${index} is not what the log holds there: the entry or its proof was changed (${checked.reason}).`,
-  );
-}
-
-function contentOf(entry: JsonObject): Buffer | undefined {
-  const text = canonicalOf(entry);
-  return text === undefined ? undefined : Buffer.from(text);
 }
 
 function conclude({ checkpoint, cosignatures, completeness, count, end }: Running): Finding {

@@ -1,5 +1,5 @@
-import { HASH_BYTES } from '@lacznik/ledger';
 import { isObject, type JsonObject } from '../entry-json';
+import { decodeHashes, type ProvenEntry } from '../inclusion';
 
 /** What stands before the entries of an export. */
 export interface ExportHead {
@@ -12,11 +12,8 @@ export interface ExportHead {
 }
 
 /** One entry with its inclusion proof. */
-export interface ExportedEntry {
+export interface ExportedEntry extends ProvenEntry {
   kind: 'entry';
-  index: number;
-  entry: JsonObject;
-  proof: Uint8Array[];
 }
 
 /** The last part: that nothing was cut off. */
@@ -39,18 +36,6 @@ export function fault(sentence: string): ExportFault {
 }
 
 export const CUT_OFF = 'The export is cut off';
-
-const HASH = /^[A-Za-z0-9+/]{43}=$/;
-
-/** Hashes in base64; undefined where one is none. */
-export function decodeHashes(texts: unknown): Uint8Array[] | undefined {
-  if (!Array.isArray(texts)) return undefined;
-  const hashes = texts.flatMap((text: unknown) => {
-    const hash = typeof text === 'string' && HASH.test(text) ? Buffer.from(text, 'base64') : undefined;
-    return hash?.length === HASH_BYTES && hash.toString('base64') === text ? [hash] : [];
-  });
-  return hashes.length === texts.length ? hashes : undefined;
-}
 
 /** An entry from its parts as they were read, or what is wrong with them. `place` is `line 3` or `record 3`. */
 export function toEntry(place: string, index: unknown, entry: unknown, proof: unknown): ExportedEntry | ExportFault {
