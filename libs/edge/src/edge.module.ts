@@ -1,3 +1,4 @@
+import { InstitutionsConsumer, InstitutionsMigration1700000000002, InstitutionsService } from '@lacznik/institutions';
 import { MessagingMigration1700000000000, messagingReadiness, MessagingModule } from '@lacznik/messaging';
 import { databaseModule, PlatformModule } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
@@ -6,8 +7,6 @@ import { CasesController } from './cases/cases.controller';
 import { CasesService } from './cases/cases.service';
 import { EdgeConfig } from './edge-config';
 import { EDGE, EdgeDefinition } from './edge-definition';
-import { InstitutionsConsumer } from './institutions/institutions.consumer';
-import { InstitutionsService } from './institutions/institutions.service';
 import { deliveriesControllerFor } from './joint-files/bind-deliveries';
 import { JointFileEntry } from './joint-files/joint-file-entry.entity';
 import { JointFilesController } from './joint-files/joint-files.controller';
@@ -29,7 +28,7 @@ export class EdgeModule {
         PlatformModule.forRoot(config, messagingReadiness),
         databaseModule(config.databaseUrl, {
           entities: [ClientCase, JointFileEntry],
-          migrations: [MessagingMigration1700000000000, EdgeMigration1700000000001],
+          migrations: [MessagingMigration1700000000000, EdgeMigration1700000000001, InstitutionsMigration1700000000002],
         }),
         MessagingModule.forRoot(edge.name, config.kafkaBrokers),
       ],

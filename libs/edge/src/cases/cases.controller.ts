@@ -1,6 +1,7 @@
 import { type CaseOpening, isReference, parseCaseClosing, parseCaseOpening } from '@lacznik/contracts';
 import { DEFAULT_LEGAL_BASES, DEFAULT_PURPOSES } from '@lacznik/decision';
 import { kindOf } from '@lacznik/identifiers';
+import { InstitutionsService } from '@lacznik/institutions';
 import {
   JsonBody,
   CallerInstitution,
@@ -11,7 +12,6 @@ import {
 } from '@lacznik/platform';
 import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { EDGE, EdgeDefinition } from '../edge-definition';
-import { InstitutionsService } from '../institutions/institutions.service';
 import type { ClientCase } from './case.entity';
 import { CasesService } from './cases.service';
 

@@ -6,10 +6,6 @@ export class EdgeMigration1700000000001 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      CREATE TABLE institution (
-        id text PRIMARY KEY,
-        name text NOT NULL
-      );
       CREATE TABLE record (
         institution text NOT NULL,
         section text NOT NULL,
@@ -56,6 +52,6 @@ export class EdgeMigration1700000000001 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE joint_file_entry, feed_position, client_case, record, institution');
+    await runner.query('DROP TABLE joint_file_entry, feed_position, client_case, record');
   }
 }

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { parsePublication, sectionByName } from '@lacznik/contracts';
+import { InstitutionsService } from '@lacznik/institutions';
 import { JsonBody, CallerInstitution, LacznikError, Roles } from '@lacznik/platform';
 import { Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { InstitutionsService } from '../institutions/institutions.service';
 import { AcceptPublicationsService, type Submission } from './accept-publications.service';
 import { PublishStreamService } from './publish-stream.service';
 import { PublisherRights } from './publisher-rights';

@@ -2,13 +2,13 @@ import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 
-/** An institution that takes part, as the hub tells the edges. */
+/** An institution that takes part, as the hub tells it. */
 export interface Institution {
   id: string;
   name: string;
 }
 
-/** Which institutions take part; kept up to date by the hub's messages, so that an edge works on while the hub is away. */
+/** Which institutions take part; kept up to date by the hub's messages, so that an app works on while the hub is away. */
 @Injectable()
 export class InstitutionsService {
   private readonly known = new Set<string>();
@@ -27,6 +27,15 @@ export class InstitutionsService {
       );
     }
     this.known.add(id);
+  }
+
+  /** Names by id, of those that are known. */
+  async namesOf(ids: readonly string[]): Promise<Record<string, string>> {
+    const found: Institution[] = await this.dataSource.query(
+      'SELECT id, name FROM institution WHERE id = ANY($1) ORDER BY id',
+      [ids],
+    );
+    return Object.fromEntries(found.map(({ id, name }) => [id, name]));
   }
 
   async save(transaction: EntityManager, institutions: readonly Institution[]): Promise<void> {

@@ -1,0 +1,3 @@
+export { InstitutionsConsumer } from './institutions.consumer';
+export { InstitutionsService } from './institutions.service';
+export { InstitutionsMigration1700000000002 } from './migrations/1700000000002-institutions.migration';
