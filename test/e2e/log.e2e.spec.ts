@@ -3,11 +3,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { PersonReport } from '../../apps/access-log/src/person-reports/person-report';
 import { regionDirectory } from '../../deploy/demonstration';
 import { queryDatabase } from '../harness/databases';
 import { LABOUR_TO_WELFARE } from '../harness/directions';
 import { Exchange } from '../harness/exchange';
 import { LogWatch } from '../harness/log-watch';
+import { pdfText } from '../harness/pdf-text';
 import { planChanges } from '../harness/planned-changes';
 import { Region } from '../harness/region';
 import { somePeople } from '../harness/some-people';
@@ -102,6 +104,29 @@ describe('the log, to an auditor with the verifier', () => {
       expect(await verify(file)).toMatchObject({ code: 1, text: expect.stringMatching(/^Entry \d+ is not/) as string });
     }
   });
+
+  it('gives a person the list of who received what, which holds offline, and as a PDF', async () => {
+    const [person] = somePeople(1, SEED);
+    const text = (await report({ person })).toString();
+    const { institutions, years } = JSON.parse(text) as PersonReport;
+    expect(institutions['OPS-260604']).toBe('Ośrodek Pomocy Społecznej w Opatowie');
+    expect(years[0]?.entries.map(({ entry }) => entry.kind)).toEqual(expect.arrayContaining(['case', 'delivery']));
+    const file = join(folder, 'report.json');
+    await writeFile(file, text);
+    expect(await verify(file)).toMatchObject({ code: 0 });
+    const [first] = pdfText(await report({ person }, '?format=pdf'));
+    expect(first).toContain('Ośrodek Pomocy Społecznej w Opatowie (OPS-260604)');
+  });
+
+  async function report(body: object, query = ''): Promise<Buffer> {
+    const token = await readFile(join(folder, 'token'), 'utf8');
+    const answer = await fetch(`${region.apps['access-log'].url}/v1/person-reports${query}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return Buffer.from(await answer.arrayBuffer());
+  }
 
   it.each<[string, () => string[], RegExp]>([
     [

@@ -7,6 +7,7 @@ import {
   parseVerifierKey,
   type VerifierKey,
 } from '@lacznik/ledger';
+import { InstitutionsMigration1700000000002, InstitutionsService } from '@lacznik/institutions';
 import { Doorbell, type IncomingMessage, Inbox, MessagingMigration1700000000000, Outbox } from '@lacznik/messaging';
 import { atomically, type Caller } from '@lacznik/platform';
 import type { DataSource } from 'typeorm';
@@ -71,6 +72,7 @@ export class LogParts {
     this.cosignatures,
     new RequestCosignatureService(this.checkpoints, this.tree),
   );
+  readonly institutions = new InstitutionsService(this.dataSource);
   readonly searches = new RecordSearchService(this.dataSource, this.entries);
   readonly consumer = new EntriesConsumer(
     new Inbox(this.dataSource, new Outbox(), new Doorbell(this.dataSource)),
@@ -104,7 +106,7 @@ export class LogParts {
 /** An empty log in a database of its own. */
 export async function createLogDatabase(): Promise<TestDatabase & { parts: LogParts }> {
   const database = await createTestDatabase({
-    migrations: [MessagingMigration1700000000000, AccessLogMigration1700000000001],
+    migrations: [MessagingMigration1700000000000, AccessLogMigration1700000000001, InstitutionsMigration1700000000002],
   });
   return { ...database, parts: new LogParts(database.dataSource) };
 }

@@ -1,3 +1,4 @@
+import { InstitutionsConsumer, InstitutionsMigration1700000000002, InstitutionsService } from '@lacznik/institutions';
 import { MessagingMigration1700000000000, messagingReadiness, MessagingModule } from '@lacznik/messaging';
 import { databaseModule, PlatformModule } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
@@ -13,6 +14,8 @@ import { ExportEntriesService } from './exports/export-entries.service';
 import { ExportsController } from './exports/exports.controller';
 import { AccessLogMigration1700000000001 } from './migrations/1700000000001-access-log.migration';
 import { LogPseudonymsService } from './persons/log-pseudonyms.service';
+import { MakePersonReportService } from './person-reports/make-person-report.service';
+import { PersonReportsController } from './person-reports/person-reports.controller';
 import { PersonKeysController } from './persons/person-keys.controller';
 import { PersonsStore } from './persons/persons.store';
 import { FeedCountsStore } from './reconciliation/feed-counts.store';
@@ -51,7 +54,11 @@ export class AccessLogModule {
         PlatformModule.forRoot(config, messagingReadiness),
         databaseModule(config.databaseUrl, {
           entities: [],
-          migrations: [MessagingMigration1700000000000, AccessLogMigration1700000000001],
+          migrations: [
+            MessagingMigration1700000000000,
+            AccessLogMigration1700000000001,
+            InstitutionsMigration1700000000002,
+          ],
         }),
         MessagingModule.forRoot(APP_NAME, config.kafkaBrokers),
       ],
@@ -60,7 +67,9 @@ export class AccessLogModule {
         EntriesController,
         EntriesConsumer,
         ExportsController,
+        InstitutionsConsumer,
         PersonKeysController,
+        PersonReportsController,
         ProofsController,
         ReconciliationController,
         WitnessesController,
@@ -78,7 +87,9 @@ export class AccessLogModule {
         ExportEntriesService,
         FeedCountsStore,
         FindPagesService,
+        InstitutionsService,
         LogPseudonymsService,
+        MakePersonReportService,
         PersonsStore,
         RecordKeysService,
         RecordSearchService,

@@ -499,6 +499,16 @@ const RIGHTS: BadRequest[] = [
       /role auditor/,
     ),
   ),
+  ...(['PUP-2606', 'administrator', 'edge'] as const).map((as) =>
+    refused(
+      `a person's report for ${as}`,
+      { app: 'access-log', as, path: '/v1/person-reports', body: { person: PERSON } },
+      403,
+      'forbidden',
+      undefined,
+      /role auditor/,
+    ),
+  ),
   ...(['PUP-2606', 'auditor', 'edge'] as const).flatMap((as) =>
     (['GET', 'PUT'] as const).map((method) =>
       refused(
@@ -640,6 +650,47 @@ const QUERIES: BadRequest[] = [
   asked('privacy-gateway', 'PUP-2606', '/v1/withholdings?form=2026-01-01', 'query', 'unknown-field'),
 ];
 
+function personReport(body: object, query = ''): Rest {
+  return { app: 'access-log', as: 'auditor', path: `/v1/person-reports${query}`, body };
+}
+
+const PERSON_REPORTS: BadRequest[] = [
+  refused('of nobody', personReport({}), 422, 'validation-failed', 'person', /pesel or document/),
+  refused('without a body', { ...personReport({}), body: '' }, 422, 'validation-failed', 'person', /pesel or document/),
+  refused(
+    'of a PESEL with a wrong check digit',
+    personReport({ person: { pesel: '81030206003' } }),
+    422,
+    'pesel-invalid',
+    'person.pesel',
+    /check digit/,
+  ),
+  refused(
+    'of one year',
+    personReport({ person: PERSON, year: REFUSED }),
+    422,
+    'unknown-field',
+    undefined,
+    /nothing beside it/,
+  ),
+  refused(
+    'in another format',
+    personReport({ person: PERSON }, '?format=docx'),
+    422,
+    'validation-failed',
+    'format',
+    /json or pdf/,
+  ),
+  refused(
+    'by PESEL in the address',
+    personReport({ person: PERSON }, `?pesel=${PERSON.pesel}`),
+    422,
+    'unknown-field',
+    'query',
+    /expected/,
+  ),
+];
+
 /** Every request that must be refused, by what is wrong with it. */
 export const BAD_REQUESTS: readonly [about: string, requests: readonly BadRequest[]][] = [
   ['a person', PERSONS],
@@ -650,4 +701,5 @@ export const BAD_REQUESTS: readonly [about: string, requests: readonly BadReques
   ['rights', RIGHTS],
   ['pseudonyms', PSEUDONYMS],
   ['a query', QUERIES],
+  ['a person’s report', PERSON_REPORTS],
 ];

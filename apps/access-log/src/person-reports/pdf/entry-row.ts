@@ -8,10 +8,10 @@ export type InstitutionNames = Readonly<Record<string, string>>;
 
 /** What stands over the cells of {@link entryRow}. */
 export const ENTRY_COLUMNS: readonly Column[] = [
-  { title: 'Nr wpisu, data, godzina', width: 68 },
-  { title: 'Kto i komu', width: 135 },
-  { title: 'Co', width: 142 },
-  { title: 'Cel, podstawa prawna, sprawa', width: 150 },
+  { title: 'Nr wpisu, data, godzina', width: 62 },
+  { title: 'Kto i komu', width: 126 },
+  { title: 'Co', width: 139 },
+  { title: 'Cel, podstawa prawna, sprawa', width: 168 },
 ];
 
 /** An entry in the table of entries. */

@@ -15,6 +15,10 @@ describe('wrapping a text', () => {
     expect(wrap('ustawa, art. 105', 12)).toEqual(['ustawa,', 'art.\u00a0105']);
   });
 
+  it('keeps together what a no-break space joins', () => {
+    expect(wrap('dnia 22\u00a0czerwca', 11)).toEqual(['dnia', '22\u00a0czerwca']);
+  });
+
   it('breaks a word that is too wide behind a sign, and where it has none anywhere', () => {
     expect(wrap('OPS.5020.7.2026', 9)).toEqual(['OPS.5020.', '7.2026']);
     expect(wrap('Konstantynopol', 6)).toEqual(['Konsta', 'ntynop', 'ol']);

@@ -61,5 +61,5 @@ function piecesOf(text: string, style: StyleName, width: number, measure: Measur
 
 /** Codes and references come from outside: no control or direction characters. */
 function printable(text: string): string {
-  return text.replaceAll(/\s/gu, ' ').replaceAll(/\p{C}/gu, '?');
+  return text.replaceAll(/[^\S\u00a0]/gu, ' ').replaceAll(/\p{C}/gu, '?');
 }

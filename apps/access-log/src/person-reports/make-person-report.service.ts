@@ -1,0 +1,54 @@
+import type { SealedPersonEntry } from '@lacznik/contracts';
+import { InstitutionsService } from '@lacznik/institutions';
+import { Injectable } from '@nestjs/common';
+import { ExportEntriesService } from '../exports/export-entries.service';
+import { CheckpointsStore } from '../tree/checkpoints.store';
+import type { SignedCheckpoint } from '../tree/signed-checkpoint';
+import { YearsStore } from '../years/years.store';
+import { PERSON_REPORT_TYPE, type PersonReport, type ReportedEntry, type ReportedYear } from './person-report';
+
+/** Gathers everything that the log has on a person, with its proofs. */
+@Injectable()
+export class MakePersonReportService {
+  constructor(
+    private readonly years: YearsStore,
+    private readonly checkpoints: CheckpointsStore,
+    private readonly exports: ExportEntriesService,
+    private readonly institutions: InstitutionsService,
+  ) {}
+
+  /**
+   * @param references the log's references of the person, by year; none for a person whom it does not know
+   * @throws LacznikError `unavailable` while a year's checkpoint lacks the witnesses' cosignatures
+   */
+  async make(references: ReadonlyMap<number, string>): Promise<PersonReport> {
+    const madeAt = new Date().toISOString();
+    const years: ReportedYear[] = [];
+    for (const { year } of await this.years.kept()) {
+      // A year has none in its first second.
+      if (!(await this.checkpoints.last(year))) continue;
+      years.push(await this.yearOf(await this.checkpoints.current(year), references.get(year)));
+    }
+    const names = await this.institutions.namesOf(institutionsIn(years));
+    return { type: PERSON_REPORT_TYPE, madeAt, institutions: names, years };
+  }
+
+  private async yearOf(signed: SignedCheckpoint, person: string | undefined): Promise<ReportedYear> {
+    const { year, note: checkpoint } = signed;
+    const head = { year, origin: checkpoint.slice(0, checkpoint.indexOf('\n')), checkpoint };
+    if (person === undefined) return { ...head, entries: [] };
+    const entries: ReportedEntry[] = [];
+    for await (const portion of this.exports.portions({ persons: [person] }, signed)) {
+      for (const { index, entry, proof } of portion) entries.push({ index, entry: entry as SealedPersonEntry, proof });
+    }
+    return { ...head, person, entries };
+  }
+}
+
+function institutionsIn(years: readonly ReportedYear[]): string[] {
+  const entries = years.flatMap((year) => year.entries.map(({ entry }) => entry));
+  const ids = entries.flatMap((entry) =>
+    entry.kind === 'case' ? [entry.receiving] : [entry.disclosing, entry.receiving],
+  );
+  return [...new Set(ids)];
+}
