@@ -7,16 +7,24 @@ const KEY_BYTES = 32;
 export interface LoggedPerson {
   /** The log's pseudonym, which identity gives; it stands in no entry. */
   pseudonym: string;
-  /** The person's own key. Once it is destroyed nobody can tell whose the reference was. */
-  key: Buffer;
   /** What stands in the entries: the keyed pseudonym of `pseudonym`, with the year in place of an epoch. */
   reference: string;
   /** How many entries there are on the person in that year. */
   entries: number;
 }
 
-/** Gives a person of whom the year's log knows nothing a key, and with it a reference. */
-export function newLoggedPerson(known: string, year: number): LoggedPerson {
+/** A person of whom the year's log knew nothing before. */
+export interface NewPerson extends LoggedPerson {
+  /** The person's own. Once it is destroyed nobody can tell whose the reference was. */
+  key: Buffer;
+}
+
+/** Gives a person a key, and with it a reference. */
+export function newLoggedPerson(known: string, year: number): NewPerson {
   const key = randomBytes(KEY_BYTES);
   return { pseudonym: known, key, reference: pseudonym(key, year, known), entries: 0 };
+}
+
+export function isNew(person: LoggedPerson): person is NewPerson {
+  return 'key' in person;
 }

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import type { LoggedPerson } from './logged-person';
+import { isNew, type LoggedPerson } from './logged-person';
 
 interface Row {
   pseudonym: string;
-  key: Buffer;
   reference: string;
   entries: string;
 }
@@ -21,25 +20,34 @@ export class PersonsStore {
     pseudonyms: readonly string[],
   ): Promise<Map<string, LoggedPerson>> {
     const rows: Row[] = await transaction.query(
-      'SELECT pseudonym, key, reference, entries FROM logged_person WHERE year = $1 AND pseudonym = ANY($2)',
+      'SELECT pseudonym, reference, entries FROM logged_person WHERE year = $1 AND pseudonym = ANY($2)',
       [year, pseudonyms],
     );
     return new Map(rows.map((row) => [row.pseudonym, { ...row, entries: Number(row.entries) }]));
   }
 
+  /** Keys are written once, with the person's first entry; counts each time. */
   async save(transaction: EntityManager, year: number, persons: readonly LoggedPerson[]): Promise<void> {
-    await transaction.query(
-      `INSERT INTO logged_person (year, pseudonym, key, reference, entries)
-       SELECT $1::smallint, * FROM unnest($2::text[], $3::bytea[], $4::text[], $5::bigint[])
-       ON CONFLICT (year, pseudonym) DO UPDATE SET entries = excluded.entries`,
-      [
-        year,
-        persons.map(({ pseudonym }) => pseudonym),
-        persons.map(({ key }) => key),
-        persons.map(({ reference }) => reference),
-        persons.map(({ entries }) => entries),
-      ],
-    );
+    const fresh = persons.filter(isNew);
+    const known = persons.filter((person) => !isNew(person));
+    await Promise.all([
+      transaction.query(
+        `INSERT INTO logged_person (year, pseudonym, key, reference, entries)
+         SELECT $1::smallint, * FROM unnest($2::text[], $3::bytea[], $4::text[], $5::bigint[])`,
+        [
+          year,
+          fresh.map(({ pseudonym }) => pseudonym),
+          fresh.map(({ key }) => key),
+          fresh.map(({ reference }) => reference),
+          fresh.map(({ entries }) => entries),
+        ],
+      ),
+      transaction.query(
+        `UPDATE logged_person SET entries = counted.entries FROM unnest($2::text[], $3::bigint[]) counted (pseudonym, entries)
+         WHERE logged_person.year = $1 AND logged_person.pseudonym = counted.pseudonym`,
+        [year, known.map(({ pseudonym }) => pseudonym), known.map(({ entries }) => entries)],
+      ),
+    ]);
   }
 
   /** The person's references, a year each. */
