@@ -34,6 +34,9 @@ interface Asked {
   oldSize: number;
 }
 
+/** A second process of the log may have been cosigned meanwhile. */
+const ATTEMPTS = 4;
+
 /** Asks witnesses for cosignatures (https://c2sp.org/tlog-witness), and judges by the log's own tree what they answer. */
 @Injectable()
 export class RequestCosignatureService {
@@ -43,18 +46,17 @@ export class RequestCosignatureService {
   ) {}
 
   /**
-   * Asks about a checkpoint; a witness that turns out to know another size is asked once more, from there.
+   * Asks about a checkpoint; a witness that turns out to know another size is asked again, from there.
    * @throws Error where the log's own tree cannot be read or does not lead to the checkpoint
    */
   async request(witness: WitnessAddress, signed: SignedCheckpoint, oldSize: number): Promise<CosignatureResult> {
     const asked: Asked = { witness, signed, checkpoint: readCheckpoint(signed), oldSize };
-    const first = await this.ask(asked);
-    return typeof first === 'number' ? this.askAgain({ ...asked, oldSize: first }) : first;
-  }
-
-  private async askAgain(asked: Asked): Promise<CosignatureResult> {
-    const again = await this.ask(asked);
-    return typeof again === 'number' ? { kind: 'away', why: 'it tells another size each time' } : again;
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const answer = await this.ask(asked);
+      if (typeof answer !== 'number') return answer;
+      asked.oldSize = answer;
+    }
+    return { kind: 'away', why: 'it tells another size each time' };
   }
 
   /** A number where the witness says that it has cosigned another size than it was told. */

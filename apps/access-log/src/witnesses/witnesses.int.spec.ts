@@ -1,5 +1,6 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import {
   formatSignatureLine,
   keyForOrigin,
@@ -123,17 +124,40 @@ describe('the witnesses of the log', () => {
   };
   const told = (level: string): string[] => logged.filter((line) => line.startsWith(`${level}: `)).sort();
 
-  /** A witness that answers as it is told to. */
-  async function strange(name: string, listener: RequestListener): Promise<WitnessAddress> {
+  /** A witness that answers as it is told to, and has the key of w1 unless another is given. */
+  async function strange(
+    name: string,
+    listener: RequestListener,
+    key = witnesses[0]?.address.key,
+  ): Promise<WitnessAddress> {
     const server = createServer(listener);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     cleanUp.push(() => {
       server.closeAllConnections();
       server.close();
     });
-    const [key] = witnesses.map(({ key }) => key.signer.key);
     if (!key) throw new Error('no key');
     return { name, key, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+  }
+
+  interface Held {
+    address: WitnessAddress;
+    isAsked(): boolean;
+    /** Lets it answer. */
+    release(): void;
+  }
+
+  /** A witness whose answers come when they are let through. */
+  async function hold({ address: { name, key, url } }: TestWitness): Promise<Held> {
+    const waiting: (() => void)[] = [];
+    const relay = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+      const body = await text(request);
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      const answer = await fetch(`${url}${request.url}`, { method: 'POST', body });
+      response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text());
+    };
+    const address = await strange(name, (request, response) => void relay(request, response), key);
+    return { address, isAsked: () => waiting.length > 0, release: () => waiting.splice(0).forEach((each) => each()) };
   }
 
   it('cosign each checkpoint, and it is shown with their lines', async () => {
@@ -216,6 +240,29 @@ describe('the witnesses of the log', () => {
     expect(await a.verified()).toMatchObject({ size: 13 });
     expect(await b.verified()).toMatchObject({ size: 13 });
     expect([...told('warn'), ...told('error')]).toEqual([]);
+  });
+
+  it('are all asked about the same checkpoint, so that those who are slow come together as well', async () => {
+    const held = await Promise.all(witnesses.slice(0, 2).map((witness) => hold(witness)));
+    const [a, b] = held;
+    const log = new Log(2, { of: held.map(({ address }) => address) });
+    const asked = (which: readonly (Held | undefined)[]) => async (): Promise<boolean> => {
+      await log.parts.collecting.collect();
+      return which.every((each) => each?.isAsked());
+    };
+    await log.append(1);
+    await until('both are asked about 1', asked(held));
+    a?.release();
+    await until('one has cosigned 1', async () => (await log.states()).includes('w1 ok 1'));
+    await log.append(1);
+    await log.parts.collecting.collect();
+    b?.release();
+    await until('1 is shown', async () => (await log.verified().catch(() => undefined))?.size === 1);
+    await log.append(1);
+    await until('both are asked about 3', asked(held));
+    for (const each of held) each.release();
+    await log.parts.collecting.settled();
+    expect(await log.verified()).toMatchObject({ size: 3 });
   });
 
   it('do not hold one another up', async () => {
