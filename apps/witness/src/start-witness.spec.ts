@@ -62,8 +62,8 @@ describe('a witness over HTTP', () => {
     expectCosigned(await add(3, 300), 300);
     expectCosigned(await add(300, 300), 300);
     expect(logged.slice(0, 2)).toEqual([
-      `Cosigned ${ORIGIN}: 3 entries (0 before)`,
-      `Cosigned ${ORIGIN}: 300 entries (3 before)`,
+      `Cosigned ${ORIGIN} at size 3 (0 before)`,
+      `Cosigned ${ORIGIN} at size 300 (3 before)`,
     ]);
   });
 

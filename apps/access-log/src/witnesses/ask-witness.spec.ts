@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { askWitness } from './ask-witness';
 
 describe('what a witness answers', () => {
+  const { signal } = new AbortController();
   let server: Server;
   let url: string;
   let listener: RequestListener;
@@ -19,7 +20,7 @@ describe('what a witness answers', () => {
 
   const answering = (status: number, body: string, headers: Record<string, string> = {}) => {
     listener = (_, response) => response.writeHead(status, headers).end(body);
-    return askWitness(url, 'old 0\n');
+    return askWitness(url, 'old 0\n', signal);
   };
   const SIZE = { 'content-type': 'text/x.tlog.size' };
 
@@ -49,11 +50,11 @@ describe('what a witness answers', () => {
       asked = `${method} ${path}`;
       response.end();
     };
-    await askWitness(url, 'old 0\n');
+    await askWitness(url, 'old 0\n', signal);
     expect(asked).toBe('POST /prefix/add-checkpoint');
   });
 
   it('counts as none where nobody listens', async () => {
-    expect(await askWitness('http://127.0.0.1:1', '')).toMatchObject({ kind: 'away' });
+    expect(await askWitness('http://127.0.0.1:1', '', signal)).toMatchObject({ kind: 'away' });
   });
 });

@@ -14,10 +14,10 @@ const TIMEOUT_MS = 5_000;
 /** Far above the lines of all keys that a witness may have. */
 const MOST_BYTES = 64 * 1024;
 
-/** Sends a checkpoint to a witness. Never rejects. */
-export async function askWitness(url: string, body: string): Promise<WitnessAnswer> {
+/** Sends a checkpoint to a witness. Never rejects, not even when it is aborted. */
+export async function askWitness(url: string, body: string, abort: AbortSignal): Promise<WitnessAnswer> {
   try {
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const signal = AbortSignal.any([abort, AbortSignal.timeout(TIMEOUT_MS)]);
     const response = await fetch(`${url}/add-checkpoint`, { method: 'POST', body, signal, redirect: 'error' });
     return answerOf(response.status, response.headers.get('content-type'), await textOf(response));
   } catch (error) {

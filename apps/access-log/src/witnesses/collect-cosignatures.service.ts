@@ -22,6 +22,7 @@ export class CollectCosignaturesService implements OnApplicationShutdown {
   private readonly states = new Map<string, WitnessState>();
   private readonly rounds = new Map<number, Round>();
   private readonly asking = new Map<WitnessAddress, Promise<void>>();
+  private readonly ending = new AbortController();
 
   constructor(
     private readonly policy: WitnessPolicy,
@@ -32,12 +33,13 @@ export class CollectCosignaturesService implements OnApplicationShutdown {
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
+    this.ending.abort();
     await this.settled();
   }
 
   /** Asks those who are free and have not cosigned what is newest; resolves once they are asked. Never rejects. */
   async collect(): Promise<void> {
-    if (this.policy.witnesses.length === 0) return;
+    if (this.policy.witnesses.length === 0 || this.ending.signal.aborted) return;
     try {
       for (const { year } of await this.years.kept()) await this.collectOf(year);
     } catch (error) {
@@ -97,7 +99,10 @@ export class CollectCosignaturesService implements OnApplicationShutdown {
   }
 
   private async ask(witness: WitnessAddress, target: SignedCheckpoint, state: WitnessState): Promise<void> {
-    const result = await this.requests.request(witness, target, state.knownSize);
+    const { signal } = this.ending;
+    const result = await this.requests.request(witness, target, state.knownSize, signal);
+    // That it did not answer then tells nothing about it.
+    if (signal.aborted && result.kind === 'away') return;
     if (result.kind === 'cosigned') await this.cosignatures.add(target, witness.key, result.signature, result.at);
     state.take(result, target.size, Date.now());
   }

@@ -32,6 +32,7 @@ interface Asked {
   checkpoint: Checkpoint;
   /** What the witness has cosigned last, as far as is known. */
   oldSize: number;
+  abort: AbortSignal;
 }
 
 /** A second process of the log may have been cosigned meanwhile. */
@@ -49,8 +50,13 @@ export class RequestCosignatureService {
    * Asks about a checkpoint; a witness that turns out to know another size is asked again, from there.
    * @throws Error where the log's own tree cannot be read or does not lead to the checkpoint
    */
-  async request(witness: WitnessAddress, signed: SignedCheckpoint, oldSize: number): Promise<CosignatureResult> {
-    const asked: Asked = { witness, signed, checkpoint: readCheckpoint(signed), oldSize };
+  async request(
+    witness: WitnessAddress,
+    signed: SignedCheckpoint,
+    oldSize: number,
+    abort: AbortSignal,
+  ): Promise<CosignatureResult> {
+    const asked: Asked = { witness, signed, checkpoint: readCheckpoint(signed), oldSize, abort };
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const answer = await this.ask(asked);
       if (typeof answer !== 'number') return answer;
@@ -61,10 +67,10 @@ export class RequestCosignatureService {
 
   /** A number where the witness says that it has cosigned another size than it was told. */
   private async ask(asked: Asked): Promise<CosignatureResult | number> {
-    const { witness, signed, oldSize } = asked;
+    const { witness, signed, oldSize, abort } = asked;
     if (oldSize > signed.size) return this.judgeLarger(asked);
     const proof = await this.proof(asked);
-    const answer = await askWitness(witness.url, formatAddCheckpoint({ oldSize, proof, note: signed.note }));
+    const answer = await askWitness(witness.url, formatAddCheckpoint({ oldSize, proof, note: signed.note }), abort);
     switch (answer.kind) {
       case 'cosigned':
         return accept(asked, answer.lines);

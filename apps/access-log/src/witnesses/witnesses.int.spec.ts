@@ -281,6 +281,15 @@ describe('the witnesses of the log', () => {
     expect(told('warn')).toEqual([expect.stringContaining('it did not answer within 5 s')]);
   });
 
+  it('are not waited for when the log ends', async () => {
+    const log = new Log(1, { of: [await strange('hung', () => undefined)] });
+    await log.append(3);
+    await log.parts.collecting.collect();
+    await log.parts.collecting.onApplicationShutdown();
+    // It would have been told that there was no answer in time.
+    expect(told('warn')).toEqual([]);
+  });
+
   it.each<[string, RequestListener, string]>([
     ['nothing', (_, response) => response.end(), 'its answer has no cosignature that holds'],
     ['a cosignature that is false', (_, response) => response.end(FALSE_LINE), 'invalid-signature'],

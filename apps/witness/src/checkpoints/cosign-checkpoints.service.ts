@@ -63,7 +63,7 @@ export class CosignCheckpointsService {
     if (!this.settings.isStillOurs())
       throw new Error('Another process has taken the state folder: nothing is cosigned here any more');
     await checkpoints.keep(origin, note);
-    this.logger.log(`Cosigned ${origin}: ${size} entries (${last?.checkpoint.size ?? 0} before)`);
+    this.logger.log(`Cosigned ${origin} at size ${size} (${last?.checkpoint.size ?? 0} before)`);
     return { ok: true, lines: formatCosignatures([cosignature]) };
   }
 
@@ -83,7 +83,7 @@ export class CosignCheckpointsService {
   private async report(signed: SignedRequest, refusal: Refusal, kept: string | undefined): Promise<void> {
     const { otherHistory, status, sentence } = refusal;
     const { checkpoint } = signed;
-    this.logger.warn(`Refused (${status}) ${checkpoint.origin} at ${checkpoint.size} entries: ${sentence}`);
+    this.logger.warn(`Refused (${status}) ${checkpoint.origin} at size ${checkpoint.size}: ${sentence}`);
     if (otherHistory === undefined) return;
     const path = await this.settings.evidence.keep({ received: signed, kept, otherHistory, at: new Date() });
     this.logger.error(`${historySentence(checkpoint, otherHistory)} ${placeSentence(path)}`);
