@@ -131,7 +131,7 @@ describe('the log, to an auditor with the verifier', () => {
   it.each<[string, () => string[], RegExp]>([
     [
       'an entry is changed',
-      () => ["UPDATE entry SET content = replace(content, 'PUP-26', 'PUP-62') WHERE index = 3"],
+      () => ["UPDATE entry SET content = replace(content, 'traceId', 'tracedId') WHERE index = 3"],
       /3/,
     ],
     ['an entry is deleted', () => ['DELETE FROM entry WHERE index = 7'], /tile|entries/],
@@ -177,7 +177,7 @@ describe('the log, to an auditor with the verifier', () => {
       'DELETE FROM entry',
       'DELETE FROM tile',
       "UPDATE tree_head SET size = 0, frontier = ''",
-      'DELETE FROM checkpoint WHERE size > 0',
+      'DELETE FROM checkpoint WHERE size > (SELECT min(size) FROM checkpoint)',
     );
     const { code, text } = await verifyLog('--since', kept);
     expect([code, text]).toEqual([1, expect.stringMatching(/shorter than|taken away/)]);
