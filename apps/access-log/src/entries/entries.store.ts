@@ -1,14 +1,18 @@
+import { setImmediate as sent } from 'node:timers/promises';
 import type { LogEntry } from '@lacznik/contracts';
+import type { Frontier } from '@lacznik/ledger';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import { newLoggedPerson } from '../persons/logged-person';
+import { PersonsAtHand } from '../persons/logged-person';
 import { PersonsStore } from '../persons/persons.store';
 import { FeedCountsStore } from '../reconciliation/feed-counts.store';
 import { TreeStore } from '../tree/tree.store';
 import { logYear } from '../years/log-year';
 import { countByDay } from './day-counts';
 import type { EntryColumns } from './entry-columns';
-import { type PlacedEntry, sealEntries } from './seal-entries';
+import { type PlacedEntry, type Sealing, sealEntries } from './seal-entries';
+
+const SEALED_AT_ONCE = 200;
 
 /** The entries in PostgreSQL. */
 @Injectable()
@@ -35,14 +39,44 @@ export class EntriesStore {
       await this.tree.open(year, transaction);
       return this.append(transaction, entries, year);
     }
-    const sealing = sealEntries(entries, frontier, (person) => known.get(person) ?? newLoggedPerson(person, year));
+    const persons = new PersonsAtHand(known, year);
+    const sealed = await this.seal(transaction, year, entries, frontier, persons);
     await Promise.all([
-      this.insert(transaction, year, sealing.entries),
-      this.tree.save(transaction, year, sealing.frontier, sealing.tileHashes),
-      this.persons.save(transaction, year, sealing.persons),
-      this.count(transaction, year, sealing.entries),
-      this.feeds.add(transaction, sealing.entries),
+      ...sealed.inserts,
+      this.tree.save(transaction, year, sealed.frontier, sealed.tileHashes),
+      this.persons.save(transaction, year, persons.all()),
+      this.count(transaction, year, sealed.entries),
+      this.feeds.add(transaction, sealed.entries),
     ]);
+  }
+
+  /** Part by part, so that the database stores one while the next is hashed: each takes about as long as the other. */
+  private async seal(
+    transaction: EntityManager,
+    year: number,
+    entries: readonly LogEntry[],
+    before: Frontier,
+    persons: PersonsAtHand,
+  ): Promise<Sealing & { inserts: Promise<void>[] }> {
+    const whole: Sealing & { inserts: Promise<void>[] } = {
+      entries: [],
+      frontier: before,
+      tileHashes: [],
+      inserts: [],
+    };
+    for (let start = 0; start < entries.length; start += SEALED_AT_ONCE) {
+      const part = entries.slice(start, start + SEALED_AT_ONCE);
+      const sealing = sealEntries(part, whole.frontier, (pseudonym) => persons.of(pseudonym));
+      const inserted = this.insert(transaction, year, sealing.entries);
+      // Whoever waits for all of them will hear of it; until then nobody listens.
+      inserted.catch(() => undefined);
+      whole.inserts.push(inserted);
+      whole.entries.push(...sealing.entries);
+      whole.tileHashes.push(...sealing.tileHashes);
+      whole.frontier = sealing.frontier;
+      await sent();
+    }
+    return whole;
   }
 
   /** The canonical JSON of `count` entries from `first`, in order; fewer where the year's log ends. */

@@ -27,13 +27,12 @@ export interface Sealing {
   entries: PlacedEntry[];
   frontier: Frontier;
   tileHashes: TileHash[];
-  /** The persons concerned, with the number of entries on each. */
-  persons: LoggedPerson[];
 }
 
 /**
  * Puts the log's references in the place of pseudonyms, numbers the entries, in the log and on their persons, and appends them
  * to the tree.
+ * @param personOf the person of a pseudonym, always the same object: its number of entries grows
  * @throws RangeError for an entry that no bundle could hold (https://c2sp.org/tlog-tiles)
  */
 export function sealEntries(
@@ -41,19 +40,18 @@ export function sealEntries(
   frontier: Frontier,
   personOf: (pseudonym: string) => LoggedPerson,
 ): Sealing {
-  const persons = new Map<string, LoggedPerson>();
-  const seal = (entry: LogEntry): SealedEntry => {
-    if (!isPersonEntry(entry)) return entry;
-    const person = persons.get(entry.person) ?? { ...personOf(entry.person) };
-    persons.set(entry.person, person);
-    return { ...entry, person: person.reference, personNumber: ++person.entries };
-  };
   const placed = entries.map((entry, i): PlacedEntry => {
-    const sealed = seal(entry);
+    const sealed = seal(entry, personOf);
     return { index: frontier.size + i, entry: sealed, columns: columnsOf(sealed), content: canonicalJson(sealed) };
   });
   const leaves = placed.map(({ content }) => leafHash(requireRoom(Buffer.from(content)), nodeCrypto));
-  return { entries: placed, persons: [...persons.values()], ...appendLeaves(frontier, leaves, nodeCrypto) };
+  return { entries: placed, ...appendLeaves(frontier, leaves, nodeCrypto) };
+}
+
+function seal(entry: LogEntry, personOf: (pseudonym: string) => LoggedPerson): SealedEntry {
+  if (!isPersonEntry(entry)) return entry;
+  const person = personOf(entry.person);
+  return { ...entry, person: person.reference, personNumber: ++person.entries };
 }
 
 function requireRoom(content: Buffer): Buffer {

@@ -63,11 +63,17 @@ export class AccessLogMigration1700000000001 implements MigrationInterface {
       CREATE TABLE logged_person (
         year smallint NOT NULL,
         pseudonym text NOT NULL,
-        key bytea NOT NULL CHECK (length(key) = 32),
         reference text NOT NULL,
         entries bigint NOT NULL,
         PRIMARY KEY (year, pseudonym)
       ) WITH (fillfactor = 50);
+      -- Apart from the counts, which are written with every entry.
+      CREATE TABLE person_key (
+        year smallint NOT NULL,
+        pseudonym text NOT NULL,
+        key bytea NOT NULL CHECK (length(key) = 32),
+        PRIMARY KEY (year, pseudonym)
+      );
       CREATE TABLE day_count (
         year smallint NOT NULL,
         day date NOT NULL,
@@ -122,6 +128,7 @@ export class AccessLogMigration1700000000001 implements MigrationInterface {
           INSERT INTO checkpoint TABLE last_checkpoint;
           DELETE FROM cosignature WHERE year = expired AND size NOT IN (SELECT size FROM last_checkpoint);
           DROP TABLE last_checkpoint;
+          DELETE FROM person_key WHERE year = expired;
           DELETE FROM logged_person WHERE year = expired;
           DELETE FROM day_count WHERE year = expired;
         END $$;
@@ -130,7 +137,7 @@ export class AccessLogMigration1700000000001 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE log_key, feed_count, day_count, logged_person, cosignature, checkpoint, tile, entry, tree_head;
+      DROP TABLE log_key, feed_count, day_count, person_key, logged_person, cosignature, checkpoint, tile, entry, tree_head;
       DROP FUNCTION expire_year, open_year, guard, refuse_change`);
   }
 }

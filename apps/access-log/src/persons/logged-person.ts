@@ -20,11 +20,31 @@ export interface NewPerson extends LoggedPerson {
 }
 
 /** Gives a person a key, and with it a reference. */
-export function newLoggedPerson(known: string, year: number): NewPerson {
+function newLoggedPerson(known: string, year: number): NewPerson {
   const key = randomBytes(KEY_BYTES);
   return { pseudonym: known, key, reference: pseudonym(key, year, known), entries: 0 };
 }
 
 export function isNew(person: LoggedPerson): person is NewPerson {
   return 'key' in person;
+}
+
+/** The persons of some entries, each once: those that the year's log knows, and the others as they come. */
+export class PersonsAtHand {
+  private readonly concerned = new Map<string, LoggedPerson>();
+
+  constructor(
+    private readonly known: ReadonlyMap<string, LoggedPerson>,
+    private readonly year: number,
+  ) {}
+
+  of(pseudonym: string): LoggedPerson {
+    const person = this.concerned.get(pseudonym) ?? this.known.get(pseudonym) ?? newLoggedPerson(pseudonym, this.year);
+    this.concerned.set(pseudonym, person);
+    return person;
+  }
+
+  all(): LoggedPerson[] {
+    return [...this.concerned.values()];
+  }
 }

@@ -29,23 +29,21 @@ export class PersonsStore {
   /** Keys are written once, with the person's first entry; counts each time. */
   async save(transaction: EntityManager, year: number, persons: readonly LoggedPerson[]): Promise<void> {
     const fresh = persons.filter(isNew);
-    const known = persons.filter((person) => !isNew(person));
     await Promise.all([
       transaction.query(
-        `INSERT INTO logged_person (year, pseudonym, key, reference, entries)
-         SELECT $1::smallint, * FROM unnest($2::text[], $3::bytea[], $4::text[], $5::bigint[])`,
-        [
-          year,
-          fresh.map(({ pseudonym }) => pseudonym),
-          fresh.map(({ key }) => key),
-          fresh.map(({ reference }) => reference),
-          fresh.map(({ entries }) => entries),
-        ],
+        'INSERT INTO person_key (year, pseudonym, key) SELECT $1, * FROM unnest($2::text[], $3::bytea[])',
+        [year, fresh.map(({ pseudonym }) => pseudonym), fresh.map(({ key }) => key)],
       ),
       transaction.query(
-        `UPDATE logged_person SET entries = counted.entries FROM unnest($2::text[], $3::bigint[]) counted (pseudonym, entries)
-         WHERE logged_person.year = $1 AND logged_person.pseudonym = counted.pseudonym`,
-        [year, known.map(({ pseudonym }) => pseudonym), known.map(({ entries }) => entries)],
+        `INSERT INTO logged_person (year, pseudonym, reference, entries)
+         SELECT $1, * FROM unnest($2::text[], $3::text[], $4::bigint[])
+         ON CONFLICT (year, pseudonym) DO UPDATE SET entries = excluded.entries`,
+        [
+          year,
+          persons.map(({ pseudonym }) => pseudonym),
+          persons.map(({ reference }) => reference),
+          persons.map(({ entries }) => entries),
+        ],
       ),
     ]);
   }
@@ -63,11 +61,12 @@ export class PersonsStore {
   /** Destroys the person's keys. @returns the references that nobody can trace any more */
   async erase(transaction: EntityManager, pseudonym: string): Promise<string[]> {
     const rows: { reference: string }[] = await transaction.query(
-      `WITH erased AS (
-         DELETE FROM logged_person USING tree_head
-         WHERE logged_person.year = tree_head.year AND pseudonym = $1
+      `WITH key AS (
+         DELETE FROM person_key USING tree_head WHERE person_key.year = tree_head.year AND pseudonym = $1),
+       person AS (
+         DELETE FROM logged_person USING tree_head WHERE logged_person.year = tree_head.year AND pseudonym = $1
          RETURNING logged_person.year, reference)
-       SELECT reference FROM erased ORDER BY year`,
+       SELECT reference FROM person ORDER BY year`,
       [pseudonym],
     );
     return rows.map(({ reference }) => reference);
