@@ -17,7 +17,7 @@ import { somePeople } from '../harness/some-people';
 jest.setTimeout(120_000);
 
 const run = promisify(execFile);
-const TABLES = ['entry', 'tile', 'tree_head', 'checkpoint', 'logged_person', 'person_key', 'day_count'];
+const TABLES = ['entry', 'tile', 'tree_head', 'checkpoint', 'logged_person', 'person_key', 'day_count', 'facet_day'];
 const SEED = 7;
 
 interface Verdict {

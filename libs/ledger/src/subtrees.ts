@@ -33,9 +33,10 @@ export function foldHashes(hashes: readonly Uint8Array[], crypto: LedgerCrypto):
 export function foldComplete(hashes: readonly Uint8Array[], crypto: LedgerCrypto): Uint8Array {
   let row = hashes;
   while (row.length > 1) {
-    const below = row;
-    const pairs = Array.from({ length: below.length / 2 }, (_, i) => below.slice(2 * i, 2 * i + 2));
-    row = pairs.map((pair) => foldHashes(pair, crypto));
+    const above: Uint8Array[] = [];
+    for (let i = 0; i + 1 < row.length; i += 2)
+      above.push(nodeHash(row[i] as Uint8Array, row[i + 1] as Uint8Array, crypto));
+    row = above;
   }
   return foldHashes(row, crypto);
 }

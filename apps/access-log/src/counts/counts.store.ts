@@ -1,7 +1,7 @@
-import { dayInPoland, LacznikError } from '@lacznik/platform';
+import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { addSorts, branchesOf, Conditions } from '../entries/entry-conditions';
+import { addDays, addSorts, branchesOf, Conditions } from '../entries/entry-conditions';
 import type { EntryFilter } from '../entries/entry-filter';
 
 const MOST_COUNTS = 10_000;
@@ -32,12 +32,8 @@ export class CountsStore {
     const branches = branchesOf(filter)
       .filter(({ actsOn }) => actsOn === undefined)
       .map((branch) => {
-        const conditions = addSorts(new Conditions(values), branch)
-          .add('day >= ?', filter.from && dayInPoland(new Date(filter.from)))
-          // The moment at which a day begins does not belong to the period that ends with it.
-          .add('day <= ?', filter.to && dayInPoland(new Date(Date.parse(filter.to) - 1)));
-        const where = String(conditions);
-        return `SELECT day, kind, disclosing, receiving, entries FROM day_count${where === '' ? '' : ` WHERE ${where}`}`;
+        const conditions = addDays(addSorts(new Conditions(values), branch), branch);
+        return `SELECT day, kind, disclosing, receiving, entries FROM day_count WHERE true${conditions.more()}`;
       });
     if (branches.length === 0) return [];
     const rows: (Omit<InstitutionCount, 'entries'> & { entries: string })[] = await this.dataSource.query(

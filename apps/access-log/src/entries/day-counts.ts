@@ -37,7 +37,7 @@ export function countByDay(placed: readonly PlacedEntry[]): DayCount[] {
 }
 
 /** Formatting a day costs more than all the rest; a day in Poland begins with an hour in UTC. */
-function hourlyDays(): (time: string) => string {
+export function hourlyDays(): (time: string) => string {
   const days = new Map<string, string>();
   return (time) => {
     const hour = time.slice(0, HOUR_CHARACTERS);

@@ -9,6 +9,7 @@ import { FeedCountsStore } from '../reconciliation/feed-counts.store';
 import { TreeStore } from '../tree/tree.store';
 import { logYear } from '../years/log-year';
 import { countByDay } from './day-counts';
+import { facetDays } from './facet-days';
 import type { EntryColumns } from './entry-columns';
 import { type PlacedEntry, type Sealing, sealEntries } from './seal-entries';
 
@@ -46,6 +47,7 @@ export class EntriesStore {
       this.tree.save(transaction, year, sealed.frontier, sealed.tileHashes),
       this.persons.save(transaction, year, persons.all()),
       this.count(transaction, year, sealed.entries),
+      this.markDays(transaction, year, sealed.entries),
       this.feeds.add(transaction, sealed.entries),
     ]);
   }
@@ -125,6 +127,22 @@ export class EntriesStore {
         column(({ actorRole }) => actorRole),
         column(({ institutions }) => institutions.join()),
         placed.map(({ content }) => content).join('\n'),
+      ],
+    );
+  }
+
+  private async markDays(transaction: EntityManager, year: number, placed: readonly PlacedEntry[]): Promise<void> {
+    const marks = facetDays(placed);
+    await transaction.query(
+      `INSERT INTO facet_day (year, facet, day, first_index, last_index)
+       SELECT $1::smallint, * FROM unnest($2::text[], $3::date[], $4::bigint[], $5::bigint[])
+       ON CONFLICT (year, facet, day) DO UPDATE SET last_index = excluded.last_index`,
+      [
+        year,
+        marks.map(({ facet }) => facet),
+        marks.map(({ day }) => day),
+        marks.map(({ first }) => first),
+        marks.map(({ last }) => last),
       ],
     );
   }

@@ -1,3 +1,4 @@
+import { dayInPoland } from '@lacznik/platform';
 import type { EntryFilter } from './entry-filter';
 
 /** Conditions of a statement, and the values that its places stand for. */
@@ -12,9 +13,20 @@ export class Conditions {
     return this;
   }
 
-  toString(): string {
-    return this.texts.join(' AND ');
+  /** To follow other conditions. */
+  more(): string {
+    return this.texts.map((text) => ` AND ${text}`).join('');
   }
+}
+
+/** The days, in Poland, in which the period lies. */
+export function addDays(conditions: Conditions, { from, to }: EntryFilter): Conditions {
+  return (
+    conditions
+      .add('day >= ?', from && dayInPoland(new Date(from)))
+      // The moment at which a day begins does not belong to the period that ends with it.
+      .add('day <= ?', to && dayInPoland(new Date(Date.parse(to) - 1)))
+  );
 }
 
 /** What both entries and their counts are restricted by. */

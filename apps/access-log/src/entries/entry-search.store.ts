@@ -1,10 +1,11 @@
 import type { SealedEntry } from '@lacznik/contracts';
-import { atomically, dayInPoland } from '@lacznik/platform';
+import { atomically } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { addDetails, addSorts, branchesOf, Conditions } from './entry-conditions';
+import { addDays, addDetails, addSorts, branchesOf, Conditions } from './entry-conditions';
 import type { EntryFilter } from './entry-filter';
-import { joined, type Range } from './index-ranges';
+import { facetsOf } from './facet-days';
+import { common, joined, portionsOf, type Range } from './index-ranges';
 
 /** An entry with its place in the log. */
 export interface IndexedEntry {
@@ -32,48 +33,66 @@ export class EntrySearchStore {
   /** At most `limit` entries, in the order of the log. */
   async find(filter: EntryFilter, { year, start, before, limit }: Stretch): Promise<IndexedEntry[]> {
     const found: IndexedEntry[] = [];
-    for (const range of await this.ranges(filter, year, { first: start, last: before - 1 })) {
+    for (const ranges of portionsOf(await this.places(filter, year, { first: start, last: before - 1 }))) {
+      found.push(...(await this.inRanges(filter, year, ranges, limit - found.length)));
       if (found.length >= limit) break;
-      found.push(...(await this.inRange(filter, year, range, limit - found.length)));
     }
     return found;
   }
 
   /**
-   * Where in the log entries can be that fit: the counts of the days know it, so that a question for what is rare, or for a
-   * few days of a long year, does not read everything in between.
+   * Where in the log entries can be that fit. What was noted when they were taken in knows it, so that a question for what is
+   * rare, or for a few days of a long year, does not read everything in between.
    */
-  private async ranges(filter: EntryFilter, year: number, within: Range): Promise<Range[]> {
+  private async places(filter: EntryFilter, year: number, within: Range): Promise<Range[]> {
     if (within.last < within.first) return [];
-    const conditions = new Conditions([year, within.first, within.last]);
-    addSorts(conditions, filter)
-      .add('day >= ?', filter.from && dayInPoland(new Date(filter.from)))
-      .add('day <= ?', filter.to && dayInPoland(new Date(filter.to)));
-    const narrowing = String(conditions);
-    if (narrowing === '' || filter.persons) return [within];
-    const days = await this.plannedAnew<{ first: string; last: string }>(
-      `SELECT min(first_index) AS first, max(last_index) AS last FROM day_count
-       WHERE year = $1 AND last_index >= $2 AND first_index <= $3 AND ${narrowing} GROUP BY day`,
-      conditions.values,
-    );
-    return joined(
-      days.map(({ first, last }) => ({
-        first: Math.max(Number(first), within.first),
-        last: Math.min(Number(last), within.last),
-      })),
-    );
+    if (filter.persons) return [within];
+    const [byFacets, byInstitutions] = await Promise.all([
+      this.placesOfFacets(filter, year),
+      this.placesOfInstitutions(filter, year),
+    ]);
+    return [...byFacets, ...byInstitutions].reduce(common, [within]);
   }
 
-  private async inRange(filter: EntryFilter, year: number, range: Range, limit: number): Promise<IndexedEntry[]> {
-    const values: unknown[] = [year, range.first, range.last, limit];
+  /** For each facet of the filter, the days on which entries have it. */
+  private async placesOfFacets(filter: EntryFilter, year: number): Promise<Range[][]> {
+    const facets = facetsOf(filter);
+    const conditions = addDays(new Conditions([year, facets]), filter);
+    const rows = await this.plannedAnew<StoredRange & { facet: string }>(
+      `SELECT facet, first_index AS first, last_index AS last FROM facet_day WHERE year = $1 AND facet = ANY($2)${conditions.more()}`,
+      conditions.values,
+    );
+    return facets.map((facet) => joined(rows.filter((row) => row.facet === facet).map(toRange)));
+  }
+
+  /** Where entries stand of the institutions in the filter that have all the rest too; an index finds those of one alone. */
+  private async placesOfInstitutions(filter: EntryFilter, year: number): Promise<Range[][]> {
+    const { disclosing, receiving, from: _, to: __, persons: ___, own: ____, category: _____, ...sorts } = filter;
+    const institutions = [disclosing, receiving].filter((institution) => institution !== undefined).length;
+    const others = Object.values(sorts).filter((sort) => sort !== undefined).length;
+    if (institutions === 0 || institutions + others === 1) return [];
+    const conditions = addDays(addSorts(new Conditions([year]), filter), filter);
+    const rows = await this.plannedAnew<StoredRange>(
+      `SELECT first_index AS first, last_index AS last FROM day_count WHERE year = $1${conditions.more()}`,
+      conditions.values,
+    );
+    return [joined(rows.map(toRange))];
+  }
+
+  private async inRanges(
+    filter: EntryFilter,
+    year: number,
+    ranges: readonly Range[],
+    limit: number,
+  ): Promise<IndexedEntry[]> {
+    const values: unknown[] = [year, ranges.map(({ first }) => first), ranges.map(({ last }) => last), limit];
     const branches = branchesOf(filter).map(({ actsOn, ...branch }) => {
-      const conditions = addDetails(addSorts(new Conditions(values), branch), branch).add(
-        '(institutions IS NULL OR ? = ANY(institutions))',
-        actsOn,
-      );
-      return `(SELECT index, content FROM entry
-               WHERE ${['year = $1 AND index >= $2 AND index <= $3', String(conditions)].filter(Boolean).join(' AND ')}
-               ORDER BY index LIMIT $4)`;
+      const conditions = addDetails(addSorts(new Conditions(values), branch), branch);
+      conditions.add('(institutions IS NULL OR ? = ANY(institutions))', actsOn);
+      return `SELECT found.index, found.content FROM unnest($2::bigint[], $3::bigint[]) place (first, last) CROSS JOIN LATERAL
+                (SELECT index, content FROM entry
+                 WHERE year = $1 AND index >= place.first AND index <= place.last${conditions.more()}
+                 ORDER BY index LIMIT $4) found`;
     });
     if (branches.length === 0) return [];
     const rows = await this.plannedAnew<{ index: string; content: string }>(
@@ -97,4 +116,13 @@ export class EntrySearchStore {
       return rows;
     });
   }
+}
+
+interface StoredRange {
+  first: string;
+  last: string;
+}
+
+function toRange({ first, last }: StoredRange): Range {
+  return { first: Number(first), last: Number(last) };
 }

@@ -52,9 +52,10 @@ export class ExportEntriesService {
   }
 
   /** Each entry of a year's log with its proof in the tree of this size. */
-  prove(found: readonly IndexedEntry[], year: number, size: number): Promise<ProvenEntry[]> {
+  private async prove(found: readonly IndexedEntry[], year: number, size: number): Promise<ProvenEntry[]> {
+    const leaves = found.map(({ index }) => index);
     // One reader a portion: it keeps the tiles that it has read.
-    const read = this.tree.subtrees(year, size);
+    const read = await this.tree.subtreesOver(year, size, leaves);
     return Promise.all(
       found.map(async (entry) => {
         const proof = await inclusionProof({ index: entry.index, size }, read, nodeCrypto);

@@ -36,6 +36,7 @@ export class AccessLogMigration1700000000001 implements MigrationInterface {
       CREATE UNIQUE INDEX entry_person ON entry (year, person, person_number) WHERE person <> '';
       CREATE INDEX entry_receiving ON entry (year, receiving, index) WHERE receiving <> '';
       CREATE INDEX entry_disclosing ON entry (year, disclosing, index) WHERE disclosing <> '';
+      CREATE INDEX entry_legal_basis ON entry (year, legal_basis, index) WHERE legal_basis <> '';
       CREATE INDEX entry_rare_kind ON entry (year, index) WHERE kind <> 'delivery';
       CREATE TABLE tile (
         year smallint NOT NULL,
@@ -91,6 +92,14 @@ export class AccessLogMigration1700000000001 implements MigrationInterface {
       ) WITH (fillfactor = 50);
       CREATE INDEX day_count_receiving ON day_count (year, receiving, day);
       CREATE INDEX day_count_disclosing ON day_count (year, disclosing, day);
+      CREATE TABLE facet_day (
+        year smallint NOT NULL,
+        facet text NOT NULL,
+        day date NOT NULL,
+        first_index bigint NOT NULL,
+        last_index bigint NOT NULL,
+        PRIMARY KEY (year, facet, day)
+      ) WITH (fillfactor = 50);
       CREATE TABLE feed_count (
         receiving text PRIMARY KEY,
         entries bigint NOT NULL,
@@ -131,13 +140,14 @@ export class AccessLogMigration1700000000001 implements MigrationInterface {
           DELETE FROM person_key WHERE year = expired;
           DELETE FROM logged_person WHERE year = expired;
           DELETE FROM day_count WHERE year = expired;
+          DELETE FROM facet_day WHERE year = expired;
         END $$;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE log_key, feed_count, day_count, person_key, logged_person, cosignature, checkpoint, tile, entry, tree_head;
+      DROP TABLE log_key, feed_count, facet_day, day_count, person_key, logged_person, cosignature, checkpoint, tile, entry, tree_head;
       DROP FUNCTION expire_year, open_year, guard, refuse_change`);
   }
 }

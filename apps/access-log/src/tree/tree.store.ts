@@ -86,6 +86,19 @@ export class TreeStore {
   subtrees(year: number, size: number): SubtreeReader {
     return subtreesFromTiles((tile) => this.tile(year, tile), size, nodeCrypto);
   }
+
+  /** The same, with the tiles over these leaves read at once: their proofs need one each. */
+  async subtreesOver(year: number, size: number, leaves: readonly number[]): Promise<SubtreeReader> {
+    const over = [...new Set(leaves.map((leaf) => Math.floor(leaf / TILE_WIDTH)))];
+    const rows: { index: string; hashes: Buffer }[] = await this.dataSource.query(
+      'SELECT index, hashes FROM tile WHERE year = $1 AND level = 0 AND index = ANY($2)',
+      [year, over],
+    );
+    const read = new Map(rows.map(({ index, hashes }) => [Number(index), hashes]));
+    const tileOf = ({ level, index, width }: HashTile): Buffer | undefined =>
+      level === 0 ? read.get(index)?.subarray(0, width * HASH_BYTES) : undefined;
+    return subtreesFromTiles((tile) => tileOf(tile) ?? this.tile(year, tile), size, nodeCrypto);
+  }
 }
 
 function toFrontier([row]: { size: string; frontier: Buffer }[]): Frontier | undefined {

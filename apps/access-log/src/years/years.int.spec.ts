@@ -119,7 +119,7 @@ describe('the logs of several years', () => {
         { year: YEAR },
       ]);
       const { dataSource } = database;
-      for (const table of ['entry', 'tile', 'logged_person', 'person_key', 'day_count']) {
+      for (const table of ['entry', 'tile', 'logged_person', 'person_key', 'day_count', 'facet_day']) {
         expect(await dataSource.query(`SELECT year FROM ${table} WHERE year = $1`, [LAST])).toEqual([]);
       }
       await expect(dataSource.query(`DELETE FROM checkpoint_${LAST}`)).rejects.toThrow('neither changed nor removed');
