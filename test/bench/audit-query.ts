@@ -13,6 +13,7 @@ export const LEAST_ROWS = 50_000;
 
 const QUESTIONS = 200;
 const SEED = 200;
+const WARM_UP_SEED = 100;
 const SAY_EVERY = 500_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const KNOWN = makePesel('1990-01-01', 1);
@@ -50,7 +51,9 @@ export async function measureAuditQueries(rows: number, say: (line: string) => v
     const rate = await loaded(region, year, rows, say);
     const bytes = await sizeOf(region);
     const baseline = await auditor.median({ what: 'baseline', path: '/v1/entries?limit=100' });
-    const times = await auditor.ask(mixedQuestions(now), say);
+    // A log that has been up for long: the first question of each kind would time the compiling of programs.
+    await auditor.ask(mixedQuestions(now, WARM_UP_SEED));
+    const times = await auditor.ask(mixedQuestions(now, SEED), say);
     const list = await auditor.personList();
     const p95 = percentile(times, 0.95);
     return {
@@ -103,7 +106,7 @@ class Auditor {
   }
 
   /** Milliseconds of each question, in ascending order. */
-  async ask(questions: readonly Question[], say: (line: string) => void): Promise<number[]> {
+  async ask(questions: readonly Question[], say: (line: string) => void = () => undefined): Promise<number[]> {
     const slowest = new Map<string, number>();
     const times: number[] = [];
     for (const question of questions) {
@@ -150,8 +153,8 @@ class Auditor {
 }
 
 /** Two hundred questions as auditors and officers ask them, in an order that follows from a seed. */
-function mixedQuestions(now: Date): Question[] {
-  const random = mulberry32(SEED);
+function mixedQuestions(now: Date, seed: number): Question[] {
+  const random = mulberry32(seed);
   const kinds: readonly ((random: Random, now: Date) => Question)[] = [
     (r, n) => search('receiver and a month', `receiving=${centre(r)}&${period(r, n, 30)}`),
     (r, n) => search('pair and a day', `${pair(r)}&${period(r, n, 1)}`),
