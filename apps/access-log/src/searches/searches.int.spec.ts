@@ -235,6 +235,8 @@ describe('searching in the log', () => {
         reference,
         actor: 'admin',
       });
+      const key = 'SELECT key FROM person_key WHERE pseudonym = $1';
+      expect(await database.dataSource.query(key, [logPerson('a')])).toEqual([]);
       expect(await erase(PESEL)).toEqual({ erased: 0 });
     });
 
