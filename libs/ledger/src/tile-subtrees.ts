@@ -20,12 +20,21 @@ export function subtreesFromTiles(readTile: TileReader, size: number, crypto: Le
     tiles.set(key, tile);
     return tile;
   };
-  return async (level, index) => {
+  const read = async (level: number, index: number): Promise<Uint8Array> => {
     const tileLevel = Math.floor(level / TILE_HEIGHT);
     const width = 2 ** (level % TILE_HEIGHT);
     const first = index * width;
     const hashes = await hashesOf(tileLevel, Math.floor(first / TILE_WIDTH));
     return foldComplete(hashes.slice(first % TILE_WIDTH, (first % TILE_WIDTH) + width), crypto);
+  };
+  const high = new Map<string, Promise<Uint8Array>>();
+  return (level, index) => {
+    // Proofs of different leaves share what is high in the tree, hardly ever what is low.
+    if (level < TILE_HEIGHT) return read(level, index);
+    const key = `${level}/${index}`;
+    const known = high.get(key) ?? read(level, index);
+    high.set(key, known);
+    return known;
   };
 }
 

@@ -43,6 +43,9 @@ export function addSorts(conditions: Conditions, filter: EntryFilter): Condition
 
 /** What only entries are restricted by. */
 export function addDetails(conditions: Conditions, filter: EntryFilter): Conditions {
+  // What is said of rare kinds only is found by the index of those.
+  if (filter.role !== undefined) conditions.add('kind <> ?', 'delivery');
+  if (filter.outcome === 'refused') conditions.add('kind = ?', 'inquiry');
   return conditions
     .add('person = ANY(?)', filter.persons)
     .add('? = ANY(categories)', filter.category)
