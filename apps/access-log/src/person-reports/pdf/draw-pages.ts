@@ -1,6 +1,5 @@
 import { buffer } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
-import Pdf from 'pdfkit';
 import type { Item, Page } from './page-flow';
 import { STYLES, type StyleName } from './styles';
 import type { Measure } from './wrap-text';
@@ -23,11 +22,14 @@ export interface DocumentInfo {
 
 /** A PDF that is being drawn: it measures text, then takes the pages. */
 export class Drawing {
-  private readonly document: PDFKit.PDFDocument;
   private readonly widths = new Map<string, number>();
 
-  constructor({ title, madeAt }: DocumentInfo) {
-    this.document = new Pdf({
+  private constructor(private readonly document: PDFKit.PDFDocument) {}
+
+  static async begin({ title, madeAt }: DocumentInfo): Promise<Drawing> {
+    // It takes twenty MiB, which only a log that is asked for documents need have.
+    const { default: Pdf } = await import('pdfkit');
+    const document = new Pdf({
       autoFirstPage: false,
       size: 'A4',
       margin: 0,
@@ -35,7 +37,8 @@ export class Drawing {
       displayTitle: true,
       info: { Title: title, Creator: 'Łącznik', Producer: 'Łącznik', CreationDate: madeAt },
     });
-    for (const [name, file] of Object.entries(FONTS)) this.document.registerFont(name, file);
+    for (const [name, file] of Object.entries(FONTS)) document.registerFont(name, file);
+    return new Drawing(document);
   }
 
   /** Letter by letter: laying out each text that comes would take longer than drawing it, and kerning only makes it narrower. */
