@@ -118,6 +118,9 @@ export class AccessLogMigration1700000000001 implements MigrationInterface {
       CREATE FUNCTION open_year(opened smallint) RETURNS void LANGUAGE plpgsql AS $$
         BEGIN
           PERFORM pg_advisory_xact_lock(hashtext('lacznik.open_year'));
+          IF EXISTS (SELECT FROM tree_head WHERE year = opened AND expired_at IS NOT NULL) THEN
+            RAISE EXCEPTION 'the log of % has expired: is the clock right?', opened;
+          END IF;
           IF EXISTS (SELECT FROM tree_head WHERE year = opened) THEN RETURN; END IF;
           EXECUTE format('CREATE TABLE entry_%1$s PARTITION OF entry FOR VALUES IN (%1$s)', opened);
           EXECUTE format('CREATE TABLE tile_%1$s PARTITION OF tile FOR VALUES IN (%1$s) WITH (fillfactor = 50)', opened);

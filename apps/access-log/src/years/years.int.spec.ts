@@ -141,8 +141,9 @@ describe('the logs of several years', () => {
       }
     });
 
-    it('go on with the others', async () => {
+    it('go on with the others, and take nothing more for that year, as a clock set back would have it', async () => {
       await expire(2, ago(-2));
+      await expect(parts.append([logEntry(6)], LAST)).rejects.toThrow('has expired');
       await parts.append([logEntry(6)]);
       await parts.signing().signIfGrown(YEAR);
       expect(headOf(await tree.checkpoint(), YEAR)).toMatchObject({ ok: true, checkpoint: { size: 3 } });
