@@ -17,7 +17,17 @@ import { somePeople } from '../harness/some-people';
 jest.setTimeout(120_000);
 
 const run = promisify(execFile);
-const TABLES = ['entry', 'tile', 'tree_head', 'checkpoint', 'logged_person', 'person_key', 'day_count', 'facet_day'];
+const TABLES = [
+  'entry',
+  'tile',
+  'tree_head',
+  'checkpoint',
+  'logged_person',
+  'person_key',
+  'day_count',
+  'category_day',
+  'entry_sort',
+];
 const SEED = 7;
 
 interface Verdict {
@@ -141,8 +151,7 @@ describe('the log, to an auditor with the verifier', () => {
         'UPDATE entry SET index = -index - 2 WHERE index >= 9',
         'UPDATE entry SET index = -index - 1 WHERE index < 0',
         `INSERT INTO entry
-         SELECT year, 9, time, kind, disclosing, receiving, person, 100000, legal_basis, purpose, categories, outcome, actor_role,
-                institutions, content FROM entry WHERE index = 2`,
+         SELECT year, 9, time, sort, person, 100000, categories, institutions, content FROM entry WHERE index = 2`,
       ],
       /9/,
     ],

@@ -6,10 +6,11 @@ import { AccessLogConfig } from './access-log-config';
 import { CountsController } from './counts/counts.controller';
 import { CountsStore } from './counts/counts.store';
 import { EntriesConsumer } from './entries/entries.consumer';
-import { EntriesController } from './entries/entries.controller';
+import { EntriesController } from './searches/entries.controller';
 import { EntriesStore } from './entries/entries.store';
-import { EntrySearchStore } from './entries/entry-search.store';
-import { FindPagesService } from './entries/find-pages.service';
+import { EntryDaysStore } from './entries/entry-days.store';
+import { EntrySearchStore } from './searches/entry-search.store';
+import { FindPagesService } from './searches/find-pages.service';
 import { ExportEntriesService } from './exports/export-entries.service';
 import { ExportsController } from './exports/exports.controller';
 import { AccessLogMigration1700000000001 } from './migrations/1700000000001-access-log.migration';
@@ -83,6 +84,7 @@ export class AccessLogModule {
         CosignaturesStore,
         CountsStore,
         EntriesStore,
+        EntryDaysStore,
         EntrySearchStore,
         ExportEntriesService,
         FeedCountsStore,

@@ -1,7 +1,7 @@
 import { type Caller, FromCaller, requireKnownParameters, Roles } from '@lacznik/platform';
 import { Controller, Get, Query } from '@nestjs/common';
-import { writtenFilter } from '../entries/entry-filter';
-import { COUNT_PARAMETERS, readFilter } from '../entries/read-entry-filter';
+import { writtenFilter } from '../searches/entry-filter';
+import { COUNT_PARAMETERS, readFilter } from '../searches/read-entry-filter';
 import { RecordSearchService } from '../searches/record-search.service';
 import { searcherOf } from '../searches/searcher';
 import { CountsStore, type InstitutionCount } from './counts.store';

@@ -1,8 +1,8 @@
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { addDays, addSorts, branchesOf, Conditions } from '../entries/entry-conditions';
-import type { EntryFilter } from '../entries/entry-filter';
+import { addDays, addSorts, Conditions } from '../searches/entry-conditions';
+import type { EntryFilter } from '../searches/entry-filter';
 
 const MOST_COUNTS = 10_000;
 
@@ -28,18 +28,17 @@ export class CountsStore {
    * @throws LacznikError `validation-failed` where there are too many to answer
    */
   async count(filter: EntryFilter): Promise<InstitutionCount[]> {
-    const values: unknown[] = [];
-    const branches = branchesOf(filter)
-      .filter(({ actsOn }) => actsOn === undefined)
-      .map((branch) => {
-        const conditions = addDays(addSorts(new Conditions(values), branch), branch);
-        return `SELECT day, kind, disclosing, receiving, entries FROM day_count WHERE true${conditions.more()}`;
-      });
-    if (branches.length === 0) return [];
+    const conditions = addDays(addSorts(new Conditions(), filter), filter);
+    conditions.add('? IN (disclosing, receiving)', filter.own);
+    const { role, legalBasis, purpose, outcome } = filter;
+    const isOfExchanges = [role, legalBasis, purpose, outcome].every((sort) => sort === undefined);
     const rows: (Omit<InstitutionCount, 'entries'> & { entries: string })[] = await this.dataSource.query(
-      `SELECT day::text, kind, disclosing, receiving, sum(entries) AS entries FROM (${branches.join(' UNION ALL ')}) counted
-       GROUP BY day, kind, disclosing, receiving ORDER BY day, kind, disclosing, receiving LIMIT ${MOST_COUNTS + 1}`,
-      values,
+      `SELECT day::text, kind, disclosing, receiving, sum(entries) AS entries
+       FROM ${isOfExchanges ? 'exchange_day' : '(day_count JOIN entry_sort USING (year, sort))'} counted
+       WHERE true${conditions.more()}
+       GROUP BY counted.day, kind, disclosing, receiving
+       ORDER BY counted.day, kind, disclosing, receiving LIMIT ${MOST_COUNTS + 1}`,
+      conditions.values,
     );
     if (rows.length > MOST_COUNTS) {
       const detail = `These are more than ${MOST_COUNTS} counts. Ask for a shorter period, or for one institution.`;

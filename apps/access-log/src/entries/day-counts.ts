@@ -1,37 +1,50 @@
 import { dayInPoland } from '@lacznik/platform';
-import type { EntryColumns } from './entry-columns';
+import type { EntrySort } from './entry-columns';
 import type { PlacedEntry } from './seal-entries';
 
 const HOUR_CHARACTERS = 13;
 
-/** How many entries of one sort there are of one day, and between which indexes they stand. */
-export interface DayCount extends Omit<
-  EntryColumns,
-  'time' | 'person' | 'personNumber' | 'categories' | 'institutions'
-> {
+/** How many entries of one sort there are of one day. */
+export interface DayCount {
   /** `YYYY-MM-DD`, in Poland. */
   day: string;
+  /** Of `sortId`. */
+  sort: string;
   entries: number;
-  firstIndex: number;
-  lastIndex: number;
 }
 
-/** Counts entries that follow one another in the log. */
+/** Counts entries by day and sort. */
 export function countByDay(placed: readonly PlacedEntry[]): DayCount[] {
   const counts = new Map<string, DayCount>();
   const dayOf = hourlyDays();
-  for (const { index, columns } of placed) {
-    const { time, kind, disclosing, receiving, legalBasis, purpose, outcome, actorRole } = columns;
-    const day = dayOf(time);
-    const key = `${day}\n${kind}\n${disclosing}\n${receiving}\n${legalBasis}\n${purpose}\n${outcome}\n${actorRole}`;
+  for (const { sort, columns } of placed) {
+    const day = dayOf(columns.time);
+    const key = `${day} ${sort}`;
     const count = counts.get(key);
-    if (count) {
-      count.entries++;
-      count.lastIndex = index;
-    } else {
-      const sort = { day, kind, disclosing, receiving, legalBasis, purpose, outcome, actorRole };
-      counts.set(key, { ...sort, entries: 1, firstIndex: index, lastIndex: index });
-    }
+    if (count) count.entries++;
+    else counts.set(key, { day, sort, entries: 1 });
+  }
+  return [...counts.values()];
+}
+
+/** How many entries of one kind there are of one day between two institutions. */
+export interface ExchangeDay extends Pick<EntrySort, 'kind' | 'disclosing' | 'receiving'> {
+  /** `YYYY-MM-DD`, in Poland. */
+  day: string;
+  entries: number;
+}
+
+/** Counts entries by day, kind and institutions. */
+export function countExchanges(placed: readonly PlacedEntry[]): ExchangeDay[] {
+  const counts = new Map<string, ExchangeDay>();
+  const dayOf = hourlyDays();
+  for (const { columns } of placed) {
+    const day = dayOf(columns.time);
+    const { kind, disclosing, receiving } = columns;
+    const key = `${day} ${kind} ${disclosing} ${receiving}`;
+    const count = counts.get(key);
+    if (count) count.entries++;
+    else counts.set(key, { day, kind, disclosing, receiving, entries: 1 });
   }
   return [...counts.values()];
 }

@@ -9,8 +9,8 @@ import type { TestDatabase } from '../../../../test/harness/test-database';
 import { AUDITOR, createLogDatabase, type LogParts, YEAR } from '../access-log.fixture';
 import type { AccessLogConfig } from '../access-log-config';
 import { LogPseudonymsService } from '../persons/log-pseudonyms.service';
-import { EntriesController } from './entries.controller';
-import type { EntryPage } from './find-pages.service';
+import { EntriesController } from '../searches/entries.controller';
+import type { EntryPage } from '../searches/find-pages.service';
 
 jest.setTimeout(30_000);
 
@@ -69,8 +69,8 @@ describe('the access log', () => {
   });
 
   it.each([
-    ['UPDATE', "UPDATE entry SET receiving = 'OPS-260699'"],
-    ['UPDATE of nothing', 'UPDATE entry SET receiving = receiving WHERE false'],
+    ['UPDATE', "UPDATE entry SET person = 'OPS-260699'"],
+    ['UPDATE of nothing', 'UPDATE entry SET person = person WHERE false'],
     ['DELETE', 'DELETE FROM entry WHERE index = 1'],
     ['TRUNCATE', 'TRUNCATE entry'],
     ['DELETE past the whole', `DELETE FROM entry_${YEAR} WHERE index = 1`],

@@ -8,9 +8,7 @@ import { PersonsStore } from '../persons/persons.store';
 import { FeedCountsStore } from '../reconciliation/feed-counts.store';
 import { TreeStore } from '../tree/tree.store';
 import { logYear } from '../years/log-year';
-import { countByDay } from './day-counts';
-import { facetDays } from './facet-days';
-import type { EntryColumns } from './entry-columns';
+import { EntryDaysStore } from './entry-days.store';
 import { type PlacedEntry, type Sealing, sealEntries } from './seal-entries';
 
 const SEALED_AT_ONCE = 200;
@@ -23,6 +21,7 @@ export class EntriesStore {
     private readonly tree: TreeStore,
     private readonly persons: PersonsStore,
     private readonly feeds: FeedCountsStore,
+    private readonly days: EntryDaysStore,
   ) {}
 
   /** Appends the entries to the year's log: entries, what finds and counts them, and the tree over them. */
@@ -46,8 +45,7 @@ export class EntriesStore {
       ...sealed.inserts,
       this.tree.save(transaction, year, sealed.frontier, sealed.tileHashes),
       this.persons.save(transaction, year, persons.all()),
-      this.count(transaction, year, sealed.entries),
-      this.markDays(transaction, year, sealed.entries),
+      this.days.note(transaction, year, sealed.entries),
       this.feeds.add(transaction, sealed.entries),
     ]);
   }
@@ -94,81 +92,27 @@ export class EntriesStore {
     const [first] = placed;
     if (!first) return;
     // Texts are joined by line feeds, which none of them has: an array literal would cost more to write than the rows.
-    const column = (read: (columns: EntryColumns) => string | number): string =>
-      placed.map(({ columns }) => read(columns)).join('\n');
+    const column = (read: (entry: PlacedEntry) => string | number): string => placed.map(read).join('\n');
     await transaction.query(
-      `INSERT INTO entry (year, index, time, kind, disclosing, receiving, person, person_number, legal_basis, purpose,
-                          categories, outcome, actor_role, institutions, content)
-       SELECT $1::smallint, $2::bigint + number - 1, time::timestamptz, coalesce(kind, ''), coalesce(disclosing, ''),
-              coalesce(receiving, ''), coalesce(person, ''), nullif(person_number, '')::bigint, coalesce(legal_basis, ''),
-              coalesce(purpose, ''), string_to_array(coalesce(categories, ''), ','), coalesce(outcome, ''),
-              coalesce(actor_role, ''), string_to_array(nullif(institutions, ''), ','), content
+      `INSERT INTO entry (year, index, time, sort, person, person_number, categories, institutions, content)
+       SELECT $1::smallint, $2::bigint + number - 1, time::timestamptz, sort::bigint, coalesce(person, ''),
+              nullif(person_number, '')::bigint, string_to_array(coalesce(categories, ''), ','),
+              string_to_array(nullif(institutions, ''), ','), content
        FROM unnest(string_to_array($3, E'\n'), string_to_array($4, E'\n'), string_to_array($5, E'\n'),
                    string_to_array($6, E'\n'), string_to_array($7, E'\n'), string_to_array($8, E'\n'),
-                   string_to_array($9, E'\n'), string_to_array($10, E'\n'), string_to_array($11, E'\n'),
-                   string_to_array($12, E'\n'), string_to_array($13, E'\n'), string_to_array($14, E'\n'),
-                   string_to_array($15, E'\n'))
+                   string_to_array($9, E'\n'))
          WITH ORDINALITY
-         placed (time, kind, disclosing, receiving, person, person_number, legal_basis, purpose, categories, outcome,
-                 actor_role, institutions, content, number)`,
+         placed (time, sort, person, person_number, categories, institutions, content, number)`,
       [
         year,
         first.index,
-        column(({ time }) => time),
-        column(({ kind }) => kind),
-        column(({ disclosing }) => disclosing),
-        column(({ receiving }) => receiving),
-        column(({ person }) => person),
-        column(({ personNumber }) => personNumber),
-        column(({ legalBasis }) => legalBasis),
-        column(({ purpose }) => purpose),
-        column(({ categories }) => categories.join()),
-        column(({ outcome }) => outcome),
-        column(({ actorRole }) => actorRole),
-        column(({ institutions }) => institutions.join()),
-        placed.map(({ content }) => content).join('\n'),
-      ],
-    );
-  }
-
-  private async markDays(transaction: EntityManager, year: number, placed: readonly PlacedEntry[]): Promise<void> {
-    const marks = facetDays(placed);
-    await transaction.query(
-      `INSERT INTO facet_day (year, facet, day, first_index, last_index)
-       SELECT $1::smallint, * FROM unnest($2::text[], $3::date[], $4::bigint[], $5::bigint[])
-       ON CONFLICT (year, facet, day) DO UPDATE SET last_index = excluded.last_index`,
-      [
-        year,
-        marks.map(({ facet }) => facet),
-        marks.map(({ day }) => day),
-        marks.map(({ first }) => first),
-        marks.map(({ last }) => last),
-      ],
-    );
-  }
-
-  private async count(transaction: EntityManager, year: number, placed: readonly PlacedEntry[]): Promise<void> {
-    const counts = countByDay(placed);
-    await transaction.query(
-      `INSERT INTO day_count (year, day, kind, disclosing, receiving, legal_basis, purpose, outcome, actor_role, entries,
-                              first_index, last_index)
-       SELECT $1::smallint, * FROM unnest($2::date[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-                                $9::text[], $10::bigint[], $11::bigint[], $12::bigint[])
-       ON CONFLICT (year, day, kind, disclosing, receiving, legal_basis, purpose, outcome, actor_role)
-       DO UPDATE SET entries = day_count.entries + excluded.entries, last_index = excluded.last_index`,
-      [
-        year,
-        counts.map(({ day }) => day),
-        counts.map(({ kind }) => kind),
-        counts.map(({ disclosing }) => disclosing),
-        counts.map(({ receiving }) => receiving),
-        counts.map(({ legalBasis }) => legalBasis),
-        counts.map(({ purpose }) => purpose),
-        counts.map(({ outcome }) => outcome),
-        counts.map(({ actorRole }) => actorRole),
-        counts.map(({ entries }) => entries),
-        counts.map(({ firstIndex }) => firstIndex),
-        counts.map(({ lastIndex }) => lastIndex),
+        column(({ columns }) => columns.time),
+        column(({ sort }) => sort),
+        column(({ columns }) => columns.person),
+        column(({ columns }) => columns.personNumber),
+        column(({ columns }) => columns.categories.join()),
+        column(({ columns }) => columns.institutions.join()),
+        column(({ content }) => content),
       ],
     );
   }

@@ -6,19 +6,23 @@ export const KINDS: readonly LogEntry['kind'][] = ['delivery', 'inquiry', 'case'
 /** What came of it for the receiver: all that was there, a part, or nothing. */
 export const OUTCOMES = ['full', 'partial', 'refused'] as const;
 
-/** By what an entry is found and counted. What a kind of entry does not have is the empty text. */
-export interface EntryColumns {
-  time: string;
+/** What many entries have in common. What a kind of entry does not have is the empty text. */
+export interface EntrySort {
   kind: string;
   disclosing: string;
   receiving: string;
-  person: string;
-  personNumber: number | '';
   legalBasis: string;
   purpose: string;
-  categories: readonly string[];
   outcome: (typeof OUTCOMES)[number] | '';
   actorRole: string;
+}
+
+/** By what an entry is found and counted. */
+export interface EntryColumns extends EntrySort {
+  time: string;
+  person: string;
+  personNumber: number | '';
+  categories: readonly string[];
   /** Whom an act of administration concerns. */
   institutions: readonly string[];
 }

@@ -10,6 +10,7 @@ import {
 } from '@lacznik/ledger';
 import type { LoggedPerson } from '../persons/logged-person';
 import { columnsOf, type EntryColumns } from './entry-columns';
+import { sortId } from './sort-id';
 
 /** An entry at its place in its year's log. */
 export interface PlacedEntry {
@@ -18,6 +19,8 @@ export interface PlacedEntry {
   entry: SealedEntry;
   /** By what it is found and counted. */
   columns: EntryColumns;
+  /** Of `sortId`. */
+  sort: string;
   /** The canonical JSON that the leaf is hashed over. */
   content: string;
 }
@@ -42,7 +45,9 @@ export function sealEntries(
 ): Sealing {
   const placed = entries.map((entry, i): PlacedEntry => {
     const sealed = seal(entry, personOf);
-    return { index: frontier.size + i, entry: sealed, columns: columnsOf(sealed), content: canonicalJson(sealed) };
+    const columns = columnsOf(sealed);
+    const content = canonicalJson(sealed);
+    return { index: frontier.size + i, entry: sealed, columns, sort: sortId(columns), content };
   });
   const leaves = placed.map(({ content }) => leafHash(requireRoom(Buffer.from(content)), nodeCrypto));
   return { entries: placed, ...appendLeaves(frontier, leaves, nodeCrypto) };

@@ -1,8 +1,8 @@
 import { inclusionProof, nodeCrypto } from '@lacznik/ledger';
 import { dayInPoland, LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
-import type { EntryFilter } from '../entries/entry-filter';
-import { EntrySearchStore, type IndexedEntry } from '../entries/entry-search.store';
+import type { EntryFilter } from '../searches/entry-filter';
+import { EntrySearchStore, type IndexedEntry } from '../searches/entry-search.store';
 import { CheckpointsStore } from '../tree/checkpoints.store';
 import type { SignedCheckpoint } from '../tree/signed-checkpoint';
 import { TreeStore } from '../tree/tree.store';

@@ -1,6 +1,6 @@
 import { type Caller, FromCaller, JsonBody, LacznikError, requireKnownParameters, Roles } from '@lacznik/platform';
 import { Controller, Header, Headers, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
-import { writtenFilter } from '../entries/entry-filter';
+import { writtenFilter } from '../searches/entry-filter';
 import { LogPseudonymsService } from '../persons/log-pseudonyms.service';
 import { PersonsStore } from '../persons/persons.store';
 import { RecordSearchService } from '../searches/record-search.service';

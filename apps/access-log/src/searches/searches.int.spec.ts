@@ -11,8 +11,8 @@ import { AUDITOR, createLogDatabase, type LogParts, YEAR } from '../access-log.f
 import type { AccessLogConfig } from '../access-log-config';
 import { CountsController } from '../counts/counts.controller';
 import { CountsStore } from '../counts/counts.store';
-import { EntriesController } from '../entries/entries.controller';
-import type { EntryPage } from '../entries/find-pages.service';
+import { EntriesController } from './entries.controller';
+import type { EntryPage } from './find-pages.service';
 import { LogPseudonymsService } from '../persons/log-pseudonyms.service';
 import { PersonKeysController } from '../persons/person-keys.controller';
 import { TreeController } from '../tree/tree.controller';

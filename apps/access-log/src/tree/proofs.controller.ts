@@ -1,7 +1,7 @@
 import { consistencyProof, formatReceipt, inclusionProof, nodeCrypto } from '@lacznik/ledger';
 import { LacznikError, Public, requireKnownParameters, Roles } from '@lacznik/platform';
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
-import { wholeNumber } from '../entries/read-entry-filter';
+import { wholeNumber } from '../searches/read-entry-filter';
 import { readYear } from '../years/read-year';
 import { CheckpointsStore } from './checkpoints.store';
 import { TreeStore } from './tree.store';

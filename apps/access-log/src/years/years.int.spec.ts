@@ -119,7 +119,16 @@ describe('the logs of several years', () => {
         { year: YEAR },
       ]);
       const { dataSource } = database;
-      for (const table of ['entry', 'tile', 'logged_person', 'person_key', 'day_count', 'facet_day']) {
+      for (const table of [
+        'entry',
+        'tile',
+        'logged_person',
+        'person_key',
+        'day_count',
+        'exchange_day',
+        'category_day',
+        'entry_sort',
+      ]) {
         expect(await dataSource.query(`SELECT year FROM ${table} WHERE year = $1`, [LAST])).toEqual([]);
       }
       await expect(dataSource.query(`DELETE FROM checkpoint_${LAST}`)).rejects.toThrow('neither changed nor removed');

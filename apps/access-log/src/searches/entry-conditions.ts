@@ -29,7 +29,7 @@ export function addDays(conditions: Conditions, { from, to }: EntryFilter): Cond
   );
 }
 
-/** What both entries and their counts are restricted by. */
+/** What sorts of entries are restricted by. */
 export function addSorts(conditions: Conditions, filter: EntryFilter): Conditions {
   return conditions
     .add('disclosing = ?', filter.disclosing)
@@ -41,27 +41,12 @@ export function addSorts(conditions: Conditions, filter: EntryFilter): Condition
     .add('outcome = ?', filter.outcome);
 }
 
-/** What only entries are restricted by. */
+/** What each entry by itself is restricted by. An act of administration concerns institutions, or all of them. */
 export function addDetails(conditions: Conditions, filter: EntryFilter): Conditions {
-  // What is said of rare kinds only is found by the index of those.
-  if (filter.role !== undefined) conditions.add('kind <> ?', 'delivery');
-  if (filter.outcome === 'refused') conditions.add('kind = ?', 'inquiry');
   return conditions
     .add('person = ANY(?)', filter.persons)
     .add('? = ANY(categories)', filter.category)
     .add('time >= ?', filter.from)
-    .add('time < ?', filter.to);
-}
-
-/**
- * The filters that together find what the asker may see, none of them anything that another finds. `actsOn`: of the acts of
- * administration those that concern the institution.
- */
-export function branchesOf({ own, ...filter }: EntryFilter): (EntryFilter & { actsOn?: string })[] {
-  if (own === undefined || filter.disclosing === own || filter.receiving === own) return [filter];
-  const branches = [];
-  if (filter.disclosing === undefined) branches.push({ ...filter, disclosing: own });
-  if (filter.receiving === undefined) branches.push({ ...filter, receiving: own });
-  if (filter.kind === undefined || filter.kind === 'act') branches.push({ ...filter, kind: 'act', actsOn: own });
-  return branches;
+    .add('time < ?', filter.to)
+    .add('(institutions IS NULL OR ? = ANY(institutions))', filter.own);
 }

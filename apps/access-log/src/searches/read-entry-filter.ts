@@ -1,7 +1,7 @@
 import { isDay } from '@lacznik/contracts';
 import { isPseudonym, parseInstitutionId } from '@lacznik/identifiers';
 import { LacznikError } from '@lacznik/platform';
-import { KINDS, OUTCOMES } from './entry-columns';
+import { KINDS, OUTCOMES } from '../entries/entry-columns';
 import type { EntryFilter } from './entry-filter';
 
 const INSTANT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d))?$/;

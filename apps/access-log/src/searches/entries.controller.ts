@@ -2,8 +2,8 @@ import { type Caller, FromCaller, JsonBody, LacznikError, requireKnownParameters
 import { Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { LogPseudonymsService } from '../persons/log-pseudonyms.service';
 import { PersonsStore } from '../persons/persons.store';
-import { RecordSearchService } from '../searches/record-search.service';
-import { searcherOf } from '../searches/searcher';
+import { RecordSearchService } from './record-search.service';
+import { searcherOf } from './searcher';
 import { readYear } from '../years/read-year';
 import { type EntryFilter, writtenFilter } from './entry-filter';
 import type { IndexedEntry } from './entry-search.store';
