@@ -1,5 +1,5 @@
 import type { LedgerCrypto } from './ledger-crypto';
-import { nodeHash } from './tree-hash';
+import { HASH_BYTES, nodeHash, pairHash } from './tree-hash';
 
 /** A complete subtree: of height `level`, over the leaves from `index`·2^`level` up to but without (`index` + 1)·2^`level`. */
 export interface Subtree {
@@ -29,16 +29,16 @@ export function foldHashes(hashes: readonly Uint8Array[], crypto: LedgerCrypto):
   return hashes.reduceRight((right, left) => nodeHash(left, right, crypto));
 }
 
-/** The hash over 2^n neighbours of one height. */
-export function foldComplete(hashes: readonly Uint8Array[], crypto: LedgerCrypto): Uint8Array {
-  let row = hashes;
-  while (row.length > 1) {
-    const above: Uint8Array[] = [];
-    for (let i = 0; i + 1 < row.length; i += 2)
-      above.push(nodeHash(row[i] as Uint8Array, row[i + 1] as Uint8Array, crypto));
-    row = above;
+/** The hash over 2^n neighbours of one height, given one after another. No object for each hash: those cost more than hashing. */
+export function foldRow(row: Uint8Array, crypto: LedgerCrypto): Uint8Array {
+  if (row.length === HASH_BYTES) return row;
+  const above = new Uint8Array(row.length / 2);
+  let below = row;
+  for (let width = above.length / HASH_BYTES; width >= 1; width /= 2) {
+    for (let i = 0; i < width; i++) above.set(pairHash(below, i, crypto), i * HASH_BYTES);
+    below = above;
   }
-  return foldHashes(row, crypto);
+  return above.subarray(0, HASH_BYTES);
 }
 
 /** The subtrees behind each hash of the inclusion proof PATH(index, D[size]) of RFC 6962 §2.1.1, leaf's sibling first. */

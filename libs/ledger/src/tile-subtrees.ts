@@ -1,7 +1,7 @@
 import type { LedgerCrypto } from './ledger-crypto';
-import { foldComplete } from './subtrees';
-import { decodeTile } from './tile-bytes';
+import { foldRow } from './subtrees';
 import { type HashTile, TILE_HEIGHT, TILE_WIDTH, tileWidth } from './tile-path';
+import { HASH_BYTES } from './tree-hash';
 import type { SubtreeReader } from './tree-proofs';
 
 /** Reads a stored tile's bytes, `width`·32 of them; where the store holds a wider tile, its first `width` hashes. */
@@ -13,10 +13,10 @@ export type TileReader = (tile: HashTile) => Uint8Array | Promise<Uint8Array>;
  * one for each request. What it reads rejects with an Error where a tile has the wrong length.
  */
 export function subtreesFromTiles(readTile: TileReader, size: number, crypto: LedgerCrypto): SubtreeReader {
-  const tiles = new Map<string, Promise<Uint8Array[]>>();
-  const hashesOf = (level: number, index: number): Promise<Uint8Array[]> => {
+  const tiles = new Map<string, Promise<Uint8Array>>();
+  const tileOf = (level: number, index: number): Promise<Uint8Array> => {
     const key = `${level}/${index}`;
-    const tile = tiles.get(key) ?? readHashes(readTile, { level, index, width: tileWidth({ level, index }, size) });
+    const tile = tiles.get(key) ?? readWhole(readTile, { level, index, width: tileWidth({ level, index }, size) });
     tiles.set(key, tile);
     return tile;
   };
@@ -24,8 +24,9 @@ export function subtreesFromTiles(readTile: TileReader, size: number, crypto: Le
     const tileLevel = Math.floor(level / TILE_HEIGHT);
     const width = 2 ** (level % TILE_HEIGHT);
     const first = index * width;
-    const hashes = await hashesOf(tileLevel, Math.floor(first / TILE_WIDTH));
-    return foldComplete(hashes.slice(first % TILE_WIDTH, (first % TILE_WIDTH) + width), crypto);
+    const tile = await tileOf(tileLevel, Math.floor(first / TILE_WIDTH));
+    const start = (first % TILE_WIDTH) * HASH_BYTES;
+    return foldRow(tile.subarray(start, start + width * HASH_BYTES), crypto);
   };
   const high = new Map<string, Promise<Uint8Array>>();
   return (level, index) => {
@@ -38,8 +39,8 @@ export function subtreesFromTiles(readTile: TileReader, size: number, crypto: Le
   };
 }
 
-async function readHashes(readTile: TileReader, tile: HashTile): Promise<Uint8Array[]> {
-  const parsed = decodeTile(await readTile(tile), tile.width);
-  if (!parsed.ok) throw new Error(`tile ${tile.index} of level ${tile.level} does not have ${tile.width} hashes`);
-  return parsed.hashes;
+async function readWhole(readTile: TileReader, tile: HashTile): Promise<Uint8Array> {
+  const bytes = await readTile(tile);
+  if (bytes.length === tile.width * HASH_BYTES) return bytes;
+  throw new Error(`tile ${tile.index} of level ${tile.level} does not have ${tile.width} hashes`);
 }
