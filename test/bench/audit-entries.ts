@@ -6,7 +6,7 @@ const COUNTIES = 14;
 const CENTRES_PER_COUNTY = 7;
 const PERSONS = 200_000;
 const SEED = 20_261_123;
-/** Every so manieth entry is on the one person whom everybody knows. */
+/** Every so manieth entry is on one of those whom everybody knows. */
 const KNOWN_EVERY = 10_000;
 
 /** Sections by what they disclose; a help profile is rare. */
@@ -39,8 +39,8 @@ export class AuditedYear {
   constructor(
     private readonly rows: number,
     private readonly now: Date,
-    /** The log's pseudonym of the one person on whom there is an entry in each ten thousand. */
-    private readonly known: string,
+    /** The log's pseudonyms of those on whom there is each an entry in ten thousand. */
+    private readonly known: readonly string[],
   ) {
     this.begin = Date.UTC(now.getUTCFullYear(), 0, 1, 12);
   }
@@ -55,7 +55,7 @@ export class AuditedYear {
       time,
       disclosing,
       receiving,
-      person: n % KNOWN_EVERY === 0 ? this.known : logPersonOf(this.below(PERSONS)),
+      person: this.known[n % KNOWN_EVERY] ?? logPersonOf(this.below(PERSONS)),
       eventType: section.eventType,
       categories: section.categories,
       fields: section.fields,

@@ -33,6 +33,13 @@ describe.each(CRYPTOS)('the primitives of %s', (_, crypto) => {
     );
   });
 
+  it('write a hash to its place, and nothing beside it', () => {
+    const target = new Uint8Array(40).fill(7);
+    crypto.writeSha256(Buffer.from('abc'), target, 4);
+    expect(target.subarray(4, 36)).toEqual(new Uint8Array(crypto.sha256(Buffer.from('abc'))));
+    expect([...target.subarray(0, 4), ...target.subarray(36)]).toEqual(Array(8).fill(7));
+  });
+
   it.each(RFC_8032)('verify by the key %s of RFC 8032', (key, message, signature) => {
     expect(crypto.verifyEd25519(bytes(key), bytes(message), bytes(signature))).toBe(true);
     expect(crypto.verifyEd25519(bytes(key), bytes(`${message}00`), bytes(signature))).toBe(false);

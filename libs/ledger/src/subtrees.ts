@@ -1,5 +1,5 @@
 import type { LedgerCrypto } from './ledger-crypto';
-import { HASH_BYTES, nodeHash, pairHash } from './tree-hash';
+import { HASH_BYTES, hashPair, nodeHash } from './tree-hash';
 
 /** A complete subtree: of height `level`, over the leaves from `index`·2^`level` up to but without (`index` + 1)·2^`level`. */
 export interface Subtree {
@@ -35,7 +35,7 @@ export function foldRow(row: Uint8Array, crypto: LedgerCrypto): Uint8Array {
   const above = new Uint8Array(row.length / 2);
   let below = row;
   for (let width = above.length / HASH_BYTES; width >= 1; width /= 2) {
-    for (let i = 0; i < width; i++) above.set(pairHash(below, i, crypto), i * HASH_BYTES);
+    for (let i = 0; i < width; i++) hashPair(below, i, above, crypto);
     below = above;
   }
   return above.subarray(0, HASH_BYTES);

@@ -21,11 +21,11 @@ export function nodeHash(left: Uint8Array, right: Uint8Array, crypto: LedgerCryp
   return crypto.sha256(node);
 }
 
-/** Hash of the node over the hashes 2·`pair` and 2·`pair` + 1 of those that stand in `row` one after another. */
-export function pairHash(row: Uint8Array, pair: number, crypto: LedgerCrypto): Uint8Array {
+/** Hashes, of those that stand in `row` one after another, 2·`pair` and 2·`pair` + 1, into the place `pair` of `above`. */
+export function hashPair(row: Uint8Array, pair: number, above: Uint8Array, crypto: LedgerCrypto): void {
   const start = pair * 2 * HASH_BYTES;
   for (let i = 0; i < 2 * HASH_BYTES; i++) node[1 + i] = row[start + i] as number;
-  return crypto.sha256(node);
+  crypto.writeSha256(node, above, pair * HASH_BYTES);
 }
 
 /** Root of the tree without leaves: SHA-256 of nothing (RFC 6962 §2.1). */

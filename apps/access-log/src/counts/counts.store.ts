@@ -33,8 +33,8 @@ export class CountsStore {
     const { role, legalBasis, purpose, outcome } = filter;
     const isOfExchanges = [role, legalBasis, purpose, outcome].every((sort) => sort === undefined);
     const rows: (Omit<InstitutionCount, 'entries'> & { entries: string })[] = await this.dataSource.query(
-      `SELECT day::text, kind, disclosing, receiving, sum(entries) AS entries
-       FROM ${isOfExchanges ? 'exchange_day' : '(day_count JOIN entry_sort USING (year, sort))'} counted
+      `SELECT day::text, kind, disclosing, receiving, sum(counted.entries) AS entries
+       FROM ${isOfExchanges ? 'exchange_day counted' : 'day_count counted JOIN entry_sort USING (year, sort)'}
        WHERE true${conditions.more()}
        GROUP BY counted.day, kind, disclosing, receiving
        ORDER BY counted.day, kind, disclosing, receiving LIMIT ${MOST_COUNTS + 1}`,

@@ -13,6 +13,26 @@ export interface DayCount {
   entries: number;
 }
 
+/** How many entries of one sort there are. */
+export interface SortCount {
+  /** Of `sortId`. */
+  sort: string;
+  /** Those of one of its entries. */
+  columns: EntrySort;
+  entries: number;
+}
+
+/** Counts entries by sort. */
+export function countBySort(placed: readonly PlacedEntry[]): SortCount[] {
+  const counts = new Map<string, SortCount>();
+  for (const { sort, columns } of placed) {
+    const count = counts.get(sort);
+    if (count) count.entries++;
+    else counts.set(sort, { sort, columns, entries: 1 });
+  }
+  return [...counts.values()];
+}
+
 /** Counts entries by day and sort. */
 export function countByDay(placed: readonly PlacedEntry[]): DayCount[] {
   const counts = new Map<string, DayCount>();

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { categoryDays } from './category-days';
-import { countByDay, countExchanges } from './day-counts';
+import { countByDay, countBySort, countExchanges } from './day-counts';
 import type { PlacedEntry } from './seal-entries';
 
 /** In PostgreSQL, what was entered day by day: how many entries of which sort, and where those of a category stand. */
@@ -9,24 +9,24 @@ import type { PlacedEntry } from './seal-entries';
 export class EntryDaysStore {
   async note(transaction: EntityManager, year: number, placed: readonly PlacedEntry[]): Promise<void> {
     await Promise.all([
-      this.keepSorts(transaction, year, placed),
+      this.countSorts(transaction, year, placed),
       this.count(transaction, year, placed),
       this.countExchanges(transaction, year, placed),
       this.markCategories(transaction, year, placed),
     ]);
   }
 
-  private async keepSorts(transaction: EntityManager, year: number, placed: readonly PlacedEntry[]): Promise<void> {
-    const sorts = new Map(placed.map(({ sort, columns }) => [sort, columns]));
-    const columns = [...sorts.values()];
+  private async countSorts(transaction: EntityManager, year: number, placed: readonly PlacedEntry[]): Promise<void> {
+    const sorts = countBySort(placed);
+    const columns = sorts.map((counted) => counted.columns);
     await transaction.query(
-      `INSERT INTO entry_sort (year, sort, kind, disclosing, receiving, legal_basis, purpose, outcome, actor_role)
+      `INSERT INTO entry_sort (year, sort, kind, disclosing, receiving, legal_basis, purpose, outcome, actor_role, entries)
        SELECT $1::smallint, * FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-                                $9::text[])
-       ON CONFLICT DO NOTHING`,
+                                $9::text[], $10::bigint[])
+       ON CONFLICT (year, sort) DO UPDATE SET entries = entry_sort.entries + excluded.entries`,
       [
         year,
-        [...sorts.keys()],
+        sorts.map(({ sort }) => sort),
         columns.map(({ kind }) => kind),
         columns.map(({ disclosing }) => disclosing),
         columns.map(({ receiving }) => receiving),
@@ -34,6 +34,7 @@ export class EntryDaysStore {
         columns.map(({ purpose }) => purpose),
         columns.map(({ outcome }) => outcome),
         columns.map(({ actorRole }) => actorRole),
+        sorts.map(({ entries }) => entries),
       ],
     );
   }

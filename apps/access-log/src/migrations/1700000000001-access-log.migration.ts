@@ -40,8 +40,9 @@ export class AccessLogMigration1700000000001 implements MigrationInterface {
         purpose text COLLATE "C" NOT NULL,
         outcome text COLLATE "C" NOT NULL,
         actor_role text COLLATE "C" NOT NULL,
+        entries bigint NOT NULL,
         PRIMARY KEY (year, sort)
-      );
+      ) WITH (fillfactor = 50);
       CREATE TABLE tile (
         year smallint NOT NULL,
         level smallint NOT NULL,

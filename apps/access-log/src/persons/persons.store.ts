@@ -19,6 +19,7 @@ export class PersonsStore {
     year: number,
     pseudonyms: readonly string[],
   ): Promise<Map<string, LoggedPerson>> {
+    if (pseudonyms.length === 0) return new Map();
     const rows: Row[] = await transaction.query(
       'SELECT pseudonym, reference, entries FROM logged_person WHERE year = $1 AND pseudonym = ANY($2)',
       [year, pseudonyms],
@@ -28,6 +29,7 @@ export class PersonsStore {
 
   /** Keys are written once, with the person's first entry; counts each time. */
   async save(transaction: EntityManager, year: number, persons: readonly LoggedPerson[]): Promise<void> {
+    if (persons.length === 0) return;
     const fresh = persons.filter(isNew);
     await Promise.all([
       transaction.query(

@@ -6,12 +6,11 @@ import { addDays, addDetails, addSorts, Conditions } from './entry-conditions';
 import type { EntryFilter } from './entry-filter';
 import { clipped, joined, type Range, split, widthOf } from './index-ranges';
 
-/** How many entries are looked through at first: so many, or so many times what is asked for or looked for. */
+/** So many entries are looked through at once at least, and so many times what should be enough. */
 const LEAST_WIDTH = 2000;
-const FIRST_WIDTH = 8;
-/** How many times more at a time after that, and how many times what should be enough. */
-const MOST_GROWTH = 8;
 const RESERVE = 1.5;
+/** How many times more the next time, where too little was found. */
+const MOST_GROWTH = 8;
 
 /** An entry with its place in the log. */
 export interface IndexedEntry {
@@ -36,6 +35,8 @@ interface Sorts {
   /** The ids as an array literal of PostgreSQL. */
   ids: string;
   count: number;
+  /** How many entries of the year are of them. */
+  entries: number;
 }
 
 /** Finds entries in PostgreSQL. */
@@ -44,8 +45,8 @@ export class EntrySearchStore {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * At most `limit` entries, in the order of the log. It looks for them in one stretch after the other, each as long as what was
-   * found so far makes likely to be enough: what is frequent is soon found, and what is rare in few steps.
+   * At most `limit` entries, in the order of the log. It looks for them in one stretch after the other, each as long as should be
+   * enough for entries that are so many: what is frequent is soon found, and what is rare in few steps.
    */
   async find(filter: EntryFilter, { year, start, before, limit }: Stretch): Promise<IndexedEntry[]> {
     const within = { first: start, last: before - 1 };
@@ -53,7 +54,8 @@ export class EntrySearchStore {
     if (sorts?.count === 0) return [];
     const found: IndexedEntry[] = [];
     let rest = ranges;
-    let width = Math.max(LEAST_WIDTH, FIRST_WIDTH * Math.max(limit, sorts?.count ?? 0));
+    const [among, fitting] = sorts ? [before, sorts.entries] : [1, 1];
+    let width = Math.max(LEAST_WIDTH, Math.ceil((RESERVE * limit * among) / fitting));
     while (rest.length > 0 && found.length < limit) {
       const next = split(rest, width);
       const more = await this.inRanges(filter, sorts, year, next.portion, limit - found.length);
@@ -71,9 +73,9 @@ export class EntrySearchStore {
     // Of acts each says whom it concerns.
     conditions.add("(? IN (disclosing, receiving) OR kind = 'act')", filter.own);
     if (conditions.more() === '') return undefined;
-    const [row] = await this.dataSource.query<[{ ids: string; count: number }]>(
-      `SELECT coalesce(array_agg(sort), '{}')::text AS ids, count(*)::integer FROM entry_sort
-       WHERE year = $1${conditions.more()}`,
+    const [row] = await this.dataSource.query<[Sorts]>(
+      `SELECT coalesce(array_agg(sort), '{}')::text AS ids, count(*)::integer, sum(entries)::float8 AS entries
+       FROM entry_sort WHERE year = $1${conditions.more()}`,
       conditions.values,
     );
     return row;

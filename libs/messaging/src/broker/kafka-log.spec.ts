@@ -6,7 +6,12 @@ describe("kafkajs's log", () => {
   const logged: [string, unknown][] = [];
   const log = (level: logLevel, message: string, details: object = {}): unknown => {
     logged.length = 0;
-    kafkaLog(level)({ namespace: '', level, label: '', log: { timestamp: '', message, logger: () => null, ...details } });
+    kafkaLog(level)({
+      namespace: '',
+      level,
+      label: '',
+      log: { timestamp: '', message, logger: () => null, ...details },
+    });
     return logged;
   };
 
