@@ -1,4 +1,4 @@
-import { inclusionProof, nodeCrypto } from '@lacznik/ledger';
+import { inclusionProof, nodeCrypto, type SubtreeReader } from '@lacznik/ledger';
 import { dayInPoland, LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntryFilter } from '../searches/entry-filter';
@@ -8,7 +8,7 @@ import type { SignedCheckpoint } from '../tree/signed-checkpoint';
 import { TreeStore } from '../tree/tree.store';
 import { YearsStore } from '../years/years.store';
 
-const AT_ONCE = 500;
+const AT_ONCE = 200;
 
 /** An entry with the proof that the checkpoint's tree has it. */
 export interface ProvenEntry extends IndexedEntry {
@@ -42,20 +42,33 @@ export class ExportEntriesService {
 
   /** The entries under the checkpoint that the filter finds, in the order of the log, in portions. */
   async *portions(filter: EntryFilter, { year, size }: SignedCheckpoint): AsyncGenerator<ProvenEntry[]> {
-    for (let start = 0; ;) {
-      const found = await this.search.find(filter, { year, start, before: size, limit: AT_ONCE });
+    let next = this.read(filter, year, size, 0);
+    for (;;) {
+      const { found, subtrees } = await next;
       const last = found.at(-1);
       if (!last) return;
-      yield await this.prove(found, year, size);
-      start = last.index + 1;
+      // The database looks for what follows while this is hashed.
+      next = this.read(filter, year, size, last.index + 1);
+      // Whoever waits for it will hear of it; nobody does if the reader went away.
+      next.catch(() => undefined);
+      yield await this.prove(found, size, subtrees);
     }
   }
 
-  /** Each entry of a year's log with its proof in the tree of this size. */
-  private async prove(found: readonly IndexedEntry[], year: number, size: number): Promise<ProvenEntry[]> {
+  private async read(
+    filter: EntryFilter,
+    year: number,
+    size: number,
+    start: number,
+  ): Promise<{ found: IndexedEntry[]; subtrees: SubtreeReader }> {
+    const found = await this.search.find(filter, { year, start, before: size, limit: AT_ONCE });
     const leaves = found.map(({ index }) => index);
     // One reader a portion: it keeps the tiles that it has read.
-    const read = await this.tree.subtreesOver(year, size, leaves);
+    return { found, subtrees: await this.tree.subtreesOver(year, size, leaves) };
+  }
+
+  /** Each entry with its proof in the tree of this size. */
+  private async prove(found: readonly IndexedEntry[], size: number, read: SubtreeReader): Promise<ProvenEntry[]> {
     return Promise.all(
       found.map(async (entry) => {
         const proof = await inclusionProof({ index: entry.index, size }, read, nodeCrypto);
