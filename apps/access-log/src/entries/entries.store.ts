@@ -8,7 +8,6 @@ import { PersonsStore } from '../persons/persons.store';
 import { FeedCountsStore } from '../reconciliation/feed-counts.store';
 import { TreeStore } from '../tree/tree.store';
 import { logYear } from '../years/log-year';
-import { isRare } from './entry-columns';
 import { EntryDaysStore } from './entry-days.store';
 import { type PlacedEntry, type Sealing, sealEntries } from './seal-entries';
 
@@ -95,21 +94,20 @@ export class EntriesStore {
     // Texts are joined by line feeds, which none of them has: an array literal would cost more to write than the rows.
     const column = (read: (entry: PlacedEntry) => string | number): string => placed.map(read).join('\n');
     await transaction.query(
-      `INSERT INTO entry (year, index, time, sort, is_rare, person, person_number, categories, institutions, content)
-       SELECT $1::smallint, $2::bigint + number - 1, time::timestamptz, sort::bigint, is_rare::boolean, coalesce(person, ''),
+      `INSERT INTO entry (year, index, time, sort, person, person_number, categories, institutions, content)
+       SELECT $1::smallint, $2::bigint + number - 1, time::timestamptz, sort::bigint, coalesce(person, ''),
               nullif(person_number, '')::bigint, string_to_array(coalesce(categories, ''), ','),
               string_to_array(nullif(institutions, ''), ','), content
        FROM unnest(string_to_array($3, E'\n'), string_to_array($4, E'\n'), string_to_array($5, E'\n'),
                    string_to_array($6, E'\n'), string_to_array($7, E'\n'), string_to_array($8, E'\n'),
-                   string_to_array($9, E'\n'), string_to_array($10, E'\n'))
+                   string_to_array($9, E'\n'))
          WITH ORDINALITY
-         placed (time, sort, is_rare, person, person_number, categories, institutions, content, number)`,
+         placed (time, sort, person, person_number, categories, institutions, content, number)`,
       [
         year,
         first.index,
         column(({ columns }) => columns.time),
         column(({ sort }) => sort),
-        column(({ columns }) => String(isRare(columns.kind))),
         column(({ columns }) => columns.person),
         column(({ columns }) => columns.personNumber),
         column(({ columns }) => columns.categories.join()),

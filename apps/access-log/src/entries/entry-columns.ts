@@ -3,11 +3,6 @@ import type { LogEntry, SealedEntry } from '@lacznik/contracts';
 /** The kinds of entries. */
 export const KINDS: readonly LogEntry['kind'][] = ['delivery', 'inquiry', 'case', 'act', 'search'];
 
-/** Nearly all entries are deliveries. */
-export function isRare(kind: string): boolean {
-  return kind !== 'delivery';
-}
-
 /** What came of it for the receiver: all that was there, a part, or nothing. */
 export const OUTCOMES = ['full', 'partial', 'refused'] as const;
 

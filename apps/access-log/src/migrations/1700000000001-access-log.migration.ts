@@ -20,7 +20,6 @@ export class AccessLogMigration1700000000001 implements MigrationInterface {
         index bigint NOT NULL,
         time timestamptz NOT NULL,
         sort bigint NOT NULL,
-        is_rare boolean NOT NULL,
         person text NOT NULL,
         person_number bigint,
         categories text[] NOT NULL,
@@ -30,8 +29,6 @@ export class AccessLogMigration1700000000001 implements MigrationInterface {
       ) PARTITION BY LIST (year);
       CREATE UNIQUE INDEX entry_person ON entry (year, person, person_number) WHERE person <> '';
       CREATE INDEX entry_of_sort ON entry (sort, index);
-      -- Few of all entries, in many sorts: to look for each of those would take longer than to read them.
-      CREATE INDEX entry_rare ON entry (index, sort) WHERE is_rare;
       -- What an entry's sort stands for. Compared byte by byte: the rules of a language cost more than all the rest of counting.
       CREATE TABLE entry_sort (
         year smallint NOT NULL,

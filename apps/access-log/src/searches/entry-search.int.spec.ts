@@ -1,4 +1,4 @@
-import type { DeliveryEntry } from '@lacznik/contracts';
+import type { DeliveryEntry, InquiryEntry } from '@lacznik/contracts';
 import { between, chance, mulberry32, pick, type Random } from '../../../../deploy/demonstration/random';
 import { logEntry, logPerson } from '../../../../test/harness/log-messages';
 import type { TestDatabase } from '../../../../test/harness/test-database';
@@ -17,12 +17,12 @@ const CENTRES = ['OPS-260604', 'OPS-260705', 'OPS-260802'];
 const BASES = ['ups-105-1', 'rynek-pracy-2025', 'consent'];
 const PURPOSES = ['social-work', 'welfare-benefit'];
 
-/** Rare things come in clusters, far from each other; some entries come days after they were decided. */
-function entryOf(random: Random, n: number): DeliveryEntry {
+/** Rare things come in clusters, far from each other; some entries come days after they were decided, some are inquiries. */
+function entryOf(random: Random, n: number): DeliveryEntry | InquiryEntry {
   const cluster = Math.floor(n / 1000);
   const late = chance(random, 0.01) ? between(random, 1, 20) : 0;
   const isRare = n % 1000 < 5;
-  return logEntry(n, {
+  const delivery = logEntry(n, {
     time: new Date(BEGIN + (cluster * 30 + between(random, 0, 5) - late) * DAY_MS).toISOString(),
     disclosing: pick(random, OFFICES),
     receiving: isRare ? 'OPS-260802' : pick(random, CENTRES.slice(0, 2)),
@@ -32,6 +32,10 @@ function entryOf(random: Random, n: number): DeliveryEntry {
     categories: isRare ? ['7'] : ['18'],
     withheld: chance(random, 0.1) ? [{ fields: ['x'], category: '13', reason: 'not-in-scope' }] : [],
   });
+  if (!chance(random, 0.05)) return delivery;
+  const { eventType: _, eventId: __, sequence: ___, ...asked } = delivery;
+  const refused = chance(random, 0.3) ? { categories: [], fields: [] } : {};
+  return { ...asked, ...refused, kind: 'inquiry', requestId: `Q-${n}`, actorRole: 'caseworker' };
 }
 
 function filterOf(random: Random): EntryFilter {
@@ -39,6 +43,8 @@ function filterOf(random: Random): EntryFilter {
   const from = maybe([between(random, -20, 160)]);
   const day = (offset: number): string => new Date(BEGIN + offset * DAY_MS).toISOString();
   return {
+    kind: chance(random, 0.2) ? pick(random, ['delivery', 'inquiry']) : undefined,
+    role: chance(random, 0.1) ? 'caseworker' : undefined,
     disclosing: maybe(OFFICES),
     receiving: maybe(CENTRES),
     legalBasis: maybe(BASES),
@@ -50,10 +56,13 @@ function filterOf(random: Random): EntryFilter {
   };
 }
 
-function fits(entry: DeliveryEntry, filter: EntryFilter): boolean {
+function fits(entry: DeliveryEntry | InquiryEntry, filter: EntryFilter): boolean {
   const { own } = filter;
-  const outcome = entry.withheld.length === 0 ? 'full' : 'partial';
+  const answered = entry.withheld.length === 0 ? 'full' : 'partial';
+  const outcome = entry.categories.length === 0 ? 'refused' : answered;
   const equal: [string | undefined, string][] = [
+    [filter.kind, entry.kind],
+    [filter.role, entry.kind === 'inquiry' ? entry.actorRole : ''],
     [filter.disclosing, entry.disclosing],
     [filter.receiving, entry.receiving],
     [filter.legalBasis, entry.legalBasis],

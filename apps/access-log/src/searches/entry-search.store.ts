@@ -37,8 +37,6 @@ interface Sorts {
   count: number;
   /** How many entries of the year are of them. */
   entries: number;
-  /** Whether none of them is of a kind of which most entries are. */
-  rare: boolean;
 }
 
 /** Finds entries in PostgreSQL. */
@@ -57,7 +55,7 @@ export class EntrySearchStore {
     const found: IndexedEntry[] = [];
     let rest = ranges;
     const [among, fitting] = sorts ? [before, sorts.entries] : [1, 1];
-    let width = sorts?.rare ? before : Math.max(LEAST_WIDTH, Math.ceil((RESERVE * limit * among) / fitting));
+    let width = Math.max(LEAST_WIDTH, Math.ceil((RESERVE * limit * among) / fitting));
     while (rest.length > 0 && found.length < limit) {
       const next = split(rest, width);
       const more = await this.inRanges(filter, sorts, year, next.portion, limit - found.length);
@@ -76,8 +74,7 @@ export class EntrySearchStore {
     conditions.add("(? IN (disclosing, receiving) OR kind = 'act')", filter.own);
     if (conditions.more() === '') return undefined;
     const [row] = await this.dataSource.query<[Sorts]>(
-      `SELECT coalesce(array_agg(sort), '{}')::text AS ids, count(*)::integer, sum(entries)::float8 AS entries,
-         bool_and(kind <> 'delivery') AS rare
+      `SELECT coalesce(array_agg(sort), '{}')::text AS ids, count(*)::integer, sum(entries)::float8 AS entries
        FROM entry_sort WHERE year = $1${conditions.more()}`,
       conditions.values,
     );
@@ -106,7 +103,7 @@ export class EntrySearchStore {
     const values: unknown[] = [year, ranges.map(({ first }) => first), ranges.map(({ last }) => last), limit];
     const conditions = new Conditions(values);
     // To look for a sort costs about as much as to read an entry.
-    const bySort = sorts && !sorts.rare && !filter.persons && sorts.count * ranges.length < widthOf(ranges);
+    const bySort = sorts && !filter.persons && sorts.count * ranges.length < widthOf(ranges);
     const places = 'unnest($2::bigint[], $3::bigint[]) place (first, last)';
     const among = bySort ? `${places}, unnest($${values.push(sorts.ids)}::bigint[]) wanted (sort)` : places;
     if (!bySort) conditions.add('sort = ANY(?)', sorts?.ids);
@@ -115,7 +112,7 @@ export class EntrySearchStore {
          SELECT found.index FROM ${among} CROSS JOIN LATERAL
            (SELECT index FROM entry
             WHERE year = $1 AND index >= place.first AND index <= place.last
-              ${bySort ? 'AND sort = wanted.sort' : ''}${sorts?.rare ? 'AND is_rare' : ''}${addDetails(conditions, filter).more()}
+              ${bySort ? 'AND sort = wanted.sort' : ''}${addDetails(conditions, filter).more()}
             ORDER BY index LIMIT $4) found
          ORDER BY index LIMIT $4))
        ORDER BY index`,
