@@ -54,8 +54,7 @@ export class EntrySearchStore {
     if (sorts?.count === 0) return [];
     const found: IndexedEntry[] = [];
     let rest = ranges;
-    const [among, fitting] = sorts ? [before, sorts.entries] : [1, 1];
-    let width = Math.max(LEAST_WIDTH, Math.ceil((RESERVE * limit * among) / fitting));
+    let width = firstWidth(filter, sorts, { before, limit });
     while (rest.length > 0 && found.length < limit) {
       const next = split(rest, width);
       const more = await this.inRanges(filter, sorts, year, next.portion, limit - found.length);
@@ -124,4 +123,15 @@ export class EntrySearchStore {
       entry: JSON.parse(content) as SealedEntry,
     }));
   }
+}
+
+/** How much of the log is looked through at first. What is on a person is found by its own index, so all of it at once. */
+function firstWidth(
+  { persons }: EntryFilter,
+  sorts: Sorts | undefined,
+  { before, limit }: Pick<Stretch, 'before' | 'limit'>,
+): number {
+  if (persons) return before;
+  const share = sorts ? sorts.entries / before : 1;
+  return Math.max(LEAST_WIDTH, Math.ceil((RESERVE * limit) / share));
 }
