@@ -11,7 +11,7 @@ export interface Frontier {
   readonly hashes: readonly Uint8Array[];
 }
 
-/** A hash to be stored: the `index`-th of tile level `level`, which is place `index` mod 256 of tile ⌊`index` / 256⌋. */
+/** A hash to be stored: the `index`-th of tile level `level`, which is place `index` mod 2^height of tile ⌊`index` / 2^height⌋. */
 export interface TileHash {
   level: number;
   index: number;
@@ -26,12 +26,14 @@ export const EMPTY_FRONTIER: Frontier = { size: 0, hashes: [] };
  * themselves, above it the roots of full tiles (https://c2sp.org/tlog-tiles). The frontier given is left as it is.
  *
  * @param leafHashes 32 bytes each, from `leafHash`
+ * @param height of the tiles; those that are published have the one of tlog-tiles
  * @throws RangeError for a hash of other length and for a frontier whose hashes do not fit its size
  */
 export function appendLeaves(
   frontier: Frontier,
   leafHashes: readonly Uint8Array[],
   crypto: LedgerCrypto,
+  height = TILE_HEIGHT,
 ): { frontier: Frontier; tileHashes: TileHash[] } {
   requireFitting(frontier);
   const hashes = [...frontier.hashes];
@@ -39,7 +41,7 @@ export function appendLeaves(
   let size = frontier.size;
   for (const leaf of leafHashes) {
     if (!isHash(leaf)) throw new RangeError('a leaf hash has 32 bytes');
-    hashes.push(carry(hashes, leaf, size, tileHashes, crypto));
+    hashes.push(carry(hashes, leaf, size, tileHashes, crypto, height));
     size++;
   }
   return { frontier: { size, hashes }, tileHashes };
@@ -64,6 +66,7 @@ function carry(
   index: number,
   tileHashes: TileHash[],
   crypto: LedgerCrypto,
+  height: number,
 ): Uint8Array {
   let hash = leaf;
   tileHashes.push({ level: 0, index, hash });
@@ -72,7 +75,7 @@ function carry(
   for (let level = 1; (at & 1) === 1; level++) {
     hash = nodeHash(hashes.pop() as Uint8Array, hash, crypto);
     at = parentOf(at);
-    if (level % TILE_HEIGHT === 0) tileHashes.push({ level: level / TILE_HEIGHT, index: at, hash });
+    if (level % height === 0) tileHashes.push({ level: level / height, index: at, hash });
   }
   return hash;
 }

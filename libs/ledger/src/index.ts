@@ -24,7 +24,7 @@ export { addSignatures, formatNote, formatSignatureLine, keyIdOf, parseNote } fr
 export type { Note, NoteAlgorithm, NoteFault, NoteParse, NoteSignature } from './signed-note';
 export { decodeTile, encodeTile } from './tile-bytes';
 export type { TileParse } from './tile-bytes';
-export { TILE_WIDTH, parseTilePath, tilePath, tileWidth } from './tile-path';
+export { TILE_HEIGHT, TILE_WIDTH, parseTilePath, tilePath, tileWidth } from './tile-path';
 export type { EntryTile, HashTile, TilePathFault, TilePathParse } from './tile-path';
 export { subtreesFromTiles } from './tile-subtrees';
 export type { TileReader } from './tile-subtrees';

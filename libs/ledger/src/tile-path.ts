@@ -54,10 +54,18 @@ export function parseTilePath(path: string): TilePathParse {
     : { ok: true, tile: tileOf(level, index, width) };
 }
 
-/** Width (0 to 256) of the tile in a tree of `size` leaves; 0 where there is none yet. `entries` counts as level 0. */
-export function tileWidth({ level, index }: { level: number | 'entries'; index: number }, size: number): number {
-  const hashes = Math.floor(size / TILE_WIDTH ** (level === 'entries' ? 0 : level));
-  return Math.min(Math.max(hashes - index * TILE_WIDTH, 0), TILE_WIDTH);
+/**
+ * Width of the tile in a tree of `size` leaves: up to 2^`height`, which is 256 for those that are published; 0 where there is
+ * none yet. `entries` counts as level 0.
+ */
+export function tileWidth(
+  { level, index }: { level: number | 'entries'; index: number },
+  size: number,
+  height = TILE_HEIGHT,
+): number {
+  const most = 2 ** height;
+  const hashes = Math.floor(size / most ** (level === 'entries' ? 0 : level));
+  return Math.min(Math.max(hashes - index * most, 0), most);
 }
 
 function tileOf(level: number | 'entries', index: number, width: number): HashTile | EntryTile {

@@ -1,6 +1,6 @@
 import type { LedgerCrypto } from './ledger-crypto';
 import { foldRow } from './subtrees';
-import { type HashTile, TILE_HEIGHT, TILE_WIDTH, tileWidth } from './tile-path';
+import { type HashTile, TILE_HEIGHT, tileWidth } from './tile-path';
 import { HASH_BYTES } from './tree-hash';
 import type { SubtreeReader } from './tree-proofs';
 
@@ -8,30 +8,36 @@ import type { SubtreeReader } from './tree-proofs';
 export type TileReader = (tile: HashTile) => Uint8Array | Promise<Uint8Array>;
 
 /**
- * Reads subtrees of a tree of `size` leaves from its tiles: heights that are multiples of 8 stand in them, those between
- * are hashed anew (https://c2sp.org/tlog-tiles). Each tile is asked for once and kept as long as the reader lives: make
- * one for each request. What it reads rejects with an Error where a tile has the wrong length.
+ * Reads subtrees of a tree of `size` leaves from its tiles: heights that are multiples of theirs (8 for those that are
+ * published) stand in them, those between are hashed anew (https://c2sp.org/tlog-tiles). Each tile is asked for once and kept
+ * as long as the reader lives: make one for each request. What it reads rejects with an Error where a tile has the wrong length.
  */
-export function subtreesFromTiles(readTile: TileReader, size: number, crypto: LedgerCrypto): SubtreeReader {
+export function subtreesFromTiles(
+  readTile: TileReader,
+  size: number,
+  crypto: LedgerCrypto,
+  height = TILE_HEIGHT,
+): SubtreeReader {
   const tiles = new Map<string, Promise<Uint8Array>>();
   const tileOf = (level: number, index: number): Promise<Uint8Array> => {
     const key = `${level}/${index}`;
-    const tile = tiles.get(key) ?? readWhole(readTile, { level, index, width: tileWidth({ level, index }, size) });
+    const tile =
+      tiles.get(key) ?? readWhole(readTile, { level, index, width: tileWidth({ level, index }, size, height) });
     tiles.set(key, tile);
     return tile;
   };
   const read = async (level: number, index: number): Promise<Uint8Array> => {
-    const tileLevel = Math.floor(level / TILE_HEIGHT);
-    const width = 2 ** (level % TILE_HEIGHT);
+    const tileLevel = Math.floor(level / height);
+    const width = 2 ** (level % height);
     const first = index * width;
-    const tile = await tileOf(tileLevel, Math.floor(first / TILE_WIDTH));
-    const start = (first % TILE_WIDTH) * HASH_BYTES;
+    const tile = await tileOf(tileLevel, Math.floor(first / 2 ** height));
+    const start = (first % 2 ** height) * HASH_BYTES;
     return foldRow(tile.subarray(start, start + width * HASH_BYTES), crypto);
   };
   const high = new Map<string, Promise<Uint8Array>>();
   return (level, index) => {
     // Proofs of different leaves share what is high in the tree, hardly ever what is low.
-    if (level < TILE_HEIGHT) return read(level, index);
+    if (level < height) return read(level, index);
     const key = `${level}/${index}`;
     const known = high.get(key) ?? read(level, index);
     high.set(key, known);

@@ -13,16 +13,16 @@ import { verifyConsistency } from './verify-consistency';
 import { verifyInclusion } from './verify-inclusion';
 
 /** A log as it lies in storage: the hashes that `appendLeaves` told, by level. */
-function storedLog(size: number, crypto: LedgerCrypto) {
+function storedLog(size: number, crypto: LedgerCrypto, height = 8) {
   const leaves = Array.from({ length: size }, (_, i) => leafHash(Buffer.from(`entry-${i}`), crypto));
-  const levels: Uint8Array[][] = [[], [], [], []];
-  for (const { level, index, hash } of appendLeaves(EMPTY_FRONTIER, leaves, crypto).tileHashes) {
-    const row = levels[level] ?? [];
+  const levels: Uint8Array[][] = [];
+  for (const { level, index, hash } of appendLeaves(EMPTY_FRONTIER, leaves, crypto, height).tileHashes) {
+    const row = (levels[level] ??= []);
     if (row.length !== index) throw new Error('tile hashes come in order');
     row.push(hash);
   }
   const readTile = ({ level, index, width }: HashTile): Uint8Array =>
-    encodeTile((levels[level] ?? []).slice(index * 256, index * 256 + width));
+    encodeTile((levels[level] ?? []).slice(index * 2 ** height, index * 2 ** height + width));
   return { leaves, readTile };
 }
 
@@ -209,6 +209,21 @@ describe('proofs from tiles', () => {
     await expect(treeRoot(300, reader, nodeCrypto)).rejects.toThrow('tile 0 of level 1 does not have 1 hashes');
   });
 
+  it('are the same from tiles of half the height', async () => {
+    const narrow = storedLog(70_000, nodeCrypto, 4);
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 70_000 }), fc.nat(69_999), async (size, at) => {
+        const index = at % size;
+        const reader = subtreesFromTiles(narrow.readTile, size, nodeCrypto, 4);
+        const [proof, same] = await Promise.all(
+          [readerOf(size), reader].map((read) => inclusionProof({ index, size }, read, nodeCrypto)),
+        );
+        expect(same?.map(hex)).toEqual(proof?.map(hex));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('ask for each tile once', async () => {
     const asked: string[] = [];
     const reader = subtreesFromTiles(
@@ -241,6 +256,10 @@ describe('proofs from tiles', () => {
     return { size, hashes: hashes.map((hash) => Buffer.from(hash)) };
   }
 });
+
+function hex(hash: Uint8Array): string {
+  return Buffer.from(hash).toString('hex');
+}
 
 describe('the frontier', () => {
   it('tells the hashes of every tile that became full', () => {

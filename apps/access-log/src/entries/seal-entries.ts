@@ -9,6 +9,7 @@ import {
   type TileHash,
 } from '@lacznik/ledger';
 import type { LoggedPerson } from '../persons/logged-person';
+import { STORED_HEIGHT } from '../tree/tree.store';
 import { columnsOf, type EntryColumns } from './entry-columns';
 import { sortId } from './sort-id';
 
@@ -50,7 +51,7 @@ export function sealEntries(
     return { index: frontier.size + i, entry: sealed, columns, sort: sortId(columns), content };
   });
   const leaves = placed.map(({ content }) => leafHash(requireRoom(Buffer.from(content)), nodeCrypto));
-  return { entries: placed, ...appendLeaves(frontier, leaves, nodeCrypto) };
+  return { entries: placed, ...appendLeaves(frontier, leaves, nodeCrypto, STORED_HEIGHT) };
 }
 
 function seal(entry: LogEntry, personOf: (pseudonym: string) => LoggedPerson): SealedEntry {

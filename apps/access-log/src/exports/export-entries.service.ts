@@ -63,8 +63,7 @@ export class ExportEntriesService {
   ): Promise<{ found: IndexedEntry[]; subtrees: SubtreeReader }> {
     const found = await this.search.find(filter, { year, start, before: size, limit: AT_ONCE });
     const leaves = found.map(({ index }) => index);
-    // One reader a portion: it keeps the tiles that it has read.
-    return { found, subtrees: await this.tree.subtreesOver(year, size, leaves) };
+    return { found, subtrees: await this.tree.subtrees(year, size, leaves) };
   }
 
   /** Each entry with its proof in the tree of this size. */

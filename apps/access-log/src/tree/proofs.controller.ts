@@ -40,7 +40,8 @@ export class ProofsController {
         { path: 'index' },
       );
     }
-    const proof = await inclusionProof({ index, size }, this.tree.subtrees(year, size), nodeCrypto);
+    const subtrees = await this.tree.subtrees(year, size, [index]);
+    const proof = await inclusionProof({ index, size }, subtrees, nodeCrypto);
     return formatReceipt({ index, proof, checkpoint: note });
   }
 
@@ -57,7 +58,8 @@ export class ProofsController {
     if (from === 0 || from > to) {
       throw new LacznikError('validation-failed', `expected a size from 1 to ${to}`, { path: 'from' });
     }
-    const proof = await consistencyProof({ size1: from, size2: to }, this.tree.subtrees(year, to), nodeCrypto);
+    const subtrees = await this.tree.subtrees(year, to, [from - 1]);
+    const proof = await consistencyProof({ size1: from, size2: to }, subtrees, nodeCrypto);
     return { from, to, proof: proof.map((hash) => Buffer.from(hash).toString('base64')) };
   }
 }

@@ -118,6 +118,6 @@ export class SignCheckpointsService implements OnApplicationBootstrap, OnApplica
   }
 
   private async rootOf(year: number, size: number): Promise<Buffer> {
-    return Buffer.from(await treeRoot(size, this.tree.subtrees(year, size), nodeCrypto));
+    return Buffer.from(await treeRoot(size, await this.tree.subtrees(year, size, []), nodeCrypto));
   }
 }

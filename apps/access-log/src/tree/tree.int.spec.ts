@@ -7,6 +7,9 @@ import {
   verifyReceipt,
   type Checkpoint,
   decodeEntryBundle,
+  type HashTile,
+  subtreesFromTiles,
+  treeRoot,
 } from '@lacznik/ledger';
 import { LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
@@ -56,7 +59,7 @@ describe('the tree over the log', () => {
   }
 
   it('signs the empty log, and each size that it grows to, as trees that continue each other (P6)', async () => {
-    const sizes = [0, 1, 255, 256, 257, 700];
+    const sizes = [0, 1, 15, 16, 255, 256, 257, 700, 4096, 4360];
     const heads: Checkpoint[] = [];
     for (const size of sizes) {
       if (size > sent) await append(size - sent);
@@ -75,15 +78,22 @@ describe('the tree over the log', () => {
   });
 
   it('gives a receipt for each entry that holds offline, and for no other entry', async () => {
-    await append(300);
+    for (const count of [300, 4000]) await append(count);
     await signed();
-    for (const index of [0, 1, 127, 255, 256, 299]) {
+    for (const index of [0, 1, 15, 16, 127, 255, 256, 299, 4095, 4096, 4299]) {
       const receipt = await proofs.receipt({ index: String(index) }, {});
       const [content = ''] = await parts.entries.contents(YEAR, index, 1);
       const claim = (entry: string) => ({ receipt, entry: Buffer.from(entry), policy: policy() });
       expect(verifyReceipt(claim(content), nodeCrypto)).toMatchObject({ ok: true, index });
       expect(verifyReceipt(claim(content.replace('PUP-2606', 'PUP-2607')), nodeCrypto)).toMatchObject({ ok: false });
     }
+  });
+
+  it('publishes tiles from which others come to the root that was signed', async () => {
+    await append(4400);
+    const { size, root } = await signed();
+    const read = subtreesFromTiles((tile) => readTile(controller, tile), size, nodeCrypto);
+    expect(Buffer.from(await treeRoot(size, read, nodeCrypto)).equals(root)).toBe(true);
   });
 
   it('numbers the entries on each person from 1 without holes, so that a list can be seen to be complete', async () => {
@@ -213,13 +223,18 @@ function check(note: string): Checkpoint {
   return checked.checkpoint;
 }
 
+async function readTile(controller: TreeController, { level, index, width }: HashTile): Promise<Buffer> {
+  const name = String(index).padStart(3, '0');
+  const tile = await controller.hashes(
+    width === 256 ? [String(level), name] : [String(level), `${name}.p`, String(width)],
+  );
+  return buffer(tile.getStream());
+}
+
 async function readTiles(controller: TreeController, size: number): Promise<{ hashes: string[] }> {
   const hashes: string[] = [];
   for (let first = 0; first < size; first += 256) {
-    const width = Math.min(256, size - first);
-    const name = String(first / 256).padStart(3, '0');
-    const tile = await controller.hashes(width === 256 ? ['0', name] : ['0', `${name}.p`, String(width)]);
-    const bytes = await buffer(tile.getStream());
+    const bytes = await readTile(controller, { level: 0, index: first / 256, width: Math.min(256, size - first) });
     for (let at = 0; at < bytes.length; at += 32) hashes.push(bytes.subarray(at, at + 32).toString('hex'));
   }
   return { hashes };

@@ -5,13 +5,28 @@ import {
   nodeCrypto,
   type SubtreeReader,
   subtreesFromTiles,
+  TILE_HEIGHT,
   TILE_WIDTH,
   type TileHash,
 } from '@lacznik/ledger';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 
-/** The Merkle trees over the entries, one a year, in PostgreSQL: frontiers, and hashes as tiles (https://c2sp.org/tlog-tiles). */
+/**
+ * Levels from one that is stored to the next: half of a published tile's. A proof then hashes some thirty nodes of the tree
+ * anew where it would be 247, for a sixteenth more hashes (ADR 0013).
+ */
+export const STORED_HEIGHT = 4;
+const STORED_WIDTH = 2 ** STORED_HEIGHT;
+const STORED_BYTES = STORED_WIDTH * HASH_BYTES;
+/** Of such narrow tiles stand in one row. */
+const STORED_ROW = TILE_WIDTH / STORED_WIDTH;
+const NO_HASHES = new Uint8Array(0);
+
+/**
+ * The Merkle trees over the entries, one a year, in PostgreSQL: frontiers, and the hashes of every fourth level in rows of 256.
+ * The rows of every second of those are the published tiles (https://c2sp.org/tlog-tiles).
+ */
 @Injectable()
 export class TreeStore {
   constructor(private readonly dataSource: DataSource) {}
@@ -71,34 +86,56 @@ export class TreeStore {
     ]);
   }
 
-  /** The first `width` hashes of a tile. @throws Error where the store does not hold so many */
+  /** The first `width` hashes of a published tile. @throws Error where the store does not hold so many */
   async tile(year: number, { level, index, width }: HashTile): Promise<Uint8Array> {
     const bytes = width * HASH_BYTES;
+    const stored = (level * TILE_HEIGHT) / STORED_HEIGHT;
     const [row] = await this.dataSource.query<[{ hashes: Buffer }?]>(
       'SELECT substring(hashes FROM 1 FOR $4) AS hashes FROM tile WHERE year = $1 AND level = $2 AND index = $3',
-      [year, level, index, bytes],
+      [year, stored, index, bytes],
     );
     if (row?.hashes.length !== bytes) throw new Error(`Tile ${index} of level ${level} lacks hashes`);
     return row.hashes;
   }
 
-  /** Reads the hashes of complete subtrees of the year's tree at this size, from its tiles. */
-  subtrees(year: number, size: number): SubtreeReader {
-    return subtreesFromTiles((tile) => this.tile(year, tile), size, nodeCrypto);
+  /**
+   * Reads the hashes of complete subtrees of the year's tree at this size.
+   * @param leaves around which they will be, or where the tree ends: for those all is read at once
+   */
+  async subtrees(year: number, size: number, leaves: readonly number[]): Promise<SubtreeReader> {
+    const read = await this.readTiles(year, tilesOver([...leaves, size], size));
+    const tile = ({ level, index, width }: HashTile): Uint8Array =>
+      read.get(`${level}/${index}`)?.subarray(0, width * HASH_BYTES) ?? NO_HASHES;
+    return subtreesFromTiles(tile, size, nodeCrypto, STORED_HEIGHT);
   }
 
-  /** The same, with the tiles over these leaves read at once: their proofs need one each. */
-  async subtreesOver(year: number, size: number, leaves: readonly number[]): Promise<SubtreeReader> {
-    const over = [...new Set(leaves.map((leaf) => Math.floor(leaf / TILE_WIDTH)))];
-    const rows: { index: string; hashes: Buffer }[] = await this.dataSource.query(
-      'SELECT index, hashes FROM tile WHERE year = $1 AND level = 0 AND index = ANY($2)',
-      [year, over],
+  private async readTiles(year: number, tiles: readonly TilePlace[]): Promise<ReadonlyMap<string, Buffer>> {
+    // One look at the index for each, whatever the planner knows of the table.
+    const rows: { place: string; hashes: Buffer }[] = await this.dataSource.query(
+      `SELECT wanted.level || '/' || wanted.index AS place, found.hashes
+       FROM unnest($2::smallint[], $3::bigint[]) wanted (level, index) CROSS JOIN LATERAL
+         (SELECT substring(hashes FROM 1 + (wanted.index % ${STORED_ROW})::integer * ${STORED_BYTES} FOR ${STORED_BYTES}) AS hashes
+          FROM tile WHERE year = $1 AND level = wanted.level AND index = wanted.index / ${STORED_ROW} LIMIT 1) found`,
+      [year, tiles.map(({ level }) => level), tiles.map(({ index }) => index)],
     );
-    const read = new Map(rows.map(({ index, hashes }) => [Number(index), hashes]));
-    const tileOf = ({ level, index, width }: HashTile): Buffer | undefined =>
-      level === 0 ? read.get(index)?.subarray(0, width * HASH_BYTES) : undefined;
-    return subtreesFromTiles((tile) => tileOf(tile) ?? this.tile(year, tile), size, nodeCrypto);
+    return new Map(rows.map(({ place, hashes }) => [place, hashes]));
   }
+}
+
+interface TilePlace {
+  level: number;
+  index: number;
+}
+
+/** The tiles, as high as the stored levels lie apart, in which all above these leaves stands, and what stands beside it. */
+function tilesOver(leaves: readonly number[], size: number): TilePlace[] {
+  const tiles: TilePlace[] = [];
+  let over: readonly number[] = leaves;
+  for (let level = 0; STORED_WIDTH ** level <= size; level++) {
+    over = [...new Set(over.map((index) => Math.floor(index / STORED_WIDTH)))];
+    tiles.push(...over.map((index) => ({ level, index })));
+  }
+  return tiles;
 }
 
 function toFrontier([row]: { size: string; frontier: Buffer }[]): Frontier | undefined {

@@ -85,7 +85,8 @@ export class RequestCosignatureService {
 
   private async proof({ signed: { year, size }, oldSize }: Asked): Promise<Uint8Array[]> {
     if (oldSize === 0) return [];
-    return consistencyProof({ size1: oldSize, size2: size }, this.tree.subtrees(year, size), nodeCrypto);
+    const subtrees = await this.tree.subtrees(year, size, [oldSize - 1]);
+    return consistencyProof({ size1: oldSize, size2: size }, subtrees, nodeCrypto);
   }
 
   /** Where the witness has more than was ever signed here, entries are gone. */
@@ -101,7 +102,7 @@ export class RequestCosignatureService {
     { signed: { year, size: size2 }, checkpoint: { root: root2 }, oldSize: size1 }: Asked,
     proof: Uint8Array[],
   ): Promise<CosignatureResult> {
-    const root1 = await treeRoot(size1, this.tree.subtrees(year, size1), nodeCrypto);
+    const root1 = await treeRoot(size1, await this.tree.subtrees(year, size1, []), nodeCrypto);
     const isSound = size1 === 0 || verifyConsistency({ size1, root1, size2, root2, proof }, nodeCrypto).ok;
     if (!isSound)
       throw new Error(
