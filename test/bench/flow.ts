@@ -39,7 +39,7 @@ export interface FlowFigures {
  * from the moment a record is sent until its receiver has it at 200 a second, and the raw baseline, all in one run.
  */
 export async function measureFlow(seconds: number, say: (line: string) => void): Promise<FlowFigures> {
-  const region = await Region.start(directory, { fullSpeedKafka: true });
+  const region = await Region.start(directory, { fullSpeed: true });
   try {
     await openCases(region);
     const receiver = await Receiver.start(region.stack.kafkaBrokers, CENTRES);

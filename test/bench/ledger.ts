@@ -25,7 +25,7 @@ export interface LedgerFigures {
 
 /** Measures how fast entries get from Kafka under a signed checkpoint, search index written, and how old they are then. */
 export async function measureLedger(seconds: number, say: (line: string) => void): Promise<LedgerFigures> {
-  const region = await Region.start(directory, { fullSpeedKafka: true });
+  const region = await Region.start(directory, { fullSpeed: true });
   const load = new LogLoad(region, entriesOfMany());
   try {
     say('warming up');

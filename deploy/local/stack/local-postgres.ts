@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { appendFile, chown, mkdir, rm, writeFile } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { freePorts } from './free-ports';
 import type { Guard } from './guard';
@@ -18,7 +19,6 @@ const settings = `
 listen_addresses = '127.0.0.1'
 unix_socket_directories = ''
 max_connections = 200
-shared_buffers = 128MB
 dynamic_shared_memory_type = mmap
 fsync = on
 synchronous_commit = on
@@ -28,6 +28,9 @@ jit = off
 timezone = 'UTC'
 log_timezone = 'UTC'
 `;
+
+const MIB = 1024 * 1024;
+const FRUGAL_BUFFERS = 128 * MIB;
 
 /** A PostgreSQL server from the npm package, with its data in the run's work directory. */
 export class LocalPostgres implements KillableServer {
@@ -42,6 +45,7 @@ export class LocalPostgres implements KillableServer {
   constructor(
     private readonly guard: Guard,
     private readonly workDirectory: string,
+    private readonly fullSpeed: boolean,
   ) {
     this.logFile = join(workDirectory, 'logs/postgres.log');
     this.data = join(workDirectory, 'postgres');
@@ -91,7 +95,13 @@ export class LocalPostgres implements KillableServer {
       ...this.spawnOptions(),
     });
     await rm(passwordFile);
-    await appendFile(join(this.data, 'postgresql.conf'), settings);
+    await appendFile(join(this.data, 'postgresql.conf'), `${settings}shared_buffers = ${this.bufferMib()}MB\n`);
+  }
+
+  /** At full speed a quarter of the memory, with which PostgreSQL's manual would begin on a server of its own. */
+  private bufferMib(): number {
+    const bytes = this.fullSpeed ? Math.max(FRUGAL_BUFFERS, totalmem() / 4) : FRUGAL_BUFFERS;
+    return Math.round(bytes / MIB);
   }
 
   private initdbArguments(passwordFile: string): string[] {

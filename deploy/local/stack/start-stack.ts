@@ -15,8 +15,8 @@ import { createWorkDirectory } from './work-directory';
 export interface StackOptions {
   /** Overrides LACZNIK_STACK and the automatic choice. */
   way?: Way;
-  /** Lets the JVM of a local broker optimise fully: a slower start, for benchmarks. Default false. */
-  fullSpeedKafka?: boolean;
+  /** Sizes local servers as for production, for benchmarks: more memory, and a slower start. Default false. */
+  fullSpeed?: boolean;
   /** Where the way taken and each step's time are told. Default: standard output. */
   say?: (line: string) => void;
 }
@@ -53,7 +53,7 @@ interface Run {
   id: string;
   guard: Guard;
   workDirectory: string;
-  fullSpeedKafka: boolean;
+  fullSpeed: boolean;
 }
 
 async function startServers(sources: Sources, guard: Guard, options: StackOptions & { say: Say }): Promise<Stack> {
@@ -66,12 +66,12 @@ async function startServers(sources: Sources, guard: Guard, options: StackOption
   return assemble(sources, run, postgres, kafka);
 }
 
-async function openRun(guard: Guard, { fullSpeedKafka = false }: StackOptions): Promise<Run> {
+async function openRun(guard: Guard, { fullSpeed = false }: StackOptions): Promise<Run> {
   const id = randomBytes(5).toString('hex');
   const workDirectory = await createWorkDirectory();
   guard.removeAtEnd(workDirectory);
   guard.removeContainersAtEnd(`${runLabel}=${id}`);
-  return { id, guard, workDirectory, fullSpeedKafka };
+  return { id, guard, workDirectory, fullSpeed };
 }
 
 type Say = (line: string) => void;
@@ -90,7 +90,7 @@ interface Postgres {
 
 async function startPostgres(source: Way, run: Run): Promise<Postgres> {
   if (source === 'local') {
-    const server = new LocalPostgres(run.guard, run.workDirectory);
+    const server = new LocalPostgres(run.guard, run.workDirectory, run.fullSpeed);
     await server.initialise();
     return { url: server.url, server };
   }
@@ -106,7 +106,7 @@ interface Broker {
 
 async function startKafka(source: Way, run: Run): Promise<Broker> {
   if (source === 'local') {
-    const server = new LocalKafka(run.guard, run.workDirectory, run.fullSpeedKafka);
+    const server = new LocalKafka(run.guard, run.workDirectory, run.fullSpeed);
     await server.initialise();
     return { brokers: server.brokers, server };
   }
