@@ -16,7 +16,7 @@ beforeAll(() => {
 });
 
 describe('Gatherer', () => {
-  it('joins what gathers while the handler works, in the order in which it came', async () => {
+  it('joins what comes in one turn, and what gathers while the handler works, in the order in which it came', async () => {
     const batches: string[][] = [];
     let release = (): void => undefined;
     const busy = new Promise<void>((resolve) => (release = resolve));
@@ -24,10 +24,15 @@ describe('Gatherer', () => {
       batches.push(messages.map(({ key }) => key));
       await busy;
     });
-    const added = ['a', 'b', 'c'].map((key) => gatherer.add([message(key)]));
+    const added = ['a', 'b'].map((key) => gatherer.add([message(key)]));
+    while (batches.length === 0) await new Promise(setImmediate);
+    added.push(...['c', 'd'].map((key) => gatherer.add([message(key)])));
     release();
     await Promise.all(added);
-    expect(batches).toEqual([['a'], ['b', 'c']]);
+    expect(batches).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ]);
   });
 
   it('tries a failing batch again, the same messages, until it succeeds', async () => {

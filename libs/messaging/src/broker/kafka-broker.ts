@@ -3,6 +3,7 @@ import type { Broker, Subscription, SubscriptionOptions } from './broker';
 import { kafkaLog } from './kafka-log';
 import { KafkaSubscription } from './kafka-subscription';
 import { stopIdlePolling } from './kafkajs-idle-poll';
+import { useFastRecordDecoder } from './kafkajs-record-decoder';
 import { useFastRecordEncoder } from './kafkajs-record-encoder';
 import { ORIGIN_HEADER, type PositionedMessage, writeOrigin } from './message';
 import { declarationOf, MAX_BATCH_BYTES, type TopicDeclaration } from './topics';
@@ -21,6 +22,7 @@ export class KafkaBroker implements Broker {
   private connected?: Promise<unknown>;
 
   constructor(clientId: string, brokers: readonly string[]) {
+    useFastRecordDecoder();
     useFastRecordEncoder();
     stopIdlePolling();
     this.kafka = new Kafka({

@@ -95,6 +95,9 @@ export class Relay implements NearbyRelay {
     client.on('notification', () => this.ring());
     const session: Session = { query: (sql, parameters) => runner.query(sql, parameters), epochs: new Map() };
     await session.query(`LISTEN ${DOORBELL_CHANNEL}`);
+    // What a crash of the server forgets of the progress is sent again and dropped by the inboxes; the log of the database is
+    // flushed in order, so what was forgotten first is all that came after it.
+    await session.query('SET synchronous_commit = off');
     let nextHousekeeping = 0;
     let rows: Row[] = [];
     while (!this.stopped) {
@@ -177,17 +180,18 @@ export class Relay implements NearbyRelay {
 
   private async doorbellOrPoll(): Promise<void> {
     if (this.rung || this.stopped) return;
-    const timer = new AbortController();
-    await Promise.race([
-      new Promise<void>((resolve) => (this.wake = resolve)),
-      delay(SAFETY_POLL_MS, undefined, { signal: timer.signal }).catch(() => undefined),
-    ]);
-    timer.abort();
+    await new Promise<void>((resolve) => {
+      const poll = setTimeout(resolve, SAFETY_POLL_MS);
+      this.wake = () => {
+        clearTimeout(poll);
+        resolve();
+      };
+    });
   }
 }
 
 /** The pool may hand the connection to others afterwards, so what was taken for the session is given back. */
 async function letGo(runner: QueryRunner): Promise<void> {
-  await runner.query(`UNLISTEN *; SELECT pg_advisory_unlock_all()`).catch(() => undefined);
+  await runner.query(`UNLISTEN *; RESET synchronous_commit; SELECT pg_advisory_unlock_all()`).catch(() => undefined);
   await runner.release().catch(() => undefined);
 }

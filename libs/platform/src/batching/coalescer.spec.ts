@@ -18,17 +18,22 @@ class HeldWork {
   }
 }
 
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** After the turn in which the next piece gathers. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 2; turn++) await new Promise(setImmediate);
+}
 
 describe('Coalescer', () => {
-  it('joins what comes while it works, and gives every caller its own results in order', async () => {
+  it('joins what comes in one turn or while it works, and gives every caller its own results in order', async () => {
     const held = new HeldWork();
     const coalescer = new Coalescer(held.work, 100);
-    const answers = [[1, 2], [3], [4, 5]].map((items) => coalescer.add(items));
+    const answers = [[1], [2]].map((items) => coalescer.add(items));
+    await settled();
+    answers.push(...[[3], [4, 5]].map((items) => coalescer.add(items)));
     held.release();
     await settled();
     held.release();
-    expect(await Promise.all(answers)).toEqual([[10, 20], [30], [40, 50]]);
+    expect(await Promise.all(answers)).toEqual([[10], [20], [30], [40, 50]]);
     expect(held.pieces).toEqual([
       [1, 2],
       [3, 4, 5],
@@ -38,13 +43,16 @@ describe('Coalescer', () => {
   it('tells all callers of a piece that it failed, and works on for those who come later', async () => {
     const held = new HeldWork();
     const coalescer = new Coalescer(held.work, 100);
-    const answers = [coalescer.add([1]), coalescer.add([2]), coalescer.add([3])];
+    const answers = [coalescer.add([1])];
+    await settled();
+    answers.push(coalescer.add([2]), coalescer.add([3]));
     held.release();
     await settled();
     held.release(new Error('away'));
     const results = await Promise.allSettled(answers);
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
     const later = coalescer.add([4]);
+    await settled();
     held.release();
     await expect(later).resolves.toEqual([40]);
   });
@@ -54,11 +62,11 @@ describe('Coalescer', () => {
     const coalescer = new Coalescer(held.work, 3);
     const answers = [[0], [1, 2], [3], [4, 5], [6, 7, 8, 9], [10]].map((items) => coalescer.add(items));
     for (let i = 0; i < answers.length; i++) {
-      held.release();
       await settled();
+      held.release();
     }
     await Promise.all(answers);
-    expect(held.pieces).toEqual([[0], [1, 2, 3], [4, 5], [6, 7, 8, 9], [10]]);
+    expect(held.pieces).toEqual([[0, 1, 2], [3, 4, 5], [6, 7, 8, 9], [10]]);
   });
 
   it('does one piece of work at a time', async () => {

@@ -1,3 +1,5 @@
+import { setImmediate as othersHaveCome } from 'node:timers/promises';
+
 interface Waiting<T, R> {
   items: readonly T[];
   done: (results: readonly R[]) => void;
@@ -5,8 +7,8 @@ interface Waiting<T, R> {
 }
 
 /**
- * Joins what concurrent callers hand in into one piece of work at a time: while one is under way, the next gathers. A busy
- * moment costs few transactions, and a quiet one no waiting.
+ * Joins what concurrent callers hand in into one piece of work at a time: what comes in one turn of the event loop, and, while
+ * one is under way, what comes meanwhile. A busy moment costs few transactions, and a quiet one no waiting.
  */
 export class Coalescer<T, R> {
   private waiting: Waiting<T, R>[] = [];
@@ -31,7 +33,10 @@ export class Coalescer<T, R> {
 
   private async workOff(): Promise<void> {
     this.working = true;
-    while (this.waiting.length > 0) await this.workOn(this.take());
+    while (this.waiting.length > 0) {
+      await othersHaveCome();
+      await this.workOn(this.take());
+    }
     this.working = false;
   }
 
