@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { atomically } from './atomically';
@@ -75,6 +76,16 @@ describe('a transaction whose statements travel together', () => {
     );
     expect(new Set(await Promise.all(failing))).toEqual(new Set(['failed']));
     expect(await atomically(dataSource, (transaction) => transaction.query('SELECT 1 AS one'))).toEqual([{ one: 1 }]);
+  });
+
+  it('sends the statements of one turn in one write', async () => {
+    const runner = dataSource.createQueryRunner();
+    const { connection } = (await runner.connect()) as { connection: { stream: Required<Writable> } };
+    const writes = [jest.spyOn(connection.stream, '_write'), jest.spyOn(connection.stream, '_writev')];
+    const statements = ['SELECT 1', 'SELECT $1::integer', 'SELECT 3'];
+    await Promise.all(statements.map((sql, i) => runner.query(sql, sql.includes('$') ? [i] : undefined)));
+    expect(writes.reduce((sum, { mock }) => sum + mock.calls.length, 0)).toBe(1);
+    await runner.release();
   });
 
   it('has the server plan a statement once for a connection', async () => {
