@@ -38,8 +38,10 @@ export class DecideFactsService {
         .map((open) => weigh(policy, fact, open, today, withheld))
         .filter(({ decision }) => decision.disclosed.length > 0),
     );
-    await this.disclose(transaction, entitled, { time: now.toISOString(), policyVersion: policy.version });
-    await addWithholdings(transaction, today, withheld);
+    await Promise.all([
+      this.disclose(transaction, entitled, { time: now.toISOString(), policyVersion: policy.version }),
+      addWithholdings(transaction, today, withheld),
+    ]);
   }
 
   private async disclose(

@@ -10,7 +10,7 @@ const TOPIC_DISCOVERY_MS = 1000;
 const HEARTBEAT_MS = 3000;
 /** So long after a crash the group waits for the dead member before the app that comes back gets its messages. */
 const SESSION_TIMEOUT_MS = 10_000;
-const FETCH_WAIT_MS = 200;
+const FETCH_WAIT_MS = 500;
 const REVIVAL_MS = 1000;
 /** What lies in memory while the database is busy: about a transaction's worth. More only feeds the garbage collector. */
 const WORTH_A_FETCH_BYTES = 128 * 1024;

@@ -200,7 +200,7 @@ describe('Relay', () => {
       while (broker.messagesOf(FACTS).length <= i) await new Promise(setImmediate);
       waits.push(performance.now() - begun);
     }
-    // By the poll alone the median would be half its interval, 50 ms; a machine that is busy delays single ones only.
+    // By the poll alone the median would be half its interval, 125 ms; a machine that is busy delays single ones only.
     expect(waits.toSorted((x, y) => x - y)[5]).toBeLessThan(40);
     expect(notified.mock.calls.some(([sql]) => sql.startsWith('NOTIFY'))).toBe(!own);
     notified.mockRestore();

@@ -7,7 +7,7 @@ import { SHARDS } from '../broker/topics';
 import { type Doorbell, DOORBELL_CHANNEL, type NearbyRelay } from './doorbell';
 import { unpackMessages } from './packed-messages';
 
-const SAFETY_POLL_MS = 100;
+const SAFETY_POLL_MS = 250;
 const RETRY_MS = 250;
 /** How often it looks for shards that nobody sends, and drops the rows that are sent. */
 const HOUSEKEEPING_MS = 1000;
