@@ -37,7 +37,7 @@ export interface Surroundings {
  * until the database has answered, so a heap that grows in small steps is collected over and over (ADR 0009).
  */
 export function nodeFlagsOf(name: AppName): string[] {
-  const [semiSpaceMib, growingPercent] = heaps[name] ?? [8, 80];
+  const [semiSpaceMib, growingPercent] = heaps[name] ?? [8, 60];
   return [
     '--max-old-space-size=192',
     `--max-semi-space-size=${semiSpaceMib}`,
