@@ -95,8 +95,8 @@ export class Relay implements NearbyRelay {
     client.on('notification', () => this.ring());
     const session: Session = { query: (sql, parameters) => runner.query(sql, parameters), epochs: new Map() };
     await session.query(`LISTEN ${DOORBELL_CHANNEL}`);
-    // What a crash of the server forgets of the progress is sent again and dropped by the inboxes; the log of the database is
-    // flushed in order, so what was forgotten first is all that came after it.
+    // What a crash of the server forgets of the progress is sent again and dropped by the inboxes. It forgets the last part of
+    // what happened and nothing in between, so no row is gone whose position is not noted.
     await session.query('SET synchronous_commit = off');
     let nextHousekeeping = 0;
     let rows: Row[] = [];
