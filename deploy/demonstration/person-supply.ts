@@ -9,7 +9,7 @@ export interface SyntheticPerson {
 }
 
 /** Above this a county's share of serial numbers might run out. */
-export const MOST_PEOPLE_OF_A_COUNTY = 500_000;
+export const MAX_PEOPLE_OF_A_COUNTY = 500_000;
 
 /** One person in this many holds a foreign passport or a residence card and has no PESEL. */
 const PEOPLE_PER_DOCUMENT_HOLDER = 750;

@@ -1,4 +1,4 @@
-import { MOST_PEOPLE_OF_A_COUNTY } from './person-supply';
+import { MAX_PEOPLE_OF_A_COUNTY } from './person-supply';
 import { labourOfficeOf, welfareCentresOf } from './region';
 
 /** What a register must add up to. */
@@ -32,7 +32,7 @@ export function assertAddsUp({ county, total, profileIII, pai = {} }: RegisterPl
   if (![total, profileIII, ...seats].every((count) => Number.isInteger(count) && count >= 0)) {
     throw new RangeError('total, profileIII and pai must be whole numbers of people');
   }
-  if (total > MOST_PEOPLE_OF_A_COUNTY) throw new RangeError(`total must be at most ${MOST_PEOPLE_OF_A_COUNTY}`);
+  if (total > MAX_PEOPLE_OF_A_COUNTY) throw new RangeError(`total must be at most ${MAX_PEOPLE_OF_A_COUNTY}`);
   if (profileIII > total) throw new RangeError('profileIII must not exceed total');
   if (sum(seats) > profileIII) throw new RangeError('participants of the programme must not exceed profileIII');
 }

@@ -9,7 +9,7 @@ import { percentile } from './percentile';
 import { directory } from './workload';
 
 /** Fewer would leave some of the questions without an answer. */
-export const LEAST_ROWS = 50_000;
+export const MIN_ROWS = 50_000;
 
 const QUESTIONS = 200;
 const SEED = 200;

@@ -15,7 +15,7 @@ import { CENTRES, Changes, directory, OFFICE, persons } from './workload';
 const WRITERS = 8;
 const LINES_PER_BATCH = 500;
 /** Writers wait while this much is under way, so that the rate is one that the whole path keeps up. */
-const MOST_UNDER_WAY = 15_000;
+const MAX_IN_FLIGHT = 15_000;
 const OPEN_LOOP_PER_S = 200;
 const OPEN_LOOP_WARM_UP_S = 20;
 const RAW_MESSAGES = 150_000;
@@ -132,7 +132,7 @@ async function pump(
   let accepted = 0;
   const write = async (changes: Changes): Promise<void> => {
     while (performance.now() - begun < seconds * 1000) {
-      while (accepted - (receiver.received - before) > MOST_UNDER_WAY) await delay(5);
+      while (accepted - (receiver.received - before) > MAX_IN_FLIGHT) await delay(5);
       const lines = Array.from({ length: LINES_PER_BATCH }, () => changes.take().line.trimEnd());
       const { lines: answers } = await office.publishLines(lines);
       const summary = answers.at(-1);

@@ -5,7 +5,7 @@ import { until } from '../harness/until';
 
 export const ENTRIES_PER_BUNDLE = 200;
 
-const BUNDLES_AT_ONCE = 20;
+const CONCURRENCY = 20;
 
 /** Sends entries to the log as the gateway does: in bundles, over all shards. */
 export class LogLoad {
@@ -26,8 +26,8 @@ export class LogLoad {
   async fill(count: number, say?: (sent: number) => void): Promise<number> {
     const target = (await this.checkpointSize()) + count;
     const begun = performance.now();
-    for (let left = count; left > 0; left -= BUNDLES_AT_ONCE * ENTRIES_PER_BUNDLE) {
-      await this.send(Math.min(BUNDLES_AT_ONCE, Math.ceil(left / ENTRIES_PER_BUNDLE)));
+    for (let left = count; left > 0; left -= CONCURRENCY * ENTRIES_PER_BUNDLE) {
+      await this.send(Math.min(CONCURRENCY, Math.ceil(left / ENTRIES_PER_BUNDLE)));
       say?.(count - left);
     }
     await until('all is under a checkpoint', async () => (await this.checkpointSize()) >= target, 3_600_000);

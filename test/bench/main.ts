@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { runLauncher } from '../../deploy/local/shutdown';
-import { LEAST_ROWS, measureAuditQueries } from './audit-query';
+import { MIN_ROWS, measureAuditQueries } from './audit-query';
 import { measureFlow } from './flow';
 import { measureLedger } from './ledger';
 
@@ -30,7 +30,7 @@ async function main(): Promise<number> {
   });
   const size = { seconds: Number(values.seconds), rows: Number(values.rows) };
   const measure = benchmarks[positionals[0] ?? ''];
-  if (!measure || !(size.seconds > 0) || !(size.rows >= LEAST_ROWS)) {
+  if (!measure || !(size.seconds > 0) || !(size.rows >= MIN_ROWS)) {
     console.error(`Usage: ${USAGE}`);
     return 2;
   }

@@ -9,7 +9,7 @@ import type { Region } from './region';
 import { until, untilOrInVain } from './until';
 
 const ARRIVAL_MS = 60_000;
-const CALLS_AT_ONCE = 8;
+const CONCURRENCY = 8;
 
 /** What one institution got. */
 export interface Received {
@@ -184,8 +184,8 @@ async function lastOf(receiver: InstitutionClient): Promise<number> {
 
 async function severalAtOnce<T>(calls: readonly (() => Promise<T>)[]): Promise<T[]> {
   const results: T[] = [];
-  for (let start = 0; start < calls.length; start += CALLS_AT_ONCE) {
-    results.push(...(await Promise.all(calls.slice(start, start + CALLS_AT_ONCE).map((call) => call()))));
+  for (let start = 0; start < calls.length; start += CONCURRENCY) {
+    results.push(...(await Promise.all(calls.slice(start, start + CONCURRENCY).map((call) => call()))));
   }
   return results;
 }

@@ -45,7 +45,7 @@ export interface PlanSize {
   seed: number;
 }
 
-const MOST_RECORDS_OF_A_PERSON = 4;
+const MAX_RECORDS_OF_A_PERSON = 4;
 
 /** Draws the changes: every one raises its record's revision and differs from what was there. */
 export function planChanges(direction: Direction, { people, changes, writers, seed }: PlanSize): Plan {
@@ -58,7 +58,7 @@ export function planChanges(direction: Direction, { people, changes, writers, se
   const revisions = new Map<string, number>();
   const draw = (client: Client, number: number): Change => {
     const { publisher, section, data } = direction;
-    const recordId = `${publisher}/${clients.indexOf(client)}/${between(random, 1, MOST_RECORDS_OF_A_PERSON)}`;
+    const recordId = `${publisher}/${clients.indexOf(client)}/${between(random, 1, MAX_RECORDS_OF_A_PERSON)}`;
     const revision = (revisions.get(recordId) ?? 0) + 1;
     revisions.set(recordId, revision);
     const change = { section, recordId, revision, person: client.person, data: data(100_000 + number) };

@@ -3,7 +3,7 @@ import type { Grant, Policy } from './policy';
 import type { DecisionRequest, WithholdingReason } from './vocabulary';
 
 /** Codes of legal bases come from outside, so the table could grow without end; a full one starts anew. */
-const MOST_GRANTS = 20_000;
+const MAX_GRANTS = 20_000;
 
 /** The grant for a request: worked out once per policy, section, pair, basis, purpose and day. */
 export function grantFor(policy: Policy, request: DecisionRequest): Grant {
@@ -17,7 +17,7 @@ export function grantFor(policy: Policy, request: DecisionRequest): Grant {
   ]);
   const known = grants.get(key);
   if (known !== undefined) return known;
-  if (grants.size >= MOST_GRANTS) grants.clear();
+  if (grants.size >= MAX_GRANTS) grants.clear();
   const grant = grantOf(entitlementOf(policy, request), request.fields);
   grants.set(key, grant);
   return grant;

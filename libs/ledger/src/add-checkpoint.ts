@@ -25,7 +25,7 @@ export const TREE_SIZE_TYPE = 'text/x.tlog.size';
 
 const OLD = 'old ';
 /** "The client MUST NOT send more than 63 consistency proof lines." */
-const MOST_HASHES = 63;
+const MAX_HASHES = 63;
 
 /**
  * Writes the body of a request to a witness.
@@ -34,7 +34,7 @@ const MOST_HASHES = 63;
  */
 export function formatAddCheckpoint({ oldSize, proof, note }: AddCheckpointRequest): string {
   if (!isCount(oldSize)) throw new RangeError('a tree size is a whole number from 0 to 2^53 - 1');
-  if (proof.length > MOST_HASHES || !proof.every(isHash))
+  if (proof.length > MAX_HASHES || !proof.every(isHash))
     throw new RangeError('a proof has up to 63 hashes of 32 bytes');
   if (!parseNote(note).ok) throw new RangeError('a witness is asked about a signed note');
   return [`${OLD}${oldSize}`, ...proof.map(toBase64), '', note].join('\n');
@@ -47,7 +47,7 @@ export function parseAddCheckpoint(body: string): AddCheckpointParse {
   const [first = '', ...lines] = body.slice(0, division).split('\n');
   const oldSize = first.startsWith(OLD) ? fromDecimal(first.slice(OLD.length)) : undefined;
   if (oldSize === undefined) return { ok: false, reason: 'malformed-old-size' };
-  if (lines.length > MOST_HASHES) return { ok: false, reason: 'too-many-hashes', about: String(lines.length) };
+  if (lines.length > MAX_HASHES) return { ok: false, reason: 'too-many-hashes', about: String(lines.length) };
   const proof = lines.map(fromBase64).filter(isHash);
   if (proof.length < lines.length) {
     const wrong = lines.findIndex((line) => !isHash(fromBase64(line)));

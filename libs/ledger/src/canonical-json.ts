@@ -18,7 +18,7 @@ export function canonicalJson(value: unknown): string {
 
 /** What JSON.stringify alone would not write canonically, or might not write at all. */
 const UNUSUAL = Symbol('unusual');
-const MOST_DEPTH = 50;
+const MAX_DEPTH = 50;
 /** Such a key comes first in every object, whatever is set first. */
 const INDEX = /^(0|[1-9][0-9]{0,9})$/;
 
@@ -29,7 +29,7 @@ const INDEX = /^(0|[1-9][0-9]{0,9})$/;
 function arrange(value: unknown, depth: number): unknown {
   if (typeof value === 'number') return Number.isFinite(value) ? value : UNUSUAL;
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
-  if (typeof value !== 'object' || depth > MOST_DEPTH) return UNUSUAL;
+  if (typeof value !== 'object' || depth > MAX_DEPTH) return UNUSUAL;
   if (Array.isArray(value)) return arrangeElements(value, depth);
   return isPlain(value) ? arrangeMembers(value as Record<string, unknown>, depth) : UNUSUAL;
 }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { MOST_ENTRY_BYTES, decodeEntryBundle, encodeEntryBundle } from './entry-bundle';
+import { MAX_ENTRY_BYTES, decodeEntryBundle, encodeEntryBundle } from './entry-bundle';
 
 describe('entry bundles', () => {
   it('put a 16-bit length before each entry', () => {
@@ -21,9 +21,9 @@ describe('entry bundles', () => {
   });
 
   it('hold entries of 65,535 bytes and refuse longer ones', () => {
-    const longest = new Uint8Array(MOST_ENTRY_BYTES).fill(7);
+    const longest = new Uint8Array(MAX_ENTRY_BYTES).fill(7);
     expect(decodeEntryBundle(encodeEntryBundle([longest]), 1)).toEqual({ ok: true, entries: [longest] });
-    const tooLong = [new Uint8Array(MOST_ENTRY_BYTES + 1)];
+    const tooLong = [new Uint8Array(MAX_ENTRY_BYTES + 1)];
     expect(() => encodeEntryBundle(tooLong)).toThrow(
       'an entry of 65536 bytes is over the 65535 that a bundle can hold',
     );

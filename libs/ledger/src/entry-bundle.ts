@@ -1,7 +1,7 @@
 import { TILE_WIDTH } from './tile-path';
 
 /** The longest entry that a bundle's 16-bit length can tell. */
-export const MOST_ENTRY_BYTES = 65_535;
+export const MAX_ENTRY_BYTES = 65_535;
 
 const LENGTH_BYTES = 2;
 
@@ -42,8 +42,8 @@ export function decodeEntryBundle(bytes: Uint8Array, width: number): EntryBundle
 }
 
 function lengthOf(entry: Uint8Array): number {
-  if (entry.length > MOST_ENTRY_BYTES) {
-    throw new RangeError(`an entry of ${entry.length} bytes is over the ${MOST_ENTRY_BYTES} that a bundle can hold`);
+  if (entry.length > MAX_ENTRY_BYTES) {
+    throw new RangeError(`an entry of ${entry.length} bytes is over the ${MAX_ENTRY_BYTES} that a bundle can hold`);
   }
   return entry.length;
 }

@@ -3,7 +3,7 @@ export type { AddCheckpointFault, AddCheckpointParse, AddCheckpointRequest } fro
 export { canonicalJson } from './canonical-json';
 export { formatCheckpoint, parseCheckpoint } from './checkpoint';
 export type { Checkpoint, CheckpointFault, CheckpointInput, CheckpointParse } from './checkpoint';
-export { MOST_ENTRY_BYTES, decodeEntryBundle, encodeEntryBundle } from './entry-bundle';
+export { MAX_ENTRY_BYTES, decodeEntryBundle, encodeEntryBundle } from './entry-bundle';
 export type { EntryBundleFault, EntryBundleParse } from './entry-bundle';
 export { EMPTY_FRONTIER, appendLeaves, frontierRoot, readFrontier } from './frontier';
 export type { Frontier, TileHash } from './frontier';

@@ -7,8 +7,8 @@ import type { PolicyFault, TrustPolicy } from './trust-policy';
 export type TrustPolicyParse = { ok: true; policy: TrustPolicy } | { ok: false; reason: PolicyFault; line: number };
 
 /** Logs, witnesses and groups that a policy may have together: groups stand in one another, and recursion has an end. */
-const MOST_DEFINITIONS = 1000;
-const MOST_CHARACTERS = 1_000_000;
+const MAX_DEFINITIONS = 1000;
+const MAX_CHARACTERS = 1_000_000;
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/;
 const WHITESPACE = /[ \t]+/;
@@ -16,7 +16,7 @@ const WHITESPACE = /[ \t]+/;
 /** Reads a policy file; the first line that is wrong is told. Bytes are to be decoded as strict UTF-8 before. Never throws. */
 export function parseTrustPolicy(text: string, crypto: LedgerCrypto): TrustPolicyParse {
   if (typeof text !== 'string') return { ok: false, reason: 'not-text', line: 0 };
-  if (text.length > MOST_CHARACTERS) return { ok: false, reason: 'too-large', line: 0 };
+  if (text.length > MAX_CHARACTERS) return { ok: false, reason: 'too-large', line: 0 };
   const reading: PolicyReading = { logs: [], witnesses: [], names: new Map([['none', NO_QUORUM]]), members: new Set() };
   for (const [i, line] of text.split('\n').entries()) {
     const reason = readLine(line, reading, crypto);
@@ -33,6 +33,6 @@ function readLine(line: string, reading: PolicyReading, crypto: LedgerCrypto): P
   if (keyword === '' || keyword.startsWith('#')) return undefined;
   const reader = POLICY_LINES.get(keyword);
   if (reader === undefined) return 'unknown-keyword';
-  if (reading.logs.length + reading.names.size > MOST_DEFINITIONS) return 'too-large';
+  if (reading.logs.length + reading.names.size > MAX_DEFINITIONS) return 'too-large';
   return reader(items, reading, crypto);
 }

@@ -24,7 +24,7 @@ const FIRST_LINE = 'c2sp.org/tlog-proof@v1';
 const EXTRA = 'extra ';
 const INDEX = 'index ';
 /** Above the height of any tree whose size is at most 2^53. */
-const MOST_HASHES = 64;
+const MAX_HASHES = 64;
 
 /**
  * Writes a receipt in the text form `tlog-proof@v1` (https://c2sp.org/tlog-proof), to be stored as `.tlog-proof`.
@@ -33,7 +33,7 @@ const MOST_HASHES = 64;
  */
 export function formatReceipt({ index, proof, checkpoint, extra }: Receipt): string {
   if (!isCount(index)) throw new RangeError('an index is a whole number from 0 to 2^53 - 1');
-  if (proof.length > MOST_HASHES || !proof.every(isHash))
+  if (proof.length > MAX_HASHES || !proof.every(isHash))
     throw new RangeError('a proof has up to 64 hashes of 32 bytes');
   if (!parseNote(checkpoint).ok) throw new RangeError('the checkpoint of a receipt is a signed note');
   const extraLines = extra === undefined || extra.length === 0 ? [] : [EXTRA + toBase64(extra)];
@@ -53,7 +53,7 @@ export function parseReceipt(text: string): ReceiptParse {
   const index = indexLine.startsWith(INDEX) ? fromDecimal(indexLine.slice(INDEX.length)) : undefined;
   if (index === undefined) return { ok: false, reason: 'malformed-index' };
   const proof = lines.map(fromBase64).filter(isHash);
-  if (proof.length !== lines.length || proof.length > MOST_HASHES) return { ok: false, reason: 'malformed-proof' };
+  if (proof.length !== lines.length || proof.length > MAX_HASHES) return { ok: false, reason: 'malformed-proof' };
   const checkpoint = text.slice(division + 2);
   if (!parseNote(checkpoint).ok) return { ok: false, reason: 'malformed-checkpoint-note' };
   return { ok: true, receipt: { index, proof, checkpoint, ...(extra === undefined ? {} : { extra }) } };

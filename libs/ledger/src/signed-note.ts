@@ -28,9 +28,9 @@ export type NoteAlgorithm = 'ed25519' | 'cosignature/v1';
 export const ALGORITHM_BYTES: Readonly<Record<NoteAlgorithm, number>> = { ed25519: 0x01, 'cosignature/v1': 0x04 };
 
 /** Signature lines that a note may have; the specification wants at least 16. */
-export const MOST_SIGNATURES = 100;
+export const MAX_SIGNATURES = 100;
 
-const MOST_CHARACTERS = 1_000_000;
+const MAX_CHARACTERS = 1_000_000;
 const KEY_ID_BYTES = 4;
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROL = /[\u0000-\u0009\u000b-\u001f]/;
@@ -49,7 +49,7 @@ export function parseNote(note: string): NoteParse {
   const division = note.lastIndexOf('\n\n');
   const lines = division < 0 ? [] : note.slice(division + 2).split('\n');
   if (lines.length < 2 || lines.pop() !== '') return { ok: false, reason: 'no-signatures' };
-  if (lines.length > MOST_SIGNATURES) return { ok: false, reason: 'too-large' };
+  if (lines.length > MAX_SIGNATURES) return { ok: false, reason: 'too-large' };
   const signatures = lines.map(parseSignatureLine).filter((signature) => signature !== undefined);
   if (signatures.length !== lines.length) return { ok: false, reason: 'malformed-signature' };
   return { ok: true, note: { text: note.slice(0, division + 1), signatures } };
@@ -97,7 +97,7 @@ export function keyIdOf(
 
 function faultOfCharacters(text: unknown): NoteFault | undefined {
   if (typeof text !== 'string' || !isUnicode(text)) return 'not-text';
-  if (text.length > MOST_CHARACTERS) return 'too-large';
+  if (text.length > MAX_CHARACTERS) return 'too-large';
   return CONTROL.test(text) ? 'control-character' : undefined;
 }
 

@@ -4,7 +4,7 @@ import { fromDecimal, isCount } from './bytes';
 export const TILE_HEIGHT = 8;
 export const TILE_WIDTH = 2 ** TILE_HEIGHT;
 
-const MOST_LEVEL = 63;
+const MAX_LEVEL = 63;
 const PATH = /^tile\/(entries|[0-9]{1,2})\/((?:x[0-9]{3}\/)*[0-9]{3})(?:\.p\/([0-9]{1,3}))?$/;
 
 /** A tile of hashes: the `index`-th of tile level `level` (0 to 63), `width` hashes wide (1 to 256; below 256: partial). */
@@ -31,7 +31,7 @@ export type TilePathParse = { ok: true; tile: HashTile | EntryTile } | { ok: fal
  * (https://c2sp.org/tlog-tiles). @throws RangeError for what is no tile
  */
 export function tilePath({ level, index, width }: HashTile | EntryTile): string {
-  if (level !== 'entries' && !(isCount(level) && level <= MOST_LEVEL)) throw new RangeError('a tile level is 0 to 63');
+  if (level !== 'entries' && !(isCount(level) && level <= MAX_LEVEL)) throw new RangeError('a tile level is 0 to 63');
   if (!isCount(index)) throw new RangeError('a tile index is a whole number from 0 to 2^53 - 1');
   if (!isCount(width) || width < 1 || width > TILE_WIDTH) throw new RangeError('a tile is 1 to 256 wide');
   return `tile/${level}/${indexPath(index)}${width === TILE_WIDTH ? '' : `.p/${width}`}`;
@@ -42,7 +42,7 @@ export function parseTilePath(path: string): TilePathParse {
   const match = PATH.exec(path);
   if (match === null) return { ok: false, reason: 'not-a-tile-path' };
   const level = match[1] === 'entries' ? match[1] : fromDecimal(match[1] ?? '');
-  if (level === undefined || (level !== 'entries' && level > MOST_LEVEL)) {
+  if (level === undefined || (level !== 'entries' && level > MAX_LEVEL)) {
     return { ok: false, reason: 'level-out-of-range' };
   }
   const digits = (match[2] ?? '').replaceAll(/[x/]/g, '');

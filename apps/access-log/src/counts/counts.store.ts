@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { addDays, addSorts, Conditions } from '../searches/entry-conditions';
 import type { EntryFilter } from '../searches/entry-filter';
 
-const MOST_COUNTS = 10_000;
+const MAX_COUNTS = 10_000;
 
 /** How many entries of a kind there are of one day between two institutions. */
 export interface InstitutionCount {
@@ -37,11 +37,11 @@ export class CountsStore {
        FROM ${isOfExchanges ? 'exchange_day counted' : 'day_count counted JOIN entry_sort USING (year, sort)'}
        WHERE true${conditions.more()}
        GROUP BY counted.day, kind, disclosing, receiving
-       ORDER BY counted.day, kind, disclosing, receiving LIMIT ${MOST_COUNTS + 1}`,
+       ORDER BY counted.day, kind, disclosing, receiving LIMIT ${MAX_COUNTS + 1}`,
       conditions.values,
     );
-    if (rows.length > MOST_COUNTS) {
-      const detail = `These are more than ${MOST_COUNTS} counts. Ask for a shorter period, or for one institution.`;
+    if (rows.length > MAX_COUNTS) {
+      const detail = `These are more than ${MAX_COUNTS} counts. Ask for a shorter period, or for one institution.`;
       throw new LacznikError('validation-failed', detail, { path: 'from' });
     }
     return rows.map((row) => ({ ...row, entries: Number(row.entries) }));

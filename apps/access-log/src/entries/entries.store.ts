@@ -11,7 +11,7 @@ import { logYear } from '../years/log-year';
 import { EntryDaysStore } from './entry-days.store';
 import { type PlacedEntry, type Sealing, sealEntries } from './seal-entries';
 
-const SEALED_AT_ONCE = 200;
+const BATCH_SIZE = 200;
 
 /** The entries in PostgreSQL. */
 @Injectable()
@@ -64,8 +64,8 @@ export class EntriesStore {
       tileHashes: [],
       inserts: [],
     };
-    for (let start = 0; start < entries.length; start += SEALED_AT_ONCE) {
-      const part = entries.slice(start, start + SEALED_AT_ONCE);
+    for (let start = 0; start < entries.length; start += BATCH_SIZE) {
+      const part = entries.slice(start, start + BATCH_SIZE);
       const sealing = sealEntries(part, whole.frontier, (pseudonym) => persons.of(pseudonym));
       const inserted = this.insert(transaction, year, sealing.entries);
       // Whoever waits for all of them will hear of it; until then nobody listens.

@@ -4,7 +4,7 @@ import {
   canonicalJson,
   type Frontier,
   leafHash,
-  MOST_ENTRY_BYTES,
+  MAX_ENTRY_BYTES,
   nodeCrypto,
   type TileHash,
 } from '@lacznik/ledger';
@@ -61,7 +61,7 @@ function seal(entry: LogEntry, personOf: (pseudonym: string) => LoggedPerson): S
 }
 
 function requireRoom(content: Buffer): Buffer {
-  if (content.length > MOST_ENTRY_BYTES)
-    throw new RangeError(`an entry of ${content.length} bytes is over ${MOST_ENTRY_BYTES}`);
+  if (content.length > MAX_ENTRY_BYTES)
+    throw new RangeError(`an entry of ${content.length} bytes is over ${MAX_ENTRY_BYTES}`);
   return content;
 }

@@ -8,7 +8,7 @@ import type { SignedCheckpoint } from '../tree/signed-checkpoint';
 import { TreeStore } from '../tree/tree.store';
 import { YearsStore } from '../years/years.store';
 
-const AT_ONCE = 200;
+const BATCH_SIZE = 200;
 
 /** An entry with the proof that the checkpoint's tree has it. */
 export interface ProvenEntry extends IndexedEntry {
@@ -61,7 +61,7 @@ export class ExportEntriesService {
     size: number,
     start: number,
   ): Promise<{ found: IndexedEntry[]; subtrees: SubtreeReader }> {
-    const found = await this.search.find(filter, { year, start, before: size, limit: AT_ONCE });
+    const found = await this.search.find(filter, { year, start, before: size, limit: BATCH_SIZE });
     const leaves = found.map(({ index }) => index);
     return { found, subtrees: await this.tree.subtrees(year, size, leaves) };
   }

@@ -6,7 +6,7 @@ import { AccessLogConfig } from '../access-log-config';
 import { compareFeeds, type FeedComparison, type MailboxCount, type Sample } from './compare-feeds';
 import { FeedCountsStore } from './feed-counts.store';
 
-const EVERY_MS = 60_000;
+const INTERVAL_MS = 60_000;
 /** For so long a delivery and its entry may be on their ways. */
 const UNDER_WAY_MS = 15_000;
 const CALL_TIMEOUT_MS = 10_000;
@@ -34,7 +34,7 @@ export class ReconcileService implements OnApplicationBootstrap, OnApplicationSh
       this.compare(Date.now()).catch((error: unknown) =>
         this.logger.warn('The log could not be compared with the mailboxes; trying again in a minute', error as Error),
       );
-    }, EVERY_MS);
+    }, INTERVAL_MS);
   }
 
   onApplicationShutdown(): void {

@@ -11,7 +11,7 @@ import { type EntryPage, FindPagesService } from './find-pages.service';
 import { FILTER_PARAMETERS, read, readFilter, wholeNumber } from './read-entry-filter';
 
 const DEFAULT_LIMIT = 100;
-const MOST_ENTRIES = 1000;
+const MAX_ENTRIES = 1000;
 const PARAMETERS = [...FILTER_PARAMETERS, 'cursor', 'limit'];
 
 /** The auditor's questions to the log. A data-protection officer asks the same, and sees the own institution's entries. */
@@ -63,7 +63,7 @@ export class EntriesController {
   }
 
   private async answer(caller: Caller, asked: EntryFilter, query: Record<string, unknown>): Promise<EntryPage> {
-    const limit = wholeNumber(query, 'limit', 1, MOST_ENTRIES) ?? DEFAULT_LIMIT;
+    const limit = wholeNumber(query, 'limit', 1, MAX_ENTRIES) ?? DEFAULT_LIMIT;
     const cursor = read(query, 'cursor', () => true, 'a text');
     const searcher = searcherOf(caller);
     const filter = { ...asked, own: searcher.actorInstitution };

@@ -7,10 +7,10 @@ import type { EntryFilter } from './entry-filter';
 import { clipped, joined, type Range, split, widthOf } from './index-ranges';
 
 /** So many entries are looked through at once at least, and so many times what should be enough. */
-const LEAST_WIDTH = 2000;
+const MIN_WIDTH = 2000;
 const RESERVE = 1.5;
 /** How many times more the next time, where too little was found. */
-const MOST_GROWTH = 8;
+const MAX_GROWTH = 8;
 
 /** An entry with its place in the log. */
 export interface IndexedEntry {
@@ -60,7 +60,7 @@ export class EntrySearchStore {
       const more = await this.inRanges(filter, sorts, year, next.portion, limit - found.length);
       found.push(...more);
       const enough = (RESERVE * (limit - found.length)) / more.length;
-      width = Math.ceil(width * Math.min(MOST_GROWTH, Math.max(1, enough)));
+      width = Math.ceil(width * Math.min(MAX_GROWTH, Math.max(1, enough)));
       rest = next.rest;
     }
     return found;
@@ -133,5 +133,5 @@ function firstWidth(
 ): number {
   if (persons) return before;
   const share = sorts ? sorts.entries / before : 1;
-  return Math.max(LEAST_WIDTH, Math.ceil((RESERVE * limit) / share));
+  return Math.max(MIN_WIDTH, Math.ceil((RESERVE * limit) / share));
 }

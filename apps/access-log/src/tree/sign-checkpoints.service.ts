@@ -18,7 +18,7 @@ import { LogKeys } from './log-keys';
 import { TreeStore } from './tree.store';
 
 /** The promise is a checkpoint within a second of the last entry. */
-const SIGN_EVERY_MS = 500;
+const SIGN_INTERVAL_MS = 500;
 
 const signedSize = new Gauge({
   name: 'lacznik_log_checkpoint_size',
@@ -49,7 +49,7 @@ export class SignCheckpointsService implements OnApplicationBootstrap, OnApplica
   async onApplicationBootstrap(): Promise<void> {
     await this.signIfGrown();
     await this.witnesses.collect();
-    this.timer = setInterval(() => this.signAgain(), SIGN_EVERY_MS);
+    this.timer = setInterval(() => this.signAgain(), SIGN_INTERVAL_MS);
   }
 
   async onApplicationShutdown(): Promise<void> {

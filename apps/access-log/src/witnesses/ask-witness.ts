@@ -12,7 +12,7 @@ export type WitnessAnswer =
 
 const TIMEOUT_MS = 5_000;
 /** Far above the lines of all keys that a witness may have. */
-const MOST_BYTES = 64 * 1024;
+const MAX_BYTES = 64 * 1024;
 
 /** Sends a checkpoint to a witness. Never rejects, not even when it is aborted. */
 export async function askWitness(url: string, body: string, abort: AbortSignal): Promise<WitnessAnswer> {
@@ -39,7 +39,7 @@ async function textOf(response: Response): Promise<string> {
   let length = 0;
   for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     length += chunk.length;
-    if (length > MOST_BYTES) throw new Error('its answer is too long');
+    if (length > MAX_BYTES) throw new Error('its answer is too long');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

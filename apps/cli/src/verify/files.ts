@@ -5,10 +5,10 @@ import { thrown } from './thrown';
 export type TextRead = { ok: true; text: string } | Refused;
 
 /** Far above every receipt, entry, key, token and checkpoint. */
-const MOST_BYTES = 4_000_000;
+const MAX_BYTES = 4_000_000;
 
 /** A file's text. Strict UTF-8; a byte order mark stays unless `dropMark`. */
-export async function readText(path: string, { dropMark = false, mostBytes = MOST_BYTES } = {}): Promise<TextRead> {
+export async function readText(path: string, { dropMark = false, mostBytes = MAX_BYTES } = {}): Promise<TextRead> {
   const chunks: Buffer[] = [];
   let length = 0;
   try {

@@ -11,12 +11,12 @@ export function refused(sentence: string): Refused {
   return { ok: false, sentence };
 }
 
-const MOST_CHARACTERS = 200;
+const MAX_CHARACTERS = 200;
 
 /** Text from outside, made fit for a terminal: no control or direction characters, not endless. */
 export function shown(text: string): string {
-  const printable = text.slice(0, MOST_CHARACTERS).replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '?');
-  return text.length > MOST_CHARACTERS ? `${printable}…` : printable;
+  const printable = text.slice(0, MAX_CHARACTERS).replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '?');
+  return text.length > MAX_CHARACTERS ? `${printable}…` : printable;
 }
 
 /** `1 entry`, `2 entries`. */

@@ -2,7 +2,7 @@ import { Injectable, Logger, OnApplicationBootstrap, OnApplicationShutdown } fro
 import { DeliveryConfig } from '../delivery-config';
 import { MailboxStore } from './mailbox.store';
 
-const EVERY_MS = 60 * 60 * 1000;
+const INTERVAL_MS = 60 * 60 * 1000;
 
 /** Deletes what has been in the mailboxes for longer than the configured days. */
 @Injectable()
@@ -17,7 +17,7 @@ export class EmptyMailboxes implements OnApplicationBootstrap, OnApplicationShut
 
   onApplicationBootstrap(): void {
     this.empty();
-    this.timer = setInterval(() => this.empty(), EVERY_MS);
+    this.timer = setInterval(() => this.empty(), INTERVAL_MS);
   }
 
   onApplicationShutdown(): void {

@@ -6,10 +6,10 @@ import { MailboxBell } from './mailbox-bell';
 import { MailboxStore } from './mailbox.store';
 
 const DEFAULT_LIMIT = 100;
-const MOST_EVENTS = 1000;
-const LONGEST_WAIT_S = 60;
+const MAX_EVENTS = 1000;
+const MAX_WAIT_S = 60;
 /** Another process of this app may be the one that fills the mailbox; then no bell rings here. */
-const LOOK_AGAIN_MS = 500;
+const POLL_MS = 500;
 
 /** A portion of the caller's feed. */
 export interface FeedPortion {
@@ -38,8 +38,8 @@ export class FeedController {
   ): Promise<FeedPortion> {
     requireKnownParameters(query, ['after', 'limit', 'wait']);
     const after = wholeNumber(query, 'after', 0, Number.MAX_SAFE_INTEGER, 0);
-    const limit = wholeNumber(query, 'limit', 1, MOST_EVENTS, DEFAULT_LIMIT);
-    const wait = wholeNumber(query, 'wait', 0, LONGEST_WAIT_S, 0);
+    const limit = wholeNumber(query, 'limit', 1, MAX_EVENTS, DEFAULT_LIMIT);
+    const wait = wholeNumber(query, 'wait', 0, MAX_WAIT_S, 0);
     const events = await this.readOrWait(institution, after, limit, Date.now() + wait * 1000, request);
     const next = events.at(-1)?.sequence ?? after;
     return { events, next, last: Math.max(next, await this.mailboxes.lastSequence(institution)) };
@@ -53,10 +53,7 @@ export class FeedController {
     request: Request,
   ): Promise<FeedEvent[]> {
     for (;;) {
-      const rung = this.bell.wait(
-        institution,
-        AbortSignal.timeout(Math.max(1, Math.min(LOOK_AGAIN_MS, until - Date.now()))),
-      );
+      const rung = this.bell.wait(institution, AbortSignal.timeout(Math.max(1, Math.min(POLL_MS, until - Date.now()))));
       const events = await this.mailboxes.read(institution, after, limit);
       if (events.length > 0 || Date.now() >= until || request.socket.destroyed) return events;
       await rung;

@@ -2,11 +2,11 @@ import { canonicalPersonId, derivePseudonymKey, type PersonIdentity, pseudonym }
 import { LRUCache } from 'lru-cache';
 import type { PseudonymKeys } from './pseudonym-keys';
 
-const REMEMBERED_KEYS = 1000;
+const CACHED_KEYS = 1000;
 
 /** Derives pseudonyms in the current epoch. */
 export class DerivePseudonymsService {
-  private readonly keys = new LRUCache<string, Buffer>({ max: REMEMBERED_KEYS });
+  private readonly keys = new LRUCache<string, Buffer>({ max: CACHED_KEYS });
 
   constructor(private readonly root: PseudonymKeys) {}
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { ConfigError } from '@lacznik/platform';
 
-const LEAST_KEY_BYTES = 32;
+const MIN_KEY_BYTES = 32;
 
 /** The root keys by epoch; new pseudonyms are made in the current one. */
 export interface PseudonymKeys {
@@ -22,7 +22,7 @@ export function readPseudonymKeys(path: string): PseudonymKeys {
     throw unusable('needs "epoch" and, under "roots", that epoch\'s key');
   }
   const root = Buffer.from(encoded, 'base64');
-  if (root.length < LEAST_KEY_BYTES) throw unusable(`needs keys of at least ${LEAST_KEY_BYTES} bytes, in base64`);
+  if (root.length < MIN_KEY_BYTES) throw unusable(`needs keys of at least ${MIN_KEY_BYTES} bytes, in base64`);
   return { epoch, root };
 }
 

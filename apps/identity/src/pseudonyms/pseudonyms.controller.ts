@@ -4,8 +4,8 @@ import { JsonBody, type Caller, FromCaller, LacznikError, type Refusal, type Rol
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { DerivePseudonymsService } from './derive-pseudonyms.service';
 
-const MOST_PERSONS = 1000;
-const MOST_AUDIENCES = 5;
+const MAX_PERSONS = 1000;
+const MAX_AUDIENCES = 5;
 const LOG_ROLES: readonly Role[] = ['auditor', 'data-protection-officer', 'administrator'];
 
 /** Turns persons into pseudonyms, for those whose pseudonyms they are. */
@@ -43,13 +43,13 @@ function readRequest(body: unknown): { audiences: string[]; persons: PersonIdent
   if (Object.keys(unknown).length > 0) {
     throw new LacznikError('unknown-field', 'expected no other fields than audiences and persons');
   }
-  if (!isListOf(audiences, MOST_AUDIENCES) || !audiences.every(isAudience)) {
-    throw new LacznikError('validation-failed', `expected 1 to ${MOST_AUDIENCES} of: hub, log, an institution's id`, {
+  if (!isListOf(audiences, MAX_AUDIENCES) || !audiences.every(isAudience)) {
+    throw new LacznikError('validation-failed', `expected 1 to ${MAX_AUDIENCES} of: hub, log, an institution's id`, {
       path: 'audiences',
     });
   }
-  if (!isListOf(persons, MOST_PERSONS)) {
-    throw new LacznikError('validation-failed', `expected 1 to ${MOST_PERSONS} persons`, { path: 'persons' });
+  if (!isListOf(persons, MAX_PERSONS)) {
+    throw new LacznikError('validation-failed', `expected 1 to ${MAX_PERSONS} persons`, { path: 'persons' });
   }
   const refusals: Refusal[] = [];
   const read = persons.flatMap((person, i) => {

@@ -17,7 +17,7 @@ import { type Actor, directoryActs } from './directory-acts';
 import { raisePolicyVersion, readDirectory, saveDirectory, type SavedEntry } from './directory.store';
 
 /** Beside it, the log's entry says by whom and when. */
-const MOST_LOGGED_BYTES = 60_000;
+const MAX_LOGGED_BYTES = 60_000;
 
 /** How much of a document was new. */
 export interface DirectoryChange {
@@ -99,9 +99,9 @@ export class DirectoryService {
 /** Each entry goes into the access log as it is, and an entry there has its bounds. */
 function requireLoggable(directory: DirectoryDocument): void {
   for (const [kind, entries] of Object.entries(directory) as [string, object[]][]) {
-    const long = entries.findIndex((entry) => Buffer.byteLength(JSON.stringify(entry)) > MOST_LOGGED_BYTES);
+    const long = entries.findIndex((entry) => Buffer.byteLength(JSON.stringify(entry)) > MAX_LOGGED_BYTES);
     if (long === -1) continue;
-    const detail = `expected at most ${MOST_LOGGED_BYTES} bytes of JSON, so that the access log can hold it; divide it`;
+    const detail = `expected at most ${MAX_LOGGED_BYTES} bytes of JSON, so that the access log can hold it; divide it`;
     throw new LacznikError('validation-failed', detail, { path: `${kind}[${long}]` });
   }
 }

@@ -1,11 +1,11 @@
 import type { LogEntry } from '@lacznik/contracts';
-import { MOST_ENTRY_BYTES } from '@lacznik/ledger';
+import { MAX_ENTRY_BYTES } from '@lacznik/ledger';
 import { type HeldShards, toHeaders, TOPICS } from '@lacznik/messaging';
 
 const ENTRIES_PER_MESSAGE = 200;
 /** `,"personNumber":` and a number, which the log adds; and the log's reference of a person may be longer than the pseudonym. */
 const ADDED_BYTES = 64;
-const MOST_BYTES_PER_CHARACTER = 3;
+const MAX_BYTES_PER_CHARACTER = 3;
 
 /**
  * Adds entries to the messages of a held shard, on their way to the log: many in one message, for each message has its price.
@@ -32,8 +32,8 @@ export function appendLogEntries(held: HeldShards, shard: number, entries: reado
 }
 
 function requireRoom(text: string): string {
-  const fits = text.length * MOST_BYTES_PER_CHARACTER + ADDED_BYTES <= MOST_ENTRY_BYTES;
-  if (!fits && Buffer.byteLength(text) + ADDED_BYTES > MOST_ENTRY_BYTES)
-    throw new RangeError(`an entry of the access log is over ${MOST_ENTRY_BYTES} bytes`);
+  const fits = text.length * MAX_BYTES_PER_CHARACTER + ADDED_BYTES <= MAX_ENTRY_BYTES;
+  if (!fits && Buffer.byteLength(text) + ADDED_BYTES > MAX_ENTRY_BYTES)
+    throw new RangeError(`an entry of the access log is over ${MAX_ENTRY_BYTES} bytes`);
   return text;
 }

@@ -4,7 +4,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Withholding } from './withholdings.store';
 
-const MOST_ROWS = 1000;
+const MAX_ROWS = 1000;
 
 /** One line of the report: how often, on a day, a category was withheld, and why. */
 export interface WithholdingCount extends Withholding {
@@ -31,7 +31,7 @@ export class WithholdingsController {
     const withholdings: WithholdingCount[] = await this.dataSource.query(
       `SELECT day::text, publisher, receiver, event_type AS "eventType", category, reason, count::float8
        FROM withholding WHERE (publisher = $1 OR receiver = $1) AND day BETWEEN $2 AND $3
-       ORDER BY day DESC, count DESC, publisher, receiver, event_type, category LIMIT ${MOST_ROWS}`,
+       ORDER BY day DESC, count DESC, publisher, receiver, event_type, category LIMIT ${MAX_ROWS}`,
       [institution, from, to],
     );
     return { withholdings };

@@ -14,7 +14,7 @@ export interface Evidence {
 }
 
 /** Anybody can have a `suspected` one kept by sending a false proof with a public checkpoint: the folder may not grow without end. */
-const MOST_OF_A_KIND = 100;
+const MAX_PER_KIND = 100;
 
 /** Signed checkpoints that contradict what was cosigned, or seem to: a file each, the same one once. */
 export class EvidenceStore {
@@ -34,7 +34,7 @@ export class EvidenceStore {
     const path = join(this.folder, name);
     const present = (await readdir(this.folder)).filter((name) => name.startsWith(otherHistory));
     if (present.includes(name)) return path;
-    if (present.length >= MOST_OF_A_KIND) return undefined;
+    if (present.length >= MAX_PER_KIND) return undefined;
     const proof = received.proof.map((hash) => Buffer.from(hash).toString('base64'));
     const document = { at, otherHistory, kept, received: { oldSize: received.oldSize, proof, note: received.note } };
     await writeDurably(path, `${JSON.stringify(document, null, 2)}\n`);

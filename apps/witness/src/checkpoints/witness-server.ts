@@ -4,14 +4,14 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import type { CosignCheckpointsService } from './cosign-checkpoints.service';
 
 /** Above every request: 63 hashes and a checkpoint with dozens of signatures. */
-const MOST_BODY_BYTES = 64 * 1024;
+const MAX_BODY_BYTES = 64 * 1024;
 const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The HTTP interface of a witness (https://c2sp.org/tlog-witness): `POST /add-checkpoint`. */
 export function witnessServer(service: CosignCheckpointsService, logger: LoggerService): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag');
-  const body = express.raw({ type: () => true, limit: MOST_BODY_BYTES, inflate: false });
+  const body = express.raw({ type: () => true, limit: MAX_BODY_BYTES, inflate: false });
   app.post('/add-checkpoint', body, (request, response) => addCheckpoint(service, request, response));
   app.all('/add-checkpoint', (_, response) => {
     response.set('Allow', 'POST');
@@ -47,7 +47,7 @@ function decode(body: unknown): string | undefined {
 
 function answerError(error: unknown, response: Response, logger: LoggerService): void {
   const { status = 500 } = error as { status?: number };
-  if (status === 413) return say(response, 413, `A request has at most ${MOST_BODY_BYTES} bytes.`);
+  if (status === 413) return say(response, 413, `A request has at most ${MAX_BODY_BYTES} bytes.`);
   if (status === 415) return say(response, 415, 'A request is sent as it is, not compressed.');
   if (status < 500) return say(response, 400, 'The request could not be read to its end.');
   logger.error('A checkpoint could not be kept, so it was not cosigned', error);

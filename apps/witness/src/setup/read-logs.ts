@@ -4,7 +4,7 @@ import { fileNameOf } from '../checkpoints/checkpoints.store';
 import { CannotStart, fileFault } from './cannot-start';
 
 /** Names of files have at most 255 bytes, and those of logs stand in them beside a year, a size and a hash. */
-const MOST_NAME_CHARACTERS = 180;
+const MAX_NAME_CHARACTERS = 180;
 
 /** The keys of the logs that a policy file names. @throws CannotStart that names the line */
 export function readLogs(path: string): VerifierKey[] {
@@ -12,7 +12,7 @@ export function readLogs(path: string): VerifierKey[] {
   if (!parsed.ok) throw new CannotStart(`--logs: ${path} is no policy: ${policySentence(parsed)}.`);
   const keys = parsed.policy.logs.map(({ key }) => key);
   if (keys.length === 0) throw new CannotStart(`--logs: ${path} names no log; a line log <key> is needed.`);
-  const long = keys.find(({ name }) => fileNameOf(name).length > MOST_NAME_CHARACTERS);
+  const long = keys.find(({ name }) => fileNameOf(name).length > MAX_NAME_CHARACTERS);
   if (long) throw new CannotStart(`--logs: the name ${long.name} in ${path} is too long for the name of a file.`);
   return keys;
 }

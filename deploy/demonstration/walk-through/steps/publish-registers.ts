@@ -11,7 +11,7 @@ import { type Progress, progressOf } from '../progress';
 import type { RegionAccess } from '../region-access';
 
 const SMALL_REGISTER = { total: 40, profileIII: 10 };
-const OFFICES_AT_ONCE = 4;
+const CONCURRENCY = 4;
 
 const silent: Progress = { reach: () => undefined, end: () => undefined };
 
@@ -42,7 +42,7 @@ export async function publishWholeRegister(narrator: Narrator, cast: Cast, regio
 
 /** The other 13 labour offices publish a small register each. */
 export async function publishSmallRegisters(narrator: Narrator, cast: Cast, region: RegionAccess): Promise<void> {
-  await inParallel(cast.otherOffices, OFFICES_AT_ONCE, async ({ county, system }) => {
+  await inParallel(cast.otherOffices, CONCURRENCY, async ({ county, system }) => {
     const file = registerFile(region, county);
     const { people } = await writeRegister(file, registerOf(smallPlan(county)));
     const accepted = await publish(system, file, silent);

@@ -4,8 +4,8 @@ import { Day, InstitutionId, List, NotBefore, OneOf, Optional, Reference, Text }
 export const AGREEMENT_STATUSES = ['ACTIVE', 'SUSPENDED', 'TERMINATED'] as const;
 export type AgreementStatus = (typeof AGREEMENT_STATUSES)[number];
 
-const MOST_ENTRIES = 10_000;
-const MOST_CATEGORIES = 100;
+const MAX_ENTRIES = 10_000;
+const MAX_CATEGORIES = 100;
 
 /** An institution that takes part. */
 export class DirectoryInstitution {
@@ -21,7 +21,7 @@ export class DirectoryScope {
   @Reference()
   id: string;
 
-  @List(0, MOST_CATEGORIES)
+  @List(0, MAX_CATEGORIES)
   categories: string[];
 }
 
@@ -36,7 +36,7 @@ export class DirectoryDisclosure {
   @Reference()
   scope: string;
 
-  @List(0, MOST_CATEGORIES)
+  @List(0, MAX_CATEGORIES)
   additionalCategories: string[];
 }
 
@@ -69,12 +69,12 @@ export class DirectoryAgreement {
 
 /** Who takes part and who agreed on what: the gateway's file and the body of `PUT /v1/directory`. */
 export class DirectoryDocument {
-  @List(0, MOST_ENTRIES)
+  @List(0, MAX_ENTRIES)
   institutions: DirectoryInstitution[];
 
-  @List(0, MOST_ENTRIES)
+  @List(0, MAX_ENTRIES)
   scopes: DirectoryScope[];
 
-  @List(0, MOST_ENTRIES)
+  @List(0, MAX_ENTRIES)
   agreements: DirectoryAgreement[];
 }

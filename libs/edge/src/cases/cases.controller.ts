@@ -15,7 +15,7 @@ import { EDGE, EdgeDefinition } from '../edge-definition';
 import type { ClientCase } from './case.entity';
 import { CasesService } from './cases.service';
 
-const MOST_LISTED = 500;
+const MAX_LISTED = 500;
 
 /** A case as its institution sees it. */
 export interface CaseView {
@@ -78,8 +78,8 @@ export class CasesController {
         path: 'after',
       });
     }
-    const cases = (await this.cases.list(institution, after, MOST_LISTED)).map(view);
-    return { cases, next: cases.length === MOST_LISTED ? cases.at(-1)?.caseReference : undefined };
+    const cases = (await this.cases.list(institution, after, MAX_LISTED)).map(view);
+    return { cases, next: cases.length === MAX_LISTED ? cases.at(-1)?.caseReference : undefined };
   }
 
   private requireServed(institution: string): void {

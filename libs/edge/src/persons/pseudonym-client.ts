@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { EdgeConfig } from '../edge-config';
 
-const REMEMBERED_PERSONS = 50_000;
+const CACHED_PERSONS = 50_000;
 const PERSONS_PER_CALL = 1000;
 
 /** A person as the hub, and whoever else was asked for, knows it. */
@@ -14,7 +14,7 @@ export type Pseudonyms = Readonly<Record<string, string>>;
 /** Asks identity for pseudonyms, many persons a call, and remembers the hub's. The PESEL goes no further than that call. */
 @Injectable()
 export class PseudonymClient {
-  private readonly hub = new LRUCache<string, string>({ max: REMEMBERED_PERSONS });
+  private readonly hub = new LRUCache<string, string>({ max: CACHED_PERSONS });
   private readonly lookUps = new Coalescer<PersonIdentity, string>(async (persons) => {
     const asked = await this.ask(['hub'], persons);
     return asked.map(({ hub }) => hub ?? '');

@@ -9,7 +9,7 @@ import { factMessage } from './fact-message';
 import { findRecords, recordKey, saveRecords, type StoredRecord } from './record.store';
 import { weigh } from './weigh-publication';
 
-const MOST_AT_ONCE = 1000;
+const MAX_BATCH_SIZE = 1000;
 
 /** A publication on its way in. */
 export interface Submission {
@@ -39,7 +39,7 @@ const outcomes = new Counter({
  */
 @Injectable()
 export class AcceptPublicationsService {
-  private readonly coalescer = new Coalescer<Resolved, Outcome>((items) => this.acceptTogether(items), MOST_AT_ONCE);
+  private readonly coalescer = new Coalescer<Resolved, Outcome>((items) => this.acceptTogether(items), MAX_BATCH_SIZE);
 
   constructor(
     @Inject(EDGE) private readonly edge: EdgeDefinition,

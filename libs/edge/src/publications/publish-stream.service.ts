@@ -5,7 +5,7 @@ import { AcceptPublicationsService, type Outcome, type Submission } from './acce
 import { PublisherRights } from './publisher-rights';
 import { type Line, readLines } from './read-lines';
 
-const LINES_AT_ONCE = 500;
+const BATCH_SIZE = 500;
 const MAX_LINE_BYTES = 64 * 1024;
 
 const UNREADABLE: Record<'too-long' | 'not-utf-8', Refusal> = {
@@ -105,7 +105,7 @@ async function* portions(lines: AsyncIterable<Line>): AsyncGenerator<Line[]> {
   let portion: Line[] = [];
   for await (const line of lines) {
     if ('text' in line && line.text === '') continue;
-    if (portion.push(line) < LINES_AT_ONCE) continue;
+    if (portion.push(line) < BATCH_SIZE) continue;
     yield portion;
     portion = [];
   }

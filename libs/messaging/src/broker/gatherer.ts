@@ -3,9 +3,9 @@ import { Coalescer } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { IncomingMessage } from './message';
 
-const MOST_AT_ONCE = 1500;
+const MAX_BATCH_SIZE = 1500;
 const FIRST_RETRY_MS = 50;
-const LONGEST_RETRY_MS = 1000;
+const MAX_RETRY_MS = 1000;
 
 /** Joins what several partitions hand in into one call. A failing batch is tried again until it succeeds or this closes. */
 export class Gatherer {
@@ -17,7 +17,7 @@ export class Gatherer {
     this.coalescer = new Coalescer<IncomingMessage, void>(async (messages) => {
       await this.untilDone(messages);
       return [];
-    }, MOST_AT_ONCE);
+    }, MAX_BATCH_SIZE);
   }
 
   /** Resolves when the messages have taken effect. */
@@ -30,7 +30,7 @@ export class Gatherer {
   }
 
   private async untilDone(messages: readonly IncomingMessage[]): Promise<void> {
-    for (let wait = FIRST_RETRY_MS; ; wait = Math.min(wait * 2, LONGEST_RETRY_MS)) {
+    for (let wait = FIRST_RETRY_MS; ; wait = Math.min(wait * 2, MAX_RETRY_MS)) {
       try {
         await this.handle(messages);
         return;

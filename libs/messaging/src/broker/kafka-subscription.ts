@@ -11,12 +11,12 @@ const HEARTBEAT_MS = 3000;
 /** So long after a crash the group waits for the dead member before the app that comes back gets its messages. */
 const SESSION_TIMEOUT_MS = 10_000;
 const FETCH_WAIT_MS = 500;
-const REVIVAL_MS = 1000;
+const RESTART_DELAY_MS = 1000;
 /** What lies in memory while the database is busy: about a transaction's worth. More only feeds the garbage collector. */
-const WORTH_A_FETCH_BYTES = 128 * 1024;
+const MIN_FETCH_BYTES = 128 * 1024;
 const FETCH_BYTES = 2 * 1024 * 1024;
 const PARTITION_BYTES = 512 * 1024;
-const PARTITIONS_AT_ONCE = 64;
+const CONCURRENCY = 64;
 
 /** One consumer group member: eachBatch, gathered over partitions, offsets committed after the effect. */
 export class KafkaSubscription implements Subscription {
@@ -42,7 +42,7 @@ export class KafkaSubscription implements Subscription {
       sessionTimeout: SESSION_TIMEOUT_MS,
       heartbeatInterval: HEARTBEAT_MS,
       // The broker holds a fetch back until there is enough to be worth a transaction, or the time is up.
-      minBytes: options.lingerMs === undefined ? 1 : WORTH_A_FETCH_BYTES,
+      minBytes: options.lingerMs === undefined ? 1 : MIN_FETCH_BYTES,
       maxWaitTimeInMs: options.lingerMs ?? FETCH_WAIT_MS,
       maxBytes: FETCH_BYTES,
       maxBytesPerPartition: PARTITION_BYTES,
@@ -83,7 +83,7 @@ export class KafkaSubscription implements Subscription {
     await this.consumer.subscribe({ topics: found, fromBeginning: true });
     await this.consumer.run({
       autoCommit: false,
-      partitionsConsumedConcurrently: PARTITIONS_AT_ONCE,
+      partitionsConsumedConcurrently: CONCURRENCY,
       eachBatch: (payload) => this.keepInHand(this.onBatch(payload)),
     });
     this.topics = new Set(found);
@@ -119,8 +119,8 @@ export class KafkaSubscription implements Subscription {
    */
   private reviveLater(): void {
     if (this.closing) return;
-    this.logger.warn(`${this.options.group} has stopped reading; it begins again in ${REVIVAL_MS} ms`);
-    this.revival = setTimeout(() => void this.revive(), REVIVAL_MS);
+    this.logger.warn(`${this.options.group} has stopped reading; it begins again in ${RESTART_DELAY_MS} ms`);
+    this.revival = setTimeout(() => void this.revive(), RESTART_DELAY_MS);
   }
 
   private async revive(): Promise<void> {

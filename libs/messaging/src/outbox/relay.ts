@@ -12,7 +12,7 @@ const RETRY_MS = 250;
 /** How often it looks for shards that nobody sends, and drops the rows that are sent. */
 const HOUSEKEEPING_MS = 1000;
 const ROWS_PER_SHARD = 8;
-const MOST_AT_ONCE = 2000;
+const MAX_BATCH_SIZE = 2000;
 const ADVISORY_CLASS = 0x6c61_636e; // 'lacn'
 
 interface Row {
@@ -145,7 +145,7 @@ export class Relay implements NearbyRelay {
     const reached = new Map<number, number>();
     const messages: PositionedMessage[] = [];
     for (const row of rows) {
-      if (messages.length >= MOST_AT_ONCE) break;
+      if (messages.length >= MAX_BATCH_SIZE) break;
       messages.push(...unpackMessages(row.shard, row.messages));
       reached.set(row.shard, Number(row.last_position));
     }

@@ -7,9 +7,9 @@ import { LacznikError } from '../problem/lacznik-error';
 import { Caller, RequestWithCaller, REQUIRED_ROLES, Role } from './caller';
 
 /** A system sends the same token with every request; checking its signature each time would cost more than the request. */
-const REMEMBERED_TOKENS = 1000;
+const CACHED_TOKENS = 1000;
 /** Not longer than it may take until a withdrawn key of the issuer is noticed. */
-const REMEMBERED_MS = 60_000;
+const CACHE_TTL_MS = 60_000;
 
 const ROLES: readonly Role[] = ['institution', 'auditor', 'data-protection-officer', 'administrator', 'edge'];
 
@@ -17,7 +17,7 @@ const ROLES: readonly Role[] = ['institution', 'auditor', 'data-protection-offic
 @Injectable()
 export class AccessTokenGuard implements CanActivate {
   private readonly keys: JWTVerifyGetKey;
-  private readonly verified = new LRUCache<string, Caller>({ max: REMEMBERED_TOKENS });
+  private readonly verified = new LRUCache<string, Caller>({ max: CACHED_TOKENS });
 
   constructor(
     private readonly reflector: Reflector,
@@ -55,7 +55,7 @@ export class AccessTokenGuard implements CanActivate {
         requiredClaims: ['sub', 'exp'],
       });
       const caller = callerIn(payload);
-      const ttl = Math.min(REMEMBERED_MS, (payload.exp ?? 0) * 1000 - Date.now());
+      const ttl = Math.min(CACHE_TTL_MS, (payload.exp ?? 0) * 1000 - Date.now());
       if (ttl > 0) this.verified.set(token, caller, { ttl });
       return caller;
     } catch (error) {

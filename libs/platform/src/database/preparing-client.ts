@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 
 /** Texts that are made anew for each call would otherwise fill the memory of the server. */
-const MOST_STATEMENTS = 250;
+const MAX_STATEMENTS = 250;
 
 const names = new Map<string, string>();
 
@@ -45,7 +45,7 @@ export class PreparingClient extends Client {
 
 function nameOf(text: string): string | undefined {
   const known = names.get(text);
-  if (known !== undefined || names.size >= MOST_STATEMENTS) return known;
+  if (known !== undefined || names.size >= MAX_STATEMENTS) return known;
   const name = `s${names.size}`;
   names.set(text, name);
   return name;

@@ -7,7 +7,7 @@ export const PADDING = 4;
 /** From one line of a table to the next. */
 export const { leading: LEADING } = STYLES.cell;
 /** A row of more lines is divided: no page could hold it. */
-const MOST_LINES = 40;
+const MAX_LINES = 40;
 
 /** The lines of each of a row's cells. */
 export type RowLines = readonly (readonly Text[])[];
@@ -20,8 +20,8 @@ export function headLines(columns: readonly Column[], wrapper: TextWrapper): Row
 /** A row as one, or as several where it is too long. */
 export function rowLines(cells: readonly Cell[], columns: readonly Column[], wrapper: TextWrapper): RowLines[] {
   const row = columns.map(({ width }, i) => cellLines(cells[i] ?? [], width, wrapper));
-  const count = Math.max(1, Math.ceil(longest(row) / MOST_LINES));
-  return Array.from({ length: count }, (_, i) => row.map((cell) => cell.slice(i * MOST_LINES, (i + 1) * MOST_LINES)));
+  const count = Math.max(1, Math.ceil(longest(row) / MAX_LINES));
+  return Array.from({ length: count }, (_, i) => row.map((cell) => cell.slice(i * MAX_LINES, (i + 1) * MAX_LINES)));
 }
 
 export function heightOf(row: RowLines): number {

@@ -11,12 +11,12 @@ type Cells = ReadonlyMap<string, string>;
 
 /** Columns that prove; every other one repeats a member of the entry. */
 const PROVING = ['index', 'entry', 'proof', 'checkpoint'];
-const MOST_RECORD_BYTES = 4_000_000;
+const MAX_RECORD_BYTES = 4_000_000;
 const WHOLE_NUMBER = /^(?:0|[1-9]\d{0,15})$/;
 
 /** Reads an export in CSV (RFC 4180). */
 export async function* csvExport(path: string): AsyncGenerator<ExportPart> {
-  const parser = parse({ bom: true, max_record_size: MOST_RECORD_BYTES });
+  const parser = parse({ bom: true, max_record_size: MAX_RECORD_BYTES });
   // Errors of both streams come out of the parser.
   pipeline(createReadStream(path), parser, () => undefined);
   let columns: Columns | undefined;

@@ -8,7 +8,7 @@ export interface FileLine {
 }
 
 /** Above every line of an export: an entry has at most 64 KiB, a checkpoint 1 MB. */
-export const MOST_LINE_BYTES = 4_000_000;
+export const MAX_LINE_BYTES = 4_000_000;
 
 const LINE_FEED = 0x0a;
 
@@ -28,7 +28,7 @@ export async function* fileLines(path: string): AsyncGenerator<FileLine> {
     }
     rest.push(chunk.subarray(start));
     length += chunk.length - start;
-    if (length > MOST_LINE_BYTES) break;
+    if (length > MAX_LINE_BYTES) break;
   }
   if (length > 0) yield { bytes: Buffer.concat(rest), isEnded: false };
 }

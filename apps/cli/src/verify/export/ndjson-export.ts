@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, parseObject } from '../entry-json';
 import { decodeText, unreadable } from '../files';
 import { CUT_OFF, type ExportPart, fault, toEntry } from './export-parts';
-import { fileLines, MOST_LINE_BYTES, type FileLine } from './file-lines';
+import { fileLines, MAX_LINE_BYTES, type FileLine } from './file-lines';
 
 const TYPE = 'lacznik-log-export@v1';
 
@@ -24,13 +24,13 @@ function toPart(line: FileLine, number: number): ExportPart {
 }
 
 function parseLine(bytes: Buffer): JsonObject | undefined {
-  if (bytes.length > MOST_LINE_BYTES) return undefined;
+  if (bytes.length > MAX_LINE_BYTES) return undefined;
   const text = decodeText(bytes);
   return text === undefined ? undefined : parseObject(text);
 }
 
 function unreadableLine({ isEnded, bytes }: FileLine, number: number): ExportPart {
-  if (bytes.length > MOST_LINE_BYTES) return fault(`Line ${number} of the export is too long.`);
+  if (bytes.length > MAX_LINE_BYTES) return fault(`Line ${number} of the export is too long.`);
   return fault(
     isEnded || number === 1
       ? `Line ${number} of the export is no JSON object in which every name stands once.`

@@ -5,7 +5,7 @@ import {
   EMPTY_FRONTIER,
   type Frontier,
   HASH_BYTES,
-  MOST_ENTRY_BYTES,
+  MAX_ENTRY_BYTES,
   nodeCrypto,
   TILE_WIDTH,
   type TileHash,
@@ -33,8 +33,8 @@ interface LeafTile {
   entries?: Uint8Array[];
 }
 
-const AT_ONCE = 8;
-const MOST_BUNDLE_BYTES = TILE_WIDTH * (MOST_ENTRY_BYTES + 2);
+const BATCH_SIZE = 8;
+const MAX_BUNDLE_BYTES = TILE_WIDTH * (MAX_ENTRY_BYTES + 2);
 
 /** Reads all leaves, with the entries where these are to be checked, and builds the tree anew. */
 export async function readLeaves(
@@ -46,7 +46,7 @@ export async function readLeaves(
   const tree: ComputedTree = { frontier: EMPTY_FRONTIER, prefix: EMPTY_FRONTIER, upper: [] };
   const tiles = Math.ceil(size / TILE_WIDTH);
   const load = (index: number): Promise<LeafTile | Refused> => loadTile(source, index, size, entryChecks !== undefined);
-  for await (const tile of inOrder(tiles, AT_ONCE, load)) {
+  for await (const tile of inOrder(tiles, BATCH_SIZE, load)) {
     if (!tile.ok) return tile;
     appendTile(tree, tile.hashes, prefixSize);
     if (tile.entries) entryChecks?.take(tile.index * TILE_WIDTH, tile.hashes, tile.entries);
@@ -94,7 +94,7 @@ async function readEntries(
   size: number,
 ): Promise<{ ok: true; entries: Uint8Array[] } | Refused> {
   const path = tilePath({ level: 'entries', index, width: tileWidth({ level: 0, index }, size) });
-  const fetched = await source.read(path, MOST_BUNDLE_BYTES);
+  const fetched = await source.read(path, MAX_BUNDLE_BYTES);
   if (!fetched.ok) return fetched;
   const entries = decodeAnyWidth(fetched.bytes);
   return entries === undefined

@@ -27,7 +27,7 @@ interface SignedHead {
   cosignatures: Cosignature[];
 }
 
-const MOST_NOTE_BYTES = 1_000_000;
+const MAX_NOTE_BYTES = 1_000_000;
 
 /** Verifies a whole log: signatures, tree, tiles, and, as asked, entries and that it continues an earlier checkpoint. */
 export async function verifyLog(request: LogRequest, policy: LogPolicy): Promise<Finding> {
@@ -60,7 +60,7 @@ async function checkLog(
 }
 
 async function readHead(source: LogSource, policy: LogPolicy): Promise<SignedHead | Refused> {
-  const fetched = await source.read('checkpoint', MOST_NOTE_BYTES);
+  const fetched = await source.read('checkpoint', MAX_NOTE_BYTES);
   if (!fetched.ok) return fetched;
   const note = decodeText(fetched.bytes);
   if (note === undefined) return refused("The log's checkpoint is no text in UTF-8.");

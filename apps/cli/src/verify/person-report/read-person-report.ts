@@ -5,7 +5,7 @@ import { decodeHashes, type ProvenEntry } from '../inclusion';
 
 const TYPE = 'lacznik-person-report@v1';
 /** An entry takes some 2 KB with its proof; a report of so many bytes has more than anybody has entries. */
-const MOST_BYTES = 256_000_000;
+const MAX_BYTES = 256_000_000;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/;
 
 /** What a report says of one year's log. */
@@ -23,7 +23,7 @@ export type ReportRead = { ok: true; years: ReportedYear[] } | Refused;
 
 /** Reads the form of a person's report. Nothing may stand in it that a report does not have: no proof would cover it. */
 export async function readPersonReport(path: string): Promise<ReportRead> {
-  const file = await readText(path, { mostBytes: MOST_BYTES });
+  const file = await readText(path, { mostBytes: MAX_BYTES });
   if (!file.ok) return file;
   const report = parseObject(file.text);
   if (report === undefined)
