@@ -9,7 +9,7 @@ import {
 } from '@lacznik/ledger';
 import { InstitutionsMigration1700000000002, InstitutionsService } from '@lacznik/institutions';
 import { Doorbell, type IncomingMessage, Inbox, MessagingMigration1700000000000, Outbox } from '@lacznik/messaging';
-import { atomically, type Caller } from '@lacznik/platform';
+import { inTransaction, type Caller } from '@lacznik/platform';
 import type { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/test-database';
 import { EntriesConsumer } from './entries/entries.consumer';
@@ -89,7 +89,7 @@ export class LogParts {
 
   /** Appends to the log of a year, past the inbox. */
   async append(entries: readonly LogEntry[], year: number = YEAR): Promise<void> {
-    await atomically(this.dataSource, (transaction) => this.entries.append(transaction, entries, year));
+    await inTransaction(this.dataSource, (transaction) => this.entries.append(transaction, entries, year));
   }
 
   take(...messages: IncomingMessage[]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { ActEntry } from '@lacznik/contracts';
 import {
-  atomically,
+  inTransaction,
   type Caller,
   currentTraceId,
   FromCaller,
@@ -41,7 +41,7 @@ export class PersonKeysController {
     requireKnownParameters(others, []);
     const pseudonym = await this.pseudonyms.of(person, authorization);
     const kept = await this.years.kept();
-    const erased = await atomically(this.dataSource, async (transaction) => {
+    const erased = await inTransaction(this.dataSource, async (transaction) => {
       // Whoever appends holds the tree, and could otherwise bring back what he has just read.
       for (const { year } of kept) await this.tree.hold(transaction, year);
       const references = await this.persons.erase(transaction, pseudonym);

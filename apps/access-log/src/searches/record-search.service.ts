@@ -1,5 +1,5 @@
 import type { SearchEntry } from '@lacznik/contracts';
-import { atomically, type Caller, currentTraceId } from '@lacznik/platform';
+import { inTransaction, type Caller, currentTraceId } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { DataSource } from 'typeorm';
@@ -22,7 +22,7 @@ export class RecordSearchService {
   async record(searcher: Searcher, search: SearchEntry['search'], filter: Record<string, string>): Promise<void> {
     const time = new Date().toISOString();
     const entry: SearchEntry = { kind: 'search', time, search, filter, ...searcher, traceId: currentTraceId() ?? '' };
-    await atomically(this.dataSource, (transaction) => this.entries.append(transaction, [entry]));
+    await inTransaction(this.dataSource, (transaction) => this.entries.append(transaction, [entry]));
   }
 
   /** Whoever replays the log reads bundle after bundle: that is one search an hour, or it would never come to the end. */

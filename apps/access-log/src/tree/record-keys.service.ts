@@ -1,5 +1,5 @@
 import type { ActEntry } from '@lacznik/contracts';
-import { atomically, currentTraceId } from '@lacznik/platform';
+import { inTransaction, currentTraceId } from '@lacznik/platform';
 import { Injectable, OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { EntriesStore } from '../entries/entries.store';
@@ -15,7 +15,7 @@ export class RecordKeysService implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await atomically(this.dataSource, (transaction) => this.recordIfNew(transaction));
+    await inTransaction(this.dataSource, (transaction) => this.recordIfNew(transaction));
   }
 
   private async recordIfNew(transaction: EntityManager): Promise<void> {

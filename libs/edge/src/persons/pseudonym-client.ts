@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { canonicalPersonId, type PersonIdentity } from '@lacznik/identifiers';
-import { askIdentity, Coalescer } from '@lacznik/platform';
+import { askIdentity, MicroBatcher } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { EdgeConfig } from '../edge-config';
@@ -15,7 +15,7 @@ export type Pseudonyms = Readonly<Record<string, string>>;
 @Injectable()
 export class PseudonymClient {
   private readonly hub = new LRUCache<string, string>({ max: CACHED_PERSONS });
-  private readonly lookUps = new Coalescer<PersonIdentity, string>(async (persons) => {
+  private readonly lookUps = new MicroBatcher<PersonIdentity, string>(async (persons) => {
     const asked = await this.ask(['hub'], persons);
     return asked.map(({ hub }) => hub ?? '');
   }, PERSONS_PER_CALL);

@@ -1,6 +1,13 @@
 import type { Publication, SectionContract } from '@lacznik/contracts';
 import { Doorbell, type HeldShards, Outbox, outboxShardOf } from '@lacznik/messaging';
-import { atomically, Coalescer, Counter, currentTraceparent, LacznikError, type Refusal } from '@lacznik/platform';
+import {
+  inTransaction,
+  MicroBatcher,
+  Counter,
+  currentTraceparent,
+  LacznikError,
+  type Refusal,
+} from '@lacznik/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { EDGE, EdgeDefinition } from '../edge-definition';
@@ -39,7 +46,7 @@ const outcomes = new Counter({
  */
 @Injectable()
 export class AcceptPublicationsService {
-  private readonly coalescer = new Coalescer<Resolved, Outcome>((items) => this.acceptTogether(items), MAX_BATCH_SIZE);
+  private readonly batcher = new MicroBatcher<Resolved, Outcome>((items) => this.acceptTogether(items), MAX_BATCH_SIZE);
 
   constructor(
     @Inject(EDGE) private readonly edge: EdgeDefinition,
@@ -53,7 +60,7 @@ export class AcceptPublicationsService {
   async accept(submissions: readonly Submission[]): Promise<readonly Outcome[]> {
     const persons = await this.pseudonyms.hubPseudonyms(submissions.map(({ publication }) => publication.person));
     const traceparent = currentTraceparent();
-    return this.coalescer.add(
+    return this.batcher.add(
       submissions.map((submission, i) => ({
         ...submission,
         person: persons[i] ?? '',
@@ -64,7 +71,7 @@ export class AcceptPublicationsService {
   }
 
   private async acceptTogether(items: readonly Resolved[]): Promise<readonly Outcome[]> {
-    const result = await atomically(this.dataSource, async (transaction) => {
+    const result = await inTransaction(this.dataSource, async (transaction) => {
       const [held, stored] = await Promise.all([
         this.outbox.hold(
           transaction,

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Coalescer } from '@lacznik/platform';
+import { MicroBatcher } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { IncomingMessage } from './message';
 
@@ -11,10 +11,10 @@ const MAX_RETRY_MS = 1000;
 export class Gatherer {
   private readonly logger = new Logger('subscription');
   private readonly closing = new AbortController();
-  private readonly coalescer: Coalescer<IncomingMessage, void>;
+  private readonly batcher: MicroBatcher<IncomingMessage, void>;
 
   constructor(private readonly handle: (messages: readonly IncomingMessage[]) => Promise<void>) {
-    this.coalescer = new Coalescer<IncomingMessage, void>(async (messages) => {
+    this.batcher = new MicroBatcher<IncomingMessage, void>(async (messages) => {
       await this.untilDone(messages);
       return [];
     }, MAX_BATCH_SIZE);
@@ -22,7 +22,7 @@ export class Gatherer {
 
   /** Resolves when the messages have taken effect. */
   async add(messages: readonly IncomingMessage[]): Promise<void> {
-    await this.coalescer.add(messages);
+    await this.batcher.add(messages);
   }
 
   close(): void {

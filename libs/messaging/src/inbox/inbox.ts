@@ -1,4 +1,4 @@
-import { atomically, Counter, isTransient } from '@lacznik/platform';
+import { inTransaction, Counter, isTransient } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { IncomingMessage } from '../broker/message';
@@ -63,7 +63,7 @@ export class Inbox {
     poisoned: ReadonlyMap<IncomingMessage, string>,
     effect: Effect,
   ): Promise<void> {
-    const hasWritten = await atomically(this.dataSource, async (transaction) => {
+    const hasWritten = await inTransaction(this.dataSource, async (transaction) => {
       const { marks, parked } = await this.lockMarks(transaction, consumer, messages);
       const fresh = messages.filter((message) => pass(marks, consumer, message));
       const live: IncomingMessage[] = [];

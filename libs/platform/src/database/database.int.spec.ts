@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
-import { atomically } from './atomically';
+import { inTransaction } from './in-transaction';
 
 describe('a transaction whose statements travel together', () => {
   let database: TestDatabase;
@@ -19,7 +19,7 @@ describe('a transaction whose statements travel together', () => {
     (await dataSource.query<{ name: string }[]>('SELECT name FROM thing ORDER BY name')).map(({ name }) => name);
 
   it('commits all of it, in the order in which it was sent, and gives the result', async () => {
-    const seen = await atomically(dataSource, async (transaction) => {
+    const seen = await inTransaction(dataSource, async (transaction) => {
       const [, rows] = await Promise.all([
         transaction.query('INSERT INTO thing VALUES ($1)', ['a']),
         transaction.query<{ name: string }[]>('SELECT name FROM thing WHERE name = $1', ['a']),
@@ -30,7 +30,7 @@ describe('a transaction whose statements travel together', () => {
   });
 
   it('leaves nothing behind where one statement of several fails', async () => {
-    const work = atomically(dataSource, (transaction) =>
+    const work = inTransaction(dataSource, (transaction) =>
       Promise.all([
         transaction.query('INSERT INTO thing VALUES ($1)', ['a']),
         transaction.query('INSERT INTO thing VALUES ($1)', ['a']),
@@ -42,7 +42,7 @@ describe('a transaction whose statements travel together', () => {
   });
 
   it('leaves nothing behind where the work throws after its statements', async () => {
-    const work = atomically(dataSource, async (transaction) => {
+    const work = inTransaction(dataSource, async (transaction) => {
       await transaction.query('INSERT INTO thing VALUES ($1)', ['a']);
       throw new Error('on second thoughts');
     });
@@ -52,7 +52,7 @@ describe('a transaction whose statements travel together', () => {
 
   it('lets nothing run outside the transaction that was sent in the moment in which the work fails', async () => {
     let late: Promise<unknown> = Promise.resolve();
-    const work = atomically(dataSource, (transaction) => {
+    const work = inTransaction(dataSource, (transaction) => {
       late = transaction.query('INSERT INTO thing VALUES ($1)', ['a']);
       return Promise.reject(new Error('at once'));
     });
@@ -62,7 +62,7 @@ describe('a transaction whose statements travel together', () => {
   });
 
   it('does not say that it has committed what a swallowed error undid', async () => {
-    const work = atomically(dataSource, async (transaction) => {
+    const work = inTransaction(dataSource, async (transaction) => {
       await transaction.query('INSERT INTO thing VALUES ($1)', ['a']);
       await transaction.query('SELECT 1 / $1::integer', [0]).catch(() => undefined);
     });
@@ -72,10 +72,12 @@ describe('a transaction whose statements travel together', () => {
 
   it('gives its connection back, whatever happens', async () => {
     const failing = Array.from({ length: 30 }, () =>
-      atomically(dataSource, (transaction) => transaction.query('SELECT nonsense')).catch(() => 'failed'),
+      inTransaction(dataSource, (transaction) => transaction.query('SELECT nonsense')).catch(() => 'failed'),
     );
     expect(new Set(await Promise.all(failing))).toEqual(new Set(['failed']));
-    expect(await atomically(dataSource, (transaction) => transaction.query('SELECT 1 AS one'))).toEqual([{ one: 1 }]);
+    expect(await inTransaction(dataSource, (transaction) => transaction.query('SELECT 1 AS one'))).toEqual([
+      { one: 1 },
+    ]);
   });
 
   it('sends the statements of one turn in one write', async () => {
@@ -89,7 +91,7 @@ describe('a transaction whose statements travel together', () => {
   });
 
   it('has the server plan a statement once for a connection', async () => {
-    const prepared = await atomically(dataSource, async (transaction) => {
+    const prepared = await inTransaction(dataSource, async (transaction) => {
       for (const name of ['a', 'b', 'c']) await transaction.query('SELECT upper($1::text) AS once', [name]);
       return transaction.query<unknown[]>("SELECT name FROM pg_prepared_statements WHERE statement LIKE '%AS once%'");
     });
@@ -97,7 +99,7 @@ describe('a transaction whose statements travel together', () => {
   });
 
   it('does not fill the server with statements that differ each time', async () => {
-    const prepared = await atomically(dataSource, async (transaction) => {
+    const prepared = await inTransaction(dataSource, async (transaction) => {
       for (let i = 0; i < 300; i++) await transaction.query(`SELECT $1::integer + ${i}`, [i]);
       return transaction.query<[{ count: number }]>('SELECT count(*)::integer AS count FROM pg_prepared_statements');
     });

@@ -1,7 +1,7 @@
 import { DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSourceOptions } from 'typeorm';
-import { PreparingClient } from './preparing-client';
+import { PreparedStatementClient } from './prepared-statement-client';
 
 /**
  * Plans are made once, some while a table is still empty, where reading all of it looks cheapest; they must serve when it has
@@ -11,7 +11,7 @@ const PLANS_BY_INDEX = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_m
 
 /** Settings of the pool of connections that each app has. */
 export const POOL = {
-  Client: PreparingClient,
+  Client: PreparedStatementClient,
   options: PLANS_BY_INDEX,
   pipeline: true,
   max: 12,

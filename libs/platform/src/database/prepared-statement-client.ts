@@ -18,7 +18,7 @@ interface Connected {
  * outlive a change of the table. What is sent in one turn goes out in one write: each wakes the server, and costs as much as
  * most statements.
  */
-export class PreparingClient extends Client {
+export class PreparedStatementClient extends Client {
   private joining = false;
 
   // Cast, because pg declares a dozen overloads; this has the shape of all of them.

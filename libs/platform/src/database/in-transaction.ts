@@ -6,7 +6,7 @@ import type { DataSource, EntityManager } from 'typeorm';
  * for one another (`Promise.all`) travel together, in their order: a round trip costs far more than most statements (ADR 0009).
  * @throws what `work` or the commit throws; then nothing of it has happened
  */
-export async function atomically<T>(
+export async function inTransaction<T>(
   dataSource: DataSource,
   work: (transaction: EntityManager) => Promise<T>,
 ): Promise<T> {

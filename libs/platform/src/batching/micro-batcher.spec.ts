@@ -1,4 +1,4 @@
-import { Coalescer } from './coalescer';
+import { MicroBatcher } from './micro-batcher';
 
 /** Work that waits to be released, piece by piece. */
 class HeldWork {
@@ -23,13 +23,13 @@ async function settled(): Promise<void> {
   for (let turn = 0; turn < 2; turn++) await new Promise(setImmediate);
 }
 
-describe('Coalescer', () => {
+describe('MicroBatcher', () => {
   it('joins what comes in one turn or while it works, and gives every caller its own results in order', async () => {
     const held = new HeldWork();
-    const coalescer = new Coalescer(held.work, 100);
-    const answers = [[1], [2]].map((items) => coalescer.add(items));
+    const batcher = new MicroBatcher(held.work, 100);
+    const answers = [[1], [2]].map((items) => batcher.add(items));
     await settled();
-    answers.push(...[[3], [4, 5]].map((items) => coalescer.add(items)));
+    answers.push(...[[3], [4, 5]].map((items) => batcher.add(items)));
     held.release();
     await settled();
     held.release();
@@ -42,16 +42,16 @@ describe('Coalescer', () => {
 
   it('tells all callers of a piece that it failed, and works on for those who come later', async () => {
     const held = new HeldWork();
-    const coalescer = new Coalescer(held.work, 100);
-    const answers = [coalescer.add([1])];
+    const batcher = new MicroBatcher(held.work, 100);
+    const answers = [batcher.add([1])];
     await settled();
-    answers.push(coalescer.add([2]), coalescer.add([3]));
+    answers.push(batcher.add([2]), batcher.add([3]));
     held.release();
     await settled();
     held.release(new Error('away'));
     const results = await Promise.allSettled(answers);
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
-    const later = coalescer.add([4]);
+    const later = batcher.add([4]);
     await settled();
     held.release();
     await expect(later).resolves.toEqual([40]);
@@ -59,8 +59,8 @@ describe('Coalescer', () => {
 
   it('begins no piece that is over its capacity, but never divides what one caller hands in', async () => {
     const held = new HeldWork();
-    const coalescer = new Coalescer(held.work, 3);
-    const answers = [[0], [1, 2], [3], [4, 5], [6, 7, 8, 9], [10]].map((items) => coalescer.add(items));
+    const batcher = new MicroBatcher(held.work, 3);
+    const answers = [[0], [1, 2], [3], [4, 5], [6, 7, 8, 9], [10]].map((items) => batcher.add(items));
     for (let i = 0; i < answers.length; i++) {
       await settled();
       held.release();
@@ -72,13 +72,13 @@ describe('Coalescer', () => {
   it('does one piece of work at a time', async () => {
     let atOnce = 0;
     let most = 0;
-    const coalescer = new Coalescer<number, number>(async (items) => {
+    const batcher = new MicroBatcher<number, number>(async (items) => {
       most = Math.max(most, ++atOnce);
       await settled();
       atOnce--;
       return items;
     }, 2);
-    await Promise.all(Array.from({ length: 20 }, (_, i) => coalescer.add([i])));
+    await Promise.all(Array.from({ length: 20 }, (_, i) => batcher.add([i])));
     expect(most).toBe(1);
   });
 });

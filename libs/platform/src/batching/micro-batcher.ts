@@ -10,17 +10,17 @@ interface Waiting<T, R> {
  * Joins what concurrent callers hand in into one piece of work at a time: what comes in one turn of the event loop, and, while
  * one is under way, what comes meanwhile. A busy moment costs few transactions, and a quiet one no waiting.
  */
-export class Coalescer<T, R> {
+export class MicroBatcher<T, R> {
   private waiting: Waiting<T, R>[] = [];
   private working = false;
 
   /**
    * @param work gives one result for each item, in order
-   * @param mostAtOnce items after which a piece of work is full; what one caller hands in is never divided
+   * @param maxBatchSize items after which a piece of work is full; what one caller hands in is never divided
    */
   constructor(
     private readonly work: (items: readonly T[]) => Promise<readonly R[]>,
-    private readonly mostAtOnce: number,
+    private readonly maxBatchSize: number,
   ) {}
 
   /** Resolves with the results of these items; rejects with what the work they were part of rejected with. */
@@ -52,7 +52,7 @@ export class Coalescer<T, R> {
 
   private take(): Waiting<T, R>[] {
     let count = 0;
-    const beyond = this.waiting.findIndex(({ items }) => (count += items.length) > this.mostAtOnce);
+    const beyond = this.waiting.findIndex(({ items }) => (count += items.length) > this.maxBatchSize);
     return this.waiting.splice(0, beyond === -1 ? this.waiting.length : Math.max(1, beyond));
   }
 }
