@@ -24,7 +24,7 @@ export async function outcomeOf(exchange: Exchange): Promise<Outcome> {
 /** So many of a list of faults are shown; the first ones tell the kind. */
 const SHOWN = 5;
 
-/** The promises P1, P2, P3, P5 and P10, held against an exchange that is over. */
+/** The promises P1, P2, P3, P5 and P10, locked against an exchange that is over. */
 export function itKeepsThePromises(outcome: () => Outcome): void {
   it('brings every accepted change to every entitled institution, on its topic and in its feed (P1)', () => {
     const { plan, received } = outcome();

@@ -8,7 +8,13 @@ import {
   type VerifierKey,
 } from '@lacznik/ledger';
 import { InstitutionsMigration1700000000002, InstitutionsService } from '@lacznik/institutions';
-import { Doorbell, type IncomingMessage, Inbox, MessagingMigration1700000000000, Outbox } from '@lacznik/messaging';
+import {
+  OutboxNotifier,
+  type IncomingMessage,
+  Inbox,
+  MessagingMigration1700000000000,
+  Outbox,
+} from '@lacznik/messaging';
 import { inTransaction, type Caller } from '@lacznik/platform';
 import type { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/test-database';
@@ -77,7 +83,7 @@ export class LogParts {
   readonly institutions = new InstitutionsService(this.dataSource);
   readonly searches = new RecordSearchService(this.dataSource, this.entries);
   readonly consumer = new EntriesConsumer(
-    new Inbox(this.dataSource, new Outbox(), new Doorbell(this.dataSource)),
+    new Inbox(this.dataSource, new Outbox(), new OutboxNotifier(this.dataSource)),
     this.entries,
   );
 

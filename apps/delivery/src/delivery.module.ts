@@ -6,7 +6,7 @@ import { DeliveriesConsumer } from './mailbox/deliveries.consumer';
 import { EmptyMailboxes } from './mailbox/empty-mailboxes';
 import { FeedController } from './mailbox/feed.controller';
 import { MailboxesController } from './mailbox/mailboxes.controller';
-import { MailboxBell } from './mailbox/mailbox-bell';
+import { FeedNotifier } from './mailbox/feed-notifier';
 import { MailboxStore } from './mailbox/mailbox.store';
 import { DeliveryMigration1700000000001 } from './migrations/1700000000001-delivery.migration';
 
@@ -27,7 +27,7 @@ export class DeliveryModule {
         MessagingModule.forRoot(APP_NAME, config.kafkaBrokers),
       ],
       controllers: [FeedController, MailboxesController, DeliveriesConsumer],
-      providers: [{ provide: DeliveryConfig, useValue: config }, MailboxStore, MailboxBell, EmptyMailboxes],
+      providers: [{ provide: DeliveryConfig, useValue: config }, MailboxStore, FeedNotifier, EmptyMailboxes],
     };
   }
 }

@@ -7,7 +7,7 @@ export type { TopicDeclaration } from './broker/topics';
 export { readCloudEvent, toHeaders } from './cloud-event';
 export type { CloudEventAttributes } from './cloud-event';
 export { Inbox } from './inbox/inbox';
-export type { Effect } from './inbox/inbox';
+export type { TransactionalHandler } from './inbox/inbox';
 export { PoisonedMessage } from './inbox/poisoned-message';
 export { readJson, readJsonObject } from './inbox/read-json';
 export {
@@ -18,8 +18,8 @@ export {
   provisionTopics,
 } from './messaging.module';
 export { MessagingMigration1700000000000 } from './migrations/1700000000000-messaging.migration';
-export { Doorbell } from './outbox/doorbell';
+export { OutboxNotifier } from './outbox/outbox-notifier';
 export { Outbox, outboxShardOf } from './outbox/outbox';
-export type { HeldShards } from './outbox/outbox';
+export type { LockedShards } from './outbox/outbox';
 export { Relay } from './outbox/relay';
 export type { Batches } from './transport/batch-server';

@@ -7,7 +7,7 @@ import { Broker } from './broker/broker';
 import { KafkaBroker } from './broker/kafka-broker';
 import { TOPICS, TopicDeclaration } from './broker/topics';
 import { Inbox } from './inbox/inbox';
-import { Doorbell } from './outbox/doorbell';
+import { OutboxNotifier } from './outbox/outbox-notifier';
 import { Outbox } from './outbox/outbox';
 import { Relay } from './outbox/relay';
 import { BatchServer, RepeatBatchFilter } from './transport/batch-server';
@@ -30,21 +30,25 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
       providers: [
         { provide: BROKER, useFactory: () => new KafkaBroker(app, brokers) },
         Outbox,
-        { provide: Doorbell, inject: [DataSource], useFactory: (dataSource: DataSource) => new Doorbell(dataSource) },
+        {
+          provide: OutboxNotifier,
+          inject: [DataSource],
+          useFactory: (dataSource: DataSource) => new OutboxNotifier(dataSource),
+        },
         {
           provide: Inbox,
-          inject: [DataSource, Outbox, Doorbell],
-          useFactory: (dataSource: DataSource, outbox: Outbox, doorbell: Doorbell) =>
-            new Inbox(dataSource, outbox, doorbell),
+          inject: [DataSource, Outbox, OutboxNotifier],
+          useFactory: (dataSource: DataSource, outbox: Outbox, notifier: OutboxNotifier) =>
+            new Inbox(dataSource, outbox, notifier),
         },
         {
           provide: Relay,
-          inject: [DataSource, BROKER, Doorbell],
-          useFactory: (dataSource: DataSource, broker: Broker, doorbell: Doorbell) =>
-            new Relay(app, dataSource, broker, doorbell),
+          inject: [DataSource, BROKER, OutboxNotifier],
+          useFactory: (dataSource: DataSource, broker: Broker, notifier: OutboxNotifier) =>
+            new Relay(app, dataSource, broker, notifier),
         },
       ],
-      exports: [BROKER, Outbox, Doorbell, Inbox],
+      exports: [BROKER, Outbox, OutboxNotifier, Inbox],
     };
   }
 

@@ -12,7 +12,7 @@ export class EntriesConsumer {
     private readonly entries: EntriesStore,
   ) {}
 
-  @EventPattern<Batches>(TOPICS.accessLog.name, { lingerMs: 100 })
+  @EventPattern<Batches>(TOPICS.accessLog.name, { maxWaitMs: 100 })
   async onEntries(@Payload() messages: readonly IncomingMessage[]): Promise<void> {
     await this.inbox.apply('entries', messages, (transaction, fresh) =>
       this.entries.append(transaction, fresh.flatMap(readEntries)),

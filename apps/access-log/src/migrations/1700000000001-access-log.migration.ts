@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * The entries and the tree over them, a partition for each year, and guards that keep them from being changed or removed by way
- * of SQL: what a year held goes only as a whole, by `expire_year`.
+ * of SQL: what a year locked goes only as a whole, by `expire_year`.
  */
 export class AccessLogMigration1700000000001 implements MigrationInterface {
   readonly name = 'AccessLogMigration1700000000001';

@@ -49,7 +49,7 @@ export class PersonReportsController {
   }
 }
 
-/** The log itself keeps how many entries were handed out, so that a list can be held against it from which some were cut off. */
+/** The log itself keeps how many entries were handed out, so that a list can be locked against it from which some were cut off. */
 function written(references: ReadonlyMap<number, string>, { years }: PersonReport): Record<string, string> {
   const entries = years.reduce((sum, year) => sum + year.entries.length, 0);
   return { ...writtenFilter({ persons: [...references.values()] }), entries: String(entries) };

@@ -5,7 +5,7 @@ import type { CaseEntry, DeliveryEntry } from '@lacznik/contracts';
 import { makePesel } from '@lacznik/identifiers';
 import { InstitutionsConsumer } from '@lacznik/institutions';
 import { formatVerifierKey } from '@lacznik/ledger';
-import { Doorbell, type IncomingMessage, Inbox, Outbox } from '@lacznik/messaging';
+import { OutboxNotifier, type IncomingMessage, Inbox, Outbox } from '@lacznik/messaging';
 import { type Caller, LacznikError } from '@lacznik/platform';
 import { Logger, StreamableFile } from '@nestjs/common';
 import { logEntry, logPerson } from '../../../../test/harness/log-messages';
@@ -138,7 +138,7 @@ describe('a person’s report', () => {
 
   it('names the institutions as the hub does, and those that it does not know by their id', async () => {
     const { dataSource } = parts;
-    const inbox = new Inbox(dataSource, new Outbox(), new Doorbell(dataSource));
+    const inbox = new Inbox(dataSource, new Outbox(), new OutboxNotifier(dataSource));
     const consumer = new InstitutionsConsumer(inbox, parts.institutions);
     await consumer.onInstitutions([institutions(1, 'OPS-260604', 'OPS'), institutions(2, 'OPS-260699', 'Inny')]);
     await consumer.onInstitutions([institutions(3, 'OPS-260604', 'Ośrodek Pomocy Społecznej w Lipniku')]);

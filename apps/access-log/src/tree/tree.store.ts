@@ -32,7 +32,7 @@ export class TreeStore {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * The year's tree as it is, held until the transaction ends: whoever appends is alone, so leaves are numbered without holes
+   * The year's tree as it is, locked until the transaction ends: whoever appends is alone, so leaves are numbered without holes
    * and in the order in which they commit, however many processes append. Undefined before the year is opened.
    */
   async hold(transaction: EntityManager, year: number): Promise<Frontier | undefined> {

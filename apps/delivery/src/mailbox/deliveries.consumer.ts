@@ -2,7 +2,7 @@ import { type Batches, deliveriesTo, type IncomingMessage, Inbox } from '@laczni
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { type FeedEvent, readFeedEvent } from './feed-event';
-import { MailboxBell } from './mailbox-bell';
+import { FeedNotifier } from './feed-notifier';
 import { type FeedStretch, MailboxStore } from './mailbox.store';
 
 /** Fills the mailboxes from the institutions' topics. */
@@ -11,17 +11,17 @@ export class DeliveriesConsumer {
   constructor(
     private readonly inbox: Inbox,
     private readonly mailboxes: MailboxStore,
-    private readonly bell: MailboxBell,
+    private readonly notifier: FeedNotifier,
   ) {}
 
-  @EventPattern<Batches>(deliveriesTo(), { lingerMs: 50 })
+  @EventPattern<Batches>(deliveriesTo(), { maxWaitMs: 50 })
   async onDeliveries(@Payload() messages: readonly IncomingMessage[]): Promise<void> {
     let filled: FeedStretch[] = [];
     await this.inbox.apply('mailbox', messages, async (transaction, fresh) => {
       filled = stretches(fresh);
       await this.mailboxes.add(transaction, filled);
     });
-    filled.forEach(({ institution }) => this.bell.ring(institution));
+    filled.forEach(({ institution }) => this.notifier.notify(institution));
   }
 }
 

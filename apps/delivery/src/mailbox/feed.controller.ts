@@ -2,13 +2,13 @@ import { CallerInstitution, LacznikError, requireKnownParameters, Roles } from '
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import type { FeedEvent } from './feed-event';
-import { MailboxBell } from './mailbox-bell';
+import { FeedNotifier } from './feed-notifier';
 import { MailboxStore } from './mailbox.store';
 
 const DEFAULT_LIMIT = 100;
 const MAX_EVENTS = 1000;
 const MAX_WAIT_S = 60;
-/** Another process of this app may be the one that fills the mailbox; then no bell rings here. */
+/** Another process of this app may be the one that fills the mailbox; then no notifier rings here. */
 const POLL_MS = 500;
 
 /** A portion of the caller's feed. */
@@ -26,7 +26,7 @@ export interface FeedPortion {
 export class FeedController {
   constructor(
     private readonly mailboxes: MailboxStore,
-    private readonly bell: MailboxBell,
+    private readonly notifier: FeedNotifier,
   ) {}
 
   /** `after`: the last number you have (0 at first); `limit`: 1 to 1000; `wait`: seconds to wait for something new, 0 to 60. */
@@ -53,10 +53,13 @@ export class FeedController {
     request: Request,
   ): Promise<FeedEvent[]> {
     for (;;) {
-      const rung = this.bell.wait(institution, AbortSignal.timeout(Math.max(1, Math.min(POLL_MS, until - Date.now()))));
+      const notified = this.notifier.wait(
+        institution,
+        AbortSignal.timeout(Math.max(1, Math.min(POLL_MS, until - Date.now()))),
+      );
       const events = await this.mailboxes.read(institution, after, limit);
       if (events.length > 0 || Date.now() >= until || request.socket.destroyed) return events;
-      await rung;
+      await notified;
     }
   }
 }

@@ -1,6 +1,6 @@
 import {
   deliveriesTopic,
-  Doorbell,
+  OutboxNotifier,
   type IncomingMessage,
   Inbox,
   MessagingMigration1700000000000,
@@ -15,7 +15,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/harness/
 import { DeliveryMigration1700000000001 } from '../migrations/1700000000001-delivery.migration';
 import { DeliveriesConsumer } from './deliveries.consumer';
 import { FeedController } from './feed.controller';
-import { MailboxBell } from './mailbox-bell';
+import { FeedNotifier } from './feed-notifier';
 import { MailboxStore } from './mailbox.store';
 
 jest.setTimeout(30_000);
@@ -39,10 +39,14 @@ describe('the mailboxes', () => {
   });
   beforeEach(async () => {
     await dataSource.query('TRUNCATE mailbox, inbox_mark, parked_person');
-    const bell = new MailboxBell();
+    const notifier = new FeedNotifier();
     store = new MailboxStore(dataSource);
-    consumer = new DeliveriesConsumer(new Inbox(dataSource, new Outbox(), new Doorbell(dataSource)), store, bell);
-    feed = new FeedController(store, bell);
+    consumer = new DeliveriesConsumer(
+      new Inbox(dataSource, new Outbox(), new OutboxNotifier(dataSource)),
+      store,
+      notifier,
+    );
+    feed = new FeedController(store, notifier);
   });
   afterAll(() => database.drop());
 
@@ -118,9 +122,9 @@ describe('the mailboxes', () => {
   it('wake a reader of this process for what another process has stored', async () => {
     const waiting = read({ wait: '30' });
     const elsewhere = new DeliveriesConsumer(
-      new Inbox(dataSource, new Outbox(), new Doorbell(dataSource)),
+      new Inbox(dataSource, new Outbox(), new OutboxNotifier(dataSource)),
       store,
-      new MailboxBell(),
+      new FeedNotifier(),
     );
     await elsewhere.onDeliveries([incoming(OPS, 1)]);
     expect((await waiting).sequences).toEqual([1]);

@@ -45,16 +45,16 @@ export class CasesConsumer {
     changes: readonly Change[],
     opened: readonly (Change & SnapshotRequest)[],
   ): Promise<void> {
-    const held = await this.outbox.hold(
+    const locked = await this.outbox.lock(
       transaction,
       changes.map(({ person }) => outboxShardOf(person)),
     );
     const time = new Date().toISOString();
-    for (const change of changes) appendLogEntries(held, outboxShardOf(change.person), [logEntry(change, time)]);
+    for (const change of changes) appendLogEntries(locked, outboxShardOf(change.person), [logEntry(change, time)]);
     for (const { person, receiver, caseReference, publishers } of opened) {
       const shard = outboxShardOf(person);
       const request: SnapshotRequest = { receiver, caseReference, publishers };
-      held.appendAt(shard, (position) => ({
+      locked.appendAt(shard, (position) => ({
         topic: TOPICS.snapshotRequests.name,
         key: person,
         headers: toHeaders({
@@ -67,7 +67,7 @@ export class CasesConsumer {
         value: JSON.stringify(request),
       }));
     }
-    await this.outbox.write(transaction, held);
+    await this.outbox.write(transaction, locked);
   }
 }
 

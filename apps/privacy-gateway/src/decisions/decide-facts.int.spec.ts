@@ -1,7 +1,7 @@
 import { type DeliveredBody, type DeliveryEntry, type DirectoryDocument, type LogEntry } from '@lacznik/contracts';
 import {
   deliveriesTopic,
-  Doorbell,
+  OutboxNotifier,
   type IncomingMessage,
   Inbox,
   MessagingMigration1700000000000,
@@ -65,7 +65,7 @@ describe('deciding facts', () => {
     });
     dataSource = database.dataSource;
     const policies = new CurrentPolicy();
-    const inbox = new Inbox(dataSource, outbox, new Doorbell(dataSource));
+    const inbox = new Inbox(dataSource, outbox, new OutboxNotifier(dataSource));
     decisions = new DecideFactsService(policies, outbox);
     facts = new FactsConsumer(inbox, decisions);
     cases = new CasesConsumer(inbox, outbox, policies);

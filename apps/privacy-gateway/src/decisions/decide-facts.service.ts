@@ -51,8 +51,8 @@ export class DecideFactsService {
   ): Promise<void> {
     if (entitled.length === 0) return;
     const byReceiver = groupByReceiver(entitled);
-    const [held, drawn] = await Promise.all([
-      this.outbox.hold(transaction, Array.from(byReceiver.keys(), outboxShardOf)),
+    const [locked, drawn] = await Promise.all([
+      this.outbox.lock(transaction, Array.from(byReceiver.keys(), outboxShardOf)),
       drawSequences(transaction, byReceiver),
     ]);
     for (const [receiver, disclosures] of byReceiver) {
@@ -60,12 +60,12 @@ export class DecideFactsService {
       let sequence = drawn.get(receiver) ?? 0;
       const entries = disclosures.map((disclosure) => {
         const stamped = { ...stamp, sequence: ++sequence };
-        held.append(shard, deliveryMessage(disclosure, stamped));
+        locked.append(shard, deliveryMessage(disclosure, stamped));
         return logEntry(disclosure, stamped);
       });
-      appendLogEntries(held, shard, entries);
+      appendLogEntries(locked, shard, entries);
     }
-    await this.outbox.write(transaction, held);
+    await this.outbox.write(transaction, locked);
     disclosed.inc(entitled.length);
   }
 }

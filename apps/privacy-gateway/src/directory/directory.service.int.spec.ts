@@ -1,5 +1,5 @@
 import type { ActEntry, DirectoryDocument } from '@lacznik/contracts';
-import { type Broker, Doorbell, MessagingMigration1700000000000, Outbox } from '@lacznik/messaging';
+import { type Broker, OutboxNotifier, MessagingMigration1700000000000, Outbox } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import type { DataSource } from 'typeorm';
 import { outboxMessages } from '../../../../test/harness/outbox-messages';
@@ -55,7 +55,7 @@ describe('DirectoryService', () => {
         ensure(declared.map(({ name }) => name));
       },
     };
-    return new DirectoryService(dataSource, new Outbox(), new Doorbell(dataSource), broker as Broker);
+    return new DirectoryService(dataSource, new Outbox(), new OutboxNotifier(dataSource), broker as Broker);
   }
 
   const version = async (): Promise<number> => {

@@ -3,7 +3,7 @@ import {
   BROKER,
   type Broker,
   deliveriesTopic,
-  Doorbell,
+  OutboxNotifier,
   Outbox,
   outboxShardOf,
   toHeaders,
@@ -30,7 +30,7 @@ export class DirectoryService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly outbox: Outbox,
-    private readonly doorbell: Doorbell,
+    private readonly notifier: OutboxNotifier,
     @Inject(BROKER) private readonly broker: Broker,
   ) {}
 
@@ -47,7 +47,7 @@ export class DirectoryService {
       ...directory.institutions.map(({ id }) => deliveriesTopic(id)),
     ]);
     const saved = await this.dataSource.transaction((transaction) => this.save(transaction, directory, actor));
-    this.doorbell.ring();
+    this.notifier.notify();
     const count = (kind: string): number => saved.filter((entry) => entry.kind === kind).length;
     return {
       changed: { institutions: count('institutions'), scopes: count('scopes'), agreements: count('agreements') },
@@ -70,15 +70,15 @@ export class DirectoryService {
     const saved = await saveDirectory(transaction, directory);
     const changed = new Set(saved.filter(({ kind }) => kind === 'institutions').map(({ id }) => id));
     const institutions = directory.institutions.filter(({ id }) => changed.has(id));
-    const held = await this.outbox.hold(
+    const locked = await this.outbox.lock(
       transaction,
       saved.map(({ id }) => outboxShardOf(id)),
     );
     for (const act of directoryActs(directory, saved, { ...actor, policyVersion }))
-      appendLogEntries(held, outboxShardOf(act.reference), [act]);
+      appendLogEntries(locked, outboxShardOf(act.reference), [act]);
     for (const { id, name } of institutions) {
       const shard = outboxShardOf(id);
-      held.appendAt(shard, (position) => ({
+      locked.appendAt(shard, (position) => ({
         topic: TOPICS.institutions.name,
         key: id,
         headers: toHeaders({
@@ -91,7 +91,7 @@ export class DirectoryService {
         value: JSON.stringify({ id, name }),
       }));
     }
-    await this.outbox.write(transaction, held);
+    await this.outbox.write(transaction, locked);
     return saved;
   }
 }

@@ -1,6 +1,6 @@
 import type { CaseOpening } from '@lacznik/contracts';
 import { SECTIONS } from '@lacznik/contracts';
-import { Doorbell, MessagingMigration1700000000000, Outbox } from '@lacznik/messaging';
+import { OutboxNotifier, MessagingMigration1700000000000, Outbox } from '@lacznik/messaging';
 import { dayInPoland, LacznikError } from '@lacznik/platform';
 import type { DataSource } from 'typeorm';
 import { outboxMessages } from '../../../../test/harness/outbox-messages';
@@ -38,7 +38,7 @@ describe('CasesService', () => {
       migrations: [MessagingMigration1700000000000, EdgeMigration1700000000001],
     });
     dataSource = database.dataSource;
-    cases = new CasesService(edge, dataSource, new Outbox(), new Doorbell(dataSource), pseudonyms);
+    cases = new CasesService(edge, dataSource, new Outbox(), new OutboxNotifier(dataSource), pseudonyms);
   });
   beforeEach(() => dataSource.query('TRUNCATE client_case, outbox; UPDATE outbox_shard SET last_position = 0'));
   afterAll(() => database.drop());

@@ -1,5 +1,5 @@
 import { type CaseChange, type CaseClosing, type CaseOpening, isReference } from '@lacznik/contracts';
-import { Doorbell, Outbox, type OutgoingMessage, outboxShardOf, toHeaders, TOPICS } from '@lacznik/messaging';
+import { OutboxNotifier, Outbox, type OutgoingMessage, outboxShardOf, toHeaders, TOPICS } from '@lacznik/messaging';
 import { dayInPoland, LacznikError } from '@lacznik/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
@@ -17,7 +17,7 @@ export class CasesService {
     @Inject(EDGE) private readonly edge: EdgeDefinition,
     private readonly dataSource: DataSource,
     private readonly outbox: Outbox,
-    private readonly doorbell: Doorbell,
+    private readonly notifier: OutboxNotifier,
     private readonly pseudonyms: PseudonymClient,
   ) {}
 
@@ -100,15 +100,15 @@ export class CasesService {
   ): Promise<ClientCase> {
     const shard = outboxShardOf(person);
     const result = await this.dataSource.transaction(async (transaction) => {
-      const held = await this.outbox.hold(transaction, [shard]);
+      const locked = await this.outbox.lock(transaction, [shard]);
       const { row, changed } = await work(transaction);
       if (changed) {
-        held.appendAt(shard, (position) => this.message(row, position));
-        await this.outbox.write(transaction, held);
+        locked.appendAt(shard, (position) => this.message(row, position));
+        await this.outbox.write(transaction, locked);
       }
       return row;
     });
-    this.doorbell.ring();
+    this.notifier.notify();
     return result;
   }
 
@@ -145,7 +145,7 @@ async function find(manager: EntityManager, institution: string, caseReference: 
   return manager.findOneBy(ClientCase, { institution, caseReference });
 }
 
-/** @returns false where the reference was taken meanwhile: for another person, since the same person's shard is held */
+/** @returns false where the reference was taken meanwhile: for another person, since the same person's shard is locked */
 async function insert(transaction: EntityManager, row: ClientCase): Promise<boolean> {
   const query = transaction.createQueryBuilder().insert().into(ClientCase).values(row);
   const result = await query.orIgnore().returning('case_reference').execute();

@@ -8,7 +8,7 @@ import { DeliveriesConsumer } from './deliveries.consumer';
 export function deliveriesControllerFor(edge: EdgeDefinition): Type<DeliveriesConsumer> {
   @Controller()
   class EdgeDeliveriesConsumer extends DeliveriesConsumer {
-    @EventPattern<Batches>(deliveriesTo(...edge.kinds), { lingerMs: 100 })
+    @EventPattern<Batches>(deliveriesTo(...edge.kinds), { maxWaitMs: 100 })
     override onDeliveries(@Payload() messages: Parameters<DeliveriesConsumer['onDeliveries']>[0]): Promise<void> {
       return super.onDeliveries(messages);
     }

@@ -1,6 +1,6 @@
 import {
   deliveriesTopic,
-  Doorbell,
+  OutboxNotifier,
   type IncomingMessage,
   Inbox,
   MessagingMigration1700000000000,
@@ -93,7 +93,7 @@ describe('the joint files', () => {
 
   it('take in what the feeds bring, and park what is no delivery', async () => {
     Logger.overrideLogger(false);
-    const consumer = new DeliveriesConsumer(new Inbox(dataSource, new Outbox(), new Doorbell(dataSource)));
+    const consumer = new DeliveriesConsumer(new Inbox(dataSource, new Outbox(), new OutboxNotifier(dataSource)));
     const batch = [incoming(1, {}), incoming(2, { value: '{"caseReference":' }), incoming(3, { key: 'p1-b' })];
     await consumer.onDeliveries(batch);
     await consumer.onDeliveries(batch);

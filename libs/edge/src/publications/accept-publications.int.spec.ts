@@ -1,5 +1,5 @@
 import { type Publication, type SectionContract, SECTIONS, sectionByName } from '@lacznik/contracts';
-import { Doorbell, MessagingMigration1700000000000, Outbox } from '@lacznik/messaging';
+import { OutboxNotifier, MessagingMigration1700000000000, Outbox } from '@lacznik/messaging';
 import type { DataSource } from 'typeorm';
 import { outboxMessages } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
@@ -29,7 +29,7 @@ describe('accepting publications', () => {
   afterAll(() => database.drop());
 
   function newService(on = dataSource): AcceptPublicationsService {
-    return new AcceptPublicationsService(edge, on, new Outbox(), new Doorbell(on), pseudonyms);
+    return new AcceptPublicationsService(edge, on, new Outbox(), new OutboxNotifier(on), pseudonyms);
   }
 
   async function accept(...submissions: Submission[]): Promise<string[]> {
@@ -147,7 +147,13 @@ describe('accepting publications', () => {
   it('stores neither state nor message where the transaction fails (P1)', async () => {
     const failing = new Outbox();
     jest.spyOn(failing, 'write').mockRejectedValue(new Error('Connection terminated unexpectedly'));
-    const service = new AcceptPublicationsService(edge, dataSource, failing, new Doorbell(dataSource), pseudonyms);
+    const service = new AcceptPublicationsService(
+      edge,
+      dataSource,
+      failing,
+      new OutboxNotifier(dataSource),
+      pseudonyms,
+    );
     await expect(service.accept([record('R-1', 1, 'I')])).rejects.toThrow('terminated');
     expect([await stored(), await outboxMessages(dataSource)]).toEqual([[], []]);
   });

@@ -1,5 +1,5 @@
 import type { Publication, SectionContract } from '@lacznik/contracts';
-import { Doorbell, type HeldShards, Outbox, outboxShardOf } from '@lacznik/messaging';
+import { OutboxNotifier, type LockedShards, Outbox, outboxShardOf } from '@lacznik/messaging';
 import {
   inTransaction,
   MicroBatcher,
@@ -52,7 +52,7 @@ export class AcceptPublicationsService {
     @Inject(EDGE) private readonly edge: EdgeDefinition,
     private readonly dataSource: DataSource,
     private readonly outbox: Outbox,
-    private readonly doorbell: Doorbell,
+    private readonly notifier: OutboxNotifier,
     private readonly pseudonyms: PseudonymClient,
   ) {}
 
@@ -72,8 +72,8 @@ export class AcceptPublicationsService {
 
   private async acceptTogether(items: readonly Resolved[]): Promise<readonly Outcome[]> {
     const result = await inTransaction(this.dataSource, async (transaction) => {
-      const [held, stored] = await Promise.all([
-        this.outbox.hold(
+      const [locked, stored] = await Promise.all([
+        this.outbox.lock(
           transaction,
           items.map(({ person }) => outboxShardOf(person)),
         ),
@@ -81,11 +81,11 @@ export class AcceptPublicationsService {
       ]);
       const changes = new Map<string, StoredRecord>();
       const now = new Date().toISOString();
-      const result = items.map((item) => this.weighInto(changes, stored, held, now, item));
-      await Promise.all([this.save(transaction, [...changes.values()]), this.outbox.write(transaction, held)]);
+      const result = items.map((item) => this.weighInto(changes, stored, locked, now, item));
+      await Promise.all([this.save(transaction, [...changes.values()]), this.outbox.write(transaction, locked)]);
       return result;
     });
-    this.doorbell.ring();
+    this.notifier.notify();
     result.forEach(({ status }) => outcomes.inc({ status }));
     return result;
   }
@@ -94,7 +94,7 @@ export class AcceptPublicationsService {
   private weighInto(
     changes: Map<string, StoredRecord>,
     stored: ReadonlyMap<string, StoredRecord>,
-    held: HeldShards,
+    locked: LockedShards,
     changedAt: string,
     item: Resolved,
   ): Outcome {
@@ -110,7 +110,7 @@ export class AcceptPublicationsService {
       return { status: 'unchanged' };
     }
     const shard = outboxShardOf(person);
-    held.appendAt(shard, (personVersion) => {
+    locked.appendAt(shard, (personVersion) => {
       const record = { ...keyOf(item), revision, person, personVersion, content, changedAt };
       changes.set(key, record);
       return factMessage(record, {

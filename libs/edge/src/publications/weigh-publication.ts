@@ -1,7 +1,7 @@
 import type { Refusal } from '@lacznik/platform';
 import type { StoredRecord } from './record.store';
 
-/** A publication as it is held against what is stored. */
+/** A publication as it is locked against what is stored. */
 export interface Candidate {
   revision: number;
   /** The hub's pseudonym. */

@@ -1,5 +1,11 @@
 import { SECTIONS, type SnapshotRequest } from '@lacznik/contracts';
-import { Doorbell, type IncomingMessage, Inbox, MessagingMigration1700000000000, Outbox } from '@lacznik/messaging';
+import {
+  OutboxNotifier,
+  type IncomingMessage,
+  Inbox,
+  MessagingMigration1700000000000,
+  Outbox,
+} from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { outboxMessages } from '../../../../test/harness/outbox-messages';
@@ -22,7 +28,7 @@ describe('SnapshotsConsumer', () => {
     dataSource = database.dataSource;
     const outbox = new Outbox();
     const edge = { name: 'pup-registry', kinds: ['PUP'] as const, sections: SECTIONS };
-    consumer = new SnapshotsConsumer(edge, new Inbox(dataSource, outbox, new Doorbell(dataSource)), outbox);
+    consumer = new SnapshotsConsumer(edge, new Inbox(dataSource, outbox, new OutboxNotifier(dataSource)), outbox);
     await saveRecords(dataSource.manager, [
       record('PUP-2606', 'R-2', 'p1-a', 12),
       record('PUP-2606', 'R-1', 'p1-a', 11),

@@ -1,6 +1,6 @@
 import { sectionByName, type SnapshotRequest } from '@lacznik/contracts';
 import {
-  type HeldShards,
+  type LockedShards,
   type Batches,
   type IncomingMessage,
   Inbox,
@@ -23,7 +23,7 @@ interface Asked extends SnapshotRequest {
 
 /**
  * A case was opened somewhere: tells the hub once more what this edge's institutions now publish about the person. The
- * person's shard is held meanwhile, so a later change cannot come before its snapshot.
+ * person's shard is locked meanwhile, so a later change cannot come before its snapshot.
  */
 @Controller()
 export class SnapshotsConsumer {
@@ -42,22 +42,22 @@ export class SnapshotsConsumer {
 
   private async answer(transaction: EntityManager, requests: readonly Asked[]): Promise<void> {
     const persons = requests.map(({ person }) => person);
-    const held = await this.outbox.hold(transaction, persons.map(outboxShardOf));
+    const locked = await this.outbox.lock(transaction, persons.map(outboxShardOf));
     const records = await findRecordsOfPersons(transaction, persons);
     for (const request of requests) {
       records
         .filter(({ person, institution }) => person === request.person && request.publishers.includes(institution))
-        .forEach((record) => this.tell(held, record, request));
+        .forEach((record) => this.tell(locked, record, request));
     }
-    await this.outbox.write(transaction, held);
+    await this.outbox.write(transaction, locked);
   }
 
-  private tell(held: HeldShards, record: StoredRecord, { receiver, caseReference }: Asked): void {
+  private tell(locked: LockedShards, record: StoredRecord, { receiver, caseReference }: Asked): void {
     const section = sectionByName(record.section);
     if (!section) throw new Error(`Section ${record.section} is stored but not declared`);
     const shard = outboxShardOf(record.person);
     const type = section.eventTypeOf(JSON.parse(record.content) as Parameters<typeof section.eventTypeOf>[0]);
-    held.appendAt(shard, (position) =>
+    locked.appendAt(shard, (position) =>
       factMessage(record, {
         id: `${this.edge.name}.${shard}.${position}`,
         type,

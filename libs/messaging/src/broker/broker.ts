@@ -10,7 +10,7 @@ export interface SubscriptionOptions {
    * How long a message may wait for others to be handled with it, in milliseconds; without it, none waits. Each call costs a
    * transaction, so whoever can wait makes a quiet time cheap.
    */
-  lingerMs?: number;
+  maxWaitMs?: number;
   /**
    * Gets the messages that have gathered, from several partitions, in order within each. Called again with the same messages
    * until it resolves: only then are they taken as done.

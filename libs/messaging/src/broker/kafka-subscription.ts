@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { Admin, Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import type { Subscription, SubscriptionOptions } from './broker';
-import { Gatherer } from './gatherer';
+import { BatchRetrier } from './batch-retrier';
 import { type IncomingMessage, ORIGIN_HEADER, readOrigin } from './message';
 
 /** How often Kafka is told how far we are. The marks in the database are the truth; this only shortens a restart. */
@@ -22,13 +22,13 @@ const CONCURRENCY = 64;
 export class KafkaSubscription implements Subscription {
   private readonly logger = new Logger('subscription');
   private readonly consumer: Consumer;
-  private readonly gatherer: Gatherer;
+  private readonly retrier: BatchRetrier;
   private readonly done = new Map<string, { topic: string; partition: number; offset: string }>();
-  private readonly inHand = new Set<Promise<void>>();
+  private readonly inFlight = new Set<Promise<void>>();
   private topics = new Set<string>();
   private timers: NodeJS.Timeout[] = [];
   private discovering?: Promise<void>;
-  private revival?: NodeJS.Timeout;
+  private restartTimer?: NodeJS.Timeout;
   private closing = false;
 
   private constructor(
@@ -42,16 +42,16 @@ export class KafkaSubscription implements Subscription {
       sessionTimeout: SESSION_TIMEOUT_MS,
       heartbeatInterval: HEARTBEAT_MS,
       // The broker holds a fetch back until there is enough to be worth a transaction, or the time is up.
-      minBytes: options.lingerMs === undefined ? 1 : MIN_FETCH_BYTES,
-      maxWaitTimeInMs: options.lingerMs ?? FETCH_WAIT_MS,
+      minBytes: options.maxWaitMs === undefined ? 1 : MIN_FETCH_BYTES,
+      maxWaitTimeInMs: options.maxWaitMs ?? FETCH_WAIT_MS,
       maxBytes: FETCH_BYTES,
       maxBytesPerPartition: PARTITION_BYTES,
       retry: { initialRetryTime: 50, maxRetryTime: 1000, retries: 8, restartOnFailure: () => Promise.resolve(true) },
     });
     this.consumer.on(this.consumer.events.CRASH, ({ payload }) => {
-      if (!payload.restart) this.reviveLater();
+      if (!payload.restart) this.restartLater();
     });
-    this.gatherer = new Gatherer((messages) => options.handle(messages));
+    this.retrier = new BatchRetrier((messages) => options.handle(messages));
   }
 
   static async start(kafka: Kafka, admin: Admin, options: SubscriptionOptions): Promise<KafkaSubscription> {
@@ -68,8 +68,8 @@ export class KafkaSubscription implements Subscription {
   async close(): Promise<void> {
     this.closing = true;
     this.timers.forEach(clearInterval);
-    clearTimeout(this.revival);
-    this.gatherer.close();
+    clearTimeout(this.restartTimer);
+    this.retrier.close();
     await this.discovering;
     await this.stopReading();
     await this.consumer.disconnect();
@@ -84,7 +84,7 @@ export class KafkaSubscription implements Subscription {
     await this.consumer.run({
       autoCommit: false,
       partitionsConsumedConcurrently: CONCURRENCY,
-      eachBatch: (payload) => this.keepInHand(this.onBatch(payload)),
+      eachBatch: (payload) => this.trackInFlight(this.onBatch(payload)),
     });
     this.topics = new Set(found);
   }
@@ -96,14 +96,14 @@ export class KafkaSubscription implements Subscription {
     } catch (error) {
       this.logger.debug('there is nothing to pause: kafkajs is starting itself again', error);
     }
-    await Promise.allSettled(this.inHand);
+    await Promise.allSettled(this.inFlight);
     await this.commit();
     await this.consumer.stop();
   }
 
-  private keepInHand(batch: Promise<void>): Promise<void> {
-    const kept = batch.finally(() => this.inHand.delete(kept));
-    this.inHand.add(kept);
+  private trackInFlight(batch: Promise<void>): Promise<void> {
+    const kept = batch.finally(() => this.inFlight.delete(kept));
+    this.inFlight.add(kept);
     return kept;
   }
 
@@ -117,20 +117,20 @@ export class KafkaSubscription implements Subscription {
    * kafkajs starts itself again only after errors that it takes for passing. A coordinator that a busy broker did not name
    * in time is none of them, and without this nobody would read the topic until somebody starts the app again.
    */
-  private reviveLater(): void {
+  private restartLater(): void {
     if (this.closing) return;
     this.logger.warn(`${this.options.group} has stopped reading; it begins again in ${RESTART_DELAY_MS} ms`);
-    this.revival = setTimeout(() => void this.revive(), RESTART_DELAY_MS);
+    this.restartTimer = setTimeout(() => void this.restart(), RESTART_DELAY_MS);
   }
 
-  private async revive(): Promise<void> {
+  private async restart(): Promise<void> {
     await this.discovering;
-    this.discovering ??= this.beginAgain()
-      .catch(() => this.reviveLater())
+    this.discovering ??= this.rebuild()
+      .catch(() => this.restartLater())
       .finally(() => (this.discovering = undefined));
   }
 
-  private async beginAgain(): Promise<void> {
+  private async rebuild(): Promise<void> {
     await this.consumer.connect();
     this.topics = new Set();
     await this.discover();
@@ -146,7 +146,7 @@ export class KafkaSubscription implements Subscription {
     const { batch } = payload;
     const alive = setInterval(() => void payload.heartbeat().catch(() => undefined), HEARTBEAT_MS);
     try {
-      await this.gatherer.add(batch.messages.map((message) => fromKafka(batch.topic, batch.partition, message)));
+      await this.retrier.add(batch.messages.map((message) => fromKafka(batch.topic, batch.partition, message)));
     } finally {
       clearInterval(alive);
     }

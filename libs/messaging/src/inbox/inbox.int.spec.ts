@@ -6,10 +6,10 @@ import { until } from '../../../../test/harness/until';
 import type { IncomingMessage, PositionedMessage } from '../broker/message';
 import { TOPICS } from '../broker/topics';
 import { MessagingMigration1700000000000 } from '../migrations/1700000000000-messaging.migration';
-import { Doorbell } from '../outbox/doorbell';
+import { OutboxNotifier } from '../outbox/outbox-notifier';
 import { Outbox } from '../outbox/outbox';
 import { unpackMessages } from '../outbox/packed-messages';
-import { type Effect, Inbox } from './inbox';
+import { type TransactionalHandler, Inbox } from './inbox';
 import { PoisonedMessage } from './poisoned-message';
 
 jest.setTimeout(30_000);
@@ -34,17 +34,17 @@ describe('Inbox', () => {
   afterAll(() => database.drop());
 
   function newInbox(): Inbox {
-    return new Inbox(dataSource, new Outbox(), new Doorbell(dataSource));
+    return new Inbox(dataSource, new Outbox(), new OutboxNotifier(dataSource));
   }
 
-  const store: Effect = async (transaction, messages) => {
+  const store: TransactionalHandler = async (transaction, messages) => {
     await transaction.query('INSERT INTO effect (value) SELECT unnest($1::text[])', [
       messages.map(({ value }) => value),
     ]);
   };
 
   /** Stores, but cannot bear the messages of these values. */
-  function storeUnless(values: readonly string[], fail: (message: IncomingMessage) => Error): Effect {
+  function storeUnless(values: readonly string[], fail: (message: IncomingMessage) => Error): TransactionalHandler {
     return async (transaction, messages) => {
       await store(transaction, messages);
       const bad = messages.find(({ value }) => values.includes(value));
@@ -146,14 +146,14 @@ describe('Inbox', () => {
   });
 
   it('applies nothing and parks nobody when the database cuts the connection, at whatever point', async () => {
-    const cutBetweenStatements: Effect = async (transaction, messages) => {
+    const cutBetweenStatements: TransactionalHandler = async (transaction, messages) => {
       await store(transaction, messages);
       const [{ pid }] = await transaction.query<[{ pid: number }]>('SELECT pg_backend_pid() AS pid');
       await dataSource.query('SELECT pg_terminate_backend($1, 5000)', [pid]);
       await until('the client knows', () => transaction.queryRunner?.isReleased === true);
       await store(transaction, messages);
     };
-    const cutWithinStatement: Effect = async (transaction, messages) => {
+    const cutWithinStatement: TransactionalHandler = async (transaction, messages) => {
       await store(transaction, messages);
       await transaction.query('SELECT pg_terminate_backend(pg_backend_pid())');
     };
@@ -166,7 +166,7 @@ describe('Inbox', () => {
   });
 
   it('gives up on a poisoned message that is not of the batch, instead of trying for ever', async () => {
-    const stranger: Effect = () => Promise.reject(new PoisonedMessage(message(9), 'not of this batch'));
+    const stranger: TransactionalHandler = () => Promise.reject(new PoisonedMessage(message(9), 'not of this batch'));
     await inbox.apply('c', [message(1)], stranger);
     expect(await parked()).toHaveLength(1);
   });

@@ -3,12 +3,12 @@ import { Logger } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { IncomingMessage } from '../broker/message';
 import { TOPICS } from '../broker/topics';
-import { Doorbell } from '../outbox/doorbell';
+import { OutboxNotifier } from '../outbox/outbox-notifier';
 import { Outbox, outboxShardOf } from '../outbox/outbox';
 import { PoisonedMessage } from './poisoned-message';
 
 /** What a batch does to the database; runs inside the transaction that also moves the marks. */
-export type Effect = (transaction: EntityManager, messages: readonly IncomingMessage[]) => Promise<void>;
+export type TransactionalHandler = (transaction: EntityManager, messages: readonly IncomingMessage[]) => Promise<void>;
 
 const parkedMessages = new Counter({
   name: 'lacznik_parked_messages_total',
@@ -26,7 +26,7 @@ export class Inbox {
   constructor(
     private readonly dataSource: DataSource,
     private readonly outbox: Outbox,
-    private readonly doorbell: Doorbell,
+    private readonly notifier: OutboxNotifier,
   ) {}
 
   /**
@@ -34,7 +34,7 @@ export class Inbox {
    * reason, and so do the later ones of its person; the others take effect.
    * @throws whatever is transient (a lost connection): then nothing has taken effect, and the call may be repeated
    */
-  async apply(consumer: string, messages: readonly IncomingMessage[], effect: Effect): Promise<void> {
+  async apply(consumer: string, messages: readonly IncomingMessage[], effect: TransactionalHandler): Promise<void> {
     const poisoned = new Map<IncomingMessage, string>();
     for (;;) {
       try {
@@ -53,7 +53,11 @@ export class Inbox {
     }
   }
 
-  private async applyOneByOne(consumer: string, messages: readonly IncomingMessage[], effect: Effect): Promise<void> {
+  private async applyOneByOne(
+    consumer: string,
+    messages: readonly IncomingMessage[],
+    effect: TransactionalHandler,
+  ): Promise<void> {
     for (const message of messages) await this.apply(consumer, [message], effect);
   }
 
@@ -61,7 +65,7 @@ export class Inbox {
     consumer: string,
     messages: readonly IncomingMessage[],
     poisoned: ReadonlyMap<IncomingMessage, string>,
-    effect: Effect,
+    effect: TransactionalHandler,
   ): Promise<void> {
     const hasWritten = await inTransaction(this.dataSource, async (transaction) => {
       const { marks, parked } = await this.lockMarks(transaction, consumer, messages);
@@ -81,7 +85,7 @@ export class Inbox {
       if (dead.length > 0) await this.park(transaction, consumer, dead);
       return this.outbox.hasWritten(transaction);
     });
-    if (hasWritten) this.doorbell.ring();
+    if (hasWritten) this.notifier.notify();
   }
 
   private async lockMarks(
@@ -93,8 +97,8 @@ export class Inbox {
       (stream) => stream !== '',
     );
     const rows: { stream: string | null; position: string; person: string | null }[] = await transaction.query(
-      `WITH held AS (SELECT stream, position FROM inbox_mark WHERE stream = ANY($1) ORDER BY stream FOR UPDATE)
-       SELECT stream, position, NULL AS person FROM held
+      `WITH locked AS (SELECT stream, position FROM inbox_mark WHERE stream = ANY($1) ORDER BY stream FOR UPDATE)
+       SELECT stream, position, NULL AS person FROM locked
        UNION ALL SELECT NULL, 0, person FROM parked_person WHERE consumer = $2`,
       [streams, consumer],
     );
@@ -119,20 +123,20 @@ export class Inbox {
     consumer: string,
     dead: readonly { message: IncomingMessage; reason: string }[],
   ): Promise<void> {
-    const held = await this.outbox.hold(
+    const locked = await this.outbox.lock(
       transaction,
       dead.map(({ message }) => outboxShardOf(message.key)),
     );
     for (const { message, reason } of dead) {
       const from = `${message.topic}/${message.partition}/${message.offset}`;
-      held.append(outboxShardOf(message.key), {
+      locked.append(outboxShardOf(message.key), {
         topic: TOPICS.deadLetters.name,
         key: message.key,
         headers: { ...message.headers, 'lacznik-consumer': consumer, 'lacznik-from': from, 'lacznik-reason': reason },
         value: message.value,
       });
     }
-    await this.outbox.write(transaction, held);
+    await this.outbox.write(transaction, locked);
     await transaction.query(
       `INSERT INTO parked_person (consumer, person, reason)
        SELECT $1, person, reason FROM unnest($2::text[], $3::text[]) parked (person, reason) WHERE person <> ''

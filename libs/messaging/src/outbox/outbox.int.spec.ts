@@ -21,9 +21,9 @@ describe('Outbox', () => {
   afterAll(() => database.drop());
 
   async function append(transaction: EntityManager, shard: number, ...values: string[]): Promise<void> {
-    const held = await outbox.hold(transaction, [shard]);
-    values.forEach((value) => held.append(shard, message(value)));
-    await outbox.write(transaction, held);
+    const locked = await outbox.lock(transaction, [shard]);
+    values.forEach((value) => locked.append(shard, message(value)));
+    await outbox.write(transaction, locked);
   }
 
   async function stored(shard: number): Promise<PositionedMessage[]> {
@@ -109,19 +109,19 @@ describe('Outbox', () => {
     const work = Array.from({ length: 40 }, (_, i) =>
       dataSource.transaction(async (transaction) => {
         const shards = orders[i % orders.length] ?? [];
-        const held = await outbox.hold(transaction, shards);
-        shards.forEach((shard) => held.append(shard, message(String(i))));
-        await outbox.write(transaction, held);
+        const locked = await outbox.lock(transaction, shards);
+        shards.forEach((shard) => locked.append(shard, message(String(i))));
+        await outbox.write(transaction, locked);
       }),
     );
     await expect(Promise.all(work)).resolves.toHaveLength(40);
     expect((await stored(8)).map(({ position }) => position)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
   });
 
-  it('draws no position on a shard that is not held', async () => {
+  it('draws no position on a shard that is not locked', async () => {
     await dataSource.transaction(async (transaction) => {
-      const held = await outbox.hold(transaction, [1]);
-      expect(() => held.append(2, message('nowhere'))).toThrow('Shard 2 is not held');
+      const locked = await outbox.lock(transaction, [1]);
+      expect(() => locked.append(2, message('nowhere'))).toThrow('Shard 2 is not locked');
     });
   });
 });

@@ -15,7 +15,7 @@ export function outboxShardOf(key: string): number {
  * The shards that one transaction holds until it ends. Whoever holds a shard is alone with its persons, and draws
  * positions that will commit in their order: that is what lets the relay follow a plain cursor without losing rows.
  */
-export class HeldShards {
+export class LockedShards {
   private readonly messages = new Map<number, PositionedMessage[]>();
 
   constructor(private readonly positions: Map<number, number>) {}
@@ -23,7 +23,7 @@ export class HeldShards {
   /** Draws the shard's next position and adds, there, the message that `build` makes for it. */
   appendAt(shard: number, build: (position: number) => OutgoingMessage): void {
     const last = this.positions.get(shard);
-    if (last === undefined) throw new Error(`Shard ${shard} is not held`);
+    if (last === undefined) throw new Error(`Shard ${shard} is not locked`);
     const position = last + 1;
     this.positions.set(shard, position);
     const placed = { ...build(position), shard, position };
@@ -55,22 +55,22 @@ export class Outbox {
   private readonly writers = new WeakSet<EntityManager>();
 
   /** Waits for the shards, in order, and holds them until the transaction ends. Take them before any other lock. */
-  async hold(transaction: EntityManager, shards: Iterable<number>): Promise<HeldShards> {
+  async lock(transaction: EntityManager, shards: Iterable<number>): Promise<LockedShards> {
     const rows: { shard: number; last_position: string }[] = await transaction.query(
       'SELECT shard, last_position FROM outbox_shard WHERE shard = ANY($1) ORDER BY shard FOR UPDATE',
       [[...new Set(shards)]],
     );
-    return new HeldShards(new Map(rows.map((row) => [row.shard, Number(row.last_position)])));
+    return new LockedShards(new Map(rows.map((row) => [row.shard, Number(row.last_position)])));
   }
 
-  /** Whether there is something to ring the doorbell for once the transaction has committed. */
+  /** Whether there is something to ring the notifier for once the transaction has committed. */
   hasWritten(transaction: EntityManager): boolean {
     return this.writers.has(transaction);
   }
 
-  /** Writes what was added to the held shards. Once for each transaction. */
-  async write(transaction: EntityManager, held: HeldShards): Promise<void> {
-    const rows = held.rows();
+  /** Writes what was added to the locked shards. Once for each transaction. */
+  async write(transaction: EntityManager, locked: LockedShards): Promise<void> {
+    const rows = locked.rows();
     if (rows.length === 0) return;
     this.writers.add(transaction);
     // A parameter for each text, not an array of texts: escaping long texts for an array literal costs more than the insert.

@@ -8,7 +8,7 @@ import { KafkaBroker } from '../broker/kafka-broker';
 import type { IncomingMessage } from '../broker/message';
 import { SHARDS, TOPICS } from '../broker/topics';
 import { MessagingMigration1700000000000 } from '../migrations/1700000000000-messaging.migration';
-import { Doorbell } from './doorbell';
+import { OutboxNotifier } from './outbox-notifier';
 import { Outbox, outboxShardOf } from './outbox';
 import { Relay } from './relay';
 
@@ -41,8 +41,8 @@ describe('Relay', () => {
   });
   afterAll(() => database.drop());
 
-  function start(on: DataSource, to: Broker = broker, doorbell?: Doorbell): Relay {
-    const relay = new Relay(SOURCE, on, to, doorbell);
+  function start(on: DataSource, to: Broker = broker, notifier?: OutboxNotifier): Relay {
+    const relay = new Relay(SOURCE, on, to, notifier);
     relays.push(relay);
     relay.start();
     return relay;
@@ -51,9 +51,9 @@ describe('Relay', () => {
   /** One transaction that sends something about each of the persons. */
   async function write(persons: readonly string[], value: string): Promise<void> {
     await dataSource.transaction(async (transaction) => {
-      const held = await outbox.hold(transaction, persons.map(outboxShardOf));
-      persons.forEach((key) => held.append(outboxShardOf(key), { topic: FACTS, key, headers: {}, value }));
-      await outbox.write(transaction, held);
+      const locked = await outbox.lock(transaction, persons.map(outboxShardOf));
+      persons.forEach((key) => locked.append(outboxShardOf(key), { topic: FACTS, key, headers: {}, value }));
+      await outbox.write(transaction, locked);
     });
   }
 
@@ -184,9 +184,9 @@ describe('Relay', () => {
   it.each([
     ['of its own process, without asking the database', true],
     ['of another process', false],
-  ])('is woken by the doorbell %s, not only by its poll', async (_, own) => {
-    const doorbell = new Doorbell(dataSource);
-    const relay = start(dataSource, broker, own ? doorbell : undefined);
+  ])('is woken by the notifier %s, not only by its poll', async (_, own) => {
+    const notifier = new OutboxNotifier(dataSource);
+    const relay = start(dataSource, broker, own ? notifier : undefined);
     const notified = jest.spyOn(dataSource, 'query');
     await write(PERSONS.slice(0, 1), 'warm');
     await until('it runs', isEmpty);
@@ -196,7 +196,7 @@ describe('Relay', () => {
     for (let i = 1; i <= 11; i++) {
       await write(PERSONS.slice(0, 1), String(i));
       const begun = performance.now();
-      doorbell.ring();
+      notifier.notify();
       while (broker.messagesOf(FACTS).length <= i) await new Promise(setImmediate);
       waits.push(performance.now() - begun);
     }
@@ -209,10 +209,10 @@ describe('Relay', () => {
   it('rings for other processes too while they send some of the shards', async () => {
     const other = start(await database.connect());
     await until('the other has the shards', () => Promise.resolve(other.isAlone()));
-    const doorbell = new Doorbell(dataSource);
-    const relay = start(dataSource, broker, doorbell);
+    const notifier = new OutboxNotifier(dataSource);
+    const relay = start(dataSource, broker, notifier);
     const notified = jest.spyOn(dataSource, 'query');
-    doorbell.ring();
+    notifier.notify();
     expect(relay.isAlone()).toBe(false);
     expect(notified).toHaveBeenCalledWith('NOTIFY outbox');
     notified.mockRestore();

@@ -4,7 +4,7 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import type { Broker } from '../broker/broker';
 import type { PositionedMessage } from '../broker/message';
 import { SHARDS } from '../broker/topics';
-import { type Doorbell, DOORBELL_CHANNEL, type NearbyRelay } from './doorbell';
+import { type OutboxNotifier, OUTBOX_CHANNEL, type LocalRelay } from './outbox-notifier';
 import { unpackMessages } from './packed-messages';
 
 const SAFETY_POLL_MS = 250;
@@ -33,11 +33,11 @@ interface Session {
  * Progress is written over the very connection that holds the lock and only at the epoch that was taken with it, so a
  * relay that lost its shard cannot move it. A crash between sending and noting repeats messages, which inboxes drop.
  */
-export class Relay implements NearbyRelay {
+export class Relay implements LocalRelay {
   private readonly logger = new Logger('relay');
   private stopped = false;
   private wake: () => void = () => undefined;
-  private rung = false;
+  private notified = false;
   private sentSinceDrop = false;
   private alone = false;
   private running?: Promise<void>;
@@ -46,9 +46,9 @@ export class Relay implements NearbyRelay {
     private readonly source: string,
     private readonly dataSource: DataSource,
     private readonly broker: Broker,
-    doorbell?: Doorbell,
+    notifier?: OutboxNotifier,
   ) {
-    doorbell?.hang(this);
+    notifier?.register(this);
   }
 
   start(): void {
@@ -58,12 +58,12 @@ export class Relay implements NearbyRelay {
   /** Sends what is in hand to its end, then lets go of the shards. */
   async stop(): Promise<void> {
     this.stopped = true;
-    this.ring();
+    this.notify();
     await this.running;
   }
 
-  ring(): void {
-    this.rung = true;
+  notify(): void {
+    this.notified = true;
     this.wake();
   }
 
@@ -92,9 +92,9 @@ export class Relay implements NearbyRelay {
       removeAllListeners(event: 'notification'): void;
     };
     client.removeAllListeners('notification');
-    client.on('notification', () => this.ring());
+    client.on('notification', () => this.notify());
     const session: Session = { query: (sql, parameters) => runner.query(sql, parameters), epochs: new Map() };
-    await session.query(`LISTEN ${DOORBELL_CHANNEL}`);
+    await session.query(`LISTEN ${OUTBOX_CHANNEL}`);
     // What a crash of the server forgets of the progress is sent again and dropped by the inboxes. It forgets the last part of
     // what happened and nothing in between, so no row is gone whose position is not noted.
     await session.query('SET synchronous_commit = off');
@@ -106,7 +106,7 @@ export class Relay implements NearbyRelay {
         await this.dropSent(session);
         nextHousekeeping = Date.now() + HOUSEKEEPING_MS;
       }
-      if (rows.length === 0) await this.doorbellOrPoll();
+      if (rows.length === 0) await this.notificationOrPoll();
       rows = rows.length === 0 ? await this.waiting(session) : await this.send(session, rows);
     }
     await this.dropSent(session);
@@ -128,7 +128,7 @@ export class Relay implements NearbyRelay {
 
   private waiting({ query, epochs }: Session): Promise<Row[]> {
     // Whoever writes after this look rings again.
-    this.rung = false;
+    this.notified = false;
     return query<Row[]>(
       `SELECT o.shard, o.last_position, o.messages FROM outbox_relay r
        CROSS JOIN LATERAL (
@@ -178,8 +178,8 @@ export class Relay implements NearbyRelay {
     );
   }
 
-  private async doorbellOrPoll(): Promise<void> {
-    if (this.rung || this.stopped) return;
+  private async notificationOrPoll(): Promise<void> {
+    if (this.notified || this.stopped) return;
     await new Promise<void>((resolve) => {
       const poll = setTimeout(resolve, SAFETY_POLL_MS);
       this.wake = () => {

@@ -43,8 +43,8 @@ export class BatchServer extends Server implements CustomTransportStrategy {
         if (result instanceof Observable) await lastValueFrom(result, { defaultValue: undefined });
       };
       const group = `${this.app}.${pattern.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '')}`;
-      const { lingerMs } = (handler.extras ?? {}) as BatchOptions;
-      this.subscriptions.push(await this.broker.subscribe({ group, pattern, lingerMs, handle }));
+      const { maxWaitMs } = (handler.extras ?? {}) as BatchOptions;
+      this.subscriptions.push(await this.broker.subscribe({ group, pattern, maxWaitMs, handle }));
     }
   }
 }
@@ -58,7 +58,7 @@ export class RepeatBatchFilter implements RpcExceptionFilter {
 }
 
 /** The second argument of `@EventPattern`: see {@link SubscriptionOptions}. */
-export type BatchOptions = Pick<SubscriptionOptions, 'lingerMs'>;
+export type BatchOptions = Pick<SubscriptionOptions, 'maxWaitMs'>;
 
 /** Types `@EventPattern<Batches>(topic)`: whatever the topic, a handler gets a batch. */
 export type Batches = Record<string, readonly IncomingMessage[]>;

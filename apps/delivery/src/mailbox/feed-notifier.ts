@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 
 /** Tells waiting readers of this process that something arrived in a mailbox. */
 @Injectable()
-export class MailboxBell {
+export class FeedNotifier {
   private readonly emitter = new EventEmitter().setMaxListeners(0);
 
-  ring(institution: string): void {
+  notify(institution: string): void {
     this.emitter.emit(institution);
   }
 

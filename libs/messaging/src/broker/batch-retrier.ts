@@ -8,7 +8,7 @@ const FIRST_RETRY_MS = 50;
 const MAX_RETRY_MS = 1000;
 
 /** Joins what several partitions hand in into one call. A failing batch is tried again until it succeeds or this closes. */
-export class Gatherer {
+export class BatchRetrier {
   private readonly logger = new Logger('subscription');
   private readonly closing = new AbortController();
   private readonly batcher: MicroBatcher<IncomingMessage, void>;

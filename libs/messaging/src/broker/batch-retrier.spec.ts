@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { Gatherer } from './gatherer';
+import { BatchRetrier } from './batch-retrier';
 import type { IncomingMessage } from './message';
 
 const message = (key: string): IncomingMessage => ({
@@ -15,18 +15,18 @@ beforeAll(() => {
   Logger.overrideLogger(false);
 });
 
-describe('Gatherer', () => {
+describe('BatchRetrier', () => {
   it('joins what comes in one turn, and what gathers while the handler works, in the order in which it came', async () => {
     const batches: string[][] = [];
     let release = (): void => undefined;
     const busy = new Promise<void>((resolve) => (release = resolve));
-    const gatherer = new Gatherer(async (messages) => {
+    const retrier = new BatchRetrier(async (messages) => {
       batches.push(messages.map(({ key }) => key));
       await busy;
     });
-    const added = ['a', 'b'].map((key) => gatherer.add([message(key)]));
+    const added = ['a', 'b'].map((key) => retrier.add([message(key)]));
     while (batches.length === 0) await new Promise(setImmediate);
-    added.push(...['c', 'd'].map((key) => gatherer.add([message(key)])));
+    added.push(...['c', 'd'].map((key) => retrier.add([message(key)])));
     release();
     await Promise.all(added);
     expect(batches).toEqual([
@@ -37,12 +37,12 @@ describe('Gatherer', () => {
 
   it('tries a failing batch again, the same messages, until it succeeds', async () => {
     const batches: string[][] = [];
-    const gatherer = new Gatherer(async (messages) => {
+    const retrier = new BatchRetrier(async (messages) => {
       batches.push(messages.map(({ key }) => key));
       if (batches.length < 3) throw new Error('not yet');
       return Promise.resolve();
     });
-    await gatherer.add([message('a'), message('b')]);
+    await retrier.add([message('a'), message('b')]);
     expect(batches).toEqual([
       ['a', 'b'],
       ['a', 'b'],
@@ -52,9 +52,9 @@ describe('Gatherer', () => {
 
   it('gives up on a failing batch when it closes, and says that it has not taken effect', async () => {
     const failure = new Error('for ever');
-    const gatherer = new Gatherer(() => Promise.reject(failure));
-    const added = gatherer.add([message('a')]);
-    gatherer.close();
+    const retrier = new BatchRetrier(() => Promise.reject(failure));
+    const added = retrier.add([message('a')]);
+    retrier.close();
     await expect(added).rejects.toBe(failure);
   });
 });
