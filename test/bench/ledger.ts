@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LogEntry } from '@lacznik/contracts';
-import { appendLeaves, canonicalJson, EMPTY_FRONTIER, type Frontier, leafHash, nodeCrypto } from '@lacznik/ledger';
+import { appendLeaves, canonicalJson, EMPTY_FRONTIER, type CompactRange, leafHash, nodeCrypto } from '@lacznik/ledger';
 import { logEntry, logPerson } from '../harness/log-messages';
 import { Region } from '../harness/region';
 import { CpuAccount } from './cpu-account';
@@ -77,7 +77,7 @@ async function measureAges(load: LogLoad): Promise<number[]> {
 function inMemory(load: LogLoad): number {
   const entries = Array.from({ length: BASELINE_ENTRIES / ENTRIES_PER_BUNDLE }, () => load.entries()).flat();
   const begun = performance.now();
-  let frontier: Frontier = EMPTY_FRONTIER;
+  let frontier: CompactRange = EMPTY_FRONTIER;
   for (let at = 0; at < entries.length; at += ENTRIES_PER_BUNDLE) {
     const leaves = entries
       .slice(at, at + ENTRIES_PER_BUNDLE)

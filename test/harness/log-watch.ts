@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { SealedEntry } from '@lacznik/contracts';
+import type { SequencedEntry } from '@lacznik/contracts';
 import {
   type Checkpoint,
   decodeEntryBundle,
@@ -83,7 +83,7 @@ export class LogWatch {
   }
 
   /** The entries of the whole log, having compared each with its leaf and all leaves with the last checkpoint. */
-  async entries(): Promise<SealedEntry[]> {
+  async entries(): Promise<SequencedEntry[]> {
     const head = this.check(await this.text('/checkpoint'));
     if (typeof head === 'string') throw new Error(`The last checkpoint is ${head}`);
     const read = subtreesFromTiles((tile) => this.bytes(`/${tilePath(tile)}`), head.size, nodeCrypto);
@@ -100,7 +100,7 @@ export class LogWatch {
       const leaf = Buffer.from(leafHash(content, nodeCrypto));
       if (!leaf.equals(await read(0, index))) throw new Error(`Entry ${index} is not what was hashed`);
     }
-    return contents.map((content) => JSON.parse(Buffer.from(content).toString()) as SealedEntry);
+    return contents.map((content) => JSON.parse(Buffer.from(content).toString()) as SequencedEntry);
   }
 
   private async watch(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { CaseEntry, DeliveryEntry, InquiryEntry, SealedPersonEntry } from '@lacznik/contracts';
+import type { CaseEntry, DeliveryEntry, InquiryEntry, SequencedPersonEntry } from '@lacznik/contracts';
 import { yearlyOrigin } from '@lacznik/ledger';
 import type { PersonReport, ReportedYear } from '../../apps/access-log/src/person-reports/person-report';
 import { signedLog, testKey } from './signed-log';
@@ -45,7 +45,7 @@ export async function reportedYear(
 }
 
 /** By turns theirs and ours, theirs last; of ours by turns a case opened, deliveries, an inquiry answered and refused, a case closed. */
-function sealed(year: number, index: number): SealedPersonEntry {
+function sealed(year: number, index: number): SequencedPersonEntry {
   const personNumber = Math.floor(index / 2) + 1;
   const month = String((personNumber % 12) + 1).padStart(2, '0');
   const about = {

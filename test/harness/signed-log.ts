@@ -1,4 +1,4 @@
-import type { DeliveryEntry, Numbered, SealedEntry } from '@lacznik/contracts';
+import type { DeliveryEntry, Numbered, SequencedEntry } from '@lacznik/contracts';
 import {
   addSignatures,
   appendLeaves,
@@ -57,7 +57,7 @@ export interface SignedLog {
 
 /** Builds a log of these entries; texts are taken as they are, whatever they hold. */
 export function signedLog(
-  entries: readonly (SealedEntry | string)[],
+  entries: readonly (SequencedEntry | string)[],
   { signer }: TestKey,
   witnesses: readonly TestKey[] = [],
 ): SignedLog {

@@ -33,7 +33,7 @@ export type {
   PersonEntry,
   SearchEntry,
 } from './messages/log-entry';
-export type { Numbered, SealedEntry, SealedPersonEntry } from './messages/sealed-entry';
+export type { Numbered, SequencedEntry, SequencedPersonEntry } from './messages/sequenced-entry';
 export { type SnapshotRequest } from './messages/snapshot-request';
 export { parseNdjsonLine } from './publications/ndjson-line';
 export type { NdjsonLineParse } from './publications/ndjson-line';

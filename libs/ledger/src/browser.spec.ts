@@ -1,7 +1,7 @@
 import { Buffer as NodeBuffer } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 import * as browser from './browser';
-import { EMPTY_FRONTIER, appendLeaves, frontierRoot } from './frontier';
+import { EMPTY_FRONTIER, appendLeaves, frontierRoot } from './compact-range';
 import { nodeCrypto } from './node-crypto';
 import { encodedKeyPair, parseSignerKey } from './note-signer';
 import { cosign, signNote } from './sign-note';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { formatCheckpoint } from './checkpoint';
-import { EMPTY_FRONTIER, appendLeaves, frontierRoot } from './frontier';
+import { EMPTY_FRONTIER, appendLeaves, frontierRoot } from './compact-range';
 import { CRYPTOS } from './ledger-crypto.features';
 import { nodeCrypto } from './node-crypto';
 import { encodedKeyPair, parseSignerKey } from './note-signer';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { EMPTY_FRONTIER, appendLeaves, frontierRoot, readFrontier } from './frontier';
+import { EMPTY_FRONTIER, appendLeaves, frontierRoot, readFrontier } from './compact-range';
 import type { LedgerCrypto } from './ledger-crypto';
 import { CRYPTOS } from './ledger-crypto.features';
 import { nodeCrypto } from './node-crypto';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { EMPTY_FRONTIER, appendLeaves, frontierRoot } from './frontier';
+import { EMPTY_FRONTIER, appendLeaves, frontierRoot } from './compact-range';
 import { CRYPTOS } from './ledger-crypto.features';
 import { emptyRoot, leafHash, nodeHash } from './tree-hash';
 import { verifyConsistency } from './verify-consistency';

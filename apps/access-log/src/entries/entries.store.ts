@@ -1,6 +1,6 @@
 import { setImmediate as sent } from 'node:timers/promises';
 import type { LogEntry } from '@lacznik/contracts';
-import type { Frontier } from '@lacznik/ledger';
+import type { CompactRange } from '@lacznik/ledger';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { PersonsAtHand } from '../persons/logged-person';
@@ -55,7 +55,7 @@ export class EntriesStore {
     transaction: EntityManager,
     year: number,
     entries: readonly LogEntry[],
-    before: Frontier,
+    before: CompactRange,
     persons: PersonsAtHand,
   ): Promise<Sealing & { inserts: Promise<void>[] }> {
     const whole: Sealing & { inserts: Promise<void>[] } = {

@@ -1,4 +1,4 @@
-import type { LogEntry, SealedEntry } from '@lacznik/contracts';
+import type { LogEntry, SequencedEntry } from '@lacznik/contracts';
 
 /** The kinds of entries. */
 export const KINDS: readonly LogEntry['kind'][] = ['delivery', 'inquiry', 'case', 'act', 'search'];
@@ -33,7 +33,7 @@ type AnyEntry = Partial<Omit<EntryColumns, 'time' | 'kind' | 'outcome'>> & { wit
 const NONE: readonly string[] = [];
 
 /** The columns of an entry. Written out: copying objects would cost more than all that is done with them. */
-export function columnsOf(entry: SealedEntry): EntryColumns {
+export function columnsOf(entry: SequencedEntry): EntryColumns {
   const any: AnyEntry = entry;
   return {
     time: entry.time,

@@ -1,8 +1,8 @@
-import { isPersonEntry, type LogEntry, type SealedEntry } from '@lacznik/contracts';
+import { isPersonEntry, type LogEntry, type SequencedEntry } from '@lacznik/contracts';
 import {
   appendLeaves,
   canonicalJson,
-  type Frontier,
+  type CompactRange,
   leafHash,
   MAX_ENTRY_BYTES,
   nodeCrypto,
@@ -17,7 +17,7 @@ import { sortId } from './sort-id';
 export interface PlacedEntry {
   /** Of the leaf, from 0. */
   index: number;
-  entry: SealedEntry;
+  entry: SequencedEntry;
   /** By what it is found and counted. */
   columns: EntryColumns;
   /** Of `sortId`. */
@@ -29,7 +29,7 @@ export interface PlacedEntry {
 /** A year's log after some entries more. */
 export interface Sealing {
   entries: PlacedEntry[];
-  frontier: Frontier;
+  frontier: CompactRange;
   tileHashes: TileHash[];
 }
 
@@ -41,7 +41,7 @@ export interface Sealing {
  */
 export function sealEntries(
   entries: readonly LogEntry[],
-  frontier: Frontier,
+  frontier: CompactRange,
   personOf: (pseudonym: string) => LoggedPerson,
 ): Sealing {
   const placed = entries.map((entry, i): PlacedEntry => {
@@ -54,7 +54,7 @@ export function sealEntries(
   return { entries: placed, ...appendLeaves(frontier, leaves, nodeCrypto, STORED_HEIGHT) };
 }
 
-function seal(entry: LogEntry, personOf: (pseudonym: string) => LoggedPerson): SealedEntry {
+function seal(entry: LogEntry, personOf: (pseudonym: string) => LoggedPerson): SequencedEntry {
   if (!isPersonEntry(entry)) return entry;
   const person = personOf(entry.person);
   return { ...entry, person: person.reference, personNumber: ++person.entries };

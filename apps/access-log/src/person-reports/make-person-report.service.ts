@@ -1,4 +1,4 @@
-import type { SealedPersonEntry } from '@lacznik/contracts';
+import type { SequencedPersonEntry } from '@lacznik/contracts';
 import { InstitutionsService } from '@lacznik/institutions';
 import { Injectable } from '@nestjs/common';
 import { ExportEntriesService } from '../exports/export-entries.service';
@@ -39,7 +39,8 @@ export class MakePersonReportService {
     if (person === undefined) return { ...head, entries: [] };
     const entries: ReportedEntry[] = [];
     for await (const portion of this.exports.portions({ persons: [person] }, signed)) {
-      for (const { index, entry, proof } of portion) entries.push({ index, entry: entry as SealedPersonEntry, proof });
+      for (const { index, entry, proof } of portion)
+        entries.push({ index, entry: entry as SequencedPersonEntry, proof });
     }
     return { ...head, person, entries };
   }

@@ -1,4 +1,4 @@
-import type { SealedPersonEntry } from '@lacznik/contracts';
+import type { SequencedPersonEntry } from '@lacznik/contracts';
 
 /** What the file says it is; the verifier recognises it by this. */
 export const PERSON_REPORT_TYPE = 'lacznik-person-report@v1';
@@ -7,7 +7,7 @@ export const PERSON_REPORT_TYPE = 'lacznik-person-report@v1';
 export interface ReportedEntry {
   /** Of the leaf, from 0. */
   index: number;
-  entry: SealedPersonEntry;
+  entry: SequencedPersonEntry;
   /** Hashes in base64, the leaf's sibling first (RFC 6962 §2.1.1). */
   proof: string[];
 }

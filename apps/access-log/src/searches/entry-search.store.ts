@@ -1,4 +1,4 @@
-import type { SealedEntry } from '@lacznik/contracts';
+import type { SequencedEntry } from '@lacznik/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ANY_CATEGORY } from '../entries/category-days';
@@ -17,7 +17,7 @@ export interface IndexedEntry {
   year: number;
   /** Of the leaf in its year's log, from 0. */
   index: number;
-  entry: SealedEntry;
+  entry: SequencedEntry;
 }
 
 /** A part of one year's log. */
@@ -120,7 +120,7 @@ export class EntrySearchStore {
     return rows.map(({ index, content }) => ({
       year,
       index: Number(index),
-      entry: JSON.parse(content) as SealedEntry,
+      entry: JSON.parse(content) as SequencedEntry,
     }));
   }
 }

@@ -1,5 +1,5 @@
 import {
-  type Frontier,
+  type CompactRange,
   HASH_BYTES,
   type HashTile,
   nodeCrypto,
@@ -35,7 +35,7 @@ export class TreeStore {
    * The year's tree as it is, locked until the transaction ends: whoever appends is alone, so leaves are numbered without holes
    * and in the order in which they commit, however many processes append. Undefined before the year is opened.
    */
-  async hold(transaction: EntityManager, year: number): Promise<Frontier | undefined> {
+  async hold(transaction: EntityManager, year: number): Promise<CompactRange | undefined> {
     return toFrontier(
       await transaction.query(
         'SELECT size, frontier FROM tree_head WHERE year = $1 AND expired_at IS NULL FOR UPDATE',
@@ -50,7 +50,7 @@ export class TreeStore {
   }
 
   /** @throws Error for a year that was not opened */
-  async read(year: number): Promise<Frontier> {
+  async read(year: number): Promise<CompactRange> {
     const frontier = toFrontier(
       await this.dataSource.query('SELECT size, frontier FROM tree_head WHERE year = $1', [year]),
     );
@@ -62,7 +62,7 @@ export class TreeStore {
   async save(
     transaction: EntityManager,
     year: number,
-    { size, hashes }: Frontier,
+    { size, hashes }: CompactRange,
     fresh: readonly TileHash[],
   ): Promise<void> {
     const tiles = gather(fresh);
@@ -138,7 +138,7 @@ function tilesOver(leaves: readonly number[], size: number): TilePlace[] {
   return tiles;
 }
 
-function toFrontier([row]: { size: string; frontier: Buffer }[]): Frontier | undefined {
+function toFrontier([row]: { size: string; frontier: Buffer }[]): CompactRange | undefined {
   if (!row) return undefined;
   const { size, frontier } = row;
   const hashes = Array.from({ length: frontier.length / HASH_BYTES }, (_, i) =>

@@ -1,4 +1,4 @@
-import type { SealedPersonEntry } from '@lacznik/contracts';
+import type { SequencedPersonEntry } from '@lacznik/contracts';
 import { categoryInPolish, eventTypeInPolish, legalBasisInPolish, purposeInPolish } from '@lacznik/polish';
 import type { Cell, Column, Text } from './blocks';
 import { clockTime, dayInFigures } from './polish-time';
@@ -15,7 +15,7 @@ export const ENTRY_COLUMNS: readonly Column[] = [
 ];
 
 /** An entry in the table of entries. */
-export function entryRow(entry: SealedPersonEntry, names: InstitutionNames): Cell[] {
+export function entryRow(entry: SequencedPersonEntry, names: InstitutionNames): Cell[] {
   const { personNumber, time, purpose, legalBasis, caseReference } = entry;
   return [
     [strong(String(personNumber)), cell(dayInFigures(time)), cell(clockTime(time))],
@@ -34,7 +34,7 @@ export function institution(id: string, names: InstitutionNames): string {
   return Object.hasOwn(names, id) ? `${names[id]} (${id})` : id;
 }
 
-function partiesOf(entry: SealedPersonEntry, names: InstitutionNames): Cell {
+function partiesOf(entry: SequencedPersonEntry, names: InstitutionNames): Cell {
   if (entry.kind === 'case') return labelled('Instytucja', institution(entry.receiving, names));
   const [from, to] =
     entry.categories.length > 0 ? ['Kto udostępnił', 'Kto otrzymał'] : ['Kogo zapytano', 'Kto zapytał'];
@@ -44,7 +44,7 @@ function partiesOf(entry: SealedPersonEntry, names: InstitutionNames): Cell {
   ];
 }
 
-function told(entry: Exclude<SealedPersonEntry, { kind: 'case' }>): Cell {
+function told(entry: Exclude<SequencedPersonEntry, { kind: 'case' }>): Cell {
   const what = entry.kind === 'inquiry' ? 'Odpowiedź na zapytanie' : upperFirst(eventTypeInPolish(entry.eventType));
   if (entry.categories.length === 0)
     return [strong(entry.kind === 'inquiry' ? 'Zapytanie' : what), cell('danych nie udostępniono')];

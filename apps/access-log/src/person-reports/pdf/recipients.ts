@@ -1,4 +1,4 @@
-import type { SealedPersonEntry } from '@lacznik/contracts';
+import type { SequencedPersonEntry } from '@lacznik/contracts';
 import type { PersonReport } from '../person-report';
 
 /** How often and when an institution received data on the person. */
@@ -23,6 +23,6 @@ export function recipientsIn({ years }: PersonReport): Recipient[] {
 }
 
 /** Whether anything was told, beside a case opened or closed, or an inquiry refused. */
-export function isDisclosure(entry: SealedPersonEntry): boolean {
+export function isDisclosure(entry: SequencedPersonEntry): boolean {
   return entry.kind !== 'case' && entry.categories.length > 0;
 }

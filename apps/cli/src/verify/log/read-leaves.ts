@@ -3,7 +3,7 @@ import {
   decodeEntryBundle,
   decodeTile,
   EMPTY_FRONTIER,
-  type Frontier,
+  type CompactRange,
   HASH_BYTES,
   MAX_ENTRY_BYTES,
   nodeCrypto,
@@ -19,9 +19,9 @@ import type { LogSource } from './log-source';
 
 /** What the tree must be, computed from the leaf hashes alone. */
 export interface ComputedTree {
-  frontier: Frontier;
+  frontier: CompactRange;
   /** The tree at the size asked for, where one was. */
-  prefix: Frontier;
+  prefix: CompactRange;
   /** By tile level from 1: what the tiles of that level must hold. */
   upper: Uint8Array[][];
 }

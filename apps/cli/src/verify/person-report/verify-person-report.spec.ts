@@ -1,4 +1,4 @@
-import type { SealedPersonEntry } from '@lacznik/contracts';
+import type { SequencedPersonEntry } from '@lacznik/contracts';
 import { personReport, referenceIn, REPORT_KEY, reportedYear } from '../../../../../test/harness/person-report';
 import { testKey } from '../../../../../test/harness/signed-log';
 import { temporaryFolder, type TemporaryFolder } from '../../../../../test/harness/temporary-folder';
@@ -12,7 +12,7 @@ interface Report {
 }
 interface Year {
   [name: string]: unknown;
-  entries: { [name: string]: unknown; index: number; entry: SealedPersonEntry; proof: unknown }[];
+  entries: { [name: string]: unknown; index: number; entry: SequencedPersonEntry; proof: unknown }[];
 }
 
 const original = JSON.stringify;

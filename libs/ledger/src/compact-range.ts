@@ -6,7 +6,7 @@ import { emptyRoot, isHash, nodeHash } from './tree-hash';
 import type { SubtreeReader } from './tree-proofs';
 
 /** All that appending needs of a tree: its size and the hashes of the complete subtrees it consists of, largest first. */
-export interface Frontier {
+export interface CompactRange {
   readonly size: number;
   readonly hashes: readonly Uint8Array[];
 }
@@ -19,7 +19,7 @@ export interface TileHash {
 }
 
 /** The frontier of the tree without leaves. */
-export const EMPTY_FRONTIER: Frontier = { size: 0, hashes: [] };
+export const EMPTY_FRONTIER: CompactRange = { size: 0, hashes: [] };
 
 /**
  * Appends leaves in order. Gives the new frontier and every tile hash that came into being: at level 0 the leaf hashes
@@ -30,11 +30,11 @@ export const EMPTY_FRONTIER: Frontier = { size: 0, hashes: [] };
  * @throws RangeError for a hash of other length and for a frontier whose hashes do not fit its size
  */
 export function appendLeaves(
-  frontier: Frontier,
+  frontier: CompactRange,
   leafHashes: readonly Uint8Array[],
   crypto: LedgerCrypto,
   height = TILE_HEIGHT,
-): { frontier: Frontier; tileHashes: TileHash[] } {
+): { frontier: CompactRange; tileHashes: TileHash[] } {
   requireFitting(frontier);
   const hashes = [...frontier.hashes];
   const tileHashes: TileHash[] = [];
@@ -48,13 +48,13 @@ export function appendLeaves(
 }
 
 /** The root over the frontier's leaves (RFC 6962 §2.1). @throws RangeError where its hashes do not fit its size */
-export function frontierRoot(frontier: Frontier, crypto: LedgerCrypto): Uint8Array {
+export function frontierRoot(frontier: CompactRange, crypto: LedgerCrypto): Uint8Array {
   requireFitting(frontier);
   return frontier.size === 0 ? emptyRoot(crypto) : foldHashes(frontier.hashes, crypto);
 }
 
 /** The frontier of the first `size` leaves, read from stored hashes: how an appender starts again. */
-export async function readFrontier(size: number, read: SubtreeReader): Promise<Frontier> {
+export async function readFrontier(size: number, read: SubtreeReader): Promise<CompactRange> {
   const hashes = await Promise.all(covering(0, size).map(async ({ level, index }) => read(level, index)));
   return { size, hashes };
 }
@@ -80,7 +80,7 @@ function carry(
   return hash;
 }
 
-function requireFitting({ size, hashes }: Frontier): void {
+function requireFitting({ size, hashes }: CompactRange): void {
   if (!isCount(size) || hashes.length !== covering(0, size).length || !hashes.every(isHash)) {
     throw new RangeError('the hashes of the frontier do not fit its size');
   }

@@ -7,10 +7,10 @@ export type Numbered<T extends PersonEntry> = T & {
 };
 
 /** An entry about a person as the log keeps it; `person` is the log's reference. */
-export type SealedPersonEntry = PersonEntry extends infer T ? (T extends PersonEntry ? Numbered<T> : never) : never;
+export type SequencedPersonEntry = PersonEntry extends infer T ? (T extends PersonEntry ? Numbered<T> : never) : never;
 
 /**
  * An entry as the log keeps it. Its canonical JSON (RFC 8785) in UTF-8 is what a leaf of the tree is hashed over, and what
  * receipts and exports are verified against.
  */
-export type SealedEntry = SealedPersonEntry | ActEntry | SearchEntry;
+export type SequencedEntry = SequencedPersonEntry | ActEntry | SearchEntry;
