@@ -1,7 +1,8 @@
 import type { PersonIdentity } from '@lacznik/identifiers';
 import { type Refusal, invalid } from '../checking/refusal';
 import { Day, Optional, Reference } from '../checking/rules';
-import { check, isObject, shapeOf } from '../checking/shape';
+import { isObject } from '../checking/rules';
+import { check, shapeOf } from '../checking/shape';
 import { parsePerson } from '../publications/person';
 
 class CaseOpeningFields {

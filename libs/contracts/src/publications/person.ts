@@ -7,7 +7,8 @@ import {
 } from '@lacznik/identifiers';
 import { type Refusal, below, invalid } from '../checking/refusal';
 import { OneOf, Optional, Pattern } from '../checking/rules';
-import { check, isObject, unknownFields, shapeOf } from '../checking/shape';
+import { check, unknownFields, shapeOf } from '../checking/shape';
+import { isObject } from '../checking/rules';
 
 class DocumentBody {
   @Pattern(/^[A-Z]{2}$/, 'a country code of 2 capital letters (ISO 3166-1)')
