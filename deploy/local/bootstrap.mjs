@@ -1,6 +1,6 @@
 /* oxlint-disable typescript/no-unsafe-argument, typescript/no-unsafe-assignment, typescript/no-unsafe-call,
    typescript/no-unsafe-member-access, typescript/no-unsafe-return -- plain JavaScript, without types to check */
-// node deploy/local/bootstrap.mjs <start|test|bench|verify|witness> [arguments]: makes a fresh clone ready, then runs the program.
+// node deploy/local/bootstrap.mjs <start|test|bench|verify|witness|docs> [arguments]: makes a fresh clone ready, then runs the program.
 // Plain JavaScript without dependencies, because it runs before anything is installed or built.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -18,6 +18,7 @@ const programs = {
   bench: 'dist/test/bench/main.js',
   verify: 'dist/apps/cli/src/verify/main.js',
   witness: 'dist/apps/witness/src/main.js',
+  docs: 'dist/deploy/documents/main.js',
 };
 
 function fail(message) {

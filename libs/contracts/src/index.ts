@@ -37,6 +37,7 @@ export type { Decoded, EncodedMessage, MessageDefinition, MessagePlace } from '.
 export { MESSAGES } from './messages/messages';
 export {
   declarationOf,
+  DELIVERIES,
   deliveriesTo,
   deliveriesTopic,
   MAX_BATCH_BYTES,

@@ -1,7 +1,7 @@
 export { CallerInstitution, FromCaller, Public, Roles } from './access/caller';
 export type { Caller } from './access/caller';
 export { dayInPoland } from './calendar/day-in-poland';
-export { AppConfig, ConfigError, loadConfig, MessagingAppConfig } from './config/app-config';
+export { AppConfig, ConfigError, constantCase, loadConfig, MessagingAppConfig } from './config/app-config';
 export { JsonBody } from './body/json-body';
 export { MicroBatcher } from './batching/micro-batcher';
 export { inTransaction } from './database/in-transaction';
