@@ -1,120 +1,75 @@
-import { list, part, SchemaComparer } from './schema-changes';
+import { isObject, type Json, list, part, resolve, type Side, sideOf } from './document-sides';
 
-type Json = Readonly<Record<string, unknown>>;
+const LOWER_BOUNDS = ['minimum', 'minLength', 'minItems'];
+const UPPER_BOUNDS = ['maximum', 'maxLength', 'maxItems'];
+const FORMS = ['type', 'pattern', 'format', 'const'];
+const LISTS = ['enum', 'oneOf', 'anyOf'];
 
-/** What in the present OpenAPI or AsyncAPI document breaks a client of the released one, one sentence each. */
+/** What in the present OpenAPI or AsyncAPI document breaks a client of the released one: narrower requests, wider answers. */
 export function breakingChanges(released: Json, present: Json): string[] {
-  const schemas = new SchemaComparer(released, present);
-  return 'asyncapi' in released
-    ? messageChanges(released, present, schemas)
-    : operationsOf(released).flatMap(([place, path, method, old]) => {
-        const now = part(part(part(present, 'paths'), path), method);
-        if (now['responses'] === undefined) return [`${place}: the operation is gone`];
-        return [
-          ...roleChanges(old, now),
-          ...parameterChanges(old, now, schemas),
-          ...bodyChanges(old, now, schemas),
-          ...answerChanges(old, now, schemas),
-          ...codeChanges(codesOf(old, released), codesOf(now, present)),
-        ].map((change) => `${place}: ${change}`);
-      });
-}
+  // Pairs of references that were compared, for a class may contain itself.
+  const seen = new Set<string>();
 
-function operationsOf(document: Json): [place: string, path: string, method: string, operation: Json][] {
-  const paths = part(document, 'paths');
-  return Object.keys(paths).flatMap((path) =>
-    Object.keys(part(paths, path)).map((method): [string, string, string, Json] => [
-      `${method.toUpperCase()} ${path}`,
-      path,
-      method,
-      part(part(paths, path), method),
-    ]),
-  );
-}
-
-/** No role at all: everybody may ask. */
-function roleChanges(old: Json, now: Json): string[] {
-  const rolesOf = ({ security }: Json): unknown[] =>
-    list(security).flatMap((one) => list((one as Json)['accessToken']));
-  const roles = rolesOf(now);
-  if (roles.length === 0) return [];
-  const before = rolesOf(old);
-  if (before.length === 0) return ['a token is needed now'];
-  return before.filter((role) => !roles.includes(role)).map((role) => `role ${String(role)} may not any more`);
-}
-
-function parameterChanges(old: Json, now: Json, schemas: SchemaComparer): string[] {
-  const byPlace = ({ parameters }: Json): Map<string, Json> =>
-    new Map(
-      list(parameters).map((one) => [
-        `${String((one as Json)['in'])} parameter ${String((one as Json)['name'])}`,
-        one as Json,
-      ]),
-    );
-  const [before, after] = [byPlace(old), byPlace(now)];
-  const gone = [...before.keys()].filter((name) => !after.has(name)).map((name) => `${name} is gone`);
-  const changed = [...after].flatMap(([name, parameter]) => {
-    const own = before.get(name);
-    const required = parameter['required'] === true && own?.['required'] !== true ? [`${name} is newly required`] : [];
-    return own ? [...required, ...schemas.compare(own['schema'], parameter['schema'], 'request', name)] : required;
-  });
-  return [...gone, ...changed];
-}
-
-function bodyChanges(old: Json, now: Json, schemas: SchemaComparer): string[] {
-  const [before, after] = [part(old, 'requestBody'), part(now, 'requestBody')];
-  const required = after['required'] === true && before['required'] !== true ? ['a body is newly required'] : [];
-  return [...required, ...contentChanges(before, after, 'request', schemas)];
-}
-
-function answerChanges(old: Json, now: Json, schemas: SchemaComparer): string[] {
-  return Object.entries(part(old, 'responses')).flatMap(([status, answer]) => {
-    if (!status.startsWith('2')) return [];
-    const after = part(now, 'responses')[status];
-    return after === undefined ? [`no longer answers ${status}`] : contentChanges(answer, after, 'answer', schemas);
-  });
-}
-
-function contentChanges(old: unknown, now: unknown, side: 'request' | 'answer', schemas: SchemaComparer): string[] {
-  const after = part(now, 'content');
-  return Object.entries(part(old, 'content')).flatMap(([type, content]) => {
-    if (!(type in after)) return [`${side} ${type} is gone`];
-    const lines = (value: unknown): Json => ({ 'x-lines': (value as Json)['x-lines'] });
+  function compare(before: unknown, after: unknown, side: Side, place: string): string[] {
+    const pair = JSON.stringify([side, before, after]);
+    if (pair.includes('"$ref"') && seen.has(pair)) return [];
+    seen.add(pair);
+    const [old, now] = [resolve(before, released), resolve(after, present)];
+    const [parts, partsNow] = [partsOf(old), partsOf(now)];
+    const common = Object.keys(parts).filter((name) => name in partsNow);
     return [
-      ...schemas.compare((content as Json)['schema'], part(after, type)['schema'], side, side),
-      ...schemas.compare(lines(content), lines(after[type]), side, side),
+      ...changes(old, now, side).map((change) => (place === '' ? change : `${place}: ${change}`)),
+      ...common.flatMap((name) =>
+        compare(parts[name], partsNow[name], side, place === '' ? name : `${place}, ${name}`),
+      ),
     ];
-  });
+  }
+
+  const ofSide = (side: Side): string[] => compare(sideOf(released, side), sideOf(present, side), side, '');
+  return [...new Set([...ofSide('request'), ...ofSide('answer')])];
 }
 
-/** A new code is no break: clients that do not know it go by the status. */
-function codeChanges(old: readonly string[], now: readonly string[]): string[] {
-  return old.filter((code) => !now.includes(code)).map((code) => `problem code ${code} is gone`);
+/** What two schemas have in common by name or by place. */
+function partsOf(schema: Json): Json {
+  const { items, additionalProperties: others } = schema;
+  const alternatives = [...list(schema['oneOf']), ...list(schema['anyOf'])];
+  return {
+    ...part(schema, 'properties'),
+    ...(isObject(items) ? { 'each entry': items } : {}),
+    ...(isObject(others) ? { 'each field': others } : {}),
+    ...Object.fromEntries(alternatives.map((one, i) => [`alternative ${i + 1}`, one])),
+  };
 }
 
-function codesOf(operation: Json, document: Json): string[] {
-  const responses = Object.values(part(operation, 'responses')) as Json[];
-  return responses.flatMap(({ $ref = '' }) => {
-    const name = String($ref).split('/').at(-1) ?? '';
-    const examples = part(part(part(part(document, 'components'), 'responses'), name), 'content');
-    return Object.keys(part(examples['application/problem+json'], 'examples'));
-  });
-}
-
-/** Whoever reads a topic is a client: messages are answers. */
-function messageChanges(released: Json, present: Json, schemas: SchemaComparer): string[] {
-  const channels = part(present, 'channels');
-  const messagesOf = (document: Json): Json => part(part(document, 'components'), 'messages');
-  const gone = Object.keys(part(released, 'channels')).filter((channel) => !(channel in channels));
-  const messages = messagesOf(present);
+function changes(old: Json, now: Json, side: Side): string[] {
+  const fields = part(now, 'properties');
+  const before = part(old, 'properties');
+  // From what a client relies on to what it gets.
+  const [from, to] = side === 'request' ? [old, now] : [now, old];
+  const required = list(to['required']).filter(
+    (name) => String(name) in fields && !list(from['required']).includes(name),
+  );
+  const text = (value: unknown): string => (value === undefined ? 'free' : JSON.stringify(value));
   return [
-    ...gone.map((channel) => `channel ${channel} is gone`),
-    ...Object.entries(messagesOf(released)).flatMap(([name, old]) => {
-      if (!(name in messages)) return [`message ${name} is gone`];
-      const now = part(messages, name);
-      return ['headers', 'payload'].flatMap((of) =>
-        schemas.compare((old as Json)[of], now[of], 'answer', `${name} ${of}`),
-      );
-    }),
+    ...narrowed(from, to).map((key) => `${key} was ${text(old[key])} and is ${text(now[key])}`),
+    ...Object.keys(before)
+      .filter((name) => !(name in fields))
+      .map((name) => `${name} is gone`),
+    ...required.map((name) => `${String(name)} ${side === 'request' ? 'is newly required' : 'may be absent now'}`),
+  ];
+}
+
+/** The keywords by which `to` leaves out values of `from`. */
+function narrowed(from: Json, to: Json): string[] {
+  const bound = (schema: Json, key: string, otherwise: number): number => Number(schema[key] ?? otherwise);
+  const isSublist = (key: string): boolean =>
+    key === 'enum'
+      ? list(from[key]).every((value) => list(to[key]).includes(value))
+      : list(from[key]).length <= list(to[key]).length;
+  return [
+    ...FORMS.filter((key) => to[key] !== undefined && JSON.stringify(to[key]) !== JSON.stringify(from[key])),
+    ...LOWER_BOUNDS.filter((key) => bound(to, key, -Infinity) > bound(from, key, -Infinity)),
+    ...UPPER_BOUNDS.filter((key) => bound(to, key, Infinity) < bound(from, key, Infinity)),
+    ...LISTS.filter((key) => to[key] !== undefined && (from[key] === undefined || !isSublist(key))),
   ];
 }
