@@ -32,7 +32,6 @@ export class EdgeModule {
         }),
         MessagingModule.forRoot(edge.name, config.kafkaBrokers),
       ],
-      // The section addresses match any word, so they come last.
       controllers: [
         CasesController,
         JointFilesController,

@@ -4,7 +4,7 @@ import { TerminusModule } from '@nestjs/terminus';
 import { AccessTokenGuard } from './access/access-token.guard';
 import { AppConfig } from './config/app-config';
 import { HealthController, READINESS_CHECKS, ReadinessCheck } from './health/health.controller';
-import { MetricsController } from './metrics/metrics';
+import { MetricsController } from './metrics/metrics.controller';
 import { ProblemFilter } from './problem/problem.filter';
 
 /** What every app starts with: its config, access tokens, problem+json, health and metrics. */

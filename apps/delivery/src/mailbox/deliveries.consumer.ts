@@ -1,8 +1,8 @@
-import { deliveriesTo } from '@lacznik/contracts';
+import { deliveriesTo, type FeedEvent } from '@lacznik/contracts';
 import { type Batches, type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
-import { type FeedEvent, readFeedEvent } from './feed-event';
+import { readFeedEvent } from './feed-event';
 import { FeedNotifier } from './feed-notifier';
 import { type FeedStretch, MailboxStore } from './mailbox.store';
 

@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { createParamDecorator, ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import { LacznikError } from '../problem/lacznik-error';
@@ -11,9 +10,3 @@ export const JsonBody = createParamDecorator((_: unknown, context: ExecutionCont
   }
   return request.body as unknown;
 });
-
-/** For the body parser, which would put replacement characters in place of letters, and nobody would know. */
-export function requireUtf8(_request: unknown, _response: unknown, body: Buffer): void {
-  if (isUtf8(body)) return;
-  throw new LacznikError('malformed-json', 'expected JSON in UTF-8; Windows-1250 and ISO 8859-2 are not read');
-}
