@@ -2,7 +2,7 @@ import { type Operation, OPERATIONS, problemsOf } from '@lacznik/contracts';
 import { type AppName, APPS, operationsOf } from './apps';
 import { describeSchemas } from './describe-schemas';
 import type { DocComments } from './doc-comments';
-import { type Components, operationObject, pathOf, tagOf } from './operation-object';
+import { type Components, operationObject, pathTemplate, tagOf } from './operation-object';
 import { problemExamples } from './responses';
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -23,7 +23,7 @@ export function openApiOf(
   const components: Components = { schemas: new Map(), responses: new Map(), comments };
   const paths: Record<string, Record<string, JsonObject>> = {};
   for (const operation of own) {
-    (paths[pathOf(operation)] ??= {})[operation.method] = operationObject(operation, components);
+    (paths[pathTemplate(operation)] ??= {})[operation.method] = operationObject(operation, components);
   }
   return {
     openapi: '3.1.1',

@@ -21,7 +21,7 @@ export interface Components {
 }
 
 /** `:name` and `*name` become `{name}`. */
-export function pathOf({ path }: Operation): string {
+export function pathTemplate({ path }: Operation): string {
   return path.replace(/[:*](\w+)/g, '{$1}');
 }
 
