@@ -65,7 +65,7 @@ function runtimeIsInstalled() {
 function newestChange(path) {
   const stats = statSync(join(root, path), { throwIfNoEntry: false });
   if (!stats?.isDirectory()) return stats?.mtimeMs ?? 0;
-  // A directory's own time tells of files that were removed.
+  // The time of the directory itself changes when a file is removed.
   return Math.max(stats.mtimeMs, ...readdirSync(join(root, path)).map((name) => newestChange(join(path, name))));
 }
 
@@ -86,7 +86,7 @@ async function npm(what, args, env = process.env) {
   if (!succeeded) throw new Error(output.trim());
 }
 
-// Installing takes a while: a sign that it goes on.
+// Installing takes long: dots show that it goes on.
 async function withDots(work) {
   const dots = setInterval(() => process.stderr.write('.'), 3000);
   try {
@@ -100,7 +100,7 @@ async function runToItsEnd(command, args, env) {
   const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
-  // In a group of its own, so that a signal to this process ends whatever npm has started as well.
+  // In a group of its own, so that a signal to this process also ends what npm has started.
   const end = () => child.pid !== undefined && process.kill(-child.pid, 'SIGKILL');
   for (const signal of signals) process.on(signal, end);
   const [code] = await once(child, 'close');
@@ -118,7 +118,7 @@ function isRunning(pid) {
 }
 
 // Two runs in one clone must not install or build at the same time.
-async function alone(action) {
+async function withLock(action) {
   const lock = join(tmpdir(), `lacznik-build-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`);
   const owner = join(lock, 'pid');
   for (;;) {
@@ -170,11 +170,11 @@ async function build(program, env) {
 /** Installs and, for a program, builds what is not there yet; returns what to spawn. */
 async function makeReady(program, args) {
   // Looked at before the lock is asked for: the build is itself run by this file, while the lock is held.
-  if (!dependenciesAreInstalled()) await alone(install);
+  if (!dependenciesAreInstalled()) await withLock(install);
   const runtime = findRuntime();
   const env = runtimeEnvironment(runtime, root);
   if (!program) return { command: args[0], args: args.slice(1), options: { env, stdio: 'inherit' } };
-  if (!isBuilt(program)) await alone(() => build(program, env));
+  if (!isBuilt(program)) await withLock(() => build(program, env));
   // Over the channel of `ipc` the program notices when this process is killed.
   const options = { env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] };
   return { command: runtime.path, args: [join(root, program), ...args], options };
@@ -193,8 +193,7 @@ function parentOf(pid) {
   return Number(stdout ?? 0);
 }
 
-// npm cannot pass a SIGKILL on, and the shell that it starts this with may outlive it. Started by hand, on the other hand,
-// this may well outlive its shell.
+// npm cannot pass a SIGKILL on, and its shell may outlive it. Started by hand, this process may outlive its shell.
 function endWithNpm(child) {
   if (!process.env['npm_lifecycle_event']) return;
   const shell = process.ppid;

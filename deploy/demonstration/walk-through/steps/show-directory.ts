@@ -1,4 +1,4 @@
-import { waitUntil } from '../../../local/stack/wait-until';
+import { waitUntil } from '../../../local/timing';
 import type { DirectoryDocument } from '../../directory';
 import type { Cast } from '../cast';
 import type { Narrator } from '../narrator';

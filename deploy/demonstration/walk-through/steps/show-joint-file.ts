@@ -1,4 +1,4 @@
-import { waitUntil } from '../../../local/stack/wait-until';
+import { waitUntil } from '../../../local/timing';
 import { type Cast, recordsOf } from '../cast';
 import type { InstitutionSystem, JointFile } from '../institution-system';
 import type { Narrator } from '../narrator';

@@ -1,5 +1,5 @@
 import type { DeliveryEntry } from '@lacznik/contracts';
-import { waitUntil } from '../../../local/stack/wait-until';
+import { waitUntil } from '../../../local/timing';
 import type { Cast } from '../cast';
 import type { EntryPage } from '../institution-system';
 import { grouped, type Narrator } from '../narrator';
