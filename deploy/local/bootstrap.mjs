@@ -53,10 +53,10 @@ function dependenciesAreInstalled() {
   return missing.length === 0 && changed.length === 0 && runtimeIsInstalled();
 }
 
-// In node_modules, which `npm ci` empties: it stands for one installation that brought no Node, though the platform has one.
+// Marks an installation that brought no Node although there is a package for the platform; `npm ci` by hand removes the mark.
 const noRuntimeMark = join(root, 'node_modules/.no-runtime');
 
-// An optional package is left out by --omit=optional, and without a word where it cannot be fetched.
+// npm leaves an optional package out with --omit=optional, and silently where it cannot be fetched.
 function runtimeIsInstalled() {
   const name = runtimePackage(process.platform, process.arch);
   return !name || existsSync(join(root, 'node_modules', name)) || existsSync(noRuntimeMark);
@@ -169,12 +169,12 @@ async function build(program, env) {
 
 /** Installs and, for a program, builds what is not there yet; returns what to spawn. */
 async function makeReady(program, args) {
-  // Looked at before the lock is asked for: the build is itself run by this file, while the lock is held.
+  // Without the lock: the build that holds it runs this file again.
   if (!dependenciesAreInstalled()) await withLock(install);
   const runtime = findRuntime();
   const env = runtimeEnvironment(runtime, root);
   if (!program) return { command: args[0], args: args.slice(1), options: { env, stdio: 'inherit' } };
-  if (!isBuilt(program)) await withLock(() => build(program, env));
+  await withLock(() => build(program, env));
   // Over the channel of `ipc` the program notices when this process is killed.
   const options = { env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] };
   return { command: runtime.path, args: [join(root, program), ...args], options };
