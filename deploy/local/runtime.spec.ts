@@ -2,6 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { chooseRuntime, runtimePackage } from './runtime.mjs';
 
+// Each run starts two processes, on a machine that may be busy.
+jest.setTimeout(30_000);
+
 const root = resolve(__dirname, '../..');
 
 describe('the choice of the runtime', () => {
