@@ -1,12 +1,12 @@
 import { inclusionProof, nodeCrypto, type SubtreeReader } from '@lacznik/ledger';
 import { dayInPoland, LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
-import type { EntryFilter } from '../searches/entry-filter';
-import { EntrySearchStore, type IndexedEntry } from '../searches/entry-search.store';
-import { CheckpointsStore } from '../tree/checkpoints.store';
-import type { SignedCheckpoint } from '../tree/signed-checkpoint';
-import { TreeStore } from '../tree/tree.store';
-import { YearsStore } from '../years/years.store';
+import type { EntryFilter } from '../search/entry-filter';
+import { EntrySearchStore, type IndexedEntry } from '../search/entry-search.store';
+import { CheckpointsStore } from '../checkpoints/checkpoints.store';
+import type { SignedCheckpoint } from '../checkpoints/signed-checkpoint';
+import { TreeStore } from '../append/tree.store';
+import { YearsStore } from '../append/years.store';
 
 const BATCH_SIZE = 200;
 

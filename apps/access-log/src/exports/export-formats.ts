@@ -1,6 +1,6 @@
 import { canonicalJson } from '@lacznik/ledger';
 import { stringify } from 'csv-stringify/sync';
-import { columnsOf } from '../entries/entry-columns';
+import { columnsOf } from '../append/entry-columns';
 import type { ProvenEntry } from './export-entries.service';
 
 /** What an export is of. */

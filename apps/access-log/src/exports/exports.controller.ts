@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { type Caller, FromCaller, LacznikError, requireKnownParameters, Roles } from '@lacznik/platform';
 import { Controller, Get, Logger, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { writtenFilter } from '../searches/entry-filter';
-import { FILTER_PARAMETERS, readFilter } from '../searches/read-entry-filter';
-import { RecordSearchService } from '../searches/record-search.service';
-import { searcherOf } from '../searches/searcher';
-import { readYear } from '../years/read-year';
+import { writtenFilter } from '../search/entry-filter';
+import { FILTER_PARAMETERS, readFilter } from '../search/read-entry-filter';
+import { RecordSearchService } from '../search/record-search.service';
+import { searcherOf } from '../search/searcher';
+import { readYear } from '../search/read-year';
 import { ExportEntriesService } from './export-entries.service';
 import { EXPORT_FORMATS } from './export-formats';
 

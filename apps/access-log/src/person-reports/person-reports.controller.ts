@@ -1,10 +1,10 @@
 import { type Caller, FromCaller, JsonBody, LacznikError, requireKnownParameters, Roles } from '@lacznik/platform';
 import { Controller, Header, Headers, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
-import { writtenFilter } from '../searches/entry-filter';
-import { LogPseudonymsService } from '../persons/log-pseudonyms.service';
-import { PersonsStore } from '../persons/persons.store';
-import { RecordSearchService } from '../searches/record-search.service';
-import { searcherOf } from '../searches/searcher';
+import { writtenFilter } from '../search/entry-filter';
+import { LogPseudonymsService } from '../search/log-pseudonyms.service';
+import { PersonsStore } from '../append/persons.store';
+import { RecordSearchService } from '../search/record-search.service';
+import { searcherOf } from '../search/searcher';
 import { MakePersonReportService } from './make-person-report.service';
 import { personReportPdf } from './pdf/person-report-pdf';
 import type { PersonReport } from './person-report';

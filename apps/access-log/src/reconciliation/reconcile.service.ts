@@ -4,7 +4,7 @@ import { Injectable, Logger, OnApplicationBootstrap, OnApplicationShutdown } fro
 import { request } from 'undici';
 import { AccessLogConfig } from '../access-log-config';
 import { compareFeeds, type FeedComparison, type MailboxCount, type Sample } from './compare-feeds';
-import { FeedCountsStore } from './feed-counts.store';
+import { FeedCountsStore } from '../append/feed-counts.store';
 
 const INTERVAL_MS = 60_000;
 /** For so long a delivery and its entry may be on their ways. */

@@ -1,0 +1,79 @@
+import { type Caller, FromCaller, JsonBody, LacznikError, requireKnownParameters, Roles } from '@lacznik/platform';
+import { Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { LogPseudonymsService } from './log-pseudonyms.service';
+import { PersonsStore } from '../append/persons.store';
+import { RecordSearchService } from './record-search.service';
+import { searcherOf } from './searcher';
+import { readYear } from './read-year';
+import { type EntryFilter, writtenFilter } from './entry-filter';
+import type { IndexedEntry } from './entry-search.store';
+import { type EntryPage, FindPagesService } from './find-pages.service';
+import { FILTER_PARAMETERS, read, readFilter, wholeNumber } from './read-entry-filter';
+
+const DEFAULT_LIMIT = 100;
+const MAX_ENTRIES = 1000;
+const PARAMETERS = [...FILTER_PARAMETERS, 'cursor', 'limit'];
+
+/** The auditor's questions to the log. A data-protection officer asks the same, and sees the own institution's entries. */
+@Controller('v1/entries')
+@Roles('auditor', 'data-protection-officer')
+export class EntriesController {
+  constructor(
+    private readonly pages: FindPagesService,
+    private readonly pseudonyms: LogPseudonymsService,
+    private readonly persons: PersonsStore,
+    private readonly searches: RecordSearchService,
+  ) {}
+
+  @Get()
+  async find(@FromCaller() caller: Caller, @Query() query: Record<string, unknown>): Promise<EntryPage> {
+    requireKnownParameters(query, PARAMETERS);
+    return this.answer(caller, readFilter(query), query);
+  }
+
+  /** One entry, with its place. */
+  @Get(':index')
+  async one(
+    @FromCaller() caller: Caller,
+    @Param() parameters: Record<string, unknown>,
+    @Query() query: Record<string, unknown>,
+  ): Promise<IndexedEntry> {
+    requireKnownParameters(query, ['year']);
+    const index = wholeNumber(parameters, 'index', 0, Number.MAX_SAFE_INTEGER) ?? 0;
+    const searcher = searcherOf(caller);
+    const entry = await this.pages.one({ own: searcher.actorInstitution }, index, readYear(query['year']));
+    await this.searches.record(searcher, 'entries', { year: String(entry.year), index: String(index) });
+    return entry;
+  }
+
+  /** A search with the person in the body: `{person: {pesel}, …the parameters of a search, as texts}`. */
+  @Post('search')
+  @HttpCode(200)
+  async search(
+    @FromCaller() caller: Caller,
+    @Headers('authorization') authorization: string,
+    @JsonBody() body: unknown,
+  ): Promise<EntryPage> {
+    const { person, ...query } = requireObject(body);
+    requireKnownParameters(query, PARAMETERS);
+    const filter = readFilter(query);
+    const pseudonym = await this.pseudonyms.of(person, authorization);
+    const references = [...(await this.persons.references(pseudonym)).values()];
+    return this.answer(caller, { ...filter, persons: references }, query);
+  }
+
+  private async answer(caller: Caller, asked: EntryFilter, query: Record<string, unknown>): Promise<EntryPage> {
+    const limit = wholeNumber(query, 'limit', 1, MAX_ENTRIES) ?? DEFAULT_LIMIT;
+    const cursor = read(query, 'cursor', () => true, 'a text');
+    const searcher = searcherOf(caller);
+    const filter = { ...asked, own: searcher.actorInstitution };
+    const page = await this.pages.page(filter, limit, cursor);
+    await this.searches.record(searcher, 'entries', writtenFilter(asked));
+    return page;
+  }
+}
+
+function requireObject(body: unknown): Record<string, unknown> {
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
+  throw new LacznikError('validation-failed', 'expected a JSON object with the person and the filter');
+}
