@@ -1,6 +1,41 @@
 /** Which way imports may point: apps → libs; pure libs import nothing of ours; no app imports another app. */
 const pureLibs = '^libs/(decision|ledger|identifiers)/';
 
+/** The folders of a package in chains: each may import those before it in its chain, and what those may import. */
+const rooms = {
+  'apps/access-log': [
+    ['append', 'checkpoints', 'search', 'exports', 'person-reports'],
+    ['search', 'public-log'],
+    ['search', 'reconciliation'],
+    ['search', 'erasure'],
+  ],
+};
+
+/** Rules by which no folder imports one that its chain does not place before it. */
+function roomRules([packageFolder, chains]) {
+  const before = new Map();
+  for (const chain of chains)
+    for (const [i, room] of chain.entries())
+      if (!before.has(room)) before.set(room, i === 0 ? [] : [chain[i - 1], ...before.get(chain[i - 1])]);
+  const source = `^${packageFolder}/src`;
+  const rules = [...before].map(([room, others]) => ({
+    name: `${packageFolder.replace('/', '-')}-${room}-imports-only-folders-before-it`,
+    severity: 'error',
+    from: { path: `${source}/${room}/`, pathNot: '\\.spec\\.ts$' },
+    to: { path: `${source}/[^/]+/`, pathNot: `${source}/(${[room, ...others].join('|')})/` },
+  }));
+  const placed = `${source}/(${[...before.keys()].join('|')})/`;
+  return [
+    ...rules,
+    {
+      name: `${packageFolder.replace('/', '-')}-folders-have-a-place`,
+      severity: 'error',
+      from: { path: `${source}/[^/]+/`, pathNot: placed },
+      to: { path: `${source}/[^/]+/` },
+    },
+  ];
+}
+
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
@@ -55,6 +90,7 @@ module.exports = {
       from: { path: '^(apps|libs)/', pathNot: '^libs/messaging/' },
       to: { path: 'node_modules/kafkajs/' },
     },
+    ...Object.entries(rooms).flatMap(roomRules),
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'no-orphans',

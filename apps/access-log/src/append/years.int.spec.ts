@@ -14,7 +14,7 @@ import {
 } from '../access-log.fixture';
 import { ProofsController } from '../public-log/proofs.controller';
 import { RecordKeysService } from '../checkpoints/record-keys.service';
-import { TreeController } from '../public-log/log-files.controller';
+import { LogFilesController } from '../public-log/log-files.controller';
 import { ExpireYearsService } from './expire-years.service';
 import { YearsController } from '../public-log/years.controller';
 
@@ -26,7 +26,7 @@ const ago = (years: number): Date => new Date(Date.UTC(YEAR - years, 5, 1));
 describe('the logs of several years', () => {
   let database: TestDatabase;
   let parts: LogParts;
-  let tree: TreeController;
+  let tree: LogFilesController;
   let proofs: ProofsController;
 
   beforeAll(() => {
@@ -34,7 +34,7 @@ describe('the logs of several years', () => {
   });
   beforeEach(async () => {
     ({ parts, ...database } = await createLogDatabase());
-    tree = new TreeController(parts.checkpoints, parts.tree, parts.entries, parts.searches);
+    tree = new LogFilesController(parts.checkpoints, parts.tree, parts.entries, parts.searches);
     proofs = new ProofsController(parts.checkpoints, parts.tree);
     await parts.append([logEntry(1), logEntry(2, { person: logPerson('b') }), logEntry(3)], LAST);
     await parts.append([logEntry(4), logEntry(5)]);

@@ -20,7 +20,7 @@ import { until } from '../../../../test/harness/until';
 import { createLogDatabase, LOG_NAME, LogParts, verifierKeyOf, YEAR } from '../access-log.fixture';
 import { ProofsController } from '../public-log/proofs.controller';
 import type { SignCheckpointsService } from './sign-checkpoints.service';
-import { TreeController } from '../public-log/log-files.controller';
+import { LogFilesController } from '../public-log/log-files.controller';
 import { type WitnessAddress, WitnessPolicy } from './witness-policy';
 import { WitnessesController } from '../public-log/witnesses.controller';
 
@@ -91,7 +91,7 @@ describe('the witnesses of the log', () => {
 
     shown(year?: number): Promise<string> {
       const { checkpoints, tree, entries, searches } = this.parts;
-      return new TreeController(checkpoints, tree, entries, searches).checkpoint(year?.toString());
+      return new LogFilesController(checkpoints, tree, entries, searches).checkpoint(year?.toString());
     }
 
     /** What an auditor with the log's policy finds of it: its size and who has cosigned. */

@@ -22,7 +22,7 @@ interface SignedTile {
  * present year's.
  */
 @Controller()
-export class TreeController {
+export class LogFilesController {
   constructor(
     private readonly checkpoints: CheckpointsStore,
     private readonly tree: TreeStore,

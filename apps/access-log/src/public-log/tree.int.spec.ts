@@ -19,7 +19,7 @@ import type { TestDatabase } from '../../../../test/harness/test-database';
 import { AUDITOR, createLogDatabase, LOG_NAME, logKeys, LogParts, verifierKeyOf, YEAR } from '../access-log.fixture';
 import { ProofsController } from './proofs.controller';
 import type { SignCheckpointsService } from '../checkpoints/sign-checkpoints.service';
-import { TreeController } from './log-files.controller';
+import { LogFilesController } from './log-files.controller';
 
 jest.setTimeout(60_000);
 
@@ -30,7 +30,7 @@ describe('the tree over the log', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
   let parts: LogParts;
-  let controller: TreeController;
+  let controller: LogFilesController;
   let proofs: ProofsController;
   let sent = 0;
 
@@ -40,7 +40,7 @@ describe('the tree over the log', () => {
   beforeEach(async () => {
     ({ parts, ...database } = await createLogDatabase());
     dataSource = database.dataSource;
-    controller = new TreeController(parts.checkpoints, parts.tree, parts.entries, parts.searches);
+    controller = new LogFilesController(parts.checkpoints, parts.tree, parts.entries, parts.searches);
     proofs = new ProofsController(parts.checkpoints, parts.tree);
     sent = 0;
   });
@@ -223,7 +223,7 @@ function check(note: string): Checkpoint {
   return checked.checkpoint;
 }
 
-async function readTile(controller: TreeController, { level, index, width }: HashTile): Promise<Buffer> {
+async function readTile(controller: LogFilesController, { level, index, width }: HashTile): Promise<Buffer> {
   const name = String(index).padStart(3, '0');
   const tile = await controller.hashes(
     width === 256 ? [String(level), name] : [String(level), `${name}.p`, String(width)],
@@ -231,7 +231,7 @@ async function readTile(controller: TreeController, { level, index, width }: Has
   return buffer(tile.getStream());
 }
 
-async function readTiles(controller: TreeController, size: number): Promise<{ hashes: string[] }> {
+async function readTiles(controller: LogFilesController, size: number): Promise<{ hashes: string[] }> {
   const hashes: string[] = [];
   for (let first = 0; first < size; first += 256) {
     const bytes = await readTile(controller, { level: 0, index: first / 256, width: Math.min(256, size - first) });

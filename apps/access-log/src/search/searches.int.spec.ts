@@ -15,7 +15,7 @@ import { EntriesController } from './entries.controller';
 import type { EntryPage } from './find-pages.service';
 import { LogPseudonymsService } from './log-pseudonyms.service';
 import { PersonKeysController } from '../erasure/person-keys.controller';
-import { TreeController } from '../public-log/log-files.controller';
+import { LogFilesController } from '../public-log/log-files.controller';
 
 jest.setTimeout(30_000);
 
@@ -167,7 +167,7 @@ describe('searching in the log', () => {
 
   it('enters whoever replays the log once an hour, not with each bundle', async () => {
     await parts.sign();
-    const tree = new TreeController(parts.checkpoints, parts.tree, parts.entries, parts.searches);
+    const tree = new LogFilesController(parts.checkpoints, parts.tree, parts.entries, parts.searches);
     for (let i = 0; i < 3; i++) await tree.bundle(AUDITOR, ['000.p', '8']);
     expect(await searchesOf()).toMatchObject([{ search: 'bundles', filter: { year: String(YEAR) }, actor: 'auditor' }]);
   });
