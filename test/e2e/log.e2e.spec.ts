@@ -26,7 +26,7 @@ const TABLES = [
   'person_key',
   'day_count',
   'category_day',
-  'entry_sort',
+  'entry_facet',
 ];
 const SEED = 7;
 
@@ -185,7 +185,7 @@ describe('the log, to an auditor with the verifier', () => {
     await tamper(
       'DELETE FROM entry',
       'DELETE FROM tile',
-      "UPDATE tree_head SET size = 0, frontier = ''",
+      "UPDATE tree_head SET size = 0, compact_range = ''",
       'DELETE FROM checkpoint WHERE size > (SELECT min(size) FROM checkpoint)',
     );
     const { code, text } = await verifyLog('--since', kept);

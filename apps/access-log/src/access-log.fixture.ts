@@ -7,14 +7,8 @@ import {
   parseVerifierKey,
   type VerifierKey,
 } from '@lacznik/ledger';
-import { InstitutionsMigration1700000000002, InstitutionsService } from '@lacznik/institutions';
-import {
-  OutboxNotifier,
-  type IncomingMessage,
-  Inbox,
-  MessagingMigration1700000000000,
-  Outbox,
-} from '@lacznik/messaging';
+import { InstitutionsService } from '@lacznik/institutions';
+import { OutboxNotifier, type IncomingMessage, Inbox, Outbox } from '@lacznik/messaging';
 import { inTransaction, type Caller } from '@lacznik/platform';
 import type { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/test-database';
@@ -23,10 +17,10 @@ import { EntriesStore } from './append/entries.store';
 import { EntryDaysStore } from './append/entry-days.store';
 import { EntrySearchStore } from './search/entry-search.store';
 import { FindPagesService } from './search/find-pages.service';
-import { AccessLogMigration1700000000001 } from './migrations/1700000000001-access-log.migration';
+import { MIGRATIONS } from './access-log.module';
 import { PersonsStore } from './append/persons.store';
 import { FeedCountsStore } from './append/feed-counts.store';
-import { RecordSearchService } from './search/record-search.service';
+import { LogSearchService } from './search/log-search.service';
 import { CheckpointsStore } from './checkpoints/checkpoints.store';
 import { LogKeys } from './checkpoints/log-keys';
 import { SignCheckpointsService } from './checkpoints/sign-checkpoints.service';
@@ -81,7 +75,7 @@ export class LogParts {
     new RequestCosignatureService(this.checkpoints, this.tree),
   );
   readonly institutions = new InstitutionsService(this.dataSource);
-  readonly searches = new RecordSearchService(this.dataSource, this.entries);
+  readonly searches = new LogSearchService(this.dataSource, this.entries);
   readonly consumer = new EntriesConsumer(
     new Inbox(this.dataSource, new Outbox(), new OutboxNotifier(this.dataSource)),
     this.entries,
@@ -89,16 +83,16 @@ export class LogParts {
 
   constructor(
     readonly dataSource: DataSource,
-    /** None unless told. */
+    /** None by default. */
     readonly witnesses = new WitnessPolicy(),
   ) {}
 
   /** Appends to the log of a year, past the inbox. */
   async append(entries: readonly LogEntry[], year: number = YEAR): Promise<void> {
-    await inTransaction(this.dataSource, (transaction) => this.entries.append(transaction, entries, year));
+    await inTransaction(this.dataSource, (transaction) => this.entries.appendEntries(transaction, entries, year));
   }
 
-  take(...messages: IncomingMessage[]): Promise<void> {
+  receive(...messages: IncomingMessage[]): Promise<void> {
     return this.consumer.onEntries(messages);
   }
 
@@ -113,8 +107,6 @@ export class LogParts {
 
 /** An empty log in a database of its own. */
 export async function createLogDatabase(): Promise<TestDatabase & { parts: LogParts }> {
-  const database = await createTestDatabase({
-    migrations: [MessagingMigration1700000000000, AccessLogMigration1700000000001, InstitutionsMigration1700000000002],
-  });
+  const database = await createTestDatabase({ migrations: MIGRATIONS });
   return { ...database, parts: new LogParts(database.dataSource) };
 }

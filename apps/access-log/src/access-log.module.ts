@@ -8,6 +8,7 @@ import { CheckpointsModule } from './checkpoints/checkpoints.module';
 import { ErasureModule } from './erasure/erasure.module';
 import { ExportsModule } from './exports/exports.module';
 import { AccessLogMigration1700000000001 } from './migrations/1700000000001-access-log.migration';
+import { AccessLogWordsMigration1700000000003 } from './migrations/1700000000003-access-log-words.migration';
 import { PersonReportsModule } from './person-reports/person-reports.module';
 import { PublicLogModule } from './public-log/public-log.module';
 import { ReconciliationModule } from './reconciliation/reconciliation.module';
@@ -20,6 +21,7 @@ export const MIGRATIONS = [
   MessagingMigration1700000000000,
   AccessLogMigration1700000000001,
   InstitutionsMigration1700000000002,
+  AccessLogWordsMigration1700000000003,
 ];
 
 /** The log of disclosures: append-only, and searchable by auditors. */

@@ -1,5 +1,5 @@
 import { hourlyDays } from './day-counts';
-import type { PlacedEntry } from './seal-entries';
+import type { EntryLeaf } from './integrate-entries';
 
 /** In the place of a category: entries of any, and of none. */
 export const ANY_CATEGORY = '';
@@ -14,10 +14,10 @@ export interface CategoryDay {
 }
 
 /** The days of entries that follow one another in the log, as a whole and for each category. */
-export function categoryDays(placed: readonly PlacedEntry[]): CategoryDay[] {
+export function categoryDays(leaves: readonly EntryLeaf[]): CategoryDay[] {
   const marks = new Map<string, CategoryDay>();
   const dayOf = hourlyDays();
-  for (const { index, columns } of placed) {
+  for (const { index, columns } of leaves) {
     const day = dayOf(columns.time);
     for (const category of [ANY_CATEGORY, ...columns.categories]) {
       const key = `${day} ${category}`;

@@ -1,64 +1,64 @@
 import { dayInPoland } from '@lacznik/platform';
-import type { EntrySort } from './entry-columns';
-import type { PlacedEntry } from './seal-entries';
+import type { EntryFacet } from './entry-columns';
+import type { EntryLeaf } from './integrate-entries';
 
 const HOUR_CHARACTERS = 13;
 
-/** How many entries of one sort there are of one day. */
+/** How many entries of one facet there are of one day. */
 export interface DayCount {
   /** `YYYY-MM-DD`, in Poland. */
   day: string;
-  /** Of `sortId`. */
-  sort: string;
+  /** Of `facetId`. */
+  facet: string;
   entries: number;
 }
 
-/** How many entries of one sort there are. */
-export interface SortCount {
-  /** Of `sortId`. */
-  sort: string;
+/** How many entries of one facet there are. */
+export interface FacetCount {
+  /** Of `facetId`. */
+  facet: string;
   /** Those of one of its entries. */
-  columns: EntrySort;
+  columns: EntryFacet;
   entries: number;
 }
 
-/** Counts entries by sort. */
-export function countBySort(placed: readonly PlacedEntry[]): SortCount[] {
-  const counts = new Map<string, SortCount>();
-  for (const { sort, columns } of placed) {
-    const count = counts.get(sort);
+/** Counts entries by facet. */
+export function countByFacet(leaves: readonly EntryLeaf[]): FacetCount[] {
+  const counts = new Map<string, FacetCount>();
+  for (const { facet, columns } of leaves) {
+    const count = counts.get(facet);
     if (count) count.entries++;
-    else counts.set(sort, { sort, columns, entries: 1 });
+    else counts.set(facet, { facet, columns, entries: 1 });
   }
   return [...counts.values()];
 }
 
-/** Counts entries by day and sort. */
-export function countByDay(placed: readonly PlacedEntry[]): DayCount[] {
+/** Counts entries by day and facet. */
+export function countByDay(leaves: readonly EntryLeaf[]): DayCount[] {
   const counts = new Map<string, DayCount>();
   const dayOf = hourlyDays();
-  for (const { sort, columns } of placed) {
+  for (const { facet, columns } of leaves) {
     const day = dayOf(columns.time);
-    const key = `${day} ${sort}`;
+    const key = `${day} ${facet}`;
     const count = counts.get(key);
     if (count) count.entries++;
-    else counts.set(key, { day, sort, entries: 1 });
+    else counts.set(key, { day, facet, entries: 1 });
   }
   return [...counts.values()];
 }
 
 /** How many entries of one kind there are of one day between two institutions. */
-export interface ExchangeDay extends Pick<EntrySort, 'kind' | 'disclosing' | 'receiving'> {
+export interface ExchangeDay extends Pick<EntryFacet, 'kind' | 'disclosing' | 'receiving'> {
   /** `YYYY-MM-DD`, in Poland. */
   day: string;
   entries: number;
 }
 
 /** Counts entries by day, kind and institutions. */
-export function countExchanges(placed: readonly PlacedEntry[]): ExchangeDay[] {
+export function countExchanges(leaves: readonly EntryLeaf[]): ExchangeDay[] {
   const counts = new Map<string, ExchangeDay>();
   const dayOf = hourlyDays();
-  for (const { columns } of placed) {
+  for (const { columns } of leaves) {
     const day = dayOf(columns.time);
     const { kind, disclosing, receiving } = columns;
     const key = `${day} ${kind} ${disclosing} ${receiving}`;

@@ -4,7 +4,7 @@ import { EventPattern, Payload } from '@nestjs/microservices';
 import { EntriesStore } from './entries.store';
 import { readEntries } from './read-entries';
 
-/** Takes the entries in, each once. */
+/** Appends the entries of messages, each once. */
 @Controller()
 export class EntriesConsumer {
   constructor(
@@ -15,7 +15,7 @@ export class EntriesConsumer {
   @EventPattern<Batches>(TOPICS.accessLog.name, { maxWaitMs: 100 })
   async onEntries(@Payload() messages: readonly IncomingMessage[]): Promise<void> {
     await this.inbox.apply('entries', messages, (transaction, fresh) =>
-      this.entries.append(transaction, fresh.flatMap(readEntries)),
+      this.entries.appendEntries(transaction, fresh.flatMap(readEntries)),
     );
   }
 }

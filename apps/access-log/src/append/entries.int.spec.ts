@@ -41,8 +41,8 @@ describe('the access log', () => {
         time: '2026-01-04T10:00:00.000Z',
       }),
     ];
-    await parts.take(...messages);
-    await parts.take(...messages);
+    await parts.receive(...messages);
+    await parts.receive(...messages);
     const referenceOf = async (person: string): Promise<[string, string]> => [
       person,
       (await parts.persons.references(person)).get(YEAR) ?? '',
@@ -146,7 +146,7 @@ describe('the access log', () => {
       { ...incoming(9, { receiving: 'OPS-260609' }), value: '{}' },
       incoming(11, { fields: ['long'.repeat(20_000)] }),
     ];
-    await parts.take(incoming(5, {}, second), ...broken, incoming(12, {}));
+    await parts.receive(incoming(5, {}, second), ...broken, incoming(12, {}));
     expect(await find()).toEqual([1, 2, 3, 4, 5, 6, 12]);
     expect(await outboxMessages(dataSource, 'dead-letters.v1')).toHaveLength(broken.length);
   });

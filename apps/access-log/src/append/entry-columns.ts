@@ -6,8 +6,8 @@ export const KINDS: readonly LogEntry['kind'][] = ['delivery', 'inquiry', 'case'
 /** What came of it for the receiver: all that was there, a part, or nothing. */
 export const OUTCOMES = ['full', 'partial', 'refused'] as const;
 
-/** What many entries have in common. What a kind of entry does not have is the empty text. */
-export interface EntrySort {
+/** What many entries have in common, and by which they are counted. Empty where a kind of entry has no such value. */
+export interface EntryFacet {
   kind: string;
   disclosing: string;
   receiving: string;
@@ -18,7 +18,7 @@ export interface EntrySort {
 }
 
 /** By what an entry is found and counted. */
-export interface EntryColumns extends EntrySort {
+export interface EntryColumns extends EntryFacet {
   time: string;
   person: string;
   personNumber: number | '';

@@ -1,32 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import { EntityManager } from 'typeorm';
 import { categoryDays } from './category-days';
-import { countByDay, countBySort, countExchanges } from './day-counts';
-import type { PlacedEntry } from './seal-entries';
+import { countByDay, countByFacet, countExchanges } from './day-counts';
+import type { EntryLeaf } from './integrate-entries';
 
-/** In PostgreSQL, what was entered day by day: how many entries of which sort, and where those of a category stand. */
+/** Entries by day, in PostgreSQL: how many of each facet, and the indexes between which those of a category are. */
 @Injectable()
 export class EntryDaysStore {
-  async note(transaction: EntityManager, year: number, placed: readonly PlacedEntry[]): Promise<void> {
+  async addEntries(transaction: EntityManager, year: number, leaves: readonly EntryLeaf[]): Promise<void> {
     await Promise.all([
-      this.countSorts(transaction, year, placed),
-      this.count(transaction, year, placed),
-      this.countExchanges(transaction, year, placed),
-      this.markCategories(transaction, year, placed),
+      this.countFacets(transaction, year, leaves),
+      this.countDays(transaction, year, leaves),
+      this.countExchanges(transaction, year, leaves),
+      this.markCategories(transaction, year, leaves),
     ]);
   }
 
-  private async countSorts(transaction: EntityManager, year: number, placed: readonly PlacedEntry[]): Promise<void> {
-    const sorts = countBySort(placed);
-    const columns = sorts.map((counted) => counted.columns);
+  private async countFacets(transaction: EntityManager, year: number, leaves: readonly EntryLeaf[]): Promise<void> {
+    const facets = countByFacet(leaves);
+    const columns = facets.map((counted) => counted.columns);
     await transaction.query(
-      `INSERT INTO entry_sort (year, sort, kind, disclosing, receiving, legal_basis, purpose, outcome, actor_role, entries)
+      `INSERT INTO entry_facet (year, facet, kind, disclosing, receiving, legal_basis, purpose, outcome, actor_role, entries)
        SELECT $1::smallint, * FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
                                 $9::text[], $10::bigint[])
-       ON CONFLICT (year, sort) DO UPDATE SET entries = entry_sort.entries + excluded.entries`,
+       ON CONFLICT (year, facet) DO UPDATE SET entries = entry_facet.entries + excluded.entries`,
       [
         year,
-        sorts.map(({ sort }) => sort),
+        facets.map(({ facet }) => facet),
         columns.map(({ kind }) => kind),
         columns.map(({ disclosing }) => disclosing),
         columns.map(({ receiving }) => receiving),
@@ -34,28 +34,24 @@ export class EntryDaysStore {
         columns.map(({ purpose }) => purpose),
         columns.map(({ outcome }) => outcome),
         columns.map(({ actorRole }) => actorRole),
-        sorts.map(({ entries }) => entries),
+        facets.map(({ entries }) => entries),
       ],
     );
   }
 
-  private async count(transaction: EntityManager, year: number, placed: readonly PlacedEntry[]): Promise<void> {
-    const counts = countByDay(placed);
+  private async countDays(transaction: EntityManager, year: number, leaves: readonly EntryLeaf[]): Promise<void> {
+    const counts = countByDay(leaves);
     await transaction.query(
-      `INSERT INTO day_count (year, day, sort, entries)
+      `INSERT INTO day_count (year, day, facet, entries)
        SELECT $1::smallint, * FROM unnest($2::date[], $3::bigint[], $4::integer[])
-       ON CONFLICT (year, day, sort) DO UPDATE SET entries = day_count.entries + excluded.entries`,
-      [year, counts.map(({ day }) => day), counts.map(({ sort }) => sort), counts.map(({ entries }) => entries)],
+       ON CONFLICT (year, day, facet) DO UPDATE SET entries = day_count.entries + excluded.entries`,
+      [year, counts.map(({ day }) => day), counts.map(({ facet }) => facet), counts.map(({ entries }) => entries)],
     );
   }
 
-  /** Apart from the sorts, of which there are many for each pair of institutions: to add them up would take most of a question. */
-  private async countExchanges(
-    transaction: EntityManager,
-    year: number,
-    placed: readonly PlacedEntry[],
-  ): Promise<void> {
-    const counts = countExchanges(placed);
+  /** Apart from the facets, of which a pair of institutions has many: summing them would take most of the time of a query. */
+  private async countExchanges(transaction: EntityManager, year: number, leaves: readonly EntryLeaf[]): Promise<void> {
+    const counts = countExchanges(leaves);
     await transaction.query(
       `INSERT INTO exchange_day (year, day, kind, disclosing, receiving, entries)
        SELECT $1::smallint, * FROM unnest($2::date[], $3::text[], $4::text[], $5::text[], $6::integer[])
@@ -72,12 +68,8 @@ export class EntryDaysStore {
     );
   }
 
-  private async markCategories(
-    transaction: EntityManager,
-    year: number,
-    placed: readonly PlacedEntry[],
-  ): Promise<void> {
-    const marks = categoryDays(placed);
+  private async markCategories(transaction: EntityManager, year: number, leaves: readonly EntryLeaf[]): Promise<void> {
+    const marks = categoryDays(leaves);
     await transaction.query(
       `INSERT INTO category_day (year, category, day, first_index, last_index)
        SELECT $1::smallint, * FROM unnest($2::text[], $3::date[], $4::bigint[], $5::bigint[])

@@ -4,7 +4,7 @@ import { YearsStore } from './years.store';
 
 const LOOK_EVERY_MS = 60 * 60 * 1000;
 
-/** Ends the keeping of a year's entries once even its last one has been kept for as long as is set. */
+/** Removes a year's entries when the retention period of its last entry is over. */
 export class ExpireYearsService implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('retention');
   private timer?: NodeJS.Timeout;
@@ -27,12 +27,12 @@ export class ExpireYearsService implements OnApplicationBootstrap, OnApplication
     clearInterval(this.timer);
   }
 
-  /** The entries of 31 December have been kept for two years when the third year after theirs begins. */
+  /** The entries of 31 December reach a retention of two years when the third year after theirs begins. */
   async expireAt(moment: Date): Promise<void> {
-    const oldestKept = logYear(moment) - this.retentionYears;
-    for (const { year, size } of await this.years.kept()) {
-      if (year >= oldestKept) continue;
-      await this.years.expire(year);
+    const oldestRetained = logYear(moment) - this.retentionYears;
+    for (const { year, size } of await this.years.retainedYears()) {
+      if (year >= oldestRetained) continue;
+      await this.years.expireYear(year);
       this.logger.log(`the log of ${year} has expired after ${this.retentionYears} years: ${size} entries removed`);
     }
   }

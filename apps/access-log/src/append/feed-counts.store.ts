@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import type { PlacedEntry } from './seal-entries';
+import type { EntryLeaf } from './integrate-entries';
 
 /** How many entries the log has on deliveries to one institution; deliveries are numbered from 1 without a hole. */
 export interface FeedCount {
@@ -10,13 +10,13 @@ export interface FeedCount {
   sequenceSum: bigint;
 }
 
-/** What the log has of each institution's feed, counted when it is taken in, and kept when years expire. */
+/** What the log has of each institution's feed, counted on append, and retained when years expire. */
 @Injectable()
 export class FeedCountsStore {
   constructor(private readonly dataSource: DataSource) {}
 
-  async add(transaction: EntityManager, placed: readonly PlacedEntry[]): Promise<void> {
-    const feeds = countFeeds(placed);
+  async addEntries(transaction: EntityManager, leaves: readonly EntryLeaf[]): Promise<void> {
+    const feeds = countFeeds(leaves);
     if (feeds.size === 0) return;
     const counts = [...feeds.values()];
     await transaction.query(
@@ -35,7 +35,7 @@ export class FeedCountsStore {
   }
 
   /** By institution. */
-  async all(): Promise<Map<string, FeedCount>> {
+  async feedCounts(): Promise<Map<string, FeedCount>> {
     const rows: { receiving: string; entries: string; last_sequence: string; sequence_sum: string }[] =
       await this.dataSource.query('SELECT receiving, entries, last_sequence, sequence_sum FROM feed_count');
     return new Map(
@@ -51,9 +51,9 @@ export class FeedCountsStore {
   }
 }
 
-function countFeeds(placed: readonly PlacedEntry[]): Map<string, FeedCount> {
+function countFeeds(leaves: readonly EntryLeaf[]): Map<string, FeedCount> {
   const feeds = new Map<string, FeedCount>();
-  for (const { entry } of placed) {
+  for (const { entry } of leaves) {
     if (entry.kind !== 'delivery') continue;
     const feed = feeds.get(entry.receiving) ?? { entries: 0, lastSequence: 0, sequenceSum: 0n };
     feed.entries++;

@@ -11,56 +11,56 @@ import {
 import type { LoggedPerson } from './logged-person';
 import { STORED_HEIGHT } from './tree.store';
 import { columnsOf, type EntryColumns } from './entry-columns';
-import { sortId } from './sort-id';
+import { facetId } from './facet-id';
 
-/** An entry at its place in its year's log. */
-export interface PlacedEntry {
+/** An entry as a leaf of its year's tree. */
+export interface EntryLeaf {
   /** Of the leaf, from 0. */
   index: number;
   entry: SequencedEntry;
   /** By what it is found and counted. */
   columns: EntryColumns;
-  /** Of `sortId`. */
-  sort: string;
+  /** Of `facetId`. */
+  facet: string;
   /** The canonical JSON that the leaf is hashed over. */
   content: string;
 }
 
-/** A year's log after some entries more. */
-export interface Sealing {
-  entries: PlacedEntry[];
-  frontier: CompactRange;
+/** What integrating entries adds to a year's log, and the compact range after it. */
+export interface Integration {
+  leaves: EntryLeaf[];
+  compactRange: CompactRange;
   tileHashes: TileHash[];
 }
 
 /**
- * Puts the log's references in the place of pseudonyms, numbers the entries, in the log and on their persons, and appends them
- * to the tree.
+ * Replaces pseudonyms by the log's references, numbers the entries, in the log and on their persons, and appends them to the tree.
  * @param personOf the person of a pseudonym, always the same object: its number of entries grows
  * @throws RangeError for an entry that no bundle could hold (https://c2sp.org/tlog-tiles)
  */
-export function sealEntries(
+export function integrateEntries(
   entries: readonly LogEntry[],
-  frontier: CompactRange,
+  compactRange: CompactRange,
   personOf: (pseudonym: string) => LoggedPerson,
-): Sealing {
-  const placed = entries.map((entry, i): PlacedEntry => {
-    const sealed = seal(entry, personOf);
-    const columns = columnsOf(sealed);
-    const content = canonicalJson(sealed);
-    return { index: frontier.size + i, entry: sealed, columns, sort: sortId(columns), content };
+): Integration {
+  const leaves = entries.map((entry, i): EntryLeaf => {
+    const stored = sequence(entry, personOf);
+    const columns = columnsOf(stored);
+    const content = canonicalJson(stored);
+    return { index: compactRange.size + i, entry: stored, columns, facet: facetId(columns), content };
   });
-  const leaves = placed.map(({ content }) => leafHash(requireRoom(Buffer.from(content)), nodeCrypto));
-  return { entries: placed, ...appendLeaves(frontier, leaves, nodeCrypto, STORED_HEIGHT) };
+  const hashes = leaves.map(({ content }) => leafHash(requireFittingSize(Buffer.from(content)), nodeCrypto));
+  const { frontier, tileHashes } = appendLeaves(compactRange, hashes, nodeCrypto, STORED_HEIGHT);
+  return { leaves, compactRange: frontier, tileHashes };
 }
 
-function seal(entry: LogEntry, personOf: (pseudonym: string) => LoggedPerson): SequencedEntry {
+function sequence(entry: LogEntry, personOf: (pseudonym: string) => LoggedPerson): SequencedEntry {
   if (!isPersonEntry(entry)) return entry;
   const person = personOf(entry.person);
   return { ...entry, person: person.reference, personNumber: ++person.entries };
 }
 
-function requireRoom(content: Buffer): Buffer {
+function requireFittingSize(content: Buffer): Buffer {
   if (content.length > MAX_ENTRY_BYTES)
     throw new RangeError(`an entry of ${content.length} bytes is over ${MAX_ENTRY_BYTES}`);
   return content;

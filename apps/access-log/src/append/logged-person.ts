@@ -29,8 +29,8 @@ export function isNew(person: LoggedPerson): person is NewPerson {
   return 'key' in person;
 }
 
-/** The persons of some entries, each once: those that the year's log knows, and the others as they come. */
-export class PersonsAtHand {
+/** The persons whom some entries concern, each once: known to the year's log, or new. */
+export class ConcernedPersons {
   private readonly concerned = new Map<string, LoggedPerson>();
 
   constructor(
@@ -38,13 +38,13 @@ export class PersonsAtHand {
     private readonly year: number,
   ) {}
 
-  of(pseudonym: string): LoggedPerson {
+  personOf(pseudonym: string): LoggedPerson {
     const person = this.concerned.get(pseudonym) ?? this.known.get(pseudonym) ?? newLoggedPerson(pseudonym, this.year);
     this.concerned.set(pseudonym, person);
     return person;
   }
 
-  all(): LoggedPerson[] {
+  concernedPersons(): LoggedPerson[] {
     return [...this.concerned.values()];
   }
 }

@@ -14,7 +14,7 @@ export class PersonsStore {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Those of the persons whom the year's log knows, by pseudonym. */
-  async known(
+  async knownPersons(
     transaction: EntityManager,
     year: number,
     pseudonyms: readonly string[],
@@ -28,7 +28,7 @@ export class PersonsStore {
   }
 
   /** Keys are written once, with the person's first entry; counts each time. */
-  async save(transaction: EntityManager, year: number, persons: readonly LoggedPerson[]): Promise<void> {
+  async savePersons(transaction: EntityManager, year: number, persons: readonly LoggedPerson[]): Promise<void> {
     if (persons.length === 0) return;
     const fresh = persons.filter(isNew);
     await Promise.all([
@@ -61,7 +61,7 @@ export class PersonsStore {
   }
 
   /** Destroys the person's keys. @returns the references that nobody can trace any more */
-  async erase(transaction: EntityManager, pseudonym: string): Promise<string[]> {
+  async erasePerson(transaction: EntityManager, pseudonym: string): Promise<string[]> {
     const rows: { reference: string }[] = await transaction.query(
       `WITH key AS (
          DELETE FROM person_key USING tree_head WHERE person_key.year = tree_head.year AND pseudonym = $1),

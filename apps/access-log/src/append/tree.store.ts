@@ -24,7 +24,7 @@ const STORED_ROW = TILE_WIDTH / STORED_WIDTH;
 const NO_HASHES = new Uint8Array(0);
 
 /**
- * The Merkle trees over the entries, one a year, in PostgreSQL: frontiers, and the hashes of every fourth level in rows of 256.
+ * The Merkle trees over the entries, one a year, in PostgreSQL: compact ranges, and the hashes of every fourth level in rows of 256.
  * The rows of every second of those are the published tiles (https://c2sp.org/tlog-tiles).
  */
 @Injectable()
@@ -32,42 +32,42 @@ export class TreeStore {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * The year's tree as it is, locked until the transaction ends: whoever appends is alone, so leaves are numbered without holes
-   * and in the order in which they commit, however many processes append. Undefined before the year is opened.
+   * The year's compact range, locked until the transaction ends: one transaction appends at a time, so leaves are numbered without
+   * holes and in commit order, whatever the number of processes. Undefined before the year is opened.
    */
-  async hold(transaction: EntityManager, year: number): Promise<CompactRange | undefined> {
-    return toFrontier(
+  async lockHead(transaction: EntityManager, year: number): Promise<CompactRange | undefined> {
+    return toCompactRange(
       await transaction.query(
-        'SELECT size, frontier FROM tree_head WHERE year = $1 AND expired_at IS NULL FOR UPDATE',
+        'SELECT size, compact_range FROM tree_head WHERE year = $1 AND expired_at IS NULL FOR UPDATE',
         [year],
       ),
     );
   }
 
-  /** Makes room for a year's entries, unless that was done. */
-  async open(year: number, manager: EntityManager = this.dataSource.manager): Promise<void> {
+  /** Creates the partitions of a year's log, unless they exist. */
+  async openYear(year: number, manager: EntityManager = this.dataSource.manager): Promise<void> {
     await manager.query('SELECT open_year($1::smallint)', [year]);
   }
 
   /** @throws Error for a year that was not opened */
-  async read(year: number): Promise<CompactRange> {
-    const frontier = toFrontier(
-      await this.dataSource.query('SELECT size, frontier FROM tree_head WHERE year = $1', [year]),
+  async head(year: number): Promise<CompactRange> {
+    const range = toCompactRange(
+      await this.dataSource.query('SELECT size, compact_range FROM tree_head WHERE year = $1', [year]),
     );
-    if (!frontier) throw new Error(`The log has no tree head of ${year}: its database is not the one that was set up`);
-    return frontier;
+    if (!range) throw new Error(`The log has no tree head of ${year}: its database is not the one that was set up`);
+    return range;
   }
 
-  /** Puts the frontier in the place of the one that {@link hold} gave, and stores the hashes that came into being. */
-  async save(
+  /** Replaces the compact range that {@link lockHead} gave, and stores the new hashes. */
+  async saveHead(
     transaction: EntityManager,
     year: number,
     { size, hashes }: CompactRange,
     fresh: readonly TileHash[],
   ): Promise<void> {
-    const tiles = gather(fresh);
+    const tiles = groupByTile(fresh);
     await Promise.all([
-      transaction.query('UPDATE tree_head SET size = $2, frontier = $3 WHERE year = $1', [
+      transaction.query('UPDATE tree_head SET size = $2, compact_range = $3 WHERE year = $1', [
         year,
         size,
         Buffer.concat(hashes),
@@ -87,7 +87,7 @@ export class TreeStore {
   }
 
   /** The first `width` hashes of a published tile. @throws Error where the store does not hold so many */
-  async tile(year: number, { level, index, width }: HashTile): Promise<Uint8Array> {
+  async hashTile(year: number, { level, index, width }: HashTile): Promise<Uint8Array> {
     const bytes = width * HASH_BYTES;
     const stored = (level * TILE_HEIGHT) / STORED_HEIGHT;
     const [row] = await this.dataSource.query<[{ hashes: Buffer }?]>(
@@ -102,10 +102,10 @@ export class TreeStore {
    * Reads the hashes of complete subtrees of the year's tree at this size.
    * @param leaves around which they will be, or where the tree ends: for those all is read at once
    */
-  async subtrees(year: number, size: number, leaves: readonly number[]): Promise<SubtreeReader> {
-    const read = await this.readTiles(year, tilesOver([...leaves, size], size));
+  async subtreeReader(year: number, size: number, leaves: readonly number[]): Promise<SubtreeReader> {
+    const hashes = await this.readTiles(year, tilesOver([...leaves, size], size));
     const tile = ({ level, index, width }: HashTile): Uint8Array =>
-      read.get(`${level}/${index}`)?.subarray(0, width * HASH_BYTES) ?? NO_HASHES;
+      hashes.get(`${level}/${index}`)?.subarray(0, width * HASH_BYTES) ?? NO_HASHES;
     return subtreesFromTiles(tile, size, nodeCrypto, STORED_HEIGHT);
   }
 
@@ -138,11 +138,11 @@ function tilesOver(leaves: readonly number[], size: number): TilePlace[] {
   return tiles;
 }
 
-function toFrontier([row]: { size: string; frontier: Buffer }[]): CompactRange | undefined {
+function toCompactRange([row]: { size: string; compact_range: Buffer }[]): CompactRange | undefined {
   if (!row) return undefined;
-  const { size, frontier } = row;
-  const hashes = Array.from({ length: frontier.length / HASH_BYTES }, (_, i) =>
-    frontier.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES),
+  const { size, compact_range: bytes } = row;
+  const hashes = Array.from({ length: bytes.length / HASH_BYTES }, (_, i) =>
+    bytes.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES),
   );
   return { size: Number(size), hashes };
 }
@@ -154,7 +154,7 @@ interface TilePart {
 }
 
 /** Consecutive hashes of one tile together. */
-function gather(fresh: readonly TileHash[]): TilePart[] {
+function groupByTile(fresh: readonly TileHash[]): TilePart[] {
   const parts = new Map<string, TilePart>();
   for (const { level, index, hash } of fresh) {
     const tile = Math.floor(index / TILE_WIDTH);

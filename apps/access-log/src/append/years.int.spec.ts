@@ -65,7 +65,7 @@ describe('the logs of several years', () => {
     const [[first, reference], [second, other]] = (await references()) as [[number, string], [number, string]];
     expect([first, second]).toEqual([LAST, YEAR]);
     expect(reference).not.toBe(other);
-    const { entries } = await parts.pages.page({ persons: [reference, other] }, 10);
+    const { entries } = await parts.pages.findPage({ persons: [reference, other] }, 10);
     expect(entries.map(({ year, entry }) => [year, 'personNumber' in entry && entry.personNumber])).toEqual([
       [LAST, 1],
       [LAST, 2],
@@ -78,7 +78,7 @@ describe('the logs of several years', () => {
     const seen: string[] = [];
     let cursor: string | null | undefined;
     do {
-      const { entries, next } = await parts.pages.page({ disclosing: 'PUP-2606' }, 2, cursor ?? undefined);
+      const { entries, next } = await parts.pages.findPage({ disclosing: 'PUP-2606' }, 2, cursor ?? undefined);
       seen.push(...entries.map(({ year, index }) => `${year}/${index}`));
       cursor = next;
     } while (cursor !== null);
@@ -97,24 +97,24 @@ describe('the logs of several years', () => {
 
     it('keep entries until even the last one was kept for two years', async () => {
       await expire(2, ago(-1));
-      expect((await parts.years.kept()).map(({ year }) => year)).toEqual([LAST, YEAR]);
+      expect((await parts.years.retainedYears()).map(({ year }) => year)).toEqual([LAST, YEAR]);
       await expire(3, ago(-2));
-      expect((await parts.years.kept()).map(({ year }) => year)).toEqual([LAST, YEAR]);
+      expect((await parts.years.retainedYears()).map(({ year }) => year)).toEqual([LAST, YEAR]);
       await expire(2, ago(-2));
-      expect((await parts.years.kept()).map(({ year }) => year)).toEqual([YEAR]);
+      expect((await parts.years.retainedYears()).map(({ year }) => year)).toEqual([YEAR]);
     });
 
     it('keep its last checkpoint and its tree head, and nothing of its entries and persons', async () => {
       const note = await tree.checkpoint(String(LAST));
       await expire(2, ago(-2));
       expect(await tree.checkpoint(String(LAST))).toBe(note);
-      expect((await parts.years.all())[0]).toMatchObject({
+      expect((await parts.years.allYears())[0]).toMatchObject({
         year: LAST,
         size: 3,
         expiredAt: expect.any(String) as string,
       });
       expect((await references()).map(([year]) => year)).toEqual([YEAR]);
-      expect((await parts.pages.page({ disclosing: 'PUP-2606' }, 10)).entries).toMatchObject([
+      expect((await parts.pages.findPage({ disclosing: 'PUP-2606' }, 10)).entries).toMatchObject([
         { year: YEAR },
         { year: YEAR },
       ]);
@@ -127,7 +127,7 @@ describe('the logs of several years', () => {
         'day_count',
         'exchange_day',
         'category_day',
-        'entry_sort',
+        'entry_facet',
       ]) {
         expect(await dataSource.query(`SELECT year FROM ${table} WHERE year = $1`, [LAST])).toEqual([]);
       }
@@ -142,7 +142,7 @@ describe('the logs of several years', () => {
         () => proofs.consistency({ from: '1', year }),
         () => tree.hashes(['0', '000.p', '3'], year),
         () => tree.bundle(AUDITOR, ['000.p', '3'], year),
-        () => parts.pages.one({}, 0, LAST),
+        () => parts.pages.findEntry({}, 0, LAST),
       ]) {
         const refusal = await ask().catch((error: unknown) => error);
         expect(refusal).toBeInstanceOf(LacznikError);
@@ -165,7 +165,7 @@ describe('the logs of several years', () => {
     await started(7);
     await started(7);
     await started(7, 8);
-    const { entries } = await parts.pages.page({ kind: 'act' }, 10);
+    const { entries } = await parts.pages.findPage({ kind: 'act' }, 10);
     expect(entries.map(({ entry }) => entry)).toMatchObject([
       { object: 'log-key', reference: LOG_NAME, content: { verifierKeys: logKeys(7).verifierKeys() } },
       { object: 'log-key', content: { verifierKeys: logKeys(7, 8).verifierKeys().sort() } },

@@ -15,8 +15,8 @@ export interface YearLog {
 export class YearsStore {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** In their order, the expired ones too. */
-  async all(): Promise<YearLog[]> {
+  /** Ascending, with the expired ones. */
+  async allYears(): Promise<YearLog[]> {
     const rows: { year: number; size: string; expired_at: Date | null }[] = await this.dataSource.query(
       'SELECT year, size, expired_at FROM tree_head ORDER BY year',
     );
@@ -27,13 +27,13 @@ export class YearsStore {
     }));
   }
 
-  /** Those whose entries are there. */
-  async kept(): Promise<YearLog[]> {
-    return (await this.all()).filter(({ expiredAt }) => expiredAt === undefined);
+  /** Those whose entries have not expired. */
+  async retainedYears(): Promise<YearLog[]> {
+    return (await this.allYears()).filter(({ expiredAt }) => expiredAt === undefined);
   }
 
   /** Removes a year's entries, tiles and persons; tree head and last checkpoint stay. */
-  async expire(year: number): Promise<void> {
+  async expireYear(year: number): Promise<void> {
     await this.dataSource.query('SELECT expire_year($1::smallint)', [year]);
   }
 }

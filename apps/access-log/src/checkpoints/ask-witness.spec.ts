@@ -41,7 +41,7 @@ describe('what a witness answers', () => {
     [200, 'x'.repeat(65_537), {}, 'its answer is too long'],
     [302, '', { location: 'http://127.0.0.1:1/' }, expect.any(String)],
   ])('counts as none at all: %i %j', async (status, body, headers: Record<string, string>, why: unknown) => {
-    expect(await answering(status, body, headers)).toEqual({ kind: 'away', why });
+    expect(await answering(status, body, headers)).toEqual({ kind: 'unreachable', why });
   });
 
   it('is asked for by POST below the prefix', async () => {
@@ -55,6 +55,6 @@ describe('what a witness answers', () => {
   });
 
   it('counts as none where nobody listens', async () => {
-    expect(await askWitness('http://127.0.0.1:1', '', signal)).toMatchObject({ kind: 'away' });
+    expect(await askWitness('http://127.0.0.1:1', '', signal)).toMatchObject({ kind: 'unreachable' });
   });
 });

@@ -8,7 +8,7 @@ export type WitnessAnswer =
   /** It does not see its last checkpoint continued: another tree of the same size, or a proof that does not hold. */
   | { kind: 'not-continued' }
   /** It does not answer, or not what a witness answers. */
-  | { kind: 'away'; why: string };
+  | { kind: 'unreachable'; why: string };
 
 const TIMEOUT_MS = 5_000;
 /** Far above the lines of all keys that a witness may have. */
@@ -21,17 +21,19 @@ export async function askWitness(url: string, body: string, abort: AbortSignal):
     const response = await fetch(`${url}/add-checkpoint`, { method: 'POST', body, signal, redirect: 'error' });
     return answerOf(response.status, response.headers.get('content-type'), await textOf(response));
   } catch (error) {
-    return { kind: 'away', why: reasonOf(error) };
+    return { kind: 'unreachable', why: reasonOf(error) };
   }
 }
 
 function answerOf(status: number, type: string | null, text: string): WitnessAnswer {
   if (status === 200) return { kind: 'cosigned', lines: text };
   if (status === 422) return { kind: 'not-continued' };
-  if (status !== 409) return { kind: 'away', why: `it answered with status ${status}` };
+  if (status !== 409) return { kind: 'unreachable', why: `it answered with status ${status}` };
   if (type !== TREE_SIZE_TYPE) return { kind: 'not-continued' };
   const size = parseTreeSize(text);
-  return size === undefined ? { kind: 'away', why: 'it answered with a malformed size' } : { kind: 'other-size', size };
+  return size === undefined
+    ? { kind: 'unreachable', why: 'it answered with a malformed size' }
+    : { kind: 'other-size', size };
 }
 
 async function textOf(response: Response): Promise<string> {

@@ -13,7 +13,7 @@ export class CheckpointsStore {
   ) {}
 
   /** The last that was signed of a year, or of the last year that has one. */
-  async last(year?: number): Promise<SignedCheckpoint | undefined> {
+  async lastCheckpoint(year?: number): Promise<SignedCheckpoint | undefined> {
     const [row] = await this.dataSource.query<[{ year: number; size: string; note: string }?]>(
       `SELECT year, size, note FROM checkpoint WHERE year = coalesce($1::smallint, (SELECT max(year) FROM checkpoint))
        ORDER BY size DESC LIMIT 1`,
@@ -22,19 +22,19 @@ export class CheckpointsStore {
     return row && { year: row.year, size: Number(row.size), note: row.note };
   }
 
-  /** The last one that may be shown, with its cosignatures. @throws LacznikError where there is none */
-  async current(year?: number): Promise<SignedCheckpoint> {
-    const last = await this.cosignatures.lastShown(year);
+  /** The last published one, with its cosignatures. @throws LacznikError where there is none */
+  async publishedCheckpoint(year?: number): Promise<SignedCheckpoint> {
+    const last = await this.cosignatures.lastPublished(year);
     if (last) return last;
-    if (await this.last(year))
+    if (await this.lastCheckpoint(year))
       throw new LacznikError('unavailable', "No checkpoint has the cosignatures yet that the log's policy wants.");
     if (year !== undefined) throw new LacznikError('not-found', `There is no log of ${year}.`, { path: 'year' });
     throw new LacznikError('unavailable', 'No checkpoint is signed yet. Ask again in a second.');
   }
 
-  /** The last one shown of a year whose entries and tiles are there. @throws LacznikError where there is none */
-  async provable(year?: number): Promise<SignedCheckpoint> {
-    const last = await this.current(year);
+  /** The last published one of a year whose entries and tiles are there. @throws LacznikError where there is none */
+  async provableCheckpoint(year?: number): Promise<SignedCheckpoint> {
+    const last = await this.publishedCheckpoint(year);
     const [head] = await this.dataSource.query<[{ expired_at: Date | null }?]>(
       'SELECT expired_at FROM tree_head WHERE year = $1',
       [last.year],
@@ -45,8 +45,8 @@ export class CheckpointsStore {
     throw new LacznikError('not-found', detail, { path: 'year' });
   }
 
-  /** Keeps it, unless another process has signed the same size meanwhile. */
-  async add({ year, size, note }: SignedCheckpoint): Promise<void> {
+  /** Stores it, unless another process has signed the same size meanwhile. */
+  async addCheckpoint({ year, size, note }: SignedCheckpoint): Promise<void> {
     await this.dataSource.query(
       'INSERT INTO checkpoint (year, size, note) VALUES ($1, $2, $3) ON CONFLICT (year, size) DO NOTHING',
       [year, size, note],

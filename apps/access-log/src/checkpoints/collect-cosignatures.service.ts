@@ -41,9 +41,9 @@ export class CollectCosignaturesService implements OnApplicationShutdown {
   async collect(): Promise<void> {
     if (this.policy.witnesses.length === 0 || this.ending.signal.aborted) return;
     try {
-      for (const { year } of await this.years.kept()) await this.collectOf(year);
+      for (const { year } of await this.years.retainedYears()) await this.collectOf(year);
     } catch (error) {
-      this.tell('No witness could be asked', error);
+      this.reportFailure('No witness could be asked', error);
     }
   }
 
@@ -68,13 +68,13 @@ export class CollectCosignaturesService implements OnApplicationShutdown {
 
   /** The newest one, once enough have cosigned the one before or nobody is left who could. */
   private async targetOf(year: number): Promise<SignedCheckpoint | undefined> {
-    const newest = await this.checkpoints.last(year);
+    const newest = await this.checkpoints.lastCheckpoint(year);
     const round = this.roundOf(year);
     if (newest?.size === round.target?.size) return round.target;
-    const isOver = round.open === 0 || (await this.cosignatures.lastShown(year))?.size === round.target?.size;
+    const isOver = round.open === 0 || (await this.cosignatures.lastPublished(year))?.size === round.target?.size;
     if (!isOver) return round.target;
     this.rounds.set(year, { open: 0, ...(newest ? { target: newest } : {}) });
-    if (newest) await this.cosignatures.prune(year, newest.size);
+    if (newest) await this.cosignatures.pruneCosignatures(year, newest.size);
     return newest;
   }
 
@@ -90,7 +90,7 @@ export class CollectCosignaturesService implements OnApplicationShutdown {
     const round = this.roundOf(target.year);
     round.open++;
     const asked = this.ask(witness, target, state)
-      .catch((error: unknown) => this.tell(`The witness ${witness.name} could not be asked`, error))
+      .catch((error: unknown) => this.reportFailure(`The witness ${witness.name} could not be asked`, error))
       .finally(() => {
         round.open--;
         this.asking.delete(witness);
@@ -101,13 +101,14 @@ export class CollectCosignaturesService implements OnApplicationShutdown {
   private async ask(witness: WitnessAddress, target: SignedCheckpoint, state: WitnessState): Promise<void> {
     const { signal } = this.ending;
     const result = await this.requests.request(witness, target, state.knownSize, signal);
-    // That it did not answer then tells nothing about it.
-    if (signal.aborted && result.kind === 'away') return;
-    if (result.kind === 'cosigned') await this.cosignatures.add(target, witness.key, result.signature, result.at);
-    state.take(result, target.size, Date.now());
+    // An aborted request says nothing about the witness.
+    if (signal.aborted && result.kind === 'unreachable') return;
+    if (result.kind === 'cosigned')
+      await this.cosignatures.addCosignature(target, witness.key, result.signature, result.at);
+    state.applyResult(result, target.size, Date.now());
   }
 
-  private tell(message: string, error: unknown): void {
+  private reportFailure(message: string, error: unknown): void {
     if (isTransient(error)) this.logger.warn(`${message}; trying again`, error as Error);
     else this.logger.error(message, error as Error);
   }

@@ -25,7 +25,7 @@ interface CosignedRow {
   signatures: Buffer[];
 }
 
-/** The witnesses' cosignatures, in PostgreSQL; shown are the checkpoints that have those which the policy wants. */
+/** The witnesses' cosignatures, in PostgreSQL. A checkpoint is published once it has the quorum of the policy. */
 @Injectable()
 export class CosignaturesStore {
   constructor(
@@ -34,15 +34,15 @@ export class CosignaturesStore {
   ) {}
 
   /** The last checkpoint of a year, or of all, whose cosignatures are enough; with those that it has. */
-  async lastShown(year?: number): Promise<SignedCheckpoint | undefined> {
+  async lastPublished(year?: number): Promise<SignedCheckpoint | undefined> {
     const rows = this.policy.quorum.kind === 'none' ? await this.lastSigned(year) : await this.cosigned(year);
     const enough = rows.find(({ witnesses }) =>
       isQuorumReached(this.policy.quorum, (key) => witnesses.includes(formatVerifierKey(key))),
     );
-    return enough && this.shown(enough);
+    return enough && this.withCosignatures(enough);
   }
 
-  /** From the newest on. There are few: `prune` forgets the others. */
+  /** From the newest on. There are few: `pruneCosignatures` deletes the others. */
   private cosigned(year: number | undefined): Promise<CosignedRow[]> {
     return this.dataSource.query(
       `SELECT year, size, note, array_agg(witness ORDER BY witness) AS witnesses,
@@ -63,8 +63,8 @@ export class CosignaturesStore {
     );
   }
 
-  /** Keeps a cosignature that was verified. */
-  async add(
+  /** Stores a cosignature that was verified. */
+  async addCosignature(
     { year, size }: SignedCheckpoint,
     key: VerifierKey,
     signature: Uint8Array,
@@ -77,17 +77,17 @@ export class CosignaturesStore {
     );
   }
 
-  /** Forgets what no checkpoint from `size` on needs; each witness's last one, and what is shown, stay. */
-  async prune(year: number, size: number): Promise<void> {
-    const shown = await this.lastShown(year);
+  /** Deletes what no checkpoint from `size` on needs; each witness's last one and the published checkpoint's stay. */
+  async pruneCosignatures(year: number, size: number): Promise<void> {
+    const published = await this.lastPublished(year);
     await this.dataSource.query(
       `DELETE FROM cosignature AS old WHERE year = $1 AND size < $2 AND size <> $3 AND EXISTS
          (SELECT FROM cosignature AS new WHERE new.year = old.year AND new.witness = old.witness AND new.size > old.size)`,
-      [year, size, shown?.size ?? -1],
+      [year, size, published?.size ?? -1],
     );
   }
 
-  async lastOf(year: number, key: VerifierKey): Promise<LastCosigned | undefined> {
+  async lastCosigned(year: number, key: VerifierKey): Promise<LastCosigned | undefined> {
     const [row] = await this.dataSource.query<[{ size: string; at: Date }?]>(
       `SELECT size, cosigned_at AS at FROM cosignature WHERE year = $1 AND witness = $2 ORDER BY size DESC LIMIT 1`,
       [year, formatVerifierKey(key)],
@@ -95,7 +95,7 @@ export class CosignaturesStore {
     return row && { size: Number(row.size), at: row.at };
   }
 
-  private shown({ year, size, note, witnesses, signatures }: CosignedRow): SignedCheckpoint {
+  private withCosignatures({ year, size, note, witnesses, signatures }: CosignedRow): SignedCheckpoint {
     const lines = this.policy.witnesses.flatMap(({ key }): NoteSignature[] => {
       const signature = signatures[witnesses.indexOf(formatVerifierKey(key))];
       return signature ? [{ name: key.name, keyId: key.keyId, signature }] : [];

@@ -38,6 +38,6 @@ export class RecordKeysService implements OnApplicationBootstrap {
       actorRole: 'system',
       traceId: currentTraceId() ?? '',
     };
-    await this.entries.append(transaction, [act]);
+    await this.entries.appendEntries(transaction, [act]);
   }
 }

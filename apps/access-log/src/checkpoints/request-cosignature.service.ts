@@ -20,11 +20,11 @@ import type { WitnessAddress } from './witness-policy';
 export type CosignatureResult =
   | { kind: 'cosigned'; signature: Uint8Array; at: Date }
   /** It has cosigned a later checkpoint of ours. */
-  | { kind: 'overtaken'; witnessSize: number }
+  | { kind: 'ahead'; witnessSize: number }
   /** It does not cosign, for a reason that may pass. */
-  | { kind: 'away'; why: string }
-  /** What it has cosigned is not what this log holds. */
-  | { kind: 'other-history'; witnessSize: number; why: string };
+  | { kind: 'unreachable'; why: string }
+  /** What it has cosigned is not in this log. */
+  | { kind: 'split-view'; witnessSize: number; why: string };
 
 interface Asked {
   witness: WitnessAddress;
@@ -38,7 +38,7 @@ interface Asked {
 /** A second process of the log may have been cosigned meanwhile. */
 const ATTEMPTS = 4;
 
-/** Asks witnesses for cosignatures (https://c2sp.org/tlog-witness), and judges by the log's own tree what they answer. */
+/** Asks witnesses for cosignatures (https://c2sp.org/tlog-witness), and checks their answers against the log's own tree. */
 @Injectable()
 export class RequestCosignatureService {
   constructor(
@@ -62,13 +62,13 @@ export class RequestCosignatureService {
       if (typeof answer !== 'number') return answer;
       asked.oldSize = answer;
     }
-    return { kind: 'away', why: 'it tells another size each time' };
+    return { kind: 'unreachable', why: 'it tells another size each time' };
   }
 
   /** A number where the witness says that it has cosigned another size than it was told. */
   private async ask(asked: Asked): Promise<CosignatureResult | number> {
     const { witness, signed, oldSize, abort } = asked;
-    if (oldSize > signed.size) return this.judgeLarger(asked);
+    if (oldSize > signed.size) return this.checkLargerSize(asked);
     const proof = await this.proof(asked);
     const answer = await askWitness(witness.url, formatAddCheckpoint({ oldSize, proof, note: signed.note }), abort);
     switch (answer.kind) {
@@ -77,46 +77,46 @@ export class RequestCosignatureService {
       case 'other-size':
         return answer.size;
       case 'not-continued':
-        return this.judgeContradiction(asked, proof);
-      case 'away':
+        return this.checkContradiction(asked, proof);
+      case 'unreachable':
         return answer;
     }
   }
 
   private async proof({ signed: { year, size }, oldSize }: Asked): Promise<Uint8Array[]> {
     if (oldSize === 0) return [];
-    const subtrees = await this.tree.subtrees(year, size, [oldSize - 1]);
+    const subtrees = await this.tree.subtreeReader(year, size, [oldSize - 1]);
     return consistencyProof({ size1: oldSize, size2: size }, subtrees, nodeCrypto);
   }
 
   /** Where the witness has more than was ever signed here, entries are gone. */
-  private async judgeLarger({ signed: { year }, oldSize: witnessSize }: Asked): Promise<CosignatureResult> {
-    const newest = (await this.checkpoints.last(year))?.size ?? 0;
-    if (witnessSize <= newest) return { kind: 'overtaken', witnessSize };
+  private async checkLargerSize({ signed: { year }, oldSize: witnessSize }: Asked): Promise<CosignatureResult> {
+    const newest = (await this.checkpoints.lastCheckpoint(year))?.size ?? 0;
+    if (witnessSize <= newest) return { kind: 'ahead', witnessSize };
     const why = `it has cosigned ${witnessSize} entries, and this log has signed no more than ${newest}`;
-    return { kind: 'other-history', witnessSize, why };
+    return { kind: 'split-view', witnessSize, why };
   }
 
-  /** The witness does not see its checkpoint continued. Before it is believed, the log's own proof is verified. */
-  private async judgeContradiction(
+  /** The witness does not see its checkpoint continued. First the log's own proof is verified. */
+  private async checkContradiction(
     { signed: { year, size: size2 }, checkpoint: { root: root2 }, oldSize: size1 }: Asked,
     proof: Uint8Array[],
   ): Promise<CosignatureResult> {
-    const root1 = await treeRoot(size1, await this.tree.subtrees(year, size1, []), nodeCrypto);
+    const root1 = await treeRoot(size1, await this.tree.subtreeReader(year, size1, []), nodeCrypto);
     const isSound = size1 === 0 || verifyConsistency({ size1, root1, size2, root2, proof }, nodeCrypto).ok;
     if (!isSound)
       throw new Error(
         `The tree of ${year} does not lead to its checkpoint of ${size2}: somebody has changed the database`,
       );
-    if (size1 === 0) return { kind: 'away', why: 'it refuses a first checkpoint' };
+    if (size1 === 0) return { kind: 'unreachable', why: 'it refuses a first checkpoint' };
     const why = `it has cosigned ${size1} entries that are not the first ${size1} of the ${size2} that this log has signed`;
-    return { kind: 'other-history', witnessSize: size1, why };
+    return { kind: 'split-view', witnessSize: size1, why };
   }
 }
 
 function accept({ witness, signed }: Asked, lines: string): CosignatureResult {
   const checked = verifyCosignature(signed.note, lines, witness.key, nodeCrypto);
-  if (!checked.ok) return { kind: 'away', why: `its answer has no cosignature that holds (${checked.reason})` };
+  if (!checked.ok) return { kind: 'unreachable', why: `its answer has no cosignature that holds (${checked.reason})` };
   const { signature, timestampSeconds } = checked;
   return { kind: 'cosigned', signature: signature.signature, at: new Date(timestampSeconds * 1000) };
 }

@@ -43,13 +43,13 @@ export class SignCheckpointsService implements OnApplicationBootstrap, OnApplica
     private readonly years: YearsStore,
     private readonly tree: TreeStore,
     private readonly checkpoints: CheckpointsStore,
-    private readonly witnesses: CollectCosignaturesService,
+    private readonly collecting: CollectCosignaturesService,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     await this.signIfGrown();
-    await this.witnesses.collect();
-    this.timer = setInterval(() => this.signAgain(), SIGN_INTERVAL_MS);
+    await this.collecting.collect();
+    this.timer = setInterval(() => this.signNext(), SIGN_INTERVAL_MS);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -60,34 +60,34 @@ export class SignCheckpointsService implements OnApplicationBootstrap, OnApplica
   /** Signs the trees as they are, unless that was done. @throws Error where one contradicts its last checkpoint */
   async signIfGrown(present: number = logYear(new Date())): Promise<void> {
     // A year's log begins with the year, not only with its first entry.
-    if (present !== this.opened) await this.tree.open(present);
+    if (present !== this.opened) await this.tree.openYear(present);
     this.opened = present;
-    for (const { year, size } of await this.years.kept()) {
+    for (const { year, size } of await this.years.retainedYears()) {
       if (size !== this.lastSizes.get(year)) await this.sign(year);
     }
   }
 
   private async sign(year: number): Promise<void> {
-    const frontier = await this.tree.read(year);
-    const { size } = frontier;
+    const compactRange = await this.tree.head(year);
+    const { size } = compactRange;
     const origin = yearlyOrigin(this.keys.name, year);
     await this.requireContinuation(year, origin, size);
     const root = await this.rootOf(year, size);
-    if (!root.equals(frontierRoot(frontier, nodeCrypto))) {
+    if (!root.equals(frontierRoot(compactRange, nodeCrypto))) {
       throw new Error(
         `The head of size ${size} of the tree of ${year} does not belong to its tiles: somebody has changed the database`,
       );
     }
     const note = signNote(formatCheckpoint({ origin, size, root }), this.keys.signersFor(year));
-    await this.checkpoints.add({ year, size, note });
+    await this.checkpoints.addCheckpoint({ year, size, note });
     this.lastSizes.set(year, size);
     signedSize.set({ year }, size);
   }
 
-  private signAgain(): void {
+  private signNext(): void {
     this.signing = this.signing
       .then(() => this.signIfGrown())
-      .then(() => this.witnesses.collect())
+      .then(() => this.collecting.collect())
       .catch((error: unknown) => {
         const message = 'No checkpoint could be signed';
         if (isTransient(error)) this.logger.warn(`${message}; trying again`, error as Error);
@@ -96,7 +96,7 @@ export class SignCheckpointsService implements OnApplicationBootstrap, OnApplica
   }
 
   private async requireContinuation(year: number, origin: string, size: number): Promise<void> {
-    const last = await this.checkpoints.last(year);
+    const last = await this.checkpoints.lastCheckpoint(year);
     if (!last) return;
     const note = parseNote(last.note);
     const parsed = note.ok ? parseCheckpoint(note.note.text) : note;
@@ -118,6 +118,6 @@ export class SignCheckpointsService implements OnApplicationBootstrap, OnApplica
   }
 
   private async rootOf(year: number, size: number): Promise<Buffer> {
-    return Buffer.from(await treeRoot(size, await this.tree.subtrees(year, size, []), nodeCrypto));
+    return Buffer.from(await treeRoot(size, await this.tree.subtreeReader(year, size, []), nodeCrypto));
   }
 }

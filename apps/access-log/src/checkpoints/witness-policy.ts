@@ -20,7 +20,7 @@ export interface WitnessAddress {
   url: string;
 }
 
-/** Whom this log asks for cosignatures, and which of them a checkpoint needs before it is shown. */
+/** Whom this log asks for cosignatures, and which of them a checkpoint needs to be published. */
 export class WitnessPolicy {
   constructor(
     readonly witnesses: readonly WitnessAddress[] = [],

@@ -2,18 +2,21 @@ import { Gauge } from '@lacznik/platform';
 import type { Logger } from '@nestjs/common';
 import type { CosignatureResult } from './request-cosignature.service';
 
-/** How it stands with a witness: it cosigns, it does not for now, or it has seen another history of the log. */
-export type WitnessStanding = 'ok' | 'away' | 'other-history';
+/** Status of a witness: it cosigns, it does not for now, or it has cosigned another tree of the log. */
+export type WitnessStatus = 'ok' | 'unreachable' | 'split-view';
 
-const STANDINGS: readonly WitnessStanding[] = ['ok', 'away', 'other-history'];
+const STATUSES: readonly WitnessStatus[] = ['ok', 'unreachable', 'split-view'];
 
 /** Longer after a contradiction, which does not pass by itself. */
-const ASK_AGAIN_MS: Readonly<Record<Exclude<WitnessStanding, 'ok'>, number>> = { away: 5_000, 'other-history': 60_000 };
+const ASK_AGAIN_MS: Readonly<Record<Exclude<WitnessStatus, 'ok'>, number>> = {
+  unreachable: 5_000,
+  'split-view': 60_000,
+};
 
-const standingGauge = new Gauge({
-  name: 'lacznik_log_witness_standing',
-  help: 'How it stands with a witness of the log: 1 for the one of ok, away and other-history that holds',
-  labelNames: ['witness', 'year', 'standing'],
+const statusGauge = new Gauge({
+  name: 'lacznik_log_witness_status',
+  help: 'Status of a witness of the log: 1 for the present one of ok, unreachable and split-view',
+  labelNames: ['witness', 'year', 'status'],
 });
 const sizeGauge = new Gauge({
   name: 'lacznik_log_witness_size',
@@ -24,10 +27,10 @@ const sizeGauge = new Gauge({
 /** What is known of a witness about one year's log. */
 export class WitnessState {
   /** Undefined before it has answered, or failed to. */
-  standing?: WitnessStanding;
+  status?: WitnessStatus;
   /** Why it does not cosign. */
   problem?: string;
-  /** What it has cosigned last, as far as is known; it tells itself where that is wrong. */
+  /** What it has cosigned last, as far as is known; it answers with its size where that is wrong. */
   knownSize = 0;
   /** The size that it has cosigned for this process. */
   cosignedSize = -1;
@@ -44,37 +47,37 @@ export class WitnessState {
     return this.cosignedSize !== size && now >= this.askAgainAt;
   }
 
-  /** Takes in how asking it about a checkpoint of `size` ended. */
-  take(result: CosignatureResult, size: number, now: number): void {
+  /** Applies the result of asking it about a checkpoint of `size`. */
+  applyResult(result: CosignatureResult, size: number, now: number): void {
     switch (result.kind) {
       case 'cosigned':
         this.knownSize = this.cosignedSize = size;
         sizeGauge.set({ witness: this.witness, year: this.year }, size);
         return this.change('ok', '', now);
-      case 'overtaken':
+      case 'ahead':
         this.knownSize = result.witnessSize;
         return;
-      case 'away':
-        return this.change('away', result.why, now);
-      case 'other-history':
-        return this.change('other-history', result.why, now);
+      case 'unreachable':
+        return this.change('unreachable', result.why, now);
+      case 'split-view':
+        return this.change('split-view', result.why, now);
     }
   }
 
-  private change(standing: WitnessStanding, why: string, now: number): void {
-    const before = this.standing;
-    [this.standing, this.problem] = [standing, why];
-    if (standing !== 'ok') this.askAgainAt = now + ASK_AGAIN_MS[standing];
-    for (const each of STANDINGS) {
-      standingGauge.set({ witness: this.witness, year: this.year, standing: each }, each === standing ? 1 : 0);
+  private change(status: WitnessStatus, why: string, now: number): void {
+    const before = this.status;
+    [this.status, this.problem] = [status, why];
+    if (status !== 'ok') this.askAgainAt = now + ASK_AGAIN_MS[status];
+    for (const each of STATUSES) {
+      statusGauge.set({ witness: this.witness, year: this.year, status: each }, each === status ? 1 : 0);
     }
-    if (standing !== before) this.tell(standing, why, before);
+    if (status !== before) this.reportChange(status, why, before);
   }
 
-  private tell(standing: WitnessStanding, why: string, before: WitnessStanding | undefined): void {
+  private reportChange(status: WitnessStatus, why: string, before: WitnessStatus | undefined): void {
     const who = `The witness ${this.witness}`;
-    if (standing === 'away') this.logger.warn(`${who} does not cosign the log of ${this.year}: ${why}`);
-    else if (standing === 'other-history') this.logger.error(`ANOTHER HISTORY. ${who}: ${why}. ${WHAT_TO_DO}`);
+    if (status === 'unreachable') this.logger.warn(`${who} does not cosign the log of ${this.year}: ${why}`);
+    else if (status === 'split-view') this.logger.error(`SPLIT VIEW. ${who}: ${why}. ${WHAT_TO_DO}`);
     else if (before !== undefined) this.logger.log(`${who} cosigns the log of ${this.year} again`);
   }
 }

@@ -82,21 +82,21 @@ describe('the witnesses of the log', () => {
     }
 
     async append(count: number, year = YEAR, first = 1): Promise<void> {
-      await this.parts.tree.open(year);
-      const before = (await this.parts.tree.read(year)).size;
+      await this.parts.tree.openYear(year);
+      const before = (await this.parts.tree.head(year)).size;
       const entries = Array.from({ length: count }, (_, i) => logEntry(first + before + i));
       if (count > 0) await this.parts.append(entries, year);
       await this.signing.signIfGrown(YEAR);
     }
 
-    shown(year?: number): Promise<string> {
+    published(year?: number): Promise<string> {
       const { checkpoints, tree, entries, searches } = this.parts;
       return new LogFilesController(checkpoints, tree, entries, searches).checkpoint(year?.toString());
     }
 
     /** What an auditor with the log's policy finds of it: its size and who has cosigned. */
     async verified(year?: number): Promise<{ size: number; by: string[] }> {
-      const checked = verifyCheckpoint(await this.shown(year), this.policy, nodeCrypto);
+      const checked = verifyCheckpoint(await this.published(year), this.policy, nodeCrypto);
       if (!checked.ok) throw new Error(`${checked.reason} ${checked.about}`);
       return { size: checked.checkpoint.size, by: checked.cosignatures.map(({ name }) => name) };
     }
@@ -122,7 +122,7 @@ describe('the witnesses of the log', () => {
     const now = Date.now();
     jest.spyOn(Date, 'now').mockReturnValue(now + LATER_MS);
   };
-  const told = (level: string): string[] => logged.filter((line) => line.startsWith(`${level}: `)).sort();
+  const linesOf = (level: string): string[] => logged.filter((line) => line.startsWith(`${level}: `)).sort();
 
   /** A witness that answers as it is told to, and has the key of w1 unless another is given. */
   async function strange(
@@ -160,7 +160,7 @@ describe('the witnesses of the log', () => {
     return { address, isAsked: () => waiting.length > 0, release: () => waiting.splice(0).forEach((each) => each()) };
   }
 
-  it('cosign each checkpoint, and it is shown with their lines', async () => {
+  it('cosign each checkpoint, and it is published with their lines', async () => {
     const log = new Log(3);
     await log.grow(3);
     expect(await log.verified()).toEqual({ size: 3, by: ['w1.example', 'w2.example', 'w3.example'] });
@@ -168,13 +168,13 @@ describe('the witnesses of the log', () => {
     expect(await log.verified()).toEqual({ size: 303, by: ['w1.example', 'w2.example', 'w3.example'] });
     expect(await log.states()).toEqual(['w1 ok 303', 'w2 ok 303', 'w3 ok 303']);
     const key = keyForOrigin(LOG_KEY, `${LOG_NAME}/${YEAR}`, nodeCrypto);
-    const [entry = ''] = await log.parts.entries.contents(YEAR, 42, 1);
+    const [entry = ''] = await log.parts.entries.entryContents(YEAR, 42, 1);
     const claim = { receipt: await log.proofs.receipt({ index: '42' }, {}), entry: Buffer.from(entry) };
     const policy = { ...log.policy, logKeys: key ? [key] : [] };
     expect(verifyReceipt({ ...claim, policy }, nodeCrypto)).toMatchObject({ ok: true, index: 42 });
   });
 
-  it('decide what is shown: the newest checkpoint that enough have cosigned, and nothing beyond it', async () => {
+  it('decide what is published: the newest checkpoint that enough have cosigned, and nothing beyond it', async () => {
     const [w1, w2] = witnesses;
     const log = new Log(2);
     await w1?.goAway();
@@ -183,9 +183,9 @@ describe('the witnesses of the log', () => {
     await w2?.goAway();
     await log.grow(4);
     expect(await log.verified()).toEqual({ size: 3, by: ['w2.example', 'w3.example'] });
-    expect((await log.parts.checkpoints.last())?.size).toBe(7);
+    expect((await log.parts.checkpoints.lastCheckpoint())?.size).toBe(7);
     await expect(log.proofs.receipt({ index: '5' }, {})).rejects.toThrow('covers 3 entries');
-    expect(await log.states()).toEqual(['w1 away –', 'w2 away 3', 'w3 ok 7']);
+    expect(await log.states()).toEqual(['w1 unreachable –', 'w2 unreachable 3', 'w3 ok 7']);
     await w2?.comeBack();
     later();
     await log.grow(0);
@@ -193,21 +193,21 @@ describe('the witnesses of the log', () => {
     expect(await log.proofs.receipt({ index: '5' }, {})).toContain('w3.example');
   });
 
-  it('have not cosigned enough yet: that is said, rather than a checkpoint shown', async () => {
+  it('have not cosigned enough yet: that is said, rather than a checkpoint published', async () => {
     await Promise.all(witnesses.map((witness) => witness.goAway()));
     const log = new Log(1);
     await log.grow(3);
-    await expect(log.shown()).rejects.toThrow("No checkpoint has the cosignatures yet that the log's policy wants");
-    await expect(log.shown(2001)).rejects.toThrow('There is no log of 2001');
+    await expect(log.published()).rejects.toThrow("No checkpoint has the cosignatures yet that the log's policy wants");
+    await expect(log.published(2001)).rejects.toThrow('There is no log of 2001');
   });
 
-  it('may be wanted by nobody: then the newest is shown, with the lines that there are', async () => {
+  it('may be wanted by nobody: then the newest is published, with the lines that there are', async () => {
     const log = new Log(3);
     const any = new LogParts(database.dataSource, new WitnessPolicy(log.parts.witnesses.witnesses));
     await log.grow(3);
-    expect((await any.checkpoints.current()).note).toBe(await log.shown());
+    expect((await any.checkpoints.publishedCheckpoint()).note).toBe(await log.published());
     await log.append(1);
-    expect(await any.checkpoints.current()).toEqual(await any.checkpoints.last());
+    expect(await any.checkpoints.publishedCheckpoint()).toEqual(await any.checkpoints.lastCheckpoint());
   });
 
   it('are told of once when they go away and once when they are back', async () => {
@@ -222,11 +222,11 @@ describe('the witnesses of the log', () => {
     await log.grow(1);
     later();
     await log.grow(1);
-    expect(told('warn')).toEqual([
+    expect(linesOf('warn')).toEqual([
       expect.stringMatching(/^warn: The witness w1 does not cosign the log of \d+: ECONN/),
     ]);
-    expect(told('log')).toEqual([`log: The witness w1 cosigns the log of ${YEAR} again`]);
-    expect(told('error')).toEqual([]);
+    expect(linesOf('log')).toEqual([`log: The witness w1 cosigns the log of ${YEAR} again`]);
+    expect(linesOf('error')).toEqual([]);
     expect(await log.verified()).toMatchObject({ by: ['w1.example', 'w2.example', 'w3.example'] });
   });
 
@@ -239,7 +239,7 @@ describe('the witnesses of the log', () => {
     await b.grow(1);
     expect(await a.verified()).toMatchObject({ size: 13 });
     expect(await b.verified()).toMatchObject({ size: 13 });
-    expect([...told('warn'), ...told('error')]).toEqual([]);
+    expect([...linesOf('warn'), ...linesOf('error')]).toEqual([]);
   });
 
   it('are all asked about the same checkpoint, so that those who are slow come together as well', async () => {
@@ -257,7 +257,7 @@ describe('the witnesses of the log', () => {
     await log.append(1);
     await log.parts.collecting.collect();
     b?.release();
-    await until('1 is shown', async () => (await log.verified().catch(() => undefined))?.size === 1);
+    await until('1 is published', async () => (await log.verified().catch(() => undefined))?.size === 1);
     await log.append(1);
     await until('both are asked about 3', asked(held));
     for (const each of held) each.release();
@@ -271,14 +271,14 @@ describe('the witnesses of the log', () => {
     const log = new Log(1, { of: [hung, ...(w2 ? [w2.address] : [])] });
     for (const size of [3, 6]) {
       await log.append(3);
-      await until(`${size} entries are shown`, async () => {
+      await until(`${size} entries are published`, async () => {
         await log.parts.collecting.collect();
         return (await log.verified().catch(() => undefined))?.size === size;
       });
     }
-    expect(told('warn')).toEqual([]);
+    expect(linesOf('warn')).toEqual([]);
     await log.parts.collecting.settled();
-    expect(told('warn')).toEqual([expect.stringContaining('it did not answer within 5 s')]);
+    expect(linesOf('warn')).toEqual([expect.stringContaining('it did not answer within 5 s')]);
   });
 
   it('are not waited for when the log ends', async () => {
@@ -287,7 +287,7 @@ describe('the witnesses of the log', () => {
     await log.parts.collecting.collect();
     await log.parts.collecting.onApplicationShutdown();
     // It would have been told that there was no answer in time.
-    expect(told('warn')).toEqual([]);
+    expect(linesOf('warn')).toEqual([]);
   });
 
   it.each<[string, RequestListener, string]>([
@@ -300,13 +300,13 @@ describe('the witnesses of the log', () => {
       'it tells another size each time',
     ],
     ['that a first checkpoint does not continue', (_, response) => response.writeHead(422).end(), 'first checkpoint'],
-  ])('that answer %s count as away, and nothing of it is shown', async (_, listener, why) => {
+  ])('that answer %s count as unreachable, and nothing of it is published', async (_, listener, why) => {
     const log = new Log(1, { of: [await strange('w1', listener)] });
     await log.grow(3);
-    expect(told('warn')).toEqual([expect.stringContaining(why)]);
-    expect(told('error')).toEqual([]);
-    expect(await log.states()).toEqual(['w1 away –']);
-    await expect(log.shown()).rejects.toThrow('No checkpoint has the cosignatures');
+    expect(linesOf('warn')).toEqual([expect.stringContaining(why)]);
+    expect(linesOf('error')).toEqual([]);
+    expect(await log.states()).toEqual(['w1 unreachable –']);
+    await expect(log.published()).rejects.toThrow('No checkpoint has the cosignatures');
   });
 
   it('cosign the last of a year that has ended, and the next year beside it', async () => {
@@ -316,18 +316,18 @@ describe('the witnesses of the log', () => {
     await log.grow(0);
     expect(await log.verified(YEAR - 1)).toMatchObject({ size: 4 });
     expect(await log.verified()).toMatchObject({ size: 2 });
-    await log.parts.years.expire(YEAR - 1);
+    await log.parts.years.expireYear(YEAR - 1);
     expect(await log.verified(YEAR - 1)).toMatchObject({ size: 4 });
   });
 
-  it('leave no more behind than what is shown and who was last', async () => {
+  it('leave no more behind than what is published and who was last', async () => {
     const log = new Log(3);
     for (let i = 0; i < 5; i++) await log.grow(1);
     const [row] = await database.dataSource.query<[{ count: string }]>('SELECT count(*) FROM cosignature');
     expect(Number(row.count)).toBeLessThanOrEqual(6);
   });
 
-  describe('that have seen another history are reported loudly, with the sizes and what to do:', () => {
+  describe('that have seen another tree are reported as a split view, with the sizes and what to do:', () => {
     /** The log from a database that has other entries from `alteredFrom` on, or fewer. */
     async function restored(count: number, alteredFrom = 0): Promise<Log> {
       const backup = await createLogDatabase();
@@ -338,20 +338,20 @@ describe('the witnesses of the log', () => {
     }
 
     const expectReported = async (log: Log, why: string): Promise<void> => {
-      expect(told('error')).toHaveLength(3);
-      expect(told('error')[0]).toMatch(/^error: ANOTHER HISTORY\. The witness w1: .* Keep the database as it is/);
-      expect(told('error')[0]).toContain(why);
+      expect(linesOf('error')).toHaveLength(3);
+      expect(linesOf('error')[0]).toMatch(/^error: SPLIT VIEW\. The witness w1: .* Keep the database as it is/);
+      expect(linesOf('error')[0]).toContain(why);
       expect(await log.states()).toEqual(
-        ['w1', 'w2', 'w3'].map((name): unknown => expect.stringMatching(`^${name} other-history`)),
+        ['w1', 'w2', 'w3'].map((name): unknown => expect.stringMatching(`^${name} split-view`)),
       );
-      await expect(log.shown()).rejects.toThrow('No checkpoint has the cosignatures');
+      await expect(log.published()).rejects.toThrow('No checkpoint has the cosignatures');
       const metrics = await register.metrics();
-      for (const [standing, value] of [
+      for (const [status, value] of [
         ['ok', 0],
-        ['other-history', 1],
+        ['split-view', 1],
       ] as const)
         expect(metrics).toContain(
-          `lacznik_log_witness_standing{witness="w1",year="${YEAR}",standing="${standing}"} ${value}`,
+          `lacznik_log_witness_status{witness="w1",year="${YEAR}",status="${status}"} ${value}`,
         );
     };
 
@@ -363,7 +363,7 @@ describe('the witnesses of the log', () => {
       await expectReported(log, 'it has cosigned 10 entries, and this log has signed no more than 6');
       later();
       await log.grow(1);
-      expect(told('error')).toHaveLength(3);
+      expect(linesOf('error')).toHaveLength(3);
     });
 
     it('a log that was rolled back and has grown past the witness', async () => {
@@ -373,14 +373,14 @@ describe('the witnesses of the log', () => {
         log,
         'it has cosigned 10 entries that are not the first 10 of the 12 that this log has signed',
       );
-      expect(witnesses[0]?.lines.join('\n')).toContain('ANOTHER HISTORY?');
+      expect(witnesses[0]?.lines.join('\n')).toContain('SPLIT VIEW?');
     });
 
     it('a log with other entries of the same number', async () => {
       const log = await restored(10, 1000);
       await log.grow(0);
       await expectReported(log, 'it has cosigned 10 entries that are not the first 10 of the 10');
-      expect(witnesses[0]?.lines.join('\n')).toContain('ANOTHER HISTORY: ');
+      expect(witnesses[0]?.lines.join('\n')).toContain('SPLIT VIEW: ');
     });
 
     it('but not where the log’s own tree was damaged: then that is what is said', async () => {
@@ -391,8 +391,8 @@ describe('the witnesses of the log', () => {
       );
       await log.parts.collecting.collect();
       await log.parts.collecting.settled();
-      expect(told('error')).toHaveLength(3);
-      expect(told('error').join()).not.toContain('ANOTHER HISTORY');
+      expect(linesOf('error')).toHaveLength(3);
+      expect(linesOf('error').join()).not.toContain('SPLIT VIEW');
     });
   });
 });

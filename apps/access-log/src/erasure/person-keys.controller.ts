@@ -39,13 +39,13 @@ export class PersonKeysController {
   ): Promise<{ erased: number }> {
     const { person, ...others } = (body ?? {}) as Record<string, unknown>;
     requireKnownParameters(others, []);
-    const pseudonym = await this.pseudonyms.of(person, authorization);
-    const kept = await this.years.kept();
+    const pseudonym = await this.pseudonyms.pseudonymOf(person, authorization);
+    const retained = await this.years.retainedYears();
     const erased = await inTransaction(this.dataSource, async (transaction) => {
-      // Whoever appends holds the tree, and could otherwise bring back what he has just read.
-      for (const { year } of kept) await this.tree.hold(transaction, year);
-      const references = await this.persons.erase(transaction, pseudonym);
-      if (references.length > 0) await this.entries.append(transaction, references.map(erasureBy(subject)));
+      // An append in progress could otherwise bring back the persons that it has just read.
+      for (const { year } of retained) await this.tree.lockHead(transaction, year);
+      const references = await this.persons.erasePerson(transaction, pseudonym);
+      if (references.length > 0) await this.entries.appendEntries(transaction, references.map(erasureBy(subject)));
       return references.length;
     });
     return { erased };

@@ -4,8 +4,8 @@ import { Controller, Get, Logger, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { writtenFilter } from '../search/entry-filter';
 import { FILTER_PARAMETERS, readFilter } from '../search/read-entry-filter';
-import { RecordSearchService } from '../search/record-search.service';
-import { searcherOf } from '../search/searcher';
+import { LogSearchService } from '../search/log-search.service';
+import { requesterOf } from '../search/requester';
 import { readYear } from '../search/read-year';
 import { ExportEntriesService } from './export-entries.service';
 import { EXPORT_FORMATS } from './export-formats';
@@ -18,7 +18,7 @@ export class ExportsController {
 
   constructor(
     private readonly exports: ExportEntriesService,
-    private readonly searches: RecordSearchService,
+    private readonly searches: LogSearchService,
   ) {}
 
   @Get()
@@ -28,23 +28,23 @@ export class ExportsController {
     @Res() response: Response,
   ): Promise<void> {
     requireKnownParameters(query, [...FILTER_PARAMETERS, 'format', 'year']);
-    const searcher = searcherOf(caller);
-    const filter = { ...readFilter(query), own: searcher.actorInstitution };
+    const requester = requesterOf(caller);
+    const filter = { ...readFilter(query), own: requester.actorInstitution };
     const { format: name = 'ndjson' } = query;
     const format = typeof name === 'string' ? EXPORT_FORMATS[name] : undefined;
     if (!format) throw new LacznikError('validation-failed', 'expected ndjson or csv', { path: 'format' });
     const signed = await this.exports.checkpoint(filter, readYear(query['year']));
     const { year, note: checkpoint } = signed;
     const written = writtenFilter(filter);
-    await this.searches.record(searcher, 'export', { ...written, year: String(year) });
+    await this.searches.logSearch(requester, 'export', { ...written, year: String(year) });
     const head = { origin: checkpoint.slice(0, checkpoint.indexOf('\n')), checkpoint, filter: written };
     response.status(200).type(format.contentType);
     let count = 0;
     try {
       await send(response, format.head(head));
-      for await (const portion of this.exports.portions(filter, signed)) {
-        await send(response, format.portion(portion, head, count === 0));
-        count += portion.length;
+      for await (const chunk of this.exports.chunks(filter, signed)) {
+        await send(response, format.chunk(chunk, head, count === 0));
+        count += chunk.length;
       }
       response.end(format.end(count, head));
     } catch (error) {

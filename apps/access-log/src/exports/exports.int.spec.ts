@@ -111,9 +111,9 @@ describe('an export of the log', () => {
 
   it('that fails on the way is cut off, so that nobody takes it for whole', async () => {
     const find = parts.search.find.bind(parts.search);
-    jest.spyOn(parts.search, 'find').mockImplementation((filter, stretch) => {
-      if (stretch.start > 600) throw new Error('the database went away');
-      return find(filter, stretch);
+    jest.spyOn(parts.search, 'find').mockImplementation((filter, range) => {
+      if (range.start > 600) throw new Error('the database went away');
+      return find(filter, range);
     });
     await expect(exported({})).rejects.toThrow('Premature close');
   });

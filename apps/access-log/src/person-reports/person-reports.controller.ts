@@ -3,8 +3,8 @@ import { Controller, Header, Headers, HttpCode, Post, Query, StreamableFile } fr
 import { writtenFilter } from '../search/entry-filter';
 import { LogPseudonymsService } from '../search/log-pseudonyms.service';
 import { PersonsStore } from '../append/persons.store';
-import { RecordSearchService } from '../search/record-search.service';
-import { searcherOf } from '../search/searcher';
+import { LogSearchService } from '../search/log-search.service';
+import { requesterOf } from '../search/requester';
 import { MakePersonReportService } from './make-person-report.service';
 import { personReportPdf } from './pdf/person-report-pdf';
 import type { PersonReport } from './person-report';
@@ -22,7 +22,7 @@ export class PersonReportsController {
     private readonly pseudonyms: LogPseudonymsService,
     private readonly persons: PersonsStore,
     private readonly reports: MakePersonReportService,
-    private readonly searches: RecordSearchService,
+    private readonly searches: LogSearchService,
   ) {}
 
   /** `{person: {pesel}}` → the report, as JSON or, with `format=pdf`, as a document in Polish. Of an unknown person it is empty. */
@@ -42,9 +42,9 @@ export class PersonReportsController {
     const { person, ...others } = (body ?? {}) as Record<string, unknown>;
     if (Object.keys(others).length > 0)
       throw new LacznikError('unknown-field', 'expected a body with person, and nothing beside it');
-    const references = await this.persons.references(await this.pseudonyms.of(person, authorization));
+    const references = await this.persons.references(await this.pseudonyms.pseudonymOf(person, authorization));
     const report = await this.reports.make(references);
-    await this.searches.record(searcherOf(caller), 'person-report', written(references, report));
+    await this.searches.logSearch(requesterOf(caller), 'person-report', written(references, report));
     return format === 'json' ? report : asFile(await personReportPdf(report));
   }
 }

@@ -172,7 +172,7 @@ describe('a person’s report', () => {
   it('is entered in the log: by whom, on which references, and how many entries it had; never by PESEL', async () => {
     const { years } = await report();
     await report(STRANGER);
-    const { entries } = await parts.pages.page({ kind: 'search' }, 10);
+    const { entries } = await parts.pages.findPage({ kind: 'search' }, 10);
     expect(entries.map(({ entry }) => entry)).toMatchObject([
       {
         search: 'person-report',
@@ -183,8 +183,8 @@ describe('a person’s report', () => {
       { search: 'person-report', filter: { person: 'unknown', entries: '0' } },
     ]);
     const contents = await Promise.all([
-      parts.entries.contents(LAST_YEAR, 0, 100),
-      parts.entries.contents(YEAR, 0, 100),
+      parts.entries.entryContents(LAST_YEAR, 0, 100),
+      parts.entries.entryContents(YEAR, 0, 100),
     ]);
     expect(contents.flat().join()).not.toMatch(new RegExp(`${PESEL}|${STRANGER}|${logPerson('a')}`));
   });

@@ -2,7 +2,7 @@ import { encodeEntryBundle, type HashTile, parseTilePath, TILE_WIDTH, tileWidth 
 import { type Caller, FromCaller, LacznikError, Public, Roles } from '@lacznik/platform';
 import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
 import { EntriesStore } from '../append/entries.store';
-import { RecordSearchService } from '../search/record-search.service';
+import { LogSearchService } from '../search/log-search.service';
 import { readYear } from '../search/read-year';
 import { CheckpointsStore } from '../checkpoints/checkpoints.store';
 import { TreeStore } from '../append/tree.store';
@@ -27,7 +27,7 @@ export class LogFilesController {
     private readonly checkpoints: CheckpointsStore,
     private readonly tree: TreeStore,
     private readonly entries: EntriesStore,
-    private readonly searches: RecordSearchService,
+    private readonly searches: LogSearchService,
   ) {}
 
   /** The last signed checkpoint. */
@@ -36,7 +36,7 @@ export class LogFilesController {
   @Header('content-type', 'text/plain; charset=utf-8')
   @Header('cache-control', 'no-cache')
   async checkpoint(@Param('year') year?: string): Promise<string> {
-    return (await this.checkpoints.current(readYear(year))).note;
+    return (await this.checkpoints.publishedCheckpoint(readYear(year))).note;
   }
 
   /** The bundle of a level-0 tile's entries, each after its length in two bytes. */
@@ -49,8 +49,8 @@ export class LogFilesController {
     @Param('year') inYear?: string,
   ): Promise<StreamableFile> {
     const { year, index, width } = await this.signedTile(`tile/entries/${path.join('/')}`, inYear);
-    await this.searches.recordReading(caller, year);
-    const contents = await this.entries.contents(year, index * TILE_WIDTH, width);
+    await this.searches.logReading(caller, year);
+    const contents = await this.entries.entryContents(year, index * TILE_WIDTH, width);
     if (contents.length !== width) throw new Error(`The log lacks entries of tile ${index}`);
     return new StreamableFile(encodeEntryBundle(contents.map((content) => Buffer.from(content))), { type: BYTES });
   }
@@ -61,7 +61,7 @@ export class LogFilesController {
   @Header('cache-control', 'public, max-age=3600')
   async hashes(@Param('path') path: string[], @Param('year') inYear?: string): Promise<StreamableFile> {
     const tile = await this.signedTile(`tile/${path.join('/')}`, inYear);
-    return new StreamableFile(await this.tree.tile(tile.year, tile as HashTile), { type: BYTES });
+    return new StreamableFile(await this.tree.hashTile(tile.year, tile as HashTile), { type: BYTES });
   }
 
   /** Only what the last checkpoint covers is shown: what nobody has signed could still be taken back by a restored backup. */
@@ -74,7 +74,7 @@ export class LogFilesController {
         { path },
       );
     }
-    const { year, size } = await this.checkpoints.provable(readYear(inYear));
+    const { year, size } = await this.checkpoints.provableCheckpoint(readYear(inYear));
     const { tile } = parsed;
     if (tile.width > tileWidth(tile, size)) {
       throw new LacznikError('not-found', `The last checkpoint of ${year}, of size ${size}, has no such tile.`, {

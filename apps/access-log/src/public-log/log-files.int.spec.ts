@@ -50,7 +50,7 @@ describe('the tree over the log', () => {
 
   async function append(count: number): Promise<void> {
     const batch = Array.from({ length: count }, () => logEntry(++sent, { person: PERSONS[sent % 3] }));
-    await parts.take(logMessage(sent, batch));
+    await parts.receive(logMessage(sent, batch));
   }
 
   async function signed(): Promise<Checkpoint> {
@@ -82,7 +82,7 @@ describe('the tree over the log', () => {
     await signed();
     for (const index of [0, 1, 15, 16, 127, 255, 256, 299, 4095, 4096, 4299]) {
       const receipt = await proofs.receipt({ index: String(index) }, {});
-      const [content = ''] = await parts.entries.contents(YEAR, index, 1);
+      const [content = ''] = await parts.entries.entryContents(YEAR, index, 1);
       const claim = (entry: string) => ({ receipt, entry: Buffer.from(entry), policy: policy() });
       expect(verifyReceipt(claim(content), nodeCrypto)).toMatchObject({ ok: true, index });
       expect(verifyReceipt(claim(content.replace('PUP-2606', 'PUP-2607')), nodeCrypto)).toMatchObject({ ok: false });
@@ -100,7 +100,7 @@ describe('the tree over the log', () => {
     await append(7);
     await append(5);
     const references = await parts.persons.references(PERSONS[1] ?? '');
-    const { entries } = await parts.pages.page({ persons: [...references.values()] }, 100);
+    const { entries } = await parts.pages.findPage({ persons: [...references.values()] }, 100);
     expect(entries.map(({ entry }) => 'personNumber' in entry && entry.personNumber)).toEqual([1, 2, 3, 4]);
   });
 
@@ -111,12 +111,12 @@ describe('the tree over the log', () => {
         const on = others[i % others.length] ?? dataSource;
         const batch = Array.from({ length: 10 }, (_unused, j) => logEntry(i * 10 + j, { person: PERSONS[i % 3] }));
         const message = { ...logMessage(1, batch), origin: { source: `gateway-${i}`, shard: 0, position: 1 } };
-        return new LogParts(on).take(message);
+        return new LogParts(on).receive(message);
       }),
     );
     const head = await signed();
     expect(head.size).toBe(600);
-    const contents = await parts.entries.contents(YEAR, 0, 600);
+    const contents = await parts.entries.entryContents(YEAR, 0, 600);
     expect(new Set(contents.map((content) => (JSON.parse(content) as { sequence: number }).sequence)).size).toBe(600);
     const { hashes } = await readTiles(controller, 600);
     expect(hashes).toEqual(
@@ -134,7 +134,7 @@ describe('the tree over the log', () => {
       const bundle = decodeEntryBundle(await buffer((await controller.bundle(AUDITOR, [...path])).getStream()), width);
       const first = path[0] === '000' ? 0 : 256;
       expect(bundle.ok && bundle.entries.map((entry) => Buffer.from(entry).toString())).toEqual(
-        await parts.entries.contents(YEAR, first, width),
+        await parts.entries.entryContents(YEAR, first, width),
       );
     }
   });
@@ -183,7 +183,7 @@ describe('the tree over the log', () => {
     it.each<[string, () => Promise<unknown>, RegExp]>([
       [
         'entries and tree rolled back behind the checkpoint',
-        () => unguarded("UPDATE tree_head SET size = 0, frontier = ''; DELETE FROM tile; DELETE FROM entry"),
+        () => unguarded("UPDATE tree_head SET size = 0, compact_range = ''; DELETE FROM tile; DELETE FROM entry"),
         /fewer than its last checkpoint/,
       ],
       [
@@ -194,7 +194,10 @@ describe('the tree over the log', () => {
       ],
       [
         'the tree head exchanged',
-        () => unguarded('UPDATE tree_head SET frontier = set_byte(frontier, 3, 1 + get_byte(frontier, 3) % 255)'),
+        () =>
+          unguarded(
+            'UPDATE tree_head SET compact_range = set_byte(compact_range, 3, 1 + get_byte(compact_range, 3) % 255)',
+          ),
         /does not belong to its tiles/,
       ],
       [
@@ -208,7 +211,7 @@ describe('the tree over the log', () => {
       await tamper();
       await append(1).catch(() => undefined);
       await expect(signing().signIfGrown()).rejects.toThrow(complaint);
-      expect((await parts.checkpoints.last())?.size).toBe(5);
+      expect((await parts.checkpoints.lastCheckpoint())?.size).toBe(5);
     });
   });
 });

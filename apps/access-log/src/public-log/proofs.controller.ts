@@ -1,7 +1,7 @@
 import { consistencyProof, formatReceipt, inclusionProof, nodeCrypto } from '@lacznik/ledger';
 import { LacznikError, Public, requireKnownParameters, Roles } from '@lacznik/platform';
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
-import { wholeNumber } from '../search/read-entry-filter';
+import { readWholeNumber } from '../search/read-entry-filter';
 import { readYear } from '../search/read-year';
 import { CheckpointsStore } from '../checkpoints/checkpoints.store';
 import { TreeStore } from '../append/tree.store';
@@ -31,8 +31,8 @@ export class ProofsController {
     @Query() query: Record<string, unknown>,
   ): Promise<string> {
     requireKnownParameters(query, ['year']);
-    const index = wholeNumber(parameters, 'index', 0, Number.MAX_SAFE_INTEGER) ?? 0;
-    const { year, size, note } = await this.checkpoints.provable(readYear(query['year']));
+    const index = readWholeNumber(parameters, 'index', 0, Number.MAX_SAFE_INTEGER) ?? 0;
+    const { year, size, note } = await this.checkpoints.provableCheckpoint(readYear(query['year']));
     if (index >= size) {
       throw new LacznikError(
         'not-found',
@@ -40,7 +40,7 @@ export class ProofsController {
         { path: 'index' },
       );
     }
-    const subtrees = await this.tree.subtrees(year, size, [index]);
+    const subtrees = await this.tree.subtreeReader(year, size, [index]);
     const proof = await inclusionProof({ index, size }, subtrees, nodeCrypto);
     return formatReceipt({ index, proof, checkpoint: note });
   }
@@ -50,15 +50,15 @@ export class ProofsController {
   @Public()
   async consistency(@Query() query: Record<string, unknown>): Promise<ConsistencyAnswer> {
     requireKnownParameters(query, ['from', 'to', 'year']);
-    const { year, size } = await this.checkpoints.provable(readYear(query['year']));
-    const to = wholeNumber(query, 'to', 0, Number.MAX_SAFE_INTEGER) ?? size;
-    const from = wholeNumber(query, 'from', 0, Number.MAX_SAFE_INTEGER) ?? 0;
+    const { year, size } = await this.checkpoints.provableCheckpoint(readYear(query['year']));
+    const to = readWholeNumber(query, 'to', 0, Number.MAX_SAFE_INTEGER) ?? size;
+    const from = readWholeNumber(query, 'from', 0, Number.MAX_SAFE_INTEGER) ?? 0;
     if (to > size)
       throw new LacznikError('not-found', `The last checkpoint of ${year} is of size ${size}.`, { path: 'to' });
     if (from === 0 || from > to) {
       throw new LacznikError('validation-failed', `expected a size from 1 to ${to}`, { path: 'from' });
     }
-    const subtrees = await this.tree.subtrees(year, to, [from - 1]);
+    const subtrees = await this.tree.subtreeReader(year, to, [from - 1]);
     const proof = await consistencyProof({ size1: from, size2: to }, subtrees, nodeCrypto);
     return { from, to, proof: proof.map((hash) => Buffer.from(hash).toString('base64')) };
   }

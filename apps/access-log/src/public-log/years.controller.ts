@@ -23,7 +23,7 @@ export class YearsController {
 
   @Get()
   async list(): Promise<{ years: PublicYearLog[] }> {
-    const years = (await this.years.all()).map((log) => ({
+    const years = (await this.years.allYears()).map((log) => ({
       ...log,
       origin: yearlyOrigin(this.keys.name, log.year),
       verifierKeys: this.keys.verifierKeysFor(log.year),

@@ -2,8 +2,8 @@ import { type Caller, FromCaller, requireKnownParameters, Roles } from '@lacznik
 import { Controller, Get, Query } from '@nestjs/common';
 import { writtenFilter } from './entry-filter';
 import { COUNT_PARAMETERS, readFilter } from './read-entry-filter';
-import { RecordSearchService } from './record-search.service';
-import { searcherOf } from './searcher';
+import { LogSearchService } from './log-search.service';
+import { requesterOf } from './requester';
 import { CountsStore, type InstitutionCount } from './counts.store';
 
 /** How much was disclosed, day by day and between whom, without any person. */
@@ -12,7 +12,7 @@ import { CountsStore, type InstitutionCount } from './counts.store';
 export class CountsController {
   constructor(
     private readonly counts: CountsStore,
-    private readonly searches: RecordSearchService,
+    private readonly searches: LogSearchService,
   ) {}
 
   /** The parameters of a search restrict it, but for person and category. `from` and `to` count in whole days. */
@@ -23,9 +23,9 @@ export class CountsController {
   ): Promise<{ counts: InstitutionCount[] }> {
     requireKnownParameters(query, COUNT_PARAMETERS);
     const filter = readFilter(query);
-    const searcher = searcherOf(caller);
-    const counts = await this.counts.count({ ...filter, own: searcher.actorInstitution });
-    await this.searches.record(searcher, 'counts', writtenFilter(filter));
+    const requester = requesterOf(caller);
+    const counts = await this.counts.countEntries({ ...filter, own: requester.actorInstitution });
+    await this.searches.logSearch(requester, 'counts', writtenFilter(filter));
     return { counts };
   }
 }

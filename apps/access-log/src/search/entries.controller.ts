@@ -2,13 +2,13 @@ import { type Caller, FromCaller, JsonBody, LacznikError, requireKnownParameters
 import { Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { LogPseudonymsService } from './log-pseudonyms.service';
 import { PersonsStore } from '../append/persons.store';
-import { RecordSearchService } from './record-search.service';
-import { searcherOf } from './searcher';
+import { LogSearchService } from './log-search.service';
+import { requesterOf } from './requester';
 import { readYear } from './read-year';
 import { type EntryFilter, writtenFilter } from './entry-filter';
 import type { IndexedEntry } from './entry-search.store';
 import { type EntryPage, FindPagesService } from './find-pages.service';
-import { FILTER_PARAMETERS, read, readFilter, wholeNumber } from './read-entry-filter';
+import { FILTER_PARAMETERS, readText, readFilter, readWholeNumber } from './read-entry-filter';
 
 const DEFAULT_LIMIT = 100;
 const MAX_ENTRIES = 1000;
@@ -22,7 +22,7 @@ export class EntriesController {
     private readonly pages: FindPagesService,
     private readonly pseudonyms: LogPseudonymsService,
     private readonly persons: PersonsStore,
-    private readonly searches: RecordSearchService,
+    private readonly searches: LogSearchService,
   ) {}
 
   @Get()
@@ -39,10 +39,10 @@ export class EntriesController {
     @Query() query: Record<string, unknown>,
   ): Promise<IndexedEntry> {
     requireKnownParameters(query, ['year']);
-    const index = wholeNumber(parameters, 'index', 0, Number.MAX_SAFE_INTEGER) ?? 0;
-    const searcher = searcherOf(caller);
-    const entry = await this.pages.one({ own: searcher.actorInstitution }, index, readYear(query['year']));
-    await this.searches.record(searcher, 'entries', { year: String(entry.year), index: String(index) });
+    const index = readWholeNumber(parameters, 'index', 0, Number.MAX_SAFE_INTEGER) ?? 0;
+    const requester = requesterOf(caller);
+    const entry = await this.pages.findEntry({ own: requester.actorInstitution }, index, readYear(query['year']));
+    await this.searches.logSearch(requester, 'entries', { year: String(entry.year), index: String(index) });
     return entry;
   }
 
@@ -57,18 +57,18 @@ export class EntriesController {
     const { person, ...query } = requireObject(body);
     requireKnownParameters(query, PARAMETERS);
     const filter = readFilter(query);
-    const pseudonym = await this.pseudonyms.of(person, authorization);
+    const pseudonym = await this.pseudonyms.pseudonymOf(person, authorization);
     const references = [...(await this.persons.references(pseudonym)).values()];
     return this.answer(caller, { ...filter, persons: references }, query);
   }
 
   private async answer(caller: Caller, asked: EntryFilter, query: Record<string, unknown>): Promise<EntryPage> {
-    const limit = wholeNumber(query, 'limit', 1, MAX_ENTRIES) ?? DEFAULT_LIMIT;
-    const cursor = read(query, 'cursor', () => true, 'a text');
-    const searcher = searcherOf(caller);
-    const filter = { ...asked, own: searcher.actorInstitution };
-    const page = await this.pages.page(filter, limit, cursor);
-    await this.searches.record(searcher, 'entries', writtenFilter(asked));
+    const limit = readWholeNumber(query, 'limit', 1, MAX_ENTRIES) ?? DEFAULT_LIMIT;
+    const cursor = readText(query, 'cursor', () => true, 'a text');
+    const requester = requesterOf(caller);
+    const filter = { ...asked, own: requester.actorInstitution };
+    const page = await this.pages.findPage(filter, limit, cursor);
+    await this.searches.logSearch(requester, 'entries', writtenFilter(asked));
     return page;
   }
 }

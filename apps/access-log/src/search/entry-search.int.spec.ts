@@ -94,8 +94,8 @@ describe('a search in a log in which much is rare', () => {
       const filter = filterOf(random);
       const limit = between(random, 1, chance(random, 0.5) ? 3 : 200);
       const expected = entries.flatMap((entry, index) => (fits(entry, filter) ? [index] : [])).slice(0, 2 * limit);
-      const first = await parts.pages.page(filter, limit);
-      const second = first.next === null ? undefined : await parts.pages.page(filter, limit, first.next);
+      const first = await parts.pages.findPage(filter, limit);
+      const second = first.next === null ? undefined : await parts.pages.findPage(filter, limit, first.next);
       const indexes = [...first.entries, ...(second?.entries ?? [])].map(({ year, index }) => [year, index]);
       expect([filter, indexes]).toEqual([filter, expected.map((index) => [YEAR, index])]);
       found += indexes.length;

@@ -2,7 +2,7 @@ import type { SequencedEntry } from '@lacznik/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ANY_CATEGORY } from '../append/category-days';
-import { addDays, addDetails, addSorts, Conditions } from './entry-conditions';
+import { addDays, addDetails, addFacets, Conditions } from './entry-conditions';
 import type { EntryFilter } from './entry-filter';
 import { clipped, joined, type Range, split, widthOf } from './index-ranges';
 
@@ -21,7 +21,7 @@ export interface IndexedEntry {
 }
 
 /** A part of one year's log. */
-export interface Stretch {
+export interface IndexRange {
   year: number;
   /** Entries of this index and above. */
   start: number;
@@ -30,8 +30,8 @@ export interface Stretch {
   limit: number;
 }
 
-/** Sorts of entries that fit a filter. */
-interface Sorts {
+/** Facets of entries that fit a filter. */
+interface Facets {
   /** The ids as an array literal of PostgreSQL. */
   ids: string;
   count: number;
@@ -45,19 +45,19 @@ export class EntrySearchStore {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * At most `limit` entries, in the order of the log. It looks for them in one stretch after the other, each as long as should be
+   * At most `limit` entries, in the order of the log. It looks for them in one range after the other, each as long as should be
    * enough for entries that are so many: what is frequent is soon found, and what is rare in few steps.
    */
-  async find(filter: EntryFilter, { year, start, before, limit }: Stretch): Promise<IndexedEntry[]> {
+  async find(filter: EntryFilter, { year, start, before, limit }: IndexRange): Promise<IndexedEntry[]> {
     const within = { first: start, last: before - 1 };
-    const [sorts, ranges] = await Promise.all([this.sorts(filter, year), this.places(filter, year, within)]);
-    if (sorts?.count === 0) return [];
+    const [facets, ranges] = await Promise.all([this.facets(filter, year), this.places(filter, year, within)]);
+    if (facets?.count === 0) return [];
     const found: IndexedEntry[] = [];
     let rest = ranges;
-    let width = firstWidth(filter, sorts, { before, limit });
+    let width = firstWidth(filter, facets, { before, limit });
     while (rest.length > 0 && found.length < limit) {
       const next = split(rest, width);
-      const more = await this.inRanges(filter, sorts, year, next.portion, limit - found.length);
+      const more = await this.inRanges(filter, facets, year, next.first, limit - found.length);
       found.push(...more);
       const enough = (RESERVE * (limit - found.length)) / more.length;
       width = Math.ceil(width * Math.min(MAX_GROWTH, Math.max(1, enough)));
@@ -66,15 +66,15 @@ export class EntrySearchStore {
     return found;
   }
 
-  /** The year's sorts of entries that fit; undefined where the filter says nothing of sorts. */
-  private async sorts(filter: EntryFilter, year: number): Promise<Sorts | undefined> {
-    const conditions = addSorts(new Conditions([year]), filter);
+  /** The year's facets of entries that fit; undefined where the filter says nothing of facets. */
+  private async facets(filter: EntryFilter, year: number): Promise<Facets | undefined> {
+    const conditions = addFacets(new Conditions([year]), filter);
     // Of acts each says whom it concerns.
-    conditions.add("(? IN (disclosing, receiving) OR kind = 'act')", filter.own);
-    if (conditions.more() === '') return undefined;
-    const [row] = await this.dataSource.query<[Sorts]>(
-      `SELECT coalesce(array_agg(sort), '{}')::text AS ids, count(*)::integer, sum(entries)::float8 AS entries
-       FROM entry_sort WHERE year = $1${conditions.more()}`,
+    conditions.addCondition("(? IN (disclosing, receiving) OR kind = 'act')", filter.own);
+    if (conditions.sql() === '') return undefined;
+    const [row] = await this.dataSource.query<[Facets]>(
+      `SELECT coalesce(array_agg(facet), '{}')::text AS ids, count(*)::integer, sum(entries)::float8 AS entries
+       FROM entry_facet WHERE year = $1${conditions.sql()}`,
       conditions.values,
     );
     return row;
@@ -86,7 +86,7 @@ export class EntrySearchStore {
     if (persons || (category === undefined && from === undefined && to === undefined)) return clipped([within], within);
     const conditions = addDays(new Conditions([year, category ?? ANY_CATEGORY]), filter);
     const rows: { first: string; last: string }[] = await this.dataSource.query(
-      `SELECT first_index AS first, last_index AS last FROM category_day WHERE year = $1 AND category = $2${conditions.more()}`,
+      `SELECT first_index AS first, last_index AS last FROM category_day WHERE year = $1 AND category = $2${conditions.sql()}`,
       conditions.values,
     );
     return clipped(joined(rows.map(({ first, last }) => ({ first: Number(first), last: Number(last) }))), within);
@@ -94,24 +94,24 @@ export class EntrySearchStore {
 
   private async inRanges(
     filter: EntryFilter,
-    sorts: Sorts | undefined,
+    facets: Facets | undefined,
     year: number,
     ranges: readonly Range[],
     limit: number,
   ): Promise<IndexedEntry[]> {
     const values: unknown[] = [year, ranges.map(({ first }) => first), ranges.map(({ last }) => last), limit];
     const conditions = new Conditions(values);
-    // To look for a sort costs about as much as to read an entry.
-    const bySort = sorts && !filter.persons && sorts.count * ranges.length < widthOf(ranges);
+    // To look for a facet costs about as much as to read an entry.
+    const byFacet = facets && !filter.persons && facets.count * ranges.length < widthOf(ranges);
     const places = 'unnest($2::bigint[], $3::bigint[]) place (first, last)';
-    const among = bySort ? `${places}, unnest($${values.push(sorts.ids)}::bigint[]) wanted (sort)` : places;
-    if (!bySort) conditions.add('sort = ANY(?)', sorts?.ids);
+    const among = byFacet ? `${places}, unnest($${values.push(facets.ids)}::bigint[]) wanted (facet)` : places;
+    if (!byFacet) conditions.addCondition('facet = ANY(?)', facets?.ids);
     const rows: { index: string; content: string }[] = await this.dataSource.query(
       `SELECT index, content FROM entry WHERE year = $1 AND index = ANY(ARRAY(
          SELECT found.index FROM ${among} CROSS JOIN LATERAL
            (SELECT index FROM entry
             WHERE year = $1 AND index >= place.first AND index <= place.last
-              ${bySort ? 'AND sort = wanted.sort' : ''}${addDetails(conditions, filter).more()}
+              ${byFacet ? 'AND facet = wanted.facet' : ''}${addDetails(conditions, filter).sql()}
             ORDER BY index LIMIT $4) found
          ORDER BY index LIMIT $4))
        ORDER BY index`,
@@ -128,10 +128,10 @@ export class EntrySearchStore {
 /** How much of the log is looked through at first. What is on a person is found by its own index, so all of it at once. */
 function firstWidth(
   { persons }: EntryFilter,
-  sorts: Sorts | undefined,
-  { before, limit }: Pick<Stretch, 'before' | 'limit'>,
+  facets: Facets | undefined,
+  { before, limit }: Pick<IndexRange, 'before' | 'limit'>,
 ): number {
   if (persons) return before;
-  const share = sorts ? sorts.entries / before : 1;
+  const share = facets ? facets.entries / before : 1;
   return Math.max(MIN_WIDTH, Math.ceil((RESERVE * limit) / share));
 }

@@ -24,7 +24,7 @@ interface Window {
 
 const CURSOR = /^(20\d\d)\.(\d{1,15})-(20\d\d)\.(\d{1,15})$/;
 
-/** Finds entries over all years that are kept, page by page. */
+/** Finds entries over all retained years, page by page. */
 @Injectable()
 export class FindPagesService {
   constructor(
@@ -32,10 +32,10 @@ export class FindPagesService {
     private readonly search: EntrySearchStore,
   ) {}
 
-  /** @throws LacznikError `not-found` where the year, the present one unless told, has no such entry for the asker */
-  async one(filter: EntryFilter, index: number, year?: number): Promise<IndexedEntry> {
-    const kept = await this.years.kept();
-    const log = year === undefined ? kept.at(-1) : kept.find((one) => one.year === year);
+  /** @throws LacznikError `not-found` where the year, by default the present one, has no such entry for the asker */
+  async findEntry(filter: EntryFilter, index: number, year?: number): Promise<IndexedEntry> {
+    const retained = await this.years.retainedYears();
+    const log = year === undefined ? retained.at(-1) : retained.find((one) => one.year === year);
     if (!log) throw new LacznikError('not-found', 'The log keeps no entries of that year.', { path: 'year' });
     const [entry] = await this.search.find(filter, { year: log.year, start: index, before: index + 1, limit: 1 });
     if (entry) return entry;
@@ -43,19 +43,19 @@ export class FindPagesService {
   }
 
   /** @throws LacznikError `validation-failed` for a cursor that no page gave */
-  async page(filter: EntryFilter, limit: number, cursor?: string): Promise<EntryPage> {
-    const kept = await this.years.kept();
-    const last = kept.at(-1) ?? { year: 0, size: 0 };
+  async findPage(filter: EntryFilter, limit: number, cursor?: string): Promise<EntryPage> {
+    const retained = await this.years.retainedYears();
+    const last = retained.at(-1) ?? { year: 0, size: 0 };
     const window = readCursor(cursor) ?? {
       start: { year: 0, index: 0 },
       end: { year: last.year, index: last.size },
     };
     const found: IndexedEntry[] = [];
-    for (const { year, size } of kept) {
+    for (const { year, size } of retained) {
       if (year < window.start.year || year > window.end.year || found.length > limit) continue;
       const start = year === window.start.year ? window.start.index : 0;
       const before = year === window.end.year ? Math.min(window.end.index, size) : size;
-      // One more than is asked for tells whether anything follows.
+      // One more than requested, to know whether anything follows.
       found.push(...(await this.search.find(filter, { year, start, before, limit: limit + 1 - found.length })));
     }
     const following = found[limit];

@@ -34,9 +34,9 @@ describe('ranges of indexes', () => {
     assert(
       property(ranges, nat(20_000), (list, width) => {
         const whole = joined(list);
-        const { portion, rest } = split(whole, width);
-        expect([...portion, ...rest].flatMap(indexes)).toEqual(whole.flatMap(indexes));
-        expect(widthOf(portion)).toBe(Math.min(width, widthOf(whole)));
+        const { first, rest } = split(whole, width);
+        expect([...first, ...rest].flatMap(indexes)).toEqual(whole.flatMap(indexes));
+        expect(widthOf(first)).toBe(Math.min(width, widthOf(whole)));
       }),
     );
   });

@@ -31,15 +31,15 @@ export function widthOf(ranges: readonly Range[]): number {
 }
 
 /** The first `width` indexes of ranges in order, and the others. */
-export function split(ranges: readonly Range[], width: number): { portion: Range[]; rest: Range[] } {
-  const portion: Range[] = [];
+export function split(ranges: readonly Range[], width: number): { first: Range[]; rest: Range[] } {
+  const head: Range[] = [];
   const rest: Range[] = [];
   let room = width;
   for (const { first, last } of ranges) {
     const taken = Math.min(room, last - first + 1);
-    if (taken > 0) portion.push({ first, last: first + taken - 1 });
+    if (taken > 0) head.push({ first, last: first + taken - 1 });
     if (first + taken <= last) rest.push({ first: first + taken, last });
     room -= taken;
   }
-  return { portion, rest };
+  return { first: head, rest };
 }

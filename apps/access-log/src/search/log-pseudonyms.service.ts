@@ -14,7 +14,7 @@ export class LogPseudonymsService {
    * @param authorization the asker's header
    * @throws LacznikError that says what is wrong with the person; `unavailable` while identity does not answer
    */
-  async of(person: unknown, authorization: string): Promise<string> {
+  async pseudonymOf(person: unknown, authorization: string): Promise<string> {
     const parsed = parsePerson(person, 'person');
     if (!parsed.ok) throw LacznikError.of(parsed.refusal);
     const { identityUrl } = this.config;

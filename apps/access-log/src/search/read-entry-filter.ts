@@ -24,24 +24,34 @@ export const FILTER_PARAMETERS: readonly string[] = [...COUNT_PARAMETERS, 'categ
 
 /** Reads the filter from a question's parameters. @throws LacznikError `validation-failed` that names the parameter */
 export function readFilter(query: Record<string, unknown>): EntryFilter {
-  const person = read(query, 'person', isPseudonym, "the log's reference of the person, as entries have it");
+  const person = readText(query, 'person', isPseudonym, "the log's reference of the person, as entries have it");
   return {
-    disclosing: read(query, 'disclosing', (text) => parseInstitutionId(text).ok, 'an institution id such as PUP-2606'),
-    receiving: read(query, 'receiving', (text) => parseInstitutionId(text).ok, 'an institution id such as OPS-260604'),
+    disclosing: readText(
+      query,
+      'disclosing',
+      (text) => parseInstitutionId(text).ok,
+      'an institution id such as PUP-2606',
+    ),
+    receiving: readText(
+      query,
+      'receiving',
+      (text) => parseInstitutionId(text).ok,
+      'an institution id such as OPS-260604',
+    ),
     persons: person === undefined ? undefined : [person],
-    kind: read(query, 'kind', isOneOf(KINDS), `one of ${KINDS.join(', ')}`),
-    role: read(query, 'role', isCode, 'a role such as auditor'),
-    category: read(query, 'category', isCode, 'a scope category such as 18 or 19a'),
-    legalBasis: read(query, 'legalBasis', isCode, 'a code of the legal-basis dictionary'),
-    purpose: read(query, 'purpose', isCode, 'a code of the purpose dictionary'),
-    outcome: read(query, 'outcome', isOneOf(OUTCOMES), `one of ${OUTCOMES.join(', ')}`),
+    kind: readText(query, 'kind', isOneOf(KINDS), `one of ${KINDS.join(', ')}`),
+    role: readText(query, 'role', isCode, 'a role such as auditor'),
+    category: readText(query, 'category', isCode, 'a scope category such as 18 or 19a'),
+    legalBasis: readText(query, 'legalBasis', isCode, 'a code of the legal-basis dictionary'),
+    purpose: readText(query, 'purpose', isCode, 'a code of the purpose dictionary'),
+    outcome: readText(query, 'outcome', isOneOf(OUTCOMES), `one of ${OUTCOMES.join(', ')}`),
     from: instant(query, 'from'),
     to: instant(query, 'to'),
   };
 }
 
 /** The parameter's text; undefined where it is absent. @throws LacznikError `validation-failed` */
-export function read(
+export function readText(
   query: Record<string, unknown>,
   name: string,
   accepts: (text: string) => boolean,
@@ -54,7 +64,7 @@ export function read(
 }
 
 /** The parameter's number; undefined where it is absent. @throws LacznikError `validation-failed` */
-export function wholeNumber(
+export function readWholeNumber(
   query: Record<string, unknown>,
   name: string,
   min: number,
@@ -62,7 +72,7 @@ export function wholeNumber(
 ): number | undefined {
   const inRange = (text: string): boolean =>
     /^(0|[1-9]\d{0,15})$/.test(text) && Number(text) >= min && Number(text) <= max;
-  const text = read(query, name, inRange, `a whole number from ${min} to ${max}`);
+  const text = readText(query, name, inRange, `a whole number from ${min} to ${max}`);
   return text === undefined ? undefined : Number(text);
 }
 
@@ -76,7 +86,7 @@ function isCode(text: string): boolean {
 
 /** In UTC: not every zone that JavaScript reads is one that PostgreSQL reads. */
 function instant(query: Record<string, unknown>, name: string): string | undefined {
-  const text = read(query, name, isInstant, 'a day such as 2026-01-31 or an instant such as 2026-01-31T08:00:00Z');
+  const text = readText(query, name, isInstant, 'a day such as 2026-01-31 or an instant such as 2026-01-31T08:00:00Z');
   return text === undefined ? undefined : new Date(text).toISOString();
 }
 

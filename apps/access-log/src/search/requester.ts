@@ -1,16 +1,16 @@
 import { type Caller, LacznikError } from '@lacznik/platform';
 
 /** Who searches in the log. */
-export interface Searcher {
+export interface Requester {
   /** Subject of the access token. */
   actor: string;
   actorRole: 'auditor' | 'data-protection-officer';
-  /** The one institution whose entries the searcher sees; an auditor sees all. */
+  /** The one institution whose entries the requester sees; an auditor sees all. */
   actorInstitution?: string;
 }
 
-/** The caller as a searcher. @throws LacznikError `forbidden` for a data-protection officer of no institution */
-export function searcherOf({ subject, roles, institution }: Caller): Searcher {
+/** The caller as a requester. @throws LacznikError `forbidden` for a data-protection officer of no institution */
+export function requesterOf({ subject, roles, institution }: Caller): Requester {
   if (roles.includes('auditor')) return { actor: subject, actorRole: 'auditor' };
   if (!roles.includes('data-protection-officer') || institution === undefined) {
     throw new LacznikError(

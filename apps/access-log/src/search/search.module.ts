@@ -6,13 +6,13 @@ import { EntriesController } from './entries.controller';
 import { EntrySearchStore } from './entry-search.store';
 import { FindPagesService } from './find-pages.service';
 import { LogPseudonymsService } from './log-pseudonyms.service';
-import { RecordSearchService } from './record-search.service';
+import { LogSearchService } from './log-search.service';
 
 /** Finds and counts entries, and logs each question. */
 @Module({
   imports: [AppendModule],
   controllers: [CountsController, EntriesController],
-  providers: [CountsStore, EntrySearchStore, FindPagesService, LogPseudonymsService, RecordSearchService],
-  exports: [EntrySearchStore, LogPseudonymsService, RecordSearchService],
+  providers: [CountsStore, EntrySearchStore, FindPagesService, LogPseudonymsService, LogSearchService],
+  exports: [EntrySearchStore, LogPseudonymsService, LogSearchService],
 })
 export class SearchModule {}

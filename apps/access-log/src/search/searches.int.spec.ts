@@ -81,7 +81,7 @@ describe('searching in the log', () => {
     controller = new EntriesController(pages, pseudonyms, persons, searches);
     counts = new CountsController(new CountsStore(dataSource), searches);
     keys = new PersonKeysController(dataSource, pseudonyms, persons, years, tree, entries);
-    await parts.take(logMessage(1, ENTRIES));
+    await parts.receive(logMessage(1, ENTRIES));
   });
   afterEach(() => database.drop());
 
@@ -159,7 +159,7 @@ describe('searching in the log', () => {
   });
 
   it('does not answer what it could not enter', async () => {
-    jest.spyOn(parts.entries, 'append').mockRejectedValue(new Error('the database went away'));
+    jest.spyOn(parts.entries, 'appendEntries').mockRejectedValue(new Error('the database went away'));
     await expect(controller.find(AUDITOR, {})).rejects.toThrow('the database went away');
     await expect(byPesel(PESEL)).rejects.toThrow('the database went away');
     await expect(counts.count(AUDITOR, {})).rejects.toThrow('the database went away');
@@ -223,11 +223,11 @@ describe('searching in the log', () => {
       keys.erase(ADMINISTRATOR, 'Bearer mine', { person: { pesel } });
 
     it('finds nothing more on the person; the entries stand as they were, and the log says that it was done', async () => {
-      const before = await parts.entries.contents(YEAR, 0, ENTRIES.length);
+      const before = await parts.entries.entryContents(YEAR, 0, ENTRIES.length);
       const reference = (await parts.persons.references(logPerson('a'))).get(YEAR);
       expect(await erase(PESEL)).toEqual({ erased: 1 });
       expect(found(await byPesel(PESEL))).toEqual([]);
-      expect(await parts.entries.contents(YEAR, 0, ENTRIES.length)).toEqual(before);
+      expect(await parts.entries.entryContents(YEAR, 0, ENTRIES.length)).toEqual(before);
       const { entries } = await controller.find(AUDITOR, { kind: 'act' });
       expect(entries.at(-1)?.entry).toMatchObject({
         object: 'person-key',

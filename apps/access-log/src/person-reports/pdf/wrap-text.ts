@@ -8,7 +8,7 @@ const NO_BREAK_SPACE = '\u00a0';
 const NOT_LAST = /(?<=^|[\s(])([aiouwz]|art\.|ust\.|pkt|poz\.|nr|godz\.) /giu;
 const BETWEEN_PARTS = /(?<=[./_+-])/u;
 
-/** A stretch of text that is not broken, and whether a space parts it from what came before. */
+/** A range of text that is not broken, and whether a space parts it from what came before. */
 interface Piece {
   text: string;
   spaced: boolean;
