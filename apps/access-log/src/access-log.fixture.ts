@@ -1,4 +1,4 @@
-import type { LogEntry } from '@lacznik/contracts';
+import type { LogEntry, SearchEntry } from '@lacznik/contracts';
 import {
   encodedKeyPair,
   keyForOrigin,
@@ -21,6 +21,8 @@ import { MIGRATIONS } from './access-log.module';
 import { PersonsStore } from './append/persons.store';
 import { FeedCountsStore } from './append/feed-counts.store';
 import { LogSearchService } from './search/log-search.service';
+import { Question } from './search/question';
+import { requesterOf } from './search/requester';
 import { CheckpointsStore } from './checkpoints/checkpoints.store';
 import { LogKeys } from './checkpoints/log-keys';
 import { SignCheckpointsService } from './checkpoints/sign-checkpoints.service';
@@ -90,6 +92,11 @@ export class LogParts {
   /** Appends to the log of a year, past the inbox. */
   async append(entries: readonly LogEntry[], year: number = YEAR): Promise<void> {
     await inTransaction(this.dataSource, (transaction) => this.entries.appendEntries(transaction, entries, year));
+  }
+
+  /** A question of the caller's, as a handler is given it. */
+  question(caller: Caller = AUDITOR, search: SearchEntry['search'] = 'entries'): Question {
+    return new Question(requesterOf(caller), search, this.searches);
   }
 
   receive(...messages: IncomingMessage[]): Promise<void> {

@@ -6,7 +6,7 @@ import type { DataSource } from 'typeorm';
 import { logEntry, logMessage, logPerson } from '../../../../test/harness/log-messages';
 import { outboxMessages } from '../../../../test/harness/outbox-messages';
 import type { TestDatabase } from '../../../../test/harness/test-database';
-import { AUDITOR, createLogDatabase, type LogParts, YEAR } from '../access-log.fixture';
+import { createLogDatabase, type LogParts, YEAR } from '../access-log.fixture';
 import type { AccessLogConfig } from '../access-log-config';
 import { LogPseudonymsService } from '../search/log-pseudonyms.service';
 import { EntriesController } from '../search/entries.controller';
@@ -29,7 +29,7 @@ describe('the access log', () => {
     ({ parts, ...database } = await createLogDatabase());
     dataSource = database.dataSource;
     const pseudonyms = new LogPseudonymsService({} as AccessLogConfig);
-    controller = new EntriesController(parts.pages, pseudonyms, parts.persons, parts.searches);
+    controller = new EntriesController(parts.pages, pseudonyms, parts.persons);
     const messages = [
       incoming(1, { receiving: 'OPS-260604', person: PERSON_A, time: '2026-01-01T10:00:00.000Z' }),
       incoming(2, { receiving: 'OPS-260605', person: PERSON_A, time: '2026-01-02T10:00:00.000Z' }),
@@ -51,7 +51,7 @@ describe('the access log', () => {
   });
   afterAll(() => database.drop());
 
-  const page = (query: Record<string, unknown>): Promise<EntryPage> => controller.find(AUDITOR, query);
+  const page = (query: Record<string, unknown>): Promise<EntryPage> => controller.find(parts.question(), query);
 
   const numbersOf = ({ entries }: EntryPage): number[] =>
     entries.flatMap(({ entry }) => (entry.kind === 'delivery' ? [entry.sequence] : []));
@@ -65,7 +65,7 @@ describe('the access log', () => {
     const [brought] = JSON.parse(incoming(1, { time: '2026-01-01T10:00:00.000Z' }).value) as object[];
     const person = references.get(PERSON_A);
     expect(first).toEqual({ year: YEAR, index: 0, entry: { ...brought, person, personNumber: 1 } });
-    expect(await controller.one(AUDITOR, { index: '0' }, {})).toEqual(first);
+    expect(await controller.one(parts.question(), { index: '0' }, {})).toEqual(first);
   });
 
   it.each([

@@ -3,15 +3,7 @@ import { LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import { logEntry, logPerson } from '../../../../test/harness/log-messages';
 import type { TestDatabase } from '../../../../test/harness/test-database';
-import {
-  AUDITOR,
-  createLogDatabase,
-  LOG_NAME,
-  logKeys,
-  type LogParts,
-  verifierKeyOf,
-  YEAR,
-} from '../access-log.fixture';
+import { createLogDatabase, LOG_NAME, logKeys, type LogParts, verifierKeyOf, YEAR } from '../access-log.fixture';
 import { ProofsController } from '../public-log/proofs.controller';
 import { RecordKeysService } from '../checkpoints/record-keys.service';
 import { LogFilesController } from '../public-log/log-files.controller';
@@ -34,7 +26,7 @@ describe('the logs of several years', () => {
   });
   beforeEach(async () => {
     ({ parts, ...database } = await createLogDatabase());
-    tree = new LogFilesController(parts.checkpoints, parts.tree, parts.entries, parts.searches);
+    tree = new LogFilesController(parts.checkpoints, parts.tree, parts.entries);
     proofs = new ProofsController(parts.checkpoints, parts.tree);
     await parts.append([logEntry(1), logEntry(2, { person: logPerson('b') }), logEntry(3)], LAST);
     await parts.append([logEntry(4), logEntry(5)]);
@@ -140,8 +132,8 @@ describe('the logs of several years', () => {
       for (const ask of [
         () => proofs.receipt({ index: '0' }, { year }),
         () => proofs.consistency({ from: '1', year }),
-        () => tree.hashes(['0', '000.p', '3'], year),
-        () => tree.bundle(AUDITOR, ['000.p', '3'], year),
+        () => tree.hashes(year, ['0', '000.p', '3']),
+        () => tree.bundle(parts.question(), year, ['000.p', '3']),
         () => parts.pages.findEntry({}, 0, LAST),
       ]) {
         const refusal = await ask().catch((error: unknown) => error);

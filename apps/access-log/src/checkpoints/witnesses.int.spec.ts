@@ -90,8 +90,8 @@ describe('the witnesses of the log', () => {
     }
 
     published(year?: number): Promise<string> {
-      const { checkpoints, tree, entries, searches } = this.parts;
-      return new LogFilesController(checkpoints, tree, entries, searches).checkpoint(year?.toString());
+      const { checkpoints, tree, entries } = this.parts;
+      return new LogFilesController(checkpoints, tree, entries).checkpoint(year?.toString());
     }
 
     /** What an auditor with the log's policy finds of it: its size and who has cosigned. */

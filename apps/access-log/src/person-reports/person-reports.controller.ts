@@ -1,10 +1,10 @@
-import { type Caller, FromCaller, JsonBody, LacznikError, requireKnownParameters, Roles } from '@lacznik/platform';
+import { JsonBody, LacznikError, requireKnownParameters, Roles } from '@lacznik/platform';
 import { Controller, Header, Headers, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
 import { writtenFilter } from '../search/entry-filter';
 import { LogPseudonymsService } from '../search/log-pseudonyms.service';
 import { PersonsStore } from '../append/persons.store';
-import { LogSearchService } from '../search/log-search.service';
-import { requesterOf } from '../search/requester';
+import { AskedQuestion, LoggedQuestion } from '../search/logged-question';
+import { Question } from '../search/question';
 import { MakePersonReportService } from './make-person-report.service';
 import { personReportPdf } from './pdf/person-report-pdf';
 import type { PersonReport } from './person-report';
@@ -22,15 +22,15 @@ export class PersonReportsController {
     private readonly pseudonyms: LogPseudonymsService,
     private readonly persons: PersonsStore,
     private readonly reports: MakePersonReportService,
-    private readonly searches: LogSearchService,
   ) {}
 
   /** `{person: {pesel}}` → the report, as JSON or, with `format=pdf`, as a document in Polish. Of an unknown person it is empty. */
   @Post()
   @HttpCode(200)
+  @LoggedQuestion('person-report')
   @Header('cache-control', 'no-store')
   async make(
-    @FromCaller() caller: Caller,
+    @AskedQuestion() question: Question,
     @Headers('authorization') authorization: string,
     @Query() query: Record<string, unknown>,
     @JsonBody() body: unknown,
@@ -44,7 +44,7 @@ export class PersonReportsController {
       throw new LacznikError('unknown-field', 'expected a body with person, and nothing beside it');
     const references = await this.persons.references(await this.pseudonyms.pseudonymOf(person, authorization));
     const report = await this.reports.make(references);
-    await this.searches.logSearch(requesterOf(caller), 'person-report', written(references, report));
+    await question.log(written(references, report));
     return format === 'json' ? report : asFile(await personReportPdf(report));
   }
 }

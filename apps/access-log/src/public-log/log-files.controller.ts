@@ -1,8 +1,9 @@
 import { encodeEntryBundle, type HashTile, parseTilePath, TILE_WIDTH, tileWidth } from '@lacznik/ledger';
-import { type Caller, FromCaller, LacznikError, Public, Roles } from '@lacznik/platform';
+import { LacznikError, Public, Roles } from '@lacznik/platform';
 import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
 import { EntriesStore } from '../append/entries.store';
-import { LogSearchService } from '../search/log-search.service';
+import { AskedQuestion, LoggedQuestion } from '../search/logged-question';
+import { Question } from '../search/question';
 import { readYear } from '../search/read-year';
 import { CheckpointsStore } from '../checkpoints/checkpoints.store';
 import { TreeStore } from '../append/tree.store';
@@ -17,20 +18,18 @@ interface SignedTile {
 }
 
 /**
- * The log as https://c2sp.org/tlog-tiles has it, for everybody's tools: the checkpoint and the tiles of hashes are public, for
- * hashes tell nothing; the entries themselves are for auditors. Each year's log stands under its year; without one it is the
- * present year's.
+ * The log as https://c2sp.org/tlog-tiles has it, for any tool: checkpoints and tiles of hashes are public, for hashes disclose
+ * nothing; the entries are for auditors. `/log/<year>` is the prefix of a year's log.
  */
-@Controller()
+@Controller('log')
 export class LogFilesController {
   constructor(
     private readonly checkpoints: CheckpointsStore,
     private readonly tree: TreeStore,
     private readonly entries: EntriesStore,
-    private readonly searches: LogSearchService,
   ) {}
 
-  /** The last signed checkpoint. */
+  /** The last published checkpoint; without a year the present year's. */
   @Get(['checkpoint', ':year/checkpoint'])
   @Public()
   @Header('content-type', 'text/plain; charset=utf-8')
@@ -40,32 +39,33 @@ export class LogFilesController {
   }
 
   /** The bundle of a level-0 tile's entries, each after its length in two bytes. */
-  @Get(['tile/entries/*path', ':year/tile/entries/*path'])
+  @Get(':year/tile/entries/*path')
   @Roles('auditor')
+  @LoggedQuestion('bundles')
   @Header('cache-control', 'private, max-age=31536000, immutable')
   async bundle(
-    @FromCaller() caller: Caller,
+    @AskedQuestion() question: Question,
+    @Param('year') inYear: string,
     @Param('path') path: string[],
-    @Param('year') inYear?: string,
   ): Promise<StreamableFile> {
-    const { year, index, width } = await this.signedTile(`tile/entries/${path.join('/')}`, inYear);
-    await this.searches.logReading(caller, year);
+    const { year, index, width } = await this.signedTile(inYear, `tile/entries/${path.join('/')}`);
+    await question.log({ year: String(year) });
     const contents = await this.entries.entryContents(year, index * TILE_WIDTH, width);
     if (contents.length !== width) throw new Error(`The log lacks entries of tile ${index}`);
     return new StreamableFile(encodeEntryBundle(contents.map((content) => Buffer.from(content))), { type: BYTES });
   }
 
-  /** A tile's hashes, 32 bytes each. Under its year it stays the same for ever. */
-  @Get(['tile/*path', ':year/tile/*path'])
+  /** A tile's hashes, 32 bytes each. It never changes. */
+  @Get(':year/tile/*path')
   @Public()
   @Header('cache-control', 'public, max-age=3600')
-  async hashes(@Param('path') path: string[], @Param('year') inYear?: string): Promise<StreamableFile> {
-    const tile = await this.signedTile(`tile/${path.join('/')}`, inYear);
+  async hashes(@Param('year') inYear: string, @Param('path') path: string[]): Promise<StreamableFile> {
+    const tile = await this.signedTile(inYear, `tile/${path.join('/')}`);
     return new StreamableFile(await this.tree.hashTile(tile.year, tile as HashTile), { type: BYTES });
   }
 
-  /** Only what the last checkpoint covers is shown: what nobody has signed could still be taken back by a restored backup. */
-  private async signedTile(path: string, inYear?: string): Promise<SignedTile> {
+  /** Only what the last checkpoint covers is published: what is unsigned could still disappear with a restored backup. */
+  private async signedTile(inYear: string, path: string): Promise<SignedTile> {
     const parsed = parseTilePath(path);
     if (!parsed.ok) {
       throw new LacznikError(

@@ -16,7 +16,7 @@ import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { logEntry, logMessage, logPerson } from '../../../../test/harness/log-messages';
 import type { TestDatabase } from '../../../../test/harness/test-database';
-import { AUDITOR, createLogDatabase, LOG_NAME, logKeys, LogParts, verifierKeyOf, YEAR } from '../access-log.fixture';
+import { createLogDatabase, LOG_NAME, logKeys, LogParts, verifierKeyOf, YEAR } from '../access-log.fixture';
 import { ProofsController } from './proofs.controller';
 import type { SignCheckpointsService } from '../checkpoints/sign-checkpoints.service';
 import { LogFilesController } from './log-files.controller';
@@ -40,7 +40,7 @@ describe('the tree over the log', () => {
   beforeEach(async () => {
     ({ parts, ...database } = await createLogDatabase());
     dataSource = database.dataSource;
-    controller = new LogFilesController(parts.checkpoints, parts.tree, parts.entries, parts.searches);
+    controller = new LogFilesController(parts.checkpoints, parts.tree, parts.entries);
     proofs = new ProofsController(parts.checkpoints, parts.tree);
     sent = 0;
   });
@@ -131,7 +131,10 @@ describe('the tree over the log', () => {
       [['000'], 256],
       [['001.p', '4'], 4],
     ] as const) {
-      const bundle = decodeEntryBundle(await buffer((await controller.bundle(AUDITOR, [...path])).getStream()), width);
+      const bundle = decodeEntryBundle(
+        await buffer((await controller.bundle(parts.question(), String(YEAR), [...path])).getStream()),
+        width,
+      );
       const first = path[0] === '000' ? 0 : 256;
       expect(bundle.ok && bundle.entries.map((entry) => Buffer.from(entry).toString())).toEqual(
         await parts.entries.entryContents(YEAR, first, width),
@@ -149,10 +152,10 @@ describe('the tree over the log', () => {
     ['a year that is none', () => proofs.consistency({ from: '1', year: '26' }), 'validation-failed'],
     ['a year without a log', () => controller.checkpoint('2001'), 'not-found'],
     ['an unknown parameter', () => proofs.consistency({ since: '1' }), 'unknown-field'],
-    ['a tile that is not there', () => controller.hashes(['0', '001']), 'not-found'],
-    ['a wider tile than is signed', () => controller.hashes(['0', '000.p', '4']), 'not-found'],
-    ['another spelling of a tile', () => controller.hashes(['0', 'x000', '000']), 'validation-failed'],
-    ['a way out of the tiles', () => controller.hashes(['..', '..', 'etc']), 'validation-failed'],
+    ['a tile that is not there', () => controller.hashes(String(YEAR), ['0', '001']), 'not-found'],
+    ['a wider tile than is signed', () => controller.hashes(String(YEAR), ['0', '000.p', '4']), 'not-found'],
+    ['another spelling of a tile', () => controller.hashes(String(YEAR), ['0', 'x000', '000']), 'validation-failed'],
+    ['a way out of the tiles', () => controller.hashes(String(YEAR), ['..', '..', 'etc']), 'validation-failed'],
   ])('refuses %s', async (_, ask, code) => {
     await append(3);
     await signed();
@@ -229,6 +232,7 @@ function check(note: string): Checkpoint {
 async function readTile(controller: LogFilesController, { level, index, width }: HashTile): Promise<Buffer> {
   const name = String(index).padStart(3, '0');
   const tile = await controller.hashes(
+    String(YEAR),
     width === 256 ? [String(level), name] : [String(level), `${name}.p`, String(width)],
   );
   return buffer(tile.getStream());

@@ -1,6 +1,7 @@
 import { consistencyProof, formatReceipt, inclusionProof, nodeCrypto } from '@lacznik/ledger';
 import { LacznikError, Public, requireKnownParameters, Roles } from '@lacznik/platform';
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { NotLogged } from '../search/logged-question';
 import { readWholeNumber } from '../search/read-entry-filter';
 import { readYear } from '../search/read-year';
 import { CheckpointsStore } from '../checkpoints/checkpoints.store';
@@ -24,6 +25,7 @@ export class ProofsController {
 
   /** A receipt (https://c2sp.org/tlog-proof): with the entry beside it, it shows offline that the log has it. */
   @Get('entries/:index/proof')
+  @NotLogged('a receipt holds hashes and a checkpoint, and nothing of the entry')
   @Roles('auditor', 'data-protection-officer')
   @Header('content-type', 'text/plain; charset=utf-8')
   async receipt(

@@ -1,9 +1,9 @@
-import { type Caller, FromCaller, JsonBody, LacznikError, requireKnownParameters, Roles } from '@lacznik/platform';
+import { JsonBody, LacznikError, requireKnownParameters, Roles } from '@lacznik/platform';
 import { Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { LogPseudonymsService } from './log-pseudonyms.service';
 import { PersonsStore } from '../append/persons.store';
-import { LogSearchService } from './log-search.service';
-import { requesterOf } from './requester';
+import { AskedQuestion, LoggedQuestion } from './logged-question';
+import { Question } from './question';
 import { readYear } from './read-year';
 import { type EntryFilter, writtenFilter } from './entry-filter';
 import type { IndexedEntry } from './entry-search.store';
@@ -22,35 +22,40 @@ export class EntriesController {
     private readonly pages: FindPagesService,
     private readonly pseudonyms: LogPseudonymsService,
     private readonly persons: PersonsStore,
-    private readonly searches: LogSearchService,
   ) {}
 
   @Get()
-  async find(@FromCaller() caller: Caller, @Query() query: Record<string, unknown>): Promise<EntryPage> {
+  @LoggedQuestion('entries')
+  async find(@AskedQuestion() question: Question, @Query() query: Record<string, unknown>): Promise<EntryPage> {
     requireKnownParameters(query, PARAMETERS);
-    return this.answer(caller, readFilter(query), query);
+    return this.answer(question, readFilter(query), query);
   }
 
   /** One entry, with its place. */
   @Get(':index')
+  @LoggedQuestion('entries')
   async one(
-    @FromCaller() caller: Caller,
+    @AskedQuestion() question: Question,
     @Param() parameters: Record<string, unknown>,
     @Query() query: Record<string, unknown>,
   ): Promise<IndexedEntry> {
     requireKnownParameters(query, ['year']);
     const index = readWholeNumber(parameters, 'index', 0, Number.MAX_SAFE_INTEGER) ?? 0;
-    const requester = requesterOf(caller);
-    const entry = await this.pages.findEntry({ own: requester.actorInstitution }, index, readYear(query['year']));
-    await this.searches.logSearch(requester, 'entries', { year: String(entry.year), index: String(index) });
+    const entry = await this.pages.findEntry(
+      { own: question.requester.actorInstitution },
+      index,
+      readYear(query['year']),
+    );
+    await question.log({ year: String(entry.year), index: String(index) });
     return entry;
   }
 
   /** A search with the person in the body: `{person: {pesel}, …the parameters of a search, as texts}`. */
   @Post('search')
   @HttpCode(200)
+  @LoggedQuestion('entries')
   async search(
-    @FromCaller() caller: Caller,
+    @AskedQuestion() question: Question,
     @Headers('authorization') authorization: string,
     @JsonBody() body: unknown,
   ): Promise<EntryPage> {
@@ -59,16 +64,15 @@ export class EntriesController {
     const filter = readFilter(query);
     const pseudonym = await this.pseudonyms.pseudonymOf(person, authorization);
     const references = [...(await this.persons.references(pseudonym)).values()];
-    return this.answer(caller, { ...filter, persons: references }, query);
+    return this.answer(question, { ...filter, persons: references }, query);
   }
 
-  private async answer(caller: Caller, asked: EntryFilter, query: Record<string, unknown>): Promise<EntryPage> {
+  private async answer(question: Question, asked: EntryFilter, query: Record<string, unknown>): Promise<EntryPage> {
     const limit = readWholeNumber(query, 'limit', 1, MAX_ENTRIES) ?? DEFAULT_LIMIT;
     const cursor = readText(query, 'cursor', () => true, 'a text');
-    const requester = requesterOf(caller);
-    const filter = { ...asked, own: requester.actorInstitution };
+    const filter = { ...asked, own: question.requester.actorInstitution };
     const page = await this.pages.findPage(filter, limit, cursor);
-    await this.searches.logSearch(requester, 'entries', writtenFilter(asked));
+    await question.log(writtenFilter(asked));
     return page;
   }
 }
