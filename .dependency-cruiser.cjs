@@ -1,7 +1,10 @@
 /** Which way imports may point: apps → libs; pure libs import nothing of ours; no app imports another app. */
 const pureLibs = '^libs/(decision|ledger|identifiers)/';
 
-/** The folders of a package in chains: each may import those before it in its chain, and what those may import. */
+/**
+ * The folders of a package in chains: each may import those before it in its chain, and what those may import.
+ * @type {Record<string, string[][]>}
+ */
 const rooms = {
   'apps/access-log': [
     ['append', 'checkpoints', 'search', 'exports', 'person-reports'],
@@ -11,28 +14,27 @@ const rooms = {
   ],
 };
 
-/** Rules by which no folder imports one that its chain does not place before it. */
-function roomRules([packageFolder, chains]) {
+/**
+ * Rules by which a folder imports only folders that its chain places before it, and every folder has a place.
+ * @param {string} root the package
+ * @param {string[][]} chains
+ */
+function roomRules(root, chains) {
+  /** @type {Map<string, string[]>} */
   const before = new Map();
   for (const chain of chains)
     for (const [i, room] of chain.entries())
-      if (!before.has(room)) before.set(room, i === 0 ? [] : [chain[i - 1], ...before.get(chain[i - 1])]);
-  const source = `^${packageFolder}/src`;
-  const rules = [...before].map(([room, others]) => ({
-    name: `${packageFolder.replace('/', '-')}-${room}-imports-only-folders-before-it`,
-    severity: 'error',
-    from: { path: `${source}/${room}/`, pathNot: '\\.spec\\.ts$' },
-    to: { path: `${source}/[^/]+/`, pathNot: `${source}/(${[room, ...others].join('|')})/` },
-  }));
-  const placed = `${source}/(${[...before.keys()].join('|')})/`;
+      if (!before.has(room)) before.set(room, i === 0 ? [] : [chain[i - 1], ...(before.get(chain[i - 1]) ?? [])]);
+  const rule = { severity: 'error', to: { path: `^${root}/src/[^/]+/` } };
+  const others = `^${root}/src/(${[...before.keys()].join('|')})/|\\.spec\\.ts$`;
   return [
-    ...rules,
-    {
-      name: `${packageFolder.replace('/', '-')}-folders-have-a-place`,
-      severity: 'error',
-      from: { path: `${source}/[^/]+/`, pathNot: placed },
-      to: { path: `${source}/[^/]+/` },
-    },
+    { ...rule, name: `${root}-folders-have-a-place`, from: { path: `^${root}/src/[^/]+/`, pathNot: others } },
+    ...[...before].map(([room, importable]) => ({
+      ...rule,
+      name: `${root}-${room}-imports-folders-before-it`,
+      from: { path: `^${root}/src/${room}/`, pathNot: '\\.spec\\.ts$' },
+      to: { ...rule.to, pathNot: `^${root}/src/(${[room, ...importable].join('|')})/` },
+    })),
   ];
 }
 
@@ -90,7 +92,7 @@ module.exports = {
       from: { path: '^(apps|libs)/', pathNot: '^libs/messaging/' },
       to: { path: 'node_modules/kafkajs/' },
     },
-    ...Object.entries(rooms).flatMap(roomRules),
+    ...Object.entries(rooms).flatMap(([root, chains]) => roomRules(root, chains)),
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'no-orphans',

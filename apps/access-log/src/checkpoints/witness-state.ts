@@ -77,7 +77,8 @@ export class WitnessState {
   private reportChange(status: WitnessStatus, why: string, before: WitnessStatus | undefined): void {
     const who = `The witness ${this.witness}`;
     if (status === 'unreachable') this.logger.warn(`${who} does not cosign the log of ${this.year}: ${why}`);
-    else if (status === 'split-view') this.logger.error(`SPLIT VIEW. ${who}: ${why}. ${WHAT_TO_DO}`);
+    else if (status === 'split-view')
+      this.logger.error(`SPLIT VIEW (two versions of one log). ${who}: ${why}. ${WHAT_TO_DO}`);
     else if (before !== undefined) this.logger.log(`${who} cosigns the log of ${this.year} again`);
   }
 }

@@ -339,7 +339,9 @@ describe('the witnesses of the log', () => {
 
     const expectReported = async (log: Log, why: string): Promise<void> => {
       expect(linesOf('error')).toHaveLength(3);
-      expect(linesOf('error')[0]).toMatch(/^error: SPLIT VIEW\. The witness w1: .* Keep the database as it is/);
+      expect(linesOf('error')[0]).toMatch(
+        /^error: SPLIT VIEW \(two versions of one log\)\. The witness w1: .* Keep the database as it is/,
+      );
       expect(linesOf('error')[0]).toContain(why);
       expect(await log.states()).toEqual(
         ['w1', 'w2', 'w3'].map((name): unknown => expect.stringMatching(`^${name} split-view`)),
@@ -373,14 +375,14 @@ describe('the witnesses of the log', () => {
         log,
         'it has cosigned 10 entries that are not the first 10 of the 12 that this log has signed',
       );
-      expect(witnesses[0]?.lines.join('\n')).toContain('SPLIT VIEW?');
+      expect(witnesses[0]?.lines.join('\n')).toContain('ANOTHER HISTORY?');
     });
 
     it('a log with other entries of the same number', async () => {
       const log = await restored(10, 1000);
       await log.grow(0);
       await expectReported(log, 'it has cosigned 10 entries that are not the first 10 of the 10');
-      expect(witnesses[0]?.lines.join('\n')).toContain('SPLIT VIEW: ');
+      expect(witnesses[0]?.lines.join('\n')).toContain('ANOTHER HISTORY: ');
     });
 
     it('but not where the log’s own tree was damaged: then that is what is said', async () => {

@@ -49,17 +49,17 @@ describe('a database of the log from before its tables were renamed', () => {
   });
 
   it('is as it was after the migration is taken back', async () => {
-    const schema = async (): Promise<unknown> => ({
-      columns: await dataSource.query(
-        "SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, 2",
-      ),
-      indexes: await dataSource.query(
-        "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1",
-      ),
-      functions: await dataSource.query(
-        "SELECT proname, regexp_replace(prosrc, '\\s+', ' ', 'g') AS source FROM pg_proc WHERE pronamespace = 'public'::regnamespace ORDER BY 1",
-      ),
-    });
+    const rowsOf = (sql: string): Promise<object[]> => dataSource.query(sql);
+    const schema = (): Promise<object[][]> =>
+      Promise.all([
+        rowsOf(
+          "SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, 2",
+        ),
+        rowsOf("SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1"),
+        rowsOf(
+          "SELECT proname, regexp_replace(prosrc, '\\s+', ' ', 'g') AS source FROM pg_proc WHERE pronamespace = 'public'::regnamespace ORDER BY 1",
+        ),
+      ]);
     const before = await schema();
     await dataSource.runMigrations();
     expect(await schema()).not.toEqual(before);

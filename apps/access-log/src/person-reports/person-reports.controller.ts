@@ -6,7 +6,7 @@ import { PersonsStore } from '../append/persons.store';
 import { AskedQuestion, LoggedQuestion } from '../search/logged-question';
 import { Question } from '../search/question';
 import { MakePersonReportService } from './make-person-report.service';
-import { personReportPdf } from './pdf/person-report-pdf';
+import { personReportPdf } from './pdf/report-pdf';
 import type { PersonReport } from './person-report';
 
 const FORMATS: readonly unknown[] = ['json', 'pdf'];

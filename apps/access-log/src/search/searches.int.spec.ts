@@ -200,7 +200,9 @@ describe('searching in the log', () => {
 
     it('of no institution sees nothing, and is told why', async () => {
       const nobody: Caller = { ...OFFICER, institution: undefined };
-      expect(() => parts.question(nobody)).toThrow(expect.objectContaining({ code: 'forbidden' }));
+      await expect((async () => controller.find(parts.question(nobody), {}))()).rejects.toMatchObject({
+        code: 'forbidden',
+      });
     });
   });
 

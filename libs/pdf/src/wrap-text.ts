@@ -1,4 +1,4 @@
-import type { StyleName } from './styles';
+import type { StyleName } from './blocks';
 
 /** Width of a text on one line, in points. */
 export type Measure = (text: string, style: StyleName) => number;
@@ -8,7 +8,7 @@ const NO_BREAK_SPACE = '\u00a0';
 const NOT_LAST = /(?<=^|[\s(])([aiouwz]|art\.|ust\.|pkt|poz\.|nr|godz\.) /giu;
 const BETWEEN_PARTS = /(?<=[./_+-])/u;
 
-/** A range of text that is not broken, and whether a space parts it from what came before. */
+/** A piece of text that is not broken, and whether a space parts it from what came before. */
 interface Piece {
   text: string;
   spaced: boolean;

@@ -30,3 +30,11 @@ export function dayInWords(instant: string): string {
 function partsOf(instant: string): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
   return Object.fromEntries(PARTS.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
 }
+
+const PLURALS = new Intl.PluralRules('pl-PL');
+
+/** `1 wpis`, `2 wpisy`, `5 wpisów`. */
+export function counted(count: number, one: string, few: string, many: string): string {
+  const form = PLURALS.select(count);
+  return `${count} ${form === 'one' ? one : form === 'few' ? few : many}`;
+}

@@ -1,7 +1,6 @@
-import type { Block, Cell } from './blocks';
+import { type Block, type Cell, PAGE, STYLES } from './blocks';
 import { layOut } from './lay-out';
 import type { Item, Page } from './page-flow';
-import { PAGE, STYLES } from './styles';
 
 const measure = (text: string): number => 5 * text.length;
 const columns = [

@@ -1,8 +1,16 @@
-import type { Block, Column } from './blocks';
+import { type Block, type Cell, type Column, PAGE, STYLES, type Text } from './blocks';
 import type { PageFlow } from './page-flow';
-import { PAGE } from './styles';
-import { headLines, heightOf, LEADING, PADDING, type RowLines, rowLines } from './table-rows';
 import type { TextWrapper } from './wrap-text';
+
+/** Around the text of a cell, in points. */
+const PADDING = 4;
+/** From one line of a table to the next. */
+const { leading: LEADING } = STYLES.cell;
+/** A row of more lines is divided: no page could hold it. */
+const MAX_LINES = 40;
+
+/** The lines of each of a row's cells. */
+type RowLines = readonly (readonly Text[])[];
 
 type Table = Extract<Block, { kind: 'table' }>;
 
@@ -39,4 +47,30 @@ function placeRow(row: RowLines, columns: readonly Column[], flow: PageFlow): vo
 
 function widthOf(columns: readonly Column[]): number {
   return columns.reduce((sum, { width }) => sum + width, 0);
+}
+
+/** The lines of the row that stands over the others. */
+function headLines(columns: readonly Column[], wrapper: TextWrapper): RowLines {
+  return columns.map(({ title, width }) => cellLines([{ text: title, style: 'columnTitle' }], width, wrapper));
+}
+
+/** A row as one, or as several where it is too long. */
+function rowLines(cells: readonly Cell[], columns: readonly Column[], wrapper: TextWrapper): RowLines[] {
+  const row = columns.map(({ width }, i) => cellLines(cells[i] ?? [], width, wrapper));
+  const count = Math.max(1, Math.ceil(longest(row) / MAX_LINES));
+  return Array.from({ length: count }, (_, i) => row.map((cell) => cell.slice(i * MAX_LINES, (i + 1) * MAX_LINES)));
+}
+
+function heightOf(row: RowLines): number {
+  return longest(row) * LEADING + 2 * PADDING;
+}
+
+function cellLines(cell: Cell, width: number, wrapper: TextWrapper): Text[] {
+  return cell.flatMap(({ text, style }) =>
+    wrapper.wrap(text, style, width - 2 * PADDING).map((line) => ({ text: line, style })),
+  );
+}
+
+function longest(row: RowLines): number {
+  return Math.max(0, ...row.map((cell) => cell.length));
 }

@@ -1,7 +1,7 @@
 import { pdfText } from '../../../../../test/harness/pdf-text';
 import { personReport, referenceIn } from '../../../../../test/harness/person-report';
 import type { PersonReport, ReportedEntry } from '../person-report';
-import { personReportPdf } from './person-report-pdf';
+import { personReportPdf } from './report-pdf';
 
 /** The text of all pages, with the spaces as they are between words only. */
 async function textOf(report: PersonReport): Promise<string> {

@@ -1,8 +1,7 @@
 import { parseCheckpoint, parseNote } from '@lacznik/ledger';
+import { type Block, type Column, type Text, writePdf } from '@lacznik/pdf';
+import { clockTime, counted, dayInWords } from '@lacznik/polish';
 import type { PersonReport, ReportedYear } from '../person-report';
-import type { Block, Column, Text } from './blocks';
-import { counted } from './counted';
-import { ENTRY_COLUMNS, entryRow, institution, type InstitutionNames } from './entry-row';
 import {
   GDPR_IN_FULL,
   HOW_TO_READ,
@@ -12,26 +11,27 @@ import {
   WHAT_IS_NOT_HERE,
   WHAT_THIS_IS,
 } from './explanations';
-import { clockTime, dayInFigures, dayInWords } from './polish-time';
-import { isDisclosure, recipientsIn } from './recipients';
+import { ENTRY_COLUMNS, entryRow, isDisclosure, RECIPIENT_COLUMNS, recipientRows } from './report-rows';
 
-/** What the document is called. */
-export const TITLE = 'Wykaz udostępnień danych osobowych';
+const TITLE = 'Wykaz udostępnień danych osobowych';
 
-const RECIPIENT_COLUMNS: readonly Column[] = [
-  { title: 'Instytucja', width: 285 },
-  { title: 'Ile razy', width: 60 },
-  { title: 'Pierwszy raz', width: 75 },
-  { title: 'Ostatni raz', width: 75 },
-];
 const YEAR_COLUMNS: readonly Column[] = [
   { title: 'Rok i nazwa dziennika', width: 150 },
   { title: 'Wpisy', width: 95 },
   { title: 'Stan dziennika (skrót)', width: 250 },
 ];
 
-/** What a person's report says, in Polish, from the top down. */
-export function reportBlocks(report: PersonReport): Block[] {
+/**
+ * The report as a PDF in Polish, A4, to be handed to the person. It names no employee; for the person's own name, which the log
+ * does not have, it leaves a line. The same report gives the same bytes.
+ */
+export function personReportPdf(report: PersonReport): Promise<Buffer> {
+  const footer = `${TITLE}, sporządzony ${dayInWords(report.madeAt)} r.`;
+  return writePdf(reportBlocks(report), { title: TITLE, footer, creator: 'Łącznik', madeAt: new Date(report.madeAt) });
+}
+
+/** What the report says, in Polish, from the top down. */
+function reportBlocks(report: PersonReport): Block[] {
   return [
     ...opening(report),
     ...(report.years.some(({ entries }) => entries.length > 0) ? findings(report) : [paragraph(NO_ENTRIES, 14)]),
@@ -57,12 +57,7 @@ function opening({ madeAt }: PersonReport): Block[] {
 }
 
 function findings(report: PersonReport): Block[] {
-  const recipients = recipientsIn(report).map(({ id, times, first, last }) => [
-    [text(institution(id, report.institutions))],
-    [text(String(times))],
-    [text(dayInFigures(first))],
-    [text(dayInFigures(last))],
-  ]);
+  const recipients = recipientRows(report);
   return [
     heading('Kto otrzymał dane'),
     paragraph(summaryOf(report)),
@@ -73,7 +68,7 @@ function findings(report: PersonReport): Block[] {
   ];
 }
 
-function entriesOf({ year, entries }: ReportedYear, names: InstitutionNames): Block[] {
+function entriesOf({ year, entries }: ReportedYear, names: PersonReport['institutions']): Block[] {
   if (entries.length === 0) return [];
   const rows = entries.map(({ entry }) => entryRow(entry, names));
   return [heading(`Rok ${year}`), table(ENTRY_COLUMNS, rows)];

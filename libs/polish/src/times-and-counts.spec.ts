@@ -1,5 +1,4 @@
-import { counted } from './counted';
-import { clockTime, dayInFigures, dayInWords } from './polish-time';
+import { clockTime, counted, dayInFigures, dayInWords } from './times-and-counts';
 
 describe('an instant in Polish', () => {
   it.each([

@@ -1,7 +1,8 @@
 import { buffer } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
+import { type Block, STYLES, type StyleName } from './blocks';
+import { layOut } from './lay-out';
 import type { Item, Page } from './page-flow';
-import { STYLES, type StyleName } from './styles';
 import type { Measure } from './wrap-text';
 
 const FONTS = {
@@ -13,21 +14,31 @@ const SHADE_COLOUR = '#ececec';
 /** Where in its leading a line of text stands. */
 const BASELINE = 0.77;
 
-/** What a reader of PDF shows about a document. */
+/** What a document has beside its blocks. */
 export interface DocumentInfo {
   title: string;
+  /** At the left of each page's foot. */
+  footer: string;
+  /** The program that makes it. */
+  creator: string;
   /** Part of the bytes, like everything here: the same document gives the same bytes. */
   madeAt: Date;
 }
 
-/** A PDF that is being drawn: it measures text, then takes the pages. */
-export class Drawing {
+/** Lays the blocks out on pages in A4 and draws them. The same document gives the same bytes. */
+export async function writePdf(blocks: readonly Block[], info: DocumentInfo): Promise<Buffer> {
+  const drawing = await Drawing.begin(info);
+  return drawing.finish(layOut(blocks, info.footer, drawing.measure));
+}
+
+/** A PDF that is being drawn: it measures text, then draws the pages. */
+class Drawing {
   private readonly widths = new Map<string, number>();
 
   private constructor(private readonly document: PDFKit.PDFDocument) {}
 
-  static async begin({ title, madeAt }: DocumentInfo): Promise<Drawing> {
-    // It takes twenty MiB, which only a log that is asked for documents need have.
+  static async begin({ title, creator, madeAt }: DocumentInfo): Promise<Drawing> {
+    // Loaded with the first document: it takes twenty MiB.
     const { default: Pdf } = await import('pdfkit');
     const document = new Pdf({
       autoFirstPage: false,
@@ -35,7 +46,7 @@ export class Drawing {
       margin: 0,
       lang: 'pl-PL',
       displayTitle: true,
-      info: { Title: title, Creator: 'Łącznik', Producer: 'Łącznik', CreationDate: madeAt },
+      info: { Title: title, Creator: creator, Producer: creator, CreationDate: madeAt },
     });
     for (const [name, file] of Object.entries(FONTS)) document.registerFont(name, file);
     return new Drawing(document);

@@ -1,6 +1,5 @@
-import type { Block, Text } from './blocks';
+import { type Block, PAGE, STYLES, type Text, TEXT_WIDTH } from './blocks';
 import { PageFlow, type Page } from './page-flow';
-import { PAGE, STYLES, TEXT_WIDTH } from './styles';
 import { heightOfBeginning, layOutTable } from './lay-out-table';
 import { type Measure, TextWrapper } from './wrap-text';
 

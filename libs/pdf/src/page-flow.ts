@@ -1,4 +1,4 @@
-import { PAGE, type StyleName } from './styles';
+import { PAGE, type StyleName } from './blocks';
 
 /** Something at its place on a page; `y` is its upper edge, from the top of the page, in points. */
 export type Item =
@@ -17,17 +17,9 @@ export class PageFlow {
   readonly pages: Page[] = [{ items: [] }];
   private y = PAGE.top;
 
-  /** What is left of the page. */
-  get room(): number {
-    return BOTTOM - this.y;
-  }
-
-  /** What a page without anything on it has. */
-  static readonly most = BOTTOM - PAGE.top;
-
   /** Goes to the next page where so much does not fit on this one. Says whether it did. */
   require(height: number): boolean {
-    if (height <= this.room || this.y === PAGE.top) return false;
+    if (this.y + height <= BOTTOM || this.y === PAGE.top) return false;
     this.pages.push({ items: [] });
     this.y = PAGE.top;
     return true;
