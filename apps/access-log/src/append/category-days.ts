@@ -1,10 +1,10 @@
 import { hourlyDays } from './day-counts';
 import type { EntryLeaf } from './integrate-entries';
 
-/** In the place of a category: entries of any, and of none. */
+/** Stands for all entries, with or without a category. */
 export const ANY_CATEGORY = '';
 
-/** Between which indexes the entries of one day stand by which something of a category was disclosed. */
+/** The index range of one day's entries that disclosed something of a category. */
 export interface CategoryDay {
   category: string;
   /** `YYYY-MM-DD`, in Poland. */

@@ -3,7 +3,7 @@ import type { LogEntry, SequencedEntry } from '@lacznik/contracts';
 /** The kinds of entries. */
 export const KINDS: readonly LogEntry['kind'][] = ['delivery', 'inquiry', 'case', 'act', 'search'];
 
-/** What came of it for the receiver: all that was there, a part, or nothing. */
+/** What the receiver got: all that was there, a part, or nothing. */
 export const OUTCOMES = ['full', 'partial', 'refused'] as const;
 
 /** What many entries have in common, and by which they are counted. Empty where a kind of entry has no such value. */
@@ -17,7 +17,7 @@ export interface EntryFacet {
   actorRole: string;
 }
 
-/** By what an entry is found and counted. */
+/** The columns by which an entry is searched and counted. */
 export interface EntryColumns extends EntryFacet {
   time: string;
   person: string;
@@ -27,7 +27,7 @@ export interface EntryColumns extends EntryFacet {
   institutions: readonly string[];
 }
 
-/** What any kind of entry may have of the columns, and what the outcome follows from. */
+/** The columns that an entry of any kind may have, and `withheld`, from which the outcome follows. */
 type AnyEntry = Partial<Omit<EntryColumns, 'time' | 'kind' | 'outcome'>> & { withheld?: readonly unknown[] };
 
 const NONE: readonly string[] = [];

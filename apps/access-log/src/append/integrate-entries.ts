@@ -18,7 +18,7 @@ export interface EntryLeaf {
   /** Of the leaf, from 0. */
   index: number;
   entry: SequencedEntry;
-  /** By what it is found and counted. */
+  /** By which it is searched and counted. */
   columns: EntryColumns;
   /** Of `facetId`. */
   facet: string;

@@ -19,7 +19,7 @@ import { DataSource, EntityManager } from 'typeorm';
 export const STORED_HEIGHT = 4;
 const STORED_WIDTH = 2 ** STORED_HEIGHT;
 const STORED_BYTES = STORED_WIDTH * HASH_BYTES;
-/** Of such narrow tiles stand in one row. */
+/** Stored tiles in one row. */
 const STORED_ROW = TILE_WIDTH / STORED_WIDTH;
 const NO_HASHES = new Uint8Array(0);
 
@@ -100,7 +100,7 @@ export class TreeStore {
 
   /**
    * Reads the hashes of complete subtrees of the year's tree at this size.
-   * @param leaves around which they will be, or where the tree ends: for those all is read at once
+   * @param leaves whose proofs are wanted: the tiles above them, and above the tree's end, are read at once
    */
   async subtreeReader(year: number, size: number, leaves: readonly number[]): Promise<SubtreeReader> {
     const hashes = await this.readTiles(year, tilesOver([...leaves, size], size));
@@ -110,7 +110,7 @@ export class TreeStore {
   }
 
   private async readTiles(year: number, tiles: readonly TilePlace[]): Promise<ReadonlyMap<string, Buffer>> {
-    // One look at the index for each, whatever the planner knows of the table.
+    // One index look-up each, whatever the planner's statistics say.
     const rows: { place: string; hashes: Buffer }[] = await this.dataSource.query(
       `SELECT wanted.level || '/' || wanted.index AS place, found.hashes
        FROM unnest($2::smallint[], $3::bigint[]) wanted (level, index) CROSS JOIN LATERAL
@@ -127,7 +127,7 @@ interface TilePlace {
   index: number;
 }
 
-/** The tiles, as high as the stored levels lie apart, in which all above these leaves stands, and what stands beside it. */
+/** The stored tiles on the paths from these leaves to the root. */
 function tilesOver(leaves: readonly number[], size: number): TilePlace[] {
   const tiles: TilePlace[] = [];
   let over: readonly number[] = leaves;

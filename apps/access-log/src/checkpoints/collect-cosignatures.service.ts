@@ -8,7 +8,7 @@ import { RequestCosignatureService } from './request-cosignature.service';
 import { type WitnessAddress, WitnessPolicy } from './witness-policy';
 import { WitnessState } from './witness-state';
 
-/** What one year's witnesses are asked about, all about the same, for only then a quorum comes together. */
+/** What the witnesses of one year's log are asked about: all about the same checkpoint, as a quorum needs. */
 interface Round {
   target?: SignedCheckpoint;
   /** How many have not answered yet. */

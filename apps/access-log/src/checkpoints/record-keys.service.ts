@@ -5,7 +5,7 @@ import { DataSource, EntityManager } from 'typeorm';
 import { EntriesStore } from '../append/entries.store';
 import { LogKeys } from './log-keys';
 
-/** Enters into the log, when it starts, with which keys it signs, where they are not those of before. */
+/** Logs at start the keys that sign, unless they are those of before. */
 @Injectable()
 export class RecordKeysService implements OnApplicationBootstrap {
   constructor(

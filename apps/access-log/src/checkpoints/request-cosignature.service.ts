@@ -89,7 +89,7 @@ export class RequestCosignatureService {
     return consistencyProof({ size1: oldSize, size2: size }, subtrees, nodeCrypto);
   }
 
-  /** Where the witness has more than was ever signed here, entries are gone. */
+  /** A witness that has cosigned more than was ever signed here proves that entries are lost. */
   private async checkLargerSize({ signed: { year }, oldSize: witnessSize }: Asked): Promise<CosignatureResult> {
     const newest = (await this.checkpoints.lastCheckpoint(year))?.size ?? 0;
     if (witnessSize <= newest) return { kind: 'ahead', witnessSize };

@@ -6,10 +6,10 @@ import { addDays, addDetails, addFacets, Conditions } from './entry-conditions';
 import type { EntryFilter } from './entry-filter';
 import { clipped, joined, type Range, split, widthOf } from './index-ranges';
 
-/** So many entries are looked through at once at least, and so many times what should be enough. */
+/** Least width of a scan, in entries, and the factor on the estimated width. */
 const MIN_WIDTH = 2000;
 const RESERVE = 1.5;
-/** How many times more the next time, where too little was found. */
+/** Greatest growth of the width after a scan that found too little. */
 const MAX_GROWTH = 8;
 
 /** An entry with its place in the log. */
@@ -45,12 +45,12 @@ export class EntrySearchStore {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * At most `limit` entries, in the order of the log. It looks for them in one range after the other, each as long as should be
-   * enough for entries that are so many: what is frequent is soon found, and what is rare in few steps.
+   * At most `limit` entries, in the order of the log. Scans one range after the other, as wide as should be enough by how frequent
+   * matches are: short scans for frequent entries, few scans for rare ones.
    */
   async find(filter: EntryFilter, { year, start, before, limit }: IndexRange): Promise<IndexedEntry[]> {
     const within = { first: start, last: before - 1 };
-    const [facets, ranges] = await Promise.all([this.facets(filter, year), this.places(filter, year, within)]);
+    const [facets, ranges] = await Promise.all([this.facets(filter, year), this.candidateRanges(filter, year, within)]);
     if (facets?.count === 0) return [];
     const found: IndexedEntry[] = [];
     let rest = ranges;
@@ -69,7 +69,7 @@ export class EntrySearchStore {
   /** The year's facets of entries that fit; undefined where the filter says nothing of facets. */
   private async facets(filter: EntryFilter, year: number): Promise<Facets | undefined> {
     const conditions = addFacets(new Conditions([year]), filter);
-    // Of acts each says whom it concerns.
+    // An act names in its own row the institutions that it concerns.
     conditions.addCondition("(? IN (disclosing, receiving) OR kind = 'act')", filter.own);
     if (conditions.sql() === '') return undefined;
     const [row] = await this.dataSource.query<[Facets]>(
@@ -80,8 +80,8 @@ export class EntrySearchStore {
     return row;
   }
 
-  /** Where entries of the filter's category and period can be. */
-  private async places(filter: EntryFilter, year: number, within: Range): Promise<Range[]> {
+  /** The ranges that may hold entries of the filter's category and period. */
+  private async candidateRanges(filter: EntryFilter, year: number, within: Range): Promise<Range[]> {
     const { category, from, to, persons } = filter;
     if (persons || (category === undefined && from === undefined && to === undefined)) return clipped([within], within);
     const conditions = addDays(new Conditions([year, category ?? ANY_CATEGORY]), filter);
@@ -101,7 +101,7 @@ export class EntrySearchStore {
   ): Promise<IndexedEntry[]> {
     const values: unknown[] = [year, ranges.map(({ first }) => first), ranges.map(({ last }) => last), limit];
     const conditions = new Conditions(values);
-    // To look for a facet costs about as much as to read an entry.
+    // Looking a facet up costs about as much as reading an entry.
     const byFacet = facets && !filter.persons && facets.count * ranges.length < widthOf(ranges);
     const places = 'unnest($2::bigint[], $3::bigint[]) place (first, last)';
     const among = byFacet ? `${places}, unnest($${values.push(facets.ids)}::bigint[]) wanted (facet)` : places;
@@ -125,7 +125,7 @@ export class EntrySearchStore {
   }
 }
 
-/** How much of the log is looked through at first. What is on a person is found by its own index, so all of it at once. */
+/** Width of the first scan: all for entries on a person, which have their own index. */
 function firstWidth(
   { persons }: EntryFilter,
   facets: Facets | undefined,

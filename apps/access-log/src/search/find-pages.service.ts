@@ -16,7 +16,7 @@ interface Place {
   index: number;
 }
 
-/** From where on, and before what: the log's end when the first page was asked for, so that pages do not shift under a reader. */
+/** Start and end of a page. The end is the log's at the first page, so that later pages do not shift. */
 interface Window {
   start: Place;
   end: Place;

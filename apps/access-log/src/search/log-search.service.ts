@@ -18,9 +18,7 @@ export class LogSearchService {
     private readonly entries: EntriesStore,
   ) {}
 
-  /**
-   * @param filter as `writtenFilter` gives it; never a PESEL
-   */
+  /** @param filter as `writtenFilter` gives it; never a PESEL */
   async logSearch(requester: Requester, search: SearchEntry['search'], filter: Record<string, string>): Promise<void> {
     if (search === 'bundles') return this.logReading(requester, filter);
     await this.appendSearch(requester, search, filter);
