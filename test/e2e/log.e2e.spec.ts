@@ -164,7 +164,7 @@ describe('the log, to an auditor with the verifier', () => {
         'UPDATE entry SET index = -index - 2 WHERE index >= 9',
         'UPDATE entry SET index = -index - 1 WHERE index < 0',
         `INSERT INTO entry
-         SELECT year, 9, time, sort, person, 100000, categories, institutions, content FROM entry WHERE index = 2`,
+         SELECT year, 9, time, facet, person, 100000, categories, institutions, content FROM entry WHERE index = 2`,
       ],
       /9/,
     ],
