@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { dayInPoland } from '@lacznik/platform';
 import type { Actors } from './actors';
 import type { RegionAccess } from './region-access';
 import { registrationId } from './steps/remove-registration';
@@ -15,6 +16,7 @@ export interface SampleCommand {
 export function sampleCommands(actors: Actors, region: RegionAccess): SampleCommand[] {
   const { sampleClient } = actors;
   const { urls } = region;
+  const log = `${urls['access-log']}/log/${dayInPoland(new Date()).slice(0, 4)}`;
   const centre = sampleClient.institution;
   const authorization = (name: string) => `-H "Authorization: Bearer $(cat ${tokenFile(region, name)})"`;
   const get = (name: string, url: string) => `curl -sS -w '\\n' ${authorization(name)} '${url}'`;
@@ -83,12 +85,12 @@ export function sampleCommands(actors: Actors, region: RegionAccess): SampleComm
     },
     {
       purpose: 'What the log signs, for everybody: its name, size and root hash',
-      command: `curl -sS ${urls['access-log']}/checkpoint`,
+      command: `curl -sS ${urls['access-log']}/log/checkpoint`,
     },
     {
-      purpose: 'Verify the whole log, as auditor, in the folder of the clone',
+      purpose: "Verify this year's log as a whole, as auditor, in the folder of the clone",
       command:
-        `npm run verify -- ${urls['access-log']} --key ${join(region.workDirectory, 'secrets', 'log-verifier.key')} ` +
+        `npm run verify -- ${log} --key ${join(region.workDirectory, 'secrets', 'log-verifier.key')} ` +
         `--token-file ${tokenFile(region, 'auditor')}`,
     },
     {
