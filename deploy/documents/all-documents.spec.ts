@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Parser } from '@asyncapi/parser';
-import { projectRoot } from '../local/stack/project-root';
+import { projectRoot } from '../local/host';
 import { allDocuments } from './all-documents';
 import { breakingChanges } from './breaking-changes';
 import type { Json } from './document-sides';

@@ -11,8 +11,8 @@ export interface WalkedRequest {
   body?: string | Buffer;
   type?: string;
   headers?: Record<string, string>;
-  /** The place that the answer must name; undefined: any. */
-  path?: string | undefined;
+  /** The places of which the answer must name one; absent: any. */
+  paths?: readonly (string | undefined)[];
   /** Whether the schema forbids it; what it does not may be answered well. */
   isForbidden: boolean;
 }
@@ -42,7 +42,11 @@ export function requestFaults(operation: WalkedOperation): RequestFault[] {
     ),
     [
       'unknown parameter',
-      UNKNOWN_NAMES.map((name) => ({ ...example, query: [...example.query, [name, REFUSED] as const], path: 'query' })),
+      UNKNOWN_NAMES.map((name) => ({
+        ...example,
+        query: [...example.query, [name, REFUSED] as const],
+        paths: ['query'],
+      })),
     ],
     ...(operation.body ? [...formFaults(operation.body.type, example), ...fieldFaults(operation, example)] : []),
   ];
@@ -53,7 +57,7 @@ function pathFaults({ name, schema }: WalkedParameter, example: WalkedRequest): 
   const wrong = wrongAddressTexts(schema).map(([fault, texts]): RequestFault => [
     `${name} in the path: ${fault}`,
     // An empty one is another address.
-    texts.filter((text) => text !== '').map((text) => ({ ...put(text), path: name })),
+    texts.filter((text) => text !== '').map((text) => ({ ...put(text), paths: [name] })),
   ]);
   return [...wrong, [`${name} in the path: odd text`, ODD_TEXTS.map((text) => ({ ...put(text), isForbidden: false }))]];
 }
@@ -63,7 +67,7 @@ function queryFaults({ name, schema, required }: WalkedParameter, example: Walke
   const put = (...values: string[]): WalkedRequest => ({
     ...example,
     query: [...others, ...values.map((value) => [name, value] as const)],
-    path: name,
+    paths: [name],
   });
   return [
     ...wrongAddressTexts(schema).map(([fault, texts]): RequestFault => [
@@ -111,6 +115,6 @@ function fieldFaults({ body, document }: WalkedOperation, example: WalkedRequest
   if (!body) return [];
   return bodyFaults(body.schema, body.example, document).map(([fault, bodies]) => [
     fault,
-    bodies.map(({ body, path }) => ({ ...example, body: JSON.stringify(body), path })),
+    bodies.map(({ body, paths }) => ({ ...example, body: JSON.stringify(body), paths })),
   ]);
 }
