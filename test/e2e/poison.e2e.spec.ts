@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { FeedEvent } from '@lacznik/contracts';
 import { request } from 'undici';
 import { regionDirectory } from '../../deploy/demonstration';
-import { call, type FeedEvent, type InstitutionClient } from '../harness/institution-client';
+import { call, type InstitutionClient } from '../harness/institution-client';
 import { beginAnew, rawKafka, type RawMessage, readTopic } from '../harness/raw-topic';
 import { Region } from '../harness/region';
 import { somePeople } from '../harness/some-people';

@@ -1,6 +1,12 @@
-import type { CaseEntry, DeliveryEntry, InquiryEntry, SequencedPersonEntry } from '@lacznik/contracts';
+import type {
+  CaseEntry,
+  DeliveryEntry,
+  InquiryEntry,
+  PersonReport,
+  ReportedYear,
+  SequencedPersonEntry,
+} from '@lacznik/contracts';
 import { yearlyOrigin } from '@lacznik/ledger';
-import type { PersonReport, ReportedYear } from '../../apps/access-log/src/person-reports/person-report';
 import { signedLog, testKey } from './signed-log';
 
 const LOG = 'log.example.pl';

@@ -80,6 +80,7 @@ export { COUNT_MAILBOXES, MailboxCount, MailboxList } from './api/delivery/mailb
 export { DERIVE_PSEUDONYMS, PseudonymsAnswer, PseudonymsQuestion } from './api/identity/pseudonyms';
 export {
   CountQuery,
+  DEFAULT_ENTRY_LIMIT,
   ENTRY_KINDS,
   ENTRY_OUTCOMES,
   EntryFilterQuery,

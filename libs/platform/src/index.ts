@@ -1,8 +1,7 @@
-export { CallerInstitution, FromCaller, Public, REQUIRED_ROLES, Roles } from './access/caller';
+export { CallerInstitution, FromCaller } from './access/caller';
 export type { Caller, RequestWithCaller } from './access/caller';
 export { dayInPoland } from './calendar/day-in-poland';
 export { AppConfig, ConfigError, constantCase, loadConfig, MessagingAppConfig } from './config/app-config';
-export { JsonBody } from './body/json-body';
 export { MicroBatcher } from './batching/micro-batcher';
 export { inTransaction } from './database/in-transaction';
 export { databaseModule, POOL } from './database/database.module';
@@ -15,7 +14,6 @@ export type { Refusal } from './problem/lacznik-error';
 export { Endpoint, operationOf } from './request/endpoint';
 export { UncheckedBody, ValidBody, ValidParameters, ValidQuery } from './request/valid-request';
 export { isTransient } from './problem/transient';
-export { requireKnownParameters } from './query/require-known-parameters';
 export { runApp } from './run-app';
 export type { AppDefinition } from './run-app';
 export { currentTraceId, currentTraceparent, newTraceparent, withTraceparent } from './trace/trace-context';

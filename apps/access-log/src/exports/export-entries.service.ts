@@ -1,20 +1,15 @@
+import type { IndexedEntry, ProvenEntry } from '@lacznik/contracts';
 import { inclusionProof, nodeCrypto, type SubtreeReader } from '@lacznik/ledger';
 import { dayInPoland, LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntryFilter } from '../search/entry-filter';
-import { EntrySearchStore, type IndexedEntry } from '../search/entry-search.store';
+import { EntrySearchStore } from '../search/entry-search.store';
 import { CheckpointsStore } from '../checkpoints/checkpoints.store';
 import type { SignedCheckpoint } from '../checkpoints/signed-checkpoint';
 import { TreeStore } from '../append/tree.store';
 import { YearsStore } from '../append/years.store';
 
 const BATCH_SIZE = 200;
-
-/** An entry with the proof that the checkpoint's tree has it. */
-export interface ProvenEntry extends IndexedEntry {
-  /** Hashes in base64, the leaf's sibling first (RFC 6962 §2.1.1). */
-  proof: string[];
-}
 
 /** Reads what is exported: all of it from under one checkpoint, so that the export can be verified offline. */
 @Injectable()

@@ -1,16 +1,7 @@
+import type { EXPORT_FORMATS, ExportEnd, ExportHead, ProvenEntry } from '@lacznik/contracts';
 import { canonicalJson } from '@lacznik/ledger';
 import { stringify } from 'csv-stringify/sync';
 import { columnsOf } from '../append/entry-columns';
-import type { ProvenEntry } from './export-entries.service';
-
-/** What an export is of. */
-export interface ExportHead {
-  origin: string;
-  /** The signed note under which all of it stands. */
-  checkpoint: string;
-  /** As it was asked for; empty for the whole of the year's log. */
-  filter: Readonly<Record<string, string>>;
-}
 
 /** How entries are written down. An export whose end is missing was cut off. */
 export interface ExportFormat {
@@ -23,9 +14,9 @@ export interface ExportFormat {
 /** One JSON value a line. */
 const ndjson: ExportFormat = {
   contentType: 'application/x-ndjson',
-  head: (head) => line({ type: 'lacznik-log-export@v1', ...head }),
+  head: line,
   chunk: (entries) => entries.map(line).join(''),
-  end: (entries) => line({ type: 'end', entries }),
+  end: (entries) => line({ type: 'end', entries } satisfies ExportEnd),
 };
 
 const COLUMNS = [
@@ -60,7 +51,7 @@ const csv: ExportFormat = {
 };
 
 /** The formats by the name that is asked for. */
-export const EXPORT_FORMATS: Readonly<Record<string, ExportFormat>> = { ndjson, csv };
+export const FORMATS: Readonly<Record<(typeof EXPORT_FORMATS)[number], ExportFormat>> = { ndjson, csv };
 
 function line(value: object): string {
   return `${JSON.stringify(value)}\n`;

@@ -18,7 +18,7 @@ import { ExportEntriesService } from '../exports/export-entries.service';
 import { LogPseudonymsService } from '../search/log-pseudonyms.service';
 import { PersonKeysController } from '../erasure/person-keys.controller';
 import { MakePersonReportService } from './make-person-report.service';
-import type { PersonReport } from './person-report';
+import type { PersonReport } from '@lacznik/contracts';
 import { PersonReportsController } from './person-reports.controller';
 
 jest.setTimeout(60_000);

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { COUNT_MAILBOXES, type FeedComparison, type MailboxList, pathOf } from '@lacznik/contracts';
 import { Gauge, LacznikError } from '@lacznik/platform';
 import { Injectable, Logger, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { request } from 'undici';
 import { AccessLogConfig } from '../access-log-config';
-import { compareFeeds, type FeedComparison, type MailboxCount, type Sample } from './compare-feeds';
+import { compareFeeds, type MailboxCount, type Sample } from './compare-feeds';
 import { FeedCountsStore } from '../append/feed-counts.store';
 
 const INTERVAL_MS = 60_000;
@@ -63,13 +64,13 @@ export class ReconcileService implements OnApplicationBootstrap, OnApplicationSh
   private async mailboxes(): Promise<Map<string, MailboxCount>> {
     try {
       const token = (await readFile(this.config.serviceTokenFile, 'utf8')).trim();
-      const { statusCode, body } = await request(`${this.config.deliveryUrl}/v1/mailboxes`, {
+      const { statusCode, body } = await request(`${this.config.deliveryUrl}${pathOf(COUNT_MAILBOXES)}`, {
         headers: { authorization: `Bearer ${token}` },
         headersTimeout: CALL_TIMEOUT_MS,
         bodyTimeout: CALL_TIMEOUT_MS,
       });
       if (statusCode !== 200) throw new Error(`delivery answered ${statusCode}`);
-      const { mailboxes } = (await body.json()) as { mailboxes: (MailboxCount & { institution: string })[] };
+      const { mailboxes } = (await body.json()) as MailboxList;
       return new Map(mailboxes.map(({ institution, ...count }) => [institution, count]));
     } catch (cause) {
       const detail = 'The mailboxes cannot be counted at the moment: delivery does not answer. Try again.';

@@ -12,5 +12,5 @@ export function pathOf({ path }: Operation, parameters: AddressValues = {}, quer
   const search = new URLSearchParams(
     Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
   );
-  return search.size === 0 ? written : `${written}?${search}`;
+  return search.size === 0 ? written : `${written}?${search.toString()}`;
 }

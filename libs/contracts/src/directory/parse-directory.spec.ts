@@ -98,6 +98,15 @@ describe('parseDirectory', () => {
     ]);
   });
 
+  it('reports what a disclosure refers to wrongly beside what is wrong in itself', () => {
+    expect(
+      violationsOf((copy) => Object.assign(disclosure(copy), { scope: 'gone', additionalCategories: ['200'] })),
+    ).toEqual([
+      'validation-failed agreements[0].disclosures[0].additionalCategories[0]',
+      'validation-failed agreements[0].disclosures[0].scope',
+    ]);
+  });
+
   it('lets the caller name institutions and scopes that are known already', () => {
     const { agreements } = directory;
     const document = { institutions: [], scopes: [], agreements };

@@ -37,7 +37,11 @@ function draftOf(body: unknown): DirectoryDraft {
     scopes: draftList(DirectoryScope, listIn(body, 'scopes')),
     agreements: listIn(body, 'agreements').map((entry) => {
       if (!isObject(entry)) return undefined;
-      const disclosures = draftList(DirectoryDisclosure, listIn(entry, 'disclosures'));
+      // Its categories refer to nothing of the document: unknown ones do not hide what does.
+      const disclosures = draftList(
+        DirectoryDisclosure,
+        listIn(entry, 'disclosures').map((one) => (isObject(one) ? { ...one, additionalCategories: [] } : one)),
+      );
       const checked = check(shapeOf(DirectoryAgreement), { ...entry, disclosures: [] }, '');
       return checked.ok ? { ...checked.value, disclosures } : undefined;
     }),

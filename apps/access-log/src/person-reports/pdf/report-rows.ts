@@ -8,7 +8,7 @@ import {
   legalBasisInPolish,
   purposeInPolish,
 } from '@lacznik/polish';
-import type { PersonReport } from '../person-report';
+import type { PersonReport } from '@lacznik/contracts';
 
 /** Names of institutions by id. */
 type InstitutionNames = PersonReport['institutions'];

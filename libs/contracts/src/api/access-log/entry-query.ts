@@ -18,7 +18,8 @@ export const ENTRY_KINDS = ['delivery', 'inquiry', 'case', 'act', 'search'] as c
 export const ENTRY_OUTCOMES = ['full', 'partial', 'refused'] as const;
 
 const MAX_LIMIT = 1000;
-const DEFAULT_LIMIT = 100;
+/** Entries of a page whose size is not said. */
+export const DEFAULT_ENTRY_LIMIT = 100;
 
 /** By what entries are counted; what is absent does not restrict. */
 export class CountQuery {
@@ -83,7 +84,7 @@ export class EntryFilterQuery extends FilterQuery {
 /** Which entries, and which page of them. */
 export class EntryQuery extends EntryFilterQuery {
   @WholeNumber(1, MAX_LIMIT)
-  limit: number = DEFAULT_LIMIT;
+  limit: number = DEFAULT_ENTRY_LIMIT;
 
   /** The `next` of the page before, with the same filter. */
   @Optional()
