@@ -7,7 +7,7 @@ export type Piped<T> = {
 };
 
 /** An argument of a handler, as Nest keeps it. */
-interface Argument {
+export interface Argument {
   index: number;
   factory?: (data: unknown, context: ExecutionContext) => unknown;
   data?: unknown;
@@ -22,7 +22,8 @@ export function piped<T extends object>(controller: T): Piped<T> {
     get:
       (target, name) =>
       async (...raw: unknown[]) => {
-        const taken = checkedArguments(target, String(name));
+        // Those that have a class: query, body and parameters.
+        const taken = argumentsOf(target.constructor, String(name)).filter(({ data }) => typeof data === 'function');
         const values = raw.map((value, i) => {
           const argument = taken.find(({ index }) => index === i);
           return argument?.factory ? argument.factory(argument.data, contextOf(value)) : value;
@@ -33,11 +34,10 @@ export function piped<T extends object>(controller: T): Piped<T> {
   }) as Piped<T>;
 }
 
-/** Those that have a class: query, body and parameters. */
-function checkedArguments(controller: object, name: string): Argument[] {
-  const all = Reflect.getMetadata(ROUTE_ARGS_METADATA, controller.constructor, name) as
-    Record<string, Argument> | undefined;
-  return Object.values(all ?? {}).filter(({ data }) => typeof data === 'function');
+/** The decorated arguments of a handler. */
+export function argumentsOf(controller: object, name: string): Argument[] {
+  const all = Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name) as Record<string, Argument> | undefined;
+  return Object.values(all ?? {});
 }
 
 function contextOf(raw: unknown): ExecutionContext {
