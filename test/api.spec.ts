@@ -3,7 +3,8 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type ApiApp, type DataClass, type Operation, OPERATIONS } from '@lacznik/contracts';
 import { operationOf, UncheckedBody, ValidBody, ValidParameters, ValidQuery } from '@lacznik/platform';
-import { METHOD_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
+import { METHOD_METADATA } from '@nestjs/common/constants';
+import { argumentsOf } from './harness/piped';
 
 type Controller = new (...parameters: never[]) => object;
 type ParameterDecorators = (dataClass: DataClass) => ParameterDecorator;
@@ -17,12 +18,6 @@ interface Handler {
   body?: unknown;
   query?: unknown;
   parameters?: unknown;
-}
-
-/** An argument of a handler, as Nest keeps it. */
-interface Argument {
-  factory?: unknown;
-  data?: unknown;
 }
 
 const ROOT = resolve(__dirname, '..');
@@ -78,11 +73,6 @@ function factoryOf(decorator: ParameterDecorators): unknown {
   }
   decorator(Probe)(Probe.prototype, 'handle', 0);
   return argumentsOf(Probe, 'handle')[0]?.factory;
-}
-
-function argumentsOf(controller: Controller, name: string): Argument[] {
-  const all = Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, name) as Record<string, Argument> | undefined;
-  return Object.values(all ?? {});
 }
 
 describe('the HTTP handlers of all apps', () => {

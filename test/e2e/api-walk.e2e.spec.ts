@@ -1,14 +1,13 @@
-import { PROBLEMS, type ProblemCode, type Role, ROLES } from '@lacznik/contracts';
+import { type LineAnswer, type Problem, PROBLEMS, type ProblemCode, type Role, ROLES } from '@lacznik/contracts';
 import * as fc from 'fast-check';
 import { type AppName, appNames } from '../../deploy/local/apps';
 import type { Json } from '../../deploy/documents/document-sides';
-import { call, type LineAnswer, type RawAnswer } from '../harness/institution-client';
+import { call, type RawAnswer } from '../harness/institution-client';
 import { Region } from '../harness/region';
 import { chooseSeed } from '../harness/seed';
 import { exampleRequest, requestFaults, type WalkedRequest } from './api-walk/request-faults';
 import { type WalkedOperation, walkedOperations } from './api-walk/walked-operation';
 import { DIRECTORY } from './bad-input/directory';
-import type { Problem } from './bad-input/problem';
 import { PERSON, REFUSED } from './bad-input/valid';
 
 jest.setTimeout(180_000);

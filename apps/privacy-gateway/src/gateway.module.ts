@@ -10,7 +10,7 @@ import { DirectoryService } from './directory/directory.service';
 import { LoadDirectoryFile } from './directory/load-directory-file';
 import { GatewayConfig } from './gateway-config';
 import { GatewayMigration1700000000001 } from './migrations/1700000000001-gateway.migration';
-import { ParkedController } from './parked/parked.controller';
+import { BlockedPersonsController } from './blocked-persons/blocked-persons.controller';
 import { WithholdingsController } from './withholdings/withholdings.controller';
 
 export const APP_NAME = 'privacy-gateway';
@@ -29,7 +29,13 @@ export class GatewayModule {
         }),
         MessagingModule.forRoot(APP_NAME, config.kafkaBrokers),
       ],
-      controllers: [DirectoryController, WithholdingsController, ParkedController, FactsConsumer, CasesConsumer],
+      controllers: [
+        DirectoryController,
+        WithholdingsController,
+        BlockedPersonsController,
+        FactsConsumer,
+        CasesConsumer,
+      ],
       providers: [
         { provide: GatewayConfig, useValue: config },
         DirectoryService,

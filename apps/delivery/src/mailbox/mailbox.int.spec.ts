@@ -1,4 +1,4 @@
-import { deliveriesTopic, FeedQuery, readQuery, shapeOf, toHeaders } from '@lacznik/contracts';
+import { deliveriesTopic, toHeaders } from '@lacznik/contracts';
 import {
   OutboxNotifier,
   type IncomingMessage,
@@ -6,10 +6,10 @@ import {
   MessagingMigration1700000000000,
   Outbox,
 } from '@lacznik/messaging';
-import { LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { Request } from 'express';
 import type { DataSource } from 'typeorm';
+import { piped, type Piped } from '../../../../test/harness/piped';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { DeliveryMigration1700000000001 } from '../migrations/1700000000001-delivery.migration';
 import { DeliveriesConsumer } from './deliveries.consumer';
@@ -27,7 +27,7 @@ describe('the mailboxes', () => {
   let dataSource: DataSource;
   let store: MailboxStore;
   let consumer: DeliveriesConsumer;
-  let feed: FeedController;
+  let feed: Piped<FeedController>;
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
@@ -45,7 +45,7 @@ describe('the mailboxes', () => {
       store,
       notifier,
     );
-    feed = new FeedController(store, notifier);
+    feed = piped(new FeedController(store, notifier));
   });
   afterAll(() => database.drop());
 
@@ -54,13 +54,13 @@ describe('the mailboxes', () => {
   }
 
   async function read(query: Record<string, string>): Promise<{ sequences: number[]; next: number; last: number }> {
-    const { events, next, last } = await feed.readFeed(OPS, CONNECTED, questionOf(query));
+    const { events, next, last } = await feed.readFeed(OPS, CONNECTED, query);
     return { sequences: events.map(({ sequence }) => sequence), next, last };
   }
 
   it('show the feed as CloudEvents, numbered, with the body that was delivered', async () => {
     await fill(OPS, 1, 1);
-    const { events } = await feed.readFeed(OPS, CONNECTED, questionOf({}));
+    const { events } = await feed.readFeed(OPS, CONNECTED, {});
     expect(events).toEqual([
       {
         specversion: '1.0',
@@ -179,10 +179,4 @@ function incoming(institution: string, sequence: number): IncomingMessage {
     value: JSON.stringify({ person: 'p1-a', recordId: `R-${sequence}` }),
     origin: { source: 'privacy-gateway', shard: 0, position: sequence },
   };
-}
-
-function questionOf(query: Record<string, string>): FeedQuery {
-  const read = readQuery(shapeOf(FeedQuery), query);
-  if (!read.ok) throw LacznikError.ofAll(read.refusals);
-  return read.value;
 }

@@ -62,9 +62,8 @@ export function problemsOf({ roles, parameters, query, body, problems }: Operati
   const add = (...more: ProblemCode[]): void => more.forEach((code) => codes.add(code));
   if (roles.length > 0) add('unauthenticated', 'forbidden');
   if (parameters ?? query ?? body) add('validation-failed', 'pesel-in-field');
-  // Or an address that is not validly percent-encoded.
-  if (parameters ?? body) add('malformed-json');
-  if (body) add('body-too-large', 'unsupported-media-type');
+  if (parameters) add('malformed-json');
+  if (body) add('malformed-json', 'body-too-large', 'unsupported-media-type');
   add(...problems);
   return [...codes];
 }

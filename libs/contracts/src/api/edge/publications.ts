@@ -84,8 +84,6 @@ const RECORD = {
   data: { form: 'TRAINING', state: 'STARTED', from: '2026-02-01' },
 };
 
-const PUBLISHING_PROBLEMS: readonly ProblemCode[] = ['unknown-institution'];
-
 export const PUBLISH_RECORD: Operation = {
   app: 'edge',
   id: 'publishRecord',
@@ -98,7 +96,7 @@ export const PUBLISH_RECORD: Operation = {
   body: json(Publication),
   answer: { status: 202, content: [json(PublicationAnswer)] },
   problems: [
-    ...PUBLISHING_PROBLEMS,
+    'unknown-institution',
     'not-found',
     'not-a-publisher-of-this',
     'pesel-invalid',
@@ -124,7 +122,7 @@ export const PUBLISH_STREAM: Operation = {
   roles: ['institution'],
   body: ndjson(PublicationLine),
   answer: { status: 200, content: [ndjson(LineAnswer, StreamSummary)] },
-  problems: PUBLISHING_PROBLEMS,
+  problems: ['unknown-institution'],
   example: {
     body: [{ section: 'activations', ...RECORD }],
     answer: [
