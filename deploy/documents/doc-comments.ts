@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ts from 'typescript';
 
@@ -14,23 +14,22 @@ export interface ClassComments {
 export type DocComments = ReadonlyMap<string, ClassComments>;
 
 /**
- * Reads the doc comments of all classes below the folders: at run time they are gone.
+ * Reads the doc comments of all classes in the files: at run time they are gone.
  * @throws Error where two classes have one name, for documents list schemas by it
  */
-export function readDocComments(folders: readonly string[]): DocComments {
-  const classes = new Map(folders.flatMap(sourcesBelow).flatMap(classesIn));
+export function readDocComments(root: string, files: readonly string[]): DocComments {
+  const classes = new Map<string, ts.ClassDeclaration>();
+  for (const [name, declaration] of globSync(files, { cwd: root })
+    .sort()
+    .flatMap((file) => classesIn(join(root, file)))) {
+    if (classes.has(name)) throw new Error(`Two classes are called ${name}: give one another name`);
+    classes.set(name, declaration);
+  }
   const comments = new Map<string, ClassComments>();
   for (const [name, declaration] of classes) {
     comments.set(name, { text: commentOf(declaration), fields: new Map(fieldsOf(declaration, classes)) });
   }
   return comments;
-}
-
-function sourcesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts') && !/\.(spec|features|fixture)\.ts$/.test(path))
-    .sort()
-    .map((path) => join(folder, path));
 }
 
 function classesIn(path: string): [string, ts.ClassDeclaration][] {

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 import { PageFileParameters, READ_OPENAPI, READ_PAGE_FILE, SHOW_DOCUMENTATION } from '@lacznik/contracts';
 import { Controller, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
@@ -70,5 +69,11 @@ function documentsFolder(from = __dirname): string {
 
 /** @throws an error with the status 404 where there is no such file */
 function sendFile(response: Response, root: string, file: string): Promise<void> {
-  return promisify<string, object>(response.sendFile.bind(response))(file, { root });
+  return new Promise((resolve, reject) => {
+    response.sendFile(file, { root }, (error?: Error) => {
+      // Who has gone away needs no answer.
+      if (error && !response.destroyed) reject(error);
+      else resolve();
+    });
+  });
 }
