@@ -22,7 +22,13 @@ function describe(schema: JsonSchema, name: string, comments: DocComments): Json
   };
 }
 
-function withDescription({ description: form = '', ...schema }: JsonSchema, text: string): JsonSchema {
-  const description = [text, form].filter(Boolean).join(' ');
+function withDescription({ description: form, ...schema }: JsonSchema, text: string): JsonSchema {
+  const description = descriptionOf(text, form);
   return description === '' ? schema : { description, ...schema };
+}
+
+/** A doc comment, and what a rule says of the form as a sentence after it. */
+export function descriptionOf(text: string | undefined, form: unknown): string {
+  const sentence = typeof form === 'string' && form !== '' ? `${form.charAt(0).toUpperCase()}${form.slice(1)}.` : '';
+  return [text, sentence.replace(/\.\.$/, '.')].filter(Boolean).join(' ');
 }

@@ -8,6 +8,7 @@ import {
   schemaOf,
   schemaRef,
 } from '@lacznik/contracts';
+import { descriptionOf } from './describe-schemas';
 import type { DocComments } from './doc-comments';
 import { problemResponses, type ResponseComponents } from './responses';
 
@@ -79,7 +80,7 @@ function parametersIn(
     name,
     in: place,
     required: place === 'path' || required.includes(name),
-    description: [comments.get(dataClass.name)?.fields.get(name), form].filter(Boolean).join(' '),
+    description: descriptionOf(comments.get(dataClass.name)?.fields.get(name), form),
     schema,
     ...(examples[name] === undefined ? {} : { example: valueLike(schema, examples[name]) }),
   }));

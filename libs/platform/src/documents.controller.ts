@@ -71,8 +71,8 @@ function documentsFolder(from = __dirname): string {
 function sendFile(response: Response, root: string, file: string): Promise<void> {
   return new Promise((resolve, reject) => {
     response.sendFile(file, { root }, (error?: Error) => {
-      // Who has gone away needs no answer.
-      if (error && !response.destroyed) reject(error);
+      // After that it was the connection that broke, and nobody is left to be answered.
+      if (error && !response.headersSent) reject(error);
       else resolve();
     });
   });
