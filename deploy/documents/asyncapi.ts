@@ -59,9 +59,10 @@ function channelObject({ name, partitions, retention, maxBatchBytes, summary }: 
       ? { 'cleanup.policy': ['compact'] }
       : { 'cleanup.policy': ['delete'], 'retention.ms': retention.ms };
   const own = definitions.filter(({ topic }) => topic.name === name);
-  const parameters = [...name.matchAll(/\{(\w+)\}/g)].map(
-    ([, parameter]) => [parameter, { description: 'Its id, such as `OPS-260604`.' }] as const,
-  );
+  const parameters = Array.from(name.matchAll(/\{(\w+)\}/g), ([, parameter = '']): [string, JsonObject] => [
+    parameter,
+    { description: 'Its id, such as `OPS-260604`.' },
+  ]);
   return {
     address: name,
     description: summary,

@@ -21,7 +21,8 @@ export function problemResponses(
   responses: ResponseComponents,
 ): JsonObject {
   const codes = problemsOf(operation).sort();
-  const statuses = new Set(codes.map((code) => PROBLEMS[code].status).sort());
+  // JavaScript lists keys that are numbers in their order.
+  const statuses = new Set(codes.map((code) => PROBLEMS[code].status));
   return Object.fromEntries(
     Array.from(statuses, (status) => {
       const ofStatus = codes.filter((code) => PROBLEMS[code].status === status);

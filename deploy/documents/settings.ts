@@ -57,14 +57,14 @@ ${table(['variable', 'default', 'meaning'], LAUNCHER_SETTINGS)}`;
 function settingsOf(config: new () => object, comments: DocComments): Setting[] {
   const rules = getMetadataStorage().getTargetValidationMetadatas(config, '', false, false).reverse();
   const fields = comments.get(config.name)?.fields ?? new Map<string, string>();
-  const defaults = new config() as Readonly<Record<string, unknown>>;
+  const defaults = new config() as Readonly<Record<string, string | number | undefined>>;
   return [...fields].map(([property, comment]) => {
     const own = rules.filter(({ propertyName }) => propertyName === property);
     const isOptional = own.some(({ name }) => name === 'isOptional');
     const value = defaults[property];
     return {
       variable: constantCase(property),
-      otherwise: value === undefined ? (isOptional ? 'none' : 'required') : `\`${String(value)}\``,
+      otherwise: value === undefined ? (isOptional ? 'none' : 'required') : `\`${value}\``,
       rule: own
         .map((rule) => ruleOf(rule, property))
         .filter(Boolean)

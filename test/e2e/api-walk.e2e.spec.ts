@@ -49,7 +49,7 @@ describe('every operation of the OpenAPI documents', () => {
     const { body, type, headers } = request;
     const answer = call<unknown>(
       operation.method,
-      `${region.apps[app].url}${path}${query.size > 0 ? `?${query}` : ''}`,
+      `${region.apps[app].url}${path}${query.size > 0 ? `?${query.toString()}` : ''}`,
       {
         ...(role === undefined ? {} : { token: await tokenOf(app, role) }),
         ...(body === undefined ? {} : { body }),

@@ -50,12 +50,12 @@ export async function runApp<C extends AppConfig>(definition: AppDefinition<C>):
 }
 
 /** The app's own module, and its documents, which have no module of their own since only here the app's name is known. */
-function rootModule<C extends AppConfig>({ name, module }: AppDefinition<C>, config: C): DynamicModule {
+function rootModule<C extends AppConfig>(definition: AppDefinition<C>, config: C): DynamicModule {
   return {
     module: RootModule,
-    imports: [module(config)],
+    imports: [definition.module(config)],
     controllers: [DocumentsController],
-    providers: [{ provide: APP_NAME, useValue: name }],
+    providers: [{ provide: APP_NAME, useValue: definition.name }],
   };
 }
 
