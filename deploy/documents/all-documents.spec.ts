@@ -42,9 +42,9 @@ describe('the documents', () => {
 
   it('docs/api/asyncapi.json is valid AsyncAPI 3, its examples included', async () => {
     const diagnostics = await new Parser().validate(documents.get('docs/api/asyncapi.json') ?? '');
-    expect(
-      diagnostics.filter(({ severity }) => Number(severity) <= 1).map(({ message, path }) => ({ message, path })),
-    ).toEqual([]);
+    const found = diagnostics.map(({ severity, message, path }) => `${severity}: ${message} (${path.join('.')})`);
+    // Errors and warnings; the rest is advice.
+    expect(found.filter((text) => /^[01]:/.test(text))).toEqual([]);
   });
 
   it('break no client of the released ones', () => {
