@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import { DataSource } from 'typeorm';
-import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
+import { createTestDatabase, type TestDatabase } from '../../../test/harness/test-database';
 import { inTransaction } from './in-transaction';
 
 describe('a transaction whose statements travel together', () => {

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Problem, ProblemCode } from '@lacznik/contracts';
 import { ArgumentsHost, Catch, ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { Response } from 'express';
-import { currentTraceId } from '../trace/trace-context';
+import { currentTraceId } from './trace-context';
 import { httpStatusOf, LacznikError } from './lacznik-error';
 import { isTransient } from './transient';
 

@@ -1,6 +1,6 @@
 import { request } from 'undici';
-import { LacznikError } from '../problem/lacznik-error';
-import { currentTraceparent } from '../trace/trace-context';
+import { LacznikError } from './lacznik-error';
+import { currentTraceparent } from './trace-context';
 
 const CALL_TIMEOUT_MS = 5000;
 

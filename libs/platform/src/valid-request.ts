@@ -1,7 +1,7 @@
 import { check, type Checked, type DataClass, readQuery, shapeOf } from '@lacznik/contracts';
 import { createParamDecorator, ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import { LacznikError } from '../problem/lacznik-error';
+import { LacznikError } from './lacznik-error';
 
 /** Injects the body, checked against the class. No body at all is read as one without fields. */
 export const ValidBody = createParamDecorator((dataClass: DataClass, context: ExecutionContext): object => {

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, ServiceUnavailableException } from '@nestjs/common';
 import { HealthCheckResult, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
-import { Public } from '../access/caller';
-import { LacznikError } from '../problem/lacznik-error';
+import { Public } from './caller';
+import { LacznikError } from './lacznik-error';
 
 /** Something that must be reachable before an app can do its work; rejects while it is not. */
 export interface ReadinessCheck {

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
-import type { AppConfig } from '../config/app-config';
-import { LacznikError } from '../problem/lacznik-error';
+import type { AppConfig } from './app-config';
+import { LacznikError } from './lacznik-error';
 import { AccessTokenGuard } from './access-token.guard';
 import { Public, type RequestWithCaller, Roles } from './caller';
 

@@ -1,4 +1,4 @@
-import { LacznikError } from '../problem/lacznik-error';
+import { LacznikError } from './lacznik-error';
 
 /**
  * A misspelt parameter would be passed over in silence, and the answer would be to another question.

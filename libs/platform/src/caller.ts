@@ -1,7 +1,7 @@
 import type { Role } from '@lacznik/contracts';
 import { createParamDecorator, CustomDecorator, ExecutionContext, SetMetadata } from '@nestjs/common';
 import type { Request } from 'express';
-import { LacznikError } from '../problem/lacznik-error';
+import { LacznikError } from './lacznik-error';
 
 /** Who is calling, as the verified access token says. */
 export interface Caller {

@@ -1,5 +1,5 @@
 import { QueryFailedError } from 'typeorm';
-import { withTraceparent } from '../trace/trace-context';
+import { withTraceparent } from './trace-context';
 import { JsonLogger } from './json-logger';
 
 const PESEL = '92010112345';

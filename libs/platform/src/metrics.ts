@@ -1,6 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { collectDefaultMetrics, register } from 'prom-client';
-import { Public } from '../access/caller';
+import { Public } from './caller';
 
 export { Counter, Gauge, Histogram } from 'prom-client';
 

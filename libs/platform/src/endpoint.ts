@@ -1,6 +1,6 @@
 import type { Operation } from '@lacznik/contracts';
 import { applyDecorators, HttpCode, RequestMapping, RequestMethod, SetMetadata } from '@nestjs/common';
-import { Public, Roles } from '../access/caller';
+import { Public, Roles } from './caller';
 
 const OPERATION = 'lacznik:operation';
 

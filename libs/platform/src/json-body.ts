@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createParamDecorator, ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import { LacznikError } from '../problem/lacznik-error';
+import { LacznikError } from './lacznik-error';
 
 /** Injects the parsed body. What came under another content type was not read, and must not pass for an empty body. */
 export const JsonBody = createParamDecorator((_: unknown, context: ExecutionContext): unknown => {

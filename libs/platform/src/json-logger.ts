@@ -1,5 +1,5 @@
 import { ConsoleLogger, LogLevel } from '@nestjs/common';
-import { currentTraceId } from '../trace/trace-context';
+import { currentTraceId } from './trace-context';
 
 const LEVELS: LogLevel[] = ['debug', 'log', 'warn', 'error', 'fatal'];
 

@@ -3,8 +3,8 @@ import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { createRemoteJWKSet, errors, JWTPayload, JWTVerifyGetKey, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
-import { AppConfig } from '../config/app-config';
-import { LacznikError } from '../problem/lacznik-error';
+import { AppConfig } from './app-config';
+import { LacznikError } from './lacznik-error';
 import { Caller, RequestWithCaller, REQUIRED_ROLES } from './caller';
 
 /** A system sends the same token with every request; checking its signature each time would cost more than the request. */
