@@ -1,9 +1,7 @@
 export { AppConfig, ConfigError, loadConfig, MessagingAppConfig } from './app-config';
-export { askIdentity } from './ask-identity';
 export { CallerInstitution, FromCaller, Public, Roles } from './caller';
 export type { Caller } from './caller';
 export { databaseModule, POOL } from './database.module';
-export { dayInPoland } from './day-in-poland';
 export { Endpoint, operationOf } from './endpoint';
 export type { ReadinessCheck } from './health.controller';
 export { inTransaction } from './in-transaction';

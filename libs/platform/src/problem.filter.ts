@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type { Problem, ProblemCode } from '@lacznik/contracts';
+import { type Problem, type ProblemCode, PROBLEMS } from '@lacznik/contracts';
 import { ArgumentsHost, Catch, ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { Response } from 'express';
 import { currentTraceId } from './trace-context';
@@ -18,7 +18,7 @@ const CODE_OF_STATUS: Partial<Record<number, ProblemCode>> = {
 const DETAIL_OF_STATUS: Partial<Record<number, string>> = {
   400: 'The request body is not valid JSON (UTF-8), or the address is not validly percent-encoded.',
   404: 'There is nothing at this address. The README lists the addresses of each app.',
-  413: 'The request body is larger than this address accepts. Send many records as NDJSON to /v1/publications.',
+  413: `The request body is larger than this address accepts. ${PROBLEMS['body-too-large'].remedy}`,
   415: 'This address does not accept that content type or encoding.',
 };
 

@@ -1,4 +1,4 @@
-import { dayInPoland } from '@lacznik/platform';
+import { dayInPoland } from '@lacznik/contracts';
 import type { EntrySort } from './entry-columns';
 import type { PlacedEntry } from './seal-entries';
 

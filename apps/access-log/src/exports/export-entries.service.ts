@@ -1,5 +1,6 @@
+import { dayInPoland } from '@lacznik/contracts';
 import { inclusionProof, nodeCrypto, type SubtreeReader } from '@lacznik/ledger';
-import { dayInPoland, LacznikError } from '@lacznik/platform';
+import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntryFilter } from '../searches/entry-filter';
 import { EntrySearchStore, type IndexedEntry } from '../searches/entry-search.store';

@@ -1,6 +1,7 @@
+import { dayInPoland } from '@lacznik/contracts';
 import { decide } from '@lacznik/decision';
 import { Outbox, outboxShardOf } from '@lacznik/messaging';
-import { Counter, dayInPoland } from '@lacznik/platform';
+import { Counter } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type OpenCase, openCasesOf } from '../cases/open-cases.store';

@@ -1,6 +1,5 @@
+import { currentTraceparent, LacznikError } from '@lacznik/platform';
 import { request } from 'undici';
-import { LacznikError } from './lacznik-error';
-import { currentTraceparent } from './trace-context';
 
 const CALL_TIMEOUT_MS = 5000;
 
