@@ -10,6 +10,7 @@ export { LacznikError } from './lacznik-error';
 export type { Refusal } from './lacznik-error';
 export { Counter, Gauge, Histogram } from './metrics';
 export { MicroBatcher } from './micro-batcher';
+export { PeriodicJob } from './periodic-job';
 export { PlatformModule } from './platform.module';
 export { requireKnownParameters } from './require-known-parameters';
 export { runApp } from './run-app';

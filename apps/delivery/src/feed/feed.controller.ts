@@ -1,14 +1,14 @@
 import { CallerInstitution, LacznikError, requireKnownParameters, Roles } from '@lacznik/platform';
 import { Controller, Get, Query, Req } from '@nestjs/common';
 import type { Request } from 'express';
-import type { FeedEvent } from './feed-event';
-import { FeedNotifier } from './feed-notifier';
-import { MailboxStore } from './mailbox.store';
+import type { FeedEvent } from '../mailboxes/feed-event';
+import { FeedNotifier } from '../mailboxes/feed-notifier';
+import { MailboxStore } from '../mailboxes/mailbox.store';
 
 const DEFAULT_LIMIT = 100;
 const MAX_EVENTS = 1000;
 const MAX_WAIT_S = 60;
-/** Another process of this app may be the one that fills the mailbox; then no notifier rings here. */
+/** Another process of this app may be the one that fills the mailbox; then nobody notifies here. */
 const POLL_MS = 500;
 
 /** A portion of the caller's feed. */
@@ -53,11 +53,11 @@ export class FeedController {
     request: Request,
   ): Promise<FeedEvent[]> {
     for (;;) {
-      const notified = this.notifier.wait(
+      const notified = this.notifier.waitForEvents(
         institution,
         AbortSignal.timeout(Math.max(1, Math.min(POLL_MS, until - Date.now()))),
       );
-      const events = await this.mailboxes.read(institution, after, limit);
+      const events = await this.mailboxes.readEvents(institution, after, limit);
       if (events.length > 0 || Date.now() >= until || request.socket.destroyed) return events;
       await notified;
     }

@@ -10,8 +10,8 @@ export class FeedNotifier {
     this.emitter.emit(institution);
   }
 
-  /** Resolves when it rings for the institution, or when `signal` ends the waiting. */
-  async wait(institution: string, signal: AbortSignal): Promise<void> {
+  /** Resolves at the next notification for the institution, or when `signal` ends the waiting. */
+  async waitForEvents(institution: string, signal: AbortSignal): Promise<void> {
     await once(this.emitter, institution, { signal }).catch(() => undefined);
   }
 }

@@ -12,10 +12,10 @@ import type { Request } from 'express';
 import type { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { DeliveryMigration1700000000001 } from '../migrations/1700000000001-delivery.migration';
-import { DeliveriesConsumer } from './deliveries.consumer';
+import { DeliveriesConsumer } from '../mailboxes/deliveries.consumer';
 import { FeedController } from './feed.controller';
-import { FeedNotifier } from './feed-notifier';
-import { MailboxStore } from './mailbox.store';
+import { FeedNotifier } from '../mailboxes/feed-notifier';
+import { MailboxStore } from '../mailboxes/mailbox.store';
 
 jest.setTimeout(30_000);
 
@@ -98,7 +98,7 @@ describe('the mailboxes', () => {
   it('are not parsed further than what is asked for', async () => {
     for (let first = 1; first <= 500; first += 10) await fill(OPS, first, first + 9);
     const query = jest.spyOn(dataSource, 'query');
-    await store.read(OPS, 105, 20);
+    await store.readEvents(OPS, 105, 20);
     const rows = (await query.mock.results[0]?.value) as unknown[];
     query.mockRestore();
     expect(rows.length).toBeLessThanOrEqual(3);
@@ -158,7 +158,7 @@ describe('the mailboxes', () => {
     await fill(OPS, 3, 4);
     await store.deleteOlderThan(7);
     expect(await read({})).toEqual({ sequences: [3, 4], next: 4, last: 4 });
-    expect(await store.counts()).toEqual([{ institution: OPS, deliveries: 2, first: 3, last: 4 }]);
+    expect(await store.countEvents()).toEqual([{ institution: OPS, deliveries: 2, first: 3, last: 4 }]);
   });
 
   it('knows how far a feed has come when all of it was deleted', async () => {
@@ -166,7 +166,7 @@ describe('the mailboxes', () => {
     await dataSource.query("UPDATE mailbox SET stored_at = now() - interval '8 days'");
     await store.deleteOlderThan(7);
     expect(await read({})).toEqual({ sequences: [], next: 0, last: 2 });
-    expect(await store.counts()).toEqual([{ institution: OPS, deliveries: 0, first: 3, last: 2 }]);
+    expect(await store.countEvents()).toEqual([{ institution: OPS, deliveries: 0, first: 3, last: 2 }]);
   });
 });
 

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import type { FeedEvent } from './feed-event';
 
-/** A stretch of one institution's feed, in order. */
-export interface FeedStretch {
+/** A range of one institution's feed, in order. */
+export interface FeedRange {
   institution: string;
   events: readonly FeedEvent[];
 }
@@ -23,12 +23,12 @@ export interface MailboxCount {
 export class MailboxStore {
   constructor(private readonly dataSource: DataSource) {}
 
-  async add(transaction: EntityManager, stretches: readonly FeedStretch[]): Promise<void> {
+  async addEvents(transaction: EntityManager, ranges: readonly FeedRange[]): Promise<void> {
     // A parameter for each text: escaping long texts for an array literal would cost more than the insert.
-    const places = stretches.map((_, i) => `($${4 * i + 1}, $${4 * i + 2}, $${4 * i + 3}, $${4 * i + 4})`);
+    const places = ranges.map((_, i) => `($${4 * i + 1}, $${4 * i + 2}, $${4 * i + 3}, $${4 * i + 4})`);
     await transaction.query(
       `INSERT INTO mailbox (institution, last_sequence, deliveries, events) VALUES ${places.join()}`,
-      stretches.flatMap(({ institution, events }) => [
+      ranges.flatMap(({ institution, events }) => [
         institution,
         events.at(-1)?.sequence,
         events.length,
@@ -41,7 +41,7 @@ export class MailboxStore {
    * At most `limit` events with a number above `after`, in order. The numbers are gapless, so the row in which `after` +
    * `limit` stands is the last that is needed: a full mailbox is not read as a whole.
    */
-  async read(institution: string, after: number, limit: number): Promise<FeedEvent[]> {
+  async readEvents(institution: string, after: number, limit: number): Promise<FeedEvent[]> {
     const rows: { events: string }[] = await this.dataSource.query(
       `SELECT events FROM mailbox WHERE institution = $1 AND last_sequence > $2 AND last_sequence <= coalesce(
          (SELECT min(last_sequence) FROM mailbox WHERE institution = $1 AND last_sequence >= $2::bigint + $3),
@@ -67,7 +67,7 @@ export class MailboxStore {
   }
 
   /** What is in each mailbox to which anything has come. */
-  async counts(): Promise<MailboxCount[]> {
+  async countEvents(): Promise<MailboxCount[]> {
     const rows: { institution: string; deliveries: string; first: string; last: string }[] =
       await this.dataSource.query(
         `SELECT institution, sum(deliveries) AS deliveries, min(last_sequence - deliveries) + 1 AS first,

@@ -11,6 +11,6 @@ export class MailboxesController {
   @Get()
   async count(@Query() query: Record<string, unknown>): Promise<{ mailboxes: MailboxCount[] }> {
     requireKnownParameters(query, []);
-    return { mailboxes: await this.mailboxes.counts() };
+    return { mailboxes: await this.mailboxes.countEvents() };
   }
 }

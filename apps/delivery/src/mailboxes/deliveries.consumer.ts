@@ -4,7 +4,7 @@ import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { type FeedEvent, readFeedEvent } from './feed-event';
 import { FeedNotifier } from './feed-notifier';
-import { type FeedStretch, MailboxStore } from './mailbox.store';
+import { type FeedRange, MailboxStore } from './mailbox.store';
 
 /** Fills the mailboxes from the institutions' topics. */
 @Controller()
@@ -17,16 +17,16 @@ export class DeliveriesConsumer {
 
   @EventPattern<Batches>(deliveriesTo(), { maxWaitMs: 50 })
   async onDeliveries(@Payload() messages: readonly IncomingMessage[]): Promise<void> {
-    let filled: FeedStretch[] = [];
+    let filled: FeedRange[] = [];
     await this.inbox.apply('mailbox', messages, async (transaction, fresh) => {
-      filled = stretches(fresh);
-      await this.mailboxes.add(transaction, filled);
+      filled = ranges(fresh);
+      await this.mailboxes.addEvents(transaction, filled);
     });
     filled.forEach(({ institution }) => this.notifier.notify(institution));
   }
 }
 
-function stretches(messages: readonly IncomingMessage[]): FeedStretch[] {
+function ranges(messages: readonly IncomingMessage[]): FeedRange[] {
   const feeds = new Map<string, FeedEvent[]>();
   for (const { institution, event } of messages.map(readFeedEvent)) {
     const feed = feeds.get(institution);
