@@ -1,15 +1,6 @@
 import { type DeliveredBody, type DeliveryEntry, deliveriesTopic, toHeaders } from '@lacznik/contracts';
-import type { Decision } from '@lacznik/decision';
 import { type OutgoingMessage } from '@lacznik/messaging';
-import type { OpenCase } from '../cases/open-cases.store';
-import type { Fact } from './read-fact';
-
-/** One fact that one case's institution receives. */
-export interface Disclosure {
-  fact: Fact;
-  entitledBy: OpenCase;
-  decision: Decision;
-}
+import type { Entitled } from './entitled';
 
 /** What a disclosure is numbered and dated with. */
 export interface DisclosureStamp {
@@ -17,18 +8,17 @@ export interface DisclosureStamp {
   sequence: number;
   /** When it was decided: ISO 8601 UTC. */
   time: string;
-  policyVersion: string;
 }
 
-/** The CloudEvent that the receiver gets: its own pseudonym, its own case reference, the allowed fields. */
+/** The CloudEvent that the receiver gets: its own pseudonym, its own reference, the allowed fields. */
 export function deliveryMessage(
-  { fact, entitledBy, decision }: Disclosure,
+  { fact, recipient, decision }: Entitled,
   { sequence }: DisclosureStamp,
 ): OutgoingMessage {
   const { event, body } = fact;
   const delivered: DeliveredBody = {
-    person: entitledBy.receiverPseudonym,
-    caseReference: entitledBy.caseReference,
+    person: recipient.receiverPseudonym,
+    ...recipient.reference,
     publisher: body.publisher,
     recordId: body.recordId,
     revision: body.revision,
@@ -36,14 +26,14 @@ export function deliveryMessage(
     data: Object.fromEntries(decision.disclosed.map((field) => [field, body.data[field] ?? null])),
   };
   return {
-    topic: deliveriesTopic(entitledBy.institution).name,
-    key: entitledBy.receiverPseudonym,
+    topic: deliveriesTopic(recipient.receiver).name,
+    key: recipient.receiverPseudonym,
     headers: toHeaders({
-      id: deliveryId(entitledBy.institution, sequence),
+      id: deliveryId(recipient.receiver, sequence),
       source: event.source,
       type: event.type,
       time: event.time,
-      subject: entitledBy.receiverPseudonym,
+      subject: recipient.receiverPseudonym,
       sequence,
       personversion: event.personversion,
       traceparent: event.traceparent,
@@ -53,25 +43,28 @@ export function deliveryMessage(
 }
 
 /** The log's entry on the disclosure: everything but the facts. */
-export function logEntry({ fact, entitledBy, decision }: Disclosure, stamp: DisclosureStamp): DeliveryEntry {
+export function logEntry(
+  { fact, recipient, decision, policyVersion }: Entitled,
+  stamp: DisclosureStamp,
+): DeliveryEntry {
   const { event, body } = fact;
   return {
     time: stamp.time,
     kind: 'delivery',
     disclosing: body.publisher,
-    receiving: entitledBy.institution,
-    person: entitledBy.logPseudonym,
+    receiving: recipient.receiver,
+    person: recipient.logPseudonym,
     eventType: event.type,
-    eventId: deliveryId(entitledBy.institution, stamp.sequence),
+    eventId: deliveryId(recipient.receiver, stamp.sequence),
     sequence: stamp.sequence,
     categories: decision.categories,
     fields: decision.disclosed,
     withheld: decision.withheld,
-    legalBasis: entitledBy.legalBasis,
-    purpose: entitledBy.purpose,
-    caseReference: entitledBy.caseReference,
+    legalBasis: recipient.legalBasis,
+    purpose: recipient.purpose,
+    ...recipient.reference,
     agreement: decision.agreement ?? '',
-    policyVersion: stamp.policyVersion,
+    policyVersion,
     traceId: event.traceparent?.slice(3, 35) ?? '',
   };
 }

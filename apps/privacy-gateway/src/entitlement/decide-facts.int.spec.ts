@@ -19,12 +19,15 @@ import { outboxMessages, type WaitingMessage } from '../../../../test/harness/ou
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { until } from '../../../../test/harness/until';
 import { CasesConsumer } from '../cases/cases.consumer';
+import { DeliverService } from '../delivery/deliver.service';
+import { readFact } from '../delivery/read-fact';
 import { CurrentPolicy } from '../directory/current-policy';
 import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
 import { GatewayMigration1700000000001 } from '../migrations/1700000000001-gateway.migration';
+import { CaseEntitlement } from './case-entitlement';
 import { DecideFactsService } from './decide-facts.service';
+import type { Entitlement } from './entitlement';
 import { FactsConsumer } from './facts.consumer';
-import { readFact } from './read-fact';
 
 jest.setTimeout(30_000);
 
@@ -71,7 +74,7 @@ describe('deciding facts', () => {
     dataSource = database.dataSource;
     const policies = new CurrentPolicy();
     const inbox = new Inbox(dataSource, outbox, new OutboxNotifier(dataSource));
-    decisions = new DecideFactsService(policies, outbox);
+    decisions = new DecideFactsService([new CaseEntitlement(policies)], new DeliverService(outbox));
     facts = new FactsConsumer(inbox, decisions);
     cases = new CasesConsumer(inbox, outbox, policies);
   });
@@ -226,6 +229,35 @@ describe('deciding facts', () => {
     await Promise.all(Array.from({ length: 20 }, (_, n) => decide(n % 2 === 0 ? dataSource : elsewhere, n)));
     expect(numbersOf(await delivered(OPS))).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
     expect((await logged()).map(({ sequence }) => sequence)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
+  });
+
+  it('delivers whatever entitles, to each receiver in the order of the facts (P2)', async () => {
+    const byCase = new CaseEntitlement(new CurrentPolicy());
+    const again: Entitlement = {
+      entitledTo: async (...question) =>
+        (await byCase.entitledTo(...question)).map((entitled) =>
+          entitled.map((one) => ({
+            ...one,
+            recipient: { ...one.recipient, reference: { caseReference: 'ANOTHER-WAY' } },
+          })),
+        ),
+    };
+    const twice = new DecideFactsService([byCase, again], new DeliverService(outbox));
+    await dataSource.transaction((transaction) =>
+      twice.decide(transaction, [readFact(fact('R-1')), readFact(fact('R-2'))]),
+    );
+    expect((await bodies(OPS)).map(({ recordId, caseReference }) => [recordId, caseReference])).toEqual([
+      ['R-1', 'S/1'],
+      ['R-1', 'ANOTHER-WAY'],
+      ['R-2', 'S/1'],
+      ['R-2', 'ANOTHER-WAY'],
+    ]);
+    expect((await logged()).map(({ sequence, caseReference }) => [sequence, caseReference])).toEqual([
+      [1, 'S/1'],
+      [2, 'ANOTHER-WAY'],
+      [3, 'S/1'],
+      [4, 'ANOTHER-WAY'],
+    ]);
   });
 
   it('decides a fact once, however often it is brought (P3)', async () => {

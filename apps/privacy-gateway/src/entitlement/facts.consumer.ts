@@ -2,8 +2,8 @@ import { TOPICS } from '@lacznik/contracts';
 import { type Batches, type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
+import { readFact } from '../delivery/read-fact';
 import { DecideFactsService } from './decide-facts.service';
-import { readFact } from './read-fact';
 
 /** Takes the facts in as they come from the edges. */
 @Controller()
