@@ -1,3 +1,5 @@
+// Types are read by it from the properties, so it comes before any class.
+import 'reflect-metadata';
 import { plainToInstance, Transform } from 'class-transformer';
 import {
   ArrayMinSize,
