@@ -6,6 +6,12 @@ const pureLibs = '^libs/(decision|ledger|identifiers)/';
  * @type {Record<string, string[][]>}
  */
 const rooms = {
+  'apps/access-log': [
+    ['append', 'checkpoints', 'search', 'exports', 'person-reports'],
+    ['search', 'public-log'],
+    ['search', 'reconciliation'],
+    ['search', 'erasure'],
+  ],
   'apps/delivery': [['mailboxes', 'feed']],
   'apps/identity': [['pseudonyms']],
   'apps/privacy-gateway': [['logging', 'delivery', 'directory', 'withholdings', 'cases', 'entitlement'], ['parked']],

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { dayInPoland } from '@lacznik/contracts';
 import type { Cast } from './cast';
 import type { RegionAccess } from './region-access';
 import { registrationId } from './steps/remove-registration';
@@ -15,6 +16,7 @@ export interface SampleCommand {
 export function sampleCommands(cast: Cast, region: RegionAccess): SampleCommand[] {
   const { star } = cast;
   const { urls } = region;
+  const log = `${urls['access-log']}/log/${dayInPoland(new Date()).slice(0, 4)}`;
   const centre = star.institution;
   const bearer = (name: string) => `-H "Authorization: Bearer $(cat ${tokenFile(region, name)})"`;
   const get = (name: string, url: string) => `curl -sS -w '\\n' ${bearer(name)} '${url}'`;
@@ -80,12 +82,12 @@ export function sampleCommands(cast: Cast, region: RegionAccess): SampleCommand[
     },
     {
       purpose: 'What the log signs, for everybody: its name, size and root hash',
-      command: `curl -sS ${urls['access-log']}/checkpoint`,
+      command: `curl -sS ${urls['access-log']}/log/checkpoint`,
     },
     {
-      purpose: 'Verify the whole log, as auditor, in the folder of the clone',
+      purpose: "Verify this year's log as a whole, as auditor, in the folder of the clone",
       command:
-        `npm run verify -- ${urls['access-log']} --key ${join(region.workDirectory, 'secrets', 'log-verifier.key')} ` +
+        `npm run verify -- ${log} --key ${join(region.workDirectory, 'secrets', 'log-verifier.key')} ` +
         `--token-file ${tokenFile(region, 'auditor')}`,
     },
     {

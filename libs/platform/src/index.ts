@@ -1,6 +1,6 @@
 export { AppConfig, ConfigError, loadConfig, MessagingAppConfig } from './app-config';
-export { CallerInstitution, FromCaller, Public, Roles } from './caller';
-export type { Caller } from './caller';
+export { CallerInstitution, FromCaller, Public, REQUIRED_ROLES, Roles } from './caller';
+export type { Caller, RequestWithCaller } from './caller';
 export { databaseModule, POOL } from './database.module';
 export { Endpoint, operationOf } from './endpoint';
 export type { ReadinessCheck } from './health.controller';
