@@ -12,7 +12,7 @@ import { WithholdingsModule } from './withholdings/withholdings.module';
 
 export const APP_NAME = 'privacy-gateway';
 
-/** Decides, for each fact and whatever entitles to its person, who may know what; numbers and logs each disclosure. */
+/** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */
 @Module({
   imports: [DeliveryModule, DirectoryModule, WithholdingsModule, CasesModule, EntitlementModule, ParkedModule],
 })

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { Injectable } from '@nestjs/common';
 
-/** Tells waiting readers of this process that something arrived in a mailbox. */
+/** Wakes the readers of this process that wait for a mailbox. */
 @Injectable()
 export class FeedNotifier {
   private readonly emitter = new EventEmitter().setMaxListeners(0);

@@ -2,10 +2,10 @@ import type { DeliveredBody } from '@lacznik/contracts';
 import type { Decision } from '@lacznik/decision';
 import type { Fact } from './read-fact';
 
-/** How a receiver, and the log, tell what entitled it: goes into the delivery and into the entry as it is. */
+/** What names the entitlement to the receiver and in the log; part of the delivery and of the entry. */
 export type EntitlementReference = Pick<DeliveredBody, 'caseReference'>;
 
-/** An institution that is told of a person, and why. */
+/** An institution that may receive facts on a person, and why. */
 export interface Recipient {
   /** Id of the institution. */
   receiver: string;
@@ -17,7 +17,7 @@ export interface Recipient {
   purpose: string;
 }
 
-/** One fact that one institution may know now: what is numbered, sent and logged, whatever entitled it. */
+/** One fact that one institution may know now: what is numbered, sent and logged, by whatever entitlement. */
 export interface Entitled {
   fact: Fact;
   recipient: Recipient;

@@ -6,7 +6,7 @@ import type { Entitled } from '../delivery/entitled';
 import type { Fact } from '../delivery/read-fact';
 import { CurrentPolicy, type PolicyAt } from '../directory/current-policy';
 import type { WithholdingTally } from '../withholdings/withholdings.store';
-import type { DecisionMoment, Entitlement } from './entitlement';
+import type { Entitlement } from './entitlement';
 
 /** An open case entitles its institution to what others publish about the person, as far as the policy allows. */
 @Injectable()
@@ -16,7 +16,7 @@ export class CaseEntitlement implements Entitlement {
   async entitledTo(
     transaction: EntityManager,
     facts: readonly Fact[],
-    { day }: DecisionMoment,
+    day: string,
     withheld: WithholdingTally,
   ): Promise<Entitled[][]> {
     const [policy, cases] = await Promise.all([
@@ -32,7 +32,7 @@ export class CaseEntitlement implements Entitlement {
   }
 }
 
-/** A snapshot is for the case that asked for it; and nobody is told what it published itself. */
+/** A snapshot is for the case that asked for it; and nobody receives what it published itself. */
 function concerns({ body: { publisher, snapshotFor } }: Fact, { receiver, reference }: OpenCase): boolean {
   if (publisher === receiver) return false;
   if (snapshotFor === undefined) return true;
@@ -51,7 +51,7 @@ function decideFor(
   const present = Object.keys(data);
   const decision = decide(policy, { publisher, receiver, case: open, day, fields: fact.section.fields, present });
   for (const { category, reason } of decision.withheld) {
-    withheld.add({ publisher, receiver, eventType: fact.event.type, category, reason });
+    withheld.addWithholding({ publisher, receiver, eventType: fact.event.type, category, reason });
   }
   return { fact, recipient: open, decision, policyVersion: version };
 }

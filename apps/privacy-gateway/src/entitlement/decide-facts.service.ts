@@ -6,7 +6,7 @@ import type { Fact } from '../delivery/read-fact';
 import { addWithholdings, WithholdingTally } from '../withholdings/withholdings.store';
 import { type Entitlement, ENTITLEMENTS } from './entitlement';
 
-/** Decides whom facts may be told, by everything that entitles; the deliveries and their log entries commit together (P5). */
+/** Decides who may receive facts, by every source of entitlement; deliveries and log entries commit together (P5). */
 @Injectable()
 export class DecideFactsService {
   constructor(
@@ -16,16 +16,16 @@ export class DecideFactsService {
 
   async decide(transaction: EntityManager, facts: readonly Fact[]): Promise<void> {
     const now = new Date();
-    const moment = { time: now.toISOString(), day: dayInPoland(now) };
+    const day = dayInPoland(now);
     const withheld = new WithholdingTally();
     const answers = await Promise.all(
-      this.entitlements.map((entitlement) => entitlement.entitledTo(transaction, facts, moment, withheld)),
+      this.entitlements.map((entitlement) => entitlement.entitledTo(transaction, facts, day, withheld)),
     );
     // By facts first: a receiver that is entitled in several ways gets them in the order of publication (P2).
     const entitled = facts.flatMap((_, i) => answers.flatMap((answer) => answer[i] ?? []));
     await Promise.all([
-      this.delivery.deliver(transaction, entitled, moment.time),
-      addWithholdings(transaction, moment.day, withheld),
+      this.delivery.deliver(transaction, entitled, now.toISOString()),
+      addWithholdings(transaction, day, withheld),
     ]);
   }
 }
