@@ -1,7 +1,7 @@
 /* oxlint-disable typescript/no-unsafe-argument, typescript/no-unsafe-assignment, typescript/no-unsafe-call,
    typescript/no-unsafe-member-access, typescript/no-unsafe-return -- plain JavaScript, without types to check */
-// Outlives the launcher for a moment: when its standard input closes, however the launcher ended, it ends the process
-// groups, removes the containers with the labels and deletes the directories it was told of. One JSON message a line:
+// Started by supervisor.ts. When its standard input closes, however the launcher ended, it ends the process groups, removes the
+// containers and deletes the directories that the messages named. One JSON message a line:
 //   {"watch":pid,"signal":"SIGKILL"}  {"forget":pid}  {"remove":"/path"}  {"label":"key=value"}
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
@@ -21,15 +21,15 @@ function signalGroup(pid, signal) {
   }
 }
 
-function note(message) {
+function handleMessage(message) {
   if (message.watch) groups.set(message.watch, message.signal);
-  // A group can outlive its leader; only an empty one is forgotten, because its number may then be given away.
+  // A group can outlive its leader. An empty one is forgotten, because its id may be reused.
   if (message.forget && !signalGroup(message.forget, 0)) groups.delete(message.forget);
   if (message.remove) directories.add(message.remove);
   if (message.label) labels.add(message.label);
 }
 
-// Once the launcher is dead nobody may wait for its children: the first process of many containers does not.
+// After the launcher's death its children may stay zombies: PID 1 of many containers does not reap them.
 function isZombie(pid) {
   try {
     return / Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
@@ -43,17 +43,17 @@ async function waitForEnd(pids, milliseconds) {
   while (Date.now() < deadline && pids.some((pid) => signalGroup(pid, 0) && !isZombie(pid))) await sleep(20);
 }
 
-function removeFound(label) {
+function removeListed(label) {
   const found = spawnSync('docker', ['ps', '--all', '--quiet', '--filter', `label=${label}`], { encoding: 'utf8' });
   const ids = (found.stdout ?? '').split('\n').filter(Boolean);
   if (ids.length > 0) spawnSync('docker', ['rm', '--force', '--volumes', ...ids], { stdio: 'ignore' });
   return ids.length > 0;
 }
 
-// A container that was on order when the launcher was told to end appears only after a first look.
+// A container whose creation was under way when the launcher ended is listed only later.
 async function removeContainers(label) {
-  for (let looks = 0; looks < 3; looks += 1) {
-    if (removeFound(label)) looks = 0;
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    if (removeListed(label)) attempt = 0;
     await sleep(300);
   }
 }
@@ -70,7 +70,7 @@ async function endEverything() {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => undefined);
 const lines = createInterface({ input: process.stdin });
-lines.on('line', (line) => note(JSON.parse(line)));
+lines.on('line', (line) => handleMessage(JSON.parse(line)));
 lines.on('close', () => void endEverything());
-// A reset instead of an end of file also means that the launcher is gone.
+// A reset instead of an end of file also means that the launcher has ended.
 process.stdin.on('error', () => lines.close());

@@ -1,4 +1,4 @@
-import { lastLine, oneCheck, sum, totalsOf } from './test-results';
+import { lastLine, oneCheck, sum, totalsOf } from './test';
 
 const green = {
   numPassedTests: 7,

@@ -6,7 +6,7 @@ const { readFileSync } = require('node:fs');
 const path = require('node:path');
 const { transformSync } = require('@swc/core');
 
-const root = path.join(__dirname, '../../..');
+const root = path.join(__dirname, '../..');
 const { $schema, ...options } = JSON.parse(readFileSync(path.join(root, '.swcrc'), 'utf8'));
 
 // The sources themselves, so that the test does not depend on a build.
@@ -21,10 +21,10 @@ require.extensions['.ts'] = (module, filename) => {
   module._compile(code, filename);
 };
 
-const { startStack } = require('./index');
+const { startStack } = require('./stack');
 
 async function main() {
-  const { postgres, kafka, ...stack } = await startStack({ way: 'local', say: () => undefined });
+  const { postgres, kafka, ...stack } = await startStack({ mode: 'local', log: () => undefined });
   const { kafkaBrokers, databaseUrl, workDirectory } = stack;
   console.log(JSON.stringify({ pids: [postgres.pid(), kafka.pid()], kafkaBrokers, databaseUrl, workDirectory }));
   setInterval(() => undefined, 60_000);

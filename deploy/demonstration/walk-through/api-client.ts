@@ -5,7 +5,7 @@ import { type Dispatcher, request } from 'undici';
 type Content = { type: string; body: Dispatcher.RequestOptions['body'] };
 
 /** Calls HTTP APIs with one access token. Every answer but 2xx is thrown as an Error with the problem's text. */
-export class Bearer {
+export class ApiClient {
   constructor(private readonly token: string) {}
 
   async get<T>(url: string): Promise<T> {

@@ -2,7 +2,7 @@ import { type PersonRegister, registerOf } from '../people';
 import { labourOfficeOf, LABOUR_OFFICES, welfareCentresOf } from '../region';
 import { planOf } from '../register-plan';
 import { type SharedClient, sharedClients } from '../shared-clients';
-import { Bearer } from './bearer';
+import { ApiClient } from './api-client';
 import { InstitutionSystem } from './institution-system';
 import type { RegionAccess } from './region-access';
 
@@ -16,9 +16,9 @@ export const SEED = 20_150_630;
 const OTHER_CLIENTS = 150;
 
 /** Who takes part in the walk-through. */
-export interface Cast {
-  readonly administrator: Bearer;
-  readonly auditor: Bearer;
+export interface Actors {
+  readonly administrator: ApiClient;
+  readonly auditor: ApiClient;
   /** Opatów's labour office. */
   readonly office: InstitutionSystem;
   /** The other 13, with their counties. */
@@ -30,24 +30,24 @@ export interface Cast {
   /** Of those, the people on whom a welfare centre opens a case. */
   readonly clients: readonly SharedClient[];
   /** The person whose joint file is looked at: a client of the town's welfare centre. */
-  readonly star: SharedClient;
-  readonly starCentre: InstitutionSystem;
+  readonly sampleClient: SharedClient;
+  readonly sampleCentre: InstitutionSystem;
 }
 
 /** Makes up the people and gets each institution its token. */
-export async function assembleCast(region: RegionAccess): Promise<Cast> {
+export async function createActors(region: RegionAccess): Promise<Actors> {
   const system = async (id: string, name: string) => {
     const token = await region.issue({ sub: `${id}-system`, institution: id, roles: ['institution'] });
-    return new InstitutionSystem(id, name, new Bearer(token), region.urls);
+    return new InstitutionSystem(id, name, new ApiClient(token), region.urls);
   };
   const people = [...registerOf(planOf(COUNTY, SEED))];
   const clients = sharedClients({ people, others: OTHER_CLIENTS, seed: SEED });
-  const star = chooseStar(people, clients);
+  const sampleClient = chooseSampleClient(people, clients);
   const centres = await Promise.all(welfareCentresOf(COUNTY).map(({ teryt, name }) => system(`OPS-${teryt}`, name)));
   const others = LABOUR_OFFICES.filter(({ county }) => county !== COUNTY);
   return {
-    administrator: new Bearer(await region.issue({ sub: 'administrator', roles: ['administrator'] })),
-    auditor: new Bearer(await region.issue({ sub: 'auditor', roles: ['auditor'] })),
+    administrator: new ApiClient(await region.issue({ sub: 'administrator', roles: ['administrator'] })),
+    auditor: new ApiClient(await region.issue({ sub: 'auditor', roles: ['auditor'] })),
     office: await system(`PUP-${COUNTY}`, labourOfficeOf(COUNTY).name),
     otherOffices: await Promise.all(
       others.map(async ({ county, name }) => ({ county, system: await system(`PUP-${county}`, name) })),
@@ -55,18 +55,18 @@ export async function assembleCast(region: RegionAccess): Promise<Cast> {
     centres,
     people,
     clients,
-    star,
-    starCentre: only(centres.find(({ id }) => id === star.institution)),
+    sampleClient,
+    sampleCentre: only(centres.find(({ id }) => id === sampleClient.institution)),
   };
 }
 
 /** The records that the labour office publishes about a shared client. */
-export function recordsOf({ people }: Pick<Cast, 'people'>, { number }: SharedClient): PersonRegister['records'] {
+export function recordsOf({ people }: Pick<Actors, 'people'>, { number }: SharedClient): PersonRegister['records'] {
   return people[number - 1]?.records ?? [];
 }
 
-/** The client of the town of Opatów of whom there is most to see; one who refused a proposal, for the story. */
-function chooseStar(people: readonly PersonRegister[], clients: readonly SharedClient[]): SharedClient {
+/** The client of the town of Opatów of whom there is most to see; one who refused a proposal, as the later steps show the consequence. */
+function chooseSampleClient(people: readonly PersonRegister[], clients: readonly SharedClient[]): SharedClient {
   const sectionsOf = (client: SharedClient) =>
     new Set(recordsOf({ people }, client).map(({ section }) => section)).size;
   const refused = clients.filter(
@@ -78,6 +78,7 @@ function chooseStar(people: readonly PersonRegister[], clients: readonly SharedC
 }
 
 function only<T>(found: T | undefined): T {
-  if (found === undefined) throw new Error('the demonstration data lack somebody whom the walk-through shows');
+  if (found === undefined)
+    throw new Error('the demonstration data lack a person or an institution that the walk-through shows');
   return found;
 }

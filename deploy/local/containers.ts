@@ -4,21 +4,22 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { PostgreSqlContainer } from '@testcontainers/postgresql';
 import { GenericContainer, getContainerRuntimeClient } from 'testcontainers';
-import { freePorts } from './free-ports';
-import { singleNodeSettings } from './kafka-properties';
-import { tailOf } from './log-file';
+import { freePorts } from './host';
+import { singleNodeSettings } from './kafka';
+import { tailOf } from './processes';
 
-// The guard removes the containers by their label, so that no third image is needed for that.
+// The supervisor removes the containers by their label, so that no third image is needed for that.
 process.env['TESTCONTAINERS_RYUK_DISABLED'] ??= 'true';
 
-/** Image of `LACZNIK_POSTGRES_IMAGE`, or the release that the local way runs. */
+/** Image of `LACZNIK_POSTGRES_IMAGE`, or the release that the local stack runs. */
 const postgresImage = process.env['LACZNIK_POSTGRES_IMAGE'] ?? 'postgres:18.4';
-/** Image of `LACZNIK_KAFKA_IMAGE`, or the release that the local way runs. */
+/** Image of `LACZNIK_KAFKA_IMAGE`, or the release that the local stack runs. */
 const kafkaImage = process.env['LACZNIK_KAFKA_IMAGE'] ?? 'apache/kafka:4.1.1';
 
 /** Label by which a run's containers are found again. */
 export const runLabel = 'lacznik.run';
 
+/** What the containers of one run share. */
 export interface ContainerRun {
   /** The label's value. */
   id: string;
@@ -26,8 +27,8 @@ export interface ContainerRun {
   workDirectory: string;
 }
 
-const clientPort = 9092;
-const controllerPort = 9093;
+const CLIENT_PORT = 9092;
+const CONTROLLER_PORT = 9093;
 
 /** Starts PostgreSQL in a container; returns the administrator's URL of the database `postgres`. */
 export async function startPostgresContainer({ id, workDirectory }: ContainerRun): Promise<string> {
@@ -49,7 +50,7 @@ export async function startKafkaContainer({ id, workDirectory }: ContainerRun): 
   const [port = 0] = await freePorts(1);
   const { host } = (await getContainerRuntimeClient()).info.containerRuntime;
   const container = new GenericContainer(kafkaImage)
-    .withExposedPorts({ container: clientPort, host: port })
+    .withExposedPorts({ container: CLIENT_PORT, host: port })
     .withEnvironment(kafkaEnvironment(`${host}:${port}`))
     .withLabels({ [runLabel]: id })
     .withStartupTimeout(120_000);
@@ -77,8 +78,8 @@ function kafkaEnvironment(advertised: string): Record<string, string> {
   const settings = {
     'process.roles': 'broker,controller',
     'node.id': 1,
-    'controller.quorum.voters': `1@localhost:${controllerPort}`,
-    listeners: `PLAINTEXT://:${clientPort},CONTROLLER://:${controllerPort}`,
+    'controller.quorum.voters': `1@localhost:${CONTROLLER_PORT}`,
+    listeners: `PLAINTEXT://:${CLIENT_PORT},CONTROLLER://:${CONTROLLER_PORT}`,
     'advertised.listeners': `PLAINTEXT://${advertised}`,
     'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
     'inter.broker.listener.name': 'PLAINTEXT',

@@ -4,19 +4,19 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
 import { Client } from 'pg';
-import { kafkaAnswers, postgresAnswers } from './health';
-import { childrenOf, isAlive } from './process-table';
-import type { LocalStack } from './stack';
-import { startStack } from './start-stack';
-import { waitUntil } from './wait-until';
+import { kafkaAnswers } from './kafka';
+import { postgresAnswers } from './postgres';
+import { childrenOf, isAlive } from './processes';
+import { type LocalStack, startStack } from './stack';
+import { waitUntil } from './timing';
 
 let stack: LocalStack;
 let launcher: ChildProcess;
 let other: OtherStack;
 
 beforeAll(async () => {
-  const [started, launched] = await Promise.all([startStack({ way: 'local', say: () => undefined }), launchOther()]);
-  if (started.way !== 'local') throw new Error('asked for a local stack');
+  const [started, launched] = await Promise.all([startStack({ mode: 'local', log: () => undefined }), launchOther()]);
+  if (started.mode !== 'local') throw new Error('asked for a local stack');
   stack = started;
   other = launched;
 }, 60_000);
@@ -86,7 +86,7 @@ interface OtherStack {
 }
 
 async function launchOther(): Promise<OtherStack> {
-  const started = spawn(process.execPath, [join(__dirname, 'launcher.fixture.cjs')], {
+  const started = spawn(process.execPath, [join(__dirname, 'stack.fixture.cjs')], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   launcher = started;

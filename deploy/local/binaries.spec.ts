@@ -1,4 +1,4 @@
-import { releaseIn } from './java';
+import { releaseIn } from './binaries';
 
 describe('the release of Java', () => {
   it.each([

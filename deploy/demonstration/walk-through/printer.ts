@@ -1,19 +1,19 @@
-/** Tells the walk-through on standard output, step by step, each with its time. */
-export class Narrator {
+/** Prints the walk-through on standard output, step by step, each with its time. */
+export class Printer {
   private steps = 0;
 
-  /** Prints a line of the present step. */
-  say(line: string): void {
+  /** Prints a line of the current step. */
+  printLine(line: string): void {
     console.log(line === '' ? '' : `   ${line}`);
   }
 
   /** Prints the title, does the work, prints how long it took. */
-  async step<T>(title: string, work: () => Promise<T>): Promise<T> {
+  async runStep<T>(title: string, work: () => Promise<T>): Promise<T> {
     this.steps += 1;
     console.log(`\n${this.steps}. ${title}`);
     const begun = performance.now();
     const result = await work();
-    this.say(`(${seconds(performance.now() - begun)})`);
+    this.printLine(`(${seconds(performance.now() - begun)})`);
     return result;
   }
 }

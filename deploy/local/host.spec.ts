@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { freePorts } from './free-ports';
+import { freePorts } from './host';
 
 describe('free ports', () => {
   it('are different and can be listened on', async () => {
