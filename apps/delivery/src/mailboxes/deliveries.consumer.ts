@@ -2,7 +2,7 @@ import { deliveriesTo } from '@lacznik/contracts';
 import { type Batches, type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
-import { type FeedEvent, readFeedEvent } from './feed-event';
+import { readFeedEvent } from './feed-event';
 import { FeedNotifier } from './feed-notifier';
 import { type FeedRange, MailboxStore } from './mailbox.store';
 
@@ -27,11 +27,6 @@ export class DeliveriesConsumer {
 }
 
 function ranges(messages: readonly IncomingMessage[]): FeedRange[] {
-  const feeds = new Map<string, FeedEvent[]>();
-  for (const { institution, event } of messages.map(readFeedEvent)) {
-    const feed = feeds.get(institution);
-    if (feed) feed.push(event);
-    else feeds.set(institution, [event]);
-  }
-  return Array.from(feeds, ([institution, events]) => ({ institution, events }));
+  const feeds = Map.groupBy(messages.map(readFeedEvent), ({ institution }) => institution);
+  return Array.from(feeds, ([institution, read]) => ({ institution, events: read.map(({ event }) => event) }));
 }

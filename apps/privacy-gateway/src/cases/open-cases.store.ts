@@ -32,14 +32,8 @@ export async function openCasesOf(
      ORDER BY institution, case_reference`,
     [persons, day],
   );
-  const byPerson = new Map<string, OpenCase[]>();
-  for (const row of rows) {
-    const open = toCase(row);
-    const others = byPerson.get(row.person);
-    if (others) others.push(open);
-    else byPerson.set(row.person, [open]);
-  }
-  return byPerson;
+  const byPerson = Map.groupBy(rows, ({ person }) => person);
+  return new Map(Array.from(byPerson, ([person, cases]) => [person, cases.map(toCase)]));
 }
 
 /** Takes over the changes, the last of each case. */

@@ -23,7 +23,7 @@ export class DeliverService {
    */
   async deliver(transaction: EntityManager, entitled: readonly Entitled[], time: string): Promise<void> {
     if (entitled.length === 0) return;
-    const byReceiver = groupByReceiver(entitled);
+    const byReceiver = Map.groupBy(entitled, ({ recipient }) => recipient.receiver);
     const [locked, drawn] = await Promise.all([
       this.outbox.lock(transaction, Array.from(byReceiver.keys(), outboxShardOf)),
       drawSequences(transaction, byReceiver),
@@ -41,15 +41,4 @@ export class DeliverService {
     await this.outbox.write(transaction, locked);
     disclosed.inc(entitled.length);
   }
-}
-
-function groupByReceiver(entitled: readonly Entitled[]): Map<string, Entitled[]> {
-  const groups = new Map<string, Entitled[]>();
-  for (const one of entitled) {
-    const { receiver } = one.recipient;
-    const group = groups.get(receiver);
-    if (group) group.push(one);
-    else groups.set(receiver, [one]);
-  }
-  return groups;
 }
