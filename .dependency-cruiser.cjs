@@ -12,6 +12,13 @@ const rooms = {
     ['search', 'reconciliation'],
     ['search', 'erasure'],
   ],
+  'apps/delivery': [['mailboxes', 'feed']],
+  'apps/identity': [['pseudonyms']],
+  'apps/privacy-gateway': [['logging', 'delivery', 'directory', 'withholdings', 'cases', 'entitlement'], ['parked']],
+  'libs/edge': [
+    ['persons', 'cases', 'publications', 'snapshots'],
+    ['cases', 'joint-files'],
+  ],
 };
 
 /**

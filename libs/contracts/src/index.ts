@@ -1,4 +1,4 @@
-export { isDay, isMonth } from './checking/calendar';
+export { dayInPoland, isDay, isMonth } from './checking/calendar';
 export { isReference } from './checking/rules';
 export type { Refusal, RefusalCode } from './checking/refusal';
 export type { JsonValue } from './checking/shape';

@@ -1,5 +1,6 @@
+import { dayInPoland } from '@lacznik/contracts';
 import { inclusionProof, nodeCrypto, type SubtreeReader } from '@lacznik/ledger';
-import { dayInPoland, LacznikError } from '@lacznik/platform';
+import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntryFilter } from '../search/entry-filter';
 import { EntrySearchStore, type IndexedEntry } from '../search/entry-search.store';

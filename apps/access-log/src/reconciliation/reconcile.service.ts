@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { Gauge, LacznikError } from '@lacznik/platform';
+import { Gauge, LacznikError, PeriodicJob } from '@lacznik/platform';
 import { Injectable, Logger, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { request } from 'undici';
 import { AccessLogConfig } from '../access-log-config';
@@ -20,7 +20,11 @@ const unreconciled = new Gauge({
 @Injectable()
 export class ReconcileService implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('reconciliation');
-  private timer?: NodeJS.Timeout;
+  private readonly job = new PeriodicJob({
+    name: 'reconcile',
+    intervalMs: INTERVAL_MS,
+    work: () => this.compare(Date.now()),
+  });
   private samples: Sample[] = [];
   private complaint = '';
 
@@ -30,15 +34,11 @@ export class ReconcileService implements OnApplicationBootstrap, OnApplicationSh
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.compare(Date.now()).catch((error: unknown) =>
-        this.logger.warn('The log could not be compared with the mailboxes; trying again in a minute', error as Error),
-      );
-    }, INTERVAL_MS);
+    this.job.start();
   }
 
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
+  onApplicationShutdown(): Promise<void> {
+    return this.job.stop();
   }
 
   /** @throws LacznikError `unavailable` while delivery does not answer */

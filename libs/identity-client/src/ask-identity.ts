@@ -1,0 +1,62 @@
+import { currentTraceparent, LacznikError } from '@lacznik/platform';
+import { request } from 'undici';
+
+const CALL_TIMEOUT_MS = 5000;
+
+/** A question to identity: for each audience (`hub`, `log`, an institution's id), the pseudonyms of these persons. */
+export interface PseudonymsQuestion {
+  /** Where identity answers. */
+  identityUrl: string;
+  /** The `Authorization` header to ask with. */
+  authorization: string;
+  audiences: readonly string[];
+  /** As `libs/contracts` has a person: `{pesel}` or `{document}`. They go no further than this call. */
+  persons: readonly unknown[];
+}
+
+/**
+ * By audience, the pseudonyms in the order of the persons.
+ * @throws LacznikError `unavailable` while identity does not answer, or not this asker
+ */
+export async function askIdentity(question: PseudonymsQuestion): Promise<Record<string, string[]>> {
+  const { statusCode, answer } = await post(question).catch((cause: unknown) => {
+    throw unavailable(cause);
+  });
+  const { pseudonyms = {}, code } = answer;
+  if (statusCode !== 200) throw unavailable(new Error(`identity answered ${statusCode} ${code ?? ''}`));
+  const whole = question.audiences.every((audience) =>
+    question.persons.every((_, i) => typeof pseudonyms[audience]?.[i] === 'string' && pseudonyms[audience][i] !== ''),
+  );
+  // Without it a record would be nobody's, and two persons' would be the same.
+  if (!whole) throw unavailable(new Error('identity left a person out'));
+  return pseudonyms;
+}
+
+interface Answer {
+  pseudonyms?: Record<string, string[]>;
+  code?: string;
+}
+
+async function post({
+  identityUrl,
+  authorization,
+  audiences,
+  persons,
+}: PseudonymsQuestion): Promise<{ statusCode: number; answer: Answer }> {
+  const { statusCode, body } = await request(`${identityUrl}/v1/pseudonyms`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization, traceparent: currentTraceparent() },
+    body: JSON.stringify({ audiences, persons }),
+    headersTimeout: CALL_TIMEOUT_MS,
+    bodyTimeout: CALL_TIMEOUT_MS,
+  });
+  const answer = (statusCode === 200 ? await body.json() : await body.json().catch(() => ({}))) as Answer;
+  return { statusCode, answer };
+}
+
+function unavailable(cause: unknown): LacznikError {
+  return new LacznikError('unavailable', 'Identity does not answer at the moment; nothing was stored. Send it again.', {
+    cause,
+    logLevel: 'warn',
+  });
+}
