@@ -1,6 +1,16 @@
 /** Which way imports may point: apps → libs; pure libs import nothing of ours; no app imports another app. */
 const pureLibs = '^libs/(decision|ledger|identifiers)/';
 
+/** The folders of libs/ledger, each of which may import those before it. */
+const ledgerFolders = ['encoding', 'crypto', 'tree', 'tiles', 'notes', 'policy', 'witness', 'receipts'];
+
+const ledgerFoldersPointOneWay = ledgerFolders.slice(0, -1).map((folder, i) => ({
+  name: `ledger-${folder}-imports-what-stands-before-it`,
+  severity: 'error',
+  from: { path: `^libs/ledger/src/${folder}/`, pathNot: '\\.spec\\.ts$' },
+  to: { path: `^libs/ledger/src/(${ledgerFolders.slice(i + 1).join('|')}|index\\.ts|browser\\.ts)` },
+}));
+
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
@@ -34,6 +44,7 @@ module.exports = {
       from: { path: pureLibs, pathNot: '\\.spec\\.ts$' },
       to: { path: 'node_modules/(@nestjs|typeorm|kafkajs|pg|express|undici|rxjs)/' },
     },
+    ...ledgerFoldersPointOneWay,
     {
       name: 'libs-are-entered-by-their-barrel',
       severity: 'error',

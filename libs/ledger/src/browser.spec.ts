@@ -1,12 +1,12 @@
 import { Buffer as NodeBuffer } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 import * as browser from './browser';
-import { EMPTY_FRONTIER, appendLeaves, frontierRoot } from './compact-range';
-import { nodeCrypto } from './node-crypto';
-import { encodedKeyPair, parseSignerKey } from './note-signer';
-import { cosign, signNote } from './sign-note';
-import { addSignatures } from './signed-note';
-import { leafHash } from './tree-hash';
+import { EMPTY_FRONTIER, appendLeaves, frontierRoot } from './tiles/compact-range';
+import { nodeCrypto } from './crypto/node-crypto';
+import { encodedKeyPair, parseSignerKey } from './notes/note-signer';
+import { cosign, signNote } from './notes/sign-note';
+import { addSignatures } from './notes/signed-note';
+import { leafHash } from './tree/tree-hash';
 
 const signerOf = (name: string, algorithm: browser.NoteAlgorithm) => {
   const keys = encodedKeyPair(name, algorithm, randomBytes(32));
