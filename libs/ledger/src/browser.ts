@@ -8,7 +8,7 @@ export type { LedgerCrypto } from './crypto/ledger-crypto';
 export { nobleCrypto } from './crypto/noble-crypto';
 export { parseTrustPolicy } from './policy/parse-trust-policy';
 export type { TrustPolicyParse } from './policy/parse-trust-policy';
-export { policySentence } from './policy/policy-sentence';
+export { policyMessage } from './policy/policy-message';
 export { isQuorumReached, NO_QUORUM } from './policy/quorum';
 export type { Quorum } from './policy/quorum';
 export { formatReceipt, parseReceipt } from './receipts/receipt';

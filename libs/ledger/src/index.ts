@@ -5,7 +5,7 @@ export { formatCheckpoint, parseCheckpoint } from './notes/checkpoint';
 export type { Checkpoint, CheckpointFault, CheckpointInput, CheckpointParse } from './notes/checkpoint';
 export { MAX_ENTRY_BYTES, decodeEntryBundle, encodeEntryBundle } from './tiles/entry-bundle';
 export type { EntryBundleFault, EntryBundleParse } from './tiles/entry-bundle';
-export { EMPTY_FRONTIER, appendLeaves, frontierRoot, readFrontier } from './tiles/compact-range';
+export { EMPTY_RANGE, appendLeaves, rangeRoot, readCompactRange } from './tiles/compact-range';
 export type { CompactRange, TileHash } from './tiles/compact-range';
 export type { LedgerCrypto } from './crypto/ledger-crypto';
 export { nodeCrypto } from './crypto/node-crypto';
@@ -13,7 +13,7 @@ export { encodedKeyPair, noteSigner, parseSignerKey } from './notes/note-signer'
 export type { EncodedKeyPair, SignerKeyParse } from './notes/note-signer';
 export { parseTrustPolicy } from './policy/parse-trust-policy';
 export type { TrustPolicyParse } from './policy/parse-trust-policy';
-export { policySentence } from './policy/policy-sentence';
+export { policyMessage } from './policy/policy-message';
 export { isQuorumReached, NO_QUORUM } from './policy/quorum';
 export type { Quorum } from './policy/quorum';
 export { formatReceipt, parseReceipt } from './receipts/receipt';

@@ -43,7 +43,7 @@ export class EntriesStore {
     const sealed = await this.seal(transaction, year, entries, frontier, persons);
     await Promise.all([
       ...sealed.inserts,
-      this.tree.save(transaction, year, sealed.frontier, sealed.tileHashes),
+      this.tree.save(transaction, year, sealed.range, sealed.tileHashes),
       this.persons.save(transaction, year, persons.all()),
       this.days.note(transaction, year, sealed.entries),
       this.feeds.add(transaction, sealed.entries),
@@ -60,20 +60,20 @@ export class EntriesStore {
   ): Promise<Sealing & { inserts: Promise<void>[] }> {
     const whole: Sealing & { inserts: Promise<void>[] } = {
       entries: [],
-      frontier: before,
+      range: before,
       tileHashes: [],
       inserts: [],
     };
     for (let start = 0; start < entries.length; start += BATCH_SIZE) {
       const part = entries.slice(start, start + BATCH_SIZE);
-      const sealing = sealEntries(part, whole.frontier, (pseudonym) => persons.of(pseudonym));
+      const sealing = sealEntries(part, whole.range, (pseudonym) => persons.of(pseudonym));
       const inserted = this.insert(transaction, year, sealing.entries);
       // Whoever waits for all of them will hear of it; until then nobody listens.
       inserted.catch(() => undefined);
       whole.inserts.push(inserted);
       whole.entries.push(...sealing.entries);
       whole.tileHashes.push(...sealing.tileHashes);
-      whole.frontier = sealing.frontier;
+      whole.range = sealing.range;
       await sent();
     }
     return whole;

@@ -29,7 +29,7 @@ export interface PlacedEntry {
 /** A year's log after some entries more. */
 export interface Sealing {
   entries: PlacedEntry[];
-  frontier: CompactRange;
+  range: CompactRange;
   tileHashes: TileHash[];
 }
 

@@ -5,7 +5,7 @@ import {
   nodeCrypto,
   parseTrustPolicy,
   parseVerifierKey,
-  policySentence,
+  policyMessage,
   type VerifierKey,
 } from '@lacznik/ledger';
 import { readText } from './files';
@@ -29,7 +29,7 @@ async function readPolicyFile(path: string): Promise<PolicyRead> {
   const file = await readText(path);
   if (!file.ok) return refused(`--policy: ${file.sentence}`);
   const parsed = parseTrustPolicy(file.text, nodeCrypto);
-  if (!parsed.ok) return refused(`--policy: the file ${shown(path)} is no policy: ${policySentence(parsed)}.`);
+  if (!parsed.ok) return refused(`--policy: the file ${shown(path)} is no policy: ${policyMessage(parsed)}.`);
   if (parsed.policy.logs.length === 0)
     return refused(`--policy: the file ${shown(path)} names no log; a line log <key> is needed.`);
   return { ok: true, policy: logPolicyOf(parsed.policy) };

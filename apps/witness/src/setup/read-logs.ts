@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { nodeCrypto, parseTrustPolicy, policySentence, type VerifierKey } from '@lacznik/ledger';
+import { nodeCrypto, parseTrustPolicy, policyMessage, type VerifierKey } from '@lacznik/ledger';
 import { fileNameOf } from '../checkpoints/checkpoints.store';
 import { CannotStart, fileFault } from './cannot-start';
 
@@ -9,7 +9,7 @@ const MAX_NAME_CHARACTERS = 180;
 /** The keys of the logs that a policy file names. @throws CannotStart that names the line */
 export function readLogs(path: string): VerifierKey[] {
   const parsed = parseTrustPolicy(read(path), nodeCrypto);
-  if (!parsed.ok) throw new CannotStart(`--logs: ${path} is no policy: ${policySentence(parsed)}.`);
+  if (!parsed.ok) throw new CannotStart(`--logs: ${path} is no policy: ${policyMessage(parsed)}.`);
   const keys = parsed.policy.logs.map(({ key }) => key);
   if (keys.length === 0) throw new CannotStart(`--logs: ${path} names no log; a line log <key> is needed.`);
   const long = keys.find(({ name }) => fileNameOf(name).length > MAX_NAME_CHARACTERS);

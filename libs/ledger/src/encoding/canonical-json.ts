@@ -24,7 +24,7 @@ const INDEX = /^(0|[1-9][0-9]{0,9})$/;
 
 /**
  * The value with its keys in order, for JSON.stringify to write: several times as fast as writing it piece by piece. What is
- * unusual goes the slow way, which tells what it is and where.
+ * unusual goes the slow way, which names what it is and where.
  */
 function arrange(value: unknown, depth: number): unknown {
   if (typeof value === 'number') return Number.isFinite(value) ? value : UNUSUAL;

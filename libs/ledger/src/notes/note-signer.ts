@@ -21,7 +21,7 @@ const SEED_BYTES = 32;
 const SECRET = 'PRIVATE+KEY+';
 
 /**
- * A signer with a private key at hand.
+ * A signer with a private key in memory.
  *
  * @throws RangeError for an improper name or a key that is not a private Ed25519 key
  */

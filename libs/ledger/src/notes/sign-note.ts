@@ -4,7 +4,7 @@ import { cosignedMessage, formatTimestamped } from './cosignature';
 import { type NoteSignature, formatNote } from './signed-note';
 import type { VerifierKey } from './verifier-key';
 
-/** Signs in a key's name. `noteSigner` makes one of a private key at hand; a hardware token can be behind it as well. */
+/** Signs in a key's name. `noteSigner` makes one of a private key in memory; a hardware token can be behind it as well. */
 export interface NoteSigner {
   readonly key: VerifierKey;
   /** Ed25519 over the message: 64 bytes. */

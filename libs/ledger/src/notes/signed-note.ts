@@ -1,7 +1,7 @@
 import { concatBytes, fromBase64, fromHex, isUnicode, toBase64, toHex, utf8 } from '../encoding/bytes';
 import type { LedgerCrypto } from '../crypto/ledger-crypto';
 
-/** A line `— <name> base64(key id ‖ signature)` of a note. Name and key id together tell key and algorithm. */
+/** A line `— <name> base64(key id ‖ signature)` of a note. Name and key id together identify key and algorithm. */
 export interface NoteSignature {
   name: string;
   /** Eight lower-case hexadecimal digits. */

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { nodeCrypto } from '../crypto/node-crypto';
 import { encodedKeyPair } from '../notes/note-signer';
 import { parseTrustPolicy } from './parse-trust-policy';
-import { policySentence } from './policy-sentence';
+import { policyMessage } from './policy-message';
 import { isQuorumReached } from './quorum';
 import type { TrustPolicy } from './trust-policy';
 
@@ -18,7 +18,7 @@ const EXAMPLE =
 
 function read(text: string): TrustPolicy {
   const parsed = parseTrustPolicy(text, nodeCrypto);
-  if (!parsed.ok) throw new Error(policySentence(parsed));
+  if (!parsed.ok) throw new Error(policyMessage(parsed));
   return parsed.policy;
 }
 
@@ -105,7 +105,7 @@ describe('a trust policy', () => {
   ])('is refused by line: %#, %s', (text, reason, line) => {
     const parsed = parseTrustPolicy(text, nodeCrypto);
     expect(parsed).toEqual({ ok: false, reason, line });
-    expect(parsed.ok ? '' : policySentence(parsed)).toMatch(line === 0 ? /^it / : new RegExp(`^line ${line}: `));
+    expect(parsed.ok ? '' : policyMessage(parsed)).toMatch(line === 0 ? /^it / : new RegExp(`^line ${line}: `));
   });
 
   it('is refused with more groups in one another than could be followed', () => {

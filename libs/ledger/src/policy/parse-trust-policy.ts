@@ -6,14 +6,14 @@ import type { PolicyFault, TrustPolicy } from './trust-policy';
 /** `line` counts from 1; 0 for what no line can be blamed for. */
 export type TrustPolicyParse = { ok: true; policy: TrustPolicy } | { ok: false; reason: PolicyFault; line: number };
 
-/** Logs, witnesses and groups that a policy may have together: groups stand in one another, and recursion has an end. */
+/** Logs, witnesses and groups that a policy may have together: groups nest, and the recursion must be bounded. */
 const MAX_DEFINITIONS = 1000;
 const MAX_CHARACTERS = 1_000_000;
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/;
 const WHITESPACE = /[ \t]+/;
 
-/** Reads a policy file; the first line that is wrong is told. Bytes are to be decoded as strict UTF-8 before. Never throws. */
+/** Reads a policy file; gives the first line that is wrong. Bytes are to be decoded as strict UTF-8 before. Never throws. */
 export function parseTrustPolicy(text: string, crypto: LedgerCrypto): TrustPolicyParse {
   if (typeof text !== 'string') return { ok: false, reason: 'not-text', line: 0 };
   if (text.length > MAX_CHARACTERS) return { ok: false, reason: 'too-large', line: 0 };

@@ -14,7 +14,7 @@ export interface PolicyReading {
   quorum?: Quorum;
 }
 
-/** Takes the items of a line behind its keyword; says what is wrong with them. */
+/** Reads the items of a line behind its keyword into `reading`; gives the fault where there is one. */
 export type LineReader = (
   items: readonly string[],
   reading: PolicyReading,
@@ -68,7 +68,7 @@ function readWitness(
 
 function readGroup(
   [name, threshold, ...memberNames]: readonly string[],
-  { names, members: taken }: PolicyReading,
+  { names, members: used }: PolicyReading,
 ): PolicyFault | undefined {
   if (name === undefined || threshold === undefined || memberNames.length === 0) return 'wrong-number-of-items';
   if (names.has(name)) return 'name-twice';
@@ -76,8 +76,8 @@ function readGroup(
   for (const memberName of memberNames) {
     const member = names.get(memberName);
     if (member === undefined || member.kind === 'none') return 'unknown-name';
-    if (taken.has(memberName)) return 'member-twice';
-    taken.add(memberName);
+    if (used.has(memberName)) return 'member-twice';
+    used.add(memberName);
     members.push(member);
   }
   const needed = readThreshold(threshold, members.length);

@@ -8,17 +8,17 @@ import { keyForOrigin } from '../notes/yearly-log';
 
 /** Whom one trusts about a log. */
 export interface LogPolicy {
-  /** The origin line of the one log meant; any log that the keys stand for unless told. */
+  /** The origin line of the one log meant; by default any log that the keys are for. */
   origin?: string;
   /** Keys of logs, each for the origin of its name and for that log's years; several of a log while it changes its key. */
   logKeys: readonly VerifierKey[];
   /** Keys of witnesses, none of them the log's own. */
   witnessKeys?: readonly VerifierKey[];
-  /** Which witnesses must have cosigned, by keys of `witnessKeys`; none unless told. */
+  /** Which witnesses must have cosigned, by keys of `witnessKeys`; none by default. */
   quorum?: Quorum;
 }
 
-/** A witness's statement that, at this time, it had seen no other history of the log. */
+/** A witness's statement that, at this time, it had seen no split view of the log. */
 export interface Cosignature {
   name: string;
   /** Since 1970; absent where the witness's key is not of algorithm `cosignature/v1`. */
@@ -35,14 +35,14 @@ export type CheckpointVerificationFault =
   | 'cosignatures-missing';
 
 /**
- * `about` tells more: what is malformed, the other origin, the key whose signature does not hold, or the names of those who
+ * `about` is the detail: what is malformed, the other origin, the key whose signature does not hold, or the names of those who
  * did cosign. It may repeat text that nobody has signed.
  */
 export type CheckpointCheck =
   | { ok: true; checkpoint: Checkpoint; cosignatures: Cosignature[] }
   | { ok: false; reason: CheckpointVerificationFault; about?: string };
 
-/** Verifies a signed checkpoint against a policy. The first that fails is told, in the order of the faults. Never throws, whatever the note is. */
+/** Verifies a signed checkpoint against a policy. Gives the first fault, in the order of the type. Never throws, whatever the note is. */
 export function verifyCheckpoint(note: string, policy: LogPolicy, crypto: LedgerCrypto): CheckpointCheck {
   const parsed = parseNote(note);
   if (!parsed.ok) return { ok: false, reason: 'malformed-note', about: parsed.reason };

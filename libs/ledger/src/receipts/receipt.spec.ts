@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { formatCheckpoint } from '../notes/checkpoint';
-import { EMPTY_FRONTIER, appendLeaves, frontierRoot } from '../tiles/compact-range';
+import { EMPTY_RANGE, appendLeaves, rangeRoot } from '../tiles/compact-range';
 import { CRYPTOS } from '../crypto/ledger-crypto.features';
 import { nodeCrypto } from '../crypto/node-crypto';
 import { encodedKeyPair, parseSignerKey } from '../notes/note-signer';
@@ -28,8 +28,8 @@ const log = signerOf(ORIGIN, 'ed25519', 1);
 const witnesses = [2, 3, 4].map((seed) => signerOf(`witness${seed}.example`, 'cosignature/v1', seed));
 const entryOf = (index: number): Uint8Array => Buffer.from(`entry ${index}`);
 const leaves = Array.from({ length: SIZE }, (_, i) => leafHash(entryOf(i), nodeCrypto));
-const { frontier } = appendLeaves(EMPTY_FRONTIER, leaves, nodeCrypto);
-const root = frontierRoot(frontier, nodeCrypto);
+const { range } = appendLeaves(EMPTY_RANGE, leaves, nodeCrypto);
+const root = rangeRoot(range, nodeCrypto);
 const text = formatCheckpoint({ origin: ORIGIN, size: SIZE, root });
 const checkpoint = addSignatures(
   signNote(text, [log]),

@@ -18,7 +18,7 @@ export interface ReceiptClaim {
   /** The entry's bytes, as the log took them in. */
   entry: Uint8Array;
   /**
-   * The entry's leaf hash where the holder was told one apart from the receipt. With it, an entry that was changed is told
+   * The entry's leaf hash where the holder has one apart from the receipt. With it, an entry that was changed is distinguished
    * from a proof that does not hold; without it both are `not-included`.
    */
   leafHash?: Uint8Array;
@@ -29,14 +29,14 @@ export interface ReceiptClaim {
 export type ReceiptVerificationFault =
   'malformed-receipt' | CheckpointVerificationFault | 'other-entry' | 'index-outside-tree' | 'not-included';
 
-/** `about` tells more, as in `CheckpointCheck`; it may repeat text that nobody has signed. */
+/** `about` is the detail, as in `CheckpointCheck`; it may repeat text that nobody has signed. */
 export type ReceiptCheck =
   | { ok: true; index: number; checkpoint: Checkpoint; cosignatures: Cosignature[]; extra?: Uint8Array }
   | { ok: false; reason: ReceiptVerificationFault; about?: string };
 
 /**
  * Verifies offline that the log named in the policy has the entry (https://c2sp.org/tlog-proof): form, origin, signatures
- * and cosignatures of the checkpoint, the entry's hash, inclusion. The first that fails is told. Never throws, whatever the receipt is.
+ * and cosignatures of the checkpoint, the entry's hash, inclusion. Gives the first fault. Never throws, whatever the receipt is.
  */
 export function verifyReceipt(claim: ReceiptClaim, crypto: LedgerCrypto): ReceiptCheck {
   const parsed = parseReceipt(claim.receipt);

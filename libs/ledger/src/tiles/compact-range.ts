@@ -18,43 +18,43 @@ export interface TileHash {
   hash: Uint8Array;
 }
 
-/** The frontier of the tree without leaves. */
-export const EMPTY_FRONTIER: CompactRange = { size: 0, hashes: [] };
+/** The compact range of the tree without leaves. */
+export const EMPTY_RANGE: CompactRange = { size: 0, hashes: [] };
 
 /**
- * Appends leaves in order. Gives the new frontier and every tile hash that came into being: at level 0 the leaf hashes
- * themselves, above it the roots of full tiles (https://c2sp.org/tlog-tiles). The frontier given is left as it is.
+ * Appends leaves in order. Gives the new compact range and every tile hash that came into being: at level 0 the leaf hashes
+ * themselves, above it the roots of full tiles (https://c2sp.org/tlog-tiles). The given one is left as it is.
  *
  * @param leafHashes 32 bytes each, from `leafHash`
  * @param height of the tiles; those that are published have the one of tlog-tiles
- * @throws RangeError for a hash of other length and for a frontier whose hashes do not fit its size
+ * @throws RangeError for a hash of other length and for a compact range whose hashes do not fit its size
  */
 export function appendLeaves(
-  frontier: CompactRange,
+  range: CompactRange,
   leafHashes: readonly Uint8Array[],
   crypto: LedgerCrypto,
   height = TILE_HEIGHT,
-): { frontier: CompactRange; tileHashes: TileHash[] } {
-  requireFitting(frontier);
-  const hashes = [...frontier.hashes];
+): { range: CompactRange; tileHashes: TileHash[] } {
+  requireFitting(range);
+  const hashes = [...range.hashes];
   const tileHashes: TileHash[] = [];
-  let size = frontier.size;
+  let size = range.size;
   for (const leaf of leafHashes) {
     if (!isHash(leaf)) throw new RangeError('a leaf hash has 32 bytes');
     hashes.push(carry(hashes, leaf, size, tileHashes, crypto, height));
     size++;
   }
-  return { frontier: { size, hashes }, tileHashes };
+  return { range: { size, hashes }, tileHashes };
 }
 
-/** The root over the frontier's leaves (RFC 6962 §2.1). @throws RangeError where its hashes do not fit its size */
-export function frontierRoot(frontier: CompactRange, crypto: LedgerCrypto): Uint8Array {
-  requireFitting(frontier);
-  return frontier.size === 0 ? emptyRoot(crypto) : foldHashes(frontier.hashes, crypto);
+/** The root over the compact range's leaves (RFC 6962 §2.1). @throws RangeError where its hashes do not fit its size */
+export function rangeRoot(range: CompactRange, crypto: LedgerCrypto): Uint8Array {
+  requireFitting(range);
+  return range.size === 0 ? emptyRoot(crypto) : foldHashes(range.hashes, crypto);
 }
 
-/** The frontier of the first `size` leaves, read from stored hashes: how an appender starts again. */
-export async function readFrontier(size: number, read: SubtreeReader): Promise<CompactRange> {
+/** The compact range of the first `size` leaves, read from stored hashes: how an appender starts again. */
+export async function readCompactRange(size: number, read: SubtreeReader): Promise<CompactRange> {
   const hashes = await Promise.all(covering(0, size).map(async ({ level, index }) => read(level, index)));
   return { size, hashes };
 }
@@ -82,6 +82,6 @@ function carry(
 
 function requireFitting({ size, hashes }: CompactRange): void {
   if (!isCount(size) || hashes.length !== covering(0, size).length || !hashes.every(isHash)) {
-    throw new RangeError('the hashes of the frontier do not fit its size');
+    throw new RangeError('the hashes of the compact range do not fit its size');
   }
 }

@@ -1,6 +1,6 @@
 import { TILE_WIDTH } from './tile-path';
 
-/** The longest entry that a bundle's 16-bit length can tell. */
+/** The longest entry that a bundle's 16-bit length can express. */
 export const MAX_ENTRY_BYTES = 65_535;
 
 const LENGTH_BYTES = 2;

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { EMPTY_FRONTIER, appendLeaves, frontierRoot, readFrontier } from '../tiles/compact-range';
+import { EMPTY_RANGE, appendLeaves, rangeRoot, readCompactRange } from '../tiles/compact-range';
 import type { LedgerCrypto } from '../crypto/ledger-crypto';
 import { CRYPTOS } from '../crypto/ledger-crypto.features';
 import { nodeCrypto } from '../crypto/node-crypto';
@@ -12,11 +12,11 @@ import { type SubtreeReader, consistencyProof, inclusionProof, treeRoot } from '
 import { verifyConsistency } from './verify-consistency';
 import { verifyInclusion } from './verify-inclusion';
 
-/** A log as it lies in storage: the hashes that `appendLeaves` told, by level. */
+/** A stored log: the hashes that `appendLeaves` gave, by level. */
 function storedLog(size: number, crypto: LedgerCrypto, height = 8) {
   const leaves = Array.from({ length: size }, (_, i) => leafHash(Buffer.from(`entry-${i}`), crypto));
   const levels: Uint8Array[][] = [];
-  for (const { level, index, hash } of appendLeaves(EMPTY_FRONTIER, leaves, crypto, height).tileHashes) {
+  for (const { level, index, hash } of appendLeaves(EMPTY_RANGE, leaves, crypto, height).tileHashes) {
     const row = (levels[level] ??= []);
     if (row.length !== index) throw new Error('tile hashes come in order');
     row.push(hash);
@@ -238,14 +238,14 @@ describe('proofs from tiles', () => {
     expect(asked.sort()).toEqual(['0/273/112', '1/1/17', '2/0/1']);
   });
 
-  it('need nothing but the frontier to go on after a restart', async () => {
+  it('need nothing but the compact range to go on after a restart', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(1000), fc.nat(1000), async (size, more) => {
-        const frontier = await readFrontier(size, readerOf(size));
-        const grown = appendLeaves(frontier, leaves.slice(size, size + more), nodeCrypto);
+        const range = await readCompactRange(size, readerOf(size));
+        const grown = appendLeaves(range, leaves.slice(size, size + more), nodeCrypto);
         const root = await treeRoot(size + more, readerOf(size + more), nodeCrypto);
-        expect(Buffer.from(root).equals(frontierRoot(grown.frontier, nodeCrypto))).toBe(true);
-        expect(grown.frontier).toEqual(await readFrontier(size + more, readerOf(size + more)).then(copied));
+        expect(Buffer.from(root).equals(rangeRoot(grown.range, nodeCrypto))).toBe(true);
+        expect(grown.range).toEqual(await readCompactRange(size + more, readerOf(size + more)).then(copied));
       }),
       { numRuns: 40 },
     );
@@ -261,11 +261,11 @@ function hex(hash: Uint8Array): string {
   return Buffer.from(hash).toString('hex');
 }
 
-describe('the frontier', () => {
+describe('the compact range', () => {
   it('tells the hashes of every tile that became full', () => {
     const leaves = Array.from({ length: 600 }, (_, i) => leafHash(Buffer.of(i & 0xff, i >> 8), nodeCrypto));
-    const first = appendLeaves(EMPTY_FRONTIER, leaves.slice(0, 255), nodeCrypto);
-    const second = appendLeaves(first.frontier, leaves.slice(255), nodeCrypto);
+    const first = appendLeaves(EMPTY_RANGE, leaves.slice(0, 255), nodeCrypto);
+    const second = appendLeaves(first.range, leaves.slice(255), nodeCrypto);
     expect(first.tileHashes.map(({ level }) => level)).toEqual(Array.from({ length: 255 }, () => 0));
     expect(second.tileHashes.filter(({ level }) => level === 1)).toEqual([
       { level: 1, index: 0, hash: definedRoot(leaves.slice(0, 256), nodeCrypto) },
@@ -280,15 +280,15 @@ describe('the frontier', () => {
     const hash = Buffer.alloc(32);
     expect(() => appendLeaves({ size: 3, hashes: [hash] }, [], nodeCrypto)).toThrow(RangeError);
     expect(() => appendLeaves({ size: -1, hashes: [] }, [], nodeCrypto)).toThrow(RangeError);
-    expect(() => appendLeaves(EMPTY_FRONTIER, [Buffer.alloc(31)], nodeCrypto)).toThrow('a leaf hash has 32 bytes');
-    expect(() => frontierRoot({ size: 1, hashes: [] }, nodeCrypto)).toThrow(RangeError);
+    expect(() => appendLeaves(EMPTY_RANGE, [Buffer.alloc(31)], nodeCrypto)).toThrow('a leaf hash has 32 bytes');
+    expect(() => rangeRoot({ size: 1, hashes: [] }, nodeCrypto)).toThrow(RangeError);
   });
 
   it('leaves the one it was given as it is', () => {
     const hash = Buffer.alloc(32);
-    const { frontier } = appendLeaves(EMPTY_FRONTIER, [hash], nodeCrypto);
-    appendLeaves(frontier, [hash], nodeCrypto);
-    expect(frontier).toEqual({ size: 1, hashes: [hash] });
+    const { range } = appendLeaves(EMPTY_RANGE, [hash], nodeCrypto);
+    appendLeaves(range, [hash], nodeCrypto);
+    expect(range).toEqual({ size: 1, hashes: [hash] });
   });
 });
 

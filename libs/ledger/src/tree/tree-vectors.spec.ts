@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { EMPTY_FRONTIER, appendLeaves, frontierRoot } from '../tiles/compact-range';
+import { EMPTY_RANGE, appendLeaves, rangeRoot } from '../tiles/compact-range';
 import { CRYPTOS } from '../crypto/ledger-crypto.features';
 import { emptyRoot, leafHash, nodeHash } from './tree-hash';
 import { verifyConsistency } from './verify-consistency';
@@ -47,7 +47,7 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 describeWithVectors.each(CRYPTOS)(`the reference vectors of RFC 6962${note}, with %s`, (_, crypto) => {
   const rootOf = (entries: readonly Uint8Array[]): string => {
     const leaves = entries.map((entry) => leafHash(entry, crypto));
-    return hex(frontierRoot(appendLeaves(EMPTY_FRONTIER, leaves, crypto).frontier, crypto));
+    return hex(rangeRoot(appendLeaves(EMPTY_RANGE, leaves, crypto).range, crypto));
   };
 
   it('are 98 and 98', () => {

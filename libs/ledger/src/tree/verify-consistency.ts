@@ -57,7 +57,7 @@ function faultOfEqual(claim: ConsistencyClaim, crypto: LedgerCrypto): Consistenc
   return sameBytes(claim.root1, claim.root2) ? undefined : 'second-root-mismatch';
 }
 
-/** Both roots as the proof tells them; undefined where it is too long or too short. */
+/** Both roots as computed from the proof; undefined where it is too long or too short. */
 function rootsFrom(
   claim: ConsistencyClaim,
   crypto: LedgerCrypto,

@@ -16,11 +16,11 @@ export interface AddCheckpointRequest {
 export type AddCheckpointFault =
   'no-empty-line' | 'malformed-old-size' | 'too-many-hashes' | 'malformed-hash' | 'malformed-note';
 
-/** `about` tells more: the line that is no hash, counted from 1, or what is wrong with the note. */
+/** `about` is the detail: the line that is no hash, counted from 1, or what is wrong with the note. */
 export type AddCheckpointParse =
   { ok: true; request: AddCheckpointRequest } | { ok: false; reason: AddCheckpointFault; about?: string };
 
-/** Media type of an answer 409 that tells the size of the witness's last checkpoint. */
+/** Media type of an answer 409 that gives the size of the witness's last checkpoint. */
 export const TREE_SIZE_TYPE = 'text/x.tlog.size';
 
 const OLD = 'old ';
@@ -59,7 +59,7 @@ export function parseAddCheckpoint(body: string): AddCheckpointParse {
   return { ok: true, request: { oldSize, proof, note } };
 }
 
-/** Reads the body of a 409 that tells a size: decimal and a newline. Undefined for anything else. */
+/** Reads the body of a 409 that gives a size: decimal and a newline. Undefined for anything else. */
 export function parseTreeSize(body: string): number | undefined {
   return typeof body === 'string' && body.endsWith('\n') ? fromDecimal(body.slice(0, -1)) : undefined;
 }

@@ -1,8 +1,8 @@
 import {
   appendLeaves,
   type Checkpoint,
-  EMPTY_FRONTIER,
-  frontierRoot,
+  EMPTY_RANGE,
+  rangeRoot,
   nodeCrypto,
   TILE_WIDTH,
   tilePath,
@@ -25,7 +25,7 @@ export async function checkTree(
   signed: Checkpoint,
   tree: ComputedTree,
 ): Promise<Refused | undefined> {
-  const leavesHold = sameHash(frontierRoot(tree.frontier, nodeCrypto), signed.root);
+  const leavesHold = sameHash(rangeRoot(tree.range, nodeCrypto), signed.root);
   const served: Uint8Array[] = [];
   for (const [i, computed] of tree.upper.entries()) {
     const found = await firstDifference(source, i + 1, computed, signed.size, served);
@@ -70,9 +70,9 @@ function wrongLeafTile({ place }: Difference, signed: Checkpoint, tree: Computed
 }
 
 /** The root where the full leaf tiles have these hashes and the rest of the leaves is as it was read. */
-function rootOver(level1: Uint8Array[], { frontier }: ComputedTree): Uint8Array {
-  const full = appendLeaves(EMPTY_FRONTIER, level1, nodeCrypto).frontier.hashes;
-  return frontierRoot({ size: frontier.size, hashes: [...full, ...frontier.hashes.slice(full.length)] }, nodeCrypto);
+function rootOver(level1: Uint8Array[], { range }: ComputedTree): Uint8Array {
+  const full = appendLeaves(EMPTY_RANGE, level1, nodeCrypto).range.hashes;
+  return rangeRoot({ size: range.size, hashes: [...full, ...range.hashes.slice(full.length)] }, nodeCrypto);
 }
 
 /** The tiles agree with each other, but not with the signature. */

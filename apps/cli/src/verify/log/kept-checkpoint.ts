@@ -1,11 +1,4 @@
-import {
-  type Checkpoint,
-  frontierRoot,
-  type LogPolicy,
-  NO_QUORUM,
-  nodeCrypto,
-  verifyCheckpoint,
-} from '@lacznik/ledger';
+import { type Checkpoint, rangeRoot, type LogPolicy, NO_QUORUM, nodeCrypto, verifyCheckpoint } from '@lacznik/ledger';
 import { checkpointRefusal } from '../checkpoint-sentence';
 import { readText } from '../files';
 import { counted, type Refused, refused, shown } from '../finding';
@@ -38,7 +31,7 @@ export function checkCanContinue(kept: Checkpoint, now: Checkpoint): Refused | u
  * shows what a consistency proof shows, and needs no proof.
  */
 export function checkContinues(kept: Checkpoint, { prefix }: ComputedTree): Refused | undefined {
-  if (Buffer.compare(frontierRoot(prefix, nodeCrypto), kept.root) === 0) return undefined;
+  if (Buffer.compare(rangeRoot(prefix, nodeCrypto), kept.root) === 0) return undefined;
   return refused(
     `The history was rewritten before entry ${kept.size}: the log does not continue the checkpoint you kept.`,
   );

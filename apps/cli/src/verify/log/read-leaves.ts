@@ -2,7 +2,7 @@ import {
   appendLeaves,
   decodeEntryBundle,
   decodeTile,
-  EMPTY_FRONTIER,
+  EMPTY_RANGE,
   type CompactRange,
   HASH_BYTES,
   MAX_ENTRY_BYTES,
@@ -19,7 +19,7 @@ import type { LogSource } from './log-source';
 
 /** What the tree must be, computed from the leaf hashes alone. */
 export interface ComputedTree {
-  frontier: CompactRange;
+  range: CompactRange;
   /** The tree at the size asked for, where one was. */
   prefix: CompactRange;
   /** By tile level from 1: what the tiles of that level must hold. */
@@ -43,7 +43,7 @@ export async function readLeaves(
   prefixSize: number,
   entryChecks?: EntryChecks,
 ): Promise<{ ok: true; tree: ComputedTree } | Refused> {
-  const tree: ComputedTree = { frontier: EMPTY_FRONTIER, prefix: EMPTY_FRONTIER, upper: [] };
+  const tree: ComputedTree = { range: EMPTY_RANGE, prefix: EMPTY_RANGE, upper: [] };
   const tiles = Math.ceil(size / TILE_WIDTH);
   const load = (index: number): Promise<LeafTile | Refused> => loadTile(source, index, size, entryChecks !== undefined);
   for await (const tile of inOrder(tiles, BATCH_SIZE, load)) {
@@ -110,15 +110,15 @@ function decodeAnyWidth(bytes: Uint8Array): Uint8Array[] | undefined {
 }
 
 function appendTile(tree: ComputedTree, hashes: Uint8Array[], prefixSize: number): void {
-  const toPrefix = Math.min(Math.max(prefixSize - tree.frontier.size, 0), hashes.length);
+  const toPrefix = Math.min(Math.max(prefixSize - tree.range.size, 0), hashes.length);
   append(tree, hashes.slice(0, toPrefix));
-  if (toPrefix > 0) tree.prefix = tree.frontier;
+  if (toPrefix > 0) tree.prefix = tree.range;
   append(tree, hashes.slice(toPrefix));
 }
 
 function append(tree: ComputedTree, hashes: Uint8Array[]): void {
-  const { frontier, tileHashes } = appendLeaves(tree.frontier, hashes, nodeCrypto);
-  tree.frontier = frontier;
+  const { range, tileHashes } = appendLeaves(tree.range, hashes, nodeCrypto);
+  tree.range = range;
   for (const tileHash of tileHashes) if (tileHash.level > 0) keep(tree.upper, tileHash);
 }
 

@@ -1,6 +1,6 @@
 import type { PolicyFault } from './trust-policy';
 
-const SENTENCES: Readonly<Record<PolicyFault, string>> = {
+const MESSAGES: Readonly<Record<PolicyFault, string>> = {
   'not-text': 'it is no text',
   'too-large': 'it is larger than a policy can be (1,000 logs, witnesses and groups)',
   'control-character': 'there is a control character; lines end with a line feed alone (not CR LF)',
@@ -23,6 +23,6 @@ const SENTENCES: Readonly<Record<PolicyFault, string>> = {
 };
 
 /** What is wrong with a policy file, as the end of a sentence for a person: `line 3: this key was named before`. */
-export function policySentence({ reason, line }: { reason: PolicyFault; line: number }): string {
-  return line === 0 ? SENTENCES[reason] : `line ${line}: ${SENTENCES[reason]}`;
+export function policyMessage({ reason, line }: { reason: PolicyFault; line: number }): string {
+  return line === 0 ? MESSAGES[reason] : `line ${line}: ${MESSAGES[reason]}`;
 }
