@@ -15,10 +15,10 @@ export function witnessServer(service: CosignCheckpointsService, logger: LoggerS
   app.post('/add-checkpoint', body, (request, response) => addCheckpoint(service, request, response));
   app.all('/add-checkpoint', (_, response) => {
     response.set('Allow', 'POST');
-    say(response, 405, 'Checkpoints are sent by POST.');
+    sendMessage(response, 405, 'Checkpoints are sent by POST.');
   });
-  app.use((_: Request, response: Response) => say(response, 404, 'A witness answers to POST /add-checkpoint.'));
-  // Express tells a handler of errors by its four parameters.
+  app.use((_: Request, response: Response) => sendMessage(response, 404, 'A witness answers to POST /add-checkpoint.'));
+  // Express recognises an error handler by its four parameters.
   app.use((error: unknown, _: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) next(error);
     else answerError(error, response, logger);
@@ -28,12 +28,12 @@ export function witnessServer(service: CosignCheckpointsService, logger: LoggerS
 
 async function addCheckpoint(service: CosignCheckpointsService, request: Request, response: Response): Promise<void> {
   const text = decode(request.body);
-  if (text === undefined) return say(response, 400, 'The request is malformed: it is no text in UTF-8.');
+  if (text === undefined) return sendMessage(response, 400, 'The request is malformed: it is no text in UTF-8.');
   const outcome = await service.addCheckpoint(text);
   if (outcome.ok) return send(response, 200, 'text/plain; charset=utf-8', outcome.lines);
-  const { status, sentence, keptSize } = outcome.refusal;
-  if (keptSize === undefined) return say(response, status, sentence);
-  return send(response, status, TREE_SIZE_TYPE, `${keptSize}\n`);
+  const { status, message, lastSize } = outcome.refusal;
+  if (lastSize === undefined) return sendMessage(response, status, message);
+  return send(response, status, TREE_SIZE_TYPE, `${lastSize}\n`);
 }
 
 /** A request without a body has none. */
@@ -47,15 +47,15 @@ function decode(body: unknown): string | undefined {
 
 function answerError(error: unknown, response: Response, logger: LoggerService): void {
   const { status = 500 } = error as { status?: number };
-  if (status === 413) return say(response, 413, `A request has at most ${MAX_BODY_BYTES} bytes.`);
-  if (status === 415) return say(response, 415, 'A request is sent as it is, not compressed.');
-  if (status < 500) return say(response, 400, 'The request could not be read to its end.');
+  if (status === 413) return sendMessage(response, 413, `A request has at most ${MAX_BODY_BYTES} bytes.`);
+  if (status === 415) return sendMessage(response, 415, 'A request is sent as it is, not compressed.');
+  if (status < 500) return sendMessage(response, 400, 'The request could not be read to its end.');
   logger.error('A checkpoint could not be kept, so it was not cosigned', error);
-  return say(response, 500, 'The checkpoint could not be kept, so it was not cosigned. Try again later.');
+  return sendMessage(response, 500, 'The checkpoint could not be kept, so it was not cosigned. Try again later.');
 }
 
-function say(response: Response, status: number, sentence: string): void {
-  send(response, status, 'text/plain; charset=utf-8', `${sentence}\n`);
+function sendMessage(response: Response, status: number, message: string): void {
+  send(response, status, 'text/plain; charset=utf-8', `${message}\n`);
 }
 
 /** Express would add a charset to the type of a size. */

@@ -10,25 +10,25 @@ import {
   verifyConsistency,
 } from '@lacznik/ledger';
 
-/** A request whose checkpoint one of the known logs has signed. Whether it continues what was seen is not yet said. */
+/** A request whose checkpoint one of the known logs has signed. Whether it continues the last one cosigned is checked separately. */
 export interface SignedRequest extends AddCheckpointRequest {
   checkpoint: Checkpoint;
 }
 
-/** Why a checkpoint is not cosigned: the status of https://c2sp.org/tlog-witness and a sentence for a person. */
+/** Why a checkpoint is not cosigned: the status of https://c2sp.org/tlog-witness and a message for a person. */
 export interface Refusal {
   status: 400 | 403 | 404 | 409 | 422;
-  sentence: string;
-  /** To be answered where the log was wrong about the size of the last checkpoint that was cosigned. */
-  keptSize?: number;
+  message: string;
+  /** Answered where the log was wrong about the size of the last checkpoint that was cosigned. */
+  lastSize?: number;
   /**
-   * `shown`: the log has signed two trees of one size. `suspected`: its checkpoint was not shown to continue the last one, which
-   * anybody can bring about by sending a false proof with it.
+   * Whether the log has signed two versions of itself. `proven`: two trees of one size. `suspected`: its checkpoint was not proven
+   * to continue the last one, which anybody can bring about by sending a false proof with it.
    */
-  otherHistory?: 'shown' | 'suspected';
+  splitView?: 'proven' | 'suspected';
 }
 
-export type Admission = { ok: true; signed: SignedRequest } | { ok: false; refusal: Refusal };
+export type RequestCheck = { ok: true; signed: SignedRequest } | { ok: false; refusal: Refusal };
 
 const MALFORMED: Readonly<Record<AddCheckpointFault, string>> = {
   'no-empty-line': 'there is no empty line between the proof and the checkpoint',
@@ -39,7 +39,7 @@ const MALFORMED: Readonly<Record<AddCheckpointFault, string>> = {
 };
 
 /** Whether the body is a request about a checkpoint that a known log signed. Never throws, whatever the body is. */
-export function admit(body: string, logKeys: readonly VerifierKey[], crypto: LedgerCrypto): Admission {
+export function verifyRequest(body: string, logKeys: readonly VerifierKey[], crypto: LedgerCrypto): RequestCheck {
   const parsed = parseAddCheckpoint(body);
   if (!parsed.ok) {
     const about = parsed.about === undefined ? '' : ` (${aboutOf(parsed.reason, parsed.about)})`;
@@ -60,20 +60,20 @@ export function admit(body: string, logKeys: readonly VerifierKey[], crypto: Led
   }
 }
 
-/** Whether the checkpoint continues the last one that was cosigned; says why not. Undefined where it does. */
-export function judge(
+/** The refusal of a checkpoint that does not continue the last one that was cosigned; undefined where it does. */
+export function checkContinuation(
   { oldSize, proof, checkpoint }: SignedRequest,
-  kept: Checkpoint | undefined,
+  cosigned: Checkpoint | undefined,
   crypto: LedgerCrypto,
 ): Refusal | undefined {
-  const last = kept ?? { size: 0, root: emptyRoot(crypto) };
-  const isFork = checkpoint.size === last.size && Buffer.compare(checkpoint.root, last.root) !== 0;
-  const fork = isFork ? { otherHistory: 'shown' as const } : {};
+  const last = cosigned ?? { size: 0, root: emptyRoot(crypto) };
+  const isSplit = checkpoint.size === last.size && Buffer.compare(checkpoint.root, last.root) !== 0;
+  const split = isSplit ? { splitView: 'proven' as const } : {};
   if (oldSize > checkpoint.size)
-    return { status: 400, sentence: `The old size ${oldSize} is above the checkpoint's, ${checkpoint.size}.`, ...fork };
+    return { status: 400, message: `The old size ${oldSize} is above the checkpoint's, ${checkpoint.size}.`, ...split };
   if (oldSize !== last.size)
-    return { status: 409, sentence: `The last size cosigned is ${last.size}.`, keptSize: last.size, ...fork };
-  if (isFork) return { status: 409, sentence: `Another tree of ${last.size} entries was cosigned before.`, ...fork };
+    return { status: 409, message: `The last size cosigned is ${last.size}.`, lastSize: last.size, ...split };
+  if (isSplit) return { status: 409, message: `Another tree of ${last.size} entries was cosigned before.`, ...split };
   return faultOfProof({ oldSize, proof, checkpoint }, last, crypto);
 }
 
@@ -85,12 +85,12 @@ function faultOfProof(
   const { size, root } = checkpoint;
   if (oldSize === 0 && size > 0) {
     if (proof.length === 0) return undefined;
-    return { status: 422, sentence: 'From old size 0 there is nothing to prove: the proof must be empty.' };
+    return { status: 422, message: 'From old size 0 there is nothing to prove: the proof must be empty.' };
   }
   const checked = verifyConsistency({ size1: oldSize, root1: last.root, size2: size, root2: root, proof }, crypto);
   if (checked.ok) return undefined;
-  const sentence = `The proof does not show that the tree of ${size} entries continues the one of ${oldSize} that was cosigned before (${checked.reason}).`;
-  return { status: 422, sentence, ...(size > oldSize ? { otherHistory: 'suspected' as const } : {}) };
+  const message = `The proof does not show that the tree of ${size} entries continues the one of ${oldSize} that was cosigned before (${checked.reason}).`;
+  return { status: 422, message, ...(size > oldSize ? { splitView: 'suspected' as const } : {}) };
 }
 
 function aboutOf(reason: AddCheckpointFault, about: string): string {
@@ -98,6 +98,6 @@ function aboutOf(reason: AddCheckpointFault, about: string): string {
   return reason === 'too-many-hashes' ? `there are ${about}` : about;
 }
 
-function refuse(status: Refusal['status'], sentence: string): Admission {
-  return { ok: false, refusal: { status, sentence } };
+function refuse(status: Refusal['status'], message: string): RequestCheck {
+  return { ok: false, refusal: { status, message } };
 }
