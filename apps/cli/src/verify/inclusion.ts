@@ -1,6 +1,6 @@
 import { type Checkpoint, HASH_BYTES, leafHash, nodeCrypto, verifyInclusion } from '@lacznik/ledger';
 import { canonicalOf, type JsonObject } from './entry-json';
-import { type Refused, refused } from './finding';
+import { type Failure, failure } from './verification-result';
 
 /** An entry with the proof that a tree has it. */
 export interface ProvenEntry {
@@ -13,15 +13,15 @@ export interface ProvenEntry {
 export function faultOfInclusion(
   { index, entry, proof }: ProvenEntry,
   { size, root }: Pick<Checkpoint, 'size' | 'root'>,
-): Refused | undefined {
+): Failure | undefined {
   const content = canonicalOf(entry);
-  if (content === undefined) return refused(`Entry ${index} has no canonical JSON.`);
+  if (content === undefined) return failure(`Entry ${index} has no canonical JSON.`);
   const leaf = leafHash(Buffer.from(content), nodeCrypto);
   const checked = verifyInclusion({ index, size, leafHash: leaf, proof, root }, nodeCrypto);
   if (checked.ok) return undefined;
   if (checked.reason === 'index-outside-tree')
-    return refused(`Entry ${index} lies outside the tree of ${size} entries that the checkpoint signs.`);
-  return refused(
+    return failure(`Entry ${index} lies outside the tree of ${size} entries that the checkpoint signs.`);
+  return failure(
     `Entry ${index} is not what the log holds there: the entry or its proof was changed (${checked.reason}).`,
   );
 }

@@ -1,9 +1,9 @@
 import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { readIfPresent } from '../checkpoints/read-if-present';
 import { CannotStart, fileFault } from './cannot-start';
 import { processMark } from './process-mark';
-import { readIfPresent } from '../checkpoints/read-if-present';
 
 /** Whose a folder is. */
 interface Owner {

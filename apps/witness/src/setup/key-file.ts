@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { encodedKeyPair, type NoteSigner, parseSignerKey } from '@lacznik/ledger';
-import { CannotStart, fileFault } from './cannot-start';
 import { readIfPresent } from '../checkpoints/read-if-present';
+import { CannotStart, fileFault } from './cannot-start';
 
 /** The witness's key, and whether it was made just now. */
 export interface WitnessKey {

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { canonicalOf, type JsonObject, parseObject } from '../entry-json';
 import { unreadable } from '../files';
-import { shown } from '../finding';
+import { printable } from '../verification-result';
 import { CUT_OFF, type ExportedEntry, type ExportFault, type ExportPart, fault, toEntry } from './export-parts';
 
 type Columns = readonly string[];
@@ -32,7 +32,7 @@ export async function* csvExport(path: string): AsyncGenerator<ExportPart> {
     }
     if (columns === undefined) yield fault('The export is empty.');
   } catch (error) {
-    yield error instanceof CsvError ? malformed(error, number) : fault(unreadable(path, error).sentence);
+    yield error instanceof CsvError ? malformed(error, number) : fault(unreadable(path, error).message);
   }
 }
 
@@ -50,12 +50,12 @@ function faultOfColumns(columns: Columns): ExportFault | undefined {
   if (missing.length > 0)
     return fault(`The file is no export of an access log: it lacks the column ${missing.join(', ')}.`);
   const twice = columns.find((column, i) => columns.indexOf(column) !== i);
-  return twice === undefined ? undefined : fault(`The export has the column ${shown(twice)} twice.`);
+  return twice === undefined ? undefined : fault(`The export has the column ${printable(twice)} twice.`);
 }
 
 function* toParts(cells: Cells, number: number): Generator<ExportPart> {
   const checkpoint = cell(cells, 'checkpoint');
-  // The header is record 1, so this is the first that can tell.
+  // The header is record 1, so this is the first that has one.
   if (number === 2) {
     yield checkpoint === '' ? fault("The export's first record lacks the checkpoint.") : { kind: 'head', checkpoint };
   } else if (checkpoint !== '') yield fault(`Record ${number} of the export has a checkpoint of its own.`);
@@ -82,7 +82,9 @@ function toProvenEntry(cells: Cells, place: string): ExportedEntry | ExportFault
 function faultOfReadable(cells: Cells, { index, entry }: ExportedEntry, place: string): ExportFault | undefined {
   for (const [column, text] of cells) {
     if (PROVING.includes(column) || text === readable(entry, column)) continue;
-    return fault(`Entry ${index} (${place}): the column ${shown(column)} was altered; it is not what the entry says.`);
+    return fault(
+      `Entry ${index} (${place}): the column ${printable(column)} was altered; it is not what the entry says.`,
+    );
   }
   return undefined;
 }

@@ -7,7 +7,7 @@ export interface ExportHead {
   checkpoint: string;
   /** Only NDJSON has it apart from the checkpoint. */
   origin?: string;
-  /** By what the entries were chosen; CSV does not tell. */
+  /** By what the entries were chosen; CSV does not have it. */
   filter?: JsonObject;
 }
 
@@ -25,14 +25,14 @@ export interface ExportEnd {
 /** What could not be read; nothing comes after it. */
 export interface ExportFault {
   kind: 'fault';
-  sentence: string;
+  message: string;
 }
 
 /** An export of either format, part by part, so that it may be larger than memory. */
 export type ExportPart = ExportHead | ExportedEntry | ExportEnd | ExportFault;
 
-export function fault(sentence: string): ExportFault {
-  return { kind: 'fault', sentence };
+export function fault(message: string): ExportFault {
+  return { kind: 'fault', message };
 }
 
 export const CUT_OFF = 'The export is cut off';

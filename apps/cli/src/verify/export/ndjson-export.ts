@@ -11,7 +11,7 @@ export async function* ndjsonExport(path: string): AsyncGenerator<ExportPart> {
   try {
     for await (const line of fileLines(path)) yield toPart(line, ++number);
   } catch (error) {
-    yield fault(unreadable(path, error).sentence);
+    yield fault(unreadable(path, error).message);
   }
 }
 
