@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { type ExportHead, LOG_EXPORT_TYPE } from '@lacznik/contracts';
 import { type Caller, FromCaller, LacznikError, requireKnownParameters, Roles } from '@lacznik/platform';
 import { Controller, Get, Logger, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
@@ -37,7 +38,12 @@ export class ExportsController {
     const { year, note: checkpoint } = signed;
     const written = writtenFilter(filter);
     await this.searches.record(searcher, 'export', { ...written, year: String(year) });
-    const head = { origin: checkpoint.slice(0, checkpoint.indexOf('\n')), checkpoint, filter: written };
+    const head: ExportHead = {
+      type: LOG_EXPORT_TYPE,
+      origin: checkpoint.slice(0, checkpoint.indexOf('\n')),
+      checkpoint,
+      filter: written,
+    };
     response.status(200).type(format.contentType);
     let count = 0;
     try {

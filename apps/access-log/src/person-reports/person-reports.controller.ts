@@ -1,3 +1,4 @@
+import type { PersonReport } from '@lacznik/contracts';
 import { type Caller, FromCaller, JsonBody, LacznikError, requireKnownParameters, Roles } from '@lacznik/platform';
 import { Controller, Header, Headers, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
 import { writtenFilter } from '../searches/entry-filter';
@@ -7,7 +8,6 @@ import { RecordSearchService } from '../searches/record-search.service';
 import { searcherOf } from '../searches/searcher';
 import { MakePersonReportService } from './make-person-report.service';
 import { personReportPdf } from './pdf/person-report-pdf';
-import type { PersonReport } from './person-report';
 
 const FORMATS: readonly unknown[] = ['json', 'pdf'];
 

@@ -136,7 +136,8 @@ export function isRevision(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= MAX_REVISION;
 }
 
-function rule(name: string, holds: (value: unknown) => boolean, expected: string): PropertyDecorator {
+/** A rule on one field; `expected` says to the sender what the field must be. */
+export function rule(name: string, holds: (value: unknown) => boolean, expected: string): PropertyDecorator {
   return ruleOn(name, holds, expected);
 }
 

@@ -1,4 +1,4 @@
-import type { PersonReport } from '../person-report';
+import type { PersonReport } from '@lacznik/contracts';
 import { Drawing } from './draw-pages';
 import { layOut } from './lay-out';
 import { dayInWords } from './polish-time';

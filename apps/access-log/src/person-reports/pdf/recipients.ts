@@ -1,5 +1,4 @@
-import type { SequencedPersonEntry } from '@lacznik/contracts';
-import type { PersonReport } from '../person-report';
+import type { PersonReport, SequencedPersonEntry } from '@lacznik/contracts';
 
 /** How often and when an institution received data on the person. */
 export interface Recipient {

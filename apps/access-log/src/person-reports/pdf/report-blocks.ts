@@ -1,5 +1,5 @@
+import type { PersonReport, ReportedYear } from '@lacznik/contracts';
 import { parseCheckpoint, parseNote } from '@lacznik/ledger';
-import type { PersonReport, ReportedYear } from '../person-report';
 import type { Block, Column, Text } from './blocks';
 import { counted } from './counted';
 import { ENTRY_COLUMNS, entryRow, institution, type InstitutionNames } from './entry-row';

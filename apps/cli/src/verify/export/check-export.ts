@@ -3,7 +3,7 @@ import { checkpointRefusal, logDescription } from '../checkpoint-message';
 import { counted, type Failure, failure, printable, type VerificationResult } from '../verification-result';
 import { faultOfInclusion } from '../inclusion';
 import { Completeness } from './completeness';
-import { CUT_OFF, type ExportedEntry, type ExportEnd, type ExportHead, type ExportPart } from './export-parts';
+import { CUT_OFF, type EndPart, type EntryPart, type ExportPart, type HeadPart } from './export-parts';
 
 /** What is known once the head has been verified. */
 interface ExportProgress {
@@ -12,7 +12,7 @@ interface ExportProgress {
   completeness: Completeness;
   count: number;
   last: number;
-  end?: ExportEnd;
+  end?: EndPart;
 }
 
 /** Verifies an export as it is read; gives the first thing that is wrong. */
@@ -33,7 +33,7 @@ export async function checkExport(parts: AsyncIterable<ExportPart>, policy: LogP
   return progress === undefined ? failure('The export is empty.') : conclude(progress);
 }
 
-function checkHead(head: ExportHead, policy: LogPolicy): ExportProgress | Failure {
+function checkHead(head: HeadPart, policy: LogPolicy): ExportProgress | Failure {
   const checked = verifyCheckpoint(head.checkpoint, policy, nodeCrypto);
   if (!checked.ok) return failure(checkpointRefusal("The export's checkpoint", checked, policy));
   const { checkpoint, cosignatures } = checked;
@@ -52,11 +52,15 @@ function checkPart(part: Exclude<ExportPart, { kind: 'fault' }>, progress: Expor
   return undefined;
 }
 
-function checkEntry(part: ExportedEntry, progress: ExportProgress): Failure | undefined {
+function checkEntry(part: EntryPart, progress: ExportProgress): Failure | undefined {
   const { index } = part;
   if (index <= progress.last)
     return failure(
       `Entry ${index} stands after entry ${progress.last}: the export is out of order or repeats an entry.`,
+    );
+  if (part.year !== undefined && !progress.checkpoint.origin.endsWith(`/${part.year}`))
+    return failure(
+      `Entry ${index} is said to be of ${part.year}, its log is ${printable(progress.checkpoint.origin)}.`,
     );
   progress.last = index;
   progress.count++;

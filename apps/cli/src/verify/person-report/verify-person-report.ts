@@ -3,7 +3,7 @@ import { checkpointRefusal, logDescription } from '../checkpoint-message';
 import { counted, type Failure, failure, printable, type VerificationResult } from '../verification-result';
 import { faultOfInclusion, type ProvenEntry } from '../inclusion';
 import { PersonNumbers } from '../person-numbers';
-import { type ReportedYear, readPersonReport, toProvenEntry } from './read-person-report';
+import { readPersonReport, toProvenEntry, type YearPart } from './read-person-report';
 
 /** `message` describes the year's log. */
 type YearResult = { ok: true; message: string } | Failure;
@@ -34,7 +34,7 @@ const LIMITS =
   'Whether the latest of a year, or a whole year, were left out, and whether the references are of one person, cannot be told ' +
   "from the file; the institutions' names and the instant of making are covered by no proof.";
 
-function verifyYear(reported: ReportedYear, policy: LogPolicy): YearResult {
+function verifyYear(reported: YearPart, policy: LogPolicy): YearResult {
   const { year, origin } = reported;
   const checked = verifyCheckpoint(reported.checkpoint, policy, nodeCrypto);
   if (!checked.ok) return failure(checkpointRefusal('The checkpoint', checked, policy));
@@ -45,7 +45,7 @@ function verifyYear(reported: ReportedYear, policy: LogPolicy): YearResult {
   return faultOfEntries(reported, checkpoint) ?? { ok: true, message: logDescription(checkpoint, cosignatures) };
 }
 
-function faultOfEntries({ entries, person }: ReportedYear, checkpoint: Checkpoint): Failure | undefined {
+function faultOfEntries({ entries, person }: YearPart, checkpoint: Checkpoint): Failure | undefined {
   const proven: ProvenEntry[] = [];
   for (const [i, value] of entries.entries()) {
     const read = toProvenEntry(value, i + 1);

@@ -1,3 +1,4 @@
+import { isObject } from '@lacznik/contracts';
 import {
   type LogPolicy,
   nodeCrypto,
@@ -6,7 +7,7 @@ import {
   verifyReceipt,
 } from '@lacznik/ledger';
 import { checkpointRefusal, logDescription } from '../checkpoint-message';
-import { canonicalOf, isObject, type JsonObject, parseObject } from '../entry-json';
+import { canonicalOf, type JsonObject, parseObject } from '../entry-json';
 import { readText } from '../files';
 import { type Failure, failure, printable, type VerificationResult } from '../verification-result';
 

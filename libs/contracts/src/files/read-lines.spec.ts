@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
 import { type Line, readLines } from './read-lines';
 
-const MOST = 40;
+const MAX_BYTES = 40;
 
 async function linesOf(chunks: readonly Uint8Array[]): Promise<Line[]> {
   async function* stream(): AsyncGenerator<Uint8Array> {
     for (const chunk of chunks) yield await Promise.resolve(chunk);
   }
   const lines: Line[] = [];
-  for await (const line of readLines(stream(), MOST)) lines.push(line);
+  for await (const line of readLines(stream(), MAX_BYTES)) lines.push(line);
   return lines;
 }
 
@@ -31,32 +31,42 @@ describe('reading lines', () => {
   });
 
   it('numbers every line, the blank and the overlong ones too, and needs no line feed at the end', async () => {
-    const text = `one\r\n\n${'x'.repeat(MOST + 1)}\n ${'ł'.repeat(MOST / 2 - 1)} \nlast`;
+    const text = `one\r\n\n${'x'.repeat(MAX_BYTES + 1)}\n ${'ł'.repeat(MAX_BYTES / 2 - 1)} \nlast`;
     expect(await linesOf([Buffer.from(text)])).toEqual([
-      { line: 1, text: 'one' },
-      { line: 2, text: '' },
-      { line: 3, fault: 'too-long' },
-      { line: 4, text: 'ł'.repeat(MOST / 2 - 1) },
-      { line: 5, text: 'last' },
+      { line: 1, isEnded: true, text: 'one' },
+      { line: 2, isEnded: true, text: '' },
+      { line: 3, isEnded: false, fault: 'too-long' },
+      { line: 4, isEnded: true, text: 'ł'.repeat(MAX_BYTES / 2 - 1) },
+      { line: 5, isEnded: false, text: 'last' },
     ]);
   });
 
   it('reads a line of just the most bytes, and holds no more than that of a longer one', async () => {
-    const chunk = Buffer.from('x'.repeat(MOST));
-    expect(await linesOf([chunk, Buffer.from('\n')])).toEqual([{ line: 1, text: 'x'.repeat(MOST) }]);
+    const chunk = Buffer.from('x'.repeat(MAX_BYTES));
+    expect(await linesOf([chunk, Buffer.from('\n')])).toEqual([
+      { line: 1, isEnded: true, text: 'x'.repeat(MAX_BYTES) },
+    ]);
     const endless = Array.from({ length: 1000 }, () => chunk);
     expect(await linesOf([...endless, Buffer.from('\nnext\n')])).toEqual([
-      { line: 1, fault: 'too-long' },
-      { line: 2, text: 'next' },
+      { line: 1, isEnded: false, fault: 'too-long' },
+      { line: 2, isEnded: true, text: 'next' },
     ]);
+  });
+
+  it('reports a line that is too long before its end is read', async () => {
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      for (;;) yield await Promise.resolve(Buffer.from('x'.repeat(MAX_BYTES)));
+    }
+    const { value } = await readLines(endless(), MAX_BYTES).next();
+    expect(value).toEqual({ line: 1, isEnded: false, fault: 'too-long' });
   });
 
   it('says of a line that is not UTF-8 that it is not, instead of altering its letters', async () => {
     const latin2 = Buffer.from([0xb3, 0xf3, 0x64, 0xbc]);
     expect(await linesOf([Buffer.from('one\n'), latin2, Buffer.from('\nthree')])).toEqual([
-      { line: 1, text: 'one' },
-      { line: 2, fault: 'not-utf-8' },
-      { line: 3, text: 'three' },
+      { line: 1, isEnded: true, text: 'one' },
+      { line: 2, isEnded: true, fault: 'not-utf-8' },
+      { line: 3, isEnded: false, text: 'three' },
     ]);
   });
 
