@@ -39,6 +39,12 @@ module.exports = {
       to: { path: '^(apps|libs)/', pathNot: '^libs/$1/' },
     },
     {
+      name: 'http-imports-nothing-of-ours-and-no-framework',
+      severity: 'error',
+      from: { path: '^libs/http/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(apps|libs/(?!http/))|node_modules/(@nestjs|typeorm|kafkajs|pg|express|rxjs)/' },
+    },
+    {
       name: 'pure-libs-know-no-framework',
       severity: 'error',
       from: { path: pureLibs, pathNot: '\\.spec\\.ts$' },

@@ -278,7 +278,7 @@ describe('the witnesses of the log', () => {
     }
     expect(told('warn')).toEqual([]);
     await log.parts.collecting.settled();
-    expect(told('warn')).toEqual([expect.stringContaining('it did not answer within 5 s')]);
+    expect(told('warn')).toEqual([expect.stringContaining('no answer within 5 s')]);
   });
 
   it('are not waited for when the log ends', async () => {
