@@ -1,4 +1,4 @@
-import type { Role } from '@lacznik/platform';
+import type { Role } from '@lacznik/contracts';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

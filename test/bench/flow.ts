@@ -1,6 +1,6 @@
+import { TOPICS } from '@lacznik/contracts';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Kafka, logLevel } from 'kafkajs';
-import { TOPICS } from '@lacznik/messaging';
 import { Pool } from 'undici';
 import { appNames } from '../../deploy/local/apps';
 import type { InstitutionClient } from '../harness/institution-client';

@@ -1,5 +1,5 @@
-import type { LogEntry } from '@lacznik/contracts';
-import { KafkaBroker, type PositionedMessage, SHARDS, TOPICS } from '@lacznik/messaging';
+import { type LogEntry, SHARDS, TOPICS } from '@lacznik/contracts';
+import { KafkaBroker, type PositionedMessage } from '@lacznik/messaging';
 import type { Region } from '../harness/region';
 import { until } from '../harness/until';
 

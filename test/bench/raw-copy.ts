@@ -1,6 +1,6 @@
+import { TOPICS } from '@lacznik/contracts';
 import { randomUUID } from 'node:crypto';
 import { type EachBatchPayload, Kafka, logLevel, type Message } from 'kafkajs';
-import { TOPICS } from '@lacznik/messaging';
 
 const PARTITIONS = TOPICS.facts.partitions;
 const BATCH = 500;

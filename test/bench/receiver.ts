@@ -1,5 +1,6 @@
+import { deliveriesTopic } from '@lacznik/contracts';
 import { Kafka, logLevel } from 'kafkajs';
-import { deliveriesTopic, stopIdlePolling } from '@lacznik/messaging';
+import { stopIdlePolling } from '@lacznik/messaging';
 
 /** A delivery as it reached the receivers' consumer. */
 export interface Arrival {

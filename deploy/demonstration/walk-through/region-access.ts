@@ -1,4 +1,4 @@
-import type { Role } from '@lacznik/platform';
+import type { Role } from '@lacznik/contracts';
 
 /** The apps that the walk-through calls, by name. */
 export type CalledApp = 'identity' | 'access-log' | 'privacy-gateway' | 'delivery' | 'pup-registry' | 'ops-benefits';

@@ -1,12 +1,7 @@
-export { parseCaseClosing } from './cases/case-closing';
-export type { CaseClosing } from './cases/case-closing';
-export { parseCaseOpening } from './cases/case-opening';
-export type { CaseOpening } from './cases/case-opening';
 export { isDay, isMonth } from './checking/calendar';
-export { isReference } from './checking/rules';
+export { isObject, isReference } from './checking/rules';
 export type { Refusal, RefusalCode } from './checking/refusal';
-export { isObject } from './checking/shape';
-export type { Checked, Fields, JsonValue } from './checking/shape';
+export type { JsonValue } from './checking/shape';
 export type { KnownIds } from './directory/check-contents';
 export {
   AGREEMENT_STATUSES,
@@ -32,14 +27,11 @@ export {
 export { endCells, EXPORT_COLUMNS, exportedCells, PROVING_COLUMNS, readableCell } from './files/log-export-csv';
 export {
   checkPersonReport,
-  checkReportedEntry,
-  checkReportedYear,
   PERSON_REPORT_TYPE,
   PersonReport,
   ReportedEntry,
   ReportedYear,
 } from './files/person-report';
-export type { WithUncheckedList } from './files/person-report';
 export { readLines } from './files/read-lines';
 export type { Line } from './files/read-lines';
 export { type CaseChange } from './messages/case-change';
@@ -59,9 +51,47 @@ export type {
 } from './messages/log-entry';
 export type { Numbered, SequencedEntry, SequencedPersonEntry } from './messages/sequenced-entry';
 export { type SnapshotRequest } from './messages/snapshot-request';
+export { readCloudEvent, toHeaders } from './messages/cloud-event';
+export type { CloudEventAttributes } from './messages/cloud-event';
+export type { Decoded, EncodedMessage, MessageDefinition, MessagePlace } from './messages/message-definition';
+export { MESSAGES } from './messages/messages';
+export {
+  declarationOf,
+  deliveriesTo,
+  deliveriesTopic,
+  MAX_BATCH_BYTES,
+  receiverOf,
+  SHARDS,
+  TOPICS,
+} from './messages/topics';
+export type { TopicDeclaration, TopicFamily } from './messages/topics';
+export {
+  CaseClosing,
+  CaseListQuery,
+  CaseOpening,
+  CasePage,
+  CaseParameters,
+  CaseView,
+  CLOSE_CASE,
+  LIST_CASES,
+  OPEN_CASE,
+} from './api/edge/cases';
+export { json, ndjson, problemsOf } from './api/operation';
+export type { ApiApp, Content, Operation } from './api/operation';
+export { OPERATIONS } from './api/operations';
+export { Problem, PROBLEMS, Violation } from './api/problem';
+export type { ProblemCode } from './api/problem';
+export { ROLES } from './api/roles';
+export type { Role } from './api/roles';
+export { schemaOf, schemaRef } from './checking/json-schema';
+export type { SchemaComponents } from './checking/json-schema';
+export { readQuery } from './checking/read-query';
+export type { JsonSchema } from './checking/rule-traits';
+export { check, shapeOf } from './checking/shape';
+export type { Checked, DataClass, Fields, Shape } from './checking/shape';
 export { parseNdjsonLine } from './publications/ndjson-line';
 export type { NdjsonLineParse } from './publications/ndjson-line';
-export { parsePerson } from './publications/person';
+export { parsePerson } from './persons/person';
 export { parsePublication } from './publications/publication';
 export type { Publication, PublicationParse } from './publications/publication';
 export { ActivationChanged } from './sections/activation-changed.event';

@@ -1,4 +1,5 @@
-import { type Batches, type IncomingMessage, Inbox, PoisonedMessage, readJsonObject, TOPICS } from '@lacznik/messaging';
+import { TOPICS } from '@lacznik/contracts';
+import { type Batches, type IncomingMessage, Inbox, PoisonedMessage, readJsonObject } from '@lacznik/messaging';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { type Institution, InstitutionsService } from './institutions.service';

@@ -2,10 +2,6 @@ export type { Broker, Subscription, SubscriptionOptions } from './broker/broker'
 export { KafkaBroker } from './broker/kafka-broker';
 export { stopIdlePolling } from './broker/kafkajs-idle-poll';
 export type { IncomingMessage, OutgoingMessage, PositionedMessage } from './broker/message';
-export { deliveriesTo, deliveriesTopic, receiverOf, SHARDS, TOPICS } from './broker/topics';
-export type { TopicDeclaration } from './broker/topics';
-export { readCloudEvent, toHeaders } from './cloud-event';
-export type { CloudEventAttributes } from './cloud-event';
 export { Inbox } from './inbox/inbox';
 export type { TransactionalHandler } from './inbox/inbox';
 export { PoisonedMessage } from './inbox/poisoned-message';

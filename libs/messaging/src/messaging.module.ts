@@ -5,7 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DataSource } from 'typeorm';
 import { Broker } from './broker/broker';
 import { KafkaBroker } from './broker/kafka-broker';
-import { TOPICS, TopicDeclaration } from './broker/topics';
+import { TOPICS, TopicDeclaration } from '@lacznik/contracts';
 import { Inbox } from './inbox/inbox';
 import { OutboxNotifier } from './outbox/outbox-notifier';
 import { Outbox } from './outbox/outbox';

@@ -1,5 +1,5 @@
 export { CallerInstitution, FromCaller, Public, Roles } from './access/caller';
-export type { Caller, Role } from './access/caller';
+export type { Caller } from './access/caller';
 export { dayInPoland } from './calendar/day-in-poland';
 export { AppConfig, ConfigError, loadConfig, MessagingAppConfig } from './config/app-config';
 export { JsonBody } from './body/json-body';
@@ -11,7 +11,9 @@ export { askIdentity } from './identity/ask-identity';
 export { Counter, Gauge, Histogram } from './metrics/metrics';
 export { PlatformModule } from './platform.module';
 export { LacznikError } from './problem/lacznik-error';
-export type { ProblemCode, Refusal } from './problem/lacznik-error';
+export type { Refusal } from './problem/lacznik-error';
+export { Endpoint, operationOf } from './request/endpoint';
+export { ValidBody, ValidParameters, ValidQuery } from './request/valid-request';
 export { isTransient } from './problem/transient';
 export { requireKnownParameters } from './query/require-known-parameters';
 export { runApp } from './run-app';

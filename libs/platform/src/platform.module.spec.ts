@@ -1,3 +1,4 @@
+import type { ProblemCode } from '@lacznik/contracts';
 import { Body, Controller, Get, Logger, Param, Post, type INestApplication } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
@@ -5,7 +6,7 @@ import { QueryFailedError } from 'typeorm';
 import { Public } from './access/caller';
 import type { AppConfig } from './config/app-config';
 import { PlatformModule } from './platform.module';
-import { LacznikError, type ProblemCode } from './problem/lacznik-error';
+import { LacznikError } from './problem/lacznik-error';
 import { traceMiddleware } from './trace/trace-context';
 
 const SECRET = '92010112345';

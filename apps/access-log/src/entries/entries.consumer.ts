@@ -1,4 +1,5 @@
-import { type Batches, type IncomingMessage, Inbox, TOPICS } from '@lacznik/messaging';
+import { TOPICS } from '@lacznik/contracts';
+import { type Batches, type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { EntriesStore } from './entries.store';

@@ -1,4 +1,5 @@
-import { type Batches, deliveriesTo, type IncomingMessage, Inbox } from '@lacznik/messaging';
+import { deliveriesTo } from '@lacznik/contracts';
+import { type Batches, type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { type FeedEvent, readFeedEvent } from './feed-event';

@@ -1,5 +1,5 @@
-import type { DeliveredBody } from '@lacznik/contracts';
-import { type IncomingMessage, PoisonedMessage, readCloudEvent, readJsonObject, receiverOf } from '@lacznik/messaging';
+import { type DeliveredBody, readCloudEvent, receiverOf } from '@lacznik/contracts';
+import { type IncomingMessage, PoisonedMessage, readJsonObject } from '@lacznik/messaging';
 
 /** A delivery as the pull feed shows it: CloudEvents 1.0, structured. */
 export interface FeedEvent {

@@ -1,6 +1,6 @@
-import { parsePerson } from '@lacznik/contracts';
+import { parsePerson, type Role } from '@lacznik/contracts';
 import { type PersonIdentity, parseInstitutionId } from '@lacznik/identifiers';
-import { JsonBody, type Caller, FromCaller, LacznikError, type Refusal, type Role, Roles } from '@lacznik/platform';
+import { JsonBody, type Caller, FromCaller, LacznikError, type Refusal, Roles } from '@lacznik/platform';
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { DerivePseudonymsService } from './derive-pseudonyms.service';
 

@@ -1,4 +1,4 @@
-import type { CaseChange, CaseEntry, SnapshotRequest } from '@lacznik/contracts';
+import { type CaseChange, type CaseEntry, type SnapshotRequest, toHeaders, TOPICS } from '@lacznik/contracts';
 import {
   type Batches,
   type IncomingMessage,
@@ -7,8 +7,6 @@ import {
   outboxShardOf,
   PoisonedMessage,
   readJsonObject,
-  toHeaders,
-  TOPICS,
 } from '@lacznik/messaging';
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';

@@ -1,12 +1,17 @@
-import { type DeliveredBody, type DeliveryEntry, type DirectoryDocument, type LogEntry } from '@lacznik/contracts';
 import {
+  type DeliveredBody,
+  type DeliveryEntry,
+  type DirectoryDocument,
+  type LogEntry,
   deliveriesTopic,
+  toHeaders,
+} from '@lacznik/contracts';
+import {
   OutboxNotifier,
   type IncomingMessage,
   Inbox,
   MessagingMigration1700000000000,
   Outbox,
-  toHeaders,
 } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';

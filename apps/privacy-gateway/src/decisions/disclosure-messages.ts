@@ -1,6 +1,6 @@
-import type { DeliveredBody, DeliveryEntry } from '@lacznik/contracts';
+import { type DeliveredBody, type DeliveryEntry, deliveriesTopic, toHeaders } from '@lacznik/contracts';
 import type { Decision } from '@lacznik/decision';
-import { deliveriesTopic, type OutgoingMessage, toHeaders } from '@lacznik/messaging';
+import { type OutgoingMessage } from '@lacznik/messaging';
 import type { OpenCase } from '../cases/open-cases.store';
 import type { Fact } from './read-fact';
 

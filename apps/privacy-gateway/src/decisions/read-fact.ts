@@ -1,11 +1,11 @@
-import { type FactBody, type SectionContract, sectionByEventType } from '@lacznik/contracts';
 import {
+  type FactBody,
+  type SectionContract,
+  sectionByEventType,
   type CloudEventAttributes,
-  type IncomingMessage,
-  PoisonedMessage,
   readCloudEvent,
-  readJsonObject,
-} from '@lacznik/messaging';
+} from '@lacznik/contracts';
+import { type IncomingMessage, PoisonedMessage, readJsonObject } from '@lacznik/messaging';
 
 /** A fact as it came from a publisher's edge. */
 export interface Fact {

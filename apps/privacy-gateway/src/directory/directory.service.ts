@@ -1,14 +1,5 @@
-import { type DirectoryDocument, parseDirectory } from '@lacznik/contracts';
-import {
-  BROKER,
-  type Broker,
-  deliveriesTopic,
-  OutboxNotifier,
-  Outbox,
-  outboxShardOf,
-  toHeaders,
-  TOPICS,
-} from '@lacznik/messaging';
+import { type DirectoryDocument, parseDirectory, deliveriesTopic, toHeaders, TOPICS } from '@lacznik/contracts';
+import { BROKER, type Broker, OutboxNotifier, Outbox, outboxShardOf } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';

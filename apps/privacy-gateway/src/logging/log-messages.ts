@@ -1,6 +1,6 @@
-import type { LogEntry } from '@lacznik/contracts';
+import { type LogEntry, toHeaders, TOPICS } from '@lacznik/contracts';
 import { MAX_ENTRY_BYTES } from '@lacznik/ledger';
-import { type LockedShards, toHeaders, TOPICS } from '@lacznik/messaging';
+import { type LockedShards } from '@lacznik/messaging';
 
 const ENTRIES_PER_MESSAGE = 200;
 /** `,"personNumber":` and a number, which the log adds; and the log's reference of a person may be longer than the pseudonym. */

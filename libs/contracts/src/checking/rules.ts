@@ -1,9 +1,11 @@
-import { parseInstitutionId, isNip, isRegon } from '@lacznik/identifiers';
+import { isPseudonym, parseInstitutionId, isNip, isRegon } from '@lacznik/identifiers';
 import { ValidateBy, ValidateIf, type ValidationArguments } from 'class-validator';
 import { isDay, isMonth } from './calendar';
+import type { JsonSchema, RuleTraits } from './rule-traits';
 
 /** What PostgreSQL's jsonb or a terminal cannot bear: lone surrogates, and control characters other than tab and line ends. */
 const UNBEARABLE = /\p{Cs}|(?![\t\n\r])\p{Cc}/u;
+const INSTANT = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$/;
 const REFERENCE = /^[A-Za-z0-9._:/-]{1,64}$/;
 const MAX_REVISION = 2_147_483_647;
 
@@ -18,18 +20,20 @@ export function Optional(): PropertyDecorator {
 
 /** A calendar day, `YYYY-MM-DD`. */
 export function Day(): PropertyDecorator {
-  return rule('day', isDay, 'a day that exists, YYYY-MM-DD, from 1900 on');
+  return rule('day', isDay, 'a day that exists, YYYY-MM-DD, from 1900 on', { type: 'string', format: 'date' });
 }
 
 /** A calendar month, `YYYY-MM`. */
 export function Month(): PropertyDecorator {
-  return rule('month', isMonth, 'a month, YYYY-MM, from 1900 on');
+  const schema = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}$' };
+  return rule('month', isMonth, 'a month, YYYY-MM, from 1900 on', schema);
 }
 
 /** One of the listed words. */
 export function OneOf(values: readonly string[]): PropertyDecorator {
   const known = new Set<unknown>(values);
-  return rule('oneOf', (value) => known.has(value), `one of ${values.join(', ')}`);
+  const schema = { type: 'string', enum: [...values] };
+  return rule('oneOf', (value) => known.has(value), `one of ${values.join(', ')}`, schema);
 }
 
 /** A text that is not blank, of at most `maxLength` UTF-16 units. */
@@ -38,17 +42,25 @@ export function Text(maxLength: number): PropertyDecorator {
     'text',
     (value) => typeof value === 'string' && value.length <= maxLength && value.trim() !== '' && !UNBEARABLE.test(value),
     `a text of 1 to ${maxLength} characters without control characters`,
+    { type: 'string', minLength: 1, maxLength },
   );
 }
 
 /** A text of the given form; `expected` describes the form to the sender. */
 export function Pattern(pattern: RegExp, expected: string): PropertyDecorator {
-  return rule('pattern', (value) => typeof value === 'string' && pattern.test(value), expected);
+  const schema = { type: 'string', pattern: pattern.source, description: expected };
+  return rule('pattern', (value) => typeof value === 'string' && pattern.test(value), expected, schema);
+}
+
+/** A text that `accepts` takes; `expected` describes its form to the sender. */
+export function TextThat(accepts: (text: string) => boolean, expected: string): PropertyDecorator {
+  const schema = { type: 'string', description: expected };
+  return rule('textThat', (value) => typeof value === 'string' && accepts(value), expected, schema);
 }
 
 /** A reference of the sender's own (record id, case reference, code): 1 to 64 of `A-Za-z0-9._:/-`. */
 export function Reference(): PropertyDecorator {
-  return rule('reference', isReference, REFERENCE_FORM);
+  return rule('reference', isReference, REFERENCE_FORM, { type: 'string', pattern: REFERENCE.source });
 }
 
 /** An amount of money in grosze. */
@@ -62,12 +74,34 @@ export function WholeNumber(min: number, max: number): PropertyDecorator {
     'wholeNumber',
     (value) => typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max,
     `a whole number from ${min} to ${max}`,
+    { type: 'integer', minimum: min, maximum: max },
   );
+}
+
+/** A record's revision: from 1, the publisher's own. */
+export function Revision(): PropertyDecorator {
+  return WholeNumber(1, MAX_REVISION);
+}
+
+/** An instant in UTC, ISO 8601, as we write it: `2026-01-31T08:00:00.000Z`. */
+export function Instant(): PropertyDecorator {
+  const holds = (value: unknown): boolean =>
+    typeof value === 'string' && INSTANT.test(value) && isDay(value.slice(0, 10));
+  return rule('instant', holds, 'an instant in UTC such as 2026-01-31T08:00:00.000Z', {
+    type: 'string',
+    format: 'date-time',
+  });
+}
+
+/** A keyed pseudonym of a person. */
+export function Pseudonym(): PropertyDecorator {
+  const schema = { type: 'string', description: 'a keyed pseudonym such as p1-…' };
+  return rule('pseudonym', (value) => typeof value === 'string' && isPseudonym(value), 'a pseudonym', schema);
 }
 
 /** true or false. */
 export function Flag(): PropertyDecorator {
-  return rule('flag', (value) => typeof value === 'boolean', 'true or false');
+  return rule('flag', (value) => typeof value === 'boolean', 'true or false', { type: 'boolean' });
 }
 
 /** A payer of contributions: NIP or REGON. */
@@ -76,6 +110,7 @@ export function PayerId(): PropertyDecorator {
     'payerId',
     (value) => typeof value === 'string' && (isNip(value) || isRegon(value)),
     'a NIP of 10 digits or a REGON of 9 or 14 digits with a right check digit',
+    { type: 'string', pattern: '^([0-9]{9,10}|[0-9]{14})$', description: 'NIP or REGON' },
   );
 }
 
@@ -85,16 +120,47 @@ export function InstitutionId(): PropertyDecorator {
     'institutionId',
     (value) => typeof value === 'string' && value.length <= 64 && parseInstitutionId(value).ok,
     'an institution id such as PUP-2606 or OPS-260604',
+    { type: 'string', maxLength: 64, pattern: '^[A-Z_]+-[0-9]+$' },
   );
 }
 
-/** A list of at most `maxLength`; its members are looked at one by one by whoever reads it. */
-export function List(minLength: number, maxLength: number): PropertyDecorator {
+/** An object of any fields, whose own rules stand elsewhere. */
+export function AnyObject(): PropertyDecorator {
+  return rule('anyObject', isObject, 'an object', { type: 'object' });
+}
+
+/** Any value of JSON. */
+export function AnyValue(): PropertyDecorator {
+  return rule('anyValue', () => true, 'a value', {});
+}
+
+/** A field whose value is {@link check}ed by the rules of a class of its own. */
+export function Nested(dataClass: () => new () => object): PropertyDecorator {
+  return rule('nested', isObject, 'an object', {}, { nested: dataClass });
+}
+
+/** A list of at most `maxLength`, each of whose members `item` is the rule of, such as `Day()` or `Nested(() => Entry)`. */
+export function ListOf(item: PropertyDecorator, minLength: number, maxLength: number): PropertyDecorator {
+  class Item {
+    value: unknown;
+  }
+  item(Item.prototype, 'value');
   return rule(
-    'list',
+    'listOf',
     (value) => Array.isArray(value) && value.length >= minLength && value.length <= maxLength,
     `a list of ${minLength} to ${maxLength} entries`,
+    { type: 'array', minItems: minLength, maxItems: maxLength },
+    { item: Item },
   );
+}
+
+/** An object whose field names nobody knows beforehand, and each of whose values `value` is the rule of. */
+export function RecordOf(value: PropertyDecorator): PropertyDecorator {
+  class Item {
+    value: unknown;
+  }
+  value(Item.prototype, 'value');
+  return rule('recordOf', isObject, 'an object', { type: 'object' }, { value: Item });
 }
 
 /** The end of a period: not before the day in `start`. Comes with `@Day()`, which answers for the form. */
@@ -103,6 +169,7 @@ export function NotBefore(start: string): PropertyDecorator {
     'notBefore',
     (value, object) => !isDay(value) || !isDay(object[start]) || value >= object[start],
     `a day not before ${start}`,
+    { description: `not before ${start}` },
   );
 }
 
@@ -121,6 +188,7 @@ export function PresentExactlyIf(field: string, value: string): PropertyDecorato
       'presentExactlyIf',
       (own, object) => (own !== undefined) === (object[field] === value),
       `present exactly if ${condition}`,
+      { description: `present exactly if ${condition}` },
     )(target, property);
   };
 }
@@ -136,18 +204,33 @@ export function isRevision(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= MAX_REVISION;
 }
 
-/** A rule on one field; `expected` says to the sender what the field must be. */
-export function rule(name: string, holds: (value: unknown) => boolean, expected: string): PropertyDecorator {
-  return ruleOn(name, holds, expected);
+/** True for a JSON object: no list, no null. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A rule of one's own. `holds` sees the value; `schema` is what JSON Schema can say of it. */
+export function rule(
+  name: string,
+  holds: (value: unknown) => boolean,
+  expected: string,
+  schema: JsonSchema,
+  traits: Omit<RuleTraits, 'schema'> = {},
+): PropertyDecorator {
+  return ruleOn(name, holds, expected, schema, traits);
 }
 
 function ruleOn(
   name: string,
   holds: (value: unknown, object: Record<string, unknown>) => boolean,
   expected: string,
+  schema: JsonSchema,
+  traits: Omit<RuleTraits, 'schema'> = {},
 ): PropertyDecorator {
+  const constraint: RuleTraits = { schema, ...traits };
   return ValidateBy({
     name,
+    constraints: [constraint],
     validator: {
       validate: (value: unknown, args?: ValidationArguments) =>
         holds(value, (args?.object ?? {}) as Record<string, unknown>),

@@ -1,14 +1,25 @@
 import { containsPesel } from '@lacznik/identifiers';
 import { getMetadataStorage, validateSync } from 'class-validator';
 import { type Refusal, below, invalid } from './refusal';
+import type { ReadValue, RuleTraits } from './rule-traits';
+import { isObject } from './rules';
 
 /** A value of JSON. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 
+/** Any class of validated fields. */
+export type DataClass<T extends object = object> = new () => T;
+
 /** A class of validated fields, as the checker uses it: its fields in order of declaration. */
 export interface Shape<T extends object> {
-  dataClass: new () => T;
+  dataClass: DataClass<T>;
   fields: ReadonlySet<string>;
+  /** What the rules of each field say beside their tests, the nearest to the field first. */
+  traits: ReadonlyMap<string, readonly RuleTraits[]>;
+  /** Of {@link traits}, those that read their field's value. */
+  readers: readonly (readonly [field: string, RuleTraits])[];
+  /** Fields that must be present. */
+  required: ReadonlySet<string>;
 }
 
 /** A class's fields alone, as a plain object. */
@@ -26,29 +37,102 @@ const VALIDATION = {
   validationError: { target: false, value: false },
 };
 
-/** Reads the fields of a class from its class-validator decorators. */
-export function shapeOf<T extends object>(dataClass: new () => T): Shape<T> {
-  const rules = getMetadataStorage().getTargetValidationMetadatas(dataClass, '', false, false);
-  return { dataClass, fields: new Set(rules.map(({ propertyName }) => propertyName)) };
+const SHAPES = new WeakMap<DataClass, Shape<object>>();
+
+/** The fields of a class, from its class-validator decorators; made once for each class. */
+export function shapeOf<T extends object>(dataClass: DataClass<T>): Shape<T> {
+  const known = SHAPES.get(dataClass) as Shape<T> | undefined;
+  if (known) return known;
+  const shape = makeShape(dataClass);
+  SHAPES.set(dataClass, shape);
+  return shape;
+}
+
+function makeShape<T extends object>(dataClass: DataClass<T>): Shape<T> {
+  const traits = new Map<string, RuleTraits[]>();
+  const conditional = new Set<string>();
+  for (const { propertyName, type, constraints } of getMetadataStorage().getTargetValidationMetadatas(
+    dataClass,
+    '',
+    false,
+    false,
+  )) {
+    const ofField = traits.get(propertyName) ?? [];
+    traits.set(propertyName, ofField);
+    if (type === 'conditionalValidation') conditional.add(propertyName);
+    else ofField.push((constraints as [RuleTraits])[0]);
+  }
+  const fields = new Set(traits.keys());
+  const readers = [...traits].flatMap(([field, ofField]) =>
+    ofField
+      .filter(({ nested, item, value, read }) => nested ?? item ?? value ?? read)
+      .map((one) => [field, one] as const),
+  );
+  const required = new Set([...fields].filter((field) => !conditional.has(field)));
+  return { dataClass, fields, traits, readers, required };
 }
 
 /**
  * Checks one object of unknown origin against a class. Refusals come in this order: unknown fields, a PESEL in a text, the
- * class's own rules. The value is a plain object of known fields, so nothing else of the input survives; null counts as
- * absent, since many JSON writers put it there.
+ * class's own rules, those of nested classes and lists. The value is a plain object of known fields, so nothing else of the
+ * input survives; null counts as absent, since many JSON writers put it there.
  */
 export function check<T extends object>(shape: Shape<T>, value: unknown, path: string): Checked<T> {
   if (!isObject(value)) return { ok: false, refusals: [invalid(path, 'expected an object')] };
   const plain = knownFields(shape.fields, value);
-  const refusals = [...unknownFields(shape.fields, value, path), ...peselsIn(plain, path)];
-  const errors = validateSync(Object.assign(new shape.dataClass(), plain), VALIDATION);
-  for (const { property, constraints } of errors) refusals.push(fieldRefusal(path, property, constraints));
+  const pathOf = (field: string): string => below(path, field);
+  const refusals = [...unknownFields(shape.fields, value, path), ...checkFields(shape, plain, pathOf)];
   return refusals.length === 0 ? { ok: true, value: plain as Fields<T> } : { ok: false, refusals };
 }
 
-/** True for a JSON object: no list, no null. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Applies the rules to the fields, and puts what nested rules read in the place of the values. */
+function checkFields(
+  shape: Shape<object>,
+  plain: Record<string, unknown>,
+  pathOf: (field: string) => string,
+): Refusal[] {
+  const refusals = peselsIn(plain, pathOf);
+  const wrong = new Set<string>();
+  for (const { property, constraints } of validateSync(Object.assign(new shape.dataClass(), plain), VALIDATION)) {
+    wrong.add(property);
+    refusals.push(invalid(pathOf(property), Object.values(constraints ?? {})[0] ?? 'expected another value'));
+  }
+  for (const [field, traits] of shape.readers) {
+    if (wrong.has(field) || plain[field] === undefined) continue;
+    const read = readBy(traits, plain[field], pathOf(field));
+    if (read.ok) plain[field] = read.value;
+    else refusals.push(...read.refusals);
+  }
+  return refusals;
+}
+
+function readBy({ nested, item, value: member, read }: RuleTraits, value: unknown, path: string): ReadValue {
+  if (nested) return check(shapeOf(nested()), value, path);
+  if (item) return checkMembers(shapeOf(item), [...(value as unknown[]).entries()], (i) => `${path}[${i}]`, listOf);
+  if (member) {
+    const entries = Object.entries(value as object);
+    return checkMembers(shapeOf(member), entries, () => path, Object.fromEntries);
+  }
+  return read ? read(value, path) : { ok: true, value };
+}
+
+function checkMembers<K extends string | number>(
+  shape: Shape<{ value: unknown }>,
+  members: readonly (readonly [K, unknown])[],
+  pathOf: (key: K) => string,
+  join: (members: [K, unknown][]) => unknown,
+): ReadValue {
+  const refusals: Refusal[] = [];
+  const values = members.map(([key, value]): [K, unknown] => {
+    const plain: Record<string, unknown> = value === null ? {} : { value };
+    refusals.push(...checkFields(shape, plain, () => pathOf(key)));
+    return [key, plain['value']];
+  });
+  return refusals.length === 0 ? { ok: true, value: join(values) } : { ok: false, refusals };
+}
+
+function listOf(members: readonly (readonly [number, unknown])[]): unknown[] {
+  return members.map(([, value]) => value);
 }
 
 /** The refusals of fields that are not among the known ones, `__proto__` and its like included. */
@@ -72,11 +156,11 @@ function unknownField(key: string, path: string): Refusal {
   return path === '' ? { code, detail } : { code, path, detail };
 }
 
-function peselsIn(fields: Record<string, unknown>, path: string): Refusal[] {
+function peselsIn(fields: Record<string, unknown>, pathOf: (field: string) => string): Refusal[] {
   const refusals: Refusal[] = [];
   for (const field of Object.keys(fields)) {
     const text = fields[field];
-    if (typeof text === 'string' && containsPesel(text)) refusals.push(peselInField(below(path, field)));
+    if (typeof text === 'string' && containsPesel(text)) refusals.push(peselInField(pathOf(field)));
   }
   return refusals;
 }
@@ -88,8 +172,4 @@ function knownFields(fields: ReadonlySet<string>, value: Record<string, unknown>
     if (own !== undefined && own !== null) plain[field] = own;
   }
   return plain;
-}
-
-function fieldRefusal(path: string, property: string, constraints: Record<string, string> | undefined): Refusal {
-  return invalid(below(path, property), Object.values(constraints ?? {})[0] ?? 'expected another value');
 }

@@ -1,6 +1,5 @@
 import { type Refusal, invalid } from '../checking/refusal';
-import { isObject } from '../checking/shape';
-import { SCOPE_CATEGORIES } from '../sections/scope-categories';
+import { isObject } from '../checking/rules';
 import type {
   DirectoryAgreement,
   DirectoryDisclosure,
@@ -29,8 +28,12 @@ interface References {
   scopes: (id: unknown) => boolean;
 }
 
-/** What no entry shows by itself. `sent` is the document before its malformed entries were taken out: their ids count. */
-export function checkContents(draft: DirectoryDraft, sent: DirectoryDocument, known: KnownIds): Refusal[] {
+/** What no entry shows by itself. `sent` has the entries before the malformed ones were taken out: their ids count. */
+export function checkContents(
+  draft: DirectoryDraft,
+  sent: Readonly<Record<keyof DirectoryDocument, readonly unknown[]>>,
+  known: KnownIds,
+): Refusal[] {
   const references = {
     institutions: knows(idsOf(sent.institutions), known.institutions),
     scopes: knows(idsOf(sent.scopes), known.scopes),
@@ -39,7 +42,6 @@ export function checkContents(draft: DirectoryDraft, sent: DirectoryDocument, kn
     ...refuseDuplicates(idsOf(sent.institutions), 'institutions'),
     ...refuseDuplicates(idsOf(sent.scopes), 'scopes'),
     ...refuseDuplicates(idsOf(sent.agreements), 'agreements'),
-    ...draft.scopes.flatMap((scope, index) => refuseCategories(scope?.categories, `scopes[${index}].categories`)),
     ...draft.agreements.flatMap((agreement, index) =>
       agreement === undefined ? [] : checkAgreement(agreement, `agreements[${index}]`, references),
     ),
@@ -61,7 +63,7 @@ function checkAgreement({ parties, disclosures }: AgreementDraft, path: string, 
 }
 
 function checkDisclosure(
-  { from, to, scope, additionalCategories }: DirectoryDisclosure,
+  { from, to, scope }: DirectoryDisclosure,
   parties: readonly string[],
   path: string,
   isScope: (id: unknown) => boolean,
@@ -71,16 +73,7 @@ function checkDisclosure(
     ...(parties.includes(to) ? [] : [invalid(`${path}.to`, 'expected a party of the agreement')]),
     ...(from === to ? [invalid(`${path}.to`, 'expected the other party')] : []),
     ...(isScope(scope) ? [] : [invalid(`${path}.scope`, 'expected a known scope')]),
-    ...refuseCategories(additionalCategories, `${path}.additionalCategories`),
   ];
-}
-
-function refuseCategories(categories: readonly string[] | undefined, path: string): Refusal[] {
-  return (categories ?? []).flatMap((category, index) =>
-    SCOPE_CATEGORIES.has(category)
-      ? []
-      : [invalid(`${path}[${index}]`, 'expected a scope category: "1" to "21", or "19a" to "19f"')],
-  );
 }
 
 function refuseDuplicates(ids: readonly unknown[], path: string): Refusal[] {

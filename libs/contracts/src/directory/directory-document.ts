@@ -1,4 +1,16 @@
-import { Day, InstitutionId, List, NotBefore, OneOf, Optional, Reference, Text } from '../checking/rules';
+import {
+  Day,
+  InstitutionId,
+  ListOf,
+  Nested,
+  NotBefore,
+  OneOf,
+  Optional,
+  Reference,
+  Text,
+  TextThat,
+} from '../checking/rules';
+import { SCOPE_CATEGORIES } from '../sections/scope-categories';
 
 /** Whether an agreement is in force; only an active one discloses anything. */
 export const AGREEMENT_STATUSES = ['ACTIVE', 'SUSPENDED', 'TERMINATED'] as const;
@@ -6,6 +18,11 @@ export type AgreementStatus = (typeof AGREEMENT_STATUSES)[number];
 
 const MAX_ENTRIES = 10_000;
 const MAX_CATEGORIES = 100;
+
+/** A scope category's code. */
+function ScopeCategory(): PropertyDecorator {
+  return TextThat((code) => SCOPE_CATEGORIES.has(code), 'a scope category: "1" to "21", or "19a" to "19f"');
+}
 
 /** An institution that takes part. */
 export class DirectoryInstitution {
@@ -21,7 +38,7 @@ export class DirectoryScope {
   @Reference()
   id: string;
 
-  @List(0, MAX_CATEGORIES)
+  @ListOf(ScopeCategory(), 0, MAX_CATEGORIES)
   categories: string[];
 }
 
@@ -36,7 +53,7 @@ export class DirectoryDisclosure {
   @Reference()
   scope: string;
 
-  @List(0, MAX_CATEGORIES)
+  @ListOf(ScopeCategory(), 0, MAX_CATEGORIES)
   additionalCategories: string[];
 }
 
@@ -45,14 +62,14 @@ export class DirectoryAgreement {
   @Reference()
   id: string;
 
-  @List(2, 2)
+  @ListOf(InstitutionId(), 2, 2)
   parties: string[];
 
   /** What the parties agreed the exchange is for, in their own words. */
   @Text(1000)
   purpose: string;
 
-  @List(0, 100)
+  @ListOf(Nested(() => DirectoryDisclosure), 0, 100)
   disclosures: DirectoryDisclosure[];
 
   @OneOf(AGREEMENT_STATUSES)
@@ -69,12 +86,12 @@ export class DirectoryAgreement {
 
 /** Who takes part and who agreed on what: the gateway's file and the body of `PUT /v1/directory`. */
 export class DirectoryDocument {
-  @List(0, MAX_ENTRIES)
+  @ListOf(Nested(() => DirectoryInstitution), 0, MAX_ENTRIES)
   institutions: DirectoryInstitution[];
 
-  @List(0, MAX_ENTRIES)
+  @ListOf(Nested(() => DirectoryScope), 0, MAX_ENTRIES)
   scopes: DirectoryScope[];
 
-  @List(0, MAX_ENTRIES)
+  @ListOf(Nested(() => DirectoryAgreement), 0, MAX_ENTRIES)
   agreements: DirectoryAgreement[];
 }

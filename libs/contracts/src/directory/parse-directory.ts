@@ -1,5 +1,6 @@
 import type { Refusal } from '../checking/refusal';
-import { type Fields, type Shape, check, shapeOf } from '../checking/shape';
+import { isObject } from '../checking/rules';
+import { type DataClass, type Fields, check, shapeOf } from '../checking/shape';
 import { type DirectoryDraft, type KnownIds, checkContents } from './check-contents';
 import {
   DirectoryAgreement,
@@ -11,12 +12,6 @@ import {
 
 export type DirectoryParse = { ok: true; directory: DirectoryDocument } | { ok: false; refusals: Refusal[] };
 
-const DOCUMENT = shapeOf(DirectoryDocument);
-const INSTITUTION = shapeOf(DirectoryInstitution);
-const SCOPE = shapeOf(DirectoryScope);
-const AGREEMENT = shapeOf(DirectoryAgreement);
-const DISCLOSURE = shapeOf(DirectoryDisclosure);
-
 /**
  * Reads a directory document and reports every violation with its path: the form of each entry, ids that occur twice,
  * references that lead nowhere, parties that are one institution, disclosures by others than the parties, unknown
@@ -25,39 +20,38 @@ const DISCLOSURE = shapeOf(DirectoryDisclosure);
  * @param known ids to which the document may refer beside its own; none unless given
  */
 export function parseDirectory(body: unknown, known: KnownIds = {}): DirectoryParse {
-  const document = check(DOCUMENT, body, '');
-  if (!document.ok) return document;
-  const refusals: Refusal[] = [];
-  const draft = readEntries(document.value, refusals);
-  refusals.push(...checkContents(draft, document.value, known));
-  return refusals.length === 0 ? { ok: true, directory: draft as DirectoryDocument } : { ok: false, refusals };
+  const checked = check(shapeOf(DirectoryDocument), body, '');
+  const sent = { institutions: listIn(body, 'institutions'), scopes: listIn(body, 'scopes') };
+  const draft = checked.ok ? checked.value : draftOf(body);
+  const refusals = [
+    ...(checked.ok ? [] : checked.refusals),
+    ...checkContents(draft, { ...sent, agreements: listIn(body, 'agreements') }, known),
+  ];
+  return checked.ok && refusals.length === 0 ? { ok: true, directory: checked.value } : { ok: false, refusals };
 }
 
-function readEntries({ institutions, scopes, agreements }: DirectoryDocument, refusals: Refusal[]): DirectoryDraft {
+/** Of a document that is not well formed, what is, each entry in its place. */
+function draftOf(body: unknown): DirectoryDraft {
   return {
-    institutions: readList(INSTITUTION, institutions, 'institutions', refusals),
-    scopes: readList(SCOPE, scopes, 'scopes', refusals),
-    agreements: readList(AGREEMENT, agreements, 'agreements', refusals).map(
-      (agreement, index) =>
-        agreement && {
-          ...agreement,
-          disclosures: readList(DISCLOSURE, agreement.disclosures, `agreements[${index}].disclosures`, refusals),
-        },
-    ),
+    institutions: draftList(DirectoryInstitution, listIn(body, 'institutions')),
+    scopes: draftList(DirectoryScope, listIn(body, 'scopes')),
+    agreements: listIn(body, 'agreements').map((entry) => {
+      if (!isObject(entry)) return undefined;
+      const disclosures = draftList(DirectoryDisclosure, listIn(entry, 'disclosures'));
+      const checked = check(shapeOf(DirectoryAgreement), { ...entry, disclosures: [] }, '');
+      return checked.ok ? { ...checked.value, disclosures } : undefined;
+    }),
   };
 }
 
-/** The entries in their places, undefined for one that is not well formed: its refusals are added to `refusals`. */
-function readList<T extends object>(
-  shape: Shape<T>,
-  entries: readonly unknown[],
-  path: string,
-  refusals: Refusal[],
-): (Fields<T> | undefined)[] {
-  return entries.map((entry, index) => {
-    const checked = check(shape, entry, `${path}[${index}]`);
-    if (checked.ok) return checked.value;
-    refusals.push(...checked.refusals);
-    return undefined;
+function draftList<T extends object>(dataClass: DataClass<T>, entries: readonly unknown[]): (Fields<T> | undefined)[] {
+  return entries.map((entry) => {
+    const checked = check(shapeOf(dataClass), entry, '');
+    return checked.ok ? checked.value : undefined;
   });
+}
+
+function listIn(body: unknown, field: string): unknown[] {
+  const list = isObject(body) ? body[field] : undefined;
+  return Array.isArray(list) ? list : [];
 }

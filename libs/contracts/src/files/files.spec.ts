@@ -1,11 +1,12 @@
 import { checkExportedEntry, checkExportEnd, checkExportHead } from './log-export';
 import { endCells, EXPORT_COLUMNS, exportedCells, PROVING_COLUMNS, readableCell } from './log-export-csv';
-import { checkPersonReport, checkReportedEntry, checkReportedYear } from './person-report';
+import { checkPersonReport } from './person-report';
 
 const HASH = Buffer.alloc(32, 7).toString('base64');
 const HEAD = { type: 'lacznik-log-export@v1', origin: 'log.example.pl/2026', checkpoint: 'x\n', filter: {} };
 const ENTRY = { year: 2026, index: 0, entry: { kind: 'act' }, proof: [HASH] };
-const YEAR = { year: 2026, origin: 'log.example.pl/2026', checkpoint: 'x\n', person: 'r1-x', entries: [] };
+const REPORTED = { index: 5, entry: { kind: 'case' }, proof: [] };
+const YEAR = { year: 2026, origin: 'log.example.pl/2026', checkpoint: 'x\n', person: 'r1-x', entries: [REPORTED] };
 const REPORT = { type: 'lacznik-person-report@v1', madeAt: '2026-01-05T08:00:00Z', institutions: {}, years: [YEAR] };
 
 const CHECKS = {
@@ -13,8 +14,6 @@ const CHECKS = {
   entry: [checkExportedEntry, ENTRY],
   end: [checkExportEnd, { type: 'end', entries: 3 }],
   report: [checkPersonReport, REPORT],
-  year: [checkReportedYear, YEAR],
-  'reported entry': [checkReportedEntry, { index: 5, entry: {}, proof: [] }],
 } as const;
 
 describe('the files that people keep', () => {
@@ -43,9 +42,12 @@ describe('the files that people keep', () => {
     ['report', { madeAt: '2026-01-05' }, 'madeAt'],
     ['report', { institutions: { 'PUP-2606': 1 } }, 'institutions'],
     ['report', { years: [] }, 'years'],
-    ['year', { year: undefined }, 'year'],
-    ['year', { entries: {} }, 'entries'],
-    ['reported entry', { index: undefined }, 'index'],
+    ['report', { years: [YEAR, null] }, 'years[1]'],
+    ['report', { years: [{ ...YEAR, year: undefined }] }, 'years[0].year'],
+    ['report', { years: [{ ...YEAR, entries: {} }] }, 'years[0].entries'],
+    ['report', { years: [{ ...YEAR, entries: ['x'] }] }, 'years[0].entries[0]'],
+    ['report', { years: [{ ...YEAR, entries: [{ ...REPORTED, index: -1 }] }] }, 'years[0].entries[0].index'],
+    ['report', { years: [{ ...YEAR, entries: [{ ...REPORTED, proof: [1] }] }] }, 'years[0].entries[0].proof'],
   ])('are refused: %s with %j', (name, change, path) => {
     const [check, value] = CHECKS[name];
     expect(check({ ...value, ...change })).toMatchObject({ refusals: [{ code: 'validation-failed', path }] });

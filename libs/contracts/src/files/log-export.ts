@@ -1,7 +1,7 @@
-import { OneOf, Optional, WholeNumber } from '../checking/rules';
+import { AnyObject, OneOf, Optional, WholeNumber } from '../checking/rules';
 import { type Checked, check, shapeOf } from '../checking/shape';
 import type { SequencedEntry } from '../messages/sequenced-entry';
-import { AnyObject, AnyText, InclusionProof } from './file-rules';
+import { AnyText, InclusionProof } from './file-rules';
 
 /** What the first line of an export says it is. */
 export const LOG_EXPORT_TYPE = 'lacznik-log-export@v1';

@@ -1,7 +1,7 @@
-import { List, OneOf, Optional, WholeNumber } from '../checking/rules';
+import { AnyObject, Instant, ListOf, Nested, OneOf, Optional, RecordOf, WholeNumber } from '../checking/rules';
 import { type Checked, check, shapeOf } from '../checking/shape';
 import type { SequencedPersonEntry } from '../messages/sequenced-entry';
-import { AnyObject, AnyText, InclusionProof, Instant, TextsByName } from './file-rules';
+import { AnyText, InclusionProof } from './file-rules';
 
 /** What the file says it is; the verifier recognises it by this. */
 export const PERSON_REPORT_TYPE = 'lacznik-person-report@v1';
@@ -43,7 +43,7 @@ export class ReportedYear {
   person?: string;
 
   /** In the order of the log; numbered by `personNumber` from 1 without a hole. */
-  @List(0, MAX_ENTRIES)
+  @ListOf(Nested(() => ReportedEntry), 0, MAX_ENTRIES)
   entries: ReportedEntry[];
 }
 
@@ -60,32 +60,17 @@ export class PersonReport {
   madeAt: string;
 
   /** Names by id of the institutions that occur, where the log knows them. No proof covers them. */
-  @TextsByName()
+  @RecordOf(AnyText())
   institutions: Readonly<Record<string, string>>;
 
   /** Every year of which the log has entries, in ascending order. */
-  @List(1, MAX_YEARS)
+  @ListOf(Nested(() => ReportedYear), 1, MAX_YEARS)
   years: ReportedYear[];
 }
 
-/** A checked object whose list `K` is still to be checked member by member. */
-export type WithUncheckedList<T, K extends keyof T> = Omit<T, K> & Record<K, readonly unknown[]>;
-
 const REPORT = shapeOf(PersonReport);
-const YEAR = shapeOf(ReportedYear);
-const ENTRY = shapeOf(ReportedEntry);
 
-/** Checks the form of a report but for its years. */
-export function checkPersonReport(value: unknown): Checked<WithUncheckedList<PersonReport, 'years'>> {
+/** Checks the form of a report; the entries themselves are objects of whatever members, which only the proofs cover. */
+export function checkPersonReport(value: unknown): Checked<PersonReport> {
   return check(REPORT, value, '');
-}
-
-/** Checks the form of a year but for its entries. */
-export function checkReportedYear(value: unknown): Checked<WithUncheckedList<ReportedYear, 'entries'>> {
-  return check(YEAR, value, '');
-}
-
-/** Checks the form of an entry; the entry itself is an object of whatever members, which only the proof covers. */
-export function checkReportedEntry(value: unknown): Checked<ReportedEntry> {
-  return check(ENTRY, value, '');
 }

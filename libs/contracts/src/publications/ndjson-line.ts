@@ -1,7 +1,7 @@
 import { containsPesel } from '@lacznik/identifiers';
 import { type Refusal, invalid } from '../checking/refusal';
 import { isReference, isRevision } from '../checking/rules';
-import { isObject } from '../checking/shape';
+import { isObject } from '../checking/rules';
 import type { SectionContract } from '../sections/section-contract';
 import { SECTIONS, sectionByName } from '../sections/sections';
 import { type Publication, parsePublication } from './publication';

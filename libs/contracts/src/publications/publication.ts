@@ -1,9 +1,10 @@
 import { type PersonIdentity, containsPesel } from '@lacznik/identifiers';
 import { type Refusal, invalid } from '../checking/refusal';
 import { REFERENCE_FORM, REVISION_FORM, isReference, isRevision } from '../checking/rules';
-import { type JsonValue, check, isObject, peselInField, unknownFields } from '../checking/shape';
+import { type JsonValue, check, peselInField, unknownFields } from '../checking/shape';
+import { isObject } from '../checking/rules';
 import type { SectionContract } from '../sections/section-contract';
-import { parsePerson } from './person';
+import { parsePerson } from '../persons/person';
 
 /** One record as its publisher sent it. `data` holds the fields that are present, in contract order. */
 export interface Publication {

@@ -1,37 +1,35 @@
-import { type CaseOpening, isReference, parseCaseClosing, parseCaseOpening } from '@lacznik/contracts';
+import {
+  CaseClosing,
+  CaseListQuery,
+  CaseOpening,
+  type CasePage,
+  CaseParameters,
+  type CaseView,
+  CLOSE_CASE,
+  LIST_CASES,
+  OPEN_CASE,
+} from '@lacznik/contracts';
 import { DEFAULT_LEGAL_BASES, DEFAULT_PURPOSES } from '@lacznik/decision';
 import { kindOf } from '@lacznik/identifiers';
 import { InstitutionsService } from '@lacznik/institutions';
 import {
-  JsonBody,
   CallerInstitution,
   dayInPoland,
+  Endpoint,
   LacznikError,
-  requireKnownParameters,
-  Roles,
+  ValidBody,
+  ValidParameters,
+  ValidQuery,
 } from '@lacznik/platform';
-import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { EDGE, EdgeDefinition } from '../edge-definition';
 import type { ClientCase } from './case.entity';
 import { CasesService } from './cases.service';
 
 const MAX_LISTED = 500;
 
-/** A case as its institution sees it. */
-export interface CaseView {
-  caseReference: string;
-  /** Your own pseudonym of the person: what deliveries about the person carry. */
-  person: string;
-  status: 'open' | 'closed';
-  legalBasis: string;
-  purpose: string;
-  openedOn: string;
-  closedOn?: string;
-}
-
 /** An institution's cases: what entitles it to what others publish about the person. */
-@Controller('v1/cases')
-@Roles('institution')
+@Controller()
 export class CasesController {
   constructor(
     @Inject(EDGE) private readonly edge: EdgeDefinition,
@@ -39,45 +37,36 @@ export class CasesController {
     private readonly institutions: InstitutionsService,
   ) {}
 
-  @Post()
-  async open(@CallerInstitution() institution: string, @JsonBody() body: unknown): Promise<CaseView> {
+  @Endpoint(OPEN_CASE)
+  async open(
+    @CallerInstitution() institution: string,
+    @ValidBody(CaseOpening) opening: CaseOpening,
+  ): Promise<CaseView> {
     await this.institutions.require(institution);
     this.requireServed(institution);
-    const parsed = parseCaseOpening(body);
-    if (!parsed.ok) throw LacznikError.of(parsed.refusal);
-    requireKnownCodes(institution, parsed.opening);
-    if ((parsed.opening.openedOn ?? '') > dayInPoland(new Date())) {
+    requireKnownCodes(institution, opening);
+    if ((opening.openedOn ?? '') > dayInPoland(new Date())) {
       throw new LacznikError('validation-failed', 'expected today or an earlier day: a case entitles from now on', {
         path: 'openedOn',
       });
     }
-    return view(await this.cases.open(institution, parsed.opening));
+    return view(await this.cases.open(institution, opening));
   }
 
-  @Post(':caseReference/close')
-  @HttpCode(200)
+  @Endpoint(CLOSE_CASE)
   async close(
     @CallerInstitution() institution: string,
-    @Param('caseReference') caseReference: string,
-    @JsonBody() body: unknown,
+    @ValidParameters(CaseParameters) { caseReference }: CaseParameters,
+    @ValidBody(CaseClosing) closing: CaseClosing,
   ): Promise<CaseView> {
-    const parsed = parseCaseClosing(body);
-    if (!parsed.ok) throw LacznikError.of(parsed.refusal);
-    return view(await this.cases.close(institution, caseReference, parsed.closing));
+    return view(await this.cases.close(institution, caseReference, closing));
   }
 
-  @Get()
+  @Endpoint(LIST_CASES)
   async list(
     @CallerInstitution() institution: string,
-    @Query() query: Record<string, unknown>,
-  ): Promise<{ cases: CaseView[]; next?: string }> {
-    requireKnownParameters(query, ['after']);
-    const { after = '' } = query;
-    if (after !== '' && !isReference(after)) {
-      throw new LacznikError('validation-failed', 'expected a case reference: the `next` of the page before', {
-        path: 'after',
-      });
-    }
+    @ValidQuery(CaseListQuery) { after = '' }: CaseListQuery,
+  ): Promise<CasePage> {
     const cases = (await this.cases.list(institution, after, MAX_LISTED)).map(view);
     return { cases, next: cases.length === MAX_LISTED ? cases.at(-1)?.caseReference : undefined };
   }

@@ -1,5 +1,12 @@
-import { type CaseChange, type CaseClosing, type CaseOpening, isReference } from '@lacznik/contracts';
-import { OutboxNotifier, Outbox, type OutgoingMessage, outboxShardOf, toHeaders, TOPICS } from '@lacznik/messaging';
+import {
+  type CaseChange,
+  type CaseClosing,
+  type CaseOpening,
+  isReference,
+  toHeaders,
+  TOPICS,
+} from '@lacznik/contracts';
+import { OutboxNotifier, Outbox, type OutgoingMessage, outboxShardOf } from '@lacznik/messaging';
 import { dayInPoland, LacznikError } from '@lacznik/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';

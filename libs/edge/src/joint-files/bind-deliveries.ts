@@ -1,4 +1,5 @@
-import { type Batches, deliveriesTo } from '@lacznik/messaging';
+import { deliveriesTo } from '@lacznik/contracts';
+import { type Batches } from '@lacznik/messaging';
 import { Controller, type Type } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import type { EdgeDefinition } from '../edge-definition';

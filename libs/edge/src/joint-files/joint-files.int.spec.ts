@@ -1,11 +1,10 @@
+import { deliveriesTopic, toHeaders } from '@lacznik/contracts';
 import {
-  deliveriesTopic,
   OutboxNotifier,
   type IncomingMessage,
   Inbox,
   MessagingMigration1700000000000,
   Outbox,
-  toHeaders,
 } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import * as fc from 'fast-check';

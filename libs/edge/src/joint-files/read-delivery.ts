@@ -1,5 +1,5 @@
-import { type DeliveredBody, sectionByEventType } from '@lacznik/contracts';
-import { type IncomingMessage, PoisonedMessage, readCloudEvent, readJsonObject, receiverOf } from '@lacznik/messaging';
+import { type DeliveredBody, sectionByEventType, readCloudEvent, receiverOf } from '@lacznik/contracts';
+import { type IncomingMessage, PoisonedMessage, readJsonObject } from '@lacznik/messaging';
 
 /** A delivery as it goes into a joint file. */
 export interface Delivery {

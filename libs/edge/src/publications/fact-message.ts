@@ -1,5 +1,5 @@
-import type { FactBody } from '@lacznik/contracts';
-import { type OutgoingMessage, toHeaders, TOPICS } from '@lacznik/messaging';
+import { type FactBody, toHeaders, TOPICS } from '@lacznik/contracts';
+import { type OutgoingMessage } from '@lacznik/messaging';
 import type { StoredRecord } from './record.store';
 
 /** What a fact's message says beside the record. */

@@ -1,4 +1,4 @@
-import { sectionByName, type SnapshotRequest } from '@lacznik/contracts';
+import { sectionByName, type SnapshotRequest, TOPICS } from '@lacznik/contracts';
 import {
   type LockedShards,
   type Batches,
@@ -8,7 +8,6 @@ import {
   outboxShardOf,
   PoisonedMessage,
   readJsonObject,
-  TOPICS,
 } from '@lacznik/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { until } from '../../../../test/harness/until';
 import type { Broker, Subscription } from './broker';
 import type { IncomingMessage, PositionedMessage } from './message';
-import { deliveriesTopic } from './topics';
+import { deliveriesTopic } from '@lacznik/contracts';
 
 /** What every {@link Broker} does, whatever is behind it. */
 export function describeBroker(make: () => Broker): void {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, PositionedMessage } from './message';
-import type { TopicDeclaration } from './topics';
+import type { TopicDeclaration } from '@lacznik/contracts';
 
 /** What a subscription reads, as one consumer group. */
 export interface SubscriptionOptions {

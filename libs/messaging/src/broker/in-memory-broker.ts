@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Broker, Subscription, SubscriptionOptions } from './broker';
 import type { IncomingMessage, PositionedMessage } from './message';
-import { declarationOf, type TopicDeclaration } from './topics';
+import { declarationOf, type TopicDeclaration } from '@lacznik/contracts';
 
 const RETRY_MS = 1;
 

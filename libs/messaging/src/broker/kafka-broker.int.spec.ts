@@ -5,7 +5,7 @@ import { until } from '../../../../test/harness/until';
 import { describeBroker } from './broker.features';
 import { KafkaBroker } from './kafka-broker';
 import type { IncomingMessage } from './message';
-import { deliveriesTopic } from './topics';
+import { deliveriesTopic } from '@lacznik/contracts';
 
 jest.setTimeout(60_000);
 

@@ -6,7 +6,7 @@ import { stopIdlePolling } from './kafkajs-idle-poll';
 import { useFastRecordDecoder } from './kafkajs-record-decoder';
 import { useFastRecordEncoder } from './kafkajs-record-encoder';
 import { ORIGIN_HEADER, type PositionedMessage, writeOrigin } from './message';
-import { declarationOf, MAX_BATCH_BYTES, type TopicDeclaration } from './topics';
+import { declarationOf, MAX_BATCH_BYTES, type TopicDeclaration } from '@lacznik/contracts';
 
 const ALL_IN_SYNC_REPLICAS = -1;
 /** What one request carries at most, so that even if all of it goes to one partition the record batch is accepted. */

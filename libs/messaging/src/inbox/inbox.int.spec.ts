@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { until } from '../../../../test/harness/until';
 import type { IncomingMessage, PositionedMessage } from '../broker/message';
-import { TOPICS } from '../broker/topics';
+import { TOPICS } from '@lacznik/contracts';
 import { MessagingMigration1700000000000 } from '../migrations/1700000000000-messaging.migration';
 import { OutboxNotifier } from '../outbox/outbox-notifier';
 import { Outbox } from '../outbox/outbox';

@@ -2,7 +2,7 @@ import { inTransaction, Counter, isTransient } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { IncomingMessage } from '../broker/message';
-import { TOPICS } from '../broker/topics';
+import { TOPICS } from '@lacznik/contracts';
 import { OutboxNotifier } from '../outbox/outbox-notifier';
 import { Outbox, outboxShardOf } from '../outbox/outbox';
 import { PoisonedMessage } from './poisoned-message';

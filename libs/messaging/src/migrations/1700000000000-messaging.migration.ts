@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { SHARDS } from '../broker/topics';
+import { SHARDS } from '@lacznik/contracts';
 
 /** The tables of outbox and inbox; every app that exchanges messages has them in its own database. */
 export class MessagingMigration1700000000000 implements MigrationInterface {

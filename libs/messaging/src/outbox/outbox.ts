@@ -1,7 +1,7 @@
 import { shardOf } from '@lacznik/identifiers';
 import type { EntityManager } from 'typeorm';
 import type { OutgoingMessage, PositionedMessage } from '../broker/message';
-import { SHARDS } from '../broker/topics';
+import { SHARDS } from '@lacznik/contracts';
 import { packMessages } from './packed-messages';
 
 const MESSAGES_PER_ROW = 200;

@@ -6,7 +6,7 @@ import type { Broker } from '../broker/broker';
 import { InMemoryBroker } from '../broker/in-memory-broker';
 import { KafkaBroker } from '../broker/kafka-broker';
 import type { IncomingMessage } from '../broker/message';
-import { SHARDS, TOPICS } from '../broker/topics';
+import { SHARDS, TOPICS } from '@lacznik/contracts';
 import { MessagingMigration1700000000000 } from '../migrations/1700000000000-messaging.migration';
 import { OutboxNotifier } from './outbox-notifier';
 import { Outbox, outboxShardOf } from './outbox';

@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { Broker } from '../broker/broker';
 import type { PositionedMessage } from '../broker/message';
-import { SHARDS } from '../broker/topics';
+import { SHARDS } from '@lacznik/contracts';
 import { type OutboxNotifier, OUTBOX_CHANNEL, type LocalRelay } from './outbox-notifier';
 import { unpackMessages } from './packed-messages';
 

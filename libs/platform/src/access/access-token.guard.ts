@@ -1,17 +1,18 @@
+import { type Role, ROLES } from '@lacznik/contracts';
 import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { createRemoteJWKSet, errors, JWTPayload, JWTVerifyGetKey, jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { AppConfig } from '../config/app-config';
 import { LacznikError } from '../problem/lacznik-error';
-import { Caller, RequestWithCaller, REQUIRED_ROLES, Role } from './caller';
+import { Caller, RequestWithCaller, REQUIRED_ROLES } from './caller';
 
 /** A system sends the same token with every request; checking its signature each time would cost more than the request. */
 const CACHED_TOKENS = 1000;
 /** Not longer than it may take until a withdrawn key of the issuer is noticed. */
 const CACHE_TTL_MS = 60_000;
 
-const ROLES: readonly Role[] = ['institution', 'auditor', 'data-protection-officer', 'administrator', 'edge'];
+const KNOWN_ROLES = Object.keys(ROLES) as Role[];
 
 /** Verifies the bearer token against the issuer's JWKS and holds it against the roles that the address asks for. */
 @Injectable()
@@ -76,7 +77,9 @@ function isAboutTheIssuer(error: unknown): boolean {
 }
 
 function callerIn(payload: JWTPayload): Caller {
-  const roles = Array.isArray(payload.roles) ? ROLES.filter((role) => (payload.roles as unknown[]).includes(role)) : [];
+  const roles = Array.isArray(payload.roles)
+    ? KNOWN_ROLES.filter((role) => (payload.roles as unknown[]).includes(role))
+    : [];
   const institution = typeof payload.institution === 'string' ? payload.institution : undefined;
   return { subject: payload.sub ?? '', institution, roles };
 }

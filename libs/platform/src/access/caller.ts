@@ -1,13 +1,7 @@
+import type { Role } from '@lacznik/contracts';
 import { createParamDecorator, CustomDecorator, ExecutionContext, SetMetadata } from '@nestjs/common';
 import type { Request } from 'express';
 import { LacznikError } from '../problem/lacznik-error';
-
-/**
- * `institution`: an institution's own system; `auditor`: reads the access log; `data-protection-officer`: reads what it says of
- * the own institution; `administrator`: keeps institutions and agreements; `edge`: one of our own edges, asking identity on
- * behalf of the institutions that it serves.
- */
-export type Role = 'institution' | 'auditor' | 'data-protection-officer' | 'administrator' | 'edge';
 
 /** Who is calling, as the verified access token says. */
 export interface Caller {

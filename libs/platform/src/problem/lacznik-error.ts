@@ -1,23 +1,4 @@
-/** Every code that an answer, a refusal or a log line of this project may carry. Closed, so that a client can switch on it. */
-export type ProblemCode =
-  | 'validation-failed'
-  | 'unknown-field'
-  | 'malformed-json'
-  | 'body-too-large'
-  | 'unsupported-media-type'
-  | 'pesel-invalid'
-  | 'pesel-in-field'
-  | 'unknown-institution'
-  | 'not-your-institution'
-  | 'not-a-publisher-of-this'
-  | 'revision-conflict'
-  | 'record-of-another-person'
-  | 'case-conflict'
-  | 'unauthenticated'
-  | 'forbidden'
-  | 'not-found'
-  | 'unavailable'
-  | 'internal';
+import { type ProblemCode, PROBLEMS } from '@lacznik/contracts';
 
 /** One thing that was wrong: what (`code`), where (`path`, e.g. `data.from`) and what to do (`detail`). Never echoes the value. */
 export interface Refusal {
@@ -26,30 +7,9 @@ export interface Refusal {
   detail: string;
 }
 
-const HTTP_STATUS: Record<ProblemCode, number> = {
-  'validation-failed': 422,
-  'unknown-field': 422,
-  'malformed-json': 400,
-  'body-too-large': 413,
-  'unsupported-media-type': 415,
-  'pesel-invalid': 422,
-  'pesel-in-field': 422,
-  'unknown-institution': 422,
-  'not-your-institution': 403,
-  'not-a-publisher-of-this': 403,
-  'revision-conflict': 409,
-  'record-of-another-person': 409,
-  'case-conflict': 409,
-  unauthenticated: 401,
-  forbidden: 403,
-  'not-found': 404,
-  unavailable: 503,
-  internal: 500,
-};
-
 /** The HTTP status that a code is answered with. */
 export function httpStatusOf(code: ProblemCode): number {
-  return HTTP_STATUS[code];
+  return PROBLEMS[code].status;
 }
 
 interface ErrorOptions {

@@ -1,8 +1,9 @@
 import { STATUS_CODES } from 'node:http';
+import type { Problem, ProblemCode } from '@lacznik/contracts';
 import { ArgumentsHost, Catch, ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { Response } from 'express';
 import { currentTraceId } from '../trace/trace-context';
-import { httpStatusOf, LacznikError, ProblemCode } from './lacznik-error';
+import { httpStatusOf, LacznikError } from './lacznik-error';
 import { isTransient } from './transient';
 
 const CODE_OF_STATUS: Partial<Record<number, ProblemCode>> = {
@@ -37,21 +38,17 @@ export class ProblemFilter implements ExceptionFilter {
     const status = httpStatusOf(error.code);
     if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
     if (error.retriable) response.setHeader('Retry-After', '1');
-    response
-      .status(status)
-      .type('application/problem+json')
-      .send(
-        JSON.stringify({
-          type: `urn:lacznik:problem:${error.code}`,
-          title: STATUS_CODES[status],
-          status,
-          code: error.code,
-          detail: error.message,
-          path: error.path,
-          violations: error.violations,
-          traceId: currentTraceId(),
-        }),
-      );
+    const problem: Problem = {
+      type: `urn:lacznik:problem:${error.code}`,
+      title: STATUS_CODES[status] ?? error.code,
+      status,
+      code: error.code,
+      detail: error.message,
+      path: error.path,
+      violations: error.violations,
+      traceId: currentTraceId() ?? '',
+    };
+    response.status(status).type('application/problem+json').send(JSON.stringify(problem));
   }
 }
 

@@ -56,5 +56,5 @@ function entryFault(place: string, index: unknown, refusal: Refusal | undefined)
   const name = `Entry ${String(index)} (${place})`;
   if (refusal?.path === 'entry') return `${name} is no JSON object in which every name stands once.`;
   if (refusal?.path === 'proof') return `${name} has a malformed proof.`;
-  return `In ${place} of the export there is something that no export has: ${strangeName(refusal)}.`;
+  return `In ${place} of the export there is something that no export has: ${strangeName(refusal?.path)}.`;
 }

@@ -57,6 +57,7 @@ function toEnd(value: JsonObject): ExportPart {
 }
 
 function lineFault(which: 'first' | 'last', lack: string, refusal: Refusal | undefined): ExportPart {
-  const what = refusal?.code === 'unknown-field' ? `has something that no export has: ${strangeName(refusal)}` : lack;
+  const what =
+    refusal?.code === 'unknown-field' ? `has something that no export has: ${strangeName(refusal.path)}` : lack;
   return fault(`The export's ${which} line ${what}.`);
 }

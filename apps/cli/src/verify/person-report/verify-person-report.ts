@@ -1,9 +1,10 @@
+import type { ReportedYear } from '@lacznik/contracts';
 import { type Checkpoint, type LogPolicy, nodeCrypto, verifyCheckpoint } from '@lacznik/ledger';
 import { checkpointRefusal, logDescription } from '../checkpoint-message';
 import { counted, type Failure, failure, printable, type VerificationResult } from '../verification-result';
 import { faultOfInclusion, type ProvenEntry } from '../inclusion';
 import { PersonNumbers } from '../person-numbers';
-import { readPersonReport, toProvenEntry, type YearPart } from './read-person-report';
+import { readPersonReport } from './read-person-report';
 
 /** `message` describes the year's log. */
 type YearResult = { ok: true; message: string } | Failure;
@@ -34,7 +35,7 @@ const LIMITS =
   'Whether the latest of a year, or a whole year, were left out, and whether the references are of one person, cannot be told ' +
   "from the file; the institutions' names and the instant of making are covered by no proof.";
 
-function verifyYear(reported: YearPart, policy: LogPolicy): YearResult {
+function verifyYear(reported: ReportedYear, policy: LogPolicy): YearResult {
   const { year, origin } = reported;
   const checked = verifyCheckpoint(reported.checkpoint, policy, nodeCrypto);
   if (!checked.ok) return failure(checkpointRefusal('The checkpoint', checked, policy));
@@ -45,13 +46,8 @@ function verifyYear(reported: YearPart, policy: LogPolicy): YearResult {
   return faultOfEntries(reported, checkpoint) ?? { ok: true, message: logDescription(checkpoint, cosignatures) };
 }
 
-function faultOfEntries({ entries, person }: YearPart, checkpoint: Checkpoint): Failure | undefined {
-  const proven: ProvenEntry[] = [];
-  for (const [i, value] of entries.entries()) {
-    const read = toProvenEntry(value, i + 1);
-    if ('ok' in read) return read;
-    proven.push(read);
-  }
+function faultOfEntries({ entries, person }: ReportedYear, checkpoint: Checkpoint): Failure | undefined {
+  const proven = entries.map(({ index, entry, proof }): ProvenEntry => ({ index, entry: { ...entry }, proof }));
   const numbers = new PersonNumbers();
   const faultOf = (entry: ProvenEntry): Failure | undefined =>
     faultOfInclusion(entry, checkpoint) ?? faultOfPerson(entry, person) ?? numbers.checkNext(entry.index, entry.entry);

@@ -17,35 +17,60 @@ export interface TopicDeclaration {
   maxBatchBytes: number;
 }
 
-function declare(name: string, partitions: number, retention: { days: number } | 'compacted'): TopicDeclaration {
+/** What a topic is for. `name` may have a part in braces, such as `{institution}`: then there is one for each. */
+export interface TopicFamily extends TopicDeclaration {
+  /** One line: who writes it, who reads it. */
+  summary: string;
+}
+
+function family(
+  name: string,
+  partitions: number,
+  retention: { days: number } | 'compacted',
+  summary: string,
+): TopicFamily {
   return {
     name,
     partitions,
     retention: retention === 'compacted' ? retention : { ms: retention.days * DAY_MS },
     maxBatchBytes: MAX_BATCH_BYTES,
+    summary,
   };
 }
 
 /** One topic for each kind of traffic. Those that carry facts keep them for days, not for ever (P8). */
 export const TOPICS = {
-  institutions: declare('institutions.v1', 1, 'compacted'),
-  facts: declare('facts.v1', 4, { days: 7 }),
-  cases: declare('cases.v1', 4, { days: 7 }),
-  snapshotRequests: declare('snapshot-requests.v1', 4, { days: 7 }),
-  accessLog: declare('access-log.v1', 4, { days: 7 }),
-  deadLetters: declare('dead-letters.v1', 1, { days: 14 }),
+  institutions: family('institutions.v1', 1, 'compacted', 'Who takes part: from the gateway to every app.'),
+  facts: family('facts.v1', 4, { days: 7 }, 'What institutions publish: from the edges to the gateway.'),
+  cases: family('cases.v1', 4, { days: 7 }, 'Cases opened and closed: from the edges to the gateway.'),
+  snapshotRequests: family(
+    'snapshot-requests.v1',
+    4,
+    { days: 7 },
+    'Questions for the present state: from the gateway to the edges.',
+  ),
+  accessLog: family('access-log.v1', 4, { days: 7 }, 'What is to be logged: from the gateway to the access log.'),
+  deadLetters: family('dead-letters.v1', 1, { days: 14 }, 'What could not be processed: from every app to operators.'),
 } as const;
 
-const DELIVERIES = /^deliveries\.([^.]+)\.v1$/;
+/** One topic for each institution, which it may read itself. One partition: its order is the feed's order. */
+export const DELIVERIES = family(
+  'deliveries.{institution}.v1',
+  1,
+  { days: 7 },
+  'What one institution receives: from the gateway to its own system, its edge, and delivery.',
+);
 
-/** The topic that only `institution` may read. One partition: its order is the feed's order. */
-export function deliveriesTopic(institution: string): TopicDeclaration {
-  return declare(`deliveries.${institution}.v1`, 1, { days: 7 });
+const DELIVERIES_NAME = /^deliveries\.([^.]+)\.v1$/;
+
+/** The topic that only `institution` may read. */
+export function deliveriesTopic(institution: string): TopicFamily {
+  return { ...DELIVERIES, name: `deliveries.${institution}.v1` };
 }
 
 /** The institution whose deliveries `topic` carries, if it is such a topic. */
 export function receiverOf(topic: string): string | undefined {
-  const id = DELIVERIES.exec(topic)?.[1];
+  const id = DELIVERIES_NAME.exec(topic)?.[1];
   return id !== undefined && parseInstitutionId(id).ok ? id : undefined;
 }
 

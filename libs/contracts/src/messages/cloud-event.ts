@@ -1,6 +1,3 @@
-import { currentTraceparent } from '@lacznik/platform';
-import type { IncomingMessage } from './broker/message';
-
 /**
  * Attributes of a CloudEvent 1.0, with our extensions `sequence` (number in the receiver's feed), `personversion` (grows
  * with each event that a publisher sends about a person) and `traceparent`.
@@ -32,13 +29,16 @@ export function toHeaders(event: CloudEventAttributes): Record<string, string> {
   };
   if (event.sequence !== undefined) headers.ce_sequence = String(event.sequence);
   if (event.personversion !== undefined) headers.ce_personversion = String(event.personversion);
-  const traceparent = event.traceparent ?? currentTraceparent();
-  if (traceparent !== undefined) headers.ce_traceparent = traceparent;
+  if (event.traceparent !== undefined) headers.ce_traceparent = event.traceparent;
   return headers;
 }
 
 /** The attributes of a message in binary mode, or undefined where a required one is missing. */
-export function readCloudEvent({ headers }: IncomingMessage): CloudEventAttributes | undefined {
+export function readCloudEvent({
+  headers,
+}: {
+  headers: Readonly<Record<string, string>>;
+}): CloudEventAttributes | undefined {
   const { ce_id: id, ce_source: source, ce_type: type, ce_time: time, ce_subject: subject } = headers;
   if (headers.ce_specversion !== '1.0') return undefined;
   if (id === undefined || source === undefined || type === undefined || time === undefined || subject === undefined)

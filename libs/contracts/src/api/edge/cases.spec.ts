@@ -1,5 +1,5 @@
-import { parseCaseClosing } from './case-closing';
-import { parseCaseOpening } from './case-opening';
+import { check, shapeOf } from '../../checking/shape';
+import { CaseClosing, CaseOpening } from './cases';
 
 const opening = {
   caseReference: 'OPS/2026/17',
@@ -8,11 +8,13 @@ const opening = {
   purpose: 'welfare-benefit',
 };
 
-describe('parseCaseOpening', () => {
-  it('reads an opening, with or without its day', () => {
-    expect(parseCaseOpening(opening)).toEqual({ ok: true, opening });
+const read = (body: unknown): unknown => check(shapeOf(CaseOpening), body, '');
+
+describe('a case opening', () => {
+  it('is read with or without its day', () => {
+    expect(read(opening)).toEqual({ ok: true, value: opening });
     const dated = { ...opening, openedOn: '2026-03-01' };
-    expect(parseCaseOpening(dated)).toEqual({ ok: true, opening: dated });
+    expect(read(dated)).toEqual({ ok: true, value: dated });
   });
 
   it.each<[unknown, string, string | null]>([
@@ -27,25 +29,25 @@ describe('parseCaseOpening', () => {
     [{ ...opening, status: 'open' }, 'unknown-field', 'status'],
     [{ ...opening, person: null }, 'validation-failed', 'person'],
     [{ ...opening, person: { pesel: '44051401459' } }, 'pesel-invalid', 'person.pesel'],
-  ])('refuses %j: %s %s', (body, code, path) => {
-    expect(parseCaseOpening(body)).toEqual({
+  ])('such as %j is refused: %s %s', (body, code, path) => {
+    expect(read(body)).toEqual({
       ok: false,
-      refusal: { code, detail: expect.any(String) as string, ...(path === null ? {} : { path }) },
+      refusals: [{ code, detail: expect.any(String) as string, ...(path === null ? {} : { path }) }],
     });
   });
 });
 
-describe('parseCaseClosing', () => {
-  it('reads a closing, with or without its day', () => {
-    expect(parseCaseClosing({ closedOn: '2026-04-01' })).toEqual({ ok: true, closing: { closedOn: '2026-04-01' } });
-    expect([undefined, null, {}].map(parseCaseClosing)).toEqual([1, 2, 3].map(() => ({ ok: true, closing: {} })));
+describe('a case closing', () => {
+  it('is read with or without its day', () => {
+    for (const closing of [{ closedOn: '2026-04-01' }, {}])
+      expect(check(shapeOf(CaseClosing), closing, '')).toEqual({ ok: true, value: closing });
   });
 
   it.each<[unknown, string]>([
     [{ closedOn: 'today' }, 'validation-failed'],
     [{ closed: true }, 'unknown-field'],
     [[], 'validation-failed'],
-  ])('refuses %j: %s', (body, code) => {
-    expect(parseCaseClosing(body)).toMatchObject({ ok: false, refusal: { code } });
+  ])('such as %j is refused: %s', (body, code) => {
+    expect(check(shapeOf(CaseClosing), body, '')).toMatchObject({ ok: false, refusals: [{ code }] });
   });
 });

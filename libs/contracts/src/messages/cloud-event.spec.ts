@@ -1,6 +1,3 @@
-import { withTraceparent } from '@lacznik/platform';
-import type { IncomingMessage } from './broker/message';
-import { readOrigin, writeOrigin } from './broker/message';
 import { type CloudEventAttributes, readCloudEvent, toHeaders } from './cloud-event';
 
 const event: CloudEventAttributes = {
@@ -14,23 +11,15 @@ const event: CloudEventAttributes = {
   traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
 };
 
-const carrying = (headers: Record<string, string>): IncomingMessage => ({
-  topic: 'facts.v1',
-  partition: 0,
-  offset: '0',
-  key: 'p1-x',
-  headers,
-  value: '',
-});
+const carrying = (headers: Record<string, string>): { headers: Record<string, string> } => ({ headers });
 
 describe('a CloudEvent in binary mode', () => {
   it('is read as it was written', () => {
     expect(readCloudEvent(carrying(toHeaders(event)))).toEqual(event);
   });
 
-  it('carries the trace of the request at hand where none is given', () => {
-    const { traceparent, ...rest } = event;
-    expect(withTraceparent(traceparent ?? '', () => toHeaders(rest)).ce_traceparent).toBe(traceparent);
+  it('has no trace where none is given', () => {
+    const { traceparent: _, ...rest } = event;
     expect(toHeaders(rest)).not.toHaveProperty('ce_traceparent');
   });
 
@@ -45,16 +34,4 @@ describe('a CloudEvent in binary mode', () => {
   it.each(['-1', '1.5', '1e3', '', 'x', '9'.repeat(16)])('has no sequence where the header says %p', (text) => {
     expect(readCloudEvent(carrying({ ...toHeaders(event), ce_sequence: text }))?.sequence).toBeUndefined();
   });
-});
-
-describe('a message’s origin', () => {
-  it('is read as it was written', () => {
-    const origin = { source: 'pup-registry', shard: 15, position: 2 ** 40 };
-    expect(readOrigin(writeOrigin(origin))).toEqual(origin);
-  });
-
-  it.each([undefined, '', 'pup-registry/1', 'pup-registry/x/1', 'pup-registry/1/1.5', 'a/1/1/1'])(
-    'is none in %p',
-    (text) => expect(readOrigin(text)).toBeUndefined(),
-  );
 });

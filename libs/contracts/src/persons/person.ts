@@ -5,9 +5,11 @@ import {
   type PeselFault,
   parsePesel,
 } from '@lacznik/identifiers';
+import { schemaOf } from '../checking/json-schema';
 import { type Refusal, below, invalid } from '../checking/refusal';
-import { OneOf, Optional, Pattern } from '../checking/rules';
-import { check, isObject, unknownFields, shapeOf } from '../checking/shape';
+import type { JsonSchema } from '../checking/rule-traits';
+import { isObject, OneOf, Optional, Pattern, rule } from '../checking/rules';
+import { check, shapeOf, unknownFields } from '../checking/shape';
 
 class DocumentBody {
   @Pattern(/^[A-Z]{2}$/, 'a country code of 2 capital letters (ISO 3166-1)')
@@ -32,6 +34,40 @@ const EXPECTED: Record<PeselFault, string> = {
   checksum: 'the check digit (checksum) does not match the other digits',
   'impossible-date': 'the first six digits are an impossible date of birth',
 };
+
+const PERSON_SCHEMA: JsonSchema = {
+  description: 'Who it is about: a PESEL or, for whom has none, an identity document.',
+  oneOf: [
+    {
+      type: 'object',
+      properties: { pesel: { type: 'string', pattern: '^[0-9]{11}$', description: 'with a right check digit' } },
+      required: ['pesel'],
+      additionalProperties: false,
+    },
+    {
+      type: 'object',
+      properties: { document: schemaOf(DocumentBody, new Map()) },
+      required: ['document'],
+      additionalProperties: false,
+    },
+  ],
+};
+
+/** Who a body is about: `{pesel}` or `{document}`. */
+export function Person(): PropertyDecorator {
+  return rule('person', isObject, 'an object with pesel or document', PERSON_SCHEMA, {
+    component: 'Person',
+    read: readPerson,
+  });
+}
+
+function readPerson(
+  value: unknown,
+  path: string,
+): { ok: true; value: PersonIdentity } | { ok: false; refusals: Refusal[] } {
+  const parsed = parsePerson(value, path);
+  return parsed.ok ? { ok: true, value: parsed.person } : { ok: false, refusals: [parsed.refusal] };
+}
 
 /** Reads who a body is about; `path` is where it stands. */
 export function parsePerson(

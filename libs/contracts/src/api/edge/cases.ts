@@ -1,0 +1,153 @@
+import type { PersonIdentity } from '@lacznik/identifiers';
+import { Day, ListOf, Nested, OneOf, Optional, Pseudonym, Reference, TextThat } from '../../checking/rules';
+import { Person } from '../../persons/person';
+import { json, type Operation } from '../operation';
+
+/** Whether a case entitles its institution. */
+const CASE_STATUSES = ['open', 'closed'] as const;
+
+/** An institution opens a case on a person. Whether the dictionaries know its codes is for the edge to say. */
+export class CaseOpening {
+  /** Your own reference. */
+  @Reference()
+  caseReference: string;
+
+  @Person()
+  person: PersonIdentity;
+
+  /** A code of the legal-basis dictionary. */
+  @Reference()
+  legalBasis: string;
+
+  /** A code of the purpose dictionary. */
+  @Reference()
+  purpose: string;
+
+  /** The first day of entitlement; today where it is left out, and never later. */
+  @Optional()
+  @Day()
+  openedOn?: string;
+}
+
+/** An institution closes its case. */
+export class CaseClosing {
+  /** From this day on the institution receives nothing; today where it is left out. */
+  @Optional()
+  @Day()
+  closedOn?: string;
+}
+
+/** A case as its institution sees it. */
+export class CaseView {
+  @Reference()
+  caseReference: string;
+
+  /** Your own pseudonym of the person: what deliveries about the person carry. */
+  @Pseudonym()
+  person: string;
+
+  @OneOf(CASE_STATUSES)
+  status: (typeof CASE_STATUSES)[number];
+
+  @Reference()
+  legalBasis: string;
+
+  @Reference()
+  purpose: string;
+
+  @Day()
+  openedOn: string;
+
+  /** The first day without entitlement. */
+  @Optional()
+  @Day()
+  closedOn?: string;
+}
+
+/** Which case is meant. A reference that no case has is not found, whatever its form. */
+export class CaseParameters {
+  @TextThat(() => true, "a case's reference")
+  caseReference: string;
+}
+
+/** Where a list of cases goes on. */
+export class CaseListQuery {
+  /** The `next` of the page before. */
+  @Optional()
+  @Reference()
+  after?: string;
+}
+
+/** A page of an institution's cases, in the order of their references. */
+export class CasePage {
+  @ListOf(Nested(() => CaseView), 0, 500)
+  cases: CaseView[];
+
+  /** Where the next page begins; absent on the last. */
+  @Optional()
+  @Reference()
+  next?: string;
+}
+
+const EXAMPLE: CaseView = {
+  caseReference: 'OPS.5020.7.2026',
+  person: 'p1-6d9k0v3r8n2c5x7z1q4w8e0t6y3b9m5hk',
+  status: 'open',
+  legalBasis: 'ups-105-1',
+  purpose: 'social-work',
+  openedOn: '2026-01-07',
+};
+
+export const OPEN_CASE: Operation = {
+  app: 'edge',
+  id: 'openCase',
+  method: 'post',
+  path: '/v1/cases',
+  summary: 'Opens a case: from now on its institution receives what others publish about the person.',
+  description: 'Safe to send again: the same opening is answered alike.',
+  roles: ['institution'],
+  body: json(CaseOpening),
+  answer: { status: 201, content: [json(CaseView)] },
+  problems: ['pesel-invalid', 'unknown-institution', 'not-your-institution', 'case-conflict'],
+  example: {
+    body: {
+      caseReference: EXAMPLE.caseReference,
+      person: { pesel: '81030206002' },
+      legalBasis: EXAMPLE.legalBasis,
+      purpose: EXAMPLE.purpose,
+    },
+    answer: EXAMPLE,
+  },
+};
+
+export const CLOSE_CASE: Operation = {
+  app: 'edge',
+  id: 'closeCase',
+  method: 'post',
+  path: '/v1/cases/:caseReference/close',
+  summary: 'Closes a case: its institution receives nothing more on its account.',
+  description: 'Safe to send again: a closed case stays closed from the day that was said first.',
+  roles: ['institution'],
+  parameters: CaseParameters,
+  body: json(CaseClosing),
+  answer: { status: 200, content: [json(CaseView)] },
+  problems: ['not-found'],
+  example: {
+    parameters: { caseReference: EXAMPLE.caseReference },
+    body: { closedOn: '2026-03-01' },
+    answer: { ...EXAMPLE, status: 'closed', closedOn: '2026-03-01' },
+  },
+};
+
+export const LIST_CASES: Operation = {
+  app: 'edge',
+  id: 'listCases',
+  method: 'get',
+  path: '/v1/cases',
+  summary: "Lists the institution's cases, open and closed.",
+  roles: ['institution'],
+  query: CaseListQuery,
+  answer: { status: 200, content: [json(CasePage)] },
+  problems: [],
+  example: { query: { after: 'OPS.5020.6.2026' }, answer: { cases: [EXAMPLE] } },
+};

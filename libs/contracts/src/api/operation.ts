@@ -1,0 +1,68 @@
+import type { DataClass } from '../checking/shape';
+import type { ProblemCode } from './problem';
+import type { Role } from './roles';
+
+/** The apps that answer HTTP requests; both edges answer the operations of `edge`, every app those of `any`. */
+export type ApiApp = 'edge' | 'privacy-gateway' | 'delivery' | 'access-log' | 'identity' | 'any';
+
+/** A body or an answer: one value of a class as JSON, a class's values as NDJSON, or a text or bytes of another format. */
+export type Content =
+  | { mediaType: 'application/json'; value: DataClass }
+  | { mediaType: 'application/x-ndjson'; lines: readonly DataClass[] }
+  | { mediaType: string; description: string };
+
+/** One endpoint: the only place where its address, role, body, query and answers are said. */
+export interface Operation {
+  readonly app: ApiApp;
+  /** Its name in generated clients, such as `openCase`. */
+  readonly id: string;
+  readonly method: 'get' | 'post' | 'put' | 'delete';
+  /** Such as `/v1/cases/:caseReference/close`. */
+  readonly path: string;
+  /** One line. */
+  readonly summary: string;
+  /** What else its user must know. Markdown. */
+  readonly description?: string;
+  /** The caller has one of these roles; empty: no token is asked for. */
+  readonly roles: readonly Role[];
+  /** The parameters in the path. */
+  readonly parameters?: DataClass;
+  /** The parameters behind the path. */
+  readonly query?: DataClass;
+  readonly body?: Content;
+  readonly answer: {
+    readonly status: 200 | 201 | 202;
+    /** Several where the caller chooses the format. */
+    readonly content: readonly Content[];
+  };
+  /** Problems beyond those that follow from roles, query and body ({@link problemsOf}). */
+  readonly problems: readonly ProblemCode[];
+  /** What works: `parameters` and `query` as texts in the address, `body` and `answer` as JSON values. */
+  readonly example: {
+    readonly parameters?: Readonly<Record<string, string>>;
+    readonly query?: Readonly<Record<string, string>>;
+    readonly body?: unknown;
+    readonly answer?: unknown;
+  };
+}
+
+/** JSON of a class. */
+export function json(value: DataClass): Content {
+  return { mediaType: 'application/json', value };
+}
+
+/** NDJSON, each of whose lines is a value of one of the classes. */
+export function ndjson(...lines: DataClass[]): Content {
+  return { mediaType: 'application/x-ndjson', lines };
+}
+
+/** Every problem code with which the operation can be answered. */
+export function problemsOf({ roles, parameters, query, body, problems }: Operation): ProblemCode[] {
+  const codes = new Set<ProblemCode>(['unavailable', 'internal']);
+  const add = (...more: ProblemCode[]): void => more.forEach((code) => codes.add(code));
+  if (roles.length > 0) add('unauthenticated', 'forbidden');
+  if (parameters ?? query ?? body) add('validation-failed', 'unknown-field', 'pesel-in-field');
+  if (body) add('malformed-json', 'body-too-large', 'unsupported-media-type');
+  add(...problems);
+  return [...codes];
+}

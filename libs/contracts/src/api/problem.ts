@@ -1,0 +1,83 @@
+import { Optional, ListOf, Nested, OneOf, Text, WholeNumber } from '../checking/rules';
+
+/**
+ * Every code that an answer, a refusal or a log line of this project may carry: the HTTP status, and what to do. Closed, so that a
+ * client can switch on it.
+ */
+export const PROBLEMS = {
+  'validation-failed': { status: 422, remedy: 'Mend the field that `path` names.' },
+  'unknown-field': {
+    status: 422,
+    remedy: 'Leave out, or spell as documented, the field or parameter that `path` names.',
+  },
+  'malformed-json': { status: 400, remedy: 'Send JSON in UTF-8.' },
+  'body-too-large': { status: 413, remedy: 'Send many records as NDJSON; a line may have 64 KiB.' },
+  'unsupported-media-type': { status: 415, remedy: 'Send `application/json`; for a stream `application/x-ndjson`.' },
+  'pesel-invalid': { status: 422, remedy: 'Wrong check digit or impossible birth date: mend the PESEL.' },
+  'pesel-in-field': { status: 422, remedy: 'A PESEL may stand in `person` only: take it out of the field.' },
+  'unknown-institution': { status: 422, remedy: 'Have your institution entered in the directory.' },
+  'not-your-institution': { status: 403, remedy: 'Use the edge that serves your institution.' },
+  'not-a-publisher-of-this': { status: 403, remedy: "This is another institution's section, or the other edge's." },
+  'revision-conflict': { status: 409, remedy: 'This revision had other data: raise it.' },
+  'record-of-another-person': { status: 409, remedy: 'This record id stands for another person: take a new one.' },
+  'case-conflict': { status: 409, remedy: 'This reference stands for another case, or a closed one: take a new one.' },
+  unauthenticated: { status: 401, remedy: 'Send a valid access token.' },
+  forbidden: { status: 403, remedy: 'Send a token with the role that this needs.' },
+  'not-found': { status: 404, remedy: 'There is nothing of that name, or it is not yours.' },
+  unavailable: { status: 503, remedy: 'Nothing was stored; try again after `Retry-After` seconds.' },
+  internal: { status: 500, remedy: 'A fault of ours; the log has it under the trace id.' },
+} as const satisfies Record<string, { status: number; remedy: string }>;
+
+/** A problem's code. */
+export type ProblemCode = keyof typeof PROBLEMS;
+
+const CODES = Object.keys(PROBLEMS) as ProblemCode[];
+
+/** One of several violations of the same request. */
+export class Violation {
+  @OneOf(CODES)
+  code: ProblemCode;
+
+  /** The place, such as `data.from`. */
+  @Optional()
+  @Text(1000)
+  path?: string;
+
+  /** What is expected there. Never what was sent. */
+  @Text(10_000)
+  detail: string;
+}
+
+/** Any other answer than 2xx: `application/problem+json` (RFC 9457). It never repeats what was sent. */
+export class Problem {
+  @Text(200)
+  type: string;
+
+  @Text(200)
+  title: string;
+
+  /** The HTTP status. */
+  @WholeNumber(400, 599)
+  status: number;
+
+  @OneOf(CODES)
+  code: ProblemCode;
+
+  /** What was wrong, and what to do. */
+  @Text(10_000)
+  detail: string;
+
+  /** The place, such as `data.from`. */
+  @Optional()
+  @Text(1000)
+  path?: string;
+
+  /** Every violation, where there is more than one. */
+  @Optional()
+  @ListOf(Nested(() => Violation), 2, 100_000)
+  violations?: Violation[];
+
+  /** Finds every log line of the request, across all apps. */
+  @Text(32)
+  traceId: string;
+}
