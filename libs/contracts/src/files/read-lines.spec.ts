@@ -58,8 +58,10 @@ describe('reading lines', () => {
     async function* stream(): AsyncGenerator<Uint8Array> {
       for (; chunks < 100; chunks++) yield await Promise.resolve(Buffer.from('x'.repeat(MAX_BYTES)));
     }
-    const { value } = await readLines(stream(), MAX_BYTES).next();
-    expect(value).toEqual({ line: 1, isEnded: false, fault: 'too-long' });
+    expect(await readLines(stream(), MAX_BYTES).next()).toEqual({
+      done: false,
+      value: { line: 1, isEnded: false, fault: 'too-long' },
+    });
     expect(chunks).toBe(1);
   });
 
