@@ -1,4 +1,5 @@
 // What a browser needs to verify: nothing reachable from here may import from Node (.dependency-cruiser.cjs checks it).
+export { decodeUtf8 } from './encoding/bytes';
 export { canonicalJson } from './encoding/canonical-json';
 export { formatCheckpoint, parseCheckpoint } from './notes/checkpoint';
 export type { Checkpoint, CheckpointFault, CheckpointInput, CheckpointParse } from './notes/checkpoint';

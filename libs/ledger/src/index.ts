@@ -1,5 +1,6 @@
 export { TREE_SIZE_TYPE, formatAddCheckpoint, parseAddCheckpoint, parseTreeSize } from './witness/add-checkpoint';
 export type { AddCheckpointFault, AddCheckpointParse, AddCheckpointRequest } from './witness/add-checkpoint';
+export { decodeUtf8 } from './encoding/bytes';
 export { canonicalJson } from './encoding/canonical-json';
 export { formatCheckpoint, parseCheckpoint } from './notes/checkpoint';
 export type { Checkpoint, CheckpointFault, CheckpointInput, CheckpointParse } from './notes/checkpoint';

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { decodeUtf8 } from '@lacznik/ledger';
 import { type Failure, failure, printable } from './verification-result';
 import { toError } from './to-error';
 
@@ -23,8 +24,9 @@ export async function readText(
   } catch (error) {
     return unreadable(path, error);
   }
-  const text = decodeText(Buffer.concat(chunks), { dropByteOrderMark });
-  return text === undefined ? failure(`The file ${printable(path)} is no text in UTF-8.`) : { ok: true, text };
+  const text = decodeUtf8(Buffer.concat(chunks));
+  if (text === undefined) return failure(`The file ${printable(path)} is no text in UTF-8.`);
+  return { ok: true, text: dropByteOrderMark ? text.replace(/^\uFEFF/, '') : text };
 }
 
 /** Why a file could not be read, without a stack trace. */
@@ -32,13 +34,4 @@ export function unreadable(path: string, error: unknown): Failure {
   const { code, message } = toError(error);
   const why = code === 'ENOENT' ? 'there is none' : (code ?? message);
   return failure(`The file ${printable(path)} cannot be read (${why}).`);
-}
-
-/** Strict UTF-8; undefined for other bytes. */
-export function decodeText(bytes: Uint8Array, { dropByteOrderMark = false } = {}): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: !dropByteOrderMark }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,11 +1,10 @@
-import { TREE_SIZE_TYPE } from '@lacznik/ledger';
+import { decodeUtf8, TREE_SIZE_TYPE } from '@lacznik/ledger';
 import type { LoggerService } from '@nestjs/common';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { CosignCheckpointsService } from './cosign-checkpoints.service';
 
 /** Above every request: 63 hashes and a checkpoint with dozens of signatures. */
 const MAX_BODY_BYTES = 64 * 1024;
-const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The HTTP interface of a witness (https://c2sp.org/tlog-witness): `POST /add-checkpoint`. */
 export function witnessServer(service: CosignCheckpointsService, logger: LoggerService): Express {
@@ -27,7 +26,7 @@ export function witnessServer(service: CosignCheckpointsService, logger: LoggerS
 }
 
 async function addCheckpoint(service: CosignCheckpointsService, request: Request, response: Response): Promise<void> {
-  const text = decode(request.body);
+  const text = decodeBody(request.body);
   if (text === undefined) return sendMessage(response, 400, 'The request is malformed: it is no text in UTF-8.');
   const outcome = await service.addCheckpoint(text);
   if (outcome.ok) return send(response, 200, 'text/plain; charset=utf-8', outcome.lines);
@@ -37,12 +36,8 @@ async function addCheckpoint(service: CosignCheckpointsService, request: Request
 }
 
 /** A request without a body has none. */
-function decode(body: unknown): string | undefined {
-  try {
-    return STRICT_UTF8.decode(body instanceof Uint8Array ? body : new Uint8Array());
-  } catch {
-    return undefined;
-  }
+function decodeBody(body: unknown): string | undefined {
+  return body instanceof Uint8Array ? decodeUtf8(body) : '';
 }
 
 function answerError(error: unknown, response: Response, logger: LoggerService): void {

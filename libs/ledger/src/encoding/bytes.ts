@@ -1,10 +1,20 @@
 const UTF8 = new TextEncoder();
+const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const LONE_SURROGATE = /\p{Surrogate}/u;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /** The text's bytes in UTF-8. */
 export function utf8(text: string): Uint8Array {
   return UTF8.encode(text);
+}
+
+/** The text that bytes are in UTF-8, a byte order mark included; undefined where they are not UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return STRICT_UTF8.decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 /** True for a text that UTF-8 can hold as it is: one without half a surrogate pair. */

@@ -39,8 +39,7 @@ const LINE_START = '\u2014 ';
 
 /**
  * Reads a signed note (https://c2sp.org/signed-note): text, an empty line, signature lines. Strict: no other line ends, no
- * control characters, canonical Base 64. Bytes are to be decoded before, by `new TextDecoder('utf-8', { fatal: true,
- * ignoreBOM: true })`.
+ * control characters, canonical Base 64. Bytes are to be decoded before, by `decodeUtf8`.
  */
 export function parseNote(note: string): NoteParse {
   const fault = faultOfCharacters(note);

@@ -1,6 +1,5 @@
-import { leafHash, nodeCrypto } from '@lacznik/ledger';
+import { decodeUtf8, leafHash, nodeCrypto } from '@lacznik/ledger';
 import { canonicalOf, parseObject } from '../entry-json';
-import { decodeText } from '../files';
 import { type Failure, failure } from '../verification-result';
 import { PersonNumbers } from '../person-numbers';
 
@@ -32,7 +31,7 @@ export class EntryChecks {
     if (bytes === undefined) return failure(`Entry ${index} is missing from its bundle: entries were taken away.`);
     if (Buffer.compare(leafHash(bytes, nodeCrypto), hash) !== 0)
       return failure(`Entry ${index} was changed: its hash is not the leaf hash in the tree.`);
-    const text = decodeText(bytes);
+    const text = decodeUtf8(bytes);
     const entry = text === undefined ? undefined : parseObject(text);
     if (entry === undefined || canonicalOf(entry) !== text)
       return failure(`Entry ${index} is not canonical JSON (RFC 8785).`);

@@ -1,7 +1,14 @@
 import { writeFile } from 'node:fs/promises';
-import { type Checkpoint, type Cosignature, type LogPolicy, nodeCrypto, verifyCheckpoint } from '@lacznik/ledger';
+import {
+  type Checkpoint,
+  type Cosignature,
+  decodeUtf8,
+  type LogPolicy,
+  nodeCrypto,
+  verifyCheckpoint,
+} from '@lacznik/ledger';
 import { checkpointRefusal, logDescription } from '../checkpoint-message';
-import { decodeText, readText, unreadable } from '../files';
+import { readText, unreadable } from '../files';
 import { counted, type Failure, failure, printable, type VerificationResult } from '../verification-result';
 import { checkTree } from './check-tree';
 import { EntryChecks } from './entry-checks';
@@ -62,7 +69,7 @@ async function checkLog(
 async function readHead(source: LogSource, policy: LogPolicy): Promise<SignedHead | Failure> {
   const fetched = await source.readFile('checkpoint', MAX_NOTE_BYTES);
   if (!fetched.ok) return fetched;
-  const note = decodeText(fetched.bytes);
+  const note = decodeUtf8(fetched.bytes);
   if (note === undefined) return failure("The log's checkpoint is no text in UTF-8.");
   const checked = verifyCheckpoint(note, policy, nodeCrypto);
   if (!checked.ok) return failure(checkpointRefusal("The log's checkpoint", checked, policy));
