@@ -14,7 +14,7 @@ import { stringify } from 'csv-stringify/sync';
 export interface ExportFormat {
   contentType: string;
   head(head: ExportHead): string;
-  portion(entries: readonly ExportedEntry[], head: ExportHead, isFirst: boolean): string;
+  chunk(entries: readonly ExportedEntry[], head: ExportHead, isFirst: boolean): string;
   end(count: number, head: ExportHead): string;
 }
 
@@ -22,7 +22,7 @@ export interface ExportFormat {
 const ndjson: ExportFormat = {
   contentType: 'application/x-ndjson',
   head: line,
-  portion: (entries) => entries.map(line).join(''),
+  chunk: (entries) => entries.map(line).join(''),
   end: (entries) => line({ type: LOG_EXPORT_END, entries } satisfies ExportEnd),
 };
 
@@ -30,7 +30,7 @@ const ndjson: ExportFormat = {
 const csv: ExportFormat = {
   contentType: 'text/csv; charset=utf-8',
   head: () => records([EXPORT_COLUMNS]),
-  portion: (entries, { checkpoint }, isFirst) =>
+  chunk: (entries, { checkpoint }, isFirst) =>
     records(
       entries.map((exported, i) =>
         exportedCells(exported, canonicalJson(exported.entry), isFirst && i === 0 ? checkpoint : ''),
