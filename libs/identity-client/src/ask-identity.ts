@@ -1,7 +1,9 @@
+import { type JsonAnswer, requestJson } from '@lacznik/http';
 import { currentTraceparent, LacznikError } from '@lacznik/platform';
-import { request } from 'undici';
 
 const CALL_TIMEOUT_MS = 5000;
+/** Far above the pseudonyms of as many persons as identity takes at once. */
+const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 
 /** A question to identity: for each audience (`hub`, `log`, an institution's id), the pseudonyms of these persons. */
 export interface PseudonymsQuestion {
@@ -19,11 +21,11 @@ export interface PseudonymsQuestion {
  * @throws LacznikError `unavailable` while identity does not answer, or not this asker
  */
 export async function askIdentity(question: PseudonymsQuestion): Promise<Record<string, string[]>> {
-  const { statusCode, answer } = await post(question).catch((cause: unknown) => {
+  const { status, json } = await post(question).catch((cause: unknown) => {
     throw unavailable(cause);
   });
-  const { pseudonyms = {}, code } = answer;
-  if (statusCode !== 200) throw unavailable(new Error(`identity answered ${statusCode} ${code ?? ''}`));
+  const { pseudonyms = {}, code } = (json ?? {}) as Answer;
+  if (status !== 200) throw unavailable(new Error(`identity answered ${status} ${code ?? ''}`));
   const whole = question.audiences.every((audience) =>
     question.persons.every((_, i) => typeof pseudonyms[audience]?.[i] === 'string' && pseudonyms[audience][i] !== ''),
   );
@@ -37,21 +39,15 @@ interface Answer {
   code?: string;
 }
 
-async function post({
-  identityUrl,
-  authorization,
-  audiences,
-  persons,
-}: PseudonymsQuestion): Promise<{ statusCode: number; answer: Answer }> {
-  const { statusCode, body } = await request(`${identityUrl}/v1/pseudonyms`, {
+function post({ identityUrl, authorization, audiences, persons }: PseudonymsQuestion): Promise<JsonAnswer> {
+  return requestJson({
+    url: `${identityUrl}/v1/pseudonyms`,
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization, traceparent: currentTraceparent() },
     body: JSON.stringify({ audiences, persons }),
-    headersTimeout: CALL_TIMEOUT_MS,
-    bodyTimeout: CALL_TIMEOUT_MS,
+    timeoutMs: CALL_TIMEOUT_MS,
+    maxBytes: MAX_ANSWER_BYTES,
   });
-  const answer = (statusCode === 200 ? await body.json() : await body.json().catch(() => ({}))) as Answer;
-  return { statusCode, answer };
 }
 
 function unavailable(cause: unknown): LacznikError {

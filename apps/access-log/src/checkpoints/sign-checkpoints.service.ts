@@ -1,6 +1,6 @@
 import {
   formatCheckpoint,
-  frontierRoot,
+  rangeRoot,
   nodeCrypto,
   parseCheckpoint,
   parseNote,
@@ -73,7 +73,7 @@ export class SignCheckpointsService implements OnApplicationBootstrap, OnApplica
     const origin = yearlyOrigin(this.keys.name, year);
     await this.requireContinuation(year, origin, size);
     const root = await this.rootOf(year, size);
-    if (!root.equals(frontierRoot(compactRange, nodeCrypto))) {
+    if (!root.equals(rangeRoot(compactRange, nodeCrypto))) {
       throw new Error(
         `The head of size ${size} of the tree of ${year} does not belong to its tiles: somebody has changed the database`,
       );
