@@ -3,10 +3,10 @@ import { Logger, NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { json } from 'express';
-import { LacznikError } from './problem/lacznik-error';
-import { AppConfig, ConfigError, loadConfig } from './config/app-config';
-import { JsonLogger } from './log/json-logger';
-import { traceMiddleware } from './trace/trace-context';
+import { AppConfig, ConfigError, loadConfig } from './app-config';
+import { JsonLogger } from './json-logger';
+import { LacznikError } from './lacznik-error';
+import { traceMiddleware } from './trace-context';
 
 const EXIT_CONFIG = 78;
 
