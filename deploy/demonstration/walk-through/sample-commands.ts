@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import {
   COUNT_ENTRIES,
+  dayInPoland,
   EXPORT_ENTRIES,
   FIND_ENTRIES,
   LIST_WITHHOLDINGS,
@@ -15,7 +16,6 @@ import {
   RECONCILE,
   SEARCH_ENTRIES,
 } from '@lacznik/contracts';
-import { dayInPoland } from '@lacznik/platform';
 import type { Actors } from './actors';
 import type { RegionAccess } from './region-access';
 import { registrationId } from './steps/remove-registration';

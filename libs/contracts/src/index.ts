@@ -1,5 +1,5 @@
-export { isDay, isMonth } from './checking/calendar';
-export { isReference } from './checking/rules';
+export { dayInPoland, isDay, isMonth } from './checking/calendar';
+export { isObject, isReference } from './checking/rules';
 export type { Refusal, RefusalCode } from './checking/refusal';
 export type { JsonValue } from './checking/shape';
 export type { KnownIds } from './directory/check-contents';
@@ -14,6 +14,26 @@ export {
 export type { AgreementStatus } from './directory/directory-document';
 export { parseDirectory } from './directory/parse-directory';
 export type { DirectoryParse } from './directory/parse-directory';
+export {
+  checkExportedEntry,
+  checkExportEnd,
+  checkExportHead,
+  ExportedEntry,
+  ExportEnd,
+  ExportHead,
+  LOG_EXPORT_END,
+  LOG_EXPORT_TYPE,
+} from './files/log-export';
+export { endCells, EXPORT_COLUMNS, exportedCells, PROVING_COLUMNS, readableCell } from './files/log-export-csv';
+export {
+  checkPersonReport,
+  PERSON_REPORT_TYPE,
+  PersonReport,
+  ReportedEntry,
+  ReportedYear,
+} from './files/person-report';
+export { readLines } from './files/read-lines';
+export type { Line } from './files/read-lines';
 export { type CaseChange } from './messages/case-change';
 export { type DeliveredBody } from './messages/delivered-body';
 export { type FactBody } from './messages/fact-body';
@@ -137,8 +157,6 @@ export { check, shapeOf } from './checking/shape';
 export type { Checked, DataClass, Fields, Shape } from './checking/shape';
 export { parseNdjsonLine } from './publications/ndjson-line';
 export type { NdjsonLineParse } from './publications/ndjson-line';
-export { ExportEnd, ExportHead, LOG_EXPORT_TYPE, ProvenEntry } from './files/log-export';
-export { PERSON_REPORT_TYPE, PersonReport, ReportedEntry, ReportedYear } from './files/person-report';
 export { parsePerson } from './persons/person';
 export { parseData, parsePublication, Publication, PublicationLine } from './publications/publication';
 export { ActivationChanged } from './sections/activation-changed.event';

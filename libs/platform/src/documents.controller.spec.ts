@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { Test } from '@nestjs/testing';
 import { type INestApplication, Logger } from '@nestjs/common';
 import { APP_NAME, DocumentsController } from './documents.controller';
-import { ProblemFilter } from './problem/problem.filter';
+import { ProblemFilter } from './problem.filter';
 
 describe('the documents of an app', () => {
   let app: INestApplication;

@@ -3,9 +3,9 @@ import { dirname, join } from 'node:path';
 import { PageFileParameters, READ_OPENAPI, READ_PAGE_FILE, SHOW_DOCUMENTATION } from '@lacznik/contracts';
 import { Controller, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { LacznikError } from './problem/lacznik-error';
-import { Endpoint } from './request/endpoint';
-import { ValidParameters } from './request/valid-request';
+import { LacznikError } from './lacznik-error';
+import { Endpoint } from './endpoint';
+import { ValidParameters } from './valid-request';
 
 /** Injection token: the app's name. */
 export const APP_NAME = Symbol('app name');

@@ -3,11 +3,11 @@ import { DynamicModule, Logger, NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { json } from 'express';
-import { LacznikError } from './problem/lacznik-error';
-import { AppConfig, ConfigError, loadConfig } from './config/app-config';
+import { AppConfig, ConfigError, loadConfig } from './app-config';
 import { APP_NAME, DocumentsController } from './documents.controller';
-import { JsonLogger } from './log/json-logger';
-import { traceMiddleware } from './trace/trace-context';
+import { JsonLogger } from './json-logger';
+import { LacznikError } from './lacznik-error';
+import { traceMiddleware } from './trace-context';
 
 const EXIT_CONFIG = 78;
 

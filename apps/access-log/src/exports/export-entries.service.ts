@@ -1,6 +1,6 @@
-import type { IndexedEntry, ProvenEntry } from '@lacznik/contracts';
+import { dayInPoland, type ExportedEntry, type IndexedEntry } from '@lacznik/contracts';
 import { inclusionProof, nodeCrypto, type SubtreeReader } from '@lacznik/ledger';
-import { dayInPoland, LacznikError } from '@lacznik/platform';
+import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntryFilter } from '../search/entry-filter';
 import { EntrySearchStore } from '../search/entry-search.store';
@@ -36,7 +36,7 @@ export class ExportEntriesService {
   }
 
   /** The entries under the checkpoint that the filter finds, in the order of the log, in chunks. */
-  async *chunks(filter: EntryFilter, { year, size }: SignedCheckpoint): AsyncGenerator<ProvenEntry[]> {
+  async *chunks(filter: EntryFilter, { year, size }: SignedCheckpoint): AsyncGenerator<ExportedEntry[]> {
     let next = this.readBatch(filter, year, size, 0);
     for (;;) {
       const { found, subtrees } = await next;
@@ -62,7 +62,7 @@ export class ExportEntriesService {
   }
 
   /** Each entry with its proof in the tree of this size. */
-  private async prove(found: readonly IndexedEntry[], size: number, read: SubtreeReader): Promise<ProvenEntry[]> {
+  private async prove(found: readonly IndexedEntry[], size: number, read: SubtreeReader): Promise<ExportedEntry[]> {
     return Promise.all(
       found.map(async (entry) => {
         const proof = await inclusionProof({ index: entry.index, size }, read, nodeCrypto);

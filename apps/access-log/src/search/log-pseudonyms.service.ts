@@ -1,5 +1,5 @@
 import type { PersonIdentity } from '@lacznik/identifiers';
-import { askIdentity } from '@lacznik/platform';
+import { askIdentity } from '@lacznik/identity-client';
 import { Injectable } from '@nestjs/common';
 import { AccessLogConfig } from '../access-log-config';
 

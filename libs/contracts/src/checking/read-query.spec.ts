@@ -1,4 +1,4 @@
-import { AnyText, Code, DayOrInstant, Optional, Reference, WholeNumber, WholeNumberText, Year } from './rules';
+import { LookUpText, Code, DayOrInstant, Optional, Reference, WholeNumber, WholeNumberText, Year } from './rules';
 import { readQuery } from './read-query';
 import { check, shapeOf } from './shape';
 
@@ -16,7 +16,7 @@ class Question {
   after?: string;
 
   @Optional()
-  @AnyText('a name')
+  @LookUpText('a name')
   name?: string;
 
   @Optional()

@@ -63,9 +63,9 @@ export function TextThat(accepts: (text: string) => boolean, expected: string): 
 }
 
 /** Any text, a PESEL too: what is only looked up, never stored or logged, and found or not. */
-export function AnyText(meaning: string): PropertyDecorator {
+export function LookUpText(meaning: string): PropertyDecorator {
   const schema = { type: 'string', description: meaning };
-  return rule('anyText', (value) => typeof value === 'string', 'a text', schema, { isLookUp: true });
+  return rule('lookUpText', (value) => typeof value === 'string', 'a text', schema, { isLookUp: true });
 }
 
 /** A reference of the sender's own (record id, case reference, code): 1 to 64 of `A-Za-z0-9._:/-`. */

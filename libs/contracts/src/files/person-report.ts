@@ -1,58 +1,49 @@
-import {
-  AnyObject,
-  Count,
-  Instant,
-  ListOf,
-  Nested,
-  OneOf,
-  Optional,
-  Pseudonym,
-  RecordOf,
-  Text,
-  Year,
-} from '../checking/rules';
+import { AnyObject, Instant, ListOf, Nested, OneOf, Optional, RecordOf, WholeNumber } from '../checking/rules';
+import { type Checked, check, shapeOf } from '../checking/shape';
 import type { SequencedPersonEntry } from '../messages/sequenced-entry';
-import { ProofHash } from './log-export';
+import { AnyText, TreeProof } from './file-rules';
 
 /** What the file says it is; the verifier recognises it by this. */
 export const PERSON_REPORT_TYPE = 'lacznik-person-report@v1';
 
-const MAX_NOTE = 1_000_000;
+/** Far more than any log has. */
+const MAX_YEARS = 1000;
+/** Far more than anybody has. */
+const MAX_ENTRIES = 1_000_000;
 
 /** An entry about the person, and the proof that the year's log has it. */
 export class ReportedEntry {
   /** Of the leaf, from 0. */
-  @Count()
+  @WholeNumber(0, Number.MAX_SAFE_INTEGER)
   index: number;
 
   @AnyObject()
   entry: SequencedPersonEntry;
 
-  /** The leaf's sibling first (RFC 6962 §2.1.1). */
-  @ListOf(ProofHash(), 0, 64)
+  @TreeProof()
   proof: string[];
 }
 
 /** All entries on the person in one year's log; none, but the checkpoint, where that log has none. */
 export class ReportedYear {
-  @Year()
+  @WholeNumber(1, 9999)
   year: number;
 
   /** Name of that year's log. */
-  @Text(300)
+  @AnyText()
   origin: string;
 
   /** The signed note under which the year's entries are proven. */
-  @Text(MAX_NOTE)
+  @AnyText()
   checkpoint: string;
 
   /** The log's reference for the person in that year; absent where it knows none. */
   @Optional()
-  @Pseudonym()
+  @AnyText()
   person?: string;
 
   /** In the order of the log; numbered by `personNumber` from 1 without a hole. */
-  @ListOf(Nested(() => ReportedEntry), 0, 10_000_000)
+  @ListOf(Nested(() => ReportedEntry), 0, MAX_ENTRIES)
   entries: ReportedEntry[];
 }
 
@@ -69,10 +60,17 @@ export class PersonReport {
   madeAt: string;
 
   /** Names by id of the institutions that occur, where the log knows them. No proof covers them. */
-  @RecordOf(Text(200))
+  @RecordOf(AnyText())
   institutions: Readonly<Record<string, string>>;
 
   /** Every year of which the log has entries, in ascending order. */
-  @ListOf(Nested(() => ReportedYear), 0, 100)
+  @ListOf(Nested(() => ReportedYear), 1, MAX_YEARS)
   years: ReportedYear[];
+}
+
+const REPORT = shapeOf(PersonReport);
+
+/** Checks the form of a report; the entries themselves are objects of whatever members, which only the proofs cover. */
+export function checkPersonReport(value: unknown): Checked<PersonReport> {
+  return check(REPORT, value, '');
 }

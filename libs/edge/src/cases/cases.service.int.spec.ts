@@ -1,7 +1,7 @@
-import type { CaseOpening } from '@lacznik/contracts';
+import { type CaseOpening, dayInPoland } from '@lacznik/contracts';
 import { SECTIONS } from '@lacznik/contracts';
 import { OutboxNotifier, MessagingMigration1700000000000, Outbox } from '@lacznik/messaging';
-import { dayInPoland, LacznikError } from '@lacznik/platform';
+import { LacznikError } from '@lacznik/platform';
 import type { DataSource } from 'typeorm';
 import { outboxMessages } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';

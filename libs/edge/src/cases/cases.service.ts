@@ -2,12 +2,13 @@ import {
   type CaseChange,
   type CaseClosing,
   type CaseOpening,
+  dayInPoland,
   isReference,
   toHeaders,
   TOPICS,
 } from '@lacznik/contracts';
 import { OutboxNotifier, Outbox, type OutgoingMessage, outboxShardOf } from '@lacznik/messaging';
-import { dayInPoland, LacznikError } from '@lacznik/platform';
+import { LacznikError } from '@lacznik/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { EDGE, EdgeDefinition } from '../edge-definition';

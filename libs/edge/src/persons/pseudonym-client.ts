@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { canonicalPersonId, type PersonIdentity } from '@lacznik/identifiers';
-import { askIdentity, MicroBatcher } from '@lacznik/platform';
+import { askIdentity } from '@lacznik/identity-client';
+import { MicroBatcher } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { EdgeConfig } from '../edge-config';
@@ -34,7 +35,7 @@ export class PseudonymClient {
     const missing = [...unknown];
     for (let start = 0; start < missing.length; start += PERSONS_PER_CALL) {
       const part = missing.slice(start, start + PERSONS_PER_CALL);
-      const found = await this.lookUps.add(part.map(([, person]) => person));
+      const found = await this.lookUps.submit(part.map(([, person]) => person));
       part.forEach(([id], i) => fresh.set(id, found[i] ?? ''));
     }
     fresh.forEach((pseudonym, id) => this.hub.set(id, pseudonym));

@@ -60,7 +60,7 @@ export class AcceptPublicationsService {
   async accept(submissions: readonly Submission[]): Promise<readonly Outcome[]> {
     const persons = await this.pseudonyms.hubPseudonyms(submissions.map(({ publication }) => publication.person));
     const traceparent = currentTraceparent();
-    return this.batcher.add(
+    return this.batcher.submit(
       submissions.map((submission, i) => ({
         ...submission,
         person: persons[i] ?? '',

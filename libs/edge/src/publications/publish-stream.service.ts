@@ -1,9 +1,8 @@
-import { type LineAnswer, parseNdjsonLine, type StreamSummary } from '@lacznik/contracts';
+import { type Line, type LineAnswer, parseNdjsonLine, readLines, type StreamSummary } from '@lacznik/contracts';
 import type { Refusal } from '@lacznik/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { AcceptPublicationsService, type Outcome, type Submission } from './accept-publications.service';
 import { PublisherRights } from './publisher-rights';
-import { type Line, readLines } from './read-lines';
 
 const BATCH_SIZE = 500;
 const MAX_LINE_BYTES = 64 * 1024;

@@ -1,5 +1,5 @@
 import { OneOf, Optional, Year } from '../../checking/rules';
-import { ExportEnd, ExportHead, LOG_EXPORT_TYPE, ProvenEntry } from '../../files/log-export';
+import { ExportEnd, ExportHead, LOG_EXPORT_TYPE, ExportedEntry } from '../../files/log-export';
 import { ndjson, type Operation } from '../operation';
 import { EXAMPLE_ENTRY } from './entries';
 import { EntryFilterQuery } from './entry-query';
@@ -33,7 +33,7 @@ export const EXPORT_ENTRIES: Operation = {
   answer: {
     status: 200,
     content: [
-      ndjson(ExportHead, ProvenEntry, ExportEnd),
+      ndjson(ExportHead, ExportedEntry, ExportEnd),
       {
         mediaType: 'text/csv',
         description:

@@ -1,4 +1,4 @@
-import { AnyText, Year } from '../../checking/rules';
+import { LookUpText, Year } from '../../checking/rules';
 import type { Operation } from '../operation';
 import { EXAMPLE_CHECKPOINT } from './examples';
 
@@ -11,7 +11,7 @@ export class LogYearParameters {
 /** Which file of a year's log. */
 export class TileParameters extends LogYearParameters {
   /** After https://c2sp.org/tlog-tiles. */
-  @AnyText('the path of a tile, such as 0/x001/234 or, of entries, x001/234.p/17')
+  @LookUpText('the path of a tile, such as 0/x001/234 or, of entries, x001/234.p/17')
   path: string;
 }
 

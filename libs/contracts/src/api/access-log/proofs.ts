@@ -1,5 +1,5 @@
-import { Count, ListOf, Optional } from '../../checking/rules';
-import { ProofHash } from '../../files/log-export';
+import { Count, Optional } from '../../checking/rules';
+import { TreeProof } from '../../files/file-rules';
 import { json, type Operation } from '../operation';
 import { EntryParameters, YearQuery } from './entries';
 import { EXAMPLE_CHECKPOINT, EXAMPLE_HASH } from './examples';
@@ -23,7 +23,7 @@ export class ConsistencyAnswer {
   @Count(1)
   to: number;
 
-  @ListOf(ProofHash(), 0, 128)
+  @TreeProof()
   proof: string[];
 }
 

@@ -1,5 +1,5 @@
 import type { PersonIdentity } from '@lacznik/identifiers';
-import { AnyText, Day, ListOf, Nested, OneOf, Optional, Pseudonym, Reference } from '../../checking/rules';
+import { LookUpText, Day, ListOf, Nested, OneOf, Optional, Pseudonym, Reference } from '../../checking/rules';
 import { Person } from '../../persons/person';
 import { EXAMPLE_PERSON } from '../../messages/example-persons';
 import { json, type Operation } from '../operation';
@@ -67,7 +67,7 @@ export class CaseView {
 
 /** Which case is meant. A reference that no case has is not found, whatever its form. */
 export class CaseParameters {
-  @AnyText("a case's reference")
+  @LookUpText("a case's reference")
   caseReference: string;
 }
 

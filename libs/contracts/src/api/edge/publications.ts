@@ -1,4 +1,4 @@
-import { AnyText, Count, Flag, OneOf, Optional, Reference, Revision, Text } from '../../checking/rules';
+import { LookUpText, Count, Flag, OneOf, Optional, Reference, Revision, Text } from '../../checking/rules';
 import { Publication, PublicationLine } from '../../publications/publication';
 import { json, ndjson, type Operation } from '../operation';
 import { type ProblemCode, PROBLEMS } from '../problem';
@@ -7,7 +7,7 @@ const LINE_STATUSES = ['accepted', 'unchanged', 'refused', 'failed'] as const;
 
 /** Which section a record is of. A name that no section has is not found, whatever its form. */
 export class RecordParameters {
-  @AnyText("a section's name")
+  @LookUpText("a section's name")
   section: string;
 }
 

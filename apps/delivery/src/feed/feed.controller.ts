@@ -1,0 +1,47 @@
+import { type FeedEvent, type FeedPage, FeedQuery, READ_FEED } from '@lacznik/contracts';
+import { CallerInstitution, Endpoint, ValidQuery } from '@lacznik/platform';
+import { Controller, Req } from '@nestjs/common';
+import type { Request } from 'express';
+import { FeedNotifier } from '../mailboxes/feed-notifier';
+import { MailboxStore } from '../mailboxes/mailbox.store';
+
+/** Another process of this app may be the one that fills the mailbox; then nobody notifies here. */
+const POLL_MS = 500;
+
+/** The numbered feed, by pull: nothing is removed by reading, so a portion can be asked for again. */
+@Controller()
+export class FeedController {
+  constructor(
+    private readonly mailboxes: MailboxStore,
+    private readonly notifier: FeedNotifier,
+  ) {}
+
+  @Endpoint(READ_FEED)
+  async readFeed(
+    @CallerInstitution() institution: string,
+    @Req() request: Request,
+    @ValidQuery(FeedQuery) { after, limit, wait }: FeedQuery,
+  ): Promise<FeedPage> {
+    const events = await this.readOrWait(institution, after, limit, Date.now() + wait * 1000, request);
+    const next = events.at(-1)?.sequence ?? after;
+    return { events, next, last: Math.max(next, await this.mailboxes.lastSequence(institution)) };
+  }
+
+  private async readOrWait(
+    institution: string,
+    after: number,
+    limit: number,
+    until: number,
+    request: Request,
+  ): Promise<FeedEvent[]> {
+    for (;;) {
+      const notified = this.notifier.waitForEvents(
+        institution,
+        AbortSignal.timeout(Math.max(1, Math.min(POLL_MS, until - Date.now()))),
+      );
+      const events = await this.mailboxes.readEvents(institution, after, limit);
+      if (events.length > 0 || Date.now() >= until || request.socket.destroyed) return events;
+      await notified;
+    }
+  }
+}
