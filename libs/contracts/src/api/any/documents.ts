@@ -1,4 +1,4 @@
-import { AnyText } from '../../checking/rules';
+import { LookUpText } from '../../checking/rules';
 import type { Operation } from '../operation';
 
 export const READ_OPENAPI: Operation = {
@@ -28,7 +28,7 @@ export const SHOW_DOCUMENTATION: Operation = {
 
 /** Which file of the page. A name that no file has is not found, whatever its form. */
 export class PageFileParameters {
-  @AnyText("a file's name")
+  @LookUpText("a file's name")
   file: string;
 }
 
