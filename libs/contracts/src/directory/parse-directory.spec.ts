@@ -98,11 +98,11 @@ describe('parseDirectory', () => {
     ]);
   });
 
-  it('reports what a disclosure refers to wrongly beside what is wrong in itself', () => {
-    expect(
-      violationsOf((copy) => Object.assign(disclosure(copy), { scope: 'gone', additionalCategories: ['200'] })),
-    ).toEqual([
+  it('reports of one disclosure what is wrong with its parties, its scope and its categories', () => {
+    const wrong = { from: 'PUP-2606', to: 'PUP-2606', scope: 'gone', additionalCategories: ['22'] };
+    expect(violationsOf((copy) => Object.assign(disclosure(copy), wrong))).toEqual([
       'validation-failed agreements[0].disclosures[0].additionalCategories[0]',
+      'validation-failed agreements[0].disclosures[0].to',
       'validation-failed agreements[0].disclosures[0].scope',
     ]);
   });
