@@ -14,7 +14,10 @@ const rooms = {
   ],
   'apps/delivery': [['mailboxes', 'feed']],
   'apps/identity': [['pseudonyms']],
-  'apps/privacy-gateway': [['logging', 'delivery', 'directory', 'withholdings', 'cases', 'entitlement'], ['parked']],
+  'apps/privacy-gateway': [
+    ['logging', 'delivery', 'directory', 'withholdings', 'cases', 'entitlement'],
+    ['blocked-persons'],
+  ],
   'libs/edge': [
     ['persons', 'cases', 'publications', 'snapshots'],
     ['cases', 'joint-files'],

@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { BlockedPersonList, FeedEvent } from '@lacznik/contracts';
 import { request } from 'undici';
 import { regionDirectory } from '../../deploy/demonstration';
-import { call, type FeedEvent, type InstitutionClient } from '../harness/institution-client';
+import { call, type InstitutionClient } from '../harness/institution-client';
 import { beginAnew, rawKafka, type RawMessage, readTopic } from '../harness/raw-topic';
 import { Region } from '../harness/region';
 import { somePeople } from '../harness/some-people';
@@ -85,8 +86,8 @@ describe('a message that cannot be processed', () => {
 
   it('is shown to the administrator by person and reason', async () => {
     const token = await region.issuer.issue({ sub: 'administrator', roles: ['administrator'] });
-    const url = `${region.apps['privacy-gateway'].url}/v1/parked`;
-    const { body } = await call<{ parked: { consumer: string; person: string; reason: string }[] }>('GET', url, {
+    const url = `${region.apps['privacy-gateway'].url}/v1/blocked-persons`;
+    const { body } = await call<BlockedPersonList>('GET', url, {
       token,
     });
     const expected = POISONS.map(({ reason }, victim) => ({
@@ -94,8 +95,8 @@ describe('a message that cannot be processed', () => {
       person: factAbout(victim).key,
       reason,
     }));
-    const parked = body.parked.map(({ consumer, person, reason }) => ({ consumer, person, reason }));
-    expect(parked.sort(byPerson)).toEqual(expected.sort(byPerson));
+    const blocked = body.blocked.map(({ consumer, person, reason }) => ({ consumer, person, reason }));
+    expect(blocked.sort(byPerson)).toEqual(expected.sort(byPerson));
   });
 
   it('moves the metric that wakes an administrator', () => {

@@ -7,14 +7,14 @@ import { DirectoryModule } from './directory/directory.module';
 import { EntitlementModule } from './entitlement/entitlement.module';
 import type { GatewayConfig } from './gateway-config';
 import { GatewayMigration1700000000001 } from './migrations/1700000000001-gateway.migration';
-import { ParkedModule } from './parked/parked.module';
+import { BlockedPersonsModule } from './blocked-persons/blocked-persons.module';
 import { WithholdingsModule } from './withholdings/withholdings.module';
 
 export const APP_NAME = 'privacy-gateway';
 
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */
 @Module({
-  imports: [DeliveryModule, DirectoryModule, WithholdingsModule, CasesModule, EntitlementModule, ParkedModule],
+  imports: [DeliveryModule, DirectoryModule, WithholdingsModule, CasesModule, EntitlementModule, BlockedPersonsModule],
 })
 export class GatewayModule {
   static forRoot(config: GatewayConfig): DynamicModule {
