@@ -1,6 +1,7 @@
 import { type LineAnswer, type Problem, PROBLEMS, type ProblemCode, type Role, ROLES } from '@lacznik/contracts';
 import * as fc from 'fast-check';
 import { type AppName, appNames } from '../../deploy/local/apps';
+import { operationsOf } from '../../deploy/documents/apps';
 import type { Json } from '../../deploy/documents/document-sides';
 import { call, type RawAnswer } from '../harness/institution-client';
 import { Region } from '../harness/region';
@@ -12,7 +13,7 @@ import { PERSON, REFUSED } from './bad-input/valid';
 
 jest.setTimeout(180_000);
 
-const RUNS_PER_FAULT = 2;
+const RUNS_PER_FAULT = 10;
 const TIMEOUT_MS = 10_000;
 
 describe('every operation of the OpenAPI documents', () => {
@@ -24,10 +25,16 @@ describe('every operation of the OpenAPI documents', () => {
   });
   afterAll(() => region.stop());
 
-  async function operationsOf(app: AppName): Promise<WalkedOperation[]> {
+  async function walkedOperationsOf(app: AppName): Promise<WalkedOperation[]> {
     const { status, body } = await call<Json>('GET', `${region.apps[app].url}/openapi.json`);
     expect(status).toBe(200);
-    return walkedOperations(body).map((operation) => inTheRegion(app, operation));
+    const operations = walkedOperations(body);
+    expect(operations.map(({ id }) => id).sort()).toEqual(
+      operationsOf(app)
+        .map(({ id }) => id)
+        .sort(),
+    );
+    return operations.map((operation) => inTheRegion(app, operation));
   }
 
   function tokenOf(app: AppName, role: Role): Promise<string> {
@@ -63,7 +70,7 @@ describe('every operation of the OpenAPI documents', () => {
   it.each(appNames)(
     'refuses at %s what its schemas forbid, with a documented problem that names the place',
     async (app) => {
-      for (const operation of await operationsOf(app)) {
+      for (const operation of await walkedOperationsOf(app)) {
         const [role] = operation.roles;
         for (const [fault, requests] of requestFaults(operation)) {
           const refuses = async (request: WalkedRequest): Promise<void> => {
@@ -83,7 +90,7 @@ describe('every operation of the OpenAPI documents', () => {
   );
 
   it.each(appNames)('asks at %s for the token and the role that it documents', async (app) => {
-    for (const operation of await operationsOf(app)) {
+    for (const operation of await walkedOperationsOf(app)) {
       if (operation.roles.length === 0) continue;
       const example = exampleRequest(operation);
       expect(await send(app, operation, example)).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
@@ -96,7 +103,7 @@ describe('every operation of the OpenAPI documents', () => {
 
   it.each(appNames)('answers its example at %s without a fault of ours', async (app) => {
     // What replaces the directory comes last.
-    const operations = (await operationsOf(app)).sort(
+    const operations = (await walkedOperationsOf(app)).sort(
       (one, other) => Number(one.method === 'PUT') - Number(other.method === 'PUT'),
     );
     for (const operation of operations) {
