@@ -12,7 +12,7 @@ export class AccessLogConfig extends MessagingAppConfig {
   })
   logOrigin: string;
 
-  /** File with the keys that sign checkpoints, one encoded signer key a line (https://c2sp.org/signed-note). */
+  /** File with the keys that sign checkpoints, one encoded signer key a line (`PRIVATE+KEY+…`, https://c2sp.org/signed-note): two while one replaces the other. */
   @IsString()
   @IsNotEmpty()
   logSigningKeyFile: string;
@@ -35,7 +35,7 @@ export class AccessLogConfig extends MessagingAppConfig {
   @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
   identityUrl: string;
 
-  /** Where delivery answers: its mailboxes are compared with the entries. */
+  /** Where delivery answers: its mailboxes are compared with the entries once a minute. */
   @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
   deliveryUrl: string;
 

@@ -57,6 +57,7 @@ export type { Decoded, EncodedMessage, MessageDefinition, MessagePlace } from '.
 export { MESSAGES } from './messages/messages';
 export {
   declarationOf,
+  DELIVERIES,
   deliveriesTo,
   deliveriesTopic,
   MAX_BATCH_BYTES,
@@ -140,6 +141,7 @@ export { Liveness, READ_LIVENESS, READ_READINESS, Readiness } from './api/any/he
 export { READ_METRICS } from './api/any/metrics';
 export { pathOf } from './api/path-of';
 export type { AddressValues } from './api/path-of';
+export { PageFileParameters, READ_OPENAPI, READ_PAGE_FILE, SHOW_DOCUMENTATION } from './api/any/documents';
 export { json, ndjson, problemsOf } from './api/operation';
 export type { ApiApp, Content, Operation } from './api/operation';
 export { OPERATIONS } from './api/operations';

@@ -47,7 +47,7 @@ export class AppConfig {
 
 /** Of an app that has a database and exchanges messages. */
 export class MessagingAppConfig extends AppConfig {
-  /** The app's own database, `postgres://user:password@host:port/name`. */
+  /** The app's own database, `postgres://user:password@host:port/name`. It must exist; its tables are made at the start. */
   @Matches(/^postgres(ql)?:\/\//, { message: 'databaseUrl must be a postgres:// URL' })
   databaseUrl: string;
 
@@ -84,6 +84,7 @@ function camelCase(name: string): string {
   return name.toLowerCase().replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function constantCase(name: string): string {
+/** The environment variable of a property of a configuration: `DATABASE_URL` of `databaseUrl`. */
+export function constantCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 }

@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer';
-import { Logger, NestApplicationOptions } from '@nestjs/common';
+import { DynamicModule, Logger, NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { json } from 'express';
 import { AppConfig, ConfigError, loadConfig } from './app-config';
+import { APP_NAME, DocumentsController } from './documents.controller';
 import { JsonLogger } from './json-logger';
 import { LacznikError } from './lacznik-error';
 import { traceMiddleware } from './trace-context';
@@ -16,7 +17,7 @@ export interface AppDefinition<C extends AppConfig> {
   name: string;
   config: new () => C;
   /** The root module. */
-  module(config: C): NonNullable<Parameters<typeof NestFactory.create>[0]>;
+  module(config: C): DynamicModule;
   /** Connects transports before the app listens. */
   connect?(app: NestExpressApplication, config: C): void;
 }
@@ -32,7 +33,7 @@ export async function runApp<C extends AppConfig>(definition: AppDefinition<C>):
     abortOnError: false,
   };
   try {
-    const app = await NestFactory.create<NestExpressApplication>(definition.module(config), options);
+    const app = await NestFactory.create<NestExpressApplication>(rootModule(definition, config), options);
     app.disable('x-powered-by');
     app.use(traceMiddleware);
     app.use(json({ limit: '256kb', strict: true, type: 'application/json', verify: requireUtf8 }));
@@ -47,6 +48,18 @@ export async function runApp<C extends AppConfig>(definition: AppDefinition<C>):
     process.exit(1);
   }
 }
+
+/** The app's own module, and its documents, which have no module of their own since only here the app's name is known. */
+function rootModule<C extends AppConfig>(definition: AppDefinition<C>, config: C): DynamicModule {
+  return {
+    module: RootModule,
+    imports: [definition.module(config)],
+    controllers: [DocumentsController],
+    providers: [{ provide: APP_NAME, useValue: definition.name }],
+  };
+}
+
+class RootModule {}
 
 /** For the body parser, which would put replacement characters in place of letters, and nobody would know. */
 function requireUtf8(_request: unknown, _response: unknown, body: Buffer): void {

@@ -81,14 +81,14 @@ export class LogFilesController {
       throw new LacznikError(
         'validation-failed',
         `This is no path of a tile (${parsed.reason}); such are tile/0/000 and tile/1/x001/234.p/17, see https://c2sp.org/tlog-tiles.`,
-        { path },
+        { path: 'path' },
       );
     }
     const { year, size } = await this.checkpoints.provableCheckpoint(inYear);
     const { tile } = parsed;
     if (tile.width > tileWidth(tile, size)) {
       throw new LacznikError('not-found', `The last checkpoint of ${year}, of size ${size}, has no such tile.`, {
-        path,
+        path: 'path',
       });
     }
     return { ...tile, year };

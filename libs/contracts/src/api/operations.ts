@@ -8,6 +8,7 @@ import { READ_CONSISTENCY, READ_RECEIPT } from './access-log/proofs';
 import { RECONCILE } from './access-log/reconciliation';
 import { LIST_WITNESSES } from './access-log/witnesses';
 import { LIST_YEARS } from './access-log/years';
+import { READ_OPENAPI, READ_PAGE_FILE, SHOW_DOCUMENTATION } from './any/documents';
 import { READ_LIVENESS, READ_READINESS } from './any/health';
 import { READ_METRICS } from './any/metrics';
 import { READ_FEED } from './delivery/feed';
@@ -55,4 +56,7 @@ export const OPERATIONS: readonly Operation[] = [
   READ_LIVENESS,
   READ_READINESS,
   READ_METRICS,
+  READ_OPENAPI,
+  SHOW_DOCUMENTATION,
+  READ_PAGE_FILE,
 ];

@@ -38,6 +38,7 @@ export class PublicationsController {
     if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') {
       throw new LacznikError('unsupported-media-type', 'Send the lines uncompressed, without Content-Encoding.');
     }
+    if (!isUtf8(request)) throw new LacznikError('unsupported-media-type', 'Send the lines in UTF-8.');
     await this.institutions.require(institution);
     response.type('application/x-ndjson');
     for await (const answers of this.streams.publish(institution, request)) {
@@ -70,4 +71,10 @@ export class PublicationsController {
     if (!parsed.ok) throw LacznikError.ofAll(parsed.refusals);
     return { institution, section, publication: parsed.value };
   }
+}
+
+/** As the request says; it need not say so. */
+function isUtf8({ headers }: Request): boolean {
+  const [, charset = 'utf-8'] = /;\s*charset="?([^;"\s]+)/i.exec(headers['content-type'] ?? '') ?? [];
+  return /^utf-?8$/i.test(charset);
 }

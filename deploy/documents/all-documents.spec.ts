@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Parser } from '@asyncapi/parser';
+import { projectRoot } from '../local/host';
+import { allDocuments } from './all-documents';
+import { breakingChanges } from './breaking-changes';
+import type { Json } from './document-sides';
+
+const read = (path: string): string => readFileSync(join(projectRoot, path), 'utf8');
+const parse = (text: string): Json => JSON.parse(text) as Json;
+
+const VALIDATOR = 'node_modules/@seriousme/openapi-schema-validator/bin/validate-api-cli.js';
+
+describe('the documents', () => {
+  const documents = allDocuments(projectRoot, String(parse(read('package.json'))['version']));
+  const openApis = [...documents.keys()].filter((path) => path.endsWith('.openapi.json'));
+
+  it.each([...documents.keys()])('%s is what the code makes', (path) => {
+    const isMade = existsSync(join(projectRoot, path)) && read(path) === documents.get(path);
+    // A sentence instead of a difference of a thousand lines.
+    expect(isMade ? '' : `${path} is not what the code makes: run \`npm run docs:api\` and commit it.`).toBe('');
+  });
+
+  it('are all that docs/api has', () => {
+    const made = [...documents.keys()].filter((path) => path.startsWith('docs/api/'));
+    const kept = readdirSync(join(projectRoot, 'docs/api')).filter((name) => name.endsWith('.json'));
+    expect(kept.map((name) => `docs/api/${name}`).sort()).toEqual(made.sort());
+  });
+
+  it.each(openApis)('%s is valid OpenAPI 3.1', (path) => {
+    const run = (): unknown =>
+      execFileSync(process.execPath, [VALIDATOR, path], { cwd: projectRoot, encoding: 'utf8' });
+    expect(run).not.toThrow();
+  });
+
+  it.each(openApis)('%s names each operation once', (path) => {
+    const paths = Object.values(parse(documents.get(path) ?? '')['paths'] as Json);
+    const names = paths.flatMap((methods) => Object.values(methods as Json).map((one) => (one as Json)['operationId']));
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('docs/api/asyncapi.json is valid AsyncAPI 3, its examples included', async () => {
+    const diagnostics = await new Parser().validate(documents.get('docs/api/asyncapi.json') ?? '');
+    const found = diagnostics.map(({ severity, message, path }) => `${severity}: ${message} (${path.join('.')})`);
+    // Errors and warnings; the rest is advice.
+    expect(found.filter((text) => /^[01]:/.test(text))).toEqual([]);
+  });
+
+  it('break no client of the released ones', () => {
+    const released = join(projectRoot, 'docs/api/released');
+    const breaks = readdirSync(released)
+      .filter((name) => name.endsWith('.json'))
+      .flatMap((name) => {
+        const present = documents.get(`docs/api/${name}`);
+        if (present === undefined) return [`${name} is gone`];
+        return breakingChanges(parse(readFileSync(join(released, name), 'utf8')), parse(present)).map(
+          (change) => `${name}: ${change}`,
+        );
+      });
+    expect(breaks).toEqual([]);
+  });
+});
