@@ -10,6 +10,8 @@ export type ReadValue = { ok: true; value: unknown } | { ok: false; refusals: Re
 export interface RuleTraits {
   /** What JSON Schema can say of the rule. */
   schema: JsonSchema;
+  /** The rule's test. */
+  holds: (value: unknown, object: Readonly<Record<string, unknown>>) => boolean;
   /** The class by whose rules the value is checked. */
   nested?: () => new () => object;
   /** The class whose field `value` has the rules of each member of the list. */

@@ -215,19 +215,19 @@ export function rule(
   holds: (value: unknown) => boolean,
   expected: string,
   schema: JsonSchema,
-  traits: Omit<RuleTraits, 'schema'> = {},
+  traits: Omit<RuleTraits, 'schema' | 'holds'> = {},
 ): PropertyDecorator {
   return ruleOn(name, holds, expected, schema, traits);
 }
 
 function ruleOn(
   name: string,
-  holds: (value: unknown, object: Record<string, unknown>) => boolean,
+  holds: RuleTraits['holds'],
   expected: string,
   schema: JsonSchema,
-  traits: Omit<RuleTraits, 'schema'> = {},
+  traits: Omit<RuleTraits, 'schema' | 'holds'> = {},
 ): PropertyDecorator {
-  const constraint: RuleTraits = { schema, ...traits };
+  const constraint: RuleTraits = { schema, holds, ...traits };
   return ValidateBy({
     name,
     constraints: [constraint],

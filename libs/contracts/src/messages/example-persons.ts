@@ -1,0 +1,6 @@
+/** One person's pseudonyms, each made with the published test keys. */
+export const EXAMPLE_PERSON = {
+  hub: 'p1-0KGPC0Q1VDT02VE3FDZJZGW8YQGGYHGHG',
+  log: 'p1-WQJ2N5HJ5F5B4FDJRR21ZMTD7TVVBMF1G',
+  'OPS-260604': 'p1-RPQTC34Q11K2J2D924JTWNZJ00PD8F9PA',
+} as const;
