@@ -1,5 +1,5 @@
 import { InstitutionsConsumer, InstitutionsMigration1700000000002, InstitutionsService } from '@lacznik/institutions';
-import { MessagingMigration1700000000000, messagingReadiness, MessagingModule } from '@lacznik/messaging';
+import { MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacznik/messaging';
 import { databaseModule, PlatformModule } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
 import { AccessLogConfig } from './access-log-config';
@@ -56,7 +56,7 @@ export class AccessLogModule {
         databaseModule(config.databaseUrl, {
           entities: [],
           migrations: [
-            MessagingMigration1700000000000,
+            ...MESSAGING_MIGRATIONS,
             AccessLogMigration1700000000001,
             InstitutionsMigration1700000000002,
           ],

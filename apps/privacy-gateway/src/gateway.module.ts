@@ -1,6 +1,7 @@
-import { MessagingMigration1700000000000, messagingReadiness, MessagingModule } from '@lacznik/messaging';
+import { MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacznik/messaging';
 import { databaseModule, PlatformModule } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
+import { BlockedPersonsController } from './blocked-persons/blocked-persons.controller';
 import { CasesConsumer } from './cases/cases.consumer';
 import { DecideFactsService } from './decisions/decide-facts.service';
 import { FactsConsumer } from './decisions/facts.consumer';
@@ -10,7 +11,6 @@ import { DirectoryService } from './directory/directory.service';
 import { LoadDirectoryFile } from './directory/load-directory-file';
 import { GatewayConfig } from './gateway-config';
 import { GatewayMigration1700000000001 } from './migrations/1700000000001-gateway.migration';
-import { ParkedController } from './parked/parked.controller';
 import { WithholdingsController } from './withholdings/withholdings.controller';
 
 export const APP_NAME = 'privacy-gateway';
@@ -25,11 +25,17 @@ export class GatewayModule {
         PlatformModule.forRoot(config, messagingReadiness),
         databaseModule(config.databaseUrl, {
           entities: [],
-          migrations: [MessagingMigration1700000000000, GatewayMigration1700000000001],
+          migrations: [...MESSAGING_MIGRATIONS, GatewayMigration1700000000001],
         }),
         MessagingModule.forRoot(APP_NAME, config.kafkaBrokers),
       ],
-      controllers: [DirectoryController, WithholdingsController, ParkedController, FactsConsumer, CasesConsumer],
+      controllers: [
+        DirectoryController,
+        WithholdingsController,
+        BlockedPersonsController,
+        FactsConsumer,
+        CasesConsumer,
+      ],
       providers: [
         { provide: GatewayConfig, useValue: config },
         DirectoryService,

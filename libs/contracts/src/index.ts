@@ -44,7 +44,13 @@ export type { ReceivedSnapshotRequest, SentSnapshotRequest } from './messages/sn
 export { readCloudEvent, toHeaders } from './messages/cloud-event';
 export type { CloudEventAttributes } from './messages/cloud-event';
 export { JsonText } from './messages/message-definition';
-export type { Decoded, EncodedMessage, MessageBody, MessageDefinition, MessagePlace } from './messages/message-definition';
+export type {
+  Decoded,
+  EncodedMessage,
+  MessageBody,
+  MessageDefinition,
+  MessagePlace,
+} from './messages/message-definition';
 export { MESSAGES } from './messages/messages';
 export {
   declarationOf,

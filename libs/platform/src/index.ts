@@ -5,6 +5,7 @@ export { AppConfig, ConfigError, loadConfig, MessagingAppConfig } from './config
 export { JsonBody } from './body/json-body';
 export { MicroBatcher } from './batching/micro-batcher';
 export { inTransaction } from './database/in-transaction';
+export type { Statement } from './database/in-transaction';
 export { databaseModule, POOL } from './database/database.module';
 export type { ReadinessCheck } from './health/health.controller';
 export { askIdentity } from './identity/ask-identity';

@@ -1,10 +1,10 @@
-import { deliveriesTo } from '@lacznik/contracts';
-import { type Batches, type IncomingMessage, Inbox } from '@lacznik/messaging';
+import { deliveriesTo, FACT_DELIVERED, type ReceivedDelivery } from '@lacznik/contracts';
+import { Consumes, type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { Controller } from '@nestjs/common';
-import { EventPattern, Payload } from '@nestjs/microservices';
-import { type FeedEvent, readFeedEvent } from './feed-event';
+import { Payload } from '@nestjs/microservices';
+import { type FeedEvent, toFeedEvent } from './feed-event';
 import { FeedNotifier } from './feed-notifier';
-import { type FeedStretch, MailboxStore } from './mailbox.store';
+import { type FeedRange, MailboxStore } from './mailbox.store';
 
 /** Fills the mailboxes from the institutions' topics. */
 @Controller()
@@ -15,23 +15,23 @@ export class DeliveriesConsumer {
     private readonly notifier: FeedNotifier,
   ) {}
 
-  @EventPattern<Batches>(deliveriesTo(), { maxWaitMs: 50 })
+  @Consumes(FACT_DELIVERED, { topics: deliveriesTo(), maxWaitMs: 50 })
   async onDeliveries(@Payload() messages: readonly IncomingMessage[]): Promise<void> {
-    let filled: FeedStretch[] = [];
-    await this.inbox.apply('mailbox', messages, async (transaction, fresh) => {
-      filled = stretches(fresh);
-      await this.mailboxes.add(transaction, filled);
+    let filled: FeedRange[] = [];
+    await this.inbox.apply('mailbox', FACT_DELIVERED, messages, async ({ manager }, deliveries) => {
+      filled = rangesByFeed(deliveries);
+      await this.mailboxes.append(manager, filled);
     });
     filled.forEach(({ institution }) => this.notifier.notify(institution));
   }
 }
 
-function stretches(messages: readonly IncomingMessage[]): FeedStretch[] {
+function rangesByFeed(deliveries: readonly ReceivedDelivery[]): FeedRange[] {
   const feeds = new Map<string, FeedEvent[]>();
-  for (const { institution, event } of messages.map(readFeedEvent)) {
-    const feed = feeds.get(institution);
-    if (feed) feed.push(event);
-    else feeds.set(institution, [event]);
+  for (const delivery of deliveries) {
+    const feed = feeds.get(delivery.receiver);
+    if (feed) feed.push(toFeedEvent(delivery));
+    else feeds.set(delivery.receiver, [toFeedEvent(delivery)]);
   }
   return Array.from(feeds, ([institution, events]) => ({ institution, events }));
 }

@@ -1,9 +1,10 @@
+import { claimLocks } from '@lacznik/messaging';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import type { FeedEvent } from './feed-event';
 
-/** A stretch of one institution's feed, in order. */
-export interface FeedStretch {
+/** A range of one institution's feed, in order. */
+export interface FeedRange {
   institution: string;
   events: readonly FeedEvent[];
 }
@@ -23,12 +24,13 @@ export interface MailboxCount {
 export class MailboxStore {
   constructor(private readonly dataSource: DataSource) {}
 
-  async add(transaction: EntityManager, stretches: readonly FeedStretch[]): Promise<void> {
+  async append(transaction: EntityManager, ranges: readonly FeedRange[]): Promise<void> {
+    claimLocks(transaction, 'rows');
     // A parameter for each text: escaping long texts for an array literal would cost more than the insert.
-    const places = stretches.map((_, i) => `($${4 * i + 1}, $${4 * i + 2}, $${4 * i + 3}, $${4 * i + 4})`);
+    const places = ranges.map((_, i) => `($${4 * i + 1}, $${4 * i + 2}, $${4 * i + 3}, $${4 * i + 4})`);
     await transaction.query(
       `INSERT INTO mailbox (institution, last_sequence, deliveries, events) VALUES ${places.join()}`,
-      stretches.flatMap(({ institution, events }) => [
+      ranges.flatMap(({ institution, events }) => [
         institution,
         events.at(-1)?.sequence,
         events.length,

@@ -1,15 +1,14 @@
 import { decide } from '@lacznik/decision';
-import { Outbox, outboxShardOf } from '@lacznik/messaging';
+import { FACT_DELIVERED, type ReceivedFact } from '@lacznik/contracts';
+import type { OutboxTransaction } from '@lacznik/messaging';
 import { Counter, dayInPoland } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { type OpenCase, openCasesOf } from '../cases/open-cases.store';
 import { CurrentPolicy, type PolicyAt } from '../directory/current-policy';
 import { addWithholdings, WithholdingTally } from '../withholdings/withholdings.store';
-import { appendLogEntries } from '../logging/log-messages';
-import { deliveryMessage, type Disclosure, logEntry } from './disclosure-messages';
+import { publishLogEntries } from '../logging/log-messages';
+import { delivery, type Disclosure, logEntry } from './disclosure';
 import { drawSequences } from './feeds.store';
-import type { Fact } from './read-fact';
 
 const disclosed = new Counter({
   name: 'lacznik_disclosures_total',
@@ -19,55 +18,49 @@ const disclosed = new Counter({
 /** Decides facts for every open case on their persons; the deliveries and their log entries commit together (P5). */
 @Injectable()
 export class DecideFactsService {
-  constructor(
-    private readonly policies: CurrentPolicy,
-    private readonly outbox: Outbox,
-  ) {}
+  constructor(private readonly policies: CurrentPolicy) {}
 
-  async decide(transaction: EntityManager, facts: readonly Fact[]): Promise<void> {
+  async decide(transaction: OutboxTransaction, facts: readonly ReceivedFact[]): Promise<void> {
     const now = new Date();
     const today = dayInPoland(now);
     const [policy, cases] = await Promise.all([
-      this.policies.in(transaction),
-      openCasesOf(transaction, [...new Set(facts.map(({ person }) => person))], today),
+      this.policies.in(transaction.manager),
+      openCasesOf(transaction.manager, [...new Set(facts.map(({ person }) => person))], today),
     ]);
     const withheld = new WithholdingTally();
     const entitled = facts.flatMap((fact) =>
       (cases.get(fact.person) ?? [])
         .filter((open) => concerns(fact, open))
-        .map((open) => weigh(policy, fact, open, today, withheld))
+        .map((open) => decideFor(policy, fact, open, today, withheld))
         .filter(({ decision }) => decision.disclosed.length > 0),
     );
     await Promise.all([
-      this.disclose(transaction, entitled, { time: now.toISOString(), policyVersion: policy.version }),
-      addWithholdings(transaction, today, withheld),
+      disclose(transaction, entitled, { time: now.toISOString(), policyVersion: policy.version }),
+      addWithholdings(transaction.manager, today, withheld),
     ]);
   }
+}
 
-  private async disclose(
-    transaction: EntityManager,
-    entitled: readonly Disclosure[],
-    stamp: { time: string; policyVersion: string },
-  ): Promise<void> {
-    if (entitled.length === 0) return;
-    const byReceiver = groupByReceiver(entitled);
-    const [locked, drawn] = await Promise.all([
-      this.outbox.lock(transaction, Array.from(byReceiver.keys(), outboxShardOf)),
-      drawSequences(transaction, byReceiver),
-    ]);
-    for (const [receiver, disclosures] of byReceiver) {
-      const shard = outboxShardOf(receiver);
-      let sequence = drawn.get(receiver) ?? 0;
-      const entries = disclosures.map((disclosure) => {
-        const stamped = { ...stamp, sequence: ++sequence };
-        locked.append(shard, deliveryMessage(disclosure, stamped));
-        return logEntry(disclosure, stamped);
-      });
-      appendLogEntries(locked, shard, entries);
-    }
-    await this.outbox.write(transaction, locked);
-    disclosed.inc(entitled.length);
+async function disclose(
+  transaction: OutboxTransaction,
+  entitled: readonly Disclosure[],
+  stamp: { time: string; policyVersion: string },
+): Promise<void> {
+  if (entitled.length === 0) return;
+  const byReceiver = groupByReceiver(entitled);
+  const [, drawn] = await Promise.all([
+    transaction.lock(byReceiver.keys()),
+    drawSequences(transaction.manager, byReceiver),
+  ]);
+  for (const [receiver, disclosures] of byReceiver) {
+    let sequence = drawn.get(receiver) ?? 0;
+    const entries = disclosures.map((disclosure) => {
+      const { id } = transaction.publish(FACT_DELIVERED, delivery(disclosure, ++sequence));
+      return logEntry(disclosure, { ...stamp, sequence, eventId: id });
+    });
+    publishLogEntries(transaction, receiver, entries);
   }
+  disclosed.inc(entitled.length);
 }
 
 function groupByReceiver(entitled: readonly Disclosure[]): Map<string, Disclosure[]> {
@@ -82,15 +75,18 @@ function groupByReceiver(entitled: readonly Disclosure[]): Map<string, Disclosur
 }
 
 /** A snapshot is for the case that asked for it; and nobody is told what it published itself. */
-function concerns({ body: { publisher, snapshotFor } }: Fact, { institution, caseReference }: OpenCase): boolean {
+function concerns(
+  { body: { publisher, snapshotFor } }: ReceivedFact,
+  { institution, caseReference }: OpenCase,
+): boolean {
   if (publisher === institution) return false;
   if (snapshotFor === undefined) return true;
   return snapshotFor.receiver === institution && snapshotFor.caseReference === caseReference;
 }
 
-function weigh(
+function decideFor(
   { policy }: PolicyAt,
-  fact: Fact,
+  fact: ReceivedFact,
   entitledBy: OpenCase,
   day: string,
   tally: WithholdingTally,

@@ -75,11 +75,7 @@ abstract class Disclosure {
   @Words()
   fields: string[];
 
-  @ListOf(
-    Nested(() => LoggedWithholding),
-    0,
-    MAX_FIELDS,
-  )
+  @ListOf(Nested(() => LoggedWithholding), 0, MAX_FIELDS)
   withheld: LoggedWithholding[];
 
   /** A code of the legal-basis dictionary. */

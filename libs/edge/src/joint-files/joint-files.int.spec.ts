@@ -13,7 +13,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/harness/
 import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
 import { DeliveriesConsumer } from './deliveries.consumer';
 import { advanceFeeds, fileDeliveries, type Gap } from './joint-files.store';
-import type { Delivery } from './read-delivery';
+import type { Delivery } from './delivery';
 
 jest.setTimeout(30_000);
 

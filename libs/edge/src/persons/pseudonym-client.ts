@@ -34,7 +34,7 @@ export class PseudonymClient {
     const missing = [...unknown];
     for (let start = 0; start < missing.length; start += PERSONS_PER_CALL) {
       const part = missing.slice(start, start + PERSONS_PER_CALL);
-      const found = await this.lookUps.add(part.map(([, person]) => person));
+      const found = await this.lookUps.submit(part.map(([, person]) => person));
       part.forEach(([id], i) => fresh.set(id, found[i] ?? ''));
     }
     fresh.forEach((pseudonym, id) => this.hub.set(id, pseudonym));

@@ -22,7 +22,7 @@ export class BatchRetrier {
 
   /** Resolves when the messages have taken effect. */
   async add(messages: readonly IncomingMessage[]): Promise<void> {
-    await this.batcher.add(messages);
+    await this.batcher.submit(messages);
   }
 
   close(): void {

@@ -7,7 +7,7 @@ interface Waiting<T, R> {
 }
 
 /**
- * Joins what concurrent callers hand in into one piece of work at a time: what comes in one turn of the event loop, and, while
+ * Joins what concurrent callers submit into one piece of work at a time: what comes in one turn of the event loop, and, while
  * one is under way, what comes meanwhile. A busy moment costs few transactions, and a quiet one no waiting.
  */
 export class MicroBatcher<T, R> {
@@ -16,7 +16,7 @@ export class MicroBatcher<T, R> {
 
   /**
    * @param work gives one result for each item, in order
-   * @param maxBatchSize items after which a piece of work is full; what one caller hands in is never divided
+   * @param maxBatchSize items after which a piece of work is full; what one caller submits is never divided
    */
   constructor(
     private readonly work: (items: readonly T[]) => Promise<readonly R[]>,
@@ -24,7 +24,7 @@ export class MicroBatcher<T, R> {
   ) {}
 
   /** Resolves with the results of these items; rejects with what the work they were part of rejected with. */
-  add(items: readonly T[]): Promise<readonly R[]> {
+  submit(items: readonly T[]): Promise<readonly R[]> {
     return new Promise((done, failed) => {
       this.waiting.push({ items, done, failed });
       if (!this.working) void this.workOff();

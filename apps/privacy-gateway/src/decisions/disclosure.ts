@@ -1,12 +1,10 @@
-import { type DeliveredBody, type DeliveryEntry, deliveriesTopic, toHeaders } from '@lacznik/contracts';
+import type { DeliveryEntry, ReceivedFact, SentDelivery } from '@lacznik/contracts';
 import type { Decision } from '@lacznik/decision';
-import { type OutgoingMessage } from '@lacznik/messaging';
 import type { OpenCase } from '../cases/open-cases.store';
-import type { Fact } from './read-fact';
 
 /** One fact that one case's institution receives. */
 export interface Disclosure {
-  fact: Fact;
+  fact: ReceivedFact;
   entitledBy: OpenCase;
   decision: Decision;
 }
@@ -15,40 +13,34 @@ export interface Disclosure {
 export interface DisclosureStamp {
   /** The number in the receiver's feed. */
   sequence: number;
+  /** Of the delivery's CloudEvent. */
+  eventId: string;
   /** When it was decided: ISO 8601 UTC. */
   time: string;
   policyVersion: string;
 }
 
-/** The CloudEvent that the receiver gets: its own pseudonym, its own case reference, the allowed fields. */
-export function deliveryMessage(
-  { fact, entitledBy, decision }: Disclosure,
-  { sequence }: DisclosureStamp,
-): OutgoingMessage {
+/** What the receiver gets: its own pseudonym, its own case reference, the allowed fields. */
+export function delivery({ fact, entitledBy, decision }: Disclosure, sequence: number): SentDelivery {
   const { event, body } = fact;
-  const delivered: DeliveredBody = {
-    person: entitledBy.receiverPseudonym,
-    caseReference: entitledBy.caseReference,
-    publisher: body.publisher,
-    recordId: body.recordId,
-    revision: body.revision,
-    snapshot: body.snapshotFor !== undefined,
-    data: Object.fromEntries(decision.disclosed.map((field) => [field, body.data[field] ?? null])),
-  };
   return {
-    topic: deliveriesTopic(entitledBy.institution).name,
-    key: entitledBy.receiverPseudonym,
-    headers: toHeaders({
-      id: deliveryId(entitledBy.institution, sequence),
-      source: event.source,
+    receiver: entitledBy.institution,
+    event: {
       type: event.type,
       time: event.time,
-      subject: entitledBy.receiverPseudonym,
-      sequence,
       personversion: event.personversion,
       traceparent: event.traceparent,
-    }),
-    value: JSON.stringify(delivered),
+      sequence,
+    },
+    body: {
+      person: entitledBy.receiverPseudonym,
+      caseReference: entitledBy.caseReference,
+      publisher: body.publisher,
+      recordId: body.recordId,
+      revision: body.revision,
+      snapshot: body.snapshotFor !== undefined,
+      data: Object.fromEntries(decision.disclosed.map((field) => [field, body.data[field] ?? null])),
+    },
   };
 }
 
@@ -62,7 +54,7 @@ export function logEntry({ fact, entitledBy, decision }: Disclosure, stamp: Disc
     receiving: entitledBy.institution,
     person: entitledBy.logPseudonym,
     eventType: event.type,
-    eventId: deliveryId(entitledBy.institution, stamp.sequence),
+    eventId: stamp.eventId,
     sequence: stamp.sequence,
     categories: decision.categories,
     fields: decision.disclosed,
@@ -74,8 +66,4 @@ export function logEntry({ fact, entitledBy, decision }: Disclosure, stamp: Disc
     policyVersion: stamp.policyVersion,
     traceId: event.traceparent?.slice(3, 35) ?? '',
   };
-}
-
-function deliveryId(receiver: string, sequence: number): string {
-  return `${receiver}.${sequence}`;
 }
