@@ -26,7 +26,7 @@ const POISONS: readonly { reason: string; readonly spoil: (fact: RawMessage) => 
     spoil: ({ headers }) => ({ headers: { ...headers, ce_source: '/institutions/PUP-2604' } }),
   },
 ];
-const BEHIND = 'behind a parked message of the same person';
+const BEHIND = 'behind a dead letter of the same person';
 
 describe('a message that cannot be processed', () => {
   let region: Region;
@@ -72,7 +72,7 @@ describe('a message that cannot be processed', () => {
     expect(others.filter((number) => revisionsOf(number).join() !== '1,2,3')).toEqual([]);
   });
 
-  it('parks its person: what came before is delivered, what comes after goes to the dead letters with a reason', () => {
+  it('blocks its person: what came before is delivered, what comes after goes to the dead letters with a reason', () => {
     POISONS.forEach(({ reason }, victim) => {
       const { key } = factAbout(victim);
       expect(revisionsOf(victim)).toEqual([1]);
@@ -85,8 +85,8 @@ describe('a message that cannot be processed', () => {
 
   it('is shown to the administrator by person and reason', async () => {
     const token = await region.issuer.issue({ sub: 'administrator', roles: ['administrator'] });
-    const url = `${region.apps['privacy-gateway'].url}/v1/parked`;
-    const { body } = await call<{ parked: { consumer: string; person: string; reason: string }[] }>('GET', url, {
+    const url = `${region.apps['privacy-gateway'].url}/v1/blocked-persons`;
+    const { body } = await call<{ blocked: { consumer: string; person: string; reason: string }[] }>('GET', url, {
       token,
     });
     const expected = POISONS.map(({ reason }, victim) => ({
@@ -94,12 +94,12 @@ describe('a message that cannot be processed', () => {
       person: factAbout(victim).key,
       reason,
     }));
-    const parked = body.parked.map(({ consumer, person, reason }) => ({ consumer, person, reason }));
-    expect(parked.sort(byPerson)).toEqual(expected.sort(byPerson));
+    const blocked = body.blocked.map(({ consumer, person, reason }) => ({ consumer, person, reason }));
+    expect(blocked.sort(byPerson)).toEqual(expected.sort(byPerson));
   });
 
   it('moves the metric that wakes an administrator', () => {
-    expect(metrics).toContain(`lacznik_parked_messages_total{consumer="facts"} ${3 * POISONS.length}`);
+    expect(metrics).toContain(`lacznik_blocked_messages_total{consumer="facts"} ${3 * POISONS.length}`);
   });
 
   it('does not make the hub forget what it has done: messages that come once more are not delivered again (P3)', async () => {

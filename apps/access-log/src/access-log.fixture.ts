@@ -8,15 +8,10 @@ import {
   type VerifierKey,
 } from '@lacznik/ledger';
 import { InstitutionsMigration1700000000002, InstitutionsService } from '@lacznik/institutions';
-import {
-  OutboxNotifier,
-  type IncomingMessage,
-  Inbox,
-  MessagingMigration1700000000000,
-  Outbox,
-} from '@lacznik/messaging';
+import { type IncomingMessage, Inbox, MESSAGING_MIGRATIONS } from '@lacznik/messaging';
 import { inTransaction, type Caller } from '@lacznik/platform';
 import type { DataSource } from 'typeorm';
+import { outboxOf } from '../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/test-database';
 import { EntriesConsumer } from './entries/entries.consumer';
 import { EntriesStore } from './entries/entries.store';
@@ -82,10 +77,7 @@ export class LogParts {
   );
   readonly institutions = new InstitutionsService(this.dataSource);
   readonly searches = new RecordSearchService(this.dataSource, this.entries);
-  readonly consumer = new EntriesConsumer(
-    new Inbox(this.dataSource, new Outbox(), new OutboxNotifier(this.dataSource)),
-    this.entries,
-  );
+  readonly consumer = new EntriesConsumer(new Inbox(outboxOf(this.dataSource)), this.entries);
 
   constructor(
     readonly dataSource: DataSource,
@@ -114,7 +106,7 @@ export class LogParts {
 /** An empty log in a database of its own. */
 export async function createLogDatabase(): Promise<TestDatabase & { parts: LogParts }> {
   const database = await createTestDatabase({
-    migrations: [MessagingMigration1700000000000, AccessLogMigration1700000000001, InstitutionsMigration1700000000002],
+    migrations: [...MESSAGING_MIGRATIONS, AccessLogMigration1700000000001, InstitutionsMigration1700000000002],
   });
   return { ...database, parts: new LogParts(database.dataSource) };
 }

@@ -55,11 +55,7 @@ export class AccessLogModule {
         PlatformModule.forRoot(config, messagingReadiness),
         databaseModule(config.databaseUrl, {
           entities: [],
-          migrations: [
-            ...MESSAGING_MIGRATIONS,
-            AccessLogMigration1700000000001,
-            InstitutionsMigration1700000000002,
-          ],
+          migrations: [...MESSAGING_MIGRATIONS, AccessLogMigration1700000000001, InstitutionsMigration1700000000002],
         }),
         MessagingModule.forRoot(APP_NAME, config.kafkaBrokers),
       ],

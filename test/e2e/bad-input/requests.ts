@@ -522,8 +522,8 @@ const RIGHTS: BadRequest[] = [
     ),
   ),
   refused(
-    'the parked persons for an institution',
-    { app: 'privacy-gateway', method: 'GET', path: '/v1/parked' },
+    'the blocked persons for an institution',
+    { app: 'privacy-gateway', method: 'GET', path: '/v1/blocked-persons' },
     403,
     'forbidden',
     undefined,

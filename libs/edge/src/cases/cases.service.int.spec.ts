@@ -1,9 +1,8 @@
 import type { CaseOpening } from '@lacznik/contracts';
-import { SECTIONS } from '@lacznik/contracts';
-import { OutboxNotifier, MessagingMigration1700000000000, Outbox } from '@lacznik/messaging';
+import { MESSAGING_MIGRATIONS } from '@lacznik/messaging';
 import { dayInPoland, LacznikError } from '@lacznik/platform';
 import type { DataSource } from 'typeorm';
-import { outboxMessages } from '../../../../test/harness/outbox-messages';
+import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
 import type { PseudonymClient } from '../persons/pseudonym-client';
@@ -13,7 +12,6 @@ import { CasesService } from './cases.service';
 jest.setTimeout(30_000);
 
 const OPS = 'OPS-260604';
-const edge = { name: 'ops-benefits', kinds: ['OPS'] as const, sections: SECTIONS };
 const pseudonyms = {
   pseudonymsOf: (person: CaseOpening['person'], audiences: readonly string[]) =>
     Promise.resolve(Object.fromEntries(audiences.map((to) => [to, `${to}:${'pesel' in person ? person.pesel : ''}`]))),
@@ -35,10 +33,10 @@ describe('CasesService', () => {
   beforeAll(async () => {
     database = await createTestDatabase({
       entities: [ClientCase],
-      migrations: [MessagingMigration1700000000000, EdgeMigration1700000000001],
+      migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001],
     });
     dataSource = database.dataSource;
-    cases = new CasesService(edge, dataSource, new Outbox(), new OutboxNotifier(dataSource), pseudonyms);
+    cases = new CasesService(dataSource, outboxOf(dataSource, 'ops-benefits'), pseudonyms);
   });
   beforeEach(() => dataSource.query('TRUNCATE client_case, outbox; UPDATE outbox_shard SET last_position = 0'));
   afterAll(() => database.drop());

@@ -16,14 +16,9 @@ export interface PositionedMessage extends EncodedMessage {
 }
 
 /** A message as it came from a topic. */
-export interface IncomingMessage {
-  topic: string;
+export interface IncomingMessage extends EncodedMessage {
   partition: number;
   offset: string;
-  /** Empty where the sender gave none. */
-  key: string;
-  headers: Record<string, string>;
-  value: string;
   /** Absent on messages that no outbox of ours sent. */
   origin?: OutboxPosition;
 }

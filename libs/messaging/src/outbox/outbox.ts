@@ -9,7 +9,7 @@ export class Outbox {
     /** The sending app. */
     private readonly app: string,
     private readonly dataSource: DataSource,
-    private readonly notifier: OutboxNotifier,
+    private readonly notifier: Pick<OutboxNotifier, 'notify'>,
   ) {}
 
   /**

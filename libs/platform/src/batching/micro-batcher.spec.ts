@@ -27,9 +27,9 @@ describe('MicroBatcher', () => {
   it('joins what comes in one turn or while it works, and gives every caller its own results in order', async () => {
     const held = new HeldWork();
     const batcher = new MicroBatcher(held.work, 100);
-    const answers = [[1], [2]].map((items) => batcher.add(items));
+    const answers = [[1], [2]].map((items) => batcher.submit(items));
     await settled();
-    answers.push(...[[3], [4, 5]].map((items) => batcher.add(items)));
+    answers.push(...[[3], [4, 5]].map((items) => batcher.submit(items)));
     held.release();
     await settled();
     held.release();
@@ -43,15 +43,15 @@ describe('MicroBatcher', () => {
   it('tells all callers of a piece that it failed, and works on for those who come later', async () => {
     const held = new HeldWork();
     const batcher = new MicroBatcher(held.work, 100);
-    const answers = [batcher.add([1])];
+    const answers = [batcher.submit([1])];
     await settled();
-    answers.push(batcher.add([2]), batcher.add([3]));
+    answers.push(batcher.submit([2]), batcher.submit([3]));
     held.release();
     await settled();
     held.release(new Error('away'));
     const results = await Promise.allSettled(answers);
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
-    const later = batcher.add([4]);
+    const later = batcher.submit([4]);
     await settled();
     held.release();
     await expect(later).resolves.toEqual([40]);
@@ -60,7 +60,7 @@ describe('MicroBatcher', () => {
   it('begins no piece that is over its capacity, but never divides what one caller hands in', async () => {
     const held = new HeldWork();
     const batcher = new MicroBatcher(held.work, 3);
-    const answers = [[0], [1, 2], [3], [4, 5], [6, 7, 8, 9], [10]].map((items) => batcher.add(items));
+    const answers = [[0], [1, 2], [3], [4, 5], [6, 7, 8, 9], [10]].map((items) => batcher.submit(items));
     for (let i = 0; i < answers.length; i++) {
       await settled();
       held.release();
@@ -78,7 +78,7 @@ describe('MicroBatcher', () => {
       atOnce--;
       return items;
     }, 2);
-    await Promise.all(Array.from({ length: 20 }, (_, i) => batcher.add([i])));
+    await Promise.all(Array.from({ length: 20 }, (_, i) => batcher.submit([i])));
     expect(most).toBe(1);
   });
 });
