@@ -20,7 +20,6 @@ export { DEAD_LETTER } from './messages/dead-letter';
 export type { DeadLetter } from './messages/dead-letter';
 export { ENTRIES_LOGGED } from './messages/entries-logged';
 export type { ReceivedEntries, SentEntries } from './messages/entries-logged';
-export { EXAMPLE_PERSON } from './messages/example-persons';
 export { DeliveredBody, FACT_DELIVERED } from './messages/fact-delivered';
 export type { ReceivedDelivery, SentDelivery } from './messages/fact-delivered';
 export { FACT_PUBLISHED, FactBody, SnapshotCase } from './messages/fact-published';
@@ -38,7 +37,7 @@ export {
 } from './messages/log-entry';
 export type { ActObject, LogEntry, PersonEntry } from './messages/log-entry';
 export { SequencedCaseEntry, SequencedDeliveryEntry, SequencedInquiryEntry } from './messages/sequenced-entry';
-export type { Numbered, SequencedEntry, SequencedPersonEntry } from './messages/sequenced-entry';
+export type { SequencedEntry, SequencedPersonEntry } from './messages/sequenced-entry';
 export { SNAPSHOT_REQUESTED, SnapshotRequest } from './messages/snapshot-requested';
 export type { ReceivedSnapshotRequest, SentSnapshotRequest } from './messages/snapshot-requested';
 export { readCloudEvent, toHeaders } from './messages/cloud-event';

@@ -1,6 +1,6 @@
 export type { Broker, Subscription, SubscriptionOptions } from './broker/broker';
 export { KafkaBroker } from './broker/kafka-broker';
-export { stopIdlePolling } from './broker/kafkajs-idle-poll';
+export { stopIdlePolling } from './broker/kafkajs/idle-poll';
 export type { IncomingMessage, PositionedMessage } from './broker/message';
 export { Inbox } from './inbox/inbox';
 export type { TransactionalHandler } from './inbox/inbox';
@@ -17,7 +17,7 @@ export {
 } from './messaging.module';
 export { OutboxNotifier } from './outbox/outbox-notifier';
 export { Outbox } from './outbox/outbox';
-export type { OutboxTransaction, Published } from './outbox/outbox-transaction';
+export type { OutboxTransaction } from './outbox/outbox-transaction';
 export { unpackMessages } from './outbox/packed-messages';
 export { Relay } from './outbox/relay';
 export { Consumes } from './transport/consumes';

@@ -6,7 +6,10 @@ import { CurrentPolicy } from '../directory/current-policy';
 import { publishLogEntries } from '../logging/log-messages';
 import { saveCaseChanges } from './open-cases.store';
 
-/** Learns of cases, and tells the log that they entitle somebody now, or no longer. The hub has no facts, so for a case that opens it asks the publishers for the present state. */
+/**
+ * Saves cases, and logs that they entitle somebody now, or no longer. The hub has no facts, so for a case that opens it asks
+ * the publishers for the present state.
+ */
 @Controller()
 export class CasesConsumer {
   constructor(

@@ -1,9 +1,10 @@
 import {
   CASE_CHANGED,
   type CaseChange,
+  check,
   type DeliveredBody,
   deliveriesTopic,
-  type DeliveryEntry,
+  DeliveryEntry,
   type DirectoryDocument,
   type EncodedMessage,
   ENTRIES_LOGGED,
@@ -11,6 +12,7 @@ import {
   FACT_PUBLISHED,
   type LogEntry,
   type ReceivedFact,
+  shapeOf,
   SNAPSHOT_REQUESTED,
 } from '@lacznik/contracts';
 import { Inbox, type IncomingMessage, MESSAGING_MIGRATIONS, type PositionedMessage } from '@lacznik/messaging';
@@ -166,6 +168,9 @@ describe('deciding facts', () => {
       ]),
     );
     expect(entries).toHaveLength(2);
+    expect(entries.map((entry) => check(shapeOf(DeliveryEntry), entry, ''))).toEqual(
+      entries.map((value) => ({ ok: true, value })),
+    );
     expect(entries[0]).toMatchObject({
       disclosing: PUP,
       categories: ['18'],

@@ -31,7 +31,7 @@ export interface MessageSpecification<B extends object, R extends W, W> extends 
 export function defineMessage<B extends object, R extends W, W = R>(
   specification: MessageSpecification<B, R, W>,
 ): MessageDefinition<R, W> {
-  const { name, summary, topic, types, example, body, attributesOf, valueOf, topicOf } = specification;
+  const { name, summary, topic, types, example, body } = specification;
   const read = bodyReader(body);
   const known = new Set(types);
   return {
@@ -41,14 +41,14 @@ export function defineMessage<B extends object, R extends W, W = R>(
     types,
     example,
     body: { classes: [body], list: false },
-    orderKeyOf: specification.orderKeyOf,
+    orderKeyOf: (content) => specification.orderKeyOf(content),
     encode: (content, place) => {
-      const stated = attributesOf(content, place);
+      const stated = specification.attributesOf(content, place);
       return {
-        topic: topicOf ? topicOf(content) : topic.name,
+        topic: specification.topicOf?.(content) ?? topic.name,
         key: stated.subject,
         headers: toHeaders(completed(stated, place)),
-        value: valueOf(content),
+        value: specification.valueOf(content),
       };
     },
     decode: (message) => {

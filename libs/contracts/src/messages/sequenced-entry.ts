@@ -1,5 +1,5 @@
 import { WholeNumber } from '../checking/rules';
-import { type ActEntry, CaseEntry, DeliveryEntry, InquiryEntry, type PersonEntry, type SearchEntry } from './log-entry';
+import { type ActEntry, CaseEntry, DeliveryEntry, InquiryEntry, type SearchEntry } from './log-entry';
 
 /** The how manieth on this person in its year's log, from 1 without holes: so a person's list can be seen to be complete. */
 function PersonNumber(): PropertyDecorator {
@@ -23,9 +23,6 @@ export class SequencedCaseEntry extends CaseEntry {
   @PersonNumber()
   personNumber: number;
 }
-
-/** An entry about a person with its place among those on the same person. */
-export type Numbered<T extends PersonEntry> = T & { personNumber: number };
 
 /** An entry about a person as the log keeps it; `person` is the log's reference. */
 export type SequencedPersonEntry = SequencedDeliveryEntry | SequencedInquiryEntry | SequencedCaseEntry;

@@ -1,4 +1,4 @@
-import type { CaseOpening } from '@lacznik/contracts';
+import { CASE_CHANGED, type CaseChange, type CaseOpening } from '@lacznik/contracts';
 import { MESSAGING_MIGRATIONS } from '@lacznik/messaging';
 import { dayInPoland, LacznikError } from '@lacznik/platform';
 import type { DataSource } from 'typeorm';
@@ -41,8 +41,8 @@ describe('CasesService', () => {
   beforeEach(() => dataSource.query('TRUNCATE client_case, outbox; UPDATE outbox_shard SET last_position = 0'));
   afterAll(() => database.drop());
 
-  const told = async (): Promise<unknown[]> =>
-    (await outboxMessages(dataSource, 'cases.v1')).map(({ value }) => JSON.parse(value) as unknown);
+  const published = async (): Promise<CaseChange[]> =>
+    (await outboxMessages(dataSource, CASE_CHANGED.topic.name)).map(({ value }) => JSON.parse(value) as CaseChange);
   const refusal = async (work: Promise<unknown>): Promise<string> =>
     work.then(
       () => 'done',
@@ -61,7 +61,7 @@ describe('CasesService', () => {
       purpose: 'social-work',
       openedOn: '2026-01-10',
     };
-    expect(await told()).toEqual([
+    expect(await published()).toEqual([
       { ...common, status: 'open' },
       { ...common, status: 'closed', closedOn: '2026-02-01' },
     ]);
@@ -76,7 +76,7 @@ describe('CasesService', () => {
     const closed = await cases.close(OPS, 'S/1', { closedOn: '2026-02-01' });
     expect(closed.closedOn).toBe('2026-02-01');
     expect(await cases.close(OPS, 'S/1', { closedOn: '2026-03-01' })).toEqual(closed);
-    expect(await told()).toHaveLength(2);
+    expect(await published()).toHaveLength(2);
   });
 
   it('counts from today where no day is said', async () => {
@@ -93,7 +93,7 @@ describe('CasesService', () => {
   ])('refuses a reference that stands for a case with %s', async (_, change) => {
     await cases.open(OPS, opening);
     expect(await refusal(cases.open(OPS, { ...opening, ...change }))).toBe('case-conflict');
-    expect(await told()).toHaveLength(1);
+    expect(await published()).toHaveLength(1);
   });
 
   it('refuses to open a closed case again, and to close one before it was opened', async () => {
@@ -124,7 +124,7 @@ describe('CasesService', () => {
       people.map((pesel) => refusal(cases.open(OPS, { ...opening, person: { pesel } }))),
     );
     expect(answers.toSorted()).toEqual([...people.slice(1).map(() => 'case-conflict'), 'done']);
-    expect(await told()).toHaveLength(1);
+    expect(await published()).toHaveLength(1);
   });
 
   it('has no case under a reference that nobody can have', async () => {

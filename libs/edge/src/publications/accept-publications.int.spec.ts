@@ -66,7 +66,7 @@ describe('accepting publications', () => {
     });
   });
 
-  it('tells nobody of what is unchanged, and of a revision that is only higher', async () => {
+  it('publishes nothing of what is unchanged, and of a revision that is only higher', async () => {
     await accept(record('R-1', 2, 'I'));
     await dataSource.query('TRUNCATE outbox');
     const again = [record('R-1', 2, 'I'), record('R-1', 1, 'III'), record('R-1', 3, 'I')];
@@ -104,10 +104,10 @@ describe('accepting publications', () => {
     const expected = ['accepted', 'unchanged', 'accepted', 'unchanged', 'unchanged', 'revision-conflict'];
     expect(await accept(...batch)).toEqual([...expected, 'record-of-another-person']);
     expect(await stored()).toEqual([{ record_id: 'R-1', revision: 4, person: 'p1-a', profile: 'III' }]);
-    const told = (await outboxMessages(dataSource)).map(
+    const revisions = (await outboxMessages(dataSource)).map(
       ({ value }) => (JSON.parse(value) as { revision: number }).revision,
     );
-    expect(told).toEqual([1, 3]);
+    expect(revisions).toEqual([1, 3]);
   });
 
   it('keeps apart the same record id of other sections and institutions', async () => {

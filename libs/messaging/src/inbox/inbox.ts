@@ -19,7 +19,7 @@ interface Sorted<R> {
   dead: { message: IncomingMessage; reason: string }[];
 }
 
-const BEHIND: Decoded<never> = { ok: false, reason: 'behind a dead letter of the same person' };
+const BEHIND = { ok: false, reason: 'behind a dead letter of the same person' } as const;
 
 const blockedMessages = new Counter({
   name: 'lacznik_blocked_messages_total',
@@ -47,7 +47,8 @@ export class Inbox {
     handler: TransactionalHandler<R>,
   ): Promise<void> {
     try {
-      await this.applyTogether(consumer, definition, messages, handler);
+      for (const { reason } of await this.applyTogether(consumer, definition, messages, handler))
+        if (reason !== BEHIND.reason) this.logger.error(`A message of ${consumer} cannot be decoded: ${reason}`);
     } catch (error) {
       if (isTransient(error) || messages.length === 0) throw error;
       // It concerns one message, and does not say which.
@@ -68,7 +69,7 @@ export class Inbox {
     definition: Decoder<R>,
     messages: readonly IncomingMessage[],
     handler: TransactionalHandler<R>,
-  ): Promise<void> {
+  ): Promise<Sorted<R>['dead']> {
     const dead = await this.outbox.transaction([], async (transaction) => {
       const { manager } = transaction;
       const { positions, blocked } = await InboxPositions.lock(manager, consumer, messages);
@@ -83,9 +84,8 @@ export class Inbox {
       }
       return sorted.dead;
     });
-    if (dead.length === 0) return;
-    blockedMessages.inc({ consumer }, dead.length);
-    this.logger.error(`${dead.length} messages of ${consumer} went to the dead letters: ${dead[0]?.reason}`);
+    if (dead.length > 0) blockedMessages.inc({ consumer }, dead.length);
+    return dead;
   }
 }
 

@@ -7,7 +7,7 @@ import { type OutboxNotifier, OUTBOX_CHANNEL, type LocalRelay } from './outbox-n
 import { unpackMessages } from './packed-messages';
 import { OUTBOX_SHARDS } from './shards';
 
-const SAFETY_POLL_MS = 250;
+const POLL_MS = 250;
 const RETRY_MS = 250;
 /** How often it looks for shards that nobody sends, and drops the rows that are sent. */
 const HOUSEKEEPING_INTERVAL_MS = 1000;
@@ -181,7 +181,7 @@ export class Relay implements LocalRelay {
   private async notificationOrPoll(): Promise<void> {
     if (this.notified || this.stopped) return;
     await new Promise<void>((resolve) => {
-      const poll = setTimeout(resolve, SAFETY_POLL_MS);
+      const poll = setTimeout(resolve, POLL_MS);
       this.wake = () => {
         clearTimeout(poll);
         resolve();

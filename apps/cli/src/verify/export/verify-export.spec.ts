@@ -1,4 +1,4 @@
-import type { DeliveryEntry, Numbered } from '@lacznik/contracts';
+import type { SequencedDeliveryEntry } from '@lacznik/contracts';
 import { logPerson } from '../../../../../test/harness/log-messages';
 import { sealedEntries, signedLog, testKey } from '../../../../../test/harness/signed-log';
 import { temporaryFolder, type TemporaryFolder } from '../../../../../test/harness/temporary-folder';
@@ -13,7 +13,7 @@ const HEADER = 'index,time,person,personNumber,categories,caseReference,entry,pr
 
 interface Exported {
   index: number;
-  entry: Numbered<DeliveryEntry>;
+  entry: SequencedDeliveryEntry;
   proof: string[];
 }
 
