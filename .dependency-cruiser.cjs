@@ -1,6 +1,43 @@
 /** Which way imports may point: apps → libs; pure libs import nothing of ours; no app imports another app. */
 const pureLibs = '^libs/(decision|ledger|identifiers)/';
 
+/**
+ * The folders of a package in chains: each may import those before it in its chain, and what those may import.
+ * @type {Record<string, string[][]>}
+ */
+const rooms = {
+  'apps/access-log': [
+    ['append', 'checkpoints', 'search', 'exports', 'person-reports'],
+    ['search', 'public-log'],
+    ['search', 'reconciliation'],
+    ['search', 'erasure'],
+  ],
+};
+
+/**
+ * Rules by which a folder imports only folders that its chain places before it, and every folder has a place.
+ * @param {string} root the package
+ * @param {string[][]} chains
+ */
+function roomRules(root, chains) {
+  /** @type {Map<string, string[]>} */
+  const before = new Map();
+  for (const chain of chains)
+    for (const [i, room] of chain.entries())
+      if (!before.has(room)) before.set(room, i === 0 ? [] : [chain[i - 1], ...(before.get(chain[i - 1]) ?? [])]);
+  const rule = { severity: 'error', to: { path: `^${root}/src/[^/]+/` } };
+  const others = `^${root}/src/(${[...before.keys()].join('|')})/|\\.spec\\.ts$`;
+  return [
+    { ...rule, name: `${root}-folders-have-a-place`, from: { path: `^${root}/src/[^/]+/`, pathNot: others } },
+    ...[...before].map(([room, importable]) => ({
+      ...rule,
+      name: `${root}-${room}-imports-folders-before-it`,
+      from: { path: `^${root}/src/${room}/`, pathNot: '\\.spec\\.ts$' },
+      to: { ...rule.to, pathNot: `^${root}/src/(${[room, ...importable].join('|')})/` },
+    })),
+  ];
+}
+
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
@@ -55,6 +92,7 @@ module.exports = {
       from: { path: '^(apps|libs)/', pathNot: '^libs/messaging/' },
       to: { path: 'node_modules/kafkajs/' },
     },
+    ...Object.entries(rooms).flatMap(([root, chains]) => roomRules(root, chains)),
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'no-orphans',

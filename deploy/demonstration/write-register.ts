@@ -12,8 +12,8 @@ export interface WrittenRegister {
   readonly bytes: number;
 }
 
-/** Lines go to the stream in pieces of about this many characters: a piece per line costs several times as long. */
-const PIECE_LENGTH = 64 * 1024;
+/** Lines go to the stream in chunks of about this many characters: a chunk per line costs several times as long. */
+const CHUNK_LENGTH = 64 * 1024;
 
 /**
  * Writes the people's publications to a file, one JSON object a line, as `POST /v1/publications` takes them. People are
@@ -25,7 +25,7 @@ export async function writeRegister(path: string, people: Iterable<PersonRegiste
   const partial = `${path}.partial`;
   const written = { people: 0, publications: 0, bytes: 0 };
   try {
-    await pipeline(Readable.from(pieces(people, written)), createWriteStream(partial));
+    await pipeline(Readable.from(chunks(people, written)), createWriteStream(partial));
     await rename(partial, path);
   } catch (cause) {
     await rm(partial, { force: true });
@@ -34,27 +34,27 @@ export async function writeRegister(path: string, people: Iterable<PersonRegiste
   return written;
 }
 
-function* pieces(
+function* chunks(
   people: Iterable<PersonRegister>,
   written: { people: number; publications: number; bytes: number },
 ): Generator<Buffer> {
-  let piece = '';
+  let chunk = '';
   for (const person of people) {
     for (const publication of publicationsOf([person])) {
-      piece += `${JSON.stringify(publication)}\n`;
+      chunk += `${JSON.stringify(publication)}\n`;
       written.publications += 1;
     }
     written.people += 1;
-    if (piece.length >= PIECE_LENGTH) {
-      yield counted(piece, written);
-      piece = '';
+    if (chunk.length >= CHUNK_LENGTH) {
+      yield countedBytes(chunk, written);
+      chunk = '';
     }
   }
-  if (piece !== '') yield counted(piece, written);
+  if (chunk !== '') yield countedBytes(chunk, written);
 }
 
-function counted(piece: string, written: { bytes: number }): Buffer {
-  const bytes = Buffer.from(piece);
+function countedBytes(chunk: string, written: { bytes: number }): Buffer {
+  const bytes = Buffer.from(chunk);
   written.bytes += bytes.length;
   return bytes;
 }

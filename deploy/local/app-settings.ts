@@ -19,11 +19,11 @@ export type AppName = (typeof appNames)[number];
 
 const edges: readonly AppName[] = ['pup-registry', 'ops-benefits'];
 
-/** Names the log of a local run. */
+/** The origin of the log of a local run. */
 const LOG_ORIGIN = 'localhost/lacznik-access-log';
 
-/** What the environment of the apps is made of. */
-export interface Surroundings {
+/** What the apps run in: their environment variables are made from it. */
+export interface AppEnvironment {
   stack: Stack;
   issuer: TokenIssuer;
   ports: Record<AppName, number>;
@@ -56,34 +56,34 @@ export function urlOf(name: AppName, ports: Record<AppName, number>): string {
 }
 
 /** Creates what one app needs (database, secrets in files) and returns its environment. */
-export async function prepareEnvironment(name: AppName, around: Surroundings): Promise<Record<string, string>> {
+export async function prepareEnvironment(name: AppName, context: AppEnvironment): Promise<Record<string, string>> {
   return {
     HOST: '127.0.0.1',
-    PORT: String(around.ports[name]),
-    LOG_LEVEL: around.logLevel ?? 'info',
-    TOKEN_JWKS_URL: around.issuer.jwksUrl,
-    TOKEN_ISSUER: around.issuer.issuer,
-    TOKEN_AUDIENCE: around.issuer.audience,
-    ...(name === 'identity' ? await identitySettings(around) : await messagingSettings(name, around)),
-    ...(name === 'access-log' ? await logSettings(around) : {}),
-    ...(edges.includes(name) ? await edgeSettings(name, around) : {}),
-    ...(name === 'privacy-gateway' && around.directoryFile ? { DIRECTORY_FILE: around.directoryFile } : {}),
+    PORT: String(context.ports[name]),
+    LOG_LEVEL: context.logLevel ?? 'info',
+    TOKEN_JWKS_URL: context.issuer.jwksUrl,
+    TOKEN_ISSUER: context.issuer.issuer,
+    TOKEN_AUDIENCE: context.issuer.audience,
+    ...(name === 'identity' ? await identitySettings(context) : await messagingSettings(name, context)),
+    ...(name === 'access-log' ? await logSettings(context) : {}),
+    ...(edges.includes(name) ? await edgeSettings(name, context) : {}),
+    ...(name === 'privacy-gateway' && context.directoryFile ? { DIRECTORY_FILE: context.directoryFile } : {}),
   };
 }
 
-async function messagingSettings(name: AppName, { stack }: Surroundings) {
+async function messagingSettings(name: AppName, { stack }: AppEnvironment) {
   return {
     DATABASE_URL: await stack.createDatabase(name.replaceAll('-', '_')),
     KAFKA_BROKERS: stack.kafkaBrokers.join(','),
   };
 }
 
-async function identitySettings({ stack }: Surroundings) {
+async function identitySettings({ stack }: AppEnvironment) {
   const keys = { epoch: 1, roots: { '1': randomBytes(32).toString('base64') } };
   return { PSEUDONYM_KEYS_FILE: await writeSecret(stack, 'pseudonym-keys.json', JSON.stringify(keys)) };
 }
 
-async function logSettings({ stack, issuer, ports }: Surroundings) {
+async function logSettings({ stack, issuer, ports }: AppEnvironment) {
   const { signerKey, verifierKey } = encodedKeyPair(LOG_ORIGIN, 'ed25519', randomBytes(32));
   await writeSecret(stack, 'log-verifier.key', verifierKey);
   return {
@@ -95,14 +95,14 @@ async function logSettings({ stack, issuer, ports }: Surroundings) {
   };
 }
 
-async function edgeSettings(name: AppName, { stack, issuer, ports }: Surroundings) {
+async function edgeSettings(name: AppName, { stack, issuer, ports }: AppEnvironment) {
   return {
     IDENTITY_URL: urlOf('identity', ports),
     SERVICE_TOKEN_FILE: await serviceToken(name, 'edge', stack, issuer),
   };
 }
 
-/** Longer valid than anybody leaves a local run up: nothing renews it. */
+/** Valid for longer than a local run lasts: nothing renews it. */
 async function serviceToken(
   name: AppName,
   role: 'auditor' | 'edge',

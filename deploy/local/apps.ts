@@ -1,28 +1,31 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { provisionTopics } from '@lacznik/messaging';
-import { AppProcess } from './app-process';
-import { type AppName, appNames, nodeFlagsOf, prepareEnvironment, type Surroundings, urlOf } from './app-settings';
+import { type AppEnvironment, type AppName, appNames, nodeFlagsOf, prepareEnvironment, urlOf } from './app-settings';
+import { freePorts, projectRoot } from './host';
 import type { TokenIssuer } from './issuer';
-import { freePorts, type Stack } from './stack';
-import { secondsSince } from './stack/stopwatch';
+import { hasExited, residentMib, waitForServer, withLogFile } from './processes';
+import type { Stack } from './stack';
+import type { Supervisor } from './supervisor';
+import { timed } from './timing';
 
 export { type AppName, appNames } from './app-settings';
-export type { AppProcess } from './app-process';
 
 export interface AppsOptions {
   /** JSON document of institutions, scopes and agreements that the gateway loads when it starts. */
   directoryFile?: string;
   /** Least level that the apps log. Default `info`. */
   logLevel?: 'debug' | 'info';
-  /** Where each step's time is told. Default: standard output. */
-  say?: (line: string) => void;
-  /** Told of an app that ended without having been told to. Default: a line on standard error. */
+  /** Takes a line on each step's time. Default: standard output. */
+  log?: (line: string) => void;
+  /** Called when an app ends without a signal from here. Default: a line on standard error. */
   onUnexpectedEnd?: (name: string, reason: string) => void;
 }
 
 /** The six apps as processes. */
 export type Apps = Record<AppName, AppProcess> & {
-  /** Ends them all, orderly (SIGTERM). */
+  /** Ends all with SIGTERM. */
   stop(): Promise<void>;
 };
 
@@ -31,9 +34,9 @@ export type Apps = Record<AppName, AppProcess> & {
  * @throws an Error with the end of the log of the app that did not start; `stack.stop()` ends the others.
  */
 export async function startApps(stack: Stack, issuer: TokenIssuer, options: AppsOptions = {}): Promise<Apps> {
-  const { say = (line: string) => console.log(line) } = options;
-  await timed('Topics are there', say, () => provisionTopics(stack.kafkaBrokers));
-  const around: Surroundings = {
+  const { log = (line: string) => console.log(line) } = options;
+  await timed('Topics are there', log, () => provisionTopics(stack.kafkaBrokers));
+  const context: AppEnvironment = {
     stack,
     issuer,
     ports: await choosePorts(),
@@ -41,9 +44,9 @@ export async function startApps(stack: Stack, issuer: TokenIssuer, options: Apps
     logLevel: options.logLevel,
   };
   const entries = await Promise.all(
-    appNames.map(async (name) => [name, await createApp(name, around, options)] as const),
+    appNames.map(async (name) => [name, await createApp(name, context, options)] as const),
   );
-  await Promise.all(entries.map(([name, app]) => timed(`${name} is ready`, say, () => app.start())));
+  await Promise.all(entries.map(([name, app]) => timed(`${name} is ready`, log, () => app.start())));
   const stop = async () => {
     await Promise.all(entries.map(([, app]) => app.kill('SIGTERM')));
   };
@@ -55,20 +58,104 @@ async function choosePorts(): Promise<Record<AppName, number>> {
   return Object.fromEntries(appNames.map((name, index) => [name, ports[index]])) as Record<AppName, number>;
 }
 
-async function createApp(name: AppName, around: Surroundings, options: AppsOptions): Promise<AppProcess> {
-  return new AppProcess(around.stack.guard, {
+async function createApp(name: AppName, context: AppEnvironment, options: AppsOptions): Promise<AppProcess> {
+  return new AppProcess(context.stack.supervisor, {
     name,
-    url: urlOf(name, around.ports),
-    environment: await prepareEnvironment(name, around),
+    url: urlOf(name, context.ports),
+    environment: await prepareEnvironment(name, context),
     nodeFlags: nodeFlagsOf(name),
-    logFile: join(around.stack.workDirectory, 'logs', `${name}.log`),
+    logFile: join(context.stack.workDirectory, 'logs', `${name}.log`),
     onUnexpectedEnd:
       options.onUnexpectedEnd ?? ((app, reason) => console.error(`${app} ended unexpectedly: ${reason}`)),
   });
 }
 
-async function timed(what: string, say: (line: string) => void, step: () => Promise<void>): Promise<void> {
-  const begun = performance.now();
-  await step();
-  say(`${what} after ${secondsSince(begun)}`);
+/** How one app is started. */
+interface AppLaunch {
+  name: string;
+  /** Where it listens: `http://127.0.0.1:<port>`. */
+  url: string;
+  environment: Record<string, string>;
+  /** Flags of the node program. */
+  nodeFlags: readonly string[];
+  /** Takes its standard output and error. */
+  logFile: string;
+  /** Called when the app ends without a signal from here. */
+  onUnexpectedEnd(name: string, reason: string): void;
+}
+
+/** One app as a process of its own, which can be ended and started again at the same address. */
+export class AppProcess {
+  private child: ChildProcess | undefined;
+  private endExpected = false;
+
+  constructor(
+    private readonly supervisor: Supervisor,
+    private readonly launch: AppLaunch,
+  ) {}
+
+  /** `http://127.0.0.1:<port>`, the same for every start. */
+  get url(): string {
+    return this.launch.url;
+  }
+
+  get logFile(): string {
+    return this.launch.logFile;
+  }
+
+  /** The present process; 0 before the first start. */
+  pid(): number {
+    return this.child?.pid ?? 0;
+  }
+
+  /** Resident memory in MiB; 0 when it does not run. */
+  rssMib(): number {
+    return residentMib(this.pid());
+  }
+
+  /** Sends the signal and resolves when the process has ended, with its exit code; null where a signal ended it. */
+  async kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+    this.endExpected = true;
+    if (!this.child) return null;
+    if (!hasExited(this.child)) {
+      const ended = once(this.child, 'exit');
+      this.child.kill(signal);
+      await ended;
+    }
+    return this.child.exitCode;
+  }
+
+  /** Starts it and resolves when `/health/ready` answers 200. */
+  async start(): Promise<void> {
+    const { name, logFile } = this.launch;
+    const child = this.spawn();
+    this.child = child;
+    this.endExpected = false;
+    child.once('exit', (code, signal) => this.reportUnexpectedEnd(child, signal ?? `exit code ${code}`));
+    await waitForServer(child, { name, answers: () => this.ready(), logFile });
+  }
+
+  private spawn(): ChildProcess {
+    const { name, environment, nodeFlags, logFile } = this.launch;
+    return withLogFile(logFile, (log) =>
+      this.supervisor.spawn(process.execPath, [...nodeFlags, `dist/apps/${name}/src/main.js`], {
+        cwd: projectRoot,
+        // Nothing else of the launcher's environment: a DATABASE_URL in it is not the app's.
+        // One arena for malloc: glibc's default of eight a core keeps freed memory.
+        env: { PATH: process.env['PATH'], MALLOC_ARENA_MAX: '1', ...environment },
+        stdio: ['ignore', log, log],
+      }),
+    );
+  }
+
+  private reportUnexpectedEnd(child: ChildProcess, reason: string): void {
+    const expected = this.endExpected || this.supervisor.isClosing;
+    if (this.child === child && !expected) this.launch.onUnexpectedEnd(this.launch.name, reason);
+  }
+
+  private async ready(): Promise<void> {
+    const response = await fetch(`${this.launch.url}/health/ready`, { signal: AbortSignal.timeout(5000) });
+    await response.body?.cancel();
+    if (!response.ok) throw new Error(`${this.launch.name} is not ready: ${response.status}`);
+  }
 }

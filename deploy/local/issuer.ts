@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
 
-/** What a token says about its bearer. */
+/** The claims of an access token. */
 export interface TokenClaims {
   sub: string;
   /** An institution id such as `OPS-260604`; absent for auditors, administrators and edges. */

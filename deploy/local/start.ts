@@ -5,13 +5,13 @@ import { regionDirectory } from '../demonstration';
 import { walkThrough } from '../demonstration/walk-through';
 import { appNames, type Apps, startApps } from './apps';
 import { startIssuer } from './issuer';
-import { type Launcher, runLauncher } from './shutdown';
 import { type Stack, startStack } from './stack';
-import { secondsSince } from './stack/stopwatch';
+import { type Launcher, runLauncher } from './supervisor';
+import { secondsSince } from './timing';
 
-/** Everything that `npm start` runs: servers, topics, apps, the walk-through; it stays up until it is told to stop. */
+/** Everything that `npm start` runs: servers, topics, apps, the walk-through; it stays up until a signal stops it. */
 async function main(launcher: Launcher): Promise<number> {
-  // The libraries' own messages of this process; the apps write theirs to their logs.
+  // Log lines of the libraries in this process; the apps write their own logs.
   Logger.overrideLogger(['error', 'warn']);
   const begun = performance.now();
   const stack = await startStack();

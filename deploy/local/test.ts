@@ -1,56 +1,53 @@
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile } from 'node:fs/promises';
+import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runLauncher } from './shutdown';
-import { Guard, type Stack, startStack } from './stack';
-import { projectRoot } from './stack/project-root';
-import { secondsSince } from './stack/stopwatch';
-import { type JestReport, lastLine, oneCheck, sum, type Totals, totalsOf } from './test-results';
+import { projectRoot } from './host';
+import { type Stack, startStack } from './stack';
+import { outputOf, runLauncher, Supervisor } from './supervisor';
+import { secondsSince } from './timing';
 
-const checks = ['lint', 'typecheck', 'depcruise', 'format:check'];
+const CHECKS = ['lint', 'typecheck', 'depcruise', 'format:check'];
 
-const jestProgram = join(projectRoot, 'node_modules/jest/bin/jest.js');
+const JEST = join(projectRoot, 'node_modules/jest/bin/jest.js');
 
 /** Everything that `npm test` runs. A step that fails does not stop the later ones. */
 async function main(): Promise<number> {
-  const guard = new Guard();
+  const supervisor = new Supervisor();
   const reports = await mkdtemp(join(tmpdir(), 'lacznik-test-'));
-  guard.removeAtEnd(reports);
+  supervisor.deleteDirectoryAtEnd(reports);
   const results: Totals[] = [];
-  for (const check of checks) results.push(await runCheck(guard, check));
-  results.push(...(await runOnSharedStack(guard, reports)));
-  // These start a stack of their own, which they kill; two at once would be wasted memory.
-  results.push(await runJest({ guard, reports, project: 'e2e', environment: {} }));
+  for (const check of CHECKS) results.push(await runCheck(supervisor, check));
+  results.push(...(await runOnSharedStack(supervisor, reports)));
+  // These start a stack of their own and kill it; the shared one is stopped first, to save memory.
+  results.push(await runJest({ supervisor, reports, project: 'e2e', environment: {} }));
   const total = sum(results);
-  await guard.close();
+  await supervisor.close();
   console.log(lastLine(total));
   return total.failed === 0 ? 0 : 1;
 }
 
-async function runCheck(guard: Guard, script: string): Promise<Totals> {
+async function runCheck(supervisor: Supervisor, script: string): Promise<Totals> {
   const begun = performance.now();
-  const child = guard.spawn('npm', ['run', '--silent', script], {
+  const child = supervisor.spawn('npm', ['run', '--silent', script], {
     cwd: projectRoot,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const succeeded = (await exitCodeOf(child)) === 0;
+  const { code, output } = await outputOf(child);
+  const succeeded = code === 0;
   if (!succeeded) console.log(output.trimEnd());
   console.log(`${script}: ${succeeded ? 'passed' : 'FAILED'} in ${secondsSince(begun)}`);
   return oneCheck(succeeded);
 }
 
-async function runOnSharedStack(guard: Guard, reports: string): Promise<Totals[]> {
+async function runOnSharedStack(supervisor: Supervisor, reports: string): Promise<Totals[]> {
   const stack = await tryToStartStack();
-  if (!stack) return [await runJest({ guard, reports, project: 'unit', environment: {} }), oneCheck(false)];
+  if (!stack) return [await runJest({ supervisor, reports, project: 'unit', environment: {} }), oneCheck(false)];
   const environment = { KAFKA_BROKERS: stack.kafkaBrokers.join(','), DATABASE_URL: stack.databaseUrl };
   try {
-    const unit = await runJest({ guard, reports, project: 'unit', environment });
-    return [unit, await runJest({ guard, reports, project: 'int', environment })];
+    const unit = await runJest({ supervisor, reports, project: 'unit', environment });
+    return [unit, await runJest({ supervisor, reports, project: 'int', environment })];
   } finally {
     await stack.stop();
   }
@@ -66,7 +63,7 @@ async function tryToStartStack(): Promise<Stack | undefined> {
 }
 
 interface JestRun {
-  guard: Guard;
+  supervisor: Supervisor;
   /** Directory for jest's reports. */
   reports: string;
   project: 'unit' | 'int' | 'e2e';
@@ -74,11 +71,11 @@ interface JestRun {
   environment: Record<string, string>;
 }
 
-async function runJest({ guard, reports, project, environment }: JestRun): Promise<Totals> {
+async function runJest({ supervisor, reports, project, environment }: JestRun): Promise<Totals> {
   console.log(`\n${project} tests`);
   const begun = performance.now();
   const report = join(reports, `${project}.json`);
-  const child = guard.spawn(process.execPath, [jestProgram, ...jestArguments(project, report)], {
+  const child = supervisor.spawn(process.execPath, [JEST, ...jestArguments(project, report)], {
     cwd: projectRoot,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -108,4 +105,53 @@ async function exitCodeOf(child: ChildProcess): Promise<number> {
   return code ?? 1;
 }
 
-runLauncher(main);
+/** What the last line of a test run adds up. */
+export interface Totals {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+/** The part of jest's `--json` report that is read. */
+export interface JestReport {
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+  /** Files that did not load: none of their tests is counted anywhere. */
+  numRuntimeErrorTestSuites: number;
+}
+
+/** A check that either holds or not. */
+export function oneCheck(succeeded: boolean): Totals {
+  return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: 0 };
+}
+
+/**
+ * The totals of one jest run.
+ * A run that fails for another reason than its tests, or leaves no report, counts as one failure.
+ */
+export function totalsOf(report: JestReport | undefined, exitCode: number): Totals {
+  if (!report) return oneCheck(false);
+  const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
+  return {
+    passed: report.numPassedTests,
+    failed: failed === 0 && exitCode !== 0 ? 1 : failed,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+export function sum(all: readonly Totals[]): Totals {
+  return all.reduce((total, one) => ({
+    passed: total.passed + one.passed,
+    failed: total.failed + one.failed,
+    skipped: total.skipped + one.skipped,
+  }));
+}
+
+/** `12 passed, 0 failed`, with `, 1 skipped` where there are any. */
+export function lastLine({ passed, failed, skipped }: Totals): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}
+
+if (require.main === module) runLauncher(main);

@@ -8,7 +8,7 @@ const TICK_MS = 10;
 /** Whose processor time is counted: by name, the root of a process tree. */
 function rootsOf(region: Region): [name: string, pid: number][] {
   const servers: [string, number][] =
-    region.stack.way === 'local'
+    region.stack.mode === 'local'
       ? [
           ['postgres', region.stack.postgres.pid()],
           ['kafka', region.stack.kafka.pid()],

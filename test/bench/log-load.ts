@@ -47,7 +47,7 @@ export class LogLoad {
   }
 
   async checkpointSize(): Promise<number> {
-    const answer = await fetch(`${this.region.apps['access-log'].url}/checkpoint`);
+    const answer = await fetch(`${this.region.apps['access-log'].url}/log/checkpoint`);
     return Number((await answer.text()).split('\n')[1]);
   }
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { runLauncher } from '../../deploy/local/shutdown';
+import { runLauncher } from '../../deploy/local/supervisor';
 import { MIN_ROWS, measureAuditQueries } from './audit-query';
 import { measureFlow } from './flow';
 import { measureLedger } from './ledger';

@@ -266,7 +266,7 @@ describe('people whose every field carries a marker', () => {
       expect(late.filter((recordId) => !toldNext.has(recordId))).toEqual([]);
       const entries = await queryDatabase<{ content: string }>(
         region.databaseOf('access-log'),
-        `SELECT content FROM entry JOIN entry_sort USING (year, sort) WHERE receiving = $1 AND disclosing = $2 AND time > $3`,
+        `SELECT content FROM entry JOIN entry_facet USING (year, facet) WHERE receiving = $1 AND disclosing = $2 AND time > $3`,
         [receiver, 'PUP-2606', answeredAt],
       );
       expect(entries).toEqual([]);

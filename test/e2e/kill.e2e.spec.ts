@@ -102,7 +102,7 @@ describeWithKillableServers('while everything is killed and comes back', () => {
 const unhurried: Pace = { clearance: () => Promise.resolve(), note: () => undefined };
 
 function faultsIn({ apps, stack }: Region, exchange: Exchange): Fault[] {
-  if (stack.way !== 'local') throw new Error('These servers cannot be killed');
+  if (stack.mode !== 'local') throw new Error('These servers cannot be killed');
   const { kafka, postgres } = stack;
   const fault = (name: string, strike: () => Promise<unknown>, start: () => Promise<void>): Fault => ({
     name,

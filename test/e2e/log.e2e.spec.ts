@@ -26,7 +26,7 @@ const TABLES = [
   'person_key',
   'day_count',
   'category_day',
-  'entry_sort',
+  'entry_facet',
 ];
 const SEED = 7;
 
@@ -41,6 +41,7 @@ describe('the log, to an auditor with the verifier', () => {
   let key: string;
   let database: string;
   let size = 0;
+  let year = 0;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'lacznik-auditor-'));
@@ -59,6 +60,7 @@ describe('the log, to an auditor with the verifier', () => {
     // Whoever replays the log is entered in it, once an hour: before its present state is kept.
     await watch.entries();
     size = await watch.allUnderACheckpoint();
+    year = await watch.year();
     await Promise.all([watch.stop(), exchange.close()]);
     await tamper(...TABLES.map((table) => `CREATE TABLE kept_${table} AS TABLE ${table}`));
   });
@@ -84,7 +86,7 @@ describe('the log, to an auditor with the verifier', () => {
   }
 
   const verifyLog = (...more: string[]): Promise<Verdict> =>
-    verify(region.apps['access-log'].url, '--token-file', join(folder, 'token'), ...more);
+    verify(`${region.apps['access-log'].url}/log/${year}`, '--token-file', join(folder, 'token'), ...more);
 
   async function fetched(path: string, name: string): Promise<string> {
     const authorization = `Bearer ${await readFile(join(folder, 'token'), 'utf8')}`;
@@ -98,6 +100,17 @@ describe('the log, to an auditor with the verifier', () => {
     expect(await verifyLog('--save', kept)).toMatchObject({ code: 0 });
     const { code, text } = await verifyLog('--since', kept);
     expect([code, text]).toEqual([0, expect.stringContaining(String(size))]);
+  });
+
+  it('publishes its files under its year, and the present checkpoint beside the years', async () => {
+    const statusOf = async (path: string): Promise<number> =>
+      (await fetch(`${region.apps['access-log'].url}${path}`)).status;
+    const statuses = async (paths: string[]): Promise<unknown> => new Set(await Promise.all(paths.map(statusOf)));
+    const log = `/log/${year}`;
+    expect(await statuses(['/log/checkpoint', `${log}/checkpoint`, `${log}/tile/0/000`])).toEqual(new Set([200]));
+    expect(await statuses([`${log}/tile/entries/000`])).toEqual(new Set([401]));
+    const former = ['/checkpoint', `/${year}/checkpoint`, '/tile/0/000', `/${year}/tile/0/000`, '/tile/entries/000'];
+    expect(await statuses([...former, '/log/tile/0/000', '/log/2001/checkpoint'])).toEqual(new Set([404]));
   });
 
   it('gives receipts and exports that hold offline', async () => {
@@ -151,7 +164,7 @@ describe('the log, to an auditor with the verifier', () => {
         'UPDATE entry SET index = -index - 2 WHERE index >= 9',
         'UPDATE entry SET index = -index - 1 WHERE index < 0',
         `INSERT INTO entry
-         SELECT year, 9, time, sort, person, 100000, categories, institutions, content FROM entry WHERE index = 2`,
+         SELECT year, 9, time, facet, person, 100000, categories, institutions, content FROM entry WHERE index = 2`,
       ],
       /9/,
     ],
@@ -185,7 +198,7 @@ describe('the log, to an auditor with the verifier', () => {
     await tamper(
       'DELETE FROM entry',
       'DELETE FROM tile',
-      "UPDATE tree_head SET size = 0, frontier = ''",
+      "UPDATE tree_head SET size = 0, compact_range = ''",
       'DELETE FROM checkpoint WHERE size > (SELECT min(size) FROM checkpoint)',
     );
     const { code, text } = await verifyLog('--since', kept);

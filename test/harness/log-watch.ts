@@ -66,6 +66,11 @@ export class LogWatch {
     return count;
   }
 
+  /** The year whose log has the last checkpoint. */
+  async year(): Promise<number> {
+    return yearOf(await this.text('/log/checkpoint'));
+  }
+
   /** Checkpoints that contradict one another or were not signed as they should. */
   async contradictions(): Promise<string[]> {
     const heads = [...this.seen.values()].filter(({ size }) => size > 0).sort((a, b) => a.size - b.size);
@@ -84,15 +89,20 @@ export class LogWatch {
 
   /** The entries of the whole log, having compared each with its leaf and all leaves with the last checkpoint. */
   async entries(): Promise<SequencedEntry[]> {
-    const head = this.check(await this.text('/checkpoint'));
+    const note = await this.text('/log/checkpoint');
+    const head = this.check(note);
     if (typeof head === 'string') throw new Error(`The last checkpoint is ${head}`);
-    const read = subtreesFromTiles((tile) => this.bytes(`/${tilePath(tile)}`), head.size, nodeCrypto);
+    const log = `/log/${yearOf(note)}`;
+    const read = subtreesFromTiles((tile) => this.bytes(`${log}/${tilePath(tile)}`), head.size, nodeCrypto);
     const root = Buffer.from(await treeRoot(head.size, read, nodeCrypto));
     if (!root.equals(head.root)) throw new Error('The tiles are not those of the last checkpoint');
     const contents: Uint8Array[] = [];
     for (let index = 0; index * TILE_WIDTH < head.size; index++) {
       const width = Math.min(TILE_WIDTH, head.size - index * TILE_WIDTH);
-      const bundle = decodeEntryBundle(await this.bytes(`/${tilePath({ level: 'entries', index, width })}`), width);
+      const bundle = decodeEntryBundle(
+        await this.bytes(`${log}/${tilePath({ level: 'entries', index, width })}`),
+        width,
+      );
       if (!bundle.ok) throw new Error(`Bundle ${index} is ${bundle.reason}`);
       contents.push(...bundle.entries);
     }
@@ -105,7 +115,7 @@ export class LogWatch {
 
   private async watch(): Promise<void> {
     while (this.watching) {
-      const note = await this.text('/checkpoint').catch(() => undefined);
+      const note = await this.text('/log/checkpoint').catch(() => undefined);
       if (note !== undefined) this.note(note);
       await delay(LOOK_EVERY_MS);
     }
@@ -137,4 +147,10 @@ export class LogWatch {
     if (!answer.ok) throw new Error(`${path} is answered ${answer.status}`);
     return Buffer.from(await answer.arrayBuffer());
   }
+}
+
+/** The year in a checkpoint's origin, such as `log.example.pl/2026`. */
+function yearOf(note: string): number {
+  const [origin = ''] = note.split('\n');
+  return Number(origin.slice(origin.lastIndexOf('/') + 1));
 }

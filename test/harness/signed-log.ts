@@ -1,4 +1,4 @@
-import type { DeliveryEntry, SequencedPersonEntry, SequencedEntry } from '@lacznik/contracts';
+import type { SequencedDeliveryEntry, SequencedEntry } from '@lacznik/contracts';
 import {
   addSignatures,
   appendLeaves,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { POOL } from '@lacznik/platform';
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { createDatabase, dropDatabase } from '../../deploy/local/stack/create-database';
+import { createDatabase, dropDatabase } from '../../deploy/local/postgres';
 
 /** A database of its own for one spec file, with the app's migrations run. */
 export interface TestDatabase {

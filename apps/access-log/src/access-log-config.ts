@@ -17,15 +17,15 @@ export class AccessLogConfig extends MessagingAppConfig {
   @IsNotEmpty()
   logSigningKeyFile: string;
 
-  /** For how many full years after its own a year's entries are kept: two unless told (KRI 2024 § 20(4)). */
+  /** For how many full years after its own a year's entries are retained (KRI 2024 § 20(4)). */
   @IsInt()
   @Min(2)
   @Max(50)
   logRetentionYears: number = 2;
 
   /**
-   * File with the witnesses that are asked for cosignatures and how many of them a checkpoint needs before it is shown
-   * (https://c2sp.org/tlog-policy). Without it every checkpoint is shown as it is signed.
+   * File with the witnesses that are asked for cosignatures and how many of them a checkpoint needs to be published
+   * (https://c2sp.org/tlog-policy). Without it every checkpoint is published as it is signed.
    */
   @IsOptional()
   @IsString()

@@ -1,4 +1,4 @@
-import type { LogEntry } from '@lacznik/contracts';
+import type { LogEntry, SearchEntry } from '@lacznik/contracts';
 import {
   encodedKeyPair,
   keyForOrigin,
@@ -7,31 +7,33 @@ import {
   parseVerifierKey,
   type VerifierKey,
 } from '@lacznik/ledger';
-import { InstitutionsMigration1700000000002, InstitutionsService } from '@lacznik/institutions';
-import { type IncomingMessage, Inbox, MESSAGING_MIGRATIONS } from '@lacznik/messaging';
+import { InstitutionsService } from '@lacznik/institutions';
+import { type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { inTransaction, type Caller } from '@lacznik/platform';
 import type { DataSource } from 'typeorm';
 import { outboxOf } from '../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/test-database';
-import { EntriesConsumer } from './entries/entries.consumer';
-import { EntriesStore } from './entries/entries.store';
-import { EntryDaysStore } from './entries/entry-days.store';
-import { EntrySearchStore } from './searches/entry-search.store';
-import { FindPagesService } from './searches/find-pages.service';
-import { AccessLogMigration1700000000001 } from './migrations/1700000000001-access-log.migration';
-import { PersonsStore } from './persons/persons.store';
-import { FeedCountsStore } from './reconciliation/feed-counts.store';
-import { RecordSearchService } from './searches/record-search.service';
-import { CheckpointsStore } from './tree/checkpoints.store';
-import { LogKeys } from './tree/log-keys';
-import { SignCheckpointsService } from './tree/sign-checkpoints.service';
-import { TreeStore } from './tree/tree.store';
-import { CollectCosignaturesService } from './witnesses/collect-cosignatures.service';
-import { CosignaturesStore } from './witnesses/cosignatures.store';
-import { RequestCosignatureService } from './witnesses/request-cosignature.service';
-import { WitnessPolicy } from './witnesses/witness-policy';
-import { logYear } from './years/log-year';
-import { YearsStore } from './years/years.store';
+import { EntriesConsumer } from './append/entries.consumer';
+import { EntriesStore } from './append/entries.store';
+import { EntryDaysStore } from './append/entry-days.store';
+import { EntrySearchStore } from './search/entry-search.store';
+import { FindPagesService } from './search/find-pages.service';
+import { MIGRATIONS } from './access-log.module';
+import { PersonsStore } from './append/persons.store';
+import { FeedCountsStore } from './append/feed-counts.store';
+import { LogSearchService } from './search/log-search.service';
+import { Question } from './search/question';
+import { requesterOf } from './search/requester';
+import { CheckpointsStore } from './checkpoints/checkpoints.store';
+import { LogKeys } from './checkpoints/log-keys';
+import { SignCheckpointsService } from './checkpoints/sign-checkpoints.service';
+import { TreeStore } from './append/tree.store';
+import { CollectCosignaturesService } from './checkpoints/collect-cosignatures.service';
+import { CosignaturesStore } from './checkpoints/cosignatures.store';
+import { RequestCosignatureService } from './checkpoints/request-cosignature.service';
+import { WitnessPolicy } from './checkpoints/witness-policy';
+import { logYear } from './append/log-year';
+import { YearsStore } from './append/years.store';
 
 export const LOG_NAME = 'log.example.pl';
 /** The year whose log entries join now. */
@@ -76,21 +78,26 @@ export class LogParts {
     new RequestCosignatureService(this.checkpoints, this.tree),
   );
   readonly institutions = new InstitutionsService(this.dataSource);
-  readonly searches = new RecordSearchService(this.dataSource, this.entries);
+  readonly searches = new LogSearchService(this.dataSource, this.entries);
   readonly consumer = new EntriesConsumer(new Inbox(outboxOf(this.dataSource)), this.entries);
 
   constructor(
     readonly dataSource: DataSource,
-    /** None unless told. */
+    /** None by default. */
     readonly witnesses = new WitnessPolicy(),
   ) {}
 
   /** Appends to the log of a year, past the inbox. */
   async append(entries: readonly LogEntry[], year: number = YEAR): Promise<void> {
-    await inTransaction(this.dataSource, (transaction) => this.entries.append(transaction, entries, year));
+    await inTransaction(this.dataSource, (transaction) => this.entries.appendEntries(transaction, entries, year));
   }
 
-  take(...messages: IncomingMessage[]): Promise<void> {
+  /** A question of the caller's, as a handler is given it. */
+  question(caller: Caller = AUDITOR, search: SearchEntry['search'] = 'entries'): Question {
+    return new Question(requesterOf(caller), search, this.searches);
+  }
+
+  receive(...messages: IncomingMessage[]): Promise<void> {
     return this.consumer.onEntries(messages);
   }
 
@@ -105,8 +112,6 @@ export class LogParts {
 
 /** An empty log in a database of its own. */
 export async function createLogDatabase(): Promise<TestDatabase & { parts: LogParts }> {
-  const database = await createTestDatabase({
-    migrations: [...MESSAGING_MIGRATIONS, AccessLogMigration1700000000001, InstitutionsMigration1700000000002],
-  });
+  const database = await createTestDatabase({ migrations: MIGRATIONS });
   return { ...database, parts: new LogParts(database.dataSource) };
 }

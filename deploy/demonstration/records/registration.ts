@@ -1,7 +1,7 @@
 import { dayOf } from '../calendar';
 import { type Client, type Publication, recordOf } from './client';
 
-/** The registration that stands on 30 June 2015. */
+/** The registration as of 30 June 2015. */
 export function registration(client: Client): Publication {
   return recordOf(client, 'registrations', 'REJ', {
     status: client.hasBenefit ? 'UNEMPLOYED_WITH_BENEFIT' : 'UNEMPLOYED_WITHOUT_BENEFIT',

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import type { DeliveryEntry } from '@lacznik/contracts';
 import type { OpenCase } from '../shared-clients';
-import type { Bearer } from './bearer';
+import type { ApiClient } from './api-client';
 import type { CalledApp, RegionAccess } from './region-access';
 
 /** The answer to one line of `POST /v1/publications`, or its summary (`done`). */
@@ -21,8 +21,8 @@ export interface FeedEvent {
   data: { caseReference: string; recordId: string; revision: number; snapshot: boolean };
 }
 
-/** A portion of a feed. */
-export interface FeedPortion {
+/** A page of a feed. */
+export interface FeedPage {
   events: FeedEvent[];
   next: number;
   last: number;
@@ -68,54 +68,54 @@ export class InstitutionSystem {
   constructor(
     readonly id: string,
     readonly name: string,
-    private readonly bearer: Bearer,
+    private readonly client: ApiClient,
     private readonly urls: RegionAccess['urls'],
   ) {
     this.edge = id.startsWith('PUP-') ? 'pup-registry' : 'ops-benefits';
   }
 
   /** The address at the institution's edge. */
-  at(path: string): string {
+  edgeUrl(path: string): string {
     return `${this.urls[this.edge]}${path}`;
   }
 
   openCase(opening: Partial<OpenCase>): Promise<{ caseReference: string; person: string }> {
-    return this.bearer.post(this.at('/v1/cases'), opening);
+    return this.client.post(this.edgeUrl('/v1/cases'), opening);
   }
 
   publish(section: string, record: object): Promise<{ status: string }> {
-    return this.bearer.post(this.at(`/v1/${section}`), record);
+    return this.client.post(this.edgeUrl(`/v1/${section}`), record);
   }
 
   /** Streams an NDJSON file; yields the answers as they come, the summary last. */
   publishFile(path: string): AsyncGenerator<LineAnswer> {
-    return this.bearer.upload(this.at('/v1/publications'), createReadStream(path));
+    return this.client.upload(this.edgeUrl('/v1/publications'), createReadStream(path));
   }
 
   /** Publishes nothing. @throws Error while the edge does not know the institution */
   async tryToPublish(): Promise<void> {
-    for await (const answer of this.bearer.upload<LineAnswer>(this.at('/v1/publications'), '')) {
+    for await (const answer of this.client.upload<LineAnswer>(this.edgeUrl('/v1/publications'), '')) {
       if (answer.done) return;
     }
   }
 
   jointFile(caseReference: string): Promise<JointFile> {
-    return this.bearer.get(this.at(`/v1/joint-files/${encodeURIComponent(caseReference)}`));
+    return this.client.get(this.edgeUrl(`/v1/joint-files/${encodeURIComponent(caseReference)}`));
   }
 
   /** What follows `after` in the feed; waits up to `wait` seconds for something new. */
-  feed(after: number, { limit = 1000, wait = 0 } = {}): Promise<FeedPortion> {
-    return this.bearer.get(`${this.urls.delivery}/v1/feed?after=${after}&limit=${limit}&wait=${wait}`);
+  feed(after: number, { limit = 1000, wait = 0 } = {}): Promise<FeedPage> {
+    return this.client.get(`${this.urls.delivery}/v1/feed?after=${after}&limit=${limit}&wait=${wait}`);
   }
 
   /** The number of the last delivery; 0 where there was none. */
-  async lastInFeed(): Promise<number> {
+  async lastSequence(): Promise<number> {
     return (await this.feed(0, { limit: 1 })).last;
   }
 
   /** What was withheld from the institution, or of what it published. */
   async withholdings(): Promise<WithholdingCount[]> {
     const url = `${this.urls['privacy-gateway']}/v1/withholdings`;
-    return (await this.bearer.get<{ withholdings: WithholdingCount[] }>(url)).withholdings;
+    return (await this.client.get<{ withholdings: WithholdingCount[] }>(url)).withholdings;
   }
 }

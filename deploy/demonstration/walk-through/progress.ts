@@ -1,33 +1,33 @@
 import { SingleBar } from 'cli-progress';
-import { grouped } from './narrator';
+import { grouped } from './printer';
 
 const PLAIN_STEPS = 10;
 
 /** Shows how far a long piece of work has come. */
 export interface Progress {
-  reach(count: number): void;
-  end(): void;
+  update(count: number): void;
+  stop(): void;
 }
 
 /** A bar on a terminal, else a line at each tenth. `unit` names what is counted. */
-export function progressOf(total: number, unit: string, say: (line: string) => void): Progress {
-  return process.stdout.isTTY ? bar(total, unit) : plainLines(total, unit, say);
+export function progressOf(total: number, unit: string, printLine: (line: string) => void): Progress {
+  return process.stdout.isTTY ? bar(total, unit) : plainLines(total, unit, printLine);
 }
 
 function bar(total: number, unit: string): Progress {
   const format = `   [{bar}] {percentage} %  {value} of {total} ${unit}`;
   const single = new SingleBar({ format, stream: process.stdout, barsize: 30, hideCursor: true });
   single.start(total, 0);
-  return { reach: (count) => single.update(count), end: () => single.stop() };
+  return { update: (count) => single.update(count), stop: () => single.stop() };
 }
 
-function plainLines(total: number, unit: string, say: (line: string) => void): Progress {
-  let told = 0;
-  const reach = (count: number): void => {
+function plainLines(total: number, unit: string, printLine: (line: string) => void): Progress {
+  let printed = 0;
+  const update = (count: number): void => {
     const reached = Math.floor((count / total) * PLAIN_STEPS);
-    if (reached === told) return;
-    told = reached;
-    say(`${String((100 * reached) / PLAIN_STEPS).padStart(3)} %  ${grouped(count)} of ${grouped(total)} ${unit}`);
+    if (reached === printed) return;
+    printed = reached;
+    printLine(`${String((100 * reached) / PLAIN_STEPS).padStart(3)} %  ${grouped(count)} of ${grouped(total)} ${unit}`);
   };
-  return { reach, end: () => undefined };
+  return { update, stop: () => undefined };
 }

@@ -3,8 +3,8 @@ import type { Role } from '@lacznik/contracts';
 /** The apps that the walk-through calls, by name. */
 export type CalledApp = 'identity' | 'access-log' | 'privacy-gateway' | 'delivery' | 'pup-registry' | 'ops-benefits';
 
-/** What a token says about its bearer. */
-export interface BearerClaims {
+/** The claims of an access token. */
+export interface TokenClaims {
   sub: string;
   /** An institution id; absent for auditors and administrators. */
   institution?: string;
@@ -19,5 +19,5 @@ export interface RegionAccess {
   readonly kafkaBrokers: readonly string[];
   /** Takes the registers and the tokens; `logs` in it holds the apps' logs. Removed when the region stops. */
   readonly workDirectory: string;
-  issue(claims: BearerClaims): Promise<string>;
+  issue(claims: TokenClaims): Promise<string>;
 }

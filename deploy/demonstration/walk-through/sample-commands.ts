@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { Cast } from './cast';
+import { dayInPoland } from '@lacznik/platform';
+import type { Actors } from './actors';
 import type { RegionAccess } from './region-access';
 import { registrationId } from './steps/remove-registration';
 import { registerFile } from './steps/publish-registers';
@@ -12,18 +13,19 @@ export interface SampleCommand {
 }
 
 /** What an institution's programmer, an auditor and an operator would try first. */
-export function sampleCommands(cast: Cast, region: RegionAccess): SampleCommand[] {
-  const { star } = cast;
+export function sampleCommands(actors: Actors, region: RegionAccess): SampleCommand[] {
+  const { sampleClient } = actors;
   const { urls } = region;
-  const centre = star.institution;
-  const bearer = (name: string) => `-H "Authorization: Bearer $(cat ${tokenFile(region, name)})"`;
-  const get = (name: string, url: string) => `curl -sS -w '\\n' ${bearer(name)} '${url}'`;
+  const log = `${urls['access-log']}/log/${dayInPoland(new Date()).slice(0, 4)}`;
+  const centre = sampleClient.institution;
+  const authorization = (name: string) => `-H "Authorization: Bearer $(cat ${tokenFile(region, name)})"`;
+  const get = (name: string, url: string) => `curl -sS -w '\\n' ${authorization(name)} '${url}'`;
   const post = (name: string, url: string, body: object) =>
-    `curl -sS -w '\\n' ${bearer(name)} -H 'Content-Type: application/json' -d '${JSON.stringify(body)}' ${url}`;
+    `curl -sS -w '\\n' ${authorization(name)} -H 'Content-Type: application/json' -d '${JSON.stringify(body)}' ${url}`;
   return [
     {
       purpose: `Read a joint file, as ${centre}`,
-      command: get(centre, `${urls['ops-benefits']}/v1/joint-files/${star.case.caseReference}`),
+      command: get(centre, `${urls['ops-benefits']}/v1/joint-files/${sampleClient.case.caseReference}`),
     },
     {
       purpose: 'Pull the feed: what follows number 0, two events; with &wait=30 it waits for something new',
@@ -32,23 +34,23 @@ export function sampleCommands(cast: Cast, region: RegionAccess): SampleCommand[
     {
       purpose: 'Publish one record, as PUP-2606: the person registers again',
       command: post('PUP-2606', `${urls['pup-registry']}/v1/registrations`, {
-        recordId: registrationId(cast),
+        recordId: registrationId(actors),
         revision: 3,
-        person: star.case.person,
+        person: sampleClient.case.person,
         data: { status: 'UNEMPLOYED_WITHOUT_BENEFIT', from: '2015-10-29' },
       }),
     },
     {
       purpose: 'Publish a file of NDJSON, as PUP-2603; sending it again is safe, each line is answered "unchanged"',
       command:
-        `curl -sS ${bearer('PUP-2603')} -H 'Content-Type: application/x-ndjson' ` +
+        `curl -sS ${authorization('PUP-2603')} -H 'Content-Type: application/x-ndjson' ` +
         `--data-binary @${registerFile(region, '2603')} ${urls['pup-registry']}/v1/publications`,
     },
     {
       purpose: `Open a case on another person of the county, as ${centre}`,
       command: post(centre, `${urls['ops-benefits']}/v1/cases`, {
         caseReference: 'OPS.5020.1.2026',
-        person: strangerTo(cast),
+        person: personWithoutCase(actors),
         legalBasis: 'ups-105-1',
         purpose: 'social-work',
       }),
@@ -63,7 +65,10 @@ export function sampleCommands(cast: Cast, region: RegionAccess): SampleCommand[
     },
     {
       purpose: 'Find everything on one person, by PESEL, as auditor; the search is entered in the log as well',
-      command: post('auditor', `${urls['access-log']}/v1/entries/search`, { person: star.case.person, limit: '3' }),
+      command: post('auditor', `${urls['access-log']}/v1/entries/search`, {
+        person: sampleClient.case.person,
+        limit: '3',
+      }),
     },
     {
       purpose:
@@ -80,12 +85,12 @@ export function sampleCommands(cast: Cast, region: RegionAccess): SampleCommand[
     },
     {
       purpose: 'What the log signs, for everybody: its name, size and root hash',
-      command: `curl -sS ${urls['access-log']}/checkpoint`,
+      command: `curl -sS ${urls['access-log']}/log/checkpoint`,
     },
     {
-      purpose: 'Verify the whole log, as auditor, in the folder of the clone',
+      purpose: "Verify this year's log as a whole, as auditor, in the folder of the clone",
       command:
-        `npm run verify -- ${urls['access-log']} --key ${join(region.workDirectory, 'secrets', 'log-verifier.key')} ` +
+        `npm run verify -- ${log} --key ${join(region.workDirectory, 'secrets', 'log-verifier.key')} ` +
         `--token-file ${tokenFile(region, 'auditor')}`,
     },
     {
@@ -95,8 +100,8 @@ export function sampleCommands(cast: Cast, region: RegionAccess): SampleCommand[
   ];
 }
 
-/** Somebody of the register on whom nobody has a case yet. */
-function strangerTo({ people, clients }: Cast): object {
+/** A person of the register on whom no institution has a case. */
+function personWithoutCase({ people, clients }: Actors): object {
   const known = new Set(clients.map(({ number }) => number));
   const stranger = people.find(({ number, person }) => !known.has(number) && 'pesel' in person);
   if (stranger === undefined) throw new Error('everybody in the register has a case');

@@ -1,5 +1,5 @@
-import { assembleCast } from './cast';
-import { Narrator } from './narrator';
+import { createActors } from './actors';
+import { Printer } from './printer';
 import type { RegionAccess } from './region-access';
 import { openCases } from './steps/open-cases';
 import { publishFromWelfare } from './steps/publish-from-welfare';
@@ -17,21 +17,21 @@ import { showWithholdings } from './steps/show-withholdings';
  * @throws Error where something is not as it should be: a sum, a missing delivery, a log entry too few
  */
 export async function walkThrough(region: RegionAccess): Promise<void> {
-  const narrator = new Narrator();
-  const cast = await assembleCast(region);
-  const directory = await narrator.step('Who takes part', () => showDirectory(narrator, cast, region));
-  await narrator.step('The welfare centres of Opatów county open their cases', () => openCases(narrator, cast));
-  await narrator.step('Opatów’s labour office publishes its whole register', () =>
-    publishWholeRegister(narrator, cast, region),
+  const printer = new Printer();
+  const actors = await createActors(region);
+  const directory = await printer.runStep('Who takes part', () => showDirectory(printer, actors, region));
+  await printer.runStep('The welfare centres of Opatów county open their cases', () => openCases(printer, actors));
+  await printer.runStep('Opatów’s labour office publishes its whole register', () =>
+    publishWholeRegister(printer, actors, region),
   );
-  await narrator.step('The 13 other labour offices publish a small register each', () =>
-    publishSmallRegisters(narrator, cast, region),
+  await printer.runStep('The 13 other labour offices publish a small register each', () =>
+    publishSmallRegisters(printer, actors, region),
   );
-  await narrator.step('What reaches the welfare centres', () => showArrivals(narrator, cast, directory));
-  await narrator.step('What a caseworker reads instead of telephoning', () => showJointFile(narrator, cast));
-  await narrator.step('A change arrives', () => removeRegistration(narrator, cast));
-  await narrator.step('The other direction', () => publishFromWelfare(narrator, cast));
-  await narrator.step('What was withheld, and why', () => showWithholdings(narrator, cast));
-  await narrator.step('The access log’s account', () => showLog(narrator, cast, region));
-  await narrator.step('To try', () => showWhatToTry(narrator, cast, region));
+  await printer.runStep('What reaches the welfare centres', () => showArrivals(printer, actors, directory));
+  await printer.runStep('What a caseworker reads instead of telephoning', () => showJointFile(printer, actors));
+  await printer.runStep('A change arrives', () => removeRegistration(printer, actors));
+  await printer.runStep('The other direction', () => publishFromWelfare(printer, actors));
+  await printer.runStep('What was withheld, and why', () => showWithholdings(printer, actors));
+  await printer.runStep('The access log’s account', () => showLog(printer, actors, region));
+  await printer.runStep('To try', () => showWhatToTry(printer, actors, region));
 }

@@ -33,6 +33,6 @@ export const REASON_IN_POLISH: Record<WithholdingReason, string> = {
 };
 
 /** The reason in the words of `dictionary`; an unknown one as it is. */
-export function inWords(dictionary: Readonly<Record<string, string>>, reason: string): string {
+export function reasonText(dictionary: Readonly<Record<string, string>>, reason: string): string {
   return dictionary[reason] ?? reason;
 }

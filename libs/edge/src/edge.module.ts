@@ -1,11 +1,11 @@
-import { InstitutionsConsumer, InstitutionsMigration1700000000002, InstitutionsService } from '@lacznik/institutions';
+import { InstitutionsMigration1700000000002, InstitutionsModule } from '@lacznik/institutions';
 import { MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacznik/messaging';
 import { databaseModule, PlatformModule } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
 import { ClientCase } from './cases/case.entity';
 import { CasesController } from './cases/cases.controller';
 import { CasesService } from './cases/cases.service';
-import { EdgeConfig } from './edge-config';
+import type { EdgeConfig } from './edge-config';
 import { EDGE, EdgeDefinition } from './edge-definition';
 import { deliveriesControllerFor } from './joint-files/bind-deliveries';
 import { JointFileEntry } from './joint-files/joint-file-entry.entity';
@@ -31,21 +31,19 @@ export class EdgeModule {
           migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001, InstitutionsMigration1700000000002],
         }),
         MessagingModule.forRoot(edge.name, config.kafkaBrokers),
+        InstitutionsModule,
       ],
       // The section addresses match any word, so they come last.
       controllers: [
         CasesController,
         JointFilesController,
         PublicationsController,
-        InstitutionsConsumer,
         SnapshotsConsumer,
         deliveriesControllerFor(edge),
       ],
       providers: [
         { provide: EDGE, useValue: edge },
-        { provide: EdgeConfig, useValue: config },
         PseudonymClient,
-        InstitutionsService,
         CasesService,
         PublisherRights,
         AcceptPublicationsService,

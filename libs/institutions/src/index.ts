@@ -1,3 +1,4 @@
 export { InstitutionsConsumer } from './institutions.consumer';
+export { InstitutionsModule } from './institutions.module';
 export { InstitutionsService } from './institutions.service';
 export { InstitutionsMigration1700000000002 } from './migrations/1700000000002-institutions.migration';

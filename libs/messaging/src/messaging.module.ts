@@ -9,13 +9,13 @@ import { TOPICS, TopicDeclaration } from '@lacznik/contracts';
 import { Inbox } from './inbox/inbox';
 import { OutboxNotifier } from './outbox/outbox-notifier';
 import { MessagingMigration1700000000000 } from './migrations/1700000000000-messaging.migration';
-import { MessagingWordsMigration1700000000003 } from './migrations/1700000000003-messaging-words.migration';
+import { MessagingWordsMigration1700000000004 } from './migrations/1700000000004-messaging-words.migration';
 import { Outbox } from './outbox/outbox';
 import { Relay } from './outbox/relay';
 import { BatchServer, RepeatBatchFilter } from './transport/batch-server';
 
 /** The tables of outbox and inbox; every app that exchanges messages has them in its own database. */
-export const MESSAGING_MIGRATIONS = [MessagingMigration1700000000000, MessagingWordsMigration1700000000003];
+export const MESSAGING_MIGRATIONS = [MessagingMigration1700000000000, MessagingWordsMigration1700000000004];
 
 /** Injection token: the app's {@link Broker}. */
 export const BROKER = Symbol('broker');

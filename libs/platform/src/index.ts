@@ -1,5 +1,5 @@
-export { CallerInstitution, FromCaller, Public, Roles } from './access/caller';
-export type { Caller } from './access/caller';
+export { CallerInstitution, FromCaller, Public, REQUIRED_ROLES, Roles } from './access/caller';
+export type { Caller, RequestWithCaller } from './access/caller';
 export { dayInPoland } from './calendar/day-in-poland';
 export { AppConfig, ConfigError, loadConfig, MessagingAppConfig } from './config/app-config';
 export { JsonBody } from './body/json-body';

@@ -1,10 +1,10 @@
 import type { ProblemCode } from '@lacznik/contracts';
-import { Body, Controller, Get, Logger, Param, Post, type INestApplication } from '@nestjs/common';
+import { Body, Controller, Get, Injectable, Logger, Module, Param, Post, type INestApplication } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { QueryFailedError } from 'typeorm';
 import { Public } from './access/caller';
-import type { AppConfig } from './config/app-config';
+import { AppConfig } from './config/app-config';
 import { PlatformModule } from './platform.module';
 import { LacznikError } from './problem/lacznik-error';
 import { traceMiddleware } from './trace/trace-context';
@@ -144,5 +144,31 @@ describe('what every app answers', () => {
     const { status, text } = await ask('/metrics');
     expect(status).toBe(200);
     expect(text).toContain('# TYPE process_cpu_seconds_total counter');
+  });
+});
+
+class OwnConfig extends AppConfig {
+  own = 'of this app';
+}
+
+@Injectable()
+class Configured {
+  constructor(
+    readonly own: OwnConfig,
+    readonly general: AppConfig,
+  ) {}
+}
+
+@Module({ providers: [Configured] })
+class FeatureModule {}
+
+describe('the configuration of an app', () => {
+  it('is given to every module, under its own class and as what every app has', async () => {
+    const config = Object.assign(new OwnConfig(), { tokenJwksUrl: 'http://127.0.0.1:9' });
+    const tested = await Test.createTestingModule({
+      imports: [PlatformModule.forRoot(config), FeatureModule],
+    }).compile();
+    const { own, general } = tested.get(Configured, { strict: false });
+    expect([own, general]).toEqual([config, config]);
   });
 });

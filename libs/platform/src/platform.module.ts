@@ -1,4 +1,4 @@
-import { DynamicModule, Module } from '@nestjs/common';
+import { DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { AccessTokenGuard } from './access/access-token.guard';
@@ -11,6 +11,7 @@ import { ProblemFilter } from './problem/problem.filter';
 @Module({})
 export class PlatformModule {
   /**
+   * @param config provided to every module under its own class too
    * @param readiness what `/health/ready` asks; made from the providers that `inject` names
    */
   static forRoot(
@@ -27,11 +28,12 @@ export class PlatformModule {
       controllers: [HealthController, MetricsController],
       providers: [
         { provide: AppConfig, useValue: config },
+        { provide: config.constructor, useValue: config },
         { provide: READINESS_CHECKS, inject: readiness.inject as never[], useFactory: readiness.useFactory },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AccessTokenGuard },
       ],
-      exports: [AppConfig],
+      exports: [AppConfig, config.constructor as Type<AppConfig>],
     };
   }
 }

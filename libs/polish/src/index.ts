@@ -13,3 +13,4 @@ export {
   WELFARE_DECISION,
 } from './field-values';
 export { eventTypeInPolish, SECTION } from './sections';
+export { clockTime, counted, dayInFigures, dayInWords } from './times-and-counts';

@@ -1,12 +1,12 @@
 import { inclusionProof, nodeCrypto, type SubtreeReader } from '@lacznik/ledger';
 import { dayInPoland, LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
-import type { EntryFilter } from '../searches/entry-filter';
-import { EntrySearchStore, type IndexedEntry } from '../searches/entry-search.store';
-import { CheckpointsStore } from '../tree/checkpoints.store';
-import type { SignedCheckpoint } from '../tree/signed-checkpoint';
-import { TreeStore } from '../tree/tree.store';
-import { YearsStore } from '../years/years.store';
+import type { EntryFilter } from '../search/entry-filter';
+import { EntrySearchStore, type IndexedEntry } from '../search/entry-search.store';
+import { CheckpointsStore } from '../checkpoints/checkpoints.store';
+import type { SignedCheckpoint } from '../checkpoints/signed-checkpoint';
+import { TreeStore } from '../append/tree.store';
+import { YearsStore } from '../append/years.store';
 
 const BATCH_SIZE = 200;
 
@@ -31,31 +31,31 @@ export class ExportEntriesService {
    * @throws LacznikError `validation-failed` where it is not said of which year, and it could be another than the present one
    */
   async checkpoint({ from }: EntryFilter, year?: number): Promise<SignedCheckpoint> {
-    const last = await this.checkpoints.provable(year);
+    const last = await this.checkpoints.provableCheckpoint(year);
     if (year !== undefined) return last;
-    const [first] = await this.years.kept();
+    const [first] = await this.years.retainedYears();
     const isOfLastYear = from !== undefined && Number(dayInPoland(new Date(from)).slice(0, 4)) >= last.year;
     if (isOfLastYear || first?.year === last.year) return last;
     const detail = `An export is of one year's log, and there are several. Say which: &year=${last.year}.`;
     throw new LacznikError('validation-failed', detail, { path: 'year' });
   }
 
-  /** The entries under the checkpoint that the filter finds, in the order of the log, in portions. */
-  async *portions(filter: EntryFilter, { year, size }: SignedCheckpoint): AsyncGenerator<ProvenEntry[]> {
-    let next = this.read(filter, year, size, 0);
+  /** The entries under the checkpoint that the filter finds, in the order of the log, in chunks. */
+  async *chunks(filter: EntryFilter, { year, size }: SignedCheckpoint): AsyncGenerator<ProvenEntry[]> {
+    let next = this.readBatch(filter, year, size, 0);
     for (;;) {
       const { found, subtrees } = await next;
       const last = found.at(-1);
       if (!last) return;
       // The database looks for what follows while this is hashed.
-      next = this.read(filter, year, size, last.index + 1);
-      // Whoever waits for it will hear of it; nobody does if the reader went away.
+      next = this.readBatch(filter, year, size, last.index + 1);
+      // Awaited in the next round; not at all if the reader has left.
       next.catch(() => undefined);
       yield await this.prove(found, size, subtrees);
     }
   }
 
-  private async read(
+  private async readBatch(
     filter: EntryFilter,
     year: number,
     size: number,
@@ -63,7 +63,7 @@ export class ExportEntriesService {
   ): Promise<{ found: IndexedEntry[]; subtrees: SubtreeReader }> {
     const found = await this.search.find(filter, { year, start, before: size, limit: BATCH_SIZE });
     const leaves = found.map(({ index }) => index);
-    return { found, subtrees: await this.tree.subtrees(year, size, leaves) };
+    return { found, subtrees: await this.tree.subtreeReader(year, size, leaves) };
   }
 
   /** Each entry with its proof in the tree of this size. */

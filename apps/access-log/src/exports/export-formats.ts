@@ -1,6 +1,6 @@
 import { canonicalJson } from '@lacznik/ledger';
 import { stringify } from 'csv-stringify/sync';
-import { columnsOf } from '../entries/entry-columns';
+import { columnsOf } from '../append/entry-columns';
 import type { ProvenEntry } from './export-entries.service';
 
 /** What an export is of. */
@@ -16,7 +16,7 @@ export interface ExportHead {
 export interface ExportFormat {
   contentType: string;
   head(head: ExportHead): string;
-  portion(entries: readonly ProvenEntry[], head: ExportHead, isFirst: boolean): string;
+  chunk(entries: readonly ProvenEntry[], head: ExportHead, isFirst: boolean): string;
   end(count: number, head: ExportHead): string;
 }
 
@@ -24,7 +24,7 @@ export interface ExportFormat {
 const ndjson: ExportFormat = {
   contentType: 'application/x-ndjson',
   head: (head) => line({ type: 'lacznik-log-export@v1', ...head }),
-  portion: (entries) => entries.map(line).join(''),
+  chunk: (entries) => entries.map(line).join(''),
   end: (entries) => line({ type: 'end', entries }),
 };
 
@@ -51,7 +51,7 @@ const COLUMNS = [
 const csv: ExportFormat = {
   contentType: 'text/csv; charset=utf-8',
   head: () => records([COLUMNS]),
-  portion: (entries, { checkpoint }, isFirst) =>
+  chunk: (entries, { checkpoint }, isFirst) =>
     records(entries.map((proven, i) => [...cells(proven), isFirst && i === 0 ? checkpoint : ''])),
   end: (count, { checkpoint }) => {
     const filled: Record<string, unknown> = { index: 'end', entry: count, checkpoint: count === 0 ? checkpoint : '' };

@@ -2,9 +2,9 @@ import type { SequencedPersonEntry } from '@lacznik/contracts';
 import { InstitutionsService } from '@lacznik/institutions';
 import { Injectable } from '@nestjs/common';
 import { ExportEntriesService } from '../exports/export-entries.service';
-import { CheckpointsStore } from '../tree/checkpoints.store';
-import type { SignedCheckpoint } from '../tree/signed-checkpoint';
-import { YearsStore } from '../years/years.store';
+import { CheckpointsStore } from '../checkpoints/checkpoints.store';
+import type { SignedCheckpoint } from '../checkpoints/signed-checkpoint';
+import { YearsStore } from '../append/years.store';
 import { PERSON_REPORT_TYPE, type PersonReport, type ReportedEntry, type ReportedYear } from './person-report';
 
 /** Gathers everything that the log has on a person, with its proofs. */
@@ -24,10 +24,10 @@ export class MakePersonReportService {
   async make(references: ReadonlyMap<number, string>): Promise<PersonReport> {
     const madeAt = new Date().toISOString();
     const years: ReportedYear[] = [];
-    for (const { year } of await this.years.kept()) {
+    for (const { year } of await this.years.retainedYears()) {
       // A year has none in its first second.
-      if (!(await this.checkpoints.last(year))) continue;
-      years.push(await this.yearOf(await this.checkpoints.current(year), references.get(year)));
+      if (!(await this.checkpoints.lastCheckpoint(year))) continue;
+      years.push(await this.yearOf(await this.checkpoints.publishedCheckpoint(year), references.get(year)));
     }
     const names = await this.institutions.namesOf(institutionsIn(years));
     return { type: PERSON_REPORT_TYPE, madeAt, institutions: names, years };
@@ -38,9 +38,8 @@ export class MakePersonReportService {
     const head = { year, origin: checkpoint.slice(0, checkpoint.indexOf('\n')), checkpoint };
     if (person === undefined) return { ...head, entries: [] };
     const entries: ReportedEntry[] = [];
-    for await (const portion of this.exports.portions({ persons: [person] }, signed)) {
-      for (const { index, entry, proof } of portion)
-        entries.push({ index, entry: entry as SequencedPersonEntry, proof });
+    for await (const chunk of this.exports.chunks({ persons: [person] }, signed)) {
+      for (const { index, entry, proof } of chunk) entries.push({ index, entry: entry as SequencedPersonEntry, proof });
     }
     return { ...head, person, entries };
   }

@@ -1,12 +1,12 @@
-import { type Caller, FromCaller, JsonBody, LacznikError, requireKnownParameters, Roles } from '@lacznik/platform';
+import { JsonBody, LacznikError, requireKnownParameters, Roles } from '@lacznik/platform';
 import { Controller, Header, Headers, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
-import { writtenFilter } from '../searches/entry-filter';
-import { LogPseudonymsService } from '../persons/log-pseudonyms.service';
-import { PersonsStore } from '../persons/persons.store';
-import { RecordSearchService } from '../searches/record-search.service';
-import { searcherOf } from '../searches/searcher';
+import { writtenFilter } from '../search/entry-filter';
+import { LogPseudonymsService } from '../search/log-pseudonyms.service';
+import { PersonsStore } from '../append/persons.store';
+import { AskedQuestion, LoggedQuestion } from '../search/logged-question';
+import { Question } from '../search/question';
 import { MakePersonReportService } from './make-person-report.service';
-import { personReportPdf } from './pdf/person-report-pdf';
+import { personReportPdf } from './pdf/report-pdf';
 import type { PersonReport } from './person-report';
 
 const FORMATS: readonly unknown[] = ['json', 'pdf'];
@@ -22,15 +22,15 @@ export class PersonReportsController {
     private readonly pseudonyms: LogPseudonymsService,
     private readonly persons: PersonsStore,
     private readonly reports: MakePersonReportService,
-    private readonly searches: RecordSearchService,
   ) {}
 
   /** `{person: {pesel}}` → the report, as JSON or, with `format=pdf`, as a document in Polish. Of an unknown person it is empty. */
   @Post()
   @HttpCode(200)
+  @LoggedQuestion('person-report')
   @Header('cache-control', 'no-store')
   async make(
-    @FromCaller() caller: Caller,
+    @AskedQuestion() question: Question,
     @Headers('authorization') authorization: string,
     @Query() query: Record<string, unknown>,
     @JsonBody() body: unknown,
@@ -42,9 +42,9 @@ export class PersonReportsController {
     const { person, ...others } = (body ?? {}) as Record<string, unknown>;
     if (Object.keys(others).length > 0)
       throw new LacznikError('unknown-field', 'expected a body with person, and nothing beside it');
-    const references = await this.persons.references(await this.pseudonyms.of(person, authorization));
+    const references = await this.persons.references(await this.pseudonyms.pseudonymOf(person, authorization));
     const report = await this.reports.make(references);
-    await this.searches.record(searcherOf(caller), 'person-report', written(references, report));
+    await question.log(written(references, report));
     return format === 'json' ? report : asFile(await personReportPdf(report));
   }
 }

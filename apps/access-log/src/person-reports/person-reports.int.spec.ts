@@ -17,8 +17,8 @@ import { verifyFile } from '../../../../test/harness/verify-file';
 import { AUDITOR, createLogDatabase, LOG_NAME, type LogParts, verifierKeyOf, YEAR } from '../access-log.fixture';
 import type { AccessLogConfig } from '../access-log-config';
 import { ExportEntriesService } from '../exports/export-entries.service';
-import { LogPseudonymsService } from '../persons/log-pseudonyms.service';
-import { PersonKeysController } from '../persons/person-keys.controller';
+import { LogPseudonymsService } from '../search/log-pseudonyms.service';
+import { PersonKeysController } from '../erasure/person-keys.controller';
 import { MakePersonReportService } from './make-person-report.service';
 import type { PersonReport } from './person-report';
 import { PersonReportsController } from './person-reports.controller';
@@ -67,10 +67,10 @@ describe('a person’s report', () => {
     ({ parts, ...database } = await createLogDatabase());
     const config = { identityUrl: `http://127.0.0.1:${(identity.address() as AddressInfo).port}` } as AccessLogConfig;
     const pseudonyms = new LogPseudonymsService(config);
-    const { dataSource, persons, searches, years, tree, entries, search, checkpoints } = parts;
+    const { dataSource, persons, years, tree, entries, search, checkpoints } = parts;
     const exports = new ExportEntriesService(search, checkpoints, tree, years);
     const reports = new MakePersonReportService(years, checkpoints, exports, parts.institutions);
-    controller = new PersonReportsController(pseudonyms, persons, reports, searches);
+    controller = new PersonReportsController(pseudonyms, persons, reports);
     keys = new PersonKeysController(dataSource, pseudonyms, persons, years, tree, entries);
     await parts.append([delivery(1, 'a'), delivery(2, 'b'), delivery(3, 'a')], LAST_YEAR);
     await parts.append([
@@ -85,9 +85,19 @@ describe('a person’s report', () => {
   afterEach(() => database.drop());
 
   const report = async (pesel = PESEL): Promise<PersonReport> =>
-    (await controller.make(AUDITOR, 'Bearer mine', {}, { person: { pesel } })) as PersonReport;
+    (await controller.make(
+      parts.question(AUDITOR, 'person-report'),
+      'Bearer mine',
+      {},
+      { person: { pesel } },
+    )) as PersonReport;
   const pdf = async (pesel = PESEL): Promise<string> => {
-    const file = await controller.make(AUDITOR, 'Bearer mine', { format: 'pdf' }, { person: { pesel } });
+    const file = await controller.make(
+      parts.question(AUDITOR, 'person-report'),
+      'Bearer mine',
+      { format: 'pdf' },
+      { person: { pesel } },
+    );
     const bytes = await buffer((file as StreamableFile).getStream());
     return pdfText(bytes).join('\n').replaceAll(/\s+/gu, ' ');
   };
@@ -167,7 +177,7 @@ describe('a person’s report', () => {
   it('is entered in the log: by whom, on which references, and how many entries it had; never by PESEL', async () => {
     const { years } = await report();
     await report(STRANGER);
-    const { entries } = await parts.pages.page({ kind: 'search' }, 10);
+    const { entries } = await parts.pages.findPage({ kind: 'search' }, 10);
     expect(entries.map(({ entry }) => entry)).toMatchObject([
       {
         search: 'person-report',
@@ -178,8 +188,8 @@ describe('a person’s report', () => {
       { search: 'person-report', filter: { person: 'unknown', entries: '0' } },
     ]);
     const contents = await Promise.all([
-      parts.entries.contents(LAST_YEAR, 0, 100),
-      parts.entries.contents(YEAR, 0, 100),
+      parts.entries.entryContents(LAST_YEAR, 0, 100),
+      parts.entries.entryContents(YEAR, 0, 100),
     ]);
     expect(contents.flat().join()).not.toMatch(new RegExp(`${PESEL}|${STRANGER}|${logPerson('a')}`));
   });
@@ -192,7 +202,9 @@ describe('a person’s report', () => {
     [{}, {}, { code: 'validation-failed', path: 'person' }],
     [{}, undefined, { code: 'validation-failed', path: 'person' }],
   ])('refuses %j with the body %j, without repeating it', async (query, body, refusal) => {
-    const error = await controller.make(AUDITOR, 'Bearer mine', query, body).catch((thrown: unknown) => thrown);
+    const error = await controller
+      .make(parts.question(AUDITOR, 'person-report'), 'Bearer mine', query, body)
+      .catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(LacznikError);
     expect(error).toMatchObject(refusal);
     expect((error as LacznikError).message).not.toContain(PESEL.slice(1));

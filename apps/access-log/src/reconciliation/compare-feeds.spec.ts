@@ -1,5 +1,5 @@
 import { compareFeeds, type MailboxCount, type Sample } from './compare-feeds';
-import type { FeedCount } from './feed-counts.store';
+import type { FeedCount } from '../append/feed-counts.store';
 
 const whole = (last: number): FeedCount => ({
   entries: last,

@@ -1,4 +1,4 @@
-import type { FeedCount } from './feed-counts.store';
+import type { FeedCount } from '../append/feed-counts.store';
 
 /** What is in one institution's mailbox. */
 export interface MailboxCount {

@@ -4,7 +4,7 @@ import { Injectable, Logger, OnApplicationBootstrap, OnApplicationShutdown } fro
 import { request } from 'undici';
 import { AccessLogConfig } from '../access-log-config';
 import { compareFeeds, type FeedComparison, type MailboxCount, type Sample } from './compare-feeds';
-import { FeedCountsStore } from './feed-counts.store';
+import { FeedCountsStore } from '../append/feed-counts.store';
 
 const INTERVAL_MS = 60_000;
 /** For so long a delivery and its entry may be on their ways. */
@@ -43,16 +43,16 @@ export class ReconcileService implements OnApplicationBootstrap, OnApplicationSh
 
   /** @throws LacznikError `unavailable` while delivery does not answer */
   async compare(at: number): Promise<FeedComparison[]> {
-    const sample: Sample = { at, mailboxes: await this.mailboxes(), log: await this.feeds.all() };
+    const sample: Sample = { at, mailboxes: await this.mailboxes(), log: await this.feeds.feedCounts() };
     const isOld = (one: Sample): boolean => at - one.at >= UNDER_WAY_MS;
     const before = this.samples.findLast(isOld);
     this.samples = [...this.samples.filter((one) => one === before || !isOld(one)), sample];
     const comparisons = compareFeeds(sample, before);
-    this.tell(comparisons.filter(({ state }) => state === 'different'));
+    this.report(comparisons.filter(({ state }) => state === 'different'));
     return comparisons;
   }
 
-  private tell(different: readonly FeedComparison[]): void {
+  private report(different: readonly FeedComparison[]): void {
     unreconciled.set(different.length);
     const complaint = different.map(({ institution, findings }) => `${institution}: ${findings.join(' ')}`).join('\n');
     if (complaint !== '' && complaint !== this.complaint)

@@ -1,5 +1,6 @@
 import { requireKnownParameters, Roles } from '@lacznik/platform';
 import { Controller, Get, Query } from '@nestjs/common';
+import { NotLogged } from '../search/logged-question';
 import type { FeedComparison } from './compare-feeds';
 import { ReconcileService } from './reconcile.service';
 
@@ -11,6 +12,7 @@ export class ReconciliationController {
 
   /** Compares now; `matches` is false where an institution's state is `different`. */
   @Get()
+  @NotLogged('it compares counts of deliveries, and nothing of an entry')
   async compare(
     @Query() query: Record<string, unknown>,
   ): Promise<{ comparedAt: string; matches: boolean; institutions: FeedComparison[] }> {

@@ -7,7 +7,7 @@ export const USAGE = `Usage:
   npm run verify -- <receipt file> --entry <file with the entry's JSON> --key <key>
   npm run verify -- <export.ndjson | export.csv> --key <key>
   npm run verify -- <person report.json> --key <key>
-  npm run verify -- <https://address of the log> --key <key> [--token-file <file>] [--since <checkpoint file>] [--save <file>]
+  npm run verify -- <https://address of a year's log, …/log/2026> --key <key> [--token-file <file>] [--since <checkpoint file>] [--save <file>]
 
   --key         the log's verifier key, or a file with it; of a log by years, the key under the log's plain name
   --policy      instead of --key: a file that names logs, witnesses and the quorum of those who must have cosigned

@@ -74,7 +74,7 @@ const SENTENCES: Readonly<Record<string, (data: Disclosed) => Part[]>> = {
   ],
 };
 
-/** One record of a section as a caseworker would say it, without what was withheld. */
+/** One record of a section in a caseworker’s words, without what was withheld. */
 export function sentenceOf(section: string, data: Disclosed): string {
   const parts = SENTENCES[section]?.(data) ?? [];
   return parts.filter((part) => part !== undefined && part !== '').join(', ');

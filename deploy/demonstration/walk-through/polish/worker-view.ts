@@ -5,7 +5,7 @@ import { sentenceOf } from './sentences';
 /** A section that a file can show. */
 export type ShownSection = keyof typeof SECTION;
 
-/** What labour offices tell, and what welfare centres tell. */
+/** The sections that labour offices publish, and those of welfare centres. */
 export const FROM_LABOUR_OFFICES: readonly ShownSection[] = [
   'registrations',
   'help-profiles',

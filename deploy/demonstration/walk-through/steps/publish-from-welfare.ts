@@ -1,8 +1,8 @@
-import type { Cast } from '../cast';
-import type { Narrator } from '../narrator';
+import type { Actors } from '../actors';
+import type { Printer } from '../printer';
 import { FROM_WELFARE_CENTRES, workerView } from '../polish/worker-view';
-import { arrivalOf } from './remove-registration';
-import { fileWith } from './show-joint-file';
+import { waitForArrival } from './remove-registration';
+import { waitForJointFile } from './show-joint-file';
 
 const BENEFIT = {
   recordId: 'OPS.5020.ZO.1',
@@ -29,14 +29,17 @@ const CONTRACT = {
 export const OFFICE_CASE = 'PUP.WPD.1.2015';
 
 /**
- * The other direction: the welfare centre publishes a benefit, the labour office opens a case and is told of it as the
- * present state, then a social contract is signed and arrives as a change.
+ * The other direction: the welfare centre publishes a benefit, the labour office opens a case and receives it as a
+ * snapshot, then a social contract is signed and arrives as a change.
  */
-export async function publishFromWelfare(narrator: Narrator, { office, star, starCentre }: Cast): Promise<void> {
-  const { person } = star.case;
-  await starCentre.publish('welfare-benefits', { ...BENEFIT, revision: 1, person });
-  narrator.say(
-    `${starCentre.id} publishes a welfare benefit. ${office.id} has no case on the person: nothing is sent.`,
+export async function publishFromWelfare(
+  printer: Printer,
+  { office, sampleClient, sampleCentre }: Actors,
+): Promise<void> {
+  const { person } = sampleClient.case;
+  await sampleCentre.publish('welfare-benefits', { ...BENEFIT, revision: 1, person });
+  printer.printLine(
+    `${sampleCentre.id} publishes a welfare benefit. ${office.id} has no case on the person: nothing is sent.`,
   );
   await office.openCase({
     caseReference: OFFICE_CASE,
@@ -44,12 +47,16 @@ export async function publishFromWelfare(narrator: Narrator, { office, star, sta
     legalBasis: 'rynek-pracy-2025',
     purpose: 'joint-action-plan',
   });
-  await arrivalOf(office, 0, BENEFIT.recordId);
-  narrator.say(`${office.id} opens case ${OFFICE_CASE}: it is told the present state, the benefit.`);
-  await starCentre.publish('social-contracts', { ...CONTRACT, revision: 1, person });
-  const file = await fileWith(office, OFFICE_CASE, ({ sections }) => sections['social-contracts'] !== undefined);
-  narrator.say(`${starCentre.id} publishes a social contract: it arrives as a change.`);
-  narrator.say('');
-  narrator.say(`${office.name} – akta wspólnego klienta`);
-  workerView(file, FROM_WELFARE_CENTRES).forEach((line) => narrator.say(line));
+  await waitForArrival(office, 0, BENEFIT.recordId);
+  printer.printLine(`${office.id} opens case ${OFFICE_CASE}: it is told the present state, the benefit.`);
+  await sampleCentre.publish('social-contracts', { ...CONTRACT, revision: 1, person });
+  const file = await waitForJointFile(
+    office,
+    OFFICE_CASE,
+    ({ sections }) => sections['social-contracts'] !== undefined,
+  );
+  printer.printLine(`${sampleCentre.id} publishes a social contract: it arrives as a change.`);
+  printer.printLine('');
+  printer.printLine(`${office.name} – akta wspólnego klienta`);
+  workerView(file, FROM_WELFARE_CENTRES).forEach((line) => printer.printLine(line));
 }

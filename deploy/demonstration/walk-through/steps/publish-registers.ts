@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { type PersonRegister, registerOf } from '../../people';
 import { labourOfficeOf, welfareCentresOf } from '../../region';
 import { writeRegister } from '../../write-register';
-import { type Cast, COUNTY, SEED } from '../cast';
+import { type Actors, COUNTY, SEED } from '../actors';
 import type { InstitutionSystem } from '../institution-system';
-import { grouped, type Narrator } from '../narrator';
+import { grouped, type Printer } from '../printer';
 import { inParallel } from '../parallel';
 import { type Progress, progressOf } from '../progress';
 import type { RegionAccess } from '../region-access';
@@ -13,7 +13,7 @@ import type { RegionAccess } from '../region-access';
 const SMALL_REGISTER = { total: 40, profileIII: 10 };
 const CONCURRENCY = 4;
 
-const silent: Progress = { reach: () => undefined, end: () => undefined };
+const silent: Progress = { update: () => undefined, stop: () => undefined };
 
 /** Where the register of a county is written. */
 export function registerFile({ workDirectory }: RegionAccess, county: string): string {
@@ -24,29 +24,29 @@ export function registerFile({ workDirectory }: RegionAccess, county: string): s
  * Opatów's labour office publishes its whole register as one stream, and the sums are held against table 3 of the report.
  * @throws Error where they differ
  */
-export async function publishWholeRegister(narrator: Narrator, cast: Cast, region: RegionAccess): Promise<void> {
+export async function publishWholeRegister(printer: Printer, actors: Actors, region: RegionAccess): Promise<void> {
   const file = registerFile(region, COUNTY);
   await mkdir(join(region.workDirectory, 'registers'));
-  const { people, publications, bytes } = await writeRegister(file, cast.people);
-  narrator.say(
-    `${cast.office.name}: ${grouped(people)} people, ${grouped(publications)} records, ` +
+  const { people, publications, bytes } = await writeRegister(file, actors.people);
+  printer.printLine(
+    `${actors.office.name}: ${grouped(people)} people, ${grouped(publications)} records, ` +
       `${(bytes / 1e6).toFixed(1)} MB of NDJSON in ${file}`,
   );
-  const progress = progressOf(publications, 'records', (line) => narrator.say(line));
+  const progress = progressOf(publications, 'records', (line) => printer.printLine(line));
   const begun = performance.now();
-  const accepted = await publish(cast.office, file, progress);
+  const accepted = await publish(actors.office, file, progress);
   const rate = publications / ((performance.now() - begun) / 1000);
-  narrator.say(`${grouped(accepted.size)} records accepted, ${grouped(Math.round(rate))} per second`);
-  holdAgainstTable3(narrator, cast.people, accepted);
+  printer.printLine(`${grouped(accepted.size)} records accepted, ${grouped(Math.round(rate))} per second`);
+  compareWithTable3(printer, actors.people, accepted);
 }
 
 /** The other 13 labour offices publish a small register each. */
-export async function publishSmallRegisters(narrator: Narrator, cast: Cast, region: RegionAccess): Promise<void> {
-  await inParallel(cast.otherOffices, CONCURRENCY, async ({ county, system }) => {
+export async function publishSmallRegisters(printer: Printer, actors: Actors, region: RegionAccess): Promise<void> {
+  await inParallel(actors.otherOffices, CONCURRENCY, async ({ county, system }) => {
     const file = registerFile(region, county);
     const { people } = await writeRegister(file, registerOf(smallPlan(county)));
     const accepted = await publish(system, file, silent);
-    narrator.say(`${system.name.padEnd(54)} ${people} people, ${accepted.size} records`);
+    printer.printLine(`${system.name.padEnd(54)} ${people} people, ${accepted.size} records`);
   });
 }
 
@@ -62,21 +62,21 @@ async function publish(system: InstitutionSystem, file: string, progress: Progre
   let summary: number | undefined;
   for await (const { status, recordId, done, accepted: sum, code, detail } of system.publishFile(file)) {
     if (done) summary = sum;
-    else if (status === 'accepted' && recordId !== undefined) progress.reach(accepted.add(recordId).size);
+    else if (status === 'accepted' && recordId !== undefined) progress.update(accepted.add(recordId).size);
     else throw new Error(`${system.id}: record ${recordId} was answered ${status} (${code}: ${detail})`);
   }
-  progress.end();
+  progress.stop();
   if (summary !== accepted.size) throw new Error(`${system.id}: the answer ended before its summary`);
   return accepted;
 }
 
-function holdAgainstTable3(narrator: Narrator, people: readonly PersonRegister[], accepted: ReadonlySet<string>): void {
+function compareWithTable3(printer: Printer, people: readonly PersonRegister[], accepted: ReadonlySet<string>): void {
   const { unemployed, profileIII } = labourOfficeOf(COUNTY);
   const isAccepted = ({ records }: PersonRegister, section: string) =>
     records.some((record) => record.section === section && accepted.has(record.recordId));
   const registered = people.filter((person) => isAccepted(person, 'registrations')).length;
   const farthest = people.filter((person) => person.profile === 'III' && isAccepted(person, 'help-profiles')).length;
-  narrator.say(`accepted: ${grouped(registered)} people registered, ${grouped(farthest)} in help profile III`);
-  narrator.say(`table 3:  ${grouped(unemployed)} people registered, ${grouped(profileIII)} in help profile III`);
+  printer.printLine(`accepted: ${grouped(registered)} people registered, ${grouped(farthest)} in help profile III`);
+  printer.printLine(`table 3:  ${grouped(unemployed)} people registered, ${grouped(profileIII)} in help profile III`);
   if (registered !== unemployed || farthest !== profileIII) throw new Error('the sums differ from table 3');
 }

@@ -1,31 +1,35 @@
-import { waitUntil } from '../../../local/stack/wait-until';
-import { type Cast, recordsOf } from '../cast';
+import { waitUntil } from '../../../local/timing';
+import { type Actors, recordsOf } from '../actors';
 import type { InstitutionSystem, JointFile } from '../institution-system';
-import type { Narrator } from '../narrator';
+import type { Printer } from '../printer';
 import { FROM_LABOUR_OFFICES, linesOf, workerView } from '../polish/worker-view';
-import { inWords, REASON_IN_POLISH } from '../withholding-reasons';
+import { reasonText, REASON_IN_POLISH } from '../withholding-reasons';
 
 const PROFILE_EVENT = 'pl.lacznik.help-profile.set';
 
 /** What a caseworker sees of one shared client, in Polish, instead of telephoning the labour office. */
-export async function showJointFile(narrator: Narrator, cast: Cast): Promise<void> {
-  const { star, starCentre } = cast;
-  const wanted = recordsOf(cast, star).length;
-  const file = await fileWith(starCentre, star.case.caseReference, (found) => countOf(found) >= wanted);
-  narrator.say(`${starCentre.name} – akta wspólnego klienta`);
-  const missing = { 'help-profiles': await reasonInPolish(starCentre) };
-  workerView(file, FROM_LABOUR_OFFICES, missing).forEach((line) => narrator.say(line));
-  const neighbour = cast.centres.find(({ id }) => id !== starCentre.id);
-  const theirs = cast.clients.find(({ institution }) => institution === neighbour?.id);
+export async function showJointFile(printer: Printer, actors: Actors): Promise<void> {
+  const { sampleClient, sampleCentre } = actors;
+  const wanted = recordsOf(actors, sampleClient).length;
+  const file = await waitForJointFile(
+    sampleCentre,
+    sampleClient.case.caseReference,
+    (found) => countOf(found) >= wanted,
+  );
+  printer.printLine(`${sampleCentre.name} – akta wspólnego klienta`);
+  const missing = { 'help-profiles': await reasonInPolish(sampleCentre) };
+  workerView(file, FROM_LABOUR_OFFICES, missing).forEach((line) => printer.printLine(line));
+  const neighbour = actors.centres.find(({ id }) => id !== sampleCentre.id);
+  const theirs = actors.clients.find(({ institution }) => institution === neighbour?.id);
   if (neighbour === undefined || theirs === undefined) return;
-  narrator.say('');
-  narrator.say(`${neighbour.name} – to samo miejsce w aktach innej osoby`);
-  const other = await fileWith(neighbour, theirs.case.caseReference, (found) => countOf(found) > 0);
-  linesOf(other, 'help-profiles', await reasonInPolish(neighbour)).forEach((line) => narrator.say(line));
+  printer.printLine('');
+  printer.printLine(`${neighbour.name} – to samo miejsce w aktach innej osoby`);
+  const other = await waitForJointFile(neighbour, theirs.case.caseReference, (found) => countOf(found) > 0);
+  linesOf(other, 'help-profiles', await reasonInPolish(neighbour)).forEach((line) => printer.printLine(line));
 }
 
 /** Reads the joint file until it is as wanted. */
-export async function fileWith(
+export async function waitForJointFile(
   system: InstitutionSystem,
   caseReference: string,
   isAsWanted: (file: JointFile) => boolean,
@@ -46,5 +50,5 @@ async function reasonInPolish(system: InstitutionSystem): Promise<string | undef
   const withheld = (await system.withholdings()).find(
     ({ receiver, eventType }) => receiver === system.id && eventType === PROFILE_EVENT,
   );
-  return withheld && inWords(REASON_IN_POLISH, withheld.reason);
+  return withheld && reasonText(REASON_IN_POLISH, withheld.reason);
 }

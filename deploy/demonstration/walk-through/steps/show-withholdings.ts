@@ -1,27 +1,27 @@
 import { SCOPE_CATEGORIES, sectionByEventType } from '@lacznik/contracts';
-import { waitUntil } from '../../../local/stack/wait-until';
-import type { Cast } from '../cast';
+import { waitUntil } from '../../../local/timing';
+import type { Actors } from '../actors';
 import type { InstitutionSystem, WithholdingCount } from '../institution-system';
-import { grouped, type Narrator } from '../narrator';
-import { inWords, REASON_IN_ENGLISH } from '../withholding-reasons';
+import { grouped, type Printer } from '../printer';
+import { reasonText, REASON_IN_ENGLISH } from '../withholding-reasons';
 
 const REGISTRATION_EVENT = 'pl.lacznik.registration.changed';
 
 /** What did not reach the welfare centres, and why; then the same from the labour office's side. */
-export async function showWithholdings(narrator: Narrator, cast: Cast): Promise<void> {
-  for (const centre of cast.centres) {
-    const withheld = await withheldFrom(centre, cast);
-    narrator.say(`${centre.name}: ${withheld.length === 0 ? 'nothing' : `${grouped(sum(withheld))} times`}`);
-    summaryOf(withheld).forEach((line) => narrator.say(`   ${line}`));
+export async function showWithholdings(printer: Printer, actors: Actors): Promise<void> {
+  for (const centre of actors.centres) {
+    const withheld = await withheldFrom(centre, actors);
+    printer.printLine(`${centre.name}: ${withheld.length === 0 ? 'nothing' : `${grouped(sum(withheld))} times`}`);
+    summaryOf(withheld).forEach((line) => printer.printLine(`   ${line}`));
   }
-  const published = (await cast.office.withholdings()).filter(({ publisher }) => publisher === cast.office.id);
-  narrator.say(`${cast.office.name} sees the same as publisher: ${grouped(sum(published))} times`);
+  const published = (await actors.office.withholdings()).filter(({ publisher }) => publisher === actors.office.id);
+  printer.printLine(`${actors.office.name} sees the same as publisher: ${grouped(sum(published))} times`);
 }
 
 /** Where nothing was delivered, one withheld registration for each client is awaited instead. */
-async function withheldFrom(centre: InstitutionSystem, { clients }: Cast): Promise<WithholdingCount[]> {
+async function withheldFrom(centre: InstitutionSystem, { clients }: Actors): Promise<WithholdingCount[]> {
   const own = clients.filter(({ institution }) => institution === centre.id).length;
-  const awaited = (await centre.lastInFeed()) === 0 ? own : 0;
+  const awaited = (await centre.lastSequence()) === 0 ? own : 0;
   let withheld: WithholdingCount[] = [];
   await waitUntil(`the decisions on the clients of ${centre.id} are made`, async () => {
     withheld = (await centre.withholdings()).filter(({ receiver }) => receiver === centre.id);
@@ -49,7 +49,7 @@ function whatOf(group: readonly WithholdingCount[]): string {
 }
 
 function whyOf([first]: readonly WithholdingCount[]): string {
-  return inWords(REASON_IN_ENGLISH, first?.reason ?? '');
+  return reasonText(REASON_IN_ENGLISH, first?.reason ?? '');
 }
 
 /** Whether the reason speaks against the receiver, not against a category. */

@@ -1,0 +1,67 @@
+import { isPersonEntry, type LogEntry, type SequencedEntry } from '@lacznik/contracts';
+import {
+  appendLeaves,
+  canonicalJson,
+  type CompactRange,
+  leafHash,
+  MAX_ENTRY_BYTES,
+  nodeCrypto,
+  type TileHash,
+} from '@lacznik/ledger';
+import type { LoggedPerson } from './logged-person';
+import { STORED_HEIGHT } from './tree.store';
+import { columnsOf, type EntryColumns } from './entry-columns';
+import { facetId } from './facet-id';
+
+/** An entry as a leaf of its year's tree. */
+export interface EntryLeaf {
+  /** Of the leaf, from 0. */
+  index: number;
+  entry: SequencedEntry;
+  /** By which it is searched and counted. */
+  columns: EntryColumns;
+  /** Of `facetId`. */
+  facet: string;
+  /** The canonical JSON that the leaf is hashed over. */
+  content: string;
+}
+
+/** What integrating entries adds to a year's log, and the compact range after it. */
+export interface Integration {
+  leaves: EntryLeaf[];
+  compactRange: CompactRange;
+  tileHashes: TileHash[];
+}
+
+/**
+ * Replaces pseudonyms by the log's references, numbers the entries, in the log and on their persons, and appends them to the tree.
+ * @param personOf the person of a pseudonym, always the same object: its number of entries grows
+ * @throws RangeError for an entry that no bundle could hold (https://c2sp.org/tlog-tiles)
+ */
+export function integrateEntries(
+  entries: readonly LogEntry[],
+  compactRange: CompactRange,
+  personOf: (pseudonym: string) => LoggedPerson,
+): Integration {
+  const leaves = entries.map((entry, i): EntryLeaf => {
+    const stored = sequence(entry, personOf);
+    const columns = columnsOf(stored);
+    const content = canonicalJson(stored);
+    return { index: compactRange.size + i, entry: stored, columns, facet: facetId(columns), content };
+  });
+  const hashes = leaves.map(({ content }) => leafHash(requireFittingSize(Buffer.from(content)), nodeCrypto));
+  const { frontier, tileHashes } = appendLeaves(compactRange, hashes, nodeCrypto, STORED_HEIGHT);
+  return { leaves, compactRange: frontier, tileHashes };
+}
+
+function sequence(entry: LogEntry, personOf: (pseudonym: string) => LoggedPerson): SequencedEntry {
+  if (!isPersonEntry(entry)) return entry;
+  const person = personOf(entry.person);
+  return { ...entry, person: person.reference, personNumber: ++person.entries };
+}
+
+function requireFittingSize(content: Buffer): Buffer {
+  if (content.length > MAX_ENTRY_BYTES)
+    throw new RangeError(`an entry of ${content.length} bytes is over ${MAX_ENTRY_BYTES}`);
+  return content;
+}

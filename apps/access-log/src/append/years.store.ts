@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+/** The log of one year: a tree of its own. */
+export interface YearLog {
+  year: number;
+  /** Entries that it has, or had. */
+  size: number;
+  /** ISO 8601; since then its entries are gone, its last checkpoint and its tree head are kept. */
+  expiredAt?: string;
+}
+
+/** The years of the log in PostgreSQL. */
+@Injectable()
+export class YearsStore {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Ascending, with the expired ones. */
+  async allYears(): Promise<YearLog[]> {
+    const rows: { year: number; size: string; expired_at: Date | null }[] = await this.dataSource.query(
+      'SELECT year, size, expired_at FROM tree_head ORDER BY year',
+    );
+    return rows.map(({ year, size, expired_at: at }) => ({
+      year,
+      size: Number(size),
+      ...(at === null ? {} : { expiredAt: at.toISOString() }),
+    }));
+  }
+
+  /** Those whose entries have not expired. */
+  async retainedYears(): Promise<YearLog[]> {
+    return (await this.allYears()).filter(({ expiredAt }) => expiredAt === undefined);
+  }
+
+  /** Removes a year's entries, tiles and persons; tree head and last checkpoint stay. */
+  async expireYear(year: number): Promise<void> {
+    await this.dataSource.query('SELECT expire_year($1::smallint)', [year]);
+  }
+}

@@ -1,0 +1,60 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { askWitness } from './ask-witness';
+
+describe('what a witness answers', () => {
+  const { signal } = new AbortController();
+  let server: Server;
+  let url: string;
+  let listener: RequestListener;
+
+  beforeAll(async () => {
+    server = createServer((request, response) => listener(request, response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/prefix`;
+  });
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  const answering = (status: number, body: string, headers: Record<string, string> = {}) => {
+    listener = (_, response) => response.writeHead(status, headers).end(body);
+    return askWitness(url, 'old 0\n', signal);
+  };
+  const SIZE = { 'content-type': 'text/x.tlog.size' };
+
+  it('is told apart by status and type', async () => {
+    expect(await answering(200, '— w AAAA\n')).toEqual({ kind: 'cosigned', lines: '— w AAAA\n' });
+    expect(await answering(409, '7\n', SIZE)).toEqual({ kind: 'other-size', size: 7 });
+    expect(await answering(409, '7\n')).toEqual({ kind: 'not-continued' });
+    expect(await answering(422, '')).toEqual({ kind: 'not-continued' });
+  });
+
+  it.each([
+    [400, '', {}, 'it answered with status 400'],
+    [403, '', {}, 'it answered with status 403'],
+    [404, '', {}, 'it answered with status 404'],
+    [500, '', {}, 'it answered with status 500'],
+    [409, '07\n', SIZE, 'it answered with a malformed size'],
+    [409, '', SIZE, 'it answered with a malformed size'],
+    [200, 'x'.repeat(65_537), {}, 'its answer is too long'],
+    [302, '', { location: 'http://127.0.0.1:1/' }, expect.any(String)],
+  ])('counts as none at all: %i %j', async (status, body, headers: Record<string, string>, why: unknown) => {
+    expect(await answering(status, body, headers)).toEqual({ kind: 'unreachable', why });
+  });
+
+  it('is asked for by POST below the prefix', async () => {
+    let asked = '';
+    listener = ({ method, url: path }, response) => {
+      asked = `${method} ${path}`;
+      response.end();
+    };
+    await askWitness(url, 'old 0\n', signal);
+    expect(asked).toBe('POST /prefix/add-checkpoint');
+  });
+
+  it('counts as none where nobody listens', async () => {
+    expect(await askWitness('http://127.0.0.1:1', '', signal)).toMatchObject({ kind: 'unreachable' });
+  });
+});

@@ -1,0 +1,68 @@
+import type { ActEntry } from '@lacznik/contracts';
+import {
+  inTransaction,
+  type Caller,
+  currentTraceId,
+  FromCaller,
+  JsonBody,
+  requireKnownParameters,
+  Roles,
+} from '@lacznik/platform';
+import { Controller, Headers, HttpCode, Post } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { EntriesStore } from '../append/entries.store';
+import { TreeStore } from '../append/tree.store';
+import { YearsStore } from '../append/years.store';
+import { LogPseudonymsService } from '../search/log-pseudonyms.service';
+import { PersonsStore } from '../append/persons.store';
+
+/** Severs entries from the person whom they are on: the entries stay, and every proof, but nobody can tell whose they are. */
+@Controller('v1/person-keys')
+@Roles('administrator')
+export class PersonKeysController {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly pseudonyms: LogPseudonymsService,
+    private readonly persons: PersonsStore,
+    private readonly years: YearsStore,
+    private readonly tree: TreeStore,
+    private readonly entries: EntriesStore,
+  ) {}
+
+  /** `{person: {pesel}}` → how many yearly keys were destroyed. There is no way back; what is logged later has a new key. */
+  @Post('erasure')
+  @HttpCode(200)
+  async erase(
+    @FromCaller() { subject }: Caller,
+    @Headers('authorization') authorization: string,
+    @JsonBody() body: unknown,
+  ): Promise<{ erased: number }> {
+    const { person, ...others } = (body ?? {}) as Record<string, unknown>;
+    requireKnownParameters(others, []);
+    const pseudonym = await this.pseudonyms.pseudonymOf(person, authorization);
+    const retained = await this.years.retainedYears();
+    const erased = await inTransaction(this.dataSource, async (transaction) => {
+      // An append in progress could otherwise bring back the persons that it has just read.
+      for (const { year } of retained) await this.tree.lockHead(transaction, year);
+      const references = await this.persons.erasePerson(transaction, pseudonym);
+      if (references.length > 0) await this.entries.appendEntries(transaction, references.map(erasureBy(subject)));
+      return references.length;
+    });
+    return { erased };
+  }
+}
+
+function erasureBy(actor: string): (reference: string) => ActEntry {
+  const time = new Date().toISOString();
+  return (reference) => ({
+    kind: 'act',
+    time,
+    object: 'person-key',
+    reference,
+    change: 'erased',
+    institutions: [],
+    actor,
+    actorRole: 'administrator',
+    traceId: currentTraceId() ?? '',
+  });
+}

@@ -1,0 +1,99 @@
+import { pdfText } from '../../../../../test/harness/pdf-text';
+import { personReport, referenceIn } from '../../../../../test/harness/person-report';
+import type { PersonReport, ReportedEntry } from '../person-report';
+import { personReportPdf } from './report-pdf';
+
+/** The text of all pages, with the spaces as they are between words only. */
+async function textOf(report: PersonReport): Promise<string> {
+  const pages = pdfText(await personReportPdf(report));
+  return pages.join('\n').replaceAll(/\s+/gu, ' ');
+}
+
+/** The report with one entry changed. */
+function changed(report: PersonReport, change: object): PersonReport {
+  const [year] = report.years;
+  const [first, ...rest] = year?.entries ?? [];
+  const entry = { ...first?.entry, ...change };
+  return { ...report, years: [{ ...year, entries: [{ ...first, entry } as ReportedEntry, ...rest] }] as never };
+}
+
+describe('a person’s report as a PDF', () => {
+  it('tells for each disclosure who, to whom, what, when, for what purpose and on what legal basis', async () => {
+    const text = await textOf(await personReport({ 2026: 6 }));
+    expect(text).toContain(
+      '2 06.03.2026 00:30 Kto udostępnił Powiatowy Urząd Pracy w Opatowie (PUP-2606) ' +
+        'Kto otrzymał Ośrodek Pomocy Społecznej w Lipniku (OPS-260604) Profil pomocy – imię (imiona) i nazwisko ' +
+        '– PESEL albo rodzaj, seria i numer dokumentu tożsamości – oddalenie od rynku pracy i gotowość do podjęcia pracy ' +
+        'Cel Praca socjalna i kontrakt socjalny Podstawa prawna Ustawa o pomocy społecznej, art. 105 ust. 1 ' +
+        'Znak sprawy OPS.5020.2.2026',
+    );
+  });
+
+  it('tells of cases, of inquiries, and of those that were refused', async () => {
+    const text = await textOf(await personReport({ 2026: 6 }));
+    expect(text).toMatch(/ 1 06\.02\.2026 00:30 Instytucja Ośrodek .{40} Otwarcie sprawy /);
+    expect(text).toMatch(/ 4 06\.05\.2026 01:30 Kto udostępnił .{100,140} Odpowiedź na zapytanie – imię/);
+    expect(text).toMatch(/ 5 06\.06\.2026 01:30 Kogo zapytano .{90,140} Zapytanie danych nie udostępniono/);
+    expect(text).toMatch(/ 6 06\.07\.2026 01:30 Instytucja .{40,60} Zamknięcie sprawy/);
+  });
+
+  it('sums up who received data, how often, and between which days', async () => {
+    const text = await textOf(await personReport({ 2025: 6, 2026: 6 }));
+    expect(text).toContain(
+      'Wykaz ma 12 wpisów. Dane udostępniono 6 razy; wpisów o otwarciu lub zamknięciu sprawy: 4; ' +
+        'o zapytaniach, po których danych nie udostępniono: 2.',
+    );
+    expect(text).toContain('Ośrodek Pomocy Społecznej w Lipniku (OPS-260604) 6 06.03.2025 06.05.2026');
+  });
+
+  it('explains the rights and the check, and says when it was made and under which state of the log', async () => {
+    const report = await personReport({ 2026: 3 });
+    const text = await textOf(report);
+    for (const part of [
+      'Sporządzono: 3 lutego 2027 r., godz. 10:15',
+      'skargę do Prezesa Urzędu Ochrony Danych Osobowych',
+      'art. 15 RODO',
+      'npm run verify -- plik.json --key <klucz dziennika>',
+      `log.example.pl/2026 3 wpisy w wykazie 7 wpisów w całym dzienniku ${report.years[0]?.checkpoint.split('\n')[2]}`,
+      'strona 1 z 2',
+    ])
+      expect(text).toContain(part);
+    expect(text).not.toContain(referenceIn(2026));
+  });
+
+  it('shows codes and institutions that it does not know as they are', async () => {
+    const unknown = {
+      kind: 'delivery',
+      disclosing: 'PUP-9999',
+      eventType: 'pl.new',
+      categories: ['99', 'constructor'],
+    };
+    const report = changed(await personReport({ 2026: 1 }), {
+      ...unknown,
+      purpose: 'new-purpose',
+      legalBasis: 'act-7',
+    });
+    const text = await textOf(report);
+    expect(text).toContain('Kto udostępnił PUP-9999 Kto otrzymał');
+    expect(text).toContain('Pl.new – 99 – constructor Cel new-purpose Podstawa prawna act-7');
+  });
+
+  it('of nobody says that there are no entries, under which state of the log', async () => {
+    const text = await textOf(await personReport({ 2026: 0 }));
+    expect(text).toContain('W dzienniku nie ma wpisów, które można przypisać tej osobie.');
+    expect(text).toContain('log.example.pl/2026 0 wpisów w wykazie 1 wpis w całym dzienniku');
+    expect(text).not.toContain('Nr wpisu');
+    expect(text).not.toContain('Kto otrzymał dane');
+  });
+
+  it('has the same bytes for the same report', async () => {
+    const [first, second] = [await personReport({ 2026: 30 }), await personReport({ 2026: 30 })];
+    expect(await personReportPdf(first)).toEqual(await personReportPdf(second));
+  });
+
+  it('has every Polish letter', async () => {
+    const report = await personReport({ 2026: 1 });
+    const name = 'Zażółć gęślą jaźń ZAŻÓŁĆ GĘŚLĄ JAŹŃ';
+    expect(await textOf({ ...report, institutions: { 'OPS-260604': name } })).toContain(`${name} (OPS-260604)`);
+  });
+});

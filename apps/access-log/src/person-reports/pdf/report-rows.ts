@@ -1,0 +1,121 @@
+import type { SequencedPersonEntry } from '@lacznik/contracts';
+import type { Cell, Column, Text } from '@lacznik/pdf';
+import {
+  categoryInPolish,
+  clockTime,
+  dayInFigures,
+  eventTypeInPolish,
+  legalBasisInPolish,
+  purposeInPolish,
+} from '@lacznik/polish';
+import type { PersonReport } from '../person-report';
+
+/** Names of institutions by id. */
+type InstitutionNames = PersonReport['institutions'];
+
+/** What stands over the cells of {@link entryRow}. */
+export const ENTRY_COLUMNS: readonly Column[] = [
+  { title: 'Nr wpisu, data, godzina', width: 62 },
+  { title: 'Kto i komu', width: 126 },
+  { title: 'Co', width: 139 },
+  { title: 'Cel, podstawa prawna, sprawa', width: 168 },
+];
+
+/** What stands over the cells of {@link recipientRows}. */
+export const RECIPIENT_COLUMNS: readonly Column[] = [
+  { title: 'Instytucja', width: 285 },
+  { title: 'Ile razy', width: 60 },
+  { title: 'Pierwszy raz', width: 75 },
+  { title: 'Ostatni raz', width: 75 },
+];
+
+/** Those who received data on the person, by id. */
+export function recipientRows(report: PersonReport): Cell[][] {
+  return recipientsIn(report).map(({ id, times, first, last }) => [
+    [cell(institution(id, report.institutions))],
+    [cell(String(times))],
+    [cell(dayInFigures(first))],
+    [cell(dayInFigures(last))],
+  ]);
+}
+
+/** An entry in the table of entries. */
+export function entryRow(entry: SequencedPersonEntry, names: InstitutionNames): Cell[] {
+  const { personNumber, time, purpose, legalBasis, caseReference } = entry;
+  return [
+    [strong(String(personNumber)), cell(dayInFigures(time)), cell(clockTime(time))],
+    partiesOf(entry, names),
+    entry.kind === 'case'
+      ? [strong(entry.status === 'open' ? 'Otwarcie sprawy' : 'Zamknięcie sprawy')]
+      : disclosed(entry),
+    [
+      ...labelled('Cel', purposeInPolish(purpose)),
+      ...labelled('Podstawa prawna', legalBasisInPolish(legalBasis)),
+      ...labelled('Znak sprawy', caseReference),
+    ],
+  ];
+}
+
+/** An institution's name and id; the id alone where the name is not known. */
+function institution(id: string, names: InstitutionNames): string {
+  return Object.hasOwn(names, id) ? `${names[id]} (${id})` : id;
+}
+
+function partiesOf(entry: SequencedPersonEntry, names: InstitutionNames): Cell {
+  if (entry.kind === 'case') return labelled('Instytucja', institution(entry.receiving, names));
+  const [from, to] =
+    entry.categories.length > 0 ? ['Kto udostępnił', 'Kto otrzymał'] : ['Kogo zapytano', 'Kto zapytał'];
+  return [
+    ...labelled(from, institution(entry.disclosing, names)),
+    ...labelled(to, institution(entry.receiving, names)),
+  ];
+}
+
+function disclosed(entry: Exclude<SequencedPersonEntry, { kind: 'case' }>): Cell {
+  const what = entry.kind === 'inquiry' ? 'Odpowiedź na zapytanie' : upperFirst(eventTypeInPolish(entry.eventType));
+  if (entry.categories.length === 0)
+    return [strong(entry.kind === 'inquiry' ? 'Zapytanie' : what), cell('danych nie udostępniono')];
+  return [strong(what), ...entry.categories.map((code) => cell(`– ${categoryInPolish(code)}`))];
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function labelled(label: string, text: string): Text[] {
+  return [{ text: label, style: 'cellLabel' }, cell(text)];
+}
+
+function cell(text: string): Text {
+  return { text, style: 'cell' };
+}
+
+function strong(text: string): Text {
+  return { text, style: 'strongCell' };
+}
+
+/** How often and when an institution received data on the person. */
+interface Recipient {
+  id: string;
+  times: number;
+  /** ISO 8601 instants. */
+  first: string;
+  last: string;
+}
+
+/** Those who received something, by id. */
+function recipientsIn({ years }: PersonReport): Recipient[] {
+  const found = new Map<string, Recipient>();
+  for (const { entry } of years.flatMap(({ entries }) => entries)) {
+    if (!isDisclosure(entry)) continue;
+    const { receiving: id, time } = entry;
+    const { times, first, last } = found.get(id) ?? { times: 0, first: time, last: time };
+    found.set(id, { id, times: times + 1, first: time < first ? time : first, last: time > last ? time : last });
+  }
+  return [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Whether anything was told, beside a case opened or closed, or an inquiry refused. */
+export function isDisclosure(entry: SequencedPersonEntry): boolean {
+  return entry.kind !== 'case' && entry.categories.length > 0;
+}

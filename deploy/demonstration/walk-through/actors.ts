@@ -1,0 +1,84 @@
+import { type PersonRegister, registerOf } from '../people';
+import { labourOfficeOf, LABOUR_OFFICES, welfareCentresOf } from '../region';
+import { planOf } from '../register-plan';
+import { type SharedClient, sharedClients } from '../shared-clients';
+import { ApiClient } from './api-client';
+import { InstitutionSystem } from './institution-system';
+import type { RegionAccess } from './region-access';
+
+/** The county whose whole register is published. */
+export const COUNTY = '2606';
+
+/** The same people every time. */
+export const SEED = 20_150_630;
+
+/** Shared clients besides the programme's participants: enough to see, few enough to be quick. */
+const OTHER_CLIENTS = 150;
+
+/** Who takes part in the walk-through. */
+export interface Actors {
+  readonly administrator: ApiClient;
+  readonly auditor: ApiClient;
+  /** Opatów's labour office. */
+  readonly office: InstitutionSystem;
+  /** The other 13, with their counties. */
+  readonly otherOffices: readonly { readonly county: string; readonly system: InstitutionSystem }[];
+  /** The welfare centres of Opatów county. */
+  readonly centres: readonly InstitutionSystem[];
+  /** Opatów's register. */
+  readonly people: readonly PersonRegister[];
+  /** Of those, the people on whom a welfare centre opens a case. */
+  readonly clients: readonly SharedClient[];
+  /** The person whose joint file is looked at: a client of the town's welfare centre. */
+  readonly sampleClient: SharedClient;
+  readonly sampleCentre: InstitutionSystem;
+}
+
+/** Makes up the people and gets each institution its token. */
+export async function createActors(region: RegionAccess): Promise<Actors> {
+  const system = async (id: string, name: string) => {
+    const token = await region.issue({ sub: `${id}-system`, institution: id, roles: ['institution'] });
+    return new InstitutionSystem(id, name, new ApiClient(token), region.urls);
+  };
+  const people = [...registerOf(planOf(COUNTY, SEED))];
+  const clients = sharedClients({ people, others: OTHER_CLIENTS, seed: SEED });
+  const sampleClient = chooseSampleClient(people, clients);
+  const centres = await Promise.all(welfareCentresOf(COUNTY).map(({ teryt, name }) => system(`OPS-${teryt}`, name)));
+  const others = LABOUR_OFFICES.filter(({ county }) => county !== COUNTY);
+  return {
+    administrator: new ApiClient(await region.issue({ sub: 'administrator', roles: ['administrator'] })),
+    auditor: new ApiClient(await region.issue({ sub: 'auditor', roles: ['auditor'] })),
+    office: await system(`PUP-${COUNTY}`, labourOfficeOf(COUNTY).name),
+    otherOffices: await Promise.all(
+      others.map(async ({ county, name }) => ({ county, system: await system(`PUP-${county}`, name) })),
+    ),
+    centres,
+    people,
+    clients,
+    sampleClient,
+    sampleCentre: only(centres.find(({ id }) => id === sampleClient.institution)),
+  };
+}
+
+/** The records that the labour office publishes about a shared client. */
+export function recordsOf({ people }: Pick<Actors, 'people'>, { number }: SharedClient): PersonRegister['records'] {
+  return people[number - 1]?.records ?? [];
+}
+
+/** The client of the town of Opatów of whom there is most to see; one who refused a proposal, as the later steps show the consequence. */
+function chooseSampleClient(people: readonly PersonRegister[], clients: readonly SharedClient[]): SharedClient {
+  const sectionsOf = (client: SharedClient) =>
+    new Set(recordsOf({ people }, client).map(({ section }) => section)).size;
+  const refused = clients.filter(
+    (client) =>
+      client.institution === 'OPS-260604' &&
+      recordsOf({ people }, client).some(({ data }) => data['answer'] === 'REFUSED'),
+  );
+  return only(refused.toSorted((a, b) => sectionsOf(b) - sectionsOf(a))[0]);
+}
+
+function only<T>(found: T | undefined): T {
+  if (found === undefined)
+    throw new Error('the demonstration data lack a person or an institution that the walk-through shows');
+  return found;
+}

@@ -1,0 +1,52 @@
+import { PAGE, type StyleName } from './blocks';
+
+/** Something at its place on a page; `y` is its upper edge, from the top of the page, in points. */
+export type Item =
+  | { kind: 'text'; x: number; y: number; text: string; style: StyleName }
+  | { kind: 'rule'; x: number; y: number; width: number; weight: 'thin' | 'dotted' }
+  | { kind: 'shade'; x: number; y: number; width: number; height: number };
+
+export interface Page {
+  items: Item[];
+}
+
+const BOTTOM = PAGE.height - PAGE.bottom;
+
+/** Pages that are filled from the top down. */
+export class PageFlow {
+  readonly pages: Page[] = [{ items: [] }];
+  private y = PAGE.top;
+
+  /** Goes to the next page where so much does not fit on this one. Says whether it did. */
+  require(height: number): boolean {
+    if (this.y + height <= BOTTOM || this.y === PAGE.top) return false;
+    this.pages.push({ items: [] });
+    this.y = PAGE.top;
+    return true;
+  }
+
+  /** Leaves a space; none at the top of a page. */
+  space(height: number): void {
+    if (this.y > PAGE.top) this.y += height;
+  }
+
+  advance(height: number): void {
+    this.y += height;
+  }
+
+  text(x: number, text: string, style: StyleName, below = 0): void {
+    this.put({ kind: 'text', x, y: this.y + below, text, style });
+  }
+
+  rule(x: number, width: number, weight: 'thin' | 'dotted', below = 0): void {
+    this.put({ kind: 'rule', x, y: this.y + below, width, weight });
+  }
+
+  shade(x: number, width: number, height: number): void {
+    this.put({ kind: 'shade', x, y: this.y, width, height });
+  }
+
+  private put(item: Item): void {
+    this.pages.at(-1)?.items.push(item);
+  }
+}

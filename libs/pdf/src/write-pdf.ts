@@ -1,0 +1,104 @@
+import { buffer } from 'node:stream/consumers';
+import { setImmediate } from 'node:timers/promises';
+import { type Block, STYLES, type StyleName } from './blocks';
+import { layOut } from './lay-out';
+import type { Item, Page } from './page-flow';
+import type { Measure } from './wrap-text';
+
+const FONTS = {
+  regular: require.resolve('source-sans/TTF/SourceSans3-Regular.ttf'),
+  semibold: require.resolve('source-sans/TTF/SourceSans3-Semibold.ttf'),
+};
+const RULE_COLOUR = '#999999';
+const SHADE_COLOUR = '#ececec';
+/** Where in its leading a line of text stands. */
+const BASELINE = 0.77;
+
+/** What a document has beside its blocks. */
+export interface DocumentInfo {
+  title: string;
+  /** At the left of each page's foot. */
+  footer: string;
+  /** The program that makes it. */
+  creator: string;
+  /** Part of the bytes, like everything here: the same document gives the same bytes. */
+  madeAt: Date;
+}
+
+/** Lays the blocks out on pages in A4 and draws them. The same document gives the same bytes. */
+export async function writePdf(blocks: readonly Block[], info: DocumentInfo): Promise<Buffer> {
+  const drawing = await Drawing.begin(info);
+  return drawing.finish(layOut(blocks, info.footer, drawing.measure));
+}
+
+/** A PDF that is being drawn: it measures text, then draws the pages. */
+class Drawing {
+  private readonly widths = new Map<string, number>();
+
+  private constructor(private readonly document: PDFKit.PDFDocument) {}
+
+  static async begin({ title, creator, madeAt }: DocumentInfo): Promise<Drawing> {
+    // Loaded with the first document: it takes twenty MiB.
+    const { default: Pdf } = await import('pdfkit');
+    const document = new Pdf({
+      autoFirstPage: false,
+      size: 'A4',
+      margin: 0,
+      lang: 'pl-PL',
+      displayTitle: true,
+      info: { Title: title, Creator: creator, Producer: creator, CreationDate: madeAt },
+    });
+    for (const [name, file] of Object.entries(FONTS)) document.registerFont(name, file);
+    return new Drawing(document);
+  }
+
+  /** Letter by letter: laying out each text that comes would take longer than drawing it, and kerning only makes it narrower. */
+  readonly measure: Measure = (text, style) => {
+    let width = 0;
+    for (const letter of text) width += this.widthOf(letter, style);
+    return width;
+  };
+
+  /** Draws the pages and gives the file. Others get their turn between two pages. */
+  async finish(pages: readonly Page[]): Promise<Buffer> {
+    const bytes = buffer(this.document);
+    for (const { items } of pages) {
+      this.document.addPage();
+      for (const item of items) this.draw(item);
+      await setImmediate();
+    }
+    this.document.end();
+    return bytes;
+  }
+
+  private draw(item: Item): void {
+    if (item.kind === 'text') {
+      const { leading, colour } = STYLES[item.style];
+      const y = item.y + leading * BASELINE;
+      this.withStyle(item.style)
+        .fillColor(colour)
+        .text(item.text, item.x, y, { lineBreak: false, baseline: 'alphabetic' });
+    } else if (item.kind === 'shade') {
+      this.document.rect(item.x, item.y, item.width, item.height).fill(SHADE_COLOUR);
+    } else {
+      this.document
+        .lineWidth(0.5)
+        .moveTo(item.x, item.y)
+        .lineTo(item.x + item.width, item.y);
+      if (item.weight === 'dotted') this.document.dash(1, { space: 2 });
+      this.document.stroke(RULE_COLOUR).undash();
+    }
+  }
+
+  private widthOf(letter: string, style: StyleName): number {
+    const key = `${style} ${letter}`;
+    const width = this.widths.get(key) ?? this.withStyle(style).widthOfString(letter);
+    this.widths.set(key, width);
+    return width;
+  }
+
+  private withStyle(name: StyleName): PDFKit.PDFDocument {
+    const { font, size } = STYLES[name];
+    return this.document.font(font).fontSize(size);
+  }
+}
