@@ -8,14 +8,16 @@ import type { EntityManager } from 'typeorm';
  * 2. `grants`: what entitles (the policy's version, the directory, cases); shared by decisions, exclusive for a change.
  * 3. `outbox-shards`: once in a transaction, all that it needs.
  * 4. `feed-numbers`: the counters from which numbers without holes are drawn.
- * 5. `rows`: everything else.
- * 6. `dead-letters`: the outbox shard of dead letters, by the inbox alone.
+ * 5. `tree-head`: the head of a year's log.
+ * 6. `rows`: everything else.
+ * 7. `dead-letters`: the outbox shard of dead letters, by the inbox alone.
  */
 export const LOCK_ORDER = [
   'inbox-positions',
   'grants',
   'outbox-shards',
   'feed-numbers',
+  'tree-head',
   'rows',
   'dead-letters',
 ] as const;
