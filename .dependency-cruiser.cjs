@@ -12,6 +12,21 @@ const rooms = {
     ['search', 'reconciliation'],
     ['search', 'erasure'],
   ],
+  'apps/delivery': [['mailboxes', 'feed']],
+  'apps/identity': [['pseudonyms']],
+  'apps/privacy-gateway': [
+    ['logging', 'delivery', 'directory', 'withholdings', 'cases', 'entitlement'],
+    ['blocked-persons'],
+  ],
+  'libs/edge': [
+    ['persons', 'cases', 'publications', 'snapshots'],
+    ['cases', 'joint-files'],
+  ],
+  'libs/ledger': [
+    ['encoding', 'crypto', 'tree', 'tiles'],
+    ['tree', 'notes', 'policy', 'receipts'],
+    ['notes', 'witness'],
+  ],
 };
 
 /**
@@ -64,6 +79,12 @@ module.exports = {
       severity: 'error',
       from: { path: pureLibs },
       to: { path: '^(apps|libs)/', pathNot: '^libs/$1/' },
+    },
+    {
+      name: 'http-imports-nothing-of-ours-and-no-framework',
+      severity: 'error',
+      from: { path: '^libs/http/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(apps|libs/(?!http/))|node_modules/(@nestjs|typeorm|kafkajs|pg|express|rxjs)/' },
     },
     {
       name: 'pure-libs-know-no-framework',

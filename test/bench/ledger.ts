@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LogEntry } from '@lacznik/contracts';
-import { appendLeaves, canonicalJson, EMPTY_FRONTIER, type CompactRange, leafHash, nodeCrypto } from '@lacznik/ledger';
+import { appendLeaves, canonicalJson, EMPTY_RANGE, type CompactRange, leafHash, nodeCrypto } from '@lacznik/ledger';
 import { logEntry, logPerson } from '../harness/log-messages';
 import { Region } from '../harness/region';
 import { CpuAccount } from './cpu-account';
@@ -77,14 +77,14 @@ async function measureAges(load: LogLoad): Promise<number[]> {
 function inMemory(load: LogLoad): number {
   const entries = Array.from({ length: BASELINE_ENTRIES / ENTRIES_PER_BUNDLE }, () => load.entries()).flat();
   const begun = performance.now();
-  let frontier: CompactRange = EMPTY_FRONTIER;
+  let range: CompactRange = EMPTY_RANGE;
   for (let at = 0; at < entries.length; at += ENTRIES_PER_BUNDLE) {
     const leaves = entries
       .slice(at, at + ENTRIES_PER_BUNDLE)
       .map((entry) => leafHash(Buffer.from(canonicalJson(entry)), nodeCrypto));
-    ({ frontier } = appendLeaves(frontier, leaves, nodeCrypto));
+    ({ range } = appendLeaves(range, leaves, nodeCrypto));
   }
-  return (frontier.size / (performance.now() - begun)) * 1000;
+  return (range.size / (performance.now() - begun)) * 1000;
 }
 
 /** Entries of many persons and receivers. */

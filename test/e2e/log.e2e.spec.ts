@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { PersonReport } from '../../apps/access-log/src/person-reports/person-report';
+import type { PersonReport } from '@lacznik/contracts';
 import { regionDirectory } from '../../deploy/demonstration';
 import { queryDatabase } from '../harness/databases';
 import { LABOUR_TO_WELFARE } from '../harness/directions';

@@ -144,10 +144,7 @@ function changeIn({ data, personversion }: FeedEvent): Sighting {
 }
 
 function byCase(seen: readonly Sighting[]): Map<string, Sighting[]> {
-  const cases = new Map<string, Sighting[]>();
-  for (const sighting of seen)
-    cases.set(sighting.caseReference, [...(cases.get(sighting.caseReference) ?? []), sighting]);
-  return cases;
+  return Map.groupBy(seen, ({ caseReference }) => caseReference);
 }
 
 function sameOrder(sightings: readonly Sighting[], changes: readonly Change[]): boolean {

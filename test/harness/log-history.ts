@@ -1,10 +1,10 @@
 import {
   appendLeaves,
   consistencyProof,
-  EMPTY_FRONTIER,
+  EMPTY_RANGE,
   formatAddCheckpoint,
   formatCheckpoint,
-  frontierRoot,
+  rangeRoot,
   leafHash,
   nodeCrypto,
   signNote,
@@ -39,7 +39,7 @@ export class LogHistory {
 
   private rootOf(start: number, count: number): Uint8Array {
     const leaves = Array.from({ length: count }, (_, i) => this.leaf(start + i));
-    return frontierRoot(appendLeaves(EMPTY_FRONTIER, leaves, nodeCrypto).frontier, nodeCrypto);
+    return rangeRoot(appendLeaves(EMPTY_RANGE, leaves, nodeCrypto).range, nodeCrypto);
   }
 
   private leaf(index: number): Uint8Array {

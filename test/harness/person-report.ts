@@ -1,6 +1,13 @@
-import type { CaseEntry, DeliveryEntry, InquiryEntry, SequencedPersonEntry } from '@lacznik/contracts';
+import {
+  type CaseEntry,
+  type DeliveryEntry,
+  type InquiryEntry,
+  PERSON_REPORT_TYPE,
+  type PersonReport,
+  type ReportedYear,
+  type SequencedPersonEntry,
+} from '@lacznik/contracts';
 import { yearlyOrigin } from '@lacznik/ledger';
-import type { PersonReport, ReportedYear } from '../../apps/access-log/src/person-reports/person-report';
 import { signedLog, testKey } from './signed-log';
 
 const LOG = 'log.example.pl';
@@ -18,7 +25,7 @@ export function referenceIn(year: number, name = 'ours'): string {
 export async function personReport(counts: Readonly<Record<number, number>>): Promise<PersonReport> {
   const years = await Promise.all(Object.entries(counts).map(([year, count]) => reportedYear(Number(year), count)));
   return {
-    type: 'lacznik-person-report@v1',
+    type: PERSON_REPORT_TYPE,
     madeAt: '2027-02-03T09:15:00.000Z',
     institutions: {
       'PUP-2606': 'Powiatowy Urząd Pracy w Opatowie',

@@ -4,13 +4,13 @@ import {
   appendLeaves,
   canonicalJson,
   cosign,
-  EMPTY_FRONTIER,
+  EMPTY_RANGE,
   encodedKeyPair,
   encodeEntryBundle,
   encodeTile,
   formatCheckpoint,
   formatReceipt,
-  frontierRoot,
+  rangeRoot,
   inclusionProof,
   leafHash,
   nodeCrypto,
@@ -63,9 +63,9 @@ export function signedLog(
 ): SignedLog {
   const contents = entries.map((entry) => (typeof entry === 'string' ? entry : canonicalJson(entry)));
   const leaves = contents.map((content) => leafHash(Buffer.from(content), nodeCrypto));
-  const { frontier, tileHashes } = appendLeaves(EMPTY_FRONTIER, leaves, nodeCrypto);
+  const { range, tileHashes } = appendLeaves(EMPTY_RANGE, leaves, nodeCrypto);
   const size = leaves.length;
-  const text = formatCheckpoint({ origin: signer.key.name, size, root: frontierRoot(frontier, nodeCrypto) });
+  const text = formatCheckpoint({ origin: signer.key.name, size, root: rangeRoot(range, nodeCrypto) });
   const cosignatures = witnesses.map((witness) => cosign(text, witness.signer, 1_767_225_600));
   const checkpoint = addSignatures(signNote(text, [signer]), cosignatures);
   const files = new Map([['checkpoint', Buffer.from(checkpoint)]]);

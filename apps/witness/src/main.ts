@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   if (parsed.ok === 'help') end(0, USAGE);
   if (!parsed.ok) end(2, `${parsed.why}\n\n${USAGE}`);
   try {
-    stopWhenTold(await start(parsed.options));
+    stopOnSignal(await start(parsed.options));
   } catch (error) {
     end(1, `The witness could not start. ${error instanceof CannotStart ? error.message : String(error)}`);
   }
@@ -35,7 +35,7 @@ async function start({ logs, state, key, name, host, port }: WitnessOptions): Pr
   return witness;
 }
 
-function stopWhenTold(witness: Witness): void {
+function stopOnSignal(witness: Witness): void {
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;

@@ -25,8 +25,8 @@ describe('a witness over HTTP', () => {
   let logged: string[];
 
   const start = async (stateFolder = folder.path('state')) => {
-    const take = (message: unknown) => void logged.push(String(message));
-    const logger = { log: take, warn: take, error: take };
+    const collect = (message: unknown) => void logged.push(String(message));
+    const logger = { log: collect, warn: collect, error: collect };
     const settings = { logKeys: [byName.signer.key], signer: own.signer, host: '127.0.0.1', port: 0 };
     return startWitness({ ...settings, stateFolder }, logger);
   };
@@ -112,15 +112,15 @@ describe('a witness over HTTP', () => {
     await add(0, 5);
     expect(await add(5, 5, altered)).toMatchObject({ status: 409, type: 'text/plain; charset=utf-8' });
     expect(await add(3, 5, altered)).toEqual(conflict(5));
-    expect(evidence()).toEqual([expect.stringMatching(/^shown-log\.example\.pl%2F2026-5-[0-9a-f]{16}\.json$/)]);
+    expect(evidence()).toEqual([expect.stringMatching(/^proven-log\.example\.pl%2F2026-5-[0-9a-f]{16}\.json$/)]);
     const document: unknown = JSON.parse(readFileSync(folder.path(`state/evidence/${evidence()[0]}`), 'utf8'));
     expect(document).toMatchObject({
-      otherHistory: 'shown',
-      kept: expect.stringContaining(history.checkpoint(5).trim()) as unknown,
+      splitView: 'proven',
+      lastCosigned: expect.stringContaining(history.checkpoint(5).trim()) as unknown,
       received: { oldSize: 5, proof: [], note: altered.checkpoint(5) },
     });
     expect(logged).toContainEqual(
-      expect.stringMatching(/^ANOTHER HISTORY: log.example.pl\/2026 has signed two .*kept in/),
+      expect.stringMatching(/^SPLIT VIEW \(two versions of one log\): log.example.pl\/2026 has signed two .*kept in/),
     );
     expectCosigned(await add(5, 6), 6);
   });
@@ -130,12 +130,12 @@ describe('a witness over HTTP', () => {
     expect(await add(5, 8, altered)).toMatchObject({ status: 422 });
     expect(await send(`old 5\n\n${history.checkpoint(8)}`)).toMatchObject({ status: 422 });
     expect(evidence()).toHaveLength(2);
-    expect(logged).toContainEqual(expect.stringMatching(/^ANOTHER HISTORY\? /));
+    expect(logged).toContainEqual(expect.stringMatching(/^SPLIT VIEW SUSPECTED /));
     expect(await add(0, 9)).toEqual(conflict(5));
     expectCosigned(await add(5, 8), 8);
   });
 
-  it('keeps so much evidence and no more of what anybody can send, and still that of a fork', async () => {
+  it('keeps so much evidence and no more of what anybody can send, and still that of a proven split view', async () => {
     await add(0, 1);
     for (let size = 2; size <= 103; size++) {
       expect(await send(`old 1\n\n${history.checkpoint(size)}`)).toMatchObject({ status: 422 });

@@ -34,7 +34,7 @@ const STOP_TIMEOUT_MS = 5_000;
 
 /** Starts a witness in this process. @throws CannotStart where it cannot have the folder or the address */
 export async function startWitness(settings: WitnessSettings, logger: LoggerService): Promise<Witness> {
-  const lock = FolderLock.take(settings.stateFolder);
+  const lock = FolderLock.acquire(settings.stateFolder);
   try {
     const service = new CosignCheckpointsService(
       {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { dayInPoland } from '@lacznik/platform';
+import { dayInPoland } from '@lacznik/contracts';
 import type { Actors } from './actors';
 import type { RegionAccess } from './region-access';
 import { registrationId } from './steps/remove-registration';

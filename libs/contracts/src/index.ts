@@ -1,5 +1,5 @@
-export { isDay, isMonth } from './checking/calendar';
-export { isReference } from './checking/rules';
+export { dayInPoland, isDay, isMonth } from './checking/calendar';
+export { isObject, isReference } from './checking/rules';
 export type { Refusal, RefusalCode } from './checking/refusal';
 export type { JsonValue } from './checking/shape';
 export type { KnownIds } from './directory/check-contents';
@@ -14,6 +14,26 @@ export {
 export type { AgreementStatus } from './directory/directory-document';
 export { parseDirectory } from './directory/parse-directory';
 export type { DirectoryParse } from './directory/parse-directory';
+export {
+  checkExportedEntry,
+  checkExportEnd,
+  checkExportHead,
+  ExportedEntry,
+  ExportEnd,
+  ExportHead,
+  LOG_EXPORT_END,
+  LOG_EXPORT_TYPE,
+} from './files/log-export';
+export { endCells, EXPORT_COLUMNS, exportedCells, PROVING_COLUMNS, readableCell } from './files/log-export-csv';
+export {
+  checkPersonReport,
+  PERSON_REPORT_TYPE,
+  PersonReport,
+  ReportedEntry,
+  ReportedYear,
+} from './files/person-report';
+export { readLines } from './files/read-lines';
+export type { Line } from './files/read-lines';
 export { CASE_CHANGED, CaseChange } from './messages/case-changed';
 export type { ReceivedCaseChange, SentCaseChange } from './messages/case-changed';
 export { DEAD_LETTER } from './messages/dead-letter';

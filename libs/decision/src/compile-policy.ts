@@ -16,7 +16,7 @@ export function compilePolicy(input: PolicyInput): Policy {
     institutions: new Map(input.institutions.map(({ id }) => [id, place(id)])),
     rules: compileRules(input.rules ?? DEFAULT_RULES),
     disclosures: compileDisclosures(input),
-    legalBases: grouped(input.legalBases ?? DEFAULT_LEGAL_BASES, ({ code }) => code),
+    legalBases: Map.groupBy(input.legalBases ?? DEFAULT_LEGAL_BASES, ({ code }) => code),
     purposes: new Set((input.purposes ?? DEFAULT_PURPOSES).map(({ code }) => code)),
     grants: new WeakMap(),
   };
@@ -30,7 +30,7 @@ function place(id: string): { kind: string; county: string | undefined } {
 
 function compileRules(rules: readonly DisclosureRule[]): Policy['rules'] {
   const pairs = rules.flatMap((rule) => rule.receiverKinds.map((kind) => ({ rule, kind })));
-  const byKinds = grouped(pairs, ({ rule, kind }) => `${rule.publisherKind}|${kind}`);
+  const byKinds = Map.groupBy(pairs, ({ rule, kind }) => `${rule.publisherKind}|${kind}`);
   return new Map([...byKinds].map(([kinds, found]) => [kinds, found.map(({ rule }) => rule)]));
 }
 
@@ -48,15 +48,5 @@ function compileDisclosures(input: PolicyInput): Policy['disclosures'] {
       ...(agreement.validTo === undefined ? {} : { validTo: agreement.validTo }),
     })),
   );
-  return grouped(rows, ({ pair }) => pair);
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
+  return Map.groupBy(rows, ({ pair }) => pair);
 }

@@ -49,7 +49,7 @@ export interface Purpose {
   title: string;
 }
 
-/** The part of an institution that decisions read: kind and county stand in the id, `<kind>-<code>`. */
+/** The part of an institution that decisions read: kind and county are part of the id, `<kind>-<code>`. */
 export interface PolicyInstitution {
   id: string;
 }

@@ -28,7 +28,7 @@ const CODES: ReadonlyMap<string, { kind: InstitutionKind; code: RegExp }> = new 
 /**
  * Reads an institution id `<kind>-<code>`: `PUP-2606` and `PCPR-2606` by county, `OPS-260604` and `JSR-260604` by commune
  * (six digits of TERYT: the seventh, the commune's kind, changes), `NGO-0000123456` and `SOCIAL_ECONOMY-…` by KRS number.
- * Only the form is looked at; whether the institution takes part is the directory's question.
+ * Only the form is looked at; whether the institution participates, only the directory knows.
  */
 export function parseInstitutionId(text: string): InstitutionIdParse {
   const dash = text.indexOf('-');

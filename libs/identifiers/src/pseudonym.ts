@@ -35,7 +35,7 @@ export function pseudonym(key: Buffer, epoch: number, canonicalId: string): stri
   return `p${epoch}-${characters}${ALPHABET[times2(remainder(epoch, characters))]}`;
 }
 
-/** True for a text of a pseudonym's form whose check character is right. It does not tell whether anyone bears it. */
+/** True for a text of a pseudonym's form whose check character is right. Whether it is anyone's cannot be seen. */
 export function isPseudonym(text: string): boolean {
   const match = PSEUDONYM.exec(text);
   return match !== null && remainder(Number(match[1]), match[2] ?? '') === 0;

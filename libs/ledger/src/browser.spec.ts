@@ -1,12 +1,12 @@
 import { Buffer as NodeBuffer } from 'node:buffer';
 import { randomBytes } from 'node:crypto';
 import * as browser from './browser';
-import { EMPTY_FRONTIER, appendLeaves, frontierRoot } from './compact-range';
-import { nodeCrypto } from './node-crypto';
-import { encodedKeyPair, parseSignerKey } from './note-signer';
-import { cosign, signNote } from './sign-note';
-import { addSignatures } from './signed-note';
-import { leafHash } from './tree-hash';
+import { EMPTY_RANGE, appendLeaves, rangeRoot } from './tiles/compact-range';
+import { nodeCrypto } from './crypto/node-crypto';
+import { encodedKeyPair, parseSignerKey } from './notes/note-signer';
+import { cosign, signNote } from './notes/sign-note';
+import { addSignatures } from './notes/signed-note';
+import { leafHash } from './tree/tree-hash';
 
 const signerOf = (name: string, algorithm: browser.NoteAlgorithm) => {
   const keys = encodedKeyPair(name, algorithm, randomBytes(32));
@@ -23,7 +23,7 @@ describe('the entry for browsers', () => {
   it('verifies, without Buffer, what a server signed', () => {
     const entry = new TextEncoder().encode('żółw');
     const hashes = [entry, new Uint8Array(0)].map((entry) => leafHash(entry, nodeCrypto));
-    const root = frontierRoot(appendLeaves(EMPTY_FRONTIER, hashes, nodeCrypto).frontier, nodeCrypto);
+    const root = rangeRoot(appendLeaves(EMPTY_RANGE, hashes, nodeCrypto).range, nodeCrypto);
     const text = browser.formatCheckpoint({ origin: 'log.example', size: 2, root });
     const log = signerOf('log.example', 'ed25519');
     const witness = signerOf('witness.example', 'cosignature/v1');
@@ -33,7 +33,7 @@ describe('the entry for browsers', () => {
     Reflect.deleteProperty(globalThis, 'Buffer');
     const file = `log ${log.verifierKey}\nwitness w ${witness.verifierKey}\nquorum w\n`;
     const parsed = browser.parseTrustPolicy(file, browser.nobleCrypto);
-    if (!parsed.ok) throw new Error(browser.policySentence(parsed));
+    if (!parsed.ok) throw new Error(browser.policyMessage(parsed));
     const policy = browser.logPolicyOf(parsed.policy);
     const check = browser.verifyReceipt({ receipt, entry, policy }, browser.nobleCrypto);
     const forged = browser.verifyReceipt({ receipt, entry: new Uint8Array(1), policy }, browser.nobleCrypto);

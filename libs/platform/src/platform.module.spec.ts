@@ -3,11 +3,11 @@ import { Body, Controller, Get, Injectable, Logger, Module, Param, Post, type IN
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { QueryFailedError } from 'typeorm';
-import { Public } from './access/caller';
-import { AppConfig } from './config/app-config';
+import { Public } from './caller';
+import { AppConfig } from './app-config';
 import { PlatformModule } from './platform.module';
-import { LacznikError } from './problem/lacznik-error';
-import { traceMiddleware } from './trace/trace-context';
+import { LacznikError } from './lacznik-error';
+import { traceMiddleware } from './trace-context';
 
 const SECRET = '92010112345';
 

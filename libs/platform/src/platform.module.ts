@@ -1,11 +1,11 @@
 import { DynamicModule, Module, type Type } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
-import { AccessTokenGuard } from './access/access-token.guard';
-import { AppConfig } from './config/app-config';
-import { HealthController, READINESS_CHECKS, ReadinessCheck } from './health/health.controller';
-import { MetricsController } from './metrics/metrics';
-import { ProblemFilter } from './problem/problem.filter';
+import { AccessTokenGuard } from './access-token.guard';
+import { AppConfig } from './app-config';
+import { HealthController, READINESS_CHECKS, ReadinessCheck } from './health.controller';
+import { MetricsController } from './metrics';
+import { ProblemFilter } from './problem.filter';
 
 /** What every app starts with: its config, access tokens, problem+json, health and metrics. */
 @Module({})

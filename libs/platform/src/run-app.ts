@@ -2,10 +2,10 @@ import { Logger, NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { json } from 'express';
-import { requireUtf8 } from './body/json-body';
-import { AppConfig, ConfigError, loadConfig } from './config/app-config';
-import { JsonLogger } from './log/json-logger';
-import { traceMiddleware } from './trace/trace-context';
+import { requireUtf8 } from './json-body';
+import { AppConfig, ConfigError, loadConfig } from './app-config';
+import { JsonLogger } from './json-logger';
+import { traceMiddleware } from './trace-context';
 
 const EXIT_CONFIG = 78;
 

@@ -18,7 +18,7 @@ export const SECTION = {
   'social-contracts': { label: 'Kontrakt socjalny', name: 'kontrakt socjalny' },
 } as const satisfies Readonly<Record<string, SectionWords>>;
 
-/** What an event of this type tells about; an unknown type as it is. */
+/** What an event of this type is about; an unknown type as it is. */
 export function eventTypeInPolish(type: string): string {
   const { name } = sectionByEventType(type) ?? {};
   return (SECTION as Readonly<Record<string, SectionWords>>)[name ?? '']?.name ?? type;

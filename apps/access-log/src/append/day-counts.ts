@@ -1,4 +1,4 @@
-import { dayInPoland } from '@lacznik/platform';
+import { dayInPoland } from '@lacznik/contracts';
 import type { EntryFacet } from './entry-columns';
 import type { EntryLeaf } from './integrate-entries';
 

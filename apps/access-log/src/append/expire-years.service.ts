@@ -1,13 +1,18 @@
+import { PeriodicJob } from '@lacznik/platform';
 import { Logger, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { logYear } from './log-year';
 import { YearsStore } from './years.store';
 
-const LOOK_EVERY_MS = 60 * 60 * 1000;
+const INTERVAL_MS = 60 * 60 * 1000;
 
 /** Removes a year's entries when the retention period of its last entry is over. */
 export class ExpireYearsService implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('retention');
-  private timer?: NodeJS.Timeout;
+  private readonly job = new PeriodicJob({
+    name: 'expire-years',
+    intervalMs: INTERVAL_MS,
+    work: () => this.expireAt(new Date()),
+  });
 
   constructor(
     private readonly years: YearsStore,
@@ -16,15 +21,11 @@ export class ExpireYearsService implements OnApplicationBootstrap, OnApplication
 
   async onApplicationBootstrap(): Promise<void> {
     await this.expireAt(new Date());
-    this.timer = setInterval(() => {
-      this.expireAt(new Date()).catch((error: unknown) =>
-        this.logger.warn('Years of the log could not be expired; trying again within the hour', error as Error),
-      );
-    }, LOOK_EVERY_MS);
+    this.job.start();
   }
 
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
+  onApplicationShutdown(): Promise<void> {
+    return this.job.stop();
   }
 
   /** The entries of 31 December reach a retention of two years when the third year after theirs begins. */

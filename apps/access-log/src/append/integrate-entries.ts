@@ -50,8 +50,8 @@ export function integrateEntries(
     return { index: compactRange.size + i, entry: stored, columns, facet: facetId(columns), content };
   });
   const hashes = leaves.map(({ content }) => leafHash(requireFittingSize(Buffer.from(content)), nodeCrypto));
-  const { frontier, tileHashes } = appendLeaves(compactRange, hashes, nodeCrypto, STORED_HEIGHT);
-  return { leaves, compactRange: frontier, tileHashes };
+  const { range, tileHashes } = appendLeaves(compactRange, hashes, nodeCrypto, STORED_HEIGHT);
+  return { leaves, compactRange: range, tileHashes };
 }
 
 function sequence(entry: LogEntry, personOf: (pseudonym: string) => LoggedPerson): SequencedEntry {

@@ -1,4 +1,4 @@
-import { dayInPoland } from '@lacznik/platform';
+import { dayInPoland } from '@lacznik/contracts';
 
 /** The year whose log an entry joins at this moment, as years are counted in Poland. */
 export function logYear(moment: Date): number {

@@ -38,7 +38,7 @@ describe('what a witness answers', () => {
     [500, '', {}, 'it answered with status 500'],
     [409, '07\n', SIZE, 'it answered with a malformed size'],
     [409, '', SIZE, 'it answered with a malformed size'],
-    [200, 'x'.repeat(65_537), {}, 'its answer is too long'],
+    [200, 'x'.repeat(65_537), {}, 'an answer of more than 65536 bytes'],
     [302, '', { location: 'http://127.0.0.1:1/' }, expect.any(String)],
   ])('counts as none at all: %i %j', async (status, body, headers: Record<string, string>, why: unknown) => {
     expect(await answering(status, body, headers)).toEqual({ kind: 'unreachable', why });

@@ -1,3 +1,4 @@
+import { type HttpCallError, requestBytes } from '@lacznik/http';
 import { parseTreeSize, TREE_SIZE_TYPE } from '@lacznik/ledger';
 
 /** What a witness answers to a checkpoint (https://c2sp.org/tlog-witness). */
@@ -17,15 +18,21 @@ const MAX_BYTES = 64 * 1024;
 /** Sends a checkpoint to a witness. Never rejects, not even when it is aborted. */
 export async function askWitness(url: string, body: string, abort: AbortSignal): Promise<WitnessAnswer> {
   try {
-    const signal = AbortSignal.any([abort, AbortSignal.timeout(TIMEOUT_MS)]);
-    const response = await fetch(`${url}/add-checkpoint`, { method: 'POST', body, signal, redirect: 'error' });
-    return answerOf(response.status, response.headers.get('content-type'), await textOf(response));
+    const call = {
+      url: `${url}/add-checkpoint`,
+      method: 'POST',
+      body,
+      timeoutMs: TIMEOUT_MS,
+      maxBytes: MAX_BYTES,
+    } as const;
+    const { status, contentType, bytes } = await requestBytes({ ...call, signal: abort });
+    return answerOf(status, contentType, bytes.toString('utf8'));
   } catch (error) {
-    return { kind: 'unreachable', why: reasonOf(error) };
+    return { kind: 'unreachable', why: (error as HttpCallError).message };
   }
 }
 
-function answerOf(status: number, type: string | null, text: string): WitnessAnswer {
+function answerOf(status: number, type: string | undefined, text: string): WitnessAnswer {
   if (status === 200) return { kind: 'cosigned', lines: text };
   if (status === 422) return { kind: 'not-continued' };
   if (status !== 409) return { kind: 'unreachable', why: `it answered with status ${status}` };
@@ -34,22 +41,4 @@ function answerOf(status: number, type: string | null, text: string): WitnessAns
   return size === undefined
     ? { kind: 'unreachable', why: 'it answered with a malformed size' }
     : { kind: 'other-size', size };
-}
-
-async function textOf(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    length += chunk.length;
-    if (length > MAX_BYTES) throw new Error('its answer is too long');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-/** `fetch` hides in the cause what was the matter, such as ECONNREFUSED. */
-function reasonOf(error: unknown): string {
-  const { name, message, cause } = error as Error & { cause?: { code?: string } };
-  if (name === 'TimeoutError') return `it did not answer within ${TIMEOUT_MS / 1000} s`;
-  return cause?.code ?? message;
 }

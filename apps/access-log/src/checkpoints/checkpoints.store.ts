@@ -1,4 +1,5 @@
-import { dayInPoland, LacznikError } from '@lacznik/platform';
+import { dayInPoland } from '@lacznik/contracts';
+import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CosignaturesStore } from './cosignatures.store';

@@ -1,6 +1,6 @@
 import {
   formatCheckpoint,
-  frontierRoot,
+  rangeRoot,
   nodeCrypto,
   parseCheckpoint,
   parseNote,
@@ -8,8 +8,8 @@ import {
   treeRoot,
   yearlyOrigin,
 } from '@lacznik/ledger';
-import { Gauge, isTransient } from '@lacznik/platform';
-import { Injectable, Logger, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { Gauge, PeriodicJob } from '@lacznik/platform';
+import { Injectable, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { logYear } from '../append/log-year';
 import { CollectCosignaturesService } from './collect-cosignatures.service';
 import { YearsStore } from '../append/years.store';
@@ -32,9 +32,11 @@ const signedSize = new Gauge({
  */
 @Injectable()
 export class SignCheckpointsService implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('checkpoints');
-  private timer?: NodeJS.Timeout;
-  private signing: Promise<void> = Promise.resolve();
+  private readonly job = new PeriodicJob({
+    name: 'sign-checkpoints',
+    intervalMs: SIGN_INTERVAL_MS,
+    work: () => this.signAndCollect(),
+  });
   private opened?: number;
   private readonly lastSizes = new Map<number, number>();
 
@@ -47,14 +49,12 @@ export class SignCheckpointsService implements OnApplicationBootstrap, OnApplica
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.signIfGrown();
-    await this.collecting.collect();
-    this.timer = setInterval(() => this.signNext(), SIGN_INTERVAL_MS);
+    await this.signAndCollect();
+    this.job.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.signing;
+  onApplicationShutdown(): Promise<void> {
+    return this.job.stop();
   }
 
   /** Signs the trees as they are, unless that was done. @throws Error where one contradicts its last checkpoint */
@@ -73,7 +73,7 @@ export class SignCheckpointsService implements OnApplicationBootstrap, OnApplica
     const origin = yearlyOrigin(this.keys.name, year);
     await this.requireContinuation(year, origin, size);
     const root = await this.rootOf(year, size);
-    if (!root.equals(frontierRoot(compactRange, nodeCrypto))) {
+    if (!root.equals(rangeRoot(compactRange, nodeCrypto))) {
       throw new Error(
         `The head of size ${size} of the tree of ${year} does not belong to its tiles: somebody has changed the database`,
       );
@@ -84,15 +84,9 @@ export class SignCheckpointsService implements OnApplicationBootstrap, OnApplica
     signedSize.set({ year }, size);
   }
 
-  private signNext(): void {
-    this.signing = this.signing
-      .then(() => this.signIfGrown())
-      .then(() => this.collecting.collect())
-      .catch((error: unknown) => {
-        const message = 'No checkpoint could be signed';
-        if (isTransient(error)) this.logger.warn(`${message}; trying again`, error as Error);
-        else this.logger.error(message, error as Error);
-      });
+  private async signAndCollect(): Promise<void> {
+    await this.signIfGrown();
+    await this.collecting.collect();
   }
 
   private async requireContinuation(year: number, origin: string, size: number): Promise<void> {

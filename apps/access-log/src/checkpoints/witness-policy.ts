@@ -4,7 +4,7 @@ import {
   NO_QUORUM,
   nodeCrypto,
   parseTrustPolicy,
-  policySentence,
+  policyMessage,
   type Quorum,
   type VerifierKey,
 } from '@lacznik/ledger';
@@ -34,7 +34,7 @@ export class WitnessPolicy {
  */
 export function readWitnessPolicy(file: string, logKeys: LogKeys): WitnessPolicy {
   const parsed = parseTrustPolicy(read(file), nodeCrypto);
-  if (!parsed.ok) throw unusable(file, policySentence(parsed));
+  if (!parsed.ok) throw unusable(file, policyMessage(parsed));
   const { logs, witnesses, quorum } = parsed.policy;
   const own = logKeys.verifierKeys();
   const isOurs = logs.some(({ key }) => own.includes(formatVerifierKey(key)));

@@ -1,5 +1,6 @@
+import { dayInPoland, type ExportedEntry } from '@lacznik/contracts';
 import { inclusionProof, nodeCrypto, type SubtreeReader } from '@lacznik/ledger';
-import { dayInPoland, LacznikError } from '@lacznik/platform';
+import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntryFilter } from '../search/entry-filter';
 import { EntrySearchStore, type IndexedEntry } from '../search/entry-search.store';
@@ -9,12 +10,6 @@ import { TreeStore } from '../append/tree.store';
 import { YearsStore } from '../append/years.store';
 
 const BATCH_SIZE = 200;
-
-/** An entry with the proof that the checkpoint's tree has it. */
-export interface ProvenEntry extends IndexedEntry {
-  /** Hashes in base64, the leaf's sibling first (RFC 6962 §2.1.1). */
-  proof: string[];
-}
 
 /** Reads what is exported: all of it from under one checkpoint, so that the export can be verified offline. */
 @Injectable()
@@ -41,7 +36,7 @@ export class ExportEntriesService {
   }
 
   /** The entries under the checkpoint that the filter finds, in the order of the log, in chunks. */
-  async *chunks(filter: EntryFilter, { year, size }: SignedCheckpoint): AsyncGenerator<ProvenEntry[]> {
+  async *chunks(filter: EntryFilter, { year, size }: SignedCheckpoint): AsyncGenerator<ExportedEntry[]> {
     let next = this.readBatch(filter, year, size, 0);
     for (;;) {
       const { found, subtrees } = await next;
@@ -67,7 +62,7 @@ export class ExportEntriesService {
   }
 
   /** Each entry with its proof in the tree of this size. */
-  private async prove(found: readonly IndexedEntry[], size: number, read: SubtreeReader): Promise<ProvenEntry[]> {
+  private async prove(found: readonly IndexedEntry[], size: number, read: SubtreeReader): Promise<ExportedEntry[]> {
     return Promise.all(
       found.map(async (entry) => {
         const proof = await inclusionProof({ index: entry.index, size }, read, nodeCrypto);

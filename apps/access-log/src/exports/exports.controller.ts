@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
+import { type ExportHead, LOG_EXPORT_TYPE } from '@lacznik/contracts';
 import { LacznikError, requireKnownParameters, Roles } from '@lacznik/platform';
 import { Controller, Get, Logger, Query, StreamableFile } from '@nestjs/common';
 import type { SignedCheckpoint } from '../checkpoints/signed-checkpoint';
@@ -39,7 +40,12 @@ export class ExportsController {
 
   private async *chunks(filter: EntryFilter, signed: SignedCheckpoint, format: ExportFormat): AsyncGenerator<string> {
     const { note: checkpoint } = signed;
-    const head = { origin: checkpoint.slice(0, checkpoint.indexOf('\n')), checkpoint, filter: writtenFilter(filter) };
+    const head: ExportHead = {
+      type: LOG_EXPORT_TYPE,
+      origin: checkpoint.slice(0, checkpoint.indexOf('\n')),
+      checkpoint,
+      filter: writtenFilter(filter),
+    };
     let count = 0;
     yield format.head(head);
     for await (const chunk of this.exports.chunks(filter, signed)) {

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type ExportedEntry, LOG_EXPORT_TYPE } from '@lacznik/contracts';
 import { canonicalJson, leafHash, nodeCrypto, verifyCheckpoint, verifyInclusion } from '@lacznik/ledger';
 import { LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
@@ -7,7 +8,7 @@ import { ExpressAdapter } from '@nestjs/platform-express';
 import { logEntry, logPerson } from '../../../../test/harness/log-messages';
 import type { TestDatabase } from '../../../../test/harness/test-database';
 import { AUDITOR, createLogDatabase, LOG_NAME, type LogParts, verifierKeyOf, YEAR } from '../access-log.fixture';
-import { ExportEntriesService, type ProvenEntry } from './export-entries.service';
+import { ExportEntriesService } from './export-entries.service';
 import { ExportsController } from './exports.controller';
 
 jest.setTimeout(60_000);
@@ -60,9 +61,9 @@ describe('an export of the log', () => {
     const person = await referenceOf('a');
     const [head, ...rest] = await lines({ person });
     const end = rest.pop();
-    const proven = rest as ProvenEntry[];
+    const proven = rest as ExportedEntry[];
     const { checkpoint } = head as { checkpoint: string };
-    expect(head).toEqual({ type: 'lacznik-log-export@v1', origin: ORIGIN, checkpoint, filter: { person } });
+    expect(head).toEqual({ type: LOG_EXPORT_TYPE, origin: ORIGIN, checkpoint, filter: { person } });
     expect(end).toEqual({ type: 'end', entries: SIZE / 2 });
     expect(proven.map(({ entry }) => 'personNumber' in entry && entry.personNumber)).toEqual(
       Array.from({ length: SIZE / 2 }, (_, i) => i + 1),

@@ -1,11 +1,16 @@
-import type { SequencedPersonEntry } from '@lacznik/contracts';
+import {
+  PERSON_REPORT_TYPE,
+  type PersonReport,
+  type ReportedEntry,
+  type ReportedYear,
+  type SequencedPersonEntry,
+} from '@lacznik/contracts';
 import { InstitutionsService } from '@lacznik/institutions';
 import { Injectable } from '@nestjs/common';
 import { ExportEntriesService } from '../exports/export-entries.service';
 import { CheckpointsStore } from '../checkpoints/checkpoints.store';
 import type { SignedCheckpoint } from '../checkpoints/signed-checkpoint';
 import { YearsStore } from '../append/years.store';
-import { PERSON_REPORT_TYPE, type PersonReport, type ReportedEntry, type ReportedYear } from './person-report';
 
 /** Gathers everything that the log has on a person, with its proofs. */
 @Injectable()

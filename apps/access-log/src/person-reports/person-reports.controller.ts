@@ -1,3 +1,4 @@
+import type { PersonReport } from '@lacznik/contracts';
 import { JsonBody, LacznikError, requireKnownParameters, Roles } from '@lacznik/platform';
 import { Controller, Header, Headers, HttpCode, Post, Query, StreamableFile } from '@nestjs/common';
 import { writtenFilter } from '../search/entry-filter';
@@ -7,7 +8,6 @@ import { AskedQuestion, LoggedQuestion } from '../search/logged-question';
 import { Question } from '../search/question';
 import { MakePersonReportService } from './make-person-report.service';
 import { personReportPdf } from './pdf/report-pdf';
-import type { PersonReport } from './person-report';
 
 const FORMATS: readonly unknown[] = ['json', 'pdf'];
 

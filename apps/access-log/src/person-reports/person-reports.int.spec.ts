@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer, text } from 'node:stream/consumers';
-import { type CaseEntry, type DeliveryEntry, INSTITUTION_LISTED } from '@lacznik/contracts';
+import { type CaseEntry, type DeliveryEntry, INSTITUTION_LISTED, type PersonReport } from '@lacznik/contracts';
 import { makePesel } from '@lacznik/identifiers';
 import { InstitutionsConsumer } from '@lacznik/institutions';
 import { formatVerifierKey } from '@lacznik/ledger';
@@ -20,7 +20,6 @@ import { ExportEntriesService } from '../exports/export-entries.service';
 import { LogPseudonymsService } from '../search/log-pseudonyms.service';
 import { PersonKeysController } from '../erasure/person-keys.controller';
 import { MakePersonReportService } from './make-person-report.service';
-import type { PersonReport } from './person-report';
 import { PersonReportsController } from './person-reports.controller';
 
 jest.setTimeout(60_000);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { Gauge, LacznikError } from '@lacznik/platform';
+import { requestJson } from '@lacznik/http';
+import { Gauge, LacznikError, PeriodicJob } from '@lacznik/platform';
 import { Injectable, Logger, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
-import { request } from 'undici';
 import { AccessLogConfig } from '../access-log-config';
 import { compareFeeds, type FeedComparison, type MailboxCount, type Sample } from './compare-feeds';
 import { FeedCountsStore } from '../append/feed-counts.store';
@@ -10,6 +10,8 @@ const INTERVAL_MS = 60_000;
 /** For so long a delivery and its entry may be on their ways. */
 const UNDER_WAY_MS = 15_000;
 const CALL_TIMEOUT_MS = 10_000;
+/** Some 200 bytes for each institution of the country, many times over. */
+const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
 const unreconciled = new Gauge({
   name: 'lacznik_log_unreconciled_institutions',
@@ -20,7 +22,11 @@ const unreconciled = new Gauge({
 @Injectable()
 export class ReconcileService implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('reconciliation');
-  private timer?: NodeJS.Timeout;
+  private readonly job = new PeriodicJob({
+    name: 'reconcile',
+    intervalMs: INTERVAL_MS,
+    work: () => this.compare(Date.now()),
+  });
   private samples: Sample[] = [];
   private complaint = '';
 
@@ -30,15 +36,11 @@ export class ReconcileService implements OnApplicationBootstrap, OnApplicationSh
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.compare(Date.now()).catch((error: unknown) =>
-        this.logger.warn('The log could not be compared with the mailboxes; trying again in a minute', error as Error),
-      );
-    }, INTERVAL_MS);
+    this.job.start();
   }
 
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
+  onApplicationShutdown(): Promise<void> {
+    return this.job.stop();
   }
 
   /** @throws LacznikError `unavailable` while delivery does not answer */
@@ -63,13 +65,14 @@ export class ReconcileService implements OnApplicationBootstrap, OnApplicationSh
   private async mailboxes(): Promise<Map<string, MailboxCount>> {
     try {
       const token = (await readFile(this.config.serviceTokenFile, 'utf8')).trim();
-      const { statusCode, body } = await request(`${this.config.deliveryUrl}/v1/mailboxes`, {
+      const { status, json } = await requestJson({
+        url: `${this.config.deliveryUrl}/v1/mailboxes`,
         headers: { authorization: `Bearer ${token}` },
-        headersTimeout: CALL_TIMEOUT_MS,
-        bodyTimeout: CALL_TIMEOUT_MS,
+        timeoutMs: CALL_TIMEOUT_MS,
+        maxBytes: MAX_ANSWER_BYTES,
       });
-      if (statusCode !== 200) throw new Error(`delivery answered ${statusCode}`);
-      const { mailboxes } = (await body.json()) as { mailboxes: (MailboxCount & { institution: string })[] };
+      if (status !== 200) throw new Error(`delivery answered ${status}`);
+      const { mailboxes } = json as { mailboxes: (MailboxCount & { institution: string })[] };
       return new Map(mailboxes.map(({ institution, ...count }) => [institution, count]));
     } catch (cause) {
       const detail = 'The mailboxes cannot be counted at the moment: delivery does not answer. Try again.';

@@ -1,4 +1,4 @@
-import { dayInPoland } from '@lacznik/platform';
+import { dayInPoland } from '@lacznik/contracts';
 import type { EntryFilter } from './entry-filter';
 
 /** Conditions of a statement, and the values that its places stand for. */

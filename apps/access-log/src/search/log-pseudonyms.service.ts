@@ -1,5 +1,6 @@
 import { parsePerson } from '@lacznik/contracts';
-import { askIdentity, LacznikError } from '@lacznik/platform';
+import { askIdentity } from '@lacznik/identity-client';
+import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { AccessLogConfig } from '../access-log-config';
 

@@ -1,11 +1,8 @@
+import { isObject } from '@lacznik/contracts';
 import { canonicalJson } from '@lacznik/ledger';
 
 /** A JSON object as it was read; nothing about its members is known. */
 export type JsonObject = Readonly<Record<string, unknown>>;
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 const TEXT_AND_COLON = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g;
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { LogRequest } from './log/verify-log';
 import type { TrustOptions } from './policy';
-import { thrown } from './thrown';
+import { toError } from './to-error';
 
 export const USAGE = `Usage:
   npm run verify -- <receipt file> --entry <file with the entry's JSON> --key <key>
@@ -55,7 +55,7 @@ export function parseOptions(args: string[]): OptionsParse {
   try {
     parsed = parse(args);
   } catch (error) {
-    return { ok: false, why: thrown(error).message };
+    return { ok: false, why: toError(error).message };
   }
   const { positionals, values } = parsed;
   if (values.help) return { ok: 'help' };

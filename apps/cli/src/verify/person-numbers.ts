@@ -1,6 +1,6 @@
 import type { JsonObject } from './entry-json';
 import { personNumberOf } from './entry-json';
-import { type Refused, refused, shown } from './finding';
+import { type Failure, failure, printable } from './verification-result';
 
 /** Acts of administration and searches in the log; what they concern stands in other members than `person`. */
 const ABOUT_NOBODY: readonly unknown[] = ['act', 'search'];
@@ -9,18 +9,18 @@ const ABOUT_NOBODY: readonly unknown[] = ['act', 'search'];
 export class PersonNumbers {
   private readonly last = new Map<string, number>();
 
-  /** Takes the next entry; says what is wrong with its number. */
-  next(index: number, entry: JsonObject): Refused | undefined {
+  /** Checks the number of the next entry. */
+  checkNext(index: number, entry: JsonObject): Failure | undefined {
     if (isAboutNobody(entry)) return undefined;
     const found = personNumberOf(entry);
-    if (found === undefined) return refused(`Entry ${index} does not tell its person and the number on that person.`);
+    if (found === undefined) return failure(`Entry ${index} does not tell its person and the number on that person.`);
     const { person, personNumber } = found;
     const due = (this.last.get(person) ?? 0) + 1;
     this.last.set(person, personNumber);
     if (personNumber === due) return undefined;
     const what = personNumber > due ? `number ${due} is missing` : `number ${personNumber} is repeated`;
-    return refused(
-      `The entries on person ${shown(person)} are not complete: ${what} (entry ${index} has number ${personNumber} where ${due} was due).`,
+    return failure(
+      `The entries on person ${printable(person)} are not complete: ${what} (entry ${index} has number ${personNumber} where ${due} was due).`,
     );
   }
 

@@ -5,20 +5,20 @@ import {
   nodeCrypto,
   parseTrustPolicy,
   parseVerifierKey,
-  policySentence,
+  policyMessage,
   type VerifierKey,
 } from '@lacznik/ledger';
 import { readText } from './files';
-import { type Refused, refused, shown } from './finding';
+import { type Failure, failure, printable } from './verification-result';
 
-/** Whom the caller trusts, as told on the command line: a log alone, or by a policy logs, witnesses and a quorum. */
+/** Whom the caller trusts, as given on the command line: a log alone, or by a policy logs, witnesses and a quorum. */
 export type TrustOptions =
   /** A verifier key, or a file with one a line. */
   | { key: string }
   /** A policy file (https://c2sp.org/tlog-policy). */
   | { policy: string };
 
-export type PolicyRead = { ok: true; policy: LogPolicy } | Refused;
+export type PolicyRead = { ok: true; policy: LogPolicy } | Failure;
 
 /** Reads whom the caller trusts. What is refused here is wrong usage: nothing has been verified yet. */
 export function readPolicy(trust: TrustOptions): Promise<PolicyRead> {
@@ -27,30 +27,30 @@ export function readPolicy(trust: TrustOptions): Promise<PolicyRead> {
 
 async function readPolicyFile(path: string): Promise<PolicyRead> {
   const file = await readText(path);
-  if (!file.ok) return refused(`--policy: ${file.sentence}`);
+  if (!file.ok) return failure(`--policy: ${file.message}`);
   const parsed = parseTrustPolicy(file.text, nodeCrypto);
-  if (!parsed.ok) return refused(`--policy: the file ${shown(path)} is no policy: ${policySentence(parsed)}.`);
+  if (!parsed.ok) return failure(`--policy: the file ${printable(path)} is no policy: ${policyMessage(parsed)}.`);
   if (parsed.policy.logs.length === 0)
-    return refused(`--policy: the file ${shown(path)} names no log; a line log <key> is needed.`);
+    return failure(`--policy: the file ${printable(path)} names no log; a line log <key> is needed.`);
   return { ok: true, policy: logPolicyOf(parsed.policy) };
 }
 
 async function readKeys(value: string): Promise<PolicyRead> {
   const direct = parseVerifierKey(value.trim(), nodeCrypto);
   if (direct.ok) return toPolicy([direct.key]);
-  if (!existsSync(value)) return refused(`--key: neither a verifier key (${direct.reason}) nor a file that exists.`);
-  const file = await readText(value, { dropMark: true });
-  if (!file.ok) return refused(`--key: ${file.sentence}`);
+  if (!existsSync(value)) return failure(`--key: neither a verifier key (${direct.reason}) nor a file that exists.`);
+  const file = await readText(value, { dropByteOrderMark: true });
+  if (!file.ok) return failure(`--key: ${file.message}`);
   const lines = file.text.split('\n').map((line) => line.trim());
   const parsed = lines.filter((line) => line !== '').map((line) => parseVerifierKey(line, nodeCrypto));
   const keys = parsed.flatMap((line) => (line.ok ? [line.key] : []));
   if (keys.length === 0 || keys.length < parsed.length)
-    return refused(`--key: the file ${shown(value)} does not hold verifier keys, one a line.`);
+    return failure(`--key: the file ${printable(value)} does not hold verifier keys, one a line.`);
   return toPolicy(keys);
 }
 
 function toPolicy(logKeys: VerifierKey[]): PolicyRead {
   if (logKeys.some(({ algorithm }) => algorithm !== 'ed25519'))
-    return refused('--key: this key is for cosignatures of witnesses, not for a log.');
+    return failure('--key: this key is for cosignatures of witnesses, not for a log.');
   return { ok: true, policy: { logKeys } };
 }

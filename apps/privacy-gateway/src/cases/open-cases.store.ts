@@ -1,17 +1,10 @@
 import type { SentCaseChange } from '@lacznik/contracts';
 import { claimLocks } from '@lacznik/messaging';
 import type { EntityManager } from 'typeorm';
+import type { Recipient } from '../delivery/entitled';
 
 /** A case that entitles its institution to what others publish about the person. */
-export interface OpenCase {
-  institution: string;
-  caseReference: string;
-  /** The hub's pseudonym. */
-  person: string;
-  receiverPseudonym: string;
-  logPseudonym: string;
-  legalBasis: string;
-  purpose: string;
+export interface OpenCase extends Recipient {
   openedOn: string;
   closedOn?: string;
 }
@@ -40,14 +33,8 @@ export async function openCasesOf(
      ORDER BY institution, case_reference`,
     [persons, day],
   );
-  const byPerson = new Map<string, OpenCase[]>();
-  for (const row of rows) {
-    const open = toCase(row);
-    const others = byPerson.get(row.person);
-    if (others) others.push(open);
-    else byPerson.set(row.person, [open]);
-  }
-  return byPerson;
+  const byPerson = Map.groupBy(rows, ({ person }) => person);
+  return new Map(Array.from(byPerson, ([person, cases]) => [person, cases.map(toCase)]));
 }
 
 /** Saves the changes, the last of each case. */
@@ -77,9 +64,8 @@ export async function saveCaseChanges(transaction: EntityManager, changes: reado
 
 function toCase(row: Row): OpenCase {
   return {
-    institution: row.institution,
-    caseReference: row.case_reference,
-    person: row.person,
+    receiver: row.institution,
+    reference: { caseReference: row.case_reference },
     receiverPseudonym: row.receiver_pseudonym,
     logPseudonym: row.log_pseudonym,
     legalBasis: row.legal_basis,

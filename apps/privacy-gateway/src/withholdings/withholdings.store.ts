@@ -14,7 +14,7 @@ export interface Withholding {
 export class WithholdingTally {
   private readonly counts = new Map<string, { withholding: Withholding; count: number }>();
 
-  add(withholding: Withholding): void {
+  addWithholding(withholding: Withholding): void {
     const { publisher, receiver, eventType, category, reason } = withholding;
     const key = `${publisher}|${receiver}|${eventType}|${category}|${reason}`;
     const known = this.counts.get(key);

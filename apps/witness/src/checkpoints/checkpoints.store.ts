@@ -1,6 +1,7 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Checkpoint, parseCheckpoint, parseNote } from '@lacznik/ledger';
+import { readIfPresent } from './read-if-present';
 import { writeDurably } from './write-durably';
 
 /** The last checkpoint of each log that was cosigned: a file each, holding the note with the log's and our signature. */
@@ -15,9 +16,9 @@ export class CheckpointsStore {
   }
 
   /** Undefined where none was cosigned. @throws Error where the file is damaged: without it, what was seen is forgotten */
-  async last(origin: string): Promise<{ note: string; checkpoint: Checkpoint } | undefined> {
+  async lastCheckpoint(origin: string): Promise<{ note: string; checkpoint: Checkpoint } | undefined> {
     const path = this.pathOf(origin);
-    const note = await readIfThere(path);
+    const note = readIfPresent(path);
     if (note === undefined) return undefined;
     const parsed = parseNote(note);
     const body = parsed.ok ? parseCheckpoint(parsed.note.text) : parsed;
@@ -27,7 +28,7 @@ export class CheckpointsStore {
   }
 
   /** Once this has resolved, the note stays, whatever happens to the process or the machine. @throws Error of the file system */
-  async keep(origin: string, note: string): Promise<void> {
+  async saveCheckpoint(origin: string, note: string): Promise<void> {
     await writeDurably(this.pathOf(origin), note);
   }
 
@@ -39,13 +40,4 @@ export class CheckpointsStore {
 /** An origin as the name of a file: `log.example.pl%2F2026`. */
 export function fileNameOf(origin: string): string {
   return encodeURIComponent(origin);
-}
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
 }

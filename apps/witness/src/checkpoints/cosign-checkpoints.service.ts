@@ -13,13 +13,13 @@ import {
 import type { LoggerService } from '@nestjs/common';
 import type { CheckpointsStore } from './checkpoints.store';
 import type { EvidenceStore } from './evidence.store';
-import { admit, judge, type Refusal, type SignedRequest } from './judge-checkpoint';
-import { OneAtATime } from './one-at-a-time';
+import { KeyedMutex } from './keyed-mutex';
+import { checkContinuation, type Refusal, type SignedRequest, verifyRequest } from './verify-request';
 
 /** What is answered: cosignature lines, or why there are none. */
 export type CosignOutcome = { ok: true; lines: string } | { ok: false; refusal: Refusal };
 
-/** Whose checkpoints are cosigned, by which key, and where it is kept what was. */
+/** Whose checkpoints are cosigned, by which key, and where they are stored. */
 export interface CosignSettings {
   logKeys: readonly VerifierKey[];
   signer: NoteSigner;
@@ -29,9 +29,9 @@ export interface CosignSettings {
   isStillOurs(): boolean;
 }
 
-/** Cosigns checkpoints that continue what was seen of their log, and keeps each before its cosignature is given. */
+/** Cosigns checkpoints that continue what was seen of their log, and stores each before its cosignature is given. */
 export class CosignCheckpointsService {
-  private readonly queue = new OneAtATime();
+  private readonly mutex = new KeyedMutex();
 
   constructor(
     private readonly settings: CosignSettings,
@@ -40,29 +40,29 @@ export class CosignCheckpointsService {
 
   /** @throws Error where the state cannot be read or written: nothing is cosigned then */
   async addCheckpoint(body: string): Promise<CosignOutcome> {
-    const admission = admit(body, this.settings.logKeys, nodeCrypto);
-    if (!admission.ok) {
-      this.logger.warn(`Refused (${admission.refusal.status}): ${admission.refusal.sentence}`);
-      return admission;
+    const checked = verifyRequest(body, this.settings.logKeys, nodeCrypto);
+    if (!checked.ok) {
+      this.logger.warn(`Refused (${checked.refusal.status}): ${checked.refusal.message}`);
+      return checked;
     }
-    const { signed } = admission;
-    // The old size is compared and the new one kept without another request between.
-    return this.queue.run(signed.checkpoint.origin, () => this.addSigned(signed));
+    const { signed } = checked;
+    // The old size is compared and the new one stored without another request in between.
+    return this.mutex.runExclusive(signed.checkpoint.origin, () => this.addSigned(signed));
   }
 
   private async addSigned(signed: SignedRequest): Promise<CosignOutcome> {
     const { checkpoints } = this.settings;
     const { origin, size } = signed.checkpoint;
-    const last = await checkpoints.last(origin);
-    const refusal = judge(signed, last?.checkpoint, nodeCrypto);
+    const last = await checkpoints.lastCheckpoint(origin);
+    const refusal = checkContinuation(signed, last?.checkpoint, nodeCrypto);
     if (refusal) {
-      await this.report(signed, refusal, last?.note);
+      await this.reportRefusal(signed, refusal, last?.note);
       return { ok: false, refusal };
     }
     const { note, cosignature } = this.cosigned(signed);
     if (!this.settings.isStillOurs())
       throw new Error('Another process has taken the state folder: nothing is cosigned here any more');
-    await checkpoints.keep(origin, note);
+    await checkpoints.saveCheckpoint(origin, note);
     this.logger.log(`Cosigned ${origin} at size ${size} (${last?.checkpoint.size ?? 0} before)`);
     return { ok: true, lines: formatCosignatures([cosignature]) };
   }
@@ -73,31 +73,40 @@ export class CosignCheckpointsService {
     const { text, signatures } = parsed.note;
     const cosignature = cosign(text, this.settings.signer, Math.floor(Date.now() / 1000));
     const keys = this.settings.logKeys.map((key) => keyForOrigin(key, checkpoint.origin, nodeCrypto));
-    // The signatures of others were not verified, so they are not kept.
+    // The signatures of others were not verified, so they are not stored.
     const verified = keys.flatMap(
       (key) => signatures.find(({ name, keyId }) => name === key?.name && keyId === key.keyId) ?? [],
     );
     return { note: formatNote({ text, signatures: [...verified, cosignature] }), cosignature };
   }
 
-  private async report(signed: SignedRequest, refusal: Refusal, kept: string | undefined): Promise<void> {
-    const { otherHistory, status, sentence } = refusal;
+  private async reportRefusal(
+    signed: SignedRequest,
+    refusal: Refusal,
+    lastCosigned: string | undefined,
+  ): Promise<void> {
+    const { splitView, status, message } = refusal;
     const { checkpoint } = signed;
-    this.logger.warn(`Refused (${status}) ${checkpoint.origin} at size ${checkpoint.size}: ${sentence}`);
-    if (otherHistory === undefined) return;
-    const path = await this.settings.evidence.keep({ received: signed, kept, otherHistory, at: new Date() });
-    this.logger.error(`${historySentence(checkpoint, otherHistory)} ${placeSentence(path)}`);
+    this.logger.warn(`Refused (${status}) ${checkpoint.origin} at size ${checkpoint.size}: ${message}`);
+    if (splitView === undefined) return;
+    const path = await this.settings.evidence.saveEvidence({
+      received: signed,
+      lastCosigned,
+      splitView,
+      at: new Date(),
+    });
+    this.logger.error(`${splitViewMessage(checkpoint, splitView)} ${placeMessage(path)}`);
   }
 }
 
-function historySentence({ origin, size }: Checkpoint, otherHistory: 'shown' | 'suspected'): string {
-  return otherHistory === 'shown'
-    ? `ANOTHER HISTORY: ${origin} has signed two different trees of ${size} entries. It was altered, or its key is in other hands.`
-    : `ANOTHER HISTORY? ${origin} has signed a tree of ${size} entries that was not shown to continue what was cosigned. ` +
+function splitViewMessage({ origin, size }: Checkpoint, splitView: 'proven' | 'suspected'): string {
+  return splitView === 'proven'
+    ? `SPLIT VIEW (two versions of one log): ${origin} has signed two different trees of ${size} entries. It was altered, or its key is in other hands.`
+    : `SPLIT VIEW SUSPECTED (two versions of one log): ${origin} has signed a tree of ${size} entries that was not proven to continue what was cosigned. ` +
         'Either the proof was false, which anybody can send, or entries were altered: compare the log with the checkpoint.';
 }
 
-function placeSentence(path: string | undefined): string {
+function placeMessage(path: string | undefined): string {
   return path === undefined
     ? 'It is not kept: the evidence folder holds 100 of this kind. Look at them and move them away.'
     : `The evidence is kept in ${path}.`;

@@ -1,19 +1,19 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileNameOf } from './checkpoints.store';
-import type { Refusal, SignedRequest } from './judge-checkpoint';
+import type { Refusal, SignedRequest } from './verify-request';
 import { writeDurably } from './write-durably';
 
-/** What a log has signed and what was cosigned before: together they may show that the log has two histories. */
+/** What a log has signed and what was cosigned before: together they may prove a split view, two versions of one log. */
 export interface Evidence {
   received: SignedRequest;
   /** The note of the last checkpoint that was cosigned. */
-  kept?: string | undefined;
-  otherHistory: NonNullable<Refusal['otherHistory']>;
+  lastCosigned?: string | undefined;
+  splitView: NonNullable<Refusal['splitView']>;
   at: Date;
 }
 
-/** Anybody can have a `suspected` one kept by sending a false proof with a public checkpoint: the folder may not grow without end. */
+/** Anybody can cause a `suspected` one by sending a false proof with a public checkpoint: the folder may not grow without end. */
 const MAX_PER_KIND = 100;
 
 /** Signed checkpoints that contradict what was cosigned, or seem to: a file each, the same one once. */
@@ -27,16 +27,21 @@ export class EvidenceStore {
     return new EvidenceStore(folder);
   }
 
-  /** Keeps it and gives the file's path; undefined where as many are kept as may be. @throws Error of the file system */
-  async keep({ received, kept, otherHistory, at }: Evidence): Promise<string | undefined> {
+  /** Stores it and gives the file's path; undefined where there are {@link MAX_PER_KIND} already. @throws Error of the file system */
+  async saveEvidence({ received, lastCosigned, splitView, at }: Evidence): Promise<string | undefined> {
     const { origin, size, root } = received.checkpoint;
-    const name = `${otherHistory}-${fileNameOf(origin)}-${size}-${Buffer.from(root).toString('hex').slice(0, 16)}.json`;
+    const name = `${splitView}-${fileNameOf(origin)}-${size}-${Buffer.from(root).toString('hex').slice(0, 16)}.json`;
     const path = join(this.folder, name);
-    const present = (await readdir(this.folder)).filter((name) => name.startsWith(otherHistory));
+    const present = (await readdir(this.folder)).filter((name) => name.startsWith(splitView));
     if (present.includes(name)) return path;
     if (present.length >= MAX_PER_KIND) return undefined;
     const proof = received.proof.map((hash) => Buffer.from(hash).toString('base64'));
-    const document = { at, otherHistory, kept, received: { oldSize: received.oldSize, proof, note: received.note } };
+    const document = {
+      at,
+      splitView,
+      lastCosigned,
+      received: { oldSize: received.oldSize, proof, note: received.note },
+    };
     await writeDurably(path, `${JSON.stringify(document, null, 2)}\n`);
     return path;
   }

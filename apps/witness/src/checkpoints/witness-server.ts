@@ -1,11 +1,10 @@
-import { TREE_SIZE_TYPE } from '@lacznik/ledger';
+import { decodeUtf8, TREE_SIZE_TYPE } from '@lacznik/ledger';
 import type { LoggerService } from '@nestjs/common';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { CosignCheckpointsService } from './cosign-checkpoints.service';
 
 /** Above every request: 63 hashes and a checkpoint with dozens of signatures. */
 const MAX_BODY_BYTES = 64 * 1024;
-const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The HTTP interface of a witness (https://c2sp.org/tlog-witness): `POST /add-checkpoint`. */
 export function witnessServer(service: CosignCheckpointsService, logger: LoggerService): Express {
@@ -15,10 +14,10 @@ export function witnessServer(service: CosignCheckpointsService, logger: LoggerS
   app.post('/add-checkpoint', body, (request, response) => addCheckpoint(service, request, response));
   app.all('/add-checkpoint', (_, response) => {
     response.set('Allow', 'POST');
-    say(response, 405, 'Checkpoints are sent by POST.');
+    sendMessage(response, 405, 'Checkpoints are sent by POST.');
   });
-  app.use((_: Request, response: Response) => say(response, 404, 'A witness answers to POST /add-checkpoint.'));
-  // Express tells a handler of errors by its four parameters.
+  app.use((_: Request, response: Response) => sendMessage(response, 404, 'A witness answers to POST /add-checkpoint.'));
+  // Express recognises an error handler by its four parameters.
   app.use((error: unknown, _: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) next(error);
     else answerError(error, response, logger);
@@ -27,35 +26,31 @@ export function witnessServer(service: CosignCheckpointsService, logger: LoggerS
 }
 
 async function addCheckpoint(service: CosignCheckpointsService, request: Request, response: Response): Promise<void> {
-  const text = decode(request.body);
-  if (text === undefined) return say(response, 400, 'The request is malformed: it is no text in UTF-8.');
+  const text = decodeBody(request.body);
+  if (text === undefined) return sendMessage(response, 400, 'The request is malformed: it is no text in UTF-8.');
   const outcome = await service.addCheckpoint(text);
   if (outcome.ok) return send(response, 200, 'text/plain; charset=utf-8', outcome.lines);
-  const { status, sentence, keptSize } = outcome.refusal;
-  if (keptSize === undefined) return say(response, status, sentence);
-  return send(response, status, TREE_SIZE_TYPE, `${keptSize}\n`);
+  const { status, message, lastSize } = outcome.refusal;
+  if (lastSize === undefined) return sendMessage(response, status, message);
+  return send(response, status, TREE_SIZE_TYPE, `${lastSize}\n`);
 }
 
 /** A request without a body has none. */
-function decode(body: unknown): string | undefined {
-  try {
-    return STRICT_UTF8.decode(body instanceof Uint8Array ? body : new Uint8Array());
-  } catch {
-    return undefined;
-  }
+function decodeBody(body: unknown): string | undefined {
+  return body instanceof Uint8Array ? decodeUtf8(body) : '';
 }
 
 function answerError(error: unknown, response: Response, logger: LoggerService): void {
   const { status = 500 } = error as { status?: number };
-  if (status === 413) return say(response, 413, `A request has at most ${MAX_BODY_BYTES} bytes.`);
-  if (status === 415) return say(response, 415, 'A request is sent as it is, not compressed.');
-  if (status < 500) return say(response, 400, 'The request could not be read to its end.');
+  if (status === 413) return sendMessage(response, 413, `A request has at most ${MAX_BODY_BYTES} bytes.`);
+  if (status === 415) return sendMessage(response, 415, 'A request is sent as it is, not compressed.');
+  if (status < 500) return sendMessage(response, 400, 'The request could not be read to its end.');
   logger.error('A checkpoint could not be kept, so it was not cosigned', error);
-  return say(response, 500, 'The checkpoint could not be kept, so it was not cosigned. Try again later.');
+  return sendMessage(response, 500, 'The checkpoint could not be kept, so it was not cosigned. Try again later.');
 }
 
-function say(response: Response, status: number, sentence: string): void {
-  send(response, status, 'text/plain; charset=utf-8', `${sentence}\n`);
+function sendMessage(response: Response, status: number, message: string): void {
+  send(response, status, 'text/plain; charset=utf-8', `${message}\n`);
 }
 
 /** Express would add a charset to the type of a size. */

@@ -13,20 +13,20 @@ describe('the lock of a state folder', () => {
   });
   afterEach(() => folder.remove());
 
-  const take = () => FolderLock.take(folder.path('state'));
+  const acquire = () => FolderLock.acquire(folder.path('state'));
   const lockOf = (owner: object) => {
-    take().release();
+    acquire().release();
     folder.write('state/lock', JSON.stringify(owner));
   };
 
   it('is held by one at a time, and leaves nothing behind', () => {
-    const lock = take();
+    const lock = acquire();
     expect(lock.isHeld()).toBe(true);
-    expect(take).toThrow(`Another witness, process ${process.pid}, uses the state folder`);
+    expect(acquire).toThrow(`Another witness, process ${process.pid}, uses the state folder`);
     lock.release();
     expect(lock.isHeld()).toBe(false);
     expect(readdirSync(folder.path('state'))).toEqual([]);
-    take().release();
+    acquire().release();
   });
 
   it('is taken over from a process that was killed, and from an earlier one of the same number', async () => {
@@ -34,14 +34,14 @@ describe('the lock of a state folder', () => {
     await once(child, 'spawn');
     const owner = { pid: child.pid ?? 0, host: hostname(), mark: processMark(child.pid ?? 0) };
     lockOf(owner);
-    expect(take).toThrow(`process ${owner.pid}`);
+    expect(acquire).toThrow(`process ${owner.pid}`);
     child.kill('SIGKILL');
     await once(child, 'exit');
-    const lock = take();
+    const lock = acquire();
     expect(lock.isHeld()).toBe(true);
     lock.release();
     lockOf({ pid: process.pid, host: hostname(), mark: 'an earlier boot 1' });
-    expect(take().isHeld()).toBe(true);
+    expect(acquire().isHeld()).toBe(true);
     expect(readdirSync(folder.path('state'))).toEqual(['lock']);
   });
 
@@ -51,12 +51,12 @@ describe('the lock of a state folder', () => {
     [{ pid: '1', host: hostname(), mark: 'x' }, 'is not one of a witness'],
   ])('is left to whoever may have it: %j', (owner, why) => {
     lockOf(owner as object);
-    expect(take).toThrow(why);
+    expect(acquire).toThrow(why);
     expect(existsSync(folder.path('state/lock'))).toBe(true);
   });
 
   it('is known to be lost when somebody removes it', () => {
-    const lock = take();
+    const lock = acquire();
     rmSync(folder.path('state/lock'));
     expect(lock.isHeld()).toBe(false);
     lockOf({ pid: 1, host: 'x', mark: 'x' });
@@ -67,7 +67,7 @@ describe('the lock of a state folder', () => {
 
   it('is refused where the folder cannot be made', () => {
     folder.write('file', '');
-    expect(() => FolderLock.take(folder.path('file'))).toThrow('cannot be used (EEXIST)');
-    expect(() => FolderLock.take(folder.path('file/x'))).toThrow('cannot be used (ENOTDIR)');
+    expect(() => FolderLock.acquire(folder.path('file'))).toThrow('cannot be used (EEXIST)');
+    expect(() => FolderLock.acquire(folder.path('file/x'))).toThrow('cannot be used (ENOTDIR)');
   });
 });

@@ -1,6 +1,7 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { readIfPresent } from '../checkpoints/read-if-present';
 import { CannotStart, fileFault } from './cannot-start';
 import { processMark } from './process-mark';
 
@@ -14,7 +15,7 @@ interface Owner {
 const ATTEMPTS = 10;
 
 /**
- * Makes a folder this process's own, by a file in it. Two witnesses on one folder could each cosign another history. The lock
+ * Makes a folder this process's own, by a file in it. Two witnesses on one folder could each cosign another version of a log. The lock
  * of a process that was killed is taken over.
  */
 export class FolderLock {
@@ -24,13 +25,13 @@ export class FolderLock {
   ) {}
 
   /** @throws CannotStart where a process that runs has the folder */
-  static take(folder: string): FolderLock {
+  static acquire(folder: string): FolderLock {
     const path = join(folder, 'lock');
     const owner: Owner = { pid: process.pid, host: hostname(), mark: processMark(process.pid) ?? '' };
     const lock = new FolderLock(path, JSON.stringify(owner));
     try {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-      for (let attempt = 0; attempt < ATTEMPTS; attempt++) if (lock.tryToTake()) return lock;
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) if (lock.tryAcquire()) return lock;
     } catch (error) {
       if (error instanceof CannotStart) throw error;
       throw new CannotStart(`The state folder ${folder} cannot be used (${fileFault(error)}).`);
@@ -40,16 +41,16 @@ export class FolderLock {
 
   /** False once somebody has removed or replaced the lock. */
   isHeld(): boolean {
-    return readIfThere(this.path) === this.content;
+    return readIfPresent(this.path) === this.content;
   }
 
   release(): void {
     if (this.isHeld()) rmSync(this.path, { force: true });
   }
 
-  private tryToTake(): boolean {
-    if (this.put()) return true;
-    const found = readIfThere(this.path);
+  private tryAcquire(): boolean {
+    if (this.createLock()) return true;
+    const found = readIfPresent(this.path);
     if (found !== undefined) {
       refuseIfAlive(found, this.path);
       this.removeStale(found);
@@ -58,7 +59,7 @@ export class FolderLock {
   }
 
   /** Linked when it is complete, so that nobody ever reads half a lock. */
-  private put(): boolean {
+  private createLock(): boolean {
     const own = `${this.path}.${process.pid}`;
     writeFileSync(own, this.content, { flush: true });
     try {
@@ -77,7 +78,7 @@ export class FolderLock {
     const aside = `${this.path}.${process.pid}.stale`;
     renameSync(this.path, aside);
     try {
-      if (readIfThere(aside) !== found) linkSync(aside, this.path);
+      if (readIfPresent(aside) !== found) linkSync(aside, this.path);
     } finally {
       rmSync(aside, { force: true });
     }
@@ -104,14 +105,5 @@ function ownerOf(content: string): Owner | undefined {
       : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function readIfThere(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { encodedKeyPair, type NoteSigner, parseSignerKey } from '@lacznik/ledger';
+import { readIfPresent } from '../checkpoints/read-if-present';
 import { CannotStart, fileFault } from './cannot-start';
 
 /** The witness's key, and whether it was made just now. */
@@ -10,14 +11,13 @@ export interface WitnessKey {
 }
 
 /**
- * Reads the key, an encoded signer key for `cosignature/v1`, or makes one in the name told.
+ * Reads the key, an encoded signer key for `cosignature/v1`, or makes one of the given name.
  * @throws CannotStart that never quotes a key
  */
 export function readOrMakeKey(path: string, name: string | undefined): WitnessKey {
-  const text = readIfThere(path);
+  const text = readKeyFile(path);
   if (text !== undefined) return { signer: readKey(path, text, name), isNew: false };
-  if (name === undefined)
-    throw new CannotStart(`There is no key ${path}. If a new one is wanted, say by --name whose it is.`);
+  if (name === undefined) throw new CannotStart(`There is no key ${path}. For a new one, give its --name.`);
   return { signer: makeKey(path, name), isNew: true };
 }
 
@@ -53,11 +53,10 @@ function encode(name: string): string {
   }
 }
 
-function readIfThere(path: string): string | undefined {
+function readKeyFile(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return readIfPresent(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new CannotStart(`The key ${path} cannot be read (${fileFault(error)}).`);
   }
 }

@@ -7,7 +7,7 @@ export const USAGE = `Usage:
   --state   the folder of what was cosigned; it must outlive this process and is used by one witness at a time
   --key     the witness's signer key; it is made, for --name, where there is no such file
   --name    the witness's name, a URL without scheme, such as witness.ops.example.pl; needed for a new key only
-  --listen  where it listens; 127.0.0.1:3080 unless told
+  --listen  where it listens; default 127.0.0.1:3080
 
 Exit code: 2 wrong usage, 1 it could not start.`;
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Where the system tells when a process began, that and the boot it belongs to; `running` where it only tells that it runs. */
+/** The boot and the time at which a process began, where the system has them; else `running`. */
 export type ProcessMark = string;
 
 /** Tells a process from a later one of the same number. Undefined where none of this number runs. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { nodeCrypto, parseTrustPolicy, policySentence, type VerifierKey } from '@lacznik/ledger';
+import { decodeUtf8, nodeCrypto, parseTrustPolicy, policyMessage, type VerifierKey } from '@lacznik/ledger';
 import { fileNameOf } from '../checkpoints/checkpoints.store';
 import { CannotStart, fileFault } from './cannot-start';
 
@@ -8,8 +8,8 @@ const MAX_NAME_CHARACTERS = 180;
 
 /** The keys of the logs that a policy file names. @throws CannotStart that names the line */
 export function readLogs(path: string): VerifierKey[] {
-  const parsed = parseTrustPolicy(read(path), nodeCrypto);
-  if (!parsed.ok) throw new CannotStart(`--logs: ${path} is no policy: ${policySentence(parsed)}.`);
+  const parsed = parseTrustPolicy(readPolicyFile(path), nodeCrypto);
+  if (!parsed.ok) throw new CannotStart(`--logs: ${path} is no policy: ${policyMessage(parsed)}.`);
   const keys = parsed.policy.logs.map(({ key }) => key);
   if (keys.length === 0) throw new CannotStart(`--logs: ${path} names no log; a line log <key> is needed.`);
   const long = keys.find(({ name }) => fileNameOf(name).length > MAX_NAME_CHARACTERS);
@@ -17,9 +17,15 @@ export function readLogs(path: string): VerifierKey[] {
   return keys;
 }
 
-function read(path: string): string {
+function readPolicyFile(path: string): string {
+  const text = decodeUtf8(readBytes(path));
+  if (text === undefined) throw new CannotStart(`--logs: ${path} cannot be read (it is no text in UTF-8).`);
+  return text;
+}
+
+function readBytes(path: string): Uint8Array {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
+    return readFileSync(path);
   } catch (error) {
     throw new CannotStart(`--logs: ${path} cannot be read (${fileFault(error)}).`);
   }

@@ -11,7 +11,10 @@ export const PROBLEMS = {
     remedy: 'Leave out, or spell as documented, the field or parameter that `path` names.',
   },
   'malformed-json': { status: 400, remedy: 'Send JSON in UTF-8.' },
-  'body-too-large': { status: 413, remedy: 'Send many records as NDJSON; a line may have 64 KiB.' },
+  'body-too-large': {
+    status: 413,
+    remedy: 'Send many records as NDJSON to `/v1/publications`; a line may have 64 KiB.',
+  },
   'unsupported-media-type': { status: 415, remedy: 'Send `application/json`; for a stream `application/x-ndjson`.' },
   'pesel-invalid': { status: 422, remedy: 'Wrong check digit or impossible birth date: mend the PESEL.' },
   'pesel-in-field': { status: 422, remedy: 'A PESEL may stand in `person` only: take it out of the field.' },

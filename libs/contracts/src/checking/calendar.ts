@@ -1,5 +1,6 @@
 const DAY = /^(?:19|[2-9][0-9])[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/;
 const MONTH = /^(?:19|[2-9][0-9])[0-9]{2}-(?:0[1-9]|1[0-2])$/;
+const POLISH_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Warsaw' });
 
 /** True for a day that exists, `YYYY-MM-DD`, from 1900 on. */
 export function isDay(value: unknown): value is string {
@@ -11,6 +12,11 @@ export function isDay(value: unknown): value is string {
 /** True for a month, `YYYY-MM`, from 1900 on. */
 export function isMonth(value: unknown): value is string {
   return typeof value === 'string' && MONTH.test(value);
+}
+
+/** The calendar day of a moment, `YYYY-MM-DD`, as days of agreements and cases are counted: in Poland. */
+export function dayInPoland(moment: Date): string {
+  return POLISH_DAY.format(moment);
 }
 
 function daysIn(year: number, month: number): number {

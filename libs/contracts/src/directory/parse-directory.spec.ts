@@ -98,6 +98,15 @@ describe('parseDirectory', () => {
     ]);
   });
 
+  it('reports of one disclosure what is wrong with its parties, its scope and its categories', () => {
+    const wrong = { from: 'PUP-2606', to: 'PUP-2606', scope: 'gone', additionalCategories: ['22'] };
+    expect(violationsOf((copy) => Object.assign(disclosure(copy), wrong))).toEqual([
+      'validation-failed agreements[0].disclosures[0].additionalCategories[0]',
+      'validation-failed agreements[0].disclosures[0].to',
+      'validation-failed agreements[0].disclosures[0].scope',
+    ]);
+  });
+
   it('lets the caller name institutions and scopes that are known already', () => {
     const { agreements } = directory;
     const document = { institutions: [], scopes: [], agreements };

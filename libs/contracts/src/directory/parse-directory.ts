@@ -33,22 +33,23 @@ export function parseDirectory(body: unknown, known: KnownIds = {}): DirectoryPa
 /** Of a document that is not well formed, what is, each entry in its place. */
 function draftOf(body: unknown): DirectoryDraft {
   return {
-    institutions: draftList(DirectoryInstitution, listIn(body, 'institutions')),
-    scopes: draftList(DirectoryScope, listIn(body, 'scopes')),
+    institutions: listIn(body, 'institutions').map((entry) => draftOne(DirectoryInstitution, entry)),
+    scopes: listIn(body, 'scopes').map((entry) => draftOne(DirectoryScope, entry)),
     agreements: listIn(body, 'agreements').map((entry) => {
       if (!isObject(entry)) return undefined;
-      const disclosures = draftList(DirectoryDisclosure, listIn(entry, 'disclosures'));
-      const checked = check(shapeOf(DirectoryAgreement), { ...entry, disclosures: [] }, '');
-      return checked.ok ? { ...checked.value, disclosures } : undefined;
+      const disclosures = listIn(entry, 'disclosures').map((disclosure) =>
+        // Its categories show by themselves whether they are right.
+        draftOne(DirectoryDisclosure, isObject(disclosure) ? { ...disclosure, additionalCategories: [] } : disclosure),
+      );
+      const agreement = draftOne(DirectoryAgreement, { ...entry, disclosures: [] });
+      return agreement && { ...agreement, disclosures };
     }),
   };
 }
 
-function draftList<T extends object>(dataClass: DataClass<T>, entries: readonly unknown[]): (Fields<T> | undefined)[] {
-  return entries.map((entry) => {
-    const checked = check(shapeOf(dataClass), entry, '');
-    return checked.ok ? checked.value : undefined;
-  });
+function draftOne<T extends object>(dataClass: DataClass<T>, entry: unknown): Fields<T> | undefined {
+  const checked = check(shapeOf(dataClass), entry, '');
+  return checked.ok ? checked.value : undefined;
 }
 
 function listIn(body: unknown, field: string): unknown[] {

@@ -6,21 +6,14 @@ import {
   CaseParameters,
   type CaseView,
   CLOSE_CASE,
+  dayInPoland,
   LIST_CASES,
   OPEN_CASE,
 } from '@lacznik/contracts';
 import { DEFAULT_LEGAL_BASES, DEFAULT_PURPOSES } from '@lacznik/decision';
 import { kindOf } from '@lacznik/identifiers';
 import { InstitutionsService } from '@lacznik/institutions';
-import {
-  CallerInstitution,
-  dayInPoland,
-  Endpoint,
-  LacznikError,
-  ValidBody,
-  ValidParameters,
-  ValidQuery,
-} from '@lacznik/platform';
+import { CallerInstitution, Endpoint, LacznikError, ValidBody, ValidParameters, ValidQuery } from '@lacznik/platform';
 import { Controller, Inject } from '@nestjs/common';
 import { EDGE, EdgeDefinition } from '../edge-definition';
 import type { ClientCase } from './case.entity';

@@ -1,6 +1,6 @@
-import { CASE_CHANGED, type CaseChange, type CaseOpening } from '@lacznik/contracts';
+import { CASE_CHANGED, type CaseChange, type CaseOpening, dayInPoland } from '@lacznik/contracts';
 import { MESSAGING_MIGRATIONS } from '@lacznik/messaging';
-import { dayInPoland, LacznikError } from '@lacznik/platform';
+import { LacznikError } from '@lacznik/platform';
 import type { DataSource } from 'typeorm';
 import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';

@@ -1,6 +1,13 @@
-import { CASE_CHANGED, type CaseChange, type CaseClosing, type CaseOpening, isReference } from '@lacznik/contracts';
+import {
+  CASE_CHANGED,
+  type CaseChange,
+  type CaseClosing,
+  type CaseOpening,
+  dayInPoland,
+  isReference,
+} from '@lacznik/contracts';
 import { claimLocks, Outbox } from '@lacznik/messaging';
-import { dayInPoland, LacznikError } from '@lacznik/platform';
+import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { PseudonymClient } from '../persons/pseudonym-client';

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { canonicalPersonId, type PersonIdentity } from '@lacznik/identifiers';
-import { askIdentity, MicroBatcher } from '@lacznik/platform';
+import { askIdentity } from '@lacznik/identity-client';
+import { MicroBatcher } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { EdgeConfig } from '../edge-config';

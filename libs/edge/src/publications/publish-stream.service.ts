@@ -1,9 +1,8 @@
-import { parseNdjsonLine } from '@lacznik/contracts';
+import { type Line, parseNdjsonLine, readLines } from '@lacznik/contracts';
 import type { Refusal } from '@lacznik/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { AcceptPublicationsService, type Outcome, type Submission } from './accept-publications.service';
 import { PublisherRights } from './publisher-rights';
-import { type Line, readLines } from './read-lines';
 
 const BATCH_SIZE = 500;
 const MAX_LINE_BYTES = 64 * 1024;

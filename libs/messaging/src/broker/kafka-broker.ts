@@ -82,15 +82,13 @@ export class KafkaBroker implements Broker {
   }
 
   private async send(source: string, messages: readonly PositionedMessage[]): Promise<void> {
-    const byTopic = new Map<string, Message[]>();
-    for (const message of messages) {
-      let batch = byTopic.get(message.topic);
-      if (!batch) byTopic.set(message.topic, (batch = []));
-      batch.push(toKafka(source, message));
-    }
+    const byTopic = Map.groupBy(messages, ({ topic }) => topic);
     await this.producer.sendBatch({
       acks: ALL_IN_SYNC_REPLICAS,
-      topicMessages: Array.from(byTopic, ([topic, batch]) => ({ topic, messages: batch })),
+      topicMessages: Array.from(byTopic, ([topic, batch]) => ({
+        topic,
+        messages: batch.map((message) => toKafka(source, message)),
+      })),
     });
   }
 

@@ -1,6 +1,6 @@
+import type { PersonReport, ReportedEntry } from '@lacznik/contracts';
 import { pdfText } from '../../../../../test/harness/pdf-text';
 import { personReport, referenceIn } from '../../../../../test/harness/person-report';
-import type { PersonReport, ReportedEntry } from '../person-report';
 import { personReportPdf } from './report-pdf';
 
 /** The text of all pages, with the spaces as they are between words only. */

@@ -1,7 +1,7 @@
+import type { PersonReport, ReportedYear } from '@lacznik/contracts';
 import { parseCheckpoint, parseNote } from '@lacznik/ledger';
 import { type Block, type Column, type Text, writePdf } from '@lacznik/pdf';
 import { clockTime, counted, dayInWords } from '@lacznik/polish';
-import type { PersonReport, ReportedYear } from '../person-report';
 import {
   GDPR_IN_FULL,
   HOW_TO_READ,

@@ -1,4 +1,4 @@
-import type { SequencedPersonEntry } from '@lacznik/contracts';
+import type { PersonReport, SequencedPersonEntry } from '@lacznik/contracts';
 import type { Cell, Column, Text } from '@lacznik/pdf';
 import {
   categoryInPolish,
@@ -8,7 +8,6 @@ import {
   legalBasisInPolish,
   purposeInPolish,
 } from '@lacznik/polish';
-import type { PersonReport } from '../person-report';
 
 /** Names of institutions by id. */
 type InstitutionNames = PersonReport['institutions'];

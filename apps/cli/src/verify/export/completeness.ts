@@ -1,5 +1,5 @@
 import { canonicalOf, type JsonObject } from '../entry-json';
-import { type Refused, refused, shown } from '../finding';
+import { type Failure, failure, printable } from '../verification-result';
 import { PersonNumbers } from '../person-numbers';
 
 /** Members of the filter that an entry must equal. */
@@ -18,25 +18,28 @@ export class Completeness {
     this.restrictions = Object.entries(filter ?? {}).filter(([, value]) => value !== undefined && value !== null);
   }
 
-  /** Takes the next entry; says what the filter or the numbers tell against it. */
-  next(index: number, entry: JsonObject): Refused | undefined {
+  /** Checks the next entry against the filter and the numbers. */
+  checkEntry(index: number, entry: JsonObject): Failure | undefined {
     const other = this.restrictions.find(([name, value]) => EQUAL.includes(name) && entry[name] !== value);
     if (other)
-      return refused(`Entry ${index} does not belong to the export: its ${other[0]} is not ${valueShown(other[1])}.`);
+      return failure(
+        `Entry ${index} does not belong to the export: its ${other[0]} is not ${printableValue(other[1])}.`,
+      );
     if (this.isWhole && index !== this.due++)
-      return refused(`The export is of the whole log, but entry ${this.due - 1} is missing from it.`);
-    return this.isOfPerson || this.isWhole ? this.numbers.next(index, entry) : undefined;
+      return failure(`The export is of the whole log, but entry ${this.due - 1} is missing from it.`);
+    return this.isOfPerson || this.isWhole ? this.numbers.checkNext(index, entry) : undefined;
   }
 
-  atEnd(count: number, size: number): Refused | undefined {
+  checkEnd(count: number, size: number): Failure | undefined {
     if (!this.isWhole || count === size) return undefined;
-    return refused(`The export is of the whole log, but has ${count} of its ${size} entries: some were left out.`);
+    return failure(`The export is of the whole log, but has ${count} of its ${size} entries: some were left out.`);
   }
 
-  /** To end the sentence of what was verified. */
+  /** The end of the message. */
   get claim(): string {
     if (this.isWhole) return 'that is all of them, and on each person they are numbered without a hole';
-    if (this.isOfPerson) return `those on ${valueShown(this.filter?.['person'])} are numbered from 1 without a hole`;
+    if (this.isOfPerson)
+      return `those on ${printableValue(this.filter?.['person'])} are numbered from 1 without a hole`;
     return 'whether others that fit the filter were left out cannot be told from it';
   }
 
@@ -49,6 +52,6 @@ export class Completeness {
   }
 }
 
-function valueShown(value: unknown): string {
-  return shown(typeof value === 'string' ? value : (canonicalOf(value) ?? ''));
+function printableValue(value: unknown): string {
+  return printable(typeof value === 'string' ? value : (canonicalOf(value) ?? ''));
 }

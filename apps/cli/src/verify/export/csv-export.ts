@@ -1,16 +1,15 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream';
+import { LOG_EXPORT_END, PROVING_COLUMNS, readableCell } from '@lacznik/contracts';
 import { CsvError, parse } from 'csv-parse';
 import { canonicalOf, type JsonObject, parseObject } from '../entry-json';
 import { unreadable } from '../files';
-import { shown } from '../finding';
-import { CUT_OFF, type ExportedEntry, type ExportFault, type ExportPart, fault, toEntry } from './export-parts';
+import { printable } from '../verification-result';
+import { CUT_OFF, type EntryPart, type ExportPart, type FaultPart, fault, toEntryPart } from './export-parts';
 
 type Columns = readonly string[];
 type Cells = ReadonlyMap<string, string>;
 
-/** Columns that prove; every other one repeats a member of the entry. */
-const PROVING = ['index', 'entry', 'proof', 'checkpoint'];
 const MAX_RECORD_BYTES = 4_000_000;
 const WHOLE_NUMBER = /^(?:0|[1-9]\d{0,15})$/;
 
@@ -32,11 +31,11 @@ export async function* csvExport(path: string): AsyncGenerator<ExportPart> {
     }
     if (columns === undefined) yield fault('The export is empty.');
   } catch (error) {
-    yield error instanceof CsvError ? malformed(error, number) : fault(unreadable(path, error).sentence);
+    yield error instanceof CsvError ? malformed(error, number) : fault(unreadable(path, error).message);
   }
 }
 
-function malformed({ code }: CsvError, number: number): ExportFault {
+function malformed({ code }: CsvError, number: number): FaultPart {
   const isCut = code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH';
   return fault(
     isCut && number > 0
@@ -45,21 +44,23 @@ function malformed({ code }: CsvError, number: number): ExportFault {
   );
 }
 
-function faultOfColumns(columns: Columns): ExportFault | undefined {
-  const missing = PROVING.filter((column) => !columns.includes(column));
+function faultOfColumns(columns: Columns): FaultPart | undefined {
+  const missing = PROVING_COLUMNS.filter((column) => !columns.includes(column));
   if (missing.length > 0)
     return fault(`The file is no export of an access log: it lacks the column ${missing.join(', ')}.`);
   const twice = columns.find((column, i) => columns.indexOf(column) !== i);
-  return twice === undefined ? undefined : fault(`The export has the column ${shown(twice)} twice.`);
+  return twice === undefined ? undefined : fault(`The export has the column ${printable(twice)} twice.`);
 }
 
 function* toParts(cells: Cells, number: number): Generator<ExportPart> {
   const checkpoint = cell(cells, 'checkpoint');
-  // The header is record 1, so this is the first that can tell.
+  // The header is record 1, so this is the first that has one.
   if (number === 2) {
     yield checkpoint === '' ? fault("The export's first record lacks the checkpoint.") : { kind: 'head', checkpoint };
   } else if (checkpoint !== '') yield fault(`Record ${number} of the export has a checkpoint of its own.`);
-  yield cell(cells, 'index') === 'end' ? toEnd(cell(cells, 'entry')) : toProvenEntry(cells, `record ${number}`);
+  yield cell(cells, 'index') === LOG_EXPORT_END
+    ? toEnd(cell(cells, 'entry'))
+    : toProvenEntry(cells, `record ${number}`);
 }
 
 function toEnd(count: string): ExportPart {
@@ -68,10 +69,14 @@ function toEnd(count: string): ExportPart {
     : fault("The export's last record does not tell the number of entries.");
 }
 
-function toProvenEntry(cells: Cells, place: string): ExportedEntry | ExportFault {
+function toProvenEntry(cells: Cells, place: string): EntryPart | FaultPart {
   const [index, text, proof] = [cell(cells, 'index'), cell(cells, 'entry'), cell(cells, 'proof')];
   const number = WHOLE_NUMBER.test(index) ? Number(index) : undefined;
-  const entry = toEntry(place, number, parseObject(text), proof === '' ? [] : proof.split(' '));
+  const entry = toEntryPart(place, {
+    index: number,
+    entry: parseObject(text),
+    proof: proof === '' ? [] : proof.split(' '),
+  });
   if (entry.kind === 'fault') return entry;
   if (canonicalOf(entry.entry) !== text)
     return fault(`Entry ${index} (${place}) was changed: its text is not canonical JSON (RFC 8785).`);
@@ -79,20 +84,19 @@ function toProvenEntry(cells: Cells, place: string): ExportedEntry | ExportFault
 }
 
 /** People read the columns, not the JSON: what stands there must be what is proven. */
-function faultOfReadable(cells: Cells, { index, entry }: ExportedEntry, place: string): ExportFault | undefined {
+function faultOfReadable(cells: Cells, { index, entry }: EntryPart, place: string): FaultPart | undefined {
   for (const [column, text] of cells) {
-    if (PROVING.includes(column) || text === readable(entry, column)) continue;
-    return fault(`Entry ${index} (${place}): the column ${shown(column)} was altered; it is not what the entry says.`);
+    if (PROVING_COLUMNS.includes(column) || text === readable(entry, column)) continue;
+    return fault(
+      `Entry ${index} (${place}): the column ${printable(column)} was altered; it is not what the entry says.`,
+    );
   }
   return undefined;
 }
 
 function readable(entry: JsonObject, column: string): string {
   const value = Object.hasOwn(entry, column) ? entry[column] : undefined;
-  if (value === undefined) return '';
-  if (typeof value === 'string') return value;
-  if (Array.isArray(value) && value.every((element) => typeof element === 'string')) return value.join(' ');
-  return canonicalOf(value) ?? '';
+  return readableCell(value) ?? canonicalOf(value) ?? '';
 }
 
 function cell(cells: Cells, column: string): string {

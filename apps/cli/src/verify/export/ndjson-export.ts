@@ -1,52 +1,63 @@
-import { isObject, type JsonObject, parseObject } from '../entry-json';
-import { decodeText, unreadable } from '../files';
-import { CUT_OFF, type ExportPart, fault, toEntry } from './export-parts';
-import { fileLines, MAX_LINE_BYTES, type FileLine } from './file-lines';
+import { createReadStream } from 'node:fs';
+import {
+  checkExportEnd,
+  checkExportHead,
+  type Line,
+  LOG_EXPORT_END,
+  LOG_EXPORT_TYPE,
+  readLines,
+  type Refusal,
+} from '@lacznik/contracts';
+import { type JsonObject, parseObject } from '../entry-json';
+import { unreadable } from '../files';
+import { strangeName } from '../strange-name';
+import { CUT_OFF, type ExportPart, fault, toEntryPart } from './export-parts';
 
-const TYPE = 'lacznik-log-export@v1';
+/** Above every line of an export: an entry has at most 64 KiB, a checkpoint 1 MB. */
+const MAX_LINE_BYTES = 4_000_000;
 
 /** Reads an export of one JSON value a line. */
 export async function* ndjsonExport(path: string): AsyncGenerator<ExportPart> {
-  let number = 0;
   try {
-    for await (const line of fileLines(path)) yield toPart(line, ++number);
+    for await (const line of readLines(createReadStream(path), MAX_LINE_BYTES)) yield toPart(line);
   } catch (error) {
-    yield fault(unreadable(path, error).sentence);
+    yield fault(unreadable(path, error).message);
   }
 }
 
-function toPart(line: FileLine, number: number): ExportPart {
-  const value = parseLine(line.bytes);
-  if (value === undefined) return unreadableLine(line, number);
-  if (number === 1) return toHead(value);
-  if (value['type'] === 'end') return toEnd(value['entries']);
-  return toEntry(`line ${number}`, value['index'], value['entry'], value['proof']);
+function toPart(line: Line): ExportPart {
+  const value = 'text' in line ? parseObject(line.text) : undefined;
+  if (value === undefined) return unreadableLine(line);
+  if (line.line === 1) return toHead(value);
+  return value['type'] === LOG_EXPORT_END ? toEnd(value) : toEntryPart(`line ${line.line}`, value);
 }
 
-function parseLine(bytes: Buffer): JsonObject | undefined {
-  if (bytes.length > MAX_LINE_BYTES) return undefined;
-  const text = decodeText(bytes);
-  return text === undefined ? undefined : parseObject(text);
-}
-
-function unreadableLine({ isEnded, bytes }: FileLine, number: number): ExportPart {
-  if (bytes.length > MAX_LINE_BYTES) return fault(`Line ${number} of the export is too long.`);
+function unreadableLine(line: Line): ExportPart {
+  if ('fault' in line && line.fault === 'too-long') return fault(`Line ${line.line} of the export is too long.`);
   return fault(
-    isEnded || number === 1
-      ? `Line ${number} of the export is no JSON object in which every name stands once.`
-      : `${CUT_OFF}: its last line, number ${number}, is incomplete.`,
+    line.isEnded || line.line === 1
+      ? `Line ${line.line} of the export is no JSON object in which every name stands once.`
+      : `${CUT_OFF}: its last line, number ${line.line}, is incomplete.`,
   );
 }
 
-function toHead({ type, origin, checkpoint, filter }: JsonObject): ExportPart {
-  if (type !== TYPE) return fault(`The file is no export of an access log: its first line is not of type ${TYPE}.`);
-  if (typeof checkpoint !== 'string' || typeof origin !== 'string' || !isObject(filter))
-    return fault("The export's first line lacks origin, checkpoint or filter.");
+function toHead(value: JsonObject): ExportPart {
+  if (value['type'] !== LOG_EXPORT_TYPE)
+    return fault(`The file is no export of an access log: its first line is not of type ${LOG_EXPORT_TYPE}.`);
+  const checked = checkExportHead(value);
+  if (!checked.ok) return lineFault('first', 'lacks origin, checkpoint or filter', checked.refusals[0]);
+  const { checkpoint, origin, filter } = checked.value;
   return { kind: 'head', checkpoint, origin, filter };
 }
 
-function toEnd(count: unknown): ExportPart {
-  return typeof count === 'number'
-    ? { kind: 'end', count }
-    : fault("The export's last line does not tell the number of entries.");
+function toEnd(value: JsonObject): ExportPart {
+  const checked = checkExportEnd(value);
+  if (!checked.ok) return lineFault('last', 'does not tell the number of entries', checked.refusals[0]);
+  return { kind: 'end', count: checked.value.entries };
+}
+
+function lineFault(which: 'first' | 'last', lack: string, refusal: Refusal | undefined): ExportPart {
+  const what =
+    refusal?.code === 'unknown-field' ? `has something that no export has: ${strangeName(refusal.path)}` : lack;
+  return fault(`The export's ${which} line ${what}.`);
 }

@@ -1,8 +1,16 @@
-import type { SequencedDeliveryEntry } from '@lacznik/contracts';
+import {
+  EXPORT_COLUMNS,
+  exportedCells,
+  LOG_EXPORT_END,
+  LOG_EXPORT_TYPE,
+  type SequencedDeliveryEntry,
+} from '@lacznik/contracts';
 import { logPerson } from '../../../../../test/harness/log-messages';
 import { sealedEntries, signedLog, testKey } from '../../../../../test/harness/signed-log';
 import { temporaryFolder, type TemporaryFolder } from '../../../../../test/harness/temporary-folder';
 import { runVerify } from '../run-verify';
+
+jest.setTimeout(30_000);
 
 const ORIGIN = 'log.example.pl/2026';
 const SIZE = 20;
@@ -31,9 +39,9 @@ const jsonLines = (
   rows: Exported[],
   { checkpoint = log.checkpoint, filter = {}, end = rows.length }: Described = {},
 ) => [
-  JSON.stringify({ type: 'lacznik-log-export@v1', origin: checkpoint.split('\n')[0], checkpoint, filter }),
+  JSON.stringify({ type: LOG_EXPORT_TYPE, origin: checkpoint.split('\n')[0], checkpoint, filter }),
   ...rows.map((row) => JSON.stringify(row)),
-  JSON.stringify({ type: 'end', entries: end }),
+  JSON.stringify({ type: LOG_EXPORT_END, entries: end }),
 ];
 
 const quoted = (text: unknown): string => `"${String(text).replaceAll('"', '""')}"`;
@@ -91,6 +99,33 @@ describe('an export, verified from the command line,', () => {
     );
     const later = { person: logPerson('b'), from: '2026-01-01T00:00:00.000Z' };
     expect(await ndjson(jsonLines(b.slice(2), { filter: later }))).toEqual(verified('cannot be told from it'));
+  });
+
+  it('holds in the columns that the log writes', async () => {
+    const cells = rows.map((row, i) => exportedCells(row, log.contents[row.index]!, i === 0 ? log.checkpoint : ''));
+    const end = EXPORT_COLUMNS.map((column) => ({ index: LOG_EXPORT_END, entry: rows.length })[column] ?? '');
+    const lines = [EXPORT_COLUMNS, ...cells, end].map((row) => row.map(quoted).join(','));
+    expect(await csv(lines)).toEqual(verified("the export's 20 entries"));
+    const index = EXPORT_COLUMNS.indexOf('purpose');
+    const altered = lines.with(3, cells[2]!.with(index, 'other').map(quoted).join(','));
+    expect(await csv(altered)).toEqual(refusal('the column purpose was altered'));
+  });
+
+  it('holds with the year of the log beside each entry, and is refused with another', async () => {
+    const years = (year: number) => jsonLines(rows.map((row) => ({ year, ...row })));
+    expect(await ndjson(years(2026))).toEqual(verified("the export's 20 entries"));
+    expect(await ndjson(years(2025))).toEqual(refusal(`Entry 0 is said to be of 2025, its log is ${ORIGIN}`));
+  });
+
+  it('is refused with anything in it that no proof covers', async () => {
+    for (const [i, why] of [
+      [0, "The export's first line has something that no export has: remark"],
+      [3, 'In line 4 of the export there is something that no export has: remark'],
+      [21, "The export's last line has something that no export has: remark"],
+    ] as const) {
+      const lines = jsonLines(rows);
+      expect(await ndjson(lines.with(i, lines[i]!.replace('{', '{"remark":"x",')))).toEqual(refusal(why));
+    }
   });
 
   it('holds without entries, with a byte order mark, and without the last line end', async () => {

@@ -1,53 +1,43 @@
-import { type Refused, refused, shown } from '../finding';
-import { thrown } from '../thrown';
+import { HttpCallError, requestBytes } from '@lacznik/http';
+import { toError } from '../to-error';
+import { type Failure, failure, printable } from '../verification-result';
 
-export type Fetched = { ok: true; bytes: Uint8Array } | Refused;
+export type Fetched = { ok: true; bytes: Uint8Array } | Failure;
 
 /** Reads what a log publishes. */
 export interface LogSource {
-  /** The bytes at a path below the log's address, such as `tile/0/000`; no more than `most`. */
-  read(path: string, most: number): Promise<Fetched>;
+  /** The bytes at a path below the log's address, such as `tile/0/000`; no more than `maxBytes`. */
+  readFile(path: string, maxBytes: number): Promise<Fetched>;
 }
 
 const TIMEOUT_MS = 30_000;
+const MAX_REDIRECTS = 20;
 
 /** A log over HTTP; `token` is sent along where there is one. */
 export function httpLog(address: string, token?: string): LogSource {
   const base = address.replace(/\/+$/, '');
-  const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const headers = {
+    // What is compressed would have to be bounded twice.
+    'accept-encoding': 'identity',
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+  };
+  const call = { headers, timeoutMs: TIMEOUT_MS, maxRedirects: MAX_REDIRECTS };
   return {
-    read: async (path, most) => {
+    readFile: async (path, maxBytes) => {
       try {
-        const response = await fetch(`${base}/${path}`, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
-        return response.ok ? await bodyOf(response, path, most) : refused(statusSentence(response.status, path));
+        const { status, bytes } = await requestBytes({ ...call, url: `${base}/${path}`, maxBytes });
+        return status >= 200 && status < 300 ? { ok: true, bytes } : failure(statusMessage(status, path));
       } catch (error) {
-        return refused(`The log at ${shown(base)} does not answer to ${path} (${reasonOf(error)}).`);
+        if (error instanceof HttpCallError && error.fault === 'too-long')
+          return failure(`The log's answer to ${path} is longer than it can be.`);
+        return failure(`The log at ${printable(base)} does not answer to ${path} (${toError(error).message}).`);
       }
     },
   };
 }
 
-async function bodyOf(response: Response, path: string, most: number): Promise<Fetched> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    length += chunk.length;
-    if (length > most) return refused(`The log's answer to ${path} is longer than it can be.`);
-    chunks.push(chunk);
-  }
-  return { ok: true, bytes: Buffer.concat(chunks) };
-}
-
-function statusSentence(status: number, path: string): string {
+function statusMessage(status: number, path: string): string {
   if (status === 401 || status === 403)
     return `The log refuses ${path} (HTTP ${status}): is the token an auditor's, and not expired?`;
   return `The log does not give ${path} (HTTP ${status}).`;
-}
-
-/** `fetch` hides in the cause what was the matter, such as ECONNREFUSED. */
-function reasonOf(error: unknown): string {
-  const { name, message, cause } = thrown(error);
-  if (name === 'TimeoutError') return `nothing came within ${TIMEOUT_MS / 1000} s`;
-  const inner = cause === undefined ? undefined : thrown(cause);
-  return inner?.code ?? inner?.message ?? message;
 }

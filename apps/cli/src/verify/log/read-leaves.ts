@@ -2,7 +2,7 @@ import {
   appendLeaves,
   decodeEntryBundle,
   decodeTile,
-  EMPTY_FRONTIER,
+  EMPTY_RANGE,
   type CompactRange,
   HASH_BYTES,
   MAX_ENTRY_BYTES,
@@ -12,14 +12,14 @@ import {
   tilePath,
   tileWidth,
 } from '@lacznik/ledger';
-import { type Refused, refused } from '../finding';
+import { type Failure, failure } from '../verification-result';
 import type { EntryChecks } from './entry-checks';
-import { inOrder } from './in-order';
+import { loadInOrder } from './load-in-order';
 import type { LogSource } from './log-source';
 
 /** What the tree must be, computed from the leaf hashes alone. */
 export interface ComputedTree {
-  frontier: CompactRange;
+  range: CompactRange;
   /** The tree at the size asked for, where one was. */
   prefix: CompactRange;
   /** By tile level from 1: what the tiles of that level must hold. */
@@ -42,32 +42,32 @@ export async function readLeaves(
   size: number,
   prefixSize: number,
   entryChecks?: EntryChecks,
-): Promise<{ ok: true; tree: ComputedTree } | Refused> {
-  const tree: ComputedTree = { frontier: EMPTY_FRONTIER, prefix: EMPTY_FRONTIER, upper: [] };
+): Promise<{ ok: true; tree: ComputedTree } | Failure> {
+  const tree: ComputedTree = { range: EMPTY_RANGE, prefix: EMPTY_RANGE, upper: [] };
   const tiles = Math.ceil(size / TILE_WIDTH);
-  const load = (index: number): Promise<LeafTile | Refused> => loadTile(source, index, size, entryChecks !== undefined);
-  for await (const tile of inOrder(tiles, BATCH_SIZE, load)) {
+  const load = (index: number): Promise<LeafTile | Failure> => loadTile(source, index, size, entryChecks !== undefined);
+  for await (const tile of loadInOrder(tiles, BATCH_SIZE, load)) {
     if (!tile.ok) return tile;
     appendTile(tree, tile.hashes, prefixSize);
-    if (tile.entries) entryChecks?.take(tile.index * TILE_WIDTH, tile.hashes, tile.entries);
+    if (tile.entries) entryChecks?.checkEntries(tile.index * TILE_WIDTH, tile.hashes, tile.entries);
   }
   return { ok: true, tree };
 }
 
-/** Reads the hashes of one tile, which must have the width that the size tells. */
+/** Reads the hashes of one tile, which must have the width that follows from the size. */
 export async function readHashes(
   source: LogSource,
   level: number,
   index: number,
   size: number,
-): Promise<{ ok: true; hashes: Uint8Array[] } | Refused> {
+): Promise<{ ok: true; hashes: Uint8Array[] } | Failure> {
   const width = tileWidth({ level, index }, size);
   const path = tilePath({ level, index, width });
-  const fetched = await source.read(path, TILE_WIDTH * HASH_BYTES);
+  const fetched = await source.readFile(path, TILE_WIDTH * HASH_BYTES);
   if (!fetched.ok) return fetched;
   const parsed = decodeTile(fetched.bytes, width);
   if (parsed.ok) return parsed;
-  return refused(
+  return failure(
     `The tile ${path} is malformed: it has ${fetched.bytes.length} bytes instead of ${width * HASH_BYTES}.`,
   );
 }
@@ -77,7 +77,7 @@ async function loadTile(
   index: number,
   size: number,
   withEntries: boolean,
-): Promise<LeafTile | Refused> {
+): Promise<LeafTile | Failure> {
   const [tile, bundle] = await Promise.all([
     readHashes(source, 0, index, size),
     withEntries ? readEntries(source, index, size) : undefined,
@@ -87,18 +87,18 @@ async function loadTile(
   return { ok: true, index, hashes: tile.hashes, ...(bundle === undefined ? {} : { entries: bundle.entries }) };
 }
 
-/** A bundle of another number of entries is taken as it is: the checks of the entries tell which is the first that differs. */
+/** A bundle of another number of entries is accepted here: the checks of the entries find the first that differs. */
 async function readEntries(
   source: LogSource,
   index: number,
   size: number,
-): Promise<{ ok: true; entries: Uint8Array[] } | Refused> {
+): Promise<{ ok: true; entries: Uint8Array[] } | Failure> {
   const path = tilePath({ level: 'entries', index, width: tileWidth({ level: 0, index }, size) });
-  const fetched = await source.read(path, MAX_BUNDLE_BYTES);
+  const fetched = await source.readFile(path, MAX_BUNDLE_BYTES);
   if (!fetched.ok) return fetched;
   const entries = decodeAnyWidth(fetched.bytes);
   return entries === undefined
-    ? refused(`The entry bundle ${path} is malformed: it is cut short.`)
+    ? failure(`The entry bundle ${path} is malformed: it is cut short.`)
     : { ok: true, entries };
 }
 
@@ -110,18 +110,18 @@ function decodeAnyWidth(bytes: Uint8Array): Uint8Array[] | undefined {
 }
 
 function appendTile(tree: ComputedTree, hashes: Uint8Array[], prefixSize: number): void {
-  const toPrefix = Math.min(Math.max(prefixSize - tree.frontier.size, 0), hashes.length);
-  append(tree, hashes.slice(0, toPrefix));
-  if (toPrefix > 0) tree.prefix = tree.frontier;
-  append(tree, hashes.slice(toPrefix));
+  const toPrefix = Math.min(Math.max(prefixSize - tree.range.size, 0), hashes.length);
+  appendHashes(tree, hashes.slice(0, toPrefix));
+  if (toPrefix > 0) tree.prefix = tree.range;
+  appendHashes(tree, hashes.slice(toPrefix));
 }
 
-function append(tree: ComputedTree, hashes: Uint8Array[]): void {
-  const { frontier, tileHashes } = appendLeaves(tree.frontier, hashes, nodeCrypto);
-  tree.frontier = frontier;
-  for (const tileHash of tileHashes) if (tileHash.level > 0) keep(tree.upper, tileHash);
+function appendHashes(tree: ComputedTree, hashes: Uint8Array[]): void {
+  const { range, tileHashes } = appendLeaves(tree.range, hashes, nodeCrypto);
+  tree.range = range;
+  for (const tileHash of tileHashes) if (tileHash.level > 0) addUpperHash(tree.upper, tileHash);
 }
 
-function keep(upper: Uint8Array[][], { level, hash }: TileHash): void {
+function addUpperHash(upper: Uint8Array[][], { level, hash }: TileHash): void {
   (upper[level - 1] ??= []).push(hash);
 }

@@ -1,11 +1,18 @@
 import { writeFile } from 'node:fs/promises';
-import { type Checkpoint, type Cosignature, type LogPolicy, nodeCrypto, verifyCheckpoint } from '@lacznik/ledger';
-import { checkpointRefusal, logSentence } from '../checkpoint-sentence';
-import { decodeText, readText, unreadable } from '../files';
-import { counted, type Finding, type Refused, refused, shown } from '../finding';
+import {
+  type Checkpoint,
+  type Cosignature,
+  decodeUtf8,
+  type LogPolicy,
+  nodeCrypto,
+  verifyCheckpoint,
+} from '@lacznik/ledger';
+import { checkpointRefusal, logDescription } from '../checkpoint-message';
+import { readText, unreadable } from '../files';
+import { counted, type Failure, failure, printable, type VerificationResult } from '../verification-result';
 import { checkTree } from './check-tree';
 import { EntryChecks } from './entry-checks';
-import { checkCanContinue, checkContinues, readKept } from './kept-checkpoint';
+import { checkCanContinue, checkContinuation, readKeptCheckpoint } from './kept-checkpoint';
 import { httpLog, type LogSource } from './log-source';
 import { readLeaves } from './read-leaves';
 
@@ -30,10 +37,10 @@ interface SignedHead {
 const MAX_NOTE_BYTES = 1_000_000;
 
 /** Verifies a whole log: signatures, tree, tiles, and, as asked, entries and that it continues an earlier checkpoint. */
-export async function verifyLog(request: LogRequest, policy: LogPolicy): Promise<Finding> {
+export async function verifyLog(request: LogRequest, policy: LogPolicy): Promise<VerificationResult> {
   const token = request.tokenFile === undefined ? undefined : await readToken(request.tokenFile);
   if (token?.ok === false) return token;
-  const kept = request.since === undefined ? undefined : await readKept(request.since, policy);
+  const kept = request.since === undefined ? undefined : await readKeptCheckpoint(request.since, policy);
   if (kept?.ok === false) return kept;
   const source = httpLog(request.address, token?.token);
   const head = await readHead(source, policy);
@@ -41,8 +48,8 @@ export async function verifyLog(request: LogRequest, policy: LogPolicy): Promise
   const entryChecks = token && new EntryChecks();
   const problem = await checkLog(source, head.checkpoint, kept?.kept, entryChecks);
   if (problem) return problem;
-  const unsaved = request.save === undefined ? undefined : await save(request.save, head.note);
-  return unsaved ?? { ok: true, sentence: verifiedSentence(head, kept?.kept, entryChecks) };
+  const unsaved = request.save === undefined ? undefined : await saveCheckpoint(request.save, head.note);
+  return unsaved ?? { ok: true, message: verifiedMessage(head, kept?.kept, entryChecks) };
 }
 
 async function checkLog(
@@ -50,42 +57,44 @@ async function checkLog(
   checkpoint: Checkpoint,
   kept: Checkpoint | undefined,
   entryChecks: EntryChecks | undefined,
-): Promise<Refused | undefined> {
+): Promise<Failure | undefined> {
   const contradiction = kept && checkCanContinue(kept, checkpoint);
   if (contradiction) return contradiction;
   const leaves = await readLeaves(source, checkpoint.size, kept?.size ?? 0, entryChecks);
   if (!leaves.ok) return leaves;
   const wrongTree = await checkTree(source, checkpoint, leaves.tree);
-  return wrongTree ?? (kept && checkContinues(kept, leaves.tree)) ?? entryChecks?.problem;
+  return wrongTree ?? (kept && checkContinuation(kept, leaves.tree)) ?? entryChecks?.problem;
 }
 
-async function readHead(source: LogSource, policy: LogPolicy): Promise<SignedHead | Refused> {
-  const fetched = await source.read('checkpoint', MAX_NOTE_BYTES);
+async function readHead(source: LogSource, policy: LogPolicy): Promise<SignedHead | Failure> {
+  const fetched = await source.readFile('checkpoint', MAX_NOTE_BYTES);
   if (!fetched.ok) return fetched;
-  const note = decodeText(fetched.bytes);
-  if (note === undefined) return refused("The log's checkpoint is no text in UTF-8.");
+  const note = decodeUtf8(fetched.bytes);
+  if (note === undefined) return failure("The log's checkpoint is no text in UTF-8.");
   const checked = verifyCheckpoint(note, policy, nodeCrypto);
-  if (!checked.ok) return refused(checkpointRefusal("The log's checkpoint", checked, policy));
+  if (!checked.ok) return failure(checkpointRefusal("The log's checkpoint", checked, policy));
   return { ok: true, note, checkpoint: checked.checkpoint, cosignatures: checked.cosignatures };
 }
 
-async function readToken(path: string): Promise<{ ok: true; token: string } | Refused> {
-  const file = await readText(path, { dropMark: true });
+async function readToken(path: string): Promise<{ ok: true; token: string } | Failure> {
+  const file = await readText(path, { dropByteOrderMark: true });
   if (!file.ok) return file;
   const token = file.text.trim();
-  return /^[\x21-\x7e]+$/.test(token) ? { ok: true, token } : refused(`The file ${shown(path)} holds no access token.`);
+  return /^[\x21-\x7e]+$/.test(token)
+    ? { ok: true, token }
+    : failure(`The file ${printable(path)} holds no access token.`);
 }
 
-async function save(path: string, note: string): Promise<Refused | undefined> {
+async function saveCheckpoint(path: string, note: string): Promise<Failure | undefined> {
   try {
     await writeFile(path, note);
     return undefined;
   } catch (error) {
-    return refused(`The log holds, but its checkpoint could not be kept. ${unreadable(path, error).sentence}`);
+    return failure(`The log holds, but its checkpoint could not be kept. ${unreadable(path, error).message}`);
   }
 }
 
-function verifiedSentence(
+function verifiedMessage(
   { checkpoint, cosignatures }: SignedHead,
   kept: Checkpoint | undefined,
   entryChecks: EntryChecks | undefined,
@@ -94,5 +103,5 @@ function verifiedSentence(
     ? `all ${counted(checkpoint.size, 'entry', 'entries')} on ${counted(entryChecks.persons, 'person', 'persons')} are as signed, numbered without a hole`
     : 'its tiles lead to the signed root (the entries themselves were not read)';
   const since = kept ? `; it continues the checkpoint of ${counted(kept.size, 'entry', 'entries')} that you kept` : '';
-  return `Verified: ${logSentence(checkpoint, cosignatures)}; ${entries}${since}.`;
+  return `Verified: ${logDescription(checkpoint, cosignatures)}; ${entries}${since}.`;
 }

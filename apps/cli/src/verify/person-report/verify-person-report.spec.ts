@@ -1,4 +1,4 @@
-import type { SequencedPersonEntry } from '@lacznik/contracts';
+import { PERSON_REPORT_TYPE, type SequencedPersonEntry } from '@lacznik/contracts';
 import { personReport, referenceIn, REPORT_KEY, reportedYear } from '../../../../../test/harness/person-report';
 import { testKey } from '../../../../../test/harness/signed-log';
 import { temporaryFolder, type TemporaryFolder } from '../../../../../test/harness/temporary-folder';
@@ -182,7 +182,7 @@ describe('a person’s report, verified from the command line,', () => {
     [
       'another type',
       (report) => (report['type'] = 'x'),
-      "is no person's report: its type is not lacznik-person-report@v1",
+      `is no person's report: its type is not ${PERSON_REPORT_TYPE}`,
     ],
     ['a remark', (report) => (report['remark'] = 'x'), 'something that no report has: remark'],
     ['no instant', (report) => (report['madeAt'] = '2026-02-30T25:00:00Z'), 'does not tell the instant'],

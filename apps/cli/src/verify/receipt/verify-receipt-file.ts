@@ -1,3 +1,4 @@
+import { isObject } from '@lacznik/contracts';
 import {
   type LogPolicy,
   nodeCrypto,
@@ -5,50 +6,54 @@ import {
   type ReceiptVerificationFault,
   verifyReceipt,
 } from '@lacznik/ledger';
-import { checkpointRefusal, logSentence } from '../checkpoint-sentence';
-import { canonicalOf, isObject, type JsonObject, parseObject } from '../entry-json';
+import { checkpointRefusal, logDescription } from '../checkpoint-message';
+import { canonicalOf, type JsonObject, parseObject } from '../entry-json';
 import { readText } from '../files';
-import { type Finding, type Refused, refused, shown } from '../finding';
+import { type Failure, failure, printable, type VerificationResult } from '../verification-result';
 
 /** An entry as a file gives it. */
 interface EntryFile {
   ok: true;
   content: string;
-  /** Where the file tells it, as the API's answer does. */
+  /** Where the file has it, as the API's answer does. */
   index?: number;
 }
 
 /** Verifies a receipt and the entry that it is for; nothing else is asked. */
-export async function verifyReceiptFile(receiptPath: string, entryPath: string, policy: LogPolicy): Promise<Finding> {
+export async function verifyReceiptFile(
+  receiptPath: string,
+  entryPath: string,
+  policy: LogPolicy,
+): Promise<VerificationResult> {
   const receipt = await readText(receiptPath);
   if (!receipt.ok) return receipt;
   const entry = await readEntry(entryPath);
   if (!entry.ok) return entry;
-  const told = indexOf(receipt.text);
+  const entryName = nameOf(receipt.text);
   const checked = verifyReceipt({ receipt: receipt.text, entry: Buffer.from(entry.content), policy }, nodeCrypto);
-  if (!checked.ok) return refused(refusal(checked, told, policy));
+  if (!checked.ok) return failure(refusal(checked, entryName, policy));
   if (entry.index !== undefined && entry.index !== checked.index)
-    return refused(`The receipt is for entry ${checked.index}, but the entry file says entry ${entry.index}.`);
+    return failure(`The receipt is for entry ${checked.index}, but the entry file says entry ${entry.index}.`);
   const { checkpoint, cosignatures } = checked;
   return {
     ok: true,
-    sentence: `Verified: this is entry ${checked.index} of ${logSentence(checkpoint, cosignatures)}.`,
+    message: `Verified: this is entry ${checked.index} of ${logDescription(checkpoint, cosignatures)}.`,
   };
 }
 
-function indexOf(receipt: string): string {
+function nameOf(receipt: string): string {
   const parsed = parseReceipt(receipt);
   return parsed.ok ? `Entry ${parsed.receipt.index}` : 'The entry';
 }
 
-async function readEntry(path: string): Promise<EntryFile | Refused> {
-  const file = await readText(path, { dropMark: true });
+async function readEntry(path: string): Promise<EntryFile | Failure> {
+  const file = await readText(path, { dropByteOrderMark: true });
   if (!file.ok) return file;
   const value = parseObject(file.text);
-  if (value === undefined) return refused(`The entry file ${shown(path)} holds no JSON object.`);
+  if (value === undefined) return failure(`The entry file ${printable(path)} holds no JSON object.`);
   const { entry, index } = unwrap(value);
   const content = canonicalOf(entry);
-  if (content === undefined) return refused(`The entry file ${shown(path)} holds JSON that has no canonical form.`);
+  if (content === undefined) return failure(`The entry file ${printable(path)} holds JSON that has no canonical form.`);
   return { ok: true, content, ...(index === undefined ? {} : { index }) };
 }
 

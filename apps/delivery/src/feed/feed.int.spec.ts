@@ -1,0 +1,186 @@
+import { type DeliveredBody, FACT_DELIVERED } from '@lacznik/contracts';
+import { Inbox, type IncomingMessage, MESSAGING_MIGRATIONS } from '@lacznik/messaging';
+import { LacznikError } from '@lacznik/platform';
+import { Logger } from '@nestjs/common';
+import type { Request } from 'express';
+import type { DataSource } from 'typeorm';
+import { incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
+import { outboxOf } from '../../../../test/harness/outbox-messages';
+import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
+import { DeliveryMigration1700000000001 } from '../migrations/1700000000001-delivery.migration';
+import { DeliveriesConsumer } from '../mailboxes/deliveries.consumer';
+import { FeedController } from './feed.controller';
+import { FeedNotifier } from '../mailboxes/feed-notifier';
+import { MailboxStore } from '../mailboxes/mailbox.store';
+
+jest.setTimeout(30_000);
+
+const OPS = 'OPS-260604';
+const PERSON = somePseudonym(OPS, 'a');
+const CONNECTED = { socket: { destroyed: false } } as Request;
+
+describe('the mailboxes', () => {
+  let database: TestDatabase;
+  let dataSource: DataSource;
+  let store: MailboxStore;
+  let consumer: DeliveriesConsumer;
+  let feed: FeedController;
+
+  beforeAll(async () => {
+    Logger.overrideLogger(false);
+    database = await createTestDatabase({
+      migrations: [...MESSAGING_MIGRATIONS, DeliveryMigration1700000000001],
+    });
+    dataSource = database.dataSource;
+  });
+  beforeEach(async () => {
+    await dataSource.query('TRUNCATE mailbox, inbox_position, blocked_person');
+    const notifier = new FeedNotifier();
+    store = new MailboxStore(dataSource);
+    consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)), store, notifier);
+    feed = new FeedController(store, notifier);
+  });
+  afterAll(() => database.drop());
+
+  async function fill(institution: string, first: number, last: number): Promise<void> {
+    await consumer.onDeliveries(numbers(first, last).map((sequence) => incoming(institution, sequence)));
+  }
+
+  async function read(query: Record<string, string>): Promise<{ sequences: number[]; next: number; last: number }> {
+    const { events, next, last } = await feed.read(OPS, CONNECTED, query);
+    return { sequences: events.map(({ sequence }) => sequence), next, last };
+  }
+
+  it('show the feed as CloudEvents, numbered, with the body that was delivered', async () => {
+    await fill(OPS, 1, 1);
+    const { events } = await feed.read(OPS, CONNECTED, {});
+    expect(events).toEqual([
+      {
+        specversion: '1.0',
+        id: `${OPS}.1`,
+        source: '/institutions/PUP-2606',
+        type: 'pl.lacznik.help-profile.set',
+        time: '2026-01-01T00:00:00.000Z',
+        subject: PERSON,
+        datacontenttype: 'application/json',
+        sequence: 1,
+        personversion: 1,
+        data: body(1),
+      },
+    ]);
+  });
+
+  it('are read from any number on, as much as is wanted, over the rows in which the feed came', async () => {
+    for (const [first, last] of [
+      [1, 3],
+      [4, 4],
+      [5, 9],
+      [10, 10],
+    ] as const)
+      await fill(OPS, first, last);
+    await fill('OPS-260605', 1, 20);
+    for (let after = 0; after <= 10; after++) {
+      for (const limit of [1, 2, 3, 7, 100]) {
+        const expected = numbers(after + 1, Math.min(10, after + limit));
+        const got = await read({ after: String(after), limit: String(limit) });
+        expect(got).toEqual({ sequences: expected, next: expected.at(-1) ?? after, last: 10 });
+      }
+    }
+  });
+
+  it('are not parsed further than what is asked for', async () => {
+    for (let first = 1; first <= 500; first += 10) await fill(OPS, first, first + 9);
+    const query = jest.spyOn(dataSource, 'query');
+    await store.readEvents(OPS, 105, 20);
+    const rows = (await query.mock.results[0]?.value) as unknown[];
+    query.mockRestore();
+    expect(rows.length).toBeLessThanOrEqual(3);
+  });
+
+  it('hold each delivery once, however often it is brought (P3)', async () => {
+    await fill(OPS, 1, 5);
+    await fill(OPS, 1, 5);
+    await fill(OPS, 4, 7);
+    expect((await read({})).sequences).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  it('let a reader wait for what comes next, and wake it when it comes', async () => {
+    const waiting = read({ wait: '30' });
+    await new Promise(setImmediate);
+    await fill(OPS, 1, 2);
+    expect((await waiting).sequences).toEqual([1, 2]);
+  });
+
+  it('wake a reader of this process for what another process has stored', async () => {
+    const waiting = read({ wait: '30' });
+    const elsewhere = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)), store, new FeedNotifier());
+    await elsewhere.onDeliveries([incoming(OPS, 1)]);
+    expect((await waiting).sequences).toEqual([1]);
+  });
+
+  it('answer a reader at once that does not wait, and after its time one that waited in vain', async () => {
+    expect(await read({ after: '3' })).toEqual({ sequences: [], next: 3, last: 3 });
+    expect(await read({ wait: '1' })).toEqual({ sequences: [], next: 0, last: 0 });
+  });
+
+  it('keep institutions apart', async () => {
+    await fill('OPS-260605', 1, 3);
+    expect((await read({})).sequences).toEqual([]);
+  });
+
+  it.each([
+    ['after', '-1'],
+    ['after', '1.5'],
+    ['limit', '0'],
+    ['limit', '1001'],
+    ['wait', '61'],
+    ['wait', ''],
+  ])('refuse %s=%p, and say so', async (name, value) => {
+    const refusal = await feed.read(OPS, CONNECTED, { [name]: value }).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(LacznikError);
+    expect(refusal).toMatchObject({ code: 'validation-failed', path: name });
+  });
+
+  it('are emptied of what is too old, and of nothing else (P8)', async () => {
+    await fill(OPS, 1, 2);
+    await dataSource.query("UPDATE mailbox SET stored_at = now() - interval '8 days'");
+    await fill(OPS, 3, 4);
+    await store.deleteOlderThan(7);
+    expect(await read({})).toEqual({ sequences: [3, 4], next: 4, last: 4 });
+    expect(await store.countEvents()).toEqual([{ institution: OPS, deliveries: 2, first: 3, last: 4 }]);
+  });
+
+  it('knows how far a feed has come when all of it was deleted', async () => {
+    await fill(OPS, 1, 2);
+    await dataSource.query("UPDATE mailbox SET stored_at = now() - interval '8 days'");
+    await store.deleteOlderThan(7);
+    expect(await read({})).toEqual({ sequences: [], next: 0, last: 2 });
+    expect(await store.countEvents()).toEqual([{ institution: OPS, deliveries: 0, first: 3, last: 2 }]);
+  });
+});
+
+function numbers(first: number, last: number): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+}
+
+function incoming(receiver: string, sequence: number): IncomingMessage {
+  const event = {
+    type: 'pl.lacznik.help-profile.set',
+    time: '2026-01-01T00:00:00.000Z',
+    personversion: sequence,
+    sequence,
+  };
+  return incomingMessage(FACT_DELIVERED, { receiver, event, body: body(sequence) }, sequence, 'privacy-gateway');
+}
+
+function body(sequence: number): DeliveredBody {
+  return {
+    person: PERSON,
+    caseReference: 'S/1',
+    publisher: 'PUP-2606',
+    recordId: `R-${sequence}`,
+    revision: 1,
+    snapshot: false,
+    data: { profile: 'I' },
+  };
+}

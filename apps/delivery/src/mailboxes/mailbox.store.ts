@@ -1,0 +1,99 @@
+import { claimLocks } from '@lacznik/messaging';
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import type { FeedEvent } from './feed-event';
+
+/** A range of one institution's feed, in order. */
+export interface FeedRange {
+  institution: string;
+  events: readonly FeedEvent[];
+}
+
+/** How much is in one institution's mailbox. */
+export interface MailboxCount {
+  institution: string;
+  deliveries: number;
+  /** Number of the first that has not been deleted yet; one after the last where all have. */
+  first: number;
+  /** Number of the last. */
+  last: number;
+}
+
+/** The mailboxes in PostgreSQL; a row holds what arrived of a feed in one batch. */
+@Injectable()
+export class MailboxStore {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async addEvents(transaction: EntityManager, ranges: readonly FeedRange[]): Promise<void> {
+    claimLocks(transaction, 'rows');
+    // A parameter for each text: escaping long texts for an array literal would cost more than the insert.
+    const places = ranges.map((_, i) => `($${4 * i + 1}, $${4 * i + 2}, $${4 * i + 3}, $${4 * i + 4})`);
+    await transaction.query(
+      `INSERT INTO mailbox (institution, last_sequence, deliveries, events) VALUES ${places.join()}`,
+      ranges.flatMap(({ institution, events }) => [
+        institution,
+        events.at(-1)?.sequence,
+        events.length,
+        JSON.stringify(events),
+      ]),
+    );
+  }
+
+  /**
+   * At most `limit` events with a number above `after`, in order. The numbers are gapless, so the row in which `after` +
+   * `limit` stands is the last that is needed: a full mailbox is not read as a whole.
+   */
+  async readEvents(institution: string, after: number, limit: number): Promise<FeedEvent[]> {
+    const rows: { events: string }[] = await this.dataSource.query(
+      `SELECT events FROM mailbox WHERE institution = $1 AND last_sequence > $2 AND last_sequence <= coalesce(
+         (SELECT min(last_sequence) FROM mailbox WHERE institution = $1 AND last_sequence >= $2::bigint + $3),
+         $2::bigint + $3)
+       ORDER BY last_sequence LIMIT $3`,
+      [institution, after, limit],
+    );
+    const events: FeedEvent[] = [];
+    for (const row of rows) {
+      if (events.length >= limit) break;
+      events.push(...(JSON.parse(row.events) as FeedEvent[]).filter(({ sequence }) => sequence > after));
+    }
+    return events.slice(0, limit);
+  }
+
+  /** The last number in the institution's mailbox; 0 for an empty one. */
+  async lastSequence(institution: string): Promise<number> {
+    const [row] = await this.dataSource.query<[{ last: string | null }]>(
+      'SELECT max(last_sequence) AS last FROM mailbox WHERE institution = $1',
+      [institution],
+    );
+    return Number(row.last ?? 0);
+  }
+
+  /** What is in each mailbox to which anything has come. */
+  async countEvents(): Promise<MailboxCount[]> {
+    const rows: { institution: string; deliveries: string; first: string; last: string }[] =
+      await this.dataSource.query(
+        `SELECT institution, sum(deliveries) AS deliveries, min(last_sequence - deliveries) + 1 AS first,
+              max(last_sequence) AS last
+       FROM mailbox GROUP BY institution ORDER BY institution`,
+      );
+    return rows.map(({ institution, deliveries, first, last }) => ({
+      institution,
+      deliveries: Number(deliveries),
+      first: Number(first),
+      last: Number(last),
+    }));
+  }
+
+  /** Deletes what is older; of a mailbox's last row the number stays, without the events. */
+  async deleteOlderThan(days: number): Promise<void> {
+    const isOld = 'stored_at < now() - make_interval(days => $1)';
+    await this.dataSource.query(
+      `DELETE FROM mailbox WHERE ${isOld} AND last_sequence <
+         (SELECT max(last_sequence) FROM mailbox others WHERE others.institution = mailbox.institution)`,
+      [days],
+    );
+    await this.dataSource.query(`UPDATE mailbox SET events = '[]', deliveries = 0 WHERE ${isOld} AND deliveries > 0`, [
+      days,
+    ]);
+  }
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { DeliveriesConsumer } from './deliveries.consumer';
+import { EmptyMailboxesJob } from './empty-mailboxes.job';
+import { FeedNotifier } from './feed-notifier';
+import { MailboxStore } from './mailbox.store';
+import { MailboxesController } from './mailboxes.controller';
+
+/** Fills every institution's mailbox from its topic, and empties it after the configured days. */
+@Module({
+  controllers: [DeliveriesConsumer, MailboxesController],
+  providers: [EmptyMailboxesJob, FeedNotifier, MailboxStore],
+  exports: [FeedNotifier, MailboxStore],
+})
+export class MailboxesModule {}

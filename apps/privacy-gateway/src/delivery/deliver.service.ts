@@ -1,0 +1,39 @@
+import { FACT_DELIVERED } from '@lacznik/contracts';
+import type { OutboxTransaction } from '@lacznik/messaging';
+import { Counter } from '@lacznik/platform';
+import { Injectable } from '@nestjs/common';
+import { publishLogEntries } from '../logging/log-messages';
+import { delivery, logEntry } from './disclosure-messages';
+import type { Entitled } from './entitled';
+import { drawSequences } from './feeds.store';
+
+const disclosed = new Counter({
+  name: 'lacznik_disclosures_total',
+  help: 'Facts disclosed to an entitled institution',
+});
+
+/** The one way out for what is disclosed: draws its number, sends it and logs it, in one transaction (P5, P10). */
+@Injectable()
+export class DeliverService {
+  /**
+   * Each receiver gets its facts in the order in which they stand in `entitled`.
+   * @param time when it was decided: ISO 8601 UTC
+   */
+  async deliver(transaction: OutboxTransaction, entitled: readonly Entitled[], time: string): Promise<void> {
+    if (entitled.length === 0) return;
+    const byReceiver = Map.groupBy(entitled, ({ recipient }) => recipient.receiver);
+    const [, drawn] = await Promise.all([
+      transaction.lock(byReceiver.keys()),
+      drawSequences(transaction.manager, byReceiver),
+    ]);
+    for (const [receiver, facts] of byReceiver) {
+      let sequence = drawn.get(receiver) ?? 0;
+      const entries = facts.map((one) => {
+        const { id } = transaction.publish(FACT_DELIVERED, delivery(one, ++sequence));
+        return logEntry(one, { time, sequence, eventId: id });
+      });
+      publishLogEntries(transaction, receiver, entries);
+    }
+    disclosed.inc(entitled.length);
+  }
+}

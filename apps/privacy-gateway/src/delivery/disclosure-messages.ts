@@ -1,0 +1,58 @@
+import type { DeliveryEntry, SentDelivery } from '@lacznik/contracts';
+import type { Entitled } from './entitled';
+
+/** What a disclosure is numbered and dated with. */
+export interface DisclosureStamp {
+  /** The number in the receiver's feed. */
+  sequence: number;
+  /** Of the delivery's CloudEvent. */
+  eventId: string;
+  /** When it was decided: ISO 8601 UTC. */
+  time: string;
+}
+
+/** What the receiver gets: its own pseudonym, its own reference, the allowed fields. */
+export function delivery({ fact, recipient, decision }: Entitled, sequence: number): SentDelivery {
+  const { event, body } = fact;
+  const { type, time, personversion, traceparent } = event;
+  return {
+    receiver: recipient.receiver,
+    event: { type, time, personversion, traceparent, sequence },
+    body: {
+      person: recipient.receiverPseudonym,
+      ...recipient.reference,
+      publisher: body.publisher,
+      recordId: body.recordId,
+      revision: body.revision,
+      snapshot: body.snapshotFor !== undefined,
+      data: Object.fromEntries(decision.disclosed.map((field) => [field, body.data[field] ?? null])),
+    },
+  };
+}
+
+/** The log's entry on the disclosure: everything but the facts. */
+export function logEntry(
+  { fact, recipient, decision, policyVersion }: Entitled,
+  stamp: DisclosureStamp,
+): DeliveryEntry {
+  const { event, body } = fact;
+  return {
+    time: stamp.time,
+    kind: 'delivery',
+    disclosing: body.publisher,
+    receiving: recipient.receiver,
+    person: recipient.logPseudonym,
+    eventType: event.type,
+    eventId: stamp.eventId,
+    sequence: stamp.sequence,
+    categories: decision.categories,
+    fields: decision.disclosed,
+    withheld: decision.withheld,
+    legalBasis: recipient.legalBasis,
+    purpose: recipient.purpose,
+    ...recipient.reference,
+    agreement: decision.agreement ?? '',
+    policyVersion,
+    traceId: event.traceparent?.slice(3, 35) ?? '',
+  };
+}

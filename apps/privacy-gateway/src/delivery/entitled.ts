@@ -1,0 +1,27 @@
+import type { DeliveredBody, ReceivedFact } from '@lacznik/contracts';
+import type { Decision } from '@lacznik/decision';
+
+/** What names the entitlement to the receiver and in the log; part of the delivery and of the entry. */
+export type EntitlementReference = Pick<DeliveredBody, 'caseReference'>;
+
+/** An institution that may receive facts on a person, and why. */
+export interface Recipient {
+  /** Id of the institution. */
+  receiver: string;
+  /** The receiver's own pseudonym of the person. */
+  receiverPseudonym: string;
+  logPseudonym: string;
+  reference: EntitlementReference;
+  legalBasis: string;
+  purpose: string;
+}
+
+/** One fact that one institution may know now: what is numbered, sent and logged, by whatever entitlement. */
+export interface Entitled {
+  fact: ReceivedFact;
+  recipient: Recipient;
+  /** What of the fact is disclosed; at least one field. */
+  decision: Decision;
+  /** Of the policy that was decided by. */
+  policyVersion: string;
+}

@@ -1,0 +1,58 @@
+import { type JsonAnswer, requestJson } from '@lacznik/http';
+import { currentTraceparent, LacznikError } from '@lacznik/platform';
+
+const CALL_TIMEOUT_MS = 5000;
+/** Far above the pseudonyms of as many persons as identity takes at once. */
+const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
+
+/** A question to identity: for each audience (`hub`, `log`, an institution's id), the pseudonyms of these persons. */
+export interface PseudonymsQuestion {
+  /** Where identity answers. */
+  identityUrl: string;
+  /** The `Authorization` header to ask with. */
+  authorization: string;
+  audiences: readonly string[];
+  /** As `libs/contracts` has a person: `{pesel}` or `{document}`. They go no further than this call. */
+  persons: readonly unknown[];
+}
+
+/**
+ * By audience, the pseudonyms in the order of the persons.
+ * @throws LacznikError `unavailable` while identity does not answer, or not this asker
+ */
+export async function askIdentity(question: PseudonymsQuestion): Promise<Record<string, string[]>> {
+  const { status, json } = await post(question).catch((cause: unknown) => {
+    throw unavailable(cause);
+  });
+  const { pseudonyms = {}, code } = (json ?? {}) as Answer;
+  if (status !== 200) throw unavailable(new Error(`identity answered ${status} ${code ?? ''}`));
+  const whole = question.audiences.every((audience) =>
+    question.persons.every((_, i) => typeof pseudonyms[audience]?.[i] === 'string' && pseudonyms[audience][i] !== ''),
+  );
+  // Without it a record would be nobody's, and two persons' would be the same.
+  if (!whole) throw unavailable(new Error('identity left a person out'));
+  return pseudonyms;
+}
+
+interface Answer {
+  pseudonyms?: Record<string, string[]>;
+  code?: string;
+}
+
+function post({ identityUrl, authorization, audiences, persons }: PseudonymsQuestion): Promise<JsonAnswer> {
+  return requestJson({
+    url: `${identityUrl}/v1/pseudonyms`,
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization, traceparent: currentTraceparent() },
+    body: JSON.stringify({ audiences, persons }),
+    timeoutMs: CALL_TIMEOUT_MS,
+    maxBytes: MAX_ANSWER_BYTES,
+  });
+}
+
+function unavailable(cause: unknown): LacznikError {
+  return new LacznikError('unavailable', 'Identity does not answer at the moment; nothing was stored. Send it again.', {
+    cause,
+    logLevel: 'warn',
+  });
+}

@@ -1,0 +1,2 @@
+export { askIdentity } from './ask-identity';
+export type { PseudonymsQuestion } from './ask-identity';

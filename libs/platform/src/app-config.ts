@@ -1,0 +1,89 @@
+// Types are read by it from the properties, so it comes before any class.
+import 'reflect-metadata';
+import { plainToInstance, Transform } from 'class-transformer';
+import {
+  ArrayMinSize,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsString,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+  validateSync,
+} from 'class-validator';
+
+/** What every app is told through its environment: `PORT`, `TOKEN_ISSUER` and so on (the property in capitals). */
+export class AppConfig {
+  /** Address to listen on. */
+  @IsString()
+  host: string = '127.0.0.1';
+
+  /** Port to listen on. */
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  port: number = 3000;
+
+  /** Least level that is written. */
+  @IsIn(['debug', 'info', 'warn', 'error'])
+  logLevel: 'debug' | 'info' | 'warn' | 'error' = 'info';
+
+  /** Where the keys that sign access tokens are published (JWKS). */
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  tokenJwksUrl: string;
+
+  /** The `iss` that access tokens must carry. */
+  @IsString()
+  @IsNotEmpty()
+  tokenIssuer: string;
+
+  /** The `aud` that access tokens must carry. */
+  @IsString()
+  @IsNotEmpty()
+  tokenAudience: string = 'lacznik';
+}
+
+/** Of an app that has a database and exchanges messages. */
+export class MessagingAppConfig extends AppConfig {
+  /** The app's own database, `postgres://user:password@host:port/name`. */
+  @Matches(/^postgres(ql)?:\/\//, { message: 'databaseUrl must be a postgres:// URL' })
+  databaseUrl: string;
+
+  /** Kafka bootstrap servers, `host:port`, separated by commas. */
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value))
+  @ArrayMinSize(1)
+  @Matches(/^[^\s:]+:\d+$/, { each: true, message: 'kafkaBrokers must be host:port, separated by commas' })
+  kafkaBrokers: string[];
+}
+
+/** Every violation of a configuration in one message. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Reads `type` from `environment`: property `databaseUrl` from `DATABASE_URL`.
+ * @throws ConfigError that names every violation, with the variable's name
+ */
+export function loadConfig<T extends object>(type: new () => T, environment: NodeJS.ProcessEnv): T {
+  const raw: Record<string, string> = {};
+  for (const [name, value] of Object.entries(environment)) {
+    if (value !== undefined && value !== '') raw[camelCase(name)] = value;
+  }
+  const config = plainToInstance(type, raw, { enableImplicitConversion: true, exposeDefaultValues: true });
+  const violations = validateSync(config, { forbidUnknownValues: true }).flatMap((error) =>
+    Object.values(error.constraints ?? {}).map((text) => `  ${constantCase(error.property)}: ${text}`),
+  );
+  if (violations.length > 0) throw new ConfigError(`The configuration is not usable:\n${violations.join('\n')}`);
+  return config;
+}
+
+function camelCase(name: string): string {
+  return name.toLowerCase().replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function constantCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+}

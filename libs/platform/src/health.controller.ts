@@ -1,0 +1,52 @@
+import { Controller, Get, Inject, ServiceUnavailableException } from '@nestjs/common';
+import { HealthCheckResult, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
+import { Public } from './caller';
+import { LacznikError } from './lacznik-error';
+
+/** Something that must be reachable before an app can do its work; rejects while it is not. */
+export interface ReadinessCheck {
+  name: string;
+  check: () => Promise<void>;
+}
+
+/** Injection token: the {@link ReadinessCheck}s of an app. */
+export const READINESS_CHECKS = Symbol('readiness checks');
+
+/** `live`: the process answers. `ready`: so do the database and the broker; 503 names the one that does not. */
+@Controller('health')
+export class HealthController {
+  constructor(
+    private readonly health: HealthCheckService,
+    private readonly indicators: HealthIndicatorService,
+    @Inject(READINESS_CHECKS) private readonly checks: readonly ReadinessCheck[],
+  ) {}
+
+  @Get('live')
+  @Public()
+  live(): { status: 'ok' } {
+    return { status: 'ok' };
+  }
+
+  @Get('ready')
+  @Public()
+  async ready(): Promise<HealthCheckResult> {
+    try {
+      return await this.health.check(
+        this.checks.map(({ name, check }) => async () => {
+          const indicator = this.indicators.check(name);
+          return check().then(
+            () => indicator.up(),
+            () => indicator.down(),
+          );
+        }),
+      );
+    } catch (error) {
+      throw error instanceof ServiceUnavailableException ? notReady(error) : error;
+    }
+  }
+}
+
+function notReady(exception: ServiceUnavailableException): LacznikError {
+  const { error } = exception.getResponse() as HealthCheckResult;
+  return new LacznikError('unavailable', `Not reachable at the moment: ${Object.keys(error ?? {}).join(', ')}.`);
+}

@@ -1,0 +1,82 @@
+import { STATUS_CODES } from 'node:http';
+import { type Problem, type ProblemCode, PROBLEMS } from '@lacznik/contracts';
+import { ArgumentsHost, Catch, ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { Response } from 'express';
+import { currentTraceId } from './trace-context';
+import { httpStatusOf, LacznikError } from './lacznik-error';
+import { isTransient } from './transient';
+
+const CODE_OF_STATUS: Partial<Record<number, ProblemCode>> = {
+  400: 'malformed-json',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not-found',
+  413: 'body-too-large',
+  415: 'unsupported-media-type',
+  503: 'unavailable',
+};
+const DETAIL_OF_STATUS: Partial<Record<number, string>> = {
+  400: 'The request body is not valid JSON (UTF-8), or the address is not validly percent-encoded.',
+  404: 'There is nothing at this address. The README lists the addresses of each app.',
+  413: `The request body is larger than this address accepts. ${PROBLEMS['body-too-large'].remedy}`,
+  415: 'This address does not accept that content type or encoding.',
+};
+
+/** The one place where errors become HTTP answers: RFC 9457 problem+json with the code, the field path and the trace id. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const response = host.switchToHttp().getResponse<Response>();
+    const error = toLacznikError(thrown);
+    if (error.logLevel !== 'debug') this.logger[error.logLevel](error.code, error.cause ?? error);
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    const status = httpStatusOf(error.code);
+    if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
+    if (error.retriable) response.setHeader('Retry-After', '1');
+    const problem: Problem = {
+      type: `urn:lacznik:problem:${error.code}`,
+      title: STATUS_CODES[status] ?? error.code,
+      status,
+      code: error.code,
+      detail: error.message,
+      path: error.path,
+      violations: error.violations,
+      traceId: currentTraceId() ?? '',
+    };
+    response.status(status).type('application/problem+json').send(JSON.stringify(problem));
+  }
+}
+
+function toLacznikError(thrown: unknown): LacznikError {
+  if (thrown instanceof LacznikError) return thrown;
+  const status = httpStatusIn(thrown);
+  const code = status === undefined ? undefined : CODE_OF_STATUS[status];
+  if (status !== undefined && code) {
+    return new LacznikError(code, DETAIL_OF_STATUS[status] ?? STATUS_CODES[status] ?? code);
+  }
+  if (isTransient(thrown)) {
+    return new LacznikError(
+      'unavailable',
+      'A part that this needs is not reachable at the moment; nothing was stored. Try again.',
+      {
+        cause: thrown,
+        logLevel: 'warn',
+      },
+    );
+  }
+  return new LacznikError('internal', 'This failed on our side; the log has the reason under the trace id.', {
+    cause: thrown,
+  });
+}
+
+/** Nest's own exceptions and those of Express's body parser both carry a status. */
+function httpStatusIn(thrown: unknown): number | undefined {
+  if (thrown instanceof HttpException) return thrown.getStatus();
+  if (thrown instanceof Error && 'status' in thrown && typeof thrown.status === 'number') return thrown.status;
+  return undefined;
+}
