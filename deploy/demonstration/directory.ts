@@ -1,30 +1,5 @@
+import type { DirectoryAgreement, DirectoryDocument } from '@lacznik/contracts';
 import { FAMILY_HELP_CENTRES, LABOUR_OFFICES, WELFARE_CENTRES, type WelfareCentre, countyOfCommune } from './region';
-
-/** What one party of an agreement lets the other have: a scope, and categories that it names over and above. */
-export interface Disclosure {
-  readonly from: string;
-  readonly to: string;
-  readonly scope: string;
-  readonly additionalCategories: readonly string[];
-}
-
-/** An agreement between two institutions. Days are YYYY-MM-DD, both inclusive; open-ended without `validTo`. */
-export interface Agreement {
-  readonly id: string;
-  readonly parties: readonly [string, string];
-  readonly purpose: string;
-  readonly disclosures: readonly Disclosure[];
-  readonly status: 'ACTIVE' | 'SUSPENDED' | 'TERMINATED';
-  readonly validFrom: string;
-  readonly validTo?: string;
-}
-
-/** The document that the privacy gateway loads from its directory file or from `PUT /v1/directory`. */
-export interface DirectoryDocument {
-  readonly institutions: readonly { readonly id: string; readonly name: string }[];
-  readonly scopes: readonly { readonly id: string; readonly categories: readonly string[] }[];
-  readonly agreements: readonly Agreement[];
-}
 
 /** The default scopes of u.p.z. art. 4(6c) and its mirror; category numbers are those of art. 4(5b). */
 const SCOPES: DirectoryDocument['scopes'] = [
@@ -47,7 +22,7 @@ const NAMES_HELP_PROFILE: ReadonlySet<string> = new Set(['260404', '260413', '26
 /** Ożarów's agreement rests, so that its open cases show a withholding for want of an agreement. */
 const SUSPENDED: ReadonlySet<string> = new Set(['260605']);
 
-function agreementWith({ teryt }: WelfareCentre): Agreement {
+function agreementWith({ teryt }: WelfareCentre): DirectoryAgreement {
   const labour = `PUP-${countyOfCommune(teryt)}`;
   const welfare = `OPS-${teryt}`;
   return {

@@ -1,5 +1,4 @@
 export { regionDirectory } from './directory';
-export type { Agreement, DirectoryDocument, Disclosure } from './directory';
 export { publicationsOf, registerOf } from './people';
 export type { PersonRegister } from './people';
 export { planOf } from './register-plan';
@@ -17,6 +16,6 @@ export {
 } from './region';
 export type { FamilyHelpCentre, LabourOffice, WelfareCentre } from './region';
 export { sharedClients } from './shared-clients';
-export type { OpenCase, SharedClient, SharedClientsPlan } from './shared-clients';
+export type { SharedClient, SharedClientsPlan } from './shared-clients';
 export { writeRegister } from './write-register';
 export type { WrittenRegister } from './write-register';

@@ -1,18 +1,7 @@
-import type { PersonIdentity } from '@lacznik/identifiers';
+import type { CaseOpening } from '@lacznik/contracts';
 import { dayNumber, dayOf } from './calendar';
 import type { PersonRegister } from './people';
 import { drawExactly, mulberry32 } from './random';
-
-/** The body of `POST /v1/cases`. */
-export interface OpenCase {
-  /** The welfare centre's own; unique there, not between centres. */
-  readonly caseReference: string;
-  readonly person: PersonIdentity;
-  readonly legalBasis: string;
-  readonly purpose: string;
-  /** YYYY-MM-DD */
-  readonly openedOn: string;
-}
 
 /** A person of the register on whom a welfare centre of the county has an open case. */
 export interface SharedClient {
@@ -22,7 +11,7 @@ export interface SharedClient {
   readonly number: number;
   /** Takes part in the Activation and Integration Programme. */
   readonly participant: boolean;
-  readonly case: OpenCase;
+  readonly case: Readonly<Required<CaseOpening>>;
 }
 
 /** Whom to choose. */

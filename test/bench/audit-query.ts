@@ -1,3 +1,11 @@
+import {
+  DERIVE_PSEUDONYMS,
+  MAKE_PERSON_REPORT,
+  pathOf,
+  type PersonReport,
+  type PseudonymsAnswer,
+  SEARCH_ENTRIES,
+} from '@lacznik/contracts';
 import { makePesel } from '@lacznik/identifiers';
 import { between, mulberry32, pick, type Random } from '../../deploy/demonstration/random';
 import { queryDatabase } from '../harness/databases';
@@ -103,9 +111,9 @@ class Auditor {
 
   async logPseudonym(pesel: string): Promise<string> {
     const question = JSON.stringify({ audiences: ['log'], persons: [{ pesel }] });
-    const url = `${this.region.apps.identity.url}/v1/pseudonyms`;
-    const { body } = await call<{ pseudonyms: { log: [string] } }>('POST', url, { token: this.token, body: question });
-    return body.pseudonyms.log[0];
+    const url = `${this.region.apps.identity.url}${pathOf(DERIVE_PSEUDONYMS)}`;
+    const { body } = await call<PseudonymsAnswer>('POST', url, { token: this.token, body: question });
+    return body.pseudonyms['log']?.[0] ?? '';
   }
 
   /** Milliseconds of each question, in ascending order. */
@@ -135,9 +143,9 @@ class Auditor {
 
   async personList(pesel: string): Promise<{ ms: number; entries: number }> {
     const begun = performance.now();
-    const { body } = await this.request<{ years: { entries: unknown[] }[] }>({
+    const { body } = await this.request<PersonReport>({
       what: 'person list',
-      path: '/v1/person-reports',
+      path: pathOf(MAKE_PERSON_REPORT),
       body: { person: { pesel } },
     });
     const entries = body.years.reduce((sum, year) => sum + year.entries.length, 0);
@@ -176,10 +184,10 @@ function mixedQuestions(now: Date, seed: number): Question[] {
     () => search('who searched in the log', 'kind=search'),
     (r, n) => search('a category in a week', `category=17&${period(r, n, 7)}`),
     () => search('a pair that never exchanged', 'disclosing=PUP-2601&receiving=OPS-261402'),
-    () => ({ what: 'a person by PESEL', path: '/v1/entries/search', body: { person: { pesel: KNOWN } } }),
+    () => ({ what: 'a person by PESEL', path: pathOf(SEARCH_ENTRIES), body: { person: { pesel: KNOWN } } }),
     () => ({
       what: 'a person by PESEL and purpose',
-      path: '/v1/entries/search',
+      path: pathOf(SEARCH_ENTRIES),
       body: { person: { pesel: KNOWN }, purpose: 'family-benefit' },
     }),
     (r, n) => ({ what: 'counts of a month', path: `/v1/counts?kind=delivery&${period(r, n, 30)}` }),

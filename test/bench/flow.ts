@@ -1,4 +1,4 @@
-import { TOPICS } from '@lacznik/contracts';
+import { pathOf, PUBLISH_RECORD, TOPICS } from '@lacznik/contracts';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Kafka, logLevel } from 'kafkajs';
 import { Pool } from 'undici';
@@ -190,7 +190,12 @@ async function openLoop(
 
 async function postOne(pool: Pool, token: string, section: string, record: string): Promise<void> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const { statusCode, body } = await pool.request({ method: 'POST', path: `/v1/${section}`, headers, body: record });
+  const { statusCode, body } = await pool.request({
+    method: 'POST',
+    path: pathOf(PUBLISH_RECORD, { section }),
+    headers,
+    body: record,
+  });
   await body.dump();
   if (statusCode !== 202) throw new Error(`A record was answered ${statusCode}`);
 }

@@ -1,10 +1,11 @@
 import { gzipSync } from 'node:zlib';
+import type { CasePage, EntryPage, Problem, PublicationAnswer, WithholdingList } from '@lacznik/contracts';
 import { appNames } from '../../deploy/local/apps';
-import { call, type InstitutionClient, type LineAnswer, type RawAnswer } from '../harness/institution-client';
+import { call, type InstitutionClient, type RawAnswer, type StreamLine } from '../harness/institution-client';
 import { Region } from '../harness/region';
 import { readAllTopics, textOf } from '../harness/topics';
 import { DIRECTORY, WRONG_DIRECTORY, WRONG_PLACES } from './bad-input/directory';
-import { expectProblem, type Problem } from './bad-input/problem';
+import { expectProblem } from './bad-input/problem';
 import { type Asker, BAD_REQUESTS, type BadRequest } from './bad-input/requests';
 import { wrongTokens } from './bad-input/tokens';
 import { activation, caseOn, line, OTHER_PERSON, PERSON, REFUSED, WRONG_CHECKSUM } from './bad-input/valid';
@@ -32,12 +33,12 @@ describe('bad input', () => {
   });
 
   async function publish(record: Record<string, unknown>): Promise<void> {
-    const { status, body } = await office.post<{ status: string }>('/v1/activations', record);
+    const { status, body } = await office.post<PublicationAnswer>('/v1/records/activations', record);
     expect({ status, answer: body.status }).toEqual({ status: 202, answer: 'accepted' });
     accepted.push(String(record['recordId']));
   }
 
-  async function publishLines(lines: (object | string | Buffer)[], type?: string): Promise<LineAnswer[]> {
+  async function publishLines(lines: (object | string | Buffer)[], type?: string): Promise<StreamLine[]> {
     const parts = lines.map((one) =>
       Buffer.isBuffer(one) ? one : Buffer.from(typeof one === 'string' ? one : JSON.stringify(one)),
     );
@@ -51,7 +52,7 @@ describe('bad input', () => {
     const answers = answer.text
       .trim()
       .split('\n')
-      .map((text) => JSON.parse(text) as LineAnswer);
+      .map((text) => JSON.parse(text) as StreamLine);
     accepted.push(
       ...answers.filter(({ status }) => status === 'accepted').map(({ recordId }) => recordId ?? 'without a name'),
     );
@@ -188,7 +189,7 @@ describe('bad input', () => {
     const lines = Array.from({ length: 40 }, (_, i) => line({ recordId: `M-${i}` }, { organiser: 'z'.repeat(200) }));
     const padded = lines.map((one) => `${JSON.stringify(one)}${' '.repeat(52_000)}`);
     expect((await publishLines(padded)).at(-1)).toMatchObject({ accepted: 40, refused: 0, failed: 0 });
-    const answer = await call('POST', `${region.apps['pup-registry'].url}/v1/activations`, {
+    const answer = await call('POST', `${region.apps['pup-registry'].url}/v1/records/activations`, {
       token: office.token,
       headers: { 'content-encoding': 'gzip' },
       body: gzipSync(JSON.stringify(activation({ recordId: 'Z-1' }))),
@@ -198,7 +199,10 @@ describe('bad input', () => {
   });
 
   it('in an older revision changes nothing, and is no refusal', async () => {
-    const older = await office.post('/v1/activations', activation({ recordId: 'K-1', revision: 4 }, { form: 'OTHER' }));
+    const older = await office.post(
+      '/v1/records/activations',
+      activation({ recordId: 'K-1', revision: 4 }, { form: 'OTHER' }),
+    );
     expect(older).toMatchObject({ status: 202, body: { status: 'unchanged' } });
     await region.settled();
     const { body } = await centre.jointFile('OPS.1');
@@ -219,7 +223,7 @@ describe('bad input', () => {
     for (const asker of [institution, 'PUP-2606'] as const) {
       const token = await tokenOf(asker as Asker);
       const url = `${region.apps['privacy-gateway'].url}/v1/withholdings`;
-      const { body } = await call<{ withholdings: object[] }>('GET', url, { token });
+      const { body } = await call<WithholdingList>('GET', url, { token });
       expect(body.withholdings).toContainEqual(
         expect.objectContaining({ publisher: 'PUP-2606', receiver: institution, reason }),
       );
@@ -229,14 +233,14 @@ describe('bad input', () => {
 
   it('of others is not shown: a token sees the cases, the feed and the withholdings of its own institution', async () => {
     const stranger = await region.client('OPS-260605');
-    const { body } = await stranger.get<{ cases: { person: string }[] }>('/v1/cases');
-    const own = (await centre.get<{ cases: { person: string }[] }>('/v1/cases')).body.cases;
+    const { body } = await stranger.get<CasePage>('/v1/cases');
+    const own = (await centre.get<CasePage>('/v1/cases')).body.cases;
     expect(body.cases).not.toContainEqual(own[0]);
     expect((await stranger.feed(0)).body.events).toEqual([]);
     expect((await stranger.jointFile('OPS.1')).body.sections).toEqual({});
     const url = `${region.apps['privacy-gateway'].url}/v1/withholdings`;
     const token = await tokenOf('OPS-260605');
-    const { withholdings } = (await call<{ withholdings: { receiver: string }[] }>('GET', url, { token })).body;
+    const { withholdings } = (await call<WithholdingList>('GET', url, { token })).body;
     expect(new Set(withholdings.map(({ receiver }) => receiver))).toEqual(new Set(['OPS-260605']));
     await stranger.close();
   });
@@ -258,7 +262,7 @@ describe('bad input', () => {
   });
 
   it('leaves the access log and the directory open to those whose they are', async () => {
-    const entries = await call<{ entries: unknown[] }>(
+    const entries = await call<EntryPage>(
       'GET',
       `${region.apps['access-log'].url}/v1/entries?receiving=OPS-260604&from=2026-01-01&to=2999-12-31T00:00:00Z`,
       { token: await tokenOf('auditor') },

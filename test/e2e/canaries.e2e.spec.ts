@@ -1,6 +1,7 @@
+import type { DeliveredBody, WithholdingList } from '@lacznik/contracts';
 import type { DumpedTable } from '../harness/databases';
 import { queryDatabase } from '../harness/databases';
-import { call, type FeedEvent, type InstitutionClient } from '../harness/institution-client';
+import { call, type InstitutionClient } from '../harness/institution-client';
 import { Region } from '../harness/region';
 import { type RawMessage, readAllTopics, textOf } from '../harness/topics';
 import { until } from '../harness/until';
@@ -123,7 +124,7 @@ describe('people whose every field carries a marker', () => {
     it('is delivered on Kafka exactly the fields that it may see', () => {
       const messages = topics.filter(({ topic }) => topic === `deliveries.${receiver}.v1`);
       const disclosed = messages.map(({ headers, value }) => {
-        const { caseReference, publisher, recordId, revision, data } = JSON.parse(value) as FeedEvent['data'];
+        const { caseReference, publisher, recordId, revision, data } = JSON.parse(value) as DeliveredBody;
         return { caseReference, publisher, section: sectionOf(headers['ce_type']), recordId, revision, data };
       });
       expect(sorted(disclosed)).toEqual(expected());
@@ -348,7 +349,7 @@ async function putAgreement(region: Region, agreement: object): Promise<void> {
 
 async function withholdings(region: Region, { token }: InstitutionClient): Promise<object[]> {
   const url = `${region.apps['privacy-gateway'].url}/v1/withholdings`;
-  const { status, body } = await call<{ withholdings: object[] }>('GET', url, { token });
+  const { status, body } = await call<WithholdingList>('GET', url, { token });
   expect(status).toBe(200);
   return body.withholdings;
 }
@@ -362,14 +363,14 @@ async function beCareless(region: Region, identity: (typeof PEOPLE)[number]): Pr
   const record = { recordId: 'careless', revision: 1, person: { pesel } };
   const data = { form: 'OTHER', state: 'STARTED', from: '2026-01-01', organiser: `u pana ${pesel}` };
   const bodies: [string, object | string][] = [
-    ['/v1/activations', { ...record, data }],
-    ['/v1/activations', { ...record, recordId: pesel, data }],
-    ['/v1/activations', { ...record, person: pesel }],
-    ['/v1/activations', { ...record, [pesel]: 1 }],
-    ['/v1/activations', `{"person": {"pesel": "${pesel}", `],
+    ['/v1/records/activations', { ...record, data }],
+    ['/v1/records/activations', { ...record, recordId: pesel, data }],
+    ['/v1/records/activations', { ...record, person: pesel }],
+    ['/v1/records/activations', { ...record, [pesel]: 1 }],
+    ['/v1/records/activations', `{"person": {"pesel": "${pesel}", `],
     ['/v1/cases', { caseReference: pesel, person: { pesel }, legalBasis: pesel, purpose: pesel }],
     [`/v1/cases/${pesel}/close`, {}],
-    [`/v1/${pesel}`, { person: { pesel } }],
+    [`/v1/records/${pesel}`, { person: { pesel } }],
   ];
   const answers = await Promise.all([
     ...bodies.map(([path, body]) =>

@@ -1,3 +1,4 @@
+import type { Reconciliation } from '@lacznik/contracts';
 import { regionDirectory } from '../../deploy/demonstration';
 import type { AppName } from '../../deploy/local/apps';
 import { describeWithKillableServers } from '../harness/describe-with-killable-servers';
@@ -17,11 +18,6 @@ import { itKeepsThePromises, type Outcome, outcomeOf } from './promises';
 jest.setTimeout(600_000);
 
 /** What the log answers when it is compared with the mailboxes. */
-interface Reconciliation {
-  matches: boolean;
-  institutions: { state: string; lastEntry: number }[];
-}
-
 const PEOPLE = 200;
 const CHANGES = 5000;
 const RECOVERY_MS = 120_000;

@@ -1,10 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DeadLetter, DEAD_LETTER, type FactBody, TOPICS } from '@lacznik/contracts';
+import {
+  type BlockedPersonList,
+  type DeadLetter,
+  DEAD_LETTER,
+  type FactBody,
+  type FeedEvent,
+  TOPICS,
+} from '@lacznik/contracts';
 import { request } from 'undici';
 import { regionDirectory } from '../../deploy/demonstration';
 import { contentOf } from '../harness/incoming-message';
-import { call, type FeedEvent, type InstitutionClient } from '../harness/institution-client';
+import { call, type InstitutionClient } from '../harness/institution-client';
 import { beginAnew, rawKafka, type RawMessage, readTopic } from '../harness/raw-topic';
 import { Region } from '../harness/region';
 import { somePeople } from '../harness/some-people';
@@ -90,7 +97,7 @@ describe('a message that cannot be processed', () => {
   it('is shown to the administrator by person and reason', async () => {
     const token = await region.issuer.issue({ sub: 'administrator', roles: ['administrator'] });
     const url = `${region.apps['privacy-gateway'].url}/v1/blocked-persons`;
-    const { body } = await call<{ blocked: { consumer: string; person: string; reason: string }[] }>('GET', url, {
+    const { body } = await call<BlockedPersonList>('GET', url, {
       token,
     });
     const expected = POISONS.map(({ reason }, victim) => ({

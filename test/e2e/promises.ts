@@ -1,6 +1,5 @@
-import type { DeliveryEntry } from '@lacznik/contracts';
+import type { DeliveredBody, DeliveryEntry, FeedEvent } from '@lacznik/contracts';
 import type { Exchange, Received } from '../harness/exchange';
-import type { FeedEvent } from '../harness/institution-client';
 import { type Change, type Client, deliveriesOf, type Plan } from '../harness/planned-changes';
 import type { RawMessage } from '../harness/raw-topic';
 
@@ -136,11 +135,11 @@ function firstSightings(topic: readonly RawMessage[]): RawMessage[] {
 }
 
 function deliveryIn({ headers, value }: RawMessage): Sighting {
-  return { ...(JSON.parse(value) as FeedEvent['data']), version: Number(headers['ce_personversion']) };
+  return { ...(JSON.parse(value) as DeliveredBody), version: Number(headers['ce_personversion']) };
 }
 
 function changeIn({ data, personversion }: FeedEvent): Sighting {
-  return { ...data, version: personversion };
+  return { ...data, version: personversion ?? NaN };
 }
 
 function byCase(seen: readonly Sighting[]): Map<string, Sighting[]> {

@@ -1,6 +1,6 @@
-import { type DeliveryEntry } from '@lacznik/contracts';
+import type { DeliveryEntry, FeedEvent } from '@lacznik/contracts';
 import { mulberry32 } from '../../deploy/demonstration/random';
-import type { FeedEvent, InstitutionClient } from './institution-client';
+import type { InstitutionClient } from './institution-client';
 import { type Change, type Client, deliveriesOf, type Plan } from './planned-changes';
 import { type Pace, publishSurely } from './publish-surely';
 import { progressOf, type RawMessage, readTopic } from './raw-topic';

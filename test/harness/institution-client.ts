@@ -1,3 +1,16 @@
+import {
+  type CaseView,
+  type FeedEvent,
+  type FeedPage,
+  type JointFile,
+  type LineAnswer,
+  OPEN_CASE,
+  pathOf,
+  PUBLISH_STREAM,
+  READ_FEED,
+  READ_JOINT_FILE,
+  type StreamSummary,
+} from '@lacznik/contracts';
 import { Pool, request } from 'undici';
 
 /** What an app answered. */
@@ -7,37 +20,7 @@ export interface Answer<T = unknown> {
 }
 
 /** The answer to one line of a publication stream, or its summary. */
-export interface LineAnswer {
-  line?: number;
-  status?: 'accepted' | 'unchanged' | 'refused' | 'failed';
-  recordId?: string;
-  code?: string;
-  path?: string;
-  done?: boolean;
-  accepted?: number;
-  unchanged?: number;
-  refused?: number;
-  failed?: number;
-}
-
-/** An event as the pull feed shows it. */
-export interface FeedEvent {
-  id: string;
-  source: string;
-  type: string;
-  subject: string;
-  sequence: number;
-  personversion: number;
-  data: {
-    person: string;
-    caseReference: string;
-    publisher: string;
-    recordId: string;
-    revision: number;
-    snapshot: boolean;
-    data: Record<string, unknown>;
-  };
-}
+export type StreamLine = Partial<LineAnswer & StreamSummary>;
 
 /** An institution's own system, as far as tests need one. */
 export class InstitutionClient {
@@ -55,11 +38,11 @@ export class InstitutionClient {
   }
 
   /** `records`: NDJSON-line objects, or lines as they are. */
-  async publishLines(records: readonly (object | string)[]): Promise<{ status: number; lines: LineAnswer[] }> {
+  async publishLines(records: readonly (object | string)[]): Promise<{ status: number; lines: StreamLine[] }> {
     const lines = records.map((record) => (typeof record === 'string' ? record : JSON.stringify(record)));
     const { statusCode, body } = await this.edge.request({
       method: 'POST',
-      path: '/v1/publications',
+      path: pathOf(PUBLISH_STREAM),
       headers: { ...this.authorization(), 'content-type': 'application/x-ndjson' },
       body: lines.map((line) => `${line}\n`).join(''),
     });
@@ -69,7 +52,7 @@ export class InstitutionClient {
       lines: text
         .split('\n')
         .filter(Boolean)
-        .map((line) => JSON.parse(line) as LineAnswer),
+        .map((line) => JSON.parse(line) as StreamLine),
     };
   }
 
@@ -81,20 +64,16 @@ export class InstitutionClient {
     return this.send<T>(this.edge, 'GET', path);
   }
 
-  openCase(opening: object): Promise<Answer<{ caseReference: string; person: string; status: string }>> {
-    return this.post('/v1/cases', opening);
+  openCase(opening: object): Promise<Answer<CaseView>> {
+    return this.post(pathOf(OPEN_CASE), opening);
   }
 
-  jointFile(
-    caseReference: string,
-  ): Promise<
-    Answer<{ sections: Record<string, { recordId: string; revision: number; data: Record<string, unknown> }[]> }>
-  > {
-    return this.get(`/v1/joint-files/${encodeURIComponent(caseReference)}`);
+  jointFile(caseReference: string): Promise<Answer<JointFile>> {
+    return this.get(pathOf(READ_JOINT_FILE, { caseReference }));
   }
 
-  feed(after: number, limit = 1000, wait = 0): Promise<Answer<{ events: FeedEvent[]; next: number; last: number }>> {
-    return this.send(this.delivery, 'GET', `/v1/feed?after=${after}&limit=${limit}&wait=${wait}`);
+  feed(after: number, limit = 1000, wait = 0): Promise<Answer<FeedPage>> {
+    return this.send(this.delivery, 'GET', pathOf(READ_FEED, {}, { after, limit, wait }));
   }
 
   /** The whole feed, from the first event to the last that is there. */

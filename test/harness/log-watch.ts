@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { SequencedEntry } from '@lacznik/contracts';
+import {
+  type ConsistencyAnswer,
+  LIST_YEARS,
+  pathOf,
+  READ_CONSISTENCY,
+  type SequencedEntry,
+  type YearList,
+} from '@lacznik/contracts';
 import {
   type Checkpoint,
   decodeEntryBundle,
@@ -60,7 +67,7 @@ export class LogWatch {
 
   /** Waits until everything that the log has by now is under a checkpoint. @returns how much that is */
   async allUnderACheckpoint(): Promise<number> {
-    const { years } = await this.json<{ years: { size: number }[] }>('/v1/years');
+    const { years } = await this.json<YearList>(pathOf(LIST_YEARS));
     const count = years.at(-1)?.size ?? 0;
     await until(`${count} entries are under a checkpoint`, () => [...this.seen.keys()].some((size) => size >= count));
     return count;
@@ -78,7 +85,9 @@ export class LogWatch {
     const found = [...this.faults];
     for (const head of heads) {
       if (!last || head === last) continue;
-      const { proof } = await this.json<{ proof: string[] }>(`/v1/consistency?from=${head.size}&to=${last.size}`);
+      const { proof } = await this.json<ConsistencyAnswer>(
+        pathOf(READ_CONSISTENCY, {}, { from: head.size, to: last.size }),
+      );
       const claim = { size1: head.size, root1: head.root, size2: last.size, root2: last.root };
       const hashes = proof.map((hash) => Buffer.from(hash, 'base64'));
       const { ok } = verifyConsistency({ ...claim, proof: hashes }, nodeCrypto);

@@ -1,5 +1,5 @@
 import { between, chance, type Random } from '../../deploy/demonstration/random';
-import type { InstitutionClient, LineAnswer } from './institution-client';
+import type { InstitutionClient, StreamLine } from './institution-client';
 import type { Change } from './planned-changes';
 import { until } from './until';
 
@@ -39,7 +39,7 @@ function batchSize(random: Random): number {
 
 /** How many lines, from the first on, are answered as being in. Without an answer, or with a cut one: none is known. */
 async function storedLines(client: InstitutionClient, batch: readonly Change[]): Promise<number> {
-  const { status, lines } = await client.publishLines(batch).catch(() => ({ status: 0, lines: [] as LineAnswer[] }));
+  const { status, lines } = await client.publishLines(batch).catch(() => ({ status: 0, lines: [] as StreamLine[] }));
   if (status !== 200) return 0;
   const answers = lines.filter(({ done }) => done !== true);
   const refused = answers.find(({ status }) => status === 'refused');

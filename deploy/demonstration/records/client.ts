@@ -1,3 +1,4 @@
+import type { PublicationLine } from '@lacznik/contracts';
 import type { PersonIdentity } from '@lacznik/identifiers';
 import { dayNumber } from '../calendar';
 import { AS_OF } from '../region';
@@ -6,13 +7,9 @@ import { AS_OF } from '../region';
 export type LabourSection =
   'registrations' | 'help-profiles' | 'labour-benefits' | 'activations' | 'proposals' | 'health-insurances';
 
-/** One line of the NDJSON that `POST /v1/publications` takes. */
-export interface Publication {
+/** One line of a publication stream of a labour office. */
+export interface Publication extends Readonly<Omit<PublicationLine, 'data'>> {
   readonly section: LabourSection;
-  readonly recordId: string;
-  readonly revision: number;
-  readonly person: PersonIdentity;
-  /** The section's own fields: days YYYY-MM-DD, months YYYY-MM, amounts in grosze. */
   readonly data: Readonly<Record<string, string | number>>;
 }
 

@@ -1,4 +1,4 @@
-import type { DirectoryDocument } from '../directory';
+import type { DirectoryDocument } from '@lacznik/contracts';
 import type { Publication } from '../records/client';
 
 /** Of which the help profile is made: disclosed only where an agreement names it. */

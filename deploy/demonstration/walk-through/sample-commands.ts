@@ -1,5 +1,21 @@
 import { join } from 'node:path';
-import { dayInPoland } from '@lacznik/contracts';
+import {
+  COUNT_ENTRIES,
+  dayInPoland,
+  EXPORT_ENTRIES,
+  FIND_ENTRIES,
+  LIST_WITHHOLDINGS,
+  OPEN_CASE,
+  pathOf,
+  PUBLISH_RECORD,
+  PUBLISH_STREAM,
+  READ_FEED,
+  READ_JOINT_FILE,
+  READ_LAST_CHECKPOINT,
+  READ_READINESS,
+  RECONCILE,
+  SEARCH_ENTRIES,
+} from '@lacznik/contracts';
 import type { Actors } from './actors';
 import type { RegionAccess } from './region-access';
 import { registrationId } from './steps/remove-registration';
@@ -25,15 +41,18 @@ export function sampleCommands(actors: Actors, region: RegionAccess): SampleComm
   return [
     {
       purpose: `Read a joint file, as ${centre}`,
-      command: get(centre, `${urls['ops-benefits']}/v1/joint-files/${sampleClient.case.caseReference}`),
+      command: get(
+        centre,
+        `${urls['ops-benefits']}${pathOf(READ_JOINT_FILE, { caseReference: sampleClient.case.caseReference })}`,
+      ),
     },
     {
       purpose: 'Pull the feed: what follows number 0, two events; with &wait=30 it waits for something new',
-      command: get(centre, `${urls.delivery}/v1/feed?after=0&limit=2`),
+      command: get(centre, `${urls.delivery}${pathOf(READ_FEED, {}, { after: 0, limit: 2 })}`),
     },
     {
       purpose: 'Publish one record, as PUP-2606: the person registers again',
-      command: post('PUP-2606', `${urls['pup-registry']}/v1/registrations`, {
+      command: post('PUP-2606', `${urls['pup-registry']}${pathOf(PUBLISH_RECORD, { section: 'registrations' })}`, {
         recordId: registrationId(actors),
         revision: 3,
         person: sampleClient.case.person,
@@ -44,11 +63,11 @@ export function sampleCommands(actors: Actors, region: RegionAccess): SampleComm
       purpose: 'Publish a file of NDJSON, as PUP-2603; sending it again is safe, each line is answered "unchanged"',
       command:
         `curl -sS ${authorization('PUP-2603')} -H 'Content-Type: application/x-ndjson' ` +
-        `--data-binary @${registerFile(region, '2603')} ${urls['pup-registry']}/v1/publications`,
+        `--data-binary @${registerFile(region, '2603')} ${urls['pup-registry']}${pathOf(PUBLISH_STREAM)}`,
     },
     {
       purpose: `Open a case on another person of the county, as ${centre}`,
-      command: post(centre, `${urls['ops-benefits']}/v1/cases`, {
+      command: post(centre, `${urls['ops-benefits']}${pathOf(OPEN_CASE)}`, {
         caseReference: 'OPS.5020.1.2026',
         person: personWithoutCase(actors),
         legalBasis: 'ups-105-1',
@@ -57,15 +76,15 @@ export function sampleCommands(actors: Actors, region: RegionAccess): SampleComm
     },
     {
       purpose: 'Ask what was withheld from OPS-260603 and why, counted, without persons',
-      command: get('OPS-260603', `${urls['privacy-gateway']}/v1/withholdings`),
+      command: get('OPS-260603', `${urls['privacy-gateway']}${pathOf(LIST_WITHHOLDINGS)}`),
     },
     {
       purpose: `Query the access log, as auditor: what ${centre} received`,
-      command: get('auditor', `${urls['access-log']}/v1/entries?receiving=${centre}&limit=2`),
+      command: get('auditor', `${urls['access-log']}${pathOf(FIND_ENTRIES, {}, { receiving: centre, limit: 2 })}`),
     },
     {
       purpose: 'Find everything on one person, by PESEL, as auditor; the search is entered in the log as well',
-      command: post('auditor', `${urls['access-log']}/v1/entries/search`, {
+      command: post('auditor', `${urls['access-log']}${pathOf(SEARCH_ENTRIES)}`, {
         person: sampleClient.case.person,
         limit: '3',
       }),
@@ -73,19 +92,22 @@ export function sampleCommands(actors: Actors, region: RegionAccess): SampleComm
     {
       purpose:
         "Count, as OPS-260604's data-protection officer (inspektor ochrony danych), who sees the own institution's only",
-      command: get('iod', `${urls['access-log']}/v1/counts?kind=delivery`),
+      command: get('iod', `${urls['access-log']}${pathOf(COUNT_ENTRIES, {}, { kind: 'delivery' })}`),
     },
     {
       purpose: 'Do deliveries and entries of the log match one to one?',
-      command: get('auditor', `${urls['access-log']}/v1/reconciliation`),
+      command: get('auditor', `${urls['access-log']}${pathOf(RECONCILE)}`),
     },
     {
       purpose: `What ${centre} received as a file that is verified offline, with the proof of each entry`,
-      command: get('auditor', `${urls['access-log']}/v1/exports?format=ndjson&receiving=${centre}`),
+      command: get(
+        'auditor',
+        `${urls['access-log']}${pathOf(EXPORT_ENTRIES, {}, { format: 'ndjson', receiving: centre })}`,
+      ),
     },
     {
       purpose: 'What the log signs, for everybody: its name, size and root hash',
-      command: `curl -sS ${urls['access-log']}/log/checkpoint`,
+      command: `curl -sS ${urls['access-log']}${pathOf(READ_LAST_CHECKPOINT)}`,
     },
     {
       purpose: "Verify this year's log as a whole, as auditor, in the folder of the clone",
@@ -95,7 +117,7 @@ export function sampleCommands(actors: Actors, region: RegionAccess): SampleComm
     },
     {
       purpose: 'Is an app ready? The same address at each app',
-      command: `curl -sS -w '\\n' ${urls.delivery}/health/ready`,
+      command: `curl -sS -w '\\n' ${urls.delivery}${pathOf(READ_READINESS)}`,
     },
   ];
 }

@@ -82,6 +82,7 @@ export {
 } from './messages/topics';
 export type { TopicDeclaration, TopicFamily } from './messages/topics';
 export {
+  CASE_STATUSES,
   CaseClosing,
   CaseListQuery,
   CaseOpening,
@@ -92,6 +93,69 @@ export {
   LIST_CASES,
   OPEN_CASE,
 } from './api/edge/cases';
+export { JointFile, JointFileRecord, READ_JOINT_FILE } from './api/edge/joint-files';
+export {
+  LineAnswer,
+  PUBLISH_RECORD,
+  PUBLISH_STREAM,
+  PublicationAnswer,
+  RecordParameters,
+  StreamSummary,
+} from './api/edge/publications';
+export { APPLY_DIRECTORY, DirectoryChange, READ_DIRECTORY } from './api/privacy-gateway/directory';
+export {
+  LIST_WITHHOLDINGS,
+  WithholdingCount,
+  WithholdingList,
+  WithholdingQuery,
+} from './api/privacy-gateway/withholdings';
+export { BlockedPerson, BlockedPersonList, LIST_BLOCKED_PERSONS } from './api/privacy-gateway/blocked-persons';
+export { FeedEvent, FeedPage, FeedQuery, READ_FEED } from './api/delivery/feed';
+export { COUNT_MAILBOXES, MailboxCount, MailboxList } from './api/delivery/mailboxes';
+export { DERIVE_PSEUDONYMS, PseudonymsAnswer, PseudonymsQuestion } from './api/identity/pseudonyms';
+export {
+  CountQuery,
+  DEFAULT_ENTRY_LIMIT,
+  ENTRY_KINDS,
+  ENTRY_OUTCOMES,
+  EntryFilterQuery,
+  EntryQuery,
+  EntrySearch,
+} from './api/access-log/entry-query';
+export {
+  EntryPage,
+  EntryParameters,
+  FIND_ENTRIES,
+  IndexedEntry,
+  READ_ENTRY,
+  SEARCH_ENTRIES,
+  YearQuery,
+} from './api/access-log/entries';
+export { COUNT_ENTRIES, CountList, InstitutionCount } from './api/access-log/counts';
+export { EXPORT_ENTRIES, EXPORT_FORMATS, ExportQuery } from './api/access-log/exports';
+export {
+  LogYearParameters,
+  READ_CHECKPOINT,
+  READ_ENTRY_BUNDLE,
+  READ_LAST_CHECKPOINT,
+  READ_TILE,
+  TileParameters,
+} from './api/access-log/log-files';
+export { ERASE_PERSON, ErasureAnswer } from './api/access-log/person-keys';
+export {
+  MAKE_PERSON_REPORT,
+  PERSON_REPORT_FORMATS,
+  PersonBody,
+  PersonReportQuery,
+} from './api/access-log/person-reports';
+export { ConsistencyAnswer, ConsistencyQuery, READ_CONSISTENCY, READ_RECEIPT } from './api/access-log/proofs';
+export { FeedComparison, RECONCILE, Reconciliation } from './api/access-log/reconciliation';
+export { LIST_WITNESSES, WitnessList, WitnessView } from './api/access-log/witnesses';
+export { LIST_YEARS, YearList, YearView } from './api/access-log/years';
+export { Liveness, READ_LIVENESS, READ_READINESS, Readiness } from './api/any/health';
+export { READ_METRICS } from './api/any/metrics';
+export { pathOf } from './api/path-of';
+export type { AddressValues } from './api/path-of';
 export { json, ndjson, problemsOf } from './api/operation';
 export type { ApiApp, Content, Operation } from './api/operation';
 export { OPERATIONS } from './api/operations';
@@ -108,8 +172,7 @@ export type { Checked, DataClass, Fields, Shape } from './checking/shape';
 export { parseNdjsonLine } from './publications/ndjson-line';
 export type { NdjsonLineParse } from './publications/ndjson-line';
 export { parsePerson } from './persons/person';
-export { parsePublication } from './publications/publication';
-export type { Publication, PublicationParse } from './publications/publication';
+export { parseData, parsePublication, Publication, PublicationLine } from './publications/publication';
 export { ActivationChanged } from './sections/activation-changed.event';
 export { Category } from './sections/category';
 export { HealthInsuranceChanged } from './sections/health-insurance-changed.event';

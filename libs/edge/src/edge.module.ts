@@ -29,7 +29,6 @@ export class EdgeModule {
         EdgeDefinitionModule.forRoot(edge),
         CasesModule,
         JointFilesModule.forRoot(edge),
-        // The section addresses match any word, so they come after the others.
         PublicationsModule,
         SnapshotsModule,
       ],

@@ -1,3 +1,4 @@
+import { DERIVE_PSEUDONYMS, pathOf, type Problem, type PseudonymsAnswer } from '@lacznik/contracts';
 import { type JsonAnswer, requestJson } from '@lacznik/http';
 import { currentTraceparent, LacznikError } from '@lacznik/platform';
 
@@ -6,7 +7,7 @@ const CALL_TIMEOUT_MS = 5000;
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 
 /** A question to identity: for each audience (`hub`, `log`, an institution's id), the pseudonyms of these persons. */
-export interface PseudonymsQuestion {
+export interface IdentityQuestion {
   /** Where identity answers. */
   identityUrl: string;
   /** The `Authorization` header to ask with. */
@@ -20,11 +21,11 @@ export interface PseudonymsQuestion {
  * By audience, the pseudonyms in the order of the persons.
  * @throws LacznikError `unavailable` while identity does not answer, or not this asker
  */
-export async function askIdentity(question: PseudonymsQuestion): Promise<Record<string, string[]>> {
+export async function askIdentity(question: IdentityQuestion): Promise<Record<string, string[]>> {
   const { status, json } = await post(question).catch((cause: unknown) => {
     throw unavailable(cause);
   });
-  const { pseudonyms = {}, code } = (json ?? {}) as Answer;
+  const { pseudonyms = {}, code } = (json ?? {}) as Partial<PseudonymsAnswer & Problem>;
   if (status !== 200) throw unavailable(new Error(`identity answered ${status} ${code ?? ''}`));
   const whole = question.audiences.every((audience) =>
     question.persons.every((_, i) => typeof pseudonyms[audience]?.[i] === 'string' && pseudonyms[audience][i] !== ''),
@@ -34,14 +35,9 @@ export async function askIdentity(question: PseudonymsQuestion): Promise<Record<
   return pseudonyms;
 }
 
-interface Answer {
-  pseudonyms?: Record<string, string[]>;
-  code?: string;
-}
-
-function post({ identityUrl, authorization, audiences, persons }: PseudonymsQuestion): Promise<JsonAnswer> {
+function post({ identityUrl, authorization, audiences, persons }: IdentityQuestion): Promise<JsonAnswer> {
   return requestJson({
-    url: `${identityUrl}/v1/pseudonyms`,
+    url: `${identityUrl}${pathOf(DERIVE_PSEUDONYMS)}`,
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization, traceparent: currentTraceparent() },
     body: JSON.stringify({ audiences, persons }),

@@ -5,7 +5,6 @@ export type { IncomingMessage, PositionedMessage } from './broker/message';
 export { Inbox } from './inbox/inbox';
 export type { TransactionalHandler } from './inbox/inbox';
 export { listBlockedPersons } from './inbox/blocked-persons.store';
-export type { BlockedPerson } from './inbox/blocked-persons.store';
 export { claimLocks } from './lock-order';
 export {
   BROKER,

@@ -1,6 +1,7 @@
 import type { Operation } from '@lacznik/contracts';
-import { applyDecorators, HttpCode, RequestMapping, RequestMethod, SetMetadata } from '@nestjs/common';
+import { applyDecorators, HttpCode, RequestMapping, RequestMethod, SetMetadata, UseGuards } from '@nestjs/common';
 import { Public, Roles } from './caller';
+import { refuseQuery } from './valid-request';
 
 const OPERATION = 'lacznik:operation';
 
@@ -11,14 +12,15 @@ const METHODS = {
   delete: RequestMethod.DELETE,
 } as const;
 
-/** Makes a handler answer an operation of the contracts: its address, its status, and the roles that it needs. */
+/** Makes a handler answer an operation of the contracts: its address, its status, the roles that it needs, and no parameters but its own. */
 export function Endpoint(operation: Operation): MethodDecorator {
-  const { method, path, answer, roles } = operation;
+  const { method, path, query, answer, roles } = operation;
   return applyDecorators(
     RequestMapping({ path, method: METHODS[method] }),
     HttpCode(answer.status),
     roles.length === 0 ? Public() : Roles(...roles),
     SetMetadata(OPERATION, operation),
+    ...(query ? [] : [UseGuards({ canActivate: refuseQuery })]),
   );
 }
 

@@ -1,7 +1,8 @@
-import { Controller, Get, Inject, ServiceUnavailableException } from '@nestjs/common';
+import { type Liveness, READ_LIVENESS, READ_READINESS } from '@lacznik/contracts';
+import { Controller, Inject, ServiceUnavailableException } from '@nestjs/common';
 import { HealthCheckResult, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
-import { Public } from './caller';
 import { LacznikError } from './lacznik-error';
+import { Endpoint } from './endpoint';
 
 /** Something that must be reachable before an app can do its work; rejects while it is not. */
 export interface ReadinessCheck {
@@ -13,7 +14,7 @@ export interface ReadinessCheck {
 export const READINESS_CHECKS = Symbol('readiness checks');
 
 /** `live`: the process answers. `ready`: so do the database and the broker; 503 names the one that does not. */
-@Controller('health')
+@Controller()
 export class HealthController {
   constructor(
     private readonly health: HealthCheckService,
@@ -21,15 +22,13 @@ export class HealthController {
     @Inject(READINESS_CHECKS) private readonly checks: readonly ReadinessCheck[],
   ) {}
 
-  @Get('live')
-  @Public()
-  live(): { status: 'ok' } {
+  @Endpoint(READ_LIVENESS)
+  readLiveness(): Liveness {
     return { status: 'ok' };
   }
 
-  @Get('ready')
-  @Public()
-  async ready(): Promise<HealthCheckResult> {
+  @Endpoint(READ_READINESS)
+  async readReadiness(): Promise<HealthCheckResult> {
     try {
       return await this.health.check(
         this.checks.map(({ name, check }) => async () => {

@@ -1,5 +1,5 @@
 import { Logger, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
-import { Counter, Gauge } from './metrics';
+import { Counter, Gauge } from './metrics.controller';
 import { isTransient } from './transient';
 
 const lastSuccess = new Gauge({

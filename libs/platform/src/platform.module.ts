@@ -4,7 +4,7 @@ import { TerminusModule } from '@nestjs/terminus';
 import { AccessTokenGuard } from './access-token.guard';
 import { AppConfig } from './app-config';
 import { HealthController, READINESS_CHECKS, ReadinessCheck } from './health.controller';
-import { MetricsController } from './metrics';
+import { MetricsController } from './metrics.controller';
 import { ProblemFilter } from './problem.filter';
 
 /** What every app starts with: its config, access tokens, problem+json, health and metrics. */

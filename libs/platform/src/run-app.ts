@@ -1,10 +1,11 @@
+import { isUtf8 } from 'node:buffer';
 import { Logger, NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { json } from 'express';
-import { requireUtf8 } from './json-body';
 import { AppConfig, ConfigError, loadConfig } from './app-config';
 import { JsonLogger } from './json-logger';
+import { LacznikError } from './lacznik-error';
 import { traceMiddleware } from './trace-context';
 
 const EXIT_CONFIG = 78;
@@ -45,6 +46,12 @@ export async function runApp<C extends AppConfig>(definition: AppDefinition<C>):
     new Logger('start').error('The app could not start', error);
     process.exit(1);
   }
+}
+
+/** For the body parser, which would put replacement characters in place of letters, and nobody would know. */
+function requireUtf8(_request: unknown, _response: unknown, body: Buffer): void {
+  if (isUtf8(body)) return;
+  throw new LacznikError('malformed-json', 'expected JSON in UTF-8; Windows-1250 and ISO 8859-2 are not read');
 }
 
 function readConfig<C extends AppConfig>(definition: AppDefinition<C>): C {

@@ -1,3 +1,4 @@
+import type { Problem } from '@lacznik/contracts';
 import type { RawAnswer } from '../../harness/institution-client';
 import { OTHER_PERSON, PERSON, REFUSED } from './valid';
 
@@ -7,18 +8,6 @@ export interface ExpectedProblem {
   code: string;
   path?: string;
   detail?: RegExp;
-}
-
-/** An answer after RFC 9457, as this project gives it. */
-export interface Problem {
-  type: string;
-  title: string;
-  status: number;
-  code: string;
-  detail: string;
-  path?: string;
-  violations?: { code: string; path?: string; detail: string }[];
-  traceId: string;
 }
 
 /** The whole answer has to be right: form, code, place, an explanation, a trace id; and no value comes back. */

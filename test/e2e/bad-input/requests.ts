@@ -1,3 +1,4 @@
+import { pathOf, PUBLISH_RECORD } from '@lacznik/contracts';
 import type { AppName } from '../../../deploy/local/apps';
 import type { ExpectedProblem } from './problem';
 import { activation, caseOn, IMPOSSIBLE_DATE, line, OTHER_PERSON, PERSON, REFUSED, WRONG_CHECKSUM } from './valid';
@@ -29,7 +30,15 @@ function refused(name: string, rest: Rest, status: number, code: string, path?: 
     ...(path === undefined ? {} : { path }),
     ...(detail === undefined ? {} : { detail }),
   };
-  return { name, app: 'pup-registry', as: 'PUP-2606', method: 'POST', path: '/v1/activations', ...rest, expected };
+  return {
+    name,
+    app: 'pup-registry',
+    as: 'PUP-2606',
+    method: 'POST',
+    path: '/v1/records/activations',
+    ...rest,
+    expected,
+  };
 }
 
 /** Everything but the named fault is right; and each holds the refused word. */
@@ -38,7 +47,10 @@ function record(changes: object = {}, data: object = {}): Record<string, unknown
 }
 
 function dataOf(section: string, data: object): Rest {
-  return { path: `/v1/${section}`, body: { recordId: `${REFUSED}-1`, revision: 1, person: PERSON, data } };
+  return {
+    path: pathOf(PUBLISH_RECORD, { section }),
+    body: { recordId: `${REFUSED}-1`, revision: 1, person: PERSON, data },
+  };
 }
 
 const DAY = /a day that exists, YYYY-MM-DD/;
@@ -311,10 +323,10 @@ const BODIES: BadRequest[] = [
     undefined,
     /uncompressed/,
   ),
-  refused('an unknown section', { path: '/v1/pensions', body: record() }, 404, 'not-found', 'section'),
+  refused('an unknown section', { path: '/v1/records/pensions', body: record() }, 404, 'not-found', 'section'),
   refused(
     'an address that cannot be decoded',
-    { path: '/v1/%E0%A4%A', body: record() },
+    { path: '/v1/records/%E0%A4%A', body: record() },
     400,
     'malformed-json',
     undefined,
@@ -601,8 +613,8 @@ const PSEUDONYMS: BadRequest[] = [
     pseudonyms('edge', { audiences: ['hub'], persons: [PERSON], audience: REFUSED }),
     422,
     'unknown-field',
-    undefined,
-    /audiences and persons/,
+    'audience',
+    /no such field/,
   ),
 ];
 
@@ -670,8 +682,8 @@ const PERSON_REPORTS: BadRequest[] = [
     personReport({ person: PERSON, year: REFUSED }),
     422,
     'unknown-field',
-    undefined,
-    /nothing beside it/,
+    'year',
+    /no such field/,
   ),
   refused(
     'in another format',

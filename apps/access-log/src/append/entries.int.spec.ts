@@ -4,13 +4,14 @@ import { LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { logEntry, logMessage, logPerson } from '../../../../test/harness/log-messages';
+import { piped, type Piped } from '../../../../test/harness/piped';
 import { outboxMessages } from '../../../../test/harness/outbox-messages';
 import type { TestDatabase } from '../../../../test/harness/test-database';
 import { createLogDatabase, type LogParts, YEAR } from '../access-log.fixture';
 import type { AccessLogConfig } from '../access-log-config';
 import { LogPseudonymsService } from '../search/log-pseudonyms.service';
 import { EntriesController } from '../search/entries.controller';
-import type { EntryPage } from '../search/find-pages.service';
+import type { EntryPage } from '@lacznik/contracts';
 
 jest.setTimeout(30_000);
 
@@ -21,7 +22,7 @@ describe('the access log', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
   let parts: LogParts;
-  let controller: EntriesController;
+  let controller: Piped<EntriesController>;
   let references: Map<string, string>;
 
   beforeAll(async () => {
@@ -29,7 +30,7 @@ describe('the access log', () => {
     ({ parts, ...database } = await createLogDatabase());
     dataSource = database.dataSource;
     const pseudonyms = new LogPseudonymsService({} as AccessLogConfig);
-    controller = new EntriesController(parts.pages, pseudonyms, parts.persons);
+    controller = piped(new EntriesController(parts.pages, pseudonyms, parts.persons));
     const messages = [
       incoming(1, { receiving: 'OPS-260604', person: PERSON_A, time: '2026-01-01T10:00:00.000Z' }),
       incoming(2, { receiving: 'OPS-260605', person: PERSON_A, time: '2026-01-02T10:00:00.000Z' }),
@@ -51,7 +52,7 @@ describe('the access log', () => {
   });
   afterAll(() => database.drop());
 
-  const page = (query: Record<string, unknown>): Promise<EntryPage> => controller.find(parts.question(), query);
+  const page = (query: Record<string, unknown>): Promise<EntryPage> => controller.findEntries(parts.question(), query);
 
   const numbersOf = ({ entries }: EntryPage): number[] =>
     entries.flatMap(({ entry }) => (entry.kind === 'delivery' ? [entry.sequence] : []));
@@ -65,7 +66,7 @@ describe('the access log', () => {
     const [brought] = JSON.parse(incoming(1, { time: '2026-01-01T10:00:00.000Z' }).value) as object[];
     const person = references.get(PERSON_A);
     expect(first).toEqual({ year: YEAR, index: 0, entry: { ...brought, person, personNumber: 1 } });
-    expect(await controller.one(parts.question(), { index: '0' }, {})).toEqual(first);
+    expect(await controller.readEntry(parts.question(), { index: '0' }, {})).toEqual(first);
   });
 
   it.each([

@@ -1,10 +1,4 @@
-import type { LogEntry, SequencedEntry } from '@lacznik/contracts';
-
-/** The kinds of entries. */
-export const KINDS: readonly LogEntry['kind'][] = ['delivery', 'inquiry', 'case', 'act', 'search'];
-
-/** What the receiver got: all that was there, a part, or nothing. */
-export const OUTCOMES = ['full', 'partial', 'refused'] as const;
+import type { ENTRY_OUTCOMES, SequencedEntry } from '@lacznik/contracts';
 
 /** What many entries have in common, and by which they are counted. Empty where a kind of entry has no such value. */
 export interface EntryFacet {
@@ -13,7 +7,7 @@ export interface EntryFacet {
   receiving: string;
   legalBasis: string;
   purpose: string;
-  outcome: (typeof OUTCOMES)[number] | '';
+  outcome: (typeof ENTRY_OUTCOMES)[number] | '';
   actorRole: string;
 }
 

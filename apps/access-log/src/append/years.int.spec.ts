@@ -2,6 +2,7 @@ import { nodeCrypto, verifyCheckpoint } from '@lacznik/ledger';
 import { LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import { logEntry, logPerson } from '../../../../test/harness/log-messages';
+import { piped, type Piped } from '../../../../test/harness/piped';
 import type { TestDatabase } from '../../../../test/harness/test-database';
 import { createLogDatabase, LOG_NAME, logKeys, type LogParts, verifierKeyOf, YEAR } from '../access-log.fixture';
 import { ProofsController } from '../public-log/proofs.controller';
@@ -18,16 +19,16 @@ const ago = (years: number): Date => new Date(Date.UTC(YEAR - years, 5, 1));
 describe('the logs of several years', () => {
   let database: TestDatabase;
   let parts: LogParts;
-  let tree: LogFilesController;
-  let proofs: ProofsController;
+  let tree: Piped<LogFilesController>;
+  let proofs: Piped<ProofsController>;
 
   beforeAll(() => {
     Logger.overrideLogger(false);
   });
   beforeEach(async () => {
     ({ parts, ...database } = await createLogDatabase());
-    tree = new LogFilesController(parts.checkpoints, parts.tree, parts.entries);
-    proofs = new ProofsController(parts.checkpoints, parts.tree);
+    tree = piped(new LogFilesController(parts.checkpoints, parts.tree, parts.entries));
+    proofs = piped(new ProofsController(parts.checkpoints, parts.tree));
     await parts.append([logEntry(1), logEntry(2, { person: logPerson('b') }), logEntry(3)], LAST);
     await parts.append([logEntry(4), logEntry(5)]);
     await parts.sign();
@@ -41,11 +42,14 @@ describe('the logs of several years', () => {
   };
 
   it('are trees of their own, each under its name, with one public key', async () => {
-    expect(headOf(await tree.checkpoint(), YEAR)).toMatchObject({ ok: true, checkpoint: { size: 2 } });
-    expect(headOf(await tree.checkpoint(String(LAST)), LAST)).toMatchObject({ ok: true, checkpoint: { size: 3 } });
-    expect(await proofs.receipt({ index: '2' }, { year: String(LAST) })).toContain(`${LOG_NAME}/${LAST}\n3\n`);
-    await expect(proofs.receipt({ index: '2' }, {})).rejects.toMatchObject({ code: 'not-found' });
-    const { years } = await new YearsController(parts.years, logKeys(7)).list();
+    expect(headOf(await tree.readLastCheckpoint(), YEAR)).toMatchObject({ ok: true, checkpoint: { size: 2 } });
+    expect(headOf(await tree.readCheckpoint({ year: String(LAST) }), LAST)).toMatchObject({
+      ok: true,
+      checkpoint: { size: 3 },
+    });
+    expect(await proofs.readReceipt({ index: '2' }, { year: String(LAST) })).toContain(`${LOG_NAME}/${LAST}\n3\n`);
+    await expect(proofs.readReceipt({ index: '2' }, {})).rejects.toMatchObject({ code: 'not-found' });
+    const { years } = await new YearsController(parts.years, logKeys(7)).listYears();
     expect(years).toMatchObject([
       { year: LAST, size: 3, origin: `${LOG_NAME}/${LAST}` },
       { year: YEAR, size: 2, origin: `${LOG_NAME}/${YEAR}` },
@@ -80,7 +84,7 @@ describe('the logs of several years', () => {
   it('begin with the year, before the first entry, whoever is first', async () => {
     await Promise.all([parts.signing().signIfGrown(YEAR + 1), parts.append([logEntry(6)], YEAR + 1)]);
     await parts.signing().signIfGrown(YEAR + 1);
-    expect(headOf(await tree.checkpoint(), YEAR + 1)).toMatchObject({ ok: true, checkpoint: { size: 1 } });
+    expect(headOf(await tree.readLastCheckpoint(), YEAR + 1)).toMatchObject({ ok: true, checkpoint: { size: 1 } });
   });
 
   describe('when a year has expired', () => {
@@ -97,9 +101,9 @@ describe('the logs of several years', () => {
     });
 
     it('keep its last checkpoint and its tree head, and nothing of its entries and persons', async () => {
-      const note = await tree.checkpoint(String(LAST));
+      const note = await tree.readCheckpoint({ year: String(LAST) });
       await expire(2, ago(-2));
-      expect(await tree.checkpoint(String(LAST))).toBe(note);
+      expect(await tree.readCheckpoint({ year: String(LAST) })).toBe(note);
       expect((await parts.years.allYears())[0]).toMatchObject({
         year: LAST,
         size: 3,
@@ -130,10 +134,10 @@ describe('the logs of several years', () => {
       await expire(2, ago(-2));
       const year = String(LAST);
       for (const ask of [
-        () => proofs.receipt({ index: '0' }, { year }),
-        () => proofs.consistency({ from: '1', year }),
-        () => tree.hashes(year, ['0', '000.p', '3']),
-        () => tree.bundle(parts.question(), year, ['000.p', '3']),
+        () => proofs.readReceipt({ index: '0' }, { year }),
+        () => proofs.readConsistency({ from: '1', year }),
+        () => tree.readTile({ year, path: ['0', '000.p', '3'] }),
+        () => tree.readEntryBundle(parts.question(), { year, path: ['000.p', '3'] }),
         () => parts.pages.findEntry({}, 0, LAST),
       ]) {
         const refusal = await ask().catch((error: unknown) => error);
@@ -147,7 +151,7 @@ describe('the logs of several years', () => {
       await expect(parts.append([logEntry(6)], LAST)).rejects.toThrow('has expired');
       await parts.append([logEntry(6)]);
       await parts.signing().signIfGrown(YEAR);
-      expect(headOf(await tree.checkpoint(), YEAR)).toMatchObject({ ok: true, checkpoint: { size: 3 } });
+      expect(headOf(await tree.readLastCheckpoint(), YEAR)).toMatchObject({ ok: true, checkpoint: { size: 3 } });
     });
   });
 

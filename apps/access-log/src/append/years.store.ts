@@ -1,14 +1,9 @@
+import type { YearView } from '@lacznik/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 /** The log of one year: a tree of its own. */
-export interface YearLog {
-  year: number;
-  /** Entries that it has, or had. */
-  size: number;
-  /** ISO 8601; since then its entries are gone, its last checkpoint and its tree head are kept. */
-  expiredAt?: string;
-}
+export type YearLog = Pick<YearView, 'year' | 'size' | 'expiredAt'>;
 
 /** The years of the log in PostgreSQL. */
 @Injectable()

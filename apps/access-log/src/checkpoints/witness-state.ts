@@ -1,9 +1,10 @@
+import type { WitnessView } from '@lacznik/contracts';
 import { Gauge } from '@lacznik/platform';
 import type { Logger } from '@nestjs/common';
 import type { CosignatureResult } from './request-cosignature.service';
 
 /** Status of a witness: it cosigns, it does not for now, or it has cosigned another tree of the log. */
-export type WitnessStatus = 'ok' | 'unreachable' | 'split-view';
+export type WitnessStatus = WitnessView['state'];
 
 const STATUSES: readonly WitnessStatus[] = ['ok', 'unreachable', 'split-view'];
 

@@ -13,6 +13,7 @@ import {
 import { Logger } from '@nestjs/common';
 import { register } from 'prom-client';
 import { logEntry } from '../../../../test/harness/log-messages';
+import { piped, type Piped } from '../../../../test/harness/piped';
 import type { TestDatabase } from '../../../../test/harness/test-database';
 import { testKey } from '../../../../test/harness/signed-log';
 import { TestWitness } from '../../../../test/harness/test-witness';
@@ -61,7 +62,7 @@ describe('the witnesses of the log', () => {
   class Log {
     readonly parts: LogParts;
     readonly signing: SignCheckpointsService;
-    readonly proofs: ProofsController;
+    readonly proofs: Piped<ProofsController>;
 
     constructor(
       threshold: number,
@@ -71,7 +72,7 @@ describe('the witnesses of the log', () => {
       const quorum: Quorum = { kind: 'group', name: 'q', threshold, members };
       this.parts = new LogParts(on, new WitnessPolicy(addresses, quorum));
       this.signing = this.parts.signing();
-      this.proofs = new ProofsController(this.parts.checkpoints, this.parts.tree);
+      this.proofs = piped(new ProofsController(this.parts.checkpoints, this.parts.tree));
     }
 
     /** Appends, signs, and asks the witnesses until all have answered. */
@@ -91,7 +92,8 @@ describe('the witnesses of the log', () => {
 
     published(year?: number): Promise<string> {
       const { checkpoints, tree, entries } = this.parts;
-      return new LogFilesController(checkpoints, tree, entries).checkpoint(year?.toString());
+      const files = piped(new LogFilesController(checkpoints, tree, entries));
+      return year === undefined ? files.readLastCheckpoint() : files.readCheckpoint({ year: String(year) });
     }
 
     /** What an auditor with the log's policy finds of it: its size and who has cosigned. */
@@ -108,7 +110,7 @@ describe('the witnesses of the log', () => {
 
     async states(): Promise<unknown[]> {
       const { witnesses, years, cosignatures, collecting } = this.parts;
-      const list = await new WitnessesController(witnesses, years, cosignatures, collecting).list();
+      const list = await new WitnessesController(witnesses, years, cosignatures, collecting).listWitnesses();
       return list.witnesses.map(({ name, state, size }) => `${name} ${state} ${size ?? '–'}`);
     }
   }
@@ -169,7 +171,7 @@ describe('the witnesses of the log', () => {
     expect(await log.states()).toEqual(['w1 ok 303', 'w2 ok 303', 'w3 ok 303']);
     const key = keyForOrigin(LOG_KEY, `${LOG_NAME}/${YEAR}`, nodeCrypto);
     const [entry = ''] = await log.parts.entries.entryContents(YEAR, 42, 1);
-    const claim = { receipt: await log.proofs.receipt({ index: '42' }, {}), entry: Buffer.from(entry) };
+    const claim = { receipt: await log.proofs.readReceipt({ index: '42' }, {}), entry: Buffer.from(entry) };
     const policy = { ...log.policy, logKeys: key ? [key] : [] };
     expect(verifyReceipt({ ...claim, policy }, nodeCrypto)).toMatchObject({ ok: true, index: 42 });
   });
@@ -184,13 +186,13 @@ describe('the witnesses of the log', () => {
     await log.grow(4);
     expect(await log.verified()).toEqual({ size: 3, by: ['w2.example', 'w3.example'] });
     expect((await log.parts.checkpoints.lastCheckpoint())?.size).toBe(7);
-    await expect(log.proofs.receipt({ index: '5' }, {})).rejects.toThrow('covers 3 entries');
+    await expect(log.proofs.readReceipt({ index: '5' }, {})).rejects.toThrow('covers 3 entries');
     expect(await log.states()).toEqual(['w1 unreachable –', 'w2 unreachable 3', 'w3 ok 7']);
     await w2?.comeBack();
     later();
     await log.grow(0);
     expect(await log.verified()).toEqual({ size: 7, by: ['w2.example', 'w3.example'] });
-    expect(await log.proofs.receipt({ index: '5' }, {})).toContain('w3.example');
+    expect(await log.proofs.readReceipt({ index: '5' }, {})).toContain('w3.example');
   });
 
   it('have not cosigned enough yet: that is said, rather than a checkpoint published', async () => {

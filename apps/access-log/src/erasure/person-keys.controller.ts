@@ -1,14 +1,6 @@
-import type { ActEntry } from '@lacznik/contracts';
-import {
-  inTransaction,
-  type Caller,
-  currentTraceId,
-  FromCaller,
-  JsonBody,
-  requireKnownParameters,
-  Roles,
-} from '@lacznik/platform';
-import { Controller, Headers, HttpCode, Post } from '@nestjs/common';
+import { type ActEntry, ERASE_PERSON, type ErasureAnswer, PersonBody } from '@lacznik/contracts';
+import { type Caller, currentTraceId, Endpoint, FromCaller, inTransaction, ValidBody } from '@lacznik/platform';
+import { Controller, Headers } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { EntriesStore } from '../append/entries.store';
 import { TreeStore } from '../append/tree.store';
@@ -17,8 +9,7 @@ import { LogPseudonymsService } from '../search/log-pseudonyms.service';
 import { PersonsStore } from '../append/persons.store';
 
 /** Severs entries from the person whom they are on: the entries stay, and every proof, but nobody can tell whose they are. */
-@Controller('v1/person-keys')
-@Roles('administrator')
+@Controller()
 export class PersonKeysController {
   constructor(
     private readonly dataSource: DataSource,
@@ -29,16 +20,12 @@ export class PersonKeysController {
     private readonly entries: EntriesStore,
   ) {}
 
-  /** `{person: {pesel}}` → how many yearly keys were destroyed. There is no way back; what is logged later has a new key. */
-  @Post('erasure')
-  @HttpCode(200)
-  async erase(
+  @Endpoint(ERASE_PERSON)
+  async erasePerson(
     @FromCaller() { subject }: Caller,
     @Headers('authorization') authorization: string,
-    @JsonBody() body: unknown,
-  ): Promise<{ erased: number }> {
-    const { person, ...others } = (body ?? {}) as Record<string, unknown>;
-    requireKnownParameters(others, []);
+    @ValidBody(PersonBody) { person }: PersonBody,
+  ): Promise<ErasureAnswer> {
     const pseudonym = await this.pseudonyms.pseudonymOf(person, authorization);
     const retained = await this.years.retainedYears();
     const erased = await inTransaction(this.dataSource, async (transaction) => {

@@ -1,9 +1,9 @@
-import { dayInPoland, type ExportedEntry } from '@lacznik/contracts';
+import { dayInPoland, type ExportedEntry, type IndexedEntry } from '@lacznik/contracts';
 import { inclusionProof, nodeCrypto, type SubtreeReader } from '@lacznik/ledger';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntryFilter } from '../search/entry-filter';
-import { EntrySearchStore, type IndexedEntry } from '../search/entry-search.store';
+import { EntrySearchStore } from '../search/entry-search.store';
 import { CheckpointsStore } from '../checkpoints/checkpoints.store';
 import type { SignedCheckpoint } from '../checkpoints/signed-checkpoint';
 import { TreeStore } from '../append/tree.store';

@@ -1,6 +1,7 @@
 import {
   endCells,
   EXPORT_COLUMNS,
+  type EXPORT_FORMATS,
   type ExportEnd,
   exportedCells,
   type ExportedEntry,
@@ -40,7 +41,7 @@ const csv: ExportFormat = {
 };
 
 /** The formats by the name that is asked for. */
-export const EXPORT_FORMATS: Readonly<Record<string, ExportFormat>> = { ndjson, csv };
+export const FORMATS: Readonly<Record<(typeof EXPORT_FORMATS)[number], ExportFormat>> = { ndjson, csv };
 
 function line(value: object): string {
   return `${JSON.stringify(value)}\n`;

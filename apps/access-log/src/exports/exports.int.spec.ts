@@ -6,6 +6,7 @@ import { LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { logEntry, logPerson } from '../../../../test/harness/log-messages';
+import { piped, type Piped } from '../../../../test/harness/piped';
 import type { TestDatabase } from '../../../../test/harness/test-database';
 import { AUDITOR, createLogDatabase, LOG_NAME, type LogParts, verifierKeyOf, YEAR } from '../access-log.fixture';
 import { ExportEntriesService } from './export-entries.service';
@@ -19,7 +20,7 @@ const SIZE = 1100;
 describe('an export of the log', () => {
   let database: TestDatabase;
   let parts: LogParts;
-  let controller: ExportsController;
+  let controller: Piped<ExportsController>;
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
@@ -31,13 +32,13 @@ describe('an export of the log', () => {
     // Not yet under a checkpoint: no export may hold it.
     await parts.append(batch(SIZE + 1, 10));
     const { search, checkpoints, tree, years } = parts;
-    controller = new ExportsController(new ExportEntriesService(search, checkpoints, tree, years));
+    controller = piped(new ExportsController(new ExportEntriesService(search, checkpoints, tree, years)));
   });
   afterAll(() => database.drop());
   afterEach(() => jest.restoreAllMocks());
 
   async function exported(query: Record<string, unknown>): Promise<string> {
-    const file = await controller.export(parts.question(AUDITOR, 'export'), query);
+    const file = await controller.exportEntries(parts.question(AUDITOR, 'export'), query);
     const server = createServer((_, response) => void new ExpressAdapter().reply(response, file));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     try {

@@ -11,6 +11,7 @@ import { Logger, StreamableFile } from '@nestjs/common';
 import { incomingMessage } from '../../../../test/harness/incoming-message';
 import { logEntry, logPerson } from '../../../../test/harness/log-messages';
 import { outboxOf } from '../../../../test/harness/outbox-messages';
+import { piped, type Piped } from '../../../../test/harness/piped';
 import { pdfText } from '../../../../test/harness/pdf-text';
 import type { TestDatabase } from '../../../../test/harness/test-database';
 import { verifyFile } from '../../../../test/harness/verify-file';
@@ -50,8 +51,8 @@ describe('a person’s report', () => {
   let database: TestDatabase;
   let parts: LogParts;
   let identity: Server;
-  let controller: PersonReportsController;
-  let keys: PersonKeysController;
+  let controller: Piped<PersonReportsController>;
+  let keys: Piped<PersonKeysController>;
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
@@ -69,8 +70,8 @@ describe('a person’s report', () => {
     const { dataSource, persons, years, tree, entries, search, checkpoints } = parts;
     const exports = new ExportEntriesService(search, checkpoints, tree, years);
     const reports = new MakePersonReportService(years, checkpoints, exports, parts.institutions);
-    controller = new PersonReportsController(pseudonyms, persons, reports);
-    keys = new PersonKeysController(dataSource, pseudonyms, persons, years, tree, entries);
+    controller = piped(new PersonReportsController(pseudonyms, persons, reports));
+    keys = piped(new PersonKeysController(dataSource, pseudonyms, persons, years, tree, entries));
     await parts.append([delivery(1, 'a'), delivery(2, 'b'), delivery(3, 'a')], LAST_YEAR);
     await parts.append([
       caseOf('b', 'open'),
@@ -84,14 +85,14 @@ describe('a person’s report', () => {
   afterEach(() => database.drop());
 
   const report = async (pesel = PESEL): Promise<PersonReport> =>
-    (await controller.make(
+    (await controller.makeReport(
       parts.question(AUDITOR, 'person-report'),
       'Bearer mine',
       {},
       { person: { pesel } },
     )) as PersonReport;
   const pdf = async (pesel = PESEL): Promise<string> => {
-    const file = await controller.make(
+    const file = await controller.makeReport(
       parts.question(AUDITOR, 'person-report'),
       'Bearer mine',
       { format: 'pdf' },
@@ -167,7 +168,7 @@ describe('a person’s report', () => {
     expect(numbers(strangers)).toEqual([[LAST_YEAR], [YEAR]]);
     expect(strangers.years.map(({ person }) => person)).toEqual([undefined, undefined]);
     expect(await verified(strangers)).toMatchObject({ exitCode: 0 });
-    await keys.erase(ADMINISTRATOR, 'Bearer mine', { person: { pesel: PESEL } });
+    await keys.erasePerson(ADMINISTRATOR, 'Bearer mine', { person: { pesel: PESEL } });
     const { years, institutions: names } = await report();
     expect([years, names]).toEqual([strangers.years, {}]);
     expect(await pdf()).toContain('W dzienniku nie ma wpisów, które można przypisać tej osobie.');
@@ -196,13 +197,13 @@ describe('a person’s report', () => {
   it.each<[Record<string, unknown>, unknown, Partial<LacznikError>]>([
     [{ format: 'xml' }, { person: { pesel: PESEL } }, { code: 'validation-failed', path: 'format' }],
     [{ person: PESEL }, { person: { pesel: PESEL } }, { code: 'unknown-field', path: 'query' }],
-    [{}, { person: { pesel: PESEL }, year: 2026 }, { code: 'unknown-field' }],
+    [{}, { person: { pesel: PESEL }, year: 2026 }, { code: 'unknown-field', path: 'year' }],
     [{}, { person: { pesel: PESEL.slice(1) } }, { code: 'pesel-invalid', path: 'person.pesel' }],
     [{}, {}, { code: 'validation-failed', path: 'person' }],
-    [{}, undefined, { code: 'validation-failed', path: 'person' }],
+    [{}, undefined, { code: 'validation-failed', path: undefined }],
   ])('refuses %j with the body %j, without repeating it', async (query, body, refusal) => {
     const error = await controller
-      .make(parts.question(AUDITOR, 'person-report'), 'Bearer mine', query, body)
+      .makeReport(parts.question(AUDITOR, 'person-report'), 'Bearer mine', query, body)
       .catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(LacznikError);
     expect(error).toMatchObject(refusal);

@@ -1,13 +1,21 @@
 import { encodeEntryBundle, type HashTile, parseTilePath, TILE_WIDTH, tileWidth } from '@lacznik/ledger';
-import { LacznikError, Public, Roles } from '@lacznik/platform';
-import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
+import {
+  LogYearParameters,
+  READ_CHECKPOINT,
+  READ_ENTRY_BUNDLE,
+  READ_LAST_CHECKPOINT,
+  READ_TILE,
+  TileParameters,
+} from '@lacznik/contracts';
+import { Endpoint, LacznikError, ValidParameters } from '@lacznik/platform';
+import { Controller, Header, StreamableFile } from '@nestjs/common';
 import { EntriesStore } from '../append/entries.store';
 import { AskedQuestion, LoggedQuestion } from '../search/logged-question';
 import { Question } from '../search/question';
-import { readYear } from '../search/read-year';
 import { CheckpointsStore } from '../checkpoints/checkpoints.store';
 import { TreeStore } from '../append/tree.store';
 
+const CHECKPOINT = 'text/plain; charset=utf-8';
 const BYTES = 'application/octet-stream';
 
 interface SignedTile {
@@ -21,7 +29,7 @@ interface SignedTile {
  * The log as https://c2sp.org/tlog-tiles has it, for any tool: checkpoints and tiles of hashes are public, for hashes disclose
  * nothing; the entries are for auditors. `/log/<year>` is the prefix of a year's log.
  */
-@Controller('log')
+@Controller()
 export class LogFilesController {
   constructor(
     private readonly checkpoints: CheckpointsStore,
@@ -29,26 +37,29 @@ export class LogFilesController {
     private readonly entries: EntriesStore,
   ) {}
 
-  /** The last published checkpoint; without a year the present year's. */
-  @Get(['checkpoint', ':year/checkpoint'])
-  @Public()
-  @Header('content-type', 'text/plain; charset=utf-8')
+  @Endpoint(READ_LAST_CHECKPOINT)
+  @Header('content-type', CHECKPOINT)
   @Header('cache-control', 'no-cache')
-  async checkpoint(@Param('year') year?: string): Promise<string> {
-    return (await this.checkpoints.publishedCheckpoint(readYear(year))).note;
+  async readLastCheckpoint(): Promise<string> {
+    return (await this.checkpoints.publishedCheckpoint()).note;
+  }
+
+  @Endpoint(READ_CHECKPOINT)
+  @Header('content-type', CHECKPOINT)
+  @Header('cache-control', 'no-cache')
+  async readCheckpoint(@ValidParameters(LogYearParameters) { year }: LogYearParameters): Promise<string> {
+    return (await this.checkpoints.publishedCheckpoint(year)).note;
   }
 
   /** The bundle of a level-0 tile's entries, each after its length in two bytes. */
-  @Get(':year/tile/entries/*path')
-  @Roles('auditor')
+  @Endpoint(READ_ENTRY_BUNDLE)
   @LoggedQuestion('bundles')
   @Header('cache-control', 'private, max-age=31536000, immutable')
-  async bundle(
+  async readEntryBundle(
     @AskedQuestion() question: Question,
-    @Param('year') inYear: string,
-    @Param('path') path: string[],
+    @ValidParameters(TileParameters) parameters: TileParameters,
   ): Promise<StreamableFile> {
-    const { year, index, width } = await this.signedTile(inYear, `tile/entries/${path.join('/')}`);
+    const { year, index, width } = await this.signedTile(parameters.year, `tile/entries/${parameters.path}`);
     await question.log({ year: String(year) });
     const contents = await this.entries.entryContents(year, index * TILE_WIDTH, width);
     if (contents.length !== width) throw new Error(`The log lacks entries of tile ${index}`);
@@ -56,16 +67,15 @@ export class LogFilesController {
   }
 
   /** A tile's hashes, 32 bytes each. It never changes. */
-  @Get(':year/tile/*path')
-  @Public()
+  @Endpoint(READ_TILE)
   @Header('cache-control', 'public, max-age=3600')
-  async hashes(@Param('year') inYear: string, @Param('path') path: string[]): Promise<StreamableFile> {
-    const tile = await this.signedTile(inYear, `tile/${path.join('/')}`);
+  async readTile(@ValidParameters(TileParameters) { year, path }: TileParameters): Promise<StreamableFile> {
+    const tile = await this.signedTile(year, `tile/${path}`);
     return new StreamableFile(await this.tree.hashTile(tile.year, tile as HashTile), { type: BYTES });
   }
 
   /** Only what the last checkpoint covers is published: what is unsigned could still disappear with a restored backup. */
-  private async signedTile(inYear: string, path: string): Promise<SignedTile> {
+  private async signedTile(inYear: number, path: string): Promise<SignedTile> {
     const parsed = parseTilePath(path);
     if (!parsed.ok) {
       throw new LacznikError(
@@ -74,7 +84,7 @@ export class LogFilesController {
         { path },
       );
     }
-    const { year, size } = await this.checkpoints.provableCheckpoint(readYear(inYear));
+    const { year, size } = await this.checkpoints.provableCheckpoint(inYear);
     const { tile } = parsed;
     if (tile.width > tileWidth(tile, size)) {
       throw new LacznikError('not-found', `The last checkpoint of ${year}, of size ${size}, has no such tile.`, {

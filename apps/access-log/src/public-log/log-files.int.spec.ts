@@ -15,6 +15,7 @@ import { LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { logEntry, logMessage, logPerson } from '../../../../test/harness/log-messages';
+import { piped, type Piped } from '../../../../test/harness/piped';
 import type { TestDatabase } from '../../../../test/harness/test-database';
 import { createLogDatabase, LOG_NAME, logKeys, LogParts, verifierKeyOf, YEAR } from '../access-log.fixture';
 import { ProofsController } from './proofs.controller';
@@ -30,8 +31,8 @@ describe('the tree over the log', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
   let parts: LogParts;
-  let controller: LogFilesController;
-  let proofs: ProofsController;
+  let controller: Piped<LogFilesController>;
+  let proofs: Piped<ProofsController>;
   let sent = 0;
 
   beforeAll(() => {
@@ -40,8 +41,8 @@ describe('the tree over the log', () => {
   beforeEach(async () => {
     ({ parts, ...database } = await createLogDatabase());
     dataSource = database.dataSource;
-    controller = new LogFilesController(parts.checkpoints, parts.tree, parts.entries);
-    proofs = new ProofsController(parts.checkpoints, parts.tree);
+    controller = piped(new LogFilesController(parts.checkpoints, parts.tree, parts.entries));
+    proofs = piped(new ProofsController(parts.checkpoints, parts.tree));
     sent = 0;
   });
   afterEach(() => database.drop());
@@ -55,7 +56,7 @@ describe('the tree over the log', () => {
 
   async function signed(): Promise<Checkpoint> {
     await signing().signIfGrown();
-    return check(await controller.checkpoint());
+    return check(await controller.readLastCheckpoint());
   }
 
   it('signs the empty log, and each size that it grows to, as trees that continue each other (P6)', async () => {
@@ -69,7 +70,7 @@ describe('the tree over the log', () => {
     for (const [i, from] of heads.entries()) {
       for (const to of heads.slice(i)) {
         if (from.size === 0) continue;
-        const { proof } = await proofs.consistency({ from: String(from.size), to: String(to.size) });
+        const { proof } = await proofs.readConsistency({ from: String(from.size), to: String(to.size) });
         const claim = { size1: from.size, root1: from.root, size2: to.size, root2: to.root };
         const hashes = proof.map((hash) => Buffer.from(hash, 'base64'));
         expect(verifyConsistency({ ...claim, proof: hashes }, nodeCrypto)).toEqual({ ok: true });
@@ -81,7 +82,7 @@ describe('the tree over the log', () => {
     for (const count of [300, 4000]) await append(count);
     await signed();
     for (const index of [0, 1, 15, 16, 127, 255, 256, 299, 4095, 4096, 4299]) {
-      const receipt = await proofs.receipt({ index: String(index) }, {});
+      const receipt = await proofs.readReceipt({ index: String(index) }, {});
       const [content = ''] = await parts.entries.entryContents(YEAR, index, 1);
       const claim = (entry: string) => ({ receipt, entry: Buffer.from(entry), policy: policy() });
       expect(verifyReceipt(claim(content), nodeCrypto)).toMatchObject({ ok: true, index });
@@ -132,7 +133,9 @@ describe('the tree over the log', () => {
       [['001.p', '4'], 4],
     ] as const) {
       const bundle = decodeEntryBundle(
-        await buffer((await controller.bundle(parts.question(), String(YEAR), [...path])).getStream()),
+        await buffer(
+          (await controller.readEntryBundle(parts.question(), { year: String(YEAR), path: [...path] })).getStream(),
+        ),
         width,
       );
       const first = path[0] === '000' ? 0 : 256;
@@ -143,19 +146,31 @@ describe('the tree over the log', () => {
   });
 
   it.each<[string, () => Promise<unknown>, string]>([
-    ['an entry beyond the last checkpoint', () => proofs.receipt({ index: '3' }, {}), 'not-found'],
-    ['an index that is none', () => proofs.receipt({ index: '1e3' }, {}), 'validation-failed'],
-    ['a size beyond the last checkpoint', () => proofs.consistency({ from: '1', to: '4' }), 'not-found'],
-    ['a size of nothing', () => proofs.consistency({ from: '0' }), 'validation-failed'],
-    ['sizes the wrong way round', () => proofs.consistency({ from: '3', to: '2' }), 'validation-failed'],
-    ['no size', () => proofs.consistency({}), 'validation-failed'],
-    ['a year that is none', () => proofs.consistency({ from: '1', year: '26' }), 'validation-failed'],
-    ['a year without a log', () => controller.checkpoint('2001'), 'not-found'],
-    ['an unknown parameter', () => proofs.consistency({ since: '1' }), 'unknown-field'],
-    ['a tile that is not there', () => controller.hashes(String(YEAR), ['0', '001']), 'not-found'],
-    ['a wider tile than is signed', () => controller.hashes(String(YEAR), ['0', '000.p', '4']), 'not-found'],
-    ['another spelling of a tile', () => controller.hashes(String(YEAR), ['0', 'x000', '000']), 'validation-failed'],
-    ['a way out of the tiles', () => controller.hashes(String(YEAR), ['..', '..', 'etc']), 'validation-failed'],
+    ['an entry beyond the last checkpoint', () => proofs.readReceipt({ index: '3' }, {}), 'not-found'],
+    ['an index that is none', () => proofs.readReceipt({ index: '1e3' }, {}), 'validation-failed'],
+    ['a size beyond the last checkpoint', () => proofs.readConsistency({ from: '1', to: '4' }), 'not-found'],
+    ['a size of nothing', () => proofs.readConsistency({ from: '0' }), 'validation-failed'],
+    ['sizes the wrong way round', () => proofs.readConsistency({ from: '3', to: '2' }), 'validation-failed'],
+    ['no size', () => proofs.readConsistency({}), 'validation-failed'],
+    ['a year that is none', () => proofs.readConsistency({ from: '1', year: '26' }), 'validation-failed'],
+    ['a year without a log', () => controller.readCheckpoint({ year: '2001' }), 'not-found'],
+    ['an unknown parameter', () => proofs.readConsistency({ since: '1' }), 'unknown-field'],
+    ['a tile that is not there', () => controller.readTile({ year: String(YEAR), path: ['0', '001'] }), 'not-found'],
+    [
+      'a wider tile than is signed',
+      () => controller.readTile({ year: String(YEAR), path: ['0', '000.p', '4'] }),
+      'not-found',
+    ],
+    [
+      'another spelling of a tile',
+      () => controller.readTile({ year: String(YEAR), path: ['0', 'x000', '000'] }),
+      'validation-failed',
+    ],
+    [
+      'a way out of the tiles',
+      () => controller.readTile({ year: String(YEAR), path: ['..', '..', 'etc'] }),
+      'validation-failed',
+    ],
   ])('refuses %s', async (_, ask, code) => {
     await append(3);
     await signed();
@@ -169,14 +184,14 @@ describe('the tree over the log', () => {
   it('carries a signature of each key while one replaces another, so that holders of either can verify', async () => {
     await append(3);
     await parts.signing(logKeys(7, 8)).signIfGrown(YEAR);
-    const note = await controller.checkpoint();
+    const note = await controller.readLastCheckpoint();
     const isVerifiedBy = (seed: number): boolean =>
       verifyCheckpoint(note, { origin: ORIGIN, logKeys: [verifierKeyOf(seed)] }, nodeCrypto).ok;
     expect([7, 8, 9].map(isVerifiedBy)).toEqual([true, true, false]);
   });
 
   it('says that nothing is signed yet, rather than nothing', async () => {
-    await expect(controller.checkpoint()).rejects.toThrow('No checkpoint is signed yet');
+    await expect(controller.readLastCheckpoint()).rejects.toThrow('No checkpoint is signed yet');
   });
 
   describe('after somebody has changed the database, signs nothing more and says so', () => {
@@ -229,16 +244,14 @@ function check(note: string): Checkpoint {
   return checked.checkpoint;
 }
 
-async function readTile(controller: LogFilesController, { level, index, width }: HashTile): Promise<Buffer> {
+async function readTile(controller: Piped<LogFilesController>, { level, index, width }: HashTile): Promise<Buffer> {
   const name = String(index).padStart(3, '0');
-  const tile = await controller.hashes(
-    String(YEAR),
-    width === 256 ? [String(level), name] : [String(level), `${name}.p`, String(width)],
-  );
+  const path = width === 256 ? [String(level), name] : [String(level), `${name}.p`, String(width)];
+  const tile = await controller.readTile({ year: String(YEAR), path });
   return buffer(tile.getStream());
 }
 
-async function readTiles(controller: LogFilesController, size: number): Promise<{ hashes: string[] }> {
+async function readTiles(controller: Piped<LogFilesController>, size: number): Promise<{ hashes: string[] }> {
   const hashes: string[] = [];
   for (let first = 0; first < size; first += 256) {
     const bytes = await readTile(controller, { level: 0, index: first / 256, width: Math.min(256, size - first) });

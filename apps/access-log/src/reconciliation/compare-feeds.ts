@@ -1,12 +1,8 @@
+import type { FeedComparison, MailboxCount as InstitutionMailbox } from '@lacznik/contracts';
 import type { FeedCount } from '../append/feed-counts.store';
 
 /** What is in one institution's mailbox. */
-export interface MailboxCount {
-  deliveries: number;
-  /** The number of the first that has not been deleted yet; one after the last where all have. */
-  first: number;
-  last: number;
-}
+export type MailboxCount = Omit<InstitutionMailbox, 'institution'>;
 
 /** Both sides at one moment. */
 export interface Sample {
@@ -14,19 +10,6 @@ export interface Sample {
   at: number;
   log: ReadonlyMap<string, FeedCount>;
   mailboxes: ReadonlyMap<string, MailboxCount>;
-}
-
-/** How the log and the deliveries of one institution compare. */
-export interface FeedComparison {
-  institution: string;
-  /** Number of the last delivery that the log has an entry on. */
-  lastEntry: number;
-  /** Number of the last delivery that came to the mailbox; 0 where none has. */
-  lastDelivery: number;
-  /** `under-way`: one side is ahead of the other, and has not been for long. */
-  state: 'even' | 'under-way' | 'different';
-  /** What is different, in sentences. */
-  findings: string[];
 }
 
 const NOTHING: MailboxCount = { deliveries: 0, first: 1, last: 0 };

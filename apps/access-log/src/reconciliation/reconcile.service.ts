@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { COUNT_MAILBOXES, type FeedComparison, type MailboxList, pathOf } from '@lacznik/contracts';
 import { requestJson } from '@lacznik/http';
 import { Gauge, LacznikError, PeriodicJob } from '@lacznik/platform';
 import { Injectable, Logger, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { AccessLogConfig } from '../access-log-config';
-import { compareFeeds, type FeedComparison, type MailboxCount, type Sample } from './compare-feeds';
+import { compareFeeds, type MailboxCount, type Sample } from './compare-feeds';
 import { FeedCountsStore } from '../append/feed-counts.store';
 
 const INTERVAL_MS = 60_000;
@@ -66,13 +67,13 @@ export class ReconcileService implements OnApplicationBootstrap, OnApplicationSh
     try {
       const token = (await readFile(this.config.serviceTokenFile, 'utf8')).trim();
       const { status, json } = await requestJson({
-        url: `${this.config.deliveryUrl}/v1/mailboxes`,
+        url: `${this.config.deliveryUrl}${pathOf(COUNT_MAILBOXES)}`,
         headers: { authorization: `Bearer ${token}` },
         timeoutMs: CALL_TIMEOUT_MS,
         maxBytes: MAX_ANSWER_BYTES,
       });
       if (status !== 200) throw new Error(`delivery answered ${status}`);
-      const { mailboxes } = json as { mailboxes: (MailboxCount & { institution: string })[] };
+      const { mailboxes } = json as MailboxList;
       return new Map(mailboxes.map(({ institution, ...count }) => [institution, count]));
     } catch (cause) {
       const detail = 'The mailboxes cannot be counted at the moment: delivery does not answer. Try again.';

@@ -1,26 +1,22 @@
-import { requireKnownParameters, Roles } from '@lacznik/platform';
-import { Controller, Get, Query } from '@nestjs/common';
+import { COUNT_ENTRIES, type CountList, CountQuery } from '@lacznik/contracts';
+import { Endpoint, ValidQuery } from '@lacznik/platform';
+import { Controller } from '@nestjs/common';
+import { CountsStore } from './counts.store';
 import { writtenFilter } from './entry-filter';
-import { COUNT_PARAMETERS, readFilter } from './read-entry-filter';
 import { AskedQuestion, LoggedQuestion } from './logged-question';
 import { Question } from './question';
-import { CountsStore, type InstitutionCount } from './counts.store';
 
 /** How much was disclosed, day by day and between whom, without any person. */
-@Controller('v1/counts')
-@Roles('auditor', 'data-protection-officer')
+@Controller()
 export class CountsController {
   constructor(private readonly counts: CountsStore) {}
 
-  /** The parameters of a search restrict it, but for person and category. `from` and `to` count in whole days. */
-  @Get()
+  @Endpoint(COUNT_ENTRIES)
   @LoggedQuestion('counts')
-  async count(
+  async countEntries(
     @AskedQuestion() question: Question,
-    @Query() query: Record<string, unknown>,
-  ): Promise<{ counts: InstitutionCount[] }> {
-    requireKnownParameters(query, COUNT_PARAMETERS);
-    const filter = readFilter(query);
+    @ValidQuery(CountQuery) filter: CountQuery,
+  ): Promise<CountList> {
     const counts = await this.counts.countEntries({ ...filter, own: question.requester.actorInstitution });
     await question.log(writtenFilter(filter));
     return { counts };

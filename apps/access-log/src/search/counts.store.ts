@@ -1,3 +1,4 @@
+import type { InstitutionCount } from '@lacznik/contracts';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -5,18 +6,6 @@ import { addDays, addFacets, Conditions } from './entry-conditions';
 import type { EntryFilter } from './entry-filter';
 
 const MAX_COUNTS = 10_000;
-
-/** How many entries of a kind there are of one day between two institutions. */
-export interface InstitutionCount {
-  /** `YYYY-MM-DD`, in Poland. */
-  day: string;
-  kind: string;
-  /** Id of the institution that disclosed; empty where nothing was disclosed by anyone. */
-  disclosing: string;
-  /** Id of the institution that received; empty where there is none. */
-  receiving: string;
-  entries: number;
-}
 
 /** Counts entries in PostgreSQL; they were counted on append. */
 @Injectable()

@@ -1,22 +1,26 @@
-import { JsonBody, LacznikError, requireKnownParameters, Roles } from '@lacznik/platform';
-import { Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { LogPseudonymsService } from './log-pseudonyms.service';
+import {
+  DEFAULT_ENTRY_LIMIT,
+  type EntryPage,
+  EntryParameters,
+  EntryQuery,
+  EntrySearch,
+  FIND_ENTRIES,
+  type IndexedEntry,
+  READ_ENTRY,
+  SEARCH_ENTRIES,
+  YearQuery,
+} from '@lacznik/contracts';
+import { Endpoint, ValidBody, ValidParameters, ValidQuery } from '@lacznik/platform';
+import { Controller, Headers } from '@nestjs/common';
 import { PersonsStore } from '../append/persons.store';
+import { type EntryFilter, filterOf, writtenFilter } from './entry-filter';
+import { FindPagesService } from './find-pages.service';
 import { AskedQuestion, LoggedQuestion } from './logged-question';
+import { LogPseudonymsService } from './log-pseudonyms.service';
 import { Question } from './question';
-import { readYear } from './read-year';
-import { type EntryFilter, writtenFilter } from './entry-filter';
-import type { IndexedEntry } from './entry-search.store';
-import { type EntryPage, FindPagesService } from './find-pages.service';
-import { FILTER_PARAMETERS, readText, readFilter, readWholeNumber } from './read-entry-filter';
-
-const DEFAULT_LIMIT = 100;
-const MAX_ENTRIES = 1000;
-const PARAMETERS = [...FILTER_PARAMETERS, 'cursor', 'limit'];
 
 /** The auditor's questions to the log. A data-protection officer asks the same, and sees the own institution's entries. */
-@Controller('v1/entries')
-@Roles('auditor', 'data-protection-officer')
+@Controller()
 export class EntriesController {
   constructor(
     private readonly pages: FindPagesService,
@@ -24,60 +28,50 @@ export class EntriesController {
     private readonly persons: PersonsStore,
   ) {}
 
-  @Get()
+  @Endpoint(FIND_ENTRIES)
   @LoggedQuestion('entries')
-  async find(@AskedQuestion() question: Question, @Query() query: Record<string, unknown>): Promise<EntryPage> {
-    requireKnownParameters(query, PARAMETERS);
-    return this.answer(question, readFilter(query), query);
+  async findEntries(
+    @AskedQuestion() question: Question,
+    @ValidQuery(EntryQuery) { limit, cursor, ...query }: EntryQuery,
+  ): Promise<EntryPage> {
+    return this.pageOf(question, filterOf(query), limit, cursor);
   }
 
   /** One entry, with its place. */
-  @Get(':index')
+  @Endpoint(READ_ENTRY)
   @LoggedQuestion('entries')
-  async one(
+  async readEntry(
     @AskedQuestion() question: Question,
-    @Param() parameters: Record<string, unknown>,
-    @Query() query: Record<string, unknown>,
+    @ValidParameters(EntryParameters) { index }: EntryParameters,
+    @ValidQuery(YearQuery) { year }: YearQuery,
   ): Promise<IndexedEntry> {
-    requireKnownParameters(query, ['year']);
-    const index = readWholeNumber(parameters, 'index', 0, Number.MAX_SAFE_INTEGER) ?? 0;
-    const entry = await this.pages.findEntry(
-      { own: question.requester.actorInstitution },
-      index,
-      readYear(query['year']),
-    );
+    const entry = await this.pages.findEntry({ own: question.requester.actorInstitution }, index, year);
     await question.log({ year: String(entry.year), index: String(index) });
     return entry;
   }
 
-  /** A search with the person in the body: `{person: {pesel}, …the parameters of a search, as texts}`. */
-  @Post('search')
-  @HttpCode(200)
+  /** A search with the person in the body. */
+  @Endpoint(SEARCH_ENTRIES)
   @LoggedQuestion('entries')
-  async search(
+  async searchEntries(
     @AskedQuestion() question: Question,
     @Headers('authorization') authorization: string,
-    @JsonBody() body: unknown,
+    @ValidBody(EntrySearch) { person, limit, cursor, ...filter }: EntrySearch,
   ): Promise<EntryPage> {
-    const { person, ...query } = requireObject(body);
-    requireKnownParameters(query, PARAMETERS);
-    const filter = readFilter(query);
     const pseudonym = await this.pseudonyms.pseudonymOf(person, authorization);
     const references = [...(await this.persons.references(pseudonym)).values()];
-    return this.answer(question, { ...filter, persons: references }, query);
+    return this.pageOf(question, { ...filter, persons: references }, limit ?? DEFAULT_ENTRY_LIMIT, cursor);
   }
 
-  private async answer(question: Question, asked: EntryFilter, query: Record<string, unknown>): Promise<EntryPage> {
-    const limit = readWholeNumber(query, 'limit', 1, MAX_ENTRIES) ?? DEFAULT_LIMIT;
-    const cursor = readText(query, 'cursor', () => true, 'a text');
+  private async pageOf(
+    question: Question,
+    asked: EntryFilter,
+    limit: number,
+    cursor: string | undefined,
+  ): Promise<EntryPage> {
     const filter = { ...asked, own: question.requester.actorInstitution };
     const page = await this.pages.findPage(filter, limit, cursor);
     await question.log(writtenFilter(asked));
     return page;
   }
-}
-
-function requireObject(body: unknown): Record<string, unknown> {
-  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Record<string, unknown>;
-  throw new LacznikError('validation-failed', 'expected a JSON object with the person and the filter');
 }

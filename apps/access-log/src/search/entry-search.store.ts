@@ -1,4 +1,4 @@
-import type { SequencedEntry } from '@lacznik/contracts';
+import type { IndexedEntry, SequencedEntry } from '@lacznik/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ANY_CATEGORY } from '../append/category-days';
@@ -11,14 +11,6 @@ const MIN_WIDTH = 2000;
 const RESERVE = 1.5;
 /** Greatest growth of the width after a scan that found too little. */
 const MAX_GROWTH = 8;
-
-/** An entry with its place in the log. */
-export interface IndexedEntry {
-  year: number;
-  /** Of the leaf in its year's log, from 0. */
-  index: number;
-  entry: SequencedEntry;
-}
 
 /** A part of one year's log. */
 export interface IndexRange {

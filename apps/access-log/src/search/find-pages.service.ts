@@ -1,15 +1,9 @@
+import type { EntryPage, IndexedEntry } from '@lacznik/contracts';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { YearsStore } from '../append/years.store';
 import type { EntryFilter } from './entry-filter';
-import { EntrySearchStore, type IndexedEntry } from './entry-search.store';
-
-/** A page of what was found. */
-export interface EntryPage {
-  entries: IndexedEntry[];
-  /** Send it as `cursor`, with the same filter, for what follows; null on the last page. */
-  next: string | null;
-}
+import { EntrySearchStore } from './entry-search.store';
 
 interface Place {
   year: number;

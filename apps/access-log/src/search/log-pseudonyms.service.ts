@@ -1,6 +1,5 @@
-import { parsePerson } from '@lacznik/contracts';
+import type { PersonIdentity } from '@lacznik/identifiers';
 import { askIdentity } from '@lacznik/identity-client';
-import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { AccessLogConfig } from '../access-log-config';
 
@@ -11,19 +10,16 @@ export class LogPseudonymsService {
 
   /**
    * Asks in the name of whoever asked us, so that nobody learns a pseudonym by way of the log who would not by himself.
-   * @param person `{pesel}` or `{document}`, as it came
    * @param authorization the asker's header
-   * @throws LacznikError that says what is wrong with the person; `unavailable` while identity does not answer
+   * @throws LacznikError `unavailable` while identity does not answer
    */
-  async pseudonymOf(person: unknown, authorization: string): Promise<string> {
-    const parsed = parsePerson(person, 'person');
-    if (!parsed.ok) throw LacznikError.of(parsed.refusal);
+  async pseudonymOf(person: PersonIdentity, authorization: string): Promise<string> {
     const { identityUrl } = this.config;
     const { log = [] } = await askIdentity({
       identityUrl,
       authorization,
       audiences: ['log'],
-      persons: [parsed.person],
+      persons: [person],
     });
     return log[0] ?? '';
   }

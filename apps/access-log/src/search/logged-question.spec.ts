@@ -1,5 +1,6 @@
-import { type Caller, Roles } from '@lacznik/platform';
-import { Controller, Get, type INestApplication, Post, Res, type Type } from '@nestjs/common';
+import type { Operation } from '@lacznik/contracts';
+import { type Caller, Endpoint } from '@lacznik/platform';
+import { Controller, type INestApplication, Res, type Type } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import type { Request, Response } from 'express';
@@ -10,30 +11,34 @@ import { RequireDeclaredQuestions } from './require-declared-questions';
 
 const AUDITOR: Caller = { subject: 'auditor', roles: ['auditor'] };
 
+function operation(path: string, roles: Operation['roles'] = ['auditor']): Operation {
+  const answer = { status: 200, content: [] } as const;
+  return { app: 'access-log', id: path, method: 'get', path, summary: '', roles, answer, problems: [], example: {} };
+}
+
 @Controller()
-@Roles('auditor')
 class Answering {
-  @Get('logged')
+  @Endpoint(operation('logged'))
   @LoggedQuestion('counts')
   async logged(@AskedQuestion() question: Question): Promise<string> {
     await question.log({ kind: 'act' });
     return 'the answer';
   }
 
-  @Get('forgotten')
+  @Endpoint(operation('forgotten'))
   @LoggedQuestion('counts')
   forgotten(): string {
     return 'the answer';
   }
 
-  @Get('not-awaited')
+  @Endpoint(operation('not-awaited'))
   @LoggedQuestion('counts')
   notAwaited(@AskedQuestion() question: Question): string {
     void question.log({});
     return 'the answer';
   }
 
-  @Post('not-logged')
+  @Endpoint(operation('not-logged'))
   @NotLogged('it says nothing of the entries')
   notLogged(): string {
     return 'the answer';
@@ -41,24 +46,21 @@ class Answering {
 }
 
 @Controller()
-@Roles('data-protection-officer')
 class Undeclared {
-  @Get()
+  @Endpoint(operation('list', ['data-protection-officer', 'administrator']))
   list(): string {
     return 'everything';
   }
 
-  @Get('for-others')
-  @Roles('administrator')
+  @Endpoint(operation('for-others', ['administrator']))
   forOthers(): string {
     return 'nothing of the entries';
   }
 }
 
 @Controller()
-@Roles('auditor')
 class WritingItself {
-  @Get()
+  @Endpoint(operation('stream'))
   @LoggedQuestion('export')
   stream(@Res() response: Response): void {
     response.end('everything');
@@ -90,8 +92,8 @@ describe('a handler that answers auditors', () => {
     return app.getUrl();
   }
 
-  const answerOf = async (path: string, method = 'GET'): Promise<{ status: number; text: string }> => {
-    const response = await fetch(`${await serve(Answering)}/${path}`, { method });
+  const answerOf = async (path: string): Promise<{ status: number; text: string }> => {
+    const response = await fetch(`${await serve(Answering)}/${path}`);
     return { status: response.status, text: await response.text() };
   };
 
@@ -113,7 +115,7 @@ describe('a handler that answers auditors', () => {
   });
 
   it('may declare that it is not logged', async () => {
-    expect(await answerOf('not-logged', 'POST')).toEqual({ status: 201, text: 'the answer' });
+    expect(await answerOf('not-logged')).toEqual({ status: 200, text: 'the answer' });
     expect(logSearch).not.toHaveBeenCalled();
   });
 

@@ -1,11 +1,12 @@
-import { REQUIRED_ROLES } from '@lacznik/platform';
+import type { Role } from '@lacznik/contracts';
+import { operationOf } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
-import { METHOD_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { LOGGED_QUESTION, NOT_LOGGED } from './logged-question';
 
-const ASKING_ROLES: readonly unknown[] = ['auditor', 'data-protection-officer'];
+const ASKING_ROLES: readonly Role[] = ['auditor', 'data-protection-officer'];
 
 type Class = NonNullable<ReturnType<DiscoveryService['getControllers']>[number]['metatype']>;
 type Handler = (...parameters: never[]) => unknown;
@@ -36,19 +37,13 @@ export class RequireDeclaredQuestions {
 }
 
 function faultOf(controller: Class, name: string, handler: Handler): string | undefined {
-  const isRoute = Reflect.hasMetadata(METHOD_METADATA, handler);
-  if (!isRoute || !answersAskingRoles(controller, handler)) return undefined;
+  const roles = operationOf(handler)?.roles ?? [];
+  if (!roles.some((role) => ASKING_ROLES.includes(role))) return undefined;
   const isLogged = Reflect.hasMetadata(LOGGED_QUESTION, handler);
   if (isLogged && hasResponse(controller, name))
     return 'is @LoggedQuestion and writes its answer itself: it takes @Res()';
   if (isLogged || Reflect.hasMetadata(NOT_LOGGED, handler)) return undefined;
   return 'answers auditors or data-protection officers: declare it @LoggedQuestion or @NotLogged';
-}
-
-function answersAskingRoles(controller: Class, handler: Handler): boolean {
-  const roles: unknown =
-    Reflect.getMetadata(REQUIRED_ROLES, handler) ?? Reflect.getMetadata(REQUIRED_ROLES, controller);
-  return Array.isArray(roles) && roles.some((role) => ASKING_ROLES.includes(role));
 }
 
 function hasResponse(controller: Class, name: string): boolean {

@@ -6,13 +6,14 @@ import { makePesel } from '@lacznik/identifiers';
 import { type Caller, LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import { logEntry, logMessage, logPerson } from '../../../../test/harness/log-messages';
+import { piped, type Piped } from '../../../../test/harness/piped';
 import type { TestDatabase } from '../../../../test/harness/test-database';
 import { AUDITOR, createLogDatabase, type LogParts, YEAR } from '../access-log.fixture';
 import type { AccessLogConfig } from '../access-log-config';
 import { CountsController } from './counts.controller';
 import { CountsStore } from './counts.store';
 import { EntriesController } from './entries.controller';
-import type { EntryPage } from './find-pages.service';
+import type { EntryPage } from '@lacznik/contracts';
 import { LogPseudonymsService } from './log-pseudonyms.service';
 import { PersonKeysController } from '../erasure/person-keys.controller';
 import { LogFilesController } from '../public-log/log-files.controller';
@@ -56,9 +57,9 @@ describe('searching in the log', () => {
   let parts: LogParts;
   let identity: Server;
   let asked: { authorization?: string; body: string }[];
-  let controller: EntriesController;
-  let counts: CountsController;
-  let keys: PersonKeysController;
+  let controller: Piped<EntriesController>;
+  let counts: Piped<CountsController>;
+  let keys: Piped<PersonKeysController>;
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
@@ -78,20 +79,20 @@ describe('searching in the log', () => {
     const config = { identityUrl: `http://127.0.0.1:${(identity.address() as AddressInfo).port}` } as AccessLogConfig;
     const pseudonyms = new LogPseudonymsService(config);
     const { dataSource, pages, persons, years, tree, entries } = parts;
-    controller = new EntriesController(pages, pseudonyms, persons);
-    counts = new CountsController(new CountsStore(dataSource));
-    keys = new PersonKeysController(dataSource, pseudonyms, persons, years, tree, entries);
+    controller = piped(new EntriesController(pages, pseudonyms, persons));
+    counts = piped(new CountsController(new CountsStore(dataSource)));
+    keys = piped(new PersonKeysController(dataSource, pseudonyms, persons, years, tree, entries));
     await parts.receive(logMessage(1, ENTRIES));
   });
   afterEach(() => database.drop());
 
   const found = ({ entries }: EntryPage): number[] => entries.map(({ index }) => index);
   const searchesOf = async (caller = AUDITOR): Promise<LogEntry[]> => {
-    const { entries } = await controller.find(parts.question(caller), { kind: 'search' });
+    const { entries } = await controller.findEntries(parts.question(caller), { kind: 'search' });
     return entries.map(({ entry }) => entry);
   };
   const byPesel = (pesel: string, more: object = {}, caller = AUDITOR): Promise<EntryPage> =>
-    controller.search(parts.question(caller), 'Bearer mine', { person: { pesel }, ...more });
+    controller.searchEntries(parts.question(caller), 'Bearer mine', { person: { pesel }, ...more });
 
   it.each<[Record<string, string>, number[]]>([
     [{ kind: 'delivery' }, [0, 1, 2]],
@@ -105,7 +106,7 @@ describe('searching in the log', () => {
     [{ receiving: 'OPS-260604', kind: 'case', legalBasis: 'ups-105-1' }, [4]],
     [{ disclosing: 'PUP-2607', receiving: 'OPS-260604' }, []],
   ])('finds by %j', async (query, indexes) => {
-    expect(found(await controller.find(parts.question(AUDITOR), query))).toEqual(indexes);
+    expect(found(await controller.findEntries(parts.question(AUDITOR), query))).toEqual(indexes);
   });
 
   it('finds a person by PESEL, which identity alone is told, in the name of who asks', async () => {
@@ -126,13 +127,13 @@ describe('searching in the log', () => {
     [{ person: { pesel: '92010112345' } }, 'person.pesel'],
     [{ person: { pesel: '00000000000' } }, 'person.pesel'],
     [{ kind: 'delivery' }, 'person'],
-    [{ person: { pesel: PESEL }, recieving: 'OPS-260604' }, 'query'],
+    [{ person: { pesel: PESEL }, recieving: 'OPS-260604' }, 'recieving'],
     [{ person: { pesel: PESEL }, limit: 5 }, 'limit'],
     [[PESEL], undefined],
     [null, undefined],
   ])('refuses the body %#, says where, and asks and logs nothing', async (body, path) => {
     const refusal = await controller
-      .search(parts.question(AUDITOR), 'Bearer mine', body)
+      .searchEntries(parts.question(AUDITOR), 'Bearer mine', body)
       .catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(LacznikError);
     expect((refusal as LacznikError).path).toBe(path);
@@ -141,10 +142,10 @@ describe('searching in the log', () => {
   });
 
   it('enters each search into the log before it is answered, with the person by the log’s reference', async () => {
-    await controller.find(parts.question(AUDITOR), { receiving: 'OPS-260604', from: '2026-01-05' });
+    await controller.findEntries(parts.question(AUDITOR), { receiving: 'OPS-260604', from: '2026-01-05' });
     await byPesel(PESEL);
-    await counts.count(parts.question(OFFICER, 'counts'), { disclosing: 'PUP-2606' });
-    await controller.one(parts.question(AUDITOR), { index: '2' }, {});
+    await counts.countEntries(parts.question(OFFICER, 'counts'), { disclosing: 'PUP-2606' });
+    await controller.readEntry(parts.question(AUDITOR), { index: '2' }, {});
     const person = (await parts.persons.references(logPerson('a'))).get(YEAR);
     expect(await searchesOf()).toMatchObject([
       { search: 'entries', filter: { receiving: 'OPS-260604', from: '2026-01-05T00:00:00.000Z' }, actor: 'auditor' },
@@ -162,15 +163,16 @@ describe('searching in the log', () => {
 
   it('does not answer what it could not enter', async () => {
     jest.spyOn(parts.entries, 'appendEntries').mockRejectedValue(new Error('the database went away'));
-    await expect(controller.find(parts.question(AUDITOR), {})).rejects.toThrow('the database went away');
+    await expect(controller.findEntries(parts.question(AUDITOR), {})).rejects.toThrow('the database went away');
     await expect(byPesel(PESEL)).rejects.toThrow('the database went away');
-    await expect(counts.count(parts.question(AUDITOR, 'counts'), {})).rejects.toThrow('the database went away');
+    await expect(counts.countEntries(parts.question(AUDITOR, 'counts'), {})).rejects.toThrow('the database went away');
   });
 
   it('enters whoever replays the log once an hour, not with each bundle', async () => {
     await parts.sign();
-    const tree = new LogFilesController(parts.checkpoints, parts.tree, parts.entries);
-    for (let i = 0; i < 3; i++) await tree.bundle(parts.question(AUDITOR, 'bundles'), String(YEAR), ['000.p', '8']);
+    const tree = piped(new LogFilesController(parts.checkpoints, parts.tree, parts.entries));
+    for (let i = 0; i < 3; i++)
+      await tree.readEntryBundle(parts.question(AUDITOR, 'bundles'), { year: String(YEAR), path: ['000.p', '8'] });
     expect(await searchesOf()).toMatchObject([{ search: 'bundles', filter: { year: String(YEAR) }, actor: 'auditor' }]);
   });
 
@@ -183,24 +185,27 @@ describe('searching in the log', () => {
       [{ disclosing: 'PUP-2607', receiving: 'OPS-260705' }, []],
       [{ limit: '2' }, [0, 2]],
     ])('sees of %j what is the own institution’s', async (query, indexes) => {
-      expect(found(await controller.find(parts.question(OFFICER), query))).toEqual(indexes);
+      expect(found(await controller.findEntries(parts.question(OFFICER), query))).toEqual(indexes);
     });
 
     it('sees of a person, of counts and of single entries the own institution’s', async () => {
       const other: Caller = { ...OFFICER, institution: 'OPS-260705' };
       expect(found(await byPesel(PESEL, {}, other))).toEqual([]);
       expect(
-        (await counts.count(parts.question(other, 'counts'), {})).counts.map(({ kind, entries }) => [kind, entries]),
+        (await counts.countEntries(parts.question(other, 'counts'), {})).counts.map(({ kind, entries }) => [
+          kind,
+          entries,
+        ]),
       ).toEqual([['delivery', 1]]);
-      await expect(controller.one(parts.question(other), { index: '0' }, {})).rejects.toMatchObject({
+      await expect(controller.readEntry(parts.question(other), { index: '0' }, {})).rejects.toMatchObject({
         code: 'not-found',
       });
-      expect(await controller.one(parts.question(other), { index: '1' }, {})).toMatchObject({ index: 1 });
+      expect(await controller.readEntry(parts.question(other), { index: '1' }, {})).toMatchObject({ index: 1 });
     });
 
     it('of no institution sees nothing, and is told why', async () => {
       const nobody: Caller = { ...OFFICER, institution: undefined };
-      await expect((async () => controller.find(parts.question(nobody), {}))()).rejects.toMatchObject({
+      await expect((async () => controller.findEntries(parts.question(nobody), {}))()).rejects.toMatchObject({
         code: 'forbidden',
       });
     });
@@ -211,7 +216,7 @@ describe('searching in the log', () => {
       logEntry(4, { time: '2026-01-05T22:59:59.999Z' }),
       logEntry(5, { time: '2026-01-05T23:00:00.000Z' }),
     ]);
-    const deliveries = await counts.count(parts.question(AUDITOR, 'counts'), { kind: 'delivery' });
+    const deliveries = await counts.countEntries(parts.question(AUDITOR, 'counts'), { kind: 'delivery' });
     const count = (day: string, office: string, centre: string, entries: number) => {
       return { day, kind: 'delivery', disclosing: office, receiving: centre, entries };
     };
@@ -221,12 +226,14 @@ describe('searching in the log', () => {
       count('2026-01-06', 'PUP-2606', 'OPS-260604', 1),
     ]);
     const period = { kind: 'delivery', from: '2026-01-06T00:00:00+01:00', to: '2026-01-07T00:00:00+01:00' };
-    expect((await counts.count(parts.question(AUDITOR, 'counts'), period)).counts).toEqual(deliveries.counts.slice(2));
+    expect((await counts.countEntries(parts.question(AUDITOR, 'counts'), period)).counts).toEqual(
+      deliveries.counts.slice(2),
+    );
   });
 
   describe('after a person’s key was erased', () => {
     const erase = (pesel: string): Promise<{ erased: number }> =>
-      keys.erase(ADMINISTRATOR, 'Bearer mine', { person: { pesel } });
+      keys.erasePerson(ADMINISTRATOR, 'Bearer mine', { person: { pesel } });
 
     it('finds nothing more on the person; the entries stand as they were, and the log says that it was done', async () => {
       const before = await parts.entries.entryContents(YEAR, 0, ENTRIES.length);
@@ -234,7 +241,7 @@ describe('searching in the log', () => {
       expect(await erase(PESEL)).toEqual({ erased: 1 });
       expect(found(await byPesel(PESEL))).toEqual([]);
       expect(await parts.entries.entryContents(YEAR, 0, ENTRIES.length)).toEqual(before);
-      const { entries } = await controller.find(parts.question(AUDITOR), { kind: 'act' });
+      const { entries } = await controller.findEntries(parts.question(AUDITOR), { kind: 'act' });
       expect(entries.at(-1)?.entry).toMatchObject({
         object: 'person-key',
         change: 'erased',

@@ -1,22 +1,12 @@
+import type { FeedEvent, MailboxCount } from '@lacznik/contracts';
 import { claimLocks } from '@lacznik/messaging';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import type { FeedEvent } from './feed-event';
 
 /** A range of one institution's feed, in order. */
 export interface FeedRange {
   institution: string;
   events: readonly FeedEvent[];
-}
-
-/** How much is in one institution's mailbox. */
-export interface MailboxCount {
-  institution: string;
-  deliveries: number;
-  /** Number of the first that has not been deleted yet; one after the last where all have. */
-  first: number;
-  /** Number of the last. */
-  last: number;
 }
 
 /** The mailboxes in PostgreSQL; a row holds what arrived of a feed in one batch. */

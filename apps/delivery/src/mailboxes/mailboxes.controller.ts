@@ -1,16 +1,15 @@
-import { requireKnownParameters, Roles } from '@lacznik/platform';
-import { Controller, Get, Query } from '@nestjs/common';
-import { type MailboxCount, MailboxStore } from './mailbox.store';
+import { COUNT_MAILBOXES, type MailboxList } from '@lacznik/contracts';
+import { Endpoint } from '@lacznik/platform';
+import { Controller } from '@nestjs/common';
+import { MailboxStore } from './mailbox.store';
 
 /** How much is in whose mailbox, without any of it: for the access log, which compares it with its entries. */
-@Controller('v1/mailboxes')
-@Roles('auditor')
+@Controller()
 export class MailboxesController {
   constructor(private readonly mailboxes: MailboxStore) {}
 
-  @Get()
-  async count(@Query() query: Record<string, unknown>): Promise<{ mailboxes: MailboxCount[] }> {
-    requireKnownParameters(query, []);
+  @Endpoint(COUNT_MAILBOXES)
+  async countMailboxes(): Promise<MailboxList> {
     return { mailboxes: await this.mailboxes.countEvents() };
   }
 }

@@ -1,16 +1,16 @@
-import { type BlockedPerson, listBlockedPersons } from '@lacznik/messaging';
-import { Roles } from '@lacznik/platform';
-import { Controller, Get } from '@nestjs/common';
+import { type BlockedPersonList, LIST_BLOCKED_PERSONS } from '@lacznik/contracts';
+import { listBlockedPersons } from '@lacznik/messaging';
+import { Endpoint } from '@lacznik/platform';
+import { Controller } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 /** Who is blocked, and why: what an administrator looks at when the blocked-messages metric moves. */
-@Controller('v1/blocked-persons')
-@Roles('administrator')
+@Controller()
 export class BlockedPersonsController {
   constructor(private readonly dataSource: DataSource) {}
 
-  @Get()
-  async list(): Promise<{ blocked: BlockedPerson[] }> {
+  @Endpoint(LIST_BLOCKED_PERSONS)
+  async listBlocked(): Promise<BlockedPersonList> {
     return { blocked: await listBlockedPersons(this.dataSource.manager) };
   }
 }

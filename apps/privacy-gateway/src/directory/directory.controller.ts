@@ -1,22 +1,24 @@
-import type { DirectoryDocument } from '@lacznik/contracts';
-import { type Caller, FromCaller, JsonBody, Roles } from '@lacznik/platform';
-import { Controller, Get, Put } from '@nestjs/common';
-import { type DirectoryChange, DirectoryService } from './directory.service';
+import { APPLY_DIRECTORY, type DirectoryChange, DirectoryDocument, READ_DIRECTORY } from '@lacznik/contracts';
+import { type Caller, Endpoint, FromCaller, UncheckedBody } from '@lacznik/platform';
+import { Controller } from '@nestjs/common';
+import { DirectoryService } from './directory.service';
 
 /** The administrator's door to institutions, scopes and agreements. */
-@Controller('v1/directory')
-@Roles('administrator')
+@Controller()
 export class DirectoryController {
   constructor(private readonly directory: DirectoryService) {}
 
-  @Get()
-  read(): Promise<DirectoryDocument> {
+  @Endpoint(READ_DIRECTORY)
+  readDirectory(): Promise<DirectoryDocument> {
     return this.directory.read();
   }
 
-  /** Entries are added or replaced by id; what the document does not name stays. To end an agreement, send it TERMINATED. */
-  @Put()
-  apply(@FromCaller() { subject }: Caller, @JsonBody() body: unknown): Promise<DirectoryChange> {
+  /** The document may name what is stored only, so form and references are checked together, and all violations listed. */
+  @Endpoint(APPLY_DIRECTORY)
+  applyDirectory(
+    @FromCaller() { subject }: Caller,
+    @UncheckedBody(DirectoryDocument) body: unknown,
+  ): Promise<DirectoryChange> {
     return this.directory.apply(body, { actor: subject, actorRole: 'administrator' });
   }
 }

@@ -1,4 +1,5 @@
 import {
+  type DirectoryChange,
   type DirectoryDocument,
   parseDirectory,
   deliveriesTopic,
@@ -15,11 +16,6 @@ import { raisePolicyVersion, readDirectory, saveDirectory, type SavedEntry } fro
 
 /** Beside it, the log's entry says by whom and when. */
 const MAX_LOGGED_BYTES = 60_000;
-
-/** How much of a document was new. */
-export interface DirectoryChange {
-  changed: { institutions: number; scopes: number; agreements: number };
-}
 
 /** Who takes part and who agreed on what. A change holds for every decision after it was answered. */
 @Injectable()

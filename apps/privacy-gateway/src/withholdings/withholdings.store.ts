@@ -1,14 +1,9 @@
+import type { WithholdingCount } from '@lacznik/contracts';
 import { claimLocks } from '@lacznik/messaging';
 import type { EntityManager } from 'typeorm';
 
-/** Why something did not reach a receiver that has an open case. No person, no record. */
-export interface Withholding {
-  publisher: string;
-  receiver: string;
-  eventType: string;
-  category: string;
-  reason: string;
-}
+/** Why something did not reach a receiver that has an open case, once. */
+export type Withholding = Omit<WithholdingCount, 'day' | 'count'>;
 
 /** Counts equal withholdings. */
 export class WithholdingTally {

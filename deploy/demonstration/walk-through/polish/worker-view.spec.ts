@@ -1,15 +1,19 @@
+import type { JointFile, JointFileRecord } from '@lacznik/contracts';
 import { FROM_LABOUR_OFFICES, FROM_WELFARE_CENTRES, linesOf, workerView } from './worker-view';
 
-const record = (data: Record<string, unknown>) => ({
+const record = (data: JointFileRecord['data']): JointFileRecord => ({
   publisher: 'PUP-2606',
   recordId: 'R-1',
   revision: 1,
+  eventType: 'pl.lacznik.registration.changed',
   changedAt: '2026-01-02T03:04:05.000Z',
+  sequence: 1,
   data,
 });
-const fileOf = (sections: Record<string, ReturnType<typeof record>[]>) => ({
+const fileOf = (sections: JointFile['sections']): JointFile => ({
   caseReference: 'OPS.5020.1.2015',
   person: 'p1-X',
+  status: 'open',
   sections,
 });
 

@@ -1,5 +1,5 @@
+import type { JointFile } from '@lacznik/contracts';
 import { SECTION } from '@lacznik/polish';
-import type { JointFile } from '../institution-system';
 import { sentenceOf } from './sentences';
 
 /** A section that a file can show. */

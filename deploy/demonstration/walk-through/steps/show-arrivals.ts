@@ -1,4 +1,4 @@
-import type { DirectoryDocument } from '../../directory';
+import type { DirectoryDocument } from '@lacznik/contracts';
 import { type Actors, recordsOf } from '../actors';
 import { expectedRecords } from '../expected-records';
 import type { InstitutionSystem } from '../institution-system';

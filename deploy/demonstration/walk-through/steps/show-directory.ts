@@ -1,5 +1,5 @@
+import { type DirectoryDocument, pathOf, READ_DIRECTORY } from '@lacznik/contracts';
 import { waitUntil } from '../../../local/timing';
-import type { DirectoryDocument } from '../../directory';
 import type { Actors } from '../actors';
 import type { Printer } from '../printer';
 import type { RegionAccess } from '../region-access';
@@ -10,7 +10,9 @@ export async function showDirectory(
   actors: Actors,
   { urls }: RegionAccess,
 ): Promise<DirectoryDocument> {
-  const directory = await actors.administrator.get<DirectoryDocument>(`${urls['privacy-gateway']}/v1/directory`);
+  const directory = await actors.administrator.get<DirectoryDocument>(
+    `${urls['privacy-gateway']}${pathOf(READ_DIRECTORY)}`,
+  );
   const count = (kind: string) => directory.institutions.filter(({ id }) => id.startsWith(`${kind}-`)).length;
   const resting = directory.agreements.filter(({ status }) => status !== 'ACTIVE');
   printer.printLine(

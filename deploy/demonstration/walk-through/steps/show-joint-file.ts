@@ -1,6 +1,7 @@
+import type { JointFile } from '@lacznik/contracts';
 import { waitUntil } from '../../../local/timing';
 import { type Actors, recordsOf } from '../actors';
-import type { InstitutionSystem, JointFile } from '../institution-system';
+import type { InstitutionSystem } from '../institution-system';
 import type { Printer } from '../printer';
 import { FROM_LABOUR_OFFICES, linesOf, workerView } from '../polish/worker-view';
 import { reasonText, REASON_IN_POLISH } from '../withholding-reasons';

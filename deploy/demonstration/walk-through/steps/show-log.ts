@@ -1,7 +1,6 @@
-import type { DeliveryEntry } from '@lacznik/contracts';
+import { type DeliveryEntry, type EntryPage, FIND_ENTRIES, pathOf } from '@lacznik/contracts';
 import { waitUntil } from '../../../local/timing';
 import type { Actors } from '../actors';
-import type { EntryPage } from '../institution-system';
 import { grouped, type Printer } from '../printer';
 import type { RegionAccess } from '../region-access';
 
@@ -29,10 +28,10 @@ export async function showLog(printer: Printer, actors: Actors, region: RegionAc
 
 async function entriesAbout(actors: Actors, { urls }: RegionAccess, receiving: string): Promise<DeliveryEntry[]> {
   const found: DeliveryEntry[] = [];
-  const question = `${urls['access-log']}/v1/entries?receiving=${receiving}&kind=delivery&limit=${PAGE}`;
+  const question = `${urls['access-log']}${pathOf(FIND_ENTRIES, {}, { receiving, kind: 'delivery', limit: PAGE })}`;
   for (let address = question; ;) {
     const { entries, next } = await actors.auditor.get<EntryPage>(address);
-    found.push(...entries.map(({ entry }) => entry));
+    found.push(...entries.map(({ entry }) => entry as DeliveryEntry));
     if (next === null) return found;
     address = `${question}&cursor=${next}`;
   }

@@ -1,7 +1,7 @@
-import { SCOPE_CATEGORIES, sectionByEventType } from '@lacznik/contracts';
+import { SCOPE_CATEGORIES, sectionByEventType, type WithholdingCount } from '@lacznik/contracts';
 import { waitUntil } from '../../../local/timing';
 import type { Actors } from '../actors';
-import type { InstitutionSystem, WithholdingCount } from '../institution-system';
+import type { InstitutionSystem } from '../institution-system';
 import { grouped, type Printer } from '../printer';
 import { reasonText, REASON_IN_ENGLISH } from '../withholding-reasons';
 

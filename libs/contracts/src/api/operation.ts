@@ -58,10 +58,11 @@ export function ndjson(...lines: DataClass[]): Content {
 
 /** Every problem code with which the operation can be answered. */
 export function problemsOf({ roles, parameters, query, body, problems }: Operation): ProblemCode[] {
-  const codes = new Set<ProblemCode>(['unavailable', 'internal']);
+  const codes = new Set<ProblemCode>(['unknown-field', 'unavailable', 'internal']);
   const add = (...more: ProblemCode[]): void => more.forEach((code) => codes.add(code));
   if (roles.length > 0) add('unauthenticated', 'forbidden');
-  if (parameters ?? query ?? body) add('validation-failed', 'unknown-field', 'pesel-in-field');
+  if (parameters ?? query ?? body) add('validation-failed', 'pesel-in-field');
+  if (parameters) add('malformed-json');
   if (body) add('malformed-json', 'body-too-large', 'unsupported-media-type');
   add(...problems);
   return [...codes];

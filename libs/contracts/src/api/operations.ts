@@ -1,5 +1,58 @@
+import { COUNT_ENTRIES } from './access-log/counts';
+import { FIND_ENTRIES, READ_ENTRY, SEARCH_ENTRIES } from './access-log/entries';
+import { EXPORT_ENTRIES } from './access-log/exports';
+import { READ_CHECKPOINT, READ_ENTRY_BUNDLE, READ_LAST_CHECKPOINT, READ_TILE } from './access-log/log-files';
+import { ERASE_PERSON } from './access-log/person-keys';
+import { MAKE_PERSON_REPORT } from './access-log/person-reports';
+import { READ_CONSISTENCY, READ_RECEIPT } from './access-log/proofs';
+import { RECONCILE } from './access-log/reconciliation';
+import { LIST_WITNESSES } from './access-log/witnesses';
+import { LIST_YEARS } from './access-log/years';
+import { READ_LIVENESS, READ_READINESS } from './any/health';
+import { READ_METRICS } from './any/metrics';
+import { READ_FEED } from './delivery/feed';
+import { COUNT_MAILBOXES } from './delivery/mailboxes';
 import { CLOSE_CASE, LIST_CASES, OPEN_CASE } from './edge/cases';
+import { READ_JOINT_FILE } from './edge/joint-files';
+import { PUBLISH_RECORD, PUBLISH_STREAM } from './edge/publications';
+import { DERIVE_PSEUDONYMS } from './identity/pseudonyms';
 import type { Operation } from './operation';
+import { LIST_BLOCKED_PERSONS } from './privacy-gateway/blocked-persons';
+import { APPLY_DIRECTORY, READ_DIRECTORY } from './privacy-gateway/directory';
+import { LIST_WITHHOLDINGS } from './privacy-gateway/withholdings';
 
 /** Every operation of every app, in the order in which documents list them. */
-export const OPERATIONS: readonly Operation[] = [OPEN_CASE, LIST_CASES, CLOSE_CASE];
+export const OPERATIONS: readonly Operation[] = [
+  PUBLISH_RECORD,
+  PUBLISH_STREAM,
+  OPEN_CASE,
+  LIST_CASES,
+  CLOSE_CASE,
+  READ_JOINT_FILE,
+  READ_DIRECTORY,
+  APPLY_DIRECTORY,
+  LIST_WITHHOLDINGS,
+  LIST_BLOCKED_PERSONS,
+  READ_FEED,
+  COUNT_MAILBOXES,
+  DERIVE_PSEUDONYMS,
+  FIND_ENTRIES,
+  SEARCH_ENTRIES,
+  READ_ENTRY,
+  READ_RECEIPT,
+  COUNT_ENTRIES,
+  EXPORT_ENTRIES,
+  MAKE_PERSON_REPORT,
+  ERASE_PERSON,
+  RECONCILE,
+  LIST_YEARS,
+  LIST_WITNESSES,
+  READ_LAST_CHECKPOINT,
+  READ_CHECKPOINT,
+  READ_ENTRY_BUNDLE,
+  READ_TILE,
+  READ_CONSISTENCY,
+  READ_LIVENESS,
+  READ_READINESS,
+  READ_METRICS,
+];

@@ -4,15 +4,14 @@ import { type DataClass, type Shape, shapeOf } from './shape';
 
 /**
  * Applies a class's rules to what an app of ours sent: the path of the first field that breaks one, `''` where the value is
- * no object. Costs a tenth of `check`, since it makes neither copies nor sentences; unknown fields are let through, so that a
- * sender may be newer than its readers.
+ * no object. Makes neither copies nor sentences, as `check` does, since each message of the hot path passes here; unknown fields
+ * are let through, so that a sender may be newer than its readers.
  */
 export function findFault(shape: Shape<object>, value: unknown): string | undefined {
   if (!isObject(value)) return '';
   for (const [field, traits] of shape.traits) {
-    const own = value[field];
-    if ((own === undefined || own === null) && !shape.required.has(field)) continue;
-    const fault = faultIn(traits, own, value);
+    if (shape.conditions.get(field)?.(value) === false) continue;
+    const fault = faultIn(traits, value[field], value);
     if (fault !== undefined) return `${field}${fault}`;
   }
   return undefined;

@@ -37,8 +37,10 @@ function fieldSchema(rules: readonly RuleTraits[], components: SchemaComponents)
   return Object.assign({}, ...[...rules].reverse().map((rule) => ruleSchema(rule, components))) as JsonSchema;
 }
 
-function ruleSchema({ schema, nested, item, value, component }: RuleTraits, components: SchemaComponents): JsonSchema {
+function ruleSchema(traits: RuleTraits, components: SchemaComponents): JsonSchema {
+  const { schema, nested, item, value, anyOf, component } = traits;
   if (nested) return schemaRef(nested(), components);
+  if (anyOf) return { anyOf: anyOf().map((dataClass) => schemaRef(dataClass, components)) };
   if (item) return { ...schema, items: memberSchema(item, components) };
   if (value) return { ...schema, additionalProperties: memberSchema(value, components) };
   if (component === undefined) return schema;

@@ -1,7 +1,6 @@
 import type { Refusal } from './refusal';
+import { isWholeNumber } from './rules';
 import { type Checked, type Shape, check } from './shape';
-
-const WHOLE_NUMBER = /^(0|[1-9][0-9]{0,15})$/;
 
 /**
  * Reads the parameters of an address against a class: texts become what the class's rules ask for. A parameter that is not
@@ -11,8 +10,14 @@ export function readQuery<T extends object>(shape: Shape<T>, query: Readonly<Rec
   if (!Object.keys(query).every((name) => shape.fields.has(name))) return { ok: false, refusals: [unknown(shape)] };
   const values = Object.fromEntries(Object.entries(query).map(([name, text]) => [name, valueOf(shape, name, text)]));
   const checked = check(shape, values, '');
-  if (!checked.ok) return checked;
+  if (!checked.ok) return { ok: false, refusals: withoutDoubles(checked.refusals) };
   return { ok: true, value: Object.assign(new shape.dataClass(), checked.value) };
+}
+
+/** Of a parameter whose form is wrong, the form says more than that a PESEL is in it. */
+function withoutDoubles(refusals: readonly Refusal[]): Refusal[] {
+  const malformed = new Set(refusals.filter(({ code }) => code !== 'pesel-in-field').map(({ path }) => path));
+  return refusals.filter(({ code, path }) => code !== 'pesel-in-field' || !malformed.has(path));
 }
 
 function unknown({ fields }: Shape<object>): Refusal {
@@ -24,5 +29,5 @@ function unknown({ fields }: Shape<object>): Refusal {
 /** What does not look like what is asked for stays a text, which the rule then refuses. */
 function valueOf({ traits }: Shape<object>, name: string, text: unknown): unknown {
   const isNumber = traits.get(name)?.some(({ schema }) => schema['type'] === 'integer') ?? false;
-  return isNumber && typeof text === 'string' && WHOLE_NUMBER.test(text) ? Number(text) : text;
+  return isNumber && typeof text === 'string' && isWholeNumber(text) ? Number(text) : text;
 }

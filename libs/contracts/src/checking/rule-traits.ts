@@ -6,12 +6,14 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 /** A value that was read, or why it was not. */
 export type ReadValue = { ok: true; value: unknown } | { ok: false; refusals: Refusal[] };
 
-/** What a rule is beside its test; kept with it in class-validator's own metadata. */
+/** What a rule is; kept in class-validator's own metadata. */
 export interface RuleTraits {
+  /** Whether the value, a field of the object, keeps the rule. */
+  holds: (value: unknown, object: Record<string, unknown>) => boolean;
+  /** What the value should be, as it is said to the sender. */
+  expected: string;
   /** What JSON Schema can say of the rule. */
   schema: JsonSchema;
-  /** The rule's test. */
-  holds: (value: unknown, object: Readonly<Record<string, unknown>>) => boolean;
   /** The class by whose rules the value is checked. */
   nested?: () => new () => object;
   /** The class whose field `value` has the rules of each member of the list. */
@@ -20,6 +22,10 @@ export interface RuleTraits {
   value?: new () => { value: unknown };
   /** Reads a value that has passed its rules; what it gives takes the value's place. */
   read?: (value: unknown, path: string) => ReadValue;
+  /** The classes one of which the value is of; only documents look at them. */
+  anyOf?: () => readonly (new () => object)[];
+  /** Set where the text is looked up only, so that it may be anything. */
+  isLookUp?: true;
   /** The name under which documents list the schema, where several fields share it. */
   component?: string;
 }

@@ -6,8 +6,12 @@ import type { JsonSchema, RuleTraits } from './rule-traits';
 /** What PostgreSQL's jsonb or a terminal cannot bear: lone surrogates, and control characters other than tab and line ends. */
 const UNBEARABLE = /\p{Cs}|(?![\t\n\r])\p{Cc}/u;
 const INSTANT = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$/;
+const DAY_OR_INSTANT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d))?$/;
+const WHOLE_NUMBER = /^(0|[1-9][0-9]{0,15})$/;
 const REFERENCE = /^[A-Za-z0-9._:/-]{1,64}$/;
 const MAX_REVISION = 2_147_483_647;
+const MIN_YEAR = 2000;
+const MAX_YEAR = 2099;
 
 /** Ten million złoty. Larger amounts are slips, and a bound of nine digits keeps most PESELs out of number fields. */
 const MAX_GROSZE = 999_999_999;
@@ -30,10 +34,10 @@ export function Month(): PropertyDecorator {
 }
 
 /** One of the listed words. */
-export function OneOf(values: readonly string[]): PropertyDecorator {
+export function OneOf(values: readonly string[], expected = `one of ${values.join(', ')}`): PropertyDecorator {
   const known = new Set<unknown>(values);
   const schema = { type: 'string', enum: [...values] };
-  return rule('oneOf', (value) => known.has(value), `one of ${values.join(', ')}`, schema);
+  return rule('oneOf', (value) => known.has(value), expected, schema);
 }
 
 /** A text that is not blank, of at most `maxLength` UTF-16 units. */
@@ -58,6 +62,12 @@ export function TextThat(accepts: (text: string) => boolean, expected: string): 
   return rule('textThat', (value) => typeof value === 'string' && accepts(value), expected, schema);
 }
 
+/** Any text, a PESEL too: what is only looked up, never stored or logged, and found or not. */
+export function LookUpText(meaning: string): PropertyDecorator {
+  const schema = { type: 'string', description: meaning };
+  return rule('lookUpText', (value) => typeof value === 'string', 'a text', schema, { isLookUp: true });
+}
+
 /** A reference of the sender's own (record id, case reference, code): 1 to 64 of `A-Za-z0-9._:/-`. */
 export function Reference(): PropertyDecorator {
   return rule('reference', isReference, REFERENCE_FORM, { type: 'string', pattern: REFERENCE.source });
@@ -78,6 +88,33 @@ export function WholeNumber(min: number, max: number): PropertyDecorator {
   );
 }
 
+/** The same as a text, which becomes the number: for a body that carries the parameters of an address. */
+export function WholeNumberText(min: number, max: number): PropertyDecorator {
+  const number = (value: unknown): number => Number(typeof value === 'string' && isWholeNumber(value) ? value : NaN);
+  return rule(
+    'wholeNumberText',
+    (value) => number(value) >= min && number(value) <= max,
+    `a whole number from ${min} to ${max}, as a text`,
+    { type: 'string', pattern: WHOLE_NUMBER.source, description: `a whole number from ${min} to ${max}` },
+    { read: (value) => ({ ok: true, value: number(value) }) },
+  );
+}
+
+/** A number of things of which there may be many, or the index of one: as large as JavaScript counts without error. */
+export function Count(min = 0): PropertyDecorator {
+  return WholeNumber(min, Number.MAX_SAFE_INTEGER);
+}
+
+/** The year of a log. */
+export function Year(): PropertyDecorator {
+  return rule(
+    'year',
+    (value) => typeof value === 'number' && Number.isInteger(value) && value >= MIN_YEAR && value <= MAX_YEAR,
+    'a year such as 2026',
+    { type: 'integer', minimum: MIN_YEAR, maximum: MAX_YEAR },
+  );
+}
+
 /** A record's revision: from 1, the publisher's own. */
 export function Revision(): PropertyDecorator {
   return WholeNumber(1, MAX_REVISION);
@@ -91,6 +128,23 @@ export function Instant(): PropertyDecorator {
     type: 'string',
     format: 'date-time',
   });
+}
+
+/** A day, whose beginning in UTC is meant, or an instant of any zone; it is read as an instant in UTC. */
+export function DayOrInstant(): PropertyDecorator {
+  return rule(
+    'dayOrInstant',
+    isDayOrInstant,
+    'a day such as 2026-01-31 or an instant such as 2026-01-31T08:00:00Z',
+    { type: 'string', pattern: DAY_OR_INSTANT.source, description: 'a day, or an instant with its zone (ISO 8601)' },
+    // In UTC: not every zone that JavaScript reads is one that PostgreSQL reads.
+    { read: (value) => ({ ok: true, value: new Date(value as string).toISOString() }) },
+  );
+}
+
+/** A code of a dictionary, whether or not the dictionary has it; `expected` describes it to the sender. */
+export function Code(expected: string): PropertyDecorator {
+  return Pattern(/^[A-Za-z0-9-]{1,60}$/, expected);
 }
 
 /** A keyed pseudonym of a person. */
@@ -132,6 +186,11 @@ export function AnyObject(): PropertyDecorator {
 /** Any value of JSON. */
 export function AnyValue(): PropertyDecorator {
   return rule('anyValue', () => true, 'a value', {});
+}
+
+/** An object of one of the classes; by whose rules it is checked is for the reader to say, who knows which one is meant. */
+export function ObjectOf(dataClasses: () => readonly (new () => object)[]): PropertyDecorator {
+  return rule('objectOf', isObject, 'an object', {}, { anyOf: dataClasses });
 }
 
 /** A field whose value is {@link check}ed by the rules of a class of its own. */
@@ -193,11 +252,25 @@ export function PresentExactlyIf(field: string, value: string): PropertyDecorato
   };
 }
 
-export const REFERENCE_FORM = '1 to 64 characters of A-Z, a-z, 0-9 and ._:/-';
-export const REVISION_FORM = `a whole number from 1 to ${MAX_REVISION}`;
+const REFERENCE_FORM = '1 to 64 characters of A-Z, a-z, 0-9 and ._:/-';
 
 export function isReference(value: unknown): value is string {
   return typeof value === 'string' && REFERENCE.test(value);
+}
+
+/** True for the usual way to write a whole number from 0 on. */
+export function isWholeNumber(text: string): boolean {
+  return WHOLE_NUMBER.test(text);
+}
+
+/** JavaScript alone takes 30 February for 2 March. */
+function isDayOrInstant(value: unknown): boolean {
+  return (
+    typeof value === 'string' &&
+    DAY_OR_INSTANT.test(value) &&
+    isDay(value.slice(0, 10)) &&
+    !Number.isNaN(Date.parse(value))
+  );
 }
 
 export function isRevision(value: unknown): value is number {
@@ -209,13 +282,15 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+type ReadTraits = Omit<RuleTraits, 'holds' | 'expected' | 'schema'>;
+
 /** A rule of one's own. `holds` sees the value; `schema` is what JSON Schema can say of it. */
 export function rule(
   name: string,
   holds: (value: unknown) => boolean,
   expected: string,
   schema: JsonSchema,
-  traits: Omit<RuleTraits, 'schema' | 'holds'> = {},
+  traits: ReadTraits = {},
 ): PropertyDecorator {
   return ruleOn(name, holds, expected, schema, traits);
 }
@@ -225,9 +300,9 @@ function ruleOn(
   holds: RuleTraits['holds'],
   expected: string,
   schema: JsonSchema,
-  traits: Omit<RuleTraits, 'schema' | 'holds'> = {},
+  traits: ReadTraits = {},
 ): PropertyDecorator {
-  const constraint: RuleTraits = { schema, holds, ...traits };
+  const constraint: RuleTraits = { holds, expected, schema, ...traits };
   return ValidateBy({
     name,
     constraints: [constraint],

@@ -10,11 +10,11 @@ export function AnyText(): PropertyDecorator {
   return TextThat(() => true, 'a text');
 }
 
-/** An inclusion proof: hashes of 32 bytes in base64, the leaf's sibling first (RFC 6962 §2.1.1). */
-export function InclusionProof(): PropertyDecorator {
+/** A proof of the tree: hashes of 32 bytes in base64, in the order of RFC 6962 §2.1. */
+export function TreeProof(): PropertyDecorator {
   const items = { type: 'string', pattern: TREE_HASH.source, description: '32 bytes in base64' };
   return rule(
-    'inclusionProof',
+    'treeProof',
     (value) =>
       Array.isArray(value) &&
       value.length <= MAX_PROOF_HASHES &&

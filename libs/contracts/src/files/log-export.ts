@@ -1,7 +1,7 @@
 import { AnyObject, OneOf, Optional, WholeNumber } from '../checking/rules';
 import { type Checked, check, shapeOf } from '../checking/shape';
 import type { SequencedEntry } from '../messages/sequenced-entry';
-import { AnyText, InclusionProof } from './file-rules';
+import { AnyText, TreeProof } from './file-rules';
 
 /** What the first line of an export says it is. */
 export const LOG_EXPORT_TYPE = 'lacznik-log-export@v1';
@@ -40,7 +40,7 @@ export class ExportedEntry {
   @AnyObject()
   entry: SequencedEntry;
 
-  @InclusionProof()
+  @TreeProof()
   proof: string[];
 }
 

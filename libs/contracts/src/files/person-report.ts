@@ -1,7 +1,7 @@
 import { AnyObject, Instant, ListOf, Nested, OneOf, Optional, RecordOf, WholeNumber } from '../checking/rules';
 import { type Checked, check, shapeOf } from '../checking/shape';
 import type { SequencedPersonEntry } from '../messages/sequenced-entry';
-import { AnyText, InclusionProof } from './file-rules';
+import { AnyText, TreeProof } from './file-rules';
 
 /** What the file says it is; the verifier recognises it by this. */
 export const PERSON_REPORT_TYPE = 'lacznik-person-report@v1';
@@ -20,7 +20,7 @@ export class ReportedEntry {
   @AnyObject()
   entry: SequencedPersonEntry;
 
-  @InclusionProof()
+  @TreeProof()
   proof: string[];
 }
 

@@ -22,8 +22,8 @@ export function parseNdjsonLine(line: string): NdjsonLineParse {
   const section = typeof name === 'string' ? sectionByName(name) : undefined;
   if (section === undefined) return { ok: false, refusal: UNKNOWN_SECTION, ...namesOf(body) };
   const parsed = parsePublication(section, body);
-  if (!parsed.ok) return { ok: false, refusal: parsed.refusal, ...namesOf(body) };
-  return { ok: true, section, publication: parsed.publication };
+  if (parsed.ok) return { ok: true, section, publication: parsed.value };
+  return { ok: false, refusal: parsed.refusals[0] ?? invalid('', 'expected another record'), ...namesOf(body) };
 }
 
 function parseJson(line: string): unknown {

@@ -85,14 +85,16 @@ function parseBody(change: Record<string, unknown>): ReturnType<typeof parsePubl
 }
 
 function refusal(parsed: ReturnType<typeof parsePublication>): string {
-  return parsed.ok ? 'accepted' : `${parsed.refusal.code} ${parsed.refusal.path ?? '-'}`;
+  if (parsed.ok) return 'accepted';
+  const [first] = parsed.refusals;
+  return `${first?.code} ${first?.path ?? '-'}`;
 }
 
 describe('parsePublication', () => {
   it.each(SECTIONS.map(({ name }) => name))('takes a full record of %s as it is', (name) => {
     expect(parseWith(name, {})).toEqual({
       ok: true,
-      publication: { recordId: 'R-1', revision: 1, person: { pesel: PESEL }, data: FULL[name] },
+      value: { recordId: 'R-1', revision: 1, person: { pesel: PESEL }, data: FULL[name] },
     });
     expect(Object.keys(FULL[name] ?? {})).toEqual([...sectionOf(name).fields.keys()]);
   });
@@ -100,7 +102,7 @@ describe('parsePublication', () => {
   it('writes fields in contract order and takes null for absent, so that equal records have equal bytes', () => {
     const data = { from: '2026-01-05', barUntil: null, to: null, status: 'JOBSEEKER' };
     const parsed = parseBody({ data });
-    expect(parsed.ok && JSON.stringify(parsed.publication.data)).toBe('{"status":"JOBSEEKER","from":"2026-01-05"}');
+    expect(parsed.ok && JSON.stringify(parsed.value.data)).toBe('{"status":"JOBSEEKER","from":"2026-01-05"}');
   });
 
   it.each<[string, Record<string, unknown>, string]>([
@@ -195,7 +197,7 @@ describe('parsePublication', () => {
   it('says which rule a PESEL breaks', () => {
     const detailOf = (pesel: string): string | undefined => {
       const parsed = parseBody({ person: { pesel } });
-      return parsed.ok ? undefined : parsed.refusal.detail;
+      return parsed.ok ? undefined : parsed.refusals[0]?.detail;
     };
     expect(detailOf('123')).toContain('eleven digits');
     expect(detailOf('44051401459')).toContain('checksum');
@@ -204,10 +206,10 @@ describe('parsePublication', () => {
 
   it('takes a person by identity document, with or without a series', () => {
     const document = { country: 'UA', kind: 'PASSPORT', series: 'FE', number: '123456' };
-    expect(parseBody({ person: { document } })).toMatchObject({ publication: { person: { document } } });
+    expect(parseBody({ person: { document } })).toMatchObject({ value: { person: { document } } });
     const { series: _, ...rest } = document;
     expect(parseBody({ person: { document: rest } })).toMatchObject({
-      publication: { person: { document: { series: '' } } },
+      value: { person: { document: { series: '' } } },
     });
   });
 
@@ -254,7 +256,7 @@ describe('parsePublication', () => {
         expect(parsePublication(section, whole).ok).toBe(false);
         const data = { ...FULL[section.name], [[...section.fields.keys()].at(-1) ?? '']: part };
         const parsed = parsePublication(section, { recordId: 'R-1', revision: 1, person: { pesel: PESEL }, data });
-        const texts = parsed.ok ? Object.values(parsed.publication.data).map(String) : [];
+        const texts = parsed.ok ? Object.values(parsed.value.data).map(String) : [];
         expect(texts.some((text) => isPesel(text))).toBe(false);
       }),
     );

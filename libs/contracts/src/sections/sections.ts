@@ -67,7 +67,7 @@ const BY_EVENT_TYPE = new Map(
   SECTIONS.flatMap((section) => section.eventTypes.map((type) => [type, section] as const)),
 );
 
-/** The section of that name, as in `POST /v1/<name>`. */
+/** The section of that name, as in `POST /v1/records/<name>`. */
 export function sectionByName(name: string): SectionContract | undefined {
   return BY_NAME.get(name);
 }

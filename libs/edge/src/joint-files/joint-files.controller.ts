@@ -1,44 +1,22 @@
-import { CallerInstitution, Roles } from '@lacznik/platform';
-import { Controller, Get, Param } from '@nestjs/common';
+import { CaseParameters, type JointFile, type JointFileRecord, READ_JOINT_FILE } from '@lacznik/contracts';
+import { CallerInstitution, Endpoint, ValidParameters } from '@lacznik/platform';
+import { Controller } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CasesService } from '../cases/cases.service';
 import { JointFileEntry } from './joint-file-entry.entity';
 
-/** One record of another institution, as far as it was disclosed. */
-export interface JointFileRecord {
-  publisher: string;
-  recordId: string;
-  revision: number;
-  eventType: string;
-  /** When the publisher last changed it: ISO 8601 UTC. */
-  changedAt: string;
-  /** Its number in your institution's feed. */
-  sequence: number;
-  data: unknown;
-}
-
-/** What a caseworker would telephone about: all that others have disclosed on the person of one case. */
-export interface JointFile {
-  caseReference: string;
-  /** Your own pseudonym of the person. */
-  person: string;
-  status: 'open' | 'closed';
-  /** By section, e.g. `registrations`. */
-  sections: Record<string, JointFileRecord[]>;
-}
-
-@Controller('v1/joint-files')
-@Roles('institution')
+/** What others have disclosed on the persons of an institution's cases. */
+@Controller()
 export class JointFilesController {
   constructor(
     private readonly cases: CasesService,
     private readonly dataSource: DataSource,
   ) {}
 
-  @Get(':caseReference')
-  async read(
+  @Endpoint(READ_JOINT_FILE)
+  async readJointFile(
     @CallerInstitution() institution: string,
-    @Param('caseReference') caseReference: string,
+    @ValidParameters(CaseParameters) { caseReference }: CaseParameters,
   ): Promise<JointFile> {
     const own = await this.cases.get(institution, caseReference);
     const entries = await this.dataSource.manager.find(JointFileEntry, {
@@ -60,6 +38,6 @@ function view(entry: JointFileEntry): JointFileRecord {
     eventType,
     changedAt: entry.eventTime.toISOString(),
     sequence: Number(entry.sequence),
-    data: JSON.parse(entry.content) as unknown,
+    data: JSON.parse(entry.content) as JointFileRecord['data'],
   };
 }

@@ -1,23 +1,23 @@
 import { once } from 'node:events';
-import { parsePublication, sectionByName } from '@lacznik/contracts';
+import {
+  parseData,
+  Publication,
+  type PublicationAnswer,
+  PUBLISH_RECORD,
+  PUBLISH_STREAM,
+  RecordParameters,
+  sectionByName,
+} from '@lacznik/contracts';
 import { InstitutionsService } from '@lacznik/institutions';
-import { JsonBody, CallerInstitution, LacznikError, Roles } from '@lacznik/platform';
-import { Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { CallerInstitution, Endpoint, LacznikError, ValidBody, ValidParameters } from '@lacznik/platform';
+import { Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AcceptPublicationsService, type Submission } from './accept-publications.service';
 import { PublishStreamService } from './publish-stream.service';
 import { PublisherRights } from './publisher-rights';
 
-/** What a single record is answered with. */
-interface PublicationAnswer {
-  status: 'accepted' | 'unchanged';
-  recordId: string;
-  revision: number;
-}
-
 /** An institution publishes: one record, or a stream of them. */
-@Controller('v1')
-@Roles('institution')
+@Controller()
 export class PublicationsController {
   constructor(
     private readonly publications: AcceptPublicationsService,
@@ -26,8 +26,8 @@ export class PublicationsController {
     private readonly institutions: InstitutionsService,
   ) {}
 
-  @Post('publications')
-  async stream(
+  @Endpoint(PUBLISH_STREAM)
+  async publishStream(
     @CallerInstitution() institution: string,
     @Req() request: Request,
     @Res() response: Response,
@@ -39,7 +39,7 @@ export class PublicationsController {
       throw new LacznikError('unsupported-media-type', 'Send the lines uncompressed, without Content-Encoding.');
     }
     await this.institutions.require(institution);
-    response.status(200).type('application/x-ndjson');
+    response.type('application/x-ndjson');
     for await (const answers of this.streams.publish(institution, request)) {
       const text = answers.map((answer) => `${JSON.stringify(answer)}\n`).join('');
       if (!response.write(text)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
@@ -47,28 +47,27 @@ export class PublicationsController {
     response.end();
   }
 
-  @Post(':section')
-  @HttpCode(202)
-  async publish(
+  @Endpoint(PUBLISH_RECORD)
+  async publishRecord(
     @CallerInstitution() institution: string,
-    @Param('section') name: string,
-    @JsonBody() body: unknown,
+    @ValidParameters(RecordParameters) parameters: RecordParameters,
+    @ValidBody(Publication) record: Publication,
   ): Promise<PublicationAnswer> {
     await this.institutions.require(institution);
-    const submission = this.read(institution, name, body);
+    const submission = this.submissionOf(institution, parameters.section, record);
     const [outcome] = await this.publications.accept([submission]);
     if (outcome?.status === 'refused') throw LacznikError.of(outcome.refusal);
     const { recordId, revision } = submission.publication;
     return { status: outcome?.status ?? 'unchanged', recordId, revision };
   }
 
-  private read(institution: string, name: string, body: unknown): Submission {
+  private submissionOf(institution: string, name: string, record: Publication): Submission {
     const section = sectionByName(name);
     if (!section) throw new LacznikError('not-found', 'There is no section of that name.', { path: 'section' });
     const refusal = this.rights.refusalFor(institution, section);
     if (refusal) throw LacznikError.of(refusal);
-    const parsed = parsePublication(section, body);
-    if (!parsed.ok) throw LacznikError.of(parsed.refusal);
-    return { institution, section, publication: parsed.publication };
+    const parsed = parseData(section, record);
+    if (!parsed.ok) throw LacznikError.ofAll(parsed.refusals);
+    return { institution, section, publication: parsed.value };
   }
 }

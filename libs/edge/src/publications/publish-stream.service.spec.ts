@@ -1,9 +1,9 @@
-import { SECTIONS } from '@lacznik/contracts';
+import { type LineAnswer, SECTIONS, type StreamSummary } from '@lacznik/contracts';
 import { makePesel } from '@lacznik/identifiers';
 import { LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { AcceptPublicationsService, Outcome, Submission } from './accept-publications.service';
-import { type LineAnswer, PublishStreamService, type StreamSummary } from './publish-stream.service';
+import { PublishStreamService } from './publish-stream.service';
 import { PublisherRights } from './publisher-rights';
 
 const edge = {

@@ -1,4 +1,4 @@
-import { type Line, parseNdjsonLine, readLines } from '@lacznik/contracts';
+import { type Line, type LineAnswer, parseNdjsonLine, readLines, type StreamSummary } from '@lacznik/contracts';
 import type { Refusal } from '@lacznik/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { AcceptPublicationsService, type Outcome, type Submission } from './accept-publications.service';
@@ -11,17 +11,6 @@ const UNREADABLE: Record<'too-long' | 'not-utf-8', Refusal> = {
   'too-long': { code: 'body-too-large', detail: `A line may have at most ${MAX_LINE_BYTES} bytes.` },
   'not-utf-8': { code: 'malformed-json', detail: 'expected UTF-8; Windows-1250 and ISO 8859-2 are not read' },
 };
-
-/** The answer to one line. `failed`: nothing was stored, for a passing reason; send the line again. */
-export interface LineAnswer extends Partial<Refusal> {
-  line: number;
-  status: 'accepted' | 'unchanged' | 'refused' | 'failed';
-  recordId?: string;
-  revision?: number;
-}
-
-/** The last line of an answer; a client that does not see it knows that the answer was cut off. */
-export type StreamSummary = { done: true } & Record<LineAnswer['status'], number>;
 
 interface Accepted {
   line: number;

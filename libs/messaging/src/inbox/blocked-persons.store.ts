@@ -1,14 +1,6 @@
+import type { BlockedPerson } from '@lacznik/contracts';
 import type { EntityManager } from 'typeorm';
 import type { IncomingMessage } from '../broker/message';
-
-/** A person whose messages go to the dead letters since one of them could not be processed. */
-export interface BlockedPerson {
-  consumer: string;
-  /** The messages' key. */
-  person: string;
-  reason: string;
-  blockedAt: string;
-}
 
 const MAX_LISTED = 1000;
 

@@ -1,10 +1,11 @@
 import type { PersonIdentity } from '@lacznik/identifiers';
-import { Day, ListOf, Nested, OneOf, Optional, Pseudonym, Reference, TextThat } from '../../checking/rules';
+import { LookUpText, Day, ListOf, Nested, OneOf, Optional, Pseudonym, Reference } from '../../checking/rules';
 import { Person } from '../../persons/person';
+import { EXAMPLE_PERSON } from '../../messages/example-persons';
 import { json, type Operation } from '../operation';
 
 /** Whether a case entitles its institution. */
-const CASE_STATUSES = ['open', 'closed'] as const;
+export const CASE_STATUSES = ['open', 'closed'] as const;
 
 /** An institution opens a case on a person. Whether the dictionaries know its codes is for the edge to say. */
 export class CaseOpening {
@@ -66,7 +67,7 @@ export class CaseView {
 
 /** Which case is meant. A reference that no case has is not found, whatever its form. */
 export class CaseParameters {
-  @TextThat(() => true, "a case's reference")
+  @LookUpText("a case's reference")
   caseReference: string;
 }
 
@@ -91,7 +92,7 @@ export class CasePage {
 
 const EXAMPLE: CaseView = {
   caseReference: 'OPS.5020.7.2026',
-  person: 'p1-6d9k0v3r8n2c5x7z1q4w8e0t6y3b9m5hk',
+  person: EXAMPLE_PERSON['OPS-260604'],
   status: 'open',
   legalBasis: 'ups-105-1',
   purpose: 'social-work',

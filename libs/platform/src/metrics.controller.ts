@@ -1,18 +1,18 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { READ_METRICS } from '@lacznik/contracts';
+import { Controller, Header } from '@nestjs/common';
 import { collectDefaultMetrics, register } from 'prom-client';
-import { Public } from './caller';
+import { Endpoint } from './endpoint';
 
 export { Counter, Gauge, Histogram } from 'prom-client';
 
 collectDefaultMetrics();
 
 /** Prometheus text format. */
-@Controller('metrics')
+@Controller()
 export class MetricsController {
-  @Get()
-  @Public()
+  @Endpoint(READ_METRICS)
   @Header('content-type', register.contentType)
-  metrics(): Promise<string> {
+  readMetrics(): Promise<string> {
     return register.metrics();
   }
 }

@@ -1,0 +1,108 @@
+import { isPseudonym, type PersonIdentity } from '@lacznik/identifiers';
+import {
+  Code,
+  DayOrInstant,
+  InstitutionId,
+  OneOf,
+  Optional,
+  TextThat,
+  WholeNumber,
+  WholeNumberText,
+} from '../../checking/rules';
+import { Person } from '../../persons/person';
+
+/** The kinds of entries. */
+export const ENTRY_KINDS = ['delivery', 'inquiry', 'case', 'act', 'search'] as const;
+
+/** What came of it for the receiver: all that was there, a part, or nothing. */
+export const ENTRY_OUTCOMES = ['full', 'partial', 'refused'] as const;
+
+const MAX_LIMIT = 1000;
+/** Entries of a page whose size is not said. */
+export const DEFAULT_ENTRY_LIMIT = 100;
+
+/** By what entries are counted; what is absent does not restrict. */
+export class CountQuery {
+  /** Institution that disclosed. */
+  @Optional()
+  @InstitutionId()
+  disclosing?: string;
+
+  /** Institution that received, or asked. */
+  @Optional()
+  @InstitutionId()
+  receiving?: string;
+
+  @Optional()
+  @OneOf(ENTRY_KINDS)
+  kind?: (typeof ENTRY_KINDS)[number];
+
+  /** In which role somebody acted; a delivery flows by itself and has none. */
+  @Optional()
+  @Code('a role such as auditor')
+  role?: string;
+
+  @Optional()
+  @Code('a code of the legal-basis dictionary')
+  legalBasis?: string;
+
+  @Optional()
+  @Code('a code of the purpose dictionary')
+  purpose?: string;
+
+  @Optional()
+  @OneOf(ENTRY_OUTCOMES)
+  outcome?: (typeof ENTRY_OUTCOMES)[number];
+
+  /** Entries of this moment and later. */
+  @Optional()
+  @DayOrInstant()
+  from?: string;
+
+  /** Entries before this moment. */
+  @Optional()
+  @DayOrInstant()
+  to?: string;
+}
+
+/** By what entries are found, whoever's. */
+class FilterQuery extends CountQuery {
+  /** Scope category of a field that was disclosed. */
+  @Optional()
+  @Code('a scope category such as 18 or 19a')
+  category?: string;
+}
+
+/** By what entries are found. */
+export class EntryFilterQuery extends FilterQuery {
+  /** The log's reference of the person in one year, as entries have it. */
+  @Optional()
+  @TextThat(isPseudonym, "the log's reference of the person, as entries have it")
+  person?: string;
+}
+
+/** Which entries, and which page of them. */
+export class EntryQuery extends EntryFilterQuery {
+  @WholeNumber(1, MAX_LIMIT)
+  limit: number = DEFAULT_ENTRY_LIMIT;
+
+  /** The `next` of the page before, with the same filter. */
+  @Optional()
+  @TextThat(() => true, 'what `next` of a page said, unaltered')
+  cursor?: string;
+}
+
+/** The same of a person by PESEL or document, which must not stand in an address: all parameters are texts in the body. */
+export class EntrySearch extends FilterQuery {
+  @Person()
+  person: PersonIdentity;
+
+  @Optional()
+  @WholeNumberText(1, MAX_LIMIT)
+  limit?: number;
+
+  /** The `next` of the page before, with the same filter. */
+  @Optional()
+  @TextThat(() => true, 'what `next` of a page said, unaltered')
+  cursor?: string;
+}

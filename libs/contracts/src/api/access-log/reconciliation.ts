@@ -1,0 +1,57 @@
+import { Count, Flag, Instant, InstitutionId, ListOf, Nested, OneOf, Text } from '../../checking/rules';
+import { json, type Operation } from '../operation';
+
+const COMPARISON_STATES = ['even', 'under-way', 'different'] as const;
+
+/** How the log and the deliveries of one institution compare. */
+export class FeedComparison {
+  @InstitutionId()
+  institution: string;
+
+  /** Number of the last delivery that the log has an entry on. */
+  @Count()
+  lastEntry: number;
+
+  /** Number of the last delivery that came to the mailbox; 0 where none has. */
+  @Count()
+  lastDelivery: number;
+
+  /** `under-way`: one side is ahead of the other, and has not been for long. */
+  @OneOf(COMPARISON_STATES)
+  state: (typeof COMPARISON_STATES)[number];
+
+  /** What is different, in sentences. */
+  @ListOf(Text(10_000), 0, 100)
+  findings: string[];
+}
+
+/** Whether deliveries and entries match one to one. */
+export class Reconciliation {
+  @Instant()
+  comparedAt: string;
+
+  /** False where an institution's state is `different`. */
+  @Flag()
+  matches: boolean;
+
+  @ListOf(Nested(() => FeedComparison), 0, 1_000_000)
+  institutions: FeedComparison[];
+}
+
+export const RECONCILE: Operation = {
+  app: 'access-log',
+  id: 'reconcile',
+  method: 'get',
+  path: '/v1/reconciliation',
+  summary: 'Compares deliveries and entries now, institution by institution.',
+  roles: ['auditor', 'administrator'],
+  answer: { status: 200, content: [json(Reconciliation)] },
+  problems: [],
+  example: {
+    answer: {
+      comparedAt: '2026-02-02T08:20:00.000Z',
+      matches: true,
+      institutions: [{ institution: 'OPS-260604', lastEntry: 12, lastDelivery: 12, state: 'even', findings: [] }],
+    },
+  },
+};

@@ -1,0 +1,61 @@
+import { Nested, OneOf, Optional, RecordOf } from '../../checking/rules';
+import { json, type Operation } from '../operation';
+
+/** The process answers. */
+export class Liveness {
+  @OneOf(['ok'])
+  status: 'ok';
+}
+
+/** How it is with a part that the app needs. */
+export class PartHealth {
+  @OneOf(['up', 'down'])
+  status: 'up' | 'down';
+}
+
+/** Every part that the app needs is reachable. */
+export class Readiness {
+  @OneOf(['ok'])
+  status: 'ok';
+
+  /** The parts that are up. */
+  @Optional()
+  @RecordOf(Nested(() => PartHealth))
+  info?: Record<string, PartHealth>;
+
+  /** The parts that are down: none, for else the answer is `unavailable`. */
+  @Optional()
+  @RecordOf(Nested(() => PartHealth))
+  error?: Record<string, PartHealth>;
+
+  /** All parts. */
+  @RecordOf(Nested(() => PartHealth))
+  details: Record<string, PartHealth>;
+}
+
+export const READ_LIVENESS: Operation = {
+  app: 'any',
+  id: 'readLiveness',
+  method: 'get',
+  path: '/health/live',
+  summary: 'Says that the process answers.',
+  roles: [],
+  answer: { status: 200, content: [json(Liveness)] },
+  problems: [],
+  example: { answer: { status: 'ok' } },
+};
+
+export const READ_READINESS: Operation = {
+  app: 'any',
+  id: 'readReadiness',
+  method: 'get',
+  path: '/health/ready',
+  summary: 'Says that the app can do its work: database and broker are reachable.',
+  description: 'Where a part is not, the answer is the problem `unavailable`, which names it.',
+  roles: [],
+  answer: { status: 200, content: [json(Readiness)] },
+  problems: [],
+  example: {
+    answer: { status: 'ok', info: { database: { status: 'up' } }, error: {}, details: { database: { status: 'up' } } },
+  },
+};

@@ -1,0 +1,101 @@
+import {
+  Count,
+  Instant,
+  InstitutionId,
+  ListOf,
+  Nested,
+  ObjectOf,
+  OneOf,
+  Pseudonym,
+  RecordOf,
+  Reference,
+  Revision,
+} from '../../checking/rules';
+import type { JsonValue } from '../../checking/shape';
+import { SECTIONS } from '../../sections/sections';
+import { EXAMPLE_PERSON } from '../../messages/example-persons';
+import { json, type Operation } from '../operation';
+import { CASE_STATUSES, CaseParameters } from './cases';
+
+/** One record of another institution, as far as it was disclosed. */
+export class JointFileRecord {
+  @InstitutionId()
+  publisher: string;
+
+  @Reference()
+  recordId: string;
+
+  @Revision()
+  revision: number;
+
+  @OneOf(SECTIONS.flatMap(({ eventTypes }) => eventTypes))
+  eventType: string;
+
+  /** When the publisher last changed it. */
+  @Instant()
+  changedAt: string;
+
+  /** Its number in your institution's feed. */
+  @Count(1)
+  sequence: number;
+
+  /** The fields that you may see; of those, a class requires none. */
+  @ObjectOf(() => SECTIONS.map(({ dataClass }) => dataClass))
+  data: Record<string, JsonValue>;
+}
+
+/** What a caseworker would telephone about: all that others have disclosed on the person of one case. */
+export class JointFile {
+  @Reference()
+  caseReference: string;
+
+  /** Your own pseudonym of the person. */
+  @Pseudonym()
+  person: string;
+
+  @OneOf(CASE_STATUSES)
+  status: (typeof CASE_STATUSES)[number];
+
+  /** By section, e.g. `registrations`. */
+  @RecordOf(
+    ListOf(
+      Nested(() => JointFileRecord),
+      1,
+      1_000_000,
+    ),
+  )
+  sections: Record<string, JointFileRecord[]>;
+}
+
+export const READ_JOINT_FILE: Operation = {
+  app: 'edge',
+  id: 'readJointFile',
+  method: 'get',
+  path: '/v1/joint-files/:caseReference',
+  summary: 'Reads what others have disclosed on the person of a case.',
+  roles: ['institution'],
+  parameters: CaseParameters,
+  answer: { status: 200, content: [json(JointFile)] },
+  problems: ['not-found'],
+  example: {
+    parameters: { caseReference: 'OPS.5020.7.2026' },
+    answer: {
+      caseReference: 'OPS.5020.7.2026',
+      person: EXAMPLE_PERSON['OPS-260604'],
+      status: 'open',
+      sections: {
+        activations: [
+          {
+            publisher: 'PUP-2606',
+            recordId: 'R/2026/118',
+            revision: 1,
+            eventType: 'pl.lacznik.activation.changed',
+            changedAt: '2026-02-02T08:15:00.000Z',
+            sequence: 12,
+            data: { form: 'TRAINING', state: 'STARTED', from: '2026-02-01' },
+          },
+        ],
+      },
+    },
+  },
+};

@@ -1,0 +1,133 @@
+import { LookUpText, Count, Flag, OneOf, Optional, Reference, Revision, Text } from '../../checking/rules';
+import { Publication, PublicationLine } from '../../publications/publication';
+import { json, ndjson, type Operation } from '../operation';
+import { type ProblemCode, PROBLEMS } from '../problem';
+
+const LINE_STATUSES = ['accepted', 'unchanged', 'refused', 'failed'] as const;
+
+/** Which section a record is of. A name that no section has is not found, whatever its form. */
+export class RecordParameters {
+  @LookUpText("a section's name")
+  section: string;
+}
+
+/** What became of one record. */
+export class PublicationAnswer {
+  /** `unchanged`: this revision, or a newer one, was known already. */
+  @OneOf(['accepted', 'unchanged'])
+  status: 'accepted' | 'unchanged';
+
+  @Reference()
+  recordId: string;
+
+  @Revision()
+  revision: number;
+}
+
+/** What became of one line of a publication stream. */
+export class LineAnswer {
+  /** The line's number, from 1; blank lines count. */
+  @Count(1)
+  line: number;
+
+  /** `failed`: nothing was stored, for a passing reason; send the line again. */
+  @OneOf(LINE_STATUSES)
+  status: (typeof LINE_STATUSES)[number];
+
+  /** Absent where the line has none that can be repeated. */
+  @Optional()
+  @Reference()
+  recordId?: string;
+
+  @Optional()
+  @Revision()
+  revision?: number;
+
+  /** Why the line was refused or failed. */
+  @Optional()
+  @OneOf(Object.keys(PROBLEMS))
+  code?: ProblemCode;
+
+  /** The place, such as `data.from`. */
+  @Optional()
+  @Text(1000)
+  path?: string;
+
+  /** What is expected there. Never what was sent. */
+  @Optional()
+  @Text(10_000)
+  detail?: string;
+}
+
+/** The last line of an answer; a client that does not see it knows that the answer was cut off. How many lines became what. */
+export class StreamSummary {
+  @Flag()
+  done: true;
+
+  @Count()
+  accepted: number;
+
+  @Count()
+  unchanged: number;
+
+  @Count()
+  refused: number;
+
+  @Count()
+  failed: number;
+}
+
+const RECORD = {
+  recordId: 'R/2026/118',
+  revision: 1,
+  person: { pesel: '81030206002' },
+  data: { form: 'TRAINING', state: 'STARTED', from: '2026-02-01' },
+};
+
+export const PUBLISH_RECORD: Operation = {
+  app: 'edge',
+  id: 'publishRecord',
+  method: 'post',
+  path: '/v1/records/:section',
+  summary: 'Publishes the present state of one record.',
+  description: 'Safe to send again: a revision that is known is answered `unchanged`. An older one changes nothing.',
+  roles: ['institution'],
+  parameters: RecordParameters,
+  body: json(Publication),
+  answer: { status: 202, content: [json(PublicationAnswer)] },
+  problems: [
+    'unknown-institution',
+    'not-found',
+    'not-a-publisher-of-this',
+    'pesel-invalid',
+    'revision-conflict',
+    'record-of-another-person',
+  ],
+  example: {
+    parameters: { section: 'activations' },
+    body: RECORD,
+    answer: { status: 'accepted', recordId: RECORD.recordId, revision: 1 },
+  },
+};
+
+export const PUBLISH_STREAM: Operation = {
+  app: 'edge',
+  id: 'publishStream',
+  method: 'post',
+  path: '/v1/publications',
+  summary: 'Publishes a stream of records, one a line, each by itself.',
+  description:
+    'Answers come while the stream is read, in the order of the lines; blank lines have none. A line may have 64 KiB. ' +
+    'What follows a `failed` line fails too, so that nothing overtakes what must be sent again. The last line sums up.',
+  roles: ['institution'],
+  body: ndjson(PublicationLine),
+  answer: { status: 200, content: [ndjson(LineAnswer, StreamSummary)] },
+  problems: ['unknown-institution'],
+  example: {
+    body: [{ section: 'activations', ...RECORD }],
+    answer: [
+      { line: 1, status: 'accepted', recordId: RECORD.recordId, revision: 1 },
+      { done: true, accepted: 1, unchanged: 0, refused: 0, failed: 0 },
+    ],
+  },
+};

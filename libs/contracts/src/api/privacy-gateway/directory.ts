@@ -1,0 +1,67 @@
+import { Count, Nested } from '../../checking/rules';
+import { DirectoryDocument } from '../../directory/directory-document';
+import { json, type Operation } from '../operation';
+
+/** How many entries of each kind were new or differed. */
+export class ChangedEntries {
+  @Count()
+  institutions: number;
+
+  @Count()
+  scopes: number;
+
+  @Count()
+  agreements: number;
+}
+
+/** How much of a document was new. */
+export class DirectoryChange {
+  @Nested(() => ChangedEntries)
+  changed: ChangedEntries;
+}
+
+const EXAMPLE: DirectoryDocument = {
+  institutions: [
+    { id: 'PUP-2606', name: 'Powiatowy Urząd Pracy w Opatowie' },
+    { id: 'OPS-260604', name: 'Ośrodek Pomocy Społecznej w Opatowie' },
+  ],
+  scopes: [{ id: 'labour-to-welfare', categories: ['1', '16', '18'] }],
+  agreements: [
+    {
+      id: 'AG-2606-260604',
+      parties: ['PUP-2606', 'OPS-260604'],
+      purpose: 'Wymiana informacji o wspólnych klientach',
+      disclosures: [{ from: 'PUP-2606', to: 'OPS-260604', scope: 'labour-to-welfare', additionalCategories: [] }],
+      status: 'ACTIVE',
+      validFrom: '2026-01-01',
+    },
+  ],
+};
+
+export const READ_DIRECTORY: Operation = {
+  app: 'privacy-gateway',
+  id: 'readDirectory',
+  method: 'get',
+  path: '/v1/directory',
+  summary: 'Reads who takes part and who agreed on what.',
+  roles: ['administrator'],
+  answer: { status: 200, content: [json(DirectoryDocument)] },
+  problems: [],
+  example: { answer: EXAMPLE },
+};
+
+export const APPLY_DIRECTORY: Operation = {
+  app: 'privacy-gateway',
+  id: 'applyDirectory',
+  method: 'put',
+  path: '/v1/directory',
+  summary: 'Adds institutions, scopes and agreements, or replaces those of the same id.',
+  description:
+    'What the document does not name stays. To end an agreement, send it `TERMINATED`. A change holds for every decision after ' +
+    'it was answered. Every violation is listed; a document with one changes nothing.',
+  roles: ['administrator'],
+  body: json(DirectoryDocument),
+  answer: { status: 200, content: [json(DirectoryChange)] },
+  problems: [],
+  example: { body: EXAMPLE, answer: { changed: { institutions: 2, scopes: 1, agreements: 1 } } },
+};
