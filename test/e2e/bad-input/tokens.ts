@@ -12,7 +12,7 @@ export async function wrongTokens(issuer: TokenIssuer): Promise<[name: string, t
   const unsecured = new UnsecuredJWT(CLAIMS).setIssuer(own.issuer).setAudience(own.audience).setExpirationTime('1h');
   return [
     ['none', '', /Authorization: Bearer/],
-    ['garbage', 'abc', /Authorization: Bearer/],
+    ['garbage', 'xyz', /Authorization: Bearer/],
     ['garbage of three parts', 'abc.def.ghi', /form/],
     ['an expired one', await issuer.issue({ ...CLAIMS, expiresIn: '1h ago' }), /expired/],
     ["one of another's key", strangers, /a key that the issuer does not publish/],
