@@ -1,4 +1,4 @@
-import { type LogEntry, SHARDS, TOPICS } from '@lacznik/contracts';
+import { ENTRIES_LOGGED, type LogEntry, SHARDS } from '@lacznik/contracts';
 import { KafkaBroker, type PositionedMessage } from '@lacznik/messaging';
 import type { Region } from '../harness/region';
 import { until } from '../harness/until';
@@ -6,6 +6,7 @@ import { until } from '../harness/until';
 export const ENTRIES_PER_BUNDLE = 200;
 
 const CONCURRENCY = 20;
+const SENDER = 'bench-log';
 
 /** Sends entries to the log as the gateway does: in bundles, over all shards. */
 export class LogLoad {
@@ -19,7 +20,7 @@ export class LogLoad {
     /** Entry number `n`, from 1. */
     private readonly makeEntry: (n: number) => LogEntry,
   ) {
-    this.broker = new KafkaBroker('bench-log', region.stack.kafkaBrokers);
+    this.broker = new KafkaBroker(SENDER, region.stack.kafkaBrokers);
   }
 
   /** Sends so many entries. @returns entries a second until all of them are under a checkpoint */
@@ -37,7 +38,7 @@ export class LogLoad {
   /** Sends so many bundles of new entries. */
   async send(bundles: number): Promise<void> {
     const messages = Array.from({ length: bundles }, () => this.message());
-    await this.broker.publish('bench-log', messages);
+    await this.broker.publish(SENDER, messages);
   }
 
   /** The entries of the next bundle. */
@@ -58,7 +59,7 @@ export class LogLoad {
     const shard = this.bundles++ % SHARDS;
     const position = (this.positions.get(shard) ?? 0) + 1;
     this.positions.set(shard, position);
-    const value = JSON.stringify(this.entries());
-    return { shard, position, topic: TOPICS.accessLog.name, key: '', headers: {}, value };
+    const place = { app: SENDER, shard, position, time: new Date().toISOString() };
+    return { shard, position, ...ENTRIES_LOGGED.encode({ entries: this.entries() }, place) };
   }
 }

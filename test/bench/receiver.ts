@@ -1,13 +1,10 @@
-import { deliveriesTopic } from '@lacznik/contracts';
+import { type DeliveredBody, deliveriesTopic } from '@lacznik/contracts';
 import { Kafka, logLevel } from 'kafkajs';
 import { stopIdlePolling } from '@lacznik/messaging';
 
 /** A delivery as it reached the receivers' consumer. */
-export interface Arrival {
-  recordId: string;
-  revision: number;
+export interface Arrival extends Pick<DeliveredBody, 'recordId' | 'revision' | 'person'> {
   personVersion: number;
-  person: string;
 }
 
 /** The welfare centres' own consumer: reads their topics as their systems would. */
@@ -48,7 +45,7 @@ export class Receiver {
   }
 
   private take(text: string, personVersion: number): void {
-    const { recordId, revision, person } = JSON.parse(text) as Arrival;
+    const { recordId, revision, person } = JSON.parse(text) as DeliveredBody;
     const last = this.versions.get(person) ?? 0;
     if (personVersion === last) return;
     if (personVersion < last) this.reordered++;

@@ -1,8 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BlockedPersonList, FeedEvent } from '@lacznik/contracts';
+import {
+  type BlockedPersonList,
+  type DeadLetter,
+  DEAD_LETTER,
+  type FactBody,
+  type FeedEvent,
+  TOPICS,
+} from '@lacznik/contracts';
 import { request } from 'undici';
 import { regionDirectory } from '../../deploy/demonstration';
+import { contentOf } from '../harness/incoming-message';
 import { call, type InstitutionClient } from '../harness/institution-client';
 import { beginAnew, rawKafka, type RawMessage, readTopic } from '../harness/raw-topic';
 import { Region } from '../harness/region';
@@ -27,14 +35,14 @@ const POISONS: readonly { reason: string; readonly spoil: (fact: RawMessage) => 
     spoil: ({ headers }) => ({ headers: { ...headers, ce_source: '/institutions/PUP-2604' } }),
   },
 ];
-const BEHIND = 'behind a parked message of the same person';
+const BEHIND = 'behind a dead letter of the same person';
 
 describe('a message that cannot be processed', () => {
   let region: Region;
   let centre: InstitutionClient;
   let firstFacts: RawMessage[];
   let feed: FeedEvent[];
-  let deadLetters: RawMessage[];
+  let deadLetters: DeadLetter[];
   let metrics: string;
 
   beforeAll(async () => {
@@ -55,7 +63,9 @@ describe('a message that cannot be processed', () => {
     const disclosed = 3 * PEOPLE - 2 * POISONS.length;
     await untilOrInVain('all others are delivered', async () => (await centre.feed(0, 1)).body.last >= disclosed);
     await untilOrInVain('the rest is among the dead letters', async () => {
-      deadLetters = await readTopic(stack.kafkaBrokers, 'dead-letters.v1');
+      const topic = TOPICS.deadLetters.name;
+      const messages = await readTopic(stack.kafkaBrokers, topic);
+      deadLetters = messages.map((message) => contentOf(DEAD_LETTER, { topic, ...message }));
       return deadLetters.length >= 3 * POISONS.length;
     });
     feed = await centre.wholeFeed();
@@ -73,13 +83,13 @@ describe('a message that cannot be processed', () => {
     expect(others.filter((number) => revisionsOf(number).join() !== '1,2,3')).toEqual([]);
   });
 
-  it('parks its person: what came before is delivered, what comes after goes to the dead letters with a reason', () => {
+  it('blocks its person: what came before is delivered, what comes after goes to the dead letters with a reason', () => {
     POISONS.forEach(({ reason }, victim) => {
       const { key } = factAbout(victim);
       expect(revisionsOf(victim)).toEqual([1]);
       const theirs = deadLetters.filter((letter) => letter.key === key);
-      expect(theirs.map(({ headers }) => headers['lacznik-reason'])).toEqual([reason, BEHIND, BEHIND]);
-      expect(theirs.slice(1).map(({ value }) => (JSON.parse(value) as { revision: number }).revision)).toEqual([2, 3]);
+      expect(theirs.map((letter) => letter.reason)).toEqual([reason, BEHIND, BEHIND]);
+      expect(theirs.slice(1).map(({ value }) => (JSON.parse(value) as FactBody).revision)).toEqual([2, 3]);
     });
     expect(deadLetters).toHaveLength(3 * POISONS.length);
   });
@@ -100,13 +110,13 @@ describe('a message that cannot be processed', () => {
   });
 
   it('moves the metric that wakes an administrator', () => {
-    expect(metrics).toContain(`lacznik_parked_messages_total{consumer="facts"} ${3 * POISONS.length}`);
+    expect(metrics).toContain(`lacznik_blocked_messages_total{consumer="facts"} ${3 * POISONS.length}`);
   });
 
   it('does not make the hub forget what it has done: messages that come once more are not delivered again (P3)', async () => {
     const gateway = region.apps['privacy-gateway'];
     await gateway.kill('SIGTERM');
-    await beginAnew(region.stack.kafkaBrokers, 'privacy-gateway.facts-v1', 'facts.v1');
+    await beginAnew(region.stack.kafkaBrokers, 'privacy-gateway.facts-v1', TOPICS.facts.name);
     await gateway.start();
     const office = await region.client('PUP-2606');
     await publish(office, 4);
@@ -133,21 +143,21 @@ describe('a message that cannot be processed', () => {
     }
     await until(
       'the present state was asked for, for every case',
-      async () => (await readTopic(region.stack.kafkaBrokers, 'snapshot-requests.v1')).length === PEOPLE,
+      async () => (await readTopic(region.stack.kafkaBrokers, TOPICS.snapshotRequests.name)).length === PEOPLE,
     );
   }
 
   async function factsOnTopic(count: number): Promise<RawMessage[]> {
     let facts: RawMessage[] = [];
     await until(`${count} facts are on the topic`, async () => {
-      facts = await readTopic(region.stack.kafkaBrokers, 'facts.v1');
+      facts = await readTopic(region.stack.kafkaBrokers, TOPICS.facts.name);
       return facts.length >= count;
     });
     return facts;
   }
 
   function factAbout(number: number): RawMessage {
-    const found = firstFacts.find(({ value }) => (JSON.parse(value) as { recordId: string }).recordId === idOf(number));
+    const found = firstFacts.find(({ value }) => (JSON.parse(value) as FactBody).recordId === idOf(number));
     if (!found) throw new Error(`There is no fact about ${number}`);
     return found;
   }
@@ -165,7 +175,7 @@ describe('a message that cannot be processed', () => {
       const { 'lacznik-origin': _origin, ...others } = headers;
       return { key, partition, headers: others, value };
     });
-    await producer.send({ topic: 'facts.v1', messages });
+    await producer.send({ topic: TOPICS.facts.name, messages });
     await producer.disconnect();
     expect(facts).toHaveLength(PEOPLE);
   }

@@ -37,7 +37,7 @@ export function itKeepsThePromises(outcome: () => Outcome): void {
     }
   });
 
-  it('parks nobody for a server that was away (P1)', () => {
+  it('blocks nobody for a server that was away (P1)', () => {
     expect(outcome().deadLetters.map(({ headers }) => headers['lacznik-reason'])).toEqual([]);
   });
 

@@ -1,12 +1,10 @@
-import type { DeliveryEntry } from '@lacznik/contracts';
-import { derivePseudonymKey, pseudonym } from '@lacznik/identifiers';
+import { type DeliveryEntry, ENTRIES_LOGGED, type LogEntry } from '@lacznik/contracts';
 import type { IncomingMessage } from '@lacznik/messaging';
-
-const KEY = derivePseudonymKey(Buffer.alloc(32), 'log', 1);
+import { incomingMessage, somePseudonym } from './incoming-message';
 
 /** The log's pseudonym of a made-up person. */
 export function logPerson(name: string): string {
-  return pseudonym(KEY, 1, name);
+  return somePseudonym('log', name);
 }
 
 /** An entry on a delivery as the gateway writes it, on person `a` unless `change` says otherwise. */
@@ -35,13 +33,5 @@ export function logEntry(sequence: number, change: Partial<DeliveryEntry> = {}):
 
 /** The gateway's message number `position` to the log. */
 export function logMessage(position: number, entries: readonly unknown[]): IncomingMessage {
-  return {
-    topic: 'access-log.v1',
-    partition: 0,
-    offset: String(position),
-    key: '',
-    headers: {},
-    value: JSON.stringify(entries),
-    origin: { source: 'privacy-gateway', shard: 0, position },
-  };
+  return incomingMessage(ENTRIES_LOGGED, { entries: entries as LogEntry[] }, position, 'privacy-gateway');
 }

@@ -1,4 +1,4 @@
-import type { DeliveryEntry, Numbered, SequencedEntry } from '@lacznik/contracts';
+import type { SequencedDeliveryEntry, SequencedEntry } from '@lacznik/contracts';
 import {
   addSignatures,
   appendLeaves,
@@ -37,7 +37,7 @@ export function testKey(name: string, seed: number, algorithm: 'ed25519' | 'cosi
 }
 
 /** So many sealed entries on deliveries, by turns on the persons `a`, `b` and `c`. */
-export function sealedEntries(count: number): Numbered<DeliveryEntry>[] {
+export function sealedEntries(count: number): SequencedDeliveryEntry[] {
   return Array.from({ length: count }, (_, i) => ({
     ...logEntry(i + 1, { person: logPerson('abc'.charAt(i % 3)), caseReference: `S/"${i}",\r\nż` }),
     personNumber: Math.floor(i / 3) + 1,

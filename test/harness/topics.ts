@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { TOPICS } from '@lacznik/contracts';
 import { type Admin, AssignerProtocol, type IHeaders, Kafka, logLevel } from 'kafkajs';
 
 const TEST_GROUPS = 'test-';
 /** Kafka's own topics, and the dead letters, which wait for a person to look at them. */
-const UNREAD = /^__|^dead-letters\.v1$/;
+const isUnread = (topic: string): boolean => topic.startsWith('__') || topic === TOPICS.deadLetters.name;
 
 /** A message as it lies in its topic. */
 export interface RawMessage {
@@ -95,7 +96,7 @@ export class ConsumptionWatch {
       topics: state === 'Stable' ? members.flatMap(({ memberAssignment }) => topicsIn(memberAssignment)) : [],
     }));
     const idle = read.filter(({ topics }) => topics.length === 0).map(({ groupId }) => `${groupId} reads nothing`);
-    const ends = await this.endsOf((await this.admin.listTopics()).filter((topic) => !UNREAD.test(topic)));
+    const ends = await this.endsOf((await this.admin.listTopics()).filter((topic) => !isUnread(topic)));
     const known = new Set(read.flatMap(({ topics }) => topics));
     const unread = [...ends].flatMap(([topic, partitions]) =>
       known.has(topic) || partitions.every((end) => end === 0) ? [] : [`nobody reads ${topic}`],

@@ -8,9 +8,10 @@ import {
   type VerifierKey,
 } from '@lacznik/ledger';
 import { InstitutionsService } from '@lacznik/institutions';
-import { OutboxNotifier, type IncomingMessage, Inbox, Outbox } from '@lacznik/messaging';
+import { type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { inTransaction, type Caller } from '@lacznik/platform';
 import type { DataSource } from 'typeorm';
+import { outboxOf } from '../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/test-database';
 import { EntriesConsumer } from './append/entries.consumer';
 import { EntriesStore } from './append/entries.store';
@@ -78,10 +79,7 @@ export class LogParts {
   );
   readonly institutions = new InstitutionsService(this.dataSource);
   readonly searches = new LogSearchService(this.dataSource, this.entries);
-  readonly consumer = new EntriesConsumer(
-    new Inbox(this.dataSource, new Outbox(), new OutboxNotifier(this.dataSource)),
-    this.entries,
-  );
+  readonly consumer = new EntriesConsumer(new Inbox(outboxOf(this.dataSource)), this.entries);
 
   constructor(
     readonly dataSource: DataSource,

@@ -1,5 +1,5 @@
 import { InstitutionsMigration1700000000002 } from '@lacznik/institutions';
-import { MessagingMigration1700000000000, messagingReadiness, MessagingModule } from '@lacznik/messaging';
+import { MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacznik/messaging';
 import { databaseModule, PlatformModule } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
 import type { AccessLogConfig } from './access-log-config';
@@ -16,9 +16,9 @@ import { SearchModule } from './search/search.module';
 
 export const APP_NAME = 'access-log';
 
-/** In the order in which they run. */
+/** TypeORM runs them in the order of the times in their names. */
 export const MIGRATIONS = [
-  MessagingMigration1700000000000,
+  ...MESSAGING_MIGRATIONS,
   AccessLogMigration1700000000001,
   InstitutionsMigration1700000000002,
   AccessLogWordsMigration1700000000003,

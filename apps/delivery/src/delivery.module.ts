@@ -1,4 +1,4 @@
-import { MessagingMigration1700000000000, messagingReadiness, MessagingModule } from '@lacznik/messaging';
+import { MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacznik/messaging';
 import { databaseModule, PlatformModule } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
 import type { DeliveryConfig } from './delivery-config';
@@ -18,7 +18,7 @@ export class DeliveryModule {
         PlatformModule.forRoot(config, messagingReadiness),
         databaseModule(config.databaseUrl, {
           entities: [],
-          migrations: [MessagingMigration1700000000000, DeliveryMigration1700000000001],
+          migrations: [...MESSAGING_MIGRATIONS, DeliveryMigration1700000000001],
         }),
         MessagingModule.forRoot(APP_NAME, config.kafkaBrokers),
       ],

@@ -1,13 +1,13 @@
-import { MessagingMigration1700000000000, messagingReadiness, MessagingModule } from '@lacznik/messaging';
+import { MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacznik/messaging';
 import { databaseModule, PlatformModule } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
+import { BlockedPersonsModule } from './blocked-persons/blocked-persons.module';
 import { CasesModule } from './cases/cases.module';
 import { DeliveryModule } from './delivery/delivery.module';
 import { DirectoryModule } from './directory/directory.module';
 import { EntitlementModule } from './entitlement/entitlement.module';
 import type { GatewayConfig } from './gateway-config';
 import { GatewayMigration1700000000001 } from './migrations/1700000000001-gateway.migration';
-import { BlockedPersonsModule } from './blocked-persons/blocked-persons.module';
 import { WithholdingsModule } from './withholdings/withholdings.module';
 
 export const APP_NAME = 'privacy-gateway';
@@ -24,7 +24,7 @@ export class GatewayModule {
         PlatformModule.forRoot(config, messagingReadiness),
         databaseModule(config.databaseUrl, {
           entities: [],
-          migrations: [MessagingMigration1700000000000, GatewayMigration1700000000001],
+          migrations: [...MESSAGING_MIGRATIONS, GatewayMigration1700000000001],
         }),
         MessagingModule.forRoot(APP_NAME, config.kafkaBrokers),
       ],

@@ -34,26 +34,42 @@ export {
 } from './files/person-report';
 export { readLines } from './files/read-lines';
 export type { Line } from './files/read-lines';
-export { type CaseChange } from './messages/case-change';
-export { type DeliveredBody } from './messages/delivered-body';
-export { type FactBody } from './messages/fact-body';
-export { isPersonEntry } from './messages/log-entry';
-export type {
+export { CASE_CHANGED, CaseChange } from './messages/case-changed';
+export type { ReceivedCaseChange, SentCaseChange } from './messages/case-changed';
+export { DEAD_LETTER } from './messages/dead-letter';
+export type { DeadLetter } from './messages/dead-letter';
+export { ENTRIES_LOGGED } from './messages/entries-logged';
+export type { ReceivedEntries, SentEntries } from './messages/entries-logged';
+export { DeliveredBody, FACT_DELIVERED } from './messages/fact-delivered';
+export type { ReceivedDelivery, SentDelivery } from './messages/fact-delivered';
+export { FACT_PUBLISHED, FactBody, SnapshotCase } from './messages/fact-published';
+export type { ReceivedFact, SentFact } from './messages/fact-published';
+export { INSTITUTION_LISTED, ListedInstitution } from './messages/institution-listed';
+export type { ReceivedInstitution, SentInstitution } from './messages/institution-listed';
+export {
   ActEntry,
-  ActObject,
   CaseEntry,
   DeliveryEntry,
   InquiryEntry,
-  LogEntry,
+  isPersonEntry,
   LoggedWithholding,
-  PersonEntry,
   SearchEntry,
 } from './messages/log-entry';
-export type { Numbered, SequencedEntry, SequencedPersonEntry } from './messages/sequenced-entry';
-export { type SnapshotRequest } from './messages/snapshot-request';
+export type { ActObject, LogEntry, PersonEntry } from './messages/log-entry';
+export { SequencedCaseEntry, SequencedDeliveryEntry, SequencedInquiryEntry } from './messages/sequenced-entry';
+export type { SequencedEntry, SequencedPersonEntry } from './messages/sequenced-entry';
+export { SNAPSHOT_REQUESTED, SnapshotRequest } from './messages/snapshot-requested';
+export type { ReceivedSnapshotRequest, SentSnapshotRequest } from './messages/snapshot-requested';
 export { readCloudEvent, toHeaders } from './messages/cloud-event';
 export type { CloudEventAttributes } from './messages/cloud-event';
-export type { Decoded, EncodedMessage, MessageDefinition, MessagePlace } from './messages/message-definition';
+export { JsonText } from './messages/message-definition';
+export type {
+  Decoded,
+  EncodedMessage,
+  MessageBody,
+  MessageDefinition,
+  MessagePlace,
+} from './messages/message-definition';
 export { MESSAGES } from './messages/messages';
 export {
   declarationOf,

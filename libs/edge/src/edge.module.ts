@@ -1,5 +1,5 @@
 import { InstitutionsMigration1700000000002 } from '@lacznik/institutions';
-import { MessagingMigration1700000000000, messagingReadiness, MessagingModule } from '@lacznik/messaging';
+import { MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacznik/messaging';
 import { databaseModule, PlatformModule } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
 import { ClientCase } from './cases/case.entity';
@@ -23,7 +23,7 @@ export class EdgeModule {
         PlatformModule.forRoot(config, messagingReadiness),
         databaseModule(config.databaseUrl, {
           entities: [ClientCase, JointFileEntry],
-          migrations: [MessagingMigration1700000000000, EdgeMigration1700000000001, InstitutionsMigration1700000000002],
+          migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001, InstitutionsMigration1700000000002],
         }),
         MessagingModule.forRoot(edge.name, config.kafkaBrokers),
         EdgeDefinitionModule.forRoot(edge),

@@ -1,8 +1,8 @@
-import { TOPICS } from '@lacznik/contracts';
-import { type Batches, type IncomingMessage, Inbox, PoisonedMessage, readJsonObject } from '@lacznik/messaging';
+import { INSTITUTION_LISTED } from '@lacznik/contracts';
+import { Consumes, type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { Controller } from '@nestjs/common';
-import { EventPattern, Payload } from '@nestjs/microservices';
-import { type Institution, InstitutionsService } from './institutions.service';
+import { Payload } from '@nestjs/microservices';
+import { InstitutionsService } from './institutions.service';
 
 /** Learns from the hub which institutions take part. */
 @Controller()
@@ -12,16 +12,13 @@ export class InstitutionsConsumer {
     private readonly institutions: InstitutionsService,
   ) {}
 
-  @EventPattern<Batches>(TOPICS.institutions.name)
+  @Consumes(INSTITUTION_LISTED)
   async onInstitutions(@Payload() messages: readonly IncomingMessage[]): Promise<void> {
-    await this.inbox.apply('institutions', messages, (transaction, fresh) =>
-      this.institutions.save(transaction, fresh.map(readInstitution)),
+    await this.inbox.apply('institutions', INSTITUTION_LISTED, messages, ({ manager }, listed) =>
+      this.institutions.save(
+        manager,
+        listed.map(({ body }) => body),
+      ),
     );
   }
-}
-
-function readInstitution(message: IncomingMessage): Institution {
-  const { id, name } = readJsonObject<Institution>(message);
-  if (typeof id === 'string' && typeof name === 'string') return { id, name };
-  throw new PoisonedMessage(message, 'an institution without id or name');
 }

@@ -1,12 +1,8 @@
+import type { ListedInstitution } from '@lacznik/contracts';
+import { claimLocks } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-
-/** An institution that takes part, as the hub tells it. */
-export interface Institution {
-  id: string;
-  name: string;
-}
 
 /** Which institutions take part; kept up to date by the hub's messages, so that an app works on while the hub is away. */
 @Injectable()
@@ -31,15 +27,16 @@ export class InstitutionsService {
 
   /** Names by id, of those that are known. */
   async namesOf(ids: readonly string[]): Promise<Record<string, string>> {
-    const found: Institution[] = await this.dataSource.query(
+    const found: ListedInstitution[] = await this.dataSource.query(
       'SELECT id, name FROM institution WHERE id = ANY($1) ORDER BY id',
       [ids],
     );
     return Object.fromEntries(found.map(({ id, name }) => [id, name]));
   }
 
-  async save(transaction: EntityManager, institutions: readonly Institution[]): Promise<void> {
+  async save(transaction: EntityManager, institutions: readonly ListedInstitution[]): Promise<void> {
     const last = new Map(institutions.map((institution) => [institution.id, institution]));
+    claimLocks(transaction, 'rows');
     await transaction.query(
       `INSERT INTO institution SELECT * FROM unnest($1::text[], $2::text[])
        ON CONFLICT (id) DO UPDATE SET name = excluded.name`,

@@ -8,9 +8,14 @@ import { KafkaBroker } from './broker/kafka-broker';
 import { TOPICS, TopicDeclaration } from '@lacznik/contracts';
 import { Inbox } from './inbox/inbox';
 import { OutboxNotifier } from './outbox/outbox-notifier';
+import { MessagingMigration1700000000000 } from './migrations/1700000000000-messaging.migration';
+import { MessagingWordsMigration1700000000004 } from './migrations/1700000000004-messaging-words.migration';
 import { Outbox } from './outbox/outbox';
 import { Relay } from './outbox/relay';
 import { BatchServer, RepeatBatchFilter } from './transport/batch-server';
+
+/** The tables of outbox and inbox; every app that exchanges messages has them in its own database. */
+export const MESSAGING_MIGRATIONS = [MessagingMigration1700000000000, MessagingWordsMigration1700000000004];
 
 /** Injection token: the app's {@link Broker}. */
 export const BROKER = Symbol('broker');
@@ -29,17 +34,20 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
       global: true,
       providers: [
         { provide: BROKER, useFactory: () => new KafkaBroker(app, brokers) },
-        Outbox,
         {
           provide: OutboxNotifier,
           inject: [DataSource],
           useFactory: (dataSource: DataSource) => new OutboxNotifier(dataSource),
         },
         {
+          provide: Outbox,
+          inject: [DataSource, OutboxNotifier],
+          useFactory: (dataSource: DataSource, notifier: OutboxNotifier) => new Outbox(app, dataSource, notifier),
+        },
+        {
           provide: Inbox,
-          inject: [DataSource, Outbox, OutboxNotifier],
-          useFactory: (dataSource: DataSource, outbox: Outbox, notifier: OutboxNotifier) =>
-            new Inbox(dataSource, outbox, notifier),
+          inject: [Outbox],
+          useFactory: (outbox: Outbox) => new Inbox(outbox),
         },
         {
           provide: Relay,
@@ -48,7 +56,7 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
             new Relay(app, dataSource, broker, notifier),
         },
       ],
-      exports: [BROKER, Outbox, OutboxNotifier, Inbox],
+      exports: [BROKER, Outbox, Inbox],
     };
   }
 
@@ -62,7 +70,7 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
   }
 }
 
-/** Lets the app's `@EventPattern` handlers receive batches. */
+/** Lets the app's `@Consumes` handlers receive batches. */
 export function connectBatchTransport(app: NestExpressApplication, name: string): void {
   const strategy = new BatchServer(name, app.get<Broker>(BROKER));
   // Deferred, because a filter that comes after the handlers were registered does not reach them.

@@ -1,24 +1,41 @@
 import { setImmediate as everythingStarted } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 
+/** A statement with its parameters. */
+export interface Statement {
+  text: string;
+  values: unknown[];
+}
+
+interface Connection {
+  query(text: string, values?: unknown[]): Promise<{ command: string }>;
+}
+
 /**
  * Runs `work` in a transaction whose beginning travels with the first statement. Statements that `work` sends without waiting
  * for one another (`Promise.all`) travel together, in their order: a round trip costs far more than most statements (ADR 0009).
+ * @param lastStatement asked for when `work` is done: a statement that travels with the commit
  * @throws what `work` or the commit throws; then nothing of it has happened
  */
 export async function inTransaction<T>(
   dataSource: DataSource,
   work: (transaction: EntityManager) => Promise<T>,
+  lastStatement?: () => Statement | undefined,
 ): Promise<T> {
   const runner = dataSource.createQueryRunner();
   const flags: { isTransactionActive: boolean; isReleased: boolean } = runner;
-  const connection = (await runner.connect()) as { query(text: string): Promise<{ command: string }> };
+  const connection = (await runner.connect()) as Connection;
   try {
     const begun = connection.query('START TRANSACTION');
     // So that what saves entities does not begin a transaction of its own.
     flags.isTransactionActive = true;
     const [result] = await Promise.all([work(runner.manager), begun]);
-    const { command } = await connection.query('COMMIT');
+    const last = lastStatement?.();
+    // Where the last statement fails the server answers the commit with a rollback, and its own error is what is thrown.
+    const [, { command }] = await Promise.all([
+      last && connection.query(last.text, last.values),
+      connection.query('COMMIT'),
+    ]);
     if (command !== 'COMMIT') throw new Error('The transaction had failed before its commit');
     return result;
   } catch (error) {

@@ -5,6 +5,7 @@ export { databaseModule, POOL } from './database.module';
 export { Endpoint, operationOf } from './endpoint';
 export type { ReadinessCheck } from './health.controller';
 export { inTransaction } from './in-transaction';
+export type { Statement } from './in-transaction';
 export { LacznikError } from './lacznik-error';
 export type { Refusal } from './lacznik-error';
 export { Counter, Gauge, Histogram } from './metrics.controller';

@@ -53,8 +53,8 @@ describe('JsonLogger', () => {
       cause = error;
     }
     expect(String(cause)).toContain(PESEL.slice(3, 8));
-    logger.error('A message is parked', new Error('not JSON', { cause }));
-    logger.warn('A message is parked', cause);
+    logger.error('A message cannot be processed', new Error('not JSON', { cause }));
+    logger.warn('A message cannot be processed', cause);
     expect(written).not.toContain(PESEL.slice(3, 8));
   });
 

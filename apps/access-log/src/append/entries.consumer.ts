@@ -1,9 +1,8 @@
-import { TOPICS } from '@lacznik/contracts';
-import { type Batches, type IncomingMessage, Inbox } from '@lacznik/messaging';
+import { ENTRIES_LOGGED } from '@lacznik/contracts';
+import { Consumes, type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { Controller } from '@nestjs/common';
-import { EventPattern, Payload } from '@nestjs/microservices';
+import { Payload } from '@nestjs/microservices';
 import { EntriesStore } from './entries.store';
-import { readEntries } from './read-entries';
 
 /** Appends the entries of messages, each once. */
 @Controller()
@@ -13,10 +12,13 @@ export class EntriesConsumer {
     private readonly entries: EntriesStore,
   ) {}
 
-  @EventPattern<Batches>(TOPICS.accessLog.name, { maxWaitMs: 100 })
+  @Consumes(ENTRIES_LOGGED, { maxWaitMs: 100 })
   async onEntries(@Payload() messages: readonly IncomingMessage[]): Promise<void> {
-    await this.inbox.apply('entries', messages, (transaction, fresh) =>
-      this.entries.appendEntries(transaction, fresh.flatMap(readEntries)),
+    await this.inbox.apply('entries', ENTRIES_LOGGED, messages, ({ manager }, bundles) =>
+      this.entries.appendEntries(
+        manager,
+        bundles.flatMap(({ entries }) => entries),
+      ),
     );
   }
 }

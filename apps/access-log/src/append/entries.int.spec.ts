@@ -139,7 +139,7 @@ describe('the access log', () => {
     expect((refusal as LacznikError).path).toBe(path);
   });
 
-  it('takes the entries of one message in their order, or, where one is none, parks them all', async () => {
+  it('takes the entries of one message in their order, or, where one is none, makes dead letters of them all', async () => {
     const [second] = JSON.parse(incoming(6, {}).value) as unknown[];
     const broken = [
       { ...incoming(7, { receiving: 'OPS-260607' }), value: '[{"time":' },

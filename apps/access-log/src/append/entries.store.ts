@@ -1,6 +1,7 @@
 import { setImmediate as sent } from 'node:timers/promises';
 import type { LogEntry } from '@lacznik/contracts';
 import type { CompactRange } from '@lacznik/ledger';
+import { claimLocks } from '@lacznik/messaging';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { ConcernedPersons } from './logged-person';
@@ -39,6 +40,7 @@ export class EntriesStore {
       await this.tree.openYear(year, transaction);
       return this.appendEntries(transaction, entries, year);
     }
+    claimLocks(transaction, 'rows');
     const persons = new ConcernedPersons(known, year);
     const integrated = await this.integrate(transaction, year, entries, compactRange, persons);
     await Promise.all([

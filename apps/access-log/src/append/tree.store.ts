@@ -9,6 +9,7 @@ import {
   TILE_WIDTH,
   type TileHash,
 } from '@lacznik/ledger';
+import { claimLocks } from '@lacznik/messaging';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 
@@ -36,6 +37,7 @@ export class TreeStore {
    * holes and in commit order, whatever the number of processes. Undefined before the year is opened.
    */
   async lockHead(transaction: EntityManager, year: number): Promise<CompactRange | undefined> {
+    claimLocks(transaction, 'tree-head');
     return toCompactRange(
       await transaction.query(
         'SELECT size, compact_range FROM tree_head WHERE year = $1 AND expired_at IS NULL FOR UPDATE',

@@ -1,5 +1,5 @@
 import { InstitutionsMigration1700000000002 } from '@lacznik/institutions';
-import { MessagingMigration1700000000000 } from '@lacznik/messaging';
+import { MESSAGING_MIGRATIONS } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { logEntry } from '../../../../test/harness/log-messages';
@@ -17,11 +17,7 @@ describe('a database of the log from before its tables were renamed', () => {
   beforeEach(async () => {
     Logger.overrideLogger(false);
     database = await createTestDatabase({
-      migrations: [
-        MessagingMigration1700000000000,
-        AccessLogMigration1700000000001,
-        InstitutionsMigration1700000000002,
-      ],
+      migrations: [...MESSAGING_MIGRATIONS, AccessLogMigration1700000000001, InstitutionsMigration1700000000002],
     });
     dataSource = new DataSource({ type: 'postgres', url: database.url, migrations: MIGRATIONS });
     await dataSource.initialize();

@@ -1,14 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer, text } from 'node:stream/consumers';
-import type { CaseEntry, DeliveryEntry, PersonReport } from '@lacznik/contracts';
+import { type CaseEntry, type DeliveryEntry, INSTITUTION_LISTED, type PersonReport } from '@lacznik/contracts';
 import { makePesel } from '@lacznik/identifiers';
 import { InstitutionsConsumer } from '@lacznik/institutions';
 import { formatVerifierKey } from '@lacznik/ledger';
-import { OutboxNotifier, type IncomingMessage, Inbox, Outbox } from '@lacznik/messaging';
+import { Inbox, type IncomingMessage } from '@lacznik/messaging';
 import { type Caller, LacznikError } from '@lacznik/platform';
 import { Logger, StreamableFile } from '@nestjs/common';
+import { incomingMessage } from '../../../../test/harness/incoming-message';
 import { logEntry, logPerson } from '../../../../test/harness/log-messages';
+import { outboxOf } from '../../../../test/harness/outbox-messages';
 import { piped, type Piped } from '../../../../test/harness/piped';
 import { pdfText } from '../../../../test/harness/pdf-text';
 import type { TestDatabase } from '../../../../test/harness/test-database';
@@ -42,15 +44,8 @@ const caseOf = (name: string, status: CaseEntry['status']): CaseEntry => ({
   caseReference: 'OPS.5020.7',
   traceId: '',
 });
-const institutions = (position: number, id: string, name: string): IncomingMessage => ({
-  topic: 'institutions.v1',
-  partition: 0,
-  offset: String(position),
-  key: id,
-  headers: {},
-  value: JSON.stringify({ id, name }),
-  origin: { source: 'privacy-gateway', shard: 0, position },
-});
+const institutions = (position: number, id: string, name: string): IncomingMessage =>
+  incomingMessage(INSTITUTION_LISTED, { body: { id, name } }, position, 'privacy-gateway');
 
 describe('a person’s report', () => {
   let database: TestDatabase;
@@ -148,7 +143,7 @@ describe('a person’s report', () => {
 
   it('names the institutions as the hub does, and those that it does not know by their id', async () => {
     const { dataSource } = parts;
-    const inbox = new Inbox(dataSource, new Outbox(), new OutboxNotifier(dataSource));
+    const inbox = new Inbox(outboxOf(dataSource));
     const consumer = new InstitutionsConsumer(inbox, parts.institutions);
     await consumer.onInstitutions([institutions(1, 'OPS-260604', 'OPS'), institutions(2, 'OPS-260699', 'Inny')]);
     await consumer.onInstitutions([institutions(3, 'OPS-260604', 'Ośrodek Pomocy Społecznej w Lipniku')]);

@@ -1,14 +1,10 @@
-import { deliveriesTopic, toHeaders } from '@lacznik/contracts';
-import {
-  OutboxNotifier,
-  type IncomingMessage,
-  Inbox,
-  MessagingMigration1700000000000,
-  Outbox,
-} from '@lacznik/messaging';
+import { type DeliveredBody, FACT_DELIVERED } from '@lacznik/contracts';
+import { Inbox, type IncomingMessage, MESSAGING_MIGRATIONS } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import type { Request } from 'express';
 import type { DataSource } from 'typeorm';
+import { incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
+import { outboxOf } from '../../../../test/harness/outbox-messages';
 import { piped, type Piped } from '../../../../test/harness/piped';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { DeliveryMigration1700000000001 } from '../migrations/1700000000001-delivery.migration';
@@ -20,6 +16,7 @@ import { MailboxStore } from '../mailboxes/mailbox.store';
 jest.setTimeout(30_000);
 
 const OPS = 'OPS-260604';
+const PERSON = somePseudonym(OPS, 'a');
 const CONNECTED = { socket: { destroyed: false } } as Request;
 
 describe('the mailboxes', () => {
@@ -32,19 +29,15 @@ describe('the mailboxes', () => {
   beforeAll(async () => {
     Logger.overrideLogger(false);
     database = await createTestDatabase({
-      migrations: [MessagingMigration1700000000000, DeliveryMigration1700000000001],
+      migrations: [...MESSAGING_MIGRATIONS, DeliveryMigration1700000000001],
     });
     dataSource = database.dataSource;
   });
   beforeEach(async () => {
-    await dataSource.query('TRUNCATE mailbox, inbox_mark, parked_person');
+    await dataSource.query('TRUNCATE mailbox, inbox_position, blocked_person');
     const notifier = new FeedNotifier();
     store = new MailboxStore(dataSource);
-    consumer = new DeliveriesConsumer(
-      new Inbox(dataSource, new Outbox(), new OutboxNotifier(dataSource)),
-      store,
-      notifier,
-    );
+    consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)), store, notifier);
     feed = piped(new FeedController(store, notifier));
   });
   afterAll(() => database.drop());
@@ -68,11 +61,11 @@ describe('the mailboxes', () => {
         source: '/institutions/PUP-2606',
         type: 'pl.lacznik.help-profile.set',
         time: '2026-01-01T00:00:00.000Z',
-        subject: 'p1-a',
+        subject: PERSON,
         datacontenttype: 'application/json',
         sequence: 1,
         personversion: 1,
-        data: { person: 'p1-a', recordId: 'R-1' },
+        data: body(1),
       },
     ]);
   });
@@ -120,11 +113,7 @@ describe('the mailboxes', () => {
 
   it('wake a reader of this process for what another process has stored', async () => {
     const waiting = read({ wait: '30' });
-    const elsewhere = new DeliveriesConsumer(
-      new Inbox(dataSource, new Outbox(), new OutboxNotifier(dataSource)),
-      store,
-      new FeedNotifier(),
-    );
+    const elsewhere = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)), store, new FeedNotifier());
     await elsewhere.onDeliveries([incoming(OPS, 1)]);
     expect((await waiting).sequences).toEqual([1]);
   });
@@ -161,22 +150,24 @@ function numbers(first: number, last: number): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
 }
 
-function incoming(institution: string, sequence: number): IncomingMessage {
+function incoming(receiver: string, sequence: number): IncomingMessage {
+  const event = {
+    type: 'pl.lacznik.help-profile.set',
+    time: '2026-01-01T00:00:00.000Z',
+    personversion: sequence,
+    sequence,
+  };
+  return incomingMessage(FACT_DELIVERED, { receiver, event, body: body(sequence) }, sequence, 'privacy-gateway');
+}
+
+function body(sequence: number): DeliveredBody {
   return {
-    topic: deliveriesTopic(institution).name,
-    partition: 0,
-    offset: String(sequence),
-    key: 'p1-a',
-    headers: toHeaders({
-      id: `${institution}.${sequence}`,
-      source: '/institutions/PUP-2606',
-      type: 'pl.lacznik.help-profile.set',
-      time: '2026-01-01T00:00:00.000Z',
-      subject: 'p1-a',
-      sequence,
-      personversion: sequence,
-    }),
-    value: JSON.stringify({ person: 'p1-a', recordId: `R-${sequence}` }),
-    origin: { source: 'privacy-gateway', shard: 0, position: sequence },
+    person: PERSON,
+    caseReference: 'S/1',
+    publisher: 'PUP-2606',
+    recordId: `R-${sequence}`,
+    revision: 1,
+    snapshot: false,
+    data: { profile: 'I' },
   };
 }

@@ -1,8 +1,8 @@
-import { deliveriesTo } from '@lacznik/contracts';
-import { type Batches, type IncomingMessage, Inbox } from '@lacznik/messaging';
+import { deliveriesTo, FACT_DELIVERED, type ReceivedDelivery } from '@lacznik/contracts';
+import { Consumes, type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { Controller } from '@nestjs/common';
-import { EventPattern, Payload } from '@nestjs/microservices';
-import { readFeedEvent } from './feed-event';
+import { Payload } from '@nestjs/microservices';
+import { toFeedEvent } from './feed-event';
 import { FeedNotifier } from './feed-notifier';
 import { type FeedRange, MailboxStore } from './mailbox.store';
 
@@ -15,18 +15,18 @@ export class DeliveriesConsumer {
     private readonly notifier: FeedNotifier,
   ) {}
 
-  @EventPattern<Batches>(deliveriesTo(), { maxWaitMs: 50 })
+  @Consumes(FACT_DELIVERED, { topics: deliveriesTo(), maxWaitMs: 50 })
   async onDeliveries(@Payload() messages: readonly IncomingMessage[]): Promise<void> {
     let filled: FeedRange[] = [];
-    await this.inbox.apply('mailbox', messages, async (transaction, fresh) => {
-      filled = ranges(fresh);
-      await this.mailboxes.addEvents(transaction, filled);
+    await this.inbox.apply('mailbox', FACT_DELIVERED, messages, async ({ manager }, deliveries) => {
+      filled = rangesByFeed(deliveries);
+      await this.mailboxes.addEvents(manager, filled);
     });
     filled.forEach(({ institution }) => this.notifier.notify(institution));
   }
 }
 
-function ranges(messages: readonly IncomingMessage[]): FeedRange[] {
-  const feeds = Map.groupBy(messages.map(readFeedEvent), ({ institution }) => institution);
-  return Array.from(feeds, ([institution, read]) => ({ institution, events: read.map(({ event }) => event) }));
+function rangesByFeed(deliveries: readonly ReceivedDelivery[]): FeedRange[] {
+  const feeds = Map.groupBy(deliveries, ({ receiver }) => receiver);
+  return Array.from(feeds, ([institution, received]) => ({ institution, events: received.map(toFeedEvent) }));
 }

@@ -1,4 +1,5 @@
 import type { FeedEvent, MailboxCount } from '@lacznik/contracts';
+import { claimLocks } from '@lacznik/messaging';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 
@@ -14,6 +15,7 @@ export class MailboxStore {
   constructor(private readonly dataSource: DataSource) {}
 
   async addEvents(transaction: EntityManager, ranges: readonly FeedRange[]): Promise<void> {
+    claimLocks(transaction, 'rows');
     // A parameter for each text: escaping long texts for an array literal would cost more than the insert.
     const places = ranges.map((_, i) => `($${4 * i + 1}, $${4 * i + 2}, $${4 * i + 3}, $${4 * i + 4})`);
     await transaction.query(

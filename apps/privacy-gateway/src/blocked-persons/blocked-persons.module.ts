@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BlockedPersonsController } from './blocked-persons.controller';
 
-/** Persons whose messages cannot be processed. */
+/** Persons whose messages go to the dead letters. */
 @Module({ controllers: [BlockedPersonsController] })
 export class BlockedPersonsModule {}

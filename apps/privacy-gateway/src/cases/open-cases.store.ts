@@ -1,4 +1,5 @@
-import type { CaseChange } from '@lacznik/contracts';
+import type { SentCaseChange } from '@lacznik/contracts';
+import { claimLocks } from '@lacznik/messaging';
 import type { EntityManager } from 'typeorm';
 import type { Recipient } from '../delivery/entitled';
 
@@ -36,27 +37,27 @@ export async function openCasesOf(
   return new Map(Array.from(byPerson, ([person, cases]) => [person, cases.map(toCase)]));
 }
 
-/** Takes over the changes, the last of each case. */
-export async function saveCaseChanges(
-  transaction: EntityManager,
-  changes: readonly (CaseChange & { person: string })[],
-): Promise<void> {
-  const last = [...new Map(changes.map((change) => [`${change.receiver}|${change.caseReference}`, change])).values()];
+/** Saves the changes, the last of each case. */
+export async function saveCaseChanges(transaction: EntityManager, changes: readonly SentCaseChange[]): Promise<void> {
+  claimLocks(transaction, 'grants');
+  const keyOf = ({ body }: SentCaseChange): string => `${body.receiver}|${body.caseReference}`;
+  const last = [...new Map(changes.map((change) => [keyOf(change), change])).values()];
+  const bodies = last.map(({ body }) => body);
   await transaction.query(
     `INSERT INTO client_case (institution, case_reference, person, receiver_pseudonym, log_pseudonym, legal_basis, purpose,
                               opened_on, closed_on)
      SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
      ON CONFLICT (institution, case_reference) DO UPDATE SET closed_on = excluded.closed_on`,
     [
-      last.map(({ receiver }) => receiver),
-      last.map(({ caseReference }) => caseReference),
+      bodies.map(({ receiver }) => receiver),
+      bodies.map(({ caseReference }) => caseReference),
       last.map(({ person }) => person),
-      last.map(({ receiverPerson }) => receiverPerson),
-      last.map(({ logPerson }) => logPerson),
-      last.map(({ legalBasis }) => legalBasis),
-      last.map(({ purpose }) => purpose),
-      last.map(({ openedOn }) => openedOn),
-      last.map(({ closedOn }) => closedOn ?? null),
+      bodies.map(({ receiverPerson }) => receiverPerson),
+      bodies.map(({ logPerson }) => logPerson),
+      bodies.map(({ legalBasis }) => legalBasis),
+      bodies.map(({ purpose }) => purpose),
+      bodies.map(({ openedOn }) => openedOn),
+      bodies.map(({ closedOn }) => closedOn ?? null),
     ],
   );
 }

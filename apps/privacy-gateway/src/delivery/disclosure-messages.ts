@@ -1,44 +1,32 @@
-import { type DeliveredBody, type DeliveryEntry, deliveriesTopic, toHeaders } from '@lacznik/contracts';
-import { type OutgoingMessage } from '@lacznik/messaging';
+import type { DeliveryEntry, SentDelivery } from '@lacznik/contracts';
 import type { Entitled } from './entitled';
 
 /** What a disclosure is numbered and dated with. */
 export interface DisclosureStamp {
   /** The number in the receiver's feed. */
   sequence: number;
+  /** Of the delivery's CloudEvent. */
+  eventId: string;
   /** When it was decided: ISO 8601 UTC. */
   time: string;
 }
 
-/** The CloudEvent that the receiver gets: its own pseudonym, its own reference, the allowed fields. */
-export function deliveryMessage(
-  { fact, recipient, decision }: Entitled,
-  { sequence }: DisclosureStamp,
-): OutgoingMessage {
+/** What the receiver gets: its own pseudonym, its own reference, the allowed fields. */
+export function delivery({ fact, recipient, decision }: Entitled, sequence: number): SentDelivery {
   const { event, body } = fact;
-  const delivered: DeliveredBody = {
-    person: recipient.receiverPseudonym,
-    ...recipient.reference,
-    publisher: body.publisher,
-    recordId: body.recordId,
-    revision: body.revision,
-    snapshot: body.snapshotFor !== undefined,
-    data: Object.fromEntries(decision.disclosed.map((field) => [field, body.data[field] ?? null])),
-  };
+  const { type, time, personversion, traceparent } = event;
   return {
-    topic: deliveriesTopic(recipient.receiver).name,
-    key: recipient.receiverPseudonym,
-    headers: toHeaders({
-      id: deliveryId(recipient.receiver, sequence),
-      source: event.source,
-      type: event.type,
-      time: event.time,
-      subject: recipient.receiverPseudonym,
-      sequence,
-      personversion: event.personversion,
-      traceparent: event.traceparent,
-    }),
-    value: JSON.stringify(delivered),
+    receiver: recipient.receiver,
+    event: { type, time, personversion, traceparent, sequence },
+    body: {
+      person: recipient.receiverPseudonym,
+      ...recipient.reference,
+      publisher: body.publisher,
+      recordId: body.recordId,
+      revision: body.revision,
+      snapshot: body.snapshotFor !== undefined,
+      data: Object.fromEntries(decision.disclosed.map((field) => [field, body.data[field] ?? null])),
+    },
   };
 }
 
@@ -55,7 +43,7 @@ export function logEntry(
     receiving: recipient.receiver,
     person: recipient.logPseudonym,
     eventType: event.type,
-    eventId: deliveryId(recipient.receiver, stamp.sequence),
+    eventId: stamp.eventId,
     sequence: stamp.sequence,
     categories: decision.categories,
     fields: decision.disclosed,
@@ -67,8 +55,4 @@ export function logEntry(
     policyVersion,
     traceId: event.traceparent?.slice(3, 35) ?? '',
   };
-}
-
-function deliveryId(receiver: string, sequence: number): string {
-  return `${receiver}.${sequence}`;
 }

@@ -1,6 +1,5 @@
-import type { DeliveredBody } from '@lacznik/contracts';
+import type { DeliveredBody, ReceivedFact } from '@lacznik/contracts';
 import type { Decision } from '@lacznik/decision';
-import type { Fact } from './read-fact';
 
 /** What names the entitlement to the receiver and in the log; part of the delivery and of the entry. */
 export type EntitlementReference = Pick<DeliveredBody, 'caseReference'>;
@@ -19,7 +18,7 @@ export interface Recipient {
 
 /** One fact that one institution may know now: what is numbered, sent and logged, by whatever entitlement. */
 export interface Entitled {
-  fact: Fact;
+  fact: ReceivedFact;
   recipient: Recipient;
   /** What of the fact is disclosed; at least one field. */
   decision: Decision;

@@ -1,3 +1,4 @@
+import { claimLocks } from '@lacznik/messaging';
 import type { EntityManager } from 'typeorm';
 
 /**
@@ -9,6 +10,7 @@ export async function drawSequences(
   transaction: EntityManager,
   feeds: ReadonlyMap<string, readonly unknown[]>,
 ): Promise<Map<string, number>> {
+  claimLocks(transaction, 'feed-numbers');
   const receivers = [...feeds.keys()].sort();
   const countOf = (receiver: string): number => feeds.get(receiver)?.length ?? 0;
   const rows: { institution: string; last_sequence: string }[] = await transaction.query(

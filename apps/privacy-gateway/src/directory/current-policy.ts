@@ -1,5 +1,6 @@
 import type { DirectoryDocument } from '@lacznik/contracts';
 import { compilePolicy, type Policy } from '@lacznik/decision';
+import { claimLocks } from '@lacznik/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { readDirectory } from './directory.store';
@@ -21,6 +22,7 @@ export class CurrentPolicy {
   private compiled?: PolicyAt;
 
   async in(transaction: EntityManager): Promise<PolicyAt> {
+    claimLocks(transaction, 'grants');
     const [{ version }] = await transaction.query<[{ version: string }]>(
       'SELECT version FROM policy_version FOR SHARE',
     );

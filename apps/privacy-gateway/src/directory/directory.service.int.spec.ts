@@ -1,8 +1,8 @@
-import type { ActEntry, DirectoryDocument } from '@lacznik/contracts';
-import { type Broker, OutboxNotifier, MessagingMigration1700000000000, Outbox } from '@lacznik/messaging';
+import { type ActEntry, type DirectoryDocument, INSTITUTION_LISTED } from '@lacznik/contracts';
+import { type Broker, MESSAGING_MIGRATIONS } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import type { DataSource } from 'typeorm';
-import { outboxMessages } from '../../../../test/harness/outbox-messages';
+import { outboxContents, outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { GatewayMigration1700000000001 } from '../migrations/1700000000001-gateway.migration';
 import { DirectoryService } from './directory.service';
@@ -37,7 +37,7 @@ describe('DirectoryService', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase({
-      migrations: [MessagingMigration1700000000000, GatewayMigration1700000000001],
+      migrations: [...MESSAGING_MIGRATIONS, GatewayMigration1700000000001],
     });
     dataSource = database.dataSource;
   });
@@ -55,7 +55,7 @@ describe('DirectoryService', () => {
         ensure(declared.map(({ name }) => name));
       },
     };
-    return new DirectoryService(dataSource, new Outbox(), new OutboxNotifier(dataSource), broker as Broker);
+    return new DirectoryService(dataSource, outboxOf(dataSource, 'privacy-gateway'), broker as Broker);
   }
 
   const version = async (): Promise<number> => {
@@ -72,11 +72,11 @@ describe('DirectoryService', () => {
       institutions: DIRECTORY.institutions.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     });
     expect(topics).toEqual(expect.arrayContaining(['facts.v1', 'deliveries.PUP-2606.v1', 'deliveries.OPS-260604.v1']));
-    const told = (await outboxMessages(dataSource, 'institutions.v1')).map(({ key, value }) => [
-      key,
-      JSON.parse(value) as unknown,
+    const published = (await outboxContents(dataSource, INSTITUTION_LISTED)).map(({ event, body }) => [
+      event.subject,
+      body,
     ]);
-    expect(told).toEqual(expect.arrayContaining(DIRECTORY.institutions.map((one) => [one.id, one])));
+    expect(published).toEqual(expect.arrayContaining(DIRECTORY.institutions.map((one) => [one.id, one])));
   });
 
   it('changes nothing, and tells nobody, when it gets the same document again', async () => {

@@ -3,14 +3,14 @@ import {
   type DirectoryDocument,
   parseDirectory,
   deliveriesTopic,
-  toHeaders,
+  INSTITUTION_LISTED,
   TOPICS,
 } from '@lacznik/contracts';
-import { BROKER, type Broker, OutboxNotifier, Outbox, outboxShardOf } from '@lacznik/messaging';
+import { BROKER, type Broker, Outbox, type OutboxTransaction } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, EntityManager } from 'typeorm';
-import { appendLogEntries } from '../logging/log-messages';
+import { DataSource } from 'typeorm';
+import { publishLogEntries } from '../logging/log-messages';
 import { type Actor, directoryActs } from './directory-acts';
 import { raisePolicyVersion, readDirectory, saveDirectory, type SavedEntry } from './directory.store';
 
@@ -23,7 +23,6 @@ export class DirectoryService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly outbox: Outbox,
-    private readonly notifier: OutboxNotifier,
     @Inject(BROKER) private readonly broker: Broker,
   ) {}
 
@@ -39,8 +38,7 @@ export class DirectoryService {
       ...Object.values(TOPICS),
       ...directory.institutions.map(({ id }) => deliveriesTopic(id)),
     ]);
-    const saved = await this.dataSource.transaction((transaction) => this.save(transaction, directory, actor));
-    this.notifier.notify();
+    const saved = await this.outbox.transaction([], (transaction) => save(transaction, directory, actor));
     const count = (kind: string): number => saved.filter((entry) => entry.kind === kind).length;
     return {
       changed: { institutions: count('institutions'), scopes: count('scopes'), agreements: count('agreements') },
@@ -57,36 +55,18 @@ export class DirectoryService {
     requireLoggable(parsed.directory);
     return parsed.directory;
   }
+}
 
-  private async save(transaction: EntityManager, directory: DirectoryDocument, actor: Actor): Promise<SavedEntry[]> {
-    const policyVersion = await raisePolicyVersion(transaction);
-    const saved = await saveDirectory(transaction, directory);
-    const changed = new Set(saved.filter(({ kind }) => kind === 'institutions').map(({ id }) => id));
-    const institutions = directory.institutions.filter(({ id }) => changed.has(id));
-    const locked = await this.outbox.lock(
-      transaction,
-      saved.map(({ id }) => outboxShardOf(id)),
-    );
-    for (const act of directoryActs(directory, saved, { ...actor, policyVersion }))
-      appendLogEntries(locked, outboxShardOf(act.reference), [act]);
-    for (const { id, name } of institutions) {
-      const shard = outboxShardOf(id);
-      locked.appendAt(shard, (position) => ({
-        topic: TOPICS.institutions.name,
-        key: id,
-        headers: toHeaders({
-          id: `privacy-gateway.${shard}.${position}`,
-          source: '/privacy-gateway',
-          type: 'pl.lacznik.institution.listed',
-          time: new Date().toISOString(),
-          subject: id,
-        }),
-        value: JSON.stringify({ id, name }),
-      }));
-    }
-    await this.outbox.write(transaction, locked);
-    return saved;
-  }
+async function save(transaction: OutboxTransaction, directory: DirectoryDocument, actor: Actor): Promise<SavedEntry[]> {
+  const policyVersion = await raisePolicyVersion(transaction.manager);
+  const saved = await saveDirectory(transaction.manager, directory);
+  const changed = new Set(saved.filter(({ kind }) => kind === 'institutions').map(({ id }) => id));
+  await transaction.lock(saved.map(({ id }) => id));
+  for (const act of directoryActs(directory, saved, { ...actor, policyVersion }))
+    publishLogEntries(transaction, act.reference, [act]);
+  for (const { id, name } of directory.institutions.filter((one) => changed.has(one.id)))
+    transaction.publish(INSTITUTION_LISTED, { body: { id, name } });
+  return saved;
 }
 
 /** Each entry goes into the access log as it is, and an entry there has its bounds. */

@@ -1,4 +1,5 @@
 import type { DirectoryDocument } from '@lacznik/contracts';
+import { claimLocks } from '@lacznik/messaging';
 import type { EntityManager } from 'typeorm';
 
 type Kind = keyof DirectoryDocument;
@@ -21,6 +22,7 @@ export async function readDirectory(manager: EntityManager): Promise<DirectoryDo
 
 /** Adds or replaces entries by id; others stay. @returns ids of the entries that are new or differ */
 export async function saveDirectory(manager: EntityManager, directory: DirectoryDocument): Promise<SavedEntry[]> {
+  claimLocks(manager, 'grants');
   const kinds: Kind[] = ['institutions', 'scopes', 'agreements'];
   const entries = kinds.flatMap((kind) => directory[kind].map((document) => ({ kind, id: document.id, document })));
   return manager.query(
@@ -41,6 +43,7 @@ export async function saveDirectory(manager: EntityManager, directory: Directory
 
 /** @returns the new version of the policy; waits for the decisions under way */
 export async function raisePolicyVersion(manager: EntityManager): Promise<string> {
+  claimLocks(manager, 'grants');
   const [[row]] = await manager.query<[[{ version: string }], number]>(
     'UPDATE policy_version SET version = version + 1 RETURNING version',
   );

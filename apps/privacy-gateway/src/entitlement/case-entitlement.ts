@@ -1,9 +1,9 @@
+import type { ReceivedFact } from '@lacznik/contracts';
 import { decide } from '@lacznik/decision';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type OpenCase, openCasesOf } from '../cases/open-cases.store';
 import type { Entitled } from '../delivery/entitled';
-import type { Fact } from '../delivery/read-fact';
 import { CurrentPolicy, type PolicyAt } from '../directory/current-policy';
 import type { WithholdingTally } from '../withholdings/withholdings.store';
 import type { Entitlement } from './entitlement';
@@ -15,7 +15,7 @@ export class CaseEntitlement implements Entitlement {
 
   async entitledTo(
     transaction: EntityManager,
-    facts: readonly Fact[],
+    facts: readonly ReceivedFact[],
     day: string,
     withheld: WithholdingTally,
   ): Promise<Entitled[][]> {
@@ -33,7 +33,7 @@ export class CaseEntitlement implements Entitlement {
 }
 
 /** A snapshot is for the case that asked for it; and nobody receives what it published itself. */
-function concerns({ body: { publisher, snapshotFor } }: Fact, { receiver, reference }: OpenCase): boolean {
+function concerns({ body: { publisher, snapshotFor } }: ReceivedFact, { receiver, reference }: OpenCase): boolean {
   if (publisher === receiver) return false;
   if (snapshotFor === undefined) return true;
   return snapshotFor.receiver === receiver && snapshotFor.caseReference === reference.caseReference;
@@ -41,7 +41,7 @@ function concerns({ body: { publisher, snapshotFor } }: Fact, { receiver, refere
 
 function decideFor(
   { policy, version }: PolicyAt,
-  fact: Fact,
+  fact: ReceivedFact,
   open: OpenCase,
   day: string,
   withheld: WithholdingTally,

@@ -1,26 +1,30 @@
 import {
+  CASE_CHANGED,
+  type CaseChange,
+  check,
   type DeliveredBody,
-  type DeliveryEntry,
-  type DirectoryDocument,
-  type LogEntry,
   deliveriesTopic,
-  toHeaders,
+  DeliveryEntry,
+  type DirectoryDocument,
+  type EncodedMessage,
+  ENTRIES_LOGGED,
+  FACT_DELIVERED,
+  FACT_PUBLISHED,
+  type LogEntry,
+  type ReceivedFact,
+  shapeOf,
+  SNAPSHOT_REQUESTED,
 } from '@lacznik/contracts';
-import {
-  OutboxNotifier,
-  type IncomingMessage,
-  Inbox,
-  MessagingMigration1700000000000,
-  Outbox,
-} from '@lacznik/messaging';
+import { Inbox, type IncomingMessage, MESSAGING_MIGRATIONS, type PositionedMessage } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { outboxMessages, type WaitingMessage } from '../../../../test/harness/outbox-messages';
+import { contentOf, incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
+import { logPerson } from '../../../../test/harness/log-messages';
+import { outboxContents, outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { until } from '../../../../test/harness/until';
 import { CasesConsumer } from '../cases/cases.consumer';
 import { DeliverService } from '../delivery/deliver.service';
-import { readFact } from '../delivery/read-fact';
 import { CurrentPolicy } from '../directory/current-policy';
 import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
 import { GatewayMigration1700000000001 } from '../migrations/1700000000001-gateway.migration';
@@ -58,7 +62,6 @@ function directory(status: 'ACTIVE' | 'SUSPENDED' = 'ACTIVE'): DirectoryDocument
 }
 
 describe('deciding facts', () => {
-  const outbox = new Outbox();
   let database: TestDatabase;
   let dataSource: DataSource;
   let decisions: DecideFactsService;
@@ -69,18 +72,18 @@ describe('deciding facts', () => {
   beforeAll(async () => {
     Logger.overrideLogger(false);
     database = await createTestDatabase({
-      migrations: [MessagingMigration1700000000000, GatewayMigration1700000000001],
+      migrations: [...MESSAGING_MIGRATIONS, GatewayMigration1700000000001],
     });
     dataSource = database.dataSource;
     const policies = new CurrentPolicy();
-    const inbox = new Inbox(dataSource, outbox, new OutboxNotifier(dataSource));
-    decisions = new DecideFactsService([new CaseEntitlement(policies)], new DeliverService(outbox));
+    const inbox = new Inbox(outboxOf(dataSource, 'privacy-gateway'));
+    decisions = new DecideFactsService([new CaseEntitlement(policies)], new DeliverService());
     facts = new FactsConsumer(inbox, decisions);
-    cases = new CasesConsumer(inbox, outbox, policies);
+    cases = new CasesConsumer(inbox, policies);
   });
   beforeEach(async () => {
     await dataSource.query(
-      'TRUNCATE outbox, feed, withholding, client_case, inbox_mark, parked_person, directory_entry',
+      'TRUNCATE outbox, feed, withholding, client_case, inbox_position, blocked_person, directory_entry',
     );
     await change(directory());
     sent = 0;
@@ -96,62 +99,57 @@ describe('deciding facts', () => {
     });
   }
 
-  function message(topic: string, key: string, type: string, source: string, body: object): IncomingMessage {
-    const position = ++sent;
-    const time = '2026-02-01T00:00:00.000Z';
-    const headers = toHeaders({ id: `edge.0.${position}`, source, type, time, subject: key, personversion: position });
-    const origin = { source: 'edge', shard: 0, position };
-    return { topic, partition: 0, offset: String(position), key, headers, value: JSON.stringify(body), origin };
-  }
-
-  function caseChange(receiver: string, caseReference: string, person: string, more: object): IncomingMessage {
-    return message('cases.v1', person, 'pl.lacznik.case.opened', `/institutions/${receiver}`, {
+  function caseChange(
+    receiver: string,
+    caseReference: string,
+    person: string,
+    more: Partial<CaseChange>,
+  ): IncomingMessage {
+    const body: CaseChange = {
       receiver,
       caseReference,
       status: 'open',
-      receiverPerson: `${receiver}:${person}`,
-      logPerson: `log:${person}`,
+      receiverPerson: somePseudonym(receiver, person),
+      logPerson: logPerson(person),
       legalBasis: 'rynek-pracy-2025',
       purpose: 'social-work',
       openedOn: '2026-01-01',
       ...more,
-    });
+    };
+    return incomingMessage(CASE_CHANGED, { person, body }, ++sent, 'edge');
   }
 
   const opened = (receiver: string, caseReference: string, person = 'p1-a'): IncomingMessage =>
     caseChange(receiver, caseReference, person, {});
 
   function fact(recordId: string, { person = 'p1-a', publisher = PUP, snapshotFor }: FactWishes = {}): IncomingMessage {
-    return message('facts.v1', person, 'pl.lacznik.activation.changed', `/institutions/${publisher}`, {
-      publisher,
-      section: 'activations',
-      recordId,
-      revision: 1,
-      snapshotFor,
-      data: {
-        form: 'TRAINING',
-        state: 'STARTED',
-        from: '2026-01-15',
-        healthContraindications: 'none of your business',
-      },
-    });
+    const data = {
+      form: 'TRAINING',
+      state: 'STARTED',
+      from: '2026-01-15',
+      healthContraindications: 'none of your business',
+    };
+    const event = { type: 'pl.lacznik.activation.changed', time: '2026-02-01T00:00:00.000Z' };
+    const body = { publisher, section: 'activations', recordId, revision: 1, snapshotFor, data };
+    return incomingMessage(FACT_PUBLISHED, { person, event, body }, ++sent, 'edge');
   }
 
-  const delivered = (to: string): Promise<WaitingMessage[]> => outboxMessages(dataSource, deliveriesTopic(to).name);
-  const numbersOf = (messages: readonly WaitingMessage[]): number[] =>
+  const read = (recordId: string): ReceivedFact => contentOf(FACT_PUBLISHED, fact(recordId));
+  const delivered = (to: string): Promise<PositionedMessage[]> => outboxMessages(dataSource, deliveriesTopic(to).name);
+  const numbersOf = (messages: readonly PositionedMessage[]): number[] =>
     messages.map(({ headers }) => Number(headers.ce_sequence));
   const entries = async (): Promise<LogEntry[]> =>
-    (await outboxMessages(dataSource, 'access-log.v1')).flatMap(({ value }) => JSON.parse(value) as LogEntry[]);
+    (await outboxContents(dataSource, ENTRIES_LOGGED)).flatMap(({ entries }) => entries);
   const logged = async (): Promise<DeliveryEntry[]> =>
     (await entries()).filter((entry): entry is DeliveryEntry => entry.kind === 'delivery');
   const bodies = async (to: string): Promise<DeliveredBody[]> =>
-    (await delivered(to)).map(({ value }) => JSON.parse(value) as DeliveredBody);
+    (await outboxContents(dataSource, FACT_DELIVERED, deliveriesTopic(to).name)).map(({ body }) => body);
 
   it('delivers the allowed fields only, under the receiver’s own names for person and case (P4)', async () => {
     await facts.onFacts([fact('R-1')]);
     expect(await bodies(OPS)).toEqual([
       {
-        person: `${OPS}:p1-a`,
+        person: somePseudonym(OPS, 'p1-a'),
         caseReference: 'S/1',
         publisher: PUP,
         recordId: 'R-1',
@@ -168,11 +166,14 @@ describe('deciding facts', () => {
     const entries = await logged();
     expect(entries.map(({ receiving, sequence, person, eventId }) => [receiving, sequence, person, eventId])).toEqual(
       expect.arrayContaining([
-        [OPS, 1, 'log:p1-a', `${OPS}.1`],
-        [OTHER_OPS, 1, 'log:p1-b', `${OTHER_OPS}.1`],
+        [OPS, 1, logPerson('p1-a'), `${OPS}.1`],
+        [OTHER_OPS, 1, logPerson('p1-b'), `${OTHER_OPS}.1`],
       ]),
     );
     expect(entries).toHaveLength(2);
+    expect(entries.map((entry) => check(shapeOf(DeliveryEntry), entry, ''))).toEqual(
+      entries.map((value) => ({ ok: true, value })),
+    );
     expect(entries[0]).toMatchObject({
       disclosing: PUP,
       categories: ['18'],
@@ -185,14 +186,14 @@ describe('deciding facts', () => {
   });
 
   it('tells the log of a case that is opened and closed, in the step in which it entitles and ends to', async () => {
-    const closed = { status: 'closed', closedOn: '2026-02-01' };
+    const closed = { status: 'closed', closedOn: '2026-02-01' } as const;
     await cases.onCases([opened(OPS, 'S/2'), caseChange(OPS, 'S/2', 'p1-a', closed)]);
     expect(await entries()).toMatchObject(
       ['open', 'closed'].map((status) => ({
         kind: 'case',
         status,
         receiving: OPS,
-        person: 'log:p1-a',
+        person: logPerson('p1-a'),
         caseReference: 'S/2',
         legalBasis: 'rynek-pracy-2025',
         purpose: 'social-work',
@@ -210,8 +211,8 @@ describe('deciding facts', () => {
   });
 
   it('gives the numbers back, and writes neither delivery nor entry, where the transaction fails (P5, P10)', async () => {
-    const failing = dataSource.transaction(async (transaction) => {
-      await decisions.decide(transaction, [readFact(fact('R-1')), readFact(fact('R-2'))]);
+    const failing = outboxOf(dataSource).transaction([], async (transaction) => {
+      await decisions.decide(transaction, [read('R-1'), read('R-2')]);
       throw new Error('rolled back');
     });
     await expect(failing).rejects.toThrow('rolled back');
@@ -223,9 +224,7 @@ describe('deciding facts', () => {
   it('numbers without a hole what two processes decide at once, in the order in which it will be sent (P2, P10)', async () => {
     const elsewhere = await database.connect();
     const decide = (on: DataSource, n: number): Promise<void> =>
-      on.transaction((transaction) =>
-        decisions.decide(transaction, [readFact(fact(`R-${n}`)), readFact(fact(`R-${n}b`))]),
-      );
+      outboxOf(on).transaction([], (transaction) => decisions.decide(transaction, [read(`R-${n}`), read(`R-${n}b`)]));
     await Promise.all(Array.from({ length: 20 }, (_, n) => decide(n % 2 === 0 ? dataSource : elsewhere, n)));
     expect(numbersOf(await delivered(OPS))).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
     expect((await logged()).map(({ sequence }) => sequence)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
@@ -242,10 +241,8 @@ describe('deciding facts', () => {
           })),
         ),
     };
-    const twice = new DecideFactsService([byCase, again], new DeliverService(outbox));
-    await dataSource.transaction((transaction) =>
-      twice.decide(transaction, [readFact(fact('R-1')), readFact(fact('R-2'))]),
-    );
+    const twice = new DecideFactsService([byCase, again], new DeliverService());
+    await outboxOf(dataSource).transaction([], (transaction) => twice.decide(transaction, [read('R-1'), read('R-2')]));
     expect((await bodies(OPS)).map(({ recordId, caseReference }) => [recordId, caseReference])).toEqual([
       ['R-1', 'S/1'],
       ['R-1', 'ANOTHER-WAY'],
@@ -317,9 +314,9 @@ describe('deciding facts', () => {
     const deciding = new Promise<void>((resolve) => (decided = resolve));
     let goOn = (): void => undefined;
     const mayCommit = new Promise<void>((resolve) => (goOn = resolve));
-    const decision = dataSource
-      .transaction(async (transaction) => {
-        await decisions.decide(transaction, [readFact(fact('R-1'))]);
+    const decision = outboxOf(dataSource)
+      .transaction([], async (transaction) => {
+        await decisions.decide(transaction, [read('R-1')]);
         decided();
         await mayCommit;
       })
@@ -343,8 +340,8 @@ describe('deciding facts', () => {
       opened(OPS, 'S/4'),
       caseChange(OPS, 'S/1', 'p1-a', { status: 'closed', closedOn: '2026-02-01' }),
     ]);
-    const requests = await outboxMessages(dataSource, 'snapshot-requests.v1');
-    expect(requests.map(({ key, value }) => [key, JSON.parse(value) as unknown])).toEqual([
+    const requests = await outboxContents(dataSource, SNAPSHOT_REQUESTED);
+    expect(requests.map(({ person, body }) => [person, body])).toEqual([
       ['p1-a', { receiver: OPS, caseReference: 'S/4', publishers: [PUP] }],
     ]);
   });
@@ -355,11 +352,11 @@ describe('deciding facts', () => {
     ['is of an unknown type', { headers: { ...headersOfAFact(), ce_type: 'pl.lacznik.unknown' } }],
     ['comes in another publisher’s name', { headers: { ...headersOfAFact(), ce_source: '/institutions/PUP-2607' } }],
     ['is about another person than its key', { headers: { ...headersOfAFact(), ce_subject: 'p1-b' } }],
-  ])('parks a fact that %s, with its person; others are delivered', async (_, broken) => {
+  ])('blocks the person of a fact that %s; others are delivered', async (_, broken) => {
     await facts.onFacts([{ ...fact('R-1'), ...broken }, fact('R-2'), fact('R-3', { person: 'p1-b' })]);
     expect(await delivered(OPS)).toEqual([]);
     expect((await bodies(OTHER_OPS)).map(({ recordId }) => recordId)).toEqual(['R-3']);
-    expect(await dataSource.query('SELECT person FROM parked_person')).toEqual([{ person: 'p1-a' }]);
+    expect(await dataSource.query('SELECT person FROM blocked_person')).toEqual([{ person: 'p1-a' }]);
     expect(await outboxMessages(dataSource, 'dead-letters.v1')).toHaveLength(2);
   });
 
@@ -383,13 +380,7 @@ interface FactWishes {
   snapshotFor?: { receiver: string; caseReference: string };
 }
 
-function headersOfAFact(): Record<string, string> {
-  return toHeaders({
-    id: 'edge.0.1',
-    source: `/institutions/${PUP}`,
-    type: 'pl.lacznik.activation.changed',
-    time: '2026-02-01T00:00:00.000Z',
-    subject: 'p1-a',
-    personversion: 1,
-  });
+function headersOfAFact(): EncodedMessage['headers'] {
+  const { content, place } = FACT_PUBLISHED.example;
+  return FACT_PUBLISHED.encode({ ...content, person: 'p1-a' }, place).headers;
 }

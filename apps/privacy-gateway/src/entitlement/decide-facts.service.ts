@@ -1,8 +1,7 @@
-import { dayInPoland } from '@lacznik/contracts';
+import { dayInPoland, type ReceivedFact } from '@lacznik/contracts';
+import type { OutboxTransaction } from '@lacznik/messaging';
 import { Inject, Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { DeliverService } from '../delivery/deliver.service';
-import type { Fact } from '../delivery/read-fact';
 import { addWithholdings, WithholdingTally } from '../withholdings/withholdings.store';
 import { type Entitlement, ENTITLEMENTS } from './entitlement';
 
@@ -14,18 +13,18 @@ export class DecideFactsService {
     private readonly delivery: DeliverService,
   ) {}
 
-  async decide(transaction: EntityManager, facts: readonly Fact[]): Promise<void> {
+  async decide(transaction: OutboxTransaction, facts: readonly ReceivedFact[]): Promise<void> {
     const now = new Date();
     const day = dayInPoland(now);
     const withheld = new WithholdingTally();
     const answers = await Promise.all(
-      this.entitlements.map((entitlement) => entitlement.entitledTo(transaction, facts, day, withheld)),
+      this.entitlements.map((entitlement) => entitlement.entitledTo(transaction.manager, facts, day, withheld)),
     );
     // By facts first: a receiver that is entitled in several ways gets them in the order of publication (P2).
     const entitled = facts.flatMap((_, i) => answers.flatMap((answer) => answer[i] ?? []));
     await Promise.all([
       this.delivery.deliver(transaction, entitled, now.toISOString()),
-      addWithholdings(transaction, day, withheld),
+      addWithholdings(transaction.manager, day, withheld),
     ]);
   }
 }

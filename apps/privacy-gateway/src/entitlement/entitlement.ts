@@ -1,6 +1,6 @@
+import type { ReceivedFact } from '@lacznik/contracts';
 import type { EntityManager } from 'typeorm';
 import type { Entitled } from '../delivery/entitled';
-import type { Fact } from '../delivery/read-fact';
 import type { WithholdingTally } from '../withholdings/withholdings.store';
 
 /** One source of entitlement to what is published about a person, such as cases. */
@@ -13,7 +13,7 @@ export interface Entitlement {
    */
   entitledTo(
     transaction: EntityManager,
-    facts: readonly Fact[],
+    facts: readonly ReceivedFact[],
     day: string,
     withheld: WithholdingTally,
   ): Promise<Entitled[][]>;

@@ -1,8 +1,7 @@
-import { TOPICS } from '@lacznik/contracts';
-import { type Batches, type IncomingMessage, Inbox } from '@lacznik/messaging';
+import { FACT_PUBLISHED } from '@lacznik/contracts';
+import { Consumes, type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { Controller } from '@nestjs/common';
-import { EventPattern, Payload } from '@nestjs/microservices';
-import { readFact } from '../delivery/read-fact';
+import { Payload } from '@nestjs/microservices';
 import { DecideFactsService } from './decide-facts.service';
 
 /** Takes the facts in as they come from the edges. */
@@ -13,10 +12,10 @@ export class FactsConsumer {
     private readonly decisions: DecideFactsService,
   ) {}
 
-  @EventPattern<Batches>(TOPICS.facts.name)
+  @Consumes(FACT_PUBLISHED)
   async onFacts(@Payload() messages: readonly IncomingMessage[]): Promise<void> {
-    await this.inbox.apply('facts', messages, (transaction, fresh) =>
-      this.decisions.decide(transaction, fresh.map(readFact)),
+    await this.inbox.apply('facts', FACT_PUBLISHED, messages, (transaction, facts) =>
+      this.decisions.decide(transaction, facts),
     );
   }
 }

@@ -1,6 +1,6 @@
-import { type LogEntry, toHeaders, TOPICS } from '@lacznik/contracts';
+import { ENTRIES_LOGGED, JsonText, type LogEntry } from '@lacznik/contracts';
 import { MAX_ENTRY_BYTES } from '@lacznik/ledger';
-import { type LockedShards } from '@lacznik/messaging';
+import type { OutboxTransaction } from '@lacznik/messaging';
 
 const ENTRIES_PER_MESSAGE = 200;
 /** `,"personNumber":` and a number, which the log adds; and the log's reference of a person may be longer than the pseudonym. */
@@ -8,26 +8,23 @@ const ADDED_BYTES = 64;
 const MAX_BYTES_PER_CHARACTER = 3;
 
 /**
- * Adds entries to the messages of a locked shard, on their way to the log: many in one message, for each message has its price.
+ * Publishes entries to the log, in order with the other messages of a person or an institution: many in one message, for each
+ * message has its price.
  * @throws RangeError for an entry that the log could not hold, so that what it tells of does not happen either
  */
-export function appendLogEntries(locked: LockedShards, shard: number, entries: readonly LogEntry[]): void {
+export function publishLogEntries(
+  transaction: OutboxTransaction,
+  orderKey: string,
+  entries: readonly LogEntry[],
+): void {
   for (let start = 0; start < entries.length; start += ENTRIES_PER_MESSAGE) {
     const bundle = entries.slice(start, start + ENTRIES_PER_MESSAGE);
     const texts = bundle.map((entry) => requireRoom(JSON.stringify(entry)));
-    locked.appendAt(shard, (position) => ({
-      topic: TOPICS.accessLog.name,
-      // Without a key nobody is parked: a bundle that cannot be read must not hold up the next ones.
-      key: '',
-      headers: toHeaders({
-        id: `privacy-gateway.log.${shard}.${position}`,
-        source: '/privacy-gateway',
-        type: 'pl.lacznik.entries.logged',
-        time: bundle[0]?.time ?? '',
-        subject: 'access-log',
-      }),
-      value: `[${texts.join()}]`,
-    }));
+    transaction.publish(ENTRIES_LOGGED, {
+      entries: new JsonText(`[${texts.join()}]`),
+      time: bundle[0]?.time,
+      orderKey,
+    });
   }
 }
 

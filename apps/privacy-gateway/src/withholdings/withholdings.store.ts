@@ -1,4 +1,5 @@
 import type { WithholdingCount } from '@lacznik/contracts';
+import { claimLocks } from '@lacznik/messaging';
 import type { EntityManager } from 'typeorm';
 
 /** Why something did not reach a receiver that has an open case, once. */
@@ -26,6 +27,7 @@ export class WithholdingTally {
 export async function addWithholdings(transaction: EntityManager, day: string, tally: WithholdingTally): Promise<void> {
   const rows = tally.rows();
   if (rows.length === 0) return;
+  claimLocks(transaction, 'rows');
   await transaction.query(
     `INSERT INTO withholding (day, publisher, receiver, event_type, category, reason, count)
      SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[])

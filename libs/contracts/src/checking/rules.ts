@@ -297,7 +297,7 @@ export function rule(
 
 function ruleOn(
   name: string,
-  holds: (value: unknown, object: Record<string, unknown>) => boolean,
+  holds: RuleTraits['holds'],
   expected: string,
   schema: JsonSchema,
   traits: ReadTraits = {},

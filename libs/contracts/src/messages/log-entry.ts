@@ -1,119 +1,253 @@
+import {
+  AnyValue,
+  InstitutionId,
+  Instant,
+  ListOf,
+  Nested,
+  OneOf,
+  Optional,
+  Pattern,
+  RecordOf,
+  Reference,
+  Text,
+  TextThat,
+  WholeNumber,
+} from '../checking/rules';
+
+const MAX_FIELDS = 1000;
+const MAX_WORD_LENGTH = 64;
+const MAX_ID_LENGTH = 200;
+const MAX_FILTER_LENGTH = 2000;
+
+const ACT_OBJECTS = ['institution', 'scope', 'agreement', 'consent', 'authorisation', 'log-key', 'person-key'] as const;
+const SEARCHES = ['entries', 'export', 'counts', 'person-report', 'bundles'] as const;
+
+/** W3C trace id: 32 lower-case hexadecimal digits; empty where there was no trace. */
+function TraceId(): PropertyDecorator {
+  return Pattern(/^([0-9a-f]{32})?$/, '32 hexadecimal digits, or nothing');
+}
+
+/** Names of fields, or codes of categories. */
+function Words(): PropertyDecorator {
+  return ListOf(Text(MAX_WORD_LENGTH), 0, MAX_FIELDS);
+}
+
+/** The person: on the way to the log under the log's pseudonym, in the log by a reference whose key can be erased. */
+function LoggedPerson(): PropertyDecorator {
+  return Text(MAX_WORD_LENGTH);
+}
+
 /** Fields that a receiver did not get, and why. */
-export interface LoggedWithholding {
+export class LoggedWithholding {
+  @Words()
   fields: string[];
+
+  @Text(MAX_WORD_LENGTH)
   category: string;
+
   /** A reason of the decision. */
+  @Text(MAX_WORD_LENGTH)
   reason: string;
 }
 
 /** What is said of whatever was told, or refused, about a person. */
-interface Disclosure {
+abstract class Disclosure {
   /** When it was decided: ISO 8601, UTC, milliseconds. */
+  @Instant()
   time: string;
+
   /** Id of the institution that disclosed, or would have. */
+  @InstitutionId()
   disclosing: string;
+
   /** Id of the institution to which it was disclosed, or that asked. */
+  @InstitutionId()
   receiving: string;
-  /** The person: on the way to the log under the log's pseudonym, in the log by a reference whose key can be erased. */
+
+  @LoggedPerson()
   person: string;
+
   /** Scope categories of the fields disclosed. */
+  @Words()
   categories: string[];
+
   /** Names of the fields disclosed. */
+  @Words()
   fields: string[];
+
+  @ListOf(Nested(() => LoggedWithholding), 0, MAX_FIELDS)
   withheld: LoggedWithholding[];
+
   /** A code of the legal-basis dictionary. */
+  @Reference()
   legalBasis: string;
+
   /** A code of the purpose dictionary. */
+  @Reference()
   purpose: string;
+
+  @Reference()
   caseReference: string;
-  /** Id of the agreement; several are joined by commas. */
+
+  /** Id of the agreement; several are joined by commas; empty for none. */
+  @TextThat(() => true, 'ids of agreements, joined by commas')
   agreement: string;
+
   /** Version of the agreements, rules and dictionaries by which it was decided. */
+  @Text(MAX_WORD_LENGTH)
   policyVersion: string;
-  /** W3C trace id: 32 lower-case hexadecimal digits. */
+
+  @TraceId()
   traceId: string;
 }
 
 /** A change that was delivered because the receiver has a case. */
-export interface DeliveryEntry extends Disclosure {
+export class DeliveryEntry extends Disclosure {
+  @OneOf(['delivery'])
   kind: 'delivery';
+
+  @Text(MAX_ID_LENGTH)
   eventType: string;
+
   /** Id of the CloudEvent that was delivered. */
+  @Text(MAX_ID_LENGTH)
   eventId: string;
+
   /** The delivery's number in the receiver's feed. */
+  @WholeNumber(1, Number.MAX_SAFE_INTEGER)
   sequence: number;
 }
 
 /** A question about one person, answered or refused; nothing was disclosed where `categories` is empty. */
-export interface InquiryEntry extends Disclosure {
+export class InquiryEntry extends Disclosure {
+  @OneOf(['inquiry'])
   kind: 'inquiry';
+
   /** Id that the asker was given. */
+  @Reference()
   requestId: string;
+
   /** The role in which somebody asked. No name: the person may see the entry (CJEU C-579/21). */
+  @Text(MAX_WORD_LENGTH)
   actorRole: string;
 }
 
 /** What an act is on. */
-export type ActObject = 'institution' | 'scope' | 'agreement' | 'consent' | 'authorisation' | 'log-key' | 'person-key';
+export type ActObject = (typeof ACT_OBJECTS)[number];
 
 /** An act of administration that changes who may know what. */
-export interface ActEntry {
+export class ActEntry {
+  @OneOf(['act'])
   kind: 'act';
+
+  @Instant()
   time: string;
+
+  @OneOf(ACT_OBJECTS)
   object: ActObject;
+
   /** Id of what was changed. */
+  @Text(MAX_ID_LENGTH)
   reference: string;
+
+  @OneOf(['set', 'erased'])
   change: 'set' | 'erased';
+
   /** The object as it is after the act. */
+  @Optional()
+  @AnyValue()
   content?: unknown;
+
   /** Ids of the institutions concerned; empty where all are. */
+  @ListOf(InstitutionId(), 0, MAX_FIELDS)
   institutions: string[];
+
   /** Subject of the access token, or the app that acted by itself. */
+  @Text(MAX_ID_LENGTH)
   actor: string;
+
   /** The role in which the actor acted; `system` for an app. */
+  @Text(MAX_WORD_LENGTH)
   actorRole: string;
+
   /** Version of the policy from this act on, where it changes the policy. */
+  @Optional()
+  @Text(MAX_WORD_LENGTH)
   policyVersion?: string;
+
+  @TraceId()
   traceId: string;
 }
 
 /** A case that was opened or closed: what entitles an institution to a person's data. No name, as in an inquiry. */
-export interface CaseEntry {
+export class CaseEntry {
+  @OneOf(['case'])
   kind: 'case';
+
+  @Instant()
   time: string;
+
+  @OneOf(['open', 'closed'])
   status: 'open' | 'closed';
+
   /** Id of the institution whose case it is. */
+  @InstitutionId()
   receiving: string;
-  /** See {@link Disclosure.person}. */
+
+  @LoggedPerson()
   person: string;
+
   /** A code of the legal-basis dictionary. */
+  @Reference()
   legalBasis: string;
+
   /** A code of the purpose dictionary. */
+  @Reference()
   purpose: string;
+
+  @Reference()
   caseReference: string;
+
+  @TraceId()
   traceId: string;
 }
 
 /** A search in the log itself. */
-export interface SearchEntry {
+export class SearchEntry {
+  @OneOf(['search'])
   kind: 'search';
+
+  @Instant()
   time: string;
+
   /** What was asked for: a page of entries, an export, counts, a person's list, whole bundles. */
-  search: 'entries' | 'export' | 'counts' | 'person-report' | 'bundles';
+  @OneOf(SEARCHES)
+  search: (typeof SEARCHES)[number];
+
   /** The filter. A person stands in it by the log's reference, never by PESEL. */
+  @RecordOf(Text(MAX_FILTER_LENGTH))
   filter: Readonly<Record<string, string>>;
+
   /** Subject of the access token. */
+  @Text(MAX_ID_LENGTH)
   actor: string;
+
+  @Text(MAX_WORD_LENGTH)
   actorRole: string;
+
   /** Institution of the access token, where the actor sees its own entries only. */
+  @Optional()
+  @InstitutionId()
   actorInstitution?: string;
+
+  @TraceId()
   traceId: string;
 }
 
 /** An entry about a person. The log numbers those on each person. */
 export type PersonEntry = DeliveryEntry | InquiryEntry | CaseEntry;
 
-/** One thing that is logged, without any of the facts disclosed. A message of `access-log.v1` is a list of them. */
+/** One thing that is logged, without any of the facts disclosed. */
 export type LogEntry = PersonEntry | ActEntry | SearchEntry;
 
 /** Whether an entry is about a person. */

@@ -24,23 +24,52 @@ export interface MessagePlace {
 }
 
 /** A message's content, or why it can never be processed: without quoting it. */
-export type Decoded<C> = { ok: true; content: C } | { ok: false; reason: string };
+export type Decoded<R> = { ok: true; content: R } | { ok: false; reason: string };
 
-/** One kind of message: the only place where its topic, key, headers and body are said. */
-export interface MessageDefinition<C> {
+/** What stands in a message's value: an object of one of the classes, or a list of such; of no class: anything. */
+export interface MessageBody {
+  classes: readonly DataClass[];
+  list: boolean;
+}
+
+/**
+ * One kind of message: the only place where its topic, key, headers and body are said. `R` is what a reader gets, `W` what a
+ * sender gives: less, where the rest follows from the place, or JSON that is written already.
+ */
+export interface MessageDefinition<R extends W, W = R> {
   /** Such as `CaseChanged`. */
   readonly name: string;
   /** One line. */
   readonly summary: string;
   readonly topic: TopicFamily;
-  /** CloudEvents types that it comes under. */
+  /** CloudEvents types that it comes under; none where it keeps those of another message. */
   readonly types: readonly string[];
-  /** What stands in the value. */
-  readonly body: DataClass;
-  /** A content that works. */
-  readonly example: C;
+  readonly body: MessageBody;
+  /** A content that works, as it is read when it was sent from that place. */
+  readonly example: { content: R; place: MessagePlace };
   /** By whose order the outbox sends it: a person or an institution. Decides the shard. */
-  orderKeyOf(content: C): string;
-  encode(content: C, place: MessagePlace): EncodedMessage;
-  decode(message: EncodedMessage): Decoded<C>;
+  orderKeyOf(content: W): string;
+  encode(content: W, place: MessagePlace): EncodedMessage;
+  decode(message: EncodedMessage): Decoded<R>;
+}
+
+/** JSON that is written already, to be put into a message as it is: writing it again would cost as much as all the rest. */
+export class JsonText {
+  constructor(readonly text: string) {}
+}
+
+/** A place in an app's outbox, for examples. */
+export function examplePlace(app: string): MessagePlace {
+  return {
+    app,
+    shard: 3,
+    position: 7,
+    time: '2026-02-01T08:00:00.000Z',
+    traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+  };
+}
+
+/** Why a content cannot be processed. */
+export function undecodable(reason: string): { ok: false; reason: string } {
+  return { ok: false, reason };
 }

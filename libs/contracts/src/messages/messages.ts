@@ -1,4 +1,19 @@
+import { CASE_CHANGED } from './case-changed';
+import { DEAD_LETTER } from './dead-letter';
+import { ENTRIES_LOGGED } from './entries-logged';
+import { FACT_DELIVERED } from './fact-delivered';
+import { FACT_PUBLISHED } from './fact-published';
+import { INSTITUTION_LISTED } from './institution-listed';
 import type { MessageDefinition } from './message-definition';
+import { SNAPSHOT_REQUESTED } from './snapshot-requested';
 
 /** Every kind of message, in the order in which documents list them. */
-export const MESSAGES: readonly MessageDefinition<unknown>[] = [];
+export const MESSAGES: readonly MessageDefinition<unknown>[] = [
+  INSTITUTION_LISTED,
+  FACT_PUBLISHED,
+  CASE_CHANGED,
+  SNAPSHOT_REQUESTED,
+  FACT_DELIVERED,
+  ENTRIES_LOGGED,
+  DEAD_LETTER,
+];

@@ -1,13 +1,31 @@
-import type { ActEntry, PersonEntry, SearchEntry } from './log-entry';
+import { WholeNumber } from '../checking/rules';
+import { type ActEntry, CaseEntry, DeliveryEntry, InquiryEntry, type SearchEntry } from './log-entry';
 
-/** An entry about a person with its place among those on the same person. */
-export type Numbered<T extends PersonEntry> = T & {
-  /** The how manieth on this person in its year's log, from 1 without holes: so a person's list can be seen to be complete. */
+/** The how manieth on this person in its year's log, from 1 without holes: so a person's list can be seen to be complete. */
+function PersonNumber(): PropertyDecorator {
+  return WholeNumber(1, Number.MAX_SAFE_INTEGER);
+}
+
+/** A delivery's entry as the log keeps it. */
+export class SequencedDeliveryEntry extends DeliveryEntry {
+  @PersonNumber()
   personNumber: number;
-};
+}
+
+/** An inquiry's entry as the log keeps it. */
+export class SequencedInquiryEntry extends InquiryEntry {
+  @PersonNumber()
+  personNumber: number;
+}
+
+/** A case's entry as the log keeps it. */
+export class SequencedCaseEntry extends CaseEntry {
+  @PersonNumber()
+  personNumber: number;
+}
 
 /** An entry about a person as the log keeps it; `person` is the log's reference. */
-export type SequencedPersonEntry = PersonEntry extends infer T ? (T extends PersonEntry ? Numbered<T> : never) : never;
+export type SequencedPersonEntry = SequencedDeliveryEntry | SequencedInquiryEntry | SequencedCaseEntry;
 
 /**
  * An entry as the log keeps it. Its canonical JSON (RFC 8785) in UTF-8 is what a leaf of the tree is hashed over, and what

@@ -1,9 +1,8 @@
-import { type CaseOpening, dayInPoland } from '@lacznik/contracts';
-import { SECTIONS } from '@lacznik/contracts';
-import { OutboxNotifier, MessagingMigration1700000000000, Outbox } from '@lacznik/messaging';
+import { CASE_CHANGED, type CaseChange, type CaseOpening, dayInPoland } from '@lacznik/contracts';
+import { MESSAGING_MIGRATIONS } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import type { DataSource } from 'typeorm';
-import { outboxMessages } from '../../../../test/harness/outbox-messages';
+import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
 import type { PseudonymClient } from '../persons/pseudonym-client';
@@ -13,7 +12,6 @@ import { CasesService } from './cases.service';
 jest.setTimeout(30_000);
 
 const OPS = 'OPS-260604';
-const edge = { name: 'ops-benefits', kinds: ['OPS'] as const, sections: SECTIONS };
 const pseudonyms = {
   pseudonymsOf: (person: CaseOpening['person'], audiences: readonly string[]) =>
     Promise.resolve(Object.fromEntries(audiences.map((to) => [to, `${to}:${'pesel' in person ? person.pesel : ''}`]))),
@@ -35,16 +33,16 @@ describe('CasesService', () => {
   beforeAll(async () => {
     database = await createTestDatabase({
       entities: [ClientCase],
-      migrations: [MessagingMigration1700000000000, EdgeMigration1700000000001],
+      migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001],
     });
     dataSource = database.dataSource;
-    cases = new CasesService(edge, dataSource, new Outbox(), new OutboxNotifier(dataSource), pseudonyms);
+    cases = new CasesService(dataSource, outboxOf(dataSource, 'ops-benefits'), pseudonyms);
   });
   beforeEach(() => dataSource.query('TRUNCATE client_case, outbox; UPDATE outbox_shard SET last_position = 0'));
   afterAll(() => database.drop());
 
-  const told = async (): Promise<unknown[]> =>
-    (await outboxMessages(dataSource, 'cases.v1')).map(({ value }) => JSON.parse(value) as unknown);
+  const published = async (): Promise<CaseChange[]> =>
+    (await outboxMessages(dataSource, CASE_CHANGED.topic.name)).map(({ value }) => JSON.parse(value) as CaseChange);
   const refusal = async (work: Promise<unknown>): Promise<string> =>
     work.then(
       () => 'done',
@@ -63,7 +61,7 @@ describe('CasesService', () => {
       purpose: 'social-work',
       openedOn: '2026-01-10',
     };
-    expect(await told()).toEqual([
+    expect(await published()).toEqual([
       { ...common, status: 'open' },
       { ...common, status: 'closed', closedOn: '2026-02-01' },
     ]);
@@ -78,7 +76,7 @@ describe('CasesService', () => {
     const closed = await cases.close(OPS, 'S/1', { closedOn: '2026-02-01' });
     expect(closed.closedOn).toBe('2026-02-01');
     expect(await cases.close(OPS, 'S/1', { closedOn: '2026-03-01' })).toEqual(closed);
-    expect(await told()).toHaveLength(2);
+    expect(await published()).toHaveLength(2);
   });
 
   it('counts from today where no day is said', async () => {
@@ -95,7 +93,7 @@ describe('CasesService', () => {
   ])('refuses a reference that stands for a case with %s', async (_, change) => {
     await cases.open(OPS, opening);
     expect(await refusal(cases.open(OPS, { ...opening, ...change }))).toBe('case-conflict');
-    expect(await told()).toHaveLength(1);
+    expect(await published()).toHaveLength(1);
   });
 
   it('refuses to open a closed case again, and to close one before it was opened', async () => {
@@ -126,7 +124,7 @@ describe('CasesService', () => {
       people.map((pesel) => refusal(cases.open(OPS, { ...opening, person: { pesel } }))),
     );
     expect(answers.toSorted()).toEqual([...people.slice(1).map(() => 'case-conflict'), 'done']);
-    expect(await told()).toHaveLength(1);
+    expect(await published()).toHaveLength(1);
   });
 
   it('has no case under a reference that nobody can have', async () => {

@@ -1,17 +1,15 @@
 import {
+  CASE_CHANGED,
   type CaseChange,
   type CaseClosing,
   type CaseOpening,
   dayInPoland,
   isReference,
-  toHeaders,
-  TOPICS,
 } from '@lacznik/contracts';
-import { OutboxNotifier, Outbox, type OutgoingMessage, outboxShardOf } from '@lacznik/messaging';
+import { claimLocks, Outbox } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import { EDGE, EdgeDefinition } from '../edge-definition';
 import { PseudonymClient } from '../persons/pseudonym-client';
 import { ClientCase } from './case.entity';
 
@@ -22,10 +20,8 @@ const UNSTORABLE = '\0';
 @Injectable()
 export class CasesService {
   constructor(
-    @Inject(EDGE) private readonly edge: EdgeDefinition,
     private readonly dataSource: DataSource,
     private readonly outbox: Outbox,
-    private readonly notifier: OutboxNotifier,
     private readonly pseudonyms: PseudonymClient,
   ) {}
 
@@ -106,46 +102,27 @@ export class CasesService {
     person: string,
     work: (transaction: EntityManager) => Promise<{ row: ClientCase; changed: boolean }>,
   ): Promise<ClientCase> {
-    const shard = outboxShardOf(person);
-    const result = await this.dataSource.transaction(async (transaction) => {
-      const locked = await this.outbox.lock(transaction, [shard]);
-      const { row, changed } = await work(transaction);
-      if (changed) {
-        locked.appendAt(shard, (position) => this.message(row, position));
-        await this.outbox.write(transaction, locked);
-      }
+    return this.outbox.transaction([person], async (transaction) => {
+      claimLocks(transaction.manager, 'rows');
+      const { row, changed } = await work(transaction.manager);
+      if (changed) transaction.publish(CASE_CHANGED, { person: row.person, body: caseChange(row) });
       return row;
     });
-    this.notifier.notify();
-    return result;
   }
+}
 
-  private message(row: ClientCase, position: number): OutgoingMessage {
-    const change: CaseChange = {
-      receiver: row.institution,
-      caseReference: row.caseReference,
-      status: row.closedOn === null ? 'open' : 'closed',
-      receiverPerson: row.ownPseudonym,
-      logPerson: row.logPseudonym,
-      legalBasis: row.legalBasis,
-      purpose: row.purpose,
-      openedOn: row.openedOn,
-      closedOn: row.closedOn ?? undefined,
-    };
-    return {
-      topic: TOPICS.cases.name,
-      key: row.person,
-      headers: toHeaders({
-        id: `${this.edge.name}.${outboxShardOf(row.person)}.${position}`,
-        source: `/institutions/${row.institution}`,
-        type: `pl.lacznik.case.${row.closedOn === null ? 'opened' : 'closed'}`,
-        time: new Date().toISOString(),
-        subject: row.person,
-        personversion: position,
-      }),
-      value: JSON.stringify(change),
-    };
-  }
+function caseChange(row: ClientCase): CaseChange {
+  return {
+    receiver: row.institution,
+    caseReference: row.caseReference,
+    status: row.closedOn === null ? 'open' : 'closed',
+    receiverPerson: row.ownPseudonym,
+    logPerson: row.logPseudonym,
+    legalBasis: row.legalBasis,
+    purpose: row.purpose,
+    openedOn: row.openedOn,
+    closedOn: row.closedOn ?? undefined,
+  };
 }
 
 async function find(manager: EntityManager, institution: string, caseReference: string): Promise<ClientCase | null> {

@@ -1,7 +1,7 @@
-import { deliveriesTo } from '@lacznik/contracts';
-import { type Batches } from '@lacznik/messaging';
+import { deliveriesTo, FACT_DELIVERED } from '@lacznik/contracts';
+import { Consumes } from '@lacznik/messaging';
 import { Controller, type Type } from '@nestjs/common';
-import { EventPattern, Payload } from '@nestjs/microservices';
+import { Payload } from '@nestjs/microservices';
 import type { EdgeDefinition } from '../edge-definition';
 import { DeliveriesConsumer } from './deliveries.consumer';
 
@@ -9,7 +9,7 @@ import { DeliveriesConsumer } from './deliveries.consumer';
 export function deliveriesControllerFor(edge: EdgeDefinition): Type<DeliveriesConsumer> {
   @Controller()
   class EdgeDeliveriesConsumer extends DeliveriesConsumer {
-    @EventPattern<Batches>(deliveriesTo(...edge.kinds), { maxWaitMs: 100 })
+    @Consumes(FACT_DELIVERED, { topics: deliveriesTo(...edge.kinds), maxWaitMs: 100 })
     override onDeliveries(@Payload() messages: Parameters<DeliveriesConsumer['onDeliveries']>[0]): Promise<void> {
       return super.onDeliveries(messages);
     }

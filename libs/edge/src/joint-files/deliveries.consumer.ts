@@ -1,8 +1,9 @@
+import { FACT_DELIVERED } from '@lacznik/contracts';
 import { type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { Counter } from '@lacznik/platform';
 import { Injectable, Logger } from '@nestjs/common';
+import { toDelivery } from './delivery';
 import { advanceFeeds, fileDeliveries } from './joint-files.store';
-import { readDelivery } from './read-delivery';
 
 const missed = new Counter({
   name: 'lacznik_feed_missed_total',
@@ -18,12 +19,9 @@ export class DeliveriesConsumer {
   constructor(private readonly inbox: Inbox) {}
 
   async onDeliveries(messages: readonly IncomingMessage[]): Promise<void> {
-    await this.inbox.apply('joint-files', messages, async (transaction, fresh) => {
-      const deliveries = fresh.map(readDelivery);
-      const [gaps] = await Promise.all([
-        advanceFeeds(transaction, deliveries),
-        fileDeliveries(transaction, deliveries),
-      ]);
+    await this.inbox.apply('joint-files', FACT_DELIVERED, messages, async ({ manager }, received) => {
+      const deliveries = received.map(toDelivery);
+      const [gaps] = await Promise.all([advanceFeeds(manager, deliveries), fileDeliveries(manager, deliveries)]);
       for (const { institution, first, last } of gaps) {
         missed.inc({ institution }, last - first + 1);
         this.logger.error(`The feed of ${institution} lacks ${first} to ${last}`);

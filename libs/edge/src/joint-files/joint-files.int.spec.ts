@@ -1,19 +1,15 @@
-import { deliveriesTopic, toHeaders } from '@lacznik/contracts';
-import {
-  OutboxNotifier,
-  type IncomingMessage,
-  Inbox,
-  MessagingMigration1700000000000,
-  Outbox,
-} from '@lacznik/messaging';
+import { FACT_DELIVERED } from '@lacznik/contracts';
+import { Inbox, type IncomingMessage, MESSAGING_MIGRATIONS } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import * as fc from 'fast-check';
 import type { DataSource } from 'typeorm';
+import { incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
+import { outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
 import { DeliveriesConsumer } from './deliveries.consumer';
 import { advanceFeeds, fileDeliveries, type Gap } from './joint-files.store';
-import type { Delivery } from './read-delivery';
+import type { Delivery } from './delivery';
 
 jest.setTimeout(30_000);
 
@@ -24,10 +20,10 @@ describe('the joint files', () => {
   let dataSource: DataSource;
 
   beforeAll(async () => {
-    database = await createTestDatabase({ migrations: [MessagingMigration1700000000000, EdgeMigration1700000000001] });
+    database = await createTestDatabase({ migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001] });
     dataSource = database.dataSource;
   });
-  beforeEach(() => dataSource.query('TRUNCATE joint_file_entry, feed_position, parked_person, inbox_mark'));
+  beforeEach(() => dataSource.query('TRUNCATE joint_file_entry, feed_position, blocked_person, inbox_position'));
   afterAll(() => database.drop());
 
   async function entries(): Promise<{ case_reference: string; record_id: string; version: number; content: string }[]> {
@@ -90,49 +86,50 @@ describe('the joint files', () => {
     ]);
   });
 
-  it('take in what the feeds bring, and park what is no delivery', async () => {
+  it('take in what the feeds bring, and block the person of what is no delivery', async () => {
     Logger.overrideLogger(false);
-    const consumer = new DeliveriesConsumer(new Inbox(dataSource, new Outbox(), new OutboxNotifier(dataSource)));
-    const batch = [incoming(1, {}), incoming(2, { value: '{"caseReference":' }), incoming(3, { key: 'p1-b' })];
+    const consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)));
+    const batch = [
+      incoming(1, {}),
+      incoming(2, { person: 'bad', value: '{"caseReference":' }),
+      incoming(3, { person: 'b' }),
+    ];
     await consumer.onDeliveries(batch);
     await consumer.onDeliveries(batch);
     expect((await entries()).map(({ record_id }) => record_id)).toEqual(['R-1', 'R-3']);
-    expect(await dataSource.query('SELECT person, reason FROM parked_person')).toEqual([
-      { person: 'p1-bad', reason: 'not JSON' },
+    expect(await dataSource.query('SELECT person, reason FROM blocked_person')).toEqual([
+      { person: somePseudonym(OPS, 'bad'), reason: 'not JSON' },
     ]);
     expect(await dataSource.query('SELECT institution, sequence FROM feed_position')).toEqual([
       { institution: OPS, sequence: '3' },
     ]);
   });
 
-  function incoming(sequence: number, { key = 'p1-a', value }: { key?: string; value?: string }): IncomingMessage {
-    const person = value === undefined ? key : 'p1-bad';
-    const body = {
-      person,
-      caseReference: 'S/1',
-      publisher: 'PUP-2606',
-      recordId: `R-${sequence}`,
-      revision: 1,
-      snapshot: false,
-      data: { profile: 'I' },
-    };
-    return {
-      topic: deliveriesTopic(OPS).name,
-      partition: 0,
-      offset: String(sequence),
-      key: person,
-      headers: toHeaders({
-        id: `${OPS}.${sequence}`,
-        source: '/institutions/PUP-2606',
-        type: 'pl.lacznik.help-profile.set',
-        time: '2026-01-01T00:00:00.000Z',
-        subject: person,
-        sequence,
-        personversion: sequence,
-      }),
-      value: value ?? JSON.stringify(body),
-      origin: { source: 'privacy-gateway', shard: 0, position: sequence },
-    };
+  function incoming(sequence: number, { person = 'a', value }: { person?: string; value?: string }): IncomingMessage {
+    const message = incomingMessage(
+      FACT_DELIVERED,
+      {
+        receiver: OPS,
+        event: {
+          type: 'pl.lacznik.help-profile.set',
+          time: '2026-01-01T00:00:00.000Z',
+          personversion: sequence,
+          sequence,
+        },
+        body: {
+          person: somePseudonym(OPS, person),
+          caseReference: 'S/1',
+          publisher: 'PUP-2606',
+          recordId: `R-${sequence}`,
+          revision: 1,
+          snapshot: false,
+          data: { profile: 'I' },
+        },
+      },
+      sequence,
+      'privacy-gateway',
+    );
+    return { ...message, value: value ?? message.value };
   }
 });
 

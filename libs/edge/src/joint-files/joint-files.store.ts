@@ -1,8 +1,10 @@
+import { claimLocks } from '@lacznik/messaging';
 import type { EntityManager } from 'typeorm';
-import type { Delivery } from './read-delivery';
+import type { Delivery } from './delivery';
 
 /** Files the deliveries; of one record, the latest stays. A snapshot that overlaps with a later change does no harm. */
 export async function fileDeliveries(transaction: EntityManager, deliveries: readonly Delivery[]): Promise<void> {
+  claimLocks(transaction, 'rows');
   const latest = [...latestOfEachRecord(deliveries).values()];
   const column = <K extends keyof Delivery>(name: K): Delivery[K][] => latest.map((delivery) => delivery[name]);
   await transaction.query(
@@ -42,15 +44,16 @@ function latestOfEachRecord(deliveries: readonly Delivery[]): Map<string, Delive
   return latest;
 }
 
-/** A stretch of a feed that never came, both ends included. */
+/** A range of a feed that never came, both ends included. */
 export interface Gap {
   institution: string;
   first: number;
   last: number;
 }
 
-/** Notes how far each institution's feed has come. @returns the gaps that the deliveries leave (P10) */
+/** Records how far each institution's feed has come. @returns the gaps that the deliveries leave (P10) */
 export async function advanceFeeds(transaction: EntityManager, deliveries: readonly Delivery[]): Promise<Gap[]> {
+  claimLocks(transaction, 'rows');
   const institutions = [...new Set(deliveries.map(({ institution }) => institution))].sort();
   const rows: { institution: string; sequence: string }[] = await transaction.query(
     'SELECT institution, sequence FROM feed_position WHERE institution = ANY($1)',

@@ -1,15 +1,13 @@
-import { type Publication, type SectionContract, SECTIONS, sectionByName } from '@lacznik/contracts';
-import { OutboxNotifier, MessagingMigration1700000000000, Outbox } from '@lacznik/messaging';
+import { type Publication, type SectionContract, sectionByName } from '@lacznik/contracts';
+import { MESSAGING_MIGRATIONS } from '@lacznik/messaging';
 import type { DataSource } from 'typeorm';
-import { outboxMessages } from '../../../../test/harness/outbox-messages';
+import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
 import type { PseudonymClient } from '../persons/pseudonym-client';
 import { AcceptPublicationsService, type Submission } from './accept-publications.service';
 
 jest.setTimeout(30_000);
-
-const edge = { name: 'pup-registry', kinds: ['PUP'] as const, sections: SECTIONS };
 
 /** Pseudonyms that show whose they are. */
 const pseudonyms = {
@@ -22,14 +20,14 @@ describe('accepting publications', () => {
   let dataSource: DataSource;
 
   beforeAll(async () => {
-    database = await createTestDatabase({ migrations: [MessagingMigration1700000000000, EdgeMigration1700000000001] });
+    database = await createTestDatabase({ migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001] });
     dataSource = database.dataSource;
   });
   beforeEach(() => dataSource.query('TRUNCATE record, outbox; UPDATE outbox_shard SET last_position = 0'));
   afterAll(() => database.drop());
 
   function newService(on = dataSource): AcceptPublicationsService {
-    return new AcceptPublicationsService(edge, on, new Outbox(), new OutboxNotifier(on), pseudonyms);
+    return new AcceptPublicationsService(outboxOf(on, 'pup-registry'), pseudonyms);
   }
 
   async function accept(...submissions: Submission[]): Promise<string[]> {
@@ -68,7 +66,7 @@ describe('accepting publications', () => {
     });
   });
 
-  it('tells nobody of what is unchanged, and of a revision that is only renumbered', async () => {
+  it('publishes nothing of what is unchanged, and of a revision that is only higher', async () => {
     await accept(record('R-1', 2, 'I'));
     await dataSource.query('TRUNCATE outbox');
     const again = [record('R-1', 2, 'I'), record('R-1', 1, 'III'), record('R-1', 3, 'I')];
@@ -93,7 +91,7 @@ describe('accepting publications', () => {
     expect(await outboxMessages(dataSource)).toHaveLength(1);
   });
 
-  it('weighs what comes later in a batch against what came earlier', async () => {
+  it('compares what comes later in a batch with what came earlier', async () => {
     const batch = [
       record('R-1', 1, 'I'),
       record('R-1', 1, 'I'),
@@ -106,10 +104,10 @@ describe('accepting publications', () => {
     const expected = ['accepted', 'unchanged', 'accepted', 'unchanged', 'unchanged', 'revision-conflict'];
     expect(await accept(...batch)).toEqual([...expected, 'record-of-another-person']);
     expect(await stored()).toEqual([{ record_id: 'R-1', revision: 4, person: 'p1-a', profile: 'III' }]);
-    const told = (await outboxMessages(dataSource)).map(
+    const revisions = (await outboxMessages(dataSource)).map(
       ({ value }) => (JSON.parse(value) as { revision: number }).revision,
     );
-    expect(told).toEqual([1, 3]);
+    expect(revisions).toEqual([1, 3]);
   });
 
   it('keeps apart the same record id of other sections and institutions', async () => {
@@ -145,16 +143,12 @@ describe('accepting publications', () => {
   });
 
   it('stores neither state nor message where the transaction fails (P1)', async () => {
-    const failing = new Outbox();
-    jest.spyOn(failing, 'write').mockRejectedValue(new Error('Connection terminated unexpectedly'));
-    const service = new AcceptPublicationsService(
-      edge,
-      dataSource,
-      failing,
-      new OutboxNotifier(dataSource),
-      pseudonyms,
-    );
-    await expect(service.accept([record('R-1', 1, 'I')])).rejects.toThrow('terminated');
+    await dataSource.query('ALTER TABLE outbox ADD CONSTRAINT never CHECK (false) NOT VALID');
+    try {
+      await expect(newService().accept([record('R-1', 1, 'I')])).rejects.toThrow('violates check constraint "never"');
+    } finally {
+      await dataSource.query('ALTER TABLE outbox DROP CONSTRAINT never');
+    }
     expect([await stored(), await outboxMessages(dataSource)]).toEqual([[], []]);
   });
 

@@ -1,20 +1,11 @@
-import type { Publication, SectionContract } from '@lacznik/contracts';
-import { OutboxNotifier, type LockedShards, Outbox, outboxShardOf } from '@lacznik/messaging';
-import {
-  inTransaction,
-  MicroBatcher,
-  Counter,
-  currentTraceparent,
-  LacznikError,
-  type Refusal,
-} from '@lacznik/platform';
-import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, EntityManager } from 'typeorm';
-import { EDGE, EdgeDefinition } from '../edge-definition';
+import { FACT_PUBLISHED, JsonText, type Publication, type SectionContract } from '@lacznik/contracts';
+import { Outbox, type OutboxTransaction } from '@lacznik/messaging';
+import { MicroBatcher, Counter, currentTraceparent, LacznikError, type Refusal } from '@lacznik/platform';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { PseudonymClient } from '../persons/pseudonym-client';
-import { factMessage } from './fact-message';
+import { compareRevision } from './compare-revision';
 import { findRecords, recordKey, saveRecords, type StoredRecord } from './record.store';
-import { weigh } from './weigh-publication';
 
 const MAX_BATCH_SIZE = 1000;
 
@@ -49,10 +40,7 @@ export class AcceptPublicationsService {
   private readonly batcher = new MicroBatcher<Resolved, Outcome>((items) => this.acceptTogether(items), MAX_BATCH_SIZE);
 
   constructor(
-    @Inject(EDGE) private readonly edge: EdgeDefinition,
-    private readonly dataSource: DataSource,
     private readonly outbox: Outbox,
-    private readonly notifier: OutboxNotifier,
     private readonly pseudonyms: PseudonymClient,
   ) {}
 
@@ -71,30 +59,27 @@ export class AcceptPublicationsService {
   }
 
   private async acceptTogether(items: readonly Resolved[]): Promise<readonly Outcome[]> {
-    const result = await inTransaction(this.dataSource, async (transaction) => {
-      const [locked, stored] = await Promise.all([
-        this.outbox.lock(
-          transaction,
-          items.map(({ person }) => outboxShardOf(person)),
-        ),
-        findRecords(transaction, items.map(keyOf)),
-      ]);
-      const changes = new Map<string, StoredRecord>();
-      const now = new Date().toISOString();
-      const result = items.map((item) => this.weighInto(changes, stored, locked, now, item));
-      await Promise.all([this.save(transaction, [...changes.values()]), this.outbox.write(transaction, locked)]);
-      return result;
-    });
-    this.notifier.notify();
+    const persons = items.map(({ person }) => person);
+    const result = await this.outbox.transaction(
+      persons,
+      async (transaction, stored: ReadonlyMap<string, StoredRecord>) => {
+        const changes = new Map<string, StoredRecord>();
+        const now = new Date().toISOString();
+        const result = items.map((item) => this.acceptItem(transaction, changes, stored, now, item));
+        await this.save(transaction.manager, [...changes.values()]);
+        return result;
+      },
+      (manager) => findRecords(manager, items.map(keyOf)),
+    );
     result.forEach(({ status }) => outcomes.inc({ status }));
     return result;
   }
 
-  /** Later items of a batch are weighed against the earlier ones. */
-  private weighInto(
+  /** Later items of a batch are compared with the earlier ones. */
+  private acceptItem(
+    transaction: OutboxTransaction,
     changes: Map<string, StoredRecord>,
     stored: ReadonlyMap<string, StoredRecord>,
-    locked: LockedShards,
     changedAt: string,
     item: Resolved,
   ): Outcome {
@@ -102,29 +87,33 @@ export class AcceptPublicationsService {
     const before = changes.get(key) ?? stored.get(key);
     const { person, content } = item;
     const { revision } = item.publication;
-    const weighing = weigh(before, { revision, person, content });
-    if (weighing.verdict === 'refused') return { status: 'refused', refusal: weighing.refusal };
-    if (weighing.verdict === 'known') return { status: 'unchanged' };
-    if (weighing.verdict === 'renumbered' && before) {
+    const comparison = compareRevision(before, { revision, person, content });
+    if (comparison.verdict === 'refused') return { status: 'refused', refusal: comparison.refusal };
+    if (comparison.verdict === 'unchanged') return { status: 'unchanged' };
+    if (comparison.verdict === 'revision-only' && before) {
       changes.set(key, { ...before, revision });
       return { status: 'unchanged' };
     }
-    const shard = outboxShardOf(person);
-    locked.appendAt(shard, (personVersion) => {
-      const record = { ...keyOf(item), revision, person, personVersion, content, changedAt };
-      changes.set(key, record);
-      return factMessage(record, {
-        id: `${this.edge.name}.${shard}.${personVersion}`,
-        type: item.section.eventTypeOf(item.publication.data),
-        traceparent: item.traceparent,
-      });
-    });
+    const personVersion = this.publish(transaction, item, changedAt);
+    changes.set(key, { ...keyOf(item), revision, person, personVersion, content, changedAt });
     return { status: 'accepted' };
   }
 
-  private async save(transaction: EntityManager, records: readonly StoredRecord[]): Promise<void> {
+  /** @returns the position, which is the person's version */
+  private publish(transaction: OutboxTransaction, item: Resolved, time: string): number {
+    const { institution: publisher, section, publication, person, content, traceparent } = item;
+    const { recordId, revision, data } = publication;
+    const { position } = transaction.publish(FACT_PUBLISHED, {
+      person,
+      event: { type: section.eventTypeOf(data), time, traceparent },
+      body: { publisher, section: section.name, recordId, revision, data: new JsonText(content) },
+    });
+    return position;
+  }
+
+  private async save(manager: EntityManager, records: readonly StoredRecord[]): Promise<void> {
     if (records.length === 0) return;
-    const written = await saveRecords(transaction, records);
+    const written = await saveRecords(manager, records);
     if (written !== records.length) {
       throw new LacznikError('unavailable', 'The same record was being published for another person. Send it again.');
     }

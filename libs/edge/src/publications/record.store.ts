@@ -1,3 +1,4 @@
+import { claimLocks } from '@lacznik/messaging';
 import type { EntityManager } from 'typeorm';
 
 /** What an institution last published under one record id of its own. */
@@ -8,7 +9,7 @@ export interface StoredRecord {
   revision: number;
   /** The hub's pseudonym. */
   person: string;
-  /** Grows with each event about the person. */
+  /** Outbox position of the fact that was published last (ADR 0003): grows with each fact about the person. */
   personVersion: number;
   /** The section's data as JSON, fields in the contract's order. */
   content: string;
@@ -72,6 +73,7 @@ export async function findRecordsOfPersons(
  * @returns how many were written
  */
 export async function saveRecords(transaction: EntityManager, records: readonly StoredRecord[]): Promise<number> {
+  claimLocks(transaction, 'rows');
   const [{ written }] = await transaction.query<[{ written: number }]>(
     `WITH saved AS (
        INSERT INTO record (institution, section, record_id, revision, person, person_version, content, changed_at)

@@ -1,14 +1,9 @@
-import { SECTIONS, type SnapshotRequest } from '@lacznik/contracts';
-import {
-  OutboxNotifier,
-  type IncomingMessage,
-  Inbox,
-  MessagingMigration1700000000000,
-  Outbox,
-} from '@lacznik/messaging';
+import { FACT_PUBLISHED, SNAPSHOT_REQUESTED } from '@lacznik/contracts';
+import { Inbox, type IncomingMessage, MESSAGING_MIGRATIONS } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { outboxMessages } from '../../../../test/harness/outbox-messages';
+import { incomingMessage } from '../../../../test/harness/incoming-message';
+import { outboxContents, outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
 import { saveRecords, type StoredRecord } from '../publications/record.store';
@@ -24,11 +19,9 @@ describe('SnapshotsConsumer', () => {
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
-    database = await createTestDatabase({ migrations: [MessagingMigration1700000000000, EdgeMigration1700000000001] });
+    database = await createTestDatabase({ migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001] });
     dataSource = database.dataSource;
-    const outbox = new Outbox();
-    const edge = { name: 'pup-registry', kinds: ['PUP'] as const, sections: SECTIONS };
-    consumer = new SnapshotsConsumer(edge, new Inbox(dataSource, outbox, new OutboxNotifier(dataSource)), outbox);
+    consumer = new SnapshotsConsumer(new Inbox(outboxOf(dataSource, 'pup-registry')));
     await saveRecords(dataSource.manager, [
       record('PUP-2606', 'R-2', 'p1-a', 12),
       record('PUP-2606', 'R-1', 'p1-a', 11),
@@ -36,37 +29,34 @@ describe('SnapshotsConsumer', () => {
       record('PUP-2606', 'R-4', 'p1-b', 14),
     ]);
   });
-  beforeEach(() => dataSource.query('TRUNCATE outbox, parked_person'));
+  beforeEach(() => dataSource.query('TRUNCATE outbox, blocked_person'));
   afterAll(() => database.drop());
 
   function request(person: string, publishers: string[], caseReference = 'S/1'): IncomingMessage {
-    const body: SnapshotRequest = { receiver: 'OPS-260604', caseReference, publishers };
-    return message(person, JSON.stringify(body));
+    const body = { receiver: 'OPS-260604', caseReference, publishers };
+    return incomingMessage(SNAPSHOT_REQUESTED, { person, body }, ++sent, 'privacy-gateway');
   }
 
-  function message(key: string, value: string): IncomingMessage {
-    const origin = { source: 'privacy-gateway', shard: 0, position: ++sent };
-    return { topic: 'snapshot-requests.v1', partition: 0, offset: String(sent), key, headers: {}, value, origin };
-  }
+  const published = async (): Promise<unknown[]> =>
+    (await outboxContents(dataSource, FACT_PUBLISHED)).map(({ person, event, body }) => [
+      person,
+      body.recordId,
+      event.personversion,
+      body.snapshotFor,
+    ]);
 
-  const told = async (): Promise<unknown[]> =>
-    (await outboxMessages(dataSource, 'facts.v1')).map(({ key, headers, value }) => {
-      const body = JSON.parse(value) as { recordId: string; snapshotFor: unknown };
-      return [key, body.recordId, headers.ce_personversion, body.snapshotFor];
-    });
-
-  it('tells what the named publishers now publish about the person, oldest first, for that case only', async () => {
+  it('publishes what the named publishers now publish about the person, oldest first, for that case only', async () => {
     await consumer.onRequests([request('p1-a', ['PUP-2606', 'PUP-2699'])]);
     const snapshotFor = { receiver: 'OPS-260604', caseReference: 'S/1' };
-    expect(await told()).toEqual([
-      ['p1-a', 'R-1', '11', snapshotFor],
-      ['p1-a', 'R-2', '12', snapshotFor],
+    expect(await published()).toEqual([
+      ['p1-a', 'R-1', 11, snapshotFor],
+      ['p1-a', 'R-2', 12, snapshotFor],
     ]);
   });
 
   it('answers each of several requests at once, with ids of their own', async () => {
     await consumer.onRequests([request('p1-a', ['PUP-2607'], 'S/1'), request('p1-a', ['PUP-2607'], 'S/2')]);
-    expect(await told()).toHaveLength(2);
+    expect(await published()).toHaveLength(2);
     const ids = (await outboxMessages(dataSource)).map(({ headers }) => headers.ce_id);
     expect(new Set(ids).size).toBe(2);
   });
@@ -75,16 +65,20 @@ describe('SnapshotsConsumer', () => {
     const requests = [request('p1-nobody', ['PUP-2606']), request('p1-b', ['PUP-2606'])];
     await consumer.onRequests(requests);
     await consumer.onRequests(requests);
-    expect(await told()).toHaveLength(1);
+    expect(await published()).toHaveLength(1);
   });
 
-  it('parks what is no request', async () => {
-    await consumer.onRequests([message('p1-x', '{"receiver":'), message('p1-y', '{}'), request('p1-b', ['PUP-2606'])]);
-    expect(await dataSource.query('SELECT person FROM parked_person ORDER BY person')).toEqual([
+  it('blocks the person of what is no request', async () => {
+    await consumer.onRequests([
+      { ...request('p1-x', []), value: '{"receiver":' },
+      { ...request('p1-y', []), value: '{}' },
+      request('p1-b', ['PUP-2606']),
+    ]);
+    expect(await dataSource.query('SELECT person FROM blocked_person ORDER BY person')).toEqual([
       { person: 'p1-x' },
       { person: 'p1-y' },
     ]);
-    expect(await told()).toHaveLength(1);
+    expect(await published()).toHaveLength(1);
   });
 });
 

@@ -24,9 +24,9 @@ describe('BatchRetrier', () => {
       batches.push(messages.map(({ key }) => key));
       await busy;
     });
-    const added = ['a', 'b'].map((key) => retrier.add([message(key)]));
+    const added = ['a', 'b'].map((key) => retrier.submit([message(key)]));
     while (batches.length === 0) await new Promise(setImmediate);
-    added.push(...['c', 'd'].map((key) => retrier.add([message(key)])));
+    added.push(...['c', 'd'].map((key) => retrier.submit([message(key)])));
     release();
     await Promise.all(added);
     expect(batches).toEqual([
@@ -42,7 +42,7 @@ describe('BatchRetrier', () => {
       if (batches.length < 3) throw new Error('not yet');
       return Promise.resolve();
     });
-    await retrier.add([message('a'), message('b')]);
+    await retrier.submit([message('a'), message('b')]);
     expect(batches).toEqual([
       ['a', 'b'],
       ['a', 'b'],
@@ -53,7 +53,7 @@ describe('BatchRetrier', () => {
   it('gives up on a failing batch when it closes, and says that it has not taken effect', async () => {
     const failure = new Error('for ever');
     const retrier = new BatchRetrier(() => Promise.reject(failure));
-    const added = retrier.add([message('a')]);
+    const added = retrier.submit([message('a')]);
     retrier.close();
     await expect(added).rejects.toBe(failure);
   });

@@ -7,7 +7,7 @@ const MAX_BATCH_SIZE = 1500;
 const FIRST_RETRY_MS = 50;
 const MAX_RETRY_MS = 1000;
 
-/** Joins what several partitions hand in into one call. A failing batch is tried again until it succeeds or this closes. */
+/** Joins what several partitions submit into one call. A failing batch is tried again until it succeeds or this closes. */
 export class BatchRetrier {
   private readonly logger = new Logger('subscription');
   private readonly closing = new AbortController();
@@ -21,7 +21,7 @@ export class BatchRetrier {
   }
 
   /** Resolves when the messages have taken effect. */
-  async add(messages: readonly IncomingMessage[]): Promise<void> {
+  async submit(messages: readonly IncomingMessage[]): Promise<void> {
     await this.batcher.submit(messages);
   }
 

@@ -58,14 +58,14 @@ export function describeBroker(make: () => Broker): void {
   it('brings each group everything, in the order in which it was published', async () => {
     const topic = await newTopic();
     const readers = [await read(`one-${topic}`, topic), await read(`two-${topic}`, topic)];
-    for (let first = 1; first <= 100; first += 20) await broker.publish('app', stretch(topic, first, 20));
+    for (let first = 1; first <= 100; first += 20) await broker.publish('app', range(topic, first, 20));
     await until('both have everything', () => readers.every(({ messages }) => messages.length === 100));
     for (const { messages } of readers) expect(messages.map(positionOf)).toEqual(numbers(1, 100));
   });
 
   it('brings the same messages again while the handler fails, and none that follows before', async () => {
     const topic = await newTopic();
-    await broker.publish('app', stretch(topic, 1, 3));
+    await broker.publish('app', range(topic, 1, 3));
     const tries: (number | undefined)[][] = [];
     const { messages } = await read(`group-${topic}`, topic, async (batch) => {
       tries.push(batch.map(positionOf));
@@ -79,11 +79,11 @@ export function describeBroker(make: () => Broker): void {
 
   it('goes on, after a close, where the group had come', async () => {
     const topic = await newTopic();
-    await broker.publish('app', stretch(topic, 1, 5));
+    await broker.publish('app', range(topic, 1, 5));
     const before = await read(`group-${topic}`, topic);
     await until('the first five have come', () => before.messages.length === 5);
     await before.close();
-    await broker.publish('app', stretch(topic, 6, 5));
+    await broker.publish('app', range(topic, 6, 5));
     const after = await read(`group-${topic}`, topic);
     await until('the next have come', () => after.messages.length >= 5);
     expect(after.messages.map(positionOf)).toEqual(numbers(6, 5));
@@ -92,13 +92,13 @@ export function describeBroker(make: () => Broker): void {
   it('reads topics that appear later from their beginning, and goes on with the earlier ones', async () => {
     const family = randomInt(100_000, 999_999);
     const early = await newTopic(`NGO-${family}0001`);
-    await broker.publish('app', stretch(early, 1, 2));
+    await broker.publish('app', range(early, 1, 2));
     const { messages } = await read(`group-${family}`, `^deliveries\\.NGO-${family}\\d{4}\\.v1$`);
     await until('the early topic is read', () => messages.length === 2);
     const late = await newTopic(`NGO-${family}0002`);
-    await broker.publish('app', stretch(late, 1, 3));
+    await broker.publish('app', range(late, 1, 3));
     await until('the late topic is read', () => messages.length >= 5);
-    await broker.publish('app', stretch(early, 3, 1));
+    await broker.publish('app', range(early, 3, 1));
     await until('the early topic is read on', () => messages.length >= 6);
     const of = (topic: string): unknown[] => messages.filter((m) => m.topic === topic).map(positionOf);
     expect([of(early), of(late)]).toEqual([
@@ -122,7 +122,7 @@ function message(topic: string, position: number): PositionedMessage {
   return { topic, shard: 3, position, key: 'p1-key', headers: {}, value: '{}' };
 }
 
-function stretch(topic: string, first: number, count: number): PositionedMessage[] {
+function range(topic: string, first: number, count: number): PositionedMessage[] {
   return numbers(first, count).map((position) => message(topic, position));
 }
 

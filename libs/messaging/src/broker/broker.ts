@@ -19,7 +19,7 @@ export interface SubscriptionOptions {
 }
 
 export interface Subscription {
-  /** Ends reading after the batch in hand, and tells the broker how far it came. */
+  /** Ends reading after the batch in flight, and commits its offsets. */
   close(): Promise<void>;
 }
 

@@ -2,15 +2,15 @@ import { type Admin, Kafka, type Message, Partitioners, type Producer } from 'ka
 import type { Broker, Subscription, SubscriptionOptions } from './broker';
 import { kafkaLog } from './kafka-log';
 import { KafkaSubscription } from './kafka-subscription';
-import { stopIdlePolling } from './kafkajs-idle-poll';
-import { useFastRecordDecoder } from './kafkajs-record-decoder';
-import { useFastRecordEncoder } from './kafkajs-record-encoder';
+import { stopIdlePolling } from './kafkajs/idle-poll';
+import { useFastRecordDecoder } from './kafkajs/record-decoder';
+import { useFastRecordEncoder } from './kafkajs/record-encoder';
 import { ORIGIN_HEADER, type PositionedMessage, writeOrigin } from './message';
 import { declarationOf, MAX_BATCH_BYTES, type TopicDeclaration } from '@lacznik/contracts';
 
 const ALL_IN_SYNC_REPLICAS = -1;
 /** What one request carries at most, so that even if all of it goes to one partition the record batch is accepted. */
-const REQUEST_BYTES = MAX_BATCH_BYTES / 2;
+const MAX_REQUEST_BYTES = MAX_BATCH_BYTES / 2;
 /** Room for a message's key and headers. */
 const HEADER_BYTES = 1024;
 
@@ -44,7 +44,7 @@ export class KafkaBroker implements Broker {
 
   async publish(source: string, messages: readonly PositionedMessage[]): Promise<void> {
     await this.connect();
-    for (const portion of portions(messages)) await this.send(source, portion);
+    for (const batch of requestBatches(messages)) await this.send(source, batch);
   }
 
   async subscribe(options: SubscriptionOptions): Promise<Subscription> {
@@ -112,18 +112,18 @@ function toKafka(source: string, { topic, key, headers, value, shard, position }
   };
 }
 
-function* portions(messages: readonly PositionedMessage[]): Generator<PositionedMessage[]> {
-  let portion: PositionedMessage[] = [];
+function* requestBatches(messages: readonly PositionedMessage[]): Generator<PositionedMessage[]> {
+  let batch: PositionedMessage[] = [];
   let bytes = 0;
   for (const message of messages) {
     const size = Buffer.byteLength(message.value) + HEADER_BYTES;
-    if (bytes + size > REQUEST_BYTES && portion.length > 0) {
-      yield portion;
-      portion = [];
+    if (bytes + size > MAX_REQUEST_BYTES && batch.length > 0) {
+      yield batch;
+      batch = [];
       bytes = 0;
     }
-    portion.push(message);
+    batch.push(message);
     bytes += size;
   }
-  if (portion.length > 0) yield portion;
+  if (batch.length > 0) yield batch;
 }

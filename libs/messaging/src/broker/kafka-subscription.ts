@@ -4,21 +4,21 @@ import type { Subscription, SubscriptionOptions } from './broker';
 import { BatchRetrier } from './batch-retrier';
 import { type IncomingMessage, ORIGIN_HEADER, readOrigin } from './message';
 
-/** How often Kafka is told how far we are. The marks in the database are the truth; this only shortens a restart. */
-const OFFSET_COMMIT_MS = 1000;
-const TOPIC_DISCOVERY_MS = 1000;
-const HEARTBEAT_MS = 3000;
+/** How often Kafka is told how far we are. The inbox positions in the database are the truth; this only shortens a restart. */
+const OFFSET_COMMIT_INTERVAL_MS = 1000;
+const TOPIC_DISCOVERY_INTERVAL_MS = 1000;
+const HEARTBEAT_INTERVAL_MS = 3000;
 /** So long after a crash the group waits for the dead member before the app that comes back gets its messages. */
 const SESSION_TIMEOUT_MS = 10_000;
 const FETCH_WAIT_MS = 500;
 const RESTART_DELAY_MS = 1000;
 /** What lies in memory while the database is busy: about a transaction's worth. More only feeds the garbage collector. */
 const MIN_FETCH_BYTES = 128 * 1024;
-const FETCH_BYTES = 2 * 1024 * 1024;
-const PARTITION_BYTES = 512 * 1024;
+const MAX_FETCH_BYTES = 2 * 1024 * 1024;
+const MAX_PARTITION_BYTES = 512 * 1024;
 const CONCURRENCY = 64;
 
-/** One consumer group member: eachBatch, gathered over partitions, offsets committed after the effect. */
+/** One consumer group member: eachBatch, joined over partitions, offsets committed after the effect. */
 export class KafkaSubscription implements Subscription {
   private readonly logger = new Logger('subscription');
   private readonly consumer: Consumer;
@@ -40,12 +40,12 @@ export class KafkaSubscription implements Subscription {
       groupId: options.group,
       allowAutoTopicCreation: false,
       sessionTimeout: SESSION_TIMEOUT_MS,
-      heartbeatInterval: HEARTBEAT_MS,
+      heartbeatInterval: HEARTBEAT_INTERVAL_MS,
       // The broker holds a fetch back until there is enough to be worth a transaction, or the time is up.
       minBytes: options.maxWaitMs === undefined ? 1 : MIN_FETCH_BYTES,
       maxWaitTimeInMs: options.maxWaitMs ?? FETCH_WAIT_MS,
-      maxBytes: FETCH_BYTES,
-      maxBytesPerPartition: PARTITION_BYTES,
+      maxBytes: MAX_FETCH_BYTES,
+      maxBytesPerPartition: MAX_PARTITION_BYTES,
       retry: { initialRetryTime: 50, maxRetryTime: 1000, retries: 8, restartOnFailure: () => Promise.resolve(true) },
     });
     this.consumer.on(this.consumer.events.CRASH, ({ payload }) => {
@@ -59,8 +59,10 @@ export class KafkaSubscription implements Subscription {
     await subscription.consumer.connect();
     await subscription.discover();
     subscription.timers = [
-      setInterval(() => void subscription.commit(), OFFSET_COMMIT_MS),
-      ...(options.pattern.startsWith('^') ? [setInterval(() => subscription.rediscover(), TOPIC_DISCOVERY_MS)] : []),
+      setInterval(() => void subscription.commit(), OFFSET_COMMIT_INTERVAL_MS),
+      ...(options.pattern.startsWith('^')
+        ? [setInterval(() => subscription.rediscover(), TOPIC_DISCOVERY_INTERVAL_MS)]
+        : []),
     ];
     return subscription;
   }
@@ -119,7 +121,7 @@ export class KafkaSubscription implements Subscription {
    */
   private restartLater(): void {
     if (this.closing) return;
-    this.logger.warn(`${this.options.group} has stopped reading; it begins again in ${RESTART_DELAY_MS} ms`);
+    this.logger.warn(`${this.options.group} has stopped reading; it restarts in ${RESTART_DELAY_MS} ms`);
     this.restartTimer = setTimeout(() => void this.restart(), RESTART_DELAY_MS);
   }
 
@@ -144,9 +146,9 @@ export class KafkaSubscription implements Subscription {
 
   private async onBatch(payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
-    const alive = setInterval(() => void payload.heartbeat().catch(() => undefined), HEARTBEAT_MS);
+    const alive = setInterval(() => void payload.heartbeat().catch(() => undefined), HEARTBEAT_INTERVAL_MS);
     try {
-      await this.retrier.add(batch.messages.map((message) => fromKafka(batch.topic, batch.partition, message)));
+      await this.retrier.submit(batch.messages.map((message) => fromKafka(batch.topic, batch.partition, message)));
     } finally {
       clearInterval(alive);
     }

@@ -1,3 +1,5 @@
+import type { EncodedMessage } from '@lacznik/contracts';
+
 /** Where a message stands in its sender's outbox; the same message always has the same position. */
 export interface OutboxPosition {
   /** The sending app. */
@@ -7,30 +9,16 @@ export interface OutboxPosition {
   position: number;
 }
 
-/** A message on its way to a topic. */
-export interface OutgoingMessage {
-  topic: string;
-  /** What order is kept by: a pseudonym. */
-  key: string;
-  headers: Record<string, string>;
-  value: string;
-}
-
-/** An {@link OutgoingMessage} that has its place in the outbox. */
-export interface PositionedMessage extends OutgoingMessage {
+/** A message that has its place in the outbox. */
+export interface PositionedMessage extends EncodedMessage {
   shard: number;
   position: number;
 }
 
 /** A message as it came from a topic. */
-export interface IncomingMessage {
-  topic: string;
+export interface IncomingMessage extends EncodedMessage {
   partition: number;
   offset: string;
-  /** Empty where the sender gave none. */
-  key: string;
-  headers: Record<string, string>;
-  value: string;
   /** Absent on messages that no outbox of ours sent. */
   origin?: OutboxPosition;
 }

@@ -4,13 +4,13 @@ import type { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { until } from '../../../../test/harness/until';
 import type { IncomingMessage, PositionedMessage } from '../broker/message';
-import { TOPICS } from '@lacznik/contracts';
-import { MessagingMigration1700000000000 } from '../migrations/1700000000000-messaging.migration';
+import { DEAD_LETTER, type MessageDefinition, TOPICS } from '@lacznik/contracts';
+import { MESSAGING_MIGRATIONS } from '../messaging.module';
 import { OutboxNotifier } from '../outbox/outbox-notifier';
 import { Outbox } from '../outbox/outbox';
+import type { OutboxTransaction } from '../outbox/outbox-transaction';
 import { unpackMessages } from '../outbox/packed-messages';
 import { type TransactionalHandler, Inbox } from './inbox';
-import { PoisonedMessage } from './poisoned-message';
 
 jest.setTimeout(30_000);
 
@@ -21,34 +21,31 @@ describe('Inbox', () => {
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
-    database = await createTestDatabase({ migrations: [MessagingMigration1700000000000] });
+    database = await createTestDatabase({ migrations: MESSAGING_MIGRATIONS });
     dataSource = database.dataSource;
     await dataSource.query('CREATE TABLE effect (number serial, value text)');
   });
   beforeEach(async () => {
     await dataSource.query(
-      'TRUNCATE effect, outbox, inbox_mark, parked_person; UPDATE outbox_shard SET last_position = 0',
+      'TRUNCATE effect, outbox, inbox_position, blocked_person; UPDATE outbox_shard SET last_position = 0',
     );
     inbox = newInbox();
   });
   afterAll(() => database.drop());
 
   function newInbox(): Inbox {
-    return new Inbox(dataSource, new Outbox(), new OutboxNotifier(dataSource));
+    return new Inbox(new Outbox('app', dataSource, new OutboxNotifier(dataSource)));
   }
 
-  const store: TransactionalHandler = async (transaction, messages) => {
-    await transaction.query('INSERT INTO effect (value) SELECT unnest($1::text[])', [
-      messages.map(({ value }) => value),
-    ]);
+  const store: TransactionalHandler<string> = async ({ manager }, values) => {
+    await manager.query('INSERT INTO effect (value) SELECT unnest($1::text[])', [values]);
   };
 
-  /** Stores, but cannot bear the messages of these values. */
-  function storeUnless(values: readonly string[], fail: (message: IncomingMessage) => Error): TransactionalHandler {
-    return async (transaction, messages) => {
-      await store(transaction, messages);
-      const bad = messages.find(({ value }) => values.includes(value));
-      if (bad) throw fail(bad);
+  /** Stores, but cannot bear that value. */
+  function storeUnless(value: string, error: Error): TransactionalHandler<string> {
+    return async (transaction, values) => {
+      await store(transaction, values);
+      if (values.includes(value)) throw error;
     };
   }
 
@@ -64,14 +61,14 @@ describe('Inbox', () => {
       .filter(({ topic }) => topic === TOPICS.deadLetters.name);
   }
 
-  async function parked(): Promise<{ consumer: string; person: string; reason: string }[]> {
-    return dataSource.query('SELECT consumer, person, reason FROM parked_person ORDER BY person');
+  async function blocked(): Promise<{ consumer: string; person: string; reason: string }[]> {
+    return dataSource.query('SELECT consumer, person, reason FROM blocked_person ORDER BY person');
   }
 
   it('applies each message once, however often and in whatever overlap it is repeated (P3)', async () => {
-    await inbox.apply('c', [message(1), message(2)], store);
-    await inbox.apply('c', [message(1), message(2), message(3)], store);
-    await newInbox().apply('c', [message(2), message(3), message(3), message(4)], store);
+    await inbox.apply('c', TEXT, [message(1), message(2)], store);
+    await inbox.apply('c', TEXT, [message(1), message(2), message(3)], store);
+    await newInbox().apply('c', TEXT, [message(2), message(3), message(3), message(4)], store);
     expect(await effects()).toEqual(['v1', 'v2', 'v3', 'v4']);
   });
 
@@ -83,100 +80,121 @@ describe('Inbox', () => {
       { ...message(1), origin: { source: 'other-app', shard: 0, position: 1 } },
       { ...message(1), origin: { source: 'app', shard: 4, position: 1 } },
     ];
-    await inbox.apply('c', streams, store);
-    await inbox.apply('d', streams, store);
-    await inbox.apply('c', streams, store);
+    await inbox.apply('c', TEXT, streams, store);
+    await inbox.apply('d', TEXT, streams, store);
+    await inbox.apply('c', TEXT, streams, store);
     expect(await effects()).toHaveLength(2 * streams.length);
   });
 
-  it('takes back the mark with the effect, and tells repeats of what is then applied (P1, P3)', async () => {
-    const lost = storeUnless(['v2'], () => new LacznikError('unavailable', 'away'));
-    await expect(inbox.apply('c', [message(1), message(2)], lost)).rejects.toThrow('away');
+  it('takes back the position with the effect, and tells repeats of what is then applied (P1, P3)', async () => {
+    const lost = storeUnless('v2', new LacznikError('unavailable', 'away'));
+    await expect(inbox.apply('c', TEXT, [message(1), message(2)], lost)).rejects.toThrow('away');
     expect(await effects()).toEqual([]);
-    await inbox.apply('c', [message(1), message(2)], store);
-    await inbox.apply('c', [message(1), message(2)], store);
+    await inbox.apply('c', TEXT, [message(1), message(2)], store);
+    await inbox.apply('c', TEXT, [message(1), message(2)], store);
     expect(await effects()).toEqual(['v1', 'v2']);
   });
 
-  it('parks a poisoned message and the later ones of its person; everyone else’s take effect', async () => {
-    const effect = storeUnless(['v2'], (bad) => new PoisonedMessage(bad, 'not JSON'));
-    await inbox.apply('c', [message(1), message(2, 'p1-b'), message(3, 'p1-c'), message(4, 'p1-b')], effect);
+  it('blocks the person of what cannot be decoded; everyone else’s messages take effect', async () => {
+    const batch = [message(1), message(2, 'p1-b'), message(3, 'p1-c'), message(4, 'p1-b')];
+    await inbox.apply('c', textBut('v2'), batch, store);
     expect(await effects()).toEqual(['v1', 'v3']);
-    expect(await parked()).toEqual([{ consumer: 'c', person: 'p1-b', reason: 'not JSON' }]);
+    expect(await blocked()).toEqual([{ consumer: 'c', person: 'p1-b', reason: 'not text' }]);
     expect(summary(await deadLetters())).toEqual([
-      ['p1-b', 'v2', 'not JSON', 'c', 'facts.v1/0/2'],
-      ['p1-b', 'v4', 'behind a parked message of the same person', 'c', 'facts.v1/0/4'],
+      ['p1-b', 'v2', 'not text', 'c', 'facts.v1/0/2'],
+      ['p1-b', 'v4', 'behind a dead letter of the same person', 'c', 'facts.v1/0/4'],
     ]);
   });
 
-  it('parks what comes later for a parked person, at that consumer only', async () => {
-    const effect = storeUnless(['v1'], (bad) => new PoisonedMessage(bad, 'not JSON'));
-    await inbox.apply('c', [message(1)], effect);
-    await newInbox().apply('c', [message(2), message(3, 'p1-b')], store);
-    await inbox.apply('d', [message(1), message(2)], store);
+  it('blocks what comes later for a blocked person, at that consumer only', async () => {
+    await inbox.apply('c', textBut('v1'), [message(1)], store);
+    await newInbox().apply('c', TEXT, [message(2), message(3, 'p1-b')], store);
+    await inbox.apply('d', TEXT, [message(1), message(2)], store);
     expect(await effects()).toEqual(['v3', 'v1', 'v2']);
     expect(summary(await deadLetters()).map(([, value]) => value)).toEqual(['v1', 'v2']);
   });
 
-  it('does not park a poisoned message twice when it is repeated', async () => {
-    const effect = storeUnless(['v1'], (bad) => new PoisonedMessage(bad, 'not JSON'));
-    await inbox.apply('c', [message(1)], effect);
-    await inbox.apply('c', [message(1), message(2, 'p1-b')], effect);
+  it('makes one dead letter of a message that is repeated', async () => {
+    await inbox.apply('c', textBut('v1'), [message(1)], store);
+    await inbox.apply('c', textBut('v1'), [message(1), message(2, 'p1-b')], store);
     expect(await deadLetters()).toHaveLength(1);
   });
 
-  it('parks nobody for a poisoned message that belongs to nobody', async () => {
-    const effect = storeUnless(['v1'], (bad) => new PoisonedMessage(bad, 'not JSON'));
-    await inbox.apply('c', [message(1, ''), message(2, '')], effect);
+  it('blocks nobody for a message that belongs to nobody', async () => {
+    await inbox.apply('c', textBut('v1'), [message(1, ''), message(2, '')], store);
     expect(await effects()).toEqual(['v2']);
-    expect([await parked(), (await deadLetters()).length]).toEqual([[], 1]);
+    expect([await blocked(), (await deadLetters()).length]).toEqual([[], 1]);
   });
 
   it('finds, one by one, the message behind a failure that names none', async () => {
-    const effect = storeUnless(['v3'], () => new TypeError('of unknown origin, quoting a value'));
-    await inbox.apply(
-      'c',
-      [1, 2, 3, 4, 5].map((n) => message(n, `p1-${n}`)),
-      effect,
-    );
+    const effect = storeUnless('v3', new TypeError('of unknown origin, quoting a value'));
+    const batch = [1, 2, 3, 4, 5].map((n) => message(n, `p1-${n}`));
+    await inbox.apply('c', TEXT, batch, effect);
     expect(await effects()).toEqual(['v1', 'v2', 'v4', 'v5']);
-    expect(await parked()).toEqual([{ consumer: 'c', person: 'p1-3', reason: 'processing failed: TypeError' }]);
-    await inbox.apply('c', [message(5, 'p1-5')], effect);
+    expect(await blocked()).toEqual([{ consumer: 'c', person: 'p1-3', reason: 'processing failed: TypeError' }]);
+    await inbox.apply('c', TEXT, [message(5, 'p1-5')], effect);
     expect(await effects()).toHaveLength(4);
   });
 
-  it('applies nothing and parks nobody when the database cuts the connection, at whatever point', async () => {
-    const cutBetweenStatements: TransactionalHandler = async (transaction, messages) => {
-      await store(transaction, messages);
-      const [{ pid }] = await transaction.query<[{ pid: number }]>('SELECT pg_backend_pid() AS pid');
-      await dataSource.query('SELECT pg_terminate_backend($1, 5000)', [pid]);
-      await until('the client knows', () => transaction.queryRunner?.isReleased === true);
-      await store(transaction, messages);
-    };
-    const cutWithinStatement: TransactionalHandler = async (transaction, messages) => {
-      await store(transaction, messages);
-      await transaction.query('SELECT pg_terminate_backend(pg_backend_pid())');
-    };
-    for (const effect of [cutBetweenStatements, cutWithinStatement]) {
-      await expect(inbox.apply('c', [message(1)], effect)).rejects.toThrow(/released|terminat/);
-      expect([await effects(), await parked()]).toEqual([[], []]);
-    }
-    await inbox.apply('c', [message(1)], store);
-    expect(await effects()).toEqual(['v1']);
+  it('locks dead letters after all that its handler locks, so that two batches never wait crosswise (P2)', async () => {
+    const orders = [
+      ['p1-a', 'p1-b'],
+      ['p1-b', 'p1-a'],
+    ] as const;
+    const locksOf =
+      (held: string): TransactionalHandler<string> =>
+      async (transaction: OutboxTransaction) => {
+        await transaction.lock([held]);
+        await new Promise(setImmediate);
+      };
+    const work = Array.from({ length: 40 }, (_, i) => {
+      const [held, dead] = orders[i % 2] ?? orders[0];
+      const sender = { source: `app-${i}`, shard: 0 };
+      const batch = [message(1, `${dead}${i}`), message(2, held)].map((one, n) => ({
+        ...one,
+        origin: { ...sender, position: n + 1 },
+      }));
+      return inbox.apply(`c${i}`, textBut('v1'), batch, locksOf(held));
+    });
+    await expect(Promise.all(work)).resolves.toHaveLength(40);
+    expect(await deadLetters()).toHaveLength(40);
   });
 
-  it('gives up on a poisoned message that is not of the batch, instead of trying for ever', async () => {
-    const stranger: TransactionalHandler = () => Promise.reject(new PoisonedMessage(message(9), 'not of this batch'));
-    await inbox.apply('c', [message(1)], stranger);
-    expect(await parked()).toHaveLength(1);
+  it('applies nothing and blocks nobody when the database cuts the connection, at whatever point', async () => {
+    const cutBetweenStatements: TransactionalHandler<string> = async (transaction, values) => {
+      await store(transaction, values);
+      const [{ pid }] = await transaction.manager.query<[{ pid: number }]>('SELECT pg_backend_pid() AS pid');
+      await dataSource.query('SELECT pg_terminate_backend($1, 5000)', [pid]);
+      await until('the client knows', () => transaction.manager.queryRunner?.isReleased === true);
+      await store(transaction, values);
+    };
+    const cutWithinStatement: TransactionalHandler<string> = async (transaction, values) => {
+      await store(transaction, values);
+      await transaction.manager.query('SELECT pg_terminate_backend(pg_backend_pid())');
+    };
+    for (const effect of [cutBetweenStatements, cutWithinStatement]) {
+      await expect(inbox.apply('c', TEXT, [message(1)], effect)).rejects.toThrow(/released|terminat/);
+      expect([await effects(), await blocked()]).toEqual([[], []]);
+    }
+    await inbox.apply('c', TEXT, [message(1)], store);
+    expect(await effects()).toEqual(['v1']);
   });
 
   it('gives two processes that get the same messages at once one effect', async () => {
     const batch = Array.from({ length: 20 }, (_, i) => message(i + 1));
-    await Promise.all([inbox, newInbox(), newInbox()].map((each) => each.apply('c', batch, store)));
+    await Promise.all([inbox, newInbox(), newInbox()].map((each) => each.apply('c', TEXT, batch, store)));
     expect(await effects()).toEqual(batch.map(({ value }) => value));
   });
 });
+
+const TEXT: Pick<MessageDefinition<string>, 'decode'> = { decode: ({ value }) => ({ ok: true, content: value }) };
+
+/** Cannot decode that value. */
+function textBut(bad: string): typeof TEXT {
+  return {
+    decode: ({ value }) => (value === bad ? { ok: false, reason: 'not text' } : { ok: true, content: value }),
+  };
+}
 
 function message(position: number, key = 'p1-a'): IncomingMessage {
   return {
@@ -190,12 +208,11 @@ function message(position: number, key = 'p1-a'): IncomingMessage {
   };
 }
 
-function summary(letters: readonly PositionedMessage[]): (string | undefined)[][] {
-  return letters.map(({ key, value, headers }) => [
-    key,
-    value,
-    headers['lacznik-reason'],
-    headers['lacznik-consumer'],
-    headers['lacznik-from'],
-  ]);
+function summary(letters: readonly PositionedMessage[]): string[][] {
+  return letters.map((letter) => {
+    const decoded = DEAD_LETTER.decode(letter);
+    if (!decoded.ok) throw new Error(decoded.reason);
+    const { key, value, reason, consumer, from } = decoded.content;
+    return [key, value, reason, consumer, from];
+  });
 }

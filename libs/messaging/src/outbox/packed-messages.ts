@@ -1,6 +1,6 @@
 import type { PositionedMessage } from '../broker/message';
 
-type Packed = [position: number, topic: string, key: string, headers: Record<string, string>, value: string];
+type Packed = [position: number, topic: string, key: string, headers: PositionedMessage['headers'], value: string];
 
 /** One outbox row's text: a shard's messages of one transaction. */
 export function packMessages(messages: readonly PositionedMessage[]): string {

@@ -6,11 +6,12 @@ import type { Broker } from '../broker/broker';
 import { InMemoryBroker } from '../broker/in-memory-broker';
 import { KafkaBroker } from '../broker/kafka-broker';
 import type { IncomingMessage } from '../broker/message';
-import { SHARDS, TOPICS } from '@lacznik/contracts';
-import { MessagingMigration1700000000000 } from '../migrations/1700000000000-messaging.migration';
+import { FACT_PUBLISHED, TOPICS } from '@lacznik/contracts';
+import { MESSAGING_MIGRATIONS } from '../messaging.module';
 import { OutboxNotifier } from './outbox-notifier';
-import { Outbox, outboxShardOf } from './outbox';
+import { Outbox } from './outbox';
 import { Relay } from './relay';
+import { OUTBOX_SHARDS } from './shards';
 
 jest.setTimeout(60_000);
 
@@ -19,7 +20,6 @@ const FACTS = TOPICS.facts.name;
 const PERSONS = Array.from({ length: 40 }, (_, i) => `p1-person-${i}`);
 
 describe('Relay', () => {
-  const outbox = new Outbox();
   const relays: Relay[] = [];
   let database: TestDatabase;
   let dataSource: DataSource;
@@ -27,7 +27,7 @@ describe('Relay', () => {
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
-    database = await createTestDatabase({ migrations: [MessagingMigration1700000000000] });
+    database = await createTestDatabase({ migrations: MESSAGING_MIGRATIONS });
     dataSource = database.dataSource;
   });
   beforeEach(async () => {
@@ -50,10 +50,12 @@ describe('Relay', () => {
 
   /** One transaction that sends something about each of the persons. */
   async function write(persons: readonly string[], value: string): Promise<void> {
-    await dataSource.transaction(async (transaction) => {
-      const locked = await outbox.lock(transaction, persons.map(outboxShardOf));
-      persons.forEach((key) => locked.append(outboxShardOf(key), { topic: FACTS, key, headers: {}, value }));
-      await outbox.write(transaction, locked);
+    const outbox = new Outbox(SOURCE, dataSource, { notify: () => undefined });
+    const { event, body } = FACT_PUBLISHED.example.content;
+    await outbox.transaction(persons, async (transaction) => {
+      for (const person of persons)
+        transaction.publish(FACT_PUBLISHED, { person, event, body: { ...body, recordId: value } });
+      return Promise.resolve();
     });
   }
 
@@ -108,14 +110,14 @@ describe('Relay', () => {
 
   it('has one writer for each shard: a second relay gets the shards only when the first lets go', async () => {
     const first = start(dataSource);
-    await until('it has taken all shards', async () => (await lockedShards(dataSource)) === SHARDS);
+    await until('it has taken all shards', async () => (await lockedShards(dataSource)) === OUTBOX_SHARDS);
     const epochs = await epochsOf(dataSource);
     start(await database.connect());
     await write(PERSONS, 'x');
     await until('all is sent', isEmpty);
     expect(await epochsOf(dataSource)).toEqual(epochs);
     await first.stop();
-    await until('the second has taken all shards', async () => (await lockedShards(dataSource)) === SHARDS);
+    await until('the second has taken all shards', async () => (await lockedShards(dataSource)) === OUTBOX_SHARDS);
     expect(await epochsOf(dataSource)).toEqual(epochs.map((epoch) => epoch + 1));
   });
 
@@ -206,7 +208,7 @@ describe('Relay', () => {
     notified.mockRestore();
   });
 
-  it('rings for other processes too while they send some of the shards', async () => {
+  it('notifies other processes too while they send some of the shards', async () => {
     const other = start(await database.connect());
     await until('the other has the shards', () => Promise.resolve(other.isAlone()));
     const notifier = new OutboxNotifier(dataSource);

@@ -3,14 +3,14 @@ import { Logger } from '@nestjs/common';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { Broker } from '../broker/broker';
 import type { PositionedMessage } from '../broker/message';
-import { SHARDS } from '@lacznik/contracts';
 import { type OutboxNotifier, OUTBOX_CHANNEL, type LocalRelay } from './outbox-notifier';
 import { unpackMessages } from './packed-messages';
+import { OUTBOX_SHARDS } from './shards';
 
-const SAFETY_POLL_MS = 250;
+const POLL_MS = 250;
 const RETRY_MS = 250;
 /** How often it looks for shards that nobody sends, and drops the rows that are sent. */
-const HOUSEKEEPING_MS = 1000;
+const HOUSEKEEPING_INTERVAL_MS = 1000;
 const ROWS_PER_SHARD = 8;
 const MAX_BATCH_SIZE = 2000;
 const ADVISORY_CLASS = 0x6c61_636e; // 'lacn'
@@ -31,7 +31,7 @@ interface Session {
 /**
  * Sends an app's outbox to the broker: one writer for each shard, under a session lock, in the order of the positions.
  * Progress is written over the very connection that holds the lock and only at the epoch that was taken with it, so a
- * relay that lost its shard cannot move it. A crash between sending and noting repeats messages, which inboxes drop.
+ * relay that lost its shard cannot move it. A crash between sending and recording repeats messages, which inboxes drop.
  */
 export class Relay implements LocalRelay {
   private readonly logger = new Logger('relay');
@@ -55,7 +55,7 @@ export class Relay implements LocalRelay {
     this.running = this.run();
   }
 
-  /** Sends what is in hand to its end, then lets go of the shards. */
+  /** Sends what is in flight to its end, then releases the shards. */
   async stop(): Promise<void> {
     this.stopped = true;
     this.notify();
@@ -81,7 +81,7 @@ export class Relay implements LocalRelay {
         await delay(RETRY_MS);
       } finally {
         this.alone = false;
-        await letGo(runner);
+        await releaseSession(runner);
       }
     }
   }
@@ -96,38 +96,38 @@ export class Relay implements LocalRelay {
     const session: Session = { query: (sql, parameters) => runner.query(sql, parameters), epochs: new Map() };
     await session.query(`LISTEN ${OUTBOX_CHANNEL}`);
     // What a crash of the server forgets of the progress is sent again and dropped by the inboxes. It forgets the last part of
-    // what happened and nothing in between, so no row is gone whose position is not noted.
+    // what happened and nothing in between, so no row is gone whose position is not recorded.
     await session.query('SET synchronous_commit = off');
     let nextHousekeeping = 0;
     let rows: Row[] = [];
     while (!this.stopped) {
       if (Date.now() >= nextHousekeeping) {
-        await this.takeFreeShards(session);
+        await this.acquireFreeShards(session);
         await this.dropSent(session);
-        nextHousekeeping = Date.now() + HOUSEKEEPING_MS;
+        nextHousekeeping = Date.now() + HOUSEKEEPING_INTERVAL_MS;
       }
       if (rows.length === 0) await this.notificationOrPoll();
-      rows = rows.length === 0 ? await this.waiting(session) : await this.send(session, rows);
+      rows = rows.length === 0 ? await this.readUnsent(session) : await this.send(session, rows);
     }
     await this.dropSent(session);
   }
 
-  private async takeFreeShards({ query, epochs }: Session): Promise<void> {
+  private async acquireFreeShards({ query, epochs }: Session): Promise<void> {
     const free = await query<{ shard: number }[]>(
       `SELECT shard FROM outbox_relay WHERE NOT shard = ANY($1) AND pg_try_advisory_lock(${ADVISORY_CLASS}, shard)`,
       [[...epochs.keys()]],
     );
     if (free.length === 0) return;
-    const [taken] = await query<[{ shard: number; epoch: number }[], number]>(
+    const [acquired] = await query<[{ shard: number; epoch: number }[], number]>(
       'UPDATE outbox_relay SET epoch = epoch + 1 WHERE shard = ANY($1) RETURNING shard, epoch',
       [free.map(({ shard }) => shard)],
     );
-    taken.forEach(({ shard, epoch }) => epochs.set(shard, epoch));
-    this.alone = epochs.size === SHARDS;
+    acquired.forEach(({ shard, epoch }) => epochs.set(shard, epoch));
+    this.alone = epochs.size === OUTBOX_SHARDS;
   }
 
-  private waiting({ query, epochs }: Session): Promise<Row[]> {
-    // Whoever writes after this look rings again.
+  private readUnsent({ query, epochs }: Session): Promise<Row[]> {
+    // Whoever writes after this notifies again.
     this.notified = false;
     return query<Row[]>(
       `SELECT o.shard, o.last_position, o.messages FROM outbox_relay r
@@ -140,7 +140,7 @@ export class Relay implements LocalRelay {
     );
   }
 
-  /** @returns what waits next: looked up on the way on which it is noted how far this came */
+  /** @returns what is unsent next, read in the round trip that records the progress */
   private async send(session: Session, rows: readonly Row[]): Promise<Row[]> {
     const reached = new Map<number, number>();
     const messages: PositionedMessage[] = [];
@@ -150,7 +150,7 @@ export class Relay implements LocalRelay {
       reached.set(row.shard, Number(row.last_position));
     }
     await this.broker.publish(this.source, messages);
-    const [, next] = await Promise.all([this.advance(session, reached), this.waiting(session)]);
+    const [, next] = await Promise.all([this.advance(session, reached), this.readUnsent(session)]);
     return next;
   }
 
@@ -167,7 +167,7 @@ export class Relay implements LocalRelay {
     this.sentSinceDrop = true;
   }
 
-  /** Now and then, not after each sending: finding the rows costs more than deleting them (ADR 0009). */
+  /** Once in a housekeeping interval: finding the rows costs more than deleting them (ADR 0009). */
   private async dropSent({ query, epochs }: Session): Promise<void> {
     if (!this.sentSinceDrop) return;
     this.sentSinceDrop = false;
@@ -181,7 +181,7 @@ export class Relay implements LocalRelay {
   private async notificationOrPoll(): Promise<void> {
     if (this.notified || this.stopped) return;
     await new Promise<void>((resolve) => {
-      const poll = setTimeout(resolve, SAFETY_POLL_MS);
+      const poll = setTimeout(resolve, POLL_MS);
       this.wake = () => {
         clearTimeout(poll);
         resolve();
@@ -190,8 +190,8 @@ export class Relay implements LocalRelay {
   }
 }
 
-/** The pool may hand the connection to others afterwards, so what was taken for the session is given back. */
-async function letGo(runner: QueryRunner): Promise<void> {
+/** The pool may hand the connection to others afterwards. */
+async function releaseSession(runner: QueryRunner): Promise<void> {
   await runner.query(`UNLISTEN *; RESET synchronous_commit; SELECT pg_advisory_unlock_all()`).catch(() => undefined);
   await runner.release().catch(() => undefined);
 }

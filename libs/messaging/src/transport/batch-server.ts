@@ -57,8 +57,8 @@ export class RepeatBatchFilter implements RpcExceptionFilter {
   }
 }
 
-/** The second argument of `@EventPattern`: see {@link SubscriptionOptions}. */
+/** How a handler reads: see {@link SubscriptionOptions}. */
 export type BatchOptions = Pick<SubscriptionOptions, 'maxWaitMs'>;
 
-/** Types `@EventPattern<Batches>(topic)`: whatever the topic, a handler gets a batch. */
+/** The type of Nest's event patterns: whatever the topic, a handler gets a batch. */
 export type Batches = Record<string, readonly IncomingMessage[]>;

@@ -1,10 +1,9 @@
 import {
-  type DeliveryEntry,
   EXPORT_COLUMNS,
   exportedCells,
   LOG_EXPORT_END,
   LOG_EXPORT_TYPE,
-  type Numbered,
+  type SequencedDeliveryEntry,
 } from '@lacznik/contracts';
 import { logPerson } from '../../../../../test/harness/log-messages';
 import { sealedEntries, signedLog, testKey } from '../../../../../test/harness/signed-log';
@@ -22,7 +21,7 @@ const HEADER = 'index,time,person,personNumber,categories,caseReference,entry,pr
 
 interface Exported {
   index: number;
-  entry: Numbered<DeliveryEntry>;
+  entry: SequencedDeliveryEntry;
   proof: string[];
 }
 

@@ -1,5 +1,4 @@
 import {
-  AnyObject,
   Count,
   Instant,
   ListOf,
@@ -11,7 +10,7 @@ import {
   Text,
   WholeNumber,
 } from '../../checking/rules';
-import type { DeliveredBody } from '../../messages/delivered-body';
+import { DeliveredBody } from '../../messages/fact-delivered';
 import { EXAMPLE_PERSON } from '../../messages/example-persons';
 import { json, type Operation } from '../operation';
 
@@ -54,7 +53,7 @@ export class FeedEvent {
   @Text(55)
   traceparent?: string;
 
-  @AnyObject()
+  @Nested(() => DeliveredBody)
   data: DeliveredBody;
 }
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { type BatchContext, decodeRecord, type DecodedRecord } from './kafkajs-record-decoder';
-import { encodeRecord } from './kafkajs-record-encoder';
+import { type BatchContext, decodeRecord, type DecodedRecord } from './record-decoder';
+import { encodeRecord } from './record-encoder';
 
 type KafkajsRecord = Omit<DecodedRecord, 'headers'> & { headers: Record<string, Buffer | Buffer[]> };
 type Decoder = new (buffer: Buffer) => { readVarIntBytes(): Buffer };

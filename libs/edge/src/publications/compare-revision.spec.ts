@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { StoredRecord } from './record.store';
-import { type Candidate, weigh } from './weigh-publication';
+import { type Candidate, compareRevision } from './compare-revision';
 
 const stored: StoredRecord = {
   institution: 'PUP-2606',
@@ -15,26 +15,26 @@ const stored: StoredRecord = {
 
 /** What an edge does with the verdict. */
 function apply(before: StoredRecord | undefined, candidate: Candidate): StoredRecord | undefined {
-  const { verdict } = weigh(before, candidate);
+  const { verdict } = compareRevision(before, candidate);
   if (verdict === 'changed') return { ...stored, ...candidate };
-  if (verdict === 'renumbered' && before) return { ...before, revision: candidate.revision };
+  if (verdict === 'revision-only' && before) return { ...before, revision: candidate.revision };
   return before;
 }
 
-describe('weighing a publication', () => {
+describe('comparing a publication with what is stored', () => {
   it.each([
     ['a first publication', undefined, { revision: 5 }, 'changed'],
     ['a higher revision with other data', stored, { revision: 6, content: '{"a":2}' }, 'changed'],
-    ['a higher revision with the same data', stored, { revision: 6 }, 'renumbered'],
-    ['the same revision with the same data', stored, { revision: 5 }, 'known'],
-    ['a lower revision with the same data', stored, { revision: 4 }, 'known'],
-    ['a lower revision with other data', stored, { revision: 4, content: '{"a":2}' }, 'known'],
+    ['a higher revision with the same data', stored, { revision: 6 }, 'revision-only'],
+    ['the same revision with the same data', stored, { revision: 5 }, 'unchanged'],
+    ['a lower revision with the same data', stored, { revision: 4 }, 'unchanged'],
+    ['a lower revision with other data', stored, { revision: 4, content: '{"a":2}' }, 'unchanged'],
     ['the same revision with other data', stored, { revision: 5, content: '{"a":2}' }, 'revision-conflict'],
     ['a record of another person', stored, { revision: 6, person: 'p1-b' }, 'record-of-another-person'],
     ['an old record of another person', stored, { revision: 1, person: 'p1-b' }, 'record-of-another-person'],
   ])('%s', (_, before, candidate, expected) => {
-    const weighing = weigh(before, { person: 'p1-a', content: '{"a":1}', ...candidate });
-    expect(weighing.verdict === 'refused' ? weighing.refusal.code : weighing.verdict).toBe(expected);
+    const comparison = compareRevision(before, { person: 'p1-a', content: '{"a":1}', ...candidate });
+    expect(comparison.verdict === 'refused' ? comparison.refusal.code : comparison.verdict).toBe(expected);
   });
 
   const candidates = fc.array(

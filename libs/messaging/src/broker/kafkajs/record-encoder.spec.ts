@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { encodeRecord, type KafkaRecord } from './kafkajs-record-encoder';
+import { encodeRecord, type KafkaRecord } from './record-encoder';
 
 const encodeByKafkajs = jest.requireActual<(record: KafkaRecord) => { buffer: Buffer }>(
   'kafkajs/src/protocol/recordBatch/record/v0',

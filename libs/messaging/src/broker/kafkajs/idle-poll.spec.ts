@@ -1,4 +1,4 @@
-import { stopIdlePolling } from './kafkajs-idle-poll';
+import { stopIdlePolling } from './idle-poll';
 
 interface Queue {
   pending: object[];

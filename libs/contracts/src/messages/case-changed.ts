@@ -1,0 +1,107 @@
+import { Day, InstitutionId, OneOf, Optional, Pseudonym, Reference } from '../checking/rules';
+import type { CloudEventAttributes } from './cloud-event';
+import { defineMessage, idAt } from './define-message';
+import { EXAMPLE_PERSON } from './example-persons';
+import { examplePlace } from './message-definition';
+import { TOPICS } from './topics';
+
+const STATUSES = ['open', 'closed'] as const;
+const TYPES = { open: 'pl.lacznik.case.opened', closed: 'pl.lacznik.case.closed' } as const;
+
+/**
+ * An institution opened or closed a case. The person is the message's key, as the hub's pseudonym. The other pseudonyms
+ * travel with the case, because the hub can derive none.
+ */
+export class CaseChange {
+  /** The institution whose case it is. */
+  @InstitutionId()
+  receiver: string;
+
+  @Reference()
+  caseReference: string;
+
+  @OneOf(STATUSES)
+  status: (typeof STATUSES)[number];
+
+  /** The person under the receiver's own pseudonym: `person` of every delivery. */
+  @Pseudonym()
+  receiverPerson: string;
+
+  /** The person under the log's pseudonym: `person` of every log entry. */
+  @Pseudonym()
+  logPerson: string;
+
+  /** A code of the legal-basis dictionary. */
+  @Reference()
+  legalBasis: string;
+
+  /** A code of the purpose dictionary. */
+  @Reference()
+  purpose: string;
+
+  /** The first day of entitlement. */
+  @Day()
+  openedOn: string;
+
+  /** The first day without entitlement; present on a closed case. */
+  @Optional()
+  @Day()
+  closedOn?: string;
+}
+
+/** A case's change as its edge sends it. */
+export interface SentCaseChange {
+  /** The hub's pseudonym. */
+  person: string;
+  body: CaseChange;
+}
+
+/** A case's change as the hub reads it. */
+export interface ReceivedCaseChange extends SentCaseChange {
+  event: CloudEventAttributes;
+}
+
+const place = examplePlace('ops-benefits');
+const person = EXAMPLE_PERSON.hub;
+
+export const CASE_CHANGED = defineMessage<CaseChange, ReceivedCaseChange, SentCaseChange>({
+  name: 'CaseChanged',
+  summary: 'An institution opened or closed a case.',
+  topic: TOPICS.cases,
+  types: Object.values(TYPES),
+  body: CaseChange,
+  example: {
+    place,
+    content: {
+      person,
+      event: {
+        id: idAt(place),
+        source: '/institutions/OPS-260604',
+        type: TYPES.open,
+        time: place.time,
+        subject: person,
+        personversion: place.position,
+        traceparent: place.traceparent,
+      },
+      body: {
+        receiver: 'OPS-260604',
+        caseReference: 'OPS.5020.7.2026',
+        status: 'open',
+        receiverPerson: EXAMPLE_PERSON['OPS-260604'],
+        logPerson: EXAMPLE_PERSON.log,
+        legalBasis: 'ups-105-1',
+        purpose: 'social-work',
+        openedOn: '2026-02-01',
+      },
+    },
+  },
+  orderKeyOf: ({ person }) => person,
+  attributesOf: ({ person, body: { receiver, status } }, { position }) => ({
+    source: `/institutions/${receiver}`,
+    type: TYPES[status],
+    subject: person,
+    personversion: position,
+  }),
+  valueOf: ({ body }) => JSON.stringify(body),
+  contentOf: (event, body) => ({ ok: true, content: { person: event.subject, event, body } }),
+});

@@ -1,0 +1,50 @@
+import { type EncodedMessage, examplePlace, type MessageDefinition, undecodable } from './message-definition';
+import { TOPICS } from './topics';
+
+const CONSUMER = 'lacznik-consumer';
+const FROM = 'lacznik-from';
+const REASON = 'lacznik-reason';
+
+/** A message that could not be processed, as it was, and why. */
+export interface DeadLetter extends Pick<EncodedMessage, 'key' | 'headers' | 'value'> {
+  /** What could not process it. */
+  consumer: string;
+  /** Where it stands: `<topic>/<partition>/<offset>`. */
+  from: string;
+  /** What is wrong with it, without quoting it. */
+  reason: string;
+}
+
+const place = examplePlace('privacy-gateway');
+
+export const DEAD_LETTER: MessageDefinition<DeadLetter> = {
+  name: 'DeadLetter',
+  summary: 'A message could not be processed, or came after such a one about the same person.',
+  topic: TOPICS.deadLetters,
+  types: [],
+  body: { classes: [], list: false },
+  example: {
+    place,
+    content: {
+      consumer: 'facts',
+      from: 'facts.v1/2/1207',
+      reason: 'not JSON',
+      key: 'p1-0KGPC0Q1VDT02VE3FDZJZGW8YQGGYHGHG',
+      headers: { ce_id: 'pup-registry.3.7', ce_type: 'pl.lacznik.help-profile.set' },
+      value: '{"publisher":',
+    },
+  },
+  orderKeyOf: ({ key }) => key,
+  encode: ({ consumer, from, reason, key, headers, value }) => ({
+    topic: TOPICS.deadLetters.name,
+    key,
+    headers: { ...headers, [CONSUMER]: consumer, [FROM]: from, [REASON]: reason },
+    value,
+  }),
+  decode: ({ key, headers: all, value }) => {
+    const { [CONSUMER]: consumer, [FROM]: from, [REASON]: reason, ...headers } = all;
+    if (consumer === undefined || from === undefined || reason === undefined)
+      return undecodable('headers of a dead letter are missing');
+    return { ok: true, content: { consumer, from, reason, key, headers, value } };
+  },
+};

@@ -1,0 +1,113 @@
+import { AnyObject, Flag, InstitutionId, Pseudonym, Reference, Revision } from '../checking/rules';
+import type { JsonValue } from '../checking/shape';
+import { SECTIONS } from '../sections/sections';
+import type { CloudEventAttributes } from './cloud-event';
+import { defineMessage } from './define-message';
+import { EXAMPLE_PERSON } from './example-persons';
+import { examplePlace, undecodable } from './message-definition';
+import { DELIVERIES, deliveriesTopic, receiverOf } from './topics';
+
+/** What one receiver may see of one record. */
+export class DeliveredBody {
+  /** The receiver's own pseudonym of the person. */
+  @Pseudonym()
+  person: string;
+
+  /** The receiver's own case. */
+  @Reference()
+  caseReference: string;
+
+  @InstitutionId()
+  publisher: string;
+
+  @Reference()
+  recordId: string;
+
+  @Revision()
+  revision: number;
+
+  /** True where the record was sent because the case was opened, not because it changed. */
+  @Flag()
+  snapshot: boolean;
+
+  /** Only the fields that the receiver may see, in contract order. */
+  @AnyObject()
+  data: Record<string, JsonValue>;
+}
+
+/** A delivery as the hub sends it. */
+export interface SentDelivery {
+  /** The institution. */
+  receiver: string;
+  event: {
+    /** The fact's. */
+    type: string;
+    time: string;
+    personversion: number;
+    traceparent?: string;
+    /** The number in the receiver's feed. */
+    sequence: number;
+  };
+  body: DeliveredBody;
+}
+
+/** A delivery as its readers get it. */
+export interface ReceivedDelivery extends SentDelivery {
+  event: CloudEventAttributes & { sequence: number; personversion: number };
+}
+
+const receiver = 'OPS-260604';
+const place = examplePlace('privacy-gateway');
+
+export const FACT_DELIVERED = defineMessage<DeliveredBody, ReceivedDelivery, SentDelivery>({
+  name: 'FactDelivered',
+  summary: 'An institution receives what it may see of a record.',
+  topic: DELIVERIES,
+  types: SECTIONS.flatMap(({ eventTypes }) => eventTypes),
+  body: DeliveredBody,
+  example: {
+    place,
+    content: {
+      receiver,
+      event: {
+        id: `${receiver}.12`,
+        source: '/institutions/PUP-2606',
+        type: 'pl.lacznik.help-profile.set',
+        time: '2026-02-01T07:59:59.000Z',
+        subject: EXAMPLE_PERSON[receiver],
+        sequence: 12,
+        personversion: 7,
+        traceparent: place.traceparent,
+      },
+      body: {
+        person: EXAMPLE_PERSON[receiver],
+        caseReference: 'OPS.5020.7.2026',
+        publisher: 'PUP-2606',
+        recordId: 'PROF/2026/17',
+        revision: 1,
+        snapshot: false,
+        data: { profile: 'II' },
+      },
+    },
+  },
+  orderKeyOf: ({ receiver }) => receiver,
+  topicOf: ({ receiver }) => deliveriesTopic(receiver).name,
+  attributesOf: ({ receiver, event, body }) => ({
+    id: `${receiver}.${event.sequence}`,
+    source: `/institutions/${body.publisher}`,
+    type: event.type,
+    time: event.time,
+    subject: body.person,
+    sequence: event.sequence,
+    personversion: event.personversion,
+    traceparent: event.traceparent,
+  }),
+  valueOf: ({ body }) => JSON.stringify(body),
+  contentOf: (event, body, topic) => {
+    const { sequence, personversion } = event;
+    const receiver = receiverOf(topic);
+    if (receiver === undefined || sequence === undefined || personversion === undefined)
+      return undecodable('CloudEvents attributes of a delivery are missing');
+    return { ok: true, content: { receiver, event: { ...event, sequence, personversion }, body } };
+  },
+});

@@ -1,0 +1,101 @@
+import { check, type DataClass, shapeOf } from '../checking/shape';
+import { EXAMPLE_PERSON } from './example-persons';
+import { isLogEntry } from './is-log-entry';
+import {
+  ActEntry,
+  CaseEntry,
+  DeliveryEntry,
+  InquiryEntry,
+  isPersonEntry,
+  type LogEntry,
+  SearchEntry,
+} from './log-entry';
+import { SequencedCaseEntry, SequencedDeliveryEntry, SequencedInquiryEntry } from './sequenced-entry';
+
+const time = '2026-02-01T08:00:00.000Z';
+const traceId = '0af7651916cd43dd8448eb211c80319c';
+const disclosure = {
+  time,
+  disclosing: 'PUP-2606',
+  receiving: 'OPS-260604',
+  person: EXAMPLE_PERSON.log,
+  categories: ['17'],
+  fields: ['profile'],
+  withheld: [{ fields: ['note'], category: '13', reason: 'not-in-scope' }],
+  legalBasis: 'ups-105-1',
+  purpose: 'social-work',
+  caseReference: 'OPS.5020.7.2026',
+  agreement: 'AG-1',
+  policyVersion: '3',
+  traceId,
+};
+const eventType = 'pl.lacznik.help-profile.set';
+const delivery: DeliveryEntry = { ...disclosure, kind: 'delivery', eventType, eventId: 'OPS-260604.1', sequence: 1 };
+const inquiry: InquiryEntry = { ...disclosure, kind: 'inquiry', requestId: 'Q-1', actorRole: 'caseworker' };
+const { receiving, person, legalBasis, purpose, caseReference } = disclosure;
+const opened: CaseEntry = {
+  kind: 'case',
+  time,
+  status: 'open',
+  receiving,
+  person,
+  legalBasis,
+  purpose,
+  caseReference,
+  traceId,
+};
+const act: ActEntry = {
+  kind: 'act',
+  time,
+  object: 'scope',
+  reference: 'labour-to-welfare',
+  change: 'set',
+  content: { id: 'labour-to-welfare', categories: ['16'] },
+  institutions: [],
+  actor: 'administrator-1',
+  actorRole: 'administrator',
+  policyVersion: '4',
+  traceId,
+};
+const search: SearchEntry = {
+  kind: 'search',
+  time,
+  search: 'entries',
+  filter: { receiving },
+  actor: 'auditor-1',
+  actorRole: 'auditor',
+  traceId: '',
+};
+
+const ENTRIES: readonly [DataClass, LogEntry][] = [
+  [DeliveryEntry, delivery],
+  [InquiryEntry, inquiry],
+  [CaseEntry, opened],
+  [ActEntry, act],
+  [SearchEntry, search],
+];
+
+describe.each(ENTRIES)('%p', (dataClass, entry) => {
+  it('has rules for each field of an entry, and the log takes the entry in', () => {
+    expect(check(shapeOf(dataClass), entry, '')).toEqual({ ok: true, value: entry });
+    expect(isLogEntry(entry)).toBe(true);
+  });
+
+  it.each(Object.keys(entry))('refuses an entry whose %s is wrong, or not among the rules', (field) => {
+    const wrong = field === 'content' ? { contents: 1 } : { [field]: -1 };
+    expect(check(shapeOf(dataClass), { ...entry, ...wrong }, '').ok).toBe(false);
+  });
+});
+
+describe('an entry as the log keeps it', () => {
+  it.each<[DataClass, LogEntry]>([
+    [SequencedDeliveryEntry, delivery],
+    [SequencedInquiryEntry, inquiry],
+    [SequencedCaseEntry, opened],
+  ])('has its number on the person: %p', (dataClass, entry) => {
+    expect(isPersonEntry(entry)).toBe(true);
+    expect(check(shapeOf(dataClass), { ...entry, personNumber: 1 }, '').ok).toBe(true);
+    for (const personNumber of [undefined, 0, 1.5])
+      expect(check(shapeOf(dataClass), { ...entry, personNumber }, '').ok).toBe(false);
+  });
+});

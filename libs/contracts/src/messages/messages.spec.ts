@@ -1,0 +1,156 @@
+import { shapeOf, check } from '../checking/shape';
+import { CASE_CHANGED } from './case-changed';
+import { DEAD_LETTER } from './dead-letter';
+import { ENTRIES_LOGGED } from './entries-logged';
+import { FACT_DELIVERED } from './fact-delivered';
+import { FACT_PUBLISHED } from './fact-published';
+import { INSTITUTION_LISTED } from './institution-listed';
+import { type EncodedMessage, JsonText } from './message-definition';
+import { MESSAGES } from './messages';
+import { SNAPSHOT_REQUESTED } from './snapshot-requested';
+import { TOPICS } from './topics';
+
+type Json = Record<string, unknown>;
+
+const encodedExample = (definition: (typeof MESSAGES)[number]): EncodedMessage =>
+  definition.encode(definition.example.content, definition.example.place);
+
+describe.each(MESSAGES.map((definition) => [definition.name, definition] as const))('%s', (_, definition) => {
+  it('is read as it was written', () => {
+    expect(definition.decode(encodedExample(definition))).toEqual({ ok: true, content: definition.example.content });
+  });
+
+  it('comes in its topic, under one of its types', () => {
+    const { topic, headers } = encodedExample(definition);
+    expect(new RegExp(`^${definition.topic.name.replace(/\{.*\}/, '[^.]+')}$`).test(topic)).toBe(true);
+    if (definition.types.length > 0) expect(definition.types).toContain(headers.ce_type);
+  });
+
+  it('has an example that the rules of its class hold for', () => {
+    const value = definition.body.classes.length > 0 ? (JSON.parse(encodedExample(definition).value) as unknown) : [];
+    const bodies = definition.body.list ? (value as Json[]) : [value as Json];
+    const accepted = bodies.filter((body) =>
+      definition.body.classes.some((dataClass) => check(shapeOf(dataClass), body, '').ok),
+    );
+    expect(accepted).toEqual(definition.body.classes.length > 0 ? bodies : []);
+  });
+});
+
+const ONE_OBJECT = [FACT_PUBLISHED, CASE_CHANGED, SNAPSHOT_REQUESTED, FACT_DELIVERED, INSTITUTION_LISTED] as const;
+
+describe.each(ONE_OBJECT.map((definition) => [definition.name, definition as (typeof MESSAGES)[number]] as const))(
+  'a broken %s',
+  (_, definition) => {
+    const message = encodedExample(definition);
+    const body = JSON.parse(message.value) as Json;
+    const reasonOf = (change: Partial<EncodedMessage>): string => {
+      const decoded = definition.decode({ ...message, ...change });
+      return decoded.ok ? 'none' : decoded.reason;
+    };
+    const without = (header: string): Record<string, string> => {
+      const { [header]: _without, ...headers } = message.headers;
+      return headers;
+    };
+
+    it.each(Object.keys(body))('cannot be read without %s, nor with a wrong one', (field) => {
+      const { [field]: _without, ...rest } = body;
+      expect(reasonOf({ value: JSON.stringify(rest) })).toBe(`its ${field} is missing or wrong`);
+      for (const wrong of [-1, null, { toString: 'x' }, '\0'])
+        if (field !== 'data' || typeof wrong !== 'object' || wrong === null)
+          expect(reasonOf({ value: JSON.stringify({ ...body, [field]: wrong }) })).toMatch(/is missing or wrong$/);
+    });
+
+    it('is let through with a field that a newer sender may have', () => {
+      expect(reasonOf({ value: JSON.stringify({ ...body, invented: 1 }) })).toBe('none');
+    });
+
+    it.each(['', '[]', '{', 'null', '"x"'])('cannot be read where its value is %p', (value) => {
+      expect(reasonOf({ value })).toMatch(/^not (a )?JSON( object)?$/);
+    });
+
+    it('cannot be read without the attributes of a CloudEvent, of another type, or about another than its key', () => {
+      expect(reasonOf({ headers: without('ce_id') })).toBe('CloudEvents attributes are missing');
+      expect(reasonOf({ headers: { ...message.headers, ce_type: 'pl.lacznik.unknown' } })).toBe(
+        'its event type is unknown',
+      );
+      expect(reasonOf({ key: 'p1-other' })).toBe('its key is not its subject');
+      expect(reasonOf({ key: '' })).toBe('its key is not its subject');
+    });
+  },
+);
+
+describe('FactPublished', () => {
+  const { content, place } = FACT_PUBLISHED.example;
+
+  it('takes data that are JSON already as they are', () => {
+    const data = new JsonText(JSON.stringify(content.body.data));
+    const spliced = FACT_PUBLISHED.encode({ ...content, body: { ...content.body, data } }, place);
+    expect(spliced).toEqual(FACT_PUBLISHED.encode(content, place));
+  });
+
+  it('has the outbox position as the person’s version where the record has none yet', () => {
+    const { type, time } = content.event;
+    const { headers } = FACT_PUBLISHED.encode({ ...content, event: { type, time } }, { ...place, position: 41 });
+    expect(headers).toMatchObject({ ce_personversion: '41', ce_traceparent: place.traceparent });
+  });
+
+  it('is refused in another publisher’s name, and names the field of a case that is wrong', () => {
+    const message = FACT_PUBLISHED.encode(content, place);
+    const headers = { ...message.headers, ce_source: '/institutions/PUP-2604' };
+    expect(FACT_PUBLISHED.decode({ ...message, headers })).toEqual({
+      ok: false,
+      reason: 'its source is not its publisher',
+    });
+    const snapshotFor = { receiver: 'OPS-260604', caseReference: 'a case' };
+    const value = JSON.stringify({ ...content.body, snapshotFor });
+    expect(FACT_PUBLISHED.decode({ ...message, value })).toEqual({
+      ok: false,
+      reason: 'its snapshotFor.caseReference is missing or wrong',
+    });
+  });
+});
+
+describe('FactDelivered', () => {
+  it('is none outside an institution’s topic, or without its number', () => {
+    const { content, place } = FACT_DELIVERED.example;
+    const message = FACT_DELIVERED.encode(content, place);
+    const { ce_sequence: _, ...headers } = message.headers;
+    const reason = 'CloudEvents attributes of a delivery are missing';
+    expect(FACT_DELIVERED.decode({ ...message, topic: TOPICS.facts.name })).toEqual({ ok: false, reason });
+    expect(FACT_DELIVERED.decode({ ...message, headers })).toEqual({ ok: false, reason });
+  });
+});
+
+describe('EntriesLogged', () => {
+  const { content, place } = ENTRIES_LOGGED.example;
+  const message = ENTRIES_LOGGED.encode(content, place);
+  const entry = content.entries[0] as unknown as Json;
+
+  it('blocks nobody: it has no key', () => {
+    expect(message.key).toBe('');
+  });
+
+  it.each([
+    'not JSON',
+    '{}',
+    '[1]',
+    '[null]',
+    JSON.stringify([{ ...entry, kind: 'other' }]),
+    JSON.stringify([{ ...entry, person: 7 }]),
+    JSON.stringify([{ ...entry, purpose: 'a\nb' }]),
+    JSON.stringify([entry, { ...entry, time: undefined }]),
+    JSON.stringify([{ ...entry, kind: 'delivery', disclosing: 'PUP-2606', categories: [7] }]),
+  ])('is refused as %s', (value) => {
+    expect(ENTRIES_LOGGED.decode({ ...message, value }).ok).toBe(false);
+  });
+});
+
+describe('DeadLetter', () => {
+  it('is the message as it was, with what could not process it, and why', () => {
+    const { content, place } = DEAD_LETTER.example;
+    const { headers, ...rest } = DEAD_LETTER.encode(content, place);
+    expect(rest).toEqual({ topic: 'dead-letters.v1', key: content.key, value: content.value });
+    expect(headers).toMatchObject({ ...content.headers, 'lacznik-reason': content.reason });
+    expect(DEAD_LETTER.decode({ ...rest, headers: {} }).ok).toBe(false);
+  });
+});

@@ -1,0 +1,35 @@
+import { type ReceivedDelivery, sectionByEventType } from '@lacznik/contracts';
+
+/** A delivery as it goes into a joint file. */
+export interface Delivery {
+  institution: string;
+  caseReference: string;
+  publisher: string;
+  section: string;
+  recordId: string;
+  revision: number;
+  personVersion: number;
+  sequence: number;
+  eventType: string;
+  /** ISO 8601 UTC */
+  eventTime: string;
+  /** The disclosed data as JSON. */
+  content: string;
+}
+
+export function toDelivery({ receiver, event, body }: ReceivedDelivery): Delivery {
+  const { caseReference, publisher, recordId, revision, data } = body;
+  return {
+    institution: receiver,
+    caseReference,
+    publisher,
+    section: sectionByEventType(event.type)?.name ?? '',
+    recordId,
+    revision,
+    personVersion: event.personversion,
+    sequence: event.sequence,
+    eventType: event.type,
+    eventTime: event.time,
+    content: JSON.stringify(data),
+  };
+}

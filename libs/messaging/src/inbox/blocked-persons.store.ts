@@ -1,0 +1,26 @@
+import type { BlockedPerson } from '@lacznik/contracts';
+import type { EntityManager } from 'typeorm';
+import type { IncomingMessage } from '../broker/message';
+
+const MAX_LISTED = 1000;
+
+/** Blocks the persons of dead letters, each for the first reason. */
+export async function blockPersons(
+  transaction: EntityManager,
+  consumer: string,
+  dead: readonly { message: IncomingMessage; reason: string }[],
+): Promise<void> {
+  await transaction.query(
+    `INSERT INTO blocked_person (consumer, person, reason)
+     SELECT $1, person, reason FROM unnest($2::text[], $3::text[]) blocked (person, reason) WHERE person <> ''
+     ON CONFLICT DO NOTHING`,
+    [consumer, dead.map(({ message }) => message.key), dead.map(({ reason }) => reason)],
+  );
+}
+
+/** Who is blocked in this app, longest first. */
+export async function listBlockedPersons(manager: EntityManager): Promise<BlockedPerson[]> {
+  return manager.query(
+    `SELECT consumer, person, reason, blocked_at AS "blockedAt" FROM blocked_person ORDER BY blocked_at LIMIT ${MAX_LISTED}`,
+  );
+}

@@ -1,0 +1,74 @@
+import type { EntityManager } from 'typeorm';
+import type { IncomingMessage } from '../broker/message';
+import { claimLocks } from '../lock-order';
+
+interface Row {
+  stream: string | null;
+  position: string;
+  person: string | null;
+}
+
+/**
+ * How far a consumer has come. A sender's shard has one writer that repeats only contiguous ranges, so one position for each
+ * (topic partition, sender, shard) tells every repeat; it moves in the transaction of the effect.
+ */
+export class InboxPositions {
+  private constructor(
+    private readonly consumer: string,
+    private readonly positions: Map<string, number>,
+  ) {}
+
+  /** Locks the positions of the messages' streams, and reads in the same statement whose messages are blocked. */
+  static async lock(
+    transaction: EntityManager,
+    consumer: string,
+    messages: readonly IncomingMessage[],
+  ): Promise<{ positions: InboxPositions; blocked: Set<string> }> {
+    claimLocks(transaction, 'inbox-positions');
+    const streams = [...new Set(messages.map((message) => streamOf(consumer, message)))].filter(
+      (stream) => stream !== '',
+    );
+    const rows: Row[] = await transaction.query(
+      `WITH locked AS (SELECT stream, position FROM inbox_position WHERE stream = ANY($1) ORDER BY stream FOR UPDATE)
+       SELECT stream, position, NULL AS person FROM locked
+       UNION ALL SELECT NULL, 0, person FROM blocked_person WHERE consumer = $2`,
+      [streams, consumer],
+    );
+    const positions = new Map<string, number>();
+    const blocked = new Set<string>();
+    for (const { stream, position, person } of rows) {
+      if (stream !== null) positions.set(stream, Number(position));
+      if (person !== null) blocked.add(person);
+    }
+    const missing = streams.filter((stream) => !positions.has(stream));
+    if (missing.length === 0) return { positions: new InboxPositions(consumer, positions), blocked };
+    await transaction.query('INSERT INTO inbox_position SELECT unnest($1::text[]), 0 ON CONFLICT DO NOTHING', [
+      missing.sort(),
+    ]);
+    return InboxPositions.lock(transaction, consumer, messages);
+  }
+
+  /** Those of the messages that are new to their streams; moves the positions past them. */
+  advance(messages: readonly IncomingMessage[]): IncomingMessage[] {
+    return messages.filter((message) => {
+      if (!message.origin) return true;
+      const stream = streamOf(this.consumer, message);
+      const { position } = message.origin;
+      if (position <= (this.positions.get(stream) ?? 0)) return false;
+      this.positions.set(stream, position);
+      return true;
+    });
+  }
+
+  async save(transaction: EntityManager): Promise<void> {
+    await transaction.query(
+      `UPDATE inbox_position SET position = moved.position FROM unnest($1::text[], $2::bigint[]) moved (stream, position)
+       WHERE inbox_position.stream = moved.stream AND inbox_position.position < moved.position`,
+      [[...this.positions.keys()], [...this.positions.values()]],
+    );
+  }
+}
+
+function streamOf(consumer: string, { topic, partition, origin }: IncomingMessage): string {
+  return origin ? `${consumer}|${topic}/${partition}|${origin.source}/${origin.shard}` : '';
+}

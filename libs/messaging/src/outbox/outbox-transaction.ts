@@ -1,0 +1,114 @@
+import { DEAD_LETTER, type DeadLetter, type MessageDefinition } from '@lacznik/contracts';
+import { currentTraceparent, type Statement } from '@lacznik/platform';
+import type { EntityManager } from 'typeorm';
+import type { PositionedMessage } from '../broker/message';
+import { claimLocks } from '../lock-order';
+import { packMessages } from './packed-messages';
+import { DEAD_LETTER_SHARD, outboxShardOf } from './shards';
+
+const MESSAGES_PER_ROW = 200;
+
+/** What publishing gives a message. */
+export interface Published {
+  /** Of its CloudEvent. */
+  id: string;
+  /** In its shard. */
+  position: number;
+}
+
+/**
+ * A transaction that may publish. Whoever has locked a shard is alone with its persons, and draws positions that will commit
+ * in their order: that is what lets the relay follow a plain cursor without losing rows.
+ */
+export class OutboxTransaction {
+  private readonly traceparent = currentTraceparent();
+  private readonly positions = new Map<number, number>();
+  private readonly queues = new Map<number, PositionedMessage[]>();
+  private hasLocked = false;
+  private time = '';
+
+  constructor(
+    readonly manager: EntityManager,
+    private readonly app: string,
+  ) {}
+
+  /**
+   * Waits for the shards of these keys, in order, and keeps them until the transaction ends.
+   * @throws Error where shards were locked before and one of these is not among them
+   */
+  async lock(keys: Iterable<string>): Promise<void> {
+    const missing = new Set(Array.from(keys, outboxShardOf).filter((shard) => !this.positions.has(shard)));
+    if (missing.size === 0) return;
+    if (this.hasLocked) throw new Error('Lock order: outbox shards are locked once in a transaction, all together');
+    this.hasLocked = true;
+    claimLocks(this.manager, 'outbox-shards');
+    await this.lockShards([...missing]);
+  }
+
+  /** Puts a message at the next position of its shard, which is locked; it leaves if the transaction commits. */
+  publish<R extends W, W>(definition: MessageDefinition<R, W>, content: W): Published {
+    return this.publishTo(outboxShardOf(definition.orderKeyOf(content)), definition, content);
+  }
+
+  /** The inbox's last step: whatever else was locked, this may follow. */
+  async publishDeadLetters(letters: readonly DeadLetter[]): Promise<void> {
+    claimLocks(this.manager, 'dead-letters');
+    await this.lockShards([DEAD_LETTER_SHARD]);
+    letters.forEach((letter) => this.publishTo(DEAD_LETTER_SHARD, DEAD_LETTER, letter));
+  }
+
+  /** Writes what was published; nothing to do where nothing was. */
+  insertion(): Statement | undefined {
+    const rows = [...this.queues].flatMap(([shard, queue]) => rowsOf(shard, queue));
+    if (rows.length === 0) return undefined;
+    // A parameter for each text, not an array of texts: escaping long texts for an array literal costs more than the insert.
+    const places = rows.map((_, i) => `($${3 * i + 1}::smallint, $${3 * i + 2}::bigint, $${3 * i + 3})`);
+    const text = `WITH written AS (
+         INSERT INTO outbox (shard, last_position, messages) VALUES ${places.join()}
+         RETURNING shard, last_position)
+       UPDATE outbox_shard SET last_position = written.last_position
+       FROM (SELECT shard, max(last_position) AS last_position FROM written GROUP BY shard) written
+       WHERE outbox_shard.shard = written.shard`;
+    return { text, values: rows.flatMap(({ shard, lastPosition, messages }) => [shard, lastPosition, messages]) };
+  }
+
+  hasPublished(): boolean {
+    return this.queues.size > 0;
+  }
+
+  private async lockShards(shards: readonly number[]): Promise<void> {
+    const rows: { shard: number; last_position: string }[] = await this.manager.query(
+      'SELECT shard, last_position FROM outbox_shard WHERE shard = ANY($1) ORDER BY shard FOR UPDATE',
+      [shards],
+    );
+    for (const { shard, last_position } of rows) this.positions.set(shard, Number(last_position));
+    this.time = new Date().toISOString();
+  }
+
+  private publishTo<R extends W, W>(shard: number, definition: MessageDefinition<R, W>, content: W): Published {
+    const last = this.positions.get(shard);
+    if (last === undefined) throw new Error(`Shard ${shard} is not locked`);
+    const position = last + 1;
+    const { app, time, traceparent } = this;
+    const { topic, key, headers, value } = definition.encode(content, { app, shard, position, time, traceparent });
+    this.positions.set(shard, position);
+    const queue = this.queues.get(shard);
+    const message = { shard, position, topic, key, headers, value };
+    if (queue) queue.push(message);
+    else this.queues.set(shard, [message]);
+    return { id: headers.ce_id ?? '', position };
+  }
+}
+
+/** A shard's messages in order, packed. */
+function rowsOf(
+  shard: number,
+  queue: readonly PositionedMessage[],
+): { shard: number; lastPosition: number; messages: string }[] {
+  const rows = [];
+  for (let start = 0; start < queue.length; start += MESSAGES_PER_ROW) {
+    const part = queue.slice(start, start + MESSAGES_PER_ROW);
+    rows.push({ shard, lastPosition: part.at(-1)?.position ?? 0, messages: packMessages(part) });
+  }
+  return rows;
+}

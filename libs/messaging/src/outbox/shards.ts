@@ -1,0 +1,16 @@
+import { SHARDS } from '@lacznik/contracts';
+import { shardOf } from '@lacznik/identifiers';
+
+/**
+ * The shard of dead letters, beside those of persons and institutions. With one of their own they can be written when a
+ * transaction has all its other locks, whatever its handler did (see the lock order).
+ */
+export const DEAD_LETTER_SHARD = SHARDS;
+
+/** How many shards an outbox has. */
+export const OUTBOX_SHARDS = SHARDS + 1;
+
+/** The outbox shard of a person or an institution. */
+export function outboxShardOf(key: string): number {
+  return shardOf(key, SHARDS);
+}
