@@ -1,6 +1,7 @@
 import {
   DELIVERIES,
   type JsonSchema,
+  type MessageBody,
   type MessageDefinition,
   MESSAGES,
   type SchemaComponents,
@@ -30,8 +31,6 @@ const HEADERS: Readonly<Record<string, string>> = {
   'content-type': 'Of the value.',
 };
 const REQUIRED_HEADERS = Object.keys(HEADERS).slice(0, 6);
-
-const EXAMPLE_PLACE = { app: 'pup-registry', shard: 3, position: 1207, time: '2026-03-01T08:00:00.000Z' };
 
 /** The AsyncAPI 3 document of the topics: who writes and reads each, and the messages in it. */
 export function asyncApi(version: string, comments: DocComments, definitions: Messages = MESSAGES): JsonObject {
@@ -80,15 +79,23 @@ function channelObject({ name, partitions, retention, maxBatchBytes, summary }: 
 
 function messageObject(definition: MessageDefinition<unknown>, schemas: SchemaComponents): JsonObject {
   const { name, summary, types, body, example } = definition;
-  const { key, headers, value } = definition.encode(example, EXAMPLE_PLACE);
+  const { key, headers, value } = definition.encode(example.content, example.place);
+  // What may be anything need not be JSON.
+  const payload: unknown = body.classes.length === 0 ? value : JSON.parse(value);
   return {
     name,
     summary,
     headers: headersSchema(headers, types),
-    payload: schemaRef(body, schemas),
+    payload: payloadSchema(body, schemas),
     bindings: { kafka: { key: { type: 'string', examples: [key] }, bindingVersion: '0.5.0' } },
-    examples: [{ headers, payload: JSON.parse(value) as unknown }],
+    examples: [{ headers, payload }],
   };
+}
+
+function payloadSchema({ classes, list }: MessageBody, schemas: SchemaComponents): JsonSchema {
+  const [first, ...others] = classes.map((dataClass) => schemaRef(dataClass, schemas));
+  const one = others.length === 0 ? (first ?? {}) : { anyOf: [first, ...others] };
+  return list ? { type: 'array', items: one } : one;
 }
 
 function headersSchema(headers: Readonly<Record<string, string>>, types: readonly string[]): JsonSchema {
@@ -96,7 +103,7 @@ function headersSchema(headers: Readonly<Record<string, string>>, types: readonl
   const ofName = (name: string): JsonSchema => ({
     type: 'string',
     ...(HEADERS[name] === undefined ? {} : { description: HEADERS[name] }),
-    ...(name === 'ce_type' ? { enum: types } : {}),
+    ...(name === 'ce_type' && types.length > 0 ? { enum: types } : {}),
   });
   const isCloudEvent = 'ce_specversion' in headers;
   return {
