@@ -126,6 +126,16 @@ describe('Inbox', () => {
     expect([await blocked(), (await deadLetters()).length]).toEqual([[], 1]);
   });
 
+  it('holds up nobody for a key that the database cannot hold', async () => {
+    const perKey: TransactionalHandler<string> = async ({ manager }, values) => {
+      if (values.includes('v1')) await manager.query('SELECT $1::text', ['p1-\0']);
+      await store({ manager } as OutboxTransaction, values);
+    };
+    await inbox.apply('c', TEXT, [message(1, 'p1-\0'), message(2)], perKey);
+    expect(await effects()).toEqual(['v2']);
+    expect([await blocked(), (await deadLetters()).map(({ key }) => key)]).toEqual([[], ['p1-\0']]);
+  });
+
   it('finds, one by one, the message behind a failure that names none', async () => {
     const effect = storeUnless('v3', new TypeError('of unknown origin, quoting a value'));
     const batch = [1, 2, 3, 4, 5].map((n) => message(n, `p1-${n}`));
