@@ -13,7 +13,7 @@ export class RecordParameters {
 
 /** What became of one record. */
 export class PublicationAnswer {
-  /** `unchanged`: this revision, or a newer one, was known already. */
+  /** `unchanged`: nothing new; this or a newer revision was known, or the data are the same. */
   @OneOf(['accepted', 'unchanged'])
   status: 'accepted' | 'unchanged';
 
@@ -72,7 +72,7 @@ export class StreamSummary {
   @Count()
   accepted: number;
 
-  /** Lines whose revision, or a newer one, was known already. */
+  /** Lines that told nothing new. */
   @Count()
   unchanged: number;
 
