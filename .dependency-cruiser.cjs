@@ -12,12 +12,14 @@ const rooms = {
     ['search', 'reconciliation'],
     ['search', 'erasure'],
   ],
+  'apps/cli': [['verify']],
   'apps/delivery': [['mailboxes', 'feed']],
   'apps/identity': [['pseudonyms']],
   'apps/privacy-gateway': [
     ['logging', 'delivery', 'directory', 'withholdings', 'cases', 'entitlement'],
     ['blocked-persons'],
   ],
+  'apps/witness': [['checkpoints', 'setup']],
   'libs/edge': [
     ['persons', 'cases', 'publications', 'snapshots'],
     ['cases', 'joint-files'],

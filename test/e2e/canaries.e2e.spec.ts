@@ -1,4 +1,4 @@
-import type { DeliveredBody, WithholdingList } from '@lacznik/contracts';
+import { type DeliveredBody, SECTIONS, type WithholdingList } from '@lacznik/contracts';
 import type { DumpedTable } from '../harness/databases';
 import { queryDatabase } from '../harness/databases';
 import { call, type InstitutionClient } from '../harness/institution-client';
@@ -111,6 +111,11 @@ describe('people whose every field carries a marker', () => {
   });
 
   it('have every field of every section marked', () => {
+    const marked = Object.entries(DATA_OF).map(([name, dataOf]) => [
+      name,
+      Object.keys(dataOf(new Markers(), 0)).sort(),
+    ]);
+    expect(marked).toEqual(SECTIONS.map(({ name, fields }) => [name, [...fields.keys()].sort()]));
     expect(Object.keys(DATA_OF).sort()).toEqual([...new Set(published.map(({ record }) => record.section))].sort());
     const all = published.map(({ record }) => Object.values(record.data).join('\n')).join('\n');
     expect(markersIn(all).size).toBe(

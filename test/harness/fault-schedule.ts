@@ -42,10 +42,10 @@ export class FaultSchedule {
       .flat()
       .map((fault) => ({ fault, order: random() }))
       .sort((a, b) => a.order - b.order);
-    const stretch = lines / (drawn.length + 1);
+    const spacing = lines / (drawn.length + 1);
     this.appointments = drawn.map(({ fault }, i) => ({
       fault,
-      at: Math.floor(stretch * (i + 0.7 + 0.6 * random())),
+      at: Math.floor(spacing * (i + 0.7 + 0.6 * random())),
       afterMs: LATEST_MS * random(),
     }));
   }

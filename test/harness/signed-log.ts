@@ -72,11 +72,11 @@ export function signedLog(
   const tile = (level: number): Uint8Array[] =>
     tileHashes.filter((hash) => hash.level === level).map(({ hash }) => hash);
   for (let level = 0; tile(level).length > 0; level++) {
-    for (const [index, part] of portions(tile(level)).entries()) {
+    for (const [index, part] of tileParts(tile(level)).entries()) {
       files.set(tilePath({ level, index, width: part.length }), Buffer.from(encodeTile(part)));
     }
   }
-  for (const [index, part] of portions(contents).entries()) {
+  for (const [index, part] of tileParts(contents).entries()) {
     const bundle = encodeEntryBundle(part.map((content) => Buffer.from(content)));
     files.set(tilePath({ level: 'entries', index, width: part.length }), Buffer.from(bundle));
   }
@@ -91,7 +91,7 @@ export function signedLog(
   };
 }
 
-function portions<T>(all: readonly T[]): T[][] {
+function tileParts<T>(all: readonly T[]): T[][] {
   return Array.from({ length: Math.ceil(all.length / TILE_WIDTH) }, (_, i) =>
     all.slice(i * TILE_WIDTH, (i + 1) * TILE_WIDTH),
   );

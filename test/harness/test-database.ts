@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { POOL } from '@lacznik/platform';
+import { POOL } from '@lacznik/database';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { createDatabase, dropDatabase } from '../../deploy/local/postgres';
 

@@ -9,7 +9,8 @@ import {
 } from '@lacznik/ledger';
 import { InstitutionsService } from '@lacznik/institutions';
 import { type IncomingMessage, Inbox } from '@lacznik/messaging';
-import { inTransaction, type Caller } from '@lacznik/platform';
+import { inTransaction } from '@lacznik/database';
+import { type Caller } from '@lacznik/platform';
 import type { DataSource } from 'typeorm';
 import { outboxOf } from '../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/test-database';

@@ -1,5 +1,6 @@
 import { MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacznik/messaging';
-import { databaseModule, PlatformModule } from '@lacznik/platform';
+import { databaseModule } from '@lacznik/database';
+import { PlatformModule } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
 import { BlockedPersonsModule } from './blocked-persons/blocked-persons.module';
 import { CasesModule } from './cases/cases.module';

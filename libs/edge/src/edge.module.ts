@@ -1,6 +1,7 @@
 import { InstitutionsMigration1700000000002 } from '@lacznik/institutions';
 import { MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacznik/messaging';
-import { databaseModule, PlatformModule } from '@lacznik/platform';
+import { databaseModule } from '@lacznik/database';
+import { PlatformModule } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
 import { ClientCase } from './cases/case.entity';
 import { CasesModule } from './cases/cases.module';

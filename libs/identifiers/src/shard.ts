@@ -1,5 +1,5 @@
 /**
- * The shard of a key: FNV-1a (32 bits) over its UTF-16 code units, modulo `shards`. Frozen: outbox rows, inbox marks and
+ * The shard of a key: FNV-1a (32 bits) over its UTF-16 code units, modulo `shards`. Frozen: outbox rows, inbox positions and
  * Kafka partitions that exist depend on it. For ASCII keys it is the FNV-1a of the bytes.
  *
  * @param shards a whole number of at least 1

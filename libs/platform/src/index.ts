@@ -1,11 +1,8 @@
 export { AppConfig, ConfigError, constantCase, loadConfig, MessagingAppConfig } from './app-config';
 export { CallerInstitution, FromCaller } from './caller';
 export type { Caller, RequestWithCaller } from './caller';
-export { databaseModule, POOL } from './database.module';
 export { Endpoint, operationOf } from './endpoint';
 export type { ReadinessCheck } from './health.controller';
-export { inTransaction } from './in-transaction';
-export type { Statement } from './in-transaction';
 export { LacznikError } from './lacznik-error';
 export type { Refusal } from './lacznik-error';
 export { Counter, Gauge, Histogram } from './metrics.controller';

@@ -1,5 +1,6 @@
 import type { ActEntry } from '@lacznik/contracts';
-import { inTransaction, currentTraceId } from '@lacznik/platform';
+import { inTransaction } from '@lacznik/database';
+import { currentTraceId } from '@lacznik/platform';
 import { Injectable, OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { EntriesStore } from '../append/entries.store';

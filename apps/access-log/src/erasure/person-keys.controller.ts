@@ -1,5 +1,6 @@
 import { type ActEntry, ERASE_PERSON, type ErasureAnswer, PersonBody } from '@lacznik/contracts';
-import { type Caller, currentTraceId, Endpoint, FromCaller, inTransaction, ValidBody } from '@lacznik/platform';
+import { inTransaction } from '@lacznik/database';
+import { type Caller, currentTraceId, Endpoint, FromCaller, ValidBody } from '@lacznik/platform';
 import { Controller, Headers } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { EntriesStore } from '../append/entries.store';

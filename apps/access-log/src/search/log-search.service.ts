@@ -1,5 +1,6 @@
 import type { SearchEntry } from '@lacznik/contracts';
-import { inTransaction, currentTraceId } from '@lacznik/platform';
+import { inTransaction } from '@lacznik/database';
+import { currentTraceId } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { DataSource } from 'typeorm';

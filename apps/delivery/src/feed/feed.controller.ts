@@ -8,7 +8,7 @@ import { MailboxStore } from '../mailboxes/mailbox.store';
 /** Another process of this app may be the one that fills the mailbox; then nobody notifies here. */
 const POLL_MS = 500;
 
-/** The numbered feed, by pull: nothing is removed by reading, so a portion can be asked for again. */
+/** The numbered feed, by pull: nothing is removed by reading, so a page can be asked for again. */
 @Controller()
 export class FeedController {
   constructor(

@@ -38,6 +38,7 @@ const CODES = Object.keys(PROBLEMS) as ProblemCode[];
 
 /** One of several violations of the same request. */
 export class Violation {
+  /** What to switch on. */
   @OneOf(CODES)
   code: ProblemCode;
 
@@ -53,9 +54,11 @@ export class Violation {
 
 /** Any other answer than 2xx: `application/problem+json` (RFC 9457). It never repeats what was sent. */
 export class Problem {
+  /** `urn:lacznik:problem:<code>`. */
   @Text(200)
   type: string;
 
+  /** The HTTP status's name. */
   @Text(200)
   title: string;
 
@@ -63,6 +66,7 @@ export class Problem {
   @WholeNumber(400, 599)
   status: number;
 
+  /** What to switch on. */
   @OneOf(CODES)
   code: ProblemCode;
 

@@ -1,6 +1,6 @@
 /**
  * Attributes of a CloudEvent 1.0, with our extensions `sequence` (number in the receiver's feed), `personversion` (grows
- * with each event that a publisher sends about a person) and `traceparent`.
+ * with each change that an edge publishes about a person; a snapshot carries that of the change) and `traceparent`.
  */
 export interface CloudEventAttributes {
   id: string;

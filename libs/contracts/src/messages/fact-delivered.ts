@@ -17,12 +17,15 @@ export class DeliveredBody {
   @Reference()
   caseReference: string;
 
+  /** The institution that published it. */
   @InstitutionId()
   publisher: string;
 
+  /** The publisher's own id of the record. */
   @Reference()
   recordId: string;
 
+  /** The publisher's own; grows with each change of the record. */
   @Revision()
   revision: number;
 

@@ -1,6 +1,6 @@
 import { parseInstitutionId } from '@lacznik/identifiers';
 
-/** How many outbox shards every app has; a person or a receiver always falls into the same one. Frozen: positions depend on it. */
+/** Over how many outbox shards persons and institutions are spread; each always falls into the same one. Frozen: positions depend on it. */
 export const SHARDS = 16;
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -15,6 +15,7 @@ export class Publication {
   @Revision()
   revision: number;
 
+  /** Whom the record is on. */
   @Person()
   person: PersonIdentity;
 
@@ -25,6 +26,7 @@ export class Publication {
 
 /** One line of a publication stream. */
 export class PublicationLine extends Publication {
+  /** Which section the record is of. */
   @OneOf(SECTIONS.map(({ name }) => name))
   section: string;
 }

@@ -20,18 +20,22 @@ export const ACTIVATION_STATES = ['PROPOSED', 'STARTED', 'INTERRUPTED', 'ENDED',
 
 /** A form of activation was proposed, started, interrupted, ended or changed. */
 export class ActivationChanged {
+  /** Which form of activation it is. */
   @Category('18')
   @OneOf(ACTIVATION_FORMS)
   form: (typeof ACTIVATION_FORMS)[number];
 
+  /** Where it stands. */
   @Category('18')
   @OneOf(ACTIVATION_STATES)
   state: (typeof ACTIVATION_STATES)[number];
 
+  /** The first day. */
   @Category('18')
   @Day()
   from: string;
 
+  /** The last day. */
   @Category('18')
   @Optional()
   @NotBefore('from')
@@ -44,6 +48,7 @@ export class ActivationChanged {
   @Text(200)
   organiser?: string;
 
+  /** Hours a week. */
   @Category('18')
   @Optional()
   @WholeNumber(0, 168)

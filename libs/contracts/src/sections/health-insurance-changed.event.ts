@@ -6,6 +6,7 @@ export const HEALTH_INSURANCE_STATES = ['AROSE', 'ENDED'] as const;
 
 /** An obligation to pay a person’s health insurance contribution arose or ended (model in u.p.s. art. 23a(2)(19)). */
 export class HealthInsuranceChanged {
+  /** What happened to the obligation. */
   @Category('16')
   @OneOf(HEALTH_INSURANCE_STATES)
   state: (typeof HEALTH_INSURANCE_STATES)[number];
@@ -35,6 +36,7 @@ export class HealthInsuranceChanged {
   @PayerId()
   payerId: string;
 
+  /** Who pays the contribution. */
   @Category('16')
   @Text(200)
   payerName: string;

@@ -15,10 +15,12 @@ export const LABOUR_BENEFIT_STATES = ['GRANTED', 'SUSPENDED', 'RESUMED', 'LOST']
 
 /** A benefit that a labour office pays was granted, suspended, resumed or lost. */
 export class LabourBenefitChanged {
+  /** Which benefit it is. */
   @Category('18')
   @OneOf(LABOUR_BENEFIT_KINDS)
   kind: (typeof LABOUR_BENEFIT_KINDS)[number];
 
+  /** What happened to it. */
   @Category('18')
   @OneOf(LABOUR_BENEFIT_STATES)
   state: (typeof LABOUR_BENEFIT_STATES)[number];
@@ -28,10 +30,12 @@ export class LabourBenefitChanged {
   @AmountGrosze()
   amountGrosze: number;
 
+  /** The first day. */
   @Category('18')
   @Day()
   from: string;
 
+  /** The last day. */
   @Category('18')
   @Optional()
   @NotBefore('from')

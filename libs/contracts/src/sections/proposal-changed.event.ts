@@ -9,14 +9,17 @@ export const PROPOSAL_ANSWERS = ['ACCEPTED', 'REFUSED', 'NO_ANSWER'] as const;
 
 /** A job or another labour-market service was proposed, or the person answered. */
 export class ProposalChanged {
+  /** What was proposed. */
   @Category('18')
   @OneOf(PROPOSAL_KINDS)
   kind: (typeof PROPOSAL_KINDS)[number];
 
+  /** The day of the proposal. */
   @Category('18')
   @Day()
   madeOn: string;
 
+  /** What the person answered. */
   @Category('18')
   @OneOf(PROPOSAL_ANSWERS)
   answer: (typeof PROPOSAL_ANSWERS)[number];

@@ -12,10 +12,12 @@ export const REGISTRATION_STATUSES = [
 
 /** A person’s status in the register of a labour office changed. */
 export class RegistrationChanged {
+  /** With or without the right to benefit, jobseeker, not registered but helped, or removed from the register. */
   @Category('16')
   @OneOf(REGISTRATION_STATUSES)
   status: (typeof REGISTRATION_STATUSES)[number];
 
+  /** The first day of the status. */
   @Category('16')
   @Day()
   from: string;

@@ -6,10 +6,12 @@ export const SOCIAL_CONTRACT_STATES = ['SIGNED', 'ENDED'] as const;
 
 /** A social contract was signed or ended; `state` decides which of the two events it is. */
 export class SocialContract {
+  /** Signed, or ended since. */
   @Category('19a')
   @OneOf(SOCIAL_CONTRACT_STATES)
   state: (typeof SOCIAL_CONTRACT_STATES)[number];
 
+  /** The day of signing. */
   @Category('19a')
   @Day()
   signedOn: string;
@@ -26,6 +28,7 @@ export class SocialContract {
   @Flag()
   underLabourAct: boolean;
 
+  /** What was agreed to be reached. */
   @Category('9')
   @Optional()
   @Text(2000)

@@ -18,23 +18,28 @@ export const WELFARE_DECISIONS = ['GRANTED', 'REFUSED', 'CHANGED', 'ENDED'] as c
 
 /** A welfare benefit (u.p.s. art. 36) was granted, refused, changed or ended. */
 export class WelfareBenefitChanged {
+  /** Which benefit it is, under its Polish name. */
   @Category('19a')
   @OneOf(WELFARE_BENEFIT_KINDS)
   kind: (typeof WELFARE_BENEFIT_KINDS)[number];
 
+  /** What was decided. */
   @Category('19a')
   @OneOf(WELFARE_DECISIONS)
   decision: (typeof WELFARE_DECISIONS)[number];
 
+  /** The day of the decision. */
   @Category('19a')
   @Day()
   decidedOn: string;
 
+  /** The first day for which it is given. */
   @Category('19a')
   @Optional()
   @Day()
   from?: string;
 
+  /** The last day for which it is given. */
   @Category('19a')
   @Optional()
   @NotBefore('from')

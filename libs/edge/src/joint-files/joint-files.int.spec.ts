@@ -32,7 +32,7 @@ describe('the joint files', () => {
     );
   }
 
-  it('keep of each record, in each case, what was changed last, in whatever order and portions it comes', async () => {
+  it('keep of each record, in each case, what was changed last, in whatever order and batches it comes', async () => {
     const versions = [1, 2, 3, 4, 5];
     await fc.assert(
       fc.asyncProperty(
@@ -43,8 +43,8 @@ describe('the joint files', () => {
           const deliveries = order.map((personVersion) =>
             delivery({ personVersion, content: `{"v":${personVersion}}` }),
           );
-          for (const portion of [deliveries.slice(0, cut), deliveries.slice(cut)])
-            await fileDeliveries(dataSource.manager, portion);
+          for (const batch of [deliveries.slice(0, cut), deliveries.slice(cut)])
+            await fileDeliveries(dataSource.manager, batch);
           expect(await entries()).toEqual([
             { case_reference: 'S/1', record_id: 'R-1', version: 5, content: '{"v":5}' },
           ]);
@@ -67,7 +67,7 @@ describe('the joint files', () => {
     expect(await entries()).toHaveLength(different.length);
   });
 
-  it('report each stretch of a feed that never came, and no other (P10)', async () => {
+  it('report each range of a feed that never came, and no other (P10)', async () => {
     const advance = (...sequences: number[]): Promise<Gap[]> =>
       advanceFeeds(
         dataSource.manager,

@@ -24,15 +24,15 @@ function record(recordId: string, more: object = {}): string {
   });
 }
 
-/** Takes in portions until it is told to be away. */
+/** Takes in batches until it is told to be away. */
 class Accepting {
-  readonly portions: string[][] = [];
+  readonly batches: string[][] = [];
   awayFrom = Infinity;
 
   async accept(submissions: readonly Submission[]): Promise<readonly Outcome[]> {
     await Promise.resolve();
-    this.portions.push(submissions.map(({ publication }) => publication.recordId));
-    if (this.portions.length >= this.awayFrom) throw new LacznikError('unavailable', 'away');
+    this.batches.push(submissions.map(({ publication }) => publication.recordId));
+    if (this.batches.length >= this.awayFrom) throw new LacznikError('unavailable', 'away');
     return submissions.map(() => ({ status: 'accepted' }));
   }
 }
@@ -53,7 +53,7 @@ describe('publishing a stream', () => {
       yield await Promise.resolve(Buffer.from(lines.join('\n')));
     }
     const all: (LineAnswer | StreamSummary)[] = [];
-    for await (const portion of service.publish('PUP-2606', stream())) all.push(...portion);
+    for await (const batch of service.publish('PUP-2606', stream())) all.push(...batch);
     return { answers: all.slice(0, -1) as LineAnswer[], summary: all.at(-1) as StreamSummary };
   }
 
@@ -83,7 +83,7 @@ describe('publishing a stream', () => {
     accepting.awayFrom = 2;
     const lines = Array.from({ length: 1200 }, (_, i) => record(`R-${i}`));
     const { answers, summary } = await publish([...lines, 'broken']);
-    expect(accepting.portions.map(({ length }) => length)).toEqual([500, 500]);
+    expect(accepting.batches.map(({ length }) => length)).toEqual([500, 500]);
     expect(summary).toEqual({ done: true, accepted: 500, unchanged: 0, refused: 1, failed: 700 });
     expect(answers[500]).toMatchObject({ line: 501, status: 'failed', recordId: 'R-500', code: 'unavailable' });
     expect(answers.at(-1)).toMatchObject({ status: 'refused', code: 'malformed-json' });

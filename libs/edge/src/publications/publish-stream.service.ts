@@ -29,14 +29,14 @@ export class PublishStreamService {
     private readonly rights: PublisherRights,
   ) {}
 
-  /** Yields the answers in the order of the lines, in portions, and the summary at the end. */
+  /** Yields the answers in the order of the lines, in batches, and the summary at the end. */
   async *publish(
     institution: string,
     stream: AsyncIterable<Uint8Array>,
   ): AsyncGenerator<(LineAnswer | StreamSummary)[]> {
     const summary: StreamSummary = { done: true, accepted: 0, unchanged: 0, refused: 0, failed: 0 };
-    for await (const lines of portions(readLines(stream, MAX_LINE_BYTES))) {
-      const entries = lines.map((line) => this.read(institution, line));
+    for await (const lines of batches(readLines(stream, MAX_LINE_BYTES))) {
+      const entries = lines.map((line) => this.parseLine(institution, line));
       // What follows a failure is not tried: stored before it, it would overtake what the sender must send again.
       const answers = summary.failed > 0 ? entries.map((entry) => failed(entry)) : await this.store(entries);
       answers.forEach(({ status }) => summary[status]++);
@@ -45,7 +45,7 @@ export class PublishStreamService {
     yield [summary];
   }
 
-  private read(institution: string, read: Line): Entry {
+  private parseLine(institution: string, read: Line): Entry {
     const { line } = read;
     if ('fault' in read) return refusedLine(line, UNREADABLE[read.fault]);
     const parsed = parseNdjsonLine(read.text);
@@ -89,13 +89,13 @@ function refusedLine(line: number, refusal: Refusal, names: { recordId?: string;
   return { line, answer: { line, status: 'refused', recordId, revision, ...refusal } };
 }
 
-async function* portions(lines: AsyncIterable<Line>): AsyncGenerator<Line[]> {
-  let portion: Line[] = [];
+async function* batches(lines: AsyncIterable<Line>): AsyncGenerator<Line[]> {
+  let batch: Line[] = [];
   for await (const line of lines) {
     if ('text' in line && line.text === '') continue;
-    if (portion.push(line) < BATCH_SIZE) continue;
-    yield portion;
-    portion = [];
+    if (batch.push(line) < BATCH_SIZE) continue;
+    yield batch;
+    batch = [];
   }
-  if (portion.length > 0) yield portion;
+  if (batch.length > 0) yield batch;
 }

@@ -1,5 +1,6 @@
 import { DEAD_LETTER, type DeadLetter, type MessageDefinition } from '@lacznik/contracts';
-import { currentTraceparent, type Statement } from '@lacznik/platform';
+import { type Statement } from '@lacznik/database';
+import { currentTraceparent } from '@lacznik/platform';
 import type { EntityManager } from 'typeorm';
 import type { PositionedMessage } from '../broker/message';
 import { claimLocks } from '../lock-order';

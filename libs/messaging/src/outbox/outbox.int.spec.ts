@@ -1,4 +1,5 @@
-import { currentTraceparent, inTransaction, withTraceparent } from '@lacznik/platform';
+import { inTransaction } from '@lacznik/database';
+import { currentTraceparent, withTraceparent } from '@lacznik/platform';
 import { INSTITUTION_LISTED, type MessageDefinition, TOPICS } from '@lacznik/contracts';
 import type { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';

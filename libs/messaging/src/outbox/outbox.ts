@@ -1,4 +1,4 @@
-import { inTransaction } from '@lacznik/platform';
+import { inTransaction } from '@lacznik/database';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { OutboxNotifier } from './outbox-notifier';
 import { OutboxTransaction } from './outbox-transaction';

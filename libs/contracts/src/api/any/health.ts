@@ -3,18 +3,21 @@ import { json, type Operation } from '../operation';
 
 /** The process answers. */
 export class Liveness {
+  /** Always `ok`. */
   @OneOf(['ok'])
   status: 'ok';
 }
 
 /** How it is with a part that the app needs. */
 export class PartHealth {
+  /** Whether the part answers. */
   @OneOf(['up', 'down'])
   status: 'up' | 'down';
 }
 
 /** Every part that the app needs is reachable. */
 export class Readiness {
+  /** Always `ok`: else the answer is a problem. */
   @OneOf(['ok'])
   status: 'ok';
 

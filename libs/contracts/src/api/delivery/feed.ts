@@ -16,9 +16,11 @@ import { json, type Operation } from '../operation';
 
 /** A delivery as the feed shows it: a CloudEvent 1.0, structured. */
 export class FeedEvent {
+  /** Of CloudEvents. */
   @OneOf(['1.0'])
   specversion: '1.0';
 
+  /** `<institution>.<sequence>` of the receiver: the same each time the event comes. */
   @Text(200)
   id: string;
 
@@ -26,6 +28,7 @@ export class FeedEvent {
   @Pattern(/^\/institutions\/[A-Z_]+-[0-9]+$/, '/institutions/ and an institution id')
   source: string;
 
+  /** What the record is, such as `pl.lacznik.activation.changed`. */
   @Text(100)
   type: string;
 
@@ -37,6 +40,7 @@ export class FeedEvent {
   @Pseudonym()
   subject: string;
 
+  /** Of `data`. */
   @OneOf(['application/json'])
   datacontenttype: 'application/json';
 
@@ -44,15 +48,17 @@ export class FeedEvent {
   @Count(1)
   sequence: number;
 
-  /** Grows with each event that a publisher sends about a person. */
+  /** Of two changes of a record the later has the higher one; a snapshot carries that of the change. */
   @Optional()
   @Count(1)
   personversion?: number;
 
+  /** W3C trace context of the publication. */
   @Optional()
   @Text(55)
   traceparent?: string;
 
+  /** What you may see of the record. */
   @Nested(() => DeliveredBody)
   data: DeliveredBody;
 }
@@ -63,6 +69,7 @@ export class FeedQuery {
   @Count()
   after: number = 0;
 
+  /** How many events at most. */
   @WholeNumber(1, 1000)
   limit: number = 100;
 
@@ -73,6 +80,7 @@ export class FeedQuery {
 
 /** A page of your feed. */
 export class FeedPage {
+  /** In the order of their numbers; empty where nothing new has come. */
   @ListOf(Nested(() => FeedEvent), 0, 1000)
   events: FeedEvent[];
 
@@ -103,7 +111,7 @@ export const READ_FEED: Operation = {
       events: [
         {
           specversion: '1.0',
-          id: 'PUP-2606.R/2026/118.1',
+          id: 'OPS-260604.12',
           source: '/institutions/PUP-2606',
           type: 'pl.lacznik.activation.changed',
           time: '2026-02-02T08:15:00.000Z',

@@ -3,9 +3,11 @@ import { json, type Operation } from '../operation';
 
 /** How much is in one institution's mailbox. */
 export class MailboxCount {
+  /** Whose mailbox it is. */
   @InstitutionId()
   institution: string;
 
+  /** How many it holds. */
   @Count()
   deliveries: number;
 
@@ -20,6 +22,7 @@ export class MailboxCount {
 
 /** Every mailbox to which anything has come. */
 export class MailboxList {
+  /** In the order of the institutions. */
   @ListOf(Nested(() => MailboxCount), 0, 1_000_000)
   mailboxes: MailboxCount[];
 }

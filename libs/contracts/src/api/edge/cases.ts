@@ -13,6 +13,7 @@ export class CaseOpening {
   @Reference()
   caseReference: string;
 
+  /** Whom the case is on. */
   @Person()
   person: PersonIdentity;
 
@@ -40,6 +41,7 @@ export class CaseClosing {
 
 /** A case as its institution sees it. */
 export class CaseView {
+  /** Your own reference. */
   @Reference()
   caseReference: string;
 
@@ -47,15 +49,19 @@ export class CaseView {
   @Pseudonym()
   person: string;
 
+  /** `closed` from the moment of its closing, whatever day it ends on. */
   @OneOf(CASE_STATUSES)
   status: (typeof CASE_STATUSES)[number];
 
+  /** A code of the legal-basis dictionary. */
   @Reference()
   legalBasis: string;
 
+  /** A code of the purpose dictionary. */
   @Reference()
   purpose: string;
 
+  /** The first day of entitlement. */
   @Day()
   openedOn: string;
 
@@ -81,6 +87,7 @@ export class CaseListQuery {
 
 /** A page of an institution's cases, in the order of their references. */
 export class CasePage {
+  /** At most 500. */
   @ListOf(Nested(() => CaseView), 0, 500)
   cases: CaseView[];
 

@@ -19,15 +19,19 @@ import { CASE_STATUSES, CaseParameters } from './cases';
 
 /** One record of another institution, as far as it was disclosed. */
 export class JointFileRecord {
+  /** The institution that published it. */
   @InstitutionId()
   publisher: string;
 
+  /** The publisher's own id of the record. */
   @Reference()
   recordId: string;
 
+  /** The publisher's own; grows with each change of the record. */
   @Revision()
   revision: number;
 
+  /** What the record is; a section has one or more types. */
   @OneOf(SECTIONS.flatMap(({ eventTypes }) => eventTypes))
   eventType: string;
 
@@ -46,6 +50,7 @@ export class JointFileRecord {
 
 /** What a caseworker would telephone about: all that others have disclosed on the person of one case. */
 export class JointFile {
+  /** Your own reference of the case. */
   @Reference()
   caseReference: string;
 
@@ -53,6 +58,7 @@ export class JointFile {
   @Pseudonym()
   person: string;
 
+  /** Whether the case is open; a closed one keeps its file. */
   @OneOf(CASE_STATUSES)
   status: (typeof CASE_STATUSES)[number];
 

@@ -13,13 +13,15 @@ export class RecordParameters {
 
 /** What became of one record. */
 export class PublicationAnswer {
-  /** `unchanged`: this revision, or a newer one, was known already. */
+  /** `unchanged`: nothing new; this or a newer revision was known, or the data are the same. */
   @OneOf(['accepted', 'unchanged'])
   status: 'accepted' | 'unchanged';
 
+  /** As you sent it. */
   @Reference()
   recordId: string;
 
+  /** As you sent it. */
   @Revision()
   revision: number;
 }
@@ -39,6 +41,7 @@ export class LineAnswer {
   @Reference()
   recordId?: string;
 
+  /** As you sent it; absent where the line has none that can be repeated. */
   @Optional()
   @Revision()
   revision?: number;
@@ -61,18 +64,23 @@ export class LineAnswer {
 
 /** The last line of an answer; a client that does not see it knows that the answer was cut off. How many lines became what. */
 export class StreamSummary {
+  /** Tells this line from those before it. */
   @Flag()
   done: true;
 
+  /** Lines that were stored and are on their way. */
   @Count()
   accepted: number;
 
+  /** Lines that told nothing new. */
   @Count()
   unchanged: number;
 
+  /** Lines to be mended. */
   @Count()
   refused: number;
 
+  /** Lines to be sent again as they are. */
   @Count()
   failed: number;
 }

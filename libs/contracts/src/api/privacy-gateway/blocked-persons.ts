@@ -39,7 +39,7 @@ export const LIST_BLOCKED_PERSONS: Operation = {
         {
           consumer: 'facts',
           person: EXAMPLE_PERSON.hub,
-          reason: 'not a fact: the section is unknown',
+          reason: 'its event type is unknown',
           blockedAt: '2026-02-02T08:15:00.000Z',
         },
       ],

@@ -3,15 +3,19 @@ import { json, type Operation } from '../operation';
 
 /** Why something did not reach a receiver that has an open case: how often on a day. No person, no record. */
 export class WithholdingCount {
+  /** Of the decision, in Poland. */
   @Day()
   day: string;
 
+  /** Who published it. */
   @InstitutionId()
   publisher: string;
 
+  /** Who has the case and did not receive it. */
   @InstitutionId()
   receiver: string;
 
+  /** What was published. */
   @Text(100)
   eventType: string;
 
@@ -23,16 +27,19 @@ export class WithholdingCount {
   @Text(100)
   reason: string;
 
+  /** How often on that day. */
   @Count(1)
   count: number;
 }
 
 /** Of which days; both belong to the period. */
 export class WithholdingQuery {
+  /** The first day. */
   @Optional()
   @Day()
   from?: string;
 
+  /** The last day. */
   @Optional()
   @Day()
   to?: string;
@@ -40,6 +47,7 @@ export class WithholdingQuery {
 
 /** The latest withholdings first. */
 export class WithholdingList {
+  /** At most 1000. */
   @ListOf(Nested(() => WithholdingCount), 0, 1000)
   withholdings: WithholdingCount[];
 }
