@@ -70,6 +70,29 @@ describe('a transaction whose statements travel together', () => {
     expect(await names()).toEqual([]);
   });
 
+  it('sends the last statement with the commit, once the work has said what it is', async () => {
+    let last = 'unknown';
+    await inTransaction(
+      dataSource,
+      async (transaction) => {
+        await transaction.query('INSERT INTO thing VALUES ($1)', ['a']);
+        last = 'z';
+      },
+      () => ({ text: 'INSERT INTO thing VALUES ($1)', values: [last] }),
+    );
+    expect(await names()).toEqual(['a', 'z']);
+  });
+
+  it('leaves nothing behind, and throws what was wrong, where the last statement fails', async () => {
+    const work = inTransaction(
+      dataSource,
+      (transaction) => transaction.query('INSERT INTO thing VALUES ($1)', ['a']),
+      () => ({ text: 'INSERT INTO thing VALUES ($1)', values: ['a'] }),
+    );
+    await expect(work).rejects.toThrow('duplicate key');
+    expect(await names()).toEqual([]);
+  });
+
   it('gives its connection back, whatever happens', async () => {
     const failing = Array.from({ length: 30 }, () =>
       inTransaction(dataSource, (transaction) => transaction.query('SELECT nonsense')).catch(() => 'failed'),

@@ -33,9 +33,10 @@ export class CurrentPolicy {
 
 function compile(version: string, directory: DirectoryDocument): PolicyAt {
   const disclosures = directory.agreements.flatMap((agreement) => agreement.disclosures);
+  const byReceiver = Map.groupBy(disclosures, ({ to }) => to);
   return {
     version,
     policy: compilePolicy(directory),
-    publishersTo: (receiver) => [...new Set(disclosures.filter(({ to }) => to === receiver).map(({ from }) => from))],
+    publishersTo: (receiver) => [...new Set((byReceiver.get(receiver) ?? []).map(({ from }) => from))],
   };
 }

@@ -275,12 +275,13 @@ describe('deciding facts', () => {
     expect(await logged()).toHaveLength(1);
   });
 
-  it('tells nobody what it published itself', async () => {
+  it('tells nobody what it published itself, and does not count that as withheld', async () => {
     await cases.onCases([opened(PUP, 'P/1')]);
     await dataSource.query('TRUNCATE outbox');
     await facts.onFacts([fact('R-1')]);
     expect(await delivered(PUP)).toEqual([]);
     expect(await delivered(OPS)).toHaveLength(1);
+    expect(new Set((await withholdings()).map(({ receiver }) => receiver))).toEqual(new Set([OPS]));
   });
 
   it('delivers nothing for a case that is closed, or not open yet', async () => {

@@ -55,6 +55,22 @@ describe('a class with nested classes and lists', () => {
     expect(checked).toMatchObject({ ok: false, refusals: [{ code, path }] });
   });
 
+  it('takes a name such as __proto__ for a name, and nothing more', () => {
+    const names: unknown = JSON.parse('{"__proto__":"v","constructor":"w"}');
+    const checked = check(shapeOf(Whole), { ...whole, names }, '');
+    const read = checked.ok ? (checked.value.names ?? {}) : {};
+    expect([Object.entries(read), Object.getPrototypeOf(read)]).toEqual([
+      [
+        ['__proto__', 'v'],
+        ['constructor', 'w'],
+      ],
+      Object.prototype,
+    ]);
+    expect(check(shapeOf(Whole), JSON.parse('{"__proto__":{"first":{"name":"x"}},"parts":[]}'), '')).toMatchObject({
+      refusals: [{ code: 'unknown-field' }, { path: 'first' }],
+    });
+  });
+
   it('leaves the object that was sent as it was', () => {
     const sent = structuredClone({ ...whole, parts: [{ name: 'y', since: null }] });
     const before = structuredClone(sent);

@@ -12,6 +12,8 @@ const REFERENCE = /^[A-Za-z0-9._:/-]{1,64}$/;
 const MAX_REVISION = 2_147_483_647;
 const MIN_YEAR = 2000;
 const MAX_YEAR = 2099;
+/** Years have four digits. */
+const END_OF_YEARS = Date.UTC(10_000, 0);
 
 /** Ten million złoty. Larger amounts are slips, and a bound of nine digits keeps most PESELs out of number fields. */
 const MAX_GROSZE = 999_999_999;
@@ -263,13 +265,13 @@ export function isWholeNumber(text: string): boolean {
   return WHOLE_NUMBER.test(text);
 }
 
-/** JavaScript alone takes 30 February for 2 March. */
+/** JavaScript alone takes 30 February for 2 March. A zone must not move it into a year of five digits. */
 function isDayOrInstant(value: unknown): boolean {
   return (
     typeof value === 'string' &&
     DAY_OR_INSTANT.test(value) &&
     isDay(value.slice(0, 10)) &&
-    !Number.isNaN(Date.parse(value))
+    Date.parse(value) < END_OF_YEARS
   );
 }
 

@@ -1,4 +1,4 @@
-import { Day, InstitutionId, OneOf, Optional, Pseudonym, Reference } from '../checking/rules';
+import { Day, InstitutionId, OneOf, PresentExactlyIf, Pseudonym, Reference } from '../checking/rules';
 import type { CloudEventAttributes } from './cloud-event';
 import { defineMessage, idAt } from './define-message';
 import { EXAMPLE_PERSON } from './example-persons';
@@ -43,9 +43,9 @@ export class CaseChange {
   @Day()
   openedOn: string;
 
-  /** The first day without entitlement; present on a closed case. */
-  @Optional()
+  /** The first day without entitlement. */
   @Day()
+  @PresentExactlyIf('status', 'closed')
   closedOn?: string;
 }
 

@@ -1,5 +1,5 @@
 import { shapeOf, check } from '../checking/shape';
-import { CASE_CHANGED } from './case-changed';
+import { CASE_CHANGED, type CaseChange } from './case-changed';
 import { DEAD_LETTER } from './dead-letter';
 import { ENTRIES_LOGGED } from './entries-logged';
 import { FACT_DELIVERED } from './fact-delivered';
@@ -94,6 +94,13 @@ describe('FactPublished', () => {
     expect(headers).toMatchObject({ ce_personversion: '41', ce_traceparent: place.traceparent });
   });
 
+  it('cannot be read without the person’s version, by which later and earlier are told apart', () => {
+    const message = FACT_PUBLISHED.encode(content, place);
+    const { ce_personversion: _, ...headers } = message.headers;
+    const reason = 'CloudEvents attributes are missing';
+    expect(FACT_PUBLISHED.decode({ ...message, headers })).toEqual({ ok: false, reason });
+  });
+
   it('is refused in another publisher’s name, and names the field of a case that is wrong', () => {
     const message = FACT_PUBLISHED.encode(content, place);
     const headers = { ...message.headers, ce_source: '/institutions/PUP-2604' };
@@ -110,14 +117,33 @@ describe('FactPublished', () => {
   });
 });
 
+describe('CaseChanged', () => {
+  const { content, place } = CASE_CHANGED.example;
+  const reasonOf = (change: Partial<CaseChange>): string => {
+    const decoded = CASE_CHANGED.decode(
+      CASE_CHANGED.encode({ ...content, body: { ...content.body, ...change } }, place),
+    );
+    return decoded.ok ? 'none' : decoded.reason;
+  };
+
+  it('says from which day a closed case entitles no more, and never so of an open one', () => {
+    expect(reasonOf({ status: 'closed', closedOn: '2026-03-01' })).toBe('none');
+    expect(reasonOf({ status: 'closed' })).toBe('its closedOn is missing or wrong');
+    expect(reasonOf({ status: 'closed', closedOn: '2026-02-30' })).toBe('its closedOn is missing or wrong');
+    expect(reasonOf({ status: 'open', closedOn: '2026-03-01' })).toBe('its closedOn is missing or wrong');
+  });
+});
+
 describe('FactDelivered', () => {
-  it('is none outside an institution’s topic, or without its number', () => {
+  it('is none outside an institution’s topic, or without its number and the person’s version', () => {
     const { content, place } = FACT_DELIVERED.example;
     const message = FACT_DELIVERED.encode(content, place);
-    const { ce_sequence: _, ...headers } = message.headers;
     const reason = 'CloudEvents attributes of a delivery are missing';
     expect(FACT_DELIVERED.decode({ ...message, topic: TOPICS.facts.name })).toEqual({ ok: false, reason });
-    expect(FACT_DELIVERED.decode({ ...message, headers })).toEqual({ ok: false, reason });
+    for (const missing of ['ce_sequence', 'ce_personversion']) {
+      const { [missing]: _, ...headers } = message.headers;
+      expect(FACT_DELIVERED.decode({ ...message, headers })).toEqual({ ok: false, reason });
+    }
   });
 });
 

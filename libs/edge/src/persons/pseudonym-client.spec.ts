@@ -75,6 +75,13 @@ describe('PseudonymClient', () => {
     expect(asked.map(({ persons }) => persons.length)).toEqual([1000, 1000, 300]);
   });
 
+  it('leaves nobody without a pseudonym whom it forgets while it asks for others', async () => {
+    const client = new PseudonymClient(config);
+    const cached = Array.from({ length: 50_000 }, (_, i) => person(i));
+    await client.hubPseudonyms(cached);
+    expect(await client.hubPseudonyms([0, 50_000].map(person))).toEqual(['hub-0', 'hub-50000']);
+  });
+
   it('joins what concurrent callers ask for', async () => {
     const client = new PseudonymClient(config);
     const answers = await Promise.all(Array.from({ length: 50 }, (_, i) => client.hubPseudonyms([person(i)])));

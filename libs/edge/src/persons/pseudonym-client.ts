@@ -26,20 +26,22 @@ export class PseudonymClient {
   /** The hub's pseudonym of each person, in order. @throws LacznikError `unavailable` while identity does not answer */
   async hubPseudonyms(persons: readonly PersonIdentity[]): Promise<string[]> {
     const ids = persons.map(canonicalPersonId);
+    // Kept here from the beginning: what is remembered of others meanwhile may push them out.
+    const known = new Map<string, string>();
     const unknown = new Map<string, PersonIdentity>();
     ids.forEach((id, i) => {
-      const person = persons[i];
-      if (person && !this.hub.has(id)) unknown.set(id, person);
+      const [person, remembered] = [persons[i], this.hub.get(id)];
+      if (remembered !== undefined) known.set(id, remembered);
+      else if (person) unknown.set(id, person);
     });
-    const fresh = new Map<string, string>();
     const missing = [...unknown];
     for (let start = 0; start < missing.length; start += PERSONS_PER_CALL) {
       const part = missing.slice(start, start + PERSONS_PER_CALL);
       const found = await this.lookUps.submit(part.map(([, person]) => person));
-      part.forEach(([id], i) => fresh.set(id, found[i] ?? ''));
+      part.forEach(([id], i) => known.set(id, found[i] ?? ''));
     }
-    fresh.forEach((pseudonym, id) => this.hub.set(id, pseudonym));
-    return ids.map((id) => fresh.get(id) ?? this.hub.get(id) ?? '');
+    for (const id of unknown.keys()) this.hub.set(id, known.get(id) ?? '');
+    return ids.map((id) => known.get(id) ?? '');
   }
 
   /** The pseudonyms of one person for these audiences: `hub`, `log`, or an institution's id. */

@@ -29,9 +29,10 @@ async function answer(transaction: OutboxTransaction, requests: readonly Receive
   const persons = requests.map(({ person }) => person);
   await transaction.lock(persons);
   const records = await findRecordsOfPersons(transaction.manager, persons);
+  const byPerson = Map.groupBy(records, ({ person }) => person);
   for (const { person, body } of requests) {
-    records
-      .filter((record) => record.person === person && body.publishers.includes(record.institution))
+    (byPerson.get(person) ?? [])
+      .filter(({ institution }) => body.publishers.includes(institution))
       .forEach((record) => publishSnapshot(transaction, record, body));
   }
 }

@@ -6,7 +6,7 @@ describe('a message’s origin', () => {
     expect(readOrigin(writeOrigin(origin))).toEqual(origin);
   });
 
-  it.each([undefined, '', 'pup-registry/1', 'pup-registry/x/1', 'pup-registry/1/1.5', 'a/1/1/1'])(
+  it.each([undefined, '', 'pup-registry/1', 'pup-registry/x/1', 'pup-registry/1/1.5', 'a/1/1/1', 'a\0/1/1'])(
     'is none in %p',
     (text) => expect(readOrigin(text)).toBeUndefined(),
   );

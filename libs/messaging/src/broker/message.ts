@@ -31,7 +31,8 @@ export function writeOrigin({ source, shard, position }: OutboxPosition): string
 
 export function readOrigin(text: string | undefined): OutboxPosition | undefined {
   const parts = text?.split('/');
-  if (parts?.length !== 3) return undefined;
+  // PostgreSQL refuses a text that contains \0, and the source is part of what is stored.
+  if (parts?.length !== 3 || text?.includes('\0')) return undefined;
   const [source, shard, position] = [parts[0] ?? '', Number(parts[1]), Number(parts[2])];
   return Number.isInteger(shard) && Number.isSafeInteger(position) ? { source, shard, position } : undefined;
 }

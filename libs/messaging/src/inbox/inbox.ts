@@ -4,7 +4,7 @@ import { Logger } from '@nestjs/common';
 import type { IncomingMessage } from '../broker/message';
 import type { Outbox } from '../outbox/outbox';
 import type { OutboxTransaction } from '../outbox/outbox-transaction';
-import { blockPersons } from './blocked-persons.store';
+import { blockPersons, canBeBlocked } from './blocked-persons.store';
 import { InboxPositions } from './inbox-positions';
 
 /** What a batch does to the database, and publishes; runs inside the transaction that also moves the inbox positions. */
@@ -95,7 +95,7 @@ function sort<R>(messages: readonly IncomingMessage[], blocked: Set<string>, def
     const decoded = blocked.has(message.key) ? BEHIND : definition.decode(message);
     if (decoded.ok) sorted.live.push(decoded.content);
     else {
-      if (message.key !== '') blocked.add(message.key);
+      if (canBeBlocked(message.key)) blocked.add(message.key);
       sorted.dead.push({ message, reason: decoded.reason });
     }
   }
