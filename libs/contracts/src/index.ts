@@ -1,19 +1,8 @@
-export { dayInPoland, isDay, isMonth } from './checking/calendar';
+export { dayInPoland } from './checking/calendar';
 export { isObject, isReference } from './checking/rules';
-export type { Refusal, RefusalCode } from './checking/refusal';
-export type { JsonValue } from './checking/shape';
-export type { KnownIds } from './directory/check-contents';
-export {
-  AGREEMENT_STATUSES,
-  DirectoryAgreement,
-  DirectoryDisclosure,
-  DirectoryDocument,
-  DirectoryInstitution,
-  DirectoryScope,
-} from './directory/directory-document';
-export type { AgreementStatus } from './directory/directory-document';
+export type { Refusal } from './checking/refusal';
+export { DirectoryAgreement, DirectoryDocument } from './directory/directory-document';
 export { parseDirectory } from './directory/parse-directory';
-export type { DirectoryParse } from './directory/parse-directory';
 export {
   checkExportedEntry,
   checkExportEnd,
@@ -39,37 +28,19 @@ export type { ReceivedCaseChange, SentCaseChange } from './messages/case-changed
 export { DEAD_LETTER } from './messages/dead-letter';
 export type { DeadLetter } from './messages/dead-letter';
 export { ENTRIES_LOGGED } from './messages/entries-logged';
-export type { ReceivedEntries, SentEntries } from './messages/entries-logged';
 export { DeliveredBody, FACT_DELIVERED } from './messages/fact-delivered';
 export type { ReceivedDelivery, SentDelivery } from './messages/fact-delivered';
-export { FACT_PUBLISHED, FactBody, SnapshotCase } from './messages/fact-published';
-export type { ReceivedFact, SentFact } from './messages/fact-published';
+export { FACT_PUBLISHED, FactBody } from './messages/fact-published';
+export type { ReceivedFact } from './messages/fact-published';
 export { INSTITUTION_LISTED, ListedInstitution } from './messages/institution-listed';
-export type { ReceivedInstitution, SentInstitution } from './messages/institution-listed';
-export {
-  ActEntry,
-  CaseEntry,
-  DeliveryEntry,
-  InquiryEntry,
-  isPersonEntry,
-  LoggedWithholding,
-  SearchEntry,
-} from './messages/log-entry';
-export type { ActObject, LogEntry, PersonEntry } from './messages/log-entry';
-export { SequencedCaseEntry, SequencedDeliveryEntry, SequencedInquiryEntry } from './messages/sequenced-entry';
+export { ActEntry, CaseEntry, DeliveryEntry, InquiryEntry, isPersonEntry, SearchEntry } from './messages/log-entry';
+export type { ActObject, LogEntry } from './messages/log-entry';
+export { SequencedDeliveryEntry } from './messages/sequenced-entry';
 export type { SequencedEntry, SequencedPersonEntry } from './messages/sequenced-entry';
 export { SNAPSHOT_REQUESTED, SnapshotRequest } from './messages/snapshot-requested';
-export type { ReceivedSnapshotRequest, SentSnapshotRequest } from './messages/snapshot-requested';
-export { readCloudEvent, toHeaders } from './messages/cloud-event';
-export type { CloudEventAttributes } from './messages/cloud-event';
+export type { ReceivedSnapshotRequest } from './messages/snapshot-requested';
 export { JsonText } from './messages/message-definition';
-export type {
-  Decoded,
-  EncodedMessage,
-  MessageBody,
-  MessageDefinition,
-  MessagePlace,
-} from './messages/message-definition';
+export type { Decoded, EncodedMessage, MessageBody, MessageDefinition } from './messages/message-definition';
 export { MESSAGES } from './messages/messages';
 export {
   declarationOf,
@@ -77,13 +48,11 @@ export {
   deliveriesTo,
   deliveriesTopic,
   MAX_BATCH_BYTES,
-  receiverOf,
   SHARDS,
   TOPICS,
 } from './messages/topics';
 export type { TopicDeclaration, TopicFamily } from './messages/topics';
 export {
-  CASE_STATUSES,
   CaseClosing,
   CaseListQuery,
   CaseOpening,
@@ -117,7 +86,6 @@ export { DERIVE_PSEUDONYMS, PseudonymsAnswer, PseudonymsQuestion } from './api/i
 export {
   CountQuery,
   DEFAULT_ENTRY_LIMIT,
-  ENTRY_KINDS,
   ENTRY_OUTCOMES,
   EntryFilterQuery,
   EntryQuery,
@@ -143,12 +111,7 @@ export {
   TileParameters,
 } from './api/access-log/log-files';
 export { ERASE_PERSON, ErasureAnswer } from './api/access-log/person-keys';
-export {
-  MAKE_PERSON_REPORT,
-  PERSON_REPORT_FORMATS,
-  PersonBody,
-  PersonReportQuery,
-} from './api/access-log/person-reports';
+export { MAKE_PERSON_REPORT, PersonBody, PersonReportQuery } from './api/access-log/person-reports';
 export { ConsistencyAnswer, ConsistencyQuery, READ_CONSISTENCY, READ_RECEIPT } from './api/access-log/proofs';
 export { FeedComparison, RECONCILE, Reconciliation } from './api/access-log/reconciliation';
 export { LIST_WITNESSES, WitnessList, WitnessView } from './api/access-log/witnesses';
@@ -161,7 +124,7 @@ export { PageFileParameters, READ_OPENAPI, READ_PAGE_FILE, SHOW_DOCUMENTATION } 
 export { json, ndjson, problemsOf } from './api/operation';
 export type { ApiApp, Content, Operation } from './api/operation';
 export { OPERATIONS } from './api/operations';
-export { Problem, PROBLEMS, Violation } from './api/problem';
+export { Problem, PROBLEMS } from './api/problem';
 export type { ProblemCode } from './api/problem';
 export { ROLES } from './api/roles';
 export type { Role } from './api/roles';
@@ -170,11 +133,9 @@ export type { SchemaComponents } from './checking/json-schema';
 export { readQuery } from './checking/read-query';
 export type { JsonSchema } from './checking/rule-traits';
 export { check, shapeOf } from './checking/shape';
-export type { Checked, DataClass, Fields, Shape } from './checking/shape';
+export type { Checked, DataClass, Fields } from './checking/shape';
 export { parseNdjsonLine } from './publications/ndjson-line';
-export type { NdjsonLineParse } from './publications/ndjson-line';
-export { parsePerson } from './persons/person';
-export { parseData, parsePublication, Publication, PublicationLine } from './publications/publication';
+export { parseData, Publication, PublicationLine } from './publications/publication';
 export { ActivationChanged } from './sections/activation-changed.event';
 export { Category } from './sections/category';
 export { HealthInsuranceChanged } from './sections/health-insurance-changed.event';

@@ -1,6 +1,5 @@
 import { Day, InstitutionId, OneOf, PresentExactlyIf, Pseudonym, Reference } from '../checking/rules';
-import type { CloudEventAttributes } from './cloud-event';
-import { defineMessage, idAt } from './define-message';
+import { type AboutPerson, defineMessage, idAt, type WithEvent } from './define-message';
 import { EXAMPLE_PERSON } from './example-persons';
 import { examplePlace } from './message-definition';
 import { TOPICS } from './topics';
@@ -50,16 +49,10 @@ export class CaseChange {
 }
 
 /** A case's change as its edge sends it. */
-export interface SentCaseChange {
-  /** The hub's pseudonym. */
-  person: string;
-  body: CaseChange;
-}
+export type SentCaseChange = AboutPerson<CaseChange>;
 
 /** A case's change as the hub reads it. */
-export interface ReceivedCaseChange extends SentCaseChange {
-  event: CloudEventAttributes;
-}
+export type ReceivedCaseChange = WithEvent<SentCaseChange>;
 
 const place = examplePlace('ops-benefits');
 const person = EXAMPLE_PERSON.hub;

@@ -13,6 +13,16 @@ import {
 export type StatedAttributes = Pick<CloudEventAttributes, 'source' | 'type' | 'subject'> &
   Partial<Pick<CloudEventAttributes, 'id' | 'time' | 'sequence' | 'personversion' | 'traceparent'>>;
 
+/** A body, and the person whom it is about. */
+export interface AboutPerson<B> {
+  /** The hub's pseudonym. */
+  person: string;
+  body: B;
+}
+
+/** A content as it is read: with what its CloudEvent says. */
+export type WithEvent<W> = W & { event: CloudEventAttributes };
+
 /** A message with one object as its body. */
 export interface MessageSpecification<B extends object, R extends W, W> extends Pick<
   MessageDefinition<R, W>,

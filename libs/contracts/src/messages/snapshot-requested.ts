@@ -1,6 +1,5 @@
 import { InstitutionId, ListOf, Reference } from '../checking/rules';
-import type { CloudEventAttributes } from './cloud-event';
-import { defineMessage, idAt } from './define-message';
+import { type AboutPerson, defineMessage, idAt, type WithEvent } from './define-message';
 import { EXAMPLE_PERSON } from './example-persons';
 import { examplePlace } from './message-definition';
 import { TOPICS } from './topics';
@@ -25,16 +24,10 @@ export class SnapshotRequest {
 }
 
 /** A request as the hub sends it. */
-export interface SentSnapshotRequest {
-  /** The hub's pseudonym. */
-  person: string;
-  body: SnapshotRequest;
-}
+export type SentSnapshotRequest = AboutPerson<SnapshotRequest>;
 
 /** A request as the edges read it. */
-export interface ReceivedSnapshotRequest extends SentSnapshotRequest {
-  event: CloudEventAttributes;
-}
+export type ReceivedSnapshotRequest = WithEvent<SentSnapshotRequest>;
 
 const place = examplePlace('privacy-gateway');
 const person = EXAMPLE_PERSON.hub;
