@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { arrayLiteral } from './array-literal';
 
 /** Texts that are made anew for each call would otherwise fill the memory of the server. */
 const MAX_STATEMENTS = 250;
@@ -25,8 +26,10 @@ export class PreparedStatementClient extends Client {
   override query = ((text: unknown, values?: unknown, callback?: unknown): unknown => {
     this.joinWrites();
     const send = super.query.bind(this) as unknown as QueryMethod;
-    const name = typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
-    return name === undefined ? send(text, values, callback) : send({ name, text, values }, callback);
+    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) return send(text, values, callback);
+    const written = values.map((value: unknown) => (Array.isArray(value) ? (arrayLiteral(value) ?? value) : value));
+    const name = nameOf(text);
+    return name === undefined ? send(text, written, callback) : send({ name, text, values: written }, callback);
   }) as Client['query'];
 
   private joinWrites(): void {
