@@ -109,17 +109,17 @@ function checkFields(
   pathOf: (field: string) => string,
 ): Refusal[] {
   const refusals = peselsIn(shape, plain, pathOf);
-  const wrong = new Set<string>();
+  const wrong: string[] = [];
   const object: Record<string, unknown> = shape.defaults ? { ...shape.defaults, ...plain } : plain;
   for (const [field, traits] of shape.traits) {
     if (shape.conditions.get(field)?.(object) === false) continue;
     const broken = traits.find(({ holds }) => !holds(object[field], object));
     if (!broken) continue;
-    wrong.add(field);
+    wrong.push(field);
     refusals.push(invalid(pathOf(field), `expected ${broken.expected}`));
   }
   for (const [field, traits] of shape.readers) {
-    if (wrong.has(field) || plain[field] === undefined) continue;
+    if (wrong.includes(field) || plain[field] === undefined) continue;
     const read = readBy(traits, plain[field], pathOf(field));
     if (read.ok) plain[field] = read.value;
     else refusals.push(...read.refusals);

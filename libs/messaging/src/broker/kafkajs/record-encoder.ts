@@ -56,8 +56,7 @@ export function encodeRecord({ offsetDelta = 0, timestampDelta = 0, key, value, 
   at = writeField(buffer, key, at);
   at = writeField(buffer, value, at);
   at = writeVarint(buffer, count, at);
-  for (const name in headers)
-    for (const content of contentsOf(headers[name])) at = writeField(buffer, content, writeField(buffer, name, at));
+  forEachHeader(headers, (name, content) => (at = writeField(buffer, content, writeField(buffer, name, at))));
   return buffer;
 }
 
@@ -65,16 +64,19 @@ export function encodeRecord({ offsetDelta = 0, timestampDelta = 0, key, value, 
 function measureHeaders(headers: Headers): { count: number; size: number } {
   let count = 0;
   let size = 0;
-  for (const name in headers)
-    for (const content of contentsOf(headers[name])) {
-      count++;
-      size += sizeOfField(name) + sizeOfField(content);
-    }
+  forEachHeader(headers, (name, content) => {
+    count++;
+    size += sizeOfField(name) + sizeOfField(content);
+  });
   return { count, size };
 }
 
-function contentsOf(header: Headers[string] | undefined): readonly Content[] {
-  return Array.isArray(header) ? header : [header];
+function forEachHeader(headers: Headers, visit: (name: string, content: Content) => void): void {
+  for (const name in headers) {
+    const header = headers[name];
+    if (Array.isArray(header)) for (const content of header) visit(name, content);
+    else visit(name, header);
+  }
 }
 
 /** Length and bytes; absent content has the length −1. */
