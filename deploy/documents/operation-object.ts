@@ -2,6 +2,7 @@ import {
   type Content,
   type DataClass,
   type JsonSchema,
+  MAX_BODY_BYTES,
   type Operation,
   ROLES,
   type SchemaComponents,
@@ -46,7 +47,7 @@ export function operationObject(operation: Operation, components: Components): J
       ...parametersIn('path', parameters, example.parameters, components),
       ...parametersIn('query', query, example.query, components),
     ],
-    ...(body ? { requestBody: { required: true, content: contents([body], example.body, components) } } : {}),
+    ...(body ? { requestBody: requestBody(operation, body, components) } : {}),
     responses: {
       [answer.status]: {
         description: answerDescription(operation, components),
@@ -54,6 +55,18 @@ export function operationObject(operation: Operation, components: Components): J
       },
       ...problemResponses(operation, components.schemas, components.responses),
     },
+  };
+}
+
+function requestBody(
+  { maxBodyBytes = MAX_BODY_BYTES, example }: Operation,
+  body: Content,
+  components: Components,
+): JsonObject {
+  return {
+    ...('value' in body ? { description: `At most ${maxBodyBytes} bytes.` } : {}),
+    required: true,
+    content: contents([body], example.body, components),
   };
 }
 

@@ -121,7 +121,7 @@ export { READ_METRICS } from './api/any/metrics';
 export { pathOf } from './api/path-of';
 export type { AddressValues } from './api/path-of';
 export { PageFileParameters, READ_OPENAPI, READ_PAGE_FILE, SHOW_DOCUMENTATION } from './api/any/documents';
-export { json, ndjson, problemsOf } from './api/operation';
+export { json, MAX_BODY_BYTES, ndjson, problemsOf } from './api/operation';
 export type { ApiApp, Content, Operation } from './api/operation';
 export { OPERATIONS } from './api/operations';
 export { Problem, PROBLEMS } from './api/problem';

@@ -11,6 +11,9 @@ export type Content =
   | { mediaType: 'application/x-ndjson'; lines: readonly DataClass[] }
   | { mediaType: string; description: string };
 
+/** What a JSON body may have where its operation does not say otherwise. */
+export const MAX_BODY_BYTES = 256 * 1024;
+
 /** One endpoint: the only place where its address, role, body, query and answers are said. */
 export interface Operation {
   readonly app: ApiApp;
@@ -30,6 +33,8 @@ export interface Operation {
   /** The parameters behind the path. */
   readonly query?: DataClass;
   readonly body?: Content;
+  /** What a JSON body may have; by default {@link MAX_BODY_BYTES}. */
+  readonly maxBodyBytes?: number;
   readonly answer: {
     readonly status: 200 | 201 | 202;
     /** Several where the caller chooses the format. */

@@ -13,7 +13,7 @@ export const PROBLEMS = {
   'malformed-json': { status: 400, remedy: 'Send JSON in UTF-8.' },
   'body-too-large': {
     status: 413,
-    remedy: 'Send many records as NDJSON to `/v1/publications`; a line may have 64 KiB.',
+    remedy: 'Send less at once. Many records go as NDJSON to `/v1/publications`, where a line may have 64 KiB.',
   },
   'unsupported-media-type': { status: 415, remedy: 'Send `application/json`; for a stream `application/x-ndjson`.' },
   'pesel-invalid': { status: 422, remedy: 'Wrong check digit or impossible birth date: mend the PESEL.' },

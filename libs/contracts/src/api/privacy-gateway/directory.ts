@@ -20,6 +20,9 @@ export class DirectoryChange {
   changed: ChangedEntries;
 }
 
+/** All of the country's institutions and their agreements take a tenth of it. */
+const MAX_DIRECTORY_BYTES = 16 * 1024 * 1024;
+
 const EXAMPLE: DirectoryDocument = {
   institutions: [
     { id: 'PUP-2606', name: 'Powiatowy Urząd Pracy w Opatowie' },
@@ -61,6 +64,7 @@ export const APPLY_DIRECTORY: Operation = {
     'it was answered. Every violation is listed; a document with one changes nothing.',
   roles: ['administrator'],
   body: json(DirectoryDocument),
+  maxBodyBytes: MAX_DIRECTORY_BYTES,
   answer: { status: 200, content: [json(DirectoryChange)] },
   problems: [],
   example: { body: EXAMPLE, answer: { changed: { institutions: 2, scopes: 1, agreements: 1 } } },
