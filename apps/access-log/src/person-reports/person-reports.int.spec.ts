@@ -70,7 +70,7 @@ describe('a person’s report', () => {
     const { dataSource, persons, years, tree, entries, search, checkpoints } = parts;
     const exports = new ExportEntriesService(search, checkpoints, tree, years);
     const reports = new MakePersonReportService(years, checkpoints, exports, parts.institutions);
-    controller = piped(new PersonReportsController(pseudonyms, persons, reports));
+    controller = piped(new PersonReportsController(pseudonyms, persons, reports, parts.dictionaries));
     keys = piped(new PersonKeysController(dataSource, pseudonyms, persons, years, tree, entries));
     await parts.append([delivery(1, 'a'), delivery(2, 'b'), delivery(3, 'a')], LAST_YEAR);
     await parts.append([
