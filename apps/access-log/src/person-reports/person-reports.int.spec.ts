@@ -154,6 +154,10 @@ describe('a person’s report', () => {
   });
 
   it('is, as a PDF, what the person reads', async () => {
+    const purposes = [{ code: 'social-work', pl: 'Praca socjalna i kontrakt socjalny', validFrom: '2004-05-01' }];
+    await parts.dataSource.transaction((manager) =>
+      parts.dictionaries.save(manager, [{ name: 'purposes', version: 1, entries: purposes }]),
+    );
     const read = await pdf();
     expect(read).toContain('Wykaz ma 5 wpisów. Dane udostępniono 3 razy; wpisów o otwarciu lub zamknięciu sprawy: 2;');
     expect(read).toMatch(

@@ -44,26 +44,35 @@ const OPERATOR = { actor: 'operator', actorRole: 'administrator' } as const;
 const PUP = 'PUP-2606';
 const OPS = 'OPS-260604';
 const OTHER_OPS = 'OPS-260605';
+const CIS = 'CIS-0000123456';
 
 function directory(status: 'ACTIVE' | 'SUSPENDED' = 'ACTIVE'): DirectoryDocument {
-  const between = (ops: string): DirectoryDocument['agreements'][number] => ({
-    id: `AG-${ops}`,
-    parties: [PUP, ops],
+  return directoryOf([OPS, OTHER_OPS], status);
+}
+
+/** A labour office, and others that have an agreement with it in both directions. */
+function directoryOf(
+  others: readonly string[],
+  status: DirectoryDocument['agreements'][number]['status'],
+): DirectoryDocument {
+  const between = (other: string): DirectoryDocument['agreements'][number] => ({
+    id: `AG-${other}`,
+    parties: [PUP, other],
     purpose: 'for tests',
     disclosures: [
-      { from: PUP, to: ops, scope: 'labour-to-welfare', additionalCategories: [] },
-      { from: ops, to: PUP, scope: 'welfare-to-labour', additionalCategories: [] },
+      { from: PUP, to: other, scope: 'labour-to-welfare', additionalCategories: [] },
+      { from: other, to: PUP, scope: 'welfare-to-labour', additionalCategories: [] },
     ],
     status,
     validFrom: '2026-01-01',
   });
   return {
-    institutions: [PUP, OPS, OTHER_OPS].map((id) => ({ id, name: id })),
+    institutions: [PUP, ...others].map((id) => ({ id, name: id })),
     scopes: [
       { id: 'labour-to-welfare', categories: ['16', '18'] },
       { id: 'welfare-to-labour', categories: ['16', '19a'] },
     ],
-    agreements: [between(OPS), between(OTHER_OPS)],
+    agreements: others.map(between),
   };
 }
 
@@ -155,6 +164,13 @@ describe('deciding facts', () => {
     const event = { type: 'pl.lacznik.activation.changed', time: '2026-02-01T00:00:00.000Z' };
     const body = { publisher, section: 'activations', recordId, revision: 1, snapshotFor, data };
     return incomingMessage(FACT_PUBLISHED, { person, event, body }, ++sent, 'edge');
+  }
+
+  function contractOf(publisher: string, recordId: string): IncomingMessage {
+    const event = { type: 'pl.lacznik.social-contract.signed', time: '2026-02-01T00:00:00.000Z' };
+    const data = { state: 'SIGNED', signedOn: '2026-01-15', goal: 'none of your business' };
+    const body = { publisher, section: 'social-contracts', recordId, revision: 1, data };
+    return incomingMessage(FACT_PUBLISHED, { person: 'p1-a', event, body }, ++sent, 'edge');
   }
 
   const read = (recordId: string): ReceivedFact => contentOf(FACT_PUBLISHED, fact(recordId));
@@ -406,6 +422,44 @@ describe('deciding facts', () => {
       await end('purposes', 'social-work');
     }
     expect((await bodies(OPS)).map(({ recordId }) => recordId)).toEqual(['R-1']);
+  });
+
+  it('lets institutions of a new kind receive and publish, once the dictionaries have it', async () => {
+    const now = await law.read();
+    const { institutionKinds, legalBases, rules } = now;
+    const cis = {
+      code: 'CIS',
+      pl: 'centrum integracji społecznej',
+      digits: 10,
+      county: false,
+      validFrom: '2026-01-01',
+    };
+    const rule = { pl: 'for tests', sameCounty: false, namedCategories: [], validFrom: '2026-01-01' };
+    const changed: Partial<Dictionaries> = {
+      institutionKinds: [...institutionKinds, { ...cis, publishes: ['social-contracts'] }],
+      legalBases: [...legalBases, { code: 'cis-1', pl: 'for tests', receiverKinds: ['CIS'], validFrom: '2026-01-01' }],
+      rules: [
+        ...rules,
+        { ...rule, code: 'pup-to-cis', publisherKind: 'PUP', receiverKinds: ['CIS'], categories: ['18'] },
+        { ...rule, code: 'cis-to-pup', publisherKind: 'CIS', receiverKinds: ['PUP'], categories: ['19a'] },
+      ],
+    };
+    await change(directoryOf([CIS], 'ACTIVE'));
+    await cases.onCases([
+      caseChange(CIS, 'C/1', 'p1-a', { legalBasis: 'cis-1' }),
+      caseChange(PUP, 'P/1', 'p1-a', { legalBasis: 'rynek-pracy-2025' }),
+    ]);
+    await dataSource.query('TRUNCATE outbox');
+    await facts.onFacts([fact('R-1')]);
+    expect(await bodies(CIS)).toEqual([]);
+    await law.change({ version: now.version, ...changed }, OPERATOR);
+    await facts.onFacts([fact('R-2'), contractOf(CIS, 'K-1')]);
+    expect((await bodies(CIS)).map(({ recordId, data }) => [recordId, Object.keys(data)])).toEqual([
+      ['R-2', ['form', 'state', 'from']],
+    ]);
+    expect((await bodies(PUP)).map(({ recordId, data }) => [recordId, data])).toEqual([
+      ['K-1', { state: 'SIGNED', signedOn: '2026-01-15' }],
+    ]);
   });
 
   it('lets a change of the dictionaries wait for the decisions under way (P9)', async () => {
