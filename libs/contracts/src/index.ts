@@ -10,7 +10,7 @@ export {
   type DictionaryName,
 } from './dictionaries/dictionaries';
 export type { DictionaryEntry, InstitutionKindEntry } from './dictionaries/dictionary-entries';
-export { entriesOn, isNumberedAsItsKind, nameOn } from './dictionaries/entries-on';
+export { entriesOn, isNumberedAsItsKind, namedCodes, nameOn } from './dictionaries/entries-on';
 export { DirectoryAgreement, DirectoryDocument } from './directory/directory-document';
 export { parseDirectory } from './directory/parse-directory';
 export {

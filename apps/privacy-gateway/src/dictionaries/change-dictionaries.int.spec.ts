@@ -147,8 +147,7 @@ describe('the dictionaries', () => {
     const purposes = [...others, { ...FUTURE, validFrom: '2999-06-01' }, { ...FUTURE, validTo: '2999-06-01' }];
     const rules = SHIPPED.rules.map((rule, i) => (i === 0 ? { ...rule, receiverKinds: ['CIS'] } : rule));
     expect(await refusalOf({ version: 1, purposes, rules })).toEqual([
-      'validation-failed purposes[5].validFrom: expected a day after the end of purposes[6], which is debt-counselling too ' +
-        'and lasts until 2999-06-01',
+      'validation-failed purposes[5].validFrom: expected a day after the end of purposes[6], which has the same code',
       'validation-failed rules[0].receiverKinds[0]: expected a code of institutionKinds: PUP, OPS, PCPR, JSR, NGO, SOCIAL_ECONOMY',
       'validation-failed purposes: expected welfare-benefit from 2004-05-01 on too: what has held is ended by its validTo, ' +
         'not left out',

@@ -2,7 +2,7 @@ import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
 import { check, shapeOf } from '../checking/shape';
 import { checkDictionaries, checkNothingIsForgotten } from './check-dictionaries';
 import { Dictionaries } from './dictionaries';
-import { isNumberedAsItsKind, nameOn } from './entries-on';
+import { isNumberedAsItsKind, namedCodes, nameOn } from './entries-on';
 
 const shipped = SHIPPED_DICTIONARIES as Dictionaries;
 type Change = (copy: Dictionaries) => void;
@@ -33,15 +33,15 @@ describe('the dictionaries', () => {
 
   it.each<[string, Change]>([
     [
-      'purposes[6].validFrom: expected a day after the end of purposes[1], which is social-work too and has no last day',
+      'purposes[6].validFrom: expected a day after the end of purposes[1], which has the same code',
       (copy) => copy.purposes.push({ code: 'social-work', pl: 'x', validFrom: '2027-01-01' }),
     ],
     [
-      'legalBases[3].validFrom: expected a day after the end of legalBases[0], which is upz-33-5d too and lasts until 2025-05-31',
+      'legalBases[3].validFrom: expected a day after the end of legalBases[0], which has the same code',
       (copy) => copy.legalBases.push({ code: 'upz-33-5d', pl: 'x', receiverKinds: [], validFrom: '2025-05-31' }),
     ],
     [
-      'legalBases[0].validFrom: expected a day after the end of legalBases[3], which is upz-33-5d too and lasts until 2014-05-27',
+      'legalBases[0].validFrom: expected a day after the end of legalBases[3], which has the same code',
       (copy) =>
         copy.legalBases.push({
           code: 'upz-33-5d',
@@ -109,6 +109,13 @@ describe('the dictionaries', () => {
         detail: 'expected welfare-benefit from 2004-05-01 on too: what has held is ended by its validTo, not left out',
       },
     ]);
+  });
+});
+
+describe('namedCodes', () => {
+  it('names each once, and says where there are more than a sentence has room for', () => {
+    expect(namedCodes(['a', 'b', 'a'])).toBe('a, b');
+    expect(namedCodes(Array.from({ length: 60 }, (_, i) => `c${i}`))).toMatch(/^c0, .* c49 and others$/);
   });
 });
 

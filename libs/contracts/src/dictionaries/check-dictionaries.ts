@@ -2,7 +2,7 @@ import { type Refusal, invalid } from '../checking/refusal';
 import { SECTIONS } from '../sections/sections';
 import { type Dictionaries, DICTIONARY_NAMES, type DictionaryName } from './dictionaries';
 import type { DictionaryEntry } from './dictionary-entries';
-import { byBeginning } from './entries-on';
+import { byBeginning, namedCodes } from './entries-on';
 
 const COUNTY_DIGITS = 4;
 
@@ -69,10 +69,9 @@ function overlapsIn(name: DictionaryName, entries: readonly DictionaryEntry[]): 
   return [...byCode.values()].flatMap((ofOne) => {
     const inOrder = ofOne.toSorted(([, a], [, b]) => byBeginning(a, b));
     return inOrder.slice(1).flatMap(([index, { validFrom }], i) => {
-      const [earlier, { code, validTo }] = inOrder[i] as [number, DictionaryEntry];
+      const [earlier, { validTo }] = inOrder[i] as [number, DictionaryEntry];
       if (validTo !== undefined && validTo < validFrom) return [];
-      const end = validTo === undefined ? 'has no last day' : `lasts until ${validTo}`;
-      const detail = `expected a day after the end of ${name}[${earlier}], which is ${code} too and ${end}`;
+      const detail = `expected a day after the end of ${name}[${earlier}], which has the same code`;
       return [invalid(`${name}[${index}].validFrom`, detail)];
     });
   });
@@ -93,5 +92,5 @@ function strangersIn(path: string, codes: readonly string[], known: KnownCodes):
 }
 
 function stranger(path: string, { of, codes }: KnownCodes): Refusal {
-  return invalid(path, `expected a code of ${of}: ${[...codes].join(', ')}`);
+  return invalid(path, `expected a code of ${of}: ${namedCodes(codes)}`);
 }

@@ -1,6 +1,15 @@
 import { parseInstitutionId } from '@lacznik/identifiers';
 import type { DictionaryEntry, InstitutionKindEntry } from './dictionary-entries';
 
+/** A sentence has room for so many codes. */
+const MAX_NAMED = 50;
+
+/** Codes as a sentence names them to whoever sent another: each once, and not without end. */
+export function namedCodes(codes: Iterable<string>): string {
+  const all = [...new Set(codes)];
+  return all.length <= MAX_NAMED ? all.join(', ') : `${all.slice(0, MAX_NAMED).join(', ')} and others`;
+}
+
 /** The entries that hold on a day, `YYYY-MM-DD`. */
 export function entriesOn<T extends DictionaryEntry>(entries: readonly T[], day: string): T[] {
   return entries.filter(({ validFrom, validTo }) => validFrom <= day && (validTo === undefined || day <= validTo));

@@ -1,7 +1,7 @@
 import { type Refusal, invalid } from '../checking/refusal';
 import { isObject, isReference } from '../checking/rules';
 import type { Dictionaries } from '../dictionaries/dictionaries';
-import { isNumberedAsItsKind } from '../dictionaries/entries-on';
+import { isNumberedAsItsKind, namedCodes } from '../dictionaries/entries-on';
 import type {
   DirectoryAgreement,
   DirectoryDisclosure,
@@ -65,7 +65,7 @@ export function checkContents(
 
 /** The directory may name what does not hold yet, or no longer: decisions look at the day. */
 function checkKinds(institutions: DirectoryDraft['institutions'], kinds: Dictionaries['institutionKinds']): Refusal[] {
-  const forms = [...new Set(kinds.map(({ code, digits }) => `${code}- and ${digits} digits`))].join(', ');
+  const forms = namedCodes(kinds.map(({ code, digits }) => `${code}- and ${digits} digits`));
   return institutions.flatMap((institution, index) =>
     institution === undefined || isNumberedAsItsKind(kinds, institution.id)
       ? []
@@ -74,7 +74,7 @@ function checkKinds(institutions: DirectoryDraft['institutions'], kinds: Diction
 }
 
 function checkCategories(codes: readonly unknown[], path: string, known: ReadonlySet<string>): Refusal[] {
-  const detail = `expected a code of the dictionary of categories: ${[...known].join(', ')}`;
+  const detail = `expected a code of the dictionary of categories: ${namedCodes(known)}`;
   return codes.flatMap((code, i) => (!isReference(code) || known.has(code) ? [] : [invalid(`${path}[${i}]`, detail)]));
 }
 

@@ -1,4 +1,4 @@
-import { type CaseOpening, type Dictionaries, type DictionaryEntry, entriesOn } from '@lacznik/contracts';
+import { type CaseOpening, type Dictionaries, type DictionaryEntry, entriesOn, namedCodes } from '@lacznik/contracts';
 import { parseInstitutionId } from '@lacznik/identifiers';
 import type { Refusal } from '@lacznik/platform';
 
@@ -31,7 +31,7 @@ function refuseOther(
   { holding, all }: { holding: readonly DictionaryEntry[]; all: readonly DictionaryEntry[] },
 ): Refusal[] {
   if (holding.some((entry) => entry.code === code)) return [];
-  const known = `expected one of ${holding.map((entry) => entry.code).join(', ')}`;
+  const known = `expected one of ${namedCodes(holding.map((entry) => entry.code))}`;
   const isKnown = all.some((entry) => entry.code === code);
   const detail = isKnown ? `${known}; ${code} does not hold today for institutions of your kind` : known;
   return [{ code: 'validation-failed', path, detail }];
