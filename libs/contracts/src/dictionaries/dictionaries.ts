@@ -32,13 +32,13 @@ export class Dictionaries {
 /** A dictionary's name. */
 export type DictionaryName = keyof Dictionaries;
 
-/** The class of each dictionary's entries. Whoever needs the kinds of institution needs the others too, so they come last. */
+/** The class of each dictionary's entries. */
 export const ENTRY_CLASSES = {
+  institutionKinds: InstitutionKindEntry,
   categories: CategoryEntry,
   purposes: PurposeEntry,
   legalBases: LegalBasisEntry,
   rules: RuleEntry,
-  institutionKinds: InstitutionKindEntry,
 } as const satisfies Record<DictionaryName, new () => DictionaryEntry>;
 
 export const DICTIONARY_NAMES = Object.keys(ENTRY_CLASSES) as DictionaryName[];

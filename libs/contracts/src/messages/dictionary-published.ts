@@ -60,7 +60,7 @@ export const DICTIONARY_PUBLISHED = defineMessage<PublishedDictionary, ReceivedD
       },
     },
   },
-  // In order with one another: whoever has the last of a change has them all.
+  // One shard for all: changes are rare, and come as one.
   orderKeyOf: () => 'dictionaries',
   attributesOf: ({ body }, { app }) => ({ source: `/${app}`, type: TYPE, subject: body.name }),
   valueOf: ({ body }) => JSON.stringify(body),
