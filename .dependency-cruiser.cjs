@@ -17,6 +17,7 @@ const rooms = {
   'apps/identity': [['pseudonyms']],
   'apps/privacy-gateway': [
     ['logging', 'delivery', 'directory', 'withholdings', 'cases', 'entitlement'],
+    ['directory', 'dictionaries'],
     ['blocked-persons'],
   ],
   'apps/witness': [['checkpoints', 'setup']],

@@ -10,6 +10,9 @@ import type { Json } from './document-sides';
 const read = (path: string): string => readFileSync(join(projectRoot, path), 'utf8');
 const parse = (text: string): Json => JSON.parse(text) as Json;
 
+/** Breaks on purpose, of what apps of ours alone read: the log, which lets any act through, is upgraded before the gateway. */
+const ON_PURPOSE = ['asyncapi.json: EntriesLogged, payload, each entry, alternative 4, object: enum was '];
+
 const VALIDATOR = 'node_modules/@seriousme/openapi-schema-validator/bin/validate-api-cli.js';
 
 describe('the documents', () => {
@@ -58,6 +61,6 @@ describe('the documents', () => {
           (change) => `${name}: ${change}`,
         );
       });
-    expect(breaks).toEqual([]);
+    expect(breaks.filter((text) => !ON_PURPOSE.some((known) => text.startsWith(known)))).toEqual([]);
   });
 });

@@ -120,7 +120,7 @@ describe('bad input', () => {
     const token = await tokenOf('administrator');
     const before = (await call('GET', url, { token })).text;
     const answer = await call<Problem>('PUT', url, { token, body: JSON.stringify(WRONG_DIRECTORY) });
-    expectProblem(answer, { status: 422, code: 'validation-failed', path: 'institutions[0].id' });
+    expectProblem(answer, { status: 422, code: 'validation-failed', path: 'institutions[1].name' });
     const { violations = [] } = answer.body;
     expect(violations.map(({ path }) => path)).toEqual(expect.arrayContaining(WRONG_PLACES));
     expect(violations.every(({ code, detail }) => code.length > 0 && /^(expected|no such)/.test(detail))).toBe(true);

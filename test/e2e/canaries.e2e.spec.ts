@@ -197,7 +197,14 @@ describe('people whose every field carries a marker', () => {
     it('no topic carries a fact, but for the facts and the deliveries', () => {
       const others = topics.filter(({ topic }) => topic !== 'facts.v1' && !topic.startsWith('deliveries.'));
       expect(new Set(others.map(({ topic }) => topic))).toEqual(
-        new Set(['institutions.v1', 'cases.v1', 'snapshot-requests.v1', 'access-log.v1', '__consumer_offsets']),
+        new Set([
+          'institutions.v1',
+          'dictionaries.v1',
+          'cases.v1',
+          'snapshot-requests.v1',
+          'access-log.v1',
+          '__consumer_offsets',
+        ]),
       );
       expect(factsIn(others.map(textOf).join('\n'))).toEqual([]);
     });

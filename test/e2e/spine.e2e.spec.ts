@@ -1,5 +1,7 @@
+import type { DictionariesDocument } from '@lacznik/contracts';
+import { makePesel } from '@lacznik/identifiers';
 import { planOf, publicationsOf, regionDirectory, registerOf, sharedClients } from '../../deploy/demonstration';
-import type { InstitutionClient } from '../harness/institution-client';
+import { call, type InstitutionClient } from '../harness/institution-client';
 import { Region } from '../harness/region';
 import { until } from '../harness/until';
 
@@ -33,5 +35,19 @@ describe('a change at a labour office', () => {
     const events = await centre.wholeFeed();
     expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, i) => i + 1));
     expect(new Set(events.map(({ data }) => data.recordId))).toEqual(new Set(theirs.map(({ recordId }) => recordId)));
+  });
+
+  it('can be asked for under a purpose that the administrator has just added', async () => {
+    const url = `${region.apps['privacy-gateway'].url}/v1/dictionaries`;
+    const token = await region.issuer.issue({ sub: 'administrator', roles: ['administrator'] });
+    const { body: now } = await call<DictionariesDocument>('GET', url, { token });
+    const purpose = { code: 'debt-counselling', pl: 'Poradnictwo dla zadłużonych', validFrom: '2026-01-01' };
+    const person = { pesel: makePesel('1990-01-01', 7) };
+    const opening = { caseReference: 'NEW/1', person, legalBasis: 'ups-105-1', purpose: purpose.code };
+    expect((await centre.openCase(opening)).status).toBe(422);
+    const change = { version: now.version, purposes: [...now.purposes, purpose] };
+    const { body: changed } = await call('PUT', url, { token, body: JSON.stringify(change) });
+    expect(changed).toEqual({ version: now.version + 1, changed: ['purposes'] });
+    await until('the edge knows the purpose', async () => (await centre.openCase(opening)).status === 201, 20_000);
   });
 });

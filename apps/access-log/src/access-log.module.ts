@@ -1,4 +1,4 @@
-import { InstitutionsMigration1700000000002 } from '@lacznik/institutions';
+import { DictionariesMigration1700000000040, InstitutionsMigration1700000000002 } from '@lacznik/institutions';
 import { MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacznik/messaging';
 import { databaseModule } from '@lacznik/database';
 import { PlatformModule } from '@lacznik/platform';
@@ -23,6 +23,7 @@ export const MIGRATIONS = [
   AccessLogMigration1700000000001,
   InstitutionsMigration1700000000002,
   AccessLogWordsMigration1700000000003,
+  DictionariesMigration1700000000040,
 ];
 
 /** The log of disclosures: append-only, and searchable by auditors. */

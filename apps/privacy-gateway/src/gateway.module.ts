@@ -5,17 +5,33 @@ import { DynamicModule, Module } from '@nestjs/common';
 import { BlockedPersonsModule } from './blocked-persons/blocked-persons.module';
 import { CasesModule } from './cases/cases.module';
 import { DeliveryModule } from './delivery/delivery.module';
+import { DictionariesModule } from './dictionaries/dictionaries.module';
 import { DirectoryModule } from './directory/directory.module';
 import { EntitlementModule } from './entitlement/entitlement.module';
 import type { GatewayConfig } from './gateway-config';
 import { GatewayMigration1700000000001 } from './migrations/1700000000001-gateway.migration';
+import { GatewayDictionariesMigration1700000000041 } from './migrations/1700000000041-gateway-dictionaries.migration';
 import { WithholdingsModule } from './withholdings/withholdings.module';
 
 export const APP_NAME = 'privacy-gateway';
 
+export const GATEWAY_MIGRATIONS = [
+  ...MESSAGING_MIGRATIONS,
+  GatewayMigration1700000000001,
+  GatewayDictionariesMigration1700000000041,
+];
+
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */
 @Module({
-  imports: [DeliveryModule, DirectoryModule, WithholdingsModule, CasesModule, EntitlementModule, BlockedPersonsModule],
+  imports: [
+    DeliveryModule,
+    DirectoryModule,
+    DictionariesModule,
+    WithholdingsModule,
+    CasesModule,
+    EntitlementModule,
+    BlockedPersonsModule,
+  ],
 })
 export class GatewayModule {
   static forRoot(config: GatewayConfig): DynamicModule {
@@ -25,7 +41,7 @@ export class GatewayModule {
         PlatformModule.forRoot(config, messagingReadiness),
         databaseModule(config.databaseUrl, {
           entities: [],
-          migrations: [...MESSAGING_MIGRATIONS, GatewayMigration1700000000001],
+          migrations: GATEWAY_MIGRATIONS,
         }),
         MessagingModule.forRoot(APP_NAME, config.kafkaBrokers),
       ],

@@ -17,13 +17,22 @@ export class ApiClient {
     return (await answer.json()) as T;
   }
 
+  async put<T>(url: string, content: unknown): Promise<T> {
+    const answer = await this.send('PUT', url, { type: 'application/json', body: JSON.stringify(content) });
+    return (await answer.json()) as T;
+  }
+
   /** Streams NDJSON up while the answers, one JSON object a line, come down. */
   async *upload<T>(url: string, lines: Readable | string): AsyncGenerator<T> {
     const answer = await this.send('POST', url, { type: 'application/x-ndjson', body: lines });
     for await (const line of createInterface({ input: answer })) yield JSON.parse(line) as T;
   }
 
-  private async send(method: 'GET' | 'POST', url: string, content?: Content): Promise<Dispatcher.ResponseData['body']> {
+  private async send(
+    method: 'GET' | 'POST' | 'PUT',
+    url: string,
+    content?: Content,
+  ): Promise<Dispatcher.ResponseData['body']> {
     const authorization = `Bearer ${this.token}`;
     const { statusCode, body } = await request(url, {
       method,

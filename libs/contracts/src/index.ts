@@ -1,6 +1,16 @@
 export { dayInPoland } from './checking/calendar';
 export { isObject, isReference } from './checking/rules';
 export type { Refusal } from './checking/refusal';
+export { checkDictionaries, checkNothingIsForgotten } from './dictionaries/check-dictionaries';
+export {
+  Dictionaries,
+  DictionariesChange,
+  DictionariesDocument,
+  DICTIONARY_NAMES,
+  type DictionaryName,
+} from './dictionaries/dictionaries';
+export type { DictionaryEntry, InstitutionKindEntry } from './dictionaries/dictionary-entries';
+export { entriesOn, isNumberedAsItsKind, namedCodes, nameOn } from './dictionaries/entries-on';
 export { DirectoryAgreement, DirectoryDocument } from './directory/directory-document';
 export { parseDirectory } from './directory/parse-directory';
 export {
@@ -27,6 +37,7 @@ export { CASE_CHANGED, CaseChange } from './messages/case-changed';
 export type { ReceivedCaseChange, SentCaseChange } from './messages/case-changed';
 export { DEAD_LETTER } from './messages/dead-letter';
 export type { DeadLetter } from './messages/dead-letter';
+export { DICTIONARY_PUBLISHED, PublishedDictionary } from './messages/dictionary-published';
 export { ENTRIES_LOGGED } from './messages/entries-logged';
 export { DeliveredBody, FACT_DELIVERED } from './messages/fact-delivered';
 export type { ReceivedDelivery, SentDelivery } from './messages/fact-delivered';
@@ -72,6 +83,7 @@ export {
   RecordParameters,
   StreamSummary,
 } from './api/edge/publications';
+export { CHANGE_DICTIONARIES, DictionariesChanged, READ_DICTIONARIES } from './api/privacy-gateway/dictionaries';
 export { APPLY_DIRECTORY, DirectoryChange, READ_DIRECTORY } from './api/privacy-gateway/directory';
 export {
   LIST_WITHHOLDINGS,
@@ -143,7 +155,6 @@ export { HelpProfileSet } from './sections/help-profile-set.event';
 export { LabourBenefitChanged } from './sections/labour-benefit-changed.event';
 export { ProposalChanged } from './sections/proposal-changed.event';
 export { RegistrationChanged } from './sections/registration-changed.event';
-export { SCOPE_CATEGORIES } from './sections/scope-categories';
 export type { SectionContract } from './sections/section-contract';
 export { SECTIONS, sectionByEventType, sectionByName } from './sections/sections';
 export { SocialContract } from './sections/social-contract.event';

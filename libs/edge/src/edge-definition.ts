@@ -1,14 +1,9 @@
-import type { SectionContract } from '@lacznik/contracts';
-import type { InstitutionKind } from '@lacznik/identifiers';
-
 /** What tells one edge from another. */
 export interface EdgeDefinition {
   /** The app's name: log lines, consumer groups, ids of its events. */
   name: string;
   /** Kinds of institution that use this edge. */
-  kinds: readonly InstitutionKind[];
-  /** What they publish. */
-  sections: readonly SectionContract[];
+  kinds: readonly string[];
 }
 
 /** Injection token: the {@link EdgeDefinition}. */

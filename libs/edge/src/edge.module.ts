@@ -1,4 +1,4 @@
-import { InstitutionsMigration1700000000002 } from '@lacznik/institutions';
+import { DictionariesMigration1700000000040, InstitutionsMigration1700000000002 } from '@lacznik/institutions';
 import { MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacznik/messaging';
 import { databaseModule } from '@lacznik/database';
 import { PlatformModule } from '@lacznik/platform';
@@ -14,7 +14,7 @@ import { EdgeMigration1700000000001 } from './migrations/1700000000001-edge.migr
 import { PublicationsModule } from './publications/publications.module';
 import { SnapshotsModule } from './snapshots/snapshots.module';
 
-/** Everything that an edge does, for the institutions and sections of its definition. */
+/** Everything that an edge does, for the institutions of its definition. */
 @Module({})
 export class EdgeModule {
   static forRoot(edge: EdgeDefinition, config: EdgeConfig): DynamicModule {
@@ -24,7 +24,12 @@ export class EdgeModule {
         PlatformModule.forRoot(config, messagingReadiness),
         databaseModule(config.databaseUrl, {
           entities: [ClientCase, JointFileEntry],
-          migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001, InstitutionsMigration1700000000002],
+          migrations: [
+            ...MESSAGING_MIGRATIONS,
+            EdgeMigration1700000000001,
+            InstitutionsMigration1700000000002,
+            DictionariesMigration1700000000040,
+          ],
         }),
         MessagingModule.forRoot(edge.name, config.kafkaBrokers),
         EdgeDefinitionModule.forRoot(edge),

@@ -7,6 +7,9 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/harness/
 import { LogParts, YEAR } from '../access-log.fixture';
 import { MIGRATIONS } from '../access-log.module';
 import { AccessLogMigration1700000000001 } from './1700000000001-access-log.migration';
+import { AccessLogWordsMigration1700000000003 } from './1700000000003-access-log-words.migration';
+
+const UP_TO_THE_WORDS = MIGRATIONS.slice(0, MIGRATIONS.indexOf(AccessLogWordsMigration1700000000003) + 1);
 
 jest.setTimeout(30_000);
 
@@ -19,7 +22,7 @@ describe('a database of the log from before its tables were renamed', () => {
     database = await createTestDatabase({
       migrations: [...MESSAGING_MIGRATIONS, AccessLogMigration1700000000001, InstitutionsMigration1700000000002],
     });
-    dataSource = new DataSource({ type: 'postgres', url: database.url, migrations: MIGRATIONS });
+    dataSource = new DataSource({ type: 'postgres', url: database.url, migrations: UP_TO_THE_WORDS });
     await dataSource.initialize();
   });
   afterEach(async () => {

@@ -1,8 +1,9 @@
-import type { DirectoryDocument } from '@lacznik/contracts';
+import type { Dictionaries, DirectoryDocument } from '@lacznik/contracts';
 import { compilePolicy, type Policy } from '@lacznik/decision';
 import { claimLocks } from '@lacznik/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { readDictionaries } from './dictionaries.store';
 import { readDirectory } from './directory.store';
 
 /** The compiled policy that holds at one moment. */
@@ -15,7 +16,7 @@ export interface PolicyAt {
 
 /**
  * The policy that a transaction decides by. Its version row is locked for sharing until the transaction ends: a change
- * of the directory waits for the decisions under way, and once it is answered no decision uses the old one (P9).
+ * of directory or dictionaries waits for the decisions under way, and once it is answered no decision uses the old one (P9).
  */
 @Injectable()
 export class CurrentPolicy {
@@ -26,17 +27,18 @@ export class CurrentPolicy {
     const [{ version }] = await transaction.query<[{ version: string }]>(
       'SELECT version FROM policy_version FOR SHARE',
     );
-    if (this.compiled?.version !== version) this.compiled = compile(version, await readDirectory(transaction));
+    if (this.compiled?.version !== version)
+      this.compiled = compile(version, await readDirectory(transaction), await readDictionaries(transaction));
     return this.compiled;
   }
 }
 
-function compile(version: string, directory: DirectoryDocument): PolicyAt {
+function compile(version: string, directory: DirectoryDocument, dictionaries: Dictionaries): PolicyAt {
   const disclosures = directory.agreements.flatMap((agreement) => agreement.disclosures);
   const byReceiver = Map.groupBy(disclosures, ({ to }) => to);
   return {
     version,
-    policy: compilePolicy(directory),
+    policy: compilePolicy({ ...directory, dictionaries }),
     publishersTo: (receiver) => [...new Set((byReceiver.get(receiver) ?? []).map(({ from }) => from))],
   };
 }

@@ -1,10 +1,18 @@
-import { type ActEntry, type DirectoryDocument, INSTITUTION_LISTED } from '@lacznik/contracts';
-import { type Broker, MESSAGING_MIGRATIONS } from '@lacznik/messaging';
+import {
+  type ActEntry,
+  type Dictionaries,
+  DICTIONARY_NAMES,
+  type DirectoryDocument,
+  INSTITUTION_LISTED,
+} from '@lacznik/contracts';
+import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
+import { type Broker } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import type { DataSource } from 'typeorm';
 import { outboxContents, outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
-import { GatewayMigration1700000000001 } from '../migrations/1700000000001-gateway.migration';
+import { GATEWAY_MIGRATIONS } from '../gateway.module';
+import { saveDictionaries } from './dictionaries.store';
 import { DirectoryService } from './directory.service';
 
 jest.setTimeout(30_000);
@@ -37,9 +45,12 @@ describe('DirectoryService', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase({
-      migrations: [...MESSAGING_MIGRATIONS, GatewayMigration1700000000001],
+      migrations: GATEWAY_MIGRATIONS,
     });
     dataSource = database.dataSource;
+    await dataSource.transaction((manager) =>
+      saveDictionaries(manager, DICTIONARY_NAMES, { version: 1, ...(SHIPPED_DICTIONARIES as Dictionaries) }),
+    );
   });
   beforeEach(async () => {
     await dataSource.query('TRUNCATE directory_entry, outbox');

@@ -11,6 +11,7 @@ import { LacznikError } from '@lacznik/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { publishLogEntries } from '../logging/log-messages';
+import { readDictionaries } from './dictionaries.store';
 import { type Actor, directoryActs } from './directory-acts';
 import { raisePolicyVersion, readDirectory, saveDirectory, type SavedEntry } from './directory.store';
 
@@ -48,6 +49,7 @@ export class DirectoryService {
   private async parse(body: unknown): Promise<DirectoryDocument> {
     const { institutions, scopes } = await this.read();
     const parsed = parseDirectory(body, {
+      dictionaries: await readDictionaries(this.dataSource.manager),
       institutions: new Set(institutions.map(({ id }) => id)),
       scopes: new Set(scopes.map(({ id }) => id)),
     });

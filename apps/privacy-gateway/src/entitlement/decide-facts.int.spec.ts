@@ -2,7 +2,9 @@ import {
   CASE_CHANGED,
   type CaseChange,
   check,
+  dayInPoland,
   type DeliveredBody,
+  type Dictionaries,
   deliveriesTopic,
   DeliveryEntry,
   type DirectoryDocument,
@@ -15,7 +17,8 @@ import {
   shapeOf,
   SNAPSHOT_REQUESTED,
 } from '@lacznik/contracts';
-import { Inbox, type IncomingMessage, MESSAGING_MIGRATIONS, type PositionedMessage } from '@lacznik/messaging';
+import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
+import { Inbox, type IncomingMessage, type PositionedMessage } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { contentOf, incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
@@ -24,10 +27,11 @@ import { outboxContents, outboxMessages, outboxOf } from '../../../../test/harne
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { until } from '../../../../test/harness/until';
 import { CasesConsumer } from '../cases/cases.consumer';
+import { ChangeDictionariesService } from '../dictionaries/change-dictionaries.service';
 import { DeliverService } from '../delivery/deliver.service';
 import { CurrentPolicy } from '../directory/current-policy';
 import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
-import { GatewayMigration1700000000001 } from '../migrations/1700000000001-gateway.migration';
+import { GATEWAY_MIGRATIONS } from '../gateway.module';
 import { CaseEntitlement } from './case-entitlement';
 import { DecideFactsService } from './decide-facts.service';
 import type { Entitlement } from './entitlement';
@@ -35,31 +39,56 @@ import { FactsConsumer } from './facts.consumer';
 
 jest.setTimeout(30_000);
 
+const SHIPPED = SHIPPED_DICTIONARIES as Dictionaries;
+const OPERATOR = { actor: 'operator', actorRole: 'administrator' } as const;
 const PUP = 'PUP-2606';
 const OPS = 'OPS-260604';
 const OTHER_OPS = 'OPS-260605';
+const CIS = 'CIS-0000123456';
 
 function directory(status: 'ACTIVE' | 'SUSPENDED' = 'ACTIVE'): DirectoryDocument {
-  const between = (ops: string): DirectoryDocument['agreements'][number] => ({
-    id: `AG-${ops}`,
-    parties: [PUP, ops],
+  return directoryOf([OPS, OTHER_OPS], status);
+}
+
+/** A labour office, and others that have an agreement with it in both directions. */
+function directoryOf(
+  others: readonly string[],
+  status: DirectoryDocument['agreements'][number]['status'],
+): DirectoryDocument {
+  const between = (other: string): DirectoryDocument['agreements'][number] => ({
+    id: `AG-${other}`,
+    parties: [PUP, other],
     purpose: 'for tests',
     disclosures: [
-      { from: PUP, to: ops, scope: 'labour-to-welfare', additionalCategories: [] },
-      { from: ops, to: PUP, scope: 'welfare-to-labour', additionalCategories: [] },
+      { from: PUP, to: other, scope: 'labour-to-welfare', additionalCategories: [] },
+      { from: other, to: PUP, scope: 'welfare-to-labour', additionalCategories: [] },
     ],
     status,
     validFrom: '2026-01-01',
   });
   return {
-    institutions: [PUP, OPS, OTHER_OPS].map((id) => ({ id, name: id })),
+    institutions: [PUP, ...others].map((id) => ({ id, name: id })),
     scopes: [
       { id: 'labour-to-welfare', categories: ['16', '18'] },
       { id: 'welfare-to-labour', categories: ['16', '19a'] },
     ],
-    agreements: [between(OPS), between(OTHER_OPS)],
+    agreements: others.map(between),
   };
 }
+
+/** What stays real where a test sets the clock: the database's driver waits by timers. */
+const TIMERS = [
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'setImmediate',
+  'clearImmediate',
+  'setInterval',
+  'clearInterval',
+  'setTimeout',
+  'clearTimeout',
+] as const;
 
 describe('deciding facts', () => {
   let database: TestDatabase;
@@ -67,14 +96,17 @@ describe('deciding facts', () => {
   let decisions: DecideFactsService;
   let facts: FactsConsumer;
   let cases: CasesConsumer;
+  let law: ChangeDictionariesService;
   let sent = 0;
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
     database = await createTestDatabase({
-      migrations: [...MESSAGING_MIGRATIONS, GatewayMigration1700000000001],
+      migrations: GATEWAY_MIGRATIONS,
     });
     dataSource = database.dataSource;
+    law = new ChangeDictionariesService(dataSource, outboxOf(dataSource, 'privacy-gateway'));
+    await law.change({ version: 0, ...SHIPPED }, OPERATOR);
     const policies = new CurrentPolicy();
     const inbox = new Inbox(outboxOf(dataSource, 'privacy-gateway'));
     decisions = new DecideFactsService([new CaseEntitlement(policies)], new DeliverService());
@@ -132,6 +164,13 @@ describe('deciding facts', () => {
     const event = { type: 'pl.lacznik.activation.changed', time: '2026-02-01T00:00:00.000Z' };
     const body = { publisher, section: 'activations', recordId, revision: 1, snapshotFor, data };
     return incomingMessage(FACT_PUBLISHED, { person, event, body }, ++sent, 'edge');
+  }
+
+  function contractOf(publisher: string, recordId: string): IncomingMessage {
+    const event = { type: 'pl.lacznik.social-contract.signed', time: '2026-02-01T00:00:00.000Z' };
+    const data = { state: 'SIGNED', signedOn: '2026-01-15', goal: 'none of your business' };
+    const body = { publisher, section: 'social-contracts', recordId, revision: 1, data };
+    return incomingMessage(FACT_PUBLISHED, { person: 'p1-a', event, body }, ++sent, 'edge');
   }
 
   const read = (recordId: string): ReceivedFact => contentOf(FACT_PUBLISHED, fact(recordId));
@@ -334,6 +373,110 @@ describe('deciding facts', () => {
     expect(finished).toEqual(['decision', 'suspension']);
     await facts.onFacts([fact('R-2')]);
     expect((await bodies(OPS)).map(({ recordId }) => recordId)).toEqual(['R-1']);
+  });
+
+  /** Ends entries of one dictionary; `validTo` left out lets them go on. */
+  async function end(name: 'rules' | 'purposes' | 'legalBases', code: string, validTo?: string): Promise<number> {
+    const now = await law.read();
+    const entries = now[name].map(({ validTo: before, ...entry }) =>
+      entry.code === code
+        ? { ...entry, ...(validTo === undefined ? {} : { validTo }) }
+        : { ...entry, ...(before === undefined ? {} : { validTo: before }) },
+    );
+    return (await law.change({ version: now.version, [name]: entries }, OPERATOR)).version;
+  }
+  const policyVersions = async (): Promise<string[]> => (await logged()).map(({ policyVersion }) => policyVersion);
+
+  it.each([
+    ['rules', 'rynek-pracy-2025/labour-to-welfare', 'no-rule'],
+    ['purposes', 'social-work', 'purpose-not-valid'],
+    ['legalBases', 'rynek-pracy-2025', 'legal-basis-not-valid'],
+  ] as const)(
+    'decides by the %s of the last change that was answered, and logs its version',
+    async (name, code, reason) => {
+      await facts.onFacts([fact('R-1')]);
+      await end(name, code, dayInPoland(new Date(Date.now() - 86_400_000)));
+      await facts.onFacts([fact('R-2')]);
+      await end(name, code);
+      await facts.onFacts([fact('R-3')]);
+      expect((await bodies(OPS)).map(({ recordId }) => recordId)).toEqual(['R-1', 'R-3']);
+      expect((await withholdings()).filter(({ category }) => category === '18')).toMatchObject([
+        { reason, count: '1' },
+      ]);
+      const [before, after] = await policyVersions();
+      expect(Number(after)).toBeGreaterThan(Number(before));
+    },
+  );
+
+  it('goes over to the next entry at midnight in Poland, without a change', async () => {
+    const clock = (instant: string): void =>
+      void jest.useFakeTimers({ now: new Date(instant), doNotFake: [...TIMERS] });
+    await end('purposes', 'social-work', '2030-06-30');
+    try {
+      clock('2030-06-30T21:59:59.000Z');
+      await facts.onFacts([fact('R-1')]);
+      clock('2030-06-30T22:00:00.000Z');
+      await facts.onFacts([fact('R-2')]);
+    } finally {
+      jest.useRealTimers();
+      await end('purposes', 'social-work');
+    }
+    expect((await bodies(OPS)).map(({ recordId }) => recordId)).toEqual(['R-1']);
+  });
+
+  it('lets institutions of a new kind receive and publish, once the dictionaries have it', async () => {
+    const now = await law.read();
+    const { institutionKinds, legalBases, rules } = now;
+    const cis = {
+      code: 'CIS',
+      pl: 'centrum integracji społecznej',
+      digits: 10,
+      county: false,
+      validFrom: '2026-01-01',
+    };
+    const rule = { pl: 'for tests', sameCounty: false, namedCategories: [], validFrom: '2026-01-01' };
+    const changed: Partial<Dictionaries> = {
+      institutionKinds: [...institutionKinds, { ...cis, publishes: ['social-contracts'] }],
+      legalBases: [...legalBases, { code: 'cis-1', pl: 'for tests', receiverKinds: ['CIS'], validFrom: '2026-01-01' }],
+      rules: [
+        ...rules,
+        { ...rule, code: 'pup-to-cis', publisherKind: 'PUP', receiverKinds: ['CIS'], categories: ['18'] },
+        { ...rule, code: 'cis-to-pup', publisherKind: 'CIS', receiverKinds: ['PUP'], categories: ['19a'] },
+      ],
+    };
+    await change(directoryOf([CIS], 'ACTIVE'));
+    await cases.onCases([
+      caseChange(CIS, 'C/1', 'p1-a', { legalBasis: 'cis-1' }),
+      caseChange(PUP, 'P/1', 'p1-a', { legalBasis: 'rynek-pracy-2025' }),
+    ]);
+    await dataSource.query('TRUNCATE outbox');
+    await facts.onFacts([fact('R-1')]);
+    expect(await bodies(CIS)).toEqual([]);
+    await law.change({ version: now.version, ...changed }, OPERATOR);
+    await facts.onFacts([fact('R-2'), contractOf(CIS, 'K-1')]);
+    expect((await bodies(CIS)).map(({ recordId, data }) => [recordId, Object.keys(data)])).toEqual([
+      ['R-2', ['form', 'state', 'from']],
+    ]);
+    expect((await bodies(PUP)).map(({ recordId, data }) => [recordId, data])).toEqual([
+      ['K-1', { state: 'SIGNED', signedOn: '2026-01-15' }],
+    ]);
+  });
+
+  it('lets a change of the dictionaries wait for the decisions under way (P9)', async () => {
+    const finished: string[] = [];
+    const under = outboxOf(dataSource).transaction([], async (transaction) => {
+      await decisions.decide(transaction, [read('R-1')]);
+      const ending = end('rules', 'rynek-pracy-2025/labour-to-welfare', dayInPoland(new Date(Date.now() - 86_400_000)));
+      void ending.then(() => finished.push('change'));
+      await until('the change waits', () => someoneWaits(dataSource), 10_000);
+      finished.push('decision');
+    });
+    await under;
+    await until('the change is done', () => finished.length === 2, 10_000);
+    expect(finished).toEqual(['decision', 'change']);
+    await facts.onFacts([fact('R-2')]);
+    expect((await bodies(OPS)).map(({ recordId }) => recordId)).toEqual(['R-1']);
+    await end('rules', 'rynek-pracy-2025/labour-to-welfare');
   });
 
   it('asks the publishers that an agreement lets disclose for the state, when a case opens', async () => {

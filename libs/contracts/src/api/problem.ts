@@ -24,6 +24,10 @@ export const PROBLEMS = {
   'revision-conflict': { status: 409, remedy: 'This revision had other data: raise it.' },
   'record-of-another-person': { status: 409, remedy: 'This record id stands for another person: take a new one.' },
   'case-conflict': { status: 409, remedy: 'This reference stands for another case, or a closed one: take a new one.' },
+  'version-conflict': {
+    status: 409,
+    remedy: 'It was changed since you read it: read it again, and make your change to what it says now.',
+  },
   unauthenticated: { status: 401, remedy: 'Send a valid access token.' },
   forbidden: { status: 403, remedy: 'Send a token with the role that this needs.' },
   'not-found': { status: 404, remedy: 'There is nothing of that name, or it is not yours.' },

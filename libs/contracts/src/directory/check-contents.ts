@@ -1,5 +1,7 @@
 import { type Refusal, invalid } from '../checking/refusal';
-import { isObject } from '../checking/rules';
+import { isObject, isReference } from '../checking/rules';
+import type { Dictionaries } from '../dictionaries/dictionaries';
+import { isNumberedAsItsKind, namedCodes } from '../dictionaries/entries-on';
 import type {
   DirectoryAgreement,
   DirectoryDisclosure,
@@ -8,8 +10,9 @@ import type {
   DirectoryScope,
 } from './directory-document';
 
-/** Ids to which a directory document may refer beside its own. */
-export interface KnownIds {
+/** What a directory document may refer to beside its own ids. */
+export interface KnownWords {
+  dictionaries: Pick<Dictionaries, 'institutionKinds' | 'categories'>;
   institutions?: ReadonlySet<string>;
   scopes?: ReadonlySet<string>;
 }
@@ -24,6 +27,7 @@ export interface DirectoryDraft {
 type AgreementDraft = Omit<DirectoryAgreement, 'disclosures'> & { disclosures: (DirectoryDisclosure | undefined)[] };
 
 interface References {
+  categories: ReadonlySet<string>;
   institutions: (id: unknown) => boolean;
   scopes: (id: unknown) => boolean;
 }
@@ -32,9 +36,11 @@ interface References {
 export function checkContents(
   draft: DirectoryDraft,
   sent: Readonly<Record<keyof DirectoryDocument, readonly unknown[]>>,
-  known: KnownIds,
+  known: KnownWords,
 ): Refusal[] {
+  const { institutionKinds, categories } = known.dictionaries;
   const references = {
+    categories: new Set(categories.map(({ code }) => code)),
     institutions: knows(idsOf(sent.institutions), known.institutions),
     scopes: knows(idsOf(sent.scopes), known.scopes),
   };
@@ -42,10 +48,42 @@ export function checkContents(
     ...refuseDuplicates(idsOf(sent.institutions), 'institutions'),
     ...refuseDuplicates(idsOf(sent.scopes), 'scopes'),
     ...refuseDuplicates(idsOf(sent.agreements), 'agreements'),
+    ...checkKinds(draft.institutions, institutionKinds),
+    ...listsIn(sent.scopes, 'categories').flatMap((codes, index) =>
+      checkCategories(codes, `scopes[${index}].categories`, references.categories),
+    ),
+    ...listsIn(sent.agreements, 'disclosures').flatMap((disclosures, index) =>
+      listsIn(disclosures, 'additionalCategories').flatMap((codes, i) =>
+        checkCategories(codes, `agreements[${index}].disclosures[${i}].additionalCategories`, references.categories),
+      ),
+    ),
     ...draft.agreements.flatMap((agreement, index) =>
       agreement === undefined ? [] : checkAgreement(agreement, `agreements[${index}]`, references),
     ),
   ];
+}
+
+/** The directory may name what does not hold yet, or no longer: decisions look at the day. */
+function checkKinds(institutions: DirectoryDraft['institutions'], kinds: Dictionaries['institutionKinds']): Refusal[] {
+  const forms = namedCodes(kinds.map(({ code, digits }) => `${code}- and ${digits} digits`));
+  return institutions.flatMap((institution, index) =>
+    institution === undefined || isNumberedAsItsKind(kinds, institution.id)
+      ? []
+      : [invalid(`institutions[${index}].id`, `expected a kind of the dictionary, numbered as it is: ${forms}`)],
+  );
+}
+
+function checkCategories(codes: readonly unknown[], path: string, known: ReadonlySet<string>): Refusal[] {
+  const detail = `expected a code of the dictionary of categories: ${namedCodes(known)}`;
+  return codes.flatMap((code, i) => (!isReference(code) || known.has(code) ? [] : [invalid(`${path}[${i}]`, detail)]));
+}
+
+/** What each entry has under `field`, where that is a list. */
+function listsIn(entries: readonly unknown[], field: string): unknown[][] {
+  return entries.map((entry) => {
+    const list = isObject(entry) ? entry[field] : undefined;
+    return Array.isArray(list) ? (list as unknown[]) : [];
+  });
 }
 
 function checkAgreement({ parties, disclosures }: AgreementDraft, path: string, references: References): Refusal[] {

@@ -1,6 +1,7 @@
 import {
   Day,
   InstitutionId,
+  isReference,
   ListOf,
   Nested,
   NotBefore,
@@ -10,7 +11,6 @@ import {
   Text,
   TextThat,
 } from '../checking/rules';
-import { SCOPE_CATEGORIES } from '../sections/scope-categories';
 
 /** Whether an agreement is in force; only an active one discloses anything. */
 export const AGREEMENT_STATUSES = ['ACTIVE', 'SUSPENDED', 'TERMINATED'] as const;
@@ -19,9 +19,9 @@ export type AgreementStatus = (typeof AGREEMENT_STATUSES)[number];
 const MAX_ENTRIES = 10_000;
 const MAX_CATEGORIES = 100;
 
-/** A scope category's code. */
+/** A scope category's code. Whether there is one, the dictionary says. */
 function ScopeCategory(): PropertyDecorator {
-  return TextThat((code) => SCOPE_CATEGORIES.has(code), 'a scope category: "1" to "21", or "19a" to "19f"');
+  return TextThat(isReference, 'a code of the dictionary of categories');
 }
 
 /** An institution that takes part. */

@@ -1,4 +1,6 @@
+import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
 import * as fc from 'fast-check';
+import type { Dictionaries } from '../dictionaries/dictionaries';
 import { parseDirectory } from './parse-directory';
 
 const directory = {
@@ -26,12 +28,14 @@ const directory = {
   ],
 };
 
+const dictionaries = SHIPPED_DICTIONARIES as Dictionaries;
+
 type Change = (copy: typeof directory) => unknown;
 
 function violationsOf(change: Change): string[] {
   const copy = structuredClone(directory);
   change(copy);
-  const parsed = parseDirectory(copy);
+  const parsed = parseDirectory(copy, { dictionaries });
   return parsed.ok ? [] : parsed.refusals.map(({ code, path }) => `${code} ${path ?? '-'}`);
 }
 
@@ -40,12 +44,13 @@ const disclosure = (copy: typeof directory): Record<string, unknown> => copy.agr
 
 describe('parseDirectory', () => {
   it('reads a directory as it is, with or without an end of an agreement', () => {
-    expect(parseDirectory(directory)).toEqual({ ok: true, directory });
+    expect(parseDirectory(directory, { dictionaries })).toEqual({ ok: true, directory });
     expect(violationsOf((copy) => delete agreement(copy)['validTo'])).toEqual([]);
   });
 
   it.each<[string, Change]>([
     ['validation-failed institutions[2].id', (copy) => copy.institutions.push({ id: 'ZUS-1', name: 'x' })],
+    ['validation-failed institutions[2].id', (copy) => copy.institutions.push({ id: 'PUP-26060', name: 'x' })],
     ['validation-failed institutions[1].name', (copy) => Object.assign(copy.institutions[1] ?? {}, { name: '' })],
     ['unknown-field institutions[0].kind', (copy) => Object.assign(copy.institutions[0] ?? {}, { kind: 'PUP' })],
     ['validation-failed institutions[2].id', (copy) => copy.institutions.push({ id: 'PUP-2606', name: 'again' })],
@@ -110,8 +115,9 @@ describe('parseDirectory', () => {
   it('lets the caller name institutions and scopes that are known already', () => {
     const { agreements } = directory;
     const document = { institutions: [], scopes: [], agreements };
-    expect(parseDirectory(document).ok).toBe(false);
+    expect(parseDirectory(document, { dictionaries }).ok).toBe(false);
     const known = {
+      dictionaries,
       institutions: new Set(['PUP-2606', 'OPS-260604']),
       scopes: new Set(['labour-to-welfare', 'welfare-to-labour']),
     };
@@ -126,7 +132,7 @@ describe('parseDirectory', () => {
     });
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), lists), (body) => {
-        const parsed = parseDirectory(body);
+        const parsed = parseDirectory(body, { dictionaries });
         expect(parsed.ok || parsed.refusals.length > 0).toBe(true);
       }),
     );

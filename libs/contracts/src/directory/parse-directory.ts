@@ -1,7 +1,7 @@
 import type { Refusal } from '../checking/refusal';
 import { isObject } from '../checking/rules';
 import { type DataClass, type Fields, check, shapeOf } from '../checking/shape';
-import { type DirectoryDraft, type KnownIds, checkContents } from './check-contents';
+import { type DirectoryDraft, type KnownWords, checkContents } from './check-contents';
 import {
   DirectoryAgreement,
   DirectoryDisclosure,
@@ -14,12 +14,12 @@ export type DirectoryParse = { ok: true; directory: DirectoryDocument } | { ok: 
 
 /**
  * Reads a directory document and reports every violation with its path: the form of each entry, ids that occur twice,
- * references that lead nowhere, parties that are one institution, disclosures by others than the parties, unknown
- * categories.
+ * references that lead nowhere, parties that are one institution, disclosures by others than the parties, kinds of
+ * institution and categories that the dictionaries do not have.
  *
- * @param known ids to which the document may refer beside its own; none unless given
+ * @param known ids to which the document may refer beside its own, and the dictionaries
  */
-export function parseDirectory(body: unknown, known: KnownIds = {}): DirectoryParse {
+export function parseDirectory(body: unknown, known: KnownWords): DirectoryParse {
   const checked = check(shapeOf(DirectoryDocument), body, '');
   const sent = { institutions: listIn(body, 'institutions'), scopes: listIn(body, 'scopes') };
   const draft = checked.ok ? checked.value : draftOf(body);

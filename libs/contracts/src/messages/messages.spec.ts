@@ -1,6 +1,7 @@
 import { shapeOf, check } from '../checking/shape';
 import { CASE_CHANGED, type CaseChange } from './case-changed';
 import { DEAD_LETTER } from './dead-letter';
+import { DICTIONARY_PUBLISHED } from './dictionary-published';
 import { ENTRIES_LOGGED } from './entries-logged';
 import { FACT_DELIVERED } from './fact-delivered';
 import { FACT_PUBLISHED } from './fact-published';
@@ -36,7 +37,14 @@ describe.each(MESSAGES.map((definition) => [definition.name, definition] as cons
   });
 });
 
-const ONE_OBJECT = [FACT_PUBLISHED, CASE_CHANGED, SNAPSHOT_REQUESTED, FACT_DELIVERED, INSTITUTION_LISTED] as const;
+const ONE_OBJECT = [
+  FACT_PUBLISHED,
+  CASE_CHANGED,
+  SNAPSHOT_REQUESTED,
+  FACT_DELIVERED,
+  INSTITUTION_LISTED,
+  DICTIONARY_PUBLISHED,
+] as const;
 
 describe.each(ONE_OBJECT.map((definition) => [definition.name, definition as (typeof MESSAGES)[number]] as const))(
   'a broken %s',

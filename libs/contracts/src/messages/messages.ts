@@ -1,5 +1,6 @@
 import { CASE_CHANGED } from './case-changed';
 import { DEAD_LETTER } from './dead-letter';
+import { DICTIONARY_PUBLISHED } from './dictionary-published';
 import { ENTRIES_LOGGED } from './entries-logged';
 import { FACT_DELIVERED } from './fact-delivered';
 import { FACT_PUBLISHED } from './fact-published';
@@ -10,6 +11,7 @@ import { SNAPSHOT_REQUESTED } from './snapshot-requested';
 /** Every kind of message, in the order in which documents list them. */
 export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   INSTITUTION_LISTED,
+  DICTIONARY_PUBLISHED,
   FACT_PUBLISHED,
   CASE_CHANGED,
   SNAPSHOT_REQUESTED,

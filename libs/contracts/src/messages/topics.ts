@@ -41,6 +41,7 @@ function family(
 /** One topic for each kind of traffic. Those that carry facts keep them for days, not for ever (P8). */
 export const TOPICS = {
   institutions: family('institutions.v1', 1, 'compacted', 'Who takes part: from the gateway to every app.'),
+  dictionaries: family('dictionaries.v1', 1, 'compacted', 'The law as data: from the gateway to every app.'),
   facts: family('facts.v1', 4, { days: 7 }, 'What institutions publish: from the edges to the gateway.'),
   cases: family('cases.v1', 4, { days: 7 }, 'Cases opened and closed: from the edges to the gateway.'),
   snapshotRequests: family(
@@ -71,7 +72,7 @@ export function deliveriesTopic(institution: string): TopicFamily {
 /** The institution whose deliveries `topic` carries, if it is such a topic. */
 export function receiverOf(topic: string): string | undefined {
   const id = DELIVERIES_NAME.exec(topic)?.[1];
-  return id !== undefined && parseInstitutionId(id).ok ? id : undefined;
+  return id !== undefined && parseInstitutionId(id) !== undefined ? id : undefined;
 }
 
 /** Event pattern: the deliveries of all institutions of these kinds, of every kind without an argument. */

@@ -10,14 +10,14 @@ import {
   LIST_CASES,
   OPEN_CASE,
 } from '@lacznik/contracts';
-import { DEFAULT_LEGAL_BASES, DEFAULT_PURPOSES } from '@lacznik/decision';
-import { kindOf } from '@lacznik/identifiers';
-import { InstitutionsService } from '@lacznik/institutions';
+import { parseInstitutionId } from '@lacznik/identifiers';
+import { DictionariesService, InstitutionsService } from '@lacznik/institutions';
 import { CallerInstitution, Endpoint, LacznikError, ValidBody, ValidParameters, ValidQuery } from '@lacznik/platform';
 import { Controller, Inject } from '@nestjs/common';
 import { EDGE, EdgeDefinition } from '../edge-definition';
 import type { ClientCase } from './case.entity';
 import { CasesService } from './cases.service';
+import { refuseUnknownCodes } from './refuse-unknown-codes';
 
 const MAX_LISTED = 500;
 
@@ -28,6 +28,7 @@ export class CasesController {
     @Inject(EDGE) private readonly edge: EdgeDefinition,
     private readonly cases: CasesService,
     private readonly institutions: InstitutionsService,
+    private readonly dictionaries: DictionariesService,
   ) {}
 
   @Endpoint(OPEN_CASE)
@@ -37,8 +38,10 @@ export class CasesController {
   ): Promise<CaseView> {
     await this.institutions.require(institution);
     this.requireServed(institution);
-    requireKnownCodes(institution, opening);
-    if ((opening.openedOn ?? '') > dayInPoland(new Date())) {
+    const today = dayInPoland(new Date());
+    const refusals = refuseUnknownCodes(await this.dictionaries.current(), institution, opening, today);
+    if (refusals.length > 0) throw LacznikError.ofAll(refusals);
+    if ((opening.openedOn ?? '') > today) {
       throw new LacznikError('validation-failed', 'expected today or an earlier day: a case entitles from now on', {
         path: 'openedOn',
       });
@@ -65,42 +68,11 @@ export class CasesController {
   }
 
   private requireServed(institution: string): void {
-    const kind = kindOf(institution);
-    if (kind && this.edge.kinds.includes(kind)) return;
+    if (this.edge.kinds.includes(parseInstitutionId(institution)?.kind ?? '')) return;
     throw new LacznikError('not-your-institution', `This edge serves ${this.edge.kinds.join(', ')}.`, {
       path: 'institution',
     });
   }
-}
-
-/** A slip in a code would only show as silence: nothing would ever be delivered. So it is refused at the door. */
-function requireKnownCodes(institution: string, { legalBasis, purpose }: CaseOpening): void {
-  const today = dayInPoland(new Date());
-  const kind = kindOf(institution) ?? '';
-  const bases = DEFAULT_LEGAL_BASES.filter(
-    ({ receiverKinds, validFrom, validTo = today }) =>
-      receiverKinds.includes(kind) && validFrom <= today && today <= validTo,
-  );
-  if (bases.length === 0) {
-    throw new LacznikError('forbidden', 'No legal basis lets an institution of your kind open a case.', {
-      path: 'legalBasis',
-    });
-  }
-  requireOneOf(
-    'legalBasis',
-    legalBasis,
-    bases.map(({ code }) => code),
-  );
-  requireOneOf(
-    'purpose',
-    purpose,
-    DEFAULT_PURPOSES.map(({ code }) => code),
-  );
-}
-
-function requireOneOf(path: string, code: string, known: readonly string[]): void {
-  if (!known.includes(code))
-    throw new LacznikError('validation-failed', `expected one of ${known.join(', ')}`, { path });
 }
 
 function view(row: ClientCase): CaseView {

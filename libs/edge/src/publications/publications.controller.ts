@@ -14,7 +14,7 @@ import { Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { AcceptPublicationsService, type Submission } from './accept-publications.service';
 import { PublishStreamService } from './publish-stream.service';
-import { PublisherRights } from './publisher-rights';
+import { PublisherRights, type RefusalFor } from './publisher-rights';
 
 /** An institution publishes: one record, or a stream of them. */
 @Controller()
@@ -55,22 +55,27 @@ export class PublicationsController {
     @ValidBody(Publication) record: Publication,
   ): Promise<PublicationAnswer> {
     await this.institutions.require(institution);
-    const submission = this.submissionOf(institution, parameters.section, record);
+    const rights = await this.rights.rightsOf(institution);
+    const submission = submissionOf(institution, { name: parameters.section, rights }, record);
     const [outcome] = await this.publications.accept([submission]);
     if (outcome?.status === 'refused') throw LacznikError.of(outcome.refusal);
     const { recordId, revision } = submission.publication;
     return { status: outcome?.status ?? 'unchanged', recordId, revision };
   }
+}
 
-  private submissionOf(institution: string, name: string, record: Publication): Submission {
-    const section = sectionByName(name);
-    if (!section) throw new LacznikError('not-found', 'There is no section of that name.', { path: 'section' });
-    const refusal = this.rights.refusalFor(institution, section);
-    if (refusal) throw LacznikError.of(refusal);
-    const parsed = parseData(section, record);
-    if (!parsed.ok) throw LacznikError.ofAll(parsed.refusals);
-    return { institution, section, publication: parsed.value };
-  }
+function submissionOf(
+  institution: string,
+  { name, rights }: { name: string; rights: RefusalFor },
+  record: Publication,
+): Submission {
+  const section = sectionByName(name);
+  if (!section) throw new LacznikError('not-found', 'There is no section of that name.', { path: 'section' });
+  const refusal = rights(section);
+  if (refusal) throw LacznikError.of(refusal);
+  const parsed = parseData(section, record);
+  if (!parsed.ok) throw LacznikError.ofAll(parsed.refusals);
+  return { institution, section, publication: parsed.value };
 }
 
 /** As the request says; it need not say so. */

@@ -1,16 +1,15 @@
-import { type LineAnswer, SECTIONS, type StreamSummary } from '@lacznik/contracts';
+import { type LineAnswer, type StreamSummary } from '@lacznik/contracts';
+import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
 import { makePesel } from '@lacznik/identifiers';
+import type { DictionariesService } from '@lacznik/institutions';
 import { LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { AcceptPublicationsService, Outcome, Submission } from './accept-publications.service';
 import { PublishStreamService } from './publish-stream.service';
 import { PublisherRights } from './publisher-rights';
 
-const edge = {
-  name: 'pup-registry',
-  kinds: ['PUP'] as const,
-  sections: SECTIONS.filter((s) => s.publisherKinds.includes('PUP')),
-};
+const edge = { name: 'pup-registry', kinds: ['PUP'] };
+const dictionaries = { current: () => Promise.resolve(SHIPPED_DICTIONARIES) } as unknown as DictionariesService;
 const pesel = makePesel('1990-01-01', 1);
 
 function record(recordId: string, more: object = {}): string {
@@ -47,7 +46,7 @@ describe('publishing a stream', () => {
   async function publish(lines: readonly string[]): Promise<{ answers: LineAnswer[]; summary: StreamSummary }> {
     const service = new PublishStreamService(
       accepting as unknown as AcceptPublicationsService,
-      new PublisherRights(edge),
+      new PublisherRights(edge, dictionaries),
     );
     async function* stream(): AsyncGenerator<Uint8Array> {
       yield await Promise.resolve(Buffer.from(lines.join('\n')));

@@ -2,7 +2,7 @@ import { type Line, type LineAnswer, parseNdjsonLine, readLines, type StreamSumm
 import type { Refusal } from '@lacznik/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { AcceptPublicationsService, type Outcome, type Submission } from './accept-publications.service';
-import { PublisherRights } from './publisher-rights';
+import { PublisherRights, type RefusalFor } from './publisher-rights';
 
 const BATCH_SIZE = 500;
 const MAX_LINE_BYTES = 64 * 1024;
@@ -29,31 +29,24 @@ export class PublishStreamService {
     private readonly rights: PublisherRights,
   ) {}
 
-  /** Yields the answers in the order of the lines, in batches, and the summary at the end. */
+  /**
+   * Yields the answers in the order of the lines, in batches, and the summary at the end. What the institution may publish is
+   * looked up once, before the first line.
+   */
   async *publish(
     institution: string,
     stream: AsyncIterable<Uint8Array>,
   ): AsyncGenerator<(LineAnswer | StreamSummary)[]> {
+    const rights = await this.rights.rightsOf(institution);
     const summary: StreamSummary = { done: true, accepted: 0, unchanged: 0, refused: 0, failed: 0 };
     for await (const lines of batches(readLines(stream, MAX_LINE_BYTES))) {
-      const entries = lines.map((line) => this.parseLine(institution, line));
+      const entries = lines.map((line) => parseLine(institution, rights, line));
       // What follows a failure is not tried: stored before it, it would overtake what the sender must send again.
       const answers = summary.failed > 0 ? entries.map((entry) => failed(entry)) : await this.store(entries);
       answers.forEach(({ status }) => summary[status]++);
       yield answers;
     }
     yield [summary];
-  }
-
-  private parseLine(institution: string, read: Line): Entry {
-    const { line } = read;
-    if ('fault' in read) return refusedLine(line, UNREADABLE[read.fault]);
-    const parsed = parseNdjsonLine(read.text);
-    if (!parsed.ok) return refusedLine(line, parsed.refusal, parsed);
-    const { section, publication } = parsed;
-    const refusal = this.rights.refusalFor(institution, section);
-    if (refusal) return refusedLine(line, refusal, publication);
-    return { line, submission: { institution, section, publication } };
   }
 
   private async store(entries: readonly Entry[]): Promise<LineAnswer[]> {
@@ -66,6 +59,17 @@ export class PublishStreamService {
       return entries.map((entry) => failed(entry));
     }
   }
+}
+
+function parseLine(institution: string, rights: RefusalFor, read: Line): Entry {
+  const { line } = read;
+  if ('fault' in read) return refusedLine(line, UNREADABLE[read.fault]);
+  const parsed = parseNdjsonLine(read.text);
+  if (!parsed.ok) return refusedLine(line, parsed.refusal, parsed);
+  const { section, publication } = parsed;
+  const refusal = rights(section);
+  if (refusal) return refusedLine(line, refusal, publication);
+  return { line, submission: { institution, section, publication } };
 }
 
 function answer({ line, submission }: Accepted, outcome: Outcome | undefined): LineAnswer {

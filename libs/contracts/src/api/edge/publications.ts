@@ -3,6 +3,8 @@ import { Publication, PublicationLine } from '../../publications/publication';
 import { json, ndjson, type Operation } from '../operation';
 import { type ProblemCode, PROBLEMS } from '../problem';
 
+/** What a line can be refused or fail with: nothing that is about the change of a whole document. */
+const LINE_CODES = Object.keys(PROBLEMS).filter((code) => code !== 'version-conflict');
 const LINE_STATUSES = ['accepted', 'unchanged', 'refused', 'failed'] as const;
 
 /** Which section a record is of. A name that no section has is not found, whatever its form. */
@@ -48,7 +50,7 @@ export class LineAnswer {
 
   /** Why the line was refused or failed. */
   @Optional()
-  @OneOf(Object.keys(PROBLEMS))
+  @OneOf(LINE_CODES)
   code?: ProblemCode;
 
   /** The place, such as `data.from`. */

@@ -20,7 +20,7 @@ function Audiences(): PropertyDecorator {
 }
 
 function isAudience(value: unknown): boolean {
-  return value === 'hub' || value === 'log' || (typeof value === 'string' && parseInstitutionId(value).ok);
+  return value === 'hub' || value === 'log' || (typeof value === 'string' && parseInstitutionId(value) !== undefined);
 }
 
 /** Which pseudonyms of whom. */

@@ -1,15 +1,17 @@
-import { DEFAULT_RULES } from './default-rules';
-import { DEFAULT_LEGAL_BASES } from './legal-bases';
-import { DEFAULT_PURPOSES } from './purposes';
+import { SHIPPED_DICTIONARIES } from './shipped-dictionaries';
+
+const { rules } = SHIPPED_DICTIONARIES;
 
 const ruleOf = (publisherKind: string, receiverKind: string, day: string): string[] =>
-  DEFAULT_RULES.filter(
-    (rule) =>
-      rule.publisherKind === publisherKind &&
-      rule.receiverKinds.includes(receiverKind) &&
-      rule.validFrom <= day &&
-      day <= (rule.validTo ?? '9999'),
-  ).map(({ categories, namedCategories }) => `${categories.join(' ')} (${namedCategories.join(' ')})`);
+  rules
+    .filter(
+      (rule) =>
+        rule.publisherKind === publisherKind &&
+        rule.receiverKinds.includes(receiverKind) &&
+        rule.validFrom <= day &&
+        day <= (rule.validTo ?? '9999'),
+    )
+    .map(({ categories, namedCategories }) => `${categories.join(' ')} (${namedCategories.join(' ')})`);
 
 describe('the shipped rules', () => {
   it.each(['2025-05-31', '2025-06-01', '2026-01-01'])('are one row for each pair of kinds on %s', (day) => {
@@ -21,23 +23,20 @@ describe('the shipped rules', () => {
   });
 
   it('let nobody but those pairs exchange anything', () => {
-    const pairs = DEFAULT_RULES.flatMap(({ publisherKind, receiverKinds }) =>
+    const pairs = rules.flatMap(({ publisherKind, receiverKinds }) =>
       receiverKinds.map((kind) => `${publisherKind} ${kind}`),
     );
     expect([...new Set(pairs)].sort()).toEqual(['OPS PUP', 'PCPR PUP', 'PUP JSR', 'PUP OPS', 'PUP PCPR']);
   });
 
   it('never reach beyond the county', () => {
-    expect(DEFAULT_RULES.every(({ sameCounty }) => sameCounty)).toBe(true);
+    expect(rules.every(({ sameCounty }) => sameCounty)).toBe(true);
   });
 
-  it('have ids and codes of their own', () => {
-    for (const ids of [
-      DEFAULT_RULES.map(({ id }) => id),
-      DEFAULT_LEGAL_BASES.map(({ code }) => code),
-      DEFAULT_PURPOSES.map(({ code }) => code),
-    ]) {
-      expect(new Set(ids).size).toBe(ids.length);
+  it('have codes of their own, as every shipped dictionary', () => {
+    for (const entries of Object.values(SHIPPED_DICTIONARIES)) {
+      const codes = entries.map(({ code }) => code);
+      expect(new Set(codes).size).toBe(codes.length);
     }
   });
 });

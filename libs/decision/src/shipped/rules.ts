@@ -1,4 +1,5 @@
-import type { DisclosureRule } from './vocabulary';
+import type { DisclosureRule } from '../vocabulary';
+import type { NamedEntry } from './named-entry';
 
 const CORE = ['1', '2', '3', '4', '5', '6', '8', '9', '10', '11'];
 const TO_WELFARE = [...CORE, '12', '15', '16', '18'];
@@ -9,13 +10,15 @@ const TO_LABOUR = [...CORE, '12', '15', '16', '19a'];
 const ACTS = [
   {
     id: 'upz-2004',
-    title: 'ustawa o promocji zatrudnienia i instytucjach rynku pracy, art. 33 ust. 5d, art. 4 ust. 6c i 6d',
+    pl: 'ustawa o promocji zatrudnienia i instytucjach rynku pracy, art. 33 ust. 5d, art. 4 ust. 6c i 6d',
+    en: 'act on the promotion of employment and labour market institutions, art. 33(5d), art. 4(6c) and (6d)',
     validFrom: '2014-05-27',
     validTo: '2025-05-31',
   },
   {
     id: 'rynek-pracy-2025',
-    title: 'ustawa o rynku pracy i służbach zatrudnienia (Dz.U. 2025 poz. 620)',
+    pl: 'ustawa o rynku pracy i służbach zatrudnienia (Dz.U. 2025 poz. 620)',
+    en: 'act on the labour market and employment services (Dz.U. 2025 poz. 620)',
     validFrom: '2025-06-01',
   },
 ];
@@ -25,35 +28,32 @@ const ACTS = [
  * by others (19) and the labour inspectorate (21) are in no row. The distance from the labour market (17), from which the
  * help profile derives, must be named by the agreement.
  */
-export const DEFAULT_RULES: readonly DisclosureRule[] = ACTS.flatMap(({ id, title, ...validity }) => [
+export const RULES: readonly (DisclosureRule & NamedEntry)[] = ACTS.flatMap(({ id, ...act }) => [
   {
-    id: `${id}/labour-to-welfare`,
+    code: `${id}/labour-to-welfare`,
     publisherKind: 'PUP',
     receiverKinds: ['OPS', 'PCPR'],
     sameCounty: true,
     categories: TO_WELFARE,
     namedCategories: ['17'],
-    legalBasis: title,
-    ...validity,
+    ...act,
   },
   {
-    id: `${id}/labour-to-family-benefits`,
+    code: `${id}/labour-to-family-benefits`,
     publisherKind: 'PUP',
     receiverKinds: ['JSR'],
     sameCounty: true,
     categories: TO_FAMILY_BENEFITS,
     namedCategories: [],
-    legalBasis: title,
-    ...validity,
+    ...act,
   },
   ...['OPS', 'PCPR'].map((publisherKind) => ({
-    id: `${id}/${publisherKind.toLowerCase()}-to-labour`,
+    code: `${id}/${publisherKind.toLowerCase()}-to-labour`,
     publisherKind,
     receiverKinds: ['PUP'],
     sameCounty: true,
     categories: TO_LABOUR,
     namedCategories: [],
-    legalBasis: title,
-    ...validity,
+    ...act,
   })),
 ]);
