@@ -20,6 +20,7 @@ const rooms = {
     ['blocked-persons'],
   ],
   'apps/witness': [['checkpoints', 'setup']],
+  'libs/client': [['calls', 'publications']],
   'libs/edge': [
     ['persons', 'cases', 'publications', 'snapshots'],
     ['cases', 'joint-files'],
@@ -87,6 +88,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/http/', pathNot: '\\.spec\\.ts$' },
       to: { path: '^(apps|libs/(?!http/))|node_modules/(@nestjs|typeorm|kafkajs|pg|express|rxjs)/' },
+    },
+    {
+      name: 'client-imports-contracts-and-http-and-no-framework',
+      severity: 'error',
+      from: { path: '^libs/client/', pathNot: '\\.(spec|fixture)\\.ts$' },
+      to: {
+        path: '^(apps|libs/(?!(client|contracts|http)/))|node_modules/(@nestjs|typeorm|kafkajs|pg|express|rxjs|undici)/',
+      },
     },
     {
       name: 'pure-libs-know-no-framework',

@@ -124,7 +124,7 @@ export { PageFileParameters, READ_OPENAPI, READ_PAGE_FILE, SHOW_DOCUMENTATION } 
 export { json, ndjson, problemsOf } from './api/operation';
 export type { ApiApp, Content, JsonContent, NdjsonContent, Operation } from './api/operation';
 export { OPERATIONS } from './api/operations';
-export { isPassing, Problem, PROBLEMS } from './api/problem';
+export { isPassing, Problem, PROBLEMS, Violation } from './api/problem';
 export type { ProblemCode } from './api/problem';
 export { ROLES } from './api/roles';
 export type { Role } from './api/roles';

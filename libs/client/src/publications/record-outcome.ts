@@ -1,0 +1,23 @@
+import type { ProblemCode, PublicationLine } from '@lacznik/contracts';
+
+/** A record with its section beside it, or the same as a line of NDJSON. */
+export type PublishedRecord = PublicationLine | string;
+
+/** What became of one record of a stream. */
+export interface RecordOutcome<R extends PublishedRecord = PublishedRecord> {
+  /** In the stream, from 1. */
+  position: number;
+  /** As it was given. */
+  record: R;
+  /**
+   * `accepted`: stored and on its way. `unchanged`: nothing new, since this or a newer revision was there, or the data are the same;
+   * also where the answer to it got lost and it was sent again. `refused`: mend it.
+   */
+  status: 'accepted' | 'unchanged' | 'refused';
+  /** Why it was refused. */
+  code?: ProblemCode;
+  /** The place, such as `data.from`. */
+  path?: string;
+  /** What is expected there. */
+  detail?: string;
+}
