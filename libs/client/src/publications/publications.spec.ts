@@ -194,20 +194,36 @@ describe('publishing a stream', () => {
   });
 
   it('does not take an answer without its summary for whole', async () => {
+    const patient = client({ patienceMs: 1000 });
     edge.cutsOff = true;
-    const publishing = client({ patienceMs: 1000 }).publications.stream(records(3));
-    const outcomes: RecordOutcome[] = [];
-    const all = async (): Promise<void> => {
-      for await (const outcome of publishing) outcomes.push(outcome);
-    };
-    await all();
-    // All were answered: what is missing is only the word that it is the end.
-    expect(outcomes).toHaveLength(3);
-    edge.before = () => false;
-    await expect(Array.fromAsync(client({ patienceMs: 1000 }).publications.stream(records(3)))).rejects.toMatchObject({
+    // What is missing is only the word that it is the end.
+    expect(await Array.fromAsync(patient.publications.stream(records(3)))).toHaveLength(3);
+    server.answerWith((_, response) => response.writeHead(200, { 'content-type': 'application/x-ndjson' }).end());
+    await expect(Array.fromAsync(patient.publications.stream(records(3)))).rejects.toMatchObject({
       name: 'HttpCallError',
-      fault: 'no-connection',
+      message: 'the answer was cut off',
     });
+  });
+
+  it('loses and mixes up nothing where the connection breaks while its source has nothing', async () => {
+    let release: () => void = () => undefined;
+    async function* pausing(): AsyncGenerator<PublicationLine> {
+      yield record(1);
+      await new Promise<void>((resolve) => (release = resolve));
+      yield* records(1000).slice(1);
+    }
+    server.answerWith(
+      (request) => void request.once('data', () => request.socket.resetAndDestroy()),
+      (request, response) => {
+        edge.listener(request, response);
+        setTimeout(() => release(), 20);
+      },
+      edge.listener,
+    );
+    // By the real clock: the first request's body still waits for its source when the second one's begins.
+    const outcomes = await Array.fromAsync(client({ clock: undefined }).publications.stream(pausing()));
+    expectAllInOrder(outcomes, 1000);
+    expect(server.requests).toHaveLength(2);
   });
 
   it('gives up when nothing was answered for its time; each answer gives it all the time again', async () => {
