@@ -161,9 +161,11 @@ describe('publishing a stream', () => {
     expect(edge.stored).toEqual(['R-1']);
   });
 
-  it('asks the edge for nothing where there is nothing', async () => {
+  it('shows whether the institution may publish where there is nothing to publish', async () => {
     expect(await Array.fromAsync(client().publications.stream([]))).toEqual([]);
-    expect(edge.requests).toBe(0);
+    expect(edge.requests).toBe(1);
+    server.answerWith(refuses('unknown-institution'));
+    await expect(Array.fromAsync(client().publications.stream([]))).rejects.toMatchObject({ status: 422 });
   });
 
   it('goes on behind the last record that was answered where the connection breaks', async () => {

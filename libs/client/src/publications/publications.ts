@@ -27,7 +27,8 @@ export class Publications {
   /**
    * Many records, in order, each by itself. What became of each is given in the same order. Records are read only as the edge takes
    * them and the outcomes are read. Where the connection breaks, or the edge is away, it goes on behind the last answered record
-   * until nothing was answered for `patienceMs`. Text records may be blank: those have no outcome.
+   * until nothing was answered for `patienceMs`. Text records may be blank: those have no outcome. Of no records at all the edge is
+   * told, too, so that it shows whether the institution may publish.
    * @throws what reading `records` threw, once all before it is answered; ProblemError and HttpCallError as a call does. What had
    * no outcome is to be published again, which is safe.
    */
@@ -37,13 +38,15 @@ export class Publications {
   ): AsyncGenerator<RecordOutcome<R>, void, undefined> {
     const patience = this.caller.patience(options);
     const way = new RecordsOnTheirWay(records, this.caller.clock);
+    let isTold = false;
     try {
-      while (await unlessAborted(way.hasMore(), options.signal)) {
+      while ((await unlessAborted(way.hasMore(), options.signal)) || !isTold) {
         try {
           for await (const outcome of this.request(way, options)) {
             patience.progress();
             yield outcome;
           }
+          isTold = true;
         } catch (error) {
           await patience.after(error, true);
         }

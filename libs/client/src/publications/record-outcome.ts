@@ -9,6 +9,10 @@ export interface RecordOutcome<R extends PublishedRecord = PublishedRecord> {
   position: number;
   /** As it was given. */
   record: R;
+  /** Absent where the record has none that can be repeated. */
+  recordId?: string;
+  /** Absent where the record has none that can be repeated. */
+  revision?: number;
   /**
    * `accepted`: stored and on its way. `unchanged`: nothing new, since this or a newer revision was there, or the data are the same;
    * also where the answer to it got lost and it was sent again. `refused`: mend it.

@@ -54,13 +54,13 @@ export class RecordsOnTheirWay<R extends PublishedRecord> {
   }
 
   /** @throws Error where the answer is to another line than the next */
-  outcomeOf({ line, status, code, path, detail }: LineAnswer): RecordOutcome<R> {
+  outcomeOf({ line, status, ...answer }: LineAnswer): RecordOutcome<R> {
     const first = this.waiting.shift();
     if (first === undefined || line !== ++this.answeredLines) throw new Error(`Line ${line} was answered out of turn.`);
     this.answeredAt = this.clock.now();
     this.onRoom();
     const { position, record } = first;
-    return { position, record, status: status as RecordOutcome['status'], code, path, detail };
+    return { ...answer, position, record, status: status as RecordOutcome['status'] };
   }
 
   close(): Promise<void> {
