@@ -1,5 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { LacznikClient } from '@lacznik/client';
+import type { Role } from '@lacznik/contracts';
 import { type AppName, appNames, type Apps, type AppsOptions, startApps } from '../../deploy/local/apps';
 import { startIssuer, type TokenIssuer } from '../../deploy/local/issuer';
 import { type Stack, type StackOptions, startStack } from '../../deploy/local/stack';
@@ -33,10 +35,21 @@ export class Region {
     return region;
   }
 
-  async client(institution: string): Promise<InstitutionClient> {
+  async client(institution: string, options: { connections?: number } = {}): Promise<InstitutionClient> {
     const token = await this.issuer.issue({ sub: `${institution}-system`, institution, roles: ['institution'] });
     const edge = institution.startsWith('PUP-') ? this.apps['pup-registry'] : this.apps['ops-benefits'];
-    return new InstitutionClient(institution, token, edge.url, this.apps.delivery.url);
+    return new InstitutionClient(institution, token, {
+      ...options,
+      addresses: { ...this.addresses(), edge: edge.url },
+    });
+  }
+
+  /** Somebody who has this role and belongs to no institution. */
+  official(role: Role): LacznikClient {
+    return new LacznikClient({
+      addresses: this.addresses(),
+      token: () => this.issuer.issue({ sub: role, roles: [role] }),
+    });
   }
 
   /** The URL of an app's own database; identity has none. */
@@ -84,6 +97,10 @@ export class Region {
     }
   }
 
+  private addresses(): Record<AppName, string> {
+    return Object.fromEntries(appNames.map((name) => [name, this.apps[name].url])) as Record<AppName, string>;
+  }
+
   private async outboxesFilled(): Promise<string[]> {
     const filled = await Promise.all(
       this.appsWithDatabase().map(async (app) => {
@@ -103,7 +120,12 @@ export class Region {
   /** An edge learns of an institution by a message; until then it refuses it. */
   private async waitForInstitution(id: string): Promise<void> {
     const client = await this.client(id);
-    await until(`${id} is known to its edge`, async () => (await client.publishLines([])).status === 200);
+    await until(`${id} is known to its edge`, () =>
+      client.publish([]).then(
+        () => true,
+        () => false,
+      ),
+    );
   }
 }
 

@@ -12,4 +12,4 @@ export type { FeedOptions, ReadFeedPage } from './feed';
 export { LacznikClient } from './lacznik-client';
 export { linesOf } from './lines';
 export { Publications } from './publications/publications';
-export type { PublishedRecord, RecordOutcome } from './publications/record-outcome';
+export type { PublishedRecord, RecordContent, RecordOutcome } from './publications/record-outcome';

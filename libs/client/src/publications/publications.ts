@@ -12,7 +12,7 @@ import type { CallOptions } from '../calls/call-types';
 import type { Caller } from '../calls/caller';
 import { ProblemError } from '../calls/problem-error';
 import { linesOf } from '../lines';
-import type { PublishedRecord, RecordOutcome } from './record-outcome';
+import type { PublishedRecord, RecordContent, RecordOutcome } from './record-outcome';
 import { RecordsOnTheirWay } from './records-on-their-way';
 
 /** What an institution publishes. */
@@ -20,8 +20,8 @@ export class Publications {
   constructor(private readonly caller: Caller) {}
 
   /** One record; of `section` see `SECTIONS`. */
-  one(section: string, record: Publication, options: CallOptions = {}): Promise<PublicationAnswer> {
-    return this.caller.call(PUBLISH_RECORD, { ...options, parameters: { section }, body: record });
+  one(section: string, record: RecordContent, options: CallOptions = {}): Promise<PublicationAnswer> {
+    return this.caller.call(PUBLISH_RECORD, { ...options, parameters: { section }, body: record as Publication });
   }
 
   /**

@@ -1,7 +1,10 @@
-import type { ProblemCode, PublicationLine } from '@lacznik/contracts';
+import type { ProblemCode, Publication } from '@lacznik/contracts';
 
-/** A record with its section beside it, or the same as a line of NDJSON. */
-export type PublishedRecord = PublicationLine | string;
+/** A record; `data` are the fields of its section. */
+export type RecordContent = Omit<Publication, 'data'> & { data: object };
+
+/** A record with the name of its section beside it, or the same as a line of NDJSON. */
+export type PublishedRecord = (RecordContent & { section: string }) | string;
 
 /** What became of one record of a stream. */
 export interface RecordOutcome<R extends PublishedRecord = PublishedRecord> {
