@@ -1,4 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FeedEvent } from '@lacznik/contracts';
 import { planOf, publicationsOf, regionDirectory, registerOf, sharedClients } from '../../deploy/demonstration';
+import { integrate } from '../../libs/client/example/first-integration';
 import type { InstitutionClient } from '../harness/institution-client';
 import { Region } from '../harness/region';
 import { until } from '../harness/until';
@@ -32,5 +36,29 @@ describe('a change at a labour office', () => {
     const events = await centre.wholeFeed();
     expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, i) => i + 1));
     expect(new Set(events.map(({ data }) => data.recordId))).toEqual(new Set(theirs.map(({ recordId }) => recordId)));
+  });
+
+  it('is what the first integration in the README of the client receives', async () => {
+    const file = join(region.stack.workDirectory, 'centre.token');
+    await writeFile(file, centre.token);
+    const last = await centre.lastSequence();
+    const stored: FeedEvent[] = [];
+    const leaving = new AbortController();
+    const own = {
+      newCases: [],
+      changedRecords: [],
+      readCursor: () => Promise.resolve(1),
+      store: (events: readonly FeedEvent[], cursor: number) => {
+        stored.push(...events);
+        if (cursor === last) leaving.abort(new Error('all is there'));
+        return Promise.resolve();
+      },
+      report: (trouble: string) => {
+        throw new Error(trouble);
+      },
+    };
+    const addresses = { edge: region.apps['ops-benefits'].url, delivery: region.apps.delivery.url };
+    await expect(integrate(own, { addresses, token: { file } }, leaving.signal)).rejects.toThrow('all is there');
+    expect(stored).toEqual((await centre.wholeFeed()).slice(1));
   });
 });

@@ -44,6 +44,7 @@ export class Publications {
         try {
           for await (const outcome of this.request(way, options)) {
             patience.progress();
+            isTold = true;
             yield outcome;
           }
           isTold = true;
