@@ -11,7 +11,7 @@ import { HttpCallError } from '@lacznik/http';
 import type { CallOptions } from '../calls/call-types';
 import type { Caller } from '../calls/caller';
 import { ProblemError } from '../calls/problem-error';
-import { linesOf } from '../lines';
+import { lineGroupsOf } from '../lines';
 import type { PublishedRecord, RecordContent, RecordOutcome } from './record-outcome';
 import { RecordsOnTheirWay } from './records-on-their-way';
 
@@ -42,10 +42,10 @@ export class Publications {
     try {
       while ((await unlessAborted(way.hasMore(), options.signal)) || !isTold) {
         try {
-          for await (const outcome of this.request(way, options)) {
+          for await (const outcomes of this.request(way, options)) {
             patience.progress();
             isTold = true;
-            yield outcome;
+            yield* outcomes;
           }
           isTold = true;
         } catch (error) {
@@ -57,21 +57,36 @@ export class Publications {
     }
   }
 
-  /** @throws HttpCallError where the answer is cut off, ProblemError for a line that failed */
+  /** Groups of outcomes as they come. @throws HttpCallError where the answer is cut off, ProblemError for a line that failed */
   private async *request<R extends PublishedRecord>(
     way: RecordsOnTheirWay<R>,
     options: CallOptions,
-  ): AsyncGenerator<RecordOutcome<R>, void, undefined> {
+  ): AsyncGenerator<RecordOutcome<R>[], void, undefined> {
     const answer = await this.caller.open(PUBLISH_STREAM, { ...options, lines: () => way.body() });
-    for await (const line of linesOf(answer)) {
-      const parsed = parsedLine(line);
-      if ('done' in parsed) return;
-      // What follows it has failed as well.
-      if (parsed.status === 'failed') throw failure(parsed);
-      yield way.outcomeOf(parsed);
+    for await (const lines of lineGroupsOf(answer)) {
+      const { outcomes, end } = read(way, lines);
+      if (outcomes.length > 0) yield outcomes;
+      if (end === 'done') return;
+      if (end !== undefined) throw end;
     }
     throw new HttpCallError('no-connection', 'the answer was cut off');
   }
+}
+
+/** What became of the records, and what ended their answer. */
+function read<R extends PublishedRecord>(
+  way: RecordsOnTheirWay<R>,
+  lines: readonly string[],
+): { outcomes: RecordOutcome<R>[]; end?: 'done' | Error } {
+  const outcomes: RecordOutcome<R>[] = [];
+  for (const line of lines) {
+    const answer = parsedLine(line);
+    if ('done' in answer) return { outcomes, end: 'done' };
+    // What follows it has failed as well.
+    if (answer.status === 'failed') return { outcomes, end: failure(answer) };
+    outcomes.push(way.outcomeOf(answer));
+  }
+  return { outcomes };
 }
 
 function parsedLine(line: string): LineAnswer | StreamSummary {

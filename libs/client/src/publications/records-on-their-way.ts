@@ -54,13 +54,13 @@ export class RecordsOnTheirWay<R extends PublishedRecord> {
   }
 
   /** @throws Error where the answer is to another line than the next */
-  outcomeOf({ line, status, ...answer }: LineAnswer): RecordOutcome<R> {
+  outcomeOf({ line, status, recordId, revision, code, path, detail }: LineAnswer): RecordOutcome<R> {
     const first = this.waiting.shift();
     if (first === undefined || line !== ++this.answeredLines) throw new Error(`Line ${line} was answered out of turn.`);
     this.answeredAt = this.clock.now();
     this.onRoom();
     const { position, record } = first;
-    return { ...answer, position, record, status: status as RecordOutcome['status'] };
+    return { position, record, status: status as RecordOutcome['status'], recordId, revision, code, path, detail };
   }
 
   close(): Promise<void> {
