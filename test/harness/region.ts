@@ -12,6 +12,8 @@ import { until } from './until';
 
 /** A whole running region: servers, all apps as processes, a token issuer. */
 export class Region {
+  private readonly officials = new Map<Role, LacznikClient>();
+
   private constructor(
     readonly stack: Stack,
     readonly issuer: TokenIssuer,
@@ -46,10 +48,12 @@ export class Region {
 
   /** Somebody who has this role and belongs to no institution. */
   official(role: Role): LacznikClient {
-    return new LacznikClient({
-      addresses: this.addresses(),
-      token: () => this.issuer.issue({ sub: role, roles: [role] }),
-    });
+    const known = this.officials.get(role);
+    if (known) return known;
+    const token = (): Promise<string> => this.issuer.issue({ sub: role, roles: [role] });
+    const official = new LacznikClient({ addresses: this.addresses(), token });
+    this.officials.set(role, official);
+    return official;
   }
 
   /** The URL of an app's own database; identity has none. */
@@ -112,6 +116,7 @@ export class Region {
   }
 
   async stop(): Promise<void> {
+    await Promise.all([...this.officials.values()].map((official) => official.close()));
     await this.apps.stop();
     await this.stack.stop();
     await this.issuer.stop();
