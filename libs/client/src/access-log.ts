@@ -82,7 +82,12 @@ export class AccessLog {
 
   /** The file of an export as it comes, to be stored and verified offline. */
   async *export(query: Partial<ExportQuery>, options: CallOptions = {}): AsyncGenerator<Uint8Array, void, undefined> {
-    yield* await this.caller.stream(EXPORT_ENTRIES, { ...options, query: { ...query } });
+    try {
+      yield* await this.caller.stream(EXPORT_ENTRIES, { ...options, query: { ...query } });
+    } catch (error) {
+      options.signal?.throwIfAborted();
+      throw error;
+    }
   }
 
   async years(options: CallOptions = {}): Promise<YearView[]> {

@@ -254,5 +254,11 @@ describe('a client', () => {
     const file = await Array.fromAsync(client().log.export({ receiving: 'OPS-260604' }));
     expect(Buffer.concat(file).toString()).toBe('{"a":1}\n{"b":2}\n');
     await expect(Array.fromAsync(client().log.export({}))).rejects.toMatchObject({ fault: 'no-connection' });
+    server.answerWith((_, response) => response.writeHead(200).write('{"a":1}\n'));
+    const leaving = new AbortController();
+    const endless = client().log.export({}, { signal: leaving.signal });
+    await endless.next();
+    leaving.abort(new Error('closing time'));
+    await expect(endless.next()).rejects.toThrow('closing time');
   });
 });

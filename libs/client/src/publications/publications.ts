@@ -97,8 +97,9 @@ function parsedLine(line: string): LineAnswer | StreamSummary {
   }
 }
 
-function failure({ code = 'unavailable', detail, path }: LineAnswer): ProblemError {
-  return new ProblemError(PUBLISH_STREAM, PROBLEMS[code].status, { code, detail, path });
+/** A line fails for a passing reason only. */
+function failure({ detail, path }: LineAnswer): ProblemError {
+  return new ProblemError(PUBLISH_STREAM, PROBLEMS.unavailable.status, { code: 'unavailable', detail, path });
 }
 
 /** A source that has nothing for long must not hold up whoever wants to end. */
