@@ -21,6 +21,7 @@ const rooms = {
     ['blocked-persons'],
   ],
   'apps/witness': [['checkpoints', 'setup']],
+  'libs/client': [['calls', 'publications']],
   'libs/edge': [
     ['persons', 'cases', 'publications', 'snapshots'],
     ['cases', 'joint-files'],
@@ -90,6 +91,14 @@ module.exports = {
       to: { path: '^(apps|libs/(?!http/))|node_modules/(@nestjs|typeorm|kafkajs|pg|express|rxjs)/' },
     },
     {
+      name: 'client-imports-contracts-and-http-and-no-framework',
+      severity: 'error',
+      from: { path: '^libs/client/', pathNot: '\\.(spec|fixture)\\.ts$' },
+      to: {
+        path: '^(apps|libs/(?!(client|contracts|http)/))|node_modules/(@nestjs|typeorm|kafkajs|pg|express|rxjs|undici)/',
+      },
+    },
+    {
       name: 'pure-libs-know-no-framework',
       severity: 'error',
       from: { path: pureLibs, pathNot: '\\.spec\\.ts$' },
@@ -121,7 +130,10 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, pathNot: ['\\.d\\.ts$', '(^|/)(index|browser|postgres-only)\\.ts$', '\\.spec\\.ts$', '\\.mjs$'] },
+      from: {
+        orphan: true,
+        pathNot: ['\\.d\\.ts$', '(^|/)(index|browser|postgres-only)\\.ts$', '\\.spec\\.ts$', '\\.mjs$'],
+      },
       to: {},
     },
   ],

@@ -34,13 +34,14 @@ export function tagOf({ path }: Operation): string {
 
 /** An operation as OpenAPI says it. Its roles are those of the security requirement, any one of which will do. */
 export function operationObject(operation: Operation, components: Components): JsonObject {
-  const { id, summary, description, roles, parameters, query, body, answer, example } = operation;
+  const { id, summary, description, repeatable, roles, parameters, query, body, answer, example } = operation;
   const who = roles.map((role) => `\`${role}\` (${ROLES[role]})`).join(' or ');
   const needed = who === '' ? 'Needs no token.' : `Needs a token with the role ${who}.`;
+  const again = repeatable === undefined ? undefined : `Safe to send again: ${repeatable}.`;
   return {
     operationId: id,
     summary,
-    description: description === undefined ? needed : `${description}\n\n${needed}`,
+    description: [description, again, needed].filter((text) => text !== undefined).join('\n\n'),
     tags: [tagOf(operation)],
     security: roles.map((role) => ({ accessToken: [role] })),
     parameters: [

@@ -1,17 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  type BlockedPersonList,
   type DeadLetter,
   DEAD_LETTER,
   type FactBody,
   type FeedEvent,
+  LIST_BLOCKED_PERSONS,
   TOPICS,
 } from '@lacznik/contracts';
 import { request } from 'undici';
 import { regionDirectory } from '../../deploy/demonstration';
 import { contentOf } from '../harness/incoming-message';
-import { call, type InstitutionClient } from '../harness/institution-client';
+import type { InstitutionClient } from '../harness/institution-client';
 import { beginAnew, rawKafka, type RawMessage, readTopic } from '../harness/raw-topic';
 import { Region } from '../harness/region';
 import { somePeople } from '../harness/some-people';
@@ -61,7 +61,7 @@ describe('a message that cannot be processed', () => {
     await factsOnTopic(3 * PEOPLE + POISONS.length);
     await apps['privacy-gateway'].start();
     const disclosed = 3 * PEOPLE - 2 * POISONS.length;
-    await untilOrInVain('all others are delivered', async () => (await centre.feed(0, 1)).body.last >= disclosed);
+    await untilOrInVain('all others are delivered', async () => (await centre.lastSequence()) >= disclosed);
     await untilOrInVain('the rest is among the dead letters', async () => {
       const topic = TOPICS.deadLetters.name;
       const messages = await readTopic(stack.kafkaBrokers, topic);
@@ -95,17 +95,13 @@ describe('a message that cannot be processed', () => {
   });
 
   it('is shown to the administrator by person and reason', async () => {
-    const token = await region.issuer.issue({ sub: 'administrator', roles: ['administrator'] });
-    const url = `${region.apps['privacy-gateway'].url}/v1/blocked-persons`;
-    const { body } = await call<BlockedPersonList>('GET', url, {
-      token,
-    });
+    const list = await region.official('administrator').call(LIST_BLOCKED_PERSONS);
     const expected = POISONS.map(({ reason }, victim) => ({
       consumer: 'facts',
       person: factAbout(victim).key,
       reason,
     }));
-    const blocked = body.blocked.map(({ consumer, person, reason }) => ({ consumer, person, reason }));
+    const blocked = list.blocked.map(({ consumer, person, reason }) => ({ consumer, person, reason }));
     expect(blocked.sort(byPerson)).toEqual(expected.sort(byPerson));
   });
 
@@ -120,7 +116,7 @@ describe('a message that cannot be processed', () => {
     await gateway.start();
     const office = await region.client('PUP-2606');
     await publish(office, 4);
-    const next = () => centre.feed(feed.length, PEOPLE).then(({ body }) => body.events);
+    const next = () => centre.feed.page({ after: feed.length, limit: PEOPLE }).then(({ events }) => events);
     await until('the next changes are delivered', async () => (await next()).length >= PEOPLE - POISONS.length);
     expect((await next()).filter(({ data }) => data.revision < 4)).toEqual([]);
   });
@@ -139,7 +135,7 @@ describe('a message that cannot be processed', () => {
   async function openCases(institution: InstitutionClient): Promise<void> {
     for (const [number, person] of people.entries()) {
       const opening = { caseReference: `CASE/${number}`, person, legalBasis: 'ups-105-1', purpose: 'social-work' };
-      expect((await institution.openCase(opening)).status).toBe(201);
+      await institution.cases.open(opening);
     }
     await until(
       'the present state was asked for, for every case',
@@ -193,8 +189,7 @@ async function publish(office: InstitutionClient, revision: number): Promise<voi
     person,
     data: { form: 'TRAINEESHIP', state: 'STARTED', from: '2026-01-05', organiser: `${MARKER} ${revision}` },
   }));
-  const { lines: answers } = await office.publishLines(lines);
-  expect(answers.at(-1)).toMatchObject({ done: true, accepted: PEOPLE });
+  expect(await office.publish(lines)).toEqual({ accepted: PEOPLE });
 }
 
 function byPerson(a: { person: string }, b: { person: string }): number {

@@ -1,5 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { LacznikClient } from '@lacznik/client';
+import type { Role } from '@lacznik/contracts';
 import { type AppName, appNames, type Apps, type AppsOptions, startApps } from '../../deploy/local/apps';
 import { startIssuer, type TokenIssuer } from '../../deploy/local/issuer';
 import { type Stack, type StackOptions, startStack } from '../../deploy/local/stack';
@@ -10,6 +12,8 @@ import { until } from './until';
 
 /** A whole running region: servers, all apps as processes, a token issuer. */
 export class Region {
+  private readonly officials = new Map<Role, LacznikClient>();
+
   private constructor(
     readonly stack: Stack,
     readonly issuer: TokenIssuer,
@@ -33,10 +37,23 @@ export class Region {
     return region;
   }
 
-  async client(institution: string): Promise<InstitutionClient> {
+  async client(institution: string, options: { connections?: number } = {}): Promise<InstitutionClient> {
     const token = await this.issuer.issue({ sub: `${institution}-system`, institution, roles: ['institution'] });
     const edge = institution.startsWith('PUP-') ? this.apps['pup-registry'] : this.apps['ops-benefits'];
-    return new InstitutionClient(institution, token, edge.url, this.apps.delivery.url);
+    return new InstitutionClient(institution, token, {
+      ...options,
+      addresses: { ...this.addresses(), edge: edge.url },
+    });
+  }
+
+  /** Somebody who has this role and belongs to no institution. */
+  official(role: Role): LacznikClient {
+    const known = this.officials.get(role);
+    if (known) return known;
+    const token = (): Promise<string> => this.issuer.issue({ sub: role, roles: [role] });
+    const official = new LacznikClient({ addresses: this.addresses(), token });
+    this.officials.set(role, official);
+    return official;
   }
 
   /** The URL of an app's own database; identity has none. */
@@ -84,6 +101,10 @@ export class Region {
     }
   }
 
+  private addresses(): Record<AppName, string> {
+    return Object.fromEntries(appNames.map((name) => [name, this.apps[name].url])) as Record<AppName, string>;
+  }
+
   private async outboxesFilled(): Promise<string[]> {
     const filled = await Promise.all(
       this.appsWithDatabase().map(async (app) => {
@@ -95,6 +116,7 @@ export class Region {
   }
 
   async stop(): Promise<void> {
+    await Promise.all([...this.officials.values()].map((official) => official.close()));
     await this.apps.stop();
     await this.stack.stop();
     await this.issuer.stop();
@@ -103,7 +125,12 @@ export class Region {
   /** An edge learns of an institution by a message; until then it refuses it. */
   private async waitForInstitution(id: string): Promise<void> {
     const client = await this.client(id);
-    await until(`${id} is known to its edge`, async () => (await client.publishLines([])).status === 200);
+    await until(`${id} is known to its edge`, () =>
+      client.publish([]).then(
+        () => true,
+        () => false,
+      ),
+    );
   }
 }
 

@@ -1,14 +1,6 @@
-import {
-  CHANGE_DICTIONARIES,
-  dayInPoland,
-  type DictionariesChanged,
-  type DictionariesDocument,
-  pathOf,
-  READ_DICTIONARIES,
-} from '@lacznik/contracts';
+import { CHANGE_DICTIONARIES, dayInPoland, type DictionariesDocument, READ_DICTIONARIES } from '@lacznik/contracts';
 import { type Actors, recordsOf } from '../actors';
 import type { Printer } from '../printer';
-import type { RegionAccess } from '../region-access';
 import { waitForArrival } from './remove-registration';
 
 const RULE = 'rynek-pracy-2025/labour-to-welfare';
@@ -19,14 +11,13 @@ const DAY_MS = 86_400_000;
 type Rule = DictionariesDocument['rules'][number];
 
 /** The administrator takes a category out of the law and gives it back; what is delivered next differs. */
-export async function changeTheLaw(printer: Printer, actors: Actors, { urls }: RegionAccess): Promise<void> {
+export async function changeTheLaw(printer: Printer, actors: Actors): Promise<void> {
   const { administrator, office, sampleCentre } = actors;
-  const gateway = urls['privacy-gateway'];
-  const { version, rules } = await administrator.get<DictionariesDocument>(`${gateway}${pathOf(READ_DICTIONARIES)}`);
+  const { version, rules } = await administrator.call(READ_DICTIONARIES);
   const [old, others] = [rules.filter(({ code }) => code === RULE), rules.filter(({ code }) => code !== RULE)];
   const change = async (from: number, to: readonly Rule[]): Promise<number> => {
     const body = { version: from, rules: [...others, ...to] };
-    return (await administrator.put<DictionariesChanged>(`${gateway}${pathOf(CHANGE_DICTIONARIES)}`, body)).version;
+    return (await administrator.call(CHANGE_DICTIONARIES, { body })).version;
   };
   const [ended, without, again] = successors(old);
 
@@ -58,8 +49,9 @@ async function fieldsOfNextProposal(actors: Actors, occupationCode: string, revi
   if (proposal === undefined) throw new Error('the sample client has a proposal');
   const { recordId, person, data } = proposal;
   const after = await sampleCentre.lastSequence();
-  await office.publish('proposals', { recordId, revision, person, data: { ...data, kind: 'JOB', occupationCode } });
+  const record = { recordId, revision, person, data: { ...data, kind: 'JOB', occupationCode } };
+  await office.publications.one('proposals', record);
   const sequence = await waitForArrival(sampleCentre, after, recordId);
-  const { events } = await sampleCentre.feed(sequence - 1, { limit: 1 });
+  const { events } = await sampleCentre.feed.page({ after: sequence - 1, limit: 1 });
   return Object.keys(events[0]?.data.data ?? {}).join(', ');
 }

@@ -1,6 +1,5 @@
 import {
   type DictionariesDocument,
-  pathOf,
   READ_DICTIONARIES,
   sectionByEventType,
   type WithholdingCount,
@@ -9,7 +8,6 @@ import { waitUntil } from '../../../local/timing';
 import type { Actors } from '../actors';
 import type { InstitutionSystem } from '../institution-system';
 import { grouped, type Printer } from '../printer';
-import type { RegionAccess } from '../region-access';
 import { reasonText, REASON_IN_ENGLISH } from '../withholding-reasons';
 
 type Categories = DictionariesDocument['categories'];
@@ -17,9 +15,8 @@ type Categories = DictionariesDocument['categories'];
 const REGISTRATION_EVENT = 'pl.lacznik.registration.changed';
 
 /** What did not reach the welfare centres, and why; then the same from the labour office's side. */
-export async function showWithholdings(printer: Printer, actors: Actors, { urls }: RegionAccess): Promise<void> {
-  const url = `${urls['privacy-gateway']}${pathOf(READ_DICTIONARIES)}`;
-  const { categories } = await actors.administrator.get<DictionariesDocument>(url);
+export async function showWithholdings(printer: Printer, actors: Actors): Promise<void> {
+  const { categories } = await actors.administrator.call(READ_DICTIONARIES);
   for (const centre of actors.centres) {
     const withheld = await withheldFrom(centre, actors);
     printer.printLine(`${centre.name}: ${withheld.length === 0 ? 'nothing' : `${grouped(sum(withheld))} times`}`);

@@ -6,10 +6,19 @@ import type { Role } from './roles';
 export type ApiApp = 'edge' | 'privacy-gateway' | 'delivery' | 'access-log' | 'identity' | 'any';
 
 /** A body or an answer: one value of a class as JSON, a class's values as NDJSON, or a text or bytes of another format. */
-export type Content =
-  | { mediaType: 'application/json'; value: DataClass }
-  | { mediaType: 'application/x-ndjson'; lines: readonly DataClass[] }
-  | { mediaType: string; description: string };
+export type Content = JsonContent | NdjsonContent | { mediaType: string; description: string };
+
+/** One value of a class as JSON. */
+export interface JsonContent<T extends object = object> {
+  mediaType: 'application/json';
+  value: DataClass<T>;
+}
+
+/** Values of one or more classes as NDJSON. */
+export interface NdjsonContent<T extends readonly DataClass[] = readonly DataClass[]> {
+  mediaType: 'application/x-ndjson';
+  lines: T;
+}
 
 /** What a JSON body may have where its operation does not say otherwise. */
 export const MAX_BODY_BYTES = 256 * 1024;
@@ -35,6 +44,8 @@ export interface Operation {
   readonly body?: Content;
   /** What a JSON body may have; by default {@link MAX_BODY_BYTES}. */
   readonly maxBodyBytes?: number;
+  /** Why a caller that got no answer may send it again. Absent: it may not, unless the method is `get`. */
+  readonly repeatable?: string;
   readonly answer: {
     readonly status: 200 | 201 | 202;
     /** Several where the caller chooses the format. */
@@ -52,12 +63,12 @@ export interface Operation {
 }
 
 /** JSON of a class. */
-export function json(value: DataClass): Content {
+export function json<T extends object>(value: DataClass<T>): JsonContent<T> {
   return { mediaType: 'application/json', value };
 }
 
 /** NDJSON, each of whose lines is a value of one of the classes. */
-export function ndjson(...lines: DataClass[]): Content {
+export function ndjson<T extends readonly DataClass[]>(...lines: T): NdjsonContent<T> {
   return { mediaType: 'application/x-ndjson', lines };
 }
 

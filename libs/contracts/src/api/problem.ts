@@ -31,12 +31,21 @@ export const PROBLEMS = {
   unauthenticated: { status: 401, remedy: 'Send a valid access token.' },
   forbidden: { status: 403, remedy: 'Send a token with the role that this needs.' },
   'not-found': { status: 404, remedy: 'There is nothing of that name, or it is not yours.' },
-  unavailable: { status: 503, remedy: 'Nothing was stored; try again after `Retry-After` seconds.' },
+  unavailable: {
+    status: 503,
+    remedy: 'Nothing was stored; try again after `Retry-After` seconds.',
+    isPassing: true,
+  },
   internal: { status: 500, remedy: 'A fault of ours; the log has it under the trace id.' },
-} as const satisfies Record<string, { status: number; remedy: string }>;
+} as const satisfies Record<string, { status: number; remedy: string; isPassing?: true }>;
 
 /** A problem's code. */
 export type ProblemCode = keyof typeof PROBLEMS;
+
+/** Whether the same request may succeed later as it is. With any other code it never does. */
+export function isPassing(code: ProblemCode): boolean {
+  return 'isPassing' in PROBLEMS[code];
+}
 
 const CODES = Object.keys(PROBLEMS) as ProblemCode[];
 

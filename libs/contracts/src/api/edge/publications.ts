@@ -94,13 +94,13 @@ const RECORD = {
   data: { form: 'TRAINING', state: 'STARTED', from: '2026-02-01' },
 };
 
-export const PUBLISH_RECORD: Operation = {
+export const PUBLISH_RECORD = {
   app: 'edge',
   id: 'publishRecord',
   method: 'post',
   path: '/v1/records/:section',
   summary: 'Publishes the present state of one record.',
-  description: 'Safe to send again: a revision that is known is answered `unchanged`. An older one changes nothing.',
+  repeatable: 'a revision that is known is answered `unchanged`, and an older one changes nothing',
   roles: ['institution'],
   parameters: RecordParameters,
   body: json(Publication),
@@ -118,9 +118,9 @@ export const PUBLISH_RECORD: Operation = {
     body: RECORD,
     answer: { status: 'accepted', recordId: RECORD.recordId, revision: 1 },
   },
-};
+} as const satisfies Operation;
 
-export const PUBLISH_STREAM: Operation = {
+export const PUBLISH_STREAM = {
   app: 'edge',
   id: 'publishStream',
   method: 'post',
@@ -129,6 +129,7 @@ export const PUBLISH_STREAM: Operation = {
   description:
     'Answers come while the stream is read, in the order of the lines; blank lines have none. A line may have 64 KiB. ' +
     'What follows a `failed` line fails too, so that nothing overtakes what must be sent again. The last line sums up.',
+  repeatable: 'a revision that is known is answered `unchanged`, and an older one changes nothing',
   roles: ['institution'],
   body: ndjson(PublicationLine),
   answer: { status: 200, content: [ndjson(LineAnswer, StreamSummary)] },
@@ -140,4 +141,4 @@ export const PUBLISH_STREAM: Operation = {
       { done: true, accepted: 1, unchanged: 0, refused: 0, failed: 0 },
     ],
   },
-};
+} as const satisfies Operation;

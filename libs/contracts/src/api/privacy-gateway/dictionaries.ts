@@ -28,7 +28,7 @@ const PURPOSES: DictionariesDocument['purposes'] = [
   { code: 'debt-counselling', pl: 'Poradnictwo dla zadłużonych', en: 'Debt counselling', validFrom: '2027-01-01' },
 ];
 
-export const READ_DICTIONARIES: Operation = {
+export const READ_DICTIONARIES = {
   app: 'privacy-gateway',
   id: 'readDictionaries',
   method: 'get',
@@ -64,9 +64,9 @@ export const READ_DICTIONARIES: Operation = {
       rules: [],
     },
   },
-};
+} as const satisfies Operation;
 
-export const CHANGE_DICTIONARIES: Operation = {
+export const CHANGE_DICTIONARIES = {
   app: 'privacy-gateway',
   id: 'changeDictionaries',
   method: 'put',
@@ -77,9 +77,11 @@ export const CHANGE_DICTIONARIES: Operation = {
     'have read: where another change came between, nothing is changed and the answer is `version-conflict`. What has held on ' +
     'any day is ended by its `validTo`, never left out. A change holds for every decision after it was answered, and a day ' +
     'that begins or ends a period from midnight in Poland. Every violation is listed; a body with one changes nothing.',
+  repeatable:
+    'what is named as it is changes nothing; else the version has gone on, and the answer is `version-conflict`',
   roles: ['administrator'],
   body: json(DictionariesChange),
   answer: { status: 200, content: [json(DictionariesChanged)] },
   problems: ['version-conflict'],
   example: { body: { version: 12, purposes: PURPOSES }, answer: { version: 13, changed: ['purposes'] } },
-};
+} as const satisfies Operation;

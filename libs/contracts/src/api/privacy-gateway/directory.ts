@@ -41,7 +41,7 @@ const EXAMPLE: DirectoryDocument = {
   ],
 };
 
-export const READ_DIRECTORY: Operation = {
+export const READ_DIRECTORY = {
   app: 'privacy-gateway',
   id: 'readDirectory',
   method: 'get',
@@ -51,9 +51,9 @@ export const READ_DIRECTORY: Operation = {
   answer: { status: 200, content: [json(DirectoryDocument)] },
   problems: [],
   example: { answer: EXAMPLE },
-};
+} as const satisfies Operation;
 
-export const APPLY_DIRECTORY: Operation = {
+export const APPLY_DIRECTORY = {
   app: 'privacy-gateway',
   id: 'applyDirectory',
   method: 'put',
@@ -62,10 +62,11 @@ export const APPLY_DIRECTORY: Operation = {
   description:
     'What the document does not name stays. To end an agreement, send it `TERMINATED`. A change holds for every decision after ' +
     'it was answered. Every violation is listed; a document with one changes nothing.',
+  repeatable: 'a document that is in force changes nothing',
   roles: ['administrator'],
   body: json(DirectoryDocument),
   maxBodyBytes: MAX_DIRECTORY_BYTES,
   answer: { status: 200, content: [json(DirectoryChange)] },
   problems: [],
   example: { body: EXAMPLE, answer: { changed: { institutions: 2, scopes: 1, agreements: 1 } } },
-};
+} as const satisfies Operation;
