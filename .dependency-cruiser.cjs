@@ -16,12 +16,12 @@ const rooms = {
   'apps/delivery': [['mailboxes', 'feed']],
   'apps/identity': [['pseudonyms']],
   'apps/privacy-gateway': [
-    ['logging', 'delivery', 'directory', 'withholdings', 'cases', 'entitlement'],
+    ['logging', 'delivery', 'directory', 'withholdings', 'cases', 'entitlement', 'statements'],
     ['blocked-persons'],
   ],
   'apps/witness': [['checkpoints', 'setup']],
   'libs/edge': [
-    ['persons', 'cases', 'publications', 'snapshots'],
+    ['serving', 'persons', 'cases', 'publications', 'snapshots'],
     ['cases', 'joint-files'],
   ],
   'libs/ledger': [

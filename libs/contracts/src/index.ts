@@ -1,7 +1,8 @@
 export { dayInPoland } from './checking/calendar';
 export { isObject, isReference } from './checking/rules';
 export type { Refusal } from './checking/refusal';
-export { DirectoryAgreement, DirectoryDocument } from './directory/directory-document';
+export { DirectoryAgreement, DirectoryDocument, DirectoryEdge } from './directory/directory-document';
+export { EDGE_NAME, EDGE_NAME_FORM } from './directory/edge-name';
 export { parseDirectory } from './directory/parse-directory';
 export {
   checkExportedEntry,
@@ -45,10 +46,18 @@ export { MESSAGES } from './messages/messages';
 export {
   declarationOf,
   DELIVERIES,
+  DELIVERIES_TO_ALL,
   deliveriesTo,
   deliveriesTopic,
+  EDGE_IN,
+  EDGE_OUT,
+  edgeOf,
+  edgeInTopic,
+  edgeOutTopic,
+  FROM_EVERY_EDGE,
   MAX_BATCH_BYTES,
   SHARDS,
+  toEdge,
   TOPICS,
 } from './messages/topics';
 export type { TopicDeclaration, TopicFamily } from './messages/topics';

@@ -3,7 +3,7 @@ import type { InstitutionKind } from '@lacznik/identifiers';
 
 /** What tells one edge from another. */
 export interface EdgeDefinition {
-  /** The app's name: log lines, consumer groups, ids of its events. */
+  /** The app's name, in log lines. */
   name: string;
   /** Kinds of institution that use this edge. */
   kinds: readonly InstitutionKind[];

@@ -1,8 +1,10 @@
-import { InstitutionsMigration1700000000002 } from '@lacznik/institutions';
-import { MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacznik/messaging';
+import { INSTITUTIONS_MIGRATIONS } from '@lacznik/institutions';
+import { BROKER, type Broker, MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacznik/messaging';
 import { databaseModule } from '@lacznik/database';
-import { PlatformModule } from '@lacznik/platform';
+import { ConfigError, PlatformModule, type ReadinessCheck } from '@lacznik/platform';
+import { kindOf } from '@lacznik/identifiers';
 import { DynamicModule, Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { ClientCase } from './cases/case.entity';
 import { CasesModule } from './cases/cases.module';
 import type { EdgeConfig } from './edge-config';
@@ -12,27 +14,51 @@ import { JointFileEntry } from './joint-files/joint-file-entry.entity';
 import { JointFilesModule } from './joint-files/joint-files.module';
 import { EdgeMigration1700000000001 } from './migrations/1700000000001-edge.migration';
 import { PublicationsModule } from './publications/publications.module';
+import { ServedInstitutions } from './serving/served-institutions.service';
+import { ServingModule } from './serving/serving.module';
 import { SnapshotsModule } from './snapshots/snapshots.module';
+
+/** TypeORM runs them in the order of the times in their names. */
+export const MIGRATIONS = [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001, ...INSTITUTIONS_MIGRATIONS];
 
 /** Everything that an edge does, for the institutions and sections of its definition. */
 @Module({})
 export class EdgeModule {
+  /** @throws ConfigError where the edge is to serve institutions of kinds that are not its own */
   static forRoot(edge: EdgeDefinition, config: EdgeConfig): DynamicModule {
+    requireOwnKinds(edge, config);
     return {
       module: EdgeModule,
       imports: [
-        PlatformModule.forRoot(config, messagingReadiness),
+        PlatformModule.forRoot(config, edgeReadiness),
         databaseModule(config.databaseUrl, {
           entities: [ClientCase, JointFileEntry],
-          migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001, InstitutionsMigration1700000000002],
+          migrations: MIGRATIONS,
         }),
-        MessagingModule.forRoot(edge.name, config.kafkaBrokers),
+        MessagingModule.forRoot(config.edgeName, config.kafkaBrokers),
         EdgeDefinitionModule.forRoot(edge),
         CasesModule,
-        JointFilesModule.forRoot(edge),
+        JointFilesModule.forRoot(config.institutions),
         PublicationsModule,
-        SnapshotsModule,
+        ServingModule,
+        SnapshotsModule.forRoot(config.edgeName),
       ],
     };
   }
+}
+
+/** An edge does its work only where the directory agrees with its settings. */
+const edgeReadiness = {
+  inject: [DataSource, BROKER, ServedInstitutions],
+  useFactory: (dataSource: DataSource, broker: Broker, served: ServedInstitutions): ReadinessCheck[] => [
+    ...messagingReadiness.useFactory(dataSource, broker),
+    { name: 'directory', check: () => served.check() },
+  ],
+};
+
+function requireOwnKinds({ name, kinds }: EdgeDefinition, { institutions }: EdgeConfig): void {
+  const others = institutions.filter((id) => !kinds.some((kind) => kind === kindOf(id)));
+  if (others.length === 0) return;
+  const violation = `${others.join(', ')}: of a kind that ${name} does not serve; it serves ${kinds.join(', ')}`;
+  throw new ConfigError(`The configuration is not usable:\n  INSTITUTIONS: ${violation}`);
 }

@@ -10,6 +10,6 @@ export function runEdge(edge: EdgeDefinition): Promise<void> {
     name: edge.name,
     config: EdgeConfig,
     module: (config) => EdgeModule.forRoot(edge, config),
-    connect: (app) => connectBatchTransport(app, edge.name),
+    connect: (app, { edgeName }) => connectBatchTransport(app, edgeName),
   });
 }

@@ -1,9 +1,9 @@
-import type { DirectoryDocument } from '@lacznik/contracts';
 import { compilePolicy, type Policy } from '@lacznik/decision';
 import { claimLocks } from '@lacznik/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { readDirectory } from './directory.store';
+import { type Directory, readDirectory } from './directory.store';
+import { servingEdges } from './serving-edges';
 
 /** The compiled policy that holds at one moment. */
 export interface PolicyAt {
@@ -11,6 +11,8 @@ export interface PolicyAt {
   policy: Policy;
   /** Ids of the institutions that some agreement lets disclose to `receiver`. */
   publishersTo: (receiver: string) => string[];
+  /** The edge that serves an institution, and alone may speak for it. */
+  edgeOf: (institution: string) => string | undefined;
 }
 
 /**
@@ -31,12 +33,14 @@ export class CurrentPolicy {
   }
 }
 
-function compile(version: string, directory: DirectoryDocument): PolicyAt {
+function compile(version: string, directory: Directory): PolicyAt {
   const disclosures = directory.agreements.flatMap((agreement) => agreement.disclosures);
   const byReceiver = Map.groupBy(disclosures, ({ to }) => to);
+  const edges = servingEdges(directory);
   return {
     version,
     policy: compilePolicy(directory),
     publishersTo: (receiver) => [...new Set((byReceiver.get(receiver) ?? []).map(({ from }) => from))],
+    edgeOf: (institution) => edges.get(institution),
   };
 }

@@ -12,10 +12,9 @@ import {
 } from '@lacznik/contracts';
 import { DEFAULT_LEGAL_BASES, DEFAULT_PURPOSES } from '@lacznik/decision';
 import { kindOf } from '@lacznik/identifiers';
-import { InstitutionsService } from '@lacznik/institutions';
 import { CallerInstitution, Endpoint, LacznikError, ValidBody, ValidParameters, ValidQuery } from '@lacznik/platform';
-import { Controller, Inject } from '@nestjs/common';
-import { EDGE, EdgeDefinition } from '../edge-definition';
+import { Controller } from '@nestjs/common';
+import { ServedInstitutions } from '../serving/served-institutions.service';
 import type { ClientCase } from './case.entity';
 import { CasesService } from './cases.service';
 
@@ -25,9 +24,8 @@ const MAX_LISTED = 500;
 @Controller()
 export class CasesController {
   constructor(
-    @Inject(EDGE) private readonly edge: EdgeDefinition,
     private readonly cases: CasesService,
-    private readonly institutions: InstitutionsService,
+    private readonly served: ServedInstitutions,
   ) {}
 
   @Endpoint(OPEN_CASE)
@@ -35,8 +33,7 @@ export class CasesController {
     @CallerInstitution() institution: string,
     @ValidBody(CaseOpening) opening: CaseOpening,
   ): Promise<CaseView> {
-    await this.institutions.require(institution);
-    this.requireServed(institution);
+    await this.served.requireAgreed(institution);
     requireKnownCodes(institution, opening);
     if ((opening.openedOn ?? '') > dayInPoland(new Date())) {
       throw new LacznikError('validation-failed', 'expected today or an earlier day: a case entitles from now on', {
@@ -52,6 +49,7 @@ export class CasesController {
     @ValidParameters(CaseParameters) { caseReference }: CaseParameters,
     @ValidBody(CaseClosing) closing: CaseClosing,
   ): Promise<CaseView> {
+    await this.served.requireAgreed(institution);
     return view(await this.cases.close(institution, caseReference, closing));
   }
 
@@ -62,14 +60,6 @@ export class CasesController {
   ): Promise<CasePage> {
     const cases = (await this.cases.list(institution, after, MAX_LISTED)).map(view);
     return { cases, next: cases.length === MAX_LISTED ? cases.at(-1)?.caseReference : undefined };
-  }
-
-  private requireServed(institution: string): void {
-    const kind = kindOf(institution);
-    if (kind && this.edge.kinds.includes(kind)) return;
-    throw new LacznikError('not-your-institution', `This edge serves ${this.edge.kinds.join(', ')}.`, {
-      path: 'institution',
-    });
   }
 }
 

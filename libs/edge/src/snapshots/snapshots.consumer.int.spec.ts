@@ -1,4 +1,4 @@
-import { FACT_PUBLISHED, SNAPSHOT_REQUESTED } from '@lacznik/contracts';
+import { edgeOutTopic, FACT_PUBLISHED, SNAPSHOT_REQUESTED } from '@lacznik/contracts';
 import { Inbox, type IncomingMessage, MESSAGING_MIGRATIONS } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
@@ -11,6 +11,9 @@ import { SnapshotsConsumer } from './snapshots.consumer';
 
 jest.setTimeout(30_000);
 
+const REQUEST = '0b8f4a52-3f0e-4c3b-9a51-6d0f6a1f1c11';
+const ANOTHER = '5a3e2a30-52a0-4f60-8f3c-0e9a6f2f7b02';
+
 describe('SnapshotsConsumer', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
@@ -21,7 +24,7 @@ describe('SnapshotsConsumer', () => {
     Logger.overrideLogger(false);
     database = await createTestDatabase({ migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001] });
     dataSource = database.dataSource;
-    consumer = new SnapshotsConsumer(new Inbox(outboxOf(dataSource, 'pup-registry')));
+    consumer = new SnapshotsConsumer(new Inbox(outboxOf(dataSource, 'pup-north')));
     await saveRecords(dataSource.manager, [
       record('PUP-2606', 'R-2', 'p1-a', 12),
       record('PUP-2606', 'R-1', 'p1-a', 11),
@@ -32,30 +35,26 @@ describe('SnapshotsConsumer', () => {
   beforeEach(() => dataSource.query('TRUNCATE outbox, blocked_person'));
   afterAll(() => database.drop());
 
-  function request(person: string, publishers: string[], caseReference = 'S/1'): IncomingMessage {
-    const body = { receiver: 'OPS-260604', caseReference, publishers };
-    return incomingMessage(SNAPSHOT_REQUESTED, { person, body }, ++sent, 'privacy-gateway');
+  function request(person: string, publishers: string[], requestId = REQUEST): IncomingMessage {
+    const content = { edge: 'pup-north', person, body: { requestId, publishers } };
+    return incomingMessage(SNAPSHOT_REQUESTED, content, ++sent, 'privacy-gateway');
   }
 
   const published = async (): Promise<unknown[]> =>
-    (await outboxContents(dataSource, FACT_PUBLISHED)).map(({ person, event, body }) => [
-      person,
-      body.recordId,
-      event.personversion,
-      body.snapshotFor,
-    ]);
+    (await outboxContents(dataSource, FACT_PUBLISHED, edgeOutTopic('pup-north').name)).map(
+      ({ person, event, body }) => [person, body.recordId, event.personversion, body.requestId],
+    );
 
-  it('publishes what the named publishers now publish about the person, oldest first, for that case only', async () => {
+  it('publishes what the named publishers now publish about the person, oldest first, under the id of the request', async () => {
     await consumer.onRequests([request('p1-a', ['PUP-2606', 'PUP-2699'])]);
-    const snapshotFor = { receiver: 'OPS-260604', caseReference: 'S/1' };
     expect(await published()).toEqual([
-      ['p1-a', 'R-1', 11, snapshotFor],
-      ['p1-a', 'R-2', 12, snapshotFor],
+      ['p1-a', 'R-1', 11, REQUEST],
+      ['p1-a', 'R-2', 12, REQUEST],
     ]);
   });
 
   it('answers each of several requests at once, with ids of their own', async () => {
-    await consumer.onRequests([request('p1-a', ['PUP-2607'], 'S/1'), request('p1-a', ['PUP-2607'], 'S/2')]);
+    await consumer.onRequests([request('p1-a', ['PUP-2607']), request('p1-a', ['PUP-2607'], ANOTHER)]);
     expect(await published()).toHaveLength(2);
     const ids = (await outboxMessages(dataSource)).map(({ headers }) => headers.ce_id);
     expect(new Set(ids).size).toBe(2);

@@ -4,25 +4,36 @@ import {
   type ReceivedSnapshotRequest,
   sectionByName,
   SNAPSHOT_REQUESTED,
-  type SnapshotRequest,
+  toEdge,
 } from '@lacznik/contracts';
 import { Consumes, type IncomingMessage, Inbox, type OutboxTransaction } from '@lacznik/messaging';
-import { Controller } from '@nestjs/common';
+import { Controller, Injectable, type Type } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { findRecordsOfPersons, type StoredRecord } from '../publications/record.store';
 
 /**
- * A case was opened somewhere: publishes once more what this edge's institutions now publish about the person. The person's
- * shard is locked meanwhile, so a later change cannot come before its snapshot.
+ * Somebody may know the present state: publishes once more what this edge's institutions now publish about the person. The
+ * person's shard is locked meanwhile, so a later change cannot come before its snapshot. Each edge binds it to its own topic.
  */
-@Controller()
+@Injectable()
 export class SnapshotsConsumer {
   constructor(private readonly inbox: Inbox) {}
 
-  @Consumes(SNAPSHOT_REQUESTED)
-  async onRequests(@Payload() messages: readonly IncomingMessage[]): Promise<void> {
+  async onRequests(messages: readonly IncomingMessage[]): Promise<void> {
     await this.inbox.apply('snapshots', SNAPSHOT_REQUESTED, messages, answer);
   }
+}
+
+/** The controller that reads what `edge` is asked. */
+export function snapshotsControllerFor(edge: string): Type<SnapshotsConsumer> {
+  @Controller()
+  class EdgeSnapshotsConsumer extends SnapshotsConsumer {
+    @Consumes(SNAPSHOT_REQUESTED, { topics: toEdge(edge), group: 'edge-in' })
+    override onRequests(@Payload() messages: readonly IncomingMessage[]): Promise<void> {
+      return super.onRequests(messages);
+    }
+  }
+  return EdgeSnapshotsConsumer;
 }
 
 async function answer(transaction: OutboxTransaction, requests: readonly ReceivedSnapshotRequest[]): Promise<void> {
@@ -33,15 +44,11 @@ async function answer(transaction: OutboxTransaction, requests: readonly Receive
   for (const { person, body } of requests) {
     (byPerson.get(person) ?? [])
       .filter(({ institution }) => body.publishers.includes(institution))
-      .forEach((record) => publishSnapshot(transaction, record, body));
+      .forEach((record) => publishSnapshot(transaction, record, body.requestId));
   }
 }
 
-function publishSnapshot(
-  transaction: OutboxTransaction,
-  record: StoredRecord,
-  { receiver, caseReference }: SnapshotRequest,
-): void {
+function publishSnapshot(transaction: OutboxTransaction, record: StoredRecord, requestId: string): void {
   const { person, institution: publisher, recordId, revision, personVersion, content, changedAt } = record;
   const section = sectionByName(record.section);
   if (!section) throw new Error(`Section ${record.section} is stored but not declared`);
@@ -54,7 +61,7 @@ function publishSnapshot(
       section: section.name,
       recordId,
       revision,
-      snapshotFor: { receiver, caseReference },
+      requestId,
       data: new JsonText(content),
     },
   });

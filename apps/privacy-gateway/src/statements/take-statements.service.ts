@@ -1,0 +1,51 @@
+import type { OutboxTransaction } from '@lacznik/messaging';
+import { Injectable } from '@nestjs/common';
+import { publishCaseMessages } from '../cases/case-messages';
+import { saveCaseChanges } from '../cases/open-cases.store';
+import { snapshotRequestsFor } from '../cases/snapshot-requests';
+import { saveSnapshotRequests } from '../cases/snapshot-requests.store';
+import { CurrentPolicy } from '../directory/current-policy';
+import { DecideFactsService, Decisions } from '../entitlement/decide-facts.service';
+import { acceptStatements } from './accept-statements';
+import type { EdgeStatement } from './edge-statement';
+import { type Stage, stagesOf } from './stages';
+
+/** Gives what edges say its effect: cases entitle or no longer do, facts are decided on and disclosed. */
+@Injectable()
+export class TakeStatementsService {
+  constructor(
+    private readonly policies: CurrentPolicy,
+    private readonly decisions: DecideFactsService,
+  ) {}
+
+  async take(
+    transaction: OutboxTransaction,
+    statements: readonly EdgeStatement[],
+    refuse: (statement: EdgeStatement, reason: string) => void,
+  ): Promise<void> {
+    const { manager } = transaction;
+    const policy = await this.policies.in(manager);
+    const stages = stagesOf(await acceptStatements(manager, policy, statements, refuse));
+    const decisions = new Decisions(policy);
+    for (const { changes, facts } of stages) {
+      if (changes.length > 0) await saveCaseChanges(manager, changes);
+      if (facts.length > 0) await this.decisions.decide(manager, facts, decisions);
+    }
+    await this.publish(transaction, stages, decisions);
+  }
+
+  /** Locks come after all that is read and saved of grants, and all shards at once (ADR 17). */
+  private async publish(transaction: OutboxTransaction, stages: readonly Stage[], decisions: Decisions): Promise<void> {
+    const changes = stages.flatMap((stage) => stage.changes);
+    const requests = snapshotRequestsFor(changes, decisions.basis.policy);
+    if (changes.length > 0) {
+      const receivers = decisions.entitled.map(({ recipient }) => recipient.receiver);
+      await transaction.lock([...changes.map(({ person }) => person), ...receivers]);
+      publishCaseMessages(transaction, changes, requests);
+    }
+    await Promise.all([
+      this.decisions.disclose(transaction, decisions),
+      saveSnapshotRequests(transaction.manager, requests),
+    ]);
+  }
+}
