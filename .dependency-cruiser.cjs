@@ -21,7 +21,7 @@ const rooms = {
   ],
   'apps/witness': [['checkpoints', 'setup']],
   'libs/edge': [
-    ['serving', 'persons', 'cases', 'publications', 'snapshots'],
+    ['installation', 'serving', 'persons', 'cases', 'publications', 'snapshots', 'hub-messages'],
     ['cases', 'joint-files'],
   ],
   'libs/ledger': [

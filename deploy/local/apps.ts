@@ -130,6 +130,11 @@ export class AppProcess {
     return this.launch.url;
   }
 
+  /** Of the process. */
+  get name(): string {
+    return this.launch.name;
+  }
+
   get logFile(): string {
     return this.launch.logFile;
   }
@@ -164,6 +169,17 @@ export class AppProcess {
     this.endExpected = false;
     child.once('exit', (code, signal) => this.reportUnexpectedEnd(child, signal ?? `exit code ${code}`));
     await waitForServer(child, { name, answers: () => this.ready(), logFile });
+  }
+
+  /** One more process of the same app, at another address, with these variables of its own; it is not started. */
+  another(name: string, port: number, environment: Record<string, string>): AppProcess {
+    return new AppProcess(this.supervisor, {
+      ...this.launch,
+      name,
+      url: `http://127.0.0.1:${port}`,
+      environment: { ...this.launch.environment, ...environment, PORT: String(port) },
+      logFile: this.launch.logFile.replace(/[^/]+$/, `${name}.log`),
+    });
   }
 
   private spawn(): ChildProcess {

@@ -50,7 +50,8 @@ export class Exchange {
     const { legalBasis, purpose, publisher } = this.plan.direction;
     const { kafkaBrokers } = this.region.stack;
     const edge = this.region.edgeNameOf(publisher);
-    const look = () => progressOf(kafkaBrokers, `${edge}.edge-in`, edgeInTopic(edge).name);
+    const group = await this.region.hubMessagesGroupOf(edge);
+    const look = () => progressOf(kafkaBrokers, group, edgeInTopic(edge).name);
     const before = await look();
     const openings = this.cases().map(
       ({ institution, caseReference, person }) =>

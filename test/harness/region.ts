@@ -61,16 +61,25 @@ export class Region {
     return edge.name;
   }
 
+  /** The consumer group by which an edge reads what the hub tells it. */
+  async hubMessagesGroupOf(edge: string): Promise<string> {
+    const process = this.apps.edges.get(edge);
+    if (!process) throw new Error(`The edge ${edge} does not run`);
+    const sql = 'SELECT id FROM edge_installation';
+    const [row] = await queryDatabase<{ id: string }>(this.databaseOf(process.name), sql);
+    return `${edge}.${row?.id}.edge-in`;
+  }
+
   private edgeOf(institution: string): AppProcess {
     const process = this.apps.edges.get(this.edgeNameOf(institution));
     if (!process) throw new Error(`The edge of ${institution} does not run`);
     return process;
   }
 
-  /** The URL of an app's own database; identity has none. */
-  databaseOf(app: AppName): string {
-    const url = this.databases.get(app.replaceAll('-', '_'));
-    if (url === undefined) throw new Error(`${app} has no database`);
+  /** The URL of a process's own database; identity has none. */
+  databaseOf(process: string): string {
+    const url = this.databases.get(process.replaceAll('-', '_'));
+    if (url === undefined) throw new Error(`${process} has no database`);
     return url;
   }
 

@@ -8,6 +8,7 @@ import { DirectoryModule } from './directory/directory.module';
 import type { GatewayConfig } from './gateway-config';
 import { GatewayMigration1700000000001 } from './migrations/1700000000001-gateway.migration';
 import { GatewaySnapshotRequestsMigration1700000000010 } from './migrations/1700000000010-gateway-snapshot-requests.migration';
+import { GatewayInstallationsMigration1700000000011 } from './migrations/1700000000011-gateway-installations.migration';
 import { StatementsModule } from './statements/statements.module';
 import { WithholdingsModule } from './withholdings/withholdings.module';
 
@@ -18,6 +19,7 @@ export const MIGRATIONS = [
   ...MESSAGING_MIGRATIONS,
   GatewayMigration1700000000001,
   GatewaySnapshotRequestsMigration1700000000010,
+  GatewayInstallationsMigration1700000000011,
 ];
 
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */

@@ -10,16 +10,23 @@ import { CasesModule } from './cases/cases.module';
 import type { EdgeConfig } from './edge-config';
 import type { EdgeDefinition } from './edge-definition';
 import { EdgeDefinitionModule } from './edge-definition.module';
+import { HubMessagesModule } from './hub-messages/hub-messages.module';
+import { positionSourceOf } from './installation/installation.store';
 import { JointFileEntry } from './joint-files/joint-file-entry.entity';
 import { JointFilesModule } from './joint-files/joint-files.module';
 import { EdgeMigration1700000000001 } from './migrations/1700000000001-edge.migration';
+import { EdgeInstallationMigration1700000000012 } from './migrations/1700000000012-edge-installation.migration';
 import { PublicationsModule } from './publications/publications.module';
 import { ServedInstitutions } from './serving/served-institutions.service';
 import { ServingModule } from './serving/serving.module';
-import { SnapshotsModule } from './snapshots/snapshots.module';
 
 /** TypeORM runs them in the order of the times in their names. */
-export const MIGRATIONS = [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001, ...INSTITUTIONS_MIGRATIONS];
+export const MIGRATIONS = [
+  ...MESSAGING_MIGRATIONS,
+  EdgeMigration1700000000001,
+  ...INSTITUTIONS_MIGRATIONS,
+  EdgeInstallationMigration1700000000012,
+];
 
 /** Everything that an edge does, for the institutions and sections of its definition. */
 @Module({})
@@ -35,13 +42,16 @@ export class EdgeModule {
           entities: [ClientCase, JointFileEntry],
           migrations: MIGRATIONS,
         }),
-        MessagingModule.forRoot(config.edgeName, config.kafkaBrokers),
+        MessagingModule.forRoot(config.edgeName, config.kafkaBrokers, {
+          inject: [DataSource],
+          useFactory: (dataSource: DataSource) => positionSourceOf(config.edgeName, dataSource),
+        }),
         EdgeDefinitionModule.forRoot(edge),
         CasesModule,
         JointFilesModule.forRoot(config.institutions),
         PublicationsModule,
         ServingModule,
-        SnapshotsModule.forRoot(config.edgeName),
+        HubMessagesModule.forRoot(config.edgeName),
       ],
     };
   }

@@ -3,6 +3,7 @@ import {
   type DirectoryDocument,
   parseDirectory,
   deliveriesTopic,
+  EDGE_ANSWERED,
   edgeInTopic,
   edgeOutTopic,
   INSTITUTION_LISTED,
@@ -16,6 +17,7 @@ import { DataSource } from 'typeorm';
 import { publishLogEntries } from '../logging/log-messages';
 import { type Actor, directoryActs } from './directory-acts';
 import { type Directory, raisePolicyVersion, readDirectory, saveDirectory, type SavedEntry } from './directory.store';
+import { replaceInstallations } from './installations';
 import { servingEdges } from './serving-edges';
 
 /** Beside it, the log's entry says by whom and when. */
@@ -74,9 +76,15 @@ async function save(transaction: OutboxTransaction, directory: DirectoryDocument
   requireOneEdgeEach(directory, before);
   const saved = await saveDirectory(transaction.manager, directory);
   const listed = newlyListed(before, await readDirectory(transaction.manager));
-  await transaction.lock([...saved, ...listed].map(({ id }) => id));
+  const answers = await replaceInstallations(transaction.manager, directory.edges ?? []);
+  await transaction.lock([
+    ...saved.map(({ id }) => id),
+    ...listed.map(({ id }) => id),
+    ...answers.map(({ edge }) => edge),
+  ]);
   for (const act of directoryActs(directory, saved, { ...actor, policyVersion }))
     publishLogEntries(transaction, act.reference, [act]);
+  answers.forEach((answer) => transaction.publish(EDGE_ANSWERED, answer));
   listed.forEach((body) => transaction.publish(INSTITUTION_LISTED, { body }));
   return saved;
 }

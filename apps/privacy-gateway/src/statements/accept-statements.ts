@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { findOpenRequests, type OpenRequest } from '../cases/snapshot-requests.store';
 import type { PolicyAt } from '../directory/current-policy';
 import type { DecidableFact } from '../entitlement/entitlement';
-import { type EdgeStatement, institutionOf } from './edge-statement';
+import { institutionOf, type PersonStatement } from './edge-statement';
 import type { AcceptedStatement } from './stages';
 
 type Requests = ReadonlyMap<string, OpenRequest>;
@@ -11,8 +11,8 @@ type Requests = ReadonlyMap<string, OpenRequest>;
 export async function acceptStatements(
   transaction: EntityManager,
   policy: Pick<PolicyAt, 'edgeOf'>,
-  statements: readonly EdgeStatement[],
-  refuse: (statement: EdgeStatement, reason: string) => void,
+  statements: readonly PersonStatement[],
+  refuse: (statement: PersonStatement, reason: string) => void,
 ): Promise<AcceptedStatement[]> {
   const requests = await findOpenRequests(transaction, statements.flatMap(requestIdsOf));
   return statements.flatMap((statement) => {
@@ -24,7 +24,7 @@ export async function acceptStatements(
 }
 
 function reasonAgainst(
-  statement: EdgeStatement,
+  statement: PersonStatement,
   { edgeOf }: Pick<PolicyAt, 'edgeOf'>,
   requests: Requests,
 ): string | undefined {
@@ -35,7 +35,7 @@ function reasonAgainst(
   return `it answers no request that the edge ${edge} was sent, or one that has expired`;
 }
 
-function accepted(statement: EdgeStatement, requests: Requests): AcceptedStatement {
+function accepted(statement: PersonStatement, requests: Requests): AcceptedStatement {
   if (statement.kind === 'case') return statement;
   const { requestId } = statement.content.body;
   if (requestId === undefined) return { kind: 'fact', content: statement.content };
@@ -43,6 +43,6 @@ function accepted(statement: EdgeStatement, requests: Requests): AcceptedStateme
   return { kind: 'fact', content };
 }
 
-function requestIdsOf({ kind, content }: EdgeStatement): string[] {
+function requestIdsOf({ kind, content }: PersonStatement): string[] {
   return kind === 'fact' && content.body.requestId !== undefined ? [content.body.requestId] : [];
 }

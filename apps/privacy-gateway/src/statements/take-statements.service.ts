@@ -1,3 +1,4 @@
+import { EDGE_ANSWERED, type SentEdgeAnswer } from '@lacznik/contracts';
 import type { OutboxTransaction } from '@lacznik/messaging';
 import { Injectable } from '@nestjs/common';
 import { publishCaseMessages } from '../cases/case-messages';
@@ -7,7 +8,8 @@ import { saveSnapshotRequests } from '../cases/snapshot-requests.store';
 import { CurrentPolicy } from '../directory/current-policy';
 import { DecideFactsService, Decisions } from '../entitlement/decide-facts.service';
 import { acceptStatements } from './accept-statements';
-import type { EdgeStatement } from './edge-statement';
+import { admitInstallations } from '../directory/installations';
+import type { EdgeStatement, PersonStatement } from './edge-statement';
 import { type Stage, stagesOf } from './stages';
 
 /** Gives what edges say its effect: cases entitle or no longer do, facts are decided on and disclosed. */
@@ -25,22 +27,35 @@ export class TakeStatementsService {
   ): Promise<void> {
     const { manager } = transaction;
     const policy = await this.policies.in(manager);
-    const stages = stagesOf(await acceptStatements(manager, policy, statements, refuse));
+    const starts = statements.flatMap(({ kind, content }) => (kind === 'start' ? [content] : []));
+    const answers = starts.length > 0 ? await admitInstallations(manager, starts) : [];
+    const aboutPersons = statements.filter((statement): statement is PersonStatement => statement.kind !== 'start');
+    const stages = stagesOf(await acceptStatements(manager, policy, aboutPersons, refuse));
     const decisions = new Decisions(policy);
     for (const { changes, facts } of stages) {
       if (changes.length > 0) await saveCaseChanges(manager, changes);
       if (facts.length > 0) await this.decisions.decide(manager, facts, decisions);
     }
-    await this.publish(transaction, stages, decisions);
+    await this.publish(transaction, answers, stages, decisions);
   }
 
   /** Locks come after all that is read and saved of grants, and all shards at once (ADR 17). */
-  private async publish(transaction: OutboxTransaction, stages: readonly Stage[], decisions: Decisions): Promise<void> {
+  private async publish(
+    transaction: OutboxTransaction,
+    answers: readonly SentEdgeAnswer[],
+    stages: readonly Stage[],
+    decisions: Decisions,
+  ): Promise<void> {
     const changes = stages.flatMap((stage) => stage.changes);
     const requests = snapshotRequestsFor(changes, decisions.basis.policy);
-    if (changes.length > 0) {
+    if (changes.length + answers.length > 0) {
       const receivers = decisions.entitled.map(({ recipient }) => recipient.receiver);
-      await transaction.lock([...changes.map(({ person }) => person), ...receivers]);
+      await transaction.lock([
+        ...answers.map(({ edge }) => edge),
+        ...changes.map(({ person }) => person),
+        ...receivers,
+      ]);
+      answers.forEach((answer) => transaction.publish(EDGE_ANSWERED, answer));
       publishCaseMessages(transaction, changes, requests);
     }
     await Promise.all([

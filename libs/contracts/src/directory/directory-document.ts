@@ -12,6 +12,7 @@ import {
 } from '../checking/rules';
 import { SCOPE_CATEGORIES } from '../sections/scope-categories';
 import { EdgeName } from './edge-name';
+import { InstallationId } from './installation-id';
 
 /** Whether an agreement is in force; only an active one discloses anything. */
 export const AGREEMENT_STATUSES = ['ACTIVE', 'SUSPENDED', 'TERMINATED'] as const;
@@ -43,6 +44,14 @@ export class DirectoryEdge {
   /** Ids of the institutions that it serves: for these alone it may speak. No other edge serves them. */
   @ListOf(InstitutionId(), 0, MAX_ENTRIES)
   institutions: string[];
+
+  /**
+   * The installation that speaks as the edge from now on, as it names itself while it is not ready. Left out: the one that does
+   * already, or else the first to ask.
+   */
+  @Optional()
+  @InstallationId()
+  installation?: string;
 }
 
 /** A named set of scope categories that agreements refer to. */

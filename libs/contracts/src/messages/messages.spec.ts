@@ -1,6 +1,8 @@
 import { shapeOf, check } from '../checking/shape';
 import { CASE_CHANGED, type CaseChange } from './case-changed';
 import { DEAD_LETTER } from './dead-letter';
+import { EDGE_ANSWERED } from './edge-answered';
+import { EDGE_STARTED } from './edge-started';
 import { ENTRIES_LOGGED } from './entries-logged';
 import { FACT_DELIVERED } from './fact-delivered';
 import { FACT_PUBLISHED } from './fact-published';
@@ -36,7 +38,15 @@ describe.each(MESSAGES.map((definition) => [definition.name, definition] as cons
   });
 });
 
-const ONE_OBJECT = [FACT_PUBLISHED, CASE_CHANGED, SNAPSHOT_REQUESTED, FACT_DELIVERED, INSTITUTION_LISTED] as const;
+const ONE_OBJECT = [
+  FACT_PUBLISHED,
+  CASE_CHANGED,
+  SNAPSHOT_REQUESTED,
+  FACT_DELIVERED,
+  INSTITUTION_LISTED,
+  EDGE_STARTED,
+  EDGE_ANSWERED,
+] as const;
 
 describe.each(ONE_OBJECT.map((definition) => [definition.name, definition as (typeof MESSAGES)[number]] as const))(
   'a broken %s',
@@ -116,19 +126,22 @@ describe('FactPublished', () => {
   });
 });
 
-describe.each([FACT_PUBLISHED, CASE_CHANGED, SNAPSHOT_REQUESTED] as const)('$name', (definition) => {
-  it('is none in another topic than an edge’s, which says whose it is', () => {
-    const message = encodedExample(definition);
-    expect(definition.decode({ ...message, topic: TOPICS.accessLog.name })).toEqual({
-      ok: false,
-      reason: 'it is not in the topic of an edge',
+describe.each([FACT_PUBLISHED, CASE_CHANGED, SNAPSHOT_REQUESTED, EDGE_STARTED, EDGE_ANSWERED] as const)(
+  '$name',
+  (definition) => {
+    it('is none in another topic than an edge’s, which says whose it is', () => {
+      const message = encodedExample(definition);
+      expect(definition.decode({ ...message, topic: TOPICS.accessLog.name })).toEqual({
+        ok: false,
+        reason: 'it is not in the topic of an edge',
+      });
+      const { topic } = definition.topic.name.startsWith('edge-out')
+        ? { topic: 'edge-out.another-edge.v1' }
+        : { topic: 'edge-in.another-edge.v1' };
+      expect(definition.decode({ ...message, topic })).toMatchObject({ content: { edge: 'another-edge' } });
     });
-    const { topic } = definition.topic.name.startsWith('edge-out')
-      ? { topic: 'edge-out.another-edge.v1' }
-      : { topic: 'edge-in.another-edge.v1' };
-    expect(definition.decode({ ...message, topic })).toMatchObject({ content: { edge: 'another-edge' } });
-  });
-});
+  },
+);
 
 describe('CaseChanged', () => {
   const { content, place } = CASE_CHANGED.example;

@@ -2,6 +2,7 @@ import { InstitutionsService, type ServedBy } from '@lacznik/institutions';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { EdgeConfig } from '../edge-config';
+import { InstallationService } from '../installation/installation.service';
 import { disagreements } from './disagreements';
 
 /** How late this process notices that the directory has changed. */
@@ -19,6 +20,7 @@ export class ServedInstitutions {
   constructor(
     private readonly config: EdgeConfig,
     private readonly institutions: InstitutionsService,
+    private readonly installation: InstallationService,
   ) {
     this.own = new Set(config.institutions);
   }
@@ -33,20 +35,21 @@ export class ServedInstitutions {
   /**
    * To be called before something is stored that the hub must hear of: it would refuse it.
    * @throws LacznikError `unknown-institution` where the institution takes no part as far as the hub has told;
-   * `unavailable` where the directory says that another edge serves it, or none
+   * `unavailable` where the directory says that another edge serves it, or none, or another installation speaks as this edge
    */
   async requireAgreed(institution: string): Promise<void> {
-    const rows = await this.toldByHub();
+    const [rows] = await Promise.all([this.toldByHub(), this.installation.requireConfirmed()]);
     const row = rows.find(({ id }) => id === institution);
     if (!row) throw unknownInstitution();
     const [disagreement] = disagreements(this.config, [row]);
     if (disagreement !== undefined) throw new LacznikError('unavailable', sentence([disagreement]));
   }
 
-  /** Rejects, with a sentence, while settings and directory disagree. */
+  /** Rejects, with a sentence, while settings and directory disagree, or the hub has not confirmed this installation. */
   async check(): Promise<void> {
     const found = disagreements(this.config, await this.toldByHub());
-    if (found.length > 0) throw new LacznikError('unavailable', sentence(found), { logLevel: 'warn' });
+    if (found.length > 0) throw new LacznikError('unavailable', sentence(found));
+    await this.installation.requireConfirmed();
   }
 
   private toldByHub(): Promise<ServedBy[]> {

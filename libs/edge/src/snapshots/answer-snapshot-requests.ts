@@ -1,42 +1,15 @@
-import {
-  FACT_PUBLISHED,
-  JsonText,
-  type ReceivedSnapshotRequest,
-  sectionByName,
-  SNAPSHOT_REQUESTED,
-  toEdge,
-} from '@lacznik/contracts';
-import { Consumes, type IncomingMessage, Inbox, type OutboxTransaction } from '@lacznik/messaging';
-import { Controller, Injectable, type Type } from '@nestjs/common';
-import { Payload } from '@nestjs/microservices';
+import { FACT_PUBLISHED, JsonText, type ReceivedSnapshotRequest, sectionByName } from '@lacznik/contracts';
+import type { OutboxTransaction } from '@lacznik/messaging';
 import { findRecordsOfPersons, type StoredRecord } from '../publications/record.store';
 
 /**
  * Somebody may know the present state: publishes once more what this edge's institutions now publish about the person. The
- * person's shard is locked meanwhile, so a later change cannot come before its snapshot. Each edge binds it to its own topic.
+ * person's shard is locked meanwhile, so a later change cannot come before its snapshot.
  */
-@Injectable()
-export class SnapshotsConsumer {
-  constructor(private readonly inbox: Inbox) {}
-
-  async onRequests(messages: readonly IncomingMessage[]): Promise<void> {
-    await this.inbox.apply('snapshots', SNAPSHOT_REQUESTED, messages, answer);
-  }
-}
-
-/** The controller that reads what `edge` is asked. */
-export function snapshotsControllerFor(edge: string): Type<SnapshotsConsumer> {
-  @Controller()
-  class EdgeSnapshotsConsumer extends SnapshotsConsumer {
-    @Consumes(SNAPSHOT_REQUESTED, { topics: toEdge(edge), group: 'edge-in' })
-    override onRequests(@Payload() messages: readonly IncomingMessage[]): Promise<void> {
-      return super.onRequests(messages);
-    }
-  }
-  return EdgeSnapshotsConsumer;
-}
-
-async function answer(transaction: OutboxTransaction, requests: readonly ReceivedSnapshotRequest[]): Promise<void> {
+export async function answerSnapshotRequests(
+  transaction: OutboxTransaction,
+  requests: readonly ReceivedSnapshotRequest[],
+): Promise<void> {
   const persons = requests.map(({ person }) => person);
   await transaction.lock(persons);
   const records = await findRecordsOfPersons(transaction.manager, persons);
