@@ -131,7 +131,7 @@ describe('two labour offices’ edges and two welfare centres’ edges', () => {
       const topic = edgeOutTopic(edge).name;
       const messages = await readTopic(region.stack.kafkaBrokers, topic);
       const own = [`/edges/${edge}`, ...institutions.map((id) => `/institutions/${id}`)];
-      const sources = new Set(messages.map(({ headers }) => headers.ce_source));
+      const sources = new Set(messages.map(({ headers }) => headers.ce_source ?? ''));
       expect([edge, [...sources].sort()]).toEqual([edge, own]);
       expect(messages.every(({ headers }) => headers.ce_id?.startsWith(`${edge}.`))).toBe(true);
     }

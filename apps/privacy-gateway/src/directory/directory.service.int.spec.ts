@@ -1,4 +1,10 @@
-import { type ActEntry, type DirectoryDocument, INSTITUTION_LISTED, type ListedInstitution } from '@lacznik/contracts';
+import {
+  type ActEntry,
+  type DirectoryDocument,
+  EDGE_ANSWERED,
+  INSTITUTION_LISTED,
+  type ListedInstitution,
+} from '@lacznik/contracts';
 import { type Broker } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import type { DataSource } from 'typeorm';
@@ -44,7 +50,7 @@ describe('DirectoryService', () => {
     dataSource = database.dataSource;
   });
   beforeEach(async () => {
-    await dataSource.query('TRUNCATE directory_entry, outbox');
+    await dataSource.query('TRUNCATE directory_entry, edge_installation, outbox');
     topics = [];
     service = newService((names) => void topics.push(...names));
   });
@@ -127,6 +133,26 @@ describe('DirectoryService', () => {
     expect((await service.read()).edges.filter(({ institutions }) => institutions.includes('PUP-2607'))).toHaveLength(
       1,
     );
+  });
+
+  it('puts an installation in the place of another where the edge names one, and tells both', async () => {
+    const withInstallation = (installation?: string) => ({
+      institutions: [],
+      scopes: [],
+      agreements: [],
+      edges: [{ name: 'pup-north', institutions: ['PUP-2606'], ...(installation ? { installation } : {}) }],
+    });
+    await service.apply(DIRECTORY, ADMINISTRATOR);
+    await service.apply(withInstallation('aaaaaaaaaaaa'), ADMINISTRATOR);
+    await service.apply(withInstallation('aaaaaaaaaaaa'), ADMINISTRATOR);
+    await service.apply(withInstallation(), ADMINISTRATOR);
+    await service.apply(withInstallation('bbbbbbbbbbbb'), ADMINISTRATOR);
+    const told = await outboxContents(dataSource, EDGE_ANSWERED, 'edge-in.pup-north.v1');
+    expect(told.map(({ body }) => [body.installation, body.status])).toEqual([
+      ['aaaaaaaaaaaa', 'confirmed'],
+      ['aaaaaaaaaaaa', 'refused'],
+      ['bbbbbbbbbbbb', 'confirmed'],
+    ]);
   });
 
   it('changes nothing, and tells nobody, when it gets the same document again', async () => {

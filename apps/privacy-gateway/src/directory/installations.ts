@@ -9,7 +9,9 @@ export async function admitInstallations(
 ): Promise<SentEdgeAnswer[]> {
   claimLocks(transaction, 'grants');
   // The first of each edge, in order: the others find it there.
-  const first = [...new Map(starts.toReversed().map(({ edge, body }) => [edge, body.installation]))].sort();
+  const first = [...new Map(starts.toReversed().map(({ edge, body }) => [edge, body.installation]))].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
   await transaction.query(
     `INSERT INTO edge_installation (edge, installation) SELECT * FROM unnest($1::text[], $2::text[])
      ON CONFLICT (edge) DO NOTHING`,

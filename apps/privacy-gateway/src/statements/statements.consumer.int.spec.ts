@@ -5,6 +5,8 @@ import {
   DEAD_LETTER,
   deliveriesTopic,
   type DirectoryDocument,
+  EDGE_ANSWERED,
+  EDGE_STARTED,
   edgeInTopic,
   FACT_DELIVERED,
   FACT_PUBLISHED,
@@ -13,7 +15,7 @@ import {
 import { Inbox, type IncomingMessage } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
+import { contentOf, incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
 import { logPerson } from '../../../../test/harness/log-messages';
 import { outboxContents, outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
@@ -68,7 +70,9 @@ describe('StatementsConsumer', () => {
     consumer = new StatementsConsumer(inbox, new TakeStatementsService(new CurrentPolicy(), decisions));
   });
   beforeEach(() =>
-    dataSource.query('TRUNCATE outbox, feed, client_case, snapshot_request, inbox_position, blocked_person'),
+    dataSource.query(
+      'TRUNCATE outbox, feed, client_case, snapshot_request, edge_installation, inbox_position, blocked_person',
+    ),
   );
   afterAll(() => database.drop());
 
@@ -134,6 +138,29 @@ describe('StatementsConsumer', () => {
       { consumer: `facts.${SOUTH}`, person: 'p1-a' },
       { consumer: `facts.${CENTRES}`, person: 'p1-a' },
     ]);
+  });
+
+  describe('when installations want to speak as an edge', () => {
+    const start = (installation: string, edge: string = NORTH): IncomingMessage =>
+      incomingMessage(EDGE_STARTED, { edge, body: { installation, institutions: [OFFICE] } }, ++sent, edge);
+    const answers = async (edge: string): Promise<unknown[]> =>
+      (await outboxMessages(dataSource, edgeInTopic(edge).name))
+        .filter(({ key }) => key === edge)
+        .map((message) => contentOf(EDGE_ANSWERED, message).body)
+        .map(({ installation, status }) => [installation, status]);
+
+    it('confirms the first, as often as it asks, and refuses the others', async () => {
+      await consumer.onStatements([start('aaaaaaaaaaaa'), start('bbbbbbbbbbbb'), start('cccccccccccc', SOUTH)]);
+      await consumer.onStatements([start('bbbbbbbbbbbb'), caseChange(), start('aaaaaaaaaaaa'), fact('R-1')]);
+      expect(await answers(NORTH)).toEqual([
+        ['aaaaaaaaaaaa', 'confirmed'],
+        ['bbbbbbbbbbbb', 'refused'],
+        ['bbbbbbbbbbbb', 'refused'],
+        ['aaaaaaaaaaaa', 'confirmed'],
+      ]);
+      expect(await answers(SOUTH)).toEqual([['cccccccccccc', 'confirmed']]);
+      expect(await delivered()).toEqual(['R-1']);
+    });
   });
 
   describe('when a case opens', () => {

@@ -1,4 +1,4 @@
-import { EDGE_IN, toEdge } from '@lacznik/contracts';
+import { EDGE_IN, type ReceivedEdgeAnswer, toEdge } from '@lacznik/contracts';
 import { Consumes, type IncomingMessage, Inbox, type OutboxTransaction } from '@lacznik/messaging';
 import { Controller, Injectable, type Type } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
@@ -20,13 +20,16 @@ export class HubMessagesConsumer {
 async function take(transaction: OutboxTransaction, messages: readonly HubMessage[]): Promise<void> {
   const requests = messages.flatMap(({ kind, content }) => (kind === 'request' ? [content] : []));
   const answers = messages.flatMap(({ kind, content }) => (kind === 'answer' ? [content] : []));
-  if (requests.length > 0 && (await maySpeak(transaction.manager))) await answerSnapshotRequests(transaction, requests);
+  if (requests.length > 0 && (await maySpeak(transaction.manager, answers)))
+    await answerSnapshotRequests(transaction, requests);
   if (answers.length > 0) await saveAnswers(transaction.manager, answers);
 }
 
 /** An installation that was replaced keeps what it had, and says nothing of it any more. */
-async function maySpeak(manager: EntityManager): Promise<boolean> {
-  return (await readInstallation(manager)).status !== 'refused';
+async function maySpeak(manager: EntityManager, answers: readonly ReceivedEdgeAnswer[]): Promise<boolean> {
+  const { id, status } = await readInstallation(manager);
+  const last = answers.findLast(({ body }) => body.installation === id);
+  return (last?.body.status ?? status) !== 'refused';
 }
 
 /** The controller that reads what `edge` is told. */
