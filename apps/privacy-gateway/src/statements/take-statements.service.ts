@@ -1,11 +1,11 @@
-import { EDGE_ANSWERED, type SentEdgeAnswer } from '@lacznik/contracts';
+import { EDGE_ANSWERED, type ReceivedEdgeStart, type SentEdgeAnswer } from '@lacznik/contracts';
 import type { OutboxTransaction } from '@lacznik/messaging';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { publishCaseMessages } from '../cases/case-messages';
 import { saveCaseChanges } from '../cases/open-cases.store';
 import { snapshotRequestsFor } from '../cases/snapshot-requests';
 import { saveSnapshotRequests } from '../cases/snapshot-requests.store';
-import { CurrentPolicy } from '../directory/current-policy';
+import { CurrentPolicy, type PolicyAt } from '../directory/current-policy';
 import { DecideFactsService, Decisions } from '../entitlement/decide-facts.service';
 import { acceptStatements } from './accept-statements';
 import { admitInstallations } from '../directory/installations';
@@ -15,6 +15,8 @@ import { type Stage, stagesOf } from './stages';
 /** Gives what edges say its effect: cases entitle or no longer do, facts are decided on and disclosed. */
 @Injectable()
 export class TakeStatementsService {
+  private readonly logger = new Logger('statements');
+
   constructor(
     private readonly policies: CurrentPolicy,
     private readonly decisions: DecideFactsService,
@@ -28,6 +30,7 @@ export class TakeStatementsService {
     const { manager } = transaction;
     const policy = await this.policies.in(manager);
     const starts = statements.flatMap(({ kind, content }) => (kind === 'start' ? [content] : []));
+    starts.forEach((start) => this.warnOfOthers(start, policy));
     const answers = starts.length > 0 ? await admitInstallations(manager, starts) : [];
     const aboutPersons = statements.filter((statement): statement is PersonStatement => statement.kind !== 'start');
     const stages = stagesOf(await acceptStatements(manager, policy, aboutPersons, refuse));
@@ -37,6 +40,13 @@ export class TakeStatementsService {
       if (facts.length > 0) await this.decisions.decide(manager, facts, decisions);
     }
     await this.publish(transaction, answers, stages, decisions);
+  }
+
+  /** The edge notices it too, but it may stand where nobody of the hub looks. */
+  private warnOfOthers({ edge, body }: ReceivedEdgeStart, { edgeOf }: PolicyAt): void {
+    const others = body.institutions.filter((id) => edgeOf(id) !== edge);
+    if (others.length > 0)
+      this.logger.warn(`The edge ${edge} is set up for ${others.join(', ')}, which the directory does not give it`);
   }
 
   /** Locks come after all that is read and saved of grants, and all shards at once (ADR 17). */
