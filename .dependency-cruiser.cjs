@@ -16,14 +16,14 @@ const rooms = {
   'apps/delivery': [['mailboxes', 'feed']],
   'apps/identity': [['pseudonyms']],
   'apps/privacy-gateway': [
-    ['logging', 'delivery', 'directory', 'withholdings', 'cases', 'entitlement'],
+    ['logging', 'delivery', 'directory', 'withholdings', 'cases', 'entitlement', 'statements'],
     ['directory', 'dictionaries'],
     ['blocked-persons'],
   ],
   'apps/witness': [['checkpoints', 'setup']],
   'libs/client': [['calls', 'publications']],
   'libs/edge': [
-    ['persons', 'cases', 'publications', 'snapshots'],
+    ['installation', 'serving', 'persons', 'cases', 'publications', 'snapshots', 'hub-messages'],
     ['cases', 'joint-files'],
   ],
   'libs/ledger': [

@@ -10,10 +10,21 @@ import type { Json } from './document-sides';
 const read = (path: string): string => readFileSync(join(projectRoot, path), 'utf8');
 const parse = (text: string): Json => JSON.parse(text) as Json;
 
-/** Breaks on purpose, of what apps of ours alone read: the log, which lets any act through, is upgraded before the gateway. */
-const ON_PURPOSE = ['asyncapi.json: EntriesLogged, payload, each entry, alternative 4, object: enum was '];
-
 const VALIDATOR = 'node_modules/@seriousme/openapi-schema-validator/bin/validate-api-cli.js';
+
+/**
+ * What the next release breaks on purpose, until its own documents are the released ones. Topics between the edges and the hub
+ * have no reader beside these, and the log's entries none beside `access-log`: they are brought up together (CHANGELOG).
+ */
+const INTENDED_BREAKS = [
+  'asyncapi.json: facts is gone',
+  'asyncapi.json: cases is gone',
+  'asyncapi.json: snapshotRequests is gone',
+  'asyncapi.json: FactPublished, payload: snapshotFor is gone',
+  'asyncapi.json: SnapshotRequested, payload: receiver is gone',
+  'asyncapi.json: SnapshotRequested, payload: caseReference is gone',
+  /^asyncapi\.json: EntriesLogged, payload, each entry, alternative 4, object: enum was /,
+];
 
 describe('the documents', () => {
   const documents = allDocuments(projectRoot, String(parse(read('package.json'))['version']));
@@ -61,6 +72,8 @@ describe('the documents', () => {
           (change) => `${name}: ${change}`,
         );
       });
-    expect(breaks.filter((text) => !ON_PURPOSE.some((known) => text.startsWith(known)))).toEqual([]);
+    const isIntended = (change: string): boolean =>
+      INTENDED_BREAKS.some((intended) => (typeof intended === 'string' ? intended === change : intended.test(change)));
+    expect(breaks.filter((change) => !isIntended(change))).toEqual([]);
   });
 });

@@ -1,8 +1,18 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { edgeInTopic, edgeOutTopic } from '@lacznik/contracts';
 import { provisionTopics } from '@lacznik/messaging';
-import { type AppEnvironment, type AppName, appNames, nodeFlagsOf, prepareEnvironment, urlOf } from './app-settings';
+import {
+  type AppEnvironment,
+  type AppName,
+  appNames,
+  type AppRun,
+  nodeFlagsOf,
+  prepareEnvironment,
+  urlOf,
+} from './app-settings';
+import type { LocalEdge } from './edges';
 import { freePorts, projectRoot } from './host';
 import type { TokenIssuer } from './issuer';
 import { hasExited, residentMib, waitForServer, withLogFile } from './processes';
@@ -13,7 +23,9 @@ import { timed } from './timing';
 export { type AppName, appNames } from './app-settings';
 
 export interface AppsOptions {
-  /** JSON document of institutions, scopes and agreements that the gateway loads when it starts. */
+  /** The edges, at least one of each edge app. */
+  edges: readonly LocalEdge[];
+  /** JSON document of institutions, edges, scopes and agreements that the gateway loads when it starts. */
   directoryFile?: string;
   /** Least level that the apps log. Default `info`. */
   logLevel?: 'debug' | 'info';
@@ -23,55 +35,74 @@ export interface AppsOptions {
   onUnexpectedEnd?: (name: string, reason: string) => void;
 }
 
-/** The six apps as processes. */
+/** The six apps as processes; under an edge app's name its first edge. */
 export type Apps = Record<AppName, AppProcess> & {
+  /** Every edge, by its name. */
+  edges: ReadonlyMap<string, AppProcess>;
   /** Ends all with SIGTERM. */
   stop(): Promise<void>;
 };
 
 /**
- * Provisions the topics, creates a database per app, and starts the apps; resolves when all are ready.
+ * Provisions the topics, creates a database per process, and starts the apps; resolves when all are ready.
  * @throws an Error with the end of the log of the app that did not start; `stack.stop()` ends the others.
  */
-export async function startApps(stack: Stack, issuer: TokenIssuer, options: AppsOptions = {}): Promise<Apps> {
-  const { log = (line: string) => console.log(line) } = options;
-  await timed('Topics are there', log, () => provisionTopics(stack.kafkaBrokers));
+export async function startApps(stack: Stack, issuer: TokenIssuer, options: AppsOptions): Promise<Apps> {
+  const { edges, log = (line: string) => console.log(line) } = options;
+  await timed('Topics are there', log, () => provisionTopics(stack.kafkaBrokers, topicsOf(edges)));
+  const runs = appNames.flatMap((app) => runsOf(app, edges));
   const context: AppEnvironment = {
     stack,
     issuer,
-    ports: await choosePorts(),
+    ports: await choosePorts(runs),
     directoryFile: options.directoryFile,
     logLevel: options.logLevel,
   };
-  const entries = await Promise.all(
-    appNames.map(async (name) => [name, await createApp(name, context, options)] as const),
+  const started = await Promise.all(
+    runs.map(async (run) => ({ ...run, process: await createApp(run, context, options) })),
   );
-  await Promise.all(entries.map(([name, app]) => timed(`${name} is ready`, log, () => app.start())));
+  await Promise.all(started.map(({ name, process }) => timed(`${name} is ready`, log, () => process.start())));
   const stop = async () => {
-    await Promise.all(entries.map(([, app]) => app.kill('SIGTERM')));
+    await Promise.all(started.map(({ process }) => process.kill('SIGTERM')));
   };
-  return { ...(Object.fromEntries(entries) as Record<AppName, AppProcess>), stop };
+  const byName = Object.fromEntries(started.map(({ name, process }) => [name, process])) as Record<AppName, AppProcess>;
+  const byEdge = started.flatMap(({ edge, process }) => (edge ? [[edge.name, process] as const] : []));
+  return { ...byName, edges: new Map(byEdge), stop };
 }
 
-async function choosePorts(): Promise<Record<AppName, number>> {
-  const ports = await freePorts(appNames.length);
-  return Object.fromEntries(appNames.map((name, index) => [name, ports[index]])) as Record<AppName, number>;
+function topicsOf(edges: readonly LocalEdge[]) {
+  return edges.flatMap(({ name }) => [edgeOutTopic(name), edgeInTopic(name)]);
 }
 
-async function createApp(name: AppName, context: AppEnvironment, options: AppsOptions): Promise<AppProcess> {
+function runsOf(app: AppName, edges: readonly LocalEdge[]): AppRun[] {
+  const own = edges.filter((edge) => edge.app === app);
+  if (own.length === 0) return [{ app, name: app }];
+  return own.map((edge, index) => ({ app, name: index === 0 ? app : edge.name, edge }));
+}
+
+async function choosePorts(runs: readonly AppRun[]): Promise<Record<string, number>> {
+  const ports = await freePorts(runs.length);
+  return Object.fromEntries(runs.map(({ name }, index) => [name, ports[index] ?? 0]));
+}
+
+async function createApp(run: AppRun, context: AppEnvironment, options: AppsOptions): Promise<AppProcess> {
+  const { app, name } = run;
   return new AppProcess(context.stack.supervisor, {
+    app,
     name,
     url: urlOf(name, context.ports),
-    environment: await prepareEnvironment(name, context),
-    nodeFlags: nodeFlagsOf(name),
+    environment: await prepareEnvironment(run, context),
+    nodeFlags: nodeFlagsOf(app),
     logFile: join(context.stack.workDirectory, 'logs', `${name}.log`),
     onUnexpectedEnd:
-      options.onUnexpectedEnd ?? ((app, reason) => console.error(`${app} ended unexpectedly: ${reason}`)),
+      options.onUnexpectedEnd ?? ((ended, reason) => console.error(`${ended} ended unexpectedly: ${reason}`)),
   });
 }
 
 /** How one app is started. */
 interface AppLaunch {
+  app: AppName;
+  /** Of the process. */
   name: string;
   /** Where it listens: `http://127.0.0.1:<port>`. */
   url: string;
@@ -97,6 +128,11 @@ export class AppProcess {
   /** `http://127.0.0.1:<port>`, the same for every start. */
   get url(): string {
     return this.launch.url;
+  }
+
+  /** Of the process. */
+  get name(): string {
+    return this.launch.name;
   }
 
   get logFile(): string {
@@ -135,10 +171,21 @@ export class AppProcess {
     await waitForServer(child, { name, answers: () => this.ready(), logFile });
   }
 
+  /** One more process of the same app, at another address, with these variables of its own; it is not started. */
+  another(name: string, port: number, environment: Record<string, string>): AppProcess {
+    return new AppProcess(this.supervisor, {
+      ...this.launch,
+      name,
+      url: `http://127.0.0.1:${port}`,
+      environment: { ...this.launch.environment, ...environment, PORT: String(port) },
+      logFile: this.launch.logFile.replace(/[^/]+$/, `${name}.log`),
+    });
+  }
+
   private spawn(): ChildProcess {
-    const { name, environment, nodeFlags, logFile } = this.launch;
+    const { app, environment, nodeFlags, logFile } = this.launch;
     return withLogFile(logFile, (log) =>
-      this.supervisor.spawn(process.execPath, [...nodeFlags, `dist/apps/${name}/src/main.js`], {
+      this.supervisor.spawn(process.execPath, [...nodeFlags, `dist/apps/${app}/src/main.js`], {
         cwd: projectRoot,
         // Nothing else of the launcher's environment: a DATABASE_URL in it is not the app's.
         // One arena for malloc, and a trim threshold that stays: by default glibc has eight a core, lets the threshold grow, and

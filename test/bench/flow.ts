@@ -1,4 +1,4 @@
-import { TOPICS } from '@lacznik/contracts';
+import { edgeOutTopic } from '@lacznik/contracts';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Kafka, logLevel } from 'kafkajs';
 import { appNames } from '../../deploy/local/apps';
@@ -58,11 +58,7 @@ export async function measureFlow(seconds: number, say: (line: string) => void):
     say(`processor time at ${OPEN_LOOP_PER_S}/s, µs an event: ${JSON.stringify(quiet.perEvent(times.count))}`);
     say(`at ${OPEN_LOOP_PER_S}/s: p50 ${times.p50.toFixed(1)} ms, p99 ${times.p99.toFixed(1)} ms`);
     await receiver.stop();
-    const raw = await measureRawCopy(
-      region.stack.kafkaBrokers,
-      await sampleFacts(region.stack.kafkaBrokers),
-      RAW_MESSAGES,
-    );
+    const raw = await measureRawCopy(region.stack.kafkaBrokers, await sampleFacts(region), RAW_MESSAGES);
     say(`raw copy ${raw.toFixed(0)}/s, ratio ${(rates.governed / raw).toFixed(3)}`);
     say(`memory of the apps: ${rss.describe()}`);
     return {
@@ -184,12 +180,13 @@ async function openLoop(
 }
 
 /** Real facts, as the edge wrote them. */
-async function sampleFacts(brokers: string[]): Promise<RawMessage[]> {
+async function sampleFacts(region: Region): Promise<RawMessage[]> {
+  const brokers = region.stack.kafkaBrokers;
   const kafka = new Kafka({ clientId: 'bench-sampler', brokers, logLevel: logLevel.NOTHING });
   const consumer = kafka.consumer({ groupId: 'test-bench-sampler', maxWaitTimeInMs: 200 });
   const samples: RawMessage[] = [];
   await consumer.connect();
-  await consumer.subscribe({ topic: TOPICS.facts.name, fromBeginning: true });
+  await consumer.subscribe({ topic: edgeOutTopic(region.edgeNameOf(OFFICE)).name, fromBeginning: true });
   await consumer.run({
     autoCommit: false,
     eachBatch: ({ batch }) => {

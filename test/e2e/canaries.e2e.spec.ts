@@ -190,14 +190,14 @@ describe('people whose every field carries a marker', () => {
       expect(outboxes.flatMap(({ rows }) => rows)).toEqual([]);
     });
 
-    it('no topic carries a fact, but for the facts and the deliveries', () => {
-      const others = topics.filter(({ topic }) => topic !== 'facts.v1' && !topic.startsWith('deliveries.'));
+    it('no topic carries a fact, but for what edges say and what institutions receive', () => {
+      const others = topics.filter(({ topic }) => !/^(edge-out|deliveries)\./.test(topic));
       expect(new Set(others.map(({ topic }) => topic))).toEqual(
         new Set([
           'institutions.v1',
           'dictionaries.v1',
-          'cases.v1',
-          'snapshot-requests.v1',
+          'edge-in.pup-swietokrzyskie.v1',
+          'edge-in.ops-swietokrzyskie.v1',
           'access-log.v1',
           '__consumer_offsets',
         ]),

@@ -5,6 +5,8 @@ import {
   DEAD_LETTER,
   type FactBody,
   type FeedEvent,
+  edgeInTopic,
+  edgeOutTopic,
   LIST_BLOCKED_PERSONS,
   TOPICS,
 } from '@lacznik/contracts';
@@ -35,6 +37,8 @@ const POISONS: readonly { reason: string; readonly spoil: (fact: RawMessage) => 
     spoil: ({ headers }) => ({ headers: { ...headers, ce_source: '/institutions/PUP-2604' } }),
   },
 ];
+const EDGE = 'pup-swietokrzyskie';
+const FACTS = edgeOutTopic(EDGE).name;
 const BEHIND = 'behind a dead letter of the same person';
 
 describe('a message that cannot be processed', () => {
@@ -97,7 +101,7 @@ describe('a message that cannot be processed', () => {
   it('is shown to the administrator by person and reason', async () => {
     const list = await region.official('administrator').call(LIST_BLOCKED_PERSONS);
     const expected = POISONS.map(({ reason }, victim) => ({
-      consumer: 'facts',
+      consumer: `facts.${EDGE}`,
       person: factAbout(victim).key,
       reason,
     }));
@@ -106,13 +110,13 @@ describe('a message that cannot be processed', () => {
   });
 
   it('moves the metric that wakes an administrator', () => {
-    expect(metrics).toContain(`lacznik_blocked_messages_total{consumer="facts"} ${3 * POISONS.length}`);
+    expect(metrics).toContain(`lacznik_blocked_messages_total{consumer="facts.${EDGE}"} ${3 * POISONS.length}`);
   });
 
   it('does not make the hub forget what it has done: messages that come once more are not delivered again (P3)', async () => {
     const gateway = region.apps['privacy-gateway'];
     await gateway.kill('SIGTERM');
-    await beginAnew(region.stack.kafkaBrokers, 'privacy-gateway.facts-v1', TOPICS.facts.name);
+    await beginAnew(region.stack.kafkaBrokers, 'privacy-gateway.edge-out', FACTS);
     await gateway.start();
     const office = await region.client('PUP-2606');
     await publish(office, 4);
@@ -139,14 +143,14 @@ describe('a message that cannot be processed', () => {
     }
     await until(
       'the present state was asked for, for every case',
-      async () => (await readTopic(region.stack.kafkaBrokers, TOPICS.snapshotRequests.name)).length === PEOPLE,
+      async () => (await aboutPersons(region, edgeInTopic(EDGE).name)).length === PEOPLE,
     );
   }
 
   async function factsOnTopic(count: number): Promise<RawMessage[]> {
     let facts: RawMessage[] = [];
     await until(`${count} facts are on the topic`, async () => {
-      facts = await readTopic(region.stack.kafkaBrokers, TOPICS.facts.name);
+      facts = await aboutPersons(region, FACTS);
       return facts.length >= count;
     });
     return facts;
@@ -171,11 +175,16 @@ describe('a message that cannot be processed', () => {
       const { 'lacznik-origin': _origin, ...others } = headers;
       return { key, partition, headers: others, value };
     });
-    await producer.send({ topic: TOPICS.facts.name, messages });
+    await producer.send({ topic: FACTS, messages });
     await producer.disconnect();
     expect(facts).toHaveLength(PEOPLE);
   }
 });
+
+/** What a topic of an edge says of persons. */
+async function aboutPersons({ stack }: Region, topic: string): Promise<RawMessage[]> {
+  return (await readTopic(stack.kafkaBrokers, topic)).filter(({ key }) => key !== EDGE);
+}
 
 function idOf(number: number): string {
   return `ACT/${number}`;

@@ -1,4 +1,4 @@
-import type { DeliveryEntry, FeedEvent } from '@lacznik/contracts';
+import { type DeliveryEntry, edgeInTopic, type FeedEvent } from '@lacznik/contracts';
 import { mulberry32 } from '../../deploy/demonstration/random';
 import type { InstitutionClient } from './institution-client';
 import { type Change, type Client, deliveriesOf, type Plan } from './planned-changes';
@@ -49,8 +49,9 @@ export class Exchange {
   async openCases(): Promise<void> {
     const { legalBasis, purpose, publisher } = this.plan.direction;
     const { kafkaBrokers } = this.region.stack;
-    const edge = publisher.startsWith('PUP-') ? 'pup-registry' : 'ops-benefits';
-    const look = () => progressOf(kafkaBrokers, `${edge}.snapshot-requests-v1`, 'snapshot-requests.v1');
+    const edge = this.region.edgeNameOf(publisher);
+    const group = await this.region.hubMessagesGroupOf(edge);
+    const look = () => progressOf(kafkaBrokers, group, edgeInTopic(edge).name);
     const before = await look();
     const openings = this.cases().map(
       ({ institution, caseReference, person }) =>

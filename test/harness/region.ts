@@ -2,10 +2,19 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LacznikClient } from '@lacznik/client';
 import type { Role } from '@lacznik/contracts';
-import { type AppName, appNames, type Apps, type AppsOptions, startApps } from '../../deploy/local/apps';
+import {
+  type AppName,
+  appNames,
+  type AppProcess,
+  type Apps,
+  type AppsOptions,
+  startApps,
+} from '../../deploy/local/apps';
+import { localEdges } from '../../deploy/local/edges';
 import { startIssuer, type TokenIssuer } from '../../deploy/local/issuer';
 import { type Stack, type StackOptions, startStack } from '../../deploy/local/stack';
 import { dumpDatabase, queryDatabase } from './databases';
+import { type DirectoryWithEdges, type SomeDirectory, withEdges } from './directory-with-edges';
 import { InstitutionClient } from './institution-client';
 import { ConsumptionWatch } from './topics';
 import { until } from './until';
@@ -18,31 +27,37 @@ export class Region {
     readonly stack: Stack,
     readonly issuer: TokenIssuer,
     readonly apps: Apps,
+    private readonly directory: DirectoryWithEdges,
     private readonly databases: ReadonlyMap<string, string>,
   ) {}
 
-  /** Starts everything with this directory; resolves when every institution can publish. */
+  /**
+   * Starts everything with this directory; resolves when every institution that an edge serves can publish. A directory that
+   * names no edges gets one for the labour offices and one for all others.
+   */
   static async start(
-    directory: { institutions: readonly { id: string }[] },
+    document: SomeDirectory,
     options: StackOptions & Pick<AppsOptions, 'logLevel'> = {},
   ): Promise<Region> {
+    const directory = withEdges(document);
     const databases = new Map<string, string>();
     const stack = rememberDatabases(await startStack(options), databases);
     const issuer = await startIssuer();
     const directoryFile = join(stack.workDirectory, 'directory.json');
     await writeFile(directoryFile, JSON.stringify(directory));
     const { logLevel } = options;
-    const region = new Region(stack, issuer, await startApps(stack, issuer, { directoryFile, logLevel }), databases);
-    for (const { id } of directory.institutions) await region.waitForInstitution(id);
+    const edges = localEdges(directory.edges);
+    const apps = await startApps(stack, issuer, { directoryFile, edges, logLevel });
+    const region = new Region(stack, issuer, apps, directory, databases);
+    for (const id of edges.flatMap(({ institutions }) => institutions)) await region.waitForInstitution(id);
     return region;
   }
 
   async client(institution: string, options: { connections?: number } = {}): Promise<InstitutionClient> {
     const token = await this.issuer.issue({ sub: `${institution}-system`, institution, roles: ['institution'] });
-    const edge = institution.startsWith('PUP-') ? this.apps['pup-registry'] : this.apps['ops-benefits'];
     return new InstitutionClient(institution, token, {
       ...options,
-      addresses: { ...this.addresses(), edge: edge.url },
+      addresses: { ...this.addresses(), edge: this.edgeOf(institution).url },
     });
   }
 
@@ -56,10 +71,32 @@ export class Region {
     return official;
   }
 
-  /** The URL of an app's own database; identity has none. */
-  databaseOf(app: AppName): string {
-    const url = this.databases.get(app.replaceAll('-', '_'));
-    if (url === undefined) throw new Error(`${app} has no database`);
+  /** The name of the edge that serves an institution. */
+  edgeNameOf(institution: string): string {
+    const edge = this.directory.edges.find(({ institutions }) => institutions.includes(institution));
+    if (!edge) throw new Error(`No edge serves ${institution}`);
+    return edge.name;
+  }
+
+  /** The consumer group by which an edge reads what the hub tells it. */
+  async hubMessagesGroupOf(edge: string): Promise<string> {
+    const process = this.apps.edges.get(edge);
+    if (!process) throw new Error(`The edge ${edge} does not run`);
+    const sql = 'SELECT id FROM edge_installation';
+    const [row] = await queryDatabase<{ id: string }>(this.databaseOf(process.name), sql);
+    return `${edge}.${row?.id}.edge-in`;
+  }
+
+  private edgeOf(institution: string): AppProcess {
+    const process = this.apps.edges.get(this.edgeNameOf(institution));
+    if (!process) throw new Error(`The edge of ${institution} does not run`);
+    return process;
+  }
+
+  /** The URL of a process's own database; identity has none. */
+  databaseOf(process: string): string {
+    const url = this.databases.get(process.replaceAll('-', '_'));
+    if (url === undefined) throw new Error(`${process} has no database`);
     return url;
   }
 
@@ -107,9 +144,9 @@ export class Region {
 
   private async outboxesFilled(): Promise<string[]> {
     const filled = await Promise.all(
-      this.appsWithDatabase().map(async (app) => {
-        const rows = await queryDatabase(this.databaseOf(app), 'SELECT 1 FROM outbox LIMIT 1');
-        return rows.length === 0 ? [] : [`the outbox of ${app} is not empty`];
+      Array.from(this.databases, async ([name, url]) => {
+        const rows = await queryDatabase(url, 'SELECT 1 FROM outbox LIMIT 1');
+        return rows.length === 0 ? [] : [`the outbox of ${name} is not empty`];
       }),
     );
     return filled.flat();

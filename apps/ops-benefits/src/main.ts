@@ -2,4 +2,4 @@ import '@lacznik/database/postgres-only';
 import { runEdge } from '@lacznik/edge';
 
 /** The edge of everyone on the welfare side: what they publish, and what reaches them. */
-void runEdge({ name: 'ops-benefits', kinds: ['OPS', 'PCPR', 'JSR', 'NGO', 'SOCIAL_ECONOMY'] });
+void runEdge('ops-benefits');

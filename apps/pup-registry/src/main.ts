@@ -2,4 +2,4 @@ import '@lacznik/database/postgres-only';
 import { runEdge } from '@lacznik/edge';
 
 /** The edge of the labour offices: what they publish, and what reaches them. */
-void runEdge({ name: 'pup-registry', kinds: ['PUP'] });
+void runEdge('pup-registry');

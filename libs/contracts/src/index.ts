@@ -11,7 +11,8 @@ export {
 } from './dictionaries/dictionaries';
 export type { DictionaryEntry, InstitutionKindEntry } from './dictionaries/dictionary-entries';
 export { entriesOn, isNumberedAsItsKind, namedCodes, nameOn } from './dictionaries/entries-on';
-export { DirectoryAgreement, DirectoryDocument } from './directory/directory-document';
+export { DirectoryAgreement, DirectoryDocument, DirectoryEdge } from './directory/directory-document';
+export { EDGE_NAME, EDGE_NAME_FORM } from './directory/edge-name';
 export { parseDirectory } from './directory/parse-directory';
 export {
   checkExportedEntry,
@@ -38,6 +39,10 @@ export type { ReceivedCaseChange, SentCaseChange } from './messages/case-changed
 export { DEAD_LETTER } from './messages/dead-letter';
 export type { DeadLetter } from './messages/dead-letter';
 export { DICTIONARY_PUBLISHED, PublishedDictionary } from './messages/dictionary-published';
+export { EDGE_ANSWERED } from './messages/edge-answered';
+export type { ReceivedEdgeAnswer, SentEdgeAnswer } from './messages/edge-answered';
+export { EDGE_STARTED } from './messages/edge-started';
+export type { ReceivedEdgeStart } from './messages/edge-started';
 export { ENTRIES_LOGGED } from './messages/entries-logged';
 export { DeliveredBody, FACT_DELIVERED } from './messages/fact-delivered';
 export type { ReceivedDelivery, SentDelivery } from './messages/fact-delivered';
@@ -49,17 +54,25 @@ export type { ActObject, LogEntry } from './messages/log-entry';
 export { SequencedDeliveryEntry } from './messages/sequenced-entry';
 export type { SequencedEntry, SequencedPersonEntry } from './messages/sequenced-entry';
 export { SNAPSHOT_REQUESTED, SnapshotRequest } from './messages/snapshot-requested';
-export type { ReceivedSnapshotRequest } from './messages/snapshot-requested';
+export type { ReceivedSnapshotRequest, SentSnapshotRequest } from './messages/snapshot-requested';
 export { JsonText } from './messages/message-definition';
 export type { Decoded, EncodedMessage, MessageBody, MessageDefinition } from './messages/message-definition';
 export { MESSAGES } from './messages/messages';
 export {
   declarationOf,
   DELIVERIES,
+  DELIVERIES_TO_ALL,
   deliveriesTo,
   deliveriesTopic,
+  EDGE_IN,
+  EDGE_OUT,
+  edgeOf,
+  edgeInTopic,
+  edgeOutTopic,
+  FROM_EVERY_EDGE,
   MAX_BATCH_BYTES,
   SHARDS,
+  toEdge,
   TOPICS,
 } from './messages/topics';
 export type { TopicDeclaration, TopicFamily } from './messages/topics';

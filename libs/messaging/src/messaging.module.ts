@@ -1,5 +1,12 @@
 import type { ReadinessCheck } from '@lacznik/platform';
-import { DynamicModule, Inject, Module, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import {
+  DynamicModule,
+  type FactoryProvider,
+  Inject,
+  Module,
+  OnApplicationBootstrap,
+  OnApplicationShutdown,
+} from '@nestjs/common';
 import type { NestMicroservice } from '@nestjs/microservices';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DataSource } from 'typeorm';
@@ -20,6 +27,14 @@ export const MESSAGING_MIGRATIONS = [MessagingMigration1700000000000, MessagingW
 /** Injection token: the app's {@link Broker}. */
 export const BROKER = Symbol('broker');
 
+const SOURCE = Symbol('source of positions');
+
+/** Finds out whose positions an app's messages have, from the providers that `inject` names. */
+export interface PositionSource {
+  inject: FactoryProvider['inject'];
+  useFactory: (...parts: never[]) => string | Promise<string>;
+}
+
 /** Outbox with its relay, inbox and broker of one app, on the app's own database. */
 @Module({})
 export class MessagingModule implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -28,7 +43,15 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
     @Inject(BROKER) private readonly broker: Broker,
   ) {}
 
-  static forRoot(app: string, brokers: readonly string[]): DynamicModule {
+  /**
+   * @param app its name, in the ids of its messages
+   * @param source whose positions the receivers count: the app's, but where several databases may send under one name
+   */
+  static forRoot(
+    app: string,
+    brokers: readonly string[],
+    source: PositionSource = { inject: [], useFactory: () => app },
+  ): DynamicModule {
     return {
       module: MessagingModule,
       global: true,
@@ -49,11 +72,12 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
           inject: [Outbox],
           useFactory: (outbox: Outbox) => new Inbox(outbox),
         },
+        { provide: SOURCE, ...source },
         {
           provide: Relay,
-          inject: [DataSource, BROKER, OutboxNotifier],
-          useFactory: (dataSource: DataSource, broker: Broker, notifier: OutboxNotifier) =>
-            new Relay(app, dataSource, broker, notifier),
+          inject: [SOURCE, DataSource, BROKER, OutboxNotifier],
+          useFactory: (from: string, dataSource: DataSource, broker: Broker, notifier: OutboxNotifier) =>
+            new Relay(from, dataSource, broker, notifier),
         },
       ],
       exports: [BROKER, Outbox, Inbox],

@@ -16,7 +16,7 @@ export interface AppDefinition<C extends AppConfig> {
   /** The root module. */
   module(config: C): DynamicModule;
   /** Connects transports before the app listens. */
-  connect?(app: NestExpressApplication, config: C): void;
+  connect?(app: NestExpressApplication, config: C): void | Promise<void>;
 }
 
 /** Starts an app: configuration (exit 78 when it is not usable), HTTP, transports, orderly shutdown on SIGTERM and SIGINT. */
@@ -34,7 +34,7 @@ export async function runApp<C extends AppConfig>(definition: AppDefinition<C>):
     app.disable('x-powered-by');
     app.use(traceMiddleware);
     app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
-    definition.connect?.(app, config);
+    await definition.connect?.(app, config);
     await app.startAllMicroservices();
     await app.listen(config.port, config.host);
     new Logger('start').log(`listening on ${await app.getUrl()}`);

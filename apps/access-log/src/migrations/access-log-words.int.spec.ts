@@ -1,4 +1,4 @@
-import { InstitutionsMigration1700000000002 } from '@lacznik/institutions';
+import { INSTITUTIONS_MIGRATIONS } from '@lacznik/institutions';
 import { MESSAGING_MIGRATIONS } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -20,7 +20,7 @@ describe('a database of the log from before its tables were renamed', () => {
   beforeEach(async () => {
     Logger.overrideLogger(false);
     database = await createTestDatabase({
-      migrations: [...MESSAGING_MIGRATIONS, AccessLogMigration1700000000001, InstitutionsMigration1700000000002],
+      migrations: [...MESSAGING_MIGRATIONS, AccessLogMigration1700000000001, ...INSTITUTIONS_MIGRATIONS],
     });
     dataSource = new DataSource({ type: 'postgres', url: database.url, migrations: UP_TO_THE_WORDS });
     await dataSource.initialize();

@@ -1,10 +1,11 @@
-import type { Dictionaries, DirectoryDocument } from '@lacznik/contracts';
+import type { Dictionaries } from '@lacznik/contracts';
 import { compilePolicy, type Policy } from '@lacznik/decision';
 import { claimLocks } from '@lacznik/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { readDictionaries } from './dictionaries.store';
-import { readDirectory } from './directory.store';
+import { type Directory, readDirectory } from './directory.store';
+import { servingEdges } from './serving-edges';
 
 /** The compiled policy that holds at one moment. */
 export interface PolicyAt {
@@ -12,6 +13,8 @@ export interface PolicyAt {
   policy: Policy;
   /** Ids of the institutions that some agreement lets disclose to `receiver`. */
   publishersTo: (receiver: string) => string[];
+  /** The edge that serves an institution, and alone may speak for it. */
+  edgeOf: (institution: string) => string | undefined;
 }
 
 /**
@@ -33,12 +36,14 @@ export class CurrentPolicy {
   }
 }
 
-function compile(version: string, directory: DirectoryDocument, dictionaries: Dictionaries): PolicyAt {
+function compile(version: string, directory: Directory, dictionaries: Dictionaries): PolicyAt {
   const disclosures = directory.agreements.flatMap((agreement) => agreement.disclosures);
   const byReceiver = Map.groupBy(disclosures, ({ to }) => to);
+  const edges = servingEdges(directory);
   return {
     version,
     policy: compilePolicy({ ...directory, dictionaries }),
     publishersTo: (receiver) => [...new Set((byReceiver.get(receiver) ?? []).map(({ from }) => from))],
+    edgeOf: (institution) => edges.get(institution),
   };
 }

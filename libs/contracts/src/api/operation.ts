@@ -73,10 +73,11 @@ export function ndjson<T extends readonly DataClass[]>(...lines: T): NdjsonConte
 }
 
 /** Every problem code with which the operation can be answered. */
-export function problemsOf({ roles, parameters, query, body, problems }: Operation): ProblemCode[] {
+export function problemsOf({ app, roles, parameters, query, body, problems }: Operation): ProblemCode[] {
   const codes = new Set<ProblemCode>(['unknown-field', 'unavailable', 'internal']);
   const add = (...more: ProblemCode[]): void => more.forEach((code) => codes.add(code));
   if (roles.length > 0) add('unauthenticated', 'forbidden');
+  if (app === 'edge') add('not-your-institution');
   if (parameters ?? query ?? body) add('validation-failed', 'pesel-in-field');
   if (parameters) add('malformed-json');
   if (body) add('malformed-json', 'body-too-large', 'unsupported-media-type');

@@ -6,20 +6,23 @@ import type {
   DirectoryAgreement,
   DirectoryDisclosure,
   DirectoryDocument,
+  DirectoryEdge,
   DirectoryInstitution,
   DirectoryScope,
 } from './directory-document';
 
-/** What a directory document may refer to beside its own ids. */
+/** What a directory document may refer to, or must agree with, beside its own entries. */
 export interface KnownWords {
   dictionaries: Pick<Dictionaries, 'institutionKinds' | 'categories'>;
   institutions?: ReadonlySet<string>;
   scopes?: ReadonlySet<string>;
+  edges?: readonly DirectoryEdge[];
 }
 
 /** A document whose malformed entries have been taken out of their places. */
 export interface DirectoryDraft {
   institutions: (DirectoryInstitution | undefined)[];
+  edges?: (DirectoryEdge | undefined)[];
   scopes: (DirectoryScope | undefined)[];
   agreements: (AgreementDraft | undefined)[];
 }
@@ -46,8 +49,10 @@ export function checkContents(
   };
   return [
     ...refuseDuplicates(idsOf(sent.institutions), 'institutions'),
+    ...refuseDuplicates(idsOf(sent.edges, 'name'), 'edges', 'name'),
     ...refuseDuplicates(idsOf(sent.scopes), 'scopes'),
     ...refuseDuplicates(idsOf(sent.agreements), 'agreements'),
+    ...checkEdges(draft.edges ?? [], references.institutions, known.edges ?? []),
     ...checkKinds(draft.institutions, institutionKinds),
     ...listsIn(sent.scopes, 'categories').flatMap((codes, index) =>
       checkCategories(codes, `scopes[${index}].categories`, references.categories),
@@ -86,6 +91,27 @@ function listsIn(entries: readonly unknown[], field: string): unknown[][] {
   });
 }
 
+/** @param known the edges that are there already; those of the document take the place of theirs of the same name */
+function checkEdges(
+  edges: readonly (DirectoryEdge | undefined)[],
+  isInstitution: (id: unknown) => boolean,
+  known: readonly DirectoryEdge[],
+): Refusal[] {
+  const replaced = new Set(edges.map((edge) => edge?.name));
+  const edgeOf = new Map<string, string>();
+  const claim = ({ name, institutions }: DirectoryEdge, path: string): Refusal[] =>
+    institutions.flatMap((institution, index) => {
+      const place = `${path}.institutions[${index}]`;
+      const other = edgeOf.get(institution);
+      if (other !== undefined)
+        return [invalid(place, `expected an institution that is named once: ${other} serves it`)];
+      edgeOf.set(institution, name);
+      return isInstitution(institution) ? [] : [invalid(place, 'expected a known institution')];
+    });
+  known.filter(({ name }) => !replaced.has(name)).forEach((edge) => claim(edge, ''));
+  return edges.flatMap((edge, index) => (edge === undefined ? [] : claim(edge, `edges[${index}]`)));
+}
+
 function checkAgreement({ parties, disclosures }: AgreementDraft, path: string, references: References): Refusal[] {
   return [
     ...parties.flatMap((party, index) =>
@@ -114,19 +140,21 @@ function checkDisclosure(
   ];
 }
 
-function refuseDuplicates(ids: readonly unknown[], path: string): Refusal[] {
+function refuseDuplicates(ids: readonly unknown[], path: string, field = 'id'): Refusal[] {
   const seen = new Set<unknown>();
   return ids.flatMap((id, index) => {
     if (typeof id !== 'string' || !seen.has(id)) {
       seen.add(id);
       return [];
     }
-    return [invalid(`${path}[${index}].id`, 'expected an id that no other entry has')];
+    return [
+      invalid(`${path}[${index}].${field}`, `expected ${field === 'id' ? 'an' : 'a'} ${field} that no other entry has`),
+    ];
   });
 }
 
-function idsOf(entries: readonly unknown[]): unknown[] {
-  return entries.map((entry) => (isObject(entry) ? entry['id'] : undefined));
+function idsOf(entries: readonly unknown[], field = 'id'): unknown[] {
+  return entries.map((entry) => (isObject(entry) ? entry[field] : undefined));
 }
 
 function knows(own: readonly unknown[], others: ReadonlySet<string> = new Set()): (id: unknown) => boolean {

@@ -11,6 +11,8 @@ import {
   Text,
   TextThat,
 } from '../checking/rules';
+import { EdgeName } from './edge-name';
+import { InstallationId } from './installation-id';
 
 /** Whether an agreement is in force; only an active one discloses anything. */
 export const AGREEMENT_STATUSES = ['ACTIVE', 'SUSPENDED', 'TERMINATED'] as const;
@@ -31,6 +33,25 @@ export class DirectoryInstitution {
 
   @Text(200)
   name: string;
+}
+
+/** An edge of the region. */
+export class DirectoryEdge {
+  /** As its setting `EDGE_NAME` says. */
+  @EdgeName()
+  name: string;
+
+  /** Ids of the institutions that it serves: for these alone it may speak. No other edge serves them. */
+  @ListOf(InstitutionId(), 0, MAX_ENTRIES)
+  institutions: string[];
+
+  /**
+   * The installation that speaks as the edge from now on, as it names itself while it is not ready. Left out: the one that does
+   * already, or else the first to ask.
+   */
+  @Optional()
+  @InstallationId()
+  installation?: string;
 }
 
 /** A named set of scope categories that agreements refer to. */
@@ -88,6 +109,11 @@ export class DirectoryAgreement {
 export class DirectoryDocument {
   @ListOf(Nested(() => DirectoryInstitution), 0, MAX_ENTRIES)
   institutions: DirectoryInstitution[];
+
+  /** An institution that no edge serves reads its topic itself, and publishes nothing. */
+  @Optional()
+  @ListOf(Nested(() => DirectoryEdge), 0, MAX_ENTRIES)
+  edges?: DirectoryEdge[];
 
   @ListOf(Nested(() => DirectoryScope), 0, MAX_ENTRIES)
   scopes: DirectoryScope[];

@@ -124,9 +124,47 @@ describe('parseDirectory', () => {
     expect(parseDirectory(document, known)).toEqual({ ok: true, directory: document });
   });
 
+  describe('of edges', () => {
+    const edges = [
+      { name: 'pup-north', institutions: ['PUP-2606'] },
+      { name: 'ops-north', institutions: ['OPS-260604'] },
+    ];
+
+    it('reads whom each serves; an institution without one is no fault', () => {
+      expect(parseDirectory({ ...directory, edges }, { dictionaries })).toEqual({
+        ok: true,
+        directory: { ...directory, edges },
+      });
+      expect(parseDirectory({ ...directory, edges: edges.slice(1) }, { dictionaries }).ok).toBe(true);
+    });
+
+    it.each<[string, object[]]>([
+      ['edges[1].institutions[0]', [edges[0] ?? {}, { name: 'ops-north', institutions: ['PUP-2606'] }]],
+      ['edges[0].institutions[1]', [{ name: 'pup-north', institutions: ['PUP-2606', 'PUP-2606'] }]],
+      ['edges[0].institutions[0]', [{ name: 'pup-north', institutions: ['PUP-2607'] }]],
+      ['edges[0].institutions[0]', [{ name: 'pup-north', institutions: ['PUP'] }]],
+      ['edges[0].name', [{ name: 'PUP North', institutions: [] }]],
+      ['edges[1].name', [edges[0] ?? {}, { name: 'pup-north', institutions: [] }]],
+      ['edges[0].url', [{ ...edges[0], url: 'http://localhost' }]],
+    ])('reports %s', (place, wrong) => {
+      const parsed = parseDirectory({ ...directory, edges: wrong }, { dictionaries });
+      expect(parsed.ok ? [] : parsed.refusals.map(({ path }) => path)).toEqual([place]);
+    });
+
+    it('reports what an edge that is there already serves, unless the document takes it from that edge', () => {
+      const taken = { name: 'pup-south', institutions: ['PUP-2606'] };
+      const known = { dictionaries, edges };
+      const refused = parseDirectory({ ...directory, edges: [taken] }, known);
+      expect(refused).toMatchObject({ ok: false, refusals: [{ path: 'edges[0].institutions[0]' }] });
+      const moved = { ...directory, edges: [taken, { name: 'pup-north', institutions: [] }] };
+      expect(parseDirectory(moved, known).ok).toBe(true);
+    });
+  });
+
   it('answers any JSON with a value', () => {
     const lists = fc.record({
       institutions: fc.array(fc.jsonValue()),
+      edges: fc.array(fc.oneof(fc.jsonValue(), fc.record({ institutions: fc.array(fc.jsonValue()) }))),
       scopes: fc.array(fc.jsonValue()),
       agreements: fc.array(fc.oneof(fc.jsonValue(), fc.record({ disclosures: fc.array(fc.jsonValue()) }))),
     });

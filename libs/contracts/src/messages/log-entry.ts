@@ -21,6 +21,7 @@ const MAX_FILTER_LENGTH = 2000;
 
 const ACT_OBJECTS = [
   'institution',
+  'edge',
   'scope',
   'agreement',
   'dictionary',

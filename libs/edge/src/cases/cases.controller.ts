@@ -10,11 +10,10 @@ import {
   LIST_CASES,
   OPEN_CASE,
 } from '@lacznik/contracts';
-import { parseInstitutionId } from '@lacznik/identifiers';
-import { DictionariesService, InstitutionsService } from '@lacznik/institutions';
+import { DictionariesService } from '@lacznik/institutions';
 import { CallerInstitution, Endpoint, LacznikError, ValidBody, ValidParameters, ValidQuery } from '@lacznik/platform';
-import { Controller, Inject } from '@nestjs/common';
-import { EDGE, EdgeDefinition } from '../edge-definition';
+import { Controller } from '@nestjs/common';
+import { ServedInstitutions } from '../serving/served-institutions.service';
 import type { ClientCase } from './case.entity';
 import { CasesService } from './cases.service';
 import { refuseUnknownCodes } from './refuse-unknown-codes';
@@ -25,9 +24,8 @@ const MAX_LISTED = 500;
 @Controller()
 export class CasesController {
   constructor(
-    @Inject(EDGE) private readonly edge: EdgeDefinition,
     private readonly cases: CasesService,
-    private readonly institutions: InstitutionsService,
+    private readonly served: ServedInstitutions,
     private readonly dictionaries: DictionariesService,
   ) {}
 
@@ -36,8 +34,7 @@ export class CasesController {
     @CallerInstitution() institution: string,
     @ValidBody(CaseOpening) opening: CaseOpening,
   ): Promise<CaseView> {
-    await this.institutions.require(institution);
-    this.requireServed(institution);
+    await this.served.requireAgreed(institution);
     const today = dayInPoland(new Date());
     const refusals = refuseUnknownCodes(await this.dictionaries.current(), institution, opening, today);
     if (refusals.length > 0) throw LacznikError.ofAll(refusals);
@@ -55,6 +52,7 @@ export class CasesController {
     @ValidParameters(CaseParameters) { caseReference }: CaseParameters,
     @ValidBody(CaseClosing) closing: CaseClosing,
   ): Promise<CaseView> {
+    await this.served.requireAgreed(institution);
     return view(await this.cases.close(institution, caseReference, closing));
   }
 
@@ -65,13 +63,6 @@ export class CasesController {
   ): Promise<CasePage> {
     const cases = (await this.cases.list(institution, after, MAX_LISTED)).map(view);
     return { cases, next: cases.length === MAX_LISTED ? cases.at(-1)?.caseReference : undefined };
-  }
-
-  private requireServed(institution: string): void {
-    if (this.edge.kinds.includes(parseInstitutionId(institution)?.kind ?? '')) return;
-    throw new LacznikError('not-your-institution', `This edge serves ${this.edge.kinds.join(', ')}.`, {
-      path: 'institution',
-    });
   }
 }
 

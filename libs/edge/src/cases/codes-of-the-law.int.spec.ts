@@ -3,19 +3,11 @@ import {
   type Dictionaries,
   DICTIONARY_NAMES,
   DICTIONARY_PUBLISHED,
-  INSTITUTION_LISTED,
   sectionByName,
   type SectionContract,
 } from '@lacznik/contracts';
 import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
-import {
-  DictionariesConsumer,
-  DictionariesMigration1700000000040,
-  DictionariesService,
-  InstitutionsConsumer,
-  InstitutionsMigration1700000000002,
-  InstitutionsService,
-} from '@lacznik/institutions';
+import { DictionariesConsumer, DictionariesService, INSTITUTIONS_MIGRATIONS } from '@lacznik/institutions';
 import { Inbox, MESSAGING_MIGRATIONS } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
@@ -25,6 +17,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/harness/
 import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
 import type { PseudonymClient } from '../persons/pseudonym-client';
 import { PublisherRights } from '../publications/publisher-rights';
+import type { ServedInstitutions } from '../serving/served-institutions.service';
 import { ClientCase } from './case.entity';
 import { CasesController } from './cases.controller';
 import { CasesService } from './cases.service';
@@ -34,7 +27,6 @@ jest.setTimeout(30_000);
 const SHIPPED = SHIPPED_DICTIONARIES as Dictionaries;
 const OPS = 'OPS-260604';
 const CIS = 'CIS-0000123456';
-const EDGE = { name: 'ops-benefits', kinds: ['OPS', 'CIS'] };
 const opening = { caseReference: 'S/1', person: { pesel: 'a' }, legalBasis: 'ups-105-1', purpose: 'social-work' };
 
 describe('the codes of the law at an edge', () => {
@@ -48,18 +40,9 @@ describe('the codes of the law at an edge', () => {
   beforeEach(async () => {
     database = await createTestDatabase({
       entities: [ClientCase],
-      migrations: [
-        ...MESSAGING_MIGRATIONS,
-        EdgeMigration1700000000001,
-        InstitutionsMigration1700000000002,
-        DictionariesMigration1700000000040,
-      ],
+      migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001, ...INSTITUTIONS_MIGRATIONS],
     });
     parts = partsOf(database);
-    const listed = [OPS, CIS].map((id) =>
-      incomingMessage(INSTITUTION_LISTED, { body: { id, name: id } }, ++sent, 'hub'),
-    );
-    await parts.institutions.onInstitutions(listed);
   });
   afterEach(() => database.drop());
 
@@ -127,18 +110,17 @@ describe('the codes of the law at an edge', () => {
 function partsOf({ dataSource }: TestDatabase) {
   const outbox = outboxOf(dataSource, 'ops-benefits');
   const inbox = new Inbox(outbox);
-  const institutions = new InstitutionsService(dataSource);
   const dictionaries = new DictionariesService(dataSource);
   const pseudonyms = {
     pseudonymsOf: (_: unknown, audiences: readonly string[]) =>
       Promise.resolve(Object.fromEntries(audiences.map((to) => [to, somePseudonym(to, 'a')]))),
   } as unknown as PseudonymClient;
+  const everybody = { requireAgreed: () => Promise.resolve() } as unknown as ServedInstitutions;
   const cases = new CasesService(dataSource, outbox, pseudonyms);
   return {
-    institutions: new InstitutionsConsumer(inbox, institutions),
     dictionaries: new DictionariesConsumer(inbox, dictionaries),
-    cases: new CasesController(EDGE, cases, institutions, dictionaries),
-    rights: new PublisherRights(EDGE, dictionaries),
+    cases: new CasesController(cases, everybody, dictionaries),
+    rights: new PublisherRights(dictionaries),
   };
 }
 

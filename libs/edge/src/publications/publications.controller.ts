@@ -8,10 +8,10 @@ import {
   RecordParameters,
   sectionByName,
 } from '@lacznik/contracts';
-import { InstitutionsService } from '@lacznik/institutions';
 import { CallerInstitution, Endpoint, LacznikError, ValidBody, ValidParameters } from '@lacznik/platform';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { ServedInstitutions } from '../serving/served-institutions.service';
 import { AcceptPublicationsService, type Submission } from './accept-publications.service';
 import { PublishStreamService } from './publish-stream.service';
 import { PublisherRights, type RefusalFor } from './publisher-rights';
@@ -23,7 +23,7 @@ export class PublicationsController {
     private readonly publications: AcceptPublicationsService,
     private readonly streams: PublishStreamService,
     private readonly rights: PublisherRights,
-    private readonly institutions: InstitutionsService,
+    private readonly served: ServedInstitutions,
   ) {}
 
   @Endpoint(PUBLISH_STREAM)
@@ -39,7 +39,7 @@ export class PublicationsController {
       throw new LacznikError('unsupported-media-type', 'Send the lines uncompressed, without Content-Encoding.');
     }
     if (!isUtf8(request)) throw new LacznikError('unsupported-media-type', 'Send the lines in UTF-8.');
-    await this.institutions.require(institution);
+    await this.served.requireAgreed(institution);
     response.type('application/x-ndjson');
     for await (const answers of this.streams.publish(institution, request)) {
       const text = answers.map((answer) => `${JSON.stringify(answer)}\n`).join('');
@@ -54,7 +54,7 @@ export class PublicationsController {
     @ValidParameters(RecordParameters) parameters: RecordParameters,
     @ValidBody(Publication) record: Publication,
   ): Promise<PublicationAnswer> {
-    await this.institutions.require(institution);
+    await this.served.requireAgreed(institution);
     const rights = await this.rights.rightsOf(institution);
     const submission = submissionOf(institution, { name: parameters.section, rights }, record);
     const [outcome] = await this.publications.accept([submission]);

@@ -2,6 +2,7 @@ import { type Line, type LineAnswer, parseNdjsonLine, readLines, type StreamSumm
 import type { Refusal } from '@lacznik/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { AcceptPublicationsService, type Outcome, type Submission } from './accept-publications.service';
+import { ServedInstitutions } from '../serving/served-institutions.service';
 import { PublisherRights, type RefusalFor } from './publisher-rights';
 
 const BATCH_SIZE = 500;
@@ -27,6 +28,7 @@ export class PublishStreamService {
   constructor(
     private readonly publications: AcceptPublicationsService,
     private readonly rights: PublisherRights,
+    private readonly served: ServedInstitutions,
   ) {}
 
   /**
@@ -42,16 +44,19 @@ export class PublishStreamService {
     for await (const lines of batches(readLines(stream, MAX_LINE_BYTES))) {
       const entries = lines.map((line) => parseLine(institution, rights, line));
       // What follows a failure is not tried: stored before it, it would overtake what the sender must send again.
-      const answers = summary.failed > 0 ? entries.map((entry) => failed(entry)) : await this.store(entries);
+      const answers =
+        summary.failed > 0 ? entries.map((entry) => failed(entry)) : await this.store(institution, entries);
       answers.forEach(({ status }) => summary[status]++);
       yield answers;
     }
     yield [summary];
   }
 
-  private async store(entries: readonly Entry[]): Promise<LineAnswer[]> {
+  private async store(institution: string, entries: readonly Entry[]): Promise<LineAnswer[]> {
     const submissions = entries.flatMap((entry) => ('submission' in entry ? [entry.submission] : []));
     try {
+      // A stream may last longer than the directory stays as it was when it began.
+      await this.served.requireAgreed(institution);
       const outcomes = [...(await this.publications.accept(submissions))];
       return entries.map((entry) => ('answer' in entry ? entry.answer : answer(entry, outcomes.shift())));
     } catch (error) {

@@ -2,8 +2,7 @@ import { dayInPoland, entriesOn, type SectionContract } from '@lacznik/contracts
 import { parseInstitutionId } from '@lacznik/identifiers';
 import { DictionariesService } from '@lacznik/institutions';
 import type { Refusal } from '@lacznik/platform';
-import { Inject, Injectable } from '@nestjs/common';
-import { EDGE, EdgeDefinition } from '../edge-definition';
+import { Injectable } from '@nestjs/common';
 
 /** Undefined where records of the section may be published. */
 export type RefusalFor = (section: SectionContract) => Refusal | undefined;
@@ -11,16 +10,13 @@ export type RefusalFor = (section: SectionContract) => Refusal | undefined;
 /** Who may publish what at this edge. */
 @Injectable()
 export class PublisherRights {
-  constructor(
-    @Inject(EDGE) private readonly edge: EdgeDefinition,
-    private readonly dictionaries: DictionariesService,
-  ) {}
+  constructor(private readonly dictionaries: DictionariesService) {}
 
   /** What `institution` may publish here today. @throws LacznikError `unavailable` where the dictionaries have not come yet */
   async rightsOf(institution: string): Promise<RefusalFor> {
     const kinds = entriesOn((await this.dictionaries.current()).institutionKinds, dayInPoland(new Date()));
     const own = parseInstitutionId(institution)?.kind ?? '';
-    const published = this.edge.kinds.includes(own) ? kinds.find(({ code }) => code === own)?.publishes : undefined;
+    const published = kinds.find(({ code }) => code === own)?.publishes;
     return ({ name }) => {
       if (published?.includes(name)) return undefined;
       const publishers = kinds.filter(({ publishes }) => publishes.includes(name)).map(({ code }) => code);

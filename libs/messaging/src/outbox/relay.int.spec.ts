@@ -6,7 +6,7 @@ import type { Broker } from '../broker/broker';
 import { InMemoryBroker } from '../broker/in-memory-broker';
 import { KafkaBroker } from '../broker/kafka-broker';
 import type { IncomingMessage } from '../broker/message';
-import { FACT_PUBLISHED, TOPICS } from '@lacznik/contracts';
+import { EDGE_OUT, edgeOutTopic, FACT_PUBLISHED } from '@lacznik/contracts';
 import { MESSAGING_MIGRATIONS } from '../messaging.module';
 import { OutboxNotifier } from './outbox-notifier';
 import { Outbox } from './outbox';
@@ -16,7 +16,7 @@ import { OUTBOX_SHARDS } from './shards';
 jest.setTimeout(60_000);
 
 const SOURCE = `relay-test-${process.pid}`;
-const FACTS = TOPICS.facts.name;
+const FACTS = edgeOutTopic(SOURCE).name;
 const PERSONS = Array.from({ length: 40 }, (_, i) => `p1-person-${i}`);
 
 describe('Relay', () => {
@@ -222,7 +222,7 @@ describe('Relay', () => {
 
   it('reaches the real broker, each shard in order in the one partition that is its own', async () => {
     const kafka = new KafkaBroker(SOURCE, testBrokers());
-    await kafka.ensureTopics([TOPICS.facts]);
+    await kafka.ensureTopics([edgeOutTopic(SOURCE)]);
     start(dataSource, kafka);
     await writeConcurrently(8, 10);
     const read: IncomingMessage[] = [];
@@ -240,7 +240,7 @@ describe('Relay', () => {
     await subscription.close();
     await kafka.close();
     for (const [shard, positions] of byShard(read)) expect(positions).toEqual(upTo(expected.get(shard)));
-    for (const { partition, origin } of read) expect(partition).toBe((origin?.shard ?? 0) % TOPICS.facts.partitions);
+    for (const { partition, origin } of read) expect(partition).toBe((origin?.shard ?? 0) % EDGE_OUT.partitions);
   });
 });
 

@@ -116,7 +116,7 @@ export const OPEN_CASE = {
   roles: ['institution'],
   body: json(CaseOpening),
   answer: { status: 201, content: [json(CaseView)] },
-  problems: ['pesel-invalid', 'unknown-institution', 'not-your-institution', 'case-conflict'],
+  problems: ['pesel-invalid', 'unknown-institution', 'case-conflict'],
   example: {
     body: {
       caseReference: EXAMPLE.caseReference,
@@ -139,7 +139,7 @@ export const CLOSE_CASE = {
   parameters: CaseParameters,
   body: json(CaseClosing),
   answer: { status: 200, content: [json(CaseView)] },
-  problems: ['not-found'],
+  problems: ['not-found', 'unknown-institution'],
   example: {
     parameters: { caseReference: EXAMPLE.caseReference },
     body: { closedOn: '2026-03-01' },

@@ -8,6 +8,9 @@ export class ChangedEntries {
   institutions: number;
 
   @Count()
+  edges: number;
+
+  @Count()
   scopes: number;
 
   @Count()
@@ -28,6 +31,10 @@ const EXAMPLE: DirectoryDocument = {
     { id: 'PUP-2606', name: 'Powiatowy Urząd Pracy w Opatowie' },
     { id: 'OPS-260604', name: 'Ośrodek Pomocy Społecznej w Opatowie' },
   ],
+  edges: [
+    { name: 'pup-swietokrzyskie', institutions: ['PUP-2606'] },
+    { name: 'ops-swietokrzyskie', institutions: ['OPS-260604'] },
+  ],
   scopes: [{ id: 'labour-to-welfare', categories: ['1', '16', '18'] }],
   agreements: [
     {
@@ -46,7 +53,7 @@ export const READ_DIRECTORY = {
   id: 'readDirectory',
   method: 'get',
   path: '/v1/directory',
-  summary: 'Reads who takes part and who agreed on what.',
+  summary: 'Reads who takes part, by which edge, and who agreed on what.',
   roles: ['administrator'],
   answer: { status: 200, content: [json(DirectoryDocument)] },
   problems: [],
@@ -58,9 +65,10 @@ export const APPLY_DIRECTORY = {
   id: 'applyDirectory',
   method: 'put',
   path: '/v1/directory',
-  summary: 'Adds institutions, scopes and agreements, or replaces those of the same id.',
+  summary: 'Adds institutions, edges, scopes and agreements, or replaces those of the same id or name.',
   description:
-    'What the document does not name stays. To end an agreement, send it `TERMINATED`. A change holds for every decision after ' +
+    'What the document does not name stays. To end an agreement, send it `TERMINATED`. To move an institution to another edge, ' +
+    'send both edges, each with the institutions that it then serves. A change holds for every decision after ' +
     'it was answered. Every violation is listed; a document with one changes nothing.',
   repeatable: 'a document that is in force changes nothing',
   roles: ['administrator'],
@@ -68,5 +76,5 @@ export const APPLY_DIRECTORY = {
   maxBodyBytes: MAX_DIRECTORY_BYTES,
   answer: { status: 200, content: [json(DirectoryChange)] },
   problems: [],
-  example: { body: EXAMPLE, answer: { changed: { institutions: 2, scopes: 1, agreements: 1 } } },
+  example: { body: EXAMPLE, answer: { changed: { institutions: 2, edges: 2, scopes: 1, agreements: 1 } } },
 } as const satisfies Operation;
