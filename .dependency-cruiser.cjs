@@ -16,7 +16,7 @@ const rooms = {
   'apps/delivery': [['mailboxes', 'feed']],
   'apps/identity': [['pseudonyms']],
   'apps/privacy-gateway': [
-    ['logging', 'delivery', 'directory', 'withholdings', 'cases', 'entitlement'],
+    ['logging', 'delivery', 'directory', 'withholdings', 'sealed-pseudonyms', 'cases', 'entitlement'],
     ['blocked-persons'],
   ],
   'apps/witness': [['checkpoints', 'setup']],

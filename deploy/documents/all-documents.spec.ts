@@ -12,6 +12,12 @@ const parse = (text: string): Json => JSON.parse(text) as Json;
 
 const VALIDATOR = 'node_modules/@seriousme/openapi-schema-validator/bin/validate-api-cli.js';
 
+/** What the next release breaks, and why that is right. Emptied by the release. */
+const ACCEPTED_BREAKS = [
+  // Read by the gateway alone, which takes the sealed one in its place (ADR 22).
+  'asyncapi.json: CaseChanged, payload: logPerson is gone',
+];
+
 describe('the documents', () => {
   const documents = allDocuments(projectRoot, String(parse(read('package.json'))['version']));
   const openApis = [...documents.keys()].filter((path) => path.endsWith('.openapi.json'));
@@ -47,7 +53,7 @@ describe('the documents', () => {
     expect(found.filter((text) => /^[01]:/.test(text))).toEqual([]);
   });
 
-  it('break no client of the released ones', () => {
+  it('break no client of the released ones, but for what is said above', () => {
     const released = join(projectRoot, 'docs/api/released');
     const breaks = readdirSync(released)
       .filter((name) => name.endsWith('.json'))
@@ -58,6 +64,6 @@ describe('the documents', () => {
           (change) => `${name}: ${change}`,
         );
       });
-    expect(breaks).toEqual([]);
+    expect(breaks).toEqual(ACCEPTED_BREAKS);
   });
 });

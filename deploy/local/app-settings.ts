@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { DirectoryDocument } from '@lacznik/contracts';
+import { kindOf } from '@lacznik/identifiers';
 import { encodedKeyPair } from '@lacznik/ledger';
-import type { TokenIssuer } from './issuer';
+import type { TokenClaims, TokenIssuer } from './issuer';
+import type { SealingKeySets } from './keys';
 import type { Stack } from './stack';
 
 /** The apps, in the order in which they are started: the edges need `identity`. */
@@ -27,6 +30,8 @@ export interface AppEnvironment {
   stack: Stack;
   issuer: TokenIssuer;
   ports: Record<AppName, number>;
+  /** What identity seals pseudonyms with, and the gateway opens them. */
+  sealingKeys: SealingKeySets;
   /** The gateway's first directory of institutions and agreements. */
   directoryFile?: string | undefined;
   logLevel?: 'debug' | 'info' | undefined;
@@ -71,7 +76,7 @@ export async function prepareEnvironment(name: AppName, context: AppEnvironment)
     ...(name === 'identity' ? await identitySettings(context) : await messagingSettings(name, context)),
     ...(name === 'access-log' ? await logSettings(context) : {}),
     ...(edges.includes(name) ? await edgeSettings(name, context) : {}),
-    ...(name === 'privacy-gateway' && context.directoryFile ? { DIRECTORY_FILE: context.directoryFile } : {}),
+    ...(name === 'privacy-gateway' ? await gatewaySettings(context) : {}),
   };
 }
 
@@ -82,9 +87,19 @@ async function messagingSettings(name: AppName, { stack }: AppEnvironment) {
   };
 }
 
-async function identitySettings({ stack }: AppEnvironment) {
+async function identitySettings({ stack, sealingKeys }: AppEnvironment) {
   const keys = { epoch: 1, roots: { '1': randomBytes(32).toString('base64') } };
-  return { PSEUDONYM_KEYS_FILE: await writeSecret(stack, 'pseudonym-keys.json', JSON.stringify(keys)) };
+  return {
+    PSEUDONYM_KEYS_FILE: await writeSecret(stack, 'pseudonym-keys.json', JSON.stringify(keys)),
+    SEALING_KEYS_FILE: await writeSecret(stack, 'identity-sealing.json', JSON.stringify(sealingKeys.identity)),
+  };
+}
+
+async function gatewaySettings({ stack, sealingKeys, directoryFile }: AppEnvironment) {
+  return {
+    SEALING_KEYS_FILE: await writeSecret(stack, 'gateway-sealing.json', JSON.stringify(sealingKeys.gateway)),
+    ...(directoryFile ? { DIRECTORY_FILE: directoryFile } : {}),
+  };
 }
 
 async function logSettings({ stack, issuer, ports }: AppEnvironment) {
@@ -95,25 +110,29 @@ async function logSettings({ stack, issuer, ports }: AppEnvironment) {
     LOG_SIGNING_KEY_FILE: await writeSecret(stack, 'log-signer.key', signerKey),
     IDENTITY_URL: urlOf('identity', ports),
     DELIVERY_URL: urlOf('delivery', ports),
-    SERVICE_TOKEN_FILE: await serviceToken('access-log', 'auditor', stack, issuer),
+    SERVICE_TOKEN_FILE: await serviceToken({ sub: 'access-log', roles: ['auditor'] }, stack, issuer),
   };
 }
 
-async function edgeSettings(name: AppName, { stack, issuer, ports }: AppEnvironment) {
+async function edgeSettings(name: AppName, { stack, issuer, ports, directoryFile }: AppEnvironment) {
+  const institutions = await institutionsOf(name, directoryFile);
   return {
     IDENTITY_URL: urlOf('identity', ports),
-    SERVICE_TOKEN_FILE: await serviceToken(name, 'edge', stack, issuer),
+    SERVICE_TOKEN_FILE: await serviceToken({ sub: name, roles: ['edge'], institutions }, stack, issuer),
   };
+}
+
+/** Whom an edge serves: of the directory, the labour offices or all others. */
+async function institutionsOf(edge: AppName, directoryFile: string | undefined): Promise<string[]> {
+  if (directoryFile === undefined) return [];
+  const { institutions } = JSON.parse(await readFile(directoryFile, 'utf8')) as DirectoryDocument;
+  const ids = institutions.map(({ id }) => id);
+  return ids.filter((id) => (kindOf(id) === 'PUP') === (edge === 'pup-registry'));
 }
 
 /** Valid for longer than a local run lasts: nothing renews it. */
-async function serviceToken(
-  name: AppName,
-  role: 'auditor' | 'edge',
-  stack: Stack,
-  issuer: TokenIssuer,
-): Promise<string> {
-  return writeSecret(stack, `${name}.token`, await issuer.issue({ sub: name, roles: [role], expiresIn: '30d' }));
+async function serviceToken(claims: TokenClaims, stack: Stack, issuer: TokenIssuer): Promise<string> {
+  return writeSecret(stack, `${claims.sub}.token`, await issuer.issue({ ...claims, expiresIn: '30d' }));
 }
 
 async function writeSecret({ workDirectory }: Stack, name: string, text: string): Promise<string> {

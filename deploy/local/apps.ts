@@ -5,6 +5,7 @@ import { provisionTopics } from '@lacznik/messaging';
 import { type AppEnvironment, type AppName, appNames, nodeFlagsOf, prepareEnvironment, urlOf } from './app-settings';
 import { freePorts, projectRoot } from './host';
 import type { TokenIssuer } from './issuer';
+import { makeSealingKeys } from './keys';
 import { hasExited, residentMib, waitForServer, withLogFile } from './processes';
 import type { Stack } from './stack';
 import type { Supervisor } from './supervisor';
@@ -40,6 +41,7 @@ export async function startApps(stack: Stack, issuer: TokenIssuer, options: Apps
     stack,
     issuer,
     ports: await choosePorts(),
+    sealingKeys: makeSealingKeys('local'),
     directoryFile: options.directoryFile,
     logLevel: options.logLevel,
   };

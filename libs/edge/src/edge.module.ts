@@ -11,6 +11,7 @@ import { EdgeDefinitionModule } from './edge-definition.module';
 import { JointFileEntry } from './joint-files/joint-file-entry.entity';
 import { JointFilesModule } from './joint-files/joint-files.module';
 import { EdgeMigration1700000000001 } from './migrations/1700000000001-edge.migration';
+import { NoLogPseudonymMigration1700000000050 } from './migrations/1700000000050-no-log-pseudonym.migration';
 import { PublicationsModule } from './publications/publications.module';
 import { SnapshotsModule } from './snapshots/snapshots.module';
 
@@ -24,7 +25,12 @@ export class EdgeModule {
         PlatformModule.forRoot(config, messagingReadiness),
         databaseModule(config.databaseUrl, {
           entities: [ClientCase, JointFileEntry],
-          migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001, InstitutionsMigration1700000000002],
+          migrations: [
+            ...MESSAGING_MIGRATIONS,
+            EdgeMigration1700000000001,
+            InstitutionsMigration1700000000002,
+            NoLogPseudonymMigration1700000000050,
+          ],
         }),
         MessagingModule.forRoot(edge.name, config.kafkaBrokers),
         EdgeDefinitionModule.forRoot(edge),

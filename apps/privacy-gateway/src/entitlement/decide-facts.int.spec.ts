@@ -28,6 +28,7 @@ import { DeliverService } from '../delivery/deliver.service';
 import { CurrentPolicy } from '../directory/current-policy';
 import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
 import { GatewayMigration1700000000001 } from '../migrations/1700000000001-gateway.migration';
+import type { OpenSealedPseudonymsService } from '../sealed-pseudonyms/open-sealed-pseudonyms.service';
 import { CaseEntitlement } from './case-entitlement';
 import { DecideFactsService } from './decide-facts.service';
 import type { Entitlement } from './entitlement';
@@ -61,6 +62,11 @@ function directory(status: 'ACTIVE' | 'SUSPENDED' = 'ACTIVE'): DirectoryDocument
   };
 }
 
+/** Stands for tokens whose content is the person's name. */
+const sealed = {
+  open: (token: string) => Promise.resolve({ ok: true, content: logPerson(token.split('.')[3] ?? '') }),
+} as unknown as OpenSealedPseudonymsService;
+
 describe('deciding facts', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
@@ -79,7 +85,7 @@ describe('deciding facts', () => {
     const inbox = new Inbox(outboxOf(dataSource, 'privacy-gateway'));
     decisions = new DecideFactsService([new CaseEntitlement(policies)], new DeliverService());
     facts = new FactsConsumer(inbox, decisions);
-    cases = new CasesConsumer(inbox, policies);
+    cases = new CasesConsumer(inbox, policies, sealed);
   });
   beforeEach(async () => {
     await dataSource.query(
@@ -110,7 +116,7 @@ describe('deciding facts', () => {
       caseReference,
       status: 'open',
       receiverPerson: somePseudonym(receiver, person),
-      logPerson: logPerson(person),
+      ...((more.status ?? 'open') === 'open' ? { sealedLogPerson: `a..b.${person}.c` } : {}),
       legalBasis: 'rynek-pracy-2025',
       purpose: 'social-work',
       openedOn: '2026-01-01',

@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
+import { NoLogPseudonymMigration1700000000050 } from '../migrations/1700000000050-no-log-pseudonym.migration';
 import type { PseudonymClient } from '../persons/pseudonym-client';
 import { ClientCase } from './case.entity';
 import { CasesService } from './cases.service';
@@ -12,9 +13,12 @@ import { CasesService } from './cases.service';
 jest.setTimeout(30_000);
 
 const OPS = 'OPS-260604';
+const nameOf = (person: CaseOpening['person']): string => ('pesel' in person ? person.pesel : '');
 const pseudonyms = {
-  pseudonymsOf: (person: CaseOpening['person'], audiences: readonly string[]) =>
-    Promise.resolve(Object.fromEntries(audiences.map((to) => [to, `${to}:${'pesel' in person ? person.pesel : ''}`]))),
+  casePseudonyms: (institution: string, person: CaseOpening['person']) => {
+    const name = nameOf(person);
+    return Promise.resolve({ hub: `hub:${name}`, own: `${institution}:${name}`, sealedLog: `sealed:${name}` });
+  },
 } as unknown as PseudonymClient;
 
 const opening: CaseOpening = {
@@ -33,7 +37,7 @@ describe('CasesService', () => {
   beforeAll(async () => {
     database = await createTestDatabase({
       entities: [ClientCase],
-      migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001],
+      migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001, NoLogPseudonymMigration1700000000050],
     });
     dataSource = database.dataSource;
     cases = new CasesService(dataSource, outboxOf(dataSource, 'ops-benefits'), pseudonyms);
@@ -56,13 +60,12 @@ describe('CasesService', () => {
       receiver: OPS,
       caseReference: 'S/1',
       receiverPerson: `${OPS}:a`,
-      logPerson: 'log:a',
       legalBasis: 'ups-105-1',
       purpose: 'social-work',
       openedOn: '2026-01-10',
     };
     expect(await published()).toEqual([
-      { ...common, status: 'open' },
+      { ...common, status: 'open', sealedLogPerson: 'sealed:a' },
       { ...common, status: 'closed', closedOn: '2026-02-01' },
     ]);
     const [first] = await outboxMessages(dataSource);

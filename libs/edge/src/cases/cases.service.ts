@@ -10,7 +10,7 @@ import { claimLocks, Outbox } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import { PseudonymClient } from '../persons/pseudonym-client';
+import { type CasePseudonyms, PseudonymClient } from '../persons/pseudonym-client';
 import { ClientCase } from './case.entity';
 
 /** PostgreSQL refuses a text that contains it, so no reference can. */
@@ -30,8 +30,9 @@ export class CasesService {
    * @throws LacznikError `case-conflict` where the reference stands for something else, or for a case that is closed
    */
   async open(institution: string, opening: CaseOpening): Promise<ClientCase> {
-    const opened = await this.toCase(institution, opening);
-    return this.change(opened.person, async (transaction) => {
+    const pseudonyms = await this.pseudonyms.casePseudonyms(institution, opening.person);
+    const opened = toCase(institution, opening, pseudonyms);
+    return this.change(opened.person, pseudonyms.sealedLog, async (transaction) => {
       const stored = await find(transaction, institution, opened.caseReference);
       if (!stored) {
         if (await insert(transaction, opened)) return { row: opened, changed: true };
@@ -47,7 +48,7 @@ export class CasesService {
   /** Safe to send again: a closed case stays closed from the day that was said first. */
   async close(institution: string, caseReference: string, closing: CaseClosing): Promise<ClientCase> {
     const { person } = await this.get(institution, caseReference);
-    return this.change(person, async (transaction) => {
+    return this.change(person, undefined, async (transaction) => {
       const stored = await find(transaction, institution, caseReference);
       if (!stored) throw noSuchCase();
       if (stored.closedOn !== null) return { row: stored, changed: false };
@@ -82,42 +83,41 @@ export class CasesService {
       .getMany();
   }
 
-  private async toCase(institution: string, { person, ...opening }: CaseOpening): Promise<ClientCase> {
-    const { hub, log, [institution]: own } = await this.pseudonyms.pseudonymsOf(person, ['hub', 'log', institution]);
-    if (!hub || !log || !own) throw new LacznikError('unavailable', 'Identity gave no pseudonym. Try again.');
-    return {
-      institution,
-      caseReference: opening.caseReference,
-      person: hub,
-      ownPseudonym: own,
-      logPseudonym: log,
-      legalBasis: opening.legalBasis,
-      purpose: opening.purpose,
-      openedOn: opening.openedOn ?? dayInPoland(new Date()),
-      closedOn: null,
-    };
-  }
-
+  /** @param sealedLogPerson for the hub, where a case opens */
   private async change(
     person: string,
+    sealedLogPerson: string | undefined,
     work: (transaction: EntityManager) => Promise<{ row: ClientCase; changed: boolean }>,
   ): Promise<ClientCase> {
     return this.outbox.transaction([person], async (transaction) => {
       claimLocks(transaction.manager, 'rows');
       const { row, changed } = await work(transaction.manager);
-      if (changed) transaction.publish(CASE_CHANGED, { person: row.person, body: caseChange(row) });
+      if (changed) transaction.publish(CASE_CHANGED, { person: row.person, body: caseChange(row, sealedLogPerson) });
       return row;
     });
   }
 }
 
-function caseChange(row: ClientCase): CaseChange {
+function toCase(institution: string, opening: CaseOpening, { hub, own }: CasePseudonyms): ClientCase {
+  return {
+    institution,
+    caseReference: opening.caseReference,
+    person: hub,
+    ownPseudonym: own,
+    legalBasis: opening.legalBasis,
+    purpose: opening.purpose,
+    openedOn: opening.openedOn ?? dayInPoland(new Date()),
+    closedOn: null,
+  };
+}
+
+function caseChange(row: ClientCase, sealedLogPerson: string | undefined): CaseChange {
   return {
     receiver: row.institution,
     caseReference: row.caseReference,
     status: row.closedOn === null ? 'open' : 'closed',
     receiverPerson: row.ownPseudonym,
-    logPerson: row.logPseudonym,
+    sealedLogPerson,
     legalBasis: row.legalBasis,
     purpose: row.purpose,
     openedOn: row.openedOn,
