@@ -21,7 +21,7 @@ const rooms = {
   ],
   'apps/witness': [['checkpoints', 'setup']],
   'libs/edge': [
-    ['persons', 'cases', 'publications', 'snapshots'],
+    ['persons', 'identities', 'cases', 'publications', 'snapshots'],
     ['cases', 'joint-files'],
   ],
   'libs/ledger': [

@@ -5,7 +5,7 @@ import type { DirectoryDocument } from '@lacznik/contracts';
 import { kindOf } from '@lacznik/identifiers';
 import { encodedKeyPair } from '@lacznik/ledger';
 import type { TokenClaims, TokenIssuer } from './issuer';
-import type { SealingKeySets } from './keys';
+import { makeInstitutionKeys, type SealingKeySets } from './keys';
 import type { Stack } from './stack';
 
 /** The apps, in the order in which they are started: the edges need `identity`. */
@@ -116,9 +116,11 @@ async function logSettings({ stack, issuer, ports }: AppEnvironment) {
 
 async function edgeSettings(name: AppName, { stack, issuer, ports, directoryFile }: AppEnvironment) {
   const institutions = await institutionsOf(name, directoryFile);
+  const keys = makeInstitutionKeys(institutions, 'local');
   return {
     IDENTITY_URL: urlOf('identity', ports),
     SERVICE_TOKEN_FILE: await serviceToken({ sub: name, roles: ['edge'], institutions }, stack, issuer),
+    INSTITUTION_KEYS_FILE: await writeSecret(stack, `${name}-institutions.json`, JSON.stringify(keys)),
   };
 }
 

@@ -18,6 +18,7 @@ const NOTHING_RIGHT = {
   KAFKA_BROKERS: 'localhost',
   IDENTITY_URL: 'identity',
   MAILBOX_DAYS: '0',
+  CASE_RETENTION_DAYS: '-1',
   LOG_RETENTION_YEARS: '1',
   LOG_ORIGIN: 'https://log.example.pl/',
 };
@@ -25,7 +26,7 @@ const NOTHING_RIGHT = {
 /** Of the variables above or left out, those that each app complains about. */
 const OF_EVERY_APP = ['PORT', 'LOG_LEVEL', 'TOKEN_JWKS_URL', 'TOKEN_ISSUER'];
 const OF_MESSAGING = ['DATABASE_URL', 'KAFKA_BROKERS'];
-const OF_AN_EDGE = ['IDENTITY_URL', 'SERVICE_TOKEN_FILE'];
+const OF_AN_EDGE = ['IDENTITY_URL', 'SERVICE_TOKEN_FILE', 'INSTITUTION_KEYS_FILE', 'CASE_RETENTION_DAYS'];
 const COMPLAINTS: Record<AppName, string[]> = {
   identity: [...OF_EVERY_APP, 'PSEUDONYM_KEYS_FILE', 'SEALING_KEYS_FILE'],
   'access-log': [

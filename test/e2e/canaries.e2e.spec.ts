@@ -1,4 +1,13 @@
-import { type DeliveredBody, SECTIONS, type WithholdingList } from '@lacznik/contracts';
+import {
+  type CaseDetails,
+  type DeliveredBody,
+  DERIVE_PSEUDONYMS,
+  pathOf,
+  type PseudonymsAnswer,
+  READ_CASE,
+  SECTIONS,
+  type WithholdingList,
+} from '@lacznik/contracts';
 import type { DumpedTable } from '../harness/databases';
 import { queryDatabase } from '../harness/databases';
 import { call, type InstitutionClient } from '../harness/institution-client';
@@ -16,6 +25,7 @@ import {
   FULL_AGREEMENT,
   identityTraces,
   MAY_SEE,
+  NAME,
   PEOPLE,
   PUBLISHERS,
   type SceneCase,
@@ -64,6 +74,7 @@ describe('people whose every field carries a marker', () => {
       const answer = await client(institution).openCase({
         caseReference,
         person: PEOPLE[person],
+        name: NAME,
         legalBasis: labour ? 'rynek-pracy-2025' : 'ups-105-1',
         purpose: labour ? 'labour-market-help' : 'social-work',
         openedOn: '2026-01-05',
@@ -212,7 +223,10 @@ describe('people whose every field carries a marker', () => {
 
   describe('are nowhere by PESEL or document (P7):', () => {
     const traces = identityTraces();
-    const found = (text: string): string[] => traces.filter((trace) => text.includes(trace));
+    const found = (text: string): string[] => {
+      const readable = text + decoded(text);
+      return traces.filter((trace) => readable.includes(trace));
+    };
 
     it('in no topic', () => {
       expect(found(topics.map(textOf).join('\n'))).toEqual([]);
@@ -220,6 +234,21 @@ describe('people whose every field carries a marker', () => {
 
     it("in no table of any app's database", () => {
       expect(found(tables.flatMap(({ rows }) => rows).join('\n'))).toEqual([]);
+    });
+
+    it('though their edges keep them for their institutions, who see them, and nobody else', async () => {
+      for (const edge of ['pup-registry', 'ops-benefits']) {
+        const kept = tables.find(({ app, table }) => app === edge && table === 'case_identity')?.rows ?? [];
+        const own = CASES.filter(({ institution }) => institution.startsWith('PUP') === (edge === 'pup-registry'));
+        expect(kept).toHaveLength(own.length);
+      }
+      for (const { institution, caseReference, person } of CASES) {
+        const path = pathOf(READ_CASE, { caseReference });
+        const { status, body } = await client(institution).get<CaseDetails>(path);
+        expect([status, body.identity]).toEqual([200, { person: PEOPLE[person], name: NAME }]);
+        const other = institution === 'OPS-260606' ? 'OPS-260605' : 'OPS-260606';
+        expect((await client(other).get(path)).status).toBe(404);
+      }
     });
 
     it('in no log, and so in no URL of one', () => {
@@ -232,6 +261,38 @@ describe('people whose every field carries a marker', () => {
         expect(status).toBe(200);
         expect(found(text)).toEqual([]);
       }
+    });
+  });
+
+  describe('are known to an edge only as the hub and its own institutions know them:', () => {
+    const EDGES = ['pup-registry', 'ops-benefits'];
+    let logs: string[];
+
+    beforeAll(async () => {
+      const token = await region.issuer.issue({ sub: 'auditor', roles: ['auditor'] });
+      const body = JSON.stringify({ audiences: ['log'], persons: PEOPLE });
+      const url = `${region.apps.identity.url}${pathOf(DERIVE_PSEUDONYMS)}`;
+      logs = (await call<PseudonymsAnswer>('POST', url, { token, body })).body.pseudonyms.log ?? [];
+    });
+    const found = (text: string): string[] => {
+      const readable = text + decoded(text);
+      return logs.filter((pseudonym) => readable.includes(pseudonym));
+    };
+    const rowsOf = (apps: readonly string[]): string =>
+      tables
+        .filter(({ app }) => apps.includes(app))
+        .flatMap(({ rows }) => rows)
+        .join('\n');
+
+    it('the log’s pseudonyms are in no table of an edge', () => {
+      expect(found(rowsOf(['privacy-gateway'])).length).toBeGreaterThan(20);
+      expect(found(rowsOf(EDGES))).toEqual([]);
+    });
+
+    it('nor in a topic that an edge writes or reads', () => {
+      const theirs = topics.filter(({ topic }) => topic !== 'access-log.v1');
+      expect(theirs.filter(({ topic }) => topic === 'cases.v1').length).toBeGreaterThan(CASES.length);
+      expect(found(theirs.map(textOf).join('\n'))).toEqual([]);
     });
   });
 
@@ -308,6 +369,12 @@ describe('people whose every field carries a marker', () => {
     });
   });
 });
+
+/** What base64 hides. */
+function decoded(text: string): string {
+  const parts = text.match(/[\w+/-]{16,}/g) ?? [];
+  return parts.map((part) => Buffer.from(part, 'base64url').toString()).join('\n');
+}
 
 function person(n: number): (typeof PEOPLE)[number] {
   const found = PEOPLE[n];

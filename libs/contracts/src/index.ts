@@ -55,6 +55,8 @@ export {
 export type { TopicDeclaration, TopicFamily } from './messages/topics';
 export {
   CaseClosing,
+  CaseDetails,
+  CaseIdentity,
   CaseListQuery,
   CaseOpening,
   CasePage,
@@ -63,6 +65,8 @@ export {
   CLOSE_CASE,
   LIST_CASES,
   OPEN_CASE,
+  PersonName,
+  READ_CASE,
 } from './api/edge/cases';
 export { JointFile, JointFileRecord, READ_JOINT_FILE } from './api/edge/joint-files';
 export {

@@ -3,6 +3,7 @@ import { MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacz
 import { databaseModule } from '@lacznik/database';
 import { PlatformModule } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
+import { StoredIdentity } from './cases/case-identity.entity';
 import { ClientCase } from './cases/case.entity';
 import { CasesModule } from './cases/cases.module';
 import type { EdgeConfig } from './edge-config';
@@ -12,6 +13,7 @@ import { JointFileEntry } from './joint-files/joint-file-entry.entity';
 import { JointFilesModule } from './joint-files/joint-files.module';
 import { EdgeMigration1700000000001 } from './migrations/1700000000001-edge.migration';
 import { NoLogPseudonymMigration1700000000050 } from './migrations/1700000000050-no-log-pseudonym.migration';
+import { CaseIdentitiesMigration1700000000051 } from './migrations/1700000000051-case-identities.migration';
 import { PublicationsModule } from './publications/publications.module';
 import { SnapshotsModule } from './snapshots/snapshots.module';
 
@@ -24,12 +26,13 @@ export class EdgeModule {
       imports: [
         PlatformModule.forRoot(config, messagingReadiness),
         databaseModule(config.databaseUrl, {
-          entities: [ClientCase, JointFileEntry],
+          entities: [ClientCase, JointFileEntry, StoredIdentity],
           migrations: [
             ...MESSAGING_MIGRATIONS,
             EdgeMigration1700000000001,
             InstitutionsMigration1700000000002,
             NoLogPseudonymMigration1700000000050,
+            CaseIdentitiesMigration1700000000051,
           ],
         }),
         MessagingModule.forRoot(edge.name, config.kafkaBrokers),

@@ -2,6 +2,7 @@ import {
   CASE_CHANGED,
   type CaseChange,
   type CaseClosing,
+  type CaseIdentity,
   type CaseOpening,
   dayInPoland,
   isReference,
@@ -11,6 +12,8 @@ import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { type CasePseudonyms, PseudonymClient } from '../persons/pseudonym-client';
+import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
+import { StoredIdentity } from './case-identity.entity';
 import { ClientCase } from './case.entity';
 
 /** PostgreSQL refuses a text that contains it, so no reference can. */
@@ -23,24 +26,28 @@ export class CasesService {
     private readonly dataSource: DataSource,
     private readonly outbox: Outbox,
     private readonly pseudonyms: PseudonymClient,
+    private readonly identities: EncryptIdentitiesService,
   ) {}
 
   /**
-   * Safe to send again.
-   * @throws LacznikError `case-conflict` where the reference stands for something else, or for a case that is closed
+   * Safe to send again; the identity that is sent last is kept.
+   * @throws LacznikError `unavailable` where the institution has no key, `case-conflict` where the reference stands for something else, or for a case that is closed
    */
   async open(institution: string, opening: CaseOpening): Promise<ClientCase> {
+    const identity = await this.encrypted(institution, opening);
     const pseudonyms = await this.pseudonyms.casePseudonyms(institution, opening.person);
     const opened = toCase(institution, opening, pseudonyms);
     return this.change(opened.person, pseudonyms.sealedLog, async (transaction) => {
       const stored = await find(transaction, institution, opened.caseReference);
       if (!stored) {
-        if (await insert(transaction, opened)) return { row: opened, changed: true };
-        throw conflict();
+        if (!(await insert(transaction, opened))) throw conflict();
+        await transaction.insert(StoredIdentity, identity);
+        return { row: opened, changed: true };
       }
       if (stored.closedOn !== null || !sameCase(stored, { ...opened, openedOn: opening.openedOn ?? stored.openedOn })) {
         throw conflict();
       }
+      await transaction.upsert(StoredIdentity, identity, ['institution', 'caseReference']);
       return { row: stored, changed: false };
     });
   }
@@ -70,6 +77,13 @@ export class CasesService {
     return stored;
   }
 
+  /** Whom the case is on; undefined where that is not kept (any more). */
+  async getIdentity({ institution, caseReference }: ClientCase): Promise<CaseIdentity | undefined> {
+    const place = { institution, caseReference };
+    const stored = await this.dataSource.manager.findOneBy(StoredIdentity, place);
+    return stored ? this.identities.decryptIdentity(place, stored.encrypted) : undefined;
+  }
+
   /** At most `limit` cases after the reference `after`, in the order of their references. */
   async list(institution: string, after: string, limit: number): Promise<ClientCase[]> {
     if (after.includes(UNSTORABLE)) {
@@ -81,6 +95,12 @@ export class CasesService {
       .orderBy('c.caseReference')
       .take(limit)
       .getMany();
+  }
+
+  private async encrypted(institution: string, opening: CaseOpening): Promise<StoredIdentity> {
+    const { caseReference, person, name } = opening;
+    const place = { institution, caseReference };
+    return { ...place, encrypted: await this.identities.encryptIdentity(place, { person, name }) };
   }
 
   /** @param sealedLogPerson for the hub, where a case opens */
