@@ -236,6 +236,9 @@ describe('bad input', () => {
     const { body } = await stranger.get<CasePage>('/v1/cases');
     const own = (await centre.get<CasePage>('/v1/cases')).body.cases;
     expect(body.cases).not.toContainEqual(own[0]);
+    await centre.openCase(caseOn(OTHER_PERSON, { caseReference: 'OPS.3' }));
+    expect((await centre.get('/v1/cases/OPS.3')).body).toMatchObject({ identity: { person: OTHER_PERSON } });
+    expect(await stranger.get('/v1/cases/OPS.3')).toMatchObject({ status: 404, body: { code: 'not-found' } });
     expect((await stranger.feed(0)).body.events).toEqual([]);
     expect((await stranger.jointFile('OPS.1')).body.sections).toEqual({});
     const url = `${region.apps['privacy-gateway'].url}/v1/withholdings`;

@@ -6,6 +6,7 @@ import { makeInstitutionKeys } from '../../../../test/harness/keys';
 import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { temporaryFolder } from '../../../../test/harness/temporary-folder';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
+import type { EdgeConfig } from '../edge-config';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
 import { readInstitutionKeys } from '../identities/institution-keys';
 import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
@@ -15,11 +16,12 @@ import type { PseudonymClient } from '../persons/pseudonym-client';
 import { StoredIdentity } from './case-identity.entity';
 import { ClientCase } from './case.entity';
 import { CasesService } from './cases.service';
-import { deleteIdentities } from './delete-identities.job';
+import { DeleteIdentitiesJob } from './delete-identities.job';
 
 jest.setTimeout(30_000);
 
 const OPS = 'OPS-260604';
+const DAY_MS = 24 * 60 * 60 * 1000;
 const nameOf = (person: CaseOpening['person']): string => ('pesel' in person ? person.pesel : '');
 const pseudonyms = {
   casePseudonyms: (institution: string, person: CaseOpening['person']) => {
@@ -192,20 +194,21 @@ describe('CasesService', () => {
     expect(await identityOf('S/2')).toEqual({ person: { pesel: 'b' } });
   });
 
-  it('deletes the identities of cases that have ended, and leaves the cases', async () => {
-    for (const caseReference of ['open', 'earlier', 'then', 'later'])
-      await cases.open(OPS, { ...opening, caseReference });
-    await cases.close(OPS, 'earlier', { closedOn: '2026-01-31' });
-    await cases.close(OPS, 'then', { closedOn: '2026-02-01' });
-    await cases.close(OPS, 'later', { closedOn: '2026-02-02' });
-    await deleteIdentities(dataSource, '2026-02-01');
+  it('deletes the identities of cases that ended so many days ago, and leaves the cases', async () => {
+    const daysAgo = (days: number): string => dayInPoland(new Date(Date.now() - days * DAY_MS));
+    const closings = { earlier: daysAgo(31), thirty: daysAgo(30), later: daysAgo(29), ahead: daysAgo(-1) };
+    for (const caseReference of [...Object.keys(closings), 'open'])
+      await cases.open(OPS, { ...opening, caseReference, openedOn: '2020-01-01' });
+    for (const [caseReference, closedOn] of Object.entries(closings))
+      await cases.close(OPS, caseReference, { closedOn });
+    const job = new DeleteIdentitiesJob({ caseRetentionDays: 30 } as EdgeConfig, dataSource);
+    job.start();
+    await job.stop();
     const references = (await cases.list(OPS, '', 10)).map(({ caseReference }) => caseReference);
-    const kept = await Promise.all(references.map(async (one) => [one, (await identityOf(one)) !== undefined]));
-    expect(kept).toEqual([
-      ['earlier', false],
-      ['later', true],
-      ['open', true],
-      ['then', false],
+    const kept = await Promise.all(references.map(async (one) => ((await identityOf(one)) ? [one] : [])));
+    expect([references, kept.flat()]).toEqual([
+      ['ahead', 'earlier', 'later', 'open', 'thirty'],
+      ['ahead', 'later', 'open'],
     ]);
   });
 

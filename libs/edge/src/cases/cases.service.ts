@@ -11,8 +11,8 @@ import { claimLocks, Outbox } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import { type CasePseudonyms, PseudonymClient } from '../persons/pseudonym-client';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
+import { type CasePseudonyms, PseudonymClient } from '../persons/pseudonym-client';
 import { StoredIdentity } from './case-identity.entity';
 import { ClientCase } from './case.entity';
 
@@ -31,7 +31,8 @@ export class CasesService {
 
   /**
    * Safe to send again; the identity that is sent last is kept.
-   * @throws LacznikError `unavailable` where the institution has no key, `case-conflict` where the reference stands for something else, or for a case that is closed
+   * @throws LacznikError `unavailable` where the institution has no key, `case-conflict` where the reference stands for something
+   * else, or for a case that is closed
    */
   async open(institution: string, opening: CaseOpening): Promise<ClientCase> {
     const identity = await this.encrypted(institution, opening);

@@ -18,7 +18,7 @@ export class DeleteIdentitiesJob extends PeriodicJob {
 }
 
 /** Of cases that ended on `day` or earlier. @param day `YYYY-MM-DD` */
-export async function deleteIdentities(dataSource: DataSource, day: string): Promise<void> {
+async function deleteIdentities(dataSource: DataSource, day: string): Promise<void> {
   await dataSource.query(
     `DELETE FROM case_identity USING client_case
      WHERE client_case.institution = case_identity.institution AND client_case.case_reference = case_identity.case_reference
