@@ -16,14 +16,14 @@ const rooms = {
   'apps/delivery': [['mailboxes', 'feed']],
   'apps/identity': [['pseudonyms']],
   'apps/privacy-gateway': [
-    ['logging', 'delivery', 'directory', 'withholdings', 'cases', 'entitlement', 'statements'],
+    ['logging', 'delivery', 'directory', 'withholdings', 'sealed-pseudonyms', 'cases', 'entitlement', 'statements'],
     ['directory', 'dictionaries'],
     ['blocked-persons'],
   ],
   'apps/witness': [['checkpoints', 'setup']],
   'libs/client': [['calls', 'publications']],
   'libs/edge': [
-    ['installation', 'serving', 'persons', 'cases', 'publications', 'snapshots', 'hub-messages'],
+    ['installation', 'serving', 'persons', 'identities', 'cases', 'publications', 'snapshots', 'hub-messages'],
     ['cases', 'joint-files'],
   ],
   'libs/ledger': [

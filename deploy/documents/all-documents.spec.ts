@@ -24,6 +24,8 @@ const INTENDED_BREAKS = [
   'asyncapi.json: SnapshotRequested, payload: receiver is gone',
   'asyncapi.json: SnapshotRequested, payload: caseReference is gone',
   /^asyncapi\.json: EntriesLogged, payload, each entry, alternative 4, object: enum was /,
+  // Read by the gateway alone, which takes the sealed one in its place (ADR 22).
+  'asyncapi.json: CaseChanged, payload: logPerson is gone',
 ];
 
 describe('the documents', () => {
@@ -61,7 +63,7 @@ describe('the documents', () => {
     expect(found.filter((text) => /^[01]:/.test(text))).toEqual([]);
   });
 
-  it('break no client of the released ones', () => {
+  it('break no client of the released ones, but for what is said above', () => {
     const released = join(projectRoot, 'docs/api/released');
     const breaks = readdirSync(released)
       .filter((name) => name.endsWith('.json'))

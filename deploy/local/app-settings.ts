@@ -3,7 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encodedKeyPair } from '@lacznik/ledger';
 import type { LocalEdge } from './edges';
-import type { TokenIssuer } from './issuer';
+import type { TokenClaims, TokenIssuer } from './issuer';
+import { makeInstitutionKeys, type SealingKeySets } from './keys';
 import type { Stack } from './stack';
 
 /** The apps, in the order in which they are started: the edges need `identity`. */
@@ -36,6 +37,8 @@ export interface AppEnvironment {
   issuer: TokenIssuer;
   /** By the name of the process. */
   ports: Record<string, number>;
+  /** What identity seals pseudonyms with, and the gateway opens them. */
+  sealingKeys: SealingKeySets;
   /** The gateway's first directory of institutions and agreements. */
   directoryFile?: string | undefined;
   logLevel?: 'debug' | 'info' | undefined;
@@ -81,7 +84,7 @@ export async function prepareEnvironment(run: AppRun, context: AppEnvironment): 
     ...(app === 'identity' ? await identitySettings(context) : await messagingSettings(name, context)),
     ...(app === 'access-log' ? await logSettings(context) : {}),
     ...(edge ? await edgeSettings(name, edge, context) : {}),
-    ...(app === 'privacy-gateway' && context.directoryFile ? { DIRECTORY_FILE: context.directoryFile } : {}),
+    ...(app === 'privacy-gateway' ? await gatewaySettings(context) : {}),
   };
 }
 
@@ -92,9 +95,19 @@ async function messagingSettings(name: string, { stack }: AppEnvironment) {
   };
 }
 
-async function identitySettings({ stack }: AppEnvironment) {
+async function identitySettings({ stack, sealingKeys }: AppEnvironment) {
   const keys = { epoch: 1, roots: { '1': randomBytes(32).toString('base64') } };
-  return { PSEUDONYM_KEYS_FILE: await writeSecret(stack, 'pseudonym-keys.json', JSON.stringify(keys)) };
+  return {
+    PSEUDONYM_KEYS_FILE: await writeSecret(stack, 'pseudonym-keys.json', JSON.stringify(keys)),
+    SEALING_KEYS_FILE: await writeSecret(stack, 'identity-sealing.json', JSON.stringify(sealingKeys.identity)),
+  };
+}
+
+async function gatewaySettings({ stack, sealingKeys, directoryFile }: AppEnvironment) {
+  return {
+    SEALING_KEYS_FILE: await writeSecret(stack, 'gateway-sealing.json', JSON.stringify(sealingKeys.gateway)),
+    ...(directoryFile ? { DIRECTORY_FILE: directoryFile } : {}),
+  };
 }
 
 async function logSettings({ stack, issuer, ports }: AppEnvironment) {
@@ -105,27 +118,25 @@ async function logSettings({ stack, issuer, ports }: AppEnvironment) {
     LOG_SIGNING_KEY_FILE: await writeSecret(stack, 'log-signer.key', signerKey),
     IDENTITY_URL: urlOf('identity', ports),
     DELIVERY_URL: urlOf('delivery', ports),
-    SERVICE_TOKEN_FILE: await serviceToken('access-log', 'auditor', stack, issuer),
+    SERVICE_TOKEN_FILE: await serviceToken({ sub: 'access-log', roles: ['auditor'] }, stack, issuer),
   };
 }
 
 async function edgeSettings(name: string, edge: LocalEdge, { stack, issuer, ports }: AppEnvironment) {
+  const { institutions } = edge;
+  const keys = makeInstitutionKeys(institutions, 'local');
   return {
     EDGE_NAME: edge.name,
     INSTITUTIONS: edge.institutions.join(','),
     IDENTITY_URL: urlOf('identity', ports),
-    SERVICE_TOKEN_FILE: await serviceToken(name, 'edge', stack, issuer),
+    SERVICE_TOKEN_FILE: await serviceToken({ sub: name, roles: ['edge'], institutions }, stack, issuer),
+    INSTITUTION_KEYS_FILE: await writeSecret(stack, `${name}-institutions.json`, JSON.stringify(keys)),
   };
 }
 
 /** Valid for longer than a local run lasts: nothing renews it. */
-async function serviceToken(
-  name: string,
-  role: 'auditor' | 'edge',
-  stack: Stack,
-  issuer: TokenIssuer,
-): Promise<string> {
-  return writeSecret(stack, `${name}.token`, await issuer.issue({ sub: name, roles: [role], expiresIn: '30d' }));
+async function serviceToken(claims: TokenClaims, stack: Stack, issuer: TokenIssuer): Promise<string> {
+  return writeSecret(stack, `${claims.sub}.token`, await issuer.issue({ ...claims, expiresIn: '30d' }));
 }
 
 async function writeSecret({ workDirectory }: Stack, name: string, text: string): Promise<string> {

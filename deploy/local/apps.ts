@@ -15,6 +15,7 @@ import {
 import type { LocalEdge } from './edges';
 import { freePorts, projectRoot } from './host';
 import type { TokenIssuer } from './issuer';
+import { makeSealingKeys } from './keys';
 import { hasExited, residentMib, waitForServer, withLogFile } from './processes';
 import type { Stack } from './stack';
 import type { Supervisor } from './supervisor';
@@ -55,6 +56,7 @@ export async function startApps(stack: Stack, issuer: TokenIssuer, options: Apps
     stack,
     issuer,
     ports: await choosePorts(runs),
+    sealingKeys: makeSealingKeys('local'),
     directoryFile: options.directoryFile,
     logLevel: options.logLevel,
   };

@@ -9,6 +9,8 @@ export interface TokenClaims {
   sub: string;
   /** An institution id such as `OPS-260604`; absent for auditors, administrators and edges. */
   institution?: string;
+  /** Of an edge: the ids of those that it serves. */
+  institutions?: readonly string[];
   roles: readonly Role[];
   /** From now, in jose's notation (`15m`, `12h`, `30d`, `1h ago`). Default `12h`. */
   expiresIn?: string;

@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encodedKeyPair } from '@lacznik/ledger';
+import type { JSONWebKeySet } from 'jose';
 import { type AppName, appNames } from '../../deploy/local/apps';
+import { makeSealingKeys } from '../../deploy/local/keys';
 
 jest.setTimeout(60_000);
 
@@ -18,6 +20,7 @@ const NOTHING_RIGHT = {
   EDGE_NAME: 'PUP Opatów',
   INSTITUTIONS: 'PUP-2606,Opatów',
   MAILBOX_DAYS: '0',
+  CASE_RETENTION_DAYS: '-1',
   LOG_RETENTION_YEARS: '1',
   LOG_ORIGIN: 'https://log.example.pl/',
 };
@@ -25,9 +28,16 @@ const NOTHING_RIGHT = {
 /** Of the variables above or left out, those that each app complains about. */
 const OF_EVERY_APP = ['PORT', 'LOG_LEVEL', 'TOKEN_JWKS_URL', 'TOKEN_ISSUER'];
 const OF_MESSAGING = ['DATABASE_URL', 'KAFKA_BROKERS'];
-const OF_AN_EDGE = ['EDGE_NAME', 'INSTITUTIONS', 'IDENTITY_URL', 'SERVICE_TOKEN_FILE'];
+const OF_AN_EDGE = [
+  'EDGE_NAME',
+  'INSTITUTIONS',
+  'IDENTITY_URL',
+  'SERVICE_TOKEN_FILE',
+  'INSTITUTION_KEYS_FILE',
+  'CASE_RETENTION_DAYS',
+];
 const COMPLAINTS: Record<AppName, string[]> = {
-  identity: [...OF_EVERY_APP, 'PSEUDONYM_KEYS_FILE'],
+  identity: [...OF_EVERY_APP, 'PSEUDONYM_KEYS_FILE', 'SEALING_KEYS_FILE'],
   'access-log': [
     ...OF_EVERY_APP,
     ...OF_MESSAGING,
@@ -38,7 +48,7 @@ const COMPLAINTS: Record<AppName, string[]> = {
     'DELIVERY_URL',
     'SERVICE_TOKEN_FILE',
   ],
-  'privacy-gateway': [...OF_EVERY_APP, ...OF_MESSAGING],
+  'privacy-gateway': [...OF_EVERY_APP, ...OF_MESSAGING, 'SEALING_KEYS_FILE'],
   delivery: [...OF_EVERY_APP, ...OF_MESSAGING, 'MAILBOX_DAYS'],
   'pup-registry': [...OF_EVERY_APP, ...OF_MESSAGING, ...OF_AN_EDGE],
   'ops-benefits': [...OF_EVERY_APP, ...OF_MESSAGING, ...OF_AN_EDGE],
@@ -78,6 +88,7 @@ describe('an app with a configuration that it cannot use', () => {
       TOKEN_JWKS_URL: 'http://127.0.0.1:1/jwks.json',
       TOKEN_ISSUER: 'http://127.0.0.1:1',
       PSEUDONYM_KEYS_FILE: file,
+      SEALING_KEYS_FILE: file,
     });
     expect(output).toMatch(complaint);
     expect(output).toMatch(/PSEUDONYM_KEYS_FILE/);
@@ -85,19 +96,29 @@ describe('an app with a configuration that it cannot use', () => {
     expect(status).toBe(78);
   });
 
-  it('an edge says which institutions are of a kind that it does not serve', () => {
-    const { status, output } = start('pup-registry', {
+  const sealing = makeSealingKeys('tajnyklucz');
+  it.each<[string, AppName, JSONWebKeySet | undefined, RegExp]>([
+    ['no file', 'privacy-gateway', undefined, /cannot be read as JSON/],
+    ["identity's file", 'privacy-gateway', sealing.identity, /holds the private part of identity's key/],
+    ['no file', 'identity', undefined, /cannot be read as JSON/],
+    ["the gateway's file", 'identity', sealing.gateway, /cannot use the key/],
+  ])('of sealing keys says what is wrong with them, never what is in them: %s at %s', (name, app, keys, complaint) => {
+    const file = join(directory, `sealing ${name} ${app}`);
+    if (keys !== undefined) writeFileSync(file, JSON.stringify(keys));
+    const roots = join(directory, 'roots.json');
+    writeFileSync(roots, JSON.stringify({ epoch: 1, roots: { 1: Buffer.alloc(32, 5).toString('base64') } }));
+    const { status, output } = start(app, {
       PORT: '0',
       TOKEN_JWKS_URL: 'http://127.0.0.1:1/jwks.json',
       TOKEN_ISSUER: 'http://127.0.0.1:1',
       DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
       KAFKA_BROKERS: '127.0.0.1:1',
-      EDGE_NAME: 'pup-north',
-      INSTITUTIONS: 'PUP-2606,OPS-260604,PCPR-2606',
-      IDENTITY_URL: 'http://127.0.0.1:1',
-      SERVICE_TOKEN_FILE: join(directory, 'token'),
+      PSEUDONYM_KEYS_FILE: roots,
+      SEALING_KEYS_FILE: file,
     });
-    expect(output).toContain('INSTITUTIONS: OPS-260604, PCPR-2606: of a kind that pup-registry does not serve');
+    expect(output).toMatch(complaint);
+    expect(output).toMatch(/SEALING_KEYS_FILE/);
+    for (const key of keys?.keys ?? []) expect(output).not.toContain(String(key.d ?? key.x));
     expect(status).toBe(78);
   });
 

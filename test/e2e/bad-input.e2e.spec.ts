@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { RecordContent } from '@lacznik/client';
-import { type LineAnswer, type Problem, READ_DIRECTORY, type StreamSummary } from '@lacznik/contracts';
+import { type LineAnswer, type Problem, READ_CASE, READ_DIRECTORY, type StreamSummary } from '@lacznik/contracts';
 import { appNames } from '../../deploy/local/apps';
 import { call, type InstitutionClient, type RawAnswer } from '../harness/institution-client';
 import { Region } from '../harness/region';
@@ -65,8 +65,8 @@ describe('bad input', () => {
     if (asker === 'nobody in particular')
       return region.issuer.issue({ sub: asker, institution: 'PUP-2606', roles: [] });
     if (asker === 'an institution without a name') return region.issuer.issue({ sub: asker, roles: ['institution'] });
-    if (asker === 'auditor' || asker === 'administrator' || asker === 'edge')
-      return region.issuer.issue({ sub: asker, roles: [asker] });
+    if (asker === 'edge') return region.issuer.issue({ sub: asker, roles: [asker], institutions: ['OPS-260604'] });
+    if (asker === 'auditor' || asker === 'administrator') return region.issuer.issue({ sub: asker, roles: [asker] });
     return region.issuer.issue({ sub: asker, institution: asker, roles: ['institution'] });
   }
 
@@ -231,6 +231,10 @@ describe('bad input', () => {
     const stranger = await region.client('OPS-260605');
     const [own] = await Array.fromAsync(centre.cases.list());
     expect(await Array.fromAsync(stranger.cases.list())).not.toContainEqual(own);
+    await centre.cases.open(caseOn(OTHER_PERSON, { caseReference: 'OPS.3' }));
+    const parameters = { caseReference: 'OPS.3' };
+    expect(await centre.call(READ_CASE, { parameters })).toMatchObject({ identity: { person: OTHER_PERSON } });
+    await expect(stranger.call(READ_CASE, { parameters })).rejects.toMatchObject({ status: 404, code: 'not-found' });
     expect(await stranger.wholeFeed()).toEqual([]);
     expect((await stranger.cases.jointFile('OPS.1')).sections).toEqual({});
     const withholdings = await stranger.withholdings();
@@ -238,14 +242,14 @@ describe('bad input', () => {
     await stranger.close();
   });
 
-  it('of pseudonyms is only what is not for the caller: its own, the log for an auditor, all for an edge', async () => {
+  it('of pseudonyms is only what is not for the caller: its own, the log for an auditor, the hub and its own for an edge', async () => {
     const url = `${region.apps.identity.url}/v1/pseudonyms`;
     const ask = async (as: Asker, audiences: string[]): Promise<number> =>
       (await call('POST', url, { token: await tokenOf(as), body: JSON.stringify({ audiences, persons: [PERSON] }) }))
         .status;
     expect(await ask('OPS-260604', ['OPS-260604'])).toBe(200);
     expect(await ask('auditor', ['log'])).toBe(200);
-    expect(await ask('edge', ['hub', 'log', 'OPS-260604'])).toBe(200);
+    expect(await ask('edge', ['hub', 'OPS-260604'])).toBe(200);
   });
 
   it('is not: no body where nothing has to be said', async () => {

@@ -1,4 +1,11 @@
-import { APPLY_DIRECTORY, type DeliveredBody, type DirectoryAgreement, SECTIONS } from '@lacznik/contracts';
+import {
+  APPLY_DIRECTORY,
+  type DeliveredBody,
+  DERIVE_PSEUDONYMS,
+  type DirectoryAgreement,
+  READ_CASE,
+  SECTIONS,
+} from '@lacznik/contracts';
 import type { DumpedTable } from '../harness/databases';
 import { queryDatabase } from '../harness/databases';
 import { call, type InstitutionClient } from '../harness/institution-client';
@@ -16,6 +23,7 @@ import {
   FULL_AGREEMENT,
   identityTraces,
   MAY_SEE,
+  NAME,
   PEOPLE,
   PUBLISHERS,
   type SceneCase,
@@ -36,6 +44,9 @@ const SECTION_OF: Record<string, string> = {
   'pl.lacznik.welfare-benefit.changed': 'welfare-benefits',
   'pl.lacznik.social-contract.ended': 'social-contracts',
 };
+
+/** Of a region whose directory names none. */
+const EDGES = ['pup-swietokrzyskie', 'ops-swietokrzyskie'];
 
 describe('people whose every field carries a marker', () => {
   const markers = new Markers();
@@ -63,6 +74,7 @@ describe('people whose every field carries a marker', () => {
       await client(institution).cases.open({
         caseReference,
         person: person(n),
+        name: NAME,
         legalBasis: labour ? 'rynek-pracy-2025' : 'ups-105-1',
         purpose: labour ? 'labour-market-help' : 'social-work',
         openedOn: '2026-01-05',
@@ -215,7 +227,10 @@ describe('people whose every field carries a marker', () => {
 
   describe('are nowhere by PESEL or document (P7):', () => {
     const traces = identityTraces();
-    const found = (text: string): string[] => traces.filter((trace) => text.includes(trace));
+    const found = (text: string): string[] => {
+      const readable = text + decoded(text);
+      return traces.filter((trace) => readable.includes(trace));
+    };
 
     it('in no topic', () => {
       expect(found(topics.map(textOf).join('\n'))).toEqual([]);
@@ -223,6 +238,21 @@ describe('people whose every field carries a marker', () => {
 
     it("in no table of any app's database", () => {
       expect(found(tables.flatMap(({ rows }) => rows).join('\n'))).toEqual([]);
+    });
+
+    it('though their edges keep them for their institutions, who see them, and nobody else', async () => {
+      for (const edge of EDGES) {
+        const kept = tables.find(({ app, table }) => app === edge && table === 'case_identity')?.rows ?? [];
+        const own = CASES.filter(({ institution }) => region.edgeNameOf(institution) === edge);
+        expect(kept).toHaveLength(own.length);
+      }
+      for (const { institution, caseReference, person } of CASES) {
+        const parameters = { caseReference };
+        const { identity } = await client(institution).call(READ_CASE, { parameters });
+        expect(identity).toEqual({ person: PEOPLE[person], name: NAME });
+        const other = institution === 'OPS-260606' ? 'OPS-260605' : 'OPS-260606';
+        await expect(client(other).call(READ_CASE, { parameters })).rejects.toMatchObject({ status: 404 });
+      }
     });
 
     it('in no log, and so in no URL of one', () => {
@@ -235,6 +265,35 @@ describe('people whose every field carries a marker', () => {
         expect(status).toBe(200);
         expect(found(text)).toEqual([]);
       }
+    });
+  });
+
+  describe('are known to an edge only as the hub and its own institutions know them:', () => {
+    let logs: string[];
+
+    beforeAll(async () => {
+      const body = { audiences: ['log'], persons: [...PEOPLE] };
+      logs = (await region.official('auditor').call(DERIVE_PSEUDONYMS, { body })).pseudonyms.log ?? [];
+    });
+    const found = (text: string): string[] => {
+      const readable = text + decoded(text);
+      return logs.filter((pseudonym) => readable.includes(pseudonym));
+    };
+    const rowsOf = (apps: readonly string[]): string =>
+      tables
+        .filter(({ app }) => apps.includes(app))
+        .flatMap(({ rows }) => rows)
+        .join('\n');
+
+    it('the log’s pseudonyms are in no table of an edge', () => {
+      expect(found(rowsOf(['privacy-gateway'])).length).toBeGreaterThan(20);
+      expect(found(rowsOf(EDGES))).toEqual([]);
+    });
+
+    it('nor in a topic that an edge writes or reads', () => {
+      const theirs = topics.filter(({ topic }) => topic !== 'access-log.v1');
+      expect(theirs.filter(({ topic }) => topic.startsWith('edge-out.')).length).toBeGreaterThan(CASES.length);
+      expect(found(theirs.map(textOf).join('\n'))).toEqual([]);
     });
   });
 
@@ -311,6 +370,12 @@ describe('people whose every field carries a marker', () => {
     });
   });
 });
+
+/** What base64 hides. */
+function decoded(text: string): string {
+  const parts = text.match(/[\w+/-]{16,}/g) ?? [];
+  return parts.map((part) => Buffer.from(part, 'base64url').toString()).join('\n');
+}
 
 function person(n: number): (typeof PEOPLE)[number] {
   const found = PEOPLE[n];

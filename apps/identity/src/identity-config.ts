@@ -7,4 +7,12 @@ export class IdentityConfig extends AppConfig {
   @IsString()
   @IsNotEmpty()
   pseudonymKeysFile: string;
+
+  /**
+   * File with a JWK set: identity's own private key that signs what it seals (`"use": "sig"`, Ed25519), and the gateway's public
+   * key that it seals for (`"use": "enc"`, X25519 or P-256). The first of each is used. See keys.md.
+   */
+  @IsString()
+  @IsNotEmpty()
+  sealingKeysFile: string;
 }

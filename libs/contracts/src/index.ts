@@ -56,6 +56,7 @@ export type { SequencedEntry, SequencedPersonEntry } from './messages/sequenced-
 export { SNAPSHOT_REQUESTED, SnapshotRequest } from './messages/snapshot-requested';
 export type { ReceivedSnapshotRequest, SentSnapshotRequest } from './messages/snapshot-requested';
 export { JsonText } from './messages/message-definition';
+export { undecodable } from './messages/message-definition';
 export type { Decoded, EncodedMessage, MessageBody, MessageDefinition } from './messages/message-definition';
 export { MESSAGES } from './messages/messages';
 export {
@@ -78,6 +79,8 @@ export {
 export type { TopicDeclaration, TopicFamily } from './messages/topics';
 export {
   CaseClosing,
+  CaseDetails,
+  CaseIdentity,
   CaseListQuery,
   CaseOpening,
   CasePage,
@@ -86,6 +89,8 @@ export {
   CLOSE_CASE,
   LIST_CASES,
   OPEN_CASE,
+  PersonName,
+  READ_CASE,
 } from './api/edge/cases';
 export { JointFile, JointFileRecord, READ_JOINT_FILE } from './api/edge/joint-files';
 export {
@@ -107,7 +112,8 @@ export {
 export { BlockedPerson, BlockedPersonList, LIST_BLOCKED_PERSONS } from './api/privacy-gateway/blocked-persons';
 export { FeedEvent, FeedPage, FeedQuery, READ_FEED } from './api/delivery/feed';
 export { COUNT_MAILBOXES, MailboxCount, MailboxList } from './api/delivery/mailboxes';
-export { DERIVE_PSEUDONYMS, PseudonymsAnswer, PseudonymsQuestion } from './api/identity/pseudonyms';
+export { DERIVE_PSEUDONYMS, PseudonymsAnswer, PseudonymsQuestion, SealingQuestion } from './api/identity/pseudonyms';
+export { SealedPseudonym } from './persons/sealed-pseudonym';
 export {
   CountQuery,
   DEFAULT_ENTRY_LIMIT,
@@ -157,6 +163,7 @@ export { schemaOf, schemaRef } from './checking/json-schema';
 export type { SchemaComponents } from './checking/json-schema';
 export { readQuery } from './checking/read-query';
 export type { JsonSchema } from './checking/rule-traits';
+export { findFault } from './checking/find-fault';
 export { check, shapeOf } from './checking/shape';
 export type { Checked, DataClass, Fields } from './checking/shape';
 export { parseNdjsonLine } from './publications/ndjson-line';

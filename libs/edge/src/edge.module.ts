@@ -4,6 +4,7 @@ import { databaseModule } from '@lacznik/database';
 import { PlatformModule, type ReadinessCheck } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { StoredIdentity } from './cases/case-identity.entity';
 import { ClientCase } from './cases/case.entity';
 import { CasesModule } from './cases/cases.module';
 import type { EdgeConfig } from './edge-config';
@@ -13,6 +14,8 @@ import { JointFileEntry } from './joint-files/joint-file-entry.entity';
 import { JointFilesModule } from './joint-files/joint-files.module';
 import { EdgeMigration1700000000001 } from './migrations/1700000000001-edge.migration';
 import { EdgeInstallationMigration1700000000012 } from './migrations/1700000000012-edge-installation.migration';
+import { NoLogPseudonymMigration1700000000050 } from './migrations/1700000000050-no-log-pseudonym.migration';
+import { CaseIdentitiesMigration1700000000051 } from './migrations/1700000000051-case-identities.migration';
 import { PublicationsModule } from './publications/publications.module';
 import { ServedInstitutions } from './serving/served-institutions.service';
 import { ServingModule } from './serving/serving.module';
@@ -23,6 +26,8 @@ export const MIGRATIONS = [
   EdgeMigration1700000000001,
   ...INSTITUTIONS_MIGRATIONS,
   EdgeInstallationMigration1700000000012,
+  NoLogPseudonymMigration1700000000050,
+  CaseIdentitiesMigration1700000000051,
 ];
 
 /** Everything that an edge does, for the institutions of its settings. */
@@ -34,7 +39,7 @@ export class EdgeModule {
       imports: [
         PlatformModule.forRoot(config, edgeReadiness),
         databaseModule(config.databaseUrl, {
-          entities: [ClientCase, JointFileEntry],
+          entities: [ClientCase, JointFileEntry, StoredIdentity],
           migrations: MIGRATIONS,
         }),
         MessagingModule.forRoot(config.edgeName, config.kafkaBrokers, {

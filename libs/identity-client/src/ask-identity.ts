@@ -1,4 +1,10 @@
-import { DERIVE_PSEUDONYMS, pathOf, type Problem, type PseudonymsAnswer } from '@lacznik/contracts';
+import {
+  DERIVE_PSEUDONYMS,
+  pathOf,
+  type Problem,
+  type PseudonymsAnswer,
+  type SealingQuestion,
+} from '@lacznik/contracts';
 import { type JsonAnswer, requestJson } from '@lacznik/http';
 import { currentTraceparent, LacznikError } from '@lacznik/platform';
 
@@ -13,34 +19,51 @@ export interface IdentityQuestion {
   /** The `Authorization` header to ask with. */
   authorization: string;
   audiences: readonly string[];
+  /** What is to be sealed for the gateway. */
+  sealed?: SealingQuestion;
   /** As `libs/contracts` has a person: `{pesel}` or `{document}`. They go no further than this call. */
   persons: readonly unknown[];
 }
 
-/**
- * By audience, the pseudonyms in the order of the persons.
- * @throws LacznikError `unavailable` while identity does not answer, or not this asker
- */
-export async function askIdentity(question: IdentityQuestion): Promise<Record<string, string[]>> {
+/** By audience, what was asked for in the order of the persons. */
+export type IdentityAnswer = Required<PseudonymsAnswer>;
+
+/** @throws LacznikError `unavailable` while identity does not answer, or not this asker */
+export async function askIdentity(question: IdentityQuestion): Promise<IdentityAnswer> {
   const { status, json } = await post(question).catch((cause: unknown) => {
     throw unavailable(cause);
   });
-  const { pseudonyms = {}, code } = (json ?? {}) as Partial<PseudonymsAnswer & Problem>;
-  if (status !== 200) throw unavailable(new Error(`identity answered ${status} ${code ?? ''}`));
-  const whole = question.audiences.every((audience) =>
-    question.persons.every((_, i) => typeof pseudonyms[audience]?.[i] === 'string' && pseudonyms[audience][i] !== ''),
-  );
-  // Without it a record would be nobody's, and two persons' would be the same.
-  if (!whole) throw unavailable(new Error('identity left a person out'));
-  return pseudonyms;
+  const { pseudonyms = {}, sealed = {}, ...problem } = (json ?? {}) as Partial<PseudonymsAnswer & Problem>;
+  if (status !== 200) throw unavailable(new Error(`identity answered ${status} ${refusalIn(problem)}`));
+  const { audiences, persons } = question;
+  // Without one a record would be nobody's, and two persons' would be the same.
+  if (!isWhole(pseudonyms, audiences, persons) || !isWhole(sealed, question.sealed?.audiences ?? [], persons)) {
+    throw unavailable(new Error('identity left a person out'));
+  }
+  return { pseudonyms, sealed };
 }
 
-function post({ identityUrl, authorization, audiences, persons }: IdentityQuestion): Promise<JsonAnswer> {
+function isWhole(
+  answer: Readonly<Record<string, readonly unknown[]>>,
+  audiences: readonly string[],
+  persons: readonly unknown[],
+): boolean {
+  return audiences.every((audience) =>
+    persons.every((_, i) => typeof answer[audience]?.[i] === 'string' && answer[audience][i] !== ''),
+  );
+}
+
+/** What identity refused, and where: it never repeats what was sent. */
+function refusalIn({ code, path, detail }: Partial<Problem>): string {
+  return [code, path, detail].filter(Boolean).join(': ');
+}
+
+function post({ identityUrl, authorization, audiences, sealed, persons }: IdentityQuestion): Promise<JsonAnswer> {
   return requestJson({
     url: `${identityUrl}${pathOf(DERIVE_PSEUDONYMS)}`,
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization, traceparent: currentTraceparent() },
-    body: JSON.stringify({ audiences, persons }),
+    body: JSON.stringify({ audiences, sealed, persons }),
     timeoutMs: CALL_TIMEOUT_MS,
     maxBytes: MAX_ANSWER_BYTES,
   });

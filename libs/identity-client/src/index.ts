@@ -1,2 +1,2 @@
 export { askIdentity } from './ask-identity';
-export type { IdentityQuestion } from './ask-identity';
+export type { IdentityAnswer, IdentityQuestion } from './ask-identity';

@@ -98,6 +98,19 @@ describe('AccessTokenGuard', () => {
     expect(await enter('forOthers', `bearer ${auditor}`)).toMatchObject({ roles: ['auditor'], institution: undefined });
   });
 
+  it.each<[unknown, unknown]>([
+    [
+      ['PUP-2606', 'PUP-2607'],
+      ['PUP-2606', 'PUP-2607'],
+    ],
+    [['PUP-2606', 7, null], ['PUP-2606']],
+    ['PUP-2606', undefined],
+    [undefined, undefined],
+  ])('reads from the claim `institutions` whom an edge serves, such as %j', async (claim, institutions) => {
+    const claims = { roles: ['auditor'], institutions: claim };
+    expect(await enter('forOthers', `Bearer ${await token({ claims })}`)).toMatchObject({ institutions });
+  });
+
   it('keeps out who has none of them, and everybody where no role is said', async () => {
     const authorization = `Bearer ${await token()}`;
     expect(await enter('forOthers', authorization)).toContain('forbidden: ');

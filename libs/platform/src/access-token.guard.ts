@@ -81,7 +81,12 @@ function callerIn(payload: JWTPayload): Caller {
     ? KNOWN_ROLES.filter((role) => (payload.roles as unknown[]).includes(role))
     : [];
   const institution = typeof payload.institution === 'string' ? payload.institution : undefined;
-  return { subject: payload.sub ?? '', institution, roles };
+  return { subject: payload.sub ?? '', institution, institutions: institutionsIn(payload), roles };
+}
+
+function institutionsIn({ institutions }: JWTPayload): string[] | undefined {
+  if (!Array.isArray(institutions)) return undefined;
+  return institutions.filter((one): one is string => typeof one === 'string');
 }
 
 function reasonFor(error: unknown): string {

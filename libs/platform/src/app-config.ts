@@ -61,6 +61,11 @@ export class MessagingAppConfig extends AppConfig {
 /** Every violation of a configuration in one message. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
+
+  /** Of one setting, such as `SEALING_KEYS_FILE`. */
+  static of(variable: string, what: string): ConfigError {
+    return new ConfigError(`The configuration is not usable:\n  ${variable}: ${what}`);
+  }
 }
 
 /**

@@ -8,6 +8,8 @@ export interface Caller {
   subject: string;
   /** The caller's institution, e.g. `OPS-260604`; every query is scoped by it. */
   institution?: string;
+  /** Of an edge (role `edge`): the ids of the institutions that it serves. */
+  institutions?: readonly string[];
   roles: readonly Role[];
 }
 

@@ -3,6 +3,8 @@ export { CallerInstitution, FromCaller } from './caller';
 export type { Caller, RequestWithCaller } from './caller';
 export { Endpoint, operationOf } from './endpoint';
 export type { ReadinessCheck } from './health.controller';
+export { jwkSetIn, readJsonFile, readJwkSet } from './jwk-set';
+export type { StoredKey } from './jwk-set';
 export { LacznikError } from './lacznik-error';
 export type { Refusal } from './lacznik-error';
 export { Counter, Gauge, Histogram } from './metrics.controller';

@@ -634,6 +634,42 @@ const PSEUDONYMS: BadRequest[] = [
     'audiences[0]',
   ),
   refused(
+    'the log’s pseudonyms for an edge',
+    pseudonyms('edge', { audiences: ['hub', 'log'], persons: [PERSON] }),
+    403,
+    'forbidden',
+    'audiences[1]',
+  ),
+  refused(
+    'pseudonyms of an institution that the edge does not serve',
+    pseudonyms('edge', { audiences: ['hub', 'OPS-260604', 'OPS-260605'], persons: [PERSON] }),
+    403,
+    'forbidden',
+    'audiences[2]',
+  ),
+  refused(
+    'sealed pseudonyms in the name of an institution that the edge does not serve',
+    pseudonyms('edge', {
+      audiences: ['hub'],
+      sealed: { sender: 'OPS-260605', audiences: ['log'] },
+      persons: [PERSON],
+    }),
+    403,
+    'forbidden',
+    'sealed.sender',
+  ),
+  refused(
+    'sealed pseudonyms for an institution',
+    pseudonyms('OPS-260604', {
+      audiences: ['OPS-260604'],
+      sealed: { sender: 'OPS-260604', audiences: ['log'] },
+      persons: [PERSON],
+    }),
+    403,
+    'forbidden',
+    'sealed',
+  ),
+  refused(
     'the hub’s pseudonyms for an administrator',
     pseudonyms('administrator', { audiences: ['hub'], persons: [PERSON] }),
     403,

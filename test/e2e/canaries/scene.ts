@@ -126,9 +126,12 @@ export const PEOPLE: readonly PersonIdentity[] = Array.from({ length: 40 }, (_, 
     : { document: { country: 'UA', kind: 'PASSPORT', series: `wqx kan${n}`, number: `${n}q 77120${n}` } },
 );
 
-/** What must be nowhere: every PESEL, every document's series and number, and what an unkeyed hash makes of them. */
+/** What each of them is called. */
+export const NAME = { givenNames: 'Kanarynqa', familyName: 'Wqxowska' };
+
+/** What must be nowhere: every name, PESEL, document's series and number, and what an unkeyed hash makes of them. */
 export function identityTraces(): string[] {
-  return PEOPLE.flatMap((person) => {
+  const identities = PEOPLE.flatMap((person) => {
     const plain =
       'pesel' in person
         ? [person.pesel]
@@ -138,6 +141,7 @@ export function identityTraces(): string[] {
           ]);
     return [...plain, ...[...plain, canonicalPersonId(person)].flatMap(unkeyedHashes)];
   });
+  return [...Object.values(NAME), ...identities];
 }
 
 function unkeyedHashes(text: string): string[] {

@@ -15,12 +15,12 @@ export class LogPseudonymsService {
    */
   async pseudonymOf(person: PersonIdentity, authorization: string): Promise<string> {
     const { identityUrl } = this.config;
-    const { log = [] } = await askIdentity({
+    const { pseudonyms } = await askIdentity({
       identityUrl,
       authorization,
       audiences: ['log'],
       persons: [person],
     });
-    return log[0] ?? '';
+    return pseudonyms.log?.[0] ?? '';
   }
 }

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { ConfigError } from '@lacznik/platform';
+import { ConfigError, readJsonFile } from '@lacznik/platform';
 
+const VARIABLE = 'PSEUDONYM_KEYS_FILE';
 const MIN_KEY_BYTES = 32;
 
 /** The root keys by epoch; new pseudonyms are made in the current one. */
@@ -16,26 +16,14 @@ interface KeysFile {
 
 /** @throws ConfigError that says what is wrong with the file, never what is in it */
 export function readPseudonymKeys(path: string): PseudonymKeys {
-  const { epoch, roots } = readKeysFile(path);
+  const { epoch, roots } = (readJsonFile(path, VARIABLE) ?? {}) as KeysFile;
   const encoded = typeof epoch === 'number' ? roots?.[String(epoch)] : undefined;
   if (typeof epoch !== 'number' || typeof encoded !== 'string') {
-    throw unusable('needs "epoch" and, under "roots", that epoch\'s key');
+    throw ConfigError.of(VARIABLE, 'needs "epoch" and, under "roots", that epoch\'s key');
   }
   const root = Buffer.from(encoded, 'base64');
-  if (root.length < MIN_KEY_BYTES) throw unusable(`needs keys of at least ${MIN_KEY_BYTES} bytes, in base64`);
-  return { epoch, root };
-}
-
-/** The cause is left out: what JSON.parse says quotes the file. */
-function readKeysFile(path: string): KeysFile {
-  try {
-    const file = JSON.parse(readFileSync(path, 'utf8')) as KeysFile | null;
-    return file ?? {};
-  } catch {
-    throw unusable('cannot be read as JSON');
+  if (root.length < MIN_KEY_BYTES) {
+    throw ConfigError.of(VARIABLE, `needs keys of at least ${MIN_KEY_BYTES} bytes, in base64`);
   }
-}
-
-function unusable(what: string): ConfigError {
-  return new ConfigError(`The configuration is not usable:\n  PSEUDONYM_KEYS_FILE: ${what}`);
+  return { epoch, root };
 }

@@ -1,63 +1,105 @@
-import type { PseudonymsQuestion } from '@lacznik/contracts';
+import type { PseudonymsAnswer, PseudonymsQuestion } from '@lacznik/contracts';
 import { isPseudonym, makePesel } from '@lacznik/identifiers';
 import { type Caller, LacznikError } from '@lacznik/platform';
 import { DerivePseudonymsService } from './derive-pseudonyms.service';
 import { PseudonymsController } from './pseudonyms.controller';
+import type { SealPseudonymsService } from './seal-pseudonyms.service';
 
-const controller = new PseudonymsController(new DerivePseudonymsService({ epoch: 1, root: Buffer.alloc(32, 7) }));
+const OWN = 'OPS-260604';
+const NEIGHBOUR = 'OPS-260605';
+
+const sealing = {
+  seal: ({ audiences }: { audiences: string[] }, persons: unknown[]) =>
+    Promise.resolve(Object.fromEntries(audiences.map((to) => [to, persons.map((_, i) => `sealed.${to}.${i}`)]))),
+} as unknown as SealPseudonymsService;
+const controller = new PseudonymsController(
+  new DerivePseudonymsService({ epoch: 1, root: Buffer.alloc(32, 7) }),
+  sealing,
+);
 const people = [1, 2, 3].map((serial) => ({ pesel: makePesel('1990-01-01', serial) }));
 
-const edge: Caller = { subject: 'edge', roles: ['edge'] };
+const edge: Caller = { subject: 'edge', roles: ['edge'], institutions: [OWN, 'OPS-260606'] };
 const auditor: Caller = { subject: 'auditor', roles: ['auditor'] };
-const centre: Caller = { subject: 'ops', institution: 'OPS-260604', roles: ['institution'] };
+const administrator: Caller = { subject: 'admin', roles: ['administrator'] };
+const centre: Caller = { subject: 'ops', institution: OWN, roles: ['institution'] };
 
-function refusalOf(caller: Caller, question: PseudonymsQuestion): LacznikError {
-  try {
-    controller.derivePseudonyms(caller, question);
-  } catch (error) {
-    if (error instanceof LacznikError) return error;
-    throw error;
-  }
-  throw new Error('it was answered');
+function ask(caller: Caller, question: Omit<PseudonymsQuestion, 'persons'>): Promise<PseudonymsAnswer> {
+  return controller.derivePseudonyms(caller, { ...question, persons: people });
+}
+
+async function refusalOf(caller: Caller, question: Omit<PseudonymsQuestion, 'persons'>): Promise<LacznikError> {
+  const error = await ask(caller, question).catch((thrown: unknown) => thrown);
+  if (error instanceof LacznikError) return error;
+  throw new Error('it was answered', { cause: error });
 }
 
 describe('asking identity for pseudonyms', () => {
-  it('gives those of each audience in the order of the persons, the same every time', () => {
-    const audiences = ['hub', 'log', 'OPS-260604'];
-    const { pseudonyms } = controller.derivePseudonyms(edge, { audiences, persons: people });
+  it('gives those of each audience in the order of the persons, the same every time', async () => {
+    const audiences = ['hub', OWN, 'OPS-260606'];
+    const { pseudonyms } = await ask(edge, { audiences });
     expect(Object.keys(pseudonyms)).toEqual(audiences);
     const all = Object.values(pseudonyms).flat();
     expect(all.every(isPseudonym)).toBe(true);
     expect(new Set(all).size).toBe(9);
-    const reversed = controller.derivePseudonyms(edge, { audiences: ['hub'], persons: people.toReversed() });
+    const reversed = await controller.derivePseudonyms(edge, { audiences: ['hub'], persons: people.toReversed() });
     expect(reversed.pseudonyms.hub?.toReversed()).toEqual(pseudonyms.hub);
   });
 
   it.each<[string, Caller, string]>([
-    ['an institution for its own', centre, 'OPS-260604'],
+    ['an institution for its own', centre, OWN],
     ['an auditor for the log’s', auditor, 'log'],
+    ['a data-protection officer for the log’s', { subject: 'dpo', roles: ['data-protection-officer'] }, 'log'],
+    ['an administrator for the log’s', administrator, 'log'],
     ['an edge for the hub’s', edge, 'hub'],
-    ['an edge for any institution’s', edge, 'PUP-2606'],
-  ])('is allowed to %s', (_, caller, audience) => {
-    expect(
-      controller.derivePseudonyms(caller, { audiences: [audience], persons: people }).pseudonyms[audience],
-    ).toHaveLength(3);
+    ['an edge for those of an institution that it serves', edge, OWN],
+  ])('is allowed to %s', async (_, caller, audience) => {
+    const { pseudonyms, sealed } = await ask(caller, { audiences: [audience] });
+    expect(pseudonyms[audience]).toHaveLength(3);
+    expect(sealed).toBeUndefined();
   });
 
   it.each<[string, Caller, string]>([
     ['an institution for the hub’s', centre, 'hub'],
     ['an institution for the log’s', centre, 'log'],
-    ['an institution for another’s', centre, 'OPS-260605'],
-    ['an institution’s token that names none', { ...centre, institution: undefined }, 'OPS-260604'],
+    ['an institution for another’s', centre, NEIGHBOUR],
+    ['an institution’s token that names none', { ...centre, institution: undefined }, OWN],
+    ['an institution for those of others that its token names', { ...centre, institutions: [NEIGHBOUR] }, NEIGHBOUR],
     ['an auditor for the hub’s', auditor, 'hub'],
-    ['an auditor for an institution’s', { ...auditor, institution: 'OPS-260604' }, 'OPS-260604'],
-    ['an administrator for any', { subject: 'admin', roles: ['administrator'] }, 'hub'],
-  ])('is refused to %s (P7)', (_, caller, audience) => {
-    expect(refusalOf(caller, { audiences: [audience], persons: people }).code).toBe('forbidden');
+    ['an auditor for an institution’s', { ...auditor, institution: OWN }, OWN],
+    ['an administrator for the hub’s', administrator, 'hub'],
+    ['an edge for the log’s', edge, 'log'],
+    ['an edge for the log’s by a token that names it', { ...edge, institutions: ['log'] }, 'log'],
+    ['an edge for those of an institution that it does not serve', edge, NEIGHBOUR],
+    ['an edge whose token names no institution for anyone’s', { ...edge, institutions: undefined }, OWN],
+  ])('is refused to %s (P7)', async (_, caller, audience) => {
+    const refusal = await refusalOf(caller, { audiences: [audience] });
+    expect([refusal.code, refusal.path]).toEqual(['forbidden', 'audiences[0]']);
   });
 
-  it('answers nothing of a request of which a part is not for the caller, and says which', () => {
-    const refusal = refusalOf(centre, { audiences: ['OPS-260604', 'hub'], persons: people });
-    expect([refusal.code, refusal.path]).toEqual(['forbidden', 'audiences[1]']);
+  it('answers nothing of a request of which a part is not for the caller, and says which', async () => {
+    const refusal = await refusalOf(edge, { audiences: ['hub', OWN, 'log'] });
+    expect([refusal.code, refusal.path]).toEqual(['forbidden', 'audiences[2]']);
+  });
+
+  it('seals for an edge what it must not know, in the name of an institution that it serves', async () => {
+    const { pseudonyms, sealed } = await ask(edge, {
+      audiences: ['hub'],
+      sealed: { sender: OWN, audiences: ['log', NEIGHBOUR] },
+    });
+    expect(Object.keys(pseudonyms)).toEqual(['hub']);
+    expect(sealed).toEqual({
+      log: ['sealed.log.0', 'sealed.log.1', 'sealed.log.2'],
+      [NEIGHBOUR]: [0, 1, 2].map((i) => `sealed.${NEIGHBOUR}.${i}`),
+    });
+  });
+
+  it.each<[string, Caller, string, string, string]>([
+    ['in the name of an institution that it does not serve', edge, 'hub', NEIGHBOUR, 'sealed.sender'],
+    ['by a token that names none', { ...edge, institutions: undefined }, 'hub', OWN, 'sealed.sender'],
+    ['for an institution, even its own', centre, OWN, OWN, 'sealed'],
+    ['for an auditor', auditor, 'log', OWN, 'sealed'],
+  ])('seals nothing %s', async (_, caller, audience, sender, path) => {
+    const refusal = await refusalOf(caller, { audiences: [audience], sealed: { sender, audiences: ['log'] } });
+    expect([refusal.code, refusal.path]).toEqual(['forbidden', path]);
   });
 });

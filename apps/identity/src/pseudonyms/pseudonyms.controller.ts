@@ -2,31 +2,53 @@ import { DERIVE_PSEUDONYMS, type PseudonymsAnswer, PseudonymsQuestion, type Role
 import { type Caller, Endpoint, FromCaller, LacznikError, ValidBody } from '@lacznik/platform';
 import { Controller } from '@nestjs/common';
 import { DerivePseudonymsService } from './derive-pseudonyms.service';
+import { SealPseudonymsService } from './seal-pseudonyms.service';
 
 const LOG_ROLES: readonly Role[] = ['auditor', 'data-protection-officer', 'administrator'];
 
 /** Turns persons into pseudonyms, for those whose pseudonyms they are. */
 @Controller()
 export class PseudonymsController {
-  constructor(private readonly pseudonyms: DerivePseudonymsService) {}
+  constructor(
+    private readonly pseudonyms: DerivePseudonymsService,
+    private readonly sealing: SealPseudonymsService,
+  ) {}
 
   @Endpoint(DERIVE_PSEUDONYMS)
-  derivePseudonyms(
+  async derivePseudonyms(
     @FromCaller() caller: Caller,
-    @ValidBody(PseudonymsQuestion) { audiences, persons }: PseudonymsQuestion,
-  ): PseudonymsAnswer {
-    const foreign = audiences.findIndex((audience) => !mayAsk(caller, audience));
-    if (foreign !== -1) {
-      throw new LacznikError('forbidden', 'The pseudonyms of this audience are not for you.', {
-        path: `audiences[${foreign}]`,
-      });
-    }
-    return { pseudonyms: this.pseudonyms.derive(audiences, persons) };
+    @ValidBody(PseudonymsQuestion) question: PseudonymsQuestion,
+  ): Promise<PseudonymsAnswer> {
+    requireOwn(caller, question);
+    const { audiences, sealed, persons } = question;
+    const pseudonyms = this.pseudonyms.derive(audiences, persons);
+    return sealed ? { pseudonyms, sealed: await this.sealing.seal(sealed, persons) } : { pseudonyms };
   }
 }
 
-function mayAsk({ roles, institution }: Caller, audience: string): boolean {
-  if (roles.includes('edge')) return true;
+/** Nothing is answered of a request of which a part is not for the caller. */
+function requireOwn(caller: Caller, { audiences, sealed }: PseudonymsQuestion): void {
+  const foreign = audiences.findIndex((audience) => !mayKnow(caller, audience));
+  if (foreign !== -1) throw forbidden('The pseudonyms of this audience are not for you.', `audiences[${foreign}]`);
+  if (!sealed) return;
+  if (!caller.roles.includes('edge')) throw forbidden('Only an edge carries sealed pseudonyms.', 'sealed');
+  if (!serves(caller, sealed.sender)) {
+    throw forbidden('Your token (claim `institutions`) does not name this institution.', 'sealed.sender');
+  }
+}
+
+function mayKnow(caller: Caller, audience: string): boolean {
+  const { roles, institution } = caller;
+  if (roles.includes('edge') && (audience === 'hub' || serves(caller, audience))) return true;
   if (audience === 'log' && LOG_ROLES.some((role) => roles.includes(role))) return true;
   return roles.includes('institution') && institution !== undefined && audience === institution;
+}
+
+/** `hub` and `log` in a token are no institutions. */
+function serves({ institutions = [] }: Caller, audience: string): boolean {
+  return audience !== 'log' && institutions.includes(audience);
+}
+
+function forbidden(detail: string, path: string): LacznikError {
+  return new LacznikError('forbidden', detail, { path });
 }

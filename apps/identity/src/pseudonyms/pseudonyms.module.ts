@@ -3,16 +3,22 @@ import type { IdentityConfig } from '../identity-config';
 import { DerivePseudonymsService } from './derive-pseudonyms.service';
 import { readPseudonymKeys } from './pseudonym-keys';
 import { PseudonymsController } from './pseudonyms.controller';
+import { SealPseudonymsService } from './seal-pseudonyms.service';
+import { readSealingKeys } from './sealing-keys';
 
 /** Turns persons into pseudonyms. */
 @Module({ controllers: [PseudonymsController] })
 export class PseudonymsModule {
-  /** @throws ConfigError where the file of the keys cannot be used */
-  static forRoot({ pseudonymKeysFile }: IdentityConfig): DynamicModule {
-    const keys = readPseudonymKeys(pseudonymKeysFile);
+  /** @throws ConfigError where a file of keys cannot be used */
+  static forRoot({ pseudonymKeysFile, sealingKeysFile }: IdentityConfig): DynamicModule {
+    const derive = new DerivePseudonymsService(readPseudonymKeys(pseudonymKeysFile));
+    const seal = new SealPseudonymsService(derive, readSealingKeys(sealingKeysFile));
     return {
       module: PseudonymsModule,
-      providers: [{ provide: DerivePseudonymsService, useFactory: () => new DerivePseudonymsService(keys) }],
+      providers: [
+        { provide: DerivePseudonymsService, useValue: derive },
+        { provide: SealPseudonymsService, useValue: seal },
+      ],
     };
   }
 }

@@ -1,6 +1,7 @@
 import { type CaseEntry, type ReceivedCaseChange, SNAPSHOT_REQUESTED } from '@lacznik/contracts';
 import type { OutboxTransaction } from '@lacznik/messaging';
 import { publishLogEntries } from '../logging/log-messages';
+import type { WithLogPerson } from './open-cases.store';
 import type { SnapshotRequest } from './snapshot-requests';
 
 /**
@@ -9,7 +10,7 @@ import type { SnapshotRequest } from './snapshot-requests';
  */
 export function publishCaseMessages(
   transaction: OutboxTransaction,
-  changes: readonly ReceivedCaseChange[],
+  changes: readonly WithLogPerson<ReceivedCaseChange>[],
   requests: readonly SnapshotRequest[],
 ): void {
   const time = new Date().toISOString();
@@ -18,8 +19,8 @@ export function publishCaseMessages(
     transaction.publish(SNAPSHOT_REQUESTED, { edge, person, body: { requestId, publishers } });
 }
 
-function logEntry({ event, body }: ReceivedCaseChange, time: string): CaseEntry {
-  const { status, receiver, logPerson, legalBasis, purpose, caseReference } = body;
+function logEntry({ event, body, logPerson }: WithLogPerson<ReceivedCaseChange>, time: string): CaseEntry {
+  const { status, receiver, legalBasis, purpose, caseReference } = body;
   return {
     kind: 'case',
     time,

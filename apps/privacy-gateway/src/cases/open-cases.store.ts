@@ -1,4 +1,4 @@
-import type { SentCaseChange } from '@lacznik/contracts';
+import type { CaseChange, SentCaseChange } from '@lacznik/contracts';
 import { claimLocks } from '@lacznik/messaging';
 import type { EntityManager } from 'typeorm';
 import type { Recipient } from '../delivery/entitled';
@@ -8,6 +8,9 @@ export interface OpenCase extends Recipient {
   openedOn: string;
   closedOn?: string;
 }
+
+/** A case's change, with the log's pseudonym of the person. */
+export type WithLogPerson<C extends SentCaseChange> = C & { logPerson: string };
 
 interface Row {
   institution: string;
@@ -37,29 +40,63 @@ export async function openCasesOf(
   return new Map(Array.from(byPerson, ([person, cases]) => [person, cases.map(toCase)]));
 }
 
-/** Saves the changes, the last of each case. */
-export async function saveCaseChanges(transaction: EntityManager, changes: readonly SentCaseChange[]): Promise<void> {
+/** Saves cases that were opened. */
+export async function saveOpenedCases(
+  transaction: EntityManager,
+  opened: readonly WithLogPerson<SentCaseChange>[],
+): Promise<void> {
   claimLocks(transaction, 'grants');
-  const keyOf = ({ body }: SentCaseChange): string => `${body.receiver}|${body.caseReference}`;
-  const last = [...new Map(changes.map((change) => [keyOf(change), change])).values()];
+  const last = lastOfEachCase(opened);
   const bodies = last.map(({ body }) => body);
   await transaction.query(
-    `INSERT INTO client_case (institution, case_reference, person, receiver_pseudonym, log_pseudonym, legal_basis, purpose,
-                              opened_on, closed_on)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
-     ON CONFLICT (institution, case_reference) DO UPDATE SET closed_on = excluded.closed_on`,
+    `INSERT INTO client_case (institution, case_reference, person, receiver_pseudonym, log_pseudonym, legal_basis, purpose, opened_on)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
+     ON CONFLICT (institution, case_reference) DO UPDATE SET closed_on = NULL`,
     [
       bodies.map(({ receiver }) => receiver),
       bodies.map(({ caseReference }) => caseReference),
       last.map(({ person }) => person),
       bodies.map(({ receiverPerson }) => receiverPerson),
-      bodies.map(({ logPerson }) => logPerson),
+      last.map(({ logPerson }) => logPerson),
       bodies.map(({ legalBasis }) => legalBasis),
       bodies.map(({ purpose }) => purpose),
       bodies.map(({ openedOn }) => openedOn),
-      bodies.map(({ closedOn }) => closedOn ?? null),
     ],
   );
+}
+
+/** Closes cases. @returns the log's pseudonym of each that is known here, by {@link caseKey} */
+export async function saveClosedCases(
+  transaction: EntityManager,
+  closed: readonly SentCaseChange[],
+): Promise<Map<string, string>> {
+  claimLocks(transaction, 'grants');
+  const last = lastOfEachCase(closed);
+  const rows: { receiver: string; caseReference: string; log_pseudonym: string }[] = await transaction.query(
+    `WITH closed AS (
+       UPDATE client_case SET closed_on = changed.closed_on
+       FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS changed (institution, case_reference, person, closed_on)
+       WHERE client_case.institution = changed.institution AND client_case.case_reference = changed.case_reference
+         AND client_case.person = changed.person
+       RETURNING client_case.institution, client_case.case_reference, log_pseudonym)
+     SELECT institution AS receiver, case_reference AS "caseReference", log_pseudonym FROM closed`,
+    [
+      last.map(({ body }) => body.receiver),
+      last.map(({ body }) => body.caseReference),
+      last.map(({ person }) => person),
+      last.map(({ body }) => body.closedOn),
+    ],
+  );
+  return new Map(rows.map((row) => [caseKey(row), row.log_pseudonym]));
+}
+
+/** What tells a case from all others. */
+export function caseKey({ receiver, caseReference }: Pick<CaseChange, 'receiver' | 'caseReference'>): string {
+  return `${receiver}|${caseReference}`;
+}
+
+function lastOfEachCase<C extends SentCaseChange>(changes: readonly C[]): C[] {
+  return [...new Map(changes.map((change) => [caseKey(change.body), change])).values()];
 }
 
 function toCase(row: Row): OpenCase {

@@ -32,6 +32,7 @@ import { DeliverService } from '../delivery/deliver.service';
 import { CurrentPolicy } from '../directory/current-policy';
 import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
+import type { OpenSealedPseudonymsService } from '../sealed-pseudonyms/open-sealed-pseudonyms.service';
 import { CaseEntitlement } from './case-entitlement';
 import { DecideFactsService, Decisions } from './decide-facts.service';
 import type { Entitlement } from './entitlement';
@@ -91,6 +92,10 @@ const TIMERS = [
   'setTimeout',
   'clearTimeout',
 ] as const;
+/** Stands for tokens whose content is the person's name. */
+const sealed = {
+  open: (token: string) => Promise.resolve({ ok: true, content: logPerson(token.split('.')[3] ?? '') }),
+} as unknown as OpenSealedPseudonymsService;
 
 describe('deciding facts', () => {
   let database: TestDatabase;
@@ -109,7 +114,7 @@ describe('deciding facts', () => {
     await law.change({ version: 0, ...SHIPPED }, OPERATOR);
     const inbox = new Inbox(outboxOf(dataSource, 'privacy-gateway'));
     decisions = new DecideFactsService([new CaseEntitlement()], new DeliverService());
-    consumer = new StatementsConsumer(inbox, new TakeStatementsService(policies, decisions));
+    consumer = new StatementsConsumer(inbox, sealed, new TakeStatementsService(policies, decisions));
   });
   beforeEach(async () => {
     await dataSource.query(
@@ -152,7 +157,7 @@ describe('deciding facts', () => {
       caseReference,
       status: 'open',
       receiverPerson: somePseudonym(receiver, person),
-      logPerson: logPerson(person),
+      ...((more.status ?? 'open') === 'open' ? { sealedLogPerson: `a..b.${person}.c` } : {}),
       legalBasis: 'rynek-pracy-2025',
       purpose: 'social-work',
       openedOn: '2026-01-01',

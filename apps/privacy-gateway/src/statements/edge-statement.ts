@@ -1,33 +1,46 @@
 import {
   CASE_CHANGED,
+  type Decoded,
   EDGE_STARTED,
   type EncodedMessage,
   edgeOf,
   FACT_PUBLISHED,
-  type ReceivedCaseChange,
   type ReceivedEdgeStart,
   type ReceivedFact,
 } from '@lacznik/contracts';
 import type { Decoder } from '@lacznik/messaging';
+import type { CaseChangeWithPerson } from '../cases/open-case-persons';
 
 /** What an edge says of a person: a fact, or a change of a case. */
-export type PersonStatement = { kind: 'fact'; content: ReceivedFact } | { kind: 'case'; content: ReceivedCaseChange };
+export type PersonStatement = { kind: 'fact'; content: ReceivedFact } | { kind: 'case'; content: CaseChangeWithPerson };
 
 /** What an edge says. */
 export type EdgeStatement = PersonStatement | { kind: 'start'; content: ReceivedEdgeStart };
 
 type Kind = EdgeStatement['kind'];
 
-/** Reads what edges say, of whatever kind. What is of no kind counts as a fact, which it would overtake otherwise. */
-export const EDGE_STATEMENT: Decoder<EdgeStatement> = {
-  decode: (message) => {
-    const kind = kindOf(message);
-    const decoded = DEFINITIONS[kind].decode(message);
-    return decoded.ok ? { ok: true, content: { kind, content: decoded.content } as EdgeStatement } : decoded;
-  },
-  // A closing must come through even where a fact could not be read, and no edge may stop what another says.
-  scopeOf: (message) => `${kindOf(message)}s.${edgeOf(message.topic) ?? ''}`,
-};
+/**
+ * Reads what edges say, of whatever kind. What is of no kind counts as a fact, which it would overtake otherwise.
+ * @param decodeCase reads those of {@link caseChangesAmong}, whose pseudonyms have been opened
+ */
+export function edgeStatements(
+  decodeCase: (message: EncodedMessage) => Decoded<CaseChangeWithPerson>,
+): Decoder<EdgeStatement> {
+  return {
+    decode: (message) => {
+      const kind = kindOf(message);
+      const decoded = kind === 'case' ? decodeCase(message) : DEFINITIONS[kind].decode(message);
+      return decoded.ok ? { ok: true, content: { kind, content: decoded.content } as EdgeStatement } : decoded;
+    },
+    // A closing must come through even where a fact could not be read, and no edge may stop what another says.
+    scopeOf: (message) => `${kindOf(message)}s.${edgeOf(message.topic) ?? ''}`,
+  };
+}
+
+/** The messages about cases, decoded or not. */
+export function caseChangesAmong<M extends EncodedMessage>(messages: readonly M[]): M[] {
+  return messages.filter((message) => kindOf(message) === 'case');
+}
 
 /** The institution that a statement is made for. */
 export function institutionOf({ kind, content }: PersonStatement): string {

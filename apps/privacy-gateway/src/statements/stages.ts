@@ -1,13 +1,13 @@
-import type { ReceivedCaseChange } from '@lacznik/contracts';
+import type { CaseChangeWithPerson } from '../cases/open-case-persons';
 import type { DecidableFact } from '../entitlement/entitlement';
 
 /** A statement that its edge may make. */
 export type AcceptedStatement =
-  { kind: 'fact'; content: DecidableFact } | { kind: 'case'; content: ReceivedCaseChange };
+  { kind: 'fact'; content: DecidableFact } | { kind: 'case'; content: CaseChangeWithPerson };
 
 /** Changes of cases, and the facts on which is decided after them. */
 export interface Stage {
-  changes: ReceivedCaseChange[];
+  changes: CaseChangeWithPerson[];
   facts: DecidableFact[];
 }
 

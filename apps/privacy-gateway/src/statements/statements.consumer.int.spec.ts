@@ -4,6 +4,8 @@ import {
   type DeadLetter,
   DEAD_LETTER,
   deliveriesTopic,
+  type Dictionaries,
+  DICTIONARY_NAMES,
   type DirectoryDocument,
   EDGE_ANSWERED,
   EDGE_STARTED,
@@ -12,6 +14,7 @@ import {
   FACT_PUBLISHED,
   SNAPSHOT_REQUESTED,
 } from '@lacznik/contracts';
+import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
 import { Inbox, type IncomingMessage } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
@@ -21,10 +24,12 @@ import { outboxContents, outboxMessages, outboxOf } from '../../../../test/harne
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { DeliverService } from '../delivery/deliver.service';
 import { CurrentPolicy } from '../directory/current-policy';
+import { saveDictionaries } from '../directory/dictionaries.store';
 import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
 import { CaseEntitlement } from '../entitlement/case-entitlement';
 import { DecideFactsService } from '../entitlement/decide-facts.service';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
+import type { OpenSealedPseudonymsService } from '../sealed-pseudonyms/open-sealed-pseudonyms.service';
 import { StatementsConsumer } from './statements.consumer';
 import { TakeStatementsService } from './take-statements.service';
 
@@ -51,6 +56,11 @@ const DIRECTORY: DirectoryDocument = {
   })),
 };
 
+/** Stands for tokens whose content is the person's name. */
+const sealed = {
+  open: (token: string) => Promise.resolve({ ok: true, content: logPerson(token.split('.')[3] ?? '') }),
+} as unknown as OpenSealedPseudonymsService;
+
 describe('StatementsConsumer', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
@@ -64,10 +74,11 @@ describe('StatementsConsumer', () => {
     await dataSource.transaction(async (transaction) => {
       await raisePolicyVersion(transaction);
       await saveDirectory(transaction, DIRECTORY);
+      await saveDictionaries(transaction, DICTIONARY_NAMES, { version: 1, ...(SHIPPED_DICTIONARIES as Dictionaries) });
     });
     const decisions = new DecideFactsService([new CaseEntitlement()], new DeliverService());
     const inbox = new Inbox(outboxOf(dataSource, 'privacy-gateway'));
-    consumer = new StatementsConsumer(inbox, new TakeStatementsService(new CurrentPolicy(), decisions));
+    consumer = new StatementsConsumer(inbox, sealed, new TakeStatementsService(new CurrentPolicy(), decisions));
   });
   beforeEach(() =>
     dataSource.query(
@@ -89,7 +100,7 @@ describe('StatementsConsumer', () => {
       caseReference: 'S/1',
       status: 'open',
       receiverPerson: somePseudonym(CENTRE, person),
-      logPerson: logPerson(person),
+      ...((more.status ?? 'open') === 'open' ? { sealedLogPerson: `a..b.${person}.c` } : {}),
       legalBasis: 'rynek-pracy-2025',
       purpose: 'social-work',
       openedOn: '2026-01-01',

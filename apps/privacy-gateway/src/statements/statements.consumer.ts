@@ -1,8 +1,10 @@
-import { EDGE_OUT, FROM_EVERY_EDGE } from '@lacznik/contracts';
+import { EDGE_OUT, type EncodedMessage, FROM_EVERY_EDGE } from '@lacznik/contracts';
 import { Consumes, type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { EDGE_STATEMENT } from './edge-statement';
+import { openCasePersons } from '../cases/open-case-persons';
+import { OpenSealedPseudonymsService } from '../sealed-pseudonyms/open-sealed-pseudonyms.service';
+import { caseChangesAmong, edgeStatements } from './edge-statement';
 import { TakeStatementsService } from './take-statements.service';
 
 /** Takes in what edges say, all kinds in the order in which they come. */
@@ -10,12 +12,14 @@ import { TakeStatementsService } from './take-statements.service';
 export class StatementsConsumer {
   constructor(
     private readonly inbox: Inbox,
+    private readonly sealed: OpenSealedPseudonymsService,
     private readonly statements: TakeStatementsService,
   ) {}
 
   @Consumes({ topic: EDGE_OUT }, { topics: FROM_EVERY_EDGE, group: 'edge-out' })
   async onStatements(@Payload() messages: readonly IncomingMessage[]): Promise<void> {
-    await this.inbox.apply('edge-out', EDGE_STATEMENT, messages, (transaction, statements, refuse) =>
+    const decodeCase = await openCasePersons(this.sealed, caseChangesAmong<EncodedMessage>(messages));
+    await this.inbox.apply('edge-out', edgeStatements(decodeCase), messages, (transaction, statements, refuse) =>
       this.statements.take(transaction, statements, refuse),
     );
   }

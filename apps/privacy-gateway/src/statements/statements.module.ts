@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../directory/directory.module';
 import { EntitlementModule } from '../entitlement/entitlement.module';
+import { SealedPseudonymsModule } from '../sealed-pseudonyms/sealed-pseudonyms.module';
 import { StatementsConsumer } from './statements.consumer';
 import { TakeStatementsService } from './take-statements.service';
 
 /** What edges say, as far as they may, and what follows from it. */
 @Module({
-  imports: [DirectoryModule, EntitlementModule],
+  imports: [DirectoryModule, EntitlementModule, SealedPseudonymsModule],
   controllers: [StatementsConsumer],
   providers: [TakeStatementsService],
 })

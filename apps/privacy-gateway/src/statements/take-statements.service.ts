@@ -1,8 +1,14 @@
-import { EDGE_ANSWERED, type ReceivedEdgeStart, type SentEdgeAnswer } from '@lacznik/contracts';
+import {
+  EDGE_ANSWERED,
+  type ReceivedCaseChange,
+  type ReceivedEdgeStart,
+  type SentEdgeAnswer,
+} from '@lacznik/contracts';
 import type { OutboxTransaction } from '@lacznik/messaging';
 import { Injectable, Logger } from '@nestjs/common';
 import { publishCaseMessages } from '../cases/case-messages';
-import { saveCaseChanges } from '../cases/open-cases.store';
+import type { WithLogPerson } from '../cases/open-cases.store';
+import { saveCaseChanges } from '../cases/save-case-changes';
 import { snapshotRequestsFor } from '../cases/snapshot-requests';
 import { saveSnapshotRequests } from '../cases/snapshot-requests.store';
 import { CurrentPolicy, type PolicyAt } from '../directory/current-policy';
@@ -10,7 +16,7 @@ import { DecideFactsService, Decisions } from '../entitlement/decide-facts.servi
 import { acceptStatements } from './accept-statements';
 import { admitInstallations } from '../directory/installations';
 import type { EdgeStatement, PersonStatement } from './edge-statement';
-import { type Stage, stagesOf } from './stages';
+import { stagesOf } from './stages';
 
 /** Gives what edges say its effect: cases entitle or no longer do, facts are decided on and disclosed. */
 @Injectable()
@@ -35,11 +41,12 @@ export class TakeStatementsService {
     const aboutPersons = statements.filter((statement): statement is PersonStatement => statement.kind !== 'start');
     const stages = stagesOf(await acceptStatements(manager, policy, aboutPersons, refuse));
     const decisions = new Decisions(policy);
+    const changed: WithLogPerson<ReceivedCaseChange>[] = [];
     for (const { changes, facts } of stages) {
-      if (changes.length > 0) await saveCaseChanges(manager, changes);
+      if (changes.length > 0) changed.push(...(await saveCaseChanges(manager, changes)));
       if (facts.length > 0) await this.decisions.decide(manager, facts, decisions);
     }
-    await this.publish(transaction, answers, stages, decisions);
+    await this.publish(transaction, answers, changed, decisions);
   }
 
   /** The edge notices it too, but it may stand where nobody of the hub looks. */
@@ -53,10 +60,9 @@ export class TakeStatementsService {
   private async publish(
     transaction: OutboxTransaction,
     answers: readonly SentEdgeAnswer[],
-    stages: readonly Stage[],
+    changes: readonly WithLogPerson<ReceivedCaseChange>[],
     decisions: Decisions,
   ): Promise<void> {
-    const changes = stages.flatMap((stage) => stage.changes);
     const requests = snapshotRequestsFor(changes, decisions.basis.policy);
     if (changes.length + answers.length > 0) {
       const receivers = decisions.entitled.map(({ recipient }) => recipient.receiver);

@@ -13,7 +13,7 @@ import { READ_LIVENESS, READ_READINESS } from './any/health';
 import { READ_METRICS } from './any/metrics';
 import { READ_FEED } from './delivery/feed';
 import { COUNT_MAILBOXES } from './delivery/mailboxes';
-import { CLOSE_CASE, LIST_CASES, OPEN_CASE } from './edge/cases';
+import { CLOSE_CASE, LIST_CASES, OPEN_CASE, READ_CASE } from './edge/cases';
 import { READ_JOINT_FILE } from './edge/joint-files';
 import { PUBLISH_RECORD, PUBLISH_STREAM } from './edge/publications';
 import { DERIVE_PSEUDONYMS } from './identity/pseudonyms';
@@ -28,6 +28,7 @@ export const OPERATIONS: readonly Operation[] = [
   PUBLISH_RECORD,
   PUBLISH_STREAM,
   OPEN_CASE,
+  READ_CASE,
   LIST_CASES,
   CLOSE_CASE,
   READ_JOINT_FILE,

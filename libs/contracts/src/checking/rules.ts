@@ -155,6 +155,12 @@ export function Pseudonym(): PropertyDecorator {
   return rule('pseudonym', (value) => typeof value === 'string' && isPseudonym(value), 'a pseudonym', schema);
 }
 
+/** A token that only its recipient can open: a compact JWE (RFC 7516), whose key part is empty where the key is agreed upon. */
+export function SealedToken(): PropertyDecorator {
+  const form = /^[\w-]{1,1000}\.[\w-]{0,1000}\.[\w-]{1,100}\.[\w-]{1,2000}\.[\w-]{1,100}$/;
+  return Pattern(form, 'a compact JWE');
+}
+
 /** true or false. */
 export function Flag(): PropertyDecorator {
   return rule('flag', (value) => typeof value === 'boolean', 'true or false', { type: 'boolean' });

@@ -1,7 +1,7 @@
-import { Day, InstitutionId, OneOf, PresentExactlyIf, Pseudonym, Reference } from '../checking/rules';
+import { Day, InstitutionId, OneOf, PresentExactlyIf, Pseudonym, Reference, SealedToken } from '../checking/rules';
 import { type AboutPerson, defineMessage, type FromEdge, idAt, type WithEvent } from './define-message';
 import { EXAMPLE_EDGE } from './example-edges';
-import { EXAMPLE_PERSON } from './example-persons';
+import { EXAMPLE_PERSON, EXAMPLE_SEALED } from './example-persons';
 import { examplePlace, NOT_FROM_AN_EDGE, undecodable } from './message-definition';
 import { EDGE_OUT, edgeOf, edgeOutTopic } from './topics';
 
@@ -10,7 +10,7 @@ const TYPES = { open: 'pl.lacznik.case.opened', closed: 'pl.lacznik.case.closed'
 
 /**
  * An institution opened or closed a case. The person is the message's key, as the hub's pseudonym. The other pseudonyms
- * travel with the case, because the hub can derive none.
+ * travel with the case, because the hub can derive none; the log's is sealed, because its edge must not know it.
  */
 export class CaseChange {
   /** The institution whose case it is. */
@@ -27,9 +27,13 @@ export class CaseChange {
   @Pseudonym()
   receiverPerson: string;
 
-  /** The person under the log's pseudonym: `person` of every log entry. */
-  @Pseudonym()
-  logPerson: string;
+  /**
+   * The person under the log's pseudonym, `person` of every log entry, as identity sealed it for the gateway: for this receiver and
+   * this person. One that closes carries none: the gateway has kept it.
+   */
+  @SealedToken()
+  @PresentExactlyIf('status', 'open')
+  sealedLogPerson?: string;
 
   /** A code of the legal-basis dictionary. */
   @Reference()
@@ -83,7 +87,7 @@ export const CASE_CHANGED = defineMessage<CaseChange, ReceivedCaseChange, SentCa
         caseReference: 'OPS.5020.7.2026',
         status: 'open',
         receiverPerson: EXAMPLE_PERSON['OPS-260604'],
-        logPerson: EXAMPLE_PERSON.log,
+        sealedLogPerson: EXAMPLE_SEALED,
         legalBasis: 'ups-105-1',
         purpose: 'social-work',
         openedOn: '2026-02-01',

@@ -4,3 +4,6 @@ export const EXAMPLE_PERSON = {
   log: 'p1-WQJ2N5HJ5F5B4FDJRR21ZMTD7TVVBMF1G',
   'OPS-260604': 'p1-RPQTC34Q11K2J2D924JTWNZJ00PD8F9PA',
 } as const;
+
+/** The log's pseudonym as its carrier sees it: the form of a sealed one, shortened. */
+export const EXAMPLE_SEALED = 'eyJhbGciOiJFQ0RILUVTIn0..8Q1szinasR3xchYz.AxY8DCtDaGlsbGljb3RoZQ.ycxhB0hqTQN4mNkKcmvXfA';

@@ -1,4 +1,5 @@
 import { shapeOf, check } from '../checking/shape';
+import { EXAMPLE_PERSON, EXAMPLE_SEALED } from './example-persons';
 import { CASE_CHANGED, type CaseChange } from './case-changed';
 import { DEAD_LETTER } from './dead-letter';
 import { DICTIONARY_PUBLISHED } from './dictionary-published';
@@ -154,10 +155,18 @@ describe('CaseChanged', () => {
     return decoded.ok ? 'none' : decoded.reason;
   };
 
+  const closed = { status: 'closed', closedOn: '2026-03-01', sealedLogPerson: undefined } as const;
+
+  it('brings the log’s pseudonym sealed where it opens, and none where it closes', () => {
+    expect(reasonOf({ sealedLogPerson: undefined })).toBe('its sealedLogPerson is missing or wrong');
+    expect(reasonOf({ sealedLogPerson: EXAMPLE_PERSON.log })).toBe('its sealedLogPerson is missing or wrong');
+    expect(reasonOf({ ...closed, sealedLogPerson: EXAMPLE_SEALED })).toBe('its sealedLogPerson is missing or wrong');
+  });
+
   it('says from which day a closed case entitles no more, and never so of an open one', () => {
-    expect(reasonOf({ status: 'closed', closedOn: '2026-03-01' })).toBe('none');
-    expect(reasonOf({ status: 'closed' })).toBe('its closedOn is missing or wrong');
-    expect(reasonOf({ status: 'closed', closedOn: '2026-02-30' })).toBe('its closedOn is missing or wrong');
+    expect(reasonOf(closed)).toBe('none');
+    expect(reasonOf({ ...closed, closedOn: undefined })).toBe('its closedOn is missing or wrong');
+    expect(reasonOf({ ...closed, closedOn: '2026-02-30' })).toBe('its closedOn is missing or wrong');
     expect(reasonOf({ status: 'open', closedOn: '2026-03-01' })).toBe('its closedOn is missing or wrong');
   });
 });

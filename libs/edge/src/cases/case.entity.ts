@@ -18,9 +18,6 @@ export class ClientCase {
   @Column('text', { name: 'own_pseudonym' })
   ownPseudonym: string;
 
-  @Column('text', { name: 'log_pseudonym' })
-  logPseudonym: string;
-
   @Column('text', { name: 'legal_basis' })
   legalBasis: string;
 

@@ -1,5 +1,6 @@
 import {
   CaseClosing,
+  type CaseDetails,
   CaseListQuery,
   CaseOpening,
   type CasePage,
@@ -9,6 +10,7 @@ import {
   dayInPoland,
   LIST_CASES,
   OPEN_CASE,
+  READ_CASE,
 } from '@lacznik/contracts';
 import { DictionariesService } from '@lacznik/institutions';
 import { CallerInstitution, Endpoint, LacznikError, ValidBody, ValidParameters, ValidQuery } from '@lacznik/platform';
@@ -54,6 +56,15 @@ export class CasesController {
   ): Promise<CaseView> {
     await this.served.requireAgreed(institution);
     return view(await this.cases.close(institution, caseReference, closing));
+  }
+
+  @Endpoint(READ_CASE)
+  async read(
+    @CallerInstitution() institution: string,
+    @ValidParameters(CaseParameters) { caseReference }: CaseParameters,
+  ): Promise<CaseDetails> {
+    const row = await this.cases.get(institution, caseReference);
+    return { ...view(row), identity: await this.cases.getIdentity(row) };
   }
 
   @Endpoint(LIST_CASES)

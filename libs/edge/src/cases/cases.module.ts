@@ -1,14 +1,16 @@
 import { Module } from '@nestjs/common';
+import { IdentitiesModule } from '../identities/identities.module';
 import { PersonsModule } from '../persons/persons.module';
 import { ServingModule } from '../serving/serving.module';
 import { CasesController } from './cases.controller';
 import { CasesService } from './cases.service';
+import { DeleteIdentitiesJob } from './delete-identities.job';
 
 /** The cases of the edge's institutions. */
 @Module({
-  imports: [PersonsModule, ServingModule],
+  imports: [IdentitiesModule, PersonsModule, ServingModule],
   controllers: [CasesController],
-  providers: [CasesService],
+  providers: [CasesService, DeleteIdentitiesJob],
   exports: [CasesService],
 })
 export class CasesModule {}

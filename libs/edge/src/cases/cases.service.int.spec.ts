@@ -1,21 +1,46 @@
-import { type CaseChange, type CaseOpening, dayInPoland, edgeOutTopic } from '@lacznik/contracts';
+import { type CaseChange, type CaseIdentity, type CaseOpening, dayInPoland, edgeOutTopic } from '@lacznik/contracts';
 import { MESSAGING_MIGRATIONS } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
+import { makeInstitutionKeys } from '../../../../test/harness/keys';
 import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
+import { temporaryFolder } from '../../../../test/harness/temporary-folder';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
+import type { EdgeConfig } from '../edge-config';
+import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
+import { readInstitutionKeys } from '../identities/institution-keys';
 import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
+import { NoLogPseudonymMigration1700000000050 } from '../migrations/1700000000050-no-log-pseudonym.migration';
+import { CaseIdentitiesMigration1700000000051 } from '../migrations/1700000000051-case-identities.migration';
 import type { PseudonymClient } from '../persons/pseudonym-client';
+import { StoredIdentity } from './case-identity.entity';
 import { ClientCase } from './case.entity';
 import { CasesService } from './cases.service';
+import { DeleteIdentitiesJob } from './delete-identities.job';
 
 jest.setTimeout(30_000);
 
 const OPS = 'OPS-260604';
+const DAY_MS = 24 * 60 * 60 * 1000;
+const nameOf = (person: CaseOpening['person']): string => ('pesel' in person ? person.pesel : '');
 const pseudonyms = {
-  pseudonymsOf: (person: CaseOpening['person'], audiences: readonly string[]) =>
-    Promise.resolve(Object.fromEntries(audiences.map((to) => [to, `${to}:${'pesel' in person ? person.pesel : ''}`]))),
+  casePseudonyms: (institution: string, person: CaseOpening['person']) => {
+    const name = nameOf(person);
+    return Promise.resolve({ hub: `hub:${name}`, own: `${institution}:${name}`, sealedLog: `sealed:${name}` });
+  },
 } as unknown as PseudonymClient;
+
+const folder = temporaryFolder();
+const keys = makeInstitutionKeys([OPS, 'OPS-260605'], '1');
+const identities = new EncryptIdentitiesService(readInstitutionKeys(folder.write('keys.json', JSON.stringify(keys))));
+folder.remove();
+
+const MIGRATIONS = [
+  ...MESSAGING_MIGRATIONS,
+  EdgeMigration1700000000001,
+  NoLogPseudonymMigration1700000000050,
+  CaseIdentitiesMigration1700000000051,
+];
 
 const opening: CaseOpening = {
   caseReference: 'S/1',
@@ -32,13 +57,15 @@ describe('CasesService', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase({
-      entities: [ClientCase],
-      migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001],
+      entities: [ClientCase, StoredIdentity],
+      migrations: MIGRATIONS,
     });
     dataSource = database.dataSource;
-    cases = new CasesService(dataSource, outboxOf(dataSource, 'ops-north'), pseudonyms);
+    cases = new CasesService(dataSource, outboxOf(dataSource, 'ops-north'), pseudonyms, identities);
   });
-  beforeEach(() => dataSource.query('TRUNCATE client_case, outbox; UPDATE outbox_shard SET last_position = 0'));
+  beforeEach(() =>
+    dataSource.query('TRUNCATE case_identity, client_case, outbox; UPDATE outbox_shard SET last_position = 0'),
+  );
   afterAll(() => database.drop());
 
   const published = async (): Promise<CaseChange[]> =>
@@ -58,13 +85,12 @@ describe('CasesService', () => {
       receiver: OPS,
       caseReference: 'S/1',
       receiverPerson: `${OPS}:a`,
-      logPerson: 'log:a',
       legalBasis: 'ups-105-1',
       purpose: 'social-work',
       openedOn: '2026-01-10',
     };
     expect(await published()).toEqual([
-      { ...common, status: 'open' },
+      { ...common, status: 'open', sealedLogPerson: 'sealed:a' },
       { ...common, status: 'closed', closedOn: '2026-02-01' },
     ]);
     const [first] = await outboxMessages(dataSource);
@@ -129,8 +155,97 @@ describe('CasesService', () => {
     expect(await published()).toHaveLength(1);
   });
 
+  const name = { givenNames: 'Anna', familyName: 'Nowak' };
+  const identityOf = async (caseReference = 'S/1', institution = OPS): Promise<CaseIdentity | undefined> =>
+    cases.getIdentity(await cases.get(institution, caseReference));
+
+  it('keeps whom a case is on for its institution, and tells the database nothing', async () => {
+    await cases.open(OPS, { ...opening, name });
+    await cases.open('OPS-260605', { ...opening, person: { pesel: 'b' } });
+    expect(await identityOf()).toEqual({ person: { pesel: 'a' }, name });
+    expect(await identityOf('S/1', 'OPS-260605')).toEqual({ person: { pesel: 'b' } });
+    const rows: { encrypted: string }[] = await dataSource.query('SELECT encrypted FROM case_identity');
+    expect(rows).toHaveLength(2);
+    expect(rows.map(({ encrypted }) => encrypted).join()).not.toMatch(/pesel|Nowak/);
+    expect(JSON.stringify(await published())).not.toMatch(/pesel|Nowak/);
+  });
+
+  it('keeps the identity that was sent last, and none of a refused opening', async () => {
+    await cases.open(OPS, opening);
+    await cases.open(OPS, { ...opening, name });
+    expect(await identityOf()).toEqual({ person: { pesel: 'a' }, name });
+    expect(await refusal(cases.open(OPS, { ...opening, person: { pesel: 'b' } }))).toBe('case-conflict');
+    await cases.close(OPS, 'S/1', {});
+    expect(await refusal(cases.open(OPS, opening))).toBe('case-conflict');
+    expect(await identityOf()).toEqual({ person: { pesel: 'a' }, name });
+    expect(await published()).toHaveLength(2);
+  });
+
+  it('opens no case of an institution whose identities it could not keep', async () => {
+    expect(await refusal(cases.open('OPS-260606', opening))).toBe('unavailable');
+    expect([await cases.list('OPS-260606', '', 10), await published()]).toEqual([[], []]);
+  });
+
+  it('does not take another row’s identity for a case’s own', async () => {
+    await cases.open(OPS, opening);
+    await cases.open(OPS, { ...opening, caseReference: 'S/2', person: { pesel: 'b' } });
+    await dataSource.query(`
+      UPDATE case_identity SET encrypted = other.encrypted
+      FROM case_identity other WHERE case_identity.case_reference = 'S/1' AND other.case_reference = 'S/2'`);
+    expect(await refusal(identityOf('S/1'))).toBe('internal');
+    expect(await identityOf('S/2')).toEqual({ person: { pesel: 'b' } });
+  });
+
+  it('deletes the identities of cases that ended so many days ago, and leaves the cases', async () => {
+    const daysAgo = (days: number): string => dayInPoland(new Date(Date.now() - days * DAY_MS));
+    const closings = { earlier: daysAgo(31), thirty: daysAgo(30), later: daysAgo(29), ahead: daysAgo(-1) };
+    for (const caseReference of [...Object.keys(closings), 'open'])
+      await cases.open(OPS, { ...opening, caseReference, openedOn: '2020-01-01' });
+    for (const [caseReference, closedOn] of Object.entries(closings))
+      await cases.close(OPS, caseReference, { closedOn });
+    const job = new DeleteIdentitiesJob({ caseRetentionDays: 30 } as EdgeConfig, dataSource);
+    job.start();
+    await job.stop();
+    const references = (await cases.list(OPS, '', 10)).map(({ caseReference }) => caseReference);
+    const kept = await Promise.all(references.map(async (one) => ((await identityOf(one)) ? [one] : [])));
+    expect([references, kept.flat()]).toEqual([
+      ['ahead', 'earlier', 'later', 'open', 'thirty'],
+      ['ahead', 'later', 'open'],
+    ]);
+  });
+
   it('has no case under a reference that nobody can have', async () => {
     expect(await refusal(cases.get(OPS, 'S\u0000'))).toBe('not-found');
     expect(await refusal(cases.list(OPS, '\u0000', 10))).toBe('validation-failed');
+  });
+});
+
+describe('the cases of an edge from before it kept identities', () => {
+  it('stay, without the log’s pseudonym, and get an identity when they are sent again', async () => {
+    const database = await createTestDatabase({ migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001] });
+    await database.dataSource.query(`
+      INSERT INTO client_case (institution, case_reference, person, own_pseudonym, log_pseudonym, legal_basis, purpose, opened_on)
+      VALUES ('${OPS}', 'S/1', 'hub:a', '${OPS}:a', 'log:a', 'ups-105-1', 'social-work', '2026-01-10')`);
+    const dataSource = new DataSource({
+      type: 'postgres',
+      url: database.url,
+      entities: [ClientCase, StoredIdentity],
+      migrations: MIGRATIONS,
+    });
+    try {
+      await dataSource.initialize();
+      await dataSource.runMigrations();
+      const cases = new CasesService(dataSource, outboxOf(dataSource, 'ops-benefits'), pseudonyms, identities);
+      const before = await cases.get(OPS, 'S/1');
+      expect(await cases.getIdentity(before)).toBeUndefined();
+      expect(await cases.open(OPS, opening)).toEqual(before);
+      expect(await cases.getIdentity(before)).toEqual({ person: { pesel: 'a' } });
+      expect(await dataSource.query('SELECT client_case::text AS row FROM client_case')).toEqual([
+        { row: expect.not.stringContaining('log:a') as string },
+      ]);
+    } finally {
+      await dataSource.destroy();
+      await database.drop();
+    }
   });
 });

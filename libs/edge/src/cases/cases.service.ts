@@ -2,6 +2,7 @@ import {
   CASE_CHANGED,
   type CaseChange,
   type CaseClosing,
+  type CaseIdentity,
   type CaseOpening,
   dayInPoland,
   isReference,
@@ -10,7 +11,9 @@ import { claimLocks, Outbox } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import { PseudonymClient } from '../persons/pseudonym-client';
+import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
+import { type CasePseudonyms, PseudonymClient } from '../persons/pseudonym-client';
+import { StoredIdentity } from './case-identity.entity';
 import { ClientCase } from './case.entity';
 
 /** PostgreSQL refuses a text that contains it, so no reference can. */
@@ -23,23 +26,29 @@ export class CasesService {
     private readonly dataSource: DataSource,
     private readonly outbox: Outbox,
     private readonly pseudonyms: PseudonymClient,
+    private readonly identities: EncryptIdentitiesService,
   ) {}
 
   /**
-   * Safe to send again.
-   * @throws LacznikError `case-conflict` where the reference stands for something else, or for a case that is closed
+   * Safe to send again; the identity that is sent last is kept.
+   * @throws LacznikError `unavailable` where the institution has no key, `case-conflict` where the reference stands for something
+   * else, or for a case that is closed
    */
   async open(institution: string, opening: CaseOpening): Promise<ClientCase> {
-    const opened = await this.toCase(institution, opening);
-    return this.change(opened.person, async (transaction) => {
+    const identity = await this.encrypted(institution, opening);
+    const pseudonyms = await this.pseudonyms.casePseudonyms(institution, opening.person);
+    const opened = toCase(institution, opening, pseudonyms);
+    return this.change(opened.person, pseudonyms.sealedLog, async (transaction) => {
       const stored = await find(transaction, institution, opened.caseReference);
       if (!stored) {
-        if (await insert(transaction, opened)) return { row: opened, changed: true };
-        throw conflict();
+        if (!(await insert(transaction, opened))) throw conflict();
+        await transaction.insert(StoredIdentity, identity);
+        return { row: opened, changed: true };
       }
       if (stored.closedOn !== null || !sameCase(stored, { ...opened, openedOn: opening.openedOn ?? stored.openedOn })) {
         throw conflict();
       }
+      await transaction.upsert(StoredIdentity, identity, ['institution', 'caseReference']);
       return { row: stored, changed: false };
     });
   }
@@ -47,7 +56,7 @@ export class CasesService {
   /** Safe to send again: a closed case stays closed from the day that was said first. */
   async close(institution: string, caseReference: string, closing: CaseClosing): Promise<ClientCase> {
     const { person } = await this.get(institution, caseReference);
-    return this.change(person, async (transaction) => {
+    return this.change(person, undefined, async (transaction) => {
       const stored = await find(transaction, institution, caseReference);
       if (!stored) throw noSuchCase();
       if (stored.closedOn !== null) return { row: stored, changed: false };
@@ -69,6 +78,13 @@ export class CasesService {
     return stored;
   }
 
+  /** Whom the case is on; undefined where that is not kept (any more). */
+  async getIdentity({ institution, caseReference }: ClientCase): Promise<CaseIdentity | undefined> {
+    const place = { institution, caseReference };
+    const stored = await this.dataSource.manager.findOneBy(StoredIdentity, place);
+    return stored ? this.identities.decryptIdentity(place, stored.encrypted) : undefined;
+  }
+
   /** At most `limit` cases after the reference `after`, in the order of their references. */
   async list(institution: string, after: string, limit: number): Promise<ClientCase[]> {
     if (after.includes(UNSTORABLE)) {
@@ -82,42 +98,47 @@ export class CasesService {
       .getMany();
   }
 
-  private async toCase(institution: string, { person, ...opening }: CaseOpening): Promise<ClientCase> {
-    const { hub, log, [institution]: own } = await this.pseudonyms.pseudonymsOf(person, ['hub', 'log', institution]);
-    if (!hub || !log || !own) throw new LacznikError('unavailable', 'Identity gave no pseudonym. Try again.');
-    return {
-      institution,
-      caseReference: opening.caseReference,
-      person: hub,
-      ownPseudonym: own,
-      logPseudonym: log,
-      legalBasis: opening.legalBasis,
-      purpose: opening.purpose,
-      openedOn: opening.openedOn ?? dayInPoland(new Date()),
-      closedOn: null,
-    };
+  private async encrypted(institution: string, opening: CaseOpening): Promise<StoredIdentity> {
+    const { caseReference, person, name } = opening;
+    const place = { institution, caseReference };
+    return { ...place, encrypted: await this.identities.encryptIdentity(place, { person, name }) };
   }
 
+  /** @param sealedLogPerson for the hub, where a case opens */
   private async change(
     person: string,
+    sealedLogPerson: string | undefined,
     work: (transaction: EntityManager) => Promise<{ row: ClientCase; changed: boolean }>,
   ): Promise<ClientCase> {
     return this.outbox.transaction([person], async (transaction) => {
       claimLocks(transaction.manager, 'rows');
       const { row, changed } = await work(transaction.manager);
-      if (changed) transaction.publish(CASE_CHANGED, { person: row.person, body: caseChange(row) });
+      if (changed) transaction.publish(CASE_CHANGED, { person: row.person, body: caseChange(row, sealedLogPerson) });
       return row;
     });
   }
 }
 
-function caseChange(row: ClientCase): CaseChange {
+function toCase(institution: string, opening: CaseOpening, { hub, own }: CasePseudonyms): ClientCase {
+  return {
+    institution,
+    caseReference: opening.caseReference,
+    person: hub,
+    ownPseudonym: own,
+    legalBasis: opening.legalBasis,
+    purpose: opening.purpose,
+    openedOn: opening.openedOn ?? dayInPoland(new Date()),
+    closedOn: null,
+  };
+}
+
+function caseChange(row: ClientCase, sealedLogPerson: string | undefined): CaseChange {
   return {
     receiver: row.institution,
     caseReference: row.caseReference,
     status: row.closedOn === null ? 'open' : 'closed',
     receiverPerson: row.ownPseudonym,
-    logPerson: row.logPseudonym,
+    sealedLogPerson,
     legalBasis: row.legalBasis,
     purpose: row.purpose,
     openedOn: row.openedOn,

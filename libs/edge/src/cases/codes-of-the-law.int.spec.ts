@@ -3,6 +3,7 @@ import {
   type Dictionaries,
   DICTIONARY_NAMES,
   DICTIONARY_PUBLISHED,
+  edgeOutTopic,
   sectionByName,
   type SectionContract,
 } from '@lacznik/contracts';
@@ -15,6 +16,10 @@ import { incomingMessage, somePseudonym } from '../../../../test/harness/incomin
 import { outboxContents, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
+import { CaseIdentitiesMigration1700000000051 } from '../migrations/1700000000051-case-identities.migration';
+import { NoLogPseudonymMigration1700000000050 } from '../migrations/1700000000050-no-log-pseudonym.migration';
+import type { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
+import { StoredIdentity } from './case-identity.entity';
 import type { PseudonymClient } from '../persons/pseudonym-client';
 import { PublisherRights } from '../publications/publisher-rights';
 import type { ServedInstitutions } from '../serving/served-institutions.service';
@@ -39,8 +44,14 @@ describe('the codes of the law at an edge', () => {
   });
   beforeEach(async () => {
     database = await createTestDatabase({
-      entities: [ClientCase],
-      migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001, ...INSTITUTIONS_MIGRATIONS],
+      entities: [ClientCase, StoredIdentity],
+      migrations: [
+        ...MESSAGING_MIGRATIONS,
+        EdgeMigration1700000000001,
+        ...INSTITUTIONS_MIGRATIONS,
+        NoLogPseudonymMigration1700000000050,
+        CaseIdentitiesMigration1700000000051,
+      ],
     });
     parts = partsOf(database);
   });
@@ -97,7 +108,11 @@ describe('the codes of the law at an edge', () => {
     });
     await publish(withCentresOfIntegration(SHIPPED), 2);
     expect(await open(CIS)).toBe('open');
-    expect((await outboxContents(database.dataSource, CASE_CHANGED)).map(({ body }) => body.receiver)).toEqual([CIS]);
+    expect(
+      (await outboxContents(database.dataSource, CASE_CHANGED, edgeOutTopic('ops-benefits').name)).map(
+        ({ body }) => body.receiver,
+      ),
+    ).toEqual([CIS]);
     const rights = await parts.rights.rightsOf(CIS);
     expect([rights(section('social-contracts')), rights(section('welfare-benefits'))?.code]).toEqual([
       undefined,
@@ -112,11 +127,12 @@ function partsOf({ dataSource }: TestDatabase) {
   const inbox = new Inbox(outbox);
   const dictionaries = new DictionariesService(dataSource);
   const pseudonyms = {
-    pseudonymsOf: (_: unknown, audiences: readonly string[]) =>
-      Promise.resolve(Object.fromEntries(audiences.map((to) => [to, somePseudonym(to, 'a')]))),
+    casePseudonyms: (institution: string) =>
+      Promise.resolve({ hub: somePseudonym('hub', 'a'), own: somePseudonym(institution, 'a'), sealedLog: 'a..b.c.d' }),
   } as unknown as PseudonymClient;
+  const identities = { encryptIdentity: () => Promise.resolve('{}') } as unknown as EncryptIdentitiesService;
   const everybody = { requireAgreed: () => Promise.resolve() } as unknown as ServedInstitutions;
-  const cases = new CasesService(dataSource, outbox, pseudonyms);
+  const cases = new CasesService(dataSource, outbox, pseudonyms, identities);
   return {
     dictionaries: new DictionariesConsumer(inbox, dictionaries),
     cases: new CasesController(cases, everybody, dictionaries),

@@ -3,23 +3,33 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SealingQuestion } from '@lacznik/contracts';
 import type { PersonIdentity } from '@lacznik/identifiers';
 import type { EdgeConfig } from '../edge-config';
 import { PseudonymClient } from './pseudonym-client';
 
-type Asked = { audiences: string[]; persons: PersonIdentity[] };
+type Asked = { audiences: string[]; sealed?: SealingQuestion; persons: PersonIdentity[] };
 type Answering = (asked: Asked) => { status: number; body: string; breakOff?: boolean };
 
 const person = (number: number): PersonIdentity => ({
   document: { country: 'PL', kind: 'OTHER', series: '', number: String(number) },
 });
 const numberOf = (asked: PersonIdentity): string => ('document' in asked ? asked.document.number : '');
-const right: Answering = ({ audiences, persons }) => ({
+const right: Answering = ({ audiences, sealed, persons }) => ({
   status: 200,
   body: JSON.stringify({
-    pseudonyms: Object.fromEntries(audiences.map((to) => [to, persons.map((one) => `${to}-${numberOf(one)}`)])),
+    pseudonyms: forEach(audiences, persons, (to, one) => `${to}-${one}`),
+    sealed: sealed && forEach(sealed.audiences, persons, (to, one) => `${sealed.sender}.${to}.${one}`),
   }),
 });
+
+function forEach(
+  audiences: readonly string[],
+  persons: readonly PersonIdentity[],
+  text: (audience: string, number: string) => string,
+): Record<string, string[]> {
+  return Object.fromEntries(audiences.map((to) => [to, persons.map((one) => text(to, numberOf(one)))]));
+}
 
 describe('PseudonymClient', () => {
   let identity: Server;
@@ -89,16 +99,44 @@ describe('PseudonymClient', () => {
     expect(asked.length).toBeLessThan(5);
   });
 
-  it('gives one person’s pseudonyms for several audiences, with the token that is in the file now', async () => {
+  it('asks for a case what its institution may know, and for the log’s sealed, with the token that is in the file now', async () => {
     const client = new PseudonymClient(config);
-    await client.pseudonymsOf(person(1), ['hub']);
+    await client.hubPseudonyms([person(1)]);
     await writeFile(config.serviceTokenFile, 'renewed\n');
-    expect(await client.pseudonymsOf(person(1), ['hub', 'log', 'OPS-260604'])).toEqual({
+    expect(await client.casePseudonyms('OPS-260604', person(1))).toEqual({
       hub: 'hub-1',
-      log: 'log-1',
-      'OPS-260604': 'OPS-260604-1',
+      own: 'OPS-260604-1',
+      sealedLog: 'OPS-260604.log.1',
     });
+    expect(asked.map(({ audiences, sealed }) => [audiences, sealed])).toEqual([
+      [['hub'], undefined],
+      [['hub', 'OPS-260604'], { sender: 'OPS-260604', audiences: ['log'] }],
+    ]);
     expect(tokens).toEqual(['Bearer first', 'Bearer renewed']);
+  });
+
+  it.each<[string, Answering]>([
+    ['without what was to be sealed', (all) => right({ ...all, sealed: undefined })],
+    [
+      'with a token of another audience',
+      (all) => right({ ...all, sealed: { sender: 'x', audiences: ['OPS-260605'] } }),
+    ],
+    ['without its own', (all) => right({ ...all, audiences: ['hub'] })],
+  ])('takes no pseudonyms of a case %s', async (_, broken) => {
+    answering = broken;
+    const asking = new PseudonymClient(config).casePseudonyms('OPS-260604', person(1));
+    await expect(asking).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  it('says in the log what identity refused, and where', async () => {
+    const body = '{"code":"forbidden","path":"sealed.sender","detail":"Not yours."}';
+    answering = () => ({ status: 403, body });
+    const error: unknown = await new PseudonymClient(config)
+      .casePseudonyms('OPS-1', person(1))
+      .catch((e: unknown) => e);
+    expect((error as Error).cause).toMatchObject({
+      message: 'identity answered 403 forbidden: sealed.sender: Not yours.',
+    });
   });
 
   it.each<[string, Answering]>([
@@ -118,6 +156,6 @@ describe('PseudonymClient', () => {
   it('is unavailable while nobody answers', async () => {
     const client = new PseudonymClient({ ...config, identityUrl: 'http://127.0.0.1:9' });
     await expect(client.hubPseudonyms([person(1)])).rejects.toMatchObject({ code: 'unavailable' });
-    await expect(client.pseudonymsOf(person(1), ['hub'])).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(client.casePseudonyms('OPS-260604', person(1))).rejects.toMatchObject({ code: 'unavailable' });
   });
 });

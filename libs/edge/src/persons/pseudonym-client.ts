@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { canonicalPersonId, type PersonIdentity } from '@lacznik/identifiers';
-import { askIdentity } from '@lacznik/identity-client';
+import { askIdentity, type IdentityAnswer, type IdentityQuestion } from '@lacznik/identity-client';
 import { MicroBatcher } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
@@ -9,16 +9,22 @@ import { EdgeConfig } from '../edge-config';
 const CACHED_PERSONS = 50_000;
 const PERSONS_PER_CALL = 1000;
 
-/** A person as the hub, and whoever else was asked for, knows it. */
-export type Pseudonyms = Readonly<Record<string, string>>;
+/** A person as those know it who have to do with a case. */
+export interface CasePseudonyms {
+  hub: string;
+  /** The pseudonym of the institution whose case it is. */
+  own: string;
+  /** The log's, as this edge may have it: sealed for the gateway, for that institution and person. */
+  sealedLog: string;
+}
 
 /** Asks identity for pseudonyms, many persons a call, and remembers the hub's. The PESEL goes no further than that call. */
 @Injectable()
 export class PseudonymClient {
   private readonly hub = new LRUCache<string, string>({ max: CACHED_PERSONS });
   private readonly lookUps = new MicroBatcher<PersonIdentity, string>(async (persons) => {
-    const asked = await this.ask(['hub'], persons);
-    return asked.map(({ hub }) => hub ?? '');
+    const { pseudonyms } = await this.ask({ audiences: ['hub'], persons });
+    return persons.map((_, i) => pseudonyms.hub?.[i] ?? '');
   }, PERSONS_PER_CALL);
 
   constructor(private readonly config: EdgeConfig) {}
@@ -44,18 +50,16 @@ export class PseudonymClient {
     return ids.map((id) => known.get(id) ?? '');
   }
 
-  /** The pseudonyms of one person for these audiences: `hub`, `log`, or an institution's id. */
-  async pseudonymsOf(person: PersonIdentity, audiences: readonly string[]): Promise<Pseudonyms> {
-    const [pseudonyms] = await this.ask(audiences, [person]);
-    return pseudonyms ?? {};
+  /** Of one person, what opening a case of this institution needs. @throws LacznikError `unavailable` likewise */
+  async casePseudonyms(institution: string, person: PersonIdentity): Promise<CasePseudonyms> {
+    const sealed = { sender: institution, audiences: ['log'] };
+    const answer = await this.ask({ audiences: ['hub', institution], sealed, persons: [person] });
+    const { hub, [institution]: own } = answer.pseudonyms;
+    return { hub: hub?.[0] ?? '', own: own?.[0] ?? '', sealedLog: answer.sealed.log?.[0] ?? '' };
   }
 
-  private async ask(audiences: readonly string[], persons: readonly PersonIdentity[]): Promise<Pseudonyms[]> {
+  private async ask(question: Pick<IdentityQuestion, 'audiences' | 'sealed' | 'persons'>): Promise<IdentityAnswer> {
     const token = (await readFile(this.config.serviceTokenFile, 'utf8')).trim();
-    const { identityUrl } = this.config;
-    const pseudonyms = await askIdentity({ identityUrl, authorization: `Bearer ${token}`, audiences, persons });
-    return persons.map((_, i) =>
-      Object.fromEntries(audiences.map((audience) => [audience, pseudonyms[audience]?.[i] ?? ''])),
-    );
+    return askIdentity({ identityUrl: this.config.identityUrl, authorization: `Bearer ${token}`, ...question });
   }
 }

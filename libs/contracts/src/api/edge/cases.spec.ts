@@ -17,6 +17,11 @@ describe('a case opening', () => {
     expect(read(dated)).toEqual({ ok: true, value: dated });
   });
 
+  it('may say what the person is called', () => {
+    const named = { ...opening, name: { givenNames: 'Zoë Maria', familyName: "O'Neill-Żak" } };
+    expect(read(named)).toEqual({ ok: true, value: named });
+  });
+
   it.each<[unknown, string, string | null]>([
     [undefined, 'validation-failed', null],
     [[opening], 'validation-failed', null],
@@ -28,6 +33,8 @@ describe('a case opening', () => {
     [{ ...opening, openedOn: '2026-02-30' }, 'validation-failed', 'openedOn'],
     [{ ...opening, status: 'open' }, 'unknown-field', 'status'],
     [{ ...opening, person: null }, 'validation-failed', 'person'],
+    [{ ...opening, name: { givenNames: 'Anna' } }, 'validation-failed', 'name.familyName'],
+    [{ ...opening, name: { givenNames: 'Anna 2', familyName: 'Nowak' } }, 'validation-failed', 'name.givenNames'],
     [{ ...opening, person: { pesel: '44051401459' } }, 'pesel-invalid', 'person.pesel'],
   ])('such as %j is refused: %s %s', (body, code, path) => {
     expect(read(body)).toEqual({

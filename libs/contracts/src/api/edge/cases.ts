@@ -1,11 +1,24 @@
 import type { PersonIdentity } from '@lacznik/identifiers';
-import { LookUpText, Day, ListOf, Nested, OneOf, Optional, Pseudonym, Reference } from '../../checking/rules';
+import { LookUpText, Day, ListOf, Nested, OneOf, Optional, Pattern, Pseudonym, Reference } from '../../checking/rules';
 import { Person } from '../../persons/person';
 import { EXAMPLE_PERSON } from '../../messages/example-persons';
 import { json, type Operation } from '../operation';
 
 /** Whether a case entitles its institution. */
 export const CASE_STATUSES = ['open', 'closed'] as const;
+
+/** Letters of any script, and what stands between them: no digit, so no PESEL. */
+const NAME = /^\p{L}[\p{L}\p{M} .'’-]{0,99}$/u;
+const NAME_FORM = 'a name of 1 to 100 letters, spaces, hyphens, dots and apostrophes';
+
+/** What a person is called. */
+export class PersonName {
+  @Pattern(NAME, NAME_FORM)
+  givenNames: string;
+
+  @Pattern(NAME, NAME_FORM)
+  familyName: string;
+}
 
 /** An institution opens a case on a person. Whether the dictionaries know its codes is for the edge to say. */
 export class CaseOpening {
@@ -16,6 +29,11 @@ export class CaseOpening {
   /** Whom the case is on. */
   @Person()
   person: PersonIdentity;
+
+  /** What the person is called: kept with the identity, for your own eyes. */
+  @Optional()
+  @Nested(() => PersonName)
+  name?: PersonName;
 
   /** A code of the legal-basis dictionary. */
   @Reference()
@@ -71,6 +89,24 @@ export class CaseView {
   closedOn?: string;
 }
 
+/** Whom a case is on, as its institution said when it opened it. */
+export class CaseIdentity {
+  @Person()
+  person: PersonIdentity;
+
+  @Optional()
+  @Nested(() => PersonName)
+  name?: PersonName;
+}
+
+/** A case with whom it is on. */
+export class CaseDetails extends CaseView {
+  /** Absent once the days of retention after the closing are over, and for a case that was opened before identities were kept. */
+  @Optional()
+  @Nested(() => CaseIdentity)
+  identity?: CaseIdentity;
+}
+
 /** Which case is meant. A reference that no case has is not found, whatever its form. */
 export class CaseParameters {
   @LookUpText("a case's reference")
@@ -106,12 +142,20 @@ const EXAMPLE: CaseView = {
   openedOn: '2026-01-07',
 };
 
+const EXAMPLE_IDENTITY: CaseIdentity = {
+  person: { pesel: '81030206002' },
+  name: { givenNames: 'Anna Maria', familyName: 'Kowalska-Nowak' },
+};
+
 export const OPEN_CASE = {
   app: 'edge',
   id: 'openCase',
   method: 'post',
   path: '/v1/cases',
   summary: 'Opens a case: from now on its institution receives what others publish about the person.',
+  description:
+    'Safe to send again: the same opening is answered alike, and the identity and the name that were sent last are kept. They are ' +
+    'encrypted with your key, shown to you alone, and deleted some days after the case is closed.',
   repeatable: 'the same opening is answered alike',
   roles: ['institution'],
   body: json(CaseOpening),
@@ -120,7 +164,7 @@ export const OPEN_CASE = {
   example: {
     body: {
       caseReference: EXAMPLE.caseReference,
-      person: { pesel: '81030206002' },
+      ...EXAMPLE_IDENTITY,
       legalBasis: EXAMPLE.legalBasis,
       purpose: EXAMPLE.purpose,
     },
@@ -158,4 +202,20 @@ export const LIST_CASES = {
   answer: { status: 200, content: [json(CasePage)] },
   problems: [],
   example: { query: { after: 'OPS.5020.6.2026' }, answer: { cases: [EXAMPLE] } },
+} as const satisfies Operation;
+
+export const READ_CASE = {
+  app: 'edge',
+  id: 'readCase',
+  method: 'get',
+  path: '/v1/cases/:caseReference',
+  summary: 'Shows a case of the institution, with whom it is on.',
+  roles: ['institution'],
+  parameters: CaseParameters,
+  answer: { status: 200, content: [json(CaseDetails)] },
+  problems: ['not-found'],
+  example: {
+    parameters: { caseReference: EXAMPLE.caseReference },
+    answer: { ...EXAMPLE, identity: EXAMPLE_IDENTITY },
+  },
 } as const satisfies Operation;

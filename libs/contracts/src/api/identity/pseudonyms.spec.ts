@@ -11,6 +11,21 @@ describe('a question for pseudonyms', () => {
     expect(read(question)).toEqual({ ok: true, value: question });
   });
 
+  it('may name what an edge carries sealed: the log’s, another institution’s, never the hub’s', () => {
+    const question = {
+      audiences: ['hub'],
+      sealed: { sender: 'OPS-260604', audiences: ['log', 'PUP-2606'] },
+      persons: people,
+    };
+    expect(read(question)).toEqual({ ok: true, value: question });
+    const refusalsOf = (sealed: object): unknown => {
+      const result = read({ ...question, sealed });
+      return result.ok ? [] : result.refusals.map(({ path }) => path);
+    };
+    expect(refusalsOf({ sender: 'OPS-260604', audiences: ['hub'] })).toEqual(['sealed.audiences']);
+    expect(refusalsOf({ sender: 'log', audiences: [] })).toEqual(['sealed.sender', 'sealed.audiences']);
+  });
+
   it('is refused with every person that cannot be one, without repeating it', () => {
     const persons = [people[0], { pesel: '00000000000' }, { pesel: '12345678901' }];
     const result = read({ audiences: ['hub'], persons });

@@ -1,0 +1,186 @@
+import { CASE_CHANGED, type CaseChange, edgeInTopic, ENTRIES_LOGGED, type LogEntry } from '@lacznik/contracts';
+import { makePesel } from '@lacznik/identifiers';
+import { Inbox, type IncomingMessage, listBlockedPersons } from '@lacznik/messaging';
+import { Logger } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { makeSealingKeys } from '../../../../deploy/local/keys';
+import { incomingMessage } from '../../../../test/harness/incoming-message';
+import { outboxContents, outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
+import { sealingBy } from '../../../../test/harness/sealing';
+import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
+import { CurrentPolicy } from '../directory/current-policy';
+import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
+import { DeliverService } from '../delivery/deliver.service';
+import { CaseEntitlement } from '../entitlement/case-entitlement';
+import { DecideFactsService } from '../entitlement/decide-facts.service';
+import { GATEWAY_MIGRATIONS } from '../gateway.module';
+import { StatementsConsumer } from './statements.consumer';
+import { TakeStatementsService } from './take-statements.service';
+
+jest.setTimeout(30_000);
+
+const OPS = 'OPS-260604';
+const DIRECTORY = {
+  institutions: ['PUP-2606', OPS].map((id) => ({ id, name: id })),
+  edges: [
+    { name: 'pup-north', institutions: ['PUP-2606'] },
+    { name: 'ops-north', institutions: [OPS] },
+  ],
+  scopes: [{ id: 'labour-to-welfare', categories: ['18'] }],
+  agreements: [
+    {
+      id: 'AG-1',
+      parties: ['PUP-2606', OPS],
+      purpose: 'for tests',
+      disclosures: [{ from: 'PUP-2606', to: OPS, scope: 'labour-to-welfare', additionalCategories: [] }],
+      status: 'ACTIVE' as const,
+      validFrom: '2026-01-01',
+    },
+  ],
+};
+const ANNA = { pesel: makePesel('1990-01-01', 1) };
+const JAN = { pesel: makePesel('1990-01-01', 2) };
+
+describe('cases that arrive at the gateway', () => {
+  const keys = makeSealingKeys('1');
+  const { pseudonyms, seal, open } = sealingBy(keys);
+  const knownAs = (audience: string, person = ANNA): string =>
+    pseudonyms.derive([audience], [person])[audience]?.[0] ?? '';
+  let database: TestDatabase;
+  let dataSource: DataSource;
+  let sent = 0;
+
+  beforeAll(async () => {
+    Logger.overrideLogger(false);
+    database = await createTestDatabase({ migrations: GATEWAY_MIGRATIONS });
+    dataSource = database.dataSource;
+    await dataSource.transaction(async (transaction) => {
+      await raisePolicyVersion(transaction);
+      await saveDirectory(transaction, DIRECTORY);
+    });
+  });
+  beforeEach(() => dataSource.query('TRUNCATE outbox, client_case, snapshot_request, inbox_position, blocked_person'));
+  afterAll(() => database.drop());
+
+  function consumer(opener = open): StatementsConsumer {
+    const decisions = new DecideFactsService([new CaseEntitlement()], new DeliverService());
+    const inbox = new Inbox(outboxOf(dataSource, 'privacy-gateway'));
+    return new StatementsConsumer(inbox, opener, new TakeStatementsService(new CurrentPolicy(), decisions));
+  }
+  async function token(person = ANNA, sender = OPS, audience = 'log', by = seal): Promise<string> {
+    return (await by.seal({ sender, audiences: [audience] }, [person]))[audience]?.[0] ?? '';
+  }
+  function message(change: Partial<CaseChange>, person = ANNA): IncomingMessage {
+    const body: CaseChange = {
+      receiver: OPS,
+      caseReference: 'S/1',
+      status: 'open',
+      receiverPerson: knownAs(OPS, person),
+      legalBasis: 'ups-105-1',
+      purpose: 'social-work',
+      openedOn: '2026-01-10',
+      ...change,
+    };
+    return incomingMessage(CASE_CHANGED, { person: knownAs('hub', person), body }, ++sent, 'ops-north');
+  }
+  const opened = async (change: Partial<CaseChange> = {}, person = ANNA): Promise<IncomingMessage> =>
+    message({ sealedLogPerson: await token(person), ...change }, person);
+  const closed = (change: Partial<CaseChange> = {}, person = ANNA): IncomingMessage =>
+    message({ status: 'closed', closedOn: '2026-02-01', ...change }, person);
+  const logged = async (): Promise<LogEntry[]> =>
+    (await outboxContents(dataSource, ENTRIES_LOGGED)).flatMap(({ entries }) => entries);
+  const stored = (): Promise<object[]> =>
+    dataSource.query(
+      'SELECT case_reference, person, log_pseudonym, closed_on FROM client_case ORDER BY case_reference',
+    );
+  const row = { case_reference: 'S/1', person: knownAs('hub'), log_pseudonym: knownAs('log'), closed_on: null };
+
+  it('are kept and logged by the log’s pseudonym, which no edge could read', async () => {
+    const opening = await opened();
+    expect(opening.value).not.toContain(knownAs('log'));
+    await consumer().onStatements([opening]);
+    expect(await stored()).toEqual([row]);
+    expect(await logged()).toMatchObject([{ kind: 'case', status: 'open', person: knownAs('log'), receiving: OPS }]);
+    expect(await outboxMessages(dataSource, edgeInTopic('pup-north').name)).toHaveLength(1);
+  });
+
+  it('are closed by what was kept when they opened, in the same batch or after every key was changed', async () => {
+    await consumer().onStatements([await opened(), closed()]);
+    await consumer().onStatements([await opened({ caseReference: 'S/2' }, JAN)]);
+    await consumer(sealingBy().open).onStatements([closed({ caseReference: 'S/2' }, JAN)]);
+    expect(await stored()).toEqual([
+      { ...row, closed_on: '2026-02-01' },
+      {
+        case_reference: 'S/2',
+        person: knownAs('hub', JAN),
+        log_pseudonym: knownAs('log', JAN),
+        closed_on: '2026-02-01',
+      },
+    ]);
+    const entries = await logged();
+    for (const person of [ANNA, JAN])
+      expect(entries.filter((entry) => 'person' in entry && entry.person === knownAs('log', person))).toMatchObject([
+        { kind: 'case', status: 'open' },
+        { kind: 'case', status: 'closed' },
+      ]);
+    expect(entries).toHaveLength(4);
+    expect(await outboxMessages(dataSource, edgeInTopic('pup-north').name)).toHaveLength(2);
+  });
+
+  it.each<[string, () => Promise<Partial<CaseChange>>, string]>([
+    [
+      'sealed for another institution’s case',
+      async () => ({ sealedLogPerson: await token(ANNA, 'OPS-260605') }),
+      'it was sealed for another sender',
+    ],
+    [
+      'an institution’s in the place of the log’s',
+      async () => ({ sealedLogPerson: await token(ANNA, OPS, 'OPS-260605') }),
+      'it was sealed of another audience',
+    ],
+    ['another person’s', async () => ({ sealedLogPerson: await token(JAN) }), 'it was sealed of another person'],
+    [
+      'sealed for a key that the gateway has no more',
+      async () => ({ sealedLogPerson: await token(ANNA, OPS, 'log', sealingBy(makeSealingKeys('0')).seal) }),
+      'it was sealed for a key that is not here',
+    ],
+    [
+      'sealed for another gateway under the same key id',
+      async () => ({ sealedLogPerson: await token(ANNA, OPS, 'log', sealingBy(makeSealingKeys('1')).seal) }),
+      'it does not open',
+    ],
+  ])('become dead letters where the log’s pseudonym is %s, and nothing of it is told', async (_, change, why) => {
+    await consumer().onStatements([await opened(await change()), await opened({ caseReference: 'S/2' }, JAN)]);
+    expect(await stored()).toMatchObject([{ case_reference: 'S/2' }]);
+    expect(await logged()).toMatchObject([{ person: knownAs('log', JAN) }]);
+    const reason = `its sealedLogPerson is not taken: ${why}`;
+    expect(await listBlockedPersons(dataSource.manager)).toMatchObject([{ person: knownAs('hub'), reason }]);
+    const [letter] = await outboxMessages(dataSource, 'dead-letters.v1');
+    expect(letter?.headers).toMatchObject({ 'lacznik-reason': reason });
+  });
+
+  it.each([
+    ['an opening without a sealed pseudonym', () => message({}), 'its sealedLogPerson is missing or wrong'],
+    [
+      'an opening with the pseudonym in clear',
+      () => message({ sealedLogPerson: knownAs('log') }),
+      'its sealedLogPerson is missing or wrong',
+    ],
+    [
+      'a closing with a sealed pseudonym',
+      () => closed({ sealedLogPerson: 'a..b.c.d' }),
+      'its sealedLogPerson is missing or wrong',
+    ],
+  ])('become dead letters: %s', async (_, make, reason) => {
+    await consumer().onStatements([make()]);
+    expect(await listBlockedPersons(dataSource.manager)).toMatchObject([{ reason }]);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('are nobody’s to close who is not known here: nothing is stored, logged or blocked', async () => {
+    await consumer().onStatements([await opened(), closed({ caseReference: 'S/2' }), closed({}, JAN)]);
+    expect(await stored()).toEqual([row]);
+    expect(await logged()).toHaveLength(1);
+    expect(await listBlockedPersons(dataSource.manager)).toEqual([]);
+  });
+});
