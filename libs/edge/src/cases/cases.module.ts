@@ -1,3 +1,4 @@
+import { InstitutionsModule } from '@lacznik/institutions';
 import { Module } from '@nestjs/common';
 import { IdentitiesModule } from '../identities/identities.module';
 import { PersonsModule } from '../persons/persons.module';
@@ -8,7 +9,7 @@ import { DeleteIdentitiesJob } from './delete-identities.job';
 
 /** The cases of the edge's institutions. */
 @Module({
-  imports: [IdentitiesModule, PersonsModule, ServingModule],
+  imports: [IdentitiesModule, InstitutionsModule, PersonsModule, ServingModule],
   controllers: [CasesController],
   providers: [CasesService, DeleteIdentitiesJob],
   exports: [CasesService],

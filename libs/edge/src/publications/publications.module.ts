@@ -1,3 +1,4 @@
+import { InstitutionsModule } from '@lacznik/institutions';
 import { Module } from '@nestjs/common';
 import { PersonsModule } from '../persons/persons.module';
 import { ServingModule } from '../serving/serving.module';
@@ -8,7 +9,7 @@ import { PublisherRights } from './publisher-rights';
 
 /** What the edge's institutions publish. */
 @Module({
-  imports: [PersonsModule, ServingModule],
+  imports: [PersonsModule, InstitutionsModule, ServingModule],
   controllers: [PublicationsController],
   providers: [AcceptPublicationsService, PublisherRights, PublishStreamService],
 })
