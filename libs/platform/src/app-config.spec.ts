@@ -24,6 +24,8 @@ describe('loadConfig', () => {
       host: '127.0.0.1',
       port: 8081,
       logLevel: 'info',
+      drainMs: 5000,
+      finishMs: 10_000,
       tokenAudience: 'lacznik',
       tokenJwksUrl: USABLE.TOKEN_JWKS_URL,
       tokenIssuer: USABLE.TOKEN_ISSUER,

@@ -30,6 +30,19 @@ export class AppConfig {
   @IsIn(['debug', 'info', 'warn', 'error'])
   logLevel: 'debug' | 'info' | 'warn' | 'error' = 'info';
 
+  /**
+   * For how many milliseconds an app that is told to end goes on accepting, while `/health/ready` says 503: longer than a
+   * balancer takes to notice.
+   */
+  @IsInt()
+  @Min(0)
+  drainMs: number = 5000;
+
+  /** Within how many milliseconds after that it finishes what is in flight; what takes longer is cut off. */
+  @IsInt()
+  @Min(0)
+  finishMs: number = 10_000;
+
   /** Where the keys that sign access tokens are published (JWKS). */
   @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
   tokenJwksUrl: string;

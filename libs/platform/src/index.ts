@@ -1,6 +1,7 @@
 export { AppConfig, ConfigError, constantCase, loadConfig, MessagingAppConfig } from './app-config';
 export { CallerInstitution, FromCaller } from './caller';
 export type { Caller, RequestWithCaller } from './caller';
+export { Drain } from './drain';
 export { Endpoint, operationOf } from './endpoint';
 export type { ReadinessCheck } from './health.controller';
 export { LacznikError } from './lacznik-error';

@@ -1,5 +1,5 @@
 import { type FeedEvent, type FeedPage, FeedQuery, READ_FEED } from '@lacznik/contracts';
-import { CallerInstitution, Endpoint, ValidQuery } from '@lacznik/platform';
+import { CallerInstitution, Drain, Endpoint, ValidQuery } from '@lacznik/platform';
 import { Controller, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { FeedNotifier } from '../mailboxes/feed-notifier';
@@ -14,6 +14,7 @@ export class FeedController {
   constructor(
     private readonly mailboxes: MailboxStore,
     private readonly notifier: FeedNotifier,
+    private readonly drain: Drain,
   ) {}
 
   @Endpoint(READ_FEED)
@@ -34,13 +35,13 @@ export class FeedController {
     until: number,
     request: Request,
   ): Promise<FeedEvent[]> {
+    const { ending } = this.drain;
     for (;;) {
-      const notified = this.notifier.waitForEvents(
-        institution,
-        AbortSignal.timeout(Math.max(1, Math.min(POLL_MS, until - Date.now()))),
-      );
+      const enough = AbortSignal.timeout(Math.max(1, Math.min(POLL_MS, until - Date.now())));
+      const notified = this.notifier.waitForEvents(institution, AbortSignal.any([enough, ending]));
       const events = await this.mailboxes.readEvents(institution, after, limit);
-      if (events.length > 0 || Date.now() >= until || request.socket.destroyed) return events;
+      const isOver = Date.now() >= until || ending.aborted || request.socket.destroyed;
+      if (events.length > 0 || isOver) return events;
       await notified;
     }
   }

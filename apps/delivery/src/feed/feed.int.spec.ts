@@ -1,5 +1,6 @@
 import { type DeliveredBody, FACT_DELIVERED } from '@lacznik/contracts';
 import { Inbox, type IncomingMessage, MESSAGING_MIGRATIONS } from '@lacznik/messaging';
+import type { Drain } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { Request } from 'express';
 import type { DataSource } from 'typeorm';
@@ -25,6 +26,7 @@ describe('the mailboxes', () => {
   let store: MailboxStore;
   let consumer: DeliveriesConsumer;
   let feed: Piped<FeedController>;
+  let ending: AbortController;
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
@@ -38,7 +40,8 @@ describe('the mailboxes', () => {
     const notifier = new FeedNotifier();
     store = new MailboxStore(dataSource);
     consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)), store, notifier);
-    feed = piped(new FeedController(store, notifier));
+    ending = new AbortController();
+    feed = piped(new FeedController(store, notifier, { ending: ending.signal } as Drain));
   });
   afterAll(() => database.drop());
 
@@ -121,6 +124,14 @@ describe('the mailboxes', () => {
   it('answer a reader at once that does not wait, and after its time one that waited in vain', async () => {
     expect(await read({ after: '3' })).toEqual({ sequences: [], next: 3, last: 3 });
     expect(await read({ wait: '1' })).toEqual({ sequences: [], next: 0, last: 0 });
+  });
+
+  it('answer a reader that waits as soon as this process is told to end', async () => {
+    const waiting = read({ wait: '30' });
+    await new Promise(setImmediate);
+    ending.abort();
+    expect(await waiting).toEqual({ sequences: [], next: 0, last: 0 });
+    expect(await read({ wait: '30' })).toEqual({ sequences: [], next: 0, last: 0 });
   });
 
   it('keep institutions apart', async () => {

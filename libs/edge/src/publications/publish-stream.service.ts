@@ -1,8 +1,9 @@
 import { type Line, type LineAnswer, parseNdjsonLine, readLines, type StreamSummary } from '@lacznik/contracts';
-import type { Refusal } from '@lacznik/platform';
+import { Drain, type Refusal } from '@lacznik/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { AcceptPublicationsService, type Outcome, type Submission } from './accept-publications.service';
 import { PublisherRights } from './publisher-rights';
+import { untilAborted } from './until-aborted';
 
 const BATCH_SIZE = 500;
 const MAX_LINE_BYTES = 64 * 1024;
@@ -27,22 +28,38 @@ export class PublishStreamService {
   constructor(
     private readonly publications: AcceptPublicationsService,
     private readonly rights: PublisherRights,
+    private readonly drain: Drain,
   ) {}
 
-  /** Yields the answers in the order of the lines, in batches, and the summary at the end. */
+  /**
+   * Yields the answers in the order of the lines, in batches, and the summary at the end. Where this process ends before the
+   * stream does, the last answer is that the next line failed: the sender goes on from there, elsewhere.
+   */
   async *publish(
     institution: string,
     stream: AsyncIterable<Uint8Array>,
   ): AsyncGenerator<(LineAnswer | StreamSummary)[]> {
     const summary: StreamSummary = { done: true, accepted: 0, unchanged: 0, refused: 0, failed: 0 };
-    for await (const lines of batches(readLines(stream, MAX_LINE_BYTES))) {
-      const entries = lines.map((line) => this.parseLine(institution, line));
+    for await (const lines of batches(this.linesOf(stream))) {
+      const entries = lines.map((line) => ('cut' in line ? cutOff(line.cut) : this.parseLine(institution, line)));
       // What follows a failure is not tried: stored before it, it would overtake what the sender must send again.
       const answers = summary.failed > 0 ? entries.map((entry) => failed(entry)) : await this.store(entries);
       answers.forEach(({ status }) => summary[status]++);
       yield answers;
     }
     yield [summary];
+  }
+
+  private async *linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Line | { cut: number }> {
+    const { lastCall } = this.drain;
+    let next = 1;
+    for await (const line of readLines(untilAborted(stream, lastCall), MAX_LINE_BYTES)) {
+      // The rest of a line that is cut may still be on its way.
+      if (!line.isEnded && lastCall.aborted) break;
+      yield line;
+      next = line.line + 1;
+    }
+    if (lastCall.aborted) yield { cut: next };
   }
 
   private parseLine(institution: string, read: Line): Entry {
@@ -84,13 +101,18 @@ function failed(entry: Entry): LineAnswer {
   return { line: entry.line, status: 'failed', recordId, revision, code: 'unavailable', detail };
 }
 
+function cutOff(line: number): Entry {
+  const detail = 'The server is being restarted. Nothing of this line and those after it was stored: send them again.';
+  return { line, answer: { line, status: 'failed', code: 'unavailable', detail } };
+}
+
 function refusedLine(line: number, refusal: Refusal, names: { recordId?: string; revision?: number } = {}): Entry {
   const { recordId, revision } = names;
   return { line, answer: { line, status: 'refused', recordId, revision, ...refusal } };
 }
 
-async function* batches(lines: AsyncIterable<Line>): AsyncGenerator<Line[]> {
-  let batch: Line[] = [];
+async function* batches<L extends object>(lines: AsyncIterable<L>): AsyncGenerator<L[]> {
+  let batch: L[] = [];
   for await (const line of lines) {
     if ('text' in line && line.text === '') continue;
     if (batch.push(line) < BATCH_SIZE) continue;

@@ -126,7 +126,8 @@ export const PUBLISH_STREAM: Operation = {
   summary: 'Publishes a stream of records, one a line, each by itself.',
   description:
     'Answers come while the stream is read, in the order of the lines; blank lines have none. A line may have 64 KiB. ' +
-    'What follows a `failed` line fails too, so that nothing overtakes what must be sent again. The last line sums up.',
+    'What follows a `failed` line fails too, so that nothing overtakes what must be sent again; where the server ends before ' +
+    'the stream does, the failed line is the last that is answered. The last line of the answer sums up.',
   roles: ['institution'],
   body: ndjson(PublicationLine),
   answer: { status: 200, content: [ndjson(LineAnswer, StreamSummary)] },

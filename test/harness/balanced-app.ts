@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type AppName, AppProcess } from '../../deploy/local/apps';
+import { nodeFlagsOf } from '../../deploy/local/app-settings';
+import { freePorts } from '../../deploy/local/host';
+import { Balancer } from './balancer';
+import type { Region } from './region';
+import { until } from './until';
+
+/** Two processes of an app behind a balancer, which has the address that the one process of the region had. */
+export class BalancedApp {
+  private constructor(
+    private readonly processes: readonly AppProcess[],
+    private readonly balancer: Balancer,
+  ) {}
+
+  /** @param settings of the two processes, besides those of the one */
+  static async replace(region: Region, name: AppName, settings: Record<string, string>): Promise<BalancedApp> {
+    const app = region.apps[name];
+    const environment = { ...environmentOf(app.pid()), ...settings };
+    await app.kill('SIGTERM');
+    const ports = await freePorts(2);
+    const processes = ports.map((port, index) => {
+      return new AppProcess(region.stack.supervisor, {
+        name,
+        url: `http://127.0.0.1:${port}`,
+        environment: { ...environment, PORT: String(port) },
+        nodeFlags: nodeFlagsOf(name),
+        logFile: join(region.stack.workDirectory, 'logs', `${name}-${index}.log`),
+        onUnexpectedEnd: (app, reason) => console.error(`${app} ended unexpectedly: ${reason}`),
+      });
+    });
+    await Promise.all(processes.map((process) => process.start()));
+    const balancer = await Balancer.start(
+      app.url,
+      processes.map(({ url }) => url),
+    );
+    const balanced = new BalancedApp(processes, balancer);
+    await balanced.bothReady();
+    return balanced;
+  }
+
+  /** Ends each with SIGTERM and starts it again, the second when the first is back. @returns the exit codes */
+  async restartInTurn(): Promise<(number | null)[]> {
+    const codes = [];
+    for (const process of this.processes) {
+      codes.push(await process.kill('SIGTERM'));
+      await process.start();
+      await this.bothReady();
+    }
+    return codes;
+  }
+
+  async stop(): Promise<void> {
+    await this.balancer.stop();
+    await Promise.all(this.processes.map((process) => process.kill('SIGTERM')));
+  }
+
+  private bothReady(): Promise<void> {
+    return until('the balancer takes both for ready', () => this.balancer.readyCount() === this.processes.length);
+  }
+}
+
+/** The environment variables with which a process was started. */
+function environmentOf(pid: number): Record<string, string> {
+  const entries = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').filter(Boolean);
+  return Object.fromEntries(entries.map((entry) => [entry.slice(0, entry.indexOf('=')), entry.replace(/^[^=]*=/, '')]));
+}
