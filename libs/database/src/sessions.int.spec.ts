@@ -53,7 +53,7 @@ describe('Sessions', () => {
     const [{ pid }] = (await session.query('SELECT pg_backend_pid() AS pid')) as [{ pid: number }];
     await database.dataSource.query('SELECT pg_terminate_backend($1)', [pid]);
     await lost;
-    await expect(session.query('SELECT 1')).rejects.toThrow();
+    await expect(session.query('SELECT 1')).rejects.toThrow('not queryable');
     await session.release();
   });
 
