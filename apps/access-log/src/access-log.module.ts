@@ -17,7 +17,6 @@ import { SearchModule } from './search/search.module';
 
 export const APP_NAME = 'access-log';
 
-/** TypeORM runs them in the order of the times in their names. */
 export const MIGRATIONS = [
   ...MESSAGING_MIGRATIONS,
   AccessLogMigration1700000000001,
@@ -44,7 +43,7 @@ export class AccessLogModule {
       module: AccessLogModule,
       imports: [
         PlatformModule.forRoot(config, messagingReadiness),
-        databaseModule(config.databaseUrl, { entities: [], migrations: MIGRATIONS }),
+        databaseModule(APP_NAME, config, { entities: [], migrations: MIGRATIONS }),
         MessagingModule.forRoot(APP_NAME, config.kafkaBrokers),
       ],
     };

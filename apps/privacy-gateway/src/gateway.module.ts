@@ -13,6 +13,8 @@ import { WithholdingsModule } from './withholdings/withholdings.module';
 
 export const APP_NAME = 'privacy-gateway';
 
+export const MIGRATIONS = [...MESSAGING_MIGRATIONS, GatewayMigration1700000000001];
+
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */
 @Module({
   imports: [DeliveryModule, DirectoryModule, WithholdingsModule, CasesModule, EntitlementModule, BlockedPersonsModule],
@@ -23,10 +25,7 @@ export class GatewayModule {
       module: GatewayModule,
       imports: [
         PlatformModule.forRoot(config, messagingReadiness),
-        databaseModule(config.databaseUrl, {
-          entities: [],
-          migrations: [...MESSAGING_MIGRATIONS, GatewayMigration1700000000001],
-        }),
+        databaseModule(APP_NAME, config, { entities: [], migrations: MIGRATIONS }),
         MessagingModule.forRoot(APP_NAME, config.kafkaBrokers),
       ],
     };

@@ -1,3 +1,7 @@
 export { databaseModule, POOL } from './database.module';
 export { inTransaction } from './in-transaction';
 export type { Statement } from './in-transaction';
+export { migrate } from './migrate';
+export type { Migrations } from './migrate';
+export { Sessions } from './sessions';
+export type { Session } from './sessions';

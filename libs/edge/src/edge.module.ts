@@ -14,6 +14,13 @@ import { EdgeMigration1700000000001 } from './migrations/1700000000001-edge.migr
 import { PublicationsModule } from './publications/publications.module';
 import { SnapshotsModule } from './snapshots/snapshots.module';
 
+/** Of the database of either edge. */
+export const EDGE_MIGRATIONS = [
+  ...MESSAGING_MIGRATIONS,
+  EdgeMigration1700000000001,
+  InstitutionsMigration1700000000002,
+];
+
 /** Everything that an edge does, for the institutions and sections of its definition. */
 @Module({})
 export class EdgeModule {
@@ -22,10 +29,7 @@ export class EdgeModule {
       module: EdgeModule,
       imports: [
         PlatformModule.forRoot(config, messagingReadiness),
-        databaseModule(config.databaseUrl, {
-          entities: [ClientCase, JointFileEntry],
-          migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001, InstitutionsMigration1700000000002],
-        }),
+        databaseModule(edge.name, config, { entities: [ClientCase, JointFileEntry], migrations: EDGE_MIGRATIONS }),
         MessagingModule.forRoot(edge.name, config.kafkaBrokers),
         EdgeDefinitionModule.forRoot(edge),
         CasesModule,

@@ -1,4 +1,4 @@
 export { EdgeConfig } from './edge-config';
 export type { EdgeDefinition } from './edge-definition';
-export { EdgeModule } from './edge.module';
+export { EDGE_MIGRATIONS, EdgeModule } from './edge.module';
 export { runEdge } from './run-edge';

@@ -60,9 +60,13 @@ export class AppConfig {
 
 /** Of an app that has a database and exchanges messages. */
 export class MessagingAppConfig extends AppConfig {
-  /** The app's own database, `postgres://user:password@host:port/name`. It must exist; its tables are made at the start. */
+  /** The app's own database, `postgres://user:password@host:port/name`. It must exist. */
   @Matches(/^postgres(ql)?:\/\//, { message: 'databaseUrl must be a postgres:// URL' })
   databaseUrl: string;
+
+  /** Whether the app makes the tables that its database lacks when it starts; if not, `npm run migrate` does, before. */
+  @IsIn(['true', 'false'])
+  migrateAtStart: 'true' | 'false' = 'true';
 
   /** Kafka bootstrap servers, `host:port`, separated by commas. */
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value))
