@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/test-database';
-import { inTransaction } from './in-transaction';
+import { inTransaction } from './typeorm/in-transaction';
 
 describe('a transaction whose statements travel together', () => {
   let database: TestDatabase;

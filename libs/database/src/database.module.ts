@@ -1,26 +1,14 @@
-import { ConfigError, type MessagingAppConfig } from '@lacznik/platform';
-import { DynamicModule, Module } from '@nestjs/common';
+import { ConfigError, type DatabaseAppConfig } from '@lacznik/platform';
+import { DynamicModule, Inject, Module, OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { checkSessions } from './check-sessions';
 import { migrate, type Migrations, missingMigrations } from './migrate';
-import { PreparedStatementClient } from './prepared-statement-client';
+import { EVENT_SETTINGS, eventPool, type PoolOptions, queryPool } from './pools';
 import { Sessions } from './sessions';
 
-/**
- * Plans are made once, some while a table is still empty, where reading all of it looks cheapest; they must serve when it has
- * a million rows, and until the server first counts them. What is asked here finds single rows by an index.
- */
-const PLANS_BY_INDEX = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
-
-/** Settings of the pool of connections that each app has. */
-export const POOL = {
-  Client: PreparedStatementClient,
-  options: PLANS_BY_INDEX,
-  pipeline: true,
-  max: 12,
-  connectionTimeoutMillis: 5000,
-  keepAlive: true,
-};
+/** Injection token: the {@link DataSource} for what passes events on. For all else there is `DataSource` itself. */
+export const EVENT_DATA_SOURCE = Symbol('data source for events');
 
 /** What a database is made from. */
 export interface DatabaseParts {
@@ -28,41 +16,59 @@ export interface DatabaseParts {
   migrations: Migrations;
 }
 
-type DatabaseConfig = Pick<MessagingAppConfig, 'databaseUrl' | 'migrateAtStart'>;
-
-/** An app's own database: `DataSource` for what it stores, `Sessions` for what lives with a connection. */
+/**
+ * An app's own database: a `DataSource` for what passes events on and one for all else, so that neither waits for the other's
+ * connections, and `Sessions` for what lives with a connection.
+ */
 @Module({})
-class DatabaseModule {}
+class DatabaseModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(EVENT_DATA_SOURCE) private readonly events: DataSource,
+    private readonly sessions: Sessions,
+  ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([this.events.destroy(), this.sessions.close()]);
+  }
+}
 
 /**
  * The app's own database. What its tables lack is made before anything is served, or the app does not start.
- * @throws ConfigError when the app is made, where tables are missing and the app is not to make them
+ * @throws ConfigError when the app is made, where tables are missing and the app is not to make them, or sessions do not hold
  */
-export function databaseModule(app: string, config: DatabaseConfig, parts: DatabaseParts): DynamicModule {
+export function databaseModule(app: string, config: DatabaseAppConfig, parts: DatabaseParts): DynamicModule {
+  const { databaseUrl, databaseSessionUrl = databaseUrl } = config;
+  const sourceOf = (pool: PoolOptions): DataSourceOptions => {
+    return { type: 'postgres', url: databaseUrl, ...parts, synchronize: false, logging: false, extra: pool };
+  };
   return {
     module: DatabaseModule,
     global: true,
     imports: [
       TypeOrmModule.forRootAsync({
         useFactory: () => ({
-          type: 'postgres',
-          url: config.databaseUrl,
-          ...parts,
-          synchronize: false,
-          logging: false,
+          ...sourceOf(queryPool(config)),
           retryAttempts: 10,
           retryDelay: 1000,
           toRetry: (error: unknown) => !(error instanceof ConfigError),
-          extra: POOL,
         }),
         dataSourceFactory: async (options) => {
-          if (config.migrateAtStart === 'true') await migrate(config.databaseUrl, parts.migrations);
+          await checkSessions(config);
+          if (config.migrateAtStart === 'true') await migrate(databaseSessionUrl, parts.migrations);
           return openMigrated(app, new DataSource(options as DataSourceOptions));
         },
       }),
     ],
-    providers: [{ provide: Sessions, useFactory: () => new Sessions(config.databaseUrl, PLANS_BY_INDEX) }],
-    exports: [Sessions],
+    providers: [
+      {
+        provide: EVENT_DATA_SOURCE,
+        // When the other is there, so are the tables.
+        inject: [DataSource],
+        useFactory: () => new DataSource(sourceOf(eventPool(config))).initialize(),
+      },
+      { provide: Sessions, useFactory: () => new Sessions(databaseSessionUrl, EVENT_SETTINGS) },
+    ],
+    exports: [EVENT_DATA_SOURCE, Sessions],
   };
 }
 

@@ -1,4 +1,4 @@
-import { ConfigError } from '@lacznik/platform';
+import { ConfigError, DatabaseAppConfig } from '@lacznik/platform';
 import { Test } from '@nestjs/testing';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/test-database';
@@ -56,11 +56,9 @@ describe('an app’s migrations', () => {
   afterEach(() => database.drop());
 
   async function startApp(migrateAtStart: 'true' | 'false'): Promise<void> {
-    const { url: databaseUrl } = database;
+    const config = Object.assign(new DatabaseAppConfig(), { databaseUrl: database.url, migrateAtStart });
     const parts = { entities: [], migrations: BOTH };
-    const builder = Test.createTestingModule({
-      imports: [databaseModule('delivery', { databaseUrl, migrateAtStart }, parts)],
-    });
+    const builder = Test.createTestingModule({ imports: [databaseModule('delivery', config, parts)] });
     await (await builder.compile()).close();
   }
 

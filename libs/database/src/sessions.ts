@@ -1,8 +1,8 @@
-import { PreparedStatementClient } from './prepared-statement-client';
+import { PreparedStatementClient } from './pg/prepared-statement-client';
 
 const CONNECT_TIMEOUT_MS = 5000;
 /** The server ends a session whose machine has vanished within some 11 s, not after two hours: its locks wait for that. */
-const NOTICE_VANISHED_CLIENTS = '-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3';
+const NOTICE_VANISHED_CLIENTS = 'SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3';
 
 /** A connection of one holder alone, for what lives and dies with a connection: advisory locks, LISTEN, settings. */
 export class Session {
@@ -36,13 +36,13 @@ export class Session {
   }
 }
 
-/** Opens sessions on the app's own database. No pooler may stand between that gives a session another backend. */
+/** Opens sessions on the app's own database. A pooler may stand between, if a session keeps its backend (`checkSessions`). */
 export class Sessions {
   private readonly opened = new Set<Session>();
 
   constructor(
     private readonly url: string,
-    /** Settings of each session, as in libpq's `options`. */
+    /** Statements that each session begins with: `SET …; SET …`. */
     private readonly settings = '',
   ) {}
 
@@ -50,13 +50,14 @@ export class Sessions {
   async open(): Promise<Session> {
     const client = new PreparedStatementClient({
       connectionString: this.url,
-      options: `${NOTICE_VANISHED_CLIENTS} ${this.settings}`.trim(),
       pipeline: true,
       keepAlive: true,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     });
     const session = new Session(client);
     await client.connect();
+    // Not as parameters of the connection: a pooler in session mode would refuse them.
+    await client.query(`${NOTICE_VANISHED_CLIENTS}; ${this.settings}`);
     this.opened.add(session);
     session.lost.addEventListener('abort', () => this.opened.delete(session));
     return session;

@@ -1,8 +1,9 @@
+import { EVENT_DATA_SOURCE } from '@lacznik/database';
 import type { ReadinessCheck } from '@lacznik/platform';
 import { DynamicModule, Inject, Module, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import type { NestMicroservice } from '@nestjs/microservices';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { Broker } from './broker/broker';
 import { KafkaBroker } from './broker/kafka-broker';
 import { TOPICS, TopicDeclaration } from '@lacznik/contracts';
@@ -36,12 +37,12 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
         { provide: BROKER, useFactory: () => new KafkaBroker(app, brokers) },
         {
           provide: OutboxNotifier,
-          inject: [DataSource],
+          inject: [EVENT_DATA_SOURCE],
           useFactory: (dataSource: DataSource) => new OutboxNotifier(dataSource),
         },
         {
           provide: Outbox,
-          inject: [DataSource, OutboxNotifier],
+          inject: [EVENT_DATA_SOURCE, OutboxNotifier],
           useFactory: (dataSource: DataSource, notifier: OutboxNotifier) => new Outbox(app, dataSource, notifier),
         },
         {
@@ -51,7 +52,7 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
         },
         {
           provide: Relay,
-          inject: [DataSource, BROKER, OutboxNotifier],
+          inject: [EVENT_DATA_SOURCE, BROKER, OutboxNotifier],
           useFactory: (dataSource: DataSource, broker: Broker, notifier: OutboxNotifier) =>
             new Relay(app, dataSource, broker, notifier),
         },
@@ -95,7 +96,7 @@ export async function provisionTopics(
 
 /** Readiness of an app that has a database and exchanges messages. */
 export const messagingReadiness = {
-  inject: [DataSource, BROKER],
+  inject: [EVENT_DATA_SOURCE, BROKER],
   useFactory: (dataSource: DataSource, broker: Broker): ReadinessCheck[] => [
     { name: 'database', check: () => dataSource.query('SELECT 1').then(() => undefined) },
     { name: 'kafka', check: () => broker.check() },

@@ -30,6 +30,14 @@ describe('loadConfig', () => {
       tokenJwksUrl: USABLE.TOKEN_JWKS_URL,
       tokenIssuer: USABLE.TOKEN_ISSUER,
       databaseUrl: USABLE.DATABASE_URL,
+      migrateAtStart: 'true',
+      databaseEventConnections: 10,
+      databaseQueryConnections: 6,
+      databaseStatementTimeoutMs: 30_000,
+      databaseLockTimeoutMs: 10_000,
+      databaseIdleTransactionTimeoutMs: 30_000,
+      databaseConnectTimeoutMs: 5000,
+      databaseIdleTimeoutMs: 10_000,
       kafkaBrokers: ['one:9092', 'two:9093'],
     });
   });

@@ -6,6 +6,7 @@ import {
   IsIn,
   IsInt,
   IsNotEmpty,
+  IsOptional,
   IsString,
   IsUrl,
   Matches,
@@ -58,16 +59,66 @@ export class AppConfig {
   tokenAudience: string = 'lacznik';
 }
 
-/** Of an app that has a database and exchanges messages. */
-export class MessagingAppConfig extends AppConfig {
-  /** The app's own database, `postgres://user:password@host:port/name`. It must exist. */
+/** Of an app that has a database. */
+export class DatabaseAppConfig extends AppConfig {
+  /**
+   * The app's own database, `postgres://user:password@host:port/name`. It must exist. It may lead through a pooler in
+   * transaction mode (PgBouncer), where `DATABASE_SESSION_URL` is given.
+   */
   @Matches(/^postgres(ql)?:\/\//, { message: 'databaseUrl must be a postgres:// URL' })
   databaseUrl: string;
+
+  /**
+   * The same database for what lives with a session (locks, LISTEN, migrations): the server itself, or a pooler in session
+   * mode. Where it is given and differs, `DATABASE_URL` is taken to lead through a pooler: no statement is prepared by
+   * name, and limits travel with each transaction. By default `DATABASE_URL`.
+   */
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\//, { message: 'databaseSessionUrl must be a postgres:// URL' })
+  databaseSessionUrl?: string;
 
   /** Whether the app makes the tables that its database lacks when it starts; if not, `npm run migrate` does, before. */
   @IsIn(['true', 'false'])
   migrateAtStart: 'true' | 'false' = 'true';
 
+  /** Most connections of one process for passing events on. Besides, it has up to three sessions of its own. */
+  @IsInt()
+  @Min(2)
+  databaseEventConnections: number = 10;
+
+  /** Most connections of one process for all else: what is asked by HTTP, searches, administration. */
+  @IsInt()
+  @Min(1)
+  databaseQueryConnections: number = 6;
+
+  /** After how many milliseconds a statement is ended; 0: never. */
+  @IsInt()
+  @Min(0)
+  databaseStatementTimeoutMs: number = 30_000;
+
+  /** After how many milliseconds a statement gives up waiting for a lock; 0: never. */
+  @IsInt()
+  @Min(0)
+  databaseLockTimeoutMs: number = 10_000;
+
+  /** After how many milliseconds in which nothing comes the server ends a transaction, so that its locks are free; 0: never. */
+  @IsInt()
+  @Min(0)
+  databaseIdleTransactionTimeoutMs: number = 30_000;
+
+  /** For how many milliseconds at most a connection is waited for, new or free. */
+  @IsInt()
+  @Min(1)
+  databaseConnectTimeoutMs: number = 5000;
+
+  /** After how many milliseconds without use a connection is closed; 0: never. */
+  @IsInt()
+  @Min(0)
+  databaseIdleTimeoutMs: number = 10_000;
+}
+
+/** Of an app that has a database and exchanges messages. */
+export class MessagingAppConfig extends DatabaseAppConfig {
   /** Kafka bootstrap servers, `host:port`, separated by commas. */
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value))
   @ArrayMinSize(1)

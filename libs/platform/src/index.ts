@@ -1,4 +1,4 @@
-export { AppConfig, ConfigError, constantCase, loadConfig, MessagingAppConfig } from './app-config';
+export { AppConfig, ConfigError, constantCase, DatabaseAppConfig, loadConfig, MessagingAppConfig } from './app-config';
 export { CallerInstitution, FromCaller } from './caller';
 export type { Caller, RequestWithCaller } from './caller';
 export { Drain } from './drain';

@@ -5,7 +5,8 @@ import {
   type NoteSignature,
   type VerifierKey,
 } from '@lacznik/ledger';
-import { Injectable } from '@nestjs/common';
+import { EVENT_DATA_SOURCE } from '@lacznik/database';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { SignedCheckpoint } from './signed-checkpoint';
 import { WitnessPolicy } from './witness-policy';
@@ -29,7 +30,7 @@ interface CosignedRow {
 @Injectable()
 export class CosignaturesStore {
   constructor(
-    private readonly dataSource: DataSource,
+    @Inject(EVENT_DATA_SOURCE) private readonly dataSource: DataSource,
     private readonly policy: WitnessPolicy,
   ) {}
 

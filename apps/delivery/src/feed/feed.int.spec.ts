@@ -38,7 +38,7 @@ describe('the mailboxes', () => {
   beforeEach(async () => {
     await dataSource.query('TRUNCATE mailbox, inbox_position, blocked_person');
     const notifier = new FeedNotifier();
-    store = new MailboxStore(dataSource);
+    store = new MailboxStore(dataSource, dataSource);
     consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)), store, notifier);
     ending = new AbortController();
     feed = piped(new FeedController(store, notifier, { ending: ending.signal } as Drain));
