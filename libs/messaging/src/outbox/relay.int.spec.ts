@@ -155,6 +155,21 @@ describe('Relay', () => {
     await expectCompleteAndOrdered();
   });
 
+  it('gives up shards between two batches of what waits, and nothing is sent twice', async () => {
+    const stalled = new StallingBroker(broker);
+    await writeConcurrently(8, 40);
+    start(stalled);
+    await until('the first is sending', () => stalled.isSending);
+    start();
+    await until('the second has announced itself', async () => (await announced(dataSource)) === 2);
+    stalled.goOn();
+    await until('both have their shares', async () => (await shares(dataSource)).join() === '8,9');
+    await until('all is sent', isEmpty);
+    const expected = await lastPositions();
+    for (const [shard, positions] of byShard(broker.messagesOf(FACTS)))
+      expect(positions).toEqual(upTo(expected.get(shard)));
+  });
+
   it('is fenced when its connection is cut while it sends: another takes over and nothing is lost (P1, P2)', async () => {
     const stalled = new StallingBroker(broker);
     await write(PERSONS, 'before');
@@ -390,6 +405,11 @@ async function shares(dataSource: DataSource): Promise<number[]> {
        (SELECT oid FROM pg_database WHERE datname = current_database()) GROUP BY pid ORDER BY shards`,
   );
   return rows.map(({ shards }) => shards);
+}
+
+async function announced(dataSource: DataSource): Promise<number> {
+  const rows: unknown[] = await dataSource.query('SELECT 1 FROM outbox_relay_process');
+  return rows.length;
 }
 
 async function epochsOf(dataSource: DataSource): Promise<number[]> {
