@@ -2,7 +2,8 @@ import { PreparedStatementClient } from './pg/prepared-statement-client';
 
 const CONNECT_TIMEOUT_MS = 5000;
 /** The server ends a session whose machine has vanished within some 11 s, not after two hours: its locks wait for that. */
-const NOTICE_VANISHED_CLIENTS = 'SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3';
+const NOTICE_VANISHED_CLIENTS =
+  'SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3';
 
 /** A connection of one holder alone, for what lives and dies with a connection: advisory locks, LISTEN, settings. */
 export class Session {

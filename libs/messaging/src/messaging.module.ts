@@ -1,4 +1,4 @@
-import { EVENT_DATA_SOURCE } from '@lacznik/database';
+import { EVENT_DATA_SOURCE, Sessions } from '@lacznik/database';
 import type { ReadinessCheck } from '@lacznik/platform';
 import { DynamicModule, Inject, Module, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import type { NestMicroservice } from '@nestjs/microservices';
@@ -11,12 +11,17 @@ import { Inbox } from './inbox/inbox';
 import { OutboxNotifier } from './outbox/outbox-notifier';
 import { MessagingMigration1700000000000 } from './migrations/1700000000000-messaging.migration';
 import { MessagingWordsMigration1700000000004 } from './migrations/1700000000004-messaging-words.migration';
+import { RelayProcessesMigration1700000000020 } from './migrations/1700000000020-relay-processes.migration';
 import { Outbox } from './outbox/outbox';
 import { Relay } from './outbox/relay';
 import { BatchServer, RepeatBatchFilter } from './transport/batch-server';
 
 /** The tables of outbox and inbox; every app that exchanges messages has them in its own database. */
-export const MESSAGING_MIGRATIONS = [MessagingMigration1700000000000, MessagingWordsMigration1700000000004];
+export const MESSAGING_MIGRATIONS = [
+  MessagingMigration1700000000000,
+  MessagingWordsMigration1700000000004,
+  RelayProcessesMigration1700000000020,
+];
 
 /** Injection token: the app's {@link Broker}. */
 export const BROKER = Symbol('broker');
@@ -52,9 +57,9 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
         },
         {
           provide: Relay,
-          inject: [EVENT_DATA_SOURCE, BROKER, OutboxNotifier],
-          useFactory: (dataSource: DataSource, broker: Broker, notifier: OutboxNotifier) =>
-            new Relay(app, dataSource, broker, notifier),
+          inject: [Sessions, BROKER, OutboxNotifier],
+          useFactory: (sessions: Sessions, broker: Broker, notifier: OutboxNotifier) =>
+            new Relay(app, sessions, broker, notifier),
         },
       ],
       exports: [BROKER, Outbox, Inbox],
