@@ -1,3 +1,4 @@
+import '@lacznik/database/postgres-only';
 import { connectBatchTransport } from '@lacznik/messaging';
 import { runApp } from '@lacznik/platform';
 import { DeliveryConfig } from './delivery-config';

@@ -1,3 +1,4 @@
+import '@lacznik/database/postgres-only';
 import { SECTIONS } from '@lacznik/contracts';
 import { runEdge } from '@lacznik/edge';
 

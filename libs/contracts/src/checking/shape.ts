@@ -13,6 +13,8 @@ export type DataClass<T extends object = object> = new () => T;
 /** A class of validated fields, as the checker uses it: its fields in order of declaration. */
 export interface Shape<T extends object> {
   dataClass: DataClass<T>;
+  /** What a field is where it is absent; undefined for a class that has no such field. */
+  defaults: Readonly<Partial<T>> | undefined;
   fields: ReadonlySet<string>;
   /** What the rules of each field say beside their tests, the nearest to the field first. */
   traits: ReadonlyMap<string, readonly RuleTraits[]>;
@@ -70,7 +72,18 @@ function makeShape<T extends object>(dataClass: DataClass<T>): Shape<T> {
   );
   const required = new Set([...fields].filter((field) => !conditions.has(field)));
   const lookUps = new Set([...fields].filter((field) => traits.get(field)?.some(({ isLookUp }) => isLookUp)));
-  return { dataClass, fields, traits, conditions, readers, lookUps, required };
+  const defaults = new dataClass();
+  const hasDefaults = Object.keys(defaults).length > 0;
+  return {
+    dataClass,
+    defaults: hasDefaults ? defaults : undefined,
+    fields,
+    traits,
+    conditions,
+    readers,
+    lookUps,
+    required,
+  };
 }
 
 /**
@@ -96,17 +109,17 @@ function checkFields(
   pathOf: (field: string) => string,
 ): Refusal[] {
   const refusals = peselsIn(shape, plain, pathOf);
-  const wrong = new Set<string>();
-  const object = Object.assign(new shape.dataClass(), plain) as Record<string, unknown>;
+  const wrong: string[] = [];
+  const object: Record<string, unknown> = shape.defaults ? { ...shape.defaults, ...plain } : plain;
   for (const [field, traits] of shape.traits) {
     if (shape.conditions.get(field)?.(object) === false) continue;
     const broken = traits.find(({ holds }) => !holds(object[field], object));
     if (!broken) continue;
-    wrong.add(field);
+    wrong.push(field);
     refusals.push(invalid(pathOf(field), `expected ${broken.expected}`));
   }
   for (const [field, traits] of shape.readers) {
-    if (wrong.has(field) || plain[field] === undefined) continue;
+    if (wrong.includes(field) || plain[field] === undefined) continue;
     const read = readBy(traits, plain[field], pathOf(field));
     if (read.ok) plain[field] = read.value;
     else refusals.push(...read.refusals);

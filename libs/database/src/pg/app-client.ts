@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { arrayLiteral } from './array-literal';
 
 /**
  * SQLSTATEs after which a connection is of no more use, though its socket may stand: connection failures, a server that shuts
@@ -23,7 +24,7 @@ export class AppClient extends Client {
 
   // Cast, because pg declares a dozen overloads; this has the shape of all of them.
   override query = ((text: unknown, values?: unknown, callback?: unknown): unknown =>
-    this.send(text, values, callback)) as Client['query'];
+    this.send(text, Array.isArray(values) ? values.map(written) : values, callback)) as Client['query'];
 
   /** The process id that was told when connecting: the server tells its backend's, a pooler one of its own. */
   announcedBackend(): number | null {
@@ -53,4 +54,8 @@ export class AppClient extends Client {
     // After all that is ready to run now: the statements of a transaction come from several promises.
     queueMicrotask(() => process.nextTick(release));
   }
+}
+
+function written(value: unknown): unknown {
+  return Array.isArray(value) ? (arrayLiteral(value) ?? value) : value;
 }

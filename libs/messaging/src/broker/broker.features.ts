@@ -49,7 +49,7 @@ export function describeBroker(make: () => Broker): void {
       partition: 0,
       offset: '0',
       key: 'p1-key',
-      headers: { ce_id: 'ż' },
+      headers: { ce_id: 'ż', 'lacznik-origin': 'pup-registry/3/7' },
       value: '{"a":"ł"}',
       origin: { source: 'pup-registry', shard: 3, position: 7 },
     });

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Broker, Subscription, SubscriptionOptions } from './broker';
-import type { IncomingMessage, PositionedMessage } from './message';
+import { type IncomingMessage, ORIGIN_HEADER, type PositionedMessage, writeOrigin } from './message';
 import { declarationOf, type TopicDeclaration } from '@lacznik/contracts';
 
 const RETRY_MS = 1;
@@ -30,7 +30,15 @@ export class InMemoryBroker implements Broker {
       const partition = shard % declarationOf(topic).partitions;
       const log = this.partitionsOf(topic)[partition] ?? [];
       const origin = { source, shard, position };
-      log.push({ topic, partition, offset: String(log.length), key, headers: { ...headers }, value, origin });
+      log.push({
+        topic,
+        partition,
+        offset: String(log.length),
+        key,
+        headers: { ...headers, [ORIGIN_HEADER]: writeOrigin(origin) },
+        value,
+        origin,
+      });
     }
     this.readers.forEach((wake) => wake());
   }

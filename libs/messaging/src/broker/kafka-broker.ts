@@ -2,6 +2,7 @@ import { type Admin, Kafka, type Message, Partitioners, type Producer } from 'ka
 import type { Broker, Subscription, SubscriptionOptions } from './broker';
 import { kafkaLog } from './kafka-log';
 import { KafkaSubscription } from './kafka-subscription';
+import { GroupedMessages } from './kafkajs/grouped-messages';
 import { stopIdlePolling } from './kafkajs/idle-poll';
 import { useFastRecordDecoder } from './kafkajs/record-decoder';
 import { useFastRecordEncoder } from './kafkajs/record-encoder';
@@ -87,7 +88,7 @@ export class KafkaBroker implements Broker {
       acks: ALL_IN_SYNC_REPLICAS,
       topicMessages: Array.from(byTopic, ([topic, batch]) => ({
         topic,
-        messages: batch.map((message) => toKafka(source, message)),
+        messages: GroupedMessages.from(batch, toKafka(source, declarationOf(topic).partitions)),
       })),
     });
   }
@@ -103,13 +104,13 @@ export class KafkaBroker implements Broker {
   }
 }
 
-function toKafka(source: string, { topic, key, headers, value, shard, position }: PositionedMessage): Message {
-  return {
+function toKafka(source: string, partitions: number): (message: PositionedMessage) => Message {
+  return ({ key, headers, value, shard, position }) => ({
     key,
     value,
-    partition: shard % declarationOf(topic).partitions,
+    partition: shard % partitions,
     headers: { ...headers, [ORIGIN_HEADER]: writeOrigin({ source, shard, position }) },
-  };
+  });
 }
 
 function* requestBatches(messages: readonly PositionedMessage[]): Generator<PositionedMessage[]> {

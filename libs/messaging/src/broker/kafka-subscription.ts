@@ -167,13 +167,7 @@ export class KafkaSubscription implements Subscription {
 }
 
 function fromKafka(topic: string, partition: number, { offset, key, value, headers }: KafkaMessage): IncomingMessage {
-  const texts: Record<string, string> = {};
-  for (const name in headers) {
-    const header = headers[name];
-    if (header !== undefined) texts[name] = header.toString();
-  }
-  const origin = readOrigin(texts[ORIGIN_HEADER]);
-  delete texts[ORIGIN_HEADER];
+  const texts = textsOf(headers);
   return {
     topic,
     partition,
@@ -181,6 +175,14 @@ function fromKafka(topic: string, partition: number, { offset, key, value, heade
     key: key?.toString() ?? '',
     headers: texts,
     value: value?.toString() ?? '',
-    origin,
+    origin: readOrigin(texts[ORIGIN_HEADER]),
   };
+}
+
+/** Our decoder's headers are texts already, unless a name comes several times. */
+function textsOf(headers: KafkaMessage['headers'] = {}): Record<string, string> {
+  for (const name in headers)
+    if (typeof headers[name] !== 'string')
+      return Object.fromEntries(Object.entries(headers).map(([one, content]) => [one, String(content)]));
+  return headers as Record<string, string>;
 }

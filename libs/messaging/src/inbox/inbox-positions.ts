@@ -25,9 +25,7 @@ export class InboxPositions {
     messages: readonly IncomingMessage[],
   ): Promise<{ positions: InboxPositions; blocked: Set<string> }> {
     claimLocks(transaction, 'inbox-positions');
-    const streams = [...new Set(messages.map((message) => streamOf(consumer, message)))].filter(
-      (stream) => stream !== '',
-    );
+    const streams = [...new Set(streamsOf(consumer, messages))].filter((stream) => stream !== '');
     const rows: Row[] = await transaction.query(
       `WITH locked AS (SELECT stream, position FROM inbox_position WHERE stream = ANY($1) ORDER BY stream FOR UPDATE)
        SELECT stream, position, NULL AS person FROM locked
@@ -50,10 +48,11 @@ export class InboxPositions {
 
   /** Those of the messages that are new to their streams; moves the positions past them. */
   advance(messages: readonly IncomingMessage[]): IncomingMessage[] {
-    return messages.filter((message) => {
-      if (!message.origin) return true;
-      const stream = streamOf(this.consumer, message);
-      const { position } = message.origin;
+    const streams = streamsOf(this.consumer, messages);
+    return messages.filter(({ origin }, i) => {
+      const stream = streams[i];
+      if (!origin || stream === undefined) return true;
+      const { position } = origin;
       if (position <= (this.positions.get(stream) ?? 0)) return false;
       this.positions.set(stream, position);
       return true;
@@ -67,6 +66,26 @@ export class InboxPositions {
       [[...this.positions.keys()], [...this.positions.values()]],
     );
   }
+}
+
+/** The stream of each message, empty for one that no outbox sent. Those of one stream mostly follow each other. */
+function streamsOf(consumer: string, messages: readonly IncomingMessage[]): string[] {
+  let last: IncomingMessage | undefined;
+  let stream = '';
+  return messages.map((message) => {
+    if (!last || !areOfOneStream(last, message)) stream = streamOf(consumer, message);
+    last = message;
+    return stream;
+  });
+}
+
+function areOfOneStream(one: IncomingMessage, other: IncomingMessage): boolean {
+  return (
+    one.topic === other.topic &&
+    one.partition === other.partition &&
+    one.origin?.source === other.origin?.source &&
+    one.origin?.shard === other.origin?.shard
+  );
 }
 
 function streamOf(consumer: string, { topic, partition, origin }: IncomingMessage): string {

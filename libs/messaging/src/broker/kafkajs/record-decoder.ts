@@ -60,8 +60,15 @@ export function decodeRecord(record: Buffer, batch: BatchContext): DecodedRecord
   };
 }
 
+/** The names of headers as they came last, by their place. */
+const USUAL_NAMES: string[] = [];
+const MAX_USUAL_NAMES = 16;
+
 class RecordReader {
   private at = 0;
+  private rest = '';
+  /** Where {@link rest} begins; Infinity where its letters are not the bytes. */
+  private restAt = Infinity;
 
   constructor(private readonly record: Buffer) {}
 
@@ -85,11 +92,14 @@ class RecordReader {
     return length < 0 ? null : this.record.subarray(this.at, (this.at += length));
   }
 
+  /** The last part of a record. */
   headers(): DecodedRecord['headers'] {
     const headers: DecodedRecord['headers'] = {};
-    for (let left = this.varint(); left > 0; left--) {
-      const name = this.text();
-      const value = this.text();
+    const count = this.varint();
+    this.readAsText();
+    for (let i = 0; i < count; i++) {
+      const name = this.name(i);
+      const value = this.text(this.varint());
       if (name === undefined || value === undefined) continue;
       const before = headers[name];
       headers[name] = before === undefined ? value : [before, value].flat();
@@ -97,8 +107,33 @@ class RecordReader {
     return headers;
   }
 
-  private text(): string | undefined {
+  /** From here on one text, of which the headers are parts, where each byte is a letter: one call out of JavaScript in place of twenty. */
+  private readAsText(): void {
+    const rest = this.record.toString('utf8', this.at);
+    this.restAt = rest.length === this.record.length - this.at ? this.at : Infinity;
+    this.rest = rest;
+  }
+
+  /** Mostly the same as that of the record before, and then the same text, without a new one. */
+  private name(index: number): string | undefined {
     const length = this.varint();
-    return length < 0 ? undefined : this.record.toString('utf8', this.at, (this.at += length));
+    const usual = USUAL_NAMES[index];
+    const isText = this.at >= this.restAt;
+    if (isText && usual?.length === length && this.rest.startsWith(usual, this.at - this.restAt)) {
+      this.at += length;
+      return usual;
+    }
+    const name = this.text(length);
+    if (name !== undefined && index < MAX_USUAL_NAMES) USUAL_NAMES[index] = name;
+    return name;
+  }
+
+  private text(length: number): string | undefined {
+    if (length < 0) return undefined;
+    const start = this.at;
+    this.at += length;
+    return start >= this.restAt
+      ? this.rest.substring(start - this.restAt, this.at - this.restAt)
+      : this.record.toString('utf8', start, this.at);
   }
 }

@@ -5,8 +5,10 @@ export interface KafkaRecord {
   timestampDelta?: number;
   key?: string | Buffer | null;
   value?: string | Buffer | null;
-  headers?: Record<string, string | Buffer | (string | Buffer)[]>;
+  headers?: Headers;
 }
+
+type Headers = Record<string, string | Buffer | (string | Buffer)[]>;
 
 type Content = string | Buffer | null | undefined;
 
@@ -37,14 +39,15 @@ function filledEncoder(prototype: object, buf: Buffer): Encoder {
 
 /** A record of a batch of magic 2, as https://kafka.apache.org/documentation/#record says. */
 export function encodeRecord({ offsetDelta = 0, timestampDelta = 0, key, value, headers = {} }: KafkaRecord): Buffer {
-  const pairs = pairsOf(headers);
+  const { count, size } = measureHeaders(headers);
   const body =
     1 +
     sizeOfVarint(timestampDelta) +
     sizeOfVarint(offsetDelta) +
     sizeOfField(key) +
     sizeOfField(value) +
-    pairs.reduce((sum, [name, content]) => sum + sizeOfField(name) + sizeOfField(content), sizeOfVarint(pairs.length));
+    sizeOfVarint(count) +
+    size;
   const buffer = Buffer.allocUnsafe(sizeOfVarint(body) + body);
   let at = writeVarint(buffer, body, 0);
   buffer[at++] = 0; // attributes: none are defined
@@ -52,19 +55,28 @@ export function encodeRecord({ offsetDelta = 0, timestampDelta = 0, key, value, 
   at = writeVarint(buffer, offsetDelta, at);
   at = writeField(buffer, key, at);
   at = writeField(buffer, value, at);
-  at = writeVarint(buffer, pairs.length, at);
-  for (const [name, content] of pairs) at = writeField(buffer, content, writeField(buffer, name, at));
+  at = writeVarint(buffer, count, at);
+  forEachHeader(headers, (name, content) => (at = writeField(buffer, content, writeField(buffer, name, at))));
   return buffer;
 }
 
-function pairsOf(headers: NonNullable<KafkaRecord['headers']>): [string, Content][] {
-  const pairs: [string, Content][] = [];
-  for (const name of Object.keys(headers)) {
-    const content = headers[name];
-    if (Array.isArray(content)) pairs.push(...content.map((one): [string, Content] => [name, one]));
-    else pairs.push([name, content]);
+/** How many headers there are, those that come several times counted so, and the bytes of all. */
+function measureHeaders(headers: Headers): { count: number; size: number } {
+  let count = 0;
+  let size = 0;
+  forEachHeader(headers, (name, content) => {
+    count++;
+    size += sizeOfField(name) + sizeOfField(content);
+  });
+  return { count, size };
+}
+
+function forEachHeader(headers: Headers, visit: (name: string, content: Content) => void): void {
+  for (const name in headers) {
+    const header = headers[name];
+    if (Array.isArray(header)) for (const content of header) visit(name, content);
+    else visit(name, header);
   }
-  return pairs;
 }
 
 /** Length and bytes; absent content has the length −1. */
