@@ -98,7 +98,10 @@ module.exports = {
       name: 'libs-are-entered-by-their-barrel',
       severity: 'error',
       from: { path: '^(apps|libs|deploy|test)/([^/]+)/' },
-      to: { path: '^libs/([^/]+)/src/', pathNot: ['^libs/[^/]+/src/(index|browser|typeorm/postgres-only)\\.ts$', '^$1/$2/'] },
+      to: {
+        path: '^libs/([^/]+)/src/',
+        pathNot: ['^libs/[^/]+/src/(index|browser|typeorm/postgres-only)\\.ts$', '^$1/$2/'],
+      },
     },
     {
       name: 'browser-entries-reach-nothing-of-node',
@@ -120,7 +123,10 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, pathNot: ['\\.d\\.ts$', '(^|/)(index|browser|postgres-only)\\.ts$', '\\.spec\\.ts$', '\\.mjs$'] },
+      from: {
+        orphan: true,
+        pathNot: ['\\.d\\.ts$', '(^|/)(index|browser|postgres-only)\\.ts$', '\\.spec\\.ts$', '\\.mjs$'],
+      },
       to: {},
     },
   ],

@@ -17,6 +17,8 @@ export interface AppsOptions {
   directoryFile?: string;
   /** Least level that the apps log. Default `info`. */
   logLevel?: 'debug' | 'info';
+  /** Changes the environment variables of an app before it is started. Default: they stay. */
+  changeEnvironment?: (environment: Record<string, string>, name: AppName) => Record<string, string>;
   /** Takes a line on each step's time. Default: standard output. */
   log?: (line: string) => void;
   /** Called when an app ends without a signal from here. Default: a line on standard error. */
@@ -59,10 +61,11 @@ async function choosePorts(): Promise<Record<AppName, number>> {
 }
 
 async function createApp(name: AppName, context: AppEnvironment, options: AppsOptions): Promise<AppProcess> {
+  const { changeEnvironment = (unchanged: Record<string, string>) => unchanged } = options;
   return new AppProcess(context.stack.supervisor, {
     name,
     url: urlOf(name, context.ports),
-    environment: await prepareEnvironment(name, context),
+    environment: changeEnvironment(await prepareEnvironment(name, context), name),
     nodeFlags: nodeFlagsOf(name),
     logFile: join(context.stack.workDirectory, 'logs', `${name}.log`),
     onUnexpectedEnd:

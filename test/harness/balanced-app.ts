@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AppName, AppProcess } from '../../deploy/local/apps';
 import { nodeFlagsOf } from '../../deploy/local/app-settings';
 import { freePorts } from '../../deploy/local/host';
 import { Balancer } from './balancer';
+import { environmentOf } from './processes';
 import type { Region } from './region';
 import { until } from './until';
 
@@ -59,10 +59,4 @@ export class BalancedApp {
   private bothReady(): Promise<void> {
     return until('the balancer takes both for ready', () => this.balancer.readyCount() === this.processes.length);
   }
-}
-
-/** The environment variables with which a process was started. */
-function environmentOf(pid: number): Record<string, string> {
-  const entries = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').filter(Boolean);
-  return Object.fromEntries(entries.map((entry) => [entry.slice(0, entry.indexOf('=')), entry.replace(/^[^=]*=/, '')]));
 }

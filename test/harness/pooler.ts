@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { Client } from 'pg';
+import { message, MessageReader } from './postgres-messages';
 
 const PROTOCOL_3 = 196608;
 const SSL_REQUEST = 80877103;
@@ -34,14 +35,13 @@ export class Pooler {
   private readonly clients = new Set<Socket>();
 
   private constructor(
-    private readonly serverUrl: string,
     private readonly mode: PoolerMode,
     private readonly size: number,
   ) {}
 
   /** @param size connections to each database */
-  static async start(serverUrl: string, mode: PoolerMode, size: number): Promise<Pooler> {
-    const pooler = new Pooler(serverUrl, mode, size);
+  static async start(mode: PoolerMode, size: number): Promise<Pooler> {
+    const pooler = new Pooler(mode, size);
     pooler.server.listen(0, '127.0.0.1');
     await once(pooler.server, 'listening');
     return pooler;
@@ -50,6 +50,8 @@ export class Pooler {
   /** The URL by which the database of `url` is reached through this pooler. */
   through(url: string): string {
     const pooled = new URL(url);
+    const database = pooled.pathname.slice(1);
+    if (!this.pools.has(database)) this.pools.set(database, new BackendPool(url, this.mode, this.size));
     pooled.host = `127.0.0.1:${(this.server.address() as AddressInfo).port}`;
     return pooled.toString();
   }
@@ -88,18 +90,12 @@ export class Pooler {
       const fields = `SFATAL\0VFATAL\0C08P01\0Munsupported startup parameter: ${unknown}\0\0`;
       return void socket.end(message('E', Buffer.from(fields)));
     }
+    const pool = this.pools.get(parameters.get('database') ?? '');
+    if (!pool) return void socket.destroy();
     const key = Buffer.alloc(8);
     key.writeInt32BE(randomInt(2 ** 31 - 1));
     socket.write(Buffer.concat([message('R', Buffer.alloc(4)), message('K', key), message('Z', Buffer.from('I'))]));
-    new PooledClient(socket, this.poolOf(parameters.get('database') ?? '')).listen();
-  }
-
-  private poolOf(database: string): BackendPool {
-    const url = new URL(this.serverUrl);
-    url.pathname = `/${database}`;
-    const pool = this.pools.get(database) ?? new BackendPool(url.toString(), this.mode, this.size);
-    this.pools.set(database, pool);
-    return pool;
+    new PooledClient(socket, pool).listen();
   }
 }
 
@@ -212,33 +208,4 @@ class PooledClient {
     this.isWaiting = true;
     this.pool.lend(this);
   }
-}
-
-/** Cuts a stream of bytes into messages. The first of a client has no letter before its length. */
-class MessageReader {
-  private rest = Buffer.alloc(0);
-
-  constructor(
-    private readonly hasType: boolean,
-    private readonly onMessage: (whole: Buffer) => void,
-  ) {}
-
-  read(chunk: Buffer): void {
-    this.rest = Buffer.concat([this.rest, chunk]);
-    const lengthAt = this.hasType ? 1 : 0;
-    while (this.rest.length >= lengthAt + 4) {
-      const end = lengthAt + this.rest.readInt32BE(lengthAt);
-      if (this.rest.length < end) return;
-      const whole = this.rest.subarray(0, end);
-      this.rest = this.rest.subarray(end);
-      this.onMessage(whole);
-    }
-  }
-}
-
-function message(type: string, body: Buffer): Buffer {
-  const head = Buffer.alloc(5);
-  head.write(type);
-  head.writeInt32BE(body.length + 4, 1);
-  return Buffer.concat([head, body]);
 }

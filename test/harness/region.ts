@@ -20,15 +20,16 @@ export class Region {
   /** Starts everything with this directory; resolves when every institution can publish. */
   static async start(
     directory: { institutions: readonly { id: string }[] },
-    options: StackOptions & Pick<AppsOptions, 'logLevel'> = {},
+    options: StackOptions & Pick<AppsOptions, 'logLevel' | 'changeEnvironment'> = {},
   ): Promise<Region> {
     const databases = new Map<string, string>();
     const stack = rememberDatabases(await startStack(options), databases);
     const issuer = await startIssuer();
     const directoryFile = join(stack.workDirectory, 'directory.json');
     await writeFile(directoryFile, JSON.stringify(directory));
-    const { logLevel } = options;
-    const region = new Region(stack, issuer, await startApps(stack, issuer, { directoryFile, logLevel }), databases);
+    const { logLevel, changeEnvironment } = options;
+    const apps = await startApps(stack, issuer, { directoryFile, logLevel, changeEnvironment });
+    const region = new Region(stack, issuer, apps, databases);
     for (const { id } of directory.institutions) await region.waitForInstitution(id);
     return region;
   }

@@ -22,7 +22,7 @@ describe('sessions that an app is to rely on', () => {
   });
 
   async function pooled(mode: 'transaction' | 'session', size: number): Promise<string> {
-    const pooler = await Pooler.start(database.url, mode, size);
+    const pooler = await Pooler.start(mode, size);
     poolers.push(pooler);
     return pooler.through(database.url);
   }

@@ -20,7 +20,7 @@ describe.each(['direct', 'through a pooler in transaction mode'] as const)('the 
   beforeAll(async () => {
     database = await createTestDatabase({ migrations: [] });
     await database.dataSource.query('CREATE TABLE thing (name text PRIMARY KEY)');
-    pooler = await Pooler.start(database.url, 'transaction', BACKENDS);
+    pooler = await Pooler.start('transaction', BACKENDS);
     config = Object.assign(new DatabaseAppConfig(), {
       databaseUrl: way === 'direct' ? database.url : pooler.through(database.url),
       databaseSessionUrl: database.url,
@@ -127,7 +127,7 @@ describe.each(['direct', 'through a pooler in transaction mode'] as const)('the 
 describe('a connection that a pooler does not know what to do with', () => {
   it('is refused: without DATABASE_SESSION_URL the limits are parameters of the session', async () => {
     const database = await createTestDatabase({ migrations: [] });
-    const pooler = await Pooler.start(database.url, 'transaction', 1);
+    const pooler = await Pooler.start('transaction', 1);
     const url = pooler.through(database.url);
     const config = Object.assign(new DatabaseAppConfig(), { databaseUrl: url });
     const opening = new DataSource({ type: 'postgres', url, extra: eventPool(config) }).initialize();

@@ -6,7 +6,11 @@ describe('an app that has no driver but that of PostgreSQL', () => {
   function evaluate(script: string): unknown {
     const loaded = `require(${JSON.stringify(join(__dirname, 'postgres-only.ts'))}); ${script}`;
     const options = { cwd: __dirname, encoding: 'utf8' as const };
-    const output = execFileSync(process.execPath, ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', '-e', loaded], options);
+    const output = execFileSync(
+      process.execPath,
+      ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', '-e', loaded],
+      options,
+    );
     return JSON.parse(output);
   }
 
