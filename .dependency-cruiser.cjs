@@ -118,6 +118,12 @@ module.exports = {
       from: { path: '^(apps|libs)/', pathNot: '^libs/messaging/' },
       to: { path: 'node_modules/kafkajs/' },
     },
+    {
+      name: 'pg-only-in-database',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '^libs/database/' },
+      to: { path: 'node_modules/(@types/)?pg/' },
+    },
     ...Object.entries(rooms).flatMap(([root, chains]) => roomRules(root, chains)),
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {

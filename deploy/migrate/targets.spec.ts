@@ -19,6 +19,14 @@ describe('the databases that are migrated by hand', () => {
     expect(targetsOf(args, { DATABASE_URL: url }).map((target) => [target.app, target.url])).toEqual(targets);
   });
 
+  it('are reached by DATABASE_SESSION_URL where the other leads through a pooler', () => {
+    const environment = { DATABASE_URL: 'postgres://pooler/a', DATABASE_SESSION_URL: 'postgres://server/a' };
+    expect(targetsOf(['delivery'], environment)).toEqual([{ app: 'delivery', url: 'postgres://server/a' }]);
+    expect(targetsOf(['delivery'], { ...environment, DATABASE_SESSION_URL: '' })).toMatchObject([
+      { url: 'postgres://pooler/a' },
+    ]);
+  });
+
   it.each([
     [['delivery'], undefined, /^DATABASE_URL must be a postgres/],
     [['delivery'], 'mysql://h/a', /^DATABASE_URL must be a postgres/],

@@ -22,13 +22,15 @@ export interface Target {
 const PLACE = '{app}';
 const USAGE = `usage: DATABASE_URL=postgres://user:password@host:port/name npm run migrate -- <app>
        DATABASE_URL=postgres://user:password@host:port/${PLACE} npm run migrate
-${PLACE} stands for each app's name, with _ for -. Apps: ${Object.keys(MIGRATIONS).join(', ')}`;
+Where DATABASE_SESSION_URL is set, it is taken. ${PLACE} stands for each app's name, with _ for -. Apps: ${Object.keys(MIGRATIONS).join(', ')}`;
 
 /**
  * Whose databases `npm run migrate` is to migrate: that of the named app, or every app's, in whose URL the name has a place.
  * @throws Error that says what is wrong, and how it is called
  */
-export function targetsOf(args: readonly string[], { DATABASE_URL: url = '' }: NodeJS.ProcessEnv): Target[] {
+export function targetsOf(args: readonly string[], environment: NodeJS.ProcessEnv): Target[] {
+  // A migration holds a lock, which a session must keep.
+  const url = environment['DATABASE_SESSION_URL'] || (environment['DATABASE_URL'] ?? '');
   const [app, ...others] = args;
   if (!/^postgres(ql)?:\/\//.test(url)) throw usage('DATABASE_URL must be a postgres:// URL');
   if (others.length > 0) throw usage(`one app at a time, not ${args.length}`);

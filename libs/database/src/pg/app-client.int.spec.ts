@@ -4,6 +4,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/harness/
 import { until } from '../../../../test/harness/until';
 import { eventPool, queryPool } from '../pools';
 import { inTransaction } from '../typeorm/in-transaction';
+import { AppClient } from './app-client';
 
 jest.setTimeout(30_000);
 
@@ -86,5 +87,33 @@ describe.each([
     });
     await expect(stuck).rejects.toThrow('on second thoughts');
     expect(await backend()).not.toBe(before);
+  });
+});
+
+describe('what pg does and does not promise', () => {
+  let database: TestDatabase;
+  let client: AppClient;
+
+  beforeEach(async () => {
+    database = await createTestDatabase({ migrations: [] });
+    client = new AppClient({ connectionString: database.url, pipeline: true });
+    await client.connect();
+  });
+  afterEach(async () => {
+    await client.end();
+    await database.drop();
+  });
+
+  it('is that it keeps the process id which the server told when connecting', async () => {
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    expect(rows).toEqual([{ pid: client.announcedBackend() }]);
+  });
+
+  it('is that an end waits for what was sent before it, and nothing is sent after', async () => {
+    const sent = [1, 2, 3].map((n) => client.query<{ n: number }>('SELECT $1::integer AS n', [n]));
+    const ending = client.end();
+    expect((await Promise.all(sent)).flatMap(({ rows }) => rows)).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
+    await ending;
+    await expect(client.query('SELECT 4')).rejects.toThrow('not queryable');
   });
 });
