@@ -11,7 +11,9 @@ import {
   Matches,
   Max,
   Min,
+  ValidateBy,
   validateSync,
+  type ValidationArguments,
 } from 'class-validator';
 
 /** What every app is told through its environment: `PORT`, `TOKEN_ISSUER` and so on (the property in capitals). */
@@ -45,6 +47,17 @@ export class AppConfig {
   tokenAudience: string = 'lacznik';
 }
 
+/** Its number is at most that of another property. */
+function IsAtMost(other: 'kafkaReplicationFactor'): PropertyDecorator {
+  return ValidateBy({
+    name: 'isAtMost',
+    validator: {
+      validate: (value, { object }: ValidationArguments) => !(Number(value) > Number(object[other as never])),
+      defaultMessage: () => `must not be greater than ${constantCase(other)}`,
+    },
+  });
+}
+
 /** Of an app that has a database and exchanges messages. */
 export class MessagingAppConfig extends AppConfig {
   /** The app's own database, `postgres://user:password@host:port/name`. It must exist. */
@@ -60,6 +73,20 @@ export class MessagingAppConfig extends AppConfig {
   @ArrayMinSize(1)
   @Matches(/^[^\s:]+:\d+$/, { each: true, message: 'kafkaBrokers must be host:port, separated by commas' })
   kafkaBrokers: string[];
+
+  /** How many brokers keep each topic that is created. */
+  @IsInt()
+  @Min(1)
+  kafkaReplicationFactor: number = 1;
+
+  /**
+   * How many of them must have a message before it counts as stored (`min.insync.replicas`); at most `KAFKA_REPLICATION_FACTOR`,
+   * and one less if a broker is to be able to fail.
+   */
+  @IsInt()
+  @Min(1)
+  @IsAtMost('kafkaReplicationFactor')
+  kafkaMinInsyncReplicas: number = 1;
 }
 
 /** Every violation of a configuration in one message. */
