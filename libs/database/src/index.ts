@@ -1,3 +1,4 @@
+export { ChannelListener } from './channel-listener';
 export { databaseModule, POOL } from './database.module';
 export { inTransaction } from './in-transaction';
 export type { Statement } from './in-transaction';

@@ -86,7 +86,7 @@ describe('PeriodicJob', () => {
 
   it('waits at its end for the run in flight, and begins none after it', async () => {
     const job = new PeriodicJob({ name: 'job', intervalMs: 1000, runNow: true, work });
-    job.onApplicationBootstrap();
+    void job.onApplicationBootstrap();
     let stopped = false;
     const stopping = job.onApplicationShutdown().then(() => (stopped = true));
     await jest.advanceTimersByTimeAsync(5000);

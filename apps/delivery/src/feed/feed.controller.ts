@@ -5,8 +5,8 @@ import type { Request } from 'express';
 import { FeedNotifier } from '../mailboxes/feed-notifier';
 import { MailboxStore } from '../mailboxes/mailbox.store';
 
-/** Another process of this app may be the one that fills the mailbox; then nobody notifies here. */
-const POLL_MS = 500;
+/** Whoever fills a mailbox notifies its readers, in whatever process; this is for a notification that was lost. */
+const SAFETY_POLL_MS = 15_000;
 
 /** The numbered feed, by pull: nothing is removed by reading, so a page can be asked for again. */
 @Controller()
@@ -22,25 +22,25 @@ export class FeedController {
     @Req() request: Request,
     @ValidQuery(FeedQuery) { after, limit, wait }: FeedQuery,
   ): Promise<FeedPage> {
-    const events = await this.readOrWait(institution, after, limit, Date.now() + wait * 1000, request);
+    const gone = new AbortController();
+    const onGone = (): void => gone.abort();
+    request.socket.once('close', onGone);
+    const events = await this.readOrWait({ institution, after, limit }, Date.now() + wait * 1000, gone.signal);
+    request.socket.off('close', onGone);
     const next = events.at(-1)?.sequence ?? after;
     return { events, next, last: Math.max(next, await this.mailboxes.lastSequence(institution)) };
   }
 
   private async readOrWait(
-    institution: string,
-    after: number,
-    limit: number,
+    { institution, after, limit }: { institution: string; after: number; limit: number },
     until: number,
-    request: Request,
+    gone: AbortSignal,
   ): Promise<FeedEvent[]> {
     for (;;) {
-      const notified = this.notifier.waitForEvents(
-        institution,
-        AbortSignal.timeout(Math.max(1, Math.min(POLL_MS, until - Date.now()))),
-      );
+      const timeout = AbortSignal.timeout(Math.max(1, Math.min(SAFETY_POLL_MS, until - Date.now())));
+      const notified = this.notifier.waitForEvents(institution, AbortSignal.any([gone, timeout]));
       const events = await this.mailboxes.readEvents(institution, after, limit);
-      if (events.length > 0 || Date.now() >= until || request.socket.destroyed) return events;
+      if (events.length > 0 || Date.now() >= until || gone.aborted) return events;
       await notified;
     }
   }
