@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { provisionTopics } from '@lacznik/messaging';
-import { type AppEnvironment, type AppName, appNames, nodeFlagsOf, prepareEnvironment, urlOf } from './app-settings';
+import { type AppEnvironment, type AppName, appNames, nodeFlagsOf, prepareEnvironment } from './app-settings';
 import { freePorts, projectRoot } from './host';
 import type { TokenIssuer } from './issuer';
 import { hasExited, residentMib, waitForServer, withLogFile } from './processes';
@@ -19,14 +19,18 @@ export interface AppsOptions {
   logLevel?: 'debug' | 'info';
   /** Changes the environment variables of an app before it is started. Default: they stay. */
   changeEnvironment?: (environment: Record<string, string>, name: AppName) => Record<string, string>;
+  /** Processes of each app, which share its work. Default 1. */
+  processes?: number;
   /** Takes a line on each step's time. Default: standard output. */
   log?: (line: string) => void;
   /** Called when an app ends without a signal from here. Default: a line on standard error. */
   onUnexpectedEnd?: (name: string, reason: string) => void;
 }
 
-/** The six apps as processes. */
+/** The six apps as processes: by its name the first of each. */
 export type Apps = Record<AppName, AppProcess> & {
+  /** Every process of each app. */
+  processes: Record<AppName, AppProcess[]>;
   /** Ends all with SIGTERM. */
   stop(): Promise<void>;
 };
@@ -36,7 +40,7 @@ export type Apps = Record<AppName, AppProcess> & {
  * @throws an Error with the end of the log of the app that did not start; `stack.stop()` ends the others.
  */
 export async function startApps(stack: Stack, issuer: TokenIssuer, options: AppsOptions = {}): Promise<Apps> {
-  const { log = (line: string) => console.log(line) } = options;
+  const { log = (line: string) => console.log(line), processes: count = 1 } = options;
   await timed('Topics are there', log, () => provisionTopics(stack.kafkaBrokers));
   const context: AppEnvironment = {
     stack,
@@ -46,13 +50,17 @@ export async function startApps(stack: Stack, issuer: TokenIssuer, options: Apps
     logLevel: options.logLevel,
   };
   const entries = await Promise.all(
-    appNames.map(async (name) => [name, await createApp(name, context, options)] as const),
+    appNames.map(async (name) => [name, await createApp(name, count, context, options)] as const),
   );
-  await Promise.all(entries.map(([name, app]) => timed(`${name} is ready`, log, () => app.start())));
+  const processes = Object.fromEntries(entries) as Record<AppName, AppProcess[]>;
+  await Promise.all(
+    entries.map(([name, all]) => timed(`${name} is ready`, log, () => Promise.all(all.map((app) => app.start())))),
+  );
   const stop = async () => {
-    await Promise.all(entries.map(([, app]) => app.kill('SIGTERM')));
+    await Promise.all(Object.values(processes).flatMap((all) => all.map((app) => app.kill('SIGTERM'))));
   };
-  return { ...(Object.fromEntries(entries) as Record<AppName, AppProcess>), stop };
+  const first = Object.fromEntries(entries.map(([name, [app]]) => [name, app])) as Record<AppName, AppProcess>;
+  return { ...first, processes, stop };
 }
 
 async function choosePorts(): Promise<Record<AppName, number>> {
@@ -60,17 +68,28 @@ async function choosePorts(): Promise<Record<AppName, number>> {
   return Object.fromEntries(appNames.map((name, index) => [name, ports[index]])) as Record<AppName, number>;
 }
 
-async function createApp(name: AppName, context: AppEnvironment, options: AppsOptions): Promise<AppProcess> {
+/** The processes of one app: with the same settings, but for the port. */
+async function createApp(
+  name: AppName,
+  count: number,
+  context: AppEnvironment,
+  options: AppsOptions,
+): Promise<AppProcess[]> {
   const { changeEnvironment = (unchanged: Record<string, string>) => unchanged } = options;
-  return new AppProcess(context.stack.supervisor, {
-    name,
-    url: urlOf(name, context.ports),
-    environment: changeEnvironment(await prepareEnvironment(name, context), name),
-    nodeFlags: nodeFlagsOf(name),
-    logFile: join(context.stack.workDirectory, 'logs', `${name}.log`),
-    onUnexpectedEnd:
-      options.onUnexpectedEnd ?? ((app, reason) => console.error(`${app} ended unexpectedly: ${reason}`)),
-  });
+  const environment = changeEnvironment(await prepareEnvironment(name, context), name);
+  const ports = [context.ports[name], ...(await freePorts(count - 1))];
+  return ports.map(
+    (port, i) =>
+      new AppProcess(context.stack.supervisor, {
+        name,
+        url: `http://127.0.0.1:${port}`,
+        environment: { ...environment, PORT: String(port) },
+        nodeFlags: nodeFlagsOf(name),
+        logFile: join(context.stack.workDirectory, 'logs', `${name}${i === 0 ? '' : `-${i + 1}`}.log`),
+        onUnexpectedEnd:
+          options.onUnexpectedEnd ?? ((app, reason) => console.error(`${app} ended unexpectedly: ${reason}`)),
+      }),
+  );
 }
 
 /** How one app is started. */

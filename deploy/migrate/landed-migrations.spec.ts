@@ -13,6 +13,8 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000002-institutions.migration.ts': '423996ff28622278a9bf261f9f4052ca79b49f2d6b7f1c9435b3d9ff673b27d4',
   '1700000000003-access-log-words.migration.ts': 'ead9de36f328016db8a21d16b218965327bec7ac1d3f7184b2ac92e840068553',
   '1700000000004-messaging-words.migration.ts': '9d3ad649ec7ebd6b356b26f76e3ef7e6d7f68e9f4f241d3fb4d04a5c0db9c34e',
+  '1700000000020-relay-processes.migration.ts': '3970b31a4cd8e8d882859cc64465b011b18f913cce38e2f4ef2c87a7313df7f6',
+  '1700000000021-witness-status.migration.ts': '8be63cd975413443fd3e2cd2f1aa09ff2955d0d54961bd83454a17b712ac04b5',
 };
 
 describe('the migrations that have landed', () => {

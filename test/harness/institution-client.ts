@@ -11,7 +11,7 @@ import {
   READ_JOINT_FILE,
   type StreamSummary,
 } from '@lacznik/contracts';
-import { Pool, request } from 'undici';
+import { BalancedPool, request } from 'undici';
 
 /** What an app answered. */
 export interface Answer<T = unknown> {
@@ -24,17 +24,18 @@ export type StreamLine = Partial<LineAnswer & StreamSummary>;
 
 /** An institution's own system, as far as tests need one. */
 export class InstitutionClient {
-  private readonly edge: Pool;
-  private readonly delivery: Pool;
+  private readonly edge: BalancedPool;
+  private readonly delivery: BalancedPool;
 
   constructor(
     readonly institution: string,
     readonly token: string,
-    edgeUrl: string,
-    deliveryUrl: string,
+    /** Of each process of its edge: requests go to all of them. */
+    edgeUrls: string[],
+    deliveryUrls: string[],
   ) {
-    this.edge = new Pool(edgeUrl, { connections: 8 });
-    this.delivery = new Pool(deliveryUrl, { connections: 4 });
+    this.edge = new BalancedPool(edgeUrls, { connections: 8 });
+    this.delivery = new BalancedPool(deliveryUrls, { connections: 4 });
   }
 
   /** `records`: NDJSON-line objects, or lines as they are. */
@@ -90,7 +91,12 @@ export class InstitutionClient {
     await Promise.all([this.edge.close(), this.delivery.close()]);
   }
 
-  private async send<T>(pool: Pool, method: 'GET' | 'POST', path: string, content?: unknown): Promise<Answer<T>> {
+  private async send<T>(
+    pool: BalancedPool,
+    method: 'GET' | 'POST',
+    path: string,
+    content?: unknown,
+  ): Promise<Answer<T>> {
     const { statusCode, body } = await pool.request({
       method,
       path,

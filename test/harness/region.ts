@@ -20,15 +20,15 @@ export class Region {
   /** Starts everything with this directory; resolves when every institution can publish. */
   static async start(
     directory: { institutions: readonly { id: string }[] },
-    options: StackOptions & Pick<AppsOptions, 'logLevel' | 'changeEnvironment'> = {},
+    options: StackOptions & Pick<AppsOptions, 'logLevel' | 'changeEnvironment' | 'processes'> = {},
   ): Promise<Region> {
     const databases = new Map<string, string>();
     const stack = rememberDatabases(await startStack(options), databases);
     const issuer = await startIssuer();
     const directoryFile = join(stack.workDirectory, 'directory.json');
     await writeFile(directoryFile, JSON.stringify(directory));
-    const { logLevel, changeEnvironment } = options;
-    const apps = await startApps(stack, issuer, { directoryFile, logLevel, changeEnvironment });
+    const { logLevel, changeEnvironment, processes } = options;
+    const apps = await startApps(stack, issuer, { directoryFile, logLevel, changeEnvironment, processes });
     const region = new Region(stack, issuer, apps, databases);
     for (const { id } of directory.institutions) await region.waitForInstitution(id);
     return region;
@@ -36,8 +36,10 @@ export class Region {
 
   async client(institution: string): Promise<InstitutionClient> {
     const token = await this.issuer.issue({ sub: `${institution}-system`, institution, roles: ['institution'] });
-    const edge = institution.startsWith('PUP-') ? this.apps['pup-registry'] : this.apps['ops-benefits'];
-    return new InstitutionClient(institution, token, edge.url, this.apps.delivery.url);
+    const { processes } = this.apps;
+    const edge = institution.startsWith('PUP-') ? processes['pup-registry'] : processes['ops-benefits'];
+    const urlsOf = (apps: readonly { url: string }[]): string[] => apps.map(({ url }) => url);
+    return new InstitutionClient(institution, token, urlsOf(edge), urlsOf(processes.delivery));
   }
 
   /** The URL of an app's own database; identity has none. */
@@ -64,7 +66,8 @@ export class Region {
 
   /** What each app has written to its log so far. */
   logs(): Promise<{ app: AppName; text: string }[]> {
-    return Promise.all(appNames.map(async (app) => ({ app, text: await readFile(this.apps[app].logFile, 'utf8') })));
+    const files = appNames.flatMap((app) => this.apps.processes[app].map(({ logFile }) => ({ app, logFile })));
+    return Promise.all(files.map(async ({ app, logFile }) => ({ app, text: await readFile(logFile, 'utf8') })));
   }
 
   /** Waits until nothing is on its way any more: outboxes are empty and every consumer has worked off its topics. */

@@ -10,6 +10,7 @@ import { ErasureModule } from './erasure/erasure.module';
 import { ExportsModule } from './exports/exports.module';
 import { AccessLogMigration1700000000001 } from './migrations/1700000000001-access-log.migration';
 import { AccessLogWordsMigration1700000000003 } from './migrations/1700000000003-access-log-words.migration';
+import { WitnessStatusMigration1700000000021 } from './migrations/1700000000021-witness-status.migration';
 import { PersonReportsModule } from './person-reports/person-reports.module';
 import { PublicLogModule } from './public-log/public-log.module';
 import { ReconciliationModule } from './reconciliation/reconciliation.module';
@@ -22,6 +23,7 @@ export const MIGRATIONS = [
   AccessLogMigration1700000000001,
   InstitutionsMigration1700000000002,
   AccessLogWordsMigration1700000000003,
+  WitnessStatusMigration1700000000021,
 ];
 
 /** The log of disclosures: append-only, and searchable by auditors. */
@@ -44,7 +46,7 @@ export class AccessLogModule {
       imports: [
         PlatformModule.forRoot(config, messagingReadiness),
         databaseModule(APP_NAME, config, { entities: [], migrations: MIGRATIONS }),
-        MessagingModule.forRoot(APP_NAME, config.kafkaBrokers),
+        MessagingModule.forRoot(APP_NAME, config),
       ],
     };
   }

@@ -20,7 +20,7 @@ export class DeliveryModule {
       imports: [
         PlatformModule.forRoot(config, messagingReadiness),
         databaseModule(APP_NAME, config, { entities: [], migrations: MIGRATIONS }),
-        MessagingModule.forRoot(APP_NAME, config.kafkaBrokers),
+        MessagingModule.forRoot(APP_NAME, config),
       ],
     };
   }

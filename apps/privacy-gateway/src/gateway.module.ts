@@ -26,7 +26,7 @@ export class GatewayModule {
       imports: [
         PlatformModule.forRoot(config, messagingReadiness),
         databaseModule(APP_NAME, config, { entities: [], migrations: MIGRATIONS }),
-        MessagingModule.forRoot(APP_NAME, config.kafkaBrokers),
+        MessagingModule.forRoot(APP_NAME, config),
       ],
     };
   }

@@ -44,6 +44,7 @@ export type { Decoded, EncodedMessage, MessageBody, MessageDefinition } from './
 export { MESSAGES } from './messages/messages';
 export {
   declarationOf,
+  findDeclaration,
   DELIVERIES,
   deliveriesTo,
   deliveriesTopic,

@@ -1,7 +1,9 @@
+export { ChannelListener } from './channel-listener';
 export { databaseModule, EVENT_DATA_SOURCE } from './database.module';
 export { migrate } from './migrate';
 export type { Migrations } from './migrate';
 export { eventPool, queryPool } from './pools';
+export { SessionJobLock } from './session-job-lock';
 export { Sessions } from './sessions';
 export type { Session } from './sessions';
 export { inTransaction } from './typeorm/in-transaction';

@@ -57,10 +57,10 @@ export class Sessions {
     });
     const session = new Session(client);
     await client.connect();
-    // Not as parameters of the connection: a pooler in session mode would refuse them.
-    await client.query(`${NOTICE_VANISHED_CLIENTS}; ${this.settings}`);
     this.opened.add(session);
     session.lost.addEventListener('abort', () => this.opened.delete(session));
+    // Not as parameters of the connection: a pooler in session mode would refuse them.
+    await session.query(`${NOTICE_VANISHED_CLIENTS}; ${this.settings}`);
     return session;
   }
 

@@ -30,7 +30,7 @@ export class EdgeModule {
       imports: [
         PlatformModule.forRoot(config, messagingReadiness),
         databaseModule(edge.name, config, { entities: [ClientCase, JointFileEntry], migrations: EDGE_MIGRATIONS }),
-        MessagingModule.forRoot(edge.name, config.kafkaBrokers),
+        MessagingModule.forRoot(edge.name, config),
         EdgeDefinitionModule.forRoot(edge),
         CasesModule,
         JointFilesModule.forRoot(edge),

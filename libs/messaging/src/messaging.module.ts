@@ -1,5 +1,5 @@
 import { EVENT_DATA_SOURCE, Sessions } from '@lacznik/database';
-import type { ReadinessCheck } from '@lacznik/platform';
+import type { MessagingAppConfig, ReadinessCheck } from '@lacznik/platform';
 import { DynamicModule, Inject, Module, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import type { NestMicroservice } from '@nestjs/microservices';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -26,6 +26,8 @@ export const MESSAGING_MIGRATIONS = [
 /** Injection token: the app's {@link Broker}. */
 export const BROKER = Symbol('broker');
 
+type KafkaConfig = Pick<MessagingAppConfig, 'kafkaBrokers' | 'kafkaReplicationFactor' | 'kafkaMinInsyncReplicas'>;
+
 /** Outbox with its relay, inbox and broker of one app, on the app's own database. */
 @Module({})
 export class MessagingModule implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -34,12 +36,12 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
     @Inject(BROKER) private readonly broker: Broker,
   ) {}
 
-  static forRoot(app: string, brokers: readonly string[]): DynamicModule {
+  static forRoot(app: string, config: KafkaConfig): DynamicModule {
     return {
       module: MessagingModule,
       global: true,
       providers: [
-        { provide: BROKER, useFactory: () => new KafkaBroker(app, brokers) },
+        { provide: BROKER, useFactory: () => openBroker(app, config) },
         {
           provide: OutboxNotifier,
           inject: [EVENT_DATA_SOURCE],
@@ -74,6 +76,14 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
     await this.relay.stop();
     await this.broker.close();
   }
+}
+
+/** @throws ConfigError where topics are others than declared: before anything is accepted */
+async function openBroker(app: string, config: KafkaConfig): Promise<Broker> {
+  const { kafkaReplicationFactor: replicationFactor, kafkaMinInsyncReplicas: minInsyncReplicas } = config;
+  const broker = new KafkaBroker(app, config.kafkaBrokers, { replicationFactor, minInsyncReplicas });
+  await broker.requireTopicsAsDeclared();
+  return broker;
 }
 
 /** Lets the app's `@Consumes` handlers receive batches. */

@@ -39,6 +39,8 @@ describe('loadConfig', () => {
       databaseConnectTimeoutMs: 5000,
       databaseIdleTimeoutMs: 10_000,
       kafkaBrokers: ['one:9092', 'two:9093'],
+      kafkaReplicationFactor: 1,
+      kafkaMinInsyncReplicas: 1,
     });
   });
 
@@ -63,8 +65,21 @@ describe('loadConfig', () => {
     ['KAFKA_BROKERS', ','],
     ['TOKEN_JWKS_URL', 'ftp://issuer/jwks.json'],
     ['DATABASE_URL', '127.0.0.1:5432'],
+    ['MIGRATE_AT_START', 'no'],
+    ['KAFKA_MIN_INSYNC_REPLICAS', '2'],
   ])('refuses %s=%s', (name, value) => {
     expect(messageOf({ ...USABLE, [name]: value })).toContain(`  ${name}: `);
+  });
+
+  it('compares what belongs together', () => {
+    const [factor, minimum] = ['KAFKA_REPLICATION_FACTOR', 'KAFKA_MIN_INSYNC_REPLICAS'];
+    expect(loadConfig(MessagingAppConfig, { ...USABLE, [factor]: '3', [minimum]: '2' })).toMatchObject({
+      kafkaReplicationFactor: 3,
+      kafkaMinInsyncReplicas: 2,
+    });
+    expect(messageOf({ ...USABLE, [factor]: '2', [minimum]: '3' })).toContain(
+      `  ${minimum}: must not be greater than ${factor}`,
+    );
   });
 
   it('does not repeat a secret that stands in a wrong variable', () => {

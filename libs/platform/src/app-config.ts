@@ -12,7 +12,9 @@ import {
   Matches,
   Max,
   Min,
+  ValidateBy,
   validateSync,
+  type ValidationArguments,
 } from 'class-validator';
 
 /** What every app is told through its environment: `PORT`, `TOKEN_ISSUER` and so on (the property in capitals). */
@@ -59,6 +61,17 @@ export class AppConfig {
   tokenAudience: string = 'lacznik';
 }
 
+/** Its number is at most that of another property. */
+function IsAtMost(other: 'kafkaReplicationFactor'): PropertyDecorator {
+  return ValidateBy({
+    name: 'isAtMost',
+    validator: {
+      validate: (value, { object }: ValidationArguments) => !(Number(value) > Number(object[other as never])),
+      defaultMessage: () => `must not be greater than ${constantCase(other)}`,
+    },
+  });
+}
+
 /** Of an app that has a database. */
 export class DatabaseAppConfig extends AppConfig {
   /**
@@ -81,7 +94,7 @@ export class DatabaseAppConfig extends AppConfig {
   @IsIn(['true', 'false'])
   migrateAtStart: 'true' | 'false' = 'true';
 
-  /** Most connections of one process for passing events on. Besides, it has up to three sessions of its own. */
+  /** Most connections of one process for passing events on. Besides, it has a few sessions of its own. */
   @IsInt()
   @Min(2)
   databaseEventConnections: number = 10;
@@ -124,6 +137,20 @@ export class MessagingAppConfig extends DatabaseAppConfig {
   @ArrayMinSize(1)
   @Matches(/^[^\s:]+:\d+$/, { each: true, message: 'kafkaBrokers must be host:port, separated by commas' })
   kafkaBrokers: string[];
+
+  /** How many brokers keep each topic that is created. */
+  @IsInt()
+  @Min(1)
+  kafkaReplicationFactor: number = 1;
+
+  /**
+   * How many of them must have a message before it counts as stored (`min.insync.replicas`); at most `KAFKA_REPLICATION_FACTOR`,
+   * and one less if a broker is to be able to fail.
+   */
+  @IsInt()
+  @Min(1)
+  @IsAtMost('kafkaReplicationFactor')
+  kafkaMinInsyncReplicas: number = 1;
 }
 
 /** Every violation of a configuration in one message. */

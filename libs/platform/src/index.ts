@@ -9,6 +9,7 @@ export type { Refusal } from './lacznik-error';
 export { Counter, Gauge, Histogram } from './metrics.controller';
 export { MicroBatcher } from './micro-batcher';
 export { PeriodicJob } from './periodic-job';
+export type { JobLock } from './periodic-job';
 export { PlatformModule } from './platform.module';
 export { runApp } from './run-app';
 export type { AppDefinition } from './run-app';

@@ -7,6 +7,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/harness/
 import { LogParts, YEAR } from '../access-log.fixture';
 import { MIGRATIONS } from '../access-log.module';
 import { AccessLogMigration1700000000001 } from './1700000000001-access-log.migration';
+import { AccessLogWordsMigration1700000000003 } from './1700000000003-access-log-words.migration';
 
 jest.setTimeout(30_000);
 
@@ -57,9 +58,12 @@ describe('a database of the log from before its tables were renamed', () => {
         ),
       ]);
     const before = await schema();
-    await dataSource.runMigrations();
+    const migration = new AccessLogWordsMigration1700000000003();
+    const runner = dataSource.createQueryRunner();
+    await migration.up(runner);
     expect(await schema()).not.toEqual(before);
-    await dataSource.undoLastMigration();
+    await migration.down(runner);
+    await runner.release();
     expect(await schema()).toEqual(before);
   });
 });

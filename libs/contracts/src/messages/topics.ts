@@ -81,9 +81,15 @@ export function deliveriesTo(...kinds: string[]): string {
 
 /** @throws Error for a topic that nobody declared */
 export function declarationOf(topic: string): TopicDeclaration {
+  const declared = findDeclaration(topic);
+  if (!declared) throw new Error(`Topic ${topic} is not declared`);
+  return declared;
+}
+
+/** The declaration of a topic, if it is one of ours. */
+export function findDeclaration(topic: string): TopicDeclaration | undefined {
   const declared = Object.values(TOPICS).find(({ name }) => name === topic);
   if (declared) return declared;
   const receiver = receiverOf(topic);
-  if (receiver === undefined) throw new Error(`Topic ${topic} is not declared`);
-  return deliveriesTopic(receiver);
+  return receiver === undefined ? undefined : deliveriesTopic(receiver);
 }

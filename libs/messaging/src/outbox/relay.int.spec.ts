@@ -125,6 +125,7 @@ describe('Relay', () => {
     for (let i = 0; i < 15; i++) start();
     const ones = Array.from({ length: OUTBOX_SHARDS }, () => 1).join();
     await until('each shard has a relay', async () => (await shares(dataSource)).join() === ones);
+    expect(await announced(dataSource)).toBe(18);
   });
 
   it('relays about half of the messages where there are two, in order and without loss (P1, P2)', async () => {
