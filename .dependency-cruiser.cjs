@@ -16,12 +16,14 @@ const rooms = {
   'apps/delivery': [['mailboxes', 'feed']],
   'apps/identity': [['pseudonyms']],
   'apps/privacy-gateway': [
-    ['logging', 'delivery', 'directory', 'withholdings', 'cases', 'entitlement'],
+    ['logging', 'delivery', 'directory', 'withholdings', 'cases', 'entitlement', 'statements'],
+    ['directory', 'dictionaries'],
     ['blocked-persons'],
   ],
   'apps/witness': [['checkpoints', 'setup']],
+  'libs/client': [['calls', 'publications']],
   'libs/edge': [
-    ['persons', 'cases', 'publications', 'snapshots'],
+    ['installation', 'serving', 'persons', 'cases', 'publications', 'snapshots', 'hub-messages'],
     ['cases', 'joint-files'],
   ],
   'libs/ledger': [
@@ -87,6 +89,14 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/http/', pathNot: '\\.spec\\.ts$' },
       to: { path: '^(apps|libs/(?!http/))|node_modules/(@nestjs|typeorm|kafkajs|pg|express|rxjs)/' },
+    },
+    {
+      name: 'client-imports-contracts-and-http-and-no-framework',
+      severity: 'error',
+      from: { path: '^libs/client/', pathNot: '\\.(spec|fixture)\\.ts$' },
+      to: {
+        path: '^(apps|libs/(?!(client|contracts|http)/))|node_modules/(@nestjs|typeorm|kafkajs|pg|express|rxjs|undici)/',
+      },
     },
     {
       name: 'pure-libs-know-no-framework',

@@ -1,16 +1,17 @@
-import { type Decision, compilePolicy, decide } from '@lacznik/decision';
-import { parseInstitutionId } from '@lacznik/identifiers';
+import { type Dictionaries, isNumberedAsItsKind } from '@lacznik/contracts';
+import { type Decision, compilePolicy, decide, SHIPPED_DICTIONARIES } from '@lacznik/decision';
 import { regionDirectory } from './directory';
 
 const directory = regionDirectory();
-const policy = compilePolicy(directory);
+const dictionaries = SHIPPED_DICTIONARIES as Dictionaries;
+const policy = compilePolicy({ ...directory, dictionaries });
 
 describe('the directory of the region', () => {
   it('lists 14 labour offices, 10 welfare centres and 6 family help centres, each once and by a valid id', () => {
     const ids = directory.institutions.map(({ id }) => id);
     const kinds = ids.map((id) => id.split('-')[0]);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(ids.filter((id) => !parseInstitutionId(id).ok)).toEqual([]);
+    expect(ids.filter((id) => !isNumberedAsItsKind(dictionaries.institutionKinds, id))).toEqual([]);
     expect(kinds.filter((kind) => kind === 'PUP')).toHaveLength(14);
     expect(kinds.filter((kind) => kind === 'OPS')).toHaveLength(10);
     expect(kinds.filter((kind) => kind === 'PCPR')).toHaveLength(6);

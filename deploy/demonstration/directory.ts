@@ -45,15 +45,21 @@ function agreementWith({ teryt }: WelfareCentre): DirectoryAgreement {
 
 /**
  * The region's directory: 14 labour offices, the 10 welfare centres of table 4 and their counties' family help centres,
- * and an agreement of each welfare centre with its own county's labour office. The family help centres have none: they
+ * one edge for the labour offices and one for all others, and an agreement of each welfare centre with its own county's labour office. The family help centres have none: they
  * show what an institution without an agreement receives.
  */
-export function regionDirectory(): DirectoryDocument {
+export function regionDirectory(): Required<DirectoryDocument> {
+  const labour = LABOUR_OFFICES.map(({ county, name }) => ({ id: `PUP-${county}`, name }));
+  const welfare = [
+    ...WELFARE_CENTRES.map(({ teryt, name }) => ({ id: `OPS-${teryt}`, name })),
+    ...FAMILY_HELP_CENTRES.map(({ county, name }) => ({ id: `PCPR-${county}`, name })),
+  ];
+  const idsOf = (institutions: readonly { id: string }[]): string[] => institutions.map(({ id }) => id);
   return {
-    institutions: [
-      ...LABOUR_OFFICES.map(({ county, name }) => ({ id: `PUP-${county}`, name })),
-      ...WELFARE_CENTRES.map(({ teryt, name }) => ({ id: `OPS-${teryt}`, name })),
-      ...FAMILY_HELP_CENTRES.map(({ county, name }) => ({ id: `PCPR-${county}`, name })),
+    institutions: [...labour, ...welfare],
+    edges: [
+      { name: 'pup-swietokrzyskie', institutions: idsOf(labour) },
+      { name: 'ops-swietokrzyskie', institutions: idsOf(welfare) },
     ],
     scopes: SCOPES,
     agreements: WELFARE_CENTRES.map(agreementWith),

@@ -1,4 +1,4 @@
-import { DEFAULT_LEGAL_BASES, DEFAULT_PURPOSES } from '@lacznik/decision';
+import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
 import { registerOf } from './people';
 import { planOf } from './register-plan';
 import { sharedClients } from './shared-clients';
@@ -30,8 +30,9 @@ describe('the shared clients of Opatów county', () => {
   });
 
   it('rest on a basis that holds without end and on purposes from the dictionaries', () => {
-    const lasting = DEFAULT_LEGAL_BASES.filter(({ validFrom, validTo }) => validFrom < '2015' && validTo === undefined);
-    const purposes = new Set(DEFAULT_PURPOSES.map(({ code }) => code));
+    const { legalBases } = SHIPPED_DICTIONARIES;
+    const lasting = legalBases.filter(({ validFrom, validTo }) => validFrom < '2015' && validTo === undefined);
+    const purposes = new Set(SHIPPED_DICTIONARIES.purposes.map(({ code }) => code));
     for (const { legalBasis, purpose } of clients.map((client) => client.case)) {
       expect(lasting.map(({ code }) => code)).toContain(legalBasis);
       expect(purposes.has(purpose)).toBe(true);

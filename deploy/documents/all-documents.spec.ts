@@ -12,6 +12,20 @@ const parse = (text: string): Json => JSON.parse(text) as Json;
 
 const VALIDATOR = 'node_modules/@seriousme/openapi-schema-validator/bin/validate-api-cli.js';
 
+/**
+ * What the next release breaks on purpose, until its own documents are the released ones. Topics between the edges and the hub
+ * have no reader beside these, and the log's entries none beside `access-log`: they are brought up together (CHANGELOG).
+ */
+const INTENDED_BREAKS = [
+  'asyncapi.json: facts is gone',
+  'asyncapi.json: cases is gone',
+  'asyncapi.json: snapshotRequests is gone',
+  'asyncapi.json: FactPublished, payload: snapshotFor is gone',
+  'asyncapi.json: SnapshotRequested, payload: receiver is gone',
+  'asyncapi.json: SnapshotRequested, payload: caseReference is gone',
+  /^asyncapi\.json: EntriesLogged, payload, each entry, alternative 4, object: enum was /,
+];
+
 describe('the documents', () => {
   const documents = allDocuments(projectRoot, String(parse(read('package.json'))['version']));
   const openApis = [...documents.keys()].filter((path) => path.endsWith('.openapi.json'));
@@ -58,6 +72,8 @@ describe('the documents', () => {
           (change) => `${name}: ${change}`,
         );
       });
-    expect(breaks).toEqual([]);
+    const isIntended = (change: string): boolean =>
+      INTENDED_BREAKS.some((intended) => (typeof intended === 'string' ? intended === change : intended.test(change)));
+    expect(breaks.filter((change) => !isIntended(change))).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
 import {
   DELIVERIES,
+  EDGE_IN,
+  EDGE_OUT,
   type JsonSchema,
   type MessageBody,
   type MessageDefinition,
@@ -15,7 +17,18 @@ import type { DocComments } from './doc-comments';
 type JsonObject = Readonly<Record<string, unknown>>;
 type Messages = readonly MessageDefinition<unknown>[];
 
-const FAMILIES: Readonly<Record<string, TopicFamily>> = { ...TOPICS, deliveries: DELIVERIES };
+const FAMILIES: Readonly<Record<string, TopicFamily>> = {
+  ...TOPICS,
+  edgeOut: EDGE_OUT,
+  edgeIn: EDGE_IN,
+  deliveries: DELIVERIES,
+};
+
+/** What stands in the place of a part in braces of a topic's name. */
+const PARAMETERS: Readonly<Record<string, string>> = {
+  institution: 'Its id, such as `OPS-260604`.',
+  edge: 'Its name, such as `pup-swietokrzyskie`.',
+};
 
 /** What each header says; the first six are in every CloudEvent. */
 const HEADERS: Readonly<Record<string, string>> = {
@@ -60,7 +73,7 @@ function channelObject({ name, partitions, retention, maxBatchBytes, summary }: 
   const own = definitions.filter(({ topic }) => topic.name === name);
   const parameters = Array.from(name.matchAll(/\{(\w+)\}/g), ([, parameter = '']): [string, JsonObject] => [
     parameter,
-    { description: 'Its id, such as `OPS-260604`.' },
+    { description: PARAMETERS[parameter] },
   ]);
   return {
     address: name,

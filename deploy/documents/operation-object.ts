@@ -2,6 +2,7 @@ import {
   type Content,
   type DataClass,
   type JsonSchema,
+  MAX_BODY_BYTES,
   type Operation,
   ROLES,
   type SchemaComponents,
@@ -33,20 +34,21 @@ export function tagOf({ path }: Operation): string {
 
 /** An operation as OpenAPI says it. Its roles are those of the security requirement, any one of which will do. */
 export function operationObject(operation: Operation, components: Components): JsonObject {
-  const { id, summary, description, roles, parameters, query, body, answer, example } = operation;
+  const { id, summary, description, repeatable, roles, parameters, query, body, answer, example } = operation;
   const who = roles.map((role) => `\`${role}\` (${ROLES[role]})`).join(' or ');
   const needed = who === '' ? 'Needs no token.' : `Needs a token with the role ${who}.`;
+  const again = repeatable === undefined ? undefined : `Safe to send again: ${repeatable}.`;
   return {
     operationId: id,
     summary,
-    description: description === undefined ? needed : `${description}\n\n${needed}`,
+    description: [description, again, needed].filter((text) => text !== undefined).join('\n\n'),
     tags: [tagOf(operation)],
     security: roles.map((role) => ({ accessToken: [role] })),
     parameters: [
       ...parametersIn('path', parameters, example.parameters, components),
       ...parametersIn('query', query, example.query, components),
     ],
-    ...(body ? { requestBody: { required: true, content: contents([body], example.body, components) } } : {}),
+    ...(body ? { requestBody: requestBody(operation, body, components) } : {}),
     responses: {
       [answer.status]: {
         description: answerDescription(operation, components),
@@ -54,6 +56,18 @@ export function operationObject(operation: Operation, components: Components): J
       },
       ...problemResponses(operation, components.schemas, components.responses),
     },
+  };
+}
+
+function requestBody(
+  { maxBodyBytes = MAX_BODY_BYTES, example }: Operation,
+  body: Content,
+  components: Components,
+): JsonObject {
+  return {
+    ...('value' in body ? { description: `At most ${maxBodyBytes} bytes.` } : {}),
+    required: true,
+    content: contents([body], example.body, components),
   };
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encodedKeyPair } from '@lacznik/ledger';
+import type { LocalEdge } from './edges';
 import type { TokenIssuer } from './issuer';
 import type { Stack } from './stack';
 
@@ -17,16 +18,24 @@ export const appNames = [
 
 export type AppName = (typeof appNames)[number];
 
-const edges: readonly AppName[] = ['pup-registry', 'ops-benefits'];
-
 /** The origin of the log of a local run. */
 const LOG_ORIGIN = 'localhost/lacznik-access-log';
+
+/** A process that a local run has: one of each app, but of an edge app one for each edge. */
+export interface AppRun {
+  app: AppName;
+  /** Of the process: the app's, but for an edge app's second edge and later ones, which have the edge's. */
+  name: string;
+  /** Of an edge app. */
+  edge?: LocalEdge;
+}
 
 /** What the apps run in: their environment variables are made from it. */
 export interface AppEnvironment {
   stack: Stack;
   issuer: TokenIssuer;
-  ports: Record<AppName, number>;
+  /** By the name of the process. */
+  ports: Record<string, number>;
   /** The gateway's first directory of institutions and agreements. */
   directoryFile?: string | undefined;
   logLevel?: 'debug' | 'info' | undefined;
@@ -55,12 +64,13 @@ const heaps: Partial<Record<AppName, [semiSpaceMib: number, growingPercent: numb
   'privacy-gateway': [4, 130],
 };
 
-export function urlOf(name: AppName, ports: Record<AppName, number>): string {
+export function urlOf(name: string, ports: Record<string, number>): string {
   return `http://127.0.0.1:${ports[name]}`;
 }
 
-/** Creates what one app needs (database, secrets in files) and returns its environment. */
-export async function prepareEnvironment(name: AppName, context: AppEnvironment): Promise<Record<string, string>> {
+/** Creates what one process needs (database, secrets in files) and returns its environment. */
+export async function prepareEnvironment(run: AppRun, context: AppEnvironment): Promise<Record<string, string>> {
+  const { app, name, edge } = run;
   return {
     HOST: '127.0.0.1',
     PORT: String(context.ports[name]),
@@ -70,14 +80,14 @@ export async function prepareEnvironment(name: AppName, context: AppEnvironment)
     TOKEN_JWKS_URL: context.issuer.jwksUrl,
     TOKEN_ISSUER: context.issuer.issuer,
     TOKEN_AUDIENCE: context.issuer.audience,
-    ...(name === 'identity' ? await identitySettings(context) : await messagingSettings(name, context)),
-    ...(name === 'access-log' ? await logSettings(context) : {}),
-    ...(edges.includes(name) ? await edgeSettings(name, context) : {}),
-    ...(name === 'privacy-gateway' && context.directoryFile ? { DIRECTORY_FILE: context.directoryFile } : {}),
+    ...(app === 'identity' ? await identitySettings(context) : await messagingSettings(name, context)),
+    ...(app === 'access-log' ? await logSettings(context) : {}),
+    ...(edge ? await edgeSettings(name, edge, context) : {}),
+    ...(app === 'privacy-gateway' && context.directoryFile ? { DIRECTORY_FILE: context.directoryFile } : {}),
   };
 }
 
-async function messagingSettings(name: AppName, { stack }: AppEnvironment) {
+async function messagingSettings(name: string, { stack }: AppEnvironment) {
   return {
     DATABASE_URL: await stack.createDatabase(name.replaceAll('-', '_')),
     KAFKA_BROKERS: stack.kafkaBrokers.join(','),
@@ -101,8 +111,10 @@ async function logSettings({ stack, issuer, ports }: AppEnvironment) {
   };
 }
 
-async function edgeSettings(name: AppName, { stack, issuer, ports }: AppEnvironment) {
+async function edgeSettings(name: string, edge: LocalEdge, { stack, issuer, ports }: AppEnvironment) {
   return {
+    EDGE_NAME: edge.name,
+    INSTITUTIONS: edge.institutions.join(','),
     IDENTITY_URL: urlOf('identity', ports),
     SERVICE_TOKEN_FILE: await serviceToken(name, 'edge', stack, issuer),
   };
@@ -110,7 +122,7 @@ async function edgeSettings(name: AppName, { stack, issuer, ports }: AppEnvironm
 
 /** Valid for longer than a local run lasts: nothing renews it. */
 async function serviceToken(
-  name: AppName,
+  name: string,
   role: 'auditor' | 'edge',
   stack: Stack,
   issuer: TokenIssuer,

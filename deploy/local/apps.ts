@@ -1,8 +1,18 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { edgeInTopic, edgeOutTopic } from '@lacznik/contracts';
 import { provisionTopics } from '@lacznik/messaging';
-import { type AppEnvironment, type AppName, appNames, nodeFlagsOf, prepareEnvironment } from './app-settings';
+import {
+  type AppEnvironment,
+  type AppName,
+  appNames,
+  type AppRun,
+  nodeFlagsOf,
+  prepareEnvironment,
+  urlOf,
+} from './app-settings';
+import type { LocalEdge } from './edges';
 import { freePorts, projectRoot } from './host';
 import type { TokenIssuer } from './issuer';
 import { hasExited, residentMib, waitForServer, withLogFile } from './processes';
@@ -13,13 +23,15 @@ import { timed } from './timing';
 export { type AppName, appNames } from './app-settings';
 
 export interface AppsOptions {
-  /** JSON document of institutions, scopes and agreements that the gateway loads when it starts. */
+  /** The edges, at least one of each edge app. */
+  edges: readonly LocalEdge[];
+  /** JSON document of institutions, edges, scopes and agreements that the gateway loads when it starts. */
   directoryFile?: string;
   /** Least level that the apps log. Default `info`. */
   logLevel?: 'debug' | 'info';
   /** Changes the environment variables of an app before it is started. Default: they stay. */
-  changeEnvironment?: (environment: Record<string, string>, name: AppName) => Record<string, string>;
-  /** Processes of each app, which share its work. Default 1. */
+  changeEnvironment?: (environment: Record<string, string>) => Record<string, string>;
+  /** Processes of each app, of an edge app of each edge, which share its work. Default 1. */
   processes?: number;
   /** Takes a line on each step's time. Default: standard output. */
   log?: (line: string) => void;
@@ -27,73 +39,94 @@ export interface AppsOptions {
   onUnexpectedEnd?: (name: string, reason: string) => void;
 }
 
-/** The six apps as processes: by its name the first of each. */
+/** The six apps as processes: by its name the first of each; under an edge app's name the first of its first edge. */
 export type Apps = Record<AppName, AppProcess> & {
-  /** Every process of each app. */
-  processes: Record<AppName, AppProcess[]>;
+  /** The first process of every edge, by the edge's name. */
+  edges: ReadonlyMap<string, AppProcess>;
+  /** All processes, by the name of the first of those that share a work. */
+  processes: ReadonlyMap<string, readonly AppProcess[]>;
   /** Ends all with SIGTERM. */
   stop(): Promise<void>;
 };
 
 /**
- * Provisions the topics, creates a database per app, and starts the apps; resolves when all are ready.
+ * Provisions the topics, creates a database per app and edge, and starts the apps; resolves when all are ready.
  * @throws an Error with the end of the log of the app that did not start; `stack.stop()` ends the others.
  */
-export async function startApps(stack: Stack, issuer: TokenIssuer, options: AppsOptions = {}): Promise<Apps> {
-  const { log = (line: string) => console.log(line), processes: count = 1 } = options;
-  await timed('Topics are there', log, () => provisionTopics(stack.kafkaBrokers));
+export async function startApps(stack: Stack, issuer: TokenIssuer, options: AppsOptions): Promise<Apps> {
+  const { edges, log = (line: string) => console.log(line) } = options;
+  await timed('Topics are there', log, () => provisionTopics(stack.kafkaBrokers, topicsOf(edges)));
+  const runs = appNames.flatMap((app) => runsOf(app, edges));
   const context: AppEnvironment = {
     stack,
     issuer,
-    ports: await choosePorts(),
+    ports: await choosePorts(runs),
     directoryFile: options.directoryFile,
     logLevel: options.logLevel,
   };
-  const entries = await Promise.all(
-    appNames.map(async (name) => [name, await createApp(name, count, context, options)] as const),
+  const started = await Promise.all(
+    runs.map(async (run) => ({ ...run, processes: await createProcesses(run, context, options) })),
   );
-  const processes = Object.fromEntries(entries) as Record<AppName, AppProcess[]>;
   await Promise.all(
-    entries.map(([name, all]) => timed(`${name} is ready`, log, () => Promise.all(all.map((app) => app.start())))),
+    started.map(({ name, processes }) =>
+      timed(`${name} is ready`, log, () => Promise.all(processes.map((one) => one.start()))),
+    ),
   );
   const stop = async () => {
-    await Promise.all(Object.values(processes).flatMap((all) => all.map((app) => app.kill('SIGTERM'))));
+    await Promise.all(started.flatMap(({ processes }) => processes.map((one) => one.kill('SIGTERM'))));
   };
-  const first = Object.fromEntries(entries.map(([name, [app]]) => [name, app])) as Record<AppName, AppProcess>;
-  return { ...first, processes, stop };
+  const byName = Object.fromEntries(started.map(({ name, processes: [first] }) => [name, first]));
+  const byEdge = started.flatMap(({ edge, processes: [first] }) => (edge ? [[edge.name, first] as const] : []));
+  const processes = new Map(started.map((one) => [one.name, one.processes]));
+  return { ...(byName as Record<AppName, AppProcess>), edges: new Map(byEdge), processes, stop };
 }
 
-async function choosePorts(): Promise<Record<AppName, number>> {
-  const ports = await freePorts(appNames.length);
-  return Object.fromEntries(appNames.map((name, index) => [name, ports[index]])) as Record<AppName, number>;
+function topicsOf(edges: readonly LocalEdge[]) {
+  return edges.flatMap(({ name }) => [edgeOutTopic(name), edgeInTopic(name)]);
 }
 
-/** The processes of one app: with the same settings, but for the port. */
-async function createApp(
-  name: AppName,
-  count: number,
+function runsOf(app: AppName, edges: readonly LocalEdge[]): AppRun[] {
+  const own = edges.filter((edge) => edge.app === app);
+  if (own.length === 0) return [{ app, name: app }];
+  return own.map((edge, index) => ({ app, name: index === 0 ? app : edge.name, edge }));
+}
+
+async function choosePorts(runs: readonly AppRun[]): Promise<Record<string, number>> {
+  const ports = await freePorts(runs.length);
+  return Object.fromEntries(runs.map(({ name }, index) => [name, ports[index] ?? 0]));
+}
+
+/** The processes that share one work: with the same settings, but for the port. */
+async function createProcesses(
+  run: AppRun,
   context: AppEnvironment,
   options: AppsOptions,
-): Promise<AppProcess[]> {
+): Promise<[AppProcess, ...AppProcess[]]> {
+  const { processes: count = 1 } = options;
+  const first = await createApp(run, context, options);
+  const ports = await freePorts(count - 1);
+  return [first, ...ports.map((port, i) => first.another(`${run.name}-${i + 2}`, port))];
+}
+
+async function createApp(run: AppRun, context: AppEnvironment, options: AppsOptions): Promise<AppProcess> {
+  const { app, name } = run;
   const { changeEnvironment = (unchanged: Record<string, string>) => unchanged } = options;
-  const environment = changeEnvironment(await prepareEnvironment(name, context), name);
-  const ports = [context.ports[name], ...(await freePorts(count - 1))];
-  return ports.map(
-    (port, i) =>
-      new AppProcess(context.stack.supervisor, {
-        name,
-        url: `http://127.0.0.1:${port}`,
-        environment: { ...environment, PORT: String(port) },
-        nodeFlags: nodeFlagsOf(name),
-        logFile: join(context.stack.workDirectory, 'logs', `${name}${i === 0 ? '' : `-${i + 1}`}.log`),
-        onUnexpectedEnd:
-          options.onUnexpectedEnd ?? ((app, reason) => console.error(`${app} ended unexpectedly: ${reason}`)),
-      }),
-  );
+  return new AppProcess(context.stack.supervisor, {
+    app,
+    name,
+    url: urlOf(name, context.ports),
+    environment: changeEnvironment(await prepareEnvironment(run, context)),
+    nodeFlags: nodeFlagsOf(app),
+    logFile: join(context.stack.workDirectory, 'logs', `${name}.log`),
+    onUnexpectedEnd:
+      options.onUnexpectedEnd ?? ((ended, reason) => console.error(`${ended} ended unexpectedly: ${reason}`)),
+  });
 }
 
 /** How one app is started. */
 interface AppLaunch {
+  app: AppName;
+  /** Of the process. */
   name: string;
   /** Where it listens: `http://127.0.0.1:<port>`. */
   url: string;
@@ -119,6 +152,11 @@ export class AppProcess {
   /** `http://127.0.0.1:<port>`, the same for every start. */
   get url(): string {
     return this.launch.url;
+  }
+
+  /** Of the process. */
+  get name(): string {
+    return this.launch.name;
   }
 
   get logFile(): string {
@@ -157,10 +195,21 @@ export class AppProcess {
     await waitForServer(child, { name, answers: () => this.ready(), logFile });
   }
 
+  /** One more process of the same app, at another address, with these variables of its own; it is not started. */
+  another(name: string, port: number, environment: Record<string, string> = {}): AppProcess {
+    return new AppProcess(this.supervisor, {
+      ...this.launch,
+      name,
+      url: `http://127.0.0.1:${port}`,
+      environment: { ...this.launch.environment, ...environment, PORT: String(port) },
+      logFile: this.launch.logFile.replace(/[^/]+$/, `${name}.log`),
+    });
+  }
+
   private spawn(): ChildProcess {
-    const { name, environment, nodeFlags, logFile } = this.launch;
+    const { app, environment, nodeFlags, logFile } = this.launch;
     return withLogFile(logFile, (log) =>
-      this.supervisor.spawn(process.execPath, [...nodeFlags, `dist/apps/${name}/src/main.js`], {
+      this.supervisor.spawn(process.execPath, [...nodeFlags, `dist/apps/${app}/src/main.js`], {
         cwd: projectRoot,
         // Nothing else of the launcher's environment: a DATABASE_URL in it is not the app's.
         // One arena for malloc, and a trim threshold that stays: by default glibc has eight a core, lets the threshold grow, and

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { regionDirectory } from '../demonstration';
 import { walkThrough } from '../demonstration/walk-through';
+import type { DirectoryDocument } from '@lacznik/contracts';
 import { appNames, type Apps, startApps } from './apps';
+import { localEdges } from './edges';
 import { startIssuer } from './issuer';
 import { type Stack, startStack } from './stack';
 import { type Launcher, runLauncher } from './supervisor';
@@ -17,7 +19,11 @@ async function main(launcher: Launcher): Promise<number> {
   const stack = await startStack();
   const issuer = await startIssuer();
   console.log(`Token issuer: ${issuer.issuer}`);
-  const apps = await startApps(stack, issuer, { directoryFile: await writeDirectory(stack) });
+  const directory = regionDirectory();
+  const apps = await startApps(stack, issuer, {
+    directoryFile: await writeDirectory(stack, directory),
+    edges: localEdges(directory.edges),
+  });
   console.log(`Everything is up after ${secondsSince(begun)}`);
   const { kafkaBrokers, workDirectory } = stack;
   await walkThrough({ urls: urlsOf(apps), kafkaBrokers, workDirectory, issue: (claims) => issuer.issue(claims) });
@@ -27,9 +33,9 @@ async function main(launcher: Launcher): Promise<number> {
 }
 
 /** The region's institutions and agreements, as the gateway reads them when it starts. @returns the file's path */
-async function writeDirectory({ workDirectory }: Stack): Promise<string> {
+async function writeDirectory({ workDirectory }: Stack, directory: DirectoryDocument): Promise<string> {
   const path = join(workDirectory, 'directory.json');
-  await writeFile(path, JSON.stringify(regionDirectory(), undefined, 2));
+  await writeFile(path, JSON.stringify(directory, undefined, 2));
   return path;
 }
 

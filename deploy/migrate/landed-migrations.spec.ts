@@ -13,8 +13,16 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000002-institutions.migration.ts': '423996ff28622278a9bf261f9f4052ca79b49f2d6b7f1c9435b3d9ff673b27d4',
   '1700000000003-access-log-words.migration.ts': 'ead9de36f328016db8a21d16b218965327bec7ac1d3f7184b2ac92e840068553',
   '1700000000004-messaging-words.migration.ts': '9d3ad649ec7ebd6b356b26f76e3ef7e6d7f68e9f4f241d3fb4d04a5c0db9c34e',
+  '1700000000010-gateway-snapshot-requests.migration.ts':
+    'eebda43251d7de4b7ab3a8920fcd3f990c4b2a13cf777db914c0dff68cdbe0f0',
+  '1700000000010-institution-edges.migration.ts': '3e5cb3a3a35c818a90ff678f973149337ba63a67ba716964a5d8fb94824985a0',
+  '1700000000011-gateway-installations.migration.ts':
+    '3fe62777253d5de3c86ad23605215f6a43f57109352d153a01a13c36826f7a09',
+  '1700000000012-edge-installation.migration.ts': '805e889196aa575d6918d56fb603df89802a544d83ea5cebf5a60e9673d239ea',
   '1700000000020-relay-processes.migration.ts': '3970b31a4cd8e8d882859cc64465b011b18f913cce38e2f4ef2c87a7313df7f6',
   '1700000000021-witness-status.migration.ts': '8be63cd975413443fd3e2cd2f1aa09ff2955d0d54961bd83454a17b712ac04b5',
+  '1700000000040-dictionaries.migration.ts': '71794665bcddf0b366553ee78b7922267f1a30be9acd5ebbf862a0e987e4bd1a',
+  '1700000000041-gateway-dictionaries.migration.ts': '3f050a4304c17cb341be25a7a42d7063da75c95fc0ba0e63388a04959d1302e9',
 };
 
 describe('the migrations that have landed', () => {

@@ -1,8 +1,8 @@
-import { EDGE_MIGRATIONS } from '@lacznik/edge';
+import { MIGRATIONS as EDGE_MIGRATIONS } from '@lacznik/edge';
 import type { Migrations } from '@lacznik/database';
 import { MIGRATIONS as ACCESS_LOG_MIGRATIONS } from '../../apps/access-log/src/access-log.module';
 import { MIGRATIONS as DELIVERY_MIGRATIONS } from '../../apps/delivery/src/delivery.module';
-import { MIGRATIONS as GATEWAY_MIGRATIONS } from '../../apps/privacy-gateway/src/gateway.module';
+import { GATEWAY_MIGRATIONS } from '../../apps/privacy-gateway/src/gateway.module';
 
 /** The apps that have a database, with its migrations. */
 export const MIGRATIONS: Readonly<Record<string, Migrations>> = {

@@ -1,15 +1,15 @@
+import type { LacznikClient } from '@lacznik/client';
 import {
+  COUNT_ENTRIES,
+  type CountQuery,
   DERIVE_PSEUDONYMS,
-  MAKE_PERSON_REPORT,
-  pathOf,
-  type PersonReport,
-  type PseudonymsAnswer,
+  type EntryFilterQuery,
+  FIND_ENTRIES,
   SEARCH_ENTRIES,
 } from '@lacznik/contracts';
 import { makePesel } from '@lacznik/identifiers';
 import { between, mulberry32, pick, type Random } from '../../deploy/demonstration/random';
 import { queryDatabase } from '../harness/databases';
-import { call } from '../harness/institution-client';
 import { Region } from '../harness/region';
 import { AuditedYear } from './audit-entries';
 import { LogLoad } from './log-load';
@@ -46,21 +46,20 @@ export interface AuditFigures {
 /** A question to the log's API. */
 interface Question {
   what: string;
-  path: string;
-  body?: object;
+  readonly ask: (client: LacznikClient) => Promise<unknown>;
 }
 
 /** Loads so many entries of a year and asks the questions of auditors, over HTTP, each one entered in the log as always. */
 export async function measureAuditQueries(rows: number, say: (line: string) => void): Promise<AuditFigures> {
   const region = await Region.start(directory, { fullSpeed: true });
   try {
-    const auditor = new Auditor(region, await region.issuer.issue({ sub: 'auditor', roles: ['auditor'] }));
+    const auditor = new Auditor(region.official('auditor'));
     const now = new Date();
     const known = await Promise.all([KNOWN, ALSO_KNOWN].map((pesel) => auditor.logPseudonym(pesel)));
     const year = new AuditedYear(rows, now, known);
     const rate = await loaded(region, year, rows, say);
     const bytes = await sizeOf(region);
-    const baseline = await auditor.median({ what: 'baseline', path: '/v1/entries?limit=100' });
+    const baseline = await auditor.median(search('baseline', {}));
     // A log that has been up for long: the first question of each kind would time the compiling of programs.
     await auditor.ask(mixedQuestions(now, WARM_UP_SEED));
     await auditor.personList(ALSO_KNOWN);
@@ -104,16 +103,12 @@ async function sizeOf(region: Region): Promise<number> {
 }
 
 class Auditor {
-  constructor(
-    private readonly region: Region,
-    private readonly token: string,
-  ) {}
+  constructor(private readonly client: LacznikClient) {}
 
   async logPseudonym(pesel: string): Promise<string> {
-    const question = JSON.stringify({ audiences: ['log'], persons: [{ pesel }] });
-    const url = `${this.region.apps.identity.url}${pathOf(DERIVE_PSEUDONYMS)}`;
-    const { body } = await call<PseudonymsAnswer>('POST', url, { token: this.token, body: question });
-    return body.pseudonyms['log']?.[0] ?? '';
+    const body = { audiences: ['log'], persons: [{ pesel }] };
+    const { pseudonyms } = await this.client.call(DERIVE_PSEUDONYMS, { body });
+    return pseudonyms['log']?.[0] ?? '';
   }
 
   /** Milliseconds of each question, in ascending order. */
@@ -143,26 +138,15 @@ class Auditor {
 
   async personList(pesel: string): Promise<{ ms: number; entries: number }> {
     const begun = performance.now();
-    const { body } = await this.request<PersonReport>({
-      what: 'person list',
-      path: pathOf(MAKE_PERSON_REPORT),
-      body: { person: { pesel } },
-    });
-    const entries = body.years.reduce((sum, year) => sum + year.entries.length, 0);
+    const { years } = await this.client.log.personReport({ pesel });
+    const entries = years.reduce((sum, year) => sum + year.entries.length, 0);
     return { ms: performance.now() - begun, entries };
   }
 
-  private async time(question: Question): Promise<number> {
+  private async time({ ask }: Question): Promise<number> {
     const begun = performance.now();
-    await this.request(question);
+    await ask(this.client);
     return performance.now() - begun;
-  }
-
-  private async request<T>({ what, path, body }: Question): Promise<{ body: T }> {
-    const url = `${this.region.apps['access-log'].url}${path}`;
-    const answer = await call<T>(body ? 'POST' : 'GET', url, { token: this.token, body: body && JSON.stringify(body) });
-    if (answer.status !== 200) throw new Error(`"${what}" was answered ${answer.status}`);
-    return answer;
   }
 }
 
@@ -170,36 +154,45 @@ class Auditor {
 function mixedQuestions(now: Date, seed: number): Question[] {
   const random = mulberry32(seed);
   const kinds: readonly ((random: Random, now: Date) => Question)[] = [
-    (r, n) => search('receiver and a month', `receiving=${centre(r)}&${period(r, n, 30)}`),
-    (r, n) => search('pair and a day', `${pair(r)}&${period(r, n, 1)}`),
-    (r) => search('pair and purpose over the year', `${pair(r)}&purpose=family-benefit`),
-    (r) => search('discloser and category over the year', `disclosing=PUP-${county(r)}&category=17`),
-    (r, n) => search('rare legal basis in a quarter', `legalBasis=consent&${period(r, n, 90)}`),
-    () => search('rare legal basis over the year', 'legalBasis=consent'),
-    (r) => search('receiver and rare legal basis', `receiving=${centre(r)}&legalBasis=consent`),
-    (r, n) => search('refused inquiries of a month', `outcome=refused&${period(r, n, 30)}`),
-    (r) => search('refused inquiries of one asker', `outcome=refused&receiving=${centre(r)}`),
-    (r, n) => search('what caseworkers asked in a week', `role=caseworker&${period(r, n, 7)}`),
-    (r) => search('partial, by receiver and purpose', `outcome=partial&receiving=${centre(r)}&purpose=welfare-benefit`),
-    () => search('who searched in the log', 'kind=search'),
-    (r, n) => search('a category in a week', `category=17&${period(r, n, 7)}`),
-    () => search('a pair that never exchanged', 'disclosing=PUP-2601&receiving=OPS-261402'),
-    () => ({ what: 'a person by PESEL', path: pathOf(SEARCH_ENTRIES), body: { person: { pesel: KNOWN } } }),
-    () => ({
-      what: 'a person by PESEL and purpose',
-      path: pathOf(SEARCH_ENTRIES),
-      body: { person: { pesel: KNOWN }, purpose: 'family-benefit' },
-    }),
-    (r, n) => ({ what: 'counts of a month', path: `/v1/counts?kind=delivery&${period(r, n, 30)}` }),
-    (r) => ({ what: 'counts of one institution over the year', path: `/v1/counts?receiving=${centre(r)}` }),
+    (r, n) => search('receiver and a month', { receiving: centre(r), ...period(r, n, 30) }),
+    (r, n) => search('pair and a day', { ...pair(r), ...period(r, n, 1) }),
+    (r) => search('pair and purpose over the year', { ...pair(r), purpose: 'family-benefit' }),
+    (r) => search('discloser and category over the year', { disclosing: `PUP-${county(r)}`, category: '17' }),
+    (r, n) => search('rare legal basis in a quarter', { legalBasis: 'consent', ...period(r, n, 90) }),
+    () => search('rare legal basis over the year', { legalBasis: 'consent' }),
+    (r) => search('receiver and rare legal basis', { receiving: centre(r), legalBasis: 'consent' }),
+    (r, n) => search('refused inquiries of a month', { outcome: 'refused', ...period(r, n, 30) }),
+    (r) => search('refused inquiries of one asker', { outcome: 'refused', receiving: centre(r) }),
+    (r, n) => search('what caseworkers asked in a week', { role: 'caseworker', ...period(r, n, 7) }),
+    (r) =>
+      search('partial, by receiver and purpose', {
+        outcome: 'partial',
+        receiving: centre(r),
+        purpose: 'welfare-benefit',
+      }),
+    () => search('who searched in the log', { kind: 'search' }),
+    (r, n) => search('a category in a week', { category: '17', ...period(r, n, 7) }),
+    () => search('a pair that never exchanged', { disclosing: 'PUP-2601', receiving: 'OPS-261402' }),
+    () => searchPerson('a person by PESEL', {}),
+    () => searchPerson('a person by PESEL and purpose', { purpose: 'family-benefit' }),
+    (r, n) => counts('counts of a month', { kind: 'delivery', ...period(r, n, 30) }),
+    (r) => counts('counts of one institution over the year', { receiving: centre(r) }),
   ];
   return Array.from({ length: QUESTIONS }, (_, i) => kinds[i % kinds.length] ?? pick(random, kinds)).map((make) =>
     make(random, now),
   );
 }
 
-function search(what: string, filter: string): Question {
-  return { what, path: `/v1/entries?${filter}&limit=100` };
+function search(what: string, filter: EntryFilterQuery): Question {
+  return { what, ask: (client) => client.call(FIND_ENTRIES, { query: { ...filter, limit: 100 } }) };
+}
+
+function searchPerson(what: string, filter: { purpose?: string }): Question {
+  return { what, ask: (client) => client.call(SEARCH_ENTRIES, { body: { person: { pesel: KNOWN }, ...filter } }) };
+}
+
+function counts(what: string, query: CountQuery): Question {
+  return { what, ask: (client) => client.call(COUNT_ENTRIES, { query }) };
 }
 
 function county(random: Random): string {
@@ -210,15 +203,15 @@ function centre(random: Random): string {
   return `OPS-${county(random)}0${between(random, 1, 7)}`;
 }
 
-function pair(random: Random): string {
+function pair(random: Random): { disclosing: string; receiving: string } {
   const ofCounty = county(random);
-  return `disclosing=PUP-${ofCounty}&receiving=OPS-${ofCounty}0${between(random, 1, 7)}`;
+  return { disclosing: `PUP-${ofCounty}`, receiving: `OPS-${ofCounty}0${between(random, 1, 7)}` };
 }
 
-function period(random: Random, now: Date, days: number): string {
+function period(random: Random, now: Date, days: number): { from: string; to: string } {
   const begin = Date.UTC(now.getUTCFullYear(), 0, 1);
   const last = Math.max(0, Math.floor((now.getTime() - begin) / DAY_MS) - days);
   const from = begin + between(random, 0, last) * DAY_MS;
   const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
-  return `from=${day(from)}&to=${day(from + days * DAY_MS)}`;
+  return { from: day(from), to: day(from + days * DAY_MS) };
 }

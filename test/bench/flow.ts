@@ -1,7 +1,6 @@
-import { pathOf, PUBLISH_RECORD, TOPICS } from '@lacznik/contracts';
+import { edgeOutTopic } from '@lacznik/contracts';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Kafka, logLevel } from 'kafkajs';
-import { Pool } from 'undici';
 import { appNames } from '../../deploy/local/apps';
 import type { InstitutionClient } from '../harness/institution-client';
 import { Region } from '../harness/region';
@@ -59,11 +58,7 @@ export async function measureFlow(seconds: number, say: (line: string) => void):
     say(`processor time at ${OPEN_LOOP_PER_S}/s, µs an event: ${JSON.stringify(quiet.perEvent(times.count))}`);
     say(`at ${OPEN_LOOP_PER_S}/s: p50 ${times.p50.toFixed(1)} ms, p99 ${times.p99.toFixed(1)} ms`);
     await receiver.stop();
-    const raw = await measureRawCopy(
-      region.stack.kafkaBrokers,
-      await sampleFacts(region.stack.kafkaBrokers),
-      RAW_MESSAGES,
-    );
+    const raw = await measureRawCopy(region.stack.kafkaBrokers, await sampleFacts(region), RAW_MESSAGES);
     say(`raw copy ${raw.toFixed(0)}/s, ratio ${(rates.governed / raw).toFixed(3)}`);
     say(`memory of the apps: ${rss.describe()}`);
     return {
@@ -87,8 +82,7 @@ async function openCases(region: Region): Promise<void> {
   for (const centre of CENTRES) clients.set(centre, await region.client(centre));
   const cases = persons.map(({ pesel, centre, caseReference }) => async () => {
     const opening = { caseReference, person: { pesel }, legalBasis: 'ups-105-1', purpose: 'welfare-benefit' };
-    const answer = await clients.get(centre)?.openCase(opening);
-    if (answer?.status !== 201) throw new Error(`A case could not be opened: ${JSON.stringify(answer)}`);
+    await clients.get(centre)?.cases.open(opening);
   });
   await inParallel(16, cases);
   await casesAreKnown(region);
@@ -107,11 +101,11 @@ async function casesAreKnown(region: Region): Promise<void> {
         section: 'registrations',
         recordId: `PROBE/${centre}`,
         revision: ++revision,
-        person: { pesel: last?.pesel },
+        person: { pesel: last?.pesel ?? '' },
         data,
       };
-      await office.publishLines([record]);
-      return (await client.feed(0)).body.events.length > 0;
+      await office.publish([record]);
+      return (await client.lastSequence()) > 0;
     });
     await client.close();
   }
@@ -133,10 +127,8 @@ async function pump(
   const write = async (changes: Changes): Promise<void> => {
     while (performance.now() - begun < seconds * 1000) {
       while (accepted - (receiver.received - before) > MAX_IN_FLIGHT) await delay(5);
-      const lines = Array.from({ length: LINES_PER_BATCH }, () => changes.take().line.trimEnd());
-      const { lines: answers } = await office.publishLines(lines);
-      const summary = answers.at(-1);
-      if (summary?.accepted !== LINES_PER_BATCH) throw new Error(`Not all was accepted: ${JSON.stringify(answers[0])}`);
+      const counts = await office.publish(Array.from({ length: LINES_PER_BATCH }, () => changes.take()));
+      if (counts.accepted !== LINES_PER_BATCH) throw new Error(`Not all was accepted: ${JSON.stringify(counts)}`);
       accepted += LINES_PER_BATCH;
     }
   };
@@ -160,8 +152,7 @@ async function openLoop(
   receiver: Receiver,
   seconds: number,
 ): Promise<{ p50: number; p99: number; count: number; lost: number }> {
-  const token = (await region.client(OFFICE)).token;
-  const pool = new Pool(region.apps['pup-registry'].url, { connections: 64 });
+  const office = await region.client(OFFICE, { connections: 64 });
   const changes = writers[0] ?? new Changes(0, WRITERS);
   const sent = new Map<string, number>();
   const times: number[] = [];
@@ -171,42 +162,31 @@ async function openLoop(
   };
   const count = Math.round(OPEN_LOOP_PER_S * seconds);
   const begun = performance.now();
-  const answers: Promise<void>[] = [];
+  const answers: Promise<unknown>[] = [];
   for (let i = 0; i < count; i++) {
     const due = begun + (i * 1000) / OPEN_LOOP_PER_S;
     if (due > performance.now()) await delay(due - performance.now());
-    const { recordId, revision, section, record } = changes.take();
+    const { section, ...record } = changes.take();
     // From when it was due, not from when a busy client came to send it.
-    sent.set(`${recordId}#${revision}`, due);
-    answers.push(postOne(pool, token, section, record));
+    sent.set(`${record.recordId}#${record.revision}`, due);
+    answers.push(office.publications.one(section, record));
   }
   await Promise.all(answers);
   await until('all has arrived', () => times.length >= count, 10_000).catch(() => undefined);
   receiver.onArrival = () => undefined;
-  await pool.close();
+  await office.close();
   times.sort((a, b) => a - b);
   return { p50: percentile(times, 0.5), p99: percentile(times, 0.99), count, lost: count - times.length };
 }
 
-async function postOne(pool: Pool, token: string, section: string, record: string): Promise<void> {
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const { statusCode, body } = await pool.request({
-    method: 'POST',
-    path: pathOf(PUBLISH_RECORD, { section }),
-    headers,
-    body: record,
-  });
-  await body.dump();
-  if (statusCode !== 202) throw new Error(`A record was answered ${statusCode}`);
-}
-
 /** Real facts, as the edge wrote them. */
-async function sampleFacts(brokers: string[]): Promise<RawMessage[]> {
+async function sampleFacts(region: Region): Promise<RawMessage[]> {
+  const brokers = region.stack.kafkaBrokers;
   const kafka = new Kafka({ clientId: 'bench-sampler', brokers, logLevel: logLevel.NOTHING });
   const consumer = kafka.consumer({ groupId: 'test-bench-sampler', maxWaitTimeInMs: 200 });
   const samples: RawMessage[] = [];
   await consumer.connect();
-  await consumer.subscribe({ topic: TOPICS.facts.name, fromBeginning: true });
+  await consumer.subscribe({ topic: edgeOutTopic(region.edgeNameOf(OFFICE)).name, fromBeginning: true });
   await consumer.run({
     autoCommit: false,
     eachBatch: ({ batch }) => {

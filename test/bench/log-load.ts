@@ -1,4 +1,5 @@
-import { ENTRIES_LOGGED, type LogEntry, SHARDS } from '@lacznik/contracts';
+import type { LacznikClient } from '@lacznik/client';
+import { ENTRIES_LOGGED, type LogEntry, READ_LAST_CHECKPOINT, SHARDS } from '@lacznik/contracts';
 import { KafkaBroker, type PositionedMessage } from '@lacznik/messaging';
 import type { Region } from '../harness/region';
 import { until } from '../harness/until';
@@ -11,15 +12,17 @@ const SENDER = 'bench-log';
 /** Sends entries to the log as the gateway does: in bundles, over all shards. */
 export class LogLoad {
   private readonly broker: KafkaBroker;
+  private readonly auditor: LacznikClient;
   private readonly positions = new Map<number, number>();
   private bundles = 0;
   private made = 0;
 
   constructor(
-    private readonly region: Region,
+    region: Region,
     /** Entry number `n`, from 1. */
     private readonly makeEntry: (n: number) => LogEntry,
   ) {
+    this.auditor = region.official('auditor');
     this.broker = new KafkaBroker(SENDER, region.stack.kafkaBrokers);
   }
 
@@ -47,8 +50,8 @@ export class LogLoad {
   }
 
   async checkpointSize(): Promise<number> {
-    const answer = await fetch(`${this.region.apps['access-log'].url}/log/checkpoint`);
-    return Number((await answer.text()).split('\n')[1]);
+    const checkpoint = await this.auditor.call(READ_LAST_CHECKPOINT);
+    return Number(checkpoint.split('\n')[1]);
   }
 
   close(): Promise<void> {

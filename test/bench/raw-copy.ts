@@ -1,8 +1,8 @@
-import { TOPICS } from '@lacznik/contracts';
+import { EDGE_OUT } from '@lacznik/contracts';
 import { randomUUID } from 'node:crypto';
 import { type EachBatchPayload, Kafka, logLevel, type Message } from 'kafkajs';
 
-const PARTITIONS = TOPICS.facts.partitions;
+const PARTITIONS = EDGE_OUT.partitions;
 const BATCH = 500;
 
 /** A message's bytes, as the facts topic carries them. */

@@ -1,4 +1,4 @@
-import { makePesel } from '@lacznik/identifiers';
+import { makePesel, type PersonIdentity } from '@lacznik/identifiers';
 
 export const OFFICE = 'PUP-2606';
 export const CENTRES = ['OPS-260601', 'OPS-260602', 'OPS-260603', 'OPS-260604', 'OPS-260605'] as const;
@@ -44,48 +44,58 @@ export class Changes {
     this.next = first;
   }
 
-  /** An NDJSON line, and what names the change. */
-  take(): { recordId: string; revision: number; section: string; line: string; record: string } {
+  take(): { section: string; recordId: string; revision: number; person: PersonIdentity; data: object } {
     const i = this.next % PERSONS;
     const round = Math.floor(this.next / PERSONS);
     this.next += this.step;
-    const kind = KINDS[round % KINDS.length] ?? benefit;
-    const recordId = `${kind.prefix}/2606/${i}`;
+    const { prefix, section, data } = KINDS[round % KINDS.length] ?? benefit;
+    const recordId = `${prefix}/2606/${i}`;
     const revision = (this.revisions.get(recordId) ?? 0) + 1;
     this.revisions.set(recordId, revision);
-    const rest = `"recordId":"${recordId}","revision":${revision},"person":{"pesel":"${persons[i]?.pesel}"},"data":${kind.data(revision)}}`;
-    return {
-      recordId,
-      revision,
-      section: kind.section,
-      line: `{"section":"${kind.section}",${rest}\n`,
-      record: `{${rest}`,
-    };
+    return { section, recordId, revision, person: { pesel: persons[i]?.pesel ?? '' }, data: data(revision) };
   }
 }
 
 interface Kind {
   prefix: string;
   section: string;
-  data(revision: number): string;
+  readonly data: (revision: number) => object;
 }
 
 const benefit: Kind = {
   prefix: 'SWI',
   section: 'labour-benefits',
-  data: (revision) =>
-    `{"kind":"UNEMPLOYMENT_BENEFIT","state":"GRANTED","amountGrosze":${100_000 + revision},"from":"2026-01-01","to":"2026-12-31"}`,
+  data: (revision) => ({
+    kind: 'UNEMPLOYMENT_BENEFIT',
+    state: 'GRANTED',
+    amountGrosze: 100_000 + revision,
+    from: '2026-01-01',
+    to: '2026-12-31',
+  }),
 };
 const insurance: Kind = {
   prefix: 'UBZ',
   section: 'health-insurances',
-  data: (revision) =>
-    `{"state":"AROSE","titleCode":"090000","settlementMonth":"2026-0${1 + (revision % 9)}","baseGrosze":${52_000 + revision},"amountGrosze":4680,"payerId":"5261040828","payerName":"Powiatowy Urząd Pracy w Opatowie"}`,
+  data: (revision) => ({
+    state: 'AROSE',
+    titleCode: '090000',
+    settlementMonth: `2026-0${1 + (revision % 9)}`,
+    baseGrosze: 52_000 + revision,
+    amountGrosze: 4680,
+    payerId: '5261040828',
+    payerName: 'Powiatowy Urząd Pracy w Opatowie',
+  }),
 };
 const activation: Kind = {
   prefix: 'AKT',
   section: 'activations',
-  data: (revision) =>
-    `{"form":"TRAINEESHIP","state":"STARTED","from":"2026-02-01","to":"2026-0${3 + (revision % 7)}-28","organiser":"Zakład nr ${revision}","hoursPerWeek":40}`,
+  data: (revision) => ({
+    form: 'TRAINEESHIP',
+    state: 'STARTED',
+    from: '2026-02-01',
+    to: `2026-0${3 + (revision % 7)}-28`,
+    organiser: `Zakład nr ${revision}`,
+    hoursPerWeek: 40,
+  }),
 };
 const KINDS: readonly Kind[] = [benefit, insurance, activation];

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { type AppName, appNames } from '../../deploy/local/apps';
 import { operationsOf } from '../../deploy/documents/apps';
 import type { Json } from '../../deploy/documents/document-sides';
+import { withEdges } from '../harness/directory-with-edges';
 import { call, type RawAnswer } from '../harness/institution-client';
 import { Region } from '../harness/region';
 import { chooseSeed } from '../harness/seed';
@@ -114,9 +115,13 @@ describe('every operation of the OpenAPI documents', () => {
   });
 });
 
-/** The example as it fits the region: a section of the edge's own, and no waiting for what will not come. */
+/** The example as it fits the region: a section of the edge's own, its edges, and no waiting for what will not come. */
 function inTheRegion(app: AppName, operation: WalkedOperation): WalkedOperation {
   const { parameters, body } = operation;
+  if (body && operation.id === 'applyDirectory') {
+    const { edges } = withEdges(DIRECTORY);
+    return { ...operation, body: { ...body, example: { ...(body.example as Json), edges } } };
+  }
   const values: Readonly<Record<string, unknown>> = {
     wait: 0,
     ...(app === 'ops-benefits' ? { section: 'welfare-benefits' } : {}),

@@ -15,6 +15,8 @@ const NOTHING_RIGHT = {
   DATABASE_URL: 'mysql://localhost/lacznik',
   KAFKA_BROKERS: 'localhost',
   IDENTITY_URL: 'identity',
+  EDGE_NAME: 'PUP Opatów',
+  INSTITUTIONS: 'PUP-2606,Opatów',
   MAILBOX_DAYS: '0',
   LOG_RETENTION_YEARS: '1',
   LOG_ORIGIN: 'https://log.example.pl/',
@@ -23,7 +25,7 @@ const NOTHING_RIGHT = {
 /** Of the variables above or left out, those that each app complains about. */
 const OF_EVERY_APP = ['PORT', 'LOG_LEVEL', 'TOKEN_JWKS_URL', 'TOKEN_ISSUER'];
 const OF_MESSAGING = ['DATABASE_URL', 'KAFKA_BROKERS'];
-const OF_AN_EDGE = ['IDENTITY_URL', 'SERVICE_TOKEN_FILE'];
+const OF_AN_EDGE = ['EDGE_NAME', 'INSTITUTIONS', 'IDENTITY_URL', 'SERVICE_TOKEN_FILE'];
 const COMPLAINTS: Record<AppName, string[]> = {
   identity: [...OF_EVERY_APP, 'PSEUDONYM_KEYS_FILE'],
   'access-log': [
@@ -80,6 +82,22 @@ describe('an app with a configuration that it cannot use', () => {
     expect(output).toMatch(complaint);
     expect(output).toMatch(/PSEUDONYM_KEYS_FILE/);
     expect(output).not.toMatch(/tajnyklucz|dGFqbnlr/);
+    expect(status).toBe(78);
+  });
+
+  it('an edge says which institutions are of a kind that it does not serve', () => {
+    const { status, output } = start('pup-registry', {
+      PORT: '0',
+      TOKEN_JWKS_URL: 'http://127.0.0.1:1/jwks.json',
+      TOKEN_ISSUER: 'http://127.0.0.1:1',
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+      KAFKA_BROKERS: '127.0.0.1:1',
+      EDGE_NAME: 'pup-north',
+      INSTITUTIONS: 'PUP-2606,OPS-260604,PCPR-2606',
+      IDENTITY_URL: 'http://127.0.0.1:1',
+      SERVICE_TOKEN_FILE: join(directory, 'token'),
+    });
+    expect(output).toContain('INSTITUTIONS: OPS-260604, PCPR-2606: of a kind that pup-registry does not serve');
     expect(status).toBe(78);
   });
 

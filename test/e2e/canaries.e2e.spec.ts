@@ -1,4 +1,4 @@
-import { type DeliveredBody, SECTIONS, type WithholdingList } from '@lacznik/contracts';
+import { APPLY_DIRECTORY, type DeliveredBody, type DirectoryAgreement, SECTIONS } from '@lacznik/contracts';
 import type { DumpedTable } from '../harness/databases';
 import { queryDatabase } from '../harness/databases';
 import { call, type InstitutionClient } from '../harness/institution-client';
@@ -53,22 +53,20 @@ describe('people whose every field carries a marker', () => {
   };
 
   async function publish(publisher: string, records: { n: number; record: CanaryRecord }[]): Promise<void> {
-    const { lines } = await client(publisher).publishLines(records.map(({ record }) => record));
-    expect(lines.at(-1)).toMatchObject({ done: true, accepted: records.length, refused: 0, failed: 0 });
+    expect(await client(publisher).publish(records.map(({ record }) => record))).toEqual({ accepted: records.length });
     published.push(...records.map((one) => ({ publisher, ...one })));
   }
 
   async function openCases(cases: readonly SceneCase[]): Promise<void> {
-    for (const { institution, caseReference, person } of cases) {
+    for (const { institution, caseReference, person: n } of cases) {
       const labour = /^(PUP|JSR)/.test(institution);
-      const answer = await client(institution).openCase({
+      await client(institution).cases.open({
         caseReference,
-        person: PEOPLE[person],
+        person: person(n),
         legalBasis: labour ? 'rynek-pracy-2025' : 'ups-105-1',
         purpose: labour ? 'labour-market-help' : 'social-work',
         openedOn: '2026-01-05',
       });
-      expect(answer.status).toBe(201);
     }
   }
 
@@ -90,8 +88,7 @@ describe('people whose every field carries a marker', () => {
     for (const { id } of DIRECTORY.institutions) clients.set(id, await region.client(id));
     await openCases(CASES.filter(({ when }) => when !== 'after'));
     for (const { institution, caseReference } of CASES.filter(({ when }) => when === 'closed')) {
-      const path = `/v1/cases/${encodeURIComponent(caseReference)}/close`;
-      expect((await client(institution).post(path, {})).status).toBe(200);
+      await client(institution).cases.close(caseReference);
     }
     await region.settled();
     await publishEverything();
@@ -151,9 +148,8 @@ describe('people whose every field carries a marker', () => {
       const latest = sorted(expectedFor(receiver, latestOf(published)));
       const found: Disclosed[] = [];
       for (const { caseReference } of CASES.filter(({ institution }) => institution === receiver)) {
-        const { status, body } = await client(receiver).jointFile(caseReference);
-        expect(status).toBe(200);
-        found.push(...recordsIn(caseReference, body.sections));
+        const { sections } = await client(receiver).cases.jointFile(caseReference);
+        found.push(...recordsIn(caseReference, sections));
       }
       expect(sorted(found)).toEqual(latest);
       expect([...markersIn(JSON.stringify(found))].sort()).toEqual(markersOf(latest));
@@ -194,10 +190,17 @@ describe('people whose every field carries a marker', () => {
       expect(outboxes.flatMap(({ rows }) => rows)).toEqual([]);
     });
 
-    it('no topic carries a fact, but for the facts and the deliveries', () => {
-      const others = topics.filter(({ topic }) => topic !== 'facts.v1' && !topic.startsWith('deliveries.'));
+    it('no topic carries a fact, but for what edges say and what institutions receive', () => {
+      const others = topics.filter(({ topic }) => !/^(edge-out|deliveries)\./.test(topic));
       expect(new Set(others.map(({ topic }) => topic))).toEqual(
-        new Set(['institutions.v1', 'cases.v1', 'snapshot-requests.v1', 'access-log.v1', '__consumer_offsets']),
+        new Set([
+          'institutions.v1',
+          'dictionaries.v1',
+          'edge-in.pup-swietokrzyskie.v1',
+          'edge-in.ops-swietokrzyskie.v1',
+          'access-log.v1',
+          '__consumer_offsets',
+        ]),
       );
       expect(factsIn(others.map(textOf).join('\n'))).toEqual([]);
     });
@@ -252,7 +255,7 @@ describe('people whose every field carries a marker', () => {
         for (let i = 0; i < 400 && !marks.some(({ publishedAt }) => publishedAt > suspendedAt + 200); i++) {
           const record = change(8 + (i % 4), i);
           const publishedAt = performance.now();
-          expect((await office.publishLines([record])).lines.at(-1)).toMatchObject({ accepted: 1 });
+          expect(await office.publish([record])).toEqual({ accepted: 1 });
           marks.push({ recordId: record.recordId, publishedAt });
         }
       })();
@@ -276,7 +279,7 @@ describe('people whose every field carries a marker', () => {
         [receiver, 'PUP-2606', answeredAt],
       );
       expect(entries).toEqual([]);
-      expect(await withholdings(region, client(receiver))).toContainEqual(
+      expect(await client(receiver).withholdings()).toContainEqual(
         expect.objectContaining({
           publisher: 'PUP-2606',
           receiver,
@@ -288,11 +291,11 @@ describe('people whose every field carries a marker', () => {
     });
 
     it('a case that is opened meanwhile gets no present state either', async () => {
-      const before = (await client(receiver).feed(0)).body.last;
+      const before = await client(receiver).lastSequence();
       await openCases([{ institution: receiver, caseReference: 'meanwhile', person: 26, when: 'before' }]);
       await region.settled();
-      expect((await client(receiver).feed(0)).body.last).toBe(before);
-      expect((await client(receiver).jointFile('meanwhile')).body.sections).toEqual({});
+      expect(await client(receiver).lastSequence()).toBe(before);
+      expect((await client(receiver).cases.jointFile('meanwhile')).sections).toEqual({});
     });
 
     it('later changes flow again once it is active again', async () => {
@@ -301,7 +304,7 @@ describe('people whose every field carries a marker', () => {
         ...recordOn(person(9), 9, section, 1, markers),
         recordId: 'again',
       }));
-      await client('PUP-2606').publishLines(records);
+      await client('PUP-2606').publish(records);
       await region.settled();
       const told = (await client(receiver).wholeFeed()).filter(({ data }) => data.recordId === 'again');
       expect(told.map(({ type }) => sectionOf(type)).sort()).toEqual([...LABOUR_SECTIONS].sort());
@@ -343,20 +346,10 @@ function recordsIn(
   );
 }
 
-async function putAgreement(region: Region, agreement: object): Promise<void> {
-  const token = await region.issuer.issue({ sub: 'administrator', roles: ['administrator'] });
-  const answer = await call('PUT', `${region.apps['privacy-gateway'].url}/v1/directory`, {
-    token,
-    body: JSON.stringify({ institutions: [], scopes: [], agreements: [agreement] }),
-  });
-  expect(answer.status).toBe(200);
-}
-
-async function withholdings(region: Region, { token }: InstitutionClient): Promise<object[]> {
-  const url = `${region.apps['privacy-gateway'].url}/v1/withholdings`;
-  const { status, body } = await call<WithholdingList>('GET', url, { token });
-  expect(status).toBe(200);
-  return body.withholdings;
+async function putAgreement(region: Region, agreement: DirectoryAgreement): Promise<void> {
+  await region
+    .official('administrator')
+    .call(APPLY_DIRECTORY, { body: { institutions: [], scopes: [], agreements: [agreement] } });
 }
 
 /** What a hurried programmer sends: the PESEL wherever one can be put. Every request is refused, none may leave a trace. */

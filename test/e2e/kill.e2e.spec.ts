@@ -1,4 +1,4 @@
-import type { Reconciliation } from '@lacznik/contracts';
+import { RECONCILE } from '@lacznik/contracts';
 import { regionDirectory } from '../../deploy/demonstration';
 import type { AppName } from '../../deploy/local/apps';
 import { describeWithKillableServers } from '../harness/describe-with-killable-servers';
@@ -8,7 +8,6 @@ import { type Fault, FaultSchedule } from '../harness/fault-schedule';
 import { planChanges } from '../harness/planned-changes';
 import { type Pace } from '../harness/publish-surely';
 import { LogWatch } from '../harness/log-watch';
-import { call } from '../harness/institution-client';
 import { Region } from '../harness/region';
 import { chooseSeed } from '../harness/seed';
 import { until } from '../harness/until';
@@ -51,9 +50,7 @@ describeWithKillableServers('while everything is killed and comes back', () => {
     itKeepsThePromises(() => outcome);
 
     it('finds deliveries and entries of the log to match one to one (P5)', async () => {
-      const token = await region.issuer.issue({ sub: 'auditor', roles: ['auditor'] });
-      const compared = async (): Promise<Reconciliation> =>
-        (await call<Reconciliation>('GET', `${region.apps['access-log'].url}/v1/reconciliation`, { token })).body;
+      const compared = () => region.official('auditor').call(RECONCILE);
       await until('the log and the mailboxes are even', async () =>
         (await compared()).institutions.every(({ state }) => state === 'even'),
       );

@@ -3,7 +3,6 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { PersonReport } from '@lacznik/contracts';
 import { regionDirectory } from '../../deploy/demonstration';
 import { queryDatabase } from '../harness/databases';
 import { LABOUR_TO_WELFARE } from '../harness/directions';
@@ -88,10 +87,8 @@ describe('the log, to an auditor with the verifier', () => {
   const verifyLog = (...more: string[]): Promise<Verdict> =>
     verify(`${region.apps['access-log'].url}/log/${year}`, '--token-file', join(folder, 'token'), ...more);
 
-  async function fetched(path: string, name: string): Promise<string> {
-    const authorization = `Bearer ${await readFile(join(folder, 'token'), 'utf8')}`;
-    const answer = await fetch(`${region.apps['access-log'].url}${path}`, { headers: { authorization } });
-    await writeFile(join(folder, name), await answer.text());
+  async function written(name: string, content: string | AsyncIterable<Uint8Array>): Promise<string> {
+    await writeFile(join(folder, name), content);
     return join(folder, name);
   }
 
@@ -114,13 +111,14 @@ describe('the log, to an auditor with the verifier', () => {
   });
 
   it('gives receipts and exports that hold offline', async () => {
-    const receipt = await fetched('/v1/entries/5/proof', '5.tlog-proof');
-    const entry = await fetched('/v1/entries/5', '5.json');
+    const { log } = region.official('auditor');
+    const receipt = await written('5.tlog-proof', await log.receipt(5));
+    const entry = await written('5.json', JSON.stringify(await log.entry(5)));
     expect(await verify(receipt, '--entry', entry)).toMatchObject({ code: 0 });
-    const other = await fetched('/v1/entries/6', '6.json');
+    const other = await written('6.json', JSON.stringify(await log.entry(6)));
     expect(await verify(receipt, '--entry', other)).toMatchObject({ code: 1 });
-    for (const format of ['ndjson', 'csv']) {
-      const file = await fetched(`/v1/exports?format=${format}`, `export.${format}`);
+    for (const format of ['ndjson', 'csv'] as const) {
+      const file = await written(`export.${format}`, log.export({ format }));
       expect(await verify(file)).toMatchObject({ code: 0 });
       const text = await readFile(file, 'utf8');
       await writeFile(file, text.replaceAll('OPS-260604', 'OPS-260603'));
@@ -129,27 +127,18 @@ describe('the log, to an auditor with the verifier', () => {
   });
 
   it('gives a person the list of who received what, which holds offline, and as a PDF', async () => {
-    const [person] = somePeople(1, SEED);
-    const text = (await report({ person })).toString();
-    const { institutions, years } = JSON.parse(text) as PersonReport;
+    const [person = { pesel: '' }] = somePeople(1, SEED);
+    const { log } = region.official('auditor');
+    expect(await Array.fromAsync(log.search({ person, kind: 'delivery' }))).not.toEqual([]);
+    expect(await log.counts({ kind: 'delivery' })).not.toEqual([]);
+    const report = await log.personReport(person);
+    const { institutions, years } = report;
     expect(institutions['OPS-260604']).toBe('Ośrodek Pomocy Społecznej w Opatowie');
     expect(years[0]?.entries.map(({ entry }) => entry.kind)).toEqual(expect.arrayContaining(['case', 'delivery']));
-    const file = join(folder, 'report.json');
-    await writeFile(file, text);
-    expect(await verify(file)).toMatchObject({ code: 0 });
-    const [first] = pdfText(await report({ person }, '?format=pdf'));
+    expect(await verify(await written('report.json', JSON.stringify(report)))).toMatchObject({ code: 0 });
+    const [first] = pdfText(await log.personReportAsPdf(person));
     expect(first).toContain('Ośrodek Pomocy Społecznej w Opatowie (OPS-260604)');
   });
-
-  async function report(body: object, query = ''): Promise<Buffer> {
-    const token = await readFile(join(folder, 'token'), 'utf8');
-    const answer = await fetch(`${region.apps['access-log'].url}/v1/person-reports${query}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    return Buffer.from(await answer.arrayBuffer());
-  }
 
   it.each<[string, () => string[], RegExp]>([
     [

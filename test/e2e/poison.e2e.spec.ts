@@ -1,17 +1,19 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  type BlockedPersonList,
   type DeadLetter,
   DEAD_LETTER,
   type FactBody,
   type FeedEvent,
+  edgeInTopic,
+  edgeOutTopic,
+  LIST_BLOCKED_PERSONS,
   TOPICS,
 } from '@lacznik/contracts';
 import { request } from 'undici';
 import { regionDirectory } from '../../deploy/demonstration';
 import { contentOf } from '../harness/incoming-message';
-import { call, type InstitutionClient } from '../harness/institution-client';
+import type { InstitutionClient } from '../harness/institution-client';
 import { beginAnew, rawKafka, type RawMessage, readTopic } from '../harness/raw-topic';
 import { Region } from '../harness/region';
 import { somePeople } from '../harness/some-people';
@@ -35,6 +37,8 @@ const POISONS: readonly { reason: string; readonly spoil: (fact: RawMessage) => 
     spoil: ({ headers }) => ({ headers: { ...headers, ce_source: '/institutions/PUP-2604' } }),
   },
 ];
+const EDGE = 'pup-swietokrzyskie';
+const FACTS = edgeOutTopic(EDGE).name;
 const BEHIND = 'behind a dead letter of the same person';
 
 describe('a message that cannot be processed', () => {
@@ -61,7 +65,7 @@ describe('a message that cannot be processed', () => {
     await factsOnTopic(3 * PEOPLE + POISONS.length);
     await apps['privacy-gateway'].start();
     const disclosed = 3 * PEOPLE - 2 * POISONS.length;
-    await untilOrInVain('all others are delivered', async () => (await centre.feed(0, 1)).body.last >= disclosed);
+    await untilOrInVain('all others are delivered', async () => (await centre.lastSequence()) >= disclosed);
     await untilOrInVain('the rest is among the dead letters', async () => {
       const topic = TOPICS.deadLetters.name;
       const messages = await readTopic(stack.kafkaBrokers, topic);
@@ -95,32 +99,28 @@ describe('a message that cannot be processed', () => {
   });
 
   it('is shown to the administrator by person and reason', async () => {
-    const token = await region.issuer.issue({ sub: 'administrator', roles: ['administrator'] });
-    const url = `${region.apps['privacy-gateway'].url}/v1/blocked-persons`;
-    const { body } = await call<BlockedPersonList>('GET', url, {
-      token,
-    });
+    const list = await region.official('administrator').call(LIST_BLOCKED_PERSONS);
     const expected = POISONS.map(({ reason }, victim) => ({
-      consumer: 'facts',
+      consumer: `facts.${EDGE}`,
       person: factAbout(victim).key,
       reason,
     }));
-    const blocked = body.blocked.map(({ consumer, person, reason }) => ({ consumer, person, reason }));
+    const blocked = list.blocked.map(({ consumer, person, reason }) => ({ consumer, person, reason }));
     expect(blocked.sort(byPerson)).toEqual(expected.sort(byPerson));
   });
 
   it('moves the metric that wakes an administrator', () => {
-    expect(metrics).toContain(`lacznik_blocked_messages_total{consumer="facts"} ${3 * POISONS.length}`);
+    expect(metrics).toContain(`lacznik_blocked_messages_total{consumer="facts.${EDGE}"} ${3 * POISONS.length}`);
   });
 
   it('does not make the hub forget what it has done: messages that come once more are not delivered again (P3)', async () => {
     const gateway = region.apps['privacy-gateway'];
     await gateway.kill('SIGTERM');
-    await beginAnew(region.stack.kafkaBrokers, 'privacy-gateway.facts-v1', TOPICS.facts.name);
+    await beginAnew(region.stack.kafkaBrokers, 'privacy-gateway.edge-out', FACTS);
     await gateway.start();
     const office = await region.client('PUP-2606');
     await publish(office, 4);
-    const next = () => centre.feed(feed.length, PEOPLE).then(({ body }) => body.events);
+    const next = () => centre.feed.page({ after: feed.length, limit: PEOPLE }).then(({ events }) => events);
     await until('the next changes are delivered', async () => (await next()).length >= PEOPLE - POISONS.length);
     expect((await next()).filter(({ data }) => data.revision < 4)).toEqual([]);
   });
@@ -139,18 +139,18 @@ describe('a message that cannot be processed', () => {
   async function openCases(institution: InstitutionClient): Promise<void> {
     for (const [number, person] of people.entries()) {
       const opening = { caseReference: `CASE/${number}`, person, legalBasis: 'ups-105-1', purpose: 'social-work' };
-      expect((await institution.openCase(opening)).status).toBe(201);
+      await institution.cases.open(opening);
     }
     await until(
       'the present state was asked for, for every case',
-      async () => (await readTopic(region.stack.kafkaBrokers, TOPICS.snapshotRequests.name)).length === PEOPLE,
+      async () => (await aboutPersons(region, edgeInTopic(EDGE).name)).length === PEOPLE,
     );
   }
 
   async function factsOnTopic(count: number): Promise<RawMessage[]> {
     let facts: RawMessage[] = [];
     await until(`${count} facts are on the topic`, async () => {
-      facts = await readTopic(region.stack.kafkaBrokers, TOPICS.facts.name);
+      facts = await aboutPersons(region, FACTS);
       return facts.length >= count;
     });
     return facts;
@@ -175,11 +175,16 @@ describe('a message that cannot be processed', () => {
       const { 'lacznik-origin': _origin, ...others } = headers;
       return { key, partition, headers: others, value };
     });
-    await producer.send({ topic: TOPICS.facts.name, messages });
+    await producer.send({ topic: FACTS, messages });
     await producer.disconnect();
     expect(facts).toHaveLength(PEOPLE);
   }
 });
+
+/** What a topic of an edge says of persons. */
+async function aboutPersons({ stack }: Region, topic: string): Promise<RawMessage[]> {
+  return (await readTopic(stack.kafkaBrokers, topic)).filter(({ key }) => key !== EDGE);
+}
 
 function idOf(number: number): string {
   return `ACT/${number}`;
@@ -193,8 +198,7 @@ async function publish(office: InstitutionClient, revision: number): Promise<voi
     person,
     data: { form: 'TRAINEESHIP', state: 'STARTED', from: '2026-01-05', organiser: `${MARKER} ${revision}` },
   }));
-  const { lines: answers } = await office.publishLines(lines);
-  expect(answers.at(-1)).toMatchObject({ done: true, accepted: PEOPLE });
+  expect(await office.publish(lines)).toEqual({ accepted: PEOPLE });
 }
 
 function byPerson(a: { person: string }, b: { person: string }): number {

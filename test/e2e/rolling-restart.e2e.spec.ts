@@ -1,19 +1,24 @@
 import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { LIST_CASES, pathOf, PUBLISH_RECORD, PUBLISH_STREAM } from '@lacznik/contracts';
+import type { PublishedRecord, RecordContent } from '@lacznik/client';
+import { type LineAnswer, pathOf, PUBLISH_STREAM, type StreamSummary } from '@lacznik/contracts';
 import type { PersonIdentity } from '@lacznik/identifiers';
 import { request } from 'undici';
 import { regionDirectory } from '../../deploy/demonstration';
 import { BalancedApp } from '../harness/balanced-app';
 import { LABOUR_TO_WELFARE } from '../harness/directions';
-import type { InstitutionClient, StreamLine } from '../harness/institution-client';
+import type { InstitutionClient } from '../harness/institution-client';
 import { Region } from '../harness/region';
 import { chooseSeed } from '../harness/seed';
 import { somePeople } from '../harness/some-people';
-import { until } from '../harness/until';
 
 jest.setTimeout(240_000);
 
+/** The answer to one line of a stream, or its summary. */
+type StreamLine = Partial<LineAnswer & StreamSummary>;
+
+/** What does not succeed at once is a failure. */
+const ONCE = { patienceMs: 0 };
 const SETTINGS = { DRAIN_MS: '1000', FINISH_MS: '2000' };
 const { publisher, receivers, section, data } = LABOUR_TO_WELFARE;
 const [RECEIVER = ''] = receivers;
@@ -25,7 +30,7 @@ class Load {
   private readonly ending = new AbortController();
   private readonly workers: Promise<void>[] = [];
 
-  start(kind: string, workers: number, ask: (n: number) => Promise<{ status: number }>): void {
+  start(kind: string, workers: number, ask: (n: number) => Promise<unknown>): void {
     for (let worker = 0; worker < workers; worker++) this.workers.push(this.work(kind, ask));
   }
 
@@ -34,12 +39,11 @@ class Load {
     await Promise.all(this.workers);
   }
 
-  private async work(kind: string, ask: (n: number) => Promise<{ status: number }>): Promise<void> {
+  private async work(kind: string, ask: (n: number) => Promise<unknown>): Promise<void> {
     while (!this.ending.signal.aborted) {
       const n = (this.done.get(kind) ?? 0) + 1;
       this.done.set(kind, n);
-      const answer = await ask(n).catch((error: Error) => ({ status: error.message }));
-      if (answer.status !== 200 && answer.status !== 202) this.failures.push(`${kind}: ${JSON.stringify(answer)}`);
+      await ask(n).catch((error: Error) => this.failures.push(`${kind}: ${error.message}`));
     }
   }
 }
@@ -63,8 +67,8 @@ describe('while two processes of an app are restarted in turn behind a balancer,
     office = await region.client(publisher);
     centre = await region.client(RECEIVER);
     const opening = { caseReference: 'S/1', person: first, legalBasis: 'ups-105-1', purpose: 'welfare-benefit' };
-    expect((await centre.openCase(opening)).status).toBe(201);
-    await until('a process knows the publisher', async () => (await office.publishLines([])).status === 200);
+    await centre.cases.open(opening);
+    await office.publish([]);
     await restartUnderLoad();
     await load.stop();
   });
@@ -76,19 +80,21 @@ describe('while two processes of an app are restarted in turn behind a balancer,
 
   async function restartUnderLoad(): Promise<void> {
     load.start('stream', 3, (n) => publishAll(people.slice(0, 20).map((person, i) => record(`S-${n}-${i}`, person))));
-    load.start('record', 2, (n) => office.post(pathOf(PUBLISH_RECORD, { section }), recordOf(`R-${n}`, first)));
-    load.start('question', 2, () => office.get(pathOf(LIST_CASES)));
-    load.start('long poll', 2, async () => centre.feed((await centre.feed(0, 1)).body.last, 10, 8));
-    load.start('waiting', 1, () => centre.feed(1_000_000, 10, 8));
+    load.start('record', 2, (n) => office.publications.one(section, recordOf(`R-${n}`, first), ONCE));
+    load.start('question', 2, () => Array.fromAsync(office.cases.list(ONCE)));
+    load.start('long poll', 2, async () =>
+      centre.feed.page({ after: (await centre.feed.page({ limit: 1 }, ONCE)).last, limit: 10, wait: 8 }, ONCE),
+    );
+    load.start('waiting', 1, () => centre.feed.page({ after: 1_000_000, limit: 10, wait: 8 }, ONCE));
     const streaming = publishSlowly();
     for (const app of balanced) exitCodes.push(...(await app.restartInTurn()));
     slow = await streaming;
   }
 
-  /** A line that is told to be sent again counts as a failure here. */
-  async function publishAll(records: object[]): Promise<{ status: number; lines?: StreamLine[] }> {
-    const { status, lines } = await office.publishLines(records);
-    return lines.at(-1)?.accepted === records.length ? { status } : { status: 0, lines };
+  /** A line that is told to be sent again is a failure here. */
+  async function publishAll(records: PublishedRecord[]): Promise<void> {
+    for await (const { status, detail } of office.publications.stream(records, ONCE))
+      if (status !== 'accepted') throw new Error(`${status}: ${detail}`);
   }
 
   it('fails no request: none is refused, none is reset, none is told to come again', () => {
@@ -109,8 +115,9 @@ describe('while two processes of an app are restarted in turn behind a balancer,
     expect(answers.at(-1)).toMatchObject({ status: 'failed', code: 'unavailable' });
     expect(summary).toMatchObject({ done: true, accepted: stored, failed: 1 });
     expect(slow.sent).toBeGreaterThan(stored);
-    const again = await office.publishLines([slowRecord(1), slowRecord(stored), slowRecord(stored + 1)]);
-    expect(again.lines.map(({ status }) => status)).toEqual(['unchanged', 'unchanged', 'accepted', undefined]);
+    const again = office.publications.stream([slowRecord(1), slowRecord(stored), slowRecord(stored + 1)]);
+    const outcomes = (await Array.fromAsync(again)).map(({ status }) => status);
+    expect(outcomes).toEqual(['unchanged', 'unchanged', 'accepted']);
   });
 
   /** A stream that has a line from time to time, and no end until it is answered. */
@@ -135,15 +142,15 @@ describe('while two processes of an app are restarted in turn behind a balancer,
   }
 });
 
-function slowRecord(n: number): object {
+function slowRecord(n: number): PublishedRecord {
   const [person] = somePeople(1, 1);
   return record(`SLOW-${n}`, person as PersonIdentity);
 }
 
-function record(recordId: string, person: PersonIdentity): object {
+function record(recordId: string, person: PersonIdentity): PublishedRecord {
   return { section, ...recordOf(recordId, person) };
 }
 
-function recordOf(recordId: string, person: PersonIdentity): object {
+function recordOf(recordId: string, person: PersonIdentity): RecordContent {
   return { recordId, revision: 1, person, data: data(1000) };
 }

@@ -39,6 +39,11 @@ describe('npm start', () => {
     expect(output).not.toMatch(/\b(ERROR|WARN|undefined|NaN)\b|Warning:/i);
   });
 
+  it('shows a delivery without, and then again with, what a change of the law took out', () => {
+    expect(output).toMatch(/leaves out category 12\n.*\n +kind, madeOn, answer, refusalReason\n/);
+    expect(output).toMatch(/Put right .*\n +kind, madeOn, answer, occupationCode, refusalReason\n/);
+  });
+
   it('prints curl commands that work when pasted', async () => {
     const commands = output.split('\n').filter((line) => line.startsWith('curl '));
     expect(commands.length).toBeGreaterThanOrEqual(8);

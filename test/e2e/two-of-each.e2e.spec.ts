@@ -70,7 +70,7 @@ describe('two processes of each app', () => {
       const exchange = await Exchange.create(region, planChanges(WELFARE_TO_LABOUR, size));
       await exchange.openCases();
       // Of some the first, of others the second: who leads in what is not the same in all of them.
-      const faults = appNames.map((name, i) => faultOf(name, region.apps.processes[name][i % 2], exchange));
+      const faults = appNames.map((name, i) => faultOf(name, processesOf(name)[i % 2], exchange));
       const schedule = new FaultSchedule(faults, { times: 1, lines: CHANGES, seed });
       await Promise.all([exchange.publish(seed, schedule), schedule.run()]);
       outcome = await outcomeOf(exchange);
@@ -89,10 +89,14 @@ describe('two processes of each app', () => {
     return shares.every((share) => Math.min(...share) === 8 && Math.max(...share) === 9);
   }
 
+  function processesOf(name: AppName): readonly AppProcess[] {
+    return region.apps.processes.get(name) ?? [];
+  }
+
   /** The sum of a metric over its labels, in each process of an app. */
   function valuesOf(name: AppName, metric: string, label = ''): Promise<number[]> {
     return Promise.all(
-      region.apps.processes[name].map(async ({ url }) => {
+      processesOf(name).map(async ({ url }) => {
         const text = await (await request(`${url}/metrics`)).body.text();
         const lines = text.split('\n').filter((line) => RegExp(`^${metric}[ {]`).test(line) && line.includes(label));
         return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);

@@ -1,9 +1,6 @@
-import { join } from 'node:path';
-import { type AppName, AppProcess } from '../../deploy/local/apps';
-import { nodeFlagsOf } from '../../deploy/local/app-settings';
+import type { AppName, AppProcess } from '../../deploy/local/apps';
 import { freePorts } from '../../deploy/local/host';
 import { Balancer } from './balancer';
-import { environmentOf } from './processes';
 import type { Region } from './region';
 import { until } from './until';
 
@@ -17,19 +14,9 @@ export class BalancedApp {
   /** @param settings of the two processes, besides those of the one */
   static async replace(region: Region, name: AppName, settings: Record<string, string>): Promise<BalancedApp> {
     const app = region.apps[name];
-    const environment = { ...environmentOf(app.pid()), ...settings };
     await app.kill('SIGTERM');
     const ports = await freePorts(2);
-    const processes = ports.map((port, index) => {
-      return new AppProcess(region.stack.supervisor, {
-        name,
-        url: `http://127.0.0.1:${port}`,
-        environment: { ...environment, PORT: String(port) },
-        nodeFlags: nodeFlagsOf(name),
-        logFile: join(region.stack.workDirectory, 'logs', `${name}-${index}.log`),
-        onUnexpectedEnd: (app, reason) => console.error(`${app} ended unexpectedly: ${reason}`),
-      });
-    });
+    const processes = ports.map((port, i) => app.another(`${name}-${i + 1}`, port, settings));
     await Promise.all(processes.map((process) => process.start()));
     const balancer = await Balancer.start(
       app.url,

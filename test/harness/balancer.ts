@@ -16,11 +16,14 @@ export class Balancer {
   private turn = 0;
   private checking: Promise<void> = Promise.resolve();
 
-  private constructor(private readonly targets: readonly string[]) {}
+  private constructor(
+    /** Where it listens. */
+    readonly url: string,
+    private readonly targets: readonly string[],
+  ) {}
 
-  /** @param url where it listens */
   static async start(url: string, targets: readonly string[]): Promise<Balancer> {
-    const balancer = new Balancer(targets);
+    const balancer = new Balancer(url, targets);
     const { hostname, port } = new URL(url);
     balancer.server.listen(Number(port), hostname);
     await once(balancer.server, 'listening');
@@ -62,6 +65,8 @@ export class Balancer {
       answer.on('error', () => outgoing.destroy());
       answer.pipe(outgoing);
     });
+    // Who leaves early would leave a half request behind.
+    outgoing.once('close', () => onward.destroy());
     incoming.pipe(onward);
   }
 }

@@ -1,4 +1,4 @@
-import type { DeliveryEntry, FeedEvent } from '@lacznik/contracts';
+import { type DeliveryEntry, edgeInTopic, type FeedEvent } from '@lacznik/contracts';
 import { mulberry32 } from '../../deploy/demonstration/random';
 import type { InstitutionClient } from './institution-client';
 import { type Change, type Client, deliveriesOf, type Plan } from './planned-changes';
@@ -49,17 +49,16 @@ export class Exchange {
   async openCases(): Promise<void> {
     const { legalBasis, purpose, publisher } = this.plan.direction;
     const { kafkaBrokers } = this.region.stack;
-    const edge = publisher.startsWith('PUP-') ? 'pup-registry' : 'ops-benefits';
-    const look = () => progressOf(kafkaBrokers, `${edge}.snapshot-requests-v1`, 'snapshot-requests.v1');
+    const edge = this.region.edgeNameOf(publisher);
+    const group = await this.region.hubMessagesGroupOf(edge);
+    const look = () => progressOf(kafkaBrokers, group, edgeInTopic(edge).name);
     const before = await look();
     const openings = this.cases().map(
       ({ institution, caseReference, person }) =>
         () =>
-          this.receiver(institution).openCase({ caseReference, person, legalBasis, purpose, openedOn: '2026-01-05' }),
+          this.receiver(institution).cases.open({ caseReference, person, legalBasis, purpose, openedOn: '2026-01-05' }),
     );
-    const answers = await severalAtOnce(openings);
-    const refused = answers.find(({ status }) => status !== 201);
-    if (refused) throw new Error(`A case was not opened: ${JSON.stringify(refused)}`);
+    await severalAtOnce(openings);
     await until('the present state was asked for, for every case', async () => {
       const { sent, done } = await look();
       return sent >= before.sent + openings.length && done === sent;
@@ -148,8 +147,8 @@ export class Exchange {
   ): Promise<[string, number][]> {
     let filed = new Map<string, number>();
     const complete = async (): Promise<boolean> => {
-      const { body } = await receiver.jointFile(caseReference);
-      const records = body.sections[this.plan.direction.section] ?? [];
+      const { sections } = await receiver.cases.jointFile(caseReference);
+      const records = sections[this.plan.direction.section] ?? [];
       filed = new Map(records.map(({ recordId, revision }) => [recordId, revision]));
       return last === undefined || (filed.get(last.recordId) ?? 0) >= last.revision;
     };
@@ -177,9 +176,8 @@ export class Exchange {
 }
 
 /** The last number in a feed; 0 while delivery does not answer. */
-async function lastOf(receiver: InstitutionClient): Promise<number> {
-  const answer = await receiver.feed(0, 1).catch(() => undefined);
-  return answer?.status === 200 ? answer.body.last : 0;
+function lastOf(receiver: InstitutionClient): Promise<number> {
+  return receiver.lastSequence().catch(() => 0);
 }
 
 async function severalAtOnce<T>(calls: readonly (() => Promise<T>)[]): Promise<T[]> {

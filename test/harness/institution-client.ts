@@ -1,118 +1,41 @@
-import {
-  type CaseView,
-  type FeedEvent,
-  type FeedPage,
-  type JointFile,
-  type LineAnswer,
-  OPEN_CASE,
-  pathOf,
-  PUBLISH_STREAM,
-  READ_FEED,
-  READ_JOINT_FILE,
-  type StreamSummary,
-} from '@lacznik/contracts';
-import { BalancedPool, request } from 'undici';
-
-/** What an app answered. */
-export interface Answer<T = unknown> {
-  status: number;
-  body: T;
-}
-
-/** The answer to one line of a publication stream, or its summary. */
-export type StreamLine = Partial<LineAnswer & StreamSummary>;
+import { type ClientOptions, LacznikClient, type PublishedRecord } from '@lacznik/client';
+import type { FeedEvent } from '@lacznik/contracts';
+import { request } from 'undici';
 
 /** An institution's own system, as far as tests need one. */
-export class InstitutionClient {
-  private readonly edge: BalancedPool;
-  private readonly delivery: BalancedPool;
-
+export class InstitutionClient extends LacznikClient {
   constructor(
     readonly institution: string,
     readonly token: string,
-    /** Of each process of its edge: requests go to all of them. */
-    edgeUrls: string[],
-    deliveryUrls: string[],
+    options: Omit<ClientOptions, 'token'>,
   ) {
-    this.edge = new BalancedPool(edgeUrls, { connections: 8 });
-    this.delivery = new BalancedPool(deliveryUrls, { connections: 4 });
+    super({ ...options, token });
   }
 
-  /** `records`: NDJSON-line objects, or lines as they are. */
-  async publishLines(records: readonly (object | string)[]): Promise<{ status: number; lines: StreamLine[] }> {
-    const lines = records.map((record) => (typeof record === 'string' ? record : JSON.stringify(record)));
-    const { statusCode, body } = await this.edge.request({
-      method: 'POST',
-      path: pathOf(PUBLISH_STREAM),
-      headers: { ...this.authorization(), 'content-type': 'application/x-ndjson' },
-      body: lines.map((line) => `${line}\n`).join(''),
-    });
-    const text = await body.text();
-    return {
-      status: statusCode,
-      lines: text
-        .split('\n')
-        .filter(Boolean)
-        .map((line) => JSON.parse(line) as StreamLine),
-    };
-  }
-
-  post<T>(path: string, body: unknown): Promise<Answer<T>> {
-    return this.send<T>(this.edge, 'POST', path, body);
-  }
-
-  get<T>(path: string): Promise<Answer<T>> {
-    return this.send<T>(this.edge, 'GET', path);
-  }
-
-  openCase(opening: object): Promise<Answer<CaseView>> {
-    return this.post(pathOf(OPEN_CASE), opening);
-  }
-
-  jointFile(caseReference: string): Promise<Answer<JointFile>> {
-    return this.get(pathOf(READ_JOINT_FILE, { caseReference }));
-  }
-
-  feed(after: number, limit = 1000, wait = 0): Promise<Answer<FeedPage>> {
-    return this.send(this.delivery, 'GET', pathOf(READ_FEED, {}, { after, limit, wait }));
+  /** Publishes the records. @returns how many of them became what */
+  async publish(
+    records: Iterable<PublishedRecord>,
+  ): Promise<Partial<Record<'accepted' | 'unchanged' | 'refused', number>>> {
+    const counts: Awaited<ReturnType<InstitutionClient['publish']>> = {};
+    for await (const { status } of this.publications.stream(records)) counts[status] = (counts[status] ?? 0) + 1;
+    return counts;
   }
 
   /** The whole feed, from the first event to the last that is there. */
   async wholeFeed(): Promise<FeedEvent[]> {
-    const events: FeedEvent[] = [];
-    for (;;) {
-      const { body } = await this.feed(events.at(-1)?.sequence ?? 0);
-      if (body.events.length === 0) return events;
-      events.push(...body.events);
-    }
+    return (await Array.fromAsync(this.feed.pages())).flatMap(({ events }) => events);
   }
 
-  async close(): Promise<void> {
-    await Promise.all([this.edge.close(), this.delivery.close()]);
-  }
-
-  private async send<T>(
-    pool: BalancedPool,
-    method: 'GET' | 'POST',
-    path: string,
-    content?: unknown,
-  ): Promise<Answer<T>> {
-    const { statusCode, body } = await pool.request({
-      method,
-      path,
-      headers: { ...this.authorization(), ...(content === undefined ? {} : { 'content-type': 'application/json' }) },
-      body: content === undefined ? undefined : JSON.stringify(content),
-    });
-    return { status: statusCode, body: (await body.json()) as T };
-  }
-
-  private authorization(): Record<string, string> {
-    return { authorization: `Bearer ${this.token}` };
+  /** The number of the last delivery; 0 where there was none. */
+  async lastSequence(): Promise<number> {
+    return (await this.feed.page({ limit: 1 }, { patienceMs: 0 })).last;
   }
 }
 
 /** What an app answered, as it came. */
-export interface RawAnswer<T> extends Answer<T> {
+export interface RawAnswer<T> {
+  status: number;
+  body: T;
   contentType: string;
   traceId: string;
   text: string;

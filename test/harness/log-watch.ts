@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { LacznikClient } from '@lacznik/client';
 import {
-  type ConsistencyAnswer,
-  LIST_YEARS,
-  pathOf,
   READ_CONSISTENCY,
+  READ_ENTRY_BUNDLE,
+  READ_LAST_CHECKPOINT,
+  READ_TILE,
   type SequencedEntry,
-  type YearList,
 } from '@lacznik/contracts';
 import {
   type Checkpoint,
@@ -37,7 +37,7 @@ export class LogWatch {
   private readonly ended: Promise<void>;
 
   private constructor(
-    private readonly region: Region,
+    private readonly auditor: LacznikClient,
     private readonly check: (note: string) => Checkpoint | string,
   ) {
     this.ended = this.watch();
@@ -47,7 +47,7 @@ export class LogWatch {
     const key = await readFile(join(region.stack.workDirectory, 'secrets', 'log-verifier.key'), 'utf8');
     const parsed = parseVerifierKey(key.trim(), nodeCrypto);
     if (!parsed.ok) throw new Error(`The log's key is not usable: ${parsed.reason}`);
-    return new LogWatch(region, (note) => {
+    return new LogWatch(region.official('auditor'), (note) => {
       const origin = note.slice(0, note.indexOf('\n'));
       const key = keyForOrigin(parsed.key, origin, nodeCrypto);
       const checked = verifyCheckpoint(note, { origin, logKeys: key ? [key] : [] }, nodeCrypto);
@@ -67,7 +67,7 @@ export class LogWatch {
 
   /** Waits until everything that the log has by now is under a checkpoint. @returns how much that is */
   async allUnderACheckpoint(): Promise<number> {
-    const { years } = await this.json<YearList>(pathOf(LIST_YEARS));
+    const years = await this.auditor.log.years();
     const count = years.at(-1)?.size ?? 0;
     await until(`${count} entries are under a checkpoint`, () => [...this.seen.keys()].some((size) => size >= count));
     return count;
@@ -75,7 +75,7 @@ export class LogWatch {
 
   /** The year whose log has the last checkpoint. */
   async year(): Promise<number> {
-    return yearOf(await this.text('/log/checkpoint'));
+    return yearOf(await this.checkpoint());
   }
 
   /** Checkpoints that contradict one another or were not signed as they should. */
@@ -85,9 +85,7 @@ export class LogWatch {
     const found = [...this.faults];
     for (const head of heads) {
       if (!last || head === last) continue;
-      const { proof } = await this.json<ConsistencyAnswer>(
-        pathOf(READ_CONSISTENCY, {}, { from: head.size, to: last.size }),
-      );
+      const { proof } = await this.auditor.call(READ_CONSISTENCY, { query: { from: head.size, to: last.size } });
       const claim = { size1: head.size, root1: head.root, size2: last.size, root2: last.root };
       const hashes = proof.map((hash) => Buffer.from(hash, 'base64'));
       const { ok } = verifyConsistency({ ...claim, proof: hashes }, nodeCrypto);
@@ -98,18 +96,20 @@ export class LogWatch {
 
   /** The entries of the whole log, having compared each with its leaf and all leaves with the last checkpoint. */
   async entries(): Promise<SequencedEntry[]> {
-    const note = await this.text('/log/checkpoint');
+    const note = await this.checkpoint();
     const head = this.check(note);
     if (typeof head === 'string') throw new Error(`The last checkpoint is ${head}`);
-    const log = `/log/${yearOf(note)}`;
-    const read = subtreesFromTiles((tile) => this.bytes(`${log}/${tilePath(tile)}`), head.size, nodeCrypto);
+    const year = yearOf(note);
+    const tile = (path: string): Promise<Buffer> => this.auditor.call(READ_TILE, { parameters: { year, path } });
+    const read = subtreesFromTiles((place) => tile(tilePath(place).slice('tile/'.length)), head.size, nodeCrypto);
     const root = Buffer.from(await treeRoot(head.size, read, nodeCrypto));
     if (!root.equals(head.root)) throw new Error('The tiles are not those of the last checkpoint');
     const contents: Uint8Array[] = [];
     for (let index = 0; index * TILE_WIDTH < head.size; index++) {
       const width = Math.min(TILE_WIDTH, head.size - index * TILE_WIDTH);
+      const path = tilePath({ level: 'entries', index, width }).slice('tile/entries/'.length);
       const bundle = decodeEntryBundle(
-        await this.bytes(`${log}/${tilePath({ level: 'entries', index, width })}`),
+        await this.auditor.call(READ_ENTRY_BUNDLE, { parameters: { year, path } }),
         width,
       );
       if (!bundle.ok) throw new Error(`Bundle ${index} is ${bundle.reason}`);
@@ -124,7 +124,7 @@ export class LogWatch {
 
   private async watch(): Promise<void> {
     while (this.watching) {
-      const note = await this.text('/log/checkpoint').catch(() => undefined);
+      const note = await this.checkpoint().catch(() => undefined);
       if (note !== undefined) this.note(note);
       await delay(LOOK_EVERY_MS);
     }
@@ -140,21 +140,8 @@ export class LogWatch {
     }
   }
 
-  private async json<T>(path: string): Promise<T> {
-    return JSON.parse(await this.text(path)) as T;
-  }
-
-  private async text(path: string): Promise<string> {
-    return (await this.bytes(path)).toString('utf8');
-  }
-
-  private async bytes(path: string): Promise<Buffer> {
-    const token = await this.region.issuer.issue({ sub: 'auditor', roles: ['auditor'] });
-    const answer = await fetch(`${this.region.apps['access-log'].url}${path}`, {
-      headers: { authorization: `Bearer ${token}` },
-    });
-    if (!answer.ok) throw new Error(`${path} is answered ${answer.status}`);
-    return Buffer.from(await answer.arrayBuffer());
+  private checkpoint(): Promise<string> {
+    return this.auditor.call(READ_LAST_CHECKPOINT, { patienceMs: 0 });
   }
 }
 

@@ -21,7 +21,7 @@ export async function readTopic(brokers: string[], topic: string): Promise<RawMe
   const ends = await endsOf(kafka, topic);
   const messages: RawMessage[] = [];
   if (ends.size === 0) return messages;
-  const consumer = kafka.consumer({ groupId: `reader-${randomUUID()}`, maxWaitTimeInMs: 100 });
+  const consumer = kafka.consumer({ groupId: `test-reader-${randomUUID()}`, maxWaitTimeInMs: 100 });
   await consumer.connect();
   try {
     await consumer.subscribe({ topics: [topic], fromBeginning: true });

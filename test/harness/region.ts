@@ -1,51 +1,107 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type AppName, appNames, type Apps, type AppsOptions, startApps } from '../../deploy/local/apps';
+import { LacznikClient } from '@lacznik/client';
+import type { Role } from '@lacznik/contracts';
+import {
+  type AppName,
+  appNames,
+  type AppProcess,
+  type Apps,
+  type AppsOptions,
+  startApps,
+} from '../../deploy/local/apps';
+import { localEdges } from '../../deploy/local/edges';
+import { freePorts } from '../../deploy/local/host';
 import { startIssuer, type TokenIssuer } from '../../deploy/local/issuer';
 import { type Stack, type StackOptions, startStack } from '../../deploy/local/stack';
+import { Balancer } from './balancer';
 import { dumpDatabase, queryDatabase } from './databases';
+import { type DirectoryWithEdges, type SomeDirectory, withEdges } from './directory-with-edges';
 import { InstitutionClient } from './institution-client';
 import { ConsumptionWatch } from './topics';
 import { until } from './until';
 
 /** A whole running region: servers, all apps as processes, a token issuer. */
 export class Region {
+  private readonly officials = new Map<Role, LacznikClient>();
+  /** By the name of the first process of those that share a work. */
+  private readonly balancers = new Map<string, Balancer>();
+
   private constructor(
     readonly stack: Stack,
     readonly issuer: TokenIssuer,
     readonly apps: Apps,
+    private readonly directory: DirectoryWithEdges,
     private readonly databases: ReadonlyMap<string, string>,
   ) {}
 
-  /** Starts everything with this directory; resolves when every institution can publish. */
+  /**
+   * Starts everything with this directory; resolves when every institution that an edge serves can publish. A directory that
+   * names no edges gets one for the labour offices and one for all others.
+   */
   static async start(
-    directory: { institutions: readonly { id: string }[] },
+    document: SomeDirectory,
     options: StackOptions & Pick<AppsOptions, 'logLevel' | 'changeEnvironment' | 'processes'> = {},
   ): Promise<Region> {
+    const directory = withEdges(document);
     const databases = new Map<string, string>();
     const stack = rememberDatabases(await startStack(options), databases);
     const issuer = await startIssuer();
     const directoryFile = join(stack.workDirectory, 'directory.json');
     await writeFile(directoryFile, JSON.stringify(directory));
     const { logLevel, changeEnvironment, processes } = options;
-    const apps = await startApps(stack, issuer, { directoryFile, logLevel, changeEnvironment, processes });
-    const region = new Region(stack, issuer, apps, databases);
-    for (const { id } of directory.institutions) await region.waitForInstitution(id);
+    const edges = localEdges(directory.edges);
+    const apps = await startApps(stack, issuer, { directoryFile, edges, logLevel, changeEnvironment, processes });
+    const region = new Region(stack, issuer, apps, directory, databases);
+    await region.balance();
+    for (const id of edges.flatMap(({ institutions }) => institutions)) await region.waitForInstitution(id);
     return region;
   }
 
-  async client(institution: string): Promise<InstitutionClient> {
+  async client(institution: string, options: { connections?: number } = {}): Promise<InstitutionClient> {
     const token = await this.issuer.issue({ sub: `${institution}-system`, institution, roles: ['institution'] });
-    const { processes } = this.apps;
-    const edge = institution.startsWith('PUP-') ? processes['pup-registry'] : processes['ops-benefits'];
-    const urlsOf = (apps: readonly { url: string }[]): string[] => apps.map(({ url }) => url);
-    return new InstitutionClient(institution, token, urlsOf(edge), urlsOf(processes.delivery));
+    return new InstitutionClient(institution, token, {
+      ...options,
+      addresses: { ...this.addresses(), edge: this.urlOf(this.edgeOf(institution)) },
+    });
   }
 
-  /** The URL of an app's own database; identity has none. */
-  databaseOf(app: AppName): string {
-    const url = this.databases.get(app.replaceAll('-', '_'));
-    if (url === undefined) throw new Error(`${app} has no database`);
+  /** Somebody who has this role and belongs to no institution. */
+  official(role: Role): LacznikClient {
+    const known = this.officials.get(role);
+    if (known) return known;
+    const token = (): Promise<string> => this.issuer.issue({ sub: role, roles: [role] });
+    const official = new LacznikClient({ addresses: this.addresses(), token });
+    this.officials.set(role, official);
+    return official;
+  }
+
+  /** The name of the edge that serves an institution. */
+  edgeNameOf(institution: string): string {
+    const edge = this.directory.edges.find(({ institutions }) => institutions.includes(institution));
+    if (!edge) throw new Error(`No edge serves ${institution}`);
+    return edge.name;
+  }
+
+  /** The consumer group by which an edge reads what the hub tells it. */
+  async hubMessagesGroupOf(edge: string): Promise<string> {
+    const process = this.apps.edges.get(edge);
+    if (!process) throw new Error(`The edge ${edge} does not run`);
+    const sql = 'SELECT id FROM edge_installation';
+    const [row] = await queryDatabase<{ id: string }>(this.databaseOf(process.name), sql);
+    return `${edge}.${row?.id}.edge-in`;
+  }
+
+  private edgeOf(institution: string): AppProcess {
+    const process = this.apps.edges.get(this.edgeNameOf(institution));
+    if (!process) throw new Error(`The edge of ${institution} does not run`);
+    return process;
+  }
+
+  /** The URL of a process's own database; identity has none. */
+  databaseOf(process: string): string {
+    const url = this.databases.get(process.replaceAll('-', '_'));
+    if (url === undefined) throw new Error(`${process} has no database`);
     return url;
   }
 
@@ -64,10 +120,12 @@ export class Region {
     return dumps.flat();
   }
 
-  /** What each app has written to its log so far. */
-  logs(): Promise<{ app: AppName; text: string }[]> {
-    const files = appNames.flatMap((app) => this.apps.processes[app].map(({ logFile }) => ({ app, logFile })));
-    return Promise.all(files.map(async ({ app, logFile }) => ({ app, text: await readFile(logFile, 'utf8') })));
+  /** What each process has written to its log so far. */
+  logs(): Promise<{ app: string; text: string }[]> {
+    const processes = [...this.apps.processes.values()].flat();
+    return Promise.all(
+      processes.map(async ({ name, logFile }) => ({ app: name, text: await readFile(logFile, 'utf8') })),
+    );
   }
 
   /** Waits until nothing is on its way any more: outboxes are empty and every consumer has worked off its topics. */
@@ -88,17 +146,38 @@ export class Region {
     }
   }
 
+  /** Puts a balancer before processes that share a work. */
+  private async balance(): Promise<void> {
+    const shared = [...this.apps.processes].filter(([, processes]) => processes.length > 1);
+    const ports = await freePorts(shared.length);
+    for (const [i, [name, processes]] of shared.entries()) {
+      const urls = processes.map(({ url }) => url);
+      this.balancers.set(name, await Balancer.start(`http://127.0.0.1:${ports[i]}`, urls));
+    }
+  }
+
+  /** Where a process is called, or one of those that share its work. */
+  private urlOf({ name, url }: AppProcess): string {
+    return this.balancers.get(name)?.url ?? url;
+  }
+
+  private addresses(): Record<AppName, string> {
+    return Object.fromEntries(appNames.map((name) => [name, this.urlOf(this.apps[name])])) as Record<AppName, string>;
+  }
+
   private async outboxesFilled(): Promise<string[]> {
     const filled = await Promise.all(
-      this.appsWithDatabase().map(async (app) => {
-        const rows = await queryDatabase(this.databaseOf(app), 'SELECT 1 FROM outbox LIMIT 1');
-        return rows.length === 0 ? [] : [`the outbox of ${app} is not empty`];
+      Array.from(this.databases, async ([name, url]) => {
+        const rows = await queryDatabase(url, 'SELECT 1 FROM outbox LIMIT 1');
+        return rows.length === 0 ? [] : [`the outbox of ${name} is not empty`];
       }),
     );
     return filled.flat();
   }
 
   async stop(): Promise<void> {
+    await Promise.all([...this.officials.values()].map((official) => official.close()));
+    await Promise.all([...this.balancers.values()].map((balancer) => balancer.stop()));
     await this.apps.stop();
     await this.stack.stop();
     await this.issuer.stop();
@@ -107,7 +186,12 @@ export class Region {
   /** An edge learns of an institution by a message; until then it refuses it. */
   private async waitForInstitution(id: string): Promise<void> {
     const client = await this.client(id);
-    await until(`${id} is known to its edge`, async () => (await client.publishLines([])).status === 200);
+    await until(`${id} is known to its edge`, () =>
+      client.publish([]).then(
+        () => true,
+        () => false,
+      ),
+    );
   }
 }
 

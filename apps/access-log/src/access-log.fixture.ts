@@ -7,7 +7,7 @@ import {
   parseVerifierKey,
   type VerifierKey,
 } from '@lacznik/ledger';
-import { InstitutionsService } from '@lacznik/institutions';
+import { DictionariesService, InstitutionsService } from '@lacznik/institutions';
 import { type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { inTransaction } from '@lacznik/database';
 import { type Caller } from '@lacznik/platform';
@@ -79,6 +79,7 @@ export class LogParts {
     new RequestCosignatureService(this.checkpoints, this.tree),
   );
   readonly institutions = new InstitutionsService(this.dataSource);
+  readonly dictionaries = new DictionariesService(this.dataSource);
   readonly searches = new LogSearchService(this.dataSource, this.entries);
   readonly consumer = new EntriesConsumer(new Inbox(outboxOf(this.dataSource)), this.entries);
 

@@ -1,4 +1,4 @@
-import { InstitutionsMigration1700000000002 } from '@lacznik/institutions';
+import { INSTITUTIONS_MIGRATIONS } from '@lacznik/institutions';
 import { MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacznik/messaging';
 import { databaseModule } from '@lacznik/database';
 import { PlatformModule } from '@lacznik/platform';
@@ -21,7 +21,7 @@ export const APP_NAME = 'access-log';
 export const MIGRATIONS = [
   ...MESSAGING_MIGRATIONS,
   AccessLogMigration1700000000001,
-  InstitutionsMigration1700000000002,
+  ...INSTITUTIONS_MIGRATIONS,
   AccessLogWordsMigration1700000000003,
   WitnessStatusMigration1700000000021,
 ];

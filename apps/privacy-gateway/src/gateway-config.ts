@@ -7,4 +7,12 @@ export class GatewayConfig extends MessagingAppConfig {
   @IsOptional()
   @IsString()
   directoryFile?: string;
+
+  /**
+   * The dictionaries (kinds of institution, categories, purposes, legal bases, rules) that the first start takes over in place of
+   * those that are shipped. From then on they are changed by `PUT /v1/dictionaries` alone.
+   */
+  @IsOptional()
+  @IsString()
+  dictionariesFile?: string;
 }

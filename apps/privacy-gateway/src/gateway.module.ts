@@ -3,21 +3,38 @@ import { databaseModule } from '@lacznik/database';
 import { PlatformModule } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
 import { BlockedPersonsModule } from './blocked-persons/blocked-persons.module';
-import { CasesModule } from './cases/cases.module';
 import { DeliveryModule } from './delivery/delivery.module';
+import { DictionariesModule } from './dictionaries/dictionaries.module';
 import { DirectoryModule } from './directory/directory.module';
-import { EntitlementModule } from './entitlement/entitlement.module';
 import type { GatewayConfig } from './gateway-config';
 import { GatewayMigration1700000000001 } from './migrations/1700000000001-gateway.migration';
+import { GatewaySnapshotRequestsMigration1700000000010 } from './migrations/1700000000010-gateway-snapshot-requests.migration';
+import { GatewayInstallationsMigration1700000000011 } from './migrations/1700000000011-gateway-installations.migration';
+import { StatementsModule } from './statements/statements.module';
+import { GatewayDictionariesMigration1700000000041 } from './migrations/1700000000041-gateway-dictionaries.migration';
 import { WithholdingsModule } from './withholdings/withholdings.module';
 
 export const APP_NAME = 'privacy-gateway';
 
-export const MIGRATIONS = [...MESSAGING_MIGRATIONS, GatewayMigration1700000000001];
+/** TypeORM runs them in the order of the times in their names. */
+export const GATEWAY_MIGRATIONS = [
+  ...MESSAGING_MIGRATIONS,
+  GatewayMigration1700000000001,
+  GatewaySnapshotRequestsMigration1700000000010,
+  GatewayInstallationsMigration1700000000011,
+  GatewayDictionariesMigration1700000000041,
+];
 
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */
 @Module({
-  imports: [DeliveryModule, DirectoryModule, WithholdingsModule, CasesModule, EntitlementModule, BlockedPersonsModule],
+  imports: [
+    DeliveryModule,
+    DirectoryModule,
+    DictionariesModule,
+    WithholdingsModule,
+    StatementsModule,
+    BlockedPersonsModule,
+  ],
 })
 export class GatewayModule {
   static forRoot(config: GatewayConfig): DynamicModule {
@@ -25,7 +42,7 @@ export class GatewayModule {
       module: GatewayModule,
       imports: [
         PlatformModule.forRoot(config, messagingReadiness),
-        databaseModule(APP_NAME, config, { entities: [], migrations: MIGRATIONS }),
+        databaseModule(APP_NAME, config, { entities: [], migrations: GATEWAY_MIGRATIONS }),
         MessagingModule.forRoot(APP_NAME, config),
       ],
     };

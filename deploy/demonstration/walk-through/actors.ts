@@ -1,8 +1,9 @@
+import { LacznikClient } from '@lacznik/client';
+import type { Role } from '@lacznik/contracts';
 import { type PersonRegister, registerOf } from '../people';
 import { labourOfficeOf, LABOUR_OFFICES, welfareCentresOf } from '../region';
 import { planOf } from '../register-plan';
 import { type SharedClient, sharedClients } from '../shared-clients';
-import { ApiClient } from './api-client';
 import { InstitutionSystem } from './institution-system';
 import type { RegionAccess } from './region-access';
 
@@ -17,8 +18,8 @@ const OTHER_CLIENTS = 150;
 
 /** Who takes part in the walk-through. */
 export interface Actors {
-  readonly administrator: ApiClient;
-  readonly auditor: ApiClient;
+  readonly administrator: LacznikClient;
+  readonly auditor: LacznikClient;
   /** Opatów's labour office. */
   readonly office: InstitutionSystem;
   /** The other 13, with their counties. */
@@ -34,24 +35,21 @@ export interface Actors {
   readonly sampleCentre: InstitutionSystem;
 }
 
-/** Makes up the people and gets each institution its token. */
-export async function createActors(region: RegionAccess): Promise<Actors> {
-  const system = async (id: string, name: string) => {
-    const token = await region.issue({ sub: `${id}-system`, institution: id, roles: ['institution'] });
-    return new InstitutionSystem(id, name, new ApiClient(token), region.urls);
-  };
+/** Makes up the people and each institution's system. */
+export function createActors(region: RegionAccess): Actors {
+  const system = (id: string, name: string) => new InstitutionSystem(id, name, region);
+  const official = (role: Role) =>
+    new LacznikClient({ addresses: region.urls, token: () => region.issue({ sub: role, roles: [role] }) });
   const people = [...registerOf(planOf(COUNTY, SEED))];
   const clients = sharedClients({ people, others: OTHER_CLIENTS, seed: SEED });
   const sampleClient = chooseSampleClient(people, clients);
-  const centres = await Promise.all(welfareCentresOf(COUNTY).map(({ teryt, name }) => system(`OPS-${teryt}`, name)));
+  const centres = welfareCentresOf(COUNTY).map(({ teryt, name }) => system(`OPS-${teryt}`, name));
   const others = LABOUR_OFFICES.filter(({ county }) => county !== COUNTY);
   return {
-    administrator: new ApiClient(await region.issue({ sub: 'administrator', roles: ['administrator'] })),
-    auditor: new ApiClient(await region.issue({ sub: 'auditor', roles: ['auditor'] })),
-    office: await system(`PUP-${COUNTY}`, labourOfficeOf(COUNTY).name),
-    otherOffices: await Promise.all(
-      others.map(async ({ county, name }) => ({ county, system: await system(`PUP-${county}`, name) })),
-    ),
+    administrator: official('administrator'),
+    auditor: official('auditor'),
+    office: system(`PUP-${COUNTY}`, labourOfficeOf(COUNTY).name),
+    otherOffices: others.map(({ county, name }) => ({ county, system: system(`PUP-${county}`, name) })),
     centres,
     people,
     clients,

@@ -1,6 +1,7 @@
 import { createActors } from './actors';
 import { Printer } from './printer';
 import type { RegionAccess } from './region-access';
+import { changeTheLaw } from './steps/change-the-law';
 import { openCases } from './steps/open-cases';
 import { publishFromWelfare } from './steps/publish-from-welfare';
 import { publishSmallRegisters, publishWholeRegister } from './steps/publish-registers';
@@ -18,8 +19,8 @@ import { showWithholdings } from './steps/show-withholdings';
  */
 export async function walkThrough(region: RegionAccess): Promise<void> {
   const printer = new Printer();
-  const actors = await createActors(region);
-  const directory = await printer.runStep('Who takes part', () => showDirectory(printer, actors, region));
+  const actors = createActors(region);
+  const directory = await printer.runStep('Who takes part', () => showDirectory(printer, actors));
   await printer.runStep('The welfare centres of Opatów county open their cases', () => openCases(printer, actors));
   await printer.runStep('Opatów’s labour office publishes its whole register', () =>
     publishWholeRegister(printer, actors, region),
@@ -29,9 +30,10 @@ export async function walkThrough(region: RegionAccess): Promise<void> {
   );
   await printer.runStep('What reaches the welfare centres', () => showArrivals(printer, actors, directory));
   await printer.runStep('What a caseworker reads instead of telephoning', () => showJointFile(printer, actors));
+  await printer.runStep('The law changes while everything runs', () => changeTheLaw(printer, actors));
   await printer.runStep('A change arrives', () => removeRegistration(printer, actors));
   await printer.runStep('The other direction', () => publishFromWelfare(printer, actors));
   await printer.runStep('What was withheld, and why', () => showWithholdings(printer, actors));
-  await printer.runStep('The access log’s account', () => showLog(printer, actors, region));
+  await printer.runStep('The access log’s account', () => showLog(printer, actors));
   await printer.runStep('To try', () => showWhatToTry(printer, actors, region));
 }

@@ -1,7 +1,18 @@
 export { dayInPoland } from './checking/calendar';
 export { isObject, isReference } from './checking/rules';
 export type { Refusal } from './checking/refusal';
-export { DirectoryAgreement, DirectoryDocument } from './directory/directory-document';
+export { checkDictionaries, checkNothingIsForgotten } from './dictionaries/check-dictionaries';
+export {
+  Dictionaries,
+  DictionariesChange,
+  DictionariesDocument,
+  DICTIONARY_NAMES,
+  type DictionaryName,
+} from './dictionaries/dictionaries';
+export type { DictionaryEntry, InstitutionKindEntry } from './dictionaries/dictionary-entries';
+export { entriesOn, isNumberedAsItsKind, namedCodes, nameOn } from './dictionaries/entries-on';
+export { DirectoryAgreement, DirectoryDocument, DirectoryEdge } from './directory/directory-document';
+export { EDGE_NAME, EDGE_NAME_FORM } from './directory/edge-name';
 export { parseDirectory } from './directory/parse-directory';
 export {
   checkExportedEntry,
@@ -27,6 +38,11 @@ export { CASE_CHANGED, CaseChange } from './messages/case-changed';
 export type { ReceivedCaseChange, SentCaseChange } from './messages/case-changed';
 export { DEAD_LETTER } from './messages/dead-letter';
 export type { DeadLetter } from './messages/dead-letter';
+export { DICTIONARY_PUBLISHED, PublishedDictionary } from './messages/dictionary-published';
+export { EDGE_ANSWERED } from './messages/edge-answered';
+export type { ReceivedEdgeAnswer, SentEdgeAnswer } from './messages/edge-answered';
+export { EDGE_STARTED } from './messages/edge-started';
+export type { ReceivedEdgeStart } from './messages/edge-started';
 export { ENTRIES_LOGGED } from './messages/entries-logged';
 export { DeliveredBody, FACT_DELIVERED } from './messages/fact-delivered';
 export type { ReceivedDelivery, SentDelivery } from './messages/fact-delivered';
@@ -38,7 +54,7 @@ export type { ActObject, LogEntry } from './messages/log-entry';
 export { SequencedDeliveryEntry } from './messages/sequenced-entry';
 export type { SequencedEntry, SequencedPersonEntry } from './messages/sequenced-entry';
 export { SNAPSHOT_REQUESTED, SnapshotRequest } from './messages/snapshot-requested';
-export type { ReceivedSnapshotRequest } from './messages/snapshot-requested';
+export type { ReceivedSnapshotRequest, SentSnapshotRequest } from './messages/snapshot-requested';
 export { JsonText } from './messages/message-definition';
 export type { Decoded, EncodedMessage, MessageBody, MessageDefinition } from './messages/message-definition';
 export { MESSAGES } from './messages/messages';
@@ -46,10 +62,18 @@ export {
   declarationOf,
   findDeclaration,
   DELIVERIES,
+  DELIVERIES_TO_ALL,
   deliveriesTo,
   deliveriesTopic,
+  EDGE_IN,
+  EDGE_OUT,
+  edgeOf,
+  edgeInTopic,
+  edgeOutTopic,
+  FROM_EVERY_EDGE,
   MAX_BATCH_BYTES,
   SHARDS,
+  toEdge,
   TOPICS,
 } from './messages/topics';
 export type { TopicDeclaration, TopicFamily } from './messages/topics';
@@ -73,6 +97,7 @@ export {
   RecordParameters,
   StreamSummary,
 } from './api/edge/publications';
+export { CHANGE_DICTIONARIES, DictionariesChanged, READ_DICTIONARIES } from './api/privacy-gateway/dictionaries';
 export { APPLY_DIRECTORY, DirectoryChange, READ_DIRECTORY } from './api/privacy-gateway/directory';
 export {
   LIST_WITHHOLDINGS,
@@ -122,10 +147,10 @@ export { READ_METRICS } from './api/any/metrics';
 export { pathOf } from './api/path-of';
 export type { AddressValues } from './api/path-of';
 export { PageFileParameters, READ_OPENAPI, READ_PAGE_FILE, SHOW_DOCUMENTATION } from './api/any/documents';
-export { json, ndjson, problemsOf } from './api/operation';
-export type { ApiApp, Content, Operation } from './api/operation';
+export { json, MAX_BODY_BYTES, ndjson, problemsOf } from './api/operation';
+export type { ApiApp, Content, JsonContent, NdjsonContent, Operation } from './api/operation';
 export { OPERATIONS } from './api/operations';
-export { Problem, PROBLEMS } from './api/problem';
+export { isPassing, Problem, PROBLEMS, Violation } from './api/problem';
 export type { ProblemCode } from './api/problem';
 export { ROLES } from './api/roles';
 export type { Role } from './api/roles';
@@ -144,7 +169,6 @@ export { HelpProfileSet } from './sections/help-profile-set.event';
 export { LabourBenefitChanged } from './sections/labour-benefit-changed.event';
 export { ProposalChanged } from './sections/proposal-changed.event';
 export { RegistrationChanged } from './sections/registration-changed.event';
-export { SCOPE_CATEGORIES } from './sections/scope-categories';
 export type { SectionContract } from './sections/section-contract';
 export { SECTIONS, sectionByEventType, sectionByName } from './sections/sections';
 export { SocialContract } from './sections/social-contract.event';

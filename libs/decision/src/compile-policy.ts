@@ -1,31 +1,31 @@
-import { DEFAULT_RULES } from './default-rules';
-import { DEFAULT_LEGAL_BASES } from './legal-bases';
 import type { Policy } from './policy';
-import { DEFAULT_PURPOSES } from './purposes';
-import type { DisclosureRule, PolicyInput } from './vocabulary';
-
-/** Kinds whose code is a TERYT number, which begins with the county. */
-const KINDS_IN_A_COUNTY = new Set(['PUP', 'OPS', 'PCPR', 'JSR']);
+import type { DictionaryEntry, DisclosureRule, PolicyInput } from './vocabulary';
 
 /**
- * Compiles the directory, the rules and the dictionaries into tables. An agreement that names a scope which is not there
- * discloses only what it names itself.
+ * Compiles the directory and the dictionaries into tables. An agreement that names a scope which is not there discloses only
+ * what it names itself.
  */
 export function compilePolicy(input: PolicyInput): Policy {
+  const { institutionKinds, categories, purposes, legalBases, rules } = input.dictionaries;
   return {
-    institutions: new Map(input.institutions.map(({ id }) => [id, place(id)])),
-    rules: compileRules(input.rules ?? DEFAULT_RULES),
+    institutions: new Map(input.institutions.map(({ id }) => [id, kindAndNumber(id)])),
+    institutionKinds: byCode(institutionKinds),
+    categories: byCode(categories),
+    rules: compileRules(rules),
     disclosures: compileDisclosures(input),
-    legalBases: Map.groupBy(input.legalBases ?? DEFAULT_LEGAL_BASES, ({ code }) => code),
-    purposes: new Set((input.purposes ?? DEFAULT_PURPOSES).map(({ code }) => code)),
+    legalBases: byCode(legalBases),
+    purposes: byCode(purposes),
     grants: new WeakMap(),
   };
 }
 
-function place(id: string): { kind: string; county: string | undefined } {
+function kindAndNumber(id: string): { kind: string; number: string } {
   const dash = id.indexOf('-');
-  const kind = id.slice(0, dash);
-  return { kind, county: KINDS_IN_A_COUNTY.has(kind) ? id.slice(dash + 1, dash + 5) : undefined };
+  return { kind: id.slice(0, dash), number: id.slice(dash + 1) };
+}
+
+function byCode<T extends DictionaryEntry>(entries: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  return Map.groupBy(entries, ({ code }) => code);
 }
 
 function compileRules(rules: readonly DisclosureRule[]): Policy['rules'] {

@@ -4,7 +4,7 @@ import { type Context, type Entities, preparsePolicySet, statefulIsAuthorized } 
 import * as fc from 'fast-check';
 import { compilePolicy } from './compile-policy';
 import { decide } from './decide';
-import { scenes } from './decision-scenes';
+import { dictionariesWith, type Ending, endings, scenes } from './decision-scenes';
 import type { DecisionRequest, PolicyInput } from './vocabulary';
 
 const POLICIES = 'decision';
@@ -30,20 +30,43 @@ describe('every decision', () => {
       RUNS,
     );
   });
+
+  it('discloses exactly what they permit when an entry of a dictionary has been ended (P4)', () => {
+    fc.assert(
+      fc.property(scenes, endings, ([input, request], ending) => {
+        const { disclosed } = decide(compilePolicy({ ...input, dictionaries: dictionariesWith(ending) }), request);
+        const permitted = permittedCategories(input, request, { ended: endedOf(input, ending) });
+        expect(disclosed.sort()).toEqual(
+          request.present.filter((field) => permitted.has(categoryOf(request, field))).sort(),
+        );
+      }),
+      RUNS,
+    );
+  });
 });
+
+function endedOf({ dictionaries }: PolicyInput, { dictionary, index, on }: Ending): Context {
+  const entry = dictionaries[dictionary][index];
+  if (entry === undefined) throw new Error(`${dictionary} has no entry ${index}`);
+  const { validFrom, validTo } = entry;
+  const kinds: Context =
+    'publisherKind' in entry ? { publisher: entry.publisherKind, receivers: [...entry.receiverKinds] } : {};
+  const until: Context = validTo === undefined ? {} : { until: dayOf(validTo) };
+  return { dictionary, code: entry.code, on: dayOf(on), from: dayOf(validFrom), ...until, ...kinds };
+}
 
 function categoryOf({ fields }: DecisionRequest, field: string): string {
   return fields.get(field) ?? 'unknown';
 }
 
 /** Cedar has no "for some": each category is asked about once for each direction of each agreement. */
-function permittedCategories(input: PolicyInput, request: DecisionRequest): Set<string> {
+function permittedCategories(input: PolicyInput, request: DecisionRequest, more: Context = {}): Set<string> {
   const entities = institutionsOf(input);
   const agreements = agreementsOf(input);
   const categories = new Set(request.present.map((field) => categoryOf(request, field)));
   return new Set(
     [...categories].filter((category) =>
-      agreements.some((agreement) => isPermitted(entities, request, { category, agreement })),
+      agreements.some((agreement) => isPermitted(entities, request, { category, agreement, ...more })),
     ),
   );
 }

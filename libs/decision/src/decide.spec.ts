@@ -1,6 +1,7 @@
 import { compilePolicy } from './compile-policy';
 import { decide } from './decide';
-import type { Decision, DecisionRequest, PolicyAgreement, PolicyInput } from './vocabulary';
+import { SHIPPED_DICTIONARIES } from './shipped/shipped-dictionaries';
+import type { Decision, DecisionRequest, PolicyAgreement, PolicyDictionaries, PolicyInput } from './vocabulary';
 
 const ACTIVATION = new Map([
   ['form', '18'],
@@ -25,6 +26,7 @@ const input: PolicyInput = {
     { id: 'wide', categories: ['12', '13', '16', '17', '18'] },
   ],
   agreements: [agreement],
+  dictionaries: SHIPPED_DICTIONARIES,
 };
 
 const request: DecisionRequest = {
@@ -131,21 +133,60 @@ describe('decide', () => {
 
   it('lets an explicit rule reach beyond the county', () => {
     const wider = {
-      id: 'wider',
+      code: 'wider',
       publisherKind: 'PUP',
       receiverKinds: ['OPS'],
       sameCounty: false,
       categories: ['18'],
       namedCategories: [],
-      legalBasis: 'a recorded decision',
       validFrom: '2026-01-01',
     };
     const far = {
       ...agreement,
       disclosures: [{ from: 'PUP-2604', to: 'OPS-260604', scope: 'wide', additionalCategories: [] }],
     };
-    const policy = compilePolicy({ ...input, agreements: [far], rules: [wider] });
+    const policy = compilePolicy({
+      ...input,
+      agreements: [far],
+      dictionaries: { ...SHIPPED_DICTIONARIES, rules: [wider] },
+    });
     expect(decide(policy, { ...request, publisher: 'PUP-2604' }).categories).toEqual(['18']);
+  });
+
+  it.each<[string, keyof PolicyDictionaries, string]>([
+    ['kind-not-valid', 'institutionKinds', 'OPS'],
+    ['kind-not-valid', 'institutionKinds', 'PUP'],
+    ['purpose-not-valid', 'purposes', 'welfare-benefit'],
+    ['legal-basis-not-valid', 'legalBases', 'rynek-pracy-2025'],
+    ['no-rule', 'rules', 'rynek-pracy-2025/labour-to-welfare'],
+    ['category-not-valid', 'categories', '18'],
+  ])('discloses until the last day of an entry, and gives %s from the day after (%s %s)', (reason, name, code) => {
+    const entries = SHIPPED_DICTIONARIES[name].map((entry) =>
+      entry.code === code ? { ...entry, validTo: request.day } : entry,
+    );
+    const policy = compilePolicy({ ...input, dictionaries: { ...SHIPPED_DICTIONARIES, [name]: entries } });
+    expect(decide(policy, request).disclosed).toEqual(['form', 'from']);
+    const after = decide(policy, { ...request, day: '2026-05-06' });
+    expect([after.disclosed, reasons(after)]).toEqual([[], expect.arrayContaining([reason])]);
+  });
+
+  it('goes over to the next entry of a code on its first day', () => {
+    const labour = 'rynek-pracy-2025/labour-to-welfare';
+    const rules = SHIPPED_DICTIONARIES.rules.flatMap((rule) =>
+      rule.code === labour
+        ? [
+            { ...rule, validTo: '2026-05-05' },
+            { ...rule, validFrom: '2026-05-06', categories: ['12'] },
+          ]
+        : [rule],
+    );
+    const policy = compilePolicy({
+      ...input,
+      agreements: [disclosing('wide')],
+      dictionaries: { ...SHIPPED_DICTIONARIES, rules },
+    });
+    const on = (day: string): string[] => decide(policy, { ...request, day }).disclosed;
+    expect([on('2026-05-05'), on('2026-05-06')]).toEqual([['form', 'from', 'occupation'], ['occupation']]);
   });
 
   it('withholds fields that the section does not know', () => {

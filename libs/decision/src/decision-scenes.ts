@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { DEFAULT_PURPOSES } from './purposes';
-import type { DecisionRequest, PolicyAgreement, PolicyInput } from './vocabulary';
+import { SHIPPED_DICTIONARIES } from './shipped/shipped-dictionaries';
+import type { DecisionRequest, PolicyAgreement, PolicyDictionaries, PolicyInput, ValidityPeriod } from './vocabulary';
 
 const INSTITUTIONS = ['PUP-2606', 'PUP-2604', 'OPS-260604', 'OPS-260401', 'PCPR-2606', 'JSR-260604', 'NGO-0000123456'];
 /** Pairs of kinds that the law knows; the last two are of two counties. */
@@ -55,9 +55,36 @@ const agreement: fc.Arbitrary<PolicyAgreement> = fc
   })
   .map(({ validTo, ...rest }) => ({ id: '', ...rest, ...(validTo === undefined ? {} : { validTo }) }));
 
+/** An entry of the shipped dictionaries that is ended, on a day that may come before it began: then it never held. */
+export interface Ending {
+  dictionary: keyof PolicyDictionaries;
+  index: number;
+  on: string;
+}
+
+const ENTRIES = (Object.keys(SHIPPED_DICTIONARIES) as Ending['dictionary'][]).map((dictionary) =>
+  fc.record({
+    dictionary: fc.constant(dictionary),
+    index: fc.nat(SHIPPED_DICTIONARIES[dictionary].length - 1),
+    on: fc.constantFrom(...DAYS),
+  }),
+);
+
+export const endings: fc.Arbitrary<Ending> = fc.oneof(...ENTRIES);
+
+/** The shipped dictionaries with that entry ended. */
+export function dictionariesWith({ dictionary, index, on }: Ending): PolicyDictionaries {
+  const entries: readonly ValidityPeriod[] = SHIPPED_DICTIONARIES[dictionary];
+  const ended = entries.map((entry, i) =>
+    i === index && on < (entry.validTo ?? '9999') ? { ...entry, validTo: on } : entry,
+  );
+  return { ...SHIPPED_DICTIONARIES, [dictionary]: ended };
+}
+
 export const inputs: fc.Arbitrary<PolicyInput> = fc
   .record({ agreements: fc.array(agreement, { minLength: 1, maxLength: 3 }), narrow: categories, wide: categories })
   .map(({ agreements, narrow, wide }) => ({
+    dictionaries: SHIPPED_DICTIONARIES,
     institutions: INSTITUTIONS.map((id) => ({ id })),
     scopes: [
       { id: 'narrow', categories: narrow },
@@ -85,7 +112,7 @@ export const requests: fc.Arbitrary<DecisionRequest> = fc
     pair,
     day,
     basis,
-    purpose: fc.constantFrom(...DEFAULT_PURPOSES.map(({ code }) => code), 'no-such-purpose'),
+    purpose: fc.constantFrom(...SHIPPED_DICTIONARIES.purposes.map(({ code }) => code), 'no-such-purpose'),
     openedOn: firstDay,
     closing,
     present: fc.shuffledSubarray([...FIELDS.keys(), 'mystery'], { maxLength: 20 }),

@@ -1,22 +1,22 @@
 export { compilePolicy } from './compile-policy';
 export { decide } from './decide';
-export { DEFAULT_RULES } from './default-rules';
-export { DEFAULT_LEGAL_BASES } from './legal-bases';
 export type { Policy } from './policy';
-export { DEFAULT_PURPOSES } from './purposes';
+export { SHIPPED_DICTIONARIES } from './shipped/shipped-dictionaries';
 export { WITHHOLDING_REASONS } from './vocabulary';
 export type {
   Decision,
   DecisionCase,
   DecisionRequest,
+  DictionaryEntry,
   DisclosureRule,
+  InstitutionKind,
   LegalBasis,
   PolicyAgreement,
+  PolicyDictionaries,
   PolicyDisclosure,
   PolicyInput,
   PolicyInstitution,
   PolicyScope,
-  Purpose,
   ValidityPeriod,
   Withheld,
   WithholdingReason,

@@ -1,4 +1,11 @@
-import type { DisclosureRule, LegalBasis, ValidityPeriod, WithholdingReason } from './vocabulary';
+import type {
+  DictionaryEntry,
+  DisclosureRule,
+  InstitutionKind,
+  LegalBasis,
+  ValidityPeriod,
+  WithholdingReason,
+} from './vocabulary';
 
 /** One direction of one agreement, its scope resolved. */
 export interface CompiledDisclosure extends ValidityPeriod {
@@ -10,13 +17,15 @@ export interface CompiledDisclosure extends ValidityPeriod {
 
 /** A compiled policy: immutable in what it says. Made by `compilePolicy`, read by `decide`; a change makes a new one. */
 export interface Policy {
-  readonly institutions: ReadonlyMap<string, { kind: string; county: string | undefined }>;
+  readonly institutions: ReadonlyMap<string, { kind: string; number: string }>;
+  readonly institutionKinds: ReadonlyMap<string, readonly InstitutionKind[]>;
+  readonly categories: ReadonlyMap<string, readonly DictionaryEntry[]>;
   /** By `<publisher kind>|<receiver kind>`. */
   readonly rules: ReadonlyMap<string, readonly DisclosureRule[]>;
   /** By `<publisher>|<receiver>`, in order of agreement id. */
   readonly disclosures: ReadonlyMap<string, readonly CompiledDisclosure[]>;
   readonly legalBases: ReadonlyMap<string, readonly LegalBasis[]>;
-  readonly purposes: ReadonlySet<string>;
+  readonly purposes: ReadonlyMap<string, readonly DictionaryEntry[]>;
   /** Answers already worked out, by the section's field map; it changes no answer. */
   readonly grants: WeakMap<ReadonlyMap<string, string>, Map<string, Grant>>;
 }

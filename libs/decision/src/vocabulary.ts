@@ -1,14 +1,17 @@
 /** Why a field is withheld. A closed union: the access log and the publishers' reports name it. */
 export const WITHHOLDING_REASONS = [
   'unknown-institution',
+  'kind-not-valid',
   'case-not-open',
   'purpose-unknown',
+  'purpose-not-valid',
   'legal-basis-unknown',
   'legal-basis-not-valid',
   'no-rule',
   'other-county',
   'no-agreement',
   'agreement-not-active',
+  'category-not-valid',
   'outside-legal-scope',
   'must-be-named-in-agreement',
   'outside-agreement-scope',
@@ -21,9 +24,13 @@ export interface ValidityPeriod {
   validTo?: string;
 }
 
+/** An entry of a dictionary. A code may have several, for periods that do not overlap. */
+export interface DictionaryEntry extends ValidityPeriod {
+  code: string;
+}
+
 /** What the law lets institutions of one kind disclose to institutions of another, at most. */
-export interface DisclosureRule extends ValidityPeriod {
-  id: string;
+export interface DisclosureRule extends DictionaryEntry {
   publisherKind: string;
   receiverKinds: readonly string[];
   /** Only between institutions of one county. */
@@ -32,24 +39,29 @@ export interface DisclosureRule extends ValidityPeriod {
   categories: readonly string[];
   /** Scope categories that are disclosed only if an agreement names each of them under `additionalCategories`. */
   namedCategories: readonly string[];
-  /** The provision, as an auditor would cite it. */
-  legalBasis: string;
 }
 
-/** A code under which a receiver may ask. */
-export interface LegalBasis extends ValidityPeriod {
-  code: string;
-  title: string;
+/** A provision under which institutions of these kinds may ask. */
+export interface LegalBasis extends DictionaryEntry {
   receiverKinds: readonly string[];
 }
 
-/** A code that says what the receiver needs the data for. */
-export interface Purpose {
-  code: string;
-  title: string;
+/** A kind of institution. */
+export interface InstitutionKind extends DictionaryEntry {
+  /** Whether the number of such an institution is a TERYT number, which begins with the county. */
+  county: boolean;
 }
 
-/** The part of an institution that decisions read: kind and county are part of the id, `<kind>-<code>`. */
+/** The law as data. */
+export interface PolicyDictionaries {
+  institutionKinds: readonly InstitutionKind[];
+  categories: readonly DictionaryEntry[];
+  purposes: readonly DictionaryEntry[];
+  legalBases: readonly LegalBasis[];
+  rules: readonly DisclosureRule[];
+}
+
+/** The part of an institution that decisions read: its id is `<kind>-<number>`. */
 export interface PolicyInstitution {
   id: string;
 }
@@ -74,14 +86,12 @@ export interface PolicyAgreement extends ValidityPeriod {
   disclosures: readonly PolicyDisclosure[];
 }
 
-/** What a policy is compiled from; dictionaries that are left out are the shipped ones. */
+/** What a policy is compiled from. */
 export interface PolicyInput {
   institutions: readonly PolicyInstitution[];
   scopes: readonly PolicyScope[];
   agreements: readonly PolicyAgreement[];
-  rules?: readonly DisclosureRule[];
-  legalBases?: readonly LegalBasis[];
-  purposes?: readonly Purpose[];
+  dictionaries: PolicyDictionaries;
 }
 
 /** The receiver's case on the person; it entitles from `openedOn` to the day before `closedOn`. */

@@ -1,42 +1,59 @@
-import { InstitutionsMigration1700000000002 } from '@lacznik/institutions';
-import { MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacznik/messaging';
-import { databaseModule } from '@lacznik/database';
-import { PlatformModule } from '@lacznik/platform';
+import { INSTITUTIONS_MIGRATIONS } from '@lacznik/institutions';
+import { BROKER, type Broker, MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacznik/messaging';
+import { databaseModule, EVENT_DATA_SOURCE } from '@lacznik/database';
+import { PlatformModule, type ReadinessCheck } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { ClientCase } from './cases/case.entity';
 import { CasesModule } from './cases/cases.module';
 import type { EdgeConfig } from './edge-config';
-import type { EdgeDefinition } from './edge-definition';
-import { EdgeDefinitionModule } from './edge-definition.module';
+import { HubMessagesModule } from './hub-messages/hub-messages.module';
+import { positionSourceOf } from './installation/installation.store';
 import { JointFileEntry } from './joint-files/joint-file-entry.entity';
 import { JointFilesModule } from './joint-files/joint-files.module';
 import { EdgeMigration1700000000001 } from './migrations/1700000000001-edge.migration';
+import { EdgeInstallationMigration1700000000012 } from './migrations/1700000000012-edge-installation.migration';
 import { PublicationsModule } from './publications/publications.module';
-import { SnapshotsModule } from './snapshots/snapshots.module';
+import { ServedInstitutions } from './serving/served-institutions.service';
+import { ServingModule } from './serving/serving.module';
 
-/** Of the database of either edge. */
-export const EDGE_MIGRATIONS = [
+/** Of the database of every edge. TypeORM runs them in the order of the times in their names. */
+export const MIGRATIONS = [
   ...MESSAGING_MIGRATIONS,
   EdgeMigration1700000000001,
-  InstitutionsMigration1700000000002,
+  ...INSTITUTIONS_MIGRATIONS,
+  EdgeInstallationMigration1700000000012,
 ];
 
-/** Everything that an edge does, for the institutions and sections of its definition. */
+/** Everything that an edge does, for the institutions of its settings. */
 @Module({})
 export class EdgeModule {
-  static forRoot(edge: EdgeDefinition, config: EdgeConfig): DynamicModule {
+  /** @param app the edge's app, as `npm run migrate` calls it */
+  static forRoot(app: string, config: EdgeConfig): DynamicModule {
     return {
       module: EdgeModule,
       imports: [
-        PlatformModule.forRoot(config, messagingReadiness),
-        databaseModule(edge.name, config, { entities: [ClientCase, JointFileEntry], migrations: EDGE_MIGRATIONS }),
-        MessagingModule.forRoot(edge.name, config),
-        EdgeDefinitionModule.forRoot(edge),
+        PlatformModule.forRoot(config, edgeReadiness),
+        databaseModule(app, config, { entities: [ClientCase, JointFileEntry], migrations: MIGRATIONS }),
+        MessagingModule.forRoot(config.edgeName, config, {
+          inject: [DataSource],
+          useFactory: (dataSource: DataSource) => positionSourceOf(config.edgeName, dataSource),
+        }),
         CasesModule,
-        JointFilesModule.forRoot(edge),
+        JointFilesModule.forRoot(config.institutions),
         PublicationsModule,
-        SnapshotsModule,
+        ServingModule,
+        HubMessagesModule.forRoot(config.edgeName),
       ],
     };
   }
 }
+
+/** An edge does its work only where the directory agrees with its settings. */
+const edgeReadiness = {
+  inject: [EVENT_DATA_SOURCE, BROKER, ServedInstitutions],
+  useFactory: (dataSource: DataSource, broker: Broker, served: ServedInstitutions): ReadinessCheck[] => [
+    ...messagingReadiness.useFactory(dataSource, broker),
+    { name: 'directory', check: () => served.check() },
+  ],
+};

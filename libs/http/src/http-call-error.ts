@@ -1,5 +1,5 @@
-/** Why there is no answer: none came in time, it was longer than allowed, or the connection failed. */
-export type HttpCallFault = 'timeout' | 'too-long' | 'no-connection';
+/** Why there is no answer: none came in time, it was longer than allowed, the connection failed, or it cannot be read. */
+export type HttpCallFault = 'timeout' | 'too-long' | 'no-connection' | 'unreadable';
 
 /** There is no answer to a call. `message` is for people: `ECONNREFUSED`, `no answer within 5 s`. */
 export class HttpCallError extends Error {
@@ -18,7 +18,8 @@ export class HttpCallError extends Error {
 export function toHttpCallError(error: unknown, timeoutMs: number): HttpCallError {
   if (error instanceof HttpCallError) return error;
   const { name, code, message } = (error ?? {}) as { name?: string; code?: unknown; message?: string };
-  if (name === 'TimeoutError') return new HttpCallError('timeout', `no answer within ${timeoutMs / 1000} s`, error);
+  if (name === 'TimeoutError' || code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT')
+    return new HttpCallError('timeout', `no answer within ${timeoutMs / 1000} s`, error);
   const reason = typeof code === 'string' ? code : (message ?? 'unknown error');
   return new HttpCallError('no-connection', reason, error);
 }

@@ -1,10 +1,14 @@
-import { getGlobalDispatcher, interceptors, request } from 'undici';
-import { HttpCallError, toHttpCallError } from './http-call-error';
+import { type Dispatcher, getGlobalDispatcher, interceptors, request } from 'undici';
+import type { HttpConnections } from './connections';
+import { toHttpCallError } from './http-call-error';
+import { readBytes } from './read-bytes';
+
+export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** A call by HTTP, bounded in time and size. */
 export interface HttpCall {
   url: string;
-  method?: 'GET' | 'POST';
+  method?: HttpMethod;
   headers?: Readonly<Record<string, string | undefined>>;
   body?: string;
   /** From the start of the call to the last byte of the answer. */
@@ -13,15 +17,23 @@ export interface HttpCall {
   maxBytes: number;
   /** Redirects that are followed; 0 unless given. `authorization` is not sent on to another origin. */
   maxRedirects?: number;
+  /** Those of the process unless given. */
+  connections?: HttpConnections;
   /** Ends the call early. */
   signal?: AbortSignal;
 }
 
-/** An answer of any status. */
-export interface BytesAnswer {
-  status: number;
+/** What the headers of an answer say, as far as anybody has asked. */
+export interface AnswerHeaders {
   /** The header `content-type`. */
   contentType?: string;
+  /** The header `retry-after`. */
+  retryAfter?: string;
+}
+
+/** An answer of any status. */
+export interface BytesAnswer extends AnswerHeaders {
+  status: number;
   bytes: Buffer;
 }
 
@@ -33,22 +45,17 @@ export interface JsonAnswer {
 
 /** @throws HttpCallError where there is no whole answer within the bounds */
 export async function requestBytes(call: HttpCall): Promise<BytesAnswer> {
-  const { url, method = 'GET', headers = {}, timeoutMs, maxBytes, maxRedirects = 0 } = call;
+  const { url, method = 'GET', headers = {}, timeoutMs, maxBytes } = call;
   try {
-    const {
-      statusCode,
-      headers: answered,
-      body,
-    } = await request(url, {
+    const answer = await request(url, {
       method,
       headers,
       body: call.body ?? null,
       signal: signalOf(call),
-      ...(maxRedirects === 0 ? {} : { dispatcher: redirecting(maxRedirects) }),
+      ...dispatcherOf(call),
     });
-    const type = answered['content-type'];
-    const bytes = await readBounded(body, maxBytes);
-    return { status: statusCode, bytes, ...(typeof type === 'string' ? { contentType: type } : {}) };
+    const bytes = await readBytes(answer.body, maxBytes);
+    return { status: answer.statusCode, bytes, ...answerHeaders(answer.headers) };
   } catch (error) {
     throw toHttpCallError(error, timeoutMs);
   }
@@ -65,20 +72,19 @@ function signalOf({ timeoutMs, signal }: HttpCall): AbortSignal {
   return signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
 }
 
-function redirecting(maxRedirections: number): ReturnType<ReturnType<typeof getGlobalDispatcher>['compose']> {
-  return getGlobalDispatcher().compose(interceptors.redirect({ maxRedirections }));
+function dispatcherOf({ connections, maxRedirects = 0 }: HttpCall): { dispatcher?: Dispatcher } {
+  if (maxRedirects === 0) return connections === undefined ? {} : { dispatcher: connections.dispatcher };
+  const dispatcher = connections?.dispatcher ?? getGlobalDispatcher();
+  return { dispatcher: dispatcher.compose(interceptors.redirect({ maxRedirections: maxRedirects })) };
 }
 
-/** Leaving the loop early destroys the stream and its connection. */
-async function readBounded(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of body) {
-    length += chunk.length;
-    if (length > maxBytes) throw new HttpCallError('too-long', `an answer of more than ${maxBytes} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+/** @internal */
+export function answerHeaders(headers: Dispatcher.ResponseData['headers']): AnswerHeaders {
+  const { 'content-type': contentType, 'retry-after': retryAfter } = headers;
+  return {
+    ...(typeof contentType === 'string' ? { contentType } : {}),
+    ...(typeof retryAfter === 'string' ? { retryAfter } : {}),
+  };
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,5 @@
-export { INSTITUTION_KINDS, countyOf, kindOf, parseInstitutionId } from './institution-id';
-export type { InstitutionIdFault, InstitutionIdParse, InstitutionKind } from './institution-id';
+export { parseInstitutionId } from './institution-id';
+export type { InstitutionIdParts } from './institution-id';
 export { isNip, isRegon } from './payer-number';
 export { DOCUMENT_KINDS, canonicalPersonId } from './person-identity';
 export type { DocumentKind, IdentityDocument, PersonIdentity } from './person-identity';

@@ -1,28 +1,26 @@
 import type { ListedInstitution } from '@lacznik/contracts';
+import { EVENT_DATA_SOURCE } from '@lacznik/database';
 import { claimLocks } from '@lacznik/messaging';
-import { LacznikError } from '@lacznik/platform';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
+
+/** An institution that takes part, and the edge that serves it; null for none. */
+export interface ServedBy {
+  id: string;
+  edge: string | null;
+}
 
 /** Which institutions take part; kept up to date by the hub's messages, so that an app works on while the hub is away. */
 @Injectable()
 export class InstitutionsService {
-  private readonly known = new Set<string>();
+  constructor(@Inject(EVENT_DATA_SOURCE) private readonly dataSource: DataSource) {}
 
-  constructor(private readonly dataSource: DataSource) {}
-
-  /** @throws LacznikError `unknown-institution` where the institution takes no part */
-  async require(id: string): Promise<void> {
-    if (this.known.has(id)) return;
-    const found: unknown[] = await this.dataSource.query('SELECT 1 FROM institution WHERE id = $1', [id]);
-    if (found.length === 0) {
-      throw new LacznikError(
-        'unknown-institution',
-        "The institution that the access token names is not in the region's directory. An administrator adds it there.",
-        { path: 'institution' },
-      );
-    }
-    this.known.add(id);
+  /** Which edge serves each of these institutions, and which institutions `edge` serves: those that the hub has told of. */
+  async servedBy(ids: readonly string[], edge: string): Promise<ServedBy[]> {
+    return this.dataSource.query('SELECT id, edge FROM institution WHERE id = ANY($1) OR edge = $2 ORDER BY id', [
+      ids,
+      edge,
+    ]);
   }
 
   /** Names by id, of those that are known. */
@@ -38,9 +36,13 @@ export class InstitutionsService {
     const last = new Map(institutions.map((institution) => [institution.id, institution]));
     claimLocks(transaction, 'rows');
     await transaction.query(
-      `INSERT INTO institution SELECT * FROM unnest($1::text[], $2::text[])
-       ON CONFLICT (id) DO UPDATE SET name = excluded.name`,
-      [[...last.keys()], [...last.values()].map(({ name }) => name)],
+      `INSERT INTO institution (id, name, edge) SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
+       ON CONFLICT (id) DO UPDATE SET name = excluded.name, edge = excluded.edge`,
+      [
+        [...last.keys()],
+        [...last.values()].map(({ name }) => name),
+        [...last.values()].map(({ edge }) => edge ?? null),
+      ],
     );
   }
 }

@@ -3,7 +3,7 @@ export { KafkaBroker } from './broker/kafka-broker';
 export { stopIdlePolling } from './broker/kafkajs/idle-poll';
 export type { IncomingMessage, PositionedMessage } from './broker/message';
 export { Inbox } from './inbox/inbox';
-export type { TransactionalHandler } from './inbox/inbox';
+export type { Decoder, TransactionalHandler } from './inbox/inbox';
 export { listBlockedPersons } from './inbox/blocked-persons.store';
 export { claimLocks } from './lock-order';
 export {

@@ -1,6 +1,13 @@
 import { EVENT_DATA_SOURCE, Sessions } from '@lacznik/database';
 import type { MessagingAppConfig, ReadinessCheck } from '@lacznik/platform';
-import { DynamicModule, Inject, Module, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import {
+  DynamicModule,
+  type FactoryProvider,
+  Inject,
+  Module,
+  OnApplicationBootstrap,
+  OnApplicationShutdown,
+} from '@nestjs/common';
 import type { NestMicroservice } from '@nestjs/microservices';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { DataSource } from 'typeorm';
@@ -28,6 +35,14 @@ export const BROKER = Symbol('broker');
 
 type KafkaConfig = Pick<MessagingAppConfig, 'kafkaBrokers' | 'kafkaReplicationFactor' | 'kafkaMinInsyncReplicas'>;
 
+const SOURCE = Symbol('source of positions');
+
+/** Finds out whose positions an app's messages have, from the providers that `inject` names. */
+export interface PositionSource {
+  inject: FactoryProvider['inject'];
+  useFactory: (...parts: never[]) => string | Promise<string>;
+}
+
 /** Outbox with its relay, inbox and broker of one app, on the app's own database. */
 @Module({})
 export class MessagingModule implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -36,7 +51,15 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
     @Inject(BROKER) private readonly broker: Broker,
   ) {}
 
-  static forRoot(app: string, config: KafkaConfig): DynamicModule {
+  /**
+   * @param app its name, in the ids of its messages
+   * @param source whose positions the receivers count: the app's, but where several databases may send under one name
+   */
+  static forRoot(
+    app: string,
+    config: KafkaConfig,
+    source: PositionSource = { inject: [], useFactory: () => app },
+  ): DynamicModule {
     return {
       module: MessagingModule,
       global: true,
@@ -57,11 +80,12 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
           inject: [Outbox],
           useFactory: (outbox: Outbox) => new Inbox(outbox),
         },
+        { provide: SOURCE, ...source },
         {
           provide: Relay,
-          inject: [Sessions, BROKER, OutboxNotifier],
-          useFactory: (sessions: Sessions, broker: Broker, notifier: OutboxNotifier) =>
-            new Relay(app, sessions, broker, notifier),
+          inject: [SOURCE, Sessions, BROKER, OutboxNotifier],
+          useFactory: (from: string, sessions: Sessions, broker: Broker, notifier: OutboxNotifier) =>
+            new Relay(from, sessions, broker, notifier),
         },
       ],
       exports: [BROKER, Outbox, Inbox],

@@ -5,7 +5,7 @@ import { Drain } from './drain';
 import { LacznikError } from './lacznik-error';
 import { Endpoint } from './endpoint';
 
-/** Something that must be reachable before an app can do its work; rejects while it is not. */
+/** Something that must be reachable, or agreed, before an app can do its work; rejects while it is not, with a LacznikError to say why. */
 export interface ReadinessCheck {
   name: string;
   check: () => Promise<void>;
@@ -14,7 +14,10 @@ export interface ReadinessCheck {
 /** Injection token: the {@link ReadinessCheck}s of an app. */
 export const READINESS_CHECKS = Symbol('readiness checks');
 
-/** `live`: the process answers. `ready`: so do the database and the broker; 503 names the one that does not, or says that the process is ending. */
+/**
+ * `live`: the process answers. `ready`: so do the database and the broker; 503 names the one that does not, or says what else is
+ * missing, or that the process is ending.
+ */
 @Controller()
 export class HealthController {
   constructor(
@@ -38,7 +41,7 @@ export class HealthController {
           const indicator = this.indicators.check(name);
           return check().then(
             () => indicator.up(),
-            () => indicator.down(),
+            (error: unknown) => indicator.down(error instanceof LacznikError ? error.message : undefined),
           );
         }),
       );
@@ -50,5 +53,9 @@ export class HealthController {
 
 function notReady(exception: ServiceUnavailableException): LacznikError {
   const { error } = exception.getResponse() as HealthCheckResult;
-  return new LacznikError('unavailable', `Not reachable at the moment: ${Object.keys(error ?? {}).join(', ')}.`);
+  const failed = Object.entries(error ?? {}) as [string, { message?: string }][];
+  const unreachable = failed.flatMap(([name, { message }]) => (message === undefined ? [name] : []));
+  const sentences = failed.flatMap(([, { message }]) => message ?? []);
+  if (unreachable.length > 0) sentences.unshift(`Not reachable at the moment: ${unreachable.join(', ')}.`);
+  return new LacznikError('unavailable', sentences.join(' '));
 }

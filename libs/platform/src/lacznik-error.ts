@@ -1,4 +1,4 @@
-import { type ProblemCode, PROBLEMS } from '@lacznik/contracts';
+import { isPassing, type ProblemCode, PROBLEMS } from '@lacznik/contracts';
 
 /** One thing that was wrong: what (`code`), where (`path`, e.g. `data.from`) and what to do (`detail`). Never echoes the value. */
 export interface Refusal {
@@ -36,7 +36,7 @@ export class LacznikError extends Error {
     super(detail, { cause: options.cause });
     this.name = 'LacznikError';
     this.path = options.path;
-    this.retriable = options.retriable ?? code === 'unavailable';
+    this.retriable = options.retriable ?? isPassing(code);
     this.logLevel = options.logLevel ?? (code === 'internal' ? 'error' : 'debug');
     this.violations = options.violations;
   }

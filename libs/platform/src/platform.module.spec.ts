@@ -1,11 +1,23 @@
 import type { ProblemCode } from '@lacznik/contracts';
-import { Body, Controller, Get, Injectable, Logger, Module, Param, Post, type INestApplication } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Injectable,
+  type INestApplication,
+  Logger,
+  Module,
+  Param,
+  Post,
+  UseGuards,
+} from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { QueryFailedError } from 'typeorm';
 import { Public } from './caller';
 import { AppConfig } from './app-config';
 import { PlatformModule } from './platform.module';
+import { readJsonBody } from './read-json-body';
 import { LacznikError } from './lacznik-error';
 import { traceMiddleware } from './trace-context';
 
@@ -29,6 +41,7 @@ const failures: Record<string, () => Error> = {
 @Public()
 class Failing {
   @Post('echo')
+  @UseGuards(readJsonBody(1024))
   echo(@Body() body: unknown): unknown {
     return body;
   }
@@ -58,7 +71,6 @@ describe('what every app answers', () => {
     }).compile();
     const express = tested.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
     express.use(traceMiddleware);
-    express.useBodyParser('json', { limit: '1kb', strict: true, type: 'application/json' });
     await express.listen(0, '127.0.0.1');
     app = express;
     url = await app.getUrl();
@@ -128,6 +140,12 @@ describe('what every app answers', () => {
     const answer = await ask('/echo', { method: 'POST', body, headers: { 'content-type': type } });
     expect([answer.status, (JSON.parse(answer.text) as { code: string }).code]).toEqual([status, code]);
     expect(answer.text).not.toContain(SECRET.slice(0, 6));
+  });
+
+  it('to a body that is too large says how much the address takes', async () => {
+    const body = JSON.stringify('a'.repeat(2000));
+    const answer = await ask('/echo', { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    expect(answer.text).toContain('This address takes a body of at most 1024 bytes.');
   });
 
   it('at an unknown address is a problem, too, without the address', async () => {

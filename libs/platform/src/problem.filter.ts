@@ -14,14 +14,12 @@ const CODE_OF_STATUS: Partial<Record<number, ProblemCode>> = {
   401: 'unauthenticated',
   403: 'forbidden',
   404: 'not-found',
-  413: 'body-too-large',
   415: 'unsupported-media-type',
   503: 'unavailable',
 };
 const DETAIL_OF_STATUS: Partial<Record<number, string>> = {
   400: 'The request body is not valid JSON (UTF-8), or the address is not validly percent-encoded.',
   404: 'There is nothing at this address. The README lists the addresses of each app.',
-  413: `The request body is larger than this address accepts. ${PROBLEMS['body-too-large'].remedy}`,
   415: 'This address does not accept that content type or encoding.',
 };
 
@@ -57,6 +55,10 @@ export class ProblemFilter implements ExceptionFilter {
 
 function toLacznikError(thrown: unknown): LacznikError {
   if (thrown instanceof LacznikError) return thrown;
+  if (isTooLarge(thrown)) {
+    const detail = `This address takes a body of at most ${thrown.limit} bytes. ${PROBLEMS['body-too-large'].remedy}`;
+    return new LacznikError('body-too-large', detail);
+  }
   const status = httpStatusIn(thrown);
   const code = status === undefined ? undefined : CODE_OF_STATUS[status];
   if (status !== undefined && code) {
@@ -84,6 +86,11 @@ function toLacznikError(thrown: unknown): LacznikError {
 /** A statement that the database has ended, for its limit of time. */
 function isCancelled(thrown: unknown): boolean {
   return thrown instanceof Error && 'code' in thrown && thrown.code === QUERY_CANCELED;
+}
+
+/** As the body parser throws it. */
+function isTooLarge(thrown: unknown): thrown is { limit: number } {
+  return thrown instanceof Error && 'type' in thrown && thrown.type === 'entity.too.large' && 'limit' in thrown;
 }
 
 /** Nest's own exceptions and those of Express's body parser both carry a status. */

@@ -1,12 +1,9 @@
-import { isUtf8 } from 'node:buffer';
 import { DynamicModule, Logger, NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { json } from 'express';
 import { AppConfig, ConfigError, loadConfig } from './app-config';
 import { APP_NAME, DocumentsController } from './documents.controller';
 import { JsonLogger } from './json-logger';
-import { LacznikError } from './lacznik-error';
 import { traceMiddleware } from './trace-context';
 
 const EXIT_CONFIG = 78;
@@ -19,7 +16,7 @@ export interface AppDefinition<C extends AppConfig> {
   /** The root module. */
   module(config: C): DynamicModule;
   /** Connects transports before the app listens. */
-  connect?(app: NestExpressApplication, config: C): void;
+  connect?(app: NestExpressApplication, config: C): void | Promise<void>;
 }
 
 /** Starts an app: configuration (exit 78 when it is not usable), HTTP, transports, orderly shutdown on SIGTERM and SIGINT. */
@@ -35,9 +32,8 @@ export async function runApp<C extends AppConfig>(definition: AppDefinition<C>):
     const app = await NestFactory.create<NestExpressApplication>(rootModule(definition, config), options);
     app.disable('x-powered-by');
     app.use(traceMiddleware);
-    app.use(json({ limit: '256kb', strict: true, type: 'application/json', verify: requireUtf8 }));
     app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
-    definition.connect?.(app, config);
+    await definition.connect?.(app, config);
     await app.startAllMicroservices();
     await app.listen(config.port, config.host);
     new Logger('start').log(`listening on ${await app.getUrl()}`);
@@ -59,12 +55,6 @@ function rootModule<C extends AppConfig>(definition: AppDefinition<C>, config: C
 }
 
 class RootModule {}
-
-/** For the body parser, which would put replacement characters in place of letters, and nobody would know. */
-function requireUtf8(_request: unknown, _response: unknown, body: Buffer): void {
-  if (isUtf8(body)) return;
-  throw new LacznikError('malformed-json', 'expected JSON in UTF-8; Windows-1250 and ISO 8859-2 are not read');
-}
 
 function readConfig<C extends AppConfig>(definition: AppDefinition<C>): C {
   try {

@@ -71,7 +71,6 @@ describe('a request', () => {
     Logger.overrideLogger(false);
     const tested = await Test.createTestingModule({ controllers: [Echo] }).compile();
     const express = tested.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
-    express.useBodyParser('json', { strict: true, type: 'application/json' });
     express.useGlobalFilters(new ProblemFilter());
     await express.listen(0, '127.0.0.1');
     app = express;

@@ -1,4 +1,3 @@
-export { categoryInPolish, legalBasisInPolish, purposeInPolish } from './codes';
 export {
   ACTIVATION,
   ACTIVATION_STATE,

@@ -39,6 +39,13 @@ export const WRONG_DIRECTORY = {
     { id: 'labour to welfare', categories: [] },
     { id: 'wide', categories: ['16', '99'] },
   ],
+  edges: [
+    { name: 'PUP North', institutions: ['PUP-2606'] },
+    { name: 'pup-north', institutions: ['PUP-2606', 'PUP-9999', 'OPS-260701'] },
+    { name: 'pup-south', institutions: ['OPS-260605', 'OPS-260604', 'OPS-260605'], url: 'http://localhost' },
+    { name: 'ops-swietokrzyskie', institutions: [] },
+    { name: 'ops-north', institutions: ['OPS-260604', 'PUP-2606'] },
+  ],
   agreements: [
     {
       id: 'AG-1',
@@ -82,6 +89,11 @@ export const WRONG_PLACES = [
   'institutions[3].id',
   'scopes[0].id',
   'scopes[1].categories[1]',
+  'edges[0].name',
+  'edges[1].institutions[0]',
+  'edges[1].institutions[1]',
+  'edges[2].url',
+  'edges[4].institutions[1]',
   'agreements[0].status',
   'agreements[0].validFrom',
   'agreements[1].validTo',

@@ -433,41 +433,41 @@ const CASES: BadRequest[] = [
 
 const RIGHTS: BadRequest[] = [
   refused(
-    'an institution that is in no directory',
+    'an institution that the edge does not serve',
     { as: 'PUP-2699', body: record() },
-    422,
-    'unknown-institution',
+    403,
+    'not-your-institution',
     'institution',
-    /administrator/,
+    /pup-swietokrzyskie does not serve/,
   ),
   refused(
-    'lines of an institution that is in no directory',
+    'lines of an institution that the edge does not serve',
     {
       as: 'PUP-2699',
       path: '/v1/publications',
       body: JSON.stringify(line({ recordId: REFUSED })),
       type: 'application/x-ndjson',
     },
-    422,
-    'unknown-institution',
+    403,
+    'not-your-institution',
     'institution',
-    /administrator/,
+    /pup-swietokrzyskie does not serve/,
   ),
   refused(
     "a welfare centre at the labour offices' edge",
     { as: 'OPS-260604', body: record() },
     403,
-    'not-a-publisher-of-this',
-    'section',
-    /published by PUP/,
+    'not-your-institution',
+    'institution',
+    /does not serve/,
   ),
   refused(
     "a labour office at the welfare centres' edge",
     { app: 'ops-benefits', body: record() },
     403,
-    'not-a-publisher-of-this',
-    'section',
-    /published by PUP/,
+    'not-your-institution',
+    'institution',
+    /does not serve/,
   ),
   refused(
     "a labour office's case at the welfare centres' edge",
@@ -475,7 +475,15 @@ const RIGHTS: BadRequest[] = [
     403,
     'not-your-institution',
     'institution',
-    /OPS, PCPR/,
+    /ops-swietokrzyskie does not serve/,
+  ),
+  refused(
+    "a labour office's joint file at the welfare centres' edge",
+    { app: 'ops-benefits', method: 'GET', path: '/v1/joint-files/OPS.1' },
+    403,
+    'not-your-institution',
+    'institution',
+    /does not serve/,
   ),
   refused(
     "a labour office's welfare benefit",
@@ -534,6 +542,45 @@ const RIGHTS: BadRequest[] = [
     ),
   ),
   refused(
+    'a change of the dictionaries by an institution',
+    { app: 'privacy-gateway', method: 'PUT', path: '/v1/dictionaries', body: { version: 1 } },
+    403,
+    'forbidden',
+    undefined,
+    /role administrator/,
+  ),
+  refused(
+    'a dictionary with overlapping validity',
+    dictionaries({ purposes: [purpose({ validTo: '2026-06-30' }), purpose({ validFrom: '2026-06-30' })] }),
+    422,
+    'validation-failed',
+    'purposes[1].validFrom',
+    /a day after the end of purposes\[0\]/,
+  ),
+  refused(
+    'an entry that ends before it begins',
+    dictionaries({ purposes: [purpose({ validTo: '2025-12-31' })] }),
+    422,
+    'validation-failed',
+    'purposes[0].validTo',
+    /not before validFrom/,
+  ),
+  refused(
+    'a dictionary without an entry that has held',
+    dictionaries({ purposes: [] }),
+    422,
+    'validation-failed',
+    'purposes',
+    /ended by its validTo/,
+  ),
+  refused(
+    'a change of dictionaries that another change came before',
+    dictionaries({ version: 0, purposes: [] }),
+    409,
+    'version-conflict',
+    'version',
+  ),
+  refused(
     'the blocked persons for an institution',
     { app: 'privacy-gateway', method: 'GET', path: '/v1/blocked-persons' },
     403,
@@ -554,6 +601,15 @@ const RIGHTS: BadRequest[] = [
     'forbidden',
   ),
 ];
+
+function dictionaries(body: object): Rest {
+  const request = { app: 'privacy-gateway', as: 'administrator', method: 'PUT', path: '/v1/dictionaries' } as const;
+  return { ...request, body: { version: 1, ...body } };
+}
+
+function purpose(period: object): object {
+  return { code: REFUSED, pl: REFUSED, validFrom: '2026-01-01', ...period };
+}
 
 function pseudonyms(as: Asker, body: object): Rest {
   return { app: 'identity', as, path: '/v1/pseudonyms', body };
@@ -633,7 +689,7 @@ const QUERIES: BadRequest[] = [
   asked('delivery', 'PUP-2606', '/v1/feed?afer=1', 'query', 'unknown-field'),
   asked('access-log', 'auditor', `/v1/entries?person=${PERSON.pesel}`, 'person'),
   asked('access-log', 'auditor', '/v1/entries?receiving=MOPS', 'receiving'),
-  asked('access-log', 'auditor', '/v1/entries?disclosing=PUP-26', 'disclosing'),
+  asked('access-log', 'auditor', '/v1/entries?disclosing=PUP-26x', 'disclosing'),
   asked('access-log', 'auditor', '/v1/entries?from=yesterday', 'from'),
   asked('access-log', 'auditor', '/v1/entries?from=2026-02-30', 'from'),
   asked('access-log', 'auditor', '/v1/entries?from=0000-01-01', 'from'),

@@ -1,4 +1,6 @@
-import { makePesel } from '@lacznik/identifiers';
+import type { RecordContent } from '@lacznik/client';
+import type { CaseOpening } from '@lacznik/contracts';
+import { makePesel, type PersonIdentity } from '@lacznik/identifiers';
 
 /** Born in 2251: nobody who lives bears these. */
 export const PERSON = { pesel: makePesel('2251-07-14', 1230) };
@@ -16,7 +18,7 @@ export const REFUSED = 'odrzuconyqz';
 let records = 0;
 
 /** A record that is accepted as it stands, under an id of its own. */
-export function activation(changes: object = {}, data: object = {}): Record<string, unknown> {
+export function activation(changes: object = {}, data: object = {}): RecordContent & Record<string, unknown> {
   return {
     recordId: `V-${++records}`,
     revision: 1,
@@ -32,10 +34,10 @@ export function line(changes: object = {}, data: object = {}): Record<string, un
 }
 
 /** A case that is opened as it stands. */
-export function caseOn(person: object, changes: object = {}): Record<string, unknown> {
+export function caseOn(person: object, changes: object = {}): CaseOpening & Record<string, unknown> {
   return {
     caseReference: 'OPS.1',
-    person,
+    person: person as PersonIdentity,
     legalBasis: 'ups-105-1',
     purpose: 'social-work',
     openedOn: '2026-01-05',

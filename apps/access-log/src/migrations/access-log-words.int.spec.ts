@@ -1,4 +1,4 @@
-import { InstitutionsMigration1700000000002 } from '@lacznik/institutions';
+import { INSTITUTIONS_MIGRATIONS } from '@lacznik/institutions';
 import { MESSAGING_MIGRATIONS } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -9,6 +9,8 @@ import { MIGRATIONS } from '../access-log.module';
 import { AccessLogMigration1700000000001 } from './1700000000001-access-log.migration';
 import { AccessLogWordsMigration1700000000003 } from './1700000000003-access-log-words.migration';
 
+const UP_TO_THE_WORDS = MIGRATIONS.slice(0, MIGRATIONS.indexOf(AccessLogWordsMigration1700000000003) + 1);
+
 jest.setTimeout(30_000);
 
 describe('a database of the log from before its tables were renamed', () => {
@@ -18,9 +20,9 @@ describe('a database of the log from before its tables were renamed', () => {
   beforeEach(async () => {
     Logger.overrideLogger(false);
     database = await createTestDatabase({
-      migrations: [...MESSAGING_MIGRATIONS, AccessLogMigration1700000000001, InstitutionsMigration1700000000002],
+      migrations: [...MESSAGING_MIGRATIONS, AccessLogMigration1700000000001, ...INSTITUTIONS_MIGRATIONS],
     });
-    dataSource = new DataSource({ type: 'postgres', url: database.url, migrations: MIGRATIONS });
+    dataSource = new DataSource({ type: 'postgres', url: database.url, migrations: UP_TO_THE_WORDS });
     await dataSource.initialize();
   });
   afterEach(async () => {

@@ -1,4 +1,5 @@
 import { MAKE_PERSON_REPORT, PersonBody, type PersonReport, PersonReportQuery } from '@lacznik/contracts';
+import { DictionariesService } from '@lacznik/institutions';
 import { Endpoint, ValidBody, ValidQuery } from '@lacznik/platform';
 import { Controller, Header, Headers, StreamableFile } from '@nestjs/common';
 import { writtenFilter } from '../search/entry-filter';
@@ -19,6 +20,7 @@ export class PersonReportsController {
     private readonly pseudonyms: LogPseudonymsService,
     private readonly persons: PersonsStore,
     private readonly reports: MakePersonReportService,
+    private readonly dictionaries: DictionariesService,
   ) {}
 
   @Endpoint(MAKE_PERSON_REPORT)
@@ -33,7 +35,7 @@ export class PersonReportsController {
     const references = await this.persons.references(await this.pseudonyms.pseudonymOf(person, authorization));
     const report = await this.reports.make(references);
     await question.log(written(references, report));
-    return format === 'json' ? report : asFile(await personReportPdf(report));
+    return format === 'json' ? report : asFile(await personReportPdf(report, await this.dictionaries.received()));
   }
 }
 

@@ -70,7 +70,7 @@ describe('a person’s report', () => {
     const { dataSource, persons, years, tree, entries, search, checkpoints } = parts;
     const exports = new ExportEntriesService(search, checkpoints, tree, years);
     const reports = new MakePersonReportService(years, checkpoints, exports, parts.institutions);
-    controller = piped(new PersonReportsController(pseudonyms, persons, reports));
+    controller = piped(new PersonReportsController(pseudonyms, persons, reports, parts.dictionaries));
     keys = piped(new PersonKeysController(dataSource, pseudonyms, persons, years, tree, entries));
     await parts.append([delivery(1, 'a'), delivery(2, 'b'), delivery(3, 'a')], LAST_YEAR);
     await parts.append([
@@ -154,6 +154,10 @@ describe('a person’s report', () => {
   });
 
   it('is, as a PDF, what the person reads', async () => {
+    const purposes = [{ code: 'social-work', pl: 'Praca socjalna i kontrakt socjalny', validFrom: '2004-05-01' }];
+    await parts.dataSource.transaction((manager) =>
+      parts.dictionaries.save(manager, [{ name: 'purposes', version: 1, entries: purposes }]),
+    );
     const read = await pdf();
     expect(read).toContain('Wykaz ma 5 wpisów. Dane udostępniono 3 razy; wpisów o otwarciu lub zamknięciu sprawy: 2;');
     expect(read).toMatch(

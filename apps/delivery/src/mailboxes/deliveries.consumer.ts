@@ -1,4 +1,4 @@
-import { deliveriesTo, FACT_DELIVERED, type ReceivedDelivery } from '@lacznik/contracts';
+import { DELIVERIES_TO_ALL, FACT_DELIVERED, type ReceivedDelivery } from '@lacznik/contracts';
 import { Consumes, type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
@@ -15,7 +15,7 @@ export class DeliveriesConsumer {
     private readonly notifier: FeedNotifier,
   ) {}
 
-  @Consumes(FACT_DELIVERED, { topics: deliveriesTo(), maxWaitMs: 50 })
+  @Consumes(FACT_DELIVERED, { topics: DELIVERIES_TO_ALL, maxWaitMs: 50 })
   async onDeliveries(@Payload() messages: readonly IncomingMessage[]): Promise<void> {
     let filled: FeedRange[] = [];
     await this.inbox.apply('mailbox', FACT_DELIVERED, messages, async ({ manager }, deliveries) => {

@@ -24,7 +24,7 @@ export function delivery({ fact, recipient, decision }: Entitled, sequence: numb
       publisher: body.publisher,
       recordId: body.recordId,
       revision: body.revision,
-      snapshot: body.snapshotFor !== undefined,
+      snapshot: body.requestId !== undefined,
       data: Object.fromEntries(decision.disclosed.map((field) => [field, body.data[field] ?? null])),
     },
   };

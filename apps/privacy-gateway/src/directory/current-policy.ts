@@ -1,9 +1,11 @@
-import type { DirectoryDocument } from '@lacznik/contracts';
+import type { Dictionaries } from '@lacznik/contracts';
 import { compilePolicy, type Policy } from '@lacznik/decision';
 import { claimLocks } from '@lacznik/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { readDirectory } from './directory.store';
+import { readDictionaries } from './dictionaries.store';
+import { type Directory, readDirectory } from './directory.store';
+import { servingEdges } from './serving-edges';
 
 /** The compiled policy that holds at one moment. */
 export interface PolicyAt {
@@ -11,11 +13,13 @@ export interface PolicyAt {
   policy: Policy;
   /** Ids of the institutions that some agreement lets disclose to `receiver`. */
   publishersTo: (receiver: string) => string[];
+  /** The edge that serves an institution, and alone may speak for it. */
+  edgeOf: (institution: string) => string | undefined;
 }
 
 /**
  * The policy that a transaction decides by. Its version row is locked for sharing until the transaction ends: a change
- * of the directory waits for the decisions under way, and once it is answered no decision uses the old one (P9).
+ * of directory or dictionaries waits for the decisions under way, and once it is answered no decision uses the old one (P9).
  */
 @Injectable()
 export class CurrentPolicy {
@@ -26,17 +30,20 @@ export class CurrentPolicy {
     const [{ version }] = await transaction.query<[{ version: string }]>(
       'SELECT version FROM policy_version FOR SHARE',
     );
-    if (this.compiled?.version !== version) this.compiled = compile(version, await readDirectory(transaction));
+    if (this.compiled?.version !== version)
+      this.compiled = compile(version, await readDirectory(transaction), await readDictionaries(transaction));
     return this.compiled;
   }
 }
 
-function compile(version: string, directory: DirectoryDocument): PolicyAt {
+function compile(version: string, directory: Directory, dictionaries: Dictionaries): PolicyAt {
   const disclosures = directory.agreements.flatMap((agreement) => agreement.disclosures);
   const byReceiver = Map.groupBy(disclosures, ({ to }) => to);
+  const edges = servingEdges(directory);
   return {
     version,
-    policy: compilePolicy(directory),
+    policy: compilePolicy({ ...directory, dictionaries }),
     publishersTo: (receiver) => [...new Set((byReceiver.get(receiver) ?? []).map(({ from }) => from))],
+    edgeOf: (institution) => edges.get(institution),
   };
 }

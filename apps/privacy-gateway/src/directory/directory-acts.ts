@@ -1,6 +1,6 @@
 import type { ActEntry, ActObject, DirectoryDocument } from '@lacznik/contracts';
 import { currentTraceId } from '@lacznik/platform';
-import type { SavedEntry } from './directory.store';
+import { idOf, type SavedEntry } from './directory.store';
 
 /** Who changed the directory. */
 export interface Actor {
@@ -11,6 +11,7 @@ export interface Actor {
 
 const OBJECTS: Readonly<Record<keyof DirectoryDocument, ActObject>> = {
   institutions: 'institution',
+  edges: 'edge',
   scopes: 'scope',
   agreements: 'agreement',
 };
@@ -28,7 +29,7 @@ export function directoryActs(
     object: OBJECTS[kind],
     reference: id,
     change: 'set',
-    content: directory[kind].find((entry) => entry.id === id),
+    content: directory[kind]?.find((entry) => idOf(entry) === id),
     institutions: concerned(directory, kind, id),
     ...by,
     traceId: currentTraceId() ?? '',
@@ -36,7 +37,8 @@ export function directoryActs(
 }
 
 /** A scope may stand in anybody's agreement, so it concerns all. */
-function concerned({ agreements }: DirectoryDocument, kind: keyof DirectoryDocument, id: string): string[] {
+function concerned({ edges = [], agreements }: DirectoryDocument, kind: keyof DirectoryDocument, id: string): string[] {
   if (kind === 'institutions') return [id];
+  if (kind === 'edges') return edges.find(({ name }) => name === id)?.institutions ?? [];
   return kind === 'agreements' ? (agreements.find((agreement) => agreement.id === id)?.parties ?? []) : [];
 }

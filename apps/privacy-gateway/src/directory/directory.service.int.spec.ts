@@ -1,18 +1,32 @@
-import { type ActEntry, type DirectoryDocument, INSTITUTION_LISTED } from '@lacznik/contracts';
-import { type Broker, MESSAGING_MIGRATIONS } from '@lacznik/messaging';
+import {
+  type ActEntry,
+  type Dictionaries,
+  DICTIONARY_NAMES,
+  type DirectoryDocument,
+  EDGE_ANSWERED,
+  INSTITUTION_LISTED,
+  type ListedInstitution,
+} from '@lacznik/contracts';
+import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
+import { type Broker } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import type { DataSource } from 'typeorm';
 import { outboxContents, outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
-import { GatewayMigration1700000000001 } from '../migrations/1700000000001-gateway.migration';
+import { GATEWAY_MIGRATIONS } from '../gateway.module';
+import { saveDictionaries } from './dictionaries.store';
 import { DirectoryService } from './directory.service';
 
 jest.setTimeout(30_000);
 
-const DIRECTORY: DirectoryDocument = {
+const DIRECTORY: Required<DirectoryDocument> = {
   institutions: [
     { id: 'PUP-2606', name: 'PUP Opatów' },
     { id: 'OPS-260604', name: 'OPS Opatów' },
+  ],
+  edges: [
+    { name: 'ops-north', institutions: ['OPS-260604'] },
+    { name: 'pup-north', institutions: ['PUP-2606'] },
   ],
   scopes: [{ id: 'labour-to-welfare', categories: ['16', '18'] }],
   agreements: [
@@ -37,12 +51,15 @@ describe('DirectoryService', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase({
-      migrations: [...MESSAGING_MIGRATIONS, GatewayMigration1700000000001],
+      migrations: GATEWAY_MIGRATIONS,
     });
     dataSource = database.dataSource;
+    await dataSource.transaction((manager) =>
+      saveDictionaries(manager, DICTIONARY_NAMES, { version: 1, ...(SHIPPED_DICTIONARIES as Dictionaries) }),
+    );
   });
   beforeEach(async () => {
-    await dataSource.query('TRUNCATE directory_entry, outbox');
+    await dataSource.query('TRUNCATE directory_entry, edge_installation, outbox');
     topics = [];
     service = newService((names) => void topics.push(...names));
   });
@@ -65,25 +82,93 @@ describe('DirectoryService', () => {
 
   it('takes a document over, makes the topics, and tells the edges of the institutions', async () => {
     expect(await service.apply(DIRECTORY, ADMINISTRATOR)).toEqual({
-      changed: { institutions: 2, scopes: 1, agreements: 1 },
+      changed: { institutions: 2, edges: 2, scopes: 1, agreements: 1 },
     });
     expect(await service.read()).toEqual({
       ...DIRECTORY,
       institutions: DIRECTORY.institutions.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     });
-    expect(topics).toEqual(expect.arrayContaining(['facts.v1', 'deliveries.PUP-2606.v1', 'deliveries.OPS-260604.v1']));
-    const published = (await outboxContents(dataSource, INSTITUTION_LISTED)).map(({ event, body }) => [
-      event.subject,
-      body,
+    expect(topics).toEqual(
+      expect.arrayContaining([
+        'institutions.v1',
+        'deliveries.PUP-2606.v1',
+        'deliveries.OPS-260604.v1',
+        'edge-out.pup-north.v1',
+        'edge-in.pup-north.v1',
+        'edge-in.ops-north.v1',
+      ]),
+    );
+    expect(await listed()).toEqual([
+      { id: 'OPS-260604', name: 'OPS Opatów', edge: 'ops-north' },
+      { id: 'PUP-2606', name: 'PUP Opatów', edge: 'pup-north' },
     ]);
-    expect(published).toEqual(expect.arrayContaining(DIRECTORY.institutions.map((one) => [one.id, one])));
+  });
+
+  const listed = async (): Promise<ListedInstitution[]> =>
+    (await outboxContents(dataSource, INSTITUTION_LISTED))
+      .map(({ body }) => body)
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+
+  it('tells of an institution when another edge, or none, comes to serve it, and of no other', async () => {
+    await service.apply(DIRECTORY, ADMINISTRATOR);
+    await dataSource.query('TRUNCATE outbox');
+    const nothing = { institutions: [], scopes: [], agreements: [] };
+    const moved = { name: 'pup-south', institutions: ['PUP-2606'] };
+    const without = { name: 'pup-north', institutions: [] };
+    await service.apply({ ...nothing, edges: [without, moved] }, ADMINISTRATOR);
+    expect(await listed()).toEqual([{ id: 'PUP-2606', name: 'PUP Opatów', edge: 'pup-south' }]);
+    await dataSource.query('TRUNCATE outbox');
+    await service.apply({ ...nothing, edges: [{ ...moved, institutions: [] }] }, ADMINISTRATOR);
+    expect(await listed()).toEqual([{ id: 'PUP-2606', name: 'PUP Opatów' }]);
+  });
+
+  it('refuses an edge that claims what another serves, even when both come at once', async () => {
+    await service.apply(DIRECTORY, ADMINISTRATOR);
+    const claim = (name: string, ...institutions: string[]) => ({
+      institutions: [{ id: 'PUP-2607', name: 'PUP Ostrowiec' }],
+      scopes: [],
+      agreements: [],
+      edges: [{ name, institutions }],
+    });
+    await expect(service.apply(claim('pup-south', 'PUP-2607', 'PUP-2606'), ADMINISTRATOR)).rejects.toMatchObject({
+      code: 'validation-failed',
+      path: 'edges[0].institutions[1]',
+    });
+    const claims = ['pup-a', 'pup-b', 'pup-c', 'pup-d'].map((name) =>
+      service.apply(claim(name, 'PUP-2607'), ADMINISTRATOR),
+    );
+    const outcomes = await Promise.allSettled(claims);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect((await service.read()).edges.filter(({ institutions }) => institutions.includes('PUP-2607'))).toHaveLength(
+      1,
+    );
+  });
+
+  it('puts an installation in the place of another where the edge names one, and tells both', async () => {
+    const withInstallation = (installation?: string) => ({
+      institutions: [],
+      scopes: [],
+      agreements: [],
+      edges: [{ name: 'pup-north', institutions: ['PUP-2606'], ...(installation ? { installation } : {}) }],
+    });
+    await service.apply(DIRECTORY, ADMINISTRATOR);
+    await service.apply(withInstallation('aaaaaaaaaaaa'), ADMINISTRATOR);
+    await service.apply(withInstallation('aaaaaaaaaaaa'), ADMINISTRATOR);
+    await service.apply(withInstallation(), ADMINISTRATOR);
+    await service.apply(withInstallation('bbbbbbbbbbbb'), ADMINISTRATOR);
+    const told = await outboxContents(dataSource, EDGE_ANSWERED, 'edge-in.pup-north.v1');
+    expect(told.map(({ body }) => [body.installation, body.status])).toEqual([
+      ['aaaaaaaaaaaa', 'confirmed'],
+      ['aaaaaaaaaaaa', 'refused'],
+      ['bbbbbbbbbbbb', 'confirmed'],
+    ]);
   });
 
   it('changes nothing, and tells nobody, when it gets the same document again', async () => {
     await service.apply(DIRECTORY, ADMINISTRATOR);
     await dataSource.query('TRUNCATE outbox');
     expect(await service.apply(DIRECTORY, ADMINISTRATOR)).toEqual({
-      changed: { institutions: 0, scopes: 0, agreements: 0 },
+      changed: { institutions: 0, edges: 0, scopes: 0, agreements: 0 },
     });
     expect(await outboxMessages(dataSource)).toEqual([]);
   });
@@ -93,7 +178,7 @@ describe('DirectoryService', () => {
     const before = await version();
     const suspended = DIRECTORY.agreements.map((agreement) => ({ ...agreement, status: 'SUSPENDED' }));
     expect(await service.apply({ institutions: [], scopes: [], agreements: suspended }, ADMINISTRATOR)).toEqual({
-      changed: { institutions: 0, scopes: 0, agreements: 1 },
+      changed: { institutions: 0, edges: 0, scopes: 0, agreements: 1 },
     });
     const { institutions, agreements } = await service.read();
     expect([institutions.length, agreements.map(({ status }) => status)]).toEqual([2, ['SUSPENDED']]);
@@ -130,7 +215,7 @@ describe('DirectoryService', () => {
     await service.apply(DIRECTORY, ADMINISTRATOR);
     const policyVersion = String((await version()) - 1);
     const acts = await logged();
-    expect(acts).toHaveLength(4);
+    expect(acts).toHaveLength(6);
     const [agreement] = DIRECTORY.agreements;
     expect(acts).toContainEqual({
       kind: 'act',
@@ -148,6 +233,7 @@ describe('DirectoryService', () => {
       expect.arrayContaining([
         ['scope', []],
         ['institution', ['PUP-2606']],
+        ['edge', ['PUP-2606']],
       ]),
     );
   });
@@ -159,6 +245,9 @@ describe('DirectoryService', () => {
     const long = { ...agreement, id: 'AG-2', disclosures: Array.from({ length: 100 }, () => wide) };
     const refusal = service.apply({ ...DIRECTORY, agreements: [agreement, long] }, ADMINISTRATOR);
     await expect(refusal).rejects.toMatchObject({ code: 'validation-failed', path: 'agreements[1]' });
-    expect([await service.read(), await logged()]).toEqual([{ institutions: [], scopes: [], agreements: [] }, []]);
+    expect([await service.read(), await logged()]).toEqual([
+      { institutions: [], edges: [], scopes: [], agreements: [] },
+      [],
+    ]);
   });
 });

@@ -1,9 +1,14 @@
 import {
+  type Dictionaries,
   type DirectoryChange,
   type DirectoryDocument,
   parseDirectory,
   deliveriesTopic,
+  EDGE_ANSWERED,
+  edgeInTopic,
+  edgeOutTopic,
   INSTITUTION_LISTED,
+  type ListedInstitution,
   TOPICS,
 } from '@lacznik/contracts';
 import { BROKER, type Broker, Outbox, type OutboxTransaction } from '@lacznik/messaging';
@@ -11,8 +16,11 @@ import { LacznikError } from '@lacznik/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { publishLogEntries } from '../logging/log-messages';
+import { readDictionaries } from './dictionaries.store';
 import { type Actor, directoryActs } from './directory-acts';
-import { raisePolicyVersion, readDirectory, saveDirectory, type SavedEntry } from './directory.store';
+import { type Directory, raisePolicyVersion, readDirectory, saveDirectory, type SavedEntry } from './directory.store';
+import { replaceInstallations } from './installations';
+import { servingEdges } from './serving-edges';
 
 /** Beside it, the log's entry says by whom and when. */
 const MAX_LOGGED_BYTES = 60_000;
@@ -26,28 +34,36 @@ export class DirectoryService {
     @Inject(BROKER) private readonly broker: Broker,
   ) {}
 
-  read(): Promise<DirectoryDocument> {
+  read(): Promise<Directory> {
     return readDirectory(this.dataSource.manager);
   }
 
   /** Adds or replaces the entries of `body` by id. @throws LacznikError that lists every violation */
   async apply(body: unknown, actor: Actor): Promise<DirectoryChange> {
     const directory = await this.parse(body);
-    // Topics first: an institution that is in the directory can be delivered to.
+    // Topics first: an institution that is in the directory can be delivered to, and an edge can speak and be spoken to.
     await this.broker.ensureTopics([
       ...Object.values(TOPICS),
       ...directory.institutions.map(({ id }) => deliveriesTopic(id)),
+      ...(directory.edges ?? []).flatMap(({ name }) => [edgeOutTopic(name), edgeInTopic(name)]),
     ]);
     const saved = await this.outbox.transaction([], (transaction) => save(transaction, directory, actor));
     const count = (kind: string): number => saved.filter((entry) => entry.kind === kind).length;
     return {
-      changed: { institutions: count('institutions'), scopes: count('scopes'), agreements: count('agreements') },
+      changed: {
+        institutions: count('institutions'),
+        edges: count('edges'),
+        scopes: count('scopes'),
+        agreements: count('agreements'),
+      },
     };
   }
 
   private async parse(body: unknown): Promise<DirectoryDocument> {
-    const { institutions, scopes } = await this.read();
+    const { institutions, edges, scopes } = await this.read();
     const parsed = parseDirectory(body, {
+      dictionaries: await readDictionaries(this.dataSource.manager),
+      edges,
       institutions: new Set(institutions.map(({ id }) => id)),
       scopes: new Set(scopes.map(({ id }) => id)),
     });
@@ -59,14 +75,47 @@ export class DirectoryService {
 
 async function save(transaction: OutboxTransaction, directory: DirectoryDocument, actor: Actor): Promise<SavedEntry[]> {
   const policyVersion = await raisePolicyVersion(transaction.manager);
+  const before = await readDirectory(transaction.manager);
+  requireOneEdgeEach(directory, before, await readDictionaries(transaction.manager));
   const saved = await saveDirectory(transaction.manager, directory);
-  const changed = new Set(saved.filter(({ kind }) => kind === 'institutions').map(({ id }) => id));
-  await transaction.lock(saved.map(({ id }) => id));
+  const listed = newlyListed(before, await readDirectory(transaction.manager));
+  const answers = await replaceInstallations(transaction.manager, directory.edges ?? []);
+  await transaction.lock([
+    ...saved.map(({ id }) => id),
+    ...listed.map(({ id }) => id),
+    ...answers.map(({ edge }) => edge),
+  ]);
   for (const act of directoryActs(directory, saved, { ...actor, policyVersion }))
     publishLogEntries(transaction, act.reference, [act]);
-  for (const { id, name } of directory.institutions.filter((one) => changed.has(one.id)))
-    transaction.publish(INSTITUTION_LISTED, { body: { id, name } });
+  answers.forEach((answer) => transaction.publish(EDGE_ANSWERED, answer));
+  listed.forEach((body) => transaction.publish(INSTITUTION_LISTED, { body }));
   return saved;
+}
+
+/** Once more, now that nobody else can change the directory. */
+function requireOneEdgeEach(
+  { institutions, edges }: DirectoryDocument,
+  before: Directory,
+  dictionaries: Dictionaries,
+): void {
+  const ids = [...before.institutions, ...institutions].map(({ id }) => id);
+  const known = { dictionaries, institutions: new Set(ids), edges: before.edges };
+  const parsed = parseDirectory({ institutions: [], edges, scopes: [], agreements: [] }, known);
+  if (!parsed.ok) throw LacznikError.ofAll(parsed.refusals);
+}
+
+/** The institutions of which the apps have to hear: new ones, and those with another name or edge than before. */
+function newlyListed(before: Directory, now: Directory): ListedInstitution[] {
+  const listedBefore = new Map(listed(before).map((one) => [one.id, one]));
+  return listed(now).filter(({ id, name, edge }) => {
+    const known = listedBefore.get(id);
+    return known?.name !== name || known.edge !== edge;
+  });
+}
+
+function listed(directory: Directory): ListedInstitution[] {
+  const edges = servingEdges(directory);
+  return directory.institutions.map(({ id, name }) => ({ id, name, edge: edges.get(id) }));
 }
 
 /** Each entry goes into the access log as it is, and an entry there has its bounds. */

@@ -1,21 +1,25 @@
-import type { DirectoryDocument } from '@lacznik/contracts';
+import type { DirectoryDocument, DirectoryEdge } from '@lacznik/contracts';
 import { claimLocks } from '@lacznik/messaging';
 import type { EntityManager } from 'typeorm';
 
 type Kind = keyof DirectoryDocument;
 
+/** The whole directory: every list is there. */
+export type Directory = Required<DirectoryDocument>;
+
 /** An entry of the directory that is new or differs. */
 export interface SavedEntry {
   kind: Kind;
+  /** An edge's name. */
   id: string;
 }
 
 /** Everything in the directory, in the order of the ids. */
-export async function readDirectory(manager: EntityManager): Promise<DirectoryDocument> {
+export async function readDirectory(manager: EntityManager): Promise<Directory> {
   const rows: { kind: Kind; document: never }[] = await manager.query(
     'SELECT kind, document FROM directory_entry ORDER BY kind, id',
   );
-  const directory: DirectoryDocument = { institutions: [], scopes: [], agreements: [] };
+  const directory: Directory = { institutions: [], edges: [], scopes: [], agreements: [] };
   for (const { kind, document } of rows) directory[kind].push(document);
   return directory;
 }
@@ -23,8 +27,10 @@ export async function readDirectory(manager: EntityManager): Promise<DirectoryDo
 /** Adds or replaces entries by id; others stay. @returns ids of the entries that are new or differ */
 export async function saveDirectory(manager: EntityManager, directory: DirectoryDocument): Promise<SavedEntry[]> {
   claimLocks(manager, 'grants');
-  const kinds: Kind[] = ['institutions', 'scopes', 'agreements'];
-  const entries = kinds.flatMap((kind) => directory[kind].map((document) => ({ kind, id: document.id, document })));
+  const kinds: Kind[] = ['institutions', 'edges', 'scopes', 'agreements'];
+  const entries = kinds.flatMap((kind) =>
+    (directory[kind] ?? []).map((document) => ({ kind, id: idOf(document), document })),
+  );
   return manager.query(
     `WITH saved AS (
        INSERT INTO directory_entry AS entry (kind, id, document)
@@ -39,6 +45,11 @@ export async function saveDirectory(manager: EntityManager, directory: Directory
       entries.map(({ document }) => JSON.stringify(document)),
     ],
   );
+}
+
+/** By what an entry is known among those of its kind. */
+export function idOf(entry: { id: string } | DirectoryEdge): string {
+  return 'id' in entry ? entry.id : entry.name;
 }
 
 /** @returns the new version of the policy; waits for the decisions under way */

@@ -1,9 +1,30 @@
-import { dayInPoland, type ReceivedFact } from '@lacznik/contracts';
+import { dayInPoland } from '@lacznik/contracts';
 import type { OutboxTransaction } from '@lacznik/messaging';
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { DeliverService } from '../delivery/deliver.service';
+import type { Entitled } from '../delivery/entitled';
+import type { PolicyAt } from '../directory/current-policy';
 import { addWithholdings, WithholdingTally } from '../withholdings/withholdings.store';
-import { type Entitlement, ENTITLEMENTS } from './entitlement';
+import { type DecidableFact, type DecisionBasis, type Entitlement, ENTITLEMENTS } from './entitlement';
+
+/** What was decided in one transaction, before anything of it is numbered and sent. */
+export class Decisions {
+  readonly entitled: Entitled[] = [];
+  readonly basis: DecisionBasis;
+
+  constructor(
+    policy: PolicyAt,
+    private readonly now = new Date(),
+  ) {
+    this.basis = { policy, day: dayInPoland(now), withheld: new WithholdingTally() };
+  }
+
+  /** ISO 8601 UTC. */
+  get time(): string {
+    return this.now.toISOString();
+  }
+}
 
 /** Decides who may receive facts, by every source of entitlement; deliveries and log entries commit together (P5). */
 @Injectable()
@@ -13,18 +34,20 @@ export class DecideFactsService {
     private readonly delivery: DeliverService,
   ) {}
 
-  async decide(transaction: OutboxTransaction, facts: readonly ReceivedFact[]): Promise<void> {
-    const now = new Date();
-    const day = dayInPoland(now);
-    const withheld = new WithholdingTally();
+  /** Adds to `decisions` who may receive the facts, by the grants as they are now. */
+  async decide(manager: EntityManager, facts: readonly DecidableFact[], decisions: Decisions): Promise<void> {
     const answers = await Promise.all(
-      this.entitlements.map((entitlement) => entitlement.entitledTo(transaction.manager, facts, day, withheld)),
+      this.entitlements.map((entitlement) => entitlement.entitledTo(manager, facts, decisions.basis)),
     );
     // By facts first: a receiver that is entitled in several ways gets them in the order of publication (P2).
-    const entitled = facts.flatMap((_, i) => answers.flatMap((answer) => answer[i] ?? []));
+    facts.forEach((_, i) => answers.forEach((answer) => decisions.entitled.push(...(answer[i] ?? []))));
+  }
+
+  /** Numbers, sends and logs what was decided to be disclosed, and counts what was withheld. */
+  async disclose(transaction: OutboxTransaction, { entitled, time, basis }: Decisions): Promise<void> {
     await Promise.all([
-      this.delivery.deliver(transaction, entitled, now.toISOString()),
-      addWithholdings(transaction.manager, day, withheld),
+      this.delivery.deliver(transaction, entitled, time),
+      addWithholdings(transaction.manager, basis.day, basis.withheld),
     ]);
   }
 }

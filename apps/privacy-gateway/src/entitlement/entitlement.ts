@@ -1,23 +1,33 @@
 import type { ReceivedFact } from '@lacznik/contracts';
 import type { EntityManager } from 'typeorm';
+import type { SnapshotCase } from '../cases/snapshot-requests';
 import type { Entitled } from '../delivery/entitled';
+import type { PolicyAt } from '../directory/current-policy';
 import type { WithholdingTally } from '../withholdings/withholdings.store';
+
+/** A fact on which is to be decided. */
+export interface DecidableFact extends ReceivedFact {
+  /** The case that it is for, and for no other, where it answers a request of the hub. */
+  snapshotFor?: SnapshotCase;
+}
+
+/** By what the facts of one transaction are decided on. */
+export interface DecisionBasis {
+  /** Locked for sharing until the transaction ends, so that whoever changes agreements waits for what is decided by them (P9). */
+  policy: PolicyAt;
+  /** The calendar day, `YYYY-MM-DD`, that periods of validity are compared with. */
+  day: string;
+  /** Counts what is not disclosed, and why. */
+  withheld: WithholdingTally;
+}
 
 /** One source of entitlement to what is published about a person, such as cases. */
 export interface Entitlement {
   /**
-   * For each fact, in order, who may receive it now, and why. Grants are read in `transaction`. The policy's version is locked
-   * for sharing until it ends, so that whoever changes agreements waits for what is decided by them (P9); cases are not, and a
-   * closing that commits meanwhile holds for the next decision.
-   * @param day the calendar day, `YYYY-MM-DD`, that periods of validity are compared with
-   * @param withheld counts what is not disclosed, and why
+   * For each fact, in order, who may receive it now, and why. Grants are read in `transaction`. Cases are not locked: a closing
+   * that commits meanwhile holds for the next decision.
    */
-  entitledTo(
-    transaction: EntityManager,
-    facts: readonly ReceivedFact[],
-    day: string,
-    withheld: WithholdingTally,
-  ): Promise<Entitled[][]>;
+  entitledTo(transaction: EntityManager, facts: readonly DecidableFact[], basis: DecisionBasis): Promise<Entitled[][]>;
 }
 
 /** Injection token: every {@link Entitlement} that there is. */

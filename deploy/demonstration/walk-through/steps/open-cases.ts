@@ -8,7 +8,7 @@ const BATCH_SIZE = 16;
 export async function openCases(printer: Printer, { centres, clients }: Actors): Promise<void> {
   for (const centre of centres) {
     const own = clients.filter(({ institution }) => institution === centre.id);
-    await inParallel(own, BATCH_SIZE, ({ case: opening }) => centre.openCase(opening));
+    await inParallel(own, BATCH_SIZE, ({ case: opening }) => centre.cases.open(opening));
     const participants = own.filter(({ participant }) => participant).length;
     printer.printLine(
       `${centre.name}: ${grouped(own.length)} cases, ` +

@@ -37,11 +37,11 @@ export async function publishFromWelfare(
   { office, sampleClient, sampleCentre }: Actors,
 ): Promise<void> {
   const { person } = sampleClient.case;
-  await sampleCentre.publish('welfare-benefits', { ...BENEFIT, revision: 1, person });
+  await sampleCentre.publications.one('welfare-benefits', { ...BENEFIT, revision: 1, person });
   printer.printLine(
     `${sampleCentre.id} publishes a welfare benefit. ${office.id} has no case on the person: nothing is sent.`,
   );
-  await office.openCase({
+  await office.cases.open({
     caseReference: OFFICE_CASE,
     person,
     legalBasis: 'rynek-pracy-2025',
@@ -49,7 +49,7 @@ export async function publishFromWelfare(
   });
   await waitForArrival(office, 0, BENEFIT.recordId);
   printer.printLine(`${office.id} opens case ${OFFICE_CASE}: it is told the present state, the benefit.`);
-  await sampleCentre.publish('social-contracts', { ...CONTRACT, revision: 1, person });
+  await sampleCentre.publications.one('social-contracts', { ...CONTRACT, revision: 1, person });
   const file = await waitForJointFile(
     office,
     OFFICE_CASE,

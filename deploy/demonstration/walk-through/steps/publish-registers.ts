@@ -1,5 +1,7 @@
+import { createReadStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { linesOf } from '@lacznik/client';
 import { type PersonRegister, registerOf } from '../../people';
 import { labourOfficeOf, welfareCentresOf } from '../../region';
 import { writeRegister } from '../../write-register';
@@ -59,14 +61,13 @@ function smallPlan(county: string) {
 /** @returns the ids of the records that were accepted. @throws Error for a line that was not */
 async function publish(system: InstitutionSystem, file: string, progress: Progress): Promise<Set<string>> {
   const accepted = new Set<string>();
-  let summary: number | undefined;
-  for await (const { status, recordId, done, accepted: sum, code, detail } of system.publishFile(file)) {
-    if (done) summary = sum;
-    else if (status === 'accepted' && recordId !== undefined) progress.update(accepted.add(recordId).size);
-    else throw new Error(`${system.id}: record ${recordId} was answered ${status} (${code}: ${detail})`);
+  for await (const { status, recordId = '', code, detail } of system.publications.stream(
+    linesOf(createReadStream(file)),
+  )) {
+    if (status !== 'accepted') throw new Error(`${system.id}: ${recordId} was answered ${status} (${code}: ${detail})`);
+    progress.update(accepted.add(recordId).size);
   }
   progress.stop();
-  if (summary !== accepted.size) throw new Error(`${system.id}: the answer ended before its summary`);
   return accepted;
 }
 

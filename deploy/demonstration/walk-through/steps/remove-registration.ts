@@ -21,7 +21,12 @@ export async function removeRegistration(printer: Printer, actors: Actors): Prom
   const after = await sampleCentre.lastSequence();
   const begun = performance.now();
   const arrived = waitForArrival(sampleCentre, after, recordId);
-  await office.publish('registrations', { recordId, revision: 2, person: sampleClient.case.person, data: REMOVAL });
+  await office.publications.one('registrations', {
+    recordId,
+    revision: 2,
+    person: sampleClient.case.person,
+    data: REMOVAL,
+  });
   const answeredMs = performance.now() - begun;
   const sequence = await arrived;
   const arrivedMs = performance.now() - begun;
@@ -47,7 +52,7 @@ export function registrationId(actors: Actors): string {
 /** Waits at the feed for a record's change. @returns its number in the feed */
 export async function waitForArrival(system: InstitutionSystem, after: number, recordId: string): Promise<number> {
   for (let from = after; ;) {
-    const { events, next } = await system.feed(from, { wait: WAIT_S });
+    const { events, next } = await system.feed.page({ after: from, wait: WAIT_S });
     const found = events.find(({ data }) => data.recordId === recordId);
     if (found) return found.sequence;
     if (events.length === 0) throw new Error(`${recordId} did not reach ${system.id} within ${WAIT_S} s`);

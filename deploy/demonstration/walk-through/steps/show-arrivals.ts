@@ -35,7 +35,7 @@ async function pull(centre: InstitutionSystem, count: number): Promise<Set<strin
   const records = new Set<string>();
   let after = 0;
   for (;;) {
-    const { events, next } = await centre.feed(after, { wait: records.size < count ? WAIT_S : 0 });
+    const { events, next } = await centre.feed.page({ after, wait: records.size < count ? WAIT_S : 0 });
     events.forEach(({ data }) => records.add(data.recordId));
     if (events.length === 0) return records;
     after = next;

@@ -1,18 +1,12 @@
-import { type DirectoryDocument, pathOf, READ_DIRECTORY } from '@lacznik/contracts';
+import { type DirectoryDocument, READ_DIRECTORY } from '@lacznik/contracts';
 import { waitUntil } from '../../../local/timing';
 import type { Actors } from '../actors';
+import type { InstitutionSystem } from '../institution-system';
 import type { Printer } from '../printer';
-import type { RegionAccess } from '../region-access';
 
 /** Who takes part: what the gateway took over from its directory file. Ends when each office can publish. */
-export async function showDirectory(
-  printer: Printer,
-  actors: Actors,
-  { urls }: RegionAccess,
-): Promise<DirectoryDocument> {
-  const directory = await actors.administrator.get<DirectoryDocument>(
-    `${urls['privacy-gateway']}${pathOf(READ_DIRECTORY)}`,
-  );
+export async function showDirectory(printer: Printer, actors: Actors): Promise<DirectoryDocument> {
+  const directory = await actors.administrator.call(READ_DIRECTORY);
   const count = (kind: string) => directory.institutions.filter(({ id }) => id.startsWith(`${kind}-`)).length;
   const resting = directory.agreements.filter(({ status }) => status !== 'ACTIVE');
   printer.printLine(
@@ -27,6 +21,11 @@ export async function showDirectory(
   );
   // An edge learns of an institution by a message from the gateway, and refuses it until then.
   const systems = [actors.office, ...actors.otherOffices.map(({ system }) => system), ...actors.centres];
-  await Promise.all(systems.map((system) => waitUntil(`${system.id} is known`, () => system.tryToPublish())));
+  await Promise.all(systems.map((system) => waitUntil(`${system.id} is known`, () => publishNothing(system))));
   return directory;
+}
+
+/** @throws ProblemError while the edge does not know the institution */
+async function publishNothing({ publications }: InstitutionSystem): Promise<void> {
+  await Array.fromAsync(publications.stream([]));
 }

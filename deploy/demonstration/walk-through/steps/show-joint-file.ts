@@ -37,7 +37,7 @@ export async function waitForJointFile(
 ): Promise<JointFile> {
   let file: JointFile | undefined;
   await waitUntil(`the joint file ${caseReference} of ${system.id} is up to date`, async () => {
-    file = await system.jointFile(caseReference);
+    file = await system.cases.jointFile(caseReference);
     if (!isAsWanted(file)) throw new Error('something is still on its way');
   });
   return file as JointFile;

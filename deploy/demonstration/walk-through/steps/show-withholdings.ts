@@ -1,18 +1,26 @@
-import { SCOPE_CATEGORIES, sectionByEventType, type WithholdingCount } from '@lacznik/contracts';
+import {
+  type DictionariesDocument,
+  READ_DICTIONARIES,
+  sectionByEventType,
+  type WithholdingCount,
+} from '@lacznik/contracts';
 import { waitUntil } from '../../../local/timing';
 import type { Actors } from '../actors';
 import type { InstitutionSystem } from '../institution-system';
 import { grouped, type Printer } from '../printer';
 import { reasonText, REASON_IN_ENGLISH } from '../withholding-reasons';
 
+type Categories = DictionariesDocument['categories'];
+
 const REGISTRATION_EVENT = 'pl.lacznik.registration.changed';
 
 /** What did not reach the welfare centres, and why; then the same from the labour office's side. */
 export async function showWithholdings(printer: Printer, actors: Actors): Promise<void> {
+  const { categories } = await actors.administrator.call(READ_DICTIONARIES);
   for (const centre of actors.centres) {
     const withheld = await withheldFrom(centre, actors);
     printer.printLine(`${centre.name}: ${withheld.length === 0 ? 'nothing' : `${grouped(sum(withheld))} times`}`);
-    summaryOf(withheld).forEach((line) => printer.printLine(`   ${line}`));
+    summaryOf(withheld, categories).forEach((line) => printer.printLine(`   ${line}`));
   }
   const published = (await actors.office.withholdings()).filter(({ publisher }) => publisher === actors.office.id);
   printer.printLine(`${actors.office.name} sees the same as publisher: ${grouped(sum(published))} times`);
@@ -32,20 +40,21 @@ async function withheldFrom(centre: InstitutionSystem, { clients }: Actors): Pro
 }
 
 /** A line per reason and category, or a line for a reason that speaks against everything. */
-function summaryOf(withheld: readonly WithholdingCount[]): string[] {
+function summaryOf(withheld: readonly WithholdingCount[], categories: Categories): string[] {
   const keyOf = ({ reason, category }: WithholdingCount) => (isTotal(reason) ? reason : `${reason} ${category}`);
   const keys = [...new Set(withheld.map(keyOf))];
   return keys
     .map((key) => withheld.filter((row) => keyOf(row) === key))
     .toSorted((a, b) => sum(b) - sum(a))
-    .flatMap((group) => [`${grouped(sum(group))} × ${whatOf(group)}:`, `   ${whyOf(group)}`]);
+    .flatMap((group) => [`${grouped(sum(group))} × ${whatOf(group, categories)}:`, `   ${whyOf(group)}`]);
 }
 
-function whatOf(group: readonly WithholdingCount[]): string {
+function whatOf(group: readonly WithholdingCount[], categories: Categories): string {
   const [{ reason, category } = { reason: '', category: '' }] = group;
   if (isTotal(reason)) return 'everything';
   const sections = new Set(group.map(({ eventType }) => sectionByEventType(eventType)?.name ?? eventType));
-  return `category ${category}, ${SCOPE_CATEGORIES.get(category)} (in ${[...sections].sort().join(', ')})`;
+  const name = categories.findLast(({ code }) => code === category)?.en ?? '';
+  return `category ${category}, ${name} (in ${[...sections].sort().join(', ')})`;
 }
 
 function whyOf([first]: readonly WithholdingCount[]): string {
@@ -54,7 +63,12 @@ function whyOf([first]: readonly WithholdingCount[]): string {
 
 /** Whether the reason speaks against the receiver, not against a category. */
 function isTotal(reason: string): boolean {
-  return !['outside-legal-scope', 'must-be-named-in-agreement', 'outside-agreement-scope'].includes(reason);
+  return ![
+    'category-not-valid',
+    'outside-legal-scope',
+    'must-be-named-in-agreement',
+    'outside-agreement-scope',
+  ].includes(reason);
 }
 
 function sum(counts: readonly WithholdingCount[]): number {

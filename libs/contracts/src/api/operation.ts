@@ -6,10 +6,22 @@ import type { Role } from './roles';
 export type ApiApp = 'edge' | 'privacy-gateway' | 'delivery' | 'access-log' | 'identity' | 'any';
 
 /** A body or an answer: one value of a class as JSON, a class's values as NDJSON, or a text or bytes of another format. */
-export type Content =
-  | { mediaType: 'application/json'; value: DataClass }
-  | { mediaType: 'application/x-ndjson'; lines: readonly DataClass[] }
-  | { mediaType: string; description: string };
+export type Content = JsonContent | NdjsonContent | { mediaType: string; description: string };
+
+/** One value of a class as JSON. */
+export interface JsonContent<T extends object = object> {
+  mediaType: 'application/json';
+  value: DataClass<T>;
+}
+
+/** Values of one or more classes as NDJSON. */
+export interface NdjsonContent<T extends readonly DataClass[] = readonly DataClass[]> {
+  mediaType: 'application/x-ndjson';
+  lines: T;
+}
+
+/** What a JSON body may have where its operation does not say otherwise. */
+export const MAX_BODY_BYTES = 256 * 1024;
 
 /** One endpoint: the only place where its address, role, body, query and answers are said. */
 export interface Operation {
@@ -30,6 +42,10 @@ export interface Operation {
   /** The parameters behind the path. */
   readonly query?: DataClass;
   readonly body?: Content;
+  /** What a JSON body may have; by default {@link MAX_BODY_BYTES}. */
+  readonly maxBodyBytes?: number;
+  /** Why a caller that got no answer may send it again. Absent: it may not, unless the method is `get`. */
+  readonly repeatable?: string;
   readonly answer: {
     readonly status: 200 | 201 | 202;
     /** Several where the caller chooses the format. */
@@ -47,20 +63,21 @@ export interface Operation {
 }
 
 /** JSON of a class. */
-export function json(value: DataClass): Content {
+export function json<T extends object>(value: DataClass<T>): JsonContent<T> {
   return { mediaType: 'application/json', value };
 }
 
 /** NDJSON, each of whose lines is a value of one of the classes. */
-export function ndjson(...lines: DataClass[]): Content {
+export function ndjson<T extends readonly DataClass[]>(...lines: T): NdjsonContent<T> {
   return { mediaType: 'application/x-ndjson', lines };
 }
 
 /** Every problem code with which the operation can be answered. */
-export function problemsOf({ roles, parameters, query, body, problems }: Operation): ProblemCode[] {
+export function problemsOf({ app, roles, parameters, query, body, problems }: Operation): ProblemCode[] {
   const codes = new Set<ProblemCode>(['unknown-field', 'unavailable', 'internal']);
   const add = (...more: ProblemCode[]): void => more.forEach((code) => codes.add(code));
   if (roles.length > 0) add('unauthenticated', 'forbidden');
+  if (app === 'edge') add('not-your-institution');
   if (parameters ?? query ?? body) add('validation-failed', 'pesel-in-field');
   if (parameters) add('malformed-json');
   if (body) add('malformed-json', 'body-too-large', 'unsupported-media-type');

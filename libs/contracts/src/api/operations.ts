@@ -19,6 +19,7 @@ import { PUBLISH_RECORD, PUBLISH_STREAM } from './edge/publications';
 import { DERIVE_PSEUDONYMS } from './identity/pseudonyms';
 import type { Operation } from './operation';
 import { LIST_BLOCKED_PERSONS } from './privacy-gateway/blocked-persons';
+import { CHANGE_DICTIONARIES, READ_DICTIONARIES } from './privacy-gateway/dictionaries';
 import { APPLY_DIRECTORY, READ_DIRECTORY } from './privacy-gateway/directory';
 import { LIST_WITHHOLDINGS } from './privacy-gateway/withholdings';
 
@@ -32,6 +33,8 @@ export const OPERATIONS: readonly Operation[] = [
   READ_JOINT_FILE,
   READ_DIRECTORY,
   APPLY_DIRECTORY,
+  READ_DICTIONARIES,
+  CHANGE_DICTIONARIES,
   LIST_WITHHOLDINGS,
   LIST_BLOCKED_PERSONS,
   READ_FEED,

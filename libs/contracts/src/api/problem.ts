@@ -13,7 +13,7 @@ export const PROBLEMS = {
   'malformed-json': { status: 400, remedy: 'Send JSON in UTF-8.' },
   'body-too-large': {
     status: 413,
-    remedy: 'Send many records as NDJSON to `/v1/publications`; a line may have 64 KiB.',
+    remedy: 'Send less at once. Many records go as NDJSON to `/v1/publications`, where a line may have 64 KiB.',
   },
   'unsupported-media-type': { status: 415, remedy: 'Send `application/json`; for a stream `application/x-ndjson`.' },
   'pesel-invalid': { status: 422, remedy: 'Wrong check digit or impossible birth date: mend the PESEL.' },
@@ -24,15 +24,28 @@ export const PROBLEMS = {
   'revision-conflict': { status: 409, remedy: 'This revision had other data: raise it.' },
   'record-of-another-person': { status: 409, remedy: 'This record id stands for another person: take a new one.' },
   'case-conflict': { status: 409, remedy: 'This reference stands for another case, or a closed one: take a new one.' },
+  'version-conflict': {
+    status: 409,
+    remedy: 'It was changed since you read it: read it again, and make your change to what it says now.',
+  },
   unauthenticated: { status: 401, remedy: 'Send a valid access token.' },
   forbidden: { status: 403, remedy: 'Send a token with the role that this needs.' },
   'not-found': { status: 404, remedy: 'There is nothing of that name, or it is not yours.' },
-  unavailable: { status: 503, remedy: 'Nothing was stored; try again after `Retry-After` seconds.' },
+  unavailable: {
+    status: 503,
+    remedy: 'Nothing was stored; try again after `Retry-After` seconds.',
+    isPassing: true,
+  },
   internal: { status: 500, remedy: 'A fault of ours; the log has it under the trace id.' },
-} as const satisfies Record<string, { status: number; remedy: string }>;
+} as const satisfies Record<string, { status: number; remedy: string; isPassing?: true }>;
 
 /** A problem's code. */
 export type ProblemCode = keyof typeof PROBLEMS;
+
+/** Whether the same request may succeed later as it is. With any other code it never does. */
+export function isPassing(code: ProblemCode): boolean {
+  return 'isPassing' in PROBLEMS[code];
+}
 
 const CODES = Object.keys(PROBLEMS) as ProblemCode[];
 

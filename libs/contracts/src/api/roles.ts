@@ -3,7 +3,7 @@ export const ROLES = {
   institution: "an institution's own system",
   auditor: 'reads the access log',
   'data-protection-officer': 'reads what the access log says of the own institution',
-  administrator: 'keeps institutions and agreements',
+  administrator: 'keeps institutions, agreements and dictionaries',
   edge: 'one of our own edges, asking identity on behalf of the institutions that it serves',
 } as const;
 

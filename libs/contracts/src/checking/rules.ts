@@ -174,7 +174,7 @@ export function PayerId(): PropertyDecorator {
 export function InstitutionId(): PropertyDecorator {
   return rule(
     'institutionId',
-    (value) => typeof value === 'string' && value.length <= 64 && parseInstitutionId(value).ok,
+    (value) => typeof value === 'string' && parseInstitutionId(value) !== undefined,
     'an institution id such as PUP-2606 or OPS-260604',
     { type: 'string', maxLength: 64, pattern: '^[A-Z_]+-[0-9]+$' },
   );

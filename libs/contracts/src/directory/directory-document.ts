@@ -1,6 +1,7 @@
 import {
   Day,
   InstitutionId,
+  isReference,
   ListOf,
   Nested,
   NotBefore,
@@ -10,7 +11,8 @@ import {
   Text,
   TextThat,
 } from '../checking/rules';
-import { SCOPE_CATEGORIES } from '../sections/scope-categories';
+import { EdgeName } from './edge-name';
+import { InstallationId } from './installation-id';
 
 /** Whether an agreement is in force; only an active one discloses anything. */
 export const AGREEMENT_STATUSES = ['ACTIVE', 'SUSPENDED', 'TERMINATED'] as const;
@@ -19,9 +21,9 @@ export type AgreementStatus = (typeof AGREEMENT_STATUSES)[number];
 const MAX_ENTRIES = 10_000;
 const MAX_CATEGORIES = 100;
 
-/** A scope category's code. */
+/** A scope category's code. Whether there is one, the dictionary says. */
 function ScopeCategory(): PropertyDecorator {
-  return TextThat((code) => SCOPE_CATEGORIES.has(code), 'a scope category: "1" to "21", or "19a" to "19f"');
+  return TextThat(isReference, 'a code of the dictionary of categories');
 }
 
 /** An institution that takes part. */
@@ -31,6 +33,25 @@ export class DirectoryInstitution {
 
   @Text(200)
   name: string;
+}
+
+/** An edge of the region. */
+export class DirectoryEdge {
+  /** As its setting `EDGE_NAME` says. */
+  @EdgeName()
+  name: string;
+
+  /** Ids of the institutions that it serves: for these alone it may speak. No other edge serves them. */
+  @ListOf(InstitutionId(), 0, MAX_ENTRIES)
+  institutions: string[];
+
+  /**
+   * The installation that speaks as the edge from now on, as it names itself while it is not ready. Left out: the one that does
+   * already, or else the first to ask.
+   */
+  @Optional()
+  @InstallationId()
+  installation?: string;
 }
 
 /** A named set of scope categories that agreements refer to. */
@@ -88,6 +109,11 @@ export class DirectoryAgreement {
 export class DirectoryDocument {
   @ListOf(Nested(() => DirectoryInstitution), 0, MAX_ENTRIES)
   institutions: DirectoryInstitution[];
+
+  /** An institution that no edge serves reads its topic itself, and publishes nothing. */
+  @Optional()
+  @ListOf(Nested(() => DirectoryEdge), 0, MAX_ENTRIES)
+  edges?: DirectoryEdge[];
 
   @ListOf(Nested(() => DirectoryScope), 0, MAX_ENTRIES)
   scopes: DirectoryScope[];

@@ -1,4 +1,6 @@
+import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
 import * as fc from 'fast-check';
+import type { Dictionaries } from '../dictionaries/dictionaries';
 import { parseDirectory } from './parse-directory';
 
 const directory = {
@@ -26,12 +28,14 @@ const directory = {
   ],
 };
 
+const dictionaries = SHIPPED_DICTIONARIES as Dictionaries;
+
 type Change = (copy: typeof directory) => unknown;
 
 function violationsOf(change: Change): string[] {
   const copy = structuredClone(directory);
   change(copy);
-  const parsed = parseDirectory(copy);
+  const parsed = parseDirectory(copy, { dictionaries });
   return parsed.ok ? [] : parsed.refusals.map(({ code, path }) => `${code} ${path ?? '-'}`);
 }
 
@@ -40,12 +44,13 @@ const disclosure = (copy: typeof directory): Record<string, unknown> => copy.agr
 
 describe('parseDirectory', () => {
   it('reads a directory as it is, with or without an end of an agreement', () => {
-    expect(parseDirectory(directory)).toEqual({ ok: true, directory });
+    expect(parseDirectory(directory, { dictionaries })).toEqual({ ok: true, directory });
     expect(violationsOf((copy) => delete agreement(copy)['validTo'])).toEqual([]);
   });
 
   it.each<[string, Change]>([
     ['validation-failed institutions[2].id', (copy) => copy.institutions.push({ id: 'ZUS-1', name: 'x' })],
+    ['validation-failed institutions[2].id', (copy) => copy.institutions.push({ id: 'PUP-26060', name: 'x' })],
     ['validation-failed institutions[1].name', (copy) => Object.assign(copy.institutions[1] ?? {}, { name: '' })],
     ['unknown-field institutions[0].kind', (copy) => Object.assign(copy.institutions[0] ?? {}, { kind: 'PUP' })],
     ['validation-failed institutions[2].id', (copy) => copy.institutions.push({ id: 'PUP-2606', name: 'again' })],
@@ -110,23 +115,62 @@ describe('parseDirectory', () => {
   it('lets the caller name institutions and scopes that are known already', () => {
     const { agreements } = directory;
     const document = { institutions: [], scopes: [], agreements };
-    expect(parseDirectory(document).ok).toBe(false);
+    expect(parseDirectory(document, { dictionaries }).ok).toBe(false);
     const known = {
+      dictionaries,
       institutions: new Set(['PUP-2606', 'OPS-260604']),
       scopes: new Set(['labour-to-welfare', 'welfare-to-labour']),
     };
     expect(parseDirectory(document, known)).toEqual({ ok: true, directory: document });
   });
 
+  describe('of edges', () => {
+    const edges = [
+      { name: 'pup-north', institutions: ['PUP-2606'] },
+      { name: 'ops-north', institutions: ['OPS-260604'] },
+    ];
+
+    it('reads whom each serves; an institution without one is no fault', () => {
+      expect(parseDirectory({ ...directory, edges }, { dictionaries })).toEqual({
+        ok: true,
+        directory: { ...directory, edges },
+      });
+      expect(parseDirectory({ ...directory, edges: edges.slice(1) }, { dictionaries }).ok).toBe(true);
+    });
+
+    it.each<[string, object[]]>([
+      ['edges[1].institutions[0]', [edges[0] ?? {}, { name: 'ops-north', institutions: ['PUP-2606'] }]],
+      ['edges[0].institutions[1]', [{ name: 'pup-north', institutions: ['PUP-2606', 'PUP-2606'] }]],
+      ['edges[0].institutions[0]', [{ name: 'pup-north', institutions: ['PUP-2607'] }]],
+      ['edges[0].institutions[0]', [{ name: 'pup-north', institutions: ['PUP'] }]],
+      ['edges[0].name', [{ name: 'PUP North', institutions: [] }]],
+      ['edges[1].name', [edges[0] ?? {}, { name: 'pup-north', institutions: [] }]],
+      ['edges[0].url', [{ ...edges[0], url: 'http://localhost' }]],
+    ])('reports %s', (place, wrong) => {
+      const parsed = parseDirectory({ ...directory, edges: wrong }, { dictionaries });
+      expect(parsed.ok ? [] : parsed.refusals.map(({ path }) => path)).toEqual([place]);
+    });
+
+    it('reports what an edge that is there already serves, unless the document takes it from that edge', () => {
+      const taken = { name: 'pup-south', institutions: ['PUP-2606'] };
+      const known = { dictionaries, edges };
+      const refused = parseDirectory({ ...directory, edges: [taken] }, known);
+      expect(refused).toMatchObject({ ok: false, refusals: [{ path: 'edges[0].institutions[0]' }] });
+      const moved = { ...directory, edges: [taken, { name: 'pup-north', institutions: [] }] };
+      expect(parseDirectory(moved, known).ok).toBe(true);
+    });
+  });
+
   it('answers any JSON with a value', () => {
     const lists = fc.record({
       institutions: fc.array(fc.jsonValue()),
+      edges: fc.array(fc.oneof(fc.jsonValue(), fc.record({ institutions: fc.array(fc.jsonValue()) }))),
       scopes: fc.array(fc.jsonValue()),
       agreements: fc.array(fc.oneof(fc.jsonValue(), fc.record({ disclosures: fc.array(fc.jsonValue()) }))),
     });
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), lists), (body) => {
-        const parsed = parseDirectory(body);
+        const parsed = parseDirectory(body, { dictionaries });
         expect(parsed.ok || parsed.refusals.length > 0).toBe(true);
       }),
     );

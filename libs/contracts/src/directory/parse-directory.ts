@@ -1,11 +1,12 @@
 import type { Refusal } from '../checking/refusal';
 import { isObject } from '../checking/rules';
 import { type DataClass, type Fields, check, shapeOf } from '../checking/shape';
-import { type DirectoryDraft, type KnownIds, checkContents } from './check-contents';
+import { type DirectoryDraft, type KnownWords, checkContents } from './check-contents';
 import {
   DirectoryAgreement,
   DirectoryDisclosure,
   DirectoryDocument,
+  DirectoryEdge,
   DirectoryInstitution,
   DirectoryScope,
 } from './directory-document';
@@ -14,19 +15,21 @@ export type DirectoryParse = { ok: true; directory: DirectoryDocument } | { ok: 
 
 /**
  * Reads a directory document and reports every violation with its path: the form of each entry, ids that occur twice,
- * references that lead nowhere, parties that are one institution, disclosures by others than the parties, unknown
- * categories.
+ * references that lead nowhere, institutions that two edges claim, parties that are one institution, disclosures by others
+ * than the parties, kinds of institution and categories that the dictionaries do not have.
  *
- * @param known ids to which the document may refer beside its own; none unless given
+ * @param known what the document may refer to, or must agree with, beside its own entries
  */
-export function parseDirectory(body: unknown, known: KnownIds = {}): DirectoryParse {
+export function parseDirectory(body: unknown, known: KnownWords): DirectoryParse {
   const checked = check(shapeOf(DirectoryDocument), body, '');
-  const sent = { institutions: listIn(body, 'institutions'), scopes: listIn(body, 'scopes') };
+  const sent = {
+    institutions: listIn(body, 'institutions'),
+    edges: listIn(body, 'edges'),
+    scopes: listIn(body, 'scopes'),
+    agreements: listIn(body, 'agreements'),
+  };
   const draft = checked.ok ? checked.value : draftOf(body);
-  const refusals = [
-    ...(checked.ok ? [] : checked.refusals),
-    ...checkContents(draft, { ...sent, agreements: listIn(body, 'agreements') }, known),
-  ];
+  const refusals = [...(checked.ok ? [] : checked.refusals), ...checkContents(draft, sent, known)];
   return checked.ok && refusals.length === 0 ? { ok: true, directory: checked.value } : { ok: false, refusals };
 }
 
@@ -34,6 +37,7 @@ export function parseDirectory(body: unknown, known: KnownIds = {}): DirectoryPa
 function draftOf(body: unknown): DirectoryDraft {
   return {
     institutions: listIn(body, 'institutions').map((entry) => draftOne(DirectoryInstitution, entry)),
+    edges: listIn(body, 'edges').map((entry) => draftOne(DirectoryEdge, entry)),
     scopes: listIn(body, 'scopes').map((entry) => draftOne(DirectoryScope, entry)),
     agreements: listIn(body, 'agreements').map((entry) => {
       if (!isObject(entry)) return undefined;

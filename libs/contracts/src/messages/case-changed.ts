@@ -1,8 +1,9 @@
 import { Day, InstitutionId, OneOf, PresentExactlyIf, Pseudonym, Reference } from '../checking/rules';
-import { type AboutPerson, defineMessage, idAt, type WithEvent } from './define-message';
+import { type AboutPerson, defineMessage, type FromEdge, idAt, type WithEvent } from './define-message';
+import { EXAMPLE_EDGE } from './example-edges';
 import { EXAMPLE_PERSON } from './example-persons';
-import { examplePlace } from './message-definition';
-import { TOPICS } from './topics';
+import { examplePlace, NOT_FROM_AN_EDGE, undecodable } from './message-definition';
+import { EDGE_OUT, edgeOf, edgeOutTopic } from './topics';
 
 const STATUSES = ['open', 'closed'] as const;
 const TYPES = { open: 'pl.lacznik.case.opened', closed: 'pl.lacznik.case.closed' } as const;
@@ -52,20 +53,21 @@ export class CaseChange {
 export type SentCaseChange = AboutPerson<CaseChange>;
 
 /** A case's change as the hub reads it. */
-export type ReceivedCaseChange = WithEvent<SentCaseChange>;
+export type ReceivedCaseChange = WithEvent<SentCaseChange> & FromEdge;
 
-const place = examplePlace('ops-benefits');
+const place = examplePlace(EXAMPLE_EDGE.welfare);
 const person = EXAMPLE_PERSON.hub;
 
 export const CASE_CHANGED = defineMessage<CaseChange, ReceivedCaseChange, SentCaseChange>({
   name: 'CaseChanged',
   summary: 'An institution opened or closed a case.',
-  topic: TOPICS.cases,
+  topic: EDGE_OUT,
   types: Object.values(TYPES),
   body: CaseChange,
   example: {
     place,
     content: {
+      edge: place.app,
       person,
       event: {
         id: idAt(place),
@@ -89,6 +91,7 @@ export const CASE_CHANGED = defineMessage<CaseChange, ReceivedCaseChange, SentCa
     },
   },
   orderKeyOf: ({ person }) => person,
+  topicOf: (_, { app }) => edgeOutTopic(app).name,
   attributesOf: ({ person, body: { receiver, status } }, { position }) => ({
     source: `/institutions/${receiver}`,
     type: TYPES[status],
@@ -96,5 +99,9 @@ export const CASE_CHANGED = defineMessage<CaseChange, ReceivedCaseChange, SentCa
     personversion: position,
   }),
   valueOf: ({ body }) => JSON.stringify(body),
-  contentOf: (event, body) => ({ ok: true, content: { person: event.subject, event, body } }),
+  contentOf: (event, body, topic) => {
+    const edge = edgeOf(topic);
+    if (edge === undefined) return undecodable(NOT_FROM_AN_EDGE);
+    return { ok: true, content: { edge, person: event.subject, event, body } };
+  },
 });

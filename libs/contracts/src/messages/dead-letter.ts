@@ -1,3 +1,4 @@
+import { EXAMPLE_EDGE } from './example-edges';
 import { type EncodedMessage, examplePlace, type MessageDefinition, undecodable } from './message-definition';
 import { TOPICS } from './topics';
 
@@ -26,11 +27,11 @@ export const DEAD_LETTER: MessageDefinition<DeadLetter> = {
   example: {
     place,
     content: {
-      consumer: 'facts',
-      from: 'facts.v1/2/1207',
+      consumer: `facts.${EXAMPLE_EDGE.labour}`,
+      from: `edge-out.${EXAMPLE_EDGE.labour}.v1/2/1207`,
       reason: 'not JSON',
       key: 'p1-0KGPC0Q1VDT02VE3FDZJZGW8YQGGYHGHG',
-      headers: { ce_id: 'pup-registry.3.7', ce_type: 'pl.lacznik.help-profile.set' },
+      headers: { ce_id: `${EXAMPLE_EDGE.labour}.3.7`, ce_type: 'pl.lacznik.help-profile.set' },
       value: '{"publisher":',
     },
   },

@@ -23,6 +23,12 @@ export interface AboutPerson<B> {
 /** A content as it is read: with what its CloudEvent says. */
 export type WithEvent<W> = W & { event: CloudEventAttributes };
 
+/** A content that an edge sent. */
+export interface FromEdge {
+  /** The edge's name, as its topic says: so no edge can speak as another. */
+  edge: string;
+}
+
 /** A message with one object as its body. */
 export interface MessageSpecification<B extends object, R extends W, W> extends Pick<
   MessageDefinition<R, W>,
@@ -33,7 +39,7 @@ export interface MessageSpecification<B extends object, R extends W, W> extends 
   /** The value: JSON. */
   valueOf(content: W): string;
   /** The topic, where the family has many. */
-  topicOf?(content: W): string;
+  topicOf?(content: W, place: MessagePlace): string;
   contentOf(event: CloudEventAttributes, body: B, topic: string): Decoded<R>;
 }
 
@@ -55,7 +61,7 @@ export function defineMessage<B extends object, R extends W, W = R>(
     encode: (content, place) => {
       const stated = specification.attributesOf(content, place);
       return {
-        topic: specification.topicOf?.(content) ?? topic.name,
+        topic: specification.topicOf?.(content, place) ?? topic.name,
         key: stated.subject,
         headers: toHeaders(completed(stated, place)),
         value: specification.valueOf(content),

@@ -1,21 +1,14 @@
-import { AnyObject, InstitutionId, Nested, OneOf, Optional, Reference, Revision } from '../checking/rules';
+import { AnyObject, InstitutionId, OneOf, Optional, Reference, Revision } from '../checking/rules';
 import type { JsonValue } from '../checking/shape';
 import type { SectionContract } from '../sections/section-contract';
 import { SECTIONS, sectionByEventType } from '../sections/sections';
 import type { CloudEventAttributes } from './cloud-event';
-import { defineMessage, idAt } from './define-message';
+import { defineMessage, type FromEdge, idAt } from './define-message';
+import { EXAMPLE_EDGE } from './example-edges';
 import { EXAMPLE_PERSON } from './example-persons';
-import { examplePlace, JsonText, undecodable } from './message-definition';
-import { TOPICS } from './topics';
-
-/** The newly opened case for which a record is sent anew. */
-export class SnapshotCase {
-  @InstitutionId()
-  receiver: string;
-
-  @Reference()
-  caseReference: string;
-}
+import { examplePlace, JsonText, NOT_FROM_AN_EDGE, undecodable } from './message-definition';
+import { RequestId } from './request-id';
+import { EDGE_OUT, edgeOf, edgeOutTopic } from './topics';
 
 /** One record of one publisher, whole. The person is the message's key, as the hub's pseudonym. */
 export class FactBody {
@@ -32,10 +25,10 @@ export class FactBody {
   @Revision()
   revision: number;
 
-  /** On a fact that is sent anew for one newly opened case: it is decided for that receiver alone. */
+  /** Of the hub's request, on a fact that is sent anew to answer it: it is decided for whoever the hub asked for alone. */
   @Optional()
-  @Nested(() => SnapshotCase)
-  snapshotFor?: SnapshotCase;
+  @RequestId()
+  requestId?: string;
 
   /** The record's fields, as the section declares them. */
   @AnyObject()
@@ -58,25 +51,26 @@ export interface SentFact {
 }
 
 /** A fact as the hub reads it. */
-export interface ReceivedFact extends SentFact {
+export interface ReceivedFact extends SentFact, FromEdge {
   event: CloudEventAttributes & { personversion: number };
   section: SectionContract;
   body: FactBody;
 }
 
-const place = examplePlace('pup-registry');
+const place = examplePlace(EXAMPLE_EDGE.labour);
 const person = EXAMPLE_PERSON.hub;
 const profileSet = 'pl.lacznik.help-profile.set';
 
 export const FACT_PUBLISHED = defineMessage<FactBody, ReceivedFact, SentFact>({
   name: 'FactPublished',
   summary: 'An institution published a record, or a new revision of it.',
-  topic: TOPICS.facts,
+  topic: EDGE_OUT,
   types: SECTIONS.flatMap(({ eventTypes }) => eventTypes),
   body: FactBody,
   example: {
     place,
     content: {
+      edge: place.app,
       person,
       event: {
         id: idAt(place),
@@ -98,6 +92,7 @@ export const FACT_PUBLISHED = defineMessage<FactBody, ReceivedFact, SentFact>({
     },
   },
   orderKeyOf: ({ person }) => person,
+  topicOf: (_, { app }) => edgeOutTopic(app).name,
   attributesOf: ({ person, event, body }, { position }) => ({
     source: sourceOf(body),
     type: event.type,
@@ -106,16 +101,17 @@ export const FACT_PUBLISHED = defineMessage<FactBody, ReceivedFact, SentFact>({
     personversion: event.personversion ?? position,
     traceparent: event.traceparent,
   }),
-  valueOf: ({ body: { publisher, section, recordId, revision, snapshotFor, data } }) => {
-    const rest: Omit<FactBody, 'data'> = { publisher, section, recordId, revision, snapshotFor };
+  valueOf: ({ body: { publisher, section, recordId, revision, requestId, data } }) => {
+    const rest: Omit<FactBody, 'data'> = { publisher, section, recordId, revision, requestId };
     return `${JSON.stringify(rest).slice(0, -1)},"data":${data instanceof JsonText ? data.text : JSON.stringify(data)}}`;
   },
-  contentOf: (event, body) => {
+  contentOf: (event, body, topic) => {
     const { personversion } = event;
-    const section = sectionByEventType(event.type);
+    const [section, edge] = [sectionByEventType(event.type), edgeOf(topic)];
+    if (edge === undefined) return undecodable(NOT_FROM_AN_EDGE);
     if (personversion === undefined || !section) return undecodable('CloudEvents attributes are missing');
     if (event.source !== sourceOf(body)) return undecodable('its source is not its publisher');
-    return { ok: true, content: { person: event.subject, event: { ...event, personversion }, section, body } };
+    return { ok: true, content: { edge, person: event.subject, event: { ...event, personversion }, section, body } };
   },
 });
 

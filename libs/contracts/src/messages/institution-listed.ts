@@ -1,4 +1,5 @@
-import { InstitutionId, Text } from '../checking/rules';
+import { InstitutionId, Optional, Text } from '../checking/rules';
+import { EdgeName } from '../directory/edge-name';
 import type { CloudEventAttributes } from './cloud-event';
 import { defineMessage, idAt } from './define-message';
 import { examplePlace } from './message-definition';
@@ -14,6 +15,11 @@ export class ListedInstitution {
 
   @Text(MAX_NAME_LENGTH)
   name: string;
+
+  /** The edge that serves it; absent where none does. */
+  @Optional()
+  @EdgeName()
+  edge?: string;
 }
 
 /** The message as the hub sends it. */
@@ -30,7 +36,7 @@ const place = examplePlace('privacy-gateway');
 
 export const INSTITUTION_LISTED = defineMessage<ListedInstitution, ReceivedInstitution, SentInstitution>({
   name: 'InstitutionListed',
-  summary: 'An institution takes part, or has another name.',
+  summary: 'An institution takes part, or has another name or another edge.',
   topic: TOPICS.institutions,
   types: [TYPE],
   body: ListedInstitution,

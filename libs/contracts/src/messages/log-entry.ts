@@ -19,7 +19,17 @@ const MAX_WORD_LENGTH = 64;
 const MAX_ID_LENGTH = 200;
 const MAX_FILTER_LENGTH = 2000;
 
-const ACT_OBJECTS = ['institution', 'scope', 'agreement', 'consent', 'authorisation', 'log-key', 'person-key'] as const;
+const ACT_OBJECTS = [
+  'institution',
+  'edge',
+  'scope',
+  'agreement',
+  'dictionary',
+  'consent',
+  'authorisation',
+  'log-key',
+  'person-key',
+] as const;
 const SEARCHES = ['entries', 'export', 'counts', 'person-report', 'bundles'] as const;
 
 /** W3C trace id: 32 lower-case hexadecimal digits; empty where there was no trace. */

@@ -1,6 +1,9 @@
 import { shapeOf, check } from '../checking/shape';
 import { CASE_CHANGED, type CaseChange } from './case-changed';
 import { DEAD_LETTER } from './dead-letter';
+import { DICTIONARY_PUBLISHED } from './dictionary-published';
+import { EDGE_ANSWERED } from './edge-answered';
+import { EDGE_STARTED } from './edge-started';
 import { ENTRIES_LOGGED } from './entries-logged';
 import { FACT_DELIVERED } from './fact-delivered';
 import { FACT_PUBLISHED } from './fact-published';
@@ -36,7 +39,16 @@ describe.each(MESSAGES.map((definition) => [definition.name, definition] as cons
   });
 });
 
-const ONE_OBJECT = [FACT_PUBLISHED, CASE_CHANGED, SNAPSHOT_REQUESTED, FACT_DELIVERED, INSTITUTION_LISTED] as const;
+const ONE_OBJECT = [
+  FACT_PUBLISHED,
+  CASE_CHANGED,
+  SNAPSHOT_REQUESTED,
+  FACT_DELIVERED,
+  INSTITUTION_LISTED,
+  DICTIONARY_PUBLISHED,
+  EDGE_STARTED,
+  EDGE_ANSWERED,
+] as const;
 
 describe.each(ONE_OBJECT.map((definition) => [definition.name, definition as (typeof MESSAGES)[number]] as const))(
   'a broken %s',
@@ -101,21 +113,37 @@ describe('FactPublished', () => {
     expect(FACT_PUBLISHED.decode({ ...message, headers })).toEqual({ ok: false, reason });
   });
 
-  it('is refused in another publisher’s name, and names the field of a case that is wrong', () => {
+  it('is refused in another publisher’s name, and as the answer to what is no request', () => {
     const message = FACT_PUBLISHED.encode(content, place);
     const headers = { ...message.headers, ce_source: '/institutions/PUP-2604' };
     expect(FACT_PUBLISHED.decode({ ...message, headers })).toEqual({
       ok: false,
       reason: 'its source is not its publisher',
     });
-    const snapshotFor = { receiver: 'OPS-260604', caseReference: 'a case' };
-    const value = JSON.stringify({ ...content.body, snapshotFor });
+    const value = JSON.stringify({ ...content.body, requestId: 'OPS.5020.7.2026' });
     expect(FACT_PUBLISHED.decode({ ...message, value })).toEqual({
       ok: false,
-      reason: 'its snapshotFor.caseReference is missing or wrong',
+      reason: 'its requestId is missing or wrong',
     });
   });
 });
+
+describe.each([FACT_PUBLISHED, CASE_CHANGED, SNAPSHOT_REQUESTED, EDGE_STARTED, EDGE_ANSWERED] as const)(
+  '$name',
+  (definition) => {
+    it('is none in another topic than an edge’s, which says whose it is', () => {
+      const message = encodedExample(definition);
+      expect(definition.decode({ ...message, topic: TOPICS.accessLog.name })).toEqual({
+        ok: false,
+        reason: 'it is not in the topic of an edge',
+      });
+      const { topic } = definition.topic.name.startsWith('edge-out')
+        ? { topic: 'edge-out.another-edge.v1' }
+        : { topic: 'edge-in.another-edge.v1' };
+      expect(definition.decode({ ...message, topic })).toMatchObject({ content: { edge: 'another-edge' } });
+    });
+  },
+);
 
 describe('CaseChanged', () => {
   const { content, place } = CASE_CHANGED.example;
@@ -139,7 +167,7 @@ describe('FactDelivered', () => {
     const { content, place } = FACT_DELIVERED.example;
     const message = FACT_DELIVERED.encode(content, place);
     const reason = 'CloudEvents attributes of a delivery are missing';
-    expect(FACT_DELIVERED.decode({ ...message, topic: TOPICS.facts.name })).toEqual({ ok: false, reason });
+    expect(FACT_DELIVERED.decode({ ...message, topic: TOPICS.accessLog.name })).toEqual({ ok: false, reason });
     for (const missing of ['ce_sequence', 'ce_personversion']) {
       const { [missing]: _, ...headers } = message.headers;
       expect(FACT_DELIVERED.decode({ ...message, headers })).toEqual({ ok: false, reason });

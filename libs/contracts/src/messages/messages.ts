@@ -1,5 +1,8 @@
 import { CASE_CHANGED } from './case-changed';
 import { DEAD_LETTER } from './dead-letter';
+import { DICTIONARY_PUBLISHED } from './dictionary-published';
+import { EDGE_ANSWERED } from './edge-answered';
+import { EDGE_STARTED } from './edge-started';
 import { ENTRIES_LOGGED } from './entries-logged';
 import { FACT_DELIVERED } from './fact-delivered';
 import { FACT_PUBLISHED } from './fact-published';
@@ -10,6 +13,9 @@ import { SNAPSHOT_REQUESTED } from './snapshot-requested';
 /** Every kind of message, in the order in which documents list them. */
 export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   INSTITUTION_LISTED,
+  DICTIONARY_PUBLISHED,
+  EDGE_STARTED,
+  EDGE_ANSWERED,
   FACT_PUBLISHED,
   CASE_CHANGED,
   SNAPSHOT_REQUESTED,

@@ -1,4 +1,5 @@
 import { parseInstitutionId } from '@lacznik/identifiers';
+import { EDGE_NAME } from '../directory/edge-name';
 
 /** Over how many outbox shards persons and institutions are spread; each always falls into the same one. Frozen: positions depend on it. */
 export const SHARDS = 16;
@@ -41,14 +42,7 @@ function family(
 /** One topic for each kind of traffic. Those that carry facts keep them for days, not for ever (P8). */
 export const TOPICS = {
   institutions: family('institutions.v1', 1, 'compacted', 'Who takes part: from the gateway to every app.'),
-  facts: family('facts.v1', 4, { days: 7 }, 'What institutions publish: from the edges to the gateway.'),
-  cases: family('cases.v1', 4, { days: 7 }, 'Cases opened and closed: from the edges to the gateway.'),
-  snapshotRequests: family(
-    'snapshot-requests.v1',
-    4,
-    { days: 7 },
-    'Questions for the present state: from the gateway to the edges.',
-  ),
+  dictionaries: family('dictionaries.v1', 1, 'compacted', 'The law as data: from the gateway to every app.'),
   accessLog: family('access-log.v1', 4, { days: 7 }, 'What is to be logged: from the gateway to the access log.'),
   deadLetters: family('dead-letters.v1', 1, { days: 14 }, 'What could not be processed: from every app to operators.'),
 } as const;
@@ -61,6 +55,23 @@ export const DELIVERIES = family(
   'What one institution receives: from the gateway to its own system, its edge, and delivery.',
 );
 
+/** One topic for each edge for all that it says, so that its statements on a person stay in their order. */
+export const EDGE_OUT = family(
+  'edge-out.{edge}.v1',
+  4,
+  { days: 7 },
+  'What one edge says: its start, facts, cases; from the edge to the gateway.',
+);
+
+/** One topic for each edge for all that it is told, which it alone may read. */
+export const EDGE_IN = family(
+  'edge-in.{edge}.v1',
+  4,
+  { days: 7 },
+  'What one edge is asked and told: from the gateway to the edge.',
+);
+
+const EDGE_TOPIC_NAME = /^edge-(?:out|in)\.([^.]+)\.v1$/;
 const DELIVERIES_NAME = /^deliveries\.([^.]+)\.v1$/;
 
 /** The topic that only `institution` may read. */
@@ -71,13 +82,42 @@ export function deliveriesTopic(institution: string): TopicFamily {
 /** The institution whose deliveries `topic` carries, if it is such a topic. */
 export function receiverOf(topic: string): string | undefined {
   const id = DELIVERIES_NAME.exec(topic)?.[1];
-  return id !== undefined && parseInstitutionId(id).ok ? id : undefined;
+  return id !== undefined && parseInstitutionId(id) !== undefined ? id : undefined;
 }
 
-/** Event pattern: the deliveries of all institutions of these kinds, of every kind without an argument. */
-export function deliveriesTo(...kinds: string[]): string {
-  return `^deliveries\\.(${kinds.length > 0 ? kinds.join('|') : '[A-Z_]+'})-[^.]+\\.v1$`;
+/** Event pattern: the deliveries to these institutions. */
+export function deliveriesTo(institutions: readonly string[]): string {
+  return `^deliveries\\.(${institutions.join('|')})\\.v1$`;
 }
+
+/** Event pattern: the deliveries to every institution. */
+export const DELIVERIES_TO_ALL = '^deliveries\\.[A-Z_]+-[^.]+\\.v1$';
+
+/** What `edge` says to the gateway. */
+export function edgeOutTopic(edge: string): TopicFamily {
+  return { ...EDGE_OUT, name: `edge-out.${edge}.v1` };
+}
+
+/** What the gateway says to `edge`. */
+export function edgeInTopic(edge: string): TopicFamily {
+  return { ...EDGE_IN, name: `edge-in.${edge}.v1` };
+}
+
+/** The edge whose topic it is, if it is one of an edge. */
+export function edgeOf(topic: string): string | undefined {
+  const name = EDGE_TOPIC_NAME.exec(topic)?.[1];
+  return name !== undefined && EDGE_NAME.test(name) ? name : undefined;
+}
+
+/** Event pattern: what `edge` is told; the topic may be made after the edge has started. */
+export function toEdge(edge: string): string {
+  return `^edge-in\\.${edge}\\.v1$`;
+}
+
+/** Event pattern: what every edge says. */
+export const FROM_EVERY_EDGE = '^edge-out\\.[^.]+\\.v1$';
+
+const declarations = new Map<string, TopicDeclaration>(Object.values(TOPICS).map((topic) => [topic.name, topic]));
 
 /** @throws Error for a topic that nobody declared */
 export function declarationOf(topic: string): TopicDeclaration {
@@ -88,8 +128,15 @@ export function declarationOf(topic: string): TopicDeclaration {
 
 /** The declaration of a topic, if it is one of ours. */
 export function findDeclaration(topic: string): TopicDeclaration | undefined {
-  const declared = Object.values(TOPICS).find(({ name }) => name === topic);
-  if (declared) return declared;
-  const receiver = receiverOf(topic);
-  return receiver === undefined ? undefined : deliveriesTopic(receiver);
+  let declared = declarations.get(topic);
+  // Kept, because it is asked for each message.
+  if (!declared && (declared = declare(topic))) declarations.set(topic, declared);
+  return declared;
+}
+
+function declare(topic: string): TopicDeclaration | undefined {
+  const [receiver, edge] = [receiverOf(topic), edgeOf(topic)];
+  if (receiver !== undefined) return deliveriesTopic(receiver);
+  if (edge === undefined) return undefined;
+  return topic.startsWith('edge-out.') ? edgeOutTopic(edge) : edgeInTopic(edge);
 }

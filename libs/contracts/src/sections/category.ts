@@ -1,6 +1,6 @@
 const CATEGORIES_OF = new WeakMap<object, Map<string, string>>();
 
-/** Puts a field under a scope category of `SCOPE_CATEGORIES`: what a receiver must be entitled to, to get it. */
+/** Puts a field under a scope category, a code of the dictionary: what a receiver must be entitled to, to get it. */
 export function Category(code: string): PropertyDecorator {
   return (target, property) => {
     const categories = CATEGORIES_OF.get(target) ?? new Map<string, string>();

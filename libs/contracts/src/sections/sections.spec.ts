@@ -1,10 +1,9 @@
 import { OneOf } from '../checking/rules';
 import { Category } from './category';
-import { SCOPE_CATEGORIES } from './scope-categories';
 import { section } from './section-contract';
 import { SECTIONS, sectionByEventType, sectionByName } from './sections';
 
-const declaration = { name: 'tests', eventTypes: ['pl.lacznik.test.made'] as const, publisherKinds: ['PUP'] as const };
+const declaration = { name: 'tests', eventTypes: ['pl.lacznik.test.made'] as const };
 
 describe('the catalogue of sections', () => {
   it('puts every field under its scope category', () => {
@@ -35,14 +34,6 @@ describe('the catalogue of sections', () => {
     expect([sectionByName('constructor'), sectionByEventType('')]).toEqual([undefined, undefined]);
   });
 
-  it('lets a labour office publish the first six, welfare centres the others', () => {
-    expect(SECTIONS.map(({ publisherKinds }) => publisherKinds.join(' '))).toEqual([
-      ...Array.from({ length: 6 }, () => 'PUP'),
-      'OPS PCPR',
-      'OPS',
-    ]);
-  });
-
   it('tells the event from the data', () => {
     const contracts = sectionByName('social-contracts');
     expect(contracts?.eventTypeOf({ state: 'SIGNED' })).toBe('pl.lacznik.social-contract.signed');
@@ -59,18 +50,8 @@ describe('the catalogue of sections', () => {
       @Category('18')
       kind: string;
     }
-    class UnknownCategory {
-      @Category('22')
-      @OneOf(['A'])
-      kind: string;
-    }
-    for (const dataClass of [WithoutCategory, WithoutRule, UnknownCategory]) {
+    for (const dataClass of [WithoutCategory, WithoutRule]) {
       expect(() => section({ ...declaration, dataClass })).toThrow(`${dataClass.name}.kind`);
     }
-  });
-
-  it('knows the 21 categories of the act and the six parts of 19', () => {
-    const numbers = Array.from({ length: 21 }, (_, index) => String(index + 1));
-    expect(new Set(SCOPE_CATEGORIES.keys())).toEqual(new Set([...numbers, '19a', '19b', '19c', '19d', '19e', '19f']));
   });
 });

@@ -13,43 +13,36 @@ export const SECTIONS: readonly SectionContract[] = [
   section({
     name: 'registrations',
     eventTypes: ['pl.lacznik.registration.changed'],
-    publisherKinds: ['PUP'],
     dataClass: RegistrationChanged,
   }),
   section({
     name: 'help-profiles',
     eventTypes: ['pl.lacznik.help-profile.set'],
-    publisherKinds: ['PUP'],
     dataClass: HelpProfileSet,
   }),
   section({
     name: 'labour-benefits',
     eventTypes: ['pl.lacznik.labour-benefit.changed'],
-    publisherKinds: ['PUP'],
     dataClass: LabourBenefitChanged,
   }),
   section({
     name: 'activations',
     eventTypes: ['pl.lacznik.activation.changed'],
-    publisherKinds: ['PUP'],
     dataClass: ActivationChanged,
   }),
   section({
     name: 'proposals',
     eventTypes: ['pl.lacznik.proposal.changed'],
-    publisherKinds: ['PUP'],
     dataClass: ProposalChanged,
   }),
   section({
     name: 'health-insurances',
     eventTypes: ['pl.lacznik.health-insurance.changed'],
-    publisherKinds: ['PUP'],
     dataClass: HealthInsuranceChanged,
   }),
   section({
     name: 'welfare-benefits',
     eventTypes: ['pl.lacznik.welfare-benefit.changed'],
-    publisherKinds: ['OPS', 'PCPR'],
     dataClass: WelfareBenefitChanged,
   }),
   section({
@@ -57,7 +50,6 @@ export const SECTIONS: readonly SectionContract[] = [
     eventTypes: ['pl.lacznik.social-contract.signed', 'pl.lacznik.social-contract.ended'],
     eventTypeOf: ({ state }) =>
       state === 'ENDED' ? 'pl.lacznik.social-contract.ended' : 'pl.lacznik.social-contract.signed',
-    publisherKinds: ['OPS'],
     dataClass: SocialContract,
   }),
 ];

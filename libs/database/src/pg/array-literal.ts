@@ -10,5 +10,11 @@ export function arrayLiteral(values: readonly unknown[]): string | undefined {
 }
 
 function isPlain(value: unknown): boolean {
-  return typeof value === 'string' || Number.isFinite(value) || typeof value === 'boolean' || (value ?? null) === null;
+  return (
+    typeof value === 'string' ||
+    Number.isFinite(value) ||
+    typeof value === 'boolean' ||
+    value === null ||
+    value === undefined
+  );
 }

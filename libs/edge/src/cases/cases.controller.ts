@@ -10,14 +10,13 @@ import {
   LIST_CASES,
   OPEN_CASE,
 } from '@lacznik/contracts';
-import { DEFAULT_LEGAL_BASES, DEFAULT_PURPOSES } from '@lacznik/decision';
-import { kindOf } from '@lacznik/identifiers';
-import { InstitutionsService } from '@lacznik/institutions';
+import { DictionariesService } from '@lacznik/institutions';
 import { CallerInstitution, Endpoint, LacznikError, ValidBody, ValidParameters, ValidQuery } from '@lacznik/platform';
-import { Controller, Inject } from '@nestjs/common';
-import { EDGE, EdgeDefinition } from '../edge-definition';
+import { Controller } from '@nestjs/common';
+import { ServedInstitutions } from '../serving/served-institutions.service';
 import type { ClientCase } from './case.entity';
 import { CasesService } from './cases.service';
+import { refuseUnknownCodes } from './refuse-unknown-codes';
 
 const MAX_LISTED = 500;
 
@@ -25,9 +24,9 @@ const MAX_LISTED = 500;
 @Controller()
 export class CasesController {
   constructor(
-    @Inject(EDGE) private readonly edge: EdgeDefinition,
     private readonly cases: CasesService,
-    private readonly institutions: InstitutionsService,
+    private readonly served: ServedInstitutions,
+    private readonly dictionaries: DictionariesService,
   ) {}
 
   @Endpoint(OPEN_CASE)
@@ -35,10 +34,11 @@ export class CasesController {
     @CallerInstitution() institution: string,
     @ValidBody(CaseOpening) opening: CaseOpening,
   ): Promise<CaseView> {
-    await this.institutions.require(institution);
-    this.requireServed(institution);
-    requireKnownCodes(institution, opening);
-    if ((opening.openedOn ?? '') > dayInPoland(new Date())) {
+    await this.served.requireAgreed(institution);
+    const today = dayInPoland(new Date());
+    const refusals = refuseUnknownCodes(await this.dictionaries.current(), institution, opening, today);
+    if (refusals.length > 0) throw LacznikError.ofAll(refusals);
+    if ((opening.openedOn ?? '') > today) {
       throw new LacznikError('validation-failed', 'expected today or an earlier day: a case entitles from now on', {
         path: 'openedOn',
       });
@@ -52,6 +52,7 @@ export class CasesController {
     @ValidParameters(CaseParameters) { caseReference }: CaseParameters,
     @ValidBody(CaseClosing) closing: CaseClosing,
   ): Promise<CaseView> {
+    await this.served.requireAgreed(institution);
     return view(await this.cases.close(institution, caseReference, closing));
   }
 
@@ -63,44 +64,6 @@ export class CasesController {
     const cases = (await this.cases.list(institution, after, MAX_LISTED)).map(view);
     return { cases, next: cases.length === MAX_LISTED ? cases.at(-1)?.caseReference : undefined };
   }
-
-  private requireServed(institution: string): void {
-    const kind = kindOf(institution);
-    if (kind && this.edge.kinds.includes(kind)) return;
-    throw new LacznikError('not-your-institution', `This edge serves ${this.edge.kinds.join(', ')}.`, {
-      path: 'institution',
-    });
-  }
-}
-
-/** A slip in a code would only show as silence: nothing would ever be delivered. So it is refused at the door. */
-function requireKnownCodes(institution: string, { legalBasis, purpose }: CaseOpening): void {
-  const today = dayInPoland(new Date());
-  const kind = kindOf(institution) ?? '';
-  const bases = DEFAULT_LEGAL_BASES.filter(
-    ({ receiverKinds, validFrom, validTo = today }) =>
-      receiverKinds.includes(kind) && validFrom <= today && today <= validTo,
-  );
-  if (bases.length === 0) {
-    throw new LacznikError('forbidden', 'No legal basis lets an institution of your kind open a case.', {
-      path: 'legalBasis',
-    });
-  }
-  requireOneOf(
-    'legalBasis',
-    legalBasis,
-    bases.map(({ code }) => code),
-  );
-  requireOneOf(
-    'purpose',
-    purpose,
-    DEFAULT_PURPOSES.map(({ code }) => code),
-  );
-}
-
-function requireOneOf(path: string, code: string, known: readonly string[]): void {
-  if (!known.includes(code))
-    throw new LacznikError('validation-failed', `expected one of ${known.join(', ')}`, { path });
 }
 
 function view(row: ClientCase): CaseView {

@@ -1,4 +1,4 @@
-import { CASE_CHANGED, type CaseChange, type CaseOpening, dayInPoland } from '@lacznik/contracts';
+import { type CaseChange, type CaseOpening, dayInPoland, edgeOutTopic } from '@lacznik/contracts';
 import { MESSAGING_MIGRATIONS } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import type { DataSource } from 'typeorm';
@@ -36,13 +36,15 @@ describe('CasesService', () => {
       migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001],
     });
     dataSource = database.dataSource;
-    cases = new CasesService(dataSource, outboxOf(dataSource, 'ops-benefits'), pseudonyms);
+    cases = new CasesService(dataSource, outboxOf(dataSource, 'ops-north'), pseudonyms);
   });
   beforeEach(() => dataSource.query('TRUNCATE client_case, outbox; UPDATE outbox_shard SET last_position = 0'));
   afterAll(() => database.drop());
 
   const published = async (): Promise<CaseChange[]> =>
-    (await outboxMessages(dataSource, CASE_CHANGED.topic.name)).map(({ value }) => JSON.parse(value) as CaseChange);
+    (await outboxMessages(dataSource, edgeOutTopic('ops-north').name)).map(
+      ({ value }) => JSON.parse(value) as CaseChange,
+    );
   const refusal = async (work: Promise<unknown>): Promise<string> =>
     work.then(
       () => 'done',

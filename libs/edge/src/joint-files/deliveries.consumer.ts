@@ -11,7 +11,7 @@ const missed = new Counter({
   labelNames: ['institution'],
 });
 
-/** Keeps the joint files up with the institutions' feeds. Each edge binds it to the feeds of the kinds that it serves. */
+/** Keeps the joint files up with the institutions' feeds. Each edge binds it to the feeds of the institutions that it serves. */
 @Injectable()
 export class DeliveriesConsumer {
   private readonly logger = new Logger('joint-files');

@@ -27,7 +27,7 @@ describe('accepting publications', () => {
   afterAll(() => database.drop());
 
   function newService(on = dataSource): AcceptPublicationsService {
-    return new AcceptPublicationsService(outboxOf(on, 'pup-registry'), pseudonyms);
+    return new AcceptPublicationsService(outboxOf(on, 'pup-north'), pseudonyms);
   }
 
   async function accept(...submissions: Submission[]): Promise<string[]> {
@@ -52,8 +52,8 @@ describe('accepting publications', () => {
       { record_id: 'R-2', revision: 1, person: 'p1-a', profile: 'II' },
     ]);
     expect(messages.map(({ topic, key, headers }) => [topic, key, headers.ce_source, headers.ce_type])).toEqual([
-      ['facts.v1', 'p1-a', '/institutions/PUP-2606', 'pl.lacznik.help-profile.set'],
-      ['facts.v1', 'p1-a', '/institutions/PUP-2606', 'pl.lacznik.help-profile.set'],
+      ['edge-out.pup-north.v1', 'p1-a', '/institutions/PUP-2606', 'pl.lacznik.help-profile.set'],
+      ['edge-out.pup-north.v1', 'p1-a', '/institutions/PUP-2606', 'pl.lacznik.help-profile.set'],
     ]);
     expect(messages.map(({ headers }) => headers.ce_personversion)).toEqual(['1', '2']);
     expect(new Set(messages.map(({ headers }) => headers.ce_id)).size).toBe(2);

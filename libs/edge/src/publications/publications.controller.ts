@@ -8,13 +8,13 @@ import {
   RecordParameters,
   sectionByName,
 } from '@lacznik/contracts';
-import { InstitutionsService } from '@lacznik/institutions';
 import { CallerInstitution, Endpoint, LacznikError, ValidBody, ValidParameters } from '@lacznik/platform';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { ServedInstitutions } from '../serving/served-institutions.service';
 import { AcceptPublicationsService, type Submission } from './accept-publications.service';
 import { PublishStreamService } from './publish-stream.service';
-import { PublisherRights } from './publisher-rights';
+import { PublisherRights, type RefusalFor } from './publisher-rights';
 
 /** An institution publishes: one record, or a stream of them. */
 @Controller()
@@ -23,7 +23,7 @@ export class PublicationsController {
     private readonly publications: AcceptPublicationsService,
     private readonly streams: PublishStreamService,
     private readonly rights: PublisherRights,
-    private readonly institutions: InstitutionsService,
+    private readonly served: ServedInstitutions,
   ) {}
 
   @Endpoint(PUBLISH_STREAM)
@@ -39,7 +39,7 @@ export class PublicationsController {
       throw new LacznikError('unsupported-media-type', 'Send the lines uncompressed, without Content-Encoding.');
     }
     if (!isUtf8(request)) throw new LacznikError('unsupported-media-type', 'Send the lines in UTF-8.');
-    await this.institutions.require(institution);
+    await this.served.requireAgreed(institution);
     response.type('application/x-ndjson');
     for await (const answers of this.streams.publish(institution, request)) {
       const text = answers.map((answer) => `${JSON.stringify(answer)}\n`).join('');
@@ -54,23 +54,28 @@ export class PublicationsController {
     @ValidParameters(RecordParameters) parameters: RecordParameters,
     @ValidBody(Publication) record: Publication,
   ): Promise<PublicationAnswer> {
-    await this.institutions.require(institution);
-    const submission = this.submissionOf(institution, parameters.section, record);
+    await this.served.requireAgreed(institution);
+    const rights = await this.rights.rightsOf(institution);
+    const submission = submissionOf(institution, { name: parameters.section, rights }, record);
     const [outcome] = await this.publications.accept([submission]);
     if (outcome?.status === 'refused') throw LacznikError.of(outcome.refusal);
     const { recordId, revision } = submission.publication;
     return { status: outcome?.status ?? 'unchanged', recordId, revision };
   }
+}
 
-  private submissionOf(institution: string, name: string, record: Publication): Submission {
-    const section = sectionByName(name);
-    if (!section) throw new LacznikError('not-found', 'There is no section of that name.', { path: 'section' });
-    const refusal = this.rights.refusalFor(institution, section);
-    if (refusal) throw LacznikError.of(refusal);
-    const parsed = parseData(section, record);
-    if (!parsed.ok) throw LacznikError.ofAll(parsed.refusals);
-    return { institution, section, publication: parsed.value };
-  }
+function submissionOf(
+  institution: string,
+  { name, rights }: { name: string; rights: RefusalFor },
+  record: Publication,
+): Submission {
+  const section = sectionByName(name);
+  if (!section) throw new LacznikError('not-found', 'There is no section of that name.', { path: 'section' });
+  const refusal = rights(section);
+  if (refusal) throw LacznikError.of(refusal);
+  const parsed = parseData(section, record);
+  if (!parsed.ok) throw LacznikError.ofAll(parsed.refusals);
+  return { institution, section, publication: parsed.value };
 }
 
 /** As the request says; it need not say so. */

@@ -1,6 +1,6 @@
-import { InstitutionsModule } from '@lacznik/institutions';
 import { Module } from '@nestjs/common';
 import { PersonsModule } from '../persons/persons.module';
+import { ServingModule } from '../serving/serving.module';
 import { AcceptPublicationsService } from './accept-publications.service';
 import { PublicationsController } from './publications.controller';
 import { PublishStreamService } from './publish-stream.service';
@@ -8,7 +8,7 @@ import { PublisherRights } from './publisher-rights';
 
 /** What the edge's institutions publish. */
 @Module({
-  imports: [InstitutionsModule, PersonsModule],
+  imports: [PersonsModule, ServingModule],
   controllers: [PublicationsController],
   providers: [AcceptPublicationsService, PublisherRights, PublishStreamService],
 })

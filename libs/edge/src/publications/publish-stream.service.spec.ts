@@ -1,16 +1,15 @@
-import { type LineAnswer, SECTIONS, type StreamSummary } from '@lacznik/contracts';
+import { type LineAnswer, type StreamSummary } from '@lacznik/contracts';
+import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
 import { makePesel } from '@lacznik/identifiers';
+import type { DictionariesService } from '@lacznik/institutions';
 import { type Drain, LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { AcceptPublicationsService, Outcome, Submission } from './accept-publications.service';
+import type { ServedInstitutions } from '../serving/served-institutions.service';
 import { PublishStreamService } from './publish-stream.service';
 import { PublisherRights } from './publisher-rights';
 
-const edge = {
-  name: 'pup-registry',
-  kinds: ['PUP'] as const,
-  sections: SECTIONS.filter((s) => s.publisherKinds.includes('PUP')),
-};
+const dictionaries = { current: () => Promise.resolve(SHIPPED_DICTIONARIES) } as unknown as DictionariesService;
 const pesel = makePesel('1990-01-01', 1);
 
 function record(recordId: string, more: object = {}): string {
@@ -40,12 +39,14 @@ class Accepting {
 describe('publishing a stream', () => {
   let accepting: Accepting;
   let lastCall: AbortController;
+  let agreement: () => Promise<void>;
   beforeAll(() => {
     Logger.overrideLogger(false);
   });
   beforeEach(() => {
     accepting = new Accepting();
     lastCall = new AbortController();
+    agreement = () => Promise.resolve();
   });
 
   function publish(lines: readonly string[]): Promise<{ answers: LineAnswer[]; summary: StreamSummary }> {
@@ -61,7 +62,8 @@ describe('publishing a stream', () => {
   ): Promise<{ answers: LineAnswer[]; summary: StreamSummary }> {
     const service = new PublishStreamService(
       accepting as unknown as AcceptPublicationsService,
-      new PublisherRights(edge),
+      new PublisherRights(dictionaries),
+      { requireAgreed: () => agreement() } as unknown as ServedInstitutions,
       { lastCall: lastCall.signal } as Drain,
     );
     const all: (LineAnswer | StreamSummary)[] = [];
@@ -89,6 +91,14 @@ describe('publishing a stream', () => {
     ]);
     expect(summary).toEqual({ done: true, accepted: 2, unchanged: 0, refused: 4, failed: 0 });
     expect(JSON.stringify(answers)).not.toContain(pesel);
+  });
+
+  it('stores nothing more once the directory gives the institution to another edge', async () => {
+    let batches = 0;
+    agreement = () => (++batches > 1 ? Promise.reject(new LacznikError('unavailable', 'disagree')) : Promise.resolve());
+    const { summary } = await publish(Array.from({ length: 700 }, (_, i) => record(`R-${i}`)));
+    expect(summary).toMatchObject({ accepted: 500, failed: 200 });
+    expect(accepting.batches.map(({ length }) => length)).toEqual([500]);
   });
 
   it('tries nothing after a failure, so that nothing overtakes what is sent again (P2)', async () => {

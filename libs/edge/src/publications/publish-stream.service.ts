@@ -2,7 +2,8 @@ import { type Line, type LineAnswer, parseNdjsonLine, readLines, type StreamSumm
 import { Drain, type Refusal } from '@lacznik/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { AcceptPublicationsService, type Outcome, type Submission } from './accept-publications.service';
-import { PublisherRights } from './publisher-rights';
+import { ServedInstitutions } from '../serving/served-institutions.service';
+import { PublisherRights, type RefusalFor } from './publisher-rights';
 import { untilAborted } from './until-aborted';
 
 const BATCH_SIZE = 500;
@@ -28,22 +29,26 @@ export class PublishStreamService {
   constructor(
     private readonly publications: AcceptPublicationsService,
     private readonly rights: PublisherRights,
+    private readonly served: ServedInstitutions,
     private readonly drain: Drain,
   ) {}
 
   /**
-   * Yields the answers in the order of the lines, in batches, and the summary at the end. Where this process ends before the
-   * stream does, the last answer is that the next line failed: the sender goes on from there, elsewhere.
+   * Yields the answers in the order of the lines, in batches, and the summary at the end. What the institution may publish is
+   * looked up once, before the first line. Where this process ends before the stream does, the last answer is that the next
+   * line failed: the sender goes on from there, elsewhere.
    */
   async *publish(
     institution: string,
     stream: AsyncIterable<Uint8Array>,
   ): AsyncGenerator<(LineAnswer | StreamSummary)[]> {
+    const rights = await this.rights.rightsOf(institution);
     const summary: StreamSummary = { done: true, accepted: 0, unchanged: 0, refused: 0, failed: 0 };
     for await (const lines of batches(this.linesOf(stream))) {
-      const entries = lines.map((line) => ('cut' in line ? cutOff(line.cut) : this.parseLine(institution, line)));
+      const entries = lines.map((line) => ('cut' in line ? cutOff(line.cut) : parseLine(institution, rights, line)));
       // What follows a failure is not tried: stored before it, it would overtake what the sender must send again.
-      const answers = summary.failed > 0 ? entries.map((entry) => failed(entry)) : await this.store(entries);
+      const answers =
+        summary.failed > 0 ? entries.map((entry) => failed(entry)) : await this.store(institution, entries);
       answers.forEach(({ status }) => summary[status]++);
       yield answers;
     }
@@ -62,20 +67,11 @@ export class PublishStreamService {
     if (lastCall.aborted) yield { cut: next };
   }
 
-  private parseLine(institution: string, read: Line): Entry {
-    const { line } = read;
-    if ('fault' in read) return refusedLine(line, UNREADABLE[read.fault]);
-    const parsed = parseNdjsonLine(read.text);
-    if (!parsed.ok) return refusedLine(line, parsed.refusal, parsed);
-    const { section, publication } = parsed;
-    const refusal = this.rights.refusalFor(institution, section);
-    if (refusal) return refusedLine(line, refusal, publication);
-    return { line, submission: { institution, section, publication } };
-  }
-
-  private async store(entries: readonly Entry[]): Promise<LineAnswer[]> {
+  private async store(institution: string, entries: readonly Entry[]): Promise<LineAnswer[]> {
     const submissions = entries.flatMap((entry) => ('submission' in entry ? [entry.submission] : []));
     try {
+      // A stream may last longer than the directory stays as it was when it began.
+      await this.served.requireAgreed(institution);
       const outcomes = [...(await this.publications.accept(submissions))];
       return entries.map((entry) => ('answer' in entry ? entry.answer : answer(entry, outcomes.shift())));
     } catch (error) {
@@ -83,6 +79,17 @@ export class PublishStreamService {
       return entries.map((entry) => failed(entry));
     }
   }
+}
+
+function parseLine(institution: string, rights: RefusalFor, read: Line): Entry {
+  const { line } = read;
+  if ('fault' in read) return refusedLine(line, UNREADABLE[read.fault]);
+  const parsed = parseNdjsonLine(read.text);
+  if (!parsed.ok) return refusedLine(line, parsed.refusal, parsed);
+  const { section, publication } = parsed;
+  const refusal = rights(section);
+  if (refusal) return refusedLine(line, refusal, publication);
+  return { line, submission: { institution, section, publication } };
 }
 
 function answer({ line, submission }: Accepted, outcome: Outcome | undefined): LineAnswer {

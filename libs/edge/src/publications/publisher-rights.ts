@@ -1,19 +1,27 @@
-import type { SectionContract } from '@lacznik/contracts';
-import { kindOf } from '@lacznik/identifiers';
+import { dayInPoland, entriesOn, type SectionContract } from '@lacznik/contracts';
+import { parseInstitutionId } from '@lacznik/identifiers';
+import { DictionariesService } from '@lacznik/institutions';
 import type { Refusal } from '@lacznik/platform';
-import { Inject, Injectable } from '@nestjs/common';
-import { EDGE, EdgeDefinition } from '../edge-definition';
+import { Injectable } from '@nestjs/common';
+
+/** Undefined where records of the section may be published. */
+export type RefusalFor = (section: SectionContract) => Refusal | undefined;
 
 /** Who may publish what at this edge. */
 @Injectable()
 export class PublisherRights {
-  constructor(@Inject(EDGE) private readonly edge: EdgeDefinition) {}
+  constructor(private readonly dictionaries: DictionariesService) {}
 
-  /** Undefined where `institution` may publish records of `section` here. */
-  refusalFor(institution: string, section: SectionContract): Refusal | undefined {
-    const kind = kindOf(institution);
-    if (this.edge.sections.includes(section) && kind && section.publisherKinds.includes(kind)) return undefined;
-    const detail = `${section.name} are published by ${section.publisherKinds.join(', ')}, at the edge that serves them.`;
-    return { code: 'not-a-publisher-of-this', path: 'section', detail };
+  /** What `institution` may publish here today. @throws LacznikError `unavailable` where the dictionaries have not come yet */
+  async rightsOf(institution: string): Promise<RefusalFor> {
+    const kinds = entriesOn((await this.dictionaries.current()).institutionKinds, dayInPoland(new Date()));
+    const own = parseInstitutionId(institution)?.kind ?? '';
+    const published = kinds.find(({ code }) => code === own)?.publishes;
+    return ({ name }) => {
+      if (published?.includes(name)) return undefined;
+      const publishers = kinds.filter(({ publishes }) => publishes.includes(name)).map(({ code }) => code);
+      const detail = `${name} are published by ${publishers.join(', ')}, at the edge that serves them.`;
+      return { code: 'not-a-publisher-of-this', path: 'section', detail };
+    };
   }
 }

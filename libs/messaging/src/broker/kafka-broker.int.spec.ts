@@ -7,7 +7,7 @@ import { until } from '../../../../test/harness/until';
 import { describeBroker } from './broker.features';
 import { KafkaBroker } from './kafka-broker';
 import type { IncomingMessage } from './message';
-import { deliveriesTopic } from '@lacznik/contracts';
+import { deliveriesTopic, edgeInTopic } from '@lacznik/contracts';
 
 jest.setTimeout(60_000);
 
@@ -65,10 +65,15 @@ describe('KafkaBroker', () => {
 
     it('names the topics that are others than it would create, with what to do', async () => {
       const topic = deliveriesTopic(`NGO-${randomInt(1e9, 9e9)}`);
-      await broker.ensureTopics([{ ...topic, partitions: 2, retention: { ms: 60_000 } }]);
+      const ofEdge = edgeInTopic(`int-${randomInt(1e9, 9e9)}`);
+      await broker.ensureTopics([
+        { ...topic, partitions: 2, retention: { ms: 60_000 } },
+        { ...ofEdge, partitions: 2 },
+      ]);
       const check = broker.requireTopicsAsDeclared();
       await expect(check).rejects.toThrow(ConfigError);
       await expect(check).rejects.toThrow(`  ${topic.name} has 2 partitions, not 1`);
+      await expect(check).rejects.toThrow(`  ${ofEdge.name} has 2 partitions, not 4`);
       await expect(check).rejects.toThrow(`  ${topic.name} has retention.ms=60000, not ${7 * 24 * 60 * 60 * 1000}`);
       const durable = new KafkaBroker('int-test', testBrokers(), { replicationFactor: 2, minInsyncReplicas: 2 });
       await expect(durable.requireTopicsAsDeclared()).rejects.toThrow(
@@ -76,7 +81,7 @@ describe('KafkaBroker', () => {
       );
       const admin = new Kafka({ brokers: testBrokers(), logLevel: logLevel.NOTHING }).admin();
       await admin.connect();
-      await admin.deleteTopics({ topics: [topic.name] });
+      await admin.deleteTopics({ topics: [topic.name, ofEdge.name] });
       await admin.disconnect();
       await durable.close();
     });

@@ -2,7 +2,7 @@ import type { EncodedMessage } from '@lacznik/contracts';
 
 /** Where a message stands in its sender's outbox; the same message always has the same position. */
 export interface OutboxPosition {
-  /** The sending app. */
+  /** The sending app, or one of its databases where it has several. */
   source: string;
   shard: number;
   /** Grows by one from message to message of a shard. */

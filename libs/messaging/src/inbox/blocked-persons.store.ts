@@ -7,23 +7,40 @@ const MAX_LISTED = 1000;
 /** PostgreSQL refuses a text that contains it. */
 const UNSTORABLE = '\0';
 
+/** Whose messages go to the dead letters, in which scope. */
+export class BlockedPersons {
+  private readonly persons = new Set<string>();
+
+  has(scope: string, key: string): boolean {
+    return this.persons.size > 0 && this.persons.has(`${scope}|${key}`);
+  }
+
+  add(scope: string, key: string): void {
+    if (canBeBlocked(key)) this.persons.add(`${scope}|${key}`);
+  }
+}
+
 /** Whether a key stands for somebody: none blocks nobody, nor does one that the database cannot hold. */
-export function canBeBlocked(key: string): boolean {
+function canBeBlocked(key: string): boolean {
   return key !== '' && !key.includes(UNSTORABLE);
 }
 
 /** Blocks the persons of dead letters, each for the first reason. */
 export async function blockPersons(
   transaction: EntityManager,
-  consumer: string,
-  dead: readonly { message: IncomingMessage; reason: string }[],
+  dead: readonly { message: IncomingMessage; scope: string; reason: string }[],
 ): Promise<void> {
   const ofSomebody = dead.filter(({ message }) => canBeBlocked(message.key));
+  if (ofSomebody.length === 0) return;
   await transaction.query(
     `INSERT INTO blocked_person (consumer, person, reason)
-     SELECT $1, person, reason FROM unnest($2::text[], $3::text[]) blocked (person, reason)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
      ON CONFLICT DO NOTHING`,
-    [consumer, ofSomebody.map(({ message }) => message.key), ofSomebody.map(({ reason }) => reason)],
+    [
+      ofSomebody.map(({ scope }) => scope),
+      ofSomebody.map(({ message }) => message.key),
+      ofSomebody.map(({ reason }) => reason),
+    ],
   );
 }
 

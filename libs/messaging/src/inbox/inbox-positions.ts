@@ -1,10 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { IncomingMessage } from '../broker/message';
 import { claimLocks } from '../lock-order';
+import { BlockedPersons } from './blocked-persons.store';
 
 interface Row {
   stream: string | null;
   position: string;
+  consumer: string | null;
   person: string | null;
 }
 
@@ -18,32 +20,33 @@ export class InboxPositions {
     private readonly positions: Map<string, number>,
   ) {}
 
-  /** Locks the positions of the messages' streams, and reads in the same statement whose messages are blocked. */
+  /** Locks the positions of the messages' streams, and reads in the same statement whose messages are blocked in the scopes. */
   static async lock(
     transaction: EntityManager,
     consumer: string,
     messages: readonly IncomingMessage[],
-  ): Promise<{ positions: InboxPositions; blocked: Set<string> }> {
+    scopes: readonly string[],
+  ): Promise<{ positions: InboxPositions; blocked: BlockedPersons }> {
     claimLocks(transaction, 'inbox-positions');
     const streams = [...new Set(streamsOf(consumer, messages))].filter((stream) => stream !== '');
     const rows: Row[] = await transaction.query(
       `WITH locked AS (SELECT stream, position FROM inbox_position WHERE stream = ANY($1) ORDER BY stream FOR UPDATE)
-       SELECT stream, position, NULL AS person FROM locked
-       UNION ALL SELECT NULL, 0, person FROM blocked_person WHERE consumer = $2`,
-      [streams, consumer],
+       SELECT stream, position, NULL AS consumer, NULL AS person FROM locked
+       UNION ALL SELECT NULL, 0, consumer, person FROM blocked_person WHERE consumer = ANY($2)`,
+      [streams, [...new Set(scopes)]],
     );
     const positions = new Map<string, number>();
-    const blocked = new Set<string>();
-    for (const { stream, position, person } of rows) {
+    const blocked = new BlockedPersons();
+    for (const { stream, position, consumer: scope, person } of rows) {
       if (stream !== null) positions.set(stream, Number(position));
-      if (person !== null) blocked.add(person);
+      if (scope !== null && person !== null) blocked.add(scope, person);
     }
     const missing = streams.filter((stream) => !positions.has(stream));
     if (missing.length === 0) return { positions: new InboxPositions(consumer, positions), blocked };
     await transaction.query('INSERT INTO inbox_position SELECT unnest($1::text[]), 0 ON CONFLICT DO NOTHING', [
       missing.sort(),
     ]);
-    return InboxPositions.lock(transaction, consumer, messages);
+    return InboxPositions.lock(transaction, consumer, messages, scopes);
   }
 
   /** Those of the messages that are new to their streams; moves the positions past them. */

@@ -37,7 +37,7 @@ describe('Inbox', () => {
     return new Inbox(new Outbox('app', dataSource, new OutboxNotifier(dataSource)));
   }
 
-  const store: TransactionalHandler<string> = async ({ manager }, values) => {
+  const store = async ({ manager }: Pick<OutboxTransaction, 'manager'>, values: readonly string[]): Promise<void> => {
     await manager.query('INSERT INTO effect (value) SELECT unnest($1::text[])', [values]);
   };
 
@@ -129,11 +129,43 @@ describe('Inbox', () => {
   it('holds up nobody for a key that the database cannot hold', async () => {
     const perKey: TransactionalHandler<string> = async ({ manager }, values) => {
       if (values.includes('v1')) await manager.query('SELECT $1::text', ['p1-\0']);
-      await store({ manager } as OutboxTransaction, values);
+      await store({ manager }, values);
     };
     await inbox.apply('c', TEXT, [message(1, 'p1-\0'), message(2)], perKey);
     expect(await effects()).toEqual(['v2']);
     expect([await blocked(), (await deadLetters()).map(({ key }) => key)]).toEqual([[], ['p1-\0']]);
+  });
+
+  it('blocks a person in the scope of the dead letter only', async () => {
+    const scoped = { ...textBut('bad'), scopeOf: ({ topic }: IncomingMessage) => `c.${topic}` };
+    const from = (topic: string, position: number, value: string): IncomingMessage => ({
+      ...message(position),
+      topic,
+      value,
+    });
+    await inbox.apply('c', scoped, [from('a', 1, 'bad'), from('b', 1, 'v1'), from('a', 2, 'v2')], store);
+    await newInbox().apply('c', scoped, [from('a', 3, 'v3'), from('b', 2, 'v4')], store);
+    expect(await effects()).toEqual(['v1', 'v4']);
+    expect(await blocked()).toEqual([{ consumer: 'c.a', person: 'p1-a', reason: 'not text' }]);
+    expect(summary(await deadLetters()).map(([, value, , consumer]) => [value, consumer])).toEqual([
+      ['bad', 'c.a'],
+      ['v2', 'c.a'],
+      ['v3', 'c.a'],
+    ]);
+  });
+
+  it('makes a dead letter of what a handler refuses, once, and blocks nobody', async () => {
+    const choosy: TransactionalHandler<string> = async (transaction, values, refuse) => {
+      if (values.includes('v2')) refuse('v2', 'not wanted');
+      await store(
+        transaction,
+        values.filter((value) => value !== 'v2'),
+      );
+    };
+    await inbox.apply('c', TEXT, [message(1), message(2), message(3)], choosy);
+    await inbox.apply('c', TEXT, [message(2), message(4)], choosy);
+    expect([await effects(), await blocked()]).toEqual([['v1', 'v3', 'v4'], []]);
+    expect(summary(await deadLetters())).toEqual([['p1-a', 'v2', 'not wanted', 'c', 'facts.v1/0/2']]);
   });
 
   it('finds, one by one, the message behind a failure that names none', async () => {

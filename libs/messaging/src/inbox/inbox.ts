@@ -4,19 +4,39 @@ import { Logger } from '@nestjs/common';
 import type { IncomingMessage } from '../broker/message';
 import type { Outbox } from '../outbox/outbox';
 import type { OutboxTransaction } from '../outbox/outbox-transaction';
-import { blockPersons, canBeBlocked } from './blocked-persons.store';
+import { type BlockedPersons, blockPersons } from './blocked-persons.store';
 import { InboxPositions } from './inbox-positions';
 
-/** What a batch does to the database, and publishes; runs inside the transaction that also moves the inbox positions. */
-export type TransactionalHandler<R> = (transaction: OutboxTransaction, contents: readonly R[]) => Promise<void>;
+/**
+ * What a batch does to the database, and publishes; runs inside the transaction that also moves the inbox positions.
+ * @param refuse has the message of one of the contents become a dead letter; its person's other messages go on
+ */
+export type TransactionalHandler<R> = (
+  transaction: OutboxTransaction,
+  contents: readonly R[],
+  refuse: (content: R, reason: string) => void,
+) => Promise<void>;
 
 /** The part of a definition that a reader needs. */
-type Decoder<R> = Pick<MessageDefinition<R>, 'decode'>;
+export interface Decoder<R> extends Pick<MessageDefinition<R>, 'decode'> {
+  /**
+   * Among whose messages a dead letter blocks its person, where that is not all of the consumer: so no sender can stop what
+   * another says of the same person.
+   */
+  scopeOf?(message: IncomingMessage): string;
+}
+
+interface DeadMessage {
+  message: IncomingMessage;
+  scope: string;
+  reason: string;
+  blocks: boolean;
+}
 
 /** A batch's messages that were not applied before. */
 interface Sorted<R> {
-  live: R[];
-  dead: { message: IncomingMessage; reason: string }[];
+  live: { content: R; message: IncomingMessage; scope: string }[];
+  dead: DeadMessage[];
 }
 
 const BEHIND = { ok: false, reason: 'behind a dead letter of the same person' } as const;
@@ -47,21 +67,28 @@ export class Inbox {
     handler: TransactionalHandler<R>,
   ): Promise<void> {
     try {
-      for (const { reason } of await this.applyTogether(consumer, definition, messages, handler))
-        if (reason !== BEHIND.reason) this.logger.error(`A message of ${consumer} cannot be decoded: ${reason}`);
+      for (const { scope, reason, blocks } of await this.applyTogether(consumer, definition, messages, handler)) {
+        if (!blocks) this.logger.warn(`A message of ${scope} is refused: ${reason}`);
+        else if (reason !== BEHIND.reason) this.logger.error(`A message of ${scope} cannot be decoded: ${reason}`);
+      }
     } catch (error) {
       if (isTransient(error) || messages.length === 0) throw error;
       // It concerns one message, and does not say which.
       if (messages.length > 1)
         for (const message of messages) await this.apply(consumer, definition, [message], handler);
-      else await this.bury(consumer, messages, error);
+      else await this.bury(consumer, definition, messages, error);
     }
   }
 
-  private async bury(consumer: string, messages: readonly IncomingMessage[], error: unknown): Promise<void> {
+  private async bury<R>(
+    consumer: string,
+    definition: Decoder<R>,
+    messages: readonly IncomingMessage[],
+    error: unknown,
+  ): Promise<void> {
     this.logger.error(`A message of ${consumer} cannot be processed`, error as Error);
     const failed: Decoded<never> = { ok: false, reason: `processing failed: ${nameOf(error)}` };
-    await this.applyTogether(consumer, { decode: () => failed }, messages, () => Promise.resolve());
+    await this.applyTogether(consumer, { ...definition, decode: () => failed }, messages, () => Promise.resolve());
   }
 
   private async applyTogether<R>(
@@ -69,42 +96,65 @@ export class Inbox {
     definition: Decoder<R>,
     messages: readonly IncomingMessage[],
     handler: TransactionalHandler<R>,
-  ): Promise<Sorted<R>['dead']> {
+  ): Promise<DeadMessage[]> {
     const dead = await this.outbox.transaction([], async (transaction) => {
       const { manager } = transaction;
-      const { positions, blocked } = await InboxPositions.lock(manager, consumer, messages);
-      const sorted = sort(positions.advance(messages), blocked, definition);
+      const scopes = messages.map((message) => definition.scopeOf?.(message) ?? consumer);
+      const { positions, blocked } = await InboxPositions.lock(manager, consumer, messages, scopes);
+      const { live, dead } = sort(positions.advance(messages), blocked, consumer, definition);
       await Promise.all([
-        sorted.live.length > 0 ? handler(transaction, sorted.live) : undefined,
+        live.length > 0 ? handler(transaction, ...contentsOf(live, dead)) : undefined,
         positions.save(manager),
       ]);
-      if (sorted.dead.length > 0) {
-        await transaction.publishDeadLetters(sorted.dead.map((one) => deadLetter(consumer, one)));
-        await blockPersons(manager, consumer, sorted.dead);
+      if (dead.length > 0) {
+        await transaction.publishDeadLetters(dead.map(deadLetter));
+        await blockPersons(
+          manager,
+          dead.filter(({ blocks }) => blocks),
+        );
       }
-      return sorted.dead;
+      return dead;
     });
-    if (dead.length > 0) blockedMessages.inc({ consumer }, dead.length);
+    dead.forEach(({ scope }) => blockedMessages.inc({ consumer: scope }));
     return dead;
   }
 }
 
-function sort<R>(messages: readonly IncomingMessage[], blocked: Set<string>, definition: Decoder<R>): Sorted<R> {
+function sort<R>(
+  messages: readonly IncomingMessage[],
+  blocked: BlockedPersons,
+  consumer: string,
+  definition: Decoder<R>,
+): Sorted<R> {
   const sorted: Sorted<R> = { live: [], dead: [] };
   for (const message of messages) {
-    const decoded = blocked.has(message.key) ? BEHIND : definition.decode(message);
-    if (decoded.ok) sorted.live.push(decoded.content);
+    const scope = definition.scopeOf?.(message) ?? consumer;
+    const decoded = blocked.has(scope, message.key) ? BEHIND : definition.decode(message);
+    if (decoded.ok) sorted.live.push({ content: decoded.content, message, scope });
     else {
-      if (canBeBlocked(message.key)) blocked.add(message.key);
-      sorted.dead.push({ message, reason: decoded.reason });
+      blocked.add(scope, message.key);
+      sorted.dead.push({ message, scope, reason: decoded.reason, blocks: true });
     }
   }
   return sorted;
 }
 
-function deadLetter(consumer: string, { message, reason }: Sorted<never>['dead'][number]): DeadLetter {
+/** What a handler gets of messages: their contents, and the way to refuse one. */
+function contentsOf<R>(
+  live: Sorted<R>['live'],
+  dead: DeadMessage[],
+): [contents: R[], refuse: (content: R, reason: string) => void] {
+  const refuse = (content: R, reason: string): void => {
+    const refused = live.find((one) => one.content === content);
+    if (!refused) throw new Error('Only what was handed over can be refused');
+    dead.push({ message: refused.message, scope: refused.scope, reason, blocks: false });
+  };
+  return [live.map(({ content }) => content), refuse];
+}
+
+function deadLetter({ message, scope, reason }: DeadMessage): DeadLetter {
   const { topic, partition, offset, key, headers, value } = message;
-  return { consumer, from: `${topic}/${partition}/${offset}`, reason, key, headers, value };
+  return { consumer: scope, from: `${topic}/${partition}/${offset}`, reason, key, headers, value };
 }
 
 function nameOf(error: unknown): string {

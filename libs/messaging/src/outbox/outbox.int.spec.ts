@@ -1,6 +1,6 @@
 import { inTransaction } from '@lacznik/database';
 import { currentTraceparent, withTraceparent } from '@lacznik/platform';
-import { INSTITUTION_LISTED, type MessageDefinition, TOPICS } from '@lacznik/contracts';
+import { edgeOutTopic, INSTITUTION_LISTED, type MessageDefinition, TOPICS } from '@lacznik/contracts';
 import type { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { until } from '../../../../test/harness/until';
@@ -223,16 +223,18 @@ describe('Outbox', () => {
   });
 });
 
+const TOPIC = edgeOutTopic('pup-north');
+
 /** Says its value, and keeps order by its key. */
 const NOTE: MessageDefinition<{ key: string; value: string }> = {
   name: 'Note',
   summary: 'For tests.',
-  topic: TOPICS.facts,
+  topic: TOPIC,
   types: [],
   body: { classes: [], list: false },
   example: { content: { key: 'k', value: 'v' }, place: INSTITUTION_LISTED.example.place },
   orderKeyOf: ({ key }) => key,
-  encode: ({ key, value }) => ({ topic: TOPICS.facts.name, key, headers: { ce_id: 'x' }, value }),
+  encode: ({ key, value }) => ({ topic: TOPIC.name, key, headers: { ce_id: 'x' }, value }),
   decode: ({ key, value }) => ({ ok: true, content: { key, value } }),
 };
 

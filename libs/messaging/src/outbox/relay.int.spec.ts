@@ -7,7 +7,7 @@ import type { Broker } from '../broker/broker';
 import { InMemoryBroker } from '../broker/in-memory-broker';
 import { KafkaBroker } from '../broker/kafka-broker';
 import type { IncomingMessage } from '../broker/message';
-import { FACT_PUBLISHED, TOPICS } from '@lacznik/contracts';
+import { EDGE_OUT, edgeOutTopic, FACT_PUBLISHED } from '@lacznik/contracts';
 import { MESSAGING_MIGRATIONS } from '../messaging.module';
 import { OutboxNotifier } from './outbox-notifier';
 import { Outbox } from './outbox';
@@ -17,7 +17,7 @@ import { OUTBOX_SHARDS } from './shards';
 jest.setTimeout(60_000);
 
 const SOURCE = `relay-test-${process.pid}`;
-const FACTS = TOPICS.facts.name;
+const FACTS = edgeOutTopic(SOURCE).name;
 const PERSONS = Array.from({ length: 40 }, (_, i) => `p1-person-${i}`);
 
 describe('Relay', () => {
@@ -299,7 +299,7 @@ describe('Relay', () => {
 
   it('reaches the real broker by two relays, each shard in order in the one partition that is its own', async () => {
     const [kafka, another] = [new KafkaBroker(SOURCE, testBrokers()), new KafkaBroker(SOURCE, testBrokers())];
-    await kafka.ensureTopics([TOPICS.facts]);
+    await kafka.ensureTopics([edgeOutTopic(SOURCE)]);
     const counts = [kafka, another].map((to) => new RecordingBroker(to));
     counts.forEach((to) => start(to));
     await until('both have their shares', async () => (await shares(dataSource)).join() === '8,9');
@@ -321,7 +321,7 @@ describe('Relay', () => {
     await Promise.all(relays.splice(0).map((relay) => relay.stop()));
     await Promise.all([kafka.close(), another.close()]);
     for (const [shard, positions] of byShard(read)) expect(positions).toEqual(upTo(expected.get(shard)));
-    for (const { partition, origin } of read) expect(partition).toBe((origin?.shard ?? 0) % TOPICS.facts.partitions);
+    for (const { partition, origin } of read) expect(partition).toBe((origin?.shard ?? 0) % EDGE_OUT.partitions);
   });
 });
 

@@ -11,14 +11,14 @@ let failures = 0;
 
 @Controller()
 class Consumers {
-  @EventPattern<Batches>('facts.v1')
+  @EventPattern<Batches>('edge-out.a.v1')
   async onFacts(@Payload() messages: readonly IncomingMessage[]): Promise<void> {
     await Promise.resolve();
     handled.facts.push(messages.map(({ value }) => value));
     if (failures-- > 0) throw new Error('not yet');
   }
 
-  @EventPattern<Batches>('cases.v1')
+  @EventPattern<Batches>('edge-out.b.v1', { group: 'named' })
   onCases(@Payload() messages: readonly IncomingMessage[]): void {
     handled.cases.push(messages.map(({ value }) => value));
   }
@@ -56,16 +56,16 @@ describe('BatchServer', () => {
     broker.publish('app', [{ topic, shard: 0, position, key: 'p1-a', headers: {}, value }]);
 
   it('hands a handler of its pattern whole batches', async () => {
-    await send('facts.v1', 1, 'a');
+    await send('edge-out.a.v1', 1, 'a');
     await until('it has come', () => handled.facts.length > 0);
     expect(handled).toEqual({ facts: [['a']], cases: [] });
   });
 
   it('brings a failing handler its batch again, and holds up nobody else meanwhile', async () => {
     failures = Infinity;
-    await send('facts.v1', 2, 'b');
+    await send('edge-out.a.v1', 2, 'b');
     await until('it has failed', () => handled.facts.length > 0);
-    await send('cases.v1', 1, 'c');
+    await send('edge-out.b.v1', 1, 'c');
     await until('the other handler has worked', () => handled.cases.length > 0);
     failures = 0;
     await until('it has succeeded', () => failures < 0);
@@ -73,7 +73,7 @@ describe('BatchServer', () => {
     expect(handled.cases).toEqual([['c']]);
   });
 
-  it('reads each pattern as a group of its own, named after app and pattern', () => {
-    expect(groups.toSorted()).toEqual(['my-app.cases-v1', 'my-app.facts-v1']);
+  it('reads each pattern as a group of its own, named after app and pattern, or as it says', () => {
+    expect(groups.toSorted()).toEqual(['my-app.edge-out-a-v1', 'my-app.named']);
   });
 });

@@ -42,9 +42,10 @@ export class BatchServer extends Server implements CustomTransportStrategy {
         const result = (await handler(messages, context)) as unknown;
         if (result instanceof Observable) await lastValueFrom(result, { defaultValue: undefined });
       };
-      const group = `${this.app}.${pattern.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '')}`;
-      const { maxWaitMs } = (handler.extras ?? {}) as BatchOptions;
-      this.subscriptions.push(await this.broker.subscribe({ group, pattern, maxWaitMs, handle }));
+      const { maxWaitMs, group = nameOf(pattern) } = (handler.extras ?? {}) as BatchOptions;
+      this.subscriptions.push(
+        await this.broker.subscribe({ group: `${this.app}.${group}`, pattern, maxWaitMs, handle }),
+      );
     }
   }
 }
@@ -57,8 +58,15 @@ export class RepeatBatchFilter implements RpcExceptionFilter {
   }
 }
 
+function nameOf(pattern: string): string {
+  return pattern.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '');
+}
+
 /** How a handler reads: see {@link SubscriptionOptions}. */
-export type BatchOptions = Pick<SubscriptionOptions, 'maxWaitMs'>;
+export interface BatchOptions extends Pick<SubscriptionOptions, 'maxWaitMs'> {
+  /** Its consumer group is `<app>.<group>`; after the pattern where it is left out. */
+  group?: string;
+}
 
 /** The type of Nest's event patterns: whatever the topic, a handler gets a batch. */
 export type Batches = Record<string, readonly IncomingMessage[]>;

@@ -1,11 +1,14 @@
-import type { PersonReport, ReportedEntry } from '@lacznik/contracts';
+import type { Dictionaries, PersonReport, ReportedEntry } from '@lacznik/contracts';
+import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
 import { pdfText } from '../../../../../test/harness/pdf-text';
 import { personReport, referenceIn } from '../../../../../test/harness/person-report';
 import { personReportPdf } from './report-pdf';
 
+const shipped = SHIPPED_DICTIONARIES as Dictionaries;
+
 /** The text of all pages, with the spaces as they are between words only. */
-async function textOf(report: PersonReport): Promise<string> {
-  const pages = pdfText(await personReportPdf(report));
+async function textOf(report: PersonReport, dictionaries = shipped): Promise<string> {
+  const pages = pdfText(await personReportPdf(report, dictionaries));
   return pages.join('\n').replaceAll(/\s+/gu, ' ');
 }
 
@@ -78,6 +81,24 @@ describe('a person’s report as a PDF', () => {
     expect(text).toContain('Pl.new – 99 – constructor Cel new-purpose Podstawa prawna act-7');
   });
 
+  it('calls a code what it was called on the day of the entry, also after it has ended', async () => {
+    const renamed = shipped.purposes.flatMap((purpose) =>
+      purpose.code === 'social-work'
+        ? [
+            { ...purpose, pl: 'Praca socjalna po nowemu', validFrom: '2026-05-01' },
+            { ...purpose, validTo: '2026-04-30' },
+          ]
+        : [purpose],
+    );
+    const ended = shipped.categories.map((category) => ({ ...category, validTo: '2025-12-31' }));
+    const text = await textOf(await personReport({ 2026: 6 }), { ...shipped, purposes: renamed, categories: ended });
+    expect(text).toMatch(
+      /udostępnił Powiatowy.{150,330} Cel Praca socjalna i kontrakt socjalny .{70,90} OPS.5020.2.2026/,
+    );
+    expect(text).toMatch(/ 6 06\.07\.2026 .{60,120} Cel Praca socjalna po nowemu /);
+    expect(text).toContain('– imię (imiona) i nazwisko');
+  });
+
   it('of nobody says that there are no entries, under which state of the log', async () => {
     const text = await textOf(await personReport({ 2026: 0 }));
     expect(text).toContain('W dzienniku nie ma wpisów, które można przypisać tej osobie.');
@@ -88,7 +109,7 @@ describe('a person’s report as a PDF', () => {
 
   it('has the same bytes for the same report', async () => {
     const [first, second] = [await personReport({ 2026: 30 }), await personReport({ 2026: 30 })];
-    expect(await personReportPdf(first)).toEqual(await personReportPdf(second));
+    expect(await personReportPdf(first, shipped)).toEqual(await personReportPdf(second, shipped));
   });
 
   it('has every Polish letter', async () => {

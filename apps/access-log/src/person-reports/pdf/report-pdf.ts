@@ -11,7 +11,14 @@ import {
   WHAT_IS_NOT_HERE,
   WHAT_THIS_IS,
 } from './explanations';
-import { ENTRY_COLUMNS, entryRow, isDisclosure, RECIPIENT_COLUMNS, recipientRows } from './report-rows';
+import {
+  ENTRY_COLUMNS,
+  entryRow,
+  isDisclosure,
+  RECIPIENT_COLUMNS,
+  recipientRows,
+  type ReportDictionaries,
+} from './report-rows';
 
 const TITLE = 'Wykaz udostępnień danych osobowych';
 
@@ -23,18 +30,25 @@ const YEAR_COLUMNS: readonly Column[] = [
 
 /**
  * The report as a PDF in Polish, A4, to be handed to the person. It names no employee; for the person's own name, which the log
- * does not have, it leaves a line. The same report gives the same bytes.
+ * does not have, it leaves a line. The same report and dictionaries give the same bytes.
  */
-export function personReportPdf(report: PersonReport): Promise<Buffer> {
+export function personReportPdf(report: PersonReport, dictionaries: ReportDictionaries): Promise<Buffer> {
   const footer = `${TITLE}, sporządzony ${dayInWords(report.madeAt)} r.`;
-  return writePdf(reportBlocks(report), { title: TITLE, footer, creator: 'Łącznik', madeAt: new Date(report.madeAt) });
+  return writePdf(reportBlocks(report, dictionaries), {
+    title: TITLE,
+    footer,
+    creator: 'Łącznik',
+    madeAt: new Date(report.madeAt),
+  });
 }
 
 /** What the report says, in Polish, from the top down. */
-function reportBlocks(report: PersonReport): Block[] {
+function reportBlocks(report: PersonReport, dictionaries: ReportDictionaries): Block[] {
   return [
     ...opening(report),
-    ...(report.years.some(({ entries }) => entries.length > 0) ? findings(report) : [paragraph(NO_ENTRIES, 14)]),
+    ...(report.years.some(({ entries }) => entries.length > 0)
+      ? findings(report, dictionaries)
+      : [paragraph(NO_ENTRIES, 14)]),
     heading('Pani/Pana prawa'),
     ...RIGHTS.map((right) => paragraph(right)),
     paragraph(GDPR_IN_FULL),
@@ -56,7 +70,7 @@ function opening({ madeAt }: PersonReport): Block[] {
   ];
 }
 
-function findings(report: PersonReport): Block[] {
+function findings(report: PersonReport, dictionaries: ReportDictionaries): Block[] {
   const recipients = recipientRows(report);
   return [
     heading('Kto otrzymał dane'),
@@ -64,11 +78,11 @@ function findings(report: PersonReport): Block[] {
     ...(recipients.length > 0 ? [table(RECIPIENT_COLUMNS, recipients)] : []),
     heading('Wpisy dziennika po kolei'),
     paragraph(HOW_TO_READ),
-    ...report.years.flatMap((year) => entriesOf(year, report.institutions)),
+    ...report.years.flatMap((year) => entriesOf(year, { institutions: report.institutions, dictionaries })),
   ];
 }
 
-function entriesOf({ year, entries }: ReportedYear, names: PersonReport['institutions']): Block[] {
+function entriesOf({ year, entries }: ReportedYear, names: Parameters<typeof entryRow>[1]): Block[] {
   if (entries.length === 0) return [];
   const rows = entries.map(({ entry }) => entryRow(entry, names));
   return [heading(`Rok ${year}`), table(ENTRY_COLUMNS, rows)];

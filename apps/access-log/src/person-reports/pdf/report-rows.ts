@@ -1,16 +1,24 @@
-import type { PersonReport, SequencedPersonEntry } from '@lacznik/contracts';
-import type { Cell, Column, Text } from '@lacznik/pdf';
 import {
-  categoryInPolish,
-  clockTime,
-  dayInFigures,
-  eventTypeInPolish,
-  legalBasisInPolish,
-  purposeInPolish,
-} from '@lacznik/polish';
+  dayInPoland,
+  type Dictionaries,
+  nameOn,
+  type PersonReport,
+  type SequencedPersonEntry,
+} from '@lacznik/contracts';
+import type { Cell, Column, Text } from '@lacznik/pdf';
+import { clockTime, dayInFigures, eventTypeInPolish } from '@lacznik/polish';
 
 /** Names of institutions by id. */
 type InstitutionNames = PersonReport['institutions'];
+
+/** The dictionaries whose codes occur in entries. An entry shows what a code was called on its day. */
+export type ReportDictionaries = Pick<Dictionaries, 'categories' | 'purposes' | 'legalBases'>;
+
+/** What ids and codes are called. */
+interface ReportNames {
+  institutions: InstitutionNames;
+  dictionaries: ReportDictionaries;
+}
 
 /** What stands over the cells of {@link entryRow}. */
 export const ENTRY_COLUMNS: readonly Column[] = [
@@ -39,17 +47,18 @@ export function recipientRows(report: PersonReport): Cell[][] {
 }
 
 /** An entry in the table of entries. */
-export function entryRow(entry: SequencedPersonEntry, names: InstitutionNames): Cell[] {
+export function entryRow(entry: SequencedPersonEntry, { institutions, dictionaries }: ReportNames): Cell[] {
   const { personNumber, time, purpose, legalBasis, caseReference } = entry;
+  const day = dayInPoland(new Date(time));
   return [
     [strong(String(personNumber)), cell(dayInFigures(time)), cell(clockTime(time))],
-    partiesOf(entry, names),
+    partiesOf(entry, institutions),
     entry.kind === 'case'
       ? [strong(entry.status === 'open' ? 'Otwarcie sprawy' : 'Zamknięcie sprawy')]
-      : disclosed(entry),
+      : disclosed(entry, (code) => nameOn(dictionaries.categories, code, day)),
     [
-      ...labelled('Cel', purposeInPolish(purpose)),
-      ...labelled('Podstawa prawna', legalBasisInPolish(legalBasis)),
+      ...labelled('Cel', nameOn(dictionaries.purposes, purpose, day)),
+      ...labelled('Podstawa prawna', nameOn(dictionaries.legalBases, legalBasis, day)),
       ...labelled('Znak sprawy', caseReference),
     ],
   ];
@@ -70,11 +79,11 @@ function partiesOf(entry: SequencedPersonEntry, names: InstitutionNames): Cell {
   ];
 }
 
-function disclosed(entry: Exclude<SequencedPersonEntry, { kind: 'case' }>): Cell {
+function disclosed(entry: Exclude<SequencedPersonEntry, { kind: 'case' }>, nameOf: (category: string) => string): Cell {
   const what = entry.kind === 'inquiry' ? 'Odpowiedź na zapytanie' : upperFirst(eventTypeInPolish(entry.eventType));
   if (entry.categories.length === 0)
     return [strong(entry.kind === 'inquiry' ? 'Zapytanie' : what), cell('danych nie udostępniono')];
-  return [strong(what), ...entry.categories.map((code) => cell(`– ${categoryInPolish(code)}`))];
+  return [strong(what), ...entry.categories.map((code) => cell(`– ${nameOf(code)}`))];
 }
 
 function upperFirst(text: string): string {

@@ -34,7 +34,7 @@ export class CountList {
   counts: InstitutionCount[];
 }
 
-export const COUNT_ENTRIES: Operation = {
+export const COUNT_ENTRIES = {
   app: 'access-log',
   id: 'countEntries',
   method: 'get',
@@ -53,4 +53,4 @@ export const COUNT_ENTRIES: Operation = {
       counts: [{ day: '2026-02-02', kind: 'delivery', disclosing: 'PUP-2606', receiving: 'OPS-260604', entries: 31 }],
     },
   },
-};
+} as const satisfies Operation;

@@ -75,7 +75,7 @@ const ROLES = ['auditor', 'data-protection-officer'] as const;
 const DESCRIPTION =
   "A data-protection officer sees the own institution's entries only. Each question is itself logged before it is answered.";
 
-export const FIND_ENTRIES: Operation = {
+export const FIND_ENTRIES = {
   app: 'access-log',
   id: 'findEntries',
   method: 'get',
@@ -90,15 +90,16 @@ export const FIND_ENTRIES: Operation = {
     query: { receiving: 'OPS-260604', from: '2026-02-01', to: '2026-03-01T00:00:00+01:00', limit: '10' },
     answer: { entries: [EXAMPLE_ENTRY], next: '2026.18-2026.40' },
   },
-};
+} as const satisfies Operation;
 
-export const SEARCH_ENTRIES: Operation = {
+export const SEARCH_ENTRIES = {
   app: 'access-log',
   id: 'searchEntries',
   method: 'post',
   path: '/v1/entries/search',
   summary: "Finds a person's entries by PESEL or document, page by page.",
   description: `${DESCRIPTION} The log keeps the question without the PESEL.`,
+  repeatable: 'it asks only; each time it is logged',
   roles: ROLES,
   body: json(EntrySearch),
   answer: { status: 200, content: [json(EntryPage)] },
@@ -107,9 +108,9 @@ export const SEARCH_ENTRIES: Operation = {
     body: { person: { pesel: '81030206002' }, kind: 'delivery', limit: '10' },
     answer: { entries: [EXAMPLE_ENTRY], next: null },
   },
-};
+} as const satisfies Operation;
 
-export const READ_ENTRY: Operation = {
+export const READ_ENTRY = {
   app: 'access-log',
   id: 'readEntry',
   method: 'get',
@@ -122,4 +123,4 @@ export const READ_ENTRY: Operation = {
   answer: { status: 200, content: [json(IndexedEntry)] },
   problems: ['not-found'],
   example: { parameters: { index: '17' }, query: { year: '2026' }, answer: EXAMPLE_ENTRY },
-};
+} as const satisfies Operation;

@@ -19,7 +19,7 @@ export class ExportQuery extends EntryFilterQuery {
   year?: number;
 }
 
-export const EXPORT_ENTRIES: Operation = {
+export const EXPORT_ENTRIES = {
   app: 'access-log',
   id: 'exportEntries',
   method: 'get',
@@ -56,4 +56,4 @@ export const EXPORT_ENTRIES: Operation = {
       { type: 'end', entries: 1 },
     ],
   },
-};
+} as const satisfies Operation;

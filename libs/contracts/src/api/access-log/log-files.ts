@@ -15,12 +15,12 @@ export class TileParameters extends LogYearParameters {
   path: string;
 }
 
-const CHECKPOINT_ANSWER: Operation['answer'] = {
+const CHECKPOINT_ANSWER = {
   status: 200,
   content: [{ mediaType: 'text/plain', description: 'A signed note, https://c2sp.org/tlog-checkpoint' }],
-};
+} as const satisfies Operation['answer'];
 
-export const READ_LAST_CHECKPOINT: Operation = {
+export const READ_LAST_CHECKPOINT = {
   app: 'access-log',
   id: 'readLastCheckpoint',
   method: 'get',
@@ -30,9 +30,9 @@ export const READ_LAST_CHECKPOINT: Operation = {
   answer: CHECKPOINT_ANSWER,
   problems: ['not-found'],
   example: { answer: EXAMPLE_CHECKPOINT },
-};
+} as const satisfies Operation;
 
-export const READ_CHECKPOINT: Operation = {
+export const READ_CHECKPOINT = {
   app: 'access-log',
   id: 'readCheckpoint',
   method: 'get',
@@ -43,9 +43,9 @@ export const READ_CHECKPOINT: Operation = {
   answer: CHECKPOINT_ANSWER,
   problems: ['not-found'],
   example: { parameters: { year: '2026' }, answer: EXAMPLE_CHECKPOINT },
-};
+} as const satisfies Operation;
 
-export const READ_ENTRY_BUNDLE: Operation = {
+export const READ_ENTRY_BUNDLE = {
   app: 'access-log',
   id: 'readEntryBundle',
   method: 'get',
@@ -65,9 +65,9 @@ export const READ_ENTRY_BUNDLE: Operation = {
   },
   problems: ['not-found'],
   example: { parameters: { year: '2026', path: '000.p/18' } },
-};
+} as const satisfies Operation;
 
-export const READ_TILE: Operation = {
+export const READ_TILE = {
   app: 'access-log',
   id: 'readTile',
   method: 'get',
@@ -86,4 +86,4 @@ export const READ_TILE: Operation = {
   },
   problems: ['not-found'],
   example: { parameters: { year: '2026', path: '0/000.p/18' } },
-};
+} as const satisfies Operation;

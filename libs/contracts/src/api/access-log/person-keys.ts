@@ -8,7 +8,7 @@ export class ErasureAnswer {
   erased: number;
 }
 
-export const ERASE_PERSON: Operation = {
+export const ERASE_PERSON = {
   app: 'access-log',
   id: 'erasePerson',
   method: 'post',
@@ -22,4 +22,4 @@ export const ERASE_PERSON: Operation = {
   answer: { status: 200, content: [json(ErasureAnswer)] },
   problems: ['pesel-invalid'],
   example: { body: { person: { pesel: '81030206002' } }, answer: { erased: 1 } },
-};
+} as const satisfies Operation;

@@ -20,7 +20,7 @@ export class PersonReportQuery {
   format: (typeof PERSON_REPORT_FORMATS)[number] = 'json';
 }
 
-export const MAKE_PERSON_REPORT: Operation = {
+export const MAKE_PERSON_REPORT = {
   app: 'access-log',
   id: 'makePersonReport',
   method: 'post',
@@ -28,6 +28,7 @@ export const MAKE_PERSON_REPORT: Operation = {
   summary: 'Makes the list for a person who asks who received what.',
   description:
     'It is verified offline. Of an unknown person it is empty. The question is itself logged before it is answered.',
+  repeatable: 'it asks only; each time it is logged',
   roles: ['auditor'],
   query: PersonReportQuery,
   body: json(PersonBody),
@@ -49,4 +50,4 @@ export const MAKE_PERSON_REPORT: Operation = {
       years: [{ year: 2026, origin: EXAMPLE_ORIGIN, checkpoint: EXAMPLE_CHECKPOINT, entries: [] }],
     },
   },
-};
+} as const satisfies Operation;

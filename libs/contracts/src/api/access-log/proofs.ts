@@ -27,7 +27,7 @@ export class ConsistencyAnswer {
   proof: string[];
 }
 
-export const READ_RECEIPT: Operation = {
+export const READ_RECEIPT = {
   app: 'access-log',
   id: 'readReceipt',
   method: 'get',
@@ -47,9 +47,9 @@ export const READ_RECEIPT: Operation = {
     query: { year: '2026' },
     answer: `c2sp.org/tlog-proof@v1\nindex 17\n${EXAMPLE_HASH}\n\n${EXAMPLE_CHECKPOINT}`,
   },
-};
+} as const satisfies Operation;
 
-export const READ_CONSISTENCY: Operation = {
+export const READ_CONSISTENCY = {
   app: 'access-log',
   id: 'readConsistency',
   method: 'get',
@@ -60,4 +60,4 @@ export const READ_CONSISTENCY: Operation = {
   answer: { status: 200, content: [json(ConsistencyAnswer)] },
   problems: ['not-found'],
   example: { query: { from: '17', to: '18' }, answer: { from: 17, to: 18, proof: [EXAMPLE_HASH] } },
-};
+} as const satisfies Operation;

@@ -38,7 +38,7 @@ export class Reconciliation {
   institutions: FeedComparison[];
 }
 
-export const RECONCILE: Operation = {
+export const RECONCILE = {
   app: 'access-log',
   id: 'reconcile',
   method: 'get',
@@ -54,4 +54,4 @@ export const RECONCILE: Operation = {
       institutions: [{ institution: 'OPS-260604', lastEntry: 12, lastDelivery: 12, state: 'even', findings: [] }],
     },
   },
-};
+} as const satisfies Operation;

@@ -33,7 +33,7 @@ export class WitnessList {
   witnesses: WitnessView[];
 }
 
-export const LIST_WITNESSES: Operation = {
+export const LIST_WITNESSES = {
   app: 'access-log',
   id: 'listWitnesses',
   method: 'get',
@@ -49,4 +49,4 @@ export const LIST_WITNESSES: Operation = {
       ],
     },
   },
-};
+} as const satisfies Operation;

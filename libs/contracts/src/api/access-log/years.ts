@@ -31,7 +31,7 @@ export class YearList {
   years: YearView[];
 }
 
-export const LIST_YEARS: Operation = {
+export const LIST_YEARS = {
   app: 'access-log',
   id: 'listYears',
   method: 'get',
@@ -45,4 +45,4 @@ export const LIST_YEARS: Operation = {
       years: [{ year: 2026, size: 18, origin: EXAMPLE_ORIGIN, verifierKeys: [`${EXAMPLE_ORIGIN}+d966d897+AQ…`] }],
     },
   },
-};
+} as const satisfies Operation;

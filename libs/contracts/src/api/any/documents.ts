@@ -1,7 +1,7 @@
 import { LookUpText } from '../../checking/rules';
 import type { Operation } from '../operation';
 
-export const READ_OPENAPI: Operation = {
+export const READ_OPENAPI = {
   app: 'any',
   id: 'readOpenApi',
   method: 'get',
@@ -11,9 +11,9 @@ export const READ_OPENAPI: Operation = {
   answer: { status: 200, content: [{ mediaType: 'application/json', description: 'OpenAPI 3.1' }] },
   problems: ['not-found'],
   example: {},
-};
+} as const satisfies Operation;
 
-export const SHOW_DOCUMENTATION: Operation = {
+export const SHOW_DOCUMENTATION = {
   app: 'any',
   id: 'showDocumentation',
   method: 'get',
@@ -24,7 +24,7 @@ export const SHOW_DOCUMENTATION: Operation = {
   answer: { status: 200, content: [{ mediaType: 'text/html', description: 'A page for a browser' }] },
   problems: [],
   example: { answer: '<!doctype html>' },
-};
+} as const satisfies Operation;
 
 /** Which file of the page. A name that no file has is not found, whatever its form. */
 export class PageFileParameters {
@@ -32,7 +32,7 @@ export class PageFileParameters {
   file: string;
 }
 
-export const READ_PAGE_FILE: Operation = {
+export const READ_PAGE_FILE = {
   app: 'any',
   id: 'readPageFile',
   method: 'get',
@@ -46,4 +46,4 @@ export const READ_PAGE_FILE: Operation = {
   },
   problems: ['not-found'],
   example: { parameters: { file: 'show.js' }, answer: "SwaggerUIBundle({ dom_id: '#page' });" },
-};
+} as const satisfies Operation;

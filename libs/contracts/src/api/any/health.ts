@@ -36,7 +36,7 @@ export class Readiness {
   details: Record<string, PartHealth>;
 }
 
-export const READ_LIVENESS: Operation = {
+export const READ_LIVENESS = {
   app: 'any',
   id: 'readLiveness',
   method: 'get',
@@ -46,9 +46,9 @@ export const READ_LIVENESS: Operation = {
   answer: { status: 200, content: [json(Liveness)] },
   problems: [],
   example: { answer: { status: 'ok' } },
-};
+} as const satisfies Operation;
 
-export const READ_READINESS: Operation = {
+export const READ_READINESS = {
   app: 'any',
   id: 'readReadiness',
   method: 'get',
@@ -61,4 +61,4 @@ export const READ_READINESS: Operation = {
   example: {
     answer: { status: 'ok', info: { database: { status: 'up' } }, error: {}, details: { database: { status: 'up' } } },
   },
-};
+} as const satisfies Operation;

@@ -93,7 +93,7 @@ export class FeedPage {
   last: number;
 }
 
-export const READ_FEED: Operation = {
+export const READ_FEED = {
   app: 'delivery',
   id: 'readFeed',
   method: 'get',
@@ -134,4 +134,4 @@ export const READ_FEED: Operation = {
       last: 12,
     },
   },
-};
+} as const satisfies Operation;

@@ -27,7 +27,7 @@ export class MailboxList {
   mailboxes: MailboxCount[];
 }
 
-export const COUNT_MAILBOXES: Operation = {
+export const COUNT_MAILBOXES = {
   app: 'delivery',
   id: 'countMailboxes',
   method: 'get',
@@ -37,4 +37,4 @@ export const COUNT_MAILBOXES: Operation = {
   answer: { status: 200, content: [json(MailboxList)] },
   problems: [],
   example: { answer: { mailboxes: [{ institution: 'OPS-260604', deliveries: 12, first: 1, last: 12 }] } },
-};
+} as const satisfies Operation;

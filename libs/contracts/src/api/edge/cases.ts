@@ -106,17 +106,17 @@ const EXAMPLE: CaseView = {
   openedOn: '2026-01-07',
 };
 
-export const OPEN_CASE: Operation = {
+export const OPEN_CASE = {
   app: 'edge',
   id: 'openCase',
   method: 'post',
   path: '/v1/cases',
   summary: 'Opens a case: from now on its institution receives what others publish about the person.',
-  description: 'Safe to send again: the same opening is answered alike.',
+  repeatable: 'the same opening is answered alike',
   roles: ['institution'],
   body: json(CaseOpening),
   answer: { status: 201, content: [json(CaseView)] },
-  problems: ['pesel-invalid', 'unknown-institution', 'not-your-institution', 'case-conflict'],
+  problems: ['pesel-invalid', 'unknown-institution', 'case-conflict'],
   example: {
     body: {
       caseReference: EXAMPLE.caseReference,
@@ -126,28 +126,28 @@ export const OPEN_CASE: Operation = {
     },
     answer: EXAMPLE,
   },
-};
+} as const satisfies Operation;
 
-export const CLOSE_CASE: Operation = {
+export const CLOSE_CASE = {
   app: 'edge',
   id: 'closeCase',
   method: 'post',
   path: '/v1/cases/:caseReference/close',
   summary: 'Closes a case: its institution receives nothing more on its account.',
-  description: 'Safe to send again: a closed case stays closed from the day that was said first.',
+  repeatable: 'a closed case stays closed from the day that was said first',
   roles: ['institution'],
   parameters: CaseParameters,
   body: json(CaseClosing),
   answer: { status: 200, content: [json(CaseView)] },
-  problems: ['not-found'],
+  problems: ['not-found', 'unknown-institution'],
   example: {
     parameters: { caseReference: EXAMPLE.caseReference },
     body: { closedOn: '2026-03-01' },
     answer: { ...EXAMPLE, status: 'closed', closedOn: '2026-03-01' },
   },
-};
+} as const satisfies Operation;
 
-export const LIST_CASES: Operation = {
+export const LIST_CASES = {
   app: 'edge',
   id: 'listCases',
   method: 'get',
@@ -158,4 +158,4 @@ export const LIST_CASES: Operation = {
   answer: { status: 200, content: [json(CasePage)] },
   problems: [],
   example: { query: { after: 'OPS.5020.6.2026' }, answer: { cases: [EXAMPLE] } },
-};
+} as const satisfies Operation;

@@ -73,7 +73,7 @@ export class JointFile {
   sections: Record<string, JointFileRecord[]>;
 }
 
-export const READ_JOINT_FILE: Operation = {
+export const READ_JOINT_FILE = {
   app: 'edge',
   id: 'readJointFile',
   method: 'get',
@@ -104,4 +104,4 @@ export const READ_JOINT_FILE: Operation = {
       },
     },
   },
-};
+} as const satisfies Operation;

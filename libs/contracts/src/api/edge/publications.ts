@@ -3,6 +3,8 @@ import { Publication, PublicationLine } from '../../publications/publication';
 import { json, ndjson, type Operation } from '../operation';
 import { type ProblemCode, PROBLEMS } from '../problem';
 
+/** What a line can be refused or fail with: nothing that is about the change of a whole document. */
+const LINE_CODES = Object.keys(PROBLEMS).filter((code) => code !== 'version-conflict');
 const LINE_STATUSES = ['accepted', 'unchanged', 'refused', 'failed'] as const;
 
 /** Which section a record is of. A name that no section has is not found, whatever its form. */
@@ -48,7 +50,7 @@ export class LineAnswer {
 
   /** Why the line was refused or failed. */
   @Optional()
-  @OneOf(Object.keys(PROBLEMS))
+  @OneOf(LINE_CODES)
   code?: ProblemCode;
 
   /** The place, such as `data.from`. */
@@ -92,13 +94,13 @@ const RECORD = {
   data: { form: 'TRAINING', state: 'STARTED', from: '2026-02-01' },
 };
 
-export const PUBLISH_RECORD: Operation = {
+export const PUBLISH_RECORD = {
   app: 'edge',
   id: 'publishRecord',
   method: 'post',
   path: '/v1/records/:section',
   summary: 'Publishes the present state of one record.',
-  description: 'Safe to send again: a revision that is known is answered `unchanged`. An older one changes nothing.',
+  repeatable: 'a revision that is known is answered `unchanged`, and an older one changes nothing',
   roles: ['institution'],
   parameters: RecordParameters,
   body: json(Publication),
@@ -116,9 +118,9 @@ export const PUBLISH_RECORD: Operation = {
     body: RECORD,
     answer: { status: 'accepted', recordId: RECORD.recordId, revision: 1 },
   },
-};
+} as const satisfies Operation;
 
-export const PUBLISH_STREAM: Operation = {
+export const PUBLISH_STREAM = {
   app: 'edge',
   id: 'publishStream',
   method: 'post',
@@ -128,6 +130,7 @@ export const PUBLISH_STREAM: Operation = {
     'Answers come while the stream is read, in the order of the lines; blank lines have none. A line may have 64 KiB. ' +
     'What follows a `failed` line fails too, so that nothing overtakes what must be sent again; where the server ends before ' +
     'the stream does, the failed line is the last that is answered. The last line of the answer sums up.',
+  repeatable: 'a revision that is known is answered `unchanged`, and an older one changes nothing',
   roles: ['institution'],
   body: ndjson(PublicationLine),
   answer: { status: 200, content: [ndjson(LineAnswer, StreamSummary)] },
@@ -139,4 +142,4 @@ export const PUBLISH_STREAM: Operation = {
       { done: true, accepted: 1, unchanged: 0, refused: 0, failed: 0 },
     ],
   },
-};
+} as const satisfies Operation;

@@ -20,7 +20,7 @@ function Audiences(): PropertyDecorator {
 }
 
 function isAudience(value: unknown): boolean {
-  return value === 'hub' || value === 'log' || (typeof value === 'string' && parseInstitutionId(value).ok);
+  return value === 'hub' || value === 'log' || (typeof value === 'string' && parseInstitutionId(value) !== undefined);
 }
 
 /** Which pseudonyms of whom. */
@@ -40,7 +40,7 @@ export class PseudonymsAnswer {
   pseudonyms: Record<string, string[]>;
 }
 
-export const DERIVE_PSEUDONYMS: Operation = {
+export const DERIVE_PSEUDONYMS = {
   app: 'identity',
   id: 'derivePseudonyms',
   method: 'post',
@@ -49,6 +49,7 @@ export const DERIVE_PSEUDONYMS: Operation = {
   description:
     "An institution may ask for its own, whoever searches or erases in the access log for the log's, an edge for all. Nothing is " +
     'answered of a request of which a part is not for the caller.',
+  repeatable: 'the same person has the same pseudonym',
   roles: ['institution', 'auditor', 'data-protection-officer', 'administrator', 'edge'],
   body: json(PseudonymsQuestion),
   answer: { status: 200, content: [json(PseudonymsAnswer)] },
@@ -57,4 +58,4 @@ export const DERIVE_PSEUDONYMS: Operation = {
     body: { audiences: ['OPS-260604'], persons: [{ pesel: '81030206002' }] },
     answer: { pseudonyms: { 'OPS-260604': [EXAMPLE_PERSON['OPS-260604']] } },
   },
-};
+} as const satisfies Operation;

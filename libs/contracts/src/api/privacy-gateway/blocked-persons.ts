@@ -24,7 +24,7 @@ export class BlockedPersonList {
   blocked: BlockedPerson[];
 }
 
-export const LIST_BLOCKED_PERSONS: Operation = {
+export const LIST_BLOCKED_PERSONS = {
   app: 'privacy-gateway',
   id: 'listBlockedPersons',
   method: 'get',
@@ -45,4 +45,4 @@ export const LIST_BLOCKED_PERSONS: Operation = {
       ],
     },
   },
-};
+} as const satisfies Operation;

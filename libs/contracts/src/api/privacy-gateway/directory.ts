@@ -8,6 +8,9 @@ export class ChangedEntries {
   institutions: number;
 
   @Count()
+  edges: number;
+
+  @Count()
   scopes: number;
 
   @Count()
@@ -20,10 +23,17 @@ export class DirectoryChange {
   changed: ChangedEntries;
 }
 
+/** All of the country's institutions and their agreements take a tenth of it. */
+const MAX_DIRECTORY_BYTES = 16 * 1024 * 1024;
+
 const EXAMPLE: DirectoryDocument = {
   institutions: [
     { id: 'PUP-2606', name: 'Powiatowy Urząd Pracy w Opatowie' },
     { id: 'OPS-260604', name: 'Ośrodek Pomocy Społecznej w Opatowie' },
+  ],
+  edges: [
+    { name: 'pup-swietokrzyskie', institutions: ['PUP-2606'] },
+    { name: 'ops-swietokrzyskie', institutions: ['OPS-260604'] },
   ],
   scopes: [{ id: 'labour-to-welfare', categories: ['1', '16', '18'] }],
   agreements: [
@@ -38,30 +48,33 @@ const EXAMPLE: DirectoryDocument = {
   ],
 };
 
-export const READ_DIRECTORY: Operation = {
+export const READ_DIRECTORY = {
   app: 'privacy-gateway',
   id: 'readDirectory',
   method: 'get',
   path: '/v1/directory',
-  summary: 'Reads who takes part and who agreed on what.',
+  summary: 'Reads who takes part, by which edge, and who agreed on what.',
   roles: ['administrator'],
   answer: { status: 200, content: [json(DirectoryDocument)] },
   problems: [],
   example: { answer: EXAMPLE },
-};
+} as const satisfies Operation;
 
-export const APPLY_DIRECTORY: Operation = {
+export const APPLY_DIRECTORY = {
   app: 'privacy-gateway',
   id: 'applyDirectory',
   method: 'put',
   path: '/v1/directory',
-  summary: 'Adds institutions, scopes and agreements, or replaces those of the same id.',
+  summary: 'Adds institutions, edges, scopes and agreements, or replaces those of the same id or name.',
   description:
-    'What the document does not name stays. To end an agreement, send it `TERMINATED`. A change holds for every decision after ' +
+    'What the document does not name stays. To end an agreement, send it `TERMINATED`. To move an institution to another edge, ' +
+    'send both edges, each with the institutions that it then serves. A change holds for every decision after ' +
     'it was answered. Every violation is listed; a document with one changes nothing.',
+  repeatable: 'a document that is in force changes nothing',
   roles: ['administrator'],
   body: json(DirectoryDocument),
+  maxBodyBytes: MAX_DIRECTORY_BYTES,
   answer: { status: 200, content: [json(DirectoryChange)] },
   problems: [],
-  example: { body: EXAMPLE, answer: { changed: { institutions: 2, scopes: 1, agreements: 1 } } },
-};
+  example: { body: EXAMPLE, answer: { changed: { institutions: 2, edges: 2, scopes: 1, agreements: 1 } } },
+} as const satisfies Operation;

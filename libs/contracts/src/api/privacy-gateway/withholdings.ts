@@ -52,7 +52,7 @@ export class WithholdingList {
   withholdings: WithholdingCount[];
 }
 
-export const LIST_WITHHOLDINGS: Operation = {
+export const LIST_WITHHOLDINGS = {
   app: 'privacy-gateway',
   id: 'listWithholdings',
   method: 'get',
@@ -78,4 +78,4 @@ export const LIST_WITHHOLDINGS: Operation = {
       ],
     },
   },
-};
+} as const satisfies Operation;

@@ -1,0 +1,34 @@
+import { type CaseEntry, type ReceivedCaseChange, SNAPSHOT_REQUESTED } from '@lacznik/contracts';
+import type { OutboxTransaction } from '@lacznik/messaging';
+import { publishLogEntries } from '../logging/log-messages';
+import type { SnapshotRequest } from './snapshot-requests';
+
+/**
+ * Logs that cases entitle somebody now, or no longer. The hub has no facts, so for a case that opens it asks the edges that
+ * serve its publishers for the present state. The persons' shards are locked.
+ */
+export function publishCaseMessages(
+  transaction: OutboxTransaction,
+  changes: readonly ReceivedCaseChange[],
+  requests: readonly SnapshotRequest[],
+): void {
+  const time = new Date().toISOString();
+  for (const change of changes) publishLogEntries(transaction, change.person, [logEntry(change, time)]);
+  for (const { edge, person, requestId, publishers } of requests)
+    transaction.publish(SNAPSHOT_REQUESTED, { edge, person, body: { requestId, publishers } });
+}
+
+function logEntry({ event, body }: ReceivedCaseChange, time: string): CaseEntry {
+  const { status, receiver, logPerson, legalBasis, purpose, caseReference } = body;
+  return {
+    kind: 'case',
+    time,
+    status,
+    receiving: receiver,
+    person: logPerson,
+    legalBasis,
+    purpose,
+    caseReference,
+    traceId: event.traceparent?.slice(3, 35) ?? '',
+  };
+}

@@ -1,7 +1,0 @@
-import { Module } from '@nestjs/common';
-import { DirectoryModule } from '../directory/directory.module';
-import { CasesConsumer } from './cases.consumer';
-
-/** The cases that institutions have on persons, as their edges publish them. */
-@Module({ imports: [DirectoryModule], controllers: [CasesConsumer] })
-export class CasesModule {}

@@ -1,0 +1,29 @@
+import {
+  CHANGE_DICTIONARIES,
+  DictionariesChange,
+  type DictionariesChanged,
+  type DictionariesDocument,
+  READ_DICTIONARIES,
+} from '@lacznik/contracts';
+import { type Caller, Endpoint, FromCaller, ValidBody } from '@lacznik/platform';
+import { Controller } from '@nestjs/common';
+import { ChangeDictionariesService } from './change-dictionaries.service';
+
+/** The law, for everybody to read and for the administrator to change. */
+@Controller()
+export class DictionariesController {
+  constructor(private readonly dictionaries: ChangeDictionariesService) {}
+
+  @Endpoint(READ_DICTIONARIES)
+  readDictionaries(): Promise<DictionariesDocument> {
+    return this.dictionaries.read();
+  }
+
+  @Endpoint(CHANGE_DICTIONARIES)
+  changeDictionaries(
+    @FromCaller() { subject }: Caller,
+    @ValidBody(DictionariesChange) change: DictionariesChange,
+  ): Promise<DictionariesChanged> {
+    return this.dictionaries.change(change, { actor: subject, actorRole: 'administrator' });
+  }
+}

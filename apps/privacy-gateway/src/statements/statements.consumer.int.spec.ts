@@ -1,0 +1,228 @@
+import {
+  CASE_CHANGED,
+  type CaseChange,
+  type DeadLetter,
+  DEAD_LETTER,
+  deliveriesTopic,
+  type DirectoryDocument,
+  EDGE_ANSWERED,
+  EDGE_STARTED,
+  edgeInTopic,
+  FACT_DELIVERED,
+  FACT_PUBLISHED,
+  SNAPSHOT_REQUESTED,
+} from '@lacznik/contracts';
+import { Inbox, type IncomingMessage } from '@lacznik/messaging';
+import { Logger } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { contentOf, incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
+import { logPerson } from '../../../../test/harness/log-messages';
+import { outboxContents, outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
+import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
+import { DeliverService } from '../delivery/deliver.service';
+import { CurrentPolicy } from '../directory/current-policy';
+import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
+import { CaseEntitlement } from '../entitlement/case-entitlement';
+import { DecideFactsService } from '../entitlement/decide-facts.service';
+import { GATEWAY_MIGRATIONS } from '../gateway.module';
+import { StatementsConsumer } from './statements.consumer';
+import { TakeStatementsService } from './take-statements.service';
+
+jest.setTimeout(30_000);
+
+const [NORTH, SOUTH, CENTRES] = ['pup-north', 'pup-south', 'ops-north'] as const;
+const [OFFICE, OTHER_OFFICE, CENTRE] = ['PUP-2606', 'PUP-2607', 'OPS-260604'] as const;
+
+const DIRECTORY: DirectoryDocument = {
+  institutions: [OFFICE, OTHER_OFFICE, 'PUP-2608', CENTRE].map((id) => ({ id, name: id })),
+  edges: [
+    { name: NORTH, institutions: [OFFICE] },
+    { name: SOUTH, institutions: [OTHER_OFFICE] },
+    { name: CENTRES, institutions: [CENTRE] },
+  ],
+  scopes: [{ id: 'labour-to-welfare', categories: ['16', '18'] }],
+  agreements: [OFFICE, OTHER_OFFICE, 'PUP-2608'].map((office) => ({
+    id: `AG-${office}`,
+    parties: [office, CENTRE],
+    purpose: 'for tests',
+    disclosures: [{ from: office, to: CENTRE, scope: 'labour-to-welfare', additionalCategories: [] }],
+    status: 'ACTIVE',
+    validFrom: '2026-01-01',
+  })),
+};
+
+describe('StatementsConsumer', () => {
+  let database: TestDatabase;
+  let dataSource: DataSource;
+  let consumer: StatementsConsumer;
+  let sent = 0;
+
+  beforeAll(async () => {
+    Logger.overrideLogger(false);
+    database = await createTestDatabase({ migrations: GATEWAY_MIGRATIONS });
+    dataSource = database.dataSource;
+    await dataSource.transaction(async (transaction) => {
+      await raisePolicyVersion(transaction);
+      await saveDirectory(transaction, DIRECTORY);
+    });
+    const decisions = new DecideFactsService([new CaseEntitlement()], new DeliverService());
+    const inbox = new Inbox(outboxOf(dataSource, 'privacy-gateway'));
+    consumer = new StatementsConsumer(inbox, new TakeStatementsService(new CurrentPolicy(), decisions));
+  });
+  beforeEach(() =>
+    dataSource.query(
+      'TRUNCATE outbox, feed, client_case, snapshot_request, edge_installation, inbox_position, blocked_person',
+    ),
+  );
+  afterAll(() => database.drop());
+
+  function fact(recordId: string, { edge = NORTH, person = 'p1-a', requestId }: FactWishes = {}): IncomingMessage {
+    const event = { type: 'pl.lacznik.activation.changed', time: '2026-02-01T00:00:00.000Z' };
+    const data = { form: 'TRAINING', state: 'STARTED', from: '2026-01-15' };
+    const body = { publisher: OFFICE, section: 'activations', recordId, revision: 1, requestId, data };
+    return incomingMessage(FACT_PUBLISHED, { person, event, body }, ++sent, edge);
+  }
+
+  function caseChange(more: Partial<CaseChange> = {}, edge: string = CENTRES, person = 'p1-a'): IncomingMessage {
+    const body: CaseChange = {
+      receiver: CENTRE,
+      caseReference: 'S/1',
+      status: 'open',
+      receiverPerson: somePseudonym(CENTRE, person),
+      logPerson: logPerson(person),
+      legalBasis: 'rynek-pracy-2025',
+      purpose: 'social-work',
+      openedOn: '2026-01-01',
+      ...more,
+    };
+    return incomingMessage(CASE_CHANGED, { person, body }, ++sent, edge);
+  }
+
+  const closed = { status: 'closed', closedOn: '2026-02-01' } as const;
+  const delivered = async (): Promise<string[]> =>
+    (await outboxContents(dataSource, FACT_DELIVERED, deliveriesTopic(CENTRE).name)).map(({ body }) => body.recordId);
+  const deadLetters = (): Promise<DeadLetter[]> => outboxContents(dataSource, DEAD_LETTER);
+  const blocked = (): Promise<object[]> => dataSource.query('SELECT consumer, person FROM blocked_person');
+
+  it('takes what is said of a person in its order, whatever it is (P2)', async () => {
+    await consumer.onStatements([fact('before'), caseChange(), fact('during'), caseChange(closed), fact('after')]);
+    expect(await delivered()).toEqual(['during']);
+    await consumer.onStatements([caseChange({ caseReference: 'S/2' }), fact('later')]);
+    expect(await delivered()).toEqual(['during', 'later']);
+  });
+
+  it('refuses a fact from an edge that does not serve its publisher, and stops nobody by it', async () => {
+    await consumer.onStatements([caseChange(), fact('forged', { edge: SOUTH }), fact('R-1')]);
+    expect(await delivered()).toEqual(['R-1']);
+    expect((await deadLetters()).map(({ consumer: scope, key, reason }) => [scope, key, reason])).toEqual([
+      [`facts.${SOUTH}`, 'p1-a', `the edge ${SOUTH} does not serve the institution that it names`],
+    ]);
+    expect(await blocked()).toEqual([]);
+  });
+
+  it('refuses a case from an edge that does not serve its receiver: it neither opens nor closes one', async () => {
+    await consumer.onStatements([caseChange({ caseReference: 'S/9' }, SOUTH), fact('R-1')]);
+    expect(await delivered()).toEqual([]);
+    await consumer.onStatements([caseChange(), caseChange(closed, SOUTH), fact('R-2')]);
+    expect(await delivered()).toEqual(['R-2']);
+    expect((await deadLetters()).map(({ consumer: scope }) => scope)).toEqual([`cases.${SOUTH}`, `cases.${SOUTH}`]);
+  });
+
+  it('lets no edge block a person for another, nor a fact block the closing of a case', async () => {
+    const unreadable = (message: IncomingMessage): IncomingMessage => ({ ...message, value: '{' });
+    await consumer.onStatements([caseChange(), unreadable(fact('bad', { edge: SOUTH })), fact('R-1')]);
+    expect(await delivered()).toEqual(['R-1']);
+    await consumer.onStatements([unreadable(fact('bad', { edge: CENTRES })), caseChange(closed), fact('R-2')]);
+    expect(await delivered()).toEqual(['R-1']);
+    expect(await blocked()).toEqual([
+      { consumer: `facts.${SOUTH}`, person: 'p1-a' },
+      { consumer: `facts.${CENTRES}`, person: 'p1-a' },
+    ]);
+  });
+
+  describe('when installations want to speak as an edge', () => {
+    const start = (installation: string, edge: string = NORTH): IncomingMessage =>
+      incomingMessage(EDGE_STARTED, { edge, body: { installation, institutions: [OFFICE] } }, ++sent, edge);
+    const answers = async (edge: string): Promise<unknown[]> =>
+      (await outboxMessages(dataSource, edgeInTopic(edge).name))
+        .filter(({ key }) => key === edge)
+        .map((message) => contentOf(EDGE_ANSWERED, message).body)
+        .map(({ installation, status }) => [installation, status]);
+
+    it('confirms the first, as often as it asks, and refuses the others', async () => {
+      await consumer.onStatements([start('aaaaaaaaaaaa'), start('bbbbbbbbbbbb'), start('cccccccccccc', SOUTH)]);
+      await consumer.onStatements([start('bbbbbbbbbbbb'), caseChange(), start('aaaaaaaaaaaa'), fact('R-1')]);
+      expect(await answers(NORTH)).toEqual([
+        ['aaaaaaaaaaaa', 'confirmed'],
+        ['bbbbbbbbbbbb', 'refused'],
+        ['bbbbbbbbbbbb', 'refused'],
+        ['aaaaaaaaaaaa', 'confirmed'],
+      ]);
+      expect(await answers(SOUTH)).toEqual([['cccccccccccc', 'confirmed']]);
+      expect(await delivered()).toEqual(['R-1']);
+    });
+  });
+
+  describe('when a case opens', () => {
+    const requests = async (edge: string) =>
+      (await outboxContents(dataSource, SNAPSHOT_REQUESTED, edgeInTopic(edge).name)).map(({ person, body }) => ({
+        person,
+        ...body,
+      }));
+
+    it('asks each edge for its own publishers, and tells none for whom', async () => {
+      await consumer.onStatements([caseChange()]);
+      const [north, south] = [await requests(NORTH), await requests(SOUTH)];
+      expect([north, south]).toMatchObject([
+        [{ person: 'p1-a', publishers: [OFFICE] }],
+        [{ person: 'p1-a', publishers: [OTHER_OFFICE] }],
+      ]);
+      expect(north[0]?.requestId).not.toBe(south[0]?.requestId);
+      const told = (await outboxMessages(dataSource)).filter(({ topic }) => topic.startsWith('edge-in.'));
+      expect(told).toHaveLength(2);
+      expect(JSON.stringify(told)).not.toMatch(/OPS-260604|S\/1/);
+    });
+
+    it('takes the answer for that case alone, from the edge that was asked alone', async () => {
+      await consumer.onStatements([caseChange(), caseChange({ caseReference: 'S/2' })]);
+      const [first] = await requests(NORTH);
+      const [southern] = await requests(SOUTH);
+      await dataSource.query('TRUNCATE outbox');
+      await consumer.onStatements([
+        fact('R-1', { requestId: first?.requestId }),
+        fact('R-2', { requestId: southern?.requestId }),
+        fact('R-3', { requestId: 'ffffffff-ffff-4fff-8fff-ffffffffffff' }),
+        fact('R-4', { requestId: first?.requestId, person: 'p1-b' }),
+      ]);
+      const bodies = await outboxContents(dataSource, FACT_DELIVERED, deliveriesTopic(CENTRE).name);
+      expect(bodies.map(({ body }) => [body.recordId, body.caseReference, body.snapshot])).toEqual([
+        ['R-1', 'S/1', true],
+      ]);
+      const reason = `it answers no request that the edge ${NORTH} was sent, or one that has expired`;
+      expect((await deadLetters()).map((letter) => letter.reason)).toEqual([reason, reason]);
+      expect(await blocked()).toEqual([]);
+    });
+
+    it('takes no answer for a case that has closed meanwhile, and none that comes too late', async () => {
+      await consumer.onStatements([caseChange(), caseChange({ caseReference: 'S/2' })]);
+      const [first, second] = await requests(NORTH);
+      await consumer.onStatements([caseChange(closed), fact('R-1', { requestId: first?.requestId })]);
+      await dataSource.query("UPDATE snapshot_request SET requested_at = now() - interval '15 days'");
+      await consumer.onStatements([fact('R-2', { requestId: second?.requestId })]);
+      expect(await delivered()).toEqual([]);
+      expect((await deadLetters()).map(({ value }) => (JSON.parse(value) as { recordId: string }).recordId)).toEqual([
+        'R-2',
+      ]);
+      await consumer.onStatements([caseChange({ caseReference: 'S/3' })]);
+      expect(await dataSource.query('SELECT DISTINCT case_reference FROM snapshot_request')).toEqual([
+        { case_reference: 'S/3' },
+      ]);
+    });
+  });
+});
+
+interface FactWishes {
+  edge?: string;
+  person?: string;
+  requestId?: string;
+}

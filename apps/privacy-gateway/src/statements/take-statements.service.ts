@@ -1,0 +1,76 @@
+import { EDGE_ANSWERED, type ReceivedEdgeStart, type SentEdgeAnswer } from '@lacznik/contracts';
+import type { OutboxTransaction } from '@lacznik/messaging';
+import { Injectable, Logger } from '@nestjs/common';
+import { publishCaseMessages } from '../cases/case-messages';
+import { saveCaseChanges } from '../cases/open-cases.store';
+import { snapshotRequestsFor } from '../cases/snapshot-requests';
+import { saveSnapshotRequests } from '../cases/snapshot-requests.store';
+import { CurrentPolicy, type PolicyAt } from '../directory/current-policy';
+import { DecideFactsService, Decisions } from '../entitlement/decide-facts.service';
+import { acceptStatements } from './accept-statements';
+import { admitInstallations } from '../directory/installations';
+import type { EdgeStatement, PersonStatement } from './edge-statement';
+import { type Stage, stagesOf } from './stages';
+
+/** Gives what edges say its effect: cases entitle or no longer do, facts are decided on and disclosed. */
+@Injectable()
+export class TakeStatementsService {
+  private readonly logger = new Logger('statements');
+
+  constructor(
+    private readonly policies: CurrentPolicy,
+    private readonly decisions: DecideFactsService,
+  ) {}
+
+  async take(
+    transaction: OutboxTransaction,
+    statements: readonly EdgeStatement[],
+    refuse: (statement: EdgeStatement, reason: string) => void,
+  ): Promise<void> {
+    const { manager } = transaction;
+    const policy = await this.policies.in(manager);
+    const starts = statements.flatMap(({ kind, content }) => (kind === 'start' ? [content] : []));
+    starts.forEach((start) => this.warnOfOthers(start, policy));
+    const answers = starts.length > 0 ? await admitInstallations(manager, starts) : [];
+    const aboutPersons = statements.filter((statement): statement is PersonStatement => statement.kind !== 'start');
+    const stages = stagesOf(await acceptStatements(manager, policy, aboutPersons, refuse));
+    const decisions = new Decisions(policy);
+    for (const { changes, facts } of stages) {
+      if (changes.length > 0) await saveCaseChanges(manager, changes);
+      if (facts.length > 0) await this.decisions.decide(manager, facts, decisions);
+    }
+    await this.publish(transaction, answers, stages, decisions);
+  }
+
+  /** The edge notices it too, but it may stand where nobody of the hub looks. */
+  private warnOfOthers({ edge, body }: ReceivedEdgeStart, { edgeOf }: PolicyAt): void {
+    const others = body.institutions.filter((id) => edgeOf(id) !== edge);
+    if (others.length > 0)
+      this.logger.warn(`The edge ${edge} is set up for ${others.join(', ')}, which the directory does not give it`);
+  }
+
+  /** Locks come after all that is read and saved of grants, and all shards at once (ADR 17). */
+  private async publish(
+    transaction: OutboxTransaction,
+    answers: readonly SentEdgeAnswer[],
+    stages: readonly Stage[],
+    decisions: Decisions,
+  ): Promise<void> {
+    const changes = stages.flatMap((stage) => stage.changes);
+    const requests = snapshotRequestsFor(changes, decisions.basis.policy);
+    if (changes.length + answers.length > 0) {
+      const receivers = decisions.entitled.map(({ recipient }) => recipient.receiver);
+      await transaction.lock([
+        ...answers.map(({ edge }) => edge),
+        ...changes.map(({ person }) => person),
+        ...receivers,
+      ]);
+      answers.forEach((answer) => transaction.publish(EDGE_ANSWERED, answer));
+      publishCaseMessages(transaction, changes, requests);
+    }
+    await Promise.all([
+      this.decisions.disclose(transaction, decisions),
+      saveSnapshotRequests(transaction.manager, requests),
+    ]);
+  }
+}

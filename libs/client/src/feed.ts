@@ -1,0 +1,62 @@
+import { type FeedPage, type FeedQuery, READ_FEED } from '@lacznik/contracts';
+import type { Caller } from './calls/caller';
+import type { CallOptions } from './calls/call-types';
+
+const PAGE = 1000;
+
+/** How a feed is read. */
+export interface FeedOptions extends CallOptions {
+  /** The `next` of the last page that you stored; 0 at first. */
+  after?: number;
+  /** How many events a page has at most. Default 1000, which is the most. */
+  limit?: number;
+  /** Go on for ever, waiting for what comes next, for so many seconds at a time (at most 60). Without it the reading ends with what is there. */
+  waitSeconds?: number;
+}
+
+/** A page with at least one event. */
+export interface ReadFeedPage extends FeedPage {
+  /**
+   * Numbers, both included, that should have come before or among the events and are not there. Deliveries are kept for some days;
+   * whatever is younger is a loss to report.
+   */
+  missing: { from: number; to: number }[];
+}
+
+/** What the institution has received. */
+export class Feed {
+  constructor(private readonly caller: Caller) {}
+
+  /** One page, which may be empty. */
+  page(query: Partial<FeedQuery>, options: CallOptions = {}): Promise<FeedPage> {
+    const timeoutMs = this.caller.timeoutMs(options) + (query.wait ?? 0) * 1000;
+    return this.caller.call(READ_FEED, { ...options, timeoutMs, query });
+  }
+
+  /**
+   * Page after page. Store the events of a page together with its `next`, and begin there the next time: an event that comes twice
+   * has the same number.
+   */
+  async *pages({ after = 0, limit = PAGE, waitSeconds = 0, ...options }: FeedOptions = {}): AsyncGenerator<
+    ReadFeedPage,
+    void,
+    undefined
+  > {
+    for (let next = after; ;) {
+      const page = await this.page({ after: next, limit, wait: waitSeconds }, options);
+      if (page.events.length > 0) yield { ...page, missing: missingIn(page, next) };
+      else if (waitSeconds === 0) return;
+      next = page.next;
+    }
+  }
+}
+
+function missingIn({ events }: FeedPage, after: number): ReadFeedPage['missing'] {
+  let last = after;
+  const missing: ReadFeedPage['missing'] = [];
+  for (const { sequence } of events) {
+    if (sequence > last + 1) missing.push({ from: last + 1, to: sequence - 1 });
+    last = sequence;
+  }
+  return missing;
+}

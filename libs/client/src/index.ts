@@ -1,0 +1,15 @@
+export { HttpCallError } from '@lacznik/http';
+export type { HttpCallFault } from '@lacznik/http';
+export { AccessLog } from './access-log';
+export type { AccessTokenSource } from './calls/access-token';
+export type { AnsweredOperation, AnswerOf, CallArguments, CallInput, CalledApp, CallOptions } from './calls/call-types';
+export type { ClientOptions } from './calls/client-options';
+export type { Clock } from './calls/clock';
+export { ProblemError } from './calls/problem-error';
+export { Cases } from './cases';
+export { Feed } from './feed';
+export type { FeedOptions, ReadFeedPage } from './feed';
+export { LacznikClient } from './lacznik-client';
+export { linesOf } from './lines';
+export { Publications } from './publications/publications';
+export type { PublishedRecord, RecordContent, RecordOutcome } from './publications/record-outcome';

@@ -1,0 +1,44 @@
+import { LIST_WITHHOLDINGS, type WithholdingCount, type WithholdingQuery } from '@lacznik/contracts';
+import { AccessLog } from './access-log';
+import type { AnsweredOperation, AnswerOf, CallArguments, CallOptions } from './calls/call-types';
+import { Caller } from './calls/caller';
+import type { ClientOptions } from './calls/client-options';
+import { Cases } from './cases';
+import { Feed } from './feed';
+import { Publications } from './publications/publications';
+
+/**
+ * Łącznik as an institution's own system, or an auditor's, calls it. Every call throws {@link ProblemError} for an answer other than
+ * 2xx, HttpCallError where there is none, and the reason of its `signal` where that aborts.
+ */
+export class LacznikClient {
+  readonly publications: Publications;
+  readonly cases: Cases;
+  readonly feed: Feed;
+  readonly log: AccessLog;
+  private readonly caller: Caller;
+
+  /** @throws Error where an address is none */
+  constructor(options: ClientOptions) {
+    this.caller = new Caller(options);
+    this.publications = new Publications(this.caller);
+    this.cases = new Cases(this.caller);
+    this.feed = new Feed(this.caller);
+    this.log = new AccessLog(this.caller);
+  }
+
+  /** Why something that was published did not arrive: to or from this institution, the latest days first, at most 1000. */
+  async withholdings(query: WithholdingQuery = {}, options: CallOptions = {}): Promise<WithholdingCount[]> {
+    return (await this.caller.call(LIST_WITHHOLDINGS, { ...options, query })).withholdings;
+  }
+
+  /** Any operation of the contracts that is not answered line by line. */
+  call<const O extends AnsweredOperation>(operation: O, ...input: CallArguments<O>): Promise<AnswerOf<O>> {
+    return this.caller.call(operation, ...input);
+  }
+
+  /** Closes the connections once the calls under way have ended. */
+  close(): Promise<void> {
+    return this.caller.close();
+  }
+}

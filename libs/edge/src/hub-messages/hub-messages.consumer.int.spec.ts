@@ -1,0 +1,120 @@
+import { EDGE_ANSWERED, edgeOutTopic, FACT_PUBLISHED, SNAPSHOT_REQUESTED } from '@lacznik/contracts';
+import { Inbox, type IncomingMessage } from '@lacznik/messaging';
+import { Logger } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { incomingMessage } from '../../../../test/harness/incoming-message';
+import { outboxContents, outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
+import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
+import { MIGRATIONS } from '../edge.module';
+import { saveRecords, type StoredRecord } from '../publications/record.store';
+import { readInstallation } from '../installation/installation.store';
+import { HubMessagesConsumer } from './hub-messages.consumer';
+
+jest.setTimeout(30_000);
+
+const REQUEST = '0b8f4a52-3f0e-4c3b-9a51-6d0f6a1f1c11';
+const ANOTHER = '5a3e2a30-52a0-4f60-8f3c-0e9a6f2f7b02';
+
+describe('HubMessagesConsumer', () => {
+  let database: TestDatabase;
+  let dataSource: DataSource;
+  let consumer: HubMessagesConsumer;
+  let sent = 0;
+
+  beforeAll(async () => {
+    Logger.overrideLogger(false);
+    database = await createTestDatabase({ migrations: MIGRATIONS });
+    dataSource = database.dataSource;
+    consumer = new HubMessagesConsumer(new Inbox(outboxOf(dataSource, 'pup-north')));
+    await saveRecords(dataSource.manager, [
+      record('PUP-2606', 'R-2', 'p1-a', 12),
+      record('PUP-2606', 'R-1', 'p1-a', 11),
+      record('PUP-2607', 'R-3', 'p1-a', 13),
+      record('PUP-2606', 'R-4', 'p1-b', 14),
+    ]);
+  });
+  beforeEach(() =>
+    dataSource.query('TRUNCATE outbox, blocked_person; UPDATE edge_installation SET edge = NULL, status = NULL'),
+  );
+  afterAll(() => database.drop());
+
+  function request(person: string, publishers: string[], requestId = REQUEST): IncomingMessage {
+    const content = { edge: 'pup-north', person, body: { requestId, publishers } };
+    return incomingMessage(SNAPSHOT_REQUESTED, content, ++sent, 'privacy-gateway');
+  }
+
+  const published = async (): Promise<unknown[]> =>
+    (await outboxContents(dataSource, FACT_PUBLISHED, edgeOutTopic('pup-north').name)).map(
+      ({ person, event, body }) => [person, body.recordId, event.personversion, body.requestId],
+    );
+
+  it('publishes what the named publishers now publish about the person, oldest first, under the id of the request', async () => {
+    await consumer.onMessages([request('p1-a', ['PUP-2606', 'PUP-2699'])]);
+    expect(await published()).toEqual([
+      ['p1-a', 'R-1', 11, REQUEST],
+      ['p1-a', 'R-2', 12, REQUEST],
+    ]);
+  });
+
+  it('answers each of several requests at once, with ids of their own', async () => {
+    await consumer.onMessages([request('p1-a', ['PUP-2607']), request('p1-a', ['PUP-2607'], ANOTHER)]);
+    expect(await published()).toHaveLength(2);
+    const ids = (await outboxMessages(dataSource)).map(({ headers }) => headers.ce_id);
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  it('says nothing where there is nothing, and again nothing to a repeated request', async () => {
+    const requests = [request('p1-nobody', ['PUP-2606']), request('p1-b', ['PUP-2606'])];
+    await consumer.onMessages(requests);
+    await consumer.onMessages(requests);
+    expect(await published()).toHaveLength(1);
+  });
+
+  it('keeps what is said of its own installation, and passes over what is said of others', async () => {
+    const { id } = await readInstallation(dataSource);
+    const answer = (installation: string, status: 'confirmed' | 'refused'): IncomingMessage =>
+      incomingMessage(EDGE_ANSWERED, { edge: 'pup-north', body: { installation, status } }, ++sent, 'privacy-gateway');
+    expect(await readInstallation(dataSource)).toEqual({ id, edge: null, status: null });
+    await consumer.onMessages([answer('ffffffffffff', 'confirmed'), answer(id, 'refused')]);
+    expect(await readInstallation(dataSource)).toEqual({ id, edge: 'pup-north', status: 'refused' });
+    await consumer.onMessages([
+      request('p1-b', ['PUP-2606']),
+      answer(id, 'confirmed'),
+      answer('ffffffffffff', 'refused'),
+    ]);
+    expect(await readInstallation(dataSource)).toEqual({ id, edge: 'pup-north', status: 'confirmed' });
+    expect(await published()).toHaveLength(1);
+  });
+
+  it('says nothing any more once another installation is in its place', async () => {
+    await dataSource.query("UPDATE edge_installation SET edge = 'pup-north', status = 'refused'");
+    await consumer.onMessages([request('p1-b', ['PUP-2606'])]);
+    expect(await published()).toEqual([]);
+  });
+
+  it('blocks the person of what is no request', async () => {
+    await consumer.onMessages([
+      { ...request('p1-x', []), value: '{"receiver":' },
+      { ...request('p1-y', []), value: '{}' },
+      request('p1-b', ['PUP-2606']),
+    ]);
+    expect(await dataSource.query('SELECT person FROM blocked_person ORDER BY person')).toEqual([
+      { person: 'p1-x' },
+      { person: 'p1-y' },
+    ]);
+    expect(await published()).toHaveLength(1);
+  });
+});
+
+function record(institution: string, recordId: string, person: string, personVersion: number): StoredRecord {
+  return {
+    institution,
+    section: 'help-profiles',
+    recordId,
+    revision: 1,
+    person,
+    personVersion,
+    content: '{"profile":"I","setOn":"2026-01-01"}',
+    changedAt: '2026-01-01T00:00:00.000Z',
+  };
+}

@@ -1,0 +1,45 @@
+import { EDGE_IN, type ReceivedEdgeAnswer, toEdge } from '@lacznik/contracts';
+import { Consumes, type IncomingMessage, Inbox, type OutboxTransaction } from '@lacznik/messaging';
+import { Controller, Injectable, type Type } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import type { EntityManager } from 'typeorm';
+import { readInstallation, saveAnswers } from '../installation/installation.store';
+import { answerSnapshotRequests } from '../snapshots/answer-snapshot-requests';
+import { HUB_MESSAGE, type HubMessage } from './hub-message';
+
+/** Does what the hub asks of this edge, and keeps what it tells. Each edge binds it to its own topic. */
+@Injectable()
+export class HubMessagesConsumer {
+  constructor(private readonly inbox: Inbox) {}
+
+  async onMessages(messages: readonly IncomingMessage[]): Promise<void> {
+    await this.inbox.apply('edge-in', HUB_MESSAGE, messages, take);
+  }
+}
+
+async function take(transaction: OutboxTransaction, messages: readonly HubMessage[]): Promise<void> {
+  const requests = messages.flatMap(({ kind, content }) => (kind === 'request' ? [content] : []));
+  const answers = messages.flatMap(({ kind, content }) => (kind === 'answer' ? [content] : []));
+  if (requests.length > 0 && (await maySpeak(transaction.manager, answers)))
+    await answerSnapshotRequests(transaction, requests);
+  if (answers.length > 0) await saveAnswers(transaction.manager, answers);
+}
+
+/** An installation that was replaced keeps what it had, and says nothing of it any more. */
+async function maySpeak(manager: EntityManager, answers: readonly ReceivedEdgeAnswer[]): Promise<boolean> {
+  const { id, status } = await readInstallation(manager);
+  const last = answers.findLast(({ body }) => body.installation === id);
+  return (last?.body.status ?? status) !== 'refused';
+}
+
+/** The controller that reads what `edge` is told. */
+export function hubMessagesControllerFor(edge: string): Type<HubMessagesConsumer> {
+  @Controller()
+  class EdgeHubMessagesConsumer extends HubMessagesConsumer {
+    @Consumes({ topic: EDGE_IN }, { topics: toEdge(edge), group: 'edge-in' })
+    override onMessages(@Payload() messages: readonly IncomingMessage[]): Promise<void> {
+      return super.onMessages(messages);
+    }
+  }
+  return EdgeHubMessagesConsumer;
+}
