@@ -108,7 +108,10 @@ module.exports = {
       name: 'libs-are-entered-by-their-barrel',
       severity: 'error',
       from: { path: '^(apps|libs|deploy|test)/([^/]+)/' },
-      to: { path: '^libs/([^/]+)/src/', pathNot: ['^libs/[^/]+/src/(index|browser|postgres-only)\\.ts$', '^$1/$2/'] },
+      to: {
+        path: '^libs/([^/]+)/src/',
+        pathNot: ['^libs/[^/]+/src/(index|browser|typeorm/postgres-only)\\.ts$', '^$1/$2/'],
+      },
     },
     {
       name: 'browser-entries-reach-nothing-of-node',
@@ -124,6 +127,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: '^libs/messaging/' },
       to: { path: 'node_modules/kafkajs/' },
+    },
+    {
+      name: 'pg-only-in-database',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '^libs/database/' },
+      to: { path: 'node_modules/(@types/)?pg/' },
     },
     ...Object.entries(rooms).flatMap(([root, chains]) => roomRules(root, chains)),
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },

@@ -78,6 +78,8 @@ export async function prepareEnvironment(run: AppRun, context: AppEnvironment): 
     HOST: '127.0.0.1',
     PORT: String(context.ports[name]),
     LOG_LEVEL: context.logLevel ?? 'info',
+    // Nobody balances here, and Ctrl-C is to be quick.
+    DRAIN_MS: '0',
     TOKEN_JWKS_URL: context.issuer.jwksUrl,
     TOKEN_ISSUER: context.issuer.issuer,
     TOKEN_AUDIENCE: context.issuer.audience,

@@ -30,22 +30,28 @@ export interface AppsOptions {
   directoryFile?: string;
   /** Least level that the apps log. Default `info`. */
   logLevel?: 'debug' | 'info';
+  /** Changes the environment variables of an app before it is started. Default: they stay. */
+  changeEnvironment?: (environment: Record<string, string>) => Record<string, string>;
+  /** Processes of each app, of an edge app of each edge, which share its work. Default 1. */
+  processes?: number;
   /** Takes a line on each step's time. Default: standard output. */
   log?: (line: string) => void;
   /** Called when an app ends without a signal from here. Default: a line on standard error. */
   onUnexpectedEnd?: (name: string, reason: string) => void;
 }
 
-/** The six apps as processes; under an edge app's name its first edge. */
+/** The six apps as processes: by its name the first of each; under an edge app's name the first of its first edge. */
 export type Apps = Record<AppName, AppProcess> & {
-  /** Every edge, by its name. */
+  /** The first process of every edge, by the edge's name. */
   edges: ReadonlyMap<string, AppProcess>;
+  /** All processes, by the name of the first of those that share a work. */
+  processes: ReadonlyMap<string, readonly AppProcess[]>;
   /** Ends all with SIGTERM. */
   stop(): Promise<void>;
 };
 
 /**
- * Provisions the topics, creates a database per process, and starts the apps; resolves when all are ready.
+ * Provisions the topics, creates a database per app and edge, and starts the apps; resolves when all are ready.
  * @throws an Error with the end of the log of the app that did not start; `stack.stop()` ends the others.
  */
 export async function startApps(stack: Stack, issuer: TokenIssuer, options: AppsOptions): Promise<Apps> {
@@ -61,15 +67,20 @@ export async function startApps(stack: Stack, issuer: TokenIssuer, options: Apps
     logLevel: options.logLevel,
   };
   const started = await Promise.all(
-    runs.map(async (run) => ({ ...run, process: await createApp(run, context, options) })),
+    runs.map(async (run) => ({ ...run, processes: await createProcesses(run, context, options) })),
   );
-  await Promise.all(started.map(({ name, process }) => timed(`${name} is ready`, log, () => process.start())));
+  await Promise.all(
+    started.map(({ name, processes }) =>
+      timed(`${name} is ready`, log, () => Promise.all(processes.map((one) => one.start()))),
+    ),
+  );
   const stop = async () => {
-    await Promise.all(started.map(({ process }) => process.kill('SIGTERM')));
+    await Promise.all(started.flatMap(({ processes }) => processes.map((one) => one.kill('SIGTERM'))));
   };
-  const byName = Object.fromEntries(started.map(({ name, process }) => [name, process])) as Record<AppName, AppProcess>;
-  const byEdge = started.flatMap(({ edge, process }) => (edge ? [[edge.name, process] as const] : []));
-  return { ...byName, edges: new Map(byEdge), stop };
+  const byName = Object.fromEntries(started.map(({ name, processes: [first] }) => [name, first]));
+  const byEdge = started.flatMap(({ edge, processes: [first] }) => (edge ? [[edge.name, first] as const] : []));
+  const processes = new Map(started.map((one) => [one.name, one.processes]));
+  return { ...(byName as Record<AppName, AppProcess>), edges: new Map(byEdge), processes, stop };
 }
 
 function topicsOf(edges: readonly LocalEdge[]) {
@@ -87,13 +98,26 @@ async function choosePorts(runs: readonly AppRun[]): Promise<Record<string, numb
   return Object.fromEntries(runs.map(({ name }, index) => [name, ports[index] ?? 0]));
 }
 
+/** The processes that share one work: with the same settings, but for the port. */
+async function createProcesses(
+  run: AppRun,
+  context: AppEnvironment,
+  options: AppsOptions,
+): Promise<[AppProcess, ...AppProcess[]]> {
+  const { processes: count = 1 } = options;
+  const first = await createApp(run, context, options);
+  const ports = await freePorts(count - 1);
+  return [first, ...ports.map((port, i) => first.another(`${run.name}-${i + 2}`, port))];
+}
+
 async function createApp(run: AppRun, context: AppEnvironment, options: AppsOptions): Promise<AppProcess> {
   const { app, name } = run;
+  const { changeEnvironment = (unchanged: Record<string, string>) => unchanged } = options;
   return new AppProcess(context.stack.supervisor, {
     app,
     name,
     url: urlOf(name, context.ports),
-    environment: await prepareEnvironment(run, context),
+    environment: changeEnvironment(await prepareEnvironment(run, context)),
     nodeFlags: nodeFlagsOf(app),
     logFile: join(context.stack.workDirectory, 'logs', `${name}.log`),
     onUnexpectedEnd:
@@ -174,7 +198,7 @@ export class AppProcess {
   }
 
   /** One more process of the same app, at another address, with these variables of its own; it is not started. */
-  another(name: string, port: number, environment: Record<string, string>): AppProcess {
+  another(name: string, port: number, environment: Record<string, string> = {}): AppProcess {
     return new AppProcess(this.supervisor, {
       ...this.launch,
       name,

@@ -73,6 +73,8 @@ describe('bootstrap.mjs', () => {
   it('names what it can run', () => {
     const { status, stderr } = run('dance');
     expect(status).toBe(1);
-    expect(stderr).toContain('usage: node deploy/local/bootstrap.mjs <start|test|bench|verify|witness|docs|run>');
+    expect(stderr).toContain(
+      'usage: node deploy/local/bootstrap.mjs <start|test|bench|verify|witness|migrate|docs|run>',
+    );
   });
 });

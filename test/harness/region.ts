@@ -11,8 +11,10 @@ import {
   startApps,
 } from '../../deploy/local/apps';
 import { localEdges } from '../../deploy/local/edges';
+import { freePorts } from '../../deploy/local/host';
 import { startIssuer, type TokenIssuer } from '../../deploy/local/issuer';
 import { type Stack, type StackOptions, startStack } from '../../deploy/local/stack';
+import { Balancer } from './balancer';
 import { dumpDatabase, queryDatabase } from './databases';
 import { type DirectoryWithEdges, type SomeDirectory, withEdges } from './directory-with-edges';
 import { InstitutionClient } from './institution-client';
@@ -22,6 +24,8 @@ import { until } from './until';
 /** A whole running region: servers, all apps as processes, a token issuer. */
 export class Region {
   private readonly officials = new Map<Role, LacznikClient>();
+  /** By the name of the first process of those that share a work. */
+  private readonly balancers = new Map<string, Balancer>();
 
   private constructor(
     readonly stack: Stack,
@@ -37,7 +41,7 @@ export class Region {
    */
   static async start(
     document: SomeDirectory,
-    options: StackOptions & Pick<AppsOptions, 'logLevel'> = {},
+    options: StackOptions & Pick<AppsOptions, 'logLevel' | 'changeEnvironment' | 'processes'> = {},
   ): Promise<Region> {
     const directory = withEdges(document);
     const databases = new Map<string, string>();
@@ -45,10 +49,11 @@ export class Region {
     const issuer = await startIssuer();
     const directoryFile = join(stack.workDirectory, 'directory.json');
     await writeFile(directoryFile, JSON.stringify(directory));
-    const { logLevel } = options;
+    const { logLevel, changeEnvironment, processes } = options;
     const edges = localEdges(directory.edges);
-    const apps = await startApps(stack, issuer, { directoryFile, edges, logLevel });
+    const apps = await startApps(stack, issuer, { directoryFile, edges, logLevel, changeEnvironment, processes });
     const region = new Region(stack, issuer, apps, directory, databases);
+    await region.balance();
     for (const id of edges.flatMap(({ institutions }) => institutions)) await region.waitForInstitution(id);
     return region;
   }
@@ -57,7 +62,7 @@ export class Region {
     const token = await this.issuer.issue({ sub: `${institution}-system`, institution, roles: ['institution'] });
     return new InstitutionClient(institution, token, {
       ...options,
-      addresses: { ...this.addresses(), edge: this.edgeOf(institution).url },
+      addresses: { ...this.addresses(), edge: this.urlOf(this.edgeOf(institution)) },
     });
   }
 
@@ -115,9 +120,12 @@ export class Region {
     return dumps.flat();
   }
 
-  /** What each app has written to its log so far. */
-  logs(): Promise<{ app: AppName; text: string }[]> {
-    return Promise.all(appNames.map(async (app) => ({ app, text: await readFile(this.apps[app].logFile, 'utf8') })));
+  /** What each process has written to its log so far. */
+  logs(): Promise<{ app: string; text: string }[]> {
+    const processes = [...this.apps.processes.values()].flat();
+    return Promise.all(
+      processes.map(async ({ name, logFile }) => ({ app: name, text: await readFile(logFile, 'utf8') })),
+    );
   }
 
   /** Waits until nothing is on its way any more: outboxes are empty and every consumer has worked off its topics. */
@@ -138,8 +146,23 @@ export class Region {
     }
   }
 
+  /** Puts a balancer before processes that share a work. */
+  private async balance(): Promise<void> {
+    const shared = [...this.apps.processes].filter(([, processes]) => processes.length > 1);
+    const ports = await freePorts(shared.length);
+    for (const [i, [name, processes]] of shared.entries()) {
+      const urls = processes.map(({ url }) => url);
+      this.balancers.set(name, await Balancer.start(`http://127.0.0.1:${ports[i]}`, urls));
+    }
+  }
+
+  /** Where a process is called, or one of those that share its work. */
+  private urlOf({ name, url }: AppProcess): string {
+    return this.balancers.get(name)?.url ?? url;
+  }
+
   private addresses(): Record<AppName, string> {
-    return Object.fromEntries(appNames.map((name) => [name, this.apps[name].url])) as Record<AppName, string>;
+    return Object.fromEntries(appNames.map((name) => [name, this.urlOf(this.apps[name])])) as Record<AppName, string>;
   }
 
   private async outboxesFilled(): Promise<string[]> {
@@ -154,6 +177,7 @@ export class Region {
 
   async stop(): Promise<void> {
     await Promise.all([...this.officials.values()].map((official) => official.close()));
+    await Promise.all([...this.balancers.values()].map((balancer) => balancer.stop()));
     await this.apps.stop();
     await this.stack.stop();
     await this.issuer.stop();

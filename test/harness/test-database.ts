@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { POOL } from '@lacznik/database';
+import { eventPool } from '@lacznik/database';
+import { MessagingAppConfig } from '@lacznik/platform';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { createDatabase, dropDatabase } from '../../deploy/local/postgres';
 
@@ -25,7 +26,7 @@ export async function createTestDatabase(parts: TestDatabaseParts): Promise<Test
   const url = await createDatabase(administratorUrl, name);
   const opened: DataSource[] = [];
   const connect = async (): Promise<DataSource> => {
-    const dataSource = new DataSource({ type: 'postgres', url, ...parts, extra: POOL });
+    const dataSource = new DataSource({ type: 'postgres', url, ...parts, extra: eventPool(new MessagingAppConfig()) });
     opened.push(await dataSource.initialize());
     return dataSource;
   };

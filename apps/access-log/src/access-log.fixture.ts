@@ -104,7 +104,7 @@ export class LogParts {
   }
 
   signing(keys: LogKeys = logKeys(7)): SignCheckpointsService {
-    return new SignCheckpointsService(keys, this.years, this.tree, this.checkpoints, this.collecting);
+    return new SignCheckpointsService(keys, this.years, this.tree, this.checkpoints);
   }
 
   async sign(): Promise<void> {

@@ -10,6 +10,7 @@ import { ErasureModule } from './erasure/erasure.module';
 import { ExportsModule } from './exports/exports.module';
 import { AccessLogMigration1700000000001 } from './migrations/1700000000001-access-log.migration';
 import { AccessLogWordsMigration1700000000003 } from './migrations/1700000000003-access-log-words.migration';
+import { WitnessStatusMigration1700000000021 } from './migrations/1700000000021-witness-status.migration';
 import { PersonReportsModule } from './person-reports/person-reports.module';
 import { PublicLogModule } from './public-log/public-log.module';
 import { ReconciliationModule } from './reconciliation/reconciliation.module';
@@ -17,12 +18,12 @@ import { SearchModule } from './search/search.module';
 
 export const APP_NAME = 'access-log';
 
-/** TypeORM runs them in the order of the times in their names. */
 export const MIGRATIONS = [
   ...MESSAGING_MIGRATIONS,
   AccessLogMigration1700000000001,
   ...INSTITUTIONS_MIGRATIONS,
   AccessLogWordsMigration1700000000003,
+  WitnessStatusMigration1700000000021,
 ];
 
 /** The log of disclosures: append-only, and searchable by auditors. */
@@ -44,8 +45,8 @@ export class AccessLogModule {
       module: AccessLogModule,
       imports: [
         PlatformModule.forRoot(config, messagingReadiness),
-        databaseModule(config.databaseUrl, { entities: [], migrations: MIGRATIONS }),
-        MessagingModule.forRoot(APP_NAME, config.kafkaBrokers),
+        databaseModule(APP_NAME, config, { entities: [], migrations: MIGRATIONS }),
+        MessagingModule.forRoot(APP_NAME, config),
       ],
     };
   }

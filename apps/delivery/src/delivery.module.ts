@@ -9,6 +9,8 @@ import { DeliveryMigration1700000000001 } from './migrations/1700000000001-deliv
 
 export const APP_NAME = 'delivery';
 
+export const MIGRATIONS = [...MESSAGING_MIGRATIONS, DeliveryMigration1700000000001];
+
 /** Keeps every institution's feed as a numbered mailbox, for those who do not read Kafka themselves. */
 @Module({ imports: [MailboxesModule, FeedModule] })
 export class DeliveryModule {
@@ -17,11 +19,8 @@ export class DeliveryModule {
       module: DeliveryModule,
       imports: [
         PlatformModule.forRoot(config, messagingReadiness),
-        databaseModule(config.databaseUrl, {
-          entities: [],
-          migrations: [...MESSAGING_MIGRATIONS, DeliveryMigration1700000000001],
-        }),
-        MessagingModule.forRoot(APP_NAME, config.kafkaBrokers),
+        databaseModule(APP_NAME, config, { entities: [], migrations: MIGRATIONS }),
+        MessagingModule.forRoot(APP_NAME, config),
       ],
     };
   }

@@ -42,11 +42,8 @@ export class GatewayModule {
       module: GatewayModule,
       imports: [
         PlatformModule.forRoot(config, messagingReadiness),
-        databaseModule(config.databaseUrl, {
-          entities: [],
-          migrations: GATEWAY_MIGRATIONS,
-        }),
-        MessagingModule.forRoot(APP_NAME, config.kafkaBrokers),
+        databaseModule(APP_NAME, config, { entities: [], migrations: GATEWAY_MIGRATIONS }),
+        MessagingModule.forRoot(APP_NAME, config),
       ],
     };
   }

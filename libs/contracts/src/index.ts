@@ -61,6 +61,7 @@ export type { Decoded, EncodedMessage, MessageBody, MessageDefinition } from './
 export { MESSAGES } from './messages/messages';
 export {
   declarationOf,
+  findDeclaration,
   DELIVERIES,
   DELIVERIES_TO_ALL,
   deliveriesTo,

@@ -1,42 +1,84 @@
-import { DynamicModule } from '@nestjs/common';
+import { ConfigError, type DatabaseAppConfig } from '@lacznik/platform';
+import { DynamicModule, Inject, Module, OnApplicationShutdown } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import type { DataSourceOptions } from 'typeorm';
-import { PreparedStatementClient } from './prepared-statement-client';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { checkSessions } from './check-sessions';
+import { migrate, type Migrations, missingMigrations } from './migrate';
+import { EVENT_SETTINGS, eventPool, type PoolOptions, queryPool } from './pools';
+import { Sessions } from './sessions';
+
+/** Injection token: the {@link DataSource} for what passes events on. For all else there is `DataSource` itself. */
+export const EVENT_DATA_SOURCE = Symbol('data source for events');
+
+/** What a database is made from. */
+export interface DatabaseParts {
+  entities: NonNullable<DataSourceOptions['entities']>;
+  migrations: Migrations;
+}
 
 /**
- * Plans are made once, some while a table is still empty, where reading all of it looks cheapest; they must serve when it has
- * a million rows, and until the server first counts them. What is asked here finds single rows by an index.
+ * An app's own database: a `DataSource` for what passes events on and one for all else, so that neither waits for the other's
+ * connections, and `Sessions` for what lives with a connection.
  */
-const PLANS_BY_INDEX = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
+@Module({})
+class DatabaseModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(EVENT_DATA_SOURCE) private readonly events: DataSource,
+    private readonly sessions: Sessions,
+  ) {}
 
-/** Settings of the pool of connections that each app has. */
-export const POOL = {
-  Client: PreparedStatementClient,
-  options: PLANS_BY_INDEX,
-  pipeline: true,
-  max: 12,
-  connectionTimeoutMillis: 5000,
-  keepAlive: true,
-};
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([this.events.destroy(), this.sessions.close()]);
+  }
+}
 
-/** The app's own database; its migrations run at boot, before anything is served. */
-export function databaseModule(
-  url: string,
-  parts: {
-    entities: NonNullable<DataSourceOptions['entities']>;
-    migrations: NonNullable<DataSourceOptions['migrations']>;
-  },
-): DynamicModule {
-  return TypeOrmModule.forRoot({
-    type: 'postgres',
-    url,
-    ...parts,
-    synchronize: false,
-    migrationsRun: true,
-    migrationsTransactionMode: 'all',
-    logging: false,
-    retryAttempts: 10,
-    retryDelay: 1000,
-    extra: POOL,
-  });
+/**
+ * The app's own database. What its tables lack is made before anything is served, or the app does not start.
+ * @throws ConfigError when the app is made, where tables are missing and the app is not to make them, or sessions do not hold
+ */
+export function databaseModule(app: string, config: DatabaseAppConfig, parts: DatabaseParts): DynamicModule {
+  const { databaseUrl, databaseSessionUrl = databaseUrl } = config;
+  const sourceOf = (pool: PoolOptions): DataSourceOptions => {
+    return { type: 'postgres', url: databaseUrl, ...parts, synchronize: false, logging: false, extra: pool };
+  };
+  return {
+    module: DatabaseModule,
+    global: true,
+    imports: [
+      TypeOrmModule.forRootAsync({
+        useFactory: () => ({
+          ...sourceOf(queryPool(config)),
+          retryAttempts: 10,
+          retryDelay: 1000,
+          toRetry: (error: unknown) => !(error instanceof ConfigError),
+        }),
+        dataSourceFactory: async (options) => {
+          await checkSessions(config);
+          if (config.migrateAtStart === 'true') await migrate(databaseSessionUrl, parts.migrations);
+          return openMigrated(app, new DataSource(options as DataSourceOptions));
+        },
+      }),
+    ],
+    providers: [
+      {
+        provide: EVENT_DATA_SOURCE,
+        // When the other is there, so are the tables.
+        inject: [DataSource],
+        useFactory: () => new DataSource(sourceOf(eventPool(config))).initialize(),
+      },
+      { provide: Sessions, useFactory: () => new Sessions(databaseSessionUrl, EVENT_SETTINGS) },
+    ],
+    exports: [EVENT_DATA_SOURCE, Sessions],
+  };
+}
+
+async function openMigrated(app: string, dataSource: DataSource): Promise<DataSource> {
+  await dataSource.initialize();
+  const missing = await missingMigrations(dataSource);
+  if (missing.length === 0) return dataSource;
+  await dataSource.destroy();
+  throw new ConfigError(
+    `The database of DATABASE_URL lacks ${missing.join(', ')}, and with MIGRATE_AT_START=false the app does not make its tables:\n` +
+      `  run "npm run migrate -- ${app}" with this DATABASE_URL, then start the app again`,
+  );
 }

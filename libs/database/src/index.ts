@@ -1,3 +1,10 @@
-export { databaseModule, POOL } from './database.module';
-export { inTransaction } from './in-transaction';
-export type { Statement } from './in-transaction';
+export { ChannelListener } from './channel-listener';
+export { databaseModule, EVENT_DATA_SOURCE } from './database.module';
+export { migrate } from './migrate';
+export type { Migrations } from './migrate';
+export { eventPool, queryPool } from './pools';
+export { SessionJobLock } from './session-job-lock';
+export { Sessions } from './sessions';
+export type { Session } from './sessions';
+export { inTransaction } from './typeorm/in-transaction';
+export type { Statement } from './typeorm/in-transaction';

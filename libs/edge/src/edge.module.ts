@@ -1,6 +1,6 @@
 import { INSTITUTIONS_MIGRATIONS } from '@lacznik/institutions';
 import { BROKER, type Broker, MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacznik/messaging';
-import { databaseModule } from '@lacznik/database';
+import { databaseModule, EVENT_DATA_SOURCE } from '@lacznik/database';
 import { PlatformModule, type ReadinessCheck } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -20,7 +20,7 @@ import { PublicationsModule } from './publications/publications.module';
 import { ServedInstitutions } from './serving/served-institutions.service';
 import { ServingModule } from './serving/serving.module';
 
-/** TypeORM runs them in the order of the times in their names. */
+/** Of the database of every edge. TypeORM runs them in the order of the times in their names. */
 export const MIGRATIONS = [
   ...MESSAGING_MIGRATIONS,
   EdgeMigration1700000000001,
@@ -33,16 +33,17 @@ export const MIGRATIONS = [
 /** Everything that an edge does, for the institutions of its settings. */
 @Module({})
 export class EdgeModule {
-  static forRoot(config: EdgeConfig): DynamicModule {
+  /** @param app the edge's app, as `npm run migrate` calls it */
+  static forRoot(app: string, config: EdgeConfig): DynamicModule {
     return {
       module: EdgeModule,
       imports: [
         PlatformModule.forRoot(config, edgeReadiness),
-        databaseModule(config.databaseUrl, {
+        databaseModule(app, config, {
           entities: [ClientCase, JointFileEntry, StoredIdentity],
           migrations: MIGRATIONS,
         }),
-        MessagingModule.forRoot(config.edgeName, config.kafkaBrokers, {
+        MessagingModule.forRoot(config.edgeName, config, {
           inject: [DataSource],
           useFactory: (dataSource: DataSource) => positionSourceOf(config.edgeName, dataSource),
         }),
@@ -58,7 +59,7 @@ export class EdgeModule {
 
 /** An edge does its work only where the directory agrees with its settings. */
 const edgeReadiness = {
-  inject: [DataSource, BROKER, ServedInstitutions],
+  inject: [EVENT_DATA_SOURCE, BROKER, ServedInstitutions],
   useFactory: (dataSource: DataSource, broker: Broker, served: ServedInstitutions): ReadinessCheck[] => [
     ...messagingReadiness.useFactory(dataSource, broker),
     { name: 'directory', check: () => served.check() },

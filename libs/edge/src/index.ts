@@ -1,3 +1,3 @@
 export { EdgeConfig } from './edge-config';
-export { EdgeModule } from './edge.module';
+export { EdgeModule, MIGRATIONS } from './edge.module';
 export { runEdge } from './run-edge';

@@ -10,7 +10,7 @@ export function runEdge(name: string): Promise<void> {
   return runApp({
     name,
     config: EdgeConfig,
-    module: (config) => EdgeModule.forRoot(config),
+    module: (config) => EdgeModule.forRoot(name, config),
     // Groups of this database's own: another installation of the name could take its messages otherwise.
     connect: async (app, { edgeName }) => {
       connectBatchTransport(app, await positionSourceOf(edgeName, app.get(DataSource)));

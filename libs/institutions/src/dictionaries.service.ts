@@ -1,7 +1,8 @@
 import { type Dictionaries, DICTIONARY_NAMES, type DictionaryName, type PublishedDictionary } from '@lacznik/contracts';
+import { EVENT_DATA_SOURCE } from '@lacznik/database';
 import { claimLocks } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 
 /** So long may another process of the app go on with what this one has learned to be old. */
@@ -12,7 +13,7 @@ const CACHE_TTL_MS = 1000;
 export class DictionariesService {
   private cached?: { dictionaries: Promise<Dictionaries>; until: number };
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(@Inject(EVENT_DATA_SOURCE) private readonly dataSource: DataSource) {}
 
   /** @throws LacznikError `unavailable` until the hub has sent every dictionary: nothing can be said of a code before */
   current(): Promise<Dictionaries> {

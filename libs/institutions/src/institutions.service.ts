@@ -1,6 +1,7 @@
 import type { ListedInstitution } from '@lacznik/contracts';
+import { EVENT_DATA_SOURCE } from '@lacznik/database';
 import { claimLocks } from '@lacznik/messaging';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 
 /** An institution that takes part, and the edge that serves it; null for none. */
@@ -12,7 +13,7 @@ export interface ServedBy {
 /** Which institutions take part; kept up to date by the hub's messages, so that an app works on while the hub is away. */
 @Injectable()
 export class InstitutionsService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(@Inject(EVENT_DATA_SOURCE) private readonly dataSource: DataSource) {}
 
   /** Which edge serves each of these institutions, and which institutions `edge` serves: those that the hub has told of. */
   async servedBy(ids: readonly string[], edge: string): Promise<ServedBy[]> {

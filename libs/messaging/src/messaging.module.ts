@@ -1,4 +1,5 @@
-import type { ReadinessCheck } from '@lacznik/platform';
+import { EVENT_DATA_SOURCE, Sessions } from '@lacznik/database';
+import type { MessagingAppConfig, ReadinessCheck } from '@lacznik/platform';
 import {
   DynamicModule,
   type FactoryProvider,
@@ -9,7 +10,7 @@ import {
 } from '@nestjs/common';
 import type { NestMicroservice } from '@nestjs/microservices';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { Broker } from './broker/broker';
 import { KafkaBroker } from './broker/kafka-broker';
 import { TOPICS, TopicDeclaration } from '@lacznik/contracts';
@@ -17,15 +18,22 @@ import { Inbox } from './inbox/inbox';
 import { OutboxNotifier } from './outbox/outbox-notifier';
 import { MessagingMigration1700000000000 } from './migrations/1700000000000-messaging.migration';
 import { MessagingWordsMigration1700000000004 } from './migrations/1700000000004-messaging-words.migration';
+import { RelayProcessesMigration1700000000020 } from './migrations/1700000000020-relay-processes.migration';
 import { Outbox } from './outbox/outbox';
 import { Relay } from './outbox/relay';
 import { BatchServer, RepeatBatchFilter } from './transport/batch-server';
 
 /** The tables of outbox and inbox; every app that exchanges messages has them in its own database. */
-export const MESSAGING_MIGRATIONS = [MessagingMigration1700000000000, MessagingWordsMigration1700000000004];
+export const MESSAGING_MIGRATIONS = [
+  MessagingMigration1700000000000,
+  MessagingWordsMigration1700000000004,
+  RelayProcessesMigration1700000000020,
+];
 
 /** Injection token: the app's {@link Broker}. */
 export const BROKER = Symbol('broker');
+
+type KafkaConfig = Pick<MessagingAppConfig, 'kafkaBrokers' | 'kafkaReplicationFactor' | 'kafkaMinInsyncReplicas'>;
 
 const SOURCE = Symbol('source of positions');
 
@@ -49,22 +57,22 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
    */
   static forRoot(
     app: string,
-    brokers: readonly string[],
+    config: KafkaConfig,
     source: PositionSource = { inject: [], useFactory: () => app },
   ): DynamicModule {
     return {
       module: MessagingModule,
       global: true,
       providers: [
-        { provide: BROKER, useFactory: () => new KafkaBroker(app, brokers) },
+        { provide: BROKER, useFactory: () => openBroker(app, config) },
         {
           provide: OutboxNotifier,
-          inject: [DataSource],
+          inject: [EVENT_DATA_SOURCE],
           useFactory: (dataSource: DataSource) => new OutboxNotifier(dataSource),
         },
         {
           provide: Outbox,
-          inject: [DataSource, OutboxNotifier],
+          inject: [EVENT_DATA_SOURCE, OutboxNotifier],
           useFactory: (dataSource: DataSource, notifier: OutboxNotifier) => new Outbox(app, dataSource, notifier),
         },
         {
@@ -75,9 +83,9 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
         { provide: SOURCE, ...source },
         {
           provide: Relay,
-          inject: [SOURCE, DataSource, BROKER, OutboxNotifier],
-          useFactory: (from: string, dataSource: DataSource, broker: Broker, notifier: OutboxNotifier) =>
-            new Relay(from, dataSource, broker, notifier),
+          inject: [SOURCE, Sessions, BROKER, OutboxNotifier],
+          useFactory: (from: string, sessions: Sessions, broker: Broker, notifier: OutboxNotifier) =>
+            new Relay(from, sessions, broker, notifier),
         },
       ],
       exports: [BROKER, Outbox, Inbox],
@@ -92,6 +100,14 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
     await this.relay.stop();
     await this.broker.close();
   }
+}
+
+/** @throws ConfigError where topics are others than declared: before anything is accepted */
+async function openBroker(app: string, config: KafkaConfig): Promise<Broker> {
+  const { kafkaReplicationFactor: replicationFactor, kafkaMinInsyncReplicas: minInsyncReplicas } = config;
+  const broker = new KafkaBroker(app, config.kafkaBrokers, { replicationFactor, minInsyncReplicas });
+  await broker.requireTopicsAsDeclared();
+  return broker;
 }
 
 /** Lets the app's `@Consumes` handlers receive batches. */
@@ -119,7 +135,7 @@ export async function provisionTopics(
 
 /** Readiness of an app that has a database and exchanges messages. */
 export const messagingReadiness = {
-  inject: [DataSource, BROKER],
+  inject: [EVENT_DATA_SOURCE, BROKER],
   useFactory: (dataSource: DataSource, broker: Broker): ReadinessCheck[] => [
     { name: 'database', check: () => dataSource.query('SELECT 1').then(() => undefined) },
     { name: 'kafka', check: () => broker.check() },

@@ -24,11 +24,23 @@ describe('loadConfig', () => {
       host: '127.0.0.1',
       port: 8081,
       logLevel: 'info',
+      drainMs: 5000,
+      finishMs: 10_000,
       tokenAudience: 'lacznik',
       tokenJwksUrl: USABLE.TOKEN_JWKS_URL,
       tokenIssuer: USABLE.TOKEN_ISSUER,
       databaseUrl: USABLE.DATABASE_URL,
+      migrateAtStart: 'true',
+      databaseEventConnections: 10,
+      databaseQueryConnections: 6,
+      databaseStatementTimeoutMs: 30_000,
+      databaseLockTimeoutMs: 10_000,
+      databaseIdleTransactionTimeoutMs: 30_000,
+      databaseConnectTimeoutMs: 5000,
+      databaseIdleTimeoutMs: 10_000,
       kafkaBrokers: ['one:9092', 'two:9093'],
+      kafkaReplicationFactor: 1,
+      kafkaMinInsyncReplicas: 1,
     });
   });
 
@@ -53,8 +65,21 @@ describe('loadConfig', () => {
     ['KAFKA_BROKERS', ','],
     ['TOKEN_JWKS_URL', 'ftp://issuer/jwks.json'],
     ['DATABASE_URL', '127.0.0.1:5432'],
+    ['MIGRATE_AT_START', 'no'],
+    ['KAFKA_MIN_INSYNC_REPLICAS', '2'],
   ])('refuses %s=%s', (name, value) => {
     expect(messageOf({ ...USABLE, [name]: value })).toContain(`  ${name}: `);
+  });
+
+  it('compares what belongs together', () => {
+    const [factor, minimum] = ['KAFKA_REPLICATION_FACTOR', 'KAFKA_MIN_INSYNC_REPLICAS'];
+    expect(loadConfig(MessagingAppConfig, { ...USABLE, [factor]: '3', [minimum]: '2' })).toMatchObject({
+      kafkaReplicationFactor: 3,
+      kafkaMinInsyncReplicas: 2,
+    });
+    expect(messageOf({ ...USABLE, [factor]: '2', [minimum]: '3' })).toContain(
+      `  ${minimum}: must not be greater than ${factor}`,
+    );
   });
 
   it('does not repeat a secret that stands in a wrong variable', () => {

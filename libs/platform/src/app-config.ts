@@ -6,12 +6,15 @@ import {
   IsIn,
   IsInt,
   IsNotEmpty,
+  IsOptional,
   IsString,
   IsUrl,
   Matches,
   Max,
   Min,
+  ValidateBy,
   validateSync,
+  type ValidationArguments,
 } from 'class-validator';
 
 /** What every app is told through its environment: `PORT`, `TOKEN_ISSUER` and so on (the property in capitals). */
@@ -30,6 +33,19 @@ export class AppConfig {
   @IsIn(['debug', 'info', 'warn', 'error'])
   logLevel: 'debug' | 'info' | 'warn' | 'error' = 'info';
 
+  /**
+   * For how many milliseconds an app that is told to end goes on accepting, while `/health/ready` says 503: longer than a
+   * balancer takes to notice.
+   */
+  @IsInt()
+  @Min(0)
+  drainMs: number = 5000;
+
+  /** Within how many milliseconds after that it finishes what is in flight; what takes longer is cut off. */
+  @IsInt()
+  @Min(0)
+  finishMs: number = 10_000;
+
   /** Where the keys that sign access tokens are published (JWKS). */
   @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
   tokenJwksUrl: string;
@@ -45,17 +61,96 @@ export class AppConfig {
   tokenAudience: string = 'lacznik';
 }
 
-/** Of an app that has a database and exchanges messages. */
-export class MessagingAppConfig extends AppConfig {
-  /** The app's own database, `postgres://user:password@host:port/name`. It must exist; its tables are made at the start. */
+/** Its number is at most that of another property. */
+function IsAtMost(other: 'kafkaReplicationFactor'): PropertyDecorator {
+  return ValidateBy({
+    name: 'isAtMost',
+    validator: {
+      validate: (value, { object }: ValidationArguments) => !(Number(value) > Number(object[other as never])),
+      defaultMessage: () => `must not be greater than ${constantCase(other)}`,
+    },
+  });
+}
+
+/** Of an app that has a database. */
+export class DatabaseAppConfig extends AppConfig {
+  /**
+   * The app's own database, `postgres://user:password@host:port/name`. It must exist. It may lead through a pooler in
+   * transaction mode (PgBouncer), where `DATABASE_SESSION_URL` is given.
+   */
   @Matches(/^postgres(ql)?:\/\//, { message: 'databaseUrl must be a postgres:// URL' })
   databaseUrl: string;
 
+  /**
+   * The same database for what lives with a session (locks, LISTEN, migrations): the server itself, or a pooler in session
+   * mode. Where it is given and differs, `DATABASE_URL` is taken to lead through a pooler: no statement is prepared by
+   * name, and limits travel with each transaction. By default `DATABASE_URL`.
+   */
+  @IsOptional()
+  @Matches(/^postgres(ql)?:\/\//, { message: 'databaseSessionUrl must be a postgres:// URL' })
+  databaseSessionUrl?: string;
+
+  /** Whether the app makes the tables that its database lacks when it starts; if not, `npm run migrate` does, before. */
+  @IsIn(['true', 'false'])
+  migrateAtStart: 'true' | 'false' = 'true';
+
+  /** Most connections of one process for passing events on. Besides, it has a few sessions of its own. */
+  @IsInt()
+  @Min(2)
+  databaseEventConnections: number = 10;
+
+  /** Most connections of one process for all else: what is asked by HTTP, searches, administration. */
+  @IsInt()
+  @Min(1)
+  databaseQueryConnections: number = 6;
+
+  /** After how many milliseconds a statement is ended; 0: never. */
+  @IsInt()
+  @Min(0)
+  databaseStatementTimeoutMs: number = 30_000;
+
+  /** After how many milliseconds a statement gives up waiting for a lock; 0: never. */
+  @IsInt()
+  @Min(0)
+  databaseLockTimeoutMs: number = 10_000;
+
+  /** After how many milliseconds in which nothing comes the server ends a transaction, so that its locks are free; 0: never. */
+  @IsInt()
+  @Min(0)
+  databaseIdleTransactionTimeoutMs: number = 30_000;
+
+  /** For how many milliseconds at most a connection is waited for, new or free. */
+  @IsInt()
+  @Min(1)
+  databaseConnectTimeoutMs: number = 5000;
+
+  /** After how many milliseconds without use a connection is closed; 0: never. */
+  @IsInt()
+  @Min(0)
+  databaseIdleTimeoutMs: number = 10_000;
+}
+
+/** Of an app that has a database and exchanges messages. */
+export class MessagingAppConfig extends DatabaseAppConfig {
   /** Kafka bootstrap servers, `host:port`, separated by commas. */
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value))
   @ArrayMinSize(1)
   @Matches(/^[^\s:]+:\d+$/, { each: true, message: 'kafkaBrokers must be host:port, separated by commas' })
   kafkaBrokers: string[];
+
+  /** How many brokers keep each topic that is created. */
+  @IsInt()
+  @Min(1)
+  kafkaReplicationFactor: number = 1;
+
+  /**
+   * How many of them must have a message before it counts as stored (`min.insync.replicas`); at most `KAFKA_REPLICATION_FACTOR`,
+   * and one less if a broker is to be able to fail.
+   */
+  @IsInt()
+  @Min(1)
+  @IsAtMost('kafkaReplicationFactor')
+  kafkaMinInsyncReplicas: number = 1;
 }
 
 /** Every violation of a configuration in one message. */

@@ -1,6 +1,7 @@
 import { type Liveness, READ_LIVENESS, READ_READINESS } from '@lacznik/contracts';
 import { Controller, Inject, ServiceUnavailableException } from '@nestjs/common';
 import { HealthCheckResult, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
+import { Drain } from './drain';
 import { LacznikError } from './lacznik-error';
 import { Endpoint } from './endpoint';
 
@@ -13,13 +14,17 @@ export interface ReadinessCheck {
 /** Injection token: the {@link ReadinessCheck}s of an app. */
 export const READINESS_CHECKS = Symbol('readiness checks');
 
-/** `live`: the process answers. `ready`: so do the database and the broker; 503 names the one that does not, or says what else is missing. */
+/**
+ * `live`: the process answers. `ready`: so do the database and the broker; 503 names the one that does not, or says what else is
+ * missing, or that the process is ending.
+ */
 @Controller()
 export class HealthController {
   constructor(
     private readonly health: HealthCheckService,
     private readonly indicators: HealthIndicatorService,
     @Inject(READINESS_CHECKS) private readonly checks: readonly ReadinessCheck[],
+    private readonly drain: Drain,
   ) {}
 
   @Endpoint(READ_LIVENESS)
@@ -29,6 +34,7 @@ export class HealthController {
 
   @Endpoint(READ_READINESS)
   async readReadiness(): Promise<HealthCheckResult> {
+    if (this.drain.ending.aborted) throw new LacznikError('unavailable', 'This process is ending.');
     try {
       return await this.health.check(
         this.checks.map(({ name, check }) => async () => {

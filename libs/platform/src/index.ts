@@ -1,6 +1,7 @@
-export { AppConfig, ConfigError, constantCase, loadConfig, MessagingAppConfig } from './app-config';
+export { AppConfig, ConfigError, constantCase, DatabaseAppConfig, loadConfig, MessagingAppConfig } from './app-config';
 export { CallerInstitution, FromCaller } from './caller';
 export type { Caller, RequestWithCaller } from './caller';
+export { Drain } from './drain';
 export { Endpoint, operationOf } from './endpoint';
 export type { ReadinessCheck } from './health.controller';
 export { jwkSetIn, readJsonFile, readJwkSet } from './jwk-set';
@@ -10,6 +11,7 @@ export type { Refusal } from './lacznik-error';
 export { Counter, Gauge, Histogram } from './metrics.controller';
 export { MicroBatcher } from './micro-batcher';
 export { PeriodicJob } from './periodic-job';
+export type { JobLock } from './periodic-job';
 export { PlatformModule } from './platform.module';
 export { runApp } from './run-app';
 export type { AppDefinition } from './run-app';

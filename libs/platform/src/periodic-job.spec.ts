@@ -86,7 +86,7 @@ describe('PeriodicJob', () => {
 
   it('waits at its end for the run in flight, and begins none after it', async () => {
     const job = new PeriodicJob({ name: 'job', intervalMs: 1000, runNow: true, work });
-    job.onApplicationBootstrap();
+    void job.onApplicationBootstrap();
     let stopped = false;
     const stopping = job.onApplicationShutdown().then(() => (stopped = true));
     await jest.advanceTimersByTimeAsync(5000);
@@ -109,5 +109,39 @@ describe('PeriodicJob', () => {
     expect(metrics).toContain('lacznik_job_failures_total{job="counted"} 1');
     const seconds = Date.parse('2026-05-01T00:00:01Z') / 1000;
     expect(metrics).toContain(`lacznik_job_last_success_timestamp_seconds{job="counted"} ${seconds}`);
+  });
+
+  describe('with a lock', () => {
+    const lock = { whileLocked: jest.fn<Promise<boolean>, [() => Promise<unknown>]>(), release: jest.fn() };
+    const metric = async (): Promise<unknown[]> =>
+      (await register.getSingleMetric('lacznik_job_last_success_timestamp_seconds')?.get())?.values ?? [];
+
+    it('runs only while it has it, and does not count as run where another process has it', async () => {
+      const job = new PeriodicJob({ name: 'job', intervalMs: 1000, work, lock });
+      job.start();
+      lock.whileLocked.mockResolvedValueOnce(false);
+      await jest.advanceTimersByTimeAsync(1000);
+      expect(work).not.toHaveBeenCalled();
+      expect(await metric()).toEqual([]);
+      lock.whileLocked.mockImplementationOnce((run) => run().then(() => true));
+      await jest.advanceTimersByTimeAsync(1000);
+      expect(work).toHaveBeenCalledTimes(1);
+      await endRun();
+      expect(await metric()).toHaveLength(1);
+      await job.stop();
+    });
+
+    it('gives it up when it stops, after the run in flight', async () => {
+      const job = new PeriodicJob({ name: 'job', intervalMs: 1000, runNow: true, work, lock });
+      lock.release.mockReset();
+      lock.whileLocked.mockImplementationOnce((run) => run().then(() => true));
+      job.start();
+      const stopped = job.stop();
+      await jest.advanceTimersByTimeAsync(0);
+      expect(lock.release).not.toHaveBeenCalled();
+      await endRun();
+      await stopped;
+      expect(lock.release).toHaveBeenCalledTimes(1);
+    });
   });
 });

@@ -4,7 +4,7 @@ import { isTransient } from './transient';
 
 const lastSuccess = new Gauge({
   name: 'lacznik_job_last_success_timestamp_seconds',
-  help: 'When a periodic job last succeeded: Unix time',
+  help: 'When a periodic job last succeeded in this process: Unix time',
   labelNames: ['job'],
 });
 const failures = new Counter({
@@ -12,6 +12,18 @@ const failures = new Counter({
   help: 'Runs of a periodic job that failed',
   labelNames: ['job'],
 });
+
+/** Lets one process of an app at a time run a job. */
+export interface JobLock {
+  /**
+   * Runs `work` if this process has the lock or gets it now, and keeps the lock for the next time.
+   * @returns whether it ran; if not, another process has the lock
+   * @throws what `work` throws, having given the lock up, or Error where the lock was lost while it ran
+   */
+  whileLocked(work: () => Promise<unknown>): Promise<boolean>;
+  /** Gives the lock up, so that another process goes on. */
+  release(): Promise<void>;
+}
 
 /** What a {@link PeriodicJob} does, and when. */
 export interface PeriodicJobOptions {
@@ -21,12 +33,15 @@ export interface PeriodicJobOptions {
   intervalMs: number;
   /** Whether the first run begins at once; otherwise after the interval. */
   runNow?: boolean;
+  /** Where only one process of the app is to run it; without, each does. */
+  lock?: JobLock;
   work: () => Promise<unknown>;
 }
 
 /**
  * Runs a piece of work at intervals and never beside itself: where a run takes longer than the interval, the next begins at a
  * later tick. A run that fails is logged, and repeated after the interval. As a Nest provider it starts and stops with the app.
+ * With a lock it runs in one process of the app at a time: the others try at each interval to be that one.
  */
 export class PeriodicJob implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger: Logger;
@@ -43,13 +58,14 @@ export class PeriodicJob implements OnApplicationBootstrap, OnApplicationShutdow
     if (this.options.runNow) this.tick();
   }
 
-  /** Begins no further run, and waits for the one in flight. */
+  /** Begins no further run, waits for the one in flight, and gives the lock up. */
   async stop(): Promise<void> {
     clearInterval(this.timer);
     await this.running;
+    await this.options.lock?.release();
   }
 
-  onApplicationBootstrap(): void {
+  onApplicationBootstrap(): void | Promise<void> {
     this.start();
   }
 
@@ -62,10 +78,10 @@ export class PeriodicJob implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private async run(): Promise<void> {
-    const { name: job, intervalMs, work } = this.options;
+    const { name: job, intervalMs, lock, work } = this.options;
     try {
-      await work();
-      lastSuccess.set({ job }, Date.now() / 1000);
+      const ran = lock ? await lock.whileLocked(work) : await work().then(() => true);
+      if (ran) lastSuccess.set({ job }, Date.now() / 1000);
     } catch (error) {
       failures.inc({ job });
       const message = `The job ${job} failed; it is tried again in ${intervalMs / 1000} s`;

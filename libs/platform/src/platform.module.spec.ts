@@ -27,6 +27,8 @@ const failures: Record<string, () => Error> = {
   'in-database': () =>
     new QueryFailedError(`INSERT '${SECRET}'`, [SECRET], Object.assign(new Error(SECRET), { code: '23505' })),
   'cut-off': () => new Error('Connection terminated unexpectedly'),
+  'too-slow': () =>
+    new QueryFailedError(`SELECT '${SECRET}'`, [SECRET], Object.assign(new Error(SECRET), { code: '57014' })),
   slip: () => new TypeError(`Cannot read ${SECRET}`),
   several: () =>
     LacznikError.ofAll([
@@ -116,11 +118,17 @@ describe('what every app answers', () => {
     ['in-database', 500, 'internal'],
     ['slip', 500, 'internal'],
     ['cut-off', 503, 'unavailable'],
+    ['too-slow', 503, 'unavailable'],
   ])('to a failure %s is %i, without a word of what failed', async (how, status, code) => {
     const answer = await ask(`/fail/${how}`);
     expect([answer.status, (JSON.parse(answer.text) as { code: string }).code]).toEqual([status, code]);
     expect(answer.text).not.toContain(SECRET);
     expect(answer.headers.get('retry-after')).toBe(status === 503 ? '1' : null);
+  });
+
+  it('says of a statement that was ended for its time that it is to ask for less', async () => {
+    expect((await ask('/fail/too-slow')).text).toContain('Ask for less');
+    expect((await ask('/fail/cut-off')).text).not.toContain('Ask for less');
   });
 
   it.each([

@@ -3,11 +3,12 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { AccessTokenGuard } from './access-token.guard';
 import { AppConfig } from './app-config';
+import { Drain } from './drain';
 import { HealthController, READINESS_CHECKS, ReadinessCheck } from './health.controller';
 import { MetricsController } from './metrics.controller';
 import { ProblemFilter } from './problem.filter';
 
-/** What every app starts with: its config, access tokens, problem+json, health and metrics. */
+/** What every app starts with: its config, access tokens, problem+json, health and metrics, an orderly end. */
 @Module({})
 export class PlatformModule {
   /**
@@ -29,11 +30,12 @@ export class PlatformModule {
       providers: [
         { provide: AppConfig, useValue: config },
         { provide: config.constructor, useValue: config },
+        Drain,
         { provide: READINESS_CHECKS, inject: readiness.inject as never[], useFactory: readiness.useFactory },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AccessTokenGuard },
       ],
-      exports: [AppConfig, config.constructor as Type<AppConfig>],
+      exports: [AppConfig, Drain, config.constructor as Type<AppConfig>],
     };
   }
 }

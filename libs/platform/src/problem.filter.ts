@@ -6,6 +6,9 @@ import { currentTraceId } from './trace-context';
 import { httpStatusOf, LacznikError } from './lacznik-error';
 import { isTransient } from './transient';
 
+/** SQLSTATE. */
+const QUERY_CANCELED = '57014';
+
 const CODE_OF_STATUS: Partial<Record<number, ProblemCode>> = {
   400: 'malformed-json',
   401: 'unauthenticated',
@@ -61,6 +64,10 @@ function toLacznikError(thrown: unknown): LacznikError {
   if (status !== undefined && code) {
     return new LacznikError(code, DETAIL_OF_STATUS[status] ?? STATUS_CODES[status] ?? code);
   }
+  if (isCancelled(thrown)) {
+    const detail = 'This took longer than the server allows. Ask for less, such as a shorter period, or try again.';
+    return new LacznikError('unavailable', detail, { cause: thrown, logLevel: 'warn' });
+  }
   if (isTransient(thrown)) {
     return new LacznikError(
       'unavailable',
@@ -74,6 +81,11 @@ function toLacznikError(thrown: unknown): LacznikError {
   return new LacznikError('internal', 'This failed on our side; the log has the reason under the trace id.', {
     cause: thrown,
   });
+}
+
+/** A statement that the database has ended, for its limit of time. */
+function isCancelled(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === QUERY_CANCELED;
 }
 
 /** As the body parser throws it. */

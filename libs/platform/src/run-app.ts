@@ -26,7 +26,6 @@ export async function runApp<C extends AppConfig>(definition: AppDefinition<C>):
   const options: NestApplicationOptions = {
     logger,
     bodyParser: false,
-    forceCloseConnections: true,
     abortOnError: false,
   };
   try {

@@ -2,8 +2,11 @@ import { LacznikError } from './lacznik-error';
 
 const CONNECTION_CODES =
   /^(ECONN(REFUSED|RESET|ABORTED)|E(HOST|NET)UNREACH|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|UND_ERR_(SOCKET|(CONNECT|HEADERS|BODY)_TIMEOUT))$/;
-/** SQLSTATE classes 08 connection, 40 rollback, 53 resources, 57 operator intervention, 58 system error; 25006: a standby. */
-const SQLSTATE = /^((08|40|53|57|58)[0-9A-Z]{3}|25006)$/;
+/**
+ * SQLSTATE classes 08 connection, 40 rollback, 53 resources, 57 operator intervention, 58 system error; 25006: a standby; 25P03,
+ * 55P03: a transaction that was idle, or waited for a lock, for too long.
+ */
+const SQLSTATE = /^((08|40|53|57|58)[0-9A-Z]{3}|25006|25P03|55P03)$/;
 const CONNECTION_TEXT =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered|not queryable|Cannot use a pool|Driver not Connected|Connection is not established|(Query runner|query runner was) already released/i;
 

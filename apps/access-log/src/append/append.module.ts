@@ -3,6 +3,7 @@ import { AccessLogConfig } from '../access-log-config';
 import { EntriesConsumer } from './entries.consumer';
 import { EntriesStore } from './entries.store';
 import { EntryDaysStore } from './entry-days.store';
+import { ExpireYearsJob } from './expire-years.job';
 import { ExpireYearsService } from './expire-years.service';
 import { FeedCountsStore } from './feed-counts.store';
 import { PersonsStore } from './persons.store';
@@ -15,6 +16,7 @@ import { YearsStore } from './years.store';
   providers: [
     EntriesStore,
     EntryDaysStore,
+    ExpireYearsJob,
     FeedCountsStore,
     PersonsStore,
     TreeStore,

@@ -10,7 +10,8 @@ import {
   type TileHash,
 } from '@lacznik/ledger';
 import { claimLocks } from '@lacznik/messaging';
-import { Injectable } from '@nestjs/common';
+import { EVENT_DATA_SOURCE } from '@lacznik/database';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 
 /**
@@ -30,7 +31,7 @@ const NO_HASHES = new Uint8Array(0);
  */
 @Injectable()
 export class TreeStore {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(@Inject(EVENT_DATA_SOURCE) private readonly dataSource: DataSource) {}
 
   /**
    * The year's compact range, locked until the transaction ends: one transaction appends at a time, so leaves are numbered without

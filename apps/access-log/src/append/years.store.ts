@@ -1,5 +1,6 @@
 import type { YearView } from '@lacznik/contracts';
-import { Injectable } from '@nestjs/common';
+import { EVENT_DATA_SOURCE } from '@lacznik/database';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 /** The log of one year: a tree of its own. */
@@ -8,7 +9,7 @@ export type YearLog = Pick<YearView, 'year' | 'size' | 'expiredAt'>;
 /** The years of the log in PostgreSQL. */
 @Injectable()
 export class YearsStore {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(@Inject(EVENT_DATA_SOURCE) private readonly dataSource: DataSource) {}
 
   /** Ascending, with the expired ones. */
   async allYears(): Promise<YearLog[]> {

@@ -7,6 +7,7 @@ import { CosignaturesStore } from './cosignatures.store';
 import { LogKeys, readLogKeys } from './log-keys';
 import { RecordKeysService } from './record-keys.service';
 import { RequestCosignatureService } from './request-cosignature.service';
+import { SignCheckpointsJob } from './sign-checkpoints.job';
 import { SignCheckpointsService } from './sign-checkpoints.service';
 import { readWitnessPolicy, WitnessPolicy } from './witness-policy';
 
@@ -19,6 +20,7 @@ import { readWitnessPolicy, WitnessPolicy } from './witness-policy';
     CosignaturesStore,
     RecordKeysService,
     RequestCosignatureService,
+    SignCheckpointsJob,
     SignCheckpointsService,
     {
       provide: LogKeys,
@@ -32,6 +34,6 @@ import { readWitnessPolicy, WitnessPolicy } from './witness-policy';
         file === undefined ? new WitnessPolicy() : readWitnessPolicy(file, keys),
     },
   ],
-  exports: [CheckpointsStore, CollectCosignaturesService, CosignaturesStore, LogKeys, WitnessPolicy],
+  exports: [CheckpointsStore, CosignaturesStore, LogKeys, WitnessPolicy],
 })
 export class CheckpointsModule {}

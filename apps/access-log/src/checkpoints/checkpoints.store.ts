@@ -1,6 +1,7 @@
 import { dayInPoland } from '@lacznik/contracts';
 import { LacznikError } from '@lacznik/platform';
-import { Injectable } from '@nestjs/common';
+import { EVENT_DATA_SOURCE } from '@lacznik/database';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { CosignaturesStore } from './cosignatures.store';
 import type { SignedCheckpoint } from './signed-checkpoint';
@@ -9,7 +10,7 @@ import type { SignedCheckpoint } from './signed-checkpoint';
 @Injectable()
 export class CheckpointsStore {
   constructor(
-    private readonly dataSource: DataSource,
+    @Inject(EVENT_DATA_SOURCE) private readonly dataSource: DataSource,
     private readonly cosignatures: CosignaturesStore,
   ) {}
 

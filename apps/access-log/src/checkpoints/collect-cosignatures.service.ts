@@ -52,8 +52,7 @@ export class CollectCosignaturesService implements OnApplicationShutdown {
     await Promise.all(this.asking.values());
   }
 
-  /** What is known of a witness about a year's log. */
-  stateOf({ name }: WitnessAddress, year: number): WitnessState {
+  private stateOf({ name }: WitnessAddress, year: number): WitnessState {
     const key = `${year} ${name}`;
     const state = this.states.get(key) ?? new WitnessState(name, year, this.logger);
     this.states.set(key, state);
@@ -105,7 +104,10 @@ export class CollectCosignaturesService implements OnApplicationShutdown {
     if (signal.aborted && result.kind === 'unreachable') return;
     if (result.kind === 'cosigned')
       await this.cosignatures.addCosignature(target, witness.key, result.signature, result.at);
+    const before = state.status;
     state.applyResult(result, target.size, Date.now());
+    if (state.status !== undefined && state.status !== before)
+      await this.cosignatures.saveStatus(target.year, witness.key, state.status);
   }
 
   private reportFailure(message: string, error: unknown): void {

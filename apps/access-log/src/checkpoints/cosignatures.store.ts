@@ -1,3 +1,4 @@
+import type { WitnessView } from '@lacznik/contracts';
 import {
   addSignatures,
   formatVerifierKey,
@@ -5,7 +6,8 @@ import {
   type NoteSignature,
   type VerifierKey,
 } from '@lacznik/ledger';
-import { Injectable } from '@nestjs/common';
+import { EVENT_DATA_SOURCE } from '@lacznik/database';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { SignedCheckpoint } from './signed-checkpoint';
 import { WitnessPolicy } from './witness-policy';
@@ -29,7 +31,7 @@ interface CosignedRow {
 @Injectable()
 export class CosignaturesStore {
   constructor(
-    private readonly dataSource: DataSource,
+    @Inject(EVENT_DATA_SOURCE) private readonly dataSource: DataSource,
     private readonly policy: WitnessPolicy,
   ) {}
 
@@ -93,6 +95,23 @@ export class CosignaturesStore {
       [year, formatVerifierKey(key)],
     );
     return row && { size: Number(row.size), at: row.at };
+  }
+
+  /** What the process that asks the witnesses has found; undefined before it has. */
+  async statusOf(year: number, key: VerifierKey): Promise<WitnessView['state'] | undefined> {
+    const [row] = await this.dataSource.query<[{ status: WitnessView['state'] }?]>(
+      'SELECT status FROM witness_status WHERE year = $1 AND witness = $2',
+      [year, formatVerifierKey(key)],
+    );
+    return row?.status;
+  }
+
+  async saveStatus(year: number, key: VerifierKey, status: WitnessView['state']): Promise<void> {
+    await this.dataSource.query(
+      `INSERT INTO witness_status (year, witness, status) VALUES ($1, $2, $3)
+       ON CONFLICT (year, witness) DO UPDATE SET status = excluded.status`,
+      [year, formatVerifierKey(key), status],
+    );
   }
 
   private withCosignatures({ year, size, note, witnesses, signatures }: CosignedRow): SignedCheckpoint {

@@ -8,17 +8,14 @@ import {
   treeRoot,
   yearlyOrigin,
 } from '@lacznik/ledger';
-import { Gauge, PeriodicJob } from '@lacznik/platform';
-import { Injectable, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { Gauge } from '@lacznik/platform';
+import { Injectable } from '@nestjs/common';
 import { logYear } from '../append/log-year';
-import { CollectCosignaturesService } from './collect-cosignatures.service';
 import { YearsStore } from '../append/years.store';
 import { CheckpointsStore } from './checkpoints.store';
 import { LogKeys } from './log-keys';
+import type { SignedCheckpoint } from './signed-checkpoint';
 import { TreeStore } from '../append/tree.store';
-
-/** The promise is a checkpoint within a second of the last entry. */
-const SIGN_INTERVAL_MS = 500;
 
 const signedSize = new Gauge({
   name: 'lacznik_log_checkpoint_size',
@@ -31,12 +28,7 @@ const signedSize = new Gauge({
  * does not continue the last one, somebody has changed the database, and it says so and stops signing (P6).
  */
 @Injectable()
-export class SignCheckpointsService implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly job = new PeriodicJob({
-    name: 'sign-checkpoints',
-    intervalMs: SIGN_INTERVAL_MS,
-    work: () => this.signAndCollect(),
-  });
+export class SignCheckpointsService {
   private opened?: number;
   private readonly lastSizes = new Map<number, number>();
 
@@ -45,17 +37,7 @@ export class SignCheckpointsService implements OnApplicationBootstrap, OnApplica
     private readonly years: YearsStore,
     private readonly tree: TreeStore,
     private readonly checkpoints: CheckpointsStore,
-    private readonly collecting: CollectCosignaturesService,
   ) {}
-
-  async onApplicationBootstrap(): Promise<void> {
-    await this.signAndCollect();
-    this.job.start();
-  }
-
-  onApplicationShutdown(): Promise<void> {
-    return this.job.stop();
-  }
 
   /** Signs the trees as they are, unless that was done. @throws Error where one contradicts its last checkpoint */
   async signIfGrown(present: number = logYear(new Date())): Promise<void> {
@@ -68,10 +50,12 @@ export class SignCheckpointsService implements OnApplicationBootstrap, OnApplica
   }
 
   private async sign(year: number): Promise<void> {
+    // Before the head: what was signed by then is under it, whoever signs meanwhile.
+    const last = await this.checkpoints.lastCheckpoint(year);
     const compactRange = await this.tree.head(year);
     const { size } = compactRange;
     const origin = yearlyOrigin(this.keys.name, year);
-    await this.requireContinuation(year, origin, size);
+    if (last) await this.requireContinuation(last, origin, size);
     const root = await this.rootOf(year, size);
     if (!root.equals(rangeRoot(compactRange, nodeCrypto))) {
       throw new Error(
@@ -84,14 +68,8 @@ export class SignCheckpointsService implements OnApplicationBootstrap, OnApplica
     signedSize.set({ year }, size);
   }
 
-  private async signAndCollect(): Promise<void> {
-    await this.signIfGrown();
-    await this.collecting.collect();
-  }
-
-  private async requireContinuation(year: number, origin: string, size: number): Promise<void> {
-    const last = await this.checkpoints.lastCheckpoint(year);
-    if (!last) return;
+  private async requireContinuation(last: SignedCheckpoint, origin: string, size: number): Promise<void> {
+    const { year } = last;
     const note = parseNote(last.note);
     const parsed = note.ok ? parseCheckpoint(note.note.text) : note;
     if (!parsed.ok) throw new Error(`The last checkpoint of ${year} in the database is damaged`);

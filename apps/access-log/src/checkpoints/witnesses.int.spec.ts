@@ -109,8 +109,8 @@ describe('the witnesses of the log', () => {
     }
 
     async states(): Promise<unknown[]> {
-      const { witnesses, years, cosignatures, collecting } = this.parts;
-      const list = await new WitnessesController(witnesses, years, cosignatures, collecting).listWitnesses();
+      const { witnesses, years, cosignatures } = this.parts;
+      const list = await new WitnessesController(witnesses, years, cosignatures).listWitnesses();
       return list.witnesses.map(({ name, state, size }) => `${name} ${state} ${size ?? '–'}`);
     }
   }

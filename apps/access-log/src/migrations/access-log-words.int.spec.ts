@@ -60,9 +60,12 @@ describe('a database of the log from before its tables were renamed', () => {
         ),
       ]);
     const before = await schema();
-    await dataSource.runMigrations();
+    const migration = new AccessLogWordsMigration1700000000003();
+    const runner = dataSource.createQueryRunner();
+    await migration.up(runner);
     expect(await schema()).not.toEqual(before);
-    await dataSource.undoLastMigration();
+    await migration.down(runner);
+    await runner.release();
     expect(await schema()).toEqual(before);
   });
 });

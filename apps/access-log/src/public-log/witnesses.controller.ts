@@ -2,7 +2,6 @@ import { LIST_WITNESSES, type WitnessList, type WitnessView } from '@lacznik/con
 import { Endpoint } from '@lacznik/platform';
 import { Controller } from '@nestjs/common';
 import { YearsStore } from '../append/years.store';
-import { CollectCosignaturesService } from '../checkpoints/collect-cosignatures.service';
 import { CosignaturesStore } from '../checkpoints/cosignatures.store';
 import { type WitnessAddress, WitnessPolicy } from '../checkpoints/witness-policy';
 
@@ -13,7 +12,6 @@ export class WitnessesController {
     private readonly policy: WitnessPolicy,
     private readonly years: YearsStore,
     private readonly cosignatures: CosignaturesStore,
-    private readonly collecting: CollectCosignaturesService,
   ) {}
 
   /** One for each witness and year; none where the log has no witnesses. */
@@ -26,8 +24,8 @@ export class WitnessesController {
 
   private async describe(witness: WitnessAddress, year: number): Promise<WitnessView> {
     const last = await this.cosignatures.lastCosigned(year, witness.key);
-    const { status = 'unreachable' } = this.collecting.stateOf(witness, year);
+    const state = (await this.cosignatures.statusOf(year, witness.key)) ?? 'unreachable';
     const cosigned = last && { size: last.size, cosignedAt: last.at.toISOString() };
-    return { name: witness.name, year, state: status, ...cosigned };
+    return { name: witness.name, year, state, ...cosigned };
   }
 }

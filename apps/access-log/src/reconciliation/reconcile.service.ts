@@ -19,7 +19,10 @@ const unreconciled = new Gauge({
   help: 'Institutions whose deliveries and log entries do not match one to one',
 });
 
-/** Compares the log with the mailboxes once a minute, and on demand (P5). */
+/**
+ * Compares the log with the mailboxes once a minute, and on demand (P5). Every process does: it changes nothing, and needs
+ * samples of its own for whoever asks it.
+ */
 @Injectable()
 export class ReconcileService implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('reconciliation');

@@ -1,12 +1,12 @@
 import { type FeedEvent, type FeedPage, FeedQuery, READ_FEED } from '@lacznik/contracts';
-import { CallerInstitution, Endpoint, ValidQuery } from '@lacznik/platform';
+import { CallerInstitution, Drain, Endpoint, ValidQuery } from '@lacznik/platform';
 import { Controller, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { FeedNotifier } from '../mailboxes/feed-notifier';
 import { MailboxStore } from '../mailboxes/mailbox.store';
 
-/** Another process of this app may be the one that fills the mailbox; then nobody notifies here. */
-const POLL_MS = 500;
+/** Whoever fills a mailbox notifies its readers, in whatever process; this is for a notification that was lost. */
+const SAFETY_POLL_MS = 15_000;
 
 /** The numbered feed, by pull: nothing is removed by reading, so a page can be asked for again. */
 @Controller()
@@ -14,6 +14,7 @@ export class FeedController {
   constructor(
     private readonly mailboxes: MailboxStore,
     private readonly notifier: FeedNotifier,
+    private readonly drain: Drain,
   ) {}
 
   @Endpoint(READ_FEED)
@@ -22,25 +23,27 @@ export class FeedController {
     @Req() request: Request,
     @ValidQuery(FeedQuery) { after, limit, wait }: FeedQuery,
   ): Promise<FeedPage> {
-    const events = await this.readOrWait(institution, after, limit, Date.now() + wait * 1000, request);
+    const gone = new AbortController();
+    const onGone = (): void => gone.abort();
+    request.socket.once('close', onGone);
+    const events = await this.readOrWait({ institution, after, limit }, Date.now() + wait * 1000, gone.signal);
+    request.socket.off('close', onGone);
     const next = events.at(-1)?.sequence ?? after;
     return { events, next, last: Math.max(next, await this.mailboxes.lastSequence(institution)) };
   }
 
   private async readOrWait(
-    institution: string,
-    after: number,
-    limit: number,
+    { institution, after, limit }: { institution: string; after: number; limit: number },
     until: number,
-    request: Request,
+    gone: AbortSignal,
   ): Promise<FeedEvent[]> {
+    const { ending } = this.drain;
     for (;;) {
-      const notified = this.notifier.waitForEvents(
-        institution,
-        AbortSignal.timeout(Math.max(1, Math.min(POLL_MS, until - Date.now()))),
-      );
+      const timeout = AbortSignal.timeout(Math.max(1, Math.min(SAFETY_POLL_MS, until - Date.now())));
+      const notified = this.notifier.waitForEvents(institution, AbortSignal.any([gone, timeout, ending]));
       const events = await this.mailboxes.readEvents(institution, after, limit);
-      if (events.length > 0 || Date.now() >= until || request.socket.destroyed) return events;
+      const isOver = Date.now() >= until || gone.aborted || ending.aborted;
+      if (events.length > 0 || isOver) return events;
       await notified;
     }
   }

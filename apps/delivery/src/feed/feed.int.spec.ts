@@ -1,5 +1,8 @@
+import { EventEmitter } from 'node:events';
+import { Sessions } from '@lacznik/database';
 import { type DeliveredBody, FACT_DELIVERED } from '@lacznik/contracts';
 import { Inbox, type IncomingMessage, MESSAGING_MIGRATIONS } from '@lacznik/messaging';
+import type { Drain } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { Request } from 'express';
 import type { DataSource } from 'typeorm';
@@ -7,6 +10,7 @@ import { incomingMessage, somePseudonym } from '../../../../test/harness/incomin
 import { outboxOf } from '../../../../test/harness/outbox-messages';
 import { piped, type Piped } from '../../../../test/harness/piped';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
+import { until } from '../../../../test/harness/until';
 import { DeliveryMigration1700000000001 } from '../migrations/1700000000001-delivery.migration';
 import { DeliveriesConsumer } from '../mailboxes/deliveries.consumer';
 import { FeedController } from './feed.controller';
@@ -17,7 +21,7 @@ jest.setTimeout(30_000);
 
 const OPS = 'OPS-260604';
 const PERSON = somePseudonym(OPS, 'a');
-const CONNECTED = { socket: { destroyed: false } } as Request;
+const CONNECTED = { socket: new EventEmitter() } as unknown as Request;
 
 describe('the mailboxes', () => {
   let database: TestDatabase;
@@ -25,6 +29,9 @@ describe('the mailboxes', () => {
   let store: MailboxStore;
   let consumer: DeliveriesConsumer;
   let feed: Piped<FeedController>;
+  let ending: AbortController;
+  let notifier: FeedNotifier;
+  const notifiers: FeedNotifier[] = [];
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
@@ -35,12 +42,34 @@ describe('the mailboxes', () => {
   });
   beforeEach(async () => {
     await dataSource.query('TRUNCATE mailbox, inbox_position, blocked_person');
-    const notifier = new FeedNotifier();
-    store = new MailboxStore(dataSource);
+    notifier = await startNotifier();
+    store = new MailboxStore(dataSource, dataSource);
     consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)), store, notifier);
-    feed = piped(new FeedController(store, notifier));
+    ending = new AbortController();
+    feed = piped(new FeedController(store, notifier, { ending: ending.signal } as Drain));
+  });
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await Promise.all(notifiers.splice(0).map((each) => each.onApplicationShutdown()));
   });
   afterAll(() => database.drop());
+
+  /** That of one process, which listens. */
+  async function startNotifier(): Promise<FeedNotifier> {
+    const started = new FeedNotifier(dataSource, new Sessions(database.url));
+    notifiers.push(started);
+    started.onApplicationBootstrap();
+    await until('it listens', async () => (await listening()) === notifiers.length);
+    return started;
+  }
+
+  /** How many connections listen for what comes into mailboxes. */
+  async function listening(): Promise<number> {
+    const rows: unknown[] = await dataSource.query(
+      `SELECT 1 FROM pg_stat_activity WHERE query = 'LISTEN feed' AND state = 'idle' AND datname = current_database()`,
+    );
+    return rows.length;
+  }
 
   async function fill(institution: string, first: number, last: number): Promise<void> {
     await consumer.onDeliveries(numbers(first, last).map((sequence) => incoming(institution, sequence)));
@@ -111,16 +140,61 @@ describe('the mailboxes', () => {
     expect((await waiting).sequences).toEqual([1, 2]);
   });
 
-  it('wake a reader of this process for what another process has stored', async () => {
-    const waiting = read({ wait: '30' });
-    const elsewhere = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)), store, new FeedNotifier());
-    await elsewhere.onDeliveries([incoming(OPS, 1)]);
-    expect((await waiting).sequences).toEqual([1]);
+  describe('without any poll', () => {
+    let reads: jest.SpyInstance<Promise<unknown>>;
+
+    beforeEach(() => {
+      jest.spyOn(AbortSignal, 'timeout').mockReturnValue(new AbortController().signal);
+      reads = jest.spyOn(store, 'readEvents');
+    });
+
+    /** It has found nothing, and nothing wakes it but what it is told. */
+    async function isWaiting(): Promise<void> {
+      await until('it has begun to read', () => reads.mock.results.length > 0);
+      await reads.mock.results[0]?.value;
+      await new Promise(setImmediate);
+    }
+
+    it('wake a reader of this process for what another process has stored', async () => {
+      const waiting = read({ wait: '30' });
+      await isWaiting();
+      const elsewhere = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)), store, await startNotifier());
+      await elsewhere.onDeliveries([incoming('OPS-260605', 1), incoming(OPS, 1)]);
+      expect((await waiting).sequences).toEqual([1]);
+    });
+
+    it('wake it too where the connection was lost that hears of it, once there is a new one', async () => {
+      const waiting = read({ wait: '30' });
+      await isWaiting();
+      const silent = { notify: () => undefined } as unknown as FeedNotifier;
+      await new DeliveriesConsumer(new Inbox(outboxOf(dataSource)), store, silent).onDeliveries([incoming(OPS, 1)]);
+      await dataSource.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN feed' AND datname = current_database()`,
+      );
+      expect((await waiting).sequences).toEqual([1]);
+    });
+
+    it('let a reader go whose connection is closed', async () => {
+      const socket = new EventEmitter();
+      const waiting = feed.readFeed(OPS, { socket }, { wait: '30' });
+      await isWaiting();
+      socket.emit('close');
+      expect((await waiting).events).toEqual([]);
+      expect(socket.listenerCount('close')).toBe(0);
+    });
   });
 
   it('answer a reader at once that does not wait, and after its time one that waited in vain', async () => {
     expect(await read({ after: '3' })).toEqual({ sequences: [], next: 3, last: 3 });
     expect(await read({ wait: '1' })).toEqual({ sequences: [], next: 0, last: 0 });
+  });
+
+  it('answer a reader that waits as soon as this process is told to end', async () => {
+    const waiting = read({ wait: '30' });
+    await new Promise(setImmediate);
+    ending.abort();
+    expect(await waiting).toEqual({ sequences: [], next: 0, last: 0 });
+    expect(await read({ wait: '30' })).toEqual({ sequences: [], next: 0, last: 0 });
   });
 
   it('keep institutions apart', async () => {

@@ -22,7 +22,7 @@ export class DeliveriesConsumer {
       filled = rangesByFeed(deliveries);
       await this.mailboxes.addEvents(manager, filled);
     });
-    filled.forEach(({ institution }) => this.notifier.notify(institution));
+    this.notifier.notify(filled.map(({ institution }) => institution));
   }
 }
 

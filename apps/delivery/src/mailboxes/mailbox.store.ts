@@ -1,6 +1,7 @@
 import type { FeedEvent, MailboxCount } from '@lacznik/contracts';
+import { EVENT_DATA_SOURCE } from '@lacznik/database';
 import { claimLocks } from '@lacznik/messaging';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 
 /** A range of one institution's feed, in order. */
@@ -12,7 +13,10 @@ export interface FeedRange {
 /** The mailboxes in PostgreSQL; a row holds what arrived of a feed in one batch. */
 @Injectable()
 export class MailboxStore {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    @Inject(EVENT_DATA_SOURCE) private readonly events: DataSource,
+    private readonly dataSource: DataSource,
+  ) {}
 
   async addEvents(transaction: EntityManager, ranges: readonly FeedRange[]): Promise<void> {
     claimLocks(transaction, 'rows');
@@ -34,7 +38,7 @@ export class MailboxStore {
    * `limit` stands is the last that is needed: a full mailbox is not read as a whole.
    */
   async readEvents(institution: string, after: number, limit: number): Promise<FeedEvent[]> {
-    const rows: { events: string }[] = await this.dataSource.query(
+    const rows: { events: string }[] = await this.events.query(
       `SELECT events FROM mailbox WHERE institution = $1 AND last_sequence > $2 AND last_sequence <= coalesce(
          (SELECT min(last_sequence) FROM mailbox WHERE institution = $1 AND last_sequence >= $2::bigint + $3),
          $2::bigint + $3)
@@ -51,7 +55,7 @@ export class MailboxStore {
 
   /** The last number in the institution's mailbox; 0 for an empty one. */
   async lastSequence(institution: string): Promise<number> {
-    const [row] = await this.dataSource.query<[{ last: string | null }]>(
+    const [row] = await this.events.query<[{ last: string | null }]>(
       'SELECT max(last_sequence) AS last FROM mailbox WHERE institution = $1',
       [institution],
     );

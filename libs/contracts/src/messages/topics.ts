@@ -121,15 +121,22 @@ const declarations = new Map<string, TopicDeclaration>(Object.values(TOPICS).map
 
 /** @throws Error for a topic that nobody declared */
 export function declarationOf(topic: string): TopicDeclaration {
-  let declared = declarations.get(topic);
-  // Kept, because it is asked for each message.
-  if (!declared) declarations.set(topic, (declared = declare(topic)));
+  const declared = findDeclaration(topic);
+  if (!declared) throw new Error(`Topic ${topic} is not declared`);
   return declared;
 }
 
-function declare(topic: string): TopicDeclaration {
+/** The declaration of a topic, if it is one of ours. */
+export function findDeclaration(topic: string): TopicDeclaration | undefined {
+  let declared = declarations.get(topic);
+  // Kept, because it is asked for each message.
+  if (!declared && (declared = declare(topic))) declarations.set(topic, declared);
+  return declared;
+}
+
+function declare(topic: string): TopicDeclaration | undefined {
   const [receiver, edge] = [receiverOf(topic), edgeOf(topic)];
   if (receiver !== undefined) return deliveriesTopic(receiver);
-  if (edge !== undefined) return topic.startsWith('edge-out.') ? edgeOutTopic(edge) : edgeInTopic(edge);
-  throw new Error(`Topic ${topic} is not declared`);
+  if (edge === undefined) return undefined;
+  return topic.startsWith('edge-out.') ? edgeOutTopic(edge) : edgeInTopic(edge);
 }

@@ -1,8 +1,9 @@
 import { EDGE_STARTED } from '@lacznik/contracts';
+import { EVENT_DATA_SOURCE } from '@lacznik/database';
 import { InstitutionsService } from '@lacznik/institutions';
 import { Outbox } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { EdgeConfig } from '../edge-config';
 import { readInstallation, type StoredInstallation } from './installation.store';
@@ -22,7 +23,7 @@ export class InstallationService {
 
   constructor(
     private readonly config: EdgeConfig,
-    private readonly dataSource: DataSource,
+    @Inject(EVENT_DATA_SOURCE) private readonly dataSource: DataSource,
     private readonly outbox: Outbox,
     private readonly institutions: InstitutionsService,
   ) {}

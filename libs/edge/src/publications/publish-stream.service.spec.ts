@@ -2,7 +2,7 @@ import { type LineAnswer, type StreamSummary } from '@lacznik/contracts';
 import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
 import { makePesel } from '@lacznik/identifiers';
 import type { DictionariesService } from '@lacznik/institutions';
-import { LacznikError } from '@lacznik/platform';
+import { type Drain, LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { AcceptPublicationsService, Outcome, Submission } from './accept-publications.service';
 import type { ServedInstitutions } from '../serving/served-institutions.service';
@@ -38,26 +38,36 @@ class Accepting {
 
 describe('publishing a stream', () => {
   let accepting: Accepting;
+  let lastCall: AbortController;
   let agreement: () => Promise<void>;
   beforeAll(() => {
     Logger.overrideLogger(false);
   });
   beforeEach(() => {
     accepting = new Accepting();
+    lastCall = new AbortController();
     agreement = () => Promise.resolve();
   });
 
-  async function publish(lines: readonly string[]): Promise<{ answers: LineAnswer[]; summary: StreamSummary }> {
+  function publish(lines: readonly string[]): Promise<{ answers: LineAnswer[]; summary: StreamSummary }> {
+    return publishFrom(
+      (async function* () {
+        yield await Promise.resolve(Buffer.from(lines.join('\n')));
+      })(),
+    );
+  }
+
+  async function publishFrom(
+    stream: AsyncIterable<Uint8Array>,
+  ): Promise<{ answers: LineAnswer[]; summary: StreamSummary }> {
     const service = new PublishStreamService(
       accepting as unknown as AcceptPublicationsService,
       new PublisherRights(dictionaries),
       { requireAgreed: () => agreement() } as unknown as ServedInstitutions,
+      { lastCall: lastCall.signal } as Drain,
     );
-    async function* stream(): AsyncGenerator<Uint8Array> {
-      yield await Promise.resolve(Buffer.from(lines.join('\n')));
-    }
     const all: (LineAnswer | StreamSummary)[] = [];
-    for await (const batch of service.publish('PUP-2606', stream())) all.push(...batch);
+    for await (const batch of service.publish('PUP-2606', stream)) all.push(...batch);
     return { answers: all.slice(0, -1) as LineAnswer[], summary: all.at(-1) as StreamSummary };
   }
 
@@ -99,5 +109,38 @@ describe('publishing a stream', () => {
     expect(summary).toEqual({ done: true, accepted: 500, unchanged: 0, refused: 1, failed: 700 });
     expect(answers[500]).toMatchObject({ line: 501, status: 'failed', recordId: 'R-500', code: 'unavailable' });
     expect(answers.at(-1)).toMatchObject({ status: 'refused', code: 'malformed-json' });
+  });
+
+  describe('that is longer than this process lives', () => {
+    it.each([
+      ['between two lines', ''],
+      ['within a line', record('R-3').slice(0, 20)],
+    ])('ends with a failed line, cut %s, and reads on to its end', async (_, begun) => {
+      let dropped = 0;
+      async function* stream(): AsyncGenerator<Uint8Array> {
+        yield await Promise.resolve(Buffer.from(`${record('R-1')}\n${record('R-2')}\n${begun}`));
+        lastCall.abort();
+        await new Promise(setImmediate);
+        for (; dropped < 3; dropped++) yield Buffer.from(`${record('R-3')}\n`);
+      }
+      const { answers, summary } = await publishFrom(stream());
+      expect(answers).toMatchObject([
+        { line: 1, status: 'accepted' },
+        { line: 2, status: 'accepted' },
+        { line: 3, status: 'failed', code: 'unavailable' },
+      ]);
+      expect(answers[2]?.detail).toContain('send them again');
+      expect(summary).toEqual({ done: true, accepted: 2, unchanged: 0, refused: 0, failed: 1 });
+      await new Promise(setImmediate);
+      expect(dropped).toBe(3);
+    });
+
+    it('is answered although its sender pauses', async () => {
+      const paused: AsyncIterable<Uint8Array> = {
+        [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => 0) }),
+      };
+      setImmediate(() => lastCall.abort());
+      expect((await publishFrom(paused)).summary).toMatchObject({ accepted: 0, failed: 1 });
+    });
   });
 });

@@ -1,9 +1,10 @@
 import { type Line, type LineAnswer, parseNdjsonLine, readLines, type StreamSummary } from '@lacznik/contracts';
-import type { Refusal } from '@lacznik/platform';
+import { Drain, type Refusal } from '@lacznik/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { AcceptPublicationsService, type Outcome, type Submission } from './accept-publications.service';
 import { ServedInstitutions } from '../serving/served-institutions.service';
 import { PublisherRights, type RefusalFor } from './publisher-rights';
+import { untilAborted } from './until-aborted';
 
 const BATCH_SIZE = 500;
 const MAX_LINE_BYTES = 64 * 1024;
@@ -29,11 +30,13 @@ export class PublishStreamService {
     private readonly publications: AcceptPublicationsService,
     private readonly rights: PublisherRights,
     private readonly served: ServedInstitutions,
+    private readonly drain: Drain,
   ) {}
 
   /**
    * Yields the answers in the order of the lines, in batches, and the summary at the end. What the institution may publish is
-   * looked up once, before the first line.
+   * looked up once, before the first line. Where this process ends before the stream does, the last answer is that the next
+   * line failed: the sender goes on from there, elsewhere.
    */
   async *publish(
     institution: string,
@@ -41,8 +44,8 @@ export class PublishStreamService {
   ): AsyncGenerator<(LineAnswer | StreamSummary)[]> {
     const rights = await this.rights.rightsOf(institution);
     const summary: StreamSummary = { done: true, accepted: 0, unchanged: 0, refused: 0, failed: 0 };
-    for await (const lines of batches(readLines(stream, MAX_LINE_BYTES))) {
-      const entries = lines.map((line) => parseLine(institution, rights, line));
+    for await (const lines of batches(this.linesOf(stream))) {
+      const entries = lines.map((line) => ('cut' in line ? cutOff(line.cut) : parseLine(institution, rights, line)));
       // What follows a failure is not tried: stored before it, it would overtake what the sender must send again.
       const answers =
         summary.failed > 0 ? entries.map((entry) => failed(entry)) : await this.store(institution, entries);
@@ -50,6 +53,18 @@ export class PublishStreamService {
       yield answers;
     }
     yield [summary];
+  }
+
+  private async *linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Line | { cut: number }> {
+    const { lastCall } = this.drain;
+    let next = 1;
+    for await (const line of readLines(untilAborted(stream, lastCall), MAX_LINE_BYTES)) {
+      // The rest of a line that is cut may still be on its way.
+      if (!line.isEnded && lastCall.aborted) break;
+      yield line;
+      next = line.line + 1;
+    }
+    if (lastCall.aborted) yield { cut: next };
   }
 
   private async store(institution: string, entries: readonly Entry[]): Promise<LineAnswer[]> {
@@ -93,13 +108,18 @@ function failed(entry: Entry): LineAnswer {
   return { line: entry.line, status: 'failed', recordId, revision, code: 'unavailable', detail };
 }
 
+function cutOff(line: number): Entry {
+  const detail = 'The server is being restarted. Nothing of this line and those after it was stored: send them again.';
+  return { line, answer: { line, status: 'failed', code: 'unavailable', detail } };
+}
+
 function refusedLine(line: number, refusal: Refusal, names: { recordId?: string; revision?: number } = {}): Entry {
   const { recordId, revision } = names;
   return { line, answer: { line, status: 'refused', recordId, revision, ...refusal } };
 }
 
-async function* batches(lines: AsyncIterable<Line>): AsyncGenerator<Line[]> {
-  let batch: Line[] = [];
+async function* batches<L extends object>(lines: AsyncIterable<L>): AsyncGenerator<L[]> {
+  let batch: L[] = [];
   for await (const line of lines) {
     if ('text' in line && line.text === '') continue;
     if (batch.push(line) < BATCH_SIZE) continue;

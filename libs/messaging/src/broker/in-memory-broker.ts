@@ -10,12 +10,10 @@ export class InMemoryBroker implements Broker {
   private readonly partitions = new Map<string, IncomingMessage[][]>();
   private readonly offsets = new Map<string, number>();
   private readonly readers = new Set<() => void>();
-  private broken = 0;
-
-  /** The next `times` publications are refused. */
-  failNext(times: number): void {
-    this.broken = times;
-  }
+  /** While it is, it refuses everything. */
+  isAway = false;
+  /** How many publications it has refused. */
+  refusals = 0;
 
   /** Everything in a topic, partition after partition. */
   messagesOf(topic: string): readonly IncomingMessage[] {
@@ -24,8 +22,8 @@ export class InMemoryBroker implements Broker {
 
   async publish(source: string, messages: readonly PositionedMessage[]): Promise<void> {
     await Promise.resolve();
-    if (this.broken > 0) {
-      this.broken--;
+    if (this.isAway) {
+      this.refusals++;
       throw new Error('The broker is away');
     }
     for (const { shard, position, topic, key, headers, value } of messages) {
@@ -82,7 +80,7 @@ export class InMemoryBroker implements Broker {
   }
 
   async check(): Promise<void> {
-    return this.broken > 0 ? Promise.reject(new Error('The broker is away')) : Promise.resolve();
+    return this.isAway ? Promise.reject(new Error('The broker is away')) : Promise.resolve();
   }
 
   async close(): Promise<void> {

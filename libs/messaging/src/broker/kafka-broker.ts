@@ -2,14 +2,17 @@ import { type Admin, Kafka, type Message, Partitioners, type Producer } from 'ka
 import type { Broker, Subscription, SubscriptionOptions } from './broker';
 import { kafkaLog } from './kafka-log';
 import { KafkaSubscription } from './kafka-subscription';
+import { KafkaTopics } from './kafka-topics';
 import { GroupedMessages } from './kafkajs/grouped-messages';
 import { stopIdlePolling } from './kafkajs/idle-poll';
 import { useFastRecordDecoder } from './kafkajs/record-decoder';
 import { useFastRecordEncoder } from './kafkajs/record-encoder';
 import { ORIGIN_HEADER, type PositionedMessage, writeOrigin } from './message';
+import type { TopicDurability } from './topic-differences';
 import { declarationOf, MAX_BATCH_BYTES, type TopicDeclaration } from '@lacznik/contracts';
 
 const ALL_IN_SYNC_REPLICAS = -1;
+const SINGLE_BROKER: TopicDurability = { replicationFactor: 1, minInsyncReplicas: 1 };
 /** What one request carries at most, so that even if all of it goes to one partition the record batch is accepted. */
 const MAX_REQUEST_BYTES = MAX_BATCH_BYTES / 2;
 /** Room for a message's key and headers. */
@@ -20,9 +23,10 @@ export class KafkaBroker implements Broker {
   private readonly kafka: Kafka;
   private readonly producer: Producer;
   private readonly admin: Admin;
+  private readonly topics: KafkaTopics;
   private connected?: Promise<unknown>;
 
-  constructor(clientId: string, brokers: readonly string[]) {
+  constructor(clientId: string, brokers: readonly string[], durability: TopicDurability = SINGLE_BROKER) {
     useFastRecordDecoder();
     useFastRecordEncoder();
     stopIdlePolling();
@@ -41,6 +45,7 @@ export class KafkaBroker implements Broker {
       createPartitioner: Partitioners.DefaultPartitioner,
     });
     this.admin = this.kafka.admin();
+    this.topics = new KafkaTopics(this.admin, durability);
   }
 
   async publish(source: string, messages: readonly PositionedMessage[]): Promise<void> {
@@ -55,22 +60,13 @@ export class KafkaBroker implements Broker {
 
   async ensureTopics(topics: readonly TopicDeclaration[]): Promise<void> {
     await this.connect();
-    const existing = new Set(await this.admin.listTopics());
-    const missing = topics.filter(({ name }) => !existing.has(name));
-    if (missing.length === 0) return;
-    await this.admin.createTopics({
-      waitForLeaders: true,
-      topics: missing.map(({ name, partitions, retention, maxBatchBytes }) => ({
-        topic: name,
-        numPartitions: partitions,
-        configEntries: [
-          retention === 'compacted'
-            ? { name: 'cleanup.policy', value: 'compact' }
-            : { name: 'retention.ms', value: String(retention.ms) },
-          { name: 'max.message.bytes', value: String(maxBatchBytes) },
-        ],
-      })),
-    });
+    await this.topics.create(topics);
+  }
+
+  /** @throws ConfigError that names each topic that is another than declared */
+  async requireTopicsAsDeclared(): Promise<void> {
+    await this.connect();
+    await this.topics.requireAsDeclared();
   }
 
   async check(): Promise<void> {

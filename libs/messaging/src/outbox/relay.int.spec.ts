@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { Sessions } from '@lacznik/database';
 import type { DataSource } from 'typeorm';
 import { createTestDatabase, testBrokers, type TestDatabase } from '../../../../test/harness/test-database';
 import { until } from '../../../../test/harness/until';
@@ -24,11 +25,13 @@ describe('Relay', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
   let broker: InMemoryBroker;
+  let sessions: Sessions;
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
     database = await createTestDatabase({ migrations: MESSAGING_MIGRATIONS });
     dataSource = database.dataSource;
+    sessions = new Sessions(database.url);
   });
   beforeEach(async () => {
     broker = new InMemoryBroker();
@@ -41,8 +44,8 @@ describe('Relay', () => {
   });
   afterAll(() => database.drop());
 
-  function start(on: DataSource, to: Broker = broker, notifier?: OutboxNotifier): Relay {
-    const relay = new Relay(SOURCE, on, to, notifier);
+  function start(to: Broker = broker, notifier?: OutboxNotifier): Relay {
+    const relay = new Relay(SOURCE, sessions, to, notifier);
     relays.push(relay);
     relay.start();
     return relay;
@@ -76,6 +79,15 @@ describe('Relay', () => {
     return left.length === 0;
   }
 
+  /** Nothing is missing, and what came again came in whole ranges, as inboxes need it. */
+  async function expectCompleteAndOrdered(): Promise<void> {
+    const expected = await lastPositions();
+    for (const [shard, sent] of byShard(broker.messagesOf(FACTS))) {
+      expectOrdered(sent);
+      expect(new Set(sent)).toEqual(new Set(upTo(expected.get(shard))));
+    }
+  }
+
   async function lastPositions(): Promise<Map<number, number>> {
     const rows: { shard: number; last_position: string }[] = await dataSource.query(
       'SELECT shard, last_position FROM outbox_shard WHERE last_position > 0',
@@ -84,7 +96,7 @@ describe('Relay', () => {
   }
 
   it('sends every message once, in the order of its shard, while eight writers write (P1, P2)', async () => {
-    start(dataSource);
+    start();
     await writeConcurrently(8, 25);
     await until('all is sent', isEmpty);
     const streams = byShard(broker.messagesOf(FACTS));
@@ -93,45 +105,79 @@ describe('Relay', () => {
     for (const [shard, positions] of streams) expect(positions).toEqual(upTo(expected.get(shard)));
   });
 
-  it('loses and reorders nothing when there are two of them; what is repeated is repeated contiguously', async () => {
-    start(dataSource);
-    const other = start(await database.connect());
-    const writing = writeConcurrently(8, 25);
-    await until('some are sent', () => broker.messagesOf(FACTS).length > 100);
-    await other.stop();
-    await writing;
-    await until('all is sent', isEmpty);
-    const expected = await lastPositions();
-    for (const [shard, positions] of byShard(broker.messagesOf(FACTS))) {
-      expectOrdered(positions);
-      expect(new Set(positions)).toEqual(new Set(upTo(expected.get(shard))));
-    }
+  it('shares the shards with a second one, and has them all again when that has gone', async () => {
+    const first = start();
+    await until('it has taken all shards', () => first.isAlone());
+    const epochs = await epochsOf(dataSource);
+    const second = start();
+    await until('both have their shares', async () => (await shares(dataSource)).join() === '8,9');
+    // Only what has changed hands has a new epoch.
+    const raised = (await epochsOf(dataSource)).filter((epoch, shard) => epoch > (epochs[shard] ?? 0));
+    expect(raised).toHaveLength(8);
+    await second.stop();
+    await until('the first has all shards again', () => first.isAlone());
+    expect(await shares(dataSource)).toEqual([OUTBOX_SHARDS]);
   });
 
-  it('has one writer for each shard: a second relay gets the shards only when the first lets go', async () => {
-    const first = start(dataSource);
-    await until('it has taken all shards', async () => (await lockedShards(dataSource)) === OUTBOX_SHARDS);
-    const epochs = await epochsOf(dataSource);
-    start(await database.connect());
-    await write(PERSONS, 'x');
+  it('shares among three, and leaves out no shard where there are more of them than shards', async () => {
+    for (let i = 0; i < 3; i++) start();
+    await until('all three have their shares', async () => (await shares(dataSource)).join() === '5,6,6');
+    for (let i = 0; i < 15; i++) start();
+    const ones = Array.from({ length: OUTBOX_SHARDS }, () => 1).join();
+    await until('each shard has a relay', async () => (await shares(dataSource)).join() === ones);
+    expect(await announced(dataSource)).toBe(18);
+  });
+
+  it('relays about half of the messages where there are two, in order and without loss (P1, P2)', async () => {
+    const [one, two] = [new RecordingBroker(broker), new RecordingBroker(broker)];
+    start(one);
+    start(two);
+    await until('both have their shares', async () => (await shares(dataSource)).join() === '8,9');
+    await writeConcurrently(8, 25);
     await until('all is sent', isEmpty);
-    expect(await epochsOf(dataSource)).toEqual(epochs);
-    await first.stop();
-    await until('the second has taken all shards', async () => (await lockedShards(dataSource)) === OUTBOX_SHARDS);
-    expect(await epochsOf(dataSource)).toEqual(epochs.map((epoch) => epoch + 1));
+    const expected = await lastPositions();
+    for (const [shard, positions] of byShard(broker.messagesOf(FACTS)))
+      expect(positions).toEqual(upTo(expected.get(shard)));
+    const total = broker.messagesOf(FACTS).length;
+    for (const { sent } of [one, two]) expect(sent / total).toBeGreaterThan(0.25);
+  });
+
+  it('loses and reorders nothing while others come and go; what is repeated is repeated contiguously', async () => {
+    start();
+    const writing = writeConcurrently(8, 40);
+    for (const seen of [100, 300, 500]) {
+      await until('some are sent', () => broker.messagesOf(FACTS).length > seen);
+      const other = start();
+      await until('both have their shares', async () => (await shares(dataSource)).join() === '8,9');
+      await other.stop();
+    }
+    await writing;
+    await until('all is sent', isEmpty);
+    await expectCompleteAndOrdered();
+  });
+
+  it('gives up shards between two batches of what waits, and nothing is sent twice', async () => {
+    const stalled = new StallingBroker(broker);
+    await writeConcurrently(8, 40);
+    start(stalled);
+    await until('the first is sending', () => stalled.isSending);
+    start();
+    await until('the second has announced itself', async () => (await announced(dataSource)) === 2);
+    stalled.goOn();
+    await until('both have their shares', async () => (await shares(dataSource)).join() === '8,9');
+    await until('all is sent', isEmpty);
+    const expected = await lastPositions();
+    for (const [shard, positions] of byShard(broker.messagesOf(FACTS)))
+      expect(positions).toEqual(upTo(expected.get(shard)));
   });
 
   it('is fenced when its connection is cut while it sends: another takes over and nothing is lost (P1, P2)', async () => {
     const stalled = new StallingBroker(broker);
-    const zombies = await database.connect();
     await write(PERSONS, 'before');
-    start(zombies, stalled);
+    start(stalled);
     await until('the first is sending', () => stalled.isSending);
-    start(dataSource);
-    await dataSource.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database =
-         (SELECT oid FROM pg_database WHERE datname = current_database()) GROUP BY pid`,
-    );
+    await dataSource.query('SELECT pg_terminate_backend(backend) FROM outbox_relay_process');
+    start();
     await until('the other has sent', isEmpty);
     const taken = await relayPositions(dataSource);
     await write(PERSONS, 'after');
@@ -142,17 +188,30 @@ describe('Relay', () => {
     await until('all is sent', isEmpty);
     const positions = await relayPositions(dataSource);
     expect(positions.every((position, shard) => position >= (taken[shard] ?? 0))).toBe(true);
-    const expected = await lastPositions();
-    for (const [shard, sent] of byShard(broker.messagesOf(FACTS))) {
-      expectOrdered(sent);
-      expect(new Set(sent)).toEqual(new Set(upTo(expected.get(shard))));
-    }
+    await expectCompleteAndOrdered();
   });
 
-  it('cannot note progress for a shard that another has taken over meanwhile', async () => {
+  it('loses its session to the others when nothing was seen of it for long, though its connection stands (P1)', async () => {
+    const frozen = new StallingBroker(broker);
+    await write(PERSONS, 'before');
+    start(frozen);
+    await until('the first is sending', () => frozen.isSending);
+    const other = start();
+    await dataSource.query(
+      `UPDATE outbox_relay_process SET seen_at = now() - interval '1 minute' WHERE backend IN
+         (SELECT pid FROM pg_locks WHERE locktype = 'advisory')`,
+    );
+    await until('the other has all shards', () => other.isAlone());
+    await until('the other has sent', isEmpty);
+    frozen.goOn();
+    await until('the first is back', async () => (await shares(dataSource)).join() === '8,9');
+    await expectCompleteAndOrdered();
+  });
+
+  it('cannot record progress for a shard that another has taken over meanwhile', async () => {
     const stalled = new StallingBroker(broker);
     await write(PERSONS, 'x');
-    start(dataSource, stalled);
+    start(stalled);
     await until('it is sending', () => stalled.isSending);
     await dataSource.query('UPDATE outbox_relay SET epoch = epoch + 1');
     stalled.goOn();
@@ -162,25 +221,43 @@ describe('Relay', () => {
   });
 
   it('keeps the rows while the broker is away, and sends them afterwards (P1)', async () => {
-    broker.failNext(2);
+    const relay = start();
+    await until('it has taken all shards', () => relay.isAlone());
+    broker.isAway = true;
     await write(PERSONS, 'x');
     const counted = (): Promise<[{ n: string }]> => dataSource.query('SELECT count(*) AS n FROM outbox');
-    const [before] = await counted();
-    start(dataSource);
-    await until(
-      'it has failed once',
-      async () =>
-        !(await broker.check().then(
-          () => true,
-          () => false,
-        )),
-    );
-    const [during] = await counted();
-    expect(during).toEqual(before);
+    const before = await counted();
+    await until('it has tried to send them', () => broker.refusals > 0);
+    expect(await counted()).toEqual(before);
+    broker.isAway = false;
     await until('all is sent', isEmpty);
     const sent = byShard(broker.messagesOf(FACTS));
     expect(new Map(Array.from(sent, ([shard, positions]) => [shard, positions.length]))).toEqual(await lastPositions());
     for (const positions of sent.values()) expect(positions).toEqual(upTo(positions.length));
+  });
+
+  it('leaves the shards to others while it alone does not reach the broker (P1)', async () => {
+    const cutOff = new InMemoryBroker();
+    const relay = start(cutOff);
+    await until('it has taken all shards', () => relay.isAlone());
+    cutOff.isAway = true;
+    await write(PERSONS, 'x');
+    await until('it has tried to send', () => cutOff.refusals > 0);
+    const other = start();
+    await until('all is sent', isEmpty);
+    expect(other.isAlone()).toBe(true);
+    cutOff.isAway = false;
+    await until('it has its share again', async () => (await shares(dataSource)).join() === '8,9');
+  });
+
+  it('drops what a relay has sent that was killed before it did', async () => {
+    await write(PERSONS, 'x');
+    await dataSource.query(
+      'UPDATE outbox_relay SET position = s.last_position FROM outbox_shard s WHERE s.shard = outbox_relay.shard',
+    );
+    start();
+    await until('nothing is left', isEmpty);
+    expect(broker.messagesOf(FACTS)).toEqual([]);
   });
 
   it.each([
@@ -188,7 +265,7 @@ describe('Relay', () => {
     ['of another process', false],
   ])('is woken by the notifier %s, not only by its poll', async (_, own) => {
     const notifier = new OutboxNotifier(dataSource);
-    const relay = start(dataSource, broker, own ? notifier : undefined);
+    const relay = start(broker, own ? notifier : undefined);
     const notified = jest.spyOn(dataSource, 'query');
     await write(PERSONS.slice(0, 1), 'warm');
     await until('it runs', isEmpty);
@@ -209,10 +286,10 @@ describe('Relay', () => {
   });
 
   it('notifies other processes too while they send some of the shards', async () => {
-    const other = start(await database.connect());
-    await until('the other has the shards', () => Promise.resolve(other.isAlone()));
+    const other = start();
+    await until('the other has the shards', () => other.isAlone());
     const notifier = new OutboxNotifier(dataSource);
-    const relay = start(dataSource, broker, notifier);
+    const relay = start(broker, notifier);
     const notified = jest.spyOn(dataSource, 'query');
     notifier.notify();
     expect(relay.isAlone()).toBe(false);
@@ -220,10 +297,12 @@ describe('Relay', () => {
     notified.mockRestore();
   });
 
-  it('reaches the real broker, each shard in order in the one partition that is its own', async () => {
-    const kafka = new KafkaBroker(SOURCE, testBrokers());
+  it('reaches the real broker by two relays, each shard in order in the one partition that is its own', async () => {
+    const [kafka, another] = [new KafkaBroker(SOURCE, testBrokers()), new KafkaBroker(SOURCE, testBrokers())];
     await kafka.ensureTopics([edgeOutTopic(SOURCE)]);
-    start(dataSource, kafka);
+    const counts = [kafka, another].map((to) => new RecordingBroker(to));
+    counts.forEach((to) => start(to));
+    await until('both have their shares', async () => (await shares(dataSource)).join() === '8,9');
     await writeConcurrently(8, 10);
     const read: IncomingMessage[] = [];
     const subscription = await kafka.subscribe({
@@ -238,25 +317,20 @@ describe('Relay', () => {
     const total = [...expected.values()].reduce((sum, last) => sum + last, 0);
     await until('all is read', () => read.length >= total);
     await subscription.close();
-    await kafka.close();
+    for (const { sent } of counts) expect(sent / total).toBeGreaterThan(0.25);
+    await Promise.all(relays.splice(0).map((relay) => relay.stop()));
+    await Promise.all([kafka.close(), another.close()]);
     for (const [shard, positions] of byShard(read)) expect(positions).toEqual(upTo(expected.get(shard)));
     for (const { partition, origin } of read) expect(partition).toBe((origin?.shard ?? 0) % EDGE_OUT.partitions);
   });
 });
 
-/** Holds back the first publication until it is told to go on; later ones pass. */
-class StallingBroker implements Broker {
-  isSending = false;
-  goOn: () => void = () => undefined;
-  private readonly released = new Promise<void>((resolve) => (this.goOn = resolve));
-
+/** Passes everything on to another broker. */
+class PassingBroker implements Broker {
   constructor(private readonly inner: Broker) {}
 
-  async publish(...args: Parameters<Broker['publish']>): Promise<void> {
-    const first = !this.isSending;
-    this.isSending = true;
-    if (first) await this.released;
-    await this.inner.publish(...args);
+  publish(...args: Parameters<Broker['publish']>): Promise<void> {
+    return this.inner.publish(...args);
   }
 
   subscribe(...args: Parameters<Broker['subscribe']>): ReturnType<Broker['subscribe']> {
@@ -273,6 +347,30 @@ class StallingBroker implements Broker {
 
   close(): Promise<void> {
     return this.inner.close();
+  }
+}
+
+/** Holds back the first publication until it is told to go on; later ones pass. */
+class StallingBroker extends PassingBroker {
+  isSending = false;
+  goOn: () => void = () => undefined;
+  private readonly released = new Promise<void>((resolve) => (this.goOn = resolve));
+
+  override async publish(...args: Parameters<Broker['publish']>): Promise<void> {
+    const first = !this.isSending;
+    this.isSending = true;
+    if (first) await this.released;
+    await super.publish(...args);
+  }
+}
+
+/** Counts what passes. */
+class RecordingBroker extends PassingBroker {
+  sent = 0;
+
+  override async publish(...args: Parameters<Broker['publish']>): Promise<void> {
+    await super.publish(...args);
+    this.sent += args[1].length;
   }
 }
 
@@ -301,12 +399,18 @@ function expectOrdered(positions: readonly number[]): void {
   }
 }
 
-async function lockedShards(dataSource: DataSource): Promise<number> {
-  const [{ n }] = await dataSource.query<[{ n: string }]>(
-    `SELECT count(DISTINCT objid) AS n FROM pg_locks WHERE locktype = 'advisory' AND granted AND database =
-       (SELECT oid FROM pg_database WHERE datname = current_database())`,
+/** How many shards each relay has, ascending. */
+async function shares(dataSource: DataSource): Promise<number[]> {
+  const rows: { shards: number }[] = await dataSource.query(
+    `SELECT count(*)::integer AS shards FROM pg_locks WHERE locktype = 'advisory' AND granted AND database =
+       (SELECT oid FROM pg_database WHERE datname = current_database()) GROUP BY pid ORDER BY shards`,
   );
-  return Number(n);
+  return rows.map(({ shards }) => shards);
+}
+
+async function announced(dataSource: DataSource): Promise<number> {
+  const rows: unknown[] = await dataSource.query('SELECT 1 FROM outbox_relay_process');
+  return rows.length;
 }
 
 async function epochsOf(dataSource: DataSource): Promise<number[]> {

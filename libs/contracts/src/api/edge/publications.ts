@@ -128,7 +128,8 @@ export const PUBLISH_STREAM = {
   summary: 'Publishes a stream of records, one a line, each by itself.',
   description:
     'Answers come while the stream is read, in the order of the lines; blank lines have none. A line may have 64 KiB. ' +
-    'What follows a `failed` line fails too, so that nothing overtakes what must be sent again. The last line sums up.',
+    'What follows a `failed` line fails too, so that nothing overtakes what must be sent again; where the server ends before ' +
+    'the stream does, the failed line is the last that is answered. The last line of the answer sums up.',
   repeatable: 'a revision that is known is answered `unchanged`, and an older one changes nothing',
   roles: ['institution'],
   body: ndjson(PublicationLine),

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { DataSource } from 'typeorm';
-import { createTestDatabase, type TestDatabase } from '../../../test/harness/test-database';
+import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { arrayLiteral } from './array-literal';
 
 const text = fc.oneof(

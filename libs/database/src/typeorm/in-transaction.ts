@@ -9,6 +9,7 @@ export interface Statement {
 
 interface Connection {
   query(text: string, values?: unknown[]): Promise<{ command: string }>;
+  end(): Promise<void>;
 }
 
 /**
@@ -43,7 +44,8 @@ export async function inTransaction<T>(
     // outside the transaction: nothing more may start, and what has started goes before the rollback.
     flags.isReleased = true;
     await everythingStarted();
-    await connection.query('ROLLBACK').catch(() => undefined);
+    // A connection that is not rolled back must not go back into the pool.
+    await connection.query('ROLLBACK').catch(() => void connection.end());
     throw error;
   } finally {
     flags.isTransactionActive = false;

@@ -1,0 +1,28 @@
+import { migrate } from '@lacznik/database';
+import { MIGRATIONS, type Target, targetsOf } from './targets';
+
+const EXIT_CONFIG = 78;
+
+/** `npm run migrate`: makes what the databases lack, one after the other, and ends. */
+async function main(): Promise<void> {
+  for (const { app, url } of readTargets()) {
+    const ran = await migrate(url, MIGRATIONS[app] ?? []).catch((error: unknown) => fail(app, error));
+    console.log(`${app}: ${ran.length === 0 ? 'nothing to do' : ran.join(', ')}`);
+  }
+}
+
+function readTargets(): Target[] {
+  try {
+    return targetsOf(process.argv.slice(2), process.env);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(EXIT_CONFIG);
+  }
+}
+
+function fail(app: string, error: unknown): never {
+  console.error(`${app}: its database is as it was:`, error);
+  process.exit(1);
+}
+
+void main();

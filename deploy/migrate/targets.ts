@@ -1,0 +1,46 @@
+import { MIGRATIONS as EDGE_MIGRATIONS } from '@lacznik/edge';
+import type { Migrations } from '@lacznik/database';
+import { MIGRATIONS as ACCESS_LOG_MIGRATIONS } from '../../apps/access-log/src/access-log.module';
+import { MIGRATIONS as DELIVERY_MIGRATIONS } from '../../apps/delivery/src/delivery.module';
+import { GATEWAY_MIGRATIONS } from '../../apps/privacy-gateway/src/gateway.module';
+
+/** The apps that have a database, with its migrations. */
+export const MIGRATIONS: Readonly<Record<string, Migrations>> = {
+  'access-log': ACCESS_LOG_MIGRATIONS,
+  'privacy-gateway': GATEWAY_MIGRATIONS,
+  delivery: DELIVERY_MIGRATIONS,
+  'pup-registry': EDGE_MIGRATIONS,
+  'ops-benefits': EDGE_MIGRATIONS,
+};
+
+/** A database to be migrated. */
+export interface Target {
+  app: string;
+  url: string;
+}
+
+const PLACE = '{app}';
+const USAGE = `usage: DATABASE_URL=postgres://user:password@host:port/name npm run migrate -- <app>
+       DATABASE_URL=postgres://user:password@host:port/${PLACE} npm run migrate
+Where DATABASE_SESSION_URL is set, it is taken. ${PLACE} stands for each app's name, with _ for -. Apps: ${Object.keys(MIGRATIONS).join(', ')}`;
+
+/**
+ * Whose databases `npm run migrate` is to migrate: that of the named app, or every app's, in whose URL the name has a place.
+ * @throws Error that says what is wrong, and how it is called
+ */
+export function targetsOf(args: readonly string[], environment: NodeJS.ProcessEnv): Target[] {
+  // A migration holds a lock, which a session must keep.
+  const url = environment['DATABASE_SESSION_URL'] || (environment['DATABASE_URL'] ?? '');
+  const [app, ...others] = args;
+  if (!/^postgres(ql)?:\/\//.test(url)) throw usage('DATABASE_URL must be a postgres:// URL');
+  if (others.length > 0) throw usage(`one app at a time, not ${args.length}`);
+  if (app !== undefined && !Object.hasOwn(MIGRATIONS, app)) throw usage(`no app with a database is called ${app}`);
+  if (app === undefined && !url.includes(PLACE))
+    throw usage(`every app has a database of its own: name one app, or put ${PLACE} where the URL names the database`);
+  const apps = app === undefined ? Object.keys(MIGRATIONS) : [app];
+  return apps.map((name) => ({ app: name, url: url.replaceAll(PLACE, name.replaceAll('-', '_')) }));
+}
+
+function usage(complaint: string): Error {
+  return new Error(`${complaint}\n${USAGE}`);
+}

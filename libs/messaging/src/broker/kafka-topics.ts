@@ -1,0 +1,126 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { findDeclaration, type TopicDeclaration } from '@lacznik/contracts';
+import { ConfigError } from '@lacznik/platform';
+import { type Admin, ConfigResourceTypes, KafkaJSAggregateError } from 'kafkajs';
+import { type FoundTopic, topicDifferences, type TopicDurability, topicSettings } from './topic-differences';
+
+/** A country has thousands of topics, and a request must be answered in time. */
+const BATCH_SIZE = 200;
+const CREATE_TIMEOUT_MS = 25_000;
+const KNOWN_TIMEOUT_MS = 60_000;
+const KNOWN_POLL_MS = 100;
+
+/** Creates an app's topics, and compares what the cluster has with what is declared. */
+export class KafkaTopics {
+  constructor(
+    private readonly admin: Admin,
+    private readonly durability: TopicDurability,
+  ) {}
+
+  /** Creates those that are missing; resolves when brokers know them. Others may create the same at the same time. */
+  async create(topics: readonly TopicDeclaration[]): Promise<void> {
+    const existing = new Set(await this.admin.listTopics());
+    const missing = topics.filter(({ name }) => !existing.has(name));
+    for (const batch of batches(missing)) {
+      await this.createBatch(batch);
+      await this.untilKnown(batch.map(({ name }) => name));
+    }
+  }
+
+  /**
+   * Looks at every declared topic that exists and that this app may see.
+   * @throws ConfigError that names each difference, with what to do
+   */
+  async requireAsDeclared(): Promise<void> {
+    const names = (await this.admin.listTopics()).filter((name) => findDeclaration(name) !== undefined);
+    const found: FoundTopic[] = [];
+    for (const batch of batches(names)) found.push(...(await this.find(batch)));
+    const differences = found.flatMap((topic) => {
+      const declared = findDeclaration(topic.name);
+      return declared ? topicDifferences(topic, declared, this.durability) : [];
+    });
+    if (differences.length === 0) return;
+    const lines = differences.sort().map((difference) => `  ${difference}`);
+    throw new ConfigError(`Topics of KAFKA_BROKERS are not as they must be:\n${lines.join('\n')}`);
+  }
+
+  private async createBatch(topics: readonly TopicDeclaration[]): Promise<void> {
+    const { replicationFactor } = this.durability;
+    const requests = topics.map((topic) => ({
+      topic: topic.name,
+      numPartitions: topic.partitions,
+      replicationFactor,
+      configEntries: Object.entries({
+        ...topicSettings(topic, this.durability),
+        'max.message.bytes': String(topic.maxBatchBytes),
+      }).map(([name, value]) => ({ name, value })),
+    }));
+    try {
+      await this.admin.createTopics({ topics: requests, timeout: CREATE_TIMEOUT_MS, waitForLeaders: false });
+    } catch (error) {
+      throw typesIn(error).has('INVALID_REPLICATION_FACTOR') ? tooFewBrokers(replicationFactor) : error;
+    }
+  }
+
+  /** kafkajs's own waiting does not cover those that another process has just created. */
+  private async untilKnown(names: string[]): Promise<void> {
+    const end = Date.now() + KNOWN_TIMEOUT_MS;
+    while (!(await this.areKnown(names))) {
+      if (Date.now() > end) throw new Error(`Topics are not known ${KNOWN_TIMEOUT_MS} ms after their creation`);
+      await delay(KNOWN_POLL_MS);
+    }
+  }
+
+  private async areKnown(names: string[]): Promise<boolean> {
+    try {
+      const { topics } = await this.admin.fetchTopicMetadata({ topics: names });
+      return topics.every(({ partitions }) => partitions.length > 0 && partitions.every(({ leader }) => leader >= 0));
+    } catch (error) {
+      if ([...typesIn(error)].some((type) => NOT_YET_KNOWN.has(type))) return false;
+      throw error;
+    }
+  }
+
+  private async find(names: string[]): Promise<FoundTopic[]> {
+    const [{ topics }, { resources }] = await Promise.all([
+      this.admin.fetchTopicMetadata({ topics: names }),
+      this.admin.describeConfigs({
+        resources: names.map((name) => ({ type: ConfigResourceTypes.TOPIC, name, configNames: SETTINGS })),
+        includeSynonyms: false,
+      }),
+    ]);
+    const settings = new Map(
+      resources.map(({ resourceName, configEntries }) => [
+        resourceName,
+        Object.fromEntries(configEntries.map(({ configName, configValue }) => [configName, configValue])),
+      ]),
+    );
+    return topics.map(({ name, partitions }) => ({
+      name,
+      partitions: partitions.length,
+      replicationFactor: Math.min(...partitions.map(({ replicas }) => replicas.length)),
+      settings: settings.get(name) ?? {},
+    }));
+  }
+}
+
+const SETTINGS = ['cleanup.policy', 'retention.ms', 'min.insync.replicas'];
+const NOT_YET_KNOWN = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE']);
+
+function tooFewBrokers(replicationFactor: number): ConfigError {
+  return new ConfigError(
+    `The configuration is not usable:\n  KAFKA_REPLICATION_FACTOR: the cluster of KAFKA_BROKERS has fewer than ${replicationFactor} brokers`,
+  );
+}
+
+/** Kafka's own names of what went wrong. */
+function typesIn(error: unknown): Set<string> {
+  const errors: unknown[] = error instanceof KafkaJSAggregateError ? error.errors : [error];
+  return new Set(errors.map((one) => (one as { type?: string }).type ?? ''));
+}
+
+function batches<T>(all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / BATCH_SIZE) }, (_, i) =>
+    all.slice(i * BATCH_SIZE, (i + 1) * BATCH_SIZE),
+  );
+}

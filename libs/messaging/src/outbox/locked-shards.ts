@@ -1,0 +1,127 @@
+import type { Session } from '@lacznik/database';
+import { Gauge } from '@lacznik/platform';
+import { Logger } from '@nestjs/common';
+import { OUTBOX_SHARDS } from './shards';
+
+/** Notified when a relay comes, gives up shards, or goes. */
+export const SHARES_CHANNEL = 'outbox_relay';
+
+/**
+ * A relay that has not been seen for so long is frozen, or its machine has vanished: its session is ended, so that its shards
+ * are free. Longer than any batch takes while the broker answers. That of a process that has ended is noticed at once.
+ */
+const MAX_SILENCE_MS = 10_000;
+const ADVISORY_CLASS = 0x6c61_636e; // 'lacn'
+const ALL_SHARDS = Array.from({ length: OUTBOX_SHARDS }, (_, shard) => shard);
+
+const lockedShards = new Gauge({
+  name: 'lacznik_relay_shards',
+  help: 'Shards of the outbox that this process relays; all processes of an app together have 17',
+});
+
+/**
+ * The shards that a session is the one writer of. All processes of an app have about as many: each announces itself, locks
+ * at most its share of what is free, and gives up what is beyond it when others come.
+ */
+export class LockedShards {
+  private readonly logger = new Logger('relay');
+  private readonly epochs = new Map<number, number>();
+  private isAnnounced = false;
+
+  constructor(private readonly session: Session) {}
+
+  list(): number[] {
+    return [...this.epochs.keys()];
+  }
+
+  has(shard: number): boolean {
+    return this.epochs.has(shard);
+  }
+
+  /** Raised whenever a shard is locked: whoever had it before can record no progress any more. */
+  epochOf(shard: number): number | undefined {
+    return this.epochs.get(shard);
+  }
+
+  areAll(): boolean {
+    return this.epochs.size === OUTBOX_SHARDS;
+  }
+
+  /**
+   * To be called at least once a second, while nothing is on its way to the broker whose progress is not recorded.
+   * @returns whether it has locked any that it did not have
+   */
+  async balance(): Promise<boolean> {
+    const share = Math.ceil(OUTBOX_SHARDS / (await this.announce()));
+    const before = this.epochs.size;
+    if (before > share) await this.giveUp(this.list().slice(share));
+    if (before < share) await this.lock(share - before);
+    lockedShards.set(this.epochs.size);
+    if (before > share || !this.isAnnounced) await this.session.query(`NOTIFY ${SHARES_CHANNEL}`);
+    this.isAnnounced = true;
+    return this.epochs.size > before;
+  }
+
+  /** Gives up all, and tells the others. */
+  async release(): Promise<void> {
+    this.epochs.clear();
+    lockedShards.set(0);
+    await Promise.all([
+      this.session.query('SELECT pg_advisory_unlock_all()'),
+      this.session.query('DELETE FROM outbox_relay_process WHERE backend = pg_backend_pid()'),
+      this.session.query(`NOTIFY ${SHARES_CHANNEL}`),
+    ]);
+  }
+
+  /** Says that this process is there, and ends the sessions of those that are silent. @returns how many there are */
+  private async announce(): Promise<number> {
+    const [, [row]] = await Promise.all([
+      this.session.query(
+        `INSERT INTO outbox_relay_process (backend, started_at, seen_at)
+         SELECT pid, backend_start, clock_timestamp() FROM pg_stat_activity WHERE pid = pg_backend_pid()
+         ON CONFLICT (backend) DO UPDATE SET started_at = excluded.started_at, seen_at = excluded.seen_at`,
+      ),
+      this.session.query<{ alive: number; ended: number }>(
+        `WITH others AS (
+           SELECT backend, started_at, pid IS NOT NULL AS connected,
+                  seen_at < clock_timestamp() - make_interval(secs => $1) AS silent
+           FROM outbox_relay_process
+           LEFT JOIN pg_stat_activity ON (pid, backend_start) = (backend, started_at)
+           WHERE backend <> pg_backend_pid()),
+         gone AS (
+           DELETE FROM outbox_relay_process process USING others
+           WHERE (process.backend, process.started_at) = (others.backend, others.started_at) AND (silent OR NOT connected))
+         SELECT 1 + count(*) FILTER (WHERE connected AND NOT silent)::integer AS alive,
+                count(CASE WHEN connected AND silent THEN pg_terminate_backend(backend) END)::integer AS ended
+         FROM others`,
+        [MAX_SILENCE_MS / 1000],
+      ),
+    ]);
+    if (!row) throw new Error('The relays were not counted');
+    if (row.ended > 0) this.logger.warn(`${row.ended} relays were silent for ${MAX_SILENCE_MS} ms; others take over`);
+    return row.alive;
+  }
+
+  private async giveUp(shards: readonly number[]): Promise<void> {
+    // First, so that a writer that commits from now on notifies the others too.
+    shards.forEach((shard) => this.epochs.delete(shard));
+    await this.session.query(`SELECT pg_advisory_unlock(${ADVISORY_CLASS}, shard) FROM unnest($1::integer[]) shard`, [
+      shards,
+    ]);
+  }
+
+  private async lock(atMost: number): Promise<void> {
+    const wanted = ALL_SHARDS.filter((shard) => !this.has(shard));
+    // A lock for each row that it gives: nothing sorts them, so the limit ends it.
+    const free = await this.session.query<{ shard: number }>(
+      `SELECT shard FROM unnest($1::integer[]) shard WHERE pg_try_advisory_lock(${ADVISORY_CLASS}, shard) LIMIT $2`,
+      [wanted, atMost],
+    );
+    if (free.length === 0) return;
+    const locked = await this.session.query<{ shard: number; epoch: number }>(
+      'UPDATE outbox_relay SET epoch = epoch + 1 WHERE shard = ANY($1) RETURNING shard, epoch',
+      [free.map(({ shard }) => shard)],
+    );
+    locked.forEach(({ shard, epoch }) => this.epochs.set(shard, epoch));
+  }
+}
