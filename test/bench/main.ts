@@ -3,8 +3,9 @@ import { runLauncher } from '../../deploy/local/supervisor';
 import { MIN_ROWS, measureAuditQueries } from './audit-query';
 import { measureFlow } from './flow';
 import { measureLedger } from './ledger';
+import { measureNational } from './national';
 
-const USAGE = 'npm run bench -- flow|ledger|audit-query [--seconds 30] [--rows 10000000] [--json]';
+const USAGE = 'npm run bench -- flow|ledger|audit-query|national [--seconds 30] [--rows 10000000] [--json]';
 
 interface Size {
   /** How long to measure. */
@@ -17,6 +18,7 @@ const benchmarks: Readonly<Record<string, (size: Size, say: (line: string) => vo
   flow: ({ seconds }, say) => measureFlow(seconds, say),
   ledger: ({ seconds }, say) => measureLedger(seconds, say),
   'audit-query': ({ rows }, say) => measureAuditQueries(rows, say),
+  national: (_, say) => measureNational(say),
 };
 
 async function main(): Promise<number> {
