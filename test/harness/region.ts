@@ -44,9 +44,25 @@ export class Region {
     options: StackOptions & Pick<AppsOptions, 'logLevel' | 'changeEnvironment' | 'processes'> = {},
   ): Promise<Region> {
     const directory = withEdges(document);
-    const databases = new Map<string, string>();
-    const stack = rememberDatabases(await startStack(options), databases);
+    const stack = await startStack(options);
     const issuer = await startIssuer();
+    try {
+      return await Region.startOn(stack, issuer, directory, options);
+    } catch (error) {
+      // Otherwise the servers would keep the test run from ending.
+      await Promise.all([stack.stop(), issuer.stop()]);
+      throw error;
+    }
+  }
+
+  private static async startOn(
+    servers: Stack,
+    issuer: TokenIssuer,
+    directory: DirectoryWithEdges,
+    options: Pick<AppsOptions, 'logLevel' | 'changeEnvironment' | 'processes'>,
+  ): Promise<Region> {
+    const databases = new Map<string, string>();
+    const stack = rememberDatabases(servers, databases);
     const directoryFile = join(stack.workDirectory, 'directory.json');
     await writeFile(directoryFile, JSON.stringify(directory));
     const { logLevel, changeEnvironment, processes } = options;
