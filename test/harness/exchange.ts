@@ -152,7 +152,7 @@ export class Exchange {
       filed = new Map(records.map(({ recordId, revision }) => [recordId, revision]));
       return last === undefined || (filed.get(last.recordId) ?? 0) >= last.revision;
     };
-    await untilOrInVain(`the last change is in the file ${caseReference}`, complete, 5000);
+    await untilOrInVain(`the last change is in the file ${caseReference}`, complete, ARRIVAL_MS);
     return [...filed];
   }
 
