@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { appNames } from '../../deploy/local/apps';
+import { type AppProcess, appNames } from '../../deploy/local/apps';
 import type { Region } from '../harness/region';
 
 /** Linux counts processor time in hundredths of a second. */
 const TICK_MS = 10;
 
 /** Whose processor time is counted: by name, the root of a process tree. */
-function rootsOf(region: Region): [name: string, pid: number][] {
+function rootsOf(region: Region, others: readonly AppProcess[]): [name: string, pid: number][] {
   const servers: [string, number][] =
     region.stack.mode === 'local'
       ? [
@@ -16,6 +16,7 @@ function rootsOf(region: Region): [name: string, pid: number][] {
       : [];
   return [
     ...appNames.map((name): [string, number] => [name, region.apps[name].pid()]),
+    ...others.map((app): [string, number] => [app.name, app.pid()]),
     ...servers,
     ['client', process.pid],
   ];
@@ -25,7 +26,11 @@ function rootsOf(region: Region): [name: string, pid: number][] {
 export class CpuAccount {
   private readonly before: Map<string, number>;
 
-  constructor(private readonly region: Region) {
+  /** @param others processes that run beside one of each app */
+  constructor(
+    private readonly region: Region,
+    private readonly others: readonly AppProcess[] = [],
+  ) {
     this.before = this.read();
   }
 
@@ -42,7 +47,7 @@ export class CpuAccount {
   private read(): Map<string, number> {
     const table = processTimes();
     return new Map(
-      rootsOf(this.region).map(([name, pid]) => [
+      rootsOf(this.region, this.others).map(([name, pid]) => [
         name,
         name === 'client' ? (table.get(pid)?.ms ?? 0) : treeMs(table, pid),
       ]),

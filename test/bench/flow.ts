@@ -43,7 +43,7 @@ export async function measureFlow(seconds: number, say: (line: string) => void):
     await openCases(region);
     const receiver = await Receiver.start(region.stack.kafkaBrokers, CENTRES);
     say('warming up');
-    await pump(region, receiver, 5, new RssPeak(region));
+    await pump(region, receiver, 5);
     const rss = new RssPeak(region);
     say(`publishing for ${seconds} s from ${WRITERS} writers`);
     const cpu = new CpuAccount(region);
@@ -77,7 +77,7 @@ export async function measureFlow(seconds: number, say: (line: string) => void):
   }
 }
 
-async function openCases(region: Region): Promise<void> {
+export async function openCases(region: Region): Promise<void> {
   const clients = new Map<string, InstitutionClient>();
   for (const centre of CENTRES) clients.set(centre, await region.client(centre));
   const cases = persons.map(({ pesel, centre, caseReference }) => async () => {
@@ -114,11 +114,12 @@ async function casesAreKnown(region: Region): Promise<void> {
 
 const writers = Array.from({ length: WRITERS }, (_, i) => new Changes(i, WRITERS));
 
-async function pump(
+/** Publishes for so long as fast as the whole path keeps up. */
+export async function pump(
   region: Region,
   receiver: Receiver,
   seconds: number,
-  rss: RssPeak,
+  rss?: RssPeak,
 ): Promise<{ accepted: number; governed: number; received: number; lost: number }> {
   const office = await region.client(OFFICE);
   const before = receiver.received;
@@ -132,7 +133,7 @@ async function pump(
       accepted += LINES_PER_BATCH;
     }
   };
-  const watch = setInterval(() => rss.look(), 500);
+  const watch = setInterval(() => rss?.look(), 500);
   await Promise.all(writers.map(write));
   const publishedMs = performance.now() - begun;
   await until('all has arrived', () => receiver.received - before >= accepted, 60_000).catch(() => undefined);

@@ -4,8 +4,10 @@ import { MIN_ROWS, measureAuditQueries } from './audit-query';
 import { measureFlow } from './flow';
 import { measureLedger } from './ledger';
 import { measureNational } from './national';
+import { measureTwoGateways } from './two-gateways';
 
-const USAGE = 'npm run bench -- flow|ledger|audit-query|national [--seconds 30] [--rows 10000000] [--json]';
+const USAGE =
+  'npm run bench -- flow|two-gateways|ledger|audit-query|national [--seconds 30] [--rows 10000000] [--json]';
 
 interface Size {
   /** How long to measure. */
@@ -16,6 +18,7 @@ interface Size {
 
 const benchmarks: Readonly<Record<string, (size: Size, say: (line: string) => void) => Promise<object>>> = {
   flow: ({ seconds }, say) => measureFlow(seconds, say),
+  'two-gateways': ({ seconds }, say) => measureTwoGateways(seconds, say),
   ledger: ({ seconds }, say) => measureLedger(seconds, say),
   'audit-query': ({ rows }, say) => measureAuditQueries(rows, say),
   national: (_, say) => measureNational(say),
