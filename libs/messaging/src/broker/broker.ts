@@ -28,7 +28,7 @@ export interface Broker {
   /** Resolves when every message is stored by all in-sync replicas; rejects when for any it is not known. */
   publish(source: string, messages: readonly PositionedMessage[]): Promise<void>;
   subscribe(options: SubscriptionOptions): Promise<Subscription>;
-  /** Creates those that are missing. */
+  /** Creates those that are missing. Of hundreds the later ones come by themselves; `publish` rejects until theirs is there. */
   ensureTopics(topics: readonly TopicDeclaration[]): Promise<void>;
   /** Rejects while the broker is not reachable. */
   check(): Promise<void>;
