@@ -20,7 +20,7 @@ export const kafkaLog: logCreator = () => {
 function mendsItself(text: string, retryable: unknown): boolean {
   return (
     retryable === true ||
-    /Restarting the consumer|Response without match|Topic creation errors|coordinator|rebalanc|Connection (error|timeout|closed)|ECONNREFUSED|Closed connection|does not host this topic|no leader|LEADER|Failed to connect|disconnected|not aware of this member|Crash: KafkaJS(NumberOfRetriesExceeded|Connection|Protocol|BrokerNotFound|GroupCoordinator)/i.test(
+    /^Failed to send messages|Restarting the consumer|Response without match|Topic creation errors|coordinator|rebalanc|Connection (error|timeout|closed)|ECONNREFUSED|Closed connection|does not host this topic|no leader|LEADER|Failed to connect|disconnected|not aware of this member|Crash: KafkaJS(NumberOfRetriesExceeded|Connection|Protocol|BrokerNotFound|GroupCoordinator)/i.test(
       text,
     )
   );

@@ -15,6 +15,12 @@ export interface PositionedMessage extends EncodedMessage {
   position: number;
 }
 
+/** What no broker will ever take as it is, and Kafka's name for why. */
+export interface RefusedMessage {
+  message: PositionedMessage;
+  reason: string;
+}
+
 /** A message as it came from a topic. */
 export interface IncomingMessage extends EncodedMessage {
   partition: number;

@@ -51,7 +51,7 @@ export class OutboxTransaction {
     return this.publishTo(outboxShardOf(definition.orderKeyOf(content)), definition, content);
   }
 
-  /** The inbox's last step: whatever else was locked, this may follow. */
+  /** The last step of inbox or relay: whatever else was locked, this may follow. */
   async publishDeadLetters(letters: readonly DeadLetter[]): Promise<void> {
     claimLocks(this.manager, 'dead-letters');
     await this.lockShards([DEAD_LETTER_SHARD]);

@@ -52,7 +52,7 @@ describe('BatchServer', () => {
   });
   afterAll(() => stop());
 
-  const send = (topic: string, position: number, value: string): Promise<void> =>
+  const send = (topic: string, position: number, value: string): Promise<unknown> =>
     broker.publish('app', [{ topic, shard: 0, position, key: 'p1-a', headers: {}, value }]);
 
   it('hands a handler of its pattern whole batches', async () => {
