@@ -1,4 +1,5 @@
 export { dayInPoland } from './checking/calendar';
+export { findRepeatedMember } from './checking/find-repeated-member';
 export { isObject, isReference } from './checking/rules';
 export type { Refusal } from './checking/refusal';
 export { checkDictionaries, checkNothingIsForgotten } from './dictionaries/check-dictionaries';

@@ -1,4 +1,5 @@
 import { type Role, ROLES } from '@lacznik/contracts';
+import { containsPesel } from '@lacznik/identifiers';
 import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { createRemoteJWKSet, errors, JWTPayload, JWTVerifyGetKey, jwtVerify } from 'jose';
@@ -11,6 +12,8 @@ import { Caller, RequestWithCaller, REQUIRED_ROLES } from './caller';
 const CACHED_TOKENS = 1000;
 /** Not longer than it may take until a withdrawn key of the issuer is noticed. */
 const CACHE_TTL_MS = 60_000;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
 const KNOWN_ROLES = Object.keys(ROLES) as Role[];
 
@@ -36,6 +39,7 @@ export class AccessTokenGuard implements CanActivate {
     if (required === 'public') return true;
     const request = context.switchToHttp().getRequest<RequestWithCaller>();
     const caller = await this.verify(request.headers.authorization);
+    refusePeselAsSubject(caller);
     if (!required?.some((role) => caller.roles.includes(role))) {
       throw new LacznikError('forbidden', `This address needs the role ${required?.join(' or ') ?? 'of nobody'}.`);
     }
@@ -69,6 +73,15 @@ export class AccessTokenGuard implements CanActivate {
       throw new LacznikError('unauthenticated', `The access token is not valid here: ${reasonFor(error)}.`);
     }
   }
+}
+
+/** The log keeps for ever who acted. A UUID, as issuers make them by chance, may have eleven digits in a row. */
+function refusePeselAsSubject({ subject }: Caller): void {
+  if (UUID.test(subject) || !containsPesel(subject)) return;
+  throw new LacznikError(
+    'unauthenticated',
+    'The access token is not valid here: claim sub looks like a PESEL. Have the issuer name its users and systems by other signs.',
+  );
 }
 
 /** jose has no class of its own for an answer of the issuer that is not 200 or not JSON, only a generic code. */
