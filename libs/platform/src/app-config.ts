@@ -17,6 +17,18 @@ import {
   type ValidationArguments,
 } from 'class-validator';
 
+/** A list, given as `one,two`. */
+function CommaSeparated(): PropertyDecorator {
+  return Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string'
+      ? value
+          .split(',')
+          .map((one) => one.trim())
+          .filter(Boolean)
+      : value,
+  );
+}
+
 /** What every app is told through its environment: `PORT`, `TOKEN_ISSUER` and so on (the property in capitals). */
 export class AppConfig {
   /** Address to listen on. */
@@ -59,6 +71,24 @@ export class AppConfig {
   @IsString()
   @IsNotEmpty()
   tokenAudience: string = 'lacznik';
+
+  /**
+   * Where access tokens have their roles: claims, separated by commas, and names within one by dots. Of Keycloak:
+   * `realm_access.roles,resource_access.lacznik.roles`.
+   */
+  @CommaSeparated()
+  @ArrayMinSize(1)
+  tokenRolesClaims: string[] = ['roles'];
+
+  /** Where access tokens have the id of the caller's institution, such as `PUP-2606`. */
+  @IsString()
+  @IsNotEmpty()
+  tokenInstitutionClaim: string = 'institution';
+
+  /** Where the access tokens of edges have the ids of the institutions that they serve. */
+  @IsString()
+  @IsNotEmpty()
+  tokenInstitutionsClaim: string = 'institutions';
 }
 
 /** Its number is at most that of another property. */
@@ -133,7 +163,7 @@ export class DatabaseAppConfig extends AppConfig {
 /** Of an app that has a database and exchanges messages. */
 export class MessagingAppConfig extends DatabaseAppConfig {
   /** Kafka bootstrap servers, `host:port`, separated by commas. */
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value))
+  @CommaSeparated()
   @ArrayMinSize(1)
   @Matches(/^[^\s:]+:\d+$/, { each: true, message: 'kafkaBrokers must be host:port, separated by commas' })
   kafkaBrokers: string[];
