@@ -8,7 +8,6 @@ import {
   IsNotEmpty,
   IsOptional,
   IsString,
-  IsUrl,
   Matches,
   Max,
   Min,
@@ -16,6 +15,7 @@ import {
   validateSync,
   type ValidationArguments,
 } from 'class-validator';
+import { IsBroker, IsDatabaseUrl, IsHttpUrl } from './addresses';
 
 /** A list, given as `one,two`. */
 function CommaSeparated(): PropertyDecorator {
@@ -32,7 +32,7 @@ function CommaSeparated(): PropertyDecorator {
 /** What every app is told through its environment: `PORT`, `TOKEN_ISSUER` and so on (the property in capitals). */
 export class AppConfig {
   /** Address to listen on. */
-  @IsString()
+  @Matches(/^[^\s/,[\]]+$/, { message: 'host must be one name or address, an IPv6 address without brackets' })
   host: string = '127.0.0.1';
 
   /** Port to listen on. */
@@ -59,7 +59,7 @@ export class AppConfig {
   finishMs: number = 10_000;
 
   /** Where the keys that sign access tokens are published (JWKS). */
-  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  @IsHttpUrl()
   tokenJwksUrl: string;
 
   /** The `iss` that access tokens must carry. */
@@ -105,10 +105,10 @@ function IsAtMost(other: 'kafkaReplicationFactor'): PropertyDecorator {
 /** Of an app that has a database. */
 export class DatabaseAppConfig extends AppConfig {
   /**
-   * The app's own database, `postgres://user:password@host:port/name`. It must exist. It may lead through a pooler in
+   * The app's own database, `postgres://user:password@host:port/name` (see below). It must exist. It may lead through a pooler in
    * transaction mode (PgBouncer), where `DATABASE_SESSION_URL` is given.
    */
-  @Matches(/^postgres(ql)?:\/\//, { message: 'databaseUrl must be a postgres:// URL' })
+  @IsDatabaseUrl()
   databaseUrl: string;
 
   /**
@@ -117,7 +117,7 @@ export class DatabaseAppConfig extends AppConfig {
    * name, and limits travel with each transaction. By default `DATABASE_URL`.
    */
   @IsOptional()
-  @Matches(/^postgres(ql)?:\/\//, { message: 'databaseSessionUrl must be a postgres:// URL' })
+  @IsDatabaseUrl()
   databaseSessionUrl?: string;
 
   /** Whether the app makes the tables that its database lacks when it starts; if not, `npm run migrate` does, before. */
@@ -162,10 +162,13 @@ export class DatabaseAppConfig extends AppConfig {
 
 /** Of an app that has a database and exchanges messages. */
 export class MessagingAppConfig extends DatabaseAppConfig {
-  /** Kafka bootstrap servers, `host:port`, separated by commas. */
+  /** Kafka bootstrap servers, `host:port`, separated by commas. A broker with an IPv6 address alone needs a name for it. */
   @CommaSeparated()
   @ArrayMinSize(1)
-  @Matches(/^[^\s:]+:\d+$/, { each: true, message: 'kafkaBrokers must be host:port, separated by commas' })
+  @IsBroker({
+    each: true,
+    message: 'kafkaBrokers must be host:port, separated by commas, each host a name or an IPv4 address',
+  })
   kafkaBrokers: string[];
 
   /** How many brokers keep each topic that is created. */
