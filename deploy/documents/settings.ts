@@ -19,6 +19,47 @@ const CONFIGS: Record<AppName, new () => object> = {
   identity: IdentityConfig,
 };
 
+const ADDRESSES = [
+  [
+    '`DATABASE_URL`',
+    '`postgres://user:p%25ss%23word@db_1.example.pl/name`',
+    'In user and password `%`, `#`, `/`, `?`, `@`, `:` are encoded: `p%ss#word`.',
+  ],
+  ['', '`postgres://user:password@[::1]:5432/name`', 'An IPv6 address stands in brackets.'],
+  ['', '`postgres://user:password@/name?host=/var/run/postgresql`', 'The socket of a server on the same machine.'],
+  [
+    '',
+    '`…/name?sslmode=verify-full&sslrootcert=/etc/lacznik/ca.pem`',
+    "Encrypted, the server's certificate checked by an authority of one's own; `sslcert` and `sslkey`: one's own certificate.",
+  ],
+  [
+    '',
+    '`…/name?sslmode=require`',
+    'Encrypted, without a look at who answers. Instead of `prefer` and `allow`: one of the others.',
+  ],
+  [
+    '`KAFKA_BROKERS`',
+    '`kafka_1:9092,10.0.0.7:9092`',
+    'No scheme. For a broker with an IPv6 address a name, in DNS or `/etc/hosts`.',
+  ],
+  ['`TOKEN_JWKS_URL`', '`https://id.example.pl/realms/hub/protocol/openid-connect/certs`', 'As it is.'],
+  [
+    '`IDENTITY_URL`, `DELIVERY_URL`',
+    '`https://hub.example.pl/identity`',
+    'With a path or without, a slash at its end or not.',
+  ],
+  [
+    '`TOKEN_ISSUER`',
+    '`https://id.example.pl/realms/hub`',
+    'Letter by letter as the tokens have it, a slash at its end as well.',
+  ],
+  [
+    '`NODE_EXTRA_CA_CERTS`',
+    '`/etc/lacznik/ca.pem`',
+    "Node's own variable: certificate authorities besides the known ones, for all https addresses.",
+  ],
+];
+
 interface Setting {
   variable: string;
   /** The default; `required` or `none`. */
@@ -49,6 +90,13 @@ Environment variables of the apps. An app whose configuration cannot be used lis
 variable counts as one that is not set.
 
 ${table(['variable', 'apps', 'default', 'value', 'meaning'], rows)}
+## Addresses
+
+${table(['where', 'such as', 'note'], ADDRESSES)}
+An address that cannot work, as one with several hosts, is refused at the start.
+
+## Of the launcher
+
 Of \`npm start\`, \`npm test\` and \`npm run bench\`:
 
 ${table(['variable', 'default', 'meaning'], LAUNCHER_SETTINGS)}`;
@@ -91,8 +139,11 @@ function ruleOf(
       return `from ${String(first)}`;
     case 'max':
       return `to ${String(first)}`;
-    case 'isUrl':
+    case 'isHttpUrl':
+    case 'isHttpAddress':
       return 'an http(s) URL';
+    case 'isDatabaseUrl':
+      return 'a postgres:// URL';
     default:
       return '';
   }

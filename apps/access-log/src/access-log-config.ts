@@ -1,5 +1,5 @@
-import { MessagingAppConfig } from '@lacznik/platform';
-import { IsInt, IsNotEmpty, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
+import { IsHttpAddress, MessagingAppConfig } from '@lacznik/platform';
+import { IsInt, IsNotEmpty, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 
 /** Configuration of the access log. */
 export class AccessLogConfig extends MessagingAppConfig {
@@ -7,7 +7,7 @@ export class AccessLogConfig extends MessagingAppConfig {
    * The log's name, a URL without scheme such as `log.example.pl`, and the name of its keys. Each year's log is called
    * `log.example.pl/2026`: that is the first line of its checkpoints.
    */
-  @Matches(/^(?!.*:\/\/)[^\s+/][^\s+]{0,249}$/, {
+  @Matches(/^(?!.*:\/\/)[^\s+/][^\s+]{0,249}(?<!\/)$/, {
     message: 'logOrigin must be a URL without scheme and year, such as log.example.pl',
   })
   logOrigin: string;
@@ -32,11 +32,11 @@ export class AccessLogConfig extends MessagingAppConfig {
   witnessPolicyFile?: string;
 
   /** Where identity answers. */
-  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  @IsHttpAddress()
   identityUrl: string;
 
   /** Where delivery answers: its mailboxes are compared with the entries once a minute. */
-  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  @IsHttpAddress()
   deliveryUrl: string;
 
   /** File with the log's own access token (role `auditor`), for delivery; read anew at every use, so that it can be renewed in place. */

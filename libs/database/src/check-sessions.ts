@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { ConfigError, type DatabaseAppConfig } from '@lacznik/platform';
+import { ConfigError, type DatabaseAppConfig, parseDatabaseUrl } from '@lacznik/platform';
 import { AppClient } from './pg/app-client';
 
 /** Where a pooler gives a free backend at random, each round catches it with even odds or better. */
@@ -39,8 +39,8 @@ function pooled({ databaseSessionUrl }: SessionConfig): ConfigError {
   );
 }
 
-function clientOf(connectionString: string, connectionTimeoutMillis: number): AppClient {
-  const client = new AppClient({ connectionString, connectionTimeoutMillis });
+function clientOf(url: string, connectionTimeoutMillis: number): AppClient {
+  const client = new AppClient({ ...parseDatabaseUrl(url), connectionTimeoutMillis });
   // A connection that is cut also emits this event, which would be uncaught; its statements reject.
   client.on('error', () => undefined);
   return client;

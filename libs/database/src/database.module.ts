@@ -3,6 +3,7 @@ import { DynamicModule, Inject, Module, OnApplicationShutdown } from '@nestjs/co
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { checkSessions } from './check-sessions';
+import { dataSourceOptions } from './data-source-options';
 import { migrate, type Migrations, missingMigrations } from './migrate';
 import { EVENT_SETTINGS, eventPool, type PoolOptions, queryPool } from './pools';
 import { Sessions } from './sessions';
@@ -38,9 +39,7 @@ class DatabaseModule implements OnApplicationShutdown {
  */
 export function databaseModule(app: string, config: DatabaseAppConfig, parts: DatabaseParts): DynamicModule {
   const { databaseUrl, databaseSessionUrl = databaseUrl } = config;
-  const sourceOf = (pool: PoolOptions): DataSourceOptions => {
-    return { type: 'postgres', url: databaseUrl, ...parts, synchronize: false, logging: false, extra: pool };
-  };
+  const sourceOf = (pool: PoolOptions): DataSourceOptions => dataSourceOptions(databaseUrl, parts, pool);
   return {
     module: DatabaseModule,
     global: true,

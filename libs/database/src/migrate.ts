@@ -1,4 +1,5 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { dataSourceOptions } from './data-source-options';
 import { Sessions } from './sessions';
 
 /** The migrations of an app, in whatever order: they run in that of the times in their names. */
@@ -14,7 +15,7 @@ const MIGRATION_LOCK = 0x6d69_6772; // 'migr'
  */
 export async function migrate(url: string, migrations: Migrations): Promise<string[]> {
   const session = await new Sessions(url).open();
-  const dataSource = new DataSource({ type: 'postgres', url, migrations });
+  const dataSource = new DataSource(dataSourceOptions(url, { migrations }));
   try {
     await session.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await dataSource.initialize();

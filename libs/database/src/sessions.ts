@@ -1,3 +1,4 @@
+import { parseDatabaseUrl } from '@lacznik/platform';
 import { PreparedStatementClient } from './pg/prepared-statement-client';
 
 const CONNECT_TIMEOUT_MS = 5000;
@@ -50,7 +51,7 @@ export class Sessions {
   /** @throws Error where the server does not answer */
   async open(): Promise<Session> {
     const client = new PreparedStatementClient({
-      connectionString: this.url,
+      ...parseDatabaseUrl(this.url),
       pipeline: true,
       keepAlive: true,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,

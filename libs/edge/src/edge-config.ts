@@ -1,18 +1,8 @@
-import { MessagingAppConfig } from '@lacznik/platform';
+import { IsHttpAddress, MessagingAppConfig } from '@lacznik/platform';
 import { EDGE_NAME, EDGE_NAME_FORM } from '@lacznik/contracts';
 import { parseInstitutionId } from '@lacznik/identifiers';
 import { Transform } from 'class-transformer';
-import {
-  ArrayMinSize,
-  ArrayUnique,
-  IsInt,
-  IsNotEmpty,
-  IsString,
-  IsUrl,
-  Matches,
-  Min,
-  ValidateBy,
-} from 'class-validator';
+import { ArrayMinSize, ArrayUnique, IsInt, IsNotEmpty, IsString, Matches, Min, ValidateBy } from 'class-validator';
 
 /** Configuration of an edge. */
 export class EdgeConfig extends MessagingAppConfig {
@@ -34,7 +24,7 @@ export class EdgeConfig extends MessagingAppConfig {
   institutions: string[];
 
   /** Where identity answers. */
-  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  @IsHttpAddress()
   identityUrl: string;
 
   /**

@@ -3,12 +3,14 @@ import type { AddressInfo } from 'node:net';
 import type { ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
-import type { AppConfig } from './app-config';
+import { AppConfig } from './app-config';
 import { LacznikError } from './lacznik-error';
 import { AccessTokenGuard } from './access-token.guard';
 import { Public, type RequestWithCaller, Roles } from './caller';
 
 const ISSUER = 'https://issuer.example';
+/** The clock alone is: what waits for the network must go on. */
+const NOT_FAKED = ['nextTick', 'queueMicrotask', 'setImmediate', 'setTimeout', 'clearTimeout', 'performance'] as const;
 
 class Addresses {
   @Roles('institution')
@@ -40,31 +42,36 @@ describe('AccessTokenGuard', () => {
     answer = { status: 200, body: JSON.stringify({ keys: [jwk] }) };
     keys = createServer((_, response) => response.writeHead(answer.status).end(answer.body)).listen(0, '127.0.0.1');
     await new Promise((resolve) => keys.once('listening', resolve));
-    guard = newGuard(`http://127.0.0.1:${(keys.address() as AddressInfo).port}/jwks.json`);
+    guard = newGuard(url());
   });
+  afterEach(() => jest.useRealTimers());
   afterAll(() => new Promise((resolve) => keys.close(resolve)));
 
-  function newGuard(tokenJwksUrl: string): AccessTokenGuard {
-    const config = { tokenJwksUrl, tokenIssuer: ISSUER, tokenAudience: 'lacznik' };
-    return new AccessTokenGuard(new Reflector(), config as AppConfig);
+  const url = (): string => `http://127.0.0.1:${(keys.address() as AddressInfo).port}/jwks.json`;
+
+  function newGuard(tokenJwksUrl: string, settings: Partial<AppConfig> = {}): AccessTokenGuard {
+    return new AccessTokenGuard(
+      new Reflector(),
+      Object.assign(new AppConfig(), { tokenJwksUrl, tokenIssuer: ISSUER, ...settings }),
+    );
   }
 
   interface Wishes {
     claims?: JWTPayload;
     issuer?: string;
     audience?: string;
-    expires?: string;
+    expires?: string | number | null;
     with?: Key;
     kid?: string;
   }
 
   function token(wishes: Wishes = {}): Promise<string> {
-    return new SignJWT({ institution: 'PUP-2606', roles: ['institution'], sub: 'system', ...wishes.claims })
+    const { expires = '5m' } = wishes;
+    const unsigned = new SignJWT({ institution: 'PUP-2606', roles: ['institution'], sub: 'system', ...wishes.claims })
       .setProtectedHeader({ alg: 'ES256', kid: wishes.kid ?? 'k1' })
       .setIssuer(wishes.issuer ?? ISSUER)
-      .setAudience(wishes.audience ?? 'lacznik')
-      .setExpirationTime(wishes.expires ?? '5m')
-      .sign(wishes.with ?? key);
+      .setAudience(wishes.audience ?? 'lacznik');
+    return (expires === null ? unsigned : unsigned.setExpirationTime(expires)).sign(wishes.with ?? key);
   }
 
   async function enter(
@@ -149,15 +156,61 @@ describe('AccessTokenGuard', () => {
   });
 
   it.each<[string, Wishes, string]>([
-    ['that has expired', { expires: '1 minute ago' }, 'it has expired'],
-    ['for another audience', { audience: 'elsewhere' }, 'claim aud is not as expected'],
-    ['of another issuer', { issuer: 'https://elsewhere.example' }, 'claim iss is not as expected'],
-    ['without a subject', { claims: { sub: undefined } }, 'claim sub is not as expected'],
+    ['that has expired', { expires: '61 seconds ago' }, 'it has expired'],
+    ['that never expires', { expires: null }, 'it lacks the claim exp'],
+    ['that is not valid yet', { claims: { nbf: Date.now() / 1000 + 70 } }, 'it is not valid yet (claim nbf)'],
+    ['for another audience', { audience: 'elsewhere' }, 'its claim aud must be lacznik'],
+    ['of another issuer', { issuer: 'https://elsewhere.example' }, `its claim iss must be ${ISSUER}`],
+    ['without a subject', { claims: { sub: undefined } }, 'it lacks the claim sub'],
+    ['whose time is a text', { claims: { nbf: 'now' as never } }, 'its claim nbf has another form'],
     ['signed with a key that the issuer does not publish', { kid: 'k2' }, 'a key that the issuer does not publish'],
   ])('refuses a token %s, and says so', async (_, wishes, reason) => {
     const text = await enter('forInstitutions', `Bearer ${await token(wishes)}`);
     expect(text).toContain('unauthenticated: ');
     expect(text).toContain(reason);
+  });
+
+  it.each<[string, Wishes]>([
+    ['has just expired', { expires: '50 seconds ago' }],
+    ['is about to become valid', { claims: { nbf: Date.now() / 1000 + 50 } }],
+  ])('takes a token that %s, for clocks differ', async (_, wishes) => {
+    expect(await enter('forInstitutions', `Bearer ${await token(wishes)}`)).toMatchObject({ subject: 'system' });
+  });
+
+  it('remembers a token no longer than it is valid', async () => {
+    const authorization = `Bearer ${await token({ expires: Math.floor(Date.now() / 1000) - 55 })}`;
+    expect(await enter('forInstitutions', authorization)).toMatchObject({ subject: 'system' });
+    jest.useFakeTimers({ now: Date.now() + 7000, doNotFake: [...NOT_FAKED] });
+    expect(await enter('forInstitutions', authorization)).toContain('it has expired');
+  });
+
+  it('looks for roles and institutions where its settings say', async () => {
+    const elsewhere = newGuard(url(), {
+      tokenRolesClaims: ['realm_access.roles', 'resource_access.lacznik.example.pl.roles'],
+      tokenInstitutionClaim: 'https://example.pl/institution',
+      tokenInstitutionsClaim: 'served.ids',
+    });
+    const claims = {
+      roles: ['administrator'],
+      institution: 'PUP-2607',
+      realm_access: { roles: ['offline_access', 'auditor'] },
+      resource_access: { account: { roles: ['administrator'] }, 'lacznik.example.pl': { roles: ['institution'] } },
+      'https://example.pl/institution': 'PUP-2606',
+      served: { ids: ['PUP-2606'] },
+    };
+    expect(await enter('forInstitutions', `Bearer ${await token({ claims })}`, elsewhere)).toEqual({
+      subject: 'system',
+      institution: 'PUP-2606',
+      institutions: ['PUP-2606'],
+      roles: ['institution', 'auditor'],
+    });
+  });
+
+  it('says where it has looked for roles', async () => {
+    const claims = { roles: undefined, realm_access: { roles: ['institution'] } };
+    expect(await enter('forInstitutions', `Bearer ${await token({ claims })}`)).toContain(
+      'role of this system at: roles.',
+    );
   });
 
   it('refuses a token that is forged, unsigned, of another algorithm, or cut off', async () => {
@@ -189,7 +242,6 @@ describe('AccessTokenGuard', () => {
 
   it('says that it cannot tell, not that the token is wrong, while the issuer’s keys cannot be had', async () => {
     const authorization = `Bearer ${await token()}`;
-    const url = `http://127.0.0.1:${(keys.address() as AddressInfo).port}/jwks.json`;
     const good = answer;
     for (const broken of [
       { status: 500, body: '' },
@@ -197,7 +249,7 @@ describe('AccessTokenGuard', () => {
       { status: 200, body: '{}' },
     ]) {
       answer = broken;
-      expect(await enter('forInstitutions', authorization, newGuard(url))).toContain('unavailable: ');
+      expect(await enter('forInstitutions', authorization, newGuard(url()))).toContain('unavailable: ');
     }
     answer = good;
     expect(await enter('forInstitutions', authorization, newGuard('http://127.0.0.1:9/jwks.json'))).toContain(

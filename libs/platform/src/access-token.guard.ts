@@ -2,16 +2,21 @@ import { type Role, ROLES } from '@lacznik/contracts';
 import { containsPesel } from '@lacznik/identifiers';
 import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { createRemoteJWKSet, errors, JWTPayload, JWTVerifyGetKey, jwtVerify } from 'jose';
+import { errors, JWTPayload } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { AppConfig } from './app-config';
-import { LacznikError } from './lacznik-error';
 import { Caller, RequestWithCaller, REQUIRED_ROLES } from './caller';
+import { claimAt } from './claim-at';
+import { LacznikError } from './lacznik-error';
+import { TokenKeys } from './token-keys';
 
 /** A system sends the same token with every request; checking its signature each time would cost more than the request. */
 const CACHED_TOKENS = 1000;
 /** Not longer than it may take until a withdrawn key of the issuer is noticed. */
 const CACHE_TTL_MS = 60_000;
+/** By how much the clocks of an issuer and of an app may differ. */
+const CLOCK_TOLERANCE_S = 60;
+const ALGORITHMS = ['EdDSA', 'ES256', 'RS256', 'PS256'];
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
@@ -20,14 +25,21 @@ const KNOWN_ROLES = Object.keys(ROLES) as Role[];
 /** Verifies the bearer token against the issuer's JWKS and holds it against the roles that the address asks for. */
 @Injectable()
 export class AccessTokenGuard implements CanActivate {
-  private readonly keys: JWTVerifyGetKey;
-  private readonly verified = new LRUCache<string, Caller>({ max: CACHED_TOKENS });
+  private readonly keys: TokenKeys;
+  /** By the clock that tells when a token ends: the other one stands still while a machine is suspended. */
+  private readonly verified = new LRUCache<string, Caller>({ max: CACHED_TOKENS, perf: { now: () => Date.now() } });
 
   constructor(
     private readonly reflector: Reflector,
     private readonly config: AppConfig,
   ) {
-    this.keys = createRemoteJWKSet(new URL(config.tokenJwksUrl));
+    this.keys = new TokenKeys(new URL(config.tokenJwksUrl), {
+      issuer: config.tokenIssuer,
+      audience: config.tokenAudience,
+      algorithms: ALGORITHMS,
+      requiredClaims: ['sub', 'exp'],
+      clockTolerance: CLOCK_TOLERANCE_S,
+    });
   }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -40,9 +52,7 @@ export class AccessTokenGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<RequestWithCaller>();
     const caller = await this.verify(request.headers.authorization);
     refusePeselAsSubject(caller);
-    if (!required?.some((role) => caller.roles.includes(role))) {
-      throw new LacznikError('forbidden', `This address needs the role ${required?.join(' or ') ?? 'of nobody'}.`);
-    }
+    if (!required?.some((role) => caller.roles.includes(role))) throw this.lacksRole(required, caller);
     request.caller = caller;
     return true;
   }
@@ -53,14 +63,9 @@ export class AccessTokenGuard implements CanActivate {
     const known = this.verified.get(token);
     if (known) return known;
     try {
-      const { payload } = await jwtVerify(token, this.keys, {
-        issuer: this.config.tokenIssuer,
-        audience: this.config.tokenAudience,
-        algorithms: ['EdDSA', 'ES256', 'RS256', 'PS256'],
-        requiredClaims: ['sub', 'exp'],
-      });
-      const caller = callerIn(payload);
-      const ttl = Math.min(CACHE_TTL_MS, (payload.exp ?? 0) * 1000 - Date.now());
+      const payload = await this.keys.verify(token);
+      const caller = this.callerIn(payload);
+      const ttl = Math.min(CACHE_TTL_MS, ((payload.exp ?? 0) + CLOCK_TOLERANCE_S) * 1000 - Date.now());
       if (ttl > 0) this.verified.set(token, caller, { ttl });
       return caller;
     } catch (error) {
@@ -70,8 +75,46 @@ export class AccessTokenGuard implements CanActivate {
           logLevel: 'warn',
         });
       }
-      throw new LacznikError('unauthenticated', `The access token is not valid here: ${reasonFor(error)}.`);
+      throw new LacznikError('unauthenticated', `The access token is not valid here: ${this.reasonFor(error)}.`);
     }
+  }
+
+  private callerIn(payload: JWTPayload): Caller {
+    const { tokenRolesClaims, tokenInstitutionClaim, tokenInstitutionsClaim } = this.config;
+    const granted = tokenRolesClaims.flatMap((path) => textsIn(claimAt(payload, path)) ?? []);
+    const institution = claimAt(payload, tokenInstitutionClaim);
+    return {
+      subject: payload.sub ?? '',
+      institution: typeof institution === 'string' ? institution : undefined,
+      institutions: textsIn(claimAt(payload, tokenInstitutionsClaim)),
+      roles: KNOWN_ROLES.filter((role) => granted.includes(role)),
+    };
+  }
+
+  private lacksRole(required: Role[] | undefined, { roles }: Caller): LacznikError {
+    const needed = `This address needs the role ${required?.join(' or ') ?? 'of nobody'}.`;
+    const looked = this.config.tokenRolesClaims.join(', ');
+    return new LacznikError(
+      'forbidden',
+      roles.length > 0 ? needed : `${needed} The access token has no role of this system at: ${looked}.`,
+    );
+  }
+
+  private reasonFor(error: unknown): string {
+    if (error instanceof errors.JWTExpired) return 'it has expired (claim exp)';
+    if (error instanceof errors.JWTClaimValidationFailed) return this.reasonOfClaim(error);
+    if (error instanceof errors.JWKSNoMatchingKey) return 'it was signed with a key that the issuer does not publish';
+    if (error instanceof errors.JWSSignatureVerificationFailed) return "its signature fits none of the issuer's keys";
+    if (error instanceof errors.JOSEAlgNotAllowed) return `its signature must be one of ${ALGORITHMS.join(', ')}`;
+    return 'it is not a JWT of the right form';
+  }
+
+  private reasonOfClaim({ claim, reason }: errors.JWTClaimValidationFailed): string {
+    if (reason === 'missing') return `it lacks the claim ${claim}`;
+    if (claim === 'iss') return `its claim iss must be ${this.config.tokenIssuer}`;
+    if (claim === 'aud') return `its claim aud must be ${this.config.tokenAudience}`;
+    if (claim === 'nbf' && reason === 'check_failed') return 'it is not valid yet (claim nbf)';
+    return `its claim ${claim} has another form than RFC 7519 says`;
   }
 }
 
@@ -89,22 +132,6 @@ function isAboutTheIssuer(error: unknown): boolean {
   return !(error instanceof errors.JOSEError) || /^ERR_(JWKS_TIMEOUT|JWKS_INVALID|JOSE_GENERIC)$/.test(error.code);
 }
 
-function callerIn(payload: JWTPayload): Caller {
-  const roles = Array.isArray(payload.roles)
-    ? KNOWN_ROLES.filter((role) => (payload.roles as unknown[]).includes(role))
-    : [];
-  const institution = typeof payload.institution === 'string' ? payload.institution : undefined;
-  return { subject: payload.sub ?? '', institution, institutions: institutionsIn(payload), roles };
-}
-
-function institutionsIn({ institutions }: JWTPayload): string[] | undefined {
-  if (!Array.isArray(institutions)) return undefined;
-  return institutions.filter((one): one is string => typeof one === 'string');
-}
-
-function reasonFor(error: unknown): string {
-  if (error instanceof errors.JWTExpired) return 'it has expired';
-  if (error instanceof errors.JWTClaimValidationFailed) return `claim ${error.claim} is not as expected`;
-  if (error instanceof errors.JWKSNoMatchingKey) return 'it was signed with a key that the issuer does not publish';
-  return 'its signature or form is wrong';
+function textsIn(claim: unknown): string[] | undefined {
+  return Array.isArray(claim) ? claim.filter((one): one is string => typeof one === 'string') : undefined;
 }

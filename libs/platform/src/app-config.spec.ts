@@ -27,6 +27,9 @@ describe('loadConfig', () => {
       drainMs: 5000,
       finishMs: 10_000,
       tokenAudience: 'lacznik',
+      tokenRolesClaims: ['roles'],
+      tokenInstitutionClaim: 'institution',
+      tokenInstitutionsClaim: 'institutions',
       tokenJwksUrl: USABLE.TOKEN_JWKS_URL,
       tokenIssuer: USABLE.TOKEN_ISSUER,
       databaseUrl: USABLE.DATABASE_URL,
@@ -63,12 +66,26 @@ describe('loadConfig', () => {
     ['PORT', '80.5'],
     ['KAFKA_BROKERS', 'one:9092,two'],
     ['KAFKA_BROKERS', ','],
+    ['KAFKA_BROKERS', 'one:9092,[::1]:9092'],
+    ['HOST', '[::1]'],
+    ['HOST', '127.0.0.1/'],
+    ['DATABASE_URL', 'postgres://app:secret@one,two/app'],
+    ['DATABASE_SESSION_URL', 'postgres://app:secret@one/app?sslmode=prefer'],
+    ['TOKEN_JWKS_URL', 'http://one,two/jwks.json'],
     ['TOKEN_JWKS_URL', 'ftp://issuer/jwks.json'],
     ['DATABASE_URL', '127.0.0.1:5432'],
     ['MIGRATE_AT_START', 'no'],
     ['KAFKA_MIN_INSYNC_REPLICAS', '2'],
   ])('refuses %s=%s', (name, value) => {
     expect(messageOf({ ...USABLE, [name]: value })).toContain(`  ${name}: `);
+  });
+
+  it('takes names with an underscore, blanks after commas, and addresses', () => {
+    const environment = { ...USABLE, KAFKA_BROKERS: 'kafka_1:9092, 10.0.0.7:9093', HOST: '::1' };
+    expect(loadConfig(MessagingAppConfig, environment)).toMatchObject({
+      kafkaBrokers: ['kafka_1:9092', '10.0.0.7:9093'],
+      host: '::1',
+    });
   });
 
   it('compares what belongs together', () => {

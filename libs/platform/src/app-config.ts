@@ -8,7 +8,6 @@ import {
   IsNotEmpty,
   IsOptional,
   IsString,
-  IsUrl,
   Matches,
   Max,
   Min,
@@ -16,11 +15,24 @@ import {
   validateSync,
   type ValidationArguments,
 } from 'class-validator';
+import { IsBroker, IsDatabaseUrl, IsHttpUrl } from './addresses';
+
+/** A list, given as `one,two`. */
+function CommaSeparated(): PropertyDecorator {
+  return Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string'
+      ? value
+          .split(',')
+          .map((one) => one.trim())
+          .filter(Boolean)
+      : value,
+  );
+}
 
 /** What every app is told through its environment: `PORT`, `TOKEN_ISSUER` and so on (the property in capitals). */
 export class AppConfig {
   /** Address to listen on. */
-  @IsString()
+  @Matches(/^[^\s/,[\]]+$/, { message: 'host must be one name or address, an IPv6 address without brackets' })
   host: string = '127.0.0.1';
 
   /** Port to listen on. */
@@ -47,7 +59,7 @@ export class AppConfig {
   finishMs: number = 10_000;
 
   /** Where the keys that sign access tokens are published (JWKS). */
-  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  @IsHttpUrl()
   tokenJwksUrl: string;
 
   /** The `iss` that access tokens must carry. */
@@ -59,6 +71,24 @@ export class AppConfig {
   @IsString()
   @IsNotEmpty()
   tokenAudience: string = 'lacznik';
+
+  /**
+   * Where access tokens have their roles: claims, separated by commas, and names within one by dots. Of Keycloak:
+   * `realm_access.roles,resource_access.lacznik.roles`.
+   */
+  @CommaSeparated()
+  @ArrayMinSize(1)
+  tokenRolesClaims: string[] = ['roles'];
+
+  /** Where access tokens have the id of the caller's institution, such as `PUP-2606`. */
+  @IsString()
+  @IsNotEmpty()
+  tokenInstitutionClaim: string = 'institution';
+
+  /** Where the access tokens of edges have the ids of the institutions that they serve. */
+  @IsString()
+  @IsNotEmpty()
+  tokenInstitutionsClaim: string = 'institutions';
 }
 
 /** Its number is at most that of another property. */
@@ -75,10 +105,10 @@ function IsAtMost(other: 'kafkaReplicationFactor'): PropertyDecorator {
 /** Of an app that has a database. */
 export class DatabaseAppConfig extends AppConfig {
   /**
-   * The app's own database, `postgres://user:password@host:port/name`. It must exist. It may lead through a pooler in
+   * The app's own database, `postgres://user:password@host:port/name` (see below). It must exist. It may lead through a pooler in
    * transaction mode (PgBouncer), where `DATABASE_SESSION_URL` is given.
    */
-  @Matches(/^postgres(ql)?:\/\//, { message: 'databaseUrl must be a postgres:// URL' })
+  @IsDatabaseUrl()
   databaseUrl: string;
 
   /**
@@ -87,7 +117,7 @@ export class DatabaseAppConfig extends AppConfig {
    * name, and limits travel with each transaction. By default `DATABASE_URL`.
    */
   @IsOptional()
-  @Matches(/^postgres(ql)?:\/\//, { message: 'databaseSessionUrl must be a postgres:// URL' })
+  @IsDatabaseUrl()
   databaseSessionUrl?: string;
 
   /** Whether the app makes the tables that its database lacks when it starts; if not, `npm run migrate` does, before. */
@@ -132,10 +162,13 @@ export class DatabaseAppConfig extends AppConfig {
 
 /** Of an app that has a database and exchanges messages. */
 export class MessagingAppConfig extends DatabaseAppConfig {
-  /** Kafka bootstrap servers, `host:port`, separated by commas. */
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value))
+  /** Kafka bootstrap servers, `host:port`, separated by commas. A broker with an IPv6 address alone needs a name for it. */
+  @CommaSeparated()
   @ArrayMinSize(1)
-  @Matches(/^[^\s:]+:\d+$/, { each: true, message: 'kafkaBrokers must be host:port, separated by commas' })
+  @IsBroker({
+    each: true,
+    message: 'kafkaBrokers must be host:port, separated by commas, each host a name or an IPv4 address',
+  })
   kafkaBrokers: string[];
 
   /** How many brokers keep each topic that is created. */

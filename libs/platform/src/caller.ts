@@ -41,6 +41,10 @@ export const FromCaller = createParamDecorator((_: unknown, context: ExecutionCo
 /** Injects the id of the caller's institution. */
 export const CallerInstitution = createParamDecorator((_: unknown, context: ExecutionContext): string => {
   const { institution } = callerOf(context);
-  if (!institution) throw new LacznikError('forbidden', 'The access token names no institution (claim `institution`).');
+  if (!institution)
+    throw new LacznikError(
+      'forbidden',
+      'The access token names no institution (the claim of TOKEN_INSTITUTION_CLAIM).',
+    );
   return institution;
 });

@@ -1,3 +1,4 @@
+export { IsHttpAddress } from './addresses';
 export { AppConfig, ConfigError, constantCase, DatabaseAppConfig, loadConfig, MessagingAppConfig } from './app-config';
 export { CallerInstitution, FromCaller } from './caller';
 export type { Caller, RequestWithCaller } from './caller';
@@ -6,6 +7,7 @@ export { Endpoint, operationOf } from './endpoint';
 export type { ReadinessCheck } from './health.controller';
 export { jwkSetIn, readJsonFile, readJwkSet } from './jwk-set';
 export type { StoredKey } from './jwk-set';
+export { parseDatabaseUrl } from './database-url';
 export { LacznikError } from './lacznik-error';
 export type { Refusal } from './lacznik-error';
 export { Counter, Gauge, Histogram } from './metrics.controller';
