@@ -18,5 +18,5 @@ export { PlatformModule } from './platform.module';
 export { runApp } from './run-app';
 export type { AppDefinition } from './run-app';
 export { currentTraceId, currentTraceparent, newTraceparent, withTraceparent } from './trace-context';
-export { isTransient } from './transient';
+export { isFaultOfContent, isTransient, kindOfError } from './transient';
 export { UncheckedBody, ValidBody, ValidParameters, ValidQuery } from './valid-request';

@@ -44,7 +44,7 @@ export class TakeStatementsService {
     const { manager } = transaction;
     const policy = await this.policies.in(manager);
     const starts = statements.flatMap(({ kind, content }) => (kind === 'start' ? [content] : []));
-    starts.forEach((start) => this.warnOfOthers(start, policy));
+    transaction.afterCommit(() => starts.forEach((start) => this.warnOfOthers(start, policy)));
     const answers = starts.length > 0 ? await admitInstallations(manager, starts) : [];
     const aboutPersons = statements.filter((statement): statement is PersonStatement => statement.kind !== 'start');
     const stages = stagesOf(await acceptStatements(manager, policy, aboutPersons, refuse));

@@ -25,6 +25,7 @@ export class OutboxTransaction {
   private readonly traceparent = currentTraceparent();
   private readonly positions = new Map<number, number>();
   private readonly queues = new Map<number, PositionedMessage[]>();
+  private readonly deeds: (() => void)[] = [];
   private hasLocked = false;
   private time = '';
 
@@ -71,6 +72,16 @@ export class OutboxTransaction {
        FROM (SELECT shard, max(last_position) AS last_position FROM written GROUP BY shard) written
        WHERE outbox_shard.shard = written.shard`;
     return { text, values: rows.flatMap(({ shard, lastPosition, messages }) => [shard, lastPosition, messages]) };
+  }
+
+  /** Has that done once the transaction has committed, and not at all where it does not: alarms, metrics, waking somebody. */
+  afterCommit(deed: () => void): void {
+    this.deeds.push(deed);
+  }
+
+  /** To be called when it has committed. */
+  doWhatFollows(): void {
+    this.deeds.forEach((deed) => deed());
   }
 
   hasPublished(): boolean {
