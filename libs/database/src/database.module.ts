@@ -5,7 +5,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { checkSessions } from './check-sessions';
 import { dataSourceOptions } from './data-source-options';
 import { migrate, type Migrations, missingMigrations } from './migrate';
-import { EVENT_SETTINGS, eventPool, type PoolOptions, queryPool } from './pools';
+import { eventPool, type PoolOptions, queryPool, queryTimeoutMs, sessionSettings } from './pools';
 import { Sessions } from './sessions';
 
 /** Injection token: the {@link DataSource} for what passes events on. For all else there is `DataSource` itself. */
@@ -65,7 +65,10 @@ export function databaseModule(app: string, config: DatabaseAppConfig, parts: Da
         inject: [DataSource],
         useFactory: () => new DataSource(sourceOf(eventPool(config))).initialize(),
       },
-      { provide: Sessions, useFactory: () => new Sessions(databaseSessionUrl, EVENT_SETTINGS) },
+      {
+        provide: Sessions,
+        useFactory: () => new Sessions(databaseSessionUrl, sessionSettings(config), queryTimeoutMs(config)),
+      },
     ],
     exports: [EVENT_DATA_SOURCE, Sessions],
   };

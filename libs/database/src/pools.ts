@@ -12,8 +12,17 @@ const NOT_COMPILED = { jit: 'off' };
  */
 const PLANS_BY_INDEX = { ...NOT_COMPILED, enable_seqscan: 'off', enable_hashjoin: 'off', enable_mergejoin: 'off' };
 
-/** What the event path asks of the planner, as statements. */
-export const EVENT_SETTINGS = asStatements('SET', PLANS_BY_INDEX);
+/** By how much the server may be late with ending a statement. */
+const SERVER_LATE_MS = 5000;
+/** TCP would ask whether a silent server still stands after two hours only. */
+export const KEEP_ALIVE_DELAY_MS = 10_000;
+
+type LimitsConfig = Pick<DatabaseAppConfig, 'databaseStatementTimeoutMs' | 'databaseLockTimeoutMs'>;
+
+/** What the event path asks of the planner, and the limits, as statements. */
+export function sessionSettings(config: LimitsConfig): string {
+  return asStatements('SET', { ...PLANS_BY_INDEX, ...limits(config) });
+}
 
 /** Of a pool of pg, with the class of its connections. */
 export interface PoolOptions extends ClientConfig {
@@ -42,13 +51,14 @@ function pool(
 ): PoolOptions {
   const all = {
     ...settings,
-    statement_timeout: config.databaseStatementTimeoutMs,
-    lock_timeout: config.databaseLockTimeoutMs,
+    ...limits(config),
     idle_in_transaction_session_timeout: config.databaseIdleTransactionTimeoutMs,
   };
   return {
     pipeline: true,
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY_MS,
+    query_timeout: queryTimeoutMs(config),
     max,
     connectionTimeoutMillis: config.databaseConnectTimeoutMs,
     idleTimeoutMillis: config.databaseIdleTimeoutMs,
@@ -59,9 +69,21 @@ function pool(
   };
 }
 
+/**
+ * After how long this end gives up a statement, and its connection: for the case that the server, which has ended it long before,
+ * is frozen or has vanished. 0: never.
+ */
+export function queryTimeoutMs({ databaseStatementTimeoutMs }: LimitsConfig): number {
+  return databaseStatementTimeoutMs === 0 ? 0 : databaseStatementTimeoutMs + SERVER_LATE_MS;
+}
+
 /** Whether a pooler in transaction mode stands between the app and its database. */
 function isPooled({ databaseUrl, databaseSessionUrl = databaseUrl }: DatabaseAppConfig): boolean {
   return databaseSessionUrl !== databaseUrl;
+}
+
+function limits({ databaseStatementTimeoutMs, databaseLockTimeoutMs }: LimitsConfig): Parameters {
+  return { statement_timeout: databaseStatementTimeoutMs, lock_timeout: databaseLockTimeoutMs };
 }
 
 type Parameters = Readonly<Record<string, string | number>>;

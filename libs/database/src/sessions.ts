@@ -1,5 +1,6 @@
 import { parseDatabaseUrl } from '@lacznik/platform';
 import { PreparedStatementClient } from './pg/prepared-statement-client';
+import { KEEP_ALIVE_DELAY_MS } from './pools';
 
 const CONNECT_TIMEOUT_MS = 5000;
 /** The server ends a session whose machine has vanished within some 11 s, not after two hours: its locks wait for that. */
@@ -46,6 +47,8 @@ export class Sessions {
     private readonly url: string,
     /** Statements that each session begins with: `SET …; SET …`. */
     private readonly settings = '',
+    /** After how long a statement is given up, and its session. 0: never, as for who waits for the lock of a migration. */
+    private readonly queryTimeoutMs = 0,
   ) {}
 
   /** @throws Error where the server does not answer */
@@ -54,6 +57,8 @@ export class Sessions {
       ...parseDatabaseUrl(this.url),
       pipeline: true,
       keepAlive: true,
+      keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY_MS,
+      query_timeout: this.queryTimeoutMs,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     });
     const session = new Session(client);

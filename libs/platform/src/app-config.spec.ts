@@ -26,6 +26,7 @@ describe('loadConfig', () => {
       logLevel: 'info',
       drainMs: 5000,
       finishMs: 10_000,
+      answerTimeoutMs: 45_000,
       tokenAudience: 'lacznik',
       tokenRolesClaims: ['roles'],
       tokenInstitutionClaim: 'institution',

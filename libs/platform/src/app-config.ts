@@ -58,6 +58,14 @@ export class AppConfig {
   @Min(0)
   finishMs: number = 10_000;
 
+  /**
+   * After how many milliseconds a request is answered 503 where its answer has not begun, whatever it waits for: longer than the
+   * limits of the database together, shorter than a proxy waits.
+   */
+  @IsInt()
+  @Min(1)
+  answerTimeoutMs: number = 45_000;
+
   /** Where the keys that sign access tokens are published (JWKS). */
   @IsHttpUrl()
   tokenJwksUrl: string;

@@ -1,6 +1,7 @@
 import { type Liveness, READ_LIVENESS, READ_READINESS } from '@lacznik/contracts';
 import { Controller, Inject, ServiceUnavailableException } from '@nestjs/common';
 import { HealthCheckResult, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
+import { BoundedCheck } from './bounded-check';
 import { Drain } from './drain';
 import { LacznikError } from './lacznik-error';
 import { Endpoint } from './endpoint';
@@ -20,12 +21,16 @@ export const READINESS_CHECKS = Symbol('readiness checks');
  */
 @Controller()
 export class HealthController {
+  private readonly checks: readonly BoundedCheck[];
+
   constructor(
     private readonly health: HealthCheckService,
     private readonly indicators: HealthIndicatorService,
-    @Inject(READINESS_CHECKS) private readonly checks: readonly ReadinessCheck[],
+    @Inject(READINESS_CHECKS) checks: readonly ReadinessCheck[],
     private readonly drain: Drain,
-  ) {}
+  ) {
+    this.checks = checks.map((check) => new BoundedCheck(check));
+  }
 
   @Endpoint(READ_LIVENESS)
   readLiveness(): Liveness {
@@ -37,9 +42,9 @@ export class HealthController {
     if (this.drain.ending.aborted) throw new LacznikError('unavailable', 'This process is ending.');
     try {
       return await this.health.check(
-        this.checks.map(({ name, check }) => async () => {
-          const indicator = this.indicators.check(name);
-          return check().then(
+        this.checks.map((check) => async () => {
+          const indicator = this.indicators.check(check.name);
+          return check.run().then(
             () => indicator.up(),
             (error: unknown) => indicator.down(error instanceof LacznikError ? error.message : undefined),
           );

@@ -69,6 +69,22 @@ describe('MicroBatcher', () => {
     expect(held.batches).toEqual([[0, 1, 2], [3, 4, 5], [6, 7, 8, 9], [10]]);
   });
 
+  it('lets nobody wait for longer than a bound for the batches before', async () => {
+    const held = new HeldWork();
+    const batcher = new MicroBatcher(held.work, 1, 50);
+    const inWork = batcher.submit([1]);
+    await settled();
+    const waiting = [2, 3, 4].map((item) => batcher.submit([item]));
+    const results = await Promise.allSettled(waiting);
+    expect(results).toMatchObject(waiting.map(() => ({ status: 'rejected', reason: { code: 'unavailable' } })));
+    const later = batcher.submit([5]);
+    held.release();
+    await settled();
+    held.release();
+    expect(await Promise.all([inWork, later])).toEqual([[10], [50]]);
+    expect(held.batches).toEqual([[1], [5]]);
+  });
+
   it('runs one batch at a time', async () => {
     let atOnce = 0;
     let most = 0;

@@ -1,8 +1,11 @@
 import { setImmediate as endOfTurn } from 'node:timers/promises';
+import { LacznikError } from './lacznik-error';
 
 /** What one caller submitted, and how to answer it. */
 interface Submitted<T, R> {
   items: readonly T[];
+  /** By `performance.now()`. */
+  at: number;
   resolve: (results: readonly R[]) => void;
   reject: (reason: unknown) => void;
 }
@@ -22,12 +25,14 @@ export class MicroBatcher<T, R> {
   constructor(
     private readonly work: (items: readonly T[]) => Promise<readonly R[]>,
     private readonly maxBatchSize: number,
+    /** For how long callers wait for the batches before theirs, at most some more: then they are rejected as `unavailable`. */
+    private readonly maxWaitMs = Infinity,
   ) {}
 
   /** Resolves with the results of these items; rejects with what the batch that they were part of rejected with. */
   submit(items: readonly T[]): Promise<readonly R[]> {
     return new Promise((resolve, reject) => {
-      this.pending.push({ items, resolve, reject });
+      this.pending.push({ items, at: performance.now(), resolve, reject });
       if (!this.inFlight) void this.runPending();
     });
   }
@@ -42,13 +47,24 @@ export class MicroBatcher<T, R> {
   }
 
   private async runBatch(batch: Submitted<T, R>[]): Promise<void> {
+    const timer = this.maxWaitMs === Infinity ? undefined : setInterval(() => this.rejectLate(), this.maxWaitMs / 5);
     try {
       const results = await this.work(batch.flatMap(({ items }) => items));
       let start = 0;
       for (const { items, resolve } of batch) resolve(results.slice(start, (start += items.length)));
     } catch (error) {
       batch.forEach(({ reject }) => reject(error));
+    } finally {
+      clearInterval(timer);
     }
+  }
+
+  /** Without it each batch that waits for the same lock would make those behind it wait once more, and there are ever more. */
+  private rejectLate(): void {
+    const latest = performance.now() - this.maxWaitMs;
+    const inTime = this.pending.findIndex(({ at }) => at > latest);
+    const late = this.pending.splice(0, inTime === -1 ? this.pending.length : inTime);
+    for (const { reject } of late) reject(new LacznikError('unavailable', 'Too many wait for the same. Try again.'));
   }
 
   private nextBatch(): Submitted<T, R>[] {

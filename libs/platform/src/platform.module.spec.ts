@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ProblemCode } from '@lacznik/contracts';
 import {
   Body,
@@ -9,10 +10,12 @@ import {
   Module,
   Param,
   Post,
+  Res,
   UseGuards,
 } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
+import type { Response } from 'express';
 import { QueryFailedError } from 'typeorm';
 import { Public } from './caller';
 import { AppConfig } from './app-config';
@@ -22,10 +25,13 @@ import { LacznikError } from './lacznik-error';
 import { traceMiddleware } from './trace-context';
 
 const SECRET = '92010112345';
+const ANSWER_TIMEOUT_MS = 100;
 
 const failures: Record<string, () => Error> = {
   'in-database': () =>
     new QueryFailedError(`INSERT '${SECRET}'`, [SECRET], Object.assign(new Error(SECRET), { code: '23505' })),
+  locked: () => new QueryFailedError('LOCK', [], Object.assign(new Error(SECRET), { code: '55P03' })),
+  frozen: () => new Error('Query read timeout'),
   'cut-off': () => new Error('Connection terminated unexpectedly'),
   'too-slow': () =>
     new QueryFailedError(`SELECT '${SECRET}'`, [SECRET], Object.assign(new Error(SECRET), { code: '57014' })),
@@ -46,6 +52,18 @@ class Failing {
     return body;
   }
 
+  @Get('never')
+  answerNever(): Promise<never> {
+    return new Promise(() => undefined);
+  }
+
+  @Get('begun')
+  async begin(@Res() response: Response): Promise<void> {
+    response.write('a');
+    await delay(2 * ANSWER_TIMEOUT_MS);
+    response.end('b');
+  }
+
   @Get('fail/:how')
   fail(@Param('how') how: string): never {
     throw failures[how]?.() ?? new LacznikError(how as ProblemCode, 'said on purpose', { path: 'data.from' });
@@ -55,14 +73,17 @@ class Failing {
 describe('what every app answers', () => {
   let app: INestApplication;
   let url: string;
-  const parts = { database: true, kafka: true };
+  const config = Object.assign(new AppConfig(), { tokenJwksUrl: 'http://127.0.0.1:9', drainMs: 0, finishMs: 0 });
+  const parts: Record<'database' | 'kafka', boolean | 'frozen'> = { database: true, kafka: true };
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
-    const config = { tokenJwksUrl: 'http://127.0.0.1:9', tokenIssuer: 'x', tokenAudience: 'x' } as AppConfig;
     const check = (name: keyof typeof parts) => ({
       name,
-      check: () => (parts[name] ? Promise.resolve() : Promise.reject(new Error(SECRET))),
+      check: () => {
+        if (parts[name] === 'frozen') return new Promise<void>(() => undefined);
+        return parts[name] ? Promise.resolve() : Promise.reject(new Error(SECRET));
+      },
     });
     const readiness = { inject: [], useFactory: () => [check('database'), check('kafka')] };
     const tested = await Test.createTestingModule({
@@ -118,6 +139,8 @@ describe('what every app answers', () => {
     ['in-database', 500, 'internal'],
     ['slip', 500, 'internal'],
     ['cut-off', 503, 'unavailable'],
+    ['locked', 503, 'unavailable'],
+    ['frozen', 503, 'unavailable'],
     ['too-slow', 503, 'unavailable'],
   ])('to a failure %s is %i, without a word of what failed', async (how, status, code) => {
     const answer = await ask(`/fail/${how}`);
@@ -178,6 +201,24 @@ describe('what every app answers', () => {
     expect(answer.text).not.toContain(SECRET);
     expect((await ask('/health/live')).status).toBe(200);
     parts.kafka = true;
+  });
+
+  it('about being ready names the part that does not come back, within 2 s', async () => {
+    parts.kafka = 'frozen';
+    const asked = performance.now();
+    const answer = await ask('/health/ready');
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(answer.text).toContain('Not reachable at the moment: kafka.');
+    expect(performance.now() - asked).toBeLessThan(2000);
+  });
+
+  it('in time, whatever its handler waits for, but not where it has begun', async () => {
+    config.answerTimeoutMs = ANSWER_TIMEOUT_MS;
+    const answer = await ask('/never');
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(answer.text).toContain('"code":"unavailable"');
+    expect((await ask('/begun')).text).toBe('ab');
+    config.answerTimeoutMs = new AppConfig().answerTimeoutMs;
   });
 
   it('about metrics is what Prometheus reads', async () => {

@@ -1,7 +1,8 @@
 import { DynamicModule, Module, type Type } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { AccessTokenGuard } from './access-token.guard';
+import { AnswerInTimeInterceptor } from './answer-in-time.interceptor';
 import { AppConfig } from './app-config';
 import { Drain } from './drain';
 import { HealthController, READINESS_CHECKS, ReadinessCheck } from './health.controller';
@@ -34,6 +35,7 @@ export class PlatformModule {
         { provide: READINESS_CHECKS, inject: readiness.inject as never[], useFactory: readiness.useFactory },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AccessTokenGuard },
+        { provide: APP_INTERCEPTOR, useClass: AnswerInTimeInterceptor },
       ],
       exports: [AppConfig, Drain, config.constructor as Type<AppConfig>],
     };

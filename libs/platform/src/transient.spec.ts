@@ -23,6 +23,8 @@ describe('isTransient', () => {
     ['a database out of connections', fromDatabase('53300')],
     ['a database that became a standby', fromDatabase('25006')],
     ['a terminated connection', new Error('Connection terminated unexpectedly')],
+    ['a database that is frozen', new Error('Query read timeout')],
+    ['a table that somebody else has locked', fromDatabase('55P03')],
     ['a connection that was lost between two statements', new Error('Query runner already released. Cannot run…')],
     ['what says that it is retriable', Object.assign(new Error('no leader'), { retriable: true })],
     ['what has a transient cause', new Error('outer', { cause: withCode('ECONNREFUSED') })],

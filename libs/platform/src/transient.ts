@@ -14,7 +14,7 @@ const SQLSTATE = /^((08|28|40|53|55|57|58)[0-9A-Z]{3}|25006|25P03|25P04)$/;
 const SQLSTATE_OF_CONTENT = /^(22(?!00H|023)[0-9A-Z]{3}|23502|23514)$/;
 const UNPROCESSABLE = 422;
 const CONNECTION_TEXT =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered|not queryable|Cannot use a pool|Driver not Connected|Connection is not established|(Query runner|query runner was) already released/i;
+  /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered|not queryable|Cannot use a pool|Driver not Connected|Connection is not established|(Query runner|query runner was) already released/i;
 
 /** Whether trying the same thing again later may succeed: a lost connection, a restarting server, a deadlock. */
 export function isTransient(error: unknown): boolean {

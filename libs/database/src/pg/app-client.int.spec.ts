@@ -1,4 +1,4 @@
-import { DatabaseAppConfig } from '@lacznik/platform';
+import { DatabaseAppConfig, isTransient } from '@lacznik/platform';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { until } from '../../../../test/harness/until';
@@ -45,6 +45,21 @@ describe.each([
     await expect(dataSource.query('SELECT nonsense')).rejects.toThrow('nonsense');
     await expect(inTransaction(dataSource, (transaction) => transaction.query('SELECT 1/0'))).rejects.toThrow('zero');
     expect(await backend()).toBe(before);
+  });
+
+  it('leaves, and says so, where its server does not end a statement that is over its time', async () => {
+    const config = Object.assign(new DatabaseAppConfig(), { databaseStatementTimeoutMs: 1000 });
+    expect(poolOf(config).query_timeout).toBe(6000);
+    const extra = { ...poolOf(config), options: '', query_timeout: 200, max: 1 };
+    const frozen = await new DataSource({ type: 'postgres', url: database.url, extra }).initialize();
+    const asked = performance.now();
+    const work = inTransaction(frozen, (transaction) =>
+      Promise.all([transaction.query('SELECT pg_sleep(60)'), transaction.query('SELECT 1')]),
+    );
+    expect(isTransient(await work.catch((error: unknown) => error))).toBe(true);
+    expect(performance.now() - asked).toBeLessThan(5000);
+    expect(await frozen.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await frozen.destroy();
   });
 
   it('leaves where its server has become read-only, as the old one of a failover does', async () => {

@@ -1,6 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Publication, type SectionContract, sectionByName } from '@lacznik/contracts';
+import { eventPool } from '@lacznik/database';
 import { MESSAGING_MIGRATIONS } from '@lacznik/messaging';
-import type { DataSource } from 'typeorm';
+import { DatabaseAppConfig, isTransient } from '@lacznik/platform';
+import { DataSource } from 'typeorm';
 import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
@@ -75,6 +78,40 @@ describe('accepting publications', () => {
     expect(await stored()).toEqual([{ record_id: 'R-1', revision: 3, person: 'p1-a', profile: 'I' }]);
     expect(await accept(record('R-1', 2, 'II'))).toEqual(['unchanged']);
   });
+
+  async function whileLocked<T>(table: string, work: () => Promise<T>): Promise<T> {
+    const lock = dataSource.createQueryRunner();
+    await lock.startTransaction();
+    await lock.query(`LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
+    try {
+      return await work();
+    } finally {
+      await lock.rollbackTransaction();
+      await lock.release();
+    }
+  }
+
+  it.each(['record', 'outbox'])(
+    'answers every caller within the limits while somebody has locked the table %s, and goes on afterwards',
+    async (table) => {
+      const extra = eventPool(Object.assign(new DatabaseAppConfig(), { databaseLockTimeoutMs: 300 }));
+      const limited = await new DataSource({ type: 'postgres', url: database.url, extra }).initialize();
+      const service = newService(limited);
+      const asked = performance.now();
+      const answers = await whileLocked(table, () =>
+        Promise.all(
+          Array.from({ length: 10 }, async (_, i) => {
+            await delay(30 * i);
+            return service.accept([record(`R-${i}`, 1, 'I')]).catch(isTransient);
+          }),
+        ),
+      );
+      expect(new Set(answers)).toEqual(new Set([true]));
+      expect(performance.now() - asked).toBeLessThan(3000);
+      expect(statuses(await service.accept([record('R-1', 1, 'I')]))).toEqual(['accepted']);
+      await limited.destroy();
+    },
+  );
 
   it('refuses other data under a known revision, and a record of another person, and goes on with the rest', async () => {
     await accept(record('R-1', 1, 'I'));

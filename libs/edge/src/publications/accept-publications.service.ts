@@ -8,6 +8,8 @@ import { compareRevision } from './compare-revision';
 import { findRecords, recordKey, saveRecords, type StoredRecord } from './record.store';
 
 const MAX_BATCH_SIZE = 1000;
+/** While what is stored waits for a lock. */
+const MAX_WAIT_MS = 10_000;
 
 /** A publication on its way in. */
 export interface Submission {
@@ -37,7 +39,11 @@ const outcomes = new Counter({
  */
 @Injectable()
 export class AcceptPublicationsService {
-  private readonly batcher = new MicroBatcher<Resolved, Outcome>((items) => this.acceptTogether(items), MAX_BATCH_SIZE);
+  private readonly batcher = new MicroBatcher<Resolved, Outcome>(
+    (items) => this.acceptTogether(items),
+    MAX_BATCH_SIZE,
+    MAX_WAIT_MS,
+  );
 
   constructor(
     private readonly outbox: Outbox,
