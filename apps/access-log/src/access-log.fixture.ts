@@ -77,11 +77,7 @@ export class LogParts {
     this.years,
     this.checkpoints,
     this.cosignatures,
-    new RequestCosignatureService(
-      this.checkpoints,
-      this.tree,
-      new ProveSplitViewService(this.tree, logKeys(7)),
-    ),
+    new RequestCosignatureService(this.checkpoints, this.tree, new ProveSplitViewService(this.tree, logKeys(7))),
   );
   readonly institutions = new InstitutionsService(this.dataSource);
   readonly dictionaries = new DictionariesService(this.dataSource);

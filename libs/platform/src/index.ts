@@ -4,7 +4,7 @@ export { CallerInstitution, FromCaller } from './caller';
 export type { Caller, RequestWithCaller } from './caller';
 export { Drain } from './drain';
 export { Endpoint, operationOf } from './endpoint';
-export type { ReadinessCheck } from './health.controller';
+export type { ReadinessCheck } from './bounded-check';
 export { jwkSetIn, readJsonFile, readJwkSet } from './jwk-set';
 export type { StoredKey } from './jwk-set';
 export { parseDatabaseUrl } from './database-url';

@@ -5,7 +5,8 @@ import { AccessTokenGuard } from './access-token.guard';
 import { AnswerInTimeInterceptor } from './answer-in-time.interceptor';
 import { AppConfig } from './app-config';
 import { Drain } from './drain';
-import { HealthController, READINESS_CHECKS, ReadinessCheck } from './health.controller';
+import type { ReadinessCheck } from './bounded-check';
+import { HealthController, READINESS_CHECKS } from './health.controller';
 import { MetricsController } from './metrics.controller';
 import { ProblemFilter } from './problem.filter';
 
