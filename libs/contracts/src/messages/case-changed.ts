@@ -1,4 +1,13 @@
-import { Day, InstitutionId, OneOf, PresentExactlyIf, Pseudonym, Reference, SealedToken } from '../checking/rules';
+import {
+  Day,
+  DictionaryCode,
+  InstitutionId,
+  OneOf,
+  PresentExactlyIf,
+  Pseudonym,
+  Reference,
+  SealedToken,
+} from '../checking/rules';
 import { type AboutPerson, defineMessage, type FromEdge, idAt, type WithEvent } from './define-message';
 import { EXAMPLE_EDGE } from './example-edges';
 import { EXAMPLE_PERSON, EXAMPLE_SEALED } from './example-persons';
@@ -36,11 +45,11 @@ export class CaseChange {
   sealedLogPerson?: string;
 
   /** A code of the legal-basis dictionary. */
-  @Reference()
+  @DictionaryCode()
   legalBasis: string;
 
   /** A code of the purpose dictionary. */
-  @Reference()
+  @DictionaryCode()
   purpose: string;
 
   /** The first day of entitlement. */

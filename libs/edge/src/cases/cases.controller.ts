@@ -5,6 +5,7 @@ import {
   CaseOpening,
   type CasePage,
   CaseParameters,
+  CaseQuery,
   type CaseView,
   CLOSE_CASE,
   dayInPoland,
@@ -18,6 +19,7 @@ import { Controller } from '@nestjs/common';
 import { ServedInstitutions } from '../serving/served-institutions.service';
 import type { ClientCase } from './case.entity';
 import { CasesService } from './cases.service';
+import { requireAddressed } from './require-addressed';
 import { refuseUnknownCodes } from './refuse-unknown-codes';
 
 const MAX_LISTED = 500;
@@ -51,19 +53,21 @@ export class CasesController {
   @Endpoint(CLOSE_CASE)
   async close(
     @CallerInstitution() institution: string,
-    @ValidParameters(CaseParameters) { caseReference }: CaseParameters,
+    @ValidParameters(CaseParameters) parameters: CaseParameters,
+    @ValidQuery(CaseQuery) query: CaseQuery,
     @ValidBody(CaseClosing) closing: CaseClosing,
   ): Promise<CaseView> {
     await this.served.requireAgreed(institution);
-    return view(await this.cases.close(institution, caseReference, closing));
+    return view(await this.cases.close(institution, requireAddressed(parameters, query), closing));
   }
 
   @Endpoint(READ_CASE)
   async read(
     @CallerInstitution() institution: string,
-    @ValidParameters(CaseParameters) { caseReference }: CaseParameters,
+    @ValidParameters(CaseParameters) parameters: CaseParameters,
+    @ValidQuery(CaseQuery) query: CaseQuery,
   ): Promise<CaseDetails> {
-    const row = await this.cases.get(institution, caseReference);
+    const row = await this.cases.get(institution, requireAddressed(parameters, query));
     return { ...view(row), identity: await this.cases.getIdentity(row) };
   }
 

@@ -67,6 +67,15 @@ describe('the joint files', () => {
     expect(await entries()).toHaveLength(different.length);
   });
 
+  it('keep apart signs that contain what others are divided by', async () => {
+    const both = [
+      delivery({ caseReference: 'A', recordId: 'R|PUP-2606|help-profiles|S' }),
+      delivery({ caseReference: 'A|PUP-2606|help-profiles|R', recordId: 'S' }),
+    ];
+    await fileDeliveries(dataSource.manager, both);
+    expect(await entries()).toHaveLength(both.length);
+  });
+
   it('report each range of a feed that never came, and no other (P10)', async () => {
     const advance = (...sequences: number[]): Promise<Gap[]> =>
       advanceFeeds(
