@@ -251,6 +251,11 @@ describe('parsePublication', () => {
     [{ kind: 'DRIVING_LICENCE' }, 'validation-failed person.document.kind'],
     [{ number: ' ' }, 'validation-failed person.document.number'],
     [{ number: PESEL }, 'pesel-in-field person.document.number'],
+    [{ series: 'АЖ' }, 'validation-failed person.document.series'],
+    [{ series: '', number: 'Ω123456' }, 'validation-failed person.document.number'],
+    [{ series: 'FE', number: 'fe 123456' }, 'validation-failed person.document.series'],
+    [{ number: `${PESEL.slice(0, 6)}-${PESEL.slice(6)}` }, 'pesel-in-field person.document.number'],
+    [{ series: PESEL.slice(0, 6), number: PESEL.slice(6) }, 'pesel-in-field person.document.number'],
     [{ issuedOn: '2020-01-01' }, 'unknown-field person.document.issuedOn'],
   ])('refuses a document with %j: %s', (change, expected) => {
     const document = { country: 'UA', kind: 'PASSPORT', series: 'FE', number: '123456', ...change };
