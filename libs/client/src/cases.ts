@@ -1,4 +1,5 @@
 import {
+  caseAddress,
   type CaseClosing,
   type CaseOpening,
   type CaseView,
@@ -20,7 +21,7 @@ export class Cases {
   }
 
   close(caseReference: string, closing: CaseClosing = {}, options: CallOptions = {}): Promise<CaseView> {
-    return this.caller.call(CLOSE_CASE, { ...options, parameters: { caseReference }, body: closing });
+    return this.caller.call(CLOSE_CASE, { ...options, ...caseAddress(caseReference), body: closing });
   }
 
   /** All of them, open and closed, in the order of their references. */
@@ -35,6 +36,6 @@ export class Cases {
 
   /** @throws ProblemError `not-found` where there is no such case */
   jointFile(caseReference: string, options: CallOptions = {}): Promise<JointFile> {
-    return this.caller.call(READ_JOINT_FILE, { ...options, parameters: { caseReference } });
+    return this.caller.call(READ_JOINT_FILE, { ...options, ...caseAddress(caseReference) });
   }
 }

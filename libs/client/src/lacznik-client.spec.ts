@@ -46,7 +46,7 @@ describe('a client', () => {
       await client().withholdings({ from: '2026-02-01' });
       expect(server.requests).toEqual([
         { line: 'POST /v1/cases', token: 'T', body: JSON.stringify(CASE) },
-        { line: 'POST /v1/cases/OPS%2F1/close', token: 'T', body: '{"closedOn":"2026-03-01"}' },
+        { line: 'POST /v1/cases/-/close?caseReference=OPS%2F1', token: 'T', body: '{"closedOn":"2026-03-01"}' },
         { line: 'GET /hub/v1/withholdings?from=2026-02-01', token: 'T', body: '' },
       ]);
     });

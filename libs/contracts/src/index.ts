@@ -81,6 +81,7 @@ export {
   TOPICS,
 } from './messages/topics';
 export type { TopicDeclaration, TopicFamily } from './messages/topics';
+export { addressedCase, caseAddress, CaseParameters, CaseQuery } from './api/edge/case-address';
 export {
   CaseClosing,
   CaseDetails,
@@ -88,7 +89,6 @@ export {
   CaseListQuery,
   CaseOpening,
   CasePage,
-  CaseParameters,
   CaseView,
   CLOSE_CASE,
   ClosedCase,

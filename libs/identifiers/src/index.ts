@@ -1,3 +1,4 @@
+export { canonicalDocumentText } from './canonical-document';
 export { parseInstitutionId } from './institution-id';
 export type { InstitutionIdParts } from './institution-id';
 export { isNip, isRegon } from './payer-number';

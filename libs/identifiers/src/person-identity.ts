@@ -1,3 +1,5 @@
+import { canonicalDocument } from './canonical-document';
+
 /** Kinds of identity document, for people without a PESEL. */
 export const DOCUMENT_KINDS = ['ID_CARD', 'PASSPORT', 'RESIDENCE_CARD', 'OTHER'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
@@ -15,21 +17,13 @@ export type PersonIdentity = { pesel: string } | { document: IdentityDocument };
 
 /**
  * The text from which pseudonyms are made: JSON with sorted keys and no spaces (RFC 8785), so that every edge writes the
- * same bytes for the same person. Series and number are compared in upper case and without spaces. Frozen: a change
- * here gives every person new pseudonyms.
+ * same bytes for the same person, however a document's series and number were typed. Frozen: a change here gives persons new
+ * pseudonyms.
+ * @throws RangeError for a document that `canonicalDocument` does not take
  */
 export function canonicalPersonId(person: PersonIdentity): string {
   if ('pesel' in person) return JSON.stringify({ country: 'PL', type: 'PESEL', value: person.pesel });
-  const { country, kind, series, number } = person.document;
-  return JSON.stringify({
-    country: normalised(country),
-    kind,
-    number: normalised(number),
-    series: normalised(series),
-    type: 'DOCUMENT',
-  });
-}
-
-function normalised(text: string): string {
-  return text.normalize('NFC').replace(/\s/gu, '').toUpperCase();
+  const { country, kind } = person.document;
+  const { series, number } = canonicalDocument(person.document.series, person.document.number);
+  return JSON.stringify({ country, kind, number, series, type: 'DOCUMENT' });
 }

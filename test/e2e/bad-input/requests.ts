@@ -420,6 +420,21 @@ const CASES: BadRequest[] = [
     'not-found',
     'caseReference',
   ),
+  refused(
+    'a joint file of two cases at once',
+    { method: 'GET', path: '/v1/joint-files/OPS.1?caseReference=OPS.2' },
+    422,
+    'validation-failed',
+    'caseReference',
+    /expected - in the path/,
+  ),
+  refused(
+    'a joint file of a case that is not there, behind the path',
+    { method: 'GET', path: '/v1/joint-files/-?caseReference=..' },
+    404,
+    'not-found',
+    'caseReference',
+  ),
   refused('cases after a zero byte', { method: 'GET', path: '/v1/cases?after=%00' }, 422, 'validation-failed', 'after'),
   refused(
     'cases by a misspelt parameter',

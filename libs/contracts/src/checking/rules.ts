@@ -8,7 +8,9 @@ const UNBEARABLE = /\p{Cs}|(?![\t\n\r])\p{Cc}/u;
 const INSTANT = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$/;
 const DAY_OR_INSTANT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d))?$/;
 const WHOLE_NUMBER = /^(0|[1-9][0-9]{0,15})$/;
-const REFERENCE = /^[A-Za-z0-9._:/-]{1,64}$/;
+const DICTIONARY_CODE = /^[A-Za-z0-9._:/-]{1,64}$/;
+const MAX_REFERENCE_LENGTH = 200;
+const REFERENCE = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,200}(?<!\s)$/u;
 const MAX_REVISION = 2_147_483_647;
 const MIN_YEAR = 2000;
 const MAX_YEAR = 2099;
@@ -42,13 +44,14 @@ export function OneOf(values: readonly string[], expected = `one of ${values.joi
   return rule('oneOf', (value) => known.has(value), expected, schema);
 }
 
-/** A text that is not blank, of at most `maxLength` UTF-16 units. */
+/** A text that is not blank, of at most `maxLength` UTF-16 units. It is read in Unicode's form NFC. */
 export function Text(maxLength: number): PropertyDecorator {
   return rule(
     'text',
     (value) => typeof value === 'string' && value.length <= maxLength && value.trim() !== '' && !UNBEARABLE.test(value),
     `a text of 1 to ${maxLength} characters without control characters`,
     { type: 'string', minLength: 1, maxLength },
+    { read: readComposed },
   );
 }
 
@@ -67,12 +70,25 @@ export function TextThat(accepts: (text: string) => boolean, expected: string): 
 /** Any text, a PESEL too: what is only looked up, never stored or logged, and found or not. */
 export function LookUpText(meaning: string): PropertyDecorator {
   const schema = { type: 'string', description: meaning };
-  return rule('lookUpText', (value) => typeof value === 'string', 'a text', schema, { isLookUp: true });
+  return rule('lookUpText', (value) => typeof value === 'string', 'a text', schema, {
+    isLookUp: true,
+    read: readComposed,
+  });
 }
 
-/** A reference of the sender's own (record id, case reference, code): 1 to 64 of `A-Za-z0-9._:/-`. */
+/**
+ * A sign of the sender's own (record id, case reference): what is printable, as the sender's office writes it. It is read in
+ * Unicode's form NFC, so that two ways to write an accent are one sign.
+ */
 export function Reference(): PropertyDecorator {
-  return rule('reference', isReference, REFERENCE_FORM, { type: 'string', pattern: REFERENCE.source });
+  const schema = { type: 'string', minLength: 1, maxLength: MAX_REFERENCE_LENGTH, pattern: REFERENCE.source };
+  return rule('reference', isReference, REFERENCE_FORM, schema, { read: readComposed });
+}
+
+/** A code of a dictionary or of the directory: 1 to 64 of `A-Za-z0-9._:/-`. */
+export function DictionaryCode(): PropertyDecorator {
+  const schema = { type: 'string', pattern: DICTIONARY_CODE.source };
+  return rule('dictionaryCode', isDictionaryCode, DICTIONARY_CODE_FORM, schema);
 }
 
 /** An amount of money in grosze. */
@@ -260,10 +276,19 @@ export function PresentExactlyIf(field: string, value: string): PropertyDecorato
   };
 }
 
-const REFERENCE_FORM = '1 to 64 characters of A-Z, a-z, 0-9 and ._:/-';
+const REFERENCE_FORM = `1 to ${MAX_REFERENCE_LENGTH} printable characters, no blank first or last`;
+const DICTIONARY_CODE_FORM = '1 to 64 characters of A-Z, a-z, 0-9 and ._:/-';
 
 export function isReference(value: unknown): value is string {
-  return typeof value === 'string' && REFERENCE.test(value);
+  return typeof value === 'string' && REFERENCE.test(value.normalize('NFC'));
+}
+
+export function isDictionaryCode(value: unknown): value is string {
+  return typeof value === 'string' && DICTIONARY_CODE.test(value);
+}
+
+function readComposed(value: unknown): { ok: true; value: string } {
+  return { ok: true, value: (value as string).normalize('NFC') };
 }
 
 /** True for the usual way to write a whole number from 0 on. */

@@ -1,4 +1,4 @@
-import { Day, Flag, ListOf, NotBefore, Optional, Pattern, Reference, Text, WholeNumber } from '../checking/rules';
+import { Day, DictionaryCode, Flag, ListOf, NotBefore, Optional, Pattern, Text, WholeNumber } from '../checking/rules';
 
 const MAX_NAME_LENGTH = 300;
 const MAX_CODES = 100;
@@ -7,12 +7,12 @@ const MAX_DIGITS = 14;
 
 /** Codes of another dictionary. */
 function Codes(): PropertyDecorator {
-  return ListOf(Reference(), 0, MAX_CODES);
+  return ListOf(DictionaryCode(), 0, MAX_CODES);
 }
 
 /** What every entry has: a code, its names, and the days on which it holds. A code may have several, one after the other. */
 abstract class Entry {
-  @Reference()
+  @DictionaryCode()
   code: string;
 
   /** Its name in Polish, as pages and printouts show it. */
@@ -68,7 +68,7 @@ export class LegalBasisEntry extends Entry {
 
 /** What the law lets institutions of one kind disclose to those of others, at most. Its names are the provision's. */
 export class RuleEntry extends Entry {
-  @Reference()
+  @DictionaryCode()
   publisherKind: string;
 
   @Codes()

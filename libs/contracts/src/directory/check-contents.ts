@@ -1,5 +1,5 @@
 import { type Refusal, invalid } from '../checking/refusal';
-import { isObject, isReference } from '../checking/rules';
+import { isObject, isDictionaryCode } from '../checking/rules';
 import type { Dictionaries } from '../dictionaries/dictionaries';
 import { isNumberedAsItsKind, namedCodes } from '../dictionaries/entries-on';
 import type {
@@ -80,7 +80,9 @@ function checkKinds(institutions: DirectoryDraft['institutions'], kinds: Diction
 
 function checkCategories(codes: readonly unknown[], path: string, known: ReadonlySet<string>): Refusal[] {
   const detail = `expected a code of the dictionary of categories: ${namedCodes(known)}`;
-  return codes.flatMap((code, i) => (!isReference(code) || known.has(code) ? [] : [invalid(`${path}[${i}]`, detail)]));
+  return codes.flatMap((code, i) =>
+    !isDictionaryCode(code) || known.has(code) ? [] : [invalid(`${path}[${i}]`, detail)],
+  );
 }
 
 /** What each entry has under `field`, where that is a list. */

@@ -1,13 +1,13 @@
 import {
   Day,
+  DictionaryCode,
   InstitutionId,
-  isReference,
+  isDictionaryCode,
   ListOf,
   Nested,
   NotBefore,
   OneOf,
   Optional,
-  Reference,
   Text,
   TextThat,
 } from '../checking/rules';
@@ -23,7 +23,7 @@ const MAX_CATEGORIES = 100;
 
 /** A scope category's code. Whether there is one, the dictionary says. */
 function ScopeCategory(): PropertyDecorator {
-  return TextThat(isReference, 'a code of the dictionary of categories');
+  return TextThat(isDictionaryCode, 'a code of the dictionary of categories');
 }
 
 /** An institution that takes part. */
@@ -56,7 +56,7 @@ export class DirectoryEdge {
 
 /** A named set of scope categories that agreements refer to. */
 export class DirectoryScope {
-  @Reference()
+  @DictionaryCode()
   id: string;
 
   @ListOf(ScopeCategory(), 0, MAX_CATEGORIES)
@@ -71,7 +71,7 @@ export class DirectoryDisclosure {
   @InstitutionId()
   to: string;
 
-  @Reference()
+  @DictionaryCode()
   scope: string;
 
   @ListOf(ScopeCategory(), 0, MAX_CATEGORIES)
@@ -80,7 +80,7 @@ export class DirectoryDisclosure {
 
 /** An agreement between two institutions. Both days (`YYYY-MM-DD`) belong to its period; no `validTo`: until further notice. */
 export class DirectoryAgreement {
-  @Reference()
+  @DictionaryCode()
   id: string;
 
   @ListOf(InstitutionId(), 2, 2)

@@ -1,5 +1,6 @@
 import {
   Day,
+  DictionaryCode,
   InstitutionId,
   OneOf,
   Optional,
@@ -46,11 +47,11 @@ export class CaseChange {
   sealedLogPerson?: string;
 
   /** A code of the legal-basis dictionary. */
-  @Reference()
+  @DictionaryCode()
   legalBasis: string;
 
   /** A code of the purpose dictionary. */
-  @Reference()
+  @DictionaryCode()
   purpose: string;
 
   /** The first day of entitlement. */

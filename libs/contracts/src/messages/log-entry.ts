@@ -1,5 +1,6 @@
 import {
   AnyValue,
+  DictionaryCode,
   InstitutionId,
   Instant,
   ListOf,
@@ -89,11 +90,11 @@ abstract class Disclosure {
   withheld: LoggedWithholding[];
 
   /** A code of the legal-basis dictionary. */
-  @Reference()
+  @DictionaryCode()
   legalBasis: string;
 
   /** A code of the purpose dictionary. */
-  @Reference()
+  @DictionaryCode()
   purpose: string;
 
   @Reference()
@@ -134,7 +135,7 @@ export class InquiryEntry extends Disclosure {
   kind: 'inquiry';
 
   /** Id that the asker was given. */
-  @Reference()
+  @DictionaryCode()
   requestId: string;
 
   /** The role in which somebody asked. No name: the person may see the entry (CJEU C-579/21). */
@@ -208,11 +209,11 @@ export class CaseEntry {
   person: string;
 
   /** A code of the legal-basis dictionary. */
-  @Reference()
+  @DictionaryCode()
   legalBasis: string;
 
   /** A code of the purpose dictionary. */
-  @Reference()
+  @DictionaryCode()
   purpose: string;
 
   @Reference()

@@ -1,4 +1,6 @@
 import {
+  canonicalDocumentText,
+  containsPesel,
   DOCUMENT_KINDS,
   type IdentityDocument,
   type PersonIdentity,
@@ -26,6 +28,7 @@ class DocumentBody {
   number: string;
 }
 
+const LATIN = "expected letters of A to Z, as the document's machine-readable zone has them (ICAO 9303)";
 const DOCUMENT = shapeOf(DocumentBody);
 const PERSON_FIELDS = new Set(['pesel', 'document']);
 
@@ -93,5 +96,19 @@ function parsePeselOf(value: unknown, path: string): ReturnType<typeof parsePers
 function parseDocument(value: unknown, path: string): ReturnType<typeof parsePerson> {
   const checked = check(DOCUMENT, value, path);
   if (!checked.ok) return { ok: false, refusal: checked.refusals[0] ?? invalid(path, 'expected an identity document') };
-  return { ok: true, person: { document: { ...checked.value, series: checked.value.series ?? '' } } };
+  const document = { ...checked.value, series: checked.value.series ?? '' };
+  const refusal = findAmbiguity(document, path);
+  return refusal === undefined ? { ok: true, person: { document } } : { ok: false, refusal };
+}
+
+/** What two institutions might type in two ways: their persons would never meet. */
+function findAmbiguity({ series, number }: IdentityDocument, path: string): Refusal | undefined {
+  const [latinSeries, latinNumber] = [series, number].map(canonicalDocumentText);
+  if (latinSeries === undefined) return invalid(below(path, 'series'), LATIN);
+  if (latinNumber === undefined) return invalid(below(path, 'number'), LATIN);
+  if (/[A-Z]/.test(latinSeries) && latinNumber.startsWith(latinSeries)) {
+    return invalid(below(path, 'series'), 'expected the series once: the number begins with it too');
+  }
+  if (!containsPesel(`${series} ${number}`)) return undefined;
+  return { code: 'pesel-in-field', path: below(path, 'number'), detail: 'expected a document, not a PESEL' };
 }

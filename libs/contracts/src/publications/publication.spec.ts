@@ -159,8 +159,13 @@ describe('parsePublication', () => {
   it.each<[Record<string, unknown>, string]>([
     [{ recordId: undefined }, 'validation-failed recordId'],
     [{ recordId: '' }, 'validation-failed recordId'],
-    [{ recordId: 'x'.repeat(65) }, 'validation-failed recordId'],
-    [{ recordId: 'R 1' }, 'validation-failed recordId'],
+    [{ recordId: 'ż'.repeat(201) }, 'validation-failed recordId'],
+    [{ recordId: ' R' }, 'validation-failed recordId'],
+    [{ recordId: 'R\u00a0' }, 'validation-failed recordId'],
+    [{ recordId: 'R\n1' }, 'validation-failed recordId'],
+    [{ recordId: 'R\u200b1' }, 'validation-failed recordId'],
+    [{ recordId: 'R\u20281' }, 'validation-failed recordId'],
+    [{ recordId: 'R\ud800' }, 'validation-failed recordId'],
     [{ recordId: 7 }, 'validation-failed recordId'],
     [{ recordId: `R-${PESEL}` }, 'pesel-in-field recordId'],
     [{ recordId: `R/${PESEL.slice(0, 6)}-${PESEL.slice(6)}` }, 'pesel-in-field recordId'],
@@ -210,6 +215,28 @@ describe('parsePublication', () => {
     expect(detailOf('00000000000')).toContain('impossible date');
   });
 
+  it.each([
+    'DŚR.5020.7.2026',
+    'MOPS-ŚR.5212/7/2026 (II)',
+    '.',
+    '..',
+    '%2F',
+    '-',
+    '№ 7\u00a0„a”|<b>&\\\'"?#;=+',
+    '😀'.repeat(200),
+    'ż'.repeat(200),
+    'z\u0307'.repeat(200),
+  ])('takes a sign as its office writes it, such as %j, in one Unicode form', (recordId) => {
+    expect(parseBody({ recordId })).toMatchObject({ ok: true, value: { recordId: recordId.normalize('NFC') } });
+  });
+
+  it('reads the same text in another Unicode form as the same', () => {
+    const [composed, decomposed] = ['Żłobek „Świt”', 'Żłobek „Świt”'.normalize('NFD')].map((organiser) =>
+      parseWith('activations', { organiser }),
+    );
+    expect(decomposed).toEqual(composed);
+  });
+
   it('takes a person by identity document, with or without a series', () => {
     const document = { country: 'UA', kind: 'PASSPORT', series: 'FE', number: '123456' };
     expect(parseBody({ person: { document } })).toMatchObject({ value: { person: { document } } });
@@ -224,6 +251,11 @@ describe('parsePublication', () => {
     [{ kind: 'DRIVING_LICENCE' }, 'validation-failed person.document.kind'],
     [{ number: ' ' }, 'validation-failed person.document.number'],
     [{ number: PESEL }, 'pesel-in-field person.document.number'],
+    [{ series: 'АЖ' }, 'validation-failed person.document.series'],
+    [{ series: '', number: 'Ω123456' }, 'validation-failed person.document.number'],
+    [{ series: 'FE', number: 'fe 123456' }, 'validation-failed person.document.series'],
+    [{ number: `${PESEL.slice(0, 6)}-${PESEL.slice(6)}` }, 'pesel-in-field person.document.number'],
+    [{ series: PESEL.slice(0, 6), number: PESEL.slice(6) }, 'pesel-in-field person.document.number'],
     [{ issuedOn: '2020-01-01' }, 'unknown-field person.document.issuedOn'],
   ])('refuses a document with %j: %s', (change, expected) => {
     const document = { country: 'UA', kind: 'PASSPORT', series: 'FE', number: '123456', ...change };

@@ -5,6 +5,7 @@ import {
   CaseOpening,
   type CasePage,
   CaseParameters,
+  CaseQuery,
   type CaseView,
   CLOSE_CASE,
   type ClosedCase,
@@ -21,6 +22,7 @@ import { ServedInstitutions } from '../serving/served-institutions.service';
 import { statusOf } from './case-status';
 import type { ClientCase } from './case.entity';
 import { CasesService } from './cases.service';
+import { requireAddressed } from './require-addressed';
 import { refuseUnknownCodes } from './refuse-unknown-codes';
 import { RevocationsService } from './revocations.service';
 
@@ -56,12 +58,13 @@ export class CasesController {
   @Endpoint(CLOSE_CASE)
   async close(
     @CallerInstitution() institution: string,
-    @ValidParameters(CaseParameters) { caseReference }: CaseParameters,
+    @ValidParameters(CaseParameters) parameters: CaseParameters,
+    @ValidQuery(CaseQuery) query: CaseQuery,
     @ValidBody(CaseClosing) closing: CaseClosing,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ClosedCase> {
     await this.served.requireAgreed(institution);
-    const closed = await this.cases.close(institution, caseReference, closing);
+    const closed = await this.cases.close(institution, requireAddressed(parameters, query), closing);
     const revocation = await this.revocations.waitForConfirmation(closed);
     const isPending = revocation?.confirmedAt === null;
     if (isPending) response.status(HttpStatus.ACCEPTED);
@@ -71,9 +74,10 @@ export class CasesController {
   @Endpoint(READ_CASE)
   async read(
     @CallerInstitution() institution: string,
-    @ValidParameters(CaseParameters) { caseReference }: CaseParameters,
+    @ValidParameters(CaseParameters) parameters: CaseParameters,
+    @ValidQuery(CaseQuery) query: CaseQuery,
   ): Promise<CaseDetails> {
-    const row = await this.cases.get(institution, caseReference);
+    const row = await this.cases.get(institution, requireAddressed(parameters, query));
     return { ...view(row), identity: await this.cases.getIdentity(row) };
   }
 

@@ -111,6 +111,16 @@ describe('CasesService', () => {
     expect(first).toMatchObject({ key: 'hub:a', headers: { ce_type: 'pl.lacznik.case.opened', ce_subject: 'hub:a' } });
   });
 
+  it.each(['MOPS-ŚR.5212/7/2026 (II)', '..', '😀'.repeat(200)])(
+    'opens, lists and closes a case of the sign %j',
+    async (sign) => {
+      await cases.open(OPS, { ...opening, caseReference: sign });
+      expect((await cases.list(OPS, '', 10)).map(({ caseReference }) => caseReference)).toEqual([sign]);
+      expect((await cases.close(OPS, sign, { closedOn: '2026-02-01' })).closedOn).toBe('2026-02-01');
+      expect((await published()).map(({ caseReference }) => caseReference)).toEqual([sign, sign]);
+    },
+  );
+
   it('opens and closes once, however often it is asked', async () => {
     const first = await cases.open(OPS, opening);
     expect(await cases.open(OPS, opening)).toEqual(first);

@@ -1,9 +1,10 @@
-import { CaseParameters, type JointFile, type JointFileRecord, READ_JOINT_FILE } from '@lacznik/contracts';
-import { CallerInstitution, Endpoint, ValidParameters } from '@lacznik/platform';
+import { CaseParameters, CaseQuery, type JointFile, type JointFileRecord, READ_JOINT_FILE } from '@lacznik/contracts';
+import { CallerInstitution, Endpoint, ValidParameters, ValidQuery } from '@lacznik/platform';
 import { Controller } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { statusOf } from '../cases/case-status';
 import { CasesService } from '../cases/cases.service';
+import { requireAddressed } from '../cases/require-addressed';
 import { JointFileEntry } from './joint-file-entry.entity';
 
 /** What others have disclosed on the persons of an institution's cases. */
@@ -17,9 +18,11 @@ export class JointFilesController {
   @Endpoint(READ_JOINT_FILE)
   async readJointFile(
     @CallerInstitution() institution: string,
-    @ValidParameters(CaseParameters) { caseReference }: CaseParameters,
+    @ValidParameters(CaseParameters) parameters: CaseParameters,
+    @ValidQuery(CaseQuery) query: CaseQuery,
   ): Promise<JointFile> {
-    const own = await this.cases.get(institution, caseReference);
+    const own = await this.cases.get(institution, requireAddressed(parameters, query));
+    const { caseReference } = own;
     const entries = await this.dataSource.manager.find(JointFileEntry, {
       where: { institution, caseReference },
       order: { section: 'ASC', publisher: 'ASC', recordId: 'ASC' },

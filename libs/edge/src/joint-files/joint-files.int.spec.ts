@@ -80,11 +80,20 @@ describe('the joint files', () => {
     const theirs = { institution: 'OPS-260605', recordId: 'R-2', content: '{"profile":"II"}' };
     await fileDeliveries(dataSource.manager, [delivery({ content: '{"profile":"I"}' }), delivery(theirs)]);
     const recordsOf = async (institution: string): Promise<unknown[]> =>
-      Object.values((await controller.readJointFile(institution, { caseReference: 'S/1' })).sections)
+      Object.values((await controller.readJointFile(institution, { caseReference: 'S/1' }, {})).sections)
         .flat()
         .map(({ recordId, data }) => [recordId, data]);
     expect(await recordsOf(OPS)).toEqual([['R-1', { profile: 'I' }]]);
     expect(await recordsOf('OPS-260605')).toEqual([['R-2', { profile: 'II' }]]);
+  });
+
+  it('keep apart signs that contain what others are divided by', async () => {
+    const both = [
+      delivery({ caseReference: 'A', recordId: 'R|PUP-2606|help-profiles|S' }),
+      delivery({ caseReference: 'A|PUP-2606|help-profiles|R', recordId: 'S' }),
+    ];
+    await fileDeliveries(dataSource.manager, both);
+    expect(await entries()).toHaveLength(both.length);
   });
 
   it('report each range of a feed that never came, and no other (P10)', async () => {

@@ -37,7 +37,8 @@ function latestOfEachRecord(deliveries: readonly Delivery[]): Map<string, Delive
   const latest = new Map<string, Delivery>();
   for (const delivery of deliveries) {
     const { institution, caseReference, publisher, section, recordId, personVersion } = delivery;
-    const key = `${institution}|${caseReference}|${publisher}|${section}|${recordId}`;
+    // References have no line feeds.
+    const key = [institution, caseReference, publisher, section, recordId].join('\n');
     const other = latest.get(key);
     if (!other || other.personVersion <= personVersion) latest.set(key, delivery);
   }

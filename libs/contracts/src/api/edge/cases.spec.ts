@@ -1,5 +1,8 @@
 import { check, shapeOf } from '../../checking/shape';
-import { CaseClosing, CaseOpening } from './cases';
+import * as fc from 'fast-check';
+import { pathOf } from '../path-of';
+import { addressedCase, caseAddress } from './case-address';
+import { CaseClosing, CaseOpening, CLOSE_CASE } from './cases';
 
 const opening = {
   caseReference: 'OPS/2026/17',
@@ -26,7 +29,7 @@ describe('a case opening', () => {
     [undefined, 'validation-failed', null],
     [[opening], 'validation-failed', null],
     [{ ...opening, caseReference: undefined }, 'validation-failed', 'caseReference'],
-    [{ ...opening, caseReference: 'a b' }, 'validation-failed', 'caseReference'],
+    [{ ...opening, caseReference: 'a\tb' }, 'validation-failed', 'caseReference'],
     [{ ...opening, caseReference: 'sprawa-44051401458' }, 'pesel-in-field', 'caseReference'],
     [{ ...opening, legalBasis: '' }, 'validation-failed', 'legalBasis'],
     [{ ...opening, purpose: 7 }, 'validation-failed', 'purpose'],
@@ -41,6 +44,54 @@ describe('a case opening', () => {
       ok: false,
       refusals: [{ code, detail: expect.any(String) as string, ...(path === null ? {} : { path }) }],
     });
+  });
+});
+
+describe('the address of a case', () => {
+  const LOCATION = 'https://edge.example';
+
+  /** As the app reads it behind a proxy that decodes a path once and tidies it, as many do. */
+  function readBehindProxy(path: string): string | undefined {
+    const { pathname, search } = new URL(path, LOCATION);
+    const tidied = new URL(decodeURIComponent(pathname).replaceAll('//', '/'), LOCATION).pathname;
+    const [, caseReference] = /^\/v1\/cases\/([^/]+)\/close$/.exec(tidied) ?? [];
+    if (caseReference === undefined) return undefined;
+    const query = Object.fromEntries(new URLSearchParams(search));
+    return addressedCase({ caseReference }, query);
+  }
+
+  it('reaches the case through proxies, whatever its sign', () => {
+    const signs = fc.oneof(
+      fc.constantFrom(
+        'OPS.5020.7.2026',
+        'MOPS-ŚR.5212/7/2026 (II)',
+        '.',
+        '..',
+        '%2F',
+        '-',
+        '?',
+        'a#b',
+        '//',
+        '\\',
+        '%',
+      ),
+      fc.string({ unit: 'grapheme', minLength: 1 }),
+    );
+    fc.assert(
+      fc.property(signs, (sign) => {
+        const { parameters, query } = caseAddress(sign);
+        expect(readBehindProxy(pathOf(CLOSE_CASE, { ...parameters }, { ...query }))).toBe(sign);
+      }),
+    );
+  });
+
+  it('is the path where it can be', () => {
+    const { parameters, query } = caseAddress('OPS.5020.7.2026');
+    expect(pathOf(CLOSE_CASE, { ...parameters }, { ...query })).toBe('/v1/cases/OPS.5020.7.2026/close');
+  });
+
+  it('names no two cases', () => {
+    expect(addressedCase({ caseReference: 'A' }, { caseReference: 'B' })).toBeUndefined();
   });
 });
 

@@ -1,10 +1,21 @@
 import type { PersonIdentity } from '@lacznik/identifiers';
-import { LookUpText, Day, ListOf, Nested, OneOf, Optional, Pattern, Pseudonym, Reference } from '../../checking/rules';
+import {
+  Day,
+  DictionaryCode,
+  ListOf,
+  Nested,
+  OneOf,
+  Optional,
+  Pattern,
+  Pseudonym,
+  Reference,
+} from '../../checking/rules';
 import { Person } from '../../persons/person';
 import { EXAMPLE_PERSON } from '../../messages/example-persons';
 import { RequestId } from '../../messages/request-id';
 import { json, type Operation } from '../operation';
 import { EFFECTS } from './revocations';
+import { CASE_ADDRESS, CaseParameters, CaseQuery } from './case-address';
 
 /** Whether a case entitles its institution. */
 export const CASE_STATUSES = ['open', 'closing', 'closed'] as const;
@@ -38,11 +49,11 @@ export class CaseOpening {
   name?: PersonName;
 
   /** A code of the legal-basis dictionary. */
-  @Reference()
+  @DictionaryCode()
   legalBasis: string;
 
   /** A code of the purpose dictionary. */
-  @Reference()
+  @DictionaryCode()
   purpose: string;
 
   /** The first day of entitlement; today where it is left out, and never later. */
@@ -74,11 +85,11 @@ export class CaseView {
   status: (typeof CASE_STATUSES)[number];
 
   /** A code of the legal-basis dictionary. */
-  @Reference()
+  @DictionaryCode()
   legalBasis: string;
 
   /** A code of the purpose dictionary. */
-  @Reference()
+  @DictionaryCode()
   purpose: string;
 
   /** The first day of entitlement. */
@@ -119,12 +130,6 @@ export class CaseDetails extends CaseView {
   @Optional()
   @Nested(() => CaseIdentity)
   identity?: CaseIdentity;
-}
-
-/** Which case is meant. A reference that no case has is not found, whatever its form. */
-export class CaseParameters {
-  @LookUpText("a case's reference")
-  caseReference: string;
 }
 
 /** Where a list of cases goes on. */
@@ -193,11 +198,13 @@ export const CLOSE_CASE = {
   path: '/v1/cases/:caseReference/close',
   summary: 'Closes a case: its institution receives nothing more on its account.',
   description:
+    `${CASE_ADDRESS} ` +
     'Answered with 200 once the hub has committed it: what is published from then on is not disclosed on account of the case. A case ' +
     'that is closed for a later day is `closing` and entitles until that day.',
   repeatable: 'a case stays closed from the earliest day that was said before it ended',
   roles: ['institution'],
   parameters: CaseParameters,
+  query: CaseQuery,
   body: json(CaseClosing),
   answer: {
     status: 200,
@@ -208,6 +215,7 @@ export const CLOSE_CASE = {
   problems: ['not-found', 'unknown-institution'],
   example: {
     parameters: { caseReference: EXAMPLE.caseReference },
+    query: {},
     body: { closedOn: '2026-03-01' },
     answer: {
       ...EXAMPLE,
@@ -238,12 +246,15 @@ export const READ_CASE = {
   method: 'get',
   path: '/v1/cases/:caseReference',
   summary: 'Shows a case of the institution, with whom it is on.',
+  description: CASE_ADDRESS,
   roles: ['institution'],
   parameters: CaseParameters,
+  query: CaseQuery,
   answer: { status: 200, content: [json(CaseDetails)] },
   problems: ['not-found'],
   example: {
     parameters: { caseReference: EXAMPLE.caseReference },
+    query: {},
     answer: { ...EXAMPLE, identity: EXAMPLE_IDENTITY },
   },
 } as const satisfies Operation;

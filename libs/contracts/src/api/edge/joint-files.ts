@@ -15,7 +15,8 @@ import type { JsonValue } from '../../checking/shape';
 import { SECTIONS } from '../../sections/sections';
 import { EXAMPLE_PERSON } from '../../messages/example-persons';
 import { json, type Operation } from '../operation';
-import { CASE_STATUSES, CaseParameters } from './cases';
+import { CASE_ADDRESS, CaseParameters, CaseQuery } from './case-address';
+import { CASE_STATUSES } from './cases';
 
 /** One record of another institution, as far as it was disclosed. */
 export class JointFileRecord {
@@ -79,12 +80,15 @@ export const READ_JOINT_FILE = {
   method: 'get',
   path: '/v1/joint-files/:caseReference',
   summary: 'Reads what others have disclosed on the person of a case.',
+  description: CASE_ADDRESS,
   roles: ['institution'],
   parameters: CaseParameters,
+  query: CaseQuery,
   answer: { status: 200, content: [json(JointFile)] },
   problems: ['not-found'],
   example: {
     parameters: { caseReference: 'OPS.5020.7.2026' },
+    query: {},
     answer: {
       caseReference: 'OPS.5020.7.2026',
       person: EXAMPLE_PERSON['OPS-260604'],
