@@ -8,6 +8,7 @@ import { Drain } from './drain';
 import { HealthController, READINESS_CHECKS, ReadinessCheck } from './health.controller';
 import { MetricsController } from './metrics.controller';
 import { ProblemFilter } from './problem.filter';
+import { ServerLimits } from './server-limits';
 
 /** What every app starts with: its config, access tokens, problem+json, health and metrics, an orderly end. */
 @Module({})
@@ -32,6 +33,7 @@ export class PlatformModule {
         { provide: AppConfig, useValue: config },
         { provide: config.constructor, useValue: config },
         Drain,
+        ServerLimits,
         { provide: READINESS_CHECKS, inject: readiness.inject as never[], useFactory: readiness.useFactory },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AccessTokenGuard },
