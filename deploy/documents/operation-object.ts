@@ -38,6 +38,7 @@ export function operationObject(operation: Operation, components: Components): J
   const who = roles.map((role) => `\`${role}\` (${ROLES[role]})`).join(' or ');
   const needed = who === '' ? 'Needs no token.' : `Needs a token with the role ${who}.`;
   const again = repeatable === undefined ? undefined : `Safe to send again: ${repeatable}.`;
+  const content = answer.content.length > 0 ? { content: contents(answer.content, example.answer, components) } : {};
   return {
     operationId: id,
     summary,
@@ -52,8 +53,9 @@ export function operationObject(operation: Operation, components: Components): J
     responses: {
       [answer.status]: {
         description: answerDescription(operation, components),
-        ...(answer.content.length > 0 ? { content: contents(answer.content, example.answer, components) } : {}),
+        ...content,
       },
+      ...(answer.pending === undefined ? {} : { 202: { description: answer.pending, ...content } }),
       ...problemResponses(operation, components.schemas, components.responses),
     },
   };

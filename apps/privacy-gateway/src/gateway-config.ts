@@ -3,7 +3,10 @@ import { IsNotEmpty, IsOptional, IsString } from 'class-validator';
 
 /** Configuration of the privacy gateway. */
 export class GatewayConfig extends MessagingAppConfig {
-  /** A directory document (institutions, scopes, agreements) that is taken over at every start. */
+  /**
+   * A directory document (institutions, edges, scopes, agreements). A start takes it over where its content is new; a content that was
+   * taken over once is not again, so that what `PUT /v1/directory` changed since then stands.
+   */
   @IsOptional()
   @IsString()
   directoryFile?: string;

@@ -1,4 +1,5 @@
 export { dayInPoland } from './checking/calendar';
+export { findRepeatedMember } from './checking/find-repeated-member';
 export { isObject, isReference } from './checking/rules';
 export type { Refusal } from './checking/refusal';
 export { checkDictionaries, checkNothingIsForgotten } from './dictionaries/check-dictionaries';
@@ -55,6 +56,8 @@ export { SequencedDeliveryEntry } from './messages/sequenced-entry';
 export type { SequencedEntry, SequencedPersonEntry } from './messages/sequenced-entry';
 export { SNAPSHOT_REQUESTED, SnapshotRequest } from './messages/snapshot-requested';
 export type { ReceivedSnapshotRequest, SentSnapshotRequest } from './messages/snapshot-requested';
+export { REVOCATION_CONFIRMED, RevocationConfirmation } from './messages/revocation-confirmed';
+export type { ReceivedRevocationConfirmation, SentRevocationConfirmation } from './messages/revocation-confirmed';
 export { JsonText } from './messages/message-definition';
 export { undecodable } from './messages/message-definition';
 export type { Decoded, EncodedMessage, MessageBody, MessageDefinition } from './messages/message-definition';
@@ -88,12 +91,14 @@ export {
   CaseParameters,
   CaseView,
   CLOSE_CASE,
+  ClosedCase,
   LIST_CASES,
   OPEN_CASE,
   PersonName,
   READ_CASE,
 } from './api/edge/cases';
 export { JointFile, JointFileRecord, READ_JOINT_FILE } from './api/edge/joint-files';
+export { READ_REVOCATION, RevocationParameters, RevocationView } from './api/edge/revocations';
 export {
   LineAnswer,
   PUBLISH_RECORD,

@@ -145,12 +145,17 @@ describe('decide', () => {
       ...agreement,
       disclosures: [{ from: 'PUP-2604', to: 'OPS-260604', scope: 'wide', additionalCategories: [] }],
     };
-    const policy = compilePolicy({
-      ...input,
-      agreements: [far],
-      dictionaries: { ...SHIPPED_DICTIONARIES, rules: [wider] },
-    });
-    expect(decide(policy, { ...request, publisher: 'PUP-2604' }).categories).toEqual(['18']);
+    const near = { ...disclosing('wide'), id: 'AG-2' };
+    const categoriesUnder = (rules: PolicyDictionaries['rules'], publisher: string): readonly string[] => {
+      const dictionaries = { ...SHIPPED_DICTIONARIES, rules };
+      const policy = compilePolicy({ ...input, agreements: [far, near], dictionaries });
+      return decide(policy, { ...request, publisher }).categories;
+    };
+    const here = { ...wider, code: 'here', sameCounty: true, categories: ['12'] };
+    expect(categoriesUnder([wider], 'PUP-2604')).toEqual(['18']);
+    expect(categoriesUnder([wider], 'PUP-2606')).toEqual(['18']);
+    expect(categoriesUnder([wider, here], 'PUP-2604')).toEqual(['18']);
+    expect(categoriesUnder([wider, here], 'PUP-2606')).toEqual(['18', '12']);
   });
 
   it.each<[string, keyof PolicyDictionaries, string]>([

@@ -89,21 +89,66 @@ describe('makePesel', () => {
 });
 
 describe('containsPesel', () => {
-  it.each(['44051401458', 'R-44051401458', 'pesel:44051401458.', 'a44051401458b', '123 44051401458 99999999999'])(
-    'finds the one in %j',
-    (text) => expect(containsPesel(text)).toBe(true),
-  );
+  it.each([
+    '44051401458',
+    'R-44051401458',
+    'pesel:44051401458.',
+    'a44051401458b',
+    '123 44051401458 99999999999',
+    'ul. Polna 12, 440514-01458',
+    '440514-01458',
+    '440514.01458',
+    '440514/01458',
+    '440514_01458',
+    '440514 – 01458',
+    '44 05 14 01458',
+    '4 4 0 5 1 4 0 1 4 5 8',
+    '440514\u00a001458',
+    '440514\u200b01458',
+    '440514\u00ad01458',
+    '\ufeff44051\u202e401458',
+    '４４０５１４０１４５８',
+    '４４０５１４－０１４５８',
+    '٤٤٠٥١٤٠١٤٥٨',
+    '⁴⁴⁰⁵¹⁴⁰¹⁴⁵⁸',
+    '㊹⓪⑤⑭⓪⑭⑤⑧',
+    '4\u03364\u0336051401458',
+    '𝟒𝟒𝟎𝟓𝟏𝟒𝟎𝟏𝟒𝟓𝟖',
+  ])('finds the one in %j', (text) => expect(containsPesel(text)).toBe(true));
 
-  it.each(['', '44051401459', '144051401458', '440514014581', '00000000000', '440514 01458', '12345678901234'])(
-    'finds none in %j',
-    (text) => expect(containsPesel(text)).toBe(false),
-  );
+  it.each([
+    '',
+    '44051401459',
+    '144051401458',
+    '440514014581',
+    '00000000000',
+    '440514014',
+    '12345678901234',
+    '440514x01458',
+    '440514-014580',
+    '1 440514014580',
+  ])('finds none in %j', (text) => expect(containsPesel(text)).toBe(false));
 
-  it('finds every PESEL between texts without digits at the joints', () => {
-    const around = fc.string().filter((text) => !/^[0-9]|[0-9]$/.test(text));
+  it('takes no case sign and no day with a number after it for one', () => {
+    const signs = Array.from({ length: 1000 }, (_, i) => [
+      `MOPS.5212.${i}.2026`,
+      `521/${1000 + i}/2026`,
+      `z 01.07.2026, ${i} zł`,
+      `2026-07-01/${i}`,
+    ]).flat();
+    expect(signs.filter(containsPesel)).toEqual([]);
+  });
+
+  it('finds every PESEL in every spelling between texts without digits at the joints', () => {
+    const around = fc.string().filter((text) => !/^[^\p{L}]*\p{N}|\p{N}[^\p{L}]*$/u.test(text));
+    const gaps = fc.array(fc.constantFrom('', '', ' ', '-', '\u200b', '\u00a0', '_', ', '), { maxLength: 11 });
+    const zeros = fc.constantFrom(0x30, 0xff10, 0x660, 0x1d7ce);
     fc.assert(
-      fc.property(around, pesels, around, (before, pesel, after) => {
-        expect(containsPesel(`${before}${pesel}${after}`)).toBe(true);
+      fc.property(around, pesels, gaps, zeros, around, (before, pesel, between, zero, after) => {
+        const digits = Array.from(pesel, (digit) => String.fromCodePoint(zero + Number(digit)));
+        const spelt = digits.map((digit, i) => digit + (i < 10 ? (between[i] ?? '') : '')).join('');
+        fc.pre(!/(?:19|20)[0-9]{2}-|-(?:19|20)[0-9]{2}/.test(spelt.normalize('NFKC')));
+        expect(containsPesel(`${before}${spelt}${after}`)).toBe(true);
       }),
     );
   });

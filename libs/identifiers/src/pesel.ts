@@ -1,3 +1,5 @@
+import { withAsciiDigits } from './ascii-digits';
+
 /** Why a text is no PESEL. The checksum is looked at before the date, since a slip of the finger breaks it first. */
 export type PeselFault = 'not-eleven-digits' | 'checksum' | 'impossible-date';
 
@@ -19,10 +21,18 @@ const CENTURIES: ReadonlyMap<number, number> = new Map(
   [...MONTH_OFFSETS].map(([century, offset]) => [offset, century]),
 );
 
-const ZERO = 48;
+const ZERO = 0x30;
+const NINE = 0x39;
+/** Below it no character folds to digits but from ² to ¾. */
+const LAST_LATIN = 0x17f;
+const SUPERSCRIPT_TWO = 0xb2;
+const THREE_QUARTERS = 0xbe;
 const DAY = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
 const ELEVEN_DIGITS = /^[0-9]{11}$/;
-const RUNS_OF_ELEVEN = /(?<![0-9])[0-9]{11}(?![0-9])/g;
+const PESEL_LENGTH = 11;
+const GROUPS = /[0-9]+/g;
+const LETTERS = /\p{L}+/u;
+const WITH_YEAR = /[0-9][./-](?:19|20)[0-9]{2}(?![0-9])|(?<![0-9])(?:19|20)[0-9]{2}[./-][0-9]/;
 
 /**
  * Reads a PESEL (Polish national identification number): eleven digits, check digit, and a date of birth that exists.
@@ -59,12 +69,37 @@ export function makePesel(birthDate: string, serial: number): string {
 }
 
 /**
- * True when the text holds a PESEL: a run of exactly eleven digits, with no digit before or after it, that is one.
- * Longer runs (a 14-digit REGON, an account number) are something else.
+ * True when the text holds a PESEL, in whatever spelling: in any digits, with blanks, dashes or what cannot be seen between them, but
+ * no letter. What stands between digits divides them into groups, and neighbouring groups of eleven digits together may be one.
+ * Longer groups (a 14-digit REGON, an account number) are something else; so are groups with a year beside a dot, slash or dash,
+ * for of signs such as `5212.123.2026` and of days with a number after them one in ten would pass for a PESEL.
  */
 export function containsPesel(text: string): boolean {
-  if (text.length < 11) return false;
-  return text.match(RUNS_OF_ELEVEN)?.some(isPesel) ?? false;
+  return mayHoldEleven(text) && withAsciiDigits(text.normalize('NFKC')).split(LETTERS).some(holdsPesel);
+}
+
+/** Most texts have too few digits, and need no folding. */
+function mayHoldEleven(text: string): boolean {
+  let digits = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > LAST_LATIN || (code >= SUPERSCRIPT_TWO && code <= THREE_QUARTERS)) return true;
+    if (code >= ZERO && code <= NINE) digits++;
+  }
+  return digits >= PESEL_LENGTH;
+}
+
+function holdsPesel(part: string): boolean {
+  const groups = [...part.matchAll(GROUPS)];
+  return groups.some((first, i) => {
+    let digits = '';
+    for (const group of groups.slice(i, i + PESEL_LENGTH)) {
+      digits += group[0];
+      if (digits.length < PESEL_LENGTH) continue;
+      return isPesel(digits) && !WITH_YEAR.test(part.slice(first.index, group.index + group[0].length));
+    }
+    return false;
+  });
 }
 
 function checkDigit(digits: string): number {

@@ -10,7 +10,7 @@ import type { EntityManager } from 'typeorm';
  * 4. `feed-numbers`: the counters from which numbers without holes are drawn.
  * 5. `tree-head`: the head of a year's log.
  * 6. `rows`: everything else.
- * 7. `dead-letters`: the outbox shard of dead letters, by the inbox alone.
+ * 7. `dead-letters`: the outbox shard of dead letters, by inbox and relay alone.
  */
 export const LOCK_ORDER = [
   'inbox-positions',

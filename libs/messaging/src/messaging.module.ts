@@ -19,7 +19,9 @@ import { OutboxNotifier } from './outbox/outbox-notifier';
 import { MessagingMigration1700000000000 } from './migrations/1700000000000-messaging.migration';
 import { MessagingWordsMigration1700000000004 } from './migrations/1700000000004-messaging-words.migration';
 import { RelayProcessesMigration1700000000020 } from './migrations/1700000000020-relay-processes.migration';
+import { OutboxRefusalsMigration1700000000061 } from './migrations/1700000000061-outbox-refusals.migration';
 import { Outbox } from './outbox/outbox';
+import { RefusedMessages } from './outbox/refused-messages';
 import { Relay } from './outbox/relay';
 import { BatchServer, RepeatBatchFilter } from './transport/batch-server';
 
@@ -28,6 +30,7 @@ export const MESSAGING_MIGRATIONS = [
   MessagingMigration1700000000000,
   MessagingWordsMigration1700000000004,
   RelayProcessesMigration1700000000020,
+  OutboxRefusalsMigration1700000000061,
 ];
 
 /** Injection token: the app's {@link Broker}. */
@@ -83,9 +86,9 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
         { provide: SOURCE, ...source },
         {
           provide: Relay,
-          inject: [SOURCE, Sessions, BROKER, OutboxNotifier],
-          useFactory: (from: string, sessions: Sessions, broker: Broker, notifier: OutboxNotifier) =>
-            new Relay(from, sessions, broker, notifier),
+          inject: [SOURCE, Sessions, BROKER, Outbox, OutboxNotifier],
+          useFactory: (from: string, sessions: Sessions, broker: Broker, outbox: Outbox, notifier: OutboxNotifier) =>
+            new Relay(from, sessions, broker, new RefusedMessages(outbox), notifier),
         },
       ],
       exports: [BROKER, Outbox, Inbox],

@@ -118,6 +118,28 @@ describe('AccessTokenGuard', () => {
     expect(await enter('forOthers', `Bearer ${await token({ claims })}`)).toMatchObject({ institutions });
   });
 
+  it.each(['44051401458', 'jan.440514-01458@urzad.example', '４４０５１４０１４５８'])(
+    'keeps out who is named by a PESEL, such as %s, which would stand in the log for ever, and does not repeat it',
+    async (sub) => {
+      const authorization = `Bearer ${await token({ claims: { sub } })}`;
+      for (const answer of [
+        await enter('forInstitutions', authorization),
+        await enter('forInstitutions', authorization),
+      ]) {
+        expect(answer).toContain('unauthenticated: ');
+        expect(answer).toContain('claim sub');
+        expect(answer).not.toContain('4405');
+      }
+    },
+  );
+
+  it('lets in who is named by a UUID, whatever digits it has', async () => {
+    const sub = 'a4405140-1458-4a4b-8c4d-44051401458a';
+    expect(await enter('forInstitutions', `Bearer ${await token({ claims: { sub } })}`)).toMatchObject({
+      subject: sub,
+    });
+  });
+
   it('keeps out who has none of them, and everybody where no role is said', async () => {
     const authorization = `Bearer ${await token()}`;
     expect(await enter('forOthers', authorization)).toContain('forbidden: ');

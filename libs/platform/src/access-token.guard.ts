@@ -1,4 +1,5 @@
 import { type Role, ROLES } from '@lacznik/contracts';
+import { containsPesel } from '@lacznik/identifiers';
 import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { errors, JWTPayload } from 'jose';
@@ -16,6 +17,8 @@ const CACHE_TTL_MS = 60_000;
 /** By how much the clocks of an issuer and of an app may differ. */
 const CLOCK_TOLERANCE_S = 60;
 const ALGORITHMS = ['EdDSA', 'ES256', 'RS256', 'PS256'];
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
 const KNOWN_ROLES = Object.keys(ROLES) as Role[];
 
@@ -48,6 +51,7 @@ export class AccessTokenGuard implements CanActivate {
     if (required === 'public') return true;
     const request = context.switchToHttp().getRequest<RequestWithCaller>();
     const caller = await this.verify(request.headers.authorization);
+    refusePeselAsSubject(caller);
     if (!required?.some((role) => caller.roles.includes(role))) throw this.lacksRole(required, caller);
     request.caller = caller;
     return true;
@@ -112,6 +116,15 @@ export class AccessTokenGuard implements CanActivate {
     if (claim === 'nbf' && reason === 'check_failed') return 'it is not valid yet (claim nbf)';
     return `its claim ${claim} has another form than RFC 7519 says`;
   }
+}
+
+/** The log keeps for ever who acted. A UUID, as issuers make them by chance, may have eleven digits in a row. */
+function refusePeselAsSubject({ subject }: Caller): void {
+  if (UUID.test(subject) || !containsPesel(subject)) return;
+  throw new LacznikError(
+    'unauthenticated',
+    'The access token is not valid here: claim sub looks like a PESEL. Have the issuer name its users and systems by other signs.',
+  );
 }
 
 /** jose has no class of its own for an answer of the issuer that is not 200 or not JSON, only a generic code. */

@@ -1,4 +1,8 @@
-import type { ReadinessCheck } from './health.controller';
+/** Something that must be reachable, or agreed, before an app can do its work; rejects while it is not, with a LacznikError to say why. */
+export interface ReadinessCheck {
+  name: string;
+  check: () => Promise<void>;
+}
 
 /** Shorter than whoever probes waits: Kubernetes and balancers give up after some seconds, and then do not learn what is missing. */
 const MAX_CHECK_MS = 1500;

@@ -1,16 +1,10 @@
 import { type Liveness, READ_LIVENESS, READ_READINESS } from '@lacznik/contracts';
 import { Controller, Inject, ServiceUnavailableException } from '@nestjs/common';
 import { HealthCheckResult, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
-import { BoundedCheck } from './bounded-check';
+import { BoundedCheck, type ReadinessCheck } from './bounded-check';
 import { Drain } from './drain';
 import { LacznikError } from './lacznik-error';
 import { Endpoint } from './endpoint';
-
-/** Something that must be reachable, or agreed, before an app can do its work; rejects while it is not, with a LacznikError to say why. */
-export interface ReadinessCheck {
-  name: string;
-  check: () => Promise<void>;
-}
 
 /** Injection token: the {@link ReadinessCheck}s of an app. */
 export const READINESS_CHECKS = Symbol('readiness checks');

@@ -21,6 +21,7 @@ describe('a file with a JWK set', () => {
 
   it.each([
     ['is not JSON', '{"keys": [dGFqbnlrbHVjeg'],
+    ['has a name twice', `{"keys": [], "keys": ${JSON.stringify([key])}}`],
     ['is null', 'null'],
     ['is a list', [key]],
     ['has no keys', { keys: [] }],

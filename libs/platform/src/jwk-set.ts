@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { findRepeatedMember, type Refusal } from '@lacznik/contracts';
 import type { JWK } from 'jose';
 import { ConfigError } from './app-config';
 
@@ -19,8 +20,15 @@ export function readJwkSet(path: string, variable: string): StoredKey[] {
  * @throws ConfigError without a cause: what JSON.parse says quotes the file
  */
 export function readJsonFile(path: string, variable: string): unknown {
+  const [value, repeated] = parseFile(path, variable);
+  if (repeated) throw ConfigError.of(variable, `${repeated.path ?? 'a name in it'}: ${repeated.detail}`);
+  return value;
+}
+
+function parseFile(path: string, variable: string): [value: unknown, repeated: Refusal | undefined] {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as unknown;
+    const text = readFileSync(path, 'utf8');
+    return [JSON.parse(text), findRepeatedMember(text)];
   } catch {
     throw ConfigError.of(variable, 'cannot be read as JSON');
   }

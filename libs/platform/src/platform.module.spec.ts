@@ -158,11 +158,25 @@ describe('what every app answers', () => {
     ['a broken body', 'application/json', `{"pesel":"${SECRET}"`, 400, 'malformed-json'],
     ['a bare value', 'application/json', `"${SECRET}"`, 400, 'malformed-json'],
     ['a body that is too large', 'application/json', JSON.stringify(SECRET.repeat(200)), 413, 'body-too-large'],
+    ['a member sent twice', 'application/json', `{"a":[{"p":"${SECRET}","p":"x"}]}`, 422, 'validation-failed'],
+    [
+      'UTF-16',
+      'application/json; charset=utf-16le',
+      `{"p":"${SECRET}"}`.split('').join('\0') + '\0',
+      400,
+      'malformed-json',
+    ],
     ['an unknown encoding', 'application/json; charset=x-none', `{"p":"${SECRET}"}`, 415, 'unsupported-media-type'],
   ])('to %s never echoes it', async (_, type, body, status, code) => {
     const answer = await ask('/echo', { method: 'POST', body, headers: { 'content-type': type } });
     expect([answer.status, (JSON.parse(answer.text) as { code: string }).code]).toEqual([status, code]);
     expect(answer.text).not.toContain(SECRET.slice(0, 6));
+  });
+
+  it('to a member sent twice names its place', async () => {
+    const body = '{"a":[{"p":1,"p":1}]}';
+    const answer = await ask('/echo', { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    expect(JSON.parse(answer.text)).toMatchObject({ path: 'a[0].p', detail: 'expected each name once in an object' });
   });
 
   it('to a body that is too large says how much the address takes', async () => {

@@ -146,9 +146,12 @@ describe('the access log', () => {
       incoming(8, { receiving: 'OPS-260608' }, { time: 'but nothing else' }),
       { ...incoming(9, { receiving: 'OPS-260609' }), value: '{}' },
       incoming(11, { fields: ['long'.repeat(20_000)] }),
+      incoming(13, { time: 'yesterday' }),
+      incoming(14, { time: '2026-02-30T10:00:00.000Z' }),
+      incoming(15, { fields: ['half a pair: \ud800'] }),
     ];
-    await parts.receive(incoming(5, {}, second), ...broken, incoming(12, {}));
-    expect(await find()).toEqual([1, 2, 3, 4, 5, 6, 12]);
+    await parts.receive(incoming(5, {}, second), ...broken, incoming(16, {}));
+    expect(await find()).toEqual([1, 2, 3, 4, 5, 6, 16]);
     expect(await outboxMessages(dataSource, 'dead-letters.v1')).toHaveLength(broken.length);
   });
 });

@@ -8,6 +8,7 @@ import {
   nodeCrypto,
   type TileHash,
 } from '@lacznik/ledger';
+import { LacznikError } from '@lacznik/platform';
 import type { LoggedPerson } from './logged-person';
 import { STORED_HEIGHT } from './tree.store';
 import { columnsOf, type EntryColumns } from './entry-columns';
@@ -36,7 +37,7 @@ export interface Integration {
 /**
  * Replaces pseudonyms by the log's references, numbers the entries, in the log and on their persons, and appends them to the tree.
  * @param personOf the person of a pseudonym, always the same object: its number of entries grows
- * @throws RangeError for an entry that no bundle could hold (https://c2sp.org/tlog-tiles)
+ * @throws LacznikError for an entry that has no canonical JSON, or that no bundle could hold (https://c2sp.org/tlog-tiles)
  */
 export function integrateEntries(
   entries: readonly LogEntry[],
@@ -46,7 +47,7 @@ export function integrateEntries(
   const leaves = entries.map((entry, i): EntryLeaf => {
     const stored = sequence(entry, personOf);
     const columns = columnsOf(stored);
-    const content = canonicalJson(stored);
+    const content = requireCanonicalJson(stored);
     return { index: compactRange.size + i, entry: stored, columns, facet: facetId(columns), content };
   });
   const hashes = leaves.map(({ content }) => leafHash(requireFittingSize(Buffer.from(content)), nodeCrypto));
@@ -60,8 +61,16 @@ function sequence(entry: LogEntry, personOf: (pseudonym: string) => LoggedPerson
   return { ...entry, person: person.reference, personNumber: ++person.entries };
 }
 
+function requireCanonicalJson(entry: SequencedEntry): string {
+  try {
+    return canonicalJson(entry);
+  } catch (cause) {
+    throw new LacznikError('validation-failed', 'An entry holds what canonical JSON cannot hold.', { cause });
+  }
+}
+
 function requireFittingSize(content: Buffer): Buffer {
   if (content.length > MAX_ENTRY_BYTES)
-    throw new RangeError(`an entry of ${content.length} bytes is over ${MAX_ENTRY_BYTES}`);
+    throw new LacznikError('validation-failed', `An entry of ${content.length} bytes is over ${MAX_ENTRY_BYTES}.`);
   return content;
 }

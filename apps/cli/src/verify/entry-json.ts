@@ -1,10 +1,8 @@
-import { isObject } from '@lacznik/contracts';
+import { findRepeatedMember, isObject } from '@lacznik/contracts';
 import { canonicalJson } from '@lacznik/ledger';
 
 /** A JSON object as it was read; nothing about its members is known. */
 export type JsonObject = Readonly<Record<string, unknown>>;
-
-const TEXT_AND_COLON = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g;
 
 /**
  * The object that a text holds; undefined where it is no JSON, holds something else, or has a name twice in one object: of
@@ -13,22 +11,10 @@ const TEXT_AND_COLON = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g;
 export function parseObject(text: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return isObject(value) && namesIn(value) === writtenNames(text) ? value : undefined;
+    return isObject(value) && findRepeatedMember(text) === undefined ? value : undefined;
   } catch {
     return undefined;
   }
-}
-
-function writtenNames(text: string): number {
-  let names = 0;
-  for (const [, colon] of text.matchAll(TEXT_AND_COLON)) if (colon !== undefined) names++;
-  return names;
-}
-
-function namesIn(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  const members: unknown[] = Object.values(value);
-  return members.reduce<number>((sum, member) => sum + namesIn(member), Array.isArray(value) ? 0 : members.length);
 }
 
 /** The canonical JSON of a value; undefined where there is none (numbers out of range, nesting without end). */

@@ -117,6 +117,14 @@ describe('the mailboxes', () => {
     }
   });
 
+  it('give a whole page, however many short rows others’ feeds have beside it', async () => {
+    await Promise.all([fill('OPS-260603', 1, 1), fill('OPS-260605', 1, 1)]);
+    for (let sequence = 1; sequence <= 60; sequence++) {
+      for (const institution of ['OPS-260603', OPS, 'OPS-260605']) await fill(institution, sequence, sequence);
+    }
+    expect(await read({ after: '5', limit: '50' })).toEqual({ sequences: numbers(6, 55), next: 55, last: 60 });
+  });
+
   it('are not parsed further than what is asked for', async () => {
     for (let first = 1; first <= 500; first += 10) await fill(OPS, first, first + 9);
     const query = jest.spyOn(dataSource, 'query');
@@ -204,11 +212,16 @@ describe('the mailboxes', () => {
 
   it('are emptied of what is too old, and of nothing else (P8)', async () => {
     await fill(OPS, 1, 2);
+    await fill('OPS-260605', 1, 2);
     await dataSource.query("UPDATE mailbox SET stored_at = now() - interval '8 days'");
     await fill(OPS, 3, 4);
+    await fill('OPS-260605', 3, 3);
     await store.deleteOlderThan(7);
     expect(await read({})).toEqual({ sequences: [3, 4], next: 4, last: 4 });
-    expect(await store.countEvents()).toEqual([{ institution: OPS, deliveries: 2, first: 3, last: 4 }]);
+    expect(await store.countEvents()).toEqual([
+      { institution: OPS, deliveries: 2, first: 3, last: 4 },
+      { institution: 'OPS-260605', deliveries: 1, first: 3, last: 3 },
+    ]);
   });
 
   it('knows how far a feed has come when all of it was deleted', async () => {

@@ -17,12 +17,11 @@ export class DeliveriesConsumer {
 
   @Consumes(FACT_DELIVERED, { topics: DELIVERIES_TO_ALL, maxWaitMs: 50 })
   async onDeliveries(@Payload() messages: readonly IncomingMessage[]): Promise<void> {
-    let filled: FeedRange[] = [];
-    await this.inbox.apply('mailbox', FACT_DELIVERED, messages, async ({ manager }, deliveries) => {
-      filled = rangesByFeed(deliveries);
-      await this.mailboxes.addEvents(manager, filled);
+    await this.inbox.apply('mailbox', FACT_DELIVERED, messages, async (transaction, deliveries) => {
+      const filled = rangesByFeed(deliveries);
+      transaction.afterCommit(() => this.notifier.notify(filled.map(({ institution }) => institution)));
+      await this.mailboxes.addEvents(transaction.manager, filled);
     });
-    this.notifier.notify(filled.map(({ institution }) => institution));
   }
 }
 

@@ -1,4 +1,4 @@
-import { type CaseEntry, type ReceivedCaseChange, SNAPSHOT_REQUESTED } from '@lacznik/contracts';
+import { type CaseEntry, type ReceivedCaseChange, REVOCATION_CONFIRMED, SNAPSHOT_REQUESTED } from '@lacznik/contracts';
 import type { OutboxTransaction } from '@lacznik/messaging';
 import { publishLogEntries } from '../logging/log-messages';
 import type { WithLogPerson } from './open-cases.store';
@@ -17,6 +17,17 @@ export function publishCaseMessages(
   for (const change of changes) publishLogEntries(transaction, change.person, [logEntry(change, time)]);
   for (const { edge, person, requestId, publishers } of requests)
     transaction.publish(SNAPSHOT_REQUESTED, { edge, person, body: { requestId, publishers } });
+}
+
+/**
+ * Confirms to the edges that what they closed entitles nobody any more, as soon as this transaction has committed; of a case that
+ * is not known here that is so already. The persons' shards are locked.
+ */
+export function publishConfirmations(transaction: OutboxTransaction, changes: readonly ReceivedCaseChange[]): void {
+  for (const { edge, person, body } of changes) {
+    const { revocationId } = body;
+    if (revocationId !== undefined) transaction.publish(REVOCATION_CONFIRMED, { edge, person, body: { revocationId } });
+  }
 }
 
 function logEntry({ event, body, logPerson }: WithLogPerson<ReceivedCaseChange>, time: string): CaseEntry {

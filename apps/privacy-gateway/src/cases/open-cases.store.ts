@@ -24,20 +24,33 @@ interface Row {
   closed_on: string | null;
 }
 
-/** The cases on these persons that are open on `day`, by person. */
+/**
+ * The cases on these persons that are open on `day`, by person; locked for sharing until the transaction ends, so that whoever closes
+ * one waits for what is decided by it (P9).
+ */
 export async function openCasesOf(
   transaction: EntityManager,
   persons: readonly string[],
   day: string,
 ): Promise<Map<string, OpenCase[]>> {
+  claimLocks(transaction, 'grants');
   const rows: Row[] = await transaction.query(
     `SELECT institution, case_reference, person, receiver_pseudonym, log_pseudonym, legal_basis, purpose, opened_on, closed_on
      FROM client_case WHERE person = ANY($1) AND (closed_on IS NULL OR closed_on > $2)
-     ORDER BY institution, case_reference`,
+     ORDER BY institution, case_reference FOR SHARE`,
     [persons, day],
   );
   const byPerson = Map.groupBy(rows, ({ person }) => person);
   return new Map(Array.from(byPerson, ([person, cases]) => [person, cases.map(toCase)]));
+}
+
+/** For a transaction that changes cases and decides by others: locks them in one order, so that no two such wait crosswise. */
+export async function lockCasesOf(transaction: EntityManager, persons: readonly string[]): Promise<void> {
+  claimLocks(transaction, 'grants');
+  await transaction.query(
+    'SELECT FROM client_case WHERE person = ANY($1) ORDER BY institution, case_reference FOR UPDATE',
+    [persons],
+  );
 }
 
 /** Saves cases that were opened. */

@@ -10,12 +10,16 @@ import {
 import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
 import { type Broker } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
+import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { outboxContents, outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
+import { temporaryFolder } from '../../../../test/harness/temporary-folder';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
+import type { GatewayConfig } from '../gateway-config';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
 import { saveDictionaries } from './dictionaries.store';
 import { DirectoryService } from './directory.service';
+import { LoadDirectoryFile } from './load-directory-file';
 
 jest.setTimeout(30_000);
 
@@ -47,9 +51,11 @@ describe('DirectoryService', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
   let topics: string[];
+  const folder = temporaryFolder();
   let service: DirectoryService;
 
   beforeAll(async () => {
+    Logger.overrideLogger(false);
     database = await createTestDatabase({
       migrations: GATEWAY_MIGRATIONS,
     });
@@ -59,11 +65,14 @@ describe('DirectoryService', () => {
     );
   });
   beforeEach(async () => {
-    await dataSource.query('TRUNCATE directory_entry, edge_installation, outbox');
+    await dataSource.query('TRUNCATE directory_entry, directory_file, edge_installation, outbox');
     topics = [];
     service = newService((names) => void topics.push(...names));
   });
-  afterAll(() => database.drop());
+  afterAll(async () => {
+    folder.remove();
+    await database.drop();
+  });
 
   function newService(ensure: (names: string[]) => void): DirectoryService {
     const broker: Partial<Broker> = {
@@ -249,5 +258,47 @@ describe('DirectoryService', () => {
       { institutions: [], edges: [], scopes: [], agreements: [] },
       [],
     ]);
+  });
+
+  const BY_FILE = { actor: 'directory file', actorRole: 'system' } as const;
+  const SUSPENDED = DIRECTORY.agreements.map((agreement) => ({ ...agreement, status: 'SUSPENDED' as const }));
+  const suspend = () => service.apply({ institutions: [], scopes: [], agreements: SUSPENDED }, ADMINISTRATOR);
+  const statuses = async (): Promise<string[]> => (await service.read()).agreements.map(({ status }) => status);
+  const start = async (document: object): Promise<void> => {
+    const directoryFile = folder.write('directory.json', JSON.stringify(document, null, 2));
+    await new LoadDirectoryFile({ directoryFile } as GatewayConfig, service).onApplicationBootstrap();
+  };
+
+  it('takes a file over once: an agreement that was suspended since stays so at every later start', async () => {
+    await start(DIRECTORY);
+    expect(await statuses()).toEqual(['ACTIVE']);
+    await suspend();
+    await dataSource.query('TRUNCATE outbox');
+    topics = [];
+    await start(DIRECTORY);
+    expect(await service.applyFile(DIRECTORY, BY_FILE)).toBeUndefined();
+    expect([await statuses(), await logged()]).toEqual([['SUSPENDED'], []]);
+    expect(topics).toEqual(expect.arrayContaining(['institutions.v1', 'deliveries.PUP-2606.v1']));
+  });
+
+  it('takes a changed file over, as an act of the file, and no older content of it ever again', async () => {
+    await service.applyFile(DIRECTORY, BY_FILE);
+    await dataSource.query('TRUNCATE outbox');
+    expect(await service.applyFile({ ...DIRECTORY, agreements: SUSPENDED }, BY_FILE)).toEqual({
+      changed: { institutions: 0, edges: 0, scopes: 0, agreements: 1 },
+    });
+    expect(await logged()).toMatchObject([{ object: 'agreement', reference: 'AG-1', ...BY_FILE }]);
+    expect([await service.applyFile(DIRECTORY, BY_FILE), await statuses()]).toEqual([undefined, ['SUSPENDED']]);
+  });
+
+  it('takes a file over once where two processes start together', async () => {
+    const changes = await Promise.all([1, 2, 3].map(() => service.applyFile(DIRECTORY, BY_FILE)));
+    expect(changes.filter((change) => change !== undefined)).toHaveLength(1);
+  });
+
+  it('remembers no file that was refused', async () => {
+    const wrong = { ...DIRECTORY, institutions: [] };
+    await expect(service.applyFile(wrong, BY_FILE)).rejects.toBeInstanceOf(LacznikError);
+    await expect(service.applyFile(wrong, BY_FILE)).rejects.toBeInstanceOf(LacznikError);
   });
 });

@@ -18,6 +18,7 @@ import { DataSource } from 'typeorm';
 import { publishLogEntries } from '../logging/log-messages';
 import { readDictionaries } from './dictionaries.store';
 import { type Actor, directoryActs } from './directory-acts';
+import { addAppliedFile, hashOfFile, wasFileApplied } from './directory-files.store';
 import { type Directory, raisePolicyVersion, readDirectory, saveDirectory, type SavedEntry } from './directory.store';
 import { replaceInstallations } from './installations';
 import { servingEdges } from './serving-edges';
@@ -41,22 +42,35 @@ export class DirectoryService {
   /** Adds or replaces the entries of `body` by id. @throws LacznikError that lists every violation */
   async apply(body: unknown, actor: Actor): Promise<DirectoryChange> {
     const directory = await this.parse(body);
-    // Topics first: an institution that is in the directory can be delivered to, and an edge can speak and be spoken to.
-    await this.broker.ensureTopics([
+    await this.ensureTopics(directory);
+    return toChange(await this.outbox.transaction([], (transaction) => save(transaction, directory, actor)));
+  }
+
+  /**
+   * As {@link apply}, once for each content.
+   * @returns undefined where the same content was applied before: what was changed since then stands
+   */
+  async applyFile(document: unknown, actor: Actor): Promise<DirectoryChange | undefined> {
+    const sha256 = hashOfFile(document);
+    if (await wasFileApplied(this.dataSource.manager, sha256)) {
+      await this.ensureTopics(await this.read());
+      return undefined;
+    }
+    const directory = await this.parse(document);
+    await this.ensureTopics(directory);
+    const saved = await this.outbox.transaction([], async (transaction) =>
+      (await addAppliedFile(transaction.manager, sha256)) ? save(transaction, directory, actor) : undefined,
+    );
+    return saved && toChange(saved);
+  }
+
+  /** Before anything is stored: an institution that is in the directory can be delivered to, and an edge can speak and be spoken to. */
+  private ensureTopics({ institutions, edges = [] }: DirectoryDocument): Promise<void> {
+    return this.broker.ensureTopics([
       ...Object.values(TOPICS),
-      ...directory.institutions.map(({ id }) => deliveriesTopic(id)),
-      ...(directory.edges ?? []).flatMap(({ name }) => [edgeOutTopic(name), edgeInTopic(name)]),
+      ...institutions.map(({ id }) => deliveriesTopic(id)),
+      ...edges.flatMap(({ name }) => [edgeOutTopic(name), edgeInTopic(name)]),
     ]);
-    const saved = await this.outbox.transaction([], (transaction) => save(transaction, directory, actor));
-    const count = (kind: string): number => saved.filter((entry) => entry.kind === kind).length;
-    return {
-      changed: {
-        institutions: count('institutions'),
-        edges: count('edges'),
-        scopes: count('scopes'),
-        agreements: count('agreements'),
-      },
-    };
   }
 
   private async parse(body: unknown): Promise<DirectoryDocument> {
@@ -71,6 +85,18 @@ export class DirectoryService {
     requireLoggable(parsed.directory);
     return parsed.directory;
   }
+}
+
+function toChange(saved: readonly SavedEntry[]): DirectoryChange {
+  const count = (kind: SavedEntry['kind']): number => saved.filter((entry) => entry.kind === kind).length;
+  return {
+    changed: {
+      institutions: count('institutions'),
+      edges: count('edges'),
+      scopes: count('scopes'),
+      agreements: count('agreements'),
+    },
+  };
 }
 
 async function save(transaction: OutboxTransaction, directory: DirectoryDocument, actor: Actor): Promise<SavedEntry[]> {

@@ -6,7 +6,10 @@ import { asConfigError, readSettingFile } from './setting-file';
 const SETTING = 'DIRECTORY_FILE';
 const BY_FILE = { actor: 'directory file', actorRole: 'system' } as const;
 
-/** Takes over the directory file, if one is configured; a file that cannot be used keeps the app from starting. */
+/**
+ * Takes over the directory file, if one is configured, once for each content: a start undoes nothing that was changed since. A file
+ * that cannot be used keeps the app from starting.
+ */
 @Injectable()
 export class LoadDirectoryFile implements OnApplicationBootstrap {
   private readonly logger = new Logger('directory');
@@ -20,9 +23,10 @@ export class LoadDirectoryFile implements OnApplicationBootstrap {
     const { directoryFile } = this.config;
     if (directoryFile === undefined) return;
     const document = await readSettingFile(SETTING, directoryFile);
-    const { changed } = await this.directory.apply(document, BY_FILE).catch((error: unknown) => {
+    const change = await this.directory.applyFile(document, BY_FILE).catch((error: unknown) => {
       throw asConfigError(SETTING, error);
     });
-    this.logger.log(`directory file taken over`, changed);
+    if (change) this.logger.log('directory file taken over', change.changed);
+    else this.logger.log(`this content of ${SETTING} was taken over before: later changes of the directory stand`);
   }
 }

@@ -1,12 +1,20 @@
 import { readFile } from 'node:fs/promises';
+import { findRepeatedMember } from '@lacznik/contracts';
 import { ConfigError, LacznikError, type Refusal } from '@lacznik/platform';
 
 type Fault = Pick<Refusal, 'path' | 'detail'>;
 
 /** A JSON file that a setting such as `DIRECTORY_FILE` names. @throws ConfigError where it cannot be read */
 export async function readSettingFile(setting: string, path: string): Promise<unknown> {
+  const [value, repeated] = await parseFile(setting, path);
+  if (repeated) throw unusableFile(setting, [repeated]);
+  return value;
+}
+
+async function parseFile(setting: string, path: string): Promise<[value: unknown, repeated: Fault | undefined]> {
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as unknown;
+    const text = await readFile(path, 'utf8');
+    return [JSON.parse(text), findRepeatedMember(text)];
   } catch {
     throw unusableFile(setting, [{ detail: 'cannot be read as JSON' }]);
   }

@@ -215,6 +215,20 @@ describe('deciding facts', () => {
     expect(await delivered(OTHER_OPS)).toEqual([]);
   });
 
+  it('names the person to Kafka by the receiver’s pseudonym alone, and keeps the version that the edge gave', async () => {
+    const messages = [fact('R-1'), fact('R-2')];
+    await take(messages);
+    const receiverPerson = somePseudonym(OPS, 'p1-a');
+    expect((await delivered(OPS)).map(({ key, headers }) => [key, headers.ce_subject])).toEqual([
+      [receiverPerson, receiverPerson],
+      [receiverPerson, receiverPerson],
+    ]);
+    expect(JSON.stringify(await delivered(OPS))).not.toContain('p1-a"');
+    const versions = messages.map((message) => String(contentOf(FACT_PUBLISHED, message).event.personversion));
+    expect((await delivered(OPS)).map(({ headers }) => headers.ce_personversion)).toEqual(versions);
+    expect(new Set(versions).size).toBe(2);
+  });
+
   it('writes for every delivery one log entry that names it, and what was withheld, but no fact (P5, P8)', async () => {
     await take([fact('R-1'), fact('R-2', { person: 'p1-b' })]);
     const entries = await logged();

@@ -24,8 +24,8 @@ export interface DecisionBasis {
 /** One source of entitlement to what is published about a person, such as cases. */
 export interface Entitlement {
   /**
-   * For each fact, in order, who may receive it now, and why. Grants are read in `transaction`. Cases are not locked: a closing
-   * that commits meanwhile holds for the next decision.
+   * For each fact, in order, who may receive it now, and why. Grants are locked for sharing in `transaction`: what ends one waits
+   * for the decisions by it.
    */
   entitledTo(transaction: EntityManager, facts: readonly DecidableFact[], basis: DecisionBasis): Promise<Entitled[][]>;
 }

@@ -1,6 +1,7 @@
 import { ENTRIES_LOGGED, JsonText, type LogEntry } from '@lacznik/contracts';
 import { MAX_ENTRY_BYTES } from '@lacznik/ledger';
 import type { OutboxTransaction } from '@lacznik/messaging';
+import { LacznikError } from '@lacznik/platform';
 
 const ENTRIES_PER_MESSAGE = 200;
 /** `,"personNumber":` and a number, which the log adds; and the log's reference of a person may be longer than the pseudonym. */
@@ -10,7 +11,7 @@ const MAX_BYTES_PER_CHARACTER = 3;
 /**
  * Publishes entries to the log, in order with the other messages of a person or an institution: many in one message, for each
  * message has its price.
- * @throws RangeError for an entry that the log could not hold, so that what it tells of does not happen either
+ * @throws LacznikError for an entry that the log could not hold, so that what it tells of does not happen either
  */
 export function publishLogEntries(
   transaction: OutboxTransaction,
@@ -31,6 +32,6 @@ export function publishLogEntries(
 function requireRoom(text: string): string {
   const fits = text.length * MAX_BYTES_PER_CHARACTER + ADDED_BYTES <= MAX_ENTRY_BYTES;
   if (!fits && Buffer.byteLength(text) + ADDED_BYTES > MAX_ENTRY_BYTES)
-    throw new RangeError(`an entry of the access log is over ${MAX_ENTRY_BYTES} bytes`);
+    throw new LacznikError('validation-failed', `An entry of the access log would be over ${MAX_ENTRY_BYTES} bytes.`);
   return text;
 }

@@ -1,4 +1,11 @@
-import { CASE_CHANGED, type CaseChange, edgeInTopic, ENTRIES_LOGGED, type LogEntry } from '@lacznik/contracts';
+import {
+  CASE_CHANGED,
+  type CaseChange,
+  edgeInTopic,
+  ENTRIES_LOGGED,
+  type LogEntry,
+  REVOCATION_CONFIRMED,
+} from '@lacznik/contracts';
 import { makePesel } from '@lacznik/identifiers';
 import { Inbox, type IncomingMessage, listBlockedPersons } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
@@ -7,7 +14,9 @@ import { makeSealingKeys } from '../../../../deploy/local/keys';
 import { incomingMessage } from '../../../../test/harness/incoming-message';
 import { outboxContents, outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { sealingBy } from '../../../../test/harness/sealing';
+import { until } from '../../../../test/harness/until';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
+import { openCasesOf } from '../cases/open-cases.store';
 import { CurrentPolicy } from '../directory/current-policy';
 import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
 import { DeliverService } from '../delivery/deliver.service';
@@ -182,5 +191,50 @@ describe('cases that arrive at the gateway', () => {
     expect(await stored()).toEqual([row]);
     expect(await logged()).toHaveLength(1);
     expect(await listBlockedPersons(dataSource.manager)).toEqual([]);
+  });
+
+  const FIRST = '7d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c21';
+  const SECOND = '8d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c22';
+  const confirmed = async (): Promise<[string, string][]> =>
+    (await outboxContents(dataSource, REVOCATION_CONFIRMED, edgeInTopic('ops-north').name)).map(({ person, body }) => [
+      person,
+      body.revocationId,
+    ]);
+
+  it('are confirmed to their edge when they are closed, known here or not, and not when they are refused', async () => {
+    await consumer().onStatements([await opened()]);
+    expect(await confirmed()).toEqual([]);
+    const foreign = { ...closed({ receiver: 'PUP-2606', revocationId: SECOND }, JAN) };
+    await consumer().onStatements([closed({ revocationId: FIRST }), foreign, closed()]);
+    expect(await confirmed()).toEqual([[knownAs('hub'), FIRST]]);
+    await consumer().onStatements([closed({ caseReference: 'S/2', revocationId: SECOND }, JAN)]);
+    expect(new Set(await confirmed())).toEqual(
+      new Set([
+        [knownAs('hub'), FIRST],
+        [knownAs('hub', JAN), SECOND],
+      ]),
+    );
+  });
+
+  it('are not closed, and not confirmed, while a decision by them is under way (P9)', async () => {
+    await consumer().onStatements([await opened()]);
+    let closing: Promise<void> | undefined;
+    await dataSource.transaction(async (decision) => {
+      expect(await openCasesOf(decision, [knownAs('hub')], '2026-03-01')).toHaveProperty('size', 1);
+      closing = consumer().onStatements([closed({ revocationId: FIRST })]);
+      await until('the closing waits', async () => {
+        const [row] = await dataSource.query<[{ waiting: string }]>(
+          `SELECT count(*) AS waiting FROM pg_stat_activity
+           WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+        );
+        return Number(row.waiting) > 0;
+      });
+      expect([await stored(), await confirmed()]).toEqual([[row], []]);
+    });
+    await closing;
+    expect(await confirmed()).toHaveLength(1);
+    expect(await dataSource.transaction((next) => openCasesOf(next, [knownAs('hub')], '2026-03-01'))).toEqual(
+      new Map(),
+    );
   });
 });

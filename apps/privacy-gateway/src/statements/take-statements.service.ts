@@ -6,8 +6,8 @@ import {
 } from '@lacznik/contracts';
 import type { OutboxTransaction } from '@lacznik/messaging';
 import { Injectable, Logger } from '@nestjs/common';
-import { publishCaseMessages } from '../cases/case-messages';
-import type { WithLogPerson } from '../cases/open-cases.store';
+import { publishCaseMessages, publishConfirmations } from '../cases/case-messages';
+import { lockCasesOf, type WithLogPerson } from '../cases/open-cases.store';
 import { saveCaseChanges } from '../cases/save-case-changes';
 import { snapshotRequestsFor } from '../cases/snapshot-requests';
 import { saveSnapshotRequests } from '../cases/snapshot-requests.store';
@@ -17,6 +17,14 @@ import { acceptStatements } from './accept-statements';
 import { admitInstallations } from '../directory/installations';
 import type { EdgeStatement, PersonStatement } from './edge-statement';
 import { stagesOf } from './stages';
+
+/** What is to be told of a batch, beside the disclosures. */
+interface Taken {
+  answers: readonly SentEdgeAnswer[];
+  caseChanges: readonly ReceivedCaseChange[];
+  /** Those of cases that are known here. */
+  changed: readonly WithLogPerson<ReceivedCaseChange>[];
+}
 
 /** Gives what edges say its effect: cases entitle or no longer do, facts are decided on and disclosed. */
 @Injectable()
@@ -36,17 +44,20 @@ export class TakeStatementsService {
     const { manager } = transaction;
     const policy = await this.policies.in(manager);
     const starts = statements.flatMap(({ kind, content }) => (kind === 'start' ? [content] : []));
-    starts.forEach((start) => this.warnOfOthers(start, policy));
+    transaction.afterCommit(() => starts.forEach((start) => this.warnOfOthers(start, policy)));
     const answers = starts.length > 0 ? await admitInstallations(manager, starts) : [];
     const aboutPersons = statements.filter((statement): statement is PersonStatement => statement.kind !== 'start');
     const stages = stagesOf(await acceptStatements(manager, policy, aboutPersons, refuse));
+    const caseChanges = stages.flatMap(({ changes }) => changes);
+    if (caseChanges.length > 0)
+      await lockCasesOf(manager, [...new Set(aboutPersons.map(({ content }) => content.person))]);
     const decisions = new Decisions(policy);
     const changed: WithLogPerson<ReceivedCaseChange>[] = [];
     for (const { changes, facts } of stages) {
       if (changes.length > 0) changed.push(...(await saveCaseChanges(manager, changes)));
       if (facts.length > 0) await this.decisions.decide(manager, facts, decisions);
     }
-    await this.publish(transaction, answers, changed, decisions);
+    await this.publish(transaction, { answers, caseChanges, changed }, decisions);
   }
 
   /** The edge notices it too, but it may stand where nobody of the hub looks. */
@@ -59,20 +70,20 @@ export class TakeStatementsService {
   /** Locks come after all that is read and saved of grants, and all shards at once (ADR 17). */
   private async publish(
     transaction: OutboxTransaction,
-    answers: readonly SentEdgeAnswer[],
-    changes: readonly WithLogPerson<ReceivedCaseChange>[],
+    { answers, caseChanges, changed }: Taken,
     decisions: Decisions,
   ): Promise<void> {
-    const requests = snapshotRequestsFor(changes, decisions.basis.policy);
-    if (changes.length + answers.length > 0) {
+    const requests = snapshotRequestsFor(changed, decisions.basis.policy);
+    if (caseChanges.length + answers.length > 0) {
       const receivers = decisions.entitled.map(({ recipient }) => recipient.receiver);
       await transaction.lock([
         ...answers.map(({ edge }) => edge),
-        ...changes.map(({ person }) => person),
+        ...caseChanges.map(({ person }) => person),
         ...receivers,
       ]);
       answers.forEach((answer) => transaction.publish(EDGE_ANSWERED, answer));
-      publishCaseMessages(transaction, changes, requests);
+      publishCaseMessages(transaction, changed, requests);
+      publishConfirmations(transaction, caseChanges);
     }
     await Promise.all([
       this.decisions.disclose(transaction, decisions),

@@ -50,6 +50,8 @@ export interface Operation {
     readonly status: 200 | 201 | 202;
     /** Several where the caller chooses the format. */
     readonly content: readonly Content[];
+    /** Where it may be answered before it has its effect, with 202 and the same content: when. */
+    readonly pending?: string;
   };
   /** Problems beyond those that follow from roles, query and body ({@link problemsOf}). */
   readonly problems: readonly ProblemCode[];

@@ -16,6 +16,7 @@ import { COUNT_MAILBOXES } from './delivery/mailboxes';
 import { CLOSE_CASE, LIST_CASES, OPEN_CASE, READ_CASE } from './edge/cases';
 import { READ_JOINT_FILE } from './edge/joint-files';
 import { PUBLISH_RECORD, PUBLISH_STREAM } from './edge/publications';
+import { READ_REVOCATION } from './edge/revocations';
 import { DERIVE_PSEUDONYMS } from './identity/pseudonyms';
 import type { Operation } from './operation';
 import { LIST_BLOCKED_PERSONS } from './privacy-gateway/blocked-persons';
@@ -31,6 +32,7 @@ export const OPERATIONS: readonly Operation[] = [
   READ_CASE,
   LIST_CASES,
   CLOSE_CASE,
+  READ_REVOCATION,
   READ_JOINT_FILE,
   READ_DIRECTORY,
   APPLY_DIRECTORY,

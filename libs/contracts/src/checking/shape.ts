@@ -36,7 +36,6 @@ export type Fields<T> = { [K in keyof T]: T[K] };
 /** What checking gives: the fields that are present, in order of declaration, or every refusal. */
 export type Checked<T> = { ok: true; value: Fields<T> } | { ok: false; refusals: Refusal[] };
 
-/** A field name that can be repeated to the sender and into logs: it cannot be somebody's data. */
 const PLAIN_NAME = /^[A-Za-z_]{1,40}$/;
 
 const SHAPES = new WeakMap<DataClass, Shape<object>>();
@@ -165,9 +164,14 @@ export function unknownFields(known: ReadonlySet<string>, value: Record<string, 
   return refusals;
 }
 
+/** Whether a field's name can be repeated to the sender and into logs: it cannot be somebody's data. */
+export function isPlainName(name: string): boolean {
+  return PLAIN_NAME.test(name);
+}
+
 function unknownField(key: string, path: string): Refusal {
   const code = 'unknown-field';
-  if (PLAIN_NAME.test(key)) return { code, path: below(path, key), detail: 'no such field is known here' };
+  if (isPlainName(key)) return { code, path: below(path, key), detail: 'no such field is known here' };
   const detail = 'a field that is not known here';
   return path === '' ? { code, detail } : { code, path, detail };
 }

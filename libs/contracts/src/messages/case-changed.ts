@@ -1,8 +1,18 @@
-import { Day, InstitutionId, OneOf, PresentExactlyIf, Pseudonym, Reference, SealedToken } from '../checking/rules';
+import {
+  Day,
+  InstitutionId,
+  OneOf,
+  Optional,
+  PresentExactlyIf,
+  Pseudonym,
+  Reference,
+  SealedToken,
+} from '../checking/rules';
 import { type AboutPerson, defineMessage, type FromEdge, idAt, type WithEvent } from './define-message';
 import { EXAMPLE_EDGE } from './example-edges';
 import { EXAMPLE_PERSON, EXAMPLE_SEALED } from './example-persons';
 import { examplePlace, NOT_FROM_AN_EDGE, undecodable } from './message-definition';
+import { RequestId } from './request-id';
 import { EDGE_OUT, edgeOf, edgeOutTopic } from './topics';
 
 const STATUSES = ['open', 'closed'] as const;
@@ -51,6 +61,11 @@ export class CaseChange {
   @Day()
   @PresentExactlyIf('status', 'closed')
   closedOn?: string;
+
+  /** Of one that closes: what the hub's confirmation names. */
+  @Optional()
+  @RequestId()
+  revocationId?: string;
 }
 
 /** A case's change as its edge sends it. */

@@ -1,4 +1,5 @@
 import { findFault } from '../checking/find-fault';
+import { findRepeatedMember } from '../checking/find-repeated-member';
 import { type DataClass, shapeOf } from '../checking/shape';
 import { type CloudEventAttributes, readCloudEvent, toHeaders } from './cloud-event';
 import {
@@ -83,10 +84,14 @@ export function idAt({ app, shard, position }: MessagePlace): string {
   return `${app}.${shard}.${position}`;
 }
 
-/** Parses JSON. */
+/** Parses JSON that has no name twice. */
 export function parseJson(value: EncodedMessage['value']): Decoded<unknown> {
   try {
-    return { ok: true, content: JSON.parse(value) as unknown };
+    const content = JSON.parse(value) as unknown;
+    const repeated = findRepeatedMember(value);
+    return repeated === undefined
+      ? { ok: true, content }
+      : undecodable(`its ${repeated.path ?? ''} stands there twice`);
   } catch {
     return undecodable('not JSON');
   }

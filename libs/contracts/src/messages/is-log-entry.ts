@@ -31,7 +31,13 @@ export function isLogEntry(entry: unknown): entry is LogEntry {
   const texts = TEXTS[kind as LogEntry['kind']].map((name) => fields[name]);
   const lists = LISTS[kind as LogEntry['kind']].map((name) => fields[name]);
   const withheldIsList = !('withheld' in fields) || Array.isArray(fields['withheld']);
-  return withheldIsList && texts.every(isLine) && lists.every((list) => Array.isArray(list) && list.every(isLine));
+  const timeIsOne = typeof fields['time'] === 'string' && !Number.isNaN(Date.parse(fields['time']));
+  return (
+    withheldIsList &&
+    timeIsOne &&
+    texts.every(isLine) &&
+    lists.every((list) => Array.isArray(list) && list.every(isLine))
+  );
 }
 
 /** Columns are sent joined by line feeds. */

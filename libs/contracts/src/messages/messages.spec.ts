@@ -195,6 +195,7 @@ describe('EntriesLogged', () => {
 
   it.each([
     'not JSON',
+    JSON.stringify([entry]).replace('{', '{"kind":"delivery",'),
     '{}',
     '[1]',
     '[null]',

@@ -8,6 +8,7 @@ import { FACT_DELIVERED } from './fact-delivered';
 import { FACT_PUBLISHED } from './fact-published';
 import { INSTITUTION_LISTED } from './institution-listed';
 import type { MessageDefinition } from './message-definition';
+import { REVOCATION_CONFIRMED } from './revocation-confirmed';
 import { SNAPSHOT_REQUESTED } from './snapshot-requested';
 
 /** Every kind of message, in the order in which documents list them. */
@@ -18,6 +19,7 @@ export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   EDGE_ANSWERED,
   FACT_PUBLISHED,
   CASE_CHANGED,
+  REVOCATION_CONFIRMED,
   SNAPSHOT_REQUESTED,
   FACT_DELIVERED,
   ENTRIES_LOGGED,

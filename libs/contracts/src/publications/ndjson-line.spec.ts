@@ -60,6 +60,14 @@ describe('parseNdjsonLine', () => {
     expect(JSON.stringify(parsed)).not.toContain('44051401458');
   });
 
+  it('refuses a member that stands twice, of which another program might read the other', () => {
+    const line = JSON.stringify(record).replace('{"section"', '{"person":{"pesel":"81030206002"},"section"');
+    expect(parseNdjsonLine(line)).toEqual({
+      ok: false,
+      refusal: { code: 'validation-failed', path: 'person', detail: 'expected each name once in an object' },
+    });
+  });
+
   it('refuses __proto__ beside the section', () => {
     const line = JSON.stringify(record).replace('{"section"', '{"__proto__":{"recordId":"R-2"},"section"');
     expect(parseNdjsonLine(line)).toMatchObject({ refusal: { code: 'unknown-field', path: '__proto__' } });

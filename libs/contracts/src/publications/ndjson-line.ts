@@ -1,4 +1,5 @@
 import { containsPesel } from '@lacznik/identifiers';
+import { findRepeatedMember } from '../checking/find-repeated-member';
 import { type Refusal, invalid } from '../checking/refusal';
 import { isReference, isRevision } from '../checking/rules';
 import { isObject } from '../checking/rules';
@@ -17,6 +18,8 @@ const UNKNOWN_SECTION = invalid('section', `expected one of ${SECTIONS.map(({ na
 export function parseNdjsonLine(line: string): NdjsonLineParse {
   const value = parseJson(line);
   if (value === undefined) return { ok: false, refusal: { code: 'malformed-json', detail: 'expected a line of JSON' } };
+  const repeated = findRepeatedMember(line);
+  if (repeated !== undefined) return { ok: false, refusal: repeated };
   if (!isObject(value)) return { ok: false, refusal: invalid('', 'expected an object') };
   const { section: name, ...body } = value;
   const section = typeof name === 'string' ? sectionByName(name) : undefined;

@@ -21,10 +21,23 @@ interface Undeclared {
  */
 export class AppClient extends Client {
   private joining = false;
+  private failure?: Error;
 
   // Cast, because pg declares a dozen overloads; this has the shape of all of them.
   override query = ((text: unknown, values?: unknown, callback?: unknown): unknown =>
     this.send(text, Array.isArray(values) ? values.map(written) : values, callback)) as Client['query'];
+
+  /**
+   * The error of the first statement that has failed since {@link forgetFailure}. In a transaction, those that were sent behind
+   * it fail only in consequence, and their senders may learn of it sooner.
+   */
+  firstFailure(): Error | undefined {
+    return this.failure;
+  }
+
+  forgetFailure(): void {
+    this.failure = undefined;
+  }
 
   /** The process id that was told when connecting: the server tells its backend's, a pooler one of its own. */
   announcedBackend(): number | null {
@@ -34,8 +47,13 @@ export class AppClient extends Client {
   protected send(text: unknown, values?: unknown, callback?: unknown): unknown {
     this.joinWrites();
     const sent = (super.query.bind(this) as unknown as QueryMethod)(text, values, callback);
-    if (sent instanceof Promise) sent.catch((error: { code?: string }) => this.endIfUseless(error));
+    if (sent instanceof Promise) sent.catch((error: Error & { code?: string }) => this.onFailure(error));
     return sent;
+  }
+
+  private onFailure(error: Error & { code?: string }): void {
+    this.failure ??= error;
+    this.endIfUseless(error);
   }
 
   private endIfUseless({ code }: { code?: string }): void {

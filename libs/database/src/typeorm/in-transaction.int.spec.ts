@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { DataSource, EntitySchema } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { inTransaction } from './in-transaction';
@@ -82,6 +83,7 @@ describe('a transaction whose statements travel together', () => {
       await transaction.query('SELECT 1 / $1::integer', [0]).catch(() => undefined);
     });
     await expect(work).rejects.toThrow('had failed before its commit');
+    await expect(work).rejects.toMatchObject({ cause: { code: '22012' } });
     expect(await names()).toEqual([]);
   });
 
@@ -106,6 +108,18 @@ describe('a transaction whose statements travel together', () => {
     );
     await expect(work).rejects.toThrow('duplicate key');
     expect(await names()).toEqual([]);
+  });
+
+  it('throws what failed first, though what fails in consequence is known sooner', async () => {
+    const work = inTransaction(dataSource, (transaction) => {
+      const slow = async (): Promise<void> => {
+        const [cancelled] = await Promise.allSettled([transaction.query('SELECT pg_cancel_backend(pg_backend_pid())')]);
+        await delay(20);
+        if (cancelled.status === 'rejected') throw cancelled.reason;
+      };
+      return Promise.all([slow(), transaction.query('SELECT 1')]);
+    });
+    await expect(work).rejects.toMatchObject({ code: '57014' });
   });
 
   it('gives its connection back, whatever happens', async () => {

@@ -7,6 +7,7 @@ import {
   CaseParameters,
   type CaseView,
   CLOSE_CASE,
+  type ClosedCase,
   dayInPoland,
   LIST_CASES,
   OPEN_CASE,
@@ -14,11 +15,14 @@ import {
 } from '@lacznik/contracts';
 import { DictionariesService } from '@lacznik/institutions';
 import { CallerInstitution, Endpoint, LacznikError, ValidBody, ValidParameters, ValidQuery } from '@lacznik/platform';
-import { Controller } from '@nestjs/common';
+import { Controller, HttpStatus, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { ServedInstitutions } from '../serving/served-institutions.service';
+import { statusOf } from './case-status';
 import type { ClientCase } from './case.entity';
 import { CasesService } from './cases.service';
 import { refuseUnknownCodes } from './refuse-unknown-codes';
+import { RevocationsService } from './revocations.service';
 
 const MAX_LISTED = 500;
 
@@ -29,6 +33,7 @@ export class CasesController {
     private readonly cases: CasesService,
     private readonly served: ServedInstitutions,
     private readonly dictionaries: DictionariesService,
+    private readonly revocations: RevocationsService,
   ) {}
 
   @Endpoint(OPEN_CASE)
@@ -53,9 +58,14 @@ export class CasesController {
     @CallerInstitution() institution: string,
     @ValidParameters(CaseParameters) { caseReference }: CaseParameters,
     @ValidBody(CaseClosing) closing: CaseClosing,
-  ): Promise<CaseView> {
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ClosedCase> {
     await this.served.requireAgreed(institution);
-    return view(await this.cases.close(institution, caseReference, closing));
+    const closed = await this.cases.close(institution, caseReference, closing);
+    const revocation = await this.revocations.waitForConfirmation(closed);
+    const isPending = revocation?.confirmedAt === null;
+    if (isPending) response.status(HttpStatus.ACCEPTED);
+    return { ...view(closed), effective: isPending ? 'pending' : 'committed', revocationId: revocation?.id };
   }
 
   @Endpoint(READ_CASE)
@@ -81,7 +91,7 @@ function view(row: ClientCase): CaseView {
   return {
     caseReference: row.caseReference,
     person: row.ownPseudonym,
-    status: row.closedOn === null ? 'open' : 'closed',
+    status: statusOf(row),
     legalBasis: row.legalBasis,
     purpose: row.purpose,
     openedOn: row.openedOn,

@@ -6,12 +6,14 @@ import { ServingModule } from '../serving/serving.module';
 import { CasesController } from './cases.controller';
 import { CasesService } from './cases.service';
 import { DeleteIdentitiesJob } from './delete-identities.job';
+import { RevocationsController } from './revocations.controller';
+import { RevocationsService } from './revocations.service';
 
 /** The cases of the edge's institutions. */
 @Module({
   imports: [IdentitiesModule, InstitutionsModule, PersonsModule, ServingModule],
-  controllers: [CasesController],
-  providers: [CasesService, DeleteIdentitiesJob],
+  controllers: [CasesController, RevocationsController],
+  providers: [CasesService, DeleteIdentitiesJob, RevocationsService],
   exports: [CasesService],
 })
 export class CasesModule {}

@@ -1,4 +1,11 @@
-import { type CaseChange, type CaseIdentity, type CaseOpening, dayInPoland, edgeOutTopic } from '@lacznik/contracts';
+import {
+  type CaseChange,
+  type CaseIdentity,
+  type CaseOpening,
+  dayInPoland,
+  edgeOutTopic,
+  type ReceivedRevocationConfirmation,
+} from '@lacznik/contracts';
 import { MESSAGING_MIGRATIONS } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import { DataSource } from 'typeorm';
@@ -12,11 +19,15 @@ import { readInstitutionKeys } from '../identities/institution-keys';
 import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
 import { NoLogPseudonymMigration1700000000050 } from '../migrations/1700000000050-no-log-pseudonym.migration';
 import { CaseIdentitiesMigration1700000000051 } from '../migrations/1700000000051-case-identities.migration';
+import { EdgeRevocationsMigration1700000000071 } from '../migrations/1700000000071-edge-revocations.migration';
 import type { PseudonymClient } from '../persons/pseudonym-client';
 import { StoredIdentity } from './case-identity.entity';
 import { ClientCase } from './case.entity';
+import { statusOf } from './case-status';
 import { CasesService } from './cases.service';
 import { DeleteIdentitiesJob } from './delete-identities.job';
+import { RevocationsService } from './revocations.service';
+import { confirmRevocations } from './revocations.store';
 
 jest.setTimeout(30_000);
 
@@ -40,6 +51,7 @@ const MIGRATIONS = [
   EdgeMigration1700000000001,
   NoLogPseudonymMigration1700000000050,
   CaseIdentitiesMigration1700000000051,
+  EdgeRevocationsMigration1700000000071,
 ];
 
 const opening: CaseOpening = {
@@ -64,7 +76,9 @@ describe('CasesService', () => {
     cases = new CasesService(dataSource, outboxOf(dataSource, 'ops-north'), pseudonyms, identities);
   });
   beforeEach(() =>
-    dataSource.query('TRUNCATE case_identity, client_case, outbox; UPDATE outbox_shard SET last_position = 0'),
+    dataSource.query(
+      'TRUNCATE revocation, case_identity, client_case, outbox; UPDATE outbox_shard SET last_position = 0',
+    ),
   );
   afterAll(() => database.drop());
 
@@ -91,7 +105,7 @@ describe('CasesService', () => {
     };
     expect(await published()).toEqual([
       { ...common, status: 'open', sealedLogPerson: 'sealed:a' },
-      { ...common, status: 'closed', closedOn: '2026-02-01' },
+      { ...common, status: 'closed', closedOn: '2026-02-01', revocationId: expect.any(String) as string },
     ]);
     const [first] = await outboxMessages(dataSource);
     expect(first).toMatchObject({ key: 'hub:a', headers: { ce_type: 'pl.lacznik.case.opened', ce_subject: 'hub:a' } });
@@ -105,6 +119,35 @@ describe('CasesService', () => {
     expect(closed.closedOn).toBe('2026-02-01');
     expect(await cases.close(OPS, 'S/1', { closedOn: '2026-03-01' })).toEqual(closed);
     expect(await published()).toHaveLength(2);
+  });
+
+  it('closes for a later day, until which the case entitles, and moves its end to an earlier one alone', async () => {
+    const inDays = (days: number): string => dayInPoland(new Date(Date.now() + days * DAY_MS));
+    const close = async (closedOn?: string): Promise<[string | null, string]> => {
+      const closed = await cases.close(OPS, 'S/1', { closedOn });
+      return [closed.closedOn, statusOf(closed)];
+    };
+    await cases.open(OPS, opening);
+    expect(await close(inDays(10))).toEqual([inDays(10), 'closing']);
+    expect(await close(inDays(20))).toEqual([inDays(10), 'closing']);
+    expect(await close(inDays(5))).toEqual([inDays(5), 'closing']);
+    expect(await close(inDays(5))).toEqual([inDays(5), 'closing']);
+    expect(await close()).toEqual([inDays(0), 'closed']);
+    expect(await close('2026-01-10')).toEqual([inDays(0), 'closed']);
+    expect((await published()).map(({ closedOn }) => closedOn)).toEqual([undefined, inDays(10), inDays(5), inDays(0)]);
+  });
+
+  it('knows of each closing whether the hub has confirmed it, for its own institution', async () => {
+    const revocations = new RevocationsService(dataSource);
+    await cases.open(OPS, opening);
+    const closed = await cases.close(OPS, 'S/1', {});
+    const [, { revocationId = '' } = {}] = await published();
+    expect(await revocations.get(OPS, revocationId)).toMatchObject({ caseReference: 'S/1', confirmedAt: null });
+    expect(await refusal(revocations.get('OPS-260605', revocationId))).toBe('not-found');
+    const confirmation = { body: { revocationId } } as ReceivedRevocationConfirmation;
+    const waiting = revocations.waitForConfirmation(closed);
+    await dataSource.transaction((transaction) => confirmRevocations(transaction, [confirmation]));
+    expect(await waiting).toMatchObject({ id: revocationId, confirmedAt: expect.any(Date) as Date });
   });
 
   it('counts from today where no day is said', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   CASE_CHANGED,
   type CaseChange,
@@ -15,9 +16,14 @@ import { EncryptIdentitiesService } from '../identities/encrypt-identities.servi
 import { type CasePseudonyms, PseudonymClient } from '../persons/pseudonym-client';
 import { StoredIdentity } from './case-identity.entity';
 import { ClientCase } from './case.entity';
+import { statusOf } from './case-status';
+import { addRevocation } from './revocations.store';
 
 /** PostgreSQL refuses a text that contains it, so no reference can. */
 const UNSTORABLE = '\0';
+
+/** What the hub is told of a case that opens or closes, beside the case. */
+type CaseNews = Pick<CaseChange, 'sealedLogPerson' | 'revocationId'>;
 
 /** Opens and closes cases: the row and the message to the hub in one transaction. */
 @Injectable()
@@ -38,36 +44,39 @@ export class CasesService {
     const identity = await this.encrypted(institution, opening);
     const pseudonyms = await this.pseudonyms.casePseudonyms(institution, opening.person);
     const opened = toCase(institution, opening, pseudonyms);
-    return this.change(opened.person, pseudonyms.sealedLog, async (transaction) => {
+    return this.change(opened.person, async (transaction) => {
       const stored = await find(transaction, institution, opened.caseReference);
       if (!stored) {
         if (!(await insert(transaction, opened))) throw conflict();
         await transaction.insert(StoredIdentity, identity);
-        return { row: opened, changed: true };
+        return { row: opened, news: { sealedLogPerson: pseudonyms.sealedLog } };
       }
       if (stored.closedOn !== null || !sameCase(stored, { ...opened, openedOn: opening.openedOn ?? stored.openedOn })) {
         throw conflict();
       }
       await transaction.upsert(StoredIdentity, identity, ['institution', 'caseReference']);
-      return { row: stored, changed: false };
+      return { row: stored };
     });
   }
 
-  /** Safe to send again: a closed case stays closed from the day that was said first. */
+  /** Safe to send again: a case that has ended stays so; the end of one that has not can be moved to an earlier day. */
   async close(institution: string, caseReference: string, closing: CaseClosing): Promise<ClientCase> {
     const { person } = await this.get(institution, caseReference);
-    return this.change(person, undefined, async (transaction) => {
+    return this.change(person, async (transaction) => {
       const stored = await find(transaction, institution, caseReference);
       if (!stored) throw noSuchCase();
-      if (stored.closedOn !== null) return { row: stored, changed: false };
       const closedOn = closing.closedOn ?? dayInPoland(new Date());
+      if (statusOf(stored) === 'closed' || (stored.closedOn !== null && stored.closedOn <= closedOn))
+        return { row: stored };
       if (closedOn < stored.openedOn) {
         throw new LacznikError('validation-failed', 'expected a day not before the case was opened', {
           path: 'closedOn',
         });
       }
       await transaction.update(ClientCase, { institution, caseReference }, { closedOn });
-      return { row: { ...stored, closedOn }, changed: true };
+      const revocationId = randomUUID();
+      await addRevocation(transaction, { id: revocationId, institution, caseReference });
+      return { row: { ...stored, closedOn }, news: { revocationId } };
     });
   }
 
@@ -104,16 +113,14 @@ export class CasesService {
     return { ...place, encrypted: await this.identities.encryptIdentity(place, { person, name }) };
   }
 
-  /** @param sealedLogPerson for the hub, where a case opens */
   private async change(
     person: string,
-    sealedLogPerson: string | undefined,
-    work: (transaction: EntityManager) => Promise<{ row: ClientCase; changed: boolean }>,
+    work: (transaction: EntityManager) => Promise<{ row: ClientCase; news?: CaseNews }>,
   ): Promise<ClientCase> {
     return this.outbox.transaction([person], async (transaction) => {
       claimLocks(transaction.manager, 'rows');
-      const { row, changed } = await work(transaction.manager);
-      if (changed) transaction.publish(CASE_CHANGED, { person: row.person, body: caseChange(row, sealedLogPerson) });
+      const { row, news } = await work(transaction.manager);
+      if (news) transaction.publish(CASE_CHANGED, { person: row.person, body: { ...caseChange(row), ...news } });
       return row;
     });
   }
@@ -132,13 +139,12 @@ function toCase(institution: string, opening: CaseOpening, { hub, own }: CasePse
   };
 }
 
-function caseChange(row: ClientCase, sealedLogPerson: string | undefined): CaseChange {
+function caseChange(row: ClientCase): CaseChange {
   return {
     receiver: row.institution,
     caseReference: row.caseReference,
     status: row.closedOn === null ? 'open' : 'closed',
     receiverPerson: row.ownPseudonym,
-    sealedLogPerson,
     legalBasis: row.legalBasis,
     purpose: row.purpose,
     openedOn: row.openedOn,

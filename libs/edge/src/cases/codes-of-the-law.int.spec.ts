@@ -25,6 +25,7 @@ import { PublisherRights } from '../publications/publisher-rights';
 import type { ServedInstitutions } from '../serving/served-institutions.service';
 import { ClientCase } from './case.entity';
 import { CasesController } from './cases.controller';
+import { RevocationsService } from './revocations.service';
 import { CasesService } from './cases.service';
 
 jest.setTimeout(30_000);
@@ -135,7 +136,7 @@ function partsOf({ dataSource }: TestDatabase) {
   const cases = new CasesService(dataSource, outbox, pseudonyms, identities);
   return {
     dictionaries: new DictionariesConsumer(inbox, dictionaries),
-    cases: new CasesController(cases, everybody, dictionaries),
+    cases: new CasesController(cases, everybody, dictionaries, new RevocationsService(dataSource)),
     rights: new PublisherRights(dictionaries),
   };
 }

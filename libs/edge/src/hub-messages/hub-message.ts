@@ -2,20 +2,35 @@ import {
   EDGE_ANSWERED,
   type ReceivedEdgeAnswer,
   type ReceivedSnapshotRequest,
+  type ReceivedRevocationConfirmation,
+  REVOCATION_CONFIRMED,
   SNAPSHOT_REQUESTED,
 } from '@lacznik/contracts';
 import type { Decoder } from '@lacznik/messaging';
 
 /** What the hub tells this edge. */
 export type HubMessage =
-  { kind: 'answer'; content: ReceivedEdgeAnswer } | { kind: 'request'; content: ReceivedSnapshotRequest };
+  | { kind: 'answer'; content: ReceivedEdgeAnswer }
+  | { kind: 'confirmation'; content: ReceivedRevocationConfirmation }
+  | { kind: 'request'; content: ReceivedSnapshotRequest };
+
+const DEFINITIONS = {
+  answer: EDGE_ANSWERED,
+  confirmation: REVOCATION_CONFIRMED,
+  request: SNAPSHOT_REQUESTED,
+} as const;
 
 /** Reads what the hub tells an edge, of whatever kind. */
 export const HUB_MESSAGE: Decoder<HubMessage> = {
   decode: (message) => {
-    const isAnswer = EDGE_ANSWERED.types.includes(message.headers.ce_type ?? '');
-    const decoded = isAnswer ? EDGE_ANSWERED.decode(message) : SNAPSHOT_REQUESTED.decode(message);
-    if (!decoded.ok) return decoded;
-    return { ok: true, content: { kind: isAnswer ? 'answer' : 'request', content: decoded.content } as HubMessage };
+    const kind = kindOf(message.headers.ce_type ?? '');
+    const decoded = DEFINITIONS[kind].decode(message);
+    return decoded.ok ? { ok: true, content: { kind, content: decoded.content } as HubMessage } : decoded;
   },
 };
+
+/** What is of no kind counts as a request, as which it is refused. */
+function kindOf(type: string): HubMessage['kind'] {
+  if (EDGE_ANSWERED.types.includes(type)) return 'answer';
+  return REVOCATION_CONFIRMED.types.includes(type) ? 'confirmation' : 'request';
+}

@@ -1,4 +1,10 @@
-import { EDGE_ANSWERED, edgeOutTopic, FACT_PUBLISHED, SNAPSHOT_REQUESTED } from '@lacznik/contracts';
+import {
+  EDGE_ANSWERED,
+  edgeOutTopic,
+  FACT_PUBLISHED,
+  REVOCATION_CONFIRMED,
+  SNAPSHOT_REQUESTED,
+} from '@lacznik/contracts';
 import { Inbox, type IncomingMessage } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
@@ -90,6 +96,32 @@ describe('HubMessagesConsumer', () => {
     await dataSource.query("UPDATE edge_installation SET edge = 'pup-north', status = 'refused'");
     await consumer.onMessages([request('p1-b', ['PUP-2606'])]);
     expect(await published()).toEqual([]);
+  });
+
+  it('keeps that the hub has confirmed a revocation, once, and passes over those of others', async () => {
+    const confirmation = (revocationId: string): IncomingMessage =>
+      incomingMessage(
+        REVOCATION_CONFIRMED,
+        { edge: 'pup-north', person: 'p1-a', body: { revocationId } },
+        ++sent,
+        'privacy-gateway',
+      );
+    await dataSource.query(
+      `INSERT INTO client_case VALUES ('PUP-2606', 'S/1', 'p1-a', 'p1-x', 'b', 'p', '2026-01-01', '2026-02-01')`,
+    );
+    await dataSource.query(
+      'INSERT INTO revocation (id, institution, case_reference) VALUES ($1, $3, $4), ($2, $3, $4)',
+      [REQUEST, ANOTHER, 'PUP-2606', 'S/1'],
+    );
+    const confirmedAt = async (): Promise<(Date | null)[]> =>
+      (await dataSource.query<{ confirmed_at: Date | null }[]>('SELECT confirmed_at FROM revocation ORDER BY id')).map(
+        ({ confirmed_at }) => confirmed_at,
+      );
+    await consumer.onMessages([confirmation(REQUEST), confirmation('ffffffff-52a0-4f60-8f3c-0e9a6f2f7b02')]);
+    const [first, other] = await confirmedAt();
+    expect([first, other]).toEqual([expect.any(Date), null]);
+    await consumer.onMessages([confirmation(REQUEST), request('p1-b', ['PUP-2606'])]);
+    expect([await confirmedAt(), await published()]).toMatchObject([[first, null], [['p1-b', 'R-4', 14, REQUEST]]]);
   });
 
   it('blocks the person of what is no request', async () => {

@@ -3,6 +3,7 @@ import { Consumes, type IncomingMessage, Inbox, type OutboxTransaction } from '@
 import { Controller, Injectable, type Type } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import type { EntityManager } from 'typeorm';
+import { confirmRevocations } from '../cases/revocations.store';
 import { readInstallation, saveAnswers } from '../installation/installation.store';
 import { answerSnapshotRequests } from '../snapshots/answer-snapshot-requests';
 import { HUB_MESSAGE, type HubMessage } from './hub-message';
@@ -22,6 +23,8 @@ async function take(transaction: OutboxTransaction, messages: readonly HubMessag
   const answers = messages.flatMap(({ kind, content }) => (kind === 'answer' ? [content] : []));
   if (requests.length > 0 && (await maySpeak(transaction.manager, answers)))
     await answerSnapshotRequests(transaction, requests);
+  const confirmations = messages.flatMap(({ kind, content }) => (kind === 'confirmation' ? [content] : []));
+  if (confirmations.length > 0) await confirmRevocations(transaction.manager, confirmations);
   if (answers.length > 0) await saveAnswers(transaction.manager, answers);
 }
 

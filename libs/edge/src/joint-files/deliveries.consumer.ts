@@ -3,7 +3,7 @@ import { type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { Counter } from '@lacznik/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { toDelivery } from './delivery';
-import { advanceFeeds, fileDeliveries } from './joint-files.store';
+import { advanceFeeds, fileDeliveries, type Gap } from './joint-files.store';
 
 const missed = new Counter({
   name: 'lacznik_feed_missed_total',
@@ -19,13 +19,18 @@ export class DeliveriesConsumer {
   constructor(private readonly inbox: Inbox) {}
 
   async onDeliveries(messages: readonly IncomingMessage[]): Promise<void> {
-    await this.inbox.apply('joint-files', FACT_DELIVERED, messages, async ({ manager }, received) => {
+    await this.inbox.apply('joint-files', FACT_DELIVERED, messages, async (transaction, received) => {
+      const { manager } = transaction;
       const deliveries = received.map(toDelivery);
       const [gaps] = await Promise.all([advanceFeeds(manager, deliveries), fileDeliveries(manager, deliveries)]);
-      for (const { institution, first, last } of gaps) {
-        missed.inc({ institution }, last - first + 1);
-        this.logger.error(`The feed of ${institution} lacks ${first} to ${last}`);
-      }
+      transaction.afterCommit(() => this.report(gaps));
     });
+  }
+
+  private report(gaps: readonly Gap[]): void {
+    for (const { institution, first, last } of gaps) {
+      missed.inc({ institution }, last - first + 1);
+      this.logger.error(`The feed of ${institution} lacks ${first} to ${last}`);
+    }
   }
 }

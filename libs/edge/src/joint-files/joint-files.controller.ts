@@ -2,6 +2,7 @@ import { CaseParameters, type JointFile, type JointFileRecord, READ_JOINT_FILE }
 import { CallerInstitution, Endpoint, ValidParameters } from '@lacznik/platform';
 import { Controller } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { statusOf } from '../cases/case-status';
 import { CasesService } from '../cases/cases.service';
 import { JointFileEntry } from './joint-file-entry.entity';
 
@@ -25,7 +26,7 @@ export class JointFilesController {
     });
     const sections: JointFile['sections'] = {};
     for (const entry of entries) (sections[entry.section] ??= []).push(view(entry));
-    return { caseReference, person: own.ownPseudonym, status: own.closedOn === null ? 'open' : 'closed', sections };
+    return { caseReference, person: own.ownPseudonym, status: statusOf(own), sections };
   }
 }
 

@@ -6,8 +6,11 @@ import type { DataSource } from 'typeorm';
 import { incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
 import { outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
+import type { CasesService } from '../cases/cases.service';
 import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
 import { DeliveriesConsumer } from './deliveries.consumer';
+import { JointFileEntry } from './joint-file-entry.entity';
+import { JointFilesController } from './joint-files.controller';
 import { advanceFeeds, fileDeliveries, type Gap } from './joint-files.store';
 import type { Delivery } from './delivery';
 
@@ -20,7 +23,10 @@ describe('the joint files', () => {
   let dataSource: DataSource;
 
   beforeAll(async () => {
-    database = await createTestDatabase({ migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001] });
+    database = await createTestDatabase({
+      entities: [JointFileEntry],
+      migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001],
+    });
     dataSource = database.dataSource;
   });
   beforeEach(() => dataSource.query('TRUNCATE joint_file_entry, feed_position, blocked_person, inbox_position'));
@@ -65,6 +71,20 @@ describe('the joint files', () => {
     ];
     await fileDeliveries(dataSource.manager, different.map(delivery));
     expect(await entries()).toHaveLength(different.length);
+  });
+
+  it('show an institution its own alone, also where another has a case of the same reference', async () => {
+    const own = { ownPseudonym: 'p1-own', closedOn: null };
+    const cases = { get: () => Promise.resolve(own) } as unknown as CasesService;
+    const controller = new JointFilesController(cases, dataSource);
+    const theirs = { institution: 'OPS-260605', recordId: 'R-2', content: '{"profile":"II"}' };
+    await fileDeliveries(dataSource.manager, [delivery({ content: '{"profile":"I"}' }), delivery(theirs)]);
+    const recordsOf = async (institution: string): Promise<unknown[]> =>
+      Object.values((await controller.readJointFile(institution, { caseReference: 'S/1' })).sections)
+        .flat()
+        .map(({ recordId, data }) => [recordId, data]);
+    expect(await recordsOf(OPS)).toEqual([['R-1', { profile: 'I' }]]);
+    expect(await recordsOf('OPS-260605')).toEqual([['R-2', { profile: 'II' }]]);
   });
 
   it('report each range of a feed that never came, and no other (P10)', async () => {

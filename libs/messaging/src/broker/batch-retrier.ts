@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { MicroBatcher } from '@lacznik/platform';
+import { isTransient, MicroBatcher } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { IncomingMessage } from './message';
 
@@ -36,7 +36,7 @@ export class BatchRetrier {
         return;
       } catch (error) {
         if (this.closing.signal.aborted) throw error;
-        this.logger.warn(
+        this.logger[isTransient(error) ? 'warn' : 'error'](
           `${messages.length} messages of ${messages[0]?.topic} are tried again in ${wait} ms`,
           error as Error,
         );

@@ -1,4 +1,4 @@
-import type { IncomingMessage, PositionedMessage } from './message';
+import type { IncomingMessage, PositionedMessage, RefusedMessage } from './message';
 import type { TopicDeclaration } from '@lacznik/contracts';
 
 /** What a subscription reads, as one consumer group. */
@@ -25,10 +25,16 @@ export interface Subscription {
 
 /** The message broker, as far as this project needs it; Kafka is the adapter. */
 export interface Broker {
-  /** Resolves when every message is stored by all in-sync replicas; rejects when for any it is not known. */
-  publish(source: string, messages: readonly PositionedMessage[]): Promise<void>;
+  /**
+   * Resolves when every message but those that it names as refused is stored by all in-sync replicas; rejects when for any it
+   * is not known. What was sent with a refused one may be stored twice, in order.
+   */
+  publish(source: string, messages: readonly PositionedMessage[]): Promise<RefusedMessage[]>;
   subscribe(options: SubscriptionOptions): Promise<Subscription>;
-  /** Creates those that are missing. */
+  /**
+   * Creates those that are missing; rejects where one that exists is another than declared. Of hundreds the later ones come by
+   * themselves; `publish` rejects until theirs is there.
+   */
   ensureTopics(topics: readonly TopicDeclaration[]): Promise<void>;
   /** Rejects while the broker is not reachable. */
   check(): Promise<void>;

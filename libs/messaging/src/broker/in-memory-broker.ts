@@ -1,6 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Broker, Subscription, SubscriptionOptions } from './broker';
-import { type IncomingMessage, ORIGIN_HEADER, type PositionedMessage, writeOrigin } from './message';
+import {
+  type IncomingMessage,
+  ORIGIN_HEADER,
+  type PositionedMessage,
+  type RefusedMessage,
+  writeOrigin,
+} from './message';
 import { declarationOf, type TopicDeclaration } from '@lacznik/contracts';
 
 const RETRY_MS = 1;
@@ -12,6 +18,8 @@ export class InMemoryBroker implements Broker {
   private readonly readers = new Set<() => void>();
   /** While it is, it refuses everything. */
   isAway = false;
+  /** Why it takes a message never, if it does not. */
+  reasonToRefuse: (message: PositionedMessage) => string | undefined = () => undefined;
   /** How many publications it has refused. */
   refusals = 0;
 
@@ -20,13 +28,18 @@ export class InMemoryBroker implements Broker {
     return this.partitions.get(topic)?.flat() ?? [];
   }
 
-  async publish(source: string, messages: readonly PositionedMessage[]): Promise<void> {
+  async publish(source: string, messages: readonly PositionedMessage[]): Promise<RefusedMessage[]> {
     await Promise.resolve();
     if (this.isAway) {
       this.refusals++;
       throw new Error('The broker is away');
     }
-    for (const { shard, position, topic, key, headers, value } of messages) {
+    const refused = messages.flatMap((message) => {
+      const reason = this.reasonToRefuse(message);
+      return reason === undefined ? [] : [{ message, reason }];
+    });
+    const taken = messages.filter((message) => !refused.some((one) => one.message === message));
+    for (const { shard, position, topic, key, headers, value } of taken) {
       const partition = shard % declarationOf(topic).partitions;
       const log = this.partitionsOf(topic)[partition] ?? [];
       const origin = { source, shard, position };
@@ -41,6 +54,7 @@ export class InMemoryBroker implements Broker {
       });
     }
     this.readers.forEach((wake) => wake());
+    return refused;
   }
 
   async subscribe(options: SubscriptionOptions): Promise<Subscription> {

@@ -1,13 +1,13 @@
 import { ConfigError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
-import { Kafka, logLevel } from 'kafkajs';
+import { type Admin, ConfigResourceTypes, Kafka, logLevel } from 'kafkajs';
 import { randomInt } from 'node:crypto';
 import { testBrokers } from '../../../../test/harness/test-database';
 import { until } from '../../../../test/harness/until';
 import { describeBroker } from './broker.features';
 import { KafkaBroker } from './kafka-broker';
-import type { IncomingMessage } from './message';
-import { deliveriesTopic, edgeInTopic } from '@lacznik/contracts';
+import type { IncomingMessage, PositionedMessage } from './message';
+import { deliveriesTopic, edgeInTopic, edgeOutTopic } from '@lacznik/contracts';
 
 jest.setTimeout(60_000);
 
@@ -20,7 +20,21 @@ describe('KafkaBroker', () => {
 
   describe('beyond the port', () => {
     const broker = new KafkaBroker('int-test', testBrokers());
-    afterAll(() => broker.close());
+    let admin: Admin;
+    beforeAll(async () => {
+      admin = new Kafka({ brokers: testBrokers(), logLevel: logLevel.NOTHING }).admin();
+      await admin.connect();
+    });
+    afterAll(async () => {
+      await admin.disconnect();
+      await broker.close();
+    });
+
+    /** How many messages each partition has. */
+    async function stored(topic: string): Promise<number[]> {
+      const offsets = await admin.fetchTopicOffsets(topic);
+      return offsets.toSorted((a, b) => a.partition - b.partition).map(({ high }) => Number(high));
+    }
 
     it('stores what is more than one record batch may hold', async () => {
       const topic = deliveriesTopic(`NGO-${randomInt(1e9, 9e9)}`);
@@ -46,7 +60,7 @@ describe('KafkaBroker', () => {
       expect(read.map(({ origin }) => origin?.position)).toEqual(messages.map(({ position }) => position));
     });
 
-    it('creates hundreds of topics, also while another process creates the same, and knows them all then', async () => {
+    it('creates hundreds of topics, also while another process creates the same, of which none is missing soon', async () => {
       const first = randomInt(1e9, 8e9);
       const topics = Array.from({ length: 230 }, (_, i) => deliveriesTopic(`NGO-${first + i}`));
       const another = new KafkaBroker('int-test', testBrokers());
@@ -59,7 +73,13 @@ describe('KafkaBroker', () => {
         headers: {},
         value: '',
       }));
-      await expect(another.publish('app', messages)).resolves.toBeUndefined();
+      // The later portions may still be on their way: whoever sends tries again, as a relay does.
+      const sent = (): Promise<boolean> =>
+        another.publish('app', messages).then(
+          () => true,
+          () => false,
+        );
+      await expect(until('all are there', sent)).resolves.toBeUndefined();
       await another.close();
     });
 
@@ -79,11 +99,102 @@ describe('KafkaBroker', () => {
       await expect(durable.requireTopicsAsDeclared()).rejects.toThrow(
         `  ${topic.name} has min.insync.replicas=1, not 2`,
       );
-      const admin = new Kafka({ brokers: testBrokers(), logLevel: logLevel.NOTHING }).admin();
-      await admin.connect();
       await admin.deleteTopics({ topics: [topic.name, ofEdge.name] });
-      await admin.disconnect();
       await durable.close();
+    });
+
+    it('sends nothing to a topic that lacks a partition, and names it; then, once it is as declared (P1)', async () => {
+      const topic = edgeOutTopic(`int-${randomInt(1e9, 9e9)}`);
+      await broker.ensureTopics([{ ...topic, partitions: 3 }]);
+      const messages = Array.from({ length: 16 }, (_, shard) => message(topic.name, { shard }));
+      await expect(broker.publish('app', messages)).rejects.toThrow(
+        `${topic.name} has 3 partitions, and none of them is 3`,
+      );
+      expect(await stored(topic.name)).toEqual([0, 0, 0]);
+      await admin.createPartitions({ topicPartitions: [{ topic: topic.name, count: 4 }] });
+      await until('it is taken', () =>
+        broker.publish('app', messages).then(
+          () => true,
+          () => false,
+        ),
+      );
+      expect(await stored(topic.name)).toEqual([4, 4, 4, 4]);
+    });
+
+    it('does not take a topic that is there for one that was asked for, where it is another', async () => {
+      const topic = edgeOutTopic(`int-${randomInt(1e9, 9e9)}`);
+      const before = new KafkaBroker('int-test', testBrokers());
+      await before.ensureTopics([{ ...topic, partitions: 1 }]);
+      await before.close();
+      await expect(broker.ensureTopics([topic])).rejects.toThrow(`  ${topic.name} has 1 partitions, not 4`);
+      await admin.deleteTopics({ topics: [topic.name] });
+    });
+
+    it('finds the one message that the broker refuses, and stores all others in their order (P1)', async () => {
+      const topic = deliveriesTopic(`NGO-${randomInt(1e9, 9e9)}`);
+      await broker.ensureTopics([topic]);
+      await admin.alterConfigs({
+        validateOnly: false,
+        resources: [
+          {
+            type: ConfigResourceTypes.TOPIC,
+            name: topic.name,
+            configEntries: [{ name: 'max.message.bytes', value: '20000' }],
+          },
+        ],
+      });
+      const messages = Array.from({ length: 13 }, (_, i) =>
+        message(topic.name, { position: i + 1, value: 'x'.repeat(i === 6 ? 40_000 : 4000) }),
+      );
+      await until('the setting holds', async () => (await broker.publish('app', messages)).length > 0);
+      expect(await broker.publish('app', messages)).toEqual([{ message: messages[6], reason: 'MESSAGE_TOO_LARGE' }]);
+      const read: IncomingMessage[] = [];
+      const subscription = await broker.subscribe({
+        group: `group-${topic.name}`,
+        pattern: topic.name,
+        handle: async (batch) => void read.push(...(await Promise.resolve(batch))),
+      });
+      const positions = (): unknown[] => read.map(({ origin }) => origin?.position);
+      await until('the last is read', () => positions().at(-1) === 13);
+      await subscription.close();
+      expect([...new Set(positions())]).toEqual([1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13]);
+    });
+
+    it('creates a topic anew that somebody has deleted, so that it holds up no other (P1)', async () => {
+      const [deleted, other] = [1, 2].map(() => deliveriesTopic(`NGO-${randomInt(1e9, 9e9)}`)) as [Topic, Topic];
+      await broker.ensureTopics([deleted, other]);
+      const messages = [message(deleted.name), message(other.name)];
+      await broker.publish('app', messages);
+      await admin.deleteTopics({ topics: [deleted.name] });
+      await until('both are taken', () =>
+        broker.publish('app', messages).then(
+          () => true,
+          () => false,
+        ),
+      );
+      expect(await stored(deleted.name)).toEqual([1]);
+    });
+
+    it('logs a topic that becomes another than declared while the app runs, once', async () => {
+      jest.useFakeTimers({
+        doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'clearTimeout', 'performance', 'Date'],
+      });
+      const logged = jest.spyOn(Logger.prototype, 'error');
+      const watching = new KafkaBroker('int-test', testBrokers());
+      await watching.requireTopicsAsDeclared();
+      const [first, second] = [1, 2].map(() => edgeInTopic(`int-${randomInt(1e9, 9e9)}`)) as [Topic, Topic];
+      const logs = ({ name }: Topic): number =>
+        logged.mock.calls.filter(([text]) => String(text).startsWith(`${name} has 2 partitions, not 4`)).length;
+      for (const topic of [first, second]) {
+        await broker.ensureTopics([{ ...topic, partitions: 2 }]);
+        jest.advanceTimersByTime(60_000);
+        await until('it is compared', () => logs(topic) > 0);
+      }
+      expect([first, second].map(logs)).toEqual([1, 1]);
+      await watching.close();
+      jest.useRealTimers();
+      logged.mockRestore();
+      await admin.deleteTopics({ topics: [first.name, second.name] });
     });
 
     it('says that a cluster is too small for the replication factor', async () => {
@@ -101,3 +212,9 @@ describe('KafkaBroker', () => {
     });
   });
 });
+
+type Topic = ReturnType<typeof deliveriesTopic>;
+
+function message(topic: string, more: Partial<PositionedMessage> = {}): PositionedMessage {
+  return { topic, shard: 0, position: 1, key: 'p1-key', headers: {}, value: '{}', ...more };
+}

@@ -1,22 +1,20 @@
-import { type Admin, Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
+import { type Admin, Kafka, type Producer } from 'kafkajs';
 import type { Broker, Subscription, SubscriptionOptions } from './broker';
 import { kafkaLog } from './kafka-log';
+import { KafkaSender } from './kafka-sender';
 import { KafkaSubscription } from './kafka-subscription';
 import { KafkaTopics } from './kafka-topics';
-import { GroupedMessages } from './kafkajs/grouped-messages';
 import { stopIdlePolling } from './kafkajs/idle-poll';
 import { useFastRecordDecoder } from './kafkajs/record-decoder';
 import { useFastRecordEncoder } from './kafkajs/record-encoder';
-import { ORIGIN_HEADER, type PositionedMessage, writeOrigin } from './message';
+import { requirePartition } from './kafkajs/require-partition';
+import type { PositionedMessage, RefusedMessage } from './message';
 import type { TopicDurability } from './topic-differences';
-import { declarationOf, MAX_BATCH_BYTES, type TopicDeclaration } from '@lacznik/contracts';
+import type { TopicDeclaration } from '@lacznik/contracts';
 
-const ALL_IN_SYNC_REPLICAS = -1;
 const SINGLE_BROKER: TopicDurability = { replicationFactor: 1, minInsyncReplicas: 1 };
-/** What one request carries at most, so that even if all of it goes to one partition the record batch is accepted. */
-const MAX_REQUEST_BYTES = MAX_BATCH_BYTES / 2;
-/** Room for a message's key and headers. */
-const HEADER_BYTES = 1024;
+/** How often topics are compared with their declarations: somebody may alter them while apps run. */
+const COMPARE_INTERVAL_MS = 60_000;
 
 /** {@link Broker} on Apache Kafka by kafkajs. */
 export class KafkaBroker implements Broker {
@@ -24,6 +22,8 @@ export class KafkaBroker implements Broker {
   private readonly producer: Producer;
   private readonly admin: Admin;
   private readonly topics: KafkaTopics;
+  private readonly sender: KafkaSender;
+  private comparing?: NodeJS.Timeout;
   private connected?: Promise<unknown>;
 
   constructor(clientId: string, brokers: readonly string[], durability: TopicDurability = SINGLE_BROKER) {
@@ -41,16 +41,16 @@ export class KafkaBroker implements Broker {
     this.producer = this.kafka.producer({
       allowAutoTopicCreation: false,
       maxInFlightRequests: 1,
-      // Every message names its partition; saying so keeps kafkajs from warning about its default.
-      createPartitioner: Partitioners.DefaultPartitioner,
+      createPartitioner: requirePartition,
     });
     this.admin = this.kafka.admin();
     this.topics = new KafkaTopics(this.admin, durability);
+    this.sender = new KafkaSender(this.producer, this.topics);
   }
 
-  async publish(source: string, messages: readonly PositionedMessage[]): Promise<void> {
+  async publish(source: string, messages: readonly PositionedMessage[]): Promise<RefusedMessage[]> {
     await this.connect();
-    for (const batch of requestBatches(messages)) await this.send(source, batch);
+    return this.sender.send(source, messages);
   }
 
   async subscribe(options: SubscriptionOptions): Promise<Subscription> {
@@ -63,10 +63,14 @@ export class KafkaBroker implements Broker {
     await this.topics.create(topics);
   }
 
-  /** @throws ConfigError that names each topic that is another than declared */
+  /**
+   * From then on differences are logged and counted until this closes.
+   * @throws ConfigError that names each topic that is another than declared
+   */
   async requireTopicsAsDeclared(): Promise<void> {
     await this.connect();
     await this.topics.requireAsDeclared();
+    this.comparing ??= setInterval(() => void this.topics.reportDifferences(), COMPARE_INTERVAL_MS).unref();
   }
 
   async check(): Promise<void> {
@@ -75,18 +79,8 @@ export class KafkaBroker implements Broker {
   }
 
   async close(): Promise<void> {
+    clearInterval(this.comparing);
     await Promise.allSettled([this.producer.disconnect(), this.admin.disconnect()]);
-  }
-
-  private async send(source: string, messages: readonly PositionedMessage[]): Promise<void> {
-    const byTopic = Map.groupBy(messages, ({ topic }) => topic);
-    await this.producer.sendBatch({
-      acks: ALL_IN_SYNC_REPLICAS,
-      topicMessages: Array.from(byTopic, ([topic, batch]) => ({
-        topic,
-        messages: GroupedMessages.from(batch, toKafka(source, declarationOf(topic).partitions)),
-      })),
-    });
   }
 
   private async connect(): Promise<void> {
@@ -98,29 +92,4 @@ export class KafkaBroker implements Broker {
       throw error;
     }
   }
-}
-
-function toKafka(source: string, partitions: number): (message: PositionedMessage) => Message {
-  return ({ key, headers, value, shard, position }) => ({
-    key,
-    value,
-    partition: shard % partitions,
-    headers: { ...headers, [ORIGIN_HEADER]: writeOrigin({ source, shard, position }) },
-  });
-}
-
-function* requestBatches(messages: readonly PositionedMessage[]): Generator<PositionedMessage[]> {
-  let batch: PositionedMessage[] = [];
-  let bytes = 0;
-  for (const message of messages) {
-    const size = Buffer.byteLength(message.value) + HEADER_BYTES;
-    if (bytes + size > MAX_REQUEST_BYTES && batch.length > 0) {
-      yield batch;
-      batch = [];
-      bytes = 0;
-    }
-    batch.push(message);
-    bytes += size;
-  }
-  if (batch.length > 0) yield batch;
 }

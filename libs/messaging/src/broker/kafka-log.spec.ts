@@ -24,6 +24,10 @@ describe("kafkajs's log", () => {
   it('wakes nobody for what mends itself', () => {
     expect(log(logLevel.WARN, 'Response without match')).toEqual([['debug', 'Response without match']]);
     expect(log(logLevel.ERROR, 'Connection error: ECONNREFUSED')).toMatchObject([['debug', expect.any(String)]]);
+    const created = 'Response CreateTopics(key: 19, version: 3)';
+    expect(log(logLevel.ERROR, created, { error: 'Topic creation errors' })).toMatchObject([
+      ['debug', expect.any(String)],
+    ]);
     expect(log(logLevel.ERROR, 'x', { retryable: true })).toEqual([['debug', 'x']]);
   });
 

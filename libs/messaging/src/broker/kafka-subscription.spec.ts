@@ -5,7 +5,10 @@ import { KafkaSubscription } from './kafka-subscription';
 type CrashListener = (event: { payload: { restart: boolean } }) => void;
 
 /** As much of a consumer as starting and crashing needs. */
-function crashableConsumer(): { kafka: Kafka; crash: (restart: boolean) => void; run: jest.Mock; connect: jest.Mock } {
+function crashableConsumer(): { kafka: Kafka; crash: (restart: boolean) => void } & Record<
+  'run' | 'connect' | 'stop' | 'subscribe',
+  jest.Mock
+> {
   let onCrash: CrashListener = () => undefined;
   const resolved = (): jest.Mock => jest.fn(() => Promise.resolve());
   const consumer = {
@@ -19,8 +22,34 @@ function crashableConsumer(): { kafka: Kafka; crash: (restart: boolean) => void;
     disconnect: resolved(),
   };
   const kafka = { consumer: () => consumer as unknown as Consumer } as unknown as Kafka;
-  return { kafka, crash: (restart) => onCrash({ payload: { restart } }), run: consumer.run, connect: consumer.connect };
+  return { ...consumer, kafka, crash: (restart) => onCrash({ payload: { restart } }) };
 }
+
+describe('a subscription to a pattern', () => {
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+  });
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('takes in new topics once no more are made, and not in the middle', async () => {
+    const { kafka, run, stop, subscribe } = crashableConsumer();
+    const topics = ['deliveries.OPS-1.v1'];
+    const admin = { listTopics: () => Promise.resolve(topics) } as unknown as Admin;
+    const options = { group: 'group', pattern: '^deliveries', handle: () => Promise.resolve() };
+    const subscription = await KafkaSubscription.start(kafka, admin, options);
+    for (let made = 2; made < 20; made++) {
+      topics.push(`deliveries.OPS-${made}.v1`);
+      await jest.advanceTimersByTimeAsync(1000);
+    }
+    expect(stop).not.toHaveBeenCalled();
+    await jest.advanceTimersByTimeAsync(3000);
+    expect(stop).toHaveBeenCalledTimes(1);
+    expect(run).toHaveBeenCalledTimes(2);
+    expect(subscribe).toHaveBeenLastCalledWith({ topics, fromBeginning: true });
+    await subscription.close();
+  });
+});
 
 describe('a subscription whose kafkajs consumer has crashed', () => {
   beforeAll(() => {

@@ -7,6 +7,8 @@ import { type IncomingMessage, ORIGIN_HEADER, readOrigin } from './message';
 /** How often Kafka is told how far we are. The inbox positions in the database are the truth; this only shortens a restart. */
 const OFFSET_COMMIT_INTERVAL_MS = 1000;
 const TOPIC_DISCOVERY_INTERVAL_MS = 1000;
+/** So often in a row as many topics are found before a group that reads already takes them in. */
+const SETTLED_TIMES = 3;
 const HEARTBEAT_INTERVAL_MS = 3000;
 /** So long after a crash the group waits for the dead member before the app that comes back gets its messages. */
 const SESSION_TIMEOUT_MS = 10_000;
@@ -26,6 +28,8 @@ export class KafkaSubscription implements Subscription {
   private readonly done = new Map<string, { topic: string; partition: number; offset: string }>();
   private readonly inFlight = new Set<Promise<void>>();
   private topics = new Set<string>();
+  /** How many topics there were when last looked, and how often in a row so many. */
+  private seen = { topics: 0, times: 0 };
   private timers: NodeJS.Timeout[] = [];
   private discovering?: Promise<void>;
   private restartTimer?: NodeJS.Timeout;
@@ -80,7 +84,10 @@ export class KafkaSubscription implements Subscription {
   /** kafkajs resolves a pattern once, when it subscribes; topics of institutions that join later are found here. */
   private async discover(): Promise<void> {
     const found = await this.matchingTopics();
-    if (found.length === this.topics.size) return;
+    this.seen = { topics: found.length, times: found.length === this.seen.topics ? this.seen.times + 1 : 1 };
+    // While more and more are made, each rebuilding would stop all reading and be out of date at once.
+    const areStillMade = this.topics.size > 0 && this.seen.times < SETTLED_TIMES;
+    if (found.length === this.topics.size || areStillMade) return;
     if (this.topics.size > 0) await this.stopReading();
     await this.consumer.subscribe({ topics: found, fromBeginning: true });
     await this.consumer.run({

@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { findDeclaration, type TopicDeclaration } from '@lacznik/contracts';
-import { ConfigError } from '@lacznik/platform';
-import { type Admin, ConfigResourceTypes, KafkaJSAggregateError } from 'kafkajs';
+import { ConfigError, Gauge } from '@lacznik/platform';
+import { Logger } from '@nestjs/common';
+import { type Admin, ConfigResourceTypes } from 'kafkajs';
+import { errorTypesIn } from './error-types';
 import { type FoundTopic, topicDifferences, type TopicDurability, topicSettings } from './topic-differences';
 
 /** A country has thousands of topics, and a request must be answered in time. */
@@ -10,21 +12,37 @@ const CREATE_TIMEOUT_MS = 25_000;
 const KNOWN_TIMEOUT_MS = 60_000;
 const KNOWN_POLL_MS = 100;
 
+const differingTopics = new Gauge({
+  name: 'lacznik_topic_differences',
+  help: 'In how many things topics are others than declared',
+});
+
 /** Creates an app's topics, and compares what the cluster has with what is declared. */
 export class KafkaTopics {
+  private readonly logger = new Logger('topics');
+  private readonly compared = new Set<string>();
+  private reported = new Set<string>();
+
   constructor(
     private readonly admin: Admin,
     private readonly durability: TopicDurability,
   ) {}
 
-  /** Creates those that are missing; resolves when brokers know them. Others may create the same at the same time. */
+  /**
+   * Creates those that are missing; resolves when brokers know the first portion of them. A country's thousands take a broker a
+   * minute, which nobody has to wait for: it makes them in the order in which they were asked for, and who sends to one that is
+   * not there yet tries again. Others may create the same at the same time.
+   * @throws ConfigError where one that exists is another than asked for
+   */
   async create(topics: readonly TopicDeclaration[]): Promise<void> {
     const existing = new Set(await this.admin.listTopics());
-    const missing = topics.filter(({ name }) => !existing.has(name));
-    for (const batch of batches(missing)) {
-      await this.createBatch(batch);
-      await this.untilKnown(batch.map(({ name }) => name));
-    }
+    const unseen = topics.filter(({ name }) => existing.has(name) && !this.compared.has(name));
+    refuse(await this.differencesOf(unseen));
+    unseen.forEach(({ name }) => this.compared.add(name));
+    const portions = batches(topics.filter(({ name }) => !existing.has(name)));
+    for (const portion of portions) await this.createBatch(portion);
+    const [first = []] = portions;
+    if (first.length > 0) await this.untilKnown(first.map(({ name }) => name));
   }
 
   /**
@@ -32,16 +50,34 @@ export class KafkaTopics {
    * @throws ConfigError that names each difference, with what to do
    */
   async requireAsDeclared(): Promise<void> {
-    const names = (await this.admin.listTopics()).filter((name) => findDeclaration(name) !== undefined);
+    refuse(await this.differences());
+  }
+
+  /** Logs what has become another than declared since it was last looked at. Never rejects. */
+  async reportDifferences(): Promise<void> {
+    try {
+      const differences = await this.differences();
+      for (const difference of differences) if (!this.reported.has(difference)) this.logger.error(difference);
+      this.reported = new Set(differences);
+      differingTopics.set(differences.length);
+    } catch (error) {
+      this.logger.debug('topics could not be compared; trying again', error);
+    }
+  }
+
+  private async differences(): Promise<string[]> {
+    const names = await this.admin.listTopics();
+    return this.differencesOf(names.flatMap((name) => findDeclaration(name) ?? []));
+  }
+
+  private async differencesOf(declared: readonly TopicDeclaration[]): Promise<string[]> {
+    const byName = new Map(declared.map((topic) => [topic.name, topic]));
     const found: FoundTopic[] = [];
-    for (const batch of batches(names)) found.push(...(await this.find(batch)));
-    const differences = found.flatMap((topic) => {
-      const declared = findDeclaration(topic.name);
-      return declared ? topicDifferences(topic, declared, this.durability) : [];
+    for (const batch of batches([...byName.keys()])) found.push(...(await this.find(batch)));
+    return found.flatMap((topic) => {
+      const asked = byName.get(topic.name);
+      return asked ? topicDifferences(topic, asked, this.durability) : [];
     });
-    if (differences.length === 0) return;
-    const lines = differences.sort().map((difference) => `  ${difference}`);
-    throw new ConfigError(`Topics of KAFKA_BROKERS are not as they must be:\n${lines.join('\n')}`);
   }
 
   private async createBatch(topics: readonly TopicDeclaration[]): Promise<void> {
@@ -58,7 +94,7 @@ export class KafkaTopics {
     try {
       await this.admin.createTopics({ topics: requests, timeout: CREATE_TIMEOUT_MS, waitForLeaders: false });
     } catch (error) {
-      throw typesIn(error).has('INVALID_REPLICATION_FACTOR') ? tooFewBrokers(replicationFactor) : error;
+      throw errorTypesIn(error).has('INVALID_REPLICATION_FACTOR') ? tooFewBrokers(replicationFactor) : error;
     }
   }
 
@@ -76,7 +112,7 @@ export class KafkaTopics {
       const { topics } = await this.admin.fetchTopicMetadata({ topics: names });
       return topics.every(({ partitions }) => partitions.length > 0 && partitions.every(({ leader }) => leader >= 0));
     } catch (error) {
-      if ([...typesIn(error)].some((type) => NOT_YET_KNOWN.has(type))) return false;
+      if ([...errorTypesIn(error)].some((type) => NOT_YET_KNOWN.has(type))) return false;
       throw error;
     }
   }
@@ -107,16 +143,17 @@ export class KafkaTopics {
 const SETTINGS = ['cleanup.policy', 'retention.ms', 'min.insync.replicas'];
 const NOT_YET_KNOWN = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE']);
 
+/** @throws ConfigError that names each difference */
+function refuse(differences: string[]): void {
+  if (differences.length === 0) return;
+  const lines = differences.sort().map((difference) => `  ${difference}`);
+  throw new ConfigError(`Topics of KAFKA_BROKERS are not as they must be:\n${lines.join('\n')}`);
+}
+
 function tooFewBrokers(replicationFactor: number): ConfigError {
   return new ConfigError(
     `The configuration is not usable:\n  KAFKA_REPLICATION_FACTOR: the cluster of KAFKA_BROKERS has fewer than ${replicationFactor} brokers`,
   );
-}
-
-/** Kafka's own names of what went wrong. */
-function typesIn(error: unknown): Set<string> {
-  const errors: unknown[] = error instanceof KafkaJSAggregateError ? error.errors : [error];
-  return new Set(errors.map((one) => (one as { type?: string }).type ?? ''));
 }
 
 function batches<T>(all: readonly T[]): T[][] {

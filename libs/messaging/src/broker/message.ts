@@ -15,6 +15,12 @@ export interface PositionedMessage extends EncodedMessage {
   position: number;
 }
 
+/** What no broker will ever take as it is, and Kafka's name for why. */
+export interface RefusedMessage {
+  message: PositionedMessage;
+  reason: string;
+}
+
 /** A message as it came from a topic. */
 export interface IncomingMessage extends EncodedMessage {
   partition: number;
@@ -25,14 +31,17 @@ export interface IncomingMessage extends EncodedMessage {
 
 export const ORIGIN_HEADER = 'lacznik-origin';
 
+const MAX_ORIGIN_LENGTH = 200;
+
 export function writeOrigin({ source, shard, position }: OutboxPosition): string {
   return `${source}/${shard}/${position}`;
 }
 
 export function readOrigin(text: string | undefined): OutboxPosition | undefined {
-  const parts = text?.split('/');
-  // PostgreSQL refuses a text that contains \0, and the source is part of what is stored.
-  if (parts?.length !== 3 || text?.includes('\0')) return undefined;
+  // PostgreSQL refuses a text that contains \0, or a long one as a key, and the source is part of what is stored.
+  if (text === undefined || text.length > MAX_ORIGIN_LENGTH || text.includes('\0')) return undefined;
+  const parts = text.split('/');
+  if (parts.length !== 3) return undefined;
   const [source, shard, position] = [parts[0] ?? '', Number(parts[1]), Number(parts[2])];
   return Number.isInteger(shard) && Number.isSafeInteger(position) ? { source, shard, position } : undefined;
 }

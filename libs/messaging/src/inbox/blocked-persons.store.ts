@@ -6,6 +6,8 @@ const MAX_LISTED = 1000;
 
 /** PostgreSQL refuses a text that contains it. */
 const UNSTORABLE = '\0';
+/** Nobody has a longer key, and an index takes none that is much longer. */
+const MAX_KEY_LENGTH = 200;
 
 /** Whose messages go to the dead letters, in which scope. */
 export class BlockedPersons {
@@ -22,7 +24,7 @@ export class BlockedPersons {
 
 /** Whether a key stands for somebody: none blocks nobody, nor does one that the database cannot hold. */
 function canBeBlocked(key: string): boolean {
-  return key !== '' && !key.includes(UNSTORABLE);
+  return key !== '' && key.length <= MAX_KEY_LENGTH && !key.includes(UNSTORABLE);
 }
 
 /** Blocks the persons of dead letters, each for the first reason. */

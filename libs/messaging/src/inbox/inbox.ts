@@ -1,5 +1,5 @@
 import type { DeadLetter, Decoded, MessageDefinition } from '@lacznik/contracts';
-import { Counter, isTransient } from '@lacznik/platform';
+import { Counter, isFaultOfContent, isTransient, kindOfError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { IncomingMessage } from '../broker/message';
 import type { Outbox } from '../outbox/outbox';
@@ -49,7 +49,8 @@ const blockedMessages = new Counter({
 
 /**
  * Applies each message once, and decides what cannot be processed: what its definition cannot decode, and what a handler fails
- * on by itself. Such a message goes to the dead letters with a reason, and so do the later ones of its person.
+ * on by itself where the content is surely at fault. Such a message goes to the dead letters with a reason, and so do the later
+ * ones of its person. Whatever else fails is nobody's fault here: it comes again, in its order.
  */
 export class Inbox {
   private readonly logger = new Logger('inbox');
@@ -58,7 +59,8 @@ export class Inbox {
 
   /**
    * Applies what of `messages` was not applied before.
-   * @throws whatever is transient (a lost connection): then nothing has taken effect, and the call may be repeated
+   * @throws whatever is not surely a message's own fault: then that message and those behind it have had no effect, and the call
+   * is to be repeated
    */
   async apply<R>(
     consumer: string,
@@ -73,22 +75,27 @@ export class Inbox {
       }
     } catch (error) {
       if (isTransient(error) || messages.length === 0) throw error;
-      // It concerns one message, and does not say which.
-      if (messages.length > 1)
-        for (const message of messages) await this.apply(consumer, definition, [message], handler);
-      else await this.bury(consumer, definition, messages, error);
+      if (messages.length === 1) await this.buryIfAtFault(consumer, definition, messages, error);
+      else {
+        // It concerns one message, and does not say which.
+        const half = Math.ceil(messages.length / 2);
+        await this.apply(consumer, definition, messages.slice(0, half), handler);
+        await this.apply(consumer, definition, messages.slice(half), handler);
+      }
     }
   }
 
-  private async bury<R>(
+  private async buryIfAtFault<R>(
     consumer: string,
     definition: Decoder<R>,
     messages: readonly IncomingMessage[],
     error: unknown,
   ): Promise<void> {
-    this.logger.error(`A message of ${consumer} cannot be processed`, error as Error);
-    const failed: Decoded<never> = { ok: false, reason: `processing failed: ${nameOf(error)}` };
-    await this.applyTogether(consumer, { ...definition, decode: () => failed }, messages, () => Promise.resolve());
+    if (!isFaultOfContent(error)) throw error;
+    const failed: Decoded<never> = { ok: false, reason: `processing failed: ${kindOfError(error)}` };
+    const buried = { ...definition, decode: () => failed };
+    const dead = await this.applyTogether(consumer, buried, messages, () => Promise.resolve());
+    if (dead.length > 0) this.logger.error(`A message of ${consumer} cannot be processed`, error as Error);
   }
 
   private async applyTogether<R>(
@@ -155,8 +162,4 @@ function contentsOf<R>(
 function deadLetter({ message, scope, reason }: DeadMessage): DeadLetter {
   const { topic, partition, offset, key, headers, value } = message;
   return { consumer: scope, from: `${topic}/${partition}/${offset}`, reason, key, headers, value };
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown';
 }

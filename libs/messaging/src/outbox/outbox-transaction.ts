@@ -25,6 +25,7 @@ export class OutboxTransaction {
   private readonly traceparent = currentTraceparent();
   private readonly positions = new Map<number, number>();
   private readonly queues = new Map<number, PositionedMessage[]>();
+  private readonly deeds: (() => void)[] = [];
   private hasLocked = false;
   private time = '';
 
@@ -51,7 +52,7 @@ export class OutboxTransaction {
     return this.publishTo(outboxShardOf(definition.orderKeyOf(content)), definition, content);
   }
 
-  /** The inbox's last step: whatever else was locked, this may follow. */
+  /** The last step of inbox or relay: whatever else was locked, this may follow. */
   async publishDeadLetters(letters: readonly DeadLetter[]): Promise<void> {
     claimLocks(this.manager, 'dead-letters');
     await this.lockShards([DEAD_LETTER_SHARD]);
@@ -71,6 +72,16 @@ export class OutboxTransaction {
        FROM (SELECT shard, max(last_position) AS last_position FROM written GROUP BY shard) written
        WHERE outbox_shard.shard = written.shard`;
     return { text, values: rows.flatMap(({ shard, lastPosition, messages }) => [shard, lastPosition, messages]) };
+  }
+
+  /** Has that done once the transaction has committed, and not at all where it does not: alarms, metrics, waking somebody. */
+  afterCommit(deed: () => void): void {
+    this.deeds.push(deed);
+  }
+
+  /** To be called when it has committed. */
+  doWhatFollows(): void {
+    this.deeds.forEach((deed) => deed());
   }
 
   hasPublished(): boolean {

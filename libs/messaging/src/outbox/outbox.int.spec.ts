@@ -60,6 +60,19 @@ describe('Outbox', () => {
     ]);
   });
 
+  it('does what is to follow a transaction after its commit, and not where there is none', async () => {
+    const seen: number[] = [];
+    const work = async (transaction: OutboxTransaction, last = 'SELECT 1'): Promise<void> => {
+      transaction.afterCommit(() => void stored('k3').then(({ length }) => seen.push(length)));
+      add(transaction, 'k3', 'a');
+      await transaction.manager.query(last);
+    };
+    await expect(outbox.transaction(['k3'], (one) => work(one, 'SELECT 1/0'))).rejects.toThrow('zero');
+    await outbox.transaction(['k3'], (one) => work(one));
+    await until('it has looked', () => seen.length > 0);
+    expect(seen).toEqual([1]);
+  });
+
   it('goes on counting after the relay has taken the rows away', async () => {
     await publish('k3', 'a', 'b');
     await dataSource.query('DELETE FROM outbox');

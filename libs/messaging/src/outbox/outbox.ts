@@ -35,6 +35,7 @@ export class Outbox {
       () => begun[0]?.insertion(),
     );
     if (begun[0]?.hasPublished()) this.notifier.notify();
+    begun[0]?.doWhatFollows();
     return result;
   }
 }

@@ -7,10 +7,12 @@ import type { Broker } from '../broker/broker';
 import { InMemoryBroker } from '../broker/in-memory-broker';
 import { KafkaBroker } from '../broker/kafka-broker';
 import type { IncomingMessage } from '../broker/message';
-import { EDGE_OUT, edgeOutTopic, FACT_PUBLISHED } from '@lacznik/contracts';
+import { DEAD_LETTER, EDGE_OUT, edgeOutTopic, FACT_PUBLISHED, TOPICS } from '@lacznik/contracts';
 import { MESSAGING_MIGRATIONS } from '../messaging.module';
 import { OutboxNotifier } from './outbox-notifier';
 import { Outbox } from './outbox';
+import { unpackMessages } from './packed-messages';
+import { RefusedMessages } from './refused-messages';
 import { Relay } from './relay';
 import { OUTBOX_SHARDS } from './shards';
 
@@ -36,7 +38,7 @@ describe('Relay', () => {
   beforeEach(async () => {
     broker = new InMemoryBroker();
     await dataSource.query(
-      'TRUNCATE outbox; UPDATE outbox_shard SET last_position = 0; UPDATE outbox_relay SET position = 0',
+      'TRUNCATE outbox, outbox_refusal; UPDATE outbox_shard SET last_position = 0; UPDATE outbox_relay SET position = 0',
     );
   });
   afterEach(async () => {
@@ -45,7 +47,8 @@ describe('Relay', () => {
   afterAll(() => database.drop());
 
   function start(to: Broker = broker, notifier?: OutboxNotifier): Relay {
-    const relay = new Relay(SOURCE, sessions, to, notifier);
+    const refusals = new RefusedMessages(new Outbox(SOURCE, dataSource, { notify: () => undefined }));
+    const relay = new Relay(SOURCE, sessions, to, refusals, notifier);
     relays.push(relay);
     relay.start();
     return relay;
@@ -250,6 +253,55 @@ describe('Relay', () => {
     await until('it has its share again', async () => (await shares(dataSource)).join() === '8,9');
   });
 
+  it('goes on without a message that the broker refuses: kept, and named by a dead letter (P1)', async () => {
+    broker.reasonToRefuse = ({ value }) => (value.includes('poison') ? 'MESSAGE_TOO_LARGE' : undefined);
+    const [poisoned = ''] = PERSONS;
+    await write(PERSONS, 'before');
+    await write([poisoned], 'poison');
+    await write(PERSONS, 'after');
+    start();
+    await until('all is sent', isEmpty);
+    expect(broker.messagesOf(FACTS)).toHaveLength(2 * PERSONS.length);
+    const [kept, ...more]: { shard: number; position: string; reason: string; message: string }[] =
+      await dataSource.query('SELECT * FROM outbox_refusal');
+    expect(more).toEqual([]);
+    expect(kept).toMatchObject({ reason: 'MESSAGE_TOO_LARGE', topic: FACTS });
+    const [message] = unpackMessages(kept?.shard ?? -1, kept?.message ?? '[]');
+    expect(message).toMatchObject({ key: poisoned, value: expect.stringContaining('poison') as string });
+    const letters = broker.messagesOf(TOPICS.deadLetters.name).map((letter) => DEAD_LETTER.decode(letter));
+    expect(letters).toEqual([
+      {
+        ok: true,
+        content: expect.objectContaining({
+          consumer: 'relay',
+          from: `outbox/${kept?.shard}/${kept?.position}`,
+          reason: 'refused by the broker: MESSAGE_TOO_LARGE; its value is in outbox_refusal',
+          key: poisoned,
+          value: '',
+        }) as unknown,
+      },
+    ]);
+  });
+
+  it('does not announce a second time what it kept before it was killed, and forgets it with the dead letters', async () => {
+    broker.reasonToRefuse = ({ value }) => (value.includes('poison') ? 'INVALID_RECORD' : undefined);
+    await write(PERSONS.slice(0, 1), 'poison');
+    start();
+    await until('it is refused', isEmpty);
+    await Promise.all(relays.splice(0).map((relay) => relay.stop()));
+    await dataSource.query(
+      `INSERT INTO outbox SELECT shard, position, message FROM outbox_refusal;
+       UPDATE outbox_relay SET position = 0 FROM outbox_refusal kept WHERE outbox_relay.shard = kept.shard`,
+    );
+    start();
+    await until('it is refused again', isEmpty);
+    expect(broker.messagesOf(TOPICS.deadLetters.name)).toHaveLength(1);
+    await dataSource.query(`UPDATE outbox_refusal SET refused_at = now() - interval '15 days'`);
+    await write(PERSONS, 'after');
+    const kept = (): Promise<unknown[]> => dataSource.query('SELECT 1 FROM outbox_refusal');
+    await until('it is forgotten', async () => (await kept()).length === 0);
+  });
+
   it('drops what a relay has sent that was killed before it did', async () => {
     await write(PERSONS, 'x');
     await dataSource.query(
@@ -329,7 +381,7 @@ describe('Relay', () => {
 class PassingBroker implements Broker {
   constructor(private readonly inner: Broker) {}
 
-  publish(...args: Parameters<Broker['publish']>): Promise<void> {
+  publish(...args: Parameters<Broker['publish']>): ReturnType<Broker['publish']> {
     return this.inner.publish(...args);
   }
 
@@ -356,11 +408,11 @@ class StallingBroker extends PassingBroker {
   goOn: () => void = () => undefined;
   private readonly released = new Promise<void>((resolve) => (this.goOn = resolve));
 
-  override async publish(...args: Parameters<Broker['publish']>): Promise<void> {
+  override async publish(...args: Parameters<Broker['publish']>): ReturnType<Broker['publish']> {
     const first = !this.isSending;
     this.isSending = true;
     if (first) await this.released;
-    await super.publish(...args);
+    return super.publish(...args);
   }
 }
 
@@ -368,9 +420,10 @@ class StallingBroker extends PassingBroker {
 class RecordingBroker extends PassingBroker {
   sent = 0;
 
-  override async publish(...args: Parameters<Broker['publish']>): Promise<void> {
-    await super.publish(...args);
+  override async publish(...args: Parameters<Broker['publish']>): ReturnType<Broker['publish']> {
+    const refused = await super.publish(...args);
     this.sent += args[1].length;
+    return refused;
   }
 }
 

@@ -7,6 +7,7 @@ import type { PositionedMessage } from '../broker/message';
 import { LockedShards, SHARES_CHANNEL } from './locked-shards';
 import { type OutboxNotifier, OUTBOX_CHANNEL, type LocalRelay } from './outbox-notifier';
 import { unpackMessages } from './packed-messages';
+import type { RefusedMessages } from './refused-messages';
 
 const POLL_MS = 250;
 const RETRY_MS = 250;
@@ -14,6 +15,8 @@ const RETRY_MS = 250;
 const HOUSEKEEPING_INTERVAL_MS = 1000;
 const ROWS_PER_SHARD = 8;
 const MAX_BATCH_SIZE = 2000;
+/** As long as dead letters are kept. */
+const REFUSAL_DAYS = 14;
 
 const relayedMessages = new Counter({
   name: 'lacznik_relay_messages_total',
@@ -51,6 +54,7 @@ export class Relay implements LocalRelay {
     private readonly source: string,
     private readonly sessions: Sessions,
     private readonly broker: Broker,
+    private readonly refusals: RefusedMessages,
     notifier?: OutboxNotifier,
   ) {
     notifier?.register(this);
@@ -155,7 +159,7 @@ export class Relay implements LocalRelay {
       messages.push(...unpackMessages(row.shard, row.messages));
       reached.set(row.shard, Number(row.last_position));
     }
-    await this.broker.publish(this.source, messages);
+    await this.refusals.keep(await this.broker.publish(this.source, messages));
     const [, next] = await Promise.all([this.advance(relaying, reached), this.readUnsent(relaying)]);
     relayedMessages.inc(messages.length);
     return next;
@@ -179,7 +183,8 @@ export class Relay implements LocalRelay {
     if (!this.sentSinceDrop) return;
     this.sentSinceDrop = false;
     await session.query(
-      `DELETE FROM outbox USING outbox_relay r
+      `WITH expired AS (DELETE FROM outbox_refusal WHERE refused_at < now() - make_interval(days => ${REFUSAL_DAYS}))
+       DELETE FROM outbox USING outbox_relay r
        WHERE r.shard = ANY($1) AND outbox.shard = r.shard AND outbox.last_position <= r.position`,
       [shards.list()],
     );

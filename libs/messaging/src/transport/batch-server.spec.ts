@@ -1,3 +1,4 @@
+import { register } from 'prom-client';
 import { Controller, Logger, Module } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { Test } from '@nestjs/testing';
@@ -52,7 +53,7 @@ describe('BatchServer', () => {
   });
   afterAll(() => stop());
 
-  const send = (topic: string, position: number, value: string): Promise<void> =>
+  const send = (topic: string, position: number, value: string): Promise<unknown> =>
     broker.publish('app', [{ topic, shard: 0, position, key: 'p1-a', headers: {}, value }]);
 
   it('hands a handler of its pattern whole batches', async () => {
@@ -71,6 +72,17 @@ describe('BatchServer', () => {
     await until('it has succeeded', () => failures < 0);
     expect(handled.facts.every(([first]) => first === 'b')).toBe(true);
     expect(handled.cases).toEqual([['c']]);
+  });
+
+  it('counts what comes again, by group and reason', async () => {
+    const counter = register.getSingleMetric('lacznik_repeated_batches_total');
+    register.resetMetrics();
+    failures = 2;
+    await send('edge-out.a.v1', 3, 'd');
+    await until('it has succeeded', () => failures < 0);
+    expect((await counter?.get())?.values).toEqual([
+      { labels: { group: 'my-app.edge-out-a-v1', reason: 'Error' }, value: 2 },
+    ]);
   });
 
   it('reads each pattern as a group of its own, named after app and pattern, or as it says', () => {

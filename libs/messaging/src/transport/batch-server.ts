@@ -1,8 +1,15 @@
+import { Counter, kindOfError } from '@lacznik/platform';
 import { ArgumentsHost, Catch, RpcExceptionFilter } from '@nestjs/common';
 import { BaseRpcContext, type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { lastValueFrom, Observable, throwError } from 'rxjs';
 import type { Broker, Subscription, SubscriptionOptions } from '../broker/broker';
 import type { IncomingMessage } from '../broker/message';
+
+const repeatedBatches = new Counter({
+  name: 'lacznik_repeated_batches_total',
+  help: 'Batches that had no effect, for a reason that is not surely one of their messages, and come again',
+  labelNames: ['group', 'reason'],
+});
 
 /**
  * Nest's `@EventPattern` handlers on batches: a handler gets an array of {@link IncomingMessage}, and a promise that
@@ -38,14 +45,18 @@ export class BatchServer extends Server implements CustomTransportStrategy {
   private async subscribeAll(): Promise<void> {
     for (const [pattern, handler] of this.getHandlers()) {
       const context = new BaseRpcContext([pattern]);
+      const { maxWaitMs, group: name = nameOf(pattern) } = (handler.extras ?? {}) as BatchOptions;
+      const group = `${this.app}.${name}`;
       const handle = async (messages: readonly IncomingMessage[]): Promise<void> => {
-        const result = (await handler(messages, context)) as unknown;
-        if (result instanceof Observable) await lastValueFrom(result, { defaultValue: undefined });
+        try {
+          const result = (await handler(messages, context)) as unknown;
+          if (result instanceof Observable) await lastValueFrom(result, { defaultValue: undefined });
+        } catch (error) {
+          repeatedBatches.inc({ group, reason: kindOfError(error) });
+          throw error;
+        }
       };
-      const { maxWaitMs, group = nameOf(pattern) } = (handler.extras ?? {}) as BatchOptions;
-      this.subscriptions.push(
-        await this.broker.subscribe({ group: `${this.app}.${group}`, pattern, maxWaitMs, handle }),
-      );
+      this.subscriptions.push(await this.broker.subscribe({ group, pattern, maxWaitMs, handle }));
     }
   }
 }

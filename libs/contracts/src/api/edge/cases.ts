@@ -2,10 +2,12 @@ import type { PersonIdentity } from '@lacznik/identifiers';
 import { LookUpText, Day, ListOf, Nested, OneOf, Optional, Pattern, Pseudonym, Reference } from '../../checking/rules';
 import { Person } from '../../persons/person';
 import { EXAMPLE_PERSON } from '../../messages/example-persons';
+import { RequestId } from '../../messages/request-id';
 import { json, type Operation } from '../operation';
+import { EFFECTS } from './revocations';
 
 /** Whether a case entitles its institution. */
-export const CASE_STATUSES = ['open', 'closed'] as const;
+export const CASE_STATUSES = ['open', 'closing', 'closed'] as const;
 
 /** Letters of any script, and what stands between them: no digit, so no PESEL. */
 const NAME = /^\p{L}[\p{L}\p{M} .'’-]{0,99}$/u;
@@ -51,7 +53,7 @@ export class CaseOpening {
 
 /** An institution closes its case. */
 export class CaseClosing {
-  /** From this day on the institution receives nothing; today where it is left out. */
+  /** From this day on the institution receives nothing; today where it is left out. A later day can be moved to an earlier one. */
   @Optional()
   @Day()
   closedOn?: string;
@@ -67,7 +69,7 @@ export class CaseView {
   @Pseudonym()
   person: string;
 
-  /** `closed` from the moment of its closing, whatever day it ends on. */
+  /** `closing`: it was closed for a later day, and entitles until then. */
   @OneOf(CASE_STATUSES)
   status: (typeof CASE_STATUSES)[number];
 
@@ -87,6 +89,18 @@ export class CaseView {
   @Optional()
   @Day()
   closedOn?: string;
+}
+
+/** A case that was closed, and whether the hub knows. */
+export class ClosedCase extends CaseView {
+  /** `committed`: no decision from now on uses the case beyond its last day. `pending`: the hub has not confirmed it yet. */
+  @OneOf(EFFECTS)
+  effective: (typeof EFFECTS)[number];
+
+  /** Under this id `GET /v1/revocations/:id` says when it has been confirmed. Absent for a case that was closed before there were such. */
+  @Optional()
+  @RequestId()
+  revocationId?: string;
 }
 
 /** Whom a case is on, as its institution said when it opened it. */
@@ -178,16 +192,30 @@ export const CLOSE_CASE = {
   method: 'post',
   path: '/v1/cases/:caseReference/close',
   summary: 'Closes a case: its institution receives nothing more on its account.',
-  repeatable: 'a closed case stays closed from the day that was said first',
+  description:
+    'Answered with 200 once the hub has committed it: what is published from then on is not disclosed on account of the case. A case ' +
+    'that is closed for a later day is `closing` and entitles until that day.',
+  repeatable: 'a case stays closed from the earliest day that was said before it ended',
   roles: ['institution'],
   parameters: CaseParameters,
   body: json(CaseClosing),
-  answer: { status: 200, content: [json(CaseView)] },
+  answer: {
+    status: 200,
+    content: [json(ClosedCase)],
+    pending:
+      'It is stored and on its way, but the hub has not confirmed it within 2 seconds: `effective` is `pending`.',
+  },
   problems: ['not-found', 'unknown-institution'],
   example: {
     parameters: { caseReference: EXAMPLE.caseReference },
     body: { closedOn: '2026-03-01' },
-    answer: { ...EXAMPLE, status: 'closed', closedOn: '2026-03-01' },
+    answer: {
+      ...EXAMPLE,
+      status: 'closed',
+      closedOn: '2026-03-01',
+      effective: 'committed',
+      revocationId: '7d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c21',
+    },
   },
 } as const satisfies Operation;
 

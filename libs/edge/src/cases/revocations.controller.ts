@@ -1,0 +1,25 @@
+import { READ_REVOCATION, RevocationParameters, type RevocationView } from '@lacznik/contracts';
+import { CallerInstitution, Endpoint, ValidParameters } from '@lacznik/platform';
+import { Controller } from '@nestjs/common';
+import { RevocationsService } from './revocations.service';
+
+/** How far what an institution has revoked has come. */
+@Controller()
+export class RevocationsController {
+  constructor(private readonly revocations: RevocationsService) {}
+
+  @Endpoint(READ_REVOCATION)
+  async readRevocation(
+    @CallerInstitution() institution: string,
+    @ValidParameters(RevocationParameters) { id }: RevocationParameters,
+  ): Promise<RevocationView> {
+    const { caseReference, requestedAt, confirmedAt } = await this.revocations.get(institution, id);
+    return {
+      id,
+      caseReference,
+      requestedAt: requestedAt.toISOString(),
+      effective: confirmedAt === null ? 'pending' : 'committed',
+      confirmedAt: confirmedAt?.toISOString(),
+    };
+  }
+}

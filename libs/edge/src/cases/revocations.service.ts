@@ -1,0 +1,35 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { LacznikError } from '@lacznik/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { ClientCase } from './case.entity';
+import { findRevocation, lastRevocationOf, type Revocation } from './revocations.store';
+
+/** The hub confirms in a tenth of a second; whoever waits longer is told that it is pending. */
+const MAX_WAIT_MS = 2000;
+/** The confirmation may come to another process. */
+const POLL_MS = 25;
+
+/** Whether the hub has committed what cases that were closed here revoke. */
+@Injectable()
+export class RevocationsService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws LacznikError `not-found` for one that is not the institution's own */
+  async get(institution: string, id: string): Promise<Revocation> {
+    const found = await findRevocation(this.dataSource, institution, id);
+    if (!found)
+      throw new LacznikError('not-found', 'Your institution has asked for no such revocation.', { path: 'id' });
+    return found;
+  }
+
+  /** The case's last revocation, once it is confirmed or the time is over; undefined for a case that was closed without one. */
+  async waitForConfirmation(closed: ClientCase): Promise<Revocation | undefined> {
+    const until = performance.now() + MAX_WAIT_MS;
+    for (;;) {
+      const last = await lastRevocationOf(this.dataSource, closed);
+      if (last?.confirmedAt !== null || performance.now() >= until) return last;
+      await delay(POLL_MS);
+    }
+  }
+}
