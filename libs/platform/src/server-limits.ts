@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Injectable, OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { AppConfig } from './app-config';
+import { answerProblems } from './server-problems';
 
 /** For the whole of a body that is not a stream, so that nobody keeps a request open by a byte now and then. */
 const MAX_BODY_MS = 300_000;
@@ -22,6 +23,7 @@ export class ServerLimits implements OnApplicationBootstrap {
     // Node's own limit, 5 minutes for every request, cuts a stream in the middle.
     server.requestTimeout = 0;
     server.prependListener('request', limitBody);
+    answerProblems(server);
   }
 }
 

@@ -89,6 +89,18 @@ describe('a stream of records by HTTP', () => {
     expect(streams.tooMuchUnread).toBe(true);
   });
 
+  it.each([
+    ['Identity', 200],
+    ['gzip', 500],
+  ])('may say that it is not compressed, in whatever letters: %s', async (encoding, status) => {
+    const answer = await fetch(`${await app.getUrl()}/v1/publications`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-ndjson', 'content-encoding': encoding },
+      body: 'x',
+    });
+    expect(answer.status).toBe(status);
+  });
+
   it('is answered its head before its first line', async () => {
     begin(1);
     const [head] = (await once(socket, 'data')) as [Buffer];

@@ -40,7 +40,7 @@ export class PublicationsController {
     if (!request.is('application/x-ndjson')) {
       throw new LacznikError('unsupported-media-type', 'Send one record a line as application/x-ndjson.');
     }
-    if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') {
+    if (!/^identity$/i.test(request.headers['content-encoding'] ?? 'identity')) {
       throw new LacznikError('unsupported-media-type', 'Send the lines uncompressed, without Content-Encoding.');
     }
     if (!isUtf8(request)) throw new LacznikError('unsupported-media-type', 'Send the lines in UTF-8.');
