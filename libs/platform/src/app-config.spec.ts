@@ -27,6 +27,8 @@ describe('loadConfig', () => {
       drainMs: 5000,
       finishMs: 10_000,
       answerTimeoutMs: 45_000,
+      keepAliveMs: 75_000,
+      idleTimeoutMs: 120_000,
       tokenAudience: 'lacznik',
       tokenRolesClaims: ['roles'],
       tokenInstitutionClaim: 'institution',

@@ -66,6 +66,22 @@ export class AppConfig {
   @Min(1)
   answerTimeoutMs: number = 45_000;
 
+  /**
+   * For how many milliseconds a connection is kept open for the next request: longer than a proxy in front keeps it (60 s mostly),
+   * so that it is the proxy, which sends, that closes it.
+   */
+  @IsInt()
+  @Min(1)
+  keepAliveMs: number = 75_000;
+
+  /**
+   * After how many milliseconds in which nothing comes or goes a connection with a request is cut: longer than a feed is waited for.
+   * A stream may last for as long as it likes; whoever has nothing to send sends a blank line.
+   */
+  @IsInt()
+  @Min(1)
+  idleTimeoutMs: number = 120_000;
+
   /** Where the keys that sign access tokens are published (JWKS). */
   @IsHttpUrl()
   tokenJwksUrl: string;

@@ -5,8 +5,6 @@ import { BeforeApplicationShutdown, Injectable, Logger, OnApplicationBootstrap }
 import { HttpAdapterHost } from '@nestjs/core';
 import { AppConfig } from './app-config';
 
-/** Longer than a balancer keeps an idle connection (60 s mostly): the one that sends must be the one that closes. */
-const KEEP_ALIVE_MS = 75_000;
 /** For whoever is told that the time is over to say so to its client, and for clients to close their connections. */
 const LAST_CALL_MS = 2000;
 
@@ -43,7 +41,6 @@ export class Drain implements OnApplicationBootstrap, BeforeApplicationShutdown 
 
   onApplicationBootstrap(): void {
     const server = this.server();
-    server.keepAliveTimeout = KEEP_ALIVE_MS;
     server.on('connection', (socket: Socket) => this.addConnection(socket));
     // Before Nest's own listener, so that headers can still be set.
     server.prependListener('request', (request, response) => this.addRequest(request, response));

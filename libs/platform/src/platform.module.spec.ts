@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ProblemCode } from '@lacznik/contracts';
 import {
@@ -10,12 +11,13 @@ import {
   Module,
   Param,
   Post,
+  Req,
   Res,
   UseGuards,
 } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { QueryFailedError } from 'typeorm';
 import { Public } from './caller';
 import { AppConfig } from './app-config';
@@ -46,10 +48,17 @@ const failures: Record<string, () => Error> = {
 @Controller()
 @Public()
 class Failing {
+  readonly begun = Promise.withResolvers<void>();
+
   @Post('echo')
   @UseGuards(readJsonBody(1024))
   echo(@Body() body: unknown): unknown {
     return body;
+  }
+
+  @Post('read')
+  async read(@Req() request: Request): Promise<void> {
+    for await (const _ of request) this.begun.resolve();
   }
 
   @Get('never')
@@ -219,6 +228,18 @@ describe('what every app answers', () => {
     expect(answer.text).toContain('"code":"unavailable"');
     expect((await ask('/begun')).text).toBe('ab');
     config.answerTimeoutMs = new AppConfig().answerTimeoutMs;
+  });
+
+  it('is nothing to a client that breaks off, nor is that logged as a fault', async () => {
+    const logged = ['warn', 'error'].map((level) => jest.spyOn(Logger.prototype, level as 'warn'));
+    const noted = jest.spyOn(Logger.prototype, 'debug');
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.write('POST /read HTTP/1.1\r\nhost: x\r\ncontent-length: 8\r\n\r\nx');
+    await app.get(Failing).begun.promise;
+    socket.destroy();
+    while (noted.mock.calls.length === 0) await new Promise(setImmediate);
+    expect(noted.mock.calls[0]?.[0]).toBe('The client broke off');
+    for (const level of logged) expect(level).not.toHaveBeenCalled();
   });
 
   it('about metrics is what Prometheus reads', async () => {

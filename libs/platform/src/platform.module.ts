@@ -9,6 +9,7 @@ import type { ReadinessCheck } from './bounded-check';
 import { HealthController, READINESS_CHECKS } from './health.controller';
 import { MetricsController } from './metrics.controller';
 import { ProblemFilter } from './problem.filter';
+import { ServerLimits } from './server-limits';
 
 /** What every app starts with: its config, access tokens, problem+json, health and metrics, an orderly end. */
 @Module({})
@@ -33,6 +34,7 @@ export class PlatformModule {
         { provide: AppConfig, useValue: config },
         { provide: config.constructor, useValue: config },
         Drain,
+        ServerLimits,
         { provide: READINESS_CHECKS, inject: readiness.inject as never[], useFactory: readiness.useFactory },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AccessTokenGuard },

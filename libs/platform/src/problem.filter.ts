@@ -1,13 +1,15 @@
 import { STATUS_CODES } from 'node:http';
-import { type Problem, type ProblemCode, PROBLEMS } from '@lacznik/contracts';
+import { type ProblemCode, PROBLEMS } from '@lacznik/contracts';
 import { ArgumentsHost, Catch, ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { Response } from 'express';
 import { currentTraceId } from './trace-context';
 import { httpStatusOf, LacznikError } from './lacznik-error';
+import { PROBLEM_TYPE, problemOf } from './problem-of';
 import { isTransient } from './transient';
 
 /** SQLSTATE. */
 const QUERY_CANCELED = '57014';
+const BROKEN_OFF = /^(ECONNRESET|ECONNABORTED|EPIPE|ERR_STREAM_(PREMATURE_CLOSE|DESTROYED|UNABLE_TO_PIPE))$/;
 
 const CODE_OF_STATUS: Partial<Record<number, ProblemCode>> = {
   400: 'malformed-json',
@@ -30,6 +32,11 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();
+    if (isBrokenOff(thrown, response)) {
+      this.logger.debug('The client broke off', thrown);
+      response.destroy();
+      return;
+    }
     const error = toLacznikError(thrown);
     if (error.logLevel !== 'debug') this.logger[error.logLevel](error.code, error.cause ?? error);
     if (response.headersSent) {
@@ -39,18 +46,16 @@ export class ProblemFilter implements ExceptionFilter {
     const status = httpStatusOf(error.code);
     if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
     if (error.retriable) response.setHeader('Retry-After', '1');
-    const problem: Problem = {
-      type: `urn:lacznik:problem:${error.code}`,
-      title: STATUS_CODES[status] ?? error.code,
-      status,
-      code: error.code,
-      detail: error.message,
-      path: error.path,
-      violations: error.violations,
-      traceId: currentTraceId() ?? '',
-    };
-    response.status(status).type('application/problem+json').send(JSON.stringify(problem));
+    const problem = problemOf(error, currentTraceId() ?? '');
+    response.status(status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
   }
+}
+
+/** By a client that has gone: no fault of ours, and nobody is there for an answer. */
+function isBrokenOff(thrown: unknown, { req, destroyed }: Response): boolean {
+  if (!destroyed && !req.socket.destroyed) return false;
+  const { code, type } = thrown as { code?: unknown; type?: unknown };
+  return type === 'request.aborted' || (typeof code === 'string' && BROKEN_OFF.test(code));
 }
 
 function toLacznikError(thrown: unknown): LacznikError {

@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppConfig, ConfigError, loadConfig } from './app-config';
 import { APP_NAME, DocumentsController } from './documents.controller';
 import { JsonLogger } from './json-logger';
+import { logWarnings } from './log-warnings';
 import { traceMiddleware } from './trace-context';
 
 const EXIT_CONFIG = 78;
@@ -31,6 +32,7 @@ export async function runApp<C extends AppConfig>(definition: AppDefinition<C>):
   try {
     const app = await NestFactory.create<NestExpressApplication>(rootModule(definition, config), options);
     app.disable('x-powered-by');
+    logWarnings();
     app.use(traceMiddleware);
     app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
     await definition.connect?.(app, config);

@@ -19,15 +19,21 @@ describe('the trace context', () => {
     expect(handle(TRACEPARENT)).toEqual({ answered: TRACE, seen: TRACE, parent: TRACEPARENT });
   });
 
-  it.each([undefined, '', 'nonsense', `${TRACEPARENT}x`, TRACEPARENT.toUpperCase(), [TRACEPARENT]])(
-    'is a new one where the caller sends %p',
-    (offered) => {
-      const { answered, seen, parent } = handle(offered);
-      expect(answered).toMatch(/^[0-9a-f]{32}$/);
-      expect(answered).not.toBe(TRACE);
-      expect([seen, parent?.slice(3, 35)]).toEqual([answered, answered]);
-    },
-  );
+  it.each([
+    `00-${'0'.repeat(32)}-b7ad6b7169203331-01`,
+    `00-${TRACE}-${'0'.repeat(16)}-01`,
+    undefined,
+    '',
+    'nonsense',
+    `${TRACEPARENT}x`,
+    TRACEPARENT.toUpperCase(),
+    [TRACEPARENT],
+  ])('is a new one where the caller sends %p', (offered) => {
+    const { answered, seen, parent } = handle(offered);
+    expect(answered).toMatch(/^[0-9a-f]{32}$/);
+    expect(answered).not.toBe(TRACE);
+    expect([seen, parent?.slice(3, 35)]).toEqual([answered, answered]);
+  });
 
   it('stays with its request over awaits, while others are handled', async () => {
     const parents = Array.from({ length: 10 }, newTraceparent);

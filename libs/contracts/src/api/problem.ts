@@ -11,6 +11,10 @@ export const PROBLEMS = {
     remedy: 'Leave out, or spell as documented, the field or parameter that `path` names.',
   },
   'malformed-json': { status: 400, remedy: 'Send JSON in UTF-8.' },
+  'malformed-request': { status: 400, remedy: 'Send HTTP as RFC 9112 has it: this could not be read as a request.' },
+  'request-timeout': { status: 408, remedy: 'Send the request without pauses.' },
+  'expectation-failed': { status: 417, remedy: 'Send no `Expect`, or `Expect: 100-continue`.' },
+  'headers-too-large': { status: 431, remedy: 'Send less in the address and the headers: 16 KiB at most together.' },
   'body-too-large': {
     status: 413,
     remedy: 'Send less at once. Many records go as NDJSON to `/v1/publications`, where a line may have 64 KiB.',

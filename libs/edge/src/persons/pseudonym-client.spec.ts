@@ -153,6 +153,14 @@ describe('PseudonymClient', () => {
     await expect(client.hubPseudonyms([person(1), person(2)])).resolves.toEqual(['hub-1', 'hub-2']);
   });
 
+  it('is unavailable while its own token is not there, and says so', async () => {
+    const client = new PseudonymClient({ ...config, serviceTokenFile: join(directory, 'none') });
+    await expect(client.hubPseudonyms([person(1)])).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('SERVICE_TOKEN_FILE') as string,
+    });
+  });
+
   it('is unavailable while nobody answers', async () => {
     const client = new PseudonymClient({ ...config, identityUrl: 'http://127.0.0.1:9' });
     await expect(client.hubPseudonyms([person(1)])).rejects.toMatchObject({ code: 'unavailable' });

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { canonicalPersonId, type PersonIdentity } from '@lacznik/identifiers';
 import { askIdentity, type IdentityAnswer, type IdentityQuestion } from '@lacznik/identity-client';
-import { MicroBatcher } from '@lacznik/platform';
+import { LacznikError, MicroBatcher } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { EdgeConfig } from '../edge-config';
@@ -59,7 +59,16 @@ export class PseudonymClient {
   }
 
   private async ask(question: Pick<IdentityQuestion, 'audiences' | 'sealed' | 'persons'>): Promise<IdentityAnswer> {
-    const token = (await readFile(this.config.serviceTokenFile, 'utf8')).trim();
-    return askIdentity({ identityUrl: this.config.identityUrl, authorization: `Bearer ${token}`, ...question });
+    const authorization = `Bearer ${await this.readToken()}`;
+    return askIdentity({ identityUrl: this.config.identityUrl, authorization, ...question });
+  }
+
+  private async readToken(): Promise<string> {
+    try {
+      return (await readFile(this.config.serviceTokenFile, 'utf8')).trim();
+    } catch (cause) {
+      const detail = 'This edge cannot read its own token (SERVICE_TOKEN_FILE); nothing was stored. Send it again.';
+      throw new LacznikError('unavailable', detail, { cause, logLevel: 'error' });
+    }
   }
 }

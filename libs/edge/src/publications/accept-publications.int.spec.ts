@@ -91,7 +91,7 @@ describe('accepting publications', () => {
     }
   }
 
-  it.each(['record', 'outbox'])(
+  it.each(['record', 'outbox', 'outbox_shard'])(
     'answers every caller within the limits while somebody has locked the table %s, and goes on afterwards',
     async (table) => {
       const extra = eventPool(Object.assign(new DatabaseAppConfig(), { databaseLockTimeoutMs: 300 }));

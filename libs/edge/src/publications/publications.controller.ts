@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import {
   parseData,
   Publication,
@@ -16,9 +15,15 @@ import { AcceptPublicationsService, type Submission } from './accept-publication
 import { PublishStreamService } from './publish-stream.service';
 import { PublisherRights, type RefusalFor } from './publisher-rights';
 
+/** Of answers that their senders have not read, in all streams together; a stream may have a quarter of it. */
+const MAX_UNREAD_BYTES = 256 * 1024 * 1024;
+const MIN_SHARES = 4;
+
 /** An institution publishes: one record, or a stream of them. */
 @Controller()
 export class PublicationsController {
+  private openStreams = 0;
+
   constructor(
     private readonly publications: AcceptPublicationsService,
     private readonly streams: PublishStreamService,
@@ -35,17 +40,27 @@ export class PublicationsController {
     if (!request.is('application/x-ndjson')) {
       throw new LacznikError('unsupported-media-type', 'Send one record a line as application/x-ndjson.');
     }
-    if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') {
+    if (!/^identity$/i.test(request.headers['content-encoding'] ?? 'identity')) {
       throw new LacznikError('unsupported-media-type', 'Send the lines uncompressed, without Content-Encoding.');
     }
     if (!isUtf8(request)) throw new LacznikError('unsupported-media-type', 'Send the lines in UTF-8.');
     await this.served.requireAgreed(institution);
-    response.type('application/x-ndjson');
-    for await (const answers of this.streams.publish(institution, request)) {
-      const text = answers.map((answer) => `${JSON.stringify(answer)}\n`).join('');
-      if (!response.write(text)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    const unread = new AbortController();
+    const answers = await this.streams.publish(institution, request, unread.signal);
+    // Whoever sends seldom sees at once that it is listened to.
+    response.type('application/x-ndjson').flushHeaders();
+    this.openStreams++;
+    response.once('close', () => this.openStreams--);
+    for await (const batch of answers) {
+      // Not a word about `drain`: many senders read when they have sent everything, and would wait for us as we for them.
+      response.write(Buffer.from(batch.map((answer) => `${JSON.stringify(answer)}\n`).join('')));
+      if (response.writableLength > this.maxUnreadBytes()) unread.abort();
     }
     response.end();
+  }
+
+  private maxUnreadBytes(): number {
+    return MAX_UNREAD_BYTES / Math.max(MIN_SHARES, this.openStreams);
   }
 
   @Endpoint(PUBLISH_RECORD)

@@ -39,6 +39,7 @@ class Accepting {
 describe('publishing a stream', () => {
   let accepting: Accepting;
   let lastCall: AbortController;
+  let unread: AbortController;
   let agreement: () => Promise<void>;
   beforeAll(() => {
     Logger.overrideLogger(false);
@@ -46,6 +47,7 @@ describe('publishing a stream', () => {
   beforeEach(() => {
     accepting = new Accepting();
     lastCall = new AbortController();
+    unread = new AbortController();
     agreement = () => Promise.resolve();
   });
 
@@ -57,17 +59,20 @@ describe('publishing a stream', () => {
     );
   }
 
-  async function publishFrom(
-    stream: AsyncIterable<Uint8Array>,
-  ): Promise<{ answers: LineAnswer[]; summary: StreamSummary }> {
-    const service = new PublishStreamService(
+  function newService(): PublishStreamService {
+    return new PublishStreamService(
       accepting as unknown as AcceptPublicationsService,
       new PublisherRights(dictionaries),
       { requireAgreed: () => agreement() } as unknown as ServedInstitutions,
       { lastCall: lastCall.signal } as Drain,
     );
+  }
+
+  async function publishFrom(
+    stream: AsyncIterable<Uint8Array>,
+  ): Promise<{ answers: LineAnswer[]; summary: StreamSummary }> {
     const all: (LineAnswer | StreamSummary)[] = [];
-    for await (const batch of service.publish('PUP-2606', stream)) all.push(...batch);
+    for await (const batch of await newService().publish('PUP-2606', stream, unread.signal)) all.push(...batch);
     return { answers: all.slice(0, -1) as LineAnswer[], summary: all.at(-1) as StreamSummary };
   }
 
@@ -91,6 +96,25 @@ describe('publishing a stream', () => {
     ]);
     expect(summary).toEqual({ done: true, accepted: 2, unchanged: 0, refused: 4, failed: 0 });
     expect(JSON.stringify(answers)).not.toContain(pesel);
+  });
+
+  it('stores and answers what a sender that sends seldom has sent, before it sends more', async () => {
+    const { promise: answered, resolve } = Promise.withResolvers<void>();
+    async function* stream(): AsyncGenerator<Uint8Array> {
+      yield await Promise.resolve(Buffer.from(`${record('R-1')}\n\n`));
+      await answered;
+      yield Buffer.from(record('R-2'));
+    }
+    const batches: unknown[][] = [];
+    for await (const batch of await newService().publish('PUP-2606', stream(), unread.signal)) {
+      batches.push(batch);
+      resolve();
+    }
+    expect(batches).toMatchObject([
+      [{ line: 1, status: 'accepted' }],
+      [{ line: 3, status: 'accepted' }],
+      [{ done: true, accepted: 2 }],
+    ]);
   });
 
   it('stores nothing more once the directory gives the institution to another edge', async () => {
@@ -133,6 +157,26 @@ describe('publishing a stream', () => {
       expect(summary).toEqual({ done: true, accepted: 2, unchanged: 0, refused: 0, failed: 1 });
       await new Promise(setImmediate);
       expect(dropped).toBe(3);
+    });
+
+    it('ends so where its sender does not read its answers, too', async () => {
+      async function* stream(): AsyncGenerator<Uint8Array> {
+        yield await Promise.resolve(Buffer.from(`${record('R-1')}\n`));
+        unread.abort();
+        await new Promise(setImmediate);
+        yield Buffer.from(`${record('R-2')}\n`);
+      }
+      const { answers, summary } = await publishFrom(stream());
+      expect(answers).toMatchObject([
+        { line: 1, status: 'accepted' },
+        {
+          line: 2,
+          status: 'failed',
+          code: 'unavailable',
+          detail: expect.stringContaining('read them while') as string,
+        },
+      ]);
+      expect(summary).toMatchObject({ accepted: 1, failed: 1 });
     });
 
     it('is answered although its sender pauses', async () => {

@@ -2,11 +2,13 @@ import { type Line, type LineAnswer, parseNdjsonLine, readLines, type StreamSumm
 import { Drain, type Refusal } from '@lacznik/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { AcceptPublicationsService, type Outcome, type Submission } from './accept-publications.service';
+import { batches } from './batches';
 import { ServedInstitutions } from '../serving/served-institutions.service';
 import { PublisherRights, type RefusalFor } from './publisher-rights';
 import { untilAborted } from './until-aborted';
 
-const BATCH_SIZE = 500;
+/** So that a sender who sends seldom has its answers within a second. */
+const BATCH_BOUNDS = { size: 500, ageMs: 200 };
 const MAX_LINE_BYTES = 64 * 1024;
 
 const UNREADABLE: Record<'too-long' | 'not-utf-8', Refusal> = {
@@ -18,6 +20,17 @@ interface Accepted {
   line: number;
   submission: Submission;
 }
+
+/** No line from this one on is taken. */
+interface Cut {
+  cut: number;
+  by: keyof typeof CUT_OFF;
+}
+
+const CUT_OFF = {
+  restart: 'The server is being restarted.',
+  unread: 'Too many answers wait to be read: read them while you send.',
+};
 
 type Entry = Accepted | { line: number; answer: LineAnswer };
 
@@ -34,18 +47,28 @@ export class PublishStreamService {
   ) {}
 
   /**
-   * Yields the answers in the order of the lines, in batches, and the summary at the end. What the institution may publish is
-   * looked up once, before the first line. Where this process ends before the stream does, the last answer is that the next
-   * line failed: the sender goes on from there, elsewhere.
+   * Gives the answers in the order of the lines, in batches, and the summary at the end. What the institution may publish is
+   * looked up once, before the first line. Where this process ends before the stream does, or `unread` is aborted, the last answer
+   * is that the next line failed, and the rest is read and dropped: the sender goes on from there.
+   * @param unread aborted where the sender has sent for too long without reading its answers
    */
-  async *publish(
+  async publish(
     institution: string,
     stream: AsyncIterable<Uint8Array>,
+    unread: AbortSignal,
+  ): Promise<AsyncGenerator<(LineAnswer | StreamSummary)[]>> {
+    return this.answersTo(institution, await this.rights.rightsOf(institution), stream, unread);
+  }
+
+  private async *answersTo(
+    institution: string,
+    rights: RefusalFor,
+    stream: AsyncIterable<Uint8Array>,
+    unread: AbortSignal,
   ): AsyncGenerator<(LineAnswer | StreamSummary)[]> {
-    const rights = await this.rights.rightsOf(institution);
     const summary: StreamSummary = { done: true, accepted: 0, unchanged: 0, refused: 0, failed: 0 };
-    for await (const lines of batches(this.linesOf(stream))) {
-      const entries = lines.map((line) => ('cut' in line ? cutOff(line.cut) : parseLine(institution, rights, line)));
+    for await (const lines of batches(this.linesOf(stream, unread), BATCH_BOUNDS)) {
+      const entries = lines.map((line) => ('cut' in line ? cutOff(line) : parseLine(institution, rights, line)));
       // What follows a failure is not tried: stored before it, it would overtake what the sender must send again.
       const answers =
         summary.failed > 0 ? entries.map((entry) => failed(entry)) : await this.store(institution, entries);
@@ -55,16 +78,16 @@ export class PublishStreamService {
     yield [summary];
   }
 
-  private async *linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Line | { cut: number }> {
-    const { lastCall } = this.drain;
+  private async *linesOf(stream: AsyncIterable<Uint8Array>, unread: AbortSignal): AsyncGenerator<Line | Cut> {
+    const over = AbortSignal.any([this.drain.lastCall, unread]);
     let next = 1;
-    for await (const line of readLines(untilAborted(stream, lastCall), MAX_LINE_BYTES)) {
+    for await (const line of readLines(untilAborted(stream, over), MAX_LINE_BYTES)) {
       // The rest of a line that is cut may still be on its way.
-      if (!line.isEnded && lastCall.aborted) break;
-      yield line;
+      if (!line.isEnded && over.aborted) break;
+      if (!('text' in line) || line.text !== '') yield line;
       next = line.line + 1;
     }
-    if (lastCall.aborted) yield { cut: next };
+    if (over.aborted) yield { cut: next, by: unread.aborted ? 'unread' : 'restart' };
   }
 
   private async store(institution: string, entries: readonly Entry[]): Promise<LineAnswer[]> {
@@ -108,23 +131,12 @@ function failed(entry: Entry): LineAnswer {
   return { line: entry.line, status: 'failed', recordId, revision, code: 'unavailable', detail };
 }
 
-function cutOff(line: number): Entry {
-  const detail = 'The server is being restarted. Nothing of this line and those after it was stored: send them again.';
+function cutOff({ cut: line, by }: Cut): Entry {
+  const detail = `${CUT_OFF[by]} Nothing of this line and those after it was stored: send them again.`;
   return { line, answer: { line, status: 'failed', code: 'unavailable', detail } };
 }
 
 function refusedLine(line: number, refusal: Refusal, names: { recordId?: string; revision?: number } = {}): Entry {
   const { recordId, revision } = names;
   return { line, answer: { line, status: 'refused', recordId, revision, ...refusal } };
-}
-
-async function* batches<L extends object>(lines: AsyncIterable<L>): AsyncGenerator<L[]> {
-  let batch: L[] = [];
-  for await (const line of lines) {
-    if ('text' in line && line.text === '') continue;
-    if (batch.push(line) < BATCH_SIZE) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }

@@ -3,8 +3,16 @@ import { Publication, PublicationLine } from '../../publications/publication';
 import { json, ndjson, type Operation } from '../operation';
 import { type ProblemCode, PROBLEMS } from '../problem';
 
-/** What a line can be refused or fail with: nothing that is about the change of a whole document. */
-const LINE_CODES = Object.keys(PROBLEMS).filter((code) => code !== 'version-conflict');
+/** About the change of a whole document, or about a request as HTTP. */
+const NOT_OF_LINES: readonly string[] = [
+  'version-conflict',
+  'malformed-request',
+  'request-timeout',
+  'expectation-failed',
+  'headers-too-large',
+];
+/** What a line can be refused or fail with. */
+const LINE_CODES = Object.keys(PROBLEMS).filter((code) => !NOT_OF_LINES.includes(code));
 const LINE_STATUSES = ['accepted', 'unchanged', 'refused', 'failed'] as const;
 
 /** Which section a record is of. A name that no section has is not found, whatever its form. */

@@ -1,0 +1,46 @@
+import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import { type ProblemCode, PROBLEMS } from '@lacznik/contracts';
+import { LacznikError } from './lacznik-error';
+import { PROBLEM_TYPE, problemOf } from './problem-of';
+import { newTraceparent } from './trace-context';
+
+const CODE_OF_ERROR: Partial<Record<string, ProblemCode>> = {
+  HPE_HEADER_OVERFLOW: 'headers-too-large',
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 'body-too-large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
+};
+
+/** Has a server answer problem+json, too, where it refuses what never reaches a handler. */
+export function answerProblems(server: Server): void {
+  const last = new WeakMap<Socket, ServerResponse>();
+  server.prependListener('request', ({ socket }, response) => last.set(socket, response));
+  server.on('checkExpectation', (_: IncomingMessage, response: ServerResponse) => {
+    const { status, headers, body } = answerTo('expectation-failed');
+    response.writeHead(status, headers).end(body);
+  });
+  server.on('clientError', ({ code = '' }: NodeJS.ErrnoException, stream) => {
+    const socket = stream as Socket;
+    const isAnswering = last.get(socket)?.headersSent === true && last.get(socket)?.writableFinished === false;
+    if (code === 'ECONNRESET' || isAnswering || !socket.writable) {
+      socket.destroy();
+      return;
+    }
+    const { status, headers, body } = answerTo(CODE_OF_ERROR[code] ?? 'malformed-request');
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
+  });
+}
+
+function answerTo(code: ProblemCode): { status: number; headers: Record<string, string | number>; body: string } {
+  const traceId = newTraceparent().slice(3, 35);
+  const problem = problemOf(new LacznikError(code, PROBLEMS[code].remedy), traceId);
+  const body = JSON.stringify(problem);
+  const headers = {
+    'Content-Type': PROBLEM_TYPE,
+    'Content-Length': Buffer.byteLength(body),
+    'trace-id': traceId,
+    Connection: 'close',
+  };
+  return { status: problem.status, headers, body };
+}
