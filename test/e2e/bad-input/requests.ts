@@ -217,12 +217,12 @@ const RECORDS: BadRequest[] = [
     ),
   ),
   refused(
-    'a record id with a blank',
-    { body: record({ recordId: `${REFUSED} 1` }) },
+    'a record id that ends with a blank',
+    { body: record({ recordId: `${REFUSED} ` }) },
     422,
     'validation-failed',
     'recordId',
-    /1 to 64 characters/,
+    /1 to 200 printable characters/,
   ),
   refused(
     'a PESEL in the record id',
@@ -522,7 +522,7 @@ const RIGHTS: BadRequest[] = [
     403,
     'forbidden',
     undefined,
-    /claim `institution`/,
+    /the claim of TOKEN_INSTITUTION_CLAIM/,
   ),
   ...(['PUP-2606', 'administrator', 'edge'] as const).map((as) =>
     refused(
