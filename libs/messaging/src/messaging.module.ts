@@ -14,11 +14,13 @@ import type { DataSource } from 'typeorm';
 import { Broker } from './broker/broker';
 import { KafkaBroker } from './broker/kafka-broker';
 import { TOPICS, TopicDeclaration } from '@lacznik/contracts';
+import { BlockedPersonsController } from './inbox/blocked-persons.controller';
 import { Inbox } from './inbox/inbox';
 import { OutboxNotifier } from './outbox/outbox-notifier';
 import { MessagingMigration1700000000000 } from './migrations/1700000000000-messaging.migration';
 import { MessagingWordsMigration1700000000004 } from './migrations/1700000000004-messaging-words.migration';
 import { RelayProcessesMigration1700000000020 } from './migrations/1700000000020-relay-processes.migration';
+import { DeadLettersMigration1700000000065 } from './migrations/1700000000065-dead-letters.migration';
 import { Outbox } from './outbox/outbox';
 import { Relay } from './outbox/relay';
 import { BatchServer, RepeatBatchFilter } from './transport/batch-server';
@@ -28,6 +30,7 @@ export const MESSAGING_MIGRATIONS = [
   MessagingMigration1700000000000,
   MessagingWordsMigration1700000000004,
   RelayProcessesMigration1700000000020,
+  DeadLettersMigration1700000000065,
 ];
 
 /** Injection token: the app's {@link Broker}. */
@@ -63,6 +66,7 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
     return {
       module: MessagingModule,
       global: true,
+      controllers: [BlockedPersonsController],
       providers: [
         { provide: BROKER, useFactory: () => openBroker(app, config) },
         {
