@@ -18,7 +18,6 @@ const rooms = {
   'apps/privacy-gateway': [
     ['logging', 'delivery', 'directory', 'withholdings', 'sealed-pseudonyms', 'cases', 'entitlement', 'statements'],
     ['directory', 'dictionaries'],
-    ['blocked-persons'],
   ],
   'apps/witness': [['checkpoints', 'setup']],
   'libs/client': [['calls', 'publications']],

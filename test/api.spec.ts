@@ -21,7 +21,11 @@ interface Handler {
 }
 
 const ROOT = resolve(__dirname, '..');
-const APPS: Readonly<Record<string, ApiApp>> = { 'libs/edge': 'edge', 'libs/platform': 'any' };
+const APPS: Readonly<Record<string, ApiApp>> = {
+  'libs/edge': 'edge',
+  'libs/messaging': 'messaging',
+  'libs/platform': 'any',
+};
 
 const FACTORIES = {
   body: [ValidBody, UncheckedBody].map(factoryOf),

@@ -30,5 +30,8 @@ export const APP_NAMES = Object.keys(APPS) as AppName[];
 
 /** What an app answers. */
 export function operationsOf(app: AppName, operations: readonly Operation[] = OPERATIONS): Operation[] {
-  return operations.filter(({ app: owner }) => owner === APPS[app].answers || owner === 'any');
+  const { answers } = APPS[app];
+  return operations.filter(
+    ({ app: owner }) => owner === answers || owner === 'any' || (owner === 'messaging' && answers !== 'identity'),
+  );
 }

@@ -29,6 +29,7 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000070-gateway-directory-files.migration.ts':
     '31e3472a1bb66a02da38771e657eea6a112d63366cc0e031c0dc3a39ce4f45a5',
   '1700000000071-edge-revocations.migration.ts': '8614fa6a8c7310af91e8ca58b947a643ed9b48cfead226ddd32afb95cf5c0258',
+  '1700000000065-dead-letters.migration.ts': '91db75b7dc85390928974abea51a078bd4f856a8b45a4888bd5d483b582efab9',
 };
 
 describe('the migrations that have landed', () => {

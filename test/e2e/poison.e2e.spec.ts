@@ -7,13 +7,18 @@ import {
   type FeedEvent,
   edgeInTopic,
   edgeOutTopic,
+  type BlockedPerson,
+  type BlockedPersonList,
   LIST_BLOCKED_PERSONS,
+  pathOf,
+  RELEASE_BLOCKED_PERSON,
+  type ReleasedPerson,
   TOPICS,
 } from '@lacznik/contracts';
 import { request } from 'undici';
 import { regionDirectory } from '../../deploy/demonstration';
 import { contentOf } from '../harness/incoming-message';
-import type { InstitutionClient } from '../harness/institution-client';
+import { call, type InstitutionClient } from '../harness/institution-client';
 import { beginAnew, rawKafka, type RawMessage, readTopic } from '../harness/raw-topic';
 import { Region } from '../harness/region';
 import { somePeople } from '../harness/some-people';
@@ -37,6 +42,8 @@ const POISONS: readonly { reason: string; readonly spoil: (fact: RawMessage) => 
     spoil: ({ headers }) => ({ headers: { ...headers, ce_source: '/institutions/PUP-2604' } }),
   },
 ];
+type BlockingApp = 'privacy-gateway' | 'pup-registry' | 'ops-benefits' | 'delivery' | 'access-log';
+
 const EDGE = 'pup-swietokrzyskie';
 const FACTS = edgeOutTopic(EDGE).name;
 const BEHIND = 'behind a dead letter of the same person';
@@ -99,15 +106,21 @@ describe('a message that cannot be processed', () => {
   });
 
   it('is shown to the administrator by person and reason', async () => {
-    const list = await region.official('administrator').call(LIST_BLOCKED_PERSONS);
+    const list = await listBlocked('privacy-gateway');
     const expected = POISONS.map(({ reason }, victim) => ({
       consumer: `facts.${EDGE}`,
       person: factAbout(victim).key,
       reason,
+      waiting: 3,
     }));
-    const blocked = list.blocked.map(({ consumer, person, reason }) => ({ consumer, person, reason }));
+    const blocked = list.map(({ consumer, person, reason, waiting }) => ({ consumer, person, reason, waiting }));
     expect(blocked.sort(byPerson)).toEqual(expected.sort(byPerson));
   });
+
+  it.each(['pup-registry', 'ops-benefits', 'delivery', 'access-log'] as const)(
+    'is asked for of every app that takes in messages: %s',
+    async (app) => expect(await listBlocked(app)).toEqual([]),
+  );
 
   it('moves the metric that wakes an administrator', () => {
     expect(metrics).toContain(`lacznik_blocked_messages_total{consumer="facts.${EDGE}"} ${3 * POISONS.length}`);
@@ -135,6 +148,29 @@ describe('a message that cannot be processed', () => {
       expect([name, secrets.filter((secret) => text.includes(secret))]).toEqual([name, []]);
     }
   });
+
+  it('holds up nobody whom an administrator has released', async () => {
+    const { key: person } = factAbout(0);
+    const url = region.apps['privacy-gateway'].url + pathOf(RELEASE_BLOCKED_PERSON);
+    const token = await region.issuer.issue({ sub: 'administrator', roles: ['administrator'] });
+    const body = JSON.stringify({ consumer: `facts.${EDGE}`, person });
+    const { status, body: released } = await call<ReleasedPerson>('POST', url, { token, body });
+    // Its poison, which has no position to tell a repeat by, and revisions 2, 3 and 4; the poison was read twice.
+    const places = new Set(released.waited.map(({ topic, partition, offset }) => `${topic}/${partition}/${offset}`));
+    expect([status, places.size]).toEqual([200, 4]);
+    await publish(await region.client('PUP-2606'), 5);
+    await until('the next change is delivered', async () => {
+      const events = await centre.wholeFeed();
+      return events.some(({ data }) => data.recordId === idOf(0) && data.revision === 5);
+    });
+    expect((await call('POST', url, { token, body })).status).toBe(404);
+  });
+
+  async function listBlocked(app: BlockingApp): Promise<BlockedPerson[]> {
+    const token = await region.issuer.issue({ sub: 'administrator', roles: ['administrator'] });
+    const url = region.apps[app].url + pathOf(LIST_BLOCKED_PERSONS);
+    return (await call<BlockedPersonList>('GET', url, { token })).body.blocked;
+  }
 
   async function openCases(institution: InstitutionClient): Promise<void> {
     for (const [number, person] of people.entries()) {

@@ -2,7 +2,6 @@ import { MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacz
 import { databaseModule } from '@lacznik/database';
 import { PlatformModule } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
-import { BlockedPersonsModule } from './blocked-persons/blocked-persons.module';
 import { DeliveryModule } from './delivery/delivery.module';
 import { DictionariesModule } from './dictionaries/dictionaries.module';
 import { DirectoryModule } from './directory/directory.module';
@@ -29,14 +28,7 @@ export const GATEWAY_MIGRATIONS = [
 
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */
 @Module({
-  imports: [
-    DeliveryModule,
-    DirectoryModule,
-    DictionariesModule,
-    WithholdingsModule,
-    StatementsModule,
-    BlockedPersonsModule,
-  ],
+  imports: [DeliveryModule, DirectoryModule, DictionariesModule, WithholdingsModule, StatementsModule],
 })
 export class GatewayModule {
   static forRoot(config: GatewayConfig): DynamicModule {

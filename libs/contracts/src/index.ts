@@ -59,7 +59,7 @@ export type { ReceivedSnapshotRequest, SentSnapshotRequest } from './messages/sn
 export { REVOCATION_CONFIRMED, RevocationConfirmation } from './messages/revocation-confirmed';
 export type { ReceivedRevocationConfirmation, SentRevocationConfirmation } from './messages/revocation-confirmed';
 export { JsonText } from './messages/message-definition';
-export { undecodable } from './messages/message-definition';
+export { undecodable, UNKNOWN_TYPE } from './messages/message-definition';
 export type { Decoded, EncodedMessage, MessageBody, MessageDefinition } from './messages/message-definition';
 export { MESSAGES } from './messages/messages';
 export {
@@ -115,7 +115,15 @@ export {
   WithholdingList,
   WithholdingQuery,
 } from './api/privacy-gateway/withholdings';
-export { BlockedPerson, BlockedPersonList, LIST_BLOCKED_PERSONS } from './api/privacy-gateway/blocked-persons';
+export {
+  BlockedKey,
+  BlockedPerson,
+  BlockedPersonList,
+  LIST_BLOCKED_PERSONS,
+  RELEASE_BLOCKED_PERSON,
+  ReleasedPerson,
+  WaitingMessage,
+} from './api/messaging/blocked-persons';
 export { FeedEvent, FeedPage, FeedQuery, READ_FEED } from './api/delivery/feed';
 export { COUNT_MAILBOXES, MailboxCount, MailboxList } from './api/delivery/mailboxes';
 export { DERIVE_PSEUDONYMS, PseudonymsAnswer, PseudonymsQuestion, SealingQuestion } from './api/identity/pseudonyms';

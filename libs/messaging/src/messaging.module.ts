@@ -14,12 +14,14 @@ import type { DataSource } from 'typeorm';
 import { Broker } from './broker/broker';
 import { KafkaBroker } from './broker/kafka-broker';
 import { TOPICS, TopicDeclaration } from '@lacznik/contracts';
+import { BlockedPersonsController } from './inbox/blocked-persons.controller';
 import { Inbox } from './inbox/inbox';
 import { OutboxNotifier } from './outbox/outbox-notifier';
 import { MessagingMigration1700000000000 } from './migrations/1700000000000-messaging.migration';
 import { MessagingWordsMigration1700000000004 } from './migrations/1700000000004-messaging-words.migration';
 import { RelayProcessesMigration1700000000020 } from './migrations/1700000000020-relay-processes.migration';
 import { OutboxRefusalsMigration1700000000061 } from './migrations/1700000000061-outbox-refusals.migration';
+import { DeadLettersMigration1700000000065 } from './migrations/1700000000065-dead-letters.migration';
 import { Outbox } from './outbox/outbox';
 import { RefusedMessages } from './outbox/refused-messages';
 import { Relay } from './outbox/relay';
@@ -31,6 +33,7 @@ export const MESSAGING_MIGRATIONS = [
   MessagingWordsMigration1700000000004,
   RelayProcessesMigration1700000000020,
   OutboxRefusalsMigration1700000000061,
+  DeadLettersMigration1700000000065,
 ];
 
 /** Injection token: the app's {@link Broker}. */
@@ -66,6 +69,7 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
     return {
       module: MessagingModule,
       global: true,
+      controllers: [BlockedPersonsController],
       providers: [
         { provide: BROKER, useFactory: () => openBroker(app, config) },
         {

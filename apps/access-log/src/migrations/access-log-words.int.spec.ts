@@ -1,5 +1,7 @@
+import { eventPool } from '@lacznik/database';
 import { INSTITUTIONS_MIGRATIONS } from '@lacznik/institutions';
 import { MESSAGING_MIGRATIONS } from '@lacznik/messaging';
+import { MessagingAppConfig } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { logEntry } from '../../../../test/harness/log-messages';
@@ -22,7 +24,8 @@ describe('a database of the log from before its tables were renamed', () => {
     database = await createTestDatabase({
       migrations: [...MESSAGING_MIGRATIONS, AccessLogMigration1700000000001, ...INSTITUTIONS_MIGRATIONS],
     });
-    dataSource = new DataSource({ type: 'postgres', url: database.url, migrations: UP_TO_THE_WORDS });
+    const extra = eventPool(new MessagingAppConfig());
+    dataSource = new DataSource({ type: 'postgres', url: database.url, migrations: UP_TO_THE_WORDS, extra });
     await dataSource.initialize();
   });
   afterEach(async () => {

@@ -1,7 +1,7 @@
 import type { ApiApp, DataClass, Fields, JsonContent, NdjsonContent, Operation } from '@lacznik/contracts';
 
 /** The apps that are called by address; `edge` is the one that serves the institution. */
-export type CalledApp = Exclude<ApiApp, 'any'>;
+export type CalledApp = Exclude<ApiApp, 'messaging' | 'any'>;
 
 /** An operation of an app that has an address. */
 export type CalledOperation = Operation & { readonly app: CalledApp };

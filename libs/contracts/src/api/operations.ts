@@ -18,8 +18,8 @@ import { READ_JOINT_FILE } from './edge/joint-files';
 import { PUBLISH_RECORD, PUBLISH_STREAM } from './edge/publications';
 import { READ_REVOCATION } from './edge/revocations';
 import { DERIVE_PSEUDONYMS } from './identity/pseudonyms';
+import { LIST_BLOCKED_PERSONS, RELEASE_BLOCKED_PERSON } from './messaging/blocked-persons';
 import type { Operation } from './operation';
-import { LIST_BLOCKED_PERSONS } from './privacy-gateway/blocked-persons';
 import { CHANGE_DICTIONARIES, READ_DICTIONARIES } from './privacy-gateway/dictionaries';
 import { APPLY_DIRECTORY, READ_DIRECTORY } from './privacy-gateway/directory';
 import { LIST_WITHHOLDINGS } from './privacy-gateway/withholdings';
@@ -39,7 +39,6 @@ export const OPERATIONS: readonly Operation[] = [
   READ_DICTIONARIES,
   CHANGE_DICTIONARIES,
   LIST_WITHHOLDINGS,
-  LIST_BLOCKED_PERSONS,
   READ_FEED,
   COUNT_MAILBOXES,
   DERIVE_PSEUDONYMS,
@@ -59,6 +58,8 @@ export const OPERATIONS: readonly Operation[] = [
   READ_ENTRY_BUNDLE,
   READ_TILE,
   READ_CONSISTENCY,
+  LIST_BLOCKED_PERSONS,
+  RELEASE_BLOCKED_PERSON,
   READ_LIVENESS,
   READ_READINESS,
   READ_METRICS,

@@ -8,6 +8,7 @@ import {
   type MessageDefinition,
   type MessagePlace,
   undecodable,
+  UNKNOWN_TYPE,
 } from './message-definition';
 
 /** What a content says of its CloudEvent; id, time and trace are the place's where it does not say them. */
@@ -71,7 +72,7 @@ export function defineMessage<B extends object, R extends W, W = R>(
     decode: (message) => {
       const event = readCloudEvent(message);
       if (!event) return undecodable('CloudEvents attributes are missing');
-      if (!known.has(event.type)) return undecodable('its event type is unknown');
+      if (!known.has(event.type)) return undecodable(UNKNOWN_TYPE);
       if (message.key === '' || event.subject !== message.key) return undecodable('its key is not its subject');
       const decoded = read(message.value);
       return decoded.ok ? specification.contentOf(event, decoded.content, message.topic) : decoded;

@@ -72,6 +72,9 @@ export function examplePlace(app: string): MessagePlace {
 /** Of a message that only an edge may send, in another topic than an edge's. */
 export const NOT_FROM_AN_EDGE = 'it is not in the topic of an edge';
 
+/** Of a message of a kind that this version does not know. */
+export const UNKNOWN_TYPE = 'its event type is unknown';
+
 /** Why a content cannot be processed. */
 export function undecodable(reason: string): { ok: false; reason: string } {
   return { ok: false, reason };

@@ -6,8 +6,9 @@ import {
   edgeOutTopic,
   type ReceivedRevocationConfirmation,
 } from '@lacznik/contracts';
+import { eventPool } from '@lacznik/database';
 import { MESSAGING_MIGRATIONS } from '@lacznik/messaging';
-import { LacznikError } from '@lacznik/platform';
+import { LacznikError, MessagingAppConfig } from '@lacznik/platform';
 import { DataSource } from 'typeorm';
 import { makeInstitutionKeys } from '../../../../test/harness/keys';
 import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
@@ -284,6 +285,7 @@ describe('the cases of an edge from before it kept identities', () => {
       url: database.url,
       entities: [ClientCase, StoredIdentity],
       migrations: MIGRATIONS,
+      extra: eventPool(new MessagingAppConfig()),
     });
     try {
       await dataSource.initialize();

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { IncomingMessage } from '../broker/message';
 import { claimLocks } from '../lock-order';
-import { BlockedPersons } from './blocked-persons.store';
+import { BlockedPersons, canBeBlocked } from './blocked-persons.store';
 
 interface Row {
   stream: string | null;
@@ -20,7 +20,7 @@ export class InboxPositions {
     private readonly positions: Map<string, number>,
   ) {}
 
-  /** Locks the positions of the messages' streams, and reads in the same statement whose messages are blocked in the scopes. */
+  /** Locks the positions of the messages' streams, and reads in the same statement whose of the messages are blocked in the scopes. */
   static async lock(
     transaction: EntityManager,
     consumer: string,
@@ -29,11 +29,12 @@ export class InboxPositions {
   ): Promise<{ positions: InboxPositions; blocked: BlockedPersons }> {
     claimLocks(transaction, 'inbox-positions');
     const streams = [...new Set(streamsOf(consumer, messages))].filter((stream) => stream !== '');
+    const keys = [...new Set(messages.map(({ key }) => key))].filter(canBeBlocked);
     const rows: Row[] = await transaction.query(
       `WITH locked AS (SELECT stream, position FROM inbox_position WHERE stream = ANY($1) ORDER BY stream FOR UPDATE)
        SELECT stream, position, NULL AS consumer, NULL AS person FROM locked
-       UNION ALL SELECT NULL, 0, consumer, person FROM blocked_person WHERE consumer = ANY($2)`,
-      [streams, [...new Set(scopes)]],
+       UNION ALL SELECT NULL, 0, consumer, person FROM blocked_person WHERE consumer = ANY($2) AND person = ANY($3)`,
+      [streams, [...new Set(scopes)], keys],
     );
     const positions = new Map<string, number>();
     const blocked = new BlockedPersons();

@@ -1,15 +1,17 @@
 import { Logger } from '@nestjs/common';
 import { LacznikError } from '@lacznik/platform';
 import type { DataSource } from 'typeorm';
+import { incomingMessage } from '../../../../test/harness/incoming-message';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { until } from '../../../../test/harness/until';
 import type { IncomingMessage, PositionedMessage } from '../broker/message';
-import { DEAD_LETTER, type MessageDefinition, TOPICS } from '@lacznik/contracts';
+import { DEAD_LETTER, INSTITUTION_LISTED, type MessageDefinition, TOPICS } from '@lacznik/contracts';
 import { MESSAGING_MIGRATIONS } from '../messaging.module';
 import { OutboxNotifier } from '../outbox/outbox-notifier';
 import { Outbox } from '../outbox/outbox';
 import type { OutboxTransaction } from '../outbox/outbox-transaction';
 import { unpackMessages } from '../outbox/packed-messages';
+import { BlockedPersonsController } from './blocked-persons.controller';
 import { type TransactionalHandler, Inbox } from './inbox';
 
 jest.setTimeout(30_000);
@@ -27,7 +29,7 @@ describe('Inbox', () => {
   });
   beforeEach(async () => {
     await dataSource.query(
-      'TRUNCATE effect, outbox, inbox_position, blocked_person; UPDATE outbox_shard SET last_position = 0',
+      'TRUNCATE effect, outbox, inbox_position, blocked_person, dead_letter; UPDATE outbox_shard SET last_position = 0',
     );
     inbox = newInbox();
   });
@@ -118,6 +120,70 @@ describe('Inbox', () => {
     await inbox.apply('c', textBut('v1'), [message(1)], store);
     await inbox.apply('c', textBut('v1'), [message(1), message(2, 'p1-b')], store);
     expect(await deadLetters()).toHaveLength(1);
+  });
+
+  it.each<[string, Partial<IncomingMessage>, number]>([
+    ['a tombstone', { value: '' }, 0],
+    ['a message of an unknown kind', { headers: { ce_type: 'pl.lacznik.institution.left' } }, 0],
+    ['what cannot be read', { value: '{' }, 1],
+  ])('never blocks a key of a compacted topic for %s: the next message says all', async (_, change, dead) => {
+    const { topic } = INSTITUTION_LISTED;
+    const listed = (position: number, id: string): IncomingMessage =>
+      incomingMessage(INSTITUTION_LISTED, { body: { id, name: `${id}/${position}` } }, position, 'app');
+    const odd = listed(1, 'OPS-1');
+    const batch = [{ ...odd, ...change, headers: { ...odd.headers, ...change.headers } }, listed(2, 'OPS-1')];
+    await dataSource.query("INSERT INTO blocked_person (consumer, person, reason) VALUES ('i', 'OPS-2', 'of old')");
+    await inbox.apply('i', INSTITUTION_LISTED, [...batch, listed(3, 'OPS-2')], (transaction, contents) =>
+      store(
+        transaction,
+        contents.map(({ body }) => body.name),
+      ),
+    );
+    expect([topic.retention, await effects()]).toEqual(['compacted', ['OPS-1/2', 'OPS-2/3']]);
+    expect([(await blocked()).length, (await deadLetters()).length]).toEqual([1, dead]);
+  });
+
+  it('lists who is blocked with how much waits, and releases with where it stands', async () => {
+    const controller = new BlockedPersonsController(dataSource);
+    await inbox.apply('c', textBut('v2'), [message(1), message(2), message(3, 'p1-b'), message(4)], store);
+    const [only, ...others] = (await controller.listBlocked()).blocked;
+    expect([only, others]).toEqual([
+      { consumer: 'c', person: 'p1-a', reason: 'not text', blockedAt: expect.any(Date) as Date, waiting: 2 },
+      [],
+    ]);
+    const { waited } = await controller.release({ consumer: 'c', person: 'p1-a' });
+    expect(waited.map(({ topic, partition, offset, reason }) => [topic, partition, offset, reason])).toEqual([
+      ['facts.v1', 0, 2, 'not text'],
+      ['facts.v1', 0, 4, 'behind a dead letter of the same person'],
+    ]);
+    await inbox.apply('c', TEXT, [message(5)], store);
+    expect([await effects(), await blocked()]).toEqual([['v1', 'v3', 'v5'], []]);
+    await expect(controller.release({ consumer: 'c', person: 'p1-a' })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('forgets where dead letters stand after fourteen days', async () => {
+    await inbox.apply('c', textBut('v1'), [message(1)], store);
+    await dataSource.query("UPDATE dead_letter SET died_at = died_at - interval '15 days'");
+    await inbox.apply('c', textBut('v2'), [message(2, 'p1-b')], store);
+    expect(await dataSource.query('SELECT person FROM dead_letter')).toEqual([{ person: 'p1-b' }]);
+  });
+
+  it('reads of those who are blocked only the batch’s own, however many there are', async () => {
+    await dataSource.query(
+      "INSERT INTO blocked_person SELECT 'c', 'p1-' || number, 'of old' FROM generate_series(1, 5000) number",
+    );
+    await inbox.apply('c', TEXT, [message(1)], store);
+    let read = NaN;
+    // A connection of its own, which has read nothing before: PostgreSQL counts by connection.
+    const fresh = new Inbox(new Outbox('app', await database.connect(), new OutboxNotifier(dataSource)));
+    await fresh.apply('c', TEXT, [message(2, 'p1-7'), message(3, 'p1-b')], async (transaction, values) => {
+      const [row] = await transaction.manager.query<[{ read: string }]>(
+        `SELECT seq_tup_read + idx_tup_fetch AS read FROM pg_stat_xact_user_tables WHERE relname = 'blocked_person'`,
+      );
+      read = Number(row.read);
+      await store(transaction, values);
+    });
+    expect([read, await effects()]).toEqual([1, ['v1', 'v3']]);
   });
 
   it('blocks nobody for a message that belongs to nobody', async () => {
@@ -229,6 +295,27 @@ describe('Inbox', () => {
     }
     await inbox.apply('c', TEXT, [message(1)], store);
     expect(await effects()).toEqual(['v1']);
+  });
+
+  it('has a process wait with a stream that another is at, and drop what that has applied (P3)', async () => {
+    await inbox.apply('c', TEXT, [message(1)], store);
+    const [entered, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const first = inbox.apply('c', TEXT, [message(2), message(3)], async (transaction, values) => {
+      entered.resolve();
+      await gate.promise;
+      await store(transaction, values);
+    });
+    await entered.promise;
+    const second = newInbox().apply('c', TEXT, [message(2), message(3), message(4)], store);
+    await until('the second waits', async () => {
+      const waiting: unknown[] = await dataSource.query(
+        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+      );
+      return waiting.length > 0;
+    });
+    gate.resolve();
+    await Promise.all([first, second]);
+    expect(await effects()).toEqual(['v1', 'v2', 'v3', 'v4']);
   });
 
   it('gives two processes that get the same messages at once one effect', async () => {

@@ -1,10 +1,16 @@
-import type { DeadLetter, Decoded, MessageDefinition } from '@lacznik/contracts';
+import {
+  type DeadLetter,
+  type Decoded,
+  findDeclaration,
+  type MessageDefinition,
+  UNKNOWN_TYPE,
+} from '@lacznik/contracts';
 import { Counter, isFaultOfContent, isTransient, kindOfError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { IncomingMessage } from '../broker/message';
 import type { Outbox } from '../outbox/outbox';
 import type { OutboxTransaction } from '../outbox/outbox-transaction';
-import { type BlockedPersons, blockPersons } from './blocked-persons.store';
+import { type BlockedPersons, type DeadMessage, noteDeadMessages } from './blocked-persons.store';
 import { InboxPositions } from './inbox-positions';
 
 /**
@@ -26,17 +32,12 @@ export interface Decoder<R> extends Pick<MessageDefinition<R>, 'decode'> {
   scopeOf?(message: IncomingMessage): string;
 }
 
-interface DeadMessage {
-  message: IncomingMessage;
-  scope: string;
-  reason: string;
-  blocks: boolean;
-}
-
 /** A batch's messages that were not applied before. */
 interface Sorted<R> {
   live: { content: R; message: IncomingMessage; scope: string }[];
   dead: DeadMessage[];
+  /** Of compacted topics: what says nothing, or nothing that this version knows. */
+  passedOver: Pick<DeadMessage, 'scope' | 'reason'>[];
 }
 
 const BEHIND = { ok: false, reason: 'behind a dead letter of the same person' } as const;
@@ -69,10 +70,7 @@ export class Inbox {
     handler: TransactionalHandler<R>,
   ): Promise<void> {
     try {
-      for (const { scope, reason, blocks } of await this.applyTogether(consumer, definition, messages, handler)) {
-        if (!blocks) this.logger.warn(`A message of ${scope} is refused: ${reason}`);
-        else if (reason !== BEHIND.reason) this.logger.error(`A message of ${scope} cannot be decoded: ${reason}`);
-      }
+      this.report(await this.applyTogether(consumer, definition, messages, handler));
     } catch (error) {
       if (isTransient(error) || messages.length === 0) throw error;
       if (messages.length === 1) await this.buryIfAtFault(consumer, definition, messages, error);
@@ -85,6 +83,14 @@ export class Inbox {
     }
   }
 
+  private report({ dead, passedOver }: Pick<Sorted<unknown>, 'dead' | 'passedOver'>): void {
+    passedOver.forEach(({ scope, reason }) => this.logger.warn(`A message of ${scope} is passed over: ${reason}`));
+    for (const { scope, reason, blocks } of dead) {
+      if (blocks) this.logger.error(`A message of ${scope} cannot be decoded: ${reason}`);
+      else if (reason !== BEHIND.reason) this.logger.warn(`A message of ${scope} is refused: ${reason}`);
+    }
+  }
+
   private async buryIfAtFault<R>(
     consumer: string,
     definition: Decoder<R>,
@@ -94,7 +100,7 @@ export class Inbox {
     if (!isFaultOfContent(error)) throw error;
     const failed: Decoded<never> = { ok: false, reason: `processing failed: ${kindOfError(error)}` };
     const buried = { ...definition, decode: () => failed };
-    const dead = await this.applyTogether(consumer, buried, messages, () => Promise.resolve());
+    const { dead } = await this.applyTogether(consumer, buried, messages, () => Promise.resolve());
     if (dead.length > 0) this.logger.error(`A message of ${consumer} cannot be processed`, error as Error);
   }
 
@@ -103,27 +109,25 @@ export class Inbox {
     definition: Decoder<R>,
     messages: readonly IncomingMessage[],
     handler: TransactionalHandler<R>,
-  ): Promise<DeadMessage[]> {
-    const dead = await this.outbox.transaction([], async (transaction) => {
+  ): Promise<Sorted<R>> {
+    const sorted = await this.outbox.transaction([], async (transaction) => {
       const { manager } = transaction;
       const scopes = messages.map((message) => definition.scopeOf?.(message) ?? consumer);
       const { positions, blocked } = await InboxPositions.lock(manager, consumer, messages, scopes);
-      const { live, dead } = sort(positions.advance(messages), blocked, consumer, definition);
+      const sorted = sort(positions.advance(messages), blocked, consumer, definition);
+      const { live, dead } = sorted;
       await Promise.all([
         live.length > 0 ? handler(transaction, ...contentsOf(live, dead)) : undefined,
         positions.save(manager),
       ]);
       if (dead.length > 0) {
         await transaction.publishDeadLetters(dead.map(deadLetter));
-        await blockPersons(
-          manager,
-          dead.filter(({ blocks }) => blocks),
-        );
+        await noteDeadMessages(manager, dead);
       }
-      return dead;
+      return sorted;
     });
-    dead.forEach(({ scope }) => blockedMessages.inc({ consumer: scope }));
-    return dead;
+    sorted.dead.forEach(({ scope }) => blockedMessages.inc({ consumer: scope }));
+    return sorted;
   }
 }
 
@@ -133,17 +137,25 @@ function sort<R>(
   consumer: string,
   definition: Decoder<R>,
 ): Sorted<R> {
-  const sorted: Sorted<R> = { live: [], dead: [] };
+  const sorted: Sorted<R> = { live: [], dead: [], passedOver: [] };
   for (const message of messages) {
     const scope = definition.scopeOf?.(message) ?? consumer;
-    const decoded = blocked.has(scope, message.key) ? BEHIND : definition.decode(message);
+    const isState = saysWhole(message);
+    const decoded = !isState && blocked.has(scope, message.key) ? BEHIND : definition.decode(message);
     if (decoded.ok) sorted.live.push({ content: decoded.content, message, scope });
+    else if (isState && message.value === '') sorted.passedOver.push({ scope, reason: 'it is a tombstone' });
+    else if (isState && decoded.reason === UNKNOWN_TYPE) sorted.passedOver.push({ scope, reason: decoded.reason });
     else {
-      blocked.add(scope, message.key);
-      sorted.dead.push({ message, scope, reason: decoded.reason, blocks: true });
+      if (!isState) blocked.add(scope, message.key);
+      sorted.dead.push({ message, scope, reason: decoded.reason, blocks: !isState && decoded !== BEHIND });
     }
   }
   return sorted;
+}
+
+/** In a compacted topic each message says the whole of its key: what cannot be read keeps nothing behind it from its effect. */
+function saysWhole({ topic }: IncomingMessage): boolean {
+  return findDeclaration(topic)?.retention === 'compacted';
 }
 
 /** What a handler gets of messages: their contents, and the way to refuse one. */
