@@ -141,16 +141,21 @@ describe('a subscription', () => {
   });
 
   it('counts as reading while there are signs of it', async () => {
+    const warned = jest.spyOn(Logger.prototype, 'warn');
     const subscription = await start();
     await secondsAlive(60);
+    expect(warned).not.toHaveBeenCalled();
     expect(subscription.isReading()).toBe(true);
     expect(consumers).toHaveLength(1);
     await seconds(13);
     expect(subscription.isReading()).toBe(true);
     await seconds(1);
     expect(subscription.isReading()).toBe(false);
+    await seconds(5);
+    expect(warned.mock.calls).toEqual([['group has shown no sign of reading for 15 s']]);
     newest().emit('heartbeat');
     expect(subscription.isReading()).toBe(true);
+    warned.mockRestore();
   });
 
   it('replaces a consumer that shows no sign for long, and waits neither for its end nor for what it has in flight', async () => {

@@ -65,6 +65,8 @@ export class KafkaSubscription implements Subscription {
   private tick(): void {
     this.quietTicks++;
     this.progress.report(this.isReading());
+    if (this.quietTicks === MAX_QUIET_TICKS)
+      this.logger.warn(`${this.group} has shown no sign of reading for ${MAX_QUIET_TICKS} s`);
     if (this.member && this.quietTicks >= MAX_STALLED_TICKS) this.abandon(this.member, 'stalls');
     void this.commit();
     if (this.isPattern() || !this.member) this.rediscover();
