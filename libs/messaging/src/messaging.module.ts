@@ -140,11 +140,12 @@ export async function provisionTopics(
   }
 }
 
-/** Readiness of an app that has a database and exchanges messages. */
+/** Readiness of an app that has a database and exchanges messages: both are reachable, and it reads what it must. */
 export const messagingReadiness = {
   inject: [EVENT_DATA_SOURCE, BROKER],
   useFactory: (dataSource: DataSource, broker: Broker): ReadinessCheck[] => [
     { name: 'database', check: () => dataSource.query('SELECT 1').then(() => undefined) },
     { name: 'kafka', check: () => broker.check() },
+    { name: 'subscriptions', check: () => broker.checkSubscriptions() },
   ],
 };

@@ -38,5 +38,7 @@ export interface Broker {
   ensureTopics(topics: readonly TopicDeclaration[]): Promise<void>;
   /** Rejects while the broker is not reachable. */
   check(): Promise<void>;
+  /** Rejects with a LacznikError that names the groups of subscriptions that have shown no sign of reading for a while. */
+  checkSubscriptions(): Promise<void>;
   close(): Promise<void>;
 }

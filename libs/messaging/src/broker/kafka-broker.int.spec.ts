@@ -175,6 +175,69 @@ describe('KafkaBroker', () => {
       expect(await stored(deleted.name)).toEqual([1]);
     });
 
+    it('reads on from the others when one of its topics is deleted, and from that again when it is back', async () => {
+      const family = randomInt(100_000, 999_999);
+      const [deleted, ...others] = [1, 2, 3].map((n) => deliveriesTopic(`NGO-${family}000${n}`)) as [
+        Topic,
+        Topic,
+        Topic,
+      ];
+      const topics = [deleted, ...others];
+      const sender = new KafkaBroker('int-test', testBrokers());
+      const reader = new KafkaBroker('int-test', testBrokers());
+      await sender.ensureTopics(topics);
+      const read: string[] = [];
+      const subscription = await reader.subscribe({
+        group: `group-${family}`,
+        pattern: `^deliveries\\.NGO-${family}\\d{4}\\.v1$`,
+        handle: async (batch) =>
+          void read.push(...(await Promise.resolve(batch)).map(({ topic, key }) => `${topic} ${key}`)),
+      });
+      const sendTo = (to: Topic[], key: string): Promise<unknown> =>
+        sender.publish(
+          'app',
+          to.map(({ name }) => message(name, { key })),
+        );
+      const haveAll = (to: Topic[], key: string) => (): boolean =>
+        to.every(({ name }) => read.includes(`${name} ${key}`));
+      await sendTo(topics, 'before');
+      await until('all are read', haveAll(topics, 'before'));
+      await admin.deleteTopics({ topics: [deleted.name] });
+      await until('the others are read on', async () => {
+        await sendTo(others, 'after').catch(() => undefined);
+        return haveAll(others, 'after')();
+      });
+      await expect(reader.checkSubscriptions()).resolves.toBeUndefined();
+      await sender.ensureTopics([deleted]);
+      await until('it is sent', () =>
+        sendTo([deleted], 'back').then(
+          () => true,
+          () => false,
+        ),
+      );
+      await until('it is read again', haveAll([deleted], 'back'));
+      await subscription.close();
+      await Promise.all([reader.close(), sender.close()]);
+    });
+
+    it('says which subscription reads nothing, until it reads again', async () => {
+      const topic = deliveriesTopic(`NGO-${randomInt(1e9, 9e9)}`);
+      const reader = new KafkaBroker('int-test', testBrokers());
+      await reader.ensureTopics([topic]);
+      const handle = jest.fn(() => Promise.resolve());
+      const subscription = await reader.subscribe({ group: `group-${topic.name}`, pattern: topic.name, handle });
+      const problem = (): Promise<unknown> => reader.checkSubscriptions().catch((error: unknown) => error);
+      await admin.deleteTopics({ topics: [topic.name] });
+      await until('it is missed', async () => (await problem()) !== undefined);
+      expect(await problem()).toMatchObject({ message: `Nothing is read from Kafka as group-${topic.name}.` });
+      await reader.ensureTopics([topic]);
+      await until('it reads again', async () => (await problem()) === undefined);
+      await reader.publish('app', [message(topic.name)]);
+      await until('it reads', () => handle.mock.calls.length > 0);
+      await subscription.close();
+      await reader.close();
+    });
+
     it('logs a topic that becomes another than declared while the app runs, once', async () => {
       jest.useFakeTimers({
         doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'clearTimeout', 'performance', 'Date'],

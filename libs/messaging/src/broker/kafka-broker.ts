@@ -1,3 +1,4 @@
+import { LacznikError } from '@lacznik/platform';
 import { type Admin, Kafka, type Producer } from 'kafkajs';
 import type { Broker, Subscription, SubscriptionOptions } from './broker';
 import { kafkaLog } from './kafka-log';
@@ -23,6 +24,7 @@ export class KafkaBroker implements Broker {
   private readonly admin: Admin;
   private readonly topics: KafkaTopics;
   private readonly sender: KafkaSender;
+  private readonly subscriptions: KafkaSubscription[] = [];
   private comparing?: NodeJS.Timeout;
   private connected?: Promise<unknown>;
 
@@ -55,7 +57,9 @@ export class KafkaBroker implements Broker {
 
   async subscribe(options: SubscriptionOptions): Promise<Subscription> {
     await this.connect();
-    return KafkaSubscription.start(this.kafka, this.admin, options);
+    const subscription = await KafkaSubscription.start(this.kafka, this.admin, options);
+    this.subscriptions.push(subscription);
+    return subscription;
   }
 
   async ensureTopics(topics: readonly TopicDeclaration[]): Promise<void> {
@@ -76,6 +80,12 @@ export class KafkaBroker implements Broker {
   async check(): Promise<void> {
     await this.connect();
     await this.admin.describeCluster();
+  }
+
+  checkSubscriptions(): Promise<void> {
+    const quiet = this.subscriptions.filter((subscription) => !subscription.isReading()).map(({ group }) => group);
+    if (quiet.length === 0) return Promise.resolve();
+    return Promise.reject(new LacznikError('unavailable', `Nothing is read from Kafka as ${quiet.join(', ')}.`));
   }
 
   async close(): Promise<void> {

@@ -1,106 +1,218 @@
 import { Logger } from '@nestjs/common';
-import type { Admin, Consumer, Kafka } from 'kafkajs';
+import type { Admin, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import type { SubscriptionOptions } from './broker';
 import { KafkaSubscription } from './kafka-subscription';
 
-type CrashListener = (event: { payload: { restart: boolean } }) => void;
-
-/** As much of a consumer as starting and crashing needs. */
-function crashableConsumer(): { kafka: Kafka; crash: (restart: boolean) => void } & Record<
-  'run' | 'connect' | 'stop' | 'subscribe',
-  jest.Mock
-> {
-  let onCrash: CrashListener = () => undefined;
-  const resolved = (): jest.Mock => jest.fn(() => Promise.resolve());
-  const consumer = {
-    events: { CRASH: 'consumer.crash' },
-    on: (_name: string, listener: CrashListener) => (onCrash = listener),
-    connect: resolved(),
-    subscribe: resolved(),
-    run: resolved(),
-    pause: jest.fn(),
-    stop: resolved(),
-    disconnect: resolved(),
-  };
-  const kafka = { consumer: () => consumer as unknown as Consumer } as unknown as Kafka;
-  return { ...consumer, kafka, crash: (restart) => onCrash({ payload: { restart } }) };
+type Listener = (event: { payload: object }) => void;
+interface RunOptions {
+  eachBatch(payload: EachBatchPayload): Promise<void>;
 }
 
-describe('a subscription to a pattern', () => {
+const resolved = (): jest.Mock => jest.fn(() => Promise.resolve());
+
+/** As much of a consumer as a subscription needs; it shows no sign of life by itself. */
+class FakeConsumer {
+  readonly events = { HEARTBEAT: 'heartbeat', GROUP_JOIN: 'join', CRASH: 'crash' };
+  readonly connect = resolved();
+  readonly subscribe = jest.fn((_asked: { topics: string[] }) => Promise.resolve());
+  readonly pause = jest.fn();
+  readonly commitOffsets = resolved();
+  readonly disconnect = resolved();
+  readonly run = jest.fn((options: RunOptions) => {
+    this.eachBatch = (payload) => options.eachBatch(payload);
+    this.emit('join', { memberAssignment: {} });
+    return Promise.resolve();
+  });
+  eachBatch: RunOptions['eachBatch'] = () => Promise.resolve();
+  private readonly listeners = new Map<string, Listener>();
+
+  on(name: string, listener: Listener): void {
+    this.listeners.set(name, listener);
+  }
+
+  emit(name: string, payload: object = {}): void {
+    this.listeners.get(name)?.({ payload });
+  }
+}
+
+/** A batch of one message at offset 7, which is the last. */
+function batchOf(topic: string): EachBatchPayload {
+  const messages = [{ offset: '7', timestamp: String(Date.now()), key: null, value: null }];
+  return {
+    batch: { topic, partition: 0, messages, highWatermark: '8', lastOffset: () => '7' },
+    isRunning: () => true,
+    isStale: () => false,
+    heartbeat: () => Promise.resolve(),
+  } as unknown as EachBatchPayload;
+}
+
+describe('a subscription', () => {
+  const consumers: FakeConsumer[] = [];
+  const subscriptions: KafkaSubscription[] = [];
+  let topics: string[];
+  let prepare: (consumer: FakeConsumer) => void;
+  const newest = (): FakeConsumer => consumers.at(-1) ?? new FakeConsumer();
+  const seconds = (count: number): Promise<void> => jest.advanceTimersByTimeAsync(count * 1000);
+
   beforeAll(() => {
     Logger.overrideLogger(false);
   });
-  beforeEach(() => jest.useFakeTimers());
-  afterEach(() => jest.useRealTimers());
-
-  it('takes in new topics once no more are made, and not in the middle', async () => {
-    const { kafka, run, stop, subscribe } = crashableConsumer();
-    const topics = ['deliveries.OPS-1.v1'];
-    const admin = { listTopics: () => Promise.resolve(topics) } as unknown as Admin;
-    const options = { group: 'group', pattern: '^deliveries', handle: () => Promise.resolve() };
-    const subscription = await KafkaSubscription.start(kafka, admin, options);
-    for (let made = 2; made < 20; made++) {
-      topics.push(`deliveries.OPS-${made}.v1`);
-      await jest.advanceTimersByTimeAsync(1000);
-    }
-    expect(stop).not.toHaveBeenCalled();
-    await jest.advanceTimersByTimeAsync(3000);
-    expect(stop).toHaveBeenCalledTimes(1);
-    expect(run).toHaveBeenCalledTimes(2);
-    expect(subscribe).toHaveBeenLastCalledWith({ topics, fromBeginning: true });
-    await subscription.close();
+  beforeEach(() => {
+    jest.useFakeTimers();
+    topics = ['deliveries.a.v1', 'deliveries.b.v1'];
+    prepare = () => undefined;
   });
-});
-
-describe('a subscription whose kafkajs consumer has crashed', () => {
-  beforeAll(() => {
-    Logger.overrideLogger(false);
+  afterEach(async () => {
+    await Promise.all(subscriptions.splice(0).map((subscription) => subscription.close()));
+    consumers.length = 0;
+    jest.useRealTimers();
   });
-  beforeEach(() => jest.useFakeTimers());
-  afterEach(() => jest.useRealTimers());
 
-  const start = (kafka: Kafka): Promise<KafkaSubscription> =>
-    KafkaSubscription.start(kafka, {} as Admin, {
+  async function start(options: Partial<SubscriptionOptions> = {}): Promise<KafkaSubscription> {
+    const consumer = (): Consumer => {
+      const made = new FakeConsumer();
+      prepare(made);
+      consumers.push(made);
+      return made as unknown as Consumer;
+    };
+    const admin = { listTopics: () => Promise.resolve([...topics, 'another']) } as Admin;
+    const subscription = await KafkaSubscription.start({ consumer } as unknown as Kafka, admin, {
       group: 'group',
-      pattern: 'facts.v1',
+      pattern: '^deliveries\\.',
       handle: () => Promise.resolve(),
+      ...options,
     });
+    subscriptions.push(subscription);
+    return subscription;
+  }
 
-  it('begins to read again where kafkajs gives up', async () => {
-    const { kafka, crash, run } = crashableConsumer();
-    const subscription = await start(kafka);
-    crash(false);
-    await jest.advanceTimersByTimeAsync(1000);
-    expect(run).toHaveBeenCalledTimes(2);
-    await subscription.close();
+  /** Lets time pass for a member that is alive. */
+  async function secondsAlive(count: number): Promise<void> {
+    for (let i = 0; i < count; i++) {
+      newest().emit('heartbeat');
+      await seconds(1);
+    }
+  }
+
+  it('begins to read again, with the same topics, when its consumer has crashed', async () => {
+    await start();
+    newest().emit('crash', { restart: false });
+    await seconds(1);
+    expect(consumers).toHaveLength(2);
+    expect(newest().subscribe).toHaveBeenCalledWith({ topics, fromBeginning: true });
+    expect(newest().run).toHaveBeenCalledTimes(1);
   });
 
   it('tries until it succeeds', async () => {
-    const { kafka, crash, run, connect } = crashableConsumer();
-    const subscription = await start(kafka);
-    connect.mockRejectedValueOnce(new Error('no broker'));
-    crash(false);
-    await jest.advanceTimersByTimeAsync(1000);
-    expect(run).toHaveBeenCalledTimes(1);
-    await jest.advanceTimersByTimeAsync(1000);
-    expect(run).toHaveBeenCalledTimes(2);
-    await subscription.close();
+    await start({ pattern: 'facts.v1' });
+    prepare = ({ connect }) => connect.mockRejectedValueOnce(new Error('no broker'));
+    newest().emit('crash', { restart: false });
+    await seconds(1);
+    expect(newest().run).not.toHaveBeenCalled();
+    prepare = (consumer) =>
+      consumer.run.mockImplementationOnce(() => Promise.resolve(consumer.emit('crash', { restart: false })));
+    await seconds(1);
+    prepare = () => undefined;
+    await seconds(1);
+    expect(consumers).toHaveLength(4);
+    await secondsAlive(5);
+    expect(consumers).toHaveLength(4);
   });
 
-  it('leaves it to kafkajs where that starts itself again', async () => {
-    const { kafka, crash, run } = crashableConsumer();
-    const subscription = await start(kafka);
-    crash(true);
-    await jest.advanceTimersByTimeAsync(5000);
-    expect(run).toHaveBeenCalledTimes(1);
-    await subscription.close();
+  it('goes on without a topic that is gone, by a consumer that never knew it', async () => {
+    let release = (): void => undefined;
+    await start({ handle: () => new Promise((resolve) => (release = resolve)) });
+    const [before] = consumers;
+    for (const topic of topics) void before?.eachBatch(batchOf(topic));
+    topics = ['deliveries.b.v1'];
+    await seconds(1);
+    release();
+    await seconds(1);
+    expect(before?.commitOffsets.mock.calls).toEqual([[[{ topic: 'deliveries.b.v1', partition: 0, offset: '8' }]]]);
+    expect(before?.disconnect).toHaveBeenCalledTimes(1);
+    expect(newest().subscribe).toHaveBeenCalledWith({ topics: ['deliveries.b.v1'], fromBeginning: true });
   });
 
-  it('does not begin again once it is closed', async () => {
-    const { kafka, crash, run } = crashableConsumer();
-    const subscription = await start(kafka);
-    crash(false);
+  it('notices that one topic has gone and another has come', async () => {
+    await start();
+    topics = ['deliveries.b.v1', 'deliveries.c.v1'];
+    await seconds(1);
+    expect(newest().subscribe).toHaveBeenCalledWith({ topics, fromBeginning: true });
+  });
+
+  it('takes in new topics once no more are made, and not in the middle', async () => {
+    await start();
+    const [before] = consumers;
+    for (let made = 1; made < 20; made++) {
+      topics.push(`deliveries.c${made}.v1`);
+      await secondsAlive(1);
+    }
+    expect(before?.disconnect).not.toHaveBeenCalled();
+    await secondsAlive(3);
+    expect(before?.disconnect).toHaveBeenCalledTimes(1);
+    expect(consumers).toHaveLength(2);
+    expect(newest().subscribe).toHaveBeenCalledWith({ topics, fromBeginning: true });
+  });
+
+  it('counts as reading while there are signs of it', async () => {
+    const warned = jest.spyOn(Logger.prototype, 'warn');
+    const subscription = await start();
+    await secondsAlive(60);
+    expect(warned).not.toHaveBeenCalled();
+    expect(subscription.isReading()).toBe(true);
+    expect(consumers).toHaveLength(1);
+    await seconds(13);
+    expect(subscription.isReading()).toBe(true);
+    await seconds(1);
+    expect(subscription.isReading()).toBe(false);
+    await seconds(5);
+    expect(warned.mock.calls).toEqual([['group has shown no sign of reading for 15 s']]);
+    newest().emit('heartbeat');
+    expect(subscription.isReading()).toBe(true);
+    warned.mockRestore();
+  });
+
+  it('replaces a consumer that shows no sign for long, and waits neither for its end nor for what it has in flight', async () => {
+    const subscription = await start({ handle: () => new Promise(() => undefined) });
+    const [silent] = consumers;
+    silent?.disconnect.mockReturnValue(new Promise(() => undefined));
+    void silent?.eachBatch(batchOf('deliveries.a.v1'));
+    await seconds(39);
+    expect(consumers).toHaveLength(1);
+    await seconds(2);
+    expect(consumers).toHaveLength(2);
+    expect(subscription.isReading()).toBe(true);
+    silent?.emit('heartbeat');
+    await seconds(15);
+    expect(subscription.isReading()).toBe(false);
+    subscriptions.length = 0;
+  });
+
+  it('does not count as reading while it cannot begin', async () => {
+    const subscription = await start();
+    prepare = ({ subscribe }) => subscribe.mockRejectedValue(new Error('no such topic'));
+    newest().emit('crash', { restart: false });
+    await seconds(20);
+    expect(subscription.isReading()).toBe(false);
+    prepare = () => undefined;
+    await seconds(1);
+    expect(subscription.isReading()).toBe(true);
+  });
+
+  it('has nothing to miss where there is no topic yet', async () => {
+    topics = [];
+    const subscription = await start();
+    await seconds(60);
+    expect(subscription.isReading()).toBe(true);
+    expect(consumers).toHaveLength(0);
+  });
+
+  it('does not begin again once it is closed, and is not missed', async () => {
+    const subscription = await start();
+    newest().emit('crash', { restart: false });
     await subscription.close();
-    await jest.advanceTimersByTimeAsync(5000);
-    expect(run).toHaveBeenCalledTimes(1);
+    await seconds(60);
+    expect(consumers).toHaveLength(1);
+    expect(subscription.isReading()).toBe(true);
   });
 });

@@ -1,113 +1,147 @@
 import { Logger } from '@nestjs/common';
-import type { Admin, Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import type { Admin, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import type { Subscription, SubscriptionOptions } from './broker';
 import { BatchRetrier } from './batch-retrier';
+import { GroupMember, type ReachedOffset } from './group-member';
 import { type IncomingMessage, ORIGIN_HEADER, readOrigin } from './message';
+import { SubscriptionProgress } from './subscription-progress';
 
-/** How often Kafka is told how far we are. The inbox positions in the database are the truth; this only shortens a restart. */
-const OFFSET_COMMIT_INTERVAL_MS = 1000;
-const TOPIC_DISCOVERY_INTERVAL_MS = 1000;
-/** So often in a row as many topics are found before a group that reads already takes them in. */
+/**
+ * How often Kafka is told how far we are, which only shortens a restart, since the inbox positions in the database are the
+ * truth; and how often topics are looked for, and whether the member is alive.
+ */
+const TICK_MS = 1000;
+/** After so many ticks without a sign of the member it does not count as reading. Ticks, so that a process that was frozen waits for signs. */
+const MAX_QUIET_TICKS = 15;
+/** After so many it is replaced: longer than a group may take to share its partitions anew. */
+const MAX_STALLED_TICKS = 40;
+
+/** So often in a row the same topics are found before a group that reads takes new ones in. */
 const SETTLED_TIMES = 3;
-const HEARTBEAT_INTERVAL_MS = 3000;
-/** So long after a crash the group waits for the dead member before the app that comes back gets its messages. */
-const SESSION_TIMEOUT_MS = 10_000;
-const FETCH_WAIT_MS = 500;
-const RESTART_DELAY_MS = 1000;
-/** What lies in memory while the database is busy: about a transaction's worth. More only feeds the garbage collector. */
-const MIN_FETCH_BYTES = 128 * 1024;
-const MAX_FETCH_BYTES = 2 * 1024 * 1024;
-const MAX_PARTITION_BYTES = 512 * 1024;
-const CONCURRENCY = 64;
 
-/** One consumer group member: eachBatch, joined over partitions, offsets committed after the effect. */
+/** One consumer group's messages: eachBatch, joined over partitions, offsets committed after the effect. */
 export class KafkaSubscription implements Subscription {
   private readonly logger = new Logger('subscription');
-  private readonly consumer: Consumer;
   private readonly retrier: BatchRetrier;
-  private readonly done = new Map<string, { topic: string; partition: number; offset: string }>();
+  private readonly progress: SubscriptionProgress;
+  private readonly done = new Map<string, ReachedOffset>();
   private readonly inFlight = new Set<Promise<void>>();
-  private topics = new Set<string>();
-  /** How many topics there were when last looked, and how often in a row so many. */
-  private seen = { topics: 0, times: 0 };
-  private timers: NodeJS.Timeout[] = [];
+  private member?: GroupMember;
+  /** What was found when last looked, and how often in a row. */
+  private seen = { topics: new Set<string>(), times: 0 };
+  private quietTicks = 0;
+  private ticking?: NodeJS.Timeout;
   private discovering?: Promise<void>;
-  private restartTimer?: NodeJS.Timeout;
-  private closing = false;
 
   private constructor(
-    kafka: Kafka,
+    private readonly kafka: Kafka,
     private readonly admin: Admin,
     private readonly options: SubscriptionOptions,
   ) {
-    this.consumer = kafka.consumer({
-      groupId: options.group,
-      allowAutoTopicCreation: false,
-      sessionTimeout: SESSION_TIMEOUT_MS,
-      heartbeatInterval: HEARTBEAT_INTERVAL_MS,
-      // The broker holds a fetch back until there is enough to be worth a transaction, or the time is up.
-      minBytes: options.maxWaitMs === undefined ? 1 : MIN_FETCH_BYTES,
-      maxWaitTimeInMs: options.maxWaitMs ?? FETCH_WAIT_MS,
-      maxBytes: MAX_FETCH_BYTES,
-      maxBytesPerPartition: MAX_PARTITION_BYTES,
-      retry: { initialRetryTime: 50, maxRetryTime: 1000, retries: 8, restartOnFailure: () => Promise.resolve(true) },
-    });
-    this.consumer.on(this.consumer.events.CRASH, ({ payload }) => {
-      if (!payload.restart) this.restartLater();
-    });
     this.retrier = new BatchRetrier((messages) => options.handle(messages));
+    this.progress = new SubscriptionProgress(options.group);
   }
 
+  /** @throws Error where it cannot read what there is */
   static async start(kafka: Kafka, admin: Admin, options: SubscriptionOptions): Promise<KafkaSubscription> {
     const subscription = new KafkaSubscription(kafka, admin, options);
-    await subscription.consumer.connect();
     await subscription.discover();
-    subscription.timers = [
-      setInterval(() => void subscription.commit(), OFFSET_COMMIT_INTERVAL_MS),
-      ...(options.pattern.startsWith('^')
-        ? [setInterval(() => subscription.rediscover(), TOPIC_DISCOVERY_INTERVAL_MS)]
-        : []),
-    ];
+    subscription.ticking = setInterval(() => subscription.tick(), TICK_MS);
     return subscription;
   }
 
+  get group(): string {
+    return this.options.group;
+  }
+
+  /** Whether it takes part in its group, with all its topics, as far as there are signs. */
+  isReading(): boolean {
+    return this.quietTicks < MAX_QUIET_TICKS;
+  }
+
   async close(): Promise<void> {
-    this.closing = true;
-    this.timers.forEach(clearInterval);
-    clearTimeout(this.restartTimer);
+    clearInterval(this.ticking);
+    this.quietTicks = 0;
     this.retrier.close();
     await this.discovering;
-    await this.stopReading();
-    await this.consumer.disconnect();
+    await this.leave();
   }
 
-  /** kafkajs resolves a pattern once, when it subscribes; topics of institutions that join later are found here. */
+  private tick(): void {
+    this.quietTicks++;
+    this.progress.report(this.isReading());
+    if (this.quietTicks === MAX_QUIET_TICKS)
+      this.logger.warn(`${this.group} has shown no sign of reading for ${MAX_QUIET_TICKS} s`);
+    if (this.member && this.quietTicks >= MAX_STALLED_TICKS) this.abandon(this.member, 'stalls');
+    void this.commit();
+    if (this.isPattern() || !this.member) this.rediscover();
+  }
+
+  private rediscover(): void {
+    this.discovering ??= this.discover()
+      .catch((error: unknown) => this.logger.debug(`${this.group} cannot read yet; trying again`, error))
+      .finally(() => (this.discovering = undefined));
+  }
+
+  /** Topics come and go; what is read is always all that there are, by a member that never knew others. */
   private async discover(): Promise<void> {
-    const found = await this.matchingTopics();
-    this.seen = { topics: found.length, times: found.length === this.seen.topics ? this.seen.times + 1 : 1 };
-    // While more and more are made, each rebuilding would stop all reading and be out of date at once.
-    const areStillMade = this.topics.size > 0 && this.seen.times < SETTLED_TIMES;
-    if (found.length === this.topics.size || areStillMade) return;
-    if (this.topics.size > 0) await this.stopReading();
-    await this.consumer.subscribe({ topics: found, fromBeginning: true });
-    await this.consumer.run({
-      autoCommit: false,
-      partitionsConsumedConcurrently: CONCURRENCY,
-      eachBatch: (payload) => this.trackInFlight(this.onBatch(payload)),
-    });
-    this.topics = new Set(found);
+    const found = new Set(await this.matchingTopics());
+    if (this.member && (areSame(this.member.topics, found) || this.isGrowing(this.member, found))) return;
+    for (const topic of this.member?.topics ?? [])
+      if (!found.has(topic)) this.logger.warn(`${topic} is gone; ${this.group} goes on without it`);
+    await this.leave(found);
+    if (found.size > 0) await this.join(found);
+    else this.quietTicks = 0;
   }
 
-  /** kafkajs takes commits only while it runs: so nothing new first, then the offsets, and only then the stop. */
-  private async stopReading(): Promise<void> {
+  /** While more and more topics are made, each new member would stop all reading and be out of date at once. */
+  private isGrowing({ topics }: GroupMember, found: Set<string>): boolean {
+    this.seen = { topics: found, times: areSame(this.seen.topics, found) ? this.seen.times + 1 : 1 };
+    return this.seen.times < SETTLED_TIMES && [...topics].every((topic) => found.has(topic));
+  }
+
+  private async join(topics: ReadonlySet<string>): Promise<void> {
+    const member: GroupMember = new GroupMember(this.kafka, this.options, topics, {
+      onBatch: (payload) => this.trackInFlight(this.onBatch(member, payload)),
+      onAlive: () => {
+        if (this.member === member) this.quietTicks = 0;
+      },
+      onAssigned: (partitions) => this.progress.keepOnly(partitions),
+      onCrash: () => this.abandon(member, 'has stopped reading'),
+    });
+    this.member = member;
     try {
-      this.consumer.pause(Array.from(this.topics, (topic) => ({ topic })));
+      await member.start();
     } catch (error) {
-      this.logger.debug('there is nothing to pause: kafkajs is starting itself again', error);
+      this.forget(member);
+      throw error;
     }
+  }
+
+  /** What is in flight first, then its offsets, as far as their topics are there, and only then the end. */
+  private async leave(remaining?: ReadonlySet<string>): Promise<void> {
+    const { member } = this;
+    if (!member) return;
+    member.pause();
     await Promise.allSettled(this.inFlight);
+    for (const [partition, { topic }] of this.done) if (remaining && !remaining.has(topic)) this.done.delete(partition);
     await this.commit();
-    await this.consumer.stop();
+    this.member = undefined;
+    await member.stop();
+  }
+
+  private abandon(member: GroupMember, why: string): void {
+    if (this.member !== member) return;
+    this.logger.warn(`${this.group} ${why}; it begins anew within ${TICK_MS} ms`);
+    this.forget(member);
+  }
+
+  /** Nobody waits for its end: it may never come. */
+  private forget(member: GroupMember): void {
+    void member.stop();
+    if (this.member !== member) return;
+    this.member = undefined;
+    this.done.clear();
   }
 
   private trackInFlight(batch: Promise<void>): Promise<void> {
@@ -116,61 +150,35 @@ export class KafkaSubscription implements Subscription {
     return kept;
   }
 
-  private rediscover(): void {
-    this.discovering ??= this.discover()
-      .catch((error: unknown) => this.logger.debug('topics could not be listed; trying again', error))
-      .finally(() => (this.discovering = undefined));
-  }
-
-  /**
-   * kafkajs starts itself again only after errors that it takes for passing. A coordinator that a busy broker did not name
-   * in time is none of them, and without this nobody would read the topic until somebody starts the app again.
-   */
-  private restartLater(): void {
-    if (this.closing) return;
-    this.logger.warn(`${this.options.group} has stopped reading; it restarts in ${RESTART_DELAY_MS} ms`);
-    this.restartTimer = setTimeout(() => void this.restart(), RESTART_DELAY_MS);
-  }
-
-  private async restart(): Promise<void> {
-    await this.discovering;
-    this.discovering ??= this.rebuild()
-      .catch(() => this.restartLater())
-      .finally(() => (this.discovering = undefined));
-  }
-
-  private async rebuild(): Promise<void> {
-    await this.consumer.connect();
-    this.topics = new Set();
-    await this.discover();
+  private isPattern(): boolean {
+    return this.options.pattern.startsWith('^');
   }
 
   private async matchingTopics(): Promise<string[]> {
-    if (!this.options.pattern.startsWith('^')) return [this.options.pattern];
+    if (!this.isPattern()) return [this.options.pattern];
     const pattern = new RegExp(this.options.pattern);
     return (await this.admin.listTopics()).filter((topic) => pattern.test(topic));
   }
 
-  private async onBatch(payload: EachBatchPayload): Promise<void> {
+  private async onBatch(member: GroupMember, payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
-    const alive = setInterval(() => void payload.heartbeat().catch(() => undefined), HEARTBEAT_INTERVAL_MS);
-    try {
-      await this.retrier.submit(batch.messages.map((message) => fromKafka(batch.topic, batch.partition, message)));
-    } finally {
-      clearInterval(alive);
-    }
-    if (!payload.isRunning() || payload.isStale()) return;
+    this.progress.begin(batch);
+    await this.retrier.submit(batch.messages.map((message) => fromKafka(batch.topic, batch.partition, message)));
+    if (this.member !== member || !payload.isRunning() || payload.isStale()) return;
+    this.progress.end(batch);
     const offset = (BigInt(batch.lastOffset()) + 1n).toString();
     this.done.set(`${batch.topic}/${batch.partition}`, { topic: batch.topic, partition: batch.partition, offset });
   }
 
   private async commit(): Promise<void> {
-    if (this.done.size === 0) return;
     const offsets = [...this.done.values()];
     this.done.clear();
-    // A commit that fails costs a few repeats, which the inbox drops.
-    await this.consumer.commitOffsets(offsets).catch(() => undefined);
+    await this.member?.commit(offsets);
   }
+}
+
+function areSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return one.size === other.size && [...one].every((topic) => other.has(topic));
 }
 
 function fromKafka(topic: string, partition: number, { offset, key, value, headers }: KafkaMessage): IncomingMessage {

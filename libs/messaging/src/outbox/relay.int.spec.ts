@@ -397,6 +397,10 @@ class PassingBroker implements Broker {
     return this.inner.check();
   }
 
+  checkSubscriptions(): Promise<void> {
+    return this.inner.checkSubscriptions();
+  }
+
   close(): Promise<void> {
     return this.inner.close();
   }
