@@ -25,6 +25,7 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000041-gateway-dictionaries.migration.ts': '3f050a4304c17cb341be25a7a42d7063da75c95fc0ba0e63388a04959d1302e9',
   '1700000000050-no-log-pseudonym.migration.ts': '62a363db1c513d0dbb695f3584eb5f39e5166d78d2458f685d6f2a0f201f493b',
   '1700000000051-case-identities.migration.ts': '1f3775ee380b1038a11b17060cb54cc0b9c6e66aecf7bcfafcd8940c5ea189d3',
+  '1700000000060-edge-revisions.migration.ts': '3e622e4748cc8f82231e3cce6f5cdc42f25a2cc1405b1a9c2e0de2b21d2226dc',
 };
 
 describe('the migrations that have landed', () => {

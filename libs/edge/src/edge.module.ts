@@ -16,6 +16,7 @@ import { EdgeMigration1700000000001 } from './migrations/1700000000001-edge.migr
 import { EdgeInstallationMigration1700000000012 } from './migrations/1700000000012-edge-installation.migration';
 import { NoLogPseudonymMigration1700000000050 } from './migrations/1700000000050-no-log-pseudonym.migration';
 import { CaseIdentitiesMigration1700000000051 } from './migrations/1700000000051-case-identities.migration';
+import { EdgeRevisionsMigration1700000000060 } from './migrations/1700000000060-edge-revisions.migration';
 import { PublicationsModule } from './publications/publications.module';
 import { ServedInstitutions } from './serving/served-institutions.service';
 import { ServingModule } from './serving/serving.module';
@@ -28,6 +29,7 @@ export const MIGRATIONS = [
   EdgeInstallationMigration1700000000012,
   NoLogPseudonymMigration1700000000050,
   CaseIdentitiesMigration1700000000051,
+  EdgeRevisionsMigration1700000000060,
 ];
 
 /** Everything that an edge does, for the institutions of its settings. */

@@ -217,12 +217,12 @@ const RECORDS: BadRequest[] = [
     ),
   ),
   refused(
-    'a record id with a blank',
-    { body: record({ recordId: `${REFUSED} 1` }) },
+    'a record id with a blank first',
+    { body: record({ recordId: ` ${REFUSED}` }) },
     422,
     'validation-failed',
     'recordId',
-    /1 to 64 characters/,
+    /1 to 200 printable characters/,
   ),
   refused(
     'a PESEL in the record id',

@@ -7,6 +7,7 @@ import { incomingMessage, somePseudonym } from '../../../../test/harness/incomin
 import { outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
+import { EdgeRevisionsMigration1700000000060 } from '../migrations/1700000000060-edge-revisions.migration';
 import { DeliveriesConsumer } from './deliveries.consumer';
 import { advanceFeeds, fileDeliveries, type Gap } from './joint-files.store';
 import type { Delivery } from './delivery';
@@ -20,7 +21,9 @@ describe('the joint files', () => {
   let dataSource: DataSource;
 
   beforeAll(async () => {
-    database = await createTestDatabase({ migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001] });
+    database = await createTestDatabase({
+      migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001, EdgeRevisionsMigration1700000000060],
+    });
     dataSource = database.dataSource;
   });
   beforeEach(() => dataSource.query('TRUNCATE joint_file_entry, feed_position, blocked_person, inbox_position'));
@@ -74,6 +77,12 @@ describe('the joint files', () => {
     ];
     await fileDeliveries(dataSource.manager, both);
     expect(await entries()).toHaveLength(both.length);
+  });
+
+  it('keep a revision as large as JavaScript counts without error', async () => {
+    await fileDeliveries(dataSource.manager, [delivery({ revision: Number.MAX_SAFE_INTEGER })]);
+    const [entry] = await dataSource.query<{ revision: string }[]>('SELECT revision FROM joint_file_entry');
+    expect(Number(entry?.revision)).toBe(Number.MAX_SAFE_INTEGER);
   });
 
   it('report each range of a feed that never came, and no other (P10)', async () => {
