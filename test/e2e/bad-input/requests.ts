@@ -206,14 +206,14 @@ const DATA: BadRequest[] = [
 ];
 
 const RECORDS: BadRequest[] = [
-  ...[0, -1, 1.5, 2 ** 31, '1', null].map((revision) =>
+  ...[0, -1, 1.5, 2 ** 53, '1', null].map((revision) =>
     refused(
       `revision ${JSON.stringify(revision)}`,
       { body: record({ revision }) },
       422,
       'validation-failed',
       'revision',
-      /whole number from 1 to 2147483647/,
+      /whole number from 1 to 9007199254740991/,
     ),
   ),
   refused(
@@ -223,6 +223,14 @@ const RECORDS: BadRequest[] = [
     'validation-failed',
     'recordId',
     /1 to 200 printable characters/,
+  ),
+  refused(
+    'a PESEL in the record id, divided',
+    { body: record({ recordId: `${REFUSED}/${PERSON.pesel.slice(0, 6)}-${PERSON.pesel.slice(6)}` }) },
+    422,
+    'pesel-in-field',
+    'recordId',
+    PESEL_IN_TEXT,
   ),
   refused(
     'a PESEL in the record id',
