@@ -30,6 +30,7 @@ const LANDED: Readonly<Record<string, string>> = {
     '31e3472a1bb66a02da38771e657eea6a112d63366cc0e031c0dc3a39ce4f45a5',
   '1700000000071-edge-revocations.migration.ts': '8614fa6a8c7310af91e8ca58b947a643ed9b48cfead226ddd32afb95cf5c0258',
   '1700000000065-dead-letters.migration.ts': '91db75b7dc85390928974abea51a078bd4f856a8b45a4888bd5d483b582efab9',
+  '1700000000060-edge-revisions.migration.ts': '3e622e4748cc8f82231e3cce6f5cdc42f25a2cc1405b1a9c2e0de2b21d2226dc',
 };
 
 describe('the migrations that have landed', () => {

@@ -139,6 +139,11 @@ describe('containsPesel', () => {
     expect(signs.filter(containsPesel)).toEqual([]);
   });
 
+  it('takes no UUID for one, but one that holds it undivided', () => {
+    expect(containsPesel('R-a4405140-1458-4a4b-8c4d-d4051401458a')).toBe(false);
+    expect(containsPesel('a4405140-1458-4a4b-8c4d-44051401458a')).toBe(true);
+  });
+
   it('finds every PESEL in every spelling between texts without digits at the joints', () => {
     const around = fc.string().filter((text) => !/^[^\p{L}]*\p{N}|\p{N}[^\p{L}]*$/u.test(text));
     const gaps = fc.array(fc.constantFrom('', '', ' ', '-', '\u200b', '\u00a0', '_', ', '), { maxLength: 11 });

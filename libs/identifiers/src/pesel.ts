@@ -32,6 +32,7 @@ const ELEVEN_DIGITS = /^[0-9]{11}$/;
 const PESEL_LENGTH = 11;
 const GROUPS = /[0-9]+/g;
 const LETTERS = /\p{L}+/u;
+const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\b/gi;
 const WITH_YEAR = /[0-9][./-](?:19|20)[0-9]{2}(?![0-9])|(?<![0-9])(?:19|20)[0-9]{2}[./-][0-9]/;
 
 /**
@@ -72,10 +73,13 @@ export function makePesel(birthDate: string, serial: number): string {
  * True when the text holds a PESEL, in whatever spelling: in any digits, with blanks, dashes or what cannot be seen between them, but
  * no letter. What stands between digits divides them into groups, and neighbouring groups of eleven digits together may be one.
  * Longer groups (a 14-digit REGON, an account number) are something else; so are groups with a year beside a dot, slash or dash,
- * for of signs such as `5212.123.2026` and of days with a number after them one in ten would pass for a PESEL.
+ * for of signs such as `5212.123.2026` and of days with a number after them one in ten would pass for a PESEL, and of UUIDs
+ * one in 2,000, whose dashes join nothing.
  */
 export function containsPesel(text: string): boolean {
-  return mayHoldEleven(text) && withAsciiDigits(text.normalize('NFKC')).split(LETTERS).some(holdsPesel);
+  if (!mayHoldEleven(text)) return false;
+  const folded = withAsciiDigits(text.normalize('NFKC')).replace(UUID, (uuid) => uuid.replaceAll('-', 'x'));
+  return folded.split(LETTERS).some(holdsPesel);
 }
 
 /** Most texts have too few digits, and need no folding. */

@@ -134,7 +134,7 @@ describe('AccessTokenGuard', () => {
   );
 
   it('lets in who is named by a UUID, whatever digits it has', async () => {
-    const sub = 'a4405140-1458-4a4b-8c4d-44051401458a';
+    const sub = 'a4405140-1458-4a4b-8c4d-d4051401458a';
     expect(await enter('forInstitutions', `Bearer ${await token({ claims: { sub } })}`)).toMatchObject({
       subject: sub,
     });

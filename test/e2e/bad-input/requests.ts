@@ -206,23 +206,31 @@ const DATA: BadRequest[] = [
 ];
 
 const RECORDS: BadRequest[] = [
-  ...[0, -1, 1.5, 2 ** 31, '1', null].map((revision) =>
+  ...[0, -1, 1.5, 2 ** 53, '1', null].map((revision) =>
     refused(
       `revision ${JSON.stringify(revision)}`,
       { body: record({ revision }) },
       422,
       'validation-failed',
       'revision',
-      /whole number from 1 to 2147483647/,
+      /whole number from 1 to 9007199254740991/,
     ),
   ),
   refused(
-    'a record id that ends with a blank',
-    { body: record({ recordId: `${REFUSED} ` }) },
+    'a record id with a blank first',
+    { body: record({ recordId: ` ${REFUSED}` }) },
     422,
     'validation-failed',
     'recordId',
     /1 to 200 printable characters/,
+  ),
+  refused(
+    'a PESEL in the record id, divided',
+    { body: record({ recordId: `${REFUSED}/${PERSON.pesel.slice(0, 6)}-${PERSON.pesel.slice(6)}` }) },
+    422,
+    'pesel-in-field',
+    'recordId',
+    PESEL_IN_TEXT,
   ),
   refused(
     'a PESEL in the record id',

@@ -1,4 +1,4 @@
-import { LookUpText, Code, DayOrInstant, Optional, Reference, WholeNumber, WholeNumberText, Year } from './rules';
+import { LookUpText, Code, DayOrInstant, Optional, Reference, WholeNumber, WholeNumberOrText, Year } from './rules';
 import { readQuery } from './read-query';
 import { check, shapeOf } from './shape';
 
@@ -91,16 +91,16 @@ describe('readQuery', () => {
   });
 });
 
-describe('a number as a text in a body', () => {
+describe('a number in a body, as such or as a text', () => {
   class Body {
-    @WholeNumberText(1, 10)
+    @WholeNumberOrText(1, 10)
     limit: number;
   }
   const readBody = (limit: unknown): ReturnType<typeof check> => check(shapeOf(Body), { limit }, '');
 
-  it('becomes the number', () => expect(readBody('7')).toEqual({ ok: true, value: { limit: 7 } }));
+  it.each(['7', 7])('is read as %j', (limit) => expect(readBody(limit)).toEqual({ ok: true, value: { limit: 7 } }));
 
-  it.each(['0', '11', '1.5', '07', '', 7, null, ['7']])('is refused as %j', (limit) =>
+  it.each(['0', '11', '1.5', '07', '', 0, 11, 1.5, '1e0', null, ['7'], true])('is refused as %j', (limit) =>
     expect(readBody(limit)).toMatchObject({ ok: false, refusals: [{ code: 'validation-failed', path: 'limit' }] }),
   );
 });

@@ -1,4 +1,4 @@
-import { isPseudonym, parseInstitutionId, isNip, isRegon } from '@lacznik/identifiers';
+import { isNip, isPesel, isPseudonym, isRegon, parseInstitutionId } from '@lacznik/identifiers';
 import { ValidateBy, ValidateIf, type ValidationArguments } from 'class-validator';
 import { isDay, isMonth } from './calendar';
 import type { JsonSchema, RuleTraits } from './rule-traits';
@@ -11,7 +11,6 @@ const WHOLE_NUMBER = /^(0|[1-9][0-9]{0,15})$/;
 const DICTIONARY_CODE = /^[A-Za-z0-9._:/-]{1,64}$/;
 const MAX_REFERENCE_LENGTH = 200;
 const REFERENCE = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,200}(?<!\s)$/u;
-const MAX_REVISION = 2_147_483_647;
 const MIN_YEAR = 2000;
 const MAX_YEAR = 2099;
 /** Years have four digits. */
@@ -98,22 +97,22 @@ export function AmountGrosze(): PropertyDecorator {
 
 /** A whole number between the bounds, both included. */
 export function WholeNumber(min: number, max: number): PropertyDecorator {
-  return rule(
-    'wholeNumber',
-    (value) => typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max,
-    `a whole number from ${min} to ${max}`,
-    { type: 'integer', minimum: min, maximum: max },
-  );
+  return rule('wholeNumber', (value) => isBetween(value, min, max), `a whole number from ${min} to ${max}`, {
+    type: 'integer',
+    minimum: min,
+    maximum: max,
+  });
 }
 
-/** The same as a text, which becomes the number: for a body that carries the parameters of an address. */
-export function WholeNumberText(min: number, max: number): PropertyDecorator {
-  const number = (value: unknown): number => Number(typeof value === 'string' && isWholeNumber(value) ? value : NaN);
+/** The same, or a text that becomes the number: for a body that carries the parameters of an address. */
+export function WholeNumberOrText(min: number, max: number): PropertyDecorator {
+  const number = (value: unknown): unknown =>
+    typeof value === 'string' && isWholeNumber(value) ? Number(value) : value;
   return rule(
-    'wholeNumberText',
-    (value) => number(value) >= min && number(value) <= max,
-    `a whole number from ${min} to ${max}, as a text`,
-    { type: 'string', pattern: WHOLE_NUMBER.source, description: `a whole number from ${min} to ${max}` },
+    'wholeNumberOrText',
+    (value) => isBetween(number(value), min, max),
+    `a whole number from ${min} to ${max}`,
+    { type: ['integer', 'string'], minimum: min, maximum: max, pattern: WHOLE_NUMBER.source },
     { read: (value) => ({ ok: true, value: number(value) }) },
   );
 }
@@ -135,7 +134,11 @@ export function Year(): PropertyDecorator {
 
 /** A record's revision: from 1, the publisher's own. */
 export function Revision(): PropertyDecorator {
-  return WholeNumber(1, MAX_REVISION);
+  return rule('revision', isRevision, `a whole number from 1 to ${Number.MAX_SAFE_INTEGER} that is no PESEL`, {
+    type: 'integer',
+    minimum: 1,
+    maximum: Number.MAX_SAFE_INTEGER,
+  });
 }
 
 /** An instant in UTC, ISO 8601, as we write it: `2026-01-31T08:00:00.000Z`. */
@@ -291,6 +294,10 @@ function readComposed(value: unknown): { ok: true; value: string } {
   return { ok: true, value: (value as string).normalize('NFC') };
 }
 
+function isBetween(value: unknown, min: number, max: number): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
+}
+
 /** True for the usual way to write a whole number from 0 on. */
 export function isWholeNumber(text: string): boolean {
   return WHOLE_NUMBER.test(text);
@@ -307,7 +314,7 @@ function isDayOrInstant(value: unknown): boolean {
 }
 
 export function isRevision(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= MAX_REVISION;
+  return Number.isSafeInteger(value) && (value as number) >= 1 && !isPesel(String(value));
 }
 
 /** True for a JSON object: no list, no null. */

@@ -171,7 +171,9 @@ describe('parsePublication', () => {
     [{ recordId: `R/${PESEL.slice(0, 6)}-${PESEL.slice(6)}` }, 'pesel-in-field recordId'],
     [{ revision: 0 }, 'validation-failed revision'],
     [{ revision: '1' }, 'validation-failed revision'],
-    [{ revision: 2 ** 31 }, 'validation-failed revision'],
+    [{ revision: 2 ** 53 }, 'validation-failed revision'],
+    [{ revision: 1.5 }, 'validation-failed revision'],
+    [{ revision: Number(PESEL) }, 'validation-failed revision'],
     [{ person: undefined }, 'validation-failed person'],
     [{ person: [] }, 'validation-failed person'],
     [{ person: {} }, 'validation-failed person'],
@@ -228,6 +230,10 @@ describe('parsePublication', () => {
     'z\u0307'.repeat(200),
   ])('takes a sign as its office writes it, such as %j, in one Unicode form', (recordId) => {
     expect(parseBody({ recordId })).toMatchObject({ ok: true, value: { recordId: recordId.normalize('NFC') } });
+  });
+
+  it('takes revisions as large as JavaScript counts without error', () => {
+    expect(parseBody({ revision: Number.MAX_SAFE_INTEGER })).toMatchObject({ ok: true });
   });
 
   it('reads the same text in another Unicode form as the same', () => {

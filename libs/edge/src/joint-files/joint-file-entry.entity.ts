@@ -18,8 +18,9 @@ export class JointFileEntry {
   @PrimaryColumn('text', { name: 'record_id' })
   recordId: string;
 
-  @Column('integer')
-  revision: number;
+  /** A bigint, so a text. */
+  @Column('bigint')
+  revision: string;
 
   /** Of the publisher, on this person: the higher one is the later one. A bigint, so a text. */
   @Column('bigint', { name: 'person_version' })

@@ -34,11 +34,11 @@ export class JointFilesController {
 }
 
 function view(entry: JointFileEntry): JointFileRecord {
-  const { publisher, recordId, revision, eventType } = entry;
+  const { publisher, recordId, eventType } = entry;
   return {
     publisher,
     recordId,
-    revision,
+    revision: Number(entry.revision),
     eventType,
     changedAt: entry.eventTime.toISOString(),
     sequence: Number(entry.sequence),

@@ -8,6 +8,7 @@ import { outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import type { CasesService } from '../cases/cases.service';
 import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
+import { EdgeRevisionsMigration1700000000060 } from '../migrations/1700000000060-edge-revisions.migration';
 import { DeliveriesConsumer } from './deliveries.consumer';
 import { JointFileEntry } from './joint-file-entry.entity';
 import { JointFilesController } from './joint-files.controller';
@@ -25,7 +26,7 @@ describe('the joint files', () => {
   beforeAll(async () => {
     database = await createTestDatabase({
       entities: [JointFileEntry],
-      migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001],
+      migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001, EdgeRevisionsMigration1700000000060],
     });
     dataSource = database.dataSource;
   });
@@ -94,6 +95,12 @@ describe('the joint files', () => {
     ];
     await fileDeliveries(dataSource.manager, both);
     expect(await entries()).toHaveLength(both.length);
+  });
+
+  it('keep a revision as large as JavaScript counts without error', async () => {
+    await fileDeliveries(dataSource.manager, [delivery({ revision: Number.MAX_SAFE_INTEGER })]);
+    const [entry] = await dataSource.query<{ revision: string }[]>('SELECT revision FROM joint_file_entry');
+    expect(Number(entry?.revision)).toBe(Number.MAX_SAFE_INTEGER);
   });
 
   it('report each range of a feed that never came, and no other (P10)', async () => {

@@ -10,7 +10,7 @@ export async function fileDeliveries(transaction: EntityManager, deliveries: rea
   await transaction.query(
     `INSERT INTO joint_file_entry (institution, case_reference, publisher, section, record_id, revision, person_version,
                                    sequence, event_type, event_time, content)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::integer[], $7::bigint[],
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::bigint[],
                           $8::bigint[], $9::text[], $10::timestamptz[], string_to_array($11, E'\\n'))
      ON CONFLICT (institution, case_reference, publisher, section, record_id) DO UPDATE
        SET revision = excluded.revision, person_version = excluded.person_version, sequence = excluded.sequence,

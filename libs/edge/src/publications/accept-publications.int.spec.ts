@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
+import { EdgeRevisionsMigration1700000000060 } from '../migrations/1700000000060-edge-revisions.migration';
 import type { PseudonymClient } from '../persons/pseudonym-client';
 import { AcceptPublicationsService, type Submission } from './accept-publications.service';
 
@@ -23,7 +24,9 @@ describe('accepting publications', () => {
   let dataSource: DataSource;
 
   beforeAll(async () => {
-    database = await createTestDatabase({ migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001] });
+    database = await createTestDatabase({
+      migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001, EdgeRevisionsMigration1700000000060],
+    });
     dataSource = database.dataSource;
   });
   beforeEach(() => dataSource.query('TRUNCATE record, outbox; UPDATE outbox_shard SET last_position = 0'));
@@ -39,7 +42,7 @@ describe('accepting publications', () => {
 
   async function stored(): Promise<{ record_id: string; revision: number; person: string; profile: string }[]> {
     const rows: { record_id: string; revision: number; person: string; content: string }[] = await dataSource.query(
-      'SELECT record_id, revision, person, content FROM record ORDER BY record_id',
+      'SELECT record_id, revision::float8 AS revision, person, content FROM record ORDER BY record_id',
     );
     return rows.map(({ content, ...row }) => ({
       ...row,
@@ -67,6 +70,14 @@ describe('accepting publications', () => {
       revision: 1,
       data: { profile: 'I', setOn: '2026-01-01' },
     });
+  });
+
+  it('takes revisions as large as JavaScript counts without error', async () => {
+    const last = Number.MAX_SAFE_INTEGER;
+    expect(await accept(record('R-1', last - 1, 'I'), record('R-2', last, 'I'))).toEqual(['accepted', 'accepted']);
+    expect(await accept(record('R-1', last, 'II'))).toEqual(['accepted']);
+    expect(await accept(record('R-1', last, 'II'), record('R-2', 7, 'II'))).toEqual(['unchanged', 'unchanged']);
+    expect((await stored()).map(({ revision }) => revision)).toEqual([last, last]);
   });
 
   it('publishes nothing of what is unchanged, and of a revision that is only higher', async () => {

@@ -28,7 +28,7 @@ interface Row {
   institution: string;
   section: string;
   record_id: string;
-  revision: number;
+  revision: string;
   person: string;
   person_version: string;
   content: string;
@@ -77,7 +77,7 @@ export async function saveRecords(transaction: EntityManager, records: readonly 
   const [{ written }] = await transaction.query<[{ written: number }]>(
     `WITH saved AS (
        INSERT INTO record (institution, section, record_id, revision, person, person_version, content, changed_at)
-       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::text[], $6::bigint[], string_to_array($7, E'\\n'), $8::timestamptz[])
+       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], $6::bigint[], string_to_array($7, E'\\n'), $8::timestamptz[])
        ON CONFLICT (institution, section, record_id) DO UPDATE
          SET revision = excluded.revision, person_version = excluded.person_version,
              content = excluded.content, changed_at = excluded.changed_at
@@ -104,7 +104,7 @@ function toRecord(row: Row): StoredRecord {
     institution: row.institution,
     section: row.section,
     recordId: row.record_id,
-    revision: row.revision,
+    revision: Number(row.revision),
     person: row.person,
     personVersion: Number(row.person_version),
     content: row.content,

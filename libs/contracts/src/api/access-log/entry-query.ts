@@ -7,7 +7,7 @@ import {
   Optional,
   TextThat,
   WholeNumber,
-  WholeNumberText,
+  WholeNumberOrText,
 } from '../../checking/rules';
 import { Person } from '../../persons/person';
 
@@ -92,13 +92,13 @@ export class EntryQuery extends EntryFilterQuery {
   cursor?: string;
 }
 
-/** The same of a person by PESEL or document, which must not stand in an address: all parameters are texts in the body. */
+/** The same of a person by PESEL or document, which must not stand in an address. */
 export class EntrySearch extends FilterQuery {
   @Person()
   person: PersonIdentity;
 
   @Optional()
-  @WholeNumberText(1, MAX_LIMIT)
+  @WholeNumberOrText(1, MAX_LIMIT)
   limit?: number;
 
   /** The `next` of the page before, with the same filter. */
