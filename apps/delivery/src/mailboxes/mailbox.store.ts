@@ -4,6 +4,9 @@ import { claimLocks } from '@lacznik/messaging';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 
+/** Of stored text in a page, so that many readers at once take little memory and time of the process. */
+const MAX_PAGE_BYTES = 1024 * 1024;
+
 /** A range of one institution's feed, in order. */
 export interface FeedRange {
   institution: string;
@@ -34,21 +37,31 @@ export class MailboxStore {
   }
 
   /**
-   * At most `limit` events with a number above `after`, in order. The numbers are gapless, so the row in which `after` +
+   * At most `limit` events with a number above `after`, in order, and no more than fit into a page, but one. The numbers are gapless, so the row in which `after` +
    * `limit` stands is the last that is needed: a full mailbox is not read as a whole.
    */
   async readEvents(institution: string, after: number, limit: number): Promise<FeedEvent[]> {
     const rows: { events: string }[] = await this.events.query(
-      `SELECT events FROM mailbox WHERE institution = $1 AND last_sequence > $2 AND last_sequence <= coalesce(
-         (SELECT min(last_sequence) FROM mailbox WHERE institution = $1 AND last_sequence >= $2::bigint + $3),
-         $2::bigint + $3)
-       ORDER BY last_sequence LIMIT $3`,
-      [institution, after, limit],
+      `SELECT events FROM (
+         SELECT last_sequence, events, sum(octet_length(events)) OVER (ORDER BY last_sequence) - octet_length(events) AS bytes_before
+         FROM mailbox WHERE institution = $1 AND last_sequence > $2 AND last_sequence <= coalesce(
+           (SELECT min(last_sequence) FROM mailbox WHERE institution = $1 AND last_sequence >= $2::bigint + $3),
+           $2::bigint + $3)
+         ORDER BY last_sequence LIMIT $3) page
+       WHERE bytes_before < $4 ORDER BY last_sequence`,
+      [institution, after, limit, MAX_PAGE_BYTES],
     );
     const events: FeedEvent[] = [];
+    let bytesLeft = MAX_PAGE_BYTES;
     for (const row of rows) {
       if (events.length >= limit) break;
-      events.push(...(JSON.parse(row.events) as FeedEvent[]).filter(({ sequence }) => sequence > after));
+      const stored = JSON.parse(row.events) as FeedEvent[];
+      const bytesEach = row.events.length / stored.length;
+      const wanted = stored.filter(({ sequence }) => sequence > after);
+      const fitting = wanted.slice(0, Math.max(events.length === 0 ? 1 : 0, Math.floor(bytesLeft / bytesEach)));
+      events.push(...fitting);
+      if (fitting.length < wanted.length) break;
+      bytesLeft -= fitting.length * bytesEach;
     }
     return events.slice(0, limit);
   }

@@ -1,0 +1,62 @@
+import type { FeedEvent } from '@lacznik/contracts';
+import { MESSAGING_MIGRATIONS } from '@lacznik/messaging';
+import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
+import { DeliveryMigration1700000000001 } from '../migrations/1700000000001-delivery.migration';
+import { MailboxStore } from './mailbox.store';
+
+jest.setTimeout(30_000);
+
+const OPS = 'OPS-260604';
+const MEBIBYTE = 1024 * 1024;
+
+describe('a page of a mailbox', () => {
+  let database: TestDatabase;
+  let store: MailboxStore;
+
+  beforeAll(async () => {
+    database = await createTestDatabase({ migrations: [...MESSAGING_MIGRATIONS, DeliveryMigration1700000000001] });
+    store = new MailboxStore(database.dataSource, database.dataSource);
+  });
+  beforeEach(() => database.dataSource.query('TRUNCATE mailbox'));
+  afterAll(() => database.drop());
+
+  async function add(first: number, last: number, bytes: number): Promise<void> {
+    const numbers = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    const events = numbers.map((sequence) => ({ sequence, type: 'x'.repeat(bytes) }) as FeedEvent);
+    await database.dataSource.transaction((transaction) =>
+      store.addEvents(transaction, [{ institution: OPS, events }]),
+    );
+  }
+
+  /** Page by page, as a reader does. */
+  async function readAll(): Promise<FeedEvent[][]> {
+    const pages: FeedEvent[][] = [];
+    for (let after = 0; ; after = pages.at(-1)?.at(-1)?.sequence ?? 0) {
+      const page = await store.readEvents(OPS, after, 1000);
+      if (page.length === 0) return pages;
+      pages.push(page);
+    }
+  }
+
+  it.each([
+    ['in one row', [[1, 40]]],
+    ['over rows', Array.from({ length: 20 }, (_, i) => [2 * i + 1, 2 * i + 2])],
+  ])('is bounded by bytes, and nothing is passed over: %s', async (_, rows) => {
+    for (const [first = 0, last = 0] of rows) await add(first, last, 100_000);
+    const pages = await readAll();
+    expect(pages.flat().map(({ sequence }) => sequence)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
+    for (const page of pages) expect(JSON.stringify(page).length).toBeLessThan(1.1 * MEBIBYTE);
+    expect(pages.length).toBeLessThan(6);
+  });
+
+  it('has one event at least, however large', async () => {
+    await add(1, 2, 2 * MEBIBYTE);
+    await add(3, 3, 2 * MEBIBYTE);
+    expect((await readAll()).map((page) => page.map(({ sequence }) => sequence))).toEqual([[1], [2], [3]]);
+  });
+
+  it('is whole where all of it is small', async () => {
+    for (let sequence = 1; sequence <= 50; sequence++) await add(sequence, sequence, 100);
+    expect((await readAll()).map(({ length }) => length)).toEqual([50]);
+  });
+});
