@@ -87,14 +87,16 @@ describe('the witness as a process', () => {
     });
     child.kill('SIGTERM');
     expect(await endOf(child)).toMatchObject({ code: 0 });
-    expect(existsSync(folder.path('state/lock'))).toBe(false);
     expect((await start()).verifierKey).toBe(verifierKey);
   });
 
   it('does not share its state folder, and says wrong usage', async () => {
     await start('--name', 'witness.example');
     const second = await endOf(run());
-    expect(second).toMatchObject({ code: 1, errors: expect.stringContaining('Another witness, process') as unknown });
+    expect(second).toMatchObject({
+      code: 1,
+      errors: expect.stringContaining('Another witness uses the state folder') as unknown,
+    });
     expect(second.errors).not.toMatch(/\n\s+at /);
     expect(await endOf(run('--kye', 'x'))).toMatchObject({
       code: 2,

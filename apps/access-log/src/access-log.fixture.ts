@@ -31,6 +31,7 @@ import { SignCheckpointsService } from './checkpoints/sign-checkpoints.service';
 import { TreeStore } from './append/tree.store';
 import { CollectCosignaturesService } from './checkpoints/collect-cosignatures.service';
 import { CosignaturesStore } from './checkpoints/cosignatures.store';
+import { ProveSplitViewService } from './checkpoints/prove-split-view.service';
 import { RequestCosignatureService } from './checkpoints/request-cosignature.service';
 import { WitnessPolicy } from './checkpoints/witness-policy';
 import { logYear } from './append/log-year';
@@ -76,7 +77,7 @@ export class LogParts {
     this.years,
     this.checkpoints,
     this.cosignatures,
-    new RequestCosignatureService(this.checkpoints, this.tree),
+    new RequestCosignatureService(this.checkpoints, this.tree, new ProveSplitViewService(this.tree, logKeys(7))),
   );
   readonly institutions = new InstitutionsService(this.dataSource);
   readonly dictionaries = new DictionariesService(this.dataSource);

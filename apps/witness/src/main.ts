@@ -25,7 +25,7 @@ async function main(): Promise<void> {
 }
 
 async function start({ logs, state, key, name, host, port }: WitnessOptions): Promise<Witness> {
-  const logKeys = readLogs(logs);
+  const logKeys = readLogs(logs, (message) => logger.warn(message));
   const { signer, isNew } = readOrMakeKey(key, name);
   const witness = await startWitness({ logKeys, signer, stateFolder: state, host, port }, logger);
   if (isNew) logger.warn(`A new key was made: ${key}. Keep a copy of it where nobody else can read it.`);

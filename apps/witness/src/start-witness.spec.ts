@@ -25,8 +25,8 @@ describe('a witness over HTTP', () => {
   let logged: string[];
 
   const start = async (stateFolder = folder.path('state')) => {
-    const collect = (message: unknown) => void logged.push(String(message));
-    const logger = { log: collect, warn: collect, error: collect };
+    const collect = (level: string) => (message: unknown) => void logged.push(`${level}${String(message)}`);
+    const logger = { log: collect(''), warn: collect(''), error: collect('ERROR ') };
     const settings = { logKeys: [byName.signer.key], signer: own.signer, host: '127.0.0.1', port: 0 };
     return startWitness({ ...settings, stateFolder }, logger);
   };
@@ -120,7 +120,9 @@ describe('a witness over HTTP', () => {
       received: { oldSize: 5, proof: [], note: altered.checkpoint(5) },
     });
     expect(logged).toContainEqual(
-      expect.stringMatching(/^SPLIT VIEW \(two versions of one log\): log.example.pl\/2026 has signed two .*kept in/),
+      expect.stringMatching(
+        /^ERROR SPLIT VIEW \(two versions of one log\): log.example.pl\/2026 has signed two .*kept in/,
+      ),
     );
     expectCosigned(await add(5, 6), 6);
   });
@@ -207,7 +209,7 @@ describe('a witness over HTTP', () => {
     await add(0, 5);
     mkdirSync(folder.path(`state/${FILE}.new`));
     expect(await add(5, 8)).toMatchObject({ status: 500, text: expect.not.stringContaining('EISDIR') as unknown });
-    expect(logged).toContain('A checkpoint could not be kept, so it was not cosigned');
+    expect(logged).toContain('ERROR A checkpoint could not be kept, so it was not cosigned');
     rmSync(folder.path(`state/${FILE}.new`), { recursive: true });
     expectCosigned(await add(5, 8), 8);
   });
@@ -225,6 +227,28 @@ describe('a witness over HTTP', () => {
     expect(readFileSync(folder.path(`state/${FILE}`), 'utf8')).toBe(note);
   });
 
+  it('starts in the folder of a container that is gone', async () => {
+    await add(0, 5);
+    await witness.stop();
+    folder.write('state/lock', JSON.stringify({ pid: 1, host: 'a-container', mark: 'x' }));
+    witness = await start();
+    expectCosigned(await add(5, 8), 8);
+  });
+
+  it('shows everybody what it cosigned last of a log, and of no other', async () => {
+    const shown = async (query: string): Promise<Answer> => {
+      const response = await fetch(`${witness.url}/checkpoint${query}`);
+      return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
+    };
+    const ofLog = `?origin=${encodeURIComponent(ORIGIN)}`;
+    expect(await shown(ofLog)).toMatchObject({ status: 404 });
+    await add(0, 5);
+    const note = readFileSync(folder.path(`state/${FILE}`), 'utf8');
+    expect(await shown(ofLog)).toEqual({ status: 200, type: 'text/plain; charset=utf-8', text: note });
+    for (const query of ['', '?origin=', '?origin=log.elsewhere.pl', '?origin=../evidence', `${ofLog}&origin=x`])
+      expect(await shown(query)).toMatchObject({ status: 404 });
+  });
+
   it('shares its folder with no other', async () => {
     await expect(start()).rejects.toThrow('uses the state folder');
   });
@@ -234,6 +258,7 @@ describe('a witness over HTTP', () => {
     const settings = { logKeys: [], signer: own.signer, host: '127.0.0.1', port: Number(port) };
     const second = startWitness({ ...settings, stateFolder: folder.path('other') }, console);
     await expect(second).rejects.toThrow(`It cannot listen on 127.0.0.1:${port} (EADDRINUSE)`);
-    expect(readdirSync(folder.path('other'))).not.toContain('lock');
+    const again = await startWitness({ ...settings, port: 0, stateFolder: folder.path('other') }, console);
+    await again.stop();
   });
 });

@@ -14,7 +14,7 @@ export { encodedKeyPair, noteSigner, parseSignerKey } from './notes/note-signer'
 export type { EncodedKeyPair, SignerKeyParse } from './notes/note-signer';
 export { parseTrustPolicy } from './policy/parse-trust-policy';
 export type { TrustPolicyParse } from './policy/parse-trust-policy';
-export { policyMessage } from './policy/policy-message';
+export { policyMessage, policyWarnings } from './policy/policy-message';
 export { isQuorumReached, NO_QUORUM } from './policy/quorum';
 export type { Quorum } from './policy/quorum';
 export { formatReceipt, parseReceipt } from './receipts/receipt';
@@ -33,7 +33,7 @@ export { HASH_BYTES, emptyRoot, leafHash, nodeHash } from './tree/tree-hash';
 export { consistencyProof, inclusionProof, treeRoot } from './tree/tree-proofs';
 export type { SubtreeReader } from './tree/tree-proofs';
 export { logPolicyOf } from './policy/trust-policy';
-export type { PolicyFault, PolicyLog, PolicyWitness, TrustPolicy } from './policy/trust-policy';
+export type { PolicyFault, PolicyLog, PolicyWarning, PolicyWitness, TrustPolicy } from './policy/trust-policy';
 export { formatVerifierKey, parseVerifierKey, verifierKey } from './notes/verifier-key';
 export type { KeyFault, VerifierKey, VerifierKeyParse } from './notes/verifier-key';
 export { verifyCheckpoint } from './policy/verify-checkpoint';

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { askWitness } from './ask-witness';
+import { askWitness, readWitnessCheckpoint } from './ask-witness';
 
 describe('what a witness answers', () => {
   const { signal } = new AbortController();
@@ -29,6 +29,30 @@ describe('what a witness answers', () => {
     expect(await answering(409, '7\n', SIZE)).toEqual({ kind: 'other-size', size: 7 });
     expect(await answering(409, '7\n')).toEqual({ kind: 'not-continued' });
     expect(await answering(422, '')).toEqual({ kind: 'not-continued' });
+  });
+
+  it.each([
+    'text/x.tlog.size; charset=utf-8',
+    'text/x.tlog.size;charset="utf-8"',
+    'Text/X.TLOG.Size ; charset=UTF-8',
+    ' text/x.tlog.size',
+  ])('is a size by whatever spelling of its media type: %s', async (type) => {
+    expect(await answering(409, '7\n', { 'content-type': type })).toEqual({ kind: 'other-size', size: 7 });
+  });
+
+  it('may be the checkpoint that it has cosigned last', async () => {
+    let asked = '';
+    listener = ({ method, url: path }, response) => {
+      asked = `${method} ${path}`;
+      response.end('note\n');
+    };
+    expect(await readWitnessCheckpoint(url, 'log.example.pl/2026', signal)).toBe('note\n');
+    expect(asked).toBe('GET /prefix/checkpoint?origin=log.example.pl%2F2026');
+    for (const status of [204, 302, 404, 500]) {
+      listener = (_, response) => response.writeHead(status).end();
+      expect(await readWitnessCheckpoint(url, 'log.example.pl/2026', signal)).toBeUndefined();
+    }
+    expect(await readWitnessCheckpoint('http://127.0.0.1:1', 'log.example.pl/2026', signal)).toBeUndefined();
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { type HttpCallError, requestBytes } from '@lacznik/http';
-import { parseTreeSize, TREE_SIZE_TYPE } from '@lacznik/ledger';
+import { decodeUtf8, parseTreeSize, TREE_SIZE_TYPE } from '@lacznik/ledger';
 
 /** What a witness answers to a checkpoint (https://c2sp.org/tlog-witness). */
 export type WitnessAnswer =
@@ -32,11 +32,39 @@ export async function askWitness(url: string, body: string, abort: AbortSignal):
   }
 }
 
+/**
+ * The note of the last checkpoint that a witness has cosigned of a log, as a Łącznik witness shows it; undefined where it shows none.
+ * Never rejects.
+ */
+export async function readWitnessCheckpoint(
+  url: string,
+  origin: string,
+  abort: AbortSignal,
+): Promise<string | undefined> {
+  try {
+    const address = `${url}/checkpoint?origin=${encodeURIComponent(origin)}`;
+    const { status, bytes } = await requestBytes({
+      url: address,
+      timeoutMs: TIMEOUT_MS,
+      maxBytes: MAX_BYTES,
+      signal: abort,
+    });
+    return status === 200 ? decodeUtf8(bytes) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Type and subtype, which have no case (RFC 9110 §8.3.1), without parameters. */
+function mediaTypeOf(contentType = ''): string {
+  return (contentType.split(';')[0] ?? '').trim().toLowerCase();
+}
+
 function answerOf(status: number, type: string | undefined, text: string): WitnessAnswer {
   if (status === 200) return { kind: 'cosigned', lines: text };
   if (status === 422) return { kind: 'not-continued' };
   if (status !== 409) return { kind: 'unreachable', why: `it answered with status ${status}` };
-  if (type !== TREE_SIZE_TYPE) return { kind: 'not-continued' };
+  if (mediaTypeOf(type) !== TREE_SIZE_TYPE) return { kind: 'not-continued' };
   const size = parseTreeSize(text);
   return size === undefined
     ? { kind: 'unreachable', why: 'it answered with a malformed size' }

@@ -5,6 +5,7 @@ import { CheckpointsStore } from './checkpoints.store';
 import { CollectCosignaturesService } from './collect-cosignatures.service';
 import { CosignaturesStore } from './cosignatures.store';
 import { LogKeys, readLogKeys } from './log-keys';
+import { ProveSplitViewService } from './prove-split-view.service';
 import { RecordKeysService } from './record-keys.service';
 import { RequestCosignatureService } from './request-cosignature.service';
 import { SignCheckpointsJob } from './sign-checkpoints.job';
@@ -18,6 +19,7 @@ import { readWitnessPolicy, WitnessPolicy } from './witness-policy';
     CheckpointsStore,
     CollectCosignaturesService,
     CosignaturesStore,
+    ProveSplitViewService,
     RecordKeysService,
     RequestCosignatureService,
     SignCheckpointsJob,

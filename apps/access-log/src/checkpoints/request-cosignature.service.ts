@@ -5,8 +5,6 @@ import {
   nodeCrypto,
   parseCheckpoint,
   parseNote,
-  treeRoot,
-  verifyConsistency,
   verifyCosignature,
 } from '@lacznik/ledger';
 import { Injectable } from '@nestjs/common';
@@ -14,6 +12,7 @@ import { CheckpointsStore } from './checkpoints.store';
 import type { SignedCheckpoint } from './signed-checkpoint';
 import { TreeStore } from '../append/tree.store';
 import { askWitness } from './ask-witness';
+import { ProveSplitViewService } from './prove-split-view.service';
 import type { WitnessAddress } from './witness-policy';
 
 /** How asking a witness about a checkpoint ended. */
@@ -23,7 +22,7 @@ export type CosignatureResult =
   | { kind: 'ahead'; witnessSize: number }
   /** It does not cosign, for a reason that may pass. */
   | { kind: 'unreachable'; why: string }
-  /** What it has cosigned is not in this log. */
+  /** What it has cosigned, under this log's signature, is not in this log. */
   | { kind: 'split-view'; witnessSize: number; why: string };
 
 interface Asked {
@@ -44,6 +43,7 @@ export class RequestCosignatureService {
   constructor(
     private readonly checkpoints: CheckpointsStore,
     private readonly tree: TreeStore,
+    private readonly splitViews: ProveSplitViewService,
   ) {}
 
   /**
@@ -77,7 +77,7 @@ export class RequestCosignatureService {
       case 'other-size':
         return answer.size;
       case 'not-continued':
-        return this.checkContradiction(asked, proof);
+        return this.checkContradiction(asked);
       case 'unreachable':
         return answer;
     }
@@ -89,28 +89,15 @@ export class RequestCosignatureService {
     return consistencyProof({ size1: oldSize, size2: size }, subtrees, nodeCrypto);
   }
 
-  /** A witness that has cosigned more than was ever signed here proves that entries are lost. */
-  private async checkLargerSize({ signed: { year }, oldSize: witnessSize }: Asked): Promise<CosignatureResult> {
-    const newest = (await this.checkpoints.lastCheckpoint(year))?.size ?? 0;
+  private async checkLargerSize({ witness, signed, oldSize: witnessSize, abort }: Asked): Promise<CosignatureResult> {
+    const newest = (await this.checkpoints.lastCheckpoint(signed.year))?.size ?? 0;
     if (witnessSize <= newest) return { kind: 'ahead', witnessSize };
-    const why = `it has cosigned ${witnessSize} entries, and this log has signed no more than ${newest}`;
-    return { kind: 'split-view', witnessSize, why };
+    return this.splitViews.ofLargerSize({ witness, signed, witnessSize, abort }, newest);
   }
 
-  /** The witness does not see its checkpoint continued. First the log's own proof is verified. */
-  private async checkContradiction(
-    { signed: { year, size: size2 }, checkpoint: { root: root2 }, oldSize: size1 }: Asked,
-    proof: Uint8Array[],
-  ): Promise<CosignatureResult> {
-    const root1 = await treeRoot(size1, await this.tree.subtreeReader(year, size1, []), nodeCrypto);
-    const isSound = size1 === 0 || verifyConsistency({ size1, root1, size2, root2, proof }, nodeCrypto).ok;
-    if (!isSound)
-      throw new Error(
-        `The tree of ${year} does not lead to its checkpoint of ${size2}: somebody has changed the database`,
-      );
-    if (size1 === 0) return { kind: 'unreachable', why: 'it refuses a first checkpoint' };
-    const why = `it has cosigned ${size1} entries that are not the first ${size1} of the ${size2} that this log has signed`;
-    return { kind: 'split-view', witnessSize: size1, why };
+  private async checkContradiction({ witness, signed, checkpoint, oldSize, abort }: Asked): Promise<CosignatureResult> {
+    if (oldSize === 0) return { kind: 'unreachable', why: 'it refuses a first checkpoint' };
+    return this.splitViews.ofContradiction({ witness, signed, witnessSize: oldSize, abort }, checkpoint.root);
   }
 }
 

@@ -1,6 +1,8 @@
+import { encodedKeyPair } from '@lacznik/ledger';
+import { Logger } from '@nestjs/common';
 import { testKey } from '../../../../test/harness/signed-log';
 import { temporaryFolder, type TemporaryFolder } from '../../../../test/harness/temporary-folder';
-import { LogKeys } from './log-keys';
+import { LogKeys, readLogKeys } from './log-keys';
 import { readWitnessPolicy } from './witness-policy';
 
 const log = testKey('log.example.pl', 1);
@@ -21,6 +23,24 @@ describe('the policy of a log on its witnesses', () => {
     const expected = { witnesses: [{ name: 'w', url: 'https://witness.example/log' }], quorum: { name: 'w' } };
     expect(read(text)).toMatchObject(expected);
     expect(read(`log ${log.verifierKey}\n${text}`)).toMatchObject(expected);
+  });
+
+  it('is read as an editor wrote it, and without witnesses whose keys are of a newer kind, with a warning', () => {
+    const newer = `n.example+00000000+${Buffer.concat([Buffer.of(6), Buffer.alloc(1312)]).toString('base64')}`;
+    const warn = jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
+    const text =
+      `\uFEFFwitness w ${witness} https://witness.example\r\nwitness n ${newer} https://n.example\r\n` +
+      'group g any w n\r\nquorum g\r\n';
+    expect(read(text).witnesses).toMatchObject([{ name: 'w' }]);
+    expect(warn.mock.calls).toEqual([[expect.stringMatching(/^WITNESS_POLICY_FILE: Passed over: line 2: /)]]);
+    warn.mockRestore();
+    expect(() => read(text.replace('any', 'all'))).toThrow('line 4: this quorum cannot be reached');
+  });
+
+  it('stands beside keys of the log that an editor wrote', () => {
+    const secret = encodedKeyPair('log.example.pl', 'ed25519', Buffer.alloc(32, 1)).signerKey;
+    const file = folder.write('keys', `\uFEFF${secret}\r\n\r\n`);
+    expect(readLogKeys(file, 'log.example.pl').verifierKeys()).toEqual([log.verifierKey]);
   });
 
   it.each([

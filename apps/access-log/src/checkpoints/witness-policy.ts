@@ -5,10 +5,12 @@ import {
   nodeCrypto,
   parseTrustPolicy,
   policyMessage,
+  policyWarnings,
   type Quorum,
   type VerifierKey,
 } from '@lacznik/ledger';
 import { ConfigError } from '@lacznik/platform';
+import { Logger } from '@nestjs/common';
 import type { LogKeys } from './log-keys';
 
 /** A witness that this log asks for cosignatures. */
@@ -35,6 +37,8 @@ export class WitnessPolicy {
 export function readWitnessPolicy(file: string, logKeys: LogKeys): WitnessPolicy {
   const parsed = parseTrustPolicy(read(file), nodeCrypto);
   if (!parsed.ok) throw unusable(file, policyMessage(parsed));
+  for (const warning of policyWarnings(parsed.warnings))
+    new Logger('witnesses').warn(`WITNESS_POLICY_FILE: ${warning} (${file})`);
   const { logs, witnesses, quorum } = parsed.policy;
   const own = logKeys.verifierKeys();
   const isOurs = logs.some(({ key }) => own.includes(formatVerifierKey(key)));

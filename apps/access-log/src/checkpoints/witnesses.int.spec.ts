@@ -12,6 +12,7 @@ import {
 } from '@lacznik/ledger';
 import { Logger } from '@nestjs/common';
 import { register } from 'prom-client';
+import { LogHistory } from '../../../../test/harness/log-history';
 import { logEntry } from '../../../../test/harness/log-messages';
 import { piped, type Piped } from '../../../../test/harness/piped';
 import type { TestDatabase } from '../../../../test/harness/test-database';
@@ -309,6 +310,38 @@ describe('the witnesses of the log', () => {
     expect(linesOf('error')).toEqual([]);
     expect(await log.states()).toEqual(['w1 unreachable –']);
     await expect(log.published()).rejects.toThrow('No checkpoint has the cosignatures');
+  });
+
+  it.each<[string, number, string, Record<string, string>]>([
+    ['that a proof does not hold', 422, '', {}],
+    ['a conflict without a size', 409, 'Conflict', { 'content-type': 'text/html' }],
+    ['a size beyond what was signed', 409, '999\n', { 'content-type': 'text/x.tlog.size; charset=utf-8' }],
+  ])('that answer %s, but show no checkpoint that proves it, count as unreachable', async (_, status, body, type) => {
+    const [w1] = witnesses;
+    if (!w1) throw new Error('there is none');
+    let isStrange = false;
+    let shown = '';
+    const relay = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+      const sent = await text(request);
+      if (request.method === 'GET') return void response.writeHead(shown === '' ? 404 : 200).end(shown);
+      if (isStrange) return void response.writeHead(status, type).end(body);
+      const answer = await fetch(`${w1.address.url}${request.url}`, { method: 'POST', body: sent });
+      response.writeHead(answer.status).end(await answer.text());
+    };
+    const log = new Log(1, { of: [await strange('w1', (request, response) => void relay(request, response))] });
+    await log.grow(3);
+    const honest = await log.published();
+    await log.grow(2);
+    isStrange = true;
+    const another = new LogHistory(testKey(`${LOG_NAME}/${YEAR}`, 99)).checkpoint(2);
+    for (const note of ['', honest, another, honest.replace('\n3\n', '\n4\n'), 'no note']) {
+      shown = note;
+      later();
+      await log.grow(1);
+      expect(await log.states()).toEqual(['w1 unreachable 5']);
+    }
+    expect(linesOf('error')).toEqual([]);
+    expect(linesOf('warn')).toEqual([expect.stringContaining("shows no checkpoint with this log's signature")]);
   });
 
   it('cosign the last of a year that has ended, and the next year beside it', async () => {

@@ -4,6 +4,7 @@ import { runVerify } from './run-verify';
 
 const key = testKey('log.example.pl/2026', 1).verifierKey;
 const witness = testKey('witness.example', 2, 'cosignature/v1').verifierKey;
+const newer = `w.example+00000000+${Buffer.concat([Buffer.of(6), Buffer.alloc(1312)]).toString('base64')}`;
 
 describe('the command line of the verifier', () => {
   let folder: TemporaryFolder;
@@ -43,7 +44,8 @@ describe('the command line of the verifier', () => {
     ['quorum none\n', 'names no log; a line log <key> is needed'],
     [`log ${key}\nquorum all\n`, 'line 2: it names what no line before defines'],
     [`log ${witness}\nquorum none\n`, 'line 1: a log has an Ed25519 key'],
-    [`log ${key}\r\nquorum none\r\n`, 'line 1: there is a control character'],
+    [`log ${key}\u000b\nquorum none\n`, 'line 1: there is a control character'],
+    [`witness w ${newer}\nlog ${key}\nquorum w\n`, 'line 3: this quorum cannot be reached'],
   ])('refuses the policy %j by line', async (policy, why) => {
     const { exitCode, text } = await runVerify(['a.csv', '--policy', folder.write('policy', policy)]);
     expect(exitCode).toBe(2);

@@ -6,6 +6,7 @@ import {
   parseTrustPolicy,
   parseVerifierKey,
   policyMessage,
+  policyWarnings,
   type VerifierKey,
 } from '@lacznik/ledger';
 import { readText } from './files';
@@ -18,7 +19,8 @@ export type TrustOptions =
   /** A policy file (https://c2sp.org/tlog-policy). */
   | { policy: string };
 
-export type PolicyRead = { ok: true; policy: LogPolicy } | Failure;
+/** `warnings` are sentences on what was passed over. */
+export type PolicyRead = { ok: true; policy: LogPolicy; warnings: string[] } | Failure;
 
 /** Reads whom the caller trusts. What is refused here is wrong usage: nothing has been verified yet. */
 export function readPolicy(trust: TrustOptions): Promise<PolicyRead> {
@@ -32,7 +34,8 @@ async function readPolicyFile(path: string): Promise<PolicyRead> {
   if (!parsed.ok) return failure(`--policy: the file ${printable(path)} is no policy: ${policyMessage(parsed)}.`);
   if (parsed.policy.logs.length === 0)
     return failure(`--policy: the file ${printable(path)} names no log; a line log <key> is needed.`);
-  return { ok: true, policy: logPolicyOf(parsed.policy) };
+  const warnings = policyWarnings(parsed.warnings).map((warning) => `--policy: ${warning}`);
+  return { ok: true, policy: logPolicyOf(parsed.policy), warnings };
 }
 
 async function readKeys(value: string): Promise<PolicyRead> {
@@ -52,5 +55,5 @@ async function readKeys(value: string): Promise<PolicyRead> {
 function toPolicy(logKeys: VerifierKey[]): PolicyRead {
   if (logKeys.some(({ algorithm }) => algorithm !== 'ed25519'))
     return failure('--key: this key is for cosignatures of witnesses, not for a log.');
-  return { ok: true, policy: { logKeys } };
+  return { ok: true, policy: { logKeys }, warnings: [] };
 }

@@ -25,7 +25,7 @@ export async function runVerify(args: string[]): Promise<Outcome> {
   const read = await readPolicy(options.trust);
   if (!read.ok) return wrongUsage(read.message);
   const { ok, message } = await verify(options.subject, read.policy);
-  return { exitCode: ok ? 0 : 1, text: message };
+  return { exitCode: ok ? 0 : 1, text: [...read.warnings, message].join('\n') };
 }
 
 function wrongUsage(why: string): Outcome {

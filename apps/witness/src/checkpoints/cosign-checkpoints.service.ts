@@ -50,6 +50,12 @@ export class CosignCheckpointsService {
     return this.mutex.runExclusive(signed.checkpoint.origin, () => this.addSigned(signed));
   }
 
+  /** The note of the last checkpoint that was cosigned; undefined for a log that is not known. @throws Error where the state cannot be read */
+  async lastCheckpoint(origin: string): Promise<string | undefined> {
+    const isKnown = this.settings.logKeys.some((key) => keyForOrigin(key, origin, nodeCrypto) !== undefined);
+    return isKnown ? (await this.settings.checkpoints.lastCheckpoint(origin))?.note : undefined;
+  }
+
   private async addSigned(signed: SignedRequest): Promise<CosignOutcome> {
     const { checkpoints } = this.settings;
     const { origin, size } = signed.checkpoint;
@@ -95,7 +101,9 @@ export class CosignCheckpointsService {
       splitView,
       at: new Date(),
     });
-    this.logger.error(`${splitViewMessage(checkpoint, splitView)} ${placeMessage(path)}`);
+    const line = `${splitViewMessage(checkpoint, splitView)} ${placeMessage(path)}`;
+    if (splitView === 'proven') this.logger.error(line);
+    else this.logger.warn(line);
   }
 }
 

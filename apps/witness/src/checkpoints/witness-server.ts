@@ -6,7 +6,10 @@ import type { CosignCheckpointsService } from './cosign-checkpoints.service';
 /** Above every request: 63 hashes and a checkpoint with dozens of signatures. */
 const MAX_BODY_BYTES = 64 * 1024;
 
-/** The HTTP interface of a witness (https://c2sp.org/tlog-witness): `POST /add-checkpoint`. */
+/**
+ * The HTTP interface of a witness (https://c2sp.org/tlog-witness): `POST /add-checkpoint`. What it has cosigned last is shown to all, so
+ * that whoever is refused can tell a split view from a mistake.
+ */
 export function witnessServer(service: CosignCheckpointsService, logger: LoggerService): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag');
@@ -16,7 +19,10 @@ export function witnessServer(service: CosignCheckpointsService, logger: LoggerS
     response.set('Allow', 'POST');
     sendMessage(response, 405, 'Checkpoints are sent by POST.');
   });
-  app.use((_: Request, response: Response) => sendMessage(response, 404, 'A witness answers to POST /add-checkpoint.'));
+  app.get('/checkpoint', (request, response) => showCheckpoint(service, request, response));
+  app.use((_: Request, response: Response) =>
+    sendMessage(response, 404, 'A witness answers to POST /add-checkpoint and GET /checkpoint?origin=<log>.'),
+  );
   // Express recognises an error handler by its four parameters.
   app.use((error: unknown, _: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) next(error);
@@ -33,6 +39,13 @@ async function addCheckpoint(service: CosignCheckpointsService, request: Request
   const { status, message, lastSize } = outcome.refusal;
   if (lastSize === undefined) return sendMessage(response, status, message);
   return send(response, status, TREE_SIZE_TYPE, `${lastSize}\n`);
+}
+
+async function showCheckpoint(service: CosignCheckpointsService, request: Request, response: Response): Promise<void> {
+  const { origin } = request.query;
+  const note = typeof origin === 'string' ? await service.lastCheckpoint(origin) : undefined;
+  if (note === undefined) return sendMessage(response, 404, 'No checkpoint of that log was cosigned here.');
+  return send(response, 200, 'text/plain; charset=utf-8', note);
 }
 
 /** A request without a body has none. */

@@ -1,68 +1,78 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { temporaryFolder, type TemporaryFolder } from '../../../../test/harness/temporary-folder';
 import { FolderLock } from './folder-lock';
-import { processMark } from './process-mark';
 
 describe('the lock of a state folder', () => {
   let folder: TemporaryFolder;
+  let child: ChildProcess | undefined;
   beforeEach(() => {
     folder = temporaryFolder();
   });
-  afterEach(() => folder.remove());
-
-  const acquire = () => FolderLock.acquire(folder.path('state'));
-  const lockOf = (owner: object) => {
-    acquire().release();
-    folder.write('state/lock', JSON.stringify(owner));
-  };
-
-  it('is held by one at a time, and leaves nothing behind', () => {
-    const lock = acquire();
-    expect(lock.isHeld()).toBe(true);
-    expect(acquire).toThrow(`Another witness, process ${process.pid}, uses the state folder`);
-    lock.release();
-    expect(lock.isHeld()).toBe(false);
-    expect(readdirSync(folder.path('state'))).toEqual([]);
-    acquire().release();
+  afterEach(() => {
+    child?.kill('SIGKILL');
+    folder.remove();
   });
 
-  it('is taken over from a process that was killed, and from an earlier one of the same number', async () => {
-    const child = spawn(process.execPath, ['-e', 'setInterval(() => 0, 1000)']);
-    await once(child, 'spawn');
-    const owner = { pid: child.pid ?? 0, host: hostname(), mark: processMark(child.pid ?? 0) };
-    lockOf(owner);
-    expect(acquire).toThrow(`process ${owner.pid}`);
-    child.kill('SIGKILL');
-    await once(child, 'exit');
+  const acquire = () => FolderLock.acquire(folder.path('state'));
+
+  /** Another process that has locked the file as a witness does. */
+  async function otherProcess(): Promise<ChildProcess> {
+    const program = `new (require('node:sqlite').DatabaseSync)(process.argv[1]).exec('BEGIN EXCLUSIVE');
+      console.log('locked'); setInterval(() => 0, 1000)`;
+    const started = spawn(process.execPath, ['-e', program, folder.path('state/lock')], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    child = started;
+    await once(started.stdout, 'data');
+    return started;
+  }
+
+  it('is held by one at a time, and by the next once it is released', () => {
     const lock = acquire();
     expect(lock.isHeld()).toBe(true);
+    expect(acquire).toThrow('Another witness uses the state folder');
+    expect(lock.isHeld()).toBe(true);
     lock.release();
-    lockOf({ pid: process.pid, host: hostname(), mark: 'an earlier boot 1' });
-    expect(acquire().isHeld()).toBe(true);
+    expect(lock.isHeld()).toBe(false);
+    const next = acquire();
+    expect(next.isHeld()).toBe(true);
+    next.release();
     expect(readdirSync(folder.path('state'))).toEqual(['lock']);
   });
 
-  it.each([
-    [{ pid: 1, host: 'another-machine', mark: 'x' }, 'of process 1 on another-machine'],
-    ['not a lock', 'is not one of a witness'],
-    [{ pid: '1', host: hostname(), mark: 'x' }, 'is not one of a witness'],
-  ])('is left to whoever may have it: %j', (owner, why) => {
-    lockOf(owner as object);
-    expect(acquire).toThrow(why);
-    expect(existsSync(folder.path('state/lock'))).toBe(true);
+  it('keeps other processes out, and ends with its own, however that ends', async () => {
+    acquire().release();
+    const other = await otherProcess();
+    expect(acquire).toThrow('Another witness');
+    other.kill('SIGKILL');
+    await once(other, 'exit');
+    const lock = acquire();
+    expect(lock.isHeld()).toBe(true);
+    lock.release();
   });
 
-  it('is known to be lost when somebody removes it', () => {
+  it.each([
+    ['of a container that is gone', JSON.stringify({ pid: 1, host: 'another-machine', mark: 'x' })],
+    ['of a process with the number of this one', JSON.stringify({ pid: process.pid, host: 'here', mark: 'x' })],
+    ['that was cut off', '{"pid":'],
+  ])('is not held up by a file that an earlier version left behind, %s', (_, content) => {
+    acquire().release();
+    folder.write('state/lock', content);
+    const lock = acquire();
+    expect(lock.isHeld()).toBe(true);
+    expect(acquire).toThrow('Another witness');
+    lock.release();
+  });
+
+  it('is known to be lost when somebody removes or replaces the file', () => {
     const lock = acquire();
     rmSync(folder.path('state/lock'));
     expect(lock.isHeld()).toBe(false);
-    lockOf({ pid: 1, host: 'x', mark: 'x' });
+    writeFileSync(folder.path('state/lock'), '');
     expect(lock.isHeld()).toBe(false);
     lock.release();
-    expect(existsSync(folder.path('state/lock'))).toBe(true);
   });
 
   it('is refused where the folder cannot be made', () => {

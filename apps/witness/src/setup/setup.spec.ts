@@ -9,6 +9,10 @@ const logKey = testKey('log.example.pl', 1).verifierKey;
 const witnessKey = testKey('witness.example', 2, 'cosignature/v1').verifierKey;
 const NEEDED = ['--logs', 'p', '--state', 's', '--key', 'k'];
 
+const fail = (message: string): never => {
+  throw new Error(message);
+};
+
 describe('the setting up of a witness', () => {
   let folder: TemporaryFolder;
   beforeEach(() => {
@@ -77,7 +81,24 @@ describe('the setting up of a witness', () => {
 
   it('takes the logs of a policy, whatever else stands in it', () => {
     const policy = `log ${logKey}\nwitness w ${witnessKey}\nquorum w\n`;
-    expect(readLogs(folder.write('policy', policy))).toMatchObject([{ name: 'log.example.pl' }]);
+    expect(readLogs(folder.write('policy', policy), fail)).toMatchObject([{ name: 'log.example.pl' }]);
+  });
+
+  it('takes the logs of a policy with a key of a newer kind, and says that it passed it over', () => {
+    const newer = `w.example+00000000+${Buffer.concat([Buffer.of(6), Buffer.alloc(1312)]).toString('base64')}`;
+    const policy = `log ${logKey}\nwitness w ${witnessKey}\nwitness n ${newer}\ngroup g any w n\nquorum g\n`;
+    const warnings: string[] = [];
+    const keys = readLogs(folder.write('policy', policy), (message) => warnings.push(message));
+    expect(keys).toMatchObject([{ name: 'log.example.pl' }]);
+    expect(warnings).toEqual([expect.stringMatching(/^--logs: Passed over: line 3: .*algorithm that is not known/)]);
+  });
+
+  it('takes files as editors write them, with a byte order mark and lines that end with CR LF', () => {
+    expect(readLogs(folder.write('policy', `\uFEFFlog ${logKey}\r\nquorum none\r\n`), fail)).toHaveLength(1);
+    const { signer } = readOrMakeKey(folder.path('key'), 'witness.example');
+    const secret = readFileSync(folder.path('key'), 'utf8').trim();
+    const edited = folder.write('edited', `\uFEFF${secret}\r\n`);
+    expect(readOrMakeKey(edited, undefined)).toMatchObject({ isNew: false, signer: { key: signer.key } });
   });
 
   it.each([
@@ -88,10 +109,10 @@ describe('the setting up of a witness', () => {
     [Uint8Array.of(0xff), 'it is no text in UTF-8'],
   ])('refuses the policy %s', (policy, why) => {
     const path = folder.write('policy', policy);
-    expect(() => readLogs(path)).toThrow(why);
+    expect(() => readLogs(path, fail)).toThrow(why);
   });
 
   it('refuses a policy that there is not', () => {
-    expect(() => readLogs(folder.path('none'))).toThrow('cannot be read (there is none)');
+    expect(() => readLogs(folder.path('none'), fail)).toThrow('cannot be read (there is none)');
   });
 });

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { nodeCrypto } from '../crypto/node-crypto';
 import { encodedKeyPair } from '../notes/note-signer';
 import { parseTrustPolicy } from './parse-trust-policy';
-import { policyMessage } from './policy-message';
+import { policyMessage, policyWarnings } from './policy-message';
 import { isQuorumReached } from './quorum';
 import type { TrustPolicy } from './trust-policy';
 
@@ -72,8 +72,10 @@ describe('a trust policy', () => {
     ['quorum nobody', 'unknown-name', 1],
     ['quorum', 'wrong-number-of-items', 1],
     ['quorum a b', 'wrong-number-of-items', 1],
-    ['Quorum none', 'unknown-keyword', 1],
-    ['quorum none\r\n', 'control-character', 1],
+    ['Quorum none', 'quorum-missing', 0],
+    ['quorum none\r', 'control-character', 1],
+    ['quorum none\u000b\n', 'control-character', 1],
+    [' \uFEFFquorum none', 'quorum-missing', 0],
     ['# a\u0000', 'control-character', 1],
     ['\u007f', 'control-character', 1],
     ['log', 'wrong-number-of-items', 1],
@@ -106,6 +108,47 @@ describe('a trust policy', () => {
     const parsed = parseTrustPolicy(text, nodeCrypto);
     expect(parsed).toEqual({ ok: false, reason, line });
     expect(parsed.ok ? '' : policyMessage(parsed)).toMatch(line === 0 ? /^it / : new RegExp(`^line ${line}: `));
+  });
+
+  describe('with lines and keys of kinds that are not known here', () => {
+    /** As https://c2sp.org/tlog-cosignature has it: algorithm byte 0x06 and an ML-DSA-44 public key of 1312 bytes. */
+    const ML_DSA = `w.example+b4d56ac5+${Buffer.concat([Buffer.of(0x06), Buffer.alloc(1312, 1)]).toString('base64')}`;
+    const newer = `witness newer ${ML_DSA} https://w.example/\n`;
+
+    it('is read without them, and says which lines were passed over', () => {
+      const text = `log ${ML_DSA}\nlog ${LOG}\n${newer}expires 2030-01-01\n${WITNESSES}group g 2 newer X1 X2\nquorum g\n`;
+      const parsed = parseTrustPolicy(text, nodeCrypto);
+      if (!parsed.ok) throw new Error(policyMessage(parsed));
+      expect(parsed.policy.logs.map(({ key }) => key.name)).toEqual(['log.example']);
+      expect(parsed.policy.witnesses.map(({ name }) => name)).toEqual(['X1', 'X2', 'X3', 'Y1', 'Y2', 'Y3']);
+      expect(isEnough(parsed.policy, 'X1', 'X2')).toBe(true);
+      expect(isEnough(parsed.policy, 'X1', 'newer')).toBe(false);
+      expect(parsed.warnings).toEqual([
+        { reason: 'key-unknown-algorithm', line: 1 },
+        { reason: 'key-unknown-algorithm', line: 3 },
+        { reason: 'unknown-keyword', line: 4 },
+      ]);
+      expect(policyWarnings(parsed.warnings)[1]).toMatch(/^Passed over: line 3: this verifier key is of an algorithm/);
+      expect(parseTrustPolicy(EXAMPLE, nodeCrypto)).toMatchObject({ ok: true, warnings: [] });
+    });
+
+    it.each([
+      ['quorum newer', 2],
+      [`${WITNESSES}group g all X1 newer\nquorum g`, 9],
+      [`${WITNESSES}group f any newer\ngroup g 2 f X1\nquorum g`, 10],
+    ])('is refused where its quorum cannot be reached without them: %#', (rest, line) => {
+      expect(parseTrustPolicy(newer + rest, nodeCrypto)).toEqual({ ok: false, reason: 'quorum-unreachable', line });
+    });
+
+    it('still gives a name once', () => {
+      expect(parseTrustPolicy(newer + newer, nodeCrypto)).toEqual({ ok: false, reason: 'name-twice', line: 2 });
+    });
+  });
+
+  it('may begin with a byte order mark and have lines that end with CR LF, as editors write them', () => {
+    expect(parseTrustPolicy(`\uFEFF${EXAMPLE.replaceAll('\n', '\r\n')}`, nodeCrypto)).toEqual(
+      parseTrustPolicy(EXAMPLE, nodeCrypto),
+    );
   });
 
   it('is refused with more groups in one another than could be followed', () => {

@@ -1,7 +1,7 @@
 import { sameBytes } from '../encoding/bytes';
 import type { LedgerCrypto } from '../crypto/ledger-crypto';
-import type { Quorum } from './quorum';
-import type { PolicyFault, PolicyLog, PolicyWitness } from './trust-policy';
+import { isQuorumReached, type Quorum } from './quorum';
+import type { PolicyFault, PolicyLog, PolicyWarning, PolicyWitness } from './trust-policy';
 import { type VerifierKey, parseVerifierKey } from '../notes/verifier-key';
 
 /** What has been read of a policy so far. */
@@ -14,7 +14,7 @@ export interface PolicyReading {
   quorum?: Quorum;
 }
 
-/** Reads the items of a line behind its keyword into `reading`; gives the fault where there is one. */
+/** Reads the items of a line behind its keyword into `reading`; gives the fault where there is one, which may be a warning. */
 export type LineReader = (
   items: readonly string[],
   reading: PolicyReading,
@@ -55,6 +55,8 @@ function readWitness(
   if (name === undefined || vkey === undefined || more.length > 0) return 'wrong-number-of-items';
   if (names.has(name)) return 'name-twice';
   const parsed = parseVerifierKey(vkey, crypto);
+  // Groups may name it; it never cosigns.
+  if (!parsed.ok && parsed.reason === 'unknown-algorithm') names.set(name, { kind: 'unusable', name });
   if (!parsed.ok) return `key-${parsed.reason}`;
   const { key } = parsed;
   if (key.algorithm !== 'cosignature/v1') return 'key-of-other-algorithm';
@@ -97,8 +99,14 @@ function readQuorum([name, ...more]: readonly string[], reading: PolicyReading):
   if (reading.quorum !== undefined) return 'quorum-twice';
   const quorum = reading.names.get(name);
   if (quorum === undefined) return 'unknown-name';
+  if (!isQuorumReached(quorum, () => true)) return 'quorum-unreachable';
   reading.quorum = quorum;
   return undefined;
+}
+
+/** Whether a line with this fault is passed over: what is newer than this reader is no mistake of the policy. */
+export function isWarning(reason: PolicyFault): reason is PolicyWarning['reason'] {
+  return reason === 'unknown-keyword' || reason === 'key-unknown-algorithm';
 }
 
 /** "Two vkeys are considered duplicate if they wrap the same underlying public key". */

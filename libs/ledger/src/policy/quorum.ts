@@ -7,6 +7,8 @@ import type { VerifierKey } from '../notes/verifier-key';
 export type Quorum =
   | { kind: 'none'; name: 'none' }
   | { kind: 'witness'; name: string; key: VerifierKey }
+  /** A witness whose key cannot be used here: it never counts. */
+  | { kind: 'unusable'; name: string }
   | { kind: 'group'; name: string; threshold: number; members: readonly Quorum[] };
 
 /** The quorum that every checkpoint has. */
@@ -17,6 +19,8 @@ export function isQuorumReached(quorum: Quorum, hasCosigned: (key: VerifierKey) 
   switch (quorum.kind) {
     case 'none':
       return true;
+    case 'unusable':
+      return false;
     case 'witness':
       return hasCosigned(quorum.key);
     case 'group': {

@@ -39,7 +39,14 @@ export type PolicyFault =
   | 'member-twice'
   | 'malformed-threshold'
   | 'quorum-twice'
-  | 'quorum-missing';
+  | 'quorum-missing'
+  | 'quorum-unreachable';
+
+/** A line that was passed over, since it is of a kind that is not known here: a newer one, perhaps. Counts from 1. */
+export interface PolicyWarning {
+  reason: 'unknown-keyword' | 'key-unknown-algorithm';
+  line: number;
+}
 
 /** What checkpoints are verified by. */
 export function logPolicyOf({ logs, witnesses, quorum }: TrustPolicy): LogPolicy {

@@ -53,6 +53,23 @@ describe('a log over HTTP, verified from the command line,', () => {
     log.files.set(path, bytes);
   }
 
+  it('holds by a policy with lines of newer kinds, as an editor wrote it, and says what it passed over', async () => {
+    const newer = `w.example+00000000+${Buffer.concat([Buffer.of(6), Buffer.alloc(1312)]).toString('base64')}`;
+    const policy =
+      `\uFEFFlog ${key.verifierKey}\r\nwitness w ${witness.verifierKey}\r\nwitness n ${newer}\r\n` +
+      'group g any w n\r\nexpires never\r\nquorum g\r\n';
+    const { exitCode, text } = await runVerify([address, '--policy', folder.write('policy', policy)]);
+    expect(exitCode).toBe(0);
+    expect(text.split('\n')).toEqual([
+      expect.stringMatching(/^--policy: Passed over: line 3: .*algorithm that is not known/),
+      expect.stringMatching(/^--policy: Passed over: line 5: a line begins with/),
+      expect.stringMatching(/^Verified: .*1 cosignature \(witness\.example\)/),
+    ]);
+    const keyFile = folder.write('key', `\uFEFF${key.verifierKey}\r\n`);
+    const token = folder.write('token', `\uFEFF${TOKEN}\r\n`);
+    expect(await runVerify([address, '--key', keyFile, '--token-file', token])).toMatchObject({ exitCode: 0 });
+  });
+
   it('holds: tiles, entries, cosignatures, and an earlier checkpoint', async () => {
     expect(await verify()).toEqual({
       exitCode: 0,
