@@ -68,6 +68,18 @@ describe('what a witness answers', () => {
     expect(await answering(status, body, headers)).toEqual({ kind: 'unreachable', why });
   });
 
+  it('counts as none where it is cut off after its head, or in its middle', async () => {
+    for (const part of ['', '— w AAAA\n']) {
+      listener = (_, response) => {
+        response.writeHead(200, { 'content-length': 1000 });
+        response.flushHeaders();
+        response.write(part, () => response.destroy());
+      };
+      expect(await askWitness(url, 'old 0\n', signal)).toMatchObject({ kind: 'unreachable' });
+      expect(await readWitnessCheckpoint(url, 'log.example.pl/2026', signal)).toBeUndefined();
+    }
+  });
+
   it('is asked for by POST below the prefix', async () => {
     let asked = '';
     listener = ({ method, url: path }, response) => {

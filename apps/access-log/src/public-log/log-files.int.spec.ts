@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers';
+import type { DeliveryEntry } from '@lacznik/contracts';
 import {
   leafHash,
   nodeCrypto,
@@ -143,6 +144,20 @@ describe('the tree over the log', () => {
         await parts.entries.entryContents(YEAR, first, width),
       );
     }
+  });
+
+  it('hashes texts with line feeds as they are, each in its own entry', async () => {
+    const texts = ['S/1\nS/2', '\n', 'a\r\nb', 'S/3\n', ''];
+    await parts.append(texts.map((traceId, i) => logEntry(i + 1, { traceId, caseReference: `S/\n${i}` })));
+    await signed();
+    const contents = await parts.entries.entryContents(YEAR, 0, texts.length + 1);
+    const held = contents.map((content) => JSON.parse(content) as DeliveryEntry);
+    expect(held.map(({ traceId }) => traceId)).toEqual(texts);
+    expect(held.map(({ caseReference }) => caseReference)).toEqual(texts.map((_, i) => `S/\n${i}`));
+    const { hashes } = await readTiles(controller, texts.length);
+    expect(hashes).toEqual(
+      contents.map((content) => Buffer.from(leafHash(Buffer.from(content), nodeCrypto)).toString('hex')),
+    );
   });
 
   it.each<[string, () => Promise<unknown>, string]>([

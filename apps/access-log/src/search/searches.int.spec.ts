@@ -8,6 +8,7 @@ import { Logger } from '@nestjs/common';
 import { logEntry, logMessage, logPerson } from '../../../../test/harness/log-messages';
 import { piped, type Piped } from '../../../../test/harness/piped';
 import type { TestDatabase } from '../../../../test/harness/test-database';
+import { until } from '../../../../test/harness/until';
 import { AUDITOR, createLogDatabase, type LogParts, YEAR } from '../access-log.fixture';
 import type { AccessLogConfig } from '../access-log-config';
 import { CountsController } from './counts.controller';
@@ -173,7 +174,14 @@ describe('searching in the log', () => {
     const tree = piped(new LogFilesController(parts.checkpoints, parts.tree, parts.entries));
     for (let i = 0; i < 3; i++)
       await tree.readEntryBundle(parts.question(AUDITOR, 'bundles'), { year: String(YEAR), path: ['000.p', '8'] });
-    expect(await searchesOf()).toMatchObject([{ search: 'bundles', filter: { year: String(YEAR) }, actor: 'auditor' }]);
+    const bundle = { year: String(YEAR), path: ['000.p', '8'] };
+    for (let i = 0; i < 2; i++)
+      await tree.readEntryBundle(parts.question({ ...AUDITOR, subject: 'another' }, 'bundles'), bundle);
+    const replay = { search: 'bundles', filter: { year: String(YEAR) } };
+    expect(await searchesOf()).toMatchObject([
+      { ...replay, actor: 'auditor' },
+      { ...replay, actor: 'another' },
+    ]);
   });
 
   describe('a data-protection officer', () => {
@@ -253,6 +261,35 @@ describe('searching in the log', () => {
       expect(await erase(PESEL)).toEqual({ erased: 0 });
     });
 
+    it('keeps the person erased, though an append was under way that had just read the person', async () => {
+      const reference = (await parts.persons.references(logPerson('a'))).get(YEAR);
+      const [reads, goesOn] = [new Signal(), new Signal()];
+      const knownPersons = parts.persons.knownPersons.bind(parts.persons);
+      jest.spyOn(parts.persons, 'knownPersons').mockImplementationOnce(async (...asked) => {
+        const known = await knownPersons(...asked);
+        reads.give();
+        await goesOn.given;
+        return known;
+      });
+      const append = parts.append([logEntry(9)]);
+      await reads.given;
+      const erasure = erase(PESEL);
+      await until('the erasure waits for the append', async () => {
+        const [{ waiting }] = await database.dataSource.query<[{ waiting: string }]>(
+          "SELECT count(*) AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+        );
+        return waiting === '1';
+      });
+      goesOn.give();
+      await append;
+      expect(await erasure).toEqual({ erased: 1 });
+      expect(found(await byPesel(PESEL))).toEqual([]);
+      await parts.append([logEntry(10)]);
+      const { entries } = await byPesel(PESEL);
+      expect(entries).toMatchObject([{ entry: { sequence: 10, personNumber: 1 } }]);
+      expect(entries[0]?.entry).not.toMatchObject({ person: reference });
+    });
+
     it('gives the person another reference from then on, numbered from 1', async () => {
       const reference = (await parts.persons.references(logPerson('a'))).get(YEAR);
       await erase(PESEL);
@@ -263,6 +300,12 @@ describe('searching in the log', () => {
     });
   });
 });
+
+/** Something that one waits for and another brings about. */
+class Signal {
+  give: () => void = () => undefined;
+  readonly given = new Promise<void>((resolve) => (this.give = resolve));
+}
 
 function act(reference: string, institutions: string[]): LogEntry {
   return {

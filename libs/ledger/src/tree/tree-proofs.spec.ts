@@ -196,6 +196,45 @@ describe('proofs from tiles', () => {
     }
   });
 
+  it.each(CRYPTOS)('of equal sizes need equal roots and no hash, by %s', (_, crypto) => {
+    const [root, another] = [roots[7] as Uint8Array, roots[6] as Uint8Array];
+    const verify = (root1: Uint8Array, root2: Uint8Array, size = 7, proof: Uint8Array[] = []) =>
+      verifyConsistency({ size1: size, root1, size2: size, root2, proof }, crypto);
+    expect(verify(root, root)).toEqual({ ok: true });
+    expect(verify(root, another)).toEqual({ ok: false, reason: 'second-root-mismatch' });
+    expect(verify(root, root, 7, [another])).toEqual({ ok: false, reason: 'wrong-proof-length' });
+    const empty = roots[0] as Uint8Array;
+    expect(verify(empty, empty, 0)).toEqual({ ok: true });
+    expect(verify(root, root, 0)).toEqual({ ok: false, reason: 'first-root-mismatch' });
+    expect(verify(empty, root, 0)).toEqual({ ok: false, reason: 'second-root-mismatch' });
+    expect(verify(empty, empty, 0, [another])).toEqual({ ok: false, reason: 'wrong-proof-length' });
+  });
+
+  it.each(CRYPTOS)('of two sizes need each of their hashes and no other, by %s', async (_, crypto) => {
+    for (const [size1, size2] of [
+      [1, 2],
+      [2, 3],
+      [3, 7],
+      [4, 7],
+      [4, 8],
+      [6, 8],
+      [256, 600],
+      [511, 600],
+    ] as const) {
+      const proof = await consistencyProof({ size1, size2 }, read, crypto);
+      const claim = { size1, size2, root1: roots[size1] as Uint8Array, root2: roots[size2] as Uint8Array };
+      const faultOf = (hashes: readonly Uint8Array[]) => verifyConsistency({ ...claim, proof: hashes }, crypto);
+      const wrong = { ok: false, reason: 'wrong-proof-length' };
+      expect(faultOf(proof)).toEqual({ ok: true });
+      expect(faultOf([])).toEqual(wrong);
+      expect(faultOf(proof.slice(0, -1))).toEqual(wrong);
+      expect(faultOf([...proof, claim.root2])).toEqual(wrong);
+      for (let i = 0; i < proof.length; i++) expect(faultOf(proof.toSpliced(i, 1))).toMatchObject({ ok: false });
+      // Equal roots do not make up for hashes that are not there.
+      expect(verifyConsistency({ ...claim, root2: claim.root1, proof: [] }, crypto)).toEqual(wrong);
+    }
+  });
+
   it('are refused where there is nothing to prove', async () => {
     await expect(inclusionProof({ index: 3, size: 3 }, read, nodeCrypto)).rejects.toThrow(RangeError);
     await expect(inclusionProof({ index: -1, size: 3 }, read, nodeCrypto)).rejects.toThrow(RangeError);

@@ -4,7 +4,9 @@ import { formatCheckpoint } from '../notes/checkpoint';
 import { CRYPTOS } from '../crypto/ledger-crypto.features';
 import { encodedKeyPair, parseSignerKey } from '../notes/note-signer';
 import { type NoteSigner, cosign, signNote } from '../notes/sign-note';
-import { addSignatures } from '../notes/signed-note';
+import { cosignedMessage, formatTimestamped } from '../notes/cosignature';
+import { type NoteSignature, addSignatures } from '../notes/signed-note';
+import { verifyNote } from '../notes/verify-note';
 import { formatCosignatures, verifyCosignature } from './verify-cosignature';
 
 /** The example of https://c2sp.org/tlog-witness. */
@@ -131,6 +133,21 @@ describe.each(CRYPTOS)('a witness’s answer, verified with %s,', (_, crypto) =>
     'is refused where it is malformed: %j',
     (answer) => expect(verify(answer)).toMatchObject({ ok: false }),
   );
+
+  /** What `cosign` does not sign. */
+  const signedByHand = (signed: string): NoteSignature => {
+    const { name, keyId } = witness.key;
+    return { name, keyId, signature: formatTimestamped(1, witness.sign(cosignedMessage(signed, 1))) };
+  };
+
+  it('is refused where the witness has signed a text with more under the checkpoint', () => {
+    for (const more of ['more\n', 'extension\nlines\n', '\n']) {
+      const answer = `${more}\n${formatCosignatures([signedByHand(`${text}\n${more}`)])}`;
+      // The signature holds, but over another text.
+      expect(verifyNote(`${text}\n${answer}`, [witness.key], crypto)).toMatchObject({ ok: true });
+      expect(verify(answer)).toEqual({ ok: false, reason: 'malformed-answer' });
+    }
+  });
 
   it('never takes another text than the checkpoint for cosigned', () => {
     const smuggled = `${text}more\n\n${formatCosignatures([cosign(`${text}more\n`, witness, 1)])}`;

@@ -18,13 +18,18 @@ describe('a log over HTTP, verified from the command line,', () => {
   let server: Server;
   let address: string;
   let log: SignedLog;
+  /** The path whose answer ends after so many bytes, and its connection with it. */
+  let cutOff: string | undefined;
+  let cutAt = 0;
 
   beforeAll(async () => {
     server = createServer(({ url = '', headers }, response) => {
       const path = url.slice('/log/'.length);
       const isRefused = path.startsWith('tile/entries') && headers.authorization !== `Bearer ${TOKEN}`;
       const body = isRefused ? undefined : log.files.get(path);
-      response.writeHead(isRefused ? 401 : body ? 200 : 404).end(body);
+      response.writeHead(isRefused ? 401 : body ? 200 : 404, body ? { 'content-length': body.length } : {});
+      if (path === cutOff) response.write(body?.subarray(0, cutAt) ?? '', () => response.destroy());
+      else response.end(body);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/log/`;
@@ -36,6 +41,7 @@ describe('a log over HTTP, verified from the command line,', () => {
   beforeEach(() => {
     folder = temporaryFolder();
     log = signedLog(entries, key, [witness]);
+    cutOff = undefined;
   });
   afterEach(() => folder.remove());
 
@@ -220,6 +226,16 @@ describe('a log over HTTP, verified from the command line,', () => {
     log = signedLog([...entries.slice(0, 2), '{}'], key);
     expect(await withEntries()).toEqual(refusal('Entry 2 does not tell its person'));
   });
+
+  it.each(['checkpoint', 'tile/0/001', 'tile/0/002.p/188', 'tile/entries/000'])(
+    'does not take for whole an answer that is cut off after its head, or in it: %s',
+    async (path) => {
+      for (const at of [0, 32]) {
+        [cutOff, cutAt] = [path, at];
+        expect(await withEntries()).toEqual(refusal(`does not answer to ${path}`));
+      }
+    },
+  );
 
   it('says plainly what a server does not give', async () => {
     expect(await verify('--token-file', folder.write('t', 'wrong'))).toEqual(
