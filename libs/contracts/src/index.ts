@@ -25,7 +25,14 @@ export {
   LOG_EXPORT_END,
   LOG_EXPORT_TYPE,
 } from './files/log-export';
-export { endCells, EXPORT_COLUMNS, exportedCells, PROVING_COLUMNS, readableCell } from './files/log-export-csv';
+export {
+  endCells,
+  EXPORT_COLUMNS,
+  exportedCells,
+  PROVING_COLUMNS,
+  readableCell,
+  unguardedCell,
+} from './files/log-export-csv';
 export {
   checkPersonReport,
   PERSON_REPORT_TYPE,

@@ -1,5 +1,5 @@
 import { type Block, type Cell, type Column, PAGE, STYLES, type Text } from './blocks';
-import type { PageFlow } from './page-flow';
+import type { Element, PageFlow } from './page-flow';
 import type { TextWrapper } from './wrap-text';
 
 /** Around the text of a cell, in points. */
@@ -17,11 +17,20 @@ type Table = Extract<Block, { kind: 'table' }>;
 /** Places a table. Its head stands on every page that it reaches. */
 export function layOutTable({ columns, rows }: Table, flow: PageFlow, wrapper: TextWrapper): void {
   const head = headLines(columns, wrapper);
-  placeHead(head, columns, flow);
-  for (const row of rows.flatMap((cells) => rowLines(cells, columns, wrapper))) {
-    if (flow.require(heightOf(row))) placeHead(head, columns, flow);
-    placeRow(row, columns, flow);
+  const table: Element = { type: 'Table' };
+  placeHead(head, columns, flow, cellElements('TH', columns, table));
+  for (const cells of rows) {
+    const elements = cellElements('TD', columns, table);
+    for (const row of rowLines(cells, columns, wrapper)) {
+      if (flow.require(heightOf(row))) placeHead(head, columns, flow);
+      placeRow(row, columns, flow, elements);
+    }
   }
+}
+
+function cellElements(type: 'TH' | 'TD', columns: readonly Column[], table: Element): Element[] {
+  const row: Element = { type: 'TR', parent: table };
+  return columns.map(() => ({ type, parent: row }));
 }
 
 /** Of the head and the first row. */
@@ -30,15 +39,16 @@ export function heightOfBeginning({ columns, rows: [first = []] }: Table, wrappe
   return heightOf(headLines(columns, wrapper)) + heightOf(row);
 }
 
-function placeHead(head: RowLines, columns: readonly Column[], flow: PageFlow): void {
+/** With `elements` where it is read: once. */
+function placeHead(head: RowLines, columns: readonly Column[], flow: PageFlow, elements?: readonly Element[]): void {
   flow.shade(PAGE.left, widthOf(columns), heightOf(head));
-  placeRow(head, columns, flow);
+  placeRow(head, columns, flow, elements);
 }
 
-function placeRow(row: RowLines, columns: readonly Column[], flow: PageFlow): void {
+function placeRow(row: RowLines, columns: readonly Column[], flow: PageFlow, elements?: readonly Element[]): void {
   let x = PAGE.left;
   for (const [i, cell] of row.entries()) {
-    for (const [n, { text, style }] of cell.entries()) flow.text(x + PADDING, text, style, PADDING + n * LEADING);
+    for (const [n, text] of cell.entries()) flow.text(x + PADDING, text, elements?.[i], PADDING + n * LEADING);
     x += columns[i]?.width ?? 0;
   }
   flow.advance(heightOf(row));

@@ -1,9 +1,11 @@
-import { type Block, PAGE, STYLES, type Text, TEXT_WIDTH } from './blocks';
-import { PageFlow, type Page } from './page-flow';
+import { type Block, PAGE, type StyleName, STYLES, type Text, TEXT_WIDTH } from './blocks';
+import { type Element, PageFlow, type Page } from './page-flow';
 import { heightOfBeginning, layOutTable } from './lay-out-table';
 import { type Measure, TextWrapper } from './wrap-text';
 
 const LABEL_GAP = 6;
+/** The styles of paragraphs that are headings. */
+const HEADINGS: Partial<Record<StyleName, 'H1' | 'H2'>> = { title: 'H1', heading: 'H2' };
 /** So many lines of a paragraph stay together; a longer one may go on overleaf. */
 const LINES_TOGETHER = 4;
 
@@ -36,16 +38,17 @@ function heightTogether(blocks: readonly Block[], i: number, wrapper: TextWrappe
 
 function layOutParagraph({ text, style }: Text, flow: PageFlow, wrapper: TextWrapper): void {
   const { leading } = STYLES[style];
+  const element: Element = { type: HEADINGS[style] ?? 'P' };
   for (const line of wrapper.wrap(text, style, TEXT_WIDTH)) {
     flow.require(leading);
-    flow.text(PAGE.left, line, style);
+    flow.text(PAGE.left, { text: line, style }, element);
     flow.advance(leading);
   }
 }
 
 function layOutBlank(label: string, flow: PageFlow, measure: Measure): void {
   const { leading } = STYLES.text;
-  flow.text(PAGE.left, label, 'text');
+  flow.text(PAGE.left, { text: label, style: 'text' }, { type: 'P' });
   const start = measure(label, 'text') + LABEL_GAP;
   flow.rule(PAGE.left + start, TEXT_WIDTH - start, 'dotted', leading - 2);
   flow.advance(leading);

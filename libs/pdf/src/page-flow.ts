@@ -1,8 +1,17 @@
-import { PAGE, type StyleName } from './blocks';
+import { PAGE, type StyleName, type Text } from './blocks';
 
-/** Something at its place on a page; `y` is its upper edge, from the top of the page, in points. */
+/** What a text is part of, as whoever cannot see the page is told (ISO 32000-1, 14.8.4): one object for all texts of an element. */
+export interface Element {
+  type: 'H1' | 'H2' | 'P' | 'Table' | 'TR' | 'TH' | 'TD';
+  parent?: Element;
+}
+
+/**
+ * Something at its place on a page; `y` is its upper edge, from the top of the page, in points. A text without an element is said
+ * elsewhere, or no part of what is read: a footer, the head of a table on its later pages.
+ */
 export type Item =
-  | { kind: 'text'; x: number; y: number; text: string; style: StyleName }
+  | { kind: 'text'; x: number; y: number; text: string; style: StyleName; element?: Element }
   | { kind: 'rule'; x: number; y: number; width: number; weight: 'thin' | 'dotted' }
   | { kind: 'shade'; x: number; y: number; width: number; height: number };
 
@@ -34,8 +43,8 @@ export class PageFlow {
     this.y += height;
   }
 
-  text(x: number, text: string, style: StyleName, below = 0): void {
-    this.put({ kind: 'text', x, y: this.y + below, text, style });
+  text(x: number, { text, style }: Text, element?: Element, below = 0): void {
+    this.put({ kind: 'text', x, y: this.y + below, text, style, ...(element ? { element } : {}) });
   }
 
   rule(x: number, width: number, weight: 'thin' | 'dotted', below = 0): void {

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import { type Block, STYLES, type StyleName } from './blocks';
 import { layOut } from './lay-out';
-import type { Item, Page } from './page-flow';
+import type { Element, Item, Page } from './page-flow';
 import type { Measure } from './wrap-text';
 
 const FONTS = {
@@ -11,6 +11,8 @@ const FONTS = {
 };
 const RULE_COLOUR = '#999999';
 const SHADE_COLOUR = '#ececec';
+/** Of which cells it is the head; PDFKit's types do not know it. */
+const HEAD_OPTIONS: object = { scope: 'Column' };
 /** Where in its leading a line of text stands. */
 const BASELINE = 0.77;
 
@@ -31,11 +33,17 @@ export async function writePdf(blocks: readonly Block[], info: DocumentInfo): Pr
   return drawing.finish(layOut(blocks, info.footer, drawing.measure));
 }
 
-/** A PDF that is being drawn: it measures text, then draws the pages. */
+/** A PDF that is being drawn: it measures text, then draws the pages, tagged for whoever has them read aloud. */
 class Drawing {
   private readonly widths = new Map<string, number>();
 
-  private constructor(private readonly document: PDFKit.PDFDocument) {}
+  private readonly elements = new Map<Element, PDFKit.PDFStructureElement>();
+  private readonly root: PDFKit.PDFStructureElement;
+
+  private constructor(private readonly document: PDFKit.PDFDocument) {
+    this.root = document.struct('Document');
+    document.addStructure(this.root);
+  }
 
   static async begin({ title, creator, madeAt }: DocumentInfo): Promise<Drawing> {
     // Loaded with the first document: it takes twenty MiB.
@@ -44,6 +52,8 @@ class Drawing {
       autoFirstPage: false,
       size: 'A4',
       margin: 0,
+      pdfVersion: '1.7',
+      tagged: true,
       lang: 'pl-PL',
       displayTitle: true,
       info: { Title: title, Creator: creator, Producer: creator, CreationDate: madeAt },
@@ -64,11 +74,32 @@ class Drawing {
     const bytes = buffer(this.document);
     for (const { items } of pages) {
       this.document.addPage();
-      for (const item of items) this.draw(item);
+      for (const item of items) this.drawMarked(item);
       await setImmediate();
     }
+    this.root.end();
     this.document.end();
     return bytes;
+  }
+
+  /** Within the marks that say what it is part of, or that it is nothing to be read. */
+  private drawMarked(item: Item): void {
+    if (item.kind === 'text' && item.element) {
+      const element = this.elementOf(item.element);
+      element.add(this.document.markStructureContent(item.element.type));
+    } else this.document.markContent('Artifact');
+    this.draw(item);
+    this.document.endMarkedContent();
+  }
+
+  private elementOf(element: Element): PDFKit.PDFStructureElement {
+    const known = this.elements.get(element);
+    if (known) return known;
+    const made = this.document.struct(element.type, element.type === 'TH' ? HEAD_OPTIONS : {});
+    const parent = element.parent ? this.elementOf(element.parent) : this.root;
+    parent.add(made);
+    this.elements.set(element, made);
+    return made;
   }
 
   private draw(item: Item): void {

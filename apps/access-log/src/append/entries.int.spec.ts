@@ -114,6 +114,21 @@ describe('the access log', () => {
     expect(rest).toEqual([4]);
   });
 
+  it('is read on by a cursor with its own question only', async () => {
+    const { next } = await page({ limit: '1', receiving: 'OPS-260604', kind: 'delivery' });
+    const cursor = next ?? '';
+    const rest = await page({ cursor, kind: 'delivery', receiving: 'OPS-260604' });
+    expect(numbersOf(rest)).toEqual([3, 4]);
+    for (const other of [{}, { receiving: 'OPS-260605', kind: 'delivery' }, { receiving: 'OPS-260604' }]) {
+      const refusal = await page({ ...other, cursor }).catch((error: unknown) => error);
+      expect(refusal).toMatchObject({
+        code: 'validation-failed',
+        path: 'cursor',
+        message: expect.stringContaining('is of another question') as unknown,
+      });
+    }
+  });
+
   it.each<[Record<string, unknown>, string]>([
     [{ recieving: 'OPS-260604' }, 'query'],
     [{ receiving: 'nobody' }, 'receiving'],

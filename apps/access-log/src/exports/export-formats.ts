@@ -28,25 +28,30 @@ const ndjson: ExportFormat = {
 };
 
 /** The checkpoint is in the first record, which may be the end. */
-const csv: ExportFormat = {
-  contentType: 'text/csv; charset=utf-8',
-  head: () => records([EXPORT_COLUMNS]),
-  chunk: (entries, { checkpoint }, isFirst) =>
-    records(
-      entries.map((exported, i) =>
-        exportedCells(exported, canonicalJson(exported.entry), isFirst && i === 0 ? checkpoint : ''),
+function csv({ delimiter, bom }: { delimiter: string; bom: boolean }): ExportFormat {
+  const records = (rows: readonly (readonly unknown[])[], isFirst = false): string =>
+    stringify(rows as unknown[][], { record_delimiter: 'windows', delimiter, bom: bom && isFirst });
+  return {
+    contentType: 'text/csv; charset=utf-8',
+    head: () => records([EXPORT_COLUMNS], true),
+    chunk: (entries, { checkpoint }, isFirst) =>
+      records(
+        entries.map((exported, i) =>
+          exportedCells(exported, canonicalJson(exported.entry), isFirst && i === 0 ? checkpoint : ''),
+        ),
       ),
-    ),
-  end: (count, { checkpoint }) => records([endCells(count, count === 0 ? checkpoint : '')]),
-};
+    end: (count, { checkpoint }) => records([endCells(count, count === 0 ? checkpoint : '')]),
+  };
+}
 
 /** The formats by the name that is asked for. */
-export const FORMATS: Readonly<Record<(typeof EXPORT_FORMATS)[number], ExportFormat>> = { ndjson, csv };
+export const FORMATS: Readonly<Record<(typeof EXPORT_FORMATS)[number], ExportFormat>> = {
+  ndjson,
+  csv: csv({ delimiter: ',', bom: false }),
+  // Excel takes the separator of lists of its country, and without the mark it takes UTF-8 for another encoding.
+  'csv-excel': csv({ delimiter: ';', bom: true }),
+};
 
 function line(value: object): string {
   return `${JSON.stringify(value)}\n`;
-}
-
-function records(rows: readonly (readonly unknown[])[]): string {
-  return stringify(rows as unknown[][], { record_delimiter: 'windows' });
 }

@@ -4,6 +4,7 @@ import { type ExportedEntry, LOG_EXPORT_TYPE } from '@lacznik/contracts';
 import { canonicalJson, leafHash, nodeCrypto, verifyCheckpoint, verifyInclusion } from '@lacznik/ledger';
 import { LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
+import { parse } from 'csv-parse/sync';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { logEntry, logPerson } from '../../../../test/harness/log-messages';
 import { piped, type Piped } from '../../../../test/harness/piped';
@@ -43,7 +44,8 @@ describe('an export of the log', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     try {
       const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-      return await answer.text();
+      // `text()` would take the byte order mark away.
+      return Buffer.from(await answer.arrayBuffer()).toString('utf8');
     } finally {
       server.close();
     }
@@ -104,6 +106,18 @@ describe('an export of the log', () => {
     expect(first).toContain(`1,2026-01-05T00:00:00.000Z,${readable},"{""agreement"":""AG-1""`);
     expect([first, second].map((record) => record?.includes(ORIGIN))).toEqual([true, false]);
     expect(csv.endsWith(`\r\nend,,,,,,,,,,${SIZE / 2},,\r\n`)).toBe(true);
+  });
+
+  it('as CSV for a Polish Excel has the same with semicolons, behind a byte order mark', async () => {
+    const person = await referenceOf('b');
+    const rfc = parse(await exported({ format: 'csv', person }), {});
+    const excel = await exported({ format: 'csv-excel', person });
+    expect(excel.startsWith('\uFEFFindex;time;kind;')).toBe(true);
+    expect(excel.lastIndexOf('\uFEFF')).toBe(0);
+    expect(parse(excel, { bom: true, delimiter: ';' })).toEqual(rfc);
+    expect(rfc).toHaveLength(SIZE / 2 + 2);
+    expect(rfc.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell))).toEqual([]);
+    expect(rfc.flat().filter((cell) => cell.startsWith("'+"))).not.toEqual([]);
   });
 
   it('of nothing says so', async () => {

@@ -149,7 +149,7 @@ describe('searching in the log', () => {
     await controller.readEntry(parts.question(AUDITOR), { index: '2' }, {});
     const person = (await parts.persons.references(logPerson('a'))).get(YEAR);
     expect(await searchesOf()).toMatchObject([
-      { search: 'entries', filter: { receiving: 'OPS-260604', from: '2026-01-05T00:00:00.000Z' }, actor: 'auditor' },
+      { search: 'entries', filter: { receiving: 'OPS-260604', from: '2026-01-04T23:00:00.000Z' }, actor: 'auditor' },
       { search: 'entries', filter: { person }, actorRole: 'auditor' },
       {
         search: 'counts',
@@ -233,6 +233,17 @@ describe('searching in the log', () => {
       count('2026-01-05', 'PUP-2607', 'OPS-260705', 1),
       count('2026-01-06', 'PUP-2606', 'OPS-260604', 1),
     ]);
+    // Days are Poland's, in entries as in counts, and `to` does not belong to the period.
+    for (const [from, to, entries] of [
+      ['2026-01-05', '2026-01-06', 4],
+      ['2026-01-06', '2026-01-07', 1],
+      ['2026-01-04', '2026-01-05', 0],
+    ] as const) {
+      const asked = { kind: 'delivery', from, to };
+      const { counts: counted } = await counts.countEntries(parts.question(AUDITOR, 'counts'), asked);
+      expect(counted.reduce((sum, each) => sum + each.entries, 0)).toBe(entries);
+      expect(found(await controller.findEntries(parts.question(AUDITOR), asked))).toHaveLength(entries);
+    }
     const period = { kind: 'delivery', from: '2026-01-06T00:00:00+01:00', to: '2026-01-07T00:00:00+01:00' };
     expect((await counts.countEntries(parts.question(AUDITOR, 'counts'), period)).counts).toEqual(
       deliveries.counts.slice(2),

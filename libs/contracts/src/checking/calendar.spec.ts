@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { dayInPoland, isDay, isMonth } from './calendar';
+import { dayInPoland, isDay, isMonth, startOfDayInPoland } from './calendar';
 
 describe('the calendar', () => {
   it('knows every day from 1900 to 2300 that JavaScript knows, and no other', () => {
@@ -38,5 +38,19 @@ describe('the day in Poland', () => {
     ['at the turn of the year', '2025-12-31T23:00:00.000Z', '2026-01-01'],
   ])('%s', (_, moment, day) => {
     expect(dayInPoland(new Date(moment))).toBe(day);
+  });
+
+  it.each([
+    ['2026-01-31', '2026-01-30T23:00:00.000Z'],
+    ['2026-07-01', '2026-06-30T22:00:00.000Z'],
+    ['2026-03-29', '2026-03-28T23:00:00.000Z'],
+    ['2026-03-30', '2026-03-29T22:00:00.000Z'],
+    ['2026-10-25', '2026-10-24T22:00:00.000Z'],
+    ['2026-10-26', '2026-10-25T23:00:00.000Z'],
+  ])('%s begins at %s', (day, instant) => {
+    const begin = startOfDayInPoland(day);
+    expect(begin.toISOString()).toBe(instant);
+    expect(dayInPoland(begin)).toBe(day);
+    expect(dayInPoland(new Date(begin.getTime() - 1))).not.toBe(day);
   });
 });

@@ -1,5 +1,6 @@
 const DAY = /^(?:19|[2-9][0-9])[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/;
 const MONTH = /^(?:19|[2-9][0-9])[0-9]{2}-(?:0[1-9]|1[0-2])$/;
+const HOUR_MS = 60 * 60 * 1000;
 const POLISH_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Warsaw' });
 
 /** True for a day that exists, `YYYY-MM-DD`, from 1900 on. */
@@ -17,6 +18,13 @@ export function isMonth(value: unknown): value is string {
 /** The calendar day of a moment, `YYYY-MM-DD`, as days of agreements and cases are counted: in Poland. */
 export function dayInPoland(moment: Date): string {
   return POLISH_DAY.format(moment);
+}
+
+/** The instant at which a day begins in Poland, where clocks change in the night and never at midnight. */
+export function startOfDayInPoland(day: string): Date {
+  const midnight = Date.parse(day);
+  const [winter, summer] = [1, 2].map((hours) => new Date(midnight - hours * HOUR_MS)) as [Date, Date];
+  return dayInPoland(summer) === day ? summer : winter;
 }
 
 function daysIn(year: number, month: number): number {

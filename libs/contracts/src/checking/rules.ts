@@ -1,6 +1,6 @@
 import { isNip, isPesel, isPseudonym, isRegon, parseInstitutionId } from '@lacznik/identifiers';
 import { ValidateBy, ValidateIf, type ValidationArguments } from 'class-validator';
-import { isDay, isMonth } from './calendar';
+import { isDay, isMonth, startOfDayInPoland } from './calendar';
 import type { JsonSchema, RuleTraits } from './rule-traits';
 
 /** What PostgreSQL's jsonb or a terminal cannot bear: lone surrogates, and control characters other than tab and line ends. */
@@ -151,15 +151,19 @@ export function Instant(): PropertyDecorator {
   });
 }
 
-/** A day, whose beginning in UTC is meant, or an instant of any zone; it is read as an instant in UTC. */
+/** A day, whose beginning in Poland is meant, or an instant of any zone; it is read as an instant in UTC. */
 export function DayOrInstant(): PropertyDecorator {
   return rule(
     'dayOrInstant',
     isDayOrInstant,
     'a day such as 2026-01-31 or an instant such as 2026-01-31T08:00:00Z',
-    { type: 'string', pattern: DAY_OR_INSTANT.source, description: 'a day, or an instant with its zone (ISO 8601)' },
+    {
+      type: 'string',
+      pattern: DAY_OR_INSTANT.source,
+      description: 'a day in Poland, or an instant with its zone (ISO 8601)',
+    },
     // In UTC: not every zone that JavaScript reads is one that PostgreSQL reads.
-    { read: (value) => ({ ok: true, value: new Date(value as string).toISOString() }) },
+    { read: (value) => ({ ok: true, value: momentOf(value as string).toISOString() }) },
   );
 }
 
@@ -301,6 +305,10 @@ function isBetween(value: unknown, min: number, max: number): boolean {
 /** True for the usual way to write a whole number from 0 on. */
 export function isWholeNumber(text: string): boolean {
   return WHOLE_NUMBER.test(text);
+}
+
+function momentOf(dayOrInstant: string): Date {
+  return isDay(dayOrInstant) ? startOfDayInPoland(dayOrInstant) : new Date(dayOrInstant);
 }
 
 /** JavaScript alone takes 30 February for 2 March. A zone must not move it into a year of five digits. */

@@ -1,5 +1,13 @@
 import { checkExportedEntry, checkExportEnd, checkExportHead } from './log-export';
-import { endCells, EXPORT_COLUMNS, exportedCells, PROVING_COLUMNS, readableCell } from './log-export-csv';
+import {
+  endCells,
+  EXPORT_COLUMNS,
+  exportedCells,
+  guardedCell,
+  PROVING_COLUMNS,
+  readableCell,
+  unguardedCell,
+} from './log-export-csv';
 import { checkPersonReport } from './person-report';
 
 const HASH = Buffer.alloc(32, 7).toString('base64');
@@ -80,6 +88,22 @@ describe('an export in CSV', () => {
       ['entry', 3],
     ]);
     expect(endCells(3, '')).toHaveLength(EXPORT_COLUMNS.length);
+  });
+
+  it.each(['=1+1', '+48 600', '-1', '@SUM', '\tx', '\rx', "'=1", "''+1"])(
+    'has no cell that a spreadsheet takes for a formula: %j',
+    (text) => {
+      const cells = exportedCells({ ...ENTRY, entry: { ...entry, purpose: text }, proof: [text] } as never, text, text);
+      expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(String(cell)))).toEqual([]);
+      expect(cells.filter((cell) => unguardedCell(String(cell)) === text)).toHaveLength(4);
+    },
+  );
+
+  it('has all other texts as they are', () => {
+    for (const text of ['', "'", "'x", 'a=b', ' =1', '{"a":"="}']) {
+      expect(guardedCell(text)).toBe(text);
+      expect(unguardedCell(text)).toBe(text);
+    }
   });
 
   it('proves by columns that it has', () => {

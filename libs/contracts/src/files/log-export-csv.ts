@@ -17,10 +17,14 @@ const READABLE_COLUMNS = [
 export const PROVING_COLUMNS: readonly string[] = ['index', 'entry', 'proof', 'checkpoint'];
 
 /**
- * The columns of an export in CSV (RFC 4180). The column `entry` is the text that the leaf was hashed over. Free text that a
- * spreadsheet might take for a formula is in that column only. The checkpoint is in the first record, which may be the last.
+ * The columns of an export in CSV (RFC 4180). The column `entry` is the text that the leaf was hashed over. Cells that a
+ * spreadsheet would take for formulas are guarded, proofs among them: a hash in base64 may begin with a plus. The checkpoint is in the first record, which may be the last.
  */
 export const EXPORT_COLUMNS: readonly string[] = ['index', ...READABLE_COLUMNS, 'entry', 'proof', 'checkpoint'];
+
+/** What makes a text a formula; also behind apostrophes, so that each cell stands for one text. */
+const FORMULA = /^'*[=+\-@\t\r]/;
+const GUARDED = /^'+[=+\-@\t\r]/;
 
 type ReadableMembers = Partial<Record<(typeof READABLE_COLUMNS)[number], unknown>>;
 
@@ -36,7 +40,17 @@ export function exportedCells(
 ): (string | number)[] {
   const members: ReadableMembers = entry;
   const readable = READABLE_COLUMNS.map((column) => readableCell(members[column]) ?? '');
-  return [index, ...readable, content, proof.join(' '), checkpoint];
+  return [index, ...[...readable, content, proof.join(' '), checkpoint].map(guardedCell)];
+}
+
+/** A text as a cell that no spreadsheet takes for a formula. */
+export function guardedCell(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text;
+}
+
+/** The text that {@link guardedCell} made the cell of. */
+export function unguardedCell(cell: string): string {
+  return GUARDED.test(cell) ? cell.slice(1) : cell;
 }
 
 /** The cells of the last record. An export without it was cut off. */

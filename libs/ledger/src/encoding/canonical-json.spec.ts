@@ -33,6 +33,24 @@ describe('canonical JSON', () => {
     expect(canonicalJson(Buffer.from(bits, 'hex').readDoubleBE())).toBe(text);
   });
 
+  it.each([
+    ['and such as numbers', ['1', '10', '2']],
+    ['without numbers', []],
+  ])('has keys in the order of their UTF-16 code units, at every depth, %s', (_, numbers) => {
+    // RFC 8785, 3.2.3: the emoji comes before the Hebrew letter, since half of it does.
+    const keys = ['\u20ac', '\r', '\ufb33', '\u0080', '\ud83d\ude00', '\u00f6', ...numbers.toReversed()];
+    const value = Object.fromEntries(keys.map((key) => [key, { b: 1, a: [{ d: 2, c: 3 }] }]));
+    const member = '{"a":[{"c":3,"d":2}],"b":1}';
+    const ordered = ['\\r', ...numbers, '\u0080', '\u00f6', '\u20ac', '\ud83d\ude00', '\ufb33'];
+    expect(canonicalJson(value)).toBe(`{${ordered.map((key) => `"${key}":${member}`).join()}}`);
+  });
+
+  it('escapes what JSON must and nothing else', () => {
+    // RFC 8785, 3.2.2.
+    const text = '\u20ac$\u000f\u000aA\'\u0042\u0022\u005c\\"\u002f\u2028\u007f\b\t\f\r';
+    expect(canonicalJson(text)).toBe(`"\u20ac$\\u000f\\nA'B\\"\\\\\\\\\\"/\u2028\u007f\\b\\t\\f\\r"`);
+  });
+
   it('is JSON of the same value and does not depend on the order of keys', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {

@@ -69,6 +69,24 @@ const flipped = (bytes: Uint8Array, bit: number): Uint8Array =>
 
 const MOST = 600;
 
+describe.each(CRYPTOS)('the tree of RFC 6962, by %s,', (_, crypto) => {
+  // The leaves and roots that Certificate Transparency's own tests have: without them, other hashes would agree with themselves.
+  const inputs = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'];
+  it.each([
+    [0, 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
+    [1, '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d'],
+    [2, 'fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125'],
+    [3, 'aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77'],
+    [5, '4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4'],
+    [7, 'ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c'],
+    [8, '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328'],
+  ])('has of %i leaves the root %s', (size, root) => {
+    const leaves = inputs.slice(0, size).map((input) => leafHash(Buffer.from(input, 'hex'), crypto));
+    const { range } = appendLeaves(EMPTY_RANGE, leaves, crypto);
+    expect(Buffer.from(rangeRoot(range, crypto)).toString('hex')).toBe(root);
+  });
+});
+
 describe('proofs from tiles', () => {
   const { leaves, readTile } = storedLog(70_000, nodeCrypto);
   const readerOf = (size: number): SubtreeReader => subtreesFromTiles(readTile, size, nodeCrypto);

@@ -1,6 +1,7 @@
 import type { Dictionaries, PersonReport, ReportedEntry } from '@lacznik/contracts';
 import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
 import { pdfText } from '../../../../../test/harness/pdf-text';
+import { elementsOf, pdfStructure, textIn } from '../../../../../test/harness/pdf-structure';
 import { personReport, referenceIn } from '../../../../../test/harness/person-report';
 import { personReportPdf } from './report-pdf';
 
@@ -110,6 +111,44 @@ describe('a person’s report as a PDF', () => {
   it('has the same bytes for the same report', async () => {
     const [first, second] = [await personReport({ 2026: 30 }), await personReport({ 2026: 30 })];
     expect(await personReportPdf(first, shipped)).toEqual(await personReportPdf(second, shipped));
+  });
+
+  it('is tagged for readers who hear it: title, language, headings, and tables with their heads and cells', async () => {
+    const structure = pdfStructure(await personReportPdf(await personReport({ 2026: 30 }), shipped));
+    expect(structure).toMatchObject({
+      title: 'Wykaz udostępnień danych osobowych',
+      language: 'pl-PL',
+      isTagged: true,
+    });
+    expect(structure.pages.length).toBeGreaterThan(2);
+    expect(elementsOf(structure, 'H1').map(textIn)).toEqual(['Wykaz udostępnień danych osobowych']);
+    expect(elementsOf(structure, 'H2').map(textIn)).toEqual([
+      'Kto otrzymał dane',
+      'Wpisy dziennika po kolei',
+      'Rok 2026',
+      'Pani/Pana prawa',
+      'Jak sprawdzić ten wykaz',
+    ]);
+    expect(elementsOf(structure, 'TH').map(textIn)).toEqual([
+      'Instytucja',
+      'Ile razy',
+      'Pierwszy raz',
+      'Ostatni raz',
+      'Nr wpisu, data, godzina',
+      'Kto i komu',
+      'Co',
+      'Cel, podstawa prawna, sprawa',
+      'Rok i nazwa dziennika',
+      'Wpisy',
+      'Stan dziennika (skrót)',
+    ]);
+    const cells = elementsOf(structure, 'TD').map(textIn);
+    expect(cells).toContain('2 06.03.2026 00:30');
+    expect(cells).toContain('30 wpisów w wykazie');
+    // What stands on every page is not read on every page.
+    expect(structure.pages.map(textIn).join(' ')).not.toMatch(/strona \d+ z/);
+    for (const table of elementsOf(structure, 'Table'))
+      expect(table.children.every((child) => typeof child !== 'string' && child.role === 'TR')).toBe(true);
   });
 
   it('has every Polish letter', async () => {

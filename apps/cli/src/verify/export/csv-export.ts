@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
-import { LOG_EXPORT_END, PROVING_COLUMNS, readableCell } from '@lacznik/contracts';
+import { LOG_EXPORT_END, PROVING_COLUMNS, readableCell, unguardedCell } from '@lacznik/contracts';
 import { CsvError, parse } from 'csv-parse';
 import { canonicalOf, type JsonObject, parseObject } from '../entry-json';
 import { unreadable } from '../files';
@@ -11,11 +12,14 @@ type Columns = readonly string[];
 type Cells = ReadonlyMap<string, string>;
 
 const MAX_RECORD_BYTES = 4_000_000;
+/** Of a byte order mark and the first column's name, and more. */
+const MAX_NAME_BYTES = 1000;
 const WHOLE_NUMBER = /^(?:0|[1-9]\d{0,15})$/;
 
-/** Reads an export in CSV (RFC 4180). */
+/** Reads an export in CSV (RFC 4180), or with semicolons, as a Polish Excel has it. */
 export async function* csvExport(path: string): AsyncGenerator<ExportPart> {
-  const parser = parse({ bom: true, max_record_size: MAX_RECORD_BYTES });
+  const delimiter = await delimiterOf(path);
+  const parser = parse({ bom: true, delimiter, max_record_size: MAX_RECORD_BYTES });
   // Errors of both streams come out of the parser.
   pipeline(createReadStream(path), parser, () => undefined);
   let columns: Columns | undefined;
@@ -33,6 +37,14 @@ export async function* csvExport(path: string): AsyncGenerator<ExportPart> {
   } catch (error) {
     yield error instanceof CsvError ? malformed(error, number) : fault(unreadable(path, error).message);
   }
+}
+
+/** No column's name has either sign: the first of them divides. What cannot be read is reported by who reads on. */
+async function delimiterOf(path: string): Promise<string> {
+  const file = await open(path).catch(() => undefined);
+  const read = await file?.read(Buffer.alloc(MAX_NAME_BYTES)).catch(() => undefined);
+  await file?.close();
+  return /[,;]/.exec(read?.buffer.toString('latin1', 0, read.bytesRead) ?? '')?.[0] ?? ',';
 }
 
 function malformed({ code }: CsvError, number: number): FaultPart {
@@ -85,8 +97,8 @@ function toProvenEntry(cells: Cells, place: string): EntryPart | FaultPart {
 
 /** People read the columns, not the JSON: what stands there must be what is proven. */
 function faultOfReadable(cells: Cells, { index, entry }: EntryPart, place: string): FaultPart | undefined {
-  for (const [column, text] of cells) {
-    if (PROVING_COLUMNS.includes(column) || text === readable(entry, column)) continue;
+  for (const column of cells.keys()) {
+    if (PROVING_COLUMNS.includes(column) || cell(cells, column) === readable(entry, column)) continue;
     return fault(
       `Entry ${index} (${place}): the column ${printable(column)} was altered; it is not what the entry says.`,
     );
@@ -100,5 +112,5 @@ function readable(entry: JsonObject, column: string): string {
 }
 
 function cell(cells: Cells, column: string): string {
-  return cells.get(column) ?? '';
+  return unguardedCell(cells.get(column) ?? '');
 }

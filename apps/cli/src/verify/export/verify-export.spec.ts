@@ -111,6 +111,29 @@ describe('an export, verified from the command line,', () => {
     expect(await csv(altered)).toEqual(refusal('the column purpose was altered'));
   });
 
+  it('holds as a Polish Excel opens it, with a byte order mark, semicolons and cells that are no formulas', async () => {
+    // Of so many proofs one begins with a plus.
+    const many = sealedEntries(400);
+    const large = signedLog(many, key);
+    const cells = await Promise.all(
+      many.map(async (entry, index) =>
+        exportedCells(
+          { index, entry, proof: await large.proof(index) },
+          large.contents[index]!,
+          index === 0 ? large.checkpoint : '',
+        ),
+      ),
+    );
+    expect(cells.flat().filter((cell) => String(cell).startsWith("'+"))).not.toEqual([]);
+    const end = EXPORT_COLUMNS.map((column) => ({ index: LOG_EXPORT_END, entry: many.length })[column] ?? '');
+    const lines = (delimiter: string) => [EXPORT_COLUMNS, ...cells, end].map((row) => row.map(quoted).join(delimiter));
+    const excel = (of: string[]) => verify('excel.csv', `\uFEFF${of.map((line) => `${line}\r\n`).join('')}`);
+    expect(await excel(lines(';'))).toEqual(verified("the export's 400 entries"));
+    expect(await csv(lines(','))).toEqual(verified("the export's 400 entries"));
+    const altered = cells[2]!.with(EXPORT_COLUMNS.indexOf('purpose'), 'other').map(quoted).join(';');
+    expect(await excel(lines(';').with(3, altered))).toEqual(refusal('the column purpose was altered'));
+  });
+
   it('holds with the year of the log beside each entry, and is refused with another', async () => {
     const years = (year: number) => jsonLines(rows.map((row) => ({ year, ...row })));
     expect(await ndjson(years(2026))).toEqual(verified("the export's 20 entries"));

@@ -41,7 +41,7 @@ export const COUNT_ENTRIES = {
   path: '/v1/counts',
   summary: 'Counts entries day by day and between whom, without any person.',
   description:
-    '`from` and `to` count in whole days. More than 10,000 counts are refused: ask for a shorter period. A data-protection ' +
+    '`from` and `to` count in whole days, in Poland; a day that is given as `to` does not count. More than 10,000 counts are refused: ask for a shorter period. A data-protection ' +
     "officer sees the own institution's counts only. Each question is itself logged before it is answered.",
   roles: ['auditor', 'data-protection-officer'],
   query: CountQuery,

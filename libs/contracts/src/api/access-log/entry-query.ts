@@ -54,12 +54,12 @@ export class CountQuery {
   @OneOf(ENTRY_OUTCOMES)
   outcome?: (typeof ENTRY_OUTCOMES)[number];
 
-  /** Entries of this moment and later. */
+  /** Entries of this moment, or of this day in Poland, and later. */
   @Optional()
   @DayOrInstant()
   from?: string;
 
-  /** Entries before this moment. */
+  /** Entries before this moment, or before this day in Poland, which does not belong to the period. */
   @Optional()
   @DayOrInstant()
   to?: string;

@@ -6,11 +6,11 @@ import { EntryFilterQuery } from './entry-query';
 import { EXAMPLE_CHECKPOINT, EXAMPLE_HASH, EXAMPLE_ORIGIN } from './examples';
 
 /** How an export is written down. */
-export const EXPORT_FORMATS = ['ndjson', 'csv'] as const;
+export const EXPORT_FORMATS = ['ndjson', 'csv', 'csv-excel'] as const;
 
 /** Which entries, in which format, of which year's log. */
 export class ExportQuery extends EntryFilterQuery {
-  @OneOf(EXPORT_FORMATS, 'ndjson or csv')
+  @OneOf(EXPORT_FORMATS, 'ndjson, csv or csv-excel')
   format: (typeof EXPORT_FORMATS)[number] = 'ndjson';
 
   /** Needed where there are several years, and `from` does not lie in the last. */
@@ -38,7 +38,9 @@ export const EXPORT_ENTRIES = {
         mediaType: 'text/csv',
         description:
           'RFC 4180. The column `entry` has what the leaf was hashed over; the others repeat what it says. The checkpoint stands in ' +
-          'the first record. The last has `end` for an index, and the number of entries.',
+          'the first record. The last has `end` for an index, and the number of entries. A cell that a spreadsheet would take for a ' +
+          'formula, since it begins with = + - @, a tab or a carriage return, has an apostrophe before it. `csv-excel` is the same with ' +
+          'semicolons and a byte order mark, as a Polish Excel opens it.',
       },
     ],
   },
