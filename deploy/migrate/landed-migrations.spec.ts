@@ -28,6 +28,9 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000070-gateway-directory-files.migration.ts':
     '31e3472a1bb66a02da38771e657eea6a112d63366cc0e031c0dc3a39ce4f45a5',
   '1700000000071-edge-revocations.migration.ts': '8614fa6a8c7310af91e8ca58b947a643ed9b48cfead226ddd32afb95cf5c0258',
+  '1700000000072-delivery-withdrawals.migration.ts': 'b57843f44481fee450cde1dd7beee3df961e1465ce660c5e00024be092602c4a',
+  '1700000000073-gateway-revocations.migration.ts': 'c497b84dc51bb7f593fe7b2f91758029de4f6944852b831569d579b5d8bfcded',
+  '1700000000074-edge-withdrawals.migration.ts': 'ca233fd1d1d477ee5121b927a95d908ba4ca6be33376374597752e3316a500eb',
 };
 
 describe('the migrations that have landed', () => {

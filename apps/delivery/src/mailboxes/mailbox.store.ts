@@ -3,6 +3,7 @@ import { EVENT_DATA_SOURCE } from '@lacznik/database';
 import { claimLocks } from '@lacznik/messaging';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
+import { asWithdrawn, type StoredEvent, type ThroughByCase } from './stored-event';
 
 /** A range of one institution's feed, in order. */
 export interface FeedRange {
@@ -35,20 +36,25 @@ export class MailboxStore {
 
   /**
    * At most `limit` events with a number above `after`, in order. The numbers are gapless, so the row in which `after` +
-   * `limit` stands is the last that is needed: a full mailbox is not read as a whole.
+   * `limit` stands is the last that is needed: a full mailbox is not read as a whole. What is withdrawn is looked up in the same
+   * statement: whoever reads after a withdrawal was answered gets none of it.
    */
-  async readEvents(institution: string, after: number, limit: number): Promise<FeedEvent[]> {
-    const rows: { events: string }[] = await this.events.query(
-      `SELECT events FROM mailbox WHERE institution = $1 AND last_sequence > $2 AND last_sequence <= coalesce(
+  async readEvents(institution: string, after: number, limit: number): Promise<StoredEvent[]> {
+    const rows: { events: string; through: ThroughByCase | null }[] = await this.events.query(
+      `SELECT events, (SELECT json_object_agg(case_reference, through) FROM withdrawal
+                       WHERE institution = $1 AND through > $2) AS through
+       FROM mailbox WHERE institution = $1 AND last_sequence > $2 AND last_sequence <= coalesce(
          (SELECT min(last_sequence) FROM mailbox WHERE institution = $1 AND last_sequence >= $2::bigint + $3),
          $2::bigint + $3)
        ORDER BY last_sequence LIMIT $3`,
       [institution, after, limit],
     );
-    const events: FeedEvent[] = [];
+    const events: StoredEvent[] = [];
     for (const row of rows) {
       if (events.length >= limit) break;
-      events.push(...(JSON.parse(row.events) as FeedEvent[]).filter(({ sequence }) => sequence > after));
+      const stored = (JSON.parse(row.events) as StoredEvent[]).filter(({ sequence }) => sequence > after);
+      const { through } = row;
+      events.push(...(through ? stored.map((event) => asWithdrawn(event, through)) : stored));
     }
     return events.slice(0, limit);
   }

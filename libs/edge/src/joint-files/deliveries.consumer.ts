@@ -4,6 +4,7 @@ import { Counter } from '@lacznik/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { toDelivery } from './delivery';
 import { advanceFeeds, fileDeliveries } from './joint-files.store';
+import { withoutWithdrawn } from './withdrawn-deliveries.store';
 
 const missed = new Counter({
   name: 'lacznik_feed_missed_total',
@@ -21,7 +22,8 @@ export class DeliveriesConsumer {
   async onDeliveries(messages: readonly IncomingMessage[]): Promise<void> {
     await this.inbox.apply('joint-files', FACT_DELIVERED, messages, async ({ manager }, received) => {
       const deliveries = received.map(toDelivery);
-      const [gaps] = await Promise.all([advanceFeeds(manager, deliveries), fileDeliveries(manager, deliveries)]);
+      const wanted = await withoutWithdrawn(manager, deliveries);
+      const [gaps] = await Promise.all([advanceFeeds(manager, deliveries), fileDeliveries(manager, wanted)]);
       for (const { institution, first, last } of gaps) {
         missed.inc({ institution }, last - first + 1);
         this.logger.error(`The feed of ${institution} lacks ${first} to ${last}`);
