@@ -105,8 +105,10 @@ async function identitySettings({ stack, sealingKeys }: AppEnvironment) {
   };
 }
 
-async function gatewaySettings({ stack, sealingKeys, directoryFile }: AppEnvironment) {
+async function gatewaySettings({ stack, issuer, ports, sealingKeys, directoryFile }: AppEnvironment) {
   return {
+    DELIVERY_URL: urlOf('delivery', ports),
+    SERVICE_TOKEN_FILE: await serviceToken({ sub: 'privacy-gateway', roles: ['gateway'] }, stack, issuer),
     SEALING_KEYS_FILE: await writeSecret(stack, 'gateway-sealing.json', JSON.stringify(sealingKeys.gateway)),
     ...(directoryFile ? { DIRECTORY_FILE: directoryFile } : {}),
   };

@@ -31,6 +31,9 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000071-edge-revocations.migration.ts': '8614fa6a8c7310af91e8ca58b947a643ed9b48cfead226ddd32afb95cf5c0258',
   '1700000000065-dead-letters.migration.ts': '91db75b7dc85390928974abea51a078bd4f856a8b45a4888bd5d483b582efab9',
   '1700000000060-edge-revisions.migration.ts': '3e622e4748cc8f82231e3cce6f5cdc42f25a2cc1405b1a9c2e0de2b21d2226dc',
+  '1700000000072-delivery-withdrawals.migration.ts': 'b57843f44481fee450cde1dd7beee3df961e1465ce660c5e00024be092602c4a',
+  '1700000000073-gateway-revocations.migration.ts': 'c497b84dc51bb7f593fe7b2f91758029de4f6944852b831569d579b5d8bfcded',
+  '1700000000074-edge-withdrawals.migration.ts': 'ca233fd1d1d477ee5121b927a95d908ba4ca6be33376374597752e3316a500eb',
 };
 
 describe('the migrations that have landed', () => {

@@ -48,7 +48,7 @@ const COMPLAINTS: Record<AppName, string[]> = {
     'DELIVERY_URL',
     'SERVICE_TOKEN_FILE',
   ],
-  'privacy-gateway': [...OF_EVERY_APP, ...OF_MESSAGING, 'SEALING_KEYS_FILE'],
+  'privacy-gateway': [...OF_EVERY_APP, ...OF_MESSAGING, 'SEALING_KEYS_FILE', 'DELIVERY_URL', 'SERVICE_TOKEN_FILE'],
   delivery: [...OF_EVERY_APP, ...OF_MESSAGING, 'MAILBOX_DAYS'],
   'pup-registry': [...OF_EVERY_APP, ...OF_MESSAGING, ...OF_AN_EDGE],
   'ops-benefits': [...OF_EVERY_APP, ...OF_MESSAGING, ...OF_AN_EDGE],
@@ -115,6 +115,8 @@ describe('an app with a configuration that it cannot use', () => {
       KAFKA_BROKERS: '127.0.0.1:1',
       PSEUDONYM_KEYS_FILE: roots,
       SEALING_KEYS_FILE: file,
+      DELIVERY_URL: 'http://127.0.0.1:1',
+      SERVICE_TOKEN_FILE: file,
     });
     expect(output).toMatch(complaint);
     expect(output).toMatch(/SEALING_KEYS_FILE/);

@@ -6,10 +6,15 @@ import type { DeliveryConfig } from './delivery-config';
 import { FeedModule } from './feed/feed.module';
 import { MailboxesModule } from './mailboxes/mailboxes.module';
 import { DeliveryMigration1700000000001 } from './migrations/1700000000001-delivery.migration';
+import { DeliveryWithdrawalsMigration1700000000072 } from './migrations/1700000000072-delivery-withdrawals.migration';
 
 export const APP_NAME = 'delivery';
 
-export const MIGRATIONS = [...MESSAGING_MIGRATIONS, DeliveryMigration1700000000001];
+export const MIGRATIONS = [
+  ...MESSAGING_MIGRATIONS,
+  DeliveryMigration1700000000001,
+  DeliveryWithdrawalsMigration1700000000072,
+];
 
 /** Keeps every institution's feed as a numbered mailbox, for those who do not read Kafka themselves. */
 @Module({ imports: [MailboxesModule, FeedModule] })

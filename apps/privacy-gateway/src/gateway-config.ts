@@ -1,5 +1,5 @@
 import { MessagingAppConfig } from '@lacznik/platform';
-import { IsNotEmpty, IsOptional, IsString } from 'class-validator';
+import { IsNotEmpty, IsOptional, IsString, IsUrl } from 'class-validator';
 
 /** Configuration of the privacy gateway. */
 export class GatewayConfig extends MessagingAppConfig {
@@ -26,4 +26,13 @@ export class GatewayConfig extends MessagingAppConfig {
   @IsString()
   @IsNotEmpty()
   sealingKeysFile: string;
+
+  /** Where delivery answers: it withdraws what a case that was closed got before. */
+  @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
+  deliveryUrl: string;
+
+  /** File with the gateway's own access token (role `gateway`), for delivery; read anew at every use, so that it can be renewed in place. */
+  @IsString()
+  @IsNotEmpty()
+  serviceTokenFile: string;
 }

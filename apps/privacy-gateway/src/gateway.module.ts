@@ -10,6 +10,8 @@ import { GatewayMigration1700000000001 } from './migrations/1700000000001-gatewa
 import { GatewaySnapshotRequestsMigration1700000000010 } from './migrations/1700000000010-gateway-snapshot-requests.migration';
 import { GatewayInstallationsMigration1700000000011 } from './migrations/1700000000011-gateway-installations.migration';
 import { GatewayDirectoryFilesMigration1700000000070 } from './migrations/1700000000070-gateway-directory-files.migration';
+import { GatewayRevocationsMigration1700000000073 } from './migrations/1700000000073-gateway-revocations.migration';
+import { RevocationsModule } from './revocations/revocations.module';
 import { StatementsModule } from './statements/statements.module';
 import { GatewayDictionariesMigration1700000000041 } from './migrations/1700000000041-gateway-dictionaries.migration';
 import { WithholdingsModule } from './withholdings/withholdings.module';
@@ -24,11 +26,19 @@ export const GATEWAY_MIGRATIONS = [
   GatewayInstallationsMigration1700000000011,
   GatewayDictionariesMigration1700000000041,
   GatewayDirectoryFilesMigration1700000000070,
+  GatewayRevocationsMigration1700000000073,
 ];
 
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */
 @Module({
-  imports: [DeliveryModule, DirectoryModule, DictionariesModule, WithholdingsModule, StatementsModule],
+  imports: [
+    DeliveryModule,
+    DirectoryModule,
+    DictionariesModule,
+    WithholdingsModule,
+    StatementsModule,
+    RevocationsModule,
+  ],
 })
 export class GatewayModule {
   static forRoot(config: GatewayConfig): DynamicModule {

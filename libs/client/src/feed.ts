@@ -45,16 +45,17 @@ export class Feed {
     for (let next = after; ;) {
       const page = await this.page({ after: next, limit, wait: waitSeconds }, options);
       if (page.events.length > 0) yield { ...page, missing: missingIn(page, next) };
-      else if (waitSeconds === 0) return;
+      else if (page.next === next && waitSeconds === 0) return;
       next = page.next;
     }
   }
 }
 
-function missingIn({ events }: FeedPage, after: number): ReadFeedPage['missing'] {
+function missingIn({ events, withdrawn = [] }: FeedPage, after: number): ReadFeedPage['missing'] {
   let last = after;
   const missing: ReadFeedPage['missing'] = [];
-  for (const { sequence } of events) {
+  const numbers = [...events, ...withdrawn].map(({ sequence }) => sequence).sort((a, b) => a - b);
+  for (const sequence of numbers) {
     if (sequence > last + 1) missing.push({ from: last + 1, to: sequence - 1 });
     last = sequence;
   }

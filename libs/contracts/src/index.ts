@@ -57,7 +57,15 @@ export type { ReceivedDelivery, SentDelivery } from './messages/fact-delivered';
 export { FACT_PUBLISHED, FactBody } from './messages/fact-published';
 export type { ReceivedFact } from './messages/fact-published';
 export { INSTITUTION_LISTED, ListedInstitution } from './messages/institution-listed';
-export { ActEntry, CaseEntry, DeliveryEntry, InquiryEntry, isPersonEntry, SearchEntry } from './messages/log-entry';
+export {
+  ActEntry,
+  CaseEntry,
+  DeliveryEntry,
+  InquiryEntry,
+  isPersonEntry,
+  SearchEntry,
+  WithdrawalEntry,
+} from './messages/log-entry';
 export type { ActObject, LogEntry } from './messages/log-entry';
 export { SequencedDeliveryEntry } from './messages/sequenced-entry';
 export type { SequencedEntry, SequencedPersonEntry } from './messages/sequenced-entry';
@@ -131,8 +139,9 @@ export {
   ReleasedPerson,
   WaitingMessage,
 } from './api/messaging/blocked-persons';
-export { FeedEvent, FeedPage, FeedQuery, READ_FEED } from './api/delivery/feed';
+export { FeedEvent, FeedPage, FeedQuery, READ_FEED, WithdrawnEvent } from './api/delivery/feed';
 export { COUNT_MAILBOXES, MailboxCount, MailboxList } from './api/delivery/mailboxes';
+export { WITHDRAW_DELIVERIES, Withdrawal } from './api/delivery/withdrawals';
 export { DERIVE_PSEUDONYMS, PseudonymsAnswer, PseudonymsQuestion, SealingQuestion } from './api/identity/pseudonyms';
 export { SealedPseudonym } from './persons/sealed-pseudonym';
 export {

@@ -18,6 +18,7 @@ import { NoLogPseudonymMigration1700000000050 } from './migrations/1700000000050
 import { CaseIdentitiesMigration1700000000051 } from './migrations/1700000000051-case-identities.migration';
 import { EdgeRevocationsMigration1700000000071 } from './migrations/1700000000071-edge-revocations.migration';
 import { EdgeRevisionsMigration1700000000060 } from './migrations/1700000000060-edge-revisions.migration';
+import { EdgeWithdrawalsMigration1700000000074 } from './migrations/1700000000074-edge-withdrawals.migration';
 import { PublicationsModule } from './publications/publications.module';
 import { ServedInstitutions } from './serving/served-institutions.service';
 import { ServingModule } from './serving/serving.module';
@@ -32,6 +33,7 @@ export const MIGRATIONS = [
   CaseIdentitiesMigration1700000000051,
   EdgeRevocationsMigration1700000000071,
   EdgeRevisionsMigration1700000000060,
+  EdgeWithdrawalsMigration1700000000074,
 ];
 
 /** Everything that an edge does, for the institutions of its settings. */

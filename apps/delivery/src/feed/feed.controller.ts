@@ -1,9 +1,10 @@
-import { type FeedEvent, type FeedPage, FeedQuery, READ_FEED } from '@lacznik/contracts';
+import { type FeedPage, FeedQuery, READ_FEED } from '@lacznik/contracts';
 import { CallerInstitution, Drain, Endpoint, ValidQuery } from '@lacznik/platform';
 import { Controller, Req } from '@nestjs/common';
 import type { Request } from 'express';
 import { FeedNotifier } from '../mailboxes/feed-notifier';
 import { MailboxStore } from '../mailboxes/mailbox.store';
+import { isEvent, type StoredEvent } from '../mailboxes/stored-event';
 
 /** Whoever fills a mailbox notifies its readers, in whatever process; this is for a notification that was lost. */
 const SAFETY_POLL_MS = 15_000;
@@ -26,17 +27,24 @@ export class FeedController {
     const gone = new AbortController();
     const onGone = (): void => gone.abort();
     request.socket.once('close', onGone);
-    const events = await this.readOrWait({ institution, after, limit }, Date.now() + wait * 1000, gone.signal);
+    const stored = await this.readOrWait({ institution, after, limit }, Date.now() + wait * 1000, gone.signal);
     request.socket.off('close', onGone);
-    const next = events.at(-1)?.sequence ?? after;
-    return { events, next, last: Math.max(next, await this.mailboxes.lastSequence(institution)) };
+    const next = stored.at(-1)?.sequence ?? after;
+    const events = stored.filter(isEvent);
+    const withdrawn = stored.filter((event) => !isEvent(event));
+    return {
+      events,
+      ...(withdrawn.length > 0 ? { withdrawn } : {}),
+      next,
+      last: Math.max(next, await this.mailboxes.lastSequence(institution)),
+    };
   }
 
   private async readOrWait(
     { institution, after, limit }: { institution: string; after: number; limit: number },
     until: number,
     gone: AbortSignal,
-  ): Promise<FeedEvent[]> {
+  ): Promise<StoredEvent[]> {
     const { ending } = this.drain;
     for (;;) {
       const timeout = AbortSignal.timeout(Math.max(1, Math.min(SAFETY_POLL_MS, until - Date.now())));

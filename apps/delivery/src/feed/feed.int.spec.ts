@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Sessions } from '@lacznik/database';
 import { type DeliveredBody, FACT_DELIVERED } from '@lacznik/contracts';
-import { Inbox, type IncomingMessage, MESSAGING_MIGRATIONS } from '@lacznik/messaging';
+import { Inbox, type IncomingMessage } from '@lacznik/messaging';
 import type { Drain } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { Request } from 'express';
@@ -11,7 +11,7 @@ import { outboxOf } from '../../../../test/harness/outbox-messages';
 import { piped, type Piped } from '../../../../test/harness/piped';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { until } from '../../../../test/harness/until';
-import { DeliveryMigration1700000000001 } from '../migrations/1700000000001-delivery.migration';
+import { MIGRATIONS } from '../delivery.module';
 import { DeliveriesConsumer } from '../mailboxes/deliveries.consumer';
 import { FeedController } from './feed.controller';
 import { FeedNotifier } from '../mailboxes/feed-notifier';
@@ -36,7 +36,7 @@ describe('the mailboxes', () => {
   beforeAll(async () => {
     Logger.overrideLogger(false);
     database = await createTestDatabase({
-      migrations: [...MESSAGING_MIGRATIONS, DeliveryMigration1700000000001],
+      migrations: MIGRATIONS,
     });
     dataSource = database.dataSource;
   });

@@ -3,6 +3,7 @@ import { EVENT_DATA_SOURCE } from '@lacznik/database';
 import { claimLocks } from '@lacznik/messaging';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
+import { asWithdrawn, type StoredEvent, type ThroughByCase } from './stored-event';
 
 /** Of stored text in a page, so that many readers at once take little memory and time of the process. */
 const MAX_PAGE_BYTES = 1024 * 1024;
@@ -37,12 +38,14 @@ export class MailboxStore {
   }
 
   /**
-   * At most `limit` events with a number above `after`, in order, and no more than fit into a page, but one. The numbers are gapless, so the row in which `after` +
-   * `limit` stands is the last that is needed: a full mailbox is not read as a whole.
+   * At most `limit` events with a number above `after`, in order, and no more than fit into a page, but one. The numbers are
+   * gapless, so the row in which `after` + `limit` stands is the last that is needed: a full mailbox is not read as a whole. What is
+   * withdrawn is looked up in the same statement: whoever reads after a withdrawal was answered gets none of it.
    */
-  async readEvents(institution: string, after: number, limit: number): Promise<FeedEvent[]> {
-    const rows: { events: string }[] = await this.events.query(
-      `SELECT events FROM (
+  async readEvents(institution: string, after: number, limit: number): Promise<StoredEvent[]> {
+    const rows: { events: string; through: ThroughByCase | null }[] = await this.events.query(
+      `SELECT events, (SELECT json_object_agg(case_reference, through) FROM withdrawal
+                       WHERE institution = $1 AND through > $2) AS through FROM (
          SELECT last_sequence, events, sum(octet_length(events)) OVER (ORDER BY last_sequence) - octet_length(events) AS bytes_before
          FROM mailbox WHERE institution = $1 AND last_sequence > $2 AND last_sequence <= coalesce(
            (SELECT min(last_sequence) FROM mailbox WHERE institution = $1 AND last_sequence >= $2::bigint + $3),
@@ -51,15 +54,15 @@ export class MailboxStore {
        WHERE bytes_before < $4 ORDER BY last_sequence`,
       [institution, after, limit, MAX_PAGE_BYTES],
     );
-    const events: FeedEvent[] = [];
+    const events: StoredEvent[] = [];
     let bytesLeft = MAX_PAGE_BYTES;
-    for (const row of rows) {
+    for (const { events: text, through } of rows) {
       if (events.length >= limit) break;
-      const stored = JSON.parse(row.events) as FeedEvent[];
-      const bytesEach = row.events.length / stored.length;
+      const stored = JSON.parse(text) as StoredEvent[];
+      const bytesEach = text.length / stored.length;
       const wanted = stored.filter(({ sequence }) => sequence > after);
       const fitting = wanted.slice(0, Math.max(events.length === 0 ? 1 : 0, Math.floor(bytesLeft / bytesEach)));
-      events.push(...fitting);
+      events.push(...(through ? fitting.map((event) => asWithdrawn(event, through)) : fitting));
       if (fitting.length < wanted.length) break;
       bytesLeft -= fitting.length * bytesEach;
     }

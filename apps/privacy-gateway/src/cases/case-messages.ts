@@ -20,13 +20,14 @@ export function publishCaseMessages(
 }
 
 /**
- * Confirms to the edges that what they closed entitles nobody any more, as soon as this transaction has committed; of a case that
- * is not known here that is so already. The persons' shards are locked.
+ * Confirms closings that take nothing back, as soon as this transaction has committed: of a case that entitles until a later day,
+ * or that is not known here. The persons' shards are locked.
  */
 export function publishConfirmations(transaction: OutboxTransaction, changes: readonly ReceivedCaseChange[]): void {
   for (const { edge, person, body } of changes) {
     const { revocationId } = body;
-    if (revocationId !== undefined) transaction.publish(REVOCATION_CONFIRMED, { edge, person, body: { revocationId } });
+    if (revocationId !== undefined)
+      transaction.publish(REVOCATION_CONFIRMED, { edge, person, body: { revocationId, through: 0 } });
   }
 }
 

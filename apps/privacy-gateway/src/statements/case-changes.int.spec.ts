@@ -68,7 +68,11 @@ describe('cases that arrive at the gateway', () => {
       await saveDirectory(transaction, DIRECTORY);
     });
   });
-  beforeEach(() => dataSource.query('TRUNCATE outbox, client_case, snapshot_request, inbox_position, blocked_person'));
+  beforeEach(() =>
+    dataSource.query(
+      'TRUNCATE outbox, client_case, feed, revocation, snapshot_request, inbox_position, blocked_person',
+    ),
+  );
   afterAll(() => database.drop());
 
   function consumer(opener = open): StatementsConsumer {
@@ -201,19 +205,30 @@ describe('cases that arrive at the gateway', () => {
       body.revocationId,
     ]);
 
-  it('are confirmed to their edge when they are closed, known here or not, and not when they are refused', async () => {
+  const revoked = async (): Promise<string[]> =>
+    (await dataSource.query<{ id: string; through: string }[]>('SELECT id, through FROM revocation ORDER BY id')).map(
+      ({ id, through }) => `${id} ${through}`,
+    );
+
+  it('are to be withdrawn when they end, up to the last number of the feed, before anything is confirmed', async () => {
     await consumer().onStatements([await opened()]);
-    expect(await confirmed()).toEqual([]);
-    const foreign = { ...closed({ receiver: 'PUP-2606', revocationId: SECOND }, JAN) };
+    await dataSource.query(`INSERT INTO feed VALUES ('${OPS}', 5)`);
+    const foreign = closed({ receiver: 'PUP-2606', revocationId: SECOND }, JAN);
     await consumer().onStatements([closed({ revocationId: FIRST }), foreign, closed()]);
-    expect(await confirmed()).toEqual([[knownAs('hub'), FIRST]]);
+    expect([await revoked(), await confirmed()]).toEqual([[`${FIRST} 5`], []]);
+  });
+
+  it('are confirmed at once where nothing is taken back: not known here, or closed for a later day', async () => {
+    await consumer().onStatements([await opened()]);
     await consumer().onStatements([closed({ caseReference: 'S/2', revocationId: SECOND }, JAN)]);
+    await consumer().onStatements([closed({ revocationId: FIRST, closedOn: '2999-01-01' })]);
     expect(new Set(await confirmed())).toEqual(
       new Set([
         [knownAs('hub'), FIRST],
         [knownAs('hub', JAN), SECOND],
       ]),
     );
+    expect(await revoked()).toEqual([]);
   });
 
   it('are not closed, and not confirmed, while a decision by them is under way (P9)', async () => {
@@ -229,10 +244,10 @@ describe('cases that arrive at the gateway', () => {
         );
         return Number(row.waiting) > 0;
       });
-      expect([await stored(), await confirmed()]).toEqual([[row], []]);
+      expect([await stored(), await revoked()]).toEqual([[row], []]);
     });
     await closing;
-    expect(await confirmed()).toHaveLength(1);
+    expect(await revoked()).toHaveLength(1);
     expect(await dataSource.transaction((next) => openCasesOf(next, [knownAs('hub')], '2026-03-01'))).toEqual(
       new Map(),
     );

@@ -13,6 +13,7 @@ import { snapshotRequestsFor } from '../cases/snapshot-requests';
 import { saveSnapshotRequests } from '../cases/snapshot-requests.store';
 import { CurrentPolicy, type PolicyAt } from '../directory/current-policy';
 import { DecideFactsService, Decisions } from '../entitlement/decide-facts.service';
+import { addRevocations } from '../revocations/revocations.store';
 import { acceptStatements } from './accept-statements';
 import { admitInstallations } from '../directory/installations';
 import type { EdgeStatement, PersonStatement } from './edge-statement';
@@ -74,6 +75,7 @@ export class TakeStatementsService {
     decisions: Decisions,
   ): Promise<void> {
     const requests = snapshotRequestsFor(changed, decisions.basis.policy);
+    const ended = endedOn(decisions.basis.day, changed);
     if (caseChanges.length + answers.length > 0) {
       const receivers = decisions.entitled.map(({ recipient }) => recipient.receiver);
       await transaction.lock([
@@ -83,11 +85,21 @@ export class TakeStatementsService {
       ]);
       answers.forEach((answer) => transaction.publish(EDGE_ANSWERED, answer));
       publishCaseMessages(transaction, changed, requests);
-      publishConfirmations(transaction, caseChanges);
+      const committed = new Set(ended.map(({ event }) => event));
+      publishConfirmations(
+        transaction,
+        caseChanges.filter(({ event }) => !committed.has(event)),
+      );
     }
     await Promise.all([
       this.decisions.disclose(transaction, decisions),
       saveSnapshotRequests(transaction.manager, requests),
     ]);
+    await addRevocations(transaction.manager, ended);
   }
+}
+
+/** The cases that entitle nobody on that day any more. */
+function endedOn<C extends ReceivedCaseChange>(day: string, changes: readonly C[]): C[] {
+  return changes.filter(({ body }) => body.closedOn !== undefined && body.closedOn <= day);
 }

@@ -13,6 +13,7 @@ import { READ_LIVENESS, READ_READINESS } from './any/health';
 import { READ_METRICS } from './any/metrics';
 import { READ_FEED } from './delivery/feed';
 import { COUNT_MAILBOXES } from './delivery/mailboxes';
+import { WITHDRAW_DELIVERIES } from './delivery/withdrawals';
 import { CLOSE_CASE, LIST_CASES, OPEN_CASE, READ_CASE } from './edge/cases';
 import { READ_JOINT_FILE } from './edge/joint-files';
 import { PUBLISH_RECORD, PUBLISH_STREAM } from './edge/publications';
@@ -41,6 +42,7 @@ export const OPERATIONS: readonly Operation[] = [
   LIST_WITHHOLDINGS,
   READ_FEED,
   COUNT_MAILBOXES,
+  WITHDRAW_DELIVERIES,
   DERIVE_PSEUDONYMS,
   FIND_ENTRIES,
   SEARCH_ENTRIES,

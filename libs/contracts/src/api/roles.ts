@@ -4,6 +4,7 @@ export const ROLES = {
   auditor: 'reads the access log',
   'data-protection-officer': 'reads what the access log says of the own institution',
   administrator: 'keeps institutions, agreements and dictionaries',
+  gateway: 'the gateway, towards the other apps of the hub',
   edge: 'an edge, on behalf of the institutions that it serves (claim `institutions`)',
 } as const;
 

@@ -1,7 +1,15 @@
 import { toHeaders } from './cloud-event';
 import { idAt, parseJson } from './define-message';
 import { EXAMPLE_PERSON } from './example-persons';
-import { ActEntry, CaseEntry, DeliveryEntry, InquiryEntry, type LogEntry, SearchEntry } from './log-entry';
+import {
+  ActEntry,
+  CaseEntry,
+  DeliveryEntry,
+  InquiryEntry,
+  type LogEntry,
+  SearchEntry,
+  WithdrawalEntry,
+} from './log-entry';
 import { isLogEntry } from './is-log-entry';
 import { examplePlace, JsonText, type MessageDefinition, undecodable } from './message-definition';
 import { TOPICS } from './topics';
@@ -29,7 +37,7 @@ export const ENTRIES_LOGGED: MessageDefinition<ReceivedEntries, SentEntries> = {
   summary: 'Disclosures, refusals, cases, acts and searches are to be logged.',
   topic: TOPICS.accessLog,
   types: [TYPE],
-  body: { classes: [DeliveryEntry, InquiryEntry, CaseEntry, ActEntry, SearchEntry], list: true },
+  body: { classes: [DeliveryEntry, InquiryEntry, CaseEntry, ActEntry, SearchEntry, WithdrawalEntry], list: true },
   example: {
     place,
     content: {

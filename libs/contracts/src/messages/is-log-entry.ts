@@ -9,6 +9,7 @@ const TEXTS: Readonly<Record<LogEntry['kind'], readonly string[]>> = {
   case: ['time', 'receiving', 'person', 'legalBasis', 'purpose'],
   act: ['time', 'actorRole'],
   search: ['time', 'actorRole'],
+  withdrawal: ['time', 'receiving', 'caseReference'],
 };
 
 const LISTS: Readonly<Record<LogEntry['kind'], readonly string[]>> = {
@@ -17,6 +18,7 @@ const LISTS: Readonly<Record<LogEntry['kind'], readonly string[]>> = {
   case: [],
   act: ['institutions'],
   search: [],
+  withdrawal: ['eventIds'],
 };
 
 /**

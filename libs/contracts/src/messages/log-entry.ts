@@ -255,11 +255,34 @@ export class SearchEntry {
   traceId: string;
 }
 
+/** Deliveries that were withdrawn from their receiver's mailbox, because what entitled it has ended; each has an entry of its own. */
+export class WithdrawalEntry {
+  @OneOf(['withdrawal'])
+  kind: 'withdrawal';
+
+  @Instant()
+  time: string;
+
+  /** Id of the institution whose mailbox it is. */
+  @InstitutionId()
+  receiving: string;
+
+  @Reference()
+  caseReference: string;
+
+  /** `eventId` of the deliveries' entries. Whoever took them out of the mailbox before, or read them in Kafka, has them. */
+  @ListOf(Text(MAX_ID_LENGTH), 1, MAX_FIELDS)
+  eventIds: string[];
+
+  @TraceId()
+  traceId: string;
+}
+
 /** An entry about a person. The log numbers those on each person. */
 export type PersonEntry = DeliveryEntry | InquiryEntry | CaseEntry;
 
 /** One thing that is logged, without any of the facts disclosed. */
-export type LogEntry = PersonEntry | ActEntry | SearchEntry;
+export type LogEntry = PersonEntry | ActEntry | SearchEntry | WithdrawalEntry;
 
 /** Whether an entry is about a person. */
 export function isPersonEntry(entry: LogEntry): entry is PersonEntry {

@@ -1,3 +1,4 @@
+import { Count } from '../checking/rules';
 import { type AboutPerson, defineMessage, type FromEdge, idAt, type WithEvent } from './define-message';
 import { EXAMPLE_EDGE } from './example-edges';
 import { EXAMPLE_PERSON } from './example-persons';
@@ -8,13 +9,17 @@ import { EDGE_IN, edgeInTopic, edgeOf } from './topics';
 const TYPE = 'pl.lacznik.revocation.confirmed';
 
 /**
- * The hub has committed what a closing of a case revokes: no later decision uses it. The person is the message's key, as the hub's
+ * The hub has committed what a closing of a case revokes: no later decision uses it, and what waits in the mailbox is withdrawn. The person is the message's key, as the hub's
  * pseudonym.
  */
 export class RevocationConfirmation {
   /** `revocationId` of the closing. */
   @RequestId()
   revocationId: string;
+
+  /** The last number of the receiver's feed that was drawn before: what was delivered up to it on account of the case is withdrawn. */
+  @Count()
+  through: number;
 }
 
 /** A confirmation as the hub sends it, to the edge that asked. */
@@ -49,7 +54,7 @@ export const REVOCATION_CONFIRMED = defineMessage<
         subject: person,
         traceparent: place.traceparent,
       },
-      body: { revocationId: '7d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c21' },
+      body: { revocationId: '7d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c21', through: 12 },
     },
   },
   orderKeyOf: ({ person }) => person,

@@ -1,5 +1,12 @@
 import { WholeNumber } from '../checking/rules';
-import { type ActEntry, CaseEntry, DeliveryEntry, InquiryEntry, type SearchEntry } from './log-entry';
+import {
+  type ActEntry,
+  CaseEntry,
+  DeliveryEntry,
+  InquiryEntry,
+  type SearchEntry,
+  type WithdrawalEntry,
+} from './log-entry';
 
 /** The how manieth on this person in its year's log, from 1 without holes: so a person's list can be seen to be complete. */
 function PersonNumber(): PropertyDecorator {
@@ -31,4 +38,4 @@ export type SequencedPersonEntry = SequencedDeliveryEntry | SequencedInquiryEntr
  * An entry as the log keeps it. Its canonical JSON (RFC 8785) in UTF-8 is what a leaf of the tree is hashed over, and what
  * receipts and exports are verified against.
  */
-export type SequencedEntry = SequencedPersonEntry | ActEntry | SearchEntry;
+export type SequencedEntry = SequencedPersonEntry | ActEntry | SearchEntry | WithdrawalEntry;

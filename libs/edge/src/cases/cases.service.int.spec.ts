@@ -21,6 +21,7 @@ import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.mig
 import { NoLogPseudonymMigration1700000000050 } from '../migrations/1700000000050-no-log-pseudonym.migration';
 import { CaseIdentitiesMigration1700000000051 } from '../migrations/1700000000051-case-identities.migration';
 import { EdgeRevocationsMigration1700000000071 } from '../migrations/1700000000071-edge-revocations.migration';
+import { EdgeWithdrawalsMigration1700000000074 } from '../migrations/1700000000074-edge-withdrawals.migration';
 import type { PseudonymClient } from '../persons/pseudonym-client';
 import { StoredIdentity } from './case-identity.entity';
 import { ClientCase } from './case.entity';
@@ -53,6 +54,7 @@ const MIGRATIONS = [
   NoLogPseudonymMigration1700000000050,
   CaseIdentitiesMigration1700000000051,
   EdgeRevocationsMigration1700000000071,
+  EdgeWithdrawalsMigration1700000000074,
 ];
 
 const opening: CaseOpening = {
@@ -155,7 +157,7 @@ describe('CasesService', () => {
     const [, { revocationId = '' } = {}] = await published();
     expect(await revocations.get(OPS, revocationId)).toMatchObject({ caseReference: 'S/1', confirmedAt: null });
     expect(await refusal(revocations.get('OPS-260605', revocationId))).toBe('not-found');
-    const confirmation = { body: { revocationId } } as ReceivedRevocationConfirmation;
+    const confirmation = { body: { revocationId, through: 0 } } as ReceivedRevocationConfirmation;
     const waiting = revocations.waitForConfirmation(closed);
     await dataSource.transaction((transaction) => confirmRevocations(transaction, [confirmation]));
     expect(await waiting).toMatchObject({ id: revocationId, confirmedAt: expect.any(Date) as Date });

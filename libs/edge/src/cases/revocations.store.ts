@@ -51,14 +51,26 @@ export async function lastRevocationOf(
   return row;
 }
 
-/** Keeps what the hub confirms; a revocation of another installation is passed over. */
+/**
+ * Keeps what the hub confirms; a revocation of another installation is passed over. Its cases are locked first: what is being filed for
+ * them is waited for.
+ */
 export async function confirmRevocations(
   transaction: EntityManager,
   confirmations: readonly ReceivedRevocationConfirmation[],
 ): Promise<void> {
   claimLocks(transaction, 'rows');
+  const ids = confirmations.map(({ body }) => body.revocationId);
   await transaction.query(
-    'UPDATE revocation SET confirmed_at = clock_timestamp() WHERE id = ANY($1::uuid[]) AND confirmed_at IS NULL',
-    [confirmations.map(({ body }) => body.revocationId)],
+    `SELECT FROM client_case WHERE (institution, case_reference) IN (
+       SELECT institution, case_reference FROM revocation WHERE id = ANY($1::uuid[]))
+     ORDER BY institution, case_reference FOR UPDATE`,
+    [ids],
+  );
+  await transaction.query(
+    `UPDATE revocation SET confirmed_at = clock_timestamp(), through = confirmed.through
+     FROM unnest($1::uuid[], $2::bigint[]) confirmed (id, through)
+     WHERE revocation.id = confirmed.id AND confirmed_at IS NULL`,
+    [ids, confirmations.map(({ body }) => body.through)],
   );
 }

@@ -98,11 +98,11 @@ describe('HubMessagesConsumer', () => {
     expect(await published()).toEqual([]);
   });
 
-  it('keeps that the hub has confirmed a revocation, once, and passes over those of others', async () => {
+  it('keeps that the hub has confirmed a revocation, once, empties the file up to its number, and passes over those of others', async () => {
     const confirmation = (revocationId: string): IncomingMessage =>
       incomingMessage(
         REVOCATION_CONFIRMED,
-        { edge: 'pup-north', person: 'p1-a', body: { revocationId } },
+        { edge: 'pup-north', person: 'p1-a', body: { revocationId, through: 7 } },
         ++sent,
         'privacy-gateway',
       );
@@ -117,7 +117,22 @@ describe('HubMessagesConsumer', () => {
       (await dataSource.query<{ confirmed_at: Date | null }[]>('SELECT confirmed_at FROM revocation ORDER BY id')).map(
         ({ confirmed_at }) => confirmed_at,
       );
+    for (const [sequence, reference] of [
+      [6, 'S/1'],
+      [7, 'S/2'],
+      [8, 'S/1'],
+    ])
+      await dataSource.query(
+        `INSERT INTO joint_file_entry (institution, case_reference, publisher, section, record_id, revision,
+           person_version, sequence, event_type, event_time, content)
+         VALUES ('PUP-2606', $2, 'OPS-260604', 'social-contracts', 'R-' || $1::text, 1, 1, $1::bigint, 't', now(), '{}')`,
+        [String(sequence), reference],
+      );
     await consumer.onMessages([confirmation(REQUEST), confirmation('ffffffff-52a0-4f60-8f3c-0e9a6f2f7b02')]);
+    expect(await dataSource.query('SELECT record_id FROM joint_file_entry ORDER BY 1')).toEqual([
+      { record_id: 'R-7' },
+      { record_id: 'R-8' },
+    ]);
     const [first, other] = await confirmedAt();
     expect([first, other]).toEqual([expect.any(Date), null]);
     await consumer.onMessages([confirmation(REQUEST), request('p1-b', ['PUP-2606'])]);

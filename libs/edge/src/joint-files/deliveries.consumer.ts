@@ -4,6 +4,7 @@ import { Counter } from '@lacznik/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { toDelivery } from './delivery';
 import { advanceFeeds, fileDeliveries, type Gap } from './joint-files.store';
+import { withoutWithdrawn } from './withdrawn-deliveries.store';
 
 const missed = new Counter({
   name: 'lacznik_feed_missed_total',
@@ -22,7 +23,8 @@ export class DeliveriesConsumer {
     await this.inbox.apply('joint-files', FACT_DELIVERED, messages, async (transaction, received) => {
       const { manager } = transaction;
       const deliveries = received.map(toDelivery);
-      const [gaps] = await Promise.all([advanceFeeds(manager, deliveries), fileDeliveries(manager, deliveries)]);
+      const wanted = await withoutWithdrawn(manager, deliveries);
+      const [gaps] = await Promise.all([advanceFeeds(manager, deliveries), fileDeliveries(manager, wanted)]);
       transaction.afterCommit(() => this.report(gaps));
     });
   }

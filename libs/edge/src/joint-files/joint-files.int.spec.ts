@@ -1,5 +1,5 @@
 import { FACT_DELIVERED } from '@lacznik/contracts';
-import { Inbox, type IncomingMessage, MESSAGING_MIGRATIONS } from '@lacznik/messaging';
+import { Inbox, type IncomingMessage } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import * as fc from 'fast-check';
 import type { DataSource } from 'typeorm';
@@ -7,13 +7,13 @@ import { incomingMessage, somePseudonym } from '../../../../test/harness/incomin
 import { outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import type { CasesService } from '../cases/cases.service';
-import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
-import { EdgeRevisionsMigration1700000000060 } from '../migrations/1700000000060-edge-revisions.migration';
+import { MIGRATIONS } from '../edge.module';
 import { DeliveriesConsumer } from './deliveries.consumer';
 import { JointFileEntry } from './joint-file-entry.entity';
 import { JointFilesController } from './joint-files.controller';
 import { advanceFeeds, fileDeliveries, type Gap } from './joint-files.store';
 import type { Delivery } from './delivery';
+import { withoutWithdrawn } from './withdrawn-deliveries.store';
 
 jest.setTimeout(30_000);
 
@@ -24,13 +24,12 @@ describe('the joint files', () => {
   let dataSource: DataSource;
 
   beforeAll(async () => {
-    database = await createTestDatabase({
-      entities: [JointFileEntry],
-      migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001, EdgeRevisionsMigration1700000000060],
-    });
+    database = await createTestDatabase({ entities: [JointFileEntry], migrations: MIGRATIONS });
     dataSource = database.dataSource;
   });
-  beforeEach(() => dataSource.query('TRUNCATE joint_file_entry, feed_position, blocked_person, inbox_position'));
+  beforeEach(() =>
+    dataSource.query('TRUNCATE joint_file_entry, feed_position, blocked_person, inbox_position, client_case CASCADE'),
+  );
   afterAll(() => database.drop());
 
   async function entries(): Promise<{ case_reference: string; record_id: string; version: number; content: string }[]> {
@@ -139,6 +138,29 @@ describe('the joint files', () => {
     expect(await dataSource.query('SELECT institution, sequence FROM feed_position')).toEqual([
       { institution: OPS, sequence: '3' },
     ]);
+  });
+
+  async function closeCase(id: string, through: number | null): Promise<void> {
+    await dataSource.query(
+      `INSERT INTO client_case VALUES ($1, 'S/1', 'p1-a', 'p1-x', 'b', 'p', '2026-01-01', '2026-02-01') ON CONFLICT DO NOTHING`,
+      [OPS],
+    );
+    await dataSource.query(
+      `INSERT INTO revocation (id, institution, case_reference, through) VALUES ($1, $2, 'S/1', $3)`,
+      [id, OPS, through],
+    );
+  }
+
+  it('take in nothing that the closing of its case has withdrawn, however late it comes', async () => {
+    await closeCase('7d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c21', 0);
+    await closeCase('8d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c22', 2);
+    await closeCase('9d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c23', null);
+    const consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)));
+    await consumer.onDeliveries([incoming(1, {}), incoming(2, {}), incoming(3, {})]);
+    expect((await entries()).map(({ record_id }) => record_id)).toEqual(['R-3']);
+    expect(await dataSource.query('SELECT sequence FROM feed_position')).toEqual([{ sequence: '3' }]);
+    const others = [delivery({ caseReference: 'S/2' }), delivery({ institution: 'OPS-260605' })];
+    expect(await withoutWithdrawn(dataSource.manager, others)).toEqual(others);
   });
 
   function incoming(sequence: number, { person = 'a', value }: { person?: string; value?: string }): IncomingMessage {

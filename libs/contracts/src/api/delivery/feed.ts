@@ -63,6 +63,17 @@ export class FeedEvent {
   data: DeliveredBody;
 }
 
+/** A delivery that was withdrawn, because what entitled you to it has ended: its number stays. */
+export class WithdrawnEvent {
+  /** Of the event that it was. */
+  @Text(200)
+  id: string;
+
+  /** The number in your feed. */
+  @Count(1)
+  sequence: number;
+}
+
 /** From where on, how much, and how long to wait for it. */
 export class FeedQuery {
   /** The last number that you have; 0 at first. */
@@ -83,6 +94,11 @@ export class FeedPage {
   /** In the order of their numbers; empty where nothing new has come. */
   @ListOf(Nested(() => FeedEvent), 0, 1000)
   events: FeedEvent[];
+
+  /** What is missing among their numbers because it was withdrawn, in order; absent where nothing was. */
+  @Optional()
+  @ListOf(Nested(() => WithdrawnEvent), 1, 1000)
+  withdrawn?: WithdrawnEvent[];
 
   /** Ask with `after` set to this for what follows. */
   @Count()
@@ -130,8 +146,9 @@ export const READ_FEED = {
           },
         },
       ],
-      next: 12,
-      last: 12,
+      withdrawn: [{ id: 'OPS-260604.13', sequence: 13 }],
+      next: 13,
+      last: 13,
     },
   },
 } as const satisfies Operation;

@@ -59,7 +59,7 @@ export class JointFile {
   @Pseudonym()
   person: string;
 
-  /** Whether the case is open; a closed one keeps its file. */
+  /** Whether the case entitles; a closed one has lost what it got before. */
   @OneOf(CASE_STATUSES)
   status: (typeof CASE_STATUSES)[number];
 
