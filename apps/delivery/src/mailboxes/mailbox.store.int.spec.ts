@@ -1,8 +1,8 @@
 import type { FeedEvent } from '@lacznik/contracts';
-import { MESSAGING_MIGRATIONS } from '@lacznik/messaging';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
-import { DeliveryMigration1700000000001 } from '../migrations/1700000000001-delivery.migration';
+import { MIGRATIONS } from '../delivery.module';
 import { MailboxStore } from './mailbox.store';
+import type { StoredEvent } from './stored-event';
 
 jest.setTimeout(30_000);
 
@@ -14,7 +14,7 @@ describe('a page of a mailbox', () => {
   let store: MailboxStore;
 
   beforeAll(async () => {
-    database = await createTestDatabase({ migrations: [...MESSAGING_MIGRATIONS, DeliveryMigration1700000000001] });
+    database = await createTestDatabase({ migrations: MIGRATIONS });
     store = new MailboxStore(database.dataSource, database.dataSource);
   });
   beforeEach(() => database.dataSource.query('TRUNCATE mailbox'));
@@ -29,8 +29,8 @@ describe('a page of a mailbox', () => {
   }
 
   /** Page by page, as a reader does. */
-  async function readAll(): Promise<FeedEvent[][]> {
-    const pages: FeedEvent[][] = [];
+  async function readAll(): Promise<StoredEvent[][]> {
+    const pages: StoredEvent[][] = [];
     for (let after = 0; ; after = pages.at(-1)?.at(-1)?.sequence ?? 0) {
       const page = await store.readEvents(OPS, after, 1000);
       if (page.length === 0) return pages;

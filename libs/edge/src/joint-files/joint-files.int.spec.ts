@@ -74,7 +74,7 @@ describe('the joint files', () => {
   });
 
   it('show an institution its own alone, also where another has a case of the same reference', async () => {
-    const own = { ownPseudonym: 'p1-own', closedOn: null };
+    const own = { caseReference: 'S/1', ownPseudonym: 'p1-own', closedOn: null };
     const cases = { get: () => Promise.resolve(own) } as unknown as CasesService;
     const controller = new JointFilesController(cases, dataSource);
     const theirs = { institution: 'OPS-260605', recordId: 'R-2', content: '{"profile":"II"}' };
