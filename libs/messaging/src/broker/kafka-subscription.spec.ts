@@ -119,6 +119,17 @@ describe('a subscription', () => {
     expect(consumers).toHaveLength(4);
   });
 
+  it('starts where its group cannot be joined yet, and does not count as reading until it is', async () => {
+    prepare = (consumer) =>
+      consumer.run.mockImplementationOnce(() => Promise.resolve(consumer.emit('crash', { restart: false })));
+    const subscription = await start();
+    expect(subscription.isReading()).toBe(false);
+    prepare = () => undefined;
+    await seconds(1);
+    expect(subscription.isReading()).toBe(true);
+    expect(consumers).toHaveLength(2);
+  });
+
   it('goes on without a topic that is gone, by a consumer that never knew it', async () => {
     let release = (): void => undefined;
     await start({ handle: () => new Promise((resolve) => (release = resolve)) });

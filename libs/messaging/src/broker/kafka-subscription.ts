@@ -42,10 +42,10 @@ export class KafkaSubscription implements Subscription {
     this.progress = new SubscriptionProgress(options.group);
   }
 
-  /** @throws Error where it cannot read what there is */
+  /** Resolves when it has tried to read. Where it cannot yet (a coordinator that loads, a topic to come), it goes on trying. */
   static async start(kafka: Kafka, admin: Admin, options: SubscriptionOptions): Promise<KafkaSubscription> {
     const subscription = new KafkaSubscription(kafka, admin, options);
-    await subscription.discover();
+    await subscription.discover().catch((error: unknown) => subscription.waitForFirst(error));
     subscription.ticking = setInterval(() => subscription.tick(), TICK_MS);
     return subscription;
   }
@@ -65,6 +65,12 @@ export class KafkaSubscription implements Subscription {
     this.retrier.close();
     await this.discovering;
     await this.leave();
+  }
+
+  /** Until it reads for the first time, nothing speaks for it. */
+  private waitForFirst(error: unknown): void {
+    this.quietTicks = MAX_QUIET_TICKS;
+    this.logger.warn(`${this.group} cannot read yet; trying again`, error);
   }
 
   private tick(): void {
