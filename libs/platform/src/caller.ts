@@ -44,7 +44,7 @@ export const CallerInstitution = createParamDecorator((_: unknown, context: Exec
   if (!institution)
     throw new LacznikError(
       'forbidden',
-      'The access token names no institution (the claim of TOKEN_INSTITUTION_CLAIM).',
+      'The access token names no institution (claim `institution`, unless TOKEN_INSTITUTION_CLAIM names another).',
     );
   return institution;
 });

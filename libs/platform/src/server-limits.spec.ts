@@ -64,6 +64,13 @@ describe('a connection', () => {
     expect([requestTimeout, keepAliveTimeout]).toEqual([0, 75_000]);
   });
 
+  it('is answered a problem where what comes is no HTTP', async () => {
+    socket.write('12345678nonsense\r\n\r\n');
+    let text = '';
+    for await (const chunk of socket) text += String(chunk);
+    expect(text).toContain('"code":"malformed-request"');
+  });
+
   it('is cut where nothing comes', async () => {
     expect(await once(socket, 'close')).toEqual([false]);
   });
