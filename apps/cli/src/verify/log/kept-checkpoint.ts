@@ -25,7 +25,7 @@ export function checkCanContinue(kept: Checkpoint, now: Checkpoint): Failure | u
   if (now.size >= kept.size) return undefined;
   const [has, had] = [counted(now.size, 'entry', 'entries'), kept.size];
   return failure(
-    `The log is shorter than the checkpoint you kept: entries were taken away (it has ${has}, and had ${had}).`,
+    `The log is shorter than the checkpoint you kept: it has ${has}, and had ${had}. Either an older state of it is shown, as a cache does, or entries were taken away. Ask again; if it stays so, compare with its witnesses.`,
   );
 }
 
