@@ -29,6 +29,8 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000070-gateway-directory-files.migration.ts':
     '31e3472a1bb66a02da38771e657eea6a112d63366cc0e031c0dc3a39ce4f45a5',
   '1700000000071-edge-revocations.migration.ts': '8614fa6a8c7310af91e8ca58b947a643ed9b48cfead226ddd32afb95cf5c0258',
+  '1700000000076-gateway-former-grants.migration.ts':
+    '33d19116b699bc117c917a6b9464a7e7015c37dd533c7766e3b547c310446311',
 };
 
 describe('the migrations that have landed', () => {

@@ -11,6 +11,7 @@ import { GatewayMigration1700000000001 } from './migrations/1700000000001-gatewa
 import { GatewaySnapshotRequestsMigration1700000000010 } from './migrations/1700000000010-gateway-snapshot-requests.migration';
 import { GatewayInstallationsMigration1700000000011 } from './migrations/1700000000011-gateway-installations.migration';
 import { GatewayDirectoryFilesMigration1700000000070 } from './migrations/1700000000070-gateway-directory-files.migration';
+import { GatewayFormerGrantsMigration1700000000076 } from './migrations/1700000000076-gateway-former-grants.migration';
 import { StatementsModule } from './statements/statements.module';
 import { GatewayDictionariesMigration1700000000041 } from './migrations/1700000000041-gateway-dictionaries.migration';
 import { WithholdingsModule } from './withholdings/withholdings.module';
@@ -25,6 +26,7 @@ export const GATEWAY_MIGRATIONS = [
   GatewayInstallationsMigration1700000000011,
   GatewayDictionariesMigration1700000000041,
   GatewayDirectoryFilesMigration1700000000070,
+  GatewayFormerGrantsMigration1700000000076,
 ];
 
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */

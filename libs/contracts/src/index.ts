@@ -52,6 +52,8 @@ export type { ReceivedFact } from './messages/fact-published';
 export { INSTITUTION_LISTED, ListedInstitution } from './messages/institution-listed';
 export { ActEntry, CaseEntry, DeliveryEntry, InquiryEntry, isPersonEntry, SearchEntry } from './messages/log-entry';
 export type { ActObject, LogEntry } from './messages/log-entry';
+export { RECORD_WITHDRAWN, RECORD_WITHDRAWN_TYPE, WithdrawnBody } from './messages/record-withdrawn';
+export type { ReceivedWithdrawal } from './messages/record-withdrawn';
 export { SequencedDeliveryEntry } from './messages/sequenced-entry';
 export type { SequencedEntry, SequencedPersonEntry } from './messages/sequenced-entry';
 export { SNAPSHOT_REQUESTED, SnapshotRequest } from './messages/snapshot-requested';
