@@ -31,6 +31,8 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000071-edge-revocations.migration.ts': '8614fa6a8c7310af91e8ca58b947a643ed9b48cfead226ddd32afb95cf5c0258',
   '1700000000076-gateway-former-grants.migration.ts':
     '33d19116b699bc117c917a6b9464a7e7015c37dd533c7766e3b547c310446311',
+  '1700000000077-edge-withdrawn-records.migration.ts':
+    'f8bec268b89160601e49bb2ef35dc9d3474ad560db021ae26f8caecc9b7f7997',
 };
 
 describe('the migrations that have landed', () => {

@@ -109,6 +109,7 @@ export {
   RecordParameters,
   StreamSummary,
 } from './api/edge/publications';
+export { RecordWithdrawal, WITHDRAW_RECORD, WithdrawnRecord } from './api/edge/withdrawals';
 export { CHANGE_DICTIONARIES, DictionariesChanged, READ_DICTIONARIES } from './api/privacy-gateway/dictionaries';
 export { APPLY_DIRECTORY, DirectoryChange, READ_DIRECTORY } from './api/privacy-gateway/directory';
 export {

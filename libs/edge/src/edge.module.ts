@@ -17,6 +17,7 @@ import { EdgeInstallationMigration1700000000012 } from './migrations/17000000000
 import { NoLogPseudonymMigration1700000000050 } from './migrations/1700000000050-no-log-pseudonym.migration';
 import { CaseIdentitiesMigration1700000000051 } from './migrations/1700000000051-case-identities.migration';
 import { EdgeRevocationsMigration1700000000071 } from './migrations/1700000000071-edge-revocations.migration';
+import { EdgeWithdrawnRecordsMigration1700000000077 } from './migrations/1700000000077-edge-withdrawn-records.migration';
 import { PublicationsModule } from './publications/publications.module';
 import { ServedInstitutions } from './serving/served-institutions.service';
 import { ServingModule } from './serving/serving.module';
@@ -30,6 +31,7 @@ export const MIGRATIONS = [
   NoLogPseudonymMigration1700000000050,
   CaseIdentitiesMigration1700000000051,
   EdgeRevocationsMigration1700000000071,
+  EdgeWithdrawnRecordsMigration1700000000077,
 ];
 
 /** Everything that an edge does, for the institutions of its settings. */

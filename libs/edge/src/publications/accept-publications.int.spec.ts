@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
+import { EdgeWithdrawnRecordsMigration1700000000077 } from '../migrations/1700000000077-edge-withdrawn-records.migration';
 import type { PseudonymClient } from '../persons/pseudonym-client';
 import { AcceptPublicationsService, type Submission } from './accept-publications.service';
 
@@ -23,7 +24,9 @@ describe('accepting publications', () => {
   let dataSource: DataSource;
 
   beforeAll(async () => {
-    database = await createTestDatabase({ migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001] });
+    database = await createTestDatabase({
+      migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001, EdgeWithdrawnRecordsMigration1700000000077],
+    });
     dataSource = database.dataSource;
   });
   beforeEach(() => dataSource.query('TRUNCATE record, outbox; UPDATE outbox_shard SET last_position = 0'));
