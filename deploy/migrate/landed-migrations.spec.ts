@@ -34,6 +34,10 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000072-delivery-withdrawals.migration.ts': 'b57843f44481fee450cde1dd7beee3df961e1465ce660c5e00024be092602c4a',
   '1700000000073-gateway-revocations.migration.ts': 'c497b84dc51bb7f593fe7b2f91758029de4f6944852b831569d579b5d8bfcded',
   '1700000000074-edge-withdrawals.migration.ts': 'ca233fd1d1d477ee5121b927a95d908ba4ca6be33376374597752e3316a500eb',
+  '1700000000076-gateway-former-grants.migration.ts':
+    '33d19116b699bc117c917a6b9464a7e7015c37dd533c7766e3b547c310446311',
+  '1700000000077-edge-withdrawn-records.migration.ts':
+    'f8bec268b89160601e49bb2ef35dc9d3474ad560db021ae26f8caecc9b7f7997',
 };
 
 describe('the migrations that have landed', () => {

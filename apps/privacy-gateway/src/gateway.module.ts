@@ -12,6 +12,7 @@ import { GatewayInstallationsMigration1700000000011 } from './migrations/1700000
 import { GatewayDirectoryFilesMigration1700000000070 } from './migrations/1700000000070-gateway-directory-files.migration';
 import { GatewayRevocationsMigration1700000000073 } from './migrations/1700000000073-gateway-revocations.migration';
 import { RevocationsModule } from './revocations/revocations.module';
+import { GatewayFormerGrantsMigration1700000000076 } from './migrations/1700000000076-gateway-former-grants.migration';
 import { StatementsModule } from './statements/statements.module';
 import { GatewayDictionariesMigration1700000000041 } from './migrations/1700000000041-gateway-dictionaries.migration';
 import { WithholdingsModule } from './withholdings/withholdings.module';
@@ -27,6 +28,7 @@ export const GATEWAY_MIGRATIONS = [
   GatewayDictionariesMigration1700000000041,
   GatewayDirectoryFilesMigration1700000000070,
   GatewayRevocationsMigration1700000000073,
+  GatewayFormerGrantsMigration1700000000076,
 ];
 
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */

@@ -35,7 +35,8 @@ export class Feed {
 
   /**
    * Page after page. Store the events of a page together with its `next`, and begin there the next time: an event that comes twice
-   * has the same number.
+   * has the same number. An event of the type `pl.lacznik.record.withdrawn` has no content: delete, in the case that it names, the record
+   * of `publisher`, `section` and `recordId`, and whatever was made of it, also where the case has ended.
    */
   async *pages({ after = 0, limit = PAGE, waitSeconds = 0, ...options }: FeedOptions = {}): AsyncGenerator<
     ReadFeedPage,

@@ -67,6 +67,8 @@ export {
   WithdrawalEntry,
 } from './messages/log-entry';
 export type { ActObject, LogEntry } from './messages/log-entry';
+export { RECORD_WITHDRAWN, RECORD_WITHDRAWN_TYPE, WithdrawnBody } from './messages/record-withdrawn';
+export type { ReceivedWithdrawal } from './messages/record-withdrawn';
 export { SequencedDeliveryEntry } from './messages/sequenced-entry';
 export type { SequencedEntry, SequencedPersonEntry } from './messages/sequenced-entry';
 export { SNAPSHOT_REQUESTED, SnapshotRequest } from './messages/snapshot-requested';
@@ -122,6 +124,7 @@ export {
   RecordParameters,
   StreamSummary,
 } from './api/edge/publications';
+export { RecordWithdrawal, WITHDRAW_RECORD, WithdrawnRecord } from './api/edge/withdrawals';
 export { CHANGE_DICTIONARIES, DictionariesChanged, READ_DICTIONARIES } from './api/privacy-gateway/dictionaries';
 export { APPLY_DIRECTORY, DirectoryChange, READ_DIRECTORY } from './api/privacy-gateway/directory';
 export {

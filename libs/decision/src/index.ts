@@ -1,5 +1,6 @@
 export { compilePolicy } from './compile-policy';
 export { decide } from './decide';
+export { decideWithin } from './decide-within';
 export type { Policy } from './policy';
 export { SHIPPED_DICTIONARIES } from './shipped/shipped-dictionaries';
 export { WITHHOLDING_REASONS } from './vocabulary';

@@ -19,6 +19,7 @@ import { CaseIdentitiesMigration1700000000051 } from './migrations/1700000000051
 import { EdgeRevocationsMigration1700000000071 } from './migrations/1700000000071-edge-revocations.migration';
 import { EdgeRevisionsMigration1700000000060 } from './migrations/1700000000060-edge-revisions.migration';
 import { EdgeWithdrawalsMigration1700000000074 } from './migrations/1700000000074-edge-withdrawals.migration';
+import { EdgeWithdrawnRecordsMigration1700000000077 } from './migrations/1700000000077-edge-withdrawn-records.migration';
 import { PublicationsModule } from './publications/publications.module';
 import { ServedInstitutions } from './serving/served-institutions.service';
 import { ServingModule } from './serving/serving.module';
@@ -34,6 +35,7 @@ export const MIGRATIONS = [
   EdgeRevocationsMigration1700000000071,
   EdgeRevisionsMigration1700000000060,
   EdgeWithdrawalsMigration1700000000074,
+  EdgeWithdrawnRecordsMigration1700000000077,
 ];
 
 /** Everything that an edge does, for the institutions of its settings. */

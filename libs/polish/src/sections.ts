@@ -1,4 +1,4 @@
-import { sectionByEventType } from '@lacznik/contracts';
+import { RECORD_WITHDRAWN_TYPE, sectionByEventType } from '@lacznik/contracts';
 
 /** A section, as a label in a list and as the object of a sentence. */
 interface SectionWords {
@@ -20,6 +20,7 @@ export const SECTION = {
 
 /** What an event of this type is about; an unknown type as it is. */
 export function eventTypeInPolish(type: string): string {
+  if (type === RECORD_WITHDRAWN_TYPE) return 'wycofanie wpisu';
   const { name } = sectionByEventType(type) ?? {};
   return (SECTION as Readonly<Record<string, SectionWords>>)[name ?? '']?.name ?? type;
 }

@@ -87,7 +87,7 @@ export async function saveClosedCases(
   const last = lastOfEachCase(closed);
   const rows: { receiver: string; caseReference: string; log_pseudonym: string }[] = await transaction.query(
     `WITH closed AS (
-       UPDATE client_case SET closed_on = changed.closed_on
+       UPDATE client_case SET closed_on = changed.closed_on, closed_at = clock_timestamp()
        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS changed (institution, case_reference, person, closed_on)
        WHERE client_case.institution = changed.institution AND client_case.case_reference = changed.case_reference
          AND client_case.person = changed.person

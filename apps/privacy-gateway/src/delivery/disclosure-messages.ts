@@ -1,4 +1,5 @@
-import type { DeliveryEntry, SentDelivery } from '@lacznik/contracts';
+import type { DeliveredBody, DeliveryEntry, FactBody, SentDelivery, WithdrawnBody } from '@lacznik/contracts';
+import type { Decision } from '@lacznik/decision';
 import type { Entitled } from './entitled';
 
 /** What a disclosure is numbered and dated with. */
@@ -24,9 +25,19 @@ export function delivery({ fact, recipient, decision }: Entitled, sequence: numb
       publisher: body.publisher,
       recordId: body.recordId,
       revision: body.revision,
-      snapshot: body.requestId !== undefined,
-      data: Object.fromEntries(decision.disclosed.map((field) => [field, body.data[field] ?? null])),
+      ...('since' in body ? withdrawn(body) : disclosed(body, decision)),
     },
+  };
+}
+
+function withdrawn({ section, since }: WithdrawnBody): Pick<DeliveredBody, 'snapshot' | 'section' | 'since' | 'data'> {
+  return { snapshot: false, section, since, data: {} };
+}
+
+function disclosed({ requestId, data }: FactBody, decision: Decision): Pick<DeliveredBody, 'snapshot' | 'data'> {
+  return {
+    snapshot: requestId !== undefined,
+    data: Object.fromEntries(decision.disclosed.map((field) => [field, data[field] ?? null])),
   };
 }
 

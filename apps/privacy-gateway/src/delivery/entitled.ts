@@ -1,4 +1,4 @@
-import type { DeliveredBody, ReceivedFact } from '@lacznik/contracts';
+import type { DeliveredBody, ReceivedFact, ReceivedWithdrawal } from '@lacznik/contracts';
 import type { Decision } from '@lacznik/decision';
 
 /** What names the entitlement to the receiver and in the log; part of the delivery and of the entry. */
@@ -16,11 +16,14 @@ export interface Recipient {
   purpose: string;
 }
 
-/** One fact that one institution may know now: what is numbered, sent and logged, by whatever entitlement. */
+/**
+ * One fact that one institution may know now, or the withdrawal of a record that it may have: what is numbered, sent and logged, by
+ * whatever entitlement.
+ */
 export interface Entitled {
-  fact: ReceivedFact;
+  fact: ReceivedFact | ReceivedWithdrawal;
   recipient: Recipient;
-  /** What of the fact is disclosed; at least one field. */
+  /** What of the fact is disclosed; at least one field, of a withdrawal none. */
   decision: Decision;
   /** Of the policy that was decided by. */
   policyVersion: string;

@@ -4,13 +4,15 @@ import { claimLocks } from '@lacznik/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { readDictionaries } from './dictionaries.store';
-import { type Directory, readDirectory } from './directory.store';
+import { type Directory, readDirectory, readInactiveAgreements } from './directory.store';
 import { servingEdges } from './serving-edges';
 
 /** The compiled policy that holds at one moment. */
 export interface PolicyAt {
   version: string;
   policy: Policy;
+  /** Since when agreements that were active are so no longer, by id. */
+  inactiveSince: ReadonlyMap<string, Date>;
   /** Ids of the institutions that some agreement lets disclose to `receiver`. */
   publishersTo: (receiver: string) => string[];
   /** The edge that serves an institution, and alone may speak for it. */
@@ -31,12 +33,15 @@ export class CurrentPolicy {
       'SELECT version FROM policy_version FOR SHARE',
     );
     if (this.compiled?.version !== version)
-      this.compiled = compile(version, await readDirectory(transaction), await readDictionaries(transaction));
+      this.compiled = {
+        ...compile(version, await readDirectory(transaction), await readDictionaries(transaction)),
+        inactiveSince: await readInactiveAgreements(transaction),
+      };
     return this.compiled;
   }
 }
 
-function compile(version: string, directory: Directory, dictionaries: Dictionaries): PolicyAt {
+function compile(version: string, directory: Directory, dictionaries: Dictionaries): Omit<PolicyAt, 'inactiveSince'> {
   const disclosures = directory.agreements.flatMap((agreement) => agreement.disclosures);
   const byReceiver = Map.groupBy(disclosures, ({ to }) => to);
   const edges = servingEdges(directory);

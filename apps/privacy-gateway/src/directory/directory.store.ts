@@ -35,7 +35,9 @@ export async function saveDirectory(manager: EntityManager, directory: Directory
     `WITH saved AS (
        INSERT INTO directory_entry AS entry (kind, id, document)
        SELECT * FROM unnest($1::text[], $2::text[], $3::json[])
-       ON CONFLICT (kind, id) DO UPDATE SET document = excluded.document
+       ON CONFLICT (kind, id) DO UPDATE SET document = excluded.document,
+         inactive_since = CASE WHEN excluded.document->>'status' = 'ACTIVE' THEN NULL
+           WHEN entry.document->>'status' = 'ACTIVE' THEN clock_timestamp() ELSE entry.inactive_since END
          WHERE entry.document::jsonb <> excluded.document::jsonb
        RETURNING kind, id)
      SELECT kind, id FROM saved`,
@@ -45,6 +47,14 @@ export async function saveDirectory(manager: EntityManager, directory: Directory
       entries.map(({ document }) => JSON.stringify(document)),
     ],
   );
+}
+
+/** Since when agreements that were active are so no longer, by id. */
+export async function readInactiveAgreements(manager: EntityManager): Promise<Map<string, Date>> {
+  const rows: { id: string; inactive_since: Date }[] = await manager.query(
+    "SELECT id, inactive_since FROM directory_entry WHERE kind = 'agreements' AND inactive_since IS NOT NULL",
+  );
+  return new Map(rows.map(({ id, inactive_since }) => [id, inactive_since]));
 }
 
 /** By what an entry is known among those of its kind. */

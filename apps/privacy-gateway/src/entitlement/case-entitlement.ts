@@ -1,7 +1,9 @@
-import { decide } from '@lacznik/decision';
+import { dayInPoland, type ReceivedWithdrawal } from '@lacznik/contracts';
+import { decide, decideWithin } from '@lacznik/decision';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type OpenCase, openCasesOf } from '../cases/open-cases.store';
+import { allCasesOf, type KnownCase } from '../cases/past-cases.store';
 import type { Entitled } from '../delivery/entitled';
 import type { DecidableFact, DecisionBasis, Entitlement } from './entitlement';
 
@@ -19,6 +21,17 @@ export class CaseEntitlement implements Entitlement {
         .filter((open) => concerns(fact, open))
         .map((open) => decideFor(fact, open, basis))
         .filter(({ decision }) => decision.disclosed.length > 0),
+    );
+  }
+
+  async formerlyEntitledTo(
+    transaction: EntityManager,
+    withdrawals: readonly ReceivedWithdrawal[],
+    basis: DecisionBasis,
+  ): Promise<Entitled[][]> {
+    const cases = await allCasesOf(transaction, [...new Set(withdrawals.map(({ person }) => person))]);
+    return withdrawals.map((withdrawal) =>
+      (cases.get(withdrawal.person) ?? []).flatMap((known) => decideWithdrawal(withdrawal, known, basis)),
     );
   }
 }
@@ -43,4 +56,31 @@ function decideFor(fact: DecidableFact, open: OpenCase, { policy, day, withheld 
     withheld.addWithholding({ publisher, receiver, eventType: fact.event.type, category, reason });
   }
   return { fact, recipient: open, decision, policyVersion: policy.version };
+}
+
+/** Nothing of the record is disclosed; whoever was never entitled to its section does not learn that there was one. */
+function decideWithdrawal(
+  withdrawal: ReceivedWithdrawal,
+  known: KnownCase,
+  { policy, day }: DecisionBasis,
+): Entitled[] {
+  const { publisher, since } = withdrawal.body;
+  const published = new Date(since);
+  const { receiver, legalBasis, purpose, endedAt } = known;
+  if (publisher === receiver || (endedAt !== undefined && endedAt <= published)) return [];
+  const from = laterOf(dayInPoland(published), known.openedOn);
+  const to = endedAt === undefined ? day : dayInPoland(new Date(endedAt.getTime() - 1));
+  const { fields } = withdrawal.section;
+  const decision = decideWithin(
+    policy.policy,
+    { publisher, receiver, case: { legalBasis, purpose, openedOn: from }, fields, present: [...fields.keys()] },
+    { from, to, wasActive: (agreement) => (policy.inactiveSince.get(agreement) ?? published) > published },
+  );
+  if (decision === undefined) return [];
+  const nothing = { ...decision, disclosed: [], categories: [], withheld: [] };
+  return [{ fact: withdrawal, recipient: known, decision: nothing, policyVersion: policy.version }];
+}
+
+function laterOf(a: string, b: string): string {
+  return a > b ? a : b;
 }

@@ -301,6 +301,7 @@ describe('deciding facts', () => {
   it('delivers whatever entitles, to each receiver in the order of the facts (P2)', async () => {
     const byCase = new CaseEntitlement();
     const again: Entitlement = {
+      formerlyEntitledTo: () => Promise.resolve([]),
       entitledTo: async (...question) =>
         (await byCase.entitledTo(...question)).map((entitled) =>
           entitled.map((one) => ({

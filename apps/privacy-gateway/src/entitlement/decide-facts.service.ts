@@ -6,7 +6,14 @@ import { DeliverService } from '../delivery/deliver.service';
 import type { Entitled } from '../delivery/entitled';
 import type { PolicyAt } from '../directory/current-policy';
 import { addWithholdings, WithholdingTally } from '../withholdings/withholdings.store';
-import { type DecidableFact, type DecisionBasis, type Entitlement, ENTITLEMENTS } from './entitlement';
+import {
+  type DecidableFact,
+  type DecidableStatement,
+  type DecisionBasis,
+  type Entitlement,
+  ENTITLEMENTS,
+  isWithdrawal,
+} from './entitlement';
 
 /** What was decided in one transaction, before anything of it is numbered and sent. */
 export class Decisions {
@@ -34,13 +41,15 @@ export class DecideFactsService {
     private readonly delivery: DeliverService,
   ) {}
 
-  /** Adds to `decisions` who may receive the facts, by the grants as they are now. */
-  async decide(manager: EntityManager, facts: readonly DecidableFact[], decisions: Decisions): Promise<void> {
+  /** Adds to `decisions` who may receive the facts, by the grants as they are now, and who is told of what was withdrawn. */
+  async decide(manager: EntityManager, statements: readonly DecidableStatement[], decisions: Decisions): Promise<void> {
     const answers = await Promise.all(
-      this.entitlements.map((entitlement) => entitlement.entitledTo(manager, facts, decisions.basis)),
+      this.entitlements.map((entitlement) => entitledTo(entitlement, manager, statements, decisions.basis)),
     );
-    // By facts first: a receiver that is entitled in several ways gets them in the order of publication (P2).
-    facts.forEach((_, i) => answers.forEach((answer) => decisions.entitled.push(...(answer[i] ?? []))));
+    // By statements first: a receiver that is entitled in several ways gets them in the order of publication (P2).
+    statements.forEach((statement) =>
+      answers.forEach((answer) => decisions.entitled.push(...(answer.get(statement) ?? []))),
+    );
   }
 
   /** Numbers, sends and logs what was decided to be disclosed, and counts what was withheld. */
@@ -50,4 +59,22 @@ export class DecideFactsService {
       addWithholdings(transaction.manager, basis.day, basis.withheld),
     ]);
   }
+}
+
+async function entitledTo(
+  entitlement: Entitlement,
+  manager: EntityManager,
+  statements: readonly DecidableStatement[],
+  basis: DecisionBasis,
+): Promise<Map<DecidableStatement, Entitled[]>> {
+  const withdrawals = statements.filter(isWithdrawal);
+  const facts = statements.filter((statement): statement is DecidableFact => !isWithdrawal(statement));
+  const [receiving, told] = await Promise.all([
+    facts.length > 0 ? entitlement.entitledTo(manager, facts, basis) : [],
+    withdrawals.length > 0 ? entitlement.formerlyEntitledTo(manager, withdrawals, basis) : [],
+  ]);
+  return new Map<DecidableStatement, Entitled[]>([
+    ...facts.map((fact, i) => [fact, receiving[i] ?? []] as const),
+    ...withdrawals.map((withdrawal, i) => [withdrawal, told[i] ?? []] as const),
+  ]);
 }

@@ -1,4 +1,4 @@
-import type { ReceivedFact } from '@lacznik/contracts';
+import type { ReceivedFact, ReceivedWithdrawal } from '@lacznik/contracts';
 import type { EntityManager } from 'typeorm';
 import type { SnapshotCase } from '../cases/snapshot-requests';
 import type { Entitled } from '../delivery/entitled';
@@ -9,6 +9,13 @@ import type { WithholdingTally } from '../withholdings/withholdings.store';
 export interface DecidableFact extends ReceivedFact {
   /** The case that it is for, and for no other, where it answers a request of the hub. */
   snapshotFor?: SnapshotCase;
+}
+
+/** What is said of a record: on which it is to be decided who is told. */
+export type DecidableStatement = DecidableFact | ReceivedWithdrawal;
+
+export function isWithdrawal(statement: DecidableStatement): statement is ReceivedWithdrawal {
+  return 'since' in statement.body;
 }
 
 /** By what the facts of one transaction are decided on. */
@@ -28,6 +35,13 @@ export interface Entitlement {
    * for the decisions by it.
    */
   entitledTo(transaction: EntityManager, facts: readonly DecidableFact[], basis: DecisionBasis): Promise<Entitled[][]>;
+
+  /** For each withdrawal, in order, who was entitled to the record's section at some time since it was first published, and why. */
+  formerlyEntitledTo(
+    transaction: EntityManager,
+    withdrawals: readonly ReceivedWithdrawal[],
+    basis: DecisionBasis,
+  ): Promise<Entitled[][]>;
 }
 
 /** Injection token: every {@link Entitlement} that there is. */

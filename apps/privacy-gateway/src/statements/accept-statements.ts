@@ -36,7 +36,7 @@ function reasonAgainst(
 }
 
 function accepted(statement: PersonStatement, requests: Requests): AcceptedStatement {
-  if (statement.kind === 'case') return statement;
+  if (statement.kind !== 'fact') return statement;
   const { requestId } = statement.content.body;
   if (requestId === undefined) return { kind: 'fact', content: statement.content };
   const content: DecidableFact = { ...statement.content, snapshotFor: requests.get(requestId) };

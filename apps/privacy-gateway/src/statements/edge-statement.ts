@@ -7,12 +7,17 @@ import {
   FACT_PUBLISHED,
   type ReceivedEdgeStart,
   type ReceivedFact,
+  type ReceivedWithdrawal,
+  RECORD_WITHDRAWN,
 } from '@lacznik/contracts';
 import type { Decoder } from '@lacznik/messaging';
 import type { CaseChangeWithPerson } from '../cases/open-case-persons';
 
-/** What an edge says of a person: a fact, or a change of a case. */
-export type PersonStatement = { kind: 'fact'; content: ReceivedFact } | { kind: 'case'; content: CaseChangeWithPerson };
+/** What an edge says of a person: a fact, the withdrawal of a record, or a change of a case. */
+export type PersonStatement =
+  | { kind: 'fact'; content: ReceivedFact }
+  | { kind: 'withdrawal'; content: ReceivedWithdrawal }
+  | { kind: 'case'; content: CaseChangeWithPerson };
 
 /** What an edge says. */
 export type EdgeStatement = PersonStatement | { kind: 'start'; content: ReceivedEdgeStart };
@@ -33,7 +38,7 @@ export function edgeStatements(
       return decoded.ok ? { ok: true, content: { kind, content: decoded.content } as EdgeStatement } : decoded;
     },
     // A closing must come through even where a fact could not be read, and no edge may stop what another says.
-    scopeOf: (message) => `${kindOf(message)}s.${edgeOf(message.topic) ?? ''}`,
+    scopeOf: (message) => `${SCOPES[kindOf(message)]}.${edgeOf(message.topic) ?? ''}`,
   };
 }
 
@@ -44,10 +49,18 @@ export function caseChangesAmong<M extends EncodedMessage>(messages: readonly M[
 
 /** The institution that a statement is made for. */
 export function institutionOf({ kind, content }: PersonStatement): string {
-  return kind === 'fact' ? content.body.publisher : content.body.receiver;
+  return kind === 'case' ? content.body.receiver : content.body.publisher;
 }
 
-const DEFINITIONS = { fact: FACT_PUBLISHED, case: CASE_CHANGED, start: EDGE_STARTED } as const;
+const DEFINITIONS = {
+  fact: FACT_PUBLISHED,
+  withdrawal: RECORD_WITHDRAWN,
+  case: CASE_CHANGED,
+  start: EDGE_STARTED,
+} as const;
+
+/** A withdrawal waits behind the facts: one that overtook the record would not take it back. */
+const SCOPES = { fact: 'facts', withdrawal: 'facts', case: 'cases', start: 'starts' } as const;
 
 const KINDS = new Map<string, Kind>(
   Object.entries(DEFINITIONS).flatMap(([kind, { types }]) => types.map((type) => [type, kind as Kind])),

@@ -1,14 +1,17 @@
+import type { ReceivedWithdrawal } from '@lacznik/contracts';
 import type { CaseChangeWithPerson } from '../cases/open-case-persons';
-import type { DecidableFact } from '../entitlement/entitlement';
+import type { DecidableFact, DecidableStatement } from '../entitlement/entitlement';
 
 /** A statement that its edge may make. */
 export type AcceptedStatement =
-  { kind: 'fact'; content: DecidableFact } | { kind: 'case'; content: CaseChangeWithPerson };
+  | { kind: 'fact'; content: DecidableFact }
+  | { kind: 'withdrawal'; content: ReceivedWithdrawal }
+  | { kind: 'case'; content: CaseChangeWithPerson };
 
-/** Changes of cases, and the facts on which is decided after them. */
+/** Changes of cases, and the facts and withdrawals on which is decided after them. */
 export interface Stage {
   changes: CaseChangeWithPerson[];
-  facts: DecidableFact[];
+  facts: DecidableStatement[];
 }
 
 /**
@@ -24,7 +27,7 @@ export function stagesOf(statements: readonly AcceptedStatement[]): Stage[] {
     const stage = (stages[next.stage] ??= { changes: [], facts: [] });
     if (kind === 'case') stage.changes.push(content);
     else stage.facts.push(content);
-    reached.set(content.person, { stage: next.stage, hasFacts: next.hasFacts || kind === 'fact' });
+    reached.set(content.person, { stage: next.stage, hasFacts: next.hasFacts || kind !== 'case' });
   }
   return stages;
 }

@@ -6,6 +6,8 @@ import {
   PUBLISH_STREAM,
   PROBLEMS,
   type StreamSummary,
+  WITHDRAW_RECORD,
+  type WithdrawnRecord,
 } from '@lacznik/contracts';
 import { HttpCallError } from '@lacznik/http';
 import type { CallOptions } from '../calls/call-types';
@@ -22,6 +24,14 @@ export class Publications {
   /** One record; of `section` see `SECTIONS`. */
   one(section: string, record: RecordContent, options: CallOptions = {}): Promise<PublicationAnswer> {
     return this.caller.call(PUBLISH_RECORD, { ...options, parameters: { section }, body: record as Publication });
+  }
+
+  /**
+   * Takes back a record, such as one on the wrong person: whoever may have it is told. Safe to call again.
+   * @throws ProblemError `not-found` where the institution never published it
+   */
+  withdraw(section: string, recordId: string, options: CallOptions = {}): Promise<WithdrawnRecord> {
+    return this.caller.call(WITHDRAW_RECORD, { ...options, parameters: { section }, body: { recordId } });
   }
 
   /**

@@ -18,6 +18,7 @@ import { CLOSE_CASE, LIST_CASES, OPEN_CASE, READ_CASE } from './edge/cases';
 import { READ_JOINT_FILE } from './edge/joint-files';
 import { PUBLISH_RECORD, PUBLISH_STREAM } from './edge/publications';
 import { READ_REVOCATION } from './edge/revocations';
+import { WITHDRAW_RECORD } from './edge/withdrawals';
 import { DERIVE_PSEUDONYMS } from './identity/pseudonyms';
 import { LIST_BLOCKED_PERSONS, RELEASE_BLOCKED_PERSON } from './messaging/blocked-persons';
 import type { Operation } from './operation';
@@ -29,6 +30,7 @@ import { LIST_WITHHOLDINGS } from './privacy-gateway/withholdings';
 export const OPERATIONS: readonly Operation[] = [
   PUBLISH_RECORD,
   PUBLISH_STREAM,
+  WITHDRAW_RECORD,
   OPEN_CASE,
   READ_CASE,
   LIST_CASES,

@@ -25,8 +25,12 @@ export const PROBLEMS = {
   'unknown-institution': { status: 422, remedy: 'Have your institution entered in the directory.' },
   'not-your-institution': { status: 403, remedy: 'Use the edge that serves your institution.' },
   'not-a-publisher-of-this': { status: 403, remedy: "This is another institution's section, or the other edge's." },
-  'revision-conflict': { status: 409, remedy: 'This revision had other data: raise it.' },
-  'record-of-another-person': { status: 409, remedy: 'This record id stands for another person: take a new one.' },
+  'revision-conflict': { status: 409, remedy: 'This revision had other data, or was withdrawn: raise it.' },
+  'record-of-another-person': {
+    status: 409,
+    remedy:
+      'This record id stands for another person: take a new one, or withdraw the record first where that person was the wrong one.',
+  },
   'case-conflict': { status: 409, remedy: 'This reference stands for another case, or a closed one: take a new one.' },
   'version-conflict': {
     status: 409,

@@ -1,10 +1,21 @@
-import { AnyObject, Flag, InstitutionId, Pseudonym, Reference, Revision } from '../checking/rules';
+import {
+  AnyObject,
+  Flag,
+  InstitutionId,
+  Instant,
+  OneOf,
+  Optional,
+  Pseudonym,
+  Reference,
+  Revision,
+} from '../checking/rules';
 import type { JsonValue } from '../checking/shape';
 import { SECTIONS } from '../sections/sections';
 import type { CloudEventAttributes } from './cloud-event';
 import { defineMessage } from './define-message';
 import { EXAMPLE_PERSON } from './example-persons';
 import { examplePlace, undecodable } from './message-definition';
+import { RECORD_WITHDRAWN_TYPE } from './record-withdrawn';
 import { DELIVERIES, deliveriesTopic, receiverOf } from './topics';
 
 /** What one receiver may see of one record. */
@@ -33,7 +44,17 @@ export class DeliveredBody {
   @Flag()
   snapshot: boolean;
 
-  /** Only the fields that the receiver may see, in contract order. */
+  /** Of a withdrawal, and of nothing else: the section that the record was of. */
+  @Optional()
+  @OneOf(SECTIONS.map(({ name }) => name))
+  section?: string;
+
+  /** Of a withdrawal, and of nothing else: when the record was first published on the person. */
+  @Optional()
+  @Instant()
+  since?: string;
+
+  /** Only the fields that the receiver may see, in contract order; none of a withdrawal. */
   @AnyObject()
   data: Record<string, JsonValue>;
 }
@@ -43,7 +64,7 @@ export interface SentDelivery {
   /** The institution. */
   receiver: string;
   event: {
-    /** The fact's. */
+    /** The fact's, or that of a withdrawal. */
     type: string;
     time: string;
     personversion: number;
@@ -64,9 +85,9 @@ const place = examplePlace('privacy-gateway');
 
 export const FACT_DELIVERED = defineMessage<DeliveredBody, ReceivedDelivery, SentDelivery>({
   name: 'FactDelivered',
-  summary: 'An institution receives what it may see of a record.',
+  summary: 'An institution receives what it may see of a record, or that a record was withdrawn.',
   topic: DELIVERIES,
-  types: SECTIONS.flatMap(({ eventTypes }) => eventTypes),
+  types: [...SECTIONS.flatMap(({ eventTypes }) => eventTypes), RECORD_WITHDRAWN_TYPE],
   body: DeliveredBody,
   example: {
     place,
@@ -111,6 +132,9 @@ export const FACT_DELIVERED = defineMessage<DeliveredBody, ReceivedDelivery, Sen
     const receiver = receiverOf(topic);
     if (receiver === undefined || sequence === undefined || personversion === undefined)
       return undecodable('CloudEvents attributes of a delivery are missing');
+    const isWithdrawal = event.type === RECORD_WITHDRAWN_TYPE;
+    if ([body.section, body.since].some((value) => (value !== undefined) !== isWithdrawal))
+      return undecodable('its section and since are those of a withdrawal alone');
     return { ok: true, content: { receiver, event: { ...event, sequence, personversion }, body } };
   },
 });

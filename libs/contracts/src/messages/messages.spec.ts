@@ -11,6 +11,7 @@ import { FACT_PUBLISHED } from './fact-published';
 import { INSTITUTION_LISTED } from './institution-listed';
 import { type EncodedMessage, JsonText } from './message-definition';
 import { MESSAGES } from './messages';
+import { RECORD_WITHDRAWN, RECORD_WITHDRAWN_TYPE } from './record-withdrawn';
 import { SNAPSHOT_REQUESTED } from './snapshot-requested';
 import { TOPICS } from './topics';
 
@@ -43,6 +44,7 @@ describe.each(MESSAGES.map((definition) => [definition.name, definition] as cons
 const ONE_OBJECT = [
   FACT_PUBLISHED,
   CASE_CHANGED,
+  RECORD_WITHDRAWN,
   SNAPSHOT_REQUESTED,
   FACT_DELIVERED,
   INSTITUTION_LISTED,
@@ -181,6 +183,20 @@ describe('FactDelivered', () => {
       const { [missing]: _, ...headers } = message.headers;
       expect(FACT_DELIVERED.decode({ ...message, headers })).toEqual({ ok: false, reason });
     }
+  });
+
+  it('has the section and since when exactly if it is a withdrawal', () => {
+    const { content, place } = FACT_DELIVERED.example;
+    const about = { section: 'help-profiles', since: '2026-02-01T00:00:00.000Z' };
+    const isRead = (type: string, more: Partial<typeof about>): boolean => {
+      const sent = { ...content, event: { ...content.event, type }, body: { ...content.body, ...more, data: {} } };
+      return FACT_DELIVERED.decode(FACT_DELIVERED.encode(sent, place)).ok;
+    };
+    expect(isRead(RECORD_WITHDRAWN_TYPE, about)).toBe(true);
+    expect(isRead(RECORD_WITHDRAWN_TYPE, { section: about.section })).toBe(false);
+    expect(isRead(RECORD_WITHDRAWN_TYPE, {})).toBe(false);
+    expect(isRead(content.event.type, { since: about.since })).toBe(false);
+    expect(isRead(content.event.type, {})).toBe(true);
   });
 });
 

@@ -8,6 +8,7 @@ import { FACT_DELIVERED } from './fact-delivered';
 import { FACT_PUBLISHED } from './fact-published';
 import { INSTITUTION_LISTED } from './institution-listed';
 import type { MessageDefinition } from './message-definition';
+import { RECORD_WITHDRAWN } from './record-withdrawn';
 import { REVOCATION_CONFIRMED } from './revocation-confirmed';
 import { SNAPSHOT_REQUESTED } from './snapshot-requested';
 
@@ -18,6 +19,7 @@ export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   EDGE_STARTED,
   EDGE_ANSWERED,
   FACT_PUBLISHED,
+  RECORD_WITHDRAWN,
   CASE_CHANGED,
   REVOCATION_CONFIRMED,
   SNAPSHOT_REQUESTED,

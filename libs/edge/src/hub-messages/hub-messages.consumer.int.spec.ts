@@ -12,7 +12,7 @@ import { incomingMessage } from '../../../../test/harness/incoming-message';
 import { outboxContents, outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { MIGRATIONS } from '../edge.module';
-import { saveRecords, type StoredRecord } from '../publications/record.store';
+import { type PublishedRecord, saveRecords } from '../publications/record.store';
 import { readInstallation } from '../installation/installation.store';
 import { HubMessagesConsumer } from './hub-messages.consumer';
 
@@ -153,7 +153,7 @@ describe('HubMessagesConsumer', () => {
   });
 });
 
-function record(institution: string, recordId: string, person: string, personVersion: number): StoredRecord {
+function record(institution: string, recordId: string, person: string, personVersion: number): PublishedRecord {
   return {
     institution,
     section: 'help-profiles',
@@ -163,5 +163,6 @@ function record(institution: string, recordId: string, person: string, personVer
     personVersion,
     content: '{"profile":"I","setOn":"2026-01-01"}',
     changedAt: '2026-01-01T00:00:00.000Z',
+    firstPublishedAt: '2026-01-01T00:00:00.000Z',
   };
 }

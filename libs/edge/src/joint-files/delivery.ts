@@ -1,4 +1,4 @@
-import { type ReceivedDelivery, sectionByEventType } from '@lacznik/contracts';
+import { RECORD_WITHDRAWN_TYPE, type ReceivedDelivery, sectionByEventType } from '@lacznik/contracts';
 
 /** A delivery as it goes into a joint file. */
 export interface Delivery {
@@ -13,6 +13,8 @@ export interface Delivery {
   eventType: string;
   /** ISO 8601 UTC */
   eventTime: string;
+  /** The publisher has withdrawn the record. */
+  isWithdrawn: boolean;
   /** The disclosed data as JSON. */
   content: string;
 }
@@ -23,13 +25,14 @@ export function toDelivery({ receiver, event, body }: ReceivedDelivery): Deliver
     institution: receiver,
     caseReference,
     publisher,
-    section: sectionByEventType(event.type)?.name ?? '',
+    section: body.section ?? sectionByEventType(event.type)?.name ?? '',
     recordId,
     revision,
     personVersion: event.personversion,
     sequence: event.sequence,
     eventType: event.type,
     eventTime: event.time,
+    isWithdrawn: event.type === RECORD_WITHDRAWN_TYPE,
     content: JSON.stringify(data),
   };
 }

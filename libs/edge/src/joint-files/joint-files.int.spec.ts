@@ -1,4 +1,4 @@
-import { FACT_DELIVERED } from '@lacznik/contracts';
+import { FACT_DELIVERED, RECORD_WITHDRAWN_TYPE } from '@lacznik/contracts';
 import { Inbox, type IncomingMessage } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import * as fc from 'fast-check';
@@ -163,13 +163,37 @@ describe('the joint files', () => {
     expect(await withoutWithdrawn(dataSource.manager, others)).toEqual(others);
   });
 
-  function incoming(sequence: number, { person = 'a', value }: { person?: string; value?: string }): IncomingMessage {
+  it('lose a record that is withdrawn, its older changes too that come with it or later, and keep the others', async () => {
+    const withdrawal = delivery({ personVersion: 3, isWithdrawn: true });
+    const others: Partial<Delivery>[] = [{ caseReference: 'S/2' }, { recordId: 'R-2' }, { section: 'proposals' }];
+    await fileDeliveries(dataSource.manager, [delivery(), ...others.map(delivery)]);
+    await fileDeliveries(dataSource.manager, [delivery({ personVersion: 2 }), withdrawal]);
+    expect((await entries()).map(({ case_reference, record_id }) => [case_reference, record_id])).toEqual([
+      ['S/1', 'R-1'],
+      ['S/1', 'R-2'],
+      ['S/2', 'R-1'],
+    ]);
+    await fileDeliveries(dataSource.manager, [withdrawal, delivery({ personVersion: 4, content: '{"v":4}' })]);
+    expect((await entries()).map(({ content }) => content)).toContain('{"v":4}');
+    await fileDeliveries(dataSource.manager, [withdrawal]);
+    expect((await entries()).map(({ content }) => content)).toContain('{"v":4}');
+  });
+
+  it('take a withdrawal of the feed for what it is', async () => {
+    const consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)));
+    await consumer.onDeliveries([incoming(1, {}), incoming(2, {})]);
+    await consumer.onDeliveries([incoming(3, { withdraws: 'R-1' })]);
+    expect((await entries()).map(({ record_id }) => record_id)).toEqual(['R-2']);
+    expect(await dataSource.query('SELECT sequence FROM feed_position')).toEqual([{ sequence: '3' }]);
+  });
+
+  function incoming(sequence: number, { person = 'a', value, withdraws }: IncomingWishes): IncomingMessage {
     const message = incomingMessage(
       FACT_DELIVERED,
       {
         receiver: OPS,
         event: {
-          type: 'pl.lacznik.help-profile.set',
+          type: withdraws === undefined ? 'pl.lacznik.help-profile.set' : RECORD_WITHDRAWN_TYPE,
           time: '2026-01-01T00:00:00.000Z',
           personversion: sequence,
           sequence,
@@ -178,10 +202,12 @@ describe('the joint files', () => {
           person: somePseudonym(OPS, person),
           caseReference: 'S/1',
           publisher: 'PUP-2606',
-          recordId: `R-${sequence}`,
+          recordId: withdraws ?? `R-${sequence}`,
           revision: 1,
           snapshot: false,
-          data: { profile: 'I' },
+          ...(withdraws === undefined
+            ? { data: { profile: 'I' } }
+            : { section: 'help-profiles', since: '2026-01-01T00:00:00.000Z', data: {} }),
         },
       },
       sequence,
@@ -190,6 +216,13 @@ describe('the joint files', () => {
     return { ...message, value: value ?? message.value };
   }
 });
+
+interface IncomingWishes {
+  person?: string;
+  value?: string;
+  /** The id of the record that it withdraws. */
+  withdraws?: string;
+}
 
 function delivery(change: Partial<Delivery> = {}): Delivery {
   return {
@@ -203,6 +236,7 @@ function delivery(change: Partial<Delivery> = {}): Delivery {
     sequence: 1,
     eventType: 'pl.lacznik.help-profile.set',
     eventTime: '2026-01-01T00:00:00.000Z',
+    isWithdrawn: false,
     content: '{}',
     ...change,
   };

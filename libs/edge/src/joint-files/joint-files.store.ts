@@ -2,10 +2,17 @@ import { claimLocks } from '@lacznik/messaging';
 import type { EntityManager } from 'typeorm';
 import type { Delivery } from './delivery';
 
-/** Files the deliveries; of one record, the latest stays. A snapshot that overlaps with a later change does no harm. */
+/**
+ * Files the deliveries; of one record, the latest stays, and none that was withdrawn. A snapshot that overlaps with a later change
+ * does no harm.
+ */
 export async function fileDeliveries(transaction: EntityManager, deliveries: readonly Delivery[]): Promise<void> {
   claimLocks(transaction, 'rows');
-  const latest = [...latestOfEachRecord(deliveries).values()];
+  const all = [...latestOfEachRecord(deliveries).values()];
+  const withdrawn = all.filter(({ isWithdrawn }) => isWithdrawn);
+  if (withdrawn.length > 0) await removeRecords(transaction, withdrawn);
+  const latest = all.filter(({ isWithdrawn }) => !isWithdrawn);
+  if (latest.length === 0) return;
   const column = <K extends keyof Delivery>(name: K): Delivery[K][] => latest.map((delivery) => delivery[name]);
   await transaction.query(
     `INSERT INTO joint_file_entry (institution, case_reference, publisher, section, record_id, revision, person_version,
@@ -29,6 +36,25 @@ export async function fileDeliveries(transaction: EntityManager, deliveries: rea
       column('eventTime'),
       // JSON has no line feeds; as elements of an array literal the texts would have to be escaped.
       column('content').join('\n'),
+    ],
+  );
+}
+
+async function removeRecords(transaction: EntityManager, withdrawn: readonly Delivery[]): Promise<void> {
+  await transaction.query(
+    `DELETE FROM joint_file_entry entry
+     USING unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[])
+       AS withdrawn (institution, case_reference, publisher, section, record_id, person_version)
+     WHERE entry.institution = withdrawn.institution AND entry.case_reference = withdrawn.case_reference
+       AND entry.publisher = withdrawn.publisher AND entry.section = withdrawn.section
+       AND entry.record_id = withdrawn.record_id AND entry.person_version <= withdrawn.person_version`,
+    [
+      withdrawn.map(({ institution }) => institution),
+      withdrawn.map(({ caseReference }) => caseReference),
+      withdrawn.map(({ publisher }) => publisher),
+      withdrawn.map(({ section }) => section),
+      withdrawn.map(({ recordId }) => recordId),
+      withdrawn.map(({ personVersion }) => personVersion),
     ],
   );
 }

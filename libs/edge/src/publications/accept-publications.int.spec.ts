@@ -1,13 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Publication, type SectionContract, sectionByName } from '@lacznik/contracts';
 import { eventPool } from '@lacznik/database';
-import { MESSAGING_MIGRATIONS } from '@lacznik/messaging';
 import { DatabaseAppConfig, isTransient } from '@lacznik/platform';
 import { DataSource } from 'typeorm';
 import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
-import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
-import { EdgeRevisionsMigration1700000000060 } from '../migrations/1700000000060-edge-revisions.migration';
+import { MIGRATIONS } from '../edge.module';
 import type { PseudonymClient } from '../persons/pseudonym-client';
 import { AcceptPublicationsService, type Submission } from './accept-publications.service';
 
@@ -25,7 +23,7 @@ describe('accepting publications', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase({
-      migrations: [...MESSAGING_MIGRATIONS, EdgeMigration1700000000001, EdgeRevisionsMigration1700000000060],
+      migrations: MIGRATIONS,
     });
     dataSource = database.dataSource;
   });

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { PseudonymClient } from '../persons/pseudonym-client';
 import { compareRevision } from './compare-revision';
-import { findRecords, recordKey, saveRecords, type StoredRecord } from './record.store';
+import { findRecords, type PublishedRecord, recordKey, saveRecords, type StoredRecord } from './record.store';
 
 const MAX_BATCH_SIZE = 1000;
 /** While what is stored waits for a lock. */
@@ -69,7 +69,7 @@ export class AcceptPublicationsService {
     const result = await this.outbox.transaction(
       persons,
       async (transaction, stored: ReadonlyMap<string, StoredRecord>) => {
-        const changes = new Map<string, StoredRecord>();
+        const changes = new Map<string, PublishedRecord>();
         const now = new Date().toISOString();
         const result = items.map((item) => this.acceptItem(transaction, changes, stored, now, item));
         await this.save(transaction.manager, [...changes.values()]);
@@ -84,7 +84,7 @@ export class AcceptPublicationsService {
   /** Later items of a batch are compared with the earlier ones. */
   private acceptItem(
     transaction: OutboxTransaction,
-    changes: Map<string, StoredRecord>,
+    changes: Map<string, PublishedRecord>,
     stored: ReadonlyMap<string, StoredRecord>,
     changedAt: string,
     item: Resolved,
@@ -97,11 +97,12 @@ export class AcceptPublicationsService {
     if (comparison.verdict === 'refused') return { status: 'refused', refusal: comparison.refusal };
     if (comparison.verdict === 'unchanged') return { status: 'unchanged' };
     if (comparison.verdict === 'revision-only' && before) {
-      changes.set(key, { ...before, revision });
+      changes.set(key, { ...before, content, revision, withdrawnAt: undefined });
       return { status: 'unchanged' };
     }
     const personVersion = this.publish(transaction, item, changedAt);
-    changes.set(key, { ...keyOf(item), revision, person, personVersion, content, changedAt });
+    const firstPublishedAt = before && before.withdrawnAt === undefined ? before.firstPublishedAt : changedAt;
+    changes.set(key, { ...keyOf(item), revision, person, personVersion, content, changedAt, firstPublishedAt });
     return { status: 'accepted' };
   }
 
@@ -117,7 +118,7 @@ export class AcceptPublicationsService {
     return position;
   }
 
-  private async save(manager: EntityManager, records: readonly StoredRecord[]): Promise<void> {
+  private async save(manager: EntityManager, records: readonly PublishedRecord[]): Promise<void> {
     if (records.length === 0) return;
     const written = await saveRecords(manager, records);
     if (written !== records.length) {

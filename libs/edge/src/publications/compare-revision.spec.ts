@@ -11,7 +11,10 @@ const stored: StoredRecord = {
   personVersion: 1,
   content: '{"a":1}',
   changedAt: '2026-01-01T00:00:00.000Z',
+  firstPublishedAt: '2026-01-01T00:00:00.000Z',
 };
+
+const withdrawn: StoredRecord = { ...stored, content: undefined, withdrawnAt: '2026-02-01T00:00:00.000Z' };
 
 /** What an edge does with the verdict. */
 function apply(before: StoredRecord | undefined, candidate: Candidate): StoredRecord | undefined {
@@ -32,6 +35,15 @@ describe('comparing a publication with what is stored', () => {
     ['the same revision with other data', stored, { revision: 5, content: '{"a":2}' }, 'revision-conflict'],
     ['a record of another person', stored, { revision: 6, person: 'p1-b' }, 'record-of-another-person'],
     ['an old record of another person', stored, { revision: 1, person: 'p1-b' }, 'record-of-another-person'],
+    ['a withdrawn record with a higher revision', withdrawn, { revision: 6 }, 'changed'],
+    ['a withdrawn record, on another person', withdrawn, { revision: 6, person: 'p1-b' }, 'changed'],
+    ['a withdrawn record as it was', withdrawn, { revision: 5 }, 'revision-conflict'],
+    [
+      'an old revision of a withdrawn record, on another person',
+      withdrawn,
+      { revision: 4, person: 'p1-b' },
+      'revision-conflict',
+    ],
   ])('%s', (_, before, candidate, expected) => {
     const comparison = compareRevision(before, { person: 'p1-a', content: '{"a":1}', ...candidate });
     expect(comparison.verdict === 'refused' ? comparison.refusal.code : comparison.verdict).toBe(expected);
@@ -87,5 +99,10 @@ describe('comparing a publication with what is stored', () => {
         },
       ),
     );
+  });
+
+  it('names the way to whoever published a record on the wrong person', () => {
+    const comparison = compareRevision(stored, { revision: 6, person: 'p1-b', content: '{"a":1}' });
+    expect(comparison).toMatchObject({ refusal: { detail: expect.stringContaining('/withdraw') as string } });
   });
 });

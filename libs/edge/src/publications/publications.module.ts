@@ -6,11 +6,13 @@ import { AcceptPublicationsService } from './accept-publications.service';
 import { PublicationsController } from './publications.controller';
 import { PublishStreamService } from './publish-stream.service';
 import { PublisherRights } from './publisher-rights';
+import { WithdrawRecordService } from './withdraw-record.service';
+import { WithdrawalsController } from './withdrawals.controller';
 
 /** What the edge's institutions publish. */
 @Module({
   imports: [PersonsModule, InstitutionsModule, ServingModule],
-  controllers: [PublicationsController],
-  providers: [AcceptPublicationsService, PublisherRights, PublishStreamService],
+  controllers: [PublicationsController, WithdrawalsController],
+  providers: [AcceptPublicationsService, PublisherRights, PublishStreamService, WithdrawRecordService],
 })
 export class PublicationsModule {}

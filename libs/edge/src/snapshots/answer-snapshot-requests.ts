@@ -1,6 +1,6 @@
 import { FACT_PUBLISHED, JsonText, type ReceivedSnapshotRequest, sectionByName } from '@lacznik/contracts';
 import type { OutboxTransaction } from '@lacznik/messaging';
-import { findRecordsOfPersons, type StoredRecord } from '../publications/record.store';
+import { findRecordsOfPersons, type PublishedRecord } from '../publications/record.store';
 
 /**
  * Somebody may know the present state: publishes once more what this edge's institutions now publish about the person. The
@@ -21,7 +21,7 @@ export async function answerSnapshotRequests(
   }
 }
 
-function publishSnapshot(transaction: OutboxTransaction, record: StoredRecord, requestId: string): void {
+function publishSnapshot(transaction: OutboxTransaction, record: PublishedRecord, requestId: string): void {
   const { person, institution: publisher, recordId, revision, personVersion, content, changedAt } = record;
   const section = sectionByName(record.section);
   if (!section) throw new Error(`Section ${record.section} is stored but not declared`);

@@ -82,6 +82,13 @@ describe('a person’s report as a PDF', () => {
     expect(text).toContain('Pl.new – 99 – constructor Cel new-purpose Podstawa prawna act-7');
   });
 
+  it('says of a withdrawn record who took it back, and who was told', async () => {
+    const withdrawal = { kind: 'delivery', eventType: 'pl.lacznik.record.withdrawn', categories: [], fields: [] };
+    const text = await textOf(changed(await personReport({ 2026: 1 }), { ...withdrawal, disclosing: 'PUP-9999' }));
+    expect(text).toContain('Kto wycofał PUP-9999 Kogo powiadomiono');
+    expect(text).toContain('Wycofanie wpisu Cel');
+  });
+
   it('calls a code what it was called on the day of the entry, also after it has ended', async () => {
     const renamed = shipped.purposes.flatMap((purpose) =>
       purpose.code === 'social-work'

@@ -3,6 +3,7 @@ import {
   type Dictionaries,
   nameOn,
   type PersonReport,
+  RECORD_WITHDRAWN_TYPE,
   type SequencedPersonEntry,
 } from '@lacznik/contracts';
 import type { Cell, Column, Text } from '@lacznik/pdf';
@@ -72,7 +73,11 @@ function institution(id: string, names: InstitutionNames): string {
 function partiesOf(entry: SequencedPersonEntry, names: InstitutionNames): Cell {
   if (entry.kind === 'case') return labelled('Instytucja', institution(entry.receiving, names));
   const [from, to] =
-    entry.categories.length > 0 ? ['Kto udostępnił', 'Kto otrzymał'] : ['Kogo zapytano', 'Kto zapytał'];
+    entry.categories.length > 0
+      ? ['Kto udostępnił', 'Kto otrzymał']
+      : isWithdrawal(entry)
+        ? ['Kto wycofał', 'Kogo powiadomiono']
+        : ['Kogo zapytano', 'Kto zapytał'];
   return [
     ...labelled(from, institution(entry.disclosing, names)),
     ...labelled(to, institution(entry.receiving, names)),
@@ -80,10 +85,15 @@ function partiesOf(entry: SequencedPersonEntry, names: InstitutionNames): Cell {
 }
 
 function disclosed(entry: Exclude<SequencedPersonEntry, { kind: 'case' }>, nameOf: (category: string) => string): Cell {
+  if (isWithdrawal(entry)) return [strong(upperFirst(eventTypeInPolish(RECORD_WITHDRAWN_TYPE)))];
   const what = entry.kind === 'inquiry' ? 'Odpowiedź na zapytanie' : upperFirst(eventTypeInPolish(entry.eventType));
   if (entry.categories.length === 0)
     return [strong(entry.kind === 'inquiry' ? 'Zapytanie' : what), cell('danych nie udostępniono')];
   return [strong(what), ...entry.categories.map((code) => cell(`– ${nameOf(code)}`))];
+}
+
+function isWithdrawal(entry: SequencedPersonEntry): boolean {
+  return entry.kind === 'delivery' && entry.eventType === RECORD_WITHDRAWN_TYPE;
 }
 
 function upperFirst(text: string): string {

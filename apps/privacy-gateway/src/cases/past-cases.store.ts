@@ -1,0 +1,54 @@
+import type { EntityManager } from 'typeorm';
+import type { Recipient } from '../delivery/entitled';
+
+/** A case that entitles its institution, or did. */
+export interface KnownCase extends Recipient {
+  openedOn: string;
+  /** When it ceased to entitle; undefined for one that does. */
+  endedAt?: Date;
+}
+
+interface Row {
+  institution: string;
+  case_reference: string;
+  person: string;
+  receiver_pseudonym: string;
+  log_pseudonym: string;
+  legal_basis: string;
+  purpose: string;
+  opened_on: string;
+  ended_at: Date | null;
+}
+
+/**
+ * Every case on these persons, ended ones included, by person. A case ends when its closing comes, but not before the day that it
+ * is closed for; where it is not known when the closing came, at the end of that day.
+ */
+export async function allCasesOf(
+  transaction: EntityManager,
+  persons: readonly string[],
+): Promise<Map<string, KnownCase[]>> {
+  const rows: Row[] = await transaction.query(
+    `SELECT institution, case_reference, person, receiver_pseudonym, log_pseudonym, legal_basis, purpose, opened_on,
+            CASE WHEN closed_on IS NOT NULL THEN
+              greatest(coalesce(closed_at, (closed_on::date + 1)::timestamp AT TIME ZONE 'Europe/Warsaw'),
+                       closed_on::date::timestamp AT TIME ZONE 'Europe/Warsaw') END AS ended_at
+     FROM client_case WHERE person = ANY($1) ORDER BY institution, case_reference`,
+    [persons],
+  );
+  const byPerson = Map.groupBy(rows, ({ person }) => person);
+  return new Map(Array.from(byPerson, ([person, cases]) => [person, cases.map(toCase)]));
+}
+
+function toCase(row: Row): KnownCase {
+  return {
+    receiver: row.institution,
+    reference: { caseReference: row.case_reference },
+    receiverPseudonym: row.receiver_pseudonym,
+    logPseudonym: row.log_pseudonym,
+    legalBasis: row.legal_basis,
+    purpose: row.purpose,
+    openedOn: row.opened_on,
+    endedAt: row.ended_at ?? undefined,
+  };
+}

@@ -1,0 +1,55 @@
+import { decide } from './decide';
+import type { Policy } from './policy';
+import type { Decision, DecisionRequest, ValidityPeriod } from './vocabulary';
+
+/** Days, both included, and the agreements that were active meanwhile though they are so no longer. */
+export interface FormerPeriod {
+  from: string;
+  to: string;
+  /** By id. */
+  wasActive: (agreement: string) => boolean;
+}
+
+/**
+ * Whether anything would have been disclosed on some day of a period, by the policy as it is now but for those agreements: the
+ * decision of the first such day. Looks at the first day and at those on which something begins to hold: whatever holds together on
+ * some day, holds together from the last of its beginnings on.
+ */
+export function decideWithin(
+  policy: Policy,
+  request: Omit<DecisionRequest, 'day'>,
+  { from, to, wasActive }: FormerPeriod,
+): Decision | undefined {
+  const former = withAgreements(policy, request, wasActive);
+  const beginnings = [...beginningsFor(former, request), request.case.openedOn];
+  const days = new Set([from, ...beginnings.filter((day) => from < day && day <= to)]);
+  for (const day of [...days].sort()) {
+    const decision = decide(former, { ...request, day });
+    if (decision.disclosed.length > 0) return decision;
+  }
+  return undefined;
+}
+
+type Parties = Pick<DecisionRequest, 'publisher' | 'receiver'>;
+
+/** A policy of its own: it shares no answers with the other. */
+function withAgreements(policy: Policy, parties: Parties, wasActive: (agreement: string) => boolean): Policy {
+  const pair = pairOf(parties);
+  const disclosures = (policy.disclosures.get(pair) ?? []).map((disclosure) => ({
+    ...disclosure,
+    active: disclosure.active || wasActive(disclosure.agreement),
+  }));
+  return { ...policy, disclosures: new Map([[pair, disclosures]]), grants: new WeakMap() };
+}
+
+function beginningsFor(policy: Policy, parties: Parties): string[] {
+  const { institutionKinds, categories, rules, legalBases, purposes, disclosures } = policy;
+  const entries = [institutionKinds, categories, rules, legalBases, purposes].flatMap(
+    (byCode: ReadonlyMap<string, readonly ValidityPeriod[]>) => [...byCode.values()].flat(),
+  );
+  return [...entries, ...(disclosures.get(pairOf(parties)) ?? [])].map(({ validFrom }) => validFrom);
+}
+
+function pairOf({ publisher, receiver }: Parties): string {
+  return `${publisher}|${receiver}`;
+}

@@ -1,0 +1,37 @@
+import {
+  RecordParameters,
+  RecordWithdrawal,
+  sectionByName,
+  WITHDRAW_RECORD,
+  type WithdrawnRecord,
+} from '@lacznik/contracts';
+import { CallerInstitution, Endpoint, LacznikError, ValidBody, ValidParameters } from '@lacznik/platform';
+import { Controller } from '@nestjs/common';
+import { ServedInstitutions } from '../serving/served-institutions.service';
+import { WithdrawRecordService } from './withdraw-record.service';
+
+/** An institution takes back what it has published; also a section that it may publish no more. */
+@Controller()
+export class WithdrawalsController {
+  constructor(
+    private readonly withdrawals: WithdrawRecordService,
+    private readonly served: ServedInstitutions,
+  ) {}
+
+  @Endpoint(WITHDRAW_RECORD)
+  async withdrawRecord(
+    @CallerInstitution() institution: string,
+    @ValidParameters(RecordParameters) { section }: RecordParameters,
+    @ValidBody(RecordWithdrawal) { recordId }: RecordWithdrawal,
+  ): Promise<WithdrawnRecord> {
+    await this.served.requireAgreed(institution);
+    if (!sectionByName(section))
+      throw new LacznikError('not-found', 'There is no section of that name.', { path: 'section' });
+    const { revision, firstPublishedAt, withdrawnAt } = await this.withdrawals.withdraw({
+      institution,
+      section,
+      recordId,
+    });
+    return { status: 'withdrawn', recordId, revision, since: firstPublishedAt, withdrawnAt };
+  }
+}
