@@ -20,6 +20,7 @@ import { MessagingMigration1700000000000 } from './migrations/1700000000000-mess
 import { MessagingWordsMigration1700000000004 } from './migrations/1700000000004-messaging-words.migration';
 import { RelayProcessesMigration1700000000020 } from './migrations/1700000000020-relay-processes.migration';
 import { OutboxRefusalsMigration1700000000061 } from './migrations/1700000000061-outbox-refusals.migration';
+import { DrawingTimesMigration1700000000062 } from './migrations/1700000000062-drawing-times.migration';
 import { Outbox } from './outbox/outbox';
 import { RefusedMessages } from './outbox/refused-messages';
 import { Relay } from './outbox/relay';
@@ -31,6 +32,7 @@ export const MESSAGING_MIGRATIONS = [
   MessagingWordsMigration1700000000004,
   RelayProcessesMigration1700000000020,
   OutboxRefusalsMigration1700000000061,
+  DrawingTimesMigration1700000000062,
 ];
 
 /** Injection token: the app's {@link Broker}. */

@@ -19,6 +19,8 @@ const MIN_FETCH_BYTES = 128 * 1024;
 const MAX_FETCH_BYTES = 2 * 1024 * 1024;
 const MAX_PARTITION_BYTES = 512 * 1024;
 const CONCURRENCY = 64;
+/** How soon a partition that stands still is looked at again. */
+const STANDSTILL_MS = 2000;
 
 /** One consumer group member: eachBatch, joined over partitions, offsets committed after the effect. */
 export class KafkaSubscription implements Subscription {
@@ -92,6 +94,8 @@ export class KafkaSubscription implements Subscription {
     await this.consumer.subscribe({ topics: found, fromBeginning: true });
     await this.consumer.run({
       autoCommit: false,
+      // What stands still is not read past.
+      eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: CONCURRENCY,
       eachBatch: (payload) => this.trackInFlight(this.onBatch(payload)),
     });
@@ -155,11 +159,13 @@ export class KafkaSubscription implements Subscription {
     const { batch } = payload;
     const alive = setInterval(() => void payload.heartbeat().catch(() => undefined), HEARTBEAT_INTERVAL_MS);
     try {
-      await this.retrier.submit(batch.messages.map((message) => fromKafka(batch.topic, batch.partition, message)));
+      const messages = batch.messages.map((message) => fromKafka(batch.topic, batch.partition, message));
+      if (!(await this.retrier.submit(messages))) return standStill(payload);
     } finally {
       clearInterval(alive);
     }
     if (!payload.isRunning() || payload.isStale()) return;
+    payload.resolveOffset(batch.lastOffset());
     const offset = (BigInt(batch.lastOffset()) + 1n).toString();
     this.done.set(`${batch.topic}/${batch.partition}`, { topic: batch.topic, partition: batch.partition, offset });
   }
@@ -171,6 +177,11 @@ export class KafkaSubscription implements Subscription {
     // A commit that fails costs a few repeats, which the inbox drops.
     await this.consumer.commitOffsets(offsets).catch(() => undefined);
   }
+}
+
+/** kafkajs fetches nothing more before all that it fetched together is done: so what stands still is not waited for. */
+function standStill(payload: EachBatchPayload): void {
+  setTimeout(payload.pause(), STANDSTILL_MS).unref();
 }
 
 function fromKafka(topic: string, partition: number, { offset, key, value, headers }: KafkaMessage): IncomingMessage {

@@ -6,6 +6,7 @@ import type { Outbox } from '../outbox/outbox';
 import type { OutboxTransaction } from '../outbox/outbox-transaction';
 import { type BlockedPersons, blockPersons } from './blocked-persons.store';
 import { InboxPositions } from './inbox-positions';
+import { StandingStreams } from './standing-streams';
 
 /**
  * What a batch does to the database, and publishes; runs inside the transaction that also moves the inbox positions.
@@ -59,6 +60,7 @@ export class Inbox {
 
   /**
    * Applies what of `messages` was not applied before.
+   * @throws PartitionsStandStillError where a sender's counter went back: all but its streams has been applied then
    * @throws whatever is not surely a message's own fault: then that message and those behind it have had no effect, and the call
    * is to be repeated
    */
@@ -68,19 +70,37 @@ export class Inbox {
     messages: readonly IncomingMessage[],
     handler: TransactionalHandler<R>,
   ): Promise<void> {
+    const standing = new StandingStreams();
+    await this.applyParts(consumer, definition, messages, handler, standing);
+    standing.requireNone(consumer);
+  }
+
+  private async applyParts<R>(
+    consumer: string,
+    definition: Decoder<R>,
+    messages: readonly IncomingMessage[],
+    handler: TransactionalHandler<R>,
+    standing: StandingStreams,
+  ): Promise<void> {
     try {
-      for (const { scope, reason, blocks } of await this.applyTogether(consumer, definition, messages, handler)) {
+      for (const { scope, reason, blocks } of await this.applyTogether(
+        consumer,
+        definition,
+        messages,
+        handler,
+        standing,
+      )) {
         if (!blocks) this.logger.warn(`A message of ${scope} is refused: ${reason}`);
         else if (reason !== BEHIND.reason) this.logger.error(`A message of ${scope} cannot be decoded: ${reason}`);
       }
     } catch (error) {
       if (isTransient(error) || messages.length === 0) throw error;
-      if (messages.length === 1) await this.buryIfAtFault(consumer, definition, messages, error);
+      if (messages.length === 1) await this.buryIfAtFault(consumer, definition, messages, error, standing);
       else {
         // It concerns one message, and does not say which.
         const half = Math.ceil(messages.length / 2);
-        await this.apply(consumer, definition, messages.slice(0, half), handler);
-        await this.apply(consumer, definition, messages.slice(half), handler);
+        await this.applyParts(consumer, definition, messages.slice(0, half), handler, standing);
+        await this.applyParts(consumer, definition, messages.slice(half), handler, standing);
       }
     }
   }
@@ -90,11 +110,12 @@ export class Inbox {
     definition: Decoder<R>,
     messages: readonly IncomingMessage[],
     error: unknown,
+    standing: StandingStreams,
   ): Promise<void> {
     if (!isFaultOfContent(error)) throw error;
     const failed: Decoded<never> = { ok: false, reason: `processing failed: ${kindOfError(error)}` };
     const buried = { ...definition, decode: () => failed };
-    const dead = await this.applyTogether(consumer, buried, messages, () => Promise.resolve());
+    const dead = await this.applyTogether(consumer, buried, messages, () => Promise.resolve(), standing);
     if (dead.length > 0) this.logger.error(`A message of ${consumer} cannot be processed`, error as Error);
   }
 
@@ -103,12 +124,13 @@ export class Inbox {
     definition: Decoder<R>,
     messages: readonly IncomingMessage[],
     handler: TransactionalHandler<R>,
+    standing: StandingStreams,
   ): Promise<DeadMessage[]> {
     const dead = await this.outbox.transaction([], async (transaction) => {
       const { manager } = transaction;
       const scopes = messages.map((message) => definition.scopeOf?.(message) ?? consumer);
       const { positions, blocked } = await InboxPositions.lock(manager, consumer, messages, scopes);
-      const { live, dead } = sort(positions.advance(messages), blocked, consumer, definition);
+      const { live, dead } = sort(positions.advance(messages, standing), blocked, consumer, definition);
       await Promise.all([
         live.length > 0 ? handler(transaction, ...contentsOf(live, dead)) : undefined,
         positions.save(manager),
