@@ -152,8 +152,11 @@ export async function postgresAnswers(url: string): Promise<void> {
 }
 
 /** Creates an empty database and returns its URL. */
-export async function createDatabase(administratorUrl: string, name: string): Promise<string> {
-  await administrate(administratorUrl, `CREATE DATABASE ${escapeIdentifier(name)}`);
+export async function createDatabase(administratorUrl: string, name: string, template = 'template1'): Promise<string> {
+  await administrate(
+    administratorUrl,
+    `CREATE DATABASE ${escapeIdentifier(name)} TEMPLATE ${escapeIdentifier(template)}`,
+  );
   const url = new URL(administratorUrl);
   url.pathname = `/${name}`;
   return url.toString();

@@ -26,6 +26,7 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000050-no-log-pseudonym.migration.ts': '62a363db1c513d0dbb695f3584eb5f39e5166d78d2458f685d6f2a0f201f493b',
   '1700000000051-case-identities.migration.ts': '1f3775ee380b1038a11b17060cb54cc0b9c6e66aecf7bcfafcd8940c5ea189d3',
   '1700000000061-outbox-refusals.migration.ts': 'ebdab363a6b1baa33494663671775b4d3923f706ee53a8b75745d39d18ac9f8b',
+  '1700000000062-drawing-times.migration.ts': '039f20faf3751e52581dd96343d275129d089df8324cf67196e1c671df9f6930',
   '1700000000070-gateway-directory-files.migration.ts':
     '31e3472a1bb66a02da38771e657eea6a112d63366cc0e031c0dc3a39ce4f45a5',
   '1700000000071-edge-revocations.migration.ts': '8614fa6a8c7310af91e8ca58b947a643ed9b48cfead226ddd32afb95cf5c0258',

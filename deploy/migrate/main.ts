@@ -1,22 +1,11 @@
 import { migrate } from '@lacznik/database';
-import { MIGRATIONS, type Target, targetsOf } from './targets';
-
-const EXIT_CONFIG = 78;
+import { MIGRATIONS, readTargets } from './targets';
 
 /** `npm run migrate`: makes what the databases lack, one after the other, and ends. */
 async function main(): Promise<void> {
-  for (const { app, url } of readTargets()) {
+  for (const { app, url } of readTargets('migrate')) {
     const ran = await migrate(url, MIGRATIONS[app] ?? []).catch((error: unknown) => fail(app, error));
     console.log(`${app}: ${ran.length === 0 ? 'nothing to do' : ran.join(', ')}`);
-  }
-}
-
-function readTargets(): Target[] {
-  try {
-    return targetsOf(process.argv.slice(2), process.env);
-  } catch (error) {
-    console.error((error as Error).message);
-    process.exit(EXIT_CONFIG);
   }
 }
 

@@ -16,13 +16,15 @@ describe('the databases that are migrated by hand', () => {
       ],
     ],
   ])('%j with %s', (args, url, targets) => {
-    expect(targetsOf(args, { DATABASE_URL: url }).map((target) => [target.app, target.url])).toEqual(targets);
+    expect(targetsOf(args, { DATABASE_URL: url }, 'migrate').map((target) => [target.app, target.url])).toEqual(
+      targets,
+    );
   });
 
   it('are reached by DATABASE_SESSION_URL where the other leads through a pooler', () => {
     const environment = { DATABASE_URL: 'postgres://pooler/a', DATABASE_SESSION_URL: 'postgres://server/a' };
-    expect(targetsOf(['delivery'], environment)).toEqual([{ app: 'delivery', url: 'postgres://server/a' }]);
-    expect(targetsOf(['delivery'], { ...environment, DATABASE_SESSION_URL: '' })).toMatchObject([
+    expect(targetsOf(['delivery'], environment, 'migrate')).toEqual([{ app: 'delivery', url: 'postgres://server/a' }]);
+    expect(targetsOf(['delivery'], { ...environment, DATABASE_SESSION_URL: '' }, 'migrate')).toMatchObject([
       { url: 'postgres://pooler/a' },
     ]);
   });
@@ -34,8 +36,8 @@ describe('the databases that are migrated by hand', () => {
     [['delivery', 'access-log'], 'postgres://h/a', /^one app at a time, not 2/],
     [[], 'postgres://h/a', /^every app has a database of its own: name one app, or put \{app\}/],
   ])('%j with %s is refused, with the usage', (args, url, complaint) => {
-    const targets = (): unknown => targetsOf(args, { DATABASE_URL: url });
+    const targets = (): unknown => targetsOf(args, { DATABASE_URL: url }, 'restored');
     expect(targets).toThrow(complaint);
-    expect(targets).toThrow(/\nusage: DATABASE_URL=/);
+    expect(targets).toThrow(/\nusage: DATABASE_URL=.* npm run restored -- <app>/);
   });
 });

@@ -13,22 +13,39 @@ export const MIGRATIONS: Readonly<Record<string, Migrations>> = {
   'ops-benefits': EDGE_MIGRATIONS,
 };
 
-/** A database to be migrated. */
+/** What is run as `npm run <command>` on databases. */
+export type Command = 'migrate' | 'restored';
+
+/** A database, by its app. */
 export interface Target {
   app: string;
   url: string;
 }
 
 const PLACE = '{app}';
-const USAGE = `usage: DATABASE_URL=postgres://user:password@host:port/name npm run migrate -- <app>
-       DATABASE_URL=postgres://user:password@host:port/${PLACE} npm run migrate
+const EXIT_CONFIG = 78;
+const usageOf = (
+  command: Command,
+): string => `usage: DATABASE_URL=postgres://user:password@host:port/name npm run ${command} -- <app>
+       DATABASE_URL=postgres://user:password@host:port/${PLACE} npm run ${command}
 Where DATABASE_SESSION_URL is set, it is taken. ${PLACE} stands for each app's name, with _ for -. Apps: ${Object.keys(MIGRATIONS).join(', ')}`;
 
+/** Of whose databases a command line speaks; one that is wrong ends the process, with the usage. */
+export function readTargets(command: Command): Target[] {
+  try {
+    return targetsOf(process.argv.slice(2), process.env, command);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(EXIT_CONFIG);
+  }
+}
+
 /**
- * Whose databases `npm run migrate` is to migrate: that of the named app, or every app's, in whose URL the name has a place.
+ * Whose databases a command is for: that of the named app, or every app's, in whose URL the name has a place.
  * @throws Error that says what is wrong, and how it is called
  */
-export function targetsOf(args: readonly string[], environment: NodeJS.ProcessEnv): Target[] {
+export function targetsOf(args: readonly string[], environment: NodeJS.ProcessEnv, command: Command): Target[] {
+  const usage = (complaint: string): Error => new Error(`${complaint}\n${usageOf(command)}`);
   // A migration holds a lock, which a session must keep.
   const url = environment['DATABASE_SESSION_URL'] || (environment['DATABASE_URL'] ?? '');
   const [app, ...others] = args;
@@ -39,8 +56,4 @@ export function targetsOf(args: readonly string[], environment: NodeJS.ProcessEn
     throw usage(`every app has a database of its own: name one app, or put ${PLACE} where the URL names the database`);
   const apps = app === undefined ? Object.keys(MIGRATIONS) : [app];
   return apps.map((name) => ({ app: name, url: url.replaceAll(PLACE, name.replaceAll('-', '_')) }));
-}
-
-function usage(complaint: string): Error {
-  return new Error(`${complaint}\n${USAGE}`);
 }

@@ -10,6 +10,8 @@ export interface TestDatabase {
   dataSource: DataSource;
   /** A second pool, as another process of the app would have. Ended by {@link TestDatabase.drop}. */
   connect(): Promise<DataSource>;
+  /** A copy of it as it is, as one that is restored from a backup; its connections are ended. */
+  copy(): Promise<TestDatabase>;
   drop(): Promise<void>;
 }
 
@@ -21,9 +23,15 @@ export type TestDatabaseParts = Pick<DataSourceOptions, 'migrations' | 'entities
  * @throws Error where no server is given: a test that needs one fails instead of being passed over
  */
 export async function createTestDatabase(parts: TestDatabaseParts): Promise<TestDatabase> {
+  const database = await openTestDatabase(parts);
+  await database.dataSource.runMigrations();
+  return database;
+}
+
+async function openTestDatabase(parts: TestDatabaseParts, template?: string): Promise<TestDatabase> {
   const administratorUrl = given('DATABASE_URL');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  const url = await createDatabase(administratorUrl, name);
+  const url = await createDatabase(administratorUrl, name, template);
   const opened: DataSource[] = [];
   const connect = async (): Promise<DataSource> => {
     const dataSource = new DataSource({ type: 'postgres', url, ...parts, extra: eventPool(new MessagingAppConfig()) });
@@ -31,12 +39,20 @@ export async function createTestDatabase(parts: TestDatabaseParts): Promise<Test
     return dataSource;
   };
   const dataSource = await connect();
-  await dataSource.runMigrations();
-  const drop = async (): Promise<void> => {
+  const disconnect = async (): Promise<void> => {
     await Promise.all(opened.filter((open) => open.isInitialized).map((open) => open.destroy()));
+  };
+  const copy = async (): Promise<TestDatabase> => {
+    await disconnect();
+    const copied = await openTestDatabase(parts, name);
+    await dataSource.initialize();
+    return copied;
+  };
+  const drop = async (): Promise<void> => {
+    await disconnect();
     await dropDatabase(administratorUrl, name);
   };
-  return { url, dataSource, connect, drop };
+  return { url, dataSource, connect, copy, drop };
 }
 
 /** The brokers of `KAFKA_BROKERS`. @throws Error where none are given */

@@ -18,5 +18,6 @@ export { OutboxNotifier } from './outbox/outbox-notifier';
 export { Outbox } from './outbox/outbox';
 export type { OutboxTransaction } from './outbox/outbox-transaction';
 export { unpackMessages } from './outbox/packed-messages';
+export { raisePositions } from './outbox/raise-positions';
 export { Relay } from './outbox/relay';
 export { Consumes } from './transport/consumes';

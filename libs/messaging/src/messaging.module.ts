@@ -22,6 +22,7 @@ import { MessagingWordsMigration1700000000004 } from './migrations/1700000000004
 import { RelayProcessesMigration1700000000020 } from './migrations/1700000000020-relay-processes.migration';
 import { OutboxRefusalsMigration1700000000061 } from './migrations/1700000000061-outbox-refusals.migration';
 import { DeadLettersMigration1700000000065 } from './migrations/1700000000065-dead-letters.migration';
+import { DrawingTimesMigration1700000000062 } from './migrations/1700000000062-drawing-times.migration';
 import { Outbox } from './outbox/outbox';
 import { RefusedMessages } from './outbox/refused-messages';
 import { Relay } from './outbox/relay';
@@ -34,6 +35,7 @@ export const MESSAGING_MIGRATIONS = [
   RelayProcessesMigration1700000000020,
   OutboxRefusalsMigration1700000000061,
   DeadLettersMigration1700000000065,
+  DrawingTimesMigration1700000000062,
 ];
 
 /** Injection token: the app's {@link Broker}. */

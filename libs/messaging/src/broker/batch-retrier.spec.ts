@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { BatchRetrier } from './batch-retrier';
 import type { IncomingMessage } from './message';
+import { PartitionsStandStillError } from './partitions-stand-still.error';
 
 const message = (key: string): IncomingMessage => ({
   topic: 'facts.v1',
@@ -48,6 +49,12 @@ describe('BatchRetrier', () => {
       ['a', 'b'],
       ['a', 'b'],
     ]);
+  });
+
+  it('tells whose partition stands still, and lets the others go on', async () => {
+    const retrier = new BatchRetrier(() => Promise.reject(new PartitionsStandStillError(new Set(['facts.v1/1']))));
+    const added = [0, 1, 2].map((partition) => retrier.submit([{ ...message('a'), partition }]));
+    expect(await Promise.all(added)).toEqual([true, false, true]);
   });
 
   it('gives up on a failing batch when it closes, and says that it has not taken effect', async () => {

@@ -103,6 +103,8 @@ export class GroupMember {
     await this.consumer.subscribe({ topics: [...this.topics], fromBeginning: true });
     await this.consumer.run({
       autoCommit: false,
+      // What stands still is not read past.
+      eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: CONCURRENCY,
       eachBatch: (payload) => this.handle(payload),
     });

@@ -39,10 +39,10 @@ export class InMemoryBroker implements Broker {
       return reason === undefined ? [] : [{ message, reason }];
     });
     const taken = messages.filter((message) => !refused.some((one) => one.message === message));
-    for (const { shard, position, topic, key, headers, value } of taken) {
+    for (const { shard, position, drawnAt, topic, key, headers, value } of taken) {
       const partition = shard % declarationOf(topic).partitions;
       const log = this.partitionsOf(topic)[partition] ?? [];
-      const origin = { source, shard, position };
+      const origin = { source, shard, position, drawnAt };
       log.push({
         topic,
         partition,

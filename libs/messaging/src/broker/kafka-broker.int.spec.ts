@@ -7,6 +7,7 @@ import { until } from '../../../../test/harness/until';
 import { describeBroker } from './broker.features';
 import { KafkaBroker } from './kafka-broker';
 import type { IncomingMessage, PositionedMessage } from './message';
+import { PartitionsStandStillError } from './partitions-stand-still.error';
 import { deliveriesTopic, edgeInTopic, edgeOutTopic } from '@lacznik/contracts';
 
 jest.setTimeout(60_000);
@@ -58,6 +59,45 @@ describe('KafkaBroker', () => {
       await until('all are read', () => read.length === messages.length);
       await subscription.close();
       expect(read.map(({ origin }) => origin?.position)).toEqual(messages.map(({ position }) => position));
+    });
+
+    it('reads on for all others where a partition stands still, and not past it, whoever reads it next (P1)', async () => {
+      const topics = [1, 2].map(() => deliveriesTopic(`NGO-${randomInt(1e9, 9e9)}`));
+      const [standing, other] = topics.map(({ name }) => name) as [string, string];
+      await broker.ensureTopics(topics);
+      // Once each, as an inbox has it: whoever reads next may begin with what was read.
+      const read = new Set<string>();
+      let stands = true;
+      const subscribe = (): ReturnType<typeof broker.subscribe> =>
+        broker.subscribe({
+          group: `group-${standing}`,
+          pattern: `^(${standing}|${other})$`,
+          handle: async (batch) => {
+            const waits = (one: IncomingMessage): boolean => stands && one.topic === standing;
+            for (const one of batch) if (!waits(one)) read.add(`${one.topic}/${one.offset}`);
+            if (batch.some(waits)) throw new PartitionsStandStillError(new Set([`${standing}/0`]));
+            return Promise.resolve();
+          },
+        });
+      const send = (first: number): Promise<unknown> =>
+        broker.publish(
+          'app',
+          topics.flatMap(({ name }) => [first, first + 1].map((position) => message(name, { position }))),
+        );
+      await send(1);
+      const subscription = await subscribe();
+      await until('the other is read', () => read.size === 2);
+      await send(3);
+      await until('the other is read on', () => read.size === 4);
+      await subscription.close();
+      const next = await subscribe();
+      await send(5);
+      await until('the other is read by the next', () => read.size === 6);
+      stands = false;
+      await until('all are read', () => read.size === 12);
+      await next.close();
+      expect([...read].slice(0, 6)).toEqual([0, 1, 2, 3, 4, 5].map((offset) => `${other}/${offset}`));
+      expect([...read].slice(6)).toEqual([0, 1, 2, 3, 4, 5].map((offset) => `${standing}/${offset}`));
     });
 
     it('creates hundreds of topics, also while another process creates the same, of which none is missing soon', async () => {

@@ -104,11 +104,11 @@ export function requireAcknowledged(
 }
 
 function toKafka(source: string, partitions: number): (message: PositionedMessage) => Message {
-  return ({ key, headers, value, shard, position }) => ({
+  return ({ key, headers, value, shard, position, drawnAt }) => ({
     key,
     value,
     partition: shard % partitions,
-    headers: { ...headers, [ORIGIN_HEADER]: writeOrigin({ source, shard, position }) },
+    headers: { ...headers, [ORIGIN_HEADER]: writeOrigin({ source, shard, position, drawnAt }) },
   });
 }
 

@@ -18,6 +18,8 @@ const MAX_STALLED_TICKS = 40;
 
 /** So often in a row the same topics are found before a group that reads takes new ones in. */
 const SETTLED_TIMES = 3;
+/** How soon a partition that stands still is looked at again. */
+const STANDSTILL_MS = 2000;
 
 /** One consumer group's messages: eachBatch, joined over partitions, offsets committed after the effect. */
 export class KafkaSubscription implements Subscription {
@@ -169,8 +171,10 @@ export class KafkaSubscription implements Subscription {
   private async onBatch(member: GroupMember, payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
     this.progress.begin(batch);
-    await this.retrier.submit(batch.messages.map((message) => fromKafka(batch.topic, batch.partition, message)));
+    const messages = batch.messages.map((message) => fromKafka(batch.topic, batch.partition, message));
+    if (!(await this.retrier.submit(messages))) return standStill(payload);
     if (this.member !== member || !payload.isRunning() || payload.isStale()) return;
+    payload.resolveOffset(batch.lastOffset());
     this.progress.end(batch);
     const offset = (BigInt(batch.lastOffset()) + 1n).toString();
     this.done.set(`${batch.topic}/${batch.partition}`, { topic: batch.topic, partition: batch.partition, offset });
@@ -185,6 +189,11 @@ export class KafkaSubscription implements Subscription {
 
 function areSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
   return one.size === other.size && [...one].every((topic) => other.has(topic));
+}
+
+/** kafkajs fetches nothing more before all that it fetched together is done: so what stands still is not waited for. */
+function standStill(payload: EachBatchPayload): void {
+  setTimeout(payload.pause(), STANDSTILL_MS).unref();
 }
 
 function fromKafka(topic: string, partition: number, { offset, key, value, headers }: KafkaMessage): IncomingMessage {

@@ -2,12 +2,21 @@ import type { EntityManager } from 'typeorm';
 import type { IncomingMessage } from '../broker/message';
 import { claimLocks } from '../lock-order';
 import { BlockedPersons, canBeBlocked } from './blocked-persons.store';
+import type { StandingStreams } from './standing-streams';
 
 interface Row {
   stream: string | null;
   position: string;
+  drawn_at: string;
   consumer: string | null;
   person: string | null;
+}
+
+/** The last message that was applied. */
+interface Reached {
+  position: number;
+  /** 0 where nobody has said. */
+  drawnAt: number;
 }
 
 /**
@@ -17,7 +26,7 @@ interface Row {
 export class InboxPositions {
   private constructor(
     private readonly consumer: string,
-    private readonly positions: Map<string, number>,
+    private readonly positions: Map<string, Reached>,
   ) {}
 
   /** Locks the positions of the messages' streams, and reads in the same statement whose of the messages are blocked in the scopes. */
@@ -31,43 +40,57 @@ export class InboxPositions {
     const streams = [...new Set(streamsOf(consumer, messages))].filter((stream) => stream !== '');
     const keys = [...new Set(messages.map(({ key }) => key))].filter(canBeBlocked);
     const rows: Row[] = await transaction.query(
-      `WITH locked AS (SELECT stream, position FROM inbox_position WHERE stream = ANY($1) ORDER BY stream FOR UPDATE)
-       SELECT stream, position, NULL AS consumer, NULL AS person FROM locked
-       UNION ALL SELECT NULL, 0, consumer, person FROM blocked_person WHERE consumer = ANY($2) AND person = ANY($3)`,
+      `WITH locked AS (SELECT stream, position, drawn_at FROM inbox_position WHERE stream = ANY($1) ORDER BY stream FOR UPDATE)
+       SELECT stream, position, drawn_at, NULL AS consumer, NULL AS person FROM locked
+       UNION ALL SELECT NULL, 0, 0, consumer, person FROM blocked_person WHERE consumer = ANY($2) AND person = ANY($3)`,
       [streams, [...new Set(scopes)], keys],
     );
-    const positions = new Map<string, number>();
+    const positions = new Map<string, Reached>();
     const blocked = new BlockedPersons();
-    for (const { stream, position, consumer: scope, person } of rows) {
-      if (stream !== null) positions.set(stream, Number(position));
+    for (const { stream, position, drawn_at, consumer: scope, person } of rows) {
+      if (stream !== null) positions.set(stream, { position: Number(position), drawnAt: Number(drawn_at) });
       if (scope !== null && person !== null) blocked.add(scope, person);
     }
     const missing = streams.filter((stream) => !positions.has(stream));
     if (missing.length === 0) return { positions: new InboxPositions(consumer, positions), blocked };
-    await transaction.query('INSERT INTO inbox_position SELECT unnest($1::text[]), 0 ON CONFLICT DO NOTHING', [
-      missing.sort(),
-    ]);
+    await transaction.query(
+      'INSERT INTO inbox_position (stream, position) SELECT unnest($1::text[]), 0 ON CONFLICT DO NOTHING',
+      [missing.sort()],
+    );
     return InboxPositions.lock(transaction, consumer, messages, scopes);
   }
 
-  /** Those of the messages that are new to their streams; moves the positions past them. */
-  advance(messages: readonly IncomingMessage[]): IncomingMessage[] {
+  /** Those of the messages that are new to their streams; moves the positions past them. Notes the streams that stand still. */
+  advance(messages: readonly IncomingMessage[], standing: StandingStreams): IncomingMessage[] {
     const streams = streamsOf(this.consumer, messages);
-    return messages.filter(({ origin }, i) => {
+    return messages.filter((message, i) => {
+      const { origin } = message;
       const stream = streams[i];
-      if (!origin || stream === undefined) return true;
-      const { position } = origin;
-      if (position <= (this.positions.get(stream) ?? 0)) return false;
-      this.positions.set(stream, position);
+      const reached = stream === undefined ? undefined : this.positions.get(stream);
+      if (!origin || stream === undefined || !reached) return true;
+      if (standing.has(stream)) return false;
+      const { position, drawnAt = 0 } = origin;
+      if (position <= reached.position) {
+        // Whoever repeats a message repeats its time.
+        if (reached.drawnAt > 0 && drawnAt > reached.drawnAt) standing.add({ stream, message, kept: reached.position });
+        return false;
+      }
+      reached.position = position;
+      reached.drawnAt = Math.max(reached.drawnAt, drawnAt);
       return true;
     });
   }
 
   async save(transaction: EntityManager): Promise<void> {
     await transaction.query(
-      `UPDATE inbox_position SET position = moved.position FROM unnest($1::text[], $2::bigint[]) moved (stream, position)
+      `UPDATE inbox_position SET position = moved.position, drawn_at = moved.drawn_at
+       FROM unnest($1::text[], $2::bigint[], $3::bigint[]) moved (stream, position, drawn_at)
        WHERE inbox_position.stream = moved.stream AND inbox_position.position < moved.position`,
-      [[...this.positions.keys()], [...this.positions.values()]],
+      [
+        [...this.positions.keys()],
+        Array.from(this.positions.values(), ({ position }) => position),
+        Array.from(this.positions.values(), ({ drawnAt }) => drawnAt),
+      ],
     );
   }
 }

@@ -12,6 +12,7 @@ import type { Outbox } from '../outbox/outbox';
 import type { OutboxTransaction } from '../outbox/outbox-transaction';
 import { type BlockedPersons, type DeadMessage, noteDeadMessages } from './blocked-persons.store';
 import { InboxPositions } from './inbox-positions';
+import { StandingStreams } from './standing-streams';
 
 /**
  * What a batch does to the database, and publishes; runs inside the transaction that also moves the inbox positions.
@@ -60,6 +61,7 @@ export class Inbox {
 
   /**
    * Applies what of `messages` was not applied before.
+   * @throws PartitionsStandStillError where a sender's counter went back: all but its streams has been applied then
    * @throws whatever is not surely a message's own fault: then that message and those behind it have had no effect, and the call
    * is to be repeated
    */
@@ -69,16 +71,28 @@ export class Inbox {
     messages: readonly IncomingMessage[],
     handler: TransactionalHandler<R>,
   ): Promise<void> {
+    const standing = new StandingStreams();
+    await this.applyParts(consumer, definition, messages, handler, standing);
+    standing.requireNone(consumer);
+  }
+
+  private async applyParts<R>(
+    consumer: string,
+    definition: Decoder<R>,
+    messages: readonly IncomingMessage[],
+    handler: TransactionalHandler<R>,
+    standing: StandingStreams,
+  ): Promise<void> {
     try {
-      this.report(await this.applyTogether(consumer, definition, messages, handler));
+      this.report(await this.applyTogether(consumer, definition, messages, handler, standing));
     } catch (error) {
       if (isTransient(error) || messages.length === 0) throw error;
-      if (messages.length === 1) await this.buryIfAtFault(consumer, definition, messages, error);
+      if (messages.length === 1) await this.buryIfAtFault(consumer, definition, messages, error, standing);
       else {
         // It concerns one message, and does not say which.
         const half = Math.ceil(messages.length / 2);
-        await this.apply(consumer, definition, messages.slice(0, half), handler);
-        await this.apply(consumer, definition, messages.slice(half), handler);
+        await this.applyParts(consumer, definition, messages.slice(0, half), handler, standing);
+        await this.applyParts(consumer, definition, messages.slice(half), handler, standing);
       }
     }
   }
@@ -96,11 +110,12 @@ export class Inbox {
     definition: Decoder<R>,
     messages: readonly IncomingMessage[],
     error: unknown,
+    standing: StandingStreams,
   ): Promise<void> {
     if (!isFaultOfContent(error)) throw error;
     const failed: Decoded<never> = { ok: false, reason: `processing failed: ${kindOfError(error)}` };
     const buried = { ...definition, decode: () => failed };
-    const { dead } = await this.applyTogether(consumer, buried, messages, () => Promise.resolve());
+    const { dead } = await this.applyTogether(consumer, buried, messages, () => Promise.resolve(), standing);
     if (dead.length > 0) this.logger.error(`A message of ${consumer} cannot be processed`, error as Error);
   }
 
@@ -109,12 +124,13 @@ export class Inbox {
     definition: Decoder<R>,
     messages: readonly IncomingMessage[],
     handler: TransactionalHandler<R>,
+    standing: StandingStreams,
   ): Promise<Sorted<R>> {
     const sorted = await this.outbox.transaction([], async (transaction) => {
       const { manager } = transaction;
       const scopes = messages.map((message) => definition.scopeOf?.(message) ?? consumer);
       const { positions, blocked } = await InboxPositions.lock(manager, consumer, messages, scopes);
-      const sorted = sort(positions.advance(messages), blocked, consumer, definition);
+      const sorted = sort(positions.advance(messages, standing), blocked, consumer, definition);
       const { live, dead } = sorted;
       await Promise.all([
         live.length > 0 ? handler(transaction, ...contentsOf(live, dead)) : undefined,

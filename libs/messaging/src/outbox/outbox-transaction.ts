@@ -28,6 +28,8 @@ export class OutboxTransaction {
   private readonly deeds: (() => void)[] = [];
   private hasLocked = false;
   private time = '';
+  /** See {@link PositionedMessage}; never before what any of the locked shards has drawn. */
+  private drawnAt = 0;
 
   constructor(
     readonly manager: EntityManager,
@@ -64,14 +66,15 @@ export class OutboxTransaction {
     const rows = [...this.queues].flatMap(([shard, queue]) => rowsOf(shard, queue));
     if (rows.length === 0) return undefined;
     // A parameter for each text, not an array of texts: escaping long texts for an array literal costs more than the insert.
-    const places = rows.map((_, i) => `($${3 * i + 1}::smallint, $${3 * i + 2}::bigint, $${3 * i + 3})`);
+    const places = rows.map((_, i) => `($${3 * i + 2}::smallint, $${3 * i + 3}::bigint, $${3 * i + 4})`);
     const text = `WITH written AS (
          INSERT INTO outbox (shard, last_position, messages) VALUES ${places.join()}
          RETURNING shard, last_position)
-       UPDATE outbox_shard SET last_position = written.last_position
+       UPDATE outbox_shard SET last_position = written.last_position, last_drawn_at = $1
        FROM (SELECT shard, max(last_position) AS last_position FROM written GROUP BY shard) written
        WHERE outbox_shard.shard = written.shard`;
-    return { text, values: rows.flatMap(({ shard, lastPosition, messages }) => [shard, lastPosition, messages]) };
+    const values = rows.flatMap(({ shard, lastPosition, messages }) => [shard, lastPosition, messages]);
+    return { text, values: [this.drawnAt, ...values] };
   }
 
   /** Has that done once the transaction has committed, and not at all where it does not: alarms, metrics, waking somebody. */
@@ -89,11 +92,19 @@ export class OutboxTransaction {
   }
 
   private async lockShards(shards: readonly number[]): Promise<void> {
-    const rows: { shard: number; last_position: string }[] = await this.manager.query(
-      'SELECT shard, last_position FROM outbox_shard WHERE shard = ANY($1) ORDER BY shard FOR UPDATE',
+    // The clock is read once the locks are there.
+    const rows: { shard: number; last_position: string; drawn_at: string }[] = await this.manager.query(
+      `WITH locked AS MATERIALIZED (
+         SELECT shard, last_position, last_drawn_at FROM outbox_shard WHERE shard = ANY($1) ORDER BY shard FOR UPDATE)
+       SELECT shard, last_position,
+              greatest((extract(epoch FROM clock_timestamp()) * 1000000)::bigint, last_drawn_at + 1) AS drawn_at
+       FROM locked`,
       [shards],
     );
-    for (const { shard, last_position } of rows) this.positions.set(shard, Number(last_position));
+    for (const { shard, last_position, drawn_at } of rows) {
+      this.positions.set(shard, Number(last_position));
+      this.drawnAt = Math.max(this.drawnAt, Number(drawn_at));
+    }
     this.time = new Date().toISOString();
   }
 
@@ -101,11 +112,11 @@ export class OutboxTransaction {
     const last = this.positions.get(shard);
     if (last === undefined) throw new Error(`Shard ${shard} is not locked`);
     const position = last + 1;
-    const { app, time, traceparent } = this;
+    const { app, time, drawnAt, traceparent } = this;
     const { topic, key, headers, value } = definition.encode(content, { app, shard, position, time, traceparent });
     this.positions.set(shard, position);
     const queue = this.queues.get(shard);
-    const message = { shard, position, topic, key, headers, value };
+    const message = { shard, position, drawnAt, topic, key, headers, value };
     if (queue) queue.push(message);
     else this.queues.set(shard, [message]);
     return { id: headers.ce_id ?? '', position };

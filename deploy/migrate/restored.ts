@@ -1,0 +1,20 @@
+import { Sessions } from '@lacznik/database';
+import { raisePositions } from '@lacznik/messaging';
+import { readTargets } from './targets';
+
+/** `npm run restored`: lets databases that came from a backup send under positions that nobody has seen. */
+async function main(): Promise<void> {
+  for (const { app, url } of readTargets('restored')) {
+    const session = await new Sessions(url).open();
+    try {
+      console.log(`${app}: its next positions are beyond ${await raisePositions(session)}`);
+    } finally {
+      await session.release();
+    }
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error('A database is as it was:', error);
+  process.exit(1);
+});

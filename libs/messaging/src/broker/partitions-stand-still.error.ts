@@ -1,0 +1,16 @@
+import type { IncomingMessage } from './message';
+
+/** What could take effect has; what is in these partitions is to be brought again, later, and nothing behind it before. */
+export class PartitionsStandStillError extends Error {
+  override readonly name = 'PartitionsStandStillError';
+
+  /** @param partitions as {@link partitionOf} names them */
+  constructor(readonly partitions: ReadonlySet<string>) {
+    super(`${[...partitions].join(', ')}: a sender’s counter went back`);
+  }
+}
+
+/** `<topic>/<partition>`. */
+export function partitionOf({ topic, partition }: Pick<IncomingMessage, 'topic' | 'partition'>): string {
+  return `${topic}/${partition}`;
+}
