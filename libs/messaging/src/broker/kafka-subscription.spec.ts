@@ -42,6 +42,7 @@ function batchOf(topic: string): EachBatchPayload {
     batch: { topic, partition: 0, messages, highWatermark: '8', lastOffset: () => '7' },
     isRunning: () => true,
     isStale: () => false,
+    resolveOffset: () => undefined,
     heartbeat: () => Promise.resolve(),
   } as unknown as EachBatchPayload;
 }
