@@ -54,7 +54,7 @@ describe('withdrawing a record', () => {
     const { revision, firstPublishedAt, withdrawnAt } = await withdrawals.withdraw(KEY);
     expect(revision).toBe(3);
     expect(await dataSource.query('SELECT person, revision, content FROM record')).toEqual([
-      { person: 'p1-wrong', revision: 3, content: null },
+      { person: 'p1-wrong', revision: '3', content: null },
     ]);
     const [fact, message] = await outboxMessages(dataSource);
     if (!fact || !message) throw new Error('nothing was said');
