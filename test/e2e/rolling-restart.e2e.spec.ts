@@ -114,7 +114,7 @@ describe('while two processes of an app are restarted in turn behind a balancer,
     expect(answers.map(({ line }) => line)).toEqual(answers.map((_, i) => i + 1));
     expect(answers.at(-1)).toMatchObject({ status: 'failed', code: 'unavailable' });
     expect(summary).toMatchObject({ done: true, accepted: stored, failed: 1 });
-    expect(slow.sent).toBeGreaterThan(stored);
+    expect(slow.sent).toBeGreaterThanOrEqual(stored);
     const again = office.publications.stream([slowRecord(1), slowRecord(stored), slowRecord(stored + 1)]);
     const outcomes = (await Array.fromAsync(again)).map(({ status }) => status);
     expect(outcomes).toEqual(['unchanged', 'unchanged', 'accepted']);

@@ -530,7 +530,7 @@ const RIGHTS: BadRequest[] = [
     403,
     'forbidden',
     undefined,
-    /the claim of TOKEN_INSTITUTION_CLAIM/,
+    /claim `institution`, unless TOKEN_INSTITUTION_CLAIM/,
   ),
   ...(['PUP-2606', 'administrator', 'edge'] as const).map((as) =>
     refused(
