@@ -128,7 +128,7 @@ module.exports = {
       from: { path: '^(apps|libs|deploy|test)/([^/]+)/' },
       to: {
         path: '^libs/([^/]+)/src/',
-        pathNot: ['^libs/[^/]+/src/(index|browser|typeorm/postgres-only)\\.ts$', '^$1/$2/'],
+        pathNot: ['^libs/[^/]+/src/(index|browser|proof/index|typeorm/postgres-only)\\.ts$', '^$1/$2/'],
       },
     },
     {
