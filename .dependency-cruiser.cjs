@@ -117,6 +117,12 @@ module.exports = {
       },
     },
     {
+      name: 'product-does-not-import-proofs',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '^libs/[^/]+/src/proof/|\\.spec\\.ts$' },
+      to: { path: '^libs/[^/]+/src/proof/' },
+    },
+    {
       name: 'pure-libs-know-no-framework',
       severity: 'error',
       from: { path: pureLibs, pathNot: '\\.spec\\.ts$' },
