@@ -21,7 +21,11 @@ export const PROBLEMS = {
   },
   'unsupported-media-type': { status: 415, remedy: 'Send `application/json`; for a stream `application/x-ndjson`.' },
   'pesel-invalid': { status: 422, remedy: 'Wrong check digit or impossible birth date: mend the PESEL.' },
-  'pesel-in-field': { status: 422, remedy: 'A PESEL may stand in `person` only: take it out of the field.' },
+  'pesel-in-field': {
+    status: 422,
+    remedy:
+      'A PESEL may stand in `person` only: take it out of the field. Own keys that look like one: integration.md.',
+  },
   'unknown-institution': { status: 422, remedy: 'Have your institution entered in the directory.' },
   'not-your-institution': { status: 403, remedy: 'Use the edge that serves your institution.' },
   'not-a-publisher-of-this': { status: 403, remedy: "This is another institution's section, or the other edge's." },

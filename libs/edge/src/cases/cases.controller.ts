@@ -19,6 +19,7 @@ import { CallerInstitution, Endpoint, LacznikError, ValidBody, ValidParameters, 
 import { Controller, HttpStatus, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { ServedInstitutions } from '../serving/served-institutions.service';
+import { otherThan } from '../identities/own-keys.service';
 import { statusOf } from './case-status';
 import type { ClientCase } from './case.entity';
 import { CasesService } from './cases.service';
@@ -52,7 +53,7 @@ export class CasesController {
         path: 'openedOn',
       });
     }
-    return view(await this.cases.open(institution, opening));
+    return this.view(await this.cases.open(institution, opening));
   }
 
   @Endpoint(CLOSE_CASE)
@@ -68,7 +69,11 @@ export class CasesController {
     const revocation = await this.revocations.waitForConfirmation(closed);
     const isPending = revocation?.confirmedAt === null;
     if (isPending) response.status(HttpStatus.ACCEPTED);
-    return { ...view(closed), effective: isPending ? 'pending' : 'committed', revocationId: revocation?.id };
+    return {
+      ...(await this.view(closed)),
+      effective: isPending ? 'pending' : 'committed',
+      revocationId: revocation?.id,
+    };
   }
 
   @Endpoint(READ_CASE)
@@ -78,7 +83,7 @@ export class CasesController {
     @ValidQuery(CaseQuery) query: CaseQuery,
   ): Promise<CaseDetails> {
     const row = await this.cases.get(institution, requireAddressed(parameters, query));
-    return { ...view(row), identity: await this.cases.getIdentity(row) };
+    return { ...(await this.view(row)), identity: await this.cases.getIdentity(row) };
   }
 
   @Endpoint(LIST_CASES)
@@ -86,19 +91,22 @@ export class CasesController {
     @CallerInstitution() institution: string,
     @ValidQuery(CaseListQuery) { after = '' }: CaseListQuery,
   ): Promise<CasePage> {
-    const cases = (await this.cases.list(institution, after, MAX_LISTED)).map(view);
-    return { cases, next: cases.length === MAX_LISTED ? cases.at(-1)?.caseReference : undefined };
+    const rows = await this.cases.list(institution, after, MAX_LISTED);
+    const cases = await Promise.all(rows.map((row) => this.view(row)));
+    return { cases, next: rows.length === MAX_LISTED ? rows.at(-1)?.caseReference : undefined };
   }
-}
 
-function view(row: ClientCase): CaseView {
-  return {
-    caseReference: row.caseReference,
-    person: row.ownPseudonym,
-    status: statusOf(row),
-    legalBasis: row.legalBasis,
-    purpose: row.purpose,
-    openedOn: row.openedOn,
-    closedOn: row.closedOn ?? undefined,
-  };
+  private async view(row: ClientCase): Promise<CaseView> {
+    const caseReference = await this.cases.ownReferenceOf(row);
+    return {
+      caseReference,
+      hubReference: otherThan(caseReference, row.caseReference),
+      person: row.ownPseudonym,
+      status: statusOf(row),
+      legalBasis: row.legalBasis,
+      purpose: row.purpose,
+      openedOn: row.openedOn,
+      closedOn: row.closedOn ?? undefined,
+    };
+  }
 }

@@ -16,6 +16,8 @@ import { temporaryFolder } from '../../../../test/harness/temporary-folder';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import type { EdgeConfig } from '../edge-config';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
+import { OwnKeys } from '../identities/own-keys.service';
+import { EdgeOwnKeysMigration1700000000090 } from '../migrations/1700000000090-edge-own-keys.migration';
 import { readInstitutionKeys } from '../identities/institution-keys';
 import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
 import { NoLogPseudonymMigration1700000000050 } from '../migrations/1700000000050-no-log-pseudonym.migration';
@@ -45,7 +47,10 @@ const pseudonyms = {
 
 const folder = temporaryFolder();
 const keys = makeInstitutionKeys([OPS, 'OPS-260605'], '1');
-const identities = new EncryptIdentitiesService(readInstitutionKeys(folder.write('keys.json', JSON.stringify(keys))));
+keys[OPS]?.keys.push({ kty: 'oct', kid: 'own-keys', alg: 'HS256', k: Buffer.alloc(32, 7).toString('base64url') });
+const institutionKeys = readInstitutionKeys(folder.write('keys.json', JSON.stringify(keys)));
+const identities = new EncryptIdentitiesService(institutionKeys);
+const ownKeys = new OwnKeys(institutionKeys);
 folder.remove();
 
 const MIGRATIONS = [
@@ -55,6 +60,7 @@ const MIGRATIONS = [
   CaseIdentitiesMigration1700000000051,
   EdgeRevocationsMigration1700000000071,
   EdgeWithdrawalsMigration1700000000074,
+  EdgeOwnKeysMigration1700000000090,
 ];
 
 const opening: CaseOpening = {
@@ -76,7 +82,7 @@ describe('CasesService', () => {
       migrations: MIGRATIONS,
     });
     dataSource = database.dataSource;
-    cases = new CasesService(dataSource, outboxOf(dataSource, 'ops-north'), pseudonyms, identities);
+    cases = new CasesService(dataSource, outboxOf(dataSource, 'ops-north'), pseudonyms, identities, ownKeys);
   });
   beforeEach(() =>
     dataSource.query(
@@ -237,6 +243,32 @@ describe('CasesService', () => {
     expect(await published()).toHaveLength(2);
   });
 
+  const PESEL_LIKE = '44051401458';
+
+  it('takes a reference that looks like a PESEL, and lets neither hub nor database see it', async () => {
+    const opened = await cases.open(OPS, { ...opening, caseReference: PESEL_LIKE });
+    expect(opened.caseReference).toMatch(/^k-[0-9A-Z]{32}$/);
+    expect(await cases.open(OPS, { ...opening, caseReference: PESEL_LIKE })).toMatchObject({
+      ...opened,
+      ownReference: expect.any(String) as string,
+    });
+    for (const reference of [PESEL_LIKE, opened.caseReference]) {
+      const found = await cases.get(OPS, reference);
+      expect(await cases.ownReferenceOf(found)).toBe(PESEL_LIKE);
+      expect(await cases.getIdentity(found)).toEqual({ person: { pesel: 'a' } });
+    }
+    await cases.close(OPS, PESEL_LIKE, {});
+    expect((await published()).map(({ caseReference }) => caseReference)).toEqual(Array(2).fill(opened.caseReference));
+    for (const table of ['client_case', 'case_identity', 'revocation', 'outbox'])
+      expect(JSON.stringify(await dataSource.query(`SELECT ${table}::text FROM ${table}`))).not.toContain(PESEL_LIKE);
+  });
+
+  it('refuses such a reference of an institution without a key for them, and stores nothing', async () => {
+    expect(await refusal(cases.open('OPS-260605', { ...opening, caseReference: PESEL_LIKE }))).toBe('pesel-in-field');
+    expect(await refusal(cases.get('OPS-260605', PESEL_LIKE))).toBe('not-found');
+    expect(await published()).toEqual([]);
+  });
+
   it('opens no case of an institution whose identities it could not keep', async () => {
     expect(await refusal(cases.open('OPS-260606', opening))).toBe('unavailable');
     expect([await cases.list('OPS-260606', '', 10), await published()]).toEqual([[], []]);
@@ -292,7 +324,7 @@ describe('the cases of an edge from before it kept identities', () => {
     try {
       await dataSource.initialize();
       await dataSource.runMigrations();
-      const cases = new CasesService(dataSource, outboxOf(dataSource, 'ops-benefits'), pseudonyms, identities);
+      const cases = new CasesService(dataSource, outboxOf(dataSource, 'ops-benefits'), pseudonyms, identities, ownKeys);
       const before = await cases.get(OPS, 'S/1');
       expect(await cases.getIdentity(before)).toBeUndefined();
       expect(await cases.open(OPS, opening)).toEqual(before);

@@ -12,7 +12,8 @@ import { claimLocks, Outbox } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
+import { EncryptIdentitiesService, type IdentityPlace } from '../identities/encrypt-identities.service';
+import { OwnKeys } from '../identities/own-keys.service';
 import { type CasePseudonyms, PseudonymClient } from '../persons/pseudonym-client';
 import { StoredIdentity } from './case-identity.entity';
 import { ClientCase } from './case.entity';
@@ -33,17 +34,23 @@ export class CasesService {
     private readonly outbox: Outbox,
     private readonly pseudonyms: PseudonymClient,
     private readonly identities: EncryptIdentitiesService,
+    private readonly ownKeys: OwnKeys,
   ) {}
 
   /**
    * Safe to send again; the identity that is sent last is kept.
-   * @throws LacznikError `unavailable` where the institution has no key, `case-conflict` where the reference stands for something
-   * else, or for a case that is closed
+   * @throws LacznikError `pesel-in-field` where the reference looks like a PESEL, and the institution has no key for such; `unavailable`
+   * where it has no key for identities; `case-conflict` where the reference stands for something else, or for a case that is closed
    */
   async open(institution: string, opening: CaseOpening): Promise<ClientCase> {
-    const identity = await this.encrypted(institution, opening);
+    const kept = this.ownKeys.keep(institution, opening.caseReference, 'caseReference');
+    if (!kept.ok) throw LacznikError.of(kept.refusal);
+    const place = { institution, caseReference: kept.reference };
+    const identity = await this.encrypted(place, opening);
+    const ownReference =
+      kept.reference === opening.caseReference ? null : await this.identities.encrypt(place, opening.caseReference);
     const pseudonyms = await this.pseudonyms.casePseudonyms(institution, opening.person);
-    const opened = toCase(institution, opening, pseudonyms);
+    const opened = { ...toCase(place, opening, pseudonyms), ownReference };
     return this.change(opened.person, async (transaction) => {
       const stored = await find(transaction, institution, opened.caseReference);
       if (!stored) {
@@ -60,8 +67,8 @@ export class CasesService {
   }
 
   /** Safe to send again: a case that has ended stays so; the end of one that has not can be moved to an earlier day. */
-  async close(institution: string, caseReference: string, closing: CaseClosing): Promise<ClientCase> {
-    const { person } = await this.get(institution, caseReference);
+  async close(institution: string, reference: string, closing: CaseClosing): Promise<ClientCase> {
+    const { person, caseReference } = await this.get(institution, reference);
     return this.change(person, async (transaction) => {
       const stored = await find(transaction, institution, caseReference);
       if (!stored) throw noSuchCase();
@@ -80,11 +87,20 @@ export class CasesService {
     });
   }
 
-  /** @throws LacznikError `not-found` for a case that is not the institution's own */
-  async get(institution: string, caseReference: string): Promise<ClientCase> {
-    const stored = isReference(caseReference) && (await find(this.dataSource.manager, institution, caseReference));
+  /**
+   * @param reference the institution's own, or what stands for it beyond the edge
+   * @throws LacznikError `not-found` for a case that is not the institution's own
+   */
+  async get(institution: string, reference: string): Promise<ClientCase> {
+    const kept = isReference(reference) && this.ownKeys.keep(institution, reference.normalize('NFC'), 'caseReference');
+    const stored = kept && kept.ok && (await find(this.dataSource.manager, institution, kept.reference));
     if (!stored) throw noSuchCase();
     return stored;
+  }
+
+  /** As the institution says it. */
+  async ownReferenceOf(row: ClientCase): Promise<string> {
+    return row.ownReference === null ? row.caseReference : this.identities.decrypt<string>(row, row.ownReference);
   }
 
   /** Whom the case is on; undefined where that is not kept (any more). */
@@ -107,9 +123,7 @@ export class CasesService {
       .getMany();
   }
 
-  private async encrypted(institution: string, opening: CaseOpening): Promise<StoredIdentity> {
-    const { caseReference, person, name } = opening;
-    const place = { institution, caseReference };
+  private async encrypted(place: IdentityPlace, { person, name }: CaseOpening): Promise<StoredIdentity> {
     return { ...place, encrypted: await this.identities.encryptIdentity(place, { person, name }) };
   }
 
@@ -126,10 +140,13 @@ export class CasesService {
   }
 }
 
-function toCase(institution: string, opening: CaseOpening, { hub, own }: CasePseudonyms): ClientCase {
+function toCase(
+  place: IdentityPlace,
+  opening: CaseOpening,
+  { hub, own }: CasePseudonyms,
+): Omit<ClientCase, 'ownReference'> {
   return {
-    institution,
-    caseReference: opening.caseReference,
+    ...place,
     person: hub,
     ownPseudonym: own,
     legalBasis: opening.legalBasis,

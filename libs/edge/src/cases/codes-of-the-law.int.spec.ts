@@ -18,6 +18,9 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/harness/
 import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
 import { CaseIdentitiesMigration1700000000051 } from '../migrations/1700000000051-case-identities.migration';
 import { NoLogPseudonymMigration1700000000050 } from '../migrations/1700000000050-no-log-pseudonym.migration';
+import { EdgeOwnKeysMigration1700000000090 } from '../migrations/1700000000090-edge-own-keys.migration';
+import { InstitutionKeys } from '../identities/institution-keys';
+import { OwnKeys } from '../identities/own-keys.service';
 import type { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
 import { StoredIdentity } from './case-identity.entity';
 import type { PseudonymClient } from '../persons/pseudonym-client';
@@ -51,6 +54,7 @@ describe('the codes of the law at an edge', () => {
         EdgeMigration1700000000001,
         ...INSTITUTIONS_MIGRATIONS,
         NoLogPseudonymMigration1700000000050,
+        EdgeOwnKeysMigration1700000000090,
         CaseIdentitiesMigration1700000000051,
       ],
     });
@@ -133,7 +137,13 @@ function partsOf({ dataSource }: TestDatabase) {
   } as unknown as PseudonymClient;
   const identities = { encryptIdentity: () => Promise.resolve('{}') } as unknown as EncryptIdentitiesService;
   const everybody = { requireAgreed: () => Promise.resolve() } as unknown as ServedInstitutions;
-  const cases = new CasesService(dataSource, outbox, pseudonyms, identities);
+  const cases = new CasesService(
+    dataSource,
+    outbox,
+    pseudonyms,
+    identities,
+    new OwnKeys(new InstitutionKeys(new Map())),
+  );
   return {
     dictionaries: new DictionariesConsumer(inbox, dictionaries),
     cases: new CasesController(cases, everybody, dictionaries, new RevocationsService(dataSource)),

@@ -1,12 +1,16 @@
 import { READ_REVOCATION, RevocationParameters, type RevocationView } from '@lacznik/contracts';
 import { CallerInstitution, Endpoint, ValidParameters } from '@lacznik/platform';
 import { Controller } from '@nestjs/common';
+import { CasesService } from './cases.service';
 import { RevocationsService } from './revocations.service';
 
 /** How far what an institution has revoked has come. */
 @Controller()
 export class RevocationsController {
-  constructor(private readonly revocations: RevocationsService) {}
+  constructor(
+    private readonly revocations: RevocationsService,
+    private readonly cases: CasesService,
+  ) {}
 
   @Endpoint(READ_REVOCATION)
   async readRevocation(
@@ -14,9 +18,10 @@ export class RevocationsController {
     @ValidParameters(RevocationParameters) { id }: RevocationParameters,
   ): Promise<RevocationView> {
     const { caseReference, requestedAt, confirmedAt } = await this.revocations.get(institution, id);
+    const revoked = await this.cases.get(institution, caseReference);
     return {
       id,
-      caseReference,
+      caseReference: await this.cases.ownReferenceOf(revoked),
       requestedAt: requestedAt.toISOString(),
       effective: confirmedAt === null ? 'pending' : 'committed',
       confirmedAt: confirmedAt?.toISOString(),

@@ -19,18 +19,27 @@ export class EncryptIdentitiesService {
   constructor(private readonly keys: InstitutionKeys) {}
 
   /** @throws LacznikError `unavailable` where the institution has no key */
-  async encryptIdentity(place: IdentityPlace, identity: CaseIdentity): Promise<string> {
+  encryptIdentity(place: IdentityPlace, identity: CaseIdentity): Promise<string> {
+    return this.encrypt(place, identity);
+  }
+
+  /** @throws LacznikError `unavailable` where the key is gone from the file, `internal` where it does not open */
+  decryptIdentity(place: IdentityPlace, encrypted: string): Promise<CaseIdentity> {
+    return this.decrypt<CaseIdentity>(place, encrypted);
+  }
+
+  /** Anything else of the case that is for its institution's eyes alone. */
+  async encrypt(place: IdentityPlace, content: unknown): Promise<string> {
     const current = this.keys.currentKey(place.institution);
     if (!current) throw noKey(place.institution);
-    const { aad: _, ...stored } = await new FlattenedEncrypt(Buffer.from(JSON.stringify(identity)))
+    const { aad: _, ...stored } = await new FlattenedEncrypt(Buffer.from(JSON.stringify(content)))
       .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: current.kid })
       .setAdditionalAuthenticatedData(authenticated(place))
       .encrypt(current.key);
     return JSON.stringify(stored);
   }
 
-  /** @throws LacznikError `unavailable` where the key is gone from the file, `internal` where it does not open */
-  async decryptIdentity(place: IdentityPlace, encrypted: string): Promise<CaseIdentity> {
+  async decrypt<T>(place: IdentityPlace, encrypted: string): Promise<T> {
     const stored = JSON.parse(encrypted) as FlattenedJWE;
     const keyFor = ({ kid }: { kid?: string } = {}): Uint8Array => {
       const key = this.keys.findKey(place.institution, kid);
@@ -43,7 +52,7 @@ export class EncryptIdentitiesService {
         keyManagementAlgorithms: ['dir'],
         contentEncryptionAlgorithms: ['A256GCM'],
       });
-      return JSON.parse(Buffer.from(plaintext).toString()) as CaseIdentity;
+      return JSON.parse(Buffer.from(plaintext).toString()) as T;
     } catch (cause) {
       if (cause instanceof LacznikError) throw cause;
       throw new LacznikError('internal', 'The identity that is stored for this case does not open.', { cause });

@@ -29,7 +29,12 @@ export class JointFilesController {
     });
     const sections: JointFile['sections'] = {};
     for (const entry of entries) (sections[entry.section] ??= []).push(view(entry));
-    return { caseReference, person: own.ownPseudonym, status: statusOf(own), sections };
+    return {
+      caseReference: await this.cases.ownReferenceOf(own),
+      person: own.ownPseudonym,
+      status: statusOf(own),
+      sections,
+    };
   }
 }
 

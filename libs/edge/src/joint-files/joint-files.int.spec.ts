@@ -75,7 +75,10 @@ describe('the joint files', () => {
 
   it('show an institution its own alone, also where another has a case of the same reference', async () => {
     const own = { caseReference: 'S/1', ownPseudonym: 'p1-own', closedOn: null };
-    const cases = { get: () => Promise.resolve(own) } as unknown as CasesService;
+    const cases = {
+      get: () => Promise.resolve(own),
+      ownReferenceOf: () => Promise.resolve('S/1'),
+    } as unknown as CasesService;
     const controller = new JointFilesController(cases, dataSource);
     const theirs = { institution: 'OPS-260605', recordId: 'R-2', content: '{"profile":"II"}' };
     await fileDeliveries(dataSource.manager, [delivery({ content: '{"profile":"I"}' }), delivery(theirs)]);

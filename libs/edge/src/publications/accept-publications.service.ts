@@ -15,6 +15,7 @@ const MAX_WAIT_MS = 10_000;
 export interface Submission {
   institution: string;
   section: SectionContract;
+  /** Its record id is the one that leaves the edge. */
   publication: Publication;
 }
 

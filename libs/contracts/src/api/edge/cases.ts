@@ -6,6 +6,7 @@ import {
   Nested,
   OneOf,
   Optional,
+  OwnKey,
   Pattern,
   Pseudonym,
   Reference,
@@ -36,7 +37,7 @@ export class PersonName {
 /** An institution opens a case on a person. Whether the dictionaries know its codes is for the edge to say. */
 export class CaseOpening {
   /** Your own reference. */
-  @Reference()
+  @OwnKey()
   caseReference: string;
 
   /** Whom the case is on. */
@@ -73,8 +74,13 @@ export class CaseClosing {
 /** A case as its institution sees it. */
 export class CaseView {
   /** Your own reference. */
-  @Reference()
+  @OwnKey()
   caseReference: string;
+
+  /** What stands for the reference beyond your edge, so in your feed, where it is one of your own keys that look like a PESEL. */
+  @Optional()
+  @Reference()
+  hubReference?: string;
 
   /** Your own pseudonym of the person: what deliveries about the person carry. */
   @Pseudonym()

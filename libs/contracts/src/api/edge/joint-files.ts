@@ -8,6 +8,7 @@ import {
   OneOf,
   Pseudonym,
   RecordOf,
+  OwnKey,
   Reference,
   Revision,
 } from '../../checking/rules';
@@ -52,7 +53,7 @@ export class JointFileRecord {
 /** What a caseworker would telephone about: all that others have disclosed on the person of one case. */
 export class JointFile {
   /** Your own reference of the case. */
-  @Reference()
+  @OwnKey()
   caseReference: string;
 
   /** Your own pseudonym of the person. */

@@ -1,4 +1,4 @@
-import { LookUpText, Count, Flag, OneOf, Optional, Reference, Revision, Text } from '../../checking/rules';
+import { LookUpText, Count, Flag, OneOf, Optional, OwnKey, Reference, Revision, Text } from '../../checking/rules';
 import { Publication, PublicationLine } from '../../publications/publication';
 import { json, ndjson, type Operation } from '../operation';
 import { type ProblemCode, PROBLEMS } from '../problem';
@@ -28,8 +28,13 @@ export class PublicationAnswer {
   status: 'accepted' | 'unchanged';
 
   /** As you sent it. */
-  @Reference()
+  @OwnKey()
   recordId: string;
+
+  /** What stands for the id beyond your edge, where that keeps it as one of your own keys that look like a PESEL. */
+  @Optional()
+  @Reference()
+  hubReference?: string;
 
   /** As you sent it. */
   @Revision()
@@ -48,8 +53,13 @@ export class LineAnswer {
 
   /** Absent where the line has none that can be repeated. */
   @Optional()
-  @Reference()
+  @OwnKey()
   recordId?: string;
+
+  /** What stands for it beyond your edge, where that keeps it as one of your own keys that look like a PESEL. */
+  @Optional()
+  @Reference()
+  hubReference?: string;
 
   /** As you sent it; absent where the line has none that can be repeated. */
   @Optional()

@@ -1,4 +1,4 @@
-import { Instant, OneOf, Optional, Reference } from '../../checking/rules';
+import { Instant, OneOf, Optional, OwnKey } from '../../checking/rules';
 import { RequestId } from '../../messages/request-id';
 import { json, type Operation } from '../operation';
 
@@ -12,7 +12,7 @@ export class RevocationView {
   id: string;
 
   /** Your own reference of the case that was closed. */
-  @Reference()
+  @OwnKey()
   caseReference: string;
 
   @Instant()
