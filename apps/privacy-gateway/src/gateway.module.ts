@@ -6,6 +6,8 @@ import { DeliveryModule } from './delivery/delivery.module';
 import { DictionariesModule } from './dictionaries/dictionaries.module';
 import { DirectoryModule } from './directory/directory.module';
 import type { GatewayConfig } from './gateway-config';
+import { raiseFeeds } from './delivery/feeds.store';
+import { GatewayFeedStartMigration1700000000081 } from './migrations/1700000000081-gateway-feed-start.migration';
 import { GatewayMigration1700000000001 } from './migrations/1700000000001-gateway.migration';
 import { GatewaySnapshotRequestsMigration1700000000010 } from './migrations/1700000000010-gateway-snapshot-requests.migration';
 import { GatewayInstallationsMigration1700000000011 } from './migrations/1700000000011-gateway-installations.migration';
@@ -29,6 +31,7 @@ export const GATEWAY_MIGRATIONS = [
   GatewayDirectoryFilesMigration1700000000070,
   GatewayRevocationsMigration1700000000073,
   GatewayFormerGrantsMigration1700000000076,
+  GatewayFeedStartMigration1700000000081,
 ];
 
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */
@@ -49,7 +52,7 @@ export class GatewayModule {
       imports: [
         PlatformModule.forRoot(config, messagingReadiness),
         databaseModule(APP_NAME, config, { entities: [], migrations: GATEWAY_MIGRATIONS }),
-        MessagingModule.forRoot(APP_NAME, config),
+        MessagingModule.forRoot(APP_NAME, config, undefined, raiseFeeds),
       ],
     };
   }

@@ -53,6 +53,8 @@ export { EDGE_STARTED } from './messages/edge-started';
 export type { ReceivedEdgeStart } from './messages/edge-started';
 export { ENTRIES_LOGGED } from './messages/entries-logged';
 export { DeliveredBody, FACT_DELIVERED } from './messages/fact-delivered';
+export { feedGaps, feedStartOf, NUMBERS_PER_GENERATION } from './messages/feed-numbers';
+export type { FeedGap } from './messages/feed-numbers';
 export type { ReceivedDelivery, SentDelivery } from './messages/fact-delivered';
 export { FACT_PUBLISHED, FactBody } from './messages/fact-published';
 export type { ReceivedFact } from './messages/fact-published';

@@ -1,4 +1,6 @@
 export { ChannelListener } from './channel-listener';
+export { DatabaseGuard, readIdentity } from './database-identity';
+export type { Queries } from './database-identity';
 export { databaseModule, EVENT_DATA_SOURCE } from './database.module';
 export { migrate } from './migrate';
 export type { Migrations } from './migrate';

@@ -8,7 +8,7 @@ import { asWithdrawn, type StoredEvent, type ThroughByCase } from './stored-even
 /** Of stored text in a page, so that many readers at once take little memory and time of the process. */
 const MAX_PAGE_BYTES = 1024 * 1024;
 
-/** A range of one institution's feed, in order. */
+/** A range of one institution's feed, in order and without a gap. */
 export interface FeedRange {
   institution: string;
   events: readonly FeedEvent[];
@@ -67,6 +67,17 @@ export class MailboxStore {
       bytesLeft -= fitting.length * bytesEach;
     }
     return events.slice(0, limit);
+  }
+
+  /** The last number in each of the institutions' mailboxes to which anything has come. */
+  async lastSequences(transaction: EntityManager, institutions: readonly string[]): Promise<Map<string, number>> {
+    const rows: { institution: string; last: string }[] = await transaction.query(
+      `SELECT institution, last FROM unnest($1::text[]) institution CROSS JOIN LATERAL (
+         SELECT last_sequence AS last FROM mailbox
+         WHERE mailbox.institution = institution.institution ORDER BY last_sequence DESC LIMIT 1) reached`,
+      [institutions],
+    );
+    return new Map(rows.map(({ institution, last }) => [institution, Number(last)]));
   }
 
   /** The last number in the institution's mailbox; 0 for an empty one. */

@@ -113,14 +113,18 @@ describe('the joint files', () => {
       );
     expect(await advance(1, 2)).toEqual([]);
     expect(await advance(3, 5, 6, 9)).toEqual([
-      { institution: OPS, first: 4, last: 4 },
-      { institution: OPS, first: 7, last: 8 },
+      { institution: OPS, first: 4, last: 4, isRestoration: false },
+      { institution: OPS, first: 7, last: 8, isRestoration: false },
     ]);
     expect(await advance(10)).toEqual([]);
     expect(await advance(8)).toEqual([]);
     expect(await advance(11)).toEqual([]);
+    const restored = 496_000_000_000_000;
+    expect(await advance(restored + 1, restored + 2)).toEqual([
+      { institution: OPS, first: 12, last: restored, isRestoration: true },
+    ]);
     expect(await advanceFeeds(dataSource.manager, [delivery({ institution: 'OPS-260605', sequence: 3 })])).toEqual([
-      { institution: 'OPS-260605', first: 1, last: 2 },
+      { institution: 'OPS-260605', first: 1, last: 2, isRestoration: false },
     ]);
   });
 

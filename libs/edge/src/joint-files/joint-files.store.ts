@@ -1,3 +1,4 @@
+import { feedGaps, type FeedGap } from '@lacznik/contracts';
 import { claimLocks } from '@lacznik/messaging';
 import type { EntityManager } from 'typeorm';
 import type { Delivery } from './delivery';
@@ -71,11 +72,9 @@ function latestOfEachRecord(deliveries: readonly Delivery[]): Map<string, Delive
   return latest;
 }
 
-/** A range of a feed that never came, both ends included. */
-export interface Gap {
+/** What was passed over in an institution's feed. */
+export interface Gap extends FeedGap {
   institution: string;
-  first: number;
-  last: number;
 }
 
 /** Records how far each institution's feed has come. @returns the gaps that the deliveries leave (P10) */
@@ -90,7 +89,7 @@ export async function advanceFeeds(transaction: EntityManager, deliveries: reado
   const gaps: Gap[] = [];
   for (const { institution, sequence } of deliveries) {
     const before = reached.get(institution) ?? 0;
-    if (sequence > before + 1) gaps.push({ institution, first: before + 1, last: sequence - 1 });
+    gaps.push(...feedGaps(before, sequence).map((gap) => ({ institution, ...gap })));
     reached.set(institution, Math.max(before, sequence));
   }
   await transaction.query(
