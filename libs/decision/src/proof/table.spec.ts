@@ -2,6 +2,8 @@ import { differingRow, disclosingOf, readModel } from './prover';
 import { decidedRows, type Row } from './table';
 import { ONE_OF_EACH, type OneOfEach, TWO_OF_EACH, type TwoOfEach } from './tables';
 
+jest.setTimeout(60_000);
+
 /** What is disclosed under one rule and one agreement. */
 function isDisclosed(row: Row<OneOfEach>): boolean {
   const { publisherActive, receiverActive, kindsHold, purposeHolds, basisHolds, categoryHolds, caseOpen } = row;

@@ -86,9 +86,9 @@ export const ONE_OF_EACH: Table<OneOfEach> = {
   }),
   requestOf: ({ sameCounty, caseOpen, consentHeld }) => {
     const receiver = sameCounty ? NEAR : FAR;
-    const held = consents.map((consent) => ({ ...consent, receiver }));
+    const given = consents.map((consent) => ({ ...consent, receiver }));
     const ofCase = caseOpen ? request.case : { ...request.case, closedOn: DAY };
-    return { ...request, receiver, case: ofCase, consents: consentHeld ? held : [] };
+    return { ...request, receiver, case: ofCase, consents: consentHeld ? given : [] };
   },
 };
 
@@ -154,7 +154,7 @@ export const TWO_OF_EACH: Table<TwoOfEach> = {
     (assert (forall ((x Agreement))
       (and (agreement-for-purpose x) (agreement-for-basis x) (agreement-for-section x))))`,
   inputsOfRequest: 1,
-  policyOf: (row) => policyOfTwo(row),
+  policyOf: policyOfTwo,
   requestOf: ({ consentHeld }) => ({ ...request, consents: consentHeld ? consents : [] }),
 };
 

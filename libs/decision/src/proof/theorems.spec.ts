@@ -1,5 +1,7 @@
 import { readModel, refute } from './prover';
 
+jest.setTimeout(60_000);
+
 /** Each theorem, and a wrong rule under which it does not hold: what is written, what is put in its place, what the case shows. */
 const THEOREMS: readonly [string, string, string, RegExp][] = [
   [
