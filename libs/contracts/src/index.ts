@@ -44,6 +44,8 @@ export { readLines } from './files/read-lines';
 export type { Line } from './files/read-lines';
 export { CASE_CHANGED, CaseChange } from './messages/case-changed';
 export type { ReceivedCaseChange, SentCaseChange } from './messages/case-changed';
+export { IDENTITIES_JOINED, IdentityJoin } from './messages/identities-joined';
+export type { ReceivedIdentityJoin, SentIdentityJoin } from './messages/identities-joined';
 export { DEAD_LETTER } from './messages/dead-letter';
 export type { DeadLetter } from './messages/dead-letter';
 export { DICTIONARY_PUBLISHED, PublishedDictionary } from './messages/dictionary-published';
