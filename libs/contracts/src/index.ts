@@ -117,6 +117,16 @@ export {
   READ_CASE,
 } from './api/edge/cases';
 export { JointFile, JointFileRecord, READ_JOINT_FILE } from './api/edge/joint-files';
+export {
+  CONFIRM_IDENTITY_JOIN,
+  IdentityJoinDetails,
+  IdentityJoinParameters,
+  IdentityJoinRequest,
+  IdentityJoinView,
+  READ_IDENTITY_JOIN,
+  REQUEST_IDENTITY_JOIN,
+  REVERSE_IDENTITY_JOIN,
+} from './api/edge/identity-joins';
 export { READ_REVOCATION, RevocationParameters, RevocationView } from './api/edge/revocations';
 export {
   LineAnswer,
