@@ -39,6 +39,7 @@ const rooms = {
       'identities',
       'cases',
       'publications',
+      'identity-joins',
       'snapshots',
       'joint-files',
       'hub-messages',

@@ -13,6 +13,7 @@ import { GatewaySnapshotRequestsMigration1700000000010 } from './migrations/1700
 import { GatewayInstallationsMigration1700000000011 } from './migrations/1700000000011-gateway-installations.migration';
 import { GatewayDirectoryFilesMigration1700000000070 } from './migrations/1700000000070-gateway-directory-files.migration';
 import { GatewayRevocationsMigration1700000000073 } from './migrations/1700000000073-gateway-revocations.migration';
+import { GatewayIdentityLinksMigration1700000000091 } from './migrations/1700000000091-gateway-identity-links.migration';
 import { RevocationsModule } from './revocations/revocations.module';
 import { GatewayFormerGrantsMigration1700000000076 } from './migrations/1700000000076-gateway-former-grants.migration';
 import { StatementsModule } from './statements/statements.module';
@@ -32,6 +33,7 @@ export const GATEWAY_MIGRATIONS = [
   GatewayRevocationsMigration1700000000073,
   GatewayFormerGrantsMigration1700000000076,
   GatewayFeedStartMigration1700000000081,
+  GatewayIdentityLinksMigration1700000000091,
 ];
 
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */

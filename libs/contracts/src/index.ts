@@ -44,6 +44,8 @@ export { readLines } from './files/read-lines';
 export type { Line } from './files/read-lines';
 export { CASE_CHANGED, CaseChange } from './messages/case-changed';
 export type { ReceivedCaseChange, SentCaseChange } from './messages/case-changed';
+export { IDENTITIES_JOINED, IdentityJoin } from './messages/identities-joined';
+export type { ReceivedIdentityJoin, SentIdentityJoin } from './messages/identities-joined';
 export { DEAD_LETTER } from './messages/dead-letter';
 export type { DeadLetter } from './messages/dead-letter';
 export { DICTIONARY_PUBLISHED, PublishedDictionary } from './messages/dictionary-published';
@@ -117,6 +119,16 @@ export {
   READ_CASE,
 } from './api/edge/cases';
 export { JointFile, JointFileRecord, READ_JOINT_FILE } from './api/edge/joint-files';
+export {
+  CONFIRM_IDENTITY_JOIN,
+  IdentityJoinDetails,
+  IdentityJoinParameters,
+  IdentityJoinRequest,
+  IdentityJoinView,
+  READ_IDENTITY_JOIN,
+  REQUEST_IDENTITY_JOIN,
+  REVERSE_IDENTITY_JOIN,
+} from './api/edge/identity-joins';
 export { READ_REVOCATION, RevocationParameters, RevocationView } from './api/edge/revocations';
 export {
   LineAnswer,

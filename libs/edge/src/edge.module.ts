@@ -9,6 +9,7 @@ import { ClientCase } from './cases/case.entity';
 import { CasesModule } from './cases/cases.module';
 import type { EdgeConfig } from './edge-config';
 import { HubMessagesModule } from './hub-messages/hub-messages.module';
+import { IdentityJoinsModule } from './identity-joins/identity-joins.module';
 import { positionSourceOf } from './installation/installation.store';
 import { JointFileEntry } from './joint-files/joint-file-entry.entity';
 import { JointFilesModule } from './joint-files/joint-files.module';
@@ -21,6 +22,7 @@ import { EdgeRevisionsMigration1700000000060 } from './migrations/1700000000060-
 import { EdgeWithdrawalsMigration1700000000074 } from './migrations/1700000000074-edge-withdrawals.migration';
 import { EdgeWithdrawnRecordsMigration1700000000077 } from './migrations/1700000000077-edge-withdrawn-records.migration';
 import { EdgeOwnKeysMigration1700000000090 } from './migrations/1700000000090-edge-own-keys.migration';
+import { EdgeIdentityJoinsMigration1700000000092 } from './migrations/1700000000092-edge-identity-joins.migration';
 import { PublicationsModule } from './publications/publications.module';
 import { ServedInstitutions } from './serving/served-institutions.service';
 import { ServingModule } from './serving/serving.module';
@@ -38,6 +40,7 @@ export const MIGRATIONS = [
   EdgeWithdrawalsMigration1700000000074,
   EdgeWithdrawnRecordsMigration1700000000077,
   EdgeOwnKeysMigration1700000000090,
+  EdgeIdentityJoinsMigration1700000000092,
 ];
 
 /** Everything that an edge does, for the institutions of its settings. */
@@ -60,6 +63,7 @@ export class EdgeModule {
         CasesModule,
         JointFilesModule.forRoot(config.institutions),
         PublicationsModule,
+        IdentityJoinsModule,
         ServingModule,
         HubMessagesModule.forRoot(config.edgeName),
       ],

@@ -2,9 +2,12 @@ import type { CaseChange, SentCaseChange } from '@lacznik/contracts';
 import { claimLocks } from '@lacznik/messaging';
 import type { EntityManager } from 'typeorm';
 import type { Recipient } from '../delivery/entitled';
+import { allOf, identitiesOf } from './identity-links.store';
 
 /** A case that entitles its institution to what others publish about the person. */
 export interface OpenCase extends Recipient {
+  /** The identity that it was opened on, under the hub's pseudonym. */
+  person: string;
   openedOn: string;
   closedOn?: string;
 }
@@ -25,7 +28,7 @@ interface Row {
 }
 
 /**
- * The cases on these persons that are open on `day`, by person; locked for sharing until the transaction ends, so that whoever closes
+ * The cases on these persons that are open on `day`, by person, those on other identities of theirs included; locked for sharing until the transaction ends, so that whoever closes
  * one waits for what is decided by it (P9).
  */
 export async function openCasesOf(
@@ -34,22 +37,27 @@ export async function openCasesOf(
   day: string,
 ): Promise<Map<string, OpenCase[]>> {
   claimLocks(transaction, 'grants');
+  const identities = await identitiesOf(transaction, persons);
   const rows: Row[] = await transaction.query(
     `SELECT institution, case_reference, person, receiver_pseudonym, log_pseudonym, legal_basis, purpose, opened_on, closed_on
      FROM client_case WHERE person = ANY($1) AND (closed_on IS NULL OR closed_on > $2)
      ORDER BY institution, case_reference FOR SHARE`,
-    [persons, day],
+    [allOf(identities), day],
   );
-  const byPerson = Map.groupBy(rows, ({ person }) => person);
-  return new Map(Array.from(byPerson, ([person, cases]) => [person, cases.map(toCase)]));
+  const byPerson = Map.groupBy(rows.map(toCase), ({ person }) => person);
+  const found = Array.from(identities, ([person, same]): [string, OpenCase[]] => [
+    person,
+    [...same.keys()].flatMap((one) => byPerson.get(one) ?? []),
+  ]);
+  return new Map(found.filter(([, cases]) => cases.length > 0));
 }
 
-/** For a transaction that changes cases and decides by others: locks them in one order, so that no two such wait crosswise. */
+/** For a transaction that changes cases and decides by others: locks them in one order, so that no two such wait crosswise. After {@link lockIdentityLinks}. */
 export async function lockCasesOf(transaction: EntityManager, persons: readonly string[]): Promise<void> {
   claimLocks(transaction, 'grants');
   await transaction.query(
     'SELECT FROM client_case WHERE person = ANY($1) ORDER BY institution, case_reference FOR UPDATE',
-    [persons],
+    [allOf(await identitiesOf(transaction, persons))],
   );
 }
 
@@ -114,6 +122,7 @@ function lastOfEachCase<C extends SentCaseChange>(changes: readonly C[]): C[] {
 
 function toCase(row: Row): OpenCase {
   return {
+    person: row.person,
     receiver: row.institution,
     reference: { caseReference: row.case_reference },
     receiverPseudonym: row.receiver_pseudonym,

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { ReceivedCaseChange } from '@lacznik/contracts';
 import type { PolicyAt } from '../directory/current-policy';
 
 /** The case that a request is for: the edge that is asked does not learn of it. */
@@ -20,16 +19,21 @@ export interface SnapshotRequest extends SnapshotCase {
   publishers: string[];
 }
 
-/** For each case that opens, a request to each edge that serves institutions whose agreements reach the receiver. */
+/** A case that is to have the present state of what is published under one identity of its person. */
+export interface WantedState extends SnapshotCase {
+  /** The hub's pseudonym. */
+  person: string;
+}
+
+/** For each, a request to each edge that serves institutions whose agreements reach the receiver. */
 export function snapshotRequestsFor(
-  changes: readonly ReceivedCaseChange[],
+  wanted: readonly WantedState[],
   { publishersTo, edgeOf }: Pick<PolicyAt, 'publishersTo' | 'edgeOf'>,
 ): SnapshotRequest[] {
-  return changes
-    .filter(({ body }) => body.status === 'open')
-    .flatMap(({ person, body: { receiver, caseReference } }) =>
-      Array.from(Map.groupBy(publishersTo(receiver), edgeOf), ([edge, publishers]) =>
-        edge === undefined ? [] : [{ requestId: randomUUID(), edge, person, receiver, caseReference, publishers }],
-      ).flat(),
-    );
+  const once = new Map(wanted.map((one) => [`${one.person}|${one.receiver}|${one.caseReference}`, one]));
+  return [...once.values()].flatMap(({ person, receiver, caseReference }) =>
+    Array.from(Map.groupBy(publishersTo(receiver), edgeOf), ([edge, publishers]) =>
+      edge === undefined ? [] : [{ requestId: randomUUID(), edge, person, receiver, caseReference, publishers }],
+    ).flat(),
+  );
 }

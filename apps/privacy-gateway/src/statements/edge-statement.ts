@@ -5,19 +5,22 @@ import {
   type EncodedMessage,
   edgeOf,
   FACT_PUBLISHED,
+  IDENTITIES_JOINED,
   type ReceivedEdgeStart,
   type ReceivedFact,
+  type ReceivedIdentityJoin,
   type ReceivedWithdrawal,
   RECORD_WITHDRAWN,
 } from '@lacznik/contracts';
 import type { Decoder } from '@lacznik/messaging';
 import type { CaseChangeWithPerson } from '../cases/open-case-persons';
 
-/** What an edge says of a person: a fact, the withdrawal of a record, or a change of a case. */
+/** What an edge says of a person: a fact, the withdrawal of a record, a change of a case, or which identities are the person's. */
 export type PersonStatement =
   | { kind: 'fact'; content: ReceivedFact }
   | { kind: 'withdrawal'; content: ReceivedWithdrawal }
-  | { kind: 'case'; content: CaseChangeWithPerson };
+  | { kind: 'case'; content: CaseChangeWithPerson }
+  | { kind: 'join'; content: ReceivedIdentityJoin };
 
 /** What an edge says. */
 export type EdgeStatement = PersonStatement | { kind: 'start'; content: ReceivedEdgeStart };
@@ -49,6 +52,7 @@ export function caseChangesAmong<M extends EncodedMessage>(messages: readonly M[
 
 /** The institution that a statement is made for. */
 export function institutionOf({ kind, content }: PersonStatement): string {
+  if (kind === 'join') return content.body.institution;
   return kind === 'case' ? content.body.receiver : content.body.publisher;
 }
 
@@ -56,11 +60,12 @@ const DEFINITIONS = {
   fact: FACT_PUBLISHED,
   withdrawal: RECORD_WITHDRAWN,
   case: CASE_CHANGED,
+  join: IDENTITIES_JOINED,
   start: EDGE_STARTED,
 } as const;
 
 /** A withdrawal waits behind the facts: one that overtook the record would not take it back. */
-const SCOPES = { fact: 'facts', withdrawal: 'facts', case: 'cases', start: 'starts' } as const;
+const SCOPES = { fact: 'facts', withdrawal: 'facts', case: 'cases', join: 'joins', start: 'starts' } as const;
 
 const KINDS = new Map<string, Kind>(
   Object.entries(DEFINITIONS).flatMap(([kind, { types }]) => types.map((type) => [type, kind as Kind])),

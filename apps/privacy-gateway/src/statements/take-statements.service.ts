@@ -2,6 +2,7 @@ import {
   EDGE_ANSWERED,
   type ReceivedCaseChange,
   type ReceivedEdgeStart,
+  type ReceivedIdentityJoin,
   type SentEdgeAnswer,
 } from '@lacznik/contracts';
 import type { OutboxTransaction } from '@lacznik/messaging';
@@ -9,8 +10,11 @@ import { Injectable, Logger } from '@nestjs/common';
 import { publishCaseMessages, publishConfirmations } from '../cases/case-messages';
 import { lockCasesOf, type WithLogPerson } from '../cases/open-cases.store';
 import { saveCaseChanges } from '../cases/save-case-changes';
-import { snapshotRequestsFor } from '../cases/snapshot-requests';
+import { type NewlyJoined, lockIdentityLinks, saveIdentityJoin } from '../cases/identity-links.store';
+import { publishJoinActs } from '../cases/join-acts';
+import { type SnapshotRequest, snapshotRequestsFor } from '../cases/snapshot-requests';
 import { saveSnapshotRequests } from '../cases/snapshot-requests.store';
+import { wantedStates } from '../cases/wanted-states';
 import { CurrentPolicy, type PolicyAt } from '../directory/current-policy';
 import { DecideFactsService, Decisions } from '../entitlement/decide-facts.service';
 import { addRevocations } from '../revocations/revocations.store';
@@ -25,6 +29,8 @@ interface Taken {
   caseChanges: readonly ReceivedCaseChange[];
   /** Those of cases that are known here. */
   changed: readonly WithLogPerson<ReceivedCaseChange>[];
+  joins: readonly ReceivedIdentityJoin[];
+  requests: readonly SnapshotRequest[];
 }
 
 /** Gives what edges say its effect: cases entitle or no longer do, facts are decided on and disclosed. */
@@ -50,15 +56,23 @@ export class TakeStatementsService {
     const aboutPersons = statements.filter((statement): statement is PersonStatement => statement.kind !== 'start');
     const stages = stagesOf(await acceptStatements(manager, policy, aboutPersons, refuse));
     const caseChanges = stages.flatMap(({ changes }) => changes);
+    const joins = stages.flatMap((stage) => stage.joins);
+    if (caseChanges.length + joins.length > 0) await lockIdentityLinks(manager, joins);
     if (caseChanges.length > 0)
       await lockCasesOf(manager, [...new Set(aboutPersons.map(({ content }) => content.person))]);
     const decisions = new Decisions(policy);
     const changed: WithLogPerson<ReceivedCaseChange>[] = [];
-    for (const { changes, facts } of stages) {
+    const newlyJoined: NewlyJoined[] = [];
+    for (const { joins, changes, facts } of stages) {
+      for (const join of joins) newlyJoined.push(...(await saveIdentityJoin(manager, join)));
       if (changes.length > 0) changed.push(...(await saveCaseChanges(manager, changes)));
       if (facts.length > 0) await this.decisions.decide(manager, facts, decisions);
     }
-    await this.publish(transaction, { answers, caseChanges, changed }, decisions);
+    const { day } = decisions.basis;
+    const wanted =
+      changed.length + newlyJoined.length > 0 ? await wantedStates(manager, changed, newlyJoined, day) : [];
+    const requests = snapshotRequestsFor(wanted, policy);
+    await this.publish(transaction, { answers, caseChanges, changed, joins, requests }, decisions);
   }
 
   /** The edge notices it too, but it may stand where nobody of the hub looks. */
@@ -71,20 +85,20 @@ export class TakeStatementsService {
   /** Locks come after all that is read and saved of grants, and all shards at once (ADR 17). */
   private async publish(
     transaction: OutboxTransaction,
-    { answers, caseChanges, changed }: Taken,
+    { answers, caseChanges, changed, joins, requests }: Taken,
     decisions: Decisions,
   ): Promise<void> {
-    const requests = snapshotRequestsFor(changed, decisions.basis.policy);
     const ended = endedOn(decisions.basis.day, changed);
-    if (caseChanges.length + answers.length > 0) {
+    if (caseChanges.length + answers.length + joins.length > 0) {
       const receivers = decisions.entitled.map(({ recipient }) => recipient.receiver);
       await transaction.lock([
         ...answers.map(({ edge }) => edge),
-        ...caseChanges.map(({ person }) => person),
+        ...[...caseChanges, ...joins, ...requests].map(({ person }) => person),
         ...receivers,
       ]);
       answers.forEach((answer) => transaction.publish(EDGE_ANSWERED, answer));
       publishCaseMessages(transaction, changed, requests);
+      publishJoinActs(transaction, joins);
       const committed = new Set(ended.map(({ event }) => event));
       publishConfirmations(
         transaction,

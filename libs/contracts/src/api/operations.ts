@@ -17,6 +17,12 @@ import { WITHDRAW_DELIVERIES } from './delivery/withdrawals';
 import { CLOSE_CASE, LIST_CASES, OPEN_CASE, READ_CASE } from './edge/cases';
 import { READ_JOINT_FILE } from './edge/joint-files';
 import { PUBLISH_RECORD, PUBLISH_STREAM } from './edge/publications';
+import {
+  CONFIRM_IDENTITY_JOIN,
+  READ_IDENTITY_JOIN,
+  REQUEST_IDENTITY_JOIN,
+  REVERSE_IDENTITY_JOIN,
+} from './edge/identity-joins';
 import { READ_REVOCATION } from './edge/revocations';
 import { WITHDRAW_RECORD } from './edge/withdrawals';
 import { DERIVE_PSEUDONYMS } from './identity/pseudonyms';
@@ -37,6 +43,10 @@ export const OPERATIONS: readonly Operation[] = [
   CLOSE_CASE,
   READ_REVOCATION,
   READ_JOINT_FILE,
+  REQUEST_IDENTITY_JOIN,
+  READ_IDENTITY_JOIN,
+  CONFIRM_IDENTITY_JOIN,
+  REVERSE_IDENTITY_JOIN,
   READ_DIRECTORY,
   APPLY_DIRECTORY,
   READ_DICTIONARIES,

@@ -36,6 +36,11 @@ export const PROBLEMS = {
       'This record id stands for another person: take a new one, or withdraw the record first where that person was the wrong one.',
   },
   'case-conflict': { status: 409, remedy: 'This reference stands for another case, or a closed one: take a new one.' },
+  'second-person-needed': {
+    status: 403,
+    remedy: 'Have another person of your institution do it, by a token of their own.',
+  },
+  'join-reversed': { status: 409, remedy: 'This join of two identities was reversed: ask for a new one.' },
   'version-conflict': {
     status: 409,
     remedy: 'It was changed since you read it: read it again, and make your change to what it says now.',

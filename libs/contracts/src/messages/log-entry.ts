@@ -30,6 +30,7 @@ const ACT_OBJECTS = [
   'authorisation',
   'log-key',
   'person-key',
+  'identity-join',
 ] as const;
 const SEARCHES = ['entries', 'export', 'counts', 'person-report', 'bundles'] as const;
 

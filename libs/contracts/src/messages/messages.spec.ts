@@ -8,6 +8,7 @@ import { EDGE_STARTED } from './edge-started';
 import { ENTRIES_LOGGED } from './entries-logged';
 import { FACT_DELIVERED } from './fact-delivered';
 import { FACT_PUBLISHED } from './fact-published';
+import { IDENTITIES_JOINED } from './identities-joined';
 import { INSTITUTION_LISTED } from './institution-listed';
 import { type EncodedMessage, JsonText } from './message-definition';
 import { MESSAGES } from './messages';
@@ -44,6 +45,7 @@ describe.each(MESSAGES.map((definition) => [definition.name, definition] as cons
 const ONE_OBJECT = [
   FACT_PUBLISHED,
   CASE_CHANGED,
+  IDENTITIES_JOINED,
   RECORD_WITHDRAWN,
   SNAPSHOT_REQUESTED,
   FACT_DELIVERED,

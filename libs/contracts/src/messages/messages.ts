@@ -6,6 +6,7 @@ import { EDGE_STARTED } from './edge-started';
 import { ENTRIES_LOGGED } from './entries-logged';
 import { FACT_DELIVERED } from './fact-delivered';
 import { FACT_PUBLISHED } from './fact-published';
+import { IDENTITIES_JOINED } from './identities-joined';
 import { INSTITUTION_LISTED } from './institution-listed';
 import type { MessageDefinition } from './message-definition';
 import { RECORD_WITHDRAWN } from './record-withdrawn';
@@ -21,6 +22,7 @@ export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   FACT_PUBLISHED,
   RECORD_WITHDRAWN,
   CASE_CHANGED,
+  IDENTITIES_JOINED,
   REVOCATION_CONFIRMED,
   SNAPSHOT_REQUESTED,
   FACT_DELIVERED,

@@ -3,9 +3,11 @@ import { Publication, PublicationLine } from '../../publications/publication';
 import { json, ndjson, type Operation } from '../operation';
 import { type ProblemCode, PROBLEMS } from '../problem';
 
-/** About the change of a whole document, or about a request as HTTP. */
+/** About the change of a whole document, about joins of identities, or about a request as HTTP. */
 const NOT_OF_LINES: readonly string[] = [
   'version-conflict',
+  'second-person-needed',
+  'join-reversed',
   'malformed-request',
   'request-timeout',
   'expectation-failed',
