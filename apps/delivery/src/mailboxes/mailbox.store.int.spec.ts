@@ -49,6 +49,16 @@ describe('a page of a mailbox', () => {
     expect(pages.length).toBeLessThan(6);
   });
 
+  it('comes of rows that are each small enough to be read as a whole', async () => {
+    await add(1, 40, 100_000);
+    const rows = await database.dataSource.query<{ last_sequence: string; deliveries: number; bytes: number }[]>(
+      'SELECT last_sequence, deliveries, octet_length(events) AS bytes FROM mailbox ORDER BY last_sequence',
+    );
+    for (const { bytes } of rows) expect(bytes).toBeLessThan(1.1 * MEBIBYTE);
+    expect(rows.reduce((sum, { deliveries }) => sum + Number(deliveries), 0)).toBe(40);
+    expect(Number(rows.at(-1)?.last_sequence)).toBe(40);
+  });
+
   it('has one event at least, however large', async () => {
     await add(1, 2, 2 * MEBIBYTE);
     await add(3, 3, 2 * MEBIBYTE);

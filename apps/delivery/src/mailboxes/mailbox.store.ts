@@ -1,5 +1,5 @@
 import type { FeedEvent, MailboxCount } from '@lacznik/contracts';
-import { EVENT_DATA_SOURCE } from '@lacznik/database';
+import { deleteInPortions, EVENT_DATA_SOURCE } from '@lacznik/database';
 import { claimLocks } from '@lacznik/messaging';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
@@ -14,7 +14,7 @@ export interface FeedRange {
   events: readonly FeedEvent[];
 }
 
-/** The mailboxes in PostgreSQL; a row holds what arrived of a feed in one batch. */
+/** The mailboxes in PostgreSQL; a row holds what arrived of a feed in one batch, or a part of it: it is read as a whole. */
 @Injectable()
 export class MailboxStore {
   constructor(
@@ -24,16 +24,14 @@ export class MailboxStore {
 
   async addEvents(transaction: EntityManager, ranges: readonly FeedRange[]): Promise<void> {
     claimLocks(transaction, 'rows');
+    const rows = ranges.flatMap(({ institution, events }) =>
+      partsOf(events).map((part) => [institution, part.at(-1)?.event.sequence, part.length, asList(part)]),
+    );
     // A parameter for each text: escaping long texts for an array literal would cost more than the insert.
-    const places = ranges.map((_, i) => `($${4 * i + 1}, $${4 * i + 2}, $${4 * i + 3}, $${4 * i + 4})`);
+    const places = rows.map((_, i) => `($${4 * i + 1}, $${4 * i + 2}, $${4 * i + 3}, $${4 * i + 4})`);
     await transaction.query(
       `INSERT INTO mailbox (institution, last_sequence, deliveries, events) VALUES ${places.join()}`,
-      ranges.flatMap(({ institution, events }) => [
-        institution,
-        events.at(-1)?.sequence,
-        events.length,
-        JSON.stringify(events),
-      ]),
+      rows.flat(),
     );
   }
 
@@ -108,13 +106,35 @@ export class MailboxStore {
   /** Deletes what is older; of a mailbox's last row the number stays, without the events. */
   async deleteOlderThan(days: number): Promise<void> {
     const isOld = 'stored_at < now() - make_interval(days => $1)';
-    await this.dataSource.query(
-      `DELETE FROM mailbox WHERE ${isOld} AND last_sequence <
-         (SELECT max(last_sequence) FROM mailbox others WHERE others.institution = mailbox.institution)`,
-      [days],
-    );
+    const hasOneBehind = `last_sequence < (SELECT max(last_sequence) FROM mailbox others WHERE others.institution = mailbox.institution)`;
+    await deleteInPortions(this.dataSource, 'mailbox', `${isOld} AND ${hasOneBehind}`, [days]);
     await this.dataSource.query(`UPDATE mailbox SET events = '[]', deliveries = 0 WHERE ${isOld} AND deliveries > 0`, [
       days,
     ]);
   }
+}
+
+interface WrittenEvent {
+  event: FeedEvent;
+  text: string;
+}
+
+/** Divided so that each part fits into a page; an event that alone does not is a part. */
+function partsOf(events: readonly FeedEvent[]): WrittenEvent[][] {
+  const parts: WrittenEvent[][] = [];
+  let bytesLeft = 0;
+  for (const event of events) {
+    const text = JSON.stringify(event);
+    bytesLeft -= Buffer.byteLength(text);
+    if (bytesLeft < 0) {
+      parts.push([]);
+      bytesLeft = MAX_PAGE_BYTES - Buffer.byteLength(text);
+    }
+    parts.at(-1)?.push({ event, text });
+  }
+  return parts;
+}
+
+function asList(part: readonly WrittenEvent[]): string {
+  return `[${part.map(({ text }) => text).join()}]`;
 }

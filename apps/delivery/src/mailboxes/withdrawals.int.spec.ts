@@ -4,7 +4,7 @@ import { ENTRIES_LOGGED, FACT_DELIVERED, type FeedPage, type LogEntry } from '@l
 import { Inbox, type IncomingMessage } from '@lacznik/messaging';
 import type { Drain } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
-import type { Request } from 'express';
+import type { Response } from 'express';
 import type { DataSource } from 'typeorm';
 import { incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
 import { outboxContents, outboxOf } from '../../../../test/harness/outbox-messages';
@@ -20,7 +20,7 @@ import { WithdrawalsController } from './withdrawals.controller';
 jest.setTimeout(30_000);
 
 const OPS = 'OPS-260604';
-const CONNECTED = { socket: new EventEmitter() } as unknown as Request;
+const CONNECTED = new EventEmitter() as Response;
 
 describe('withdrawn deliveries', () => {
   let database: TestDatabase;

@@ -12,7 +12,7 @@ import {
   TOPICS,
 } from '@lacznik/contracts';
 import { BROKER, type Broker, Outbox, type OutboxTransaction } from '@lacznik/messaging';
-import { LacznikError } from '@lacznik/platform';
+import { ConfigError, LacznikError } from '@lacznik/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { publishLogEntries } from '../logging/log-messages';
@@ -42,7 +42,9 @@ export class DirectoryService {
   /** Adds or replaces the entries of `body` by id. @throws LacznikError that lists every violation */
   async apply(body: unknown, actor: Actor): Promise<DirectoryChange> {
     const directory = await this.parse(body);
-    await this.ensureTopics(directory);
+    await this.ensureTopics(directory).catch((error: unknown) => {
+      throw error instanceof ConfigError ? new LacznikError('topic-conflict', error.message) : error;
+    });
     return toChange(await this.outbox.transaction([], (transaction) => save(transaction, directory, actor)));
   }
 
@@ -52,16 +54,18 @@ export class DirectoryService {
    */
   async applyFile(document: unknown, actor: Actor): Promise<DirectoryChange | undefined> {
     const sha256 = hashOfFile(document);
-    if (await wasFileApplied(this.dataSource.manager, sha256)) {
-      await this.ensureTopics(await this.read());
-      return undefined;
-    }
+    if (await wasFileApplied(this.dataSource.manager, sha256)) return undefined;
     const directory = await this.parse(document);
     await this.ensureTopics(directory);
     const saved = await this.outbox.transaction([], async (transaction) =>
       (await addAppliedFile(transaction.manager, sha256)) ? save(transaction, directory, actor) : undefined,
     );
     return saved && toChange(saved);
+  }
+
+  /** Makes those topics anew that have gone since the directory was stored. @throws ConfigError where one is another than declared */
+  async ensureStoredTopics(): Promise<void> {
+    await this.ensureTopics(await this.read());
   }
 
   /** Before anything is stored: an institution that is in the directory can be delivered to, and an edge can speak and be spoken to. */

@@ -153,11 +153,6 @@ describe('cases that arrive at the gateway', () => {
     ],
     ['another person’s', async () => ({ sealedLogPerson: await token(JAN) }), 'it was sealed of another person'],
     [
-      'sealed for a key that the gateway has no more',
-      async () => ({ sealedLogPerson: await token(ANNA, OPS, 'log', sealingBy(makeSealingKeys('0')).seal) }),
-      'it was sealed for a key that is not here',
-    ],
-    [
       'sealed for another gateway under the same key id',
       async () => ({ sealedLogPerson: await token(ANNA, OPS, 'log', sealingBy(makeSealingKeys('1')).seal) }),
       'it does not open',
@@ -170,6 +165,17 @@ describe('cases that arrive at the gateway', () => {
     expect(await listBlockedPersons(dataSource.manager)).toMatchObject([{ person: knownAs('hub'), reason }]);
     const [letter] = await outboxMessages(dataSource, 'dead-letters.v1');
     expect(letter?.headers).toMatchObject({ 'lacznik-reason': reason });
+  });
+
+  it('wait where they were sealed for a key that is not here yet, with what is behind them, and keep nobody else', async () => {
+    const next = sealingBy(makeSealingKeys('0'));
+    const waiting = await opened({ sealedLogPerson: await token(ANNA, OPS, 'log', next.seal) });
+    const batch = [waiting, closed(), { ...(await opened({ caseReference: 'S/2' }, JAN)), partition: 7 }];
+    await expect(consumer().onStatements(batch)).rejects.toMatchObject({ name: 'PartitionsStandStillError' });
+    expect(await stored()).toMatchObject([{ case_reference: 'S/2' }]);
+    expect(await listBlockedPersons(dataSource.manager)).toEqual([]);
+    await consumer(next.open).onStatements(batch);
+    expect(await stored()).toMatchObject([{ ...row, closed_on: '2026-02-01' }, { case_reference: 'S/2' }]);
   });
 
   it.each([

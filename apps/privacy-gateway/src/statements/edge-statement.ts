@@ -1,6 +1,5 @@
 import {
   CASE_CHANGED,
-  type Decoded,
   EDGE_STARTED,
   type EncodedMessage,
   edgeOf,
@@ -13,7 +12,7 @@ import {
   RECORD_WITHDRAWN,
 } from '@lacznik/contracts';
 import type { Decoder } from '@lacznik/messaging';
-import type { CaseChangeWithPerson } from '../cases/open-case-persons';
+import type { CaseChangeWithPerson, OpenedCases } from '../cases/open-case-persons';
 
 /** What an edge says of a person: a fact, the withdrawal of a record, a change of a case, or which identities are the person's. */
 export type PersonStatement =
@@ -29,17 +28,16 @@ type Kind = EdgeStatement['kind'];
 
 /**
  * Reads what edges say, of whatever kind. What is of no kind counts as a fact, which it would overtake otherwise.
- * @param decodeCase reads those of {@link caseChangesAmong}, whose pseudonyms have been opened
+ * @param cases reads those of {@link caseChangesAmong}
  */
-export function edgeStatements(
-  decodeCase: (message: EncodedMessage) => Decoded<CaseChangeWithPerson>,
-): Decoder<EdgeStatement> {
+export function edgeStatements(cases: OpenedCases<EncodedMessage>): Decoder<EdgeStatement> {
   return {
     decode: (message) => {
       const kind = kindOf(message);
-      const decoded = kind === 'case' ? decodeCase(message) : DEFINITIONS[kind].decode(message);
+      const decoded = kind === 'case' ? cases.decode(message) : DEFINITIONS[kind].decode(message);
       return decoded.ok ? { ok: true, content: { kind, content: decoded.content } as EdgeStatement } : decoded;
     },
+    lacks: (message) => cases.lacks(message),
     // A closing must come through even where a fact could not be read, and no edge may stop what another says.
     scopeOf: (message) => `${SCOPES[kindOf(message)]}.${edgeOf(message.topic) ?? ''}`,
   };

@@ -18,8 +18,8 @@ export class StatementsConsumer {
 
   @Consumes({ topic: EDGE_OUT }, { topics: FROM_EVERY_EDGE, group: 'edge-out' })
   async onStatements(@Payload() messages: readonly IncomingMessage[]): Promise<void> {
-    const decodeCase = await openCasePersons(this.sealed, caseChangesAmong<EncodedMessage>(messages));
-    await this.inbox.apply('edge-out', edgeStatements(decodeCase), messages, (transaction, statements, refuse) =>
+    const cases = await openCasePersons(this.sealed, caseChangesAmong<EncodedMessage>(messages));
+    await this.inbox.apply('edge-out', edgeStatements(cases), messages, (transaction, statements, refuse) =>
       this.statements.take(transaction, statements, refuse),
     );
   }

@@ -45,6 +45,10 @@ export const PROBLEMS = {
     status: 409,
     remedy: 'It was changed since you read it: read it again, and make your change to what it says now.',
   },
+  'topic-conflict': {
+    status: 409,
+    remedy: 'A Kafka topic is another than declared: do what `detail` says of it, then send the same again.',
+  },
   unauthenticated: { status: 401, remedy: 'Send a valid access token.' },
   forbidden: { status: 403, remedy: 'Send a token with the role that this needs.' },
   'not-found': { status: 404, remedy: 'There is nothing of that name, or it is not yours.' },

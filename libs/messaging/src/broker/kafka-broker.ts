@@ -50,9 +50,13 @@ export class KafkaBroker implements Broker {
     this.sender = new KafkaSender(this.producer, this.topics);
   }
 
-  async publish(source: string, messages: readonly PositionedMessage[]): Promise<RefusedMessage[]> {
+  async publish(
+    source: string,
+    messages: readonly PositionedMessage[],
+    onAnswer?: () => Promise<void>,
+  ): Promise<RefusedMessage[]> {
     await this.connect();
-    return this.sender.send(source, messages);
+    return this.sender.send(source, messages, onAnswer);
   }
 
   async subscribe(options: SubscriptionOptions): Promise<Subscription> {

@@ -60,8 +60,15 @@ export class InboxPositions {
     return InboxPositions.lock(transaction, consumer, messages, scopes);
   }
 
-  /** Those of the messages that are new to their streams; moves the positions past them. Notes the streams that stand still. */
-  advance(messages: readonly IncomingMessage[], standing: StandingStreams): IncomingMessage[] {
+  /**
+   * Those of the messages that are new to their streams; moves the positions past them. Notes the streams that stand still.
+   * @param lacks what is missing here to read a message
+   */
+  advance(
+    messages: readonly IncomingMessage[],
+    standing: StandingStreams,
+    lacks: (message: IncomingMessage) => string | undefined,
+  ): IncomingMessage[] {
     const streams = streamsOf(this.consumer, messages);
     return messages.filter((message, i) => {
       const { origin } = message;
@@ -73,6 +80,11 @@ export class InboxPositions {
       if (position <= reached.position) {
         // Whoever repeats a message repeats its time.
         if (reached.drawnAt > 0 && drawnAt > reached.drawnAt) standing.add({ stream, message, kept: reached.position });
+        return false;
+      }
+      const lacking = lacks(message);
+      if (lacking !== undefined) {
+        standing.add({ stream, message, lacking });
         return false;
       }
       reached.position = position;

@@ -31,6 +31,8 @@ export interface Decoder<R> extends Pick<MessageDefinition<R>, 'decode'> {
    * another says of the same person.
    */
   scopeOf?(message: IncomingMessage): string;
+  /** What is missing here to read a message, where that is no fault of its own: its stream stands still until it is there. */
+  lacks?(message: IncomingMessage): string | undefined;
 }
 
 /** A batch's messages that were not applied before. */
@@ -61,7 +63,8 @@ export class Inbox {
 
   /**
    * Applies what of `messages` was not applied before.
-   * @throws PartitionsStandStillError where a sender's counter went back: all but its streams has been applied then
+   * @throws PartitionsStandStillError where a sender's counter went back, or something lacks here: all but its streams has been
+   * applied then
    * @throws whatever is not surely a message's own fault: then that message and those behind it have had no effect, and the call
    * is to be repeated
    */
@@ -130,7 +133,8 @@ export class Inbox {
       const { manager } = transaction;
       const scopes = messages.map((message) => definition.scopeOf?.(message) ?? consumer);
       const { positions, blocked } = await InboxPositions.lock(manager, consumer, messages, scopes);
-      const sorted = sort(positions.advance(messages, standing), blocked, consumer, definition);
+      const fresh = positions.advance(messages, standing, (message) => definition.lacks?.(message));
+      const sorted = sort(fresh, blocked, consumer, definition);
       const { live, dead } = sorted;
       await Promise.all([
         live.length > 0 ? handler(transaction, ...contentsOf(live, dead)) : undefined,

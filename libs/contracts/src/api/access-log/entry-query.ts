@@ -14,8 +14,8 @@ import { Person } from '../../persons/person';
 /** The kinds of entries. */
 export const ENTRY_KINDS = ['delivery', 'inquiry', 'case', 'act', 'search', 'withdrawal'] as const;
 
-/** What came of it for the receiver: all that was there, a part, or nothing. */
-export const ENTRY_OUTCOMES = ['full', 'partial', 'refused'] as const;
+/** What came of it for the receiver: all that was there, a part, or nothing; or that a record that it had got is withdrawn. */
+export const ENTRY_OUTCOMES = ['full', 'partial', 'refused', 'withdrawn'] as const;
 
 const MAX_LIMIT = 1000;
 /** Entries of a page whose size is not said. */

@@ -75,6 +75,6 @@ export const APPLY_DIRECTORY = {
   body: json(DirectoryDocument),
   maxBodyBytes: MAX_DIRECTORY_BYTES,
   answer: { status: 200, content: [json(DirectoryChange)] },
-  problems: [],
+  problems: ['topic-conflict'],
   example: { body: EXAMPLE, answer: { changed: { institutions: 2, edges: 2, scopes: 1, agreements: 1 } } },
 } as const satisfies Operation;
