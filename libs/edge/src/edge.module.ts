@@ -9,6 +9,7 @@ import { ClientCase } from './cases/case.entity';
 import { CasesModule } from './cases/cases.module';
 import type { EdgeConfig } from './edge-config';
 import { HubMessagesModule } from './hub-messages/hub-messages.module';
+import { InstallationService } from './installation/installation.service';
 import { positionSourceOf } from './installation/installation.store';
 import { JointFileEntry } from './joint-files/joint-file-entry.entity';
 import { JointFilesModule } from './joint-files/joint-files.module';
@@ -20,6 +21,7 @@ import { EdgeRevocationsMigration1700000000071 } from './migrations/170000000007
 import { EdgeRevisionsMigration1700000000060 } from './migrations/1700000000060-edge-revisions.migration';
 import { EdgeWithdrawalsMigration1700000000074 } from './migrations/1700000000074-edge-withdrawals.migration';
 import { EdgeWithdrawnRecordsMigration1700000000077 } from './migrations/1700000000077-edge-withdrawn-records.migration';
+import { EdgeStandingStreamMigration1700000000083 } from './migrations/1700000000083-edge-standing-stream.migration';
 import { PublicationsModule } from './publications/publications.module';
 import { ServedInstitutions } from './serving/served-institutions.service';
 import { ServingModule } from './serving/serving.module';
@@ -36,6 +38,7 @@ export const MIGRATIONS = [
   EdgeRevisionsMigration1700000000060,
   EdgeWithdrawalsMigration1700000000074,
   EdgeWithdrawnRecordsMigration1700000000077,
+  EdgeStandingStreamMigration1700000000083,
 ];
 
 /** Everything that an edge does, for the institutions of its settings. */
@@ -67,9 +70,15 @@ export class EdgeModule {
 
 /** An edge does its work only where the directory agrees with its settings. */
 const edgeReadiness = {
-  inject: [EVENT_DATA_SOURCE, BROKER, ServedInstitutions],
-  useFactory: (dataSource: DataSource, broker: Broker, served: ServedInstitutions): ReadinessCheck[] => [
+  inject: [EVENT_DATA_SOURCE, BROKER, ServedInstitutions, InstallationService],
+  useFactory: (
+    dataSource: DataSource,
+    broker: Broker,
+    served: ServedInstitutions,
+    installation: InstallationService,
+  ): ReadinessCheck[] => [
     ...messagingReadiness.useFactory(dataSource, broker),
     { name: 'directory', check: () => served.check() },
+    { name: 'stream', check: () => installation.requireFlowing() },
   ],
 };
