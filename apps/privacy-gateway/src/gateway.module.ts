@@ -8,6 +8,7 @@ import { DirectoryModule } from './directory/directory.module';
 import type { GatewayConfig } from './gateway-config';
 import { raiseFeeds } from './delivery/feeds.store';
 import { GatewayFeedStartMigration1700000000081 } from './migrations/1700000000081-gateway-feed-start.migration';
+import { GatewayStandingStreamsMigration1700000000082 } from './migrations/1700000000082-gateway-standing-streams.migration';
 import { GatewayMigration1700000000001 } from './migrations/1700000000001-gateway.migration';
 import { GatewaySnapshotRequestsMigration1700000000010 } from './migrations/1700000000010-gateway-snapshot-requests.migration';
 import { GatewayInstallationsMigration1700000000011 } from './migrations/1700000000011-gateway-installations.migration';
@@ -34,6 +35,7 @@ export const GATEWAY_MIGRATIONS = [
   GatewayFormerGrantsMigration1700000000076,
   GatewayFeedStartMigration1700000000081,
   GatewayIdentityLinksMigration1700000000091,
+  GatewayStandingStreamsMigration1700000000082,
 ];
 
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */

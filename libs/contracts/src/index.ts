@@ -50,6 +50,8 @@ export { DEAD_LETTER } from './messages/dead-letter';
 export type { DeadLetter } from './messages/dead-letter';
 export { DICTIONARY_PUBLISHED, PublishedDictionary } from './messages/dictionary-published';
 export { EDGE_ANSWERED } from './messages/edge-answered';
+export { EDGE_STREAM_REPORTED } from './messages/edge-stream-reported';
+export type { ReceivedEdgeStreamReport } from './messages/edge-stream-reported';
 export type { ReceivedEdgeAnswer, SentEdgeAnswer } from './messages/edge-answered';
 export { EDGE_STARTED } from './messages/edge-started';
 export type { ReceivedEdgeStart } from './messages/edge-started';

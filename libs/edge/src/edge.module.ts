@@ -10,6 +10,7 @@ import { CasesModule } from './cases/cases.module';
 import type { EdgeConfig } from './edge-config';
 import { HubMessagesModule } from './hub-messages/hub-messages.module';
 import { IdentityJoinsModule } from './identity-joins/identity-joins.module';
+import { InstallationService } from './installation/installation.service';
 import { positionSourceOf } from './installation/installation.store';
 import { JointFileEntry } from './joint-files/joint-file-entry.entity';
 import { JointFilesModule } from './joint-files/joint-files.module';
@@ -23,6 +24,7 @@ import { EdgeWithdrawalsMigration1700000000074 } from './migrations/170000000007
 import { EdgeWithdrawnRecordsMigration1700000000077 } from './migrations/1700000000077-edge-withdrawn-records.migration';
 import { EdgeOwnKeysMigration1700000000090 } from './migrations/1700000000090-edge-own-keys.migration';
 import { EdgeIdentityJoinsMigration1700000000092 } from './migrations/1700000000092-edge-identity-joins.migration';
+import { EdgeStandingStreamMigration1700000000083 } from './migrations/1700000000083-edge-standing-stream.migration';
 import { PublicationsModule } from './publications/publications.module';
 import { ServedInstitutions } from './serving/served-institutions.service';
 import { ServingModule } from './serving/serving.module';
@@ -41,6 +43,7 @@ export const MIGRATIONS = [
   EdgeWithdrawnRecordsMigration1700000000077,
   EdgeOwnKeysMigration1700000000090,
   EdgeIdentityJoinsMigration1700000000092,
+  EdgeStandingStreamMigration1700000000083,
 ];
 
 /** Everything that an edge does, for the institutions of its settings. */
@@ -73,9 +76,15 @@ export class EdgeModule {
 
 /** An edge does its work only where the directory agrees with its settings. */
 const edgeReadiness = {
-  inject: [EVENT_DATA_SOURCE, BROKER, ServedInstitutions],
-  useFactory: (dataSource: DataSource, broker: Broker, served: ServedInstitutions): ReadinessCheck[] => [
+  inject: [EVENT_DATA_SOURCE, BROKER, ServedInstitutions, InstallationService],
+  useFactory: (
+    dataSource: DataSource,
+    broker: Broker,
+    served: ServedInstitutions,
+    installation: InstallationService,
+  ): ReadinessCheck[] => [
     ...messagingReadiness.useFactory(dataSource, broker),
     { name: 'directory', check: () => served.check() },
+    { name: 'stream', check: () => installation.requireFlowing() },
   ],
 };

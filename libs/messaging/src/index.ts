@@ -1,6 +1,7 @@
 export type { Broker, Subscription, SubscriptionOptions } from './broker/broker';
 export { KafkaBroker } from './broker/kafka-broker';
 export { stopIdlePolling } from './broker/kafkajs/idle-poll';
+export { partitionOf, PartitionsStandStillError } from './broker/partitions-stand-still.error';
 export type { IncomingMessage, PositionedMessage } from './broker/message';
 export { DatabaseGeneration } from './generation/database-generation';
 export { beginGeneration, settleGeneration } from './generation/settle-generation';

@@ -36,6 +36,7 @@ import type { OpenSealedPseudonymsService } from '../sealed-pseudonyms/open-seal
 import { CaseEntitlement } from './case-entitlement';
 import { DecideFactsService, Decisions } from './decide-facts.service';
 import type { Entitlement } from './entitlement';
+import { ReportStreamsJob } from '../statements/report-streams.job';
 import { StatementsConsumer } from '../statements/statements.consumer';
 import { TakeStatementsService } from '../statements/take-statements.service';
 
@@ -114,7 +115,12 @@ describe('deciding facts', () => {
     await law.change({ version: 0, ...SHIPPED }, OPERATOR);
     const inbox = new Inbox(outboxOf(dataSource, 'privacy-gateway'));
     decisions = new DecideFactsService([new CaseEntitlement()], new DeliverService());
-    consumer = new StatementsConsumer(inbox, sealed, new TakeStatementsService(policies, decisions));
+    consumer = new StatementsConsumer(
+      inbox,
+      sealed,
+      new TakeStatementsService(policies, decisions),
+      new ReportStreamsJob(dataSource, outboxOf(dataSource, 'privacy-gateway')),
+    );
   });
   beforeEach(async () => {
     await dataSource.query(

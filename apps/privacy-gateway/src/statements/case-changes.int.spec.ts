@@ -23,6 +23,7 @@ import { DeliverService } from '../delivery/deliver.service';
 import { CaseEntitlement } from '../entitlement/case-entitlement';
 import { DecideFactsService } from '../entitlement/decide-facts.service';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
+import { ReportStreamsJob } from './report-streams.job';
 import { StatementsConsumer } from './statements.consumer';
 import { TakeStatementsService } from './take-statements.service';
 
@@ -78,7 +79,12 @@ describe('cases that arrive at the gateway', () => {
   function consumer(opener = open): StatementsConsumer {
     const decisions = new DecideFactsService([new CaseEntitlement()], new DeliverService());
     const inbox = new Inbox(outboxOf(dataSource, 'privacy-gateway'));
-    return new StatementsConsumer(inbox, opener, new TakeStatementsService(new CurrentPolicy(), decisions));
+    return new StatementsConsumer(
+      inbox,
+      opener,
+      new TakeStatementsService(new CurrentPolicy(), decisions),
+      new ReportStreamsJob(dataSource, outboxOf(dataSource, 'privacy-gateway')),
+    );
   }
   async function token(person = ANNA, sender = OPS, audience = 'log', by = seal): Promise<string> {
     return (await by.seal({ sender, audiences: [audience] }, [person]))[audience]?.[0] ?? '';

@@ -29,6 +29,7 @@ import { CaseEntitlement } from '../entitlement/case-entitlement';
 import { DecideFactsService } from '../entitlement/decide-facts.service';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
 import type { OpenSealedPseudonymsService } from '../sealed-pseudonyms/open-sealed-pseudonyms.service';
+import { ReportStreamsJob } from './report-streams.job';
 import { StatementsConsumer } from './statements.consumer';
 import { TakeStatementsService } from './take-statements.service';
 
@@ -78,7 +79,12 @@ describe('a record that is withdrawn', () => {
     );
     const decisions = new DecideFactsService([new CaseEntitlement()], new DeliverService());
     const inbox = new Inbox(outboxOf(dataSource, 'privacy-gateway'));
-    consumer = new StatementsConsumer(inbox, sealed, new TakeStatementsService(new CurrentPolicy(), decisions));
+    consumer = new StatementsConsumer(
+      inbox,
+      sealed,
+      new TakeStatementsService(new CurrentPolicy(), decisions),
+      new ReportStreamsJob(dataSource, outboxOf(dataSource, 'privacy-gateway')),
+    );
   });
   beforeEach(async () => {
     await dataSource.query('TRUNCATE outbox, feed, client_case, snapshot_request, inbox_position, blocked_person');

@@ -4,6 +4,7 @@ import { CASE_CHANGED, type CaseChange } from './case-changed';
 import { DEAD_LETTER } from './dead-letter';
 import { DICTIONARY_PUBLISHED } from './dictionary-published';
 import { EDGE_ANSWERED } from './edge-answered';
+import { EDGE_STREAM_REPORTED } from './edge-stream-reported';
 import { EDGE_STARTED } from './edge-started';
 import { ENTRIES_LOGGED } from './entries-logged';
 import { FACT_DELIVERED } from './fact-delivered';
@@ -53,6 +54,7 @@ const ONE_OBJECT = [
   DICTIONARY_PUBLISHED,
   EDGE_STARTED,
   EDGE_ANSWERED,
+  EDGE_STREAM_REPORTED,
 ] as const;
 
 describe.each(ONE_OBJECT.map((definition) => [definition.name, definition as (typeof MESSAGES)[number]] as const))(
@@ -133,22 +135,26 @@ describe('FactPublished', () => {
   });
 });
 
-describe.each([FACT_PUBLISHED, CASE_CHANGED, SNAPSHOT_REQUESTED, EDGE_STARTED, EDGE_ANSWERED] as const)(
-  '$name',
-  (definition) => {
-    it('is none in another topic than an edge’s, which says whose it is', () => {
-      const message = encodedExample(definition);
-      expect(definition.decode({ ...message, topic: TOPICS.accessLog.name })).toEqual({
-        ok: false,
-        reason: 'it is not in the topic of an edge',
-      });
-      const { topic } = definition.topic.name.startsWith('edge-out')
-        ? { topic: 'edge-out.another-edge.v1' }
-        : { topic: 'edge-in.another-edge.v1' };
-      expect(definition.decode({ ...message, topic })).toMatchObject({ content: { edge: 'another-edge' } });
+describe.each([
+  FACT_PUBLISHED,
+  CASE_CHANGED,
+  SNAPSHOT_REQUESTED,
+  EDGE_STARTED,
+  EDGE_ANSWERED,
+  EDGE_STREAM_REPORTED,
+] as const)('$name', (definition) => {
+  it('is none in another topic than an edge’s, which says whose it is', () => {
+    const message = encodedExample(definition);
+    expect(definition.decode({ ...message, topic: TOPICS.accessLog.name })).toEqual({
+      ok: false,
+      reason: 'it is not in the topic of an edge',
     });
-  },
-);
+    const { topic } = definition.topic.name.startsWith('edge-out')
+      ? { topic: 'edge-out.another-edge.v1' }
+      : { topic: 'edge-in.another-edge.v1' };
+    expect(definition.decode({ ...message, topic })).toMatchObject({ content: { edge: 'another-edge' } });
+  });
+});
 
 describe('CaseChanged', () => {
   const { content, place } = CASE_CHANGED.example;

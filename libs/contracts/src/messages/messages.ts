@@ -2,6 +2,7 @@ import { CASE_CHANGED } from './case-changed';
 import { DEAD_LETTER } from './dead-letter';
 import { DICTIONARY_PUBLISHED } from './dictionary-published';
 import { EDGE_ANSWERED } from './edge-answered';
+import { EDGE_STREAM_REPORTED } from './edge-stream-reported';
 import { EDGE_STARTED } from './edge-started';
 import { ENTRIES_LOGGED } from './entries-logged';
 import { FACT_DELIVERED } from './fact-delivered';
@@ -19,6 +20,7 @@ export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   DICTIONARY_PUBLISHED,
   EDGE_STARTED,
   EDGE_ANSWERED,
+  EDGE_STREAM_REPORTED,
   FACT_PUBLISHED,
   RECORD_WITHDRAWN,
   CASE_CHANGED,

@@ -1,5 +1,7 @@
 import {
   EDGE_ANSWERED,
+  EDGE_STREAM_REPORTED,
+  type ReceivedEdgeStreamReport,
   type ReceivedEdgeAnswer,
   type ReceivedSnapshotRequest,
   type ReceivedRevocationConfirmation,
@@ -12,11 +14,13 @@ import type { Decoder } from '@lacznik/messaging';
 export type HubMessage =
   | { kind: 'answer'; content: ReceivedEdgeAnswer }
   | { kind: 'confirmation'; content: ReceivedRevocationConfirmation }
+  | { kind: 'stream'; content: ReceivedEdgeStreamReport }
   | { kind: 'request'; content: ReceivedSnapshotRequest };
 
 const DEFINITIONS = {
   answer: EDGE_ANSWERED,
   confirmation: REVOCATION_CONFIRMED,
+  stream: EDGE_STREAM_REPORTED,
   request: SNAPSHOT_REQUESTED,
 } as const;
 
@@ -32,5 +36,6 @@ export const HUB_MESSAGE: Decoder<HubMessage> = {
 /** What is of no kind counts as a request, as which it is refused. */
 function kindOf(type: string): HubMessage['kind'] {
   if (EDGE_ANSWERED.types.includes(type)) return 'answer';
+  if (EDGE_STREAM_REPORTED.types.includes(type)) return 'stream';
   return REVOCATION_CONFIRMED.types.includes(type) ? 'confirmation' : 'request';
 }

@@ -4,7 +4,7 @@ import { Controller, Injectable, type Type } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import type { EntityManager } from 'typeorm';
 import { confirmRevocations } from '../cases/revocations.store';
-import { readInstallation, saveAnswers } from '../installation/installation.store';
+import { readInstallation, saveAnswers, saveStreamReport } from '../installation/installation.store';
 import { emptyWithdrawnFiles } from '../joint-files/withdrawn-deliveries.store';
 import { answerSnapshotRequests } from '../snapshots/answer-snapshot-requests';
 import { HUB_MESSAGE, type HubMessage } from './hub-message';
@@ -27,6 +27,8 @@ async function take(transaction: OutboxTransaction, messages: readonly HubMessag
   const confirmations = messages.flatMap(({ kind, content }) => (kind === 'confirmation' ? [content] : []));
   if (confirmations.length > 0) await takeBack(transaction.manager, confirmations);
   if (answers.length > 0) await saveAnswers(transaction.manager, answers);
+  const report = messages.findLast(({ kind }) => kind === 'stream');
+  if (report?.kind === 'stream') await saveStreamReport(transaction.manager, report.content);
 }
 
 /** A case that was closed loses what it got: with the confirmation, so that whoever is told that it is done finds nothing. */
