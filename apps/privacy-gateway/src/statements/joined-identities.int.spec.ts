@@ -33,6 +33,7 @@ import { CaseEntitlement } from '../entitlement/case-entitlement';
 import { DecideFactsService } from '../entitlement/decide-facts.service';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
 import type { OpenSealedPseudonymsService } from '../sealed-pseudonyms/open-sealed-pseudonyms.service';
+import { ReportStreamsJob } from './report-streams.job';
 import { StatementsConsumer } from './statements.consumer';
 import { TakeStatementsService } from './take-statements.service';
 
@@ -86,8 +87,9 @@ describe('two identities that are one person’s', () => {
       await saveDirectory(transaction, DIRECTORY);
     });
     const decisions = new DecideFactsService([new CaseEntitlement()], new DeliverService());
-    const inbox = new Inbox(outboxOf(dataSource, 'privacy-gateway'));
-    consumer = new StatementsConsumer(inbox, sealed, new TakeStatementsService(new CurrentPolicy(), decisions));
+    const outbox = outboxOf(dataSource, 'privacy-gateway');
+    const statements = new TakeStatementsService(new CurrentPolicy(), decisions);
+    consumer = new StatementsConsumer(new Inbox(outbox), sealed, statements, new ReportStreamsJob(dataSource, outbox));
   });
   beforeEach(() =>
     dataSource.query(
