@@ -32,6 +32,7 @@ export function edgeStatements(
   decodeCase: (message: EncodedMessage) => Decoded<CaseChangeWithPerson>,
 ): Decoder<EdgeStatement> {
   return {
+    isWhole: true,
     decode: (message) => {
       const kind = kindOf(message);
       const decoded = kind === 'case' ? decodeCase(message) : DEFINITIONS[kind].decode(message);

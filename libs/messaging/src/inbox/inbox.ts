@@ -11,6 +11,7 @@ import type { IncomingMessage } from '../broker/message';
 import type { Outbox } from '../outbox/outbox';
 import type { OutboxTransaction } from '../outbox/outbox-transaction';
 import { type BlockedPersons, type DeadMessage, noteDeadMessages } from './blocked-persons.store';
+import { type Hole, reportHoles } from './holes';
 import { InboxPositions } from './inbox-positions';
 import { StandingStreams } from './standing-streams';
 
@@ -31,6 +32,8 @@ export interface Decoder<R> extends Pick<MessageDefinition<R>, 'decode'> {
    * another says of the same person.
    */
   scopeOf?(message: IncomingMessage): string;
+  /** Senders send all that they publish of a shard to the topics that are read, so that a hole in their positions is a loss. */
+  isWhole?: boolean;
 }
 
 /** A batch's messages that were not applied before. */
@@ -130,7 +133,10 @@ export class Inbox {
       const { manager } = transaction;
       const scopes = messages.map((message) => definition.scopeOf?.(message) ?? consumer);
       const { positions, blocked } = await InboxPositions.lock(manager, consumer, messages, scopes);
-      const sorted = sort(positions.advance(messages, standing), blocked, consumer, definition);
+      const holes: Hole[] = [];
+      const fresh = positions.advance(messages, standing, holes, definition.isWhole ?? false);
+      transaction.afterCommit(() => reportHoles(consumer, holes));
+      const sorted = sort(fresh, blocked, consumer, definition);
       const { live, dead } = sorted;
       await Promise.all([
         live.length > 0 ? handler(transaction, ...contentsOf(live, dead)) : undefined,
