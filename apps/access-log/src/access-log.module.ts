@@ -10,6 +10,7 @@ import { ErasureModule } from './erasure/erasure.module';
 import { ExportsModule } from './exports/exports.module';
 import { AccessLogMigration1700000000001 } from './migrations/1700000000001-access-log.migration';
 import { AccessLogWordsMigration1700000000003 } from './migrations/1700000000003-access-log-words.migration';
+import { FeedGenerationsMigration1700000000084 } from './migrations/1700000000084-feed-generations.migration';
 import { WitnessStatusMigration1700000000021 } from './migrations/1700000000021-witness-status.migration';
 import { PersonReportsModule } from './person-reports/person-reports.module';
 import { PublicLogModule } from './public-log/public-log.module';
@@ -24,6 +25,7 @@ export const MIGRATIONS = [
   ...INSTITUTIONS_MIGRATIONS,
   AccessLogWordsMigration1700000000003,
   WitnessStatusMigration1700000000021,
+  FeedGenerationsMigration1700000000084,
 ];
 
 /** The log of disclosures: append-only, and searchable by auditors. */
