@@ -65,6 +65,19 @@ describe('a page of a mailbox', () => {
     expect((await readAll()).map((page) => page.map(({ sequence }) => sequence))).toEqual([[1], [2], [3]]);
   });
 
+  it('goes on over a restoration of the numbers, which are counted each for themselves (P10)', async () => {
+    const restored = 496_000_000_000_000;
+    await add(1, 2, 100);
+    await add(restored + 1, restored + 3, 100);
+    expect((await readAll()).flat().map(({ sequence }) => sequence)).toEqual(
+      [1, 2, 1, 2, 3].map((n, i) => (i < 2 ? n : restored + n)),
+    );
+    expect(await store.countEvents()).toEqual([
+      { institution: OPS, deliveries: 2, first: 1, last: 2 },
+      { institution: OPS, deliveries: 3, first: restored + 1, last: restored + 3 },
+    ]);
+  });
+
   it('is whole where all of it is small', async () => {
     for (let sequence = 1; sequence <= 50; sequence++) await add(sequence, sequence, 100);
     expect((await readAll()).map(({ length }) => length)).toEqual([50]);

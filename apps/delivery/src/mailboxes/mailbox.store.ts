@@ -1,4 +1,4 @@
-import type { FeedEvent, MailboxCount } from '@lacznik/contracts';
+import { type FeedEvent, type MailboxCount, NUMBERS_PER_GENERATION } from '@lacznik/contracts';
 import { deleteInPortions, EVENT_DATA_SOURCE } from '@lacznik/database';
 import { claimLocks } from '@lacznik/messaging';
 import { Inject, Injectable } from '@nestjs/common';
@@ -87,13 +87,14 @@ export class MailboxStore {
     return Number(row.last ?? 0);
   }
 
-  /** What is in each mailbox to which anything has come. */
+  /** What is in each mailbox to which anything has come; where a feed was restored, once for each time that it was counted anew. */
   async countEvents(): Promise<MailboxCount[]> {
     const rows: { institution: string; deliveries: string; first: string; last: string }[] =
       await this.dataSource.query(
         `SELECT institution, sum(deliveries) AS deliveries, min(last_sequence - deliveries) + 1 AS first,
               max(last_sequence) AS last
-       FROM mailbox GROUP BY institution ORDER BY institution`,
+       FROM mailbox GROUP BY institution, (last_sequence - 1) / $1 ORDER BY institution, max(last_sequence)`,
+        [NUMBERS_PER_GENERATION],
       );
     return rows.map(({ institution, deliveries, first, last }) => ({
       institution,

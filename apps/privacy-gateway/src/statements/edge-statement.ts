@@ -32,6 +32,7 @@ type Kind = EdgeStatement['kind'];
  */
 export function edgeStatements(cases: OpenedCases<EncodedMessage>): Decoder<EdgeStatement> {
   return {
+    isWhole: true,
     decode: (message) => {
       const kind = kindOf(message);
       const decoded = kind === 'case' ? cases.decode(message) : DEFINITIONS[kind].decode(message);

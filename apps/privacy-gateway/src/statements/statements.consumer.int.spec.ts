@@ -183,6 +183,19 @@ describe('StatementsConsumer', () => {
     });
   });
 
+  it('notices a hole in the positions of an edge, which sends all of them here (P1)', async () => {
+    const alarms = jest.spyOn(Logger.prototype, 'error').mockImplementation();
+    const at = (position: number): IncomingMessage => {
+      const message = fact(`R-${position}`);
+      return { ...message, origin: { source: NORTH, shard: 0, position } };
+    };
+    await consumer.onStatements([at(1), at(2)]);
+    await consumer.onStatements([at(4)]);
+    const said = alarms.mock.calls.map(([text]) => String(text));
+    jest.restoreAllMocks();
+    expect(said).toEqual([expect.stringContaining(`positions 3 to 3 of ${NORTH}, shard 0`)]);
+  });
+
   describe('when what an edge sends stands still', () => {
     /** As if the edge had drawn its position at that time. */
     const drawn = (recordId: string, position: number, drawnAt: number, partition = 0): IncomingMessage => ({
