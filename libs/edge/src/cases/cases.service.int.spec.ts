@@ -11,6 +11,7 @@ import { MESSAGING_MIGRATIONS } from '@lacznik/messaging';
 import { LacznikError, MessagingAppConfig } from '@lacznik/platform';
 import { DataSource } from 'typeorm';
 import { makeInstitutionKeys } from '../../../../test/harness/keys';
+import { somePseudonym } from '../../../../test/harness/incoming-message';
 import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { temporaryFolder } from '../../../../test/harness/temporary-folder';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
@@ -241,6 +242,25 @@ describe('CasesService', () => {
     expect(await refusal(cases.open(OPS, opening))).toBe('case-conflict');
     expect(await identityOf()).toEqual({ person: { pesel: 'a' }, name });
     expect(await published()).toHaveLength(2);
+  });
+
+  it('keeps a case under its pseudonym while the keys are changed, and tells the hub which two are one person’s', async () => {
+    await cases.open(OPS, opening);
+    const current = somePseudonym('hub', 'a');
+    const changing = {
+      casePseudonyms: () => Promise.resolve({ hub: current, formerHub: 'hub:a', own: 'own:2', sealedLog: 'sealed' }),
+    } as unknown as PseudonymClient;
+    const changed = new CasesService(dataSource, outboxOf(dataSource, 'ops-north'), changing, identities, ownKeys);
+    expect(await changed.open(OPS, opening)).toMatchObject({ person: 'hub:a', ownPseudonym: `${OPS}:a` });
+    expect(await changed.open(OPS, { ...opening, caseReference: 'S/2' })).toMatchObject({ person: current });
+    const said = (await outboxMessages(dataSource)).map(({ key, headers }) => `${key} ${headers.ce_type}`);
+    expect(said.toSorted()).toEqual(
+      [
+        'hub:a pl.lacznik.case.opened',
+        `${current} pl.lacznik.identities.joined`,
+        `${current} pl.lacznik.case.opened`,
+      ].toSorted(),
+    );
   });
 
   const PESEL_LIKE = '44051401458';
