@@ -6,6 +6,7 @@ import { type ProblemCode, PROBLEMS } from '../problem';
 /** About the change of a whole document, or about a request as HTTP. */
 const NOT_OF_LINES: readonly string[] = [
   'version-conflict',
+  'topic-conflict',
   'malformed-request',
   'request-timeout',
   'expectation-failed',
