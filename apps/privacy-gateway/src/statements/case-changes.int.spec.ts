@@ -7,25 +7,20 @@ import {
   REVOCATION_CONFIRMED,
 } from '@lacznik/contracts';
 import { makePesel } from '@lacznik/identifiers';
-import { Inbox, type IncomingMessage, listBlockedPersons } from '@lacznik/messaging';
+import { type IncomingMessage, listBlockedPersons } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { makeSealingKeys } from '../../../../deploy/local/keys';
 import { incomingMessage } from '../../../../test/harness/incoming-message';
-import { outboxContents, outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
+import { outboxContents, outboxMessages } from '../../../../test/harness/outbox-messages';
 import { sealingBy } from '../../../../test/harness/sealing';
 import { until } from '../../../../test/harness/until';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { openCasesOf } from '../cases/open-cases.store';
-import { CurrentPolicy } from '../directory/current-policy';
 import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
-import { DeliverService } from '../delivery/deliver.service';
-import { CaseEntitlement } from '../entitlement/case-entitlement';
-import { DecideFactsService } from '../entitlement/decide-facts.service';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
-import { ReportStreamsJob } from './report-streams.job';
-import { StatementsConsumer } from './statements.consumer';
-import { TakeStatementsService } from './take-statements.service';
+import type { StatementsConsumer } from './statements.consumer';
+import { statementsConsumer } from './statements.fixture';
 
 jest.setTimeout(30_000);
 
@@ -77,14 +72,7 @@ describe('cases that arrive at the gateway', () => {
   afterAll(() => database.drop());
 
   function consumer(opener = open): StatementsConsumer {
-    const decisions = new DecideFactsService([new CaseEntitlement()], new DeliverService());
-    const inbox = new Inbox(outboxOf(dataSource, 'privacy-gateway'));
-    return new StatementsConsumer(
-      inbox,
-      opener,
-      new TakeStatementsService(new CurrentPolicy(), decisions),
-      new ReportStreamsJob(dataSource, outboxOf(dataSource, 'privacy-gateway')),
-    );
+    return statementsConsumer(dataSource, opener);
   }
   async function token(person = ANNA, sender = OPS, audience = 'log', by = seal): Promise<string> {
     return (await by.seal({ sender, audiences: [audience] }, [person]))[audience]?.[0] ?? '';

@@ -6,7 +6,7 @@ import {
   edgeOutTopic,
   type ReceivedRevocationConfirmation,
 } from '@lacznik/contracts';
-import { eventPool, Sessions } from '@lacznik/database';
+import { eventPool, SessionJobLock, Sessions } from '@lacznik/database';
 import { MESSAGING_MIGRATIONS } from '@lacznik/messaging';
 import { LacznikError, MessagingAppConfig } from '@lacznik/platform';
 import { DataSource } from 'typeorm';
@@ -311,16 +311,23 @@ describe('CasesService', () => {
       await cases.open(OPS, { ...opening, caseReference, openedOn: '2020-01-01' });
     for (const [caseReference, closedOn] of Object.entries(closings))
       await cases.close(OPS, caseReference, { closedOn });
-    const sessions = new Sessions(database.url);
-    const jobs = [1, 2].map(
-      () => new DeleteIdentitiesJob({ caseRetentionDays: 30 } as EdgeConfig, dataSource, sessions),
+    const job = new DeleteIdentitiesJob(
+      { caseRetentionDays: 30 } as EdgeConfig,
+      dataSource,
+      new Sessions(database.url),
     );
-    const deletions = jest.spyOn(dataSource, 'query');
-    jobs.forEach((job) => job.start());
-    await Promise.all(jobs.map((job) => job.stop()));
-    // What is left is looked for once more, by the process that has the lock.
-    expect(deletions.mock.calls.filter(([statement]) => statement.startsWith('DELETE'))).toHaveLength(2);
-    deletions.mockRestore();
+    const run = async (): Promise<void> => {
+      job.start();
+      await job.stop();
+    };
+    // While another process does it, this one does not.
+    const lock = new SessionJobLock(new Sessions(database.url), 'delete-identities');
+    const count = (): Promise<unknown[]> => dataSource.query('SELECT 1 FROM case_identity');
+    const before = await count();
+    await lock.whileLocked(run);
+    expect(await count()).toEqual(before);
+    await lock.release();
+    await run();
     const references = (await cases.list(OPS, '', 10)).map(({ caseReference }) => caseReference);
     const kept = await Promise.all(references.map(async (one) => ((await identityOf(one)) ? [one] : [])));
     expect([references, kept.flat()]).toEqual([

@@ -8,6 +8,7 @@ const NOT_OF_LINES: readonly string[] = [
   'version-conflict',
   'second-person-needed',
   'join-reversed',
+  'topic-conflict',
   'malformed-request',
   'request-timeout',
   'expectation-failed',
