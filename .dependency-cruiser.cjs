@@ -19,11 +19,11 @@ const rooms = {
     [
       'logging',
       'delivery',
+      'revocations',
       'directory',
       'withholdings',
       'sealed-pseudonyms',
       'cases',
-      'revocations',
       'entitlement',
       'statements',
     ],

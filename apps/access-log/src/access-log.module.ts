@@ -9,6 +9,7 @@ import { CheckpointsModule } from './checkpoints/checkpoints.module';
 import { ErasureModule } from './erasure/erasure.module';
 import { ExportsModule } from './exports/exports.module';
 import { AccessLogMigration1700000000001 } from './migrations/1700000000001-access-log.migration';
+import { HeldEntriesMigration1700000000088 } from './migrations/1700000000088-held-entries.migration';
 import { AccessLogWordsMigration1700000000003 } from './migrations/1700000000003-access-log-words.migration';
 import { FeedGenerationsMigration1700000000084 } from './migrations/1700000000084-feed-generations.migration';
 import { WitnessStatusMigration1700000000021 } from './migrations/1700000000021-witness-status.migration';
@@ -28,6 +29,7 @@ export const MIGRATIONS = [
   WitnessStatusMigration1700000000021,
   ExpireInPortionsMigration1700000000095,
   FeedGenerationsMigration1700000000084,
+  HeldEntriesMigration1700000000088,
 ];
 
 /** The log of disclosures: append-only, and searchable by auditors. */
