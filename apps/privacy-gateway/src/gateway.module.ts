@@ -2,6 +2,7 @@ import { MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacz
 import { databaseModule } from '@lacznik/database';
 import { PlatformModule } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
+import { AgreementsModule } from './agreements/agreements.module';
 import { DeliveryModule } from './delivery/delivery.module';
 import { DictionariesModule } from './dictionaries/dictionaries.module';
 import { DirectoryModule } from './directory/directory.module';
@@ -11,6 +12,7 @@ import { GatewaySnapshotRequestsMigration1700000000010 } from './migrations/1700
 import { GatewayInstallationsMigration1700000000011 } from './migrations/1700000000011-gateway-installations.migration';
 import { GatewayDirectoryFilesMigration1700000000070 } from './migrations/1700000000070-gateway-directory-files.migration';
 import { GatewayRevocationsMigration1700000000073 } from './migrations/1700000000073-gateway-revocations.migration';
+import { GatewayAgreementVersionsMigration1700000000120 } from './migrations/1700000000120-gateway-agreement-versions.migration';
 import { RevocationsModule } from './revocations/revocations.module';
 import { GatewayFormerGrantsMigration1700000000076 } from './migrations/1700000000076-gateway-former-grants.migration';
 import { StatementsModule } from './statements/statements.module';
@@ -29,6 +31,7 @@ export const GATEWAY_MIGRATIONS = [
   GatewayDirectoryFilesMigration1700000000070,
   GatewayRevocationsMigration1700000000073,
   GatewayFormerGrantsMigration1700000000076,
+  GatewayAgreementVersionsMigration1700000000120,
 ];
 
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */
@@ -36,6 +39,7 @@ export const GATEWAY_MIGRATIONS = [
   imports: [
     DeliveryModule,
     DirectoryModule,
+    AgreementsModule,
     DictionariesModule,
     WithholdingsModule,
     StatementsModule,

@@ -19,7 +19,10 @@ export class CoordinatorDeputy {
   name: string;
 
   /** At work. */
-  @Pattern(TELEPHONE, 'a Polish telephone number of nine digits such as 15 868 03 01, with "w. 12" behind it or without')
+  @Pattern(
+    TELEPHONE,
+    'a Polish telephone number of nine digits such as 15 868 03 01, with "w. 12" behind it or without',
+  )
   telephone: string;
 
   /** At work. */

@@ -32,10 +32,7 @@ export function Party(): PropertyDecorator {
 
 function isPartyKind(value: unknown): value is PartyKind {
   return (
-    isObject(value) &&
-    Object.keys(value).length === 1 &&
-    typeof value['kind'] === 'string' &&
-    KIND.test(value['kind'])
+    isObject(value) && Object.keys(value).length === 1 && typeof value['kind'] === 'string' && KIND.test(value['kind'])
   );
 }
 

@@ -169,7 +169,11 @@ export const SUSPEND_AGREEMENT = {
   roles: ACTORS,
   parameters: AgreementParameters,
   body: json(AgreementReason),
-  answer: { status: 200, content: [json(StoppedAgreement)], pending: 'It is suspended; what waits is being withdrawn.' },
+  answer: {
+    status: 200,
+    content: [json(StoppedAgreement)],
+    pending: 'It is suspended; what waits is being withdrawn.',
+  },
   problems: ['not-found', 'not-a-party', 'agreement-state'],
   example: {
     parameters: PARAMETERS,
@@ -198,7 +202,8 @@ export const TERMINATE_AGREEMENT = {
   method: 'post',
   path: '/v1/agreements/:id/termination',
   summary: 'Ends an agreement for good, or takes back a draft.',
-  description: 'Either party and the operator may. No decision after the answer uses it; what has ended is agreed on anew.',
+  description:
+    'Either party and the operator may. No decision after the answer uses it; what has ended is agreed on anew.',
   roles: ACTORS,
   parameters: AgreementParameters,
   body: json(AgreementReason),
