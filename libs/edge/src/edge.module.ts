@@ -19,6 +19,7 @@ import { CaseIdentitiesMigration1700000000051 } from './migrations/1700000000051
 import { EdgeRevocationsMigration1700000000071 } from './migrations/1700000000071-edge-revocations.migration';
 import { EdgeRevisionsMigration1700000000060 } from './migrations/1700000000060-edge-revisions.migration';
 import { EdgeWithdrawalsMigration1700000000074 } from './migrations/1700000000074-edge-withdrawals.migration';
+import { EdgeWithdrawnDeliveriesMigration1700000000087 } from './migrations/1700000000087-edge-withdrawn-deliveries.migration';
 import { EdgeWithdrawnRecordsMigration1700000000077 } from './migrations/1700000000077-edge-withdrawn-records.migration';
 import { PublicationsModule } from './publications/publications.module';
 import { ServedInstitutions } from './serving/served-institutions.service';
@@ -36,6 +37,7 @@ export const MIGRATIONS = [
   EdgeRevisionsMigration1700000000060,
   EdgeWithdrawalsMigration1700000000074,
   EdgeWithdrawnRecordsMigration1700000000077,
+  EdgeWithdrawnDeliveriesMigration1700000000087,
 ];
 
 /** Everything that an edge does, for the institutions of its settings. */

@@ -34,6 +34,7 @@ import {
 import { CHANGE_DICTIONARIES, READ_DICTIONARIES } from './privacy-gateway/dictionaries';
 import { APPLY_DIRECTORY, READ_DIRECTORY } from './privacy-gateway/directory';
 import { LIST_INSTITUTIONS, READ_INSTITUTION, SET_COORDINATOR } from './privacy-gateway/institutions';
+import { READ_HUB_REVOCATION } from './privacy-gateway/revocations';
 import { LIST_WITHHOLDINGS } from './privacy-gateway/withholdings';
 
 /** Every operation of every app, in the order in which documents list them. */
@@ -61,6 +62,7 @@ export const OPERATIONS: readonly Operation[] = [
   TERMINATE_AGREEMENT,
   READ_DICTIONARIES,
   CHANGE_DICTIONARIES,
+  READ_HUB_REVOCATION,
   LIST_WITHHOLDINGS,
   READ_FEED,
   COUNT_MAILBOXES,

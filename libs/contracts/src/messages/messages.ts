@@ -1,6 +1,7 @@
 import { CASE_CHANGED } from './case-changed';
 import { DEAD_LETTER } from './dead-letter';
 import { DICTIONARY_PUBLISHED } from './dictionary-published';
+import { DELIVERIES_WITHDRAWN } from './deliveries-withdrawn';
 import { EDGE_ANSWERED } from './edge-answered';
 import { EDGE_STARTED } from './edge-started';
 import { ENTRIES_LOGGED } from './entries-logged';
@@ -22,6 +23,7 @@ export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   RECORD_WITHDRAWN,
   CASE_CHANGED,
   REVOCATION_CONFIRMED,
+  DELIVERIES_WITHDRAWN,
   SNAPSHOT_REQUESTED,
   FACT_DELIVERED,
   ENTRIES_LOGGED,
