@@ -21,6 +21,7 @@ import { DirectoryService } from './directory/directory.service';
 import { CaseEntitlement } from './entitlement/case-entitlement';
 import { DecideFactsService } from './entitlement/decide-facts.service';
 import { GATEWAY_MIGRATIONS } from './gateway.module';
+import type { RevocationsService } from './revocations/revocations.service';
 import type { OpenSealedPseudonymsService } from './sealed-pseudonyms/open-sealed-pseudonyms.service';
 import { StatementsConsumer } from './statements/statements.consumer';
 import { TakeStatementsService } from './statements/take-statements.service';
@@ -58,8 +59,10 @@ export class Gateway {
     await law.change({ version: 0, ...(SHIPPED_DICTIONARIES as Dictionaries) }, OPERATOR);
     const decisions = new DecideFactsService([new CaseEntitlement()], new DeliverService());
     const taking = new TakeStatementsService(new CurrentPolicy(), decisions);
+    // Nobody withdraws here, so nobody is waited for.
+    const revocations = { settled: () => Promise.resolve(undefined) } as unknown as RevocationsService;
     const broker: Partial<Broker> = { ensureTopics: () => Promise.resolve() };
-    const directory = new DirectoryService(dataSource, outbox, broker as Broker);
+    const directory = new DirectoryService(dataSource, outbox, revocations, broker as Broker);
     return new Gateway(dataSource, database, directory, new StatementsConsumer(new Inbox(outbox), sealed, taking));
   }
 

@@ -46,7 +46,7 @@ export {
 } from './files/person-report';
 export { readLines } from './files/read-lines';
 export type { Line } from './files/read-lines';
-export { CASE_CHANGED, CaseChange } from './messages/case-changed';
+export { CASE_CHANGED, CASE_CLOSED_TYPE, CaseChange } from './messages/case-changed';
 export type { ReceivedCaseChange, SentCaseChange } from './messages/case-changed';
 export { DEAD_LETTER } from './messages/dead-letter';
 export type { DeadLetter } from './messages/dead-letter';

@@ -15,12 +15,12 @@ import { addAgreementVersions, lastAgreementVersions } from '../directory/agreem
 import { readDictionaries } from '../directory/dictionaries.store';
 import { partiesOf, requireLoggable } from '../directory/directory-acts';
 import { raisePolicyVersion, readDirectory, saveDirectory } from '../directory/directory.store';
+import { lostDisclosures } from '../directory/lost-disclosures';
 import { publishLogEntries } from '../logging/log-messages';
 import { addRevocations } from '../revocations/revocations.store';
 import { contradictionsIn, type Judging, lacksIn, overlapsOf, reachesBack } from './agreement-checks';
 import { requireState, requireUnsigned, resumed, signed, stateOn, suspended, terminated } from './agreement-life';
 import { notValidOnFirstDay, outsideLaw } from './law-checks';
-import { lostByAgreement } from './lost-by-agreement';
 import { institutionOf, requireConcerned, requireSignatory, type Side } from './side';
 
 /** One change: by whom, why, and from which policy on. */
@@ -169,7 +169,8 @@ async function revoke(
   { transaction, directory, day }: Basis,
   agreement: DirectoryAgreement,
 ): Promise<Pick<Stopped, 'revocationId'>> {
-  const losses = lostByAgreement(agreement, directory, day);
+  const left = directory.agreements.filter(({ id }) => id !== agreement.id);
+  const losses = lostDisclosures(directory, { ...directory, agreements: left }, day);
   if (losses.length === 0) return {};
   const revocationId = randomUUID();
   await addRevocations(transaction.manager, [{ id: revocationId, revoked: 'agreement', losses }]);

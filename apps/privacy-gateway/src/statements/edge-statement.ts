@@ -1,5 +1,6 @@
 import {
   CASE_CHANGED,
+  CASE_CLOSED_TYPE,
   type Decoded,
   EDGE_STARTED,
   type EncodedMessage,
@@ -37,8 +38,10 @@ export function edgeStatements(
       const decoded = kind === 'case' ? decodeCase(message) : DEFINITIONS[kind].decode(message);
       return decoded.ok ? { ok: true, content: { kind, content: decoded.content } as EdgeStatement } : decoded;
     },
-    // A closing must come through even where a fact could not be read, and no edge may stop what another says.
+    // No edge may stop what another says.
     scopeOf: (message) => `${SCOPES[kindOf(message)]}.${edgeOf(message.topic) ?? ''}`,
+    // A closing takes effect whatever of its person could not be read, or the case would entitle for ever.
+    passesBlock: ({ headers }) => headers.ce_type === CASE_CLOSED_TYPE,
   };
 }
 
