@@ -140,7 +140,7 @@ describe('DirectoryService', () => {
       revocation: revocation?.id,
       institution: 'OPS-260604',
       edge: 'ops-north',
-      selector: { publisher: 'PUP-2606', categories: expect.any(Array) as unknown },
+      selector: { agreement: 'AG-1', publisher: 'PUP-2606', categories: expect.any(Array) as unknown },
       through: '9',
     });
     expect(await service.apply(change, ADMINISTRATOR)).not.toHaveProperty('revocation');

@@ -28,8 +28,18 @@ import { WITHDRAW_RECORD } from './edge/withdrawals';
 import { DERIVE_PSEUDONYMS } from './identity/pseudonyms';
 import { LIST_BLOCKED_PERSONS, RELEASE_BLOCKED_PERSON } from './messaging/blocked-persons';
 import type { Operation } from './operation';
+import {
+  LIST_AGREEMENTS,
+  PROPOSE_AGREEMENT,
+  READ_AGREEMENT,
+  RESUME_AGREEMENT,
+  SIGN_AGREEMENT,
+  SUSPEND_AGREEMENT,
+  TERMINATE_AGREEMENT,
+} from './privacy-gateway/agreements';
 import { CHANGE_DICTIONARIES, READ_DICTIONARIES } from './privacy-gateway/dictionaries';
 import { APPLY_DIRECTORY, READ_DIRECTORY } from './privacy-gateway/directory';
+import { LIST_INSTITUTIONS, READ_INSTITUTION, SET_COORDINATOR } from './privacy-gateway/institutions';
 import { READ_HUB_REVOCATION } from './privacy-gateway/revocations';
 import { LIST_WITHHOLDINGS } from './privacy-gateway/withholdings';
 
@@ -50,6 +60,16 @@ export const OPERATIONS: readonly Operation[] = [
   REVERSE_IDENTITY_JOIN,
   READ_DIRECTORY,
   APPLY_DIRECTORY,
+  LIST_INSTITUTIONS,
+  READ_INSTITUTION,
+  SET_COORDINATOR,
+  LIST_AGREEMENTS,
+  READ_AGREEMENT,
+  PROPOSE_AGREEMENT,
+  SIGN_AGREEMENT,
+  SUSPEND_AGREEMENT,
+  RESUME_AGREEMENT,
+  TERMINATE_AGREEMENT,
   READ_DICTIONARIES,
   CHANGE_DICTIONARIES,
   READ_HUB_REVOCATION,
