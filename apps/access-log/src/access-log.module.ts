@@ -11,6 +11,7 @@ import { ExportsModule } from './exports/exports.module';
 import { AccessLogMigration1700000000001 } from './migrations/1700000000001-access-log.migration';
 import { AccessLogWordsMigration1700000000003 } from './migrations/1700000000003-access-log-words.migration';
 import { WitnessStatusMigration1700000000021 } from './migrations/1700000000021-witness-status.migration';
+import { WorkerTagsMigration1700000000101 } from './migrations/1700000000101-worker-tags.migration';
 import { PersonReportsModule } from './person-reports/person-reports.module';
 import { PublicLogModule } from './public-log/public-log.module';
 import { ReconciliationModule } from './reconciliation/reconciliation.module';
@@ -24,6 +25,7 @@ export const MIGRATIONS = [
   ...INSTITUTIONS_MIGRATIONS,
   AccessLogWordsMigration1700000000003,
   WitnessStatusMigration1700000000021,
+  WorkerTagsMigration1700000000101,
 ];
 
 /** The log of disclosures: append-only, and searchable by auditors. */

@@ -4,6 +4,8 @@ import { databaseModule, EVENT_DATA_SOURCE } from '@lacznik/database';
 import { PlatformModule, type ReadinessCheck } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AuthorisationsModule } from './authorisations/authorisations.module';
+import { InstitutionUser } from './authorisations/institution-user.entity';
 import { StoredIdentity } from './cases/case-identity.entity';
 import { ClientCase } from './cases/case.entity';
 import { CasesModule } from './cases/cases.module';
@@ -20,6 +22,7 @@ import { EdgeRevocationsMigration1700000000071 } from './migrations/170000000007
 import { EdgeRevisionsMigration1700000000060 } from './migrations/1700000000060-edge-revisions.migration';
 import { EdgeWithdrawalsMigration1700000000074 } from './migrations/1700000000074-edge-withdrawals.migration';
 import { EdgeWithdrawnRecordsMigration1700000000077 } from './migrations/1700000000077-edge-withdrawn-records.migration';
+import { EdgeUsersMigration1700000000100 } from './migrations/1700000000100-edge-users.migration';
 import { PublicationsModule } from './publications/publications.module';
 import { ServedInstitutions } from './serving/served-institutions.service';
 import { ServingModule } from './serving/serving.module';
@@ -36,6 +39,7 @@ export const MIGRATIONS = [
   EdgeRevisionsMigration1700000000060,
   EdgeWithdrawalsMigration1700000000074,
   EdgeWithdrawnRecordsMigration1700000000077,
+  EdgeUsersMigration1700000000100,
 ];
 
 /** Everything that an edge does, for the institutions of its settings. */
@@ -48,17 +52,19 @@ export class EdgeModule {
       imports: [
         PlatformModule.forRoot(config, edgeReadiness),
         databaseModule(app, config, {
-          entities: [ClientCase, JointFileEntry, StoredIdentity],
+          entities: [ClientCase, InstitutionUser, JointFileEntry, StoredIdentity],
           migrations: MIGRATIONS,
         }),
         MessagingModule.forRoot(config.edgeName, config, {
           inject: [DataSource],
           useFactory: (dataSource: DataSource) => positionSourceOf(config.edgeName, dataSource),
         }),
+        // Before all others: its check comes behind that of whom the edge serves, and before their handlers.
+        ServingModule,
+        AuthorisationsModule,
         CasesModule,
         JointFilesModule.forRoot(config.institutions),
         PublicationsModule,
-        ServingModule,
         HubMessagesModule.forRoot(config.edgeName),
       ],
     };

@@ -21,8 +21,12 @@ export interface EntryColumns extends EntryFacet {
   institutions: readonly string[];
 }
 
-/** The columns that an entry of any kind may have, and `withheld`, from which the outcome follows. */
-type AnyEntry = Partial<Omit<EntryColumns, 'time' | 'kind' | 'outcome'>> & { withheld?: readonly unknown[] };
+/** The columns that an entry of any kind may have, and `withheld` and `refused`, from which the outcome follows. */
+type AnyEntry = Partial<Omit<EntryColumns, 'time' | 'kind' | 'outcome'>> & {
+  withheld?: readonly unknown[];
+  /** Of a view that was refused. */
+  refused?: string;
+};
 
 const NONE: readonly string[] = [];
 
@@ -45,7 +49,8 @@ export function columnsOf(entry: SequencedEntry): EntryColumns {
   };
 }
 
-function outcomeOf({ categories, withheld }: AnyEntry): EntryColumns['outcome'] {
+function outcomeOf({ categories, withheld, refused }: AnyEntry): EntryColumns['outcome'] {
+  if (refused !== undefined) return 'refused';
   if (categories === undefined) return '';
   if (categories.length === 0) return 'refused';
   return withheld === undefined || withheld.length === 0 ? 'full' : 'partial';

@@ -1,35 +1,45 @@
 import {
-  CASE_CHANGED,
   type Decoded,
   type EncodedMessage,
+  type MessageDefinition,
   type ReceivedCaseChange,
+  type ReceivedView,
   undecodable,
 } from '@lacznik/contracts';
-import type { WithLogPerson } from './open-cases.store';
 import type { OpenSealedPseudonymsService } from '../sealed-pseudonyms/open-sealed-pseudonyms.service';
 
+/** What an edge says of a person and an institution, and may bring the log's pseudonym with, sealed. */
+type MayBringPerson = ReceivedCaseChange | ReceivedView;
+
+/** The same, with the log's pseudonym where it was brought. */
+type MayHavePerson<R> = (R & { logPerson: string }) | (R & { logPerson?: undefined });
+
 /** A case's change, with the log's pseudonym where it opens: one that closes brings none. */
-export type CaseChangeWithPerson = WithLogPerson<ReceivedCaseChange> | (ReceivedCaseChange & { logPerson?: undefined });
+export type CaseChangeWithPerson = MayHavePerson<ReceivedCaseChange>;
+
+/** A view, with the log's pseudonym where no case has it: that of a case which was not opened. */
+export type ViewWithPerson = MayHavePerson<ReceivedView>;
 
 /**
- * Decodes case changes and opens the log's pseudonyms in them: before the transaction, which holds locks that facts wait for. What
+ * Decodes messages and opens the log's pseudonyms in them: before the transaction, which holds locks that facts wait for. What
  * does not open, or was sealed for something else, is not decodable.
  */
-export async function openCasePersons<M extends EncodedMessage>(
+export async function openCasePersons<R extends MayBringPerson, M extends EncodedMessage>(
   sealed: OpenSealedPseudonymsService,
+  definition: Pick<MessageDefinition<R>, 'decode'>,
   messages: readonly M[],
-): Promise<(message: M) => Decoded<CaseChangeWithPerson>> {
+): Promise<(message: EncodedMessage) => Decoded<MayHavePerson<R>>> {
   const opened = await Promise.all(
-    messages.map(async (message) => [message, await openCasePerson(sealed, CASE_CHANGED.decode(message))] as const),
+    messages.map(async (message) => [message, await openCasePerson(sealed, definition.decode(message))] as const),
   );
-  const byMessage = new Map<M, Decoded<CaseChangeWithPerson>>(opened);
+  const byMessage = new Map<EncodedMessage, Decoded<MayHavePerson<R>>>(opened);
   return (message) => byMessage.get(message) ?? undecodable('it was not opened');
 }
 
-async function openCasePerson(
+async function openCasePerson<R extends MayBringPerson>(
   sealed: OpenSealedPseudonymsService,
-  decoded: Decoded<ReceivedCaseChange>,
-): Promise<Decoded<CaseChangeWithPerson>> {
+  decoded: Decoded<R>,
+): Promise<Decoded<MayHavePerson<R>>> {
   if (!decoded.ok) return decoded;
   const { person, body } = decoded.content;
   if (body.sealedLogPerson === undefined) return decoded;

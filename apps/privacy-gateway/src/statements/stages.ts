@@ -1,12 +1,16 @@
 import type { ReceivedWithdrawal } from '@lacznik/contracts';
 import type { CaseChangeWithPerson } from '../cases/open-case-persons';
 import type { DecidableFact, DecidableStatement } from '../entitlement/entitlement';
+import type { PersonStatement } from './edge-statement';
 
 /** A statement that its edge may make. */
 export type AcceptedStatement =
   | { kind: 'fact'; content: DecidableFact }
   | { kind: 'withdrawal'; content: ReceivedWithdrawal }
   | { kind: 'case'; content: CaseChangeWithPerson };
+
+/** That somebody looked: nothing is decided by it. */
+export type ViewStatement = Extract<PersonStatement, { kind: 'view' }>;
 
 /** Changes of cases, and the facts and withdrawals on which is decided after them. */
 export interface Stage {

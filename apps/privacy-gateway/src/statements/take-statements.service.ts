@@ -16,7 +16,9 @@ import { DecideFactsService, Decisions } from '../entitlement/decide-facts.servi
 import { addRevocations } from '../revocations/revocations.store';
 import { acceptStatements } from './accept-statements';
 import { admitInstallations } from '../directory/installations';
+import { publishLogEntries } from '../logging/log-messages';
 import type { EdgeStatement, PersonStatement } from './edge-statement';
+import { actEntries, type ReportedEntry, viewEntries } from './reported-entries';
 import { stagesOf } from './stages';
 
 /** What is to be told of a batch, beside the disclosures. */
@@ -25,6 +27,8 @@ interface Taken {
   caseChanges: readonly ReceivedCaseChange[];
   /** Those of cases that are known here. */
   changed: readonly WithLogPerson<ReceivedCaseChange>[];
+  /** What is to be logged and nothing else. */
+  reported: readonly ReportedEntry[];
 }
 
 /** Gives what edges say its effect: cases entitle or no longer do, facts are decided on and disclosed. */
@@ -47,8 +51,9 @@ export class TakeStatementsService {
     const starts = statements.flatMap(({ kind, content }) => (kind === 'start' ? [content] : []));
     transaction.afterCommit(() => starts.forEach((start) => this.warnOfOthers(start, policy)));
     const answers = starts.length > 0 ? await admitInstallations(manager, starts) : [];
-    const aboutPersons = statements.filter((statement): statement is PersonStatement => statement.kind !== 'start');
-    const stages = stagesOf(await acceptStatements(manager, policy, aboutPersons, refuse));
+    const aboutPersons = statements.filter(isAboutPerson);
+    const accepted = await acceptStatements(manager, policy, aboutPersons, refuse);
+    const stages = stagesOf(accepted.filter((statement) => statement.kind !== 'view'));
     const caseChanges = stages.flatMap(({ changes }) => changes);
     if (caseChanges.length > 0)
       await lockCasesOf(manager, [...new Set(aboutPersons.map(({ content }) => content.person))]);
@@ -58,7 +63,9 @@ export class TakeStatementsService {
       if (changes.length > 0) changed.push(...(await saveCaseChanges(manager, changes)));
       if (facts.length > 0) await this.decisions.decide(manager, facts, decisions);
     }
-    await this.publish(transaction, { answers, caseChanges, changed }, decisions);
+    const views = accepted.filter((statement) => statement.kind === 'view');
+    const reported = [...actEntries(policy, statements, refuse), ...(await viewEntries(manager, views, refuse))];
+    await this.publish(transaction, { answers, caseChanges, changed, reported }, decisions);
   }
 
   /** The edge notices it too, but it may stand where nobody of the hub looks. */
@@ -71,20 +78,22 @@ export class TakeStatementsService {
   /** Locks come after all that is read and saved of grants, and all shards at once (ADR 17). */
   private async publish(
     transaction: OutboxTransaction,
-    { answers, caseChanges, changed }: Taken,
+    { answers, caseChanges, changed, reported }: Taken,
     decisions: Decisions,
   ): Promise<void> {
     const requests = snapshotRequestsFor(changed, decisions.basis.policy);
     const ended = endedOn(decisions.basis.day, changed);
-    if (caseChanges.length + answers.length > 0) {
+    if (caseChanges.length + answers.length + reported.length > 0) {
       const receivers = decisions.entitled.map(({ recipient }) => recipient.receiver);
       await transaction.lock([
         ...answers.map(({ edge }) => edge),
         ...caseChanges.map(({ person }) => person),
+        ...reported.map(({ orderKey }) => orderKey),
         ...receivers,
       ]);
       answers.forEach((answer) => transaction.publish(EDGE_ANSWERED, answer));
       publishCaseMessages(transaction, changed, requests);
+      reported.forEach(({ orderKey, entry }) => publishLogEntries(transaction, orderKey, [entry]));
       const committed = new Set(ended.map(({ event }) => event));
       publishConfirmations(
         transaction,
@@ -97,6 +106,10 @@ export class TakeStatementsService {
     ]);
     await addRevocations(transaction.manager, ended);
   }
+}
+
+function isAboutPerson(statement: EdgeStatement): statement is PersonStatement {
+  return statement.kind !== 'start' && statement.kind !== 'act';
 }
 
 /** The cases that entitle nobody on that day any more. */

@@ -1,3 +1,4 @@
+import { ACT_REPORTED } from './act-reported';
 import { CASE_CHANGED } from './case-changed';
 import { DEAD_LETTER } from './dead-letter';
 import { DICTIONARY_PUBLISHED } from './dictionary-published';
@@ -11,6 +12,7 @@ import type { MessageDefinition } from './message-definition';
 import { RECORD_WITHDRAWN } from './record-withdrawn';
 import { REVOCATION_CONFIRMED } from './revocation-confirmed';
 import { SNAPSHOT_REQUESTED } from './snapshot-requested';
+import { VIEW_REPORTED } from './view-reported';
 
 /** Every kind of message, in the order in which documents list them. */
 export const MESSAGES: readonly MessageDefinition<unknown>[] = [
@@ -21,6 +23,8 @@ export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   FACT_PUBLISHED,
   RECORD_WITHDRAWN,
   CASE_CHANGED,
+  VIEW_REPORTED,
+  ACT_REPORTED,
   REVOCATION_CONFIRMED,
   SNAPSHOT_REQUESTED,
   FACT_DELIVERED,

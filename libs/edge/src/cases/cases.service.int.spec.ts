@@ -43,6 +43,7 @@ const pseudonyms = {
   },
 } as unknown as PseudonymClient;
 
+const NOBODY_EXCLUDED = { refuseExcluded: () => Promise.resolve() };
 const folder = temporaryFolder();
 const keys = makeInstitutionKeys([OPS, 'OPS-260605'], '1');
 const identities = new EncryptIdentitiesService(readInstitutionKeys(folder.write('keys.json', JSON.stringify(keys))));
@@ -76,7 +77,7 @@ describe('CasesService', () => {
       migrations: MIGRATIONS,
     });
     dataSource = database.dataSource;
-    cases = new CasesService(dataSource, outboxOf(dataSource, 'ops-north'), pseudonyms, identities);
+    cases = new CasesService(dataSource, outboxOf(dataSource, 'ops-north'), pseudonyms, identities, NOBODY_EXCLUDED);
   });
   beforeEach(() =>
     dataSource.query(
@@ -292,7 +293,13 @@ describe('the cases of an edge from before it kept identities', () => {
     try {
       await dataSource.initialize();
       await dataSource.runMigrations();
-      const cases = new CasesService(dataSource, outboxOf(dataSource, 'ops-benefits'), pseudonyms, identities);
+      const cases = new CasesService(
+        dataSource,
+        outboxOf(dataSource, 'ops-benefits'),
+        pseudonyms,
+        identities,
+        NOBODY_EXCLUDED,
+      );
       const before = await cases.get(OPS, 'S/1');
       expect(await cases.getIdentity(before)).toBeUndefined();
       expect(await cases.open(OPS, opening)).toEqual(before);

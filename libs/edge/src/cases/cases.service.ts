@@ -12,8 +12,11 @@ import { claimLocks, Outbox } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
+import type { ActingUser } from '../authorisations/acting-user';
+import { lockAuthorised } from '../authorisations/users.store';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
 import { type CasePseudonyms, PseudonymClient } from '../persons/pseudonym-client';
+import { type ViewedCase, ViewsService } from '../views/views.service';
 import { StoredIdentity } from './case-identity.entity';
 import { ClientCase } from './case.entity';
 import { statusOf } from './case-status';
@@ -33,18 +36,22 @@ export class CasesService {
     private readonly outbox: Outbox,
     private readonly pseudonyms: PseudonymClient,
     private readonly identities: EncryptIdentitiesService,
+    private readonly views: Pick<ViewsService, 'refuseExcluded'>,
   ) {}
 
   /**
    * Safe to send again; the identity that is sent last is kept.
+   * @param user the caseworker who opens it; the institution's own system where it is left out
    * @throws LacznikError `unavailable` where the institution has no key, `case-conflict` where the reference stands for something
-   * else, or for a case that is closed
+   * else, or for a case that is closed; `excluded-person`
    */
-  async open(institution: string, opening: CaseOpening): Promise<ClientCase> {
+  async open(institution: string, opening: CaseOpening, user?: ActingUser): Promise<ClientCase> {
     const identity = await this.encrypted(institution, opening);
     const pseudonyms = await this.pseudonyms.casePseudonyms(institution, opening.person);
     const opened = toCase(institution, opening, pseudonyms);
-    return this.change(opened.person, async (transaction) => {
+    const refusable = { ...viewOf(opened, 'case-opening'), sealedLogPerson: pseudonyms.sealedLog };
+    if (user) await this.views.refuseExcluded(user, refusable);
+    return this.change(opened.person, user, async (transaction) => {
       const stored = await find(transaction, institution, opened.caseReference);
       if (!stored) {
         if (!(await insert(transaction, opened))) throw conflict();
@@ -60,9 +67,15 @@ export class CasesService {
   }
 
   /** Safe to send again: a case that has ended stays so; the end of one that has not can be moved to an earlier day. */
-  async close(institution: string, caseReference: string, closing: CaseClosing): Promise<ClientCase> {
-    const { person } = await this.get(institution, caseReference);
-    return this.change(person, async (transaction) => {
+  async close(
+    institution: string,
+    caseReference: string,
+    closing: CaseClosing,
+    user?: ActingUser,
+  ): Promise<ClientCase> {
+    const known = await this.get(institution, caseReference);
+    if (user) await this.views.refuseExcluded(user, viewOf(known, 'case'));
+    return this.change(known.person, user, async (transaction) => {
       const stored = await find(transaction, institution, caseReference);
       if (!stored) throw noSuchCase();
       const closedOn = closing.closedOn ?? dayInPoland(new Date());
@@ -88,23 +101,30 @@ export class CasesService {
   }
 
   /** Whom the case is on; undefined where that is not kept (any more). */
-  async getIdentity({ institution, caseReference }: ClientCase): Promise<CaseIdentity | undefined> {
+  async getIdentity(
+    { institution, caseReference }: ClientCase,
+    manager = this.dataSource.manager,
+  ): Promise<CaseIdentity | undefined> {
     const place = { institution, caseReference };
-    const stored = await this.dataSource.manager.findOneBy(StoredIdentity, place);
+    const stored = await manager.findOneBy(StoredIdentity, place);
     return stored ? this.identities.decryptIdentity(place, stored.encrypted) : undefined;
   }
 
-  /** At most `limit` cases after the reference `after`, in the order of their references. */
-  async list(institution: string, after: string, limit: number): Promise<ClientCase[]> {
+  /** At most `limit` cases after the reference `after`, in the order of their references; without those that the user must not see. */
+  async list(institution: string, after: string, limit: number, user?: ActingUser): Promise<ClientCase[]> {
     if (after.includes(UNSTORABLE)) {
       throw new LacznikError('validation-failed', 'expected a case reference', { path: 'after' });
     }
-    return this.dataSource.manager
+    const listed = this.dataSource.manager
       .createQueryBuilder(ClientCase, 'c')
       .where('c.institution = :institution AND c.case_reference > :after', { institution, after })
       .orderBy('c.caseReference')
-      .take(limit)
-      .getMany();
+      .take(limit);
+    if (user) {
+      const excluded = 'SELECT person FROM user_exclusion WHERE institution = :institution AND subject = :subject';
+      listed.andWhere(`c.person NOT IN (${excluded})`, { subject: user.subject });
+    }
+    return listed.getMany();
   }
 
   private async encrypted(institution: string, opening: CaseOpening): Promise<StoredIdentity> {
@@ -115,15 +135,25 @@ export class CasesService {
 
   private async change(
     person: string,
+    user: ActingUser | undefined,
     work: (transaction: EntityManager) => Promise<{ row: ClientCase; news?: CaseNews }>,
   ): Promise<ClientCase> {
     return this.outbox.transaction([person], async (transaction) => {
       claimLocks(transaction.manager, 'rows');
+      if (user) await lockAuthorised(transaction.manager, user);
       const { row, news } = await work(transaction.manager);
       if (news) transaction.publish(CASE_CHANGED, { person: row.person, body: { ...caseChange(row), ...news } });
       return row;
     });
   }
+}
+
+/** A case as it is looked at. */
+export function viewOf(
+  { person, caseReference, legalBasis, purpose }: ClientCase,
+  view: ViewedCase['view'],
+): ViewedCase {
+  return { person, caseReference, legalBasis, purpose, view };
 }
 
 function toCase(institution: string, opening: CaseOpening, { hub, own }: CasePseudonyms): ClientCase {

@@ -1,18 +1,20 @@
 import { Module } from '@nestjs/common';
 import { EdgeConfig } from '../edge-config';
 import { EncryptIdentitiesService } from './encrypt-identities.service';
+import { EncryptUsersService } from './encrypt-users.service';
 import { InstitutionKeys, readInstitutionKeys } from './institution-keys';
 
-/** Keeps the institutions' own identities of persons from everybody else who sees the database. */
+/** Keeps the institutions' own identities of persons and users from everybody else who sees the database. */
 @Module({
   providers: [
     EncryptIdentitiesService,
+    EncryptUsersService,
     {
       provide: InstitutionKeys,
       inject: [EdgeConfig],
       useFactory: ({ institutionKeysFile }: EdgeConfig) => readInstitutionKeys(institutionKeysFile),
     },
   ],
-  exports: [EncryptIdentitiesService],
+  exports: [EncryptIdentitiesService, EncryptUsersService],
 })
 export class IdentitiesModule {}
