@@ -1,7 +1,7 @@
-import { ENTRIES_LOGGED, type SequencedEntry, type TaggedViewEntry, VIEW_REPORTED } from '@lacznik/contracts';
+import { ENTRIES_LOGGED, type SequencedEntry } from '@lacznik/contracts';
 import type { Caller } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
-import { logEntry, logMessage, logPerson } from '../../../../test/harness/log-messages';
+import { logEntry, logMessage, logPerson, viewEntry } from '../../../../test/harness/log-messages';
 import { piped, type Piped } from '../../../../test/harness/piped';
 import type { TestDatabase } from '../../../../test/harness/test-database';
 import type { AccessLogConfig } from '../access-log-config';
@@ -11,25 +11,6 @@ import { LogPseudonymsService } from '../search/log-pseudonyms.service';
 import { ExpireYearsService } from './expire-years.service';
 
 jest.setTimeout(30_000);
-
-const OPS = 'OPS-260604';
-const { sealedUser } = VIEW_REPORTED.example.content.body;
-
-const view = (tag: string, change: Partial<TaggedViewEntry> = {}): TaggedViewEntry => ({
-  kind: 'view',
-  time: `${YEAR}-01-05T00:00:00.000Z`,
-  view: 'joint-file',
-  receiving: OPS,
-  person: logPerson('a'),
-  legalBasis: 'ups-105-1',
-  purpose: 'social-work',
-  caseReference: 'S/1',
-  sealedUser,
-  actorRole: 'caseworker',
-  traceId: '',
-  workerTag: tag.repeat(43),
-  ...change,
-});
 
 describe('views in the log', () => {
   let database: TestDatabase;
@@ -42,8 +23,10 @@ describe('views in the log', () => {
     controller = piped(
       new EntriesController(parts.pages, new LogPseudonymsService({} as AccessLogConfig), parts.persons),
     );
-    const refused = view('B', { receiving: 'OPS-260605', refused: 'excluded' });
-    await parts.receive(logMessage(1, [logEntry(1), view('A'), refused, view('A', { person: logPerson('b') })]));
+    const refused = viewEntry('B', { receiving: 'OPS-260605', refused: 'excluded' });
+    await parts.receive(
+      logMessage(1, [logEntry(1), viewEntry('A'), refused, viewEntry('A', { person: logPerson('b') })]),
+    );
   });
   afterEach(() => database.drop());
 
@@ -55,7 +38,7 @@ describe('views in the log', () => {
     parts.dataSource.query('SELECT year, index::integer, tag FROM worker_tag ORDER BY index');
 
   it('are numbered among the entries on their person, without the user’s tag', async () => {
-    const { workerTag: _, ...leaf } = view('A');
+    const { workerTag: _, ...leaf } = viewEntry('A');
     const [[index, entry] = []] = await find({ kind: 'view' });
     const person = (await parts.persons.references(logPerson('a'))).get(YEAR);
     expect([index, entry]).toEqual([1, { ...leaf, person, personNumber: 2 }]);
@@ -89,7 +72,7 @@ describe('views in the log', () => {
   });
 
   it('are not taken in without a tag, which would be one that nobody could look for', () => {
-    const { workerTag: _, ...untagged } = view('A');
+    const { workerTag: _, ...untagged } = viewEntry('A');
     expect(ENTRIES_LOGGED.decode({ ...logMessage(2, [untagged]) })).toMatchObject({ ok: false });
   });
 });

@@ -39,7 +39,7 @@ export const ENTRIES_LOGGED: MessageDefinition<ReceivedEntries, SentEntries> = {
   topic: TOPICS.accessLog,
   types: [TYPE],
   body: {
-    classes: [DeliveryEntry, InquiryEntry, CaseEntry, TaggedViewEntry, ActEntry, SearchEntry, WithdrawalEntry],
+    classes: [DeliveryEntry, InquiryEntry, CaseEntry, ActEntry, SearchEntry, WithdrawalEntry, TaggedViewEntry],
     list: true,
   },
   example: {
