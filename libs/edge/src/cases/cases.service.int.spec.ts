@@ -23,6 +23,7 @@ import { CaseIdentitiesMigration1700000000051 } from '../migrations/170000000005
 import { EdgeRevocationsMigration1700000000071 } from '../migrations/1700000000071-edge-revocations.migration';
 import { EdgeWithdrawalsMigration1700000000074 } from '../migrations/1700000000074-edge-withdrawals.migration';
 import type { PseudonymClient } from '../persons/pseudonym-client';
+import type { ViewsService } from '../views/views.service';
 import { StoredIdentity } from './case-identity.entity';
 import { ClientCase } from './case.entity';
 import { statusOf } from './case-status';
@@ -43,7 +44,7 @@ const pseudonyms = {
   },
 } as unknown as PseudonymClient;
 
-const NOBODY_EXCLUDED = { refuseExcluded: () => Promise.resolve() };
+const NOBODY_EXCLUDED = { refuseExcluded: () => Promise.resolve() } as unknown as ViewsService;
 const folder = temporaryFolder();
 const keys = makeInstitutionKeys([OPS, 'OPS-260605'], '1');
 const identities = new EncryptIdentitiesService(readInstitutionKeys(folder.write('keys.json', JSON.stringify(keys))));

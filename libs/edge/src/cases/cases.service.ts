@@ -36,7 +36,7 @@ export class CasesService {
     private readonly outbox: Outbox,
     private readonly pseudonyms: PseudonymClient,
     private readonly identities: EncryptIdentitiesService,
-    private readonly views: Pick<ViewsService, 'refuseExcluded'>,
+    private readonly views: ViewsService,
   ) {}
 
   /**
