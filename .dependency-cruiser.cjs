@@ -37,6 +37,8 @@ const rooms = {
       'serving',
       'persons',
       'identities',
+      'authorisations',
+      'views',
       'cases',
       'publications',
       'identity-joins',

@@ -13,6 +13,9 @@ const NOT_OF_LINES: readonly string[] = [
   'request-timeout',
   'expectation-failed',
   'headers-too-large',
+  'authorisation-not-valid',
+  'undertaking-not-valid',
+  'excluded-person',
 ];
 /** What a line can be refused or fail with. */
 const LINE_CODES = Object.keys(PROBLEMS).filter((code) => !NOT_OF_LINES.includes(code));
