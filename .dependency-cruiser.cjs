@@ -28,6 +28,7 @@ const rooms = {
       'statements',
     ],
     ['directory', 'dictionaries'],
+    ['revocations', 'agreements'],
   ],
   'apps/witness': [['checkpoints', 'setup']],
   'libs/client': [['calls', 'publications']],

@@ -2,6 +2,7 @@ import { MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacz
 import { databaseModule } from '@lacznik/database';
 import { PlatformModule } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
+import { AgreementsModule } from './agreements/agreements.module';
 import { DeliveryModule } from './delivery/delivery.module';
 import { DictionariesModule } from './dictionaries/dictionaries.module';
 import { DirectoryModule } from './directory/directory.module';
@@ -15,6 +16,7 @@ import { GatewayInstallationsMigration1700000000011 } from './migrations/1700000
 import { GatewayDirectoryFilesMigration1700000000070 } from './migrations/1700000000070-gateway-directory-files.migration';
 import { GatewayRevocationsMigration1700000000073 } from './migrations/1700000000073-gateway-revocations.migration';
 import { GatewayIdentityLinksMigration1700000000091 } from './migrations/1700000000091-gateway-identity-links.migration';
+import { GatewayAgreementVersionsMigration1700000000120 } from './migrations/1700000000120-gateway-agreement-versions.migration';
 import { RevocationsModule } from './revocations/revocations.module';
 import { GatewayFormerGrantsMigration1700000000076 } from './migrations/1700000000076-gateway-former-grants.migration';
 import { StatementsModule } from './statements/statements.module';
@@ -36,6 +38,7 @@ export const GATEWAY_MIGRATIONS = [
   GatewayFeedStartMigration1700000000081,
   GatewayIdentityLinksMigration1700000000091,
   GatewayStandingStreamsMigration1700000000082,
+  GatewayAgreementVersionsMigration1700000000120,
 ];
 
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */
@@ -43,6 +46,7 @@ export const GATEWAY_MIGRATIONS = [
   imports: [
     DeliveryModule,
     DirectoryModule,
+    AgreementsModule,
     DictionariesModule,
     WithholdingsModule,
     StatementsModule,

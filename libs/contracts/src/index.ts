@@ -12,9 +12,13 @@ export {
 } from './dictionaries/dictionaries';
 export type { DictionaryEntry, InstitutionKindEntry } from './dictionaries/dictionary-entries';
 export { entriesOn, isNumberedAsItsKind, namedCodes, nameOn } from './dictionaries/entries-on';
-export { DirectoryAgreement, DirectoryDocument, DirectoryEdge } from './directory/directory-document';
+export { AgreementProposal, DirectoryAgreement, DirectoryDisclosure, OPERATOR } from './directory/directory-agreement';
+export { DirectoryDocument, DirectoryEdge } from './directory/directory-document';
+export { CooperationCoordinator, DirectoryInstitution } from './directory/directory-institution';
 export { EDGE_NAME, EDGE_NAME_FORM } from './directory/edge-name';
 export { parseDirectory } from './directory/parse-directory';
+export { kindOfParty, partyName } from './directory/party';
+export type { AgreementParty, PartyKind } from './directory/party';
 export {
   checkExportedEntry,
   checkExportEnd,
@@ -141,8 +145,36 @@ export {
   StreamSummary,
 } from './api/edge/publications';
 export { RecordWithdrawal, WITHDRAW_RECORD, WithdrawnRecord } from './api/edge/withdrawals';
+export {
+  LIST_AGREEMENTS,
+  PROPOSE_AGREEMENT,
+  READ_AGREEMENT,
+  RESUME_AGREEMENT,
+  SIGN_AGREEMENT,
+  SUSPEND_AGREEMENT,
+  TERMINATE_AGREEMENT,
+} from './api/privacy-gateway/agreements';
+export {
+  AgreementHistory,
+  AgreementList,
+  AgreementParameters,
+  AgreementReason,
+  AgreementSigning,
+  AgreementVersion,
+  AgreementView,
+  StoppedAgreement,
+} from './api/privacy-gateway/agreement-views';
+export type { AgreementActName, AgreementState } from './api/privacy-gateway/agreement-views';
 export { CHANGE_DICTIONARIES, DictionariesChanged, READ_DICTIONARIES } from './api/privacy-gateway/dictionaries';
 export { APPLY_DIRECTORY, DirectoryChange, READ_DIRECTORY } from './api/privacy-gateway/directory';
+export {
+  InstitutionList,
+  InstitutionParameters,
+  InstitutionView,
+  LIST_INSTITUTIONS,
+  READ_INSTITUTION,
+  SET_COORDINATOR,
+} from './api/privacy-gateway/institutions';
 export {
   LIST_WITHHOLDINGS,
   WithholdingCount,

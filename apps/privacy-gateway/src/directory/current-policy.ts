@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { readDictionaries } from './dictionaries.store';
 import { type Directory, POLICY_GATE, readDirectory, readInactiveAgreements } from './directory.store';
+import { publishersIn } from './publishers';
 import { servingEdges } from './serving-edges';
 
 /** The compiled policy that holds at one moment. */
@@ -45,13 +46,11 @@ export class CurrentPolicy {
 }
 
 function compile(version: string, directory: Directory, dictionaries: Dictionaries): Omit<PolicyAt, 'inactiveSince'> {
-  const disclosures = directory.agreements.flatMap((agreement) => agreement.disclosures);
-  const byReceiver = Map.groupBy(disclosures, ({ to }) => to);
   const edges = servingEdges(directory);
   return {
     version,
     policy: compilePolicy({ ...directory, dictionaries }),
-    publishersTo: (receiver) => [...new Set((byReceiver.get(receiver) ?? []).map(({ from }) => from))],
+    publishersTo: publishersIn(directory),
     edgeOf: (institution) => edges.get(institution),
   };
 }

@@ -2,12 +2,14 @@ import { Module } from '@nestjs/common';
 import { CurrentPolicy } from './current-policy';
 import { DirectoryController } from './directory.controller';
 import { DirectoryService } from './directory.service';
+import { InstitutionsController } from './institutions.controller';
+import { InstitutionsService } from './institutions.service';
 import { LoadDirectoryFile } from './load-directory-file';
 
 /** Who takes part and who agreed on what, and the policy that follows from it. */
 @Module({
-  controllers: [DirectoryController],
-  providers: [CurrentPolicy, DirectoryService, LoadDirectoryFile],
+  controllers: [DirectoryController, InstitutionsController],
+  providers: [CurrentPolicy, DirectoryService, InstitutionsService, LoadDirectoryFile],
   exports: [CurrentPolicy],
 })
 export class DirectoryModule {}

@@ -16,15 +16,17 @@ import { ConfigError, LacznikError } from '@lacznik/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { publishLogEntries } from '../logging/log-messages';
+import { addAgreementVersions, type AgreementChange } from './agreement-versions.store';
 import { readDictionaries } from './dictionaries.store';
-import { type Actor, directoryActs } from './directory-acts';
+import { type Actor, directoryActs, requireLoggable } from './directory-acts';
 import { addAppliedFile, hashOfFile, wasFileApplied } from './directory-files.store';
 import { type Directory, raisePolicyVersion, readDirectory, saveDirectory, type SavedEntry } from './directory.store';
 import { replaceInstallations } from './installations';
+import { keepWhatOthersDid } from './keep-what-others-did';
 import { servingEdges } from './serving-edges';
 
-/** Beside it, the log's entry says by whom and when. */
-const MAX_LOGGED_BYTES = 60_000;
+/** Why an agreement changes that a document brings: the reason is on the paper that was signed. */
+const RECORDED = 'entered in the directory';
 
 /** Who takes part and who agreed on what. A change holds for every decision after it was answered. */
 @Injectable()
@@ -86,7 +88,7 @@ export class DirectoryService {
       scopes: new Set(scopes.map(({ id }) => id)),
     });
     if (!parsed.ok) throw LacznikError.ofAll(parsed.refusals);
-    requireLoggable(parsed.directory);
+    requireAllLoggable(parsed.directory);
     return parsed.directory;
   }
 }
@@ -103,11 +105,13 @@ function toChange(saved: readonly SavedEntry[]): DirectoryChange {
   };
 }
 
-async function save(transaction: OutboxTransaction, directory: DirectoryDocument, actor: Actor): Promise<SavedEntry[]> {
+async function save(transaction: OutboxTransaction, document: DirectoryDocument, actor: Actor): Promise<SavedEntry[]> {
   const policyVersion = await raisePolicyVersion(transaction.manager);
   const before = await readDirectory(transaction.manager);
-  requireOneEdgeEach(directory, before, await readDictionaries(transaction.manager));
+  requireOneEdgeEach(document, before, await readDictionaries(transaction.manager));
+  const directory = keepWhatOthersDid(document, before);
   const saved = await saveDirectory(transaction.manager, directory);
+  await addAgreementVersions(transaction.manager, recordedChanges(directory, saved, actor));
   const listed = newlyListed(before, await readDirectory(transaction.manager));
   const answers = await replaceInstallations(transaction.manager, directory.edges ?? []);
   await transaction.lock([
@@ -120,6 +124,17 @@ async function save(transaction: OutboxTransaction, directory: DirectoryDocument
   answers.forEach((answer) => transaction.publish(EDGE_ANSWERED, answer));
   listed.forEach((body) => transaction.publish(INSTITUTION_LISTED, { body }));
   return saved;
+}
+
+function recordedChanges(
+  { agreements }: DirectoryDocument,
+  saved: readonly SavedEntry[],
+  actor: Actor,
+): AgreementChange[] {
+  const ids = new Set(saved.filter(({ kind }) => kind === 'agreements').map(({ id }) => id));
+  return agreements
+    .filter(({ id }) => ids.has(id))
+    .map((agreement) => ({ agreement, act: 'recorded', reason: RECORDED, ...actor }));
 }
 
 /** Once more, now that nobody else can change the directory. */
@@ -149,11 +164,7 @@ function listed(directory: Directory): ListedInstitution[] {
 }
 
 /** Each entry goes into the access log as it is, and an entry there has its bounds. */
-function requireLoggable(directory: DirectoryDocument): void {
-  for (const [kind, entries] of Object.entries(directory) as [string, object[]][]) {
-    const long = entries.findIndex((entry) => Buffer.byteLength(JSON.stringify(entry)) > MAX_LOGGED_BYTES);
-    if (long === -1) continue;
-    const detail = `expected at most ${MAX_LOGGED_BYTES} bytes of JSON, so that the access log can hold it; divide it`;
-    throw new LacznikError('validation-failed', detail, { path: `${kind}[${long}]` });
-  }
+function requireAllLoggable(directory: DirectoryDocument): void {
+  for (const [kind, entries] of Object.entries(directory) as [string, object[]][])
+    entries.forEach((entry, i) => requireLoggable(entry, `${kind}[${i}]`));
 }

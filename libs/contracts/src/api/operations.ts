@@ -28,8 +28,18 @@ import { WITHDRAW_RECORD } from './edge/withdrawals';
 import { DERIVE_PSEUDONYMS } from './identity/pseudonyms';
 import { LIST_BLOCKED_PERSONS, RELEASE_BLOCKED_PERSON } from './messaging/blocked-persons';
 import type { Operation } from './operation';
+import {
+  LIST_AGREEMENTS,
+  PROPOSE_AGREEMENT,
+  READ_AGREEMENT,
+  RESUME_AGREEMENT,
+  SIGN_AGREEMENT,
+  SUSPEND_AGREEMENT,
+  TERMINATE_AGREEMENT,
+} from './privacy-gateway/agreements';
 import { CHANGE_DICTIONARIES, READ_DICTIONARIES } from './privacy-gateway/dictionaries';
 import { APPLY_DIRECTORY, READ_DIRECTORY } from './privacy-gateway/directory';
+import { LIST_INSTITUTIONS, READ_INSTITUTION, SET_COORDINATOR } from './privacy-gateway/institutions';
 import { LIST_WITHHOLDINGS } from './privacy-gateway/withholdings';
 
 /** Every operation of every app, in the order in which documents list them. */
@@ -49,6 +59,16 @@ export const OPERATIONS: readonly Operation[] = [
   REVERSE_IDENTITY_JOIN,
   READ_DIRECTORY,
   APPLY_DIRECTORY,
+  LIST_INSTITUTIONS,
+  READ_INSTITUTION,
+  SET_COORDINATOR,
+  LIST_AGREEMENTS,
+  READ_AGREEMENT,
+  PROPOSE_AGREEMENT,
+  SIGN_AGREEMENT,
+  SUSPEND_AGREEMENT,
+  RESUME_AGREEMENT,
+  TERMINATE_AGREEMENT,
   READ_DICTIONARIES,
   CHANGE_DICTIONARIES,
   LIST_WITHHOLDINGS,

@@ -49,6 +49,28 @@ export const PROBLEMS = {
     status: 409,
     remedy: 'A Kafka topic is another than declared: do what `detail` says of it, then send the same again.',
   },
+  'not-a-party': {
+    status: 403,
+    remedy: 'Only its parties may do this, and where the parties are kinds of institution the operator.',
+  },
+  'already-signed': { status: 409, remedy: 'Your side has signed: the other has to.' },
+  'agreement-exists': { status: 409, remedy: 'This id stands for another agreement: take a new one.' },
+  'agreement-state': {
+    status: 409,
+    remedy: 'The agreement is not in a state in which this can be done: read it. What has ended is agreed on anew.',
+  },
+  'agreements-overlap': {
+    status: 409,
+    remedy: 'Another agreement gives the same: end that one, or take out here what it gives.',
+  },
+  'contradicting-scopes': { status: 422, remedy: 'Say once for each direction and section what is disclosed.' },
+  'not-valid-on-day': { status: 422, remedy: 'Take a code that holds on the first day, or another first day.' },
+  retroactive: { status: 422, remedy: 'Begin on the day of the last signature or later: draft it anew.' },
+  'outside-law': {
+    status: 422,
+    remedy:
+      'Take out the categories that `path` and `detail` name, or have the rule that allows them entered in the dictionary.',
+  },
   unauthenticated: { status: 401, remedy: 'Send a valid access token.' },
   forbidden: { status: 403, remedy: 'Send a token with the role that this needs.' },
   'not-found': { status: 404, remedy: 'There is nothing of that name, or it is not yours.' },

@@ -209,7 +209,7 @@ export function PayerId(): PropertyDecorator {
 export function InstitutionId(): PropertyDecorator {
   return rule(
     'institutionId',
-    (value) => typeof value === 'string' && parseInstitutionId(value) !== undefined,
+    isInstitutionId,
     'an institution id such as PUP-2606 or OPS-260604',
     { type: 'string', maxLength: 64, pattern: '^[A-Z_]+-[0-9]+$' },
   );
@@ -294,6 +294,10 @@ const DICTIONARY_CODE_FORM = '1 to 64 characters of A-Z, a-z, 0-9 and ._:/-';
 
 export function isReference(value: unknown): value is string {
   return typeof value === 'string' && REFERENCE.test(value.normalize('NFC'));
+}
+
+export function isInstitutionId(value: unknown): value is string {
+  return typeof value === 'string' && parseInstitutionId(value) !== undefined;
 }
 
 export function isDictionaryCode(value: unknown): value is string {

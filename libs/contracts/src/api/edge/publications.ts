@@ -1,20 +1,29 @@
 import { LookUpText, Count, Flag, OneOf, Optional, OwnKey, Reference, Revision, Text } from '../../checking/rules';
 import { Publication, PublicationLine } from '../../publications/publication';
 import { json, ndjson, type Operation } from '../operation';
-import { type ProblemCode, PROBLEMS } from '../problem';
+import type { ProblemCode } from '../problem';
 
-/** About the change of a whole document, about joins of identities, or about a request as HTTP. */
-const NOT_OF_LINES: readonly string[] = [
-  'version-conflict',
-  'second-person-needed',
-  'join-reversed',
-  'malformed-request',
-  'request-timeout',
-  'expectation-failed',
-  'headers-too-large',
-];
 /** What a line can be refused or fail with. */
-const LINE_CODES = Object.keys(PROBLEMS).filter((code) => !NOT_OF_LINES.includes(code));
+const LINE_CODES = [
+  'validation-failed',
+  'unknown-field',
+  'malformed-json',
+  'body-too-large',
+  'unsupported-media-type',
+  'pesel-invalid',
+  'pesel-in-field',
+  'unknown-institution',
+  'not-your-institution',
+  'not-a-publisher-of-this',
+  'revision-conflict',
+  'record-of-another-person',
+  'case-conflict',
+  'unauthenticated',
+  'forbidden',
+  'not-found',
+  'unavailable',
+  'internal',
+] as const satisfies ProblemCode[];
 const LINE_STATUSES = ['accepted', 'unchanged', 'refused', 'failed'] as const;
 
 /** Which section a record is of. A name that no section has is not found, whatever its form. */

@@ -67,7 +67,8 @@ export const APPLY_DIRECTORY = {
   path: '/v1/directory',
   summary: 'Adds institutions, edges, scopes and agreements, or replaces those of the same id or name.',
   description:
-    'What the document does not name stays. To end an agreement, send it `TERMINATED`. To move an institution to another edge, ' +
+    'What the document does not name stays. To end an agreement, send it `TERMINATED`: it stays so. What coordinators did stays too: ' +
+    'suspensions by parties, signatures, and the coordinator of an institution that names none. To move an institution to another edge, ' +
     'send both edges, each with the institutions that it then serves. A change holds for every decision after ' +
     'it was answered. Every violation is listed; a document with one changes nothing.',
   repeatable: 'a document that is in force changes nothing',
