@@ -28,7 +28,7 @@ const rooms = {
       'statements',
     ],
     ['directory', 'dictionaries'],
-    ['revocations', 'agreements'],
+    ['revocations', 'agreements', 'explanations'],
   ],
   'apps/witness': [['checkpoints', 'setup']],
   'libs/client': [['calls', 'publications']],
