@@ -10,6 +10,7 @@ import { ErasureModule } from './erasure/erasure.module';
 import { ExportsModule } from './exports/exports.module';
 import { AccessLogMigration1700000000001 } from './migrations/1700000000001-access-log.migration';
 import { AccessLogWordsMigration1700000000003 } from './migrations/1700000000003-access-log-words.migration';
+import { AccessLogEventsMigration1700000000130 } from './migrations/1700000000130-access-log-events.migration';
 import { WitnessStatusMigration1700000000021 } from './migrations/1700000000021-witness-status.migration';
 import { ExpireInPortionsMigration1700000000095 } from './migrations/1700000000095-expire-in-portions.migration';
 import { PersonReportsModule } from './person-reports/person-reports.module';
@@ -26,6 +27,7 @@ export const MIGRATIONS = [
   AccessLogWordsMigration1700000000003,
   WitnessStatusMigration1700000000021,
   ExpireInPortionsMigration1700000000095,
+  AccessLogEventsMigration1700000000130,
 ];
 
 /** The log of disclosures: append-only, and searchable by auditors. */
