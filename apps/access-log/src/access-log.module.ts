@@ -9,7 +9,9 @@ import { CheckpointsModule } from './checkpoints/checkpoints.module';
 import { ErasureModule } from './erasure/erasure.module';
 import { ExportsModule } from './exports/exports.module';
 import { AccessLogMigration1700000000001 } from './migrations/1700000000001-access-log.migration';
+import { HeldEntriesMigration1700000000088 } from './migrations/1700000000088-held-entries.migration';
 import { AccessLogWordsMigration1700000000003 } from './migrations/1700000000003-access-log-words.migration';
+import { FeedGenerationsMigration1700000000084 } from './migrations/1700000000084-feed-generations.migration';
 import { AccessLogEventsMigration1700000000130 } from './migrations/1700000000130-access-log-events.migration';
 import { WitnessStatusMigration1700000000021 } from './migrations/1700000000021-witness-status.migration';
 import { ExpireInPortionsMigration1700000000095 } from './migrations/1700000000095-expire-in-portions.migration';
@@ -27,6 +29,8 @@ export const MIGRATIONS = [
   AccessLogWordsMigration1700000000003,
   WitnessStatusMigration1700000000021,
   ExpireInPortionsMigration1700000000095,
+  FeedGenerationsMigration1700000000084,
+  HeldEntriesMigration1700000000088,
   AccessLogEventsMigration1700000000130,
 ];
 

@@ -8,23 +8,17 @@ import {
   FACT_PUBLISHED,
 } from '@lacznik/contracts';
 import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
-import { type Broker, Inbox } from '@lacznik/messaging';
+import type { Broker } from '@lacznik/messaging';
 import type { DataSource } from 'typeorm';
 import { incomingMessage, somePseudonym } from '../../../test/harness/incoming-message';
-import { logPerson } from '../../../test/harness/log-messages';
 import { outboxContents, outboxOf } from '../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/test-database';
 import { ChangeDictionariesService } from './dictionaries/change-dictionaries.service';
-import { DeliverService } from './delivery/deliver.service';
-import { CurrentPolicy } from './directory/current-policy';
 import { DirectoryService } from './directory/directory.service';
-import { CaseEntitlement } from './entitlement/case-entitlement';
-import { DecideFactsService } from './entitlement/decide-facts.service';
 import { GATEWAY_MIGRATIONS } from './gateway.module';
-import type { OpenSealedPseudonymsService } from './sealed-pseudonyms/open-sealed-pseudonyms.service';
-import { ReportStreamsJob } from './statements/report-streams.job';
-import { StatementsConsumer } from './statements/statements.consumer';
-import { TakeStatementsService } from './statements/take-statements.service';
+import type { RevocationsService } from './revocations/revocations.service';
+import type { StatementsConsumer } from './statements/statements.consumer';
+import { statementsConsumer } from './statements/statements.fixture';
 
 const APP = 'privacy-gateway';
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -34,11 +28,6 @@ export const OPERATOR = { actor: 'operator-1', actorRole: 'administrator' } as c
 export function dayFromToday(days: number): string {
   return dayInPoland(new Date(Date.now() + days * DAY_MS));
 }
-
-/** Stands for tokens whose content is the person's name. */
-const sealed = {
-  open: (token: string) => Promise.resolve({ ok: true, content: logPerson(token.split('.')[3] ?? '') }),
-} as unknown as OpenSealedPseudonymsService;
 
 /** The gateway's work on a database of its own, as far as messages decide it. */
 export class Gateway {
@@ -57,13 +46,11 @@ export class Gateway {
     const outbox = outboxOf(dataSource, APP);
     const law = new ChangeDictionariesService(dataSource, outbox);
     await law.change({ version: 0, ...(SHIPPED_DICTIONARIES as Dictionaries) }, OPERATOR);
-    const decisions = new DecideFactsService([new CaseEntitlement()], new DeliverService());
-    const taking = new TakeStatementsService(new CurrentPolicy(), decisions);
+    // Nobody withdraws here, so nobody is waited for.
+    const revocations = { settled: () => Promise.resolve(undefined) } as unknown as RevocationsService;
     const broker: Partial<Broker> = { ensureTopics: () => Promise.resolve() };
-    const directory = new DirectoryService(dataSource, outbox, broker as Broker);
-    const streams = new ReportStreamsJob(dataSource, outbox);
-    const consumer = new StatementsConsumer(new Inbox(outbox), sealed, taking, streams);
-    return new Gateway(dataSource, database, directory, consumer);
+    const directory = new DirectoryService(dataSource, outbox, revocations, broker as Broker);
+    return new Gateway(dataSource, database, directory, statementsConsumer(dataSource));
   }
 
   async stop(): Promise<void> {

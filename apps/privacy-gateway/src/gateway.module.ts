@@ -14,6 +14,7 @@ import { GatewayStandingStreamsMigration1700000000082 } from './migrations/17000
 import { GatewayMigration1700000000001 } from './migrations/1700000000001-gateway.migration';
 import { GatewaySnapshotRequestsMigration1700000000010 } from './migrations/1700000000010-gateway-snapshot-requests.migration';
 import { GatewayInstallationsMigration1700000000011 } from './migrations/1700000000011-gateway-installations.migration';
+import { GatewayGeneralRevocationsMigration1700000000085 } from './migrations/1700000000085-gateway-general-revocations.migration';
 import { GatewayDirectoryFilesMigration1700000000070 } from './migrations/1700000000070-gateway-directory-files.migration';
 import { GatewayRevocationsMigration1700000000073 } from './migrations/1700000000073-gateway-revocations.migration';
 import { GatewayIdentityLinksMigration1700000000091 } from './migrations/1700000000091-gateway-identity-links.migration';
@@ -40,6 +41,7 @@ export const GATEWAY_MIGRATIONS = [
   GatewayFeedStartMigration1700000000081,
   GatewayIdentityLinksMigration1700000000091,
   GatewayStandingStreamsMigration1700000000082,
+  GatewayGeneralRevocationsMigration1700000000085,
   GatewayAgreementVersionsMigration1700000000120,
   GatewayTrafficMigration1700000000130,
 ];

@@ -29,6 +29,7 @@ const ADDRESSES: readonly [string, readonly Role[]][] = [
   ['PUT /v1/dictionaries', OPERATOR],
   ['GET /v1/withholdings', ['institution']],
   ['GET /v1/blocked-persons', OPERATOR],
+  ['GET /v1/revocations/7d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c21', OPERATOR],
   ['GET /v1/institutions', EVERYBODY],
   [`GET /v1/institutions/${OWN}`, EVERYBODY],
   [`PUT /v1/institutions/${OWN}/coordinator`, ACTORS],
@@ -47,7 +48,7 @@ const ADDRESSES: readonly [string, readonly Role[]][] = [
 
 const DIRECTORY: DirectoryDocument = {
   institutions: ['PUP-2606', OWN, OTHER].map((id) => ({ id, name: id })),
-  scopes: [],
+  scopes: [{ id: 'some', categories: ['18'] }],
   agreements: [
     {
       id: 'AG-1',
@@ -57,6 +58,15 @@ const DIRECTORY: DirectoryDocument = {
       status: 'ACTIVE',
       validFrom: '2026-01-01',
     },
+    ...['AG-2', 'AG-3'].map((id): DirectoryDocument['agreements'][number] => ({
+      id,
+      parties: ['PUP-2606', OTHER],
+      purpose: 'for tests',
+      purposes: [id === 'AG-2' ? 'social-work' : 'welfare-benefit'],
+      disclosures: [{ from: 'PUP-2606', to: OTHER, scope: 'some', additionalCategories: [] }],
+      status: 'ACTIVE',
+      validFrom: '2026-01-01',
+    })),
   ],
 };
 
@@ -116,8 +126,8 @@ describe('the gateway over HTTP', () => {
     for (const role of EVERY_ROLE) {
       const { status } = await ask(address, role);
       expect([role, status === 403]).toEqual([role, !allowed.includes(role)]);
-      // What is asked here is answered, or refused for its empty body.
-      if (allowed.includes(role)) expect([200, 422]).toContain(status);
+      // What is asked here is answered, or refused for its empty body, or is not there.
+      if (allowed.includes(role)) expect([200, 404, 422]).toContain(status);
     }
     expect((await ask(address)).status).toBe(401);
   });
@@ -147,5 +157,18 @@ describe('the gateway over HTTP', () => {
     ).toBe('unknown-field');
     const asked = `GET /v1/effective?${new URLSearchParams({ ...question, person: 'p1-a' }).toString()}`;
     expect(await codeOf(ask(asked, 'institution'))).toBe('unknown-field');
+  });
+
+  it('answers a suspension with 200 once what waited is withdrawn, and with 202 while delivery is away', async () => {
+    const suspend = (id: string) =>
+      ask(`POST /v1/agreements/${id}/suspensions`, 'coordinator', OTHER, { reason: 'for tests' });
+    const first = await suspend('AG-2');
+    expect([first.status, await first.json()]).toMatchObject([200, { state: 'suspended', effective: 'committed' }]);
+    await database.dataSource.query('INSERT INTO feed VALUES ($1, 7)', [OTHER]);
+    const second = await suspend('AG-3');
+    const answer = (await second.json()) as { revocationId: string };
+    expect([second.status, answer]).toMatchObject([202, { state: 'suspended', effective: 'pending' }]);
+    const revocation = await ask(`GET /v1/revocations/${answer.revocationId}`, 'administrator');
+    expect(await revocation.json()).toMatchObject({ effective: 'pending', problem: 'delivery-away' });
   });
 });

@@ -21,6 +21,7 @@ import { CaseIdentitiesMigration1700000000051 } from './migrations/1700000000051
 import { EdgeRevocationsMigration1700000000071 } from './migrations/1700000000071-edge-revocations.migration';
 import { EdgeRevisionsMigration1700000000060 } from './migrations/1700000000060-edge-revisions.migration';
 import { EdgeWithdrawalsMigration1700000000074 } from './migrations/1700000000074-edge-withdrawals.migration';
+import { EdgeWithdrawnDeliveriesMigration1700000000087 } from './migrations/1700000000087-edge-withdrawn-deliveries.migration';
 import { EdgeWithdrawnRecordsMigration1700000000077 } from './migrations/1700000000077-edge-withdrawn-records.migration';
 import { EdgeOwnKeysMigration1700000000090 } from './migrations/1700000000090-edge-own-keys.migration';
 import { EdgeIdentityJoinsMigration1700000000092 } from './migrations/1700000000092-edge-identity-joins.migration';
@@ -44,6 +45,7 @@ export const MIGRATIONS = [
   EdgeOwnKeysMigration1700000000090,
   EdgeIdentityJoinsMigration1700000000092,
   EdgeStandingStreamMigration1700000000083,
+  EdgeWithdrawnDeliveriesMigration1700000000087,
 ];
 
 /** Everything that an edge does, for the institutions of its settings. */

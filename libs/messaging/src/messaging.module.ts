@@ -164,6 +164,10 @@ export const messagingReadiness = {
   useFactory: (dataSource: DataSource, broker: Broker): ReadinessCheck[] => [
     { name: 'database', check: () => dataSource.query('SELECT 1').then(() => undefined) },
     { name: 'kafka', check: () => broker.check() },
-    { name: 'subscriptions', check: () => broker.checkSubscriptions() },
+    {
+      name: 'subscriptions',
+      check: () => broker.checkSubscriptions(),
+      degraded: () => broker.standstills().join(' ') || undefined,
+    },
   ],
 };

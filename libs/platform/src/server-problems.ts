@@ -49,7 +49,10 @@ function refuse(response: ServerResponse, code: ProblemCode, detail?: string): v
   response.writeHead(status, headers).end(body);
 }
 
-function answerTo(code: ProblemCode, detail: string = PROBLEMS[code].remedy): { status: number; headers: Record<string, string | number>; body: string } {
+function answerTo(
+  code: ProblemCode,
+  detail: string = PROBLEMS[code].remedy,
+): { status: number; headers: Record<string, string | number>; body: string } {
   const traceId = newTraceparent().slice(3, 35);
   const problem = problemOf(new LacznikError(code, detail), traceId);
   const body = JSON.stringify(problem);

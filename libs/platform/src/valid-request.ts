@@ -42,7 +42,10 @@ function bodyOf(dataClass: DataClass, context: ExecutionContext): unknown {
   const body = request.body as unknown;
   if (body !== undefined) return body;
   if (shapeOf(dataClass).required.size === 0) return {};
-  throw new LacznikError('malformed-json', 'expected a body, and there is none: send JSON, as the API document of the app has it');
+  throw new LacznikError(
+    'malformed-json',
+    'expected a body, and there is none: send JSON, as the API document of the app has it',
+  );
 }
 
 function requestOf(context: ExecutionContext): Request {

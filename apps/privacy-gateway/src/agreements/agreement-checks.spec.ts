@@ -51,6 +51,7 @@ describe('an agreement beside another of the same parties', () => {
     ['of other parties', { parties: [PUP, 'OPS-260605'] }],
     ['of their kinds', { parties: [{ kind: 'PUP' }, { kind: 'OPS' }] }],
     ['of the day after', { validFrom: '2027-01-01', validTo: undefined }],
+    ['of the day before', { validFrom: '2025-01-01', validTo: '2025-12-31' }],
     ['that is terminated', { status: 'TERMINATED' }],
     ['for another purpose', { purposes: ['family-benefit'] }],
     ['on another basis', { legalBases: ['another'] }],

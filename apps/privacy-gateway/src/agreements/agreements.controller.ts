@@ -16,8 +16,10 @@ import {
   TERMINATE_AGREEMENT,
 } from '@lacznik/contracts';
 import { type Caller, Endpoint, FromCaller, ValidBody, ValidParameters } from '@lacznik/platform';
-import { Controller } from '@nestjs/common';
-import { ChangeAgreementsService } from './change-agreements.service';
+import { Controller, HttpStatus, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { RevocationsService } from '../revocations/revocations.service';
+import { ChangeAgreementsService, type Stopped } from './change-agreements.service';
 import { ReadAgreementsService } from './read-agreements.service';
 import { sideOf } from './side';
 
@@ -27,6 +29,7 @@ export class AgreementsController {
   constructor(
     private readonly agreements: ChangeAgreementsService,
     private readonly reading: ReadAgreementsService,
+    private readonly revocations: RevocationsService,
   ) {}
 
   @Endpoint(LIST_AGREEMENTS)
@@ -64,8 +67,9 @@ export class AgreementsController {
     @FromCaller() caller: Caller,
     @ValidParameters(AgreementParameters) { id }: AgreementParameters,
     @ValidBody(AgreementReason) { reason }: AgreementReason,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<StoppedAgreement> {
-    return { ...(await this.agreements.suspend(id, reason, sideOf(caller))), effective: 'committed' };
+    return this.answer(await this.agreements.suspend(id, reason, sideOf(caller)), response);
   }
 
   @Endpoint(RESUME_AGREEMENT)
@@ -82,7 +86,15 @@ export class AgreementsController {
     @FromCaller() caller: Caller,
     @ValidParameters(AgreementParameters) { id }: AgreementParameters,
     @ValidBody(AgreementReason) { reason }: AgreementReason,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<StoppedAgreement> {
-    return { ...(await this.agreements.terminate(id, reason, sideOf(caller))), effective: 'committed' };
+    return this.answer(await this.agreements.terminate(id, reason, sideOf(caller)), response);
+  }
+
+  private async answer({ view, revocationId }: Stopped, response: Response): Promise<StoppedAgreement> {
+    if (revocationId === undefined) return { ...view, effective: 'committed' };
+    const { effective } = await this.revocations.settled(revocationId);
+    if (effective === 'pending') response.status(HttpStatus.ACCEPTED);
+    return { ...view, effective, revocationId };
   }
 }

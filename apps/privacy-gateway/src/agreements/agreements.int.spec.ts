@@ -77,7 +77,7 @@ describe('an agreement', () => {
   });
   beforeEach(async () => {
     await gateway.dataSource.query(
-      'TRUNCATE outbox, feed, client_case, snapshot_request, inbox_position, directory_entry, agreement_version, withholding',
+      'TRUNCATE outbox, feed, client_case, snapshot_request, inbox_position, directory_entry, agreement_version, withholding, revocation CASCADE',
     );
     await gateway.directory.apply(DIRECTORY, BY_OPERATOR);
     await gateway.dataSource.query('TRUNCATE outbox');
@@ -148,19 +148,38 @@ describe('an agreement', () => {
   it('is suspended once by each, however often they say so', async () => {
     await makeActive();
     const first = await agreements.suspend('AG-1', 'to look', AT_OPS);
-    expect(await agreements.suspend('AG-1', 'to look', AT_OPS)).toEqual(first);
+    expect((await agreements.suspend('AG-1', 'to look', AT_OPS)).view).toEqual(first.view);
   });
 
   it('that is terminated discloses nothing and is over', async () => {
     await gateway.openCase(OPS, EDGE);
     await makeActive();
-    expect((await agreements.terminate('AG-1', 'no more', AT_PUP)).state).toBe('terminated');
+    expect((await agreements.terminate('AG-1', 'no more', AT_PUP)).view.state).toBe('terminated');
     await gateway.publish(PUP, 'R/1', EDGE);
     expect(await gateway.deliveredTo(OPS)).toEqual([]);
     for (const act of ['suspend', 'resume', 'terminate'] as const)
       await expect(agreements[act]('AG-1', 'again', AT_OPS)).rejects.toMatchObject({ code: 'agreement-state' });
     await expect(propose()).rejects.toMatchObject({ code: 'agreement-exists' });
     expect(await propose({ id: 'AG-2' })).toMatchObject({ state: 'draft' });
+  });
+
+  it('has what it gave withdrawn when it is suspended or terminated, and nothing when it gave nothing any more', async () => {
+    await gateway.openCase(OPS, EDGE);
+    await makeActive();
+    await gateway.publish(PUP, 'R/1', EDGE);
+    const { revocationId } = await agreements.suspend('AG-1', 'to look', AT_OPS);
+    expect(revocationId).toBeDefined();
+    expect((await agreements.terminate('AG-1', 'no more', AT_OPS)).revocationId).toBeUndefined();
+    const rows = await gateway.dataSource.query<object[]>('SELECT * FROM revocation_withdrawal');
+    expect(rows).toMatchObject([
+      {
+        revocation: revocationId,
+        institution: OPS,
+        edge: EDGE,
+        through: '1',
+        selector: { agreement: 'AG-1', publisher: PUP, categories: ['16', '18'] },
+      },
+    ]);
   });
 
   it.each<[string, string, Partial<AgreementProposal>, Side]>([

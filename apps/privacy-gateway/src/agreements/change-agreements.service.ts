@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   type AgreementActName,
   type AgreementProposal,
@@ -13,7 +14,9 @@ import { addAgreementVersions, lastAgreementVersions } from '../directory/agreem
 import { readDictionaries } from '../directory/dictionaries.store';
 import { partiesOf, requireLoggable } from '../directory/directory-acts';
 import { raisePolicyVersion, readDirectory, saveDirectory } from '../directory/directory.store';
+import { lostDisclosures } from '../directory/lost-disclosures';
 import { publishLogEntries } from '../logging/log-messages';
+import { addRevocations } from '../revocations/revocations.store';
 import { contradictionsIn, type Judging, lacksIn, overlapsOf, reachesBack, strangersIn } from './agreement-checks';
 import { requireState, requireUnsigned, resumed, signed, stateOn, suspended, terminated } from './agreement-life';
 import { notValidOnFirstDay, outsideLaw } from './law-checks';
@@ -23,6 +26,13 @@ import { institutionOf, requireConcerned, requireSignatory, type Side } from './
 interface Act extends Side {
   act: AgreementActName;
   reason: string;
+}
+
+/** An agreement by which nothing is disclosed any more. */
+export interface Stopped {
+  view: AgreementView;
+  /** Where receivers lose something by it. */
+  revocationId?: string;
 }
 
 /** What a change is made from. */
@@ -74,13 +84,15 @@ export class ChangeAgreementsService {
     });
   }
 
-  suspend(id: string, reason: string, side: Side): Promise<AgreementView> {
+  /** What waits by it is withdrawn: see `RevocationsService.settled`. */
+  suspend(id: string, reason: string, side: Side): Promise<Stopped> {
     return this.change(async (basis) => {
       const agreement = concerning(basis, id, side);
       requireState(agreement, basis.day, ['signed', 'active', 'suspended']);
       const next = suspended(agreement, side.name);
-      if (next === agreement) return viewOf(agreement, await versionOf(basis, id), basis.day);
-      return save(basis, next, { act: 'suspended', reason, ...side });
+      if (next === agreement) return { view: viewOf(agreement, await versionOf(basis, id), basis.day) };
+      const view = await save(basis, next, { act: 'suspended', reason, ...side });
+      return { view, ...(await revoke(basis, agreement)) };
     });
   }
 
@@ -92,11 +104,13 @@ export class ChangeAgreementsService {
     });
   }
 
-  terminate(id: string, reason: string, side: Side): Promise<AgreementView> {
-    return this.change((basis) => {
+  /** As {@link suspend}, for good. */
+  terminate(id: string, reason: string, side: Side): Promise<Stopped> {
+    return this.change(async (basis) => {
       const agreement = concerning(basis, id, side);
       requireState(agreement, basis.day, ['draft', 'signed-by-one', 'signed', 'active', 'suspended']);
-      return save(basis, terminated(agreement), { act: 'terminated', reason, ...side });
+      const view = await save(basis, terminated(agreement), { act: 'terminated', reason, ...side });
+      return { view, ...(await revoke(basis, agreement)) };
     });
   }
 
@@ -147,6 +161,19 @@ function publishAct({ transaction, policyVersion }: Basis, agreement: AgreementV
       traceId: currentTraceId() ?? '',
     },
   ]);
+}
+
+/** Has what `agreement` gave while it was active withdrawn. */
+async function revoke(
+  { transaction, directory, day }: Basis,
+  agreement: DirectoryAgreement,
+): Promise<Pick<Stopped, 'revocationId'>> {
+  const left = directory.agreements.filter(({ id }) => id !== agreement.id);
+  const losses = lostDisclosures(directory, { ...directory, agreements: left }, day);
+  if (losses.length === 0) return {};
+  const revocationId = randomUUID();
+  await addRevocations(transaction.manager, [{ id: revocationId, revoked: 'agreement', losses }]);
+  return { revocationId };
 }
 
 function agreementIn({ directory }: Basis, id: string): DirectoryAgreement {

@@ -15,7 +15,10 @@ const judging = (dictionaries = SHIPPED): Judging => ({
       { id: FAR, name: FAR, validTo: '2026-12-31' },
     ],
     edges: [],
-    scopes: [{ id: 'narrow', categories: ['16', '18'] }],
+    scopes: [
+      { id: 'narrow', categories: ['16', '18'] },
+      { id: 'distance', categories: ['17'] },
+    ],
     agreements: [],
   },
   dictionaries,
@@ -66,6 +69,8 @@ describe('what an agreement gives beyond the law', () => {
     const named = (categories: string[]) =>
       agreement(PUP, OPS, { disclosures: [{ from: PUP, to: OPS, scope: 'none', additionalCategories: categories }] });
     expect(outside(named(['17']))).toEqual([]);
+    const unnamed = { from: PUP, to: OPS, scope: 'distance', additionalCategories: [] };
+    expect(outside(agreement(PUP, OPS, { disclosures: [unnamed] }))).toEqual(['17']);
     expect(outside(named(['13', '18']))).toEqual(['13']);
     expect(outside(agreement(OPS, PUP))).toEqual(['18']);
     const ended = { ...SHIPPED, rules: SHIPPED.rules.map((rule) => ({ ...rule, validTo: '2026-11-26' })) };

@@ -7,6 +7,7 @@ import {
 } from '@lacznik/contracts';
 import type { Refusal } from '@lacznik/platform';
 import { areOfOneCounty } from '../directory/counties';
+import { takesPart } from '../directory/takes-part';
 import type { Judging } from './agreement-checks';
 
 /** What does not hold on the agreement's first day: parties that take no part, purposes, and legal bases of the receivers. */
@@ -65,13 +66,6 @@ function isWithinCounty(
   if (typeof from !== 'string' || typeof to !== 'string') return sameCounty;
   const counted = codesOf(dictionaries.institutionKinds.filter(({ county }) => county));
   return counted.has(kindOfParty(from)) && counted.has(kindOfParty(to)) && areOfOneCounty(from, to);
-}
-
-function takesPart(
-  { status = 'ACTIVE', validFrom = '', validTo }: Judging['directory']['institutions'][number],
-  day: string,
-): boolean {
-  return status === 'ACTIVE' && validFrom <= day && (validTo === undefined || day <= validTo);
 }
 
 function codesOf(entries: readonly { code: string }[]): Set<string> {

@@ -15,7 +15,8 @@ export interface OpenCase extends Recipient {
 /** A case's change, with the log's pseudonym of the person. */
 export type WithLogPerson<C extends SentCaseChange> = C & { logPerson: string };
 
-interface Row {
+/** A case as the table has it. */
+export interface CaseRow {
   institution: string;
   case_reference: string;
   person: string;
@@ -24,8 +25,15 @@ interface Row {
   legal_basis: string;
   purpose: string;
   opened_on: string;
+}
+
+interface OpenCaseRow extends CaseRow {
   closed_on: string | null;
 }
+
+/** Those of {@link CaseRow}. */
+export const CASE_COLUMNS =
+  'institution, case_reference, person, receiver_pseudonym, log_pseudonym, legal_basis, purpose, opened_on';
 
 /**
  * The cases on these persons that are open on `day`, by person, those on other identities of theirs included; locked for sharing until the transaction ends, so that whoever closes
@@ -38,8 +46,8 @@ export async function openCasesOf(
 ): Promise<Map<string, OpenCase[]>> {
   claimLocks(transaction, 'grants');
   const identities = await identitiesOf(transaction, persons);
-  const rows: Row[] = await transaction.query(
-    `SELECT institution, case_reference, person, receiver_pseudonym, log_pseudonym, legal_basis, purpose, opened_on, closed_on
+  const rows: OpenCaseRow[] = await transaction.query(
+    `SELECT ${CASE_COLUMNS}, closed_on
      FROM client_case WHERE person = ANY($1) AND (closed_on IS NULL OR closed_on > $2)
      ORDER BY institution, case_reference FOR SHARE`,
     [allOf(identities), day],
@@ -120,16 +128,18 @@ function lastOfEachCase<C extends SentCaseChange>(changes: readonly C[]): C[] {
   return [...new Map(changes.map((change) => [caseKey(change.body), change])).values()];
 }
 
-function toCase(row: Row): OpenCase {
+/** Whom a case entitles, and why. */
+export function recipientOf(row: CaseRow): Recipient {
   return {
-    person: row.person,
     receiver: row.institution,
     reference: { caseReference: row.case_reference },
     receiverPseudonym: row.receiver_pseudonym,
     logPseudonym: row.log_pseudonym,
     legalBasis: row.legal_basis,
     purpose: row.purpose,
-    openedOn: row.opened_on,
-    closedOn: row.closed_on ?? undefined,
   };
+}
+
+function toCase(row: OpenCaseRow): OpenCase {
+  return { ...recipientOf(row), person: row.person, openedOn: row.opened_on, closedOn: row.closed_on ?? undefined };
 }

@@ -18,7 +18,7 @@ export function delivery({ fact, recipient, decision }: Entitled, sequence: numb
   const { type, time, personversion, traceparent } = event;
   return {
     receiver: recipient.receiver,
-    event: { type, time, personversion, traceparent, sequence },
+    event: { type, time, personversion, traceparent, ...groundsOf(decision), sequence },
     body: {
       person: recipient.receiverPseudonym,
       ...recipient.reference,
@@ -28,6 +28,11 @@ export function delivery({ fact, recipient, decision }: Entitled, sequence: numb
       ...('since' in body ? withdrawn(body) : disclosed(body, decision)),
     },
   };
+}
+
+/** By what it was disclosed, so that it can be withdrawn where that ends. */
+function groundsOf({ agreement, categories }: Decision): Pick<SentDelivery['event'], 'agreement' | 'categories'> {
+  return { agreement, categories: categories.length > 0 ? categories.join() : undefined };
 }
 
 function withdrawn({ section, since }: WithdrawnBody): Pick<DeliveredBody, 'snapshot' | 'section' | 'since' | 'data'> {

@@ -17,7 +17,7 @@ describe('the policy that decisions use', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
   let pools: DataSource[];
-  let isOver: boolean;
+  let over: AbortController;
   const policies = new CurrentPolicy();
 
   beforeAll(async () => {
@@ -26,7 +26,7 @@ describe('the policy that decisions use', () => {
     pools = await Promise.all(Array.from({ length: POOLS }, () => database.connect()));
   });
   beforeEach(() => {
-    isOver = false;
+    over = new AbortController();
   });
   afterAll(() => database.drop());
 
@@ -34,7 +34,7 @@ describe('the policy that decisions use', () => {
   async function decide(onDecision: (version: number) => void): Promise<void> {
     const one = async (i: number): Promise<void> => {
       await delay(i * 3);
-      while (!isOver)
+      while (!over.signal.aborted)
         await pools[i % POOLS]?.transaction(async (manager) => {
           const { version } = await policies.in(manager);
           await delay(20);
@@ -57,7 +57,7 @@ describe('the policy that decisions use', () => {
       await change();
       expect(decisions - before).toBeLessThan(4 * DECIDERS);
     }
-    isOver = true;
+    over.abort();
     await deciding;
   });
 
@@ -66,7 +66,7 @@ describe('the policy that decisions use', () => {
     const used: { version: number; answered: number }[] = [];
     const deciding = decide((version) => void used.push({ version, answered }));
     for (let i = 0; i < 5; i++) answered = await change();
-    isOver = true;
+    over.abort();
     await deciding;
     expect(used.filter(({ version, answered }) => version < answered)).toEqual([]);
     expect(used.length).toBeGreaterThan(0);

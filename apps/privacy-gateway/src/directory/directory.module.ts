@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { RevocationsModule } from '../revocations/revocations.module';
 import { CurrentPolicy } from './current-policy';
 import { DirectoryController } from './directory.controller';
 import { DirectoryService } from './directory.service';
@@ -9,6 +10,7 @@ import { LoadDirectoryFile } from './load-directory-file';
 
 /** Who takes part and who agreed on what, and the policy that follows from it. */
 @Module({
+  imports: [RevocationsModule],
   controllers: [DirectoryController, InstitutionsController],
   providers: [CurrentPolicy, DirectoryService, InstitutionsService, KnownPolicy, LoadDirectoryFile],
   exports: [CurrentPolicy, KnownPolicy],

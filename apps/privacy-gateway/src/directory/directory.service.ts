@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import {
+  dayInPoland,
   type Dictionaries,
   type DirectoryChange,
   type DirectoryDocument,
@@ -14,15 +16,18 @@ import {
 import { BROKER, type Broker, Outbox, type OutboxTransaction } from '@lacznik/messaging';
 import { ConfigError, LacznikError } from '@lacznik/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { publishLogEntries } from '../logging/log-messages';
 import { addAgreementVersions, type AgreementChange } from './agreement-versions.store';
+import { RevocationsService } from '../revocations/revocations.service';
+import { addRevocations } from '../revocations/revocations.store';
 import { readDictionaries } from './dictionaries.store';
 import { type Actor, directoryActs, requireLoggable } from './directory-acts';
 import { addAppliedFile, hashOfFile, wasFileApplied } from './directory-files.store';
 import { type Directory, raisePolicyVersion, readDirectory, saveDirectory, type SavedEntry } from './directory.store';
 import { replaceInstallations } from './installations';
 import { keepWhatOthersDid } from './keep-what-others-did';
+import { lostDisclosures, lostWithInstitutions } from './lost-disclosures';
 import { servingEdges } from './serving-edges';
 
 /** Why an agreement changes that a document brings: the reason is on the paper that was signed. */
@@ -34,6 +39,7 @@ export class DirectoryService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly outbox: Outbox,
+    private readonly revocations: RevocationsService,
     @Inject(BROKER) private readonly broker: Broker,
   ) {}
 
@@ -41,17 +47,24 @@ export class DirectoryService {
     return readDirectory(this.dataSource.manager);
   }
 
-  /** Adds or replaces the entries of `body` by id. @throws LacznikError that lists every violation */
+  /**
+   * Adds or replaces the entries of `body` by id, and waits up to 2 s for what it revokes.
+   * @throws LacznikError that lists every violation
+   */
   async apply(body: unknown, actor: Actor): Promise<DirectoryChange> {
     const directory = await this.parse(body);
     await this.ensureTopics(directory).catch((error: unknown) => {
       throw error instanceof ConfigError ? new LacznikError('topic-conflict', error.message) : error;
     });
-    return toChange(await this.outbox.transaction([], (transaction) => save(transaction, directory, actor)));
+    const { saved, revocationId } = await this.outbox.transaction([], (transaction) =>
+      save(transaction, directory, actor),
+    );
+    const revocation = revocationId === undefined ? {} : { revocation: await this.revocations.settled(revocationId) };
+    return { ...toChange(saved), ...revocation };
   }
 
   /**
-   * As {@link apply}, once for each content.
+   * As {@link apply}, once for each content, and without waiting for what it revokes.
    * @returns undefined where the same content was applied before: what was changed since then stands
    */
   async applyFile(document: unknown, actor: Actor): Promise<DirectoryChange | undefined> {
@@ -62,7 +75,7 @@ export class DirectoryService {
     const saved = await this.outbox.transaction([], async (transaction) =>
       (await addAppliedFile(transaction.manager, sha256)) ? save(transaction, directory, actor) : undefined,
     );
-    return saved && toChange(saved);
+    return saved && toChange(saved.saved);
   }
 
   /** Makes those topics anew that have gone since the directory was stored. @throws ConfigError where one is another than declared */
@@ -105,14 +118,22 @@ function toChange(saved: readonly SavedEntry[]): DirectoryChange {
   };
 }
 
-async function save(transaction: OutboxTransaction, document: DirectoryDocument, actor: Actor): Promise<SavedEntry[]> {
+/** What a change has done. */
+interface Saved {
+  saved: SavedEntry[];
+  /** Where institutions lose something by it. */
+  revocationId?: string;
+}
+
+async function save(transaction: OutboxTransaction, document: DirectoryDocument, actor: Actor): Promise<Saved> {
   const policyVersion = await raisePolicyVersion(transaction.manager);
   const before = await readDirectory(transaction.manager);
   requireOneEdgeEach(document, before, await readDictionaries(transaction.manager));
   const directory = keepWhatOthersDid(document, before);
   const saved = await saveDirectory(transaction.manager, directory);
   await addAgreementVersions(transaction.manager, recordedChanges(directory, saved, actor));
-  const listed = newlyListed(before, await readDirectory(transaction.manager));
+  const now = await readDirectory(transaction.manager);
+  const listed = newlyListed(before, now);
   const answers = await replaceInstallations(transaction.manager, directory.edges ?? []);
   await transaction.lock([
     ...saved.map(({ id }) => id),
@@ -123,7 +144,17 @@ async function save(transaction: OutboxTransaction, document: DirectoryDocument,
     publishLogEntries(transaction, act.reference, [act]);
   answers.forEach((answer) => transaction.publish(EDGE_ANSWERED, answer));
   listed.forEach((body) => transaction.publish(INSTITUTION_LISTED, { body }));
-  return saved;
+  return { saved, ...(await revoke(transaction.manager, before, now)) };
+}
+
+async function revoke(manager: EntityManager, before: Directory, now: Directory): Promise<Pick<Saved, 'revocationId'>> {
+  const day = dayInPoland(new Date());
+  const withInstitutions = lostWithInstitutions(before, now, day);
+  const losses = [...lostDisclosures(before, now, day), ...withInstitutions];
+  if (losses.length === 0) return {};
+  const id = randomUUID();
+  await addRevocations(manager, [{ id, revoked: withInstitutions.length > 0 ? 'institution' : 'agreement', losses }]);
+  return { revocationId: id };
 }
 
 function recordedChanges(

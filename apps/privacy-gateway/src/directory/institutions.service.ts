@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
   type CooperationCoordinator,
   type DirectoryInstitution,
@@ -44,7 +43,6 @@ export class InstitutionsService {
       const policyVersion = await raisePolicyVersion(transaction.manager);
       const { institutions } = await readDirectory(transaction.manager);
       const before = institutions.find((one) => one.id === id) ?? notFound();
-      if (isDeepStrictEqual(before.coordinator, coordinator)) return;
       const change = { institutions: [{ ...before, coordinator }], scopes: [], agreements: [] };
       const saved = await saveDirectory(transaction.manager, change);
       await transaction.lock([id]);

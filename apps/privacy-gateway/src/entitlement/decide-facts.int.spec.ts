@@ -32,13 +32,13 @@ import { DeliverService } from '../delivery/deliver.service';
 import { CurrentPolicy } from '../directory/current-policy';
 import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
-import type { OpenSealedPseudonymsService } from '../sealed-pseudonyms/open-sealed-pseudonyms.service';
 import { CaseEntitlement } from './case-entitlement';
 import { DecideFactsService, Decisions } from './decide-facts.service';
 import type { Entitlement } from './entitlement';
 import { ReportStreamsJob } from '../statements/report-streams.job';
 import { StatementsConsumer } from '../statements/statements.consumer';
 import { TakeStatementsService } from '../statements/take-statements.service';
+import { sealedByName } from '../statements/statements.fixture';
 
 jest.setTimeout(30_000);
 
@@ -93,10 +93,6 @@ const TIMERS = [
   'setTimeout',
   'clearTimeout',
 ] as const;
-/** Stands for tokens whose content is the person's name. */
-const sealed = {
-  open: (token: string) => Promise.resolve({ ok: true, content: logPerson(token.split('.')[3] ?? '') }),
-} as unknown as OpenSealedPseudonymsService;
 
 describe('deciding facts', () => {
   let database: TestDatabase;
@@ -115,12 +111,8 @@ describe('deciding facts', () => {
     await law.change({ version: 0, ...SHIPPED }, OPERATOR);
     const inbox = new Inbox(outboxOf(dataSource, 'privacy-gateway'));
     decisions = new DecideFactsService([new CaseEntitlement()], new DeliverService());
-    consumer = new StatementsConsumer(
-      inbox,
-      sealed,
-      new TakeStatementsService(policies, decisions),
-      new ReportStreamsJob(dataSource, outboxOf(dataSource, 'privacy-gateway')),
-    );
+    const streams = new ReportStreamsJob(dataSource, outboxOf(dataSource, 'privacy-gateway'));
+    consumer = new StatementsConsumer(inbox, sealedByName, new TakeStatementsService(policies, decisions), streams);
   });
   beforeEach(async () => {
     await dataSource.query(
@@ -233,6 +225,16 @@ describe('deciding facts', () => {
     const versions = messages.map((message) => String(contentOf(FACT_PUBLISHED, message).event.personversion));
     expect((await delivered(OPS)).map(({ headers }) => headers.ce_personversion)).toEqual(versions);
     expect(new Set(versions).size).toBe(2);
+  });
+
+  it('says with each delivery by what it was disclosed, as its entry does, so that it can be withdrawn', async () => {
+    await take([fact('R-1')]);
+    const [[message], [entry]] = [await delivered(OPS), await logged()];
+    expect([message?.headers.ce_agreement, message?.headers.ce_categories]).toEqual([
+      entry?.agreement,
+      entry?.categories.join(),
+    ]);
+    expect(message?.headers.ce_categories).toMatch(/^\d/);
   });
 
   it('writes for every delivery one log entry that names it, and what was withheld, but no fact (P5, P8)', async () => {

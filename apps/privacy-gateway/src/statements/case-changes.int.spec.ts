@@ -7,25 +7,20 @@ import {
   REVOCATION_CONFIRMED,
 } from '@lacznik/contracts';
 import { makePesel } from '@lacznik/identifiers';
-import { Inbox, type IncomingMessage, listBlockedPersons } from '@lacznik/messaging';
+import { type IncomingMessage, listBlockedPersons } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { makeSealingKeys } from '../../../../deploy/local/keys';
 import { incomingMessage } from '../../../../test/harness/incoming-message';
-import { outboxContents, outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
+import { outboxContents, outboxMessages } from '../../../../test/harness/outbox-messages';
 import { sealingBy } from '../../../../test/harness/sealing';
 import { until } from '../../../../test/harness/until';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { openCasesOf } from '../cases/open-cases.store';
-import { CurrentPolicy } from '../directory/current-policy';
 import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
-import { DeliverService } from '../delivery/deliver.service';
-import { CaseEntitlement } from '../entitlement/case-entitlement';
-import { DecideFactsService } from '../entitlement/decide-facts.service';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
-import { ReportStreamsJob } from './report-streams.job';
-import { StatementsConsumer } from './statements.consumer';
-import { TakeStatementsService } from './take-statements.service';
+import type { StatementsConsumer } from './statements.consumer';
+import { statementsConsumer } from './statements.fixture';
 
 jest.setTimeout(30_000);
 
@@ -71,20 +66,13 @@ describe('cases that arrive at the gateway', () => {
   });
   beforeEach(() =>
     dataSource.query(
-      'TRUNCATE outbox, client_case, feed, revocation, snapshot_request, inbox_position, blocked_person',
+      'TRUNCATE outbox, client_case, feed, revocation, revocation_withdrawal, snapshot_request, inbox_position, blocked_person',
     ),
   );
   afterAll(() => database.drop());
 
   function consumer(opener = open): StatementsConsumer {
-    const decisions = new DecideFactsService([new CaseEntitlement()], new DeliverService());
-    const inbox = new Inbox(outboxOf(dataSource, 'privacy-gateway'));
-    return new StatementsConsumer(
-      inbox,
-      opener,
-      new TakeStatementsService(new CurrentPolicy(), decisions),
-      new ReportStreamsJob(dataSource, outboxOf(dataSource, 'privacy-gateway')),
-    );
+    return statementsConsumer(dataSource, opener);
   }
   async function token(person = ANNA, sender = OPS, audience = 'log', by = seal): Promise<string> {
     return (await by.seal({ sender, audiences: [audience] }, [person]))[audience]?.[0] ?? '';
@@ -212,22 +200,32 @@ describe('cases that arrive at the gateway', () => {
   const FIRST = '7d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c21';
   const SECOND = '8d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c22';
   const confirmed = async (): Promise<[string, string][]> =>
-    (await outboxContents(dataSource, REVOCATION_CONFIRMED, edgeInTopic('ops-north').name)).map(({ person, body }) => [
-      person,
-      body.revocationId,
-    ]);
+    (await outboxContents(dataSource, REVOCATION_CONFIRMED, edgeInTopic('ops-north').name)).map(
+      ({ institution, body }) => [institution, body.revocationId],
+    );
 
   const revoked = async (): Promise<string[]> =>
-    (await dataSource.query<{ id: string; through: string }[]>('SELECT id, through FROM revocation ORDER BY id')).map(
-      ({ id, through }) => `${id} ${through}`,
-    );
+    (
+      await dataSource.query<{ id: string; edge: string; selector: unknown; through: string }[]>(
+        'SELECT revocation AS id, edge, selector, through FROM revocation_withdrawal ORDER BY revocation',
+      )
+    ).map(({ id, edge, selector, through }) => [id, edge, JSON.stringify(selector), through].join(' '));
+
+  it('end though another opening of their person could not be read', async () => {
+    await consumer().onStatements([await opened()]);
+    await consumer().onStatements([await opened({ caseReference: 'S/2', sealedLogPerson: 'a..b.c.d' })]);
+    expect(await listBlockedPersons(dataSource.manager)).toHaveLength(1);
+    await consumer().onStatements([closed({ revocationId: FIRST }), await opened({ caseReference: 'S/3' })]);
+    expect(await stored()).toEqual([{ ...row, closed_on: '2026-02-01' }]);
+    expect(await revoked()).toHaveLength(1);
+  });
 
   it('are to be withdrawn when they end, up to the last number of the feed, before anything is confirmed', async () => {
     await consumer().onStatements([await opened()]);
     await dataSource.query(`INSERT INTO feed VALUES ('${OPS}', 5)`);
     const foreign = closed({ receiver: 'PUP-2606', revocationId: SECOND }, JAN);
     await consumer().onStatements([closed({ revocationId: FIRST }), foreign, closed()]);
-    expect([await revoked(), await confirmed()]).toEqual([[`${FIRST} 5`], []]);
+    expect([await revoked(), await confirmed()]).toEqual([[`${FIRST} ops-north {"caseReference":"S/1"} 5`], []]);
   });
 
   it('are confirmed at once where nothing is taken back: not known here, or closed for a later day', async () => {
@@ -236,8 +234,8 @@ describe('cases that arrive at the gateway', () => {
     await consumer().onStatements([closed({ revocationId: FIRST, closedOn: '2999-01-01' })]);
     expect(new Set(await confirmed())).toEqual(
       new Set([
-        [knownAs('hub'), FIRST],
-        [knownAs('hub', JAN), SECOND],
+        [OPS, FIRST],
+        [OPS, SECOND],
       ]),
     );
     expect(await revoked()).toEqual([]);

@@ -1,5 +1,6 @@
 import {
   CASE_CHANGED,
+  CASE_CLOSED_TYPE,
   EDGE_STARTED,
   type EncodedMessage,
   edgeOf,
@@ -32,14 +33,17 @@ type Kind = EdgeStatement['kind'];
  */
 export function edgeStatements(cases: OpenedCases<EncodedMessage>): Decoder<EdgeStatement> {
   return {
+    isWhole: true,
     decode: (message) => {
       const kind = kindOf(message);
       const decoded = kind === 'case' ? cases.decode(message) : DEFINITIONS[kind].decode(message);
       return decoded.ok ? { ok: true, content: { kind, content: decoded.content } as EdgeStatement } : decoded;
     },
     lacks: (message) => cases.lacks(message),
-    // A closing must come through even where a fact could not be read, and no edge may stop what another says.
+    // No edge may stop what another says.
     scopeOf: (message) => `${SCOPES[kindOf(message)]}.${edgeOf(message.topic) ?? ''}`,
+    // A closing takes effect whatever of its person could not be read, or the case would entitle for ever.
+    passesBlock: ({ headers }) => headers.ce_type === CASE_CLOSED_TYPE,
   };
 }
 

@@ -16,26 +16,19 @@ import {
   SNAPSHOT_REQUESTED,
 } from '@lacznik/contracts';
 import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
-import { Inbox, type IncomingMessage } from '@lacznik/messaging';
+import { type IncomingMessage } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
-import { logPerson } from '../../../../test/harness/log-messages';
-import { outboxContents, outboxOf } from '../../../../test/harness/outbox-messages';
+import { outboxContents } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { until } from '../../../../test/harness/until';
 import { openCasesOf } from '../cases/open-cases.store';
-import { DeliverService } from '../delivery/deliver.service';
-import { CurrentPolicy } from '../directory/current-policy';
 import { saveDictionaries } from '../directory/dictionaries.store';
 import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
-import { CaseEntitlement } from '../entitlement/case-entitlement';
-import { DecideFactsService } from '../entitlement/decide-facts.service';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
-import type { OpenSealedPseudonymsService } from '../sealed-pseudonyms/open-sealed-pseudonyms.service';
-import { ReportStreamsJob } from './report-streams.job';
-import { StatementsConsumer } from './statements.consumer';
-import { TakeStatementsService } from './take-statements.service';
+import type { StatementsConsumer } from './statements.consumer';
+import { statementsConsumer } from './statements.fixture';
 
 jest.setTimeout(30_000);
 
@@ -66,11 +59,6 @@ const DIRECTORY: DirectoryDocument = {
   ],
 };
 
-/** Stands for tokens whose content is the person's name. */
-const sealed = {
-  open: (token: string) => Promise.resolve({ ok: true, content: logPerson(token.split('.')[3] ?? '') }),
-} as unknown as OpenSealedPseudonymsService;
-
 describe('two identities that are one person’s', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
@@ -86,10 +74,7 @@ describe('two identities that are one person’s', () => {
       await raisePolicyVersion(transaction);
       await saveDirectory(transaction, DIRECTORY);
     });
-    const decisions = new DecideFactsService([new CaseEntitlement()], new DeliverService());
-    const outbox = outboxOf(dataSource, 'privacy-gateway');
-    const statements = new TakeStatementsService(new CurrentPolicy(), decisions);
-    consumer = new StatementsConsumer(new Inbox(outbox), sealed, statements, new ReportStreamsJob(dataSource, outbox));
+    consumer = statementsConsumer(dataSource);
   });
   beforeEach(() =>
     dataSource.query(

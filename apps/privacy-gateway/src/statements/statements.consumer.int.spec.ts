@@ -16,24 +16,18 @@ import {
   SNAPSHOT_REQUESTED,
 } from '@lacznik/contracts';
 import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
-import { Inbox, type IncomingMessage, PartitionsStandStillError } from '@lacznik/messaging';
+import { type IncomingMessage, PartitionsStandStillError } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { contentOf, incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
-import { logPerson } from '../../../../test/harness/log-messages';
 import { outboxContents, outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
-import { DeliverService } from '../delivery/deliver.service';
-import { CurrentPolicy } from '../directory/current-policy';
 import { saveDictionaries } from '../directory/dictionaries.store';
 import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
-import { CaseEntitlement } from '../entitlement/case-entitlement';
-import { DecideFactsService } from '../entitlement/decide-facts.service';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
-import type { OpenSealedPseudonymsService } from '../sealed-pseudonyms/open-sealed-pseudonyms.service';
 import { ReportStreamsJob } from './report-streams.job';
-import { StatementsConsumer } from './statements.consumer';
-import { TakeStatementsService } from './take-statements.service';
+import type { StatementsConsumer } from './statements.consumer';
+import { statementsConsumer } from './statements.fixture';
 
 jest.setTimeout(30_000);
 
@@ -58,11 +52,6 @@ const DIRECTORY: DirectoryDocument = {
   })),
 };
 
-/** Stands for tokens whose content is the person's name. */
-const sealed = {
-  open: (token: string) => Promise.resolve({ ok: true, content: logPerson(token.split('.')[3] ?? '') }),
-} as unknown as OpenSealedPseudonymsService;
-
 describe('StatementsConsumer', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
@@ -79,15 +68,8 @@ describe('StatementsConsumer', () => {
       await saveDirectory(transaction, DIRECTORY);
       await saveDictionaries(transaction, DICTIONARY_NAMES, { version: 1, ...(SHIPPED_DICTIONARIES as Dictionaries) });
     });
-    const decisions = new DecideFactsService([new CaseEntitlement()], new DeliverService());
-    const inbox = new Inbox(outboxOf(dataSource, 'privacy-gateway'));
     streams = new ReportStreamsJob(dataSource, outboxOf(dataSource, 'privacy-gateway'));
-    consumer = new StatementsConsumer(
-      inbox,
-      sealed,
-      new TakeStatementsService(new CurrentPolicy(), decisions),
-      streams,
-    );
+    consumer = statementsConsumer(dataSource, undefined, streams);
   });
   beforeEach(() =>
     dataSource.query(
@@ -181,6 +163,19 @@ describe('StatementsConsumer', () => {
       expect(await answers(SOUTH)).toEqual([['cccccccccccc', 'confirmed']]);
       expect(await delivered()).toEqual(['R-1']);
     });
+  });
+
+  it('notices a hole in the positions of an edge, which sends all of them here (P1)', async () => {
+    const alarms = jest.spyOn(Logger.prototype, 'error').mockImplementation();
+    const at = (position: number): IncomingMessage => {
+      const message = fact(`R-${position}`);
+      return { ...message, origin: { source: NORTH, shard: 0, position } };
+    };
+    await consumer.onStatements([at(1), at(2)]);
+    await consumer.onStatements([at(4)]);
+    const said = alarms.mock.calls.map(([text]) => String(text));
+    jest.restoreAllMocks();
+    expect(said).toEqual([expect.stringContaining(`positions 3 to 3 of ${NORTH}, shard 0`)]);
   });
 
   describe('when what an edge sends stands still', () => {

@@ -17,7 +17,7 @@ import { saveSnapshotRequests } from '../cases/snapshot-requests.store';
 import { wantedStates } from '../cases/wanted-states';
 import { CurrentPolicy, type PolicyAt } from '../directory/current-policy';
 import { DecideFactsService, Decisions } from '../entitlement/decide-facts.service';
-import { addRevocations } from '../revocations/revocations.store';
+import { addRevocations, type Revocation } from '../revocations/revocations.store';
 import { acceptStatements } from './accept-statements';
 import { admitInstallations } from '../directory/installations';
 import type { EdgeStatement, PersonStatement } from './edge-statement';
@@ -94,6 +94,7 @@ export class TakeStatementsService {
       await transaction.lock([
         ...answers.map(({ edge }) => edge),
         ...[...caseChanges, ...joins, ...requests].map(({ person }) => person),
+        ...caseChanges.map(({ body }) => body.receiver),
         ...receivers,
       ]);
       answers.forEach((answer) => transaction.publish(EDGE_ANSWERED, answer));
@@ -109,8 +110,15 @@ export class TakeStatementsService {
       this.decisions.disclose(transaction, decisions),
       saveSnapshotRequests(transaction.manager, requests),
     ]);
-    await addRevocations(transaction.manager, ended);
+    await addRevocations(transaction.manager, ended.flatMap(revocationOf));
   }
+}
+
+/** The closing of a case as its edge asked for it; an edge of an earlier version does not. */
+function revocationOf({ edge, body: { revocationId, receiver, caseReference } }: ReceivedCaseChange): Revocation[] {
+  if (revocationId === undefined) return [];
+  const losses = [{ institution: receiver, edge, selector: { caseReference } }];
+  return [{ id: revocationId, revoked: 'case', askedBy: { edge, institution: receiver }, losses }];
 }
 
 /** The cases that entitle nobody on that day any more. */

@@ -44,6 +44,7 @@ import { APPLY_DIRECTORY, READ_DIRECTORY } from './privacy-gateway/directory';
 import { READ_EFFECTIVE } from './privacy-gateway/effective';
 import { EXPLAIN_DECISION } from './privacy-gateway/explain';
 import { LIST_INSTITUTIONS, READ_INSTITUTION, SET_COORDINATOR } from './privacy-gateway/institutions';
+import { READ_HUB_REVOCATION } from './privacy-gateway/revocations';
 import { SIMULATE_AGREEMENT } from './privacy-gateway/simulation';
 import { LIST_WITHHOLDINGS } from './privacy-gateway/withholdings';
 
@@ -80,6 +81,7 @@ export const OPERATIONS: readonly Operation[] = [
   READ_COVERAGE,
   READ_DICTIONARIES,
   CHANGE_DICTIONARIES,
+  READ_HUB_REVOCATION,
   LIST_WITHHOLDINGS,
   READ_FEED,
   COUNT_MAILBOXES,

@@ -9,7 +9,7 @@ const TEXTS: Readonly<Record<LogEntry['kind'], readonly string[]>> = {
   case: ['time', 'receiving', 'person', 'legalBasis', 'purpose'],
   act: ['time', 'actorRole'],
   search: ['time', 'actorRole'],
-  withdrawal: ['time', 'receiving', 'caseReference'],
+  withdrawal: ['time', 'receiving', 'revoked'],
 };
 
 const LISTS: Readonly<Record<LogEntry['kind'], readonly string[]>> = {

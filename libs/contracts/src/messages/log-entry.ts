@@ -14,6 +14,7 @@ import {
   TextThat,
   WholeNumber,
 } from '../checking/rules';
+import { REVOCATION_KINDS, type RevocationKind } from './deliveries-selector';
 
 const MAX_FIELDS = 1000;
 const MAX_WORD_LENGTH = 64;
@@ -268,8 +269,14 @@ export class WithdrawalEntry {
   @InstitutionId()
   receiving: string;
 
+  /** What was revoked. */
+  @OneOf(REVOCATION_KINDS)
+  revoked: RevocationKind;
+
+  /** The receiver's case, where it is one that was closed. */
+  @Optional()
   @Reference()
-  caseReference: string;
+  caseReference?: string;
 
   /** `eventId` of the deliveries' entries. Whoever took them out of the mailbox before, or read them in Kafka, has them. */
   @ListOf(Text(MAX_ID_LENGTH), 1, MAX_FIELDS)

@@ -1,6 +1,7 @@
 import { CASE_CHANGED } from './case-changed';
 import { DEAD_LETTER } from './dead-letter';
 import { DICTIONARY_PUBLISHED } from './dictionary-published';
+import { DELIVERIES_WITHDRAWN } from './deliveries-withdrawn';
 import { EDGE_ANSWERED } from './edge-answered';
 import { EDGE_STREAM_REPORTED } from './edge-stream-reported';
 import { EDGE_STARTED } from './edge-started';
@@ -26,6 +27,7 @@ export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   CASE_CHANGED,
   IDENTITIES_JOINED,
   REVOCATION_CONFIRMED,
+  DELIVERIES_WITHDRAWN,
   SNAPSHOT_REQUESTED,
   FACT_DELIVERED,
   ENTRIES_LOGGED,

@@ -73,6 +73,8 @@ export class CasesController {
       ...(await this.view(closed)),
       effective: isPending ? 'pending' : 'committed',
       revocationId: revocation?.id,
+      withdrawn: revocation?.withdrawn ?? undefined,
+      gone: revocation?.gone ?? undefined,
     };
   }
 

@@ -6,11 +6,12 @@ import {
   edgeOutTopic,
   type ReceivedRevocationConfirmation,
 } from '@lacznik/contracts';
-import { eventPool, Sessions } from '@lacznik/database';
+import { eventPool, SessionJobLock, Sessions } from '@lacznik/database';
 import { MESSAGING_MIGRATIONS } from '@lacznik/messaging';
 import { LacznikError, MessagingAppConfig } from '@lacznik/platform';
 import { DataSource } from 'typeorm';
 import { makeInstitutionKeys } from '../../../../test/harness/keys';
+import { somePseudonym } from '../../../../test/harness/incoming-message';
 import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { temporaryFolder } from '../../../../test/harness/temporary-folder';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
@@ -24,6 +25,7 @@ import { NoLogPseudonymMigration1700000000050 } from '../migrations/170000000005
 import { CaseIdentitiesMigration1700000000051 } from '../migrations/1700000000051-case-identities.migration';
 import { EdgeRevocationsMigration1700000000071 } from '../migrations/1700000000071-edge-revocations.migration';
 import { EdgeWithdrawalsMigration1700000000074 } from '../migrations/1700000000074-edge-withdrawals.migration';
+import { EdgeWithdrawnDeliveriesMigration1700000000087 } from '../migrations/1700000000087-edge-withdrawn-deliveries.migration';
 import type { PseudonymClient } from '../persons/pseudonym-client';
 import { StoredIdentity } from './case-identity.entity';
 import { ClientCase } from './case.entity';
@@ -61,6 +63,7 @@ const MIGRATIONS = [
   EdgeRevocationsMigration1700000000071,
   EdgeWithdrawalsMigration1700000000074,
   EdgeOwnKeysMigration1700000000090,
+  EdgeWithdrawnDeliveriesMigration1700000000087,
 ];
 
 const opening: CaseOpening = {
@@ -163,10 +166,16 @@ describe('CasesService', () => {
     const [, { revocationId = '' } = {}] = await published();
     expect(await revocations.get(OPS, revocationId)).toMatchObject({ caseReference: 'S/1', confirmedAt: null });
     expect(await refusal(revocations.get('OPS-260605', revocationId))).toBe('not-found');
-    const confirmation = { body: { revocationId, through: 0 } } as ReceivedRevocationConfirmation;
+    const body = { revocationId, withdrawn: 2, gone: 1 };
+    const confirmation = { edge: 'ops-north', institution: OPS, body } as ReceivedRevocationConfirmation;
     const waiting = revocations.waitForConfirmation(closed);
     await dataSource.transaction((transaction) => confirmRevocations(transaction, [confirmation]));
-    expect(await waiting).toMatchObject({ id: revocationId, confirmedAt: expect.any(Date) as Date });
+    expect(await waiting).toMatchObject({
+      id: revocationId,
+      confirmedAt: expect.any(Date) as Date,
+      withdrawn: 2,
+      gone: 1,
+    });
   });
 
   it('counts from today where no day is said', async () => {
@@ -243,6 +252,25 @@ describe('CasesService', () => {
     expect(await published()).toHaveLength(2);
   });
 
+  it('keeps a case under its pseudonym while the keys are changed, and tells the hub which two are one person’s', async () => {
+    await cases.open(OPS, opening);
+    const current = somePseudonym('hub', 'a');
+    const changing = {
+      casePseudonyms: () => Promise.resolve({ hub: current, formerHub: 'hub:a', own: 'own:2', sealedLog: 'sealed' }),
+    } as unknown as PseudonymClient;
+    const changed = new CasesService(dataSource, outboxOf(dataSource, 'ops-north'), changing, identities, ownKeys);
+    expect(await changed.open(OPS, opening)).toMatchObject({ person: 'hub:a', ownPseudonym: `${OPS}:a` });
+    expect(await changed.open(OPS, { ...opening, caseReference: 'S/2' })).toMatchObject({ person: current });
+    const said = (await outboxMessages(dataSource)).map(({ key, headers }) => `${key} ${headers.ce_type}`);
+    expect(said.toSorted()).toEqual(
+      [
+        'hub:a pl.lacznik.case.opened',
+        `${current} pl.lacznik.identities.joined`,
+        `${current} pl.lacznik.case.opened`,
+      ].toSorted(),
+    );
+  });
+
   const PESEL_LIKE = '44051401458';
 
   it('takes a reference that looks like a PESEL, and lets neither hub nor database see it', async () => {
@@ -291,16 +319,23 @@ describe('CasesService', () => {
       await cases.open(OPS, { ...opening, caseReference, openedOn: '2020-01-01' });
     for (const [caseReference, closedOn] of Object.entries(closings))
       await cases.close(OPS, caseReference, { closedOn });
-    const sessions = new Sessions(database.url);
-    const jobs = [1, 2].map(
-      () => new DeleteIdentitiesJob({ caseRetentionDays: 30 } as EdgeConfig, dataSource, sessions),
+    const job = new DeleteIdentitiesJob(
+      { caseRetentionDays: 30 } as EdgeConfig,
+      dataSource,
+      new Sessions(database.url),
     );
-    const deletions = jest.spyOn(dataSource, 'query');
-    jobs.forEach((job) => job.start());
-    await Promise.all(jobs.map((job) => job.stop()));
-    // What is left is looked for once more, by the process that has the lock.
-    expect(deletions.mock.calls.filter(([statement]) => statement.startsWith('DELETE'))).toHaveLength(2);
-    deletions.mockRestore();
+    const run = async (): Promise<void> => {
+      job.start();
+      await job.stop();
+    };
+    // While another process does it, this one does not.
+    const lock = new SessionJobLock(new Sessions(database.url), 'delete-identities');
+    const count = (): Promise<unknown[]> => dataSource.query('SELECT 1 FROM case_identity');
+    const before = await count();
+    await lock.whileLocked(run);
+    expect(await count()).toEqual(before);
+    await lock.release();
+    await run();
     const references = (await cases.list(OPS, '', 10)).map(({ caseReference }) => caseReference);
     const kept = await Promise.all(references.map(async (one) => ((await identityOf(one)) ? [one] : [])));
     expect([references, kept.flat()]).toEqual([

@@ -14,7 +14,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { EncryptIdentitiesService, type IdentityPlace } from '../identities/encrypt-identities.service';
 import { OwnKeys } from '../identities/own-keys.service';
-import { type CasePseudonyms, PseudonymClient } from '../persons/pseudonym-client';
+import { EpochLinks } from '../persons/epoch-links';
+import { type CasePseudonyms, type HubIdentity, PseudonymClient } from '../persons/pseudonym-client';
 import { StoredIdentity } from './case-identity.entity';
 import { ClientCase } from './case.entity';
 import { statusOf } from './case-status';
@@ -29,6 +30,8 @@ type CaseNews = Pick<CaseChange, 'sealedLogPerson' | 'revocationId'>;
 /** Opens and closes cases: the row and the message to the hub in one transaction. */
 @Injectable()
 export class CasesService {
+  private readonly epochLinks = new EpochLinks();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly outbox: Outbox,
@@ -51,14 +54,16 @@ export class CasesService {
       kept.reference === opening.caseReference ? null : await this.identities.encrypt(place, opening.caseReference);
     const pseudonyms = await this.pseudonyms.casePseudonyms(institution, opening.person);
     const opened = { ...toCase(place, opening, pseudonyms), ownReference };
-    return this.change(opened.person, async (transaction) => {
+    return this.change(institution, pseudonyms, async (transaction) => {
       const stored = await find(transaction, institution, opened.caseReference);
       if (!stored) {
         if (!(await insert(transaction, opened))) throw conflict();
         await transaction.insert(StoredIdentity, identity);
         return { row: opened, news: { sealedLogPerson: pseudonyms.sealedLog } };
       }
-      if (stored.closedOn !== null || !sameCase(stored, { ...opened, openedOn: opening.openedOn ?? stored.openedOn })) {
+      const person = stored.person === pseudonyms.formerHub ? stored.person : opened.person;
+      const same = { ...opened, person, openedOn: opening.openedOn ?? stored.openedOn };
+      if (stored.closedOn !== null || !sameCase(stored, same)) {
         throw conflict();
       }
       await transaction.upsert(StoredIdentity, identity, ['institution', 'caseReference']);
@@ -69,7 +74,7 @@ export class CasesService {
   /** Safe to send again: a case that has ended stays so; the end of one that has not can be moved to an earlier day. */
   async close(institution: string, reference: string, closing: CaseClosing): Promise<ClientCase> {
     const { person, caseReference } = await this.get(institution, reference);
-    return this.change(person, async (transaction) => {
+    return this.change(institution, { hub: person }, async (transaction) => {
       const stored = await find(transaction, institution, caseReference);
       if (!stored) throw noSuchCase();
       const closedOn = closing.closedOn ?? dayInPoland(new Date());
@@ -128,10 +133,12 @@ export class CasesService {
   }
 
   private async change(
-    person: string,
+    institution: string,
+    identity: HubIdentity,
     work: (transaction: EntityManager) => Promise<{ row: ClientCase; news?: CaseNews }>,
   ): Promise<ClientCase> {
-    return this.outbox.transaction([person], async (transaction) => {
+    return this.outbox.transaction([identity.hub], async (transaction) => {
+      this.epochLinks.tell(transaction, institution, identity);
       claimLocks(transaction.manager, 'rows');
       const { row, news } = await work(transaction.manager);
       if (news) transaction.publish(CASE_CHANGED, { person: row.person, body: { ...caseChange(row), ...news } });

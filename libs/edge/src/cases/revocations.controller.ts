@@ -17,7 +17,7 @@ export class RevocationsController {
     @CallerInstitution() institution: string,
     @ValidParameters(RevocationParameters) { id }: RevocationParameters,
   ): Promise<RevocationView> {
-    const { caseReference, requestedAt, confirmedAt } = await this.revocations.get(institution, id);
+    const { caseReference, requestedAt, confirmedAt, withdrawn, gone } = await this.revocations.get(institution, id);
     const revoked = await this.cases.get(institution, caseReference);
     return {
       id,
@@ -25,6 +25,8 @@ export class RevocationsController {
       requestedAt: requestedAt.toISOString(),
       effective: confirmedAt === null ? 'pending' : 'committed',
       confirmedAt: confirmedAt?.toISOString(),
+      withdrawn: withdrawn ?? undefined,
+      gone: gone ?? undefined,
     };
   }
 }

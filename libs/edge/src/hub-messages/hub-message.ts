@@ -1,10 +1,12 @@
 import {
+  DELIVERIES_WITHDRAWN,
   EDGE_ANSWERED,
   EDGE_STREAM_REPORTED,
   type ReceivedEdgeStreamReport,
   type ReceivedEdgeAnswer,
   type ReceivedSnapshotRequest,
   type ReceivedRevocationConfirmation,
+  type ReceivedWithdrawnDeliveries,
   REVOCATION_CONFIRMED,
   SNAPSHOT_REQUESTED,
 } from '@lacznik/contracts';
@@ -15,13 +17,15 @@ export type HubMessage =
   | { kind: 'answer'; content: ReceivedEdgeAnswer }
   | { kind: 'confirmation'; content: ReceivedRevocationConfirmation }
   | { kind: 'stream'; content: ReceivedEdgeStreamReport }
-  | { kind: 'request'; content: ReceivedSnapshotRequest };
+  | { kind: 'request'; content: ReceivedSnapshotRequest }
+  | { kind: 'withdrawal'; content: ReceivedWithdrawnDeliveries };
 
 const DEFINITIONS = {
   answer: EDGE_ANSWERED,
   confirmation: REVOCATION_CONFIRMED,
   stream: EDGE_STREAM_REPORTED,
   request: SNAPSHOT_REQUESTED,
+  withdrawal: DELIVERIES_WITHDRAWN,
 } as const;
 
 /** Reads what the hub tells an edge, of whatever kind. */
@@ -35,7 +39,6 @@ export const HUB_MESSAGE: Decoder<HubMessage> = {
 
 /** What is of no kind counts as a request, as which it is refused. */
 function kindOf(type: string): HubMessage['kind'] {
-  if (EDGE_ANSWERED.types.includes(type)) return 'answer';
-  if (EDGE_STREAM_REPORTED.types.includes(type)) return 'stream';
-  return REVOCATION_CONFIRMED.types.includes(type) ? 'confirmation' : 'request';
+  const kinds = Object.keys(DEFINITIONS) as HubMessage['kind'][];
+  return kinds.find((kind) => DEFINITIONS[kind].types.includes(type)) ?? 'request';
 }

@@ -17,8 +17,8 @@ jest.setTimeout(30_000);
 const [OPS, OTHER] = ['OPS-260604', 'OPS-260605'] as const;
 const hub = (pesel: string): string => somePseudonym('hub', pesel);
 const pseudonyms = {
-  hubPseudonyms: (persons: readonly IdentityJoinRequest['from'][]) =>
-    Promise.resolve(persons.map((person) => hub('pesel' in person ? person.pesel : 'document'))),
+  hubIdentities: (persons: readonly IdentityJoinRequest['from'][]) =>
+    Promise.resolve(persons.map((person) => ({ hub: hub('pesel' in person ? person.pesel : 'document') }))),
 } as unknown as PseudonymClient;
 
 const REQUEST: IdentityJoinRequest = { from: { pesel: 'old' }, to: { pesel: 'new' }, reason: 'Zmiana numeru PESEL' };

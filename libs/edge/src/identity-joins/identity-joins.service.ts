@@ -37,14 +37,19 @@ export class IdentityJoinsService {
    * @throws LacznikError `validation-failed` for one identity twice, `not-found` for one on which the institution has neither record nor case
    */
   async request({ institution, subject }: Acting, request: IdentityJoinRequest): Promise<StoredJoin> {
-    const [person = '', other = ''] = await this.pseudonyms.hubPseudonyms([request.from, request.to]);
-    if (person === other)
+    const identities = await this.pseudonyms.hubIdentities([request.from, request.to]);
+    const held = await heldPersons(
+      this.dataSource.manager,
+      institution,
+      identities.flatMap(({ hub, formerHub = hub }) => [hub, formerHub]),
+    );
+    const [person, other] = identities.map(({ hub, formerHub }) => [hub, formerHub].find((one) => held.has(one ?? '')));
+    if (identities[0]?.hub === identities[1]?.hub)
       throw new LacznikError('validation-failed', 'expected another identity than in from: these are one already', {
         path: 'to',
       });
-    const held = await heldPersons(this.dataSource.manager, institution, [person, other]);
-    if (!held.has(person)) throw notHeld('from');
-    if (!held.has(other)) throw notHeld('to');
+    if (person === undefined) throw notHeld('from');
+    if (other === undefined) throw notHeld('to');
     const id = randomUUID();
     const encrypted = await this.identities.encrypt(placeOf({ institution, id }), request);
     const join = { id, institution, person, other, encrypted, requestedBy: subject };

@@ -45,5 +45,7 @@ export interface Broker {
   check(): Promise<void>;
   /** Rejects with a LacznikError that names the groups of subscriptions that have shown no sign of reading for a while. */
   checkSubscriptions(): Promise<void>;
+  /** Of subscriptions that read, what has stood still for a while: a sentence each, with the group. */
+  standstills(): string[];
   close(): Promise<void>;
 }

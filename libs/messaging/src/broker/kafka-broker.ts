@@ -92,6 +92,13 @@ export class KafkaBroker implements Broker {
     return Promise.reject(new LacznikError('unavailable', `Nothing is read from Kafka as ${quiet.join(', ')}.`));
   }
 
+  standstills(): string[] {
+    return this.subscriptions.flatMap((subscription) => {
+      const standstill = subscription.standstill();
+      return standstill === undefined ? [] : [`${subscription.group}: ${standstill}.`];
+    });
+  }
+
   async close(): Promise<void> {
     clearInterval(this.comparing);
     await Promise.allSettled([this.producer.disconnect(), this.admin.disconnect()]);

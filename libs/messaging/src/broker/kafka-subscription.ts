@@ -63,6 +63,11 @@ export class KafkaSubscription implements Subscription {
     return this.hasBegun && this.quietTicks < MAX_QUIET_TICKS;
   }
 
+  /** What of it has stood still for a while; undefined where nothing has. */
+  standstill(): string | undefined {
+    return this.retrier.standstill();
+  }
+
   async close(): Promise<void> {
     clearInterval(this.ticking);
     this.quietTicks = 0;

@@ -72,6 +72,14 @@ describe('a database that is another than before', () => {
     expect(await settled(before)).toMatchObject({ isNew: true, identity });
   });
 
+  it('is told to every role, unless somebody has forbidden it', async () => {
+    const rows = await before.dataSource.query<{ may: boolean }[]>(
+      `SELECT has_function_privilege('public', name, 'EXECUTE') AS may
+       FROM unnest('{pg_control_system(),pg_current_wal_lsn(),pg_walfile_name(pg_lsn)}'::text[]) name`,
+    );
+    expect(rows).toEqual([{ may: true }, { may: true }, { may: true }]);
+  });
+
   it('is not told where the role may not ask: then a warning says what to grant, and all goes on', async () => {
     const warnings = jest.spyOn(Logger.prototype, 'warn').mockImplementation();
     const session = await new Sessions(restored.url).open();

@@ -11,6 +11,7 @@ import type { IncomingMessage } from '../broker/message';
 import type { Outbox } from '../outbox/outbox';
 import type { OutboxTransaction } from '../outbox/outbox-transaction';
 import { type BlockedPersons, type DeadMessage, noteDeadMessages } from './blocked-persons.store';
+import { type Hole, reportHoles } from './holes';
 import { InboxPositions } from './inbox-positions';
 import { StandingStreams } from './standing-streams';
 
@@ -33,6 +34,10 @@ export interface Decoder<R> extends Pick<MessageDefinition<R>, 'decode'> {
   scopeOf?(message: IncomingMessage): string;
   /** What is missing here to read a message, where that is no fault of its own: its stream stands still until it is there. */
   lacks?(message: IncomingMessage): string | undefined;
+  /** Senders send all that they publish of a shard to the topics that are read, so that a hole in their positions is a loss. */
+  isWhole?: boolean;
+  /** Whether a message takes effect though its person is blocked, such as one that takes something back. */
+  passesBlock?(message: IncomingMessage): boolean;
 }
 
 /** A batch's messages that were not applied before. */
@@ -133,7 +138,13 @@ export class Inbox {
       const { manager } = transaction;
       const scopes = messages.map((message) => definition.scopeOf?.(message) ?? consumer);
       const { positions, blocked } = await InboxPositions.lock(manager, consumer, messages, scopes);
-      const fresh = positions.advance(messages, standing, (message) => definition.lacks?.(message));
+      const holes: Hole[] = [];
+      const fresh = positions.advance(messages, standing, {
+        lacks: (message) => definition.lacks?.(message),
+        holes,
+        isWhole: definition.isWhole ?? false,
+      });
+      transaction.afterCommit(() => reportHoles(consumer, holes));
       const sorted = sort(fresh, blocked, consumer, definition);
       const { live, dead } = sorted;
       await Promise.all([
@@ -161,7 +172,8 @@ function sort<R>(
   for (const message of messages) {
     const scope = definition.scopeOf?.(message) ?? consumer;
     const isState = saysWhole(message);
-    const decoded = !isState && blocked.has(scope, message.key) ? BEHIND : definition.decode(message);
+    const isBehind = !isState && blocked.has(scope, message.key) && definition.passesBlock?.(message) !== true;
+    const decoded = isBehind ? BEHIND : definition.decode(message);
     if (decoded.ok) sorted.live.push({ content: decoded.content, message, scope });
     else if (isState && message.value === '') sorted.passedOver.push({ scope, reason: 'it is a tombstone' });
     else if (isState && decoded.reason === UNKNOWN_TYPE) sorted.passedOver.push({ scope, reason: decoded.reason });

@@ -51,6 +51,11 @@ export class StandingStreams {
     return this.found.size > 0 && this.found.has(stream);
   }
 
+  /** Whether anything of it stands still. */
+  hasPartition(partition: string): boolean {
+    return [...this.found.values()].some(({ message }) => partitionOf(message) === partition);
+  }
+
   add(standing: Standing): void {
     this.found.set(standing.stream, standing);
   }

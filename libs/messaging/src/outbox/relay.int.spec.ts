@@ -414,6 +414,10 @@ class PassingBroker implements Broker {
     return this.inner.check();
   }
 
+  standstills(): string[] {
+    return this.inner.standstills();
+  }
+
   checkSubscriptions(): Promise<void> {
     return this.inner.checkSubscriptions();
   }
