@@ -8,7 +8,7 @@ export class AccessLogEventsMigration1700000000130 implements MigrationInterface
     await runner.query(`
       CREATE FUNCTION event_of(content text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
         RETURN substring(content FROM '"eventId":"([^"]+)"');
-      CREATE INDEX entry_event ON entry (event_of(content)) WHERE event_of(content) IS NOT NULL;
+      CREATE INDEX entry_event ON entry (event_of(content));
     `);
   }
 
