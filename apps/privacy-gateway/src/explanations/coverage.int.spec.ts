@@ -52,7 +52,8 @@ describe('coverage', () => {
     await publish(gateway, 'R/1');
     const month = dayFromToday(0).slice(0, 7);
     expect(await activationsTo(OPS)).toMatchObject({ state: 'shared', cases: 5, lastMonth: month });
-    const written = (): Promise<unknown> => gateway.dataSource.query('SELECT xmin, xmax, receiver, section FROM traffic');
+    const written = (): Promise<unknown> =>
+      gateway.dataSource.query('SELECT xmin, xmax, receiver, section FROM traffic');
     const before = await written();
     await publish(gateway, 'R/2');
     expect(await written()).toEqual(before);
