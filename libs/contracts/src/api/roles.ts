@@ -1,6 +1,7 @@
 /** The roles that an access token may carry, and who has each. */
 export const ROLES = {
   institution: "an institution's own system",
+  coordinator: "an institution's cooperation coordinator",
   auditor: 'reads the access log',
   'data-protection-officer': 'reads what the access log says of the own institution',
   administrator: 'keeps institutions, agreements and dictionaries',

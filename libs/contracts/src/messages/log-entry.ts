@@ -1,5 +1,6 @@
 import {
   AnyValue,
+  Day,
   DictionaryCode,
   InstitutionId,
   Instant,
@@ -223,6 +224,78 @@ export class CaseEntry {
   traceId: string;
 }
 
+/** A consent that was given or withdrawn: a condition under which an institution receives data where the law asks for one. */
+export class ConsentEntry {
+  @OneOf(['consent'])
+  kind: 'consent';
+
+  @Instant()
+  time: string;
+
+  @OneOf(['given', 'withdrawn'])
+  status: 'given' | 'withdrawn';
+
+  /** Id of the consent. */
+  @DictionaryCode()
+  consentId: string;
+
+  /** Id of the institution that may receive on account of it, or no longer. */
+  @InstitutionId()
+  receiving: string;
+
+  /** Id of the institution where the person said so. */
+  @ListOf(InstitutionId(), 1, 1)
+  institutions: string[];
+
+  @LoggedPerson()
+  person: string;
+
+  /** A code of the purpose dictionary. */
+  @DictionaryCode()
+  purpose: string;
+
+  /** Scope categories that it names: nothing has been disclosed by it. */
+  @Words()
+  consentedCategories: string[];
+
+  /** The first day. */
+  @Day()
+  validFrom: string;
+
+  /** The last day. */
+  @Day()
+  validTo: string;
+
+  @TraceId()
+  traceId: string;
+}
+
+/** What an institution publishes about a person is disclosed to nobody, because the person objected, or is so again. */
+export class RestrictionEntry {
+  @OneOf(['restriction'])
+  kind: 'restriction';
+
+  @Instant()
+  time: string;
+
+  @OneOf(['restricted', 'lifted'])
+  status: 'restricted' | 'lifted';
+
+  /** Id of the objection. */
+  @DictionaryCode()
+  objectionId: string;
+
+  /** Id of the institution that discloses nothing, or does so again. */
+  @InstitutionId()
+  disclosing: string;
+
+  @LoggedPerson()
+  person: string;
+
+  @TraceId()
+  traceId: string;
+}
+
 /** A search in the log itself. */
 export class SearchEntry {
   @OneOf(['search'])
@@ -279,7 +352,7 @@ export class WithdrawalEntry {
 }
 
 /** An entry about a person. The log numbers those on each person. */
-export type PersonEntry = DeliveryEntry | InquiryEntry | CaseEntry;
+export type PersonEntry = DeliveryEntry | InquiryEntry | CaseEntry | ConsentEntry | RestrictionEntry;
 
 /** One thing that is logged, without any of the facts disclosed. */
 export type LogEntry = PersonEntry | ActEntry | SearchEntry | WithdrawalEntry;

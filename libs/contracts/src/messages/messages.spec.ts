@@ -1,6 +1,9 @@
 import { shapeOf, check } from '../checking/shape';
 import { EXAMPLE_PERSON, EXAMPLE_SEALED } from './example-persons';
 import { CASE_CHANGED, type CaseChange } from './case-changed';
+import { CONSENT_ENDED } from './consent-ended';
+import { CONSENT_GIVEN } from './consent-given';
+import { CONSENT_WITHDRAWN } from './consent-withdrawn';
 import { DEAD_LETTER } from './dead-letter';
 import { DICTIONARY_PUBLISHED } from './dictionary-published';
 import { EDGE_ANSWERED } from './edge-answered';
@@ -12,6 +15,7 @@ import { INSTITUTION_LISTED } from './institution-listed';
 import { type EncodedMessage, JsonText } from './message-definition';
 import { MESSAGES } from './messages';
 import { RECORD_WITHDRAWN, RECORD_WITHDRAWN_TYPE } from './record-withdrawn';
+import { RESTRICTION_CHANGED } from './restriction-changed';
 import { SNAPSHOT_REQUESTED } from './snapshot-requested';
 import { TOPICS } from './topics';
 
@@ -44,6 +48,10 @@ describe.each(MESSAGES.map((definition) => [definition.name, definition] as cons
 const ONE_OBJECT = [
   FACT_PUBLISHED,
   CASE_CHANGED,
+  CONSENT_GIVEN,
+  CONSENT_WITHDRAWN,
+  CONSENT_ENDED,
+  RESTRICTION_CHANGED,
   RECORD_WITHDRAWN,
   SNAPSHOT_REQUESTED,
   FACT_DELIVERED,
@@ -131,22 +139,28 @@ describe('FactPublished', () => {
   });
 });
 
-describe.each([FACT_PUBLISHED, CASE_CHANGED, SNAPSHOT_REQUESTED, EDGE_STARTED, EDGE_ANSWERED] as const)(
-  '$name',
-  (definition) => {
-    it('is none in another topic than an edge’s, which says whose it is', () => {
-      const message = encodedExample(definition);
-      expect(definition.decode({ ...message, topic: TOPICS.accessLog.name })).toEqual({
-        ok: false,
-        reason: 'it is not in the topic of an edge',
-      });
-      const { topic } = definition.topic.name.startsWith('edge-out')
-        ? { topic: 'edge-out.another-edge.v1' }
-        : { topic: 'edge-in.another-edge.v1' };
-      expect(definition.decode({ ...message, topic })).toMatchObject({ content: { edge: 'another-edge' } });
+describe.each([
+  FACT_PUBLISHED,
+  CASE_CHANGED,
+  CONSENT_GIVEN,
+  CONSENT_WITHDRAWN,
+  RESTRICTION_CHANGED,
+  SNAPSHOT_REQUESTED,
+  EDGE_STARTED,
+  EDGE_ANSWERED,
+] as const)('$name', (definition) => {
+  it('is none in another topic than an edge’s, which says whose it is', () => {
+    const message = encodedExample(definition);
+    expect(definition.decode({ ...message, topic: TOPICS.accessLog.name })).toEqual({
+      ok: false,
+      reason: 'it is not in the topic of an edge',
     });
-  },
-);
+    const { topic } = definition.topic.name.startsWith('edge-out')
+      ? { topic: 'edge-out.another-edge.v1' }
+      : { topic: 'edge-in.another-edge.v1' };
+    expect(definition.decode({ ...message, topic })).toMatchObject({ content: { edge: 'another-edge' } });
+  });
+});
 
 describe('CaseChanged', () => {
   const { content, place } = CASE_CHANGED.example;

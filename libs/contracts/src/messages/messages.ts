@@ -1,4 +1,7 @@
 import { CASE_CHANGED } from './case-changed';
+import { CONSENT_ENDED } from './consent-ended';
+import { CONSENT_GIVEN } from './consent-given';
+import { CONSENT_WITHDRAWN } from './consent-withdrawn';
 import { DEAD_LETTER } from './dead-letter';
 import { DICTIONARY_PUBLISHED } from './dictionary-published';
 import { EDGE_ANSWERED } from './edge-answered';
@@ -9,6 +12,7 @@ import { FACT_PUBLISHED } from './fact-published';
 import { INSTITUTION_LISTED } from './institution-listed';
 import type { MessageDefinition } from './message-definition';
 import { RECORD_WITHDRAWN } from './record-withdrawn';
+import { RESTRICTION_CHANGED } from './restriction-changed';
 import { REVOCATION_CONFIRMED } from './revocation-confirmed';
 import { SNAPSHOT_REQUESTED } from './snapshot-requested';
 
@@ -21,6 +25,10 @@ export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   FACT_PUBLISHED,
   RECORD_WITHDRAWN,
   CASE_CHANGED,
+  CONSENT_GIVEN,
+  CONSENT_WITHDRAWN,
+  CONSENT_ENDED,
+  RESTRICTION_CHANGED,
   REVOCATION_CONFIRMED,
   SNAPSHOT_REQUESTED,
   FACT_DELIVERED,

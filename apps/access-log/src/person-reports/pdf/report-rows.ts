@@ -15,6 +15,9 @@ type InstitutionNames = PersonReport['institutions'];
 /** The dictionaries whose codes occur in entries. An entry shows what a code was called on its day. */
 export type ReportDictionaries = Pick<Dictionaries, 'categories' | 'purposes' | 'legalBases'>;
 
+/** An entry on what was told, or refused. */
+type SequencedDisclosure = Extract<SequencedPersonEntry, { kind: 'delivery' | 'inquiry' }>;
+
 /** What ids and codes are called. */
 interface ReportNames {
   institutions: InstitutionNames;
@@ -49,18 +52,19 @@ export function recipientRows(report: PersonReport): Cell[][] {
 
 /** An entry in the table of entries. */
 export function entryRow(entry: SequencedPersonEntry, { institutions, dictionaries }: ReportNames): Cell[] {
-  const { personNumber, time, purpose, legalBasis, caseReference } = entry;
+  const { personNumber, time } = entry;
   const day = dayInPoland(new Date(time));
   return [
     [strong(String(personNumber)), cell(dayInFigures(time)), cell(clockTime(time))],
     partiesOf(entry, institutions),
-    entry.kind === 'case'
-      ? [strong(entry.status === 'open' ? 'Otwarcie sprawy' : 'Zamknięcie sprawy')]
-      : disclosed(entry, (code) => nameOn(dictionaries.categories, code, day)),
+    whatOf(entry, (code) => nameOn(dictionaries.categories, code, day)),
     [
-      ...labelled('Cel', nameOn(dictionaries.purposes, purpose, day)),
-      ...labelled('Podstawa prawna', nameOn(dictionaries.legalBases, legalBasis, day)),
-      ...labelled('Znak sprawy', caseReference),
+      ...('purpose' in entry ? labelled('Cel', nameOn(dictionaries.purposes, entry.purpose, day)) : []),
+      ...('legalBasis' in entry
+        ? labelled('Podstawa prawna', nameOn(dictionaries.legalBases, entry.legalBasis, day))
+        : []),
+      ...('caseReference' in entry ? labelled('Znak sprawy', entry.caseReference) : []),
+      ...(entry.kind === 'consent' ? labelled('Okres', `${entry.validFrom} – ${entry.validTo}`) : []),
     ],
   ];
 }
@@ -72,6 +76,12 @@ function institution(id: string, names: InstitutionNames): string {
 
 function partiesOf(entry: SequencedPersonEntry, names: InstitutionNames): Cell {
   if (entry.kind === 'case') return labelled('Instytucja', institution(entry.receiving, names));
+  if (entry.kind === 'restriction') return labelled('Czyje dane', institution(entry.disclosing, names));
+  if (entry.kind === 'consent')
+    return [
+      ...entry.institutions.flatMap((id) => labelled('Gdzie złożono oświadczenie', institution(id, names))),
+      ...labelled('Dla kogo zgoda', institution(entry.receiving, names)),
+    ];
   const [from, to] =
     entry.categories.length > 0
       ? ['Kto udostępnił', 'Kto otrzymał']
@@ -84,7 +94,19 @@ function partiesOf(entry: SequencedPersonEntry, names: InstitutionNames): Cell {
   ];
 }
 
-function disclosed(entry: Exclude<SequencedPersonEntry, { kind: 'case' }>, nameOf: (category: string) => string): Cell {
+function whatOf(entry: SequencedPersonEntry, nameOf: (category: string) => string): Cell {
+  if (entry.kind === 'case') return [strong(entry.status === 'open' ? 'Otwarcie sprawy' : 'Zamknięcie sprawy')];
+  if (entry.kind === 'restriction')
+    return [strong(entry.status === 'restricted' ? 'Ograniczenie przetwarzania' : 'Koniec ograniczenia przetwarzania')];
+  if (entry.kind === 'consent')
+    return [
+      strong(entry.status === 'given' ? 'Zgoda' : 'Wycofanie zgody'),
+      ...entry.consentedCategories.map((code) => cell(`– ${nameOf(code)}`)),
+    ];
+  return disclosed(entry, nameOf);
+}
+
+function disclosed(entry: SequencedDisclosure, nameOf: (category: string) => string): Cell {
   if (isWithdrawal(entry)) return [strong(upperFirst(eventTypeInPolish(RECORD_WITHDRAWN_TYPE)))];
   const what = entry.kind === 'inquiry' ? 'Odpowiedź na zapytanie' : upperFirst(eventTypeInPolish(entry.eventType));
   if (entry.categories.length === 0)
@@ -133,7 +155,7 @@ function recipientsIn({ years }: PersonReport): Recipient[] {
   return [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Whether anything was told, beside a case opened or closed, or an inquiry refused. */
-export function isDisclosure(entry: SequencedPersonEntry): boolean {
-  return entry.kind !== 'case' && entry.categories.length > 0;
+/** Whether anything was told, beside a case opened or closed, a consent, or an inquiry refused. */
+export function isDisclosure(entry: SequencedPersonEntry): entry is SequencedDisclosure {
+  return 'categories' in entry && entry.categories.length > 0;
 }

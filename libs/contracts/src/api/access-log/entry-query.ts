@@ -12,7 +12,16 @@ import {
 import { Person } from '../../persons/person';
 
 /** The kinds of entries. */
-export const ENTRY_KINDS = ['delivery', 'inquiry', 'case', 'act', 'search', 'withdrawal'] as const;
+export const ENTRY_KINDS = [
+  'delivery',
+  'inquiry',
+  'case',
+  'consent',
+  'restriction',
+  'act',
+  'search',
+  'withdrawal',
+] as const;
 
 /** What came of it for the receiver: all that was there, a part, or nothing. */
 export const ENTRY_OUTCOMES = ['full', 'partial', 'refused'] as const;
