@@ -52,7 +52,9 @@ function decisionOn(field: string, category: string, receiver: string): Decision
     publisher: 'PUP-2606',
     receiver,
     case: { legalBasis: 'ups-105-1', purpose: 'social-work', openedOn: '2015-01-02' },
+    consents: [],
     day: '2026-01-15',
+    section: 'help-profiles',
     fields: new Map([[field, category]]),
     present: [field],
   });

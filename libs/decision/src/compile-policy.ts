@@ -1,5 +1,13 @@
-import type { Policy } from './policy';
-import type { DictionaryEntry, DisclosureRule, PolicyInput } from './vocabulary';
+import type { CompiledDisclosure, CompiledInstitution, Policy } from './policy';
+import type {
+  DictionaryEntry,
+  DisclosureRule,
+  PolicyAgreement,
+  PolicyDisclosure,
+  PolicyInput,
+  PolicyInstitution,
+  PolicyParty,
+} from './vocabulary';
 
 /**
  * Compiles the directory and the dictionaries into tables. An agreement that names a scope which is not there discloses only
@@ -8,7 +16,7 @@ import type { DictionaryEntry, DisclosureRule, PolicyInput } from './vocabulary'
 export function compilePolicy(input: PolicyInput): Policy {
   const { institutionKinds, categories, purposes, legalBases, rules } = input.dictionaries;
   return {
-    institutions: new Map(input.institutions.map(({ id }) => [id, kindAndNumber(id)])),
+    institutions: new Map(input.institutions.map((institution) => [institution.id, compileInstitution(institution)])),
     institutionKinds: byCode(institutionKinds),
     categories: byCode(categories),
     rules: compileRules(rules),
@@ -19,9 +27,20 @@ export function compilePolicy(input: PolicyInput): Policy {
   };
 }
 
-function kindAndNumber(id: string): { kind: string; number: string } {
+function compileInstitution({
+  id,
+  status = 'ACTIVE',
+  validFrom = '',
+  validTo,
+}: PolicyInstitution): CompiledInstitution {
   const dash = id.indexOf('-');
-  return { kind: id.slice(0, dash), number: id.slice(dash + 1) };
+  return {
+    kind: id.slice(0, dash),
+    number: id.slice(dash + 1),
+    active: status === 'ACTIVE',
+    validFrom,
+    validTo,
+  };
 }
 
 function byCode<T extends DictionaryEntry>(entries: readonly T[]): ReadonlyMap<string, readonly T[]> {
@@ -36,17 +55,36 @@ function compileRules(rules: readonly DisclosureRule[]): Policy['rules'] {
 
 function compileDisclosures(input: PolicyInput): Policy['disclosures'] {
   const scopes = new Map(input.scopes.map(({ id, categories }) => [id, categories]));
-  const agreements = [...input.agreements].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const rows = agreements.flatMap((agreement) =>
-    agreement.disclosures.map(({ from, to, scope, additionalCategories }) => ({
-      pair: `${from}|${to}`,
-      agreement: agreement.id,
-      active: agreement.status === 'ACTIVE',
-      categories: new Set([...(scopes.get(scope) ?? []), ...additionalCategories]),
-      named: new Set(additionalCategories),
-      validFrom: agreement.validFrom,
-      ...(agreement.validTo === undefined ? {} : { validTo: agreement.validTo }),
+  const rows = input.agreements.flatMap((agreement) =>
+    agreement.disclosures.map((disclosure) => ({
+      pair: `${keyOf(disclosure.from)}|${keyOf(disclosure.to)}`,
+      compiled: compileDisclosure(agreement, disclosure, scopes.get(disclosure.scope) ?? []),
     })),
   );
-  return Map.groupBy(rows, ({ pair }) => pair);
+  const byPair = Map.groupBy(rows, ({ pair }) => pair);
+  return new Map([...byPair].map(([pair, ofPair]) => [pair, ofPair.map(({ compiled }) => compiled)]));
+}
+
+/** No institution's id is a kind: an id has a hyphen. */
+function keyOf(party: PolicyParty): string {
+  return typeof party === 'string' ? party : party.kind;
+}
+
+function compileDisclosure(
+  { id, status, sameCounty = false, purposes, legalBases, validFrom, validTo }: PolicyAgreement,
+  { additionalCategories, sections }: PolicyDisclosure,
+  scope: readonly string[],
+): CompiledDisclosure {
+  return {
+    agreement: id,
+    active: status === 'ACTIVE',
+    sameCounty,
+    purposes,
+    legalBases,
+    sections,
+    categories: new Set([...scope, ...additionalCategories]),
+    named: new Set(additionalCategories),
+    validFrom,
+    validTo,
+  };
 }

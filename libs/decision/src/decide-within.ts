@@ -1,6 +1,7 @@
+import { pairsOf } from './agreements-between';
 import { decide } from './decide';
 import type { Policy } from './policy';
-import type { Decision, DecisionRequest, ValidityPeriod } from './vocabulary';
+import type { Decision, DecisionRequest } from './vocabulary';
 
 /** Days, both included, and the agreements that were active meanwhile though they are so no longer. */
 export interface FormerPeriod {
@@ -34,22 +35,20 @@ type Parties = Pick<DecisionRequest, 'publisher' | 'receiver'>;
 
 /** A policy of its own: it shares no answers with the other. */
 function withAgreements(policy: Policy, parties: Parties, wasActive: (agreement: string) => boolean): Policy {
-  const pair = pairOf(parties);
-  const disclosures = (policy.disclosures.get(pair) ?? []).map((disclosure) => ({
-    ...disclosure,
-    active: disclosure.active || wasActive(disclosure.agreement),
-  }));
-  return { ...policy, disclosures: new Map([[pair, disclosures]]), grants: new WeakMap() };
+  const disclosures = pairsOf(policy, parties).map((pair) => {
+    const found = policy.disclosures.get(pair) ?? [];
+    const former = found.map((one) => ({ ...one, active: one.active || wasActive(one.agreement) }));
+    return [pair, former] as const;
+  });
+  return { ...policy, disclosures: new Map(disclosures), grants: new WeakMap() };
 }
 
-function beginningsFor(policy: Policy, parties: Parties): string[] {
-  const { institutionKinds, categories, rules, legalBases, purposes, disclosures } = policy;
-  const entries = [institutionKinds, categories, rules, legalBases, purposes].flatMap(
-    (byCode: ReadonlyMap<string, readonly ValidityPeriod[]>) => [...byCode.values()].flat(),
+/** @param policy with the disclosures of the two alone */
+function beginningsFor(policy: Policy, { publisher, receiver, consents }: Omit<DecisionRequest, 'day'>): string[] {
+  const { institutions, institutionKinds, categories, rules, legalBases, purposes, disclosures } = policy;
+  const entries = [institutionKinds, categories, rules, legalBases, purposes, disclosures].flatMap(
+    (byCode: ReadonlyMap<string, readonly { validFrom: string }[]>) => [...byCode.values()].flat(),
   );
-  return [...entries, ...(disclosures.get(pairOf(parties)) ?? [])].map(({ validFrom }) => validFrom);
-}
-
-function pairOf({ publisher, receiver }: Parties): string {
-  return `${publisher}|${receiver}`;
+  const parties = [publisher, receiver].flatMap((id) => institutions.get(id) ?? []);
+  return [...entries, ...parties, ...consents].map(({ validFrom }) => validFrom);
 }

@@ -99,8 +99,8 @@ function agreementsOf({ agreements, scopes }: PolicyInput): Context[] {
   const categoriesOf = new Map(scopes.map(({ id, categories }) => [id, categories]));
   return agreements.flatMap(({ status, validFrom, validTo, disclosures }) =>
     disclosures.map(({ from, to, scope, additionalCategories }) => ({
-      from: { __entity: institution(from) },
-      to: { __entity: institution(to) },
+      from: { __entity: institution(from as string) },
+      to: { __entity: institution(to as string) },
       status,
       validFrom: dayOf(validFrom),
       ...(validTo === undefined ? {} : { validTo: dayOf(validTo) }),

@@ -1,7 +1,15 @@
 import { compilePolicy } from './compile-policy';
 import { decide } from './decide';
 import { SHIPPED_DICTIONARIES } from './shipped/shipped-dictionaries';
-import type { Decision, DecisionRequest, PolicyAgreement, PolicyDictionaries, PolicyInput } from './vocabulary';
+import type {
+  Decision,
+  DecisionRequest,
+  PolicyAgreement,
+  PolicyDictionaries,
+  PolicyInput,
+  PolicyInstitution,
+  PolicyParty,
+} from './vocabulary';
 
 const ACTIVATION = new Map([
   ['form', '18'],
@@ -33,7 +41,9 @@ const request: DecisionRequest = {
   publisher: 'PUP-2606',
   receiver: 'OPS-260604',
   case: { legalBasis: 'rynek-pracy-2025', purpose: 'welfare-benefit', openedOn: '2026-03-01' },
+  consents: [],
   day: '2026-05-05',
+  section: 'activations',
   fields: ACTIVATION,
   present: [...ACTIVATION.keys()],
 };
@@ -115,6 +125,70 @@ describe('decide', () => {
 
   it.each(['SUSPENDED', 'TERMINATED'] as const)('takes a %s agreement for inactive', (status) => {
     expect(reasons(decideUnder([{ ...agreement, status }]))).toEqual(['agreement-not-active']);
+  });
+
+  it('discloses nothing under a draft', () => {
+    expect(reasons(decideUnder([{ ...agreement, status: 'DRAFT' }]))).toEqual(['agreement-not-active']);
+  });
+
+  it.each<[string, Partial<PolicyAgreement>]>([
+    ['purpose-outside-agreement', { purposes: ['social-work'] }],
+    ['basis-outside-agreement', { legalBases: ['ups-105-1'] }],
+    [
+      'section-outside-agreement',
+      { disclosures: agreement.disclosures.map((one) => ({ ...one, sections: ['registrations'] })) },
+    ],
+  ])('withholds everything for %s, and nothing for it where the agreement names what is asked', (reason, limits) => {
+    expect(reasons(decideUnder([{ ...agreement, ...limits }]))).toEqual([reason]);
+    const all = {
+      purposes: ['welfare-benefit'],
+      legalBases: ['rynek-pracy-2025'],
+      disclosures: agreement.disclosures.map((one) => ({ ...one, sections: ['activations'] })),
+    };
+    expect(decideUnder([{ ...agreement, ...all }])).toEqual(decideUnder([agreement]));
+  });
+
+  it.each<[string, Partial<PolicyInstitution>, readonly string[]]>([
+    ['suspended', { status: 'SUSPENDED' }, []],
+    ['ended', { status: 'ENDED' }, []],
+    ['to come', { validFrom: '2026-05-06' }, []],
+    ['over', { validTo: '2026-05-04' }, []],
+    ['active on its last day', { status: 'ACTIVE', validFrom: '2026-05-05', validTo: '2026-05-05' }, ['form', 'from']],
+  ])('looks whether an institution is %s', (_, change, disclosed) => {
+    for (const party of ['PUP-2606', 'OPS-260604']) {
+      const institutions = input.institutions.map((one) => (one.id === party ? { ...one, ...change } : one));
+      const decision = decide(compilePolicy({ ...input, institutions }), request);
+      expect(decision.disclosed).toEqual(disclosed);
+      if (disclosed.length === 0) expect(reasons(decision)).toEqual(['institution-not-active']);
+    }
+  });
+
+  it('takes an agreement of kinds for one of each two of those kinds', () => {
+    const ofKinds = (from: PolicyParty, to: PolicyParty): PolicyAgreement => ({
+      ...agreement,
+      sameCounty: true,
+      disclosures: [{ from, to, scope: 'labour', additionalCategories: [] }],
+    });
+    const [pup, ops] = [{ kind: 'PUP' }, { kind: 'OPS' }];
+    const parties: [PolicyParty, PolicyParty][] = [
+      [pup, ops],
+      ['PUP-2606', ops],
+      [pup, 'OPS-260604'],
+    ];
+    for (const [from, to] of parties) expect(decideUnder([ofKinds(from, to)])).toEqual(decideUnder([agreement]));
+    expect(reasons(decideUnder([ofKinds(ops, pup)]))).toEqual(['no-agreement']);
+  });
+
+  it('keeps an agreement of kinds inside the county that it is limited to, whatever the law', () => {
+    const rules = SHIPPED_DICTIONARIES.rules.map((rule) => ({ ...rule, sameCounty: false }));
+    const under = (sameCounty: boolean): Decision => {
+      const disclosures = [{ from: { kind: 'PUP' }, to: { kind: 'OPS' }, scope: 'labour', additionalCategories: [] }];
+      const agreements = [{ ...agreement, sameCounty, disclosures }];
+      const policy = compilePolicy({ ...input, agreements, dictionaries: { ...SHIPPED_DICTIONARIES, rules } });
+      return decide(policy, { ...request, publisher: 'PUP-2604' });
+    };
+    expect(reasons(under(true))).toEqual(['no-agreement']);
+    expect(under(false).disclosed).toEqual(['form', 'from']);
   });
 
   it('counts the first and the last day of an agreement, and the first but not the last of a case', () => {

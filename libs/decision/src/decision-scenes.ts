@@ -121,16 +121,16 @@ export const requests: fc.Arbitrary<DecisionRequest> = fc
     const opened = { legalBasis: basis === THAT_DAY ? basisOn(day) : basis, purpose, openedOn };
     const closedOn = closing === THAT_DAY ? day : closing;
     const entitling = closedOn === undefined ? opened : { ...opened, closedOn };
-    return { publisher, receiver, case: entitling, day, fields: FIELDS, present };
+    return { publisher, receiver, case: entitling, consents: [], day, section: 'records', fields: FIELDS, present };
   });
 
 /** A directory and a request, most of them along a disclosure of the first agreement. */
 export const scenes = fc
   .tuple(inputs, requests, fc.nat(3))
   .map(([input, request, apart]): [PolicyInput, DecisionRequest] => {
-    const disclosure = apart === 0 ? undefined : input.agreements[0]?.disclosures[0];
+    const { from, to } = (apart === 0 ? undefined : input.agreements[0]?.disclosures[0]) ?? {};
     return [
       input,
-      disclosure === undefined ? request : { ...request, publisher: disclosure.from, receiver: disclosure.to },
+      typeof from === 'string' && typeof to === 'string' ? { ...request, publisher: from, receiver: to } : request,
     ];
   });

@@ -1,5 +1,7 @@
+import { agreementsFor } from './agreements-between';
 import type { CompiledDisclosure, Policy } from './policy';
-import type { DecisionRequest, DisclosureRule, ValidityPeriod, WithholdingReason } from './vocabulary';
+import { hasEnded, isValid, validOn } from './validity';
+import type { DecisionRequest, DisclosureRule, WithholdingReason } from './vocabulary';
 
 /** Every TERYT number begins with that of the county. */
 const COUNTY_DIGITS = 4;
@@ -11,15 +13,22 @@ export type Entitlement =
   | {
       granted: true;
       agreement: string;
-      /** Undefined where the category is disclosed. */
-      reasonAgainst: (category: string) => WithholdingReason | undefined;
+      judge: (category: string) => Judgement;
     };
+
+/** What is disclosed of a category, whatever the person's consents. */
+export interface Judgement {
+  /** Undefined where nothing speaks against it, or nothing but that a consent is asked for. */
+  against: WithholdingReason | undefined;
+  asksConsent: boolean;
+}
 
 /** What the receiver may have of this publisher's data on this day; the case's own period is not looked at here. */
 export function entitlementOf(policy: Policy, request: DecisionRequest): Entitlement {
   const { day } = request;
   const [publisher, receiver] = [partyOf(policy, request.publisher, day), partyOf(policy, request.receiver, day)];
   if (publisher === undefined || receiver === undefined) return refused('unknown-institution');
+  if (!publisher.active || !receiver.active) return refused('institution-not-active');
   if (publisher.county === undefined || receiver.county === undefined) return refused('kind-not-valid');
   const againstCase = reasonAgainstCase(policy, request, receiver.kind);
   if (againstCase !== undefined) return refused(againstCase);
@@ -30,27 +39,35 @@ export function entitlementOf(policy: Policy, request: DecisionRequest): Entitle
   const rulesHere = rules.filter((rule) => sameCounty || !rule.sameCounty);
   if (rulesHere.length === 0) return refused('other-county');
 
-  const disclosures = policy.disclosures.get(`${request.publisher}|${request.receiver}`);
-  if (disclosures === undefined) return refused('no-agreement');
-  const active = disclosures.filter((disclosure) => disclosure.active && isValid(disclosure, day));
-  if (active.length === 0) return refused('agreement-not-active');
+  const agreements = agreementsFor(policy, request, sameCounty);
+  if (typeof agreements === 'string') return refused(agreements);
   return {
     granted: true,
-    agreement: [...new Set(active.map(({ agreement }) => agreement))].join(','),
-    reasonAgainst: (category) =>
+    agreement: [...new Set(agreements.map(({ agreement }) => agreement))].join(','),
+    judge: (category) =>
       hasEnded(policy.categories.get(category), day)
-        ? 'category-not-valid'
-        : reasonAgainst(category, rulesHere, active),
+        ? { against: 'category-not-valid', asksConsent: false }
+        : judge(category, rulesHere, agreements),
   };
 }
 
-/** An institution's kind, and its county where the kind holds on the day; `NO_COUNTY` for a kind that belongs to none. */
-function partyOf(policy: Policy, id: string, day: string): { kind: string; county: string | undefined } | undefined {
+interface Party {
+  kind: string;
+  active: boolean;
+  /** Undefined where the kind does not hold on the day; `NO_COUNTY` for a kind that belongs to none. */
+  county: string | undefined;
+}
+
+function partyOf(policy: Policy, id: string, day: string): Party | undefined {
   const institution = policy.institutions.get(id);
   if (institution === undefined) return undefined;
   const { kind, number } = institution;
   const entry = validOn(policy.institutionKinds.get(kind), day);
-  return { kind, county: entry && (entry.county ? number.slice(0, COUNTY_DIGITS) : NO_COUNTY) };
+  return {
+    kind,
+    active: institution.active && isValid(institution, day),
+    county: entry && (entry.county ? number.slice(0, COUNTY_DIGITS) : NO_COUNTY),
+  };
 }
 
 /** What speaks against the codes of the case on the day. */
@@ -66,32 +83,30 @@ function reasonAgainstCase(
   return basis?.receiverKinds.includes(receiverKind) ? undefined : 'legal-basis-not-valid';
 }
 
+/** A consent is asked for only where no rule that asks for none lets the category go. */
+function judge(
+  category: string,
+  rules: readonly DisclosureRule[],
+  agreements: readonly CompiledDisclosure[],
+): Judgement {
+  const against = reasonAgainst(category, rules, agreements);
+  if (against !== undefined) return { against, asksConsent: false };
+  const withoutConsent = rules.filter((rule) => rule.consentRequired !== true);
+  return { against, asksConsent: reasonAgainst(category, withoutConsent, agreements) !== undefined };
+}
+
 function reasonAgainst(
   category: string,
   rules: readonly DisclosureRule[],
-  active: readonly CompiledDisclosure[],
+  agreements: readonly CompiledDisclosure[],
 ): WithholdingReason | undefined {
   if (rules.some((rule) => rule.categories.includes(category))) {
-    return active.some(({ categories }) => categories.has(category)) ? undefined : 'outside-agreement-scope';
+    return agreements.some(({ categories }) => categories.has(category)) ? undefined : 'outside-agreement-scope';
   }
   if (rules.some((rule) => rule.namedCategories.includes(category))) {
-    return active.some(({ named }) => named.has(category)) ? undefined : 'must-be-named-in-agreement';
+    return agreements.some(({ named }) => named.has(category)) ? undefined : 'must-be-named-in-agreement';
   }
   return 'outside-legal-scope';
-}
-
-/** Whether a code that there is does not hold on the day. */
-function hasEnded(entries: readonly ValidityPeriod[] | undefined, day: string): boolean {
-  return entries !== undefined && validOn(entries, day) === undefined;
-}
-
-/** Of one code's entries the one that holds on the day; their periods do not overlap. */
-function validOn<T extends ValidityPeriod>(entries: readonly T[] | undefined, day: string): T | undefined {
-  return entries?.find((entry) => isValid(entry, day));
-}
-
-function isValid({ validFrom, validTo }: ValidityPeriod, day: string): boolean {
-  return validFrom <= day && (validTo === undefined || day <= validTo);
 }
 
 function refused(reason: WithholdingReason): Entitlement {

@@ -1,17 +1,18 @@
 import { type Entitlement, entitlementOf } from './entitlement';
-import type { Grant, Policy } from './policy';
+import type { Grant, GrantedField, Policy } from './policy';
 import type { DecisionRequest, WithholdingReason } from './vocabulary';
 
 /** Codes of legal bases come from outside, so the table could grow without end; a full one starts anew. */
 const MAX_GRANTS = 20_000;
 
-/** The grant for a request: worked out once per policy, section, pair, basis, purpose and day. */
+/** The grant for a request, whatever the consents: worked out once per policy, section, pair, basis, purpose and day. */
 export function grantFor(policy: Policy, request: DecisionRequest): Grant {
   const grants = grantsOfSection(policy, request.fields);
   const key = JSON.stringify([
     request.publisher,
     request.receiver,
     request.day,
+    request.section,
     request.case.legalBasis,
     request.case.purpose,
   ]);
@@ -38,14 +39,22 @@ function grantsOfSection(policy: Policy, fields: ReadonlyMap<string, string>): M
 }
 
 function grantOf(entitlement: Entitlement, section: ReadonlyMap<string, string>): Grant {
-  const against = (category: string): WithholdingReason | undefined =>
-    entitlement.granted ? entitlement.reasonAgainst(category) : entitlement.reason;
-  const fields = new Map([...section].map(([field, category]) => [field, { category, against: against(category) }]));
-  const open = [...fields.values()].filter(({ against }) => against === undefined).map(({ category }) => category);
+  const fields = Array.from(section, ([field, category]) => ({ field, category, ...judged(entitlement, category) }));
   return {
-    profile: [...new Set(open)].sort().join('+'),
+    profile: profileOf(fields),
     agreement: entitlement.granted ? entitlement.agreement : undefined,
     fields,
     againstUnknown: entitlement.granted ? 'outside-legal-scope' : entitlement.reason,
+    asksConsent: fields.some(({ asksConsent }) => asksConsent),
   };
+}
+
+function judged(entitlement: Entitlement, category: string): Pick<GrantedField, 'against' | 'asksConsent'> {
+  return entitlement.granted ? entitlement.judge(category) : { against: entitlement.reason, asksConsent: false };
+}
+
+/** Equal where equal fields are disclosed. */
+export function profileOf(fields: readonly GrantedField[]): string {
+  const open = fields.filter(({ against }) => against === undefined).map(({ category }) => category);
+  return [...new Set(open)].sort().join('+');
 }

@@ -7,6 +7,7 @@ export { WITHHOLDING_REASONS } from './vocabulary';
 export type {
   Decision,
   DecisionCase,
+  DecisionConsent,
   DecisionRequest,
   DictionaryEntry,
   DisclosureRule,
@@ -17,6 +18,7 @@ export type {
   PolicyDisclosure,
   PolicyInput,
   PolicyInstitution,
+  PolicyParty,
   PolicyScope,
   ValidityPeriod,
   Withheld,

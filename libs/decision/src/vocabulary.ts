@@ -1,6 +1,7 @@
 /** Why a field is withheld. A closed union: the access log and the publishers' reports name it. */
 export const WITHHOLDING_REASONS = [
   'unknown-institution',
+  'institution-not-active',
   'kind-not-valid',
   'case-not-open',
   'purpose-unknown',
@@ -11,10 +12,15 @@ export const WITHHOLDING_REASONS = [
   'other-county',
   'no-agreement',
   'agreement-not-active',
+  'purpose-outside-agreement',
+  'basis-outside-agreement',
+  'section-outside-agreement',
   'category-not-valid',
   'outside-legal-scope',
   'must-be-named-in-agreement',
   'outside-agreement-scope',
+  'consent-missing',
+  'outside-consent',
 ] as const;
 export type WithholdingReason = (typeof WITHHOLDING_REASONS)[number];
 
@@ -35,6 +41,8 @@ export interface DisclosureRule extends DictionaryEntry {
   receiverKinds: readonly string[];
   /** Only between institutions of one county. */
   sameCounty: boolean;
+  /** Only as far as the person consents to it; left out: without asking. */
+  consentRequired?: boolean;
   /** Scope categories that an agreement may take up through its scope or by naming them. */
   categories: readonly string[];
   /** Scope categories that are disclosed only if an agreement names each of them under `additionalCategories`. */
@@ -61,9 +69,10 @@ export interface PolicyDictionaries {
   rules: readonly DisclosureRule[];
 }
 
-/** The part of an institution that decisions read: its id is `<kind>-<number>`. */
-export interface PolicyInstitution {
+/** The part of an institution that decisions read: its id is `<kind>-<number>`. Without status and days it simply takes part. */
+export interface PolicyInstitution extends Partial<ValidityPeriod> {
   id: string;
+  status?: 'ACTIVE' | 'SUSPENDED' | 'ENDED';
 }
 
 /** A named set of scope categories. */
@@ -72,17 +81,28 @@ export interface PolicyScope {
   categories: readonly string[];
 }
 
+/** An institution, by id, or every one of a kind. */
+export type PolicyParty = string | { kind: string };
+
 /** One direction of an agreement: `scope` by id, and what is named beyond it. */
 export interface PolicyDisclosure {
-  from: string;
-  to: string;
+  from: PolicyParty;
+  to: PolicyParty;
   scope: string;
   additionalCategories: readonly string[];
+  /** Names of the sections that are disclosed; left out: all. */
+  sections?: readonly string[];
 }
 
 export interface PolicyAgreement extends ValidityPeriod {
   id: string;
-  status: 'ACTIVE' | 'SUSPENDED' | 'TERMINATED';
+  status: 'DRAFT' | 'ACTIVE' | 'SUSPENDED' | 'TERMINATED';
+  /** Only between institutions of one county; for agreements of kinds. */
+  sameCounty?: boolean;
+  /** Codes of the purposes that the agreement is for; left out: all. */
+  purposes?: readonly string[];
+  /** Codes of the legal bases that the agreement is for; left out: all. */
+  legalBases?: readonly string[];
   disclosures: readonly PolicyDisclosure[];
 }
 
@@ -102,11 +122,23 @@ export interface DecisionCase {
   closedOn?: string;
 }
 
+/** What a person has consented to, and not withdrawn: that this receiver learns these categories, for this purpose. */
+export interface DecisionConsent extends ValidityPeriod {
+  id: string;
+  receiver: string;
+  purpose: string;
+  categories: readonly string[];
+}
+
 /** One record of one publisher for one receiver, on one day. */
 export interface DecisionRequest {
   publisher: string;
   receiver: string;
   case: DecisionCase;
+  /** The person's, for any receiver; they count only where the law asks for one. */
+  consents: readonly DecisionConsent[];
+  /** The section's name. */
+  section: string;
   /** `YYYY-MM-DD` */
   day: string;
   /** The section's fields in contract order, each with its scope category. Pass the same map each time: it is the cache key. */
@@ -131,6 +163,8 @@ export interface Decision {
   withheld: Withheld[];
   /** The active agreement that points this way; several are joined by commas, in order of id. */
   agreement?: string;
+  /** The consents without which something of this would be withheld; several are joined by commas, in order of id. */
+  consent?: string;
   /** Equal profiles disclose equal fields of a record, so that its body is rendered once for all their receivers. */
   profile: string;
 }

@@ -391,12 +391,12 @@ const CASES: BadRequest[] = [
     /new reference/,
   ),
   refused(
-    'a case of a kind that no basis bears',
+    'a case on a basis that its kind may not rely on',
     { ...opsCase({}), as: 'NGO-0000123456' },
-    403,
-    'forbidden',
+    422,
+    'validation-failed',
     'legalBasis',
-    /No legal basis/,
+    /one of rodo-6-1-a; .* does not hold today for institutions of your kind/,
   ),
   refused(
     "another institution's case, to close it",

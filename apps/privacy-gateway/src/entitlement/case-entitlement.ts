@@ -50,7 +50,8 @@ function decideFor(fact: DecidableFact, open: OpenCase, { policy, day, withheld 
   const { publisher, data } = fact.body;
   const { receiver } = open;
   const present = Object.keys(data);
-  const question = { publisher, receiver, case: open, day, fields: fact.section.fields, present };
+  const { name: section, fields } = fact.section;
+  const question = { publisher, receiver, case: open, consents: [], day, section, fields, present };
   const decision = decide(policy.policy, question);
   for (const { category, reason } of decision.withheld) {
     withheld.addWithholding({ publisher, receiver, eventType: fact.event.type, category, reason });
@@ -70,10 +71,11 @@ function decideWithdrawal(
   if (publisher === receiver || (endedAt !== undefined && endedAt <= published)) return [];
   const from = laterOf(dayInPoland(published), known.openedOn);
   const to = endedAt === undefined ? day : dayInPoland(new Date(endedAt.getTime() - 1));
-  const { fields } = withdrawal.section;
+  const { name: section, fields } = withdrawal.section;
+  const past = { legalBasis, purpose, openedOn: from };
   const decision = decideWithin(
     policy.policy,
-    { publisher, receiver, case: { legalBasis, purpose, openedOn: from }, fields, present: [...fields.keys()] },
+    { publisher, receiver, case: past, consents: [], section, fields, present: [...fields.keys()] },
     { from, to, wasActive: (agreement) => (policy.inactiveSince.get(agreement) ?? published) > published },
   );
   if (decision === undefined) return [];

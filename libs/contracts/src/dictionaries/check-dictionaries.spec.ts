@@ -37,11 +37,11 @@ describe('the dictionaries', () => {
       (copy) => copy.purposes.push({ code: 'social-work', pl: 'x', validFrom: '2027-01-01' }),
     ],
     [
-      'legalBases[3].validFrom: expected a day after the end of legalBases[0], which has the same code',
+      'legalBases[4].validFrom: expected a day after the end of legalBases[0], which has the same code',
       (copy) => copy.legalBases.push({ code: 'upz-33-5d', pl: 'x', receiverKinds: [], validFrom: '2025-05-31' }),
     ],
     [
-      'legalBases[0].validFrom: expected a day after the end of legalBases[3], which has the same code',
+      'legalBases[0].validFrom: expected a day after the end of legalBases[4], which has the same code',
       (copy) =>
         copy.legalBases.push({
           code: 'upz-33-5d',

@@ -78,6 +78,11 @@ export class RuleEntry extends Entry {
   @Flag()
   sameCounty: boolean;
 
+  /** Only as far as the person consents to it; left out: without asking. */
+  @Optional()
+  @Flag()
+  consentRequired?: boolean;
+
   /** Categories that an agreement may take up through its scope or by naming them. */
   @Codes()
   categories: string[];

@@ -25,4 +25,11 @@ export const LEGAL_BASES: readonly (LegalBasis & NamedEntry)[] = [
     receiverKinds: ['OPS', 'PCPR'],
     validFrom: '2004-05-01',
   },
+  {
+    code: 'rodo-6-1-a',
+    pl: 'RODO, art. 6 ust. 1 lit. a: zgoda osoby, której dane dotyczą',
+    en: 'GDPR, art. 6(1)(a): consent of the person',
+    receiverKinds: ['NGO', 'SOCIAL_ECONOMY'],
+    validFrom: '2018-05-25',
+  },
 ];

@@ -23,12 +23,26 @@ const ACTS = [
   },
 ];
 
+/** What no act covers goes to bodies that act for the person, as far as the person consents. They belong to no county. */
+const BY_CONSENT = ['PUP', 'OPS', 'PCPR'].map((publisherKind) => ({
+  code: `rodo-6-1-a/${publisherKind.toLowerCase()}-to-social-bodies`,
+  pl: 'RODO, art. 6 ust. 1 lit. a',
+  en: 'GDPR, art. 6(1)(a)',
+  publisherKind,
+  receiverKinds: ['NGO', 'SOCIAL_ECONOMY'],
+  sameCounty: false,
+  consentRequired: true,
+  categories: ['1', '10', '11', '12', '18'],
+  namedCategories: [],
+  validFrom: '2018-05-25',
+}));
+
 /**
  * Who may disclose what to whom, at most: rows with validity dates, since the law changes. Sex (7), disability (13), help
  * by others (19) and the labour inspectorate (21) are in no row. The distance from the labour market (17), from which the
  * help profile derives, must be named by the agreement.
  */
-export const RULES: readonly (DisclosureRule & NamedEntry)[] = ACTS.flatMap(({ id, ...act }) => [
+const BY_LAW = ACTS.flatMap(({ id, ...act }) => [
   {
     code: `${id}/labour-to-welfare`,
     publisherKind: 'PUP',
@@ -57,3 +71,5 @@ export const RULES: readonly (DisclosureRule & NamedEntry)[] = ACTS.flatMap(({ i
     ...act,
   })),
 ]);
+
+export const RULES: readonly (DisclosureRule & NamedEntry)[] = [...BY_LAW, ...BY_CONSENT];

@@ -20,17 +20,32 @@ describe('the shipped rules', () => {
     expect(ruleOf('PUP', 'JSR', day)).toEqual(['1 2 3 4 5 6 8 9 10 11 14 16 18 ()']);
     expect(ruleOf('OPS', 'PUP', day)).toEqual(['1 2 3 4 5 6 8 9 10 11 12 15 16 19a ()']);
     expect(ruleOf('PCPR', 'PUP', day)).toEqual(ruleOf('OPS', 'PUP', day));
+    for (const publisher of ['PUP', 'OPS', 'PCPR'])
+      for (const receiver of ['NGO', 'SOCIAL_ECONOMY'])
+        expect(ruleOf(publisher, receiver, day)).toEqual(['1 10 11 12 18 ()']);
   });
 
   it('let nobody but those pairs exchange anything', () => {
     const pairs = rules.flatMap(({ publisherKind, receiverKinds }) =>
       receiverKinds.map((kind) => `${publisherKind} ${kind}`),
     );
-    expect([...new Set(pairs)].sort()).toEqual(['OPS PUP', 'PCPR PUP', 'PUP JSR', 'PUP OPS', 'PUP PCPR']);
+    expect([...new Set(pairs)].sort()).toEqual([
+      'OPS NGO',
+      'OPS PUP',
+      'OPS SOCIAL_ECONOMY',
+      'PCPR NGO',
+      'PCPR PUP',
+      'PCPR SOCIAL_ECONOMY',
+      'PUP JSR',
+      'PUP NGO',
+      'PUP OPS',
+      'PUP PCPR',
+      'PUP SOCIAL_ECONOMY',
+    ]);
   });
 
-  it('never reach beyond the county', () => {
-    expect(rules.every(({ sameCounty }) => sameCounty)).toBe(true);
+  it('never reach beyond the county but where the person consents', () => {
+    expect(rules.every(({ sameCounty, consentRequired }) => sameCounty || consentRequired === true)).toBe(true);
   });
 
   it('have codes of their own, as every shipped dictionary', () => {

@@ -34,8 +34,16 @@ describe('the codes of a case', () => {
     expect(refusalsOf({}, 'PUP-2606')).toEqual([expect.stringContaining('; ups-105-1 does not hold today')]);
   });
 
-  it('cannot be right for a kind that no legal basis is for', () => {
+  it('let a body that acts by consent rely on consent alone', () => {
+    expect(refusalsOf({ legalBasis: 'rodo-6-1-a' }, 'NGO-0000123456')).toEqual([]);
+    expect(refusalsOf({ legalBasis: 'rodo-6-1-a' })).toEqual([expect.stringContaining('; rodo-6-1-a does not hold')]);
     expect(refusalsOf({}, 'NGO-0000123456')).toEqual([
+      expect.stringContaining('expected one of rodo-6-1-a; ups-105-1'),
+    ]);
+  });
+
+  it('cannot be right for a kind that no legal basis is for', () => {
+    expect(refusalsOf({}, 'NGO-0000123456', '2018-05-24')).toEqual([
       'forbidden legalBasis: No legal basis lets an institution of your kind, NGO, open a case today.',
     ]);
   });
