@@ -38,6 +38,8 @@ const rooms = {
       'persons',
       'identities',
       'cases',
+      'consents',
+      'objections',
       'publications',
       'snapshots',
       'joint-files',

@@ -7,6 +7,8 @@ import { DataSource } from 'typeorm';
 import { StoredIdentity } from './cases/case-identity.entity';
 import { ClientCase } from './cases/case.entity';
 import { CasesModule } from './cases/cases.module';
+import { Consent } from './consents/consent.entity';
+import { ConsentsModule } from './consents/consents.module';
 import type { EdgeConfig } from './edge-config';
 import { HubMessagesModule } from './hub-messages/hub-messages.module';
 import { positionSourceOf } from './installation/installation.store';
@@ -20,6 +22,9 @@ import { EdgeRevocationsMigration1700000000071 } from './migrations/170000000007
 import { EdgeRevisionsMigration1700000000060 } from './migrations/1700000000060-edge-revisions.migration';
 import { EdgeWithdrawalsMigration1700000000074 } from './migrations/1700000000074-edge-withdrawals.migration';
 import { EdgeWithdrawnRecordsMigration1700000000077 } from './migrations/1700000000077-edge-withdrawn-records.migration';
+import { EdgeConsentsMigration1700000000110 } from './migrations/1700000000110-edge-consents.migration';
+import { Objection } from './objections/objection.entity';
+import { ObjectionsModule } from './objections/objections.module';
 import { PublicationsModule } from './publications/publications.module';
 import { ServedInstitutions } from './serving/served-institutions.service';
 import { ServingModule } from './serving/serving.module';
@@ -36,6 +41,7 @@ export const MIGRATIONS = [
   EdgeRevisionsMigration1700000000060,
   EdgeWithdrawalsMigration1700000000074,
   EdgeWithdrawnRecordsMigration1700000000077,
+  EdgeConsentsMigration1700000000110,
 ];
 
 /** Everything that an edge does, for the institutions of its settings. */
@@ -48,7 +54,7 @@ export class EdgeModule {
       imports: [
         PlatformModule.forRoot(config, edgeReadiness),
         databaseModule(app, config, {
-          entities: [ClientCase, JointFileEntry, StoredIdentity],
+          entities: [ClientCase, Consent, JointFileEntry, Objection, StoredIdentity],
           migrations: MIGRATIONS,
         }),
         MessagingModule.forRoot(config.edgeName, config, {
@@ -56,6 +62,8 @@ export class EdgeModule {
           useFactory: (dataSource: DataSource) => positionSourceOf(config.edgeName, dataSource),
         }),
         CasesModule,
+        ConsentsModule,
+        ObjectionsModule,
         JointFilesModule.forRoot(config.institutions),
         PublicationsModule,
         ServingModule,

@@ -14,6 +14,6 @@ import { RevocationsService } from './revocations.service';
   imports: [IdentitiesModule, InstitutionsModule, PersonsModule, ServingModule],
   controllers: [CasesController, RevocationsController],
   providers: [CasesService, DeleteIdentitiesJob, RevocationsService],
-  exports: [CasesService],
+  exports: [CasesService, RevocationsService],
 })
 export class CasesModule {}

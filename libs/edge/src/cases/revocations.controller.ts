@@ -16,7 +16,7 @@ export class RevocationsController {
     const { caseReference, requestedAt, confirmedAt } = await this.revocations.get(institution, id);
     return {
       id,
-      caseReference,
+      caseReference: caseReference ?? undefined,
       requestedAt: requestedAt.toISOString(),
       effective: confirmedAt === null ? 'pending' : 'committed',
       confirmedAt: confirmedAt?.toISOString(),

@@ -2,11 +2,12 @@ import type { ReceivedRevocationConfirmation } from '@lacznik/contracts';
 import { claimLocks } from '@lacznik/messaging';
 import type { DataSource, EntityManager } from 'typeorm';
 
-/** What the closing of a case revokes. */
+/** What an institution revokes: by closing a case, or for a person who withdraws a consent or objects. */
 export interface Revocation {
   id: string;
   institution: string;
-  caseReference: string;
+  /** Of a case that was closed. */
+  caseReference?: string;
   requestedAt: Date;
   /** When the hub said that it has committed it. */
   confirmedAt: Date | null;
@@ -22,7 +23,7 @@ export async function addRevocation(
   await transaction.query('INSERT INTO revocation (id, institution, case_reference) VALUES ($1, $2, $3)', [
     id,
     institution,
-    caseReference,
+    caseReference ?? null,
   ]);
 }
 

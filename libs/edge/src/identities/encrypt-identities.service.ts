@@ -4,14 +4,13 @@ import { Injectable } from '@nestjs/common';
 import { FlattenedEncrypt, flattenedDecrypt, type FlattenedJWE } from 'jose';
 import { InstitutionKeys } from './institution-keys';
 
-/** Whose identity it is: the institution's case. */
-export interface IdentityPlace {
-  institution: string;
-  caseReference: string;
-}
+/** Where an identity belongs: to the institution's case, or to a consent or an objection that it recorded. */
+export type IdentityPlace = { institution: string } & (
+  { caseReference: string } | { consent: string } | { objection: string }
+);
 
 /**
- * Encrypts whom a case is on, with its institution's key (AES-256-GCM, a fresh nonce each time). The place is authenticated with it
+ * Encrypts whom a case, a consent or an objection is of, with its institution's key (AES-256-GCM, a fresh nonce each time). The place is authenticated with it
  * and not stored beside it: moved to another row, it does not open.
  */
 @Injectable()
@@ -46,13 +45,14 @@ export class EncryptIdentitiesService {
       return JSON.parse(Buffer.from(plaintext).toString()) as CaseIdentity;
     } catch (cause) {
       if (cause instanceof LacznikError) throw cause;
-      throw new LacznikError('internal', 'The identity that is stored for this case does not open.', { cause });
+      throw new LacznikError('internal', 'The identity that is stored here does not open.', { cause });
     }
   }
 }
 
-function authenticated({ institution, caseReference }: IdentityPlace): Uint8Array {
-  return Buffer.from(JSON.stringify([institution, caseReference]));
+function authenticated({ institution, ...place }: IdentityPlace): Uint8Array {
+  const where = 'caseReference' in place ? [place.caseReference] : Object.entries(place).flat();
+  return Buffer.from(JSON.stringify([institution, ...where]));
 }
 
 function noKey(institution: string): LacznikError {
