@@ -23,6 +23,8 @@ const rooms = {
       'withholdings',
       'sealed-pseudonyms',
       'cases',
+      'consents',
+      'restrictions',
       'revocations',
       'entitlement',
       'statements',

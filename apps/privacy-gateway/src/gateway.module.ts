@@ -13,6 +13,7 @@ import { GatewayDirectoryFilesMigration1700000000070 } from './migrations/170000
 import { GatewayRevocationsMigration1700000000073 } from './migrations/1700000000073-gateway-revocations.migration';
 import { RevocationsModule } from './revocations/revocations.module';
 import { GatewayFormerGrantsMigration1700000000076 } from './migrations/1700000000076-gateway-former-grants.migration';
+import { GatewayConsentsMigration1700000000111 } from './migrations/1700000000111-gateway-consents.migration';
 import { StatementsModule } from './statements/statements.module';
 import { GatewayDictionariesMigration1700000000041 } from './migrations/1700000000041-gateway-dictionaries.migration';
 import { WithholdingsModule } from './withholdings/withholdings.module';
@@ -29,6 +30,7 @@ export const GATEWAY_MIGRATIONS = [
   GatewayDirectoryFilesMigration1700000000070,
   GatewayRevocationsMigration1700000000073,
   GatewayFormerGrantsMigration1700000000076,
+  GatewayConsentsMigration1700000000111,
 ];
 
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */

@@ -2,17 +2,16 @@ import type { CaseChange, SentCaseChange } from '@lacznik/contracts';
 import { claimLocks } from '@lacznik/messaging';
 import type { EntityManager } from 'typeorm';
 import type { Recipient } from '../delivery/entitled';
+import type { WithLogPerson } from '../sealed-pseudonyms/open-log-persons';
+import { type CaseConditions, type ConditionsRow, toConditions } from './case-conditions.store';
 
 /** A case that entitles its institution to what others publish about the person. */
-export interface OpenCase extends Recipient {
+export interface OpenCase extends Recipient, CaseConditions {
   openedOn: string;
   closedOn?: string;
 }
 
-/** A case's change, with the log's pseudonym of the person. */
-export type WithLogPerson<C extends SentCaseChange> = C & { logPerson: string };
-
-interface Row {
+interface Row extends ConditionsRow {
   institution: string;
   case_reference: string;
   person: string;
@@ -35,7 +34,8 @@ export async function openCasesOf(
 ): Promise<Map<string, OpenCase[]>> {
   claimLocks(transaction, 'grants');
   const rows: Row[] = await transaction.query(
-    `SELECT institution, case_reference, person, receiver_pseudonym, log_pseudonym, legal_basis, purpose, opened_on, closed_on
+    `SELECT institution, case_reference, person, receiver_pseudonym, log_pseudonym, legal_basis, purpose, opened_on, closed_on,
+            consents, restricted
      FROM client_case WHERE person = ANY($1) AND (closed_on IS NULL OR closed_on > $2)
      ORDER BY institution, case_reference FOR SHARE`,
     [persons, day],
@@ -44,9 +44,15 @@ export async function openCasesOf(
   return new Map(Array.from(byPerson, ([person, cases]) => [person, cases.map(toCase)]));
 }
 
-/** For a transaction that changes cases and decides by others: locks them in one order, so that no two such wait crosswise. */
+/**
+ * For a transaction that changes cases or their conditions, and decides by others: locks them in one order, so that no two such wait
+ * crosswise. The persons themselves are locked before: a case that another such transaction opens is not there to be locked.
+ */
 export async function lockCasesOf(transaction: EntityManager, persons: readonly string[]): Promise<void> {
   claimLocks(transaction, 'grants');
+  await transaction.query('SELECT pg_advisory_xact_lock(hashtextextended(person, 0)) FROM unnest($1::text[]) person', [
+    persons.toSorted(),
+  ]);
   await transaction.query(
     'SELECT FROM client_case WHERE person = ANY($1) ORDER BY institution, case_reference FOR UPDATE',
     [persons],
@@ -122,5 +128,6 @@ function toCase(row: Row): OpenCase {
     purpose: row.purpose,
     openedOn: row.opened_on,
     closedOn: row.closed_on ?? undefined,
+    ...toConditions(row),
   };
 }

@@ -20,16 +20,30 @@ export interface SnapshotRequest extends SnapshotCase {
   publishers: string[];
 }
 
-/** For each case that opens, a request to each edge that serves institutions whose agreements reach the receiver. */
-export function snapshotRequestsFor(
-  changes: readonly ReceivedCaseChange[],
-  { publishersTo, edgeOf }: Pick<PolicyAt, 'publishersTo' | 'edgeOf'>,
-): SnapshotRequest[] {
+/** A case that entitles to more than before: to all that its publishers have, or to what one has. */
+export interface EntitlementBeginning extends SnapshotCase {
+  /** The hub's pseudonym. */
+  person: string;
+  /** Whose publications it concerns; everybody's where it is left out. */
+  publisher?: string;
+}
+
+/** What begins with the cases that open. */
+export function beginningsOf(changes: readonly ReceivedCaseChange[]): EntitlementBeginning[] {
   return changes
     .filter(({ body }) => body.status === 'open')
-    .flatMap(({ person, body: { receiver, caseReference } }) =>
-      Array.from(Map.groupBy(publishersTo(receiver), edgeOf), ([edge, publishers]) =>
-        edge === undefined ? [] : [{ requestId: randomUUID(), edge, person, receiver, caseReference, publishers }],
-      ).flat(),
-    );
+    .map(({ person, body: { receiver, caseReference } }) => ({ person, receiver, caseReference }));
+}
+
+/** For each case that entitles to more, a request to each edge that serves institutions whose agreements reach the receiver. */
+export function snapshotRequestsFor(
+  beginnings: readonly EntitlementBeginning[],
+  { publishersTo, edgeOf }: Pick<PolicyAt, 'publishersTo' | 'edgeOf'>,
+): SnapshotRequest[] {
+  return beginnings.flatMap(({ person, receiver, caseReference, publisher }) => {
+    const concerned = publishersTo(receiver).filter((id) => (publisher ?? id) === id);
+    return Array.from(Map.groupBy(concerned, edgeOf), ([edge, publishers]) =>
+      edge === undefined ? [] : [{ requestId: randomUUID(), edge, person, receiver, caseReference, publishers }],
+    ).flat();
+  });
 }

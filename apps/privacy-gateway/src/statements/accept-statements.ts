@@ -29,7 +29,8 @@ function reasonAgainst(
   requests: Requests,
 ): string | undefined {
   const { edge } = statement.content;
-  if (edgeOf(institutionOf(statement)) !== edge) return `the edge ${edge} does not serve the institution that it names`;
+  if (edgeOf(institutionOf(statement.content)) !== edge)
+    return `the edge ${edge} does not serve the institution that it names`;
   const [requestId] = requestIdsOf(statement);
   if (requestId === undefined || requests.get(requestId)?.edge === edge) return undefined;
   return `it answers no request that the edge ${edge} was sent, or one that has expired`;

@@ -1,40 +1,55 @@
 import {
   CASE_CHANGED,
+  CONSENT_GIVEN,
+  CONSENT_WITHDRAWN,
   type Decoded,
   EDGE_STARTED,
   type EncodedMessage,
   edgeOf,
   FACT_PUBLISHED,
+  type ReceivedCaseChange,
+  type ReceivedConsent,
+  type ReceivedConsentWithdrawal,
   type ReceivedEdgeStart,
   type ReceivedFact,
+  type ReceivedRestriction,
   type ReceivedWithdrawal,
   RECORD_WITHDRAWN,
+  RESTRICTION_CHANGED,
 } from '@lacznik/contracts';
 import type { Decoder } from '@lacznik/messaging';
-import type { CaseChangeWithPerson } from '../cases/open-case-persons';
+import type { MaybeWithLogPerson } from '../sealed-pseudonyms/open-log-persons';
 
-/** What an edge says of a person: a fact, the withdrawal of a record, or a change of a case. */
+/** What an edge says of who may know: a change of a case, a consent or its withdrawal, a restriction. */
+export type GrantStatement =
+  | { kind: 'case'; content: MaybeWithLogPerson<ReceivedCaseChange> }
+  | { kind: 'consent'; content: MaybeWithLogPerson<ReceivedConsent> }
+  | { kind: 'consent-withdrawal'; content: ReceivedConsentWithdrawal }
+  | { kind: 'restriction'; content: MaybeWithLogPerson<ReceivedRestriction> };
+
+/** What an edge says of a person: a fact, the withdrawal of a record, or who may know. */
 export type PersonStatement =
-  | { kind: 'fact'; content: ReceivedFact }
-  | { kind: 'withdrawal'; content: ReceivedWithdrawal }
-  | { kind: 'case'; content: CaseChangeWithPerson };
+  { kind: 'fact'; content: ReceivedFact } | { kind: 'withdrawal'; content: ReceivedWithdrawal } | GrantStatement;
 
 /** What an edge says. */
 export type EdgeStatement = PersonStatement | { kind: 'start'; content: ReceivedEdgeStart };
 
 type Kind = EdgeStatement['kind'];
 
+/** A statement that carries the log's pseudonym, sealed, where something begins. */
+export type SealedStatement = ReceivedCaseChange | ReceivedConsent | ReceivedRestriction;
+
 /**
  * Reads what edges say, of whatever kind. What is of no kind counts as a fact, which it would overtake otherwise.
- * @param decodeCase reads those of {@link caseChangesAmong}, whose pseudonyms have been opened
+ * @param decodeSealed reads those of {@link sealedAmong}, whose pseudonyms have been opened
  */
 export function edgeStatements(
-  decodeCase: (message: EncodedMessage) => Decoded<CaseChangeWithPerson>,
+  decodeSealed: (message: EncodedMessage) => Decoded<MaybeWithLogPerson<SealedStatement>>,
 ): Decoder<EdgeStatement> {
   return {
     decode: (message) => {
       const kind = kindOf(message);
-      const decoded = kind === 'case' ? decodeCase(message) : DEFINITIONS[kind].decode(message);
+      const decoded = isSealed(kind) ? decodeSealed(message) : DEFINITIONS[kind].decode(message);
       return decoded.ok ? { ok: true, content: { kind, content: decoded.content } as EdgeStatement } : decoded;
     },
     // A closing must come through even where a fact could not be read, and no edge may stop what another says.
@@ -42,25 +57,46 @@ export function edgeStatements(
   };
 }
 
-/** The messages about cases, decoded or not. */
-export function caseChangesAmong<M extends EncodedMessage>(messages: readonly M[]): M[] {
-  return messages.filter((message) => kindOf(message) === 'case');
+/** The messages that may carry the log's pseudonym, decoded or not. */
+export function sealedAmong<M extends EncodedMessage>(messages: readonly M[]): M[] {
+  return messages.filter((message) => isSealed(kindOf(message)));
+}
+
+/** Decodes one of {@link sealedAmong}. */
+export function decodeSealed(message: EncodedMessage): Decoded<SealedStatement> {
+  const kind = kindOf(message);
+  return isSealed(kind) ? DEFINITIONS[kind].decode(message) : DEFINITIONS.case.decode(message);
 }
 
 /** The institution that a statement is made for. */
-export function institutionOf({ kind, content }: PersonStatement): string {
-  return kind === 'case' ? content.body.receiver : content.body.publisher;
+export function institutionOf({ body }: PersonStatement['content']): string {
+  if ('institution' in body) return body.institution;
+  return 'publisher' in body ? body.publisher : body.receiver;
 }
 
 const DEFINITIONS = {
   fact: FACT_PUBLISHED,
   withdrawal: RECORD_WITHDRAWN,
   case: CASE_CHANGED,
+  consent: CONSENT_GIVEN,
+  'consent-withdrawal': CONSENT_WITHDRAWN,
+  restriction: RESTRICTION_CHANGED,
   start: EDGE_STARTED,
 } as const;
 
-/** A withdrawal waits behind the facts: one that overtook the record would not take it back. */
-const SCOPES = { fact: 'facts', withdrawal: 'facts', case: 'cases', start: 'starts' } as const;
+/**
+ * A withdrawal waits behind the facts: one that overtook the record would not take it back. That of a consent waits for nothing: it
+ * holds for what was said before, whenever that comes.
+ */
+const SCOPES = {
+  fact: 'facts',
+  withdrawal: 'facts',
+  case: 'cases',
+  consent: 'consents',
+  'consent-withdrawal': 'consent-withdrawals',
+  restriction: 'restrictions',
+  start: 'starts',
+} as const;
 
 const KINDS = new Map<string, Kind>(
   Object.entries(DEFINITIONS).flatMap(([kind, { types }]) => types.map((type) => [type, kind as Kind])),
@@ -68,4 +104,8 @@ const KINDS = new Map<string, Kind>(
 
 function kindOf({ headers }: EncodedMessage): Kind {
   return KINDS.get(headers.ce_type ?? '') ?? 'fact';
+}
+
+function isSealed(kind: Kind): kind is 'case' | 'consent' | 'restriction' {
+  return kind === 'case' || kind === 'consent' || kind === 'restriction';
 }

@@ -13,7 +13,7 @@ const change = (person: string, name: string): AcceptedStatement => {
 /** Each stage's changes and facts by their names. */
 function namesOf(...statements: AcceptedStatement[]): [string[], string[]][] {
   return stagesOf(statements).map(({ changes, facts }) => [
-    changes.map(({ body }) => body.caseReference),
+    changes.map(({ content: { body } }) => ('caseReference' in body ? body.caseReference : '')),
     facts.map(({ body }) => body.recordId),
   ]);
 }

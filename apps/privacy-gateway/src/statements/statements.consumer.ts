@@ -2,9 +2,9 @@ import { EDGE_OUT, type EncodedMessage, FROM_EVERY_EDGE } from '@lacznik/contrac
 import { Consumes, type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { openCasePersons } from '../cases/open-case-persons';
+import { openLogPersons } from '../sealed-pseudonyms/open-log-persons';
 import { OpenSealedPseudonymsService } from '../sealed-pseudonyms/open-sealed-pseudonyms.service';
-import { caseChangesAmong, edgeStatements } from './edge-statement';
+import { decodeSealed, edgeStatements, institutionOf, sealedAmong } from './edge-statement';
 import { TakeStatementsService } from './take-statements.service';
 
 /** Takes in what edges say, all kinds in the order in which they come. */
@@ -18,8 +18,9 @@ export class StatementsConsumer {
 
   @Consumes({ topic: EDGE_OUT }, { topics: FROM_EVERY_EDGE, group: 'edge-out' })
   async onStatements(@Payload() messages: readonly IncomingMessage[]): Promise<void> {
-    const decodeCase = await openCasePersons(this.sealed, caseChangesAmong<EncodedMessage>(messages));
-    await this.inbox.apply('edge-out', edgeStatements(decodeCase), messages, (transaction, statements, refuse) =>
+    const sealed = sealedAmong<EncodedMessage>(messages);
+    const decodeOpened = await openLogPersons(this.sealed, sealed, decodeSealed, institutionOf);
+    await this.inbox.apply('edge-out', edgeStatements(decodeOpened), messages, (transaction, statements, refuse) =>
       this.statements.take(transaction, statements, refuse),
     );
   }

@@ -1,4 +1,5 @@
 import {
+  CONSENT_ENDED,
   EDGE_ANSWERED,
   type ReceivedCaseChange,
   type ReceivedEdgeStart,
@@ -7,24 +8,26 @@ import {
 import type { OutboxTransaction } from '@lacznik/messaging';
 import { Injectable, Logger } from '@nestjs/common';
 import { publishCaseMessages, publishConfirmations } from '../cases/case-messages';
-import { lockCasesOf, type WithLogPerson } from '../cases/open-cases.store';
-import { saveCaseChanges } from '../cases/save-case-changes';
+import { lockCasesOf } from '../cases/open-cases.store';
 import { snapshotRequestsFor } from '../cases/snapshot-requests';
 import { saveSnapshotRequests } from '../cases/snapshot-requests.store';
 import { CurrentPolicy, type PolicyAt } from '../directory/current-policy';
 import { DecideFactsService, Decisions } from '../entitlement/decide-facts.service';
-import { addRevocations } from '../revocations/revocations.store';
+import { publishLogEntries } from '../logging/log-messages';
+import { addRevocations, type Revocation } from '../revocations/revocations.store';
 import { acceptStatements } from './accept-statements';
 import { admitInstallations } from '../directory/installations';
-import type { EdgeStatement, PersonStatement } from './edge-statement';
+import { type EdgeStatement, type GrantStatement, institutionOf, type PersonStatement } from './edge-statement';
+import { GrantChanges } from './grant-changes';
 import { stagesOf } from './stages';
 
 /** What is to be told of a batch, beside the disclosures. */
 interface Taken {
   answers: readonly SentEdgeAnswer[];
-  caseChanges: readonly ReceivedCaseChange[];
-  /** Those of cases that are known here. */
-  changed: readonly WithLogPerson<ReceivedCaseChange>[];
+  /** What edges have said of who may know. */
+  changes: readonly GrantStatement[];
+  /** What became of it. */
+  changed: GrantChanges;
 }
 
 /** Gives what edges say its effect: cases entitle or no longer do, facts are decided on and disclosed. */
@@ -49,16 +52,15 @@ export class TakeStatementsService {
     const answers = starts.length > 0 ? await admitInstallations(manager, starts) : [];
     const aboutPersons = statements.filter((statement): statement is PersonStatement => statement.kind !== 'start');
     const stages = stagesOf(await acceptStatements(manager, policy, aboutPersons, refuse));
-    const caseChanges = stages.flatMap(({ changes }) => changes);
-    if (caseChanges.length > 0)
-      await lockCasesOf(manager, [...new Set(aboutPersons.map(({ content }) => content.person))]);
+    const changes = stages.flatMap((stage) => stage.changes);
+    if (changes.length > 0) await lockCasesOf(manager, [...new Set(aboutPersons.map(({ content }) => content.person))]);
     const decisions = new Decisions(policy);
-    const changed: WithLogPerson<ReceivedCaseChange>[] = [];
+    const changed = new GrantChanges(manager, policy, decisions.basis.day);
     for (const { changes, facts } of stages) {
-      if (changes.length > 0) changed.push(...(await saveCaseChanges(manager, changes)));
+      if (changes.length > 0) await changed.take(changes);
       if (facts.length > 0) await this.decisions.decide(manager, facts, decisions);
     }
-    await this.publish(transaction, { answers, caseChanges, changed }, decisions);
+    await this.publish(transaction, { answers, changes, changed }, decisions);
   }
 
   /** The edge notices it too, but it may stand where nobody of the hub looks. */
@@ -71,32 +73,41 @@ export class TakeStatementsService {
   /** Locks come after all that is read and saved of grants, and all shards at once (ADR 17). */
   private async publish(
     transaction: OutboxTransaction,
-    { answers, caseChanges, changed }: Taken,
+    { answers, changes, changed }: Taken,
     decisions: Decisions,
   ): Promise<void> {
-    const requests = snapshotRequestsFor(changed, decisions.basis.policy);
-    const ended = endedOn(decisions.basis.day, changed);
-    if (caseChanges.length + answers.length > 0) {
+    const requests = snapshotRequestsFor(changed.beginnings, decisions.basis.policy);
+    const ended = endedOn(decisions.basis.day, changed.cases);
+    if (changes.length + answers.length > 0) {
       const receivers = decisions.entitled.map(({ recipient }) => recipient.receiver);
       await transaction.lock([
         ...answers.map(({ edge }) => edge),
-        ...caseChanges.map(({ person }) => person),
+        ...changes.flatMap(({ content }) => [content.person, institutionOf(content)]),
         ...receivers,
       ]);
       answers.forEach((answer) => transaction.publish(EDGE_ANSWERED, answer));
-      publishCaseMessages(transaction, changed, requests);
+      publishCaseMessages(transaction, changed.cases, requests);
+      for (const { person, entry } of changed.entries) publishLogEntries(transaction, person, [entry]);
+      changed.ends.forEach((end) => transaction.publish(CONSENT_ENDED, end));
       const committed = new Set(ended.map(({ event }) => event));
       publishConfirmations(
         transaction,
-        caseChanges.filter(({ event }) => !committed.has(event)),
+        changes.flatMap(({ kind, content }) => (kind === 'case' && !committed.has(content.event) ? [content] : [])),
       );
     }
     await Promise.all([
       this.decisions.disclose(transaction, decisions),
       saveSnapshotRequests(transaction.manager, requests),
     ]);
-    await addRevocations(transaction.manager, ended);
+    await addRevocations(transaction.manager, [...ended.flatMap(revocationOf), ...changed.revocations]);
   }
+}
+
+/** The closing of a case as its edge asked for it; an edge of an earlier version does not. */
+function revocationOf({ edge, body: { revocationId, receiver, caseReference } }: ReceivedCaseChange): Revocation[] {
+  if (revocationId === undefined) return [];
+  const losses = [{ institution: receiver, edge, selector: { caseReference } }];
+  return [{ id: revocationId, revoked: 'case', askedBy: { edge, institution: receiver }, losses }];
 }
 
 /** The cases that entitle nobody on that day any more. */
