@@ -7,6 +7,7 @@ import { FeedModule } from './feed/feed.module';
 import { MailboxesModule } from './mailboxes/mailboxes.module';
 import { DeliveryMigration1700000000001 } from './migrations/1700000000001-delivery.migration';
 import { DeliveryWithdrawalsMigration1700000000072 } from './migrations/1700000000072-delivery-withdrawals.migration';
+import { DeliverySelectedWithdrawalsMigration1700000000086 } from './migrations/1700000000086-delivery-selected-withdrawals.migration';
 
 export const APP_NAME = 'delivery';
 
@@ -14,6 +15,7 @@ export const MIGRATIONS = [
   ...MESSAGING_MIGRATIONS,
   DeliveryMigration1700000000001,
   DeliveryWithdrawalsMigration1700000000072,
+  DeliverySelectedWithdrawalsMigration1700000000086,
 ];
 
 /** Keeps every institution's feed as a numbered mailbox, for those who do not read Kafka themselves. */

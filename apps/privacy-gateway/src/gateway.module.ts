@@ -9,6 +9,7 @@ import type { GatewayConfig } from './gateway-config';
 import { GatewayMigration1700000000001 } from './migrations/1700000000001-gateway.migration';
 import { GatewaySnapshotRequestsMigration1700000000010 } from './migrations/1700000000010-gateway-snapshot-requests.migration';
 import { GatewayInstallationsMigration1700000000011 } from './migrations/1700000000011-gateway-installations.migration';
+import { GatewayGeneralRevocationsMigration1700000000085 } from './migrations/1700000000085-gateway-general-revocations.migration';
 import { GatewayDirectoryFilesMigration1700000000070 } from './migrations/1700000000070-gateway-directory-files.migration';
 import { GatewayRevocationsMigration1700000000073 } from './migrations/1700000000073-gateway-revocations.migration';
 import { RevocationsModule } from './revocations/revocations.module';
@@ -31,6 +32,7 @@ export const GATEWAY_MIGRATIONS = [
   GatewayRevocationsMigration1700000000073,
   GatewayFormerGrantsMigration1700000000076,
   GatewayConsentsMigration1700000000111,
+  GatewayGeneralRevocationsMigration1700000000085,
 ];
 
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */

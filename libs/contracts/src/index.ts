@@ -84,6 +84,10 @@ export { SequencedDeliveryEntry } from './messages/sequenced-entry';
 export type { SequencedEntry, SequencedPersonEntry } from './messages/sequenced-entry';
 export { SNAPSHOT_REQUESTED, SnapshotRequest } from './messages/snapshot-requested';
 export type { ReceivedSnapshotRequest, SentSnapshotRequest } from './messages/snapshot-requested';
+export { DeliveriesSelector, isSelected, REVOCATION_KINDS } from './messages/deliveries-selector';
+export type { RevocationKind, SelectableDelivery } from './messages/deliveries-selector';
+export { DELIVERIES_WITHDRAWN, WithdrawnDeliveries } from './messages/deliveries-withdrawn';
+export type { ReceivedWithdrawnDeliveries, SentWithdrawnDeliveries } from './messages/deliveries-withdrawn';
 export { REVOCATION_CONFIRMED, RevocationConfirmation } from './messages/revocation-confirmed';
 export type { ReceivedRevocationConfirmation, SentRevocationConfirmation } from './messages/revocation-confirmed';
 export { JsonText } from './messages/message-definition';
@@ -162,6 +166,7 @@ export {
   RecordedObjection,
 } from './api/edge/objections';
 export { JointFile, JointFileRecord, READ_JOINT_FILE } from './api/edge/joint-files';
+export { HubRevocationView, READ_HUB_REVOCATION } from './api/privacy-gateway/revocations';
 export { READ_REVOCATION, RevocationParameters, RevocationView } from './api/edge/revocations';
 export {
   LineAnswer,
@@ -191,7 +196,7 @@ export {
 } from './api/messaging/blocked-persons';
 export { FeedEvent, FeedPage, FeedQuery, READ_FEED, WithdrawnEvent } from './api/delivery/feed';
 export { COUNT_MAILBOXES, MailboxCount, MailboxList } from './api/delivery/mailboxes';
-export { WITHDRAW_DELIVERIES, Withdrawal } from './api/delivery/withdrawals';
+export { WITHDRAW_DELIVERIES, Withdrawal, WithdrawalCounts } from './api/delivery/withdrawals';
 export { DERIVE_PSEUDONYMS, PseudonymsAnswer, PseudonymsQuestion, SealingQuestion } from './api/identity/pseudonyms';
 export { SealedPseudonym } from './persons/sealed-pseudonym';
 export {

@@ -21,6 +21,7 @@ import { CaseIdentitiesMigration1700000000051 } from './migrations/1700000000051
 import { EdgeRevocationsMigration1700000000071 } from './migrations/1700000000071-edge-revocations.migration';
 import { EdgeRevisionsMigration1700000000060 } from './migrations/1700000000060-edge-revisions.migration';
 import { EdgeWithdrawalsMigration1700000000074 } from './migrations/1700000000074-edge-withdrawals.migration';
+import { EdgeWithdrawnDeliveriesMigration1700000000087 } from './migrations/1700000000087-edge-withdrawn-deliveries.migration';
 import { EdgeWithdrawnRecordsMigration1700000000077 } from './migrations/1700000000077-edge-withdrawn-records.migration';
 import { EdgeConsentsMigration1700000000110 } from './migrations/1700000000110-edge-consents.migration';
 import { Objection } from './objections/objection.entity';
@@ -42,6 +43,7 @@ export const MIGRATIONS = [
   EdgeWithdrawalsMigration1700000000074,
   EdgeWithdrawnRecordsMigration1700000000077,
   EdgeConsentsMigration1700000000110,
+  EdgeWithdrawnDeliveriesMigration1700000000087,
 ];
 
 /** Everything that an edge does, for the institutions of its settings. */

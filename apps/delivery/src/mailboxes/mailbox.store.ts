@@ -3,10 +3,14 @@ import { EVENT_DATA_SOURCE } from '@lacznik/database';
 import { claimLocks } from '@lacznik/messaging';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import { asWithdrawn, type StoredEvent, type ThroughByCase } from './stored-event';
+import { asWithdrawn, type StoredEvent, type Withdrawn } from './stored-event';
 
 /** Of stored text in a page, so that many readers at once take little memory and time of the process. */
 const MAX_PAGE_BYTES = 1024 * 1024;
+
+/** Of the mailbox of `$1`, what is withdrawn after the number `$2`: as text, for it is needed seldom. */
+const WITHDRAWN_AFTER = `(SELECT json_agg(json_build_object('selector', selector, 'through', through))::text
+  FROM withdrawal WHERE institution = $1 AND through > $2::bigint)`;
 
 /** A range of one institution's feed, in order. */
 export interface FeedRange {
@@ -17,6 +21,9 @@ export interface FeedRange {
 /** The mailboxes in PostgreSQL; a row holds what arrived of a feed in one batch. */
 @Injectable()
 export class MailboxStore {
+  /** As the database has it, or less. */
+  private readonly markedAsRead = new Map<string, number>();
+
   constructor(
     @Inject(EVENT_DATA_SOURCE) private readonly events: DataSource,
     private readonly dataSource: DataSource,
@@ -38,14 +45,34 @@ export class MailboxStore {
   }
 
   /**
-   * At most `limit` events with a number above `after`, in order, and no more than fit into a page, but one. The numbers are
-   * gapless, so the row in which `after` + `limit` stands is the last that is needed: a full mailbox is not read as a whole. What is
-   * withdrawn is looked up in the same statement: whoever reads after a withdrawal was answered gets none of it.
+   * At most `limit` events with a number above `after`, in order, and no more than fit into a page, but one. Whoever reads after a
+   * withdrawal was answered gets none of what it names; what a withdrawal counts as unread is handed to nobody: a number is marked as
+   * read first, then it is looked at once more what is withdrawn.
    */
   async readEvents(institution: string, after: number, limit: number): Promise<StoredEvent[]> {
-    const rows: { events: string; through: ThroughByCase | null }[] = await this.events.query(
-      `SELECT events, (SELECT json_object_agg(case_reference, through) FROM withdrawal
-                       WHERE institution = $1 AND through > $2) AS through FROM (
+    const page = await this.readPage(institution, after, limit);
+    const last = page.at(-1)?.sequence ?? 0;
+    if (last <= (this.markedAsRead.get(institution) ?? 0)) return page;
+    await this.events.query(
+      `INSERT INTO mailbox_reading AS known (institution, last_sequence) VALUES ($1, $2) ON CONFLICT (institution) DO UPDATE
+         SET last_sequence = excluded.last_sequence WHERE known.last_sequence < excluded.last_sequence`,
+      [institution, last],
+    );
+    this.markedAsRead.set(institution, last);
+    const [{ withdrawals }] = await this.events.query<[{ withdrawals: string | null }]>(
+      `SELECT ${WITHDRAWN_AFTER} AS withdrawals`,
+      [institution, after],
+    );
+    return withoutWithdrawn(page, withdrawals);
+  }
+
+  /**
+   * The numbers are gapless, so the row in which `after` + `limit` stands is the last that is needed: a full mailbox is not read as a
+   * whole. What is withdrawn is looked up in the same statement.
+   */
+  private async readPage(institution: string, after: number, limit: number): Promise<StoredEvent[]> {
+    const rows: { events: string; withdrawals: string | null }[] = await this.events.query(
+      `SELECT events, ${WITHDRAWN_AFTER} AS withdrawals FROM (
          SELECT last_sequence, events, sum(octet_length(events)) OVER (ORDER BY last_sequence) - octet_length(events) AS bytes_before
          FROM mailbox WHERE institution = $1 AND last_sequence > $2 AND last_sequence <= coalesce(
            (SELECT min(last_sequence) FROM mailbox WHERE institution = $1 AND last_sequence >= $2::bigint + $3),
@@ -56,17 +83,17 @@ export class MailboxStore {
     );
     const events: StoredEvent[] = [];
     let bytesLeft = MAX_PAGE_BYTES;
-    for (const { events: text, through } of rows) {
+    for (const { events: text } of rows) {
       if (events.length >= limit) break;
       const stored = JSON.parse(text) as StoredEvent[];
       const bytesEach = text.length / stored.length;
       const wanted = stored.filter(({ sequence }) => sequence > after);
       const fitting = wanted.slice(0, Math.max(events.length === 0 ? 1 : 0, Math.floor(bytesLeft / bytesEach)));
-      events.push(...(through ? fitting.map((event) => asWithdrawn(event, through)) : fitting));
+      events.push(...fitting);
       if (fitting.length < wanted.length) break;
       bytesLeft -= fitting.length * bytesEach;
     }
-    return events.slice(0, limit);
+    return withoutWithdrawn(events.slice(0, limit), rows[0]?.withdrawals ?? null);
   }
 
   /** The last number in the institution's mailbox; 0 for an empty one. */
@@ -106,4 +133,10 @@ export class MailboxStore {
       days,
     ]);
   }
+}
+
+function withoutWithdrawn(page: StoredEvent[], withdrawals: string | null): StoredEvent[] {
+  if (withdrawals === null) return page;
+  const withdrawn = JSON.parse(withdrawals) as Withdrawn[];
+  return page.map((stored) => asWithdrawn(stored, withdrawn));
 }

@@ -1,20 +1,23 @@
-import type { FeedEvent, WithdrawnEvent } from '@lacznik/contracts';
+import { type FeedEvent, isSelected, type Withdrawal, type WithdrawnEvent } from '@lacznik/contracts';
 
 /** What a mailbox holds of a number: the event, or that it was withdrawn. */
 export type StoredEvent = FeedEvent | WithdrawnEvent;
 
-/** The last number that is withdrawn, by the reference of the case. */
-export type ThroughByCase = Readonly<Record<string, number>>;
+/** What is withdrawn of a mailbox: what the selector names, up to a number. */
+export type Withdrawn = Pick<Withdrawal, 'selector' | 'through'>;
 
 export function isEvent(stored: StoredEvent): stored is FeedEvent {
   return 'data' in stored;
 }
 
+/** Whether the number holds an event that is withdrawn, and not yet a marker. */
+export function isWithdrawn(stored: StoredEvent, { selector, through }: Withdrawn): boolean {
+  return isEvent(stored) && stored.sequence <= through && isSelected(selector, { ...stored, body: stored.data });
+}
+
 /** The event as it may be read: without its content where it is withdrawn. */
-export function asWithdrawn(stored: StoredEvent, through: ThroughByCase): StoredEvent {
-  if (!isEvent(stored)) return stored;
-  const { id, sequence, data } = stored;
-  return sequence <= (Object.hasOwn(through, data.caseReference) ? (through[data.caseReference] ?? 0) : 0)
-    ? { id, sequence }
-    : stored;
+export function asWithdrawn(stored: StoredEvent, withdrawals: readonly Withdrawn[]): StoredEvent {
+  if (!withdrawals.some((withdrawal) => isWithdrawn(stored, withdrawal))) return stored;
+  const { id, sequence } = stored;
+  return { id, sequence };
 }

@@ -1,8 +1,8 @@
-import { WITHDRAW_DELIVERIES, Withdrawal } from '@lacznik/contracts';
+import { WITHDRAW_DELIVERIES, Withdrawal, type WithdrawalCounts } from '@lacznik/contracts';
 import { Endpoint, ValidBody } from '@lacznik/platform';
 import { Controller } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { addWithdrawal } from './withdrawals.store';
+import { addWithdrawal, countWithdrawn } from './withdrawals.store';
 
 /** The gateway's door: what has lost its entitlement. */
 @Controller()
@@ -10,8 +10,9 @@ export class WithdrawalsController {
   constructor(private readonly dataSource: DataSource) {}
 
   @Endpoint(WITHDRAW_DELIVERIES)
-  async withdrawDeliveries(@ValidBody(Withdrawal) withdrawal: Withdrawal): Promise<Withdrawal> {
-    await addWithdrawal(this.dataSource.manager, withdrawal);
-    return withdrawal;
+  async withdrawDeliveries(@ValidBody(Withdrawal) withdrawal: Withdrawal): Promise<WithdrawalCounts> {
+    const { manager } = this.dataSource;
+    await addWithdrawal(manager, withdrawal);
+    return countWithdrawn(manager, withdrawal);
   }
 }

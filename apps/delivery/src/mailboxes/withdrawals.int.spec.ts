@@ -1,12 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { Sessions } from '@lacznik/database';
-import { ENTRIES_LOGGED, FACT_DELIVERED, type FeedPage, type LogEntry } from '@lacznik/contracts';
+import {
+  type DeliveredBody,
+  type DeliveriesSelector,
+  ENTRIES_LOGGED,
+  FACT_DELIVERED,
+  type FeedPage,
+  type LogEntry,
+  RECORD_WITHDRAWN_TYPE,
+  type SentDelivery,
+} from '@lacznik/contracts';
 import { Inbox, type IncomingMessage } from '@lacznik/messaging';
 import type { Drain } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { Request } from 'express';
 import type { DataSource } from 'typeorm';
 import { incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
+import { gaugeValue } from '../../../../test/harness/gauge-value';
 import { outboxContents, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { MIGRATIONS } from '../delivery.module';
@@ -20,7 +31,7 @@ import { WithdrawalsController } from './withdrawals.controller';
 jest.setTimeout(30_000);
 
 const OPS = 'OPS-260604';
-const CONNECTED = { socket: new EventEmitter() } as unknown as Request;
+const CONNECTED = { socket: new EventEmitter().setMaxListeners(0) } as unknown as Request;
 
 describe('withdrawn deliveries', () => {
   let database: TestDatabase;
@@ -28,21 +39,29 @@ describe('withdrawn deliveries', () => {
   let consumer: DeliveriesConsumer;
   let feed: FeedController;
   let withdrawals: WithdrawalsController;
+  let sent = 0;
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
     database = await createTestDatabase({ migrations: MIGRATIONS });
     dataSource = database.dataSource;
+    withdrawals = new WithdrawalsController(dataSource);
+  });
+  beforeEach(async () => {
     const store = new MailboxStore(dataSource, dataSource);
     const notifier = new FeedNotifier(dataSource, new Sessions(database.url));
     consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource, 'delivery')), store, notifier);
     feed = new FeedController(store, notifier, { ending: new AbortController().signal } as Drain);
-    withdrawals = new WithdrawalsController(dataSource);
+    await dataSource.query('TRUNCATE mailbox, mailbox_reading, withdrawal, inbox_position, outbox');
   });
-  beforeEach(() => dataSource.query('TRUNCATE mailbox, withdrawal, inbox_position, outbox'));
   afterAll(() => database.drop());
 
-  function delivery(sequence: number, caseReference: string, institution = OPS): IncomingMessage {
+  function delivery(
+    sequence: number,
+    caseReference: string,
+    change: DeliveryChange = {},
+    institution = OPS,
+  ): IncomingMessage {
     const body = {
       person: somePseudonym(institution, 'a'),
       caseReference,
@@ -51,20 +70,33 @@ describe('withdrawn deliveries', () => {
       revision: 1,
       snapshot: false,
       data: { profile: 'II' },
+      ...change.body,
     };
-    const event = { type: 'pl.lacznik.help-profile.set', time: '2026-01-01T00:00:00.000Z', personversion: 1, sequence };
-    return incomingMessage(FACT_DELIVERED, { receiver: institution, event, body }, sequence, 'privacy-gateway');
+    const event = {
+      type: 'pl.lacznik.help-profile.set',
+      time: '2026-01-01T00:00:00.000Z',
+      personversion: 1,
+      sequence,
+      ...change.event,
+    };
+    return incomingMessage(FACT_DELIVERED, { receiver: institution, event, body }, ++sent, 'privacy-gateway');
   }
   async function fill(...cases: [sequence: number, caseReference: string][]): Promise<void> {
     await consumer.onDeliveries(cases.map(([sequence, caseReference]) => delivery(sequence, caseReference)));
   }
-  const withdraw = (caseReference: string, through: number, institution = OPS) =>
-    withdrawals.withdrawDeliveries({ institution, caseReference, through });
+  const withdraw = (selector: DeliveriesSelector | string, through: number, institution = OPS) =>
+    withdrawals.withdrawDeliveries({
+      id: randomUUID(),
+      revoked: 'case',
+      institution,
+      selector: typeof selector === 'string' ? { caseReference: selector } : selector,
+      through,
+    });
   const page = (after = 0, limit = 100): Promise<FeedPage> => feed.readFeed(OPS, CONNECTED, { after, limit, wait: 0 });
   const seen = ({ events, withdrawn = [] }: FeedPage): number[][] =>
     [events, withdrawn].map((some) => some.map(({ sequence }) => sequence));
   async function removeContents(): Promise<void> {
-    const job = new RemoveWithdrawnJob(outboxOf(dataSource, 'delivery'));
+    const job = new RemoveWithdrawnJob(outboxOf(dataSource, 'delivery'), dataSource);
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'] });
     job.start();
     jest.advanceTimersByTime(2000);
@@ -119,7 +151,7 @@ describe('withdrawn deliveries', () => {
     await removeContents();
     await removeContents();
     expect(await logged()).toMatchObject([
-      { kind: 'withdrawal', receiving: OPS, caseReference: 'S/1', eventIds: [`${OPS}.1`, `${OPS}.3`] },
+      { kind: 'withdrawal', revoked: 'case', receiving: OPS, caseReference: 'S/1', eventIds: [`${OPS}.1`, `${OPS}.3`] },
     ]);
     const left = await stored();
     expect(['R-1', 'R-2', 'R-3', 'R-4'].filter((id) => left.includes(`"${id}"`))).toEqual(['R-2', 'R-4']);
@@ -128,4 +160,72 @@ describe('withdrawn deliveries', () => {
       [1, 3],
     ]);
   });
+
+  const person = somePseudonym(OPS, 'b');
+  it.each<[string, DeliveriesSelector, number[]]>([
+    ['a person and a publisher', { person, publisher: 'PUP-2606' }, [1, 3, 4, 5, 6, 7]],
+    ['a publisher', { publisher: 'PUP-2607' }, [1, 2, 4, 5, 6, 7]],
+    ['an agreement', { agreement: 'AG-2' }, [2, 3, 5, 6, 7]],
+    ['a consent', { consent: 'C-2' }, [1, 2, 3, 4, 6, 7]],
+    ['categories', { categories: ['9', '16'] }, [2, 3, 4, 5, 7]],
+    ['an institution', {}, [7]],
+  ])('are those of %s alone; that a record was withdrawn is read whatever else is', async (_, selector, left) => {
+    const said = { agreement: 'AG-1', categories: '1' };
+    const notice = { section: 'help-profiles', since: '2026-01-01T00:00:00.000Z', data: {} };
+    await consumer.onDeliveries([
+      delivery(1, 'S/1'),
+      delivery(2, 'S/1', { event: said, body: { person } }),
+      delivery(3, 'S/1', { event: said, body: { publisher: 'PUP-2607' } }),
+      delivery(4, 'S/1', { event: { ...said, agreement: 'AG-1,AG-2' } }),
+      delivery(5, 'S/1', { event: { ...said, consent: 'C-1,C-2' } }),
+      delivery(6, 'S/1', { event: { ...said, categories: '1,16' } }),
+      delivery(7, 'S/1', {
+        event: { type: RECORD_WITHDRAWN_TYPE },
+        body: { person, publisher: 'PUP-2607', ...notice },
+      }),
+    ]);
+    await withdraw(selector, 7);
+    expect(seen(await page())[0]).toEqual(left);
+    await removeContents();
+    expect(seen(await page())[0]).toEqual(left);
+  });
+
+  it('are counted, and those apart that were read before', async () => {
+    await fill([1, 'S/1'], [2, 'S/1']);
+    await page(0, 1);
+    await fill([3, 'S/1'], [4, 'S/2'], [5, 'S/1'], [6, 'S/1']);
+    expect(await withdraw('S/1', 5)).toEqual({ withdrawn: 3, gone: 1 });
+    expect(await withdraw('S/3', 6)).toEqual({ withdrawn: 0, gone: 0 });
+    await page();
+    expect(await withdraw('S/1', 6)).toEqual({ withdrawn: 0, gone: 5 });
+  });
+
+  it('are handed to nobody who reads while they are withdrawn', async () => {
+    await fill(...Array.from({ length: 60 }, (_, i): [number, string] => [i + 1, `S/${i + 1}`]));
+    const counts = await Promise.all(
+      Array.from({ length: 60 }, async (_, i) => {
+        const [counted, { events }] = await Promise.all([withdraw(`S/${i + 1}`, 60), page(i, 1)]);
+        return [counted.withdrawn + counted.gone, counted.withdrawn === 1 && events.length === 1];
+      }),
+    );
+    expect(counts).toEqual(counts.map(() => [1, false]));
+  });
+
+  it('wait for numbers that never come only as long as their topic keeps them', async () => {
+    await fill([1, 'S/1']);
+    await withdraw('S/1', 3);
+    await removeContents();
+    expect(await logged()).toEqual([]);
+    expect(await gaugeValue('lacznik_withdrawals_waiting')).toBe(1);
+    await dataSource.query("UPDATE withdrawal SET requested_at = requested_at - interval '8 days'");
+    await removeContents();
+    expect(await logged()).toMatchObject([{ eventIds: [`${OPS}.1`] }]);
+    expect(await gaugeValue('lacznik_withdrawals_waiting')).toBe(0);
+    expect(await dataSource.query('SELECT FROM withdrawal')).toEqual([]);
+  });
 });
+
+interface DeliveryChange {
+  event?: Partial<SentDelivery['event']>;
+  body?: Partial<DeliveredBody>;
+}

@@ -1,28 +1,73 @@
-import type { Withdrawal } from '@lacznik/contracts';
+import { DELIVERIES, type Withdrawal, type WithdrawalCounts } from '@lacznik/contracts';
 import { claimLocks } from '@lacznik/messaging';
 import type { EntityManager } from 'typeorm';
-import { asWithdrawn, isEvent, type StoredEvent } from './stored-event';
+import { asWithdrawn, isWithdrawn, type StoredEvent } from './stored-event';
+
+const ROWS_AT_ONCE = 50;
+/** Whoever asks waits 1.5 s in all. */
+const MAX_COUNTING_MS = 700;
+/** What has not arrived by then is in no topic any more. */
+const ARRIVES_WITHIN = `interval '${(DELIVERIES.retention === 'compacted' ? 0 : DELIVERIES.retention.ms) / 1000} seconds'`;
+const LAST_ARRIVED =
+  '(SELECT coalesce(max(last_sequence), 0) FROM mailbox WHERE mailbox.institution = withdrawal.institution)';
+
+/** A withdrawal that is to be done for good. */
+export interface DueWithdrawal extends Withdrawal {
+  /** Whether all of its numbers have arrived; otherwise they can arrive no more. */
+  arrived: boolean;
+}
+
+/** Withdrawals whose numbers have not all arrived. */
+export interface WaitingWithdrawals {
+  waiting: number;
+  oldestSeconds: number;
+}
 
 /** From the commit on, nobody reads what it names. */
-export async function addWithdrawal(
-  manager: EntityManager,
-  { institution, caseReference, through }: Withdrawal,
-): Promise<void> {
+export async function addWithdrawal(manager: EntityManager, withdrawal: Withdrawal): Promise<void> {
+  const { id, revoked, institution, selector, through } = withdrawal;
   await manager.query(
-    `INSERT INTO withdrawal AS known (institution, case_reference, through) VALUES ($1, $2, $3)
-     ON CONFLICT (institution, case_reference) DO UPDATE
-       SET through = excluded.through WHERE known.through < excluded.through`,
-    [institution, caseReference, through],
+    `INSERT INTO withdrawal (id, revoked, institution, selector, through) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (id) DO NOTHING`,
+    [id, revoked, institution, JSON.stringify(selector), through],
   );
 }
 
-/** A withdrawal all of whose numbers have arrived, so that their contents can be removed; locked. */
-export async function nextArrivedWithdrawal(transaction: EntityManager): Promise<Withdrawal | undefined> {
+/**
+ * How much of what is withdrawn had arrived, and had been read: to be called after its commit. The latest are looked at first,
+ * and no more than can be in a moment.
+ */
+export async function countWithdrawn(manager: EntityManager, withdrawal: Withdrawal): Promise<WithdrawalCounts> {
+  const [reading] = await manager.query<{ last_sequence: string }[]>(
+    'SELECT last_sequence FROM mailbox_reading WHERE institution = $1',
+    [withdrawal.institution],
+  );
+  const read = Number(reading?.last_sequence ?? 0);
+  const counts: WithdrawalCounts = { withdrawn: 0, gone: 0 };
+  const until = performance.now() + MAX_COUNTING_MS;
+  let before = withdrawal.through + 1;
+  while (before > 1 && performance.now() < until) {
+    const rows = await rowsOf(
+      manager,
+      withdrawal,
+      `last_sequence - deliveries + 1 < $4 ORDER BY last_sequence DESC`,
+      before,
+    );
+    for (const { events } of rows)
+      for (const stored of events)
+        if (stored.sequence < before && isWithdrawn(stored, withdrawal))
+          counts[stored.sequence > read ? 'withdrawn' : 'gone']++;
+    before = rows.at(-1)?.first ?? 0;
+  }
+  return counts;
+}
+
+/** One that is to be done: all of its numbers have arrived, or will not any more; locked. */
+export async function nextDueWithdrawal(transaction: EntityManager): Promise<DueWithdrawal | undefined> {
   claimLocks(transaction, 'rows');
-  const [row] = await transaction.query<{ institution: string; caseReference: string; through: string }[]>(
-    `SELECT institution, case_reference AS "caseReference", through FROM withdrawal
-     WHERE through <= (
-       SELECT coalesce(max(last_sequence), 0) FROM mailbox WHERE mailbox.institution = withdrawal.institution)
+  const [row] = await transaction.query<(Omit<DueWithdrawal, 'through'> & { through: string })[]>(
+    `SELECT id, revoked, institution, selector, through, through <= ${LAST_ARRIVED} AS arrived FROM withdrawal
+     WHERE through <= ${LAST_ARRIVED} OR requested_at < now() - ${ARRIVES_WITHIN}
      ORDER BY requested_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
   );
   return row && { ...row, through: Number(row.through) };
@@ -30,28 +75,58 @@ export async function nextArrivedWithdrawal(transaction: EntityManager): Promise
 
 /** Puts markers in the place of the contents; then nothing is left to be withdrawn. @returns the ids of the events */
 export async function removeContents(transaction: EntityManager, withdrawal: Withdrawal): Promise<string[]> {
-  const { institution, caseReference, through } = withdrawal;
-  const rows = await transaction.query<{ last_sequence: string; events: string }[]>(
-    `SELECT last_sequence, events FROM mailbox
-     WHERE institution = $1 AND last_sequence - deliveries < $2 AND strpos(events, $3) > 0 ORDER BY last_sequence FOR UPDATE`,
-    [institution, through, JSON.stringify(caseReference)],
-  );
+  const { id, institution } = withdrawal;
   const removed: string[] = [];
-  for (const { last_sequence, events } of rows) {
-    const before = JSON.parse(events) as StoredEvent[];
-    const after = before.map((event) => asWithdrawn(event, { [caseReference]: through }));
-    const ids = after.filter((event, i) => !isEvent(event) && event !== before[i]).map(({ id }) => id);
-    if (ids.length === 0) continue;
-    removed.push(...ids);
-    await transaction.query('UPDATE mailbox SET events = $3 WHERE institution = $1 AND last_sequence = $2', [
-      institution,
-      last_sequence,
-      JSON.stringify(after),
-    ]);
+  for (let after = 0, rows: MailboxRow[] = []; ; after = rows.at(-1)?.last ?? 0) {
+    rows = await rowsOf(transaction, withdrawal, 'last_sequence > $4 ORDER BY last_sequence', after, 'FOR UPDATE');
+    for (const { last, events } of rows) {
+      const ids = events.filter((stored) => isWithdrawn(stored, withdrawal)).map((stored) => stored.id);
+      if (ids.length === 0) continue;
+      removed.push(...ids);
+      const left = events.map((stored) => asWithdrawn(stored, [withdrawal]));
+      await transaction.query('UPDATE mailbox SET events = $3 WHERE institution = $1 AND last_sequence = $2', [
+        institution,
+        last,
+        JSON.stringify(left),
+      ]);
+    }
+    if (rows.length < ROWS_AT_ONCE) break;
   }
-  await transaction.query('DELETE FROM withdrawal WHERE institution = $1 AND case_reference = $2', [
-    institution,
-    caseReference,
-  ]);
+  await transaction.query('DELETE FROM withdrawal WHERE id = $1', [id]);
   return removed;
+}
+
+export async function countWaiting(manager: EntityManager): Promise<WaitingWithdrawals> {
+  const [row] = await manager.query<[{ waiting: string; age: string | null }]>(
+    'SELECT count(*) AS waiting, extract(epoch FROM now() - min(requested_at)) AS age FROM withdrawal',
+  );
+  return { waiting: Number(row.waiting), oldestSeconds: Number(row.age ?? 0) };
+}
+
+interface MailboxRow {
+  first: number;
+  last: number;
+  events: StoredEvent[];
+}
+
+/** Some rows of the mailbox that may hold what is withdrawn; `condition` limits them by `$4`. */
+async function rowsOf(
+  manager: EntityManager,
+  { institution, selector: { caseReference, person, publisher }, through }: Withdrawal,
+  condition: string,
+  place: number,
+  lock = '',
+): Promise<MailboxRow[]> {
+  const text = caseReference ?? person ?? publisher;
+  const rows = await manager.query<{ first: string; last: string; events: string }[]>(
+    `SELECT last_sequence - deliveries + 1 AS first, last_sequence AS last, events FROM mailbox
+     WHERE institution = $1 AND last_sequence - deliveries < $2 AND strpos(events, $3) > 0 AND deliveries > 0
+       AND ${condition} LIMIT ${ROWS_AT_ONCE} ${lock}`,
+    [institution, through, text === undefined ? '' : JSON.stringify(text), place],
+  );
+  return rows.map(({ first, last, events }) => ({
+    first: Number(first),
+    last: Number(last),
+    events: JSON.parse(events) as StoredEvent[],
+  }));
 }

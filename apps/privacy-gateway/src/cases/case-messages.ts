@@ -21,13 +21,13 @@ export function publishCaseMessages(
 
 /**
  * Confirms closings that take nothing back, as soon as this transaction has committed: of a case that entitles until a later day,
- * or that is not known here. The persons' shards are locked.
+ * or that is not known here. The institutions' shards are locked.
  */
 export function publishConfirmations(transaction: OutboxTransaction, changes: readonly ReceivedCaseChange[]): void {
-  for (const { edge, person, body } of changes) {
-    const { revocationId } = body;
+  for (const { edge, body } of changes) {
+    const { revocationId, receiver: institution } = body;
     if (revocationId !== undefined)
-      transaction.publish(REVOCATION_CONFIRMED, { edge, person, body: { revocationId, through: 0 } });
+      transaction.publish(REVOCATION_CONFIRMED, { edge, institution, body: { revocationId, withdrawn: 0, gone: 0 } });
   }
 }
 

@@ -18,7 +18,7 @@ export function delivery({ fact, recipient, decision }: Entitled, sequence: numb
   const { type, time, personversion, traceparent } = event;
   return {
     receiver: recipient.receiver,
-    event: { type, time, personversion, traceparent, sequence },
+    event: { type, time, personversion, traceparent, ...groundsOf(decision), sequence },
     body: {
       person: recipient.receiverPseudonym,
       ...recipient.reference,
@@ -28,6 +28,13 @@ export function delivery({ fact, recipient, decision }: Entitled, sequence: numb
       ...('since' in body ? withdrawn(body) : disclosed(body, decision)),
     },
   };
+}
+
+/** By what it was disclosed, so that it can be withdrawn where that ends. */
+type Grounds = Pick<SentDelivery['event'], 'agreement' | 'consent' | 'categories'>;
+
+function groundsOf({ agreement, consent, categories }: Decision): Grounds {
+  return { agreement, consent, categories: categories.length > 0 ? categories.join() : undefined };
 }
 
 function withdrawn({ section, since }: WithdrawnBody): Pick<DeliveredBody, 'snapshot' | 'section' | 'since' | 'data'> {
@@ -63,6 +70,7 @@ export function logEntry(
     purpose: recipient.purpose,
     ...recipient.reference,
     agreement: decision.agreement ?? '',
+    ...(decision.consent === undefined ? {} : { consent: decision.consent }),
     policyVersion,
     traceId: event.traceparent?.slice(3, 35) ?? '',
   };

@@ -1,60 +1,101 @@
-import type { ReceivedCaseChange, Withdrawal } from '@lacznik/contracts';
+import type { DeliveriesSelector, HubRevocationView, RevocationKind } from '@lacznik/contracts';
 import { claimLocks } from '@lacznik/messaging';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
-/** A closing that is committed, of which its edge has not been told. */
-export interface Revocation extends Withdrawal {
+/** What one institution loses. */
+export interface Loss {
+  /** Id of the institution whose deliveries are withdrawn. */
+  institution: string;
+  /** The edge that serves it, if one does: it is told. */
+  edge?: string;
+  /** Which of its deliveries. */
+  selector: DeliveriesSelector;
+}
+
+/** The end of what entitled institutions. */
+export interface Revocation {
+  /** A UUID. */
   id: string;
-  /** Who asked, and is told. */
-  edge: string;
-  /** The hub's pseudonym. */
-  person: string;
+  revoked: RevocationKind;
+  /** Whose edge asked, and is told when it is settled; absent for a caller of the gateway's own addresses. */
+  askedBy?: { edge: string; institution: string };
+  losses: readonly Loss[];
 }
 
 /**
- * Keeps closings in the transaction that commits them, after it has drawn its numbers: whoever decided by the case before has
- * committed by then, so the last number of the feed is the last that the case can have got.
+ * Keeps revocations in the transaction that commits them, after it has changed the grants, which decisions lock for sharing: whoever
+ * decided by them has committed by then, so the last number of a feed is the last that was disclosed by them. The job does the rest.
  */
-export async function addRevocations(
-  transaction: EntityManager,
-  closings: readonly ReceivedCaseChange[],
-): Promise<void> {
-  const asked = closings.filter(({ body }) => body.revocationId !== undefined);
-  if (asked.length === 0) return;
+export async function addRevocations(transaction: EntityManager, revocations: readonly Revocation[]): Promise<void> {
+  if (revocations.length === 0) return;
   claimLocks(transaction, 'rows');
   await transaction.query(
-    `INSERT INTO revocation (id, edge, person, institution, case_reference, through)
-     SELECT id, edge, person, asked.institution, case_reference, coalesce(last_sequence, 0)
-     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[]) asked (id, edge, person, institution, case_reference)
-     LEFT JOIN feed ON feed.institution = asked.institution
-     ON CONFLICT (id) DO NOTHING`,
+    `INSERT INTO revocation (id, revoked, edge, institution)
+     SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) ON CONFLICT (id) DO NOTHING`,
     [
-      asked.map(({ body }) => body.revocationId),
-      asked.map(({ edge }) => edge),
-      asked.map(({ person }) => person),
-      asked.map(({ body }) => body.receiver),
-      asked.map(({ body }) => body.caseReference),
+      revocations.map(({ id }) => id),
+      revocations.map(({ revoked }) => revoked),
+      revocations.map(({ askedBy }) => askedBy?.edge),
+      revocations.map(({ askedBy }) => askedBy?.institution),
+    ],
+  );
+  const losses = revocations.flatMap(({ id, losses }) => losses.map((loss) => ({ id, ...loss })));
+  await transaction.query(
+    `INSERT INTO revocation_withdrawal (revocation, institution, edge, selector, through)
+     SELECT revocation, lost.institution, edge, selector, coalesce(last_sequence, 0)
+     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[]) lost (revocation, institution, edge, selector)
+     LEFT JOIN feed ON feed.institution = lost.institution`,
+    [
+      losses.map(({ id }) => id),
+      losses.map(({ institution }) => institution),
+      losses.map(({ edge }) => edge),
+      losses.map(({ selector }) => JSON.stringify(selector)),
     ],
   );
 }
 
-/** At most `limit`, oldest first. */
-export async function pendingRevocations(manager: EntityManager, limit: number): Promise<Revocation[]> {
-  const rows = await manager.query<(Omit<Revocation, 'through'> & { through: string })[]>(
-    `SELECT id, edge, person, institution, case_reference AS "caseReference", through
-     FROM revocation ORDER BY committed_at LIMIT $1`,
-    [limit],
+/** How many revocations are not settled, and for how many seconds the oldest is not. */
+export async function countPending(manager: EntityManager): Promise<{ pending: number; oldestSeconds: number }> {
+  const [row] = await manager.query<[{ pending: string; age: string | null }]>(
+    `SELECT count(*) AS pending, extract(epoch FROM clock_timestamp() - min(committed_at)) AS age
+     FROM revocation WHERE settled_at IS NULL`,
   );
-  return rows.map((row) => ({ ...row, through: Number(row.through) }));
+  return { pending: Number(row.pending), oldestSeconds: Number(row.age ?? 0) };
 }
 
-/** @returns the ids of those that were there: another process may have told of the others */
-export async function deleteRevocations(transaction: EntityManager, ids: readonly string[]): Promise<Set<string>> {
-  claimLocks(transaction, 'rows');
-  const [rows] = await transaction.query<[{ id: string }[], number]>(
-    `DELETE FROM revocation WHERE id IN (
-       SELECT id FROM revocation WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE) RETURNING id`,
-    [ids],
+/** @returns undefined where there is none of that id, or none any more */
+export async function findRevocation(database: DataSource, id: string): Promise<HubRevocationView | undefined> {
+  const [row] = await database.query<
+    {
+      revoked: RevocationKind;
+      committed_at: Date;
+      settled_at: Date | null;
+      withdrawn: string;
+      gone: string;
+      problem: HubRevocationView['problem'] | null;
+    }[]
+  >(
+    `SELECT revoked, committed_at, settled_at, coalesce(sum(withdrawn), 0) AS withdrawn, coalesce(sum(gone), 0) AS gone,
+            max(problem) FILTER (WHERE done_at IS NULL) AS problem
+     FROM revocation LEFT JOIN revocation_withdrawal lost ON lost.revocation = revocation.id
+     WHERE revocation.id = $1 GROUP BY revocation.id`,
+    [id],
   );
-  return new Set(rows.map(({ id }) => id));
+  return (
+    row && {
+      id,
+      revoked: row.revoked,
+      committedAt: row.committed_at.toISOString(),
+      effective: row.settled_at ? 'committed' : 'pending',
+      withdrawn: Number(row.withdrawn),
+      gone: Number(row.gone),
+      settledAt: row.settled_at?.toISOString(),
+      problem: row.problem ?? undefined,
+    }
+  );
+}
+
+/** Deletes what was settled that many days ago. */
+export async function deleteSettled(manager: EntityManager, days: number): Promise<void> {
+  await manager.query('DELETE FROM revocation WHERE settled_at < now() - make_interval(days => $1)', [days]);
 }

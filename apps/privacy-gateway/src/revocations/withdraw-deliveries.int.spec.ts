@@ -1,20 +1,31 @@
-import { edgeInTopic, type ReceivedCaseChange, REVOCATION_CONFIRMED, type Withdrawal } from '@lacznik/contracts';
+import { randomUUID } from 'node:crypto';
+import {
+  DELIVERIES_WITHDRAWN,
+  edgeInTopic,
+  type MessageDefinition,
+  REVOCATION_CONFIRMED,
+  type Withdrawal,
+} from '@lacznik/contracts';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { outboxContents, outboxOf } from '../../../../test/harness/outbox-messages';
+import { contentOf } from '../../../../test/harness/incoming-message';
+import { gaugeValue } from '../../../../test/harness/gauge-value';
+import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
-import type { DeliveryClient } from './delivery-client';
-import { addRevocations } from './revocations.store';
+import { type DeliveryClient, WithdrawalRefusedError } from './delivery-client';
+import { RevocationsService } from './revocations.service';
+import { addRevocations, deleteSettled, type Revocation } from './revocations.store';
 import { WithdrawDeliveriesService } from './withdraw-deliveries.service';
 
 jest.setTimeout(30_000);
 
 const OPS = 'OPS-260604';
+const REFUSED = 'OPS-260606';
 const FIRST = '7d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c21';
 const SECOND = '8d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c22';
 
-describe('what a closed case got before', () => {
+describe('what is revoked', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
   let withdrawn: Withdrawal[];
@@ -26,7 +37,7 @@ describe('what a closed case got before', () => {
     dataSource = database.dataSource;
   });
   beforeEach(async () => {
-    await dataSource.query('TRUNCATE outbox, feed, revocation');
+    await dataSource.query('TRUNCATE outbox, feed, revocation, revocation_withdrawal');
     withdrawn = [];
     isAway = false;
   });
@@ -34,10 +45,12 @@ describe('what a closed case got before', () => {
 
   function service(): WithdrawDeliveriesService {
     const delivery: Pick<DeliveryClient, 'withdraw'> = {
-      withdraw: async ({ institution, caseReference, through }) => {
+      withdraw: async (withdrawal) => {
         await Promise.resolve();
         if (isAway) throw new Error('delivery is away');
-        withdrawn.push({ institution, caseReference, through });
+        if (withdrawal.institution === REFUSED) throw new WithdrawalRefusedError('delivery answered 422');
+        withdrawn.push(withdrawal);
+        return { withdrawn: 3, gone: 1 };
       },
     };
     return new WithdrawDeliveriesService(
@@ -46,47 +59,112 @@ describe('what a closed case got before', () => {
       delivery as DeliveryClient,
     );
   }
-  async function close(caseReference: string, revocationId?: string, receiver = OPS): Promise<void> {
-    const body = { receiver, caseReference, revocationId };
-    const change = { edge: 'ops-north', person: 'p1-a', body } as ReceivedCaseChange;
-    await dataSource.transaction((transaction) => addRevocations(transaction, [change]));
-  }
-  const confirmed = async (): Promise<[string, number][]> =>
-    (await outboxContents(dataSource, REVOCATION_CONFIRMED, edgeInTopic('ops-north').name)).map(({ body }) => [
-      body.revocationId,
-      body.through,
-    ]);
+  const revoke = (...revocations: Revocation[]): Promise<void> =>
+    dataSource.transaction((transaction) => addRevocations(transaction, revocations));
+  const caseOf = (id: string, institution = OPS): Revocation => ({
+    id,
+    revoked: 'case',
+    askedBy: { edge: 'ops-north', institution },
+    losses: [{ institution, edge: 'ops-north', selector: { caseReference: 'S/1' } }],
+  });
+  const messages = async <R>({ types, decode }: MessageDefinition<R>, edge: string): Promise<R[]> =>
+    (await outboxMessages(dataSource, edgeInTopic(edge).name))
+      .filter(({ headers }) => types.includes(headers.ce_type ?? ''))
+      .map((message) => contentOf({ decode }, message));
+  const confirmed = async (): Promise<string[]> =>
+    (await messages(REVOCATION_CONFIRMED, 'ops-north')).map(({ institution, body }) =>
+      [institution, body.revocationId, body.withdrawn, body.gone].join(' '),
+    );
+  const told = async (edge = 'ops-north'): Promise<unknown[]> =>
+    (await messages(DELIVERIES_WITHDRAWN, edge)).map(({ institution, body }) => [institution, body]);
+  const fill = (...institutions: string[]): Promise<unknown> =>
+    dataSource.query('INSERT INTO feed SELECT institution, 7 FROM unnest($1::text[]) institution', [institutions]);
+  const view = (id: string) => new RevocationsService(dataSource).get(id);
 
-  it('is withdrawn up to the last number of the feed, and then confirmed, once', async () => {
-    await dataSource.query('INSERT INTO feed VALUES ($1, 7)', [OPS]);
-    await close('S/1', FIRST);
-    await close('S/2', SECOND, 'OPS-260605');
+  it('is withdrawn up to the last number of the feed, told the edge, and then confirmed, once', async () => {
+    await fill(OPS);
+    await revoke(caseOf(FIRST), caseOf(SECOND, 'OPS-260605'));
     await dataSource.query('UPDATE feed SET last_sequence = 9');
     await Promise.all([service().withdrawPending(), service().withdrawPending()]);
     await service().withdrawPending();
-    expect(new Set((await confirmed()).map(String))).toEqual(new Set([`${FIRST},7`, `${SECOND},0`]));
-    expect(await confirmed()).toHaveLength(2);
-    expect(withdrawn).toContainEqual({ institution: OPS, caseReference: 'S/1', through: 7 });
+    expect((await confirmed()).toSorted()).toEqual([`${OPS} ${FIRST} 3 1`, `OPS-260605 ${SECOND} 0 0`]);
+    expect(withdrawn).toContainEqual(
+      expect.objectContaining({ institution: OPS, revoked: 'case', selector: { caseReference: 'S/1' }, through: 7 }),
+    );
     expect(withdrawn.map(({ institution }) => institution)).not.toContain('OPS-260605');
+    expect(await told()).toEqual([[OPS, { selector: { caseReference: 'S/1' }, through: 7 }]]);
+  });
+
+  it('is told the edge before it is confirmed, in one shard', async () => {
+    await fill(OPS);
+    await revoke(caseOf(FIRST));
+    await service().withdrawPending();
+    const types = (await outboxMessages(dataSource, edgeInTopic('ops-north').name)).map(
+      ({ headers }) => headers.ce_type,
+    );
+    expect(types).toEqual([...DELIVERIES_WITHDRAWN.types, ...REVOCATION_CONFIRMED.types]);
   });
 
   it('is not confirmed while delivery is away, and is tried again', async () => {
-    await dataSource.query('INSERT INTO feed VALUES ($1, 7)', [OPS]);
-    await close('S/1', FIRST);
+    await fill(OPS);
+    await revoke(caseOf(FIRST));
     isAway = true;
     const first = service();
     await first.withdrawPending();
-    expect(await confirmed()).toEqual([]);
+    expect([await confirmed(), await told()]).toEqual([[], []]);
+    expect(await view(FIRST)).toMatchObject({ effective: 'pending', problem: 'delivery-away', withdrawn: 0, gone: 0 });
+    expect(await gaugeValue('lacznik_revocations_pending')).toBe(1);
     isAway = false;
+    await dataSource.query('UPDATE revocation_withdrawal SET due_at = now()');
     await first.withdrawPending();
     expect(withdrawn).toEqual([]);
     await service().withdrawPending();
-    expect(await confirmed()).toEqual([[FIRST, 7]]);
+    expect(await confirmed()).toEqual([`${OPS} ${FIRST} 3 1`]);
+    expect(await view(FIRST)).toMatchObject({ effective: 'committed', withdrawn: 3, gone: 1 });
+    expect((await view(FIRST)).problem).toBeUndefined();
+    await service().withdrawPending();
+    expect(await gaugeValue('lacznik_revocations_pending')).toBe(0);
   });
 
-  it('of an edge of an earlier version, which names no revocation, is left', async () => {
-    await close('S/1');
+  it('is settled when all who lose it have, and counts what they read in Kafka themselves as gone', async () => {
+    await fill(OPS, 'OPS-260605');
+    const selector = { publisher: 'PUP-2606', categories: ['16'] };
+    const losses = [
+      { institution: OPS, edge: 'ops-south', selector },
+      { institution: 'OPS-260605', selector },
+    ];
+    await revoke({ id: FIRST, revoked: 'agreement', losses });
+    const settled = new RevocationsService(dataSource).settled(FIRST);
     await service().withdrawPending();
-    expect([withdrawn, await confirmed()]).toEqual([[], []]);
+    expect(await settled).toMatchObject({ revoked: 'agreement', effective: 'committed', withdrawn: 3, gone: 5 });
+    expect([await told('ops-south'), await confirmed()]).toEqual([[[OPS, { selector, through: 7 }]], []]);
+  });
+
+  it('holds up nothing else where delivery refuses it for good, however much of it there is', async () => {
+    await fill(OPS, REFUSED);
+    await revoke(...Array.from({ length: 60 }, () => caseOf(randomUUID(), REFUSED)));
+    await service().withdrawPending();
+    await service().withdrawPending();
+    await revoke(caseOf(FIRST));
+    await dataSource.query('UPDATE revocation_withdrawal SET due_at = now()');
+    await service().withdrawPending();
+    expect(await confirmed()).toEqual([`${OPS} ${FIRST} 3 1`]);
+    expect(await gaugeValue('lacznik_revocations_pending')).toBe(61);
+    await service().withdrawPending();
+    expect(await gaugeValue('lacznik_revocations_pending')).toBe(60);
+  });
+
+  it('of nothing is settled too', async () => {
+    await revoke({ id: FIRST, revoked: 'consent', askedBy: { edge: 'ops-north', institution: OPS }, losses: [] });
+    await service().withdrawPending();
+    expect([await confirmed(), withdrawn]).toEqual([[`${OPS} ${FIRST} 0 0`], []]);
+  });
+
+  it('is forgotten some days after it is settled', async () => {
+    await revoke(caseOf(FIRST), caseOf(SECOND));
+    await dataSource.query("UPDATE revocation SET settled_at = now() - interval '31 days' WHERE id = $1", [FIRST]);
+    await deleteSettled(dataSource.manager, 30);
+    await expect(view(FIRST)).rejects.toMatchObject({ code: 'not-found' });
+    expect(await view(SECOND)).toMatchObject({ effective: 'pending' });
   });
 });

@@ -70,7 +70,7 @@ describe('cases that arrive at the gateway', () => {
   });
   beforeEach(() =>
     dataSource.query(
-      'TRUNCATE outbox, client_case, feed, revocation, snapshot_request, inbox_position, blocked_person',
+      'TRUNCATE outbox, client_case, feed, revocation, revocation_withdrawal, snapshot_request, inbox_position, blocked_person',
     ),
   );
   afterAll(() => database.drop());
@@ -200,22 +200,23 @@ describe('cases that arrive at the gateway', () => {
   const FIRST = '7d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c21';
   const SECOND = '8d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c22';
   const confirmed = async (): Promise<[string, string][]> =>
-    (await outboxContents(dataSource, REVOCATION_CONFIRMED, edgeInTopic('ops-north').name)).map(({ person, body }) => [
-      person,
-      body.revocationId,
-    ]);
+    (await outboxContents(dataSource, REVOCATION_CONFIRMED, edgeInTopic('ops-north').name)).map(
+      ({ institution, body }) => [institution, body.revocationId],
+    );
 
   const revoked = async (): Promise<string[]> =>
-    (await dataSource.query<{ id: string; through: string }[]>('SELECT id, through FROM revocation ORDER BY id')).map(
-      ({ id, through }) => `${id} ${through}`,
-    );
+    (
+      await dataSource.query<{ id: string; edge: string; selector: unknown; through: string }[]>(
+        'SELECT revocation AS id, edge, selector, through FROM revocation_withdrawal ORDER BY revocation',
+      )
+    ).map(({ id, edge, selector, through }) => [id, edge, JSON.stringify(selector), through].join(' '));
 
   it('are to be withdrawn when they end, up to the last number of the feed, before anything is confirmed', async () => {
     await consumer().onStatements([await opened()]);
     await dataSource.query(`INSERT INTO feed VALUES ('${OPS}', 5)`);
     const foreign = closed({ receiver: 'PUP-2606', revocationId: SECOND }, JAN);
     await consumer().onStatements([closed({ revocationId: FIRST }), foreign, closed()]);
-    expect([await revoked(), await confirmed()]).toEqual([[`${FIRST} 5`], []]);
+    expect([await revoked(), await confirmed()]).toEqual([[`${FIRST} ops-north {"caseReference":"S/1"} 5`], []]);
   });
 
   it('are confirmed at once where nothing is taken back: not known here, or closed for a later day', async () => {
@@ -224,8 +225,8 @@ describe('cases that arrive at the gateway', () => {
     await consumer().onStatements([closed({ revocationId: FIRST, closedOn: '2999-01-01' })]);
     expect(new Set(await confirmed())).toEqual(
       new Set([
-        [knownAs('hub'), FIRST],
-        [knownAs('hub', JAN), SECOND],
+        [OPS, FIRST],
+        [OPS, SECOND],
       ]),
     );
     expect(await revoked()).toEqual([]);

@@ -33,6 +33,7 @@ import { LIST_BLOCKED_PERSONS, RELEASE_BLOCKED_PERSON } from './messaging/blocke
 import type { Operation } from './operation';
 import { CHANGE_DICTIONARIES, READ_DICTIONARIES } from './privacy-gateway/dictionaries';
 import { APPLY_DIRECTORY, READ_DIRECTORY } from './privacy-gateway/directory';
+import { READ_HUB_REVOCATION } from './privacy-gateway/revocations';
 import { LIST_WITHHOLDINGS } from './privacy-gateway/withholdings';
 
 /** Every operation of every app, in the order in which documents list them. */
@@ -59,6 +60,7 @@ export const OPERATIONS: readonly Operation[] = [
   APPLY_DIRECTORY,
   READ_DICTIONARIES,
   CHANGE_DICTIONARIES,
+  READ_HUB_REVOCATION,
   LIST_WITHHOLDINGS,
   READ_FEED,
   COUNT_MAILBOXES,

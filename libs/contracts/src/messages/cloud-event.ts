@@ -1,6 +1,7 @@
 /**
  * Attributes of a CloudEvent 1.0, with our extensions `sequence` (number in the receiver's feed), `personversion` (grows
- * with each change that an edge publishes about a person; a snapshot carries that of the change) and `traceparent`.
+ * with each change that an edge publishes about a person; a snapshot carries that of the change), `traceparent`, and of a delivery
+ * `agreement`, `consent` and `categories`: by what it was disclosed.
  */
 export interface CloudEventAttributes {
   id: string;
@@ -14,6 +15,12 @@ export interface CloudEventAttributes {
   sequence?: number;
   personversion?: number;
   traceparent?: string;
+  /** Ids of agreements, joined by commas. */
+  agreement?: string;
+  /** Ids of consents, joined by commas. */
+  consent?: string;
+  /** Codes of scope categories, joined by commas. */
+  categories?: string;
 }
 
 /** Headers of the Kafka protocol binding's binary mode. */
@@ -30,6 +37,9 @@ export function toHeaders(event: CloudEventAttributes): Record<string, string> {
   if (event.sequence !== undefined) headers.ce_sequence = String(event.sequence);
   if (event.personversion !== undefined) headers.ce_personversion = String(event.personversion);
   if (event.traceparent !== undefined) headers.ce_traceparent = event.traceparent;
+  if (event.agreement !== undefined) headers.ce_agreement = event.agreement;
+  if (event.consent !== undefined) headers.ce_consent = event.consent;
+  if (event.categories !== undefined) headers.ce_categories = event.categories;
   return headers;
 }
 
@@ -52,6 +62,9 @@ export function readCloudEvent({
     sequence: wholeNumber(headers.ce_sequence),
     personversion: wholeNumber(headers.ce_personversion),
     traceparent: headers.ce_traceparent,
+    agreement: headers.ce_agreement,
+    consent: headers.ce_consent,
+    categories: headers.ce_categories,
   };
 }
 

@@ -13,7 +13,7 @@ import {
 
 /** What a content says of its CloudEvent; id, time and trace are the place's where it does not say them. */
 export type StatedAttributes = Pick<CloudEventAttributes, 'source' | 'type' | 'subject'> &
-  Partial<Pick<CloudEventAttributes, 'id' | 'time' | 'sequence' | 'personversion' | 'traceparent'>>;
+  Partial<Omit<CloudEventAttributes, 'source' | 'type' | 'subject'>>;
 
 /** A body, and the person whom it is about. */
 export interface AboutPerson<B> {
@@ -100,13 +100,9 @@ export function parseJson(value: EncodedMessage['value']): Decoded<unknown> {
 
 function completed(stated: StatedAttributes, place: MessagePlace): CloudEventAttributes {
   return {
+    ...stated,
     id: stated.id ?? idAt(place),
-    source: stated.source,
-    type: stated.type,
     time: stated.time ?? place.time,
-    subject: stated.subject,
-    sequence: stated.sequence,
-    personversion: stated.personversion,
     traceparent: stated.traceparent ?? place.traceparent,
   };
 }

@@ -1,12 +1,9 @@
 import { OneOf } from '../checking/rules';
 import { InstallationId } from '../directory/installation-id';
-import { defineMessage, type FromEdge, idAt, type WithEvent } from './define-message';
+import { defineToEdge, type ReceivedToEdge, type SentToEdge } from './define-to-edge';
 import { EXAMPLE_EDGE } from './example-edges';
-import { examplePlace, NOT_FROM_AN_EDGE, undecodable } from './message-definition';
-import { EDGE_IN, edgeInTopic, edgeOf } from './topics';
 
 const STATUSES = ['confirmed', 'refused'] as const;
-const TYPE = 'pl.lacznik.edge.answered';
 
 /** Whether an installation may speak as the edge: one may, the others are refused. */
 export class EdgeAnswer {
@@ -19,43 +16,16 @@ export class EdgeAnswer {
 }
 
 /** The message as the hub sends it, to that edge. */
-export interface SentEdgeAnswer extends FromEdge {
-  body: EdgeAnswer;
-}
+export type SentEdgeAnswer = SentToEdge<EdgeAnswer, 'edge'>;
 
 /** The message as the edge reads it. */
-export type ReceivedEdgeAnswer = WithEvent<SentEdgeAnswer>;
+export type ReceivedEdgeAnswer = ReceivedToEdge<EdgeAnswer, 'edge'>;
 
-const place = examplePlace('privacy-gateway');
-const edge = EXAMPLE_EDGE.labour;
-
-export const EDGE_ANSWERED = defineMessage<EdgeAnswer, ReceivedEdgeAnswer, SentEdgeAnswer>({
+export const EDGE_ANSWERED = defineToEdge({
   name: 'EdgeAnswered',
   summary: 'The hub confirms an installation as the edge, or refuses it because another one is.',
-  topic: EDGE_IN,
-  types: [TYPE],
+  type: 'pl.lacznik.edge.answered',
   body: EdgeAnswer,
-  example: {
-    place,
-    content: {
-      edge,
-      event: {
-        id: idAt(place),
-        source: '/privacy-gateway',
-        type: TYPE,
-        time: place.time,
-        subject: edge,
-        traceparent: place.traceparent,
-      },
-      body: { installation: '3f2a91c07b6e', status: 'confirmed' },
-    },
-  },
-  orderKeyOf: ({ edge }) => edge,
-  topicOf: ({ edge }) => edgeInTopic(edge).name,
-  attributesOf: ({ edge }, { app }) => ({ source: `/${app}`, type: TYPE, subject: edge }),
-  valueOf: ({ body }) => JSON.stringify(body),
-  contentOf: (event, body, topic) => {
-    const edge = edgeOf(topic);
-    return edge === undefined ? undecodable(NOT_FROM_AN_EDGE) : { ok: true, content: { edge, event, body } };
-  },
+  subject: 'edge',
+  example: { edge: EXAMPLE_EDGE.labour, body: { installation: '3f2a91c07b6e', status: 'confirmed' } },
 });

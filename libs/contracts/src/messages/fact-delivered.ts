@@ -69,6 +69,10 @@ export interface SentDelivery {
     time: string;
     personversion: number;
     traceparent?: string;
+    /** Of the decision; none of a withdrawal. */
+    agreement?: string;
+    consent?: string;
+    categories?: string;
     /** The number in the receiver's feed. */
     sequence: number;
   };
@@ -102,6 +106,8 @@ export const FACT_DELIVERED = defineMessage<DeliveredBody, ReceivedDelivery, Sen
         sequence: 12,
         personversion: 7,
         traceparent: place.traceparent,
+        agreement: 'AG-2606-260604',
+        categories: '1',
       },
       body: {
         person: EXAMPLE_PERSON[receiver],
@@ -125,6 +131,9 @@ export const FACT_DELIVERED = defineMessage<DeliveredBody, ReceivedDelivery, Sen
     sequence: event.sequence,
     personversion: event.personversion,
     traceparent: event.traceparent,
+    agreement: event.agreement,
+    consent: event.consent,
+    categories: event.categories,
   }),
   valueOf: ({ body }) => JSON.stringify(body),
   contentOf: (event, body, topic) => {

@@ -11,7 +11,7 @@ const TEXTS: Readonly<Record<LogEntry['kind'], readonly string[]>> = {
   restriction: ['time', 'disclosing', 'person'],
   act: ['time', 'actorRole'],
   search: ['time', 'actorRole'],
-  withdrawal: ['time', 'receiving', 'caseReference'],
+  withdrawal: ['time', 'receiving', 'revoked'],
 };
 
 const LISTS: Readonly<Record<LogEntry['kind'], readonly string[]>> = {

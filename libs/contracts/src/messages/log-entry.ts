@@ -15,6 +15,7 @@ import {
   TextThat,
   WholeNumber,
 } from '../checking/rules';
+import { REVOCATION_KINDS, type RevocationKind } from './deliveries-selector';
 
 const MAX_FIELDS = 1000;
 const MAX_WORD_LENGTH = 64;
@@ -104,6 +105,11 @@ abstract class Disclosure {
   /** Id of the agreement; several are joined by commas; empty for none. */
   @TextThat(() => true, 'ids of agreements, joined by commas')
   agreement: string;
+
+  /** Ids of the consents without which something of it would have been withheld, joined by commas. */
+  @Optional()
+  @TextThat(() => true, 'ids of consents, joined by commas')
+  consent?: string;
 
   /** Version of the agreements, rules and dictionaries by which it was decided. */
   @Text(MAX_WORD_LENGTH)
@@ -340,8 +346,14 @@ export class WithdrawalEntry {
   @InstitutionId()
   receiving: string;
 
+  /** What was revoked. */
+  @OneOf(REVOCATION_KINDS)
+  revoked: RevocationKind;
+
+  /** The receiver's case, where it is one that was closed. */
+  @Optional()
   @Reference()
-  caseReference: string;
+  caseReference?: string;
 
   /** `eventId` of the deliveries' entries. Whoever took them out of the mailbox before, or read them in Kafka, has them. */
   @ListOf(Text(MAX_ID_LENGTH), 1, MAX_FIELDS)

@@ -4,6 +4,7 @@ import { CONSENT_GIVEN } from './consent-given';
 import { CONSENT_WITHDRAWN } from './consent-withdrawn';
 import { DEAD_LETTER } from './dead-letter';
 import { DICTIONARY_PUBLISHED } from './dictionary-published';
+import { DELIVERIES_WITHDRAWN } from './deliveries-withdrawn';
 import { EDGE_ANSWERED } from './edge-answered';
 import { EDGE_STARTED } from './edge-started';
 import { ENTRIES_LOGGED } from './entries-logged';
@@ -30,6 +31,7 @@ export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   CONSENT_ENDED,
   RESTRICTION_CHANGED,
   REVOCATION_CONFIRMED,
+  DELIVERIES_WITHDRAWN,
   SNAPSHOT_REQUESTED,
   FACT_DELIVERED,
   ENTRIES_LOGGED,

@@ -68,7 +68,13 @@ export class CasesController {
     const revocation = await this.revocations.waitForConfirmation(closed);
     const isPending = revocation?.confirmedAt === null;
     if (isPending) response.status(HttpStatus.ACCEPTED);
-    return { ...view(closed), effective: isPending ? 'pending' : 'committed', revocationId: revocation?.id };
+    return {
+      ...view(closed),
+      effective: isPending ? 'pending' : 'committed',
+      revocationId: revocation?.id,
+      withdrawn: revocation?.withdrawn ?? undefined,
+      gone: revocation?.gone ?? undefined,
+    };
   }
 
   @Endpoint(READ_CASE)

@@ -22,6 +22,7 @@ import { NoLogPseudonymMigration1700000000050 } from '../migrations/170000000005
 import { CaseIdentitiesMigration1700000000051 } from '../migrations/1700000000051-case-identities.migration';
 import { EdgeRevocationsMigration1700000000071 } from '../migrations/1700000000071-edge-revocations.migration';
 import { EdgeWithdrawalsMigration1700000000074 } from '../migrations/1700000000074-edge-withdrawals.migration';
+import { EdgeWithdrawnDeliveriesMigration1700000000087 } from '../migrations/1700000000087-edge-withdrawn-deliveries.migration';
 import type { PseudonymClient } from '../persons/pseudonym-client';
 import { StoredIdentity } from './case-identity.entity';
 import { ClientCase } from './case.entity';
@@ -55,6 +56,7 @@ const MIGRATIONS = [
   CaseIdentitiesMigration1700000000051,
   EdgeRevocationsMigration1700000000071,
   EdgeWithdrawalsMigration1700000000074,
+  EdgeWithdrawnDeliveriesMigration1700000000087,
 ];
 
 const opening: CaseOpening = {
@@ -157,10 +159,16 @@ describe('CasesService', () => {
     const [, { revocationId = '' } = {}] = await published();
     expect(await revocations.get(OPS, revocationId)).toMatchObject({ caseReference: 'S/1', confirmedAt: null });
     expect(await refusal(revocations.get('OPS-260605', revocationId))).toBe('not-found');
-    const confirmation = { body: { revocationId, through: 0 } } as ReceivedRevocationConfirmation;
+    const body = { revocationId, withdrawn: 2, gone: 1 };
+    const confirmation = { edge: 'ops-north', institution: OPS, body } as ReceivedRevocationConfirmation;
     const waiting = revocations.waitForConfirmation(closed);
     await dataSource.transaction((transaction) => confirmRevocations(transaction, [confirmation]));
-    expect(await waiting).toMatchObject({ id: revocationId, confirmedAt: expect.any(Date) as Date });
+    expect(await waiting).toMatchObject({
+      id: revocationId,
+      confirmedAt: expect.any(Date) as Date,
+      withdrawn: 2,
+      gone: 1,
+    });
   });
 
   it('counts from today where no day is said', async () => {

@@ -13,13 +13,15 @@ export class RevocationsController {
     @CallerInstitution() institution: string,
     @ValidParameters(RevocationParameters) { id }: RevocationParameters,
   ): Promise<RevocationView> {
-    const { caseReference, requestedAt, confirmedAt } = await this.revocations.get(institution, id);
+    const { caseReference, requestedAt, confirmedAt, withdrawn, gone } = await this.revocations.get(institution, id);
     return {
       id,
       caseReference: caseReference ?? undefined,
       requestedAt: requestedAt.toISOString(),
       effective: confirmedAt === null ? 'pending' : 'committed',
       confirmedAt: confirmedAt?.toISOString(),
+      // Of a consent they would tell whether there was one.
+      ...(caseReference === null ? {} : { withdrawn: withdrawn ?? undefined, gone: gone ?? undefined }),
     };
   }
 }

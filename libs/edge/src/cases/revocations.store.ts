@@ -11,9 +11,12 @@ export interface Revocation {
   requestedAt: Date;
   /** When the hub said that it has committed it. */
   confirmedAt: Date | null;
+  /** Deliveries that the institution will not get, and that it had before; once it is confirmed. */
+  withdrawn: number | null;
+  gone: number | null;
 }
 
-const COLUMNS = `id, institution, case_reference AS "caseReference", requested_at AS "requestedAt", confirmed_at AS "confirmedAt"`;
+const COLUMNS = `id, institution, case_reference AS "caseReference", requested_at AS "requestedAt", confirmed_at AS "confirmedAt", withdrawn, gone`;
 
 export async function addRevocation(
   transaction: EntityManager,
@@ -52,26 +55,20 @@ export async function lastRevocationOf(
   return row;
 }
 
-/**
- * Keeps what the hub confirms; a revocation of another installation is passed over. Its cases are locked first: what is being filed for
- * them is waited for.
- */
+/** Keeps what the hub confirms; a revocation of another installation is passed over. */
 export async function confirmRevocations(
   transaction: EntityManager,
   confirmations: readonly ReceivedRevocationConfirmation[],
 ): Promise<void> {
   claimLocks(transaction, 'rows');
-  const ids = confirmations.map(({ body }) => body.revocationId);
   await transaction.query(
-    `SELECT FROM client_case WHERE (institution, case_reference) IN (
-       SELECT institution, case_reference FROM revocation WHERE id = ANY($1::uuid[]))
-     ORDER BY institution, case_reference FOR UPDATE`,
-    [ids],
-  );
-  await transaction.query(
-    `UPDATE revocation SET confirmed_at = clock_timestamp(), through = confirmed.through
-     FROM unnest($1::uuid[], $2::bigint[]) confirmed (id, through)
+    `UPDATE revocation SET confirmed_at = clock_timestamp(), withdrawn = confirmed.withdrawn, gone = confirmed.gone
+     FROM unnest($1::uuid[], $2::int[], $3::int[]) confirmed (id, withdrawn, gone)
      WHERE revocation.id = confirmed.id AND confirmed_at IS NULL`,
-    [ids, confirmations.map(({ body }) => body.through)],
+    [
+      confirmations.map(({ body }) => body.revocationId),
+      confirmations.map(({ body }) => body.withdrawn),
+      confirmations.map(({ body }) => body.gone),
+    ],
   );
 }

@@ -1,10 +1,12 @@
 import {
   CONSENT_ENDED,
+  DELIVERIES_WITHDRAWN,
   EDGE_ANSWERED,
   type ReceivedConsentEnd,
   type ReceivedEdgeAnswer,
   type ReceivedSnapshotRequest,
   type ReceivedRevocationConfirmation,
+  type ReceivedWithdrawnDeliveries,
   REVOCATION_CONFIRMED,
   SNAPSHOT_REQUESTED,
 } from '@lacznik/contracts';
@@ -15,13 +17,15 @@ export type HubMessage =
   | { kind: 'answer'; content: ReceivedEdgeAnswer }
   | { kind: 'consent-end'; content: ReceivedConsentEnd }
   | { kind: 'confirmation'; content: ReceivedRevocationConfirmation }
-  | { kind: 'request'; content: ReceivedSnapshotRequest };
+  | { kind: 'request'; content: ReceivedSnapshotRequest }
+  | { kind: 'withdrawal'; content: ReceivedWithdrawnDeliveries };
 
 const DEFINITIONS = {
   answer: EDGE_ANSWERED,
   'consent-end': CONSENT_ENDED,
   confirmation: REVOCATION_CONFIRMED,
   request: SNAPSHOT_REQUESTED,
+  withdrawal: DELIVERIES_WITHDRAWN,
 } as const;
 
 /** Reads what the hub tells an edge, of whatever kind. */
@@ -35,7 +39,6 @@ export const HUB_MESSAGE: Decoder<HubMessage> = {
 
 /** What is of no kind counts as a request, as which it is refused. */
 function kindOf(type: string): HubMessage['kind'] {
-  if (CONSENT_ENDED.types.includes(type)) return 'consent-end';
-  if (EDGE_ANSWERED.types.includes(type)) return 'answer';
-  return REVOCATION_CONFIRMED.types.includes(type) ? 'confirmation' : 'request';
+  const kinds = Object.keys(DEFINITIONS) as HubMessage['kind'][];
+  return kinds.find((kind) => DEFINITIONS[kind].types.includes(type)) ?? 'request';
 }

@@ -2,6 +2,7 @@ import {
   EDGE_ANSWERED,
   edgeOutTopic,
   FACT_PUBLISHED,
+  DELIVERIES_WITHDRAWN,
   REVOCATION_CONFIRMED,
   SNAPSHOT_REQUESTED,
 } from '@lacznik/contracts';
@@ -98,11 +99,11 @@ describe('HubMessagesConsumer', () => {
     expect(await published()).toEqual([]);
   });
 
-  it('keeps that the hub has confirmed a revocation, once, empties the file up to its number, and passes over those of others', async () => {
+  it('keeps that the hub has confirmed a revocation, once, and passes over those of others', async () => {
     const confirmation = (revocationId: string): IncomingMessage =>
       incomingMessage(
         REVOCATION_CONFIRMED,
-        { edge: 'pup-north', person: 'p1-a', body: { revocationId, through: 7 } },
+        { edge: 'pup-north', institution: 'PUP-2606', body: { revocationId, withdrawn: 2, gone: 1 } },
         ++sent,
         'privacy-gateway',
       );
@@ -117,26 +118,25 @@ describe('HubMessagesConsumer', () => {
       (await dataSource.query<{ confirmed_at: Date | null }[]>('SELECT confirmed_at FROM revocation ORDER BY id')).map(
         ({ confirmed_at }) => confirmed_at,
       );
-    for (const [sequence, reference] of [
-      [6, 'S/1'],
-      [7, 'S/2'],
-      [8, 'S/1'],
-    ])
-      await dataSource.query(
-        `INSERT INTO joint_file_entry (institution, case_reference, publisher, section, record_id, revision,
-           person_version, sequence, event_type, event_time, content)
-         VALUES ('PUP-2606', $2, 'OPS-260604', 'social-contracts', 'R-' || $1::text, 1, 1, $1::bigint, 't', now(), '{}')`,
-        [String(sequence), reference],
-      );
     await consumer.onMessages([confirmation(REQUEST), confirmation('ffffffff-52a0-4f60-8f3c-0e9a6f2f7b02')]);
-    expect(await dataSource.query('SELECT record_id FROM joint_file_entry ORDER BY 1')).toEqual([
-      { record_id: 'R-7' },
-      { record_id: 'R-8' },
-    ]);
     const [first, other] = await confirmedAt();
     expect([first, other]).toEqual([expect.any(Date), null]);
     await consumer.onMessages([confirmation(REQUEST), request('p1-b', ['PUP-2606'])]);
     expect([await confirmedAt(), await published()]).toMatchObject([[first, null], [['p1-b', 'R-4', 14, REQUEST]]]);
+  });
+
+  it('empties joint files of what has lost its entitlement', async () => {
+    for (const sequence of [1, 2])
+      await dataSource.query(
+        `INSERT INTO joint_file_entry (institution, case_reference, publisher, section, record_id, revision,
+           person_version, sequence, event_type, event_time, content)
+         VALUES ('PUP-2606', 'S/1', 'OPS-260604', 'social-contracts', 'R-' || $1::text, 1, 1, $1::bigint, 't', now(), '{}')`,
+        [String(sequence)],
+      );
+    const body = { selector: { publisher: 'OPS-260604' }, through: 1 };
+    const withdrawn = { edge: 'pup-north', institution: 'PUP-2606', body };
+    await consumer.onMessages([incomingMessage(DELIVERIES_WITHDRAWN, withdrawn, ++sent, 'privacy-gateway')]);
+    expect(await dataSource.query('SELECT record_id FROM joint_file_entry')).toEqual([{ record_id: 'R-2' }]);
   });
 
   it('blocks the person of what is no request', async () => {

@@ -1,4 +1,4 @@
-import { EDGE_IN, type ReceivedEdgeAnswer, type ReceivedRevocationConfirmation, toEdge } from '@lacznik/contracts';
+import { EDGE_IN, type ReceivedEdgeAnswer, toEdge } from '@lacznik/contracts';
 import { Consumes, type IncomingMessage, Inbox, type OutboxTransaction } from '@lacznik/messaging';
 import { Controller, Injectable, type Type } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
@@ -6,7 +6,7 @@ import type { EntityManager } from 'typeorm';
 import { confirmRevocations } from '../cases/revocations.store';
 import { saveConsentEnds } from '../consents/consents.store';
 import { readInstallation, saveAnswers } from '../installation/installation.store';
-import { emptyWithdrawnFiles } from '../joint-files/withdrawn-deliveries.store';
+import { withdrawDeliveries } from '../joint-files/withdrawn-deliveries.store';
 import { answerSnapshotRequests } from '../snapshots/answer-snapshot-requests';
 import { HUB_MESSAGE, type HubMessage } from './hub-message';
 
@@ -28,20 +28,11 @@ async function take(transaction: OutboxTransaction, messages: readonly HubMessag
   const ends = messages.flatMap(({ kind, content }) => (kind === 'consent-end' ? [content] : []));
   if (ends.length > 0) await saveConsentEnds(transaction.manager, ends);
   const confirmations = messages.flatMap(({ kind, content }) => (kind === 'confirmation' ? [content] : []));
-  if (confirmations.length > 0) await takeBack(transaction.manager, confirmations);
+  const withdrawn = messages.flatMap(({ kind, content }) => (kind === 'withdrawal' ? [content] : []));
+  // Whoever is told that it is done finds nothing.
+  if (withdrawn.length > 0) await withdrawDeliveries(transaction.manager, withdrawn);
+  if (confirmations.length > 0) await confirmRevocations(transaction.manager, confirmations);
   if (answers.length > 0) await saveAnswers(transaction.manager, answers);
-}
-
-/** A case that was closed loses what it got: with the confirmation, so that whoever is told that it is done finds nothing. */
-async function takeBack(
-  manager: EntityManager,
-  confirmations: readonly ReceivedRevocationConfirmation[],
-): Promise<void> {
-  await confirmRevocations(manager, confirmations);
-  await emptyWithdrawnFiles(
-    manager,
-    confirmations.map(({ body }) => body.revocationId),
-  );
 }
 
 /** An installation that was replaced keeps what it had, and says nothing of it any more. */

@@ -1,9 +1,9 @@
-import { FACT_DELIVERED } from '@lacznik/contracts';
+import { FACT_DELIVERED, type ReceivedDelivery } from '@lacznik/contracts';
 import { type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { Counter } from '@lacznik/platform';
 import { Injectable, Logger } from '@nestjs/common';
-import { toDelivery } from './delivery';
-import { advanceFeeds, fileDeliveries, type Gap } from './joint-files.store';
+import { type Delivery, toDelivery } from './delivery';
+import { advanceFeeds, fileDeliveries, type Gap, lockFeeds } from './joint-files.store';
 import { withoutWithdrawn } from './withdrawn-deliveries.store';
 
 const missed = new Counter({
@@ -22,9 +22,15 @@ export class DeliveriesConsumer {
   async onDeliveries(messages: readonly IncomingMessage[]): Promise<void> {
     await this.inbox.apply('joint-files', FACT_DELIVERED, messages, async (transaction, received) => {
       const { manager } = transaction;
-      const deliveries = received.map(toDelivery);
-      const wanted = await withoutWithdrawn(manager, deliveries);
-      const [gaps] = await Promise.all([advanceFeeds(manager, deliveries), fileDeliveries(manager, wanted)]);
+      const before = await lockFeeds(
+        manager,
+        received.map(({ receiver }) => receiver),
+      );
+      const wanted = await withoutWithdrawn(manager, received);
+      const [gaps] = await Promise.all([
+        advanceFeeds(manager, received.map(placeOf), before),
+        fileDeliveries(manager, wanted.map(toDelivery)),
+      ]);
       transaction.afterCommit(() => this.report(gaps));
     });
   }
@@ -35,4 +41,8 @@ export class DeliveriesConsumer {
       this.logger.error(`The feed of ${institution} lacks ${first} to ${last}`);
     }
   }
+}
+
+function placeOf({ receiver, event }: ReceivedDelivery): Pick<Delivery, 'institution' | 'sequence'> {
+  return { institution: receiver, sequence: event.sequence };
 }

@@ -13,6 +13,10 @@ export interface Delivery {
   eventType: string;
   /** ISO 8601 UTC */
   eventTime: string;
+  /** Ids of the agreements and consents that it was disclosed by, and its categories, joined by commas. */
+  agreement?: string;
+  consent?: string;
+  categories?: string;
   /** The publisher has withdrawn the record. */
   isWithdrawn: boolean;
   /** The disclosed data as JSON. */
@@ -32,6 +36,9 @@ export function toDelivery({ receiver, event, body }: ReceivedDelivery): Deliver
     sequence: event.sequence,
     eventType: event.type,
     eventTime: event.time,
+    agreement: event.agreement,
+    consent: event.consent,
+    categories: event.categories,
     isWithdrawn: event.type === RECORD_WITHDRAWN_TYPE,
     content: JSON.stringify(data),
   };

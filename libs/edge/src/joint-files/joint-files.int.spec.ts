@@ -1,4 +1,9 @@
-import { FACT_DELIVERED, RECORD_WITHDRAWN_TYPE } from '@lacznik/contracts';
+import {
+  type DeliveriesSelector,
+  FACT_DELIVERED,
+  type ReceivedWithdrawnDeliveries,
+  RECORD_WITHDRAWN_TYPE,
+} from '@lacznik/contracts';
 import { Inbox, type IncomingMessage } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import * as fc from 'fast-check';
@@ -11,9 +16,9 @@ import { MIGRATIONS } from '../edge.module';
 import { DeliveriesConsumer } from './deliveries.consumer';
 import { JointFileEntry } from './joint-file-entry.entity';
 import { JointFilesController } from './joint-files.controller';
-import { advanceFeeds, fileDeliveries, type Gap } from './joint-files.store';
+import { advanceFeeds, fileDeliveries, type Gap, lockFeeds } from './joint-files.store';
 import type { Delivery } from './delivery';
-import { withoutWithdrawn } from './withdrawn-deliveries.store';
+import { withdrawDeliveries } from './withdrawn-deliveries.store';
 
 jest.setTimeout(30_000);
 
@@ -28,7 +33,9 @@ describe('the joint files', () => {
     dataSource = database.dataSource;
   });
   beforeEach(() =>
-    dataSource.query('TRUNCATE joint_file_entry, feed_position, blocked_person, inbox_position, client_case CASCADE'),
+    dataSource.query(
+      'TRUNCATE joint_file_entry, feed_position, withdrawn_delivery, blocked_person, inbox_position, client_case CASCADE',
+    ),
   );
   afterAll(() => database.drop());
 
@@ -103,22 +110,19 @@ describe('the joint files', () => {
   });
 
   it('report each range of a feed that never came, and no other (P10)', async () => {
-    const advance = (...sequences: number[]): Promise<Gap[]> =>
-      advanceFeeds(
-        dataSource.manager,
-        sequences.map((sequence) => delivery({ sequence })),
-      );
-    expect(await advance(1, 2)).toEqual([]);
-    expect(await advance(3, 5, 6, 9)).toEqual([
+    const advance = async (sequences: number[], institution = OPS): Promise<Gap[]> => {
+      const places = sequences.map((sequence) => ({ institution, sequence }));
+      return advanceFeeds(dataSource.manager, places, await lockFeeds(dataSource.manager, [institution]));
+    };
+    expect(await advance([1, 2])).toEqual([]);
+    expect(await advance([3, 5, 6, 9])).toEqual([
       { institution: OPS, first: 4, last: 4 },
       { institution: OPS, first: 7, last: 8 },
     ]);
-    expect(await advance(10)).toEqual([]);
-    expect(await advance(8)).toEqual([]);
-    expect(await advance(11)).toEqual([]);
-    expect(await advanceFeeds(dataSource.manager, [delivery({ institution: 'OPS-260605', sequence: 3 })])).toEqual([
-      { institution: 'OPS-260605', first: 1, last: 2 },
-    ]);
+    expect(await advance([10])).toEqual([]);
+    expect(await advance([8])).toEqual([]);
+    expect(await advance([11])).toEqual([]);
+    expect(await advance([3], 'OPS-260605')).toEqual([{ institution: 'OPS-260605', first: 1, last: 2 }]);
   });
 
   it('take in what the feeds bring, and block the person of what is no delivery', async () => {
@@ -140,27 +144,58 @@ describe('the joint files', () => {
     ]);
   });
 
-  async function closeCase(id: string, through: number | null): Promise<void> {
-    await dataSource.query(
-      `INSERT INTO client_case VALUES ($1, 'S/1', 'p1-a', 'p1-x', 'b', 'p', '2026-01-01', '2026-02-01') ON CONFLICT DO NOTHING`,
-      [OPS],
+  const withdraw = (selector: DeliveriesSelector, through: number, institution = OPS): Promise<void> =>
+    dataSource.transaction((transaction) =>
+      withdrawDeliveries(transaction, [
+        { edge: 'ops-north', institution, body: { selector, through } } as ReceivedWithdrawnDeliveries,
+      ]),
     );
-    await dataSource.query(
-      `INSERT INTO revocation (id, institution, case_reference, through) VALUES ($1, $2, 'S/1', $3)`,
-      [id, OPS, through],
-    );
-  }
+  const records = async (): Promise<string[]> => (await entries()).map(({ record_id }) => record_id);
 
-  it('take in nothing that the closing of its case has withdrawn, however late it comes', async () => {
-    await closeCase('7d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c21', 0);
-    await closeCase('8d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c22', 2);
-    await closeCase('9d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c23', null);
+  it('take in nothing that was withdrawn before it came, but the news that a record was', async () => {
+    await withdraw({ caseReference: 'S/1' }, 3);
+    await withdraw({ caseReference: 'S/2' }, 9);
+    await withdraw({}, 9, 'OPS-260605');
     const consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)));
-    await consumer.onDeliveries([incoming(1, {}), incoming(2, {}), incoming(3, {})]);
-    expect((await entries()).map(({ record_id }) => record_id)).toEqual(['R-3']);
-    expect(await dataSource.query('SELECT sequence FROM feed_position')).toEqual([{ sequence: '3' }]);
-    const others = [delivery({ caseReference: 'S/2' }), delivery({ institution: 'OPS-260605' })];
-    expect(await withoutWithdrawn(dataSource.manager, others)).toEqual(others);
+    await fileDeliveries(dataSource.manager, [delivery({ recordId: 'R-0', sequence: 0 })]);
+    await consumer.onDeliveries([incoming(1, {}), incoming(2, {}), incoming(3, { withdraws: 'R-0' }), incoming(4, {})]);
+    expect(await records()).toEqual(['R-4']);
+    expect(await dataSource.query('SELECT sequence FROM feed_position WHERE institution = $1', [OPS])).toEqual([
+      { sequence: '4' },
+    ]);
+  });
+
+  const person = somePseudonym(OPS, 'a');
+  it.each<[string, DeliveriesSelector, string[]]>([
+    ['a case', { caseReference: 'S/1' }, ['case', 'later']],
+    ['a person and a publisher', { person, publisher: 'PUP-2606' }, ['case', 'later', 'publisher']],
+    ['a publisher', { publisher: 'PUP-2607' }, ['agreement', 'case', 'categories', 'consent', 'later', 'old']],
+    ['an agreement', { agreement: 'AG-2' }, ['case', 'categories', 'consent', 'later', 'publisher']],
+    ['a consent', { consent: 'C-2' }, ['agreement', 'case', 'categories', 'later', 'old', 'publisher']],
+    ['categories', { categories: ['9', '16'] }, ['agreement', 'case', 'consent', 'later', 'publisher']],
+    ['an institution', {}, ['later']],
+  ])('lose what was disclosed by %s, filed or to come', async (name, selector, left) => {
+    const grounds = { agreement: 'AG-1', consent: 'C-1', categories: '1' };
+    const others: Partial<Delivery>[] = [
+      { recordId: 'case' },
+      { recordId: 'publisher', publisher: 'PUP-2607' },
+      { recordId: 'agreement', agreement: 'AG-1,AG-2' },
+      { recordId: 'consent', consent: 'C-1,C-2' },
+      { recordId: 'categories', categories: '1,16' },
+      { recordId: 'old', agreement: undefined, consent: undefined, categories: undefined },
+      { recordId: 'later', sequence: 8 },
+    ];
+    await dataSource.query(
+      `INSERT INTO client_case VALUES ($1, 'S/1', 'p1-a', $2, 'b', 'p', '2026-01-01'), ($1, 'S/2', 'p1-b', 'p1-y', 'b', 'p', '2026-01-01')`,
+      [OPS, person],
+    );
+    const inOther = name === 'a case' || name.startsWith('a person') ? { caseReference: 'S/2' } : {};
+    await fileDeliveries(
+      dataSource.manager,
+      others.map((one) => delivery({ sequence: 7, ...grounds, ...(one.recordId === 'case' ? inOther : {}), ...one })),
+    );
+    await withdraw(selector, 7);
+    expect((await records()).sort()).toEqual(left);
   });
 
   it('lose a record that is withdrawn, its older changes too that come with it or later, and keep the others', async () => {

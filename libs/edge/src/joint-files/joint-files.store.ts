@@ -16,12 +16,14 @@ export async function fileDeliveries(transaction: EntityManager, deliveries: rea
   const column = <K extends keyof Delivery>(name: K): Delivery[K][] => latest.map((delivery) => delivery[name]);
   await transaction.query(
     `INSERT INTO joint_file_entry (institution, case_reference, publisher, section, record_id, revision, person_version,
-                                   sequence, event_type, event_time, content)
+                                   sequence, event_type, event_time, agreement, consent, categories, content)
      SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::bigint[],
-                          $8::bigint[], $9::text[], $10::timestamptz[], string_to_array($11, E'\\n'))
+                          $8::bigint[], $9::text[], $10::timestamptz[], $11::text[], $12::text[], $13::text[],
+                          string_to_array($14, E'\\n'))
      ON CONFLICT (institution, case_reference, publisher, section, record_id) DO UPDATE
        SET revision = excluded.revision, person_version = excluded.person_version, sequence = excluded.sequence,
-           event_type = excluded.event_type, event_time = excluded.event_time, content = excluded.content
+           event_type = excluded.event_type, event_time = excluded.event_time, agreement = excluded.agreement,
+           consent = excluded.consent, categories = excluded.categories, content = excluded.content
        WHERE joint_file_entry.person_version <= excluded.person_version`,
     [
       column('institution'),
@@ -34,6 +36,9 @@ export async function fileDeliveries(transaction: EntityManager, deliveries: rea
       column('sequence'),
       column('eventType'),
       column('eventTime'),
+      column('agreement'),
+      column('consent'),
+      column('categories'),
       // JSON has no line feeds; as elements of an array literal the texts would have to be escaped.
       column('content').join('\n'),
     ],
@@ -78,25 +83,45 @@ export interface Gap {
   last: number;
 }
 
-/** Records how far each institution's feed has come. @returns the gaps that the deliveries leave (P10) */
-export async function advanceFeeds(transaction: EntityManager, deliveries: readonly Delivery[]): Promise<Gap[]> {
+/**
+ * Locks the feeds until the transaction ends: one alone files of a feed, or withdraws from it.
+ * @returns how far each has come, by institution
+ */
+export async function lockFeeds(
+  transaction: EntityManager,
+  institutions: Iterable<string>,
+): Promise<Map<string, number>> {
   claimLocks(transaction, 'rows');
-  const institutions = [...new Set(deliveries.map(({ institution }) => institution))].sort();
   const rows: { institution: string; sequence: string }[] = await transaction.query(
-    'SELECT institution, sequence FROM feed_position WHERE institution = ANY($1)',
-    [institutions],
+    `INSERT INTO feed_position AS known SELECT institution, 0 FROM unnest($1::text[]) institution
+     ON CONFLICT (institution) DO UPDATE SET sequence = known.sequence RETURNING institution, sequence`,
+    [[...new Set(institutions)].sort()],
   );
-  const reached = new Map(rows.map(({ institution, sequence }) => [institution, Number(sequence)]));
+  return new Map(rows.map(({ institution, sequence }) => [institution, Number(sequence)]));
+}
+
+/**
+ * Records how far each feed has come.
+ * @param before how far they had come, of {@link lockFeeds}
+ * @returns the gaps that the deliveries leave (P10)
+ */
+export async function advanceFeeds(
+  transaction: EntityManager,
+  deliveries: readonly Pick<Delivery, 'institution' | 'sequence'>[],
+  before: ReadonlyMap<string, number>,
+): Promise<Gap[]> {
+  claimLocks(transaction, 'rows');
+  const reached = new Map(before);
   const gaps: Gap[] = [];
   for (const { institution, sequence } of deliveries) {
-    const before = reached.get(institution) ?? 0;
-    if (sequence > before + 1) gaps.push({ institution, first: before + 1, last: sequence - 1 });
-    reached.set(institution, Math.max(before, sequence));
+    const last = reached.get(institution) ?? 0;
+    if (sequence > last + 1) gaps.push({ institution, first: last + 1, last: sequence - 1 });
+    reached.set(institution, Math.max(last, sequence));
   }
   await transaction.query(
-    `INSERT INTO feed_position SELECT * FROM unnest($1::text[], $2::bigint[])
-     ON CONFLICT (institution) DO UPDATE SET sequence = excluded.sequence`,
-    [institutions, institutions.map((institution) => reached.get(institution))],
+    `UPDATE feed_position SET sequence = reached.sequence FROM unnest($1::text[], $2::bigint[]) reached (institution, sequence)
+     WHERE feed_position.institution = reached.institution`,
+    [[...reached.keys()], [...reached.values()]],
   );
   return gaps;
 }

@@ -1,48 +1,77 @@
+import {
+  type DeliveriesSelector,
+  isSelected,
+  type ReceivedDelivery,
+  type ReceivedWithdrawnDeliveries,
+} from '@lacznik/contracts';
 import { claimLocks } from '@lacznik/messaging';
 import type { EntityManager } from 'typeorm';
-import type { Delivery } from './delivery';
+import { lockFeeds } from './joint-files.store';
 
 /**
- * Those of the deliveries that no closing of their case has withdrawn. The cases are locked for sharing until the transaction
- * ends: what withdraws waits for what is being filed, and empties the file after it.
+ * Those of the deliveries that have not lost their entitlement before they came. Their feeds are locked: what withdraws waits for what
+ * is being filed, and empties the files after it.
  */
 export async function withoutWithdrawn(
   transaction: EntityManager,
-  deliveries: readonly Delivery[],
-): Promise<readonly Delivery[]> {
+  deliveries: readonly ReceivedDelivery[],
+): Promise<readonly ReceivedDelivery[]> {
   claimLocks(transaction, 'rows');
-  const cases = new Map(deliveries.map((delivery) => [caseKey(delivery), delivery]));
-  const keys = [
-    Array.from(cases.values(), ({ institution }) => institution),
-    Array.from(cases.values(), ({ caseReference }) => caseReference),
-  ];
-  const named = '(institution, case_reference) IN (SELECT * FROM unnest($1::text[], $2::text[]))';
-  // A statement of its own: it waits, and the next one must see what was committed meanwhile.
-  await transaction.query(
-    `SELECT FROM client_case WHERE ${named} ORDER BY institution, case_reference FOR SHARE`,
-    keys,
-  );
-  const rows = await transaction.query<{ institution: string; caseReference: string; through: string }[]>(
-    `SELECT institution, case_reference AS "caseReference", max(through) AS through FROM revocation
-     WHERE ${named} AND through IS NOT NULL GROUP BY institution, case_reference`,
-    keys,
+  const rows = await transaction.query<{ institution: string; selector: DeliveriesSelector; through: string }[]>(
+    'SELECT institution, selector, through FROM withdrawn_delivery WHERE institution = ANY($1) AND through >= $2',
+    [
+      [...new Set(deliveries.map(({ receiver }) => receiver))],
+      deliveries.reduce((least, { event }) => Math.min(least, event.sequence), Infinity),
+    ],
   );
   if (rows.length === 0) return deliveries;
-  const through = new Map(rows.map((row) => [caseKey(row), Number(row.through)]));
-  return deliveries.filter((delivery) => delivery.sequence > (through.get(caseKey(delivery)) ?? 0));
-}
-
-/** Empties the files of the cases whose revocations have these ids, up to the numbers that were withdrawn. */
-export async function emptyWithdrawnFiles(transaction: EntityManager, ids: readonly string[]): Promise<void> {
-  claimLocks(transaction, 'rows');
-  await transaction.query(
-    `DELETE FROM joint_file_entry file USING revocation
-     WHERE revocation.id = ANY($1::uuid[]) AND file.institution = revocation.institution
-       AND file.case_reference = revocation.case_reference AND file.sequence <= revocation.through`,
-    [ids],
+  return deliveries.filter(
+    ({ receiver, event, body }) =>
+      !rows.some(
+        ({ institution, selector, through }) =>
+          institution === receiver && event.sequence <= Number(through) && isSelected(selector, { ...event, body }),
+      ),
   );
 }
 
-function caseKey({ institution, caseReference }: Pick<Delivery, 'institution' | 'caseReference'>): string {
-  return `${institution}|${caseReference}`;
+/** Empties joint files of what was withdrawn, and keeps in mind what of it is still to come. */
+export async function withdrawDeliveries(
+  transaction: EntityManager,
+  withdrawn: readonly ReceivedWithdrawnDeliveries[],
+): Promise<void> {
+  const reached = await lockFeeds(
+    transaction,
+    withdrawn.map(({ institution }) => institution),
+  );
+  for (const { institution, body } of withdrawn) {
+    const { selector, through } = body;
+    await removeFiled(transaction, institution, selector, through);
+    if (through > (reached.get(institution) ?? 0))
+      await transaction.query('INSERT INTO withdrawn_delivery (institution, selector, through) VALUES ($1, $2, $3)', [
+        institution,
+        JSON.stringify(selector),
+        through,
+      ]);
+  }
+}
+
+/** As {@link isSelected}: an entry that does not say by what it was disclosed counts as meant. */
+async function removeFiled(
+  transaction: EntityManager,
+  institution: string,
+  { caseReference, person, publisher, agreement, consent, categories }: DeliveriesSelector,
+  through: number,
+): Promise<void> {
+  await transaction.query(
+    `DELETE FROM joint_file_entry file WHERE file.institution = $1 AND file.sequence <= $2
+       AND ($3::text IS NULL OR file.case_reference = $3)
+       AND ($4::text IS NULL OR $4 = (
+         SELECT own_pseudonym FROM client_case own
+         WHERE own.institution = file.institution AND own.case_reference = file.case_reference))
+       AND ($5::text IS NULL OR file.publisher = $5)
+       AND ($6::text IS NULL OR file.agreement IS NULL OR $6 = ANY(string_to_array(file.agreement, ',')))
+       AND ($7::text IS NULL OR $7 = ANY(string_to_array(file.consent, ',')))
+       AND ($8::text[] IS NULL OR file.categories IS NULL OR $8 && string_to_array(file.categories, ','))`,
+    [institution, through, caseReference, person, publisher, agreement, consent, categories],
+  );
 }

@@ -8,6 +8,7 @@ import {
   Pattern,
   Pseudonym,
   Text,
+  TextThat,
   WholeNumber,
 } from '../../checking/rules';
 import { DeliveredBody } from '../../messages/fact-delivered';
@@ -57,6 +58,21 @@ export class FeedEvent {
   @Optional()
   @Text(55)
   traceparent?: string;
+
+  /** Ids of the agreements that it was disclosed under, joined by commas. */
+  @Optional()
+  @TextThat(() => true, 'ids of agreements, joined by commas')
+  agreement?: string;
+
+  /** Ids of the consents that it was disclosed by, joined by commas. */
+  @Optional()
+  @TextThat(() => true, 'ids of consents, joined by commas')
+  consent?: string;
+
+  /** Scope categories of the fields, joined by commas. */
+  @Optional()
+  @TextThat(() => true, 'codes of categories, joined by commas')
+  categories?: string;
 
   /** What you may see of the record. */
   @Nested(() => DeliveredBody)
@@ -135,6 +151,8 @@ export const READ_FEED = {
           datacontenttype: 'application/json',
           sequence: 12,
           personversion: 3,
+          agreement: 'AG-2606-260604',
+          categories: '18',
           data: {
             person: EXAMPLE_PERSON['OPS-260604'],
             caseReference: 'OPS.5020.7.2026',

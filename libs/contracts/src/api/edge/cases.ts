@@ -1,5 +1,6 @@
 import type { PersonIdentity } from '@lacznik/identifiers';
 import {
+  Count,
   Day,
   DictionaryCode,
   ListOf,
@@ -112,6 +113,16 @@ export class ClosedCase extends CaseView {
   @Optional()
   @RequestId()
   revocationId?: string;
+
+  /** Deliveries on its account that were withdrawn before you had them; once it is committed. */
+  @Optional()
+  @Count()
+  withdrawn?: number;
+
+  /** Deliveries on its account that you had before, in your mailbox or topic; once it is committed. */
+  @Optional()
+  @Count()
+  gone?: number;
 }
 
 /** Whom a case is on, as its institution said when it opened it. */
@@ -223,6 +234,8 @@ export const CLOSE_CASE = {
       closedOn: '2026-03-01',
       effective: 'committed',
       revocationId: '7d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c21',
+      withdrawn: 3,
+      gone: 1,
     },
   },
 } as const satisfies Operation;

@@ -1,4 +1,4 @@
-import { Instant, OneOf, Optional, Reference } from '../../checking/rules';
+import { Count, Instant, OneOf, Optional, Reference } from '../../checking/rules';
 import { RequestId } from '../../messages/request-id';
 import { json, type Operation } from '../operation';
 
@@ -27,6 +27,16 @@ export class RevocationView {
   @Optional()
   @Instant()
   confirmedAt?: string;
+
+  /** Deliveries that were withdrawn before you had them; once it is confirmed. */
+  @Optional()
+  @Count()
+  withdrawn?: number;
+
+  /** Deliveries that you had before, in your mailbox or topic; once it is confirmed. */
+  @Optional()
+  @Count()
+  gone?: number;
 }
 
 /** Which revocation is meant. */
@@ -55,6 +65,8 @@ export const READ_REVOCATION = {
       requestedAt: '2026-03-01T09:00:00.000Z',
       effective: 'committed',
       confirmedAt: '2026-03-01T09:00:00.120Z',
+      withdrawn: 3,
+      gone: 1,
     },
   },
 } as const satisfies Operation;

@@ -1,6 +1,7 @@
-import { Count, Nested } from '../../checking/rules';
+import { Count, Nested, Optional } from '../../checking/rules';
 import { DirectoryDocument } from '../../directory/directory-document';
 import { json, type Operation } from '../operation';
+import { HubRevocationView } from './revocations';
 
 /** How many entries of each kind were new or differed. */
 export class ChangedEntries {
@@ -21,6 +22,11 @@ export class ChangedEntries {
 export class DirectoryChange {
   @Nested(() => ChangedEntries)
   changed: ChangedEntries;
+
+  /** What institutions have lost by it; absent where nothing was disclosed before that is not now. */
+  @Optional()
+  @Nested(() => HubRevocationView)
+  revocation?: HubRevocationView;
 }
 
 /** All of the country's institutions and their agreements take a tenth of it. */
@@ -69,12 +75,17 @@ export const APPLY_DIRECTORY = {
   description:
     'What the document does not name stays. To end an agreement, send it `TERMINATED`. To move an institution to another edge, ' +
     'send both edges, each with the institutions that it then serves. A change holds for every decision after ' +
-    'it was answered. Every violation is listed; a document with one changes nothing.',
+    'it was answered. What an agreement disclosed and does not any more is withdrawn: what waits in mailboxes, and joint files. Every violation is listed; a document with one changes nothing.',
   repeatable: 'a document that is in force changes nothing',
   roles: ['administrator'],
   body: json(DirectoryDocument),
   maxBodyBytes: MAX_DIRECTORY_BYTES,
-  answer: { status: 200, content: [json(DirectoryChange)] },
+  answer: {
+    status: 200,
+    content: [json(DirectoryChange)],
+    pending:
+      'No decision uses what was ended, but not all that waited could be withdrawn within 2 seconds: `revocation` says so.',
+  },
   problems: [],
   example: { body: EXAMPLE, answer: { changed: { institutions: 2, edges: 2, scopes: 1, agreements: 1 } } },
 } as const satisfies Operation;
