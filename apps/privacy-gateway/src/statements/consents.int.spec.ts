@@ -339,31 +339,34 @@ describe('consents and restrictions that arrive at the gateway', () => {
   });
 
   it('wait, when withdrawn, for decisions under way, and for a case that is being opened', async () => {
-    const consent = given();
-    await take(consent);
     const waiting = async (): Promise<boolean> =>
       (await dataSource.query<unknown[]>(`SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'`)).length > 0;
-    let done = false;
-    const withdraw = (message: IncomingMessage): Promise<void> => take(message).then(() => void (done = true));
-    for (const work of [
-      (transaction: DataSource['manager']) => openCasesOf(transaction, [person], inDays(0)),
-      async (transaction: DataSource['manager']) => {
-        await lockCasesOf(transaction, [person]);
-        const content = { person, body: JSON.parse(opened(NGO, 'S/new').value) as CaseChange, logPerson: 'p' };
-        await saveOpenedCases(transaction, [content]);
-      },
-    ]) {
-      done = false;
+    /** Whether a withdrawal of the person's consents comes to its end before `work` has committed. */
+    async function overtakes(
+      of: string,
+      work: (transaction: DataSource['manager']) => Promise<unknown>,
+    ): Promise<boolean> {
+      const body = { institution: OPS, receiver: NGO, revocationId: randomUUID() };
+      const message = incomingMessage(CONSENT_WITHDRAWN, { person: of, body }, ++sent, 'ops-north');
+      let isDone = false;
       let withdrawing = Promise.resolve();
-      await dataSource.transaction(async (transaction) => {
+      const overtook = await dataSource.transaction(async (transaction) => {
         await work(transaction);
-        withdrawing = withdraw(withdrawn());
-        await until('it waits', waiting);
-        expect(done).toBe(false);
+        withdrawing = take(message).then(() => void (isDone = true));
+        await until('it waits or is done', async () => isDone || (await waiting()));
+        return isDone;
       });
       await withdrawing;
+      return overtook;
     }
-    expect(done).toBe(true);
+    expect(await overtakes(person, (transaction) => openCasesOf(transaction, [person], inDays(0)))).toBe(false);
+    const first = 'p1-first';
+    const opening = async (transaction: DataSource['manager']): Promise<void> => {
+      await lockCasesOf(transaction, [first]);
+      const body = JSON.parse(opened(NGO, 'S/first').value) as CaseChange;
+      await saveOpenedCases(transaction, [{ person: first, body, logPerson: logPerson(first) }]);
+    };
+    expect(await overtakes(first, opening)).toBe(false);
   });
 
   it('disclose nothing of a publisher that was objected to, to anybody, and take back what waits', async () => {
