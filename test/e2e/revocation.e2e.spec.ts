@@ -1,4 +1,12 @@
-import { type ClosedCase, CLOSE_CASE, pathOf, READ_REVOCATION } from '@lacznik/contracts';
+import {
+  APPLY_DIRECTORY,
+  type ClosedCase,
+  CLOSE_CASE,
+  pathOf,
+  READ_DIRECTORY,
+  READ_HUB_REVOCATION,
+  READ_REVOCATION,
+} from '@lacznik/contracts';
 import { regionDirectory } from '../../deploy/demonstration';
 import { LABOUR_TO_WELFARE } from '../harness/directions';
 import { call, type InstitutionClient, type RawAnswer } from '../harness/institution-client';
@@ -129,5 +137,45 @@ describe('a case that is closed', () => {
     await region.apps.delivery.start();
     await until('it is confirmed', async () => (await close(people.length)).status === 200);
     expect(await leftOf([people.length])).toEqual([]);
+  });
+
+  it('is not needed for an agreement: one that is suspended while 60 wait for the gateway discloses none of them (P9)', async () => {
+    const [waiting, filed] = [somePeople(60, 63), somePeople(3, 64)];
+    const { legalBasis, purpose, section, data } = LABOUR_TO_WELFARE;
+    const record = (person: (typeof waiting)[number], i: number, name: string) => ({
+      section,
+      person,
+      recordId: `A/${name}/${i}`,
+      revision: 1,
+      data: data(100),
+    });
+    for (const [i, person] of [...filed, ...waiting].entries())
+      await centre.cases.open({ caseReference: `A/${i}`, person, legalBasis, purpose, openedOn: '2026-01-05' });
+    await office.publish(filed.map((person, i) => record(person, i, 'filed')));
+    const inFile = async (i: number): Promise<boolean> => section in (await centre.cases.jointFile(`A/${i}`)).sections;
+    await until('they are filed', async () => (await Promise.all(filed.map((_, i) => inFile(i)))).every(Boolean));
+    await region.settled();
+    const administrator = region.official('administrator');
+    const { agreements } = await administrator.call(READ_DIRECTORY, {});
+    const ours = agreements.filter(({ parties }) => parties.includes(OFFICE) && parties.includes(CENTRE));
+    const suspended = ours.map((agreement) => ({ ...agreement, status: 'SUSPENDED' as const }));
+    const body = { institutions: [], scopes: [], agreements: suspended };
+    const { revocation } = await administrator.call(APPLY_DIRECTORY, { body });
+    expect(revocation).toMatchObject({ revoked: 'agreement' });
+    const parameters = { id: revocation?.id ?? '' };
+    await until('it is settled', async () => {
+      const { effective, withdrawn, gone } = await administrator.call(READ_HUB_REVOCATION, { parameters });
+      return effective === 'committed' && withdrawn + gone >= filed.length;
+    });
+    await until(
+      'the joint files are empty',
+      async () => !(await Promise.all(filed.map((_, i) => inFile(i)))).some(Boolean),
+    );
+    await region.apps['privacy-gateway'].kill('SIGTERM');
+    await office.publish(waiting.map((person, i) => record(person, i, 'waiting')));
+    await region.apps['privacy-gateway'].start();
+    await region.settled();
+    const events = await centre.wholeFeed();
+    expect(events.filter(({ data }) => data.recordId.startsWith('A/'))).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import { CheckpointsModule } from './checkpoints/checkpoints.module';
 import { ErasureModule } from './erasure/erasure.module';
 import { ExportsModule } from './exports/exports.module';
 import { AccessLogMigration1700000000001 } from './migrations/1700000000001-access-log.migration';
+import { HeldEntriesMigration1700000000088 } from './migrations/1700000000088-held-entries.migration';
 import { AccessLogWordsMigration1700000000003 } from './migrations/1700000000003-access-log-words.migration';
 import { WitnessStatusMigration1700000000021 } from './migrations/1700000000021-witness-status.migration';
 import { PersonReportsModule } from './person-reports/person-reports.module';
@@ -24,6 +25,7 @@ export const MIGRATIONS = [
   ...INSTITUTIONS_MIGRATIONS,
   AccessLogWordsMigration1700000000003,
   WitnessStatusMigration1700000000021,
+  HeldEntriesMigration1700000000088,
 ];
 
 /** The log of disclosures: append-only, and searchable by auditors. */

@@ -27,7 +27,7 @@ export class GatewayConfig extends MessagingAppConfig {
   @IsNotEmpty()
   sealingKeysFile: string;
 
-  /** Where delivery answers: it withdraws what a case that was closed got before. */
+  /** Where delivery answers: it withdraws what was disclosed by what is revoked. */
   @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
   deliveryUrl: string;
 

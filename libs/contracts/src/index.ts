@@ -42,7 +42,7 @@ export {
 } from './files/person-report';
 export { readLines } from './files/read-lines';
 export type { Line } from './files/read-lines';
-export { CASE_CHANGED, CaseChange } from './messages/case-changed';
+export { CASE_CHANGED, CASE_CLOSED_TYPE, CaseChange } from './messages/case-changed';
 export type { ReceivedCaseChange, SentCaseChange } from './messages/case-changed';
 export { DEAD_LETTER } from './messages/dead-letter';
 export type { DeadLetter } from './messages/dead-letter';
@@ -64,7 +64,7 @@ export type { ReceivedConsent } from './messages/consent-given';
 export { ConsentTerms } from './messages/consent-terms';
 export { CONSENT_WITHDRAWN, WithdrawnConsent } from './messages/consent-withdrawn';
 export type { ReceivedConsentWithdrawal } from './messages/consent-withdrawn';
-export { RESTRICTION_CHANGED, RestrictionChange } from './messages/restriction-changed';
+export { RESTRICTION_BEGUN_TYPE, RESTRICTION_CHANGED, RestrictionChange } from './messages/restriction-changed';
 export type { ReceivedRestriction } from './messages/restriction-changed';
 export {
   ActEntry,

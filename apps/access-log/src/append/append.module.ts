@@ -7,6 +7,7 @@ import { ExpireYearsJob } from './expire-years.job';
 import { ExpireYearsService } from './expire-years.service';
 import { FeedCountsStore } from './feed-counts.store';
 import { PersonsStore } from './persons.store';
+import { ReleaseEntriesJob } from './release-entries.job';
 import { TreeStore } from './tree.store';
 import { YearsStore } from './years.store';
 
@@ -19,6 +20,7 @@ import { YearsStore } from './years.store';
     ExpireYearsJob,
     FeedCountsStore,
     PersonsStore,
+    ReleaseEntriesJob,
     TreeStore,
     YearsStore,
     {

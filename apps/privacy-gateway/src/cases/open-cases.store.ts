@@ -11,7 +11,8 @@ export interface OpenCase extends Recipient, CaseConditions {
   closedOn?: string;
 }
 
-interface Row extends ConditionsRow {
+/** A case as the table has it. */
+export interface CaseRow {
   institution: string;
   case_reference: string;
   person: string;
@@ -20,8 +21,15 @@ interface Row extends ConditionsRow {
   legal_basis: string;
   purpose: string;
   opened_on: string;
+}
+
+interface OpenCaseRow extends CaseRow, ConditionsRow {
   closed_on: string | null;
 }
+
+/** Those of {@link CaseRow}. */
+export const CASE_COLUMNS =
+  'institution, case_reference, person, receiver_pseudonym, log_pseudonym, legal_basis, purpose, opened_on';
 
 /**
  * The cases on these persons that are open on `day`, by person; locked for sharing until the transaction ends, so that whoever closes
@@ -33,9 +41,8 @@ export async function openCasesOf(
   day: string,
 ): Promise<Map<string, OpenCase[]>> {
   claimLocks(transaction, 'grants');
-  const rows: Row[] = await transaction.query(
-    `SELECT institution, case_reference, person, receiver_pseudonym, log_pseudonym, legal_basis, purpose, opened_on, closed_on,
-            consents, restricted
+  const rows: OpenCaseRow[] = await transaction.query(
+    `SELECT ${CASE_COLUMNS}, closed_on, consents, restricted
      FROM client_case WHERE person = ANY($1) AND (closed_on IS NULL OR closed_on > $2)
      ORDER BY institution, case_reference FOR SHARE`,
     [persons, day],
@@ -118,7 +125,8 @@ function lastOfEachCase<C extends SentCaseChange>(changes: readonly C[]): C[] {
   return [...new Map(changes.map((change) => [caseKey(change.body), change])).values()];
 }
 
-function toCase(row: Row): OpenCase {
+/** Whom a case entitles, and why. */
+export function recipientOf(row: CaseRow): Recipient {
   return {
     receiver: row.institution,
     reference: { caseReference: row.case_reference },
@@ -126,8 +134,10 @@ function toCase(row: Row): OpenCase {
     logPseudonym: row.log_pseudonym,
     legalBasis: row.legal_basis,
     purpose: row.purpose,
-    openedOn: row.opened_on,
-    closedOn: row.closed_on ?? undefined,
-    ...toConditions(row),
   };
+}
+
+function toCase(row: OpenCaseRow): OpenCase {
+  const { opened_on: openedOn, closed_on: closedOn } = row;
+  return { ...recipientOf(row), ...toConditions(row), openedOn, closedOn: closedOn ?? undefined };
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Recipient } from '../delivery/entitled';
+import { CASE_COLUMNS, type CaseRow, recipientOf } from './open-cases.store';
 
 /** A case that entitles its institution, or did. */
 export interface KnownCase extends Recipient {
@@ -8,15 +9,7 @@ export interface KnownCase extends Recipient {
   endedAt?: Date;
 }
 
-interface Row {
-  institution: string;
-  case_reference: string;
-  person: string;
-  receiver_pseudonym: string;
-  log_pseudonym: string;
-  legal_basis: string;
-  purpose: string;
-  opened_on: string;
+interface PastCaseRow extends CaseRow {
   ended_at: Date | null;
 }
 
@@ -28,8 +21,8 @@ export async function allCasesOf(
   transaction: EntityManager,
   persons: readonly string[],
 ): Promise<Map<string, KnownCase[]>> {
-  const rows: Row[] = await transaction.query(
-    `SELECT institution, case_reference, person, receiver_pseudonym, log_pseudonym, legal_basis, purpose, opened_on,
+  const rows: PastCaseRow[] = await transaction.query(
+    `SELECT ${CASE_COLUMNS},
             CASE WHEN closed_on IS NOT NULL THEN
               greatest(coalesce(closed_at, (closed_on::date + 1)::timestamp AT TIME ZONE 'Europe/Warsaw'),
                        closed_on::date::timestamp AT TIME ZONE 'Europe/Warsaw') END AS ended_at
@@ -40,15 +33,6 @@ export async function allCasesOf(
   return new Map(Array.from(byPerson, ([person, cases]) => [person, cases.map(toCase)]));
 }
 
-function toCase(row: Row): KnownCase {
-  return {
-    receiver: row.institution,
-    reference: { caseReference: row.case_reference },
-    receiverPseudonym: row.receiver_pseudonym,
-    logPseudonym: row.log_pseudonym,
-    legalBasis: row.legal_basis,
-    purpose: row.purpose,
-    openedOn: row.opened_on,
-    endedAt: row.ended_at ?? undefined,
-  };
+function toCase(row: PastCaseRow): KnownCase {
+  return { ...recipientOf(row), openedOn: row.opened_on, endedAt: row.ended_at ?? undefined };
 }

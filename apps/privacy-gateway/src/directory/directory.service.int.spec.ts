@@ -18,6 +18,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/harness/
 import type { GatewayConfig } from '../gateway-config';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
 import { saveDictionaries } from './dictionaries.store';
+import { RevocationsService } from '../revocations/revocations.service';
 import { DirectoryService } from './directory.service';
 import { LoadDirectoryFile } from './load-directory-file';
 
@@ -65,7 +66,9 @@ describe('DirectoryService', () => {
     );
   });
   beforeEach(async () => {
-    await dataSource.query('TRUNCATE directory_entry, directory_file, edge_installation, outbox');
+    await dataSource.query(
+      'TRUNCATE directory_entry, directory_file, edge_installation, outbox, revocation, revocation_withdrawal, feed',
+    );
     topics = [];
     service = newService((names) => void topics.push(...names));
   });
@@ -81,7 +84,12 @@ describe('DirectoryService', () => {
         ensure(declared.map(({ name }) => name));
       },
     };
-    return new DirectoryService(dataSource, outboxOf(dataSource, 'privacy-gateway'), broker as Broker);
+    return new DirectoryService(
+      dataSource,
+      outboxOf(dataSource, 'privacy-gateway'),
+      new RevocationsService(dataSource),
+      broker as Broker,
+    );
   }
 
   const version = async (): Promise<number> => {
@@ -117,6 +125,26 @@ describe('DirectoryService', () => {
     (await outboxContents(dataSource, INSTITUTION_LISTED))
       .map(({ body }) => body)
       .sort((a, b) => (a.id < b.id ? -1 : 1));
+
+  it('revokes what an agreement that is suspended disclosed, as pending while delivery has not withdrawn it, and once', async () => {
+    await service.apply(DIRECTORY, ADMINISTRATOR);
+    await dataSource.query("INSERT INTO feed VALUES ('OPS-260604', 9)");
+    const agreements = DIRECTORY.agreements.map((agreement) => ({ ...agreement, status: 'SUSPENDED' as const }));
+    const change = { ...DIRECTORY, agreements };
+    const { revocation } = await service.apply(change, ADMINISTRATOR);
+    expect(revocation).toMatchObject({ revoked: 'agreement', effective: 'pending', withdrawn: 0, gone: 0 });
+    const kept = await dataSource.query<unknown[]>(
+      'SELECT revocation, institution, edge, selector, through FROM revocation_withdrawal ORDER BY institution',
+    );
+    expect(kept).toContainEqual({
+      revocation: revocation?.id,
+      institution: 'OPS-260604',
+      edge: 'ops-north',
+      selector: { publisher: 'PUP-2606', categories: expect.any(Array) as unknown },
+      through: '9',
+    });
+    expect(await service.apply(change, ADMINISTRATOR)).not.toHaveProperty('revocation');
+  });
 
   it('tells of an institution when another edge, or none, comes to serve it, and of no other', async () => {
     await service.apply(DIRECTORY, ADMINISTRATOR);
@@ -186,7 +214,7 @@ describe('DirectoryService', () => {
     await service.apply(DIRECTORY, ADMINISTRATOR);
     const before = await version();
     const suspended = DIRECTORY.agreements.map((agreement) => ({ ...agreement, status: 'SUSPENDED' }));
-    expect(await service.apply({ institutions: [], scopes: [], agreements: suspended }, ADMINISTRATOR)).toEqual({
+    expect(await service.apply({ institutions: [], scopes: [], agreements: suspended }, ADMINISTRATOR)).toMatchObject({
       changed: { institutions: 0, edges: 0, scopes: 0, agreements: 1 },
     });
     const { institutions, agreements } = await service.read();

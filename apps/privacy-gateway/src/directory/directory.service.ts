@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import {
+  dayInPoland,
   type Dictionaries,
   type DirectoryChange,
   type DirectoryDocument,
@@ -16,11 +18,14 @@ import { LacznikError } from '@lacznik/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { publishLogEntries } from '../logging/log-messages';
+import { RevocationsService } from '../revocations/revocations.service';
+import { addRevocations } from '../revocations/revocations.store';
 import { readDictionaries } from './dictionaries.store';
 import { type Actor, directoryActs } from './directory-acts';
 import { addAppliedFile, hashOfFile, wasFileApplied } from './directory-files.store';
 import { type Directory, raisePolicyVersion, readDirectory, saveDirectory, type SavedEntry } from './directory.store';
 import { replaceInstallations } from './installations';
+import { lostDisclosures } from './lost-disclosures';
 import { servingEdges } from './serving-edges';
 
 /** Beside it, the log's entry says by whom and when. */
@@ -32,6 +37,7 @@ export class DirectoryService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly outbox: Outbox,
+    private readonly revocations: RevocationsService,
     @Inject(BROKER) private readonly broker: Broker,
   ) {}
 
@@ -39,15 +45,22 @@ export class DirectoryService {
     return readDirectory(this.dataSource.manager);
   }
 
-  /** Adds or replaces the entries of `body` by id. @throws LacznikError that lists every violation */
+  /**
+   * Adds or replaces the entries of `body` by id, and waits up to 2 s for what it revokes.
+   * @throws LacznikError that lists every violation
+   */
   async apply(body: unknown, actor: Actor): Promise<DirectoryChange> {
     const directory = await this.parse(body);
     await this.ensureTopics(directory);
-    return toChange(await this.outbox.transaction([], (transaction) => save(transaction, directory, actor)));
+    const { saved, revocationId } = await this.outbox.transaction([], (transaction) =>
+      save(transaction, directory, actor),
+    );
+    const revocation = revocationId === undefined ? {} : { revocation: await this.revocations.settled(revocationId) };
+    return { ...toChange(saved), ...revocation };
   }
 
   /**
-   * As {@link apply}, once for each content.
+   * As {@link apply}, once for each content, and without waiting for what it revokes.
    * @returns undefined where the same content was applied before: what was changed since then stands
    */
   async applyFile(document: unknown, actor: Actor): Promise<DirectoryChange | undefined> {
@@ -61,7 +74,7 @@ export class DirectoryService {
     const saved = await this.outbox.transaction([], async (transaction) =>
       (await addAppliedFile(transaction.manager, sha256)) ? save(transaction, directory, actor) : undefined,
     );
-    return saved && toChange(saved);
+    return saved && toChange(saved.saved);
   }
 
   /** Before anything is stored: an institution that is in the directory can be delivered to, and an edge can speak and be spoken to. */
@@ -99,12 +112,20 @@ function toChange(saved: readonly SavedEntry[]): DirectoryChange {
   };
 }
 
-async function save(transaction: OutboxTransaction, directory: DirectoryDocument, actor: Actor): Promise<SavedEntry[]> {
+/** What a change has done. */
+interface Saved {
+  saved: SavedEntry[];
+  /** Where institutions lose something by it. */
+  revocationId?: string;
+}
+
+async function save(transaction: OutboxTransaction, directory: DirectoryDocument, actor: Actor): Promise<Saved> {
   const policyVersion = await raisePolicyVersion(transaction.manager);
   const before = await readDirectory(transaction.manager);
   requireOneEdgeEach(directory, before, await readDictionaries(transaction.manager));
   const saved = await saveDirectory(transaction.manager, directory);
-  const listed = newlyListed(before, await readDirectory(transaction.manager));
+  const now = await readDirectory(transaction.manager);
+  const listed = newlyListed(before, now);
   const answers = await replaceInstallations(transaction.manager, directory.edges ?? []);
   await transaction.lock([
     ...saved.map(({ id }) => id),
@@ -115,7 +136,11 @@ async function save(transaction: OutboxTransaction, directory: DirectoryDocument
     publishLogEntries(transaction, act.reference, [act]);
   answers.forEach((answer) => transaction.publish(EDGE_ANSWERED, answer));
   listed.forEach((body) => transaction.publish(INSTITUTION_LISTED, { body }));
-  return saved;
+  const losses = lostDisclosures(before, now, dayInPoland(new Date()));
+  if (losses.length === 0) return { saved };
+  const revocationId = randomUUID();
+  await addRevocations(transaction.manager, [{ id: revocationId, revoked: 'agreement', losses }]);
+  return { saved, revocationId };
 }
 
 /** Once more, now that nobody else can change the directory. */

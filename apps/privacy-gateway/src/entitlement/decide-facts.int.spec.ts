@@ -229,6 +229,16 @@ describe('deciding facts', () => {
     expect(new Set(versions).size).toBe(2);
   });
 
+  it('says with each delivery by what it was disclosed, as its entry does, so that it can be withdrawn', async () => {
+    await take([fact('R-1')]);
+    const [[message], [entry]] = [await delivered(OPS), await logged()];
+    expect([message?.headers.ce_agreement, message?.headers.ce_categories]).toEqual([
+      entry?.agreement,
+      entry?.categories.join(),
+    ]);
+    expect(message?.headers.ce_categories).toMatch(/^\d/);
+  });
+
   it('writes for every delivery one log entry that names it, and what was withheld, but no fact (P5, P8)', async () => {
     await take([fact('R-1'), fact('R-2', { person: 'p1-b' })]);
     const entries = await logged();

@@ -67,10 +67,10 @@ describe('what is revoked', () => {
     askedBy: { edge: 'ops-north', institution },
     losses: [{ institution, edge: 'ops-north', selector: { caseReference: 'S/1' } }],
   });
-  const messages = async <R>({ types, decode }: MessageDefinition<R>, edge: string): Promise<R[]> =>
+  const messages = async <R>(definition: MessageDefinition<R>, edge: string): Promise<R[]> =>
     (await outboxMessages(dataSource, edgeInTopic(edge).name))
-      .filter(({ headers }) => types.includes(headers.ce_type ?? ''))
-      .map((message) => contentOf({ decode }, message));
+      .filter(({ headers }) => definition.types.includes(headers.ce_type ?? ''))
+      .map((message) => contentOf(definition, message));
   const confirmed = async (): Promise<string[]> =>
     (await messages(REVOCATION_CONFIRMED, 'ops-north')).map(({ institution, body }) =>
       [institution, body.revocationId, body.withdrawn, body.gone].join(' '),

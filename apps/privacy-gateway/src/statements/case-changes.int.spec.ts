@@ -211,6 +211,15 @@ describe('cases that arrive at the gateway', () => {
       )
     ).map(({ id, edge, selector, through }) => [id, edge, JSON.stringify(selector), through].join(' '));
 
+  it('end though another opening of their person could not be read', async () => {
+    await consumer().onStatements([await opened()]);
+    await consumer().onStatements([await opened({ caseReference: 'S/2', sealedLogPerson: 'a..b.c.d' })]);
+    expect(await listBlockedPersons(dataSource.manager)).toHaveLength(1);
+    await consumer().onStatements([closed({ revocationId: FIRST }), await opened({ caseReference: 'S/3' })]);
+    expect(await stored()).toEqual([{ ...row, closed_on: '2026-02-01' }]);
+    expect(await revoked()).toHaveLength(1);
+  });
+
   it('are to be withdrawn when they end, up to the last number of the feed, before anything is confirmed', async () => {
     await consumer().onStatements([await opened()]);
     await dataSource.query(`INSERT INTO feed VALUES ('${OPS}', 5)`);

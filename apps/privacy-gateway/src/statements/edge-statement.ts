@@ -1,5 +1,6 @@
 import {
   CASE_CHANGED,
+  CASE_CLOSED_TYPE,
   CONSENT_GIVEN,
   CONSENT_WITHDRAWN,
   type Decoded,
@@ -15,6 +16,7 @@ import {
   type ReceivedRestriction,
   type ReceivedWithdrawal,
   RECORD_WITHDRAWN,
+  RESTRICTION_BEGUN_TYPE,
   RESTRICTION_CHANGED,
 } from '@lacznik/contracts';
 import type { Decoder } from '@lacznik/messaging';
@@ -52,8 +54,10 @@ export function edgeStatements(
       const decoded = isSealed(kind) ? decodeSealed(message) : DEFINITIONS[kind].decode(message);
       return decoded.ok ? { ok: true, content: { kind, content: decoded.content } as EdgeStatement } : decoded;
     },
-    // A closing must come through even where a fact could not be read, and no edge may stop what another says.
+    // No edge may stop what another says.
     scopeOf: (message) => `${SCOPES[kindOf(message)]}.${edgeOf(message.topic) ?? ''}`,
+    // An end takes effect whatever of its person could not be read, or what it ends would entitle for ever.
+    passesBlock: ({ headers }) => ENDS.has(headers.ce_type ?? ''),
   };
 }
 
@@ -84,19 +88,19 @@ const DEFINITIONS = {
   start: EDGE_STARTED,
 } as const;
 
-/**
- * A withdrawal waits behind the facts: one that overtook the record would not take it back. That of a consent waits for nothing: it
- * holds for what was said before, whenever that comes.
- */
+/** A withdrawal waits behind the facts: one that overtook the record would not take it back. */
 const SCOPES = {
   fact: 'facts',
   withdrawal: 'facts',
   case: 'cases',
   consent: 'consents',
-  'consent-withdrawal': 'consent-withdrawals',
+  'consent-withdrawal': 'consents',
   restriction: 'restrictions',
   start: 'starts',
 } as const;
+
+/** That of a consent holds for what was said before it, whenever that comes. */
+const ENDS = new Set([CASE_CLOSED_TYPE, ...CONSENT_WITHDRAWN.types, RESTRICTION_BEGUN_TYPE]);
 
 const KINDS = new Map<string, Kind>(
   Object.entries(DEFINITIONS).flatMap(([kind, { types }]) => types.map((type) => [type, kind as Kind])),

@@ -78,6 +78,9 @@ export type ReceivedCaseChange = WithEvent<SentCaseChange> & FromEdge;
 const place = examplePlace(EXAMPLE_EDGE.welfare);
 const person = EXAMPLE_PERSON.hub;
 
+/** Of a closing: it takes effect whatever else came of its person. */
+export const CASE_CLOSED_TYPE = TYPES.closed;
+
 export const CASE_CHANGED = defineMessage<CaseChange, ReceivedCaseChange, SentCaseChange>({
   name: 'CaseChanged',
   summary: 'An institution opened or closed a case.',

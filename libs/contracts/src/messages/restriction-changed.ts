@@ -7,7 +7,9 @@ import { RequestId } from './request-id';
 import { EDGE_OUT, edgeOf, edgeOutTopic } from './topics';
 
 const STATUSES = ['restricted', 'lifted'] as const;
-const TYPES = { restricted: 'pl.lacznik.restriction.begun', lifted: 'pl.lacznik.restriction.lifted' } as const;
+/** Of a restriction that begins. */
+export const RESTRICTION_BEGUN_TYPE = 'pl.lacznik.restriction.begun';
+const TYPES = { restricted: RESTRICTION_BEGUN_TYPE, lifted: 'pl.lacznik.restriction.lifted' } as const;
 
 /**
  * What an institution publishes about a person is not to be disclosed for the time being (GDPR 18), or is so again. The person is

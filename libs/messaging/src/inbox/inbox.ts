@@ -31,6 +31,8 @@ export interface Decoder<R> extends Pick<MessageDefinition<R>, 'decode'> {
    * another says of the same person.
    */
   scopeOf?(message: IncomingMessage): string;
+  /** Whether a message takes effect though its person is blocked, such as one that takes something back. */
+  passesBlock?(message: IncomingMessage): boolean;
 }
 
 /** A batch's messages that were not applied before. */
@@ -157,7 +159,8 @@ function sort<R>(
   for (const message of messages) {
     const scope = definition.scopeOf?.(message) ?? consumer;
     const isState = saysWhole(message);
-    const decoded = !isState && blocked.has(scope, message.key) ? BEHIND : definition.decode(message);
+    const isBehind = !isState && blocked.has(scope, message.key) && definition.passesBlock?.(message) !== true;
+    const decoded = isBehind ? BEHIND : definition.decode(message);
     if (decoded.ok) sorted.live.push({ content: decoded.content, message, scope });
     else if (isState && message.value === '') sorted.passedOver.push({ scope, reason: 'it is a tombstone' });
     else if (isState && decoded.reason === UNKNOWN_TYPE) sorted.passedOver.push({ scope, reason: decoded.reason });

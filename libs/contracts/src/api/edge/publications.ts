@@ -3,9 +3,14 @@ import { Publication, PublicationLine } from '../../publications/publication';
 import { json, ndjson, type Operation } from '../operation';
 import { type ProblemCode, PROBLEMS } from '../problem';
 
-/** About the change of a whole document, or about a request as HTTP. */
+/** About the change of a whole document, about consents and objections, or about a request as HTTP. */
 const NOT_OF_LINES: readonly string[] = [
   'version-conflict',
+  'consent-conflict',
+  'consent-of-another-person',
+  'consent-not-asked-for',
+  'objection-conflict',
+  'already-withdrawn',
   'malformed-request',
   'request-timeout',
   'expectation-failed',

@@ -1,0 +1,66 @@
+import type { DirectoryAgreement } from '@lacznik/contracts';
+import type { Directory } from './directory.store';
+import { lostDisclosures } from './lost-disclosures';
+
+const DAY = '2026-03-01';
+const [PUP, OPS, OTHER] = ['PUP-2606', 'OPS-260604', 'OPS-260605'];
+
+const agreement: DirectoryAgreement = {
+  id: 'AG-1',
+  parties: [PUP, OPS],
+  purpose: 'p',
+  disclosures: [{ from: PUP, to: OPS, scope: 'some', additionalCategories: ['18'] }],
+  status: 'ACTIVE',
+  validFrom: '2026-01-01',
+};
+const directory = (agreements: DirectoryAgreement[], categories = ['1', '16']): Directory => ({
+  institutions: [],
+  edges: [{ name: 'ops-north', institutions: [OPS] }],
+  scopes: [{ id: 'some', categories }],
+  agreements,
+});
+const ALL = ['1', '16', '18'];
+
+describe('lostDisclosures', () => {
+  it.each<[string, Partial<DirectoryAgreement>, string[]]>([
+    ['nothing', {}, []],
+    ['a suspension', { status: 'SUSPENDED' }, ALL],
+    ['a termination', { status: 'TERMINATED' }, ALL],
+    ['an end in the past', { validTo: '2026-02-28' }, ALL],
+    ['an end today or later', { validTo: DAY }, []],
+    ['a beginning in the future', { validFrom: '2026-03-02' }, ALL],
+    ['a direction left out', { disclosures: [] }, ALL],
+    ['a category left out', { disclosures: [{ ...agreement.disclosures[0]!, additionalCategories: [] }] }, ['18']],
+    ['a category more', { disclosures: [{ ...agreement.disclosures[0]!, additionalCategories: ['18', '20'] }] }, []],
+  ])('of a change by %s are what is disclosed no more', (_, change, categories) => {
+    const lost = lostDisclosures(directory([agreement]), directory([{ ...agreement, ...change }]), DAY);
+    expect(lost).toEqual(
+      categories.length === 0
+        ? []
+        : [{ institution: OPS, edge: 'ops-north', selector: { publisher: PUP, categories } }],
+    );
+  });
+
+  it('are those of a narrower scope, in every agreement with it, and name no edge where there is none', () => {
+    const other = {
+      ...agreement,
+      id: 'AG-2',
+      disclosures: [{ from: PUP, to: OTHER, scope: 'some', additionalCategories: [] }],
+    };
+    const lost = lostDisclosures(directory([agreement, other]), directory([agreement, other], ['1']), DAY);
+    expect(lost).toEqual([
+      { institution: OPS, edge: 'ops-north', selector: { publisher: PUP, categories: ['16'] } },
+      { institution: OTHER, edge: undefined, selector: { publisher: PUP, categories: ['16'] } },
+    ]);
+  });
+
+  it('are not those that another agreement of the pair still discloses', () => {
+    const both = [
+      agreement,
+      { ...agreement, id: 'AG-2', disclosures: [{ ...agreement.disclosures[0]!, additionalCategories: [] }] },
+    ];
+    const suspended = [{ ...agreement, status: 'SUSPENDED' as const }, both[1]!];
+    const [lost] = lostDisclosures(directory(both), directory(suspended), DAY);
+    expect(lost?.selector.categories).toEqual(['18']);
+  });
+});
