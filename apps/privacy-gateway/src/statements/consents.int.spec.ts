@@ -326,6 +326,16 @@ describe('consents and restrictions that arrive at the gateway', () => {
   });
   const contentOfGiven = (message: IncomingMessage) => ({ person, body: JSON.parse(message.value) as GivenConsent });
 
+  it('end, and are restricted, whatever of the person could not be read before, which takes no effect afterwards', async () => {
+    const consent = given();
+    await take(consent, { ...given(), value: '{}' }, { ...restriction(randomUUID(), 'restricted'), value: '{}' });
+    expect(await dataSource.query('SELECT FROM blocked_person')).toHaveLength(2);
+    await take(withdrawn(idOf(consent)), given(), restriction(randomUUID(), 'restricted'), fact('R-1'));
+    expect([await delivered(), await delivered(OPS)]).toEqual([[], []]);
+    expect(await ended()).toEqual([idOf(consent)]);
+    expect(await withheld(OPS)).toContainEqual({ category: '18', reason: 'restriction' });
+  });
+
   it('tell whoever was entitled by a consent, withdrawn since or not, that a record is withdrawn', async () => {
     const consent = given();
     await take(consent, fact('R-1'), withdrawn(idOf(consent)));
