@@ -30,6 +30,7 @@ const rooms = {
       'statements',
     ],
     ['directory', 'dictionaries'],
+    ['directory', 'agreements'],
   ],
   'apps/witness': [['checkpoints', 'setup']],
   'libs/client': [['calls', 'publications']],
@@ -39,10 +40,13 @@ const rooms = {
       'serving',
       'persons',
       'identities',
+      'authorisations',
+      'views',
       'cases',
       'consents',
       'objections',
       'publications',
+      'identity-joins',
       'snapshots',
       'joint-files',
       'hub-messages',
@@ -121,6 +125,12 @@ module.exports = {
       },
     },
     {
+      name: 'product-does-not-import-proofs',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '^libs/[^/]+/src/proof/|\\.spec\\.ts$' },
+      to: { path: '^libs/[^/]+/src/proof/' },
+    },
+    {
       name: 'pure-libs-know-no-framework',
       severity: 'error',
       from: { path: pureLibs, pathNot: '\\.spec\\.ts$' },
@@ -132,7 +142,7 @@ module.exports = {
       from: { path: '^(apps|libs|deploy|test)/([^/]+)/' },
       to: {
         path: '^libs/([^/]+)/src/',
-        pathNot: ['^libs/[^/]+/src/(index|browser|typeorm/postgres-only)\\.ts$', '^$1/$2/'],
+        pathNot: ['^libs/[^/]+/src/(index|browser|proof/index|typeorm/postgres-only)\\.ts$', '^$1/$2/'],
       },
     },
     {

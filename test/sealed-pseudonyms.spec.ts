@@ -76,11 +76,12 @@ describe('a pseudonym that identity seals for the gateway', () => {
     expect(await rotated.open.open(old, binding())).toEqual({ ok: true, content: logOf(1) });
     expect(await rotated.open.open(fresh, binding())).toEqual({ ok: true, content: logOf(1) });
     const reason = 'it was sealed for a key that is not here';
-    expect(await sealingBy(next).open.open(old, binding())).toEqual({ ok: false, reason });
+    expect(await sealingBy(next).open.open(old, binding())).toEqual({ ok: false, reason, lacksKey: true });
     const signerGone = { keys: [...next.gateway.keys, ...keys.gateway.keys.slice(0, 1)] };
     expect(await sealingBy({ ...next, gateway: signerGone }).open.open(old, binding())).toEqual({
       ok: false,
       reason: 'it was signed with a key that is not here',
+      lacksKey: true,
     });
   });
 

@@ -1,4 +1,4 @@
-import { type Dictionaries, isNumberedAsItsKind } from '@lacznik/contracts';
+import { type Dictionaries, isNumberedAsItsKind, partyName } from '@lacznik/contracts';
 import { type Decision, compilePolicy, decide, SHIPPED_DICTIONARIES } from '@lacznik/decision';
 import { regionDirectory } from './directory';
 
@@ -22,7 +22,7 @@ describe('the directory of the region', () => {
     const scopes = new Set(directory.scopes.map(({ id }) => id));
     expect(directory.agreements).toHaveLength(10);
     for (const { parties, disclosures } of directory.agreements) {
-      const [labour = '', welfare = ''] = parties;
+      const [labour = '', welfare = ''] = parties.map(partyName);
       expect(welfare.slice(4, 8)).toBe(labour.slice(4));
       expect([ids.has(labour), ids.has(welfare)]).toEqual([true, true]);
       expect(disclosures.map(({ from, to }) => [from, to])).toEqual([[...parties], [welfare, labour]]);

@@ -1,4 +1,5 @@
-import { lastLine, oneCheck, sum, totalsOf } from './test';
+import { spawn } from 'node:child_process';
+import { exitCodeOf, lastLine, oneCheck, sum, totalsOf } from './test';
 
 const green = {
   numPassedTests: 7,
@@ -25,5 +26,20 @@ describe('the totals of a test run', () => {
   it('counts a run that fails without a failing test, or without a report, as a failure', () => {
     expect(totalsOf(green, 1).failed).toBe(1);
     expect(totalsOf(undefined, 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+  });
+});
+
+describe('a test run that does not end by itself', () => {
+  const child = (code: string) => spawn(process.execPath, ['-e', code], { stdio: 'ignore' });
+
+  it('is ended once it has reported, says so, and counts as failed', async () => {
+    const said = jest.spyOn(console, 'log').mockReturnValue();
+    expect(await exitCodeOf(child('setInterval(() => 0, 1000)'), () => 'left open', 1)).toBe(1);
+    expect(said.mock.calls).toEqual([['left open']]);
+    said.mockRestore();
+  });
+
+  it('is left alone for as long as it works, however long', async () => {
+    expect(await exitCodeOf(child('setTimeout(() => process.exit(3), 500)'), () => undefined, 1)).toBe(3);
   });
 });

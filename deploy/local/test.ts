@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,13 @@ import { outputOf, runLauncher, Supervisor } from './supervisor';
 import { secondsSince } from './timing';
 
 const CHECKS = ['lint', 'typecheck', 'depcruise', 'format:check'];
+
+/** For what jest closes by itself when all tests have run. */
+const END_TIMEOUT_MS = 30_000;
+const LOOK_INTERVAL_MS = 100;
+const LEFT_OPEN =
+  'all tests have run, but jest did not end: a test, mostly one that failed, has left something open, such as a subscription. ' +
+  'It was ended. `--detectOpenHandles` finds which';
 
 const JEST = join(projectRoot, 'node_modules/jest/bin/jest.js');
 
@@ -80,7 +88,10 @@ async function runJest({ supervisor, reports, project, environment }: JestRun): 
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const exitCode = await exitCodeOf(child);
+  const exitCode = await exitCodeOf(child, () => {
+    if (existsSync(report)) return `${project}: ${LEFT_OPEN}`;
+    return undefined;
+  });
   const totals = totalsOf(await readReport(report), exitCode);
   console.log(`${project}: ${lastLine(totals)} in ${secondsSince(begun)}`);
   return totals;
@@ -100,8 +111,27 @@ async function readReport(path: string): Promise<JestReport | undefined> {
   }
 }
 
-async function exitCodeOf(child: ChildProcess): Promise<number> {
+/**
+ * Resolves when a child has ended, to its exit code. One that has done its work and stays is ended, which counts as a failure.
+ * @param leftOver what to say of it then; undefined while it has not done its work
+ */
+export async function exitCodeOf(
+  child: ChildProcess,
+  leftOver: () => string | undefined,
+  patienceMs = END_TIMEOUT_MS,
+): Promise<number> {
+  let late: NodeJS.Timeout | undefined;
+  const looking = setInterval(() => {
+    const sentence = leftOver();
+    if (late !== undefined || sentence === undefined) return;
+    late = setTimeout(() => {
+      console.log(sentence);
+      child.kill('SIGKILL');
+    }, patienceMs);
+  }, LOOK_INTERVAL_MS);
   const [code] = (await once(child, 'close')) as [number | null];
+  clearInterval(looking);
+  clearTimeout(late);
   return code ?? 1;
 }
 

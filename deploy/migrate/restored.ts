@@ -1,13 +1,15 @@
 import { Sessions } from '@lacznik/database';
-import { raisePositions } from '@lacznik/messaging';
-import { readTargets } from './targets';
+import { beginGeneration } from '@lacznik/messaging';
+import { RAISE_NUMBERS, readTargets } from './targets';
 
 /** `npm run restored`: lets databases that came from a backup send under positions that nobody has seen. */
 async function main(): Promise<void> {
   for (const { app, url } of readTargets('restored')) {
     const session = await new Sessions(url).open();
     try {
-      console.log(`${app}: its next positions are beyond ${await raisePositions(session)}`);
+      console.log(
+        `${app}: what it sends next is above all that it has ever sent; generation ${await beginGeneration(session, RAISE_NUMBERS[app])}`,
+      );
     } finally {
       await session.release();
     }

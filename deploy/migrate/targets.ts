@@ -1,7 +1,9 @@
 import { MIGRATIONS as EDGE_MIGRATIONS } from '@lacznik/edge';
 import type { Migrations } from '@lacznik/database';
+import type { RaiseNumbers } from '@lacznik/messaging';
 import { MIGRATIONS as ACCESS_LOG_MIGRATIONS } from '../../apps/access-log/src/access-log.module';
 import { MIGRATIONS as DELIVERY_MIGRATIONS } from '../../apps/delivery/src/delivery.module';
+import { raiseFeeds } from '../../apps/privacy-gateway/src/delivery/feeds.store';
 import { GATEWAY_MIGRATIONS } from '../../apps/privacy-gateway/src/gateway.module';
 
 /** The apps that have a database, with its migrations. */
@@ -12,6 +14,9 @@ export const MIGRATIONS: Readonly<Record<string, Migrations>> = {
   'pup-registry': EDGE_MIGRATIONS,
   'ops-benefits': EDGE_MIGRATIONS,
 };
+
+/** What apps count besides positions. */
+export const RAISE_NUMBERS: Readonly<Record<string, RaiseNumbers>> = { 'privacy-gateway': raiseFeeds };
 
 /** What is run as `npm run <command>` on databases. */
 export type Command = 'migrate' | 'restored';

@@ -40,7 +40,7 @@ describe('every operation of the OpenAPI documents', () => {
 
   function tokenOf(app: AppName, role: Role): Promise<string> {
     const institution = app === 'pup-registry' ? 'PUP-2606' : 'OPS-260604';
-    const ofOne = ['institution', 'coordinator', 'data-protection-officer'].includes(role);
+    const ofOne = ['institution', 'coordinator', 'caseworker', 'data-protection-officer'].includes(role);
     return region.issuer.issue({ sub: role, roles: [role], ...(ofOne ? { institution } : {}) });
   }
 

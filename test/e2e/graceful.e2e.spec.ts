@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { regionDirectory } from '../../deploy/demonstration';
 import { type AppName, appNames } from '../../deploy/local/apps';
 import { LABOUR_TO_WELFARE } from '../harness/directions';
@@ -19,6 +20,7 @@ describe('while each app is told to end (SIGTERM) and started again', () => {
   const ends: { name: AppName; exitCode: number | null; inTime: boolean }[] = [];
   let region: Region;
   let outcome: Outcome;
+  let warnings: string[];
 
   beforeAll(async () => {
     region = await Region.start(regionDirectory());
@@ -29,12 +31,17 @@ describe('while each app is told to end (SIGTERM) and started again', () => {
     const schedule = new FaultSchedule(faults, { times: 1, lines: CHANGES, seed });
     await Promise.all([exchange.publish(seed, schedule), schedule.run()]);
     outcome = await outcomeOf(exchange);
+    warnings = appNames.flatMap((name) => warningsOfEnds(readFileSync(region.apps[name].logFile, 'utf8')));
   });
   afterAll(() => region.stop());
 
   it('ends with exit code 0 within ten seconds', () => {
     expect(ends).toHaveLength(appNames.length);
     expect(ends.filter(({ exitCode, inTime }) => exitCode !== 0 || !inTime)).toEqual([]);
+  });
+
+  it('warns of nothing at an orderly end', () => {
+    expect(warnings).toEqual([]);
   });
 
   itKeepsThePromises(() => outcome);
@@ -55,3 +62,16 @@ describe('while each app is told to end (SIGTERM) and started again', () => {
     };
   }
 });
+
+/** What a process says at `warn` or `error` from when it is told to end on; what is no JSON line at all, such as Node's own texts, too. */
+function warningsOfEnds(log: string): string[] {
+  let isEnding = false;
+  return log
+    .trimEnd()
+    .split('\n')
+    .filter((line) => {
+      if (line.includes('"context":"end"')) isEnding = true;
+      if (line.includes('Starting Nest application')) isEnding = false;
+      return !line.startsWith('{') || (isEnding && /"level":"(warn|error|fatal)"/.test(line));
+    });
+}

@@ -11,7 +11,10 @@ import { ExportsModule } from './exports/exports.module';
 import { AccessLogMigration1700000000001 } from './migrations/1700000000001-access-log.migration';
 import { HeldEntriesMigration1700000000088 } from './migrations/1700000000088-held-entries.migration';
 import { AccessLogWordsMigration1700000000003 } from './migrations/1700000000003-access-log-words.migration';
+import { FeedGenerationsMigration1700000000084 } from './migrations/1700000000084-feed-generations.migration';
 import { WitnessStatusMigration1700000000021 } from './migrations/1700000000021-witness-status.migration';
+import { ExpireInPortionsMigration1700000000095 } from './migrations/1700000000095-expire-in-portions.migration';
+import { WorkerTagsMigration1700000000101 } from './migrations/1700000000101-worker-tags.migration';
 import { PersonReportsModule } from './person-reports/person-reports.module';
 import { PublicLogModule } from './public-log/public-log.module';
 import { ReconciliationModule } from './reconciliation/reconciliation.module';
@@ -25,7 +28,10 @@ export const MIGRATIONS = [
   ...INSTITUTIONS_MIGRATIONS,
   AccessLogWordsMigration1700000000003,
   WitnessStatusMigration1700000000021,
+  ExpireInPortionsMigration1700000000095,
+  FeedGenerationsMigration1700000000084,
   HeldEntriesMigration1700000000088,
+  WorkerTagsMigration1700000000101,
 ];
 
 /** The log of disclosures: append-only, and searchable by auditors. */

@@ -3,7 +3,7 @@ import { IsNotEmpty, IsString } from 'class-validator';
 
 /** Configuration of identity. */
 export class IdentityConfig extends AppConfig {
-  /** File with the root keys: `{"epoch": 1, "roots": {"1": "<base64 of at least 32 bytes>"}}`. */
+  /** File with the root keys: `{"epoch": 1, "roots": {"1": "<base64 of at least 32 bytes>"}}`; with `"formerEpoch"` in a transition. See keys.md. */
   @IsString()
   @IsNotEmpty()
   pseudonymKeysFile: string;

@@ -2,16 +2,22 @@ import { MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacz
 import { databaseModule } from '@lacznik/database';
 import { PlatformModule } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
+import { AgreementsModule } from './agreements/agreements.module';
 import { DeliveryModule } from './delivery/delivery.module';
 import { DictionariesModule } from './dictionaries/dictionaries.module';
 import { DirectoryModule } from './directory/directory.module';
 import type { GatewayConfig } from './gateway-config';
+import { raiseFeeds } from './delivery/feeds.store';
+import { GatewayFeedStartMigration1700000000081 } from './migrations/1700000000081-gateway-feed-start.migration';
+import { GatewayStandingStreamsMigration1700000000082 } from './migrations/1700000000082-gateway-standing-streams.migration';
 import { GatewayMigration1700000000001 } from './migrations/1700000000001-gateway.migration';
 import { GatewaySnapshotRequestsMigration1700000000010 } from './migrations/1700000000010-gateway-snapshot-requests.migration';
 import { GatewayInstallationsMigration1700000000011 } from './migrations/1700000000011-gateway-installations.migration';
 import { GatewayGeneralRevocationsMigration1700000000085 } from './migrations/1700000000085-gateway-general-revocations.migration';
 import { GatewayDirectoryFilesMigration1700000000070 } from './migrations/1700000000070-gateway-directory-files.migration';
 import { GatewayRevocationsMigration1700000000073 } from './migrations/1700000000073-gateway-revocations.migration';
+import { GatewayIdentityLinksMigration1700000000091 } from './migrations/1700000000091-gateway-identity-links.migration';
+import { GatewayAgreementVersionsMigration1700000000120 } from './migrations/1700000000120-gateway-agreement-versions.migration';
 import { RevocationsModule } from './revocations/revocations.module';
 import { GatewayFormerGrantsMigration1700000000076 } from './migrations/1700000000076-gateway-former-grants.migration';
 import { GatewayConsentsMigration1700000000111 } from './migrations/1700000000111-gateway-consents.migration';
@@ -32,7 +38,11 @@ export const GATEWAY_MIGRATIONS = [
   GatewayRevocationsMigration1700000000073,
   GatewayFormerGrantsMigration1700000000076,
   GatewayConsentsMigration1700000000111,
+  GatewayFeedStartMigration1700000000081,
+  GatewayIdentityLinksMigration1700000000091,
+  GatewayStandingStreamsMigration1700000000082,
   GatewayGeneralRevocationsMigration1700000000085,
+  GatewayAgreementVersionsMigration1700000000120,
 ];
 
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */
@@ -40,6 +50,7 @@ export const GATEWAY_MIGRATIONS = [
   imports: [
     DeliveryModule,
     DirectoryModule,
+    AgreementsModule,
     DictionariesModule,
     WithholdingsModule,
     StatementsModule,
@@ -53,7 +64,7 @@ export class GatewayModule {
       imports: [
         PlatformModule.forRoot(config, messagingReadiness),
         databaseModule(APP_NAME, config, { entities: [], migrations: GATEWAY_MIGRATIONS }),
-        MessagingModule.forRoot(APP_NAME, config),
+        MessagingModule.forRoot(APP_NAME, config, undefined, raiseFeeds),
       ],
     };
   }

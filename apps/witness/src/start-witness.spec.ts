@@ -57,6 +57,11 @@ describe('a witness over HTTP', () => {
     expect(Math.abs(Date.now() / 1000 - seconds)).toBeLessThan(30);
   }
 
+  it('keeps connections for longer than proxies do, so that none is closed while a request is on its way', async () => {
+    const { headers } = await fetch(`${witness.url}/checkpoint?origin=${ORIGIN}`);
+    expect(headers.get('keep-alive')).toBe('timeout=75');
+  });
+
   it('cosigns the first checkpoint, growth, and the same one again', async () => {
     expectCosigned(await add(0, 3), 3);
     expectCosigned(await add(3, 300), 300);

@@ -30,6 +30,8 @@ export interface Witness {
 
 /** A request is small and is answered at once. */
 const REQUEST_TIMEOUT_MS = 10_000;
+/** Longer than proxies keep an idle connection: one that is closed while they send on it is a failed request. */
+const KEEP_ALIVE_MS = 75_000;
 const STOP_TIMEOUT_MS = 5_000;
 
 /** Starts a witness in this process. @throws CannotStart where it cannot have the folder or the address */
@@ -46,7 +48,10 @@ export async function startWitness(settings: WitnessSettings, logger: LoggerServ
       },
       logger,
     );
-    const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, witnessServer(service, logger));
+    const server = createServer(
+      { requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
+      witnessServer(service, logger),
+    );
     const url = await listen(server, settings);
     return { url, stop: () => close(server).finally(() => lock.release()) };
   } catch (error) {

@@ -12,9 +12,13 @@ export {
 } from './dictionaries/dictionaries';
 export type { DictionaryEntry, InstitutionKindEntry } from './dictionaries/dictionary-entries';
 export { entriesOn, isNumberedAsItsKind, namedCodes, nameOn } from './dictionaries/entries-on';
-export { DirectoryAgreement, DirectoryDocument, DirectoryEdge } from './directory/directory-document';
+export { AgreementProposal, DirectoryAgreement, DirectoryDisclosure, OPERATOR } from './directory/directory-agreement';
+export { DirectoryDocument, DirectoryEdge } from './directory/directory-document';
+export { CooperationCoordinator, DirectoryInstitution } from './directory/directory-institution';
 export { EDGE_NAME, EDGE_NAME_FORM } from './directory/edge-name';
 export { parseDirectory } from './directory/parse-directory';
+export { kindOfParty, partyName } from './directory/party';
+export type { AgreementParty, PartyKind } from './directory/party';
 export {
   checkExportedEntry,
   checkExportEnd,
@@ -42,17 +46,25 @@ export {
 } from './files/person-report';
 export { readLines } from './files/read-lines';
 export type { Line } from './files/read-lines';
+export { ACT_REPORTED, ActReport } from './messages/act-reported';
+export type { ReceivedAct } from './messages/act-reported';
 export { CASE_CHANGED, CASE_CLOSED_TYPE, CaseChange } from './messages/case-changed';
 export type { ReceivedCaseChange, SentCaseChange } from './messages/case-changed';
+export { IDENTITIES_JOINED, IdentityJoin } from './messages/identities-joined';
+export type { ReceivedIdentityJoin, SentIdentityJoin } from './messages/identities-joined';
 export { DEAD_LETTER } from './messages/dead-letter';
 export type { DeadLetter } from './messages/dead-letter';
 export { DICTIONARY_PUBLISHED, PublishedDictionary } from './messages/dictionary-published';
 export { EDGE_ANSWERED } from './messages/edge-answered';
+export { EDGE_STREAM_REPORTED } from './messages/edge-stream-reported';
+export type { ReceivedEdgeStreamReport } from './messages/edge-stream-reported';
 export type { ReceivedEdgeAnswer, SentEdgeAnswer } from './messages/edge-answered';
 export { EDGE_STARTED } from './messages/edge-started';
 export type { ReceivedEdgeStart } from './messages/edge-started';
 export { ENTRIES_LOGGED } from './messages/entries-logged';
 export { DeliveredBody, FACT_DELIVERED } from './messages/fact-delivered';
+export { feedGaps, feedStartOf, NUMBERS_PER_GENERATION } from './messages/feed-numbers';
+export type { FeedGap } from './messages/feed-numbers';
 export type { ReceivedDelivery, SentDelivery } from './messages/fact-delivered';
 export { FACT_PUBLISHED, FactBody } from './messages/fact-published';
 export type { ReceivedFact } from './messages/fact-published';
@@ -75,6 +87,8 @@ export {
   isPersonEntry,
   RestrictionEntry,
   SearchEntry,
+  TaggedViewEntry,
+  ViewEntry,
   WithdrawalEntry,
 } from './messages/log-entry';
 export type { ActObject, LogEntry } from './messages/log-entry';
@@ -90,6 +104,8 @@ export { DELIVERIES_WITHDRAWN, WithdrawnDeliveries } from './messages/deliveries
 export type { ReceivedWithdrawnDeliveries, SentWithdrawnDeliveries } from './messages/deliveries-withdrawn';
 export { REVOCATION_CONFIRMED, RevocationConfirmation } from './messages/revocation-confirmed';
 export type { ReceivedRevocationConfirmation, SentRevocationConfirmation } from './messages/revocation-confirmed';
+export { VIEW_REPORTED, ViewReport } from './messages/view-reported';
+export type { ReceivedView, SentView } from './messages/view-reported';
 export { JsonText } from './messages/message-definition';
 export { undecodable, UNKNOWN_TYPE } from './messages/message-definition';
 export type { Decoded, EncodedMessage, MessageBody, MessageDefinition } from './messages/message-definition';
@@ -113,6 +129,20 @@ export {
   TOPICS,
 } from './messages/topics';
 export type { TopicDeclaration, TopicFamily } from './messages/topics';
+export {
+  AuthorisationEnd,
+  AuthorisationEntered,
+  AuthorisationListQuery,
+  AuthorisationPage,
+  AUTHORISATION_STATES,
+  AuthorisationView,
+  END_AUTHORISATION,
+  ENTER_AUTHORISATION,
+  LIST_AUTHORISATIONS,
+  READ_OWN_AUTHORISATION,
+} from './api/edge/authorisations';
+export { DECLARE_EXCLUSIONS, ExclusionsDeclared, ExclusionsView, READ_EXCLUSIONS } from './api/edge/exclusions';
+export { OPEN_USER, OpenedUser, SealedUserBody } from './api/edge/users';
 export { addressedCase, caseAddress, CaseParameters, CaseQuery } from './api/edge/case-address';
 export {
   CaseClosing,
@@ -166,6 +196,16 @@ export {
   RecordedObjection,
 } from './api/edge/objections';
 export { JointFile, JointFileRecord, READ_JOINT_FILE } from './api/edge/joint-files';
+export {
+  CONFIRM_IDENTITY_JOIN,
+  IdentityJoinDetails,
+  IdentityJoinParameters,
+  IdentityJoinRequest,
+  IdentityJoinView,
+  READ_IDENTITY_JOIN,
+  REQUEST_IDENTITY_JOIN,
+  REVERSE_IDENTITY_JOIN,
+} from './api/edge/identity-joins';
 export { HubRevocationView, READ_HUB_REVOCATION } from './api/privacy-gateway/revocations';
 export { READ_REVOCATION, RevocationParameters, RevocationView } from './api/edge/revocations';
 export {
@@ -177,8 +217,36 @@ export {
   StreamSummary,
 } from './api/edge/publications';
 export { RecordWithdrawal, WITHDRAW_RECORD, WithdrawnRecord } from './api/edge/withdrawals';
+export {
+  LIST_AGREEMENTS,
+  PROPOSE_AGREEMENT,
+  READ_AGREEMENT,
+  RESUME_AGREEMENT,
+  SIGN_AGREEMENT,
+  SUSPEND_AGREEMENT,
+  TERMINATE_AGREEMENT,
+} from './api/privacy-gateway/agreements';
+export {
+  AgreementHistory,
+  AgreementList,
+  AgreementParameters,
+  AgreementReason,
+  AgreementSigning,
+  AgreementVersion,
+  AgreementView,
+  StoppedAgreement,
+} from './api/privacy-gateway/agreement-views';
+export type { AgreementActName, AgreementState } from './api/privacy-gateway/agreement-views';
 export { CHANGE_DICTIONARIES, DictionariesChanged, READ_DICTIONARIES } from './api/privacy-gateway/dictionaries';
 export { APPLY_DIRECTORY, DirectoryChange, READ_DIRECTORY } from './api/privacy-gateway/directory';
+export {
+  InstitutionList,
+  InstitutionParameters,
+  InstitutionView,
+  LIST_INSTITUTIONS,
+  READ_INSTITUTION,
+  SET_COORDINATOR,
+} from './api/privacy-gateway/institutions';
 export {
   LIST_WITHHOLDINGS,
   WithholdingCount,

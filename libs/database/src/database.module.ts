@@ -3,6 +3,7 @@ import { DynamicModule, Inject, Module, OnApplicationShutdown } from '@nestjs/co
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { checkSessions } from './check-sessions';
+import { DatabaseGuard } from './database-identity';
 import { dataSourceOptions } from './data-source-options';
 import { migrate, type Migrations, missingMigrations } from './migrate';
 import { eventPool, type PoolOptions, queryPool, queryTimeoutMs, sessionSettings } from './pools';
@@ -39,7 +40,9 @@ class DatabaseModule implements OnApplicationShutdown {
  */
 export function databaseModule(app: string, config: DatabaseAppConfig, parts: DatabaseParts): DynamicModule {
   const { databaseUrl, databaseSessionUrl = databaseUrl } = config;
-  const sourceOf = (pool: PoolOptions): DataSourceOptions => dataSourceOptions(databaseUrl, parts, pool);
+  const guard = new DatabaseGuard();
+  const sourceOf = (pool: PoolOptions): DataSourceOptions =>
+    dataSourceOptions(databaseUrl, parts, { ...pool, verify: guard.verify });
   return {
     module: DatabaseModule,
     global: true,
@@ -59,6 +62,7 @@ export function databaseModule(app: string, config: DatabaseAppConfig, parts: Da
       }),
     ],
     providers: [
+      { provide: DatabaseGuard, useValue: guard },
       {
         provide: EVENT_DATA_SOURCE,
         // When the other is there, so are the tables.
@@ -70,7 +74,7 @@ export function databaseModule(app: string, config: DatabaseAppConfig, parts: Da
         useFactory: () => new Sessions(databaseSessionUrl, sessionSettings(config), queryTimeoutMs(config)),
       },
     ],
-    exports: [EVENT_DATA_SOURCE, Sessions],
+    exports: [DatabaseGuard, EVENT_DATA_SOURCE, Sessions],
   };
 }
 

@@ -1,5 +1,8 @@
 export { ChannelListener } from './channel-listener';
+export { DatabaseGuard, readIdentity } from './database-identity';
+export type { Queries } from './database-identity';
 export { databaseModule, EVENT_DATA_SOURCE } from './database.module';
+export { deleteInPortions } from './delete-in-portions';
 export { migrate } from './migrate';
 export type { Migrations } from './migrate';
 export { eventPool, queryPool } from './pools';

@@ -1,5 +1,6 @@
 import type { DatabaseAppConfig } from '@lacznik/platform';
 import type { ClientConfig } from 'pg';
+import type { DatabaseGuard } from './database-identity';
 import { AppClient } from './pg/app-client';
 import { PreparedStatementClient } from './pg/prepared-statement-client';
 import { TransactionPoolClient } from './pg/transaction-pool-client';
@@ -29,6 +30,8 @@ export interface PoolOptions extends ClientConfig {
   Client: typeof AppClient;
   max: number;
   idleTimeoutMillis: number;
+  /** Of pg-pool, for each new connection. */
+  verify?: DatabaseGuard['verify'];
 }
 
 /** For what passes events on: many small statements, the same ones over and over. */

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { compilePolicy } from './compile-policy';
 import { decide } from './decide';
 import { decideWithin } from './decide-within';
-import { scenes } from './decision-scenes';
+import { scenes } from './proof/scenes';
 import type { DecisionRequest, PolicyInput } from './vocabulary';
 
 const DAYS = ['2014-05-26', '2014-05-27', '2025-05-31', '2025-06-01', '2026-03-01', '2026-06-30', '2027-01-01'];

@@ -1,8 +1,14 @@
 import * as fc from 'fast-check';
 import { compilePolicy } from './compile-policy';
 import { decide } from './decide';
-import { categories, FIELDS, inputs, requests, scenes } from './decision-scenes';
-import type { Decision, DecisionRequest, PolicyAgreement, PolicyInput } from './vocabulary';
+import { categories, FIELDS, inputs, requests, scenes } from './proof/scenes';
+import {
+  type Decision,
+  type DecisionRequest,
+  type PolicyAgreement,
+  type PolicyInput,
+  WITHHOLDING_REASONS,
+} from './vocabulary';
 
 const decideOn = (input: PolicyInput, request: DecisionRequest): Decision => decide(compilePolicy(input), request);
 const fieldsOf = (decision: Decision): string[] => decision.withheld.flatMap(({ fields }) => fields);
@@ -30,7 +36,7 @@ describe('every decision', () => {
       fc.property(
         scenes,
         fc.nat(2),
-        fc.constantFrom('SUSPENDED' as const, 'TERMINATED' as const),
+        fc.constantFrom('DRAFT' as const, 'SUSPENDED' as const, 'TERMINATED' as const),
         (scene, at, status) => {
           const [input, request] = scene;
           const agreements = input.agreements.map((agreement, index) =>
@@ -41,6 +47,32 @@ describe('every decision', () => {
           ).toBe(true);
         },
       ),
+      RUNS,
+    );
+  });
+
+  it('discloses no more after a consent is withdrawn', () => {
+    fc.assert(
+      fc.property(scenes, fc.nat(1), ([input, request], at) => {
+        const consents = request.consents.filter((_, index) => index !== at);
+        expect(isSubset(decideOn(input, { ...request, consents }).disclosed, decideOn(input, request).disclosed)).toBe(
+          true,
+        );
+      }),
+      RUNS,
+    );
+  });
+
+  it('discloses nothing that depended on the consents that it names once they are withdrawn', () => {
+    fc.assert(
+      fc.property(scenes, ([input, request]) => {
+        const { consent, disclosed } = decideOn(input, request);
+        const without = request.consents.filter(({ id }) => !(consent ?? '').split(',').includes(id));
+        const left = decideOn(input, { ...request, consents: without });
+        expect(left).not.toHaveProperty('consent');
+        if (consent === undefined) expect(left.disclosed).toEqual(disclosed);
+        else expect(left.disclosed.length).toBeLessThan(disclosed.length);
+      }),
       RUNS,
     );
   });
@@ -103,22 +135,13 @@ describe('every decision', () => {
   });
 
   it('meets scenes in which something is disclosed, many of them, and every reason', () => {
-    const met = new Set<string>();
     const sampled = fc.sample(scenes, { numRuns: 1000, seed: 1 }).map(([input, request]) => decideOn(input, request));
-    for (const { reason } of sampled.flatMap(({ withheld }) => withheld)) met.add(reason);
-    expect([...met].sort()).toEqual([
-      'agreement-not-active',
-      'case-not-open',
-      'legal-basis-not-valid',
-      'legal-basis-unknown',
-      'must-be-named-in-agreement',
-      'no-agreement',
-      'no-rule',
-      'other-county',
-      'outside-agreement-scope',
-      'outside-legal-scope',
-      'purpose-unknown',
-    ]);
+    const met = new Set(sampled.flatMap(({ withheld }) => withheld.map(({ reason }) => reason)));
+    const ofEndedEntries = ['kind-not-valid', 'purpose-not-valid', 'category-not-valid'];
+    expect([...met, ...ofEndedEntries].sort()).toEqual(
+      WITHHOLDING_REASONS.filter((r) => r !== 'unknown-institution').sort(),
+    );
     expect(sampled.filter(({ disclosed }) => disclosed.length > 0).length).toBeGreaterThan(100);
+    expect(sampled.filter(({ consent }) => consent !== undefined).length).toBeGreaterThan(10);
   });
 });

@@ -1,6 +1,6 @@
 import { withConsents } from './consents';
-import { grantFor, refusal } from './grant';
-import type { Grant, GrantedField, Policy } from './policy';
+import { grantFor, refusalFor } from './grant';
+import type { Grant, Policy } from './policy';
 import type { Decision, DecisionRequest, Withheld, WithholdingReason } from './vocabulary';
 
 /**
@@ -9,35 +9,41 @@ import type { Decision, DecisionRequest, Withheld, WithholdingReason } from './v
  * withheld.
  */
 export function decide(policy: Policy, request: DecisionRequest): Decision {
+  const { present } = request;
   const grant = grantOf(policy, request);
-  const present = new Set(request.present);
-  const disclosed: GrantedField[] = [];
+  const disclosed: string[] = [];
+  const categories: string[] = [];
   const withheld: Withheld[] = [];
-  for (const granted of grant.fields) {
-    if (!present.delete(granted.field)) continue;
-    if (granted.against === undefined) disclosed.push(granted);
-    else withhold(withheld, granted.category, granted.field, granted.against);
+  let known = 0;
+  for (const { field, category, against } of grant.fields) {
+    if (!present.includes(field)) continue;
+    known += 1;
+    if (against !== undefined) withhold(withheld, category, field, against);
+    else {
+      disclosed.push(field);
+      if (!categories.includes(category)) categories.push(category);
+    }
   }
-  for (const field of present) withhold(withheld, 'unknown', field, grant.againstUnknown);
-  return decision(grant, disclosed, withheld);
+  if (known < present.length) withholdUnknown(withheld, request, grant);
+  return completed({ disclosed, categories, withheld, profile: grant.profile }, grant);
 }
 
 function grantOf(policy: Policy, request: DecisionRequest): Grant {
-  if (!isOpen(request)) return refusal('case-not-open', request.fields);
+  if (!isOpen(request)) return refusalFor(policy, request);
   const grant = grantFor(policy, request);
   return grant.asksConsent ? withConsents(grant, request) : grant;
 }
 
-function decision(
-  { profile, agreement, asksConsent }: Grant,
-  granted: readonly GrantedField[],
-  withheld: Withheld[],
-): Decision {
-  const disclosed = granted.map(({ field }) => field);
-  const categories = [...new Set(granted.map(({ category }) => category))];
-  const decided = { disclosed, categories, withheld, profile, ...(agreement === undefined ? {} : { agreement }) };
-  const consents = asksConsent ? new Set(granted.flatMap((field) => field.consents ?? [])) : undefined;
-  return consents?.size ? { ...decided, consent: [...consents].sort().join(',') } : decided;
+function withholdUnknown(withheld: Withheld[], { fields, present }: DecisionRequest, { againstUnknown }: Grant): void {
+  for (const field of new Set(present)) if (!fields.has(field)) withhold(withheld, 'unknown', field, againstUnknown);
+}
+
+function completed(decision: Decision, { agreement, asksConsent, fields }: Grant): Decision {
+  if (agreement !== undefined) decision.agreement = agreement;
+  if (!asksConsent) return decision;
+  const used = fields.flatMap(({ field, consents = [] }) => (decision.disclosed.includes(field) ? consents : []));
+  if (used.length > 0) decision.consent = [...new Set(used)].sort().join(',');
+  return decision;
 }
 
 function isOpen({ case: { openedOn, closedOn }, day }: DecisionRequest): boolean {

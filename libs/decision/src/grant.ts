@@ -1,41 +1,55 @@
 import { type Entitlement, entitlementOf } from './entitlement';
-import type { Grant, GrantedField, Policy } from './policy';
-import type { DecisionRequest, WithholdingReason } from './vocabulary';
+import type { Grant, GrantedField, Policy, SectionGrants } from './policy';
+import type { DecisionRequest } from './vocabulary';
 
-/** Codes of legal bases come from outside, so the table could grow without end; a full one starts anew. */
+/** Codes of legal bases come from outside, so the tables could grow without end; a full one starts anew. */
 const MAX_GRANTS = 20_000;
 
-/** The grant for a request, whatever the consents: worked out once per policy, section, pair, basis, purpose and day. */
+/** The grant for a request, whatever the consents: worked out once per policy, section, pair, day, basis and purpose. */
 export function grantFor(policy: Policy, request: DecisionRequest): Grant {
   const grants = grantsOfSection(policy, request.fields);
-  const key = JSON.stringify([
-    request.publisher,
-    request.receiver,
-    request.day,
-    request.section,
-    request.case.legalBasis,
-    request.case.purpose,
-  ]);
-  const known = grants.get(key);
+  const { publisher, receiver, day, section, case: entitling } = request;
+  const ofDay = grants.table.get(publisher)?.get(receiver)?.get(day);
+  const known = ofDay?.get(section)?.get(entitling.legalBasis)?.get(entitling.purpose);
   if (known !== undefined) return known;
-  if (grants.size >= MAX_GRANTS) grants.clear();
   const grant = grantOf(entitlementOf(policy, request), request.fields);
-  grants.set(key, grant);
+  keep(grants, request, grant);
   return grant;
 }
 
-/** The grant under which every field is withheld for one reason. */
-export function refusal(reason: WithholdingReason, fields: ReadonlyMap<string, string>): Grant {
-  return grantOf({ granted: false, reason }, fields);
+/** The grant where the case is not open. */
+export function refusalFor(policy: Policy, { fields }: DecisionRequest): Grant {
+  return grantsOfSection(policy, fields).refusal;
 }
 
-function grantsOfSection(policy: Policy, fields: ReadonlyMap<string, string>): Map<string, Grant> {
+function grantsOfSection(policy: Policy, fields: ReadonlyMap<string, string>): SectionGrants {
   let grants = policy.grants.get(fields);
   if (grants === undefined) {
-    grants = new Map();
+    grants = { refusal: grantOf({ granted: false, reason: 'case-not-open' }, fields), table: new Map(), size: 0 };
     policy.grants.set(fields, grants);
   }
   return grants;
+}
+
+/** Maps in one another: to make one key of the six texts would cost more than all the rest of a decision. */
+function keep(
+  grants: SectionGrants,
+  { publisher, receiver, day, section, case: of }: DecisionRequest,
+  grant: Grant,
+): void {
+  if (grants.size >= MAX_GRANTS) {
+    grants.table.clear();
+    grants.size = 0;
+  }
+  const ofDay = branch(branch(branch(grants.table, publisher), receiver), day);
+  branch(branch(ofDay, section), of.legalBasis).set(of.purpose, grant);
+  grants.size += 1;
+}
+
+function branch<T>(table: Map<string, Map<string, T>>, key: string): Map<string, T> {
+  let found = table.get(key);
+  if (found === undefined) table.set(key, (found = new Map<string, T>()));
+  return found;
 }
 
 function grantOf(entitlement: Entitlement, section: ReadonlyMap<string, string>): Grant {

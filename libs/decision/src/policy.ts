@@ -36,7 +36,19 @@ export interface Policy {
   readonly legalBases: ReadonlyMap<string, readonly LegalBasis[]>;
   readonly purposes: ReadonlyMap<string, readonly DictionaryEntry[]>;
   /** Answers already worked out, by the section's field map; it changes no answer. */
-  readonly grants: WeakMap<ReadonlyMap<string, string>, Map<string, Grant>>;
+  readonly grants: WeakMap<ReadonlyMap<string, string>, SectionGrants>;
+}
+
+type By<T> = Map<string, T>;
+
+/** The grants of one section that have been asked for. */
+export interface SectionGrants {
+  /** That of a case that is not open. */
+  refusal: Grant;
+  /** By publisher, receiver, day, section, legal basis and purpose. */
+  table: By<By<By<By<By<By<Grant>>>>>>;
+  /** How many there are in the table. */
+  size: number;
 }
 
 /** What a pair of institutions exchanges of one section, for one basis and purpose, on one day: all but the record itself. */

@@ -164,7 +164,7 @@ export interface Decision {
   withheld: Withheld[];
   /** The active agreement that points this way; several are joined by commas, in order of id. */
   agreement?: string;
-  /** The consents without which something of this would be withheld; several are joined by commas, in order of id. */
+  /** The consents by which something of this is disclosed; several are joined by commas, in order of id. */
   consent?: string;
   /** Equal profiles disclose equal fields of a record, so that its body is rendered once for all their receivers. */
   profile: string;

@@ -4,6 +4,8 @@ import { databaseModule, EVENT_DATA_SOURCE } from '@lacznik/database';
 import { PlatformModule, type ReadinessCheck } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AuthorisationsModule } from './authorisations/authorisations.module';
+import { InstitutionUser } from './authorisations/institution-user.entity';
 import { StoredIdentity } from './cases/case-identity.entity';
 import { ClientCase } from './cases/case.entity';
 import { CasesModule } from './cases/cases.module';
@@ -11,6 +13,8 @@ import { Consent } from './consents/consent.entity';
 import { ConsentsModule } from './consents/consents.module';
 import type { EdgeConfig } from './edge-config';
 import { HubMessagesModule } from './hub-messages/hub-messages.module';
+import { IdentityJoinsModule } from './identity-joins/identity-joins.module';
+import { InstallationService } from './installation/installation.service';
 import { positionSourceOf } from './installation/installation.store';
 import { JointFileEntry } from './joint-files/joint-file-entry.entity';
 import { JointFilesModule } from './joint-files/joint-files.module';
@@ -26,6 +30,10 @@ import { EdgeWithdrawnRecordsMigration1700000000077 } from './migrations/1700000
 import { EdgeConsentsMigration1700000000110 } from './migrations/1700000000110-edge-consents.migration';
 import { Objection } from './objections/objection.entity';
 import { ObjectionsModule } from './objections/objections.module';
+import { EdgeOwnKeysMigration1700000000090 } from './migrations/1700000000090-edge-own-keys.migration';
+import { EdgeIdentityJoinsMigration1700000000092 } from './migrations/1700000000092-edge-identity-joins.migration';
+import { EdgeStandingStreamMigration1700000000083 } from './migrations/1700000000083-edge-standing-stream.migration';
+import { EdgeUsersMigration1700000000100 } from './migrations/1700000000100-edge-users.migration';
 import { PublicationsModule } from './publications/publications.module';
 import { ServedInstitutions } from './serving/served-institutions.service';
 import { ServingModule } from './serving/serving.module';
@@ -43,7 +51,11 @@ export const MIGRATIONS = [
   EdgeWithdrawalsMigration1700000000074,
   EdgeWithdrawnRecordsMigration1700000000077,
   EdgeConsentsMigration1700000000110,
+  EdgeOwnKeysMigration1700000000090,
+  EdgeIdentityJoinsMigration1700000000092,
+  EdgeStandingStreamMigration1700000000083,
   EdgeWithdrawnDeliveriesMigration1700000000087,
+  EdgeUsersMigration1700000000100,
 ];
 
 /** Everything that an edge does, for the institutions of its settings. */
@@ -56,19 +68,22 @@ export class EdgeModule {
       imports: [
         PlatformModule.forRoot(config, edgeReadiness),
         databaseModule(app, config, {
-          entities: [ClientCase, Consent, JointFileEntry, Objection, StoredIdentity],
+          entities: [ClientCase, Consent, InstitutionUser, JointFileEntry, Objection, StoredIdentity],
           migrations: MIGRATIONS,
         }),
         MessagingModule.forRoot(config.edgeName, config, {
           inject: [DataSource],
           useFactory: (dataSource: DataSource) => positionSourceOf(config.edgeName, dataSource),
         }),
+        // Before all others: its check comes behind that of whom the edge serves, and before their handlers.
+        ServingModule,
+        AuthorisationsModule,
         CasesModule,
         ConsentsModule,
         ObjectionsModule,
         JointFilesModule.forRoot(config.institutions),
         PublicationsModule,
-        ServingModule,
+        IdentityJoinsModule,
         HubMessagesModule.forRoot(config.edgeName),
       ],
     };
@@ -77,9 +92,15 @@ export class EdgeModule {
 
 /** An edge does its work only where the directory agrees with its settings. */
 const edgeReadiness = {
-  inject: [EVENT_DATA_SOURCE, BROKER, ServedInstitutions],
-  useFactory: (dataSource: DataSource, broker: Broker, served: ServedInstitutions): ReadinessCheck[] => [
+  inject: [EVENT_DATA_SOURCE, BROKER, ServedInstitutions, InstallationService],
+  useFactory: (
+    dataSource: DataSource,
+    broker: Broker,
+    served: ServedInstitutions,
+    installation: InstallationService,
+  ): ReadinessCheck[] => [
     ...messagingReadiness.useFactory(dataSource, broker),
     { name: 'directory', check: () => served.check() },
+    { name: 'stream', check: () => installation.requireFlowing() },
   ],
 };

@@ -1,6 +1,7 @@
 export { canonicalDocumentText } from './canonical-document';
 export { parseInstitutionId } from './institution-id';
 export type { InstitutionIdParts } from './institution-id';
+export { keyedReference } from './keyed-reference';
 export { isNip, isRegon } from './payer-number';
 export { DOCUMENT_KINDS, canonicalPersonId } from './person-identity';
 export type { DocumentKind, IdentityDocument, PersonIdentity } from './person-identity';

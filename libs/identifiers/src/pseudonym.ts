@@ -45,7 +45,8 @@ function requireEpoch(epoch: number): void {
   if (!Number.isInteger(epoch) || epoch < 1 || epoch > 999_999) throw new RangeError('an epoch is 1 to 999999');
 }
 
-function crockford(bytes: Uint8Array): string {
+/** Crockford's Base32 in upper case, of a multiple of five bytes. */
+export function crockford(bytes: Uint8Array): string {
   let text = '';
   let bits = 0;
   let held = 0;

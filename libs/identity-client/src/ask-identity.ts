@@ -26,21 +26,22 @@ export interface IdentityQuestion {
 }
 
 /** By audience, what was asked for in the order of the persons. */
-export type IdentityAnswer = Required<PseudonymsAnswer>;
+export type IdentityAnswer = Required<Omit<PseudonymsAnswer, 'former'>> & Pick<PseudonymsAnswer, 'former'>;
 
 /** @throws LacznikError `unavailable` while identity does not answer, or not this asker */
 export async function askIdentity(question: IdentityQuestion): Promise<IdentityAnswer> {
   const { status, json } = await post(question).catch((cause: unknown) => {
     throw unavailable(cause);
   });
-  const { pseudonyms = {}, sealed = {}, ...problem } = (json ?? {}) as Partial<PseudonymsAnswer & Problem>;
+  const { pseudonyms = {}, former, sealed = {}, ...problem } = (json ?? {}) as Partial<PseudonymsAnswer & Problem>;
   if (status !== 200) throw unavailable(new Error(`identity answered ${status} ${refusalIn(problem)}`));
   const { audiences, persons } = question;
   // Without one a record would be nobody's, and two persons' would be the same.
   if (!isWhole(pseudonyms, audiences, persons) || !isWhole(sealed, question.sealed?.audiences ?? [], persons)) {
     throw unavailable(new Error('identity left a person out'));
   }
-  return { pseudonyms, sealed };
+  if (former && !isWhole(former, audiences, persons)) throw unavailable(new Error('identity left a person out'));
+  return { pseudonyms, former, sealed };
 }
 
 function isWhole(

@@ -1,7 +1,11 @@
 export type { Broker, Subscription, SubscriptionOptions } from './broker/broker';
 export { KafkaBroker } from './broker/kafka-broker';
 export { stopIdlePolling } from './broker/kafkajs/idle-poll';
+export { partitionOf, PartitionsStandStillError } from './broker/partitions-stand-still.error';
 export type { IncomingMessage, PositionedMessage } from './broker/message';
+export { DatabaseGeneration } from './generation/database-generation';
+export { beginGeneration, settleGeneration } from './generation/settle-generation';
+export type { RaiseNumbers } from './generation/settle-generation';
 export { Inbox } from './inbox/inbox';
 export type { Decoder, TransactionalHandler } from './inbox/inbox';
 export { listBlockedPersons } from './inbox/blocked-persons.store';
@@ -18,6 +22,5 @@ export { OutboxNotifier } from './outbox/outbox-notifier';
 export { Outbox } from './outbox/outbox';
 export type { OutboxTransaction } from './outbox/outbox-transaction';
 export { unpackMessages } from './outbox/packed-messages';
-export { raisePositions } from './outbox/raise-positions';
 export { Relay } from './outbox/relay';
 export { Consumes } from './transport/consumes';

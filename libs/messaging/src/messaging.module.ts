@@ -1,4 +1,4 @@
-import { EVENT_DATA_SOURCE, Sessions } from '@lacznik/database';
+import { DatabaseGuard, EVENT_DATA_SOURCE, Sessions } from '@lacznik/database';
 import type { MessagingAppConfig, ReadinessCheck } from '@lacznik/platform';
 import {
   DynamicModule,
@@ -14,6 +14,8 @@ import type { DataSource } from 'typeorm';
 import { Broker } from './broker/broker';
 import { KafkaBroker } from './broker/kafka-broker';
 import { TOPICS, TopicDeclaration } from '@lacznik/contracts';
+import { DatabaseGeneration } from './generation/database-generation';
+import type { RaiseNumbers } from './generation/settle-generation';
 import { BlockedPersonsController } from './inbox/blocked-persons.controller';
 import { Inbox } from './inbox/inbox';
 import { OutboxNotifier } from './outbox/outbox-notifier';
@@ -23,6 +25,7 @@ import { RelayProcessesMigration1700000000020 } from './migrations/1700000000020
 import { OutboxRefusalsMigration1700000000061 } from './migrations/1700000000061-outbox-refusals.migration';
 import { DeadLettersMigration1700000000065 } from './migrations/1700000000065-dead-letters.migration';
 import { DrawingTimesMigration1700000000062 } from './migrations/1700000000062-drawing-times.migration';
+import { DatabaseGenerationMigration1700000000080 } from './migrations/1700000000080-database-generation.migration';
 import { Outbox } from './outbox/outbox';
 import { RefusedMessages } from './outbox/refused-messages';
 import { Relay } from './outbox/relay';
@@ -36,6 +39,7 @@ export const MESSAGING_MIGRATIONS = [
   OutboxRefusalsMigration1700000000061,
   DeadLettersMigration1700000000065,
   DrawingTimesMigration1700000000062,
+  DatabaseGenerationMigration1700000000080,
 ];
 
 /** Injection token: the app's {@link Broker}. */
@@ -62,11 +66,13 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
   /**
    * @param app its name, in the ids of its messages
    * @param source whose positions the receivers count: the app's, but where several databases may send under one name
+   * @param raiseNumbers raises what the app counts besides, where its database was restored
    */
   static forRoot(
     app: string,
     config: KafkaConfig,
     source: PositionSource = { inject: [], useFactory: () => app },
+    raiseNumbers?: RaiseNumbers,
   ): DynamicModule {
     return {
       module: MessagingModule,
@@ -80,8 +86,18 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
           useFactory: (dataSource: DataSource) => new OutboxNotifier(dataSource),
         },
         {
+          provide: DatabaseGeneration,
+          inject: [EVENT_DATA_SOURCE, Sessions, DatabaseGuard],
+          useFactory: async (dataSource: DataSource, sessions: Sessions, guard: DatabaseGuard) => {
+            const generation = new DatabaseGeneration(dataSource, sessions, guard, raiseNumbers);
+            await generation.settle();
+            return generation;
+          },
+        },
+        {
+          // Nothing is published before the generation is settled.
           provide: Outbox,
-          inject: [EVENT_DATA_SOURCE, OutboxNotifier],
+          inject: [EVENT_DATA_SOURCE, OutboxNotifier, DatabaseGeneration],
           useFactory: (dataSource: DataSource, notifier: OutboxNotifier) => new Outbox(app, dataSource, notifier),
         },
         {
@@ -97,7 +113,7 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
             new Relay(from, sessions, broker, new RefusedMessages(outbox), notifier),
         },
       ],
-      exports: [BROKER, Outbox, Inbox],
+      exports: [BROKER, DatabaseGeneration, Outbox, Inbox],
     };
   }
 
@@ -121,7 +137,7 @@ async function openBroker(app: string, config: KafkaConfig): Promise<Broker> {
 
 /** Lets the app's `@Consumes` handlers receive batches. */
 export function connectBatchTransport(app: NestExpressApplication, name: string): void {
-  const strategy = new BatchServer(name, app.get<Broker>(BROKER));
+  const strategy = new BatchServer(name, app.get<Broker>(BROKER), app.get(DatabaseGeneration));
   // Deferred, because a filter that comes after the handlers were registered does not reach them.
   const microservice = app.connectMicroservice({ strategy }, { deferInitialization: true }) as NestMicroservice;
   microservice.useGlobalFilters(new RepeatBatchFilter());
@@ -148,6 +164,10 @@ export const messagingReadiness = {
   useFactory: (dataSource: DataSource, broker: Broker): ReadinessCheck[] => [
     { name: 'database', check: () => dataSource.query('SELECT 1').then(() => undefined) },
     { name: 'kafka', check: () => broker.check() },
-    { name: 'subscriptions', check: () => broker.checkSubscriptions() },
+    {
+      name: 'subscriptions',
+      check: () => broker.checkSubscriptions(),
+      degraded: () => broker.standstills().join(' ') || undefined,
+    },
   ],
 };

@@ -1,5 +1,6 @@
 // Types are read by it from the properties, so it comes before any class.
 import 'reflect-metadata';
+import { applyDecorators } from '@nestjs/common';
 import { plainToInstance, Transform } from 'class-transformer';
 import {
   ArrayMinSize,
@@ -29,6 +30,15 @@ function CommaSeparated(): PropertyDecorator {
   );
 }
 
+/** A whole number. */
+function AtLeast(least: number): PropertyDecorator {
+  return applyDecorators(Min(least), IsInt());
+}
+
+function NonEmpty(): PropertyDecorator {
+  return applyDecorators(IsNotEmpty(), IsString());
+}
+
 /** What every app is told through its environment: `PORT`, `TOKEN_ISSUER` and so on (the property in capitals). */
 export class AppConfig {
   /** Address to listen on. */
@@ -36,8 +46,7 @@ export class AppConfig {
   host: string = '127.0.0.1';
 
   /** Port to listen on. */
-  @IsInt()
-  @Min(0)
+  @AtLeast(0)
   @Max(65535)
   port: number = 3000;
 
@@ -49,37 +58,32 @@ export class AppConfig {
    * For how many milliseconds an app that is told to end goes on accepting, while `/health/ready` says 503: longer than a
    * balancer takes to notice.
    */
-  @IsInt()
-  @Min(0)
+  @AtLeast(0)
   drainMs: number = 5000;
 
   /** Within how many milliseconds after that it finishes what is in flight; what takes longer is cut off. */
-  @IsInt()
-  @Min(0)
+  @AtLeast(0)
   finishMs: number = 10_000;
 
   /**
    * After how many milliseconds a request is answered 503 where its answer has not begun, whatever it waits for: longer than the
    * limits of the database together, shorter than a proxy waits.
    */
-  @IsInt()
-  @Min(1)
+  @AtLeast(1)
   answerTimeoutMs: number = 45_000;
 
   /**
    * For how many milliseconds a connection is kept open for the next request: longer than a proxy in front keeps it (60 s mostly),
    * so that it is the proxy, which sends, that closes it.
    */
-  @IsInt()
-  @Min(1)
+  @AtLeast(1)
   keepAliveMs: number = 75_000;
 
   /**
    * After how many milliseconds in which nothing comes or goes a connection with a request is cut: longer than a feed is waited for.
    * A stream may last for as long as it likes; whoever has nothing to send sends a blank line.
    */
-  @IsInt()
-  @Min(1)
+  @AtLeast(1)
   idleTimeoutMs: number = 120_000;
 
   /** Where the keys that sign access tokens are published (JWKS). */
@@ -87,13 +91,11 @@ export class AppConfig {
   tokenJwksUrl: string;
 
   /** The `iss` that access tokens must carry. */
-  @IsString()
-  @IsNotEmpty()
+  @NonEmpty()
   tokenIssuer: string;
 
   /** The `aud` that access tokens must carry. */
-  @IsString()
-  @IsNotEmpty()
+  @NonEmpty()
   tokenAudience: string = 'lacznik';
 
   /**
@@ -105,13 +107,11 @@ export class AppConfig {
   tokenRolesClaims: string[] = ['roles'];
 
   /** Where access tokens have the id of the caller's institution, such as `PUP-2606`. */
-  @IsString()
-  @IsNotEmpty()
+  @NonEmpty()
   tokenInstitutionClaim: string = 'institution';
 
   /** Where the access tokens of edges have the ids of the institutions that they serve. */
-  @IsString()
-  @IsNotEmpty()
+  @NonEmpty()
   tokenInstitutionsClaim: string = 'institutions';
 }
 
@@ -149,38 +149,31 @@ export class DatabaseAppConfig extends AppConfig {
   migrateAtStart: 'true' | 'false' = 'true';
 
   /** Most connections of one process for passing events on. Besides, it has a few sessions of its own. */
-  @IsInt()
-  @Min(2)
+  @AtLeast(2)
   databaseEventConnections: number = 10;
 
   /** Most connections of one process for all else: what is asked by HTTP, searches, administration. */
-  @IsInt()
-  @Min(1)
+  @AtLeast(1)
   databaseQueryConnections: number = 6;
 
   /** After how many milliseconds a statement is ended; 0: never. */
-  @IsInt()
-  @Min(0)
+  @AtLeast(0)
   databaseStatementTimeoutMs: number = 30_000;
 
   /** After how many milliseconds a statement gives up waiting for a lock; 0: never. */
-  @IsInt()
-  @Min(0)
+  @AtLeast(0)
   databaseLockTimeoutMs: number = 10_000;
 
   /** After how many milliseconds in which nothing comes the server ends a transaction, so that its locks are free; 0: never. */
-  @IsInt()
-  @Min(0)
+  @AtLeast(0)
   databaseIdleTransactionTimeoutMs: number = 30_000;
 
   /** For how many milliseconds at most a connection is waited for, new or free. */
-  @IsInt()
-  @Min(1)
+  @AtLeast(1)
   databaseConnectTimeoutMs: number = 5000;
 
   /** After how many milliseconds without use a connection is closed; 0: never. */
-  @IsInt()
-  @Min(0)
+  @AtLeast(0)
   databaseIdleTimeoutMs: number = 10_000;
 }
 
@@ -196,16 +189,14 @@ export class MessagingAppConfig extends DatabaseAppConfig {
   kafkaBrokers: string[];
 
   /** How many brokers keep each topic that is created. */
-  @IsInt()
-  @Min(1)
+  @AtLeast(1)
   kafkaReplicationFactor: number = 1;
 
   /**
    * How many of them must have a message before it counts as stored (`min.insync.replicas`); at most `KAFKA_REPLICATION_FACTOR`,
    * and one less if a broker is to be able to fail.
    */
-  @IsInt()
-  @Min(1)
+  @AtLeast(1)
   @IsAtMost('kafkaReplicationFactor')
   kafkaMinInsyncReplicas: number = 1;
 }

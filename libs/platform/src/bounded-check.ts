@@ -2,6 +2,8 @@
 export interface ReadinessCheck {
   name: string;
   check: () => Promise<void>;
+  /** What stands still though the process can do its work: shown, and no reason not to be ready. */
+  degraded?: () => string | undefined;
 }
 
 /** Shorter than whoever probes waits: Kubernetes and balancers give up after some seconds, and then do not learn what is missing. */
@@ -15,6 +17,10 @@ export class BoundedCheck {
 
   get name(): string {
     return this.check.name;
+  }
+
+  degraded(): string | undefined {
+    return this.check.degraded?.();
   }
 
   /** @throws Error where there is no answer in time; what the check throws */

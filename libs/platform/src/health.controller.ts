@@ -11,7 +11,7 @@ export const READINESS_CHECKS = Symbol('readiness checks');
 
 /**
  * `live`: the process answers. `ready`: so do the database and the broker; 503 names the one that does not, or says what else is
- * missing, or that the process is ending.
+ * missing, or that the process is ending. What merely stands still is shown beside the parts.
  */
 @Controller()
 export class HealthController {
@@ -39,7 +39,7 @@ export class HealthController {
         this.checks.map((check) => async () => {
           const indicator = this.indicators.check(check.name);
           return check.run().then(
-            () => indicator.up(),
+            () => indicator.up({ degraded: check.degraded() }),
             (error: unknown) => indicator.down(error instanceof LacznikError ? error.message : undefined),
           );
         }),

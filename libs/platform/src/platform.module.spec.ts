@@ -89,6 +89,7 @@ describe('what every app answers', () => {
     Logger.overrideLogger(false);
     const check = (name: keyof typeof parts) => ({
       name,
+      degraded: () => (name === 'kafka' ? 'something stands still.' : undefined),
       check: () => {
         if (parts[name] === 'frozen') return new Promise<void>(() => undefined);
         return parts[name] ? Promise.resolve() : Promise.reject(new Error(SECRET));
@@ -210,6 +211,15 @@ describe('what every app answers', () => {
     expect(answer.text).not.toContain(SECRET);
     expect((await ask('/health/live')).status).toBe(200);
     parts.kafka = true;
+  });
+
+  it('about being ready shows what stands still, and is ready all the same', async () => {
+    const { status, text } = await ask('/health/ready');
+    expect(status).toBe(200);
+    expect(JSON.parse(text)).toMatchObject({
+      status: 'ok',
+      details: { database: { status: 'up' }, kafka: { status: 'up', degraded: 'something stands still.' } },
+    });
   });
 
   it('about being ready names the part that does not come back, within 2 s', async () => {

@@ -6,21 +6,29 @@ import { LacznikError } from './lacznik-error';
 
 /** Reads an operation's JSON body, once the caller's token has been accepted, up to the size that the operation takes. */
 export function readJsonBody(maxBytes: number): CanActivate {
-  const read = json({ limit: maxBytes, strict: true, type: 'application/json', verify: requireOneReading });
+  const empty = new WeakSet<object>();
+  const verify = (request: object, _response: unknown, body: Buffer, charset: string): void => {
+    if (body.length === 0) empty.add(request);
+    requireOneReading(body, charset);
+  };
+  const read = json({ limit: maxBytes, strict: true, type: 'application/json', verify });
   return {
     canActivate: (context) => {
       const http = context.switchToHttp();
+      const request = http.getRequest<Request>();
       return new Promise((resolve, reject) => {
-        read(http.getRequest<Request>(), http.getResponse<Response>(), (error?: Error) =>
-          error === undefined ? resolve(true) : reject(error),
-        );
+        read(request, http.getResponse<Response>(), (error?: Error) => {
+          // The parser would make an object of it.
+          if (empty.has(request)) request.body = undefined;
+          return error === undefined ? resolve(true) : reject(error);
+        });
       });
     },
   };
 }
 
 /** Where two programs would read different things, and nobody would know. */
-function requireOneReading(_request: unknown, _response: unknown, body: Buffer, charset: string): void {
+function requireOneReading(body: Buffer, charset: string): void {
   // The parser would put replacement characters in place of letters.
   if (charset.toLowerCase() !== 'utf-8' || !isUtf8(body)) {
     throw new LacznikError(

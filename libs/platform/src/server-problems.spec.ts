@@ -39,6 +39,7 @@ describe('what a server refuses by itself', () => {
   it.each([
     [400, 'malformed-request', 'no HTTP', 'nonsense\r\n\r\n'],
     [400, 'malformed-request', 'a header without a name', `${START}: x\r\n\r\n`],
+    [400, 'malformed-request', 'no host', 'GET / HTTP/1.1\r\n\r\n'],
     [408, 'request-timeout', 'a head that does not end', START],
     [413, 'body-too-large', 'endless extensions of a chunk', `${CHUNKED}1;${'x'.repeat(20_000)}\r\n`],
     [417, 'expectation-failed', 'an unknown expectation', `${START}expect: tea\r\nconnection: close\r\n\r\n`],
@@ -51,6 +52,11 @@ describe('what a server refuses by itself', () => {
     expect(problem).toMatchObject({ type: `urn:lacznik:problem:${code}`, status, code });
     expect(problem.detail).not.toBe('');
     expect(head).toContain(`trace-id: ${problem.traceId}`);
+  });
+
+  it('reaches no handler without a host, but in HTTP/1.0, which needs none', async () => {
+    expect(await answerTo('GET / HTTP/1.1\r\n\r\n')).not.toContain('fine');
+    expect(await answerTo('GET / HTTP/1.0\r\n\r\n')).toContain('fine');
   });
 
   it('is no text in the middle of an answer that has begun', async () => {

@@ -1,4 +1,4 @@
-import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import { type IncomingMessage, type RequestListener, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { type ProblemCode, PROBLEMS } from '@lacznik/contracts';
 import { LacznikError } from './lacznik-error';
@@ -11,13 +11,13 @@ const CODE_OF_ERROR: Partial<Record<string, ProblemCode>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
 };
 
-/** Has a server answer problem+json, too, where it refuses what never reaches a handler. */
+/** Has a server answer problem+json, too, where it refuses what never reaches a handler. For a server that has its handlers. */
 export function answerProblems(server: Server): void {
+  refuseWithoutHost(server);
   const last = new WeakMap<Socket, ServerResponse>();
   server.prependListener('request', ({ socket }, response) => last.set(socket, response));
   server.on('checkExpectation', (_: IncomingMessage, response: ServerResponse) => {
-    const { status, headers, body } = answerTo('expectation-failed');
-    response.writeHead(status, headers).end(body);
+    refuse(response, 'expectation-failed');
   });
   server.on('clientError', ({ code = '' }: NodeJS.ErrnoException, stream) => {
     const socket = stream as Socket;
@@ -32,9 +32,29 @@ export function answerProblems(server: Server): void {
   });
 }
 
-function answerTo(code: ProblemCode): { status: number; headers: Record<string, string | number>; body: string } {
+/** Node would do so without a word. No handler may see such a request: what it did would be answered as refused. */
+function refuseWithoutHost(server: Server & { requireHostHeader?: boolean }): void {
+  server.requireHostHeader = false;
+  const handlers = server.listeners('request') as RequestListener[];
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    if (request.httpVersion === '1.1' && request.headers.host === undefined) {
+      refuse(response, 'malformed-request', 'Send the header `Host`: HTTP/1.1 requires it.');
+    } else for (const handle of handlers) handle.call(server, request, response);
+  });
+}
+
+function refuse(response: ServerResponse, code: ProblemCode, detail?: string): void {
+  const { status, headers, body } = answerTo(code, detail);
+  response.writeHead(status, headers).end(body);
+}
+
+function answerTo(
+  code: ProblemCode,
+  detail: string = PROBLEMS[code].remedy,
+): { status: number; headers: Record<string, string | number>; body: string } {
   const traceId = newTraceparent().slice(3, 35);
-  const problem = problemOf(new LacznikError(code, PROBLEMS[code].remedy), traceId);
+  const problem = problemOf(new LacznikError(code, detail), traceId);
   const body = JSON.stringify(problem);
   const headers = {
     'Content-Type': PROBLEM_TYPE,

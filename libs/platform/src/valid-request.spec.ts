@@ -12,6 +12,7 @@ import { Controller, type INestApplication, Logger } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { ProblemFilter } from './problem.filter';
+import { PROBLEM_TYPE } from './problem-of';
 import { Endpoint } from './endpoint';
 import { UncheckedBody, ValidBody, ValidParameters, ValidQuery } from './valid-request';
 
@@ -99,10 +100,23 @@ describe('a request', () => {
     expect(await get('/feed?after=7')).toEqual([200, { after: 7, limit: 100, wait: 0 }]);
   });
 
-  it('without a body is one without fields, where none is required', async () => {
-    expect(await ask('/close/A')).toEqual([202, { parameters: { caseReference: 'A' }, closing: {} }]);
-    const [status, problem] = await ask('/open');
-    expect([status, problem]).toEqual([422, expect.objectContaining({ detail: 'expected an object' })]);
+  // By fetch: without a type, with the length 0; with a type, with the length 0; in chunks, of which none comes.
+  const json = { 'content-type': 'application/json' };
+  it.each<[string, RequestInit]>([
+    ['said by nothing', {}],
+    ['of length 0', { body: '', headers: json }],
+    ['in no chunks', { body: new ReadableStream({ start: (none) => none.close() }), duplex: 'half', headers: json }],
+  ])('without a body is one without fields where none is required, and else 400: %s', async (_, init) => {
+    const answerTo = (path: string): Promise<Response> => fetch(`${url}${path}`, { method: 'POST', ...init });
+    expect(await (await answerTo('/close/A')).json()).toEqual({ parameters: { caseReference: 'A' }, closing: {} });
+    for (const path of ['/open', '/anything']) {
+      if (init.body instanceof ReadableStream)
+        init = { ...init, body: new ReadableStream({ start: (none) => none.close() }) };
+      const answer = await answerTo(path);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([400, PROBLEM_TYPE]);
+      const { code, detail } = (await answer.json()) as Problem;
+      expect([code, detail]).toEqual(['malformed-json', expect.stringMatching(/^expected a body/)]);
+    }
   });
 
   it('is refused with every violation', async () => {

@@ -5,13 +5,12 @@ import { LacznikError } from './lacznik-error';
 
 /** Injects the body, checked against the class. No body at all is read as one without fields where the class requires none. */
 export const ValidBody = createParamDecorator((dataClass: DataClass, context: ExecutionContext): object => {
-  const shape = shapeOf(dataClass);
-  return valid(check(shape, bodyOf(context) ?? (shape.required.size === 0 ? {} : undefined), ''));
+  return valid(check(shapeOf(dataClass), bodyOf(dataClass, context), ''));
 });
 
 /** Injects a body that should be of the class as it came: for a handler that can check it only together with what is stored. */
-export const UncheckedBody = createParamDecorator((_: DataClass, context: ExecutionContext): unknown =>
-  bodyOf(context),
+export const UncheckedBody = createParamDecorator((dataClass: DataClass, context: ExecutionContext): unknown =>
+  bodyOf(dataClass, context),
 );
 
 /** Injects the parameters behind the path, checked against the class and with its defaults. */
@@ -34,13 +33,19 @@ export function refuseQuery(context: ExecutionContext): true {
 
 class NoQuery {}
 
-function bodyOf(context: ExecutionContext): unknown {
+function bodyOf(dataClass: DataClass, context: ExecutionContext): unknown {
   const request = requestOf(context);
   // What came under another content type was not read, and must not pass for an empty body.
   if (request.headers['content-length'] !== '0' && request.is('application/json') === false) {
     throw new LacznikError('unsupported-media-type', 'Send JSON, and say so: Content-Type: application/json.');
   }
-  return request.body as unknown;
+  const body = request.body as unknown;
+  if (body !== undefined) return body;
+  if (shapeOf(dataClass).required.size === 0) return {};
+  throw new LacznikError(
+    'malformed-json',
+    'expected a body, and there is none: send JSON, as the API document of the app has it',
+  );
 }
 
 function requestOf(context: ExecutionContext): Request {

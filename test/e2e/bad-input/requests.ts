@@ -261,7 +261,7 @@ const RECORDS: BadRequest[] = [
 const BODIES: BadRequest[] = [
   refused('malformed JSON', { body: `{"recordId": "${REFUSED}", ` }, 400, 'malformed-json', undefined, /JSON/),
   refused('a bare text', { body: `"${REFUSED}"` }, 400, 'malformed-json'),
-  refused('no body at all', {}, 422, 'validation-failed', undefined, /expected an object/),
+  refused('no body at all', {}, 400, 'malformed-json', undefined, /expected a body/),
   refused('a list', { body: [record()] }, 422, 'validation-failed', undefined, /expected an object/),
   refused(
     'JSON a hundred thousand levels deep',

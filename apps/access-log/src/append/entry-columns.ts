@@ -1,4 +1,4 @@
-import type { ENTRY_OUTCOMES, SequencedEntry } from '@lacznik/contracts';
+import { type ENTRY_OUTCOMES, RECORD_WITHDRAWN_TYPE, type SequencedEntry } from '@lacznik/contracts';
 
 /** What many entries have in common, and by which they are counted. Empty where a kind of entry has no such value. */
 export interface EntryFacet {
@@ -21,8 +21,13 @@ export interface EntryColumns extends EntryFacet {
   institutions: readonly string[];
 }
 
-/** The columns that an entry of any kind may have, and `withheld`, from which the outcome follows. */
-type AnyEntry = Partial<Omit<EntryColumns, 'time' | 'kind' | 'outcome'>> & { withheld?: readonly unknown[] };
+/** The columns that an entry of any kind may have, and that from which the outcome follows. */
+type AnyEntry = Partial<Omit<EntryColumns, 'time' | 'kind' | 'outcome'>> & {
+  withheld?: readonly unknown[];
+  eventType?: string;
+  /** Of a view that was refused. */
+  refused?: string;
+};
 
 const NONE: readonly string[] = [];
 
@@ -45,8 +50,10 @@ export function columnsOf(entry: SequencedEntry): EntryColumns {
   };
 }
 
-function outcomeOf({ categories, withheld }: AnyEntry): EntryColumns['outcome'] {
+function outcomeOf({ categories, withheld, eventType, refused }: AnyEntry): EntryColumns['outcome'] {
+  if (refused !== undefined) return 'refused';
   if (categories === undefined) return '';
+  if (eventType === RECORD_WITHDRAWN_TYPE) return 'withdrawn';
   if (categories.length === 0) return 'refused';
   return withheld === undefined || withheld.length === 0 ? 'full' : 'partial';
 }

@@ -14,10 +14,12 @@ export class ExpireYearsService {
   /** The entries of 31 December reach a retention of two years when the third year after theirs begins. */
   async expireAt(moment: Date): Promise<void> {
     const oldestRetained = logYear(moment) - this.retentionYears;
-    for (const { year, size } of await this.years.retainedYears()) {
-      if (year >= oldestRetained) continue;
+    for (const { year, size, expiredAt } of await this.years.allYears()) {
+      if (expiredAt === undefined && year >= oldestRetained) continue;
+      // Of one that has expired an earlier run may have left something.
       await this.years.expireYear(year);
-      this.logger.log(`the log of ${year} has expired after ${this.retentionYears} years: ${size} entries removed`);
+      if (expiredAt === undefined)
+        this.logger.log(`the log of ${year} has expired after ${this.retentionYears} years: ${size} entries removed`);
     }
   }
 }

@@ -1,12 +1,16 @@
+import { feedStartOf } from '@lacznik/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import type { EntryLeaf } from './integrate-entries';
 
-/** How many entries the log has on deliveries to one institution; deliveries are numbered from 1 without a hole. */
+/** How many entries the log has on deliveries to one institution; they are numbered without a hole. */
 export interface FeedCount {
+  institution: string;
+  /** The first number; 1 but where the feed was restored, and each time counted anew. */
+  start: number;
   entries: number;
   lastSequence: number;
-  /** Of all their numbers: where it is not 1 + 2 + … + `lastSequence`, one is missing or there twice. */
+  /** Of all their numbers: where it is not that of all from `start` to `lastSequence`, one is missing or there twice. */
   sequenceSum: bigint;
 }
 
@@ -20,13 +24,14 @@ export class FeedCountsStore {
     if (feeds.size === 0) return;
     const counts = [...feeds.values()];
     await transaction.query(
-      `INSERT INTO feed_count AS counted (receiving, entries, last_sequence, sequence_sum)
-       SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::numeric[])
-       ON CONFLICT (receiving) DO UPDATE SET entries = counted.entries + excluded.entries,
+      `INSERT INTO feed_count AS counted (receiving, feed_start, entries, last_sequence, sequence_sum)
+       SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::numeric[])
+       ON CONFLICT (receiving, feed_start) DO UPDATE SET entries = counted.entries + excluded.entries,
          last_sequence = greatest(counted.last_sequence, excluded.last_sequence),
          sequence_sum = counted.sequence_sum + excluded.sequence_sum`,
       [
-        [...feeds.keys()],
+        counts.map(({ institution }) => institution),
+        counts.map(({ start }) => start),
         counts.map(({ entries }) => entries),
         counts.map(({ lastSequence }) => lastSequence),
         counts.map(({ sequenceSum }) => String(sequenceSum)),
@@ -34,20 +39,16 @@ export class FeedCountsStore {
     );
   }
 
-  /** By institution. */
-  async feedCounts(): Promise<Map<string, FeedCount>> {
-    const rows: { receiving: string; entries: string; last_sequence: string; sequence_sum: string }[] =
-      await this.dataSource.query('SELECT receiving, entries, last_sequence, sequence_sum FROM feed_count');
-    return new Map(
-      rows.map((row) => [
-        row.receiving,
-        {
-          entries: Number(row.entries),
-          lastSequence: Number(row.last_sequence),
-          sequenceSum: BigInt(row.sequence_sum),
-        },
-      ]),
-    );
+  async feedCounts(): Promise<FeedCount[]> {
+    const rows: Record<'receiving' | 'feed_start' | 'entries' | 'last_sequence' | 'sequence_sum', string>[] =
+      await this.dataSource.query('SELECT receiving, feed_start, entries, last_sequence, sequence_sum FROM feed_count');
+    return rows.map((row) => ({
+      institution: row.receiving,
+      start: Number(row.feed_start),
+      entries: Number(row.entries),
+      lastSequence: Number(row.last_sequence),
+      sequenceSum: BigInt(row.sequence_sum),
+    }));
   }
 }
 
@@ -55,11 +56,13 @@ function countFeeds(leaves: readonly EntryLeaf[]): Map<string, FeedCount> {
   const feeds = new Map<string, FeedCount>();
   for (const { entry } of leaves) {
     if (entry.kind !== 'delivery') continue;
-    const feed = feeds.get(entry.receiving) ?? { entries: 0, lastSequence: 0, sequenceSum: 0n };
+    const [institution, start] = [entry.receiving, feedStartOf(entry.sequence)];
+    const key = `${institution}/${start}`;
+    const feed = feeds.get(key) ?? { institution, start, entries: 0, lastSequence: 0, sequenceSum: 0n };
     feed.entries++;
     feed.lastSequence = Math.max(feed.lastSequence, entry.sequence);
     feed.sequenceSum += BigInt(entry.sequence);
-    feeds.set(entry.receiving, feed);
+    feeds.set(key, feed);
   }
   return feeds;
 }

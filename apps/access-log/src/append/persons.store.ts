@@ -60,16 +60,16 @@ export class PersonsStore {
     return new Map(rows.map(({ year, reference }) => [year, reference]));
   }
 
-  /** Destroys the person's keys. @returns the references that nobody can trace any more */
-  async erasePerson(transaction: EntityManager, pseudonym: string): Promise<string[]> {
+  /** Destroys the keys of a person who is known by these pseudonyms. @returns the references that nobody can trace any more */
+  async erasePerson(transaction: EntityManager, pseudonyms: readonly string[]): Promise<string[]> {
     const rows: { reference: string }[] = await transaction.query(
       `WITH key AS (
-         DELETE FROM person_key USING tree_head WHERE person_key.year = tree_head.year AND pseudonym = $1),
+         DELETE FROM person_key USING tree_head WHERE person_key.year = tree_head.year AND pseudonym = ANY($1)),
        person AS (
-         DELETE FROM logged_person USING tree_head WHERE logged_person.year = tree_head.year AND pseudonym = $1
+         DELETE FROM logged_person USING tree_head WHERE logged_person.year = tree_head.year AND pseudonym = ANY($1)
          RETURNING logged_person.year, reference)
        SELECT reference FROM person ORDER BY year`,
-      [pseudonym],
+      [pseudonyms],
     );
     return rows.map(({ reference }) => reference);
   }

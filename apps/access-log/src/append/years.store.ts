@@ -1,10 +1,13 @@
 import type { YearView } from '@lacznik/contracts';
-import { EVENT_DATA_SOURCE } from '@lacznik/database';
+import { deleteInPortions, EVENT_DATA_SOURCE } from '@lacznik/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 /** The log of one year: a tree of its own. */
 export type YearLog = Pick<YearView, 'year' | 'size' | 'expiredAt'>;
+
+/** What is told of a year's persons and numbers beside its entries: too many rows for one statement. */
+const TOLD_BY_YEAR = ['person_key', 'logged_person', 'day_count', 'exchange_day', 'category_day', 'entry_facet'];
 
 /** The years of the log in PostgreSQL. */
 @Injectable()
@@ -28,8 +31,12 @@ export class YearsStore {
     return (await this.allYears()).filter(({ expiredAt }) => expiredAt === undefined);
   }
 
-  /** Removes a year's entries, tiles and persons; tree head and last checkpoint stay. */
+  /**
+   * Removes a year's entries, tiles and persons; tree head and last checkpoint stay. Where it broke off, calling it again goes on;
+   * the keys of persons go first.
+   */
   async expireYear(year: number): Promise<void> {
     await this.dataSource.query('SELECT expire_year($1::smallint)', [year]);
+    for (const table of TOLD_BY_YEAR) await deleteInPortions(this.dataSource, table, 'year = $1', [year]);
   }
 }

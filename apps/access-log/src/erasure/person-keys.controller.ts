@@ -27,12 +27,12 @@ export class PersonKeysController {
     @Headers('authorization') authorization: string,
     @ValidBody(PersonBody) { person }: PersonBody,
   ): Promise<ErasureAnswer> {
-    const pseudonym = await this.pseudonyms.pseudonymOf(person, authorization);
+    const pseudonyms = await this.pseudonyms.pseudonymsOf(person, authorization);
     const retained = await this.years.retainedYears();
     const erased = await inTransaction(this.dataSource, async (transaction) => {
       // An append in progress could otherwise bring back the persons that it has just read.
       for (const { year } of retained) await this.tree.lockHead(transaction, year);
-      const references = await this.persons.erasePerson(transaction, pseudonym);
+      const references = await this.persons.erasePerson(transaction, pseudonyms);
       if (references.length > 0) await this.entries.appendEntries(transaction, references.map(erasureBy(subject)));
       return references.length;
     });

@@ -32,7 +32,8 @@ export class PersonReportsController {
     @ValidQuery(PersonReportQuery) { format }: PersonReportQuery,
     @ValidBody(PersonBody) { person }: PersonBody,
   ): Promise<PersonReport | StreamableFile> {
-    const references = await this.persons.references(await this.pseudonyms.pseudonymOf(person, authorization));
+    const [pseudonym = ''] = await this.pseudonyms.pseudonymsOf(person, authorization);
+    const references = await this.persons.references(pseudonym);
     const report = await this.reports.make(references);
     await question.log(written(references, report));
     return format === 'json' ? report : asFile(await personReportPdf(report, await this.dictionaries.received()));

@@ -1,16 +1,25 @@
-import { compareFeeds, type MailboxCount, type Sample } from './compare-feeds';
+import type { MailboxCount } from '@lacznik/contracts';
+import { compareFeeds, type Sample } from './compare-feeds';
 import type { FeedCount } from '../append/feed-counts.store';
 
-const whole = (last: number): FeedCount => ({
-  entries: last,
+const OPS = 'OPS-260604';
+const whole = (last: number, start = 1): FeedCount => ({
+  institution: OPS,
+  start,
+  entries: last - start + 1,
   lastSequence: last,
-  sequenceSum: BigInt((last * (last + 1)) / 2),
+  sequenceSum: (BigInt(start + last) * BigInt(last - start + 1)) / 2n,
 });
-const mailbox = (last: number, first = 1): MailboxCount => ({ deliveries: last - first + 1, first, last });
+const mailbox = (last: number, first = 1): MailboxCount => ({
+  institution: OPS,
+  deliveries: last - first + 1,
+  first,
+  last,
+});
 const sample = (log?: FeedCount, box?: MailboxCount): Sample => ({
   at: 0,
-  log: new Map(log ? [['OPS-260604', log]] : []),
-  mailboxes: new Map(box ? [['OPS-260604', box]] : []),
+  log: log ? [log] : [],
+  mailboxes: box ? [box] : [],
 });
 
 describe('the log’s entries and the deliveries of an institution', () => {
@@ -45,10 +54,39 @@ describe('the log’s entries and the deliveries of an institution', () => {
     ['one double', { ...whole(5), entries: 6 }],
     ['one double in place of another', { ...whole(5), sequenceSum: 16n }],
   ])('differ where the log has %s', (_, log) => {
-    expect(findingOf(sample(log, mailbox(5)))).toMatch(/^The log has \d entries on deliveries numbered up to 5/);
+    expect(findingOf(sample(log, mailbox(5)))).toMatch(/^The log has \d entries on deliveries numbered 1 to 5/);
   });
 
   it('differ where the mailbox has a hole', () => {
     expect(findingOf(sample(whole(5), { ...mailbox(5), deliveries: 4 }))).toMatch(/^The mailbox holds 4 deliveries/);
+  });
+
+  describe('of a feed that was restored', () => {
+    const START = 496_000_000_000_001;
+    const both = (log: FeedCount[], mailboxes: MailboxCount[]): Sample => ({ at: 0, log, mailboxes });
+    const statesOf = (now: Sample, before?: Sample) => compareFeeds(now, before).map(({ state }) => state);
+
+    it('match before and after it, each by its own numbers', () => {
+      const now = both([whole(START + 2, START), whole(5)], [mailbox(5, 4), mailbox(START + 2, START)]);
+      expect(compareFeeds(now, now)).toMatchObject([
+        { lastEntry: 5, lastDelivery: 5, state: 'even' },
+        { lastEntry: START + 2, lastDelivery: START + 2, state: 'even' },
+      ]);
+    });
+
+    it('match where the mailbox keeps nothing from before it any more', () => {
+      const now = both([whole(5), whole(START, START)], [mailbox(START, START)]);
+      expect(statesOf(now, now)).toEqual(['even', 'even']);
+    });
+
+    it.each([
+      ['an entry more', whole(START + 3, START), mailbox(START + 2, START)],
+      ['an entry less', whole(START + 1, START), mailbox(START + 2, START)],
+      ['another first entry', { ...whole(START + 2, START), entries: 2 }, mailbox(START + 2, START)],
+      ['a delivery less', whole(START + 2, START), { ...mailbox(START + 2, START), deliveries: 2 }],
+    ])('differ by %s, and nothing else does', (_, log, box) => {
+      const now = both([whole(5), log], [mailbox(5), box]);
+      expect(statesOf(now, now)).toEqual(['even', 'different']);
+    });
   });
 });

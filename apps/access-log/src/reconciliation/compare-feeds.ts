@@ -1,19 +1,21 @@
-import type { FeedComparison, MailboxCount as InstitutionMailbox } from '@lacznik/contracts';
+import { type FeedComparison, feedStartOf, type MailboxCount } from '@lacznik/contracts';
 import type { FeedCount } from '../append/feed-counts.store';
 
-/** What is in one institution's mailbox. */
-export type MailboxCount = Omit<InstitutionMailbox, 'institution'>;
-
-/** Both sides at one moment. */
+/** Both sides at one moment; a feed that was restored is there once for each time that it was counted anew. */
 export interface Sample {
   /** Milliseconds since 1970. */
   at: number;
-  log: ReadonlyMap<string, FeedCount>;
-  mailboxes: ReadonlyMap<string, MailboxCount>;
+  log: readonly FeedCount[];
+  mailboxes: readonly MailboxCount[];
 }
 
-const NOTHING: MailboxCount = { deliveries: 0, first: 1, last: 0 };
-const EMPTY: FeedCount = { entries: 0, lastSequence: 0, sequenceSum: 0n };
+/** One feed, as often as it was counted anew. */
+interface Feed {
+  institution: string;
+  start: number;
+  log: FeedCount;
+  mailbox: MailboxCount;
+}
 
 /**
  * Holds the log's entries against the deliveries, one to one (P5). Both lists are numbered, so each is seen to be whole by
@@ -21,14 +23,13 @@ const EMPTY: FeedCount = { entries: 0, lastSequence: 0, sequenceSum: 0n };
  * must have by now.
  */
 export function compareFeeds(now: Sample, before: Sample | undefined): FeedComparison[] {
-  const institutions = new Set([...now.log.keys(), ...now.mailboxes.keys()]);
-  return [...institutions].sort().map((institution) => {
-    const log = now.log.get(institution) ?? EMPTY;
-    const mailbox = now.mailboxes.get(institution) ?? NOTHING;
+  const earlier = before && feedsOf(before);
+  return Array.from(feedsOf(now), ([key, feed]) => {
+    const { institution, log, mailbox } = feed;
     const findings = [
       ...faultsOfLog(log),
       ...faultsOfMailbox(mailbox),
-      ...(before ? faultsOfDelay(log.lastSequence, mailbox.last, before, institution) : []),
+      ...(earlier ? faultsOfDelay(feed, earlier.get(key)) : []),
     ];
     return {
       institution,
@@ -40,10 +41,38 @@ export function compareFeeds(now: Sample, before: Sample | undefined): FeedCompa
   });
 }
 
-function faultsOfLog({ entries, lastSequence, sequenceSum }: FeedCount): string[] {
-  const last = BigInt(lastSequence);
-  if (entries === lastSequence && sequenceSum === (last * (last + 1n)) / 2n) return [];
-  return [`The log has ${entries} entries on deliveries numbered up to ${lastSequence}: some are missing or double.`];
+/** In the order of institutions and numbers. */
+function feedsOf({ log, mailboxes }: Sample): Map<string, Feed> {
+  const keyOf = (institution: string, start: number): string => `${institution}/${start}`;
+  const logs = new Map(log.map((one) => [keyOf(one.institution, one.start), one]));
+  const boxes = new Map(mailboxes.map((one) => [keyOf(one.institution, startOf(one)), one]));
+  const all = [...log, ...mailboxes.map((one) => ({ institution: one.institution, start: startOf(one) }))];
+  all.sort((a, b) => (a.institution === b.institution ? a.start - b.start : a.institution < b.institution ? -1 : 1));
+  return new Map(
+    all.map(({ institution, start }) => {
+      const key = keyOf(institution, start);
+      const empty = { institution, start, entries: 0, lastSequence: start - 1, sequenceSum: 0n };
+      const logged = logs.get(key) ?? empty;
+      // Of what was counted before, a mailbox keeps nothing once its days are over.
+      const isPast = mailboxes.some((one) => one.institution === institution && startOf(one) > start);
+      const last = isPast ? logged.lastSequence : start - 1;
+      const mailbox = boxes.get(key) ?? { institution, deliveries: 0, first: last + 1, last };
+      return [key, { institution, start, log: logged, mailbox }];
+    }),
+  );
+}
+
+/** Of a mailbox that has been emptied `first` is beyond `last`. */
+function startOf({ last }: MailboxCount): number {
+  return feedStartOf(last);
+}
+
+function faultsOfLog({ start, entries, lastSequence, sequenceSum }: FeedCount): string[] {
+  const [first, last] = [BigInt(start), BigInt(lastSequence)];
+  if (entries === lastSequence - start + 1 && sequenceSum === ((first + last) * (last - first + 1n)) / 2n) return [];
+  return [
+    `The log has ${entries} entries on deliveries numbered ${start} to ${lastSequence}: some are missing or double.`,
+  ];
 }
 
 function faultsOfMailbox({ deliveries, first, last }: MailboxCount): string[] {
@@ -51,13 +80,15 @@ function faultsOfMailbox({ deliveries, first, last }: MailboxCount): string[] {
   return [`The mailbox holds ${deliveries} deliveries numbered ${first} to ${last}: some are missing or double.`];
 }
 
-function faultsOfDelay(lastEntry: number, lastDelivery: number, before: Sample, institution: string): string[] {
-  const delivered = before.mailboxes.get(institution)?.last ?? 0;
-  const logged = before.log.get(institution)?.lastSequence ?? 0;
+function faultsOfDelay({ start, log, mailbox }: Feed, before: Feed | undefined): string[] {
+  const delivered = before?.mailbox.last ?? start - 1;
+  const logged = before?.log.lastSequence ?? start - 1;
   const findings: string[] = [];
-  if (lastEntry < delivered)
-    findings.push(`Deliveries ${lastEntry + 1} to ${delivered} are in the mailbox, and the log has no entry on them.`);
-  if (lastDelivery < logged)
-    findings.push(`The log has entries on deliveries ${lastDelivery + 1} to ${logged} that are not in the mailbox.`);
+  if (log.lastSequence < delivered)
+    findings.push(
+      `Deliveries ${log.lastSequence + 1} to ${delivered} are in the mailbox, and the log has no entry on them.`,
+    );
+  if (mailbox.last < logged)
+    findings.push(`The log has entries on deliveries ${mailbox.last + 1} to ${logged} that are not in the mailbox.`);
   return findings;
 }

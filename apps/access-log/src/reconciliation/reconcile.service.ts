@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { COUNT_MAILBOXES, type FeedComparison, type MailboxList, pathOf } from '@lacznik/contracts';
+import { COUNT_MAILBOXES, type FeedComparison, type MailboxCount, type MailboxList, pathOf } from '@lacznik/contracts';
 import { requestJson } from '@lacznik/http';
 import { Gauge, LacznikError, PeriodicJob } from '@lacznik/platform';
 import { Injectable, Logger, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { AccessLogConfig } from '../access-log-config';
-import { compareFeeds, type MailboxCount, type Sample } from './compare-feeds';
+import { compareFeeds, type Sample } from './compare-feeds';
 import { FeedCountsStore } from '../append/feed-counts.store';
 
 const INTERVAL_MS = 60_000;
@@ -66,7 +66,7 @@ export class ReconcileService implements OnApplicationBootstrap, OnApplicationSh
     this.complaint = complaint;
   }
 
-  private async mailboxes(): Promise<Map<string, MailboxCount>> {
+  private async mailboxes(): Promise<MailboxCount[]> {
     try {
       const token = (await readFile(this.config.serviceTokenFile, 'utf8')).trim();
       const { status, json } = await requestJson({
@@ -76,8 +76,7 @@ export class ReconcileService implements OnApplicationBootstrap, OnApplicationSh
         maxBytes: MAX_ANSWER_BYTES,
       });
       if (status !== 200) throw new Error(`delivery answered ${status}`);
-      const { mailboxes } = json as MailboxList;
-      return new Map(mailboxes.map(({ institution, ...count }) => [institution, count]));
+      return (json as MailboxList).mailboxes;
     } catch (cause) {
       const detail = 'The mailboxes cannot be counted at the moment: delivery does not answer. Try again.';
       throw new LacznikError('unavailable', detail, { cause, logLevel: 'warn' });

@@ -58,9 +58,10 @@ export class EntriesController {
     @Headers('authorization') authorization: string,
     @ValidBody(EntrySearch) { person, limit, cursor, ...filter }: EntrySearch,
   ): Promise<EntryPage> {
-    const pseudonym = await this.pseudonyms.pseudonymOf(person, authorization);
-    const references = [...(await this.persons.references(pseudonym)).values()];
-    return this.pageOf(question, { ...filter, persons: references }, limit ?? DEFAULT_ENTRY_LIMIT, cursor);
+    const pseudonyms = await this.pseudonyms.pseudonymsOf(person, authorization);
+    const references = await Promise.all(pseudonyms.map((pseudonym) => this.persons.references(pseudonym)));
+    const persons = references.flatMap((ofYears) => [...ofYears.values()]);
+    return this.pageOf(question, { ...filter, persons }, limit ?? DEFAULT_ENTRY_LIMIT, cursor);
   }
 
   private async pageOf(

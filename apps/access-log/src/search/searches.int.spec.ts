@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { InquiryEntry, LogEntry } from '@lacznik/contracts';
+import type { InquiryEntry, LogEntry, SequencedEntry } from '@lacznik/contracts';
 import { makePesel } from '@lacznik/identifiers';
 import { type Caller, LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
@@ -59,6 +59,7 @@ describe('searching in the log', () => {
   let identity: Server;
   let asked: { authorization?: string; body: string }[];
   let controller: Piped<EntriesController>;
+  let isChangingKeys = false;
   let counts: Piped<CountsController>;
   let keys: Piped<PersonKeysController>;
 
@@ -68,7 +69,10 @@ describe('searching in the log', () => {
       const body = await text(request);
       asked.push({ authorization: request.headers.authorization, body });
       const pseudonym = body.includes(PESEL) ? logPerson('a') : logPerson('stranger');
-      response.end(JSON.stringify({ pseudonyms: { log: [pseudonym] } }));
+      const answered = isChangingKeys
+        ? { pseudonyms: { log: [logPerson('of a new epoch')] }, former: { log: [pseudonym] } }
+        : { pseudonyms: { log: [pseudonym] } };
+      response.end(JSON.stringify(answered));
     };
     identity = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');
     await new Promise((resolve) => identity.once('listening', resolve));
@@ -76,6 +80,7 @@ describe('searching in the log', () => {
   afterAll(() => identity.close());
   beforeEach(async () => {
     asked = [];
+    isChangingKeys = false;
     ({ parts, ...database } = await createLogDatabase());
     const config = { identityUrl: `http://127.0.0.1:${(identity.address() as AddressInfo).port}` } as AccessLogConfig;
     const pseudonyms = new LogPseudonymsService(config);
@@ -88,7 +93,7 @@ describe('searching in the log', () => {
   afterEach(() => database.drop());
 
   const found = ({ entries }: EntryPage): number[] => entries.map(({ index }) => index);
-  const searchesOf = async (caller = AUDITOR): Promise<LogEntry[]> => {
+  const searchesOf = async (caller = AUDITOR): Promise<SequencedEntry[]> => {
     const { entries } = await controller.findEntries(parts.question(caller), { kind: 'search' });
     return entries.map(({ entry }) => entry);
   };
@@ -122,6 +127,13 @@ describe('searching in the log', () => {
     const everything = tables.map(({ text: rows }) => rows).join();
     expect(everything).toContain('unknown');
     expect([everything.includes(PESEL), everything.includes(STRANGER)]).toEqual([false, false]);
+  });
+
+  it('finds and erases a person of the former epoch too, while the keys of the pseudonyms are being changed', async () => {
+    isChangingKeys = true;
+    expect(found(await byPesel(PESEL))).toEqual([0, 2, 3, 4]);
+    expect(await keys.erasePerson(ADMINISTRATOR, 'Bearer mine', { person: { pesel: PESEL } })).toEqual({ erased: 1 });
+    expect(found(await byPesel(PESEL))).toEqual([]);
   });
 
   it.each<[unknown, string | undefined]>([

@@ -1,7 +1,7 @@
 import { type FeedPage, FeedQuery, READ_FEED } from '@lacznik/contracts';
 import { CallerInstitution, Drain, Endpoint, ValidQuery } from '@lacznik/platform';
-import { Controller, Req } from '@nestjs/common';
-import type { Request } from 'express';
+import { Controller, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { FeedNotifier } from '../mailboxes/feed-notifier';
 import { MailboxStore } from '../mailboxes/mailbox.store';
 import { isEvent, type StoredEvent } from '../mailboxes/stored-event';
@@ -21,14 +21,18 @@ export class FeedController {
   @Endpoint(READ_FEED)
   async readFeed(
     @CallerInstitution() institution: string,
-    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
     @ValidQuery(FeedQuery) { after, limit, wait }: FeedQuery,
   ): Promise<FeedPage> {
     const gone = new AbortController();
     const onGone = (): void => gone.abort();
-    request.socket.once('close', onGone);
-    const stored = await this.readOrWait({ institution, after, limit }, Date.now() + wait * 1000, gone.signal);
-    request.socket.off('close', onGone);
+    response.once('close', onGone);
+    const range = { institution, after, limit };
+    const stored = await this.readOrWait(range, Date.now() + wait * 1000, gone.signal).finally(() => {
+      response.off('close', onGone);
+      // Nobody waits for a notification any more.
+      gone.abort();
+    });
     const next = stored.at(-1)?.sequence ?? after;
     const events = stored.filter(isEvent);
     const withdrawn = stored.filter((event) => !isEvent(event));

@@ -4,7 +4,7 @@ import { type DeliveredBody, FACT_DELIVERED } from '@lacznik/contracts';
 import { Inbox, type IncomingMessage } from '@lacznik/messaging';
 import type { Drain } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
-import type { Request } from 'express';
+import type { Response } from 'express';
 import type { DataSource } from 'typeorm';
 import { incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
 import { outboxOf } from '../../../../test/harness/outbox-messages';
@@ -21,7 +21,7 @@ jest.setTimeout(30_000);
 
 const OPS = 'OPS-260604';
 const PERSON = somePseudonym(OPS, 'a');
-const CONNECTED = { socket: new EventEmitter() } as unknown as Request;
+const CONNECTED = new EventEmitter() as Response;
 
 describe('the mailboxes', () => {
   let database: TestDatabase;
@@ -183,12 +183,19 @@ describe('the mailboxes', () => {
     });
 
     it('let a reader go whose connection is closed', async () => {
-      const socket = new EventEmitter();
-      const waiting = feed.readFeed(OPS, { socket }, { wait: '30' });
+      const response = new EventEmitter();
+      const waiting = feed.readFeed(OPS, response, { wait: '30' });
       await isWaiting();
-      socket.emit('close');
+      response.emit('close');
       expect((await waiting).events).toEqual([]);
-      expect(socket.listenerCount('close')).toBe(0);
+      expect(response.listenerCount('close')).toBe(0);
+    });
+
+    it('leave no listener behind at a request that fails', async () => {
+      const response = new EventEmitter();
+      jest.spyOn(store, 'readEvents').mockRejectedValue(new Error('away'));
+      await expect(feed.readFeed(OPS, response, { wait: '30' })).rejects.toThrow('away');
+      expect(response.listenerCount('close')).toBe(0);
     });
   });
 

@@ -1,14 +1,28 @@
-import { DELIVERIES_TO_ALL, FACT_DELIVERED, type ReceivedDelivery } from '@lacznik/contracts';
+import { DELIVERIES_TO_ALL, FACT_DELIVERED } from '@lacznik/contracts';
 import { Consumes, type IncomingMessage, Inbox } from '@lacznik/messaging';
-import { Controller } from '@nestjs/common';
+import { Counter } from '@lacznik/platform';
+import { Controller, Logger } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { toFeedEvent } from './feed-event';
 import { FeedNotifier } from './feed-notifier';
-import { type FeedRange, MailboxStore } from './mailbox.store';
+import { type MailboxGap, rangesOf } from './feed-ranges';
+import { MailboxStore } from './mailbox.store';
+
+const missed = new Counter({
+  name: 'lacznik_mailbox_missed_total',
+  help: 'Deliveries whose numbers were passed over on the way to a mailbox (P10)',
+  labelNames: ['institution'],
+});
+const restorations = new Counter({
+  name: 'lacznik_mailbox_restorations_total',
+  help: 'How often the numbers of a feed went on higher because the database that counts them was restored',
+  labelNames: ['institution'],
+});
 
 /** Fills the mailboxes from the institutions' topics. */
 @Controller()
 export class DeliveriesConsumer {
+  private readonly logger = new Logger('mailboxes');
+
   constructor(
     private readonly inbox: Inbox,
     private readonly mailboxes: MailboxStore,
@@ -18,14 +32,25 @@ export class DeliveriesConsumer {
   @Consumes(FACT_DELIVERED, { topics: DELIVERIES_TO_ALL, maxWaitMs: 50 })
   async onDeliveries(@Payload() messages: readonly IncomingMessage[]): Promise<void> {
     await this.inbox.apply('mailbox', FACT_DELIVERED, messages, async (transaction, deliveries) => {
-      const filled = rangesByFeed(deliveries);
-      transaction.afterCommit(() => this.notifier.notify(filled.map(({ institution }) => institution)));
-      await this.mailboxes.addEvents(transaction.manager, filled);
+      const receivers = [...new Set(deliveries.map(({ receiver }) => receiver))];
+      const { ranges, gaps } = rangesOf(deliveries, await this.mailboxes.lastSequences(transaction.manager, receivers));
+      transaction.afterCommit(() => this.notifier.notify(receivers));
+      transaction.afterCommit(() => this.report(gaps));
+      await this.mailboxes.addEvents(transaction.manager, ranges);
     });
   }
-}
 
-function rangesByFeed(deliveries: readonly ReceivedDelivery[]): FeedRange[] {
-  const feeds = Map.groupBy(deliveries, ({ receiver }) => receiver);
-  return Array.from(feeds, ([institution, received]) => ({ institution, events: received.map(toFeedEvent) }));
+  private report(gaps: readonly MailboxGap[]): void {
+    for (const { institution, first, last, isRestoration } of gaps) {
+      if (isRestoration) {
+        restorations.inc({ institution });
+        this.logger.error(
+          `The feed of ${institution} goes on at ${last + 1} after ${first - 1}: its count was restored`,
+        );
+        continue;
+      }
+      missed.inc({ institution }, last - first + 1);
+      this.logger.error(`The mailbox of ${institution} lacks ${first} to ${last}`);
+    }
+  }
 }

@@ -49,10 +49,33 @@ describe('a page of a mailbox', () => {
     expect(pages.length).toBeLessThan(6);
   });
 
+  it('comes of rows that are each small enough to be read as a whole', async () => {
+    await add(1, 40, 100_000);
+    const rows = await database.dataSource.query<{ last_sequence: string; deliveries: number; bytes: number }[]>(
+      'SELECT last_sequence, deliveries, octet_length(events) AS bytes FROM mailbox ORDER BY last_sequence',
+    );
+    for (const { bytes } of rows) expect(bytes).toBeLessThan(1.1 * MEBIBYTE);
+    expect(rows.reduce((sum, { deliveries }) => sum + deliveries, 0)).toBe(40);
+    expect(Number(rows.at(-1)?.last_sequence)).toBe(40);
+  });
+
   it('has one event at least, however large', async () => {
     await add(1, 2, 2 * MEBIBYTE);
     await add(3, 3, 2 * MEBIBYTE);
     expect((await readAll()).map((page) => page.map(({ sequence }) => sequence))).toEqual([[1], [2], [3]]);
+  });
+
+  it('goes on over a restoration of the numbers, which are counted each for themselves (P10)', async () => {
+    const restored = 496_000_000_000_000;
+    await add(1, 2, 100);
+    await add(restored + 1, restored + 3, 100);
+    expect((await readAll()).flat().map(({ sequence }) => sequence)).toEqual(
+      [1, 2, 1, 2, 3].map((n, i) => (i < 2 ? n : restored + n)),
+    );
+    expect(await store.countEvents()).toEqual([
+      { institution: OPS, deliveries: 2, first: 1, last: 2 },
+      { institution: OPS, deliveries: 3, first: restored + 1, last: restored + 3 },
+    ]);
   });
 
   it('is whole where all of it is small', async () => {

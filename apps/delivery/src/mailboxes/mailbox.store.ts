@@ -1,5 +1,5 @@
-import type { FeedEvent, MailboxCount } from '@lacznik/contracts';
-import { EVENT_DATA_SOURCE } from '@lacznik/database';
+import { type FeedEvent, type MailboxCount, NUMBERS_PER_GENERATION } from '@lacznik/contracts';
+import { deleteInPortions, EVENT_DATA_SOURCE } from '@lacznik/database';
 import { claimLocks } from '@lacznik/messaging';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
@@ -12,13 +12,13 @@ const MAX_PAGE_BYTES = 1024 * 1024;
 const WITHDRAWN_AFTER = `(SELECT json_agg(json_build_object('selector', selector, 'through', through))::text
   FROM withdrawal WHERE institution = $1 AND through > $2::bigint)`;
 
-/** A range of one institution's feed, in order. */
+/** A range of one institution's feed, in order and without a gap. */
 export interface FeedRange {
   institution: string;
   events: readonly FeedEvent[];
 }
 
-/** The mailboxes in PostgreSQL; a row holds what arrived of a feed in one batch. */
+/** The mailboxes in PostgreSQL; a row holds what arrived of a feed in one batch, or a part of it: it is read as a whole. */
 @Injectable()
 export class MailboxStore {
   /** As the database has it, or less. */
@@ -31,16 +31,14 @@ export class MailboxStore {
 
   async addEvents(transaction: EntityManager, ranges: readonly FeedRange[]): Promise<void> {
     claimLocks(transaction, 'rows');
+    const rows = ranges.flatMap(({ institution, events }) =>
+      partsOf(events).map((part) => [institution, part.at(-1)?.event.sequence, part.length, asList(part)]),
+    );
     // A parameter for each text: escaping long texts for an array literal would cost more than the insert.
-    const places = ranges.map((_, i) => `($${4 * i + 1}, $${4 * i + 2}, $${4 * i + 3}, $${4 * i + 4})`);
+    const places = rows.map((_, i) => `($${4 * i + 1}, $${4 * i + 2}, $${4 * i + 3}, $${4 * i + 4})`);
     await transaction.query(
       `INSERT INTO mailbox (institution, last_sequence, deliveries, events) VALUES ${places.join()}`,
-      ranges.flatMap(({ institution, events }) => [
-        institution,
-        events.at(-1)?.sequence,
-        events.length,
-        JSON.stringify(events),
-      ]),
+      rows.flat(),
     );
   }
 
@@ -96,6 +94,17 @@ export class MailboxStore {
     return withoutWithdrawn(events.slice(0, limit), rows[0]?.withdrawals ?? null);
   }
 
+  /** The last number in each of the institutions' mailboxes to which anything has come. */
+  async lastSequences(transaction: EntityManager, institutions: readonly string[]): Promise<Map<string, number>> {
+    const rows: { institution: string; last: string }[] = await transaction.query(
+      `SELECT institution, last FROM unnest($1::text[]) institution CROSS JOIN LATERAL (
+         SELECT last_sequence AS last FROM mailbox
+         WHERE mailbox.institution = institution.institution ORDER BY last_sequence DESC LIMIT 1) reached`,
+      [institutions],
+    );
+    return new Map(rows.map(({ institution, last }) => [institution, Number(last)]));
+  }
+
   /** The last number in the institution's mailbox; 0 for an empty one. */
   async lastSequence(institution: string): Promise<number> {
     const [row] = await this.events.query<[{ last: string | null }]>(
@@ -105,13 +114,14 @@ export class MailboxStore {
     return Number(row.last ?? 0);
   }
 
-  /** What is in each mailbox to which anything has come. */
+  /** What is in each mailbox to which anything has come; where a feed was restored, once for each time that it was counted anew. */
   async countEvents(): Promise<MailboxCount[]> {
     const rows: { institution: string; deliveries: string; first: string; last: string }[] =
       await this.dataSource.query(
         `SELECT institution, sum(deliveries) AS deliveries, min(last_sequence - deliveries) + 1 AS first,
               max(last_sequence) AS last
-       FROM mailbox GROUP BY institution ORDER BY institution`,
+       FROM mailbox GROUP BY institution, (last_sequence - 1) / $1 ORDER BY institution, max(last_sequence)`,
+        [NUMBERS_PER_GENERATION],
       );
     return rows.map(({ institution, deliveries, first, last }) => ({
       institution,
@@ -124,15 +134,37 @@ export class MailboxStore {
   /** Deletes what is older; of a mailbox's last row the number stays, without the events. */
   async deleteOlderThan(days: number): Promise<void> {
     const isOld = 'stored_at < now() - make_interval(days => $1)';
-    await this.dataSource.query(
-      `DELETE FROM mailbox WHERE ${isOld} AND last_sequence <
-         (SELECT max(last_sequence) FROM mailbox others WHERE others.institution = mailbox.institution)`,
-      [days],
-    );
+    const hasOneBehind = `last_sequence < (SELECT max(last_sequence) FROM mailbox others WHERE others.institution = mailbox.institution)`;
+    await deleteInPortions(this.dataSource, 'mailbox', `${isOld} AND ${hasOneBehind}`, [days]);
     await this.dataSource.query(`UPDATE mailbox SET events = '[]', deliveries = 0 WHERE ${isOld} AND deliveries > 0`, [
       days,
     ]);
   }
+}
+
+interface WrittenEvent {
+  event: FeedEvent;
+  text: string;
+}
+
+/** Divided so that each part fits into a page; an event that alone does not is a part. */
+function partsOf(events: readonly FeedEvent[]): WrittenEvent[][] {
+  const parts: WrittenEvent[][] = [];
+  let bytesLeft = 0;
+  for (const event of events) {
+    const text = JSON.stringify(event);
+    bytesLeft -= Buffer.byteLength(text);
+    if (bytesLeft < 0) {
+      parts.push([]);
+      bytesLeft = MAX_PAGE_BYTES - Buffer.byteLength(text);
+    }
+    parts.at(-1)?.push({ event, text });
+  }
+  return parts;
+}
+
+function asList(part: readonly WrittenEvent[]): string {
+  return `[${part.map(({ text }) => text).join()}]`;
 }
 
 function withoutWithdrawn(page: StoredEvent[], withdrawals: string | null): StoredEvent[] {

@@ -14,7 +14,7 @@ import {
 import { Inbox, type IncomingMessage } from '@lacznik/messaging';
 import type { Drain } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
-import type { Request } from 'express';
+import type { Response } from 'express';
 import type { DataSource } from 'typeorm';
 import { incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
 import { gaugeValue } from '../../../../test/harness/gauge-value';
@@ -31,7 +31,7 @@ import { WithdrawalsController } from './withdrawals.controller';
 jest.setTimeout(30_000);
 
 const OPS = 'OPS-260604';
-const CONNECTED = { socket: new EventEmitter().setMaxListeners(0) } as unknown as Request;
+const CONNECTED = new EventEmitter() as Response;
 
 describe('withdrawn deliveries', () => {
   let database: TestDatabase;

@@ -23,7 +23,18 @@ describe('the file of pseudonym keys', () => {
     });
   });
 
+  it('gives that of the epoch before too, in a transition', () => {
+    const other = Buffer.alloc(32, 6).toString('base64');
+    expect(read(JSON.stringify({ epoch: 2, formerEpoch: 1, roots: { 1: other, 2: root } }))).toEqual({
+      epoch: 2,
+      root: Buffer.alloc(32, 5),
+      former: { epoch: 1, root: Buffer.alloc(32, 6) },
+    });
+  });
+
   it.each([
+    ['has no key of its former epoch', JSON.stringify({ epoch: 2, formerEpoch: 1, roots: { 2: root } })],
+    ['has a former epoch that comes later', JSON.stringify({ epoch: 1, formerEpoch: 2, roots: { 1: root, 2: root } })],
     ['is not JSON', `{"epoch":1,"roots":{"1":"${root}"`],
     ['is JSON with a slip beside the key', `{"epoch":1,"roots":{"1":${root}}}`],
     ['has no epoch', JSON.stringify({ roots: { 1: root } })],

@@ -45,6 +45,21 @@ describe('asking identity for pseudonyms', () => {
     expect(reversed.pseudonyms.hub?.toReversed()).toEqual(pseudonyms.hub);
   });
 
+  it('gives those of the former epoch beside them in a transition, and at no other time', async () => {
+    const before = { epoch: 1, root: Buffer.alloc(32, 7) };
+    const derive = new DerivePseudonymsService({ epoch: 2, root: Buffer.alloc(32, 8), former: before });
+    const question = { audiences: ['hub', OWN], persons: people };
+    const answer = await new PseudonymsController(derive, sealing).derivePseudonyms(edge, question);
+    const formerly = await ask(edge, { audiences: ['hub', OWN] });
+    expect(answer.former).toEqual(formerly.pseudonyms);
+    expect(
+      Object.values(answer.pseudonyms)
+        .flat()
+        .every((one) => one.startsWith('p2-')),
+    ).toBe(true);
+    expect(formerly.former).toBeUndefined();
+  });
+
   it.each<[string, Caller, string]>([
     ['an institution for its own', centre, OWN],
     ['an auditor for the log’s', auditor, 'log'],

@@ -22,7 +22,8 @@ export class PseudonymsController {
     requireOwn(caller, question);
     const { audiences, sealed, persons } = question;
     const pseudonyms = this.pseudonyms.derive(audiences, persons);
-    return sealed ? { pseudonyms, sealed: await this.sealing.seal(sealed, persons) } : { pseudonyms };
+    const former = this.pseudonyms.deriveFormer(audiences, persons);
+    return { pseudonyms, former, sealed: sealed && (await this.sealing.seal(sealed, persons)) };
   }
 }
 

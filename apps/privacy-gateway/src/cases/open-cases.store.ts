@@ -4,9 +4,12 @@ import type { EntityManager } from 'typeorm';
 import type { Recipient } from '../delivery/entitled';
 import type { WithLogPerson } from '../sealed-pseudonyms/open-log-persons';
 import { type CaseConditions, type ConditionsRow, toConditions } from './case-conditions.store';
+import { allOf, identitiesOf } from './identity-links.store';
 
 /** A case that entitles its institution to what others publish about the person. */
 export interface OpenCase extends Recipient, CaseConditions {
+  /** The identity that it was opened on, under the hub's pseudonym. */
+  person: string;
   openedOn: string;
   closedOn?: string;
 }
@@ -32,7 +35,7 @@ export const CASE_COLUMNS =
   'institution, case_reference, person, receiver_pseudonym, log_pseudonym, legal_basis, purpose, opened_on';
 
 /**
- * The cases on these persons that are open on `day`, by person; locked for sharing until the transaction ends, so that whoever closes
+ * The cases on these persons that are open on `day`, by person, those on other identities of theirs included; locked for sharing until the transaction ends, so that whoever closes
  * one waits for what is decided by it (P9).
  */
 export async function openCasesOf(
@@ -41,28 +44,35 @@ export async function openCasesOf(
   day: string,
 ): Promise<Map<string, OpenCase[]>> {
   claimLocks(transaction, 'grants');
+  const identities = await identitiesOf(transaction, persons);
   const rows: OpenCaseRow[] = await transaction.query(
     `SELECT ${CASE_COLUMNS}, closed_on, consents, restricted
      FROM client_case WHERE person = ANY($1) AND (closed_on IS NULL OR closed_on > $2)
      ORDER BY institution, case_reference FOR SHARE`,
-    [persons, day],
+    [allOf(identities), day],
   );
-  const byPerson = Map.groupBy(rows, ({ person }) => person);
-  return new Map(Array.from(byPerson, ([person, cases]) => [person, cases.map(toCase)]));
+  const byPerson = Map.groupBy(rows.map(toCase), ({ person }) => person);
+  const found = Array.from(identities, ([person, same]): [string, OpenCase[]] => [
+    person,
+    [...same.keys()].flatMap((one) => byPerson.get(one) ?? []),
+  ]);
+  return new Map(found.filter(([, cases]) => cases.length > 0));
 }
 
 /**
  * For a transaction that changes cases or their conditions, and decides by others: locks them in one order, so that no two such wait
- * crosswise. The persons themselves are locked before: a case that another such transaction opens is not there to be locked.
+ * crosswise, those on other identities of the persons included. The persons themselves are locked before: a case that another such
+ * transaction opens is not there to be locked. After `lockIdentityLinks`.
  */
 export async function lockCasesOf(transaction: EntityManager, persons: readonly string[]): Promise<void> {
   claimLocks(transaction, 'grants');
+  const all = allOf(await identitiesOf(transaction, persons)).toSorted();
   await transaction.query('SELECT pg_advisory_xact_lock(hashtextextended(person, 0)) FROM unnest($1::text[]) person', [
-    persons.toSorted(),
+    all,
   ]);
   await transaction.query(
     'SELECT FROM client_case WHERE person = ANY($1) ORDER BY institution, case_reference FOR UPDATE',
-    [persons],
+    [all],
   );
 }
 
@@ -116,6 +126,36 @@ export async function saveClosedCases(
   return new Map(rows.map((row) => [caseKey(row), row.log_pseudonym]));
 }
 
+/** A case, and whom somebody says that it is on. */
+interface CaseOnPerson {
+  /** The hub's pseudonym. */
+  person: string;
+  body: Pick<CaseChange, 'receiver' | 'caseReference'>;
+}
+
+/** The log's pseudonym of each case, open or closed, that is on the person who is named with it, by {@link caseOnPersonKey}. */
+export async function logPersonsOf(
+  manager: EntityManager,
+  named: readonly CaseOnPerson[],
+): Promise<Map<string, string>> {
+  const rows: { receiver: string; caseReference: string; person: string; log_pseudonym: string }[] =
+    await manager.query(
+      `SELECT institution AS receiver, case_reference AS "caseReference", person, log_pseudonym FROM client_case
+     WHERE (institution, case_reference, person) IN (SELECT * FROM unnest($1::text[], $2::text[], $3::text[]))`,
+      [
+        named.map(({ body }) => body.receiver),
+        named.map(({ body }) => body.caseReference),
+        named.map(({ person }) => person),
+      ],
+    );
+  return new Map(rows.map((row) => [caseOnPersonKey({ person: row.person, body: row }), row.log_pseudonym]));
+}
+
+/** What tells a case from all others, and from the same with another person. */
+export function caseOnPersonKey({ person, body }: CaseOnPerson): string {
+  return `${person}|${caseKey(body)}`;
+}
+
 /** What tells a case from all others. */
 export function caseKey({ receiver, caseReference }: Pick<CaseChange, 'receiver' | 'caseReference'>): string {
   return `${receiver}|${caseReference}`;
@@ -138,6 +178,6 @@ export function recipientOf(row: CaseRow): Recipient {
 }
 
 function toCase(row: OpenCaseRow): OpenCase {
-  const { opened_on: openedOn, closed_on: closedOn } = row;
-  return { ...recipientOf(row), ...toConditions(row), openedOn, closedOn: closedOn ?? undefined };
+  const { person, opened_on: openedOn, closed_on: closedOn } = row;
+  return { ...recipientOf(row), ...toConditions(row), person, openedOn, closedOn: closedOn ?? undefined };
 }

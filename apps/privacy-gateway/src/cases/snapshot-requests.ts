@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { ReceivedCaseChange } from '@lacznik/contracts';
 import type { PolicyAt } from '../directory/current-policy';
 
 /** The case that a request is for: the edge that is asked does not learn of it. */
@@ -20,30 +19,29 @@ export interface SnapshotRequest extends SnapshotCase {
   publishers: string[];
 }
 
-/** A case that entitles to more than before: to all that its publishers have, or to what one has. */
-export interface EntitlementBeginning extends SnapshotCase {
+/** A case that is to have the present state of what is published under one identity of its person: by everybody, or by one publisher. */
+export interface WantedState extends SnapshotCase {
   /** The hub's pseudonym. */
   person: string;
-  /** Whose publications it concerns; everybody's where it is left out. */
+  /** Whose publications are wanted; everybody's where it is left out. */
   publisher?: string;
 }
 
-/** What begins with the cases that open. */
-export function beginningsOf(changes: readonly ReceivedCaseChange[]): EntitlementBeginning[] {
-  return changes
-    .filter(({ body }) => body.status === 'open')
-    .map(({ person, body: { receiver, caseReference } }) => ({ person, receiver, caseReference }));
-}
-
-/** For each case that entitles to more, a request to each edge that serves institutions whose agreements reach the receiver. */
+/** For each, a request to each edge that serves institutions whose agreements reach the receiver. */
 export function snapshotRequestsFor(
-  beginnings: readonly EntitlementBeginning[],
+  wanted: readonly WantedState[],
   { publishersTo, edgeOf }: Pick<PolicyAt, 'publishersTo' | 'edgeOf'>,
 ): SnapshotRequest[] {
-  return beginnings.flatMap(({ person, receiver, caseReference, publisher }) => {
+  return withoutRepetitions(wanted).flatMap(({ person, receiver, caseReference, publisher }) => {
     const concerned = publishersTo(receiver).filter((id) => (publisher ?? id) === id);
     return Array.from(Map.groupBy(concerned, edgeOf), ([edge, publishers]) =>
       edge === undefined ? [] : [{ requestId: randomUUID(), edge, person, receiver, caseReference, publishers }],
     ).flat();
   });
+}
+
+function withoutRepetitions(wanted: readonly WantedState[]): WantedState[] {
+  const keyOf = ({ person, receiver, caseReference, publisher }: WantedState): string =>
+    JSON.stringify([person, receiver, caseReference, publisher]);
+  return [...new Map(wanted.map((one) => [keyOf(one), one])).values()];
 }

@@ -4,7 +4,8 @@ import { claimLocks } from '@lacznik/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { readDictionaries } from './dictionaries.store';
-import { type Directory, readDirectory, readInactiveAgreements } from './directory.store';
+import { type Directory, POLICY_GATE, readDirectory, readInactiveAgreements } from './directory.store';
+import { publishersIn } from './publishers';
 import { servingEdges } from './serving-edges';
 
 /** The compiled policy that holds at one moment. */
@@ -22,6 +23,8 @@ export interface PolicyAt {
 /**
  * The policy that a transaction decides by. Its version row is locked for sharing until the transaction ends: a change
  * of directory or dictionaries waits for the decisions under way, and once it is answered no decision uses the old one (P9).
+ * The gate is there because whoever shares a row lock overtakes one that waits to change the row: where decisions overlap without a
+ * gap a change would wait for ever. The row's lock alone shows the version as of when the gate was passed.
  */
 @Injectable()
 export class CurrentPolicy {
@@ -30,7 +33,8 @@ export class CurrentPolicy {
   async in(transaction: EntityManager): Promise<PolicyAt> {
     claimLocks(transaction, 'grants');
     const [{ version }] = await transaction.query<[{ version: string }]>(
-      'SELECT version FROM policy_version FOR SHARE',
+      'SELECT version FROM pg_advisory_xact_lock_shared($1), policy_version FOR SHARE OF policy_version',
+      [POLICY_GATE],
     );
     if (this.compiled?.version !== version)
       this.compiled = {
@@ -42,13 +46,11 @@ export class CurrentPolicy {
 }
 
 function compile(version: string, directory: Directory, dictionaries: Dictionaries): Omit<PolicyAt, 'inactiveSince'> {
-  const disclosures = directory.agreements.flatMap((agreement) => agreement.disclosures);
-  const byReceiver = Map.groupBy(disclosures, ({ to }) => to);
   const edges = servingEdges(directory);
   return {
     version,
     policy: compilePolicy({ ...directory, dictionaries }),
-    publishersTo: (receiver) => [...new Set((byReceiver.get(receiver) ?? []).map(({ from }) => from))],
+    publishersTo: publishersIn(directory),
     edgeOf: (institution) => edges.get(institution),
   };
 }

@@ -3,13 +3,15 @@ import { RevocationsModule } from '../revocations/revocations.module';
 import { CurrentPolicy } from './current-policy';
 import { DirectoryController } from './directory.controller';
 import { DirectoryService } from './directory.service';
+import { InstitutionsController } from './institutions.controller';
+import { InstitutionsService } from './institutions.service';
 import { LoadDirectoryFile } from './load-directory-file';
 
 /** Who takes part and who agreed on what, and the policy that follows from it. */
 @Module({
   imports: [RevocationsModule],
-  controllers: [DirectoryController],
-  providers: [CurrentPolicy, DirectoryService, LoadDirectoryFile],
+  controllers: [DirectoryController, InstitutionsController],
+  providers: [CurrentPolicy, DirectoryService, InstitutionsService, LoadDirectoryFile],
   exports: [CurrentPolicy],
 })
 export class DirectoryModule {}

@@ -9,7 +9,7 @@ import {
 } from '@lacznik/contracts';
 import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
 import { type Broker } from '@lacznik/messaging';
-import { LacznikError } from '@lacznik/platform';
+import { ConfigError, LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { outboxContents, outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
@@ -140,7 +140,7 @@ describe('DirectoryService', () => {
       revocation: revocation?.id,
       institution: 'OPS-260604',
       edge: 'ops-north',
-      selector: { publisher: 'PUP-2606', categories: expect.any(Array) as unknown },
+      selector: { agreement: 'AG-1', publisher: 'PUP-2606', categories: expect.any(Array) as unknown },
       through: '9',
     });
     expect(await service.apply(change, ADMINISTRATOR)).not.toHaveProperty('revocation');
@@ -244,6 +244,17 @@ describe('DirectoryService', () => {
     expect((await service.read()).institutions).toEqual([]);
   });
 
+  it('refuses, with what is to be done, where a topic is another than declared, and stores nothing', async () => {
+    const conflicting = newService(() => {
+      throw new ConfigError('deliveries.PUP-2606.v1 has 3 partitions, not 1: delete it');
+    });
+    await expect(conflicting.apply(DIRECTORY, ADMINISTRATOR)).rejects.toMatchObject({
+      code: 'topic-conflict',
+      message: 'deliveries.PUP-2606.v1 has 3 partitions, not 1: delete it',
+    });
+    expect((await service.read()).institutions).toEqual([]);
+  });
+
   const logged = async (): Promise<ActEntry[]> =>
     (await outboxMessages(dataSource, 'access-log.v1')).flatMap(({ value }) => JSON.parse(value) as ActEntry[]);
 
@@ -292,8 +303,8 @@ describe('DirectoryService', () => {
   const SUSPENDED = DIRECTORY.agreements.map((agreement) => ({ ...agreement, status: 'SUSPENDED' as const }));
   const suspend = () => service.apply({ institutions: [], scopes: [], agreements: SUSPENDED }, ADMINISTRATOR);
   const statuses = async (): Promise<string[]> => (await service.read()).agreements.map(({ status }) => status);
-  const start = async (document: object): Promise<void> => {
-    const directoryFile = folder.write('directory.json', JSON.stringify(document, null, 2));
+  const start = async (document?: object): Promise<void> => {
+    const directoryFile = document && folder.write('directory.json', JSON.stringify(document, null, 2));
     await new LoadDirectoryFile({ directoryFile } as GatewayConfig, service).onApplicationBootstrap();
   };
 
@@ -302,11 +313,18 @@ describe('DirectoryService', () => {
     expect(await statuses()).toEqual(['ACTIVE']);
     await suspend();
     await dataSource.query('TRUNCATE outbox');
-    topics = [];
     await start(DIRECTORY);
     expect(await service.applyFile(DIRECTORY, BY_FILE)).toBeUndefined();
     expect([await statuses(), await logged()]).toEqual([['SUSPENDED'], []]);
-    expect(topics).toEqual(expect.arrayContaining(['institutions.v1', 'deliveries.PUP-2606.v1']));
+  });
+
+  it('makes the topics of the stored directory at every start, without a file too', async () => {
+    await service.apply(DIRECTORY, ADMINISTRATOR);
+    topics = [];
+    await start();
+    expect(topics).toEqual(
+      expect.arrayContaining(['institutions.v1', 'deliveries.PUP-2606.v1', 'edge-out.pup-north.v1']),
+    );
   });
 
   it('takes a changed file over, as an act of the file, and no older content of it ever again', async () => {

@@ -14,22 +14,24 @@ import {
   TOPICS,
 } from '@lacznik/contracts';
 import { BROKER, type Broker, Outbox, type OutboxTransaction } from '@lacznik/messaging';
-import { LacznikError } from '@lacznik/platform';
+import { ConfigError, LacznikError } from '@lacznik/platform';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { publishLogEntries } from '../logging/log-messages';
+import { addAgreementVersions, type AgreementChange } from './agreement-versions.store';
 import { RevocationsService } from '../revocations/revocations.service';
 import { addRevocations } from '../revocations/revocations.store';
 import { readDictionaries } from './dictionaries.store';
-import { type Actor, directoryActs } from './directory-acts';
+import { type Actor, directoryActs, requireLoggable } from './directory-acts';
 import { addAppliedFile, hashOfFile, wasFileApplied } from './directory-files.store';
 import { type Directory, raisePolicyVersion, readDirectory, saveDirectory, type SavedEntry } from './directory.store';
 import { replaceInstallations } from './installations';
-import { lostDisclosures } from './lost-disclosures';
+import { keepWhatOthersDid } from './keep-what-others-did';
+import { lostDisclosures, lostWithInstitutions } from './lost-disclosures';
 import { servingEdges } from './serving-edges';
 
-/** Beside it, the log's entry says by whom and when. */
-const MAX_LOGGED_BYTES = 60_000;
+/** Why an agreement changes that a document brings: the reason is on the paper that was signed. */
+const RECORDED = 'entered in the directory';
 
 /** Who takes part and who agreed on what. A change holds for every decision after it was answered. */
 @Injectable()
@@ -51,7 +53,9 @@ export class DirectoryService {
    */
   async apply(body: unknown, actor: Actor): Promise<DirectoryChange> {
     const directory = await this.parse(body);
-    await this.ensureTopics(directory);
+    await this.ensureTopics(directory).catch((error: unknown) => {
+      throw error instanceof ConfigError ? new LacznikError('topic-conflict', error.message) : error;
+    });
     const { saved, revocationId } = await this.outbox.transaction([], (transaction) =>
       save(transaction, directory, actor),
     );
@@ -65,16 +69,18 @@ export class DirectoryService {
    */
   async applyFile(document: unknown, actor: Actor): Promise<DirectoryChange | undefined> {
     const sha256 = hashOfFile(document);
-    if (await wasFileApplied(this.dataSource.manager, sha256)) {
-      await this.ensureTopics(await this.read());
-      return undefined;
-    }
+    if (await wasFileApplied(this.dataSource.manager, sha256)) return undefined;
     const directory = await this.parse(document);
     await this.ensureTopics(directory);
     const saved = await this.outbox.transaction([], async (transaction) =>
       (await addAppliedFile(transaction.manager, sha256)) ? save(transaction, directory, actor) : undefined,
     );
     return saved && toChange(saved.saved);
+  }
+
+  /** Makes those topics anew that have gone since the directory was stored. @throws ConfigError where one is another than declared */
+  async ensureStoredTopics(): Promise<void> {
+    await this.ensureTopics(await this.read());
   }
 
   /** Before anything is stored: an institution that is in the directory can be delivered to, and an edge can speak and be spoken to. */
@@ -95,7 +101,7 @@ export class DirectoryService {
       scopes: new Set(scopes.map(({ id }) => id)),
     });
     if (!parsed.ok) throw LacznikError.ofAll(parsed.refusals);
-    requireLoggable(parsed.directory);
+    requireAllLoggable(parsed.directory);
     return parsed.directory;
   }
 }
@@ -119,11 +125,13 @@ interface Saved {
   revocationId?: string;
 }
 
-async function save(transaction: OutboxTransaction, directory: DirectoryDocument, actor: Actor): Promise<Saved> {
+async function save(transaction: OutboxTransaction, document: DirectoryDocument, actor: Actor): Promise<Saved> {
   const policyVersion = await raisePolicyVersion(transaction.manager);
   const before = await readDirectory(transaction.manager);
-  requireOneEdgeEach(directory, before, await readDictionaries(transaction.manager));
+  requireOneEdgeEach(document, before, await readDictionaries(transaction.manager));
+  const directory = keepWhatOthersDid(document, before);
   const saved = await saveDirectory(transaction.manager, directory);
+  await addAgreementVersions(transaction.manager, recordedChanges(directory, saved, actor));
   const now = await readDirectory(transaction.manager);
   const listed = newlyListed(before, now);
   const answers = await replaceInstallations(transaction.manager, directory.edges ?? []);
@@ -136,11 +144,28 @@ async function save(transaction: OutboxTransaction, directory: DirectoryDocument
     publishLogEntries(transaction, act.reference, [act]);
   answers.forEach((answer) => transaction.publish(EDGE_ANSWERED, answer));
   listed.forEach((body) => transaction.publish(INSTITUTION_LISTED, { body }));
-  const losses = lostDisclosures(before, now, dayInPoland(new Date()));
-  if (losses.length === 0) return { saved };
-  const revocationId = randomUUID();
-  await addRevocations(transaction.manager, [{ id: revocationId, revoked: 'agreement', losses }]);
-  return { saved, revocationId };
+  return { saved, ...(await revoke(transaction.manager, before, now)) };
+}
+
+async function revoke(manager: EntityManager, before: Directory, now: Directory): Promise<Pick<Saved, 'revocationId'>> {
+  const day = dayInPoland(new Date());
+  const withInstitutions = lostWithInstitutions(before, now, day);
+  const losses = [...lostDisclosures(before, now, day), ...withInstitutions];
+  if (losses.length === 0) return {};
+  const id = randomUUID();
+  await addRevocations(manager, [{ id, revoked: withInstitutions.length > 0 ? 'institution' : 'agreement', losses }]);
+  return { revocationId: id };
+}
+
+function recordedChanges(
+  { agreements }: DirectoryDocument,
+  saved: readonly SavedEntry[],
+  actor: Actor,
+): AgreementChange[] {
+  const ids = new Set(saved.filter(({ kind }) => kind === 'agreements').map(({ id }) => id));
+  return agreements
+    .filter(({ id }) => ids.has(id))
+    .map((agreement) => ({ agreement, act: 'recorded', reason: RECORDED, ...actor }));
 }
 
 /** Once more, now that nobody else can change the directory. */
@@ -170,11 +195,7 @@ function listed(directory: Directory): ListedInstitution[] {
 }
 
 /** Each entry goes into the access log as it is, and an entry there has its bounds. */
-function requireLoggable(directory: DirectoryDocument): void {
-  for (const [kind, entries] of Object.entries(directory) as [string, object[]][]) {
-    const long = entries.findIndex((entry) => Buffer.byteLength(JSON.stringify(entry)) > MAX_LOGGED_BYTES);
-    if (long === -1) continue;
-    const detail = `expected at most ${MAX_LOGGED_BYTES} bytes of JSON, so that the access log can hold it; divide it`;
-    throw new LacznikError('validation-failed', detail, { path: `${kind}[${long}]` });
-  }
+function requireAllLoggable(directory: DirectoryDocument): void {
+  for (const [kind, entries] of Object.entries(directory) as [string, object[]][])
+    entries.forEach((entry, i) => requireLoggable(entry, `${kind}[${i}]`));
 }

@@ -62,9 +62,13 @@ export function idOf(entry: { id: string } | DirectoryEdge): string {
   return 'id' in entry ? entry.id : entry.name;
 }
 
+/** What changes the policy waits here for the decisions under way, and those that come later wait behind it. */
+export const POLICY_GATE = 0x706f_6c69; // 'poli'
+
 /** @returns the new version of the policy; waits for the decisions under way */
 export async function raisePolicyVersion(manager: EntityManager): Promise<string> {
   claimLocks(manager, 'grants');
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [POLICY_GATE]);
   const [[row]] = await manager.query<[[{ version: string }], number]>(
     'UPDATE policy_version SET version = version + 1 RETURNING version',
   );

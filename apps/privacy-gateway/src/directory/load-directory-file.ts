@@ -7,8 +7,8 @@ const SETTING = 'DIRECTORY_FILE';
 const BY_FILE = { actor: 'directory file', actorRole: 'system' } as const;
 
 /**
- * Takes over the directory file, if one is configured, once for each content: a start undoes nothing that was changed since. A file
- * that cannot be used keeps the app from starting.
+ * Sees that what the directory names can be reached, and takes over the directory file, if one is configured, once for each content:
+ * a start undoes nothing that was changed since. A file that cannot be used keeps the app from starting.
  */
 @Injectable()
 export class LoadDirectoryFile implements OnApplicationBootstrap {
@@ -21,6 +21,7 @@ export class LoadDirectoryFile implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     const { directoryFile } = this.config;
+    await this.directory.ensureStoredTopics();
     if (directoryFile === undefined) return;
     const document = await readSettingFile(SETTING, directoryFile);
     const change = await this.directory.applyFile(document, BY_FILE).catch((error: unknown) => {

@@ -1,9 +1,9 @@
 import type { DirectoryAgreement } from '@lacznik/contracts';
 import type { Directory } from './directory.store';
-import { lostDisclosures } from './lost-disclosures';
+import { lostDisclosures, lostWithInstitutions } from './lost-disclosures';
 
 const DAY = '2026-03-01';
-const [PUP, OPS, OTHER] = ['PUP-2606', 'OPS-260604', 'OPS-260605'];
+const [PUP, OPS, OTHER] = ['PUP-2606', 'OPS-260604', 'OPS-260605'] as const;
 
 const agreement: DirectoryAgreement = {
   id: 'AG-1',
@@ -37,7 +37,7 @@ describe('lostDisclosures', () => {
     expect(lost).toEqual(
       categories.length === 0
         ? []
-        : [{ institution: OPS, edge: 'ops-north', selector: { publisher: PUP, categories } }],
+        : [{ institution: OPS, edge: 'ops-north', selector: { agreement: 'AG-1', publisher: PUP, categories } }],
     );
   });
 
@@ -49,8 +49,8 @@ describe('lostDisclosures', () => {
     };
     const lost = lostDisclosures(directory([agreement, other]), directory([agreement, other], ['1']), DAY);
     expect(lost).toEqual([
-      { institution: OPS, edge: 'ops-north', selector: { publisher: PUP, categories: ['16'] } },
-      { institution: OTHER, edge: undefined, selector: { publisher: PUP, categories: ['16'] } },
+      { institution: OPS, edge: 'ops-north', selector: { agreement: 'AG-1', publisher: PUP, categories: ['16'] } },
+      { institution: OTHER, edge: undefined, selector: { agreement: 'AG-2', publisher: PUP, categories: ['16'] } },
     ]);
   });
 
@@ -62,5 +62,54 @@ describe('lostDisclosures', () => {
     const suspended = [{ ...agreement, status: 'SUSPENDED' as const }, both[1]!];
     const [lost] = lostDisclosures(directory(both), directory(suspended), DAY);
     expect(lost?.selector.categories).toEqual(['18']);
+  });
+
+  it.each<[string, Partial<DirectoryAgreement>]>([
+    ['for another purpose', { purposes: ['family-benefit'] }],
+    ['on some basis only', { legalBases: ['one'] }],
+    ['of some sections only', { disclosures: [{ ...agreement.disclosures[0]!, sections: ['activations'] }] }],
+  ])('are all of it where another agreement gives it %s', (_, change) => {
+    const other = { ...agreement, id: 'AG-2', ...change };
+    const [lost] = lostDisclosures(directory([agreement, other]), directory([other]), DAY);
+    expect(lost?.selector.categories).toEqual(ALL);
+  });
+
+  describe('of kinds', () => {
+    const [from, to] = [{ kind: 'PUP' }, { kind: 'OPS' }];
+    const ofKinds: DirectoryAgreement = {
+      ...agreement,
+      id: 'AG-ALL',
+      parties: [from, to],
+      sameCounty: true,
+      disclosures: [{ from, to, scope: 'some', additionalCategories: [] }],
+    };
+    const withInstitutions = (agreements: DirectoryAgreement[]): Directory => ({
+      ...directory(agreements),
+      institutions: [PUP, OPS, OTHER].map((id) => ({ id, name: id })),
+    });
+
+    it('are of every institution of the kind', () => {
+      const lost = lostDisclosures(withInstitutions([ofKinds]), withInstitutions([]), DAY);
+      expect(lost.map(({ institution, selector }) => [institution, selector])).toEqual(
+        [OPS, OTHER].map((id) => [id, { agreement: 'AG-ALL', categories: ['1', '16'] }]),
+      );
+    });
+
+    it('are not what the kinds of two go on giving', () => {
+      const [lost] = lostDisclosures(withInstitutions([agreement, ofKinds]), withInstitutions([ofKinds]), DAY);
+      expect(lost?.selector.categories).toEqual(['18']);
+    });
+
+    it('are all that an institution got and gave that takes no part any more', () => {
+      const before = withInstitutions([ofKinds]);
+      const [office, centre, other] = before.institutions;
+      const now = { ...before, institutions: [{ ...office!, status: 'SUSPENDED' as const }, centre!, other!] };
+      expect(lostWithInstitutions(before, before, DAY)).toEqual([]);
+      expect(lostWithInstitutions(before, now, DAY)).toEqual([
+        { institution: PUP, selector: {} },
+        { institution: OPS, edge: 'ops-north', selector: { publisher: PUP } },
+        { institution: OTHER, selector: { publisher: PUP } },
+      ]);
+    });
   });
 });

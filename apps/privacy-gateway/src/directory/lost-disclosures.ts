@@ -1,37 +1,95 @@
+import { type AgreementParty, type DirectoryAgreement, kindOfParty, partyName } from '@lacznik/contracts';
 import type { Loss } from '../revocations/revocations.store';
+import { areOfOneCounty } from './counties';
 import type { Directory } from './directory.store';
 import { servingEdges } from './serving-edges';
+import { takesPart } from './takes-part';
 
-/** What each pair exchanges: by publisher and receiver, the categories. */
-type Disclosed = Map<string, { publisher: string; receiver: string; categories: Set<string> }>;
+type Disclosure = DirectoryAgreement['disclosures'][number];
 
 /**
- * What institutions lose by a change of the directory: of each pair, the categories that some agreement disclosed on that day before,
- * and none does now. What another agreement of the pair still discloses stays.
+ * What institutions lose by a change of the directory: of each agreement that was active on that day, what none goes on giving, that
+ * one included, for the same purposes, bases and sections.
  * @param day `YYYY-MM-DD`
  */
 export function lostDisclosures(before: Directory, now: Directory, day: string): Loss[] {
-  const left = disclosedOn(now, day);
   const edges = servingEdges(now);
-  return Array.from(disclosedOn(before, day)).flatMap(([pair, { publisher, receiver, categories }]) => {
-    const kept = left.get(pair)?.categories ?? new Set();
-    const lost = [...categories].filter((category) => !kept.has(category)).sort();
-    if (lost.length === 0) return [];
-    return [{ institution: receiver, edge: edges.get(receiver), selector: { publisher, categories: lost } }];
+  const left = now.agreements.filter((agreement) => isActive(agreement, day));
+  return before.agreements
+    .filter((agreement) => isActive(agreement, day))
+    .flatMap((agreement) =>
+      agreement.disclosures.flatMap((disclosure) => {
+        const kept = left
+          .filter(
+            ({ purposes, legalBases }) =>
+              isAsWide(purposes, agreement.purposes) && isAsWide(legalBases, agreement.legalBases),
+          )
+          .flatMap((other) => other.disclosures.filter((one) => covers(one, disclosure, other.sameCounty)))
+          .flatMap((one) => categoriesOf(one, now));
+        const categories = categoriesOf(disclosure, before).filter((category) => !kept.includes(category));
+        if (categories.length === 0) return [];
+        const publisher = typeof disclosure.from === 'string' ? { publisher: disclosure.from } : {};
+        const selector = { agreement: agreement.id, ...publisher, categories: categories.sort() };
+        return receiversOf(disclosure, before).map((institution) => ({
+          institution,
+          edge: edges.get(institution),
+          selector,
+        }));
+      }),
+    );
+}
+
+/** What is lost with institutions that took part on that day and do so no longer: all that they got, and all that they gave. */
+export function lostWithInstitutions(before: Directory, now: Directory, day: string): Loss[] {
+  const edges = servingEdges(now);
+  const taking = new Set(now.institutions.filter((one) => takesPart(one, day)).map(({ id }) => id));
+  const stopped = before.institutions.filter((one) => takesPart(one, day) && !taking.has(one.id));
+  return stopped.flatMap(({ id }) => {
+    const given = before.agreements.flatMap(({ disclosures }) => disclosures).filter(({ from }) => includes(from, id));
+    const receivers = new Set(given.flatMap((disclosure) => receiversOf(disclosure, before)));
+    return [
+      { institution: id, edge: edges.get(id), selector: {} },
+      ...[...receivers].map((institution) => ({
+        institution,
+        edge: edges.get(institution),
+        selector: { publisher: id },
+      })),
+    ];
   });
 }
 
-function disclosedOn({ agreements, scopes }: Directory, day: string): Disclosed {
-  const scopeOf = new Map(scopes.map(({ id, categories }) => [id, categories]));
-  const disclosed: Disclosed = new Map();
-  for (const { status, validFrom, validTo, disclosures } of agreements) {
-    if (status !== 'ACTIVE' || day < validFrom || (validTo !== undefined && validTo < day)) continue;
-    for (const { from: publisher, to: receiver, scope, additionalCategories } of disclosures) {
-      const pair = `${publisher}|${receiver}`;
-      const { categories } = disclosed.get(pair) ?? { categories: new Set<string>() };
-      [...(scopeOf.get(scope) ?? []), ...additionalCategories].forEach((category) => categories.add(category));
-      disclosed.set(pair, { publisher, receiver, categories });
-    }
-  }
-  return disclosed;
+function isActive({ status, validFrom, validTo }: DirectoryAgreement, day: string): boolean {
+  return status === 'ACTIVE' && validFrom <= day && (validTo === undefined || day <= validTo);
+}
+
+function categoriesOf({ scope, additionalCategories }: Disclosure, { scopes }: Directory): string[] {
+  const scoped = scopes.find(({ id }) => id === scope)?.categories ?? [];
+  return [...new Set([...scoped, ...additionalCategories])];
+}
+
+function receiversOf({ to }: Disclosure, { institutions }: Directory): string[] {
+  return typeof to === 'string' ? [to] : institutions.map(({ id }) => id).filter((id) => includes(to, id));
+}
+
+/** Whether one gives wherever the other does: the same way, for all of its sections. */
+function covers(one: Disclosure, other: Disclosure, sameCounty = false): boolean {
+  return (
+    includes(one.from, other.from) &&
+    includes(one.to, other.to) &&
+    isAsWide(one.sections, other.sections) &&
+    (!sameCounty || isSameWay(one, other) || areOfOneCounty(partyName(other.from), partyName(other.to)))
+  );
+}
+
+function isSameWay(one: Disclosure, other: Disclosure): boolean {
+  return partyName(one.from) === partyName(other.from) && partyName(one.to) === partyName(other.to);
+}
+
+function includes(party: AgreementParty, other: AgreementParty): boolean {
+  return partyName(party) === (typeof party === 'string' ? partyName(other) : kindOfParty(other));
+}
+
+/** A list that is left out has everything. */
+function isAsWide(one: readonly string[] | undefined, other: readonly string[] | undefined): boolean {
+  return one === undefined || (other !== undefined && other.every((code) => one.includes(code)));
 }

@@ -32,12 +32,13 @@ import { DeliverService } from '../delivery/deliver.service';
 import { CurrentPolicy } from '../directory/current-policy';
 import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
-import type { OpenSealedPseudonymsService } from '../sealed-pseudonyms/open-sealed-pseudonyms.service';
 import { CaseEntitlement } from './case-entitlement';
 import { DecideFactsService, Decisions } from './decide-facts.service';
 import type { Entitlement } from './entitlement';
+import { ReportStreamsJob } from '../statements/report-streams.job';
 import { StatementsConsumer } from '../statements/statements.consumer';
 import { TakeStatementsService } from '../statements/take-statements.service';
+import { sealedByName } from '../statements/statements.fixture';
 
 jest.setTimeout(30_000);
 
@@ -92,10 +93,6 @@ const TIMERS = [
   'setTimeout',
   'clearTimeout',
 ] as const;
-/** Stands for tokens whose content is the person's name. */
-const sealed = {
-  open: (token: string) => Promise.resolve({ ok: true, content: logPerson(token.split('.')[3] ?? '') }),
-} as unknown as OpenSealedPseudonymsService;
 
 describe('deciding facts', () => {
   let database: TestDatabase;
@@ -114,7 +111,8 @@ describe('deciding facts', () => {
     await law.change({ version: 0, ...SHIPPED }, OPERATOR);
     const inbox = new Inbox(outboxOf(dataSource, 'privacy-gateway'));
     decisions = new DecideFactsService([new CaseEntitlement()], new DeliverService());
-    consumer = new StatementsConsumer(inbox, sealed, new TakeStatementsService(policies, decisions));
+    const streams = new ReportStreamsJob(dataSource, outboxOf(dataSource, 'privacy-gateway'));
+    consumer = new StatementsConsumer(inbox, sealedByName, new TakeStatementsService(policies, decisions), streams);
   });
   beforeEach(async () => {
     await dataSource.query(

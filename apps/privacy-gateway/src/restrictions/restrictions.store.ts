@@ -17,21 +17,15 @@ export async function saveRestriction(
   return rows.length > 0;
 }
 
-/** Lifts. @returns the log's pseudonym of the person, and whether another objection restricts still; undefined where it is not known */
+/** Lifts. @returns the log's pseudonym of the person; undefined where it is not known */
 export async function deleteRestriction(
   transaction: EntityManager,
   { person, body: { objectionId, publisher } }: ReceivedRestriction,
-): Promise<{ logPseudonym: string; isRestricted: boolean } | undefined> {
+): Promise<string | undefined> {
   claimLocks(transaction, 'grants');
   const [rows] = await transaction.query<[{ log_pseudonym: string }[], number]>(
     'DELETE FROM restriction WHERE objection = $1 AND person = $2 AND publisher = $3 RETURNING log_pseudonym',
     [objectionId, person, publisher],
   );
-  const [row] = rows;
-  if (!row) return undefined;
-  const others = await transaction.query<unknown[]>(
-    'SELECT FROM restriction WHERE person = $1 AND publisher = $2 LIMIT 1',
-    [person, publisher],
-  );
-  return { logPseudonym: row.log_pseudonym, isRestricted: others.length > 0 };
+  return rows[0]?.log_pseudonym;
 }

@@ -7,24 +7,20 @@ import {
   REVOCATION_CONFIRMED,
 } from '@lacznik/contracts';
 import { makePesel } from '@lacznik/identifiers';
-import { Inbox, type IncomingMessage, listBlockedPersons } from '@lacznik/messaging';
+import { type IncomingMessage, listBlockedPersons } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { makeSealingKeys } from '../../../../deploy/local/keys';
 import { incomingMessage } from '../../../../test/harness/incoming-message';
-import { outboxContents, outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
+import { outboxContents, outboxMessages } from '../../../../test/harness/outbox-messages';
 import { sealingBy } from '../../../../test/harness/sealing';
 import { until } from '../../../../test/harness/until';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { openCasesOf } from '../cases/open-cases.store';
-import { CurrentPolicy } from '../directory/current-policy';
 import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
-import { DeliverService } from '../delivery/deliver.service';
-import { CaseEntitlement } from '../entitlement/case-entitlement';
-import { DecideFactsService } from '../entitlement/decide-facts.service';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
-import { StatementsConsumer } from './statements.consumer';
-import { TakeStatementsService } from './take-statements.service';
+import type { StatementsConsumer } from './statements.consumer';
+import { statementsConsumer } from './statements.fixture';
 
 jest.setTimeout(30_000);
 
@@ -76,9 +72,7 @@ describe('cases that arrive at the gateway', () => {
   afterAll(() => database.drop());
 
   function consumer(opener = open): StatementsConsumer {
-    const decisions = new DecideFactsService([new CaseEntitlement()], new DeliverService());
-    const inbox = new Inbox(outboxOf(dataSource, 'privacy-gateway'));
-    return new StatementsConsumer(inbox, opener, new TakeStatementsService(new CurrentPolicy(), decisions));
+    return statementsConsumer(dataSource, opener);
   }
   async function token(person = ANNA, sender = OPS, audience = 'log', by = seal): Promise<string> {
     return (await by.seal({ sender, audiences: [audience] }, [person]))[audience]?.[0] ?? '';
@@ -153,11 +147,6 @@ describe('cases that arrive at the gateway', () => {
     ],
     ['another person’s', async () => ({ sealedLogPerson: await token(JAN) }), 'it was sealed of another person'],
     [
-      'sealed for a key that the gateway has no more',
-      async () => ({ sealedLogPerson: await token(ANNA, OPS, 'log', sealingBy(makeSealingKeys('0')).seal) }),
-      'it was sealed for a key that is not here',
-    ],
-    [
       'sealed for another gateway under the same key id',
       async () => ({ sealedLogPerson: await token(ANNA, OPS, 'log', sealingBy(makeSealingKeys('1')).seal) }),
       'it does not open',
@@ -170,6 +159,17 @@ describe('cases that arrive at the gateway', () => {
     expect(await listBlockedPersons(dataSource.manager)).toMatchObject([{ person: knownAs('hub'), reason }]);
     const [letter] = await outboxMessages(dataSource, 'dead-letters.v1');
     expect(letter?.headers).toMatchObject({ 'lacznik-reason': reason });
+  });
+
+  it('wait where they were sealed for a key that is not here yet, with what is behind them, and keep nobody else', async () => {
+    const next = sealingBy(makeSealingKeys('0'));
+    const waiting = await opened({ sealedLogPerson: await token(ANNA, OPS, 'log', next.seal) });
+    const batch = [waiting, closed(), { ...(await opened({ caseReference: 'S/2' }, JAN)), partition: 7 }];
+    await expect(consumer().onStatements(batch)).rejects.toMatchObject({ name: 'PartitionsStandStillError' });
+    expect(await stored()).toMatchObject([{ case_reference: 'S/2' }]);
+    expect(await listBlockedPersons(dataSource.manager)).toEqual([]);
+    await consumer(next.open).onStatements(batch);
+    expect(await stored()).toMatchObject([{ ...row, closed_on: '2026-02-01' }, { case_reference: 'S/2' }]);
   });
 
   it.each([

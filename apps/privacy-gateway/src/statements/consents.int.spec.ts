@@ -21,7 +21,7 @@ import {
   SNAPSHOT_REQUESTED,
 } from '@lacznik/contracts';
 import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
-import { Inbox, type IncomingMessage } from '@lacznik/messaging';
+import { type IncomingMessage } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
@@ -30,16 +30,11 @@ import { outboxContents, outboxMessages, outboxOf } from '../../../../test/harne
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { until } from '../../../../test/harness/until';
 import { lockCasesOf, openCasesOf, saveOpenedCases } from '../cases/open-cases.store';
-import { DeliverService } from '../delivery/deliver.service';
 import { ChangeDictionariesService } from '../dictionaries/change-dictionaries.service';
-import { CurrentPolicy } from '../directory/current-policy';
 import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
-import { CaseEntitlement } from '../entitlement/case-entitlement';
-import { DecideFactsService } from '../entitlement/decide-facts.service';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
-import type { OpenSealedPseudonymsService } from '../sealed-pseudonyms/open-sealed-pseudonyms.service';
-import { StatementsConsumer } from './statements.consumer';
-import { TakeStatementsService } from './take-statements.service';
+import type { StatementsConsumer } from './statements.consumer';
+import { statementsConsumer } from './statements.fixture';
 
 jest.setTimeout(30_000);
 
@@ -67,10 +62,6 @@ const DIRECTORY = {
   scopes: [{ id: 'all', categories: ['10', '16', '18'] }],
   agreements: [to(OPS), to(NGO)],
 };
-/** Stands for tokens whose content is the person's name. */
-const sealed = {
-  open: (token: string) => Promise.resolve({ ok: true, content: logPerson(token.split('.')[3] ?? '') }),
-} as unknown as OpenSealedPseudonymsService;
 
 describe('consents and restrictions that arrive at the gateway', () => {
   let database: TestDatabase;
@@ -91,9 +82,7 @@ describe('consents and restrictions that arrive at the gateway', () => {
       await raisePolicyVersion(transaction);
       await saveDirectory(transaction, DIRECTORY);
     });
-    const decisions = new DecideFactsService([new CaseEntitlement()], new DeliverService());
-    const inbox = new Inbox(outboxOf(dataSource, 'privacy-gateway'));
-    consumer = new StatementsConsumer(inbox, sealed, new TakeStatementsService(new CurrentPolicy(), decisions));
+    consumer = statementsConsumer(dataSource);
   });
   beforeEach(async () => {
     await dataSource.query(

@@ -1,4 +1,5 @@
 import {
+  ACT_REPORTED,
   CASE_CHANGED,
   CASE_CLOSED_TYPE,
   CONSENT_GIVEN,
@@ -8,52 +9,62 @@ import {
   type EncodedMessage,
   edgeOf,
   FACT_PUBLISHED,
+  IDENTITIES_JOINED,
+  type ReceivedAct,
   type ReceivedCaseChange,
   type ReceivedConsent,
   type ReceivedConsentWithdrawal,
   type ReceivedEdgeStart,
   type ReceivedFact,
+  type ReceivedIdentityJoin,
   type ReceivedRestriction,
+  type ReceivedView,
   type ReceivedWithdrawal,
   RECORD_WITHDRAWN,
   RESTRICTION_BEGUN_TYPE,
   RESTRICTION_CHANGED,
+  VIEW_REPORTED,
 } from '@lacznik/contracts';
 import type { Decoder } from '@lacznik/messaging';
-import type { MaybeWithLogPerson } from '../sealed-pseudonyms/open-log-persons';
+import type { MaybeWithLogPerson, OpenedMessages } from '../sealed-pseudonyms/open-log-persons';
 
-/** What an edge says of who may know: a change of a case, a consent or its withdrawal, a restriction. */
+/** What an edge says of who may know: a change of a case, a consent or its withdrawal, a restriction, which identities are one person's. */
 export type GrantStatement =
   | { kind: 'case'; content: MaybeWithLogPerson<ReceivedCaseChange> }
   | { kind: 'consent'; content: MaybeWithLogPerson<ReceivedConsent> }
   | { kind: 'consent-withdrawal'; content: ReceivedConsentWithdrawal }
-  | { kind: 'restriction'; content: MaybeWithLogPerson<ReceivedRestriction> };
+  | { kind: 'restriction'; content: MaybeWithLogPerson<ReceivedRestriction> }
+  | { kind: 'join'; content: ReceivedIdentityJoin };
 
-/** What an edge says of a person: a fact, the withdrawal of a record, or who may know. */
+/** What an edge says of a person: a fact, the withdrawal of a record, who may know, or that somebody looked. */
 export type PersonStatement =
-  { kind: 'fact'; content: ReceivedFact } | { kind: 'withdrawal'; content: ReceivedWithdrawal } | GrantStatement;
+  | { kind: 'fact'; content: ReceivedFact }
+  | { kind: 'withdrawal'; content: ReceivedWithdrawal }
+  | GrantStatement
+  | { kind: 'view'; content: MaybeWithLogPerson<ReceivedView> };
 
 /** What an edge says. */
-export type EdgeStatement = PersonStatement | { kind: 'start'; content: ReceivedEdgeStart };
+export type EdgeStatement =
+  PersonStatement | { kind: 'act'; content: ReceivedAct } | { kind: 'start'; content: ReceivedEdgeStart };
 
 type Kind = EdgeStatement['kind'];
 
-/** A statement that carries the log's pseudonym, sealed, where something begins. */
-export type SealedStatement = ReceivedCaseChange | ReceivedConsent | ReceivedRestriction;
+/** A statement that carries the log's pseudonym, sealed, where something begins, or where no case has it. */
+export type SealedStatement = ReceivedCaseChange | ReceivedConsent | ReceivedRestriction | ReceivedView;
 
 /**
  * Reads what edges say, of whatever kind. What is of no kind counts as a fact, which it would overtake otherwise.
- * @param decodeSealed reads those of {@link sealedAmong}, whose pseudonyms have been opened
+ * @param opened reads those of {@link sealedAmong}, whose pseudonyms have been opened
  */
-export function edgeStatements(
-  decodeSealed: (message: EncodedMessage) => Decoded<MaybeWithLogPerson<SealedStatement>>,
-): Decoder<EdgeStatement> {
+export function edgeStatements(opened: OpenedMessages<SealedStatement>): Decoder<EdgeStatement> {
   return {
+    isWhole: true,
     decode: (message) => {
       const kind = kindOf(message);
-      const decoded = isSealed(kind) ? decodeSealed(message) : DEFINITIONS[kind].decode(message);
+      const decoded = isSealed(kind) ? opened.decode(message) : DEFINITIONS[kind].decode(message);
       return decoded.ok ? { ok: true, content: { kind, content: decoded.content } as EdgeStatement } : decoded;
     },
+    lacks: (message) => opened.lacks(message),
     // No edge may stop what another says.
     scopeOf: (message) => `${SCOPES[kindOf(message)]}.${edgeOf(message.topic) ?? ''}`,
     // An end takes effect whatever of its person could not be read, or what it ends would entitle for ever.
@@ -85,6 +96,9 @@ const DEFINITIONS = {
   consent: CONSENT_GIVEN,
   'consent-withdrawal': CONSENT_WITHDRAWN,
   restriction: RESTRICTION_CHANGED,
+  join: IDENTITIES_JOINED,
+  view: VIEW_REPORTED,
+  act: ACT_REPORTED,
   start: EDGE_STARTED,
 } as const;
 
@@ -96,6 +110,9 @@ const SCOPES = {
   consent: 'consents',
   'consent-withdrawal': 'consents',
   restriction: 'restrictions',
+  join: 'joins',
+  view: 'views',
+  act: 'acts',
   start: 'starts',
 } as const;
 
@@ -110,6 +127,6 @@ function kindOf({ headers }: EncodedMessage): Kind {
   return KINDS.get(headers.ce_type ?? '') ?? 'fact';
 }
 
-function isSealed(kind: Kind): kind is 'case' | 'consent' | 'restriction' {
-  return kind === 'case' || kind === 'consent' || kind === 'restriction';
+function isSealed(kind: Kind): kind is 'case' | 'consent' | 'restriction' | 'view' {
+  return kind === 'case' || kind === 'consent' || kind === 'restriction' || kind === 'view';
 }

@@ -1,4 +1,4 @@
-import { CASE_CHANGED, FACT_PUBLISHED } from '@lacznik/contracts';
+import { CASE_CHANGED, FACT_PUBLISHED, IDENTITIES_JOINED } from '@lacznik/contracts';
 import { type AcceptedStatement, stagesOf } from './stages';
 
 const fact = (person: string, name: string): AcceptedStatement => {
@@ -8,6 +8,11 @@ const fact = (person: string, name: string): AcceptedStatement => {
 const change = (person: string, name: string): AcceptedStatement => {
   const { content } = CASE_CHANGED.example;
   return { kind: 'case', content: { ...content, person, body: { ...content.body, caseReference: name } } };
+};
+
+const join = (person: string, other: string): AcceptedStatement => {
+  const { content } = IDENTITIES_JOINED.example;
+  return { kind: 'join', content: { ...content, person, body: { ...content.body, other } } };
 };
 
 /** Each stage's changes and facts by their names. */
@@ -32,6 +37,15 @@ describe('stages of what edges say', () => {
     expect(namesOf(change('a', 'c1'), fact('a', 'f1'), change('a', 'c2'), fact('a', 'f2'), fact('b', 'f3'))).toEqual([
       [['c1'], ['f1', 'f3']],
       [['c2'], ['f2']],
+    ]);
+  });
+
+  it('keep facts on either identity before the join or parting that follows them, and behind the one before them', () => {
+    const stages = stagesOf([fact('a', 'f1'), join('b', 'a'), fact('b', 'f2'), fact('a', 'f3'), join('a', 'b')]);
+    expect(stages.map(({ changes, facts }) => [changes.length, facts.map(({ body }) => body.recordId)])).toEqual([
+      [0, ['f1']],
+      [1, ['f2', 'f3']],
+      [1, []],
     ]);
   });
 

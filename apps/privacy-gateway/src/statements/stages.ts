@@ -1,10 +1,13 @@
 import type { ReceivedWithdrawal } from '@lacznik/contracts';
 import type { DecidableFact, DecidableStatement } from '../entitlement/entitlement';
-import type { GrantStatement } from './edge-statement';
+import type { GrantStatement, PersonStatement } from './edge-statement';
 
 /** A statement that its edge may make. */
 export type AcceptedStatement =
   { kind: 'fact'; content: DecidableFact } | { kind: 'withdrawal'; content: ReceivedWithdrawal } | GrantStatement;
+
+/** That somebody looked: nothing is decided by it. */
+export type ViewStatement = Extract<PersonStatement, { kind: 'view' }>;
 
 /** Changes of who may know, and the facts and withdrawals on which is decided after them. */
 export interface Stage {
@@ -20,20 +23,34 @@ export function stagesOf(statements: readonly AcceptedStatement[]): Stage[] {
   const stages: Stage[] = [];
   const reached = new Map<string, { stage: number; hasFacts: boolean }>();
   for (const statement of statements) {
-    const { person } = statement.content;
-    const isChange = !isDecidable(statement);
-    const last = reached.get(person) ?? { stage: 0, hasFacts: false };
-    const next = isChange && last.hasFacts ? { stage: last.stage + 1, hasFacts: false } : last;
-    const stage = (stages[next.stage] ??= { changes: [], facts: [] });
-    if (isDecidable(statement)) stage.facts.push(statement.content);
-    else stage.changes.push(statement);
-    reached.set(person, { stage: next.stage, hasFacts: next.hasFacts || !isChange });
+    const isDecided = isDecidable(statement);
+    const persons = personsOf(statement);
+    const number = Math.max(
+      ...persons.map((person) => {
+        const { stage, hasFacts } = reached.get(person) ?? { stage: 0, hasFacts: false };
+        return !isDecided && hasFacts ? stage + 1 : stage;
+      }),
+    );
+    while (stages.length <= number) stages.push({ changes: [], facts: [] });
+    add(stages[number] as Stage, statement);
+    for (const person of persons) {
+      const last = reached.get(person);
+      reached.set(person, { stage: number, hasFacts: isDecided || (last?.stage === number && last.hasFacts) });
+    }
   }
   return stages;
 }
 
-type Decidable = Exclude<AcceptedStatement, GrantStatement>;
+/** Whom a statement concerns, under the hub's pseudonyms: two identities where it joins or parts them. */
+export function personsOf({ kind, content }: AcceptedStatement): string[] {
+  return kind === 'join' ? [content.person, content.body.other] : [content.person];
+}
 
-function isDecidable(statement: AcceptedStatement): statement is Decidable {
+function isDecidable(statement: AcceptedStatement): statement is Exclude<AcceptedStatement, GrantStatement> {
   return statement.kind === 'fact' || statement.kind === 'withdrawal';
+}
+
+function add(stage: Stage, statement: AcceptedStatement): void {
+  if (isDecidable(statement)) stage.facts.push(statement.content);
+  else stage.changes.push(statement);
 }

@@ -9,29 +9,25 @@ import {
   type DirectoryDocument,
   EDGE_ANSWERED,
   EDGE_STARTED,
+  EDGE_STREAM_REPORTED,
   edgeInTopic,
   FACT_DELIVERED,
   FACT_PUBLISHED,
   SNAPSHOT_REQUESTED,
 } from '@lacznik/contracts';
 import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
-import { Inbox, type IncomingMessage } from '@lacznik/messaging';
+import { type IncomingMessage, PartitionsStandStillError } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { contentOf, incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
-import { logPerson } from '../../../../test/harness/log-messages';
 import { outboxContents, outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
-import { DeliverService } from '../delivery/deliver.service';
-import { CurrentPolicy } from '../directory/current-policy';
 import { saveDictionaries } from '../directory/dictionaries.store';
 import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
-import { CaseEntitlement } from '../entitlement/case-entitlement';
-import { DecideFactsService } from '../entitlement/decide-facts.service';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
-import type { OpenSealedPseudonymsService } from '../sealed-pseudonyms/open-sealed-pseudonyms.service';
-import { StatementsConsumer } from './statements.consumer';
-import { TakeStatementsService } from './take-statements.service';
+import { ReportStreamsJob } from './report-streams.job';
+import type { StatementsConsumer } from './statements.consumer';
+import { statementsConsumer } from './statements.fixture';
 
 jest.setTimeout(30_000);
 
@@ -56,15 +52,11 @@ const DIRECTORY: DirectoryDocument = {
   })),
 };
 
-/** Stands for tokens whose content is the person's name. */
-const sealed = {
-  open: (token: string) => Promise.resolve({ ok: true, content: logPerson(token.split('.')[3] ?? '') }),
-} as unknown as OpenSealedPseudonymsService;
-
 describe('StatementsConsumer', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
   let consumer: StatementsConsumer;
+  let streams: ReportStreamsJob;
   let sent = 0;
 
   beforeAll(async () => {
@@ -76,13 +68,12 @@ describe('StatementsConsumer', () => {
       await saveDirectory(transaction, DIRECTORY);
       await saveDictionaries(transaction, DICTIONARY_NAMES, { version: 1, ...(SHIPPED_DICTIONARIES as Dictionaries) });
     });
-    const decisions = new DecideFactsService([new CaseEntitlement()], new DeliverService());
-    const inbox = new Inbox(outboxOf(dataSource, 'privacy-gateway'));
-    consumer = new StatementsConsumer(inbox, sealed, new TakeStatementsService(new CurrentPolicy(), decisions));
+    streams = new ReportStreamsJob(dataSource, outboxOf(dataSource, 'privacy-gateway'));
+    consumer = statementsConsumer(dataSource, undefined, streams);
   });
   beforeEach(() =>
     dataSource.query(
-      'TRUNCATE outbox, feed, client_case, snapshot_request, edge_installation, inbox_position, blocked_person',
+      'TRUNCATE outbox, feed, client_case, snapshot_request, edge_installation, inbox_position, blocked_person, standing_partition',
     ),
   );
   afterAll(() => database.drop());
@@ -171,6 +162,52 @@ describe('StatementsConsumer', () => {
       ]);
       expect(await answers(SOUTH)).toEqual([['cccccccccccc', 'confirmed']]);
       expect(await delivered()).toEqual(['R-1']);
+    });
+  });
+
+  it('notices a hole in the positions of an edge, which sends all of them here (P1)', async () => {
+    const alarms = jest.spyOn(Logger.prototype, 'error').mockImplementation();
+    const at = (position: number): IncomingMessage => {
+      const message = fact(`R-${position}`);
+      return { ...message, origin: { source: NORTH, shard: 0, position } };
+    };
+    await consumer.onStatements([at(1), at(2)]);
+    await consumer.onStatements([at(4)]);
+    const said = alarms.mock.calls.map(([text]) => String(text));
+    jest.restoreAllMocks();
+    expect(said).toEqual([expect.stringContaining(`positions 3 to 3 of ${NORTH}, shard 0`)]);
+  });
+
+  describe('when what an edge sends stands still', () => {
+    /** As if the edge had drawn its position at that time. */
+    const drawn = (recordId: string, position: number, drawnAt: number, partition = 0): IncomingMessage => ({
+      ...fact(recordId),
+      partition,
+      origin: { source: `${NORTH}.aaaaaaaaaaaa`, shard: partition, position, drawnAt },
+    });
+    const told = async (edge: string): Promise<string[]> =>
+      (await outboxContents(dataSource, EDGE_STREAM_REPORTED, edgeInTopic(edge).name)).map(({ body }) => body.status);
+
+    it('tells that edge alone, once, and once again when all of it goes on', async () => {
+      await consumer.onStatements([drawn('R-1', 5, 100), drawn('R-2', 5, 100, 1), fact('R-3', { edge: SOUTH })]);
+      await streams.report();
+      expect(await told(NORTH)).toEqual([]);
+      const restored = [drawn('R-4', 3, 200), drawn('R-5', 3, 200, 1), fact('R-6', { edge: SOUTH })];
+      for (let i = 0; i < 2; i++) {
+        await expect(consumer.onStatements(restored)).rejects.toThrow(PartitionsStandStillError);
+        await streams.report();
+      }
+      expect(await told(NORTH)).toEqual(['standing']);
+      // Another process of the gateway.
+      streams = new ReportStreamsJob(dataSource, outboxOf(dataSource, 'privacy-gateway'));
+      streams.note([drawn('R-4', 3, 200)]);
+      await streams.report();
+      expect(await told(NORTH)).toEqual(['standing']);
+      streams.note([drawn('R-5', 3, 200, 1)]);
+      await streams.report();
+      await streams.report();
+      expect(await told(NORTH)).toEqual(['standing', 'flowing']);
+      expect(await told(SOUTH)).toEqual([]);
     });
   });
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../directory/directory.module';
 import { EntitlementModule } from '../entitlement/entitlement.module';
 import { SealedPseudonymsModule } from '../sealed-pseudonyms/sealed-pseudonyms.module';
+import { ReportStreamsJob } from './report-streams.job';
 import { StatementsConsumer } from './statements.consumer';
 import { TakeStatementsService } from './take-statements.service';
 
@@ -9,6 +10,6 @@ import { TakeStatementsService } from './take-statements.service';
 @Module({
   imports: [DirectoryModule, EntitlementModule, SealedPseudonymsModule],
   controllers: [StatementsConsumer],
-  providers: [TakeStatementsService],
+  providers: [ReportStreamsJob, TakeStatementsService],
 })
 export class StatementsModule {}

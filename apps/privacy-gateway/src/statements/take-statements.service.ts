@@ -3,11 +3,13 @@ import {
   EDGE_ANSWERED,
   type ReceivedCaseChange,
   type ReceivedEdgeStart,
+  type ReceivedIdentityJoin,
   type SentEdgeAnswer,
 } from '@lacznik/contracts';
 import type { OutboxTransaction } from '@lacznik/messaging';
 import { Injectable, Logger } from '@nestjs/common';
 import { publishCaseMessages, publishConfirmations } from '../cases/case-messages';
+import { lockIdentityLinks } from '../cases/identity-links.store';
 import { lockCasesOf } from '../cases/open-cases.store';
 import { snapshotRequestsFor } from '../cases/snapshot-requests';
 import { saveSnapshotRequests } from '../cases/snapshot-requests.store';
@@ -19,7 +21,8 @@ import { acceptStatements } from './accept-statements';
 import { admitInstallations } from '../directory/installations';
 import { type EdgeStatement, type GrantStatement, institutionOf, type PersonStatement } from './edge-statement';
 import { GrantChanges } from './grant-changes';
-import { stagesOf } from './stages';
+import { actEntries, type ReportedEntry, viewEntries } from './reported-entries';
+import { personsOf, stagesOf } from './stages';
 
 /** What is to be told of a batch, beside the disclosures. */
 interface Taken {
@@ -28,6 +31,8 @@ interface Taken {
   changes: readonly GrantStatement[];
   /** What became of it. */
   changed: GrantChanges;
+  /** What is to be logged and nothing else. */
+  reported: readonly ReportedEntry[];
 }
 
 /** Gives what edges say its effect: cases entitle or no longer do, facts are decided on and disclosed. */
@@ -50,17 +55,23 @@ export class TakeStatementsService {
     const starts = statements.flatMap(({ kind, content }) => (kind === 'start' ? [content] : []));
     transaction.afterCommit(() => starts.forEach((start) => this.warnOfOthers(start, policy)));
     const answers = starts.length > 0 ? await admitInstallations(manager, starts) : [];
-    const aboutPersons = statements.filter((statement): statement is PersonStatement => statement.kind !== 'start');
-    const stages = stagesOf(await acceptStatements(manager, policy, aboutPersons, refuse));
+    const accepted = await acceptStatements(manager, policy, statements.filter(isAboutPerson), refuse);
+    const decidable = accepted.filter((statement) => statement.kind !== 'view');
+    const stages = stagesOf(decidable);
     const changes = stages.flatMap((stage) => stage.changes);
-    if (changes.length > 0) await lockCasesOf(manager, [...new Set(aboutPersons.map(({ content }) => content.person))]);
+    if (changes.length > 0) {
+      await lockIdentityLinks(manager, joinsAmong(changes));
+      await lockCasesOf(manager, [...new Set(decidable.flatMap(personsOf))]);
+    }
     const decisions = new Decisions(policy);
     const changed = new GrantChanges(manager, policy, decisions.basis.day);
     for (const { changes, facts } of stages) {
       if (changes.length > 0) await changed.take(changes);
       if (facts.length > 0) await this.decisions.decide(manager, facts, decisions);
     }
-    await this.publish(transaction, { answers, changes, changed }, decisions);
+    const views = accepted.filter((statement) => statement.kind === 'view');
+    const reported = [...actEntries(policy, statements, refuse), ...(await viewEntries(manager, views, refuse))];
+    await this.publish(transaction, { answers, changes, changed, reported }, decisions);
   }
 
   /** The edge notices it too, but it may stand where nobody of the hub looks. */
@@ -73,21 +84,23 @@ export class TakeStatementsService {
   /** Locks come after all that is read and saved of grants, and all shards at once (ADR 17). */
   private async publish(
     transaction: OutboxTransaction,
-    { answers, changes, changed }: Taken,
+    { answers, changes, changed, reported }: Taken,
     decisions: Decisions,
   ): Promise<void> {
-    const requests = snapshotRequestsFor(changed.beginnings, decisions.basis.policy);
+    const requests = snapshotRequestsFor(changed.wanted, decisions.basis.policy);
     const ended = endedOn(decisions.basis.day, changed.cases);
-    if (changes.length + answers.length > 0) {
-      const receivers = decisions.entitled.map(({ recipient }) => recipient.receiver);
+    const entries = [...changed.entries, ...reported];
+    if (changes.length + answers.length + reported.length > 0) {
       await transaction.lock([
         ...answers.map(({ edge }) => edge),
         ...changes.flatMap(({ content }) => [content.person, institutionOf(content)]),
-        ...receivers,
+        ...[...requests, ...changed.ends].map(({ person }) => person),
+        ...entries.map(({ orderKey }) => orderKey),
+        ...decisions.entitled.map(({ recipient }) => recipient.receiver),
       ]);
       answers.forEach((answer) => transaction.publish(EDGE_ANSWERED, answer));
       publishCaseMessages(transaction, changed.cases, requests);
-      for (const { person, entry } of changed.entries) publishLogEntries(transaction, person, [entry]);
+      entries.forEach(({ orderKey, entry }) => publishLogEntries(transaction, orderKey, [entry]));
       changed.ends.forEach((end) => transaction.publish(CONSENT_ENDED, end));
       const committed = new Set(ended.map(({ event }) => event));
       publishConfirmations(
@@ -108,6 +121,14 @@ function revocationOf({ edge, body: { revocationId, receiver, caseReference } }:
   if (revocationId === undefined) return [];
   const losses = [{ institution: receiver, edge, selector: { caseReference } }];
   return [{ id: revocationId, revoked: 'case', askedBy: { edge, institution: receiver }, losses }];
+}
+
+function joinsAmong(changes: readonly GrantStatement[]): ReceivedIdentityJoin[] {
+  return changes.flatMap(({ kind, content }) => (kind === 'join' ? [content] : []));
+}
+
+function isAboutPerson(statement: EdgeStatement): statement is PersonStatement {
+  return statement.kind !== 'start' && statement.kind !== 'act';
 }
 
 /** The cases that entitle nobody on that day any more. */

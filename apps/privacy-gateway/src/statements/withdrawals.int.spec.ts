@@ -14,23 +14,18 @@ import {
   RECORD_WITHDRAWN,
 } from '@lacznik/contracts';
 import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
-import { Inbox, type IncomingMessage } from '@lacznik/messaging';
+import { type IncomingMessage } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
 import { logPerson } from '../../../../test/harness/log-messages';
-import { outboxContents, outboxOf } from '../../../../test/harness/outbox-messages';
+import { outboxContents } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
-import { DeliverService } from '../delivery/deliver.service';
-import { CurrentPolicy } from '../directory/current-policy';
 import { saveDictionaries } from '../directory/dictionaries.store';
 import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
-import { CaseEntitlement } from '../entitlement/case-entitlement';
-import { DecideFactsService } from '../entitlement/decide-facts.service';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
-import type { OpenSealedPseudonymsService } from '../sealed-pseudonyms/open-sealed-pseudonyms.service';
-import { StatementsConsumer } from './statements.consumer';
-import { TakeStatementsService } from './take-statements.service';
+import type { StatementsConsumer } from './statements.consumer';
+import { statementsConsumer } from './statements.fixture';
 
 jest.setTimeout(30_000);
 
@@ -58,11 +53,6 @@ const DIRECTORY: DirectoryDocument = {
   agreements: [AGREEMENT],
 };
 
-/** Stands for tokens whose content is the person's name. */
-const sealed = {
-  open: (token: string) => Promise.resolve({ ok: true, content: logPerson(token.split('.')[3] ?? '') }),
-} as unknown as OpenSealedPseudonymsService;
-
 describe('a record that is withdrawn', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
@@ -76,9 +66,7 @@ describe('a record that is withdrawn', () => {
     await dataSource.transaction((transaction) =>
       saveDictionaries(transaction, DICTIONARY_NAMES, { version: 1, ...(SHIPPED_DICTIONARIES as Dictionaries) }),
     );
-    const decisions = new DecideFactsService([new CaseEntitlement()], new DeliverService());
-    const inbox = new Inbox(outboxOf(dataSource, 'privacy-gateway'));
-    consumer = new StatementsConsumer(inbox, sealed, new TakeStatementsService(new CurrentPolicy(), decisions));
+    consumer = statementsConsumer(dataSource);
   });
   beforeEach(async () => {
     await dataSource.query('TRUNCATE outbox, feed, client_case, snapshot_request, inbox_position, blocked_person');

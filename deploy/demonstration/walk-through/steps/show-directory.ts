@@ -1,4 +1,4 @@
-import { type DirectoryDocument, READ_DIRECTORY } from '@lacznik/contracts';
+import { type DirectoryDocument, partyName, READ_DIRECTORY } from '@lacznik/contracts';
 import { waitUntil } from '../../../local/timing';
 import type { Actors } from '../actors';
 import type { InstitutionSystem } from '../institution-system';
@@ -17,7 +17,7 @@ export async function showDirectory(printer: Printer, actors: Actors): Promise<D
   );
   printer.printLine(
     `${directory.agreements.length} agreements between a welfare centre and its labour office, ` +
-      `${resting.length} of them suspended (${resting.map(({ parties }) => parties.join(' and ')).join('; ')}).`,
+      `${resting.length} of them suspended (${resting.map(({ parties }) => parties.map(partyName).join(' and ')).join('; ')}).`,
   );
   // An edge learns of an institution by a message from the gateway, and refuses it until then.
   const systems = [actors.office, ...actors.otherOffices.map(({ system }) => system), ...actors.centres];

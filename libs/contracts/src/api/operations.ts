@@ -14,6 +14,12 @@ import { READ_METRICS } from './any/metrics';
 import { READ_FEED } from './delivery/feed';
 import { COUNT_MAILBOXES } from './delivery/mailboxes';
 import { WITHDRAW_DELIVERIES } from './delivery/withdrawals';
+import {
+  END_AUTHORISATION,
+  ENTER_AUTHORISATION,
+  LIST_AUTHORISATIONS,
+  READ_OWN_AUTHORISATION,
+} from './edge/authorisations';
 import { CLOSE_CASE, LIST_CASES, OPEN_CASE, READ_CASE } from './edge/cases';
 import { READ_CONSENT_RECEIPT } from './edge/consent-receipts';
 import {
@@ -23,16 +29,34 @@ import {
   WITHDRAW_CONSENT,
   WITHDRAW_CONSENTS,
 } from './edge/consents';
+import { DECLARE_EXCLUSIONS, READ_EXCLUSIONS } from './edge/exclusions';
 import { READ_JOINT_FILE } from './edge/joint-files';
 import { DECIDE_OBJECTION, LIST_OBJECTIONS, RECORD_OBJECTION } from './edge/objections';
 import { PUBLISH_RECORD, PUBLISH_STREAM } from './edge/publications';
+import {
+  CONFIRM_IDENTITY_JOIN,
+  READ_IDENTITY_JOIN,
+  REQUEST_IDENTITY_JOIN,
+  REVERSE_IDENTITY_JOIN,
+} from './edge/identity-joins';
 import { READ_REVOCATION } from './edge/revocations';
+import { OPEN_USER } from './edge/users';
 import { WITHDRAW_RECORD } from './edge/withdrawals';
 import { DERIVE_PSEUDONYMS } from './identity/pseudonyms';
 import { LIST_BLOCKED_PERSONS, RELEASE_BLOCKED_PERSON } from './messaging/blocked-persons';
 import type { Operation } from './operation';
+import {
+  LIST_AGREEMENTS,
+  PROPOSE_AGREEMENT,
+  READ_AGREEMENT,
+  RESUME_AGREEMENT,
+  SIGN_AGREEMENT,
+  SUSPEND_AGREEMENT,
+  TERMINATE_AGREEMENT,
+} from './privacy-gateway/agreements';
 import { CHANGE_DICTIONARIES, READ_DICTIONARIES } from './privacy-gateway/dictionaries';
 import { APPLY_DIRECTORY, READ_DIRECTORY } from './privacy-gateway/directory';
+import { LIST_INSTITUTIONS, READ_INSTITUTION, SET_COORDINATOR } from './privacy-gateway/institutions';
 import { READ_HUB_REVOCATION } from './privacy-gateway/revocations';
 import { LIST_WITHHOLDINGS } from './privacy-gateway/withholdings';
 
@@ -56,8 +80,29 @@ export const OPERATIONS: readonly Operation[] = [
   DECIDE_OBJECTION,
   READ_REVOCATION,
   READ_JOINT_FILE,
+  REQUEST_IDENTITY_JOIN,
+  READ_IDENTITY_JOIN,
+  CONFIRM_IDENTITY_JOIN,
+  REVERSE_IDENTITY_JOIN,
+  ENTER_AUTHORISATION,
+  END_AUTHORISATION,
+  LIST_AUTHORISATIONS,
+  READ_OWN_AUTHORISATION,
+  DECLARE_EXCLUSIONS,
+  READ_EXCLUSIONS,
+  OPEN_USER,
   READ_DIRECTORY,
   APPLY_DIRECTORY,
+  LIST_INSTITUTIONS,
+  READ_INSTITUTION,
+  SET_COORDINATOR,
+  LIST_AGREEMENTS,
+  READ_AGREEMENT,
+  PROPOSE_AGREEMENT,
+  SIGN_AGREEMENT,
+  SUSPEND_AGREEMENT,
+  RESUME_AGREEMENT,
+  TERMINATE_AGREEMENT,
   READ_DICTIONARIES,
   CHANGE_DICTIONARIES,
   READ_HUB_REVOCATION,

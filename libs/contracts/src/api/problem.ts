@@ -21,7 +21,11 @@ export const PROBLEMS = {
   },
   'unsupported-media-type': { status: 415, remedy: 'Send `application/json`; for a stream `application/x-ndjson`.' },
   'pesel-invalid': { status: 422, remedy: 'Wrong check digit or impossible birth date: mend the PESEL.' },
-  'pesel-in-field': { status: 422, remedy: 'A PESEL may stand in `person` only: take it out of the field.' },
+  'pesel-in-field': {
+    status: 422,
+    remedy:
+      'A PESEL may stand in `person` only: take it out of the field. Own keys that look like one: integration.md.',
+  },
   'unknown-institution': { status: 422, remedy: 'Have your institution entered in the directory.' },
   'not-your-institution': { status: 403, remedy: 'Use the edge that serves your institution.' },
   'not-a-publisher-of-this': { status: 403, remedy: "This is another institution's section, or the other edge's." },
@@ -46,12 +50,56 @@ export const PROBLEMS = {
   },
   'objection-conflict': { status: 409, remedy: 'This id stands for another objection: take a new one.' },
   'already-withdrawn': { status: 409, remedy: 'Nothing is left to do: it has no effect any more.' },
+  'second-person-needed': {
+    status: 403,
+    remedy: 'Have another person of your institution do it, by a token of their own.',
+  },
+  'join-reversed': { status: 409, remedy: 'This join of two identities was reversed: ask for a new one.' },
   'version-conflict': {
     status: 409,
     remedy: 'It was changed since you read it: read it again, and make your change to what it says now.',
   },
+  'topic-conflict': {
+    status: 409,
+    remedy: 'A Kafka topic is another than declared: do what `detail` says of it, then send the same again.',
+  },
+  'not-a-party': {
+    status: 403,
+    remedy: 'Only its parties may do this, and where the parties are kinds of institution the operator.',
+  },
+  'already-signed': { status: 409, remedy: 'Your side has signed: the other has to.' },
+  'agreement-exists': { status: 409, remedy: 'This id stands for another agreement: take a new one.' },
+  'agreement-state': {
+    status: 409,
+    remedy: 'The agreement is not in a state in which this can be done: read it. What has ended is agreed on anew.',
+  },
+  'agreements-overlap': {
+    status: 409,
+    remedy: 'Another agreement gives the same: end that one, or take out here what it gives.',
+  },
+  'contradicting-scopes': { status: 422, remedy: 'Say once for each direction and section what is disclosed.' },
+  'not-valid-on-day': { status: 422, remedy: 'Take a code that holds on the first day, or another first day.' },
+  retroactive: { status: 422, remedy: 'Begin on the day of the last signature or later: draft it anew.' },
+  'outside-law': {
+    status: 422,
+    remedy:
+      'Take out the categories that `path` and `detail` name, or have the rule that allows them entered in the dictionary.',
+  },
   unauthenticated: { status: 401, remedy: 'Send a valid access token.' },
   forbidden: { status: 403, remedy: 'Send a token with the role that this needs.' },
+  'authorisation-not-valid': {
+    status: 403,
+    remedy: "Have your institution's coordinator enter a written authorisation (upoważnienie) that is valid today.",
+  },
+  'undertaking-not-valid': {
+    status: 403,
+    remedy:
+      "Sign an undertaking of secrecy (zobowiązanie do zachowania poufności), and have your institution's coordinator enter it.",
+  },
+  'excluded-person': {
+    status: 403,
+    remedy: 'You are, or are related to, this person: hand the matter to somebody else (wyłączenie pracownika).',
+  },
   'not-found': { status: 404, remedy: 'There is nothing of that name, or it is not yours.' },
   unavailable: {
     status: 503,

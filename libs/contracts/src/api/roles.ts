@@ -1,7 +1,8 @@
 /** The roles that an access token may carry, and who has each. */
 export const ROLES = {
   institution: "an institution's own system",
-  coordinator: "an institution's cooperation coordinator",
+  caseworker: 'a person at an institution, whose authorisation the edge keeps',
+  coordinator: "keeps an institution's authorisations",
   auditor: 'reads the access log',
   'data-protection-officer': 'reads what the access log says of the own institution',
   administrator: 'keeps institutions, agreements and dictionaries',

@@ -24,8 +24,8 @@ export interface RuleTraits {
   read?: (value: unknown, path: string) => ReadValue;
   /** The classes one of which the value is of; only documents look at them. */
   anyOf?: () => readonly (new () => object)[];
-  /** Set where the text is looked up only, so that it may be anything. */
-  isLookUp?: true;
+  /** Set where the text may be anything, a PESEL too: what is looked up only, and what the app itself looks at. */
+  mayBePesel?: true;
   /** The name under which documents list the schema, where several fields share it. */
   component?: string;
 }

@@ -70,7 +70,7 @@ export function TextThat(accepts: (text: string) => boolean, expected: string): 
 export function LookUpText(meaning: string): PropertyDecorator {
   const schema = { type: 'string', description: meaning };
   return rule('lookUpText', (value) => typeof value === 'string', 'a text', schema, {
-    isLookUp: true,
+    mayBePesel: true,
     read: readComposed,
   });
 }
@@ -82,6 +82,12 @@ export function LookUpText(meaning: string): PropertyDecorator {
 export function Reference(): PropertyDecorator {
   const schema = { type: 'string', minLength: 1, maxLength: MAX_REFERENCE_LENGTH, pattern: REFERENCE.source };
   return rule('reference', isReference, REFERENCE_FORM, schema, { read: readComposed });
+}
+
+/** A {@link Reference} that may look like a PESEL by chance: the edge takes it, keyed, where its institution has such keys, and else refuses it. */
+export function OwnKey(): PropertyDecorator {
+  const schema = { type: 'string', minLength: 1, maxLength: MAX_REFERENCE_LENGTH, pattern: REFERENCE.source };
+  return rule('ownKey', isReference, REFERENCE_FORM, schema, { read: readComposed, mayBePesel: true });
 }
 
 /** A code of a dictionary or of the directory: 1 to 64 of `A-Za-z0-9._:/-`. */
@@ -203,7 +209,7 @@ export function PayerId(): PropertyDecorator {
 export function InstitutionId(): PropertyDecorator {
   return rule(
     'institutionId',
-    (value) => typeof value === 'string' && parseInstitutionId(value) !== undefined,
+    isInstitutionId,
     'an institution id such as PUP-2606 or OPS-260604',
     { type: 'string', maxLength: 64, pattern: '^[A-Z_]+-[0-9]+$' },
   );
@@ -298,6 +304,10 @@ const DICTIONARY_CODE_FORM = '1 to 64 characters of A-Z, a-z, 0-9 and ._:/-';
 
 export function isReference(value: unknown): value is string {
   return typeof value === 'string' && REFERENCE.test(value.normalize('NFC'));
+}
+
+export function isInstitutionId(value: unknown): value is string {
+  return typeof value === 'string' && parseInstitutionId(value) !== undefined;
 }
 
 export function isDictionaryCode(value: unknown): value is string {

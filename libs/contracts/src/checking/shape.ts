@@ -22,8 +22,8 @@ export interface Shape<T extends object> {
   conditions: ReadonlyMap<string, Condition>;
   /** Of {@link traits}, those that read their field's value. */
   readers: readonly (readonly [field: string, RuleTraits])[];
-  /** Fields whose text is looked up only, and may be anything. */
-  lookUps: ReadonlySet<string>;
+  /** Fields whose text may be anything. */
+  unguarded: ReadonlySet<string>;
   /** Fields that must be present. */
   required: ReadonlySet<string>;
 }
@@ -70,7 +70,7 @@ function makeShape<T extends object>(dataClass: DataClass<T>): Shape<T> {
       .map((one) => [field, one] as const),
   );
   const required = new Set([...fields].filter((field) => !conditions.has(field)));
-  const lookUps = new Set([...fields].filter((field) => traits.get(field)?.some(({ isLookUp }) => isLookUp)));
+  const unguarded = new Set([...fields].filter((field) => traits.get(field)?.some(({ mayBePesel }) => mayBePesel)));
   const defaults = new dataClass();
   const hasDefaults = Object.keys(defaults).length > 0;
   return {
@@ -80,7 +80,7 @@ function makeShape<T extends object>(dataClass: DataClass<T>): Shape<T> {
     traits,
     conditions,
     readers,
-    lookUps,
+    unguarded,
     required,
   };
 }
@@ -177,14 +177,14 @@ function unknownField(key: string, path: string): Refusal {
 }
 
 function peselsIn(
-  { lookUps }: Shape<object>,
+  { unguarded }: Shape<object>,
   fields: Record<string, unknown>,
   pathOf: (field: string) => string,
 ): Refusal[] {
   const refusals: Refusal[] = [];
   for (const field of Object.keys(fields)) {
     const text = fields[field];
-    if (typeof text !== 'string' || lookUps.has(field) || !containsPesel(text)) continue;
+    if (typeof text !== 'string' || unguarded.has(field) || !containsPesel(text)) continue;
     refusals.push({ code: 'pesel-in-field', path: pathOf(field), detail: 'expected a text without a PESEL' });
   }
   return refusals;

@@ -2,18 +2,13 @@ import { type Refusal, invalid } from '../checking/refusal';
 import { isObject, isDictionaryCode } from '../checking/rules';
 import type { Dictionaries } from '../dictionaries/dictionaries';
 import { isNumberedAsItsKind, namedCodes } from '../dictionaries/entries-on';
-import type {
-  DirectoryAgreement,
-  DirectoryDisclosure,
-  DirectoryDocument,
-  DirectoryEdge,
-  DirectoryInstitution,
-  DirectoryScope,
-} from './directory-document';
+import { type AgreementDraft, checkAgreement } from './check-agreement';
+import type { DirectoryDocument, DirectoryEdge, DirectoryScope } from './directory-document';
+import type { DirectoryInstitution } from './directory-institution';
 
 /** What a directory document may refer to, or must agree with, beside its own entries. */
 export interface KnownWords {
-  dictionaries: Pick<Dictionaries, 'institutionKinds' | 'categories'>;
+  dictionaries: Dictionaries;
   institutions?: ReadonlySet<string>;
   scopes?: ReadonlySet<string>;
   edges?: readonly DirectoryEdge[];
@@ -27,14 +22,6 @@ export interface DirectoryDraft {
   agreements: (AgreementDraft | undefined)[];
 }
 
-type AgreementDraft = Omit<DirectoryAgreement, 'disclosures'> & { disclosures: (DirectoryDisclosure | undefined)[] };
-
-interface References {
-  categories: ReadonlySet<string>;
-  institutions: (id: unknown) => boolean;
-  scopes: (id: unknown) => boolean;
-}
-
 /** What no entry shows by itself. `sent` has the entries before the malformed ones were taken out: their ids count. */
 export function checkContents(
   draft: DirectoryDraft,
@@ -43,6 +30,7 @@ export function checkContents(
 ): Refusal[] {
   const { institutionKinds, categories } = known.dictionaries;
   const references = {
+    dictionaries: known.dictionaries,
     categories: new Set(categories.map(({ code }) => code)),
     institutions: knows(idsOf(sent.institutions), known.institutions),
     scopes: knows(idsOf(sent.scopes), known.scopes),
@@ -54,6 +42,7 @@ export function checkContents(
     ...refuseDuplicates(idsOf(sent.agreements), 'agreements'),
     ...checkEdges(draft.edges ?? [], references.institutions, known.edges ?? []),
     ...checkKinds(draft.institutions, institutionKinds),
+    ...checkSuccessors(draft.institutions, references.institutions),
     ...listsIn(sent.scopes, 'categories').flatMap((codes, index) =>
       checkCategories(codes, `scopes[${index}].categories`, references.categories),
     ),
@@ -76,6 +65,19 @@ function checkKinds(institutions: DirectoryDraft['institutions'], kinds: Diction
       ? []
       : [invalid(`institutions[${index}].id`, `expected a kind of the dictionary, numbered as it is: ${forms}`)],
   );
+}
+
+function checkSuccessors(
+  institutions: DirectoryDraft['institutions'],
+  isInstitution: (id: unknown) => boolean,
+): Refusal[] {
+  return institutions.flatMap((institution, index) => {
+    if (institution?.successor === undefined) return [];
+    const { id, status, successor } = institution;
+    const path = `institutions[${index}].successor`;
+    if (status !== 'ENDED') return [invalid(path, 'expected only where status is ENDED')];
+    return successor !== id && isInstitution(successor) ? [] : [invalid(path, 'expected another known institution')];
+  });
 }
 
 function checkCategories(codes: readonly unknown[], path: string, known: ReadonlySet<string>): Refusal[] {
@@ -112,34 +114,6 @@ function checkEdges(
     });
   known.filter(({ name }) => !replaced.has(name)).forEach((edge) => claim(edge, ''));
   return edges.flatMap((edge, index) => (edge === undefined ? [] : claim(edge, `edges[${index}]`)));
-}
-
-function checkAgreement({ parties, disclosures }: AgreementDraft, path: string, references: References): Refusal[] {
-  return [
-    ...parties.flatMap((party, index) =>
-      references.institutions(party) ? [] : [invalid(`${path}.parties[${index}]`, 'expected a known institution')],
-    ),
-    ...(parties[0] === parties[1] ? [invalid(`${path}.parties`, 'expected two different institutions')] : []),
-    ...disclosures.flatMap((disclosure, index) =>
-      disclosure === undefined
-        ? []
-        : checkDisclosure(disclosure, parties, `${path}.disclosures[${index}]`, references.scopes),
-    ),
-  ];
-}
-
-function checkDisclosure(
-  { from, to, scope }: DirectoryDisclosure,
-  parties: readonly string[],
-  path: string,
-  isScope: (id: unknown) => boolean,
-): Refusal[] {
-  return [
-    ...(parties.includes(from) ? [] : [invalid(`${path}.from`, 'expected a party of the agreement')]),
-    ...(parties.includes(to) ? [] : [invalid(`${path}.to`, 'expected a party of the agreement')]),
-    ...(from === to ? [invalid(`${path}.to`, 'expected the other party')] : []),
-    ...(isScope(scope) ? [] : [invalid(`${path}.scope`, 'expected a known scope')]),
-  ];
 }
 
 function refuseDuplicates(ids: readonly unknown[], path: string, field = 'id'): Refusal[] {

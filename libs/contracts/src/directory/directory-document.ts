@@ -1,39 +1,11 @@
-import {
-  Day,
-  DictionaryCode,
-  InstitutionId,
-  isDictionaryCode,
-  ListOf,
-  Nested,
-  NotBefore,
-  OneOf,
-  Optional,
-  Text,
-  TextThat,
-} from '../checking/rules';
+import { DictionaryCode, InstitutionId, ListOf, Nested, Optional } from '../checking/rules';
+import { DirectoryAgreement, ScopeCategory } from './directory-agreement';
+import { DirectoryInstitution } from './directory-institution';
 import { EdgeName } from './edge-name';
 import { InstallationId } from './installation-id';
 
-/** Whether an agreement is in force; only an active one discloses anything. */
-export const AGREEMENT_STATUSES = ['ACTIVE', 'SUSPENDED', 'TERMINATED'] as const;
-export type AgreementStatus = (typeof AGREEMENT_STATUSES)[number];
-
-const MAX_ENTRIES = 10_000;
+export const MAX_ENTRIES = 10_000;
 const MAX_CATEGORIES = 100;
-
-/** A scope category's code. Whether there is one, the dictionary says. */
-function ScopeCategory(): PropertyDecorator {
-  return TextThat(isDictionaryCode, 'a code of the dictionary of categories');
-}
-
-/** An institution that takes part. */
-export class DirectoryInstitution {
-  @InstitutionId()
-  id: string;
-
-  @Text(200)
-  name: string;
-}
 
 /** An edge of the region. */
 export class DirectoryEdge {
@@ -61,48 +33,6 @@ export class DirectoryScope {
 
   @ListOf(ScopeCategory(), 0, MAX_CATEGORIES)
   categories: string[];
-}
-
-/** One direction of an agreement: the categories of `scope`, and those that it names beyond it. */
-export class DirectoryDisclosure {
-  @InstitutionId()
-  from: string;
-
-  @InstitutionId()
-  to: string;
-
-  @DictionaryCode()
-  scope: string;
-
-  @ListOf(ScopeCategory(), 0, MAX_CATEGORIES)
-  additionalCategories: string[];
-}
-
-/** An agreement between two institutions. Both days (`YYYY-MM-DD`) belong to its period; no `validTo`: until further notice. */
-export class DirectoryAgreement {
-  @DictionaryCode()
-  id: string;
-
-  @ListOf(InstitutionId(), 2, 2)
-  parties: string[];
-
-  /** What the parties agreed the exchange is for, in their own words. */
-  @Text(1000)
-  purpose: string;
-
-  @ListOf(Nested(() => DirectoryDisclosure), 0, 100)
-  disclosures: DirectoryDisclosure[];
-
-  @OneOf(AGREEMENT_STATUSES)
-  status: AgreementStatus;
-
-  @Day()
-  validFrom: string;
-
-  @Optional()
-  @NotBefore('validFrom')
-  @Day()
-  validTo?: string;
 }
 
 /** Who takes part and who agreed on what: the gateway's file and the body of `PUT /v1/directory`. */

@@ -2,14 +2,9 @@ import type { Refusal } from '../checking/refusal';
 import { isObject } from '../checking/rules';
 import { type DataClass, type Fields, check, shapeOf } from '../checking/shape';
 import { type DirectoryDraft, type KnownWords, checkContents } from './check-contents';
-import {
-  DirectoryAgreement,
-  DirectoryDisclosure,
-  DirectoryDocument,
-  DirectoryEdge,
-  DirectoryInstitution,
-  DirectoryScope,
-} from './directory-document';
+import { DirectoryAgreement, DirectoryDisclosure } from './directory-agreement';
+import { DirectoryDocument, DirectoryEdge, DirectoryScope } from './directory-document';
+import { DirectoryInstitution } from './directory-institution';
 
 export type DirectoryParse = { ok: true; directory: DirectoryDocument } | { ok: false; refusals: Refusal[] };
 

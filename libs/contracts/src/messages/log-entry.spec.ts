@@ -1,5 +1,5 @@
 import { check, type DataClass, shapeOf } from '../checking/shape';
-import { EXAMPLE_PERSON } from './example-persons';
+import { EXAMPLE_PERSON, EXAMPLE_SEALED } from './example-persons';
 import { isLogEntry } from './is-log-entry';
 import {
   ActEntry,
@@ -11,6 +11,7 @@ import {
   type LogEntry,
   RestrictionEntry,
   SearchEntry,
+  TaggedViewEntry,
 } from './log-entry';
 import {
   SequencedCaseEntry,
@@ -75,6 +76,20 @@ const restricted: RestrictionEntry = {
   person,
   traceId,
 };
+const view: TaggedViewEntry = {
+  kind: 'view',
+  time,
+  view: 'joint-file',
+  receiving,
+  person,
+  legalBasis,
+  purpose,
+  caseReference,
+  sealedUser: EXAMPLE_SEALED,
+  actorRole: 'caseworker',
+  traceId,
+  workerTag: 'A'.repeat(43),
+};
 const act: ActEntry = {
   kind: 'act',
   time,
@@ -104,6 +119,7 @@ const ENTRIES: readonly [DataClass, LogEntry][] = [
   [CaseEntry, opened],
   [ConsentEntry, consented],
   [RestrictionEntry, restricted],
+  [TaggedViewEntry, view],
   [ActEntry, act],
   [SearchEntry, search],
 ];

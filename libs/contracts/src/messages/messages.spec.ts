@@ -7,10 +7,12 @@ import { CONSENT_WITHDRAWN } from './consent-withdrawn';
 import { DEAD_LETTER } from './dead-letter';
 import { DICTIONARY_PUBLISHED } from './dictionary-published';
 import { EDGE_ANSWERED } from './edge-answered';
+import { EDGE_STREAM_REPORTED } from './edge-stream-reported';
 import { EDGE_STARTED } from './edge-started';
 import { ENTRIES_LOGGED } from './entries-logged';
 import { FACT_DELIVERED } from './fact-delivered';
 import { FACT_PUBLISHED } from './fact-published';
+import { IDENTITIES_JOINED } from './identities-joined';
 import { INSTITUTION_LISTED } from './institution-listed';
 import { type EncodedMessage, JsonText } from './message-definition';
 import { MESSAGES } from './messages';
@@ -52,6 +54,7 @@ const ONE_OBJECT = [
   CONSENT_WITHDRAWN,
   CONSENT_ENDED,
   RESTRICTION_CHANGED,
+  IDENTITIES_JOINED,
   RECORD_WITHDRAWN,
   SNAPSHOT_REQUESTED,
   FACT_DELIVERED,
@@ -59,6 +62,7 @@ const ONE_OBJECT = [
   DICTIONARY_PUBLISHED,
   EDGE_STARTED,
   EDGE_ANSWERED,
+  EDGE_STREAM_REPORTED,
 ] as const;
 
 describe.each(ONE_OBJECT.map((definition) => [definition.name, definition as (typeof MESSAGES)[number]] as const))(
@@ -148,6 +152,7 @@ describe.each([
   SNAPSHOT_REQUESTED,
   EDGE_STARTED,
   EDGE_ANSWERED,
+  EDGE_STREAM_REPORTED,
 ] as const)('$name', (definition) => {
   it('is none in another topic than an edge’s, which says whose it is', () => {
     const message = encodedExample(definition);

@@ -1,3 +1,4 @@
+import { ACT_REPORTED } from './act-reported';
 import { CASE_CHANGED } from './case-changed';
 import { CONSENT_ENDED } from './consent-ended';
 import { CONSENT_GIVEN } from './consent-given';
@@ -6,16 +7,19 @@ import { DEAD_LETTER } from './dead-letter';
 import { DICTIONARY_PUBLISHED } from './dictionary-published';
 import { DELIVERIES_WITHDRAWN } from './deliveries-withdrawn';
 import { EDGE_ANSWERED } from './edge-answered';
+import { EDGE_STREAM_REPORTED } from './edge-stream-reported';
 import { EDGE_STARTED } from './edge-started';
 import { ENTRIES_LOGGED } from './entries-logged';
 import { FACT_DELIVERED } from './fact-delivered';
 import { FACT_PUBLISHED } from './fact-published';
+import { IDENTITIES_JOINED } from './identities-joined';
 import { INSTITUTION_LISTED } from './institution-listed';
 import type { MessageDefinition } from './message-definition';
 import { RECORD_WITHDRAWN } from './record-withdrawn';
 import { RESTRICTION_CHANGED } from './restriction-changed';
 import { REVOCATION_CONFIRMED } from './revocation-confirmed';
 import { SNAPSHOT_REQUESTED } from './snapshot-requested';
+import { VIEW_REPORTED } from './view-reported';
 
 /** Every kind of message, in the order in which documents list them. */
 export const MESSAGES: readonly MessageDefinition<unknown>[] = [
@@ -23,6 +27,7 @@ export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   DICTIONARY_PUBLISHED,
   EDGE_STARTED,
   EDGE_ANSWERED,
+  EDGE_STREAM_REPORTED,
   FACT_PUBLISHED,
   RECORD_WITHDRAWN,
   CASE_CHANGED,
@@ -30,6 +35,9 @@ export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   CONSENT_WITHDRAWN,
   CONSENT_ENDED,
   RESTRICTION_CHANGED,
+  IDENTITIES_JOINED,
+  VIEW_REPORTED,
+  ACT_REPORTED,
   REVOCATION_CONFIRMED,
   DELIVERIES_WITHDRAWN,
   SNAPSHOT_REQUESTED,

@@ -7,6 +7,7 @@ import {
   InquiryEntry,
   RestrictionEntry,
   type SearchEntry,
+  ViewEntry,
   type WithdrawalEntry,
 } from './log-entry';
 
@@ -45,13 +46,20 @@ export class SequencedRestrictionEntry extends RestrictionEntry {
   personNumber: number;
 }
 
+/** A view's entry as the log keeps it: without the user's tag. */
+export class SequencedViewEntry extends ViewEntry {
+  @PersonNumber()
+  personNumber: number;
+}
+
 /** An entry about a person as the log keeps it; `person` is the log's reference. */
 export type SequencedPersonEntry =
   | SequencedDeliveryEntry
   | SequencedInquiryEntry
   | SequencedCaseEntry
   | SequencedConsentEntry
-  | SequencedRestrictionEntry;
+  | SequencedRestrictionEntry
+  | SequencedViewEntry;
 
 /**
  * An entry as the log keeps it. Its canonical JSON (RFC 8785) in UTF-8 is what a leaf of the tree is hashed over, and what

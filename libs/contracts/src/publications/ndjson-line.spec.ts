@@ -54,9 +54,9 @@ describe('parseNdjsonLine', () => {
     });
   });
 
-  it('does not repeat a record id that is refused, nor a revision', () => {
+  it('repeats neither a record id that may be a PESEL, nor a revision that is refused', () => {
     const parsed = parse({ recordId: 'R-44051401458', revision: '44051401458' });
-    expect(parsed).toMatchObject({ ok: false, refusal: { code: 'pesel-in-field', path: 'recordId' } });
+    expect(parsed).toMatchObject({ ok: false, refusal: { code: 'pesel-in-field', path: 'revision' } });
     expect(JSON.stringify(parsed)).not.toContain('44051401458');
   });
 

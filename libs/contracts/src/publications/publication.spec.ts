@@ -167,8 +167,6 @@ describe('parsePublication', () => {
     [{ recordId: 'R\u20281' }, 'validation-failed recordId'],
     [{ recordId: 'R\ud800' }, 'validation-failed recordId'],
     [{ recordId: 7 }, 'validation-failed recordId'],
-    [{ recordId: `R-${PESEL}` }, 'pesel-in-field recordId'],
-    [{ recordId: `R/${PESEL.slice(0, 6)}-${PESEL.slice(6)}` }, 'pesel-in-field recordId'],
     [{ revision: 0 }, 'validation-failed revision'],
     [{ revision: '1' }, 'validation-failed revision'],
     [{ revision: 2 ** 53 }, 'validation-failed revision'],

@@ -1,5 +1,5 @@
 import type { PersonIdentity } from '@lacznik/identifiers';
-import { ObjectOf, OneOf, Reference, Revision } from '../checking/rules';
+import { ObjectOf, OneOf, OwnKey, Revision } from '../checking/rules';
 import { type Checked, type JsonValue, check, shapeOf } from '../checking/shape';
 import { Person } from '../persons/person';
 import type { SectionContract } from '../sections/section-contract';
@@ -8,7 +8,7 @@ import { SECTIONS } from '../sections/sections';
 /** One record as its publisher sends it, whole. */
 export class Publication {
   /** The publisher's own id of the record. */
-  @Reference()
+  @OwnKey()
   recordId: string;
 
   /** From 1; a record's higher revision replaces the lower one. */

@@ -6,7 +6,7 @@ export class ClientCase {
   @PrimaryColumn('text')
   institution: string;
 
-  /** The institution's own reference. */
+  /** The institution's own reference, or what stands for it beyond the edge. */
   @PrimaryColumn('text', { name: 'case_reference' })
   caseReference: string;
 
@@ -31,4 +31,8 @@ export class ClientCase {
   /** `YYYY-MM-DD`: the first day without entitlement. */
   @Column({ type: 'date', name: 'closed_on', nullable: true })
   closedOn: string | null;
+
+  /** The institution's own reference where another stands for it, as `EncryptIdentitiesService` makes it. */
+  @Column('text', { name: 'own_reference', nullable: true })
+  ownReference: string | null;
 }

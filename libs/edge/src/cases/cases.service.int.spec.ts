@@ -6,16 +6,19 @@ import {
   edgeOutTopic,
   type ReceivedRevocationConfirmation,
 } from '@lacznik/contracts';
-import { eventPool } from '@lacznik/database';
+import { eventPool, SessionJobLock, Sessions } from '@lacznik/database';
 import { MESSAGING_MIGRATIONS } from '@lacznik/messaging';
 import { LacznikError, MessagingAppConfig } from '@lacznik/platform';
 import { DataSource } from 'typeorm';
 import { makeInstitutionKeys } from '../../../../test/harness/keys';
+import { somePseudonym } from '../../../../test/harness/incoming-message';
 import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { temporaryFolder } from '../../../../test/harness/temporary-folder';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import type { EdgeConfig } from '../edge-config';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
+import { OwnKeys } from '../identities/own-keys.service';
+import { EdgeOwnKeysMigration1700000000090 } from '../migrations/1700000000090-edge-own-keys.migration';
 import { readInstitutionKeys } from '../identities/institution-keys';
 import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
 import { NoLogPseudonymMigration1700000000050 } from '../migrations/1700000000050-no-log-pseudonym.migration';
@@ -24,6 +27,7 @@ import { EdgeRevocationsMigration1700000000071 } from '../migrations/17000000000
 import { EdgeWithdrawalsMigration1700000000074 } from '../migrations/1700000000074-edge-withdrawals.migration';
 import { EdgeWithdrawnDeliveriesMigration1700000000087 } from '../migrations/1700000000087-edge-withdrawn-deliveries.migration';
 import type { PseudonymClient } from '../persons/pseudonym-client';
+import type { ViewsService } from '../views/views.service';
 import { StoredIdentity } from './case-identity.entity';
 import { ClientCase } from './case.entity';
 import { statusOf } from './case-status';
@@ -44,9 +48,13 @@ const pseudonyms = {
   },
 } as unknown as PseudonymClient;
 
+const NOBODY_EXCLUDED = { refuseExcluded: () => Promise.resolve() } as unknown as ViewsService;
 const folder = temporaryFolder();
 const keys = makeInstitutionKeys([OPS, 'OPS-260605'], '1');
-const identities = new EncryptIdentitiesService(readInstitutionKeys(folder.write('keys.json', JSON.stringify(keys))));
+keys[OPS]?.keys.push({ kty: 'oct', kid: 'own-keys', alg: 'HS256', k: Buffer.alloc(32, 7).toString('base64url') });
+const institutionKeys = readInstitutionKeys(folder.write('keys.json', JSON.stringify(keys)));
+const identities = new EncryptIdentitiesService(institutionKeys);
+const ownKeys = new OwnKeys(institutionKeys);
 folder.remove();
 
 const MIGRATIONS = [
@@ -56,6 +64,7 @@ const MIGRATIONS = [
   CaseIdentitiesMigration1700000000051,
   EdgeRevocationsMigration1700000000071,
   EdgeWithdrawalsMigration1700000000074,
+  EdgeOwnKeysMigration1700000000090,
   EdgeWithdrawnDeliveriesMigration1700000000087,
 ];
 
@@ -78,7 +87,14 @@ describe('CasesService', () => {
       migrations: MIGRATIONS,
     });
     dataSource = database.dataSource;
-    cases = new CasesService(dataSource, outboxOf(dataSource, 'ops-north'), pseudonyms, identities);
+    cases = new CasesService(
+      dataSource,
+      outboxOf(dataSource, 'ops-north'),
+      pseudonyms,
+      identities,
+      ownKeys,
+      NOBODY_EXCLUDED,
+    );
   });
   beforeEach(() =>
     dataSource.query(
@@ -245,6 +261,58 @@ describe('CasesService', () => {
     expect(await published()).toHaveLength(2);
   });
 
+  it('keeps a case under its pseudonym while the keys are changed, and tells the hub which two are one person’s', async () => {
+    await cases.open(OPS, opening);
+    const current = somePseudonym('hub', 'a');
+    const changing = {
+      casePseudonyms: () => Promise.resolve({ hub: current, formerHub: 'hub:a', own: 'own:2', sealedLog: 'sealed' }),
+    } as unknown as PseudonymClient;
+    const changed = new CasesService(
+      dataSource,
+      outboxOf(dataSource, 'ops-north'),
+      changing,
+      identities,
+      ownKeys,
+      NOBODY_EXCLUDED,
+    );
+    expect(await changed.open(OPS, opening)).toMatchObject({ person: 'hub:a', ownPseudonym: `${OPS}:a` });
+    expect(await changed.open(OPS, { ...opening, caseReference: 'S/2' })).toMatchObject({ person: current });
+    const said = (await outboxMessages(dataSource)).map(({ key, headers }) => `${key} ${headers.ce_type}`);
+    expect(said.toSorted()).toEqual(
+      [
+        'hub:a pl.lacznik.case.opened',
+        `${current} pl.lacznik.identities.joined`,
+        `${current} pl.lacznik.case.opened`,
+      ].toSorted(),
+    );
+  });
+
+  const PESEL_LIKE = '44051401458';
+
+  it('takes a reference that looks like a PESEL, and lets neither hub nor database see it', async () => {
+    const opened = await cases.open(OPS, { ...opening, caseReference: PESEL_LIKE });
+    expect(opened.caseReference).toMatch(/^k-[0-9A-Z]{32}$/);
+    expect(await cases.open(OPS, { ...opening, caseReference: PESEL_LIKE })).toMatchObject({
+      ...opened,
+      ownReference: expect.any(String) as string,
+    });
+    for (const reference of [PESEL_LIKE, opened.caseReference]) {
+      const found = await cases.get(OPS, reference);
+      expect(await cases.ownReferenceOf(found)).toBe(PESEL_LIKE);
+      expect(await cases.getIdentity(found)).toEqual({ person: { pesel: 'a' } });
+    }
+    await cases.close(OPS, PESEL_LIKE, {});
+    expect((await published()).map(({ caseReference }) => caseReference)).toEqual(Array(2).fill(opened.caseReference));
+    for (const table of ['client_case', 'case_identity', 'revocation', 'outbox'])
+      expect(JSON.stringify(await dataSource.query(`SELECT ${table}::text FROM ${table}`))).not.toContain(PESEL_LIKE);
+  });
+
+  it('refuses such a reference of an institution without a key for them, and stores nothing', async () => {
+    expect(await refusal(cases.open('OPS-260605', { ...opening, caseReference: PESEL_LIKE }))).toBe('pesel-in-field');
+    expect(await refusal(cases.get('OPS-260605', PESEL_LIKE))).toBe('not-found');
+    expect(await published()).toEqual([]);
+  });
+
   it('opens no case of an institution whose identities it could not keep', async () => {
     expect(await refusal(cases.open('OPS-260606', opening))).toBe('unavailable');
     expect([await cases.list('OPS-260606', '', 10), await published()]).toEqual([[], []]);
@@ -267,9 +335,23 @@ describe('CasesService', () => {
       await cases.open(OPS, { ...opening, caseReference, openedOn: '2020-01-01' });
     for (const [caseReference, closedOn] of Object.entries(closings))
       await cases.close(OPS, caseReference, { closedOn });
-    const job = new DeleteIdentitiesJob({ caseRetentionDays: 30 } as EdgeConfig, dataSource);
-    job.start();
-    await job.stop();
+    const job = new DeleteIdentitiesJob(
+      { caseRetentionDays: 30 } as EdgeConfig,
+      dataSource,
+      new Sessions(database.url),
+    );
+    const run = async (): Promise<void> => {
+      job.start();
+      await job.stop();
+    };
+    // While another process does it, this one does not.
+    const lock = new SessionJobLock(new Sessions(database.url), 'delete-identities');
+    const count = (): Promise<unknown[]> => dataSource.query('SELECT 1 FROM case_identity');
+    const before = await count();
+    await lock.whileLocked(run);
+    expect(await count()).toEqual(before);
+    await lock.release();
+    await run();
     const references = (await cases.list(OPS, '', 10)).map(({ caseReference }) => caseReference);
     const kept = await Promise.all(references.map(async (one) => ((await identityOf(one)) ? [one] : [])));
     expect([references, kept.flat()]).toEqual([
@@ -300,7 +382,14 @@ describe('the cases of an edge from before it kept identities', () => {
     try {
       await dataSource.initialize();
       await dataSource.runMigrations();
-      const cases = new CasesService(dataSource, outboxOf(dataSource, 'ops-benefits'), pseudonyms, identities);
+      const cases = new CasesService(
+        dataSource,
+        outboxOf(dataSource, 'ops-benefits'),
+        pseudonyms,
+        identities,
+        ownKeys,
+        NOBODY_EXCLUDED,
+      );
       const before = await cases.get(OPS, 'S/1');
       expect(await cases.getIdentity(before)).toBeUndefined();
       expect(await cases.open(OPS, opening)).toEqual(before);

@@ -12,8 +12,13 @@ import { claimLocks, Outbox } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
-import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
-import { type CasePseudonyms, PseudonymClient } from '../persons/pseudonym-client';
+import type { ActingUser } from '../authorisations/acting-user';
+import { lockAuthorised } from '../authorisations/users.store';
+import { type ViewedCase, ViewsService } from '../views/views.service';
+import { EncryptIdentitiesService, type CasePlace } from '../identities/encrypt-identities.service';
+import { OwnKeys } from '../identities/own-keys.service';
+import { EpochLinks } from '../persons/epoch-links';
+import { type CasePseudonyms, type HubIdentity, PseudonymClient } from '../persons/pseudonym-client';
 import { StoredIdentity } from './case-identity.entity';
 import { ClientCase } from './case.entity';
 import { statusOf } from './case-status';
@@ -28,30 +33,45 @@ type CaseNews = Pick<CaseChange, 'sealedLogPerson' | 'revocationId'>;
 /** Opens and closes cases: the row and the message to the hub in one transaction. */
 @Injectable()
 export class CasesService {
+  private readonly epochLinks = new EpochLinks();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly outbox: Outbox,
     private readonly pseudonyms: PseudonymClient,
     private readonly identities: EncryptIdentitiesService,
+    private readonly ownKeys: OwnKeys,
+    private readonly views: ViewsService,
   ) {}
 
   /**
    * Safe to send again; the identity that is sent last is kept.
-   * @throws LacznikError `unavailable` where the institution has no key, `case-conflict` where the reference stands for something
-   * else, or for a case that is closed
+   * @param user the caseworker who opens it; the institution's own system where it is left out
+   * @throws LacznikError `pesel-in-field` where the reference looks like a PESEL, and the institution has no key for such; `unavailable`
+   * where it has no key for identities; `case-conflict` where the reference stands for something else, or for a case that is closed;
+   * `excluded-person`
    */
-  async open(institution: string, opening: CaseOpening): Promise<ClientCase> {
-    const identity = await this.encrypted(institution, opening);
+  async open(institution: string, opening: CaseOpening, user?: ActingUser): Promise<ClientCase> {
+    const kept = this.ownKeys.keep(institution, opening.caseReference, 'caseReference');
+    if (!kept.ok) throw LacznikError.of(kept.refusal);
+    const place = { institution, caseReference: kept.reference };
+    const identity = await this.encrypted(place, opening);
+    const ownReference =
+      kept.reference === opening.caseReference ? null : await this.identities.encrypt(place, opening.caseReference);
     const pseudonyms = await this.pseudonyms.casePseudonyms(institution, opening.person);
-    const opened = toCase(institution, opening, pseudonyms);
-    return this.change(opened.person, async (transaction) => {
+    const opened = { ...toCase(place, opening, pseudonyms), ownReference };
+    const refusable = { ...viewOf(opened, 'case-opening'), sealedLogPerson: pseudonyms.sealedLog };
+    if (user) await this.views.refuseExcluded(user, refusable);
+    return this.change({ institution, identity: pseudonyms, user }, async (transaction) => {
       const stored = await find(transaction, institution, opened.caseReference);
       if (!stored) {
         if (!(await insert(transaction, opened))) throw conflict();
         await transaction.insert(StoredIdentity, identity);
         return { row: opened, news: { sealedLogPerson: pseudonyms.sealedLog } };
       }
-      if (stored.closedOn !== null || !sameCase(stored, { ...opened, openedOn: opening.openedOn ?? stored.openedOn })) {
+      const person = stored.person === pseudonyms.formerHub ? stored.person : opened.person;
+      const same = { ...opened, person, openedOn: opening.openedOn ?? stored.openedOn };
+      if (stored.closedOn !== null || !sameCase(stored, same)) {
         throw conflict();
       }
       await transaction.upsert(StoredIdentity, identity, ['institution', 'caseReference']);
@@ -60,9 +80,11 @@ export class CasesService {
   }
 
   /** Safe to send again: a case that has ended stays so; the end of one that has not can be moved to an earlier day. */
-  async close(institution: string, caseReference: string, closing: CaseClosing): Promise<ClientCase> {
-    const { person } = await this.get(institution, caseReference);
-    return this.change(person, async (transaction) => {
+  async close(institution: string, reference: string, closing: CaseClosing, user?: ActingUser): Promise<ClientCase> {
+    const known = await this.get(institution, reference);
+    const { caseReference } = known;
+    if (user) await this.views.refuseExcluded(user, viewOf(known, 'case'));
+    return this.change({ institution, identity: { hub: known.person }, user }, async (transaction) => {
       const stored = await find(transaction, institution, caseReference);
       if (!stored) throw noSuchCase();
       const closedOn = closing.closedOn ?? dayInPoland(new Date());
@@ -80,45 +102,61 @@ export class CasesService {
     });
   }
 
-  /** @throws LacznikError `not-found` for a case that is not the institution's own */
-  async get(institution: string, caseReference: string): Promise<ClientCase> {
-    const stored = isReference(caseReference) && (await find(this.dataSource.manager, institution, caseReference));
+  /**
+   * @param reference the institution's own, or what stands for it beyond the edge
+   * @throws LacznikError `not-found` for a case that is not the institution's own
+   */
+  async get(institution: string, reference: string): Promise<ClientCase> {
+    const kept = isReference(reference) && this.ownKeys.keep(institution, reference.normalize('NFC'), 'caseReference');
+    const stored = kept && kept.ok && (await find(this.dataSource.manager, institution, kept.reference));
     if (!stored) throw noSuchCase();
     return stored;
   }
 
+  /** As the institution says it. */
+  async ownReferenceOf(row: ClientCase): Promise<string> {
+    return row.ownReference === null ? row.caseReference : this.identities.decrypt<string>(row, row.ownReference);
+  }
+
   /** Whom the case is on; undefined where that is not kept (any more). */
-  async getIdentity({ institution, caseReference }: ClientCase): Promise<CaseIdentity | undefined> {
+  async getIdentity(
+    { institution, caseReference }: ClientCase,
+    manager = this.dataSource.manager,
+  ): Promise<CaseIdentity | undefined> {
     const place = { institution, caseReference };
-    const stored = await this.dataSource.manager.findOneBy(StoredIdentity, place);
+    const stored = await manager.findOneBy(StoredIdentity, place);
     return stored ? this.identities.decryptIdentity(place, stored.encrypted) : undefined;
   }
 
-  /** At most `limit` cases after the reference `after`, in the order of their references. */
-  async list(institution: string, after: string, limit: number): Promise<ClientCase[]> {
+  /** At most `limit` cases after the reference `after`, in the order of their references; without those that the user must not see. */
+  async list(institution: string, after: string, limit: number, user?: ActingUser): Promise<ClientCase[]> {
     if (after.includes(UNSTORABLE)) {
       throw new LacznikError('validation-failed', 'expected a case reference', { path: 'after' });
     }
-    return this.dataSource.manager
+    const listed = this.dataSource.manager
       .createQueryBuilder(ClientCase, 'c')
       .where('c.institution = :institution AND c.case_reference > :after', { institution, after })
       .orderBy('c.caseReference')
-      .take(limit)
-      .getMany();
+      .take(limit);
+    if (user) {
+      const excluded = 'SELECT person FROM user_exclusion WHERE institution = :institution AND subject = :subject';
+      listed.andWhere(`c.person NOT IN (${excluded})`, { subject: user.subject });
+    }
+    return listed.getMany();
   }
 
-  private async encrypted(institution: string, opening: CaseOpening): Promise<StoredIdentity> {
-    const { caseReference, person, name } = opening;
-    const place = { institution, caseReference };
+  private async encrypted(place: CasePlace, { person, name }: CaseOpening): Promise<StoredIdentity> {
     return { ...place, encrypted: await this.identities.encryptIdentity(place, { person, name }) };
   }
 
   private async change(
-    person: string,
+    { institution, identity, user }: { institution: string; identity: HubIdentity; user?: ActingUser },
     work: (transaction: EntityManager) => Promise<{ row: ClientCase; news?: CaseNews }>,
   ): Promise<ClientCase> {
-    return this.outbox.transaction([person], async (transaction) => {
+    return this.outbox.transaction([identity.hub], async (transaction) => {
+      this.epochLinks.tell(transaction, institution, identity);
       claimLocks(transaction.manager, 'rows');
+      if (user) await lockAuthorised(transaction.manager, user);
       const { row, news } = await work(transaction.manager);
       if (news) transaction.publish(CASE_CHANGED, { person: row.person, body: { ...caseChange(row), ...news } });
       return row;
@@ -126,10 +164,21 @@ export class CasesService {
   }
 }
 
-function toCase(institution: string, opening: CaseOpening, { hub, own }: CasePseudonyms): ClientCase {
+/** A case as it is looked at. */
+export function viewOf(
+  { person, caseReference, legalBasis, purpose }: ClientCase,
+  view: ViewedCase['view'],
+): ViewedCase {
+  return { person, caseReference, legalBasis, purpose, view };
+}
+
+function toCase(
+  place: CasePlace,
+  opening: CaseOpening,
+  { hub, own }: CasePseudonyms,
+): Omit<ClientCase, 'ownReference'> {
   return {
-    institution,
-    caseReference: opening.caseReference,
+    ...place,
     person: hub,
     ownPseudonym: own,
     legalBasis: opening.legalBasis,

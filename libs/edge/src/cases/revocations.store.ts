@@ -7,7 +7,7 @@ export interface Revocation {
   id: string;
   institution: string;
   /** Of a case that was closed. */
-  caseReference?: string;
+  caseReference: string | null;
   requestedAt: Date;
   /** When the hub said that it has committed it. */
   confirmedAt: Date | null;
@@ -20,13 +20,13 @@ const COLUMNS = `id, institution, case_reference AS "caseReference", requested_a
 
 export async function addRevocation(
   transaction: EntityManager,
-  { id, institution, caseReference }: Pick<Revocation, 'id' | 'institution' | 'caseReference'>,
+  { id, institution, caseReference = null }: Pick<Revocation, 'id' | 'institution'> & Partial<Revocation>,
 ): Promise<void> {
   claimLocks(transaction, 'rows');
   await transaction.query('INSERT INTO revocation (id, institution, case_reference) VALUES ($1, $2, $3)', [
     id,
     institution,
-    caseReference ?? null,
+    caseReference,
   ]);
 }
 

@@ -22,6 +22,8 @@ import { MIGRATIONS } from '../edge.module';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
 import { readInstitutionKeys } from '../identities/institution-keys';
 import type { PseudonymClient } from '../persons/pseudonym-client';
+import type { ViewsService } from '../views/views.service';
+import { OwnKeys } from '../identities/own-keys.service';
 import { viewOf } from './consent-view';
 import { Consent } from './consent.entity';
 import { ConsentsService } from './consents.service';
@@ -51,7 +53,10 @@ const pseudonyms = {
 
 const folder = temporaryFolder();
 const keys = makeInstitutionKeys([OPS, OTHER], '1');
-const identities = new EncryptIdentitiesService(readInstitutionKeys(folder.write('keys.json', JSON.stringify(keys))));
+const institutionKeys = readInstitutionKeys(folder.write('keys.json', JSON.stringify(keys)));
+const identities = new EncryptIdentitiesService(institutionKeys);
+const ownKeys = new OwnKeys(institutionKeys);
+const NOBODY_EXCLUDED = { refuseExcluded: () => Promise.resolve() } as unknown as ViewsService;
 folder.remove();
 
 const inDays = (days: number): string => dayInPoland(new Date(Date.now() + days * DAY_MS));
@@ -80,7 +85,7 @@ describe('ConsentsService', () => {
     dataSource = database.dataSource;
     const outbox = outboxOf(dataSource, 'ops-north');
     consents = new ConsentsService(dataSource, outbox, pseudonyms, identities);
-    cases = new CasesService(dataSource, outbox, pseudonyms, identities);
+    cases = new CasesService(dataSource, outbox, pseudonyms, identities, ownKeys, NOBODY_EXCLUDED);
   });
   beforeEach(() =>
     dataSource.query(

@@ -3,6 +3,8 @@ import {
   DELIVERIES_WITHDRAWN,
   EDGE_ANSWERED,
   type ReceivedConsentEnd,
+  EDGE_STREAM_REPORTED,
+  type ReceivedEdgeStreamReport,
   type ReceivedEdgeAnswer,
   type ReceivedSnapshotRequest,
   type ReceivedRevocationConfirmation,
@@ -17,6 +19,7 @@ export type HubMessage =
   | { kind: 'answer'; content: ReceivedEdgeAnswer }
   | { kind: 'consent-end'; content: ReceivedConsentEnd }
   | { kind: 'confirmation'; content: ReceivedRevocationConfirmation }
+  | { kind: 'stream'; content: ReceivedEdgeStreamReport }
   | { kind: 'request'; content: ReceivedSnapshotRequest }
   | { kind: 'withdrawal'; content: ReceivedWithdrawnDeliveries };
 
@@ -24,6 +27,7 @@ const DEFINITIONS = {
   answer: EDGE_ANSWERED,
   'consent-end': CONSENT_ENDED,
   confirmation: REVOCATION_CONFIRMED,
+  stream: EDGE_STREAM_REPORTED,
   request: SNAPSHOT_REQUESTED,
   withdrawal: DELIVERIES_WITHDRAWN,
 } as const;

@@ -1,5 +1,6 @@
 import {
   EDGE_ANSWERED,
+  EDGE_STREAM_REPORTED,
   edgeOutTopic,
   FACT_PUBLISHED,
   DELIVERIES_WITHDRAWN,
@@ -81,15 +82,35 @@ describe('HubMessagesConsumer', () => {
     const { id } = await readInstallation(dataSource);
     const answer = (installation: string, status: 'confirmed' | 'refused'): IncomingMessage =>
       incomingMessage(EDGE_ANSWERED, { edge: 'pup-north', body: { installation, status } }, ++sent, 'privacy-gateway');
-    expect(await readInstallation(dataSource)).toEqual({ id, edge: null, status: null });
+    expect(await readInstallation(dataSource)).toEqual({ id, edge: null, status: null, standingSince: null });
     await consumer.onMessages([answer('ffffffffffff', 'confirmed'), answer(id, 'refused')]);
-    expect(await readInstallation(dataSource)).toEqual({ id, edge: 'pup-north', status: 'refused' });
+    expect(await readInstallation(dataSource)).toEqual({
+      id,
+      edge: 'pup-north',
+      status: 'refused',
+      standingSince: null,
+    });
     await consumer.onMessages([
       request('p1-b', ['PUP-2606']),
       answer(id, 'confirmed'),
       answer('ffffffffffff', 'refused'),
     ]);
-    expect(await readInstallation(dataSource)).toEqual({ id, edge: 'pup-north', status: 'confirmed' });
+    expect(await readInstallation(dataSource)).toEqual({
+      id,
+      edge: 'pup-north',
+      status: 'confirmed',
+      standingSince: null,
+    });
+    expect(await published()).toHaveLength(1);
+  });
+
+  it('keeps whether the hub lets stand what it sends, as it was said last', async () => {
+    const report = (status: 'standing' | 'flowing'): IncomingMessage =>
+      incomingMessage(EDGE_STREAM_REPORTED, { edge: 'pup-north', body: { status } }, ++sent, 'privacy-gateway');
+    await consumer.onMessages([report('flowing'), report('standing'), request('p1-b', ['PUP-2606'])]);
+    expect((await readInstallation(dataSource)).standingSince?.toISOString()).toBe('2026-02-01T00:00:00.000Z');
+    await consumer.onMessages([report('standing'), report('flowing')]);
+    expect((await readInstallation(dataSource)).standingSince).toBeNull();
     expect(await published()).toHaveLength(1);
   });
 

@@ -5,7 +5,7 @@ import { Payload } from '@nestjs/microservices';
 import type { EntityManager } from 'typeorm';
 import { confirmRevocations } from '../cases/revocations.store';
 import { saveConsentEnds } from '../consents/consents.store';
-import { readInstallation, saveAnswers } from '../installation/installation.store';
+import { readInstallation, saveAnswers, saveStreamReport } from '../installation/installation.store';
 import { withdrawDeliveries } from '../joint-files/withdrawn-deliveries.store';
 import { answerSnapshotRequests } from '../snapshots/answer-snapshot-requests';
 import { HUB_MESSAGE, type HubMessage } from './hub-message';
@@ -33,6 +33,8 @@ async function take(transaction: OutboxTransaction, messages: readonly HubMessag
   if (withdrawn.length > 0) await withdrawDeliveries(transaction.manager, withdrawn);
   if (confirmations.length > 0) await confirmRevocations(transaction.manager, confirmations);
   if (answers.length > 0) await saveAnswers(transaction.manager, answers);
+  const report = messages.findLast(({ kind }) => kind === 'stream');
+  if (report?.kind === 'stream') await saveStreamReport(transaction.manager, report.content);
 }
 
 /** An installation that was replaced keeps what it had, and says nothing of it any more. */

@@ -3,11 +3,17 @@ import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { FlattenedEncrypt, flattenedDecrypt, type FlattenedJWE } from 'jose';
 import { InstitutionKeys } from './institution-keys';
+import { noKey } from './no-key';
 
-/** Where an identity belongs: to the institution's case, or to a consent or an objection that it recorded. */
-export type IdentityPlace = { institution: string } & (
-  { caseReference: string } | { consent: string } | { objection: string }
-);
+/** A case of the institution, which an identity belongs to. */
+export interface CasePlace {
+  institution: string;
+  caseReference: string;
+}
+
+/** Where an identity belongs: to a case, or to a consent or an objection that the institution recorded. */
+export type IdentityPlace =
+  CasePlace | { institution: string; consent: string } | { institution: string; objection: string };
 
 /**
  * Encrypts whom a case, a consent or an objection is of, with its institution's key (AES-256-GCM, a fresh nonce each time). The place is authenticated with it
@@ -18,18 +24,27 @@ export class EncryptIdentitiesService {
   constructor(private readonly keys: InstitutionKeys) {}
 
   /** @throws LacznikError `unavailable` where the institution has no key */
-  async encryptIdentity(place: IdentityPlace, identity: CaseIdentity): Promise<string> {
+  encryptIdentity(place: IdentityPlace, identity: CaseIdentity): Promise<string> {
+    return this.encrypt(place, identity);
+  }
+
+  /** @throws LacznikError `unavailable` where the key is gone from the file, `internal` where it does not open */
+  decryptIdentity(place: IdentityPlace, encrypted: string): Promise<CaseIdentity> {
+    return this.decrypt<CaseIdentity>(place, encrypted);
+  }
+
+  /** Anything else of the place that is for its institution's eyes alone. */
+  async encrypt(place: IdentityPlace, content: unknown): Promise<string> {
     const current = this.keys.currentKey(place.institution);
     if (!current) throw noKey(place.institution);
-    const { aad: _, ...stored } = await new FlattenedEncrypt(Buffer.from(JSON.stringify(identity)))
+    const { aad: _, ...stored } = await new FlattenedEncrypt(Buffer.from(JSON.stringify(content)))
       .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: current.kid })
       .setAdditionalAuthenticatedData(authenticated(place))
       .encrypt(current.key);
     return JSON.stringify(stored);
   }
 
-  /** @throws LacznikError `unavailable` where the key is gone from the file, `internal` where it does not open */
-  async decryptIdentity(place: IdentityPlace, encrypted: string): Promise<CaseIdentity> {
+  async decrypt<T>(place: IdentityPlace, encrypted: string): Promise<T> {
     const stored = JSON.parse(encrypted) as FlattenedJWE;
     const keyFor = ({ kid }: { kid?: string } = {}): Uint8Array => {
       const key = this.keys.findKey(place.institution, kid);
@@ -42,7 +57,7 @@ export class EncryptIdentitiesService {
         keyManagementAlgorithms: ['dir'],
         contentEncryptionAlgorithms: ['A256GCM'],
       });
-      return JSON.parse(Buffer.from(plaintext).toString()) as CaseIdentity;
+      return JSON.parse(Buffer.from(plaintext).toString()) as T;
     } catch (cause) {
       if (cause instanceof LacznikError) throw cause;
       throw new LacznikError('internal', 'The identity that is stored here does not open.', { cause });
@@ -53,9 +68,4 @@ export class EncryptIdentitiesService {
 function authenticated({ institution, ...place }: IdentityPlace): Uint8Array {
   const where = 'caseReference' in place ? [place.caseReference] : Object.entries(place).flat();
   return Buffer.from(JSON.stringify([institution, ...where]));
-}
-
-function noKey(institution: string): LacznikError {
-  const detail = `This edge lacks a key of ${institution} in INSTITUTION_KEYS_FILE. Whoever runs it has to add it.`;
-  return new LacznikError('unavailable', detail, { logLevel: 'error' });
 }

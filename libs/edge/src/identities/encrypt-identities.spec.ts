@@ -78,6 +78,11 @@ describe('the identities of an institution’s cases', () => {
     ['a name that is no institution’s', { OPS: { keys: [] } }, /no institution id/],
     ['an institution without keys', { [OPS]: {} }, /INSTITUTION_KEYS_FILE, OPS-260604: needs a JWK set/],
     ['a key of another kind', set({ kid: '1', kty: 'OKP', k: 'dGFqbnk' }), /OPS-260604: needs keys of "kty": "oct"/],
+    [
+      'two keys to hash with',
+      { [OPS]: { keys: ['1', '2'].map((kid) => ({ kid, kty: 'oct', alg: 'HS256', k: 'dGFqbnk' })) } },
+      /two keys of "alg": "HS256"/,
+    ],
     ['a key that is too short', set({ kid: '1', kty: 'oct', k: 'dGFqbnk' }), /32 bytes/],
   ])('have no keys from a file with %s, of which nothing is told', (_, file, reason) => {
     expect(() => keysOf(file)).toThrow(reason);

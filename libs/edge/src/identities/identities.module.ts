@@ -1,18 +1,22 @@
 import { Module } from '@nestjs/common';
 import { EdgeConfig } from '../edge-config';
 import { EncryptIdentitiesService } from './encrypt-identities.service';
+import { EncryptUsersService } from './encrypt-users.service';
+import { OwnKeys } from './own-keys.service';
 import { InstitutionKeys, readInstitutionKeys } from './institution-keys';
 
-/** Keeps the institutions' own identities of persons from everybody else who sees the database. */
+/** Keeps the institutions' own identities of persons and users from everybody else who sees the database. */
 @Module({
   providers: [
     EncryptIdentitiesService,
+    EncryptUsersService,
+    OwnKeys,
     {
       provide: InstitutionKeys,
       inject: [EdgeConfig],
       useFactory: ({ institutionKeysFile }: EdgeConfig) => readInstitutionKeys(institutionKeysFile),
     },
   ],
-  exports: [EncryptIdentitiesService],
+  exports: [EncryptIdentitiesService, EncryptUsersService, OwnKeys],
 })
 export class IdentitiesModule {}

@@ -4,6 +4,7 @@ import { ConfigError, jwkSetIn, readJsonFile, type StoredKey } from '@lacznik/pl
 const VARIABLE = 'INSTITUTION_KEYS_FILE';
 /** AES-256. */
 const KEY_BYTES = 32;
+const HASHING = 'HS256';
 
 /** A key of an institution, and the id under which it is found again. */
 export interface InstitutionKey {
@@ -11,18 +12,37 @@ export interface InstitutionKey {
   key: Uint8Array;
 }
 
+/** An institution's keys by what they are for. */
+interface KeySet {
+  /** The one that is used now first. */
+  encryption: readonly InstitutionKey[];
+  /** The one with `"alg": "HS256"`. */
+  hashing?: Uint8Array;
+}
+
 /** The keys of the edge's institutions, of each the one that is used now first. */
 export class InstitutionKeys {
-  constructor(private readonly keys: ReadonlyMap<string, readonly InstitutionKey[]>) {}
+  private readonly encryption: ReadonlyMap<string, readonly InstitutionKey[]>;
+  private readonly hashing: ReadonlyMap<string, Uint8Array>;
+
+  constructor(keys: ReadonlyMap<string, KeySet>) {
+    this.encryption = new Map(Array.from(keys, ([id, { encryption }]) => [id, encryption]));
+    this.hashing = new Map(Array.from(keys).flatMap(([id, { hashing }]) => (hashing ? [[id, hashing] as const] : [])));
+  }
 
   /** What the institution's data are encrypted with; undefined where it has no key. */
   currentKey(institution: string): InstitutionKey | undefined {
-    return this.keys.get(institution)?.[0];
+    return this.encryption.get(institution)?.[0];
   }
 
   /** What they were encrypted with; undefined where the key is gone. */
   findKey(institution: string, kid: string | undefined): Uint8Array | undefined {
-    return this.keys.get(institution)?.find((one) => one.kid === kid)?.key;
+    return this.encryption.get(institution)?.find((one) => one.kid === kid)?.key;
+  }
+
+  /** What the institution's own keys are hashed with beyond the edge; undefined where it has none. */
+  hashingKey(institution: string): Uint8Array | undefined {
+    return this.hashing.get(institution);
   }
 }
 
@@ -43,10 +63,23 @@ function requireId(id: string): string {
   return id;
 }
 
-function keysIn(institution: string, set: unknown): InstitutionKey[] {
-  return jwkSetIn(set, `${VARIABLE}, ${institution}`).map(({ kid, kty, k }: StoredKey) => {
-    const key = Buffer.from(typeof k === 'string' ? k : '', 'base64url');
-    if (kty === 'oct' && key.length === KEY_BYTES) return { kid, key };
-    throw ConfigError.of(VARIABLE, `${institution}: needs keys of "kty": "oct" with ${KEY_BYTES} bytes in "k"`);
-  });
+function keysIn(institution: string, set: unknown): KeySet {
+  const keys = jwkSetIn(set, `${VARIABLE}, ${institution}`);
+  const encryption = keys.filter(({ alg }) => alg !== HASHING);
+  const [hashing, second] = keys.filter(({ alg }) => alg === HASHING);
+  if (second)
+    throw ConfigError.of(
+      VARIABLE,
+      `${institution}: has two keys of "alg": "${HASHING}", and nobody can say which holds`,
+    );
+  return {
+    encryption: encryption.map((key) => importKey(institution, key)),
+    hashing: hashing && importKey(institution, hashing).key,
+  };
+}
+
+function importKey(institution: string, { kid, kty, k }: StoredKey): InstitutionKey {
+  const key = Buffer.from(typeof k === 'string' ? k : '', 'base64url');
+  if (kty === 'oct' && key.length === KEY_BYTES) return { kid, key };
+  throw ConfigError.of(VARIABLE, `${institution}: needs keys of "kty": "oct" with ${KEY_BYTES} bytes in "k"`);
 }

@@ -77,6 +77,19 @@ describe('InstallationService', () => {
     );
   });
 
+  it('is not ready while the hub lets stand what it sends, and says why', async () => {
+    await expect(start().requireFlowing()).resolves.toBeUndefined();
+    await dataSource.query("UPDATE edge_installation SET standing_since = '2026-02-01T00:00:00Z'");
+    await expect(start().requireFlowing()).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringMatching(
+        /pup-north sends stands still at the hub since 2026-02-01T.* was restored/,
+      ) as string,
+    });
+    await dataSource.query('UPDATE edge_installation SET standing_since = NULL');
+    await expect(start().requireFlowing()).resolves.toBeUndefined();
+  });
+
   it('is not confirmed under another name', async () => {
     await answered('confirmed');
     await expect(start('pup-south').requireConfirmed()).rejects.toThrow('as the edge pup-south yet');

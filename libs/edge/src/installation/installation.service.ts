@@ -44,6 +44,19 @@ export class InstallationService {
     );
   }
 
+  /** @throws LacznikError `unavailable` while the hub lets stand what this edge sends */
+  async requireFlowing(): Promise<void> {
+    const { standingSince } = await this.installation();
+    if (standingSince === null) return;
+    throw new LacznikError(
+      'unavailable',
+      `What the edge ${this.config.edgeName} sends stands still at the hub since ${standingSince.toISOString()}: its positions went ` +
+        'back, because its database was restored, or another database sends under its name. Nothing of it is lost. What to do is ' +
+        'in docs/failures.md, "A database from a backup".',
+      { logLevel: 'warn' },
+    );
+  }
+
   /** Asks the hub, once in a process, as soon as the hub's directory names the edge: then its topics are there. */
   async announce(): Promise<void> {
     const { edgeName, institutions } = this.config;

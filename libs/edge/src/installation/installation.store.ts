@@ -1,4 +1,4 @@
-import type { ReceivedEdgeAnswer } from '@lacznik/contracts';
+import type { ReceivedEdgeAnswer, ReceivedEdgeStreamReport } from '@lacznik/contracts';
 import { claimLocks } from '@lacznik/messaging';
 import type { DataSource, EntityManager } from 'typeorm';
 
@@ -7,10 +7,14 @@ export interface StoredInstallation {
   id: string;
   edge: string | null;
   status: 'confirmed' | 'refused' | null;
+  /** Since when the hub lets stand what this edge sends. */
+  standingSince: Date | null;
 }
 
 export async function readInstallation(database: DataSource | EntityManager): Promise<StoredInstallation> {
-  const [row] = await database.query<[StoredInstallation]>('SELECT id, edge, status FROM edge_installation');
+  const [row] = await database.query<[StoredInstallation]>(
+    'SELECT id, edge, status, standing_since AS "standingSince" FROM edge_installation',
+  );
   return row;
 }
 
@@ -23,6 +27,17 @@ export async function saveAnswers(transaction: EntityManager, answers: readonly 
       edge,
       body.status,
     ]);
+}
+
+/** Keeps whether the hub takes in what this edge sends. */
+export async function saveStreamReport(
+  transaction: EntityManager,
+  { event, body }: ReceivedEdgeStreamReport,
+): Promise<void> {
+  claimLocks(transaction, 'rows');
+  await transaction.query('UPDATE edge_installation SET standing_since = $1', [
+    body.status === 'standing' ? event.time : null,
+  ]);
 }
 
 /** Whose positions this database's messages have: so those of two installations of one name are not taken for repeats. */

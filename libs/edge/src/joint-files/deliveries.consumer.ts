@@ -11,6 +11,11 @@ const missed = new Counter({
   help: 'Deliveries whose numbers were passed over in a feed (P10)',
   labelNames: ['institution'],
 });
+const restorations = new Counter({
+  name: 'lacznik_feed_restorations_total',
+  help: 'How often the numbers of a feed went on higher because the database that counts them was restored',
+  labelNames: ['institution'],
+});
 
 /** Keeps the joint files up with the institutions' feeds. Each edge binds it to the feeds of the institutions that it serves. */
 @Injectable()
@@ -36,7 +41,14 @@ export class DeliveriesConsumer {
   }
 
   private report(gaps: readonly Gap[]): void {
-    for (const { institution, first, last } of gaps) {
+    for (const { institution, first, last, isRestoration } of gaps) {
+      if (isRestoration) {
+        restorations.inc({ institution });
+        this.logger.error(
+          `The feed of ${institution} goes on at ${last + 1} after ${first - 1}: its count was restored`,
+        );
+        continue;
+      }
       missed.inc({ institution }, last - first + 1);
       this.logger.error(`The feed of ${institution} lacks ${first} to ${last}`);
     }

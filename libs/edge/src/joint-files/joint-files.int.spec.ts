@@ -5,6 +5,7 @@ import {
   RECORD_WITHDRAWN_TYPE,
 } from '@lacznik/contracts';
 import { Inbox, type IncomingMessage } from '@lacznik/messaging';
+import type { Caller } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import * as fc from 'fast-check';
 import type { DataSource } from 'typeorm';
@@ -14,6 +15,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/harness/
 import type { CasesService } from '../cases/cases.service';
 import { MIGRATIONS } from '../edge.module';
 import { DeliveriesConsumer } from './deliveries.consumer';
+import type { ViewsService } from '../views/views.service';
 import { JointFileEntry } from './joint-file-entry.entity';
 import { JointFilesController } from './joint-files.controller';
 import { advanceFeeds, fileDeliveries, type Gap, lockFeeds } from './joint-files.store';
@@ -82,12 +84,16 @@ describe('the joint files', () => {
 
   it('show an institution its own alone, also where another has a case of the same reference', async () => {
     const own = { caseReference: 'S/1', ownPseudonym: 'p1-own', closedOn: null };
-    const cases = { get: () => Promise.resolve(own) } as unknown as CasesService;
-    const controller = new JointFilesController(cases, dataSource);
+    const cases = {
+      get: () => Promise.resolve(own),
+      ownReferenceOf: () => Promise.resolve('S/1'),
+    } as unknown as CasesService;
+    const controller = new JointFilesController(cases, dataSource, {} as ViewsService);
+    const caller: Caller = { subject: 'system', roles: ['institution'] };
     const theirs = { institution: 'OPS-260605', recordId: 'R-2', content: '{"profile":"II"}' };
     await fileDeliveries(dataSource.manager, [delivery({ content: '{"profile":"I"}' }), delivery(theirs)]);
     const recordsOf = async (institution: string): Promise<unknown[]> =>
-      Object.values((await controller.readJointFile(institution, { caseReference: 'S/1' }, {})).sections)
+      Object.values((await controller.readJointFile(institution, caller, { caseReference: 'S/1' }, {})).sections)
         .flat()
         .map(({ recordId, data }) => [recordId, data]);
     expect(await recordsOf(OPS)).toEqual([['R-1', { profile: 'I' }]]);
@@ -116,13 +122,19 @@ describe('the joint files', () => {
     };
     expect(await advance([1, 2])).toEqual([]);
     expect(await advance([3, 5, 6, 9])).toEqual([
-      { institution: OPS, first: 4, last: 4 },
-      { institution: OPS, first: 7, last: 8 },
+      { institution: OPS, first: 4, last: 4, isRestoration: false },
+      { institution: OPS, first: 7, last: 8, isRestoration: false },
     ]);
     expect(await advance([10])).toEqual([]);
     expect(await advance([8])).toEqual([]);
     expect(await advance([11])).toEqual([]);
-    expect(await advance([3], 'OPS-260605')).toEqual([{ institution: 'OPS-260605', first: 1, last: 2 }]);
+    const restored = 496_000_000_000_000;
+    expect(await advance([restored + 1, restored + 2])).toEqual([
+      { institution: OPS, first: 12, last: restored, isRestoration: true },
+    ]);
+    expect(await advance([3], 'OPS-260605')).toEqual([
+      { institution: 'OPS-260605', first: 1, last: 2, isRestoration: false },
+    ]);
   });
 
   it('take in what the feeds bring, and block the person of what is no delivery', async () => {

@@ -1,3 +1,4 @@
+import { feedGaps, type FeedGap } from '@lacznik/contracts';
 import { claimLocks } from '@lacznik/messaging';
 import type { EntityManager } from 'typeorm';
 import type { Delivery } from './delivery';
@@ -76,11 +77,9 @@ function latestOfEachRecord(deliveries: readonly Delivery[]): Map<string, Delive
   return latest;
 }
 
-/** A range of a feed that never came, both ends included. */
-export interface Gap {
+/** What was passed over in an institution's feed. */
+export interface Gap extends FeedGap {
   institution: string;
-  first: number;
-  last: number;
 }
 
 /**
@@ -114,9 +113,9 @@ export async function advanceFeeds(
   const reached = new Map(before);
   const gaps: Gap[] = [];
   for (const { institution, sequence } of deliveries) {
-    const last = reached.get(institution) ?? 0;
-    if (sequence > last + 1) gaps.push({ institution, first: last + 1, last: sequence - 1 });
-    reached.set(institution, Math.max(last, sequence));
+    const before = reached.get(institution) ?? 0;
+    gaps.push(...feedGaps(before, sequence).map((gap) => ({ institution, ...gap })));
+    reached.set(institution, Math.max(before, sequence));
   }
   await transaction.query(
     `UPDATE feed_position SET sequence = reached.sequence FROM unnest($1::text[], $2::bigint[]) reached (institution, sequence)

@@ -79,6 +79,19 @@ describe('PseudonymClient', () => {
     expect(asked.map(({ persons }) => persons.map(numberOf))).toEqual([['3', '1', '2'], ['4']]);
   });
 
+  it('gives the former epoch’s beside them while the keys are being changed, remembered or not', async () => {
+    answering = (question) => {
+      const former = forEach(question.audiences, question.persons, (to, one) => `former-${to}-${one}`);
+      const answer = JSON.parse(right(question).body) as object;
+      return { status: 200, body: JSON.stringify({ ...answer, former }) };
+    };
+    const client = new PseudonymClient(config);
+    const both = { hub: 'hub-1', formerHub: 'former-hub-1' };
+    for (const _ of [1, 2]) expect(await client.hubIdentities([person(1)])).toEqual([both]);
+    expect(asked).toHaveLength(1);
+    expect(await client.casePseudonyms('OPS-260604', person(1))).toMatchObject(both);
+  });
+
   it('asks for at most a thousand persons a call', async () => {
     const wanted = Array.from({ length: 2300 }, (_, i) => person(i));
     expect(await new PseudonymClient(config).hubPseudonyms(wanted)).toEqual(wanted.map((_, i) => `hub-${i}`));

@@ -8,10 +8,18 @@ import { EdgeConfig } from '../edge-config';
 
 const CACHED_PERSONS = 50_000;
 const PERSONS_PER_CALL = 1000;
+const NOBODY: HubIdentity = { hub: '' };
+
+/** A person as the hub knows it. */
+export interface HubIdentity {
+  /** The hub's pseudonym. */
+  hub: string;
+  /** The same of the epoch before, while the keys are being changed. */
+  formerHub?: string;
+}
 
 /** A person as those know it who have to do with a case. */
-export interface CasePseudonyms {
-  hub: string;
+export interface CasePseudonyms extends HubIdentity {
   /** The pseudonym of the institution whose case it is. */
   own: string;
   /** The log's, as this edge may have it: sealed for the gateway, for that institution and person. */
@@ -21,19 +29,24 @@ export interface CasePseudonyms {
 /** Asks identity for pseudonyms, many persons a call, and remembers the hub's. The PESEL goes no further than that call. */
 @Injectable()
 export class PseudonymClient {
-  private readonly hub = new LRUCache<string, string>({ max: CACHED_PERSONS });
-  private readonly lookUps = new MicroBatcher<PersonIdentity, string>(async (persons) => {
-    const { pseudonyms } = await this.ask({ audiences: ['hub'], persons });
-    return persons.map((_, i) => pseudonyms.hub?.[i] ?? '');
+  private readonly hub = new LRUCache<string, HubIdentity>({ max: CACHED_PERSONS });
+  private readonly lookUps = new MicroBatcher<PersonIdentity, HubIdentity>(async (persons) => {
+    const { pseudonyms, former } = await this.ask({ audiences: ['hub'], persons });
+    return persons.map((_, i) => ({ hub: pseudonyms.hub?.[i] ?? '', formerHub: former?.hub?.[i] }));
   }, PERSONS_PER_CALL);
 
   constructor(private readonly config: EdgeConfig) {}
 
   /** The hub's pseudonym of each person, in order. @throws LacznikError `unavailable` while identity does not answer */
   async hubPseudonyms(persons: readonly PersonIdentity[]): Promise<string[]> {
+    return (await this.hubIdentities(persons)).map(({ hub }) => hub);
+  }
+
+  /** The same, with those of the epoch before. @throws LacznikError `unavailable` likewise */
+  async hubIdentities(persons: readonly PersonIdentity[]): Promise<HubIdentity[]> {
     const ids = persons.map(canonicalPersonId);
     // Kept here from the beginning: what is remembered of others meanwhile may push them out.
-    const known = new Map<string, string>();
+    const known = new Map<string, HubIdentity>();
     const unknown = new Map<string, PersonIdentity>();
     ids.forEach((id, i) => {
       const [person, remembered] = [persons[i], this.hub.get(id)];
@@ -44,10 +57,10 @@ export class PseudonymClient {
     for (let start = 0; start < missing.length; start += PERSONS_PER_CALL) {
       const part = missing.slice(start, start + PERSONS_PER_CALL);
       const found = await this.lookUps.submit(part.map(([, person]) => person));
-      part.forEach(([id], i) => known.set(id, found[i] ?? ''));
+      part.forEach(([id], i) => known.set(id, found[i] ?? NOBODY));
     }
-    for (const id of unknown.keys()) this.hub.set(id, known.get(id) ?? '');
-    return ids.map((id) => known.get(id) ?? '');
+    for (const id of unknown.keys()) this.hub.set(id, known.get(id) ?? NOBODY);
+    return ids.map((id) => known.get(id) ?? NOBODY);
   }
 
   /** Of one person, what opening a case of this institution needs. @throws LacznikError `unavailable` likewise */
@@ -55,7 +68,12 @@ export class PseudonymClient {
     const sealed = { sender: institution, audiences: ['log'] };
     const answer = await this.ask({ audiences: ['hub', institution], sealed, persons: [person] });
     const { hub, [institution]: own } = answer.pseudonyms;
-    return { hub: hub?.[0] ?? '', own: own?.[0] ?? '', sealedLog: answer.sealed.log?.[0] ?? '' };
+    return {
+      hub: hub?.[0] ?? '',
+      formerHub: answer.former?.hub?.[0],
+      own: own?.[0] ?? '',
+      sealedLog: answer.sealed.log?.[0] ?? '',
+    };
   }
 
   private async ask(question: Pick<IdentityQuestion, 'audiences' | 'sealed' | 'persons'>): Promise<IdentityAnswer> {

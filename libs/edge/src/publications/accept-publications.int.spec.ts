@@ -3,6 +3,7 @@ import { type Publication, type SectionContract, sectionByName } from '@lacznik/
 import { eventPool } from '@lacznik/database';
 import { DatabaseAppConfig, isTransient } from '@lacznik/platform';
 import { DataSource } from 'typeorm';
+import { somePseudonym } from '../../../../test/harness/incoming-message';
 import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { MIGRATIONS } from '../edge.module';
@@ -13,8 +14,8 @@ jest.setTimeout(30_000);
 
 /** Pseudonyms that show whose they are. */
 const pseudonyms = {
-  hubPseudonyms: (persons: readonly Publication['person'][]) =>
-    Promise.resolve(persons.map((person) => ('pesel' in person ? `p1-${person.pesel}` : 'p1-document'))),
+  hubIdentities: (persons: readonly Publication['person'][]) =>
+    Promise.resolve(persons.map((person) => ({ hub: 'pesel' in person ? `p1-${person.pesel}` : 'p1-document' }))),
 } as unknown as PseudonymClient;
 
 describe('accepting publications', () => {
@@ -68,6 +69,32 @@ describe('accepting publications', () => {
       revision: 1,
       data: { profile: 'I', setOn: '2026-01-01' },
     });
+  });
+
+  it('keeps a record under its pseudonym while the keys are changed, and tells the hub once which two are one person’s', async () => {
+    await accept(record('R-1', 1, 'I'));
+    const [former, current] = ['p1-a', somePseudonym('hub', 'a')];
+    const changing = {
+      hubIdentities: (persons: readonly unknown[]) =>
+        Promise.resolve(persons.map(() => ({ hub: current, formerHub: former }))),
+    } as unknown as PseudonymClient;
+    const service = new AcceptPublicationsService(outboxOf(dataSource, 'pup-north'), changing);
+    expect(statuses(await service.accept([record('R-1', 1, 'I')]))).toEqual(['unchanged']);
+    expect(statuses(await service.accept([record('R-1', 2, 'II'), record('R-2', 1, 'I')]))).toEqual([
+      'accepted',
+      'accepted',
+    ]);
+    const said = (await outboxMessages(dataSource)).map(({ key, headers, value }) => {
+      const { recordId, other, cause } = JSON.parse(value) as Record<string, string>;
+      return [key, headers.ce_type, recordId ?? `${other} ${cause}`];
+    });
+    const HELP_PROFILE = 'pl.lacznik.help-profile.set';
+    expect(said.filter(([key]) => key === former).map(([, , name]) => name)).toEqual(['R-1', 'R-1']);
+    expect(said.filter(([key]) => key === current)).toEqual([
+      [current, 'pl.lacznik.identities.joined', `${former} epoch`],
+      [current, HELP_PROFILE, 'R-2'],
+    ]);
+    expect((await stored()).map(({ person }) => person)).toEqual([former, current]);
   });
 
   it('takes revisions as large as JavaScript counts without error', async () => {

@@ -3,7 +3,8 @@ import { Outbox, type OutboxTransaction } from '@lacznik/messaging';
 import { MicroBatcher, Counter, currentTraceparent, LacznikError, type Refusal } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { PseudonymClient } from '../persons/pseudonym-client';
+import { EpochLinks } from '../persons/epoch-links';
+import { type HubIdentity, PseudonymClient } from '../persons/pseudonym-client';
 import { compareRevision } from './compare-revision';
 import { findRecords, type PublishedRecord, recordKey, saveRecords, type StoredRecord } from './record.store';
 
@@ -15,6 +16,7 @@ const MAX_WAIT_MS = 10_000;
 export interface Submission {
   institution: string;
   section: SectionContract;
+  /** Its record id is the one that leaves the edge. */
   publication: Publication;
 }
 
@@ -22,7 +24,7 @@ export interface Submission {
 export type Outcome = { status: 'accepted' | 'unchanged' } | { status: 'refused'; refusal: Refusal };
 
 interface Resolved extends Submission {
-  person: string;
+  identity: HubIdentity;
   content: string;
   traceparent?: string;
 }
@@ -45,6 +47,8 @@ export class AcceptPublicationsService {
     MAX_WAIT_MS,
   );
 
+  private readonly epochLinks = new EpochLinks();
+
   constructor(
     private readonly outbox: Outbox,
     private readonly pseudonyms: PseudonymClient,
@@ -52,12 +56,12 @@ export class AcceptPublicationsService {
 
   /** One outcome for each submission, in order. Rejects, with nothing stored, while a part it needs is not reachable. */
   async accept(submissions: readonly Submission[]): Promise<readonly Outcome[]> {
-    const persons = await this.pseudonyms.hubPseudonyms(submissions.map(({ publication }) => publication.person));
+    const identities = await this.pseudonyms.hubIdentities(submissions.map(({ publication }) => publication.person));
     const traceparent = currentTraceparent();
     return this.batcher.submit(
       submissions.map((submission, i) => ({
         ...submission,
-        person: persons[i] ?? '',
+        identity: identities[i] ?? { hub: '' },
         content: JSON.stringify(submission.publication.data),
         traceparent,
       })),
@@ -65,7 +69,9 @@ export class AcceptPublicationsService {
   }
 
   private async acceptTogether(items: readonly Resolved[]): Promise<readonly Outcome[]> {
-    const persons = items.map(({ person }) => person);
+    const persons = items.flatMap(({ identity: { hub, formerHub } }) =>
+      formerHub === undefined ? [hub] : [hub, formerHub],
+    );
     const result = await this.outbox.transaction(
       persons,
       async (transaction, stored: ReadonlyMap<string, StoredRecord>) => {
@@ -91,7 +97,9 @@ export class AcceptPublicationsService {
   ): Outcome {
     const key = recordKey(keyOf(item));
     const before = changes.get(key) ?? stored.get(key);
-    const { person, content } = item;
+    const { identity, content } = item;
+    this.epochLinks.tell(transaction, item.institution, identity);
+    const person = personOf(identity, before);
     const { revision } = item.publication;
     const comparison = compareRevision(before, { revision, person, content });
     if (comparison.verdict === 'refused') return { status: 'refused', refusal: comparison.refusal };
@@ -100,15 +108,15 @@ export class AcceptPublicationsService {
       changes.set(key, { ...before, content, revision, withdrawnAt: undefined });
       return { status: 'unchanged' };
     }
-    const personVersion = this.publish(transaction, item, changedAt);
+    const personVersion = this.publish(transaction, item, person, changedAt);
     const firstPublishedAt = before && before.withdrawnAt === undefined ? before.firstPublishedAt : changedAt;
     changes.set(key, { ...keyOf(item), revision, person, personVersion, content, changedAt, firstPublishedAt });
     return { status: 'accepted' };
   }
 
   /** @returns the position, which is the person's version */
-  private publish(transaction: OutboxTransaction, item: Resolved, time: string): number {
-    const { institution: publisher, section, publication, person, content, traceparent } = item;
+  private publish(transaction: OutboxTransaction, item: Resolved, person: string, time: string): number {
+    const { institution: publisher, section, publication, content, traceparent } = item;
     const { recordId, revision, data } = publication;
     const { position } = transaction.publish(FACT_PUBLISHED, {
       person,
@@ -125,6 +133,11 @@ export class AcceptPublicationsService {
       throw new LacznikError('unavailable', 'The same record was being published for another person. Send it again.');
     }
   }
+}
+
+/** A record stays under the pseudonym that it was first published under: its changes keep their order so (P2). */
+function personOf({ hub, formerHub }: HubIdentity, before: StoredRecord | undefined): string {
+  return before !== undefined && before.withdrawnAt === undefined && before.person === formerHub ? formerHub : hub;
 }
 
 function keyOf({

@@ -4,6 +4,7 @@ import type { RequestWithCaller } from '@lacznik/platform';
 import { Logger, type INestApplication } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { NextFunction, Response } from 'express';
+import { OwnKeys } from '../identities/own-keys.service';
 import { ServedInstitutions } from '../serving/served-institutions.service';
 import { AcceptPublicationsService } from './accept-publications.service';
 import { PublicationsController } from './publications.controller';
@@ -37,6 +38,7 @@ describe('a stream of records by HTTP', () => {
         { provide: ServedInstitutions, useValue: { requireAgreed: () => Promise.resolve() } },
         { provide: AcceptPublicationsService, useValue: {} },
         { provide: PublisherRights, useValue: {} },
+        { provide: OwnKeys, useValue: {} },
       ],
     }).compile();
     app = tested.createNestApplication({ bodyParser: false, logger: false });

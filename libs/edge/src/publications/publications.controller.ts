@@ -10,6 +10,7 @@ import {
 import { CallerInstitution, Endpoint, LacznikError, ValidBody, ValidParameters } from '@lacznik/platform';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { otherThan, OwnKeys } from '../identities/own-keys.service';
 import { ServedInstitutions } from '../serving/served-institutions.service';
 import { AcceptPublicationsService, type Submission } from './accept-publications.service';
 import { PublishStreamService } from './publish-stream.service';
@@ -29,6 +30,7 @@ export class PublicationsController {
     private readonly streams: PublishStreamService,
     private readonly rights: PublisherRights,
     private readonly served: ServedInstitutions,
+    private readonly ownKeys: OwnKeys,
   ) {}
 
   @Endpoint(PUBLISH_STREAM)
@@ -72,10 +74,18 @@ export class PublicationsController {
     await this.served.requireAgreed(institution);
     const rights = await this.rights.rightsOf(institution);
     const submission = submissionOf(institution, { name: parameters.section, rights }, record);
-    const [outcome] = await this.publications.accept([submission]);
-    if (outcome?.status === 'refused') throw LacznikError.of(outcome.refusal);
     const { recordId, revision } = submission.publication;
-    return { status: outcome?.status ?? 'unchanged', recordId, revision };
+    const kept = this.ownKeys.keep(institution, recordId, 'recordId');
+    if (!kept.ok) throw LacznikError.of(kept.refusal);
+    const publication = { ...submission.publication, recordId: kept.reference };
+    const [outcome] = await this.publications.accept([{ ...submission, publication }]);
+    if (outcome?.status === 'refused') throw LacznikError.of(outcome.refusal);
+    return {
+      status: outcome?.status ?? 'unchanged',
+      recordId,
+      revision,
+      hubReference: otherThan(recordId, kept.reference),
+    };
   }
 }
 

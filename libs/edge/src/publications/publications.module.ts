@@ -1,5 +1,6 @@
 import { InstitutionsModule } from '@lacznik/institutions';
 import { Module } from '@nestjs/common';
+import { IdentitiesModule } from '../identities/identities.module';
 import { PersonsModule } from '../persons/persons.module';
 import { ServingModule } from '../serving/serving.module';
 import { AcceptPublicationsService } from './accept-publications.service';
@@ -11,7 +12,7 @@ import { WithdrawalsController } from './withdrawals.controller';
 
 /** What the edge's institutions publish. */
 @Module({
-  imports: [PersonsModule, InstitutionsModule, ServingModule],
+  imports: [IdentitiesModule, PersonsModule, InstitutionsModule, ServingModule],
   controllers: [PublicationsController, WithdrawalsController],
   providers: [AcceptPublicationsService, PublisherRights, PublishStreamService, WithdrawRecordService],
 })

@@ -6,9 +6,14 @@ import { type Drain, LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { AcceptPublicationsService, Outcome, Submission } from './accept-publications.service';
 import type { ServedInstitutions } from '../serving/served-institutions.service';
+import { InstitutionKeys } from '../identities/institution-keys';
+import { OwnKeys } from '../identities/own-keys.service';
 import { PublishStreamService } from './publish-stream.service';
 import { PublisherRights } from './publisher-rights';
 
+const PESEL_LIKE = '44051401458';
+/** Of an office, and of none other. */
+const institutionKeys = new InstitutionKeys(new Map([['PUP-2606', { encryption: [], hashing: Buffer.alloc(32, 7) }]]));
 const dictionaries = { current: () => Promise.resolve(SHIPPED_DICTIONARIES) } as unknown as DictionariesService;
 const pesel = makePesel('1990-01-01', 1);
 
@@ -51,11 +56,15 @@ describe('publishing a stream', () => {
     agreement = () => Promise.resolve();
   });
 
-  function publish(lines: readonly string[]): Promise<{ answers: LineAnswer[]; summary: StreamSummary }> {
+  function publish(
+    lines: readonly string[],
+    institution?: string,
+  ): Promise<{ answers: LineAnswer[]; summary: StreamSummary }> {
     return publishFrom(
       (async function* () {
         yield await Promise.resolve(Buffer.from(lines.join('\n')));
       })(),
+      institution,
     );
   }
 
@@ -65,14 +74,16 @@ describe('publishing a stream', () => {
       new PublisherRights(dictionaries),
       { requireAgreed: () => agreement() } as unknown as ServedInstitutions,
       { lastCall: lastCall.signal } as Drain,
+      new OwnKeys(institutionKeys),
     );
   }
 
   async function publishFrom(
     stream: AsyncIterable<Uint8Array>,
+    institution = 'PUP-2606',
   ): Promise<{ answers: LineAnswer[]; summary: StreamSummary }> {
     const all: (LineAnswer | StreamSummary)[] = [];
-    for await (const batch of await newService().publish('PUP-2606', stream, unread.signal)) all.push(...batch);
+    for await (const batch of await newService().publish(institution, stream, unread.signal)) all.push(...batch);
     return { answers: all.slice(0, -1) as LineAnswer[], summary: all.at(-1) as StreamSummary };
   }
 
@@ -96,6 +107,37 @@ describe('publishing a stream', () => {
     ]);
     expect(summary).toEqual({ done: true, accepted: 2, unchanged: 0, refused: 4, failed: 0 });
     expect(JSON.stringify(answers)).not.toContain(pesel);
+  });
+
+  it('takes a key that looks like a PESEL, keyed, from an office that has such keys, and answers it as it was sent', async () => {
+    const { answers } = await publish([record(PESEL_LIKE), record('R-2')]);
+    const kept = accepting.batches[0]?.[0];
+    expect(kept).toMatch(/^k-[0-9A-Z]{32}$/);
+    expect(answers).toMatchObject([
+      { status: 'accepted', recordId: PESEL_LIKE, hubReference: kept },
+      { status: 'accepted', recordId: 'R-2' },
+    ]);
+    expect(answers[1]).toHaveProperty('hubReference', undefined);
+  });
+
+  it('refuses it of any other, names the way in, and does not repeat it', async () => {
+    const { answers } = await publish(
+      [record(PESEL_LIKE), record(`R/${PESEL_LIKE.slice(0, 6)}-${PESEL_LIKE.slice(6)}`)],
+      'PUP-2607',
+    );
+    const detail = expect.stringContaining('Keys that look like a PESEL') as string;
+    expect(answers).toMatchObject(
+      [1, 2].map((line) => ({
+        line,
+        status: 'refused',
+        code: 'pesel-in-field',
+        path: 'recordId',
+        revision: 1,
+        detail,
+      })),
+    );
+    expect(JSON.stringify(answers)).not.toMatch(/440514/);
+    expect(accepting.batches).toEqual([[]]);
   });
 
   it('stores and answers what a sender that sends seldom has sent, before it sends more', async () => {

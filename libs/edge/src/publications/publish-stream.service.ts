@@ -3,6 +3,7 @@ import { Drain, type Refusal } from '@lacznik/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { AcceptPublicationsService, type Outcome, type Submission } from './accept-publications.service';
 import { batches } from './batches';
+import { otherThan, OwnKeys } from '../identities/own-keys.service';
 import { ServedInstitutions } from '../serving/served-institutions.service';
 import { PublisherRights, type RefusalFor } from './publisher-rights';
 import { untilAborted } from './until-aborted';
@@ -18,6 +19,8 @@ const UNREADABLE: Record<'too-long' | 'not-utf-8', Refusal> = {
 
 interface Accepted {
   line: number;
+  /** As it was sent. */
+  recordId: string;
   submission: Submission;
 }
 
@@ -44,6 +47,7 @@ export class PublishStreamService {
     private readonly rights: PublisherRights,
     private readonly served: ServedInstitutions,
     private readonly drain: Drain,
+    private readonly ownKeys: OwnKeys,
   ) {}
 
   /**
@@ -68,7 +72,7 @@ export class PublishStreamService {
   ): AsyncGenerator<(LineAnswer | StreamSummary)[]> {
     const summary: StreamSummary = { done: true, accepted: 0, unchanged: 0, refused: 0, failed: 0 };
     for await (const lines of batches(this.linesOf(stream, unread), BATCH_BOUNDS)) {
-      const entries = lines.map((line) => ('cut' in line ? cutOff(line) : parseLine(institution, rights, line)));
+      const entries = lines.map((line) => ('cut' in line ? cutOff(line) : this.parse(institution, rights, line)));
       // What follows a failure is not tried: stored before it, it would overtake what the sender must send again.
       const answers =
         summary.failed > 0 ? entries.map((entry) => failed(entry)) : await this.store(institution, entries);
@@ -88,6 +92,15 @@ export class PublishStreamService {
       next = line.line + 1;
     }
     if (over.aborted) yield { cut: next, by: unread.aborted ? 'unread' : 'restart' };
+  }
+
+  private parse(institution: string, rights: RefusalFor, line: Line): Entry {
+    const entry = parseLine(institution, rights, line);
+    if ('answer' in entry) return entry;
+    const { publication } = entry.submission;
+    const kept = this.ownKeys.keep(institution, entry.recordId, 'recordId');
+    if (!kept.ok) return refusedLine(entry.line, kept.refusal, { revision: publication.revision });
+    return { ...entry, submission: { ...entry.submission, publication: { ...publication, recordId: kept.reference } } };
   }
 
   private async store(institution: string, entries: readonly Entry[]): Promise<LineAnswer[]> {
@@ -112,23 +125,24 @@ function parseLine(institution: string, rights: RefusalFor, read: Line): Entry {
   const { section, publication } = parsed;
   const refusal = rights(section);
   if (refusal) return refusedLine(line, refusal, publication);
-  return { line, submission: { institution, section, publication } };
+  return { line, recordId: publication.recordId, submission: { institution, section, publication } };
 }
 
-function answer({ line, submission }: Accepted, outcome: Outcome | undefined): LineAnswer {
-  if (outcome === undefined) return failed({ line, submission });
-  const { recordId, revision } = submission.publication;
+function answer(entry: Accepted, outcome: Outcome | undefined): LineAnswer {
+  if (outcome === undefined) return failed(entry);
+  const { line, recordId, submission } = entry;
+  const { revision, recordId: kept } = submission.publication;
   return outcome.status === 'refused'
     ? { line, status: 'refused', recordId, revision, ...outcome.refusal }
-    : { line, status: outcome.status, recordId, revision };
+    : { line, status: outcome.status, recordId, revision, hubReference: otherThan(recordId, kept) };
 }
 
 function failed(entry: Entry): LineAnswer {
   if ('answer' in entry) return entry.answer;
-  const { recordId, revision } = entry.submission.publication;
+  const { line, recordId, submission } = entry;
   const detail =
     'A part that this needs is not reachable at the moment. Nothing of this line was stored: send it again.';
-  return { line: entry.line, status: 'failed', recordId, revision, code: 'unavailable', detail };
+  return { line, status: 'failed', recordId, revision: submission.publication.revision, code: 'unavailable', detail };
 }
 
 function cutOff({ cut: line, by }: Cut): Entry {

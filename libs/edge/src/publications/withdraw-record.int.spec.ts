@@ -17,8 +17,8 @@ const KEY = { institution: OFFICE, section: 'help-profiles', recordId: 'PROF/202
 
 /** Pseudonyms that show whose they are. */
 const pseudonyms = {
-  hubPseudonyms: (persons: readonly Publication['person'][]) =>
-    Promise.resolve(persons.map((person) => ('pesel' in person ? `p1-${person.pesel}` : 'p1-document'))),
+  hubIdentities: (persons: readonly Publication['person'][]) =>
+    Promise.resolve(persons.map((person) => ({ hub: 'pesel' in person ? `p1-${person.pesel}` : 'p1-document' }))),
 } as unknown as PseudonymClient;
 
 describe('withdrawing a record', () => {

@@ -7,6 +7,7 @@ import {
 } from '@lacznik/contracts';
 import { CallerInstitution, Endpoint, LacznikError, ValidBody, ValidParameters } from '@lacznik/platform';
 import { Controller } from '@nestjs/common';
+import { OwnKeys } from '../identities/own-keys.service';
 import { ServedInstitutions } from '../serving/served-institutions.service';
 import { WithdrawRecordService } from './withdraw-record.service';
 
@@ -16,6 +17,7 @@ export class WithdrawalsController {
   constructor(
     private readonly withdrawals: WithdrawRecordService,
     private readonly served: ServedInstitutions,
+    private readonly ownKeys: OwnKeys,
   ) {}
 
   @Endpoint(WITHDRAW_RECORD)
@@ -27,10 +29,12 @@ export class WithdrawalsController {
     await this.served.requireAgreed(institution);
     if (!sectionByName(section))
       throw new LacznikError('not-found', 'There is no section of that name.', { path: 'section' });
+    const kept = this.ownKeys.keep(institution, recordId, 'recordId');
+    if (!kept.ok) throw LacznikError.of(kept.refusal);
     const { revision, firstPublishedAt, withdrawnAt } = await this.withdrawals.withdraw({
       institution,
       section,
-      recordId,
+      recordId: kept.reference,
     });
     return { status: 'withdrawn', recordId, revision, since: firstPublishedAt, withdrawnAt };
   }

@@ -57,6 +57,34 @@ describe('BatchRetrier', () => {
     expect(await Promise.all(added)).toEqual([true, false, true]);
   });
 
+  it('says which partitions stand still, for as long as they do', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    const retrier = new BatchRetrier(() => Promise.reject(new PartitionsStandStillError(new Set(['facts.v1/1']))));
+    expect(retrier.standstill()).toBeUndefined();
+    await retrier.submit([{ ...message('a'), partition: 1 }]);
+    expect(retrier.standstill()).toContain('facts.v1/1 stands still');
+    jest.advanceTimersByTime(31_000);
+    expect(retrier.standstill()).toBeUndefined();
+    jest.useRealTimers();
+  });
+
+  it('says that a batch fails once it has for long, until it succeeds', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    let fails = true;
+    const retrier = new BatchRetrier(() => (fails ? Promise.reject(new Error('table lacks')) : Promise.resolve()));
+    const submitted = retrier.submit([message('a')]);
+    await new Promise(setImmediate);
+    await jest.advanceTimersByTimeAsync(59_000);
+    expect(retrier.standstill()).toBeUndefined();
+    await jest.advanceTimersByTimeAsync(3000);
+    expect(retrier.standstill()).toMatch(/tried again for 6\d s/);
+    fails = false;
+    await jest.advanceTimersByTimeAsync(1000);
+    await submitted;
+    expect(retrier.standstill()).toBeUndefined();
+    jest.useRealTimers();
+  });
+
   it('gives up on a failing batch when it closes, and says that it has not taken effect', async () => {
     const failure = new Error('for ever');
     const retrier = new BatchRetrier(() => Promise.reject(failure));

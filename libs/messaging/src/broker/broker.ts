@@ -28,8 +28,13 @@ export interface Broker {
   /**
    * Resolves when every message but those that it names as refused is stored by all in-sync replicas; rejects when for any it
    * is not known. What was sent with a refused one may be stored twice, in order.
+   * @param onAnswer awaited whenever the broker has answered a request, of which one call may take many
    */
-  publish(source: string, messages: readonly PositionedMessage[]): Promise<RefusedMessage[]>;
+  publish(
+    source: string,
+    messages: readonly PositionedMessage[],
+    onAnswer?: () => Promise<void>,
+  ): Promise<RefusedMessage[]>;
   subscribe(options: SubscriptionOptions): Promise<Subscription>;
   /**
    * Creates those that are missing; rejects where one that exists is another than declared. Of hundreds the later ones come by
@@ -40,5 +45,7 @@ export interface Broker {
   check(): Promise<void>;
   /** Rejects with a LacznikError that names the groups of subscriptions that have shown no sign of reading for a while. */
   checkSubscriptions(): Promise<void>;
+  /** Of subscriptions that read, what has stood still for a while: a sentence each, with the group. */
+  standstills(): string[];
   close(): Promise<void>;
 }

@@ -97,6 +97,10 @@ export class InMemoryBroker implements Broker {
     return this.isAway ? Promise.reject(new Error('The broker is away')) : Promise.resolve();
   }
 
+  standstills(): string[] {
+    return [];
+  }
+
   checkSubscriptions(): Promise<void> {
     return Promise.resolve();
   }

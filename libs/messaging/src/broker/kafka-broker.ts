@@ -50,9 +50,13 @@ export class KafkaBroker implements Broker {
     this.sender = new KafkaSender(this.producer, this.topics);
   }
 
-  async publish(source: string, messages: readonly PositionedMessage[]): Promise<RefusedMessage[]> {
+  async publish(
+    source: string,
+    messages: readonly PositionedMessage[],
+    onAnswer?: () => Promise<void>,
+  ): Promise<RefusedMessage[]> {
     await this.connect();
-    return this.sender.send(source, messages);
+    return this.sender.send(source, messages, onAnswer);
   }
 
   async subscribe(options: SubscriptionOptions): Promise<Subscription> {
@@ -86,6 +90,13 @@ export class KafkaBroker implements Broker {
     const quiet = this.subscriptions.filter((subscription) => !subscription.isReading()).map(({ group }) => group);
     if (quiet.length === 0) return Promise.resolve();
     return Promise.reject(new LacznikError('unavailable', `Nothing is read from Kafka as ${quiet.join(', ')}.`));
+  }
+
+  standstills(): string[] {
+    return this.subscriptions.flatMap((subscription) => {
+      const standstill = subscription.standstill();
+      return standstill === undefined ? [] : [`${subscription.group}: ${standstill}.`];
+    });
   }
 
   async close(): Promise<void> {

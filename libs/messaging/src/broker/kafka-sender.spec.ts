@@ -1,6 +1,8 @@
 import { deliveriesTopic, edgeOutTopic } from '@lacznik/contracts';
+import type { Producer } from 'kafkajs';
+import type { KafkaTopics } from './kafka-topics';
 import type { PositionedMessage } from './message';
-import { requireAcknowledged } from './kafka-sender';
+import { KafkaSender, requireAcknowledged } from './kafka-sender';
 
 const EDGE = edgeOutTopic('pup-north').name;
 const DELIVERIES = deliveriesTopic('NGO-0000000001').name;
@@ -20,6 +22,18 @@ const stored = (
   topicName,
   partition,
   baseOffset: '7',
+});
+
+describe('a batch of which each message is refused', () => {
+  it('is divided down to the messages, and each answer is told, so that progress shows', async () => {
+    const tooLarge = Object.assign(new Error(), { type: 'MESSAGE_TOO_LARGE' });
+    const producer = { sendBatch: jest.fn(() => Promise.reject(tooLarge)) };
+    const sender = new KafkaSender(producer as unknown as Producer, {} as KafkaTopics);
+    const messages = [1, 2, 3, 4].map((shard) => message(EDGE, shard));
+    const onAnswer = jest.fn(() => Promise.resolve());
+    expect((await sender.send('app', messages, onAnswer)).map(({ message }) => message)).toEqual(messages);
+    expect(onAnswer).toHaveBeenCalledTimes(7);
+  });
 });
 
 describe('what counts as sent (P1)', () => {

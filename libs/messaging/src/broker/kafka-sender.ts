@@ -19,6 +19,8 @@ const REFUSALS = [
   'CORRUPT_MESSAGE',
 ];
 
+const noted = (): Promise<void> => Promise.resolve();
+
 /** Sends to Kafka, and counts what is acknowledged. */
 export class KafkaSender {
   /** kafkajs asks for all of them whenever it asks for any: one that is gone would hold up the others. */
@@ -31,28 +33,41 @@ export class KafkaSender {
 
   /**
    * Resolves when each message is stored, or refused for its own sake; what was sent with a refused one may be stored twice.
+   * @param onAnswer awaited after each request: where much is refused, there are many
    * @returns what is refused, and will be whenever it is sent
    */
-  async send(source: string, messages: readonly PositionedMessage[]): Promise<RefusedMessage[]> {
+  async send(source: string, messages: readonly PositionedMessage[], onAnswer = noted): Promise<RefusedMessage[]> {
     const refused: RefusedMessage[] = [];
-    for (const batch of requestBatches(messages)) refused.push(...(await this.sendDividing(source, batch)));
+    for (const batch of requestBatches(messages)) refused.push(...(await this.sendDividing(source, batch, onAnswer)));
     return refused;
   }
 
-  private async sendDividing(source: string, messages: readonly PositionedMessage[]): Promise<RefusedMessage[]> {
+  private async sendDividing(
+    source: string,
+    messages: readonly PositionedMessage[],
+    onAnswer: () => Promise<void>,
+  ): Promise<RefusedMessage[]> {
+    const reason = await this.refusalOf(source, messages);
+    await onAnswer();
+    if (reason === undefined) return [];
+    const [message] = messages;
+    if (message && messages.length === 1) return [{ message, reason }];
+    const middle = Math.ceil(messages.length / 2);
+    const refused = await this.sendDividing(source, messages.slice(0, middle), onAnswer);
+    return [...refused, ...(await this.sendDividing(source, messages.slice(middle), onAnswer))];
+  }
+
+  /** @returns why they are refused together; undefined where they are stored */
+  private async refusalOf(source: string, messages: readonly PositionedMessage[]): Promise<string | undefined> {
     try {
       await this.sendTogether(source, messages);
-      return [];
+      return undefined;
     } catch (error) {
       const types = errorTypesIn(error);
       if (types.has('UNKNOWN_TOPIC_OR_PARTITION')) await this.createMissing(messages);
       const reason = REFUSALS.find((type) => types.has(type));
       if (reason === undefined) throw error;
-      const [message] = messages;
-      if (message && messages.length === 1) return [{ message, reason }];
-      const middle = Math.ceil(messages.length / 2);
-      const refused = await this.sendDividing(source, messages.slice(0, middle));
-      return [...refused, ...(await this.sendDividing(source, messages.slice(middle)))];
+      return reason;
     }
   }
 

@@ -120,6 +120,18 @@ describe('a subscription', () => {
     expect(consumers).toHaveLength(4);
   });
 
+  it('warns of a group that cannot be joined only where it lasts', async () => {
+    const warn = jest.spyOn(Logger.prototype, 'warn');
+    prepare = (consumer) =>
+      consumer.run.mockImplementationOnce(() => Promise.resolve(consumer.emit('crash', { restart: false })));
+    await start();
+    await seconds(14);
+    expect(warn).not.toHaveBeenCalled();
+    await seconds(1);
+    expect(warn).toHaveBeenCalledTimes(1);
+    warn.mockRestore();
+  });
+
   it('starts where its group cannot be joined yet, and does not count as reading until it is', async () => {
     prepare = (consumer) =>
       consumer.run.mockImplementationOnce(() => Promise.resolve(consumer.emit('crash', { restart: false })));

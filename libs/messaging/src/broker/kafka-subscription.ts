@@ -32,6 +32,8 @@ export class KafkaSubscription implements Subscription {
   /** What was found when last looked, and how often in a row. */
   private seen = { topics: new Set<string>(), times: 0 };
   private quietTicks = 0;
+  /** Until it reads for the first time, nothing speaks for it. */
+  private hasBegun = true;
   private ticking?: NodeJS.Timeout;
   private discovering?: Promise<void>;
 
@@ -58,7 +60,12 @@ export class KafkaSubscription implements Subscription {
 
   /** Whether it takes part in its group, with all its topics, as far as there are signs. */
   isReading(): boolean {
-    return this.quietTicks < MAX_QUIET_TICKS;
+    return this.hasBegun && this.quietTicks < MAX_QUIET_TICKS;
+  }
+
+  /** What of it has stood still for a while; undefined where nothing has. */
+  standstill(): string | undefined {
+    return this.retrier.standstill();
   }
 
   async close(): Promise<void> {
@@ -69,10 +76,15 @@ export class KafkaSubscription implements Subscription {
     await this.leave();
   }
 
-  /** Until it reads for the first time, nothing speaks for it. */
+  /** A group whose members all start at once may need several attempts: a warning comes where it lasts. */
   private waitForFirst(error: unknown): void {
-    this.quietTicks = MAX_QUIET_TICKS;
-    this.logger.warn(`${this.group} cannot read yet; trying again`, error);
+    this.hasBegun = false;
+    this.logger.log(`${this.group} cannot read yet; trying again: ${(error as Error).message}`);
+  }
+
+  private noteSign(): void {
+    this.quietTicks = 0;
+    this.hasBegun = true;
   }
 
   private tick(): void {
@@ -99,7 +111,7 @@ export class KafkaSubscription implements Subscription {
       if (!found.has(topic)) this.logger.warn(`${topic} is gone; ${this.group} goes on without it`);
     await this.leave(found);
     if (found.size > 0) await this.join(found);
-    else this.quietTicks = 0;
+    else this.noteSign();
   }
 
   /** While more and more topics are made, each new member would stop all reading and be out of date at once. */
@@ -112,7 +124,7 @@ export class KafkaSubscription implements Subscription {
     const member: GroupMember = new GroupMember(this.kafka, this.options, topics, {
       onBatch: (payload) => this.trackInFlight(this.onBatch(member, payload)),
       onAlive: () => {
-        if (this.member === member) this.quietTicks = 0;
+        if (this.member === member) this.noteSign();
       },
       onAssigned: (partitions) => this.progress.keepOnly(partitions),
       onCrash: () => this.abandon(member, 'has stopped reading'),

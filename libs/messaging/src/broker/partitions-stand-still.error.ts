@@ -6,7 +6,7 @@ export class PartitionsStandStillError extends Error {
 
   /** @param partitions as {@link partitionOf} names them */
   constructor(readonly partitions: ReadonlySet<string>) {
-    super(`${[...partitions].join(', ')}: a sender’s counter went back`);
+    super(`${[...partitions].join(', ')}: an operator is to look at what stands still`);
   }
 }
 

@@ -1,7 +1,10 @@
 import type { EntityManager } from 'typeorm';
+import { findDeclaration } from '@lacznik/contracts';
 import type { IncomingMessage } from '../broker/message';
+import { partitionOf } from '../broker/partitions-stand-still.error';
 import { claimLocks } from '../lock-order';
 import { BlockedPersons, canBeBlocked } from './blocked-persons.store';
+import type { Hole } from './holes';
 import type { StandingStreams } from './standing-streams';
 
 interface Row {
@@ -19,9 +22,20 @@ interface Reached {
   drawnAt: number;
 }
 
+/** What the positions are moved by. */
+interface Advancing {
+  /** What is missing here to read a message. */
+  lacks: (message: IncomingMessage) => string | undefined;
+  /** Gets what never came. */
+  holes: Hole[];
+  /** Whether the streams bring every position of their senders' shards. */
+  isWhole: boolean;
+}
+
 /**
  * How far a consumer has come. A sender's shard has one writer that repeats only contiguous ranges, so one position for each
- * (topic partition, sender, shard) tells every repeat; it moves in the transaction of the effect.
+ * (topic partition, sender, shard) tells every repeat; it moves in the transaction of the effect. Beside it stands how far it has come in
+ * the partition itself, by which is seen what retention has removed unread.
  */
 export class InboxPositions {
   private constructor(
@@ -37,7 +51,8 @@ export class InboxPositions {
     scopes: readonly string[],
   ): Promise<{ positions: InboxPositions; blocked: BlockedPersons }> {
     claimLocks(transaction, 'inbox-positions');
-    const streams = [...new Set(streamsOf(consumer, messages))].filter((stream) => stream !== '');
+    const partitions = endsOfPartitions(messages).map(({ first }) => partitionStreamOf(consumer, first));
+    const streams = [...new Set([...partitions, ...streamsOf(consumer, messages)])].filter((stream) => stream !== '');
     const keys = [...new Set(messages.map(({ key }) => key))].filter(canBeBlocked);
     const rows: Row[] = await transaction.query(
       `WITH locked AS (SELECT stream, position, drawn_at FROM inbox_position WHERE stream = ANY($1) ORDER BY stream FOR UPDATE)
@@ -60,10 +75,17 @@ export class InboxPositions {
     return InboxPositions.lock(transaction, consumer, messages, scopes);
   }
 
-  /** Those of the messages that are new to their streams; moves the positions past them. Notes the streams that stand still. */
-  advance(messages: readonly IncomingMessage[], standing: StandingStreams): IncomingMessage[] {
+  /**
+   * Those of the messages that are new to their streams; moves the positions past them. Notes the streams that stand still, and
+   * the holes.
+   */
+  advance(
+    messages: readonly IncomingMessage[],
+    standing: StandingStreams,
+    { lacks, holes, isWhole }: Advancing,
+  ): IncomingMessage[] {
     const streams = streamsOf(this.consumer, messages);
-    return messages.filter((message, i) => {
+    const fresh = messages.filter((message, i) => {
       const { origin } = message;
       const stream = streams[i];
       const reached = stream === undefined ? undefined : this.positions.get(stream);
@@ -75,10 +97,30 @@ export class InboxPositions {
         if (reached.drawnAt > 0 && drawnAt > reached.drawnAt) standing.add({ stream, message, kept: reached.position });
         return false;
       }
+      const lacking = lacks(message);
+      if (lacking !== undefined) {
+        standing.add({ stream, message, lacking });
+        return false;
+      }
+      if (isWhole && position > reached.position + 1)
+        holes.push({ message, kind: 'positions', first: reached.position + 1, last: position - 1 });
       reached.position = position;
       reached.drawnAt = Math.max(reached.drawnAt, drawnAt);
       return true;
     });
+    this.advancePartitions(messages, standing, holes);
+    return fresh;
+  }
+
+  /** The position of a partition is its next offset; 0 where none is known. */
+  private advancePartitions(messages: readonly IncomingMessage[], standing: StandingStreams, holes: Hole[]): void {
+    for (const { first, last } of endsOfPartitions(messages)) {
+      const next = this.positions.get(partitionStreamOf(this.consumer, first));
+      if (!next || standing.hasPartition(partitionOf(first))) continue;
+      if (next.position > 0 && Number(first.offset) > next.position && !isCompacted(first))
+        holes.push({ message: first, kind: 'offsets', first: next.position, last: Number(first.offset) - 1 });
+      next.position = Math.max(next.position, Number(last.offset) + 1);
+    }
   }
 
   async save(transaction: EntityManager): Promise<void> {
@@ -104,6 +146,32 @@ function streamsOf(consumer: string, messages: readonly IncomingMessage[]): stri
     last = message;
     return stream;
   });
+}
+
+/** What Kafka removes of them is said again by what it keeps. */
+function isCompacted({ topic }: IncomingMessage): boolean {
+  return findDeclaration(topic)?.retention === 'compacted';
+}
+
+/** The first and the last message of each partition. */
+function endsOfPartitions(messages: readonly IncomingMessage[]): { first: IncomingMessage; last: IncomingMessage }[] {
+  const ends = new Map<string, { first: IncomingMessage; last: IncomingMessage }>();
+  messages.forEach((message, i) => {
+    const next = messages[i + 1];
+    const isRun = next?.topic === message.topic && next.partition === message.partition;
+    const before = messages[i - 1];
+    const isWithin = isRun && before?.topic === message.topic && before.partition === message.partition;
+    if (isWithin) return;
+    const partition = partitionOf(message);
+    const known = ends.get(partition);
+    if (known) known.last = message;
+    else ends.set(partition, { first: message, last: message });
+  });
+  return [...ends.values()];
+}
+
+function partitionStreamOf(consumer: string, message: IncomingMessage): string {
+  return `${consumer}|${partitionOf(message)}`;
 }
 
 function areOfOneStream(one: IncomingMessage, other: IncomingMessage): boolean {

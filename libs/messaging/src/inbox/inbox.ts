@@ -11,6 +11,7 @@ import type { IncomingMessage } from '../broker/message';
 import type { Outbox } from '../outbox/outbox';
 import type { OutboxTransaction } from '../outbox/outbox-transaction';
 import { type BlockedPersons, type DeadMessage, noteDeadMessages } from './blocked-persons.store';
+import { type Hole, reportHoles } from './holes';
 import { InboxPositions } from './inbox-positions';
 import { StandingStreams } from './standing-streams';
 
@@ -31,6 +32,10 @@ export interface Decoder<R> extends Pick<MessageDefinition<R>, 'decode'> {
    * another says of the same person.
    */
   scopeOf?(message: IncomingMessage): string;
+  /** What is missing here to read a message, where that is no fault of its own: its stream stands still until it is there. */
+  lacks?(message: IncomingMessage): string | undefined;
+  /** Senders send all that they publish of a shard to the topics that are read, so that a hole in their positions is a loss. */
+  isWhole?: boolean;
   /** Whether a message takes effect though its person is blocked, such as one that takes something back. */
   passesBlock?(message: IncomingMessage): boolean;
 }
@@ -63,7 +68,8 @@ export class Inbox {
 
   /**
    * Applies what of `messages` was not applied before.
-   * @throws PartitionsStandStillError where a sender's counter went back: all but its streams has been applied then
+   * @throws PartitionsStandStillError where a sender's counter went back, or something lacks here: all but its streams has been
+   * applied then
    * @throws whatever is not surely a message's own fault: then that message and those behind it have had no effect, and the call
    * is to be repeated
    */
@@ -132,7 +138,14 @@ export class Inbox {
       const { manager } = transaction;
       const scopes = messages.map((message) => definition.scopeOf?.(message) ?? consumer);
       const { positions, blocked } = await InboxPositions.lock(manager, consumer, messages, scopes);
-      const sorted = sort(positions.advance(messages, standing), blocked, consumer, definition);
+      const holes: Hole[] = [];
+      const fresh = positions.advance(messages, standing, {
+        lacks: (message) => definition.lacks?.(message),
+        holes,
+        isWhole: definition.isWhole ?? false,
+      });
+      transaction.afterCommit(() => reportHoles(consumer, holes));
+      const sorted = sort(fresh, blocked, consumer, definition);
       const { live, dead } = sorted;
       await Promise.all([
         live.length > 0 ? handler(transaction, ...contentsOf(live, dead)) : undefined,

@@ -8,12 +8,19 @@ const REMINDER_MS = 10 * 60 * 1000;
 /** What stands still is brought again more often than that. */
 const LASTS_MS = 30_000;
 
-/** A stream whose sender drew a position that the consumer had passed before it was drawn. */
-interface Standing {
-  stream: string;
-  message: IncomingMessage;
+/** A stream that stands still at a message. */
+type Standing = { stream: string; message: IncomingMessage } & (WentBack | Lacking);
+
+/** Its sender drew a position that the consumer had passed before it was drawn. */
+interface WentBack {
   /** What the consumer had come to. */
   kept: number;
+}
+
+/** It cannot be read yet. */
+interface Lacking {
+  /** What is missing, as a sentence's part. */
+  lacking: string;
 }
 
 const logger = new Logger('inbox');
@@ -22,7 +29,7 @@ const lasting = new Map<string, { consumer: string; sender: string; foundAt: num
 /** By consumer and sender. */
 export const standingStreams = new Gauge({
   name: 'lacznik_standing_streams',
-  help: 'Streams of a sender, shard by shard, that stand still because its counter went back: its database was restored',
+  help: 'Streams of a sender, shard by shard, that stand still: its counter went back, or something is missing here to read them',
   labelNames: ['consumer', 'sender'],
   collect() {
     this.reset();
@@ -34,14 +41,19 @@ export const standingStreams = new Gauge({
 });
 
 /**
- * The streams of a batch that stand still: what comes next in them would be taken for a repeat, and is none. Nothing of them is
- * applied or dropped until an operator has looked.
+ * The streams of a batch that stand still: what comes next in them would be taken for a repeat, and is none, or cannot be read yet.
+ * Nothing of them is applied or dropped until an operator has looked.
  */
 export class StandingStreams {
   private readonly found = new Map<string, Standing>();
 
   has(stream: string): boolean {
     return this.found.size > 0 && this.found.has(stream);
+  }
+
+  /** Whether anything of it stands still. */
+  hasPartition(partition: string): boolean {
+    return [...this.found.values()].some(({ message }) => partitionOf(message) === partition);
   }
 
   add(standing: Standing): void {
@@ -68,10 +80,16 @@ function remember(consumer: string, standing: Standing): void {
   if (isNews) logger.error(sentence(sender, standing));
 }
 
-function sentence(sender: string, { stream, message, kept }: Standing): string {
+function sentence(sender: string, standing: Standing): string {
+  const { stream, message } = standing;
+  if ('lacking' in standing)
+    return (
+      `A message of ${sender}, shard ${message.origin?.shard}, cannot be read yet: ${standing.lacking}. ${partitionOf(message)} ` +
+      `stands still at offset ${message.offset}; nothing of it is dropped`
+    );
   const position = message.origin?.position ?? 0;
   return (
-    `The counter of ${sender}, shard ${message.origin?.shard}, went back from ${kept} to ${position}: its database was restored, ` +
+    `The counter of ${sender}, shard ${message.origin?.shard}, went back from ${standing.kept} to ${position}: its database was restored, ` +
     `or two databases send under its name. ${partitionOf(message)} stands still at offset ${message.offset}; nothing of it is ` +
     'dropped. What to do is in docs/failures.md, "A database from a backup"; where what it sends now is to be taken, in this ' +
     `database: UPDATE inbox_position SET position = ${position - 1} WHERE stream = '${stream.replaceAll("'", "''")}'`

@@ -73,8 +73,12 @@ export class LockedShards {
     ]);
   }
 
-  /** Says that this process is there, and ends the sessions of those that are silent. @returns how many there are */
-  private async announce(): Promise<number> {
+  /**
+   * Says that this process is there, and ends the sessions of those that are silent. {@link balance} does it; whoever cannot call
+   * that for longer calls this, as long as it sees progress.
+   * @returns how many there are
+   */
+  async announce(): Promise<number> {
     const [, [row]] = await Promise.all([
       this.session.query(
         `INSERT INTO outbox_relay_process (backend, started_at, seen_at)

@@ -1,15 +1,13 @@
-import type { Session } from '@lacznik/database';
+import type { Queries } from '@lacznik/database';
 
 /**
  * Raises every shard's position above all that was ever drawn, sent or lost: to the time, in hundred-thousandths of a second
  * since 1970. No shard draws so many, and 15 digits are what a version may have.
- * @returns the position from which each goes on at least
  */
-export async function raisePositions(session: Pick<Session, 'query'>): Promise<number> {
-  const rows = await session.query<{ last_position: string }>(
+export async function raisePositions(session: Queries): Promise<void> {
+  await session.query(
     `UPDATE outbox_shard
      SET last_position = greatest(last_position + 1, (extract(epoch FROM clock_timestamp()) * 100000)::bigint)
-     RETURNING last_position`,
+     FROM (SELECT shard FROM outbox_shard ORDER BY shard FOR UPDATE) locked WHERE outbox_shard.shard = locked.shard`,
   );
-  return Math.min(...rows.map(({ last_position }) => Number(last_position)));
 }

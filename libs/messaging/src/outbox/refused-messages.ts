@@ -20,8 +20,11 @@ export class RefusedMessages {
   constructor(private readonly outbox: Outbox) {}
 
   /** Whoever keeps the same again changes nothing. */
-  async keep(refused: readonly RefusedMessage[]): Promise<void> {
-    for (const one of refused) await this.keepOne(one);
+  async keep(refused: readonly RefusedMessage[], onKept: () => Promise<void>): Promise<void> {
+    for (const one of refused) {
+      await this.keepOne(one);
+      await onKept();
+    }
   }
 
   private async keepOne({ message, reason }: RefusedMessage): Promise<void> {

@@ -211,6 +211,23 @@ describe('Relay', () => {
     await expectCompleteAndOrdered();
   });
 
+  it('keeps its shards for as long as the broker goes on answering, however long a batch takes', async () => {
+    const slow = new AnsweringBroker(broker, async (onAnswer) => {
+      await dataSource.query(`UPDATE outbox_relay_process SET seen_at = now() - interval '1 minute'`);
+      await until('it has said that it is there', async () => {
+        await onAnswer();
+        const silent: unknown[] = await dataSource.query(
+          `SELECT 1 FROM outbox_relay_process WHERE seen_at < now() - interval '10 seconds'`,
+        );
+        return silent.length === 0;
+      });
+    });
+    await write(PERSONS, 'x');
+    start(slow);
+    await until('all is sent', isEmpty);
+    expect(broker.messagesOf(FACTS)).toHaveLength(PERSONS.length);
+  });
+
   it('cannot record progress for a shard that another has taken over meanwhile', async () => {
     const stalled = new StallingBroker(broker);
     await write(PERSONS, 'x');
@@ -397,6 +414,10 @@ class PassingBroker implements Broker {
     return this.inner.check();
   }
 
+  standstills(): string[] {
+    return this.inner.standstills();
+  }
+
   checkSubscriptions(): Promise<void> {
     return this.inner.checkSubscriptions();
   }
@@ -416,6 +437,22 @@ class StallingBroker extends PassingBroker {
     const first = !this.isSending;
     this.isSending = true;
     if (first) await this.released;
+    return super.publish(...args);
+  }
+}
+
+/** Answers many times before it publishes. */
+class AnsweringBroker extends PassingBroker {
+  constructor(
+    inner: Broker,
+    private readonly answer: (onAnswer: () => Promise<void>) => Promise<void>,
+  ) {
+    super(inner);
+  }
+
+  override async publish(...args: Parameters<Broker['publish']>): ReturnType<Broker['publish']> {
+    const [, , onAnswer = () => Promise.reject(new Error('nobody listens'))] = args;
+    await this.answer(onAnswer);
     return super.publish(...args);
   }
 }

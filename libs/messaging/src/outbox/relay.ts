@@ -47,6 +47,7 @@ export class Relay implements LocalRelay {
   private notified = false;
   private sentSinceDrop = false;
   private nextHousekeeping = 0;
+  private nextSign = 0;
   private shards?: LockedShards;
   private running?: Promise<void>;
 
@@ -125,6 +126,7 @@ export class Relay implements LocalRelay {
     while (!this.stopped) {
       if (Date.now() >= this.nextHousekeeping) {
         this.nextHousekeeping = Date.now() + HOUSEKEEPING_INTERVAL_MS;
+        this.nextSign = this.nextHousekeeping;
         await this.dropSent(relaying);
         // Whoever had the shards before may not have dropped what it sent.
         if (await relaying.shards.balance()) this.sentSinceDrop = true;
@@ -159,10 +161,18 @@ export class Relay implements LocalRelay {
       messages.push(...unpackMessages(row.shard, row.messages));
       reached.set(row.shard, Number(row.last_position));
     }
-    await this.refusals.keep(await this.broker.publish(this.source, messages));
+    const isAlive = (): Promise<void> => this.announceInTime(relaying);
+    await this.refusals.keep(await this.broker.publish(this.source, messages, isAlive), isAlive);
     const [, next] = await Promise.all([this.advance(relaying, reached), this.readUnsent(relaying)]);
     relayedMessages.inc(messages.length);
     return next;
+  }
+
+  /** A batch of which nearly all is refused takes a request for each message. One that waits for a single answer proves nothing. */
+  private async announceInTime({ shards }: Relaying): Promise<void> {
+    if (Date.now() < this.nextSign) return;
+    this.nextSign = Date.now() + HOUSEKEEPING_INTERVAL_MS;
+    await shards.announce();
   }
 
   private async advance({ session, shards }: Relaying, reached: Map<number, number>): Promise<void> {

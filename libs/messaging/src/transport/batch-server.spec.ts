@@ -5,6 +5,7 @@ import { Test } from '@nestjs/testing';
 import { until } from '../../../../test/harness/until';
 import { InMemoryBroker } from '../broker/in-memory-broker';
 import type { IncomingMessage } from '../broker/message';
+import type { DatabaseGeneration } from '../generation/database-generation';
 import { type Batches, BatchServer, RepeatBatchFilter } from './batch-server';
 
 const handled: { facts: string[][]; cases: string[][] } = { facts: [], cases: [] };
@@ -31,6 +32,9 @@ class ConsumersModule {}
 describe('BatchServer', () => {
   const broker = new InMemoryBroker();
   const groups: string[] = [];
+  let suffix = '';
+  const generation = { register: () => undefined, groupOf: (group: string) => group + suffix };
+  const server = new BatchServer('my-app', broker, generation as unknown as DatabaseGeneration);
   let stop: () => Promise<void>;
 
   beforeAll(async () => {
@@ -41,7 +45,7 @@ describe('BatchServer', () => {
       return subscribe(options);
     });
     const tested = await Test.createTestingModule({ imports: [ConsumersModule] }).compile();
-    const app = tested.createNestMicroservice({ strategy: new BatchServer('my-app', broker), logger: false });
+    const app = tested.createNestMicroservice({ strategy: server, logger: false });
     app.useGlobalFilters(new RepeatBatchFilter());
     await app.listen();
     stop = () => app.close();
@@ -87,5 +91,16 @@ describe('BatchServer', () => {
 
   it('reads each pattern as a group of its own, named after app and pattern, or as it says', () => {
     expect(groups.toSorted()).toEqual(['my-app.edge-out-a-v1', 'my-app.named']);
+  });
+
+  it('reads as another group, from the beginning, once the database is another', async () => {
+    await server.pause();
+    suffix = '.20261127T000000000Z';
+    await server.resume();
+    await until('all has come again', () => handled.facts.flat().length === 3 && handled.cases.flat().length === 1);
+    expect(groups.slice(2).toSorted()).toEqual(['my-app.edge-out-a-v1', 'my-app.named'].map((one) => one + suffix));
+    await server.pause();
+    await server.pause();
+    await server.resume();
   });
 });

@@ -4,6 +4,7 @@ import { BaseRpcContext, type CustomTransportStrategy, Server } from '@nestjs/mi
 import { lastValueFrom, Observable, throwError } from 'rxjs';
 import type { Broker, Subscription, SubscriptionOptions } from '../broker/broker';
 import type { IncomingMessage } from '../broker/message';
+import type { DatabaseGeneration, Reader } from '../generation/database-generation';
 
 const repeatedBatches = new Counter({
   name: 'lacznik_repeated_batches_total',
@@ -16,14 +17,17 @@ const repeatedBatches = new Counter({
  * rejects brings it the same batch again. One consumer group for each pattern, named after app and pattern, so that a
  * handler that fails holds up its own traffic only.
  */
-export class BatchServer extends Server implements CustomTransportStrategy {
-  private readonly subscriptions: Subscription[] = [];
+export class BatchServer extends Server implements CustomTransportStrategy, Reader {
+  private subscriptions: Subscription[] = [];
 
+  /** @param generation by which the groups are named, where the readers' progress is in a database that may be restored */
   constructor(
     private readonly app: string,
     private readonly broker: Broker,
+    private readonly generation?: DatabaseGeneration,
   ) {
     super();
+    generation?.register(this);
   }
 
   listen(callback: (error?: unknown) => void): void {
@@ -32,6 +36,16 @@ export class BatchServer extends Server implements CustomTransportStrategy {
 
   async close(): Promise<void> {
     await Promise.all(this.subscriptions.map((subscription) => subscription.close()));
+  }
+
+  async pause(): Promise<void> {
+    const { subscriptions } = this;
+    this.subscriptions = [];
+    await Promise.all(subscriptions.map((subscription) => subscription.close()));
+  }
+
+  resume(): Promise<void> {
+    return this.subscribeAll();
   }
 
   on(): never {
@@ -46,13 +60,14 @@ export class BatchServer extends Server implements CustomTransportStrategy {
     for (const [pattern, handler] of this.getHandlers()) {
       const context = new BaseRpcContext([pattern]);
       const { maxWaitMs, group: name = nameOf(pattern) } = (handler.extras ?? {}) as BatchOptions;
-      const group = `${this.app}.${name}`;
+      const lasting = `${this.app}.${name}`;
+      const group = this.generation?.groupOf(lasting) ?? lasting;
       const handle = async (messages: readonly IncomingMessage[]): Promise<void> => {
         try {
           const result = (await handler(messages, context)) as unknown;
           if (result instanceof Observable) await lastValueFrom(result, { defaultValue: undefined });
         } catch (error) {
-          repeatedBatches.inc({ group, reason: kindOfError(error) });
+          repeatedBatches.inc({ group: lasting, reason: kindOfError(error) });
           throw error;
         }
       };

@@ -5,6 +5,7 @@ import {
   type PersonReport,
   RECORD_WITHDRAWN_TYPE,
   type SequencedPersonEntry,
+  type ViewEntry,
 } from '@lacznik/contracts';
 import type { Cell, Column, Text } from '@lacznik/pdf';
 import { clockTime, dayInFigures, eventTypeInPolish } from '@lacznik/polish';
@@ -75,7 +76,8 @@ function institution(id: string, names: InstitutionNames): string {
 }
 
 function partiesOf(entry: SequencedPersonEntry, names: InstitutionNames): Cell {
-  if (entry.kind === 'case') return labelled('Instytucja', institution(entry.receiving, names));
+  if (entry.kind === 'case' || entry.kind === 'view')
+    return labelled('Instytucja', institution(entry.receiving, names));
   if (entry.kind === 'restriction') return labelled('Czyje dane', institution(entry.disclosing, names));
   if (entry.kind === 'consent')
     return [
@@ -103,7 +105,19 @@ function whatOf(entry: SequencedPersonEntry, nameOf: (category: string) => strin
       strong(entry.status === 'given' ? 'Zgoda' : 'Wycofanie zgody'),
       ...entry.consentedCategories.map((code) => cell(`– ${nameOf(code)}`)),
     ];
-  return disclosed(entry, nameOf);
+  return entry.kind === 'view' ? viewed(entry) : disclosed(entry, nameOf);
+}
+
+const VIEWS: Readonly<Record<ViewEntry['view'], string>> = {
+  case: 'danych sprawy',
+  'joint-file': 'akt wspólnego klienta',
+  'case-opening': 'danych przy otwieraniu sprawy',
+};
+
+/** No name: the person learns which institution it was (C-579/21). */
+function viewed({ view, refused }: Pick<ViewEntry, 'view' | 'refused'>): Cell {
+  if (refused === undefined) return [strong('Wgląd pracownika'), cell(`do ${VIEWS[view]}`)];
+  return [strong('Odmowa wglądu pracownikowi'), cell(`do ${VIEWS[view]}`), cell('pracownik wyłączony ze sprawy')];
 }
 
 function disclosed(entry: SequencedDisclosure, nameOf: (category: string) => string): Cell {
@@ -155,7 +169,7 @@ function recipientsIn({ years }: PersonReport): Recipient[] {
   return [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Whether anything was told, beside a case opened or closed, a consent, or an inquiry refused. */
+/** Whether anything was told, beside a case opened or closed, a view, a consent, or an inquiry refused. */
 export function isDisclosure(entry: SequencedPersonEntry): entry is SequencedDisclosure {
   return 'categories' in entry && entry.categories.length > 0;
 }

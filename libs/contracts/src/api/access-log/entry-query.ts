@@ -16,6 +16,7 @@ export const ENTRY_KINDS = [
   'delivery',
   'inquiry',
   'case',
+  'view',
   'consent',
   'restriction',
   'act',
@@ -23,8 +24,8 @@ export const ENTRY_KINDS = [
   'withdrawal',
 ] as const;
 
-/** What came of it for the receiver: all that was there, a part, or nothing. */
-export const ENTRY_OUTCOMES = ['full', 'partial', 'refused'] as const;
+/** What came of it for the receiver: all that was there, a part, or nothing; or that a record that it had got is withdrawn. */
+export const ENTRY_OUTCOMES = ['full', 'partial', 'refused', 'withdrawn'] as const;
 
 const MAX_LIMIT = 1000;
 /** Entries of a page whose size is not said. */

@@ -1,4 +1,4 @@
-import { Nested, OneOf, Optional, RecordOf } from '../../checking/rules';
+import { Nested, OneOf, Optional, RecordOf, Text } from '../../checking/rules';
 import { json, type Operation } from '../operation';
 
 /** The process answers. */
@@ -13,6 +13,11 @@ export class PartHealth {
   /** Whether the part answers. */
   @OneOf(['up', 'down'])
   status: 'up' | 'down';
+
+  /** What stands still, though the app goes on with all else: another process of it would stand still as well. */
+  @Optional()
+  @Text(10_000)
+  degraded?: string;
 }
 
 /** Every part that the app needs is reachable. */
@@ -54,7 +59,9 @@ export const READ_READINESS = {
   method: 'get',
   path: '/health/ready',
   summary: 'Says that the app can do its work: database and broker are reachable.',
-  description: 'Where a part is not, the answer is the problem `unavailable`, which names it.',
+  description:
+    'Where a part is not, the answer is the problem `unavailable`, which names it. `degraded` says what an operator is to look at, and is ' +
+    'no reason to send requests elsewhere.',
   roles: [],
   answer: { status: 200, content: [json(Readiness)] },
   problems: [],

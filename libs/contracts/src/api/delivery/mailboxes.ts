@@ -22,7 +22,7 @@ export class MailboxCount {
 
 /** Every mailbox to which anything has come. */
 export class MailboxList {
-  /** In the order of the institutions. */
+  /** In the order of the institutions; of a feed that was restored, each time that it was counted anew for itself. */
   @ListOf(Nested(() => MailboxCount), 0, 1_000_000)
   mailboxes: MailboxCount[];
 }

@@ -30,7 +30,6 @@ describe('a case opening', () => {
     [[opening], 'validation-failed', null],
     [{ ...opening, caseReference: undefined }, 'validation-failed', 'caseReference'],
     [{ ...opening, caseReference: 'a\tb' }, 'validation-failed', 'caseReference'],
-    [{ ...opening, caseReference: 'sprawa-44051401458' }, 'pesel-in-field', 'caseReference'],
     [{ ...opening, legalBasis: '' }, 'validation-failed', 'legalBasis'],
     [{ ...opening, purpose: 7 }, 'validation-failed', 'purpose'],
     [{ ...opening, openedOn: '2026-02-30' }, 'validation-failed', 'openedOn'],

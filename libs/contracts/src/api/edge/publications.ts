@@ -1,23 +1,29 @@
-import { LookUpText, Count, Flag, OneOf, Optional, Reference, Revision, Text } from '../../checking/rules';
+import { LookUpText, Count, Flag, OneOf, Optional, OwnKey, Reference, Revision, Text } from '../../checking/rules';
 import { Publication, PublicationLine } from '../../publications/publication';
 import { json, ndjson, type Operation } from '../operation';
-import { type ProblemCode, PROBLEMS } from '../problem';
+import type { ProblemCode } from '../problem';
 
-/** About the change of a whole document, about consents and objections, or about a request as HTTP. */
-const NOT_OF_LINES: readonly string[] = [
-  'version-conflict',
-  'consent-conflict',
-  'consent-of-another-person',
-  'consent-not-asked-for',
-  'objection-conflict',
-  'already-withdrawn',
-  'malformed-request',
-  'request-timeout',
-  'expectation-failed',
-  'headers-too-large',
-];
 /** What a line can be refused or fail with. */
-const LINE_CODES = Object.keys(PROBLEMS).filter((code) => !NOT_OF_LINES.includes(code));
+const LINE_CODES = [
+  'validation-failed',
+  'unknown-field',
+  'malformed-json',
+  'body-too-large',
+  'unsupported-media-type',
+  'pesel-invalid',
+  'pesel-in-field',
+  'unknown-institution',
+  'not-your-institution',
+  'not-a-publisher-of-this',
+  'revision-conflict',
+  'record-of-another-person',
+  'case-conflict',
+  'unauthenticated',
+  'forbidden',
+  'not-found',
+  'unavailable',
+  'internal',
+] as const satisfies ProblemCode[];
 const LINE_STATUSES = ['accepted', 'unchanged', 'refused', 'failed'] as const;
 
 /** Which section a record is of. A name that no section has is not found, whatever its form. */
@@ -33,8 +39,13 @@ export class PublicationAnswer {
   status: 'accepted' | 'unchanged';
 
   /** As you sent it. */
-  @Reference()
+  @OwnKey()
   recordId: string;
+
+  /** What stands for the id beyond your edge, where that keeps it as one of your own keys that look like a PESEL. */
+  @Optional()
+  @Reference()
+  hubReference?: string;
 
   /** As you sent it. */
   @Revision()
@@ -53,8 +64,13 @@ export class LineAnswer {
 
   /** Absent where the line has none that can be repeated. */
   @Optional()
-  @Reference()
+  @OwnKey()
   recordId?: string;
+
+  /** What stands for it beyond your edge, where that keeps it as one of your own keys that look like a PESEL. */
+  @Optional()
+  @Reference()
+  hubReference?: string;
 
   /** As you sent it; absent where the line has none that can be repeated. */
   @Optional()

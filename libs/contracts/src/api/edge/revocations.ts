@@ -1,4 +1,4 @@
-import { Count, Instant, OneOf, Optional, Reference } from '../../checking/rules';
+import { Count, Instant, OneOf, Optional, OwnKey } from '../../checking/rules';
 import { RequestId } from '../../messages/request-id';
 import { json, type Operation } from '../operation';
 
@@ -13,7 +13,7 @@ export class RevocationView {
 
   /** Your own reference of the case that was closed; absent where a consent was withdrawn, or a restriction asked for. */
   @Optional()
-  @Reference()
+  @OwnKey()
   caseReference?: string;
 
   @Instant()
@@ -53,7 +53,7 @@ export const READ_REVOCATION = {
   method: 'get',
   path: '/v1/revocations/:id',
   summary: 'Shows whether what was revoked has reached the hub.',
-  roles: ['institution', 'coordinator'],
+  roles: ['institution', 'coordinator', 'caseworker'],
   parameters: RevocationParameters,
   answer: { status: 200, content: [json(RevocationView)] },
   problems: ['not-found'],

@@ -1,11 +1,11 @@
-import { Instant, OneOf, Reference, Revision } from '../../checking/rules';
+import { Instant, OneOf, OwnKey, Revision } from '../../checking/rules';
 import { json, type Operation } from '../operation';
 import { RecordParameters } from './publications';
 
 /** Which record is meant. */
 export class RecordWithdrawal {
   /** Your own id of the record. */
-  @Reference()
+  @OwnKey()
   recordId: string;
 }
 
@@ -16,7 +16,7 @@ export class WithdrawnRecord {
   status: 'withdrawn';
 
   /** As you sent it. */
-  @Reference()
+  @OwnKey()
   recordId: string;
 
   /** The last that was published: published again, on whatever person, the record needs a higher one. */

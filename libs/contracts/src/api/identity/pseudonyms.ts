@@ -56,6 +56,11 @@ export class PseudonymsAnswer {
   @RecordOf(ListOf(Pseudonym(), 1, MAX_PERSONS))
   pseudonyms: Record<string, string[]>;
 
+  /** Those of the epoch before, in clear, while the keys are being changed: absent otherwise. */
+  @Optional()
+  @RecordOf(ListOf(Pseudonym(), 1, MAX_PERSONS))
+  former?: Record<string, string[]>;
+
   /** Sealed for the gateway, anew at each call: two tokens of one person are not alike. Present where it was asked for. */
   @Optional()
   @RecordOf(ListOf(SealedToken(), 1, MAX_PERSONS))

@@ -73,9 +73,11 @@ export const APPLY_DIRECTORY = {
   path: '/v1/directory',
   summary: 'Adds institutions, edges, scopes and agreements, or replaces those of the same id or name.',
   description:
-    'What the document does not name stays. To end an agreement, send it `TERMINATED`. To move an institution to another edge, ' +
+    'What the document does not name stays. To end an agreement, send it `TERMINATED`: it stays so. What coordinators did stays too: ' +
+    'suspensions by parties, signatures, and the coordinator of an institution that names none. To move an institution to another edge, ' +
     'send both edges, each with the institutions that it then serves. A change holds for every decision after ' +
-    'it was answered. What an agreement disclosed and does not any more is withdrawn: what waits in mailboxes, and joint files. Every violation is listed; a document with one changes nothing.',
+    'it was answered. What an agreement disclosed and does not any more is withdrawn, and all that an institution got or gave that takes part ' +
+    'no more: what waits in mailboxes, and joint files. Every violation is listed; a document with one changes nothing.',
   repeatable: 'a document that is in force changes nothing',
   roles: ['administrator'],
   body: json(DirectoryDocument),
@@ -86,6 +88,6 @@ export const APPLY_DIRECTORY = {
     pending:
       'No decision uses what was ended, but not all that waited could be withdrawn within 2 seconds: `revocation` says so.',
   },
-  problems: [],
+  problems: ['topic-conflict'],
   example: { body: EXAMPLE, answer: { changed: { institutions: 2, edges: 2, scopes: 1, agreements: 1 } } },
 } as const satisfies Operation;

@@ -1,0 +1,19 @@
+import type { SequencedEntry } from '@lacznik/contracts';
+import { columnsOf } from './entry-columns';
+
+describe('the outcome of an entry', () => {
+  const withheld = [{ fields: ['to'], category: '7', reason: 'agreement' }];
+  it.each<[string, object, string]>([
+    ['with all that was there', { categories: ['7'], withheld: [] }, 'full'],
+    ['with a part', { categories: ['7'], withheld }, 'partial'],
+    ['with nothing', { categories: [], withheld }, 'refused'],
+    [
+      'that takes a record back',
+      { categories: [], withheld: [], eventType: 'pl.lacznik.record.withdrawn' },
+      'withdrawn',
+    ],
+    ['that disclosed nothing to anybody', {}, ''],
+  ])('%s', (_, entry, outcome) => {
+    expect(columnsOf(entry as SequencedEntry).outcome).toBe(outcome);
+  });
+});

@@ -1,0 +1,34 @@
+import { feedGaps, type FeedGap, type ReceivedDelivery } from '@lacznik/contracts';
+import { toFeedEvent } from './feed-event';
+import type { FeedRange } from './mailbox.store';
+
+/** What was passed over in an institution's feed. */
+export interface MailboxGap extends FeedGap {
+  institution: string;
+}
+
+/**
+ * Ranges without a gap of what has come, and the gaps between them.
+ * @param reached the last number in each mailbox
+ */
+export function rangesOf(
+  deliveries: readonly ReceivedDelivery[],
+  reached: ReadonlyMap<string, number>,
+): { ranges: FeedRange[]; gaps: MailboxGap[] } {
+  const ranges: FeedRange[] = [];
+  const gaps: MailboxGap[] = [];
+  for (const [institution, received] of Map.groupBy(deliveries, ({ receiver }) => receiver)) {
+    let before = reached.get(institution) ?? 0;
+    let events: FeedRange['events'][number][] = [];
+    ranges.push({ institution, events });
+    for (const delivery of received) {
+      const { sequence } = delivery.event;
+      const previous = events.at(-1)?.sequence;
+      if (previous !== undefined && sequence !== previous + 1) ranges.push({ institution, events: (events = []) });
+      gaps.push(...feedGaps(before, sequence).map((gap) => ({ institution, ...gap })));
+      events.push(toFeedEvent(delivery));
+      before = Math.max(before, sequence);
+    }
+  }
+  return { ranges, gaps };
+}

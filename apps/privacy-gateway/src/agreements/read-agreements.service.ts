@@ -1,0 +1,46 @@
+import {
+  type AgreementHistory,
+  type AgreementList,
+  dayInPoland,
+  type DirectoryAgreement,
+  kindOfParty,
+} from '@lacznik/contracts';
+import { type Caller, LacznikError } from '@lacznik/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { lastAgreementVersions, readAgreementVersions } from '../directory/agreement-versions.store';
+import { readDirectory } from '../directory/directory.store';
+import { viewOf } from './change-agreements.service';
+
+/** Agreements, for those whom they concern. */
+@Injectable()
+export class ReadAgreementsService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Those that concern the caller. */
+  async list(caller: Caller): Promise<AgreementList> {
+    const concerns = concerning(caller);
+    const { manager } = this.dataSource;
+    const [{ agreements }, versions] = await Promise.all([readDirectory(manager), lastAgreementVersions(manager)]);
+    const day = dayInPoland(new Date());
+    return { agreements: agreements.filter(concerns).map((one) => viewOf(one, versions.get(one.id) ?? 1, day)) };
+  }
+
+  /** @throws LacznikError `not-found` also for one that does not concern the caller */
+  async read(id: string, caller: Caller): Promise<AgreementHistory> {
+    const { agreements } = await this.list(caller);
+    const agreement = agreements.find((one) => one.id === id);
+    if (!agreement) throw new LacznikError('not-found', 'There is no agreement of this id that concerns you.');
+    return { ...agreement, versions: await readAgreementVersions(this.dataSource.manager, id) };
+  }
+}
+
+/** An institution's own, and those of its kind; every one for the operator and auditors. */
+function concerning({ roles, institution }: Caller): (agreement: DirectoryAgreement) => boolean {
+  if (roles.includes('administrator') || roles.includes('auditor')) return () => true;
+  if (institution === undefined)
+    throw new LacznikError('forbidden', 'The access token names no institution (claim `institution`).');
+  const kind = kindOfParty(institution);
+  return ({ parties }) =>
+    parties.some((party) => (typeof party === 'string' ? party === institution : party.kind === kind));
+}

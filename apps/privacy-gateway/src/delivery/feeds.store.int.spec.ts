@@ -1,0 +1,53 @@
+import { feedStartOf } from '@lacznik/contracts';
+import { Sessions } from '@lacznik/database';
+import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
+import { GATEWAY_MIGRATIONS } from '../gateway.module';
+import { drawSequences, raiseFeeds } from './feeds.store';
+
+jest.setTimeout(30_000);
+
+const [ONE, OTHER] = ['OPS-260604', 'OPS-260605'] as const;
+
+describe('the numbers of the feeds', () => {
+  let database: TestDatabase;
+
+  beforeEach(async () => (database = await createTestDatabase({ migrations: GATEWAY_MIGRATIONS })));
+  afterEach(() => database.drop());
+
+  /** Draws so many for each. @returns the last number before */
+  async function draw(counts: Record<string, number>): Promise<Record<string, number>> {
+    const feeds = new Map(Object.entries(counts).map(([id, count]) => [id, Array<unknown>(count).fill(id)]));
+    return Object.fromEntries(
+      await database.dataSource.transaction((transaction) => drawSequences(transaction, feeds)),
+    );
+  }
+
+  async function raise(on = database): Promise<void> {
+    const session = await new Sessions(on.url).open();
+    await raiseFeeds(session);
+    await session.release();
+  }
+
+  it('follow each other without a hole (P10)', async () => {
+    expect(await draw({ [ONE]: 3, [OTHER]: 1 })).toEqual({ [ONE]: 0, [OTHER]: 0 });
+    expect(await draw({ [ONE]: 2 })).toEqual({ [ONE]: 3 });
+    expect(await draw({ [OTHER]: 2, [ONE]: 1 })).toEqual({ [ONE]: 5, [OTHER]: 1 });
+  });
+
+  it('are none that was given before the database was restored, also of feeds that the backup does not know (P10)', async () => {
+    await draw({ [ONE]: 3 });
+    const backup = await database.copy();
+    await draw({ [ONE]: 5, [OTHER]: 5 });
+    await database.drop();
+    database = backup;
+    await raise();
+    const { [ONE]: one = 0, [OTHER]: other = 0 } = await draw({ [ONE]: 2, [OTHER]: 1 });
+    expect(one).toBeGreaterThan(1e13);
+    expect(feedStartOf(one + 1)).toBe(one + 1);
+    expect(other).toBe(one);
+    expect(await draw({ [ONE]: 1, [OTHER]: 1 })).toEqual({ [ONE]: one + 2, [OTHER]: one + 1 });
+    await raise();
+    expect((await draw({ [ONE]: 1 }))[ONE]).toBe(one + 1_000_000_000);
+    expect(String(one)).toHaveLength(15);
+  });
+});

@@ -1,0 +1,158 @@
+import { type DirectoryDocument, type Role, ROLES } from '@lacznik/contracts';
+import { loadConfig } from '@lacznik/platform';
+import { type INestApplication, Logger } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { startIssuer, type TokenIssuer } from '../../../deploy/local/issuer';
+import { makeSealingKeys } from '../../../deploy/local/keys';
+import { temporaryFolder, type TemporaryFolder } from '../../../test/harness/temporary-folder';
+import { createTestDatabase, testBrokers, type TestDatabase } from '../../../test/harness/test-database';
+import { DirectoryService } from './directory/directory.service';
+import { OPERATOR as BY_OPERATOR } from './gateway.fixture';
+import { GatewayConfig } from './gateway-config';
+import { GATEWAY_MIGRATIONS, GatewayModule } from './gateway.module';
+
+jest.setTimeout(60_000);
+
+const [OWN, OTHER] = ['OPS-260604', 'OPS-260605'] as const;
+const EVERY_ROLE = Object.keys(ROLES) as Role[];
+const OPERATOR = ['administrator'] as const;
+const EVERYBODY = ['institution', 'coordinator', 'caseworker', 'auditor', 'administrator'] as const;
+const READERS = ['institution', 'coordinator', 'auditor', 'administrator'] as const;
+const ACTORS = ['coordinator', 'administrator'] as const;
+
+/** Written out, and not taken from the contracts: what a slip there would open is what is looked for. */
+const ADDRESSES: readonly [string, readonly Role[]][] = [
+  ['GET /v1/directory', OPERATOR],
+  ['PUT /v1/directory', OPERATOR],
+  ['GET /v1/dictionaries', ['administrator', 'institution', 'auditor', 'data-protection-officer']],
+  ['PUT /v1/dictionaries', OPERATOR],
+  ['GET /v1/withholdings', ['institution']],
+  ['GET /v1/blocked-persons', OPERATOR],
+  ['GET /v1/revocations/7d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c21', OPERATOR],
+  ['GET /v1/institutions', EVERYBODY],
+  [`GET /v1/institutions/${OWN}`, EVERYBODY],
+  [`PUT /v1/institutions/${OWN}/coordinator`, ACTORS],
+  ['GET /v1/agreements', READERS],
+  ['GET /v1/agreements/AG-1', READERS],
+  ['POST /v1/agreements', ACTORS],
+  ['POST /v1/agreements/AG-1/signatures', ACTORS],
+  ['POST /v1/agreements/AG-1/suspensions', ACTORS],
+  ['POST /v1/agreements/AG-1/resumption', ACTORS],
+  ['POST /v1/agreements/AG-1/termination', ACTORS],
+];
+
+const DIRECTORY: DirectoryDocument = {
+  institutions: ['PUP-2606', OWN, OTHER].map((id) => ({ id, name: id })),
+  scopes: [{ id: 'some', categories: ['18'] }],
+  agreements: [
+    {
+      id: 'AG-1',
+      parties: ['PUP-2606', OWN],
+      purpose: 'for tests',
+      disclosures: [],
+      status: 'ACTIVE',
+      validFrom: '2026-01-01',
+    },
+    ...['AG-2', 'AG-3'].map((id): DirectoryDocument['agreements'][number] => ({
+      id,
+      parties: ['PUP-2606', OTHER],
+      purpose: 'for tests',
+      purposes: [id === 'AG-2' ? 'social-work' : 'welfare-benefit'],
+      disclosures: [{ from: 'PUP-2606', to: OTHER, scope: 'some', additionalCategories: [] }],
+      status: 'ACTIVE',
+      validFrom: '2026-01-01',
+    })),
+  ],
+};
+
+describe('the gateway over HTTP', () => {
+  let database: TestDatabase;
+  let issuer: TokenIssuer;
+  let folder: TemporaryFolder;
+  let app: INestApplication;
+  let url: string;
+
+  beforeAll(async () => {
+    Logger.overrideLogger(false);
+    database = await createTestDatabase({ migrations: GATEWAY_MIGRATIONS });
+    issuer = await startIssuer();
+    folder = temporaryFolder();
+    const config = loadConfig(GatewayConfig, {
+      TOKEN_JWKS_URL: issuer.jwksUrl,
+      TOKEN_ISSUER: issuer.issuer,
+      DATABASE_URL: database.url,
+      KAFKA_BROKERS: testBrokers().join(),
+      SEALING_KEYS_FILE: folder.write('keys.json', JSON.stringify(makeSealingKeys('test').gateway)),
+      DELIVERY_URL: 'http://127.0.0.1:9',
+      SERVICE_TOKEN_FILE: folder.write('token', 'none'),
+    });
+    const tested = await Test.createTestingModule({ imports: [GatewayModule.forRoot(config)] }).compile();
+    app = tested.createNestApplication({ bodyParser: false, logger: false });
+    await app.listen(0, '127.0.0.1');
+    url = await app.getUrl();
+    await app.get(DirectoryService).apply(DIRECTORY, BY_OPERATOR);
+  });
+  afterAll(async () => {
+    await app.close();
+    await issuer.stop();
+    folder.remove();
+    await database.drop();
+  });
+
+  async function ask(
+    address: string,
+    role?: Role,
+    institution: string | undefined = OWN,
+    body = {},
+  ): Promise<Response> {
+    const [method = '', path = ''] = address.split(' ');
+    const token =
+      role && (await issuer.issue({ sub: `a ${role}`, roles: [role], ...(institution ? { institution } : {}) }));
+    return fetch(`${url}${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      body: method === 'GET' ? null : JSON.stringify(body),
+    });
+  }
+  const codeOf = async (answer: Promise<Response>): Promise<string> =>
+    ((await (await answer).json()) as { code: string }).code;
+
+  it.each(ADDRESSES)('answers %s to %j, and to nobody else', async (address, allowed) => {
+    for (const role of EVERY_ROLE) {
+      const { status } = await ask(address, role);
+      expect([role, status === 403]).toEqual([role, !allowed.includes(role)]);
+      // What is asked here is answered, or refused for its empty body, or is not there.
+      if (allowed.includes(role)) expect([200, 404, 422]).toContain(status);
+    }
+    expect((await ask(address)).status).toBe(401);
+  });
+
+  it('binds a coordinator to the institution of the token', async () => {
+    const reason = { reason: 'for tests' };
+    const suspension = 'POST /v1/agreements/AG-1/suspensions';
+    expect(await codeOf(ask(suspension, 'coordinator', OTHER, reason))).toBe('not-a-party');
+    expect(await codeOf(ask(suspension, 'coordinator', '', reason))).toBe('forbidden');
+    expect(await codeOf(ask('GET /v1/agreements/AG-1', 'coordinator', OTHER))).toBe('not-found');
+    const coordinator = { name: 'Anna Przykładowa', telephone: '158680301', email: 'a@ops.example' };
+    const own = `PUT /v1/institutions/${OWN}/coordinator`;
+    expect(await codeOf(ask(own, 'coordinator', OTHER, coordinator))).toBe('forbidden');
+    expect((await ask(own, 'coordinator', OWN, coordinator)).status).toBe(200);
+    expect(await (await ask(suspension, 'coordinator', OWN, reason)).json()).toMatchObject({
+      state: 'suspended',
+      suspendedBy: [OWN],
+    });
+  });
+
+  it('answers a suspension with 200 once what waited is withdrawn, and with 202 while delivery is away', async () => {
+    const suspend = (id: string) =>
+      ask(`POST /v1/agreements/${id}/suspensions`, 'coordinator', OTHER, { reason: 'for tests' });
+    const first = await suspend('AG-2');
+    expect([first.status, await first.json()]).toMatchObject([200, { state: 'suspended', effective: 'committed' }]);
+    await database.dataSource.query('INSERT INTO feed VALUES ($1, 7)', [OTHER]);
+    const second = await suspend('AG-3');
+    const answer = (await second.json()) as { revocationId: string };
+    expect([second.status, answer]).toMatchObject([202, { state: 'suspended', effective: 'pending' }]);
+    const revocation = await ask(`GET /v1/revocations/${answer.revocationId}`, 'administrator');
+    expect(await revocation.json()).toMatchObject({ effective: 'pending', problem: 'delivery-away' });
+  });
+});

@@ -1,0 +1,3 @@
+export { CedarPolicies } from './cedar';
+export { checkScenes } from './differential';
+export { inputs, requests } from './scenes';

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { IDENTITIES_JOINED, type IdentityJoin, type IdentityJoinRequest } from '@lacznik/contracts';
+import { claimLocks, Outbox, type OutboxTransaction } from '@lacznik/messaging';
+import { LacznikError } from '@lacznik/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { EncryptIdentitiesService, type IdentityPlace } from '../identities/encrypt-identities.service';
+import { PseudonymClient } from '../persons/pseudonym-client';
+import {
+  addJoin,
+  findJoin,
+  heldPersons,
+  saveConfirmation,
+  saveReversal,
+  type StoredJoin,
+} from './identity-joins.store';
+
+/** Who acts: a person of an institution. */
+export interface Acting {
+  institution: string;
+  /** Of the access token. */
+  subject: string;
+}
+
+/** Two people of an institution say that two identities are one person's; one of them may take it back. */
+@Injectable()
+export class IdentityJoinsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly outbox: Outbox,
+    private readonly pseudonyms: PseudonymClient,
+    private readonly identities: EncryptIdentitiesService,
+  ) {}
+
+  /**
+   * Safe to send again: a join of the same two that stands is answered.
+   * @throws LacznikError `validation-failed` for one identity twice, `not-found` for one on which the institution has neither record nor case
+   */
+  async request({ institution, subject }: Acting, request: IdentityJoinRequest): Promise<StoredJoin> {
+    const identities = await this.pseudonyms.hubIdentities([request.from, request.to]);
+    const held = await heldPersons(
+      this.dataSource.manager,
+      institution,
+      identities.flatMap(({ hub, formerHub = hub }) => [hub, formerHub]),
+    );
+    const [person, other] = identities.map(({ hub, formerHub }) => [hub, formerHub].find((one) => held.has(one ?? '')));
+    if (identities[0]?.hub === identities[1]?.hub)
+      throw new LacznikError('validation-failed', 'expected another identity than in from: these are one already', {
+        path: 'to',
+      });
+    if (person === undefined) throw notHeld('from');
+    if (other === undefined) throw notHeld('to');
+    const id = randomUUID();
+    const encrypted = await this.identities.encrypt(placeOf({ institution, id }), request);
+    const join = { id, institution, person, other, encrypted, requestedBy: subject };
+    const stored = await this.dataSource.transaction((transaction) => addJoin(transaction, join));
+    if (!stored) throw new LacznikError('unavailable', 'The join was reversed at the same moment. Send it again.');
+    return stored;
+  }
+
+  /** @throws LacznikError `second-person-needed` for whoever asked for it, `join-reversed` for one that is reversed */
+  confirm({ institution, subject }: Acting, id: string): Promise<StoredJoin> {
+    return this.change(institution, id, async (transaction, join) => {
+      if (join.reversedAt !== null)
+        throw new LacznikError('join-reversed', 'This join was reversed. Ask for a new one.', { path: 'id' });
+      if (join.confirmedAt !== null) return;
+      if (join.requestedBy === subject)
+        throw new LacznikError('second-person-needed', 'You asked for this join: another person has to confirm it.');
+      await saveConfirmation(transaction.manager, id, subject);
+      tell(transaction, join, 'joined');
+    });
+  }
+
+  reverse({ institution, subject }: Acting, id: string): Promise<StoredJoin> {
+    return this.change(institution, id, async (transaction, join) => {
+      if (join.reversedAt !== null) return;
+      await saveReversal(transaction.manager, id, subject);
+      if (join.confirmedAt !== null) tell(transaction, join, 'parted');
+    });
+  }
+
+  /** @throws LacznikError `not-found` for one that is not the institution's own */
+  async get(institution: string, id: string): Promise<StoredJoin> {
+    return requireFound(await findJoin(this.dataSource.manager, institution, id));
+  }
+
+  /** Whom it is on, and why; undefined once it is reversed. */
+  async detailsOf(join: StoredJoin): Promise<IdentityJoinRequest | undefined> {
+    return join.encrypted === null ? undefined : this.identities.decrypt(placeOf(join), join.encrypted);
+  }
+
+  private async change(
+    institution: string,
+    id: string,
+    work: (transaction: OutboxTransaction, join: StoredJoin) => Promise<void>,
+  ): Promise<StoredJoin> {
+    const { person } = await this.get(institution, id);
+    // The person's shard orders whoever changes the same join.
+    return this.outbox.transaction([person], async (transaction) => {
+      claimLocks(transaction.manager, 'rows');
+      await work(transaction, requireFound(await findJoin(transaction.manager, institution, id)));
+      return requireFound(await findJoin(transaction.manager, institution, id));
+    });
+  }
+}
+
+function tell(
+  transaction: OutboxTransaction,
+  { id, institution, person, other }: StoredJoin,
+  status: IdentityJoin['status'],
+): void {
+  transaction.publish(IDENTITIES_JOINED, { person, body: { institution, joinId: id, other, status, cause: 'act' } });
+}
+
+/** No case has such a reference: blanks stand there in no id. */
+function placeOf({ institution, id }: Pick<StoredJoin, 'institution' | 'id'>): IdentityPlace {
+  return { institution, caseReference: ` identity-join ${id}` };
+}
+
+function requireFound(join: StoredJoin | undefined): StoredJoin {
+  if (!join) throw new LacznikError('not-found', 'Your institution has asked for no such join.', { path: 'id' });
+  return join;
+}
+
+function notHeld(path: 'from' | 'to'): LacznikError {
+  const detail =
+    'Your institution has neither a record nor a case on this identity. Publish or open one on it first, then join the two.';
+  return new LacznikError('not-found', detail, { path });
+}
