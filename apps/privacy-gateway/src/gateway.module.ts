@@ -18,6 +18,8 @@ import { GatewayDirectoryFilesMigration1700000000070 } from './migrations/170000
 import { GatewayRevocationsMigration1700000000073 } from './migrations/1700000000073-gateway-revocations.migration';
 import { GatewayIdentityLinksMigration1700000000091 } from './migrations/1700000000091-gateway-identity-links.migration';
 import { GatewayAgreementVersionsMigration1700000000120 } from './migrations/1700000000120-gateway-agreement-versions.migration';
+import { GatewayPresentStatesMigration1700000000145 } from './migrations/1700000000145-gateway-present-states.migration';
+import { PresentStatesModule } from './present-states/present-states.module';
 import { RevocationsModule } from './revocations/revocations.module';
 import { GatewayFormerGrantsMigration1700000000076 } from './migrations/1700000000076-gateway-former-grants.migration';
 import { StatementsModule } from './statements/statements.module';
@@ -41,6 +43,7 @@ export const GATEWAY_MIGRATIONS = [
   GatewayStandingStreamsMigration1700000000082,
   GatewayGeneralRevocationsMigration1700000000085,
   GatewayAgreementVersionsMigration1700000000120,
+  GatewayPresentStatesMigration1700000000145,
 ];
 
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */
@@ -52,6 +55,7 @@ export const GATEWAY_MIGRATIONS = [
     DictionariesModule,
     WithholdingsModule,
     StatementsModule,
+    PresentStatesModule,
     RevocationsModule,
   ],
 })

@@ -15,7 +15,7 @@ export function pairsOf(
 /** The directions of agreements by which the request may be granted, in order of agreement id; or what it is that none allows. */
 export function agreementsFor(
   policy: Policy,
-  request: DecisionRequest,
+  request: Pick<DecisionRequest, 'publisher' | 'receiver' | 'case' | 'section' | 'day'>,
   sameCounty: boolean,
 ): readonly CompiledDisclosure[] | WithholdingReason {
   const {

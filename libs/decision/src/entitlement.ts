@@ -23,8 +23,11 @@ export interface Judgement {
   asksConsent: boolean;
 }
 
+/** Of a request, what a receiver's entitlement follows from: neither the record nor the person. */
+export type EntitlementRequest = Pick<DecisionRequest, 'publisher' | 'receiver' | 'case' | 'section' | 'day'>;
+
 /** What the receiver may have of this publisher's data on this day; the case's own period is not looked at here. */
-export function entitlementOf(policy: Policy, request: DecisionRequest): Entitlement {
+export function entitlementOf(policy: Policy, request: EntitlementRequest): Entitlement {
   const { day } = request;
   const [publisher, receiver] = [partyOf(policy, request.publisher, day), partyOf(policy, request.receiver, day)];
   if (publisher === undefined || receiver === undefined) return refused('unknown-institution');
@@ -51,14 +54,16 @@ export function entitlementOf(policy: Policy, request: DecisionRequest): Entitle
   };
 }
 
-interface Party {
+/** An institution on a day. */
+export interface Party {
   kind: string;
   active: boolean;
   /** Undefined where the kind does not hold on the day; `NO_COUNTY` for a kind that belongs to none. */
   county: string | undefined;
 }
 
-function partyOf(policy: Policy, id: string, day: string): Party | undefined {
+/** @returns undefined for an institution that is not in the directory */
+export function partyOf(policy: Policy, id: string, day: string): Party | undefined {
   const institution = policy.institutions.get(id);
   if (institution === undefined) return undefined;
   const { kind, number } = institution;
@@ -73,7 +78,7 @@ function partyOf(policy: Policy, id: string, day: string): Party | undefined {
 /** What speaks against the codes of the case on the day. */
 function reasonAgainstCase(
   { purposes, legalBases }: Policy,
-  { day, case: { purpose, legalBasis } }: DecisionRequest,
+  { day, case: { purpose, legalBasis } }: EntitlementRequest,
   receiverKind: string,
 ): WithholdingReason | undefined {
   if (!purposes.has(purpose)) return 'purpose-unknown';

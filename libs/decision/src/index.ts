@@ -1,6 +1,7 @@
 export { compilePolicy } from './compile-policy';
 export { decide } from './decide';
 export { decideWithin } from './decide-within';
+export { compareOpenings, type OpeningsChange, OpeningsOn } from './openings';
 export type { Policy } from './policy';
 export { SHIPPED_DICTIONARIES } from './shipped/shipped-dictionaries';
 export { WITHHOLDING_REASONS } from './vocabulary';
