@@ -6,7 +6,7 @@ import type { PolicyAgreement, PolicyInput } from './vocabulary';
 const DAY = '2026-03-02';
 const SECTIONS = new Map([
   ['activations', ['16', '18']],
-  ['proposals', ['16', '19']],
+  ['proposals', ['16', '17', '19']],
 ]);
 const AGREEMENT: PolicyAgreement = {
   id: 'AG-1',
@@ -15,11 +15,12 @@ const AGREEMENT: PolicyAgreement = {
   disclosures: [{ from: 'PUP-2606', to: 'OPS-260604', scope: 'some', additionalCategories: [] }],
 };
 const INPUT: PolicyInput = {
-  institutions: ['PUP-2606', 'PUP-2604', 'OPS-260604', 'OPS-260401'].map((id) => ({ id })),
+  institutions: ['PUP-2606', 'PUP-2604', 'OPS-260604', 'OPS-260401', 'NGO-1'].map((id) => ({ id })),
   scopes: [{ id: 'some', categories: ['16', '18'] }],
   agreements: [AGREEMENT],
   dictionaries: SHIPPED_DICTIONARIES,
 };
+type Pair = [string, string];
 const NOTHING: OpeningsChange = { opens: false, closes: [], leaves: false };
 
 const on = (input: Partial<PolicyInput>, day = DAY): OpeningsOn =>
@@ -97,15 +98,56 @@ describe('what opens and closes', () => {
     expect(compare('PUP-2606', 'OPS-260604')).toEqual(NOTHING);
   });
 
-  it('tells counties apart where an agreement of kinds or a rule does', () => {
-    const kinds = agreed({
-      sameCounty: true,
-      disclosures: [{ from: { kind: 'PUP' }, to: { kind: 'OPS' }, scope: 'some', additionalCategories: [] }],
-    });
-    const compare = compareOpenings(on({ agreements: [] }), on(kinds));
-    expect(compare('PUP-2606', 'OPS-260604').opens).toBe(true);
-    expect(compare('PUP-2604', 'OPS-260401').opens).toBe(true);
-    expect(compare('PUP-2604', 'OPS-260604')).toEqual(NOTHING);
+  it.each<[string, Partial<PolicyInput>, Pair, Pair]>([
+    [
+      'the county',
+      agreed({ sameCounty: true, ...way('PUP', 'OPS') }),
+      ['PUP-2604', 'OPS-260401'],
+      ['PUP-2604', 'OPS-260604'],
+    ],
+    [
+      'who gives and takes part',
+      { ...agreed(way('PUP', 'OPS')), institutions: suspended('PUP-2604') },
+      ['PUP-2606', 'OPS-260604'],
+      ['PUP-2604', 'OPS-260401'],
+    ],
+    [
+      'who gets and takes part',
+      { ...agreed(way('PUP', 'OPS')), institutions: suspended('OPS-260401') },
+      ['PUP-2606', 'OPS-260604'],
+      ['PUP-2604', 'OPS-260401'],
+    ],
+    [
+      'an agreement of one county',
+      {
+        agreements: [
+          { ...AGREEMENT, ...way('PUP-2606', 'NGO-1') },
+          { ...AGREEMENT, sameCounty: true, ...way('PUP-2604', 'NGO-1') },
+        ],
+      },
+      ['PUP-2606', 'NGO-1'],
+      ['PUP-2604', 'NGO-1'],
+    ],
+    [
+      'what is named',
+      {
+        ...scope('17'),
+        agreements: [
+          { ...AGREEMENT, ...way('PUP-2606', 'OPS-260604', ['17']) },
+          { ...AGREEMENT, ...way('PUP-2604', 'OPS-260401') },
+        ],
+      },
+      ['PUP-2606', 'OPS-260604'],
+      ['PUP-2604', 'OPS-260401'],
+    ],
+  ])('tells pairs apart by %s, whichever is asked about first', (_, now, open, other) => {
+    for (const pairs of [
+      [open, other],
+      [other, open],
+    ]) {
+      const compare = compareOpenings(on({ agreements: [] }), on(now));
+      expect(pairs.map((pair) => compare(...pair).opens)).toEqual(pairs.map((pair) => pair === open));
+    }
   });
 });
 
@@ -117,4 +159,17 @@ function asking(): Partial<PolicyInput> {
 function ofOthers(): PolicyAgreement {
   const disclosures = [{ from: 'PUP-2604', to: 'OPS-260401', scope: 'some', additionalCategories: [] }];
   return { ...AGREEMENT, id: 'AG-2', disclosures };
+}
+
+/** The disclosures of an agreement that points this way. */
+function way(from: string, to: string, additionalCategories: string[] = []): Pick<PolicyAgreement, 'disclosures'> {
+  const [giving, getting] = [from, to].map((party) => (party.includes('-') ? party : { kind: party })) as [
+    string,
+    string,
+  ];
+  return { disclosures: [{ from: giving, to: getting, scope: 'some', additionalCategories }] };
+}
+
+function suspended(institution: string): PolicyInput['institutions'] {
+  return INPUT.institutions.map(({ id }) => ({ id, status: id === institution ? 'SUSPENDED' : 'ACTIVE' }));
 }
