@@ -29,6 +29,7 @@ const rooms = {
     ],
     ['directory', 'dictionaries'],
     ['directory', 'agreements'],
+    ['cases', 'present-states'],
   ],
   'apps/witness': [['checkpoints', 'setup']],
   'libs/client': [['calls', 'publications']],

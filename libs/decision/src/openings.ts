@@ -152,8 +152,8 @@ function categoriesOf(openings: readonly (readonly [string, Opening])[]): Set<st
   return new Set(openings.map(([, { category }]) => category));
 }
 
-function undated({ validFrom: _, validTo: __, ...entry }: DictionaryEntry): object {
-  return entry;
+function undated(entry: DictionaryEntry): object {
+  return { ...entry, validFrom: undefined, validTo: undefined };
 }
 
 /** All that a direction says, but by which agreement and until when. */
