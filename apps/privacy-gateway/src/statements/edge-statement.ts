@@ -6,6 +6,7 @@ import {
   edgeOf,
   FACT_PUBLISHED,
   IDENTITIES_JOINED,
+  isRecordWithdrawal,
   type ReceivedEdgeStart,
   type ReceivedFact,
   type ReceivedIdentityJoin,
@@ -42,8 +43,8 @@ export function edgeStatements(cases: OpenedCases<EncodedMessage>): Decoder<Edge
     lacks: (message) => cases.lacks(message),
     // No edge may stop what another says.
     scopeOf: (message) => `${SCOPES[kindOf(message)]}.${edgeOf(message.topic) ?? ''}`,
-    // A closing takes effect whatever of its person could not be read, or the case would entitle for ever.
-    passesBlock: ({ headers }) => headers.ce_type === CASE_CLOSED_TYPE,
+    // What takes something back takes effect whatever of its person could not be read: it is not said a second time.
+    passesBlock: (message) => message.headers.ce_type === CASE_CLOSED_TYPE || isRecordWithdrawal(message),
   };
 }
 
@@ -66,7 +67,6 @@ const DEFINITIONS = {
   start: EDGE_STARTED,
 } as const;
 
-/** A withdrawal waits behind the facts: one that overtook the record would not take it back. */
 const SCOPES = { fact: 'facts', withdrawal: 'facts', case: 'cases', join: 'joins', start: 'starts' } as const;
 
 const KINDS = new Map<string, Kind>(
