@@ -98,7 +98,12 @@ export {
   WithdrawalEntry,
 } from './messages/log-entry';
 export type { ActObject, LogEntry } from './messages/log-entry';
-export { RECORD_WITHDRAWN, RECORD_WITHDRAWN_TYPE, WithdrawnBody } from './messages/record-withdrawn';
+export {
+  isRecordWithdrawal,
+  RECORD_WITHDRAWN,
+  RECORD_WITHDRAWN_TYPE,
+  WithdrawnBody,
+} from './messages/record-withdrawn';
 export type { ReceivedWithdrawal } from './messages/record-withdrawn';
 export { SequencedDeliveryEntry } from './messages/sequenced-entry';
 export type { SequencedEntry, SequencedPersonEntry } from './messages/sequenced-entry';

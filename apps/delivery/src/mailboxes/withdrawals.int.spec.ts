@@ -52,7 +52,7 @@ describe('withdrawn deliveries', () => {
     const notifier = new FeedNotifier(dataSource, new Sessions(database.url));
     consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource, 'delivery')), store, notifier);
     feed = new FeedController(store, notifier, { ending: new AbortController().signal } as Drain);
-    await dataSource.query('TRUNCATE mailbox, mailbox_reading, withdrawal, inbox_position, outbox');
+    await dataSource.query('TRUNCATE mailbox, mailbox_reading, withdrawal, inbox_position, blocked_person, outbox');
   });
   afterAll(() => database.drop());
 
@@ -133,6 +133,13 @@ describe('withdrawn deliveries', () => {
       [2, 4],
       [1, 3],
     ]);
+  });
+
+  it('of records are told though something else of their person could not be read', async () => {
+    const body = { recordId: 'R-1', section: 'help-profiles', since: '2026-01-01T00:00:00.000Z', data: {} };
+    await consumer.onDeliveries([delivery(1, 'S/1'), { ...delivery(2, 'S/1'), value: '{' }, delivery(3, 'S/1')]);
+    await consumer.onDeliveries([delivery(4, 'S/1', { event: { type: RECORD_WITHDRAWN_TYPE }, body })]);
+    expect(seen(await page())).toEqual([[1, 4], []]);
   });
 
   it('are those of one case and institution alone', async () => {

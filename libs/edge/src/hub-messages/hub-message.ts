@@ -39,6 +39,8 @@ export const HUB_MESSAGE: Decoder<HubMessage> = {
     const decoded = DEFINITIONS[kind].decode(message);
     return decoded.ok ? { ok: true, content: { kind, content: decoded.content } as HubMessage } : decoded;
   },
+  // What was taken back goes, whatever of the institution could not be read. A confirmation waits, and says nothing that is not so.
+  passesBlock: ({ headers }) => kindOf(headers.ce_type ?? '') === 'withdrawal',
 };
 
 /** What is of no kind counts as a request, as which it is refused. */

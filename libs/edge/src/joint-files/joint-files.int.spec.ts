@@ -234,6 +234,13 @@ describe('the joint files', () => {
     expect(await dataSource.query('SELECT sequence FROM feed_position')).toEqual([{ sequence: '3' }]);
   });
 
+  it('lose a withdrawn record though its person is blocked', async () => {
+    const consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)));
+    await consumer.onDeliveries([incoming(1, {}), incoming(2, { value: '{' })]);
+    await consumer.onDeliveries([incoming(3, {}), incoming(4, { withdraws: 'R-1' })]);
+    expect(await entries()).toEqual([]);
+  });
+
   function incoming(sequence: number, { person = 'a', value, withdraws }: IncomingWishes): IncomingMessage {
     const message = incomingMessage(
       FACT_DELIVERED,
