@@ -165,6 +165,13 @@ export {
 } from './api/messaging/blocked-persons';
 export { FeedEvent, FeedPage, FeedQuery, READ_FEED, WithdrawnEvent } from './api/delivery/feed';
 export { COUNT_MAILBOXES, MailboxCount, MailboxList } from './api/delivery/mailboxes';
+export {
+  MAX_REPEATED_WITHDRAWALS,
+  MissingWithdrawals,
+  READ_MISSING_WITHDRAWALS,
+  REPEAT_WITHDRAWALS,
+  RepeatedWithdrawals,
+} from './api/delivery/missing-withdrawals';
 export { WITHDRAW_DELIVERIES, Withdrawal, WithdrawalCounts } from './api/delivery/withdrawals';
 export { DERIVE_PSEUDONYMS, PseudonymsAnswer, PseudonymsQuestion, SealingQuestion } from './api/identity/pseudonyms';
 export { SealedPseudonym } from './persons/sealed-pseudonym';

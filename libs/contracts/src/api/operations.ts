@@ -12,6 +12,7 @@ import { READ_OPENAPI, READ_PAGE_FILE, SHOW_DOCUMENTATION } from './any/document
 import { READ_LIVENESS, READ_READINESS } from './any/health';
 import { READ_METRICS } from './any/metrics';
 import { READ_FEED } from './delivery/feed';
+import { READ_MISSING_WITHDRAWALS, REPEAT_WITHDRAWALS } from './delivery/missing-withdrawals';
 import { COUNT_MAILBOXES } from './delivery/mailboxes';
 import { WITHDRAW_DELIVERIES } from './delivery/withdrawals';
 import { CLOSE_CASE, LIST_CASES, OPEN_CASE, READ_CASE } from './edge/cases';
@@ -57,6 +58,8 @@ export const OPERATIONS: readonly Operation[] = [
   READ_FEED,
   COUNT_MAILBOXES,
   WITHDRAW_DELIVERIES,
+  READ_MISSING_WITHDRAWALS,
+  REPEAT_WITHDRAWALS,
   DERIVE_PSEUDONYMS,
   FIND_ENTRIES,
   SEARCH_ENTRIES,
