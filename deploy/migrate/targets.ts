@@ -1,4 +1,4 @@
-import { MIGRATIONS as EDGE_MIGRATIONS } from '@lacznik/edge';
+import { closeJointFiles, MIGRATIONS as EDGE_MIGRATIONS } from '@lacznik/edge';
 import type { Migrations } from '@lacznik/database';
 import type { OnRestored } from '@lacznik/messaging';
 import { MIGRATIONS as ACCESS_LOG_MIGRATIONS } from '../../apps/access-log/src/access-log.module';
@@ -20,6 +20,8 @@ export const MIGRATIONS: Readonly<Record<string, Migrations>> = {
 export const ON_RESTORED: Readonly<Record<string, OnRestored>> = {
   'privacy-gateway': raiseFeeds,
   delivery: closeFeeds,
+  'pup-registry': closeJointFiles,
+  'ops-benefits': closeJointFiles,
 };
 
 /** What is run as `npm run <command>` on databases. */

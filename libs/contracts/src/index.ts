@@ -83,6 +83,8 @@ export { DeliveriesSelector, isSelected, REVOCATION_KINDS } from './messages/del
 export type { RevocationKind, SelectableDelivery } from './messages/deliveries-selector';
 export { DELIVERIES_WITHDRAWN, WithdrawnDeliveries } from './messages/deliveries-withdrawn';
 export type { ReceivedWithdrawnDeliveries, SentWithdrawnDeliveries } from './messages/deliveries-withdrawn';
+export { WITHDRAWALS_REPEATED, WithdrawalsRepetition } from './messages/withdrawals-repeated';
+export type { ReceivedWithdrawalsRepetition, SentWithdrawalsRepetition } from './messages/withdrawals-repeated';
 export { REVOCATION_CONFIRMED, RevocationConfirmation } from './messages/revocation-confirmed';
 export type { ReceivedRevocationConfirmation, SentRevocationConfirmation } from './messages/revocation-confirmed';
 export { JsonText } from './messages/message-definition';

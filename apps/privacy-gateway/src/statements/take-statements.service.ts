@@ -18,6 +18,7 @@ import { wantedStates } from '../cases/wanted-states';
 import { CurrentPolicy, type PolicyAt } from '../directory/current-policy';
 import { DecideFactsService, Decisions } from '../entitlement/decide-facts.service';
 import { addRevocations, type Revocation } from '../revocations/revocations.store';
+import { findRepetitions, publishRepetitions, type Repetition } from '../revocations/withdrawals-for-edges';
 import { acceptStatements } from './accept-statements';
 import { admitInstallations } from '../directory/installations';
 import type { EdgeStatement, PersonStatement } from './edge-statement';
@@ -26,6 +27,7 @@ import { stagesOf } from './stages';
 /** What is to be told of a batch, beside the disclosures. */
 interface Taken {
   answers: readonly SentEdgeAnswer[];
+  repetitions: readonly Repetition[];
   caseChanges: readonly ReceivedCaseChange[];
   /** Those of cases that are known here. */
   changed: readonly WithLogPerson<ReceivedCaseChange>[];
@@ -53,6 +55,7 @@ export class TakeStatementsService {
     const starts = statements.flatMap(({ kind, content }) => (kind === 'start' ? [content] : []));
     transaction.afterCommit(() => starts.forEach((start) => this.warnOfOthers(start, policy)));
     const answers = starts.length > 0 ? await admitInstallations(manager, starts) : [];
+    const repetitions = await findRepetitions(manager, policy, starts, answers);
     const aboutPersons = statements.filter((statement): statement is PersonStatement => statement.kind !== 'start');
     const stages = stagesOf(await acceptStatements(manager, policy, aboutPersons, refuse));
     const caseChanges = stages.flatMap(({ changes }) => changes);
@@ -72,7 +75,7 @@ export class TakeStatementsService {
     const wanted =
       changed.length + newlyJoined.length > 0 ? await wantedStates(manager, changed, newlyJoined, day) : [];
     const requests = snapshotRequestsFor(wanted, policy);
-    await this.publish(transaction, { answers, caseChanges, changed, joins, requests }, decisions);
+    await this.publish(transaction, { answers, repetitions, caseChanges, changed, joins, requests }, decisions);
   }
 
   /** The edge notices it too, but it may stand where nobody of the hub looks. */
@@ -85,7 +88,7 @@ export class TakeStatementsService {
   /** Locks come after all that is read and saved of grants, and all shards at once (ADR 17). */
   private async publish(
     transaction: OutboxTransaction,
-    { answers, caseChanges, changed, joins, requests }: Taken,
+    { answers, repetitions, caseChanges, changed, joins, requests }: Taken,
     decisions: Decisions,
   ): Promise<void> {
     const ended = endedOn(decisions.basis.day, changed);
@@ -93,11 +96,13 @@ export class TakeStatementsService {
       const receivers = decisions.entitled.map(({ recipient }) => recipient.receiver);
       await transaction.lock([
         ...answers.map(({ edge }) => edge),
+        ...repetitions.map(({ institution }) => institution),
         ...[...caseChanges, ...joins, ...requests].map(({ person }) => person),
         ...caseChanges.map(({ body }) => body.receiver),
         ...receivers,
       ]);
       answers.forEach((answer) => transaction.publish(EDGE_ANSWERED, answer));
+      publishRepetitions(transaction, repetitions);
       publishCaseMessages(transaction, changed, requests);
       publishJoinActs(transaction, joins);
       const committed = new Set(ended.map(({ event }) => event));

@@ -14,6 +14,7 @@ import type { MessageDefinition } from './message-definition';
 import { RECORD_WITHDRAWN } from './record-withdrawn';
 import { REVOCATION_CONFIRMED } from './revocation-confirmed';
 import { SNAPSHOT_REQUESTED } from './snapshot-requested';
+import { WITHDRAWALS_REPEATED } from './withdrawals-repeated';
 
 /** Every kind of message, in the order in which documents list them. */
 export const MESSAGES: readonly MessageDefinition<unknown>[] = [
@@ -28,6 +29,7 @@ export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   IDENTITIES_JOINED,
   REVOCATION_CONFIRMED,
   DELIVERIES_WITHDRAWN,
+  WITHDRAWALS_REPEATED,
   SNAPSHOT_REQUESTED,
   FACT_DELIVERED,
   ENTRIES_LOGGED,

@@ -1,11 +1,12 @@
 import { CaseParameters, CaseQuery, type JointFile, type JointFileRecord, READ_JOINT_FILE } from '@lacznik/contracts';
-import { CallerInstitution, Endpoint, ValidParameters, ValidQuery } from '@lacznik/platform';
+import { CallerInstitution, Endpoint, LacznikError, ValidParameters, ValidQuery } from '@lacznik/platform';
 import { Controller } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { statusOf } from '../cases/case-status';
 import { CasesService } from '../cases/cases.service';
 import { requireAddressed } from '../cases/require-addressed';
 import { JointFileEntry } from './joint-file-entry.entity';
+import { areClosed, isClosed } from './restorations.store';
 
 /** What others have disclosed on the persons of an institution's cases. */
 @Controller()
@@ -23,10 +24,7 @@ export class JointFilesController {
   ): Promise<JointFile> {
     const own = await this.cases.get(institution, requireAddressed(parameters, query));
     const { caseReference } = own;
-    const entries = await this.dataSource.manager.find(JointFileEntry, {
-      where: { institution, caseReference },
-      order: { section: 'ASC', publisher: 'ASC', recordId: 'ASC' },
-    });
+    const entries = await this.entriesOf(institution, caseReference);
     const sections: JointFile['sections'] = {};
     for (const entry of entries) (sections[entry.section] ??= []).push(view(entry));
     return {
@@ -35,6 +33,23 @@ export class JointFilesController {
       status: statusOf(own),
       sections,
     };
+  }
+
+  /** None while the file is closed, whoever opens it at the same time. */
+  private async entriesOf(institution: string, caseReference: string): Promise<JointFileEntry[]> {
+    const { manager } = this.dataSource;
+    const entries = await manager
+      .createQueryBuilder(JointFileEntry, 'file')
+      .where({ institution, caseReference })
+      .andWhere(`NOT ${isClosed('file.institution')}`)
+      .orderBy({ 'file.section': 'ASC', 'file.publisher': 'ASC', 'file.recordId': 'ASC' })
+      .getMany();
+    if (entries.length === 0 && (await areClosed(manager, [institution]))) {
+      const detail =
+        'The database of this edge was restored. Joint files can be read again once the hub has repeated what is withdrawn. Try again.';
+      throw new LacznikError('unavailable', detail);
+    }
+    return entries;
   }
 }
 
