@@ -165,6 +165,7 @@ export {
   ReleasedPerson,
   WaitingMessage,
 } from './api/messaging/blocked-persons';
+export { LIST_FEEDS, NumberedFeed, NumberedFeeds } from './api/privacy-gateway/feeds';
 export { FeedEvent, FeedPage, FeedQuery, READ_FEED, WithdrawnEvent } from './api/delivery/feed';
 export { COUNT_MAILBOXES, MailboxCount, MailboxList } from './api/delivery/mailboxes';
 export {

@@ -198,7 +198,8 @@ describe('what is revoked', () => {
 
   it('is no matter where delivery is away, and an error where it refuses', async () => {
     const failing = (error: Error): Promise<void> => {
-      const delivery = { missingWithdrawals: () => Promise.reject(error) } as unknown as DeliveryClient;
+      const missingWithdrawals = jest.fn().mockRejectedValue(error);
+      const delivery = { missingWithdrawals } as unknown as DeliveryClient;
       return new RepeatWithdrawalsJob(dataSource, delivery).repeatMissing();
     };
     await expect(failing(new Error('delivery is away'))).resolves.toBeUndefined();

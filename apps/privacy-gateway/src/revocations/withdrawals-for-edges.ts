@@ -22,7 +22,7 @@ export interface Repetition {
  */
 export async function findRepetitions(
   transaction: EntityManager,
-  { edgeOf }: { edgeOf(institution: string): string | undefined },
+  { edgeOf }: { edgeOf: (institution: string) => string | undefined },
   starts: readonly ReceivedEdgeStart[],
   answers: readonly SentEdgeAnswer[],
 ): Promise<Repetition[]> {

@@ -176,7 +176,7 @@ describe('StatementsConsumer', () => {
       const told = async (edge: string): Promise<unknown[]> =>
         (await outboxMessages(dataSource, edgeInTopic(edge).name))
           .filter(({ key }) => key !== edge)
-          .map(({ key, headers, value }) => [key, headers.ce_type, JSON.parse(value ?? '')]);
+          .map(({ key, headers, value }) => [key, headers.ce_type, JSON.parse(value ?? '') as unknown]);
       await dataSource.query(
         `INSERT INTO revocation (id, revoked, settled_at) VALUES ($1, 'case', now()), ($2, 'case', NULL)`,
         [REVOKED, restoration],

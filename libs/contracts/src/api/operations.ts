@@ -31,6 +31,7 @@ import { LIST_BLOCKED_PERSONS, RELEASE_BLOCKED_PERSON } from './messaging/blocke
 import type { Operation } from './operation';
 import { CHANGE_DICTIONARIES, READ_DICTIONARIES } from './privacy-gateway/dictionaries';
 import { APPLY_DIRECTORY, READ_DIRECTORY } from './privacy-gateway/directory';
+import { LIST_FEEDS } from './privacy-gateway/feeds';
 import { READ_HUB_REVOCATION } from './privacy-gateway/revocations';
 import { LIST_WITHHOLDINGS } from './privacy-gateway/withholdings';
 
@@ -55,6 +56,7 @@ export const OPERATIONS: readonly Operation[] = [
   CHANGE_DICTIONARIES,
   READ_HUB_REVOCATION,
   LIST_WITHHOLDINGS,
+  LIST_FEEDS,
   READ_FEED,
   COUNT_MAILBOXES,
   WITHDRAW_DELIVERIES,

@@ -3,9 +3,14 @@ import { CasesModule } from '../cases/cases.module';
 import { AskWithdrawalsJob } from './ask-withdrawals.job';
 import { deliveriesControllerFor } from './bind-deliveries';
 import { JointFilesController } from './joint-files.controller';
+import { MeasureFeedsJob } from './measure-feeds.job';
 
 /** What others have disclosed to the edge's institutions, by case. */
-@Module({ imports: [CasesModule], controllers: [JointFilesController], providers: [AskWithdrawalsJob] })
+@Module({
+  imports: [CasesModule],
+  controllers: [JointFilesController],
+  providers: [AskWithdrawalsJob, MeasureFeedsJob],
+})
 export class JointFilesModule {
   /** @param institutions ids of those that the edge serves */
   static forRoot(institutions: readonly string[]): DynamicModule {
