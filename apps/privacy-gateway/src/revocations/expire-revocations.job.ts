@@ -14,11 +14,16 @@ const MIN_KEPT_DAYS = 30;
  */
 @Injectable()
 export class ExpireRevocationsJob extends PeriodicJob {
-  constructor(dataSource: DataSource, delivery: DeliveryClient) {
-    const work = async (): Promise<void> => {
-      const { mailboxDays } = await delivery.missingWithdrawals();
-      await deleteSettled(dataSource.manager, Math.max(MIN_KEPT_DAYS, mailboxDays));
-    };
-    super({ name: 'expire-revocations', intervalMs: INTERVAL_MS, work });
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly delivery: DeliveryClient,
+  ) {
+    super({ name: 'expire-revocations', intervalMs: INTERVAL_MS, work: () => this.expire() });
+  }
+
+  /** @throws Error where delivery does not say for how long it keeps contents: then none is forgotten */
+  async expire(): Promise<void> {
+    const { mailboxDays } = await this.delivery.missingWithdrawals();
+    await deleteSettled(this.dataSource.manager, Math.max(MIN_KEPT_DAYS, mailboxDays));
   }
 }

@@ -16,9 +16,10 @@ import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messag
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
 import { type DeliveryClient, WithdrawalRefusedError } from './delivery-client';
+import { ExpireRevocationsJob } from './expire-revocations.job';
 import { RepeatWithdrawalsJob } from './repeat-withdrawals.job';
 import { RevocationsService } from './revocations.service';
-import { addRevocations, deleteSettled, type Revocation } from './revocations.store';
+import { addRevocations, type Revocation } from './revocations.store';
 import { WithdrawDeliveriesService } from './withdraw-deliveries.service';
 
 jest.setTimeout(30_000);
@@ -206,10 +207,17 @@ describe('what is revoked', () => {
     await expect(failing(new WithdrawalRefusedError('delivery answered 403'))).rejects.toThrow('403');
   });
 
-  it('is forgotten some days after it is settled', async () => {
+  it('is forgotten some days after it is settled, and not before delivery has nothing of what it withdrew', async () => {
     await revoke(caseOf(FIRST), caseOf(SECOND));
     await dataSource.query("UPDATE revocation SET settled_at = now() - interval '31 days' WHERE id = $1", [FIRST]);
-    await deleteSettled(dataSource.manager, 30);
+    const missingWithdrawals = jest.fn().mockRejectedValueOnce(new Error('delivery is away'));
+    const job = new ExpireRevocationsJob(dataSource, { missingWithdrawals } as unknown as DeliveryClient);
+    await expect(job.expire()).rejects.toThrow('away');
+    missingWithdrawals.mockResolvedValueOnce({ mailboxDays: 40 });
+    await job.expire();
+    expect(await view(FIRST)).toMatchObject({ effective: 'committed' });
+    missingWithdrawals.mockResolvedValueOnce({ mailboxDays: 7 });
+    await job.expire();
     await expect(view(FIRST)).rejects.toMatchObject({ code: 'not-found' });
     expect(await view(SECOND)).toMatchObject({ effective: 'pending' });
   });
