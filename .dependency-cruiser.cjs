@@ -38,6 +38,8 @@ const rooms = {
       'serving',
       'persons',
       'identities',
+      'authorisations',
+      'views',
       'cases',
       'publications',
       'identity-joins',

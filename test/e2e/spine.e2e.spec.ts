@@ -1,10 +1,24 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CHANGE_DICTIONARIES, type FeedEvent, READ_DICTIONARIES } from '@lacznik/contracts';
+import {
+  caseAddress,
+  CHANGE_DICTIONARIES,
+  DECLARE_EXCLUSIONS,
+  END_AUTHORISATION,
+  ENTER_AUTHORISATION,
+  type FeedEvent,
+  OPEN_USER,
+  type Operation,
+  pathOf,
+  READ_DICTIONARIES,
+  READ_JOINT_FILE,
+  type Role,
+  type SequencedEntry,
+} from '@lacznik/contracts';
 import { makePesel } from '@lacznik/identifiers';
 import { planOf, publicationsOf, regionDirectory, registerOf, sharedClients } from '../../deploy/demonstration';
 import { integrate } from '../../libs/client/example/first-integration';
-import type { InstitutionClient } from '../harness/institution-client';
+import { call, type InstitutionClient, type RawAnswer } from '../harness/institution-client';
 import { Region } from '../harness/region';
 import { until } from '../harness/until';
 
@@ -55,6 +69,68 @@ describe('a change at a labour office', () => {
         () => false,
       );
     await until('the edge knows the purpose', opens, 20_000);
+  });
+
+  it('is shown to a caseworker with an entry in the log, until the authorisation ends', async () => {
+    const [person, relative] = [8, 9].map((serial) => ({ pesel: makePesel('1990-01-01', serial) }));
+    if (!person || !relative) throw new Error('There is nobody');
+    const ground = { legalBasis: 'ups-105-1', purpose: 'social-work' };
+    await centre.cases.open({ caseReference: 'VIEW/1', person, ...ground });
+    await centre.cases.open({ caseReference: 'VIEW/2', person: relative, ...ground });
+    const as = async (role: Role, operation: Operation, request: { body?: object; case?: string } = {}) => {
+      const { case: reference, body } = request;
+      const address = reference === undefined ? undefined : caseAddress(reference);
+      const path = pathOf(operation, { ...address?.parameters }, { ...address?.query });
+      const method = operation.method.toUpperCase() as 'GET' | 'POST' | 'PUT';
+      const token = await region.issuer.issue({ sub: `the-${role}`, institution: 'OPS-260604', roles: [role] });
+      const answer: RawAnswer<{ code?: string; user?: string }> = await call(
+        method,
+        `${region.apps['ops-benefits'].url}${path}`,
+        { token, body: body && JSON.stringify(body) },
+      );
+      return [answer.status, answer.body.code ?? answer.body.user];
+    };
+    const user = 'the-caseworker';
+    const reads = (reference: string): Promise<unknown[]> => as('caseworker', READ_JOINT_FILE, { case: reference });
+    expect(await reads('VIEW/1')).toEqual([403, 'authorisation-not-valid']);
+    const authorisation = { number: 'UP/1', validFrom: '2026-01-01' };
+    const undertaking = { signedOn: '2026-01-01', validFrom: '2026-01-01' };
+    expect(await as('coordinator', ENTER_AUTHORISATION, { body: { user, authorisation, undertaking } })).toEqual([
+      200,
+      user,
+    ]);
+    expect(await as('caseworker', DECLARE_EXCLUSIONS, { body: { relatives: [relative] } })).toEqual([200, undefined]);
+    expect(await reads('VIEW/1')).toEqual([200, undefined]);
+    expect(await reads('VIEW/2')).toEqual([403, 'excluded-person']);
+    expect(await as('coordinator', END_AUTHORISATION, { body: { user } })).toEqual([200, user]);
+    expect(await reads('VIEW/1')).toEqual([403, 'authorisation-not-valid']);
+
+    const { log } = region.official('auditor');
+    const found = async (kind: SequencedEntry['kind']): Promise<SequencedEntry[]> =>
+      (await Array.fromAsync(log.find({ kind, receiving: kind === 'view' ? 'OPS-260604' : undefined }))).map(
+        ({ entry }) => entry,
+      );
+    await until('both views are logged', async () => (await found('view')).length === 2, 20_000);
+    const views = (await found('view')).filter((entry) => entry.kind === 'view');
+    expect(views.map(({ caseReference, refused }) => [caseReference, refused])).toEqual([
+      ['VIEW/1', undefined],
+      ['VIEW/2', 'excluded'],
+    ]);
+    expect(JSON.stringify(views)).not.toMatch(/the-caseworker|workerTag/);
+    const sealedUser = views[0]?.sealedUser;
+    expect(await as('data-protection-officer', OPEN_USER, { body: { sealedUser } })).toEqual([200, user]);
+    const acts = async (): Promise<unknown[]> =>
+      (await found('act')).flatMap((entry) =>
+        entry.kind === 'act' && entry.institutions.includes('OPS-260604') ? [`${entry.actor} ${entry.object}`] : [],
+      );
+    const expected = [
+      'the-coordinator authorisation',
+      'the-caseworker exclusions',
+      'the-coordinator authorisation',
+      'the-data-protection-officer user',
+    ];
+    await until('the acts are logged', async () => (await acts()).includes(expected.at(-1)), 20_000);
+    expect((await acts()).filter((act) => String(act).startsWith('the-'))).toEqual(expected);
   });
 
   it('is what the first integration in the README of the client receives', async () => {

@@ -1,4 +1,10 @@
-import { type DeliveryEntry, ENTRIES_LOGGED, type LogEntry } from '@lacznik/contracts';
+import {
+  type DeliveryEntry,
+  ENTRIES_LOGGED,
+  type LogEntry,
+  type TaggedViewEntry,
+  VIEW_REPORTED,
+} from '@lacznik/contracts';
 import type { IncomingMessage } from '@lacznik/messaging';
 import { incomingMessage, somePseudonym } from './incoming-message';
 
@@ -27,6 +33,25 @@ export function logEntry(sequence: number, change: Partial<DeliveryEntry> = {}):
     agreement: 'AG-1',
     policyVersion: '1',
     traceId: '',
+    ...change,
+  };
+}
+
+/** An entry on a view as the gateway writes it, of person `a` by a user of this tag unless `change` says otherwise. */
+export function viewEntry(tag: string, change: Partial<TaggedViewEntry> = {}): TaggedViewEntry {
+  return {
+    kind: 'view',
+    time: '2026-01-05T00:00:00.000Z',
+    view: 'joint-file',
+    receiving: 'OPS-260604',
+    person: logPerson('a'),
+    legalBasis: 'ups-105-1',
+    purpose: 'social-work',
+    caseReference: 'S/1',
+    sealedUser: VIEW_REPORTED.example.content.body.sealedUser,
+    actorRole: 'caseworker',
+    traceId: '',
+    workerTag: tag.repeat(43),
     ...change,
   };
 }

@@ -14,6 +14,7 @@ import { AccessLogWordsMigration1700000000003 } from './migrations/1700000000003
 import { FeedGenerationsMigration1700000000084 } from './migrations/1700000000084-feed-generations.migration';
 import { WitnessStatusMigration1700000000021 } from './migrations/1700000000021-witness-status.migration';
 import { ExpireInPortionsMigration1700000000095 } from './migrations/1700000000095-expire-in-portions.migration';
+import { WorkerTagsMigration1700000000101 } from './migrations/1700000000101-worker-tags.migration';
 import { PersonReportsModule } from './person-reports/person-reports.module';
 import { PublicLogModule } from './public-log/public-log.module';
 import { ReconciliationModule } from './reconciliation/reconciliation.module';
@@ -30,6 +31,7 @@ export const MIGRATIONS = [
   ExpireInPortionsMigration1700000000095,
   FeedGenerationsMigration1700000000084,
   HeldEntriesMigration1700000000088,
+  WorkerTagsMigration1700000000101,
 ];
 
 /** The log of disclosures: append-only, and searchable by auditors. */

@@ -46,6 +46,8 @@ export {
 } from './files/person-report';
 export { readLines } from './files/read-lines';
 export type { Line } from './files/read-lines';
+export { ACT_REPORTED, ActReport } from './messages/act-reported';
+export type { ReceivedAct } from './messages/act-reported';
 export { CASE_CHANGED, CASE_CLOSED_TYPE, CaseChange } from './messages/case-changed';
 export type { ReceivedCaseChange, SentCaseChange } from './messages/case-changed';
 export { IDENTITIES_JOINED, IdentityJoin } from './messages/identities-joined';
@@ -74,6 +76,8 @@ export {
   InquiryEntry,
   isPersonEntry,
   SearchEntry,
+  TaggedViewEntry,
+  ViewEntry,
   WithdrawalEntry,
 } from './messages/log-entry';
 export type { ActObject, LogEntry } from './messages/log-entry';
@@ -89,6 +93,8 @@ export { DELIVERIES_WITHDRAWN, WithdrawnDeliveries } from './messages/deliveries
 export type { ReceivedWithdrawnDeliveries, SentWithdrawnDeliveries } from './messages/deliveries-withdrawn';
 export { REVOCATION_CONFIRMED, RevocationConfirmation } from './messages/revocation-confirmed';
 export type { ReceivedRevocationConfirmation, SentRevocationConfirmation } from './messages/revocation-confirmed';
+export { VIEW_REPORTED, ViewReport } from './messages/view-reported';
+export type { ReceivedView, SentView } from './messages/view-reported';
 export { JsonText } from './messages/message-definition';
 export { undecodable, UNKNOWN_TYPE } from './messages/message-definition';
 export type { Decoded, EncodedMessage, MessageBody, MessageDefinition } from './messages/message-definition';
@@ -112,6 +118,20 @@ export {
   TOPICS,
 } from './messages/topics';
 export type { TopicDeclaration, TopicFamily } from './messages/topics';
+export {
+  AuthorisationEnd,
+  AuthorisationEntered,
+  AuthorisationListQuery,
+  AuthorisationPage,
+  AUTHORISATION_STATES,
+  AuthorisationView,
+  END_AUTHORISATION,
+  ENTER_AUTHORISATION,
+  LIST_AUTHORISATIONS,
+  READ_OWN_AUTHORISATION,
+} from './api/edge/authorisations';
+export { DECLARE_EXCLUSIONS, ExclusionsDeclared, ExclusionsView, READ_EXCLUSIONS } from './api/edge/exclusions';
+export { OPEN_USER, OpenedUser, SealedUserBody } from './api/edge/users';
 export { addressedCase, caseAddress, CaseParameters, CaseQuery } from './api/edge/case-address';
 export {
   CaseClosing,

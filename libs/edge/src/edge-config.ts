@@ -36,8 +36,8 @@ export class EdgeConfig extends MessagingAppConfig {
   serviceTokenFile: string;
 
   /**
-   * File with a JWK set for each institution: the keys that the identities of its cases are encrypted with (`"kty": "oct"`, 32 bytes),
-   * the one that is used now first. `{"OPS-260604": {"keys": [{"kty": "oct", "kid": "…", "k": "…"}]}}`. One with `"alg": "HS256"` lets
+   * File with a JWK set for each institution: the keys that the identities of its cases, and its users in the log, are encrypted with
+   * (`"kty": "oct"`, 32 bytes), the one that is used now first. `{"OPS-260604": {"keys": [{"kty": "oct", "kid": "…", "k": "…"}]}}`. One with `"alg": "HS256"` lets
    * the institution use own keys that look like a PESEL. See keys.md.
    */
   @IsString()

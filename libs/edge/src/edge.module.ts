@@ -4,6 +4,8 @@ import { databaseModule, EVENT_DATA_SOURCE } from '@lacznik/database';
 import { PlatformModule, type ReadinessCheck } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AuthorisationsModule } from './authorisations/authorisations.module';
+import { InstitutionUser } from './authorisations/institution-user.entity';
 import { StoredIdentity } from './cases/case-identity.entity';
 import { ClientCase } from './cases/case.entity';
 import { CasesModule } from './cases/cases.module';
@@ -26,6 +28,7 @@ import { EdgeWithdrawnRecordsMigration1700000000077 } from './migrations/1700000
 import { EdgeOwnKeysMigration1700000000090 } from './migrations/1700000000090-edge-own-keys.migration';
 import { EdgeIdentityJoinsMigration1700000000092 } from './migrations/1700000000092-edge-identity-joins.migration';
 import { EdgeStandingStreamMigration1700000000083 } from './migrations/1700000000083-edge-standing-stream.migration';
+import { EdgeUsersMigration1700000000100 } from './migrations/1700000000100-edge-users.migration';
 import { PublicationsModule } from './publications/publications.module';
 import { ServedInstitutions } from './serving/served-institutions.service';
 import { ServingModule } from './serving/serving.module';
@@ -46,6 +49,7 @@ export const MIGRATIONS = [
   EdgeIdentityJoinsMigration1700000000092,
   EdgeStandingStreamMigration1700000000083,
   EdgeWithdrawnDeliveriesMigration1700000000087,
+  EdgeUsersMigration1700000000100,
 ];
 
 /** Everything that an edge does, for the institutions of its settings. */
@@ -58,18 +62,20 @@ export class EdgeModule {
       imports: [
         PlatformModule.forRoot(config, edgeReadiness),
         databaseModule(app, config, {
-          entities: [ClientCase, JointFileEntry, StoredIdentity],
+          entities: [ClientCase, InstitutionUser, JointFileEntry, StoredIdentity],
           migrations: MIGRATIONS,
         }),
         MessagingModule.forRoot(config.edgeName, config, {
           inject: [DataSource],
           useFactory: (dataSource: DataSource) => positionSourceOf(config.edgeName, dataSource),
         }),
+        // Before all others: its check comes behind that of whom the edge serves, and before their handlers.
+        ServingModule,
+        AuthorisationsModule,
         CasesModule,
         JointFilesModule.forRoot(config.institutions),
         PublicationsModule,
         IdentityJoinsModule,
-        ServingModule,
         HubMessagesModule.forRoot(config.edgeName),
       ],
     };

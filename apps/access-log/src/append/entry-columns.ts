@@ -25,6 +25,8 @@ export interface EntryColumns extends EntryFacet {
 type AnyEntry = Partial<Omit<EntryColumns, 'time' | 'kind' | 'outcome'>> & {
   withheld?: readonly unknown[];
   eventType?: string;
+  /** Of a view that was refused. */
+  refused?: string;
 };
 
 const NONE: readonly string[] = [];
@@ -48,7 +50,8 @@ export function columnsOf(entry: SequencedEntry): EntryColumns {
   };
 }
 
-function outcomeOf({ categories, withheld, eventType }: AnyEntry): EntryColumns['outcome'] {
+function outcomeOf({ categories, withheld, eventType, refused }: AnyEntry): EntryColumns['outcome'] {
+  if (refused !== undefined) return 'refused';
   if (categories === undefined) return '';
   if (eventType === RECORD_WITHDRAWN_TYPE) return 'withdrawn';
   if (categories.length === 0) return 'refused';

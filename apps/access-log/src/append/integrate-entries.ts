@@ -25,6 +25,8 @@ export interface EntryLeaf {
   facet: string;
   /** The canonical JSON that the leaf is hashed over. */
   content: string;
+  /** Of a view: what is stored beside the leaf. */
+  workerTag?: string;
 }
 
 /** What integrating entries adds to a year's log, and the compact range after it. */
@@ -48,7 +50,8 @@ export function integrateEntries(
     const stored = sequence(entry, personOf);
     const columns = columnsOf(stored);
     const content = requireCanonicalJson(stored);
-    return { index: compactRange.size + i, entry: stored, columns, facet: facetId(columns), content };
+    const workerTag = entry.kind === 'view' ? entry.workerTag : undefined;
+    return { index: compactRange.size + i, entry: stored, columns, facet: facetId(columns), content, workerTag };
   });
   const hashes = leaves.map(({ content }) => leafHash(requireFittingSize(Buffer.from(content)), nodeCrypto));
   const { range, tileHashes } = appendLeaves(compactRange, hashes, nodeCrypto, STORED_HEIGHT);
@@ -57,8 +60,11 @@ export function integrateEntries(
 
 function sequence(entry: LogEntry, personOf: (pseudonym: string) => LoggedPerson): SequencedEntry {
   if (!isPersonEntry(entry)) return entry;
-  const person = personOf(entry.person);
-  return { ...entry, person: person.reference, personNumber: ++person.entries };
+  const concerned = personOf(entry.person);
+  const numbered = { person: concerned.reference, personNumber: ++concerned.entries };
+  if (entry.kind !== 'view') return { ...entry, ...numbered };
+  const { workerTag: _, ...view } = entry;
+  return { ...view, ...numbered };
 }
 
 function requireCanonicalJson(entry: SequencedEntry): string {

@@ -53,7 +53,7 @@ export class MakePersonReportService {
 function institutionsIn(years: readonly ReportedYear[]): string[] {
   const entries = years.flatMap((year) => year.entries.map(({ entry }) => entry));
   const ids = entries.flatMap((entry) =>
-    entry.kind === 'case' ? [entry.receiving] : [entry.disclosing, entry.receiving],
+    'disclosing' in entry ? [entry.disclosing, entry.receiving] : [entry.receiving],
   );
   return [...new Set(ids)];
 }

@@ -9,7 +9,7 @@ import { Inbox, type IncomingMessage } from '@lacznik/messaging';
 import { type Caller, LacznikError } from '@lacznik/platform';
 import { Logger, StreamableFile } from '@nestjs/common';
 import { incomingMessage } from '../../../../test/harness/incoming-message';
-import { logEntry, logPerson } from '../../../../test/harness/log-messages';
+import { logEntry, logPerson, viewEntry } from '../../../../test/harness/log-messages';
 import { outboxOf } from '../../../../test/harness/outbox-messages';
 import { piped, type Piped } from '../../../../test/harness/piped';
 import { pdfText } from '../../../../test/harness/pdf-text';
@@ -133,6 +133,25 @@ describe('a person’s report', () => {
     expect(await verified(made)).toMatchObject({ exitCode: 0 });
   });
 
+  it('has views whole, with the institution and no user, and shows nobody the tag of one', async () => {
+    await parts.append([viewEntry('A'), viewEntry('A', { view: 'case', refused: 'excluded' })]);
+    await parts.sign();
+    const made = await report();
+    const { workerTag: _, ...view } = viewEntry('A');
+    const person = made.years[1]?.person;
+    expect(made.years[1]?.entries.map(({ entry }) => entry).slice(-2)).toEqual([
+      { ...view, person, personNumber: 4 },
+      { ...view, person, personNumber: 5, view: 'case', refused: 'excluded' },
+    ]);
+    expect(await verified(made)).toMatchObject({ exitCode: 0 });
+    const text = await pdf();
+    expect(text).toMatch(/ Instytucja OPS-260604 Wgląd pracownika do akt wspólnego klienta Cel /);
+    expect(text).toMatch(/ Odmowa wglądu pracownikowi do danych sprawy pracownik wyłączony ze sprawy Cel /);
+    expect(text).toContain(
+      'o wglądzie pracownika instytucji: 2; o zapytaniach, po których danych nie udostępniono: 0.',
+    );
+  });
+
   it('may have more entries than are read at once', async () => {
     await parts.append(Array.from({ length: 1200 }, (_, i) => delivery(10 + i, i % 3 === 0 ? 'b' : 'a')));
     await parts.sign();
@@ -204,7 +223,7 @@ describe('a person’s report', () => {
     [{}, { person: { pesel: PESEL }, year: 2026 }, { code: 'unknown-field', path: 'year' }],
     [{}, { person: { pesel: PESEL.slice(1) } }, { code: 'pesel-invalid', path: 'person.pesel' }],
     [{}, {}, { code: 'validation-failed', path: 'person' }],
-    [{}, undefined, { code: 'validation-failed', path: undefined }],
+    [{}, undefined, { code: 'malformed-json', path: undefined }],
   ])('refuses %j with the body %j, without repeating it', async (query, body, refusal) => {
     const error = await controller
       .makeReport(parts.question(AUDITOR, 'person-report'), 'Bearer mine', query, body)

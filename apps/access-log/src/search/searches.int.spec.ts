@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { InquiryEntry, LogEntry } from '@lacznik/contracts';
+import type { InquiryEntry, LogEntry, SequencedEntry } from '@lacznik/contracts';
 import { makePesel } from '@lacznik/identifiers';
 import { type Caller, LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
@@ -93,7 +93,7 @@ describe('searching in the log', () => {
   afterEach(() => database.drop());
 
   const found = ({ entries }: EntryPage): number[] => entries.map(({ index }) => index);
-  const searchesOf = async (caller = AUDITOR): Promise<LogEntry[]> => {
+  const searchesOf = async (caller = AUDITOR): Promise<SequencedEntry[]> => {
     const { entries } = await controller.findEntries(parts.question(caller), { kind: 'search' });
     return entries.map(({ entry }) => entry);
   };

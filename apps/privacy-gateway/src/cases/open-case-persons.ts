@@ -1,38 +1,49 @@
 import {
-  CASE_CHANGED,
   type Decoded,
   type EncodedMessage,
+  type MessageDefinition,
   type ReceivedCaseChange,
+  type ReceivedView,
   undecodable,
 } from '@lacznik/contracts';
-import type { WithLogPerson } from './open-cases.store';
 import type { Opened, OpenSealedPseudonymsService } from '../sealed-pseudonyms/open-sealed-pseudonyms.service';
 
+/** What an edge says of a person and an institution, and may bring the log's pseudonym with, sealed. */
+type MayBringPerson = ReceivedCaseChange | ReceivedView;
+
+/** The same, with the log's pseudonym where it was brought. */
+type MayHavePerson<R> = (R & { logPerson: string }) | (R & { logPerson?: undefined });
+
 /** A case's change, with the log's pseudonym where it opens: one that closes brings none. */
-export type CaseChangeWithPerson = WithLogPerson<ReceivedCaseChange> | (ReceivedCaseChange & { logPerson?: undefined });
+export type CaseChangeWithPerson = MayHavePerson<ReceivedCaseChange>;
 
-type OpenedCase = Decoded<CaseChangeWithPerson> | Exclude<Opened, { ok: true }>;
+/** A view, with the log's pseudonym where no case has it: that of a case which was not opened. */
+export type ViewWithPerson = MayHavePerson<ReceivedView>;
 
-/** Reads case changes whose pseudonyms have been opened. */
-export interface OpenedCases<M> {
-  decode(message: M): Decoded<CaseChangeWithPerson>;
+type OpenedResult<R> = Decoded<R> | Exclude<Opened, { ok: true }>;
+
+/** Reads messages whose pseudonyms have been opened. */
+export interface OpenedMessages<R, M = EncodedMessage> {
+  decode(message: M): Decoded<R>;
   /** What is missing to open one: the key. */
   lacks(message: M): string | undefined;
 }
 
 /**
- * Decodes case changes and opens the log's pseudonyms in them: before the transaction, which holds locks that facts wait for. What
+ * Decodes messages and opens the log's pseudonyms in them: before the transaction, which holds locks that facts wait for. What
  * does not open, or was sealed for something else, is not decodable; what was sealed for a key that is not here waits for it.
  */
-export async function openCasePersons<M extends EncodedMessage>(
+export async function openCasePersons<R extends MayBringPerson, M extends EncodedMessage>(
   sealed: OpenSealedPseudonymsService,
+  definition: Pick<MessageDefinition<R>, 'decode'>,
   messages: readonly M[],
-): Promise<OpenedCases<M>> {
+): Promise<OpenedMessages<MayHavePerson<R>, M>> {
   const opened = await Promise.all(
-    messages.map(async (message) => [message, await openCasePerson(sealed, CASE_CHANGED.decode(message))] as const),
+    messages.map(async (message) => [message, await openCasePerson(sealed, definition.decode(message))] as const),
   );
-  const byMessage = new Map<M, OpenedCase>(opened);
-  const resultOf = (message: M): OpenedCase => byMessage.get(message) ?? undecodable('it was not opened');
+  const byMessage = new Map<M, OpenedResult<MayHavePerson<R>>>(opened);
+  const resultOf = (message: M): OpenedResult<MayHavePerson<R>> =>
+    byMessage.get(message) ?? undecodable('it was not opened');
   return {
     decode: resultOf,
     lacks: (message) => {
@@ -42,10 +53,10 @@ export async function openCasePersons<M extends EncodedMessage>(
   };
 }
 
-async function openCasePerson(
+async function openCasePerson<R extends MayBringPerson>(
   sealed: OpenSealedPseudonymsService,
-  decoded: Decoded<ReceivedCaseChange>,
-): Promise<OpenedCase> {
+  decoded: Decoded<R>,
+): Promise<OpenedResult<MayHavePerson<R>>> {
   if (!decoded.ok) return decoded;
   const { person, body } = decoded.content;
   if (body.sealedLogPerson === undefined) return decoded;

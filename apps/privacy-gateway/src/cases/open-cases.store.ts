@@ -119,6 +119,36 @@ export async function saveClosedCases(
   return new Map(rows.map((row) => [caseKey(row), row.log_pseudonym]));
 }
 
+/** A case, and whom somebody says that it is on. */
+interface CaseOnPerson {
+  /** The hub's pseudonym. */
+  person: string;
+  body: Pick<CaseChange, 'receiver' | 'caseReference'>;
+}
+
+/** The log's pseudonym of each case, open or closed, that is on the person who is named with it, by {@link caseOnPersonKey}. */
+export async function logPersonsOf(
+  manager: EntityManager,
+  named: readonly CaseOnPerson[],
+): Promise<Map<string, string>> {
+  const rows: { receiver: string; caseReference: string; person: string; log_pseudonym: string }[] =
+    await manager.query(
+      `SELECT institution AS receiver, case_reference AS "caseReference", person, log_pseudonym FROM client_case
+     WHERE (institution, case_reference, person) IN (SELECT * FROM unnest($1::text[], $2::text[], $3::text[]))`,
+      [
+        named.map(({ body }) => body.receiver),
+        named.map(({ body }) => body.caseReference),
+        named.map(({ person }) => person),
+      ],
+    );
+  return new Map(rows.map((row) => [caseOnPersonKey({ person: row.person, body: row }), row.log_pseudonym]));
+}
+
+/** What tells a case from all others, and from the same with another person. */
+export function caseOnPersonKey({ person, body }: CaseOnPerson): string {
+  return `${person}|${caseKey(body)}`;
+}
+
 /** What tells a case from all others. */
 export function caseKey({ receiver, caseReference }: Pick<CaseChange, 'receiver' | 'caseReference'>): string {
   return `${receiver}|${caseReference}`;

@@ -3,7 +3,7 @@ import { findOpenRequests, type OpenRequest } from '../cases/snapshot-requests.s
 import type { PolicyAt } from '../directory/current-policy';
 import type { DecidableFact } from '../entitlement/entitlement';
 import { institutionOf, type PersonStatement } from './edge-statement';
-import type { AcceptedStatement } from './stages';
+import type { AcceptedStatement, ViewStatement } from './stages';
 
 type Requests = ReadonlyMap<string, OpenRequest>;
 
@@ -13,7 +13,7 @@ export async function acceptStatements(
   policy: Pick<PolicyAt, 'edgeOf'>,
   statements: readonly PersonStatement[],
   refuse: (statement: PersonStatement, reason: string) => void,
-): Promise<AcceptedStatement[]> {
+): Promise<(AcceptedStatement | ViewStatement)[]> {
   const requests = await findOpenRequests(transaction, statements.flatMap(requestIdsOf));
   return statements.flatMap((statement) => {
     const reason = reasonAgainst(statement, policy, requests);
@@ -29,13 +29,18 @@ function reasonAgainst(
   requests: Requests,
 ): string | undefined {
   const { edge } = statement.content;
-  if (edgeOf(institutionOf(statement)) !== edge) return `the edge ${edge} does not serve the institution that it names`;
+  if (edgeOf(institutionOf(statement)) !== edge) return servesNot(edge);
   const [requestId] = requestIdsOf(statement);
   if (requestId === undefined || requests.get(requestId)?.edge === edge) return undefined;
   return `it answers no request that the edge ${edge} was sent, or one that has expired`;
 }
 
-function accepted(statement: PersonStatement, requests: Requests): AcceptedStatement {
+/** Why an edge may not speak for an institution. */
+export function servesNot(edge: string): string {
+  return `the edge ${edge} does not serve the institution that it names`;
+}
+
+function accepted(statement: PersonStatement, requests: Requests): AcceptedStatement | ViewStatement {
   if (statement.kind !== 'fact') return statement;
   const { requestId } = statement.content.body;
   if (requestId === undefined) return { kind: 'fact', content: statement.content };

@@ -1,6 +1,7 @@
 import type { ReceivedIdentityJoin, ReceivedWithdrawal } from '@lacznik/contracts';
 import type { CaseChangeWithPerson } from '../cases/open-case-persons';
 import type { DecidableFact, DecidableStatement } from '../entitlement/entitlement';
+import type { PersonStatement } from './edge-statement';
 
 /** A statement that its edge may make. */
 export type AcceptedStatement =
@@ -8,6 +9,9 @@ export type AcceptedStatement =
   | { kind: 'withdrawal'; content: ReceivedWithdrawal }
   | { kind: 'case'; content: CaseChangeWithPerson }
   | { kind: 'join'; content: ReceivedIdentityJoin };
+
+/** That somebody looked: nothing is decided by it. */
+export type ViewStatement = Extract<PersonStatement, { kind: 'view' }>;
 
 /** Joins of identities and changes of cases, and the facts and withdrawals on which is decided after them. */
 export interface Stage {

@@ -20,7 +20,9 @@ import { DecideFactsService, Decisions } from '../entitlement/decide-facts.servi
 import { addRevocations, type Revocation } from '../revocations/revocations.store';
 import { acceptStatements } from './accept-statements';
 import { admitInstallations } from '../directory/installations';
+import { publishLogEntries } from '../logging/log-messages';
 import type { EdgeStatement, PersonStatement } from './edge-statement';
+import { actEntries, type ReportedEntry, viewEntries } from './reported-entries';
 import { stagesOf } from './stages';
 
 /** What is to be told of a batch, beside the disclosures. */
@@ -31,6 +33,8 @@ interface Taken {
   changed: readonly WithLogPerson<ReceivedCaseChange>[];
   joins: readonly ReceivedIdentityJoin[];
   requests: readonly SnapshotRequest[];
+  /** What is to be logged and nothing else. */
+  reported: readonly ReportedEntry[];
 }
 
 /** Gives what edges say its effect: cases entitle or no longer do, facts are decided on and disclosed. */
@@ -53,8 +57,9 @@ export class TakeStatementsService {
     const starts = statements.flatMap(({ kind, content }) => (kind === 'start' ? [content] : []));
     transaction.afterCommit(() => starts.forEach((start) => this.warnOfOthers(start, policy)));
     const answers = starts.length > 0 ? await admitInstallations(manager, starts) : [];
-    const aboutPersons = statements.filter((statement): statement is PersonStatement => statement.kind !== 'start');
-    const stages = stagesOf(await acceptStatements(manager, policy, aboutPersons, refuse));
+    const aboutPersons = statements.filter(isAboutPerson);
+    const accepted = await acceptStatements(manager, policy, aboutPersons, refuse);
+    const stages = stagesOf(accepted.filter((statement) => statement.kind !== 'view'));
     const caseChanges = stages.flatMap(({ changes }) => changes);
     const joins = stages.flatMap((stage) => stage.joins);
     if (caseChanges.length + joins.length > 0) await lockIdentityLinks(manager, joins);
@@ -72,7 +77,9 @@ export class TakeStatementsService {
     const wanted =
       changed.length + newlyJoined.length > 0 ? await wantedStates(manager, changed, newlyJoined, day) : [];
     const requests = snapshotRequestsFor(wanted, policy);
-    await this.publish(transaction, { answers, caseChanges, changed, joins, requests }, decisions);
+    const views = accepted.filter((statement) => statement.kind === 'view');
+    const reported = [...actEntries(policy, statements, refuse), ...(await viewEntries(manager, views, refuse))];
+    await this.publish(transaction, { answers, caseChanges, changed, joins, requests, reported }, decisions);
   }
 
   /** The edge notices it too, but it may stand where nobody of the hub looks. */
@@ -85,21 +92,23 @@ export class TakeStatementsService {
   /** Locks come after all that is read and saved of grants, and all shards at once (ADR 17). */
   private async publish(
     transaction: OutboxTransaction,
-    { answers, caseChanges, changed, joins, requests }: Taken,
+    { answers, caseChanges, changed, joins, requests, reported }: Taken,
     decisions: Decisions,
   ): Promise<void> {
     const ended = endedOn(decisions.basis.day, changed);
-    if (caseChanges.length + answers.length + joins.length > 0) {
+    if (caseChanges.length + answers.length + joins.length + reported.length > 0) {
       const receivers = decisions.entitled.map(({ recipient }) => recipient.receiver);
       await transaction.lock([
         ...answers.map(({ edge }) => edge),
         ...[...caseChanges, ...joins, ...requests].map(({ person }) => person),
         ...caseChanges.map(({ body }) => body.receiver),
+        ...reported.map(({ orderKey }) => orderKey),
         ...receivers,
       ]);
       answers.forEach((answer) => transaction.publish(EDGE_ANSWERED, answer));
       publishCaseMessages(transaction, changed, requests);
       publishJoinActs(transaction, joins);
+      reported.forEach(({ orderKey, entry }) => publishLogEntries(transaction, orderKey, [entry]));
       const committed = new Set(ended.map(({ event }) => event));
       publishConfirmations(
         transaction,
@@ -119,6 +128,10 @@ function revocationOf({ edge, body: { revocationId, receiver, caseReference } }:
   if (revocationId === undefined) return [];
   const losses = [{ institution: receiver, edge, selector: { caseReference } }];
   return [{ id: revocationId, revoked: 'case', askedBy: { edge, institution: receiver }, losses }];
+}
+
+function isAboutPerson(statement: EdgeStatement): statement is PersonStatement {
+  return statement.kind !== 'start' && statement.kind !== 'act';
 }
 
 /** The cases that entitle nobody on that day any more. */

@@ -40,6 +40,8 @@ export interface Operation {
   readonly description?: string;
   /** The caller has one of these roles; empty: no token is asked for. */
   readonly roles: readonly Role[];
+  /** A caseworker may call it while no authorisation is valid. */
+  readonly needsNoAuthorisation?: true;
   /** The parameters in the path. */
   readonly parameters?: DataClass;
   /** The parameters behind the path. */
@@ -78,11 +80,13 @@ export function ndjson<T extends readonly DataClass[]>(...lines: T): NdjsonConte
 }
 
 /** Every problem code with which the operation can be answered. */
-export function problemsOf({ app, roles, parameters, query, body, problems }: Operation): ProblemCode[] {
+export function problemsOf(operation: Operation): ProblemCode[] {
+  const { app, roles, parameters, query, body, problems, needsNoAuthorisation } = operation;
   const codes = new Set<ProblemCode>(['unknown-field', 'unavailable', 'internal']);
   const add = (...more: ProblemCode[]): void => more.forEach((code) => codes.add(code));
   if (roles.length > 0) add('unauthenticated', 'forbidden');
   if (app === 'edge') add('not-your-institution');
+  if (roles.includes('caseworker') && !needsNoAuthorisation) add('authorisation-not-valid', 'undertaking-not-valid');
   if (parameters ?? query ?? body) add('validation-failed', 'pesel-in-field');
   if (parameters) add('malformed-json');
   if (body) add('malformed-json', 'body-too-large', 'unsupported-media-type');

@@ -14,7 +14,14 @@ import { READ_METRICS } from './any/metrics';
 import { READ_FEED } from './delivery/feed';
 import { COUNT_MAILBOXES } from './delivery/mailboxes';
 import { WITHDRAW_DELIVERIES } from './delivery/withdrawals';
+import {
+  END_AUTHORISATION,
+  ENTER_AUTHORISATION,
+  LIST_AUTHORISATIONS,
+  READ_OWN_AUTHORISATION,
+} from './edge/authorisations';
 import { CLOSE_CASE, LIST_CASES, OPEN_CASE, READ_CASE } from './edge/cases';
+import { DECLARE_EXCLUSIONS, READ_EXCLUSIONS } from './edge/exclusions';
 import { READ_JOINT_FILE } from './edge/joint-files';
 import { PUBLISH_RECORD, PUBLISH_STREAM } from './edge/publications';
 import {
@@ -24,6 +31,7 @@ import {
   REVERSE_IDENTITY_JOIN,
 } from './edge/identity-joins';
 import { READ_REVOCATION } from './edge/revocations';
+import { OPEN_USER } from './edge/users';
 import { WITHDRAW_RECORD } from './edge/withdrawals';
 import { DERIVE_PSEUDONYMS } from './identity/pseudonyms';
 import { LIST_BLOCKED_PERSONS, RELEASE_BLOCKED_PERSON } from './messaging/blocked-persons';
@@ -58,6 +66,13 @@ export const OPERATIONS: readonly Operation[] = [
   READ_IDENTITY_JOIN,
   CONFIRM_IDENTITY_JOIN,
   REVERSE_IDENTITY_JOIN,
+  ENTER_AUTHORISATION,
+  END_AUTHORISATION,
+  LIST_AUTHORISATIONS,
+  READ_OWN_AUTHORISATION,
+  DECLARE_EXCLUSIONS,
+  READ_EXCLUSIONS,
+  OPEN_USER,
   READ_DIRECTORY,
   APPLY_DIRECTORY,
   LIST_INSTITUTIONS,

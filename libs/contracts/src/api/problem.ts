@@ -72,6 +72,19 @@ export const PROBLEMS = {
   },
   unauthenticated: { status: 401, remedy: 'Send a valid access token.' },
   forbidden: { status: 403, remedy: 'Send a token with the role that this needs.' },
+  'authorisation-not-valid': {
+    status: 403,
+    remedy: "Have your institution's coordinator enter a written authorisation (upoważnienie) that is valid today.",
+  },
+  'undertaking-not-valid': {
+    status: 403,
+    remedy:
+      "Sign an undertaking of secrecy (zobowiązanie do zachowania poufności), and have your institution's coordinator enter it.",
+  },
+  'excluded-person': {
+    status: 403,
+    remedy: 'You are, or are related to, this person: hand the matter to somebody else (wyłączenie pracownika).',
+  },
   'not-found': { status: 404, remedy: 'There is nothing of that name, or it is not yours.' },
   unavailable: {
     status: 503,

@@ -8,6 +8,7 @@ import {
   InquiryEntry,
   type LogEntry,
   SearchEntry,
+  TaggedViewEntry,
   WithdrawalEntry,
 } from './log-entry';
 import { isLogEntry } from './is-log-entry';
@@ -34,10 +35,13 @@ const place = examplePlace('privacy-gateway');
 
 export const ENTRIES_LOGGED: MessageDefinition<ReceivedEntries, SentEntries> = {
   name: 'EntriesLogged',
-  summary: 'Disclosures, refusals, cases, acts and searches are to be logged.',
+  summary: 'Disclosures, refusals, cases, views, acts and searches are to be logged.',
   topic: TOPICS.accessLog,
   types: [TYPE],
-  body: { classes: [DeliveryEntry, InquiryEntry, CaseEntry, ActEntry, SearchEntry, WithdrawalEntry], list: true },
+  body: {
+    classes: [DeliveryEntry, InquiryEntry, CaseEntry, ActEntry, SearchEntry, WithdrawalEntry, TaggedViewEntry],
+    list: true,
+  },
   example: {
     place,
     content: {

@@ -1,5 +1,5 @@
 import { check, type DataClass, shapeOf } from '../checking/shape';
-import { EXAMPLE_PERSON } from './example-persons';
+import { EXAMPLE_PERSON, EXAMPLE_SEALED } from './example-persons';
 import { isLogEntry } from './is-log-entry';
 import {
   ActEntry,
@@ -9,6 +9,7 @@ import {
   isPersonEntry,
   type LogEntry,
   SearchEntry,
+  TaggedViewEntry,
 } from './log-entry';
 import { SequencedCaseEntry, SequencedDeliveryEntry, SequencedInquiryEntry } from './sequenced-entry';
 
@@ -44,6 +45,20 @@ const opened: CaseEntry = {
   caseReference,
   traceId,
 };
+const view: TaggedViewEntry = {
+  kind: 'view',
+  time,
+  view: 'joint-file',
+  receiving,
+  person,
+  legalBasis,
+  purpose,
+  caseReference,
+  sealedUser: EXAMPLE_SEALED,
+  actorRole: 'caseworker',
+  traceId,
+  workerTag: 'A'.repeat(43),
+};
 const act: ActEntry = {
   kind: 'act',
   time,
@@ -71,6 +86,7 @@ const ENTRIES: readonly [DataClass, LogEntry][] = [
   [DeliveryEntry, delivery],
   [InquiryEntry, inquiry],
   [CaseEntry, opened],
+  [TaggedViewEntry, view],
   [ActEntry, act],
   [SearchEntry, search],
 ];

@@ -10,6 +10,7 @@ import {
   Pattern,
   RecordOf,
   Reference,
+  SealedToken,
   Text,
   TextThat,
   WholeNumber,
@@ -18,7 +19,8 @@ import { REVOCATION_KINDS, type RevocationKind } from './deliveries-selector';
 
 const MAX_FIELDS = 1000;
 const MAX_WORD_LENGTH = 64;
-const MAX_ID_LENGTH = 200;
+/** Of ids that others give, such as subjects of tokens. */
+export const MAX_ID_LENGTH = 200;
 const MAX_FILTER_LENGTH = 2000;
 
 const ACT_OBJECTS = [
@@ -29,11 +31,25 @@ const ACT_OBJECTS = [
   'dictionary',
   'consent',
   'authorisation',
+  'exclusions',
+  'user',
   'log-key',
   'person-key',
   'identity-join',
 ] as const;
+/** What an act does to its object. */
+export const CHANGES = ['set', 'erased', 'opened'] as const;
 const SEARCHES = ['entries', 'export', 'counts', 'person-report', 'bundles'] as const;
+
+/** What somebody may look at. */
+export const VIEWS = ['case', 'joint-file', 'case-opening'] as const;
+/** Why somebody is not shown a person's data. */
+export const VIEW_REFUSALS = ['excluded'] as const;
+
+/** What the views of one user in one year have in common: a keyed hash, whose key the institution's edge has. */
+export function WorkerTag(): PropertyDecorator {
+  return Pattern(/^[\w-]{43}$/, '32 bytes in base64url');
+}
 
 /** W3C trace id: 32 lower-case hexadecimal digits; empty where there was no trace. */
 function TraceId(): PropertyDecorator {
@@ -163,8 +179,9 @@ export class ActEntry {
   @Text(MAX_ID_LENGTH)
   reference: string;
 
-  @OneOf(['set', 'erased'])
-  change: 'set' | 'erased';
+  /** `opened`: somebody was shown what was sealed. */
+  @OneOf(CHANGES)
+  change: (typeof CHANGES)[number];
 
   /** The object as it is after the act. */
   @Optional()
@@ -223,6 +240,63 @@ export class CaseEntry {
 
   @TraceId()
   traceId: string;
+}
+
+/**
+ * A person who works at an institution looked at somebody's data there, or was kept from it. Who it was, that institution's own edge
+ * can tell alone.
+ */
+export class ViewEntry {
+  @OneOf(['view'])
+  kind: 'view';
+
+  @Instant()
+  time: string;
+
+  @OneOf(VIEWS)
+  view: (typeof VIEWS)[number];
+
+  /** Why nothing was shown. Absent where it was. */
+  @Optional()
+  @OneOf(VIEW_REFUSALS)
+  refused?: (typeof VIEW_REFUSALS)[number];
+
+  /** Id of the institution at which it was. */
+  @InstitutionId()
+  receiving: string;
+
+  @LoggedPerson()
+  person: string;
+
+  /** A code of the legal-basis dictionary. */
+  @DictionaryCode()
+  legalBasis: string;
+
+  /** A code of the purpose dictionary. */
+  @DictionaryCode()
+  purpose: string;
+
+  /** The case on whose ground it was. */
+  @Reference()
+  caseReference: string;
+
+  /** Who looked: encrypted for that institution, each time anew. */
+  @SealedToken()
+  sealedUser: string;
+
+  /** The role in which somebody looked. */
+  @Text(MAX_WORD_LENGTH)
+  actorRole: string;
+
+  @TraceId()
+  traceId: string;
+}
+
+/** The same on its way to the log. */
+export class TaggedViewEntry extends ViewEntry {
+  /** The log keeps it beside the entry, and erases it; it is in no leaf. */
+  @WorkerTag()
+  workerTag: string;
 }
 
 /** A search in the log itself. */
@@ -287,7 +361,7 @@ export class WithdrawalEntry {
 }
 
 /** An entry about a person. The log numbers those on each person. */
-export type PersonEntry = DeliveryEntry | InquiryEntry | CaseEntry;
+export type PersonEntry = DeliveryEntry | InquiryEntry | CaseEntry | TaggedViewEntry;
 
 /** One thing that is logged, without any of the facts disclosed. */
 export type LogEntry = PersonEntry | ActEntry | SearchEntry | WithdrawalEntry;

@@ -1,3 +1,4 @@
+import { ACT_REPORTED } from './act-reported';
 import { CASE_CHANGED } from './case-changed';
 import { DEAD_LETTER } from './dead-letter';
 import { DICTIONARY_PUBLISHED } from './dictionary-published';
@@ -14,6 +15,7 @@ import type { MessageDefinition } from './message-definition';
 import { RECORD_WITHDRAWN } from './record-withdrawn';
 import { REVOCATION_CONFIRMED } from './revocation-confirmed';
 import { SNAPSHOT_REQUESTED } from './snapshot-requested';
+import { VIEW_REPORTED } from './view-reported';
 
 /** Every kind of message, in the order in which documents list them. */
 export const MESSAGES: readonly MessageDefinition<unknown>[] = [
@@ -26,6 +28,8 @@ export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   RECORD_WITHDRAWN,
   CASE_CHANGED,
   IDENTITIES_JOINED,
+  VIEW_REPORTED,
+  ACT_REPORTED,
   REVOCATION_CONFIRMED,
   DELIVERIES_WITHDRAWN,
   SNAPSHOT_REQUESTED,

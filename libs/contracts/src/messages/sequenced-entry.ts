@@ -5,6 +5,7 @@ import {
   DeliveryEntry,
   InquiryEntry,
   type SearchEntry,
+  ViewEntry,
   type WithdrawalEntry,
 } from './log-entry';
 
@@ -31,8 +32,15 @@ export class SequencedCaseEntry extends CaseEntry {
   personNumber: number;
 }
 
+/** A view's entry as the log keeps it: without the user's tag. */
+export class SequencedViewEntry extends ViewEntry {
+  @PersonNumber()
+  personNumber: number;
+}
+
 /** An entry about a person as the log keeps it; `person` is the log's reference. */
-export type SequencedPersonEntry = SequencedDeliveryEntry | SequencedInquiryEntry | SequencedCaseEntry;
+export type SequencedPersonEntry =
+  SequencedDeliveryEntry | SequencedInquiryEntry | SequencedCaseEntry | SequencedViewEntry;
 
 /**
  * An entry as the log keeps it. Its canonical JSON (RFC 8785) in UTF-8 is what a leaf of the tree is hashed over, and what

@@ -60,7 +60,7 @@ export const EDGE_OUT = family(
   'edge-out.{edge}.v1',
   4,
   { days: 7 },
-  'What one edge says: its start, facts, cases; from the edge to the gateway.',
+  'What one edge says: its start, facts, cases, views, acts; from the edge to the gateway.',
 );
 
 /** One topic for each edge for all that it is told, which it alone may read. */

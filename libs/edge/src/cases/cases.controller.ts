@@ -15,17 +15,28 @@ import {
   READ_CASE,
 } from '@lacznik/contracts';
 import { DictionariesService } from '@lacznik/institutions';
-import { CallerInstitution, Endpoint, LacznikError, ValidBody, ValidParameters, ValidQuery } from '@lacznik/platform';
+import {
+  type Caller,
+  CallerInstitution,
+  Endpoint,
+  FromCaller,
+  LacznikError,
+  ValidBody,
+  ValidParameters,
+  ValidQuery,
+} from '@lacznik/platform';
 import { Controller, HttpStatus, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { actingCaseworker } from '../authorisations/acting-user';
 import { ServedInstitutions } from '../serving/served-institutions.service';
 import { otherThan } from '../identities/own-keys.service';
 import { statusOf } from './case-status';
 import type { ClientCase } from './case.entity';
-import { CasesService } from './cases.service';
+import { CasesService, viewOf } from './cases.service';
 import { requireAddressed } from './require-addressed';
 import { refuseUnknownCodes } from './refuse-unknown-codes';
 import { RevocationsService } from './revocations.service';
+import { ViewsService } from '../views/views.service';
 
 const MAX_LISTED = 500;
 
@@ -37,11 +48,13 @@ export class CasesController {
     private readonly served: ServedInstitutions,
     private readonly dictionaries: DictionariesService,
     private readonly revocations: RevocationsService,
+    private readonly views: ViewsService,
   ) {}
 
   @Endpoint(OPEN_CASE)
   async open(
     @CallerInstitution() institution: string,
+    @FromCaller() caller: Caller,
     @ValidBody(CaseOpening) opening: CaseOpening,
   ): Promise<CaseView> {
     await this.served.requireAgreed(institution);
@@ -53,19 +66,21 @@ export class CasesController {
         path: 'openedOn',
       });
     }
-    return this.view(await this.cases.open(institution, opening));
+    return this.view(await this.cases.open(institution, opening, actingCaseworker(caller)));
   }
 
   @Endpoint(CLOSE_CASE)
   async close(
     @CallerInstitution() institution: string,
+    @FromCaller() caller: Caller,
     @ValidParameters(CaseParameters) parameters: CaseParameters,
     @ValidQuery(CaseQuery) query: CaseQuery,
     @ValidBody(CaseClosing) closing: CaseClosing,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ClosedCase> {
     await this.served.requireAgreed(institution);
-    const closed = await this.cases.close(institution, requireAddressed(parameters, query), closing);
+    const caseReference = requireAddressed(parameters, query);
+    const closed = await this.cases.close(institution, caseReference, closing, actingCaseworker(caller));
     const revocation = await this.revocations.waitForConfirmation(closed);
     const isPending = revocation?.confirmedAt === null;
     if (isPending) response.status(HttpStatus.ACCEPTED);
@@ -81,19 +96,25 @@ export class CasesController {
   @Endpoint(READ_CASE)
   async read(
     @CallerInstitution() institution: string,
+    @FromCaller() caller: Caller,
     @ValidParameters(CaseParameters) parameters: CaseParameters,
     @ValidQuery(CaseQuery) query: CaseQuery,
   ): Promise<CaseDetails> {
     const row = await this.cases.get(institution, requireAddressed(parameters, query));
-    return { ...(await this.view(row)), identity: await this.cases.getIdentity(row) };
+    const user = actingCaseworker(caller);
+    const identity = user
+      ? await this.views.show(user, viewOf(row, 'case'), (manager) => this.cases.getIdentity(row, manager))
+      : await this.cases.getIdentity(row);
+    return { ...(await this.view(row)), identity };
   }
 
   @Endpoint(LIST_CASES)
   async list(
     @CallerInstitution() institution: string,
+    @FromCaller() caller: Caller,
     @ValidQuery(CaseListQuery) { after = '' }: CaseListQuery,
   ): Promise<CasePage> {
-    const rows = await this.cases.list(institution, after, MAX_LISTED);
+    const rows = await this.cases.list(institution, after, MAX_LISTED, actingCaseworker(caller));
     const cases = await Promise.all(rows.map((row) => this.view(row)));
     return { cases, next: rows.length === MAX_LISTED ? rows.at(-1)?.caseReference : undefined };
   }

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { IdentitiesModule } from '../identities/identities.module';
 import { PersonsModule } from '../persons/persons.module';
 import { ServingModule } from '../serving/serving.module';
+import { ViewsModule } from '../views/views.module';
 import { CasesController } from './cases.controller';
 import { CasesService } from './cases.service';
 import { DeleteIdentitiesJob } from './delete-identities.job';
@@ -11,7 +12,7 @@ import { RevocationsService } from './revocations.service';
 
 /** The cases of the edge's institutions. */
 @Module({
-  imports: [IdentitiesModule, InstitutionsModule, PersonsModule, ServingModule],
+  imports: [IdentitiesModule, InstitutionsModule, PersonsModule, ServingModule, ViewsModule],
   controllers: [CasesController, RevocationsController],
   providers: [CasesService, DeleteIdentitiesJob, RevocationsService],
   exports: [CasesService],

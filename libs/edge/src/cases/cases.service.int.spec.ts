@@ -27,6 +27,7 @@ import { EdgeRevocationsMigration1700000000071 } from '../migrations/17000000000
 import { EdgeWithdrawalsMigration1700000000074 } from '../migrations/1700000000074-edge-withdrawals.migration';
 import { EdgeWithdrawnDeliveriesMigration1700000000087 } from '../migrations/1700000000087-edge-withdrawn-deliveries.migration';
 import type { PseudonymClient } from '../persons/pseudonym-client';
+import type { ViewsService } from '../views/views.service';
 import { StoredIdentity } from './case-identity.entity';
 import { ClientCase } from './case.entity';
 import { statusOf } from './case-status';
@@ -47,6 +48,7 @@ const pseudonyms = {
   },
 } as unknown as PseudonymClient;
 
+const NOBODY_EXCLUDED = { refuseExcluded: () => Promise.resolve() } as unknown as ViewsService;
 const folder = temporaryFolder();
 const keys = makeInstitutionKeys([OPS, 'OPS-260605'], '1');
 keys[OPS]?.keys.push({ kty: 'oct', kid: 'own-keys', alg: 'HS256', k: Buffer.alloc(32, 7).toString('base64url') });
@@ -85,7 +87,14 @@ describe('CasesService', () => {
       migrations: MIGRATIONS,
     });
     dataSource = database.dataSource;
-    cases = new CasesService(dataSource, outboxOf(dataSource, 'ops-north'), pseudonyms, identities, ownKeys);
+    cases = new CasesService(
+      dataSource,
+      outboxOf(dataSource, 'ops-north'),
+      pseudonyms,
+      identities,
+      ownKeys,
+      NOBODY_EXCLUDED,
+    );
   });
   beforeEach(() =>
     dataSource.query(
@@ -258,7 +267,14 @@ describe('CasesService', () => {
     const changing = {
       casePseudonyms: () => Promise.resolve({ hub: current, formerHub: 'hub:a', own: 'own:2', sealedLog: 'sealed' }),
     } as unknown as PseudonymClient;
-    const changed = new CasesService(dataSource, outboxOf(dataSource, 'ops-north'), changing, identities, ownKeys);
+    const changed = new CasesService(
+      dataSource,
+      outboxOf(dataSource, 'ops-north'),
+      changing,
+      identities,
+      ownKeys,
+      NOBODY_EXCLUDED,
+    );
     expect(await changed.open(OPS, opening)).toMatchObject({ person: 'hub:a', ownPseudonym: `${OPS}:a` });
     expect(await changed.open(OPS, { ...opening, caseReference: 'S/2' })).toMatchObject({ person: current });
     const said = (await outboxMessages(dataSource)).map(({ key, headers }) => `${key} ${headers.ce_type}`);
@@ -366,7 +382,14 @@ describe('the cases of an edge from before it kept identities', () => {
     try {
       await dataSource.initialize();
       await dataSource.runMigrations();
-      const cases = new CasesService(dataSource, outboxOf(dataSource, 'ops-benefits'), pseudonyms, identities, ownKeys);
+      const cases = new CasesService(
+        dataSource,
+        outboxOf(dataSource, 'ops-benefits'),
+        pseudonyms,
+        identities,
+        ownKeys,
+        NOBODY_EXCLUDED,
+      );
       const before = await cases.get(OPS, 'S/1');
       expect(await cases.getIdentity(before)).toBeUndefined();
       expect(await cases.open(OPS, opening)).toEqual(before);

@@ -12,6 +12,9 @@ import { claimLocks, Outbox } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
+import type { ActingUser } from '../authorisations/acting-user';
+import { lockAuthorised } from '../authorisations/users.store';
+import { type ViewedCase, ViewsService } from '../views/views.service';
 import { EncryptIdentitiesService, type IdentityPlace } from '../identities/encrypt-identities.service';
 import { OwnKeys } from '../identities/own-keys.service';
 import { EpochLinks } from '../persons/epoch-links';
@@ -38,14 +41,17 @@ export class CasesService {
     private readonly pseudonyms: PseudonymClient,
     private readonly identities: EncryptIdentitiesService,
     private readonly ownKeys: OwnKeys,
+    private readonly views: ViewsService,
   ) {}
 
   /**
    * Safe to send again; the identity that is sent last is kept.
+   * @param user the caseworker who opens it; the institution's own system where it is left out
    * @throws LacznikError `pesel-in-field` where the reference looks like a PESEL, and the institution has no key for such; `unavailable`
-   * where it has no key for identities; `case-conflict` where the reference stands for something else, or for a case that is closed
+   * where it has no key for identities; `case-conflict` where the reference stands for something else, or for a case that is closed;
+   * `excluded-person`
    */
-  async open(institution: string, opening: CaseOpening): Promise<ClientCase> {
+  async open(institution: string, opening: CaseOpening, user?: ActingUser): Promise<ClientCase> {
     const kept = this.ownKeys.keep(institution, opening.caseReference, 'caseReference');
     if (!kept.ok) throw LacznikError.of(kept.refusal);
     const place = { institution, caseReference: kept.reference };
@@ -54,7 +60,9 @@ export class CasesService {
       kept.reference === opening.caseReference ? null : await this.identities.encrypt(place, opening.caseReference);
     const pseudonyms = await this.pseudonyms.casePseudonyms(institution, opening.person);
     const opened = { ...toCase(place, opening, pseudonyms), ownReference };
-    return this.change(institution, pseudonyms, async (transaction) => {
+    const refusable = { ...viewOf(opened, 'case-opening'), sealedLogPerson: pseudonyms.sealedLog };
+    if (user) await this.views.refuseExcluded(user, refusable);
+    return this.change({ institution, identity: pseudonyms, user }, async (transaction) => {
       const stored = await find(transaction, institution, opened.caseReference);
       if (!stored) {
         if (!(await insert(transaction, opened))) throw conflict();
@@ -72,9 +80,11 @@ export class CasesService {
   }
 
   /** Safe to send again: a case that has ended stays so; the end of one that has not can be moved to an earlier day. */
-  async close(institution: string, reference: string, closing: CaseClosing): Promise<ClientCase> {
-    const { person, caseReference } = await this.get(institution, reference);
-    return this.change(institution, { hub: person }, async (transaction) => {
+  async close(institution: string, reference: string, closing: CaseClosing, user?: ActingUser): Promise<ClientCase> {
+    const known = await this.get(institution, reference);
+    const { caseReference } = known;
+    if (user) await this.views.refuseExcluded(user, viewOf(known, 'case'));
+    return this.change({ institution, identity: { hub: known.person }, user }, async (transaction) => {
       const stored = await find(transaction, institution, caseReference);
       if (!stored) throw noSuchCase();
       const closedOn = closing.closedOn ?? dayInPoland(new Date());
@@ -109,23 +119,30 @@ export class CasesService {
   }
 
   /** Whom the case is on; undefined where that is not kept (any more). */
-  async getIdentity({ institution, caseReference }: ClientCase): Promise<CaseIdentity | undefined> {
+  async getIdentity(
+    { institution, caseReference }: ClientCase,
+    manager = this.dataSource.manager,
+  ): Promise<CaseIdentity | undefined> {
     const place = { institution, caseReference };
-    const stored = await this.dataSource.manager.findOneBy(StoredIdentity, place);
+    const stored = await manager.findOneBy(StoredIdentity, place);
     return stored ? this.identities.decryptIdentity(place, stored.encrypted) : undefined;
   }
 
-  /** At most `limit` cases after the reference `after`, in the order of their references. */
-  async list(institution: string, after: string, limit: number): Promise<ClientCase[]> {
+  /** At most `limit` cases after the reference `after`, in the order of their references; without those that the user must not see. */
+  async list(institution: string, after: string, limit: number, user?: ActingUser): Promise<ClientCase[]> {
     if (after.includes(UNSTORABLE)) {
       throw new LacznikError('validation-failed', 'expected a case reference', { path: 'after' });
     }
-    return this.dataSource.manager
+    const listed = this.dataSource.manager
       .createQueryBuilder(ClientCase, 'c')
       .where('c.institution = :institution AND c.case_reference > :after', { institution, after })
       .orderBy('c.caseReference')
-      .take(limit)
-      .getMany();
+      .take(limit);
+    if (user) {
+      const excluded = 'SELECT person FROM user_exclusion WHERE institution = :institution AND subject = :subject';
+      listed.andWhere(`c.person NOT IN (${excluded})`, { subject: user.subject });
+    }
+    return listed.getMany();
   }
 
   private async encrypted(place: IdentityPlace, { person, name }: CaseOpening): Promise<StoredIdentity> {
@@ -133,18 +150,26 @@ export class CasesService {
   }
 
   private async change(
-    institution: string,
-    identity: HubIdentity,
+    { institution, identity, user }: { institution: string; identity: HubIdentity; user?: ActingUser },
     work: (transaction: EntityManager) => Promise<{ row: ClientCase; news?: CaseNews }>,
   ): Promise<ClientCase> {
     return this.outbox.transaction([identity.hub], async (transaction) => {
       this.epochLinks.tell(transaction, institution, identity);
       claimLocks(transaction.manager, 'rows');
+      if (user) await lockAuthorised(transaction.manager, user);
       const { row, news } = await work(transaction.manager);
       if (news) transaction.publish(CASE_CHANGED, { person: row.person, body: { ...caseChange(row), ...news } });
       return row;
     });
   }
+}
+
+/** A case as it is looked at. */
+export function viewOf(
+  { person, caseReference, legalBasis, purpose }: ClientCase,
+  view: ViewedCase['view'],
+): ViewedCase {
+  return { person, caseReference, legalBasis, purpose, view };
 }
 
 function toCase(

@@ -23,6 +23,7 @@ import { InstitutionKeys } from '../identities/institution-keys';
 import { OwnKeys } from '../identities/own-keys.service';
 import type { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
 import { StoredIdentity } from './case-identity.entity';
+import type { ViewsService } from '../views/views.service';
 import type { PseudonymClient } from '../persons/pseudonym-client';
 import { PublisherRights } from '../publications/publisher-rights';
 import type { ServedInstitutions } from '../serving/served-institutions.service';
@@ -75,7 +76,7 @@ describe('the codes of the law at an edge', () => {
     await parts.dictionaries.onDictionaries(messages);
   }
   const open = async (institution: string, change: Partial<typeof opening> = {}): Promise<string> =>
-    parts.cases.open(institution, { ...opening, ...change }).then(
+    parts.cases.open(institution, { subject: 'system', roles: ['institution'] }, { ...opening, ...change }).then(
       ({ status }) => status,
       (error: unknown) => (error instanceof LacznikError ? `${error.code} ${error.path ?? '-'}` : String(error)),
     );
@@ -137,16 +138,18 @@ function partsOf({ dataSource }: TestDatabase) {
   } as unknown as PseudonymClient;
   const identities = { encryptIdentity: () => Promise.resolve('{}') } as unknown as EncryptIdentitiesService;
   const everybody = { requireAgreed: () => Promise.resolve() } as unknown as ServedInstitutions;
+  const views = {} as ViewsService;
   const cases = new CasesService(
     dataSource,
     outbox,
     pseudonyms,
     identities,
     new OwnKeys(new InstitutionKeys(new Map())),
+    views,
   );
   return {
     dictionaries: new DictionariesConsumer(inbox, dictionaries),
-    cases: new CasesController(cases, everybody, dictionaries, new RevocationsService(dataSource)),
+    cases: new CasesController(cases, everybody, dictionaries, new RevocationsService(dataSource), views),
     rights: new PublisherRights(dictionaries),
   };
 }

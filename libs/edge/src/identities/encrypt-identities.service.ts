@@ -3,6 +3,7 @@ import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { FlattenedEncrypt, flattenedDecrypt, type FlattenedJWE } from 'jose';
 import { InstitutionKeys } from './institution-keys';
+import { noKey } from './no-key';
 
 /** Whose identity it is: the institution's case. */
 export interface IdentityPlace {
@@ -62,9 +63,4 @@ export class EncryptIdentitiesService {
 
 function authenticated({ institution, caseReference }: IdentityPlace): Uint8Array {
   return Buffer.from(JSON.stringify([institution, caseReference]));
-}
-
-function noKey(institution: string): LacznikError {
-  const detail = `This edge lacks a key of ${institution} in INSTITUTION_KEYS_FILE. Whoever runs it has to add it.`;
-  return new LacznikError('unavailable', detail, { logLevel: 'error' });
 }

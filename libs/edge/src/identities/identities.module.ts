@@ -1,13 +1,15 @@
 import { Module } from '@nestjs/common';
 import { EdgeConfig } from '../edge-config';
 import { EncryptIdentitiesService } from './encrypt-identities.service';
+import { EncryptUsersService } from './encrypt-users.service';
 import { OwnKeys } from './own-keys.service';
 import { InstitutionKeys, readInstitutionKeys } from './institution-keys';
 
-/** Keeps the institutions' own identities of persons from everybody else who sees the database. */
+/** Keeps the institutions' own identities of persons and users from everybody else who sees the database. */
 @Module({
   providers: [
     EncryptIdentitiesService,
+    EncryptUsersService,
     OwnKeys,
     {
       provide: InstitutionKeys,
@@ -15,6 +17,6 @@ import { InstitutionKeys, readInstitutionKeys } from './institution-keys';
       useFactory: ({ institutionKeysFile }: EdgeConfig) => readInstitutionKeys(institutionKeysFile),
     },
   ],
-  exports: [EncryptIdentitiesService, OwnKeys],
+  exports: [EncryptIdentitiesService, EncryptUsersService, OwnKeys],
 })
 export class IdentitiesModule {}

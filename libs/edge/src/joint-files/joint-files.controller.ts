@@ -1,10 +1,13 @@
 import { CaseParameters, CaseQuery, type JointFile, type JointFileRecord, READ_JOINT_FILE } from '@lacznik/contracts';
-import { CallerInstitution, Endpoint, ValidParameters, ValidQuery } from '@lacznik/platform';
+import { type Caller, CallerInstitution, Endpoint, FromCaller, ValidParameters, ValidQuery } from '@lacznik/platform';
 import { Controller } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { actingCaseworker } from '../authorisations/acting-user';
 import { statusOf } from '../cases/case-status';
-import { CasesService } from '../cases/cases.service';
+import type { ClientCase } from '../cases/case.entity';
+import { CasesService, viewOf } from '../cases/cases.service';
 import { requireAddressed } from '../cases/require-addressed';
+import { ViewsService } from '../views/views.service';
 import { JointFileEntry } from './joint-file-entry.entity';
 
 /** What others have disclosed on the persons of an institution's cases. */
@@ -13,20 +16,21 @@ export class JointFilesController {
   constructor(
     private readonly cases: CasesService,
     private readonly dataSource: DataSource,
+    private readonly views: ViewsService,
   ) {}
 
   @Endpoint(READ_JOINT_FILE)
   async readJointFile(
     @CallerInstitution() institution: string,
+    @FromCaller() caller: Caller,
     @ValidParameters(CaseParameters) parameters: CaseParameters,
     @ValidQuery(CaseQuery) query: CaseQuery,
   ): Promise<JointFile> {
     const own = await this.cases.get(institution, requireAddressed(parameters, query));
-    const { caseReference } = own;
-    const entries = await this.dataSource.manager.find(JointFileEntry, {
-      where: { institution, caseReference },
-      order: { section: 'ASC', publisher: 'ASC', recordId: 'ASC' },
-    });
+    const user = actingCaseworker(caller);
+    const entries = user
+      ? await this.views.show(user, viewOf(own, 'joint-file'), (manager) => entriesOf(manager, institution, own))
+      : await entriesOf(this.dataSource.manager, institution, own);
     const sections: JointFile['sections'] = {};
     for (const entry of entries) (sections[entry.section] ??= []).push(view(entry));
     return {
@@ -36,6 +40,17 @@ export class JointFilesController {
       sections,
     };
   }
+}
+
+async function entriesOf(
+  manager: EntityManager,
+  institution: string,
+  { caseReference }: ClientCase,
+): Promise<JointFileEntry[]> {
+  return manager.find(JointFileEntry, {
+    where: { institution, caseReference },
+    order: { section: 'ASC', publisher: 'ASC', recordId: 'ASC' },
+  });
 }
 
 function view(entry: JointFileEntry): JointFileRecord {

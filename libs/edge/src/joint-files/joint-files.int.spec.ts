@@ -5,6 +5,7 @@ import {
   RECORD_WITHDRAWN_TYPE,
 } from '@lacznik/contracts';
 import { Inbox, type IncomingMessage } from '@lacznik/messaging';
+import type { Caller } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import * as fc from 'fast-check';
 import type { DataSource } from 'typeorm';
@@ -14,6 +15,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/harness/
 import type { CasesService } from '../cases/cases.service';
 import { MIGRATIONS } from '../edge.module';
 import { DeliveriesConsumer } from './deliveries.consumer';
+import type { ViewsService } from '../views/views.service';
 import { JointFileEntry } from './joint-file-entry.entity';
 import { JointFilesController } from './joint-files.controller';
 import { advanceFeeds, fileDeliveries, type Gap, lockFeeds } from './joint-files.store';
@@ -86,11 +88,12 @@ describe('the joint files', () => {
       get: () => Promise.resolve(own),
       ownReferenceOf: () => Promise.resolve('S/1'),
     } as unknown as CasesService;
-    const controller = new JointFilesController(cases, dataSource);
+    const controller = new JointFilesController(cases, dataSource, {} as ViewsService);
+    const caller: Caller = { subject: 'system', roles: ['institution'] };
     const theirs = { institution: 'OPS-260605', recordId: 'R-2', content: '{"profile":"II"}' };
     await fileDeliveries(dataSource.manager, [delivery({ content: '{"profile":"I"}' }), delivery(theirs)]);
     const recordsOf = async (institution: string): Promise<unknown[]> =>
-      Object.values((await controller.readJointFile(institution, { caseReference: 'S/1' }, {})).sections)
+      Object.values((await controller.readJointFile(institution, caller, { caseReference: 'S/1' }, {})).sections)
         .flat()
         .map(({ recordId, data }) => [recordId, data]);
     expect(await recordsOf(OPS)).toEqual([['R-1', { profile: 'I' }]]);

@@ -1,10 +1,11 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module';
+import { ViewsModule } from '../views/views.module';
 import { deliveriesControllerFor } from './bind-deliveries';
 import { JointFilesController } from './joint-files.controller';
 
 /** What others have disclosed to the edge's institutions, by case. */
-@Module({ imports: [CasesModule], controllers: [JointFilesController] })
+@Module({ imports: [CasesModule, ViewsModule], controllers: [JointFilesController] })
 export class JointFilesModule {
   /** @param institutions ids of those that the edge serves */
   static forRoot(institutions: readonly string[]): DynamicModule {

@@ -4,7 +4,7 @@ export const WHAT_THIS_IS =
   'Powiatowe urzędy pracy i ośrodki pomocy społecznej wymieniają przez system Łącznik dane o osobach, którym wspólnie ' +
   'pomagają. Każde udostępnienie danych zapisuje się w dzienniku, którego nie można niepostrzeżenie zmienić. Ten wykaz ' +
   'powstał z dziennika. Mówi, kto komu udostępnił Pani/Pana dane, kiedy, jakiego rodzaju, w jakim celu i na jakiej ' +
-  'podstawie prawnej, a także która instytucja otworzyła lub zamknęła sprawę, z powodu której dane otrzymywała.';
+  'podstawie prawnej, a także która instytucja otworzyła lub zamknęła sprawę, z powodu której dane otrzymywała, i gdzie pracownik do nich zajrzał.';
 
 export const WHAT_IS_NOT_HERE =
   'W dzienniku nie ma samych danych ani numeru PESEL, dlatego nie ma ich w wykazie. Nie ma tu też nazwisk pracowników: ' +

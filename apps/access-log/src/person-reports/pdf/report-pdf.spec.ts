@@ -45,7 +45,7 @@ describe('a person’s report as a PDF', () => {
     const text = await textOf(await personReport({ 2025: 6, 2026: 6 }));
     expect(text).toContain(
       'Wykaz ma 12 wpisów. Dane udostępniono 6 razy; wpisów o otwarciu lub zamknięciu sprawy: 4; ' +
-        'o zapytaniach, po których danych nie udostępniono: 2.',
+        'o wglądzie pracownika instytucji: 0; o zapytaniach, po których danych nie udostępniono: 2.',
     );
     expect(text).toContain('Ośrodek Pomocy Społecznej w Lipniku (OPS-260604) 6 06.03.2025 06.05.2026');
   });

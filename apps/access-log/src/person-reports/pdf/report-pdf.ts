@@ -92,10 +92,12 @@ function summaryOf({ years }: PersonReport): string {
   const entries = years.flatMap((year) => year.entries);
   const disclosed = entries.filter(({ entry }) => isDisclosure(entry)).length;
   const cases = entries.filter(({ entry }) => entry.kind === 'case').length;
-  const refused = entries.length - disclosed - cases;
+  const views = entries.filter(({ entry }) => entry.kind === 'view').length;
+  const refused = entries.length - disclosed - cases - views;
   return (
     `Wykaz ma ${counted(entries.length, 'wpis', 'wpisy', 'wpisów')}. Dane udostępniono ` +
     `${counted(disclosed, 'raz', 'razy', 'razy')}; wpisów o otwarciu lub zamknięciu sprawy: ${cases}; ` +
+    `o wglądzie pracownika instytucji: ${views}; ` +
     `o zapytaniach, po których danych nie udostępniono: ${refused}.`
   );
 }

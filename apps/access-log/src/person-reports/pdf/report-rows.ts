@@ -5,6 +5,7 @@ import {
   type PersonReport,
   RECORD_WITHDRAWN_TYPE,
   type SequencedPersonEntry,
+  type ViewEntry,
 } from '@lacznik/contracts';
 import type { Cell, Column, Text } from '@lacznik/pdf';
 import { clockTime, dayInFigures, eventTypeInPolish } from '@lacznik/polish';
@@ -56,7 +57,9 @@ export function entryRow(entry: SequencedPersonEntry, { institutions, dictionari
     partiesOf(entry, institutions),
     entry.kind === 'case'
       ? [strong(entry.status === 'open' ? 'Otwarcie sprawy' : 'Zamknięcie sprawy')]
-      : disclosed(entry, (code) => nameOn(dictionaries.categories, code, day)),
+      : entry.kind === 'view'
+        ? viewed(entry)
+        : disclosed(entry, (code) => nameOn(dictionaries.categories, code, day)),
     [
       ...labelled('Cel', nameOn(dictionaries.purposes, purpose, day)),
       ...labelled('Podstawa prawna', nameOn(dictionaries.legalBases, legalBasis, day)),
@@ -71,7 +74,7 @@ function institution(id: string, names: InstitutionNames): string {
 }
 
 function partiesOf(entry: SequencedPersonEntry, names: InstitutionNames): Cell {
-  if (entry.kind === 'case') return labelled('Instytucja', institution(entry.receiving, names));
+  if (!isExchange(entry)) return labelled('Instytucja', institution(entry.receiving, names));
   const [from, to] =
     entry.categories.length > 0
       ? ['Kto udostępnił', 'Kto otrzymał']
@@ -84,12 +87,31 @@ function partiesOf(entry: SequencedPersonEntry, names: InstitutionNames): Cell {
   ];
 }
 
-function disclosed(entry: Exclude<SequencedPersonEntry, { kind: 'case' }>, nameOf: (category: string) => string): Cell {
+const VIEWS: Readonly<Record<ViewEntry['view'], string>> = {
+  case: 'danych sprawy',
+  'joint-file': 'akt wspólnego klienta',
+  'case-opening': 'danych przy otwieraniu sprawy',
+};
+
+/** No name: the person learns which institution it was (C-579/21). */
+function viewed({ view, refused }: Pick<ViewEntry, 'view' | 'refused'>): Cell {
+  if (refused === undefined) return [strong('Wgląd pracownika'), cell(`do ${VIEWS[view]}`)];
+  return [strong('Odmowa wglądu pracownikowi'), cell(`do ${VIEWS[view]}`), cell('pracownik wyłączony ze sprawy')];
+}
+
+function disclosed(entry: Exchange, nameOf: (category: string) => string): Cell {
   if (isWithdrawal(entry)) return [strong(upperFirst(eventTypeInPolish(RECORD_WITHDRAWN_TYPE)))];
   const what = entry.kind === 'inquiry' ? 'Odpowiedź na zapytanie' : upperFirst(eventTypeInPolish(entry.eventType));
   if (entry.categories.length === 0)
     return [strong(entry.kind === 'inquiry' ? 'Zapytanie' : what), cell('danych nie udostępniono')];
   return [strong(what), ...entry.categories.map((code) => cell(`– ${nameOf(code)}`))];
+}
+
+/** An entry between two institutions. */
+type Exchange = Exclude<SequencedPersonEntry, { kind: 'case' | 'view' }>;
+
+function isExchange(entry: SequencedPersonEntry): entry is Exchange {
+  return 'disclosing' in entry;
 }
 
 function isWithdrawal(entry: SequencedPersonEntry): boolean {
@@ -133,7 +155,7 @@ function recipientsIn({ years }: PersonReport): Recipient[] {
   return [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Whether anything was told, beside a case opened or closed, or an inquiry refused. */
+/** Whether anything was told, beside a case opened or closed, a view, or an inquiry refused. */
 export function isDisclosure(entry: SequencedPersonEntry): boolean {
-  return entry.kind !== 'case' && entry.categories.length > 0;
+  return isExchange(entry) && entry.categories.length > 0;
 }

@@ -193,10 +193,10 @@ export const OPEN_CASE = {
     'Safe to send again: the same opening is answered alike, and the identity and the name that were sent last are kept. They are ' +
     'encrypted with your key, shown to you alone, and deleted some days after the case is closed.',
   repeatable: 'the same opening is answered alike',
-  roles: ['institution'],
+  roles: ['institution', 'caseworker'],
   body: json(CaseOpening),
   answer: { status: 201, content: [json(CaseView)] },
-  problems: ['pesel-invalid', 'unknown-institution', 'case-conflict'],
+  problems: ['pesel-invalid', 'unknown-institution', 'case-conflict', 'excluded-person'],
   example: {
     body: {
       caseReference: EXAMPLE.caseReference,
@@ -219,7 +219,7 @@ export const CLOSE_CASE = {
     'Answered with 200 once the hub has committed it: what is published from then on is not disclosed on account of the case. A case ' +
     'that is closed for a later day is `closing` and entitles until that day.',
   repeatable: 'a case stays closed from the earliest day that was said before it ended',
-  roles: ['institution'],
+  roles: ['institution', 'caseworker'],
   parameters: CaseParameters,
   query: CaseQuery,
   body: json(CaseClosing),
@@ -229,7 +229,7 @@ export const CLOSE_CASE = {
     pending:
       'It is stored and on its way, but the hub has not confirmed it within 2 seconds: `effective` is `pending`.',
   },
-  problems: ['not-found', 'unknown-institution'],
+  problems: ['not-found', 'unknown-institution', 'excluded-person'],
   example: {
     parameters: { caseReference: EXAMPLE.caseReference },
     query: {},
@@ -252,7 +252,7 @@ export const LIST_CASES = {
   method: 'get',
   path: '/v1/cases',
   summary: "Lists the institution's cases, open and closed.",
-  roles: ['institution'],
+  roles: ['institution', 'caseworker'],
   query: CaseListQuery,
   answer: { status: 200, content: [json(CasePage)] },
   problems: [],
@@ -266,11 +266,11 @@ export const READ_CASE = {
   path: '/v1/cases/:caseReference',
   summary: 'Shows a case of the institution, with whom it is on.',
   description: CASE_ADDRESS,
-  roles: ['institution'],
+  roles: ['institution', 'caseworker'],
   parameters: CaseParameters,
   query: CaseQuery,
   answer: { status: 200, content: [json(CaseDetails)] },
-  problems: ['not-found'],
+  problems: ['not-found', 'unknown-institution', 'excluded-person'],
   example: {
     parameters: { caseReference: EXAMPLE.caseReference },
     query: {},

@@ -82,11 +82,11 @@ export const READ_JOINT_FILE = {
   path: '/v1/joint-files/:caseReference',
   summary: 'Reads what others have disclosed on the person of a case.',
   description: CASE_ADDRESS,
-  roles: ['institution'],
+  roles: ['institution', 'caseworker'],
   parameters: CaseParameters,
   query: CaseQuery,
   answer: { status: 200, content: [json(JointFile)] },
-  problems: ['not-found'],
+  problems: ['not-found', 'unknown-institution', 'excluded-person'],
   example: {
     parameters: { caseReference: 'OPS.5020.7.2026' },
     query: {},

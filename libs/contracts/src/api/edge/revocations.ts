@@ -52,7 +52,7 @@ export const READ_REVOCATION = {
   method: 'get',
   path: '/v1/revocations/:id',
   summary: 'Shows whether the closing of a case has reached the hub.',
-  roles: ['institution'],
+  roles: ['institution', 'caseworker'],
   parameters: RevocationParameters,
   answer: { status: 200, content: [json(RevocationView)] },
   problems: ['not-found'],

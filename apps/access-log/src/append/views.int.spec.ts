@@ -1,0 +1,78 @@
+import { ENTRIES_LOGGED, type SequencedEntry } from '@lacznik/contracts';
+import type { Caller } from '@lacznik/platform';
+import { Logger } from '@nestjs/common';
+import { logEntry, logMessage, logPerson, viewEntry } from '../../../../test/harness/log-messages';
+import { piped, type Piped } from '../../../../test/harness/piped';
+import type { TestDatabase } from '../../../../test/harness/test-database';
+import type { AccessLogConfig } from '../access-log-config';
+import { AUDITOR, createLogDatabase, type LogParts, YEAR } from '../access-log.fixture';
+import { EntriesController } from '../search/entries.controller';
+import { LogPseudonymsService } from '../search/log-pseudonyms.service';
+import { ExpireYearsService } from './expire-years.service';
+
+jest.setTimeout(30_000);
+
+describe('views in the log', () => {
+  let database: TestDatabase;
+  let parts: LogParts;
+  let controller: Piped<EntriesController>;
+
+  beforeEach(async () => {
+    Logger.overrideLogger(false);
+    ({ parts, ...database } = await createLogDatabase());
+    controller = piped(
+      new EntriesController(parts.pages, new LogPseudonymsService({} as AccessLogConfig), parts.persons),
+    );
+    const refused = viewEntry('B', { receiving: 'OPS-260605', refused: 'excluded' });
+    await parts.receive(
+      logMessage(1, [logEntry(1), viewEntry('A'), refused, viewEntry('A', { person: logPerson('b') })]),
+    );
+  });
+  afterEach(() => database.drop());
+
+  async function find(query: Record<string, string>, caller: Caller = AUDITOR): Promise<[number, SequencedEntry][]> {
+    const { entries } = await controller.findEntries(parts.question(caller), query);
+    return entries.map(({ index, entry }) => [index, entry]);
+  }
+  const tags = (): Promise<object[]> =>
+    parts.dataSource.query('SELECT year, index::integer, tag FROM worker_tag ORDER BY index');
+
+  it('are numbered among the entries on their person, without the user’s tag', async () => {
+    const { workerTag: _, ...leaf } = viewEntry('A');
+    const [[index, entry] = []] = await find({ kind: 'view' });
+    const person = (await parts.persons.references(logPerson('a'))).get(YEAR);
+    expect([index, entry]).toEqual([1, { ...leaf, person, personNumber: 2 }]);
+    expect((await parts.entries.entryContents(YEAR, 0, 9)).join()).not.toContain('A'.repeat(43));
+  });
+
+  it('have the tag beside them, each with its own', async () => {
+    expect(await tags()).toEqual(
+      [1, 2, 3].map((index) => ({ year: YEAR, index, tag: (index === 2 ? 'B' : 'A').repeat(43) })),
+    );
+  });
+
+  it('lose it where it is deleted, and whole with their year; entries do not change', async () => {
+    await parts.sign();
+    const before = await parts.entries.entryContents(YEAR, 0, 9);
+    await parts.dataSource.query('DELETE FROM worker_tag WHERE index = 1');
+    expect(await parts.entries.entryContents(YEAR, 0, 9)).toEqual(before);
+    expect(await tags()).toHaveLength(2);
+    await new ExpireYearsService(parts.years, 1).expireAt(new Date(Date.UTC(YEAR + 3, 0, 2)));
+    expect(await tags()).toEqual([]);
+  });
+
+  it('are found by kind, role and outcome, and by a data-protection officer where they are of the own institution', async () => {
+    const indexes = async (query: Record<string, string>, caller?: Caller): Promise<number[]> =>
+      (await find(query, caller)).map(([index]) => index);
+    expect(await indexes({ kind: 'view' })).toEqual([1, 2, 3]);
+    expect(await indexes({ role: 'caseworker' })).toEqual([1, 2, 3]);
+    expect(await indexes({ kind: 'view', outcome: 'refused' })).toEqual([2]);
+    const officer: Caller = { subject: 'iod', roles: ['data-protection-officer'], institution: 'OPS-260605' };
+    expect(await indexes({ kind: 'view' }, officer)).toEqual([2]);
+  });
+
+  it('are not taken in without a tag, which would be one that nobody could look for', () => {
+    const { workerTag: _, ...untagged } = viewEntry('A');
+    expect(ENTRIES_LOGGED.decode({ ...logMessage(2, [untagged]) })).toMatchObject({ ok: false });
+  });
+});

@@ -1,0 +1,63 @@
+import type { ActEntry, LogEntry, ReceivedAct, TaggedViewEntry } from '@lacznik/contracts';
+import type { EntityManager } from 'typeorm';
+import { caseOnPersonKey, logPersonsOf } from '../cases/open-cases.store';
+import type { PolicyAt } from '../directory/current-policy';
+import { servesNot } from './accept-statements';
+import type { EdgeStatement } from './edge-statement';
+import type { ViewStatement } from './stages';
+
+/** An entry of what an edge tells the log, and whose other messages it keeps in order with. */
+export interface ReportedEntry {
+  orderKey: string;
+  entry: LogEntry;
+}
+
+type Refuse<S> = (statement: S, reason: string) => void;
+
+/** The entries on acts at edges, as far as each may speak for the institution that it names. */
+export function actEntries(
+  { edgeOf }: Pick<PolicyAt, 'edgeOf'>,
+  statements: readonly EdgeStatement[],
+  refuse: Refuse<EdgeStatement>,
+): ReportedEntry[] {
+  return statements.flatMap((statement) => {
+    if (statement.kind !== 'act') return [];
+    const { edge, body } = statement.content;
+    if (edgeOf(body.institution) === edge) return [{ orderKey: body.institution, entry: actEntry(statement.content) }];
+    refuse(statement, servesNot(edge));
+    return [];
+  });
+}
+
+/** The entries on views. The log's pseudonym was kept with the case, also with one that is closed. */
+export async function viewEntries(
+  manager: EntityManager,
+  views: readonly ViewStatement[],
+  refuse: Refuse<ViewStatement>,
+): Promise<ReportedEntry[]> {
+  if (views.length === 0) return [];
+  const known = await logPersonsOf(
+    manager,
+    views.map(({ content }) => content),
+  );
+  return views.flatMap((statement) => {
+    const { content } = statement;
+    const { person, logPerson = known.get(caseOnPersonKey(content)) } = content;
+    if (logPerson !== undefined) return [{ orderKey: person, entry: viewEntry(statement, logPerson) }];
+    refuse(statement, 'it names a case that is not known here');
+    return [];
+  });
+}
+
+function actEntry({ event, body: { institution, ...act } }: ReceivedAct): ActEntry {
+  return { kind: 'act', time: event.time, ...act, institutions: [institution], traceId: traceIdOf(event) };
+}
+
+function viewEntry({ content: { event, body } }: ViewStatement, person: string): TaggedViewEntry {
+  const { sealedLogPerson: _, receiver, ...view } = body;
+  return { kind: 'view', time: event.time, ...view, receiving: receiver, person, traceId: traceIdOf(event) };
+}
+
+function traceIdOf({ traceparent }: ReceivedAct['event']): string {
+  return traceparent?.slice(3, 35) ?? '';
+}

@@ -1,0 +1,34 @@
+import { SealedToken, Text } from '../../checking/rules';
+import { EXAMPLE_SEALED } from '../../messages/example-persons';
+import { MAX_ID_LENGTH } from '../../messages/log-entry';
+import { json, type Operation } from '../operation';
+
+/** Who is to be named. */
+export class SealedUserBody {
+  /** `sealedUser` of a log entry on a view at your institution, or of an act. */
+  @SealedToken()
+  sealedUser: string;
+}
+
+/** Who it was. */
+export class OpenedUser {
+  /** Subject of the user's access tokens. */
+  @Text(MAX_ID_LENGTH)
+  user: string;
+}
+
+export const OPEN_USER = {
+  app: 'edge',
+  id: 'openUser',
+  method: 'post',
+  path: '/v1/users/open',
+  summary: 'Names the user of a log entry, to the own institution alone.',
+  description:
+    'An act: the log keeps who asked, and under `reference` the SHA-256 of `sealedUser` in base64url, so that the entry can be found.',
+  repeatable: 'it asks only; each time it is logged',
+  roles: ['data-protection-officer'],
+  body: json(SealedUserBody),
+  answer: { status: 200, content: [json(OpenedUser)] },
+  problems: ['not-found', 'unknown-institution'],
+  example: { body: { sealedUser: EXAMPLE_SEALED }, answer: { user: 'user-17' } },
+} as const satisfies Operation;

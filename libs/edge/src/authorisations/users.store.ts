@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { dayInPoland } from '@lacznik/contracts';
+import { claimLocks } from '@lacznik/messaging';
+import { LacznikError } from '@lacznik/platform';
+import type { EntityManager } from 'typeorm';
+import type { ActingUser } from './acting-user';
+import { reasonsAgainst } from './authorisation-state';
+import { InstitutionUser, newUser } from './institution-user.entity';
+
+/**
+ * In a transaction: whoever ends the authorisation waits until it is over, and once that has committed, this refuses.
+ * @throws LacznikError `authorisation-not-valid`, `undertaking-not-valid`
+ */
+export async function lockAuthorised(transaction: EntityManager, user: ActingUser): Promise<void> {
+  claimLocks(transaction, 'rows');
+  const { institution, subject } = user;
+  requireNone(
+    await transaction.findOne(InstitutionUser, {
+      where: { institution, subject },
+      lock: { mode: 'pessimistic_read' },
+    }),
+  );
+}
+
+/** The same as it is now. */
+export async function requireAuthorised(manager: EntityManager, { institution, subject }: ActingUser): Promise<void> {
+  requireNone(await manager.findOneBy(InstitutionUser, { institution, subject }));
+}
+
+function requireNone(user: InstitutionUser | null): void {
+  const reasons = reasonsAgainst(user, dayInPoland(new Date()));
+  if (reasons.length > 0) throw LacznikError.ofAll(reasons);
+}
+
+/** The user, entered where nothing was known. The institution's shard is locked, so nobody else enters the same. */
+export async function findOrAddUser(transaction: EntityManager, user: ActingUser): Promise<InstitutionUser> {
+  claimLocks(transaction, 'rows');
+  const { institution, subject } = user;
+  const stored = await transaction.findOneBy(InstitutionUser, { institution, subject });
+  if (stored) return stored;
+  const added = newUser(user, randomUUID());
+  await transaction.insert(InstitutionUser, added);
+  return added;
+}
+
+/** Whether the user has declared to be, or to be related to, the person. @param person the hub's pseudonym */
+export async function isExcluded(manager: EntityManager, user: ActingUser, person: string): Promise<boolean> {
+  const rows = await manager.query<unknown[]>(
+    'SELECT FROM user_exclusion WHERE institution = $1 AND subject = $2 AND person = $3',
+    [user.institution, user.subject, person],
+  );
+  return rows.length > 0;
+}

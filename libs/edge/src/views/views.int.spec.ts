@@ -1,0 +1,395 @@
+import { createHash, randomUUID } from 'node:crypto';
+import {
+  ACT_REPORTED,
+  type ActReport,
+  type AuthorisationEntered,
+  CASE_CHANGED,
+  DECLARE_EXCLUSIONS,
+  edgeOutTopic,
+  type Operation,
+  READ_JOINT_FILE,
+  VIEW_REPORTED,
+  type ViewReport,
+} from '@lacznik/contracts';
+import { eventPool } from '@lacznik/database';
+import type { DictionariesService } from '@lacznik/institutions';
+import { type Caller, Endpoint, LacznikError, MessagingAppConfig } from '@lacznik/platform';
+import type { ExecutionContext } from '@nestjs/common';
+import { lastValueFrom, of } from 'rxjs';
+import { DataSource } from 'typeorm';
+import { somePseudonym } from '../../../../test/harness/incoming-message';
+import { makeInstitutionKeys } from '../../../../test/harness/keys';
+import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
+import { temporaryFolder } from '../../../../test/harness/temporary-folder';
+import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
+import { until } from '../../../../test/harness/until';
+import { AuthorisationsController } from '../authorisations/authorisations.controller';
+import { AuthorisationsService } from '../authorisations/authorisations.service';
+import { ExclusionsController } from '../authorisations/exclusions.controller';
+import { ExclusionsService } from '../authorisations/exclusions.service';
+import { InstitutionUser } from '../authorisations/institution-user.entity';
+import { RequireAuthorisation } from '../authorisations/require-authorisation.interceptor';
+import { UsersController } from '../authorisations/users.controller';
+import { StoredIdentity } from '../cases/case-identity.entity';
+import { ClientCase } from '../cases/case.entity';
+import { CasesController } from '../cases/cases.controller';
+import { CasesService } from '../cases/cases.service';
+import { RevocationsService } from '../cases/revocations.service';
+import { MIGRATIONS } from '../edge.module';
+import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
+import { EncryptUsersService } from '../identities/encrypt-users.service';
+import { type InstitutionKeys, readInstitutionKeys } from '../identities/institution-keys';
+import { OwnKeys } from '../identities/own-keys.service';
+import { JointFileEntry } from '../joint-files/joint-file-entry.entity';
+import { JointFilesController } from '../joint-files/joint-files.controller';
+import type { PseudonymClient } from '../persons/pseudonym-client';
+import type { ServedInstitutions } from '../serving/served-institutions.service';
+import { ViewsService } from './views.service';
+import { WorkerTagsService } from './worker-tags.service';
+
+jest.setTimeout(30_000);
+
+const OPS = 'OPS-260604';
+const OTHER = 'OPS-260605';
+const EDGE = 'ops-north';
+const TOPIC = edgeOutTopic(EDGE).name;
+const ENTITIES = [ClientCase, InstitutionUser, JointFileEntry, StoredIdentity];
+const ANNA = { pesel: '81030206002' };
+const JAN = { pesel: '44051401359' };
+const CASE_OF = { S: { caseReference: 'S/1', person: ANNA }, T: { caseReference: 'S/2', person: JAN } };
+const GROUND = { legalBasis: 'ups-105-1', purpose: 'social-work' };
+
+const caller = (role: Caller['roles'][number], subject: string, institution = OPS): Caller => ({
+  subject,
+  institution,
+  roles: [role],
+});
+const WORKER = caller('caseworker', 'user-17');
+const COORDINATOR = caller('coordinator', 'user-1');
+const OFFICER = caller('data-protection-officer', 'user-2');
+const SYSTEM = caller('institution', 'system');
+
+const entered = (change: Partial<AuthorisationEntered> = {}): AuthorisationEntered => ({
+  user: WORKER.subject,
+  authorisation: { number: 'UP/17/2026', validFrom: '2026-01-01' },
+  undertaking: { signedOn: '2026-01-01', validFrom: '2026-01-01' },
+  ...change,
+});
+
+describe('people who work at an institution', () => {
+  const folder = temporaryFolder();
+  const keys = readInstitutionKeys(folder.write('keys.json', JSON.stringify(makeInstitutionKeys([OPS, OTHER], '1'))));
+  let database: TestDatabase;
+  let second: DataSource;
+  let edge: ReturnType<typeof processOn>;
+  let other: ReturnType<typeof processOn>;
+
+  beforeAll(async () => {
+    database = await createTestDatabase({ entities: ENTITIES, migrations: MIGRATIONS });
+    second = await new DataSource({
+      type: 'postgres',
+      url: database.url,
+      entities: ENTITIES,
+      extra: eventPool(new MessagingAppConfig()),
+    }).initialize();
+    [edge, other] = [processOn(database.dataSource, keys), processOn(second, keys)];
+  });
+  beforeEach(async () => {
+    await database.dataSource.query(`
+      TRUNCATE institution_user, user_exclusion, worker_tag_key, case_identity, client_case, joint_file_entry, outbox CASCADE;
+      UPDATE outbox_shard SET last_position = 0`);
+    for (const one of Object.values(CASE_OF)) await edge.cases.open(OPS, SYSTEM, { ...one, ...GROUND });
+    await edge.authorisations.enter(COORDINATOR, entered());
+    await database.dataSource.query('TRUNCATE outbox');
+  });
+  afterAll(async () => {
+    folder.remove();
+    await second.destroy();
+    await database.drop();
+  });
+
+  const messages = async <B>({ types }: { types: readonly string[] }): Promise<B[]> =>
+    (await outboxMessages(database.dataSource, TOPIC))
+      .filter(({ headers }) => types.includes(headers.ce_type ?? ''))
+      .map(({ value }) => JSON.parse(value) as B);
+  const views = (): Promise<ViewReport[]> => messages<ViewReport>(VIEW_REPORTED);
+  const acts = (): Promise<ActReport[]> => messages<ActReport>(ACT_REPORTED);
+  const jointFile = (who = WORKER, at = edge, caseReference = 'S/1'): Promise<unknown> =>
+    at.jointFiles.readJointFile(who.institution ?? '', who, { caseReference: '-' }, { caseReference });
+  const codeOf = async (work: Promise<unknown>): Promise<string> =>
+    work.then(
+      () => 'done',
+      (error: unknown) => (error instanceof LacznikError ? error.code : String(error)),
+    );
+  const userOf = async ({ sealedUser }: { sealedUser: string }): Promise<string> =>
+    (await edge.users.open(OFFICER, { sealedUser })).user;
+
+  it('are shown a joint file and a case with an entry for the log of each, by a user that only the institution can name', async () => {
+    expect(await jointFile()).toMatchObject({ caseReference: 'S/1', status: 'open' });
+    expect(await edge.cases.read(OPS, WORKER, { caseReference: '-' }, { caseReference: 'S/1' })).toMatchObject({
+      identity: { person: ANNA },
+    });
+    const ground = { receiver: OPS, caseReference: 'S/1', ...GROUND, actorRole: 'caseworker' };
+    const reported = await views();
+    expect(reported).toMatchObject([
+      { ...ground, view: 'joint-file' },
+      { ...ground, view: 'case' },
+    ]);
+    expect(JSON.stringify(reported)).not.toContain(WORKER.subject);
+    const [first, next] = reported as [ViewReport, ViewReport];
+    expect(first.sealedUser).not.toBe(next.sealedUser);
+    expect(await Promise.all(reported.map(userOf))).toEqual([WORKER.subject, WORKER.subject]);
+  });
+
+  it('are shown nothing that the log is not told of', async () => {
+    const failing = processOn(database.dataSource, keys, { encrypt: () => Promise.reject(new Error('no key')) });
+    expect(await codeOf(jointFile(WORKER, failing))).toContain('no key');
+    expect(await views()).toEqual([]);
+  });
+
+  it('leave an institution’s own system unreported', async () => {
+    await jointFile(SYSTEM);
+    await edge.cases.read(OPS, SYSTEM, { caseReference: '-' }, { caseReference: 'S/1' });
+    expect(await outboxMessages(database.dataSource)).toEqual([]);
+  });
+
+  it('have in one year one tag, others another, and in another institution another', async () => {
+    const tags = [WORKER, WORKER, caller('caseworker', 'user-18'), caller('caseworker', WORKER.subject, OTHER)].map(
+      (one, i) => (i % 2 ? edge : other).tags.tagOf({ institution: one.institution ?? '', subject: one.subject }),
+    );
+    const [first, again, another, elsewhere] = await Promise.all(tags);
+    expect(again).toBe(first);
+    expect(new Set([first, another, elsewhere]).size).toBe(3);
+    const stored = await database.dataSource.query<object[]>('SELECT institution, year FROM worker_tag_key');
+    expect(stored).toHaveLength(2);
+  });
+
+  it('get a new tag each year, with the key of the old one gone', async () => {
+    const old = await edge.tags.tagOf({ institution: OPS, subject: WORKER.subject });
+    await database.dataSource.query('UPDATE worker_tag_key SET year = year - 1');
+    expect(await edge.tags.tagOf({ institution: OPS, subject: WORKER.subject })).not.toBe(old);
+    expect(await database.dataSource.query('SELECT count(*)::integer AS keys FROM worker_tag_key')).toEqual([
+      { keys: 1 },
+    ]);
+  });
+
+  it('are refused by every process once an authorisation has ended, whatever they ask', async () => {
+    expect(await edge.passes(READ_JOINT_FILE, WORKER)).toBe('passes');
+    await other.authorisations.end(COORDINATOR, { user: WORKER.subject });
+    for (const at of [edge, other]) {
+      expect(await at.passes(READ_JOINT_FILE, WORKER)).toBe('authorisation-not-valid');
+      expect(await codeOf(jointFile(WORKER, at))).toBe('authorisation-not-valid');
+      const opening = { caseReference: `S/${randomUUID()}`, person: ANNA, ...GROUND };
+      expect(await codeOf(at.cases.open(OPS, WORKER, opening))).toBe('authorisation-not-valid');
+      expect(
+        await codeOf(at.cases.close(OPS, WORKER, { caseReference: '-' }, { caseReference: 'S/1' }, {}, NO_ANSWER)),
+      ).toBe('authorisation-not-valid');
+    }
+    expect(await views()).toEqual([]);
+    expect(await messages(CASE_CHANGED)).toEqual([]);
+  });
+
+  it('are let pass where an operation needs no authorisation, and systems everywhere', async () => {
+    await edge.authorisations.end(COORDINATOR, { user: WORKER.subject });
+    expect(await edge.passes(DECLARE_EXCLUSIONS, WORKER)).toBe('passes');
+    expect(await edge.passes(READ_JOINT_FILE, SYSTEM)).toBe('passes');
+    expect(await edge.passes(READ_JOINT_FILE, { ...SYSTEM, roles: ['institution', 'caseworker'] })).toBe(
+      'authorisation-not-valid',
+    );
+    expect(await edge.authorisations.readOwn(WORKER)).toMatchObject({ authorisationState: 'ended' });
+    const unknown = caller('caseworker', 'user-99');
+    expect(await edge.authorisations.readOwn(unknown)).toMatchObject({ authorisationState: 'missing' });
+  });
+
+  it('are waited for by whoever ends an authorisation, while they are shown something', async () => {
+    const order: string[] = [];
+    let ending: Promise<unknown> = Promise.resolve();
+    const ground = { person: somePseudonym('hub', ANNA.pesel), caseReference: 'S/1', ...GROUND };
+    await edge.views.show({ institution: OPS, subject: WORKER.subject }, { ...ground, view: 'case' }, async () => {
+      ending = other.authorisations.end(COORDINATOR, { user: WORKER.subject }).then(() => order.push('ended'));
+      await until('the ending waits', () => somebodyWaits(database.dataSource));
+      order.push('shown');
+    });
+    await ending;
+    expect(order).toEqual(['shown', 'ended']);
+  });
+
+  it('stay without an authorisation that was ended, whatever is entered under its number; a new one has another', async () => {
+    await edge.authorisations.end(COORDINATOR, { user: WORKER.subject });
+    expect(await edge.authorisations.enter(COORDINATOR, entered())).toMatchObject({ authorisationState: 'ended' });
+    const authorisation = { number: 'UP/18/2026', validFrom: '2026-01-01' };
+    expect(await edge.authorisations.enter(COORDINATOR, entered({ authorisation }))).toMatchObject({
+      authorisationState: 'valid',
+    });
+    expect(await codeOf(jointFile())).toBe('done');
+    expect(await codeOf(edge.authorisations.end(COORDINATOR, { user: 'user-99' }))).toBe('not-found');
+  });
+
+  it('are entered by acts that the log is told of once each, with the user sealed', async () => {
+    await edge.authorisations.enter(COORDINATOR, entered());
+    expect(await acts()).toEqual([]);
+    await edge.authorisations.end(COORDINATOR, { user: WORKER.subject });
+    await edge.authorisations.end(COORDINATOR, { user: WORKER.subject });
+    const reported = await acts();
+    const act = { institution: OPS, object: 'authorisation', change: 'set', actor: 'user-1', actorRole: 'coordinator' };
+    expect(reported).toMatchObject([{ ...act, content: { authorisation: { number: 'UP/17/2026' } } }]);
+    expect(JSON.stringify(reported)).not.toContain(WORKER.subject);
+    const [{ sealedUser = '' } = {}] = reported.map(({ content }) => content as { sealedUser?: string });
+    expect(await userOf({ sealedUser })).toBe(WORKER.subject);
+    const reference = createHash('sha256').update(sealedUser).digest('base64url');
+    expect((await acts()).at(-1)).toMatchObject({ object: 'user', change: 'opened', reference, actor: 'user-2' });
+  });
+
+  it('are named to nobody else', async () => {
+    await jointFile();
+    const [view] = await views();
+    const officer = caller('data-protection-officer', 'user-2', OTHER);
+    expect(await codeOf(edge.users.open(officer, { sealedUser: view?.sealedUser ?? '' }))).toBe('not-found');
+    expect(await acts()).toEqual([]);
+  });
+
+  it('are listed to their coordinator alone, page by page', async () => {
+    await edge.authorisations.enter(COORDINATOR, entered({ user: 'user-05', undertaking: undefined }));
+    await edge.authorisations.enter(caller('coordinator', 'user-3', OTHER), entered({ user: 'user-06' }));
+    const { users } = await edge.authorisations.list(OPS, {});
+    expect(users.map(({ user, undertakingState }) => [user, undertakingState])).toEqual([
+      ['user-05', 'missing'],
+      ['user-17', 'valid'],
+    ]);
+    expect((await edge.authorisations.list(OPS, { after: 'user-05' })).users).toHaveLength(1);
+  });
+
+  describe('who have declared exclusions', () => {
+    beforeEach(async () => {
+      await edge.exclusions.declare(WORKER, { own: JAN, relatives: [ANNA, JAN] });
+      await database.dataSource.query('TRUNCATE outbox');
+    });
+
+    it.each(['S/1', 'S/2'])(
+      'are refused the case %s, with an entry for the log of each attempt',
+      async (caseReference) => {
+        const named = [{ caseReference: '-' }, { caseReference }] as const;
+        expect(await codeOf(jointFile(WORKER, edge, caseReference))).toBe('excluded-person');
+        expect(await codeOf(edge.cases.read(OPS, WORKER, ...named))).toBe('excluded-person');
+        expect(await codeOf(edge.cases.close(OPS, WORKER, ...named, {}, NO_ANSWER))).toBe('excluded-person');
+        const refused = { refused: 'excluded', caseReference, receiver: OPS };
+        expect(await views()).toMatchObject([
+          { ...refused, view: 'joint-file' },
+          { ...refused, view: 'case' },
+          { ...refused, view: 'case' },
+        ]);
+        expect(await messages(CASE_CHANGED)).toEqual([]);
+      },
+    );
+
+    it('cannot open a case on them, and the attempt brings the log’s pseudonym, sealed', async () => {
+      const opening = { caseReference: 'S/9', person: JAN, ...GROUND };
+      expect(await codeOf(edge.cases.open(OPS, WORKER, opening))).toBe('excluded-person');
+      expect(await views()).toMatchObject([
+        { view: 'case-opening', caseReference: 'S/9', refused: 'excluded', sealedLogPerson: 'a..b.c.d' },
+      ]);
+      expect(await codeOf(edge.cases.open(OPS, SYSTEM, opening))).toBe('done');
+    });
+
+    it('do not find them in the list; their colleagues do', async () => {
+      const listed = async (who: Caller): Promise<number> => (await edge.cases.list(OPS, who, {})).cases.length;
+      expect(await listed(WORKER)).toBe(0);
+      expect(await listed(caller('caseworker', 'user-18'))).toBe(2);
+      expect(await listed(SYSTEM)).toBe(2);
+    });
+
+    it('have them kept without a word of who they are, and told to the log by number', async () => {
+      expect(await edge.exclusions.read(WORKER)).toEqual({ own: 1, relatives: 1 });
+      expect(await edge.exclusions.declare(WORKER, { relatives: [ANNA] })).toEqual({ own: 0, relatives: 1 });
+      const rows = await database.dataSource.query<{ row: string }[]>(
+        'SELECT user_exclusion::text AS row FROM user_exclusion',
+      );
+      expect(rows).toEqual([{ row: expect.not.stringContaining(ANNA.pesel) as string }]);
+      expect(await acts()).toMatchObject([
+        { object: 'exclusions', actor: WORKER.subject, actorRole: 'caseworker', content: { own: 0, relatives: 1 } },
+      ]);
+    });
+
+    it('are let to whom they no longer declare', async () => {
+      await edge.exclusions.declare(WORKER, { relatives: [] });
+      expect(await codeOf(jointFile())).toBe('done');
+    });
+  });
+
+  it('cannot act by a subject that the log could not keep', async () => {
+    const long = caller('caseworker', 'u'.repeat(201));
+    expect(await codeOf(edge.exclusions.declare(long, { relatives: [] }))).toBe('forbidden');
+  });
+});
+
+const NO_ANSWER = { status: () => undefined } as never;
+
+/** One process of an edge: what it does for people, on its own connections. */
+function processOn(dataSource: DataSource, keys: InstitutionKeys, encryption?: Pick<EncryptUsersService, 'encrypt'>) {
+  const outbox = outboxOf(dataSource, EDGE);
+  const everybody = { requireAgreed: () => Promise.resolve() } as unknown as ServedInstitutions;
+  const pseudonyms = {
+    hubPseudonyms: (persons: readonly (typeof ANNA)[]) =>
+      Promise.resolve(persons.map(({ pesel }) => somePseudonym('hub', pesel))),
+    casePseudonyms: (institution: string, { pesel }: typeof ANNA) =>
+      Promise.resolve({
+        hub: somePseudonym('hub', pesel),
+        own: somePseudonym(institution, pesel),
+        sealedLog: 'a..b.c.d',
+      }),
+  } as unknown as PseudonymClient;
+  const own = new EncryptUsersService(keys);
+  const tags = new WorkerTagsService(dataSource, own);
+  const views = new ViewsService(dataSource, outbox, everybody, (encryption ?? own) as EncryptUsersService, tags);
+  const cases = new CasesService(
+    dataSource,
+    outbox,
+    pseudonyms,
+    new EncryptIdentitiesService(keys),
+    new OwnKeys(keys),
+    views,
+  );
+  const dictionaries = { current: () => Promise.resolve(DICTIONARIES) } as unknown as DictionariesService;
+  const interceptor = new RequireAuthorisation(dataSource);
+  return {
+    authorisations: new AuthorisationsController(new AuthorisationsService(dataSource, outbox, own), everybody),
+    exclusions: new ExclusionsController(new ExclusionsService(dataSource, outbox, pseudonyms), everybody),
+    users: new UsersController(own, everybody, outbox),
+    cases: new CasesController(cases, everybody, dictionaries, new RevocationsService(dataSource), views),
+    jointFiles: new JointFilesController(cases, dataSource, views),
+    tags,
+    views,
+    passes: async (operation: Operation, who: Caller): Promise<string> =>
+      interceptor.intercept(contextOf(operation, who), { handle: () => of('passes') }).then(
+        (answer) => lastValueFrom(answer) as Promise<string>,
+        (error: unknown) => (error as LacznikError).code,
+      ),
+  };
+}
+
+const DICTIONARIES = {
+  legalBases: [{ code: 'ups-105-1', pl: '', validFrom: '2026-01-01', receiverKinds: ['OPS'] }],
+  purposes: [{ code: 'social-work', pl: '', validFrom: '2026-01-01' }],
+};
+
+function contextOf(operation: Operation, who: Caller): ExecutionContext {
+  class Handlers {
+    handle(): void {
+      /* Nothing: its metadata is what counts. */
+    }
+  }
+  const descriptor = Object.getOwnPropertyDescriptor(Handlers.prototype, 'handle') as PropertyDescriptor;
+  Endpoint(operation)(Handlers.prototype, 'handle', descriptor);
+  return {
+    getHandler: () => descriptor.value as () => void,
+    switchToHttp: () => ({ getRequest: () => ({ caller: who }) }),
+  } as unknown as ExecutionContext;
+}
+
+/** Whether a statement of another connection waits for a lock. */
+async function somebodyWaits(dataSource: DataSource): Promise<boolean> {
+  const rows = await dataSource.query<unknown[]>(
+    "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+  );
+  return rows.length > 0;
+}

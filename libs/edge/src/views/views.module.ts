@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { AuthorisationsModule } from '../authorisations/authorisations.module';
+import { IdentitiesModule } from '../identities/identities.module';
+import { ServingModule } from '../serving/serving.module';
+import { ViewsService } from './views.service';
+import { WorkerTagsService } from './worker-tags.service';
+
+/** Who of the institutions looks at whose data. */
+@Module({
+  imports: [AuthorisationsModule, IdentitiesModule, ServingModule],
+  providers: [ViewsService, WorkerTagsService],
+  exports: [ViewsService],
+})
+export class ViewsModule {}

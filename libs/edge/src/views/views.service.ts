@@ -1,0 +1,80 @@
+import { VIEW_REPORTED, type ViewReport } from '@lacznik/contracts';
+import { Outbox, type OutboxTransaction } from '@lacznik/messaging';
+import { LacznikError } from '@lacznik/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ActingUser } from '../authorisations/acting-user';
+import { isExcluded, lockAuthorised } from '../authorisations/users.store';
+import { EncryptUsersService } from '../identities/encrypt-users.service';
+import { ServedInstitutions } from '../serving/served-institutions.service';
+import { WorkerTagsService } from './worker-tags.service';
+
+/** What is looked at, and on what ground. */
+export interface ViewedCase extends Pick<
+  ViewReport,
+  'caseReference' | 'legalBasis' | 'purpose' | 'view' | 'sealedLogPerson'
+> {
+  /** The hub's pseudonym. */
+  person: string;
+}
+
+/** Shows persons' data to caseworkers, never without telling the log. */
+@Injectable()
+export class ViewsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly outbox: Outbox,
+    private readonly served: ServedInstitutions,
+    private readonly users: EncryptUsersService,
+    private readonly tags: WorkerTagsService,
+  ) {}
+
+  /**
+   * What `read` reads, in the transaction that reports the view: it has committed before anything is shown.
+   * @throws LacznikError `excluded-person`, reported too; `authorisation-not-valid`, `undertaking-not-valid`
+   */
+  async show<R>(user: ActingUser, viewed: ViewedCase, read: (manager: EntityManager) => Promise<R>): Promise<R> {
+    await this.refuseExcluded(user, viewed);
+    const who = await this.sealed(user);
+    return this.outbox.transaction([viewed.person], async (transaction) => {
+      await lockAuthorised(transaction.manager, user);
+      report(transaction, viewed, who);
+      return read(transaction.manager);
+    });
+  }
+
+  /** @throws LacznikError `excluded-person` where the user has declared the person, and the log is told of the attempt */
+  async refuseExcluded(user: ActingUser, viewed: ViewedCase): Promise<void> {
+    if (!(await isExcluded(this.dataSource.manager, user, viewed.person))) return;
+    const who = await this.sealed(user);
+    await this.outbox.transaction([viewed.person], (transaction) => {
+      report(transaction, viewed, { ...who, refused: 'excluded' });
+      return Promise.resolve();
+    });
+    throw excluded();
+  }
+
+  private async sealed(user: ActingUser): Promise<Who> {
+    const { institution: receiver, subject } = user;
+    await this.served.requireAgreed(receiver);
+    const [sealedUser, workerTag] = await Promise.all([
+      this.users.encrypt(receiver, 'user', subject),
+      this.tags.tagOf(user),
+    ]);
+    return { receiver, sealedUser, workerTag };
+  }
+}
+
+type Who = Pick<ViewReport, 'receiver' | 'sealedUser' | 'workerTag' | 'refused'>;
+
+function report(transaction: OutboxTransaction, { person, ...viewed }: ViewedCase, who: Who): void {
+  transaction.publish(VIEW_REPORTED, { person, body: { ...viewed, ...who, actorRole: 'caseworker' } });
+}
+
+function excluded(): LacznikError {
+  return new LacznikError(
+    'excluded-person',
+    'You have declared to be this person, or to be related to them. Hand the matter to somebody else. / ' +
+      'Sprawa dotyczy Pani/Pana lub osoby bliskiej wskazanej w oświadczeniu o wyłączeniu. Proszę przekazać ją innemu pracownikowi.',
+  );
+}
