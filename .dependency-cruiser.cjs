@@ -28,7 +28,7 @@ const rooms = {
       'statements',
     ],
     ['directory', 'dictionaries'],
-    ['directory', 'agreements'],
+    ['cases', 'agreements', 'explanations'],
   ],
   'apps/witness': [['checkpoints', 'setup']],
   'libs/client': [['calls', 'publications']],

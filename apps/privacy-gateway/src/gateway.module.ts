@@ -8,6 +8,7 @@ import { DictionariesModule } from './dictionaries/dictionaries.module';
 import { DirectoryModule } from './directory/directory.module';
 import type { GatewayConfig } from './gateway-config';
 import { raiseFeeds } from './delivery/feeds.store';
+import { ExplanationsModule } from './explanations/explanations.module';
 import { GatewayFeedStartMigration1700000000081 } from './migrations/1700000000081-gateway-feed-start.migration';
 import { GatewayStandingStreamsMigration1700000000082 } from './migrations/1700000000082-gateway-standing-streams.migration';
 import { GatewayMigration1700000000001 } from './migrations/1700000000001-gateway.migration';
@@ -18,6 +19,7 @@ import { GatewayDirectoryFilesMigration1700000000070 } from './migrations/170000
 import { GatewayRevocationsMigration1700000000073 } from './migrations/1700000000073-gateway-revocations.migration';
 import { GatewayIdentityLinksMigration1700000000091 } from './migrations/1700000000091-gateway-identity-links.migration';
 import { GatewayAgreementVersionsMigration1700000000120 } from './migrations/1700000000120-gateway-agreement-versions.migration';
+import { GatewayTrafficMigration1700000000130 } from './migrations/1700000000130-gateway-traffic.migration';
 import { RevocationsModule } from './revocations/revocations.module';
 import { GatewayFormerGrantsMigration1700000000076 } from './migrations/1700000000076-gateway-former-grants.migration';
 import { StatementsModule } from './statements/statements.module';
@@ -41,6 +43,7 @@ export const GATEWAY_MIGRATIONS = [
   GatewayStandingStreamsMigration1700000000082,
   GatewayGeneralRevocationsMigration1700000000085,
   GatewayAgreementVersionsMigration1700000000120,
+  GatewayTrafficMigration1700000000130,
 ];
 
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */
@@ -49,6 +52,7 @@ export const GATEWAY_MIGRATIONS = [
     DeliveryModule,
     DirectoryModule,
     AgreementsModule,
+    ExplanationsModule,
     DictionariesModule,
     WithholdingsModule,
     StatementsModule,

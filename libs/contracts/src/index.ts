@@ -12,7 +12,13 @@ export {
 } from './dictionaries/dictionaries';
 export type { DictionaryEntry, InstitutionKindEntry } from './dictionaries/dictionary-entries';
 export { entriesOn, isNumberedAsItsKind, namedCodes, nameOn } from './dictionaries/entries-on';
-export { AgreementProposal, DirectoryAgreement, DirectoryDisclosure, OPERATOR } from './directory/directory-agreement';
+export {
+  AgreementProposal,
+  AgreementTerms,
+  DirectoryAgreement,
+  DirectoryDisclosure,
+  OPERATOR,
+} from './directory/directory-agreement';
 export { DirectoryDocument, DirectoryEdge } from './directory/directory-document';
 export { CooperationCoordinator, DirectoryInstitution } from './directory/directory-institution';
 export { EDGE_NAME, EDGE_NAME_FORM } from './directory/edge-name';
@@ -190,6 +196,35 @@ export {
   StoppedAgreement,
 } from './api/privacy-gateway/agreement-views';
 export type { AgreementActName, AgreementState } from './api/privacy-gateway/agreement-views';
+export { Coverage, CoverageQuery, CoverageRow, READ_COVERAGE } from './api/privacy-gateway/coverage';
+export type { CoverageState } from './api/privacy-gateway/coverage';
+export { Effective, EffectiveAnswer, EffectiveQuery, READ_EFFECTIVE } from './api/privacy-gateway/effective';
+export {
+  DecisionExplanation,
+  DecisionQuestionBody,
+  EXPLAIN_DECISION,
+  ExplainedCase,
+} from './api/privacy-gateway/explain';
+export type { ExplainedCaseState } from './api/privacy-gateway/explain';
+export {
+  ExplainedAgreement,
+  ExplainedAnswer,
+  ExplainedRule,
+  ExplainedVersions,
+  FieldGroup,
+  Ground,
+  InBothLanguages,
+} from './api/privacy-gateway/explanation-parts';
+export type { ChainLink } from './api/privacy-gateway/explanation-parts';
+export { fewOrCount } from './api/privacy-gateway/few';
+export type { FewOrCount } from './api/privacy-gateway/few';
+export {
+  AgreementSimulation,
+  MAX_SIMULATED_ROWS,
+  SIMULATE_AGREEMENT,
+  SimulatedChange,
+  SimulatedRow,
+} from './api/privacy-gateway/simulation';
 export { CHANGE_DICTIONARIES, DictionariesChanged, READ_DICTIONARIES } from './api/privacy-gateway/dictionaries';
 export { APPLY_DIRECTORY, DirectoryChange, READ_DIRECTORY } from './api/privacy-gateway/directory';
 export {
@@ -237,6 +272,7 @@ export {
   SEARCH_ENTRIES,
   YearQuery,
 } from './api/access-log/entries';
+export { DecisionParameters, LoggedDecision, READ_DECISION } from './api/access-log/decisions';
 export { COUNT_ENTRIES, CountList, InstitutionCount } from './api/access-log/counts';
 export { EXPORT_ENTRIES, EXPORT_FORMATS, ExportQuery } from './api/access-log/exports';
 export {

@@ -1,5 +1,7 @@
 export { compilePolicy } from './compile-policy';
 export { decide } from './decide';
+export { explain } from './explain';
+export type { ExplainedCategory, Explanation } from './explain';
 export { decideWithin } from './decide-within';
 export type { Policy } from './policy';
 export { SHIPPED_DICTIONARIES } from './shipped/shipped-dictionaries';
@@ -8,6 +10,7 @@ export type {
   Decision,
   DecisionCase,
   DecisionConsent,
+  DecisionQuestion,
   DecisionRequest,
   DictionaryEntry,
   DisclosureRule,

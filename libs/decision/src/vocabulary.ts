@@ -147,6 +147,9 @@ export interface DecisionRequest {
   present: readonly string[];
 }
 
+/** What a decision is asked without the person: no record, no consents. */
+export type DecisionQuestion = Omit<DecisionRequest, 'consents' | 'present'>;
+
 /** Fields withheld for one reason; `category` is `unknown` for fields that the section does not know. */
 export interface Withheld {
   category: string;

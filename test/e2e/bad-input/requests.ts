@@ -775,6 +775,10 @@ const QUERIES: BadRequest[] = [
   asked('privacy-gateway', 'PUP-2606', '/v1/withholdings?to=today', 'to'),
   asked('privacy-gateway', 'PUP-2606', '/v1/withholdings?to=2026-01-01&to=2026-01-02', 'to'),
   asked('privacy-gateway', 'PUP-2606', '/v1/withholdings?form=2026-01-01', 'query', 'unknown-field'),
+  asked('privacy-gateway', 'PUP-2606', '/v1/coverage?quietDays=1', 'quietDays'),
+  asked('privacy-gateway', 'PUP-2606', '/v1/coverage?county=26', 'county'),
+  asked('privacy-gateway', 'PUP-2606', '/v1/effective?publisher=PUP-2606&receiver=OPS-260604&section=gone', 'section'),
+  asked('privacy-gateway', 'PUP-2606', '/v1/effective?person=x', 'query', 'unknown-field'),
 ];
 
 function personReport(body: object, query = ''): Rest {

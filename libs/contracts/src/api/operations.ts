@@ -1,4 +1,5 @@
 import { COUNT_ENTRIES } from './access-log/counts';
+import { READ_DECISION } from './access-log/decisions';
 import { FIND_ENTRIES, READ_ENTRY, SEARCH_ENTRIES } from './access-log/entries';
 import { EXPORT_ENTRIES } from './access-log/exports';
 import { READ_CHECKPOINT, READ_ENTRY_BUNDLE, READ_LAST_CHECKPOINT, READ_TILE } from './access-log/log-files';
@@ -45,10 +46,14 @@ import {
   SUSPEND_AGREEMENT,
   TERMINATE_AGREEMENT,
 } from './privacy-gateway/agreements';
+import { READ_COVERAGE } from './privacy-gateway/coverage';
 import { CHANGE_DICTIONARIES, READ_DICTIONARIES } from './privacy-gateway/dictionaries';
 import { APPLY_DIRECTORY, READ_DIRECTORY } from './privacy-gateway/directory';
+import { READ_EFFECTIVE } from './privacy-gateway/effective';
+import { EXPLAIN_DECISION } from './privacy-gateway/explain';
 import { LIST_INSTITUTIONS, READ_INSTITUTION, SET_COORDINATOR } from './privacy-gateway/institutions';
 import { READ_HUB_REVOCATION } from './privacy-gateway/revocations';
+import { SIMULATE_AGREEMENT } from './privacy-gateway/simulation';
 import { LIST_WITHHOLDINGS } from './privacy-gateway/withholdings';
 
 /** Every operation of every app, in the order in which documents list them. */
@@ -85,6 +90,10 @@ export const OPERATIONS: readonly Operation[] = [
   SUSPEND_AGREEMENT,
   RESUME_AGREEMENT,
   TERMINATE_AGREEMENT,
+  SIMULATE_AGREEMENT,
+  READ_EFFECTIVE,
+  EXPLAIN_DECISION,
+  READ_COVERAGE,
   READ_DICTIONARIES,
   CHANGE_DICTIONARIES,
   READ_HUB_REVOCATION,
@@ -97,6 +106,7 @@ export const OPERATIONS: readonly Operation[] = [
   SEARCH_ENTRIES,
   READ_ENTRY,
   READ_RECEIPT,
+  READ_DECISION,
   COUNT_ENTRIES,
   EXPORT_ENTRIES,
   MAKE_PERSON_REPORT,

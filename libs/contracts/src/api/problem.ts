@@ -64,11 +64,12 @@ export const PROBLEMS = {
     remedy: 'Another agreement gives the same: end that one, or take out here what it gives.',
   },
   'contradicting-scopes': { status: 422, remedy: 'Say once for each direction and section what is disclosed.' },
-  'not-valid-on-day': { status: 422, remedy: 'Take a code that holds on the first day, or another first day.' },
+  'not-valid-on-day': { status: 422, remedy: 'Take a code or a party that holds on the day, or another day.' },
   retroactive: { status: 422, remedy: 'Begin on the day of the last signature or later: draft it anew.' },
   'outside-law': {
     status: 422,
-    remedy: 'Take out the categories that `path` and `detail` name, or have the rule that allows them entered in the dictionary.',
+    remedy:
+      'Take out the categories that `path` and `detail` name, or have the rule that allows them entered in the dictionary.',
   },
   unauthenticated: { status: 401, remedy: 'Send a valid access token.' },
   forbidden: { status: 403, remedy: 'Send a token with the role that this needs.' },
