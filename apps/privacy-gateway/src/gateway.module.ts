@@ -22,6 +22,7 @@ import { GatewayAgreementVersionsMigration1700000000120 } from './migrations/170
 import { GatewayTrafficMigration1700000000130 } from './migrations/1700000000130-gateway-traffic.migration';
 import { RevocationsModule } from './revocations/revocations.module';
 import { GatewayFormerGrantsMigration1700000000076 } from './migrations/1700000000076-gateway-former-grants.migration';
+import { GatewayConsentsMigration1700000000111 } from './migrations/1700000000111-gateway-consents.migration';
 import { StatementsModule } from './statements/statements.module';
 import { GatewayDictionariesMigration1700000000041 } from './migrations/1700000000041-gateway-dictionaries.migration';
 import { WithholdingsModule } from './withholdings/withholdings.module';
@@ -38,6 +39,7 @@ export const GATEWAY_MIGRATIONS = [
   GatewayDirectoryFilesMigration1700000000070,
   GatewayRevocationsMigration1700000000073,
   GatewayFormerGrantsMigration1700000000076,
+  GatewayConsentsMigration1700000000111,
   GatewayFeedStartMigration1700000000081,
   GatewayIdentityLinksMigration1700000000091,
   GatewayStandingStreamsMigration1700000000082,

@@ -21,6 +21,7 @@ export const WITHHOLDING_REASONS = [
   'outside-agreement-scope',
   'consent-missing',
   'outside-consent',
+  'restriction',
 ] as const;
 export type WithholdingReason = (typeof WITHHOLDING_REASONS)[number];
 

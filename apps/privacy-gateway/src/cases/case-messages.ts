@@ -1,7 +1,7 @@
 import { type CaseEntry, type ReceivedCaseChange, REVOCATION_CONFIRMED, SNAPSHOT_REQUESTED } from '@lacznik/contracts';
 import type { OutboxTransaction } from '@lacznik/messaging';
 import { publishLogEntries } from '../logging/log-messages';
-import type { WithLogPerson } from './open-cases.store';
+import type { WithLogPerson } from '../sealed-pseudonyms/open-log-persons';
 import type { SnapshotRequest } from './snapshot-requests';
 
 /**
