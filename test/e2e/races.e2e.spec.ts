@@ -1,35 +1,31 @@
-import { somePeople } from '../harness/some-people';
+import { KINDS } from '../campaigns/races/places';
+import { GATEWAYS, RaceRegion } from '../campaigns/races/race-region';
+import { rounds, type Result } from '../campaigns/races/rounds';
 import { chooseSeed } from '../harness/seed';
-import { Region } from '../harness/region';
-import { HubProgress } from '../campaigns/races/hub-progress';
-import { HUB_KINDS, raceDirectory } from '../campaigns/races/places';
-import { type Races, type Result, rounds } from '../campaigns/races/rounds';
 
 jest.setTimeout(300_000);
 
-const ROUNDS = Number(process.env.R ?? 30);
+const ROUNDS = 30;
 
-describe('a revocation and publications at the same moment', () => {
+describe('a revocation and what it revokes, at the same moment', () => {
   const seed = chooseSeed();
-  let region: Region;
-  let races: Races;
+  let course: RaceRegion;
 
   beforeAll(async () => {
-    region = await Region.start(raceDirectory(), { processes: 2 });
-    const people = somePeople(1000, seed);
-    const nextPerson = () => people.pop() ?? { pesel: '' };
-    races = { region, progress: await HubProgress.start(region), nextPerson };
+    course = await RaceRegion.start(seed, ROUNDS * GATEWAYS.length);
   });
-  afterAll(async () => {
-    await races.progress.close();
-    await region.stop();
-  });
+  afterAll(() => course.stop());
 
-  it('x', async () => {
-    const t = performance.now();
-    const results: Result[] = await Promise.all(
-      HUB_KINDS.map((kind) => rounds(races, kind, { count: ROUNDS, seed, run: 'two' })),
-    );
-    console.log(JSON.stringify(results, null, 1), performance.now() - t);
-  });
+  it.each(GATEWAYS)(
+    'leave no decision by it after the answer, and lose nothing else, with %i gateways (P9)',
+    async (gateways) => {
+      await course.leave(gateways);
+      const run = `G${gateways}`;
+      const results = await Promise.all(KINDS.map((kind) => rounds(course.races, kind, { count: ROUNDS, seed, run })));
+      const shown = ({ kind, violations }: Result): unknown => [kind, violations];
+      expect(results.map(shown)).toEqual(KINDS.map((kind) => [kind, []]));
+      if (process.env.SHOW) console.log(JSON.stringify(results));
+      expect(results.map(({ rounds }) => rounds)).toEqual(KINDS.map(() => ROUNDS));
+    },
+  );
 });

@@ -14,22 +14,28 @@ export interface Place {
 }
 
 /** The kinds of revocation that the hub commits. */
-export const HUB_KINDS = ['case', 'agreement', 'institution'] as const;
+export const HUB_KINDS = ['case', 'agreement', 'consent', 'institution', 'restriction'] as const;
 export type HubKind = (typeof HUB_KINDS)[number];
+/** All kinds: a user's authorisation ends at its edge. */
+export const KINDS = [...HUB_KINDS, 'authorisation'] as const;
+export type Kind = (typeof KINDS)[number];
 
-/** The kinds whose revocation concerns one person; the receiver goes on to receive about others. */
-const OF_ONE_PERSON: readonly HubKind[] = ['case'];
+/** The kinds whose revocation takes everything from its receiver; by the others it loses one person. */
+const OF_ALL_PERSONS: readonly Kind[] = ['agreement', 'institution'];
 
-export function placesOf(kind: HubKind): Place[] {
+export function placesOf(kind: Kind): Place[] {
+  if (kind === 'authorisation') return placesOf('case');
   return Array.from({ length: LANES }, (_, lane) => {
-    const receiver = centre(kind, lane);
-    return { receiver, other: OF_ONE_PERSON.includes(kind) ? receiver : centre(kind, LANES + lane) };
+    const receiver = institutionOf(kind, lane);
+    return { receiver, other: OF_ALL_PERSONS.includes(kind) ? institutionOf(kind, LANES + lane) : receiver };
   });
 }
 
-/** In the office's county, so that the law lets it disclose to them. */
-function centre(kind: HubKind, number: number): string {
-  return `OPS-2606${10 + HUB_KINDS.indexOf(kind) * 2 * LANES + number}`;
+/** An organisation receives by consent; the law lets the office disclose to centres of its county. */
+function institutionOf(kind: HubKind, number: number): string {
+  return kind === 'consent'
+    ? `NGO-00000000${10 + number}`
+    : `OPS-26${String(600 + HUB_KINDS.indexOf(kind) * 20 + number).padStart(4, '0')}`;
 }
 
 export function agreementWith(receiver: string): DirectoryDocument['agreements'][number] {

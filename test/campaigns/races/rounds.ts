@@ -2,15 +2,18 @@ import type { PersonIdentity } from '@lacznik/identifiers';
 import { mulberry32 } from '../../../deploy/demonstration/random';
 import type { InstitutionClient } from '../../harness/institution-client';
 import type { Region } from '../../harness/region';
+import { AuthorisationRace } from './authorisation-race';
 import { FeedReader } from './feed-reader';
 import { AgreementGrant } from './grants/agreement-grant';
 import { CaseGrant } from './grants/case-grant';
+import { ConsentGrant, giveConsent } from './grants/consent-grant';
 import type { Grant } from './grants/grant';
 import { InstitutionGrant } from './grants/institution-grant';
+import { RestrictionGrant } from './grants/restriction-grant';
 import type { HubProgress } from './hub-progress';
 import { type Lane, openCase, otherReferenceOf } from './lane';
-import { type HubKind, LANES, OFFICE, type Place, placesOf } from './places';
-import { race } from './race';
+import { type HubKind, type Kind, LANES, OFFICE, type Place, placesOf } from './places';
+import { type Outcome, race } from './race';
 
 /** How many rounds are run, and by what they are repeated. */
 export interface Size {
@@ -29,7 +32,7 @@ export interface Races {
 
 /** What rounds of a kind have shown. */
 export interface Result {
-  kind: string;
+  kind: Kind;
   rounds: number;
   /** In how many of them the revocation fell into the burst: some was decided before it, some after it. */
   split: number;
@@ -37,60 +40,71 @@ export interface Result {
   violations: string[];
 }
 
+type Round = (round: number) => Promise<Outcome>;
+
 const GRANTS: Readonly<Record<HubKind, (lane: Lane) => Grant>> = {
   case: (lane) => new CaseGrant(lane),
   agreement: (lane) => new AgreementGrant(lane),
+  consent: (lane) => new ConsentGrant(lane),
   institution: (lane) => new InstitutionGrant(lane),
+  restriction: (lane) => new RestrictionGrant(lane),
 };
 
-/** Rounds of "revoke, and publish at the same moment" of a kind, on all its lanes side by side. */
-export async function rounds(races: Races, kind: HubKind, size: Size): Promise<Result> {
+/** Rounds of "revoke, and use it at the same moment" of a kind, on all its lanes side by side. */
+export async function rounds(races: Races, kind: Kind, { count, seed, run }: Size): Promise<Result> {
   const office = await races.region.client(OFFICE, { connections: 32 });
   const result: Result = { kind, rounds: 0, split: 0, violations: [] };
   await Promise.all(
     placesOf(kind).map(async (place, number) => {
-      const lane = await laneAt(races, office, place, { ...size, name: `${size.run}/${kind}/${number}`, number });
-      await runLane(lane, GRANTS[kind](lane), Math.ceil((size.count - number) / LANES), result);
+      const name = `${run}/${kind}/${number}`;
+      const site = { races, kind, name, place, office, seed: seed + number };
+      const round =
+        kind === 'authorisation' ? await AuthorisationRace.prepare(site) : await hubRound({ ...site, kind });
+      await runLane(name, round, Math.ceil((count - number) / LANES), result);
     }),
   );
   await office.close();
   return result;
 }
 
-async function runLane(lane: Lane, grant: Grant, count: number, result: Result): Promise<void> {
+async function runLane(name: string, race: Round, count: number, result: Result): Promise<void> {
   for (let round = 0; round < count; round++) {
     try {
-      const { violations, isSplit } = await race(lane, grant, round);
-      result.violations.push(...violations.map((violation) => `${lane.name}, round ${round}: ${violation}`));
+      const { violations, isSplit } = await race(round);
+      result.violations.push(...violations.map((violation) => `${name}, round ${round}: ${violation}`));
       result.rounds++;
       if (isSplit) result.split++;
     } catch (error) {
-      result.violations.push(`${lane.name}, round ${round} could not be finished: ${String(error)}`);
+      result.violations.push(`${name}, round ${round} could not be finished: ${String(error)}`);
       return;
     }
   }
 }
 
-async function laneAt(
-  { region, progress, nextPerson }: Races,
-  office: InstitutionClient,
-  { receiver, other }: Place,
-  { name, number, seed }: { name: string; number: number; seed: number },
-): Promise<Lane> {
-  const reader = new FeedReader(await region.client(receiver));
-  const otherReader = other === receiver ? reader : new FeedReader(await region.client(other));
+/** What a lane is made from. */
+export interface Site {
+  races: Races;
+  kind: Kind;
+  name: string;
+  place: Place;
+  office: InstitutionClient;
+  seed: number;
+}
+
+async function hubRound({ kind, ...site }: Site & { kind: HubKind }): Promise<Round> {
+  const lane = await laneAt(site);
+  if (kind === 'consent') await giveConsent({ office: lane.office, receiver: lane.other }, lane.otherPerson);
+  const grant = GRANTS[kind](lane);
+  return (round) => race(lane, grant, round);
+}
+
+async function laneAt({ races, name, place, office, seed }: Omit<Site, 'kind'>): Promise<Lane> {
+  const { region, progress, nextPerson } = races;
+  const receiver = new FeedReader(await region.client(place.receiver));
+  const other = place.other === place.receiver ? receiver : new FeedReader(await region.client(place.other));
   const otherPerson = nextPerson();
-  await openCase(otherReader.client, otherReferenceOf({ name }), otherPerson);
-  return {
-    name,
-    office,
-    operator: region.official('administrator'),
-    receiver: reader,
-    other: otherReader,
-    otherPerson,
-    progress,
-    nextPerson,
-    random: mulberry32(seed + number),
-    aim: 0.3,
-  };
+  await openCase(other.client, otherReferenceOf({ name }), otherPerson);
+  const operator = region.official('administrator');
+  const random = mulberry32(seed);
+  return { name, office, operator, receiver, other, otherPerson, progress, nextPerson, random, aim: 0.3 };
 }

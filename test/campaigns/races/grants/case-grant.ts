@@ -1,13 +1,13 @@
 import { caseAddress, CLOSE_CASE } from '@lacznik/contracts';
-import type { Lane } from '../lane';
-import { openCase } from '../lane';
+import { type Lane, openCase } from '../lane';
+import { untilCommitted } from './committed';
 import type { Entitling, Grant } from './grant';
 
 /** A case on another person each time, which is closed. */
 export class CaseGrant implements Grant {
   private caseReference = '';
 
-  constructor(private readonly lane: Lane) {}
+  constructor(protected readonly lane: Lane) {}
 
   async give(round: number): Promise<Entitling> {
     const records = `${this.lane.name}/${round}`;
@@ -17,15 +17,12 @@ export class CaseGrant implements Grant {
     return { person, caseReference: records, records };
   }
 
-  /** On a machine that is busy with other things the hub may take longer than the answer waits. */
   async revoke(): Promise<string> {
-    for (;;) {
-      const address = caseAddress(this.caseReference);
-      const { effective, revocationId } = await this.lane.receiver.client.call(CLOSE_CASE, { ...address, body: {} });
-      if (effective === 'committed') return revocationId ?? '';
-    }
+    const { client } = this.lane.receiver;
+    return untilCommitted(client, await client.call(CLOSE_CASE, { ...caseAddress(this.caseReference), body: {} }));
   }
 
+  /** Its edge has answered so. */
   settled(): Promise<void> {
     return Promise.resolve();
   }
