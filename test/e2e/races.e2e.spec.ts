@@ -1,11 +1,13 @@
 import { KINDS } from '../campaigns/races/places';
-import { GATEWAYS, RaceRegion } from '../campaigns/races/race-region';
+import { RaceRegion } from '../campaigns/races/race-region';
 import { rounds, type Result } from '../campaigns/races/rounds';
 import { chooseSeed } from '../harness/seed';
 
 jest.setTimeout(300_000);
 
 const ROUNDS = 30;
+/** Of those of the campaign the one that meets every lock, and the plainest. */
+const GATEWAYS = [3, 1] as const;
 
 describe('a revocation and what it revokes, at the same moment', () => {
   const seed = chooseSeed();

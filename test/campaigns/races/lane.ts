@@ -7,11 +7,20 @@ import type { HubProgress } from './hub-progress';
 
 export const SECTION = 'activations';
 
+/**
+ * How long after the beginning of a burst a revocation is sent at the earliest, as a share of the time that a publication takes to its
+ * receiver: aimed anew after each round, so that it is committed amid the burst however busy the machine is.
+ */
+export interface Aim {
+  share: number;
+}
+
 /** Where rounds of a kind run one after the other. */
 export interface Lane {
   /** No other lane has it, in no run: what it publishes and opens is called by it. */
   name: string;
   office: InstitutionClient;
+  recorder: InstitutionClient;
   operator: LacznikClient;
   /** Loses what is revoked. */
   receiver: FeedReader;
@@ -23,11 +32,7 @@ export interface Lane {
   /** Somebody whom no lane has had before. */
   nextPerson(): PersonIdentity;
   random: Random;
-  /**
-   * How long after the beginning of the burst a revocation is sent at the earliest, as a share of the time that a publication takes to
-   * its receiver: aimed anew after each round.
-   */
-  aim: number;
+  aim: Aim;
 }
 
 /** Legal basis and purpose that each kind of institution may have. */

@@ -2,6 +2,8 @@ import type { DirectoryDocument } from '@lacznik/contracts';
 
 /** Publishes in all races. */
 export const OFFICE = 'PUP-2606';
+/** Records consents, at another edge than the office's. */
+export const RECORDER = 'OPS-260640';
 /** How many rounds of a kind run at the same time, each with an institution of its own. */
 export const LANES = 10;
 
@@ -58,7 +60,7 @@ export function raceDirectory(): DirectoryDocument {
   const all = HUB_KINDS.flatMap((kind) => placesOf(kind).flatMap(({ receiver, other }) => [receiver, other]));
   const receivers = [...new Set(all)];
   return {
-    institutions: [OFFICE, ...receivers].map(institution),
+    institutions: [OFFICE, RECORDER, ...receivers].map(institution),
     scopes: [{ id: 'all', categories: ['16', '18'] }],
     agreements: receivers.map(agreementWith),
   };

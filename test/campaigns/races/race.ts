@@ -7,8 +7,8 @@ import type { Entitling, Grant } from './grants/grant';
 import { type Lane, otherReferenceOf, SECTION } from './lane';
 
 /** How long the burst and the revocation are spread over. */
-const BURST_MS = 60;
-const ABOUT_THE_PERSON = 6;
+const BURST_MS = 100;
+const ABOUT_THE_PERSON = 12;
 const ABOUT_THE_OTHER = 1;
 const FILE_EMPTY_MS = 30_000;
 
@@ -21,7 +21,7 @@ export interface Outcome {
 }
 
 /** By how much the aim is changed after a round in which the revocation missed the burst. */
-const AIM_STEP = 0.1;
+const AIM_STEP = 0.05;
 
 /** What the checks are made from. */
 interface Seen {
@@ -47,7 +47,7 @@ export async function race(lane: Lane, grant: Grant, round: number): Promise<Out
   await lane.receiver.readUntil(({ data }) => data.recordId === `${records}/before` && data.revision === revision);
   const wayMs = performance.now() - begun;
   const late = async (): Promise<string> => {
-    await delay(lane.aim * wayMs + lane.random() * BURST_MS);
+    await delay(lane.aim.share * wayMs + lane.random() * BURST_MS);
     const revocation = await grant.revoke();
     await Promise.all([publish(person, `${records}/late`), publish(lane.otherPerson, recordOfOther(lane, 'late'))]);
     return revocation;
@@ -139,6 +139,6 @@ function decidedBefore(lane: Lane, { received, through = 0 }: Seen): number {
 /** Has the next revocation come later where all was decided after this one, and earlier where all was before it. */
 function aimAnew(lane: Lane, before: number): boolean {
   const step = before === 0 ? AIM_STEP : before >= ABOUT_THE_PERSON ? -AIM_STEP : 0;
-  lane.aim = Math.max(0, lane.aim + step);
+  lane.aim.share = Math.max(0, lane.aim.share + step);
   return step === 0;
 }

@@ -11,8 +11,8 @@ import type { Grant } from './grants/grant';
 import { InstitutionGrant } from './grants/institution-grant';
 import { RestrictionGrant } from './grants/restriction-grant';
 import type { HubProgress } from './hub-progress';
-import { type Lane, openCase, otherReferenceOf } from './lane';
-import { type HubKind, type Kind, LANES, OFFICE, type Place, placesOf } from './places';
+import { type Aim, type Lane, openCase, otherReferenceOf } from './lane';
+import { type HubKind, type Kind, LANES, OFFICE, type Place, placesOf, RECORDER } from './places';
 import { type Outcome, race } from './race';
 
 /** How many rounds are run, and by what they are repeated. */
@@ -42,6 +42,15 @@ export interface Result {
 
 type Round = (round: number) => Promise<Outcome>;
 
+/** What goes to the hub by its edge has the same way as what is published; the rest has nearly none. */
+const FIRST_AIMS: Readonly<Record<HubKind, number>> = {
+  case: 0,
+  agreement: 0.4,
+  consent: 0,
+  institution: 0.4,
+  restriction: 0,
+};
+
 const GRANTS: Readonly<Record<HubKind, (lane: Lane) => Grant>> = {
   case: (lane) => new CaseGrant(lane),
   agreement: (lane) => new AgreementGrant(lane),
@@ -53,17 +62,19 @@ const GRANTS: Readonly<Record<HubKind, (lane: Lane) => Grant>> = {
 /** Rounds of "revoke, and use it at the same moment" of a kind, on all its lanes side by side. */
 export async function rounds(races: Races, kind: Kind, { count, seed, run }: Size): Promise<Result> {
   const office = await races.region.client(OFFICE, { connections: 32 });
+  const recorder = await races.region.client(RECORDER);
+  const aim = { share: kind === 'authorisation' ? 0 : FIRST_AIMS[kind] };
   const result: Result = { kind, rounds: 0, split: 0, violations: [] };
   await Promise.all(
     placesOf(kind).map(async (place, number) => {
       const name = `${run}/${kind}/${number}`;
-      const site = { races, kind, name, place, office, seed: seed + number };
+      const site = { races, kind, name, place, office, recorder, aim, seed: seed + number };
       const round =
         kind === 'authorisation' ? await AuthorisationRace.prepare(site) : await hubRound({ ...site, kind });
       await runLane(name, round, Math.ceil((count - number) / LANES), result);
     }),
   );
-  await office.close();
+  await Promise.all([office.close(), recorder.close()]);
   return result;
 }
 
@@ -88,17 +99,19 @@ export interface Site {
   name: string;
   place: Place;
   office: InstitutionClient;
+  recorder: InstitutionClient;
+  aim: Aim;
   seed: number;
 }
 
 async function hubRound({ kind, ...site }: Site & { kind: HubKind }): Promise<Round> {
   const lane = await laneAt(site);
-  if (kind === 'consent') await giveConsent({ office: lane.office, receiver: lane.other }, lane.otherPerson);
+  if (kind === 'consent') await giveConsent({ recorder: lane.recorder, receiver: lane.other }, lane.otherPerson);
   const grant = GRANTS[kind](lane);
   return (round) => race(lane, grant, round);
 }
 
-async function laneAt({ races, name, place, office, seed }: Omit<Site, 'kind'>): Promise<Lane> {
+async function laneAt({ races, name, place, seed, ...shared }: Omit<Site, 'kind'>): Promise<Lane> {
   const { region, progress, nextPerson } = races;
   const receiver = new FeedReader(await region.client(place.receiver));
   const other = place.other === place.receiver ? receiver : new FeedReader(await region.client(place.other));
@@ -106,5 +119,5 @@ async function laneAt({ races, name, place, office, seed }: Omit<Site, 'kind'>):
   await openCase(other.client, otherReferenceOf({ name }), otherPerson);
   const operator = region.official('administrator');
   const random = mulberry32(seed);
-  return { name, office, operator, receiver, other, otherPerson, progress, nextPerson, random, aim: 0.3 };
+  return { ...shared, name, operator, receiver, other, otherPerson, progress, nextPerson, random };
 }

@@ -8,7 +8,7 @@ import type { Entitling } from './grant';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** A consent of another person each time, which is withdrawn at the office that recorded it; the case stays. */
+/** A consent of another person each time, which is withdrawn where it was recorded; the case stays. */
 export class ConsentGrant extends CaseGrant {
   private consent = '';
 
@@ -20,13 +20,13 @@ export class ConsentGrant extends CaseGrant {
 
   override async revoke(): Promise<string> {
     const parameters = { id: this.consent };
-    return untilCommitted(this.lane.office, await this.lane.office.call(WITHDRAW_CONSENT, { parameters }));
+    return untilCommitted(this.lane.recorder, await this.lane.recorder.call(WITHDRAW_CONSENT, { parameters }));
   }
 }
 
 /** @returns its id */
 export async function giveConsent(
-  { office, receiver }: Pick<Lane, 'office' | 'receiver'>,
+  { recorder, receiver }: Pick<Lane, 'recorder' | 'receiver'>,
   person: PersonIdentity,
 ): Promise<string> {
   const id = randomUUID();
@@ -43,6 +43,6 @@ export async function giveConsent(
     channel: 'paper' as const,
     textVersion: 'zgoda-ngo/1',
   };
-  await office.call(RECORD_CONSENT, { body });
+  await recorder.call(RECORD_CONSENT, { body });
   return id;
 }

@@ -4,7 +4,10 @@ import { untilCommitted } from './committed';
 import { CaseGrant } from './case-grant';
 import type { Entitling } from './grant';
 
-/** That a person has asked for no restriction: it is asked for at the office. The case stays. */
+/**
+ * That a person has asked for no restriction: it is asked for at the office. The case stays. What the office publishes and
+ * what it restricts come to the hub in one order, so these rounds look at that order rather than at locks.
+ */
 export class RestrictionGrant extends CaseGrant {
   private person: Entitling['person'] = { pesel: '' };
 
