@@ -26,7 +26,6 @@ describe('a revocation and what it revokes, at the same moment', () => {
       const results = await Promise.all(KINDS.map((kind) => rounds(course.races, kind, { count: ROUNDS, seed, run })));
       const shown = ({ kind, violations }: Result): unknown => [kind, violations];
       expect(results.map(shown)).toEqual(KINDS.map((kind) => [kind, []]));
-      if (process.env.SHOW) console.log(JSON.stringify(results));
       expect(results.map(({ rounds }) => rounds)).toEqual(KINDS.map(() => ROUNDS));
     },
   );

@@ -9,8 +9,8 @@ type Positions = ReadonlyMap<number, number>;
 
 interface Waiting {
   goal?: Positions;
-  resolve(): void;
-  reject(error: unknown): void;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /** Looks into the databases of the office's edge and of the gateway: for all rounds at once, since a look costs. */

@@ -30,7 +30,7 @@ export interface Lane {
   otherPerson: PersonIdentity;
   progress: HubProgress;
   /** Somebody whom no lane has had before. */
-  nextPerson(): PersonIdentity;
+  readonly nextPerson: () => PersonIdentity;
   random: Random;
   aim: Aim;
 }

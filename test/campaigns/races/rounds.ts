@@ -27,7 +27,7 @@ export interface Size {
 export interface Races {
   region: Region;
   progress: HubProgress;
-  nextPerson(): PersonIdentity;
+  readonly nextPerson: () => PersonIdentity;
 }
 
 /** What rounds of a kind have shown. */
