@@ -151,6 +151,9 @@ export interface DecisionRequest {
 /** What a decision is asked without the person: no record, no consents. */
 export type DecisionQuestion = Omit<DecisionRequest, 'consents' | 'present'>;
 
+/** Of a request, what a receiver's entitlement follows from: neither the record nor the person. */
+export type EntitlementRequest = Pick<DecisionRequest, 'publisher' | 'receiver' | 'case' | 'section' | 'day'>;
+
 /** Fields withheld for one reason; `category` is `unknown` for fields that the section does not know. */
 export interface Withheld {
   category: string;

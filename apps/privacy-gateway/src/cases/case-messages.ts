@@ -15,6 +15,11 @@ export function publishCaseMessages(
 ): void {
   const time = new Date().toISOString();
   for (const change of changes) publishLogEntries(transaction, change.person, [logEntry(change, time)]);
+  publishSnapshotRequests(transaction, requests);
+}
+
+/** Asks edges for the present state. The persons' shards are locked. */
+export function publishSnapshotRequests(transaction: OutboxTransaction, requests: readonly SnapshotRequest[]): void {
   for (const { edge, person, requestId, publishers } of requests)
     transaction.publish(SNAPSHOT_REQUESTED, { edge, person, body: { requestId, publishers } });
 }

@@ -8,6 +8,7 @@ import {
   type ConsentEntry,
   dayInPoland,
   type Dictionaries,
+  DICTIONARY_NAMES,
   deliveriesTopic,
   edgeInTopic,
   ENTRIES_LOGGED,
@@ -26,11 +27,11 @@ import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
 import { logPerson } from '../../../../test/harness/log-messages';
-import { outboxContents, outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
+import { outboxContents, outboxMessages } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { until } from '../../../../test/harness/until';
 import { lockCasesOf, openCasesOf, saveOpenedCases } from '../cases/open-cases.store';
-import { ChangeDictionariesService } from '../dictionaries/change-dictionaries.service';
+import { saveDictionaries } from '../directory/dictionaries.store';
 import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
 import type { StatementsConsumer } from './statements.consumer';
@@ -73,12 +74,8 @@ describe('consents and restrictions that arrive at the gateway', () => {
     Logger.overrideLogger(false);
     database = await createTestDatabase({ migrations: GATEWAY_MIGRATIONS });
     dataSource = database.dataSource;
-    const law = new ChangeDictionariesService(dataSource, outboxOf(dataSource, 'privacy-gateway'));
-    await law.change(
-      { version: 0, ...(SHIPPED_DICTIONARIES as Dictionaries) },
-      { actor: 'a', actorRole: 'administrator' },
-    );
     await dataSource.transaction(async (transaction) => {
+      await saveDictionaries(transaction, DICTIONARY_NAMES, { version: 1, ...(SHIPPED_DICTIONARIES as Dictionaries) });
       await raisePolicyVersion(transaction);
       await saveDirectory(transaction, DIRECTORY);
     });
