@@ -4,7 +4,7 @@ import { END_AUTHORISATION, ENTER_AUTHORISATION } from '@lacznik/contracts';
 import { mulberry32, type Random } from '../../../deploy/demonstration/random';
 import { openCase } from './lane';
 import type { Outcome } from './race';
-import type { Site } from './rounds';
+import type { Site } from './site';
 
 const BURST_MS = 40;
 const READS = 6;

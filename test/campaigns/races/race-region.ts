@@ -4,7 +4,7 @@ import { Region } from '../../harness/region';
 import { somePeople } from '../../harness/some-people';
 import { HubProgress } from './hub-progress';
 import { KINDS, LANES, raceDirectory } from './places';
-import type { Races } from './rounds';
+import type { Races } from './site';
 
 /**
  * With how many gateways races are run. Two share the partitions of both edges alike, so that one and the same decides on a person's

@@ -1,7 +1,4 @@
-import type { PersonIdentity } from '@lacznik/identifiers';
 import { mulberry32 } from '../../../deploy/demonstration/random';
-import type { InstitutionClient } from '../../harness/institution-client';
-import type { Region } from '../../harness/region';
 import { AuthorisationRace } from './authorisation-race';
 import { FeedReader } from './feed-reader';
 import { AgreementGrant } from './grants/agreement-grant';
@@ -10,10 +7,10 @@ import { ConsentGrant, giveConsent } from './grants/consent-grant';
 import type { Grant } from './grants/grant';
 import { InstitutionGrant } from './grants/institution-grant';
 import { RestrictionGrant } from './grants/restriction-grant';
-import type { HubProgress } from './hub-progress';
-import { type Aim, type Lane, openCase, otherReferenceOf } from './lane';
-import { type HubKind, type Kind, LANES, OFFICE, type Place, placesOf, RECORDER } from './places';
+import { type Lane, openCase, otherReferenceOf } from './lane';
+import { type HubKind, type Kind, LANES, OFFICE, placesOf, RECORDER } from './places';
 import { type Outcome, race } from './race';
+import type { Races, Site } from './site';
 
 /** How many rounds are run, and by what they are repeated. */
 export interface Size {
@@ -21,13 +18,6 @@ export interface Size {
   seed: number;
   /** No other run in the same region has it. */
   run: string;
-}
-
-/** What all rounds have in common. */
-export interface Races {
-  region: Region;
-  progress: HubProgress;
-  readonly nextPerson: () => PersonIdentity;
 }
 
 /** What rounds of a kind have shown. */
@@ -90,18 +80,6 @@ async function runLane(name: string, race: Round, count: number, result: Result)
       return;
     }
   }
-}
-
-/** What a lane is made from. */
-export interface Site {
-  races: Races;
-  kind: Kind;
-  name: string;
-  place: Place;
-  office: InstitutionClient;
-  recorder: InstitutionClient;
-  aim: Aim;
-  seed: number;
 }
 
 async function hubRound({ kind, ...site }: Site & { kind: HubKind }): Promise<Round> {
