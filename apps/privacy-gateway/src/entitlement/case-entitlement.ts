@@ -1,10 +1,12 @@
 import { dayInPoland, type ReceivedWithdrawal } from '@lacznik/contracts';
-import { decide, type DecisionConsent, decideWithin } from '@lacznik/decision';
+import { type Decision, decide, type DecisionConsent, decideWithin } from '@lacznik/decision';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type OpenCase, openCasesOf } from '../cases/open-cases.store';
 import { allCasesOf, type KnownCase } from '../cases/past-cases.store';
 import { formerConsentsOf } from '../consents/consents.store';
+import { type FormerAgreement, readFormerAgreements } from '../directory/agreement-versions.store';
+import type { PolicyAt } from '../directory/current-policy';
 import type { Entitled } from '../delivery/entitled';
 import type { DecidableFact, DecisionBasis, Entitlement } from './entitlement';
 
@@ -34,9 +36,11 @@ export class CaseEntitlement implements Entitlement {
     const persons = [...new Set(withdrawals.map(({ person }) => person))];
     const cases = await allCasesOf(transaction, persons);
     const consents = await formerConsentsOf(transaction, persons);
+    const since = withdrawals.map(({ body }) => body.since).sort()[0] ?? '';
+    const former = await readFormerAgreements(transaction, new Date(since));
     return withdrawals.map((withdrawal) =>
       (cases.get(withdrawal.person) ?? []).flatMap((known) =>
-        decideWithdrawal(withdrawal, { ...known, consents: consents.get(withdrawal.person) ?? [] }, basis),
+        decideWithdrawal(withdrawal, { ...known, consents: consents.get(withdrawal.person) ?? [] }, basis, former),
       ),
     );
   }
@@ -83,6 +87,7 @@ function decideWithdrawal(
   withdrawal: ReceivedWithdrawal,
   known: KnownCase & { consents: readonly DecisionConsent[] },
   { policy, day }: DecisionBasis,
+  former: readonly FormerAgreement[],
 ): Entitled[] {
   const { publisher, since } = withdrawal.body;
   const published = new Date(since);
@@ -92,14 +97,38 @@ function decideWithdrawal(
   const to = endedAt === undefined ? day : dayInPoland(new Date(endedAt.getTime() - 1));
   const { name: section, fields } = withdrawal.section;
   const past = { legalBasis, purpose, openedOn: from };
-  const decision = decideWithin(
-    policy.policy,
-    { publisher, receiver, case: past, consents, section, fields, present: [...fields.keys()] },
-    { from, to, wasActive: (agreement) => (policy.inactiveSince.get(agreement) ?? published) > published },
-  );
+  const question = { publisher, receiver, case: past, consents, section, fields, present: [...fields.keys()] };
+  const wasActive = (agreement: string): boolean => (policy.inactiveSince.get(agreement) ?? published) > published;
+  const decision =
+    decideWithin(policy.policy, question, { from, to, wasActive }) ??
+    decideByFormer(former, policy, question, { from, to, published });
   if (decision === undefined) return [];
   const nothing = { ...decision, disclosed: [], categories: [], withheld: [] };
   return [{ fact: withdrawal, recipient: known, decision: nothing, policyVersion: policy.version }];
+}
+
+/** By what agreements said meanwhile and say no longer. */
+function decideByFormer(
+  former: readonly FormerAgreement[],
+  { policyBy }: PolicyAt,
+  question: Parameters<typeof decideWithin>[1],
+  { from, to, published }: { from: string; to: string; published: Date },
+): Decision | undefined {
+  for (const { agreement, from: begun, until } of former) {
+    if (until <= published) continue;
+    const first = begun === undefined ? from : laterOf(from, dayInPoland(begun));
+    const last = earlierOf(to, dayInPoland(until));
+    if (first > last) continue;
+    const policy = policyBy(agreement, [question.publisher, question.receiver]);
+    const asked = { ...question, case: { ...question.case, openedOn: first } };
+    const decision = decideWithin(policy, asked, { from: first, to: last, wasActive: () => false });
+    if (decision) return decision;
+  }
+  return undefined;
+}
+
+function earlierOf(a: string, b: string): string {
+  return a < b ? a : b;
 }
 
 function laterOf(a: string, b: string): string {
