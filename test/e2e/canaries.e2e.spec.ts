@@ -369,7 +369,7 @@ describe('people whose every field carries a marker', () => {
       await region.settled();
       // Beside the present state, which is asked for as well.
       const told = (await client(receiver).wholeFeed()).filter(
-        ({ data }) => data.recordId === 'again' && data.snapshot === false,
+        ({ data }) => data.recordId === 'again' && !data.snapshot,
       );
       expect(told.map(({ type }) => sectionOf(type)).sort()).toEqual([...LABOUR_SECTIONS].sort());
     });
