@@ -75,12 +75,23 @@ export type { ReceivedDelivery, SentDelivery } from './messages/fact-delivered';
 export { FACT_PUBLISHED, FactBody } from './messages/fact-published';
 export type { ReceivedFact } from './messages/fact-published';
 export { INSTITUTION_LISTED, ListedInstitution } from './messages/institution-listed';
+export { CONSENT_ENDED } from './messages/consent-ended';
+export type { ReceivedConsentEnd, SentConsentEnd } from './messages/consent-ended';
+export { CONSENT_GIVEN, GivenConsent } from './messages/consent-given';
+export type { ReceivedConsent } from './messages/consent-given';
+export { ConsentTerms } from './messages/consent-terms';
+export { CONSENT_WITHDRAWN, WithdrawnConsent } from './messages/consent-withdrawn';
+export type { ReceivedConsentWithdrawal } from './messages/consent-withdrawn';
+export { RESTRICTION_BEGUN_TYPE, RESTRICTION_CHANGED, RestrictionChange } from './messages/restriction-changed';
+export type { ReceivedRestriction } from './messages/restriction-changed';
 export {
   ActEntry,
   CaseEntry,
+  ConsentEntry,
   DeliveryEntry,
   InquiryEntry,
   isPersonEntry,
+  RestrictionEntry,
   SearchEntry,
   TaggedViewEntry,
   ViewEntry,
@@ -154,6 +165,42 @@ export {
   PersonName,
   READ_CASE,
 } from './api/edge/cases';
+export {
+  CONSENT_CONTEXT,
+  CONSENT_STATUSES,
+  ConsentReceipt,
+  ConsentReceiptQuery,
+  ConsentRecord,
+  READ_CONSENT_RECEIPT,
+} from './api/edge/consent-receipts';
+export {
+  ConsentListQuery,
+  ConsentPage,
+  ConsentParameters,
+  ConsentQuestion,
+  ConsentRecording,
+  ConsentStanding,
+  ConsentView,
+  ConsentWithdrawal,
+  LIST_CONSENTS,
+  READ_CONSENT_STANDING,
+  RECORD_CONSENT,
+  WITHDRAW_CONSENT,
+  WITHDRAW_CONSENTS,
+} from './api/edge/consents';
+export type { ConsentState } from './api/edge/consents';
+export {
+  DECIDE_OBJECTION,
+  LIST_OBJECTIONS,
+  ObjectionDecision,
+  ObjectionListQuery,
+  ObjectionPage,
+  ObjectionParameters,
+  ObjectionRecording,
+  ObjectionView,
+  RECORD_OBJECTION,
+  RecordedObjection,
+} from './api/edge/objections';
 export { JointFile, JointFileRecord, READ_JOINT_FILE } from './api/edge/joint-files';
 export {
   CONFIRM_IDENTITY_JOIN,

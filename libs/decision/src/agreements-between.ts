@@ -1,11 +1,11 @@
 import type { CompiledDisclosure, Policy } from './policy';
-import type { DecisionQuestion, WithholdingReason } from './vocabulary';
+import type { EntitlementRequest, WithholdingReason } from './vocabulary';
 import { isValid } from './validity';
 
 /** Where the directions of agreements from one institution to another are found: of the two, of their kinds, and of each with the other's kind. */
 export function pairsOf(
   { institutions }: Policy,
-  { publisher, receiver }: Pick<DecisionQuestion, 'publisher' | 'receiver'>,
+  { publisher, receiver }: Pick<EntitlementRequest, 'publisher' | 'receiver'>,
 ): string[] {
   const froms = [publisher, institutions.get(publisher)?.kind];
   const tos = [receiver, institutions.get(receiver)?.kind];
@@ -21,7 +21,7 @@ export interface NoAgreement {
 /** The directions of agreements by which the request may be granted, in order of agreement id; or what it is that none allows. */
 export function agreementsFor(
   policy: Policy,
-  request: DecisionQuestion,
+  request: EntitlementRequest,
   sameCounty: boolean,
 ): readonly CompiledDisclosure[] | NoAgreement {
   const {

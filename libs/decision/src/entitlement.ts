@@ -1,7 +1,7 @@
 import { agreementsFor, idsOf } from './agreements-between';
 import type { CompiledDisclosure, Policy } from './policy';
 import { hasEnded, isValid, validOn } from './validity';
-import type { DecisionQuestion, DisclosureRule, WithholdingReason } from './vocabulary';
+import type { DisclosureRule, EntitlementRequest, WithholdingReason } from './vocabulary';
 
 /** Every TERYT number begins with that of the county. */
 const COUNTY_DIGITS = 4;
@@ -33,7 +33,7 @@ export interface Judgement {
 }
 
 /** What the receiver may have of this publisher's data on this day; the case's own period is not looked at here. */
-export function entitlementOf(policy: Policy, request: DecisionQuestion): Entitlement {
+export function entitlementOf(policy: Policy, request: EntitlementRequest): Entitlement {
   const { day } = request;
   const [publisher, receiver] = [partyOf(policy, request.publisher, day), partyOf(policy, request.receiver, day)];
   if (publisher === undefined || receiver === undefined) return refused('unknown-institution');
@@ -63,14 +63,16 @@ export function entitlementOf(policy: Policy, request: DecisionQuestion): Entitl
   };
 }
 
-interface Party {
+/** An institution on a day. */
+export interface Party {
   kind: string;
   active: boolean;
   /** Undefined where the kind does not hold on the day; `NO_COUNTY` for a kind that belongs to none. */
   county: string | undefined;
 }
 
-function partyOf(policy: Policy, id: string, day: string): Party | undefined {
+/** @returns undefined for an institution that is not in the directory */
+export function partyOf(policy: Policy, id: string, day: string): Party | undefined {
   const institution = policy.institutions.get(id);
   if (institution === undefined) return undefined;
   const { kind, number } = institution;
@@ -85,7 +87,7 @@ function partyOf(policy: Policy, id: string, day: string): Party | undefined {
 /** What speaks against the codes of the case on the day. */
 function reasonAgainstCase(
   { purposes, legalBases }: Policy,
-  { day, case: { purpose, legalBasis } }: DecisionQuestion,
+  { day, case: { purpose, legalBasis } }: EntitlementRequest,
   receiverKind: string,
 ): WithholdingReason | undefined {
   if (!purposes.has(purpose)) return 'purpose-unknown';

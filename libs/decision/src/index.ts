@@ -3,6 +3,7 @@ export { decide } from './decide';
 export { explain } from './explain';
 export type { ExplainedCategory, Explanation } from './explain';
 export { decideWithin } from './decide-within';
+export { compareOpenings, type OpeningsChange, OpeningsOn } from './openings';
 export type { Policy } from './policy';
 export { SHIPPED_DICTIONARIES } from './shipped/shipped-dictionaries';
 export { WITHHOLDING_REASONS } from './vocabulary';

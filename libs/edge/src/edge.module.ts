@@ -9,6 +9,8 @@ import { InstitutionUser } from './authorisations/institution-user.entity';
 import { StoredIdentity } from './cases/case-identity.entity';
 import { ClientCase } from './cases/case.entity';
 import { CasesModule } from './cases/cases.module';
+import { Consent } from './consents/consent.entity';
+import { ConsentsModule } from './consents/consents.module';
 import type { EdgeConfig } from './edge-config';
 import { HubMessagesModule } from './hub-messages/hub-messages.module';
 import { IdentityJoinsModule } from './identity-joins/identity-joins.module';
@@ -25,6 +27,9 @@ import { EdgeRevisionsMigration1700000000060 } from './migrations/1700000000060-
 import { EdgeWithdrawalsMigration1700000000074 } from './migrations/1700000000074-edge-withdrawals.migration';
 import { EdgeWithdrawnDeliveriesMigration1700000000087 } from './migrations/1700000000087-edge-withdrawn-deliveries.migration';
 import { EdgeWithdrawnRecordsMigration1700000000077 } from './migrations/1700000000077-edge-withdrawn-records.migration';
+import { EdgeConsentsMigration1700000000110 } from './migrations/1700000000110-edge-consents.migration';
+import { Objection } from './objections/objection.entity';
+import { ObjectionsModule } from './objections/objections.module';
 import { EdgeOwnKeysMigration1700000000090 } from './migrations/1700000000090-edge-own-keys.migration';
 import { EdgeIdentityJoinsMigration1700000000092 } from './migrations/1700000000092-edge-identity-joins.migration';
 import { EdgeStandingStreamMigration1700000000083 } from './migrations/1700000000083-edge-standing-stream.migration';
@@ -46,6 +51,7 @@ export const MIGRATIONS = [
   EdgeRevisionsMigration1700000000060,
   EdgeWithdrawalsMigration1700000000074,
   EdgeWithdrawnRecordsMigration1700000000077,
+  EdgeConsentsMigration1700000000110,
   EdgeOwnKeysMigration1700000000090,
   EdgeIdentityJoinsMigration1700000000092,
   EdgeStandingStreamMigration1700000000083,
@@ -64,7 +70,7 @@ export class EdgeModule {
       imports: [
         PlatformModule.forRoot(config, edgeReadiness),
         databaseModule(app, config, {
-          entities: [ClientCase, InstitutionUser, JointFileEntry, StoredIdentity],
+          entities: [ClientCase, Consent, InstitutionUser, JointFileEntry, Objection, StoredIdentity],
           migrations: MIGRATIONS,
         }),
         MessagingModule.forRoot(config.edgeName, config, {
@@ -75,6 +81,8 @@ export class EdgeModule {
         ServingModule,
         AuthorisationsModule,
         CasesModule,
+        ConsentsModule,
+        ObjectionsModule,
         JointFilesModule.forRoot(config.institutions),
         PublicationsModule,
         IdentityJoinsModule,

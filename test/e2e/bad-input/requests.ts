@@ -787,7 +787,7 @@ function personReport(body: object, query = ''): Rest {
 
 const PERSON_REPORTS: BadRequest[] = [
   refused('of nobody', personReport({}), 422, 'validation-failed', 'person', /pesel or document/),
-  refused('without a body', { ...personReport({}), body: '' }, 422, 'validation-failed', 'person', /pesel or document/),
+  refused('without a body', { ...personReport({}), body: '' }, 400, 'malformed-json', undefined, /expected a body/),
   refused(
     'of a PESEL with a wrong check digit',
     personReport({ person: { pesel: '81030206003' } }),

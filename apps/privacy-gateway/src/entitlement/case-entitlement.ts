@@ -1,9 +1,10 @@
 import { dayInPoland, type ReceivedWithdrawal } from '@lacznik/contracts';
-import { decide, decideWithin } from '@lacznik/decision';
+import { decide, type DecisionConsent, decideWithin } from '@lacznik/decision';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type OpenCase, openCasesOf } from '../cases/open-cases.store';
 import { allCasesOf, type KnownCase } from '../cases/past-cases.store';
+import { formerConsentsOf } from '../consents/consents.store';
 import type { Entitled } from '../delivery/entitled';
 import type { DecidableFact, DecisionBasis, Entitlement } from './entitlement';
 
@@ -19,6 +20,7 @@ export class CaseEntitlement implements Entitlement {
     return facts.map((fact) =>
       (cases.get(fact.person) ?? [])
         .filter((open) => concerns(fact, open))
+        .filter((open) => !isRestricted(fact, open, basis))
         .map((open) => decideFor(fact, open, basis))
         .filter(({ decision }) => decision.disclosed.length > 0),
     );
@@ -29,9 +31,13 @@ export class CaseEntitlement implements Entitlement {
     withdrawals: readonly ReceivedWithdrawal[],
     basis: DecisionBasis,
   ): Promise<Entitled[][]> {
-    const cases = await allCasesOf(transaction, [...new Set(withdrawals.map(({ person }) => person))]);
+    const persons = [...new Set(withdrawals.map(({ person }) => person))];
+    const cases = await allCasesOf(transaction, persons);
+    const consents = await formerConsentsOf(transaction, persons);
     return withdrawals.map((withdrawal) =>
-      (cases.get(withdrawal.person) ?? []).flatMap((known) => decideWithdrawal(withdrawal, known, basis)),
+      (cases.get(withdrawal.person) ?? []).flatMap((known) =>
+        decideWithdrawal(withdrawal, { ...known, consents: consents.get(withdrawal.person) ?? [] }, basis),
+      ),
     );
   }
 }
@@ -46,12 +52,25 @@ function concerns(
   return snapshotFor.receiver === receiver && snapshotFor.caseReference === reference.caseReference;
 }
 
+/** Counts, category by category, what is withheld because the person objected. */
+function isRestricted(
+  { event, section, body: { publisher, data } }: DecidableFact,
+  { receiver, restricted }: OpenCase,
+  { withheld }: DecisionBasis,
+): boolean {
+  if (!restricted.includes(publisher)) return false;
+  const categories = new Set(Object.keys(data).map((field) => section.fields.get(field) ?? 'unknown'));
+  for (const category of categories)
+    withheld.addWithholding({ publisher, receiver, eventType: event.type, category, reason: 'restriction' });
+  return true;
+}
+
 function decideFor(fact: DecidableFact, open: OpenCase, { policy, day, withheld }: DecisionBasis): Entitled {
   const { publisher, data } = fact.body;
   const { receiver } = open;
   const present = Object.keys(data);
   const { name: section, fields } = fact.section;
-  const question = { publisher, receiver, case: open, consents: [], day, section, fields, present };
+  const question = { publisher, receiver, case: open, consents: open.consents, day, section, fields, present };
   const decision = decide(policy.policy, question);
   for (const { category, reason } of decision.withheld) {
     withheld.addWithholding({ publisher, receiver, eventType: fact.event.type, category, reason });
@@ -62,12 +81,12 @@ function decideFor(fact: DecidableFact, open: OpenCase, { policy, day, withheld 
 /** Nothing of the record is disclosed; whoever was never entitled to its section does not learn that there was one. */
 function decideWithdrawal(
   withdrawal: ReceivedWithdrawal,
-  known: KnownCase,
+  known: KnownCase & { consents: readonly DecisionConsent[] },
   { policy, day }: DecisionBasis,
 ): Entitled[] {
   const { publisher, since } = withdrawal.body;
   const published = new Date(since);
-  const { receiver, legalBasis, purpose, endedAt } = known;
+  const { receiver, legalBasis, purpose, endedAt, consents } = known;
   if (publisher === receiver || (endedAt !== undefined && endedAt <= published)) return [];
   const from = laterOf(dayInPoland(published), known.openedOn);
   const to = endedAt === undefined ? day : dayInPoland(new Date(endedAt.getTime() - 1));
@@ -75,7 +94,7 @@ function decideWithdrawal(
   const past = { legalBasis, purpose, openedOn: from };
   const decision = decideWithin(
     policy.policy,
-    { publisher, receiver, case: past, consents: [], section, fields, present: [...fields.keys()] },
+    { publisher, receiver, case: past, consents, section, fields, present: [...fields.keys()] },
     { from, to, wasActive: (agreement) => (policy.inactiveSince.get(agreement) ?? published) > published },
   );
   if (decision === undefined) return [];

@@ -44,12 +44,10 @@ export class CoverageService {
     const now = new Date();
     const day = dayInPoland(now);
     const countyOf = countiesIn(known, day);
-    const isOwn = ownOnly(caller, county);
-    const pairs = lawfulPairs(
-      known,
-      day,
-      (pair) =>
-        isOwn(pair) && (county === undefined || [pair.publisher, pair.receiver].some((id) => countyOf(id) === county)),
+    const isInCounty = (id: string): boolean => county === undefined || countyOf(id) === county;
+    const among = amongWhom(caller, county) ?? known.directory.institutions.map(({ id }) => id).filter(isInCounty);
+    const pairs = lawfulPairs(known, day, new Set(among)).filter(
+      ({ publisher, receiver }) => isInCounty(publisher) || isInCounty(receiver),
     );
     const { manager } = this.dataSource;
     const measure: Measure = {
@@ -71,17 +69,19 @@ export class CoverageService {
   }
 }
 
-/** @throws LacznikError for an operator who names no county, and for a caller of no institution */
-function ownOnly({ roles, institution }: Caller, county: string | undefined): (pair: Pair) => boolean {
+/**
+ * The caller's institution; undefined for the operator: all of the county.
+ * @throws LacznikError for an operator who names no county, and for a caller of no institution
+ */
+function amongWhom({ roles, institution }: Caller, county: string | undefined): string[] | undefined {
   if (roles.includes('administrator')) {
-    if (county !== undefined) return () => true;
+    if (county !== undefined) return undefined;
     throw new LacznikError('validation-failed', 'expected a county: the whole country has too many rows', {
       path: 'county',
     });
   }
-  if (institution === undefined)
-    throw new LacznikError('forbidden', 'The access token names no institution (claim `institution`).');
-  return ({ publisher, receiver }) => publisher === institution || receiver === institution;
+  if (institution !== undefined) return [institution];
+  throw new LacznikError('forbidden', 'The access token names no institution (claim `institution`).');
 }
 
 function rowsOf(pair: Pair, day: string, measure: Measure): CoverageRow[] {

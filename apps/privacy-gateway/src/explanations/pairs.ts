@@ -10,17 +10,18 @@ export function countiesIn({ dictionaries }: KnownPolicyAt, day: string): (insti
   return (institution) => (counted.has(kindOfParty(institution)) ? countyOf(institution) : undefined);
 }
 
-/** Every pair, in order, between whose kinds some rule of law lets something go on the day, and of which `concerns` says yes. */
-export function lawfulPairs(known: KnownPolicyAt, day: string, concerns: (pair: Pair) => boolean): Pair[] {
+/** Every pair, in order, of which one is `among` these, and between whose kinds some rule of law lets something go on the day. */
+export function lawfulPairs(known: KnownPolicyAt, day: string, among: ReadonlySet<string>): Pair[] {
   const byKind = Map.groupBy(known.directory.institutions, ({ id }) => kindOfParty(id));
   const county = countiesIn(known, day);
   const pairs = new Map<string, Pair>();
   for (const { publisherKind, receiverKinds, sameCounty } of entriesOn(known.dictionaries.rules, day)) {
+    const receivers = receiverKinds.flatMap((kind) => byKind.get(kind) ?? []);
+    const wanted = receivers.filter(({ id }) => among.has(id));
     for (const { id: publisher } of byKind.get(publisherKind) ?? []) {
-      for (const { id: receiver } of receiverKinds.flatMap((kind) => byKind.get(kind) ?? [])) {
+      for (const { id: receiver } of among.has(publisher) ? receivers : wanted) {
         const isNear = !sameCounty || (county(publisher) !== undefined && county(publisher) === county(receiver));
-        if (publisher === receiver || !isNear || !concerns({ publisher, receiver })) continue;
-        pairs.set(`${publisher}|${receiver}`, { publisher, receiver });
+        if (publisher !== receiver && isNear) pairs.set(`${publisher}|${receiver}`, { publisher, receiver });
       }
     }
   }

@@ -158,6 +158,17 @@ export const REASON_WORDS: Readonly<Record<WithholdingReason, ReasonWords>> = {
     ['Zgoda osoby nie obejmuje tej kategorii.', "The person's consent does not have this category."],
     ['Osoba może wyrazić szerszą zgodę.', 'The person may consent to more.'],
   ),
+  restriction: words(
+    'consent',
+    [
+      'Osoba wniosła sprzeciw i zażądała ograniczenia przetwarzania.',
+      'The person objected, and asked that nothing is disclosed until that is decided on.',
+    ],
+    [
+      'Koordynator instytucji, która publikuje, rozpatruje sprzeciw.',
+      "The publisher's coordinator decides on the objection.",
+    ],
+  ),
 };
 
 /** Of what nothing stands in the way of. */

@@ -22,8 +22,17 @@ import {
   READ_OWN_AUTHORISATION,
 } from './edge/authorisations';
 import { CLOSE_CASE, LIST_CASES, OPEN_CASE, READ_CASE } from './edge/cases';
+import { READ_CONSENT_RECEIPT } from './edge/consent-receipts';
+import {
+  LIST_CONSENTS,
+  READ_CONSENT_STANDING,
+  RECORD_CONSENT,
+  WITHDRAW_CONSENT,
+  WITHDRAW_CONSENTS,
+} from './edge/consents';
 import { DECLARE_EXCLUSIONS, READ_EXCLUSIONS } from './edge/exclusions';
 import { READ_JOINT_FILE } from './edge/joint-files';
+import { DECIDE_OBJECTION, LIST_OBJECTIONS, RECORD_OBJECTION } from './edge/objections';
 import { PUBLISH_RECORD, PUBLISH_STREAM } from './edge/publications';
 import {
   CONFIRM_IDENTITY_JOIN,
@@ -65,6 +74,15 @@ export const OPERATIONS: readonly Operation[] = [
   READ_CASE,
   LIST_CASES,
   CLOSE_CASE,
+  RECORD_CONSENT,
+  LIST_CONSENTS,
+  READ_CONSENT_STANDING,
+  READ_CONSENT_RECEIPT,
+  WITHDRAW_CONSENT,
+  WITHDRAW_CONSENTS,
+  RECORD_OBJECTION,
+  LIST_OBJECTIONS,
+  DECIDE_OBJECTION,
   READ_REVOCATION,
   READ_JOINT_FILE,
   REQUEST_IDENTITY_JOIN,

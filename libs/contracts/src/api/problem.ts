@@ -36,6 +36,20 @@ export const PROBLEMS = {
       'This record id stands for another person: take a new one, or withdraw the record first where that person was the wrong one.',
   },
   'case-conflict': { status: 409, remedy: 'This reference stands for another case, or a closed one: take a new one.' },
+  'consent-conflict': {
+    status: 409,
+    remedy: 'This id stands for another consent, or one that was answered otherwise: take a new one, or withdraw it.',
+  },
+  'consent-of-another-person': {
+    status: 422,
+    remedy: 'The case is on another person than the one who consents: name the right case, or none.',
+  },
+  'consent-not-asked-for': {
+    status: 422,
+    remedy: 'No rule of law asks for such a consent then: see the rules with `consentRequired` in the dictionaries.',
+  },
+  'objection-conflict': { status: 409, remedy: 'This id stands for another objection: take a new one.' },
+  'already-withdrawn': { status: 409, remedy: 'Nothing is left to do: it has no effect any more.' },
   'second-person-needed': {
     status: 403,
     remedy: 'Have another person of your institution do it, by a token of their own.',

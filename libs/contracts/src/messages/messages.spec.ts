@@ -1,6 +1,9 @@
 import { shapeOf, check } from '../checking/shape';
 import { EXAMPLE_PERSON, EXAMPLE_SEALED } from './example-persons';
 import { CASE_CHANGED, type CaseChange } from './case-changed';
+import { CONSENT_ENDED } from './consent-ended';
+import { CONSENT_GIVEN } from './consent-given';
+import { CONSENT_WITHDRAWN } from './consent-withdrawn';
 import { DEAD_LETTER } from './dead-letter';
 import { DICTIONARY_PUBLISHED } from './dictionary-published';
 import { EDGE_ANSWERED } from './edge-answered';
@@ -14,6 +17,7 @@ import { INSTITUTION_LISTED } from './institution-listed';
 import { type EncodedMessage, JsonText } from './message-definition';
 import { MESSAGES } from './messages';
 import { RECORD_WITHDRAWN, RECORD_WITHDRAWN_TYPE } from './record-withdrawn';
+import { RESTRICTION_CHANGED } from './restriction-changed';
 import { SNAPSHOT_REQUESTED } from './snapshot-requested';
 import { TOPICS } from './topics';
 
@@ -46,6 +50,10 @@ describe.each(MESSAGES.map((definition) => [definition.name, definition] as cons
 const ONE_OBJECT = [
   FACT_PUBLISHED,
   CASE_CHANGED,
+  CONSENT_GIVEN,
+  CONSENT_WITHDRAWN,
+  CONSENT_ENDED,
+  RESTRICTION_CHANGED,
   IDENTITIES_JOINED,
   RECORD_WITHDRAWN,
   SNAPSHOT_REQUESTED,
@@ -138,6 +146,9 @@ describe('FactPublished', () => {
 describe.each([
   FACT_PUBLISHED,
   CASE_CHANGED,
+  CONSENT_GIVEN,
+  CONSENT_WITHDRAWN,
+  RESTRICTION_CHANGED,
   SNAPSHOT_REQUESTED,
   EDGE_STARTED,
   EDGE_ANSWERED,

@@ -1,5 +1,8 @@
 import { ACT_REPORTED } from './act-reported';
 import { CASE_CHANGED } from './case-changed';
+import { CONSENT_ENDED } from './consent-ended';
+import { CONSENT_GIVEN } from './consent-given';
+import { CONSENT_WITHDRAWN } from './consent-withdrawn';
 import { DEAD_LETTER } from './dead-letter';
 import { DICTIONARY_PUBLISHED } from './dictionary-published';
 import { DELIVERIES_WITHDRAWN } from './deliveries-withdrawn';
@@ -13,6 +16,7 @@ import { IDENTITIES_JOINED } from './identities-joined';
 import { INSTITUTION_LISTED } from './institution-listed';
 import type { MessageDefinition } from './message-definition';
 import { RECORD_WITHDRAWN } from './record-withdrawn';
+import { RESTRICTION_CHANGED } from './restriction-changed';
 import { REVOCATION_CONFIRMED } from './revocation-confirmed';
 import { SNAPSHOT_REQUESTED } from './snapshot-requested';
 import { VIEW_REPORTED } from './view-reported';
@@ -27,6 +31,10 @@ export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   FACT_PUBLISHED,
   RECORD_WITHDRAWN,
   CASE_CHANGED,
+  CONSENT_GIVEN,
+  CONSENT_WITHDRAWN,
+  CONSENT_ENDED,
+  RESTRICTION_CHANGED,
   IDENTITIES_JOINED,
   VIEW_REPORTED,
   ACT_REPORTED,

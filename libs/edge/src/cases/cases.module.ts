@@ -15,6 +15,6 @@ import { RevocationsService } from './revocations.service';
   imports: [IdentitiesModule, InstitutionsModule, PersonsModule, ServingModule, ViewsModule],
   controllers: [CasesController, RevocationsController],
   providers: [CasesService, DeleteIdentitiesJob, RevocationsService],
-  exports: [CasesService],
+  exports: [CasesService, RevocationsService],
 })
 export class CasesModule {}

@@ -15,7 +15,7 @@ import { DataSource, EntityManager } from 'typeorm';
 import type { ActingUser } from '../authorisations/acting-user';
 import { excludedPersons, lockAuthorised } from '../authorisations/users.store';
 import { type ViewedCase, ViewsService } from '../views/views.service';
-import { EncryptIdentitiesService, type IdentityPlace } from '../identities/encrypt-identities.service';
+import { EncryptIdentitiesService, type CasePlace } from '../identities/encrypt-identities.service';
 import { OwnKeys } from '../identities/own-keys.service';
 import { EpochLinks } from '../persons/epoch-links';
 import { type CasePseudonyms, type HubIdentity, PseudonymClient } from '../persons/pseudonym-client';
@@ -144,7 +144,7 @@ export class CasesService {
     return listed.getMany();
   }
 
-  private async encrypted(place: IdentityPlace, { person, name }: CaseOpening): Promise<StoredIdentity> {
+  private async encrypted(place: CasePlace, { person, name }: CaseOpening): Promise<StoredIdentity> {
     return { ...place, encrypted: await this.identities.encryptIdentity(place, { person, name }) };
   }
 
@@ -172,7 +172,7 @@ export function viewOf(
 }
 
 function toCase(
-  place: IdentityPlace,
+  place: CasePlace,
   opening: CaseOpening,
   { hub, own }: CasePseudonyms,
 ): Omit<ClientCase, 'ownReference'> {

@@ -1,6 +1,8 @@
 import {
+  CONSENT_ENDED,
   DELIVERIES_WITHDRAWN,
   EDGE_ANSWERED,
+  type ReceivedConsentEnd,
   EDGE_STREAM_REPORTED,
   type ReceivedEdgeStreamReport,
   type ReceivedEdgeAnswer,
@@ -15,6 +17,7 @@ import type { Decoder } from '@lacznik/messaging';
 /** What the hub tells this edge. */
 export type HubMessage =
   | { kind: 'answer'; content: ReceivedEdgeAnswer }
+  | { kind: 'consent-end'; content: ReceivedConsentEnd }
   | { kind: 'confirmation'; content: ReceivedRevocationConfirmation }
   | { kind: 'stream'; content: ReceivedEdgeStreamReport }
   | { kind: 'request'; content: ReceivedSnapshotRequest }
@@ -22,6 +25,7 @@ export type HubMessage =
 
 const DEFINITIONS = {
   answer: EDGE_ANSWERED,
+  'consent-end': CONSENT_ENDED,
   confirmation: REVOCATION_CONFIRMED,
   stream: EDGE_STREAM_REPORTED,
   request: SNAPSHOT_REQUESTED,

@@ -4,6 +4,7 @@ import { Controller, Injectable, type Type } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import type { EntityManager } from 'typeorm';
 import { confirmRevocations } from '../cases/revocations.store';
+import { saveConsentEnds } from '../consents/consents.store';
 import { readInstallation, saveAnswers, saveStreamReport } from '../installation/installation.store';
 import { withdrawDeliveries } from '../joint-files/withdrawn-deliveries.store';
 import { answerSnapshotRequests } from '../snapshots/answer-snapshot-requests';
@@ -24,6 +25,8 @@ async function take(transaction: OutboxTransaction, messages: readonly HubMessag
   const answers = messages.flatMap(({ kind, content }) => (kind === 'answer' ? [content] : []));
   if (requests.length > 0 && (await maySpeak(transaction.manager, answers)))
     await answerSnapshotRequests(transaction, requests);
+  const ends = messages.flatMap(({ kind, content }) => (kind === 'consent-end' ? [content] : []));
+  if (ends.length > 0) await saveConsentEnds(transaction.manager, ends);
   const confirmations = messages.flatMap(({ kind, content }) => (kind === 'confirmation' ? [content] : []));
   const withdrawn = messages.flatMap(({ kind, content }) => (kind === 'withdrawal' ? [content] : []));
   // Whoever is told that it is done finds nothing.

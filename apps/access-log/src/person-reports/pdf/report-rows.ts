@@ -16,6 +16,9 @@ type InstitutionNames = PersonReport['institutions'];
 /** The dictionaries whose codes occur in entries. An entry shows what a code was called on its day. */
 export type ReportDictionaries = Pick<Dictionaries, 'categories' | 'purposes' | 'legalBases'>;
 
+/** An entry on what was told, or refused. */
+type SequencedDisclosure = Extract<SequencedPersonEntry, { kind: 'delivery' | 'inquiry' }>;
+
 /** What ids and codes are called. */
 interface ReportNames {
   institutions: InstitutionNames;
@@ -50,20 +53,19 @@ export function recipientRows(report: PersonReport): Cell[][] {
 
 /** An entry in the table of entries. */
 export function entryRow(entry: SequencedPersonEntry, { institutions, dictionaries }: ReportNames): Cell[] {
-  const { personNumber, time, purpose, legalBasis, caseReference } = entry;
+  const { personNumber, time } = entry;
   const day = dayInPoland(new Date(time));
   return [
     [strong(String(personNumber)), cell(dayInFigures(time)), cell(clockTime(time))],
     partiesOf(entry, institutions),
-    entry.kind === 'case'
-      ? [strong(entry.status === 'open' ? 'Otwarcie sprawy' : 'Zamknięcie sprawy')]
-      : entry.kind === 'view'
-        ? viewed(entry)
-        : disclosed(entry, (code) => nameOn(dictionaries.categories, code, day)),
+    whatOf(entry, (code) => nameOn(dictionaries.categories, code, day)),
     [
-      ...labelled('Cel', nameOn(dictionaries.purposes, purpose, day)),
-      ...labelled('Podstawa prawna', nameOn(dictionaries.legalBases, legalBasis, day)),
-      ...labelled('Znak sprawy', caseReference),
+      ...('purpose' in entry ? labelled('Cel', nameOn(dictionaries.purposes, entry.purpose, day)) : []),
+      ...('legalBasis' in entry
+        ? labelled('Podstawa prawna', nameOn(dictionaries.legalBases, entry.legalBasis, day))
+        : []),
+      ...('caseReference' in entry ? labelled('Znak sprawy', entry.caseReference) : []),
+      ...(entry.kind === 'consent' ? labelled('Okres', `${entry.validFrom} – ${entry.validTo}`) : []),
     ],
   ];
 }
@@ -74,7 +76,14 @@ function institution(id: string, names: InstitutionNames): string {
 }
 
 function partiesOf(entry: SequencedPersonEntry, names: InstitutionNames): Cell {
-  if (!isExchange(entry)) return labelled('Instytucja', institution(entry.receiving, names));
+  if (entry.kind === 'case' || entry.kind === 'view')
+    return labelled('Instytucja', institution(entry.receiving, names));
+  if (entry.kind === 'restriction') return labelled('Czyje dane', institution(entry.disclosing, names));
+  if (entry.kind === 'consent')
+    return [
+      ...entry.institutions.flatMap((id) => labelled('Gdzie złożono oświadczenie', institution(id, names))),
+      ...labelled('Dla kogo zgoda', institution(entry.receiving, names)),
+    ];
   const [from, to] =
     entry.categories.length > 0
       ? ['Kto udostępnił', 'Kto otrzymał']
@@ -85,6 +94,18 @@ function partiesOf(entry: SequencedPersonEntry, names: InstitutionNames): Cell {
     ...labelled(from, institution(entry.disclosing, names)),
     ...labelled(to, institution(entry.receiving, names)),
   ];
+}
+
+function whatOf(entry: SequencedPersonEntry, nameOf: (category: string) => string): Cell {
+  if (entry.kind === 'case') return [strong(entry.status === 'open' ? 'Otwarcie sprawy' : 'Zamknięcie sprawy')];
+  if (entry.kind === 'restriction')
+    return [strong(entry.status === 'restricted' ? 'Ograniczenie przetwarzania' : 'Koniec ograniczenia przetwarzania')];
+  if (entry.kind === 'consent')
+    return [
+      strong(entry.status === 'given' ? 'Zgoda' : 'Wycofanie zgody'),
+      ...entry.consentedCategories.map((code) => cell(`– ${nameOf(code)}`)),
+    ];
+  return entry.kind === 'view' ? viewed(entry) : disclosed(entry, nameOf);
 }
 
 const VIEWS: Readonly<Record<ViewEntry['view'], string>> = {
@@ -99,19 +120,12 @@ function viewed({ view, refused }: Pick<ViewEntry, 'view' | 'refused'>): Cell {
   return [strong('Odmowa wglądu pracownikowi'), cell(`do ${VIEWS[view]}`), cell('pracownik wyłączony ze sprawy')];
 }
 
-function disclosed(entry: Exchange, nameOf: (category: string) => string): Cell {
+function disclosed(entry: SequencedDisclosure, nameOf: (category: string) => string): Cell {
   if (isWithdrawal(entry)) return [strong(upperFirst(eventTypeInPolish(RECORD_WITHDRAWN_TYPE)))];
   const what = entry.kind === 'inquiry' ? 'Odpowiedź na zapytanie' : upperFirst(eventTypeInPolish(entry.eventType));
   if (entry.categories.length === 0)
     return [strong(entry.kind === 'inquiry' ? 'Zapytanie' : what), cell('danych nie udostępniono')];
   return [strong(what), ...entry.categories.map((code) => cell(`– ${nameOf(code)}`))];
-}
-
-/** An entry between two institutions. */
-type Exchange = Exclude<SequencedPersonEntry, { kind: 'case' | 'view' }>;
-
-function isExchange(entry: SequencedPersonEntry): entry is Exchange {
-  return 'disclosing' in entry;
 }
 
 function isWithdrawal(entry: SequencedPersonEntry): boolean {
@@ -155,7 +169,7 @@ function recipientsIn({ years }: PersonReport): Recipient[] {
   return [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Whether anything was told, beside a case opened or closed, a view, or an inquiry refused. */
-export function isDisclosure(entry: SequencedPersonEntry): boolean {
-  return isExchange(entry) && entry.categories.length > 0;
+/** Whether anything was told, beside a case opened or closed, a view, a consent, or an inquiry refused. */
+export function isDisclosure(entry: SequencedPersonEntry): entry is SequencedDisclosure {
+  return 'categories' in entry && entry.categories.length > 0;
 }
