@@ -64,6 +64,7 @@ describe('the log over HTTP', () => {
       LOG_SIGNING_KEY_FILE: folder.write('log.key', key),
       IDENTITY_URL: 'http://127.0.0.1:9',
       DELIVERY_URL: 'http://127.0.0.1:9',
+      GATEWAY_URL: 'http://127.0.0.1:9',
       SERVICE_TOKEN_FILE: folder.write('token', 'none'),
     });
     const tested = await Test.createTestingModule({ imports: [AccessLogModule.forRoot(config)] }).compile();

@@ -98,7 +98,12 @@ export {
   WithdrawalEntry,
 } from './messages/log-entry';
 export type { ActObject, LogEntry } from './messages/log-entry';
-export { RECORD_WITHDRAWN, RECORD_WITHDRAWN_TYPE, WithdrawnBody } from './messages/record-withdrawn';
+export {
+  isRecordWithdrawal,
+  RECORD_WITHDRAWN,
+  RECORD_WITHDRAWN_TYPE,
+  WithdrawnBody,
+} from './messages/record-withdrawn';
 export type { ReceivedWithdrawal } from './messages/record-withdrawn';
 export { SequencedDeliveryEntry } from './messages/sequenced-entry';
 export type { SequencedEntry, SequencedPersonEntry } from './messages/sequenced-entry';
@@ -108,6 +113,8 @@ export { DeliveriesSelector, isSelected, REVOCATION_KINDS } from './messages/del
 export type { RevocationKind, SelectableDelivery } from './messages/deliveries-selector';
 export { DELIVERIES_WITHDRAWN, WithdrawnDeliveries } from './messages/deliveries-withdrawn';
 export type { ReceivedWithdrawnDeliveries, SentWithdrawnDeliveries } from './messages/deliveries-withdrawn';
+export { WITHDRAWALS_REPEATED, WithdrawalsRepetition } from './messages/withdrawals-repeated';
+export type { ReceivedWithdrawalsRepetition, SentWithdrawalsRepetition } from './messages/withdrawals-repeated';
 export { REVOCATION_CONFIRMED, RevocationConfirmation } from './messages/revocation-confirmed';
 export type { ReceivedRevocationConfirmation, SentRevocationConfirmation } from './messages/revocation-confirmed';
 export { VIEW_REPORTED, ViewReport } from './messages/view-reported';
@@ -297,8 +304,16 @@ export {
   ReleasedPerson,
   WaitingMessage,
 } from './api/messaging/blocked-persons';
+export { LIST_FEEDS, NumberedFeed, NumberedFeeds } from './api/privacy-gateway/feeds';
 export { FeedEvent, FeedPage, FeedQuery, READ_FEED, WithdrawnEvent } from './api/delivery/feed';
 export { COUNT_MAILBOXES, MailboxCount, MailboxList } from './api/delivery/mailboxes';
+export {
+  MAX_REPEATED_WITHDRAWALS,
+  MissingWithdrawals,
+  READ_MISSING_WITHDRAWALS,
+  REPEAT_WITHDRAWALS,
+  RepeatedWithdrawals,
+} from './api/delivery/missing-withdrawals';
 export { WITHDRAW_DELIVERIES, Withdrawal, WithdrawalCounts } from './api/delivery/withdrawals';
 export { DERIVE_PSEUDONYMS, PseudonymsAnswer, PseudonymsQuestion, SealingQuestion } from './api/identity/pseudonyms';
 export { SealedPseudonym } from './persons/sealed-pseudonym';

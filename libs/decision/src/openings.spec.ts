@@ -21,7 +21,7 @@ const INPUT: PolicyInput = {
   dictionaries: SHIPPED_DICTIONARIES,
 };
 type Pair = [string, string];
-const NOTHING: OpeningsChange = { opens: false, closes: [], leaves: false };
+const NOTHING: OpeningsChange = { opens: false, closes: [] };
 
 const on = (input: Partial<PolicyInput>, day = DAY): OpeningsOn =>
   new OpeningsOn(compilePolicy({ ...INPUT, ...input }), day, SECTIONS);
@@ -53,7 +53,7 @@ describe('what opens and closes', () => {
     ['a rule of law', { dictionaries: { ...SHIPPED_DICTIONARIES, rules: [] } }, {}],
     ['a rule that asks for no consent any more', asking(), {}],
   ])('opens with %s, and closes with its end', (_, narrow, wide) => {
-    expect(changeFrom(narrow, wide)).toEqual({ opens: true, closes: [], leaves: false });
+    expect(changeFrom(narrow, wide)).toEqual({ opens: true, closes: [] });
     const { opens, closes } = changeFrom(wide, narrow);
     expect(opens).toBe(false);
     expect(closes.length).toBeGreaterThan(0);
@@ -78,9 +78,22 @@ describe('what opens and closes', () => {
     ],
   ])('does nothing with %s', (_, before, now) => expect(changeFrom(before, now)).toEqual(NOTHING));
 
-  it('names the categories that close, and says whether something of their sections stays', () => {
-    expect(changeFrom({}, scope('16'))).toEqual({ opens: false, closes: ['18'], leaves: true });
-    expect(changeFrom({}, { agreements: [] })).toEqual({ opens: false, closes: ['16', '18'], leaves: false });
+  it('names the categories that close', () => {
+    expect(changeFrom({}, scope('16'))).toEqual({ opens: false, closes: ['18'] });
+    expect(changeFrom({}, { agreements: [] })).toEqual({ opens: false, closes: ['16', '18'] });
+  });
+
+  it('says whether something is open in the sections of categories', () => {
+    const opens = (input: Partial<PolicyInput>, categories?: string[]): boolean =>
+      on(input).opensSectionsOf('PUP-2606', 'OPS-260604', categories);
+    expect([['16'], ['18'], ['19'], ['1'], undefined].map((categories) => opens(scope('18'), categories))).toEqual([
+      true,
+      true,
+      false,
+      false,
+      true,
+    ]);
+    expect(opens({ agreements: [] })).toBe(false);
   });
 
   it('follows the day', () => {

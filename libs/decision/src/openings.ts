@@ -24,11 +24,9 @@ export interface OpeningsChange {
   opens: boolean;
   /** Codes of the categories that are not disclosed any more for some basis, purpose or section, in order. */
   closes: readonly string[];
-  /** Whether something closes in a section of which something stays open: whoever takes records back as a whole takes that too. */
-  leaves: boolean;
 }
 
-const NOTHING: OpeningsChange = { opens: false, closes: [], leaves: false };
+const NOTHING: OpeningsChange = { opens: false, closes: [] };
 
 /**
  * What a policy opens between institutions on one day. Pairs of which the same is said share the answer, so that whole countries
@@ -45,7 +43,7 @@ export class OpeningsOn {
   constructor(
     private readonly policy: Policy,
     private readonly day: string,
-    readonly sections: SectionCategories,
+    private readonly sections: SectionCategories,
   ) {
     const { institutionKinds, categories, purposes, legalBases, rules } = policy;
     const inForce = (tables: ReadonlyMap<string, readonly DictionaryEntry[]>): unknown =>
@@ -67,6 +65,13 @@ export class OpeningsOn {
     let known = this.answers.get(key);
     if (known === undefined) this.answers.set(key, (known = key === '' ? new Map() : this.read(publisher, receiver)));
     return known;
+  }
+
+  /** Whether something is open in a section that has one of these categories; of any section where none are named. */
+  opensSectionsOf(publisher: string, receiver: string, categories?: readonly string[]): boolean {
+    const open = [...this.between(publisher, receiver).values()];
+    if (categories === undefined) return open.length > 0;
+    return open.some(({ section }) => this.sections.get(section)?.some((category) => categories.includes(category)));
   }
 
   private partyOf(id: string): Party | undefined {
@@ -132,24 +137,18 @@ export function compareOpenings(
     let answer = answers.get(key);
     if (answer === undefined) {
       const of = (openings: OpeningsOn): Openings => openings.between(publisher, receiver);
-      answers.set(key, (answer = changeOf(of(before), of(now), of(between), now.sections)));
+      answers.set(key, (answer = changeOf(of(before), of(now), of(between))));
     }
     return answer;
   };
 }
 
-function changeOf(before: Openings, now: Openings, between: Openings, sections: SectionCategories): OpeningsChange {
-  const closed = [...before].filter(([key]) => !now.has(key));
-  const all = categoriesOf(closed);
+function changeOf(before: Openings, now: Openings, between: Openings): OpeningsChange {
+  const closed = [...before].filter(([key]) => !now.has(key) && !between.has(key));
   return {
     opens: [...now.keys()].some((key) => !before.has(key)),
-    closes: [...categoriesOf(closed.filter(([key]) => !between.has(key)))].sort(),
-    leaves: [...now.values()].some(({ section }) => sections.get(section)?.some((category) => all.has(category))),
+    closes: [...new Set(closed.map(([, { category }]) => category))].sort(),
   };
-}
-
-function categoriesOf(openings: readonly (readonly [string, Opening])[]): Set<string> {
-  return new Set(openings.map(([, { category }]) => category));
 }
 
 function undated(entry: DictionaryEntry): object {

@@ -16,6 +16,8 @@ import { HubMessagesModule } from './hub-messages/hub-messages.module';
 import { IdentityJoinsModule } from './identity-joins/identity-joins.module';
 import { InstallationService } from './installation/installation.service';
 import { positionSourceOf } from './installation/installation.store';
+import { EdgeRestorationsMigration1700000000141 } from './migrations/1700000000141-edge-restorations.migration';
+import { closeJointFiles } from './joint-files/restorations.store';
 import { JointFileEntry } from './joint-files/joint-file-entry.entity';
 import { JointFilesModule } from './joint-files/joint-files.module';
 import { EdgeMigration1700000000001 } from './migrations/1700000000001-edge.migration';
@@ -57,6 +59,7 @@ export const MIGRATIONS = [
   EdgeStandingStreamMigration1700000000083,
   EdgeWithdrawnDeliveriesMigration1700000000087,
   EdgeUsersMigration1700000000100,
+  EdgeRestorationsMigration1700000000141,
   EdgeSamePersonsMigration1700000000155,
 ];
 
@@ -73,10 +76,15 @@ export class EdgeModule {
           entities: [ClientCase, Consent, InstitutionUser, JointFileEntry, Objection, StoredIdentity],
           migrations: MIGRATIONS,
         }),
-        MessagingModule.forRoot(config.edgeName, config, {
-          inject: [DataSource],
-          useFactory: (dataSource: DataSource) => positionSourceOf(config.edgeName, dataSource),
-        }),
+        MessagingModule.forRoot(
+          config.edgeName,
+          config,
+          {
+            inject: [DataSource],
+            useFactory: (dataSource: DataSource) => positionSourceOf(config.edgeName, dataSource),
+          },
+          closeJointFiles,
+        ),
         // Before all others: its check comes behind that of whom the edge serves, and before their handlers.
         ServingModule,
         AuthorisationsModule,

@@ -17,7 +17,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { readDictionaries, saveDictionaries } from '../directory/dictionaries.store';
 import type { Actor } from '../directory/directory-acts';
 import { raisePolicyVersion, readDirectory } from '../directory/directory.store';
-import { comparePolicies } from '../directory/opened-and-closed';
+import { lostByLaw } from '../directory/opened-and-closed';
 import { publishLogEntries } from '../logging/log-messages';
 import { RevocationsService } from '../revocations/revocations.service';
 import { addRevocations, type Loss } from '../revocations/revocations.store';
@@ -88,10 +88,7 @@ async function apply(
     const acts = dictionaryActs({ name, before: before[name], after: after[name] }, { ...actor, policyVersion });
     publishLogEntries(transaction, ORDER_KEY, acts);
   }
-  const { losses } = await comparePolicies(
-    { directory, dictionaries: before, day },
-    { directory, dictionaries: after, day },
-  );
+  const losses = await lostByLaw({ directory, dictionaries: before, day }, { directory, dictionaries: after, day });
   return { version: after.version, changed, ...(await revoke(manager, losses)) };
 }
 

@@ -26,27 +26,47 @@ export interface OpenedAndClosed {
   losses: Loss[];
 }
 
-/** What the law of `now` closes that was open by `before`, and what opens. */
-export function comparePolicies(before: PolicyOnDay, now: PolicyOnDay): Promise<OpenedAndClosed> {
-  return compare(before, now, openingsOf(now));
+/** What receivers lose by a change of the law. */
+export async function lostByLaw(before: PolicyOnDay, now: PolicyOnDay): Promise<Loss[]> {
+  const openings = openingsOf(now);
+  return (await compare(before, now, openings, openings)).losses;
 }
 
-/** What `now` opens, and what closes since a day has passed: changes took back what they closed when they were made. */
-export function compareDays(before: PolicyOnDay, now: PolicyOnDay): Promise<OpenedAndClosed> {
-  return compare(before, now, openingsOf({ ...before, day: now.day }));
+/**
+ * What has opened from `before` to `now`, and what has closed because a day has passed.
+ * @param lost what changes of the policy took back meanwhile: whole events, of which something may be left, or open again
+ */
+export async function compareDays(
+  before: PolicyOnDay,
+  now: PolicyOnDay,
+  lost: readonly Loss[],
+): Promise<OpenedAndClosed> {
+  const openings = openingsOf(now);
+  const found = await compare(before, now, openings, openingsOf({ ...before, day: now.day }));
+  const publishersTo = publishersIn(now.directory);
+  for (const { institution: receiver, selector } of [...lost, ...found.losses]) {
+    const publishers = selector.publisher === undefined ? publishersTo(receiver) : [selector.publisher];
+    for (const publisher of publishers)
+      if (openings.opensSectionsOf(publisher, receiver, selector.categories)) add(found.opened, receiver, publisher);
+  }
+  return found;
 }
 
-async function compare(before: PolicyOnDay, now: PolicyOnDay, between: OpeningsOn): Promise<OpenedAndClosed> {
-  const changeOf = compareOpenings(openingsOf(before), openingsOf(now), between);
+async function compare(
+  before: PolicyOnDay,
+  now: PolicyOnDay,
+  openings: OpeningsOn,
+  between: OpeningsOn,
+): Promise<OpenedAndClosed> {
+  const changeOf = compareOpenings(openingsOf(before), openings, between);
   const [publishersBefore, publishersNow] = [publishersIn(before.directory), publishersIn(now.directory)];
   const edges = servingEdges(now.directory);
   const found: OpenedAndClosed = { opened: new Map(), losses: [] };
   let begun = performance.now();
   for (const { id: receiver } of now.directory.institutions) {
     for (const publisher of new Set([...publishersBefore(receiver), ...publishersNow(receiver)])) {
-      const { opens, closes, leaves } = changeOf(publisher, receiver);
-      // Whole events were taken back, for every basis: what is left of them comes anew.
-      if (opens || leaves) found.opened.set(receiver, [...(found.opened.get(receiver) ?? []), publisher]);
+      const { opens, closes } = changeOf(publisher, receiver);
+      if (opens) add(found.opened, receiver, publisher);
       if (closes.length > 0) {
         const selector = { publisher, categories: [...closes] };
         found.losses.push({ institution: receiver, edge: edges.get(receiver), selector });
@@ -58,6 +78,11 @@ async function compare(before: PolicyOnDay, now: PolicyOnDay, between: OpeningsO
     }
   }
   return found;
+}
+
+function add(opened: Map<string, string[]>, receiver: string, publisher: string): void {
+  const known = opened.get(receiver) ?? [];
+  if (!known.includes(publisher)) opened.set(receiver, [...known, publisher]);
 }
 
 function openingsOf({ directory, dictionaries, day }: PolicyOnDay): OpeningsOn {

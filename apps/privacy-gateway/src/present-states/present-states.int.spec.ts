@@ -215,6 +215,17 @@ describe('open cases to which something becomes open', () => {
     expect(await asked()).toEqual([]);
   });
 
+  it('are asked for anew where an agreement was suspended and resumed since the last comparison', async () => {
+    await begin({ agreements: [AGREEMENT] });
+    await agree({ status: 'SUSPENDED' });
+    await agree();
+    await work();
+    expect(await asked()).toEqual(FOR_THE_CENTRE);
+    await apply({ institutions: [{ id: PUP, name: 'Urząd Pracy' }] });
+    await work();
+    expect(await asked()).toEqual(FOR_THE_CENTRE);
+  });
+
   it('are asked for anew where a narrower scope has taken back whole events of which something is left', async () => {
     await begin({ agreements: [AGREEMENT], scopes: [{ id: 'to-welfare', categories: ['12', '18'] }] });
     await apply({ scopes: [{ id: 'to-welfare', categories: ['18'] }] });

@@ -11,7 +11,7 @@ import { CurrentPolicy } from '../directory/current-policy';
 import { readDictionaries } from '../directory/dictionaries.store';
 import { readDirectory, sharePolicyVersion, waitForDecisions } from '../directory/directory.store';
 import { compareDays, type OpenedAndClosed } from '../directory/opened-and-closed';
-import { addRevocations } from '../revocations/revocations.store';
+import { addRevocations, findLossesByPolicy, type Loss } from '../revocations/revocations.store';
 import {
   type ComparedPolicy,
   findComparedDay,
@@ -45,10 +45,16 @@ export class PresentStatesService {
     if (compared?.isCurrent && compared.day === day) return;
     const before = await readComparedPolicy(this.dataSource.manager);
     const current = await this.outbox.transaction([], async ({ manager }) => readPolicy(manager, day));
-    const changes = before ? await compareDays(before, current) : { opened: new Map<string, string[]>(), losses: [] };
+    const changes = before
+      ? await compareDays(before, current, await this.lostBetween(before, current))
+      : { opened: new Map<string, string[]>(), losses: [] };
     const isKept = await this.outbox.transaction([], ({ manager }) => keep(manager, before, current, changes));
     if (isKept && changes.opened.size + changes.losses.length > 0)
       this.logger.log('what is open has changed', { receivers: changes.opened.size, losses: changes.losses.length });
+  }
+
+  private lostBetween(before: ComparedPolicy, now: ComparedPolicy): Promise<Loss[]> {
+    return findLossesByPolicy(this.dataSource.manager, before.version, now.version);
   }
 
   /**

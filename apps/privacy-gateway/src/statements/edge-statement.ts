@@ -10,6 +10,7 @@ import {
   edgeOf,
   FACT_PUBLISHED,
   IDENTITIES_JOINED,
+  isRecordWithdrawal,
   type ReceivedAct,
   type ReceivedCaseChange,
   type ReceivedConsent,
@@ -67,8 +68,8 @@ export function edgeStatements(opened: OpenedMessages<SealedStatement>): Decoder
     lacks: (message) => opened.lacks(message),
     // No edge may stop what another says.
     scopeOf: (message) => `${SCOPES[kindOf(message)]}.${edgeOf(message.topic) ?? ''}`,
-    // An end takes effect whatever of its person could not be read, or what it ends would entitle for ever.
-    passesBlock: ({ headers }) => ENDS.has(headers.ce_type ?? ''),
+    // What takes something back takes effect whatever of its person could not be read: it is not said a second time.
+    passesBlock: (message) => ENDS.has(message.headers.ce_type ?? '') || isRecordWithdrawal(message),
   };
 }
 
@@ -102,7 +103,6 @@ const DEFINITIONS = {
   start: EDGE_STARTED,
 } as const;
 
-/** A withdrawal waits behind the facts: one that overtook the record would not take it back. */
 const SCOPES = {
   fact: 'facts',
   withdrawal: 'facts',

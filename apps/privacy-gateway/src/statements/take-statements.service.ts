@@ -17,6 +17,7 @@ import { CurrentPolicy, type PolicyAt } from '../directory/current-policy';
 import { DecideFactsService, Decisions } from '../entitlement/decide-facts.service';
 import { publishLogEntries } from '../logging/log-messages';
 import { addRevocations, type Revocation } from '../revocations/revocations.store';
+import { findRepetitions, publishRepetitions, type Repetition } from '../revocations/withdrawals-for-edges';
 import { acceptStatements } from './accept-statements';
 import { admitInstallations } from '../directory/installations';
 import { type EdgeStatement, type GrantStatement, institutionOf, type PersonStatement } from './edge-statement';
@@ -27,6 +28,7 @@ import { personsOf, stagesOf } from './stages';
 /** What is to be told of a batch, beside the disclosures. */
 interface Taken {
   answers: readonly SentEdgeAnswer[];
+  repetitions: readonly Repetition[];
   /** What edges have said of who may know. */
   changes: readonly GrantStatement[];
   /** What became of it. */
@@ -55,6 +57,7 @@ export class TakeStatementsService {
     const starts = statements.flatMap(({ kind, content }) => (kind === 'start' ? [content] : []));
     transaction.afterCommit(() => starts.forEach((start) => this.warnOfOthers(start, policy)));
     const answers = starts.length > 0 ? await admitInstallations(manager, starts) : [];
+    const repetitions = await findRepetitions(manager, policy, starts, answers);
     const accepted = await acceptStatements(manager, policy, statements.filter(isAboutPerson), refuse);
     const decidable = accepted.filter((statement) => statement.kind !== 'view');
     const stages = stagesOf(decidable);
@@ -71,7 +74,7 @@ export class TakeStatementsService {
     }
     const views = accepted.filter((statement) => statement.kind === 'view');
     const reported = [...actEntries(policy, statements, refuse), ...(await viewEntries(manager, views, refuse))];
-    await this.publish(transaction, { answers, changes, changed, reported }, decisions);
+    await this.publish(transaction, { answers, repetitions, changes, changed, reported }, decisions);
   }
 
   /** The edge notices it too, but it may stand where nobody of the hub looks. */
@@ -84,7 +87,7 @@ export class TakeStatementsService {
   /** Locks come after all that is read and saved of grants, and all shards at once (ADR 17). */
   private async publish(
     transaction: OutboxTransaction,
-    { answers, changes, changed, reported }: Taken,
+    { answers, repetitions, changes, changed, reported }: Taken,
     decisions: Decisions,
   ): Promise<void> {
     const requests = snapshotRequestsFor(changed.wanted, decisions.basis.policy);
@@ -93,12 +96,14 @@ export class TakeStatementsService {
     if (changes.length + answers.length + reported.length > 0) {
       await transaction.lock([
         ...answers.map(({ edge }) => edge),
+        ...repetitions.map(({ institution }) => institution),
         ...changes.flatMap(({ content }) => [content.person, institutionOf(content)]),
         ...[...requests, ...changed.ends].map(({ person }) => person),
         ...entries.map(({ orderKey }) => orderKey),
         ...decisions.entitled.map(({ recipient }) => recipient.receiver),
       ]);
       answers.forEach((answer) => transaction.publish(EDGE_ANSWERED, answer));
+      publishRepetitions(transaction, repetitions);
       publishCaseMessages(transaction, changed.cases, requests);
       entries.forEach(({ orderKey, entry }) => publishLogEntries(transaction, orderKey, [entry]));
       changed.ends.forEach((end) => transaction.publish(CONSENT_ENDED, end));

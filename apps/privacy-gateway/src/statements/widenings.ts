@@ -45,16 +45,14 @@ export async function widenedStates(
   const identities = await identitiesOf(transaction, persons);
   const cases = await openCasesOf(transaction, persons, day);
   return widenings.flatMap(({ person, publisher, concerns }) =>
-    (cases.get(person) ?? [])
-      .filter(concerns)
-      .flatMap(({ receiver, reference: { caseReference } }) =>
-        Array.from(identities.get(person)?.keys() ?? [], (one) => ({
-          person: one,
-          receiver,
-          caseReference,
-          publisher,
-        })),
-      ),
+    (cases.get(person) ?? []).filter(concerns).flatMap(({ receiver, reference: { caseReference } }) =>
+      Array.from(identities.get(person)?.keys() ?? [], (one) => ({
+        person: one,
+        receiver,
+        caseReference,
+        publisher,
+      })),
+    ),
   );
 }
 

@@ -227,9 +227,12 @@ describe('a record that is withdrawn', () => {
     ]);
   });
 
-  it('waits behind facts that could not be read, which it would overtake otherwise', async () => {
-    await consumer.onStatements([caseChange(), { ...fact(), value: '{' }, withdrawal()]);
-    expect(await told()).toEqual([]);
+  it('is told though facts of its person could not be read, which wait', async () => {
+    await consumer.onStatements([caseChange(), fact(), { ...fact('R/2'), value: '{' }, withdrawal(), fact('R/3')]);
+    expect((await delivered()).map(({ event, body }) => [event.type, body.recordId])).toEqual([
+      ['pl.lacznik.activation.changed', 'R/1'],
+      ['pl.lacznik.record.withdrawn', 'R/1'],
+    ]);
     expect(await dataSource.query('SELECT consumer FROM blocked_person')).toEqual([{ consumer: `facts.${NORTH}` }]);
   });
 });

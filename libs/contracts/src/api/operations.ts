@@ -13,6 +13,7 @@ import { READ_OPENAPI, READ_PAGE_FILE, SHOW_DOCUMENTATION } from './any/document
 import { READ_LIVENESS, READ_READINESS } from './any/health';
 import { READ_METRICS } from './any/metrics';
 import { READ_FEED } from './delivery/feed';
+import { READ_MISSING_WITHDRAWALS, REPEAT_WITHDRAWALS } from './delivery/missing-withdrawals';
 import { COUNT_MAILBOXES } from './delivery/mailboxes';
 import { WITHDRAW_DELIVERIES } from './delivery/withdrawals';
 import {
@@ -61,6 +62,7 @@ import { APPLY_DIRECTORY, READ_DIRECTORY } from './privacy-gateway/directory';
 import { READ_EFFECTIVE } from './privacy-gateway/effective';
 import { EXPLAIN_DECISION } from './privacy-gateway/explain';
 import { LIST_INSTITUTIONS, READ_INSTITUTION, SET_COORDINATOR } from './privacy-gateway/institutions';
+import { LIST_FEEDS } from './privacy-gateway/feeds';
 import { READ_HUB_REVOCATION } from './privacy-gateway/revocations';
 import { SIMULATE_AGREEMENT } from './privacy-gateway/simulation';
 import { LIST_WITHHOLDINGS } from './privacy-gateway/withholdings';
@@ -116,9 +118,12 @@ export const OPERATIONS: readonly Operation[] = [
   CHANGE_DICTIONARIES,
   READ_HUB_REVOCATION,
   LIST_WITHHOLDINGS,
+  LIST_FEEDS,
   READ_FEED,
   COUNT_MAILBOXES,
   WITHDRAW_DELIVERIES,
+  READ_MISSING_WITHDRAWALS,
+  REPEAT_WITHDRAWALS,
   DERIVE_PSEUDONYMS,
   FIND_ENTRIES,
   SEARCH_ENTRIES,

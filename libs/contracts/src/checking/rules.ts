@@ -207,12 +207,11 @@ export function PayerId(): PropertyDecorator {
 
 /** An institution's id. */
 export function InstitutionId(): PropertyDecorator {
-  return rule(
-    'institutionId',
-    isInstitutionId,
-    'an institution id such as PUP-2606 or OPS-260604',
-    { type: 'string', maxLength: 64, pattern: '^[A-Z_]+-[0-9]+$' },
-  );
+  return rule('institutionId', isInstitutionId, 'an institution id such as PUP-2606 or OPS-260604', {
+    type: 'string',
+    maxLength: 64,
+    pattern: '^[A-Z_]+-[0-9]+$',
+  });
 }
 
 /** An object of any fields, whose own rules stand elsewhere. */

@@ -20,6 +20,7 @@ import { RESTRICTION_CHANGED } from './restriction-changed';
 import { REVOCATION_CONFIRMED } from './revocation-confirmed';
 import { SNAPSHOT_REQUESTED } from './snapshot-requested';
 import { VIEW_REPORTED } from './view-reported';
+import { WITHDRAWALS_REPEATED } from './withdrawals-repeated';
 
 /** Every kind of message, in the order in which documents list them. */
 export const MESSAGES: readonly MessageDefinition<unknown>[] = [
@@ -40,6 +41,7 @@ export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   ACT_REPORTED,
   REVOCATION_CONFIRMED,
   DELIVERIES_WITHDRAWN,
+  WITHDRAWALS_REPEATED,
   SNAPSHOT_REQUESTED,
   FACT_DELIVERED,
   ENTRIES_LOGGED,

@@ -10,6 +10,7 @@ import {
 import { LacznikError } from '@lacznik/platform';
 import type { DataSource } from 'typeorm';
 import { makeInstitutionKeys } from '../../../../test/harness/keys';
+import { somePseudonym } from '../../../../test/harness/incoming-message';
 import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { temporaryFolder } from '../../../../test/harness/temporary-folder';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
@@ -47,8 +48,8 @@ const pseudonyms = {
       sealedLog: 'sealed',
     });
   },
-  hubPseudonyms: (persons: readonly ConsentRecording['person'][]) =>
-    Promise.resolve(persons.map((person) => `hub:${nameOf(person).slice(-3)}`)),
+  hubIdentities: (persons: readonly ConsentRecording['person'][]) =>
+    Promise.resolve(persons.map((person) => ({ hub: `hub:${nameOf(person).slice(-3)}` }))),
 } as unknown as PseudonymClient;
 
 const folder = temporaryFolder();
@@ -199,6 +200,36 @@ describe('ConsentsService', () => {
       'given',
       'withdrawn',
     ]);
+  });
+
+  it('go on while the keys of the pseudonyms are changed, and the hub is told which two are one person’s', async () => {
+    await cases.open(OPS, {
+      caseReference: 'S/1',
+      person: { pesel: PESEL },
+      legalBasis: 'ups-105-1',
+      purpose: 'social-work',
+    });
+    const asked = recording({ answer: 'asked', caseReference: 'S/1' });
+    await consents.record(OPS, asked);
+    const { id: before } = await consents.record(OPS, recording());
+    await dataSource.query('TRUNCATE outbox');
+    const current = { hub: somePseudonym('hub', 'a'), formerHub: 'hub:002' };
+    const changing = {
+      casePseudonyms: () => Promise.resolve({ ...current, own: 'own:2', sealedLog: 'sealed for the new one' }),
+      hubIdentities: () => Promise.resolve([current]),
+    } as unknown as PseudonymClient;
+    const changed = new ConsentsService(dataSource, outboxOf(dataSource, 'ops-north'), changing, identities);
+    expect(await changed.record(OPS, { ...asked, answer: 'given' })).toMatchObject({ person: current.hub });
+    await changed.withdrawAll(OPS, { person: { pesel: PESEL }, receiver: NGO });
+    expect((await outboxMessages(dataSource)).map(({ key, headers }) => `${key} ${headers.ce_type}`)).toEqual([
+      `${current.hub} pl.lacznik.identities.joined`,
+      `${current.hub} pl.lacznik.consent.given`,
+      `${current.hub} pl.lacznik.consent.withdrawn`,
+    ]);
+    for (const id of [asked.id, before]) expect(viewOf(await changed.get(OPS, id)).state).toBe('withdrawn');
+    expect(viewOf((await changed.standing(OPS, { person: { pesel: PESEL }, receiver: NGO })) as Consent).id).toBe(
+      before,
+    );
   });
 
   it("lists its institution's own, page by page", async () => {

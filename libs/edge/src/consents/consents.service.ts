@@ -9,11 +9,12 @@ import { claimLocks, Outbox, type OutboxTransaction } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { DataSource, type EntityManager, MoreThan } from 'typeorm';
+import { DataSource, type EntityManager, In, MoreThan } from 'typeorm';
 import { ClientCase } from '../cases/case.entity';
 import { addRevocation } from '../cases/revocations.store';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
-import { type CasePseudonyms, PseudonymClient } from '../persons/pseudonym-client';
+import { EpochLinks } from '../persons/epoch-links';
+import { type CasePseudonyms, type HubIdentity, PseudonymClient, pseudonymsOf } from '../persons/pseudonym-client';
 import { Consent } from './consent.entity';
 import { stateOf } from './consent-view';
 import { withdrawFor } from './consents.store';
@@ -21,6 +22,8 @@ import { withdrawFor } from './consents.store';
 /** Records and withdraws consents: the row and the message to the hub in one transaction. */
 @Injectable()
 export class ConsentsService {
+  private readonly epochLinks = new EpochLinks();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly outbox: Outbox,
@@ -39,10 +42,11 @@ export class ConsentsService {
     const asked = { ...toConsent(institution, recording, pseudonyms), encrypted };
     return this.outbox.transaction([asked.person], async (transaction) => {
       const { manager } = transaction;
+      await this.epochLinks.tell(transaction, [{ institution, identity: pseudonyms }]);
       claimLocks(manager, 'rows');
-      await requireSamePerson(manager, asked);
+      await requireSamePerson(manager, asked, pseudonyms);
       const stored = await manager.findOneBy(Consent, { id });
-      const consent = stored ? answered(stored, asked) : asked;
+      const consent = stored ? answered(ofToday(stored, pseudonyms), asked) : asked;
       if (stored) await manager.update(Consent, { id }, consent);
       else if (!(await insert(manager, consent))) throw conflict();
       if (consent.answer === 'given' && stored?.answer !== 'given') publish(transaction, consent, pseudonyms);
@@ -58,17 +62,18 @@ export class ConsentsService {
       if (consent.withdrawnAt !== null) throw alreadyWithdrawn();
       if (consent.answer !== 'given') throw new LacznikError('consent-conflict', 'This consent was not given.');
       const { receiver } = consent;
-      await withdrawFor(transaction.manager, { person, receiver, institution, id });
+      await withdrawFor(transaction.manager, { persons: [person], receiver, institution, id });
       return this.revoke(transaction, person, { institution, receiver, consentId: id });
     });
   }
 
   /** Whatever consents there are, here or elsewhere. @returns the revocation's id */
   async withdrawAll(institution: string, { person: identity, receiver }: ConsentQuestion): Promise<string> {
-    const [person = ''] = await this.pseudonyms.hubPseudonyms([identity]);
-    return this.outbox.transaction([person], async (transaction) => {
-      await withdrawFor(transaction.manager, { person, receiver });
-      return this.revoke(transaction, person, { institution, receiver });
+    const known = await this.identify(identity);
+    return this.outbox.transaction([known.hub], async (transaction) => {
+      await this.epochLinks.tell(transaction, [{ institution, identity: known }]);
+      await withdrawFor(transaction.manager, { persons: pseudonymsOf(known), receiver });
+      return this.revoke(transaction, known.hub, { institution, receiver });
     });
   }
 
@@ -82,9 +87,9 @@ export class ConsentsService {
 
   /** The one that says how a person's consent for the receiver stands: one that is given, else the last. */
   async standing(institution: string, { person: identity, receiver }: ConsentQuestion): Promise<Consent | undefined> {
-    const [person = ''] = await this.pseudonyms.hubPseudonyms([identity]);
+    const persons = pseudonymsOf(await this.identify(identity));
     const found = await this.dataSource.manager.find(Consent, {
-      where: { institution, person, receiver },
+      where: { institution, person: In(persons), receiver },
       order: { recordedAt: 'DESC', id: 'ASC' },
     });
     const today = dayInPoland(new Date());
@@ -95,6 +100,11 @@ export class ConsentsService {
   async list(institution: string, after: string | undefined, limit: number): Promise<Consent[]> {
     const where = { institution, ...(after === undefined ? {} : { id: MoreThan(after) }) };
     return this.dataSource.manager.find(Consent, { where, order: { id: 'ASC' }, take: limit });
+  }
+
+  private async identify(person: ConsentQuestion['person']): Promise<HubIdentity> {
+    const [known = { hub: '' }] = await this.pseudonyms.hubIdentities([person]);
+    return known;
   }
 
   private async revoke(
@@ -133,6 +143,11 @@ function toConsent(institution: string, recording: ConsentRecording, { hub, own 
   };
 }
 
+/** What is stored, under the pseudonyms of today where those of its person were changed. */
+function ofToday(stored: Consent, { hub, formerHub, own }: CasePseudonyms): Consent {
+  return stored.person === formerHub ? { ...stored, person: hub, ownPseudonym: own } : stored;
+}
+
 /** What is stored, with the answer that was still awaited. */
 function answered(stored: Consent, sent: Consent): Consent {
   if (termsOf(stored) !== termsOf(sent)) throw conflict();
@@ -168,13 +183,14 @@ async function insert(manager: EntityManager, consent: Consent): Promise<boolean
 
 async function requireSamePerson(
   manager: EntityManager,
-  { institution, caseReference, person }: Consent,
+  { institution, caseReference }: Consent,
+  pseudonyms: HubIdentity,
 ): Promise<void> {
   if (caseReference === null) return;
   const found = await manager.findOneBy(ClientCase, { institution, caseReference });
   const path = 'caseReference';
   if (!found) throw new LacznikError('not-found', 'Your institution has no case of that reference.', { path });
-  if (found.person === person) return;
+  if (pseudonymsOf(pseudonyms).includes(found.person)) return;
   throw new LacznikError('consent-of-another-person', 'The case of that reference is on another person.', { path });
 }
 

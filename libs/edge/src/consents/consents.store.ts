@@ -4,7 +4,8 @@ import type { EntityManager } from 'typeorm';
 
 /** Whose consents for whom; of one institution, and one alone, where it says so. */
 interface Withdrawn {
-  person: string;
+  /** The hub's pseudonyms of one person. */
+  persons: readonly string[];
   receiver: string;
   institution?: string;
   id?: string;
@@ -13,12 +14,12 @@ interface Withdrawn {
 /** Withdraws what was given and holds still. */
 export async function withdrawFor(transaction: EntityManager, withdrawn: Withdrawn): Promise<void> {
   claimLocks(transaction, 'rows');
-  const { person, receiver, institution = null, id = null } = withdrawn;
+  const { persons, receiver, institution = null, id = null } = withdrawn;
   await transaction.query(
     `UPDATE consent SET withdrawn_at = clock_timestamp()
-     WHERE person = $1 AND receiver = $2 AND answer = 'given' AND withdrawn_at IS NULL
+     WHERE person = ANY($1) AND receiver = $2 AND answer = 'given' AND withdrawn_at IS NULL
        AND ($3::text IS NULL OR institution = $3) AND ($4::uuid IS NULL OR id = $4)`,
-    [person, receiver, institution, id],
+    [persons, receiver, institution, id],
   );
 }
 

@@ -8,7 +8,7 @@ import type { ActingUser } from '../authorisations/acting-user';
 import { reportAct } from '../authorisations/report-act';
 import { excludedPerson, isExcluded, lockAuthorised } from '../authorisations/users.store';
 import { EncryptIdentitiesService, type IdentityPlace } from '../identities/encrypt-identities.service';
-import { PseudonymClient } from '../persons/pseudonym-client';
+import { PseudonymClient, pseudonymsOf } from '../persons/pseudonym-client';
 import {
   addJoin,
   findJoin,
@@ -42,7 +42,7 @@ export class IdentityJoinsService {
   async request(acting: Acting, request: IdentityJoinRequest): Promise<StoredJoin> {
     const { institution, subject } = acting;
     const identities = await this.pseudonyms.hubIdentities([request.from, request.to]);
-    const persons = identities.flatMap(({ hub, formerHub = hub }) => [hub, formerHub]);
+    const persons = identities.flatMap(pseudonymsOf);
     await refuseExcluded(this.dataSource.manager, acting, persons);
     const held = await heldPersons(this.dataSource.manager, institution, persons);
     const [person, other] = identities.map(({ hub, formerHub }) => [hub, formerHub].find((one) => held.has(one ?? '')));

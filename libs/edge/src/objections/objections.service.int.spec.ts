@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { edgeOutTopic, type ObjectionRecording, type RestrictionChange } from '@lacznik/contracts';
 import { LacznikError } from '@lacznik/platform';
 import type { DataSource } from 'typeorm';
+import { somePseudonym } from '../../../../test/harness/incoming-message';
 import { makeInstitutionKeys } from '../../../../test/harness/keys';
 import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { temporaryFolder } from '../../../../test/harness/temporary-folder';
@@ -100,6 +101,30 @@ describe('ObjectionsService', () => {
     expect(await statuses('rejected', 'rejected')).toEqual(['restricted', 'lifted']);
     expect(await statuses('upheld')).toEqual(['restricted', 'lifted', 'restricted']);
     expect(isRestricted(await objections.get(PUP, id))).toBe(true);
+  });
+
+  it('goes on while the keys of the pseudonyms are changed: what begins does so under the new one, and ends there', async () => {
+    const [restricted, objected] = [recording(true), recording(false)];
+    await objections.record(PUP, restricted);
+    await objections.record(PUP, objected);
+    await dataSource.query('TRUNCATE outbox');
+    const hub = somePseudonym('hub', 'a');
+    const changing = {
+      casePseudonyms: () => Promise.resolve({ hub, formerHub: 'hub:002', own: 'own:2', sealedLog: 'sealed' }),
+    } as unknown as PseudonymClient;
+    const changed = new ObjectionsService(dataSource, outboxOf(dataSource, 'pup-north'), changing, identities);
+    expect(await refusal(changed.record(PUP, restricted))).toBe('done');
+    await changed.decide(PUP, restricted.id, { decision: 'rejected' });
+    for (const decision of ['upheld', 'rejected'] as const) await changed.decide(PUP, objected.id, { decision });
+    const said = (await outboxMessages(dataSource)).map(({ key, headers }) => `${key} ${headers.ce_type}`);
+    expect(said.toSorted()).toEqual(
+      [
+        `${hub} pl.lacznik.identities.joined`,
+        'hub:002 pl.lacznik.restriction.lifted',
+        `${hub} pl.lacznik.restriction.begun`,
+        `${hub} pl.lacznik.restriction.lifted`,
+      ].toSorted(),
+    );
   });
 
   it('restricts what was not asked for once the objection is upheld', async () => {

@@ -6,12 +6,15 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, MoreThan } from 'typeorm';
 import { addRevocation } from '../cases/revocations.store';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
-import { PseudonymClient } from '../persons/pseudonym-client';
+import { EpochLinks } from '../persons/epoch-links';
+import { PseudonymClient, pseudonymsOf } from '../persons/pseudonym-client';
 import { isRestricted, Objection } from './objection.entity';
 
 /** Records objections, and has the hub restrict and disclose again what follows from them. */
 @Injectable()
 export class ObjectionsService {
+  private readonly epochLinks = new EpochLinks();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly outbox: Outbox,
@@ -21,15 +24,17 @@ export class ObjectionsService {
 
   /** Safe to send again under its id. @throws LacznikError `objection-conflict` where the id stands for another */
   async record(institution: string, { id, person, restriction }: ObjectionRecording): Promise<Objection> {
-    const { hub, own, sealedLog } = await this.pseudonyms.casePseudonyms(institution, person);
+    const pseudonyms = await this.pseudonyms.casePseudonyms(institution, person);
+    const { hub, own, sealedLog } = pseudonyms;
     const encrypted = await this.identities.encryptIdentity({ institution, objection: id }, { person });
     return this.outbox.transaction([hub], async (transaction) => {
       const { manager } = transaction;
+      await this.epochLinks.tell(transaction, [{ institution, identity: pseudonyms }]);
       claimLocks(manager, 'rows');
       const stored = await manager.findOneBy(Objection, { id });
       if (stored) {
-        if (stored.institution === institution && stored.person === hub && stored.restriction === restriction)
-          return stored;
+        const isSamePerson = pseudonymsOf(pseudonyms).includes(stored.person);
+        if (stored.institution === institution && isSamePerson && stored.restriction === restriction) return stored;
         throw conflict();
       }
       const objection: Objection = {
@@ -52,16 +57,20 @@ export class ObjectionsService {
 
   /** Safe to send again; a later decision takes the place of an earlier one. @throws LacznikError `not-found` */
   async decide(institution: string, id: string, { decision }: ObjectionDecision): Promise<Objection> {
-    const { encrypted } = await this.get(institution, id);
+    const { encrypted, person } = await this.get(institution, id);
     const { person: identity } = await this.identities.decryptIdentity({ institution, objection: id }, encrypted);
-    const { hub, sealedLog } = await this.pseudonyms.casePseudonyms(institution, identity);
-    return this.outbox.transaction([hub], async (transaction) => {
+    const pseudonyms = await this.pseudonyms.casePseudonyms(institution, identity);
+    const { hub, own, sealedLog } = pseudonyms;
+    return this.outbox.transaction([hub, person], async (transaction) => {
+      await this.epochLinks.tell(transaction, [{ institution, identity: pseudonyms }]);
       const stored = await this.get(institution, id, transaction.manager);
       if (stored.decision === decision) return stored;
       const begins = !isRestricted(stored) && decision === 'upheld';
       const ends = isRestricted(stored) && decision === 'rejected';
       const revocationId = begins ? randomUUID() : stored.revocationId;
-      const decided = { ...stored, decision, decidedAt: new Date(), revocationId };
+      // What ends does so under the pseudonym under which it began.
+      const of = begins ? { person: hub, ownPseudonym: own } : {};
+      const decided = { ...stored, ...of, decision, decidedAt: new Date(), revocationId };
       claimLocks(transaction.manager, 'rows');
       await transaction.manager.update(Objection, { id }, decided);
       if (begins) await restrict(transaction, decided, sealedLog);

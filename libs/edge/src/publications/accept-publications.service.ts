@@ -4,7 +4,7 @@ import { MicroBatcher, Counter, currentTraceparent, LacznikError, type Refusal }
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { EpochLinks } from '../persons/epoch-links';
-import { type HubIdentity, PseudonymClient } from '../persons/pseudonym-client';
+import { type HubIdentity, PseudonymClient, pseudonymsOf } from '../persons/pseudonym-client';
 import { compareRevision } from './compare-revision';
 import { findRecords, type PublishedRecord, recordKey, saveRecords, type StoredRecord } from './record.store';
 
@@ -69,9 +69,7 @@ export class AcceptPublicationsService {
   }
 
   private async acceptTogether(items: readonly Resolved[]): Promise<readonly Outcome[]> {
-    const persons = items.flatMap(({ identity: { hub, formerHub } }) =>
-      formerHub === undefined ? [hub] : [hub, formerHub],
-    );
+    const persons = items.flatMap(({ identity }) => pseudonymsOf(identity));
     const result = await this.outbox.transaction(
       persons,
       async (transaction, stored: ReadonlyMap<string, StoredRecord>) => {
