@@ -13,7 +13,7 @@ import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import type { ActingUser } from '../authorisations/acting-user';
-import { lockAuthorised } from '../authorisations/users.store';
+import { excludedPersons, lockAuthorised } from '../authorisations/users.store';
 import { type ViewedCase, ViewsService } from '../views/views.service';
 import { EncryptIdentitiesService, type CasePlace } from '../identities/encrypt-identities.service';
 import { OwnKeys } from '../identities/own-keys.service';
@@ -61,7 +61,7 @@ export class CasesService {
     const pseudonyms = await this.pseudonyms.casePseudonyms(institution, opening.person);
     const opened = { ...toCase(place, opening, pseudonyms), ownReference };
     const refusable = { ...viewOf(opened, 'case-opening'), sealedLogPerson: pseudonyms.sealedLog };
-    if (user) await this.views.refuseExcluded(user, refusable);
+    if (user) await this.views.refuseExcluded(user, refusable, pseudonyms.formerHub);
     return this.change({ institution, identity: pseudonyms, user }, async (transaction) => {
       const stored = await find(transaction, institution, opened.caseReference);
       if (!stored) {
@@ -139,8 +139,7 @@ export class CasesService {
       .orderBy('c.caseReference')
       .take(limit);
     if (user) {
-      const excluded = 'SELECT person FROM user_exclusion WHERE institution = :institution AND subject = :subject';
-      listed.andWhere(`c.person NOT IN (${excluded})`, { subject: user.subject });
+      listed.andWhere(`c.person NOT IN (${excludedPersons(':institution', ':subject')})`, { subject: user.subject });
     }
     return listed.getMany();
   }
@@ -154,7 +153,7 @@ export class CasesService {
     work: (transaction: EntityManager) => Promise<{ row: ClientCase; news?: CaseNews }>,
   ): Promise<ClientCase> {
     return this.outbox.transaction([identity.hub], async (transaction) => {
-      this.epochLinks.tell(transaction, institution, identity);
+      await this.epochLinks.tell(transaction, [{ institution, identity }]);
       claimLocks(transaction.manager, 'rows');
       if (user) await lockAuthorised(transaction.manager, user);
       const { row, news } = await work(transaction.manager);

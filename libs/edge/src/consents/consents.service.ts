@@ -42,7 +42,7 @@ export class ConsentsService {
     const asked = { ...toConsent(institution, recording, pseudonyms), encrypted };
     return this.outbox.transaction([asked.person], async (transaction) => {
       const { manager } = transaction;
-      this.epochLinks.tell(transaction, institution, pseudonyms);
+      await this.epochLinks.tell(transaction, [{ institution, identity: pseudonyms }]);
       claimLocks(manager, 'rows');
       await requireSamePerson(manager, asked, pseudonyms);
       const stored = await manager.findOneBy(Consent, { id });
@@ -71,7 +71,7 @@ export class ConsentsService {
   async withdrawAll(institution: string, { person: identity, receiver }: ConsentQuestion): Promise<string> {
     const known = await this.identify(identity);
     return this.outbox.transaction([known.hub], async (transaction) => {
-      this.epochLinks.tell(transaction, institution, known);
+      await this.epochLinks.tell(transaction, [{ institution, identity: known }]);
       await withdrawFor(transaction.manager, { persons: pseudonymsOf(known), receiver });
       return this.revoke(transaction, known.hub, { institution, receiver });
     });

@@ -29,7 +29,7 @@ export class ObjectionsService {
     const encrypted = await this.identities.encryptIdentity({ institution, objection: id }, { person });
     return this.outbox.transaction([hub], async (transaction) => {
       const { manager } = transaction;
-      this.epochLinks.tell(transaction, institution, pseudonyms);
+      await this.epochLinks.tell(transaction, [{ institution, identity: pseudonyms }]);
       claimLocks(manager, 'rows');
       const stored = await manager.findOneBy(Objection, { id });
       if (stored) {
@@ -62,7 +62,7 @@ export class ObjectionsService {
     const pseudonyms = await this.pseudonyms.casePseudonyms(institution, identity);
     const { hub, own, sealedLog } = pseudonyms;
     return this.outbox.transaction([hub, person], async (transaction) => {
-      this.epochLinks.tell(transaction, institution, pseudonyms);
+      await this.epochLinks.tell(transaction, [{ institution, identity: pseudonyms }]);
       const stored = await this.get(institution, id, transaction.manager);
       if (stored.decision === decision) return stored;
       const begins = !isRestricted(stored) && decision === 'upheld';

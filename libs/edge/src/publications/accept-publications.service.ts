@@ -75,6 +75,7 @@ export class AcceptPublicationsService {
       async (transaction, stored: ReadonlyMap<string, StoredRecord>) => {
         const changes = new Map<string, PublishedRecord>();
         const now = new Date().toISOString();
+        await this.epochLinks.tell(transaction, items);
         const result = items.map((item) => this.acceptItem(transaction, changes, stored, now, item));
         await this.save(transaction.manager, [...changes.values()]);
         return result;
@@ -96,7 +97,6 @@ export class AcceptPublicationsService {
     const key = recordKey(keyOf(item));
     const before = changes.get(key) ?? stored.get(key);
     const { identity, content } = item;
-    this.epochLinks.tell(transaction, item.institution, identity);
     const person = personOf(identity, before);
     const { revision } = item.publication;
     const comparison = compareRevision(before, { revision, person, content });
