@@ -31,7 +31,7 @@ const rooms = {
     ],
     ['directory', 'dictionaries'],
     ['cases', 'agreements', 'explanations'],
-    ['cases', 'present-states'],
+    ['consents', 'present-states'],
   ],
   'apps/witness': [['checkpoints', 'setup']],
   'libs/client': [['calls', 'publications']],

@@ -87,6 +87,16 @@ export async function withdrawConsents(
   return rows;
 }
 
+/** Ids of the institutions for which a consent holds that did not on `before`, since its first day has come by `day`; both `YYYY-MM-DD`. */
+export async function receiversByBeginning(manager: EntityManager, before: string, day: string): Promise<string[]> {
+  const rows = await manager.query<{ receiver: string }[]>(
+    `SELECT DISTINCT receiver FROM consent
+     WHERE valid_from > $1 AND valid_from <= $2 AND valid_to >= $2 AND withdrawn_at IS NULL ORDER BY receiver`,
+    [before, day],
+  );
+  return rows.map(({ receiver }) => receiver);
+}
+
 /**
  * Every consent on these persons and on other identities of theirs, on the days on which it was in force, withdrawn ones included, by
  * person. What was said under an identity that was parted from the person's ended for the person with that.

@@ -49,7 +49,7 @@ describe('open cases to which something becomes open', () => {
   beforeEach(async () => {
     await gateway.dataSource.query(
       `TRUNCATE outbox, feed, client_case, snapshot_request, inbox_position, directory_entry, agreement_version, revocation,
-                compared_policy, wanted_state, identity_link CASCADE`,
+                compared_policy, wanted_state, identity_link, consent CASCADE`,
     );
   });
   afterAll(() => gateway.stop());
@@ -151,6 +151,23 @@ describe('open cases to which something becomes open', () => {
     expect(await asked()).toEqual([]);
     await work(process(), TOMORROW);
     expect(await asked()).toEqual(FOR_THE_CENTRE);
+  });
+
+  it.each<[string, string, string[]]>([
+    ['a consent', 'NULL', FOR_THE_CENTRE],
+    ['no consent that was withdrawn', 'now()', []],
+  ])('get it on the first day of %s', async (_, withdrawnAt, expected) => {
+    await begin({ agreements: [AGREEMENT] });
+    await gateway.dataSource.query(
+      `INSERT INTO consent (id, institution, person, log_pseudonym, receiver, purpose, categories, valid_from, valid_to, withdrawn_at)
+       VALUES ('0b8f4a52-3f0e-4c3b-9a51-6d0f6a1f1c12', $1, 'p1-a', 'l', $2, 'social-work', '{16}', $3, $4, ${withdrawnAt})`,
+      [PUP, OPS, dayFromToday(1), dayFromToday(30)],
+    );
+    await work();
+    expect(await asked()).toEqual([]);
+    await work(process(), TOMORROW);
+    await work(process(), TOMORROW);
+    expect(await asked()).toEqual(expected);
   });
 
   it('get it with a rule of law, and when a rule begins', async () => {

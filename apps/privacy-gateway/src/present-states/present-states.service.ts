@@ -7,10 +7,12 @@ import { publishSnapshotRequests } from '../cases/case-messages';
 import { identitiesOf } from '../cases/identity-links.store';
 import { snapshotRequestsFor } from '../cases/snapshot-requests';
 import { saveSnapshotRequests } from '../cases/snapshot-requests.store';
+import { receiversByBeginning } from '../consents/consents.store';
 import { CurrentPolicy } from '../directory/current-policy';
 import { readDictionaries } from '../directory/dictionaries.store';
 import { readDirectory, sharePolicyVersion, waitForDecisions } from '../directory/directory.store';
 import { compareDays, type OpenedAndClosed } from '../directory/opened-and-closed';
+import { publishersIn } from '../directory/publishers';
 import { addRevocations, findLossesByPolicy, type Loss } from '../revocations/revocations.store';
 import {
   type ComparedPolicy,
@@ -100,10 +102,23 @@ async function keep(
   now: ComparedPolicy,
   { opened, losses }: OpenedAndClosed,
 ): Promise<boolean> {
+  const beginsDay = before !== undefined && before.day < now.day;
   // Whoever decided on the day before has committed then, and whoever decides later does so on this day.
-  if (losses.length > 0) await waitForDecisions(manager);
+  if (losses.length > 0 || beginsDay) await waitForDecisions(manager);
   if (!(await replaceComparedPolicy(manager, before, now))) return false;
   await addWantedStates(manager, opened);
+  if (beginsDay) await addWantedStates(manager, await openedByConsents(manager, before.day, now));
   if (losses.length > 0) await addRevocations(manager, [{ id: randomUUID(), revoked: 'period', losses }]);
   return true;
+}
+
+/** What consents let go whose first day has come: of everybody who may disclose to the receiver. */
+async function openedByConsents(
+  manager: EntityManager,
+  dayBefore: string,
+  { directory, day }: ComparedPolicy,
+): Promise<Map<string, string[]>> {
+  const publishersTo = publishersIn(directory);
+  const receivers = await receiversByBeginning(manager, dayBefore, day);
+  return new Map(receivers.map((receiver) => [receiver, publishersTo(receiver)]));
 }
