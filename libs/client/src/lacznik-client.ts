@@ -27,7 +27,7 @@ export class LacznikClient {
     this.log = new AccessLog(this.caller);
   }
 
-  /** Why something that was published did not arrive: to or from this institution, the latest days first, at most 1000. */
+  /** Why something did not arrive at this institution, the latest days first, at most 1000. */
   async withholdings(query: WithholdingQuery = {}, options: CallOptions = {}): Promise<WithholdingCount[]> {
     return (await this.caller.call(LIST_WITHHOLDINGS, { ...options, query })).withholdings;
   }

@@ -291,6 +291,7 @@ export {
 } from './api/privacy-gateway/institutions';
 export {
   LIST_WITHHOLDINGS,
+  PublishedWithholdingCount,
   WithholdingCount,
   WithholdingList,
   WithholdingQuery,

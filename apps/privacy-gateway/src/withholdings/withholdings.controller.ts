@@ -1,11 +1,21 @@
-import { LIST_WITHHOLDINGS, type WithholdingCount, type WithholdingList, WithholdingQuery } from '@lacznik/contracts';
+import {
+  dayInPoland,
+  LIST_WITHHOLDINGS,
+  type PublishedWithholdingCount,
+  type WithholdingCount,
+  type WithholdingList,
+  WithholdingQuery,
+} from '@lacznik/contracts';
 import { CallerInstitution, Endpoint, ValidQuery } from '@lacznik/platform';
 import { Controller } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
 const MAX_ROWS = 1000;
 
-/** Why something that was published did not arrive: for the publisher and for the receiver, counted, without persons. */
+/**
+ * Why something that was published did not arrive, counted, without persons. The publisher learns of months that are over, and of what
+ * was withheld often: who has published one record, and sees one withholding come, would know whose client the person is.
+ */
 @Controller()
 export class WithholdingsController {
   constructor(private readonly dataSource: DataSource) {}
@@ -17,10 +27,17 @@ export class WithholdingsController {
   ): Promise<WithholdingList> {
     const withholdings: WithholdingCount[] = await this.dataSource.query(
       `SELECT day::text, publisher, receiver, event_type AS "eventType", category, reason, count::float8
-       FROM withholding WHERE (publisher = $1 OR receiver = $1) AND day BETWEEN $2 AND $3
-       ORDER BY day DESC, count DESC, publisher, receiver, event_type, category LIMIT ${MAX_ROWS}`,
+       FROM withholding WHERE receiver = $1 AND day BETWEEN $2 AND $3
+       ORDER BY day DESC, count DESC, publisher, event_type, category LIMIT ${MAX_ROWS}`,
       [institution, from, to],
     );
-    return { withholdings };
+    const ofPublished: PublishedWithholdingCount[] = await this.dataSource.query(
+      `SELECT to_char(day, 'YYYY-MM') AS month, receiver, event_type AS "eventType", category, reason, sum(count)::float8 AS count
+       FROM withholding WHERE publisher = $1 AND receiver <> $1 AND day BETWEEN $2 AND $3 AND day < date_trunc('month', $4::date)
+       GROUP BY month, receiver, event_type, category, reason HAVING sum(count) >= 5
+       ORDER BY month DESC, count DESC, receiver, event_type, category LIMIT ${MAX_ROWS}`,
+      [institution, from, to, dayInPoland(new Date())],
+    );
+    return { withholdings, ofPublished };
   }
 }

@@ -14,7 +14,7 @@ type Categories = DictionariesDocument['categories'];
 
 const REGISTRATION_EVENT = 'pl.lacznik.registration.changed';
 
-/** What did not reach the welfare centres, and why; then the same from the labour office's side. */
+/** What did not reach the welfare centres, and why. */
 export async function showWithholdings(printer: Printer, actors: Actors): Promise<void> {
   const { categories } = await actors.administrator.call(READ_DICTIONARIES);
   for (const centre of actors.centres) {
@@ -22,8 +22,7 @@ export async function showWithholdings(printer: Printer, actors: Actors): Promis
     printer.printLine(`${centre.name}: ${withheld.length === 0 ? 'nothing' : `${grouped(sum(withheld))} times`}`);
     summaryOf(withheld, categories).forEach((line) => printer.printLine(`   ${line}`));
   }
-  const published = (await actors.office.withholdings()).filter(({ publisher }) => publisher === actors.office.id);
-  printer.printLine(`${actors.office.name} sees the same as publisher: ${grouped(sum(published))} times`);
+  printer.printLine(`${actors.office.name}, the publisher, sees months that are over, and no number below 5`);
 }
 
 /** Where nothing was delivered, one withheld registration for each client is awaited instead. */

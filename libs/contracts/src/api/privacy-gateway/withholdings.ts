@@ -1,7 +1,7 @@
-import { Count, Day, InstitutionId, ListOf, Nested, Optional, Text } from '../../checking/rules';
+import { Count, Day, InstitutionId, ListOf, Month, Nested, Optional, Text } from '../../checking/rules';
 import { json, type Operation } from '../operation';
 
-/** Why something did not reach a receiver that has an open case: how often on a day. No person, no record. */
+/** Why something did not reach you, who have an open case: how often on a day. No person, no record. */
 export class WithholdingCount {
   /** Of the decision, in Poland. */
   @Day()
@@ -11,7 +11,7 @@ export class WithholdingCount {
   @InstitutionId()
   publisher: string;
 
-  /** Who has the case and did not receive it. */
+  /** You: who has the case and did not receive it. */
   @InstitutionId()
   receiver: string;
 
@@ -29,6 +29,33 @@ export class WithholdingCount {
 
   /** How often on that day. */
   @Count(1)
+  count: number;
+}
+
+/** Why something that you published did not reach a receiver: how often in a month. */
+export class PublishedWithholdingCount {
+  /** `YYYY-MM`, a month that is over. */
+  @Month()
+  month: string;
+
+  /** Who did not receive it. */
+  @InstitutionId()
+  receiver: string;
+
+  /** What was published. */
+  @Text(100)
+  eventType: string;
+
+  /** The scope category of what was withheld. */
+  @Text(20)
+  category: string;
+
+  /** A reason of the decision. */
+  @Text(100)
+  reason: string;
+
+  /** How often in that month. */
+  @Count(5)
   count: number;
 }
 
@@ -50,6 +77,10 @@ export class WithholdingList {
   /** At most 1000. */
   @ListOf(Nested(() => WithholdingCount), 0, 1000)
   withholdings: WithholdingCount[];
+
+  /** At most 1000; what was withheld fewer than 5 times in a month is left out, since it could tell whose client a person is. */
+  @ListOf(Nested(() => PublishedWithholdingCount), 0, 1000)
+  ofPublished: PublishedWithholdingCount[];
 }
 
 export const LIST_WITHHOLDINGS = {
@@ -57,7 +88,7 @@ export const LIST_WITHHOLDINGS = {
   id: 'listWithholdings',
   method: 'get',
   path: '/v1/withholdings',
-  summary: 'Says why something that was published did not arrive, to its publisher and its receiver.',
+  summary: 'Says why something that was published did not arrive: to its receiver by day, to its publisher by month.',
   roles: ['institution'],
   query: WithholdingQuery,
   answer: { status: 200, content: [json(WithholdingList)] },
@@ -74,6 +105,16 @@ export const LIST_WITHHOLDINGS = {
           category: '18',
           reason: 'no-agreement',
           count: 3,
+        },
+      ],
+      ofPublished: [
+        {
+          month: '2026-01',
+          receiver: 'PUP-2606',
+          eventType: 'pl.lacznik.social-contract.signed',
+          category: '19a',
+          reason: 'no-agreement',
+          count: 12,
         },
       ],
     },
