@@ -97,10 +97,16 @@ async function runJest({ supervisor, reports, project, environment }: JestRun): 
   return totals;
 }
 
+/** How many files run at once: the integration tests share their servers, each end-to-end test has its own and waits much. */
+const AT_ONCE: Readonly<Record<JestRun['project'], string[]>> = {
+  unit: [],
+  int: ['--runInBand'],
+  e2e: ['--maxWorkers=2'],
+};
+
 function jestArguments(project: JestRun['project'], report: string): string[] {
-  // Tests that share a server, or kill their own, run one file after the other.
-  const order = project === 'unit' ? [] : ['--runInBand'];
-  return ['--selectProjects', project, '--ci', '--passWithNoTests', '--json', `--outputFile=${report}`, ...order];
+  const output = ['--json', `--outputFile=${report}`];
+  return ['--selectProjects', project, '--ci', '--passWithNoTests', ...output, ...AT_ONCE[project]];
 }
 
 async function readReport(path: string): Promise<JestReport | undefined> {
