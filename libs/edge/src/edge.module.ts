@@ -29,6 +29,7 @@ import { EdgeOwnKeysMigration1700000000090 } from './migrations/1700000000090-ed
 import { EdgeIdentityJoinsMigration1700000000092 } from './migrations/1700000000092-edge-identity-joins.migration';
 import { EdgeStandingStreamMigration1700000000083 } from './migrations/1700000000083-edge-standing-stream.migration';
 import { EdgeUsersMigration1700000000100 } from './migrations/1700000000100-edge-users.migration';
+import { EdgeCaseUseMigration1700000000150 } from './migrations/1700000000150-edge-case-use.migration';
 import { PublicationsModule } from './publications/publications.module';
 import { ServedInstitutions } from './serving/served-institutions.service';
 import { ServingModule } from './serving/serving.module';
@@ -50,6 +51,7 @@ export const MIGRATIONS = [
   EdgeStandingStreamMigration1700000000083,
   EdgeWithdrawnDeliveriesMigration1700000000087,
   EdgeUsersMigration1700000000100,
+  EdgeCaseUseMigration1700000000150,
 ];
 
 /** Everything that an edge does, for the institutions of its settings. */

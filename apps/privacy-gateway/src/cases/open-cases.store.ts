@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Recipient } from '../delivery/entitled';
 import { allOf, identitiesOf } from './identity-links.store';
 
-/** A case that entitles its institution to what others publish about the person. */
+/** A case that entitles its institution to what others publish about the person, until it is closed. */
 export interface OpenCase extends Recipient {
   /** The identity that it was opened on, under the hub's pseudonym. */
   person: string;
@@ -94,21 +94,25 @@ export async function saveOpenedCases(
   );
 }
 
-/** Closes cases. @returns the log's pseudonym of each that is known here, by {@link caseKey} */
-export async function saveClosedCases(
+/**
+ * Closes cases, and opens again those that were closed: the last that is said of each counts.
+ * @returns the log's pseudonym of each that is known here, by {@link caseKey}
+ */
+export async function saveEndsOfCases(
   transaction: EntityManager,
-  closed: readonly SentCaseChange[],
+  changes: readonly SentCaseChange[],
 ): Promise<Map<string, string>> {
   claimLocks(transaction, 'grants');
-  const last = lastOfEachCase(closed);
+  const last = lastOfEachCase(changes);
   const rows: { receiver: string; caseReference: string; log_pseudonym: string }[] = await transaction.query(
-    `WITH closed AS (
-       UPDATE client_case SET closed_on = changed.closed_on, closed_at = clock_timestamp()
+    `WITH saved AS (
+       UPDATE client_case SET closed_on = changed.closed_on,
+                              closed_at = CASE WHEN changed.closed_on IS NOT NULL THEN clock_timestamp() END
        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS changed (institution, case_reference, person, closed_on)
        WHERE client_case.institution = changed.institution AND client_case.case_reference = changed.case_reference
          AND client_case.person = changed.person
        RETURNING client_case.institution, client_case.case_reference, log_pseudonym)
-     SELECT institution AS receiver, case_reference AS "caseReference", log_pseudonym FROM closed`,
+     SELECT institution AS receiver, case_reference AS "caseReference", log_pseudonym FROM saved`,
     [
       last.map(({ body }) => body.receiver),
       last.map(({ body }) => body.caseReference),
@@ -126,22 +130,26 @@ interface CaseOnPerson {
   body: Pick<CaseChange, 'receiver' | 'caseReference'>;
 }
 
-/** The log's pseudonym of each case, open or closed, that is on the person who is named with it, by {@link caseOnPersonKey}. */
-export async function logPersonsOf(
+/** Each case, open or closed, that is on the person who is named with it, by {@link caseOnPersonKey}. */
+export async function findCases(
   manager: EntityManager,
   named: readonly CaseOnPerson[],
-): Promise<Map<string, string>> {
-  const rows: { receiver: string; caseReference: string; person: string; log_pseudonym: string }[] =
-    await manager.query(
-      `SELECT institution AS receiver, case_reference AS "caseReference", person, log_pseudonym FROM client_case
+): Promise<Map<string, OpenCase>> {
+  const rows: OpenCaseRow[] = await manager.query(
+    `SELECT ${CASE_COLUMNS}, closed_on FROM client_case
      WHERE (institution, case_reference, person) IN (SELECT * FROM unnest($1::text[], $2::text[], $3::text[]))`,
-      [
-        named.map(({ body }) => body.receiver),
-        named.map(({ body }) => body.caseReference),
-        named.map(({ person }) => person),
-      ],
-    );
-  return new Map(rows.map((row) => [caseOnPersonKey({ person: row.person, body: row }), row.log_pseudonym]));
+    [
+      named.map(({ body }) => body.receiver),
+      named.map(({ body }) => body.caseReference),
+      named.map(({ person }) => person),
+    ],
+  );
+  return new Map(
+    rows.map(toCase).map((found) => {
+      const { person, receiver, reference } = found;
+      return [caseOnPersonKey({ person, body: { receiver, ...reference } }), found];
+    }),
+  );
 }
 
 /** What tells a case from all others, and from the same with another person. */

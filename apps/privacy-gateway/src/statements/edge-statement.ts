@@ -2,12 +2,14 @@ import {
   ACT_REPORTED,
   CASE_CHANGED,
   CASE_CLOSED_TYPE,
+  CLOSING_ANNOUNCED,
   EDGE_STARTED,
   type EncodedMessage,
   edgeOf,
   FACT_PUBLISHED,
   IDENTITIES_JOINED,
   type ReceivedAct,
+  type ReceivedClosingAnnouncement,
   type ReceivedEdgeStart,
   type ReceivedFact,
   type ReceivedIdentityJoin,
@@ -18,11 +20,12 @@ import {
 import type { Decoder } from '@lacznik/messaging';
 import type { CaseChangeWithPerson, OpenedMessages, ViewWithPerson } from '../cases/open-case-persons';
 
-/** What an edge says of a person: a fact, the withdrawal of a record, a change of a case, which identities are the person's, or that somebody looked. */
+/** What an edge says of a person: a fact, the withdrawal of a record, a change of a case, that one is going to be closed, which identities are the person's, or that somebody looked. */
 export type PersonStatement =
   | { kind: 'fact'; content: ReceivedFact }
   | { kind: 'withdrawal'; content: ReceivedWithdrawal }
   | { kind: 'case'; content: CaseChangeWithPerson }
+  | { kind: 'announcement'; content: ReceivedClosingAnnouncement }
   | { kind: 'join'; content: ReceivedIdentityJoin }
   | { kind: 'view'; content: ViewWithPerson };
 
@@ -67,13 +70,14 @@ export function messagesOf<M extends EncodedMessage>(kind: keyof OpenedKinds, me
 /** The institution that a statement is made for. */
 export function institutionOf({ kind, content }: PersonStatement): string {
   if (kind === 'join') return content.body.institution;
-  return kind === 'case' || kind === 'view' ? content.body.receiver : content.body.publisher;
+  return 'receiver' in content.body ? content.body.receiver : content.body.publisher;
 }
 
 const DEFINITIONS = {
   fact: FACT_PUBLISHED,
   withdrawal: RECORD_WITHDRAWN,
   case: CASE_CHANGED,
+  announcement: CLOSING_ANNOUNCED,
   join: IDENTITIES_JOINED,
   view: VIEW_REPORTED,
   act: ACT_REPORTED,
@@ -85,6 +89,7 @@ const SCOPES = {
   fact: 'facts',
   withdrawal: 'facts',
   case: 'cases',
+  announcement: 'cases',
   join: 'joins',
   view: 'views',
   act: 'acts',

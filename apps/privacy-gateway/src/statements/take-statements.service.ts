@@ -23,7 +23,8 @@ import { admitInstallations } from '../directory/installations';
 import { publishLogEntries } from '../logging/log-messages';
 import type { EdgeStatement, PersonStatement } from './edge-statement';
 import { actEntries, type ReportedEntry, viewEntries } from './reported-entries';
-import { stagesOf } from './stages';
+import { announcedTo } from './announcements';
+import { isStaged, stagesOf } from './stages';
 
 /** What is to be told of a batch, beside the disclosures. */
 interface Taken {
@@ -59,7 +60,7 @@ export class TakeStatementsService {
     const answers = starts.length > 0 ? await admitInstallations(manager, starts) : [];
     const aboutPersons = statements.filter(isAboutPerson);
     const accepted = await acceptStatements(manager, policy, aboutPersons, refuse);
-    const stages = stagesOf(accepted.filter((statement) => statement.kind !== 'view'));
+    const stages = stagesOf(accepted.filter(isStaged));
     const caseChanges = stages.flatMap(({ changes }) => changes);
     const joins = stages.flatMap((stage) => stage.joins);
     if (caseChanges.length + joins.length > 0) await lockIdentityLinks(manager, joins);
@@ -78,6 +79,8 @@ export class TakeStatementsService {
       changed.length + newlyJoined.length > 0 ? await wantedStates(manager, changed, newlyJoined, day) : [];
     const requests = snapshotRequestsFor(wanted, policy);
     const views = accepted.filter((statement) => statement.kind === 'view');
+    const announcements = accepted.filter((statement) => statement.kind === 'announcement');
+    decisions.entitled.push(...(await announcedTo(manager, announcements, decisions.basis, refuse)));
     const reported = [...actEntries(policy, statements, refuse), ...(await viewEntries(manager, views, refuse))];
     await this.publish(transaction, { answers, caseChanges, changed, joins, requests, reported }, decisions);
   }

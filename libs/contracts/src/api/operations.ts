@@ -20,7 +20,7 @@ import {
   LIST_AUTHORISATIONS,
   READ_OWN_AUTHORISATION,
 } from './edge/authorisations';
-import { CLOSE_CASE, LIST_CASES, OPEN_CASE, READ_CASE } from './edge/cases';
+import { CLOSE_CASE, LIST_CASES, OPEN_CASE, READ_CASE, REOPEN_CASE } from './edge/cases';
 import { DECLARE_EXCLUSIONS, READ_EXCLUSIONS } from './edge/exclusions';
 import { READ_JOINT_FILE } from './edge/joint-files';
 import { PUBLISH_RECORD, PUBLISH_STREAM } from './edge/publications';
@@ -60,6 +60,7 @@ export const OPERATIONS: readonly Operation[] = [
   READ_CASE,
   LIST_CASES,
   CLOSE_CASE,
+  REOPEN_CASE,
   READ_REVOCATION,
   READ_JOINT_FILE,
   REQUEST_IDENTITY_JOIN,

@@ -36,6 +36,10 @@ export const PROBLEMS = {
       'This record id stands for another person: take a new one, or withdraw the record first where that person was the wrong one.',
   },
   'case-conflict': { status: 409, remedy: 'This reference stands for another case, or a closed one: take a new one.' },
+  'reopening-too-late': {
+    status: 409,
+    remedy: 'A case is opened again within a day of its end: open a new one under a new reference.',
+  },
   'second-person-needed': {
     status: 403,
     remedy: 'Have another person of your institution do it, by a token of their own.',
@@ -68,7 +72,8 @@ export const PROBLEMS = {
   retroactive: { status: 422, remedy: 'Begin on the day of the last signature or later: draft it anew.' },
   'outside-law': {
     status: 422,
-    remedy: 'Take out the categories that `path` and `detail` name, or have the rule that allows them entered in the dictionary.',
+    remedy:
+      'Take out the categories that `path` and `detail` name, or have the rule that allows them entered in the dictionary.',
   },
   unauthenticated: { status: 401, remedy: 'Send a valid access token.' },
   forbidden: { status: 403, remedy: 'Send a token with the role that this needs.' },

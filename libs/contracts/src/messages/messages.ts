@@ -1,5 +1,6 @@
 import { ACT_REPORTED } from './act-reported';
 import { CASE_CHANGED } from './case-changed';
+import { CLOSING_ANNOUNCED } from './closing-announced';
 import { DEAD_LETTER } from './dead-letter';
 import { DICTIONARY_PUBLISHED } from './dictionary-published';
 import { DELIVERIES_WITHDRAWN } from './deliveries-withdrawn';
@@ -27,6 +28,7 @@ export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   FACT_PUBLISHED,
   RECORD_WITHDRAWN,
   CASE_CHANGED,
+  CLOSING_ANNOUNCED,
   IDENTITIES_JOINED,
   VIEW_REPORTED,
   ACT_REPORTED,

@@ -26,6 +26,7 @@ import { CaseIdentitiesMigration1700000000051 } from '../migrations/170000000005
 import { EdgeRevocationsMigration1700000000071 } from '../migrations/1700000000071-edge-revocations.migration';
 import { EdgeWithdrawalsMigration1700000000074 } from '../migrations/1700000000074-edge-withdrawals.migration';
 import { EdgeWithdrawnDeliveriesMigration1700000000087 } from '../migrations/1700000000087-edge-withdrawn-deliveries.migration';
+import { EdgeCaseUseMigration1700000000150 } from '../migrations/1700000000150-edge-case-use.migration';
 import type { PseudonymClient } from '../persons/pseudonym-client';
 import type { ViewsService } from '../views/views.service';
 import { StoredIdentity } from './case-identity.entity';
@@ -49,6 +50,7 @@ const pseudonyms = {
 } as unknown as PseudonymClient;
 
 const NOBODY_EXCLUDED = { refuseExcluded: () => Promise.resolve() } as unknown as ViewsService;
+const CONFIG = { caseUnusedDays: 365, caseWarningDays: 30, institutions: [OPS] } as EdgeConfig;
 const folder = temporaryFolder();
 const keys = makeInstitutionKeys([OPS, 'OPS-260605'], '1');
 keys[OPS]?.keys.push({ kty: 'oct', kid: 'own-keys', alg: 'HS256', k: Buffer.alloc(32, 7).toString('base64url') });
@@ -66,6 +68,7 @@ const MIGRATIONS = [
   EdgeWithdrawalsMigration1700000000074,
   EdgeOwnKeysMigration1700000000090,
   EdgeWithdrawnDeliveriesMigration1700000000087,
+  EdgeCaseUseMigration1700000000150,
 ];
 
 const opening: CaseOpening = {
@@ -94,6 +97,7 @@ describe('CasesService', () => {
       identities,
       ownKeys,
       NOBODY_EXCLUDED,
+      CONFIG,
     );
   });
   beforeEach(() =>
@@ -136,7 +140,9 @@ describe('CasesService', () => {
     'opens, lists and closes a case of the sign %j',
     async (sign) => {
       await cases.open(OPS, { ...opening, caseReference: sign });
-      expect((await cases.list(OPS, '', 10)).map(({ caseReference }) => caseReference)).toEqual([sign]);
+      expect((await cases.list(OPS, { after: '', limit: 10 })).map(({ caseReference }) => caseReference)).toEqual([
+        sign,
+      ]);
       expect((await cases.close(OPS, sign, { closedOn: '2026-02-01' })).closedOn).toBe('2026-02-01');
       expect((await published()).map(({ caseReference }) => caseReference)).toEqual([sign, sign]);
     },
@@ -216,13 +222,13 @@ describe('CasesService', () => {
     await cases.open('OPS-260605', { ...opening, person: { pesel: 'b' } });
     expect(await refusal(cases.get('OPS-260606', 'S/1'))).toBe('not-found');
     expect(await refusal(cases.close('OPS-260606', 'S/1', {}))).toBe('not-found');
-    expect((await cases.list(OPS, '', 10)).map(({ person }) => person)).toEqual(['hub:a']);
+    expect((await cases.list(OPS, { after: '', limit: 10 })).map(({ person }) => person)).toEqual(['hub:a']);
   });
 
   it('lists in pages, in the order of the references', async () => {
     for (const caseReference of ['S/3', 'S/1', 'S/2']) await cases.open(OPS, { ...opening, caseReference });
-    const first = await cases.list(OPS, '', 2);
-    const rest = await cases.list(OPS, 'S/2', 2);
+    const first = await cases.list(OPS, { after: '', limit: 2 });
+    const rest = await cases.list(OPS, { after: 'S/2', limit: 2 });
     expect([...first, ...rest].map(({ caseReference }) => caseReference)).toEqual(['S/1', 'S/2', 'S/3']);
   });
 
@@ -274,6 +280,7 @@ describe('CasesService', () => {
       identities,
       ownKeys,
       NOBODY_EXCLUDED,
+      CONFIG,
     );
     expect(await changed.open(OPS, opening)).toMatchObject({ person: 'hub:a', ownPseudonym: `${OPS}:a` });
     expect(await changed.open(OPS, { ...opening, caseReference: 'S/2' })).toMatchObject({ person: current });
@@ -315,7 +322,7 @@ describe('CasesService', () => {
 
   it('opens no case of an institution whose identities it could not keep', async () => {
     expect(await refusal(cases.open('OPS-260606', opening))).toBe('unavailable');
-    expect([await cases.list('OPS-260606', '', 10), await published()]).toEqual([[], []]);
+    expect([await cases.list('OPS-260606', { after: '', limit: 10 }), await published()]).toEqual([[], []]);
   });
 
   it('does not take another row’s identity for a case’s own', async () => {
@@ -352,7 +359,7 @@ describe('CasesService', () => {
     expect(await count()).toEqual(before);
     await lock.release();
     await run();
-    const references = (await cases.list(OPS, '', 10)).map(({ caseReference }) => caseReference);
+    const references = (await cases.list(OPS, { after: '', limit: 10 })).map(({ caseReference }) => caseReference);
     const kept = await Promise.all(references.map(async (one) => ((await identityOf(one)) ? [one] : [])));
     expect([references, kept.flat()]).toEqual([
       ['ahead', 'earlier', 'later', 'open', 'thirty'],
@@ -362,7 +369,7 @@ describe('CasesService', () => {
 
   it('has no case under a reference that nobody can have', async () => {
     expect(await refusal(cases.get(OPS, 'S\u0000'))).toBe('not-found');
-    expect(await refusal(cases.list(OPS, '\u0000', 10))).toBe('validation-failed');
+    expect(await refusal(cases.list(OPS, { after: '\u0000', limit: 10 }))).toBe('validation-failed');
   });
 });
 
@@ -389,6 +396,7 @@ describe('the cases of an edge from before it kept identities', () => {
         identities,
         ownKeys,
         NOBODY_EXCLUDED,
+        CONFIG,
       );
       const before = await cases.get(OPS, 'S/1');
       expect(await cases.getIdentity(before)).toBeUndefined();

@@ -1,4 +1,6 @@
 import {
+  type CaseEntry,
+  CLOSING_ANNOUNCED_TYPE,
   dayInPoland,
   type Dictionaries,
   nameOn,
@@ -56,7 +58,7 @@ export function entryRow(entry: SequencedPersonEntry, { institutions, dictionari
     [strong(String(personNumber)), cell(dayInFigures(time)), cell(clockTime(time))],
     partiesOf(entry, institutions),
     entry.kind === 'case'
-      ? [strong(entry.status === 'open' ? 'Otwarcie sprawy' : 'Zamknięcie sprawy')]
+      ? caseChanged(entry)
       : entry.kind === 'view'
         ? viewed(entry)
         : disclosed(entry, (code) => nameOn(dictionaries.categories, code, day)),
@@ -74,7 +76,7 @@ function institution(id: string, names: InstitutionNames): string {
 }
 
 function partiesOf(entry: SequencedPersonEntry, names: InstitutionNames): Cell {
-  if (!isExchange(entry)) return labelled('Instytucja', institution(entry.receiving, names));
+  if (!isExchange(entry) || isAnnouncement(entry)) return labelled('Instytucja', institution(entry.receiving, names));
   const [from, to] =
     entry.categories.length > 0
       ? ['Kto udostępnił', 'Kto otrzymał']
@@ -85,6 +87,22 @@ function partiesOf(entry: SequencedPersonEntry, names: InstitutionNames): Cell {
     ...labelled(from, institution(entry.disclosing, names)),
     ...labelled(to, institution(entry.receiving, names)),
   ];
+}
+
+const CASE_STATUSES: Readonly<Record<CaseEntry['status'], string>> = {
+  open: 'Otwarcie sprawy',
+  closed: 'Zamknięcie sprawy',
+  reopened: 'Ponowne otwarcie sprawy',
+};
+
+const CASE_REASONS: Readonly<Record<NonNullable<CaseEntry['reason']>, string>> = {
+  unused: 'sprawa nieużywana',
+  'closed-by-mistake': 'zamknięta przez pomyłkę',
+  'still-needed': 'nadal potrzebna',
+};
+
+function caseChanged({ status, reason }: Pick<CaseEntry, 'status' | 'reason'>): Cell {
+  return [strong(CASE_STATUSES[status]), ...(reason === undefined ? [] : [cell(CASE_REASONS[reason])])];
 }
 
 const VIEWS: Readonly<Record<ViewEntry['view'], string>> = {
@@ -100,7 +118,8 @@ function viewed({ view, refused }: Pick<ViewEntry, 'view' | 'refused'>): Cell {
 }
 
 function disclosed(entry: Exchange, nameOf: (category: string) => string): Cell {
-  if (isWithdrawal(entry)) return [strong(upperFirst(eventTypeInPolish(RECORD_WITHDRAWN_TYPE)))];
+  if (entry.kind === 'delivery' && (isWithdrawal(entry) || isAnnouncement(entry)))
+    return [strong(upperFirst(eventTypeInPolish(entry.eventType)))];
   const what = entry.kind === 'inquiry' ? 'Odpowiedź na zapytanie' : upperFirst(eventTypeInPolish(entry.eventType));
   if (entry.categories.length === 0)
     return [strong(entry.kind === 'inquiry' ? 'Zapytanie' : what), cell('danych nie udostępniono')];
@@ -116,6 +135,10 @@ function isExchange(entry: SequencedPersonEntry): entry is Exchange {
 
 function isWithdrawal(entry: SequencedPersonEntry): boolean {
   return entry.kind === 'delivery' && entry.eventType === RECORD_WITHDRAWN_TYPE;
+}
+
+function isAnnouncement(entry: SequencedPersonEntry): boolean {
+  return entry.kind === 'delivery' && entry.eventType === CLOSING_ANNOUNCED_TYPE;
 }
 
 function upperFirst(text: string): string {
