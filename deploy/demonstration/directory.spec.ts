@@ -7,7 +7,7 @@ const dictionaries = SHIPPED_DICTIONARIES as Dictionaries;
 const policy = compilePolicy({ ...directory, dictionaries });
 
 describe('the directory of the region', () => {
-  it('lists 14 labour offices, 10 welfare centres and 6 family help centres, each once and by a valid id', () => {
+  it('lists 14 labour offices, 10 welfare centres, 6 family help centres and an organisation, each once and by a valid id', () => {
     const ids = directory.institutions.map(({ id }) => id);
     const kinds = ids.map((id) => id.split('-')[0]);
     expect(new Set(ids).size).toBe(ids.length);
@@ -15,6 +15,7 @@ describe('the directory of the region', () => {
     expect(kinds.filter((kind) => kind === 'PUP')).toHaveLength(14);
     expect(kinds.filter((kind) => kind === 'OPS')).toHaveLength(10);
     expect(kinds.filter((kind) => kind === 'PCPR')).toHaveLength(6);
+    expect(kinds.filter((kind) => kind === 'NGO')).toHaveLength(1);
   });
 
   it('binds each welfare centre to its own county in both directions, by scopes that it defines', () => {

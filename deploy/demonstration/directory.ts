@@ -1,7 +1,9 @@
 import type { DirectoryAgreement, DirectoryDocument } from '@lacznik/contracts';
 import { FAMILY_HELP_CENTRES, LABOUR_OFFICES, WELFARE_CENTRES, type WelfareCentre, countyOfCommune } from './region';
 
-/** The default scopes of u.p.z. art. 4(6c) and its mirror; category numbers are those of art. 4(5b). */
+/**
+ * The default scopes of u.p.z. art. 4(6c) and its mirror, and what organisations may receive by consent; category numbers are those of art. 4(5b).
+ */
 const SCOPES: DirectoryDocument['scopes'] = [
   {
     id: 'labour-to-welfare',
@@ -11,6 +13,7 @@ const SCOPES: DirectoryDocument['scopes'] = [
     id: 'welfare-to-labour',
     categories: ['1', '2', '3', '4', '5', '6', '8', '9', '10', '11', '12', '15', '16', '19a'],
   },
+  { id: 'labour-to-organisations', categories: ['1', '10', '11', '12', '18'] },
 ];
 
 /**
@@ -21,6 +24,9 @@ const NAMES_HELP_PROFILE: ReadonlySet<string> = new Set(['260404', '260413', '26
 
 /** Ożarów's agreement rests, so that its open cases show a withholding for want of an agreement. */
 const SUSPENDED: ReadonlySet<string> = new Set(['260605']);
+
+/** A non-governmental organisation, which receives what a person consents to. */
+export const ORGANISATION = { id: 'NGO-0000999999', name: 'Fundacja Przykład' };
 
 function agreementWith({ teryt }: WelfareCentre): DirectoryAgreement {
   const labour = `PUP-${countyOfCommune(teryt)}`;
@@ -45,14 +51,15 @@ function agreementWith({ teryt }: WelfareCentre): DirectoryAgreement {
 
 /**
  * The region's directory: 14 labour offices, the 10 welfare centres of table 4 and their counties' family help centres,
- * one edge for the labour offices and one for all others, and an agreement of each welfare centre with its own county's labour office. The family help centres have none: they
- * show what an institution without an agreement receives.
+ * a made-up organisation, one edge for the labour offices and one for all others, and an agreement of each welfare centre with its own county's labour office. The others
+ * have none: they show what an institution without an agreement receives.
  */
 export function regionDirectory(): Required<DirectoryDocument> {
   const labour = LABOUR_OFFICES.map(({ county, name }) => ({ id: `PUP-${county}`, name }));
   const welfare = [
     ...WELFARE_CENTRES.map(({ teryt, name }) => ({ id: `OPS-${teryt}`, name })),
     ...FAMILY_HELP_CENTRES.map(({ county, name }) => ({ id: `PCPR-${county}`, name })),
+    ORGANISATION,
   ];
   const idsOf = (institutions: readonly { id: string }[]): string[] => institutions.map(({ id }) => id);
   return {

@@ -44,7 +44,7 @@ const ADDRESSES = [
   ],
   ['`TOKEN_JWKS_URL`', '`https://id.example.pl/realms/hub/protocol/openid-connect/certs`', 'As it is.'],
   [
-    '`IDENTITY_URL`, `DELIVERY_URL`',
+    '`IDENTITY_URL`, `DELIVERY_URL`, `GATEWAY_URL`',
     '`https://hub.example.pl/identity`',
     'With a path or without, a slash at its end or not.',
   ],

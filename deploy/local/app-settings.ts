@@ -122,6 +122,7 @@ async function logSettings({ stack, issuer, ports }: AppEnvironment) {
     LOG_SIGNING_KEY_FILE: await writeSecret(stack, 'log-signer.key', signerKey),
     IDENTITY_URL: urlOf('identity', ports),
     DELIVERY_URL: urlOf('delivery', ports),
+    GATEWAY_URL: urlOf('privacy-gateway', ports),
     SERVICE_TOKEN_FILE: await serviceToken({ sub: 'access-log', roles: ['auditor'] }, stack, issuer),
   };
 }

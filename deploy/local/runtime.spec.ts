@@ -74,7 +74,7 @@ describe('bootstrap.mjs', () => {
     const { status, stderr } = run('dance');
     expect(status).toBe(1);
     expect(stderr).toContain(
-      'usage: node deploy/local/bootstrap.mjs <start|test|bench|verify|verify:policy|witness|migrate|restored|docs|run>',
+      'usage: node deploy/local/bootstrap.mjs <start|test|bench|campaign|verify|verify:policy|witness|migrate|restored|docs|run>',
     );
   });
 });

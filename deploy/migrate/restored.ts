@@ -1,6 +1,6 @@
 import { Sessions } from '@lacznik/database';
 import { beginGeneration } from '@lacznik/messaging';
-import { RAISE_NUMBERS, readTargets } from './targets';
+import { ON_RESTORED, readTargets } from './targets';
 
 /** `npm run restored`: lets databases that came from a backup send under positions that nobody has seen. */
 async function main(): Promise<void> {
@@ -8,7 +8,7 @@ async function main(): Promise<void> {
     const session = await new Sessions(url).open();
     try {
       console.log(
-        `${app}: what it sends next is above all that it has ever sent; generation ${await beginGeneration(session, RAISE_NUMBERS[app])}`,
+        `${app}: what it sends next is above all that it has ever sent; generation ${await beginGeneration(session, ON_RESTORED[app])}`,
       );
     } finally {
       await session.release();

@@ -1,8 +1,9 @@
-import { MIGRATIONS as EDGE_MIGRATIONS } from '@lacznik/edge';
+import { closeJointFiles, MIGRATIONS as EDGE_MIGRATIONS } from '@lacznik/edge';
 import type { Migrations } from '@lacznik/database';
-import type { RaiseNumbers } from '@lacznik/messaging';
+import type { OnRestored } from '@lacznik/messaging';
 import { MIGRATIONS as ACCESS_LOG_MIGRATIONS } from '../../apps/access-log/src/access-log.module';
 import { MIGRATIONS as DELIVERY_MIGRATIONS } from '../../apps/delivery/src/delivery.module';
+import { closeFeeds } from '../../apps/delivery/src/mailboxes/missing-withdrawals.store';
 import { raiseFeeds } from '../../apps/privacy-gateway/src/delivery/feeds.store';
 import { GATEWAY_MIGRATIONS } from '../../apps/privacy-gateway/src/gateway.module';
 
@@ -15,8 +16,13 @@ export const MIGRATIONS: Readonly<Record<string, Migrations>> = {
   'ops-benefits': EDGE_MIGRATIONS,
 };
 
-/** What apps count besides positions. */
-export const RAISE_NUMBERS: Readonly<Record<string, RaiseNumbers>> = { 'privacy-gateway': raiseFeeds };
+/** What apps do besides raising their positions. */
+export const ON_RESTORED: Readonly<Record<string, OnRestored>> = {
+  'privacy-gateway': raiseFeeds,
+  delivery: closeFeeds,
+  'pup-registry': closeJointFiles,
+  'ops-benefits': closeJointFiles,
+};
 
 /** What is run as `npm run <command>` on databases. */
 export type Command = 'migrate' | 'restored';

@@ -46,6 +46,7 @@ const COMPLAINTS: Record<AppName, string[]> = {
     'LOG_RETENTION_YEARS',
     'IDENTITY_URL',
     'DELIVERY_URL',
+    'GATEWAY_URL',
     'SERVICE_TOKEN_FILE',
   ],
   'privacy-gateway': [...OF_EVERY_APP, ...OF_MESSAGING, 'SEALING_KEYS_FILE', 'DELIVERY_URL', 'SERVICE_TOKEN_FILE'],
@@ -145,6 +146,7 @@ describe('an app with a configuration that it cannot use', () => {
       LOG_SIGNING_KEY_FILE: file,
       IDENTITY_URL: 'http://127.0.0.1:1',
       DELIVERY_URL: 'http://127.0.0.1:1',
+      GATEWAY_URL: 'http://127.0.0.1:1',
       SERVICE_TOKEN_FILE: file,
     });
     expect(output).toMatch(complaint);

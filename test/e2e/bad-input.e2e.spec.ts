@@ -5,6 +5,7 @@ import { appNames } from '../../deploy/local/apps';
 import { call, type InstitutionClient, type RawAnswer } from '../harness/institution-client';
 import { Region } from '../harness/region';
 import { readAllTopics, textOf } from '../harness/topics';
+import { CONSENTS } from './bad-input/consents';
 import { DIRECTORY, WRONG_DIRECTORY, WRONG_PLACES } from './bad-input/directory';
 import { expectProblem } from './bad-input/problem';
 import { type Asker, BAD_REQUESTS, type BadRequest } from './bad-input/requests';
@@ -80,14 +81,17 @@ describe('bad input', () => {
     });
   }
 
-  describe.each(BAD_REQUESTS)('in %s is refused precisely:', (_about, requests) => {
-    it.each(requests.map((request) => [request.name, request] as const))('%s', async (_name, request) => {
-      const answer = await send(request);
-      expect(answer.status).toBe(request.expected.status);
-      expectProblem(answer, request.expected);
-      await publish(activation());
-    });
-  });
+  describe.each([...BAD_REQUESTS, ['consents', CONSENTS] as const])(
+    'in %s is refused precisely:',
+    (_about, requests) => {
+      it.each(requests.map((request) => [request.name, request] as const))('%s', async (_name, request) => {
+        const answer = await send(request);
+        expect(answer.status).toBe(request.expected.status);
+        expectProblem(answer, request.expected);
+        await publish(activation());
+      });
+    },
+  );
 
   it('in a token is refused by every app, with the reason', async () => {
     const tokens = await wrongTokens(region.issuer);

@@ -203,7 +203,7 @@ describe('a case that is closed', () => {
     expect(await leftOf([people.length])).toEqual([]);
   });
 
-  it('is not needed for an agreement: one that is suspended while 60 wait for the gateway discloses none of them (P9)', async () => {
+  it('is not needed for an agreement: one suspended while 60 wait for the gateway discloses none of them (P9), a later one all', async () => {
     const [waiting, filed] = [somePeople(60, 63), somePeople(3, 64)];
     const { legalBasis, purpose, section, data } = LABOUR_TO_WELFARE;
     const record = (person: (typeof waiting)[number], i: number, name: string) => ({
@@ -219,6 +219,7 @@ describe('a case that is closed', () => {
     const inFile = async (i: number): Promise<boolean> => section in (await centre.cases.jointFile(`A/${i}`)).sections;
     await until('they are filed', async () => (await Promise.all(filed.map((_, i) => inFile(i)))).every(Boolean));
     await region.settled();
+    const cases = [...filed, ...waiting].map((_, i) => i);
     const administrator = region.official('administrator');
     const { agreements } = await administrator.call(READ_DIRECTORY, {});
     const ours = agreements.filter(({ parties }) => parties.includes(OFFICE) && parties.includes(CENTRE));
@@ -241,5 +242,11 @@ describe('a case that is closed', () => {
     await region.settled();
     const events = await centre.wholeFeed();
     expect(events.filter(({ data }) => data.recordId.startsWith('A/'))).toEqual([]);
+    expect((await Promise.all(cases.map(inFile))).some(Boolean)).toBe(false);
+
+    // One that is signed now, long after the cases were opened, gives them all that there is.
+    const late = ours.map((agreement) => ({ ...agreement, id: `${agreement.id}-late`, status: 'ACTIVE' as const }));
+    await administrator.call(APPLY_DIRECTORY, { body: { institutions: [], scopes: [], agreements: late } });
+    await until('the joint files are full', async () => (await Promise.all(cases.map(inFile))).every(Boolean));
   });
 });

@@ -112,10 +112,13 @@ describe('a change at a labour office', () => {
       );
     await until('both views are logged', async () => (await found('view')).length === 2, 20_000);
     const views = (await found('view')).filter((entry) => entry.kind === 'view');
-    expect(views.map(({ caseReference, refused }) => [caseReference, refused])).toEqual([
-      ['VIEW/1', undefined],
-      ['VIEW/2', 'excluded'],
-    ]);
+    // On two persons: the one may overtake the other.
+    expect(new Map(views.map(({ caseReference, refused }) => [caseReference, refused]))).toEqual(
+      new Map([
+        ['VIEW/1', undefined],
+        ['VIEW/2', 'excluded'],
+      ]),
+    );
     expect(JSON.stringify(views)).not.toMatch(/the-caseworker|workerTag/);
     const sealedUser = views[0]?.sealedUser;
     expect(await as('data-protection-officer', OPEN_USER, { body: { sealedUser } })).toEqual([200, user]);

@@ -44,6 +44,21 @@ describe('npm start', () => {
     expect(output).toMatch(/Put right .*\n +kind, madeOn, answer, occupationCode, refusalReason\n/);
   });
 
+  it('shows why something is withheld, in Polish, and what would have to be true', () => {
+    expect(output).toMatch(/pyta o profil pomocy .*\n +Kategoria 17 \(profile.*\): \S+.*\n {6,}\S+/);
+  });
+
+  it('shows what fills by an agreement that is signed late, and by a consent until it is withdrawn', () => {
+    expect(output).toMatch(/without an agreement: 0 records\.\n.*\n +[1-9][0-9]* records: .*registrations/);
+    expect(output).toMatch(/and a case: 0 records\.\n.*\n +proposals: occupationCode\n +The person .*: 0 records\.\n/);
+  });
+
+  it('shows of each pair in the county what is shared', () => {
+    expect(output).toMatch(/PUP-2606 → OPS-260604 +[1-9]/);
+    expect(output).toMatch(/PUP-2606 → OPS-260605 +0 .* 6\n/);
+    expect(output).toMatch(/PUP-2606 → PCPR-2606 +[1-9]/);
+  });
+
   it('prints curl commands that work when pasted', async () => {
     const commands = output.split('\n').filter((line) => line.startsWith('curl '));
     expect(commands.length).toBeGreaterThanOrEqual(8);

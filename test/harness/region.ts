@@ -21,6 +21,13 @@ import { InstitutionClient } from './institution-client';
 import { ConsumptionWatch } from './topics';
 import { until } from './until';
 
+/** Who calls for an institution, and how often at the same time. */
+interface ClientWishes {
+  role?: Role;
+  subject?: string;
+  connections?: number;
+}
+
 /** A whole running region: servers, all apps as processes, a token issuer. */
 export class Region {
   private readonly officials = new Map<Role, LacznikClient>();
@@ -74,10 +81,14 @@ export class Region {
     return region;
   }
 
-  async client(institution: string, options: { connections?: number } = {}): Promise<InstitutionClient> {
-    const token = await this.issuer.issue({ sub: `${institution}-system`, institution, roles: ['institution'] });
+  /** The institution's own system, or a user of it. */
+  async client(
+    institution: string,
+    { role = 'institution', subject = `${institution}-system`, connections }: ClientWishes = {},
+  ): Promise<InstitutionClient> {
+    const token = await this.issuer.issue({ sub: subject, institution, roles: [role] });
     return new InstitutionClient(institution, token, {
-      ...options,
+      connections,
       addresses: { ...this.addresses(), edge: this.urlOf(this.edgeOf(institution)) },
     });
   }

@@ -39,7 +39,11 @@ export class AccessLogConfig extends MessagingAppConfig {
   @IsHttpAddress()
   deliveryUrl: string;
 
-  /** File with the log's own access token (role `auditor`), for delivery; read anew at every use, so that it can be renewed in place. */
+  /** Where the privacy gateway answers: how far it has numbered the feeds is compared too. */
+  @IsHttpAddress()
+  gatewayUrl: string;
+
+  /** File with the log's own access token (role `auditor`), for delivery and the gateway; read anew at every use, so that it can be renewed in place. */
   @IsString()
   @IsNotEmpty()
   serviceTokenFile: string;

@@ -12,6 +12,7 @@ import { AccessLogMigration1700000000001 } from './migrations/1700000000001-acce
 import { HeldEntriesMigration1700000000088 } from './migrations/1700000000088-held-entries.migration';
 import { AccessLogWordsMigration1700000000003 } from './migrations/1700000000003-access-log-words.migration';
 import { FeedGenerationsMigration1700000000084 } from './migrations/1700000000084-feed-generations.migration';
+import { AccessLogEventsMigration1700000000130 } from './migrations/1700000000130-access-log-events.migration';
 import { WitnessStatusMigration1700000000021 } from './migrations/1700000000021-witness-status.migration';
 import { ExpireInPortionsMigration1700000000095 } from './migrations/1700000000095-expire-in-portions.migration';
 import { WorkerTagsMigration1700000000101 } from './migrations/1700000000101-worker-tags.migration';
@@ -32,6 +33,7 @@ export const MIGRATIONS = [
   FeedGenerationsMigration1700000000084,
   HeldEntriesMigration1700000000088,
   WorkerTagsMigration1700000000101,
+  AccessLogEventsMigration1700000000130,
 ];
 
 /** The log of disclosures: append-only, and searchable by auditors. */

@@ -25,6 +25,7 @@ const ADDRESSES: readonly [string, 'public' | readonly Role[]][] = [
   ['GET /v1/entries/0/proof', READERS],
   ['POST /v1/entries/search', READERS],
   ['GET /v1/counts', READERS],
+  ['GET /v1/decisions/OPS-260604.1', ['institution']],
   ['GET /v1/exports', READERS],
   ['POST /v1/person-reports', AUDITOR],
   [`GET /log/${YEAR}/tile/entries/000.p/3`, AUDITOR],
@@ -63,6 +64,7 @@ describe('the log over HTTP', () => {
       LOG_SIGNING_KEY_FILE: folder.write('log.key', key),
       IDENTITY_URL: 'http://127.0.0.1:9',
       DELIVERY_URL: 'http://127.0.0.1:9',
+      GATEWAY_URL: 'http://127.0.0.1:9',
       SERVICE_TOKEN_FILE: folder.write('token', 'none'),
     });
     const tested = await Test.createTestingModule({ imports: [AccessLogModule.forRoot(config)] }).compile();

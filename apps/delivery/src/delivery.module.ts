@@ -4,10 +4,12 @@ import { PlatformModule } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
 import type { DeliveryConfig } from './delivery-config';
 import { FeedModule } from './feed/feed.module';
+import { closeFeeds } from './mailboxes/missing-withdrawals.store';
 import { MailboxesModule } from './mailboxes/mailboxes.module';
 import { DeliveryMigration1700000000001 } from './migrations/1700000000001-delivery.migration';
 import { DeliveryWithdrawalsMigration1700000000072 } from './migrations/1700000000072-delivery-withdrawals.migration';
 import { DeliverySelectedWithdrawalsMigration1700000000086 } from './migrations/1700000000086-delivery-selected-withdrawals.migration';
+import { DeliveryMissingWithdrawalsMigration1700000000140 } from './migrations/1700000000140-delivery-missing-withdrawals.migration';
 
 export const APP_NAME = 'delivery';
 
@@ -16,6 +18,7 @@ export const MIGRATIONS = [
   DeliveryMigration1700000000001,
   DeliveryWithdrawalsMigration1700000000072,
   DeliverySelectedWithdrawalsMigration1700000000086,
+  DeliveryMissingWithdrawalsMigration1700000000140,
 ];
 
 /** Keeps every institution's feed as a numbered mailbox, for those who do not read Kafka themselves. */
@@ -27,7 +30,7 @@ export class DeliveryModule {
       imports: [
         PlatformModule.forRoot(config, messagingReadiness),
         databaseModule(APP_NAME, config, { entities: [], migrations: MIGRATIONS }),
-        MessagingModule.forRoot(APP_NAME, config),
+        MessagingModule.forRoot(APP_NAME, config, undefined, closeFeeds),
       ],
     };
   }

@@ -37,6 +37,7 @@ export class Gateway {
     readonly dataSource: DataSource,
     private readonly database: Pick<TestDatabase, 'drop'>,
     readonly directory: DirectoryService,
+    readonly law: ChangeDictionariesService,
     private readonly consumer: StatementsConsumer,
   ) {}
 
@@ -44,13 +45,13 @@ export class Gateway {
   static async start(): Promise<Gateway> {
     const { dataSource, ...database } = await createTestDatabase({ migrations: GATEWAY_MIGRATIONS });
     const outbox = outboxOf(dataSource, APP);
-    const law = new ChangeDictionariesService(dataSource, outbox);
-    await law.change({ version: 0, ...(SHIPPED_DICTIONARIES as Dictionaries) }, OPERATOR);
     // Nobody withdraws here, so nobody is waited for.
     const revocations = { settled: () => Promise.resolve(undefined) } as unknown as RevocationsService;
+    const law = new ChangeDictionariesService(dataSource, outbox, revocations);
+    await law.change({ version: 0, ...(SHIPPED_DICTIONARIES as Dictionaries) }, OPERATOR);
     const broker: Partial<Broker> = { ensureTopics: () => Promise.resolve() };
     const directory = new DirectoryService(dataSource, outbox, revocations, broker as Broker);
-    return new Gateway(dataSource, database, directory, statementsConsumer(dataSource));
+    return new Gateway(dataSource, database, directory, law, statementsConsumer(dataSource));
   }
 
   async stop(): Promise<void> {

@@ -8,6 +8,7 @@ import { DictionariesModule } from './dictionaries/dictionaries.module';
 import { DirectoryModule } from './directory/directory.module';
 import type { GatewayConfig } from './gateway-config';
 import { raiseFeeds } from './delivery/feeds.store';
+import { ExplanationsModule } from './explanations/explanations.module';
 import { GatewayFeedStartMigration1700000000081 } from './migrations/1700000000081-gateway-feed-start.migration';
 import { GatewayStandingStreamsMigration1700000000082 } from './migrations/1700000000082-gateway-standing-streams.migration';
 import { GatewayMigration1700000000001 } from './migrations/1700000000001-gateway.migration';
@@ -18,8 +19,12 @@ import { GatewayDirectoryFilesMigration1700000000070 } from './migrations/170000
 import { GatewayRevocationsMigration1700000000073 } from './migrations/1700000000073-gateway-revocations.migration';
 import { GatewayIdentityLinksMigration1700000000091 } from './migrations/1700000000091-gateway-identity-links.migration';
 import { GatewayAgreementVersionsMigration1700000000120 } from './migrations/1700000000120-gateway-agreement-versions.migration';
+import { GatewayTrafficMigration1700000000130 } from './migrations/1700000000130-gateway-traffic.migration';
+import { GatewayPresentStatesMigration1700000000145 } from './migrations/1700000000145-gateway-present-states.migration';
+import { PresentStatesModule } from './present-states/present-states.module';
 import { RevocationsModule } from './revocations/revocations.module';
 import { GatewayFormerGrantsMigration1700000000076 } from './migrations/1700000000076-gateway-former-grants.migration';
+import { GatewayConsentsMigration1700000000111 } from './migrations/1700000000111-gateway-consents.migration';
 import { StatementsModule } from './statements/statements.module';
 import { GatewayDictionariesMigration1700000000041 } from './migrations/1700000000041-gateway-dictionaries.migration';
 import { WithholdingsModule } from './withholdings/withholdings.module';
@@ -36,11 +41,14 @@ export const GATEWAY_MIGRATIONS = [
   GatewayDirectoryFilesMigration1700000000070,
   GatewayRevocationsMigration1700000000073,
   GatewayFormerGrantsMigration1700000000076,
+  GatewayConsentsMigration1700000000111,
   GatewayFeedStartMigration1700000000081,
   GatewayIdentityLinksMigration1700000000091,
   GatewayStandingStreamsMigration1700000000082,
   GatewayGeneralRevocationsMigration1700000000085,
   GatewayAgreementVersionsMigration1700000000120,
+  GatewayTrafficMigration1700000000130,
+  GatewayPresentStatesMigration1700000000145,
 ];
 
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */
@@ -49,9 +57,11 @@ export const GATEWAY_MIGRATIONS = [
     DeliveryModule,
     DirectoryModule,
     AgreementsModule,
+    ExplanationsModule,
     DictionariesModule,
     WithholdingsModule,
     StatementsModule,
+    PresentStatesModule,
     RevocationsModule,
   ],
 })

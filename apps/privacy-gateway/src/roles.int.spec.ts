@@ -19,6 +19,7 @@ const OPERATOR = ['administrator'] as const;
 const EVERYBODY = ['institution', 'coordinator', 'caseworker', 'auditor', 'administrator'] as const;
 const READERS = ['institution', 'coordinator', 'auditor', 'administrator'] as const;
 const ACTORS = ['coordinator', 'administrator'] as const;
+const EXPLAINED_TO = ['institution', 'coordinator', 'administrator'] as const;
 
 /** Written out, and not taken from the contracts: what a slip there would open is what is looked for. */
 const ADDRESSES: readonly [string, readonly Role[]][] = [
@@ -39,6 +40,10 @@ const ADDRESSES: readonly [string, readonly Role[]][] = [
   ['POST /v1/agreements/AG-1/suspensions', ACTORS],
   ['POST /v1/agreements/AG-1/resumption', ACTORS],
   ['POST /v1/agreements/AG-1/termination', ACTORS],
+  ['POST /v1/agreements/simulate', ACTORS],
+  ['GET /v1/effective', EXPLAINED_TO],
+  ['POST /v1/decisions/explain', EXPLAINED_TO],
+  ['GET /v1/coverage?county=2606', EXPLAINED_TO],
 ];
 
 const DIRECTORY: DirectoryDocument = {
@@ -141,6 +146,17 @@ describe('the gateway over HTTP', () => {
       state: 'suspended',
       suspendedBy: [OWN],
     });
+  });
+
+  it('explains nothing of a person: whoever names one is refused', async () => {
+    const question = { publisher: 'PUP-2606', receiver: OWN, section: 'activations' };
+    const ground = { legalBasis: 'rynek-pracy-2025', purpose: 'social-work' };
+    const person = { person: { pesel: '81030206002' } };
+    expect(
+      await codeOf(ask('POST /v1/decisions/explain', 'institution', OWN, { ...question, ...ground, ...person })),
+    ).toBe('unknown-field');
+    const asked = `GET /v1/effective?${new URLSearchParams({ ...question, person: 'p1-a' }).toString()}`;
+    expect(await codeOf(ask(asked, 'institution'))).toBe('unknown-field');
   });
 
   it('answers a suspension with 200 once what waited is withdrawn, and with 202 while delivery is away', async () => {

@@ -1,7 +1,8 @@
 import { LacznikClient } from '@lacznik/client';
 import type { Role } from '@lacznik/contracts';
+import { ORGANISATION } from '../directory';
 import { type PersonRegister, registerOf } from '../people';
-import { labourOfficeOf, LABOUR_OFFICES, welfareCentresOf } from '../region';
+import { FAMILY_HELP_CENTRES, labourOfficeOf, LABOUR_OFFICES, welfareCentresOf } from '../region';
 import { planOf } from '../register-plan';
 import { type SharedClient, sharedClients } from '../shared-clients';
 import { InstitutionSystem } from './institution-system';
@@ -33,6 +34,9 @@ export interface Actors {
   /** The person whose joint file is looked at: a client of the town's welfare centre. */
   readonly sampleClient: SharedClient;
   readonly sampleCentre: InstitutionSystem;
+  /** The county's family help centre. */
+  readonly familyHelp: InstitutionSystem;
+  readonly organisation: InstitutionSystem;
 }
 
 /** Makes up the people and each institution's system. */
@@ -55,6 +59,8 @@ export function createActors(region: RegionAccess): Actors {
     clients,
     sampleClient,
     sampleCentre: only(centres.find(({ id }) => id === sampleClient.institution)),
+    familyHelp: system(`PCPR-${COUNTY}`, only(FAMILY_HELP_CENTRES.find(({ county }) => county === COUNTY)).name),
+    organisation: system(ORGANISATION.id, ORGANISATION.name),
   };
 }
 

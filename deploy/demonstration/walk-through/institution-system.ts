@@ -3,15 +3,21 @@ import type { RegionAccess } from './region-access';
 
 /** An institution's own computer system, as it would use Łącznik: the public APIs with the institution's token. */
 export class InstitutionSystem extends LacznikClient {
+  /** What the institution's cooperation coordinator does, by a token of their own. */
+  readonly coordinator: LacznikClient;
+
   constructor(
     readonly id: string,
     readonly name: string,
     region: RegionAccess,
   ) {
     const edge = region.urls[id.startsWith('PUP-') ? 'pup-registry' : 'ops-benefits'];
-    super({
-      addresses: { ...region.urls, edge },
-      token: () => region.issue({ sub: `${id}-system`, institution: id, roles: ['institution'] }),
+    const addresses = { ...region.urls, edge };
+    super({ addresses, token: () => region.issue({ sub: `${id}-system`, institution: id, roles: ['institution'] }) });
+    const sub = `${id}-coordinator`;
+    this.coordinator = new LacznikClient({
+      addresses,
+      token: () => region.issue({ sub, institution: id, roles: ['coordinator'] }),
     });
   }
 

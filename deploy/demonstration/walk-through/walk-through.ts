@@ -1,12 +1,16 @@
 import { createActors } from './actors';
 import { Printer } from './printer';
 import type { RegionAccess } from './region-access';
+import { agreeLate } from './steps/agree-late';
 import { changeTheLaw } from './steps/change-the-law';
+import { explainWithholding } from './steps/explain-withholding';
 import { openCases } from './steps/open-cases';
 import { publishFromWelfare } from './steps/publish-from-welfare';
 import { publishSmallRegisters, publishWholeRegister } from './steps/publish-registers';
 import { removeRegistration } from './steps/remove-registration';
 import { showArrivals } from './steps/show-arrivals';
+import { showConsent } from './steps/show-consent';
+import { showCoverage } from './steps/show-coverage';
 import { showDirectory } from './steps/show-directory';
 import { showJointFile } from './steps/show-joint-file';
 import { showLog } from './steps/show-log';
@@ -34,6 +38,10 @@ export async function walkThrough(region: RegionAccess): Promise<void> {
   await printer.runStep('A change arrives', () => removeRegistration(printer, actors));
   await printer.runStep('The other direction', () => publishFromWelfare(printer, actors));
   await printer.runStep('What was withheld, and why', () => showWithholdings(printer, actors));
+  await printer.runStep('The same as an explanation', () => explainWithholding(printer, actors));
+  await printer.runStep('An agreement is signed late', () => agreeLate(printer, actors));
+  await printer.runStep('A consent is given and withdrawn', () => showConsent(printer, actors));
+  await printer.runStep('What is shared in Opatów county', () => showCoverage(printer, actors));
   await printer.runStep('The access log’s account', () => showLog(printer, actors));
   await printer.runStep('To try', () => showWhatToTry(printer, actors, region));
 }

@@ -23,6 +23,7 @@ export const REASON_IN_ENGLISH: Record<WithholdingReason, string> = {
   'outside-agreement-scope': 'the scope of their agreement leaves this category out',
   'consent-missing': 'the person has not consented, or no longer does',
   'outside-consent': 'the consent of the person leaves this category out',
+  restriction: 'the person objected, and asked that nothing is disclosed until that is decided on',
 };
 
 /** The same for the caseworker's view. */
@@ -48,6 +49,7 @@ export const REASON_IN_POLISH: Record<WithholdingReason, string> = {
   'outside-agreement-scope': 'poza zakresem porozumienia',
   'consent-missing': 'brak zgody osoby, której dane dotyczą',
   'outside-consent': 'zgoda nie obejmuje tych danych',
+  restriction: 'osoba wniosła sprzeciw i zażądała ograniczenia przetwarzania',
 };
 
 /** The reason in the words of `dictionary`; an unknown one as it is. */

@@ -12,7 +12,13 @@ export {
 } from './dictionaries/dictionaries';
 export type { DictionaryEntry, InstitutionKindEntry } from './dictionaries/dictionary-entries';
 export { entriesOn, isNumberedAsItsKind, namedCodes, nameOn } from './dictionaries/entries-on';
-export { AgreementProposal, DirectoryAgreement, DirectoryDisclosure, OPERATOR } from './directory/directory-agreement';
+export {
+  AgreementProposal,
+  AgreementTerms,
+  DirectoryAgreement,
+  DirectoryDisclosure,
+  OPERATOR,
+} from './directory/directory-agreement';
 export { DirectoryDocument, DirectoryEdge } from './directory/directory-document';
 export { CooperationCoordinator, DirectoryInstitution } from './directory/directory-institution';
 export { EDGE_NAME, EDGE_NAME_FORM } from './directory/edge-name';
@@ -71,19 +77,35 @@ export type { ReceivedDelivery, SentDelivery } from './messages/fact-delivered';
 export { FACT_PUBLISHED, FactBody } from './messages/fact-published';
 export type { ReceivedFact } from './messages/fact-published';
 export { INSTITUTION_LISTED, ListedInstitution } from './messages/institution-listed';
+export { CONSENT_ENDED } from './messages/consent-ended';
+export type { ReceivedConsentEnd, SentConsentEnd } from './messages/consent-ended';
+export { CONSENT_GIVEN, GivenConsent } from './messages/consent-given';
+export type { ReceivedConsent } from './messages/consent-given';
+export { ConsentTerms } from './messages/consent-terms';
+export { CONSENT_WITHDRAWN, WithdrawnConsent } from './messages/consent-withdrawn';
+export type { ReceivedConsentWithdrawal } from './messages/consent-withdrawn';
+export { RESTRICTION_BEGUN_TYPE, RESTRICTION_CHANGED, RestrictionChange } from './messages/restriction-changed';
+export type { ReceivedRestriction } from './messages/restriction-changed';
 export {
   ActEntry,
   CaseEntry,
+  ConsentEntry,
   DeliveryEntry,
   InquiryEntry,
   isPersonEntry,
+  RestrictionEntry,
   SearchEntry,
   TaggedViewEntry,
   ViewEntry,
   WithdrawalEntry,
 } from './messages/log-entry';
 export type { ActObject, LogEntry } from './messages/log-entry';
-export { RECORD_WITHDRAWN, RECORD_WITHDRAWN_TYPE, WithdrawnBody } from './messages/record-withdrawn';
+export {
+  isRecordWithdrawal,
+  RECORD_WITHDRAWN,
+  RECORD_WITHDRAWN_TYPE,
+  WithdrawnBody,
+} from './messages/record-withdrawn';
 export type { ReceivedWithdrawal } from './messages/record-withdrawn';
 export { SequencedDeliveryEntry } from './messages/sequenced-entry';
 export type { SequencedEntry, SequencedPersonEntry } from './messages/sequenced-entry';
@@ -93,6 +115,8 @@ export { DeliveriesSelector, isSelected, REVOCATION_KINDS } from './messages/del
 export type { RevocationKind, SelectableDelivery } from './messages/deliveries-selector';
 export { DELIVERIES_WITHDRAWN, WithdrawnDeliveries } from './messages/deliveries-withdrawn';
 export type { ReceivedWithdrawnDeliveries, SentWithdrawnDeliveries } from './messages/deliveries-withdrawn';
+export { WITHDRAWALS_REPEATED, WithdrawalsRepetition } from './messages/withdrawals-repeated';
+export type { ReceivedWithdrawalsRepetition, SentWithdrawalsRepetition } from './messages/withdrawals-repeated';
 export { REVOCATION_CONFIRMED, RevocationConfirmation } from './messages/revocation-confirmed';
 export type { ReceivedRevocationConfirmation, SentRevocationConfirmation } from './messages/revocation-confirmed';
 export { VIEW_REPORTED, ViewReport } from './messages/view-reported';
@@ -152,6 +176,42 @@ export {
   READ_CASE,
   REOPEN_CASE,
 } from './api/edge/cases';
+export {
+  CONSENT_CONTEXT,
+  CONSENT_STATUSES,
+  ConsentReceipt,
+  ConsentReceiptQuery,
+  ConsentRecord,
+  READ_CONSENT_RECEIPT,
+} from './api/edge/consent-receipts';
+export {
+  ConsentListQuery,
+  ConsentPage,
+  ConsentParameters,
+  ConsentQuestion,
+  ConsentRecording,
+  ConsentStanding,
+  ConsentView,
+  ConsentWithdrawal,
+  LIST_CONSENTS,
+  READ_CONSENT_STANDING,
+  RECORD_CONSENT,
+  WITHDRAW_CONSENT,
+  WITHDRAW_CONSENTS,
+} from './api/edge/consents';
+export type { ConsentState } from './api/edge/consents';
+export {
+  DECIDE_OBJECTION,
+  LIST_OBJECTIONS,
+  ObjectionDecision,
+  ObjectionListQuery,
+  ObjectionPage,
+  ObjectionParameters,
+  ObjectionRecording,
+  ObjectionView,
+  RECORD_OBJECTION,
+  RecordedObjection,
+} from './api/edge/objections';
 export { JointFile, JointFileRecord, READ_JOINT_FILE } from './api/edge/joint-files';
 export {
   CONFIRM_IDENTITY_JOIN,
@@ -194,6 +254,35 @@ export {
   StoppedAgreement,
 } from './api/privacy-gateway/agreement-views';
 export type { AgreementActName, AgreementState } from './api/privacy-gateway/agreement-views';
+export { Coverage, CoverageQuery, CoverageRow, READ_COVERAGE } from './api/privacy-gateway/coverage';
+export type { CoverageState } from './api/privacy-gateway/coverage';
+export { Effective, EffectiveAnswer, EffectiveQuery, READ_EFFECTIVE } from './api/privacy-gateway/effective';
+export {
+  DecisionExplanation,
+  DecisionQuestionBody,
+  EXPLAIN_DECISION,
+  ExplainedCase,
+} from './api/privacy-gateway/explain';
+export type { ExplainedCaseState } from './api/privacy-gateway/explain';
+export {
+  ExplainedAgreement,
+  ExplainedAnswer,
+  ExplainedRule,
+  ExplainedVersions,
+  FieldGroup,
+  Ground,
+  InBothLanguages,
+} from './api/privacy-gateway/explanation-parts';
+export type { ChainLink } from './api/privacy-gateway/explanation-parts';
+export { fewOrCount } from './api/privacy-gateway/few';
+export type { FewOrCount } from './api/privacy-gateway/few';
+export {
+  AgreementSimulation,
+  MAX_SIMULATED_ROWS,
+  SIMULATE_AGREEMENT,
+  SimulatedChange,
+  SimulatedRow,
+} from './api/privacy-gateway/simulation';
 export { CHANGE_DICTIONARIES, DictionariesChanged, READ_DICTIONARIES } from './api/privacy-gateway/dictionaries';
 export { APPLY_DIRECTORY, DirectoryChange, READ_DIRECTORY } from './api/privacy-gateway/directory';
 export {
@@ -219,8 +308,16 @@ export {
   ReleasedPerson,
   WaitingMessage,
 } from './api/messaging/blocked-persons';
+export { LIST_FEEDS, NumberedFeed, NumberedFeeds } from './api/privacy-gateway/feeds';
 export { FeedEvent, FeedPage, FeedQuery, READ_FEED, WithdrawnEvent } from './api/delivery/feed';
 export { COUNT_MAILBOXES, MailboxCount, MailboxList } from './api/delivery/mailboxes';
+export {
+  MAX_REPEATED_WITHDRAWALS,
+  MissingWithdrawals,
+  READ_MISSING_WITHDRAWALS,
+  REPEAT_WITHDRAWALS,
+  RepeatedWithdrawals,
+} from './api/delivery/missing-withdrawals';
 export { WITHDRAW_DELIVERIES, Withdrawal, WithdrawalCounts } from './api/delivery/withdrawals';
 export { DERIVE_PSEUDONYMS, PseudonymsAnswer, PseudonymsQuestion, SealingQuestion } from './api/identity/pseudonyms';
 export { SealedPseudonym } from './persons/sealed-pseudonym';
@@ -241,6 +338,7 @@ export {
   SEARCH_ENTRIES,
   YearQuery,
 } from './api/access-log/entries';
+export { DecisionParameters, LoggedDecision, READ_DECISION } from './api/access-log/decisions';
 export { COUNT_ENTRIES, CountList, InstitutionCount } from './api/access-log/counts';
 export { EXPORT_ENTRIES, EXPORT_FORMATS, ExportQuery } from './api/access-log/exports';
 export {

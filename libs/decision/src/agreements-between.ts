@@ -1,39 +1,50 @@
 import type { CompiledDisclosure, Policy } from './policy';
-import type { DecisionRequest, WithholdingReason } from './vocabulary';
+import type { EntitlementRequest, WithholdingReason } from './vocabulary';
 import { isValid } from './validity';
 
 /** Where the directions of agreements from one institution to another are found: of the two, of their kinds, and of each with the other's kind. */
 export function pairsOf(
   { institutions }: Policy,
-  { publisher, receiver }: Pick<DecisionRequest, 'publisher' | 'receiver'>,
+  { publisher, receiver }: Pick<EntitlementRequest, 'publisher' | 'receiver'>,
 ): string[] {
   const froms = [publisher, institutions.get(publisher)?.kind];
   const tos = [receiver, institutions.get(receiver)?.kind];
   return froms.flatMap((from) => tos.map((to) => `${from}|${to}`));
 }
 
+/** What there was before nothing was left of it, and what speaks against all of that. */
+export interface NoAgreement {
+  reason: WithholdingReason;
+  among: readonly CompiledDisclosure[];
+}
+
 /** The directions of agreements by which the request may be granted, in order of agreement id; or what it is that none allows. */
 export function agreementsFor(
   policy: Policy,
-  request: DecisionRequest,
+  request: EntitlementRequest,
   sameCounty: boolean,
-): readonly CompiledDisclosure[] | WithholdingReason {
+): readonly CompiledDisclosure[] | NoAgreement {
   const {
     day,
     section,
     case: { purpose, legalBasis },
   } = request;
-  let left = pairsOf(policy, request)
+  const all = pairsOf(policy, request)
     .flatMap((pair) => policy.disclosures.get(pair) ?? [])
     .filter((disclosure) => sameCounty || !disclosure.sameCounty);
-  if (left.length === 0) return 'no-agreement';
-  left = left.filter((disclosure) => disclosure.active && isValid(disclosure, day));
-  if (left.length === 0) return 'agreement-not-active';
-  left = left.filter(({ purposes }) => purposes?.includes(purpose) ?? true);
-  if (left.length === 0) return 'purpose-outside-agreement';
-  left = left.filter(({ legalBases }) => legalBases?.includes(legalBasis) ?? true);
-  if (left.length === 0) return 'basis-outside-agreement';
-  left = left.filter(({ sections }) => sections?.includes(section) ?? true);
-  if (left.length === 0) return 'section-outside-agreement';
+  if (all.length === 0) return { reason: 'no-agreement', among: all };
+  const active = all.filter((disclosure) => disclosure.active && isValid(disclosure, day));
+  if (active.length === 0) return { reason: 'agreement-not-active', among: all };
+  const forPurpose = active.filter(({ purposes }) => purposes?.includes(purpose) ?? true);
+  if (forPurpose.length === 0) return { reason: 'purpose-outside-agreement', among: active };
+  const forBasis = forPurpose.filter(({ legalBases }) => legalBases?.includes(legalBasis) ?? true);
+  if (forBasis.length === 0) return { reason: 'basis-outside-agreement', among: forPurpose };
+  const left = forBasis.filter(({ sections }) => sections?.includes(section) ?? true);
+  if (left.length === 0) return { reason: 'section-outside-agreement', among: forBasis };
   return left.sort((a, b) => (a.agreement < b.agreement ? -1 : 1));
+}
+
+/** Their ids, each once. */
+export function idsOf(disclosures: readonly CompiledDisclosure[]): string[] {
+  return [...new Set(disclosures.map(({ agreement }) => agreement))];
 }

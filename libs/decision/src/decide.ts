@@ -46,7 +46,8 @@ function completed(decision: Decision, { agreement, asksConsent, fields }: Grant
   return decision;
 }
 
-function isOpen({ case: { openedOn, closedOn }, day }: DecisionRequest): boolean {
+/** Whether the case entitles on the day. */
+export function isOpen({ case: { openedOn, closedOn }, day }: Pick<DecisionRequest, 'case' | 'day'>): boolean {
   return openedOn <= day && (closedOn === undefined || day < closedOn);
 }
 

@@ -1,20 +1,29 @@
-import { agreementsFor } from './agreements-between';
+import { agreementsFor, idsOf } from './agreements-between';
 import type { CompiledDisclosure, Policy } from './policy';
 import { hasEnded, isValid, validOn } from './validity';
-import type { DecisionRequest, DisclosureRule, WithholdingReason } from './vocabulary';
+import type { DisclosureRule, EntitlementRequest, WithholdingReason } from './vocabulary';
 
 /** Every TERYT number begins with that of the county. */
 const COUNTY_DIGITS = 4;
 const NO_COUNTY = '';
 
 /** Either nothing is disclosed, for one reason, or each category is judged by itself. */
-export type Entitlement =
-  | { granted: false; reason: WithholdingReason }
-  | {
-      granted: true;
-      agreement: string;
-      judge: (category: string) => Judgement;
-    };
+export type Entitlement = LookedAt &
+  (
+    | { granted: false; reason: WithholdingReason }
+    | {
+        granted: true;
+        agreement: string;
+        judge: (category: string) => Judgement;
+      }
+  );
+
+/** What was looked at last: of a refusal what it follows from, none where it was not come so far. */
+export interface LookedAt {
+  rules: readonly DisclosureRule[];
+  /** Ids, in order. */
+  agreements: readonly string[];
+}
 
 /** What is disclosed of a category, whatever the person's consents. */
 export interface Judgement {
@@ -24,7 +33,7 @@ export interface Judgement {
 }
 
 /** What the receiver may have of this publisher's data on this day; the case's own period is not looked at here. */
-export function entitlementOf(policy: Policy, request: DecisionRequest): Entitlement {
+export function entitlementOf(policy: Policy, request: EntitlementRequest): Entitlement {
   const { day } = request;
   const [publisher, receiver] = [partyOf(policy, request.publisher, day), partyOf(policy, request.receiver, day)];
   if (publisher === undefined || receiver === undefined) return refused('unknown-institution');
@@ -37,13 +46,16 @@ export function entitlementOf(policy: Policy, request: DecisionRequest): Entitle
   if (rules.length === 0) return refused('no-rule');
   const sameCounty = publisher.county !== NO_COUNTY && publisher.county === receiver.county;
   const rulesHere = rules.filter((rule) => sameCounty || !rule.sameCounty);
-  if (rulesHere.length === 0) return refused('other-county');
+  if (rulesHere.length === 0) return refused('other-county', rules);
 
   const agreements = agreementsFor(policy, request, sameCounty);
-  if (typeof agreements === 'string') return refused(agreements);
+  if ('reason' in agreements) return refused(agreements.reason, rulesHere, idsOf(agreements.among).sort());
+  const ids = idsOf(agreements);
   return {
     granted: true,
-    agreement: [...new Set(agreements.map(({ agreement }) => agreement))].join(','),
+    rules: rulesHere,
+    agreements: ids,
+    agreement: ids.join(','),
     judge: (category) =>
       hasEnded(policy.categories.get(category), day)
         ? { against: 'category-not-valid', asksConsent: false }
@@ -51,14 +63,16 @@ export function entitlementOf(policy: Policy, request: DecisionRequest): Entitle
   };
 }
 
-interface Party {
+/** An institution on a day. */
+export interface Party {
   kind: string;
   active: boolean;
   /** Undefined where the kind does not hold on the day; `NO_COUNTY` for a kind that belongs to none. */
   county: string | undefined;
 }
 
-function partyOf(policy: Policy, id: string, day: string): Party | undefined {
+/** @returns undefined for an institution that is not in the directory */
+export function partyOf(policy: Policy, id: string, day: string): Party | undefined {
   const institution = policy.institutions.get(id);
   if (institution === undefined) return undefined;
   const { kind, number } = institution;
@@ -73,7 +87,7 @@ function partyOf(policy: Policy, id: string, day: string): Party | undefined {
 /** What speaks against the codes of the case on the day. */
 function reasonAgainstCase(
   { purposes, legalBases }: Policy,
-  { day, case: { purpose, legalBasis } }: DecisionRequest,
+  { day, case: { purpose, legalBasis } }: EntitlementRequest,
   receiverKind: string,
 ): WithholdingReason | undefined {
   if (!purposes.has(purpose)) return 'purpose-unknown';
@@ -109,6 +123,10 @@ function reasonAgainst(
   return 'outside-legal-scope';
 }
 
-function refused(reason: WithholdingReason): Entitlement {
-  return { granted: false, reason };
+function refused(
+  reason: WithholdingReason,
+  rules: readonly DisclosureRule[] = [],
+  agreements: readonly string[] = [],
+): Entitlement {
+  return { granted: false, reason, rules, agreements };
 }

@@ -5,6 +5,9 @@ import type { DecisionRequest } from './vocabulary';
 /** Codes of legal bases come from outside, so the tables could grow without end; a full one starts anew. */
 const MAX_GRANTS = 20_000;
 
+/** What the receiver may have where its case is not open. */
+export const CASE_NOT_OPEN: Entitlement = { granted: false, reason: 'case-not-open', rules: [], agreements: [] };
+
 /** The grant for a request, whatever the consents: worked out once per policy, section, pair, day, basis and purpose. */
 export function grantFor(policy: Policy, request: DecisionRequest): Grant {
   const grants = grantsOfSection(policy, request.fields);
@@ -25,7 +28,7 @@ export function refusalFor(policy: Policy, { fields }: DecisionRequest): Grant {
 function grantsOfSection(policy: Policy, fields: ReadonlyMap<string, string>): SectionGrants {
   let grants = policy.grants.get(fields);
   if (grants === undefined) {
-    grants = { refusal: grantOf({ granted: false, reason: 'case-not-open' }, fields), table: new Map(), size: 0 };
+    grants = { refusal: grantOf(CASE_NOT_OPEN, fields), table: new Map(), size: 0 };
     policy.grants.set(fields, grants);
   }
   return grants;
@@ -63,7 +66,8 @@ function grantOf(entitlement: Entitlement, section: ReadonlyMap<string, string>)
   };
 }
 
-function judged(entitlement: Entitlement, category: string): Pick<GrantedField, 'against' | 'asksConsent'> {
+/** What speaks against a category. */
+export function judged(entitlement: Entitlement, category: string): Pick<GrantedField, 'against' | 'asksConsent'> {
   return entitlement.granted ? entitlement.judge(category) : { against: entitlement.reason, asksConsent: false };
 }
 

@@ -1,6 +1,9 @@
 export { compilePolicy } from './compile-policy';
 export { decide } from './decide';
+export { explain } from './explain';
+export type { ExplainedCategory, Explanation } from './explain';
 export { decideWithin } from './decide-within';
+export { compareOpenings, type OpeningsChange, OpeningsOn } from './openings';
 export type { Policy } from './policy';
 export { SHIPPED_DICTIONARIES } from './shipped/shipped-dictionaries';
 export { WITHHOLDING_REASONS } from './vocabulary';
@@ -8,6 +11,7 @@ export type {
   Decision,
   DecisionCase,
   DecisionConsent,
+  DecisionQuestion,
   DecisionRequest,
   DictionaryEntry,
   DisclosureRule,

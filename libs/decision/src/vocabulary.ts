@@ -21,6 +21,7 @@ export const WITHHOLDING_REASONS = [
   'outside-agreement-scope',
   'consent-missing',
   'outside-consent',
+  'restriction',
 ] as const;
 export type WithholdingReason = (typeof WITHHOLDING_REASONS)[number];
 
@@ -146,6 +147,12 @@ export interface DecisionRequest {
   /** The names of the fields that this record has. */
   present: readonly string[];
 }
+
+/** What a decision is asked without the person: no record, no consents. */
+export type DecisionQuestion = Omit<DecisionRequest, 'consents' | 'present'>;
+
+/** Of a request, what a receiver's entitlement follows from: neither the record nor the person. */
+export type EntitlementRequest = Pick<DecisionRequest, 'publisher' | 'receiver' | 'case' | 'section' | 'day'>;
 
 /** Fields withheld for one reason; `category` is `unknown` for fields that the section does not know. */
 export interface Withheld {

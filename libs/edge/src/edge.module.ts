@@ -9,11 +9,15 @@ import { InstitutionUser } from './authorisations/institution-user.entity';
 import { StoredIdentity } from './cases/case-identity.entity';
 import { ClientCase } from './cases/case.entity';
 import { CasesModule } from './cases/cases.module';
+import { Consent } from './consents/consent.entity';
+import { ConsentsModule } from './consents/consents.module';
 import type { EdgeConfig } from './edge-config';
 import { HubMessagesModule } from './hub-messages/hub-messages.module';
 import { IdentityJoinsModule } from './identity-joins/identity-joins.module';
 import { InstallationService } from './installation/installation.service';
 import { positionSourceOf } from './installation/installation.store';
+import { EdgeRestorationsMigration1700000000141 } from './migrations/1700000000141-edge-restorations.migration';
+import { closeJointFiles } from './joint-files/restorations.store';
 import { JointFileEntry } from './joint-files/joint-file-entry.entity';
 import { JointFilesModule } from './joint-files/joint-files.module';
 import { EdgeMigration1700000000001 } from './migrations/1700000000001-edge.migration';
@@ -25,11 +29,15 @@ import { EdgeRevisionsMigration1700000000060 } from './migrations/1700000000060-
 import { EdgeWithdrawalsMigration1700000000074 } from './migrations/1700000000074-edge-withdrawals.migration';
 import { EdgeWithdrawnDeliveriesMigration1700000000087 } from './migrations/1700000000087-edge-withdrawn-deliveries.migration';
 import { EdgeWithdrawnRecordsMigration1700000000077 } from './migrations/1700000000077-edge-withdrawn-records.migration';
+import { EdgeConsentsMigration1700000000110 } from './migrations/1700000000110-edge-consents.migration';
+import { Objection } from './objections/objection.entity';
+import { ObjectionsModule } from './objections/objections.module';
 import { EdgeOwnKeysMigration1700000000090 } from './migrations/1700000000090-edge-own-keys.migration';
 import { EdgeIdentityJoinsMigration1700000000092 } from './migrations/1700000000092-edge-identity-joins.migration';
 import { EdgeStandingStreamMigration1700000000083 } from './migrations/1700000000083-edge-standing-stream.migration';
 import { EdgeUsersMigration1700000000100 } from './migrations/1700000000100-edge-users.migration';
 import { EdgeCaseUseMigration1700000000150 } from './migrations/1700000000150-edge-case-use.migration';
+import { EdgeSamePersonsMigration1700000000155 } from './migrations/1700000000155-edge-same-persons.migration';
 import { PublicationsModule } from './publications/publications.module';
 import { ServedInstitutions } from './serving/served-institutions.service';
 import { ServingModule } from './serving/serving.module';
@@ -46,12 +54,15 @@ export const MIGRATIONS = [
   EdgeRevisionsMigration1700000000060,
   EdgeWithdrawalsMigration1700000000074,
   EdgeWithdrawnRecordsMigration1700000000077,
+  EdgeConsentsMigration1700000000110,
   EdgeOwnKeysMigration1700000000090,
   EdgeIdentityJoinsMigration1700000000092,
   EdgeStandingStreamMigration1700000000083,
   EdgeWithdrawnDeliveriesMigration1700000000087,
   EdgeUsersMigration1700000000100,
+  EdgeRestorationsMigration1700000000141,
   EdgeCaseUseMigration1700000000150,
+  EdgeSamePersonsMigration1700000000155,
 ];
 
 /** Everything that an edge does, for the institutions of its settings. */
@@ -64,17 +75,24 @@ export class EdgeModule {
       imports: [
         PlatformModule.forRoot(config, edgeReadiness),
         databaseModule(app, config, {
-          entities: [ClientCase, InstitutionUser, JointFileEntry, StoredIdentity],
+          entities: [ClientCase, Consent, InstitutionUser, JointFileEntry, Objection, StoredIdentity],
           migrations: MIGRATIONS,
         }),
-        MessagingModule.forRoot(config.edgeName, config, {
-          inject: [DataSource],
-          useFactory: (dataSource: DataSource) => positionSourceOf(config.edgeName, dataSource),
-        }),
+        MessagingModule.forRoot(
+          config.edgeName,
+          config,
+          {
+            inject: [DataSource],
+            useFactory: (dataSource: DataSource) => positionSourceOf(config.edgeName, dataSource),
+          },
+          closeJointFiles,
+        ),
         // Before all others: its check comes behind that of whom the edge serves, and before their handlers.
         ServingModule,
         AuthorisationsModule,
         CasesModule,
+        ConsentsModule,
+        ObjectionsModule,
         JointFilesModule.forRoot(config.institutions),
         PublicationsModule,
         IdentityJoinsModule,

@@ -31,7 +31,10 @@ const DAY = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
 const ELEVEN_DIGITS = /^[0-9]{11}$/;
 const PESEL_LENGTH = 11;
 const GROUPS = /[0-9]+/g;
-const LETTERS = /\p{L}+/u;
+/** Not what only stands beside letters or stretches them. */
+const LETTERS = /[^\P{L}\p{Lm}]+/u;
+/** Some of it counts as a letter, such as the filler U+3164. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu;
 const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\b/gi;
 const WITH_YEAR = /[0-9][./-](?:19|20)[0-9]{2}(?![0-9])|(?<![0-9])(?:19|20)[0-9]{2}[./-][0-9]/;
 
@@ -78,7 +81,9 @@ export function makePesel(birthDate: string, serial: number): string {
  */
 export function containsPesel(text: string): boolean {
   if (!mayHoldEleven(text)) return false;
-  const folded = withAsciiDigits(text.normalize('NFKC')).replace(UUID, (uuid) => uuid.replaceAll('-', 'x'));
+  const folded = withAsciiDigits(text.normalize('NFKC').replace(UNSEEN, ' ')).replace(UUID, (uuid) =>
+    uuid.replaceAll('-', 'x'),
+  );
   return folded.split(LETTERS).some(holdsPesel);
 }
 

@@ -5,7 +5,7 @@ export { partitionOf, PartitionsStandStillError } from './broker/partitions-stan
 export type { IncomingMessage, PositionedMessage } from './broker/message';
 export { DatabaseGeneration } from './generation/database-generation';
 export { beginGeneration, settleGeneration } from './generation/settle-generation';
-export type { RaiseNumbers } from './generation/settle-generation';
+export type { OnRestored } from './generation/settle-generation';
 export { Inbox } from './inbox/inbox';
 export type { Decoder, TransactionalHandler } from './inbox/inbox';
 export { listBlockedPersons } from './inbox/blocked-persons.store';

@@ -15,7 +15,7 @@ import { Broker } from './broker/broker';
 import { KafkaBroker } from './broker/kafka-broker';
 import { TOPICS, TopicDeclaration } from '@lacznik/contracts';
 import { DatabaseGeneration } from './generation/database-generation';
-import type { RaiseNumbers } from './generation/settle-generation';
+import type { OnRestored } from './generation/settle-generation';
 import { BlockedPersonsController } from './inbox/blocked-persons.controller';
 import { Inbox } from './inbox/inbox';
 import { OutboxNotifier } from './outbox/outbox-notifier';
@@ -66,13 +66,13 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
   /**
    * @param app its name, in the ids of its messages
    * @param source whose positions the receivers count: the app's, but where several databases may send under one name
-   * @param raiseNumbers raises what the app counts besides, where its database was restored
+   * @param onRestored what the app does besides, where its database was restored
    */
   static forRoot(
     app: string,
     config: KafkaConfig,
     source: PositionSource = { inject: [], useFactory: () => app },
-    raiseNumbers?: RaiseNumbers,
+    onRestored?: OnRestored,
   ): DynamicModule {
     return {
       module: MessagingModule,
@@ -89,7 +89,7 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
           provide: DatabaseGeneration,
           inject: [EVENT_DATA_SOURCE, Sessions, DatabaseGuard],
           useFactory: async (dataSource: DataSource, sessions: Sessions, guard: DatabaseGuard) => {
-            const generation = new DatabaseGeneration(dataSource, sessions, guard, raiseNumbers);
+            const generation = new DatabaseGeneration(dataSource, sessions, guard, onRestored);
             await generation.settle();
             return generation;
           },

@@ -5,6 +5,7 @@ export type { Caller, RequestWithCaller } from './caller';
 export { Drain } from './drain';
 export { Endpoint, operationOf } from './endpoint';
 export type { ReadinessCheck } from './bounded-check';
+export { parseJsonFile } from './json-file';
 export { jwkSetIn, readJsonFile, readJwkSet } from './jwk-set';
 export type { StoredKey } from './jwk-set';
 export { parseDatabaseUrl } from './database-url';

@@ -19,6 +19,10 @@ describe('a file with a JWK set', () => {
     expect(read({ keys: [key, { ...key, kid: '0' }] }).map(({ kid }) => kid)).toEqual(['1', '0']);
   });
 
+  it('is read with a byte order mark too', () => {
+    expect(read(`\ufeff${JSON.stringify({ keys: [key] })}`)).toHaveLength(1);
+  });
+
   it.each([
     ['is not JSON', '{"keys": [dGFqbnlrbHVjeg'],
     ['has a name twice', `{"keys": [], "keys": ${JSON.stringify([key])}}`],

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { findRepeatedMember, type Refusal } from '@lacznik/contracts';
+import type { Refusal } from '@lacznik/contracts';
 import type { JWK } from 'jose';
 import { ConfigError } from './app-config';
+import { parseJsonFile } from './json-file';
 
 /** A key of a file, with the id by which it is chosen. */
 export type StoredKey = JWK & { kid: string };
@@ -27,10 +28,9 @@ export function readJsonFile(path: string, variable: string): unknown {
 
 function parseFile(path: string, variable: string): [value: unknown, repeated: Refusal | undefined] {
   try {
-    const text = readFileSync(path, 'utf8');
-    return [JSON.parse(text), findRepeatedMember(text)];
+    return parseJsonFile(readFileSync(path));
   } catch {
-    throw ConfigError.of(variable, 'cannot be read as JSON');
+    throw ConfigError.of(variable, 'cannot be read as JSON in UTF-8');
   }
 }
 

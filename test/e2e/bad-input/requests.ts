@@ -775,6 +775,10 @@ const QUERIES: BadRequest[] = [
   asked('privacy-gateway', 'PUP-2606', '/v1/withholdings?to=today', 'to'),
   asked('privacy-gateway', 'PUP-2606', '/v1/withholdings?to=2026-01-01&to=2026-01-02', 'to'),
   asked('privacy-gateway', 'PUP-2606', '/v1/withholdings?form=2026-01-01', 'query', 'unknown-field'),
+  asked('privacy-gateway', 'PUP-2606', '/v1/coverage?quietDays=1', 'quietDays'),
+  asked('privacy-gateway', 'PUP-2606', '/v1/coverage?county=26', 'county'),
+  asked('privacy-gateway', 'PUP-2606', '/v1/effective?publisher=PUP-2606&receiver=OPS-260604&section=gone', 'section'),
+  asked('privacy-gateway', 'PUP-2606', '/v1/effective?person=x', 'query', 'unknown-field'),
 ];
 
 function personReport(body: object, query = ''): Rest {
@@ -783,7 +787,7 @@ function personReport(body: object, query = ''): Rest {
 
 const PERSON_REPORTS: BadRequest[] = [
   refused('of nobody', personReport({}), 422, 'validation-failed', 'person', /pesel or document/),
-  refused('without a body', { ...personReport({}), body: '' }, 422, 'validation-failed', 'person', /pesel or document/),
+  refused('without a body', { ...personReport({}), body: '' }, 400, 'malformed-json', undefined, /expected a body/),
   refused(
     'of a PESEL with a wrong check digit',
     personReport({ person: { pesel: '81030206003' } }),

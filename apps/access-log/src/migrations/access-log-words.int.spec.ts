@@ -11,8 +11,6 @@ import { MIGRATIONS } from '../access-log.module';
 import { AccessLogMigration1700000000001 } from './1700000000001-access-log.migration';
 import { AccessLogWordsMigration1700000000003 } from './1700000000003-access-log-words.migration';
 
-const UP_TO_THE_WORDS = MIGRATIONS.slice(0, MIGRATIONS.indexOf(AccessLogWordsMigration1700000000003) + 1);
-
 jest.setTimeout(30_000);
 
 describe('a database of the log from before its tables were renamed', () => {
@@ -25,7 +23,7 @@ describe('a database of the log from before its tables were renamed', () => {
       migrations: [...MESSAGING_MIGRATIONS, AccessLogMigration1700000000001, ...INSTITUTIONS_MIGRATIONS],
     });
     const extra = eventPool(new MessagingAppConfig());
-    dataSource = new DataSource({ type: 'postgres', url: database.url, migrations: UP_TO_THE_WORDS, extra });
+    dataSource = new DataSource({ type: 'postgres', url: database.url, migrations: MIGRATIONS, extra });
     await dataSource.initialize();
   });
   afterEach(async () => {

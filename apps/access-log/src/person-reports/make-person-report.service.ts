@@ -52,8 +52,13 @@ export class MakePersonReportService {
 
 function institutionsIn(years: readonly ReportedYear[]): string[] {
   const entries = years.flatMap((year) => year.entries.map(({ entry }) => entry));
-  const ids = entries.flatMap((entry) =>
-    'disclosing' in entry ? [entry.disclosing, entry.receiving] : [entry.receiving],
-  );
-  return [...new Set(ids)];
+  return [...new Set(entries.flatMap(institutionsOf))];
+}
+
+function institutionsOf(entry: SequencedPersonEntry): string[] {
+  return [
+    ...('disclosing' in entry ? [entry.disclosing] : []),
+    ...('receiving' in entry ? [entry.receiving] : []),
+    ...('institutions' in entry ? entry.institutions : []),
+  ];
 }

@@ -223,7 +223,7 @@ describe('a person’s report', () => {
     [{}, { person: { pesel: PESEL }, year: 2026 }, { code: 'unknown-field', path: 'year' }],
     [{}, { person: { pesel: PESEL.slice(1) } }, { code: 'pesel-invalid', path: 'person.pesel' }],
     [{}, {}, { code: 'validation-failed', path: 'person' }],
-    [{}, undefined, { code: 'validation-failed', path: undefined }],
+    [{}, undefined, { code: 'malformed-json', path: undefined }],
   ])('refuses %j with the body %j, without repeating it', async (query, body, refusal) => {
     const error = await controller
       .makeReport(parts.question(AUDITOR, 'person-report'), 'Bearer mine', query, body)

@@ -16,8 +16,9 @@ const mailbox = (last: number, first = 1): MailboxCount => ({
   first,
   last,
 });
-const sample = (log?: FeedCount, box?: MailboxCount): Sample => ({
+const sample = (log?: FeedCount, box?: MailboxCount, numbered?: number): Sample => ({
   at: 0,
+  numbered: numbered === undefined ? [] : [{ institution: OPS, last: numbered }],
   log: log ? [log] : [],
   mailboxes: box ? [box] : [],
 });
@@ -61,9 +62,41 @@ describe('the log’s entries and the deliveries of an institution', () => {
     expect(findingOf(sample(whole(5), { ...mailbox(5), deliveries: 4 }))).toMatch(/^The mailbox holds 4 deliveries/);
   });
 
+  describe('and what the gateway has numbered', () => {
+    it.each<[string, Sample, Sample, string]>([
+      ['are the same', sample(whole(5), mailbox(5), 5), sample(whole(5), mailbox(5), 5), 'even'],
+      ['one is on its way to both', sample(whole(5), mailbox(5), 6), sample(whole(5), mailbox(5), 5), 'under-way'],
+      ['one came to both meanwhile', sample(whole(6), mailbox(6), 5), sample(whole(5), mailbox(5), 5), 'under-way'],
+      ['the first is on its way', sample(undefined, undefined, 1), sample(), 'under-way'],
+    ])('match where %s', (_, now, before, state) => {
+      expect(stateOf(now, before)).toBe(state);
+    });
+
+    it('differ by one that was numbered, and has neither entry nor delivery for long', () => {
+      const now = sample(whole(5), mailbox(5), 6);
+      expect(findingOf(now, now)).toBe('The gateway has numbered deliveries 6 to 6, and the log has no entry on them.');
+      expect(findingOf(sample(undefined, undefined, 1), sample(undefined, undefined, 1))).toMatch(
+        /numbered deliveries 1 to 1/,
+      );
+    });
+
+    it('differ by one that has both, and no number: the count of the gateway went back', () => {
+      const now = sample(whole(6), mailbox(6), 5);
+      expect(findingOf(now, now)).toBe('The log has entries on deliveries 6 to 6 that the gateway has not numbered.');
+    });
+
+    it('are compared for the present count alone', () => {
+      const again = { ...sample(whole(5), mailbox(5)), numbered: [{ institution: OPS, last: 496_000_000_000_001 }] };
+      expect(compareFeeds(again, sample(whole(5), mailbox(5), 5)).map(({ state }) => state)).toEqual([
+        'even',
+        'under-way',
+      ]);
+    });
+  });
+
   describe('of a feed that was restored', () => {
     const START = 496_000_000_000_001;
-    const both = (log: FeedCount[], mailboxes: MailboxCount[]): Sample => ({ at: 0, log, mailboxes });
+    const both = (log: FeedCount[], mailboxes: MailboxCount[]): Sample => ({ at: 0, log, mailboxes, numbered: [] });
     const statesOf = (now: Sample, before?: Sample) => compareFeeds(now, before).map(({ state }) => state);
 
     it('match before and after it, each by its own numbers', () => {

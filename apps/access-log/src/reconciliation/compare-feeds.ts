@@ -1,12 +1,14 @@
-import { type FeedComparison, feedStartOf, type MailboxCount } from '@lacznik/contracts';
+import { type FeedComparison, feedStartOf, type MailboxCount, type NumberedFeed } from '@lacznik/contracts';
 import type { FeedCount } from '../append/feed-counts.store';
 
-/** Both sides at one moment; a feed that was restored is there once for each time that it was counted anew. */
+/** All sides at one moment; a feed that was restored is there once for each time that it was counted anew. */
 export interface Sample {
   /** Milliseconds since 1970. */
   at: number;
   log: readonly FeedCount[];
   mailboxes: readonly MailboxCount[];
+  /** How far the gateway has numbered each feed. */
+  numbered: readonly NumberedFeed[];
 }
 
 /** One feed, as often as it was counted anew. */
@@ -15,6 +17,8 @@ interface Feed {
   start: number;
   log: FeedCount;
   mailbox: MailboxCount;
+  /** The last that the gateway has numbered; undefined where it counts anew by now. */
+  numbered?: number;
 }
 
 /**
@@ -25,28 +29,38 @@ interface Feed {
 export function compareFeeds(now: Sample, before: Sample | undefined): FeedComparison[] {
   const earlier = before && feedsOf(before);
   return Array.from(feedsOf(now), ([key, feed]) => {
-    const { institution, log, mailbox } = feed;
+    const { institution, log, mailbox, numbered } = feed;
     const findings = [
       ...faultsOfLog(log),
       ...faultsOfMailbox(mailbox),
       ...(earlier ? faultsOfDelay(feed, earlier.get(key)) : []),
+      ...faultsOfNumbers(feed, earlier?.get(key)),
     ];
     return {
       institution,
       lastEntry: log.lastSequence,
       lastDelivery: mailbox.last,
-      state: findings.length > 0 ? 'different' : mailbox.last === log.lastSequence ? 'even' : 'under-way',
+      lastNumbered: numbered,
+      state: findings.length > 0 ? 'different' : isEven(feed) ? 'even' : 'under-way',
       findings,
     };
   });
 }
 
+function isEven({ log, mailbox, numbered = log.lastSequence }: Feed): boolean {
+  return mailbox.last === log.lastSequence && numbered === log.lastSequence;
+}
+
 /** In the order of institutions and numbers. */
-function feedsOf({ log, mailboxes }: Sample): Map<string, Feed> {
+function feedsOf({ log, mailboxes, numbered }: Sample): Map<string, Feed> {
   const keyOf = (institution: string, start: number): string => `${institution}/${start}`;
   const logs = new Map(log.map((one) => [keyOf(one.institution, one.start), one]));
   const boxes = new Map(mailboxes.map((one) => [keyOf(one.institution, startOf(one)), one]));
-  const all = [...log, ...mailboxes.map((one) => ({ institution: one.institution, start: startOf(one) }))];
+  const numbers = new Map(numbered.map(({ institution, last }) => [keyOf(institution, feedStartOf(last)), last]));
+  const all = [
+    ...log,
+    ...[...mailboxes, ...numbered].map((one) => ({ institution: one.institution, start: startOf(one) })),
+  ];
   all.sort((a, b) => (a.institution === b.institution ? a.start - b.start : a.institution < b.institution ? -1 : 1));
   return new Map(
     all.map(({ institution, start }) => {
@@ -57,13 +71,13 @@ function feedsOf({ log, mailboxes }: Sample): Map<string, Feed> {
       const isPast = mailboxes.some((one) => one.institution === institution && startOf(one) > start);
       const last = isPast ? logged.lastSequence : start - 1;
       const mailbox = boxes.get(key) ?? { institution, deliveries: 0, first: last + 1, last };
-      return [key, { institution, start, log: logged, mailbox }];
+      return [key, { institution, start, log: logged, mailbox, numbered: numbers.get(key) }];
     }),
   );
 }
 
 /** Of a mailbox that has been emptied `first` is beyond `last`. */
-function startOf({ last }: MailboxCount): number {
+function startOf({ last }: Pick<MailboxCount, 'last'>): number {
   return feedStartOf(last);
 }
 
@@ -90,5 +104,19 @@ function faultsOfDelay({ start, log, mailbox }: Feed, before: Feed | undefined):
     );
   if (mailbox.last < logged)
     findings.push(`The log has entries on deliveries ${mailbox.last + 1} to ${logged} that are not in the mailbox.`);
+  return findings;
+}
+
+/** The log has what the gateway numbered before, and the gateway has numbered what the log had before: both know of each number. */
+function faultsOfNumbers({ log, numbered }: Feed, before: Feed | undefined): string[] {
+  const findings: string[] = [];
+  if (before?.numbered !== undefined && log.lastSequence < before.numbered)
+    findings.push(
+      `The gateway has numbered deliveries ${log.lastSequence + 1} to ${before.numbered}, and the log has no entry on them.`,
+    );
+  if (before && numbered !== undefined && numbered < before.log.lastSequence)
+    findings.push(
+      `The log has entries on deliveries ${numbered + 1} to ${before.log.lastSequence} that the gateway has not numbered.`,
+    );
   return findings;
 }

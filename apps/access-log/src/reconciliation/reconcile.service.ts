@@ -1,5 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { COUNT_MAILBOXES, type FeedComparison, type MailboxCount, type MailboxList, pathOf } from '@lacznik/contracts';
+import {
+  COUNT_MAILBOXES,
+  type FeedComparison,
+  LIST_FEEDS,
+  type MailboxCount,
+  type MailboxList,
+  type NumberedFeed,
+  type NumberedFeeds,
+  type Operation,
+  pathOf,
+} from '@lacznik/contracts';
 import { requestJson } from '@lacznik/http';
 import { Gauge, LacznikError, PeriodicJob } from '@lacznik/platform';
 import { Injectable, Logger, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
@@ -20,7 +30,7 @@ const unreconciled = new Gauge({
 });
 
 /**
- * Compares the log with the mailboxes once a minute, and on demand (P5). Every process does: it changes nothing, and needs
+ * Compares the log with the mailboxes and the gateway's numbers once a minute, and on demand (P5). Every process does: it changes nothing, and needs
  * samples of its own for whoever asks it.
  */
 @Injectable()
@@ -47,9 +57,10 @@ export class ReconcileService implements OnApplicationBootstrap, OnApplicationSh
     return this.job.stop();
   }
 
-  /** @throws LacznikError `unavailable` while delivery does not answer */
+  /** @throws LacznikError `unavailable` while delivery or the gateway does not answer */
   async compare(at: number): Promise<FeedComparison[]> {
-    const sample: Sample = { at, mailboxes: await this.mailboxes(), log: await this.feeds.feedCounts() };
+    const [mailboxes, numbered] = await Promise.all([this.mailboxes(), this.numbered()]);
+    const sample: Sample = { at, mailboxes, numbered, log: await this.feeds.feedCounts() };
     const isOld = (one: Sample): boolean => at - one.at >= UNDER_WAY_MS;
     const before = this.samples.findLast(isOld);
     this.samples = [...this.samples.filter((one) => one === before || !isOld(one)), sample];
@@ -67,18 +78,27 @@ export class ReconcileService implements OnApplicationBootstrap, OnApplicationSh
   }
 
   private async mailboxes(): Promise<MailboxCount[]> {
+    return (await this.ask<MailboxList>(this.config.deliveryUrl, COUNT_MAILBOXES)).mailboxes;
+  }
+
+  private async numbered(): Promise<NumberedFeed[]> {
+    return (await this.ask<NumberedFeeds>(this.config.gatewayUrl, LIST_FEEDS)).feeds;
+  }
+
+  private async ask<A>(url: string, operation: Operation): Promise<A> {
+    const { app } = operation;
     try {
       const token = (await readFile(this.config.serviceTokenFile, 'utf8')).trim();
       const { status, json } = await requestJson({
-        url: `${this.config.deliveryUrl}${pathOf(COUNT_MAILBOXES)}`,
+        url: `${url}${pathOf(operation)}`,
         headers: { authorization: `Bearer ${token}` },
         timeoutMs: CALL_TIMEOUT_MS,
         maxBytes: MAX_ANSWER_BYTES,
       });
-      if (status !== 200) throw new Error(`delivery answered ${status}`);
-      return (json as MailboxList).mailboxes;
+      if (status !== 200) throw new Error(`${app} answered ${status}`);
+      return json as A;
     } catch (cause) {
-      const detail = 'The mailboxes cannot be counted at the moment: delivery does not answer. Try again.';
+      const detail = `Deliveries cannot be counted at the moment: ${app} does not answer. Try again.`;
       throw new LacznikError('unavailable', detail, { cause, logLevel: 'warn' });
     }
   }

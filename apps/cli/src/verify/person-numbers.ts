@@ -1,9 +1,13 @@
+import type { LogEntry, SequencedPersonEntry } from '@lacznik/contracts';
 import type { JsonObject } from './entry-json';
 import { personNumberOf } from './entry-json';
 import { type Failure, failure, printable } from './verification-result';
 
-/** Acts of administration and searches in the log; what they concern stands in other members than `person`. */
-const ABOUT_NOBODY: readonly unknown[] = ['act', 'search'];
+/** Whose entries concern no person, or tell it otherwise: those of a withdrawal by the deliveries that it took back. */
+const ABOUT_NOBODY = { act: true, search: true, withdrawal: true } satisfies Record<
+  Exclude<LogEntry['kind'], SequencedPersonEntry['kind']>,
+  true
+>;
 
 /** Follows the entries on each person, which are numbered from 1 without holes. */
 export class PersonNumbers {
@@ -31,5 +35,5 @@ export class PersonNumbers {
 }
 
 function isAboutNobody(entry: JsonObject): boolean {
-  return ABOUT_NOBODY.includes(entry['kind']) && !('person' in entry) && !('personNumber' in entry);
+  return Object.hasOwn(ABOUT_NOBODY, String(entry['kind'])) && !('person' in entry) && !('personNumber' in entry);
 }

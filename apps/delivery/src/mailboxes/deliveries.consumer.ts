@@ -1,4 +1,4 @@
-import { DELIVERIES_TO_ALL, FACT_DELIVERED } from '@lacznik/contracts';
+import { DELIVERIES_TO_ALL, FACT_DELIVERED, isRecordWithdrawal } from '@lacznik/contracts';
 import { Consumes, type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { Counter } from '@lacznik/platform';
 import { Controller, Logger } from '@nestjs/common';
@@ -6,6 +6,9 @@ import { Payload } from '@nestjs/microservices';
 import { FeedNotifier } from './feed-notifier';
 import { type MailboxGap, rangesOf } from './feed-ranges';
 import { MailboxStore } from './mailbox.store';
+
+/** That a record was withdrawn takes effect whatever of its person could not be read: it is not said a second time. */
+const DELIVERY = { ...FACT_DELIVERED, passesBlock: isRecordWithdrawal };
 
 const missed = new Counter({
   name: 'lacznik_mailbox_missed_total',
@@ -31,7 +34,7 @@ export class DeliveriesConsumer {
 
   @Consumes(FACT_DELIVERED, { topics: DELIVERIES_TO_ALL, maxWaitMs: 50 })
   async onDeliveries(@Payload() messages: readonly IncomingMessage[]): Promise<void> {
-    await this.inbox.apply('mailbox', FACT_DELIVERED, messages, async (transaction, deliveries) => {
+    await this.inbox.apply('mailbox', DELIVERY, messages, async (transaction, deliveries) => {
       const receivers = [...new Set(deliveries.map(({ receiver }) => receiver))];
       const { ranges, gaps } = rangesOf(deliveries, await this.mailboxes.lastSequences(transaction.manager, receivers));
       transaction.afterCommit(() => this.notifier.notify(receivers));

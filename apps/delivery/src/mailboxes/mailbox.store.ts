@@ -1,8 +1,10 @@
 import { type FeedEvent, type MailboxCount, NUMBERS_PER_GENERATION } from '@lacznik/contracts';
 import { deleteInPortions, EVENT_DATA_SOURCE } from '@lacznik/database';
 import { claimLocks } from '@lacznik/messaging';
+import { LacznikError } from '@lacznik/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
+import { findRestoration } from './missing-withdrawals.store';
 import { asWithdrawn, type StoredEvent, type Withdrawn } from './stored-event';
 
 /** Of stored text in a page, so that many readers at once take little memory and time of the process. */
@@ -21,9 +23,6 @@ export interface FeedRange {
 /** The mailboxes in PostgreSQL; a row holds what arrived of a feed in one batch, or a part of it: it is read as a whole. */
 @Injectable()
 export class MailboxStore {
-  /** As the database has it, or less. */
-  private readonly markedAsRead = new Map<string, number>();
-
   constructor(
     @Inject(EVENT_DATA_SOURCE) private readonly events: DataSource,
     private readonly dataSource: DataSource,
@@ -46,17 +45,18 @@ export class MailboxStore {
    * At most `limit` events with a number above `after`, in order, and no more than fit into a page, but one. Whoever reads after a
    * withdrawal was answered gets none of what it names; what a withdrawal counts as unread is handed to nobody: a number is marked as
    * read first, then it is looked at once more what is withdrawn.
+   * @throws LacznikError `unavailable` while withdrawals are missing: then nothing is read, whoever reads at the same time
    */
   async readEvents(institution: string, after: number, limit: number): Promise<StoredEvent[]> {
-    const page = await this.readPage(institution, after, limit);
+    const { page, marked } = await this.readPage(institution, after, limit);
+    if (page.length === 0) await this.requireOpen();
     const last = page.at(-1)?.sequence ?? 0;
-    if (last <= (this.markedAsRead.get(institution) ?? 0)) return page;
+    if (last <= marked) return page;
     await this.events.query(
       `INSERT INTO mailbox_reading AS known (institution, last_sequence) VALUES ($1, $2) ON CONFLICT (institution) DO UPDATE
          SET last_sequence = excluded.last_sequence WHERE known.last_sequence < excluded.last_sequence`,
       [institution, last],
     );
-    this.markedAsRead.set(institution, last);
     const [{ withdrawals }] = await this.events.query<[{ withdrawals: string | null }]>(
       `SELECT ${WITHDRAWN_AFTER} AS withdrawals`,
       [institution, after],
@@ -64,15 +64,24 @@ export class MailboxStore {
     return withoutWithdrawn(page, withdrawals);
   }
 
+  private async requireOpen(): Promise<void> {
+    if (!(await findRestoration(this.events.manager))) return;
+    const detail =
+      'The database was restored. Feeds can be read again once the gateway has repeated which deliveries are withdrawn. Try again.';
+    throw new LacznikError('unavailable', detail);
+  }
+
   /**
    * The numbers are gapless, so the row in which `after` + `limit` stands is the last that is needed: a full mailbox is not read as a
    * whole. What is withdrawn is looked up in the same statement.
    */
-  private async readPage(institution: string, after: number, limit: number): Promise<StoredEvent[]> {
-    const rows: { events: string; withdrawals: string | null }[] = await this.events.query(
-      `SELECT events, ${WITHDRAWN_AFTER} AS withdrawals FROM (
+  private async readPage(institution: string, after: number, limit: number): Promise<Page> {
+    const rows: { events: string; withdrawals: string | null; marked: string | null }[] = await this.events.query(
+      `SELECT events, ${WITHDRAWN_AFTER} AS withdrawals,
+         (SELECT last_sequence FROM mailbox_reading WHERE institution = $1) AS marked
+       FROM (
          SELECT last_sequence, events, sum(octet_length(events)) OVER (ORDER BY last_sequence) - octet_length(events) AS bytes_before
-         FROM mailbox WHERE institution = $1 AND last_sequence > $2 AND last_sequence <= coalesce(
+         FROM mailbox WHERE institution = $1 AND last_sequence > $2 AND NOT EXISTS (SELECT FROM missing_withdrawals) AND last_sequence <= coalesce(
            (SELECT min(last_sequence) FROM mailbox WHERE institution = $1 AND last_sequence >= $2::bigint + $3),
            $2::bigint + $3)
          ORDER BY last_sequence LIMIT $3) page
@@ -91,7 +100,9 @@ export class MailboxStore {
       if (fitting.length < wanted.length) break;
       bytesLeft -= fitting.length * bytesEach;
     }
-    return withoutWithdrawn(events.slice(0, limit), rows[0]?.withdrawals ?? null);
+    const [row] = rows;
+    const page = withoutWithdrawn(events.slice(0, limit), row?.withdrawals ?? null);
+    return { page, marked: Number(row?.marked ?? 0) };
   }
 
   /** The last number in each of the institutions' mailboxes to which anything has come. */
@@ -140,6 +151,12 @@ export class MailboxStore {
       days,
     ]);
   }
+}
+
+interface Page {
+  page: StoredEvent[];
+  /** Up to which number the mailbox is marked as read. */
+  marked: number;
 }
 
 interface WrittenEvent {

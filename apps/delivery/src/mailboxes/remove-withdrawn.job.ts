@@ -3,6 +3,7 @@ import { Outbox, type OutboxTransaction } from '@lacznik/messaging';
 import { currentTraceId, Gauge, PeriodicJob } from '@lacznik/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { findRestoration } from './missing-withdrawals.store';
 import { countWaiting, nextDueWithdrawal, removeContents } from './withdrawals.store';
 
 const INTERVAL_MS = 2000;
@@ -17,6 +18,11 @@ const oldestWaiting = new Gauge({
   help: 'Age of the oldest withdrawal whose numbers have not all arrived; 0 where none waits',
 });
 
+const closedFor = new Gauge({
+  name: 'lacznik_feeds_closed_seconds',
+  help: 'For how long nobody can read a feed, because the database was restored and lacks withdrawals; 0 where all can',
+});
+
 /**
  * Removes the contents of what is withdrawn, and logs it. Nobody reads them by then; what arrived late is removed as soon as all of
  * it is there.
@@ -29,6 +35,8 @@ export class RemoveWithdrawnJob extends PeriodicJob {
       const { waiting, oldestSeconds } = await countWaiting(dataSource.manager);
       waitingCount.set(waiting);
       oldestWaiting.set(oldestSeconds);
+      const restoration = await findRestoration(dataSource.manager);
+      closedFor.set(restoration ? (Date.now() - restoration.since.getTime()) / 1000 : 0);
     };
     super({ name: 'remove-withdrawn', intervalMs: INTERVAL_MS, work });
   }

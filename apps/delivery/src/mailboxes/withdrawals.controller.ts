@@ -2,7 +2,7 @@ import { WITHDRAW_DELIVERIES, Withdrawal, type WithdrawalCounts } from '@lacznik
 import { Endpoint, ValidBody } from '@lacznik/platform';
 import { Controller } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { addWithdrawal, countWithdrawn } from './withdrawals.store';
+import { addWithdrawals, countWithdrawn } from './withdrawals.store';
 
 /** The gateway's door: what has lost its entitlement. */
 @Controller()
@@ -12,7 +12,7 @@ export class WithdrawalsController {
   @Endpoint(WITHDRAW_DELIVERIES)
   async withdrawDeliveries(@ValidBody(Withdrawal) withdrawal: Withdrawal): Promise<WithdrawalCounts> {
     const { manager } = this.dataSource;
-    await addWithdrawal(manager, withdrawal);
+    await addWithdrawals(manager, [withdrawal]);
     return countWithdrawn(manager, withdrawal);
   }
 }

@@ -10,6 +10,7 @@ import {
   type LogEntry,
   RECORD_WITHDRAWN_TYPE,
   type SentDelivery,
+  type Withdrawal,
 } from '@lacznik/contracts';
 import { Inbox, type IncomingMessage } from '@lacznik/messaging';
 import type { Drain } from '@lacznik/platform';
@@ -20,11 +21,14 @@ import { incomingMessage, somePseudonym } from '../../../../test/harness/incomin
 import { gaugeValue } from '../../../../test/harness/gauge-value';
 import { outboxContents, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
+import type { DeliveryConfig } from '../delivery-config';
 import { MIGRATIONS } from '../delivery.module';
 import { FeedController } from '../feed/feed.controller';
 import { DeliveriesConsumer } from './deliveries.consumer';
 import { FeedNotifier } from './feed-notifier';
 import { MailboxStore } from './mailbox.store';
+import { MissingWithdrawalsController } from './missing-withdrawals.controller';
+import { closeFeeds } from './missing-withdrawals.store';
 import { RemoveWithdrawnJob } from './remove-withdrawn.job';
 import { WithdrawalsController } from './withdrawals.controller';
 
@@ -52,7 +56,7 @@ describe('withdrawn deliveries', () => {
     const notifier = new FeedNotifier(dataSource, new Sessions(database.url));
     consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource, 'delivery')), store, notifier);
     feed = new FeedController(store, notifier, { ending: new AbortController().signal } as Drain);
-    await dataSource.query('TRUNCATE mailbox, mailbox_reading, withdrawal, inbox_position, outbox');
+    await dataSource.query('TRUNCATE mailbox, mailbox_reading, withdrawal, inbox_position, blocked_person, outbox');
   });
   afterAll(() => database.drop());
 
@@ -135,6 +139,13 @@ describe('withdrawn deliveries', () => {
     ]);
   });
 
+  it('of records are told though something else of their person could not be read', async () => {
+    const body = { recordId: 'R-1', section: 'help-profiles', since: '2026-01-01T00:00:00.000Z', data: {} };
+    await consumer.onDeliveries([delivery(1, 'S/1'), { ...delivery(2, 'S/1'), value: '{' }, delivery(3, 'S/1')]);
+    await consumer.onDeliveries([delivery(4, 'S/1', { event: { type: RECORD_WITHDRAWN_TYPE }, body })]);
+    expect(seen(await page())).toEqual([[1, 4], []]);
+  });
+
   it('are those of one case and institution alone', async () => {
     await fill([1, 'S/1'], [2, 'S/10'], [3, 'toString']);
     await withdraw('S/1', 9, 'OPS-260605');
@@ -209,6 +220,69 @@ describe('withdrawn deliveries', () => {
       }),
     );
     expect(counts).toEqual(counts.map(() => [1, false]));
+  });
+
+  describe('that are lost with a database that was restored', () => {
+    let doors: MissingWithdrawalsController;
+    const lost = (id = randomUUID()): Withdrawal => ({
+      id,
+      revoked: 'case',
+      institution: OPS,
+      selector: { caseReference: 'S/1' },
+      through: 2,
+    });
+
+    beforeEach(async () => {
+      doors = new MissingWithdrawalsController({ mailboxDays: 9 } as DeliveryConfig, dataSource);
+      await fill([1, 'S/1'], [2, 'S/2']);
+    });
+    afterEach(() => dataSource.query('TRUNCATE missing_withdrawals'));
+
+    const restore = async (): Promise<string> => {
+      await closeFeeds({ query: (text: string) => dataSource.query(text) });
+      return (await doors.readMissingWithdrawals()).restoration ?? '';
+    };
+
+    it('close the feeds until the last of them is repeated', async () => {
+      expect(await doors.readMissingWithdrawals()).toEqual({ mailboxDays: 9, restoration: undefined });
+      const restoration = await restore();
+      await expect(page()).rejects.toMatchObject({ code: 'unavailable', retriable: true });
+      await expect(page(2)).rejects.toMatchObject({ code: 'unavailable' });
+      const first = lost();
+      await doors.repeatWithdrawals({ restoration, withdrawals: [first], isLast: false });
+      await expect(page()).rejects.toMatchObject({ code: 'unavailable' });
+      const left = await doors.repeatWithdrawals({ restoration, withdrawals: [lost(), first], isLast: true });
+      expect([left, seen(await page())]).toEqual([{ mailboxDays: 9 }, [[2], [1]]]);
+    });
+
+    it('are read by nobody who reads while they are repeated', async () => {
+      const restoration = await restore();
+      const readings = Array.from({ length: 4 }, () => page().then(seen, (error: { code: string }) => error.code));
+      const repeating = doors.repeatWithdrawals({ restoration, withdrawals: [lost()], isLast: true });
+      const more = Array.from({ length: 4 }, () => page().then(seen, (error: { code: string }) => error.code));
+      await repeating;
+      for (const read of await Promise.all([...readings, ...more]))
+        expect([[[2], [1]], [[], []], 'unavailable']).toContainEqual(read);
+    });
+
+    it('are not complete where the database was restored once more meanwhile', async () => {
+      const before = await restore();
+      const again = await restore();
+      expect(again).not.toBe(before);
+      const left = await doors.repeatWithdrawals({ restoration: before, withdrawals: [], isLast: true });
+      expect(left).toEqual({ mailboxDays: 9, restoration: again });
+      await expect(page()).rejects.toMatchObject({ code: 'unavailable' });
+    });
+
+    it('show in a metric', async () => {
+      await restore();
+      await dataSource.query("UPDATE missing_withdrawals SET since = since - interval '1 hour'");
+      await removeContents();
+      expect(await gaugeValue('lacznik_feeds_closed_seconds')).toBeGreaterThanOrEqual(3600);
+      await dataSource.query('TRUNCATE missing_withdrawals');
+      await removeContents();
+      expect(await gaugeValue('lacznik_feeds_closed_seconds')).toBe(0);
+    });
   });
 
   it('wait for numbers that never come only as long as their topic keeps them', async () => {

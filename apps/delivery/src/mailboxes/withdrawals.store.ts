@@ -23,13 +23,19 @@ export interface WaitingWithdrawals {
   oldestSeconds: number;
 }
 
-/** From the commit on, nobody reads what it names. */
-export async function addWithdrawal(manager: EntityManager, withdrawal: Withdrawal): Promise<void> {
-  const { id, revoked, institution, selector, through } = withdrawal;
+/** From the commit on, nobody reads what they name. */
+export async function addWithdrawals(manager: EntityManager, withdrawals: readonly Withdrawal[]): Promise<void> {
   await manager.query(
-    `INSERT INTO withdrawal (id, revoked, institution, selector, through) VALUES ($1, $2, $3, $4, $5)
+    `INSERT INTO withdrawal (id, revoked, institution, selector, through)
+     SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[], $5::bigint[]) added (id) ORDER BY added.id
      ON CONFLICT (id) DO NOTHING`,
-    [id, revoked, institution, JSON.stringify(selector), through],
+    [
+      withdrawals.map(({ id }) => id),
+      withdrawals.map(({ revoked }) => revoked),
+      withdrawals.map(({ institution }) => institution),
+      withdrawals.map(({ selector }) => JSON.stringify(selector)),
+      withdrawals.map(({ through }) => through),
+    ],
   );
 }
 

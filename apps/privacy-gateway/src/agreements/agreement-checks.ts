@@ -1,4 +1,4 @@
-import { type Dictionaries, type DirectoryAgreement, partyName } from '@lacznik/contracts';
+import { type Dictionaries, type DirectoryAgreement, parseDirectory, partyName } from '@lacznik/contracts';
 import type { Refusal } from '@lacznik/platform';
 import type { Directory } from '../directory/directory.store';
 import { isOfKinds } from './side';
@@ -89,4 +89,21 @@ function isSameWay(one: Disclosure, other: Disclosure): boolean {
 /** A list that is left out has everything. */
 function haveCommon(one: readonly string[] | undefined, other: readonly string[] | undefined): boolean {
   return one === undefined || other === undefined || one.some((code) => other.includes(code));
+}
+
+/** References that lead nowhere, at their places in the agreement. */
+export function strangersIn(agreement: DirectoryAgreement, { directory, dictionaries }: Judging): Refusal[] {
+  const parsed = parseDirectory(
+    { institutions: [], scopes: [], agreements: [agreement] },
+    {
+      dictionaries,
+      institutions: new Set(directory.institutions.map(({ id }) => id)),
+      scopes: new Set(directory.scopes.map(({ id }) => id)),
+    },
+  );
+  if (parsed.ok) return [];
+  return parsed.refusals.map(({ path = '', ...refusal }) => ({
+    ...refusal,
+    path: path.replace(/^agreements\[0\]\./, ''),
+  }));
 }

@@ -6,7 +6,6 @@ import {
   type AgreementView,
   dayInPoland,
   type DirectoryAgreement,
-  parseDirectory,
 } from '@lacznik/contracts';
 import { Outbox, type OutboxTransaction } from '@lacznik/messaging';
 import { currentTraceId, LacznikError, type Refusal } from '@lacznik/platform';
@@ -18,7 +17,7 @@ import { raisePolicyVersion, readDirectory, saveDirectory } from '../directory/d
 import { lostDisclosures } from '../directory/lost-disclosures';
 import { publishLogEntries } from '../logging/log-messages';
 import { addRevocations } from '../revocations/revocations.store';
-import { contradictionsIn, type Judging, lacksIn, overlapsOf, reachesBack } from './agreement-checks';
+import { contradictionsIn, type Judging, lacksIn, overlapsOf, reachesBack, strangersIn } from './agreement-checks';
 import { requireState, requireUnsigned, resumed, signed, stateOn, suspended, terminated } from './agreement-life';
 import { notValidOnFirstDay, outsideLaw } from './law-checks';
 import { institutionOf, requireConcerned, requireSignatory, type Side } from './side';
@@ -201,23 +200,7 @@ async function requireVersion(basis: Basis, id: string, version: number): Promis
   });
 }
 
-/** References that lead nowhere, at their places in the agreement. */
-function strangersIn(agreement: DirectoryAgreement, { directory, dictionaries }: Judging): Refusal[] {
-  const parsed = parseDirectory(
-    { institutions: [], scopes: [], agreements: [agreement] },
-    {
-      dictionaries,
-      institutions: new Set(directory.institutions.map(({ id }) => id)),
-      scopes: new Set(directory.scopes.map(({ id }) => id)),
-    },
-  );
-  if (parsed.ok) return [];
-  return parsed.refusals.map(({ path = '', ...refusal }) => ({
-    ...refusal,
-    path: path.replace(/^agreements\[0\]\./, ''),
-  }));
-}
-
-function refuse(refusals: readonly Refusal[]): void {
+/** @throws LacznikError that lists them, where there are any */
+export function refuse(refusals: readonly Refusal[]): void {
   if (refusals.length > 0) throw LacznikError.ofAll(refusals);
 }

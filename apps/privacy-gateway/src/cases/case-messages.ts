@@ -1,7 +1,7 @@
 import { type CaseEntry, type ReceivedCaseChange, REVOCATION_CONFIRMED, SNAPSHOT_REQUESTED } from '@lacznik/contracts';
 import type { OutboxTransaction } from '@lacznik/messaging';
 import { publishLogEntries } from '../logging/log-messages';
-import type { WithLogPerson } from './open-cases.store';
+import type { WithLogPerson } from '../sealed-pseudonyms/open-log-persons';
 import type { SnapshotRequest } from './snapshot-requests';
 
 /**
@@ -15,6 +15,11 @@ export function publishCaseMessages(
 ): void {
   const time = new Date().toISOString();
   for (const change of changes) publishLogEntries(transaction, change.person, [logEntry(change, time)]);
+  publishSnapshotRequests(transaction, requests);
+}
+
+/** Asks edges for the present state. The persons' shards are locked. */
+export function publishSnapshotRequests(transaction: OutboxTransaction, requests: readonly SnapshotRequest[]): void {
   for (const { edge, person, requestId, publishers } of requests)
     transaction.publish(SNAPSHOT_REQUESTED, { edge, person, body: { requestId, publishers } });
 }

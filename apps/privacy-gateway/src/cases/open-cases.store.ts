@@ -2,18 +2,20 @@ import type { CaseChange, SentCaseChange } from '@lacznik/contracts';
 import { claimLocks } from '@lacznik/messaging';
 import type { EntityManager } from 'typeorm';
 import type { Recipient } from '../delivery/entitled';
+import type { WithLogPerson } from '../sealed-pseudonyms/open-log-persons';
+import { type CaseConditions, type ConditionsRow, toConditions } from './case-conditions.store';
 import { allOf, identitiesOf } from './identity-links.store';
 
 /** A case that entitles its institution to what others publish about the person, until it is closed. */
-export interface OpenCase extends Recipient {
+export interface ClientCase extends Recipient {
   /** The identity that it was opened on, under the hub's pseudonym. */
   person: string;
   openedOn: string;
   closedOn?: string;
 }
 
-/** A case's change, with the log's pseudonym of the person. */
-export type WithLogPerson<C extends SentCaseChange> = C & { logPerson: string };
+/** One that does, with its conditions. */
+export interface OpenCase extends ClientCase, CaseConditions {}
 
 /** A case as the table has it. */
 export interface CaseRow {
@@ -27,7 +29,7 @@ export interface CaseRow {
   opened_on: string;
 }
 
-interface OpenCaseRow extends CaseRow {
+interface ClosableCaseRow extends CaseRow {
   closed_on: string | null;
 }
 
@@ -46,13 +48,14 @@ export async function openCasesOf(
 ): Promise<Map<string, OpenCase[]>> {
   claimLocks(transaction, 'grants');
   const identities = await identitiesOf(transaction, persons);
-  const rows: OpenCaseRow[] = await transaction.query(
-    `SELECT ${CASE_COLUMNS}, closed_on
+  const rows: (ClosableCaseRow & ConditionsRow)[] = await transaction.query(
+    `SELECT ${CASE_COLUMNS}, closed_on, consents, restricted
      FROM client_case WHERE person = ANY($1) AND (closed_on IS NULL OR closed_on > $2)
      ORDER BY institution, case_reference FOR SHARE`,
     [allOf(identities), day],
   );
-  const byPerson = Map.groupBy(rows.map(toCase), ({ person }) => person);
+  const open = rows.map((row) => ({ ...toCase(row), ...toConditions(row) }));
+  const byPerson = Map.groupBy(open, ({ person }) => person);
   const found = Array.from(identities, ([person, same]): [string, OpenCase[]] => [
     person,
     [...same.keys()].flatMap((one) => byPerson.get(one) ?? []),
@@ -60,12 +63,20 @@ export async function openCasesOf(
   return new Map(found.filter(([, cases]) => cases.length > 0));
 }
 
-/** For a transaction that changes cases and decides by others: locks them in one order, so that no two such wait crosswise. After {@link lockIdentityLinks}. */
+/**
+ * For a transaction that changes cases or their conditions, and decides by others: locks them in one order, so that no two such wait
+ * crosswise, those on other identities of the persons included. The persons themselves are locked before: a case that another such
+ * transaction opens is not there to be locked. After `lockIdentityLinks`.
+ */
 export async function lockCasesOf(transaction: EntityManager, persons: readonly string[]): Promise<void> {
   claimLocks(transaction, 'grants');
+  const all = allOf(await identitiesOf(transaction, persons)).toSorted();
+  await transaction.query('SELECT pg_advisory_xact_lock(hashtextextended(person, 0)) FROM unnest($1::text[]) person', [
+    all,
+  ]);
   await transaction.query(
     'SELECT FROM client_case WHERE person = ANY($1) ORDER BY institution, case_reference FOR UPDATE',
-    [allOf(await identitiesOf(transaction, persons))],
+    [all],
   );
 }
 
@@ -134,8 +145,8 @@ interface CaseOnPerson {
 export async function findCases(
   manager: EntityManager,
   named: readonly CaseOnPerson[],
-): Promise<Map<string, OpenCase>> {
-  const rows: OpenCaseRow[] = await manager.query(
+): Promise<Map<string, ClientCase>> {
+  const rows: ClosableCaseRow[] = await manager.query(
     `SELECT ${CASE_COLUMNS}, closed_on FROM client_case
      WHERE (institution, case_reference, person) IN (SELECT * FROM unnest($1::text[], $2::text[], $3::text[]))`,
     [
@@ -178,6 +189,7 @@ export function recipientOf(row: CaseRow): Recipient {
   };
 }
 
-function toCase(row: OpenCaseRow): OpenCase {
-  return { ...recipientOf(row), person: row.person, openedOn: row.opened_on, closedOn: row.closed_on ?? undefined };
+function toCase(row: ClosableCaseRow): ClientCase {
+  const { person, opened_on: openedOn, closed_on: closedOn } = row;
+  return { ...recipientOf(row), person, openedOn, closedOn: closedOn ?? undefined };
 }

@@ -5,6 +5,8 @@ import { CASE_COLUMNS, type CaseRow, recipientOf } from './open-cases.store';
 
 /** A case that entitles its institution, or did. */
 export interface KnownCase extends Recipient {
+  /** The identity that it was opened on, under the hub's pseudonym. */
+  person: string;
   openedOn: string;
   /** When it ceased to entitle; undefined for one that does. */
   endedAt?: Date;
@@ -42,5 +44,6 @@ export async function allCasesOf(
 }
 
 function toCase(row: PastCaseRow, until: Date | undefined): KnownCase {
-  return { ...recipientOf(row), openedOn: row.opened_on, endedAt: earlierOf(row.ended_at ?? undefined, until) };
+  const { person, opened_on: openedOn, ended_at: endedAt } = row;
+  return { ...recipientOf(row), person, openedOn, endedAt: earlierOf(endedAt ?? undefined, until) };
 }

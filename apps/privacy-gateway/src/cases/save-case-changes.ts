@@ -1,8 +1,8 @@
 import type { ReceivedCaseChange } from '@lacznik/contracts';
 import { Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { CaseChangeWithPerson } from './open-case-persons';
-import { caseKey, saveEndsOfCases, saveOpenedCases, type WithLogPerson } from './open-cases.store';
+import type { MaybeWithLogPerson, WithLogPerson } from '../sealed-pseudonyms/open-log-persons';
+import { caseKey, saveEndsOfCases, saveOpenedCases } from './open-cases.store';
 
 const logger = new Logger('cases');
 
@@ -12,7 +12,7 @@ const logger = new Logger('cases');
  */
 export async function saveCaseChanges(
   transaction: EntityManager,
-  changes: readonly CaseChangeWithPerson[],
+  changes: readonly MaybeWithLogPerson<ReceivedCaseChange>[],
 ): Promise<WithLogPerson<ReceivedCaseChange>[]> {
   const opened = changes.filter((change) => change.logPerson !== undefined);
   if (opened.length > 0) await saveOpenedCases(transaction, opened);

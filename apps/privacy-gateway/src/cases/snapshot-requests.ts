@@ -19,10 +19,12 @@ export interface SnapshotRequest extends SnapshotCase {
   publishers: string[];
 }
 
-/** A case that is to have the present state of what is published under one identity of its person. */
+/** A case that is to have the present state of what is published under one identity of its person: by everybody, or by one publisher. */
 export interface WantedState extends SnapshotCase {
   /** The hub's pseudonym. */
   person: string;
+  /** Whose publications are wanted; everybody's where it is left out. */
+  publisher?: string;
 }
 
 /** For each, a request to each edge that serves institutions whose agreements reach the receiver. */
@@ -30,10 +32,16 @@ export function snapshotRequestsFor(
   wanted: readonly WantedState[],
   { publishersTo, edgeOf }: Pick<PolicyAt, 'publishersTo' | 'edgeOf'>,
 ): SnapshotRequest[] {
-  const once = new Map(wanted.map((one) => [`${one.person}|${one.receiver}|${one.caseReference}`, one]));
-  return [...once.values()].flatMap(({ person, receiver, caseReference }) =>
-    Array.from(Map.groupBy(publishersTo(receiver), edgeOf), ([edge, publishers]) =>
+  return withoutRepetitions(wanted).flatMap(({ person, receiver, caseReference, publisher }) => {
+    const concerned = publishersTo(receiver).filter((id) => (publisher ?? id) === id);
+    return Array.from(Map.groupBy(concerned, edgeOf), ([edge, publishers]) =>
       edge === undefined ? [] : [{ requestId: randomUUID(), edge, person, receiver, caseReference, publishers }],
-    ).flat(),
-  );
+    ).flat();
+  });
+}
+
+function withoutRepetitions(wanted: readonly WantedState[]): WantedState[] {
+  const keyOf = ({ person, receiver, caseReference, publisher }: WantedState): string =>
+    JSON.stringify([person, receiver, caseReference, publisher]);
+  return [...new Map(wanted.map((one) => [keyOf(one), one])).values()];
 }

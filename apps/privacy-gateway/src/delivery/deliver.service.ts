@@ -6,6 +6,7 @@ import { publishLogEntries } from '../logging/log-messages';
 import { delivery, logEntry } from './disclosure-messages';
 import type { Entitled } from './entitled';
 import { drawSequences } from './feeds.store';
+import { Traffic } from './traffic.store';
 
 const disclosed = new Counter({
   name: 'lacznik_disclosures_total',
@@ -15,6 +16,8 @@ const disclosed = new Counter({
 /** The one way out for what is disclosed: draws its number, sends it and logs it, in one transaction (P5, P10). */
 @Injectable()
 export class DeliverService {
+  private readonly traffic = new Traffic();
+
   /**
    * Each receiver gets its facts in the order in which they stand in `entitled`.
    * @param time when it was decided: ISO 8601 UTC
@@ -25,6 +28,7 @@ export class DeliverService {
     const [, drawn] = await Promise.all([
       transaction.lock(byReceiver.keys()),
       drawSequences(transaction.manager, byReceiver),
+      this.traffic.note(transaction, entitled, time),
     ]);
     for (const [receiver, facts] of byReceiver) {
       let sequence = drawn.get(receiver) ?? 0;

@@ -57,8 +57,10 @@ function isAnnouncement(fact: Entitled['fact']): fact is ReceivedClosingAnnounce
 }
 
 /** By what it was disclosed, so that it can be withdrawn where that ends. */
-function groundsOf({ agreement, categories }: Decision): Pick<SentDelivery['event'], 'agreement' | 'categories'> {
-  return { agreement, categories: categories.length > 0 ? categories.join() : undefined };
+type Grounds = Pick<SentDelivery['event'], 'agreement' | 'consent' | 'categories'>;
+
+function groundsOf({ agreement, consent, categories }: Decision): Grounds {
+  return { agreement, consent, categories: categories.length > 0 ? categories.join() : undefined };
 }
 
 function withdrawn({ section, since }: WithdrawnBody): Pick<DeliveredBody, 'snapshot' | 'section' | 'since' | 'data'> {
@@ -94,6 +96,7 @@ export function logEntry(
     purpose: recipient.purpose,
     ...recipient.reference,
     agreement: decision.agreement ?? '',
+    ...(decision.consent === undefined ? {} : { consent: decision.consent }),
     policyVersion,
     traceId: event.traceparent?.slice(3, 35) ?? '',
   };

@@ -2,7 +2,7 @@ import { feedStartOf } from '@lacznik/contracts';
 import { Sessions } from '@lacznik/database';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
-import { drawSequences, raiseFeeds } from './feeds.store';
+import { drawSequences, listFeeds, raiseFeeds } from './feeds.store';
 
 jest.setTimeout(30_000);
 
@@ -22,6 +22,9 @@ describe('the numbers of the feeds', () => {
     );
   }
 
+  const listed = async (): Promise<unknown[]> =>
+    (await listFeeds(database.dataSource.manager)).map(({ institution, last }) => [institution, last]);
+
   async function raise(on = database): Promise<void> {
     const session = await new Sessions(on.url).open();
     await raiseFeeds(session);
@@ -32,6 +35,10 @@ describe('the numbers of the feeds', () => {
     expect(await draw({ [ONE]: 3, [OTHER]: 1 })).toEqual({ [ONE]: 0, [OTHER]: 0 });
     expect(await draw({ [ONE]: 2 })).toEqual({ [ONE]: 3 });
     expect(await draw({ [OTHER]: 2, [ONE]: 1 })).toEqual({ [ONE]: 5, [OTHER]: 1 });
+    expect(await listed()).toEqual([
+      [ONE, 6],
+      [OTHER, 3],
+    ]);
   });
 
   it('are none that was given before the database was restored, also of feeds that the backup does not know (P10)', async () => {
@@ -41,6 +48,7 @@ describe('the numbers of the feeds', () => {
     await database.drop();
     database = backup;
     await raise();
+    expect(await listed()).toEqual([]);
     const { [ONE]: one = 0, [OTHER]: other = 0 } = await draw({ [ONE]: 2, [OTHER]: 1 });
     expect(one).toBeGreaterThan(1e13);
     expect(feedStartOf(one + 1)).toBe(one + 1);
@@ -49,5 +57,6 @@ describe('the numbers of the feeds', () => {
     await raise();
     expect((await draw({ [ONE]: 1 }))[ONE]).toBe(one + 1_000_000_000);
     expect(String(one)).toHaveLength(15);
+    expect(await listed()).toEqual([[ONE, one + 1_000_000_001]]);
   });
 });

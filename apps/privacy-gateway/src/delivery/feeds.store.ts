@@ -1,4 +1,4 @@
-import { NUMBERS_PER_GENERATION } from '@lacznik/contracts';
+import { NUMBERS_PER_GENERATION, type NumberedFeed } from '@lacznik/contracts';
 import type { Queries } from '@lacznik/database';
 import { claimLocks } from '@lacznik/messaging';
 import type { EntityManager } from 'typeorm';
@@ -41,4 +41,13 @@ export async function raiseFeeds(session: Queries): Promise<void> {
      UPDATE feed_start SET sequence = above.sequence FROM above`,
     [NUMBERS_PER_GENERATION],
   );
+}
+
+/** In the order of the institutions. What a restoration raised, and nobody was given since, is no number of a delivery. */
+export async function listFeeds(manager: EntityManager): Promise<NumberedFeed[]> {
+  const rows = await manager.query<{ institution: string; last: string }[]>(
+    'SELECT institution, last_sequence AS last FROM feed WHERE last_sequence % $1 <> 0 ORDER BY institution',
+    [NUMBERS_PER_GENERATION],
+  );
+  return rows.map(({ institution, last }) => ({ institution, last: Number(last) }));
 }

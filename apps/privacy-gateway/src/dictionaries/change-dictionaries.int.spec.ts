@@ -16,6 +16,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/harness/
 import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
 import type { GatewayConfig } from '../gateway-config';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
+import { RevocationsService } from '../revocations/revocations.service';
 import { ChangeDictionariesService } from './change-dictionaries.service';
 import { LoadDictionaries } from './load-dictionaries';
 
@@ -34,7 +35,11 @@ describe('the dictionaries', () => {
     Logger.overrideLogger(false);
     database = await createTestDatabase({ migrations: GATEWAY_MIGRATIONS });
     dataSource = database.dataSource;
-    service = new ChangeDictionariesService(dataSource, outboxOf(dataSource, 'privacy-gateway'));
+    service = new ChangeDictionariesService(
+      dataSource,
+      outboxOf(dataSource, 'privacy-gateway'),
+      new RevocationsService(dataSource),
+    );
   });
   beforeEach(async () => {
     await dataSource.query('TRUNCATE dictionary, directory_entry, outbox');

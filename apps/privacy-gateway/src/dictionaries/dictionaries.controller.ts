@@ -6,7 +6,8 @@ import {
   READ_DICTIONARIES,
 } from '@lacznik/contracts';
 import { type Caller, Endpoint, FromCaller, ValidBody } from '@lacznik/platform';
-import { Controller } from '@nestjs/common';
+import { Controller, HttpStatus, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import { ChangeDictionariesService } from './change-dictionaries.service';
 
 /** The law, for everybody to read and for the administrator to change. */
@@ -20,10 +21,13 @@ export class DictionariesController {
   }
 
   @Endpoint(CHANGE_DICTIONARIES)
-  changeDictionaries(
+  async changeDictionaries(
     @FromCaller() { subject }: Caller,
     @ValidBody(DictionariesChange) change: DictionariesChange,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<DictionariesChanged> {
-    return this.dictionaries.change(change, { actor: subject, actorRole: 'administrator' });
+    const changed = await this.dictionaries.change(change, { actor: subject, actorRole: 'administrator' });
+    if (changed.revocation?.effective === 'pending') response.status(HttpStatus.ACCEPTED);
+    return changed;
   }
 }

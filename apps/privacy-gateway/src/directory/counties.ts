@@ -3,7 +3,7 @@ import { kindOfParty } from '@lacznik/contracts';
 const COUNTY_DIGITS = 4;
 
 /** The first four digits of the number of an institution that is numbered by TERYT. */
-function countyOf(institution: string): string {
+export function countyOf(institution: string): string {
   return institution.slice(kindOfParty(institution).length + 1).slice(0, COUNTY_DIGITS);
 }
 

@@ -1,10 +1,9 @@
-import type { Dictionaries } from '@lacznik/contracts';
+import type { Dictionaries, DirectoryAgreement } from '@lacznik/contracts';
 import { compilePolicy, type Policy } from '@lacznik/decision';
-import { claimLocks } from '@lacznik/messaging';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { readDictionaries } from './dictionaries.store';
-import { type Directory, POLICY_GATE, readDirectory, readInactiveAgreements } from './directory.store';
+import { type Directory, readDirectory, readInactiveAgreements, sharePolicyVersion } from './directory.store';
 import { publishersIn } from './publishers';
 import { servingEdges } from './serving-edges';
 
@@ -14,6 +13,8 @@ export interface PolicyAt {
   policy: Policy;
   /** Since when agreements that were active are so no longer, by id. */
   inactiveSince: ReadonlyMap<string, Date>;
+  /** The policy of two institutions alone, if there were only that agreement. */
+  policyBy: (agreement: DirectoryAgreement, parties: readonly string[]) => Policy;
   /** Ids of the institutions that some agreement lets disclose to `receiver`. */
   publishersTo: (receiver: string) => string[];
   /** The edge that serves an institution, and alone may speak for it. */
@@ -23,19 +24,13 @@ export interface PolicyAt {
 /**
  * The policy that a transaction decides by. Its version row is locked for sharing until the transaction ends: a change
  * of directory or dictionaries waits for the decisions under way, and once it is answered no decision uses the old one (P9).
- * The gate is there because whoever shares a row lock overtakes one that waits to change the row: where decisions overlap without a
- * gap a change would wait for ever. The row's lock alone shows the version as of when the gate was passed.
  */
 @Injectable()
 export class CurrentPolicy {
   private compiled?: PolicyAt;
 
   async in(transaction: EntityManager): Promise<PolicyAt> {
-    claimLocks(transaction, 'grants');
-    const [{ version }] = await transaction.query<[{ version: string }]>(
-      'SELECT version FROM pg_advisory_xact_lock_shared($1), policy_version FOR SHARE OF policy_version',
-      [POLICY_GATE],
-    );
+    const version = await sharePolicyVersion(transaction);
     if (this.compiled?.version !== version)
       this.compiled = {
         ...compile(version, await readDirectory(transaction), await readDictionaries(transaction)),
@@ -50,6 +45,13 @@ function compile(version: string, directory: Directory, dictionaries: Dictionari
   return {
     version,
     policy: compilePolicy({ ...directory, dictionaries }),
+    policyBy: (agreement, parties) =>
+      compilePolicy({
+        ...directory,
+        institutions: directory.institutions.filter(({ id }) => parties.includes(id)),
+        agreements: [agreement],
+        dictionaries,
+      }),
     publishersTo: publishersIn(directory),
     edgeOf: (institution) => edges.get(institution),
   };

@@ -63,12 +63,31 @@ export function idOf(entry: { id: string } | DirectoryEdge): string {
 }
 
 /** What changes the policy waits here for the decisions under way, and those that come later wait behind it. */
-export const POLICY_GATE = 0x706f_6c69; // 'poli'
+const POLICY_GATE = 0x706f_6c69; // 'poli'
+
+/**
+ * The version of the policy, which does not change until the transaction ends.
+ * The gate is there because whoever shares a row lock overtakes one that waits to change the row: where decisions overlap without a
+ * gap a change would wait for ever. The row's lock alone shows the version as of when the gate was passed.
+ */
+export async function sharePolicyVersion(manager: EntityManager): Promise<string> {
+  claimLocks(manager, 'grants');
+  const [{ version }] = await manager.query<[{ version: string }]>(
+    'SELECT version FROM pg_advisory_xact_lock_shared($1), policy_version FOR SHARE OF policy_version',
+    [POLICY_GATE],
+  );
+  return version;
+}
+
+/** Waits for the decisions under way; those that come later wait until the transaction ends. */
+export async function waitForDecisions(manager: EntityManager): Promise<void> {
+  claimLocks(manager, 'grants');
+  await manager.query('SELECT pg_advisory_xact_lock($1)', [POLICY_GATE]);
+}
 
 /** @returns the new version of the policy; waits for the decisions under way */
 export async function raisePolicyVersion(manager: EntityManager): Promise<string> {
-  claimLocks(manager, 'grants');
-  await manager.query('SELECT pg_advisory_xact_lock($1)', [POLICY_GATE]);
+  await waitForDecisions(manager);
   const [[row]] = await manager.query<[[{ version: string }], number]>(
     'UPDATE policy_version SET version = version + 1 RETURNING version',
   );

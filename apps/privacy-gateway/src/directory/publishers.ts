@@ -1,6 +1,5 @@
-import type { AgreementParty, DirectoryInstitution } from '@lacznik/contracts';
 import { kindOfParty, partyName } from '@lacznik/contracts';
-import { areOfOneCounty } from './counties';
+import { countyOf } from './counties';
 import type { Directory } from './directory.store';
 
 /** Answers which institutions some agreement, of the two or of their kinds, lets disclose to a receiver. */
@@ -10,15 +9,15 @@ export function publishersIn({ institutions, agreements }: Directory): (receiver
   );
   const byReceiver = Map.groupBy(directions, ({ to }) => to);
   const byKind = Map.groupBy(institutions, ({ id }) => kindOfParty(id));
+  const byCounty = Map.groupBy(institutions, ({ id }) => `${kindOfParty(id)} ${countyOf(id)}`);
   return (receiver) => {
+    const county = countyOf(receiver);
     const found = [receiver, kindOfParty(receiver)].flatMap((to) => byReceiver.get(to) ?? []);
-    const publishers = found.flatMap(({ from, sameCounty }) =>
-      institutionsOf(from, byKind).filter((id) => !sameCounty || areOfOneCounty(id, receiver)),
-    );
+    const publishers = found.flatMap(({ from, sameCounty }) => {
+      if (typeof from === 'string') return !sameCounty || countyOf(from) === county ? [from] : [];
+      const ofKind = sameCounty ? byCounty.get(`${from.kind} ${county}`) : byKind.get(from.kind);
+      return (ofKind ?? []).map(({ id }) => id);
+    });
     return [...new Set(publishers)].filter((id) => id !== receiver);
   };
-}
-
-function institutionsOf(party: AgreementParty, byKind: ReadonlyMap<string, readonly DirectoryInstitution[]>): string[] {
-  return typeof party === 'string' ? [party] : (byKind.get(party.kind) ?? []).map(({ id }) => id);
 }

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { findRepeatedMember } from '@lacznik/contracts';
-import { ConfigError, LacznikError, type Refusal } from '@lacznik/platform';
+import { ConfigError, LacznikError, parseJsonFile, type Refusal } from '@lacznik/platform';
 
 type Fault = Pick<Refusal, 'path' | 'detail'>;
 
@@ -13,10 +12,9 @@ export async function readSettingFile(setting: string, path: string): Promise<un
 
 async function parseFile(setting: string, path: string): Promise<[value: unknown, repeated: Fault | undefined]> {
   try {
-    const text = await readFile(path, 'utf8');
-    return [JSON.parse(text), findRepeatedMember(text)];
+    return parseJsonFile(await readFile(path));
   } catch {
-    throw unusableFile(setting, [{ detail: 'cannot be read as JSON' }]);
+    throw unusableFile(setting, [{ detail: 'cannot be read as JSON in UTF-8' }]);
   }
 }
 

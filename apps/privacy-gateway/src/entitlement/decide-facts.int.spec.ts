@@ -32,6 +32,7 @@ import { DeliverService } from '../delivery/deliver.service';
 import { CurrentPolicy } from '../directory/current-policy';
 import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
+import { RevocationsService } from '../revocations/revocations.service';
 import { CaseEntitlement } from './case-entitlement';
 import { DecideFactsService, Decisions } from './decide-facts.service';
 import type { Entitlement } from './entitlement';
@@ -107,7 +108,11 @@ describe('deciding facts', () => {
     Logger.overrideLogger(false);
     database = await createTestDatabase({ migrations: GATEWAY_MIGRATIONS });
     dataSource = database.dataSource;
-    law = new ChangeDictionariesService(dataSource, outboxOf(dataSource, 'privacy-gateway'));
+    law = new ChangeDictionariesService(
+      dataSource,
+      outboxOf(dataSource, 'privacy-gateway'),
+      new RevocationsService(dataSource),
+    );
     await law.change({ version: 0, ...SHIPPED }, OPERATOR);
     const inbox = new Inbox(outboxOf(dataSource, 'privacy-gateway'));
     decisions = new DecideFactsService([new CaseEntitlement()], new DeliverService());

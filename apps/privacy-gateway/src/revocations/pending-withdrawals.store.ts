@@ -1,4 +1,10 @@
-import type { DeliveriesSelector, HubRevocationView, RevocationKind, WithdrawalCounts } from '@lacznik/contracts';
+import type {
+  DeliveriesSelector,
+  HubRevocationView,
+  RevocationKind,
+  Withdrawal,
+  WithdrawalCounts,
+} from '@lacznik/contracts';
 import { claimLocks } from '@lacznik/messaging';
 import type { EntityManager } from 'typeorm';
 
@@ -30,6 +36,21 @@ export async function dueWithdrawals(manager: EntityManager, limit: number): Pro
      FROM revocation_withdrawal lost JOIN revocation ON revocation.id = lost.revocation
      WHERE done_at IS NULL AND due_at <= clock_timestamp() ORDER BY problem IS NOT NULL, due_at LIMIT $1`,
     [limit],
+  );
+  return rows.map((row) => ({ ...row, through: Number(row.through) }));
+}
+
+/** At most `limit` of all that are kept, done or not, by id: those after `after`. */
+export async function keptWithdrawals(
+  manager: EntityManager,
+  after: string | undefined,
+  limit: number,
+): Promise<Withdrawal[]> {
+  const rows = await manager.query<(Omit<Withdrawal, 'through'> & { through: string })[]>(
+    `SELECT lost.id, revoked, lost.institution, selector, through
+     FROM revocation_withdrawal lost JOIN revocation ON revocation.id = lost.revocation
+     WHERE through > 0 AND ($1::uuid IS NULL OR lost.id > $1) ORDER BY lost.id LIMIT $2`,
+    [after, limit],
   );
   return rows.map((row) => ({ ...row, through: Number(row.through) }));
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DeliveryClient } from './delivery-client';
 import { ExpireRevocationsJob } from './expire-revocations.job';
+import { RepeatWithdrawalsJob } from './repeat-withdrawals.job';
 import { RevocationsController } from './revocations.controller';
 import { RevocationsService } from './revocations.service';
 import { WithdrawDeliveriesJob } from './withdraw-deliveries.job';
@@ -15,6 +16,7 @@ import { WithdrawDeliveriesService } from './withdraw-deliveries.service';
   providers: [
     DeliveryClient,
     ExpireRevocationsJob,
+    RepeatWithdrawalsJob,
     RevocationsService,
     WithdrawDeliveriesJob,
     WithdrawDeliveriesService,

@@ -30,8 +30,9 @@ export async function addRevocations(transaction: EntityManager, revocations: re
   if (revocations.length === 0) return;
   claimLocks(transaction, 'rows');
   await transaction.query(
-    `INSERT INTO revocation (id, revoked, edge, institution)
-     SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) ON CONFLICT (id) DO NOTHING`,
+    `INSERT INTO revocation (id, revoked, edge, institution, policy_version)
+     SELECT revoked.*, version
+     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) revoked, policy_version ON CONFLICT (id) DO NOTHING`,
     [
       revocations.map(({ id }) => id),
       revocations.map(({ revoked }) => revoked),
@@ -51,6 +52,16 @@ export async function addRevocations(transaction: EntityManager, revocations: re
       losses.map(({ edge }) => edge),
       losses.map(({ selector }) => JSON.stringify(selector)),
     ],
+  );
+}
+
+/** What changes of the policy took back that are later than one version and not later than the other. */
+export function findLossesByPolicy(manager: EntityManager, after: string, through: string): Promise<Loss[]> {
+  return manager.query(
+    `SELECT lost.institution, lost.edge, selector
+     FROM revocation JOIN revocation_withdrawal lost ON lost.revocation = revocation.id
+     WHERE revoked IN ('agreement', 'institution', 'law') AND policy_version > $1 AND policy_version <= $2`,
+    [after, through],
   );
 }
 

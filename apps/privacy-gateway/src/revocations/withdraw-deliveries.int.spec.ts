@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import {
   DELIVERIES_WITHDRAWN,
   edgeInTopic,
+  MAX_REPEATED_WITHDRAWALS,
   type MessageDefinition,
+  type RepeatedWithdrawals,
   REVOCATION_CONFIRMED,
   type Withdrawal,
 } from '@lacznik/contracts';
@@ -14,8 +16,10 @@ import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messag
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
 import { type DeliveryClient, WithdrawalRefusedError } from './delivery-client';
+import { ExpireRevocationsJob } from './expire-revocations.job';
+import { RepeatWithdrawalsJob } from './repeat-withdrawals.job';
 import { RevocationsService } from './revocations.service';
-import { addRevocations, deleteSettled, type Revocation } from './revocations.store';
+import { addRevocations, type Revocation } from './revocations.store';
 import { WithdrawDeliveriesService } from './withdraw-deliveries.service';
 
 jest.setTimeout(30_000);
@@ -160,10 +164,60 @@ describe('what is revoked', () => {
     expect([await confirmed(), withdrawn]).toEqual([[`${OPS} ${FIRST} 0 0`], []]);
   });
 
-  it('is forgotten some days after it is settled', async () => {
+  it('is withdrawn once more, done or not, where the database of delivery was restored', async () => {
+    await fill(OPS);
+    const all = Array.from({ length: MAX_REPEATED_WITHDRAWALS }, () => caseOf(randomUUID()));
+    await revoke(...all);
+    await service().withdrawPending();
+    await revoke(caseOf(FIRST), caseOf(SECOND, 'OPS-260605'));
+    let restoration: string | undefined;
+    const repeated: RepeatedWithdrawals[] = [];
+    const delivery: Pick<DeliveryClient, 'missingWithdrawals' | 'repeat'> = {
+      missingWithdrawals: () => Promise.resolve({ mailboxDays: 7, restoration }),
+      repeat: (some) => {
+        repeated.push(some);
+        return Promise.resolve({ mailboxDays: 7 });
+      },
+    };
+    const job = new RepeatWithdrawalsJob(dataSource, delivery as DeliveryClient);
+    await job.repeatMissing();
+    expect(repeated).toEqual([]);
+    restoration = SECOND;
+    await job.repeatMissing();
+    expect(repeated.map(({ withdrawals, isLast }) => [withdrawals.length, isLast])).toEqual([
+      [MAX_REPEATED_WITHDRAWALS, false],
+      [1, true],
+    ]);
+    const sent = repeated.flatMap(({ withdrawals }) => withdrawals);
+    const selector = { caseReference: 'S/1' };
+    expect(sent[0]).toEqual({ id: sent[0]?.id, revoked: 'case', institution: OPS, selector, through: 7 });
+    const [{ ids }] = await dataSource.query<[{ ids: string[] }]>(
+      'SELECT array_agg(id ORDER BY id) AS ids FROM revocation_withdrawal WHERE through > 0',
+    );
+    expect([sent.map(({ id }) => id), repeated[0]?.restoration]).toEqual([ids, SECOND]);
+  });
+
+  it('is no matter where delivery is away, and an error where it refuses', async () => {
+    const failing = (error: Error): Promise<void> => {
+      const missingWithdrawals = jest.fn().mockRejectedValue(error);
+      const delivery = { missingWithdrawals } as unknown as DeliveryClient;
+      return new RepeatWithdrawalsJob(dataSource, delivery).repeatMissing();
+    };
+    await expect(failing(new Error('delivery is away'))).resolves.toBeUndefined();
+    await expect(failing(new WithdrawalRefusedError('delivery answered 403'))).rejects.toThrow('403');
+  });
+
+  it('is forgotten some days after it is settled, and not before delivery has nothing of what it withdrew', async () => {
     await revoke(caseOf(FIRST), caseOf(SECOND));
     await dataSource.query("UPDATE revocation SET settled_at = now() - interval '31 days' WHERE id = $1", [FIRST]);
-    await deleteSettled(dataSource.manager, 30);
+    const missingWithdrawals = jest.fn().mockRejectedValueOnce(new Error('delivery is away'));
+    const job = new ExpireRevocationsJob(dataSource, { missingWithdrawals } as unknown as DeliveryClient);
+    await expect(job.expire()).rejects.toThrow('away');
+    missingWithdrawals.mockResolvedValueOnce({ mailboxDays: 40 });
+    await job.expire();
+    expect(await view(FIRST)).toMatchObject({ effective: 'committed' });
+    missingWithdrawals.mockResolvedValueOnce({ mailboxDays: 7 });
+    await job.expire();
     await expect(view(FIRST)).rejects.toMatchObject({ code: 'not-found' });
     expect(await view(SECOND)).toMatchObject({ effective: 'pending' });
   });

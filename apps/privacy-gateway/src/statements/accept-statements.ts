@@ -29,7 +29,7 @@ function reasonAgainst(
   requests: Requests,
 ): string | undefined {
   const { edge } = statement.content;
-  if (edgeOf(institutionOf(statement)) !== edge) return servesNot(edge);
+  if (edgeOf(institutionOf(statement.content)) !== edge) return servesNot(edge);
   const [requestId] = requestIdsOf(statement);
   if (requestId === undefined || requests.get(requestId)?.edge === edge) return undefined;
   return `it answers no request that the edge ${edge} was sent, or one that has expired`;

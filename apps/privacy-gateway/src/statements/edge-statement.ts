@@ -3,31 +3,49 @@ import {
   CASE_CHANGED,
   CASE_CLOSED_TYPE,
   CLOSING_ANNOUNCED,
+  CONSENT_GIVEN,
+  CONSENT_WITHDRAWN,
+  type Decoded,
   EDGE_STARTED,
   type EncodedMessage,
   edgeOf,
   FACT_PUBLISHED,
   IDENTITIES_JOINED,
+  isRecordWithdrawal,
   type ReceivedAct,
+  type ReceivedCaseChange,
   type ReceivedClosingAnnouncement,
+  type ReceivedConsent,
+  type ReceivedConsentWithdrawal,
   type ReceivedEdgeStart,
   type ReceivedFact,
   type ReceivedIdentityJoin,
+  type ReceivedRestriction,
+  type ReceivedView,
   type ReceivedWithdrawal,
   RECORD_WITHDRAWN,
+  RESTRICTION_BEGUN_TYPE,
+  RESTRICTION_CHANGED,
   VIEW_REPORTED,
 } from '@lacznik/contracts';
 import type { Decoder } from '@lacznik/messaging';
-import type { CaseChangeWithPerson, OpenedMessages, ViewWithPerson } from '../cases/open-case-persons';
+import type { MaybeWithLogPerson, OpenedMessages } from '../sealed-pseudonyms/open-log-persons';
 
-/** What an edge says of a person: a fact, the withdrawal of a record, a change of a case, that one is going to be closed, which identities are the person's, or that somebody looked. */
+/** What an edge says of who may know: a change of a case, a consent or its withdrawal, a restriction, which identities are one person's. */
+export type GrantStatement =
+  | { kind: 'case'; content: MaybeWithLogPerson<ReceivedCaseChange> }
+  | { kind: 'consent'; content: MaybeWithLogPerson<ReceivedConsent> }
+  | { kind: 'consent-withdrawal'; content: ReceivedConsentWithdrawal }
+  | { kind: 'restriction'; content: MaybeWithLogPerson<ReceivedRestriction> }
+  | { kind: 'join'; content: ReceivedIdentityJoin };
+
+/** What an edge says of a person: a fact, the withdrawal of a record, who may know, that a case is going to be closed, or that somebody looked. */
 export type PersonStatement =
   | { kind: 'fact'; content: ReceivedFact }
   | { kind: 'withdrawal'; content: ReceivedWithdrawal }
-  | { kind: 'case'; content: CaseChangeWithPerson }
+  | GrantStatement
   | { kind: 'announcement'; content: ReceivedClosingAnnouncement }
-  | { kind: 'join'; content: ReceivedIdentityJoin }
-  | { kind: 'view'; content: ViewWithPerson };
+  | { kind: 'view'; content: MaybeWithLogPerson<ReceivedView> };
 
 /** What an edge says. */
 export type EdgeStatement =
@@ -35,42 +53,44 @@ export type EdgeStatement =
 
 type Kind = EdgeStatement['kind'];
 
+/** A statement that carries the log's pseudonym, sealed, where something begins, or where no case has it. */
+export type SealedStatement = ReceivedCaseChange | ReceivedConsent | ReceivedRestriction | ReceivedView;
+
 /**
  * Reads what edges say, of whatever kind. What is of no kind counts as a fact, which it would overtake otherwise.
- * @param opened read those of {@link messagesOf} their kind, whose pseudonyms have been opened
+ * @param opened reads those of {@link sealedAmong}, whose pseudonyms have been opened
  */
-export function edgeStatements(opened: OpenedKinds): Decoder<EdgeStatement> {
+export function edgeStatements(opened: OpenedMessages<SealedStatement>): Decoder<EdgeStatement> {
   return {
     isWhole: true,
     decode: (message) => {
       const kind = kindOf(message);
-      const decoded =
-        kind === 'case' || kind === 'view' ? opened[kind].decode(message) : DEFINITIONS[kind].decode(message);
+      const decoded = isSealed(kind) ? opened.decode(message) : DEFINITIONS[kind].decode(message);
       return decoded.ok ? { ok: true, content: { kind, content: decoded.content } as EdgeStatement } : decoded;
     },
-    lacks: (message) => opened.case.lacks(message) ?? opened.view.lacks(message),
+    lacks: (message) => opened.lacks(message),
     // No edge may stop what another says.
     scopeOf: (message) => `${SCOPES[kindOf(message)]}.${edgeOf(message.topic) ?? ''}`,
-    // A closing takes effect whatever of its person could not be read, or the case would entitle for ever.
-    passesBlock: ({ headers }) => headers.ce_type === CASE_CLOSED_TYPE,
+    // What takes something back takes effect whatever of its person could not be read: it is not said a second time.
+    passesBlock: (message) => ENDS.has(message.headers.ce_type ?? '') || isRecordWithdrawal(message),
   };
 }
 
-/** Read what may bring the log's pseudonym. */
-interface OpenedKinds {
-  case: OpenedMessages<CaseChangeWithPerson>;
-  view: OpenedMessages<ViewWithPerson>;
+/** The messages that may carry the log's pseudonym, decoded or not. */
+export function sealedAmong<M extends EncodedMessage>(messages: readonly M[]): M[] {
+  return messages.filter((message) => isSealed(kindOf(message)));
 }
 
-/** The messages of a kind, decoded or not. */
-export function messagesOf<M extends EncodedMessage>(kind: keyof OpenedKinds, messages: readonly M[]): M[] {
-  return messages.filter((message) => kindOf(message) === kind);
+/** Decodes one of {@link sealedAmong}. */
+export function decodeSealed(message: EncodedMessage): Decoded<SealedStatement> {
+  const kind = kindOf(message);
+  return isSealed(kind) ? DEFINITIONS[kind].decode(message) : DEFINITIONS.case.decode(message);
 }
 
 /** The institution that a statement is made for. */
-export function institutionOf({ kind, content }: PersonStatement): string {
-  if (kind === 'join') return content.body.institution;
-  return 'receiver' in content.body ? content.body.receiver : content.body.publisher;
+export function institutionOf({ body }: PersonStatement['content']): string {
+  if ('institution' in body) return body.institution;
+  return 'publisher' in body ? body.publisher : body.receiver;
 }
 
 const DEFINITIONS = {
@@ -78,23 +98,31 @@ const DEFINITIONS = {
   withdrawal: RECORD_WITHDRAWN,
   case: CASE_CHANGED,
   announcement: CLOSING_ANNOUNCED,
+  consent: CONSENT_GIVEN,
+  'consent-withdrawal': CONSENT_WITHDRAWN,
+  restriction: RESTRICTION_CHANGED,
   join: IDENTITIES_JOINED,
   view: VIEW_REPORTED,
   act: ACT_REPORTED,
   start: EDGE_STARTED,
 } as const;
 
-/** A withdrawal waits behind the facts: one that overtook the record would not take it back. */
 const SCOPES = {
   fact: 'facts',
   withdrawal: 'facts',
   case: 'cases',
   announcement: 'cases',
+  consent: 'consents',
+  'consent-withdrawal': 'consents',
+  restriction: 'restrictions',
   join: 'joins',
   view: 'views',
   act: 'acts',
   start: 'starts',
 } as const;
+
+/** That of a consent holds for what was said before it, whenever that comes. */
+const ENDS = new Set([CASE_CLOSED_TYPE, ...CONSENT_WITHDRAWN.types, RESTRICTION_BEGUN_TYPE]);
 
 const KINDS = new Map<string, Kind>(
   Object.entries(DEFINITIONS).flatMap(([kind, { types }]) => types.map((type) => [type, kind as Kind])),
@@ -102,4 +130,8 @@ const KINDS = new Map<string, Kind>(
 
 function kindOf({ headers }: EncodedMessage): Kind {
   return KINDS.get(headers.ce_type ?? '') ?? 'fact';
+}
+
+function isSealed(kind: Kind): kind is 'case' | 'consent' | 'restriction' | 'view' {
+  return kind === 'case' || kind === 'consent' || kind === 'restriction' || kind === 'view';
 }

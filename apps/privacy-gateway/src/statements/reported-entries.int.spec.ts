@@ -61,11 +61,10 @@ describe('what edges tell the log by the gateway', () => {
   beforeEach(() => dataSource.query('TRUNCATE outbox, client_case, inbox_position, blocked_person'));
   afterAll(() => database.drop());
 
-  const token = async (person = ANNA): Promise<string> =>
-    (await seal.seal({ sender: OPS, audiences: ['log'] }, [person]))['log']?.[0] ?? '';
-  async function take(...messages: IncomingMessage[]): Promise<void> {
-    await statementsConsumer(dataSource, open).onStatements(messages);
-  }
+  const token = async (person = ANNA, by = seal): Promise<string> =>
+    (await by.seal({ sender: OPS, audiences: ['log'] }, [person]))['log']?.[0] ?? '';
+  const take = (...messages: IncomingMessage[]): Promise<void> =>
+    statementsConsumer(dataSource, open).onStatements(messages);
   const said = <R extends W, W>(definition: MessageDefinition<R, W>, content: W, edge = EDGE): IncomingMessage =>
     incomingMessage(definition, content, ++sent, edge);
   const changed = async (closedOn?: string, person = ANNA): Promise<IncomingMessage> =>
@@ -123,6 +122,15 @@ describe('what edges tell the log by the gateway', () => {
     await take(viewed({ view, sealedLogPerson: await token(JAN) }));
     expect(await logged('view')).toHaveLength(1);
     expect(await blocked()).toEqual([expect.stringMatching(/^views\.ops-north: its sealedLogPerson is not taken/)]);
+  });
+
+  it('waits where the pseudonym was sealed for a key that is not here yet', async () => {
+    const next = sealingBy(makeSealingKeys('0'));
+    const view = viewed({ view: 'case-opening', refused: 'excluded', sealedLogPerson: await token(ANNA, next.seal) });
+    await expect(take(view)).rejects.toMatchObject({ name: 'PartitionsStandStillError' });
+    expect(await outboxContents(dataSource, DEAD_LETTER)).toEqual([]);
+    await statementsConsumer(dataSource, next.open).onStatements([view]);
+    expect(await logged('view')).toMatchObject([{ view: 'case-opening', person: knownAs('log') }]);
   });
 
   it.each<[string, () => IncomingMessage, string]>([

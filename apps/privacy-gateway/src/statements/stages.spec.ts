@@ -18,7 +18,7 @@ const join = (person: string, other: string): AcceptedStatement => {
 /** Each stage's changes and facts by their names. */
 function namesOf(...statements: AcceptedStatement[]): [string[], string[]][] {
   return stagesOf(statements).map(({ changes, facts }) => [
-    changes.map(({ body }) => body.caseReference),
+    changes.map(({ content: { body } }) => ('caseReference' in body ? body.caseReference : '')),
     facts.map(({ body }) => body.recordId),
   ]);
 }
@@ -42,7 +42,7 @@ describe('stages of what edges say', () => {
 
   it('keep facts on either identity before the join or parting that follows them, and behind the one before them', () => {
     const stages = stagesOf([fact('a', 'f1'), join('b', 'a'), fact('b', 'f2'), fact('a', 'f3'), join('a', 'b')]);
-    expect(stages.map(({ joins, facts }) => [joins.length, facts.map(({ body }) => body.recordId)])).toEqual([
+    expect(stages.map(({ changes, facts }) => [changes.length, facts.map(({ body }) => body.recordId)])).toEqual([
       [0, ['f1']],
       [1, ['f2', 'f3']],
       [1, []],

@@ -1,14 +1,10 @@
-import type { ReceivedIdentityJoin, ReceivedWithdrawal } from '@lacznik/contracts';
-import type { CaseChangeWithPerson } from '../cases/open-case-persons';
+import type { ReceivedWithdrawal } from '@lacznik/contracts';
 import type { DecidableFact, DecidableStatement } from '../entitlement/entitlement';
-import type { PersonStatement } from './edge-statement';
+import type { GrantStatement, PersonStatement } from './edge-statement';
 
 /** A statement that its edge may make. */
 export type AcceptedStatement =
-  | { kind: 'fact'; content: DecidableFact }
-  | { kind: 'withdrawal'; content: ReceivedWithdrawal }
-  | { kind: 'case'; content: CaseChangeWithPerson }
-  | { kind: 'join'; content: ReceivedIdentityJoin };
+  { kind: 'fact'; content: DecidableFact } | { kind: 'withdrawal'; content: ReceivedWithdrawal } | GrantStatement;
 
 /** That somebody looked: nothing is decided by it. */
 export type ViewStatement = Extract<PersonStatement, { kind: 'view' }>;
@@ -23,23 +19,21 @@ export function isStaged(statement: AnyAcceptedStatement): statement is Accepted
   return statement.kind !== 'view' && statement.kind !== 'announcement';
 }
 
-/** Joins of identities and changes of cases, and the facts and withdrawals on which is decided after them. */
+/** Changes of who may know, and the facts and withdrawals on which is decided after them. */
 export interface Stage {
-  joins: ReceivedIdentityJoin[];
-  changes: CaseChangeWithPerson[];
+  changes: GrantStatement[];
   facts: DecidableStatement[];
 }
 
 /**
  * Divides statements into as few stages as keep the order of what is said of each person: one, but for a person of whom a fact
- * came before a change of a case or a join.
+ * came before a change of who may know.
  */
 export function stagesOf(statements: readonly AcceptedStatement[]): Stage[] {
   const stages: Stage[] = [];
   const reached = new Map<string, { stage: number; hasFacts: boolean }>();
   for (const statement of statements) {
-    const { kind } = statement;
-    const isDecided = kind === 'fact' || kind === 'withdrawal';
+    const isDecided = isDecidable(statement);
     const persons = personsOf(statement);
     const number = Math.max(
       ...persons.map((person) => {
@@ -47,7 +41,7 @@ export function stagesOf(statements: readonly AcceptedStatement[]): Stage[] {
         return !isDecided && hasFacts ? stage + 1 : stage;
       }),
     );
-    while (stages.length <= number) stages.push({ joins: [], changes: [], facts: [] });
+    while (stages.length <= number) stages.push({ changes: [], facts: [] });
     add(stages[number] as Stage, statement);
     for (const person of persons) {
       const last = reached.get(person);
@@ -57,12 +51,16 @@ export function stagesOf(statements: readonly AcceptedStatement[]): Stage[] {
   return stages;
 }
 
-function personsOf({ kind, content }: AcceptedStatement): string[] {
+/** Whom a statement concerns, under the hub's pseudonyms: two identities where it joins or parts them. */
+export function personsOf({ kind, content }: AcceptedStatement): string[] {
   return kind === 'join' ? [content.person, content.body.other] : [content.person];
 }
 
-function add(stage: Stage, { kind, content }: AcceptedStatement): void {
-  if (kind === 'join') stage.joins.push(content);
-  else if (kind === 'case') stage.changes.push(content);
-  else stage.facts.push(content);
+function isDecidable(statement: AcceptedStatement): statement is Exclude<AcceptedStatement, GrantStatement> {
+  return statement.kind === 'fact' || statement.kind === 'withdrawal';
+}
+
+function add(stage: Stage, statement: AcceptedStatement): void {
+  if (isDecidable(statement)) stage.facts.push(statement.content);
+  else stage.changes.push(statement);
 }

@@ -3,6 +3,7 @@ import {
   type CaseChange,
   type DeadLetter,
   DEAD_LETTER,
+  DELIVERIES_WITHDRAWN,
   deliveriesTopic,
   type Dictionaries,
   DICTIONARY_NAMES,
@@ -14,6 +15,7 @@ import {
   FACT_DELIVERED,
   FACT_PUBLISHED,
   SNAPSHOT_REQUESTED,
+  WITHDRAWALS_REPEATED,
 } from '@lacznik/contracts';
 import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
 import { type IncomingMessage, PartitionsStandStillError } from '@lacznik/messaging';
@@ -33,6 +35,7 @@ jest.setTimeout(30_000);
 
 const [NORTH, SOUTH, CENTRES] = ['pup-north', 'pup-south', 'ops-north'] as const;
 const [OFFICE, OTHER_OFFICE, CENTRE] = ['PUP-2606', 'PUP-2607', 'OPS-260604'] as const;
+const REVOKED = '7d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c21';
 
 const DIRECTORY: DirectoryDocument = {
   institutions: [OFFICE, OTHER_OFFICE, 'PUP-2608', CENTRE].map((id) => ({ id, name: id })),
@@ -73,7 +76,7 @@ describe('StatementsConsumer', () => {
   });
   beforeEach(() =>
     dataSource.query(
-      'TRUNCATE outbox, feed, client_case, snapshot_request, edge_installation, inbox_position, blocked_person, standing_partition',
+      'TRUNCATE outbox, feed, client_case, snapshot_request, edge_installation, inbox_position, blocked_person, standing_partition, revocation CASCADE',
     ),
   );
   afterAll(() => database.drop());
@@ -162,6 +165,35 @@ describe('StatementsConsumer', () => {
       ]);
       expect(await answers(SOUTH)).toEqual([['cccccccccccc', 'confirmed']]);
       expect(await delivered()).toEqual(['R-1']);
+    });
+
+    it('repeats all that was withdrawn to the edge whose database was restored, and then says so', async () => {
+      const restoration = '5a3e2a30-52a0-4f60-8f3c-0e9a6f2f7b02';
+      const restored = (installation: string, edge: string): IncomingMessage => {
+        const body = { installation, institutions: [OTHER_OFFICE, CENTRE], restoration };
+        return incomingMessage(EDGE_STARTED, { edge, body }, ++sent, edge);
+      };
+      const told = async (edge: string): Promise<unknown[]> =>
+        (await outboxMessages(dataSource, edgeInTopic(edge).name))
+          .filter(({ key }) => key !== edge)
+          .map(({ key, headers, value }) => [key, headers.ce_type, JSON.parse(value ?? '') as unknown]);
+      await dataSource.query(
+        `INSERT INTO revocation (id, revoked, settled_at) VALUES ($1, 'case', now()), ($2, 'case', NULL)`,
+        [REVOKED, restoration],
+      );
+      await dataSource.query(
+        `INSERT INTO revocation_withdrawal (revocation, institution, edge, selector, through, done_at) VALUES
+           ($1, $2, 'another', '{"caseReference":"S/1"}', 7, now()), ($1, $3, 'pup-north', '{}', 9, now())`,
+        [REVOKED, CENTRE, OFFICE],
+      );
+      await consumer.onStatements([restored('dddddddddddd', CENTRES), restored('eeeeeeeeeeee', CENTRES)]);
+      expect(await told(CENTRES)).toEqual([
+        [CENTRE, DELIVERIES_WITHDRAWN.types[0], { selector: { caseReference: 'S/1' }, through: 7 }],
+        [CENTRE, WITHDRAWALS_REPEATED.types[0], { restoration }],
+      ]);
+      await dataSource.query('TRUNCATE outbox');
+      await consumer.onStatements([restored('eeeeeeeeeeee', CENTRES), restored('ffffffffffff', NORTH)]);
+      expect([...(await told(CENTRES)), ...(await told(NORTH))]).toEqual([]);
     });
   });
 

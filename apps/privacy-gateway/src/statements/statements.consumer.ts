@@ -1,10 +1,10 @@
-import { CASE_CHANGED, EDGE_OUT, type EncodedMessage, FROM_EVERY_EDGE, VIEW_REPORTED } from '@lacznik/contracts';
+import { EDGE_OUT, type EncodedMessage, FROM_EVERY_EDGE } from '@lacznik/contracts';
 import { Consumes, type IncomingMessage, Inbox, PartitionsStandStillError } from '@lacznik/messaging';
 import { Controller } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
-import { openCasePersons } from '../cases/open-case-persons';
+import { openLogPersons } from '../sealed-pseudonyms/open-log-persons';
 import { OpenSealedPseudonymsService } from '../sealed-pseudonyms/open-sealed-pseudonyms.service';
-import { edgeStatements, messagesOf } from './edge-statement';
+import { decodeSealed, edgeStatements, institutionOf, sealedAmong } from './edge-statement';
 import { ReportStreamsJob } from './report-streams.job';
 import { TakeStatementsService } from './take-statements.service';
 
@@ -20,10 +20,8 @@ export class StatementsConsumer {
 
   @Consumes({ topic: EDGE_OUT }, { topics: FROM_EVERY_EDGE, group: 'edge-out' })
   async onStatements(@Payload() messages: readonly IncomingMessage[]): Promise<void> {
-    const opened = {
-      case: await openCasePersons(this.sealed, CASE_CHANGED, messagesOf<EncodedMessage>('case', messages)),
-      view: await openCasePersons(this.sealed, VIEW_REPORTED, messagesOf<EncodedMessage>('view', messages)),
-    };
+    const sealed = sealedAmong<EncodedMessage>(messages);
+    const opened = await openLogPersons(this.sealed, sealed, decodeSealed, institutionOf);
     try {
       await this.inbox.apply('edge-out', edgeStatements(opened), messages, (transaction, statements, refuse) =>
         this.statements.take(transaction, statements, refuse),

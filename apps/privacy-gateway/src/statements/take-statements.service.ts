@@ -1,4 +1,5 @@
 import {
+  CONSENT_ENDED,
   EDGE_ANSWERED,
   type ReceivedCaseChange,
   type ReceivedEdgeStart,
@@ -8,32 +9,31 @@ import {
 import type { OutboxTransaction } from '@lacznik/messaging';
 import { Injectable, Logger } from '@nestjs/common';
 import { publishCaseMessages, publishConfirmations } from '../cases/case-messages';
-import { lockCasesOf, type WithLogPerson } from '../cases/open-cases.store';
-import { saveCaseChanges } from '../cases/save-case-changes';
-import { type NewlyJoined, lockIdentityLinks, saveIdentityJoin } from '../cases/identity-links.store';
-import { publishJoinActs } from '../cases/join-acts';
-import { type SnapshotRequest, snapshotRequestsFor } from '../cases/snapshot-requests';
+import { lockIdentityLinks } from '../cases/identity-links.store';
+import { lockCasesOf } from '../cases/open-cases.store';
+import { snapshotRequestsFor } from '../cases/snapshot-requests';
 import { saveSnapshotRequests } from '../cases/snapshot-requests.store';
-import { wantedStates } from '../cases/wanted-states';
 import { CurrentPolicy, type PolicyAt } from '../directory/current-policy';
 import { DecideFactsService, Decisions } from '../entitlement/decide-facts.service';
+import { publishLogEntries } from '../logging/log-messages';
 import { addRevocations, type Revocation } from '../revocations/revocations.store';
+import { findRepetitions, publishRepetitions, type Repetition } from '../revocations/withdrawals-for-edges';
 import { acceptStatements } from './accept-statements';
 import { admitInstallations } from '../directory/installations';
-import { publishLogEntries } from '../logging/log-messages';
-import type { EdgeStatement, PersonStatement } from './edge-statement';
+import { type EdgeStatement, type GrantStatement, institutionOf, type PersonStatement } from './edge-statement';
+import { GrantChanges } from './grant-changes';
 import { actEntries, type ReportedEntry, viewEntries } from './reported-entries';
 import { announcedTo } from './announcements';
-import { isStaged, stagesOf } from './stages';
+import { isStaged, personsOf, stagesOf } from './stages';
 
 /** What is to be told of a batch, beside the disclosures. */
 interface Taken {
   answers: readonly SentEdgeAnswer[];
-  caseChanges: readonly ReceivedCaseChange[];
-  /** Those of cases that are known here. */
-  changed: readonly WithLogPerson<ReceivedCaseChange>[];
-  joins: readonly ReceivedIdentityJoin[];
-  requests: readonly SnapshotRequest[];
+  repetitions: readonly Repetition[];
+  /** What edges have said of who may know. */
+  changes: readonly GrantStatement[];
+  /** What became of it. */
+  changed: GrantChanges;
   /** What is to be logged and nothing else. */
   reported: readonly ReportedEntry[];
 }
@@ -58,31 +58,26 @@ export class TakeStatementsService {
     const starts = statements.flatMap(({ kind, content }) => (kind === 'start' ? [content] : []));
     transaction.afterCommit(() => starts.forEach((start) => this.warnOfOthers(start, policy)));
     const answers = starts.length > 0 ? await admitInstallations(manager, starts) : [];
-    const aboutPersons = statements.filter(isAboutPerson);
-    const accepted = await acceptStatements(manager, policy, aboutPersons, refuse);
-    const stages = stagesOf(accepted.filter(isStaged));
-    const caseChanges = stages.flatMap(({ changes }) => changes);
-    const joins = stages.flatMap((stage) => stage.joins);
-    if (caseChanges.length + joins.length > 0) await lockIdentityLinks(manager, joins);
-    if (caseChanges.length > 0)
-      await lockCasesOf(manager, [...new Set(aboutPersons.map(({ content }) => content.person))]);
+    const repetitions = await findRepetitions(manager, policy, starts, answers);
+    const accepted = await acceptStatements(manager, policy, statements.filter(isAboutPerson), refuse);
+    const decidable = accepted.filter(isStaged);
+    const stages = stagesOf(decidable);
+    const changes = stages.flatMap((stage) => stage.changes);
+    if (changes.length > 0) {
+      await lockIdentityLinks(manager, joinsAmong(changes));
+      await lockCasesOf(manager, [...new Set(decidable.flatMap(personsOf))]);
+    }
     const decisions = new Decisions(policy);
-    const changed: WithLogPerson<ReceivedCaseChange>[] = [];
-    const newlyJoined: NewlyJoined[] = [];
-    for (const { joins, changes, facts } of stages) {
-      for (const join of joins) newlyJoined.push(...(await saveIdentityJoin(manager, join)));
-      if (changes.length > 0) changed.push(...(await saveCaseChanges(manager, changes)));
+    const changed = new GrantChanges(manager, policy, decisions.basis.day);
+    for (const { changes, facts } of stages) {
+      if (changes.length > 0) await changed.take(changes);
       if (facts.length > 0) await this.decisions.decide(manager, facts, decisions);
     }
-    const { day } = decisions.basis;
-    const wanted =
-      changed.length + newlyJoined.length > 0 ? await wantedStates(manager, changed, newlyJoined, day) : [];
-    const requests = snapshotRequestsFor(wanted, policy);
     const views = accepted.filter((statement) => statement.kind === 'view');
     const announcements = accepted.filter((statement) => statement.kind === 'announcement');
     decisions.entitled.push(...(await announcedTo(manager, announcements, decisions.basis, refuse)));
     const reported = [...actEntries(policy, statements, refuse), ...(await viewEntries(manager, views, refuse))];
-    await this.publish(transaction, { answers, caseChanges, changed, joins, requests, reported }, decisions);
+    await this.publish(transaction, { answers, repetitions, changes, changed, reported }, decisions);
   }
 
   /** The edge notices it too, but it may stand where nobody of the hub looks. */
@@ -95,34 +90,37 @@ export class TakeStatementsService {
   /** Locks come after all that is read and saved of grants, and all shards at once (ADR 17). */
   private async publish(
     transaction: OutboxTransaction,
-    { answers, caseChanges, changed, joins, requests, reported }: Taken,
+    { answers, repetitions, changes, changed, reported }: Taken,
     decisions: Decisions,
   ): Promise<void> {
-    const ended = endedOn(decisions.basis.day, changed);
-    if (caseChanges.length + answers.length + joins.length + reported.length > 0) {
-      const receivers = decisions.entitled.map(({ recipient }) => recipient.receiver);
+    const requests = snapshotRequestsFor(changed.wanted, decisions.basis.policy);
+    const ended = endedOn(decisions.basis.day, changed.cases);
+    const entries = [...changed.entries, ...reported];
+    if (changes.length + answers.length + reported.length > 0) {
       await transaction.lock([
         ...answers.map(({ edge }) => edge),
-        ...[...caseChanges, ...joins, ...requests].map(({ person }) => person),
-        ...caseChanges.map(({ body }) => body.receiver),
-        ...reported.map(({ orderKey }) => orderKey),
-        ...receivers,
+        ...repetitions.map(({ institution }) => institution),
+        ...changes.flatMap(({ content }) => [content.person, institutionOf(content)]),
+        ...[...requests, ...changed.ends].map(({ person }) => person),
+        ...entries.map(({ orderKey }) => orderKey),
+        ...decisions.entitled.map(({ recipient }) => recipient.receiver),
       ]);
       answers.forEach((answer) => transaction.publish(EDGE_ANSWERED, answer));
-      publishCaseMessages(transaction, changed, requests);
-      publishJoinActs(transaction, joins);
-      reported.forEach(({ orderKey, entry }) => publishLogEntries(transaction, orderKey, [entry]));
+      publishRepetitions(transaction, repetitions);
+      publishCaseMessages(transaction, changed.cases, requests);
+      entries.forEach(({ orderKey, entry }) => publishLogEntries(transaction, orderKey, [entry]));
+      changed.ends.forEach((end) => transaction.publish(CONSENT_ENDED, end));
       const committed = new Set(ended.map(({ event }) => event));
       publishConfirmations(
         transaction,
-        caseChanges.filter(({ event }) => !committed.has(event)),
+        changes.flatMap(({ kind, content }) => (kind === 'case' && !committed.has(content.event) ? [content] : [])),
       );
     }
     await Promise.all([
       this.decisions.disclose(transaction, decisions),
       saveSnapshotRequests(transaction.manager, requests),
     ]);
-    await addRevocations(transaction.manager, ended.flatMap(revocationOf));
+    await addRevocations(transaction.manager, [...ended.flatMap(revocationOf), ...changed.revocations]);
   }
 }
 
@@ -131,6 +129,10 @@ function revocationOf({ edge, body: { revocationId, receiver, caseReference } }:
   if (revocationId === undefined) return [];
   const losses = [{ institution: receiver, edge, selector: { caseReference } }];
   return [{ id: revocationId, revoked: 'case', askedBy: { edge, institution: receiver }, losses }];
+}
+
+function joinsAmong(changes: readonly GrantStatement[]): ReceivedIdentityJoin[] {
+  return changes.flatMap(({ kind, content }) => (kind === 'join' ? [content] : []));
 }
 
 function isAboutPerson(statement: EdgeStatement): statement is PersonStatement {

@@ -21,6 +21,7 @@ import { incomingMessage, somePseudonym } from '../../../../test/harness/incomin
 import { logPerson } from '../../../../test/harness/log-messages';
 import { outboxContents } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
+import { addAgreementVersions } from '../directory/agreement-versions.store';
 import { saveDictionaries } from '../directory/dictionaries.store';
 import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
@@ -74,10 +75,16 @@ describe('a record that is withdrawn', () => {
   });
   afterAll(() => database.drop());
 
-  async function agree(change: Partial<DirectoryAgreement>): Promise<void> {
+  /** As if the agreement had never said anything else, or from now on. */
+  async function agree(change: Partial<DirectoryAgreement>, since: 'ever' | 'now' = 'ever'): Promise<void> {
+    if (since === 'ever') await dataSource.query('TRUNCATE agreement_version');
     await dataSource.transaction(async (transaction) => {
       await raisePolicyVersion(transaction);
-      await saveDirectory(transaction, { ...DIRECTORY, agreements: [{ ...AGREEMENT, ...change }] });
+      const agreement = { ...AGREEMENT, ...change };
+      await saveDirectory(transaction, { ...DIRECTORY, agreements: [agreement] });
+      await addAgreementVersions(transaction, [
+        { agreement, act: 'recorded', reason: 'for tests', actor: 'a', actorRole: 'administrator' },
+      ]);
     });
   }
 
@@ -213,6 +220,22 @@ describe('a record that is withdrawn', () => {
     expect(await told()).toEqual(['S/1']);
   });
 
+  const [disclosure] = AGREEMENT.disclosures;
+  it.each<[string, Partial<DirectoryAgreement>]>([
+    ['names the section no longer', { disclosures: [{ ...disclosure, sections: ['proposals'] } as never] }],
+    ['names the receiver no longer', { disclosures: [{ ...disclosure, to: OTHER_CENTRE } as never] }],
+    ['names the purpose no longer', { purposes: ['family-support'] }],
+    ['was given a later day', { validFrom: dayAgo(-5) }],
+  ])('is told by what an agreement said meanwhile that %s', async (_, change) => {
+    await agree(change, 'now');
+    await consumer.onStatements([caseChange()]);
+    const [{ changed }] = await dataSource.query<[{ changed: Date }]>('SELECT clock_timestamp() AS changed');
+    await consumer.onStatements([withdrawal(new Date(changed.getTime() + 1))]);
+    expect(await told()).toEqual([]);
+    await consumer.onStatements([withdrawal(ago(10))]);
+    expect(await told()).toEqual(['S/1']);
+  });
+
   it('is not told by an agreement that was suspended before the first publication', async () => {
     await agree({ status: 'SUSPENDED' });
     await consumer.onStatements([caseChange(), withdrawal(new Date(Date.now() + 1000))]);
@@ -227,9 +250,12 @@ describe('a record that is withdrawn', () => {
     ]);
   });
 
-  it('waits behind facts that could not be read, which it would overtake otherwise', async () => {
-    await consumer.onStatements([caseChange(), { ...fact(), value: '{' }, withdrawal()]);
-    expect(await told()).toEqual([]);
+  it('is told though facts of its person could not be read, which wait', async () => {
+    await consumer.onStatements([caseChange(), fact(), { ...fact('R/2'), value: '{' }, withdrawal(), fact('R/3')]);
+    expect((await delivered()).map(({ event, body }) => [event.type, body.recordId])).toEqual([
+      ['pl.lacznik.activation.changed', 'R/1'],
+      ['pl.lacznik.record.withdrawn', 'R/1'],
+    ]);
     expect(await dataSource.query('SELECT consumer FROM blocked_person')).toEqual([{ consumer: `facts.${NORTH}` }]);
   });
 });

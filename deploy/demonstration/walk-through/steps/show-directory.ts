@@ -13,14 +13,15 @@ export async function showDirectory(printer: Printer, actors: Actors): Promise<D
     `${count('PUP')} labour offices (PUP), one for each county; ${count('OPS')} welfare centres (OPS) of the`,
   );
   printer.printLine(
-    `communes that the 2015 report names; ${count('PCPR')} family help centres (PCPR) of their counties.`,
+    `communes that the 2015 report names; ${count('PCPR')} family help centres (PCPR) of their counties; a foundation (NGO).`,
   );
   printer.printLine(
     `${directory.agreements.length} agreements between a welfare centre and its labour office, ` +
       `${resting.length} of them suspended (${resting.map(({ parties }) => parties.map(partyName).join(' and ')).join('; ')}).`,
   );
   // An edge learns of an institution by a message from the gateway, and refuses it until then.
-  const systems = [actors.office, ...actors.otherOffices.map(({ system }) => system), ...actors.centres];
+  const { office, otherOffices, centres, familyHelp, organisation } = actors;
+  const systems = [office, ...otherOffices.map(({ system }) => system), ...centres, familyHelp, organisation];
   await Promise.all(systems.map((system) => waitUntil(`${system.id} is known`, () => publishNothing(system))));
   return directory;
 }

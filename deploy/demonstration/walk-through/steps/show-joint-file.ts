@@ -43,7 +43,8 @@ export async function waitForJointFile(
   return file as JointFile;
 }
 
-function countOf({ sections }: JointFile): number {
+/** How many records it has. */
+export function countOf({ sections }: JointFile): number {
   return Object.values(sections).flat().length;
 }
 

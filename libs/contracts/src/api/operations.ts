@@ -1,4 +1,5 @@
 import { COUNT_ENTRIES } from './access-log/counts';
+import { READ_DECISION } from './access-log/decisions';
 import { FIND_ENTRIES, READ_ENTRY, SEARCH_ENTRIES } from './access-log/entries';
 import { EXPORT_ENTRIES } from './access-log/exports';
 import { READ_CHECKPOINT, READ_ENTRY_BUNDLE, READ_LAST_CHECKPOINT, READ_TILE } from './access-log/log-files';
@@ -12,6 +13,7 @@ import { READ_OPENAPI, READ_PAGE_FILE, SHOW_DOCUMENTATION } from './any/document
 import { READ_LIVENESS, READ_READINESS } from './any/health';
 import { READ_METRICS } from './any/metrics';
 import { READ_FEED } from './delivery/feed';
+import { READ_MISSING_WITHDRAWALS, REPEAT_WITHDRAWALS } from './delivery/missing-withdrawals';
 import { COUNT_MAILBOXES } from './delivery/mailboxes';
 import { WITHDRAW_DELIVERIES } from './delivery/withdrawals';
 import {
@@ -21,8 +23,17 @@ import {
   READ_OWN_AUTHORISATION,
 } from './edge/authorisations';
 import { CLOSE_CASE, LIST_CASES, OPEN_CASE, READ_CASE, REOPEN_CASE } from './edge/cases';
+import { READ_CONSENT_RECEIPT } from './edge/consent-receipts';
+import {
+  LIST_CONSENTS,
+  READ_CONSENT_STANDING,
+  RECORD_CONSENT,
+  WITHDRAW_CONSENT,
+  WITHDRAW_CONSENTS,
+} from './edge/consents';
 import { DECLARE_EXCLUSIONS, READ_EXCLUSIONS } from './edge/exclusions';
 import { READ_JOINT_FILE } from './edge/joint-files';
+import { DECIDE_OBJECTION, LIST_OBJECTIONS, RECORD_OBJECTION } from './edge/objections';
 import { PUBLISH_RECORD, PUBLISH_STREAM } from './edge/publications';
 import {
   CONFIRM_IDENTITY_JOIN,
@@ -45,10 +56,15 @@ import {
   SUSPEND_AGREEMENT,
   TERMINATE_AGREEMENT,
 } from './privacy-gateway/agreements';
+import { READ_COVERAGE } from './privacy-gateway/coverage';
 import { CHANGE_DICTIONARIES, READ_DICTIONARIES } from './privacy-gateway/dictionaries';
 import { APPLY_DIRECTORY, READ_DIRECTORY } from './privacy-gateway/directory';
+import { READ_EFFECTIVE } from './privacy-gateway/effective';
+import { EXPLAIN_DECISION } from './privacy-gateway/explain';
 import { LIST_INSTITUTIONS, READ_INSTITUTION, SET_COORDINATOR } from './privacy-gateway/institutions';
+import { LIST_FEEDS } from './privacy-gateway/feeds';
 import { READ_HUB_REVOCATION } from './privacy-gateway/revocations';
+import { SIMULATE_AGREEMENT } from './privacy-gateway/simulation';
 import { LIST_WITHHOLDINGS } from './privacy-gateway/withholdings';
 
 /** Every operation of every app, in the order in which documents list them. */
@@ -61,6 +77,15 @@ export const OPERATIONS: readonly Operation[] = [
   LIST_CASES,
   CLOSE_CASE,
   REOPEN_CASE,
+  RECORD_CONSENT,
+  LIST_CONSENTS,
+  READ_CONSENT_STANDING,
+  READ_CONSENT_RECEIPT,
+  WITHDRAW_CONSENT,
+  WITHDRAW_CONSENTS,
+  RECORD_OBJECTION,
+  LIST_OBJECTIONS,
+  DECIDE_OBJECTION,
   READ_REVOCATION,
   READ_JOINT_FILE,
   REQUEST_IDENTITY_JOIN,
@@ -86,18 +111,26 @@ export const OPERATIONS: readonly Operation[] = [
   SUSPEND_AGREEMENT,
   RESUME_AGREEMENT,
   TERMINATE_AGREEMENT,
+  SIMULATE_AGREEMENT,
+  READ_EFFECTIVE,
+  EXPLAIN_DECISION,
+  READ_COVERAGE,
   READ_DICTIONARIES,
   CHANGE_DICTIONARIES,
   READ_HUB_REVOCATION,
   LIST_WITHHOLDINGS,
+  LIST_FEEDS,
   READ_FEED,
   COUNT_MAILBOXES,
   WITHDRAW_DELIVERIES,
+  READ_MISSING_WITHDRAWALS,
+  REPEAT_WITHDRAWALS,
   DERIVE_PSEUDONYMS,
   FIND_ENTRIES,
   SEARCH_ENTRIES,
   READ_ENTRY,
   READ_RECEIPT,
+  READ_DECISION,
   COUNT_ENTRIES,
   EXPORT_ENTRIES,
   MAKE_PERSON_REPORT,

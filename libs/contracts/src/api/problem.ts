@@ -40,6 +40,20 @@ export const PROBLEMS = {
     status: 409,
     remedy: 'A case is opened again within a day of its end: open a new one under a new reference.',
   },
+  'consent-conflict': {
+    status: 409,
+    remedy: 'This id stands for another consent, or one that was answered otherwise: take a new one, or withdraw it.',
+  },
+  'consent-of-another-person': {
+    status: 422,
+    remedy: 'The case is on another person than the one who consents: name the right case, or none.',
+  },
+  'consent-not-asked-for': {
+    status: 422,
+    remedy: 'No rule of law asks for such a consent then: see the rules with `consentRequired` in the dictionaries.',
+  },
+  'objection-conflict': { status: 409, remedy: 'This id stands for another objection: take a new one.' },
+  'already-withdrawn': { status: 409, remedy: 'Nothing is left to do: it has no effect any more.' },
   'second-person-needed': {
     status: 403,
     remedy: 'Have another person of your institution do it, by a token of their own.',
@@ -68,7 +82,7 @@ export const PROBLEMS = {
     remedy: 'Another agreement gives the same: end that one, or take out here what it gives.',
   },
   'contradicting-scopes': { status: 422, remedy: 'Say once for each direction and section what is disclosed.' },
-  'not-valid-on-day': { status: 422, remedy: 'Take a code that holds on the first day, or another first day.' },
+  'not-valid-on-day': { status: 422, remedy: 'Take a code or a party that holds on the day, or another day.' },
   retroactive: { status: 422, remedy: 'Begin on the day of the last signature or later: draft it anew.' },
   'outside-law': {
     status: 422,

@@ -207,12 +207,11 @@ export function PayerId(): PropertyDecorator {
 
 /** An institution's id. */
 export function InstitutionId(): PropertyDecorator {
-  return rule(
-    'institutionId',
-    isInstitutionId,
-    'an institution id such as PUP-2606 or OPS-260604',
-    { type: 'string', maxLength: 64, pattern: '^[A-Z_]+-[0-9]+$' },
-  );
+  return rule('institutionId', isInstitutionId, 'an institution id such as PUP-2606 or OPS-260604', {
+    type: 'string',
+    maxLength: 64,
+    pattern: '^[A-Z_]+-[0-9]+$',
+  });
 }
 
 /** An object of any fields, whose own rules stand elsewhere. */
@@ -269,6 +268,16 @@ export function NotBefore(start: string): PropertyDecorator {
   );
 }
 
+/** The end of a period, which belongs to it: at most twelve months long. Comes with `@Day()`, which answers for the form. */
+export function WithinTwelveMonths(start: string): PropertyDecorator {
+  return ruleOn(
+    'withinTwelveMonths',
+    (value, object) => !isDay(value) || !isDay(object[start]) || value < sameDayNextYear(object[start]),
+    `a day less than twelve months after ${start}`,
+    { description: `less than twelve months after ${start}` },
+  );
+}
+
 /**
  * Present exactly where `field` is `value`. Takes the place of `@Optional()`; the field's other rules hold where it is
  * present. Stands next to the field: the rule nearest to it answers first.
@@ -302,6 +311,11 @@ export function isInstitutionId(value: unknown): value is string {
 
 export function isDictionaryCode(value: unknown): value is string {
   return typeof value === 'string' && DICTIONARY_CODE.test(value);
+}
+
+/** Of 29 February a day that no year has, which still stands between its neighbours. */
+function sameDayNextYear(day: string): string {
+  return `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
 }
 
 function readComposed(value: unknown): { ok: true; value: string } {

@@ -171,8 +171,8 @@ export class DirectoryAgreement extends AgreementContents {
   suspendedBy?: string[];
 }
 
-/** An agreement as one side proposes it to the other. */
-export class AgreementProposal extends AgreementContents {
+/** All that an agreement says, before anybody has signed it. */
+export class AgreementTerms extends AgreementContents {
   /** Codes of the purposes that it is for. */
   @ListOf(DictionaryCode(), 1, MAX_CODES)
   purposes: string[];
@@ -180,7 +180,10 @@ export class AgreementProposal extends AgreementContents {
   /** Codes of the legal bases that it is for. */
   @ListOf(DictionaryCode(), 1, MAX_CODES)
   legalBases: string[];
+}
 
+/** An agreement as one side proposes it to the other. */
+export class AgreementProposal extends AgreementTerms {
   /** Why it is proposed. */
   @Text(1000)
   reason: string;

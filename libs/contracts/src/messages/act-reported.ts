@@ -6,7 +6,7 @@ import { examplePlace, NOT_FROM_AN_EDGE, undecodable } from './message-definitio
 import { EDGE_OUT, edgeOf, edgeOutTopic } from './topics';
 
 const TYPE = 'pl.lacznik.act.reported';
-const OBJECTS = ['authorisation', 'exclusions', 'user'] as const;
+const OBJECTS = ['authorisation', 'exclusions', 'user', 'identity-join'] as const;
 
 /** An act of somebody at an edge, for the log. It names no person whom the institution serves. */
 export class ActReport implements Pick<

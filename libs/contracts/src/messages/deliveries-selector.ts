@@ -12,8 +12,19 @@ import type { CloudEventAttributes } from './cloud-event';
 import { CLOSING_ANNOUNCED_TYPE } from './closing-announced';
 import { RECORD_WITHDRAWN_TYPE } from './record-withdrawn';
 
-/** What can be revoked: a case, an agreement, a consent, an institution's part, or a person's restriction of processing. */
-export const REVOCATION_KINDS = ['case', 'agreement', 'consent', 'institution', 'restriction'] as const;
+/**
+ * What can be revoked: a case, an agreement, a consent, an institution's part, a permission of the law, what held until a last day, or by a
+ * person's restriction of processing.
+ */
+export const REVOCATION_KINDS = [
+  'case',
+  'agreement',
+  'consent',
+  'institution',
+  'law',
+  'period',
+  'restriction',
+] as const;
 export type RevocationKind = (typeof REVOCATION_KINDS)[number];
 
 const MAX_CATEGORIES = 1000;

@@ -1,8 +1,9 @@
-import { InstitutionId, ListOf } from '../checking/rules';
+import { InstitutionId, ListOf, Optional } from '../checking/rules';
 import { InstallationId } from '../directory/installation-id';
 import { defineMessage, type FromEdge, idAt, type WithEvent } from './define-message';
 import { EXAMPLE_EDGE } from './example-edges';
 import { examplePlace, NOT_FROM_AN_EDGE, undecodable } from './message-definition';
+import { RequestId } from './request-id';
 import { EDGE_OUT, edgeOf, edgeOutTopic } from './topics';
 
 const MAX_INSTITUTIONS = 10_000;
@@ -16,6 +17,11 @@ export class EdgeStart {
   /** Ids of the institutions that its settings name. */
   @ListOf(InstitutionId(), 1, MAX_INSTITUTIONS)
   institutions: string[];
+
+  /** Its database was restored: the hub is to repeat what it has withdrawn from the institutions' feeds, and names this then. */
+  @Optional()
+  @RequestId()
+  restoration?: string;
 }
 
 /** The message as the edge sends it. */

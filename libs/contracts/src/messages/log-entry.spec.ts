@@ -4,14 +4,22 @@ import { isLogEntry } from './is-log-entry';
 import {
   ActEntry,
   CaseEntry,
+  ConsentEntry,
   DeliveryEntry,
   InquiryEntry,
   isPersonEntry,
   type LogEntry,
+  RestrictionEntry,
   SearchEntry,
   TaggedViewEntry,
 } from './log-entry';
-import { SequencedCaseEntry, SequencedDeliveryEntry, SequencedInquiryEntry } from './sequenced-entry';
+import {
+  SequencedCaseEntry,
+  SequencedConsentEntry,
+  SequencedDeliveryEntry,
+  SequencedInquiryEntry,
+  SequencedRestrictionEntry,
+} from './sequenced-entry';
 
 const time = '2026-02-01T08:00:00.000Z';
 const traceId = '0af7651916cd43dd8448eb211c80319c';
@@ -43,6 +51,29 @@ const opened: CaseEntry = {
   legalBasis,
   purpose,
   caseReference,
+  traceId,
+};
+const consented: ConsentEntry = {
+  kind: 'consent',
+  time,
+  status: 'given',
+  consentId: '5b0d7c3a-1f2e-4a69-9c58-7e6d5c4b3a21',
+  receiving: 'NGO-0000123456',
+  institutions: ['OPS-260604'],
+  person,
+  purpose,
+  consentedCategories: ['1', '10'],
+  validFrom: '2026-02-01',
+  validTo: '2026-07-31',
+  traceId,
+};
+const restricted: RestrictionEntry = {
+  kind: 'restriction',
+  time,
+  status: 'restricted',
+  objectionId: '9a8b7c6d-5e4f-4a3b-8c2d-1e0f9a8b7c6d',
+  disclosing: 'PUP-2606',
+  person,
   traceId,
 };
 const view: TaggedViewEntry = {
@@ -86,6 +117,8 @@ const ENTRIES: readonly [DataClass, LogEntry][] = [
   [DeliveryEntry, delivery],
   [InquiryEntry, inquiry],
   [CaseEntry, opened],
+  [ConsentEntry, consented],
+  [RestrictionEntry, restricted],
   [TaggedViewEntry, view],
   [ActEntry, act],
   [SearchEntry, search],
@@ -108,6 +141,8 @@ describe('an entry as the log keeps it', () => {
     [SequencedDeliveryEntry, delivery],
     [SequencedInquiryEntry, inquiry],
     [SequencedCaseEntry, opened],
+    [SequencedConsentEntry, consented],
+    [SequencedRestrictionEntry, restricted],
   ])('has its number on the person: %p', (dataClass, entry) => {
     expect(isPersonEntry(entry)).toBe(true);
     expect(check(shapeOf(dataClass), { ...entry, personNumber: 1 }, '').ok).toBe(true);

@@ -1,5 +1,6 @@
 import {
   AnyValue,
+  Day,
   DictionaryCode,
   InstitutionId,
   Instant,
@@ -122,6 +123,11 @@ abstract class Disclosure {
   /** Id of the agreement; several are joined by commas; empty for none. */
   @TextThat(() => true, 'ids of agreements, joined by commas')
   agreement: string;
+
+  /** Ids of the consents without which something of it would have been withheld, joined by commas. */
+  @Optional()
+  @TextThat(() => true, 'ids of consents, joined by commas')
+  consent?: string;
 
   /** Version of the agreements, rules and dictionaries by which it was decided. */
   @Text(MAX_WORD_LENGTH)
@@ -248,6 +254,78 @@ export class CaseEntry {
   traceId: string;
 }
 
+/** A consent that was given or withdrawn: a condition under which an institution receives data where the law asks for one. */
+export class ConsentEntry {
+  @OneOf(['consent'])
+  kind: 'consent';
+
+  @Instant()
+  time: string;
+
+  @OneOf(['given', 'withdrawn'])
+  status: 'given' | 'withdrawn';
+
+  /** Id of the consent. */
+  @DictionaryCode()
+  consentId: string;
+
+  /** Id of the institution that may receive on account of it, or no longer. */
+  @InstitutionId()
+  receiving: string;
+
+  /** Id of the institution where the person said so. */
+  @ListOf(InstitutionId(), 1, 1)
+  institutions: string[];
+
+  @LoggedPerson()
+  person: string;
+
+  /** A code of the purpose dictionary. */
+  @DictionaryCode()
+  purpose: string;
+
+  /** Scope categories that it names: nothing has been disclosed by it. */
+  @Words()
+  consentedCategories: string[];
+
+  /** The first day. */
+  @Day()
+  validFrom: string;
+
+  /** The last day. */
+  @Day()
+  validTo: string;
+
+  @TraceId()
+  traceId: string;
+}
+
+/** What an institution publishes about a person is disclosed to nobody, because the person objected, or is so again. */
+export class RestrictionEntry {
+  @OneOf(['restriction'])
+  kind: 'restriction';
+
+  @Instant()
+  time: string;
+
+  @OneOf(['restricted', 'lifted'])
+  status: 'restricted' | 'lifted';
+
+  /** Id of the objection. */
+  @DictionaryCode()
+  objectionId: string;
+
+  /** Id of the institution that discloses nothing, or does so again. */
+  @InstitutionId()
+  disclosing: string;
+
+  @LoggedPerson()
+  person: string;
+
+  @TraceId()
+  traceId: string;
+}
+
 /**
  * A person who works at an institution looked at somebody's data there, or was kept from it. Who it was, that institution's own edge
  * can tell alone.
@@ -367,7 +445,7 @@ export class WithdrawalEntry {
 }
 
 /** An entry about a person. The log numbers those on each person. */
-export type PersonEntry = DeliveryEntry | InquiryEntry | CaseEntry | TaggedViewEntry;
+export type PersonEntry = DeliveryEntry | InquiryEntry | CaseEntry | ConsentEntry | RestrictionEntry | TaggedViewEntry;
 
 /** One thing that is logged, without any of the facts disclosed. */
 export type LogEntry = PersonEntry | ActEntry | SearchEntry | WithdrawalEntry;

@@ -2,6 +2,9 @@ import { shapeOf, check } from '../checking/shape';
 import { EXAMPLE_PERSON, EXAMPLE_SEALED } from './example-persons';
 import { CASE_CHANGED, type CaseChange } from './case-changed';
 import { CLOSING_ANNOUNCED_TYPE } from './closing-announced';
+import { CONSENT_ENDED } from './consent-ended';
+import { CONSENT_GIVEN } from './consent-given';
+import { CONSENT_WITHDRAWN } from './consent-withdrawn';
 import { DEAD_LETTER } from './dead-letter';
 import { isSelected } from './deliveries-selector';
 import { DICTIONARY_PUBLISHED } from './dictionary-published';
@@ -16,6 +19,7 @@ import { INSTITUTION_LISTED } from './institution-listed';
 import { type EncodedMessage, JsonText } from './message-definition';
 import { MESSAGES } from './messages';
 import { RECORD_WITHDRAWN, RECORD_WITHDRAWN_TYPE } from './record-withdrawn';
+import { RESTRICTION_CHANGED } from './restriction-changed';
 import { SNAPSHOT_REQUESTED } from './snapshot-requested';
 import { TOPICS } from './topics';
 
@@ -48,6 +52,10 @@ describe.each(MESSAGES.map((definition) => [definition.name, definition] as cons
 const ONE_OBJECT = [
   FACT_PUBLISHED,
   CASE_CHANGED,
+  CONSENT_GIVEN,
+  CONSENT_WITHDRAWN,
+  CONSENT_ENDED,
+  RESTRICTION_CHANGED,
   IDENTITIES_JOINED,
   RECORD_WITHDRAWN,
   SNAPSHOT_REQUESTED,
@@ -140,6 +148,9 @@ describe('FactPublished', () => {
 describe.each([
   FACT_PUBLISHED,
   CASE_CHANGED,
+  CONSENT_GIVEN,
+  CONSENT_WITHDRAWN,
+  RESTRICTION_CHANGED,
   SNAPSHOT_REQUESTED,
   EDGE_STARTED,
   EDGE_ANSWERED,

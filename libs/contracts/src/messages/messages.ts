@@ -1,6 +1,9 @@
 import { ACT_REPORTED } from './act-reported';
 import { CASE_CHANGED } from './case-changed';
 import { CLOSING_ANNOUNCED } from './closing-announced';
+import { CONSENT_ENDED } from './consent-ended';
+import { CONSENT_GIVEN } from './consent-given';
+import { CONSENT_WITHDRAWN } from './consent-withdrawn';
 import { DEAD_LETTER } from './dead-letter';
 import { DICTIONARY_PUBLISHED } from './dictionary-published';
 import { DELIVERIES_WITHDRAWN } from './deliveries-withdrawn';
@@ -14,9 +17,11 @@ import { IDENTITIES_JOINED } from './identities-joined';
 import { INSTITUTION_LISTED } from './institution-listed';
 import type { MessageDefinition } from './message-definition';
 import { RECORD_WITHDRAWN } from './record-withdrawn';
+import { RESTRICTION_CHANGED } from './restriction-changed';
 import { REVOCATION_CONFIRMED } from './revocation-confirmed';
 import { SNAPSHOT_REQUESTED } from './snapshot-requested';
 import { VIEW_REPORTED } from './view-reported';
+import { WITHDRAWALS_REPEATED } from './withdrawals-repeated';
 
 /** Every kind of message, in the order in which documents list them. */
 export const MESSAGES: readonly MessageDefinition<unknown>[] = [
@@ -29,11 +34,16 @@ export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   RECORD_WITHDRAWN,
   CASE_CHANGED,
   CLOSING_ANNOUNCED,
+  CONSENT_GIVEN,
+  CONSENT_WITHDRAWN,
+  CONSENT_ENDED,
+  RESTRICTION_CHANGED,
   IDENTITIES_JOINED,
   VIEW_REPORTED,
   ACT_REPORTED,
   REVOCATION_CONFIRMED,
   DELIVERIES_WITHDRAWN,
+  WITHDRAWALS_REPEATED,
   SNAPSHOT_REQUESTED,
   FACT_DELIVERED,
   ENTRIES_LOGGED,

@@ -4,11 +4,16 @@ import { SECTIONS, sectionByName } from '../sections/sections';
 import { type AboutPerson, defineMessage, type FromEdge, idAt, type WithEvent } from './define-message';
 import { EXAMPLE_EDGE } from './example-edges';
 import { EXAMPLE_PERSON } from './example-persons';
-import { examplePlace, NOT_FROM_AN_EDGE, undecodable } from './message-definition';
+import { type EncodedMessage, examplePlace, NOT_FROM_AN_EDGE, undecodable } from './message-definition';
 import { EDGE_OUT, edgeOf, edgeOutTopic } from './topics';
 
 /** Of the withdrawal of a record, from its edge and to its receivers. */
 export const RECORD_WITHDRAWN_TYPE = 'pl.lacznik.record.withdrawn';
+
+/** Whether a message says that a record was withdrawn, also where it cannot be read. */
+export function isRecordWithdrawal({ headers }: Pick<EncodedMessage, 'headers'>): boolean {
+  return headers.ce_type === RECORD_WITHDRAWN_TYPE;
+}
 
 /** A record that its publisher withdrew. The person is the message's key, as the hub's pseudonym: whom the record was on. */
 export class WithdrawnBody {

@@ -2,8 +2,10 @@ import { WholeNumber } from '../checking/rules';
 import {
   type ActEntry,
   CaseEntry,
+  ConsentEntry,
   DeliveryEntry,
   InquiryEntry,
+  RestrictionEntry,
   type SearchEntry,
   ViewEntry,
   type WithdrawalEntry,
@@ -32,6 +34,18 @@ export class SequencedCaseEntry extends CaseEntry {
   personNumber: number;
 }
 
+/** A consent's entry as the log keeps it. */
+export class SequencedConsentEntry extends ConsentEntry {
+  @PersonNumber()
+  personNumber: number;
+}
+
+/** A restriction's entry as the log keeps it. */
+export class SequencedRestrictionEntry extends RestrictionEntry {
+  @PersonNumber()
+  personNumber: number;
+}
+
 /** A view's entry as the log keeps it: without the user's tag. */
 export class SequencedViewEntry extends ViewEntry {
   @PersonNumber()
@@ -40,7 +54,12 @@ export class SequencedViewEntry extends ViewEntry {
 
 /** An entry about a person as the log keeps it; `person` is the log's reference. */
 export type SequencedPersonEntry =
-  SequencedDeliveryEntry | SequencedInquiryEntry | SequencedCaseEntry | SequencedViewEntry;
+  | SequencedDeliveryEntry
+  | SequencedInquiryEntry
+  | SequencedCaseEntry
+  | SequencedConsentEntry
+  | SequencedRestrictionEntry
+  | SequencedViewEntry;
 
 /**
  * An entry as the log keeps it. Its canonical JSON (RFC 8785) in UTF-8 is what a leaf of the tree is hashed over, and what

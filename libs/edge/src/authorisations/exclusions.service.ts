@@ -2,6 +2,7 @@ import type { ExclusionsDeclared, ExclusionsView } from '@lacznik/contracts';
 import { Outbox } from '@lacznik/messaging';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { keepEpochLinks } from '../persons/epoch-links';
 import { PseudonymClient } from '../persons/pseudonym-client';
 import type { ActingUser } from './acting-user';
 import { reportAct } from './report-act';
@@ -18,10 +19,12 @@ export class ExclusionsService {
 
   /** Puts these in the place of what the user has declared before, and tells the log how many they are. */
   async declare(user: ActingUser, { own, relatives }: ExclusionsDeclared): Promise<ExclusionsView> {
-    const persons = await this.pseudonyms.hubPseudonyms(own ? [own, ...relatives] : relatives);
+    const identities = await this.pseudonyms.hubIdentities(own ? [own, ...relatives] : relatives);
+    const persons = identities.map(({ hub }) => hub);
     const ownPerson = own && persons[0];
     return this.outbox.transaction([user.institution], async (transaction) => {
       const { manager } = transaction;
+      await keepEpochLinks(manager, identities);
       const { id } = await findOrAddUser(manager, user);
       await replaceExclusions(manager, user, [...new Set(persons)], ownPerson);
       const counts = await countExclusions(manager, user);

@@ -43,11 +43,31 @@ export async function findOrAddUser(transaction: EntityManager, user: ActingUser
   return added;
 }
 
-/** Whether the user has declared to be, or to be related to, the person. @param person the hub's pseudonym */
-export async function isExcluded(manager: EntityManager, user: ActingUser, person: string): Promise<boolean> {
+/** Whether the user has declared to be, or to be related to, one of the persons. @param persons the hub's pseudonyms */
+export async function isExcluded(
+  manager: EntityManager,
+  { institution, subject }: ActingUser,
+  persons: readonly string[],
+): Promise<boolean> {
   const rows = await manager.query<unknown[]>(
-    'SELECT FROM user_exclusion WHERE institution = $1 AND subject = $2 AND person = $3',
-    [user.institution, user.subject, person],
+    `SELECT FROM (${excludedPersons('$1', '$2')}) excluded WHERE person = ANY($3)`,
+    [institution, subject, persons],
   );
   return rows.length > 0;
+}
+
+/** A statement: whom the user has declared, by every pseudonym that the edge knows to be theirs now. @param institution and subject: placeholders */
+export function excludedPersons(institution: string, subject: string): string {
+  return `WITH RECURSIVE excluded (person) AS (
+    SELECT person FROM user_exclusion WHERE institution = ${institution} AND subject = ${subject}
+    UNION SELECT same.other FROM excluded JOIN same_person same USING (person)
+  ) SELECT person FROM excluded`;
+}
+
+export function excludedPerson(): LacznikError {
+  return new LacznikError(
+    'excluded-person',
+    'You have declared to be this person, or to be related to them. Hand the matter to somebody else. / ' +
+      'Sprawa dotyczy Pani/Pana lub osoby bliskiej wskazanej w oświadczeniu o wyłączeniu. Proszę przekazać ją innemu pracownikowi.',
+  );
 }

@@ -2,7 +2,7 @@ import { dayInPoland } from '@lacznik/contracts';
 import { claimLocks, type OutboxTransaction } from '@lacznik/messaging';
 import { LRUCache } from 'lru-cache';
 import type { EntityManager } from 'typeorm';
-import type { IdentityPlace } from '../identities/encrypt-identities.service';
+import type { CasePlace } from '../identities/encrypt-identities.service';
 
 const REMEMBERED = 100_000;
 
@@ -13,7 +13,7 @@ export class CaseUses {
 
   constructor(private readonly now = (): Date => new Date()) {}
 
-  async note(transaction: OutboxTransaction, used: readonly IdentityPlace[]): Promise<void> {
+  async note(transaction: OutboxTransaction, used: readonly CasePlace[]): Promise<void> {
     const day = dayInPoland(this.now());
     const others = new Map(used.map((place) => [keyOf(place), place] as const));
     for (const key of others.keys()) if (this.noted.get(key) === day) others.delete(key);
@@ -27,7 +27,7 @@ export class CaseUses {
 }
 
 /** Cases were used on `day`: what was announced of their closing no longer holds. */
-export async function noteUses(manager: EntityManager, used: readonly IdentityPlace[], day: string): Promise<void> {
+export async function noteUses(manager: EntityManager, used: readonly CasePlace[], day: string): Promise<void> {
   await manager.query(
     `UPDATE client_case SET last_used_on = $3, announced_closing = NULL
      FROM unnest($1::text[], $2::text[]) used (institution, case_reference)
@@ -38,6 +38,6 @@ export async function noteUses(manager: EntityManager, used: readonly IdentityPl
 }
 
 /** References have no line feeds. */
-function keyOf({ institution, caseReference }: IdentityPlace): string {
+function keyOf({ institution, caseReference }: CasePlace): string {
   return `${institution}\n${caseReference}`;
 }

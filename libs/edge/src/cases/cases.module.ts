@@ -17,6 +17,6 @@ import { UnusedCasesService } from './unused-cases.service';
   imports: [IdentitiesModule, InstitutionsModule, PersonsModule, ServingModule, ViewsModule],
   controllers: [CasesController, RevocationsController],
   providers: [CasesService, CloseUnusedCasesJob, DeleteIdentitiesJob, RevocationsService, UnusedCasesService],
-  exports: [CasesService],
+  exports: [CasesService, RevocationsService],
 })
 export class CasesModule {}

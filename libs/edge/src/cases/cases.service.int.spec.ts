@@ -18,15 +18,9 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/harness/
 import type { EdgeConfig } from '../edge-config';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
 import { OwnKeys } from '../identities/own-keys.service';
-import { EdgeOwnKeysMigration1700000000090 } from '../migrations/1700000000090-edge-own-keys.migration';
 import { readInstitutionKeys } from '../identities/institution-keys';
+import { MIGRATIONS } from '../edge.module';
 import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
-import { NoLogPseudonymMigration1700000000050 } from '../migrations/1700000000050-no-log-pseudonym.migration';
-import { CaseIdentitiesMigration1700000000051 } from '../migrations/1700000000051-case-identities.migration';
-import { EdgeRevocationsMigration1700000000071 } from '../migrations/1700000000071-edge-revocations.migration';
-import { EdgeWithdrawalsMigration1700000000074 } from '../migrations/1700000000074-edge-withdrawals.migration';
-import { EdgeWithdrawnDeliveriesMigration1700000000087 } from '../migrations/1700000000087-edge-withdrawn-deliveries.migration';
-import { EdgeCaseUseMigration1700000000150 } from '../migrations/1700000000150-edge-case-use.migration';
 import type { PseudonymClient } from '../persons/pseudonym-client';
 import type { ViewsService } from '../views/views.service';
 import { StoredIdentity } from './case-identity.entity';
@@ -58,18 +52,6 @@ const institutionKeys = readInstitutionKeys(folder.write('keys.json', JSON.strin
 const identities = new EncryptIdentitiesService(institutionKeys);
 const ownKeys = new OwnKeys(institutionKeys);
 folder.remove();
-
-const MIGRATIONS = [
-  ...MESSAGING_MIGRATIONS,
-  EdgeMigration1700000000001,
-  NoLogPseudonymMigration1700000000050,
-  CaseIdentitiesMigration1700000000051,
-  EdgeRevocationsMigration1700000000071,
-  EdgeWithdrawalsMigration1700000000074,
-  EdgeOwnKeysMigration1700000000090,
-  EdgeWithdrawnDeliveriesMigration1700000000087,
-  EdgeCaseUseMigration1700000000150,
-];
 
 const opening: CaseOpening = {
   caseReference: 'S/1',

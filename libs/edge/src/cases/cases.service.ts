@@ -15,7 +15,7 @@ import type { ActingUser } from '../authorisations/acting-user';
 import { EdgeConfig } from '../edge-config';
 import { lockAuthorised } from '../authorisations/users.store';
 import { type ViewedCase, ViewsService } from '../views/views.service';
-import { EncryptIdentitiesService, type IdentityPlace } from '../identities/encrypt-identities.service';
+import { EncryptIdentitiesService, type CasePlace } from '../identities/encrypt-identities.service';
 import { OwnKeys } from '../identities/own-keys.service';
 import { EpochLinks } from '../persons/epoch-links';
 import { type HubIdentity, PseudonymClient } from '../persons/pseudonym-client';
@@ -75,7 +75,7 @@ export class CasesService {
     const pseudonyms = await this.pseudonyms.casePseudonyms(institution, opening.person);
     const opened = { ...toCase(place, opening, pseudonyms), ownReference };
     const refusable = { ...viewOf(opened, 'case-opening'), sealedLogPerson: pseudonyms.sealedLog };
-    if (user) await this.views.refuseExcluded(user, refusable);
+    if (user) await this.views.refuseExcluded(user, refusable, pseudonyms.formerHub);
     return this.change({ institution, identity: pseudonyms, user }, async (transaction) => {
       const stored = await find(transaction, institution, opened.caseReference);
       if (!stored) {
@@ -198,7 +198,7 @@ export class CasesService {
     return listCases(this.dataSource.manager, { institution, caseUnusedDays, ...listing }, user);
   }
 
-  private async encrypted(place: IdentityPlace, { person, name }: CaseOpening): Promise<StoredIdentity> {
+  private async encrypted(place: CasePlace, { person, name }: CaseOpening): Promise<StoredIdentity> {
     return { ...place, encrypted: await this.identities.encryptIdentity(place, { person, name }) };
   }
 
@@ -207,7 +207,7 @@ export class CasesService {
     work: (transaction: EntityManager) => Promise<Changed>,
   ): Promise<ClientCase> {
     return this.outbox.transaction([identity.hub], async (transaction) => {
-      this.epochLinks.tell(transaction, institution, identity);
+      await this.epochLinks.tell(transaction, [{ institution, identity }]);
       claimLocks(transaction.manager, 'rows');
       if (user) await lockAuthorised(transaction.manager, user);
       const { row, news = [] } = await work(transaction.manager);

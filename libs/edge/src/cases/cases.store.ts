@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type CaseChange, type CaseOpening, dayInPoland } from '@lacznik/contracts';
 import type { EntityManager } from 'typeorm';
 import type { ActingUser } from '../authorisations/acting-user';
-import type { IdentityPlace } from '../identities/encrypt-identities.service';
+import { excludedPersons } from '../authorisations/users.store';
+import type { CasePlace } from '../identities/encrypt-identities.service';
 import type { CasePseudonyms } from '../persons/pseudonym-client';
 import { ClientCase } from './case.entity';
 import { addRevocation } from './revocations.store';
@@ -81,8 +82,7 @@ export async function listCases(
     .orderBy('c.caseReference')
     .take(limit);
   if (user) {
-    const excluded = 'SELECT person FROM user_exclusion WHERE institution = :institution AND subject = :subject';
-    listed.andWhere(`c.person NOT IN (${excluded})`, { subject: user.subject });
+    listed.andWhere(`c.person NOT IN (${excludedPersons(':institution', ':subject')})`, { subject: user.subject });
   }
   if (closingBefore !== undefined) {
     const byRule = 'coalesce(c.announced_closing, c.last_used_on + CAST(:caseUnusedDays AS integer))';
@@ -95,7 +95,7 @@ export async function listCases(
 }
 
 export function toCase(
-  place: IdentityPlace,
+  place: CasePlace,
   opening: CaseOpening,
   { hub, own }: CasePseudonyms,
 ): Omit<ClientCase, 'ownReference'> {

@@ -18,15 +18,19 @@ export class RevocationsController {
     @ValidParameters(RevocationParameters) { id }: RevocationParameters,
   ): Promise<RevocationView> {
     const { caseReference, requestedAt, confirmedAt, withdrawn, gone } = await this.revocations.get(institution, id);
-    const revoked = await this.cases.get(institution, caseReference);
     return {
       id,
-      caseReference: await this.cases.ownReferenceOf(revoked),
+      caseReference: await this.ownReferenceOf(institution, caseReference),
       requestedAt: requestedAt.toISOString(),
       effective: confirmedAt === null ? 'pending' : 'committed',
       confirmedAt: confirmedAt?.toISOString(),
-      withdrawn: withdrawn ?? undefined,
-      gone: gone ?? undefined,
+      // Of a consent they would tell whether there was one.
+      ...(caseReference === null ? {} : { withdrawn: withdrawn ?? undefined, gone: gone ?? undefined }),
     };
+  }
+  /** Of the case that was closed, where it is one. */
+  private async ownReferenceOf(institution: string, caseReference: string | null): Promise<string | undefined> {
+    if (caseReference === null) return undefined;
+    return this.cases.ownReferenceOf(await this.cases.get(institution, caseReference));
   }
 }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { RevocationView } from '@lacznik/contracts';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -21,6 +22,17 @@ export class RevocationsService {
     if (!found)
       throw new LacznikError('not-found', 'Your institution has asked for no such revocation.', { path: 'id' });
     return found;
+  }
+
+  /** Whether one is confirmed, once it is or the time is over. */
+  async effectOf(institution: string, id: string): Promise<RevocationView['effective']> {
+    const until = performance.now() + MAX_WAIT_MS;
+    for (;;) {
+      const { confirmedAt } = await this.get(institution, id);
+      if (confirmedAt !== null) return 'committed';
+      if (performance.now() >= until) return 'pending';
+      await delay(POLL_MS);
+    }
   }
 
   /** The case's last revocation, once it is confirmed or the time is over; undefined for a case that was closed without one. */

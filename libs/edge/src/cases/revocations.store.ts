@@ -2,11 +2,12 @@ import type { ReceivedRevocationConfirmation } from '@lacznik/contracts';
 import { claimLocks } from '@lacznik/messaging';
 import type { DataSource, EntityManager } from 'typeorm';
 
-/** What the closing of a case revokes. */
+/** What an institution revokes: by closing a case, or for a person who withdraws a consent or objects. */
 export interface Revocation {
   id: string;
   institution: string;
-  caseReference: string;
+  /** Of a case that was closed. */
+  caseReference: string | null;
   requestedAt: Date;
   /** When the hub said that it has committed it. */
   confirmedAt: Date | null;
@@ -19,7 +20,7 @@ const COLUMNS = `id, institution, case_reference AS "caseReference", requested_a
 
 export async function addRevocation(
   transaction: EntityManager,
-  { id, institution, caseReference }: Pick<Revocation, 'id' | 'institution' | 'caseReference'>,
+  { id, institution, caseReference = null }: Pick<Revocation, 'id' | 'institution'> & Partial<Revocation>,
 ): Promise<void> {
   claimLocks(transaction, 'rows');
   await transaction.query('INSERT INTO revocation (id, institution, case_reference) VALUES ($1, $2, $3)', [

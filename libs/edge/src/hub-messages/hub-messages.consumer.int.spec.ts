@@ -160,6 +160,26 @@ describe('HubMessagesConsumer', () => {
     expect(await dataSource.query('SELECT record_id FROM joint_file_entry')).toEqual([{ record_id: 'R-2' }]);
   });
 
+  it('empties joint files though something else that was told of the institution cannot be read', async () => {
+    await dataSource.query(
+      `INSERT INTO joint_file_entry (institution, case_reference, publisher, section, record_id, revision,
+         person_version, sequence, event_type, event_time, content)
+       VALUES ('PUP-2607', 'S/1', 'OPS-260604', 'social-contracts', 'R-1', 1, 1, 1, 't', now(), '{}')`,
+    );
+    const withdrawn = (caseReference: string): IncomingMessage => {
+      const body = { selector: { caseReference }, through: 1 };
+      return incomingMessage(
+        DELIVERIES_WITHDRAWN,
+        { edge: 'pup-north', institution: 'PUP-2607', body },
+        ++sent,
+        'privacy-gateway',
+      );
+    };
+    await consumer.onMessages([{ ...withdrawn('S/2'), value: '{' }, withdrawn('S/1')]);
+    expect(await dataSource.query('SELECT person FROM blocked_person')).toEqual([{ person: 'PUP-2607' }]);
+    expect(await dataSource.query(`SELECT record_id FROM joint_file_entry WHERE institution = 'PUP-2607'`)).toEqual([]);
+  });
+
   it('blocks the person of what is no request', async () => {
     await consumer.onMessages([
       { ...request('p1-x', []), value: '{"receiver":' },

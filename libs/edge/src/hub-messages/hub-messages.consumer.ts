@@ -4,7 +4,9 @@ import { Controller, Injectable, type Type } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import type { EntityManager } from 'typeorm';
 import { confirmRevocations } from '../cases/revocations.store';
+import { saveConsentEnds } from '../consents/consents.store';
 import { readInstallation, saveAnswers, saveStreamReport } from '../installation/installation.store';
+import { saveRepetitions } from '../joint-files/restorations.store';
 import { withdrawDeliveries } from '../joint-files/withdrawn-deliveries.store';
 import { answerSnapshotRequests } from '../snapshots/answer-snapshot-requests';
 import { HUB_MESSAGE, type HubMessage } from './hub-message';
@@ -24,10 +26,14 @@ async function take(transaction: OutboxTransaction, messages: readonly HubMessag
   const answers = messages.flatMap(({ kind, content }) => (kind === 'answer' ? [content] : []));
   if (requests.length > 0 && (await maySpeak(transaction.manager, answers)))
     await answerSnapshotRequests(transaction, requests);
+  const ends = messages.flatMap(({ kind, content }) => (kind === 'consent-end' ? [content] : []));
+  if (ends.length > 0) await saveConsentEnds(transaction.manager, ends);
   const confirmations = messages.flatMap(({ kind, content }) => (kind === 'confirmation' ? [content] : []));
   const withdrawn = messages.flatMap(({ kind, content }) => (kind === 'withdrawal' ? [content] : []));
+  const repetitions = messages.flatMap(({ kind, content }) => (kind === 'repetition' ? [content] : []));
   // Whoever is told that it is done finds nothing.
   if (withdrawn.length > 0) await withdrawDeliveries(transaction.manager, withdrawn);
+  if (repetitions.length > 0) await saveRepetitions(transaction.manager, repetitions);
   if (confirmations.length > 0) await confirmRevocations(transaction.manager, confirmations);
   if (answers.length > 0) await saveAnswers(transaction.manager, answers);
   const report = messages.findLast(({ kind }) => kind === 'stream');

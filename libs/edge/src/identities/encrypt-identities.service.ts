@@ -5,14 +5,18 @@ import { FlattenedEncrypt, flattenedDecrypt, type FlattenedJWE } from 'jose';
 import { InstitutionKeys } from './institution-keys';
 import { noKey } from './no-key';
 
-/** Whose identity it is: the institution's case. */
-export interface IdentityPlace {
+/** A case of the institution, which an identity belongs to. */
+export interface CasePlace {
   institution: string;
   caseReference: string;
 }
 
+/** Where an identity belongs: to a case, or to a consent or an objection that the institution recorded. */
+export type IdentityPlace =
+  CasePlace | { institution: string; consent: string } | { institution: string; objection: string };
+
 /**
- * Encrypts whom a case is on, with its institution's key (AES-256-GCM, a fresh nonce each time). The place is authenticated with it
+ * Encrypts whom a case, a consent or an objection is of, with its institution's key (AES-256-GCM, a fresh nonce each time). The place is authenticated with it
  * and not stored beside it: moved to another row, it does not open.
  */
 @Injectable()
@@ -29,7 +33,7 @@ export class EncryptIdentitiesService {
     return this.decrypt<CaseIdentity>(place, encrypted);
   }
 
-  /** Anything else of the case that is for its institution's eyes alone. */
+  /** Anything else of the place that is for its institution's eyes alone. */
   async encrypt(place: IdentityPlace, content: unknown): Promise<string> {
     const current = this.keys.currentKey(place.institution);
     if (!current) throw noKey(place.institution);
@@ -56,11 +60,12 @@ export class EncryptIdentitiesService {
       return JSON.parse(Buffer.from(plaintext).toString()) as T;
     } catch (cause) {
       if (cause instanceof LacznikError) throw cause;
-      throw new LacznikError('internal', 'The identity that is stored for this case does not open.', { cause });
+      throw new LacznikError('internal', 'The identity that is stored here does not open.', { cause });
     }
   }
 }
 
-function authenticated({ institution, caseReference }: IdentityPlace): Uint8Array {
-  return Buffer.from(JSON.stringify([institution, caseReference]));
+function authenticated({ institution, ...place }: IdentityPlace): Uint8Array {
+  const where = 'caseReference' in place ? [place.caseReference] : Object.entries(place).flat();
+  return Buffer.from(JSON.stringify([institution, ...where]));
 }

@@ -8,10 +8,11 @@ import {
   REQUEST_IDENTITY_JOIN,
   REVERSE_IDENTITY_JOIN,
 } from '@lacznik/contracts';
-import { type Caller, CallerInstitution, Endpoint, FromCaller, ValidBody, ValidParameters } from '@lacznik/platform';
+import { type Caller, Endpoint, FromCaller, ValidBody, ValidParameters } from '@lacznik/platform';
 import { Controller } from '@nestjs/common';
+import { actingUser } from '../authorisations/acting-user';
 import { ServedInstitutions } from '../serving/served-institutions.service';
-import { IdentityJoinsService } from './identity-joins.service';
+import { type Acting, IdentityJoinsService } from './identity-joins.service';
 import type { StoredJoin } from './identity-joins.store';
 
 /** Two identities of one person, as an institution says of those whom it knows. */
@@ -24,41 +25,41 @@ export class IdentityJoinsController {
 
   @Endpoint(REQUEST_IDENTITY_JOIN)
   async request(
-    @CallerInstitution() institution: string,
-    @FromCaller() { subject }: Caller,
+    @FromCaller() caller: Caller,
     @ValidBody(IdentityJoinRequest) request: IdentityJoinRequest,
   ): Promise<IdentityJoinView> {
-    await this.served.requireAgreed(institution);
-    return view(await this.joins.request({ institution, subject }, request));
+    return view(await this.joins.request(await this.actingFor(caller), request));
   }
 
   @Endpoint(READ_IDENTITY_JOIN)
   async read(
-    @CallerInstitution() institution: string,
+    @FromCaller() caller: Caller,
     @ValidParameters(IdentityJoinParameters) { id }: IdentityJoinParameters,
   ): Promise<IdentityJoinDetails> {
-    const join = await this.joins.get(institution, id);
-    return { ...view(join), ...(await this.joins.detailsOf(join)) };
+    const { join, details } = await this.joins.show(await this.actingFor(caller), id);
+    return { ...view(join), ...details };
   }
 
   @Endpoint(CONFIRM_IDENTITY_JOIN)
   async confirm(
-    @CallerInstitution() institution: string,
-    @FromCaller() { subject }: Caller,
+    @FromCaller() caller: Caller,
     @ValidParameters(IdentityJoinParameters) { id }: IdentityJoinParameters,
   ): Promise<IdentityJoinView> {
-    await this.served.requireAgreed(institution);
-    return view(await this.joins.confirm({ institution, subject }, id));
+    return view(await this.joins.confirm(await this.actingFor(caller), id));
   }
 
   @Endpoint(REVERSE_IDENTITY_JOIN)
   async reverse(
-    @CallerInstitution() institution: string,
-    @FromCaller() { subject }: Caller,
+    @FromCaller() caller: Caller,
     @ValidParameters(IdentityJoinParameters) { id }: IdentityJoinParameters,
   ): Promise<IdentityJoinView> {
-    await this.served.requireAgreed(institution);
-    return view(await this.joins.reverse({ institution, subject }, id));
+    return view(await this.joins.reverse(await this.actingFor(caller), id));
+  }
+
+  private async actingFor(caller: Caller): Promise<Acting> {
+    const user = actingUser(caller);
+    await this.served.requireAgreed(user.institution);
+    return { ...user, isCaseworker: caller.roles.includes('caseworker') };
   }
 }
 

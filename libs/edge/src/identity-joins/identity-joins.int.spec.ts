@@ -1,4 +1,10 @@
-import { edgeOutTopic, IDENTITIES_JOINED, type IdentityJoinRequest } from '@lacznik/contracts';
+import {
+  ACT_REPORTED,
+  type ActReport,
+  edgeOutTopic,
+  IDENTITIES_JOINED,
+  type IdentityJoinRequest,
+} from '@lacznik/contracts';
 import { LacznikError } from '@lacznik/platform';
 import type { DataSource } from 'typeorm';
 import { makeInstitutionKeys } from '../../../../test/harness/keys';
@@ -6,6 +12,7 @@ import { somePseudonym } from '../../../../test/harness/incoming-message';
 import { outboxContents, outboxOf } from '../../../../test/harness/outbox-messages';
 import { temporaryFolder } from '../../../../test/harness/temporary-folder';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
+import { InstitutionUser } from '../authorisations/institution-user.entity';
 import { MIGRATIONS } from '../edge.module';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
 import { readInstitutionKeys } from '../identities/institution-keys';
@@ -22,8 +29,9 @@ const pseudonyms = {
 } as unknown as PseudonymClient;
 
 const REQUEST: IdentityJoinRequest = { from: { pesel: 'old' }, to: { pesel: 'new' }, reason: 'Zmiana numeru PESEL' };
-const ANNA = { institution: OPS, subject: 'anna' };
-const JAN = { institution: OPS, subject: 'jan' };
+const ANNA = { institution: OPS, subject: 'anna', isCaseworker: false };
+const JAN = { ...ANNA, subject: 'jan' };
+const CASEWORKER = { ...ANNA, subject: 'user-17', isCaseworker: true };
 
 describe('joining two identities at an edge', () => {
   let database: TestDatabase;
@@ -31,7 +39,7 @@ describe('joining two identities at an edge', () => {
   let joins: IdentityJoinsService;
 
   beforeAll(async () => {
-    database = await createTestDatabase({ migrations: MIGRATIONS });
+    database = await createTestDatabase({ entities: [InstitutionUser], migrations: MIGRATIONS });
     dataSource = database.dataSource;
     const folder = temporaryFolder();
     const keys = folder.write('keys.json', JSON.stringify(makeInstitutionKeys([OPS, OTHER], '1')));
@@ -40,7 +48,9 @@ describe('joining two identities at an edge', () => {
     joins = new IdentityJoinsService(dataSource, outboxOf(dataSource, 'ops-north'), pseudonyms, identities);
   });
   beforeEach(async () => {
-    await dataSource.query('TRUNCATE identity_join, record, client_case, outbox CASCADE');
+    await dataSource.query(
+      'TRUNCATE identity_join, institution_user, user_exclusion, record, client_case, outbox CASCADE',
+    );
     await hold(OPS, 'old');
     await dataSource.query(
       `INSERT INTO record (institution, section, record_id, revision, person, person_version, content, changed_at)
@@ -115,10 +125,68 @@ describe('joining two identities at an edge', () => {
 
   it('is shown to its institution alone, and the database is told nothing of whom and why', async () => {
     const join = await joins.request(ANNA, REQUEST);
-    expect(await joins.detailsOf(await joins.get(OPS, join.id))).toEqual(REQUEST);
-    for (const work of [joins.get(OTHER, join.id), joins.confirm({ ...JAN, institution: OTHER }, join.id)])
+    expect((await joins.show(ANNA, join.id)).details).toEqual(REQUEST);
+    for (const work of [
+      joins.show({ ...ANNA, institution: OTHER }, join.id),
+      joins.confirm({ ...JAN, institution: OTHER }, join.id),
+    ])
       expect(await refusal(work)).toBe('not-found id');
     const rows = JSON.stringify(await dataSource.query('SELECT identity_join::text FROM identity_join'));
     expect(rows).not.toMatch(/Zmiana|"pesel"/);
+  });
+
+  describe('by a caseworker', () => {
+    const all = (id: string): (() => Promise<unknown>)[] => [
+      () => joins.show(CASEWORKER, id),
+      () => joins.confirm(CASEWORKER, id),
+      () => joins.reverse(CASEWORKER, id),
+      () => joins.request(CASEWORKER, REQUEST),
+    ];
+    const acts = (): Promise<{ body: ActReport }[]> =>
+      outboxContents(dataSource, ACT_REPORTED, edgeOutTopic('ops-north').name);
+
+    async function authorise(): Promise<void> {
+      await dataSource.query(
+        `INSERT INTO institution_user (institution, subject, id, authorisation_number, authorised_from, undertaking_signed_on, undertaking_from)
+         VALUES ($1, $2, gen_random_uuid(), 'UP/17', '2026-01-01', '2026-01-01', '2026-01-01')`,
+        [OPS, CASEWORKER.subject],
+      );
+    }
+
+    it('takes a valid authorisation, whatever it is', async () => {
+      const { id } = await joins.request(ANNA, REQUEST);
+      for (const work of all(id)) expect(await refusal(work())).toBe('authorisation-not-valid authorisation');
+      expect([await told(), await acts()]).toEqual([[], []]);
+      await authorise();
+      for (const work of all(id)) expect(await refusal(work())).toBe('done');
+    });
+
+    it('takes a second person like anybody’s', async () => {
+      await authorise();
+      const { id } = await joins.request(CASEWORKER, REQUEST);
+      expect(await refusal(joins.confirm(CASEWORKER, id))).toBe('second-person-needed');
+      expect(await joins.confirm(ANNA, id)).toMatchObject({ confirmedBy: 'anna' });
+    });
+
+    it('is an act in the log where it is read; a system’s reading is none', async () => {
+      await authorise();
+      const { id } = await joins.request(ANNA, REQUEST);
+      await joins.show(ANNA, id);
+      expect((await joins.show(CASEWORKER, id)).details).toEqual(REQUEST);
+      const act = { object: 'identity-join', reference: id, change: 'opened', actor: 'user-17', institution: OPS };
+      expect((await acts()).map(({ body }) => body)).toMatchObject([act]);
+    });
+
+    it.each(['old', 'new'])('is refused whom they have declared, under the identity %s', async (pesel) => {
+      await authorise();
+      const { id } = await joins.request(ANNA, REQUEST);
+      await dataSource.query('INSERT INTO user_exclusion VALUES ($1, $2, $3, false)', [
+        OPS,
+        CASEWORKER.subject,
+        hub(pesel),
+      ]);
+      for (const work of all(id)) expect(await refusal(work())).toBe('excluded-person');
+      expect([await told(), await acts()]).toEqual([[], []]);
+    });
   });
 });

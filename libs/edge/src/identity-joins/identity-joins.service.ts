@@ -3,9 +3,12 @@ import { IDENTITIES_JOINED, type IdentityJoin, type IdentityJoinRequest } from '
 import { claimLocks, Outbox, type OutboxTransaction } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { ActingUser } from '../authorisations/acting-user';
+import { reportAct } from '../authorisations/report-act';
+import { excludedPerson, isExcluded, lockAuthorised } from '../authorisations/users.store';
 import { EncryptIdentitiesService, type IdentityPlace } from '../identities/encrypt-identities.service';
-import { PseudonymClient } from '../persons/pseudonym-client';
+import { PseudonymClient, pseudonymsOf } from '../persons/pseudonym-client';
 import {
   addJoin,
   findJoin,
@@ -16,10 +19,9 @@ import {
 } from './identity-joins.store';
 
 /** Who acts: a person of an institution. */
-export interface Acting {
-  institution: string;
-  /** Of the access token. */
-  subject: string;
+export interface Acting extends ActingUser {
+  /** By a token with that role: needs to be authorised, and is kept from whom they have declared. */
+  isCaseworker: boolean;
 }
 
 /** Two people of an institution say that two identities are one person's; one of them may take it back. */
@@ -34,15 +36,15 @@ export class IdentityJoinsService {
 
   /**
    * Safe to send again: a join of the same two that stands is answered.
-   * @throws LacznikError `validation-failed` for one identity twice, `not-found` for one on which the institution has neither record nor case
+   * @throws LacznikError `validation-failed` for one identity twice, `not-found` for one on which the institution has neither record nor case;
+   * to a caseworker `excluded-person`, `authorisation-not-valid`, `undertaking-not-valid`, as all that follows
    */
-  async request({ institution, subject }: Acting, request: IdentityJoinRequest): Promise<StoredJoin> {
+  async request(acting: Acting, request: IdentityJoinRequest): Promise<StoredJoin> {
+    const { institution, subject } = acting;
     const identities = await this.pseudonyms.hubIdentities([request.from, request.to]);
-    const held = await heldPersons(
-      this.dataSource.manager,
-      institution,
-      identities.flatMap(({ hub, formerHub = hub }) => [hub, formerHub]),
-    );
+    const persons = identities.flatMap(pseudonymsOf);
+    await refuseExcluded(this.dataSource.manager, acting, persons);
+    const held = await heldPersons(this.dataSource.manager, institution, persons);
     const [person, other] = identities.map(({ hub, formerHub }) => [hub, formerHub].find((one) => held.has(one ?? '')));
     if (identities[0]?.hub === identities[1]?.hub)
       throw new LacznikError('validation-failed', 'expected another identity than in from: these are one already', {
@@ -53,14 +55,18 @@ export class IdentityJoinsService {
     const id = randomUUID();
     const encrypted = await this.identities.encrypt(placeOf({ institution, id }), request);
     const join = { id, institution, person, other, encrypted, requestedBy: subject };
-    const stored = await this.dataSource.transaction((transaction) => addJoin(transaction, join));
+    const stored = await this.dataSource.transaction(async (transaction) => {
+      if (acting.isCaseworker) await lockAuthorised(transaction, acting);
+      return addJoin(transaction, join);
+    });
     if (!stored) throw new LacznikError('unavailable', 'The join was reversed at the same moment. Send it again.');
     return stored;
   }
 
   /** @throws LacznikError `second-person-needed` for whoever asked for it, `join-reversed` for one that is reversed */
-  confirm({ institution, subject }: Acting, id: string): Promise<StoredJoin> {
-    return this.change(institution, id, async (transaction, join) => {
+  confirm(acting: Acting, id: string): Promise<StoredJoin> {
+    const { subject } = acting;
+    return this.change(acting, id, async (transaction, join) => {
       if (join.reversedAt !== null)
         throw new LacznikError('join-reversed', 'This join was reversed. Ask for a new one.', { path: 'id' });
       if (join.confirmedAt !== null) return;
@@ -71,37 +77,54 @@ export class IdentityJoinsService {
     });
   }
 
-  reverse({ institution, subject }: Acting, id: string): Promise<StoredJoin> {
-    return this.change(institution, id, async (transaction, join) => {
+  reverse(acting: Acting, id: string): Promise<StoredJoin> {
+    return this.change(acting, id, async (transaction, join) => {
       if (join.reversedAt !== null) return;
-      await saveReversal(transaction.manager, id, subject);
+      await saveReversal(transaction.manager, id, acting.subject);
       if (join.confirmedAt !== null) tell(transaction, join, 'parted');
     });
   }
 
   /** @throws LacznikError `not-found` for one that is not the institution's own */
-  async get(institution: string, id: string): Promise<StoredJoin> {
+  private async get(institution: string, id: string): Promise<StoredJoin> {
     return requireFound(await findJoin(this.dataSource.manager, institution, id));
   }
 
-  /** Whom it is on, and why; undefined once it is reversed. */
-  async detailsOf(join: StoredJoin): Promise<IdentityJoinRequest | undefined> {
-    return join.encrypted === null ? undefined : this.identities.decrypt(placeOf(join), join.encrypted);
+  /** With whom it is on, and why, undefined once it is reversed. A caseworker's reading is an act, told to the log before anything is shown. */
+  async show(acting: Acting, id: string): Promise<{ join: StoredJoin; details?: IdentityJoinRequest }> {
+    const { institution } = acting;
+    const join = await this.get(institution, id);
+    await refuseExcluded(this.dataSource.manager, acting, [join.person, join.other]);
+    if (acting.isCaseworker)
+      await this.outbox.transaction([institution], async (transaction) => {
+        await lockAuthorised(transaction.manager, acting);
+        const act = { object: 'identity-join', reference: id, change: 'opened', actorRole: 'caseworker' } as const;
+        reportAct(transaction, acting, act);
+      });
+    if (join.encrypted === null) return { join };
+    return { join, details: await this.identities.decrypt<IdentityJoinRequest>(placeOf(join), join.encrypted) };
   }
 
   private async change(
-    institution: string,
+    acting: Acting,
     id: string,
     work: (transaction: OutboxTransaction, join: StoredJoin) => Promise<void>,
   ): Promise<StoredJoin> {
-    const { person } = await this.get(institution, id);
+    const { institution } = acting;
+    const { person, other } = await this.get(institution, id);
+    await refuseExcluded(this.dataSource.manager, acting, [person, other]);
     // The person's shard orders whoever changes the same join.
     return this.outbox.transaction([person], async (transaction) => {
       claimLocks(transaction.manager, 'rows');
+      if (acting.isCaseworker) await lockAuthorised(transaction.manager, acting);
       await work(transaction, requireFound(await findJoin(transaction.manager, institution, id)));
       return requireFound(await findJoin(transaction.manager, institution, id));
     });
   }
+}
+
+async function refuseExcluded(manager: EntityManager, acting: Acting, persons: readonly string[]): Promise<void> {
+  if (acting.isCaseworker && (await isExcluded(manager, acting, persons))) throw excludedPerson();
 }
 
 function tell(

@@ -1,4 +1,4 @@
-import { CLOSING_ANNOUNCED_TYPE, FACT_DELIVERED, type ReceivedDelivery } from '@lacznik/contracts';
+import { CLOSING_ANNOUNCED_TYPE, FACT_DELIVERED, isRecordWithdrawal, type ReceivedDelivery } from '@lacznik/contracts';
 import { type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { Counter } from '@lacznik/platform';
 import { Injectable, Logger } from '@nestjs/common';
@@ -6,6 +6,9 @@ import { CaseUses } from '../cases/case-uses';
 import { type Delivery, toDelivery } from './delivery';
 import { advanceFeeds, fileDeliveries, type Gap, lockFeeds } from './joint-files.store';
 import { withoutWithdrawn } from './withdrawn-deliveries.store';
+
+/** That a record was withdrawn takes effect whatever of its person could not be read: it is not said a second time. */
+const DELIVERY = { ...FACT_DELIVERED, passesBlock: isRecordWithdrawal };
 
 const missed = new Counter({
   name: 'lacznik_feed_missed_total',
@@ -27,7 +30,7 @@ export class DeliveriesConsumer {
   constructor(private readonly inbox: Inbox) {}
 
   async onDeliveries(messages: readonly IncomingMessage[]): Promise<void> {
-    await this.inbox.apply('joint-files', FACT_DELIVERED, messages, async (transaction, received) => {
+    await this.inbox.apply('joint-files', DELIVERY, messages, async (transaction, received) => {
       const { manager } = transaction;
       const before = await lockFeeds(
         manager,

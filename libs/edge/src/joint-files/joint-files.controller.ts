@@ -1,5 +1,13 @@
 import { CaseParameters, CaseQuery, type JointFile, type JointFileRecord, READ_JOINT_FILE } from '@lacznik/contracts';
-import { type Caller, CallerInstitution, Endpoint, FromCaller, ValidParameters, ValidQuery } from '@lacznik/platform';
+import {
+  type Caller,
+  CallerInstitution,
+  Endpoint,
+  FromCaller,
+  LacznikError,
+  ValidParameters,
+  ValidQuery,
+} from '@lacznik/platform';
 import { Controller } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { actingCaseworker } from '../authorisations/acting-user';
@@ -9,6 +17,7 @@ import { CasesService, viewOf } from '../cases/cases.service';
 import { requireAddressed } from '../cases/require-addressed';
 import { ViewsService } from '../views/views.service';
 import { JointFileEntry } from './joint-file-entry.entity';
+import { areClosed, isClosed } from './restorations.store';
 
 /** What others have disclosed on the persons of an institution's cases. */
 @Controller()
@@ -43,15 +52,24 @@ export class JointFilesController {
   }
 }
 
+/** None while the file is closed, whoever opens it at the same time. */
 async function entriesOf(
   manager: EntityManager,
   institution: string,
   { caseReference }: ClientCase,
 ): Promise<JointFileEntry[]> {
-  return manager.find(JointFileEntry, {
-    where: { institution, caseReference },
-    order: { section: 'ASC', publisher: 'ASC', recordId: 'ASC' },
-  });
+  const entries = await manager
+    .createQueryBuilder(JointFileEntry, 'file')
+    .where({ institution, caseReference })
+    .andWhere(`NOT ${isClosed('file.institution')}`)
+    .orderBy({ 'file.section': 'ASC', 'file.publisher': 'ASC', 'file.recordId': 'ASC' })
+    .getMany();
+  if (entries.length === 0 && (await areClosed(manager, [institution]))) {
+    const detail =
+      'The database of this edge was restored. Joint files can be read again once the hub has repeated what is withdrawn. Try again.';
+    throw new LacznikError('unavailable', detail);
+  }
+  return entries;
 }
 
 function view(entry: JointFileEntry): JointFileRecord {

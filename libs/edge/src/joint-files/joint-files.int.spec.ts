@@ -10,11 +10,13 @@ import { Inbox, type IncomingMessage } from '@lacznik/messaging';
 import type { Caller } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import * as fc from 'fast-check';
+import { register } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import { incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
 import { outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import type { CasesService } from '../cases/cases.service';
+import type { EdgeConfig } from '../edge-config';
 import { MIGRATIONS } from '../edge.module';
 import { DeliveriesConsumer } from './deliveries.consumer';
 import type { ViewsService } from '../views/views.service';
@@ -22,6 +24,7 @@ import { JointFileEntry } from './joint-file-entry.entity';
 import { JointFilesController } from './joint-files.controller';
 import { advanceFeeds, fileDeliveries, type Gap, lockFeeds } from './joint-files.store';
 import type { Delivery } from './delivery';
+import { MeasureFeedsJob } from './measure-feeds.job';
 import { withdrawDeliveries } from './withdrawn-deliveries.store';
 
 jest.setTimeout(30_000);
@@ -159,6 +162,17 @@ describe('the joint files', () => {
     ]);
   });
 
+  it('show how far each feed of the edge has come, to be held against what the gateway has numbered (P10)', async () => {
+    const consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)));
+    await consumer.onDeliveries([incoming(1, {}), incoming(2, {})]);
+    await dataSource.query("INSERT INTO feed_position VALUES ('OPS-260699', 9)");
+    const job = new MeasureFeedsJob({ institutions: [OPS] } as EdgeConfig, dataSource);
+    job.start();
+    await job.stop();
+    const { values } = (await register.getSingleMetric('lacznik_feed_reached')?.get()) ?? {};
+    expect(values).toEqual([{ labels: { institution: OPS }, value: 2 }]);
+  });
+
   const withdraw = (selector: DeliveriesSelector, through: number, institution = OPS): Promise<void> =>
     dataSource.transaction((transaction) =>
       withdrawDeliveries(transaction, [
@@ -255,6 +269,13 @@ describe('the joint files', () => {
     await consumer.onDeliveries([incoming(2, {})]);
     expect(await uses()).toEqual([{ used: dayInPoland(new Date()), announced: false }, unused]);
     expect(await records()).toEqual(['R-2']);
+  });
+
+  it('lose a withdrawn record though its person is blocked', async () => {
+    const consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)));
+    await consumer.onDeliveries([incoming(1, {}), incoming(2, { value: '{' })]);
+    await consumer.onDeliveries([incoming(3, {}), incoming(4, { withdraws: 'R-1' })]);
+    expect(await entries()).toEqual([]);
   });
 
   function incoming(sequence: number, { person = 'a', value, withdraws, closesOn }: IncomingWishes): IncomingMessage {

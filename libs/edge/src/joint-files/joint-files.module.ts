@@ -1,11 +1,17 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module';
 import { ViewsModule } from '../views/views.module';
+import { AskWithdrawalsJob } from './ask-withdrawals.job';
 import { deliveriesControllerFor } from './bind-deliveries';
 import { JointFilesController } from './joint-files.controller';
+import { MeasureFeedsJob } from './measure-feeds.job';
 
 /** What others have disclosed to the edge's institutions, by case. */
-@Module({ imports: [CasesModule, ViewsModule], controllers: [JointFilesController] })
+@Module({
+  imports: [CasesModule, ViewsModule],
+  controllers: [JointFilesController],
+  providers: [AskWithdrawalsJob, MeasureFeedsJob],
+})
 export class JointFilesModule {
   /** @param institutions ids of those that the edge serves */
   static forRoot(institutions: readonly string[]): DynamicModule {

@@ -18,6 +18,11 @@ export interface HubIdentity {
   formerHub?: string;
 }
 
+/** The pseudonyms under which what was said of the person may be kept, that of today first. */
+export function pseudonymsOf({ hub, formerHub }: HubIdentity): string[] {
+  return formerHub === undefined ? [hub] : [hub, formerHub];
+}
+
 /** A person as those know it who have to do with a case. */
 export interface CasePseudonyms extends HubIdentity {
   /** The pseudonym of the institution whose case it is. */

@@ -95,6 +95,7 @@ describe('accepting publications', () => {
       [current, HELP_PROFILE, 'R-2'],
     ]);
     expect((await stored()).map(({ person }) => person)).toEqual([former, current]);
+    expect(await dataSource.query('SELECT person, former FROM epoch_link')).toEqual([{ person: current, former }]);
   });
 
   it('takes revisions as large as JavaScript counts without error', async () => {

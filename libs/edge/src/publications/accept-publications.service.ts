@@ -4,7 +4,7 @@ import { MicroBatcher, Counter, currentTraceparent, LacznikError, type Refusal }
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { EpochLinks } from '../persons/epoch-links';
-import { type HubIdentity, PseudonymClient } from '../persons/pseudonym-client';
+import { type HubIdentity, PseudonymClient, pseudonymsOf } from '../persons/pseudonym-client';
 import { compareRevision } from './compare-revision';
 import { findRecords, type PublishedRecord, recordKey, saveRecords, type StoredRecord } from './record.store';
 
@@ -69,14 +69,13 @@ export class AcceptPublicationsService {
   }
 
   private async acceptTogether(items: readonly Resolved[]): Promise<readonly Outcome[]> {
-    const persons = items.flatMap(({ identity: { hub, formerHub } }) =>
-      formerHub === undefined ? [hub] : [hub, formerHub],
-    );
+    const persons = items.flatMap(({ identity }) => pseudonymsOf(identity));
     const result = await this.outbox.transaction(
       persons,
       async (transaction, stored: ReadonlyMap<string, StoredRecord>) => {
         const changes = new Map<string, PublishedRecord>();
         const now = new Date().toISOString();
+        await this.epochLinks.tell(transaction, items);
         const result = items.map((item) => this.acceptItem(transaction, changes, stored, now, item));
         await this.save(transaction.manager, [...changes.values()]);
         return result;
@@ -98,7 +97,6 @@ export class AcceptPublicationsService {
     const key = recordKey(keyOf(item));
     const before = changes.get(key) ?? stored.get(key);
     const { identity, content } = item;
-    this.epochLinks.tell(transaction, item.institution, identity);
     const person = personOf(identity, before);
     const { revision } = item.publication;
     const comparison = compareRevision(before, { revision, person, content });

@@ -43,7 +43,7 @@ import { type InstitutionKeys, readInstitutionKeys } from '../identities/institu
 import { OwnKeys } from '../identities/own-keys.service';
 import { JointFileEntry } from '../joint-files/joint-file-entry.entity';
 import { JointFilesController } from '../joint-files/joint-files.controller';
-import type { PseudonymClient } from '../persons/pseudonym-client';
+import type { HubIdentity, PseudonymClient } from '../persons/pseudonym-client';
 import type { ServedInstitutions } from '../serving/served-institutions.service';
 import { ViewsService } from './views.service';
 import { WorkerTagsService } from './worker-tags.service';
@@ -57,6 +57,8 @@ const TOPIC = edgeOutTopic(EDGE).name;
 const ENTITIES = [ClientCase, InstitutionUser, JointFileEntry, StoredIdentity];
 const ANNA = { pesel: '81030206002' };
 const JAN = { pesel: '44051401359' };
+const MARIA = { pesel: '02070803628' };
+const EWA = { pesel: '90090515836' };
 const CASE_OF = { S: { caseReference: 'S/1', person: ANNA }, T: { caseReference: 'S/2', person: JAN } };
 const GROUND = { legalBasis: 'ups-105-1', purpose: 'social-work' };
 
@@ -97,7 +99,7 @@ describe('people who work at an institution', () => {
   });
   beforeEach(async () => {
     await database.dataSource.query(`
-      TRUNCATE institution_user, user_exclusion, worker_tag_key, case_identity, client_case, joint_file_entry, outbox CASCADE;
+      TRUNCATE epoch_link, identity_join, institution_user, user_exclusion, worker_tag_key, case_identity, client_case, joint_file_entry, outbox CASCADE;
       UPDATE outbox_shard SET last_position = 0`);
     for (const one of Object.values(CASE_OF)) await edge.cases.open(OPS, SYSTEM, { ...one, ...GROUND });
     await edge.authorisations.enter(COORDINATOR, entered());
@@ -292,8 +294,9 @@ describe('people who work at an institution', () => {
       expect(await codeOf(edge.cases.open(OPS, SYSTEM, opening))).toBe('done');
     });
 
+    const listed = async (who: Caller): Promise<number> => (await edge.cases.list(OPS, who, {})).cases.length;
+
     it('do not find them in the list; their colleagues do', async () => {
-      const listed = async (who: Caller): Promise<number> => (await edge.cases.list(OPS, who, {})).cases.length;
       expect(await listed(WORKER)).toBe(0);
       expect(await listed(caller('caseworker', 'user-18'))).toBe(2);
       expect(await listed(SYSTEM)).toBe(2);
@@ -311,6 +314,53 @@ describe('people who work at an institution', () => {
       ]);
     });
 
+    it.each(['before', 'after'])(
+      'are kept from them under an identity that was joined %s they declared, until it is parted',
+      async (when) => {
+        const join = (): Promise<unknown> => joinAt(database.dataSource, [ANNA, MARIA]);
+        if (when === 'before') await join();
+        await edge.exclusions.declare(WORKER, { relatives: [MARIA] });
+        expect(await codeOf(jointFile())).toBe(when === 'before' ? 'excluded-person' : 'done');
+        if (when === 'after') await join();
+        expect(await codeOf(jointFile())).toBe('excluded-person');
+        expect(await edge.exclusions.read(WORKER)).toEqual({ own: 0, relatives: 1 });
+        expect(await listed(WORKER)).toBe(1);
+        await database.dataSource.query(
+          "UPDATE identity_join SET reversed_by = 'x', reversed_at = now(), encrypted = NULL",
+        );
+        expect(await codeOf(jointFile())).toBe('done');
+        expect(await listed(WORKER)).toBe(2);
+      },
+    );
+
+    it('are kept from nobody by a join that is only asked for, and by one over several joins', async () => {
+      await edge.exclusions.declare(WORKER, { relatives: [MARIA] });
+      await joinAt(database.dataSource, [ANNA, MARIA], null);
+      expect(await codeOf(jointFile())).toBe('done');
+      await joinAt(database.dataSource, [ANNA, EWA]);
+      await joinAt(database.dataSource, [MARIA, EWA]);
+      expect(await codeOf(jointFile())).toBe('excluded-person');
+    });
+
+    describe('while the keys of the pseudonyms are changed', () => {
+      const changing = () => processOn(database.dataSource, keys, undefined, 'new');
+
+      it('are kept from a case under the former pseudonym by what they declare now', async () => {
+        await changing().exclusions.declare(WORKER, { relatives: [ANNA] });
+        expect(await codeOf(jointFile())).toBe('excluded-person');
+        expect(await listed(WORKER)).toBe(1);
+      });
+
+      it('are kept from a case under the new one by what they declared before', async () => {
+        const at = changing();
+        const opening = { caseReference: 'S/9', person: ANNA, ...GROUND };
+        expect(await codeOf(at.cases.open(OPS, WORKER, opening))).toBe('excluded-person');
+        expect(await codeOf(at.cases.open(OPS, SYSTEM, opening))).toBe('done');
+        expect(await codeOf(jointFile(WORKER, edge, 'S/9'))).toBe('excluded-person');
+        expect(await listed(WORKER)).toBe(0);
+      });
+    });
+
     it('are let to whom they no longer declare', async () => {
       await edge.exclusions.declare(WORKER, { relatives: [] });
       expect(await codeOf(jointFile())).toBe('done');
@@ -326,15 +376,19 @@ describe('people who work at an institution', () => {
 const NO_ANSWER = { status: () => undefined } as never;
 
 /** One process of an edge: what it does for people, on its own connections. */
-function processOn(dataSource: DataSource, keys: InstitutionKeys, encryption?: Pick<EncryptUsersService, 'encrypt'>) {
+function processOn(
+  dataSource: DataSource,
+  keys: InstitutionKeys,
+  encryption?: Pick<EncryptUsersService, 'encrypt'>,
+  epoch?: 'new',
+) {
   const outbox = outboxOf(dataSource, EDGE);
   const everybody = { requireAgreed: () => Promise.resolve() } as unknown as ServedInstitutions;
   const pseudonyms = {
-    hubPseudonyms: (persons: readonly (typeof ANNA)[]) =>
-      Promise.resolve(persons.map(({ pesel }) => somePseudonym('hub', pesel))),
+    hubIdentities: (persons: readonly (typeof ANNA)[]) => Promise.resolve(persons.map((one) => identityOf(one, epoch))),
     casePseudonyms: (institution: string, { pesel }: typeof ANNA) =>
       Promise.resolve({
-        hub: somePseudonym('hub', pesel),
+        ...identityOf({ pesel }, epoch),
         own: somePseudonym(institution, pesel),
         sealedLog: 'a..b.c.d',
       }),
@@ -367,6 +421,24 @@ function processOn(dataSource: DataSource, keys: InstitutionKeys, encryption?: P
         (error: unknown) => (error as LacznikError).code,
       ),
   };
+}
+
+function identityOf({ pesel }: typeof ANNA, epoch?: 'new'): HubIdentity {
+  const former = somePseudonym('hub', pesel);
+  return epoch ? { hub: somePseudonym('hub', `new ${pesel}`), formerHub: former } : { hub: former };
+}
+
+/** A join of the two that another institution of the edge has made. */
+async function joinAt(
+  dataSource: DataSource,
+  [from, to]: readonly [typeof ANNA, typeof ANNA],
+  confirmedBy: string | null = 'user-9',
+): Promise<void> {
+  await dataSource.query(
+    `INSERT INTO identity_join (id, institution, person, other, encrypted, requested_by, confirmed_by, confirmed_at)
+     VALUES (gen_random_uuid(), $1, $2, $3, '', 'user-8', $4::text, CASE WHEN $4::text IS NOT NULL THEN now() END)`,
+    [OTHER, somePseudonym('hub', from.pesel), somePseudonym('hub', to.pesel), confirmedBy],
+  );
 }
 
 const DICTIONARIES = {

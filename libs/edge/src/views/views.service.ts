@@ -1,10 +1,9 @@
 import { VIEW_REPORTED, type ViewReport } from '@lacznik/contracts';
 import { Outbox, type OutboxTransaction } from '@lacznik/messaging';
-import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { ActingUser } from '../authorisations/acting-user';
-import { isExcluded, lockAuthorised } from '../authorisations/users.store';
+import { excludedPerson, isExcluded, lockAuthorised } from '../authorisations/users.store';
 import { EncryptUsersService } from '../identities/encrypt-users.service';
 import { ServedInstitutions } from '../serving/served-institutions.service';
 import { WorkerTagsService } from './worker-tags.service';
@@ -43,15 +42,18 @@ export class ViewsService {
     });
   }
 
-  /** @throws LacznikError `excluded-person` where the user has declared the person, and the log is told of the attempt */
-  async refuseExcluded(user: ActingUser, viewed: ViewedCase): Promise<void> {
-    if (!(await isExcluded(this.dataSource.manager, user, viewed.person))) return;
+  /**
+   * @param formerPerson the pseudonym of the epoch before, where it may not be kept yet
+   * @throws LacznikError `excluded-person` where the user has declared the person, and the log is told of the attempt
+   */
+  async refuseExcluded(user: ActingUser, viewed: ViewedCase, formerPerson = viewed.person): Promise<void> {
+    if (!(await isExcluded(this.dataSource.manager, user, [viewed.person, formerPerson]))) return;
     const who = await this.sealed(user);
     await this.outbox.transaction([viewed.person], (transaction) => {
       report(transaction, viewed, { ...who, refused: 'excluded' });
       return Promise.resolve();
     });
-    throw excluded();
+    throw excludedPerson();
   }
 
   private async sealed(user: ActingUser): Promise<Who> {
@@ -69,12 +71,4 @@ type Who = Pick<ViewReport, 'receiver' | 'sealedUser' | 'workerTag' | 'refused'>
 
 function report(transaction: OutboxTransaction, { person, ...viewed }: ViewedCase, who: Who): void {
   transaction.publish(VIEW_REPORTED, { person, body: { ...viewed, ...who, actorRole: 'caseworker' } });
-}
-
-function excluded(): LacznikError {
-  return new LacznikError(
-    'excluded-person',
-    'You have declared to be this person, or to be related to them. Hand the matter to somebody else. / ' +
-      'Sprawa dotyczy Pani/Pana lub osoby bliskiej wskazanej w oświadczeniu o wyłączeniu. Proszę przekazać ją innemu pracownikowi.',
-  );
 }

@@ -36,6 +36,18 @@ describe('a batch of which each message is refused', () => {
   });
 });
 
+describe('what the broker refuses for another reason than the messages', () => {
+  it.each(['INVALID_TIMESTAMP', 'CORRUPT_MESSAGE', 'NOT_ENOUGH_REPLICAS', 'TOPIC_AUTHORIZATION_FAILED'])(
+    'is sent again, not given up: %s (P1)',
+    async (type) => {
+      const answer = Object.assign(new Error(type), { type });
+      const producer = { sendBatch: jest.fn(() => Promise.reject(answer)) };
+      const sender = new KafkaSender(producer as unknown as Producer, {} as KafkaTopics);
+      await expect(sender.send('app', [message(EDGE, 1)])).rejects.toBe(answer);
+    },
+  );
+});
+
 describe('what counts as sent (P1)', () => {
   const messages = [message(EDGE, 1), message(EDGE, 5), message(EDGE, 2), message(DELIVERIES, 5)];
   const all = [stored(EDGE, 1), stored(EDGE, 2), stored(DELIVERIES, 0)].map((one) => ({ ...one, errorCode: 0 }));

@@ -10,14 +10,11 @@ const ALL_IN_SYNC_REPLICAS = -1;
 const MAX_REQUEST_BYTES = MAX_BATCH_BYTES / 2;
 /** Room for a message's key and headers. */
 const HEADER_BYTES = 1024;
-/** Kafka's answers that concern what was sent and not the broker's state: sending the same again is refused again. */
-const REFUSALS = [
-  'MESSAGE_TOO_LARGE',
-  'RECORD_LIST_TOO_LARGE',
-  'INVALID_RECORD',
-  'INVALID_TIMESTAMP',
-  'CORRUPT_MESSAGE',
-];
+/**
+ * Kafka's answers that concern what was sent: sending the same again is refused again. Not `INVALID_TIMESTAMP`, a clock that is
+ * wrong, nor `CORRUPT_MESSAGE`, a network that is: both pass.
+ */
+const REFUSALS = ['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD'];
 
 const noted = (): Promise<void> => Promise.resolve();
 

@@ -2,7 +2,7 @@ import { type DatabaseGuard, readIdentity, type Sessions } from '@lacznik/databa
 import { PeriodicJob } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { type RaiseNumbers, settleGeneration } from './settle-generation';
+import { type OnRestored, settleGeneration } from './settle-generation';
 
 const INTERVAL_MS = 1000;
 
@@ -31,7 +31,7 @@ export class DatabaseGeneration extends PeriodicJob {
     private readonly dataSource: DataSource,
     private readonly sessions: Sessions,
     private readonly guard: DatabaseGuard,
-    private readonly raiseNumbers?: RaiseNumbers,
+    private readonly onRestored?: OnRestored,
   ) {
     super({ name: 'watch-database', intervalMs: INTERVAL_MS, work: () => this.look() });
   }
@@ -40,7 +40,7 @@ export class DatabaseGeneration extends PeriodicJob {
   async settle(): Promise<void> {
     const session = await this.sessions.open();
     try {
-      const { identity, name, isNew } = await settleGeneration(session, this.raiseNumbers);
+      const { identity, name, isNew } = await settleGeneration(session, this.onRestored);
       if (isNew)
         new Logger('database').error(
           'The database was restored or has failed over. What it sends goes on above all that it has ever sent, and what Kafka ' +

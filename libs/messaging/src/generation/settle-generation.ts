@@ -2,8 +2,11 @@ import { type Queries, readIdentity } from '@lacznik/database';
 import { Logger } from '@nestjs/common';
 import { raisePositions } from '../outbox/raise-positions';
 
-/** Raises further numbers of an app above all that it can ever have given, in the transaction that begins a generation. */
-export type RaiseNumbers = (session: Queries) => Promise<void>;
+/**
+ * What an app does besides in the transaction that begins a generation: it raises further numbers above all that it can ever have
+ * given, or keeps in mind what it lacks.
+ */
+export type OnRestored = (session: Queries) => Promise<void>;
 
 /** What an app goes by until its database is another. */
 export interface Generation {
@@ -21,13 +24,13 @@ interface Kept {
 }
 
 const NOT_PERMITTED = '42501';
-const raiseNothing: RaiseNumbers = () => Promise.resolve();
+const doNothing: OnRestored = () => Promise.resolve();
 
 /**
  * Begins a generation where the database is another than when it was last looked at: see {@link beginGeneration}. Of several
  * processes one does it. The session must be the server's own.
  */
-export async function settleGeneration(session: Queries, raiseNumbers = raiseNothing): Promise<Generation> {
+export async function settleGeneration(session: Queries, onRestored = doNothing): Promise<Generation> {
   const identity = await identityOf(session);
   if (identity === undefined) {
     const [kept] = await session.query<Kept>('SELECT identity, name FROM database_generation');
@@ -36,7 +39,7 @@ export async function settleGeneration(session: Queries, raiseNumbers = raiseNot
   return inTransaction(session, async () => {
     const [kept] = await session.query<Kept>('SELECT identity, name FROM database_generation FOR UPDATE');
     const isNew = typeof kept?.identity === 'string' && kept.identity !== identity;
-    const name = isNew ? await begin(session, raiseNumbers) : (kept?.name ?? '');
+    const name = isNew ? await begin(session, onRestored) : (kept?.name ?? '');
     await session.query('UPDATE database_generation SET identity = $1', [identity]);
     return { identity, name, isNew };
   });
@@ -46,16 +49,16 @@ export async function settleGeneration(session: Queries, raiseNumbers = raiseNot
  * Lets positions and numbers go on above all that were ever given, and consumers read anew, as another group: the data says what of
  * it is new. Harmless where nothing was lost. @returns its name
  */
-export function beginGeneration(session: Queries, raiseNumbers = raiseNothing): Promise<string> {
+export function beginGeneration(session: Queries, onRestored = doNothing): Promise<string> {
   return inTransaction(session, async () => {
     await session.query('SELECT name FROM database_generation FOR UPDATE');
-    return begin(session, raiseNumbers);
+    return begin(session, onRestored);
   });
 }
 
-async function begin(session: Queries, raiseNumbers: RaiseNumbers): Promise<string> {
+async function begin(session: Queries, onRestored: OnRestored): Promise<string> {
   await raisePositions(session);
-  await raiseNumbers(session);
+  await onRestored(session);
   // In the order of time, and no other restoration of the same backup has it.
   const name = new Date().toISOString().replace(/[-:.]/g, '');
   await session.query('UPDATE database_generation SET name = $1', [name]);

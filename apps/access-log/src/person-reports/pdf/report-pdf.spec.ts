@@ -102,6 +102,36 @@ describe('a person’s report as a PDF', () => {
     );
   });
 
+  it('tells of consents and restrictions, and counts them apart from what was disclosed', async () => {
+    const { years, ...rest } = await personReport({ 2026: 6 });
+    const [year] = years;
+    const [first, second, ...others] = year?.entries ?? [];
+    const about = { time: '2026-02-05T23:30:00.000Z', person: '', traceId: '' };
+    const consent = {
+      ...about,
+      kind: 'consent',
+      status: 'given',
+      consentId: 'c',
+      receiving: 'NGO-0000123456',
+      institutions: ['OPS-260604'],
+      purpose: 'social-work',
+      consentedCategories: ['1'],
+      validFrom: '2026-02-01',
+      validTo: '2026-07-31',
+      personNumber: 1,
+    };
+    const restriction = { ...about, kind: 'restriction', status: 'lifted', disclosing: 'PUP-2606', personNumber: 2 };
+    const entries = [{ ...first, entry: consent }, { ...second, entry: restriction }, ...others];
+    const text = await textOf({ ...rest, years: [{ ...year, entries }] } as PersonReport);
+    expect(text).toMatch(
+      /1 06\.02\.2026 00:30 Gdzie złożono oświadczenie Ośrodek .{20,60} Dla kogo zgoda NGO-0000123456 Zgoda – imię/,
+    );
+    expect(text).toContain('Okres 2026-02-01 – 2026-07-31');
+    expect(text).toMatch(/Czyje dane Powiatowy .{20,40} Koniec ograniczenia przetwarzania/);
+    expect(text).toContain('nie udostępniono: 1; o Pani/Pana zgodach i sprzeciwach: 2.');
+    expect(text).not.toContain('NGO-0000123456 1 0');
+  });
+
   it('calls a code what it was called on the day of the entry, also after it has ended', async () => {
     const renamed = shipped.purposes.flatMap((purpose) =>
       purpose.code === 'social-work'

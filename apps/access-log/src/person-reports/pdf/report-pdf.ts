@@ -93,12 +93,14 @@ function summaryOf({ years }: PersonReport): string {
   const disclosed = entries.filter(({ entry }) => isDisclosure(entry)).length;
   const cases = entries.filter(({ entry }) => entry.kind === 'case').length;
   const views = entries.filter(({ entry }) => entry.kind === 'view').length;
-  const refused = entries.length - disclosed - cases - views;
+  const said = entries.filter(({ entry }) => entry.kind === 'consent' || entry.kind === 'restriction').length;
+  const refused = entries.length - disclosed - cases - views - said;
   return (
     `Wykaz ma ${counted(entries.length, 'wpis', 'wpisy', 'wpisów')}. Dane udostępniono ` +
     `${counted(disclosed, 'raz', 'razy', 'razy')}; wpisów o otwarciu lub zamknięciu sprawy: ${cases}; ` +
     `o wglądzie pracownika instytucji: ${views}; ` +
-    `o zapytaniach, po których danych nie udostępniono: ${refused}.`
+    `o zapytaniach, po których danych nie udostępniono: ${refused}` +
+    (said > 0 ? `; o Pani/Pana zgodach i sprzeciwach: ${said}.` : '.')
   );
 }
 

@@ -2,6 +2,7 @@ import {
   type CaseEntry,
   CLOSING_ANNOUNCED_TYPE,
   dayInPoland,
+  type DeliveryEntry,
   type Dictionaries,
   nameOn,
   type PersonReport,
@@ -17,6 +18,9 @@ type InstitutionNames = PersonReport['institutions'];
 
 /** The dictionaries whose codes occur in entries. An entry shows what a code was called on its day. */
 export type ReportDictionaries = Pick<Dictionaries, 'categories' | 'purposes' | 'legalBases'>;
+
+/** An entry on what was told, or refused. */
+type SequencedDisclosure = Extract<SequencedPersonEntry, { kind: 'delivery' | 'inquiry' }>;
 
 /** What ids and codes are called. */
 interface ReportNames {
@@ -52,20 +56,19 @@ export function recipientRows(report: PersonReport): Cell[][] {
 
 /** An entry in the table of entries. */
 export function entryRow(entry: SequencedPersonEntry, { institutions, dictionaries }: ReportNames): Cell[] {
-  const { personNumber, time, purpose, legalBasis, caseReference } = entry;
+  const { personNumber, time } = entry;
   const day = dayInPoland(new Date(time));
   return [
     [strong(String(personNumber)), cell(dayInFigures(time)), cell(clockTime(time))],
     partiesOf(entry, institutions),
-    entry.kind === 'case'
-      ? caseChanged(entry)
-      : entry.kind === 'view'
-        ? viewed(entry)
-        : disclosed(entry, (code) => nameOn(dictionaries.categories, code, day)),
+    whatOf(entry, (code) => nameOn(dictionaries.categories, code, day)),
     [
-      ...labelled('Cel', nameOn(dictionaries.purposes, purpose, day)),
-      ...labelled('Podstawa prawna', nameOn(dictionaries.legalBases, legalBasis, day)),
-      ...labelled('Znak sprawy', caseReference),
+      ...('purpose' in entry ? labelled('Cel', nameOn(dictionaries.purposes, entry.purpose, day)) : []),
+      ...('legalBasis' in entry
+        ? labelled('Podstawa prawna', nameOn(dictionaries.legalBases, entry.legalBasis, day))
+        : []),
+      ...('caseReference' in entry ? labelled('Znak sprawy', entry.caseReference) : []),
+      ...(entry.kind === 'consent' ? labelled('Okres', `${entry.validFrom} – ${entry.validTo}`) : []),
     ],
   ];
 }
@@ -76,7 +79,14 @@ function institution(id: string, names: InstitutionNames): string {
 }
 
 function partiesOf(entry: SequencedPersonEntry, names: InstitutionNames): Cell {
-  if (!isExchange(entry) || isAnnouncement(entry)) return labelled('Instytucja', institution(entry.receiving, names));
+  if (entry.kind === 'case' || entry.kind === 'view' || (entry.kind === 'delivery' && isAnnouncement(entry)))
+    return labelled('Instytucja', institution(entry.receiving, names));
+  if (entry.kind === 'restriction') return labelled('Czyje dane', institution(entry.disclosing, names));
+  if (entry.kind === 'consent')
+    return [
+      ...entry.institutions.flatMap((id) => labelled('Gdzie złożono oświadczenie', institution(id, names))),
+      ...labelled('Dla kogo zgoda', institution(entry.receiving, names)),
+    ];
   const [from, to] =
     entry.categories.length > 0
       ? ['Kto udostępnił', 'Kto otrzymał']
@@ -101,6 +111,18 @@ const CASE_REASONS: Readonly<Record<NonNullable<CaseEntry['reason']>, string>> =
   'still-needed': 'nadal potrzebna',
 };
 
+function whatOf(entry: SequencedPersonEntry, nameOf: (category: string) => string): Cell {
+  if (entry.kind === 'case') return caseChanged(entry);
+  if (entry.kind === 'restriction')
+    return [strong(entry.status === 'restricted' ? 'Ograniczenie przetwarzania' : 'Koniec ograniczenia przetwarzania')];
+  if (entry.kind === 'consent')
+    return [
+      strong(entry.status === 'given' ? 'Zgoda' : 'Wycofanie zgody'),
+      ...entry.consentedCategories.map((code) => cell(`– ${nameOf(code)}`)),
+    ];
+  return entry.kind === 'view' ? viewed(entry) : disclosed(entry, nameOf);
+}
+
 function caseChanged({ status, reason }: Pick<CaseEntry, 'status' | 'reason'>): Cell {
   return [strong(CASE_STATUSES[status]), ...(reason === undefined ? [] : [cell(CASE_REASONS[reason])])];
 }
@@ -117,7 +139,7 @@ function viewed({ view, refused }: Pick<ViewEntry, 'view' | 'refused'>): Cell {
   return [strong('Odmowa wglądu pracownikowi'), cell(`do ${VIEWS[view]}`), cell('pracownik wyłączony ze sprawy')];
 }
 
-function disclosed(entry: Exchange, nameOf: (category: string) => string): Cell {
+function disclosed(entry: SequencedDisclosure, nameOf: (category: string) => string): Cell {
   if (entry.kind === 'delivery' && (isWithdrawal(entry) || isAnnouncement(entry)))
     return [strong(upperFirst(eventTypeInPolish(entry.eventType)))];
   const what = entry.kind === 'inquiry' ? 'Odpowiedź na zapytanie' : upperFirst(eventTypeInPolish(entry.eventType));
@@ -126,19 +148,12 @@ function disclosed(entry: Exchange, nameOf: (category: string) => string): Cell 
   return [strong(what), ...entry.categories.map((code) => cell(`– ${nameOf(code)}`))];
 }
 
-/** An entry between two institutions. */
-type Exchange = Exclude<SequencedPersonEntry, { kind: 'case' | 'view' }>;
-
-function isExchange(entry: SequencedPersonEntry): entry is Exchange {
-  return 'disclosing' in entry;
-}
-
 function isWithdrawal(entry: SequencedPersonEntry): boolean {
   return entry.kind === 'delivery' && entry.eventType === RECORD_WITHDRAWN_TYPE;
 }
 
-function isAnnouncement(entry: SequencedPersonEntry): boolean {
-  return entry.kind === 'delivery' && entry.eventType === CLOSING_ANNOUNCED_TYPE;
+function isAnnouncement({ eventType }: Pick<DeliveryEntry, 'eventType'>): boolean {
+  return eventType === CLOSING_ANNOUNCED_TYPE;
 }
 
 function upperFirst(text: string): string {
@@ -178,7 +193,7 @@ function recipientsIn({ years }: PersonReport): Recipient[] {
   return [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Whether anything was told, beside a case opened or closed, a view, or an inquiry refused. */
-export function isDisclosure(entry: SequencedPersonEntry): boolean {
-  return isExchange(entry) && entry.categories.length > 0;
+/** Whether anything was told, beside a case opened or closed, a view, a consent, or an inquiry refused. */
+export function isDisclosure(entry: SequencedPersonEntry): entry is SequencedDisclosure {
+  return 'categories' in entry && entry.categories.length > 0;
 }

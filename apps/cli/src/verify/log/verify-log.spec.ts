@@ -217,6 +217,13 @@ describe('a log over HTTP, verified from the command line,', () => {
     expect(await withEntries()).toEqual(refusal(`on person ${person} are not complete: number 1 is repeated (entry 4`));
   });
 
+  it.each(['act', 'search', 'withdrawal'])('takes an entry of the kind %s for one on nobody', async (kind) => {
+    log = signedLog([...entries.slice(0, 2), canonicalJson({ kind })], key);
+    expect(await withEntries()).toMatchObject({ exitCode: 0 });
+    log = signedLog([...entries.slice(0, 2), canonicalJson({ kind, personNumber: 1 })], key);
+    expect(await withEntries()).toEqual(refusal('Entry 2 does not tell its person'));
+  });
+
   it('names the entry that is no canonical JSON, though signed', async () => {
     const spaced = canonicalJson(entries[2]).replace('{', '{ ');
     for (const text of [spaced, '{}x', '[]', '']) {

@@ -12,7 +12,17 @@ import {
 import { Person } from '../../persons/person';
 
 /** The kinds of entries. */
-export const ENTRY_KINDS = ['delivery', 'inquiry', 'case', 'view', 'act', 'search', 'withdrawal'] as const;
+export const ENTRY_KINDS = [
+  'delivery',
+  'inquiry',
+  'case',
+  'view',
+  'consent',
+  'restriction',
+  'act',
+  'search',
+  'withdrawal',
+] as const;
 
 /** What came of it for the receiver: all that was there, a part, or nothing; or that a record that it had got is withdrawn. */
 export const ENTRY_OUTCOMES = ['full', 'partial', 'refused', 'withdrawn'] as const;

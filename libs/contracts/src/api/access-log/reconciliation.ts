@@ -1,4 +1,4 @@
-import { Count, Flag, Instant, InstitutionId, ListOf, Nested, OneOf, Text } from '../../checking/rules';
+import { Count, Flag, Instant, InstitutionId, ListOf, Nested, OneOf, Optional, Text } from '../../checking/rules';
 import { json, type Operation } from '../operation';
 
 const COMPARISON_STATES = ['even', 'under-way', 'different'] as const;
@@ -15,6 +15,11 @@ export class FeedComparison {
   /** Number of the last delivery that came to the mailbox; 0 where none has. */
   @Count()
   lastDelivery: number;
+
+  /** Number of the last delivery that the gateway has numbered; absent where it counts anew by now, or has not begun. */
+  @Optional()
+  @Count(1)
+  lastNumbered?: number;
 
   /** `under-way`: one side is ahead of the other, and has not been for long. */
   @OneOf(COMPARISON_STATES)
@@ -51,7 +56,9 @@ export const RECONCILE = {
     answer: {
       comparedAt: '2026-02-02T08:20:00.000Z',
       matches: true,
-      institutions: [{ institution: 'OPS-260604', lastEntry: 12, lastDelivery: 12, state: 'even', findings: [] }],
+      institutions: [
+        { institution: 'OPS-260604', lastEntry: 12, lastDelivery: 12, lastNumbered: 12, state: 'even', findings: [] },
+      ],
     },
   },
 } as const satisfies Operation;

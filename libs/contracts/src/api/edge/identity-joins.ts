@@ -107,10 +107,10 @@ export const REQUEST_IDENTITY_JOIN = {
     'You need a record or a case on each of them. It has no effect until another person of your institution confirms it; then cases on ' +
     'one receive, from everybody, what is published under the other, and the present state of it, in the whole region.',
   repeatable: 'a join of the same two that stands is answered as it is',
-  roles: ['institution'],
+  roles: ['institution', 'caseworker'],
   body: json(IdentityJoinRequest),
   answer: { status: 201, content: [json(IdentityJoinView)] },
-  problems: ['pesel-invalid', 'unknown-institution', 'not-found'],
+  problems: ['pesel-invalid', 'unknown-institution', 'not-found', 'excluded-person'],
   example: { body: REQUEST, answer: REQUESTED },
 } as const satisfies Operation;
 
@@ -120,10 +120,10 @@ export const READ_IDENTITY_JOIN = {
   method: 'get',
   path: '/v1/identity-joins/:id',
   summary: 'Shows a join of two identities, with both and the reason.',
-  roles: ['institution'],
+  roles: ['institution', 'caseworker'],
   parameters: IdentityJoinParameters,
   answer: { status: 200, content: [json(IdentityJoinDetails)] },
-  problems: ['not-found'],
+  problems: ['unknown-institution', 'not-found', 'excluded-person'],
   example: { parameters: { id: ID }, answer: { ...REQUESTED, ...REQUEST } },
 } as const satisfies Operation;
 
@@ -134,10 +134,10 @@ export const CONFIRM_IDENTITY_JOIN = {
   path: '/v1/identity-joins/:id/confirm',
   summary: 'Confirms a join of two identities, by another person than asked for it.',
   repeatable: 'a join that is confirmed stays so',
-  roles: ['institution'],
+  roles: ['institution', 'caseworker'],
   parameters: IdentityJoinParameters,
   answer: { status: 202, content: [json(IdentityJoinView)] },
-  problems: ['unknown-institution', 'not-found', 'second-person-needed', 'join-reversed'],
+  problems: ['unknown-institution', 'not-found', 'excluded-person', 'second-person-needed', 'join-reversed'],
   example: { parameters: { id: ID }, answer: JOINED },
 } as const satisfies Operation;
 
@@ -151,10 +151,10 @@ export const REVERSE_IDENTITY_JOIN = {
     'One person suffices. From when the hub has it, a moment later, nothing that is published under one identity reaches cases on the ' +
     'other, unless others have joined them too. What was delivered before stays with its receivers until it is withdrawn.',
   repeatable: 'a join that is reversed stays so',
-  roles: ['institution'],
+  roles: ['institution', 'caseworker'],
   parameters: IdentityJoinParameters,
   answer: { status: 202, content: [json(IdentityJoinView)] },
-  problems: ['unknown-institution', 'not-found'],
+  problems: ['unknown-institution', 'not-found', 'excluded-person'],
   example: {
     parameters: { id: ID },
     answer: { ...JOINED, status: 'reversed', reversedBy: 'a.nowak', reversedAt: '2026-03-02T08:00:00.000Z' },

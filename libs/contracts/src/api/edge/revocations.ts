@@ -5,15 +5,16 @@ import { json, type Operation } from '../operation';
 /** Whether the hub has committed a revocation. */
 export const EFFECTS = ['committed', 'pending'] as const;
 
-/** The end of what entitles an institution: today, the closing of one of its cases. */
+/** The end of what entitles institutions: a case that was closed, a consent that was withdrawn, a restriction. */
 export class RevocationView {
-  /** As the answer to the closing said. */
+  /** As the answer said that revoked it. */
   @RequestId()
   id: string;
 
-  /** Your own reference of the case that was closed. */
+  /** Your own reference of the case that was closed; absent where a consent was withdrawn, or a restriction asked for. */
+  @Optional()
   @OwnKey()
-  caseReference: string;
+  caseReference?: string;
 
   @Instant()
   requestedAt: string;
@@ -51,8 +52,8 @@ export const READ_REVOCATION = {
   id: 'readRevocation',
   method: 'get',
   path: '/v1/revocations/:id',
-  summary: 'Shows whether the closing of a case has reached the hub.',
-  roles: ['institution', 'caseworker'],
+  summary: 'Shows whether what was revoked has reached the hub.',
+  roles: ['institution', 'coordinator', 'caseworker'],
   parameters: RevocationParameters,
   answer: { status: 200, content: [json(RevocationView)] },
   problems: ['not-found'],

@@ -1,4 +1,4 @@
-import { Count, ListOf, OneOf } from '../../checking/rules';
+import { Count, ListOf, Nested, OneOf, Optional } from '../../checking/rules';
 import {
   DICTIONARY_NAMES,
   DictionariesChange,
@@ -6,6 +6,7 @@ import {
   type DictionaryName,
 } from '../../dictionaries/dictionaries';
 import { json, type Operation } from '../operation';
+import { HubRevocationView } from './revocations';
 
 /** What a change did. */
 export class DictionariesChanged {
@@ -16,6 +17,11 @@ export class DictionariesChanged {
   /** The dictionaries that differ from before. */
   @ListOf(OneOf(DICTIONARY_NAMES), 0, DICTIONARY_NAMES.length)
   changed: DictionaryName[];
+
+  /** What institutions have lost by it; absent where nothing was disclosed before that is not now. */
+  @Optional()
+  @Nested(() => HubRevocationView)
+  revocation?: HubRevocationView;
 }
 
 const PURPOSES: DictionariesDocument['purposes'] = [
@@ -76,12 +82,18 @@ export const CHANGE_DICTIONARIES = {
     'Each dictionary that the body names is replaced as a whole; those that it leaves out stay. `version` is the one that you ' +
     'have read: where another change came between, nothing is changed and the answer is `version-conflict`. What has held on ' +
     'any day is ended by its `validTo`, never left out. A change holds for every decision after it was answered, and a day ' +
-    'that begins or ends a period from midnight in Poland. Every violation is listed; a body with one changes nothing.',
+    'that begins or ends a period from midnight in Poland. What the law let institutions disclose and does not any more is ' +
+    'withdrawn: what waits in mailboxes, and joint files. Every violation is listed; a body with one changes nothing.',
   repeatable:
     'what is named as it is changes nothing; else the version has gone on, and the answer is `version-conflict`',
   roles: ['administrator'],
   body: json(DictionariesChange),
-  answer: { status: 200, content: [json(DictionariesChanged)] },
+  answer: {
+    status: 200,
+    content: [json(DictionariesChanged)],
+    pending:
+      'No decision uses what was ended, but not all that waited could be withdrawn within 2 seconds: `revocation` says so.',
+  },
   problems: ['version-conflict'],
   example: { body: { version: 12, purposes: PURPOSES }, answer: { version: 13, changed: ['purposes'] } },
 } as const satisfies Operation;

@@ -1,0 +1,55 @@
+import {
+  AgreementSimulation,
+  type Coverage,
+  CoverageQuery,
+  type DecisionExplanation,
+  DecisionQuestionBody,
+  type Effective,
+  EffectiveQuery,
+  EXPLAIN_DECISION,
+  READ_COVERAGE,
+  READ_EFFECTIVE,
+  SIMULATE_AGREEMENT,
+  type SimulatedChange,
+} from '@lacznik/contracts';
+import { type Caller, Endpoint, FromCaller, ValidBody, ValidQuery } from '@lacznik/platform';
+import { Controller } from '@nestjs/common';
+import { CoverageService } from './coverage.service';
+import { ExplainDecisionsService } from './explain-decisions.service';
+import { SimulateAgreementsService } from './simulate-agreements.service';
+
+/** What holds between two institutions, and why. */
+@Controller()
+export class ExplanationsController {
+  constructor(
+    private readonly decisions: ExplainDecisionsService,
+    private readonly covered: CoverageService,
+    private readonly simulations: SimulateAgreementsService,
+  ) {}
+
+  @Endpoint(READ_EFFECTIVE)
+  readEffective(@FromCaller() caller: Caller, @ValidQuery(EffectiveQuery) query: EffectiveQuery): Promise<Effective> {
+    return this.decisions.effective(query, caller);
+  }
+
+  @Endpoint(EXPLAIN_DECISION)
+  explainDecision(
+    @FromCaller() caller: Caller,
+    @ValidBody(DecisionQuestionBody) body: DecisionQuestionBody,
+  ): Promise<DecisionExplanation> {
+    return this.decisions.explain(body, caller);
+  }
+
+  @Endpoint(READ_COVERAGE)
+  readCoverage(@FromCaller() caller: Caller, @ValidQuery(CoverageQuery) query: CoverageQuery): Promise<Coverage> {
+    return this.covered.read(query, caller);
+  }
+
+  @Endpoint(SIMULATE_AGREEMENT)
+  simulateAgreement(
+    @FromCaller() caller: Caller,
+    @ValidBody(AgreementSimulation) simulation: AgreementSimulation,
+  ): Promise<SimulatedChange> {
+    return this.simulations.simulate(simulation, caller);
+  }
+}

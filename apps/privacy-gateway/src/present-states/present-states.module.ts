@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { DirectoryModule } from '../directory/directory.module';
+import { PresentStatesJob } from './present-states.job';
+import { PresentStatesService } from './present-states.service';
+
+/** What follows from it that something becomes open to receivers which have cases already, or is closed by a day. */
+@Module({ imports: [DirectoryModule], providers: [PresentStatesJob, PresentStatesService] })
+export class PresentStatesModule {}

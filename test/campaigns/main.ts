@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util';
+import { runLauncher } from '../../deploy/local/supervisor';
+import { KINDS } from './races/places';
+import { GATEWAYS, RaceRegion } from './races/race-region';
+import { type Result, rounds } from './races/rounds';
+
+const USAGE = 'npm run campaign -- races [--rounds 2000] [--seed <number>]';
+
+/** Long runs of races; a short share of each runs in `npm test`. */
+async function main(): Promise<number> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { rounds: { type: 'string', default: '2000' }, seed: { type: 'string' } },
+  });
+  const count = Number(values.rounds);
+  const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+  if (positionals.join() !== 'races' || !(count > 0) || !Number.isSafeInteger(seed)) {
+    console.error(`Usage: ${USAGE}`);
+    return 2;
+  }
+  const violations = await runRaces(count, seed);
+  console.log(`${violations} violations, seed ${seed}`);
+  return violations === 0 ? 0 : 1;
+}
+
+/** @returns how many violations there were */
+async function runRaces(count: number, seed: number): Promise<number> {
+  const course = await RaceRegion.start(seed, count * GATEWAYS.length);
+  try {
+    let violations = 0;
+    for (const gateways of GATEWAYS) {
+      await course.leave(gateways);
+      const begun = performance.now();
+      const size = { count, seed, run: `G${gateways}` };
+      const results = await Promise.all(KINDS.map((kind) => rounds(course.races, kind, size)));
+      const seconds = ((performance.now() - begun) / 1000).toFixed(0);
+      console.log(`${gateways} gateways, ${seconds} s`);
+      results.forEach(show);
+      violations += results.reduce((sum, result) => sum + result.violations.length, 0);
+    }
+    return violations;
+  } finally {
+    await course.stop();
+  }
+}
+
+function show({ kind, rounds, split, violations }: Result): void {
+  console.log(
+    `  ${kind.padEnd(14)} ${rounds} rounds, ${split} with the revocation amid the burst, ${violations.length} violations`,
+  );
+  violations.forEach((violation) => console.log(`    ${violation}`));
+}
+
+runLauncher(main);

@@ -1,0 +1,50 @@
+import type { LacznikClient } from '@lacznik/client';
+import type { PersonIdentity } from '@lacznik/identifiers';
+import type { Random } from '../../../deploy/demonstration/random';
+import type { InstitutionClient } from '../../harness/institution-client';
+import type { FeedReader } from './feed-reader';
+import type { HubProgress } from './hub-progress';
+
+export const SECTION = 'activations';
+
+/**
+ * How long after the beginning of a burst a revocation is sent at the earliest, as a share of the time that a publication takes to its
+ * receiver: aimed anew after each round, so that it is committed amid the burst however busy the machine is.
+ */
+export interface Aim {
+  share: number;
+}
+
+/** Where rounds of a kind run one after the other. */
+export interface Lane {
+  /** No other lane has it, in no run: what it publishes and opens is called by it. */
+  name: string;
+  office: InstitutionClient;
+  recorder: InstitutionClient;
+  operator: LacznikClient;
+  /** Loses what is revoked. */
+  receiver: FeedReader;
+  /** Loses nothing; may be the same. */
+  other: FeedReader;
+  /** On whom the other has a case, under {@link Lane.name} followed by `/other`. */
+  otherPerson: PersonIdentity;
+  progress: HubProgress;
+  /** Somebody whom no lane has had before. */
+  readonly nextPerson: () => PersonIdentity;
+  random: Random;
+  aim: Aim;
+}
+
+/** Legal basis and purpose that each kind of institution may have. */
+export async function openCase(
+  client: InstitutionClient,
+  caseReference: string,
+  person: PersonIdentity,
+): Promise<void> {
+  const legalBasis = client.institution.startsWith('NGO-') ? 'rodo-6-1-a' : 'ups-105-1';
+  await client.cases.open({ caseReference, person, legalBasis, purpose: 'social-work', openedOn: '2026-01-05' });
+}
+
+export function otherReferenceOf({ name }: Pick<Lane, 'name'>): string {
+  return `${name}/other`;
+}

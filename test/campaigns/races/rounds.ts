@@ -1,0 +1,101 @@
+import { mulberry32 } from '../../../deploy/demonstration/random';
+import { AuthorisationRace } from './authorisation-race';
+import { FeedReader } from './feed-reader';
+import { AgreementGrant } from './grants/agreement-grant';
+import { CaseGrant } from './grants/case-grant';
+import { ConsentGrant, giveConsent } from './grants/consent-grant';
+import type { Grant } from './grants/grant';
+import { InstitutionGrant } from './grants/institution-grant';
+import { RestrictionGrant } from './grants/restriction-grant';
+import { type Lane, openCase, otherReferenceOf } from './lane';
+import { type HubKind, type Kind, LANES, OFFICE, placesOf, RECORDER } from './places';
+import { type Outcome, race } from './race';
+import type { Races, Site } from './site';
+
+/** How many rounds are run, and by what they are repeated. */
+export interface Size {
+  count: number;
+  seed: number;
+  /** No other run in the same region has it. */
+  run: string;
+}
+
+/** What rounds of a kind have shown. */
+export interface Result {
+  kind: Kind;
+  rounds: number;
+  /** In how many of them the revocation fell into the burst: some was decided before it, some after it. */
+  split: number;
+  /** Each with the lane and the round. */
+  violations: string[];
+}
+
+type Round = (round: number) => Promise<Outcome>;
+
+/** What goes to the hub by its edge has the same way as what is published; the rest has nearly none. */
+const FIRST_AIMS: Readonly<Record<HubKind, number>> = {
+  case: 0,
+  agreement: 0.4,
+  consent: 0,
+  institution: 0.4,
+  restriction: 0,
+};
+
+const GRANTS: Readonly<Record<HubKind, (lane: Lane) => Grant>> = {
+  case: (lane) => new CaseGrant(lane),
+  agreement: (lane) => new AgreementGrant(lane),
+  consent: (lane) => new ConsentGrant(lane),
+  institution: (lane) => new InstitutionGrant(lane),
+  restriction: (lane) => new RestrictionGrant(lane),
+};
+
+/** Rounds of "revoke, and use it at the same moment" of a kind, on all its lanes side by side. */
+export async function rounds(races: Races, kind: Kind, { count, seed, run }: Size): Promise<Result> {
+  const office = await races.region.client(OFFICE, { connections: 32 });
+  const recorder = await races.region.client(RECORDER);
+  const aim = { share: kind === 'authorisation' ? 0 : FIRST_AIMS[kind] };
+  const result: Result = { kind, rounds: 0, split: 0, violations: [] };
+  await Promise.all(
+    placesOf(kind).map(async (place, number) => {
+      const name = `${run}/${kind}/${number}`;
+      const site = { races, kind, name, place, office, recorder, aim, seed: seed + number };
+      const round =
+        kind === 'authorisation' ? await AuthorisationRace.prepare(site) : await hubRound({ ...site, kind });
+      await runLane(name, round, Math.ceil((count - number) / LANES), result);
+    }),
+  );
+  await Promise.all([office.close(), recorder.close()]);
+  return result;
+}
+
+async function runLane(name: string, race: Round, count: number, result: Result): Promise<void> {
+  for (let round = 0; round < count; round++) {
+    try {
+      const { violations, isSplit } = await race(round);
+      result.violations.push(...violations.map((violation) => `${name}, round ${round}: ${violation}`));
+      result.rounds++;
+      if (isSplit) result.split++;
+    } catch (error) {
+      result.violations.push(`${name}, round ${round} could not be finished: ${String(error)}`);
+      return;
+    }
+  }
+}
+
+async function hubRound({ kind, ...site }: Site & { kind: HubKind }): Promise<Round> {
+  const lane = await laneAt(site);
+  if (kind === 'consent') await giveConsent({ recorder: lane.recorder, receiver: lane.other }, lane.otherPerson);
+  const grant = GRANTS[kind](lane);
+  return (round) => race(lane, grant, round);
+}
+
+async function laneAt({ races, name, place, seed, ...shared }: Omit<Site, 'kind'>): Promise<Lane> {
+  const { region, progress, nextPerson } = races;
+  const receiver = new FeedReader(await region.client(place.receiver));
+  const other = place.other === place.receiver ? receiver : new FeedReader(await region.client(place.other));
+  const otherPerson = nextPerson();
+  await openCase(other.client, otherReferenceOf({ name }), otherPerson);
+  const operator = region.official('administrator');
+  const random = mulberry32(seed);
+  return { ...shared, name, operator, receiver, other, otherPerson, progress, nextPerson, random };
+}
