@@ -11,7 +11,7 @@ export interface SharedClient {
   readonly number: number;
   /** Takes part in the Activation and Integration Programme. */
   readonly participant: boolean;
-  readonly case: Readonly<Omit<Required<CaseOpening>, 'name'>>;
+  readonly case: Readonly<Omit<Required<CaseOpening>, 'name' | 'closedOn'>>;
 }
 
 /** Whom to choose. */

@@ -26,8 +26,10 @@ const INTENDED_BREAKS = [
   /^asyncapi\.json: EntriesLogged, payload, each entry, alternative 4, object: enum was /,
   // Read by the gateway alone, which takes the sealed one in its place (ADR 22).
   'asyncapi.json: CaseChanged, payload: logPerson is gone',
-  // A record that is withdrawn is an event of its own.
-  /^asyncapi\.json: FactDelivered, headers, ce_type: enum was .* and is .*"pl\.lacznik\.record\.withdrawn"\]$/,
+  // A record that is withdrawn is an event of its own, and a closing that is announced.
+  /^asyncapi\.json: FactDelivered, headers, ce_type: enum was .* and is .*"pl\.lacznik\.record\.withdrawn","pl\.lacznik\.case\.closing-announced"\]$/,
+  // A case that was closed may be opened again.
+  /^asyncapi\.json: (CaseChanged|EntriesLogged), .*(status|ce_type): enum was \[.*\] and is \[.*reopened"\]$/,
   // A case that was closed for a later day was said to be closed, though it entitled.
   /^(pup-registry|ops-benefits)\.openapi\.json: .*, status: enum was \["open","closed"\] and is \["open","closing","closed"\]$/,
   // Numbers as such beside the texts that they had to be.

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   APPLY_DIRECTORY,
   type ClosedCase,
@@ -6,9 +7,11 @@ import {
   READ_DIRECTORY,
   READ_HUB_REVOCATION,
   READ_REVOCATION,
+  RECONCILE,
 } from '@lacznik/contracts';
 import { regionDirectory } from '../../deploy/demonstration';
 import { LABOUR_TO_WELFARE } from '../harness/directions';
+import { queryDatabase } from '../harness/databases';
 import { call, type InstitutionClient, type RawAnswer } from '../harness/institution-client';
 import { Region } from '../harness/region';
 import { somePeople } from '../harness/some-people';
@@ -68,6 +71,14 @@ describe('a case that is closed', () => {
     return [...events, ...files.flatMap(({ sections }) => Object.values(sections))];
   };
 
+  /** What the log says of the case's openings and closings, in order. */
+  const statusesOf = async (reference: string): Promise<[string, string | undefined][]> => {
+    const found = await Array.fromAsync(region.official('auditor').log.find({ kind: 'case', receiving: CENTRE }));
+    return found.flatMap(({ entry }): [string, string | undefined][] =>
+      entry.kind === 'case' && entry.caseReference === reference ? [[entry.status, entry.reason]] : [],
+    );
+  };
+
   it('entitles nobody to what is published after the answer, in many rounds (P9)', async () => {
     const rounds = Array.from({ length: ROUNDS }, (_, i) => i);
     for (const i of rounds) {
@@ -97,6 +108,59 @@ describe('a case that is closed', () => {
     await until('all are logged', async () => (await named()).length >= ROUNDS);
     const withdrawn = (await Array.fromAsync(centre.feed.pages())).flatMap(({ withdrawn = [] }) => withdrawn);
     expect(new Set(await named())).toEqual(new Set(withdrawn.map(({ id }) => id)));
+  });
+
+  it('comes back with the present state when it is reopened, and both are in the log', async () => {
+    const reference = referenceOf(0);
+    await centre.cases.reopen(reference, { reason: 'closed-by-mistake' });
+    const { section } = LABOUR_TO_WELFARE;
+    await until('it is filed again', async () => section in (await centre.cases.jointFile(reference)).sections);
+    await publish([0], 3);
+    await until('it entitles', async () => {
+      const { sections } = await centre.cases.jointFile(reference);
+      return sections[section]?.[0]?.revision === 3;
+    });
+    await until('it is logged', async () => (await statusesOf(reference)).length === 3);
+    expect(await statusesOf(reference)).toEqual([
+      ['open', undefined],
+      ['closed', undefined],
+      ['reopened', 'closed-by-mistake'],
+    ]);
+    await queryDatabase(
+      region.databaseOf('ops-benefits'),
+      `UPDATE revocation SET requested_at = requested_at - interval '25 hours' WHERE case_reference = '${referenceOf(1)}'`,
+    );
+    const late = centre.cases.reopen(referenceOf(1), { reason: 'closed-by-mistake' });
+    await expect(late).rejects.toMatchObject({ code: 'reopening-too-late' });
+  });
+
+  it('is closed by rule once nobody has used it for long, with a warning in the feed', async () => {
+    const reference = referenceOf(0);
+    const edge = region.apps['ops-benefits'];
+    const unusedFor = async (days: number, more: string): Promise<void> => {
+      await queryDatabase(
+        region.databaseOf('ops-benefits'),
+        `UPDATE client_case SET last_used_on = last_used_on - ${days}${more} WHERE case_reference = '${reference}'`,
+      );
+      await edge.kill('SIGTERM');
+      await edge.start();
+    };
+    const announced = async () => (await centre.wholeFeed()).filter(({ data }) => data.closesOn !== undefined);
+    await unusedFor(340, '');
+    await until('it is announced', async () => (await announced()).length === 1);
+    const [event] = await announced();
+    expect(event).toMatchObject({
+      type: 'pl.lacznik.case.closing-announced',
+      data: { caseReference: reference, data: {} },
+    });
+    const closing = await Array.fromAsync(centre.cases.list({ closingBefore: '2999-01-01' }));
+    expect(closing.find(({ caseReference }) => caseReference === reference)?.closesOn).toBe(event?.data.closesOn);
+    await unusedFor(30, ', announced_closing = announced_closing - 30');
+    await until('it is closed', async () => (await statusesOf(reference)).length === 4);
+    expect((await statusesOf(reference)).at(-1)).toEqual(['closed', 'unused']);
+    await until('its file is empty', async () => (await leftOf([0])).every((one) => isDeepStrictEqual(one, event)));
+    const { institutions } = await region.official('auditor').call(RECONCILE, {});
+    expect(institutions.find(({ institution }) => institution === CENTRE)?.findings).toEqual([]);
   });
 
   it('is answered as pending while the gateway is away, and when it is confirmed nothing is left of what waited with it', async () => {

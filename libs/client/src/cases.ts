@@ -1,13 +1,16 @@
 import {
   caseAddress,
   type CaseClosing,
+  type CaseListQuery,
   type CaseOpening,
+  type CaseReopening,
   type CaseView,
   CLOSE_CASE,
   type JointFile,
   LIST_CASES,
   OPEN_CASE,
   READ_JOINT_FILE,
+  REOPEN_CASE,
 } from '@lacznik/contracts';
 import type { Caller } from './calls/caller';
 import type { CallOptions } from './calls/call-types';
@@ -24,10 +27,19 @@ export class Cases {
     return this.caller.call(CLOSE_CASE, { ...options, ...caseAddress(caseReference), body: closing });
   }
 
-  /** All of them, open and closed, in the order of their references. */
-  async *list(options: CallOptions = {}): AsyncGenerator<CaseView, void, undefined> {
+  /** Opens a case again within a day of its end. @throws ProblemError `reopening-too-late` after that */
+  reopen(caseReference: string, reopening: CaseReopening, options: CallOptions = {}): Promise<CaseView> {
+    return this.caller.call(REOPEN_CASE, { ...options, ...caseAddress(caseReference), body: reopening });
+  }
+
+  /** All of them, open and closed, in the order of their references; or those alone that are going to be closed before a day. */
+  async *list({ closingBefore, ...options }: CallOptions & Pick<CaseListQuery, 'closingBefore'> = {}): AsyncGenerator<
+    CaseView,
+    void,
+    undefined
+  > {
     for (let after: string | undefined; ;) {
-      const { cases, next } = await this.caller.call(LIST_CASES, { ...options, query: { after } });
+      const { cases, next } = await this.caller.call(LIST_CASES, { ...options, query: { after, closingBefore } });
       yield* cases;
       if (next === undefined) return;
       after = next;

@@ -1,4 +1,4 @@
-export { dayInPoland } from './checking/calendar';
+export { dayInPoland, startOfDayInPoland } from './checking/calendar';
 export { findRepeatedMember } from './checking/find-repeated-member';
 export { isObject, isReference } from './checking/rules';
 export type { Refusal } from './checking/refusal';
@@ -55,6 +55,8 @@ export type { Line } from './files/read-lines';
 export { ACT_REPORTED, ActReport } from './messages/act-reported';
 export type { ReceivedAct } from './messages/act-reported';
 export { CASE_CHANGED, CASE_CLOSED_TYPE, CaseChange } from './messages/case-changed';
+export { CLOSING_ANNOUNCED, CLOSING_ANNOUNCED_TYPE, ClosingAnnouncement } from './messages/closing-announced';
+export type { ReceivedClosingAnnouncement } from './messages/closing-announced';
 export type { ReceivedCaseChange, SentCaseChange } from './messages/case-changed';
 export { IDENTITIES_JOINED, IdentityJoin } from './messages/identities-joined';
 export type { ReceivedIdentityJoin, SentIdentityJoin } from './messages/identities-joined';
@@ -164,6 +166,7 @@ export {
   CaseListQuery,
   CaseOpening,
   CasePage,
+  CaseReopening,
   CaseView,
   CLOSE_CASE,
   ClosedCase,
@@ -171,6 +174,7 @@ export {
   OPEN_CASE,
   PersonName,
   READ_CASE,
+  REOPEN_CASE,
 } from './api/edge/cases';
 export {
   CONSENT_CONTEXT,

@@ -48,4 +48,14 @@ export class EdgeConfig extends MessagingAppConfig {
   @IsInt()
   @Min(0)
   caseRetentionDays: number = 30;
+
+  /** Days without a delivery on its account or a reading of it after which a case is closed. */
+  @IsInt()
+  @Min(1)
+  caseUnusedDays: number = 365;
+
+  /** Days before that on which its institution's feed says so. */
+  @IsInt()
+  @Min(0)
+  caseWarningDays: number = 30;
 }

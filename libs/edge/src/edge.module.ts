@@ -36,6 +36,7 @@ import { EdgeOwnKeysMigration1700000000090 } from './migrations/1700000000090-ed
 import { EdgeIdentityJoinsMigration1700000000092 } from './migrations/1700000000092-edge-identity-joins.migration';
 import { EdgeStandingStreamMigration1700000000083 } from './migrations/1700000000083-edge-standing-stream.migration';
 import { EdgeUsersMigration1700000000100 } from './migrations/1700000000100-edge-users.migration';
+import { EdgeCaseUseMigration1700000000150 } from './migrations/1700000000150-edge-case-use.migration';
 import { EdgeSamePersonsMigration1700000000155 } from './migrations/1700000000155-edge-same-persons.migration';
 import { PublicationsModule } from './publications/publications.module';
 import { ServedInstitutions } from './serving/served-institutions.service';
@@ -60,6 +61,7 @@ export const MIGRATIONS = [
   EdgeWithdrawnDeliveriesMigration1700000000087,
   EdgeUsersMigration1700000000100,
   EdgeRestorationsMigration1700000000141,
+  EdgeCaseUseMigration1700000000150,
   EdgeSamePersonsMigration1700000000155,
 ];
 

@@ -1,4 +1,4 @@
-import { RECORD_WITHDRAWN_TYPE, sectionByEventType } from '@lacznik/contracts';
+import { CLOSING_ANNOUNCED_TYPE, RECORD_WITHDRAWN_TYPE, sectionByEventType } from '@lacznik/contracts';
 
 /** A section, as a label in a list and as the object of a sentence. */
 interface SectionWords {
@@ -21,6 +21,7 @@ export const SECTION = {
 /** What an event of this type is about; an unknown type as it is. */
 export function eventTypeInPolish(type: string): string {
   if (type === RECORD_WITHDRAWN_TYPE) return 'wycofanie wpisu';
+  if (type === CLOSING_ANNOUNCED_TYPE) return 'zapowiedź zamknięcia sprawy';
   const { name } = sectionByEventType(type) ?? {};
   return (SECTION as Readonly<Record<string, SectionWords>>)[name ?? '']?.name ?? type;
 }

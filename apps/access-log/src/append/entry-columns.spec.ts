@@ -12,6 +12,7 @@ describe('the outcome of an entry', () => {
       { categories: [], withheld: [], eventType: 'pl.lacznik.record.withdrawn' },
       'withdrawn',
     ],
+    ['that announces a closing', { categories: [], withheld: [], eventType: 'pl.lacznik.case.closing-announced' }, ''],
     ['that disclosed nothing to anybody', {}, ''],
   ])('%s', (_, entry, outcome) => {
     expect(columnsOf(entry as SequencedEntry).outcome).toBe(outcome);

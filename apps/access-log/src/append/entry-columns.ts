@@ -1,4 +1,9 @@
-import { type ENTRY_OUTCOMES, RECORD_WITHDRAWN_TYPE, type SequencedEntry } from '@lacznik/contracts';
+import {
+  CLOSING_ANNOUNCED_TYPE,
+  type ENTRY_OUTCOMES,
+  RECORD_WITHDRAWN_TYPE,
+  type SequencedEntry,
+} from '@lacznik/contracts';
 
 /** What many entries have in common, and by which they are counted. Empty where a kind of entry has no such value. */
 export interface EntryFacet {
@@ -54,6 +59,7 @@ function outcomeOf({ categories, withheld, eventType, refused }: AnyEntry): Entr
   if (refused !== undefined) return 'refused';
   if (categories === undefined) return '';
   if (eventType === RECORD_WITHDRAWN_TYPE) return 'withdrawn';
+  if (eventType === CLOSING_ANNOUNCED_TYPE) return '';
   if (categories.length === 0) return 'refused';
   return withheld === undefined || withheld.length === 0 ? 'full' : 'partial';
 }

@@ -37,11 +37,12 @@ export function publishConfirmations(transaction: OutboxTransaction, changes: re
 }
 
 function logEntry({ event, body, logPerson }: WithLogPerson<ReceivedCaseChange>, time: string): CaseEntry {
-  const { status, receiver, legalBasis, purpose, caseReference } = body;
+  const { status, reason, receiver, legalBasis, purpose, caseReference } = body;
   return {
     kind: 'case',
     time,
     status,
+    reason,
     receiving: receiver,
     person: logPerson,
     legalBasis,

@@ -6,13 +6,16 @@ import type { WithLogPerson } from '../sealed-pseudonyms/open-log-persons';
 import { type CaseConditions, type ConditionsRow, toConditions } from './case-conditions.store';
 import { allOf, identitiesOf } from './identity-links.store';
 
-/** A case that entitles its institution to what others publish about the person. */
-export interface OpenCase extends Recipient, CaseConditions {
+/** A case that entitles its institution to what others publish about the person, until it is closed. */
+export interface ClientCase extends Recipient {
   /** The identity that it was opened on, under the hub's pseudonym. */
   person: string;
   openedOn: string;
   closedOn?: string;
 }
+
+/** One that does, with its conditions. */
+export interface OpenCase extends ClientCase, CaseConditions {}
 
 /** A case as the table has it. */
 export interface CaseRow {
@@ -26,7 +29,7 @@ export interface CaseRow {
   opened_on: string;
 }
 
-interface OpenCaseRow extends CaseRow, ConditionsRow {
+interface ClosableCaseRow extends CaseRow {
   closed_on: string | null;
 }
 
@@ -45,13 +48,14 @@ export async function openCasesOf(
 ): Promise<Map<string, OpenCase[]>> {
   claimLocks(transaction, 'grants');
   const identities = await identitiesOf(transaction, persons);
-  const rows: OpenCaseRow[] = await transaction.query(
+  const rows: (ClosableCaseRow & ConditionsRow)[] = await transaction.query(
     `SELECT ${CASE_COLUMNS}, closed_on, consents, restricted
      FROM client_case WHERE person = ANY($1) AND (closed_on IS NULL OR closed_on > $2)
      ORDER BY institution, case_reference FOR SHARE`,
     [allOf(identities), day],
   );
-  const byPerson = Map.groupBy(rows.map(toCase), ({ person }) => person);
+  const open = rows.map((row) => ({ ...toCase(row), ...toConditions(row) }));
+  const byPerson = Map.groupBy(open, ({ person }) => person);
   const found = Array.from(identities, ([person, same]): [string, OpenCase[]] => [
     person,
     [...same.keys()].flatMap((one) => byPerson.get(one) ?? []),
@@ -101,21 +105,25 @@ export async function saveOpenedCases(
   );
 }
 
-/** Closes cases. @returns the log's pseudonym of each that is known here, by {@link caseKey} */
-export async function saveClosedCases(
+/**
+ * Closes cases, and opens again those that were closed: the last that is said of each counts.
+ * @returns the log's pseudonym of each that is known here, by {@link caseKey}
+ */
+export async function saveEndsOfCases(
   transaction: EntityManager,
-  closed: readonly SentCaseChange[],
+  changes: readonly SentCaseChange[],
 ): Promise<Map<string, string>> {
   claimLocks(transaction, 'grants');
-  const last = lastOfEachCase(closed);
+  const last = lastOfEachCase(changes);
   const rows: { receiver: string; caseReference: string; log_pseudonym: string }[] = await transaction.query(
-    `WITH closed AS (
-       UPDATE client_case SET closed_on = changed.closed_on, closed_at = clock_timestamp()
+    `WITH saved AS (
+       UPDATE client_case SET closed_on = changed.closed_on,
+                              closed_at = CASE WHEN changed.closed_on IS NOT NULL THEN clock_timestamp() END
        FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS changed (institution, case_reference, person, closed_on)
        WHERE client_case.institution = changed.institution AND client_case.case_reference = changed.case_reference
          AND client_case.person = changed.person
        RETURNING client_case.institution, client_case.case_reference, log_pseudonym)
-     SELECT institution AS receiver, case_reference AS "caseReference", log_pseudonym FROM closed`,
+     SELECT institution AS receiver, case_reference AS "caseReference", log_pseudonym FROM saved`,
     [
       last.map(({ body }) => body.receiver),
       last.map(({ body }) => body.caseReference),
@@ -133,22 +141,26 @@ interface CaseOnPerson {
   body: Pick<CaseChange, 'receiver' | 'caseReference'>;
 }
 
-/** The log's pseudonym of each case, open or closed, that is on the person who is named with it, by {@link caseOnPersonKey}. */
-export async function logPersonsOf(
+/** Each case, open or closed, that is on the person who is named with it, by {@link caseOnPersonKey}. */
+export async function findCases(
   manager: EntityManager,
   named: readonly CaseOnPerson[],
-): Promise<Map<string, string>> {
-  const rows: { receiver: string; caseReference: string; person: string; log_pseudonym: string }[] =
-    await manager.query(
-      `SELECT institution AS receiver, case_reference AS "caseReference", person, log_pseudonym FROM client_case
+): Promise<Map<string, ClientCase>> {
+  const rows: ClosableCaseRow[] = await manager.query(
+    `SELECT ${CASE_COLUMNS}, closed_on FROM client_case
      WHERE (institution, case_reference, person) IN (SELECT * FROM unnest($1::text[], $2::text[], $3::text[]))`,
-      [
-        named.map(({ body }) => body.receiver),
-        named.map(({ body }) => body.caseReference),
-        named.map(({ person }) => person),
-      ],
-    );
-  return new Map(rows.map((row) => [caseOnPersonKey({ person: row.person, body: row }), row.log_pseudonym]));
+    [
+      named.map(({ body }) => body.receiver),
+      named.map(({ body }) => body.caseReference),
+      named.map(({ person }) => person),
+    ],
+  );
+  return new Map(
+    rows.map(toCase).map((found) => {
+      const { person, receiver, reference } = found;
+      return [caseOnPersonKey({ person, body: { receiver, ...reference } }), found];
+    }),
+  );
 }
 
 /** What tells a case from all others, and from the same with another person. */
@@ -177,7 +189,7 @@ export function recipientOf(row: CaseRow): Recipient {
   };
 }
 
-function toCase(row: OpenCaseRow): OpenCase {
+function toCase(row: ClosableCaseRow): ClientCase {
   const { person, opened_on: openedOn, closed_on: closedOn } = row;
-  return { ...recipientOf(row), ...toConditions(row), person, openedOn, closedOn: closedOn ?? undefined };
+  return { ...recipientOf(row), person, openedOn, closedOn: closedOn ?? undefined };
 }

@@ -5,7 +5,7 @@ import { openCasesOf } from './open-cases.store';
 import type { WantedState } from './snapshot-requests';
 
 /**
- * Cases that open want what is published under any identity of their person; those that were open on one side of a join, what is
+ * Cases that open, or are opened again, want what is published under any identity of their person; those that were open on one side of a join, what is
  * published under the identities of the other. Links are locked by {@link lockIdentityLinks}.
  */
 export async function wantedStates(
@@ -14,7 +14,7 @@ export async function wantedStates(
   joined: readonly NewlyJoined[],
   day: string,
 ): Promise<WantedState[]> {
-  const opened = changes.filter(({ body }) => body.status === 'open');
+  const opened = changes.filter(({ body }) => body.status !== 'closed');
   const identities = await identitiesOf(
     transaction,
     opened.map(({ person }) => person),

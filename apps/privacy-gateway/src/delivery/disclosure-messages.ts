@@ -1,6 +1,14 @@
-import type { DeliveredBody, DeliveryEntry, FactBody, SentDelivery, WithdrawnBody } from '@lacznik/contracts';
+import {
+  CLOSING_ANNOUNCED_TYPE,
+  type DeliveredBody,
+  type DeliveryEntry,
+  type FactBody,
+  type ReceivedClosingAnnouncement,
+  type SentDelivery,
+  type WithdrawnBody,
+} from '@lacznik/contracts';
 import type { Decision } from '@lacznik/decision';
-import type { Entitled } from './entitled';
+import type { Entitled, EntitlementReference } from './entitled';
 
 /** What a disclosure is numbered and dated with. */
 export interface DisclosureStamp {
@@ -14,20 +22,38 @@ export interface DisclosureStamp {
 
 /** What the receiver gets: its own pseudonym, its own reference, the allowed fields. */
 export function delivery({ fact, recipient, decision }: Entitled, sequence: number): SentDelivery {
-  const { event, body } = fact;
-  const { type, time, personversion, traceparent } = event;
+  const { type, time, personversion, traceparent } = fact.event;
   return {
     receiver: recipient.receiver,
     event: { type, time, personversion, traceparent, ...groundsOf(decision), sequence },
     body: {
       person: recipient.receiverPseudonym,
       ...recipient.reference,
-      publisher: body.publisher,
-      recordId: body.recordId,
-      revision: body.revision,
-      ...('since' in body ? withdrawn(body) : disclosed(body, decision)),
+      ...(isAnnouncement(fact) ? announced(fact) : ofRecord(fact.body, decision)),
     },
   };
+}
+
+type OwnContent = Omit<DeliveredBody, 'person' | keyof EntitlementReference>;
+
+function ofRecord(body: FactBody | WithdrawnBody, decision: Decision): OwnContent {
+  const { publisher, recordId, revision } = body;
+  return {
+    publisher,
+    recordId,
+    revision,
+    ...('since' in body ? withdrawn(body) : disclosed(body, decision)),
+  };
+}
+
+/** Nobody publishes it: it is the institution's own case. */
+function announced({ event, body: { receiver, caseReference, closesOn } }: ReceivedClosingAnnouncement): OwnContent {
+  const revision = event.personversion;
+  return { publisher: receiver, recordId: caseReference, revision, snapshot: false, closesOn, data: {} };
+}
+
+function isAnnouncement(fact: Entitled['fact']): fact is ReceivedClosingAnnouncement {
+  return fact.event.type === CLOSING_ANNOUNCED_TYPE;
 }
 
 /** By what it was disclosed, so that it can be withdrawn where that ends. */
@@ -53,11 +79,11 @@ export function logEntry(
   { fact, recipient, decision, policyVersion }: Entitled,
   stamp: DisclosureStamp,
 ): DeliveryEntry {
-  const { event, body } = fact;
+  const { event } = fact;
   return {
     time: stamp.time,
     kind: 'delivery',
-    disclosing: body.publisher,
+    disclosing: isAnnouncement(fact) ? fact.body.receiver : fact.body.publisher,
     receiving: recipient.receiver,
     person: recipient.logPseudonym,
     eventType: event.type,

@@ -1,4 +1,4 @@
-import type { DeliveredBody, ReceivedFact, ReceivedWithdrawal } from '@lacznik/contracts';
+import type { DeliveredBody, ReceivedClosingAnnouncement, ReceivedFact, ReceivedWithdrawal } from '@lacznik/contracts';
 import type { Decision } from '@lacznik/decision';
 
 /** What names the entitlement to the receiver and in the log; part of the delivery and of the entry. */
@@ -17,13 +17,13 @@ export interface Recipient {
 }
 
 /**
- * One fact that one institution may know now, or the withdrawal of a record that it may have: what is numbered, sent and logged, by
- * whatever entitlement.
+ * One fact that one institution may know now, the withdrawal of a record that it may have, or that its own case is going to be closed:
+ * what is numbered, sent and logged, by whatever entitlement.
  */
 export interface Entitled {
-  fact: ReceivedFact | ReceivedWithdrawal;
+  fact: ReceivedFact | ReceivedWithdrawal | ReceivedClosingAnnouncement;
   recipient: Recipient;
-  /** What of the fact is disclosed; at least one field, of a withdrawal none. */
+  /** What of the fact is disclosed; at least one field, otherwise none. */
   decision: Decision;
   /** Of the policy that was decided by. */
   policyVersion: string;

@@ -34,8 +34,8 @@ export class Traffic {
   private newWays(entitled: readonly Entitled[]): Map<string, Way> {
     const ways = new Map<string, Way>();
     for (const { fact, recipient, decision } of entitled) {
-      // Of a withdrawal nothing is disclosed.
-      if (decision.disclosed.length === 0) continue;
+      // Of a withdrawal, or the announcement of a closing, nothing is disclosed.
+      if (!('section' in fact) || decision.disclosed.length === 0) continue;
       const way = { publisher: fact.body.publisher, receiver: recipient.receiver, section: fact.section.name };
       const key = keyOf(way);
       if (!this.written.has(key)) ways.set(key, way);

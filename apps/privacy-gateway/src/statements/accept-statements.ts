@@ -3,7 +3,7 @@ import { findOpenRequests, type OpenRequest } from '../cases/snapshot-requests.s
 import type { PolicyAt } from '../directory/current-policy';
 import type { DecidableFact } from '../entitlement/entitlement';
 import { institutionOf, type PersonStatement } from './edge-statement';
-import type { AcceptedStatement, ViewStatement } from './stages';
+import type { AnyAcceptedStatement } from './stages';
 
 type Requests = ReadonlyMap<string, OpenRequest>;
 
@@ -13,7 +13,7 @@ export async function acceptStatements(
   policy: Pick<PolicyAt, 'edgeOf'>,
   statements: readonly PersonStatement[],
   refuse: (statement: PersonStatement, reason: string) => void,
-): Promise<(AcceptedStatement | ViewStatement)[]> {
+): Promise<AnyAcceptedStatement[]> {
   const requests = await findOpenRequests(transaction, statements.flatMap(requestIdsOf));
   return statements.flatMap((statement) => {
     const reason = reasonAgainst(statement, policy, requests);
@@ -40,7 +40,7 @@ export function servesNot(edge: string): string {
   return `the edge ${edge} does not serve the institution that it names`;
 }
 
-function accepted(statement: PersonStatement, requests: Requests): AcceptedStatement | ViewStatement {
+function accepted(statement: PersonStatement, requests: Requests): AnyAcceptedStatement {
   if (statement.kind !== 'fact') return statement;
   const { requestId } = statement.content.body;
   if (requestId === undefined) return { kind: 'fact', content: statement.content };

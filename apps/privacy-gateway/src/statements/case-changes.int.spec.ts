@@ -1,8 +1,11 @@
 import {
   CASE_CHANGED,
   type CaseChange,
+  CLOSING_ANNOUNCED,
+  deliveriesTopic,
   edgeInTopic,
   ENTRIES_LOGGED,
+  FACT_DELIVERED,
   type LogEntry,
   REVOCATION_CONFIRMED,
 } from '@lacznik/contracts';
@@ -96,6 +99,7 @@ describe('cases that arrive at the gateway', () => {
     message({ status: 'closed', closedOn: '2026-02-01', ...change }, person);
   const logged = async (): Promise<LogEntry[]> =>
     (await outboxContents(dataSource, ENTRIES_LOGGED)).flatMap(({ entries }) => entries);
+  const bodyOf = ({ value }: IncomingMessage): CaseChange => JSON.parse(value) as CaseChange;
   const stored = (): Promise<object[]> =>
     dataSource.query(
       'SELECT case_reference, person, log_pseudonym, closed_on FROM client_case ORDER BY case_reference',
@@ -239,6 +243,90 @@ describe('cases that arrive at the gateway', () => {
       ]),
     );
     expect(await revoked()).toEqual([]);
+  });
+
+  const reopened = (change: Partial<CaseChange> = {}): IncomingMessage =>
+    message({ status: 'reopened', reason: 'closed-by-mistake', ...change });
+
+  it.each([
+    ['in the batch that closes them', 3, 1],
+    ['later', 1, 2],
+  ])(
+    'entitle again once they are reopened %s, without the log’s pseudonym, and are asked the present state for',
+    async (_, size, requests) => {
+      const batch = [await opened(), closed({ revocationId: FIRST }), reopened()];
+      for (let start = 0; start < batch.length; start += size)
+        await consumer().onStatements(batch.slice(start, start + size));
+      expect(await stored()).toEqual([row]);
+      expect(await logged()).toMatchObject([
+        { status: 'open', person: knownAs('log') },
+        { status: 'closed' },
+        { kind: 'case', status: 'reopened', reason: 'closed-by-mistake', person: knownAs('log'), receiving: OPS },
+      ]);
+      expect(await outboxMessages(dataSource, edgeInTopic('pup-north').name)).toHaveLength(requests);
+      await consumer().onStatements([closed({ reason: 'unused', revocationId: SECOND })]);
+      expect(await stored()).toMatchObject([{ closed_on: '2026-02-01' }]);
+      expect((await logged()).at(-1)).toMatchObject({ status: 'closed', reason: 'unused' });
+    },
+  );
+
+  it('are nobody else’s to reopen', async () => {
+    await consumer().onStatements([await opened(), closed()]);
+    const foreign = incomingMessage(
+      CASE_CHANGED,
+      { person: knownAs('hub'), body: bodyOf(reopened()) },
+      ++sent,
+      'pup-north',
+    );
+    await consumer().onStatements([foreign]);
+    expect(await stored()).toMatchObject([{ closed_on: '2026-02-01' }]);
+    expect(await logged()).toHaveLength(2);
+  });
+
+  const announcing = (caseReference = 'S/1', edge = 'ops-north'): IncomingMessage => {
+    const body = { receiver: OPS, caseReference, closesOn: '2999-03-01' };
+    return incomingMessage(CLOSING_ANNOUNCED, { person: knownAs('hub'), body }, ++sent, edge);
+  };
+
+  it('are announced to close in their institution’s feed alone, numbered and logged, with nothing disclosed', async () => {
+    await consumer().onStatements([await opened(), announcing()]);
+    const [told, ...others] = await outboxContents(dataSource, FACT_DELIVERED, deliveriesTopic(OPS).name);
+    expect(others).toEqual([]);
+    expect(told).toMatchObject({
+      receiver: OPS,
+      event: { type: 'pl.lacznik.case.closing-announced', source: `/institutions/${OPS}`, sequence: 1 },
+      body: { person: knownAs(OPS), caseReference: 'S/1', closesOn: '2999-03-01', data: {} },
+    });
+    const entries = await logged();
+    expect(entries).toHaveLength(2);
+    expect(entries.find(({ kind }) => kind === 'delivery')).toMatchObject({
+      kind: 'delivery',
+      eventType: 'pl.lacznik.case.closing-announced',
+      eventId: `${OPS}.1`,
+      sequence: 1,
+      disclosing: OPS,
+      receiving: OPS,
+      person: knownAs('log'),
+      caseReference: 'S/1',
+      categories: [],
+      fields: [],
+      agreement: '',
+    });
+  });
+
+  it('are not announced to close where they are closed, unknown or another edge’s', async () => {
+    await consumer().onStatements([await opened(), announcing('S/2'), announcing('S/1', 'pup-north')]);
+    await consumer().onStatements([closed()]);
+    await consumer().onStatements([announcing()]);
+    expect(await outboxMessages(dataSource, deliveriesTopic(OPS).name)).toEqual([]);
+    const letters = await outboxMessages(dataSource, 'dead-letters.v1');
+    expect(new Set(letters.map(({ headers }) => headers['lacznik-reason']))).toEqual(
+      new Set([
+        'it names a case that is not known here',
+        'the edge pup-north does not serve the institution that it names',
+      ]),
+    );
+    expect(await listBlockedPersons(dataSource.manager)).toEqual([]);
   });
 
   it('are not closed, and not confirmed, while a decision by them is under way (P9)', async () => {

@@ -2,6 +2,7 @@ import {
   ACT_REPORTED,
   CASE_CHANGED,
   CASE_CLOSED_TYPE,
+  CLOSING_ANNOUNCED,
   CONSENT_GIVEN,
   CONSENT_WITHDRAWN,
   type Decoded,
@@ -13,6 +14,7 @@ import {
   isRecordWithdrawal,
   type ReceivedAct,
   type ReceivedCaseChange,
+  type ReceivedClosingAnnouncement,
   type ReceivedConsent,
   type ReceivedConsentWithdrawal,
   type ReceivedEdgeStart,
@@ -37,11 +39,12 @@ export type GrantStatement =
   | { kind: 'restriction'; content: MaybeWithLogPerson<ReceivedRestriction> }
   | { kind: 'join'; content: ReceivedIdentityJoin };
 
-/** What an edge says of a person: a fact, the withdrawal of a record, who may know, or that somebody looked. */
+/** What an edge says of a person: a fact, the withdrawal of a record, who may know, that a case is going to be closed, or that somebody looked. */
 export type PersonStatement =
   | { kind: 'fact'; content: ReceivedFact }
   | { kind: 'withdrawal'; content: ReceivedWithdrawal }
   | GrantStatement
+  | { kind: 'announcement'; content: ReceivedClosingAnnouncement }
   | { kind: 'view'; content: MaybeWithLogPerson<ReceivedView> };
 
 /** What an edge says. */
@@ -94,6 +97,7 @@ const DEFINITIONS = {
   fact: FACT_PUBLISHED,
   withdrawal: RECORD_WITHDRAWN,
   case: CASE_CHANGED,
+  announcement: CLOSING_ANNOUNCED,
   consent: CONSENT_GIVEN,
   'consent-withdrawal': CONSENT_WITHDRAWN,
   restriction: RESTRICTION_CHANGED,
@@ -107,6 +111,7 @@ const SCOPES = {
   fact: 'facts',
   withdrawal: 'facts',
   case: 'cases',
+  announcement: 'cases',
   consent: 'consents',
   'consent-withdrawal': 'consents',
   restriction: 'restrictions',

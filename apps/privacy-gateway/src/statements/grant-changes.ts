@@ -56,7 +56,7 @@ export class GrantChanges {
       if (change.kind === 'join') joined.push(...(await this.takeJoin(change.content)));
       else widenings.push(...(await this.takeCondition(change)));
     }
-    const concerned = changes.filter(({ kind, content }) => kind !== 'case' || content.body.status === 'open');
+    const concerned = changes.filter(({ kind, content }) => kind !== 'case' || content.body.status !== 'closed');
     if (concerned.length === 0) return;
     await refreshConditions(this.manager, [...new Set(concerned.flatMap(personsOf))]);
     this.wanted.push(

@@ -1,6 +1,6 @@
 import type { ActEntry, LogEntry, ReceivedAct, TaggedViewEntry } from '@lacznik/contracts';
 import type { EntityManager } from 'typeorm';
-import { caseOnPersonKey, logPersonsOf } from '../cases/open-cases.store';
+import { caseOnPersonKey, findCases } from '../cases/open-cases.store';
 import type { PolicyAt } from '../directory/current-policy';
 import { servesNot } from './accept-statements';
 import type { EdgeStatement } from './edge-statement';
@@ -36,13 +36,13 @@ export async function viewEntries(
   refuse: Refuse<ViewStatement>,
 ): Promise<ReportedEntry[]> {
   if (views.length === 0) return [];
-  const known = await logPersonsOf(
+  const known = await findCases(
     manager,
     views.map(({ content }) => content),
   );
   return views.flatMap((statement) => {
     const { content } = statement;
-    const { person, logPerson = known.get(caseOnPersonKey(content)) } = content;
+    const { person, logPerson = known.get(caseOnPersonKey(content))?.logPseudonym } = content;
     if (logPerson !== undefined) return [{ orderKey: person, entry: viewEntry(statement, logPerson) }];
     refuse(statement, 'it names a case that is not known here');
     return [];

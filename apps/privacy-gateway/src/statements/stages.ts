@@ -9,6 +9,16 @@ export type AcceptedStatement =
 /** That somebody looked: nothing is decided by it. */
 export type ViewStatement = Extract<PersonStatement, { kind: 'view' }>;
 
+/** That a case is going to be closed: likewise. */
+export type AnnouncementStatement = Extract<PersonStatement, { kind: 'announcement' }>;
+
+/** Whatever its edge may say. */
+export type AnyAcceptedStatement = AcceptedStatement | ViewStatement | AnnouncementStatement;
+
+export function isStaged(statement: AnyAcceptedStatement): statement is AcceptedStatement {
+  return statement.kind !== 'view' && statement.kind !== 'announcement';
+}
+
 /** Changes of who may know, and the facts and withdrawals on which is decided after them. */
 export interface Stage {
   changes: GrantStatement[];

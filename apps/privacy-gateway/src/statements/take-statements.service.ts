@@ -23,7 +23,8 @@ import { admitInstallations } from '../directory/installations';
 import { type EdgeStatement, type GrantStatement, institutionOf, type PersonStatement } from './edge-statement';
 import { GrantChanges } from './grant-changes';
 import { actEntries, type ReportedEntry, viewEntries } from './reported-entries';
-import { personsOf, stagesOf } from './stages';
+import { announcedTo } from './announcements';
+import { isStaged, personsOf, stagesOf } from './stages';
 
 /** What is to be told of a batch, beside the disclosures. */
 interface Taken {
@@ -59,7 +60,7 @@ export class TakeStatementsService {
     const answers = starts.length > 0 ? await admitInstallations(manager, starts) : [];
     const repetitions = await findRepetitions(manager, policy, starts, answers);
     const accepted = await acceptStatements(manager, policy, statements.filter(isAboutPerson), refuse);
-    const decidable = accepted.filter((statement) => statement.kind !== 'view');
+    const decidable = accepted.filter(isStaged);
     const stages = stagesOf(decidable);
     const changes = stages.flatMap((stage) => stage.changes);
     if (changes.length > 0) {
@@ -73,6 +74,8 @@ export class TakeStatementsService {
       if (facts.length > 0) await this.decisions.decide(manager, facts, decisions);
     }
     const views = accepted.filter((statement) => statement.kind === 'view');
+    const announcements = accepted.filter((statement) => statement.kind === 'announcement');
+    decisions.entitled.push(...(await announcedTo(manager, announcements, decisions.basis, refuse)));
     const reported = [...actEntries(policy, statements, refuse), ...(await viewEntries(manager, views, refuse))];
     await this.publish(transaction, { answers, repetitions, changes, changed, reported }, decisions);
   }

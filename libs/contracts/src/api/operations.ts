@@ -22,7 +22,7 @@ import {
   LIST_AUTHORISATIONS,
   READ_OWN_AUTHORISATION,
 } from './edge/authorisations';
-import { CLOSE_CASE, LIST_CASES, OPEN_CASE, READ_CASE } from './edge/cases';
+import { CLOSE_CASE, LIST_CASES, OPEN_CASE, READ_CASE, REOPEN_CASE } from './edge/cases';
 import { READ_CONSENT_RECEIPT } from './edge/consent-receipts';
 import {
   LIST_CONSENTS,
@@ -76,6 +76,7 @@ export const OPERATIONS: readonly Operation[] = [
   READ_CASE,
   LIST_CASES,
   CLOSE_CASE,
+  REOPEN_CASE,
   RECORD_CONSENT,
   LIST_CONSENTS,
   READ_CONSENT_STANDING,

@@ -36,6 +36,10 @@ export const PROBLEMS = {
       'This record id stands for another person: take a new one, or withdraw the record first where that person was the wrong one.',
   },
   'case-conflict': { status: 409, remedy: 'This reference stands for another case, or a closed one: take a new one.' },
+  'reopening-too-late': {
+    status: 409,
+    remedy: 'A case is opened again within a day of its end: open a new one under a new reference.',
+  },
   'consent-conflict': {
     status: 409,
     remedy: 'This id stands for another consent, or one that was answered otherwise: take a new one, or withdraw it.',

@@ -16,11 +16,19 @@ import { examplePlace, NOT_FROM_AN_EDGE, undecodable } from './message-definitio
 import { RequestId } from './request-id';
 import { EDGE_OUT, edgeOf, edgeOutTopic } from './topics';
 
-const STATUSES = ['open', 'closed'] as const;
-const TYPES = { open: 'pl.lacznik.case.opened', closed: 'pl.lacznik.case.closed' } as const;
+const STATUSES = ['open', 'closed', 'reopened'] as const;
+const TYPES = {
+  open: 'pl.lacznik.case.opened',
+  closed: 'pl.lacznik.case.closed',
+  reopened: 'pl.lacznik.case.reopened',
+} as const;
+/** Why an institution opens a case again. */
+export const REOPENING_REASONS = ['closed-by-mistake', 'still-needed'] as const;
+/** Why a case changed, where it is said. `unused`: it was closed by rule. */
+export const CASE_CHANGE_REASONS = ['unused', ...REOPENING_REASONS] as const;
 
 /**
- * An institution opened or closed a case. The person is the message's key, as the hub's pseudonym. The other pseudonyms
+ * An institution opened, closed or reopened a case. The person is the message's key, as the hub's pseudonym. The other pseudonyms
  * travel with the case, because the hub can derive none; the log's is sealed, because its edge must not know it.
  */
 export class CaseChange {
@@ -40,7 +48,7 @@ export class CaseChange {
 
   /**
    * The person under the log's pseudonym, `person` of every log entry, as identity sealed it for the gateway: for this receiver and
-   * this person. One that closes carries none: the gateway has kept it.
+   * this person. Others carry none: the gateway has kept it.
    */
   @SealedToken()
   @PresentExactlyIf('status', 'open')
@@ -63,6 +71,11 @@ export class CaseChange {
   @PresentExactlyIf('status', 'closed')
   closedOn?: string;
 
+  /** Why, where it was closed by rule or opened again. */
+  @Optional()
+  @OneOf(CASE_CHANGE_REASONS)
+  reason?: (typeof CASE_CHANGE_REASONS)[number];
+
   /** Of one that closes: what the hub's confirmation names. */
   @Optional()
   @RequestId()
@@ -83,7 +96,7 @@ export const CASE_CLOSED_TYPE = TYPES.closed;
 
 export const CASE_CHANGED = defineMessage<CaseChange, ReceivedCaseChange, SentCaseChange>({
   name: 'CaseChanged',
-  summary: 'An institution opened or closed a case.',
+  summary: 'An institution opened, closed or reopened a case.',
   topic: EDGE_OUT,
   types: Object.values(TYPES),
   body: CaseChange,

@@ -9,6 +9,7 @@ import {
   TextThat,
 } from '../checking/rules';
 import type { CloudEventAttributes } from './cloud-event';
+import { CLOSING_ANNOUNCED_TYPE } from './closing-announced';
 import { RECORD_WITHDRAWN_TYPE } from './record-withdrawn';
 
 /**
@@ -74,12 +75,14 @@ export interface SelectableDelivery extends Pick<
 
 /**
  * Whether a delivery loses its entitlement. What a delivery of an earlier version does not say of itself counts as meant. That a
- * record was withdrawn is never taken back: whoever got the record has to delete it.
+ * record was withdrawn is never taken back: whoever got the record has to delete it. Nor is that a case is going to be closed, which tells
+ * nothing of others.
  */
 export function isSelected(selector: DeliveriesSelector, { body, type, ...attributes }: SelectableDelivery): boolean {
   const { caseReference, person, publisher, agreement, consent, categories } = selector;
   return (
     type !== RECORD_WITHDRAWN_TYPE &&
+    type !== CLOSING_ANNOUNCED_TYPE &&
     (caseReference ?? body.caseReference) === body.caseReference &&
     (person ?? body.person) === body.person &&
     (publisher ?? body.publisher) === body.publisher &&

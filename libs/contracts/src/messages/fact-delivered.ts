@@ -1,5 +1,6 @@
 import {
   AnyObject,
+  Day,
   Flag,
   InstitutionId,
   Instant,
@@ -12,6 +13,7 @@ import {
 import type { JsonValue } from '../checking/shape';
 import { SECTIONS } from '../sections/sections';
 import type { CloudEventAttributes } from './cloud-event';
+import { CLOSING_ANNOUNCED_TYPE } from './closing-announced';
 import { defineMessage } from './define-message';
 import { EXAMPLE_PERSON } from './example-persons';
 import { examplePlace, undecodable } from './message-definition';
@@ -28,11 +30,11 @@ export class DeliveredBody {
   @Reference()
   caseReference: string;
 
-  /** The institution that published it. */
+  /** The institution that published it; of a closing that is announced, the receiver itself. */
   @InstitutionId()
   publisher: string;
 
-  /** The publisher's own id of the record. */
+  /** The publisher's own id of the record; of a closing that is announced, the case's reference. */
   @Reference()
   recordId: string;
 
@@ -54,7 +56,12 @@ export class DeliveredBody {
   @Instant()
   since?: string;
 
-  /** Only the fields that the receiver may see, in contract order; none of a withdrawal. */
+  /** Of a closing that is announced, and of nothing else: the day on which the case is closed, unless it is used before. */
+  @Optional()
+  @Day()
+  closesOn?: string;
+
+  /** Only the fields that the receiver may see, in contract order; none of a withdrawal, or of a closing that is announced. */
   @AnyObject()
   data: Record<string, JsonValue>;
 }
@@ -64,7 +71,7 @@ export interface SentDelivery {
   /** The institution. */
   receiver: string;
   event: {
-    /** The fact's, or that of a withdrawal. */
+    /** The fact's, or that of a withdrawal or of a closing that is announced. */
     type: string;
     time: string;
     personversion: number;
@@ -89,9 +96,10 @@ const place = examplePlace('privacy-gateway');
 
 export const FACT_DELIVERED = defineMessage<DeliveredBody, ReceivedDelivery, SentDelivery>({
   name: 'FactDelivered',
-  summary: 'An institution receives what it may see of a record, or that a record was withdrawn.',
+  summary:
+    'An institution receives what it may see of a record, that a record was withdrawn, or that a case is going to be closed.',
   topic: DELIVERIES,
-  types: [...SECTIONS.flatMap(({ eventTypes }) => eventTypes), RECORD_WITHDRAWN_TYPE],
+  types: [...SECTIONS.flatMap(({ eventTypes }) => eventTypes), RECORD_WITHDRAWN_TYPE, CLOSING_ANNOUNCED_TYPE],
   body: DeliveredBody,
   example: {
     place,
@@ -144,6 +152,8 @@ export const FACT_DELIVERED = defineMessage<DeliveredBody, ReceivedDelivery, Sen
     const isWithdrawal = event.type === RECORD_WITHDRAWN_TYPE;
     if ([body.section, body.since].some((value) => (value !== undefined) !== isWithdrawal))
       return undecodable('its section and since are those of a withdrawal alone');
+    if ((body.closesOn !== undefined) !== (event.type === CLOSING_ANNOUNCED_TYPE))
+      return undecodable('its closesOn is that of an announcement alone');
     return { ok: true, content: { receiver, event: { ...event, sequence, personversion }, body } };
   },
 });

@@ -16,6 +16,7 @@ import {
   TextThat,
   WholeNumber,
 } from '../checking/rules';
+import { CASE_CHANGE_REASONS } from './case-changed';
 import { REVOCATION_KINDS, type RevocationKind } from './deliveries-selector';
 
 const MAX_FIELDS = 1000;
@@ -136,7 +137,7 @@ abstract class Disclosure {
   traceId: string;
 }
 
-/** A change that was delivered because the receiver has a case. */
+/** A change that was delivered because the receiver has a case; or what its feed tells of a record or case without any data: `categories` is empty then. */
 export class DeliveryEntry extends Disclosure {
   @OneOf(['delivery'])
   kind: 'delivery';
@@ -215,7 +216,7 @@ export class ActEntry {
   traceId: string;
 }
 
-/** A case that was opened or closed: what entitles an institution to a person's data. No name, as in an inquiry. */
+/** A case that was opened, closed or opened again: what entitles an institution to a person's data. No name, as in an inquiry. */
 export class CaseEntry {
   @OneOf(['case'])
   kind: 'case';
@@ -223,8 +224,13 @@ export class CaseEntry {
   @Instant()
   time: string;
 
-  @OneOf(['open', 'closed'])
-  status: 'open' | 'closed';
+  @OneOf(['open', 'closed', 'reopened'])
+  status: 'open' | 'closed' | 'reopened';
+
+  /** `unused`: it was closed by rule. Of one that was opened again: why. */
+  @Optional()
+  @OneOf(CASE_CHANGE_REASONS)
+  reason?: (typeof CASE_CHANGE_REASONS)[number];
 
   /** Id of the institution whose case it is. */
   @InstitutionId()

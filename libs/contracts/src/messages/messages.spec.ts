@@ -1,10 +1,12 @@
 import { shapeOf, check } from '../checking/shape';
 import { EXAMPLE_PERSON, EXAMPLE_SEALED } from './example-persons';
 import { CASE_CHANGED, type CaseChange } from './case-changed';
+import { CLOSING_ANNOUNCED_TYPE } from './closing-announced';
 import { CONSENT_ENDED } from './consent-ended';
 import { CONSENT_GIVEN } from './consent-given';
 import { CONSENT_WITHDRAWN } from './consent-withdrawn';
 import { DEAD_LETTER } from './dead-letter';
+import { isSelected } from './deliveries-selector';
 import { DICTIONARY_PUBLISHED } from './dictionary-published';
 import { EDGE_ANSWERED } from './edge-answered';
 import { EDGE_STREAM_REPORTED } from './edge-stream-reported';
@@ -216,6 +218,19 @@ describe('FactDelivered', () => {
     expect(isRead(RECORD_WITHDRAWN_TYPE, {})).toBe(false);
     expect(isRead(content.event.type, { since: about.since })).toBe(false);
     expect(isRead(content.event.type, {})).toBe(true);
+  });
+
+  it('has the day of a closing exactly if it announces one, which no revocation takes back', () => {
+    const { content, place } = FACT_DELIVERED.example;
+    const isRead = (type: string, closesOn?: string): boolean => {
+      const sent = { ...content, event: { ...content.event, type }, body: { ...content.body, closesOn, data: {} } };
+      return FACT_DELIVERED.decode(FACT_DELIVERED.encode(sent, place)).ok;
+    };
+    expect(isRead(CLOSING_ANNOUNCED_TYPE, '2027-01-07')).toBe(true);
+    expect(isRead(CLOSING_ANNOUNCED_TYPE)).toBe(false);
+    expect(isRead(content.event.type, '2027-01-07')).toBe(false);
+    expect(isSelected({}, { type: content.event.type, body: content.body })).toBe(true);
+    expect(isSelected({}, { type: CLOSING_ANNOUNCED_TYPE, body: content.body })).toBe(false);
   });
 });
 

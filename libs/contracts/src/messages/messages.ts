@@ -1,5 +1,6 @@
 import { ACT_REPORTED } from './act-reported';
 import { CASE_CHANGED } from './case-changed';
+import { CLOSING_ANNOUNCED } from './closing-announced';
 import { CONSENT_ENDED } from './consent-ended';
 import { CONSENT_GIVEN } from './consent-given';
 import { CONSENT_WITHDRAWN } from './consent-withdrawn';
@@ -32,6 +33,7 @@ export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   FACT_PUBLISHED,
   RECORD_WITHDRAWN,
   CASE_CHANGED,
+  CLOSING_ANNOUNCED,
   CONSENT_GIVEN,
   CONSENT_WITHDRAWN,
   CONSENT_ENDED,

@@ -32,6 +32,14 @@ export class ClientCase {
   @Column({ type: 'date', name: 'closed_on', nullable: true })
   closedOn: string | null;
 
+  /** `YYYY-MM-DD`: when something was last delivered on its account, or somebody read it, or its joint file. */
+  @Column('date', { name: 'last_used_on' })
+  lastUsedOn: string;
+
+  /** `YYYY-MM-DD`: when it is closed because nobody uses it, as was announced. */
+  @Column({ type: 'date', name: 'announced_closing', nullable: true })
+  announcedClosing: string | null;
+
   /** The institution's own reference where another stands for it, as `EncryptIdentitiesService` makes it. */
   @Column('text', { name: 'own_reference', nullable: true })
   ownReference: string | null;

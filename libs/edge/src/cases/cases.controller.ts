@@ -6,6 +6,7 @@ import {
   type CasePage,
   CaseParameters,
   CaseQuery,
+  CaseReopening,
   type CaseView,
   CLOSE_CASE,
   type ClosedCase,
@@ -13,6 +14,7 @@ import {
   LIST_CASES,
   OPEN_CASE,
   READ_CASE,
+  REOPEN_CASE,
 } from '@lacznik/contracts';
 import { DictionariesService } from '@lacznik/institutions';
 import {
@@ -30,7 +32,7 @@ import type { Response } from 'express';
 import { actingCaseworker } from '../authorisations/acting-user';
 import { ServedInstitutions } from '../serving/served-institutions.service';
 import { otherThan } from '../identities/own-keys.service';
-import { statusOf } from './case-status';
+import { daysAfter, statusOf } from './case-status';
 import type { ClientCase } from './case.entity';
 import { CasesService, viewOf } from './cases.service';
 import { requireAddressed } from './require-addressed';
@@ -39,6 +41,7 @@ import { RevocationsService } from './revocations.service';
 import { ViewsService } from '../views/views.service';
 
 const MAX_LISTED = 500;
+const MAX_DAYS_AHEAD = 3653;
 
 /** An institution's cases: what entitles it to what others publish about the person. */
 @Controller()
@@ -65,6 +68,10 @@ export class CasesController {
       throw new LacznikError('validation-failed', 'expected today or an earlier day: a case entitles from now on', {
         path: 'openedOn',
       });
+    }
+    const { closedOn } = opening;
+    if (closedOn !== undefined && (closedOn <= today || closedOn > daysAfter(today, MAX_DAYS_AHEAD))) {
+      throw new LacznikError('validation-failed', 'expected a day after today, within 10 years', { path: 'closedOn' });
     }
     return this.view(await this.cases.open(institution, opening, actingCaseworker(caller)));
   }
@@ -93,6 +100,19 @@ export class CasesController {
     };
   }
 
+  @Endpoint(REOPEN_CASE)
+  async reopen(
+    @CallerInstitution() institution: string,
+    @FromCaller() caller: Caller,
+    @ValidParameters(CaseParameters) parameters: CaseParameters,
+    @ValidQuery(CaseQuery) query: CaseQuery,
+    @ValidBody(CaseReopening) reopening: CaseReopening,
+  ): Promise<CaseView> {
+    await this.served.requireAgreed(institution);
+    const caseReference = requireAddressed(parameters, query);
+    return this.view(await this.cases.reopen(institution, caseReference, reopening, actingCaseworker(caller)));
+  }
+
   @Endpoint(READ_CASE)
   async read(
     @CallerInstitution() institution: string,
@@ -105,16 +125,20 @@ export class CasesController {
     const identity = user
       ? await this.views.show(user, viewOf(row, 'case'), (manager) => this.cases.getIdentity(row, manager))
       : await this.cases.getIdentity(row);
-    return { ...(await this.view(row)), identity };
+    return { ...(await this.view(await this.cases.noteReading(row))), identity };
   }
 
   @Endpoint(LIST_CASES)
   async list(
     @CallerInstitution() institution: string,
     @FromCaller() caller: Caller,
-    @ValidQuery(CaseListQuery) { after = '' }: CaseListQuery,
+    @ValidQuery(CaseListQuery) { after = '', closingBefore }: CaseListQuery,
   ): Promise<CasePage> {
-    const rows = await this.cases.list(institution, after, MAX_LISTED, actingCaseworker(caller));
+    const rows = await this.cases.list(
+      institution,
+      { after, limit: MAX_LISTED, closingBefore },
+      actingCaseworker(caller),
+    );
     const cases = await Promise.all(rows.map((row) => this.view(row)));
     return { cases, next: rows.length === MAX_LISTED ? rows.at(-1)?.caseReference : undefined };
   }
@@ -130,6 +154,7 @@ export class CasesController {
       purpose: row.purpose,
       openedOn: row.openedOn,
       closedOn: row.closedOn ?? undefined,
+      closesOn: this.cases.closesOnOf(row),
     };
   }
 }

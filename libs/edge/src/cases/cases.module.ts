@@ -5,16 +5,18 @@ import { PersonsModule } from '../persons/persons.module';
 import { ServingModule } from '../serving/serving.module';
 import { ViewsModule } from '../views/views.module';
 import { CasesController } from './cases.controller';
+import { CloseUnusedCasesJob } from './close-unused-cases.job';
 import { CasesService } from './cases.service';
 import { DeleteIdentitiesJob } from './delete-identities.job';
 import { RevocationsController } from './revocations.controller';
 import { RevocationsService } from './revocations.service';
+import { UnusedCasesService } from './unused-cases.service';
 
 /** The cases of the edge's institutions. */
 @Module({
   imports: [IdentitiesModule, InstitutionsModule, PersonsModule, ServingModule, ViewsModule],
   controllers: [CasesController, RevocationsController],
-  providers: [CasesService, DeleteIdentitiesJob, RevocationsService],
+  providers: [CasesService, CloseUnusedCasesJob, DeleteIdentitiesJob, RevocationsService, UnusedCasesService],
   exports: [CasesService, RevocationsService],
 })
 export class CasesModule {}

@@ -44,6 +44,7 @@ const pseudonyms = {
 } as unknown as PseudonymClient;
 
 const NOBODY_EXCLUDED = { refuseExcluded: () => Promise.resolve() } as unknown as ViewsService;
+const CONFIG = { caseUnusedDays: 365, caseWarningDays: 30, institutions: [OPS] } as EdgeConfig;
 const folder = temporaryFolder();
 const keys = makeInstitutionKeys([OPS, 'OPS-260605'], '1');
 keys[OPS]?.keys.push({ kty: 'oct', kid: 'own-keys', alg: 'HS256', k: Buffer.alloc(32, 7).toString('base64url') });
@@ -78,6 +79,7 @@ describe('CasesService', () => {
       identities,
       ownKeys,
       NOBODY_EXCLUDED,
+      CONFIG,
     );
   });
   beforeEach(() =>
@@ -120,7 +122,9 @@ describe('CasesService', () => {
     'opens, lists and closes a case of the sign %j',
     async (sign) => {
       await cases.open(OPS, { ...opening, caseReference: sign });
-      expect((await cases.list(OPS, '', 10)).map(({ caseReference }) => caseReference)).toEqual([sign]);
+      expect((await cases.list(OPS, { after: '', limit: 10 })).map(({ caseReference }) => caseReference)).toEqual([
+        sign,
+      ]);
       expect((await cases.close(OPS, sign, { closedOn: '2026-02-01' })).closedOn).toBe('2026-02-01');
       expect((await published()).map(({ caseReference }) => caseReference)).toEqual([sign, sign]);
     },
@@ -200,13 +204,13 @@ describe('CasesService', () => {
     await cases.open('OPS-260605', { ...opening, person: { pesel: 'b' } });
     expect(await refusal(cases.get('OPS-260606', 'S/1'))).toBe('not-found');
     expect(await refusal(cases.close('OPS-260606', 'S/1', {}))).toBe('not-found');
-    expect((await cases.list(OPS, '', 10)).map(({ person }) => person)).toEqual(['hub:a']);
+    expect((await cases.list(OPS, { after: '', limit: 10 })).map(({ person }) => person)).toEqual(['hub:a']);
   });
 
   it('lists in pages, in the order of the references', async () => {
     for (const caseReference of ['S/3', 'S/1', 'S/2']) await cases.open(OPS, { ...opening, caseReference });
-    const first = await cases.list(OPS, '', 2);
-    const rest = await cases.list(OPS, 'S/2', 2);
+    const first = await cases.list(OPS, { after: '', limit: 2 });
+    const rest = await cases.list(OPS, { after: 'S/2', limit: 2 });
     expect([...first, ...rest].map(({ caseReference }) => caseReference)).toEqual(['S/1', 'S/2', 'S/3']);
   });
 
@@ -258,6 +262,7 @@ describe('CasesService', () => {
       identities,
       ownKeys,
       NOBODY_EXCLUDED,
+      CONFIG,
     );
     expect(await changed.open(OPS, opening)).toMatchObject({ person: 'hub:a', ownPseudonym: `${OPS}:a` });
     expect(await changed.open(OPS, { ...opening, caseReference: 'S/2' })).toMatchObject({ person: current });
@@ -299,7 +304,7 @@ describe('CasesService', () => {
 
   it('opens no case of an institution whose identities it could not keep', async () => {
     expect(await refusal(cases.open('OPS-260606', opening))).toBe('unavailable');
-    expect([await cases.list('OPS-260606', '', 10), await published()]).toEqual([[], []]);
+    expect([await cases.list('OPS-260606', { after: '', limit: 10 }), await published()]).toEqual([[], []]);
   });
 
   it('does not take another row’s identity for a case’s own', async () => {
@@ -336,7 +341,7 @@ describe('CasesService', () => {
     expect(await count()).toEqual(before);
     await lock.release();
     await run();
-    const references = (await cases.list(OPS, '', 10)).map(({ caseReference }) => caseReference);
+    const references = (await cases.list(OPS, { after: '', limit: 10 })).map(({ caseReference }) => caseReference);
     const kept = await Promise.all(references.map(async (one) => ((await identityOf(one)) ? [one] : [])));
     expect([references, kept.flat()]).toEqual([
       ['ahead', 'earlier', 'later', 'open', 'thirty'],
@@ -346,7 +351,7 @@ describe('CasesService', () => {
 
   it('has no case under a reference that nobody can have', async () => {
     expect(await refusal(cases.get(OPS, 'S\u0000'))).toBe('not-found');
-    expect(await refusal(cases.list(OPS, '\u0000', 10))).toBe('validation-failed');
+    expect(await refusal(cases.list(OPS, { after: '\u0000', limit: 10 }))).toBe('validation-failed');
   });
 });
 
@@ -373,6 +378,7 @@ describe('the cases of an edge from before it kept identities', () => {
         identities,
         ownKeys,
         NOBODY_EXCLUDED,
+        CONFIG,
       );
       const before = await cases.get(OPS, 'S/1');
       expect(await cases.getIdentity(before)).toBeUndefined();

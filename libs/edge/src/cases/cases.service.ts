@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import {
   CASE_CHANGED,
-  type CaseChange,
   type CaseClosing,
   type CaseIdentity,
   type CaseOpening,
+  type CaseReopening,
   dayInPoland,
   isReference,
 } from '@lacznik/contracts';
@@ -13,24 +12,38 @@ import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import type { ActingUser } from '../authorisations/acting-user';
-import { excludedPersons, lockAuthorised } from '../authorisations/users.store';
+import { EdgeConfig } from '../edge-config';
+import { lockAuthorised } from '../authorisations/users.store';
 import { type ViewedCase, ViewsService } from '../views/views.service';
 import { EncryptIdentitiesService, type CasePlace } from '../identities/encrypt-identities.service';
 import { OwnKeys } from '../identities/own-keys.service';
 import { EpochLinks } from '../persons/epoch-links';
-import { type CasePseudonyms, type HubIdentity, PseudonymClient } from '../persons/pseudonym-client';
+import { type HubIdentity, PseudonymClient } from '../persons/pseudonym-client';
 import { StoredIdentity } from './case-identity.entity';
 import { ClientCase } from './case.entity';
-import { statusOf } from './case-status';
-import { addRevocation } from './revocations.store';
+import { closesOnOf, isReopenable, statusOf } from './case-status';
+import { noteUses } from './case-uses';
+import {
+  caseChange,
+  type CaseNews,
+  endCase,
+  find,
+  insert,
+  listCases,
+  type Listing,
+  sameCase,
+  toCase,
+  UNSTORABLE,
+} from './cases.store';
+import { lastRevocationOf } from './revocations.store';
 
-/** PostgreSQL refuses a text that contains it, so no reference can. */
-const UNSTORABLE = '\0';
+/** A case after a change, and what the hub is told of it. */
+interface Changed {
+  row: ClientCase;
+  news?: readonly CaseNews[];
+}
 
-/** What the hub is told of a case that opens or closes, beside the case. */
-type CaseNews = Pick<CaseChange, 'sealedLogPerson' | 'revocationId'>;
-
-/** Opens and closes cases: the row and the message to the hub in one transaction. */
+/** Opens and closes cases, and opens them again: the row and the message to the hub in one transaction. */
 @Injectable()
 export class CasesService {
   private readonly epochLinks = new EpochLinks();
@@ -42,6 +55,7 @@ export class CasesService {
     private readonly identities: EncryptIdentitiesService,
     private readonly ownKeys: OwnKeys,
     private readonly views: ViewsService,
+    private readonly config: EdgeConfig,
   ) {}
 
   /**
@@ -67,11 +81,19 @@ export class CasesService {
       if (!stored) {
         if (!(await insert(transaction, opened))) throw conflict();
         await transaction.insert(StoredIdentity, identity);
-        return { row: opened, news: { sealedLogPerson: pseudonyms.sealedLog } };
+        const news: CaseNews = { status: 'open', sealedLogPerson: pseudonyms.sealedLog };
+        if (opening.closedOn === undefined) return { row: opened, news: [news] };
+        const ended = await endCase(transaction, opened, opening.closedOn);
+        return { row: ended.row, news: [news, ended.news] };
       }
       const person = stored.person === pseudonyms.formerHub ? stored.person : opened.person;
-      const same = { ...opened, person, openedOn: opening.openedOn ?? stored.openedOn };
-      if (stored.closedOn !== null || !sameCase(stored, same)) {
+      const same = {
+        ...opened,
+        person,
+        openedOn: opening.openedOn ?? stored.openedOn,
+        closedOn: opening.closedOn ?? null,
+      };
+      if (statusOf(stored) === 'closed' || !sameCase(stored, same)) {
         throw conflict();
       }
       await transaction.upsert(StoredIdentity, identity, ['institution', 'caseReference']);
@@ -95,11 +117,42 @@ export class CasesService {
           path: 'closedOn',
         });
       }
-      await transaction.update(ClientCase, { institution, caseReference }, { closedOn });
-      const revocationId = randomUUID();
-      await addRevocation(transaction, { id: revocationId, institution, caseReference });
-      return { row: { ...stored, closedOn }, news: { revocationId } };
+      const { row, news } = await endCase(transaction, stored, closedOn);
+      return { row, news: [news] };
     });
+  }
+
+  /**
+   * Safe to send again: an open case stays open.
+   * @throws LacznikError `reopening-too-late`; `excluded-person`
+   */
+  async reopen(
+    institution: string,
+    reference: string,
+    { reason }: CaseReopening,
+    user?: ActingUser,
+  ): Promise<ClientCase> {
+    const known = await this.get(institution, reference);
+    const { caseReference } = known;
+    if (user) await this.views.refuseExcluded(user, viewOf(known, 'case'));
+    return this.change({ institution, identity: { hub: known.person }, user }, async (transaction) => {
+      const stored = await find(transaction, institution, caseReference);
+      if (!stored) throw noSuchCase();
+      if (stored.closedOn === null) return { row: stored };
+      const closing = await lastRevocationOf(transaction, stored);
+      if (!isReopenable(stored.closedOn, closing?.requestedAt)) throw tooLate();
+      const open = { closedOn: null, lastUsedOn: dayInPoland(new Date()), announcedClosing: null };
+      await transaction.update(ClientCase, { institution, caseReference }, open);
+      return { row: { ...stored, ...open }, news: [{ status: 'reopened', reason }] };
+    });
+  }
+
+  /** Somebody has read a case or its joint file: it is in use. @returns the case as it is then */
+  async noteReading(row: ClientCase): Promise<ClientCase> {
+    const today = dayInPoland(new Date());
+    if (row.lastUsedOn >= today) return row;
+    await noteUses(this.dataSource.manager, [row], today);
+    return { ...row, lastUsedOn: today, announcedClosing: null };
   }
 
   /**
@@ -111,6 +164,11 @@ export class CasesService {
     const stored = kept && kept.ok && (await find(this.dataSource.manager, institution, kept.reference));
     if (!stored) throw noSuchCase();
     return stored;
+  }
+
+  /** The day on which it is closed by rule, as {@link closesOnOf}. */
+  closesOnOf(row: ClientCase): string | undefined {
+    return closesOnOf(row, this.config.caseUnusedDays);
   }
 
   /** As the institution says it. */
@@ -128,20 +186,16 @@ export class CasesService {
     return stored ? this.identities.decryptIdentity(place, stored.encrypted) : undefined;
   }
 
-  /** At most `limit` cases after the reference `after`, in the order of their references; without those that the user must not see. */
-  async list(institution: string, after: string, limit: number, user?: ActingUser): Promise<ClientCase[]> {
-    if (after.includes(UNSTORABLE)) {
+  /**
+   * At most `limit` cases after the reference `after`, in the order of their references; without those that the user must not see.
+   * Where it is asked, those alone that have not ended and will before the day `closingBefore`.
+   */
+  async list(institution: string, listing: Listing, user?: ActingUser): Promise<ClientCase[]> {
+    if (listing.after.includes(UNSTORABLE)) {
       throw new LacznikError('validation-failed', 'expected a case reference', { path: 'after' });
     }
-    const listed = this.dataSource.manager
-      .createQueryBuilder(ClientCase, 'c')
-      .where('c.institution = :institution AND c.case_reference > :after', { institution, after })
-      .orderBy('c.caseReference')
-      .take(limit);
-    if (user) {
-      listed.andWhere(`c.person NOT IN (${excludedPersons(':institution', ':subject')})`, { subject: user.subject });
-    }
-    return listed.getMany();
+    const { caseUnusedDays } = this.config;
+    return listCases(this.dataSource.manager, { institution, caseUnusedDays, ...listing }, user);
   }
 
   private async encrypted(place: CasePlace, { person, name }: CaseOpening): Promise<StoredIdentity> {
@@ -150,14 +204,14 @@ export class CasesService {
 
   private async change(
     { institution, identity, user }: { institution: string; identity: HubIdentity; user?: ActingUser },
-    work: (transaction: EntityManager) => Promise<{ row: ClientCase; news?: CaseNews }>,
+    work: (transaction: EntityManager) => Promise<Changed>,
   ): Promise<ClientCase> {
     return this.outbox.transaction([identity.hub], async (transaction) => {
       await this.epochLinks.tell(transaction, [{ institution, identity }]);
       claimLocks(transaction.manager, 'rows');
       if (user) await lockAuthorised(transaction.manager, user);
-      const { row, news } = await work(transaction.manager);
-      if (news) transaction.publish(CASE_CHANGED, { person: row.person, body: { ...caseChange(row), ...news } });
+      const { row, news = [] } = await work(transaction.manager);
+      for (const one of news) transaction.publish(CASE_CHANGED, { person: row.person, body: caseChange(row, one) });
       return row;
     });
   }
@@ -171,54 +225,15 @@ export function viewOf(
   return { person, caseReference, legalBasis, purpose, view };
 }
 
-function toCase(
-  place: CasePlace,
-  opening: CaseOpening,
-  { hub, own }: CasePseudonyms,
-): Omit<ClientCase, 'ownReference'> {
-  return {
-    ...place,
-    person: hub,
-    ownPseudonym: own,
-    legalBasis: opening.legalBasis,
-    purpose: opening.purpose,
-    openedOn: opening.openedOn ?? dayInPoland(new Date()),
-    closedOn: null,
-  };
-}
-
-function caseChange(row: ClientCase): CaseChange {
-  return {
-    receiver: row.institution,
-    caseReference: row.caseReference,
-    status: row.closedOn === null ? 'open' : 'closed',
-    receiverPerson: row.ownPseudonym,
-    legalBasis: row.legalBasis,
-    purpose: row.purpose,
-    openedOn: row.openedOn,
-    closedOn: row.closedOn ?? undefined,
-  };
-}
-
-async function find(manager: EntityManager, institution: string, caseReference: string): Promise<ClientCase | null> {
-  if (caseReference.includes(UNSTORABLE)) return null;
-  return manager.findOneBy(ClientCase, { institution, caseReference });
-}
-
-/** @returns false where the reference was taken meanwhile: for another person, since the same person's shard is locked */
-async function insert(transaction: EntityManager, row: ClientCase): Promise<boolean> {
-  const query = transaction.createQueryBuilder().insert().into(ClientCase).values(row);
-  const result = await query.orIgnore().returning('case_reference').execute();
-  return (result.raw as unknown[]).length === 1;
-}
-
-function sameCase(a: ClientCase, b: ClientCase): boolean {
-  return a.person === b.person && a.legalBasis === b.legalBasis && a.purpose === b.purpose && a.openedOn === b.openedOn;
-}
-
 function conflict(): LacznikError {
   const detail = 'This case reference stands for another case, or for one that is closed. Use a new reference.';
   return new LacznikError('case-conflict', detail, { path: 'caseReference' });
+}
+
+function tooLate(): LacznikError {
+  const detail =
+    'A case is opened again within a day of its end, and that is over. Open a new case under a new reference.';
+  return new LacznikError('reopening-too-late', detail, { path: 'caseReference' });
 }
 
 function noSuchCase(): LacznikError {

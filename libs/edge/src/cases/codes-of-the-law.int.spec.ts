@@ -18,6 +18,8 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/harness/
 import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.migration';
 import { CaseIdentitiesMigration1700000000051 } from '../migrations/1700000000051-case-identities.migration';
 import { NoLogPseudonymMigration1700000000050 } from '../migrations/1700000000050-no-log-pseudonym.migration';
+import type { EdgeConfig } from '../edge-config';
+import { EdgeCaseUseMigration1700000000150 } from '../migrations/1700000000150-edge-case-use.migration';
 import { EdgeOwnKeysMigration1700000000090 } from '../migrations/1700000000090-edge-own-keys.migration';
 import { InstitutionKeys } from '../identities/institution-keys';
 import { OwnKeys } from '../identities/own-keys.service';
@@ -57,6 +59,7 @@ describe('the codes of the law at an edge', () => {
         NoLogPseudonymMigration1700000000050,
         EdgeOwnKeysMigration1700000000090,
         CaseIdentitiesMigration1700000000051,
+        EdgeCaseUseMigration1700000000150,
       ],
     });
     parts = partsOf(database);
@@ -146,6 +149,7 @@ function partsOf({ dataSource }: TestDatabase) {
     identities,
     new OwnKeys(new InstitutionKeys(new Map())),
     views,
+    { caseUnusedDays: 365 } as EdgeConfig,
   );
   return {
     dictionaries: new DictionariesConsumer(inbox, dictionaries),

@@ -86,7 +86,9 @@ describe('ConsentsService', () => {
     dataSource = database.dataSource;
     const outbox = outboxOf(dataSource, 'ops-north');
     consents = new ConsentsService(dataSource, outbox, pseudonyms, identities);
-    cases = new CasesService(dataSource, outbox, pseudonyms, identities, ownKeys, NOBODY_EXCLUDED);
+    cases = new CasesService(dataSource, outbox, pseudonyms, identities, ownKeys, NOBODY_EXCLUDED, {
+      caseUnusedDays: 365,
+    } as EdgeConfig);
   });
   beforeEach(() =>
     dataSource.query(

@@ -1,7 +1,8 @@
-import { FACT_DELIVERED, isRecordWithdrawal, type ReceivedDelivery } from '@lacznik/contracts';
+import { CLOSING_ANNOUNCED_TYPE, FACT_DELIVERED, isRecordWithdrawal, type ReceivedDelivery } from '@lacznik/contracts';
 import { type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { Counter } from '@lacznik/platform';
 import { Injectable, Logger } from '@nestjs/common';
+import { CaseUses } from '../cases/case-uses';
 import { type Delivery, toDelivery } from './delivery';
 import { advanceFeeds, fileDeliveries, type Gap, lockFeeds } from './joint-files.store';
 import { withoutWithdrawn } from './withdrawn-deliveries.store';
@@ -24,6 +25,7 @@ const restorations = new Counter({
 @Injectable()
 export class DeliveriesConsumer {
   private readonly logger = new Logger('joint-files');
+  private readonly uses = new CaseUses();
 
   constructor(private readonly inbox: Inbox) {}
 
@@ -34,10 +36,11 @@ export class DeliveriesConsumer {
         manager,
         received.map(({ receiver }) => receiver),
       );
-      const wanted = await withoutWithdrawn(manager, received);
+      const wanted = (await withoutWithdrawn(manager, received)).filter(isOfRecord).map(toDelivery);
       const [gaps] = await Promise.all([
         advanceFeeds(manager, received.map(placeOf), before),
-        fileDeliveries(manager, wanted.map(toDelivery)),
+        fileDeliveries(manager, wanted),
+        this.uses.note(transaction, wanted),
       ]);
       transaction.afterCommit(() => this.report(gaps));
     });
@@ -56,6 +59,11 @@ export class DeliveriesConsumer {
       this.logger.error(`The feed of ${institution} lacks ${first} to ${last}`);
     }
   }
+}
+
+/** That a case is going to be closed is in no joint file, and does not keep the case open. */
+function isOfRecord({ event }: ReceivedDelivery): boolean {
+  return event.type !== CLOSING_ANNOUNCED_TYPE;
 }
 
 function placeOf({ receiver, event }: ReceivedDelivery): Pick<Delivery, 'institution' | 'sequence'> {

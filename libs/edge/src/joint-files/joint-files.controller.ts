@@ -40,6 +40,7 @@ export class JointFilesController {
     const entries = user
       ? await this.views.show(user, viewOf(own, 'joint-file'), (manager) => entriesOf(manager, institution, own))
       : await entriesOf(this.dataSource.manager, institution, own);
+    await this.cases.noteReading(own);
     const sections: JointFile['sections'] = {};
     for (const entry of entries) (sections[entry.section] ??= []).push(view(entry));
     return {

@@ -1,4 +1,6 @@
 import {
+  CLOSING_ANNOUNCED_TYPE,
+  dayInPoland,
   type DeliveriesSelector,
   FACT_DELIVERED,
   type ReceivedWithdrawnDeliveries,
@@ -90,6 +92,7 @@ describe('the joint files', () => {
     const cases = {
       get: () => Promise.resolve(own),
       ownReferenceOf: () => Promise.resolve('S/1'),
+      noteReading: () => Promise.resolve(own),
     } as unknown as CasesService;
     const controller = new JointFilesController(cases, dataSource, {} as ViewsService);
     const caller: Caller = { subject: 'system', roles: ['institution'] };
@@ -248,6 +251,26 @@ describe('the joint files', () => {
     expect(await dataSource.query('SELECT sequence FROM feed_position')).toEqual([{ sequence: '3' }]);
   });
 
+  it('keep a case in use by what they take in, but for the announcement of its closing, which they do not show', async () => {
+    await dataSource.query(
+      `INSERT INTO client_case SELECT $1, reference, 'p1-a', $2, 'b', 'p', '2026-01-01', NULL, NULL, '2026-01-02', '2026-02-02'
+       FROM unnest(ARRAY['S/1', 'S/2']) reference`,
+      [OPS, person],
+    );
+    const uses = (): Promise<object[]> =>
+      dataSource.query(
+        `SELECT last_used_on::text AS used, announced_closing IS NOT NULL AS announced FROM client_case ORDER BY case_reference`,
+      );
+    const unused = { used: '2026-01-02', announced: true };
+    const consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)));
+    await consumer.onDeliveries([incoming(1, { closesOn: '2026-02-02' })]);
+    expect(await uses()).toEqual([unused, unused]);
+    expect(await records()).toEqual([]);
+    await consumer.onDeliveries([incoming(2, {})]);
+    expect(await uses()).toEqual([{ used: dayInPoland(new Date()), announced: false }, unused]);
+    expect(await records()).toEqual(['R-2']);
+  });
+
   it('lose a withdrawn record though its person is blocked', async () => {
     const consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)));
     await consumer.onDeliveries([incoming(1, {}), incoming(2, { value: '{' })]);
@@ -255,13 +278,18 @@ describe('the joint files', () => {
     expect(await entries()).toEqual([]);
   });
 
-  function incoming(sequence: number, { person = 'a', value, withdraws }: IncomingWishes): IncomingMessage {
+  function incoming(sequence: number, { person = 'a', value, withdraws, closesOn }: IncomingWishes): IncomingMessage {
     const message = incomingMessage(
       FACT_DELIVERED,
       {
         receiver: OPS,
         event: {
-          type: withdraws === undefined ? 'pl.lacznik.help-profile.set' : RECORD_WITHDRAWN_TYPE,
+          type:
+            withdraws !== undefined
+              ? RECORD_WITHDRAWN_TYPE
+              : closesOn !== undefined
+                ? CLOSING_ANNOUNCED_TYPE
+                : 'pl.lacznik.help-profile.set',
           time: '2026-01-01T00:00:00.000Z',
           personversion: sequence,
           sequence,
@@ -273,6 +301,7 @@ describe('the joint files', () => {
           recordId: withdraws ?? `R-${sequence}`,
           revision: 1,
           snapshot: false,
+          closesOn,
           ...(withdraws === undefined
             ? { data: { profile: 'I' } }
             : { section: 'help-profiles', since: '2026-01-01T00:00:00.000Z', data: {} }),
@@ -290,6 +319,8 @@ interface IncomingWishes {
   value?: string;
   /** The id of the record that it withdraws. */
   withdraws?: string;
+  /** It announces that the case is going to be closed. */
+  closesOn?: string;
 }
 
 function delivery(change: Partial<Delivery> = {}): Delivery {

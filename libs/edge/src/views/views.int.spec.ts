@@ -36,6 +36,7 @@ import { CasesController } from '../cases/cases.controller';
 import { CasesService } from '../cases/cases.service';
 import { RevocationsService } from '../cases/revocations.service';
 import { MIGRATIONS } from '../edge.module';
+import type { EdgeConfig } from '../edge-config';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
 import { EncryptUsersService } from '../identities/encrypt-users.service';
 import { type InstitutionKeys, readInstitutionKeys } from '../identities/institution-keys';
@@ -402,6 +403,7 @@ function processOn(
     new EncryptIdentitiesService(keys),
     new OwnKeys(keys),
     views,
+    { caseUnusedDays: 365 } as EdgeConfig,
   );
   const dictionaries = { current: () => Promise.resolve(DICTIONARIES) } as unknown as DictionariesService;
   const interceptor = new RequireAuthorisation(dataSource);

@@ -89,6 +89,19 @@ describe('a person’s report as a PDF', () => {
     expect(text).toContain('Wycofanie wpisu Cel');
   });
 
+  it('says of a case that it is going to be closed, was closed by rule, or opened again and why', async () => {
+    const announced = { kind: 'delivery', eventType: 'pl.lacznik.case.closing-announced', categories: [], fields: [] };
+    const own = { disclosing: 'OPS-999999', receiving: 'OPS-999999' };
+    const report = (change: object) => personReport({ 2026: 1 }).then((one) => textOf(changed(one, change)));
+    expect(await report({ ...announced, ...own })).toContain('Instytucja OPS-999999 Zapowiedź zamknięcia sprawy Cel');
+    expect(await report({ kind: 'case', status: 'closed', reason: 'unused' })).toContain(
+      'Zamknięcie sprawy sprawa nieużywana',
+    );
+    expect(await report({ kind: 'case', status: 'reopened', reason: 'closed-by-mistake' })).toContain(
+      'Ponowne otwarcie sprawy zamknięta przez pomyłkę',
+    );
+  });
+
   it('tells of consents and restrictions, and counts them apart from what was disclosed', async () => {
     const { years, ...rest } = await personReport({ 2026: 6 });
     const [year] = years;

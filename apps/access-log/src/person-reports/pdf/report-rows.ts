@@ -1,5 +1,8 @@
 import {
+  type CaseEntry,
+  CLOSING_ANNOUNCED_TYPE,
   dayInPoland,
+  type DeliveryEntry,
   type Dictionaries,
   nameOn,
   type PersonReport,
@@ -76,7 +79,7 @@ function institution(id: string, names: InstitutionNames): string {
 }
 
 function partiesOf(entry: SequencedPersonEntry, names: InstitutionNames): Cell {
-  if (entry.kind === 'case' || entry.kind === 'view')
+  if (entry.kind === 'case' || entry.kind === 'view' || (entry.kind === 'delivery' && isAnnouncement(entry)))
     return labelled('Instytucja', institution(entry.receiving, names));
   if (entry.kind === 'restriction') return labelled('Czyje dane', institution(entry.disclosing, names));
   if (entry.kind === 'consent')
@@ -96,8 +99,20 @@ function partiesOf(entry: SequencedPersonEntry, names: InstitutionNames): Cell {
   ];
 }
 
+const CASE_STATUSES: Readonly<Record<CaseEntry['status'], string>> = {
+  open: 'Otwarcie sprawy',
+  closed: 'Zamknięcie sprawy',
+  reopened: 'Ponowne otwarcie sprawy',
+};
+
+const CASE_REASONS: Readonly<Record<NonNullable<CaseEntry['reason']>, string>> = {
+  unused: 'sprawa nieużywana',
+  'closed-by-mistake': 'zamknięta przez pomyłkę',
+  'still-needed': 'nadal potrzebna',
+};
+
 function whatOf(entry: SequencedPersonEntry, nameOf: (category: string) => string): Cell {
-  if (entry.kind === 'case') return [strong(entry.status === 'open' ? 'Otwarcie sprawy' : 'Zamknięcie sprawy')];
+  if (entry.kind === 'case') return caseChanged(entry);
   if (entry.kind === 'restriction')
     return [strong(entry.status === 'restricted' ? 'Ograniczenie przetwarzania' : 'Koniec ograniczenia przetwarzania')];
   if (entry.kind === 'consent')
@@ -106,6 +121,10 @@ function whatOf(entry: SequencedPersonEntry, nameOf: (category: string) => strin
       ...entry.consentedCategories.map((code) => cell(`– ${nameOf(code)}`)),
     ];
   return entry.kind === 'view' ? viewed(entry) : disclosed(entry, nameOf);
+}
+
+function caseChanged({ status, reason }: Pick<CaseEntry, 'status' | 'reason'>): Cell {
+  return [strong(CASE_STATUSES[status]), ...(reason === undefined ? [] : [cell(CASE_REASONS[reason])])];
 }
 
 const VIEWS: Readonly<Record<ViewEntry['view'], string>> = {
@@ -121,7 +140,8 @@ function viewed({ view, refused }: Pick<ViewEntry, 'view' | 'refused'>): Cell {
 }
 
 function disclosed(entry: SequencedDisclosure, nameOf: (category: string) => string): Cell {
-  if (isWithdrawal(entry)) return [strong(upperFirst(eventTypeInPolish(RECORD_WITHDRAWN_TYPE)))];
+  if (entry.kind === 'delivery' && (isWithdrawal(entry) || isAnnouncement(entry)))
+    return [strong(upperFirst(eventTypeInPolish(entry.eventType)))];
   const what = entry.kind === 'inquiry' ? 'Odpowiedź na zapytanie' : upperFirst(eventTypeInPolish(entry.eventType));
   if (entry.categories.length === 0)
     return [strong(entry.kind === 'inquiry' ? 'Zapytanie' : what), cell('danych nie udostępniono')];
@@ -130,6 +150,10 @@ function disclosed(entry: SequencedDisclosure, nameOf: (category: string) => str
 
 function isWithdrawal(entry: SequencedPersonEntry): boolean {
   return entry.kind === 'delivery' && entry.eventType === RECORD_WITHDRAWN_TYPE;
+}
+
+function isAnnouncement({ eventType }: Pick<DeliveryEntry, 'eventType'>): boolean {
+  return eventType === CLOSING_ANNOUNCED_TYPE;
 }
 
 function upperFirst(text: string): string {

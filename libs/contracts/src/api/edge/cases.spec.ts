@@ -2,7 +2,7 @@ import { check, shapeOf } from '../../checking/shape';
 import * as fc from 'fast-check';
 import { pathOf } from '../path-of';
 import { addressedCase, caseAddress } from './case-address';
-import { CaseClosing, CaseOpening, CLOSE_CASE } from './cases';
+import { CaseClosing, CaseOpening, CaseReopening, CLOSE_CASE } from './cases';
 
 const opening = {
   caseReference: 'OPS/2026/17',
@@ -16,7 +16,7 @@ const read = (body: unknown): unknown => check(shapeOf(CaseOpening), body, '');
 describe('a case opening', () => {
   it('is read with or without its day', () => {
     expect(read(opening)).toEqual({ ok: true, value: opening });
-    const dated = { ...opening, openedOn: '2026-03-01' };
+    const dated = { ...opening, openedOn: '2026-03-01', closedOn: '2026-12-31' };
     expect(read(dated)).toEqual({ ok: true, value: dated });
   });
 
@@ -33,6 +33,7 @@ describe('a case opening', () => {
     [{ ...opening, legalBasis: '' }, 'validation-failed', 'legalBasis'],
     [{ ...opening, purpose: 7 }, 'validation-failed', 'purpose'],
     [{ ...opening, openedOn: '2026-02-30' }, 'validation-failed', 'openedOn'],
+    [{ ...opening, closedOn: 'never' }, 'validation-failed', 'closedOn'],
     [{ ...opening, status: 'open' }, 'unknown-field', 'status'],
     [{ ...opening, person: null }, 'validation-failed', 'person'],
     [{ ...opening, name: { givenNames: 'Anna' } }, 'validation-failed', 'name.familyName'],
@@ -106,5 +107,19 @@ describe('a case closing', () => {
     [[], 'validation-failed'],
   ])('such as %j is refused: %s', (body, code) => {
     expect(check(shapeOf(CaseClosing), body, '')).toMatchObject({ ok: false, refusals: [{ code }] });
+  });
+});
+
+describe('a case reopening', () => {
+  it.each<[unknown, string | undefined]>([
+    [{ reason: 'closed-by-mistake' }, undefined],
+    [{ reason: 'still-needed' }, undefined],
+    [{ reason: 'unused' }, 'validation-failed'],
+    [{ reason: 'Pani Nowak prosiła' }, 'validation-failed'],
+    [{}, 'validation-failed'],
+  ])('says why by a code: %j', (body, code) => {
+    expect(check(shapeOf(CaseReopening), body, '')).toMatchObject(
+      code === undefined ? { ok: true } : { ok: false, refusals: [{ code, path: 'reason' }] },
+    );
   });
 });

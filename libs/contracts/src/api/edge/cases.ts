@@ -12,6 +12,7 @@ import {
   Pseudonym,
   Reference,
 } from '../../checking/rules';
+import { REOPENING_REASONS } from '../../messages/case-changed';
 import { Person } from '../../persons/person';
 import { EXAMPLE_PERSON } from '../../messages/example-persons';
 import { RequestId } from '../../messages/request-id';
@@ -62,6 +63,11 @@ export class CaseOpening {
   @Optional()
   @Day()
   openedOn?: string;
+
+  /** The first day without entitlement, where it is known: after today, within 10 years. The case is `closing` then. */
+  @Optional()
+  @Day()
+  closedOn?: string;
 }
 
 /** An institution closes its case. */
@@ -70,6 +76,13 @@ export class CaseClosing {
   @Optional()
   @Day()
   closedOn?: string;
+}
+
+/** An institution opens a case again. */
+export class CaseReopening {
+  /** `closed-by-mistake`, or `still-needed` where a rule or its day has closed it. */
+  @OneOf(REOPENING_REASONS)
+  reason: (typeof REOPENING_REASONS)[number];
 }
 
 /** A case as its institution sees it. */
@@ -107,6 +120,11 @@ export class CaseView {
   @Optional()
   @Day()
   closedOn?: string;
+
+  /** The day on which it is closed by rule, unless you use it before: something is delivered on its account, or somebody reads it. */
+  @Optional()
+  @Day()
+  closesOn?: string;
 }
 
 /** A case that was closed, and whether the hub knows. */
@@ -155,6 +173,11 @@ export class CaseListQuery {
   @Optional()
   @Reference()
   after?: string;
+
+  /** Those alone that are closed before this day, by rule or because their end was said, and have not been yet. */
+  @Optional()
+  @Day()
+  closingBefore?: string;
 }
 
 /** A page of an institution's cases, in the order of their references. */
@@ -176,6 +199,7 @@ const EXAMPLE: CaseView = {
   legalBasis: 'ups-105-1',
   purpose: 'social-work',
   openedOn: '2026-01-07',
+  closesOn: '2027-01-07',
 };
 
 const EXAMPLE_IDENTITY: CaseIdentity = {
@@ -191,7 +215,8 @@ export const OPEN_CASE = {
   summary: 'Opens a case: from now on its institution receives what others publish about the person.',
   description:
     'Safe to send again: the same opening is answered alike, and the identity and the name that were sent last are kept. They are ' +
-    'encrypted with your key, shown to you alone, and deleted some days after the case is closed.',
+    'encrypted with your key, shown to you alone, and deleted some days after the case is closed. A case on whose account nothing is ' +
+    'delivered, and that nobody reads, for 12 months (365 days unless set) is closed; your feed says so 30 days before.',
   repeatable: 'the same opening is answered alike',
   roles: ['institution', 'caseworker'],
   body: json(CaseOpening),
@@ -236,6 +261,7 @@ export const CLOSE_CASE = {
     body: { closedOn: '2026-03-01' },
     answer: {
       ...EXAMPLE,
+      closesOn: undefined,
       status: 'closed',
       closedOn: '2026-03-01',
       effective: 'committed',
@@ -246,17 +272,42 @@ export const CLOSE_CASE = {
   },
 } as const satisfies Operation;
 
+export const REOPEN_CASE = {
+  app: 'edge',
+  id: 'reopenCase',
+  method: 'post',
+  path: '/v1/cases/:caseReference/reopen',
+  summary: 'Opens a case again that was closed by mistake: its institution gets the present state anew.',
+  description:
+    `${CASE_ADDRESS} ` +
+    'Within a day of the closing, or of the day on which it took effect where that is later; a case that is `closing` loses its end. ' +
+    'The access log tells it, with the reason.',
+  repeatable: 'an open case stays open',
+  roles: ['institution', 'caseworker'],
+  parameters: CaseParameters,
+  query: CaseQuery,
+  body: json(CaseReopening),
+  answer: { status: 200, content: [json(CaseView)] },
+  problems: ['not-found', 'unknown-institution', 'excluded-person', 'reopening-too-late'],
+  example: {
+    parameters: { caseReference: EXAMPLE.caseReference },
+    query: {},
+    body: { reason: 'closed-by-mistake' },
+    answer: EXAMPLE,
+  },
+} as const satisfies Operation;
+
 export const LIST_CASES = {
   app: 'edge',
   id: 'listCases',
   method: 'get',
   path: '/v1/cases',
-  summary: "Lists the institution's cases, open and closed.",
+  summary: "Lists the institution's cases, open and closed, or those that are going to be closed.",
   roles: ['institution', 'caseworker'],
   query: CaseListQuery,
   answer: { status: 200, content: [json(CasePage)] },
   problems: [],
-  example: { query: { after: 'OPS.5020.6.2026' }, answer: { cases: [EXAMPLE] } },
+  example: { query: { after: 'OPS.5020.6.2026', closingBefore: '2027-02-01' }, answer: { cases: [EXAMPLE] } },
 } as const satisfies Operation;
 
 export const READ_CASE = {
