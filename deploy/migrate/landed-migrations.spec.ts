@@ -39,6 +39,39 @@ const LANDED: Readonly<Record<string, string>> = {
     '33d19116b699bc117c917a6b9464a7e7015c37dd533c7766e3b547c310446311',
   '1700000000077-edge-withdrawn-records.migration.ts':
     'f8bec268b89160601e49bb2ef35dc9d3474ad560db021ae26f8caecc9b7f7997',
+  '1700000000080-database-generation.migration.ts': 'bbd82f2f967556ea7b9674bc6247d4450b40deca95b625e3a5ce0112d7d9380d',
+  '1700000000081-gateway-feed-start.migration.ts': 'efc2a51b90b417a3272f30c363899f49bb2e2f1676ccd0919b12f379afe2a38a',
+  '1700000000082-gateway-standing-streams.migration.ts':
+    'bb8b47c9c765f0735713cd60ea4eff56e7102f5a4b899c4550855f7f62d2aab8',
+  '1700000000083-edge-standing-stream.migration.ts': '40b9bb014190f4c113e2a5c084eff9d095e507f8d0489f87d936d9401ed69ef3',
+  '1700000000084-feed-generations.migration.ts': 'c0e2b868fa5a5724ed365dd498365fb9b52c8ceaf5c4e76f674cfaf2799336af',
+  '1700000000085-gateway-general-revocations.migration.ts':
+    '0c496a3f79ccf4e69557965e5e406fc4e4c44895270e296312d9c863fde11f11',
+  '1700000000086-delivery-selected-withdrawals.migration.ts':
+    'ccc6f5742107997e7beb9a1b25a809e7bed2f5ac9afcf0d171c607c0d657f185',
+  '1700000000087-edge-withdrawn-deliveries.migration.ts':
+    '79d42c1d2d95bd8cd9b05902c2df0a3765ef8cdc168997e91964fc1c668f0e13',
+  '1700000000088-held-entries.migration.ts': 'd71029ace3bb5f6393c84eae28d1dd082397d5a1b3ca342add382109282d0602',
+  '1700000000090-edge-own-keys.migration.ts': '56735a9d9107c797b3ef251799d9e81a587138e114200ffa925c0c5982d2cd83',
+  '1700000000091-gateway-identity-links.migration.ts':
+    'efd5e3077b98b0c46d110e215e3e11a66975414b962a2e4c8a769d6f2341a838',
+  '1700000000092-edge-identity-joins.migration.ts': '83eb66997ba85e82cb89567ce86e607a8a45fbcb0af3a709b17e4f7da0b5a1a4',
+  '1700000000095-expire-in-portions.migration.ts': '6ee8a12573ecfb64d37f445a4fc925cfdb15bba29f0517e18ef3d3c2d31d04aa',
+  '1700000000100-edge-users.migration.ts': '8868eac18f4bf948d5cc3629da1a579d528c656b1ddeb16a1659ced9282be0ab',
+  '1700000000101-worker-tags.migration.ts': '8ace2814ace8af40affb891a52c1697011ae8a85fdf6e48050d523ac727e52b7',
+  '1700000000110-edge-consents.migration.ts': 'ba4458746975d998f0779f39c3c8fe796ce61b668c5d562c2e6106e89ae1b8db',
+  '1700000000111-gateway-consents.migration.ts': 'ccc996c8bc8de9b51ee80cd07ee8fcbee4a861e091b69fe68b11eb24a79597f6',
+  '1700000000120-gateway-agreement-versions.migration.ts':
+    'c9d0a6a16dfe767a4e1f0bd0d3e2dc94f00f1d9ca8f51ee555b83594dca34646',
+  '1700000000130-access-log-events.migration.ts': 'af99250e34c518f65da3b7d651da5d9c691fc64c4ef07d1eec1b68eb8289d289',
+  '1700000000130-gateway-traffic.migration.ts': '38423af01d97f3127647cac177d3a38db3d2ef283153d6d0bda29fa04619373b',
+  '1700000000140-delivery-missing-withdrawals.migration.ts':
+    'e1d7d73063b4b1a583fcf518d38e78aa64a341f5dfc455b541b5524a5a311a91',
+  '1700000000141-edge-restorations.migration.ts': '407d4fb4808f72a889b630fe664b42b3314c28462b373aca0db80ad8779e1381',
+  '1700000000145-gateway-present-states.migration.ts':
+    'f18dc5dd70fd5ed2c909b81756ff3ec5113ef0bbe9c24fd31748e250c2df5ec9',
+  '1700000000150-edge-case-use.migration.ts': 'ee0d9adcfedad8337283258e73aac902310611815c8c5ddbc950f9975c99903f',
+  '1700000000155-edge-same-persons.migration.ts': '76891cbbe1dfe5de23a3092e4d14338d1cf50da266fefdd23270a469d66bb6d6',
 };
 
 describe('the migrations that have landed', () => {
