@@ -42,6 +42,7 @@ describe('the joint files of an edge whose database was restored', () => {
     hub = new HubMessagesConsumer(new Inbox(outboxOf(dataSource, EDGE)));
     const cases = {
       get: (_: string, caseReference: string) => Promise.resolve({ caseReference, ownPseudonym: 'p1-x' }),
+      noteReading: (row: object) => Promise.resolve(row),
       ownReferenceOf: ({ caseReference }: { caseReference: string }) => Promise.resolve(caseReference),
     };
     files = new JointFilesController(cases as unknown as CasesService, dataSource, {} as ViewsService);
