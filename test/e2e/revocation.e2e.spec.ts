@@ -128,7 +128,8 @@ describe('a case that is closed', () => {
     ]);
     await queryDatabase(
       region.databaseOf('ops-benefits'),
-      `UPDATE revocation SET requested_at = requested_at - interval '25 hours' WHERE case_reference = '${referenceOf(1)}'`,
+      `WITH earlier AS (UPDATE client_case SET closed_on = closed_on - 2 WHERE case_reference = '${referenceOf(1)}')
+       UPDATE revocation SET requested_at = requested_at - interval '2 days' WHERE case_reference = '${referenceOf(1)}'`,
     );
     const late = centre.cases.reopen(referenceOf(1), { reason: 'closed-by-mistake' });
     await expect(late).rejects.toMatchObject({ code: 'reopening-too-late' });
