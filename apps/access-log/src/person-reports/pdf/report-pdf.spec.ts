@@ -87,6 +87,7 @@ describe('a person’s report as a PDF', () => {
     const text = await textOf(changed(await personReport({ 2026: 1 }), { ...withdrawal, disclosing: 'PUP-9999' }));
     expect(text).toContain('Kto wycofał PUP-9999 Kogo powiadomiono');
     expect(text).toContain('Wycofanie wpisu Cel');
+    expect(text).toContain('danych nie udostępniono: 0; o zawiadomieniach bez danych: 1.');
   });
 
   it('says of a case that it is going to be closed, was closed by rule, or opened again and why', async () => {

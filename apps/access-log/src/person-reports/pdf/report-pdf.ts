@@ -15,6 +15,7 @@ import {
   ENTRY_COLUMNS,
   entryRow,
   isDisclosure,
+  isNotice,
   RECIPIENT_COLUMNS,
   recipientRows,
   type ReportDictionaries,
@@ -94,12 +95,14 @@ function summaryOf({ years }: PersonReport): string {
   const cases = entries.filter(({ entry }) => entry.kind === 'case').length;
   const views = entries.filter(({ entry }) => entry.kind === 'view').length;
   const said = entries.filter(({ entry }) => entry.kind === 'consent' || entry.kind === 'restriction').length;
-  const refused = entries.length - disclosed - cases - views - said;
+  const notices = entries.filter(({ entry }) => isNotice(entry)).length;
+  const refused = entries.length - disclosed - cases - views - said - notices;
   return (
     `Wykaz ma ${counted(entries.length, 'wpis', 'wpisy', 'wpisów')}. Dane udostępniono ` +
     `${counted(disclosed, 'raz', 'razy', 'razy')}; wpisów o otwarciu lub zamknięciu sprawy: ${cases}; ` +
     `o wglądzie pracownika instytucji: ${views}; ` +
     `o zapytaniach, po których danych nie udostępniono: ${refused}` +
+    (notices > 0 ? `; o zawiadomieniach bez danych: ${notices}` : '') +
     (said > 0 ? `; o Pani/Pana zgodach i sprzeciwach: ${said}.` : '.')
   );
 }

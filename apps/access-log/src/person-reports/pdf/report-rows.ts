@@ -140,12 +140,16 @@ function viewed({ view, refused }: Pick<ViewEntry, 'view' | 'refused'>): Cell {
 }
 
 function disclosed(entry: SequencedDisclosure, nameOf: (category: string) => string): Cell {
-  if (entry.kind === 'delivery' && (isWithdrawal(entry) || isAnnouncement(entry)))
-    return [strong(upperFirst(eventTypeInPolish(entry.eventType)))];
+  if (entry.kind === 'delivery' && isNotice(entry)) return [strong(upperFirst(eventTypeInPolish(entry.eventType)))];
   const what = entry.kind === 'inquiry' ? 'Odpowiedź na zapytanie' : upperFirst(eventTypeInPolish(entry.eventType));
   if (entry.categories.length === 0)
     return [strong(entry.kind === 'inquiry' ? 'Zapytanie' : what), cell('danych nie udostępniono')];
   return [strong(what), ...entry.categories.map((code) => cell(`– ${nameOf(code)}`))];
+}
+
+/** Whether somebody was told something in which there is nothing of the record: that it is withdrawn, or that a case is going to be closed. */
+export function isNotice(entry: SequencedPersonEntry): boolean {
+  return entry.kind === 'delivery' && (isWithdrawal(entry) || isAnnouncement(entry));
 }
 
 function isWithdrawal(entry: SequencedPersonEntry): boolean {
