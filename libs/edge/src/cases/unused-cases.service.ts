@@ -1,7 +1,7 @@
 import { CASE_CHANGED, CLOSING_ANNOUNCED } from '@lacznik/contracts';
 import { claimLocks, Outbox } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { EdgeConfig } from '../edge-config';
 import { ServedInstitutions } from '../serving/served-institutions.service';
@@ -21,8 +21,6 @@ type Place = Pick<ClientCase, 'institution' | 'caseReference' | 'person'>;
 /** Closes cases that nobody has used for the configured days, having announced it some days before. */
 @Injectable()
 export class UnusedCasesService {
-  private readonly logger = new Logger('unused-cases');
-
   constructor(
     private readonly config: EdgeConfig,
     private readonly dataSource: DataSource,
@@ -39,14 +37,13 @@ export class UnusedCasesService {
     }
   }
 
-  /** The hub would refuse it of an institution that it does not know as this edge's. */
+  /** The hub would refuse it of an institution that it does not know as this edge's; the edge's readiness says so. */
   private async maySpeakFor(institution: string): Promise<boolean> {
     try {
       await this.served.requireAgreed(institution);
       return true;
     } catch (error) {
       if (!(error instanceof LacznikError)) throw error;
-      this.logger.warn(`The unused cases of ${institution} are left as they are: ${error.message}`);
       return false;
     }
   }
