@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Recipient } from '../delivery/entitled';
 import type { WithLogPerson } from '../sealed-pseudonyms/open-log-persons';
 import { type CaseConditions, type ConditionsRow, toConditions } from './case-conditions.store';
-import { allOf, identitiesOf } from './identity-links.store';
+import { allOf, type Identities, identitiesOf } from './identity-links.store';
 
 /** A case that entitles its institution to what others publish about the person, until it is closed. */
 export interface ClientCase extends Recipient {
@@ -37,9 +37,16 @@ interface ClosableCaseRow extends CaseRow {
 export const CASE_COLUMNS =
   'institution, case_reference, person, receiver_pseudonym, log_pseudonym, legal_basis, purpose, opened_on';
 
+type OpenCaseRow = ClosableCaseRow & ConditionsRow;
+
+/** Those that are open on the day `$2`; in one order, so that no two transactions wait crosswise. */
+const OPEN_CASES = `SELECT ${CASE_COLUMNS}, closed_on, consents, restricted FROM client_case
+  WHERE person = ANY($1) AND (closed_on IS NULL OR closed_on > $2)`;
+const LOCKED_IN_ORDER = 'ORDER BY institution, case_reference FOR SHARE OF client_case';
+
 /**
- * The cases on these persons that are open on `day`, by person, those on other identities of theirs included; locked for sharing until the transaction ends, so that whoever closes
- * one waits for what is decided by it (P9).
+ * The cases on these persons that are open on `day`, by person, those on other identities of theirs included; locked for sharing until
+ * the transaction ends, so that whoever closes one waits for what is decided by it (P9). One statement, where nobody has another identity.
  */
 export async function openCasesOf(
   transaction: EntityManager,
@@ -47,20 +54,35 @@ export async function openCasesOf(
   day: string,
 ): Promise<Map<string, OpenCase[]>> {
   claimLocks(transaction, 'grants');
-  const identities = await identitiesOf(transaction, persons);
-  const rows: (ClosableCaseRow & ConditionsRow)[] = await transaction.query(
-    `SELECT ${CASE_COLUMNS}, closed_on, consents, restricted
-     FROM client_case WHERE person = ANY($1) AND (closed_on IS NULL OR closed_on > $2)
-     ORDER BY institution, case_reference FOR SHARE`,
-    [allOf(identities), day],
-  );
-  const open = rows.map((row) => ({ ...toCase(row), ...toConditions(row) }));
-  const byPerson = Map.groupBy(open, ({ person }) => person);
+  const rows: ({ is_linked: true } | ({ is_linked: false } & (OpenCaseRow | { institution: null })))[] =
+    await transaction.query(
+      `WITH linked AS MATERIALIZED (
+         SELECT EXISTS (SELECT FROM identity_link WHERE person = ANY($1) AND parted_at IS NULL) AS is_linked),
+       found AS (${OPEN_CASES} AND NOT (SELECT is_linked FROM linked) ${LOCKED_IN_ORDER})
+       SELECT is_linked, found.* FROM linked LEFT JOIN found ON true ORDER BY institution, case_reference`,
+      [persons, day],
+    );
+  if (rows[0]?.is_linked) return openCasesOfAll(transaction, await identitiesOf(transaction, persons), day);
+  const open = rows.flatMap((row) => (row.is_linked || row.institution === null ? [] : [openCase(row)]));
+  return Map.groupBy(open, ({ person }) => person);
+}
+
+async function openCasesOfAll(
+  transaction: EntityManager,
+  identities: Identities,
+  day: string,
+): Promise<Map<string, OpenCase[]>> {
+  const rows: OpenCaseRow[] = await transaction.query(`${OPEN_CASES} ${LOCKED_IN_ORDER}`, [allOf(identities), day]);
+  const byPerson = Map.groupBy(rows.map(openCase), ({ person }) => person);
   const found = Array.from(identities, ([person, same]): [string, OpenCase[]] => [
     person,
     [...same.keys()].flatMap((one) => byPerson.get(one) ?? []),
   ]);
   return new Map(found.filter(([, cases]) => cases.length > 0));
+}
+
+function openCase(row: OpenCaseRow): OpenCase {
+  return { ...toCase(row), ...toConditions(row) };
 }
 
 /**
