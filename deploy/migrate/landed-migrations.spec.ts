@@ -72,6 +72,8 @@ const LANDED: Readonly<Record<string, string>> = {
     'f18dc5dd70fd5ed2c909b81756ff3ec5113ef0bbe9c24fd31748e250c2df5ec9',
   '1700000000150-edge-case-use.migration.ts': 'ee0d9adcfedad8337283258e73aac902310611815c8c5ddbc950f9975c99903f',
   '1700000000155-edge-same-persons.migration.ts': '76891cbbe1dfe5de23a3092e4d14338d1cf50da266fefdd23270a469d66bb6d6',
+  '1700000000161-edge-objection-identities.migration.ts':
+    'a723c3b0259d19ff9b8498118314d21730568d25e2963c1c8a9a10bd2bf56339',
 };
 
 describe('the migrations that have landed', () => {

@@ -44,7 +44,7 @@ export class EdgeConfig extends MessagingAppConfig {
   @IsNotEmpty()
   institutionKeysFile: string;
 
-  /** Days for which the identity of a case is kept after it was closed. */
+  /** Days for which the identity of a case is kept after it was closed, of a consent after it ended, and of an objection after it was rejected. */
   @IsInt()
   @Min(0)
   caseRetentionDays: number = 30;

@@ -38,6 +38,7 @@ import { EdgeStandingStreamMigration1700000000083 } from './migrations/170000000
 import { EdgeUsersMigration1700000000100 } from './migrations/1700000000100-edge-users.migration';
 import { EdgeCaseUseMigration1700000000150 } from './migrations/1700000000150-edge-case-use.migration';
 import { EdgeSamePersonsMigration1700000000155 } from './migrations/1700000000155-edge-same-persons.migration';
+import { EdgeObjectionIdentitiesMigration1700000000161 } from './migrations/1700000000161-edge-objection-identities.migration';
 import { PublicationsModule } from './publications/publications.module';
 import { ServedInstitutions } from './serving/served-institutions.service';
 import { ServingModule } from './serving/serving.module';
@@ -63,6 +64,7 @@ export const MIGRATIONS = [
   EdgeRestorationsMigration1700000000141,
   EdgeCaseUseMigration1700000000150,
   EdgeSamePersonsMigration1700000000155,
+  EdgeObjectionIdentitiesMigration1700000000161,
 ];
 
 /** Everything that an edge does, for the institutions of its settings. */

@@ -134,21 +134,24 @@ describe('a person’s report', () => {
   });
 
   it('has views whole, with the institution and no user, and shows nobody the tag of one', async () => {
-    await parts.append([viewEntry('A'), viewEntry('A', { view: 'case', refused: 'excluded' })]);
+    const acts = (['case-opening', 'case-closing', 'case-reopening'] as const).map((view) => viewEntry('A', { view }));
+    await parts.append([...acts, viewEntry('A'), viewEntry('A', { view: 'case', refused: 'excluded' })]);
     await parts.sign();
     const made = await report();
     const { workerTag: _, ...view } = viewEntry('A');
     const person = made.years[1]?.person;
     expect(made.years[1]?.entries.map(({ entry }) => entry).slice(-2)).toEqual([
-      { ...view, person, personNumber: 4 },
-      { ...view, person, personNumber: 5, view: 'case', refused: 'excluded' },
+      { ...view, person, personNumber: 7 },
+      { ...view, person, personNumber: 8, view: 'case', refused: 'excluded' },
     ]);
     expect(await verified(made)).toMatchObject({ exitCode: 0 });
     const text = await pdf();
     expect(text).toMatch(/ Instytucja OPS-260604 Wgląd pracownika do akt wspólnego klienta Cel /);
+    for (const act of ['otwieraniu', 'zamykaniu', 'ponownym otwieraniu'])
+      expect(text).toContain(` Wgląd pracownika do danych przy ${act} sprawy Cel `);
     expect(text).toMatch(/ Odmowa wglądu pracownikowi do danych sprawy pracownik wyłączony ze sprawy Cel /);
     expect(text).toContain(
-      'o wglądzie pracownika instytucji: 2; o zapytaniach, po których danych nie udostępniono: 0.',
+      'o wglądzie pracownika instytucji: 5; o zapytaniach, po których danych nie udostępniono: 0.',
     );
   });
 

@@ -2,6 +2,7 @@ import {
   ACT_REPORTED,
   type ActReport,
   CASE_CHANGED,
+  type CaseChange,
   DEAD_LETTER,
   type EncodedMessage,
   ENTRIES_LOGGED,
@@ -122,6 +123,36 @@ describe('what edges tell the log by the gateway', () => {
     await take(viewed({ view, sealedLogPerson: await token(JAN) }));
     expect(await logged('view')).toHaveLength(1);
     expect(await blocked()).toEqual([expect.stringMatching(/^views\.ops-north: its sealedLogPerson is not taken/)]);
+  });
+
+  it('is who opened, closed and reopened a case, in the batch of the change or after it', async () => {
+    const opening = await changed();
+    const opened = viewed({ view: 'case-opening', sealedLogPerson: await token() });
+    await take(opening, opened, await changed('2026-02-01'), viewed({ view: 'case-closing' }));
+    const reopening: CaseChange = {
+      ...GROUND,
+      status: 'reopened',
+      reason: 'closed-by-mistake',
+      receiverPerson: knownAs(OPS),
+      openedOn: '2026-01-10',
+    };
+    await take(said(CASE_CHANGED, { person: knownAs('hub'), body: reopening }));
+    await take(viewed({ view: 'case-reopening' }));
+    const { sealedUser } = VIEW;
+    const person = knownAs('log');
+    const entries = await logged('view');
+    expect(entries).toMatchObject([
+      { view: 'case-opening', person, sealedUser },
+      { view: 'case-closing', person, sealedUser },
+      { view: 'case-reopening', person, sealedUser },
+    ]);
+    expect(JSON.stringify(entries)).not.toMatch(/sealedLogPerson|refused/);
+    expect((await logged('case')).map((entry) => entry.kind === 'case' && entry.status)).toEqual([
+      'open',
+      'closed',
+      'reopened',
+    ]);
+    expect(await blocked()).toEqual([]);
   });
 
   it('waits where the pseudonym was sealed for a key that is not here yet', async () => {

@@ -53,6 +53,11 @@ export const PROBLEMS = {
     remedy: 'No rule of law asks for such a consent then: see the rules with `consentRequired` in the dictionaries.',
   },
   'objection-conflict': { status: 409, remedy: 'This id stands for another objection: take a new one.' },
+  'decision-too-late': {
+    status: 409,
+    remedy:
+      'It was rejected so long ago that whom it is of is not kept any more: record a new objection of the person.',
+  },
   'already-withdrawn': { status: 409, remedy: 'Nothing is left to do: it has no effect any more.' },
   'second-person-needed': {
     status: 403,

@@ -43,9 +43,9 @@ const ACT_OBJECTS = [
 export const CHANGES = ['set', 'erased', 'opened'] as const;
 const SEARCHES = ['entries', 'export', 'counts', 'person-report', 'bundles'] as const;
 
-/** What somebody may look at. */
-export const VIEWS = ['case', 'joint-file', 'case-opening'] as const;
-/** Why somebody is not shown a person's data. */
+/** What somebody may look at, or do to a case. */
+export const VIEWS = ['case', 'joint-file', 'case-opening', 'case-closing', 'case-reopening'] as const;
+/** Why somebody is not shown a person's data, or may not do that. */
 export const VIEW_REFUSALS = ['excluded'] as const;
 
 /** What the views of one user in one year have in common: a keyed hash, whose key the institution's edge has. */
@@ -327,8 +327,8 @@ export class RestrictionEntry {
 }
 
 /**
- * A person who works at an institution looked at somebody's data there, or was kept from it. Who it was, that institution's own edge
- * can tell alone.
+ * A person who works at an institution looked at somebody's data there, opened, closed or reopened a case on them, or was kept from it. Who it
+ * was, that institution's own edge can tell alone.
  */
 export class ViewEntry {
   @OneOf(['view'])
@@ -340,7 +340,7 @@ export class ViewEntry {
   @OneOf(VIEWS)
   view: (typeof VIEWS)[number];
 
-  /** Why nothing was shown. Absent where it was. */
+  /** Why nothing was shown or done. Absent where it was. */
   @Optional()
   @OneOf(VIEW_REFUSALS)
   refused?: (typeof VIEW_REFUSALS)[number];
@@ -364,11 +364,11 @@ export class ViewEntry {
   @Reference()
   caseReference: string;
 
-  /** Who looked: encrypted for that institution, each time anew. */
+  /** Who it was: encrypted for that institution, each time anew. */
   @SealedToken()
   sealedUser: string;
 
-  /** The role in which somebody looked. */
+  /** The role in which it was. */
   @Text(MAX_WORD_LENGTH)
   actorRole: string;
 

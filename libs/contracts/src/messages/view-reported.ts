@@ -9,8 +9,8 @@ import { EDGE_OUT, edgeOf, edgeOutTopic } from './topics';
 const TYPE = 'pl.lacznik.person.viewed';
 
 /**
- * Somebody who works at an institution looked at a person's data, or was kept from it. The person is the message's key, as the hub's
- * pseudonym; the log's the gateway has with the case.
+ * Somebody who works at an institution looked at a person's data, opened, closed or reopened a case on them, or was kept from it. The person is
+ * the message's key, as the hub's pseudonym; the log's the gateway has with the case.
  */
 export class ViewReport {
   /** The institution at which it was. */
@@ -20,12 +20,12 @@ export class ViewReport {
   @OneOf(VIEWS)
   view: (typeof VIEWS)[number];
 
-  /** Why nothing was shown. Absent where it was. */
+  /** Why nothing was shown or done. Absent where it was. */
   @Optional()
   @OneOf(VIEW_REFUSALS)
   refused?: (typeof VIEW_REFUSALS)[number];
 
-  /** The ground: the case that was looked at, or that was to be opened. */
+  /** The ground: the case that was looked at or changed, or that was to be opened. */
   @Reference()
   caseReference: string;
 
@@ -37,19 +37,19 @@ export class ViewReport {
   @DictionaryCode()
   purpose: string;
 
-  /** Of a case that was not opened: the person under the log's pseudonym, as in `CaseChange`. */
+  /** Of a case that is opened, or was not: the person under the log's pseudonym, as in `CaseChange`. */
   @Optional()
   @SealedToken()
   sealedLogPerson?: string;
 
-  /** Who looked: encrypted for the institution, each time anew. */
+  /** Who it was: encrypted for the institution, each time anew. */
   @SealedToken()
   sealedUser: string;
 
   @WorkerTag()
   workerTag: string;
 
-  /** The role in which somebody looked. */
+  /** The role in which it was. */
   @OneOf(['caseworker'])
   actorRole: 'caseworker';
 }
@@ -65,7 +65,8 @@ const person = EXAMPLE_PERSON.hub;
 
 export const VIEW_REPORTED = defineMessage<ViewReport, ReceivedView, SentView>({
   name: 'ViewReported',
-  summary: "Somebody who works at an institution looked at a person's data, or was kept from it.",
+  summary:
+    "Somebody who works at an institution looked at a person's data, opened, closed or reopened a case, or was kept from it.",
   topic: EDGE_OUT,
   types: [TYPE],
   body: ViewReport,

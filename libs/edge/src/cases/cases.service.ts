@@ -14,7 +14,7 @@ import { DataSource, EntityManager } from 'typeorm';
 import type { ActingUser } from '../authorisations/acting-user';
 import { EdgeConfig } from '../edge-config';
 import { lockAuthorised } from '../authorisations/users.store';
-import { type ViewedCase, ViewsService } from '../views/views.service';
+import { reportView, type ViewedCase, ViewsService } from '../views/views.service';
 import { EncryptIdentitiesService, type CasePlace } from '../identities/encrypt-identities.service';
 import { OwnKeys } from '../identities/own-keys.service';
 import { EpochLinks } from '../persons/epoch-links';
@@ -43,7 +43,13 @@ interface Changed {
   news?: readonly CaseNews[];
 }
 
-/** Opens and closes cases, and opens them again: the row and the message to the hub in one transaction. */
+const VIEW_OF: Readonly<Record<CaseNews['status'], ViewedCase['view']>> = {
+  open: 'case-opening',
+  closed: 'case-closing',
+  reopened: 'case-reopening',
+};
+
+/** Opens and closes cases, and opens them again: the row, the message to the hub, and who it was for the log in one transaction. */
 @Injectable()
 export class CasesService {
   private readonly epochLinks = new EpochLinks();
@@ -105,7 +111,7 @@ export class CasesService {
   async close(institution: string, reference: string, closing: CaseClosing, user?: ActingUser): Promise<ClientCase> {
     const known = await this.get(institution, reference);
     const { caseReference } = known;
-    if (user) await this.views.refuseExcluded(user, viewOf(known, 'case'));
+    if (user) await this.views.refuseExcluded(user, viewOf(known, 'case-closing'));
     return this.change({ institution, identity: { hub: known.person }, user }, async (transaction) => {
       const stored = await find(transaction, institution, caseReference);
       if (!stored) throw noSuchCase();
@@ -134,7 +140,7 @@ export class CasesService {
   ): Promise<ClientCase> {
     const known = await this.get(institution, reference);
     const { caseReference } = known;
-    if (user) await this.views.refuseExcluded(user, viewOf(known, 'case'));
+    if (user) await this.views.refuseExcluded(user, viewOf(known, 'case-reopening'));
     return this.change({ institution, identity: { hub: known.person }, user }, async (transaction) => {
       const stored = await find(transaction, institution, caseReference);
       if (!stored) throw noSuchCase();
@@ -206,18 +212,25 @@ export class CasesService {
     { institution, identity, user }: { institution: string; identity: HubIdentity; user?: ActingUser },
     work: (transaction: EntityManager) => Promise<Changed>,
   ): Promise<ClientCase> {
+    const who = user && (await this.views.sealed(user));
     return this.outbox.transaction([identity.hub], async (transaction) => {
       await this.epochLinks.tell(transaction, [{ institution, identity }]);
       claimLocks(transaction.manager, 'rows');
       if (user) await lockAuthorised(transaction.manager, user);
       const { row, news = [] } = await work(transaction.manager);
       for (const one of news) transaction.publish(CASE_CHANGED, { person: row.person, body: caseChange(row, one) });
+      // An opening that says its end is one act.
+      const [act] = news;
+      if (who && act) {
+        const viewed = { ...viewOf(row, VIEW_OF[act.status]), sealedLogPerson: act.sealedLogPerson };
+        reportView(transaction, viewed, who);
+      }
       return row;
     });
   }
 }
 
-/** A case as it is looked at. */
+/** A case as it is looked at, or changed. */
 export function viewOf(
   { person, caseReference, legalBasis, purpose }: ClientCase,
   view: ViewedCase['view'],

@@ -35,9 +35,12 @@ export class Objection {
   @Column({ type: 'uuid', name: 'revocation_id', nullable: true })
   revocationId: string | null;
 
-  /** Who objected, as `EncryptIdentitiesService` makes it: a decision that restricts asks for pseudonyms once more. */
-  @Column('text')
-  encrypted: string;
+  /**
+   * Who objected, as `EncryptIdentitiesService` makes it: a decision that restricts asks for pseudonyms once more. Null once it is not
+   * kept any more.
+   */
+  @Column({ type: 'text', nullable: true })
+  encrypted: string | null;
 }
 
 /** Whether what its institution publishes about the person is withheld on account of it. */

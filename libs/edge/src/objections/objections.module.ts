@@ -3,6 +3,7 @@ import { CasesModule } from '../cases/cases.module';
 import { IdentitiesModule } from '../identities/identities.module';
 import { PersonsModule } from '../persons/persons.module';
 import { ServingModule } from '../serving/serving.module';
+import { DeleteObjectionIdentitiesJob } from './delete-objection-identities.job';
 import { ObjectionsController } from './objections.controller';
 import { ObjectionsService } from './objections.service';
 
@@ -10,6 +11,6 @@ import { ObjectionsService } from './objections.service';
 @Module({
   imports: [CasesModule, IdentitiesModule, PersonsModule, ServingModule],
   controllers: [ObjectionsController],
-  providers: [ObjectionsService],
+  providers: [ObjectionsService, DeleteObjectionIdentitiesJob],
 })
 export class ObjectionsModule {}

@@ -8,10 +8,12 @@ import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messag
 import { temporaryFolder } from '../../../../test/harness/temporary-folder';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { RevocationsService } from '../cases/revocations.service';
+import type { EdgeConfig } from '../edge-config';
 import { MIGRATIONS } from '../edge.module';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
 import { readInstitutionKeys } from '../identities/institution-keys';
 import type { PseudonymClient } from '../persons/pseudonym-client';
+import { DeleteObjectionIdentitiesJob } from './delete-objection-identities.job';
 import { isRestricted, Objection } from './objection.entity';
 import { ObjectionsService } from './objections.service';
 
@@ -133,5 +135,57 @@ describe('ObjectionsService', () => {
     expect(await told()).toMatchObject([{ status: 'restricted', sealedLogPerson: 'sealed:002', revocationId }]);
     expect((await objections.list(PUP, undefined, 10)).map((one) => one.id)).toEqual([id]);
     expect(await objections.list(OTHER, undefined, 10)).toEqual([]);
+  });
+
+  describe('whose days of retention are over', () => {
+    const deleteIdentities = async (): Promise<void> => {
+      const job = new DeleteObjectionIdentitiesJob({ caseRetentionDays: 30 } as EdgeConfig, dataSource);
+      job.start();
+      await job.stop();
+    };
+    /** One that was made and decided on so many days ago. */
+    const decided = async (days: number, ...decisions: ('upheld' | 'rejected')[]): Promise<string> => {
+      const { id } = await objections.record(PUP, recording(true));
+      for (const decision of decisions) await objections.decide(PUP, id, { decision });
+      await dataSource.query(
+        `UPDATE objection SET recorded_at = now() - $2::integer * interval '1 day',
+                              decided_at = decided_at - $2::integer * interval '1 day' WHERE id = $1`,
+        [id, days],
+      );
+      return id;
+    };
+    const isKept = async (id: string): Promise<boolean> => (await objections.get(PUP, id)).encrypted !== null;
+
+    it('lose whom they are of once they were rejected so long ago, and no others', async () => {
+      const over = [await decided(31, 'rejected'), await decided(31, 'upheld', 'rejected')];
+      const others = [await decided(29, 'rejected'), await decided(31, 'upheld'), await decided(31)];
+      await deleteIdentities();
+      expect(await Promise.all(over.map(isKept))).toEqual([false, false]);
+      expect(await Promise.all(others.map(isKept))).toEqual([true, true, true]);
+    });
+
+    it('stay rejected, with what to do instead, and are listed as before', async () => {
+      const id = await decided(31, 'rejected');
+      await deleteIdentities();
+      expect(await refusal(objections.decide(PUP, id, { decision: 'upheld' }))).toBe('decision-too-late');
+      expect(await objections.decide(PUP, id, { decision: 'rejected' })).toMatchObject({ id, decision: 'rejected' });
+      expect((await told()).map(({ status }) => status)).toEqual(['restricted', 'lifted']);
+      expect((await objections.list(PUP, undefined, 10)).map((one) => one.id)).toEqual([id]);
+    });
+
+    it('can end where they are upheld after all, while it is deleted whom they are of', async () => {
+      const id = await decided(31, 'rejected');
+      const deleting = {
+        casePseudonyms: async (...asked: Parameters<PseudonymClient['casePseudonyms']>) => {
+          await deleteIdentities();
+          return pseudonyms.casePseudonyms(...asked);
+        },
+      } as unknown as PseudonymClient;
+      const outbox = outboxOf(dataSource, 'pup-north');
+      await new ObjectionsService(dataSource, outbox, deleting, identities).decide(PUP, id, { decision: 'upheld' });
+      await objections.decide(PUP, id, { decision: 'rejected' });
+      const statuses = (await told()).map(({ status }) => status);
+      expect(statuses).toEqual(['restricted', 'lifted', 'restricted', 'lifted']);
+    });
   });
 });

@@ -55,9 +55,17 @@ export class ObjectionsService {
     });
   }
 
-  /** Safe to send again; a later decision takes the place of an earlier one. @throws LacznikError `not-found` */
+  /**
+   * Safe to send again; a later decision takes the place of an earlier one.
+   * @throws LacznikError `not-found`; `decision-too-late` where it was rejected so long ago that it is not kept any more whom it is of
+   */
   async decide(institution: string, id: string, { decision }: ObjectionDecision): Promise<Objection> {
-    const { encrypted, person } = await this.get(institution, id);
+    const known = await this.get(institution, id);
+    const { encrypted, person } = known;
+    if (encrypted === null) {
+      if (known.decision === decision) return known;
+      throw tooLate();
+    }
     const { person: identity } = await this.identities.decryptIdentity({ institution, objection: id }, encrypted);
     const pseudonyms = await this.pseudonyms.casePseudonyms(institution, identity);
     const { hub, own, sealedLog } = pseudonyms;
@@ -70,7 +78,8 @@ export class ObjectionsService {
       const revocationId = begins ? randomUUID() : stored.revocationId;
       // What ends does so under the pseudonym under which it began.
       const of = begins ? { person: hub, ownPseudonym: own } : {};
-      const decided = { ...stored, ...of, decision, decidedAt: new Date(), revocationId };
+      // It may have been deleted meanwhile: what is decided anew keeps it.
+      const decided = { ...stored, ...of, encrypted, decision, decidedAt: new Date(), revocationId };
       claimLocks(transaction.manager, 'rows');
       await transaction.manager.update(Objection, { id }, decided);
       if (begins) await restrict(transaction, decided, sealedLog);
@@ -112,6 +121,12 @@ async function insert(manager: EntityManager, objection: Objection): Promise<boo
   const query = manager.createQueryBuilder().insert().into(Objection).values(objection);
   const result = await query.orIgnore().returning('id').execute();
   return (result.raw as unknown[]).length === 1;
+}
+
+function tooLate(): LacznikError {
+  const detail =
+    'This objection was rejected so long ago that whom it is of is not kept any more. Record a new one of the person.';
+  return new LacznikError('decision-too-late', detail, { path: 'id' });
 }
 
 function conflict(): LacznikError {

@@ -150,10 +150,54 @@ describe('people who work at an institution', () => {
     expect(await views()).toEqual([]);
   });
 
+  const openNinth = (who: Caller, at = edge, closedOn?: string): Promise<unknown> =>
+    at.cases.open(OPS, who, { caseReference: 'S/9', person: ANNA, ...GROUND, closedOn });
+  const closeNinth = (who: Caller): Promise<unknown> =>
+    edge.cases.close(OPS, who, { caseReference: '-' }, { caseReference: 'S/9' }, {}, NO_ANSWER);
+  const reopenNinth = (who: Caller): Promise<unknown> =>
+    edge.cases.reopen(OPS, who, { caseReference: '-' }, { caseReference: 'S/9' }, { reason: 'closed-by-mistake' });
+
+  it('open, close and reopen a case with an entry for the log of who it was, after what the hub is told, and once', async () => {
+    for (const act of [openNinth, closeNinth, reopenNinth]) {
+      await act(WORKER);
+      await act(WORKER);
+    }
+    const said = (await outboxMessages(database.dataSource, TOPIC)).map(({ headers }) => headers.ce_type);
+    const [viewed] = VIEW_REPORTED.types;
+    const change = expect.stringMatching(/^pl\.lacznik\.case\./) as string;
+    expect(said).toEqual([change, viewed, change, viewed, change, viewed]);
+    const ground = { receiver: OPS, caseReference: 'S/9', ...GROUND, actorRole: 'caseworker' };
+    const reported = await views();
+    expect(reported).toMatchObject([
+      { ...ground, view: 'case-opening', sealedLogPerson: 'a..b.c.d' },
+      { ...ground, view: 'case-closing' },
+      { ...ground, view: 'case-reopening' },
+    ]);
+    expect(JSON.stringify(reported)).not.toMatch(new RegExp(`${WORKER.subject}|refused`));
+    expect(await Promise.all(reported.map(userOf))).toEqual([WORKER.subject, WORKER.subject, WORKER.subject]);
+  });
+
+  it('open a case that says its end by one act', async () => {
+    const day = 24 * 60 * 60 * 1000;
+    await openNinth(WORKER, edge, new Date(Date.now() + 30 * day).toISOString().slice(0, 10));
+    expect(await messages(CASE_CHANGED)).toHaveLength(2);
+    expect(await views()).toMatchObject([{ view: 'case-opening' }]);
+  });
+
+  it('open nothing that the log is not told of', async () => {
+    const failing = processOn(database.dataSource, keys, { encrypt: () => Promise.reject(new Error('no key')) });
+    expect(await codeOf(openNinth(WORKER, failing))).toContain('no key');
+    expect(await messages(CASE_CHANGED)).toEqual([]);
+    expect(await codeOf(closeNinth(SYSTEM))).toBe('not-found');
+  });
+
   it('leave an institution’s own system unreported', async () => {
     await jointFile(SYSTEM);
     await edge.cases.read(OPS, SYSTEM, { caseReference: '-' }, { caseReference: 'S/1' });
     expect(await outboxMessages(database.dataSource)).toEqual([]);
+    for (const act of [openNinth, closeNinth, reopenNinth]) await act(SYSTEM);
+    expect(await messages(CASE_CHANGED)).toHaveLength(3);
+    expect(await views()).toEqual([]);
   });
 
   it('have in one year one tag, others another, and in another institution another', async () => {
@@ -279,7 +323,7 @@ describe('people who work at an institution', () => {
         expect(await views()).toMatchObject([
           { ...refused, view: 'joint-file' },
           { ...refused, view: 'case' },
-          { ...refused, view: 'case' },
+          { ...refused, view: 'case-closing' },
         ]);
         expect(await messages(CASE_CHANGED)).toEqual([]);
       },

@@ -8,7 +8,7 @@ import { EncryptUsersService } from '../identities/encrypt-users.service';
 import { ServedInstitutions } from '../serving/served-institutions.service';
 import { WorkerTagsService } from './worker-tags.service';
 
-/** What is looked at, and on what ground. */
+/** What is looked at or done, and on what ground. */
 export interface ViewedCase extends Pick<
   ViewReport,
   'caseReference' | 'legalBasis' | 'purpose' | 'view' | 'sealedLogPerson'
@@ -17,7 +17,7 @@ export interface ViewedCase extends Pick<
   person: string;
 }
 
-/** Shows persons' data to caseworkers, never without telling the log. */
+/** Shows persons' data to caseworkers, never without telling the log; and says who they are where they change something. */
 @Injectable()
 export class ViewsService {
   constructor(
@@ -37,7 +37,7 @@ export class ViewsService {
     const who = await this.sealed(user);
     return this.outbox.transaction([viewed.person], async (transaction) => {
       await lockAuthorised(transaction.manager, user);
-      report(transaction, viewed, who);
+      reportView(transaction, viewed, who);
       return read(transaction.manager);
     });
   }
@@ -50,13 +50,17 @@ export class ViewsService {
     if (!(await isExcluded(this.dataSource.manager, user, [viewed.person, formerPerson]))) return;
     const who = await this.sealed(user);
     await this.outbox.transaction([viewed.person], (transaction) => {
-      report(transaction, viewed, { ...who, refused: 'excluded' });
+      reportView(transaction, viewed, { ...who, refused: 'excluded' });
       return Promise.resolve();
     });
     throw excludedPerson();
   }
 
-  private async sealed(user: ActingUser): Promise<Who> {
+  /**
+   * Who the user is, for {@link reportView}. To be asked for before a transaction begins: it may take a connection of its own.
+   * @throws LacznikError `unavailable` where the institution has no key
+   */
+  async sealed(user: ActingUser): Promise<Who> {
     const { institution: receiver, subject } = user;
     await this.served.requireAgreed(receiver);
     const [sealedUser, workerTag] = await Promise.all([
@@ -67,8 +71,10 @@ export class ViewsService {
   }
 }
 
+/** Somebody as the log is told of them, and why they were refused. */
 type Who = Pick<ViewReport, 'receiver' | 'sealedUser' | 'workerTag' | 'refused'>;
 
-function report(transaction: OutboxTransaction, { person, ...viewed }: ViewedCase, who: Who): void {
+/** Tells the log, once the transaction commits. */
+export function reportView(transaction: OutboxTransaction, { person, ...viewed }: ViewedCase, who: Who): void {
   transaction.publish(VIEW_REPORTED, { person, body: { ...viewed, ...who, actorRole: 'caseworker' } });
 }

@@ -131,6 +131,8 @@ const VIEWS: Readonly<Record<ViewEntry['view'], string>> = {
   case: 'danych sprawy',
   'joint-file': 'akt wspólnego klienta',
   'case-opening': 'danych przy otwieraniu sprawy',
+  'case-closing': 'danych przy zamykaniu sprawy',
+  'case-reopening': 'danych przy ponownym otwieraniu sprawy',
 };
 
 /** No name: the person learns which institution it was (C-579/21). */

@@ -149,13 +149,15 @@ export const DECIDE_OBJECTION = {
   method: 'post',
   path: '/v1/objections/:id/decide',
   summary: 'Upholds or rejects an objection.',
-  description: 'A later decision takes the place of an earlier one: so a restriction that was upheld can end.',
+  description:
+    'A later decision takes the place of an earlier one: so a restriction that was upheld can end. `CASE_RETENTION_DAYS` after it was rejected, ' +
+    'whom an objection is of is deleted, and it stays rejected.',
   repeatable: 'what is decided already stays so',
   roles: ['coordinator'],
   parameters: ObjectionParameters,
   body: json(ObjectionDecision),
   answer: { status: 200, content: [json(RecordedObjection)], pending: PENDING },
-  problems: ['not-found', 'unknown-institution'],
+  problems: ['not-found', 'unknown-institution', 'decision-too-late'],
   example: {
     parameters: { id: ID },
     body: { decision: 'rejected' },
