@@ -72,6 +72,8 @@ const LANDED: Readonly<Record<string, string>> = {
     'f18dc5dd70fd5ed2c909b81756ff3ec5113ef0bbe9c24fd31748e250c2df5ec9',
   '1700000000150-edge-case-use.migration.ts': 'ee0d9adcfedad8337283258e73aac902310611815c8c5ddbc950f9975c99903f',
   '1700000000155-edge-same-persons.migration.ts': '76891cbbe1dfe5de23a3092e4d14338d1cf50da266fefdd23270a469d66bb6d6',
+  '1700000000162-gateway-former-entries.migration.ts':
+    '0006022c0f8889af959239cb3fc5156773c29bf89976cc3c997e7cf7aa43d7ec',
 };
 
 describe('the migrations that have landed', () => {
