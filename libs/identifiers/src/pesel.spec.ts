@@ -158,7 +158,9 @@ describe('containsPesel', () => {
 
   it('finds every PESEL in every spelling between texts without digits at the joints', () => {
     const around = fc.string().filter((text) => !/^[^\p{L}]*\p{N}|\p{N}[^\p{L}]*$/u.test(text));
-    const gaps = fc.array(fc.constantFrom('', '', ' ', '-', '\u200b', '\u00a0', '_', ', '), { maxLength: 11 });
+    const gaps = fc.array(fc.constantFrom('', '', ' ', '-', '\u200b', '\u200c', '\u200d', '\u00a0', '_', ', '), {
+      maxLength: 11,
+    });
     const zeros = fc.constantFrom(0x30, 0xff10, 0x660, 0x1d7ce);
     fc.assert(
       fc.property(around, pesels, gaps, zeros, around, (before, pesel, between, zero, after) => {

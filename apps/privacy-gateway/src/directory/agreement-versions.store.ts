@@ -43,30 +43,6 @@ export async function lastAgreementVersions(manager: EntityManager): Promise<Map
   return new Map(rows.map(({ agreement, version }) => [agreement, version]));
 }
 
-/** A version of an agreement that was active, and that another one has replaced. */
-export interface FormerAgreement {
-  agreement: DirectoryAgreement;
-  /** Undefined of the first version: it may have stood before versions were kept. */
-  from?: Date;
-  until: Date;
-}
-
-/** The versions that were active at some time since then, but those that stand. */
-export async function readFormerAgreements(manager: EntityManager, since: Date): Promise<FormerAgreement[]> {
-  const rows: { document: DirectoryAgreement; version: number; made_at: Date; until: Date }[] = await manager.query(
-    `SELECT document, version, made_at, until FROM (
-       SELECT document, version, made_at, lead(made_at) OVER (PARTITION BY agreement ORDER BY version) AS until
-       FROM agreement_version) made
-     WHERE until > $1 AND document->>'status' = 'ACTIVE' ORDER BY until DESC`,
-    [since],
-  );
-  return rows.map(({ document, version, made_at, until }) => ({
-    agreement: document,
-    ...(version > 1 ? { from: made_at } : {}),
-    until,
-  }));
-}
-
 /** Every version of an agreement, the first one first. */
 export async function readAgreementVersions(manager: EntityManager, agreement: string): Promise<AgreementVersion[]> {
   const rows: (Omit<AgreementVersion, 'institution' | 'madeAt' | 'agreement'> & {

@@ -1,4 +1,4 @@
-import type { Dictionaries, DirectoryAgreement } from '@lacznik/contracts';
+import type { Dictionaries } from '@lacznik/contracts';
 import { compilePolicy, type Policy } from '@lacznik/decision';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -13,8 +13,9 @@ export interface PolicyAt {
   policy: Policy;
   /** Since when agreements that were active are so no longer, by id. */
   inactiveSince: ReadonlyMap<string, Date>;
-  /** The policy of two institutions alone, if there were only that agreement. */
-  policyBy: (agreement: DirectoryAgreement, parties: readonly string[]) => Policy;
+  /** What it was compiled from. */
+  directory: Directory;
+  dictionaries: Dictionaries;
   /** Ids of the institutions that some agreement lets disclose to `receiver`. */
   publishersTo: (receiver: string) => string[];
   /** The edge that serves an institution, and alone may speak for it. */
@@ -45,13 +46,8 @@ function compile(version: string, directory: Directory, dictionaries: Dictionari
   return {
     version,
     policy: compilePolicy({ ...directory, dictionaries }),
-    policyBy: (agreement, parties) =>
-      compilePolicy({
-        ...directory,
-        institutions: directory.institutions.filter(({ id }) => parties.includes(id)),
-        agreements: [agreement],
-        dictionaries,
-      }),
+    directory,
+    dictionaries,
     publishersTo: publishersIn(directory),
     edgeOf: (institution) => edges.get(institution),
   };

@@ -24,7 +24,7 @@ export async function readDirectory(manager: EntityManager): Promise<Directory> 
   return directory;
 }
 
-/** Adds or replaces entries by id; others stay. @returns ids of the entries that are new or differ */
+/** Adds or replaces entries by id; others stay, and so does what these said before. @returns ids of the entries that are new or differ */
 export async function saveDirectory(manager: EntityManager, directory: DirectoryDocument): Promise<SavedEntry[]> {
   claimLocks(manager, 'grants');
   const kinds: Kind[] = ['institutions', 'edges', 'scopes', 'agreements'];
@@ -39,7 +39,11 @@ export async function saveDirectory(manager: EntityManager, directory: Directory
          inactive_since = CASE WHEN excluded.document->>'status' = 'ACTIVE' THEN NULL
            WHEN entry.document->>'status' = 'ACTIVE' THEN clock_timestamp() ELSE entry.inactive_since END
          WHERE entry.document::jsonb <> excluded.document::jsonb
-       RETURNING kind, id)
+       RETURNING kind, id),
+     former AS (
+       INSERT INTO former_directory_entry (kind, id, document)
+       SELECT kind, id, document FROM saved LEFT JOIN directory_entry USING (kind, id)
+       WHERE kind IN ('institutions', 'scopes'))
      SELECT kind, id FROM saved`,
     [
       entries.map(({ kind }) => kind),

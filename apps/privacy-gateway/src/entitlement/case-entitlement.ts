@@ -5,8 +5,9 @@ import type { EntityManager } from 'typeorm';
 import { type OpenCase, openCasesOf } from '../cases/open-cases.store';
 import { allCasesOf, type KnownCase } from '../cases/past-cases.store';
 import { formerConsentsOf } from '../consents/consents.store';
-import { type FormerAgreement, readFormerAgreements } from '../directory/agreement-versions.store';
 import type { PolicyAt } from '../directory/current-policy';
+import { type FormerEntry, readFormerEntries } from '../directory/former-entries.store';
+import { formerPolicies } from '../directory/former-policies';
 import type { Entitled } from '../delivery/entitled';
 import type { DecidableFact, DecisionBasis, Entitlement } from './entitlement';
 
@@ -37,7 +38,7 @@ export class CaseEntitlement implements Entitlement {
     const cases = await allCasesOf(transaction, persons);
     const consents = await formerConsentsOf(transaction, persons);
     const since = withdrawals.map(({ body }) => body.since).sort()[0] ?? '';
-    const former = await readFormerAgreements(transaction, new Date(since));
+    const former = await readFormerEntries(transaction, new Date(since));
     return withdrawals.map((withdrawal) =>
       (cases.get(withdrawal.person) ?? []).flatMap((known) =>
         decideWithdrawal(withdrawal, { ...known, consents: consents.get(withdrawal.person) ?? [] }, basis, former),
@@ -87,7 +88,7 @@ function decideWithdrawal(
   withdrawal: ReceivedWithdrawal,
   known: KnownCase & { consents: readonly DecisionConsent[] },
   { policy, day }: DecisionBasis,
-  former: readonly FormerAgreement[],
+  former: readonly FormerEntry[],
 ): Entitled[] {
   const { publisher, since } = withdrawal.body;
   const published = new Date(since);
@@ -101,25 +102,23 @@ function decideWithdrawal(
   const wasActive = (agreement: string): boolean => (policy.inactiveSince.get(agreement) ?? published) > published;
   const decision =
     decideWithin(policy.policy, question, { from, to, wasActive }) ??
-    decideByFormer(former, policy, question, { from, to, published });
+    decideByFormer(policy, former, question, { from, to, published });
   if (decision === undefined) return [];
   const nothing = { ...decision, disclosed: [], categories: [], withheld: [] };
   return [{ fact: withdrawal, recipient: known, decision: nothing, policyVersion: policy.version }];
 }
 
-/** By what agreements said meanwhile and say no longer. */
+/** By what the directory said meanwhile and says no longer. */
 function decideByFormer(
-  former: readonly FormerAgreement[],
-  { policyBy }: PolicyAt,
+  now: PolicyAt,
+  former: readonly FormerEntry[],
   question: Parameters<typeof decideWithin>[1],
   { from, to, published }: { from: string; to: string; published: Date },
 ): Decision | undefined {
-  for (const { agreement, from: begun, until } of former) {
-    if (until <= published) continue;
-    const first = begun === undefined ? from : laterOf(from, dayInPoland(begun));
-    const last = earlierOf(to, dayInPoland(until));
+  for (const { policy, ...held } of formerPolicies(now, former, question, published)) {
+    const first = laterOf(from, dayInPoland(held.from));
+    const last = earlierOf(to, dayInPoland(held.until));
     if (first > last) continue;
-    const policy = policyBy(agreement, [question.publisher, question.receiver]);
     const asked = { ...question, case: { ...question.case, openedOn: first } };
     const decision = decideWithin(policy, asked, { from: first, to: last, wasActive: () => false });
     if (decision) return decision;

@@ -75,17 +75,21 @@ describe('a record that is withdrawn', () => {
   });
   afterAll(() => database.drop());
 
+  async function enter(change: Partial<DirectoryDocument>): Promise<void> {
+    const act = { act: 'recorded', reason: 'for tests', actor: 'a', actorRole: 'administrator' } as const;
+    await dataSource.transaction(async (transaction) => {
+      await raisePolicyVersion(transaction);
+      await saveDirectory(transaction, { institutions: [], scopes: [], agreements: [], ...change });
+      const changes = (change.agreements ?? []).map((agreement) => ({ agreement, ...act }));
+      await addAgreementVersions(transaction, changes);
+    });
+  }
+
   /** As if the agreement had never said anything else, or from now on. */
   async function agree(change: Partial<DirectoryAgreement>, since: 'ever' | 'now' = 'ever'): Promise<void> {
     if (since === 'ever') await dataSource.query('TRUNCATE agreement_version');
-    await dataSource.transaction(async (transaction) => {
-      await raisePolicyVersion(transaction);
-      const agreement = { ...AGREEMENT, ...change };
-      await saveDirectory(transaction, { ...DIRECTORY, agreements: [agreement] });
-      await addAgreementVersions(transaction, [
-        { agreement, act: 'recorded', reason: 'for tests', actor: 'a', actorRole: 'administrator' },
-      ]);
-    });
+    await enter({ ...DIRECTORY, agreements: [{ ...AGREEMENT, ...change }] });
+    if (since === 'ever') await dataSource.query('TRUNCATE former_directory_entry');
   }
 
   function fact(recordId = 'R/1', person = 'p1-a'): IncomingMessage {
@@ -234,6 +238,46 @@ describe('a record that is withdrawn', () => {
     expect(await told()).toEqual([]);
     await consumer.onStatements([withdrawal(ago(10))]);
     expect(await told()).toEqual(['S/1']);
+  });
+
+  const scopes = (...categories: string[]): Partial<DirectoryDocument> => ({
+    scopes: [{ id: 'labour-to-welfare', categories }],
+  });
+  const status = (id: string, status: 'SUSPENDED' | 'ENDED'): Partial<DirectoryDocument> => ({
+    institutions: [{ id, name: id, status }],
+  });
+  it.each<[string, Partial<DirectoryDocument>[]]>([
+    ['a scope was narrowed', [scopes('16')]],
+    ['the receiver was suspended', [status(CENTRE, 'SUSPENDED')]],
+    ['the receiver has ended', [status(CENTRE, 'ENDED')]],
+    ['the publisher was suspended', [status(OFFICE, 'SUSPENDED')]],
+    ['the receiver was suspended and its scope narrowed', [status(CENTRE, 'SUSPENDED'), scopes('16')]],
+    ['a scope was widened, narrowed, and changed once more', [scopes('16', '17', '18'), scopes('16'), scopes('17')]],
+  ])('is told by what the directory said before %s', async (_, acts) => {
+    for (const act of acts) await enter(act);
+    await consumer.onStatements([caseChange()]);
+    const [{ changed }] = await dataSource.query<[{ changed: Date }]>('SELECT clock_timestamp() AS changed');
+    await consumer.onStatements([withdrawal(new Date(changed.getTime() + 1))]);
+    expect(await told()).toEqual([]);
+    await consumer.onStatements([withdrawal(ago(10))]);
+    expect(await told()).toEqual(['S/1']);
+  });
+
+  it('is not told by a scope that had the section only after the receiver was suspended', async () => {
+    await enter(scopes('16'));
+    await dataSource.query('TRUNCATE former_directory_entry');
+    await enter(status(CENTRE, 'SUSPENDED'));
+    await enter(scopes('16', '18'));
+    await consumer.onStatements([caseChange(), withdrawal(ago(10))]);
+    expect(await told()).toEqual([]);
+  });
+
+  it('is not told by an agreement that was made only after the receiver was suspended', async () => {
+    await dataSource.query("DELETE FROM directory_entry WHERE kind = 'agreements'; TRUNCATE agreement_version");
+    await enter(status(CENTRE, 'SUSPENDED'));
+    await enter({ agreements: [AGREEMENT] });
+    await consumer.onStatements([caseChange(), withdrawal(ago(10))]);
+    expect(await told()).toEqual([]);
   });
 
   it('is not told by an agreement that was suspended before the first publication', async () => {

@@ -10,7 +10,8 @@ const DAY_OR_INSTANT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d
 const WHOLE_NUMBER = /^(0|[1-9][0-9]{0,15})$/;
 const DICTIONARY_CODE = /^[A-Za-z0-9._:/-]{1,64}$/;
 const MAX_REFERENCE_LENGTH = 200;
-const REFERENCE = /^(?!\s)[^\p{C}\p{Zl}\p{Zp}]{1,200}(?<!\s)$/u;
+/** What joins the signs of one emoji, or parts letters of some scripts, is printed with those that it stands between. */
+const REFERENCE = /^(?![\s\u200c\u200d])(?:[^\p{C}\p{Zl}\p{Zp}]|[\u200c\u200d]){1,200}(?<![\s\u200c\u200d])$/u;
 const MIN_YEAR = 2000;
 const MAX_YEAR = 2099;
 /** Years have four digits. */
@@ -58,6 +59,13 @@ export function Text(maxLength: number): PropertyDecorator {
 export function Pattern(pattern: RegExp, expected: string): PropertyDecorator {
   const schema = { type: 'string', pattern: pattern.source, description: expected };
   return rule('pattern', (value) => typeof value === 'string' && pattern.test(value), expected, schema);
+}
+
+/** The same of a text that is read in Unicode's form NFC. */
+export function ComposedPattern(pattern: RegExp, expected: string): PropertyDecorator {
+  const schema = { type: 'string', pattern: pattern.source, description: expected };
+  const holds = (value: unknown): boolean => typeof value === 'string' && pattern.test(value.normalize('NFC'));
+  return rule('composedPattern', holds, expected, schema, { read: readComposed });
 }
 
 /** A text that `accepts` takes; `expected` describes its form to the sender. */

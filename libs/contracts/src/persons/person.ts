@@ -10,7 +10,7 @@ import {
 import { schemaOf } from '../checking/json-schema';
 import { type Refusal, below, invalid } from '../checking/refusal';
 import type { JsonSchema } from '../checking/rule-traits';
-import { isObject, OneOf, Optional, Pattern, rule } from '../checking/rules';
+import { ComposedPattern, isObject, OneOf, Optional, Pattern, rule } from '../checking/rules';
 import { check, shapeOf, unknownFields } from '../checking/shape';
 
 class DocumentBody {
@@ -21,10 +21,10 @@ class DocumentBody {
   kind: IdentityDocument['kind'];
 
   @Optional()
-  @Pattern(/^[\p{L}\p{N} /-]{0,20}$/u, 'at most 20 letters, digits, spaces, "/" or "-"')
+  @ComposedPattern(/^[\p{L}\p{N} /-]{0,20}$/u, 'at most 20 letters, digits, spaces, "/" or "-"')
   series?: string;
 
-  @Pattern(/^[\p{L}\p{N}][\p{L}\p{N} /-]{0,39}$/u, '1 to 40 letters, digits, spaces, "/" or "-"')
+  @ComposedPattern(/^[\p{L}\p{N}][\p{L}\p{N} /-]{0,39}$/u, '1 to 40 letters, digits, spaces, "/" or "-"')
   number: string;
 }
 

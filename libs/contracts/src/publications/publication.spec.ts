@@ -224,11 +224,28 @@ describe('parsePublication', () => {
     '-',
     '№ 7\u00a0„a”|<b>&\\\'"?#;=+',
     '😀'.repeat(200),
+    'Wydział 👩\u200d💻 نامه\u200cها',
     'ż'.repeat(200),
     'z\u0307'.repeat(200),
   ])('takes a sign as its office writes it, such as %j, in one Unicode form', (recordId) => {
     expect(parseBody({ recordId })).toMatchObject({ ok: true, value: { recordId: recordId.normalize('NFC') } });
   });
+
+  it.each([
+    ['a joiner first', '\u200dA'],
+    ['a joiner last', 'A\u200c'],
+    ['nothing but joiners', '\u200d\u200c'],
+    ['another character that cannot be seen', 'A\u200bB'],
+  ])('refuses a sign with %s', (_, recordId) => {
+    expect(refusal(parseBody({ recordId }))).toBe('validation-failed recordId');
+  });
+
+  it.each([`${PESEL.slice(0, 6)}\u200d${PESEL.slice(6)}`, [...PESEL].join('\u200c'), `👩\u200d💻\u200d${PESEL}`])(
+    'finds a PESEL among what joins its digits, such as %j',
+    (removalReasonCode) => {
+      expect(refusal(parseWith('registrations', { removalReasonCode }))).toBe('pesel-in-field data.removalReasonCode');
+    },
+  );
 
   it('takes revisions as large as JavaScript counts without error', () => {
     expect(parseBody({ revision: Number.MAX_SAFE_INTEGER })).toMatchObject({ ok: true });
@@ -248,6 +265,23 @@ describe('parsePublication', () => {
     expect(parseBody({ person: { document: rest } })).toMatchObject({
       value: { person: { document: { series: '' } } },
     });
+  });
+
+  it('reads a document in another Unicode form as the same', () => {
+    const [composed, decomposed] = (['NFC', 'NFD'] as const).map((form) =>
+      parseBody({
+        person: {
+          document: {
+            country: 'HU',
+            kind: 'PASSPORT',
+            series: 'Á'.normalize(form),
+            number: 'Ű 123456'.normalize(form),
+          },
+        },
+      }),
+    );
+    expect(composed).toMatchObject({ ok: true });
+    expect(decomposed).toEqual(composed);
   });
 
   it.each<[Record<string, unknown>, string]>([

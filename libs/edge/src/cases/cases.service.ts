@@ -10,7 +10,7 @@ import {
 import { claimLocks, Outbox } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, EntityManager } from 'typeorm';
+import { DataSource, EntityManager, In } from 'typeorm';
 import type { ActingUser } from '../authorisations/acting-user';
 import { EdgeConfig } from '../edge-config';
 import { lockAuthorised } from '../authorisations/users.store';
@@ -180,6 +180,13 @@ export class CasesService {
   /** As the institution says it. */
   async ownReferenceOf(row: ClientCase): Promise<string> {
     return row.ownReference === null ? row.caseReference : this.identities.decrypt<string>(row, row.ownReference);
+  }
+
+  /** The same of cases of an institution, by what stands for them beyond the edge. */
+  async ownReferencesOf(institution: string, references: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.dataSource.manager.findBy(ClientCase, { institution, caseReference: In([...references]) });
+    const pairs = rows.map(async (row) => [row.caseReference, await this.ownReferenceOf(row)] as const);
+    return new Map(await Promise.all(pairs));
   }
 
   /** Whom the case is on; undefined where that is not kept (any more). */

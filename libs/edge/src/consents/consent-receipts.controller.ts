@@ -11,7 +11,7 @@ import { CallerInstitution, Endpoint, ValidParameters, ValidQuery } from '@laczn
 import { Controller, Header, StreamableFile } from '@nestjs/common';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
 import type { Consent } from './consent.entity';
-import { viewOf } from './consent-view';
+import { ConsentViewsService } from './consent-views.service';
 import { ConsentsService } from './consents.service';
 import { receiptPdf } from './receipt-pdf';
 
@@ -20,6 +20,7 @@ import { receiptPdf } from './receipt-pdf';
 export class ConsentReceiptsController {
   constructor(
     private readonly consents: ConsentsService,
+    private readonly views: ConsentViewsService,
     private readonly identities: EncryptIdentitiesService,
     private readonly institutions: InstitutionsService,
     private readonly dictionaries: DictionariesService,
@@ -39,7 +40,7 @@ export class ConsentReceiptsController {
   private async receiptOf(consent: Consent): Promise<ConsentReceipt> {
     const { id, institution, receiver, encrypted } = consent;
     const names = await this.institutions.namesOf([institution, receiver]);
-    const view = viewOf(consent);
+    const view = await this.views.showOne(consent);
     return {
       '@context': CONSENT_CONTEXT,
       '@type': 'dpv:ConsentReceipt',

@@ -7,7 +7,7 @@ export function stateOf({ answer, validTo, withdrawnAt }: Consent, day: string):
   return answer === 'given' && validTo < day ? 'expired' : answer;
 }
 
-/** A consent as its institution sees it today. */
+/** A consent as its institution sees it today, but for its case, which stands there as it is beyond the edge. */
 export function viewOf(consent: Consent): ConsentView {
   return {
     id: consent.id,

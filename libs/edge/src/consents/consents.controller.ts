@@ -19,7 +19,7 @@ import { Controller, HttpStatus, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { RevocationsService } from '../cases/revocations.service';
 import { ServedInstitutions } from '../serving/served-institutions.service';
-import { viewOf } from './consent-view';
+import { ConsentViewsService } from './consent-views.service';
 import { ConsentsService } from './consents.service';
 import { refuseUnlawfulTerms } from './refuse-unlawful-terms';
 
@@ -30,6 +30,7 @@ const MAX_LISTED = 500;
 export class ConsentsController {
   constructor(
     private readonly consents: ConsentsService,
+    private readonly views: ConsentViewsService,
     private readonly served: ServedInstitutions,
     private readonly institutions: InstitutionsService,
     private readonly dictionaries: DictionariesService,
@@ -45,7 +46,7 @@ export class ConsentsController {
     await this.requireKnown(recording.receiver);
     const refusals = refuseUnlawfulTerms(await this.dictionaries.current(), recording);
     if (refusals.length > 0) throw LacznikError.ofAll(refusals);
-    return viewOf(await this.consents.record(institution, recording));
+    return this.views.showOne(await this.consents.record(institution, recording));
   }
 
   @Endpoint(LIST_CONSENTS)
@@ -53,7 +54,7 @@ export class ConsentsController {
     @CallerInstitution() institution: string,
     @ValidQuery(ConsentListQuery) { after }: ConsentListQuery,
   ): Promise<ConsentPage> {
-    const consents = (await this.consents.list(institution, after, MAX_LISTED)).map(viewOf);
+    const consents = await this.views.show(institution, await this.consents.list(institution, after, MAX_LISTED));
     return { consents, next: consents.length === MAX_LISTED ? consents.at(-1)?.id : undefined };
   }
 
@@ -64,7 +65,7 @@ export class ConsentsController {
   ): Promise<ConsentStanding> {
     const consent = await this.consents.standing(institution, question);
     if (!consent) return { state: 'never-asked' };
-    const view = viewOf(consent);
+    const view = await this.views.showOne(consent);
     return { state: view.state, consent: view };
   }
 

@@ -5,6 +5,7 @@ import { IdentitiesModule } from '../identities/identities.module';
 import { PersonsModule } from '../persons/persons.module';
 import { ServingModule } from '../serving/serving.module';
 import { ConsentReceiptsController } from './consent-receipts.controller';
+import { ConsentViewsService } from './consent-views.service';
 import { ConsentsController } from './consents.controller';
 import { ConsentsService } from './consents.service';
 import { DeleteConsentIdentitiesJob } from './delete-consent-identities.job';
@@ -13,6 +14,6 @@ import { DeleteConsentIdentitiesJob } from './delete-consent-identities.job';
 @Module({
   imports: [CasesModule, IdentitiesModule, InstitutionsModule, PersonsModule, ServingModule],
   controllers: [ConsentsController, ConsentReceiptsController],
-  providers: [ConsentsService, DeleteConsentIdentitiesJob],
+  providers: [ConsentsService, ConsentViewsService, DeleteConsentIdentitiesJob],
 })
 export class ConsentsModule {}

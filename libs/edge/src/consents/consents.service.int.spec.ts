@@ -26,6 +26,7 @@ import type { PseudonymClient } from '../persons/pseudonym-client';
 import type { ViewsService } from '../views/views.service';
 import { OwnKeys } from '../identities/own-keys.service';
 import { viewOf } from './consent-view';
+import { ConsentViewsService } from './consent-views.service';
 import { Consent } from './consent.entity';
 import { ConsentsService } from './consents.service';
 import { saveConsentEnds } from './consents.store';
@@ -54,6 +55,7 @@ const pseudonyms = {
 
 const folder = temporaryFolder();
 const keys = makeInstitutionKeys([OPS, OTHER], '1');
+keys[OPS]?.keys.push({ kty: 'oct', kid: 'own-keys', alg: 'HS256', k: Buffer.alloc(32, 7).toString('base64url') });
 const institutionKeys = readInstitutionKeys(folder.write('keys.json', JSON.stringify(keys)));
 const identities = new EncryptIdentitiesService(institutionKeys);
 const ownKeys = new OwnKeys(institutionKeys);
@@ -85,7 +87,7 @@ describe('ConsentsService', () => {
     database = await createTestDatabase({ entities: [ClientCase, Consent, StoredIdentity], migrations: MIGRATIONS });
     dataSource = database.dataSource;
     const outbox = outboxOf(dataSource, 'ops-north');
-    consents = new ConsentsService(dataSource, outbox, pseudonyms, identities);
+    consents = new ConsentsService(dataSource, outbox, pseudonyms, identities, ownKeys);
     cases = new CasesService(dataSource, outbox, pseudonyms, identities, ownKeys, NOBODY_EXCLUDED, {
       caseUnusedDays: 365,
     } as EdgeConfig);
@@ -177,6 +179,25 @@ describe('ConsentsService', () => {
     expect(await given()).toHaveLength(1);
   });
 
+  it('belongs to a case whose reference looks like a PESEL: kept and told by what stands for it, read as it was said', async () => {
+    const caseReference = '44051401458';
+    const person = { pesel: PESEL };
+    await cases.open(OPS, { caseReference, person, legalBasis: 'ups-105-1', purpose: 'social-work' });
+    const asked = recording({ caseReference, answer: 'asked' });
+    await consents.record(OPS, asked);
+    const plain = await consents.record(OPS, recording());
+    const answered = await consents.record(OPS, { ...asked, answer: 'given' });
+    expect(answered.caseReference).toMatch(/^k-/);
+    const views = new ConsentViewsService(cases);
+    expect(await views.showOne(answered)).toMatchObject({ id: asked.id, caseReference, state: 'given' });
+    expect((await views.show(OPS, [plain, answered])).map((view) => view.caseReference)).toEqual([
+      undefined,
+      caseReference,
+    ]);
+    expect(JSON.stringify(await dataSource.query('SELECT * FROM consent'))).not.toContain(caseReference);
+    expect(await refusal(consents.record(OTHER, recording({ caseReference })))).toBe('pesel-in-field');
+  });
+
   it('withdraws once what its institution recorded, and was given', async () => {
     const { id } = await consents.record(OPS, recording());
     const { id: asked } = await consents.record(OPS, recording({ answer: 'asked' }));
@@ -220,7 +241,7 @@ describe('ConsentsService', () => {
       casePseudonyms: () => Promise.resolve({ ...current, own: 'own:2', sealedLog: 'sealed for the new one' }),
       hubIdentities: () => Promise.resolve([current]),
     } as unknown as PseudonymClient;
-    const changed = new ConsentsService(dataSource, outboxOf(dataSource, 'ops-north'), changing, identities);
+    const changed = new ConsentsService(dataSource, outboxOf(dataSource, 'ops-north'), changing, identities, ownKeys);
     expect(await changed.record(OPS, { ...asked, answer: 'given' })).toMatchObject({ person: current.hub });
     await changed.withdrawAll(OPS, { person: { pesel: PESEL }, receiver: NGO });
     expect((await outboxMessages(dataSource)).map(({ key, headers }) => `${key} ${headers.ce_type}`)).toEqual([

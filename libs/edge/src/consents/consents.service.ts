@@ -13,6 +13,7 @@ import { DataSource, type EntityManager, In, MoreThan } from 'typeorm';
 import { ClientCase } from '../cases/case.entity';
 import { addRevocation } from '../cases/revocations.store';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
+import { OwnKeys } from '../identities/own-keys.service';
 import { EpochLinks } from '../persons/epoch-links';
 import { type CasePseudonyms, type HubIdentity, PseudonymClient, pseudonymsOf } from '../persons/pseudonym-client';
 import { Consent } from './consent.entity';
@@ -29,13 +30,16 @@ export class ConsentsService {
     private readonly outbox: Outbox,
     private readonly pseudonyms: PseudonymClient,
     private readonly identities: EncryptIdentitiesService,
+    private readonly ownKeys: OwnKeys,
   ) {}
 
   /**
    * Safe to send again under its id; a question finds its answer.
-   * @throws LacznikError `consent-conflict`, `consent-of-another-person`, `already-withdrawn`, or `not-found` for a case
+   * @throws LacznikError `consent-conflict`, `consent-of-another-person`, `already-withdrawn`, or for a case `not-found`, and
+   * `pesel-in-field` where its reference looks like a PESEL, and the institution has no key for such
    */
-  async record(institution: string, recording: ConsentRecording): Promise<Consent> {
+  async record(institution: string, sent: ConsentRecording): Promise<Consent> {
+    const recording = this.asKept(institution, sent);
     const { id, person, name } = recording;
     const encrypted = await this.identities.encryptIdentity({ institution, consent: id }, { person, name });
     const pseudonyms = await this.pseudonyms.casePseudonyms(institution, person);
@@ -100,6 +104,14 @@ export class ConsentsService {
   async list(institution: string, after: string | undefined, limit: number): Promise<Consent[]> {
     const where = { institution, ...(after === undefined ? {} : { id: MoreThan(after) }) };
     return this.dataSource.manager.find(Consent, { where, order: { id: 'ASC' }, take: limit });
+  }
+
+  /** With what stands for its case beyond the edge. */
+  private asKept(institution: string, recording: ConsentRecording): ConsentRecording {
+    if (recording.caseReference === undefined) return recording;
+    const kept = this.ownKeys.keep(institution, recording.caseReference, 'caseReference');
+    if (!kept.ok) throw LacznikError.of(kept.refusal);
+    return { ...recording, caseReference: kept.reference };
   }
 
   private async identify(person: ConsentQuestion['person']): Promise<HubIdentity> {

@@ -34,6 +34,7 @@ import { StoredIdentity } from '../cases/case-identity.entity';
 import { ClientCase } from '../cases/case.entity';
 import { CasesController } from '../cases/cases.controller';
 import { CasesService } from '../cases/cases.service';
+import { RevocationsController } from '../cases/revocations.controller';
 import { RevocationsService } from '../cases/revocations.service';
 import { MIGRATIONS } from '../edge.module';
 import type { EdgeConfig } from '../edge-config';
@@ -329,6 +330,20 @@ describe('people who work at an institution', () => {
       },
     );
 
+    it('are refused what became of its closing too', async () => {
+      const id = randomUUID();
+      await database.dataSource.query('INSERT INTO revocation (id, institution, case_reference) VALUES ($1, $2, $3)', [
+        id,
+        OPS,
+        'S/1',
+      ]);
+      const read = (who: Caller) => edge.revocations.readRevocation(OPS, who, { id });
+      expect(await codeOf(read(WORKER))).toBe('excluded-person');
+      expect(await views()).toMatchObject([{ refused: 'excluded', caseReference: 'S/1', view: 'case' }]);
+      for (const who of [caller('caseworker', 'user-18'), SYSTEM, COORDINATOR])
+        expect(await read(who)).toMatchObject({ id, caseReference: 'S/1', effective: 'pending' });
+    });
+
     it('cannot open a case on them, and the attempt brings the log’s pseudonym, sealed', async () => {
       const opening = { caseReference: 'S/9', person: JAN, ...GROUND };
       expect(await codeOf(edge.cases.open(OPS, WORKER, opening))).toBe('excluded-person');
@@ -449,13 +464,15 @@ function processOn(
     views,
     { caseUnusedDays: 365 } as EdgeConfig,
   );
+  const revocations = new RevocationsService(dataSource);
   const dictionaries = { current: () => Promise.resolve(DICTIONARIES) } as unknown as DictionariesService;
   const interceptor = new RequireAuthorisation(dataSource);
   return {
     authorisations: new AuthorisationsController(new AuthorisationsService(dataSource, outbox, own), everybody),
     exclusions: new ExclusionsController(new ExclusionsService(dataSource, outbox, pseudonyms), everybody),
     users: new UsersController(own, everybody, outbox),
-    cases: new CasesController(cases, everybody, dictionaries, new RevocationsService(dataSource), views),
+    cases: new CasesController(cases, everybody, dictionaries, revocations, views),
+    revocations: new RevocationsController(revocations, cases, views),
     jointFiles: new JointFilesController(cases, dataSource, views),
     tags,
     views,

@@ -7,8 +7,8 @@ import {
   Nested,
   OneOf,
   Optional,
+  OwnKey,
   Pseudonym,
-  Reference,
 } from '../../checking/rules';
 import { ConsentTerms } from '../../messages/consent-terms';
 import { EXAMPLE_PERSON } from '../../messages/example-persons';
@@ -47,7 +47,7 @@ export class ConsentRecording extends ConsentTerms {
 
   /** Your own case that it belongs to: on the same person. */
   @Optional()
-  @Reference()
+  @OwnKey()
   caseReference?: string;
 
   @OneOf(CONSENT_ANSWERS)
@@ -70,8 +70,9 @@ export class ConsentView extends ConsentTerms {
   @Pseudonym()
   person: string;
 
+  /** As you say it. */
   @Optional()
-  @Reference()
+  @OwnKey()
   caseReference?: string;
 
   /** Today: `expired` after its last day, `withdrawn` also where it was withdrawn at another institution. */

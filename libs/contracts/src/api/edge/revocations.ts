@@ -56,7 +56,7 @@ export const READ_REVOCATION = {
   roles: ['institution', 'coordinator', 'caseworker'],
   parameters: RevocationParameters,
   answer: { status: 200, content: [json(RevocationView)] },
-  problems: ['not-found'],
+  problems: ['not-found', 'unknown-institution', 'excluded-person'],
   example: {
     parameters: { id: ID },
     answer: {
