@@ -27,7 +27,9 @@ async function main(): Promise<number> {
   supervisor.deleteDirectoryAtEnd(reports);
   const results: Totals[] = [];
   for (const check of CHECKS) results.push(await runCheck(supervisor, check));
-  results.push(...(await runTests(supervisor, reports)));
+  results.push(...(await runOnSharedStack(supervisor, reports)));
+  // These start a stack of their own and kill it; the shared one is stopped first, to save memory.
+  results.push(await runJest({ supervisor, reports, project: 'e2e', environment: {} }));
   const total = sum(results);
   await supervisor.close();
   console.log(lastLine(total));
@@ -47,21 +49,15 @@ async function runCheck(supervisor: Supervisor, script: string): Promise<Totals>
   return oneCheck(succeeded);
 }
 
-async function runTests(supervisor: Supervisor, reports: string): Promise<Totals[]> {
+async function runOnSharedStack(supervisor: Supervisor, reports: string): Promise<Totals[]> {
   const stack = await tryToStartStack();
-  const environment: Record<string, string> = stack
-    ? { KAFKA_BROKERS: stack.kafkaBrokers.join(','), DATABASE_URL: stack.databaseUrl }
-    : {};
+  if (!stack) return [await runJest({ supervisor, reports, project: 'unit', environment: {} }), oneCheck(false)];
+  const environment = { KAFKA_BROKERS: stack.kafkaBrokers.join(','), DATABASE_URL: stack.databaseUrl };
   try {
     const unit = await runJest({ supervisor, reports, project: 'unit', environment });
-    // Both wait much. The end-to-end tests start servers of their own, and kill them.
-    const others = await Promise.all([
-      stack ? runJest({ supervisor, reports, project: 'int', environment }) : oneCheck(false),
-      runJest({ supervisor, reports, project: 'e2e', environment: {} }),
-    ]);
-    return [unit, ...others];
+    return [unit, await runJest({ supervisor, reports, project: 'int', environment })];
   } finally {
-    await stack?.stop();
+    await stack.stop();
   }
 }
 

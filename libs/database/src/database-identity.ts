@@ -21,6 +21,8 @@ export async function readIdentity(database: Queries): Promise<string | undefine
 }
 
 interface PoolConnection {
+  on(event: 'error', listener: () => void): unknown;
+  removeListener(event: 'error', listener: () => void): unknown;
   query(text: string): Promise<{ rows: { identity: string | null }[] }>;
 }
 
@@ -46,9 +48,16 @@ export class DatabaseGuard {
   /** As pg-pool calls it for each new connection. */
   readonly verify = (connection: PoolConnection, done: (error?: Error) => void): void => {
     if (this.admitted === undefined) return done();
+    // Nobody else listens meanwhile, and a connection that breaks would end the process; the question fails as well.
+    const ignore = (): void => undefined;
+    connection.on('error', ignore);
+    const end = (error?: Error): void => {
+      done(error);
+      connection.removeListener('error', ignore);
+    };
     this.require(connection).then(
-      () => done(),
-      (error: unknown) => done(error as Error),
+      () => end(),
+      (error: unknown) => end(error as Error),
     );
   };
 
