@@ -11,5 +11,5 @@ export {
   WELFARE_BENEFIT,
   WELFARE_DECISION,
 } from './field-values';
-export { eventTypeInPolish, SECTION } from './sections';
+export { eventTypeInPolish, SECTION, sectionInPolish } from './sections';
 export { clockTime, counted, dayInFigures, dayInWords } from './times-and-counts';

@@ -3,7 +3,7 @@ import { type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { Counter } from '@lacznik/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { CaseUses } from '../cases/case-uses';
-import { type Delivery, toDelivery } from './delivery';
+import { type CaseDelivery, type Delivery, toDelivery } from './delivery';
 import { advanceFeeds, fileDeliveries, type Gap, lockFeeds } from './joint-files.store';
 import { withoutWithdrawn } from './withdrawn-deliveries.store';
 
@@ -36,7 +36,7 @@ export class DeliveriesConsumer {
         manager,
         received.map(({ receiver }) => receiver),
       );
-      const wanted = (await withoutWithdrawn(manager, received)).filter(isOfRecord).map(toDelivery);
+      const wanted = (await withoutWithdrawn(manager, received)).filter(isOfCase).map(toDelivery);
       const [gaps] = await Promise.all([
         advanceFeeds(manager, received.map(placeOf), before),
         fileDeliveries(manager, wanted),
@@ -62,8 +62,8 @@ export class DeliveriesConsumer {
 }
 
 /** That a case is going to be closed is in no joint file, and does not keep the case open. */
-function isOfRecord({ event }: ReceivedDelivery): boolean {
-  return event.type !== CLOSING_ANNOUNCED_TYPE;
+function isOfCase(delivery: ReceivedDelivery): delivery is CaseDelivery {
+  return delivery.event.type !== CLOSING_ANNOUNCED_TYPE && delivery.body.caseReference !== undefined;
 }
 
 function placeOf({ receiver, event }: ReceivedDelivery): Pick<Delivery, 'institution' | 'sequence'> {

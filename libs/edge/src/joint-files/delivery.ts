@@ -23,7 +23,10 @@ export interface Delivery {
   content: string;
 }
 
-export function toDelivery({ receiver, event, body }: ReceivedDelivery): Delivery {
+/** A delivery on account of a case. */
+export type CaseDelivery = ReceivedDelivery & { body: { caseReference: string } };
+
+export function toDelivery({ receiver, event, body }: CaseDelivery): Delivery {
   const { caseReference, publisher, recordId, revision, data } = body;
   return {
     institution: receiver,
