@@ -76,6 +76,7 @@ const LANDED: Readonly<Record<string, string>> = {
     'a723c3b0259d19ff9b8498118314d21730568d25e2963c1c8a9a10bd2bf56339',
   '1700000000162-gateway-former-entries.migration.ts':
     '0006022c0f8889af959239cb3fc5156773c29bf89976cc3c997e7cf7aa43d7ec',
+  '1700000000190-gateway-inquiries.migration.ts': '0035d921633c2daac3c5ec0ac5054f9be4ab61bd0b3d150ad29720c296848b56',
 };
 
 describe('the migrations that have landed', () => {

@@ -31,9 +31,9 @@ import { saveDictionaries } from '../directory/dictionaries.store';
 import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
 import type { GatewayConfig } from '../gateway-config';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
-import type { StatementsConsumer } from '../statements/statements.consumer';
-import { inquiriesService, statementsConsumer } from '../statements/statements.fixture';
-import type { InquiriesService } from './inquiries.service';
+import type { StatementsConsumer } from './statements.consumer';
+import { inquiriesService, statementsConsumer } from './statements.fixture';
+import type { InquiriesService } from '../inquiries/inquiries.service';
 
 /** Who asks, and its edge. */
 export const OFFICE = 'PUP-2606';
