@@ -3,7 +3,7 @@ import type { AboutPerson } from './define-message';
 import { definePersonStatement, type ReceivedPersonStatement } from './define-person-statement';
 import { EXAMPLE_EDGE } from './example-edges';
 import { EXAMPLE_SEALED } from './example-persons';
-import { VIEW_REFUSALS, VIEWS, WorkerTag } from './log-entry';
+import { VIEW_REFUSALS, VIEWS, WorkerTag } from './log-entries/view-entry';
 
 const TYPE = 'pl.lacznik.person.viewed';
 
