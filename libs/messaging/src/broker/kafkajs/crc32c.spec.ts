@@ -1,9 +1,7 @@
 import * as fc from 'fast-check';
 import { crc32c } from './crc32c';
 
-const byKafkajs = jest.requireActual<(bytes: Uint8Array) => number>(
-  'kafkajs/src/protocol/recordBatch/crc32C/crc32C',
-);
+const byKafkajs = jest.requireActual<(bytes: Uint8Array) => number>('kafkajs/src/protocol/recordBatch/crc32C/crc32C');
 
 describe('our checksum of a batch', () => {
   it('is the one that RFC 3720 gives', () => {

@@ -28,16 +28,47 @@ function loadEncoder(): new () => Writer {
 const bytes = fc
   .oneof(fc.nat(8), fc.integer({ min: 250, max: 260 }), fc.nat(5000))
   .map((length) => Buffer.alloc(length, length));
-const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.nat(700).map((length) => 'ł'.repeat(length)));
+const text = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.nat(700).map((length) => 'ł'.repeat(length)),
+);
 const simple: fc.Arbitrary<(Encoder: new () => Writer) => Write> = fc
   .oneof(
-    fc.nat(127).map((value): Write => (encoder) => encoder.writeInt8(value)),
-    fc.nat().map((value): Write => (encoder) => encoder.writeInt64(value)),
-    fc.nat(2 ** 30).map((value): Write => (encoder) => encoder.writeVarInt(value)),
-    fc.option(text).map((value): Write => (encoder) => encoder.writeString(value)),
-    fc.option(fc.oneof(text, bytes)).map((value): Write => (encoder) => encoder.writeBytes(value)),
-    fc.option(fc.oneof(text, bytes)).map((value): Write => (encoder) => encoder.writeVarIntBytes(value)),
-    bytes.map((value): Write => (encoder) => encoder.writeBuffer(value)),
+    fc.nat(127).map(
+      (value): Write =>
+        (encoder) =>
+          encoder.writeInt8(value),
+    ),
+    fc.nat().map(
+      (value): Write =>
+        (encoder) =>
+          encoder.writeInt64(value),
+    ),
+    fc.nat(2 ** 30).map(
+      (value): Write =>
+        (encoder) =>
+          encoder.writeVarInt(value),
+    ),
+    fc.option(text).map(
+      (value): Write =>
+        (encoder) =>
+          encoder.writeString(value),
+    ),
+    fc.option(fc.oneof(text, bytes)).map(
+      (value): Write =>
+        (encoder) =>
+          encoder.writeBytes(value),
+    ),
+    fc.option(fc.oneof(text, bytes)).map(
+      (value): Write =>
+        (encoder) =>
+          encoder.writeVarIntBytes(value),
+    ),
+    bytes.map(
+      (value): Write =>
+        (encoder) =>
+          encoder.writeBuffer(value),
+    ),
     fc.constant<Write>((encoder) => encoder.buffer),
   )
   .map((write) => () => write);

@@ -45,7 +45,13 @@ export function encodeRecord(record: KafkaRecord): Buffer {
  * The record as one text whose letters are its bytes, which becomes a Buffer in one call out of JavaScript, in place of four for each
  * header; undefined where a text of it is not ASCII, or is no text.
  */
-function encodeAscii({ offsetDelta = 0, timestampDelta = 0, key, value, headers = {} }: KafkaRecord): Buffer | undefined {
+function encodeAscii({
+  offsetDelta = 0,
+  timestampDelta = 0,
+  key,
+  value,
+  headers = {},
+}: KafkaRecord): Buffer | undefined {
   if (typeof key !== 'string' || typeof value !== 'string') return undefined;
   let contents = key + value;
   let fields = '';
