@@ -77,6 +77,8 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000162-gateway-former-entries.migration.ts':
     '0006022c0f8889af959239cb3fc5156773c29bf89976cc3c997e7cf7aa43d7ec',
   '1700000000190-gateway-inquiries.migration.ts': '0035d921633c2daac3c5ec0ac5054f9be4ab61bd0b3d150ad29720c296848b56',
+  '1700000000245-access-log-without-events.migration.ts':
+    '5947fce3dd4f40aa9ce3239d8c42d1fc31544146800e4f9dd0fc27aec9972989',
 };
 
 describe('the migrations that have landed', () => {
