@@ -214,6 +214,25 @@ export {
 } from './api/edge/objections';
 export { JointFile, JointFileRecord, READ_JOINT_FILE } from './api/edge/joint-files';
 export {
+  ASK_INQUIRY,
+  AskedInquiry,
+  CONFIRM_INQUIRY,
+  InquiryConfirmation,
+  InquiryDetails,
+  InquiryListQuery,
+  InquiryPage,
+  InquiryParameters,
+  InquiryQuery,
+  InquiryQuestion,
+  InquiryRecord,
+  InquiryView,
+  LIST_INQUIRIES,
+  READ_INQUIRY,
+  REJECT_INQUIRY,
+  SectionAnswer,
+  SourceAnswer,
+} from './api/edge/inquiries';
+export {
   CONFIRM_IDENTITY_JOIN,
   IdentityJoinDetails,
   IdentityJoinParameters,

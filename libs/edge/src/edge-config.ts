@@ -58,4 +58,14 @@ export class EdgeConfig extends MessagingAppConfig {
   @IsInt()
   @Min(0)
   caseWarningDays: number = 30;
+
+  /** Questions that one user may ask within an hour. */
+  @IsInt()
+  @Min(1)
+  inquiriesPerUser: number = 60;
+
+  /** Days for which the identity of a person that was asked about is kept, and what was answered. */
+  @IsInt()
+  @Min(0)
+  inquiryRetentionDays: number = 30;
 }

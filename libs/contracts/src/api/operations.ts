@@ -32,6 +32,7 @@ import {
   WITHDRAW_CONSENTS,
 } from './edge/consents';
 import { DECLARE_EXCLUSIONS, READ_EXCLUSIONS } from './edge/exclusions';
+import { ASK_INQUIRY, CONFIRM_INQUIRY, LIST_INQUIRIES, READ_INQUIRY, REJECT_INQUIRY } from './edge/inquiries';
 import { READ_JOINT_FILE } from './edge/joint-files';
 import { DECIDE_OBJECTION, LIST_OBJECTIONS, RECORD_OBJECTION } from './edge/objections';
 import { PUBLISH_RECORD, PUBLISH_STREAM } from './edge/publications';
@@ -88,6 +89,11 @@ export const OPERATIONS: readonly Operation[] = [
   DECIDE_OBJECTION,
   READ_REVOCATION,
   READ_JOINT_FILE,
+  ASK_INQUIRY,
+  READ_INQUIRY,
+  LIST_INQUIRIES,
+  CONFIRM_INQUIRY,
+  REJECT_INQUIRY,
   REQUEST_IDENTITY_JOIN,
   READ_IDENTITY_JOIN,
   CONFIRM_IDENTITY_JOIN,
