@@ -50,6 +50,7 @@ const rooms = {
       'identity-joins',
       'snapshots',
       'joint-files',
+      'inquiries',
       'hub-messages',
     ],
   ],

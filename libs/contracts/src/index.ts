@@ -359,6 +359,7 @@ export {
   YearQuery,
 } from './api/access-log/entries';
 export { DecisionParameters, LoggedDecision, READ_DECISION } from './api/access-log/decisions';
+export { OwnReceipt, READ_OWN_RECEIPT } from './api/access-log/receipts';
 export { COUNT_ENTRIES, CountList, InstitutionCount } from './api/access-log/counts';
 export { EXPORT_ENTRIES, EXPORT_FORMATS, ExportQuery } from './api/access-log/exports';
 export {

@@ -6,6 +6,7 @@ import { READ_CHECKPOINT, READ_ENTRY_BUNDLE, READ_LAST_CHECKPOINT, READ_TILE } f
 import { ERASE_PERSON } from './access-log/person-keys';
 import { MAKE_PERSON_REPORT } from './access-log/person-reports';
 import { READ_CONSISTENCY, READ_RECEIPT } from './access-log/proofs';
+import { READ_OWN_RECEIPT } from './access-log/receipts';
 import { RECONCILE } from './access-log/reconciliation';
 import { LIST_WITNESSES } from './access-log/witnesses';
 import { LIST_YEARS } from './access-log/years';
@@ -137,6 +138,7 @@ export const OPERATIONS: readonly Operation[] = [
   READ_ENTRY,
   READ_RECEIPT,
   READ_DECISION,
+  READ_OWN_RECEIPT,
   COUNT_ENTRIES,
   EXPORT_ENTRIES,
   MAKE_PERSON_REPORT,

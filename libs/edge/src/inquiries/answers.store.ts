@@ -9,7 +9,7 @@ export async function saveAnswers(transaction: EntityManager, received: readonly
     const { answer, inquiryId, revision } = body;
     if (answer === undefined) continue;
     await transaction.query(
-      `UPDATE inquiry SET answer_revision = $3, answered_at = $4, is_complete = $5, refused = $6, sources = $7
+      `UPDATE inquiry SET answer_revision = $3, answered_at = $4, is_complete = $5, refused = $6, sources = $7, answer_sequence = $8
        WHERE id = $1 AND institution = $2 AND coalesce(answer_revision, 0) < $3`,
       [
         inquiryId,
@@ -19,6 +19,7 @@ export async function saveAnswers(transaction: EntityManager, received: readonly
         answer.isComplete,
         answer.refused ?? null,
         JSON.stringify(answer.sources),
+        event.sequence,
       ],
     );
   }

@@ -12,7 +12,15 @@ import {
   REJECT_INQUIRY,
 } from '@lacznik/contracts';
 import { DictionariesService } from '@lacznik/institutions';
-import { type Caller, Endpoint, FromCaller, LacznikError, ValidBody, ValidParameters, ValidQuery } from '@lacznik/platform';
+import {
+  type Caller,
+  Endpoint,
+  FromCaller,
+  LacznikError,
+  ValidBody,
+  ValidParameters,
+  ValidQuery,
+} from '@lacznik/platform';
 import { Controller, HttpStatus, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
@@ -97,8 +105,7 @@ export class InquiriesController {
 
   /** Whichever process reads it. */
   private waitForAnswer(asked: StoredInquiry, waitMs: number): Promise<StoredInquiry> {
-    const read = (): Promise<StoredInquiry> =>
-      this.dataSource.manager.findOneByOrFail(StoredInquiry, { id: asked.id });
+    const read = (): Promise<StoredInquiry> => this.dataSource.manager.findOneByOrFail(StoredInquiry, { id: asked.id });
     return readUntil(read, ({ isComplete }) => isComplete, waitMs);
   }
 

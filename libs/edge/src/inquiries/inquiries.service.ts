@@ -11,13 +11,7 @@ import { OwnKeys } from '../identities/own-keys.service';
 import { EpochLinks } from '../persons/epoch-links';
 import { type CasePseudonyms, PseudonymClient, pseudonymsOf } from '../persons/pseudonym-client';
 import { ViewsService } from '../views/views.service';
-import {
-  type Asker,
-  insertInquiry,
-  isInCaseload,
-  isSameQuestion,
-  secondsToWait,
-} from './inquiries.store';
+import { type Asker, insertInquiry, isInCaseload, isSameQuestion, secondsToWait } from './inquiries.store';
 import { StoredInquiry } from './inquiry.entity';
 import type { InquiryContent } from './inquiry-content';
 import { messageOf } from './inquiry-message';
@@ -106,6 +100,7 @@ export class InquiriesService {
       decidedAt: null,
       overdueToldAt: null,
       answeredAt: null,
+      answerSequence: null,
       isComplete: false,
       refused: null,
       sources: [],
@@ -164,7 +159,8 @@ export class InquiriesService {
         const seconds = await secondsToWait(manager, acting, this.config.inquiriesPerUser);
         if (seconds !== undefined) return { refused: 'user-limit', seconds };
       }
-      if (!(await insertInquiry(manager, inquiry))) return { inquiry: (await this.findSame({ inquiry, pseudonyms }, manager)) ?? inquiry };
+      if (!(await insertInquiry(manager, inquiry)))
+        return { inquiry: (await this.findSame({ inquiry, pseudonyms }, manager)) ?? inquiry };
       await removeWarning(manager, institution, questionId);
       const body = { ...messageOf(inquiry, pseudonyms.sealedLog), ...who, status: 'asked' as const };
       transaction.publish(INQUIRY_ASKED, { person: inquiry.person, body });

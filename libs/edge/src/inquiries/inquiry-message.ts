@@ -4,7 +4,7 @@ import type { StoredInquiry } from './inquiry.entity';
 /** What the hub is told of an inquiry in any case. */
 export function messageOf(
   inquiry: StoredInquiry,
-  sealedLogPerson: string,
+  sealedLogPerson?: string,
 ): Omit<Inquiry, 'status' | 'refused' | 'sealedUser' | 'workerTag'> {
   return {
     receiver: inquiry.institution,

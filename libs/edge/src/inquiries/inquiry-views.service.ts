@@ -53,7 +53,9 @@ export class InquiryViewsService {
   }
 
   private async contentOf({ institution, id, encrypted }: StoredInquiry): Promise<InquiryContent | undefined> {
-    return encrypted === null ? undefined : this.identities.decrypt<InquiryContent>({ institution, inquiry: id }, encrypted);
+    return encrypted === null
+      ? undefined
+      : this.identities.decrypt<InquiryContent>({ institution, inquiry: id }, encrypted);
   }
 }
 
@@ -71,6 +73,7 @@ function viewOf(inquiry: StoredInquiry, content: InquiryContent | undefined): In
     matterReference: content?.matterReference ?? inquiry.matterReference ?? undefined,
     answered: inquiry.isComplete,
     answeredAt: inquiry.answeredAt?.toISOString(),
+    eventId: inquiry.answerSequence === null ? undefined : `${inquiry.institution}.${inquiry.answerSequence}`,
     refused: inquiry.refused ?? undefined,
     confirmation: confirmationOf(inquiry),
   };

@@ -73,6 +73,11 @@ export class StoredInquiry {
   @Column({ type: 'timestamptz', name: 'answered_at', nullable: true })
   answeredAt: Date | null;
 
+  /** Its number in the institution's feed. A bigint, so a text. */
+  @Column({ type: 'bigint', name: 'answer_sequence', nullable: true })
+  answerSequence: string | null;
+
+  /** It is the last word. */
   @Column('boolean', { name: 'is_complete' })
   isComplete: boolean;
 

@@ -2,7 +2,7 @@ import { type InquiryDetails, InquiryParameters, InquiryQuery, READ_INQUIRY } fr
 import { type Caller, CallerInstitution, Endpoint, FromCaller, ValidParameters, ValidQuery } from '@lacznik/platform';
 import { Controller, Header, StreamableFile } from '@nestjs/common';
 import { actingCaseworker } from '../authorisations/acting-user';
-import { ViewsService } from '../views/views.service';
+import { type ViewedCase, ViewsService } from '../views/views.service';
 import { ConfirmationsService } from './confirmations.service';
 import { referenceOf } from './inquiry-message';
 import { InquiryViewsService } from './inquiry-views.service';
@@ -34,4 +34,17 @@ export class ReadInquiryController {
       : await this.inquiryViews.details(inquiry);
     return format === 'json' ? details : asFile(await this.print.print(institution, details));
   }
+}
+
+function viewedOf(inquiry: StoredInquiry): ViewedCase {
+  const { id, person, legalBasis, purpose } = inquiry;
+  return { person, view: 'inquiry', inquiryId: id, caseReference: referenceOf(inquiry), legalBasis, purpose };
+}
+
+function asFile(pdf: Buffer): StreamableFile {
+  return new StreamableFile(pdf, {
+    type: 'application/pdf',
+    disposition: 'attachment; filename="zapis-wymiany-danych.pdf"',
+    length: pdf.length,
+  });
 }

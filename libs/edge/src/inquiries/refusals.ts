@@ -1,4 +1,8 @@
 import { LacznikError } from '@lacznik/platform';
+import type { StoredInquiry } from './inquiry.entity';
+
+/** By when each limit of the hub has room again at the latest. */
+const HUB_LIMIT_SECONDS: Readonly<Record<string, number>> = { 'institution-limit': 3600, 'claims-limit': 86_400 };
 
 export function conflict(): LacznikError {
   const detail =
@@ -27,4 +31,17 @@ export function tooMany(limit: number, retryAfterSeconds: number): LacznikError 
     `You have asked ${limit} questions within an hour, which is the most. Ask again in ${retryAfterSeconds} seconds. What you need of many people, or ` +
     'again and again, reaches you by itself: open a case on each. / Limit pytań na godzinę jest wyczerpany. Do stałej potrzeby służy otwarcie sprawy.';
   return new LacznikError('too-many-inquiries', detail, { retryAfterSeconds });
+}
+
+/** For a question that the hub counted as one too many; it looks at all edges of the institution. */
+export function hubRefusal({ refused }: StoredInquiry): LacznikError | undefined {
+  const tooMany = (detail: string): LacznikError =>
+    new LacznikError('too-many-inquiries', detail, { retryAfterSeconds: HUB_LIMIT_SECONDS[refused ?? ''] });
+  if (refused === 'institution-limit')
+    return tooMany(
+      'Your institution has asked too many questions within an hour. What it needs of many people reaches it by cases.',
+    );
+  if (refused === 'claims-limit')
+    return tooMany('Your institution has made too many claims about this person today: ask for the section instead.');
+  return undefined;
 }

@@ -9,7 +9,7 @@ const AFTER_EASTER = { easterMonday: 1, corpusChristi: 60 };
 /** The end of the `count`th working day after that of a moment, in Poland. */
 export function endOfWorkingDay(moment: Date, count: number): Date {
   let day = dayInPoland(moment);
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     day = daysAfter(day, 1);
     if (isWorkingDay(day)) left -= 1;
   }

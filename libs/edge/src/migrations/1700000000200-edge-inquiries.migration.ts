@@ -27,6 +27,7 @@ export class EdgeInquiriesMigration1700000000200 implements MigrationInterface {
         decided_at timestamptz,
         overdue_told_at timestamptz,
         answer_revision bigint,
+        answer_sequence bigint,
         answered_at timestamptz,
         is_complete boolean NOT NULL DEFAULT false,
         refused text,

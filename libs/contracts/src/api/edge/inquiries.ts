@@ -14,7 +14,14 @@ import {
   Text,
 } from '../../checking/rules';
 import { EXAMPLE_PERSON } from '../../messages/example-persons';
-import { AnsweredClaim, INQUIRY_REFUSALS, type InquiryRefusal, MAX_CLAIMS, SOURCE_STATES, type SourceState } from '../../messages/inquiry-answer';
+import {
+  AnsweredClaim,
+  INQUIRY_REFUSALS,
+  type InquiryRefusal,
+  MAX_CLAIMS,
+  SOURCE_STATES,
+  type SourceState,
+} from '../../messages/inquiry-answer';
 import { InquiryClaim } from '../../messages/inquiry-asked';
 import { RequestId } from '../../messages/request-id';
 import { OnePerson, Person } from '../../persons/person';
@@ -189,6 +196,11 @@ export class InquiryView {
   @Instant()
   answeredAt?: string;
 
+  /** Of the answer as a whole in your feed, once it has come: under it the log gives the receipt. */
+  @Optional()
+  @Text(MAX_SUBJECT_LENGTH)
+  eventId?: string;
+
   /** Present where nobody was asked: why. */
   @Optional()
   @OneOf(INQUIRY_REFUSALS)
@@ -281,6 +293,7 @@ const EXAMPLE: InquiryView = {
   matterReference: 'OPS.5110.18.2026',
   answered: true,
   answeredAt: '2026-03-02T09:15:00.180Z',
+  eventId: 'OPS-260604.14',
 };
 const EXAMPLE_ANSWERED: AskedInquiry = {
   ...EXAMPLE,
