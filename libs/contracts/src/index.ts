@@ -76,6 +76,24 @@ export type { FeedGap } from './messages/feed-numbers';
 export type { ReceivedDelivery, SentDelivery } from './messages/fact-delivered';
 export { FACT_PUBLISHED, FactBody } from './messages/fact-published';
 export type { ReceivedFact } from './messages/fact-published';
+export {
+  AnsweredClaim,
+  EDGE_INQUIRY_REFUSALS,
+  HUB_INQUIRY_REFUSALS,
+  INQUIRY_ANSWERED_TYPE,
+  INQUIRY_REFUSALS,
+  InquiryAnswer,
+  InquirySource,
+  MAX_CLAIMS,
+  SOURCE_STATES,
+} from './messages/inquiry-answer';
+export type { InquiryRefusal, SourceState } from './messages/inquiry-answer';
+export { Inquiry, INQUIRY_ASKED, InquiryClaim } from './messages/inquiry-asked';
+export type { ReceivedInquiry, SentInquiry } from './messages/inquiry-asked';
+export { INQUIRY_REQUESTED, InquiryRequest } from './messages/inquiry-requested';
+export type { ReceivedInquiryRequest, SentInquiryRequest } from './messages/inquiry-requested';
+export { REQUEST_ANSWERED, RequestAnswer } from './messages/request-answered';
+export type { ReceivedRequestAnswer, SentRequestAnswer } from './messages/request-answered';
 export { INSTITUTION_LISTED, ListedInstitution } from './messages/institution-listed';
 export { CONSENT_ENDED } from './messages/consent-ended';
 export type { ReceivedConsentEnd, SentConsentEnd } from './messages/consent-ended';
@@ -95,6 +113,7 @@ export {
   isPersonEntry,
   RestrictionEntry,
   SearchEntry,
+  TaggedInquiryEntry,
   TaggedViewEntry,
   ViewEntry,
   WithdrawalEntry,
@@ -404,6 +423,7 @@ export { HelpProfileSet } from './sections/help-profile-set.event';
 export { LabourBenefitChanged } from './sections/labour-benefit-changed.event';
 export { ProposalChanged } from './sections/proposal-changed.event';
 export { RegistrationChanged } from './sections/registration-changed.event';
+export { isMatchable, MATCHABLE_FIELDS } from './sections/matchable-fields';
 export type { SectionContract } from './sections/section-contract';
 export { SECTIONS, sectionByEventType, sectionByName } from './sections/sections';
 export { SocialContract } from './sections/social-contract.event';

@@ -8,7 +8,7 @@ import {
   type WithdrawnBody,
 } from '@lacznik/contracts';
 import type { Decision } from '@lacznik/decision';
-import type { Entitled, EntitlementReference } from './entitled';
+import type { Entitled, Recipient } from './entitled';
 
 /** What a disclosure is numbered and dated with. */
 export interface DisclosureStamp {
@@ -28,13 +28,20 @@ export function delivery({ fact, recipient, decision }: Entitled, sequence: numb
     event: { type, time, personversion, traceparent, ...groundsOf(decision), sequence },
     body: {
       person: recipient.receiverPseudonym,
-      ...recipient.reference,
+      ...groundOf(recipient),
       ...(isAnnouncement(fact) ? announced(fact) : ofRecord(fact.body, decision)),
     },
   };
 }
 
-type OwnContent = Omit<DeliveredBody, 'person' | keyof EntitlementReference>;
+/** What names the entitlement to the receiver. */
+type Ground = Pick<DeliveredBody, 'caseReference' | 'inquiryId'>;
+
+type OwnContent = Omit<DeliveredBody, 'person' | keyof Ground>;
+
+function groundOf({ caseReference, inquiryId }: Recipient): Ground {
+  return inquiryId === undefined ? { caseReference } : { inquiryId };
+}
 
 function ofRecord(body: FactBody | WithdrawnBody, decision: Decision): OwnContent {
   const { publisher, recordId, revision } = body;
@@ -94,7 +101,8 @@ export function logEntry(
     withheld: decision.withheld,
     legalBasis: recipient.legalBasis,
     purpose: recipient.purpose,
-    ...recipient.reference,
+    caseReference: recipient.caseReference,
+    ...(recipient.inquiryId === undefined ? {} : { inquiryId: recipient.inquiryId }),
     agreement: decision.agreement ?? '',
     ...(decision.consent === undefined ? {} : { consent: decision.consent }),
     policyVersion,

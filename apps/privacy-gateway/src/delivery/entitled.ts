@@ -1,8 +1,5 @@
-import type { DeliveredBody, ReceivedClosingAnnouncement, ReceivedFact, ReceivedWithdrawal } from '@lacznik/contracts';
+import type { ReceivedClosingAnnouncement, ReceivedFact, ReceivedWithdrawal } from '@lacznik/contracts';
 import type { Decision } from '@lacznik/decision';
-
-/** What names the entitlement to the receiver and in the log; part of the delivery and of the entry. */
-export type EntitlementReference = Pick<DeliveredBody, 'caseReference'>;
 
 /** An institution that may receive facts on a person, and why. */
 export interface Recipient {
@@ -11,7 +8,10 @@ export interface Recipient {
   /** The receiver's own pseudonym of the person. */
   receiverPseudonym: string;
   logPseudonym: string;
-  reference: EntitlementReference;
+  /** The receiver's case; of an inquiry: in which it was made. */
+  caseReference: string;
+  /** The inquiry that is answered, where it is none of a case. */
+  inquiryId?: string;
   legalBasis: string;
   purpose: string;
 }

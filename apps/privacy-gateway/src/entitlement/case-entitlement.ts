@@ -50,11 +50,11 @@ export class CaseEntitlement implements Entitlement {
 /** A snapshot is for the case that asked for it; and nobody receives what it published itself. */
 function concerns(
   { body: { publisher }, snapshotFor }: DecidableFact,
-  { receiver, reference }: Pick<OpenCase, 'receiver' | 'reference'>,
+  { receiver, caseReference }: Pick<OpenCase, 'receiver' | 'caseReference'>,
 ): boolean {
   if (publisher === receiver) return false;
   if (snapshotFor === undefined) return true;
-  return snapshotFor.receiver === receiver && snapshotFor.caseReference === reference.caseReference;
+  return snapshotFor.receiver === receiver && snapshotFor.caseReference === caseReference;
 }
 
 /** Counts, category by category, what is withheld because the person objected. */

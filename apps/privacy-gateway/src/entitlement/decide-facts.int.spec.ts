@@ -319,7 +319,7 @@ describe('deciding facts', () => {
         (await byCase.entitledTo(...question)).map((entitled) =>
           entitled.map((one) => ({
             ...one,
-            recipient: { ...one.recipient, reference: { caseReference: 'ANOTHER-WAY' } },
+            recipient: { ...one.recipient, caseReference: 'ANOTHER-WAY' },
           })),
         ),
     };

@@ -5,9 +5,9 @@ import {
   ActEntry,
   CaseEntry,
   DeliveryEntry,
-  InquiryEntry,
   type LogEntry,
   SearchEntry,
+  TaggedInquiryEntry,
   TaggedViewEntry,
   WithdrawalEntry,
 } from './log-entry';
@@ -39,7 +39,7 @@ export const ENTRIES_LOGGED: MessageDefinition<ReceivedEntries, SentEntries> = {
   topic: TOPICS.accessLog,
   types: [TYPE],
   body: {
-    classes: [DeliveryEntry, InquiryEntry, CaseEntry, ActEntry, SearchEntry, WithdrawalEntry, TaggedViewEntry],
+    classes: [DeliveryEntry, TaggedInquiryEntry, CaseEntry, ActEntry, SearchEntry, WithdrawalEntry, TaggedViewEntry],
     list: true,
   },
   example: {

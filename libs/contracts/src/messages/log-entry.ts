@@ -2,6 +2,7 @@ import {
   AnyValue,
   Day,
   DictionaryCode,
+  Flag,
   InstitutionId,
   Instant,
   ListOf,
@@ -9,6 +10,7 @@ import {
   OneOf,
   Optional,
   Pattern,
+  PresentExactlyIf,
   RecordOf,
   Reference,
   SealedToken,
@@ -18,12 +20,15 @@ import {
 } from '../checking/rules';
 import { CASE_CHANGE_REASONS } from './case-changed';
 import { REVOCATION_KINDS, type RevocationKind } from './deliveries-selector';
+import { INQUIRY_REFUSALS, type InquiryRefusal, InquirySource } from './inquiry-answer';
+import { RequestId } from './request-id';
 
 const MAX_FIELDS = 1000;
 const MAX_WORD_LENGTH = 64;
 /** Of ids that others give, such as subjects of tokens. */
 export const MAX_ID_LENGTH = 200;
 const MAX_FILTER_LENGTH = 2000;
+const MAX_SOURCES = 10_000;
 
 const ACT_OBJECTS = [
   'institution',
@@ -44,7 +49,7 @@ export const CHANGES = ['set', 'erased', 'opened'] as const;
 const SEARCHES = ['entries', 'export', 'counts', 'person-report', 'bundles'] as const;
 
 /** What somebody may look at, or do to a case. */
-export const VIEWS = ['case', 'joint-file', 'case-opening', 'case-closing', 'case-reopening'] as const;
+export const VIEWS = ['case', 'joint-file', 'inquiry', 'case-opening', 'case-closing', 'case-reopening'] as const;
 /** Why somebody is not shown a person's data, or may not do that. */
 export const VIEW_REFUSALS = ['excluded'] as const;
 
@@ -117,8 +122,14 @@ abstract class Disclosure {
   @DictionaryCode()
   purpose: string;
 
+  /** The receiver's case; where an inquiry was answered, the case or matter in which it was made. */
   @Reference()
   caseReference: string;
+
+  /** Id of the inquiry that was answered. */
+  @Optional()
+  @RequestId()
+  inquiryId?: string;
 
   /** Id of the agreement; several are joined by commas; empty for none. */
   @TextThat(() => true, 'ids of agreements, joined by commas')
@@ -137,7 +148,7 @@ abstract class Disclosure {
   traceId: string;
 }
 
-/** A change that was delivered because the receiver has a case; or what its feed tells of a record or case without any data: `categories` is empty then. */
+/** What was delivered because the receiver has a case or has asked; or what its feed tells of a record, a case or an inquiry without any data: `categories` is empty then. */
 export class DeliveryEntry extends Disclosure {
   @OneOf(['delivery'])
   kind: 'delivery';
@@ -154,18 +165,131 @@ export class DeliveryEntry extends Disclosure {
   sequence: number;
 }
 
-/** A question about one person, answered or refused; nothing was disclosed where `categories` is empty. */
-export class InquiryEntry extends Disclosure {
+/** What becomes of an inquiry. `matched`: what a source has was compared with claims, which discloses it. */
+export const INQUIRY_STATUSES = [
+  'asked',
+  'refused',
+  'confirmed',
+  'rejected',
+  'unconfirmed',
+  'matched',
+  'answered',
+] as const;
+
+/**
+ * A question about one person: that it was asked, or refused; that it was answered, with what came of each source. What was disclosed has
+ * `delivery` entries, or `matched` ones where only claims were compared.
+ */
+export class InquiryEntry {
   @OneOf(['inquiry'])
   kind: 'inquiry';
 
-  /** Id that the asker was given. */
-  @DictionaryCode()
-  requestId: string;
+  @Instant()
+  time: string;
 
-  /** The role in which somebody asked. No name: the person may see the entry (CJEU C-579/21). */
+  /** `confirmed`, `rejected`: an exceptional question, by a second person; `unconfirmed`: by nobody in time. */
+  @OneOf(INQUIRY_STATUSES)
+  status: (typeof INQUIRY_STATUSES)[number];
+
+  @RequestId()
+  inquiryId: string;
+
+  /** Id of the institution that asked. */
+  @InstitutionId()
+  receiving: string;
+
+  @LoggedPerson()
+  person: string;
+
+  /** A code of the legal-basis dictionary. */
+  @DictionaryCode()
+  legalBasis: string;
+
+  /** A code of the purpose dictionary. */
+  @DictionaryCode()
+  purpose: string;
+
+  /** The case or matter in which it was made. */
+  @Reference()
+  caseReference: string;
+
+  /** Names of the sections that were asked for. */
+  @Words()
+  sections: string[];
+
+  /** Of a question whether claims hold: their fields, as `section.field`. */
+  @Optional()
+  @Words()
+  claimed?: string[];
+
+  /** True where the person is outside the asker's caseload. */
+  @Optional()
+  @Flag()
+  isExceptional?: boolean;
+
+  /** The role in which somebody asked or confirmed. No name: the person may see the entry (CJEU C-579/21). */
   @Text(MAX_WORD_LENGTH)
   actorRole: string;
+
+  /** Who it was: encrypted for that institution, each time anew. */
+  @Optional()
+  @SealedToken()
+  sealedUser?: string;
+
+  @OneOf(INQUIRY_REFUSALS)
+  @PresentExactlyIf('status', 'refused')
+  refused?: InquiryRefusal;
+
+  /** What came of each source. */
+  @ListOf(Nested(() => InquirySource), 0, MAX_SOURCES)
+  @PresentExactlyIf('status', 'answered')
+  sources?: InquirySource[];
+
+  /** Id of the institution whose records were compared. */
+  @InstitutionId()
+  @PresentExactlyIf('status', 'matched')
+  disclosing?: string;
+
+  /** Scope categories of the fields compared. */
+  @Words()
+  @PresentExactlyIf('status', 'matched')
+  categories?: string[];
+
+  /** Names of the fields compared. */
+  @Words()
+  @PresentExactlyIf('status', 'matched')
+  fields?: string[];
+
+  /** What could not be compared, and why. */
+  @ListOf(Nested(() => LoggedWithholding), 0, MAX_FIELDS)
+  @PresentExactlyIf('status', 'matched')
+  withheld?: LoggedWithholding[];
+
+  /** As in a delivery. */
+  @TextThat(() => true, 'ids of agreements, joined by commas')
+  @PresentExactlyIf('status', 'matched')
+  agreement?: string;
+
+  /** As in a delivery. */
+  @Optional()
+  @TextThat(() => true, 'ids of consents, joined by commas')
+  consent?: string;
+
+  /** Version of the agreements, rules and dictionaries by which it was decided; absent of what an edge refused or told. */
+  @Optional()
+  @Text(MAX_WORD_LENGTH)
+  policyVersion?: string;
+
+  @TraceId()
+  traceId: string;
+}
+
+/** The same on its way to the log. */
+export class TaggedInquiryEntry extends InquiryEntry {
+  /** The log keeps it beside the entry, and erases it; it is in no leaf. Absent where no user acted. */
+  @Optional()
+  @WorkerTag()
+  workerTag?: string;
 }
 
 /** What an act is on. */
@@ -360,9 +484,14 @@ export class ViewEntry {
   @DictionaryCode()
   purpose: string;
 
-  /** The case on whose ground it was. */
+  /** The case on whose ground it was; of the answer to an inquiry: in which it was made. */
   @Reference()
   caseReference: string;
+
+  /** Id of the inquiry whose answer it was. */
+  @Optional()
+  @RequestId()
+  inquiryId?: string;
 
   /** Who it was: encrypted for that institution, each time anew. */
   @SealedToken()
@@ -445,7 +574,8 @@ export class WithdrawalEntry {
 }
 
 /** An entry about a person. The log numbers those on each person. */
-export type PersonEntry = DeliveryEntry | InquiryEntry | CaseEntry | ConsentEntry | RestrictionEntry | TaggedViewEntry;
+export type PersonEntry =
+  DeliveryEntry | TaggedInquiryEntry | CaseEntry | ConsentEntry | RestrictionEntry | TaggedViewEntry;
 
 /** One thing that is logged, without any of the facts disclosed. */
 export type LogEntry = PersonEntry | ActEntry | SearchEntry | WithdrawalEntry;

@@ -3,6 +3,7 @@ import { type AboutPerson, defineMessage, type FromEdge, idAt, type WithEvent } 
 import { EXAMPLE_EDGE } from './example-edges';
 import { EXAMPLE_PERSON, EXAMPLE_SEALED } from './example-persons';
 import { VIEW_REFUSALS, VIEWS, WorkerTag } from './log-entry';
+import { RequestId } from './request-id';
 import { examplePlace, NOT_FROM_AN_EDGE, undecodable } from './message-definition';
 import { EDGE_OUT, edgeOf, edgeOutTopic } from './topics';
 
@@ -25,9 +26,14 @@ export class ViewReport {
   @OneOf(VIEW_REFUSALS)
   refused?: (typeof VIEW_REFUSALS)[number];
 
-  /** The ground: the case that was looked at or changed, or that was to be opened. */
+  /** The ground: the case that was looked at or changed, or that was to be opened; or in which an inquiry was made. */
   @Reference()
   caseReference: string;
+
+  /** Of the inquiry whose answer was looked at, which the hub keeps the log's pseudonym with. */
+  @Optional()
+  @RequestId()
+  inquiryId?: string;
 
   /** A code of the legal-basis dictionary: the case's. */
   @DictionaryCode()
