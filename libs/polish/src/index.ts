@@ -12,6 +12,6 @@ export {
   WELFARE_DECISION,
 } from './field-values';
 export { sentenceOf } from './record-sentences';
-export { eventTypeInPolish, SECTION, sectionInPolish, sectionLabel } from './sections';
+export { eventTypeInPolish, SECTION, sectionInPolish } from './sections';
 export { clockTime, counted, dayInFigures, dayInWords } from './times-and-counts';
 export { WITHHOLDING_REASON } from './withholding-reasons';

@@ -23,11 +23,6 @@ export const SECTION = {
   'social-contracts': { label: 'Kontrakt socjalny', name: 'kontrakt socjalny' },
 } as const satisfies Readonly<Record<string, SectionWords>>;
 
-/** A section as a label; an unknown one as it is. */
-export function sectionLabel(name: string): string {
-  return (SECTION as Readonly<Record<string, SectionWords>>)[name]?.label ?? name;
-}
-
 /** What an event of this type is about; an unknown type as it is. */
 export function eventTypeInPolish(type: string): string {
   if (type === RECORD_WITHDRAWN_TYPE) return 'wycofanie wpisu';

@@ -1,6 +1,6 @@
 import { type Dictionaries, type InquiryDetails, nameOn, type OwnReceipt, type SourceAnswer } from '@lacznik/contracts';
 import { type Block, type Cell, type Column, writePdf } from '@lacznik/pdf';
-import { clockTime, dayInFigures, dayInWords, sectionLabel, sentenceOf, WITHHOLDING_REASON } from '@lacznik/polish';
+import { clockTime, dayInFigures, dayInWords, sectionInPolish, sentenceOf, WITHHOLDING_REASON } from '@lacznik/polish';
 import { encode } from 'uqr';
 
 /** What is printed of an inquiry. */
@@ -104,11 +104,11 @@ function answerRows(answer: PrintedAnswer): Cell[][] {
   return [
     ...sections.flatMap(({ section, sources }) =>
       sources.length === 0
-        ? [[strong(sectionLabel(section)), cells([STATES['source-unavailable']]), cells([])]]
+        ? [[strong(sectionInPolish(section)), cells([STATES['source-unavailable']]), cells([])]]
         : sources.map((source) => sourceRow(section, source, answer)),
     ),
     ...claims.map(({ section, field, result }) => [
-      strong(sectionLabel(section)),
+      strong(sectionInPolish(section)),
       cells([`czy zgadza się: ${field}`]),
       cells([RESULTS[result]]),
     ]),
@@ -120,7 +120,7 @@ function sourceRow(section: string, source: SourceAnswer, { names }: PrintedAnsw
   const named = publisher === undefined ? [] : [nameOf(names, publisher)];
   const withheld = reasons.map((reason) => `nie udostępniono: ${reasonIn(reason)}`);
   return [
-    strong(sectionLabel(section)),
+    strong(sectionInPolish(section)),
     cells([...named, STATES[state], ...withheld]),
     cells(records.map(({ data, changedAt }) => `${sentenceOf(section, data)} (zmiana: ${dayInFigures(changedAt)})`)),
   ];

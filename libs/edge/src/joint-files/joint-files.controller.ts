@@ -1,12 +1,5 @@
 import { CaseParameters, CaseQuery, type JointFile, READ_JOINT_FILE } from '@lacznik/contracts';
-import {
-  type Caller,
-  CallerInstitution,
-  Endpoint,
-  FromCaller,
-  ValidParameters,
-  ValidQuery,
-} from '@lacznik/platform';
+import { type Caller, CallerInstitution, Endpoint, FromCaller, ValidParameters, ValidQuery } from '@lacznik/platform';
 import { Controller } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { actingCaseworker } from '../authorisations/acting-user';
@@ -18,7 +11,6 @@ import { ViewsService } from '../views/views.service';
 import { placeOfInquiry } from './delivery';
 import { filedEntries, recordOf } from './filed-entries';
 import type { JointFileEntry } from './joint-file-entry.entity';
-
 
 /** What others have disclosed on the persons of an institution's cases. */
 @Controller()
@@ -39,8 +31,8 @@ export class JointFilesController {
     const own = await this.cases.get(institution, requireAddressed(parameters, query));
     const user = actingCaseworker(caller);
     const entries = user
-      ? await this.views.show(user, viewOf(own, 'joint-file'), (manager) => entriesOf(manager, own))
-      : await entriesOf(this.dataSource.manager, own);
+      ? await this.views.show(user, viewOf(own, 'joint-file'), (manager) => entriesOf(manager, institution, own))
+      : await entriesOf(this.dataSource.manager, institution, own);
     await this.cases.noteReading(own);
     const sections: JointFile['sections'] = {};
     for (const entry of entries) (sections[entry.section] ??= []).push(recordOf(entry));
@@ -54,9 +46,9 @@ export class JointFilesController {
 }
 
 /** Of each record that came on account of the case and of inquiries about its person, the case's, or else the latest. */
-async function entriesOf(manager: EntityManager, own: ClientCase): Promise<JointFileEntry[]> {
-  const { institution, caseReference } = own;
-  const inquiries = statusOf(own) === 'closed' ? [] : await inquiriesAbout(manager, own);
+async function entriesOf(manager: EntityManager, institution: string, own: ClientCase): Promise<JointFileEntry[]> {
+  const { caseReference } = own;
+  const inquiries = statusOf(own) === 'closed' ? [] : await inquiriesAbout(manager, institution, own.ownPseudonym);
   const entries = await filedEntries(manager, institution, [caseReference, ...inquiries.map(placeOfInquiry)]);
   const chosen = new Map<string, JointFileEntry>();
   for (const entry of entries.toSorted((a, b) => Number(a.personVersion) - Number(b.personVersion))) {
@@ -67,10 +59,7 @@ async function entriesOf(manager: EntityManager, own: ClientCase): Promise<Joint
   return entries.filter((entry) => entry.section !== '' && shown.has(entry));
 }
 
-async function inquiriesAbout(
-  manager: EntityManager,
-  { institution, ownPseudonym }: ClientCase,
-): Promise<string[]> {
+async function inquiriesAbout(manager: EntityManager, institution: string, ownPseudonym: string): Promise<string[]> {
   const rows = await manager.query<{ id: string }[]>(
     'SELECT id FROM inquiry WHERE institution = $1 AND own_pseudonym = $2',
     [institution, ownPseudonym],
