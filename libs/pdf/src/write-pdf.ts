@@ -95,8 +95,7 @@ class Drawing {
   private elementOf(element: Element): PDFKit.PDFStructureElement {
     const known = this.elements.get(element);
     if (known) return known;
-    const { alternative: alt } = element;
-    const made = this.document.struct(element.type, element.type === 'TH' ? HEAD_OPTIONS : { ...(alt === undefined ? {} : { alt }) });
+    const made = this.document.struct(element.type, optionsOf(element));
     const parent = element.parent ? this.elementOf(element.parent) : this.root;
     parent.add(made);
     this.elements.set(element, made);
@@ -142,4 +141,9 @@ class Drawing {
     const { font, size } = STYLES[name];
     return this.document.font(font).fontSize(size);
   }
+}
+
+function optionsOf({ type, alternative: alt }: Element): object {
+  if (type === 'TH') return HEAD_OPTIONS;
+  return alt === undefined ? {} : { alt };
 }

@@ -13,7 +13,7 @@ import {
 } from '@lacznik/contracts';
 import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
 import type { DictionariesService, InstitutionsService } from '@lacznik/institutions';
-import { Inbox } from '@lacznik/messaging';
+import type { IncomingMessage } from '@lacznik/messaging';
 import type { Caller } from '@lacznik/platform';
 import type { DataSource } from 'typeorm';
 import { incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
@@ -26,7 +26,6 @@ import { StoredIdentity } from '../cases/case-identity.entity';
 import { ClientCase } from '../cases/case.entity';
 import type { EdgeConfig } from '../edge-config';
 import { MIGRATIONS } from '../edge.module';
-import { DeliveriesConsumer } from '../hub-messages/deliveries.consumer';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
 import { EncryptUsersService } from '../identities/encrypt-users.service';
 import { readInstitutionKeys } from '../identities/institution-keys';
@@ -138,7 +137,6 @@ export function processOn(dataSource: DataSource, config: EdgeConfig = CONFIG) {
   return {
     confirmations,
     users,
-    deliveries: new DeliveriesConsumer(new Inbox(outbox)),
     inquiries: new InquiriesController(service, inquiryViews, confirmations, served, dictionaries, dataSource),
     reading: new ReadInquiryController(
       confirmations,
@@ -168,7 +166,8 @@ export async function views(dataSource: DataSource): Promise<ViewReport[]> {
 export class PlayedHub {
   private sequence = 0;
 
-  constructor(private readonly edge: Pick<EdgeProcess, 'deliveries'>) {}
+  /** @param consumer of one of the edge's processes */
+  constructor(private readonly consumer: { onDeliveries: (messages: readonly IncomingMessage[]) => Promise<void> }) {}
 
   /** What of a record the asker may see. */
   async disclose(inquiryId: string, change: Partial<SentDelivery['body']> = {}): Promise<void> {
@@ -206,6 +205,6 @@ export class PlayedHub {
       },
       body: { person: somePseudonym(OPS, ANNA.pesel), ...body },
     };
-    await this.edge.deliveries.onDeliveries([incomingMessage(FACT_DELIVERED, content, sequence, 'privacy-gateway')]);
+    await this.consumer.onDeliveries([incomingMessage(FACT_DELIVERED, content, sequence, 'privacy-gateway')]);
   }
 }

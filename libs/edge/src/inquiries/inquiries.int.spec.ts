@@ -7,14 +7,16 @@ import {
   shapeOf,
 } from '@lacznik/contracts';
 import { eventPool } from '@lacznik/database';
+import { Inbox } from '@lacznik/messaging';
 import { type Caller, LacznikError, MessagingAppConfig } from '@lacznik/platform';
 import { HttpStatus } from '@nestjs/common';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { somePseudonym } from '../../../../test/harness/incoming-message';
+import { outboxOf } from '../../../../test/harness/outbox-messages';
 import type { TestDatabase } from '../../../../test/harness/test-database';
 import { until } from '../../../../test/harness/until';
-import type { EdgeConfig } from '../edge-config';
+import { DeliveriesConsumer } from '../hub-messages/deliveries.consumer';
 import { withdrawDeliveries } from '../joint-files/withdrawn-deliveries.store';
 import { DeleteInquiryIdentitiesJob } from './delete-inquiry-identities.job';
 import {
@@ -24,6 +26,7 @@ import {
   CONFIG,
   COORDINATOR,
   createInquiriesDatabase,
+  EDGE,
   type EdgeProcess,
   fillDatabase,
   JAN,
@@ -65,7 +68,7 @@ describe('a question about one person', () => {
   });
   beforeEach(async () => {
     await fillDatabase(dataSource);
-    hub = new PlayedHub(other);
+    hub = new PlayedHub(new DeliveriesConsumer(new Inbox(outboxOf(second, EDGE))));
     status = HttpStatus.OK;
   });
   afterAll(async () => {
@@ -322,12 +325,12 @@ describe('a question about one person', () => {
   });
 
   it('is refused a user who has asked too often within the hour, at whatever process and at once', async () => {
-    const limited = { ...CONFIG, inquiriesPerUser: 2 } as EdgeConfig;
+    const limited = { ...CONFIG, inquiriesPerUser: 2 };
     const processes = [processOn(dataSource, limited), processOn(second, limited)];
     const outcomes = await Promise.all(
       Array.from({ length: 5 }, (_, i) => {
         const asked = question();
-        const waiting = errorOf(ask(asked, WORKER, processes[i % 2] as EdgeProcess));
+        const waiting = errorOf(ask(asked, WORKER, processes[i % 2]));
         return waiting.then(({ code, retryAfterSeconds }) => ({ code, retryAfterSeconds }));
       }),
     );

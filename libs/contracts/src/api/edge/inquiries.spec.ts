@@ -23,7 +23,7 @@ describe('a question about one person', () => {
     [{ exceptional: {} }, 'validation-failed', 'exceptional.reason'],
     [{ exceptional: { reason: 'PESEL 44051401458' } }, 'pesel-in-field', 'exceptional.reason'],
     [
-      { claims: Array(6).fill({ section: 'registrations', field: 'status', value: 'x' }) },
+      { claims: Array.from({ length: 6 }, () => ({ section: 'registrations', field: 'status', value: 'x' })) },
       'validation-failed',
       'claims',
     ],
