@@ -24,6 +24,7 @@ const rooms = {
       'withholdings',
       'sealed-pseudonyms',
       'cases',
+      'inquiries',
       'consents',
       'restrictions',
       'entitlement',

@@ -1,4 +1,10 @@
-import type { ReceivedClosingAnnouncement, ReceivedFact, ReceivedWithdrawal } from '@lacznik/contracts';
+import type {
+  InquiryAnswer,
+  ReceivedClosingAnnouncement,
+  ReceivedFact,
+  ReceivedWithdrawal,
+  SentDelivery,
+} from '@lacznik/contracts';
 import type { Decision } from '@lacznik/decision';
 
 /** An institution that may receive facts on a person, and why. */
@@ -16,12 +22,25 @@ export interface Recipient {
   purpose: string;
 }
 
+/** What came of an inquiry as a whole. */
+export interface AnsweredInquiry {
+  event: Pick<SentDelivery['event'], 'type' | 'time' | 'personversion' | 'traceparent'>;
+  body: {
+    /** Who asked. */
+    receiver: string;
+    inquiryId: string;
+    /** 1 for the first answer. */
+    revision: number;
+    answer: InquiryAnswer;
+  };
+}
+
 /**
- * One fact that one institution may know now, the withdrawal of a record that it may have, or that its own case is going to be closed:
- * what is numbered, sent and logged, by whatever entitlement.
+ * One fact that one institution may know now, the withdrawal of a record that it may have, that its own case is going to be closed, or what
+ * came of its inquiry: what is numbered, sent and logged, by whatever entitlement.
  */
 export interface Entitled {
-  fact: ReceivedFact | ReceivedWithdrawal | ReceivedClosingAnnouncement;
+  fact: ReceivedFact | ReceivedWithdrawal | ReceivedClosingAnnouncement | AnsweredInquiry;
   recipient: Recipient;
   /** What of the fact is disclosed; at least one field, otherwise none. */
   decision: Decision;

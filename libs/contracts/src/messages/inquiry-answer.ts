@@ -6,7 +6,7 @@ export const INQUIRY_ANSWERED_TYPE = 'pl.lacznik.inquiry.answered';
 
 /** Why an edge does not ask what somebody wants to know. */
 export const EDGE_INQUIRY_REFUSALS = ['own-record', 'excluded', 'user-limit', 'outside-caseload'] as const;
-/** Why the hub does not. `match-outside-caseload`: only of persons on whom the asker has an open case. `inquiry-id-taken`: by another question. */
+/** Why the hub does not. `match-outside-caseload`: only of persons on whom the asker has an open case.  */
 export const HUB_INQUIRY_REFUSALS = [
   'institution-not-active',
   'legal-basis-not-valid',
@@ -15,7 +15,6 @@ export const HUB_INQUIRY_REFUSALS = [
   'institution-limit',
   'claims-limit',
   'match-outside-caseload',
-  'inquiry-id-taken',
 ] as const;
 export const INQUIRY_REFUSALS = [...EDGE_INQUIRY_REFUSALS, ...HUB_INQUIRY_REFUSALS] as const;
 export type InquiryRefusal = (typeof INQUIRY_REFUSALS)[number];

@@ -172,7 +172,6 @@ const INQUIRY_REFUSAL: Readonly<Record<NonNullable<InquiryEntry['refused']>, str
   'institution-limit': 'zbyt wiele zapytań instytucji',
   'claims-limit': 'zbyt wiele sprawdzeń w jednym dniu',
   'match-outside-caseload': 'instytucja nie prowadzi sprawy tej osoby',
-  'inquiry-id-taken': 'powtórzony znak zapytania',
 };
 
 const SOURCE_STATES: Readonly<Record<InquirySource['state'], string>> = {
