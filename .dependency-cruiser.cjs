@@ -51,6 +51,7 @@ const rooms = {
       'identity-joins',
       'snapshots',
       'joint-files',
+      'inquiries',
       'hub-messages',
     ],
   ],

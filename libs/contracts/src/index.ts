@@ -230,6 +230,25 @@ export {
 } from './api/edge/objections';
 export { JointFile, JointFileRecord, READ_JOINT_FILE } from './api/edge/joint-files';
 export {
+  ASK_INQUIRY,
+  AskedInquiry,
+  CONFIRM_INQUIRY,
+  InquiryConfirmation,
+  InquiryDetails,
+  InquiryListQuery,
+  InquiryPage,
+  InquiryParameters,
+  InquiryQuery,
+  InquiryQuestion,
+  InquiryRecord,
+  InquiryView,
+  LIST_INQUIRIES,
+  READ_INQUIRY,
+  REJECT_INQUIRY,
+  SectionAnswer,
+  SourceAnswer,
+} from './api/edge/inquiries';
+export {
   CONFIRM_IDENTITY_JOIN,
   IdentityJoinDetails,
   IdentityJoinParameters,
@@ -356,6 +375,7 @@ export {
   YearQuery,
 } from './api/access-log/entries';
 export { DecisionParameters, LoggedDecision, READ_DECISION } from './api/access-log/decisions';
+export { OwnReceipt, READ_OWN_RECEIPT } from './api/access-log/receipts';
 export { COUNT_ENTRIES, CountList, InstitutionCount } from './api/access-log/counts';
 export { EXPORT_ENTRIES, EXPORT_FORMATS, ExportQuery } from './api/access-log/exports';
 export {

@@ -1,8 +1,7 @@
-import { DynamicModule, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module';
 import { ViewsModule } from '../views/views.module';
 import { AskWithdrawalsJob } from './ask-withdrawals.job';
-import { deliveriesControllerFor } from './bind-deliveries';
 import { JointFilesController } from './joint-files.controller';
 import { MeasureFeedsJob } from './measure-feeds.job';
 
@@ -12,9 +11,4 @@ import { MeasureFeedsJob } from './measure-feeds.job';
   controllers: [JointFilesController],
   providers: [AskWithdrawalsJob, MeasureFeedsJob],
 })
-export class JointFilesModule {
-  /** @param institutions ids of those that the edge serves */
-  static forRoot(institutions: readonly string[]): DynamicModule {
-    return { module: JointFilesModule, controllers: [deliveriesControllerFor(institutions)] };
-  }
-}
+export class JointFilesModule {}
