@@ -77,7 +77,7 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000200-edge-inquiries.migration.ts': 'a4808132af98f69bb52e3c7524148fe852b1830acc427045262d65170473c591',
   '1700000000162-gateway-former-entries.migration.ts':
     '0006022c0f8889af959239cb3fc5156773c29bf89976cc3c997e7cf7aa43d7ec',
-  '1700000000190-gateway-inquiries.migration.ts': '0035d921633c2daac3c5ec0ac5054f9be4ab61bd0b3d150ad29720c296848b56',
+  '1700000000190-gateway-inquiries.migration.ts': '4edd52658e552f16ca1cb5139a0284682956e474df66e01d9cda7f04dc234397',
   '1700000000245-access-log-without-events.migration.ts':
     '5947fce3dd4f40aa9ce3239d8c42d1fc31544146800e4f9dd0fc27aec9972989',
 };
