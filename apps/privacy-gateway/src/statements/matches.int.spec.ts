@@ -125,7 +125,7 @@ describe('a match', () => {
     for (const { sources } of await scene.answers())
       expect(sources[0]).toMatchObject({ publisher: CENTRE, state: 'withheld', reasons: ['restriction'] });
     expect((await scene.answers())[0]?.claims).toMatchObject([{ result: 'unknown' }]);
-    const losses = await scene.dataSource.query('SELECT institution, selector FROM revocation_withdrawal');
+    const losses = await scene.dataSource.query<object[]>('SELECT institution, selector FROM revocation_withdrawal');
     expect(losses).toMatchObject([{ institution: OFFICE, selector: { publisher: CENTRE } }]);
   });
 });
