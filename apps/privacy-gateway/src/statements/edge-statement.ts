@@ -70,7 +70,7 @@ export function edgeStatements(opened: OpenedMessages<SealedStatement>): Decoder
     },
     lacks: (message) => opened.lacks(message),
     // No edge may stop what another says.
-    scopeOf: (message) => `${SCOPES[kindOf(message)]}.${edgeOf(message.topic) ?? ''}`,
+    scopeOf: (message) => scopesOf(edgeOf(message.topic) ?? '')[kindOf(message)],
     // What takes something back takes effect whatever of its person could not be read: it is not said a second time.
     passesBlock: (message) => ENDS.has(message.headers.ce_type ?? '') || isRecordWithdrawal(message),
   };
@@ -120,6 +120,19 @@ const SCOPES = {
   act: 'acts',
   start: 'starts',
 } as const;
+
+type Scopes = Readonly<Record<Kind, string>>;
+
+/** By edge: a text for each message would have to be made and hashed. */
+const scopes = new Map<string, Scopes>();
+
+function scopesOf(edge: string): Scopes {
+  const known =
+    scopes.get(edge) ??
+    (Object.fromEntries(Object.entries(SCOPES).map(([kind, scope]) => [kind, `${scope}.${edge}`])) as Scopes);
+  scopes.set(edge, known);
+  return known;
+}
 
 /** That of a consent holds for what was said before it, whenever that comes. */
 const ENDS = new Set([CASE_CLOSED_TYPE, ...CONSENT_WITHDRAWN.types, RESTRICTION_BEGUN_TYPE]);
