@@ -14,6 +14,7 @@ import { EDGE_STARTED } from './edge-started';
 import { ENTRIES_LOGGED } from './entries-logged';
 import { FACT_DELIVERED } from './fact-delivered';
 import { FACT_PUBLISHED } from './fact-published';
+import { FEEDS_REACHED } from './feeds-reached';
 import { IDENTITIES_JOINED } from './identities-joined';
 import { INSTITUTION_LISTED } from './institution-listed';
 import { type EncodedMessage, JsonText } from './message-definition';
@@ -64,6 +65,7 @@ const ONE_OBJECT = [
   INSTITUTION_LISTED,
   DICTIONARY_PUBLISHED,
   EDGE_STARTED,
+  FEEDS_REACHED,
   EDGE_ANSWERED,
   EDGE_STREAM_REPORTED,
 ] as const;
@@ -154,6 +156,7 @@ describe.each([
   RESTRICTION_CHANGED,
   SNAPSHOT_REQUESTED,
   EDGE_STARTED,
+  FEEDS_REACHED,
   EDGE_ANSWERED,
   EDGE_STREAM_REPORTED,
 ] as const)('$name', (definition) => {
