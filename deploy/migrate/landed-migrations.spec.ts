@@ -76,6 +76,8 @@ const LANDED: Readonly<Record<string, string>> = {
     'a723c3b0259d19ff9b8498118314d21730568d25e2963c1c8a9a10bd2bf56339',
   '1700000000162-gateway-former-entries.migration.ts':
     '0006022c0f8889af959239cb3fc5156773c29bf89976cc3c997e7cf7aa43d7ec',
+  '1700000000230-delivery-subscriptions.migration.ts':
+    'f6a49af54ae48afaba384b32e35a416e4b751ea8c8900b7a7904ff49fbddad02',
 };
 
 describe('the migrations that have landed', () => {

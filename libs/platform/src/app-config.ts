@@ -19,7 +19,7 @@ import {
 import { IsBroker, IsDatabaseUrl, IsHttpUrl } from './addresses';
 
 /** A list, given as `one,two`. */
-function CommaSeparated(): PropertyDecorator {
+export function CommaSeparated(): PropertyDecorator {
   return Transform(({ value }: { value: unknown }) =>
     typeof value === 'string'
       ? value

@@ -1,5 +1,5 @@
 export { IsHttpAddress } from './addresses';
-export { AppConfig, ConfigError, constantCase, DatabaseAppConfig, loadConfig, MessagingAppConfig } from './app-config';
+export { AppConfig, CommaSeparated, ConfigError, constantCase, DatabaseAppConfig, loadConfig, MessagingAppConfig } from './app-config';
 export { CallerInstitution, FromCaller } from './caller';
 export type { Caller, RequestWithCaller } from './caller';
 export { Drain } from './drain';
