@@ -10,6 +10,7 @@ import {
   type EncodedMessage,
   edgeOf,
   FACT_PUBLISHED,
+  FEEDS_REACHED,
   IDENTITIES_JOINED,
   isRecordWithdrawal,
   type ReceivedAct,
@@ -19,6 +20,7 @@ import {
   type ReceivedConsentWithdrawal,
   type ReceivedEdgeStart,
   type ReceivedFact,
+  type ReceivedFeedsReach,
   type ReceivedIdentityJoin,
   type ReceivedRestriction,
   type ReceivedView,
@@ -49,7 +51,10 @@ export type PersonStatement =
 
 /** What an edge says. */
 export type EdgeStatement =
-  PersonStatement | { kind: 'act'; content: ReceivedAct } | { kind: 'start'; content: ReceivedEdgeStart };
+  | PersonStatement
+  | { kind: 'act'; content: ReceivedAct }
+  | { kind: 'start'; content: ReceivedEdgeStart }
+  | { kind: 'reach'; content: ReceivedFeedsReach };
 
 type Kind = EdgeStatement['kind'];
 
@@ -72,7 +77,7 @@ export function edgeStatements(opened: OpenedMessages<SealedStatement>): Decoder
     // No edge may stop what another says.
     scopeOf: (message) => scopesOf(edgeOf(message.topic) ?? '')[kindOf(message)],
     // What takes something back takes effect whatever of its person could not be read: it is not said a second time.
-    passesBlock: (message) => ENDS.has(message.headers.ce_type ?? '') || isRecordWithdrawal(message),
+    passesBlock: (message) => PASSING.has(message.headers.ce_type ?? '') || isRecordWithdrawal(message),
   };
 }
 
@@ -105,6 +110,7 @@ const DEFINITIONS = {
   view: VIEW_REPORTED,
   act: ACT_REPORTED,
   start: EDGE_STARTED,
+  reach: FEEDS_REACHED,
 } as const;
 
 const SCOPES = {
@@ -119,6 +125,7 @@ const SCOPES = {
   view: 'views',
   act: 'acts',
   start: 'starts',
+  reach: 'reaches',
 } as const;
 
 type Scopes = Readonly<Record<Kind, string>>;
@@ -134,8 +141,10 @@ function scopesOf(edge: string): Scopes {
   return known;
 }
 
-/** That of a consent holds for what was said before it, whenever that comes. */
-const ENDS = new Set([CASE_CLOSED_TYPE, ...CONSENT_WITHDRAWN.types, RESTRICTION_BEGUN_TYPE]);
+/**
+ * That of a consent holds for what was said before it, whenever that comes. How far a feed has come is said anew as long as it goes on.
+ */
+const PASSING = new Set([CASE_CLOSED_TYPE, ...CONSENT_WITHDRAWN.types, RESTRICTION_BEGUN_TYPE, ...FEEDS_REACHED.types]);
 
 const KINDS = new Map<string, Kind>(
   Object.entries(DEFINITIONS).flatMap(([kind, { types }]) => types.map((type) => [type, kind as Kind])),
