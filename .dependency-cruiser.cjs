@@ -30,6 +30,7 @@ const rooms = {
       'statements',
     ],
     ['directory', 'dictionaries'],
+    ['directory', 'access-control'],
     ['cases', 'agreements', 'explanations'],
     ['consents', 'present-states'],
   ],

@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { PostgreSqlContainer } from '@testcontainers/postgresql';
 import { GenericContainer, getContainerRuntimeClient } from 'testcontainers';
 import { freePorts } from './host';
-import { singleNodeSettings } from './kafka';
+import { singleNodeSettings } from './kafka-properties';
 import { tailOf } from './processes';
 
 // The supervisor removes the containers by their label, so that no third image is needed for that.
