@@ -98,7 +98,9 @@ function guardedListeners(ports: KafkaPorts, guards: KafkaGuards): Properties {
     'inter.broker.listener.name': 'PROVISIONING',
     'sasl.mechanism.inter.broker.protocol': 'PLAIN',
     'sasl.mechanism.controller.protocol': 'PLAIN',
-    'listener.name.provisioning.sasl.enabled.mechanisms': 'PLAIN',
+    'listener.name.provisioning.sasl.enabled.mechanisms': 'PLAIN,SCRAM-SHA-512',
+    'listener.name.provisioning.scram-sha-512.sasl.jaas.config':
+      'org.apache.kafka.common.security.scram.ScramLoginModule required;',
     'listener.name.provisioning.plain.sasl.jaas.config': plain,
     'listener.name.controller.sasl.enabled.mechanisms': 'PLAIN',
     'listener.name.controller.plain.sasl.jaas.config': plain,

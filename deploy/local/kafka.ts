@@ -28,6 +28,8 @@ export interface TrustedIssuer {
   maxReauthMs?: number;
   /** Lets the broker listen to certificates too. */
   certificates?: BrokerCertificates;
+  /** May sign in by SCRAM-SHA-512, where whoever provisions the broker does. Of tests: the password is an argument of a process. */
+  scramUser?: { name: string; password: string };
 }
 
 /** How a broker is reached by whoever provisions it, and by the tests' own clients: no right is checked of them. */
@@ -130,7 +132,10 @@ export class LocalKafka implements KillableServer {
 
   private async formatStorage(): Promise<void> {
     const clusterId = randomBytes(16).toString('base64url');
-    const args = ['kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '--config', this.propertiesFile];
+    const { scramUser: user } = this.trusted ?? {};
+    const scram = user ? ['--add-scram', `SCRAM-SHA-512=[name=${user.name},password=${user.password}]`] : [];
+    const format = ['kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`];
+    const args = [...format, '--config', this.propertiesFile, ...scram];
     await this.supervisor.run(javaCommand, [...this.javaOptions(), QUICK_START, ...args]);
   }
 

@@ -15,7 +15,7 @@ export class ClosedKafka {
     private readonly supervisor: Supervisor,
   ) {}
 
-  static async start(options: Pick<TrustedIssuer, 'maxReauthMs' | 'certificates'> = {}): Promise<ClosedKafka> {
+  static async start(options: Omit<TrustedIssuer, 'issuer' | 'jwks'> = {}): Promise<ClosedKafka> {
     const [issuer, workDirectory] = await Promise.all([startIssuer(), createWorkDirectory()]);
     const supervisor = new Supervisor();
     supervisor.deleteDirectoryAtEnd(workDirectory);
