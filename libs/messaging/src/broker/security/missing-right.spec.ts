@@ -39,7 +39,9 @@ describe('explainMissingRight', () => {
   });
 
   it('says of a group without a coordinator that it may be that right', () => {
-    const error = new Error('cannot join', { cause: new KafkaJSGroupCoordinatorNotFound('Failed to find') });
+    const error = new Error('cannot join', {
+      cause: Object.assign(new Error('Failed to find'), { name: 'KafkaJSGroupCoordinatorNotFound' }),
+    });
     const explained = explainMissingRight(error, { ...ASKED, group: 'delivery.deliveries' });
     expect(explained).not.toBeInstanceOf(MissingRightError);
     expect((explained as Error).message).toContain('may not Read group delivery.deliveries');
