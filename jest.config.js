@@ -8,7 +8,7 @@ const common = {
     ],
   },
   // Packages that ship ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|@noble|jose)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|@noble|cockatiel|jose)/)'],
   moduleNameMapper: {
     '^@lacznik/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^@lacznik/([a-z-]+)/browser$': '<rootDir>/libs/$1/src/browser.ts',
@@ -18,6 +18,7 @@ const common = {
 
 /** Three kinds by suffix: unit beside the code, int on real PostgreSQL and Kafka, e2e on all apps as processes. */
 module.exports = {
+  testSequencer: '<rootDir>/deploy/local/longest-first.cjs',
   projects: [
     {
       ...common,
@@ -25,7 +26,12 @@ module.exports = {
       testMatch: ['<rootDir>/{apps,libs,deploy,test}/**/*.spec.ts'],
       testPathIgnorePatterns: ['\\.(int|e2e)\\.spec\\.ts$', '/node_modules/'],
     },
-    { ...common, displayName: 'int', testMatch: ['<rootDir>/{apps,libs,deploy,test}/**/*.int.spec.ts'] },
+    {
+      ...common,
+      displayName: 'int',
+      testMatch: ['<rootDir>/{apps,libs,deploy,test}/**/*.int.spec.ts'],
+      setupFiles: ['<rootDir>/deploy/local/servers-of-worker.cjs'],
+    },
     { ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.e2e.spec.ts'] },
   ],
 };

@@ -1,7 +1,9 @@
 import { Kafka } from 'kafkajs';
 import { readEveryCompression } from './compression/codecs';
 import { kafkaLog } from './kafka-log';
+import { useFastChecksum } from './kafkajs/crc32c';
 import { stopIdlePolling } from './kafkajs/idle-poll';
+import { useJoinedEncoder } from './kafkajs/joined-encoder';
 import { useFastRecordDecoder } from './kafkajs/record-decoder';
 import { useFastRecordEncoder } from './kafkajs/record-encoder';
 import type { KafkaSecurity } from './security/kafka-security';
@@ -11,6 +13,8 @@ export function kafkaClient(clientId: string, brokers: readonly string[], { ssl,
   readEveryCompression();
   useFastRecordDecoder();
   useFastRecordEncoder();
+  useJoinedEncoder();
+  useFastChecksum();
   stopIdlePolling();
   return new Kafka({
     clientId,

@@ -243,7 +243,7 @@ function fromKafka(topic: string, partition: number, { offset, key, value, heade
   };
 }
 
-/** Our decoder's headers are texts already, unless a name comes several times. */
+/** What our decoder gives are texts already; headers are, unless a name comes several times. */
 function textsOf(headers: KafkaMessage['headers'] = {}): Record<string, string> {
   for (const name in headers)
     if (typeof headers[name] !== 'string')
