@@ -13,7 +13,10 @@ const rooms = {
     ['search', 'erasure'],
   ],
   'apps/cli': [['verify']],
-  'apps/delivery': [['mailboxes', 'feed']],
+  'apps/delivery': [
+    ['mailboxes', 'feed'],
+    ['mailboxes', 'subscriptions', 'webhooks'],
+  ],
   'apps/identity': [['pseudonyms']],
   'apps/privacy-gateway': [
     [
@@ -31,6 +34,7 @@ const rooms = {
       'statements',
     ],
     ['directory', 'dictionaries'],
+    ['directory', 'access-control'],
     ['cases', 'agreements', 'explanations'],
     ['consents', 'present-states'],
   ],

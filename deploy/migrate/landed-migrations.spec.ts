@@ -80,6 +80,11 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000190-gateway-inquiries.migration.ts': '4edd52658e552f16ca1cb5139a0284682956e474df66e01d9cda7f04dc234397',
   '1700000000245-access-log-without-events.migration.ts':
     '5947fce3dd4f40aa9ce3239d8c42d1fc31544146800e4f9dd0fc27aec9972989',
+  '1700000000180-gateway-reached-feeds.migration.ts':
+    '3e822714eca9d1feee8c6abcc2e7aedde1d8962c07041a068a8cd99e986741e6',
+  '1700000000181-edge-said-feeds.migration.ts': '4951d5e0b98642d71bba79adfa3a118bf2ac26bea681bc8e46ab4130d6865593',
+  '1700000000230-delivery-subscriptions.migration.ts':
+    'f6a49af54ae48afaba384b32e35a416e4b751ea8c8900b7a7904ff49fbddad02',
 };
 
 describe('the migrations that have landed', () => {

@@ -10,8 +10,14 @@ import { DeliveryMigration1700000000001 } from './migrations/1700000000001-deliv
 import { DeliveryWithdrawalsMigration1700000000072 } from './migrations/1700000000072-delivery-withdrawals.migration';
 import { DeliverySelectedWithdrawalsMigration1700000000086 } from './migrations/1700000000086-delivery-selected-withdrawals.migration';
 import { DeliveryMissingWithdrawalsMigration1700000000140 } from './migrations/1700000000140-delivery-missing-withdrawals.migration';
+import { DeliverySubscriptionsMigration1700000000230 } from './migrations/1700000000230-delivery-subscriptions.migration';
+import { Subscription } from './subscriptions/subscription.entity';
+import { SubscriptionsModule } from './subscriptions/subscriptions.module';
+import { WebhooksModule } from './webhooks/webhooks.module';
 
 export const APP_NAME = 'delivery';
+
+export const ENTITIES = [Subscription];
 
 export const MIGRATIONS = [
   ...MESSAGING_MIGRATIONS,
@@ -19,17 +25,18 @@ export const MIGRATIONS = [
   DeliveryWithdrawalsMigration1700000000072,
   DeliverySelectedWithdrawalsMigration1700000000086,
   DeliveryMissingWithdrawalsMigration1700000000140,
+  DeliverySubscriptionsMigration1700000000230,
 ];
 
 /** Keeps every institution's feed as a numbered mailbox, for those who do not read Kafka themselves. */
-@Module({ imports: [MailboxesModule, FeedModule] })
+@Module({ imports: [MailboxesModule, FeedModule, SubscriptionsModule, WebhooksModule] })
 export class DeliveryModule {
   static forRoot(config: DeliveryConfig): DynamicModule {
     return {
       module: DeliveryModule,
       imports: [
         PlatformModule.forRoot(config, messagingReadiness),
-        databaseModule(APP_NAME, config, { entities: [], migrations: MIGRATIONS }),
+        databaseModule(APP_NAME, config, { entities: ENTITIES, migrations: MIGRATIONS }),
         MessagingModule.forRoot(APP_NAME, config, undefined, closeFeeds),
       ],
     };

@@ -69,6 +69,8 @@ export type { ReceivedEdgeStreamReport } from './messages/edge-stream-reported';
 export type { ReceivedEdgeAnswer, SentEdgeAnswer } from './messages/edge-answered';
 export { EDGE_STARTED } from './messages/edge-started';
 export type { ReceivedEdgeStart } from './messages/edge-started';
+export { FEEDS_REACHED } from './messages/feeds-reached';
+export type { ReachedFeed, ReceivedFeedsReach } from './messages/feeds-reached';
 export { ENTRIES_LOGGED } from './messages/entries-logged';
 export { DeliveredBody, FACT_DELIVERED } from './messages/fact-delivered';
 export { feedGaps, feedStartOf, NUMBERS_PER_GENERATION } from './messages/feed-numbers';
@@ -344,7 +346,7 @@ export {
   ReleasedPerson,
   WaitingMessage,
 } from './api/messaging/blocked-persons';
-export { LIST_FEEDS, NumberedFeed, NumberedFeeds } from './api/privacy-gateway/feeds';
+export { FeedReach, LIST_FEEDS, NumberedFeed, NumberedFeeds } from './api/privacy-gateway/feeds';
 export { FeedEvent, FeedPage, FeedQuery, READ_FEED, WithdrawnEvent } from './api/delivery/feed';
 export { COUNT_MAILBOXES, MailboxCount, MailboxList } from './api/delivery/mailboxes';
 export {
@@ -354,6 +356,44 @@ export {
   REPEAT_WITHDRAWALS,
   RepeatedWithdrawals,
 } from './api/delivery/missing-withdrawals';
+export {
+  DEAD_LETTER_REASONS,
+  DeadLetterPage,
+  DeadLetterQuery,
+  DeadLetterView,
+  LIST_DEAD_LETTERS,
+  Redrive,
+  REDRIVE_DEAD_LETTERS,
+  Redriven,
+} from './api/delivery/dead-letters';
+export type { DeadLetterReason } from './api/delivery/dead-letters';
+export {
+  ATTEMPT_OUTCOMES,
+  CallResult,
+  CHANGE_SUBSCRIPTION,
+  CREATE_SUBSCRIPTION,
+  CreatedSubscription,
+  DELETE_SUBSCRIPTION,
+  EventFilter,
+  KEY_KINDS,
+  KeyRotation,
+  LIST_SUBSCRIPTIONS,
+  MAX_KEYS,
+  MAX_SUBSCRIPTIONS,
+  NewSigningKey,
+  NewSubscription,
+  READ_SUBSCRIPTION,
+  ROTATE_KEY,
+  SigningKeyView,
+  SUBSCRIPTION_STATES,
+  SubscriptionChange,
+  SubscriptionList,
+  SubscriptionParameters,
+  SubscriptionView,
+  TEST_SUBSCRIPTION,
+  VERIFY_SUBSCRIPTION,
+} from './api/delivery/subscriptions';
+export type { AttemptOutcome, KeyKind, SubscriptionState } from './api/delivery/subscriptions';
 export { WITHDRAW_DELIVERIES, Withdrawal, WithdrawalCounts } from './api/delivery/withdrawals';
 export { DERIVE_PSEUDONYMS, PseudonymsAnswer, PseudonymsQuestion, SealingQuestion } from './api/identity/pseudonyms';
 export { SealedPseudonym } from './persons/sealed-pseudonym';
@@ -389,7 +429,7 @@ export {
 export { ERASE_PERSON, ErasureAnswer } from './api/access-log/person-keys';
 export { MAKE_PERSON_REPORT, PersonBody, PersonReportQuery } from './api/access-log/person-reports';
 export { ConsistencyAnswer, ConsistencyQuery, READ_CONSISTENCY, READ_RECEIPT } from './api/access-log/proofs';
-export { FeedComparison, RECONCILE, Reconciliation } from './api/access-log/reconciliation';
+export { EdgeComparison, FeedComparison, RECONCILE, Reconciliation } from './api/access-log/reconciliation';
 export { LIST_WITNESSES, WitnessList, WitnessView } from './api/access-log/witnesses';
 export { LIST_YEARS, YearList, YearView } from './api/access-log/years';
 export { Liveness, READ_LIVENESS, READ_READINESS, Readiness } from './api/any/health';

@@ -42,6 +42,7 @@ import { EdgeCaseUseMigration1700000000150 } from './migrations/1700000000150-ed
 import { EdgeSamePersonsMigration1700000000155 } from './migrations/1700000000155-edge-same-persons.migration';
 import { EdgeObjectionIdentitiesMigration1700000000161 } from './migrations/1700000000161-edge-objection-identities.migration';
 import { EdgeInquiriesMigration1700000000200 } from './migrations/1700000000200-edge-inquiries.migration';
+import { EdgeSaidFeedsMigration1700000000181 } from './migrations/1700000000181-edge-said-feeds.migration';
 import { PublicationsModule } from './publications/publications.module';
 import { ServedInstitutions } from './serving/served-institutions.service';
 import { ServingModule } from './serving/serving.module';
@@ -69,6 +70,7 @@ export const MIGRATIONS = [
   EdgeSamePersonsMigration1700000000155,
   EdgeObjectionIdentitiesMigration1700000000161,
   EdgeInquiriesMigration1700000000200,
+  EdgeSaidFeedsMigration1700000000181,
 ];
 
 /** Everything that an edge does, for the institutions of its settings. */

@@ -1,10 +1,11 @@
 export { IsHttpAddress } from './addresses';
-export { AppConfig, ConfigError, constantCase, DatabaseAppConfig, loadConfig, MessagingAppConfig } from './app-config';
+export { AppConfig, ConfigError, constantCase, DatabaseAppConfig, loadConfig } from './app-config';
 export { CallerInstitution, FromCaller } from './caller';
 export type { Caller, RequestWithCaller } from './caller';
 export { Drain } from './drain';
 export { Endpoint, operationOf } from './endpoint';
 export type { ReadinessCheck } from './bounded-check';
+export { MessagingAppConfig, type SaslMechanism } from './messaging-app-config';
 export { parseJsonFile } from './json-file';
 export { jwkSetIn, readJsonFile, readJwkSet } from './jwk-set';
 export type { StoredKey } from './jwk-set';
@@ -21,3 +22,4 @@ export type { AppDefinition } from './run-app';
 export { currentTraceId, currentTraceparent, newTraceparent, withTraceparent } from './trace-context';
 export { isFaultOfContent, isTransient, kindOfError } from './transient';
 export { UncheckedBody, ValidBody, ValidParameters, ValidQuery } from './valid-request';
+export { CommaSeparated } from './setting-rules';

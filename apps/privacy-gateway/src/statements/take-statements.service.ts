@@ -14,6 +14,7 @@ import { lockIdentityLinks } from '../cases/identity-links.store';
 import { lockCasesOf } from '../cases/open-cases.store';
 import { snapshotRequestsFor } from '../cases/snapshot-requests';
 import { saveSnapshotRequests } from '../cases/snapshot-requests.store';
+import { saveReachedFeeds } from '../delivery/reached-feeds.store';
 import { CurrentPolicy, type PolicyAt } from '../directory/current-policy';
 import { DecideFactsService, Decisions } from '../entitlement/decide-facts.service';
 import type { AnsweredInquiries } from '../inquiries/answered-inquiries';
@@ -95,6 +96,8 @@ export class TakeStatementsService {
     decisions.entitled.push(...inquiries.answers);
     const reported = [...actEntries(policy, statements, refuse), ...(await viewEntries(manager, views, refuse))];
     await this.publish(transaction, { answers, repetitions, changes, changed, reported, inquiries }, decisions);
+    const said = statements.flatMap(({ kind, content }) => (kind === 'reach' ? [content] : []));
+    await saveReachedFeeds(manager, policy.edgeOf, said);
   }
 
   /** After all else was decided on: an answer as a whole follows what it sums up. */
@@ -179,7 +182,7 @@ function joinsAmong(changes: readonly GrantStatement[]): ReceivedIdentityJoin[] 
 }
 
 function isAboutPerson(statement: EdgeStatement): statement is PersonStatement {
-  return statement.kind !== 'start' && statement.kind !== 'act';
+  return !['start', 'act', 'reach'].includes(statement.kind);
 }
 
 /** The cases that entitle nobody on that day any more. */

@@ -14,6 +14,7 @@ import { EDGE_STARTED } from './edge-started';
 import { ENTRIES_LOGGED } from './entries-logged';
 import { FACT_DELIVERED } from './fact-delivered';
 import { FACT_PUBLISHED } from './fact-published';
+import { FEEDS_REACHED } from './feeds-reached';
 import { IDENTITIES_JOINED } from './identities-joined';
 import { INQUIRY_ANSWERED_TYPE, type InquiryAnswer } from './inquiry-answer';
 import { INQUIRY_ASKED, type Inquiry } from './inquiry-asked';
@@ -70,6 +71,7 @@ const ONE_OBJECT = [
   INSTITUTION_LISTED,
   DICTIONARY_PUBLISHED,
   EDGE_STARTED,
+  FEEDS_REACHED,
   EDGE_ANSWERED,
   EDGE_STREAM_REPORTED,
 ] as const;
@@ -163,6 +165,7 @@ describe.each([
   INQUIRY_REQUESTED,
   REQUEST_ANSWERED,
   EDGE_STARTED,
+  FEEDS_REACHED,
   EDGE_ANSWERED,
   EDGE_STREAM_REPORTED,
 ] as const)('$name', (definition) => {

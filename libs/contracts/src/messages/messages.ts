@@ -13,6 +13,7 @@ import { EDGE_STARTED } from './edge-started';
 import { ENTRIES_LOGGED } from './entries-logged';
 import { FACT_DELIVERED } from './fact-delivered';
 import { FACT_PUBLISHED } from './fact-published';
+import { FEEDS_REACHED } from './feeds-reached';
 import { IDENTITIES_JOINED } from './identities-joined';
 import { INQUIRY_ASKED } from './inquiry-asked';
 import { INQUIRY_REQUESTED } from './inquiry-requested';
@@ -46,6 +47,7 @@ export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   REQUEST_ANSWERED,
   VIEW_REPORTED,
   ACT_REPORTED,
+  FEEDS_REACHED,
   REVOCATION_CONFIRMED,
   DELIVERIES_WITHDRAWN,
   WITHDRAWALS_REPEATED,
