@@ -13,7 +13,10 @@ const rooms = {
     ['search', 'erasure'],
   ],
   'apps/cli': [['verify']],
-  'apps/delivery': [['mailboxes', 'feed']],
+  'apps/delivery': [
+    ['mailboxes', 'feed'],
+    ['mailboxes', 'positions', 'traces'],
+  ],
   'apps/identity': [['pseudonyms']],
   'apps/privacy-gateway': [
     [

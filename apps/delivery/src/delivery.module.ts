@@ -6,9 +6,12 @@ import type { DeliveryConfig } from './delivery-config';
 import { FeedModule } from './feed/feed.module';
 import { closeFeeds } from './mailboxes/missing-withdrawals.store';
 import { MailboxesModule } from './mailboxes/mailboxes.module';
+import { PositionsModule } from './positions/positions.module';
+import { TracesModule } from './traces/traces.module';
 import { DeliveryMigration1700000000001 } from './migrations/1700000000001-delivery.migration';
 import { DeliveryWithdrawalsMigration1700000000072 } from './migrations/1700000000072-delivery-withdrawals.migration';
 import { DeliverySelectedWithdrawalsMigration1700000000086 } from './migrations/1700000000086-delivery-selected-withdrawals.migration';
+import { DeliveryAcknowledgementsMigration1700000000220 } from './migrations/1700000000220-delivery-acknowledgements.migration';
 import { DeliveryMissingWithdrawalsMigration1700000000140 } from './migrations/1700000000140-delivery-missing-withdrawals.migration';
 
 export const APP_NAME = 'delivery';
@@ -19,10 +22,11 @@ export const MIGRATIONS = [
   DeliveryWithdrawalsMigration1700000000072,
   DeliverySelectedWithdrawalsMigration1700000000086,
   DeliveryMissingWithdrawalsMigration1700000000140,
+  DeliveryAcknowledgementsMigration1700000000220,
 ];
 
 /** Keeps every institution's feed as a numbered mailbox, for those who do not read Kafka themselves. */
-@Module({ imports: [MailboxesModule, FeedModule] })
+@Module({ imports: [MailboxesModule, FeedModule, PositionsModule, TracesModule] })
 export class DeliveryModule {
   static forRoot(config: DeliveryConfig): DynamicModule {
     return {
