@@ -23,8 +23,8 @@ import { FeedReader } from './feed-reader';
 /** Well within what proxies, and this server, let a connection be idle. */
 const HEARTBEAT_MS = 15_000;
 /** All that a stream whose reader is slow holds in memory: nothing is read for it until it has taken that. */
-const MAX_CHUNK_BYTES = 64 * 1024;
-const MAX_CHUNK_EVENTS = 200;
+const MAX_CHUNK_BYTES = 128 * 1024;
+const MAX_CHUNK_EVENTS = 500;
 /** A timer takes no more. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
