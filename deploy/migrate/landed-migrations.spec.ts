@@ -79,6 +79,11 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000220-delivery-acknowledgements.migration.ts':
     'e631ff571ce979e371fa306a59c4be13abda795ebd287a32d8acb649ea306533',
   '1700000000221-gateway-resyncs.migration.ts': 'a688fe0e6a5c2078ea46573de8908b3cc6aad8311fc849dd5460e04181e548d7',
+  '1700000000245-access-log-without-events.migration.ts':
+    '5947fce3dd4f40aa9ce3239d8c42d1fc31544146800e4f9dd0fc27aec9972989',
+  '1700000000180-gateway-reached-feeds.migration.ts':
+    '3e822714eca9d1feee8c6abcc2e7aedde1d8962c07041a068a8cd99e986741e6',
+  '1700000000181-edge-said-feeds.migration.ts': '4951d5e0b98642d71bba79adfa3a118bf2ac26bea681bc8e46ab4130d6865593',
 };
 
 describe('the migrations that have landed', () => {

@@ -1,7 +1,15 @@
 import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { CLOSE_CASE, type ClosedCase, pathOf, READ_FEED, READ_JOINT_FILE, READ_READINESS } from '@lacznik/contracts';
+import {
+  CLOSE_CASE,
+  type ClosedCase,
+  pathOf,
+  READ_FEED,
+  READ_JOINT_FILE,
+  READ_READINESS,
+  RECONCILE,
+} from '@lacznik/contracts';
 import { type Queries, readIdentity } from '@lacznik/database';
 import { regionDirectory } from '../../deploy/demonstration';
 import type { AppName } from '../../deploy/local/apps';
@@ -135,6 +143,11 @@ describe('a database that is put back from a backup', () => {
       return (await delivered('new/')) === RECORDS / 2;
     });
     await until('the edge is ready', async () => (await readiness()).status === 200);
+    const reached = async () => {
+      const { institutions } = await region.official('auditor').call(RECONCILE);
+      return institutions.find(({ institution }) => institution === CENTRE)?.edge;
+    };
+    await until('the feed has come whole to its edge, as that says', async () => (await reached())?.state === 'even');
   });
 
   /** How many records of that name have been delivered. Half of the persons have no case any more. */

@@ -29,6 +29,7 @@ import { GatewayFormerGrantsMigration1700000000076 } from './migrations/17000000
 import { GatewayConsentsMigration1700000000111 } from './migrations/1700000000111-gateway-consents.migration';
 import { StatementsModule } from './statements/statements.module';
 import { GatewayDictionariesMigration1700000000041 } from './migrations/1700000000041-gateway-dictionaries.migration';
+import { GatewayReachedFeedsMigration1700000000180 } from './migrations/1700000000180-gateway-reached-feeds.migration';
 import { WithholdingsModule } from './withholdings/withholdings.module';
 
 export const APP_NAME = 'privacy-gateway';
@@ -52,6 +53,7 @@ export const GATEWAY_MIGRATIONS = [
   GatewayTrafficMigration1700000000130,
   GatewayPresentStatesMigration1700000000145,
   GatewayFormerEntriesMigration1700000000162,
+  GatewayReachedFeedsMigration1700000000180,
   GatewayResyncsMigration1700000000221,
 ];
 

@@ -69,6 +69,8 @@ export type { ReceivedEdgeStreamReport } from './messages/edge-stream-reported';
 export type { ReceivedEdgeAnswer, SentEdgeAnswer } from './messages/edge-answered';
 export { EDGE_STARTED } from './messages/edge-started';
 export type { ReceivedEdgeStart } from './messages/edge-started';
+export { FEEDS_REACHED } from './messages/feeds-reached';
+export type { ReachedFeed, ReceivedFeedsReach } from './messages/feeds-reached';
 export { ENTRIES_LOGGED } from './messages/entries-logged';
 export { DeliveredBody, FACT_DELIVERED } from './messages/fact-delivered';
 export { feedGaps, feedStartOf, NUMBERS_PER_GENERATION } from './messages/feed-numbers';
@@ -86,20 +88,18 @@ export { CONSENT_WITHDRAWN, WithdrawnConsent } from './messages/consent-withdraw
 export type { ReceivedConsentWithdrawal } from './messages/consent-withdrawn';
 export { RESTRICTION_BEGUN_TYPE, RESTRICTION_CHANGED, RestrictionChange } from './messages/restriction-changed';
 export type { ReceivedRestriction } from './messages/restriction-changed';
-export {
-  ActEntry,
-  CaseEntry,
-  ConsentEntry,
-  DeliveryEntry,
-  InquiryEntry,
-  isPersonEntry,
-  RestrictionEntry,
-  SearchEntry,
-  TaggedViewEntry,
-  ViewEntry,
-  WithdrawalEntry,
-} from './messages/log-entry';
-export type { ActObject, LogEntry } from './messages/log-entry';
+export { ActEntry } from './messages/log-entries/act-entry';
+export { CaseEntry } from './messages/log-entries/case-entry';
+export { ConsentEntry } from './messages/log-entries/consent-entry';
+export { DeliveryEntry } from './messages/log-entries/delivery-entry';
+export { InquiryEntry } from './messages/log-entries/inquiry-entry';
+export { isPersonEntry } from './messages/log-entries/log-entry';
+export { RestrictionEntry } from './messages/log-entries/restriction-entry';
+export { SearchEntry } from './messages/log-entries/search-entry';
+export { TaggedViewEntry, ViewEntry } from './messages/log-entries/view-entry';
+export { WithdrawalEntry } from './messages/log-entries/withdrawal-entry';
+export type { ActObject } from './messages/log-entries/act-entry';
+export type { LogEntry } from './messages/log-entries/log-entry';
 export {
   isRecordWithdrawal,
   RECORD_WITHDRAWN,
@@ -107,8 +107,8 @@ export {
   WithdrawnBody,
 } from './messages/record-withdrawn';
 export type { ReceivedWithdrawal } from './messages/record-withdrawn';
-export { SequencedDeliveryEntry } from './messages/sequenced-entry';
-export type { SequencedEntry, SequencedPersonEntry } from './messages/sequenced-entry';
+export { SequencedDeliveryEntry } from './messages/log-entries/sequenced-entry';
+export type { SequencedEntry, SequencedPersonEntry } from './messages/log-entries/sequenced-entry';
 export { SNAPSHOT_REQUESTED, SnapshotRequest } from './messages/snapshot-requested';
 export type { ReceivedSnapshotRequest, SentSnapshotRequest } from './messages/snapshot-requested';
 export { DeliveriesSelector, isSelected, REVOCATION_KINDS } from './messages/deliveries-selector';
@@ -309,7 +309,7 @@ export {
   ReleasedPerson,
   WaitingMessage,
 } from './api/messaging/blocked-persons';
-export { LIST_FEEDS, NumberedFeed, NumberedFeeds } from './api/privacy-gateway/feeds';
+export { FeedReach, LIST_FEEDS, NumberedFeed, NumberedFeeds } from './api/privacy-gateway/feeds';
 export {
   FeedCursor,
   FeedEvent,
@@ -376,7 +376,7 @@ export {
 export { ERASE_PERSON, ErasureAnswer } from './api/access-log/person-keys';
 export { MAKE_PERSON_REPORT, PersonBody, PersonReportQuery } from './api/access-log/person-reports';
 export { ConsistencyAnswer, ConsistencyQuery, READ_CONSISTENCY, READ_RECEIPT } from './api/access-log/proofs';
-export { FeedComparison, RECONCILE, Reconciliation } from './api/access-log/reconciliation';
+export { EdgeComparison, FeedComparison, RECONCILE, Reconciliation } from './api/access-log/reconciliation';
 export { LIST_WITNESSES, WitnessList, WitnessView } from './api/access-log/witnesses';
 export { LIST_YEARS, YearList, YearView } from './api/access-log/years';
 export { Liveness, READ_LIVENESS, READ_READINESS, Readiness } from './api/any/health';

@@ -39,6 +39,7 @@ import { EdgeUsersMigration1700000000100 } from './migrations/1700000000100-edge
 import { EdgeCaseUseMigration1700000000150 } from './migrations/1700000000150-edge-case-use.migration';
 import { EdgeSamePersonsMigration1700000000155 } from './migrations/1700000000155-edge-same-persons.migration';
 import { EdgeObjectionIdentitiesMigration1700000000161 } from './migrations/1700000000161-edge-objection-identities.migration';
+import { EdgeSaidFeedsMigration1700000000181 } from './migrations/1700000000181-edge-said-feeds.migration';
 import { PublicationsModule } from './publications/publications.module';
 import { ServedInstitutions } from './serving/served-institutions.service';
 import { ServingModule } from './serving/serving.module';
@@ -65,6 +66,7 @@ export const MIGRATIONS = [
   EdgeCaseUseMigration1700000000150,
   EdgeSamePersonsMigration1700000000155,
   EdgeObjectionIdentitiesMigration1700000000161,
+  EdgeSaidFeedsMigration1700000000181,
 ];
 
 /** Everything that an edge does, for the institutions of its settings. */

@@ -1,7 +1,9 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const VALUES: ReadonlyMap<string, number> = new Map(Array.from(ALPHABET, (character, value) => [character, value]));
+/** By the code of a character. */
+const VALUES = new Uint8Array(128);
+Array.from(ALPHABET, (character, value) => (VALUES[character.charCodeAt(0)] = value));
 const PSEUDONYM = /^p([1-9][0-9]{0,5})-([0-9A-HJKMNP-TV-Z]{33})$/;
 const DOMAIN = /^[A-Za-z0-9_-]{1,64}$/;
 
@@ -69,7 +71,7 @@ export function crockford(bytes: Uint8Array): string {
 function remainder(epoch: number, characters: string): number {
   let value = 0;
   for (const digit of String(epoch)) value = times2(value) ^ Number(digit);
-  for (const character of characters) value = times2(value) ^ (VALUES.get(character) ?? 0);
+  for (let i = 0; i < characters.length; i++) value = times2(value) ^ (VALUES[characters.charCodeAt(i)] ?? 0);
   return value;
 }
 

@@ -13,6 +13,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { DataSource } from 'typeorm';
 import { Broker } from './broker/broker';
 import { KafkaBroker } from './broker/kafka-broker';
+import { type KafkaSecurity, securityOf } from './broker/security/kafka-security';
+import type { SecuritySettings } from './broker/security/security-settings';
 import { TOPICS, TopicDeclaration } from '@lacznik/contracts';
 import { DatabaseGeneration } from './generation/database-generation';
 import type { OnRestored } from './generation/settle-generation';
@@ -45,7 +47,8 @@ export const MESSAGING_MIGRATIONS = [
 /** Injection token: the app's {@link Broker}. */
 export const BROKER = Symbol('broker');
 
-type KafkaConfig = Pick<MessagingAppConfig, 'kafkaBrokers' | 'kafkaReplicationFactor' | 'kafkaMinInsyncReplicas'>;
+type KafkaConfig = SecuritySettings &
+  Pick<MessagingAppConfig, 'kafkaBrokers' | 'kafkaReplicationFactor' | 'kafkaMinInsyncReplicas'>;
 
 const SOURCE = Symbol('source of positions');
 
@@ -130,7 +133,8 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
 /** @throws ConfigError where topics are others than declared: before anything is accepted */
 async function openBroker(app: string, config: KafkaConfig): Promise<Broker> {
   const { kafkaReplicationFactor: replicationFactor, kafkaMinInsyncReplicas: minInsyncReplicas } = config;
-  const broker = new KafkaBroker(app, config.kafkaBrokers, { replicationFactor, minInsyncReplicas });
+  const durability = { replicationFactor, minInsyncReplicas };
+  const broker = new KafkaBroker(app, config.kafkaBrokers, durability, securityOf(config));
   await broker.requireTopicsAsDeclared();
   return broker;
 }
@@ -149,8 +153,9 @@ export function connectBatchTransport(app: NestExpressApplication, name: string)
 export async function provisionTopics(
   brokers: readonly string[],
   more: readonly TopicDeclaration[] = [],
+  security?: KafkaSecurity,
 ): Promise<void> {
-  const broker = new KafkaBroker('provisioning', brokers);
+  const broker = new KafkaBroker('provisioning', brokers, undefined, security);
   try {
     await broker.ensureTopics([...Object.values(TOPICS), ...more]);
   } finally {

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { ConfigError, loadConfig, MessagingAppConfig } from './app-config';
+import { ConfigError, loadConfig } from './app-config';
+import { MessagingAppConfig } from './messaging-app-config';
 
 const USABLE = {
   TOKEN_JWKS_URL: 'http://127.0.0.1:8080/jwks.json',
@@ -47,6 +48,7 @@ describe('loadConfig', () => {
       kafkaBrokers: ['one:9092', 'two:9093'],
       kafkaReplicationFactor: 1,
       kafkaMinInsyncReplicas: 1,
+      kafkaTls: 'false',
     });
   });
 

@@ -1,43 +1,9 @@
 // Types are read by it from the properties, so it comes before any class.
 import 'reflect-metadata';
-import { applyDecorators } from '@nestjs/common';
-import { plainToInstance, Transform } from 'class-transformer';
-import {
-  ArrayMinSize,
-  IsIn,
-  IsInt,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  Matches,
-  Max,
-  Min,
-  ValidateBy,
-  validateSync,
-  type ValidationArguments,
-} from 'class-validator';
-import { IsBroker, IsDatabaseUrl, IsHttpUrl } from './addresses';
-
-/** A list, given as `one,two`. */
-function CommaSeparated(): PropertyDecorator {
-  return Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string'
-      ? value
-          .split(',')
-          .map((one) => one.trim())
-          .filter(Boolean)
-      : value,
-  );
-}
-
-/** A whole number. */
-function AtLeast(least: number): PropertyDecorator {
-  return applyDecorators(Min(least), IsInt());
-}
-
-function NonEmpty(): PropertyDecorator {
-  return applyDecorators(IsNotEmpty(), IsString());
-}
+import { plainToInstance } from 'class-transformer';
+import { ArrayMinSize, IsIn, IsOptional, Matches, Max, validateSync } from 'class-validator';
+import { IsDatabaseUrl, IsHttpUrl } from './addresses';
+import { AtLeast, CommaSeparated, NonEmpty } from './setting-rules';
 
 /** What every app is told through its environment: `PORT`, `TOKEN_ISSUER` and so on (the property in capitals). */
 export class AppConfig {
@@ -115,17 +81,6 @@ export class AppConfig {
   tokenInstitutionsClaim: string = 'institutions';
 }
 
-/** Its number is at most that of another property. */
-function IsAtMost(other: 'kafkaReplicationFactor'): PropertyDecorator {
-  return ValidateBy({
-    name: 'isAtMost',
-    validator: {
-      validate: (value, { object }: ValidationArguments) => !(Number(value) > Number(object[other as never])),
-      defaultMessage: () => `must not be greater than ${constantCase(other)}`,
-    },
-  });
-}
-
 /** Of an app that has a database. */
 export class DatabaseAppConfig extends AppConfig {
   /**
@@ -175,30 +130,6 @@ export class DatabaseAppConfig extends AppConfig {
   /** After how many milliseconds without use a connection is closed; 0: never. */
   @AtLeast(0)
   databaseIdleTimeoutMs: number = 10_000;
-}
-
-/** Of an app that has a database and exchanges messages. */
-export class MessagingAppConfig extends DatabaseAppConfig {
-  /** Kafka bootstrap servers, `host:port`, separated by commas. A broker with an IPv6 address alone needs a name for it. */
-  @CommaSeparated()
-  @ArrayMinSize(1)
-  @IsBroker({
-    each: true,
-    message: 'kafkaBrokers must be host:port, separated by commas, each host a name or an IPv4 address',
-  })
-  kafkaBrokers: string[];
-
-  /** How many brokers keep each topic that is created. */
-  @AtLeast(1)
-  kafkaReplicationFactor: number = 1;
-
-  /**
-   * How many of them must have a message before it counts as stored (`min.insync.replicas`); at most `KAFKA_REPLICATION_FACTOR`,
-   * and one less if a broker is to be able to fail.
-   */
-  @AtLeast(1)
-  @IsAtMost('kafkaReplicationFactor')
-  kafkaMinInsyncReplicas: number = 1;
 }
 
 /** Every violation of a configuration in one message. */

@@ -1,10 +1,11 @@
 export { IsHttpAddress } from './addresses';
-export { AppConfig, ConfigError, constantCase, DatabaseAppConfig, loadConfig, MessagingAppConfig } from './app-config';
+export { AppConfig, ConfigError, constantCase, DatabaseAppConfig, loadConfig } from './app-config';
 export { CallerInstitution, FromCaller } from './caller';
 export type { Caller, RequestWithCaller } from './caller';
 export { Drain } from './drain';
 export { Endpoint, operationOf } from './endpoint';
 export type { ReadinessCheck } from './bounded-check';
+export { MessagingAppConfig, type SaslMechanism } from './messaging-app-config';
 export { parseJsonFile } from './json-file';
 export { jwkSetIn, readJsonFile, readJwkSet } from './jwk-set';
 export type { StoredKey } from './jwk-set';

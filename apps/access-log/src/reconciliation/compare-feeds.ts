@@ -1,5 +1,6 @@
 import { type FeedComparison, feedStartOf, type MailboxCount, type NumberedFeed } from '@lacznik/contracts';
 import type { FeedCount } from '../append/feed-counts.store';
+import { compareReach, faultsOfReach } from './compare-reach';
 
 /** All sides at one moment; a feed that was restored is there once for each time that it was counted anew. */
 export interface Sample {
@@ -7,7 +8,7 @@ export interface Sample {
   at: number;
   log: readonly FeedCount[];
   mailboxes: readonly MailboxCount[];
-  /** How far the gateway has numbered each feed. */
+  /** How far the gateway has numbered each feed, and how far it has come to its edge. */
   numbered: readonly NumberedFeed[];
 }
 
@@ -17,38 +18,42 @@ interface Feed {
   start: number;
   log: FeedCount;
   mailbox: MailboxCount;
-  /** The last that the gateway has numbered; undefined where it counts anew by now. */
-  numbered?: number;
+  /** What the gateway has numbered; undefined where it counts anew by now. */
+  numbered?: NumberedFeed;
 }
 
 /**
  * Holds the log's entries against the deliveries, one to one (P5). Both lists are numbered, so each is seen to be whole by
  * itself, and they are the same where they end at the same number. What one side had at the time of `before` the other
- * must have by now.
+ * must have by now, and what was numbered at that of `longBefore` the edge.
  */
-export function compareFeeds(now: Sample, before: Sample | undefined): FeedComparison[] {
+export function compareFeeds(now: Sample, before: Sample | undefined, longBefore?: Sample): FeedComparison[] {
   const earlier = before && feedsOf(before);
+  const numberedLongBefore = new Map(longBefore?.numbered.map(({ institution, last }) => [institution, last]));
   return Array.from(feedsOf(now), ([key, feed]) => {
     const { institution, log, mailbox, numbered } = feed;
+    const edge = numbered && compareReach(numbered, numberedLongBefore.get(institution));
     const findings = [
       ...faultsOfLog(log),
       ...faultsOfMailbox(mailbox),
       ...(earlier ? faultsOfDelay(feed, earlier.get(key)) : []),
       ...faultsOfNumbers(feed, earlier?.get(key)),
+      ...faultsOfReach(edge, numbered?.last),
     ];
     return {
       institution,
       lastEntry: log.lastSequence,
       lastDelivery: mailbox.last,
-      lastNumbered: numbered,
+      lastNumbered: numbered?.last,
+      edge,
       state: findings.length > 0 ? 'different' : isEven(feed) ? 'even' : 'under-way',
       findings,
     };
   });
 }
 
-function isEven({ log, mailbox, numbered = log.lastSequence }: Feed): boolean {
-  return mailbox.last === log.lastSequence && numbered === log.lastSequence;
+function isEven({ log, mailbox, numbered }: Feed): boolean {
+  return mailbox.last === log.lastSequence && (numbered?.last ?? log.lastSequence) === log.lastSequence;
 }
 
 /** In the order of institutions and numbers. */
@@ -56,7 +61,7 @@ function feedsOf({ log, mailboxes, numbered }: Sample): Map<string, Feed> {
   const keyOf = (institution: string, start: number): string => `${institution}/${start}`;
   const logs = new Map(log.map((one) => [keyOf(one.institution, one.start), one]));
   const boxes = new Map(mailboxes.map((one) => [keyOf(one.institution, startOf(one)), one]));
-  const numbers = new Map(numbered.map(({ institution, last }) => [keyOf(institution, feedStartOf(last)), last]));
+  const numbers = new Map(numbered.map((one) => [keyOf(one.institution, startOf(one)), one]));
   const all = [
     ...log,
     ...[...mailboxes, ...numbered].map((one) => ({ institution: one.institution, start: startOf(one) })),
@@ -110,13 +115,13 @@ function faultsOfDelay({ start, log, mailbox }: Feed, before: Feed | undefined):
 /** The log has what the gateway numbered before, and the gateway has numbered what the log had before: both know of each number. */
 function faultsOfNumbers({ log, numbered }: Feed, before: Feed | undefined): string[] {
   const findings: string[] = [];
-  if (before?.numbered !== undefined && log.lastSequence < before.numbered)
+  if (before?.numbered !== undefined && log.lastSequence < before.numbered.last)
     findings.push(
-      `The gateway has numbered deliveries ${log.lastSequence + 1} to ${before.numbered}, and the log has no entry on them.`,
+      `The gateway has numbered deliveries ${log.lastSequence + 1} to ${before.numbered.last}, and the log has no entry on them.`,
     );
-  if (before && numbered !== undefined && numbered < before.log.lastSequence)
+  if (before && numbered !== undefined && numbered.last < before.log.lastSequence)
     findings.push(
-      `The log has entries on deliveries ${numbered + 1} to ${before.log.lastSequence} that the gateway has not numbered.`,
+      `The log has entries on deliveries ${numbered.last + 1} to ${before.log.lastSequence} that the gateway has not numbered.`,
     );
   return findings;
 }

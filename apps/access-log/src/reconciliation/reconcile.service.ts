@@ -20,6 +20,10 @@ import { FeedCountsStore } from '../append/feed-counts.store';
 const INTERVAL_MS = 60_000;
 /** For so long a delivery and its entry may be on their ways. */
 const UNDER_WAY_MS = 15_000;
+/** The same between gateway and edge, which says how far it has come every 10 s. */
+const TO_EDGE_MS = 60_000;
+/** Samples of the country's institutions are large: one in so long is kept, however often somebody asks. */
+const SAMPLE_INTERVAL_MS = 5000;
 const CALL_TIMEOUT_MS = 10_000;
 /** Some 200 bytes for each institution of the country, many times over. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
@@ -27,6 +31,10 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 const unreconciled = new Gauge({
   name: 'lacznik_log_unreconciled_institutions',
   help: 'Institutions whose deliveries and log entries do not match one to one',
+});
+const behind = new Gauge({
+  name: 'lacznik_log_behind_institutions',
+  help: 'Institutions to whose edge something has not come that was numbered more than a minute ago, such as where it is switched off',
 });
 
 /**
@@ -61,12 +69,23 @@ export class ReconcileService implements OnApplicationBootstrap, OnApplicationSh
   async compare(at: number): Promise<FeedComparison[]> {
     const [mailboxes, numbered] = await Promise.all([this.mailboxes(), this.numbered()]);
     const sample: Sample = { at, mailboxes, numbered, log: await this.feeds.feedCounts() };
-    const isOld = (one: Sample): boolean => at - one.at >= UNDER_WAY_MS;
-    const before = this.samples.findLast(isOld);
-    this.samples = [...this.samples.filter((one) => one === before || !isOld(one)), sample];
-    const comparisons = compareFeeds(sample, before);
+    const comparisons = compareFeeds(sample, this.sampleOf(at - UNDER_WAY_MS), this.sampleOf(at - TO_EDGE_MS));
+    this.keep(sample);
+    behind.set(comparisons.filter(({ edge }) => edge?.state === 'behind').length);
     this.report(comparisons.filter(({ state }) => state === 'different'));
     return comparisons;
+  }
+
+  /** The latest that was taken by then. */
+  private sampleOf(time: number): Sample | undefined {
+    return this.samples.findLast(({ at }) => at <= time);
+  }
+
+  private keep(sample: Sample): void {
+    const latest = this.samples.at(-1);
+    if (latest && sample.at - latest.at < SAMPLE_INTERVAL_MS) return;
+    const oldest = this.sampleOf(sample.at - TO_EDGE_MS);
+    this.samples = [...this.samples.filter(({ at }) => oldest === undefined || at >= oldest.at), sample];
   }
 
   private report(different: readonly FeedComparison[]): void {

@@ -1,8 +1,9 @@
-import { feedStartOf } from '@lacznik/contracts';
+import { FEEDS_REACHED, feedStartOf } from '@lacznik/contracts';
 import { Sessions } from '@lacznik/database';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
 import { drawSequences, listFeeds, raiseFeeds } from './feeds.store';
+import { saveReachedFeeds } from './reached-feeds.store';
 
 jest.setTimeout(30_000);
 
@@ -38,6 +39,28 @@ describe('the numbers of the feeds', () => {
     expect(await listed()).toEqual([
       [ONE, 6],
       [OTHER, 3],
+    ]);
+  });
+
+  it('come with how far each has come to the edge that serves its institution, as that said last', async () => {
+    const say = (edge: string, time: string, ...feeds: { institution: string; last: number }[]): Promise<void> =>
+      database.dataSource.transaction((transaction) =>
+        saveReachedFeeds(transaction, (id) => (id === ONE ? 'ops-north' : 'ops-south'), [
+          { edge, event: { ...FEEDS_REACHED.example.content.event, time }, body: { feeds } },
+        ]),
+      );
+    await draw({ [ONE]: 3, [OTHER]: 1 });
+    const [early, late] = ['2026-02-01T08:00:00.000Z', '2026-02-01T08:00:10.000Z'] as const;
+    await say('ops-north', early, { institution: ONE, last: 3 }, { institution: OTHER, last: 1 });
+    expect((await listFeeds(database.dataSource.manager)).map(({ reached }) => reached)).toEqual([
+      { edge: 'ops-north', last: 3, saidAt: early },
+      undefined,
+    ]);
+    await say('ops-south', early, { institution: ONE, last: 9 }, { institution: OTHER, last: 0 });
+    await say('ops-north', late, { institution: ONE, last: 2 });
+    expect((await listFeeds(database.dataSource.manager)).map(({ reached }) => reached)).toEqual([
+      { edge: 'ops-north', last: 2, saidAt: late },
+      { edge: 'ops-south', last: 0, saidAt: early },
     ]);
   });
 

@@ -45,9 +45,17 @@ export async function raiseFeeds(session: Queries): Promise<void> {
 
 /** In the order of the institutions. What a restoration raised, and nobody was given since, is no number of a delivery. */
 export async function listFeeds(manager: EntityManager): Promise<NumberedFeed[]> {
-  const rows = await manager.query<{ institution: string; last: string }[]>(
-    'SELECT institution, last_sequence AS last FROM feed WHERE last_sequence % $1 <> 0 ORDER BY institution',
+  const rows = await manager.query<
+    { institution: string; last: string; edge: string | null; reached: string; saidAt: Date }[]
+  >(
+    `SELECT institution, feed.last_sequence AS last, edge, reached.last_sequence AS reached, said_at AS "saidAt"
+     FROM feed LEFT JOIN reached_feed reached USING (institution)
+     WHERE feed.last_sequence % $1 <> 0 ORDER BY institution`,
     [NUMBERS_PER_GENERATION],
   );
-  return rows.map(({ institution, last }) => ({ institution, last: Number(last) }));
+  return rows.map(({ institution, last, edge, reached, saidAt }) => ({
+    institution,
+    last: Number(last),
+    reached: edge === null ? undefined : { edge, last: Number(reached), saidAt: saidAt.toISOString() },
+  }));
 }

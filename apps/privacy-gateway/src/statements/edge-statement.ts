@@ -10,6 +10,7 @@ import {
   type EncodedMessage,
   edgeOf,
   FACT_PUBLISHED,
+  FEEDS_REACHED,
   IDENTITIES_JOINED,
   isRecordWithdrawal,
   type ReceivedAct,
@@ -19,6 +20,7 @@ import {
   type ReceivedConsentWithdrawal,
   type ReceivedEdgeStart,
   type ReceivedFact,
+  type ReceivedFeedsReach,
   type ReceivedIdentityJoin,
   type ReceivedRestriction,
   type ReceivedView,
@@ -49,7 +51,10 @@ export type PersonStatement =
 
 /** What an edge says. */
 export type EdgeStatement =
-  PersonStatement | { kind: 'act'; content: ReceivedAct } | { kind: 'start'; content: ReceivedEdgeStart };
+  | PersonStatement
+  | { kind: 'act'; content: ReceivedAct }
+  | { kind: 'start'; content: ReceivedEdgeStart }
+  | { kind: 'reach'; content: ReceivedFeedsReach };
 
 type Kind = EdgeStatement['kind'];
 
@@ -70,9 +75,9 @@ export function edgeStatements(opened: OpenedMessages<SealedStatement>): Decoder
     },
     lacks: (message) => opened.lacks(message),
     // No edge may stop what another says.
-    scopeOf: (message) => `${SCOPES[kindOf(message)]}.${edgeOf(message.topic) ?? ''}`,
+    scopeOf: (message) => scopesOf(edgeOf(message.topic) ?? '')[kindOf(message)],
     // What takes something back takes effect whatever of its person could not be read: it is not said a second time.
-    passesBlock: (message) => ENDS.has(message.headers.ce_type ?? '') || isRecordWithdrawal(message),
+    passesBlock: (message) => PASSING.has(message.headers.ce_type ?? '') || isRecordWithdrawal(message),
   };
 }
 
@@ -105,6 +110,7 @@ const DEFINITIONS = {
   view: VIEW_REPORTED,
   act: ACT_REPORTED,
   start: EDGE_STARTED,
+  reach: FEEDS_REACHED,
 } as const;
 
 const SCOPES = {
@@ -119,10 +125,26 @@ const SCOPES = {
   view: 'views',
   act: 'acts',
   start: 'starts',
+  reach: 'reaches',
 } as const;
 
-/** That of a consent holds for what was said before it, whenever that comes. */
-const ENDS = new Set([CASE_CLOSED_TYPE, ...CONSENT_WITHDRAWN.types, RESTRICTION_BEGUN_TYPE]);
+type Scopes = Readonly<Record<Kind, string>>;
+
+/** By edge: a text for each message would have to be made and hashed. */
+const scopes = new Map<string, Scopes>();
+
+function scopesOf(edge: string): Scopes {
+  const known =
+    scopes.get(edge) ??
+    (Object.fromEntries(Object.entries(SCOPES).map(([kind, scope]) => [kind, `${scope}.${edge}`])) as Scopes);
+  scopes.set(edge, known);
+  return known;
+}
+
+/**
+ * That of a consent holds for what was said before it, whenever that comes. How far a feed has come is said anew as long as it goes on.
+ */
+const PASSING = new Set([CASE_CLOSED_TYPE, ...CONSENT_WITHDRAWN.types, RESTRICTION_BEGUN_TYPE, ...FEEDS_REACHED.types]);
 
 const KINDS = new Map<string, Kind>(
   Object.entries(DEFINITIONS).flatMap(([kind, { types }]) => types.map((type) => [type, kind as Kind])),

@@ -10,6 +10,7 @@ import {
   type DirectoryDocument,
   EDGE_ANSWERED,
   EDGE_STARTED,
+  FEEDS_REACHED,
   EDGE_STREAM_REPORTED,
   edgeInTopic,
   FACT_DELIVERED,
@@ -195,6 +196,15 @@ describe('StatementsConsumer', () => {
       await consumer.onStatements([restored('eeeeeeeeeeee', CENTRES), restored('ffffffffffff', NORTH)]);
       expect([...(await told(CENTRES)), ...(await told(NORTH))]).toEqual([]);
     });
+  });
+
+  it('keeps how far feeds have come to their edge, also behind a statement that it could not read', async () => {
+    const reach = (last: number, edge: string = CENTRES): IncomingMessage =>
+      incomingMessage(FEEDS_REACHED, { edge, body: { feeds: [{ institution: CENTRE, last }] } }, ++sent, edge);
+    await consumer.onStatements([reach(1), { ...reach(2), value: '{' }, reach(3), reach(9, NORTH), fact('R-1')]);
+    expect(await dataSource.query('SELECT institution, edge, last_sequence FROM reached_feed')).toEqual([
+      { institution: CENTRE, edge: CENTRES, last_sequence: '3' },
+    ]);
   });
 
   it('notices a hole in the positions of an edge, which sends all of them here (P1)', async () => {

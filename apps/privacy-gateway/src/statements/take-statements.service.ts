@@ -13,6 +13,7 @@ import { lockIdentityLinks } from '../cases/identity-links.store';
 import { lockCasesOf } from '../cases/open-cases.store';
 import { snapshotRequestsFor } from '../cases/snapshot-requests';
 import { saveSnapshotRequests } from '../cases/snapshot-requests.store';
+import { saveReachedFeeds } from '../delivery/reached-feeds.store';
 import { CurrentPolicy, type PolicyAt } from '../directory/current-policy';
 import { DecideFactsService, Decisions } from '../entitlement/decide-facts.service';
 import { publishLogEntries } from '../logging/log-messages';
@@ -78,6 +79,8 @@ export class TakeStatementsService {
     decisions.entitled.push(...(await announcedTo(manager, announcements, decisions.basis, refuse)));
     const reported = [...actEntries(policy, statements, refuse), ...(await viewEntries(manager, views, refuse))];
     await this.publish(transaction, { answers, repetitions, changes, changed, reported }, decisions);
+    const said = statements.flatMap(({ kind, content }) => (kind === 'reach' ? [content] : []));
+    await saveReachedFeeds(manager, policy.edgeOf, said);
   }
 
   /** The edge notices it too, but it may stand where nobody of the hub looks. */
@@ -136,7 +139,7 @@ function joinsAmong(changes: readonly GrantStatement[]): ReceivedIdentityJoin[] 
 }
 
 function isAboutPerson(statement: EdgeStatement): statement is PersonStatement {
-  return statement.kind !== 'start' && statement.kind !== 'act';
+  return !['start', 'act', 'reach'].includes(statement.kind);
 }
 
 /** The cases that entitle nobody on that day any more. */

@@ -1,13 +1,8 @@
 import { InstitutionId, ListOf, Optional } from '../checking/rules';
 import { InstallationId } from '../directory/installation-id';
-import { defineMessage, type FromEdge, idAt, type WithEvent } from './define-message';
+import { defineEdgeStatement, MAX_INSTITUTIONS_OF_AN_EDGE, type ReceivedEdgeStatement } from './define-edge-statement';
 import { EXAMPLE_EDGE } from './example-edges';
-import { examplePlace, NOT_FROM_AN_EDGE, undecodable } from './message-definition';
 import { RequestId } from './request-id';
-import { EDGE_OUT, edgeOf, edgeOutTopic } from './topics';
-
-const MAX_INSTITUTIONS = 10_000;
-const TYPE = 'pl.lacznik.edge.started';
 
 /** An installation wants to speak as the edge. It says nothing else before it is confirmed. */
 export class EdgeStart {
@@ -15,7 +10,7 @@ export class EdgeStart {
   installation: string;
 
   /** Ids of the institutions that its settings name. */
-  @ListOf(InstitutionId(), 1, MAX_INSTITUTIONS)
+  @ListOf(InstitutionId(), 1, MAX_INSTITUTIONS_OF_AN_EDGE)
   institutions: string[];
 
   /** Its database was restored: the hub is to repeat what it has withdrawn from the institutions' feeds, and names this then. */
@@ -24,43 +19,16 @@ export class EdgeStart {
   restoration?: string;
 }
 
-/** The message as the edge sends it. */
-export interface SentEdgeStart extends FromEdge {
-  body: EdgeStart;
-}
-
 /** The message as the hub reads it. */
-export type ReceivedEdgeStart = WithEvent<SentEdgeStart>;
+export type ReceivedEdgeStart = ReceivedEdgeStatement<EdgeStart>;
 
-const place = examplePlace(EXAMPLE_EDGE.labour);
-
-export const EDGE_STARTED = defineMessage<EdgeStart, ReceivedEdgeStart, SentEdgeStart>({
+export const EDGE_STARTED = defineEdgeStatement<EdgeStart>({
   name: 'EdgeStarted',
   summary: 'An installation wants to speak as an edge.',
-  topic: EDGE_OUT,
-  types: [TYPE],
+  type: 'pl.lacznik.edge.started',
   body: EdgeStart,
   example: {
-    place,
-    content: {
-      edge: place.app,
-      event: {
-        id: idAt(place),
-        source: `/edges/${place.app}`,
-        type: TYPE,
-        time: place.time,
-        subject: place.app,
-        traceparent: place.traceparent,
-      },
-      body: { installation: '3f2a91c07b6e', institutions: ['PUP-2606'] },
-    },
-  },
-  orderKeyOf: ({ edge }) => edge,
-  topicOf: ({ edge }) => edgeOutTopic(edge).name,
-  attributesOf: ({ edge }) => ({ source: `/edges/${edge}`, type: TYPE, subject: edge }),
-  valueOf: ({ body }) => JSON.stringify(body),
-  contentOf: (event, body, topic) => {
-    const edge = edgeOf(topic);
-    return edge === undefined ? undecodable(NOT_FROM_AN_EDGE) : { ok: true, content: { edge, event, body } };
+    edge: EXAMPLE_EDGE.labour,
+    body: { installation: '3f2a91c07b6e', institutions: ['PUP-2606'] },
   },
 });

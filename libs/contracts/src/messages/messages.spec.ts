@@ -1,7 +1,7 @@
 import { shapeOf, check } from '../checking/shape';
 import { EXAMPLE_PERSON, EXAMPLE_SEALED } from './example-persons';
 import { CASE_CHANGED, type CaseChange } from './case-changed';
-import { CLOSING_ANNOUNCED_TYPE } from './closing-announced';
+import { CLOSING_ANNOUNCED, CLOSING_ANNOUNCED_TYPE } from './closing-announced';
 import { CONSENT_ENDED } from './consent-ended';
 import { CONSENT_GIVEN } from './consent-given';
 import { CONSENT_WITHDRAWN } from './consent-withdrawn';
@@ -14,6 +14,7 @@ import { EDGE_STARTED } from './edge-started';
 import { ENTRIES_LOGGED } from './entries-logged';
 import { FACT_DELIVERED } from './fact-delivered';
 import { FACT_PUBLISHED } from './fact-published';
+import { FEEDS_REACHED } from './feeds-reached';
 import { IDENTITIES_JOINED } from './identities-joined';
 import { INSTITUTION_LISTED } from './institution-listed';
 import { type EncodedMessage, JsonText } from './message-definition';
@@ -22,6 +23,7 @@ import { RECORD_WITHDRAWN, RECORD_WITHDRAWN_TYPE } from './record-withdrawn';
 import { RESTRICTION_CHANGED } from './restriction-changed';
 import { SNAPSHOT_REQUESTED } from './snapshot-requested';
 import { TOPICS } from './topics';
+import { VIEW_REPORTED } from './view-reported';
 
 type Json = Record<string, unknown>;
 
@@ -63,6 +65,7 @@ const ONE_OBJECT = [
   INSTITUTION_LISTED,
   DICTIONARY_PUBLISHED,
   EDGE_STARTED,
+  FEEDS_REACHED,
   EDGE_ANSWERED,
   EDGE_STREAM_REPORTED,
 ] as const;
@@ -153,6 +156,7 @@ describe.each([
   RESTRICTION_CHANGED,
   SNAPSHOT_REQUESTED,
   EDGE_STARTED,
+  FEEDS_REACHED,
   EDGE_ANSWERED,
   EDGE_STREAM_REPORTED,
 ] as const)('$name', (definition) => {
@@ -166,6 +170,44 @@ describe.each([
       ? { topic: 'edge-out.another-edge.v1' }
       : { topic: 'edge-in.another-edge.v1' };
     expect(definition.decode({ ...message, topic })).toMatchObject({ content: { edge: 'another-edge' } });
+  });
+});
+
+describe.each([
+  CASE_CHANGED,
+  CLOSING_ANNOUNCED,
+  CONSENT_GIVEN,
+  CONSENT_WITHDRAWN,
+  IDENTITIES_JOINED,
+  RESTRICTION_CHANGED,
+  VIEW_REPORTED,
+] as const)('$name, a statement about a person', (definition) => {
+  const message = encodedExample(definition);
+  const reasonOf = (headers: Record<string, string>): string => {
+    const decoded = definition.decode({ ...message, headers: { ...message.headers, ...headers } });
+    return decoded.ok ? 'none' : decoded.reason;
+  };
+
+  it('comes in the name of the institution that its body names, under the type of what it says', () => {
+    expect(reasonOf({ ce_source: '/institutions/PUP-2604' })).toBe('its source is not its institution');
+    for (const type of definition.types)
+      expect(reasonOf({ ce_type: type })).toBe(
+        type === message.headers.ce_type ? 'none' : 'its type is not that of its content',
+      );
+  });
+
+  it('cannot be read without the person’s version', () => {
+    const { ce_personversion: _, ...headers } = message.headers;
+    expect(definition.decode({ ...message, headers })).toMatchObject({ ok: false });
+  });
+});
+
+it('is no join of an identity to itself', () => {
+  const { content, place } = IDENTITIES_JOINED.example;
+  const body = { ...content.body, other: content.person };
+  expect(IDENTITIES_JOINED.decode(IDENTITIES_JOINED.encode({ ...content, body }, place))).toEqual({
+    ok: false,
+    reason: 'it joins an identity to itself',
   });
 });
 

@@ -13,6 +13,7 @@ import { EDGE_STARTED } from './edge-started';
 import { ENTRIES_LOGGED } from './entries-logged';
 import { FACT_DELIVERED } from './fact-delivered';
 import { FACT_PUBLISHED } from './fact-published';
+import { FEEDS_REACHED } from './feeds-reached';
 import { IDENTITIES_JOINED } from './identities-joined';
 import { INSTITUTION_LISTED } from './institution-listed';
 import type { MessageDefinition } from './message-definition';
@@ -41,6 +42,7 @@ export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   IDENTITIES_JOINED,
   VIEW_REPORTED,
   ACT_REPORTED,
+  FEEDS_REACHED,
   REVOCATION_CONFIRMED,
   DELIVERIES_WITHDRAWN,
   WITHDRAWALS_REPEATED,

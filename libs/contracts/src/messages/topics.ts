@@ -81,6 +81,10 @@ export function deliveriesTopic(institution: string): TopicFamily {
 
 /** The institution whose deliveries `topic` carries, if it is such a topic. */
 export function receiverOf(topic: string): string | undefined {
+  return receivers.get(topic) ?? kept(receivers, topic, readReceiver(topic));
+}
+
+function readReceiver(topic: string): string | undefined {
   const id = DELIVERIES_NAME.exec(topic)?.[1];
   return id !== undefined && parseInstitutionId(id) !== undefined ? id : undefined;
 }
@@ -105,8 +109,21 @@ export function edgeInTopic(edge: string): TopicFamily {
 
 /** The edge whose topic it is, if it is one of an edge. */
 export function edgeOf(topic: string): string | undefined {
+  return edges.get(topic) ?? kept(edges, topic, readEdge(topic));
+}
+
+function readEdge(topic: string): string | undefined {
   const name = EDGE_TOPIC_NAME.exec(topic)?.[1];
   return name !== undefined && EDGE_NAME.test(name) ? name : undefined;
+}
+
+/** Of topics that are there; kept, because they are asked for with each message. */
+const edges = new Map<string, string>();
+const receivers = new Map<string, string>();
+
+function kept(known: Map<string, string>, topic: string, of: string | undefined): string | undefined {
+  if (of !== undefined) known.set(topic, of);
+  return of;
 }
 
 /** Event pattern: what `edge` is told; the topic may be made after the edge has started. */

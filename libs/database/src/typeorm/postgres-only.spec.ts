@@ -26,4 +26,12 @@ describe('an app that has no driver but that of PostgreSQL', () => {
       }));`;
     expect(evaluate(script)).toEqual({ driver: 'PostgresDriver', postgres: true, others: [] });
   });
+
+  it('loads class-validator without telephone numbers', () => {
+    const script = `
+      const { isInt } = require('class-validator');
+      const phoneModules = Object.keys(require.cache).filter((path) => path.includes('libphonenumber'));
+      console.log(JSON.stringify({ isInt: isInt(1), phoneModules: phoneModules.length }));`;
+    expect(evaluate(script)).toEqual({ isInt: true, phoneModules: 1 });
+  });
 });

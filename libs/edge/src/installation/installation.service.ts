@@ -28,11 +28,17 @@ export class InstallationService {
     private readonly institutions: InstitutionsService,
   ) {}
 
+  /** Whether this installation is the one that speaks as the edge. */
+  async isConfirmed(): Promise<boolean> {
+    const { edge, status } = await this.installation();
+    return edge === this.config.edgeName && status === 'confirmed';
+  }
+
   /** @throws LacznikError `unavailable` while this installation is not the one that speaks as the edge */
   async requireConfirmed(): Promise<void> {
+    if (await this.isConfirmed()) return;
     const { edgeName } = this.config;
     const { id, edge, status } = await this.installation();
-    if (edge === edgeName && status === 'confirmed') return;
     throw new LacznikError(
       'unavailable',
       edge === edgeName && status === 'refused'
@@ -61,9 +67,9 @@ export class InstallationService {
   async announce(): Promise<void> {
     const { edgeName, institutions } = this.config;
     if (this.isSettled) return;
-    const { id, edge, status } = await this.installation();
-    this.isSettled = edge === edgeName && status === 'confirmed';
+    this.isSettled = await this.isConfirmed();
     if (this.isSettled) return;
+    const { id } = await this.installation();
     const told = await this.institutions.servedBy(institutions, edgeName);
     if (!told.some((one) => one.edge === edgeName)) return;
     await this.outbox.transaction([edgeName], async (transaction) => {

@@ -2,7 +2,9 @@ import {
   CLOSING_ANNOUNCED_TYPE,
   dayInPoland,
   type DeliveriesSelector,
+  edgeOutTopic,
   FACT_DELIVERED,
+  FEEDS_REACHED,
   type ReceivedWithdrawnDeliveries,
   RECORD_WITHDRAWN_TYPE,
 } from '@lacznik/contracts';
@@ -13,7 +15,7 @@ import * as fc from 'fast-check';
 import { register } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import { incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
-import { outboxOf } from '../../../../test/harness/outbox-messages';
+import { outboxContents, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import type { CasesService } from '../cases/cases.service';
 import type { EdgeConfig } from '../edge-config';
@@ -25,6 +27,8 @@ import { JointFilesController } from './joint-files.controller';
 import { advanceFeeds, fileDeliveries, type Gap, lockFeeds } from './joint-files.store';
 import type { Delivery } from './delivery';
 import { MeasureFeedsJob } from './measure-feeds.job';
+import type { InstallationService } from '../installation/installation.service';
+import { ReportFeedsJob } from './report-feeds.job';
 import { withdrawDeliveries } from './withdrawn-deliveries.store';
 
 jest.setTimeout(30_000);
@@ -171,6 +175,31 @@ describe('the joint files', () => {
     await job.stop();
     const { values } = (await register.getSingleMetric('lacznik_feed_reached')?.get()) ?? {};
     expect(values).toEqual([{ labels: { institution: OPS }, value: 2 }]);
+  });
+
+  it('tell the hub how far each feed has come, once, and what has not come to any; an unconfirmed installation nothing', async () => {
+    await dataSource.query('TRUNCATE outbox, said_feed');
+    const consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)));
+    const [other, config] = ['OPS-260605', { edgeName: 'ops-north', institutions: [OPS, 'OPS-260605'] } as EdgeConfig];
+    let isConfirmed = false;
+    const installation = { isConfirmed: () => Promise.resolve(isConfirmed) } as InstallationService;
+    const job = new ReportFeedsJob(config, installation, dataSource, outboxOf(dataSource, 'ops-north'));
+    const said = async () =>
+      (await outboxContents(dataSource, FEEDS_REACHED, edgeOutTopic('ops-north').name)).map(({ body }) => body.feeds);
+    await consumer.onDeliveries([incoming(1, {}), incoming(2, {})]);
+    await job.report();
+    expect(await said()).toEqual([]);
+    isConfirmed = true;
+    await job.report();
+    await Promise.all([job.report(), job.report()]);
+    const first = [
+      { institution: OPS, last: 2 },
+      { institution: other, last: 0 },
+    ];
+    expect(await said()).toEqual([first]);
+    await consumer.onDeliveries([incoming(3, {})]);
+    await Promise.all([job.report(), job.report()]);
+    expect(await said()).toEqual([first, [{ institution: OPS, last: 3 }]]);
   });
 
   const withdraw = (selector: DeliveriesSelector, through: number, institution = OPS): Promise<void> =>

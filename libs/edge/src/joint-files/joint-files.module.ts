@@ -1,16 +1,18 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module';
+import { InstallationModule } from '../installation/installation.module';
 import { ViewsModule } from '../views/views.module';
 import { AskWithdrawalsJob } from './ask-withdrawals.job';
 import { deliveriesControllerFor } from './bind-deliveries';
 import { JointFilesController } from './joint-files.controller';
 import { MeasureFeedsJob } from './measure-feeds.job';
+import { ReportFeedsJob } from './report-feeds.job';
 
 /** What others have disclosed to the edge's institutions, by case. */
 @Module({
-  imports: [CasesModule, ViewsModule],
+  imports: [InstallationModule, CasesModule, ViewsModule],
   controllers: [JointFilesController],
-  providers: [AskWithdrawalsJob, MeasureFeedsJob],
+  providers: [AskWithdrawalsJob, MeasureFeedsJob, ReportFeedsJob],
 })
 export class JointFilesModule {
   /** @param institutions ids of those that the edge serves */

@@ -32,7 +32,7 @@ export interface MemberListener {
   /** It has joined, and reads these: `<topic>/<partition>`. */
   onAssigned(partitions: ReadonlySet<string>): void;
   /** It reads nothing any more. Nothing brings it back. */
-  onCrash(): void;
+  onCrash(error: Error): void;
 }
 
 /**
@@ -42,7 +42,7 @@ export interface MemberListener {
 export class GroupMember {
   private readonly logger = new Logger('subscription');
   private readonly consumer: Consumer;
-  private hasCrashed = false;
+  private crash?: Error;
   private hasStarted = false;
   private hasEnded = false;
 
@@ -72,7 +72,7 @@ export class GroupMember {
   /** Resolves when it has joined the group and reads. @throws Error where it does not; then it is to be abandoned */
   async start(): Promise<void> {
     await within(START_TIMEOUT_MS, this.join());
-    if (this.hasCrashed) throw new Error(`${this.options.group} could not join its group`);
+    if (this.crash) throw new Error(`${this.options.group} could not join its group`, { cause: this.crash });
     this.hasStarted = true;
   }
 
@@ -120,10 +120,10 @@ export class GroupMember {
       );
       this.listener.onAlive();
     });
-    this.consumer.on(CRASH, () => {
-      this.hasCrashed = true;
+    this.consumer.on(CRASH, ({ payload: { error } }) => {
+      this.crash = error;
       this.hasEnded = true;
-      if (this.hasStarted) this.listener.onCrash();
+      if (this.hasStarted) this.listener.onCrash(error);
     });
   }
 

@@ -1,15 +1,20 @@
 import { LacznikError } from '@lacznik/platform';
 import { type Admin, Kafka, type Producer } from 'kafkajs';
 import type { Broker, Subscription, SubscriptionOptions } from './broker';
+import { readEveryCompression } from './compression/codecs';
 import { kafkaLog } from './kafka-log';
 import { KafkaSender } from './kafka-sender';
 import { KafkaSubscription } from './kafka-subscription';
 import { KafkaTopics } from './kafka-topics';
+import { useFastChecksum } from './kafkajs/crc32c';
 import { stopIdlePolling } from './kafkajs/idle-poll';
+import { useJoinedEncoder } from './kafkajs/joined-encoder';
 import { useFastRecordDecoder } from './kafkajs/record-decoder';
 import { useFastRecordEncoder } from './kafkajs/record-encoder';
 import { requirePartition } from './kafkajs/require-partition';
 import type { PositionedMessage, RefusedMessage } from './message';
+import { type KafkaSecurity, OPEN } from './security/kafka-security';
+import { type Asked, explainMissingRight } from './security/missing-right';
 import type { TopicDurability } from './topic-differences';
 import type { TopicDeclaration } from '@lacznik/contracts';
 
@@ -28,13 +33,23 @@ export class KafkaBroker implements Broker {
   private comparing?: NodeJS.Timeout;
   private connected?: Promise<unknown>;
 
-  constructor(clientId: string, brokers: readonly string[], durability: TopicDurability = SINGLE_BROKER) {
+  constructor(
+    clientId: string,
+    brokers: readonly string[],
+    durability: TopicDurability = SINGLE_BROKER,
+    private readonly security: KafkaSecurity = OPEN,
+  ) {
+    readEveryCompression();
     useFastRecordDecoder();
     useFastRecordEncoder();
+    useJoinedEncoder();
+    useFastChecksum();
     stopIdlePolling();
     this.kafka = new Kafka({
       clientId,
       brokers: [...brokers],
+      ssl: security.ssl,
+      sasl: security.sasl,
       logCreator: kafkaLog,
       connectionTimeout: 3000,
       requestTimeout: 30_000,
@@ -56,19 +71,23 @@ export class KafkaBroker implements Broker {
     onAnswer?: () => Promise<void>,
   ): Promise<RefusedMessage[]> {
     await this.connect();
-    return this.sender.send(source, messages, onAnswer);
+    const topics = (): string[] => [...new Set(messages.map(({ topic }) => topic))];
+    return this.explaining('Write', topics, () => this.sender.send(source, messages, onAnswer));
   }
 
   async subscribe(options: SubscriptionOptions): Promise<Subscription> {
     await this.connect();
-    const subscription = await KafkaSubscription.start(this.kafka, this.admin, options);
+    const subscription = await KafkaSubscription.start(this.kafka, this.admin, options, (error, topics) =>
+      explainMissingRight(error, { ...this.asked('Read', topics), group: options.group }),
+    );
     this.subscriptions.push(subscription);
     return subscription;
   }
 
   async ensureTopics(topics: readonly TopicDeclaration[]): Promise<void> {
     await this.connect();
-    await this.topics.create(topics);
+    const names = (): string[] => topics.map(({ name }) => name);
+    await this.explaining('Create', names, () => this.topics.create(topics));
   }
 
   /**
@@ -77,7 +96,8 @@ export class KafkaBroker implements Broker {
    */
   async requireTopicsAsDeclared(): Promise<void> {
     await this.connect();
-    await this.topics.requireAsDeclared();
+    const names = (): string[] => ['*'];
+    await this.explaining('DescribeConfigs', names, () => this.topics.requireAsDeclared());
     this.comparing ??= setInterval(() => void this.topics.reportDifferences(), COMPARE_INTERVAL_MS).unref();
   }
 
@@ -102,6 +122,18 @@ export class KafkaBroker implements Broker {
   async close(): Promise<void> {
     clearInterval(this.comparing);
     await Promise.allSettled([this.producer.disconnect(), this.admin.disconnect()]);
+  }
+
+  private async explaining<T>(operation: string, topics: () => string[], work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw explainMissingRight(error, this.asked(operation, topics()));
+    }
+  }
+
+  private asked(operation: string, topics: readonly string[]): Asked {
+    return { principal: this.security.principal(), operation, topics };
   }
 
   private async connect(): Promise<void> {

@@ -97,7 +97,7 @@ describe('a subscription', () => {
 
   it('begins to read again, with the same topics, when its consumer has crashed', async () => {
     await start();
-    newest().emit('crash', { restart: false });
+    newest().emit('crash', { error: new Error('it cannot'), restart: false });
     await seconds(1);
     expect(consumers).toHaveLength(2);
     expect(newest().subscribe).toHaveBeenCalledWith({ topics, fromBeginning: true });
@@ -107,11 +107,13 @@ describe('a subscription', () => {
   it('tries until it succeeds', async () => {
     await start({ pattern: 'facts.v1' });
     prepare = ({ connect }) => connect.mockRejectedValueOnce(new Error('no broker'));
-    newest().emit('crash', { restart: false });
+    newest().emit('crash', { error: new Error('it cannot'), restart: false });
     await seconds(1);
     expect(newest().run).not.toHaveBeenCalled();
     prepare = (consumer) =>
-      consumer.run.mockImplementationOnce(() => Promise.resolve(consumer.emit('crash', { restart: false })));
+      consumer.run.mockImplementationOnce(() =>
+        Promise.resolve(consumer.emit('crash', { error: new Error('it cannot'), restart: false })),
+      );
     await seconds(1);
     prepare = () => undefined;
     await seconds(1);
@@ -123,7 +125,9 @@ describe('a subscription', () => {
   it('warns of a group that cannot be joined only where it lasts', async () => {
     const warn = jest.spyOn(Logger.prototype, 'warn');
     prepare = (consumer) =>
-      consumer.run.mockImplementationOnce(() => Promise.resolve(consumer.emit('crash', { restart: false })));
+      consumer.run.mockImplementationOnce(() =>
+        Promise.resolve(consumer.emit('crash', { error: new Error('it cannot'), restart: false })),
+      );
     await start();
     await seconds(14);
     expect(warn).not.toHaveBeenCalled();
@@ -134,7 +138,9 @@ describe('a subscription', () => {
 
   it('starts where its group cannot be joined yet, and does not count as reading until it is', async () => {
     prepare = (consumer) =>
-      consumer.run.mockImplementationOnce(() => Promise.resolve(consumer.emit('crash', { restart: false })));
+      consumer.run.mockImplementationOnce(() =>
+        Promise.resolve(consumer.emit('crash', { error: new Error('it cannot'), restart: false })),
+      );
     const subscription = await start();
     expect(subscription.isReading()).toBe(false);
     prepare = () => undefined;
@@ -215,7 +221,7 @@ describe('a subscription', () => {
   it('does not count as reading while it cannot begin', async () => {
     const subscription = await start();
     prepare = ({ subscribe }) => subscribe.mockRejectedValue(new Error('no such topic'));
-    newest().emit('crash', { restart: false });
+    newest().emit('crash', { error: new Error('it cannot'), restart: false });
     await seconds(20);
     expect(subscription.isReading()).toBe(false);
     prepare = () => undefined;
@@ -233,7 +239,7 @@ describe('a subscription', () => {
 
   it('does not begin again once it is closed, and is not missed', async () => {
     const subscription = await start();
-    newest().emit('crash', { restart: false });
+    newest().emit('crash', { error: new Error('it cannot'), restart: false });
     await subscription.close();
     await seconds(60);
     expect(consumers).toHaveLength(1);

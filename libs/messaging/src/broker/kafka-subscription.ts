@@ -4,6 +4,7 @@ import type { Subscription, SubscriptionOptions } from './broker';
 import { BatchRetrier } from './batch-retrier';
 import { GroupMember, type ReachedOffset } from './group-member';
 import { type IncomingMessage, ORIGIN_HEADER, readOrigin } from './message';
+import { MissingRightError } from './security/missing-right';
 import { SubscriptionProgress } from './subscription-progress';
 
 /**
@@ -21,6 +22,9 @@ const SETTLED_TIMES = 3;
 /** How soon a partition that stands still is looked at again. */
 const STANDSTILL_MS = 2000;
 
+/** Makes of an error one that says more, where it is of a kind that it knows. */
+type Explain = (error: unknown, topics: readonly string[]) => unknown;
+
 /** One consumer group's messages: eachBatch, joined over partitions, offsets committed after the effect. */
 export class KafkaSubscription implements Subscription {
   private readonly logger = new Logger('subscription');
@@ -36,19 +40,26 @@ export class KafkaSubscription implements Subscription {
   private hasBegun = true;
   private ticking?: NodeJS.Timeout;
   private discovering?: Promise<void>;
+  private missingRight?: string;
 
   private constructor(
     private readonly kafka: Kafka,
     private readonly admin: Admin,
     private readonly options: SubscriptionOptions,
+    private readonly explain: Explain,
   ) {
     this.retrier = new BatchRetrier((messages) => options.handle(messages));
     this.progress = new SubscriptionProgress(options.group);
   }
 
   /** Resolves when it has tried to read. Where it cannot yet (a coordinator that loads, a topic to come), it goes on trying. */
-  static async start(kafka: Kafka, admin: Admin, options: SubscriptionOptions): Promise<KafkaSubscription> {
-    const subscription = new KafkaSubscription(kafka, admin, options);
+  static async start(
+    kafka: Kafka,
+    admin: Admin,
+    options: SubscriptionOptions,
+    explain: Explain = (error) => error,
+  ): Promise<KafkaSubscription> {
+    const subscription = new KafkaSubscription(kafka, admin, options, explain);
     await subscription.discover().catch((error: unknown) => subscription.waitForFirst(error));
     subscription.ticking = setInterval(() => subscription.tick(), TICK_MS);
     return subscription;
@@ -83,6 +94,7 @@ export class KafkaSubscription implements Subscription {
   }
 
   private noteSign(): void {
+    this.missingRight = undefined;
     this.quietTicks = 0;
     this.hasBegun = true;
   }
@@ -127,15 +139,25 @@ export class KafkaSubscription implements Subscription {
         if (this.member === member) this.noteSign();
       },
       onAssigned: (partitions) => this.progress.keepOnly(partitions),
-      onCrash: () => this.abandon(member, 'has stopped reading'),
+      onCrash: (error) => {
+        this.tellOfMissingRight(this.explain(error, [...topics]));
+        this.abandon(member, 'has stopped reading');
+      },
     });
     this.member = member;
     try {
       await member.start();
     } catch (error) {
       this.forget(member);
-      throw error;
+      throw this.tellOfMissingRight(this.explain(error, [...topics]));
     }
+  }
+
+  /** Once: it is tried again every second until the right is there. */
+  private tellOfMissingRight(error: unknown): unknown {
+    if (error instanceof MissingRightError && error.message !== this.missingRight)
+      this.logger.error(`${this.group} reads nothing: ${(this.missingRight = error.message)}`);
+    return error;
   }
 
   /** What is in flight first, then its offsets, as far as their topics are there, and only then the end. */
@@ -221,7 +243,7 @@ function fromKafka(topic: string, partition: number, { offset, key, value, heade
   };
 }
 
-/** Our decoder's headers are texts already, unless a name comes several times. */
+/** What our decoder gives are texts already; headers are, unless a name comes several times. */
 function textsOf(headers: KafkaMessage['headers'] = {}): Record<string, string> {
   for (const name in headers)
     if (typeof headers[name] !== 'string')

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { type BatchContext, decodeRecord, type DecodedRecord } from './record-decoder';
 import { encodeRecord } from './record-encoder';
 
-type KafkajsRecord = Omit<DecodedRecord, 'headers'> & { headers: Record<string, Buffer | Buffer[]> };
+type KafkajsRecord = Omit<DecodedRecord, 'key' | 'value' | 'headers'> &
+  Record<'key' | 'value', Buffer | null> & { headers: Record<string, Buffer | Buffer[]> };
 type Decoder = new (buffer: Buffer) => { readVarIntBytes(): Buffer };
 
 const KafkajsDecoder = jest.requireActual<Decoder>('kafkajs/src/protocol/decoder');
@@ -40,10 +41,11 @@ function bodyOf(sample: Parameters<typeof encodeRecord>[0]): Buffer {
   return new KafkajsDecoder(encodeRecord(sample)).readVarIntBytes();
 }
 
-function asTexts({ headers, ...record }: KafkajsRecord): DecodedRecord {
+function asTexts({ key, value, headers, ...record }: KafkajsRecord): DecodedRecord {
   const textOf = (value: Buffer | Buffer[]): string | string[] =>
     Array.isArray(value) ? value.map(String) : value.toString();
-  return { ...record, headers: Object.fromEntries(Object.entries(headers).map(([name, v]) => [name, textOf(v)])) };
+  const texts = Object.fromEntries(Object.entries(headers).map(([name, content]) => [name, textOf(content)]));
+  return { ...record, key: key?.toString() ?? null, value: value?.toString() ?? null, headers: texts };
 }
 
 describe('our decoding of a record', () => {

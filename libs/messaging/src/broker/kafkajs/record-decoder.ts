@@ -1,12 +1,12 @@
-/** A record as kafkajs hands it on, but for its headers: texts, where kafkajs has a Buffer for each. */
+/** A record as kafkajs hands it on, but for texts, where kafkajs has Buffers. */
 export interface DecodedRecord {
   magicByte: number;
   attributes: number;
   /** Milliseconds since 1970. */
   timestamp: string;
   offset: string;
-  key: Buffer | null;
-  value: Buffer | null;
+  key: string | null;
+  value: string | null;
   /** Those of a name that comes several times in the order in which they came. A header without a value is left out. */
   headers: Record<string, string | string[]>;
   isControlRecord: boolean;
@@ -52,8 +52,8 @@ export function decodeRecord(record: Buffer, batch: BatchContext): DecodedRecord
         ? batch.maxTimestamp
         : String(Number(batch.firstTimestamp) + timestampDelta),
     offset: String(Number(batch.firstOffset) + offsetDelta),
-    key: reader.bytes(),
-    value: reader.bytes(),
+    key: reader.field(),
+    value: reader.field(),
     headers: reader.headers(),
     isControlRecord: batch.isControlBatch ?? false,
     batchContext: batch,
@@ -87,9 +87,10 @@ class RecordReader {
     return zigzag % 2 === 0 ? zigzag / 2 : -(zigzag + 1) / 2;
   }
 
-  bytes(): Buffer | null {
+  /** Its own text: who keeps a key shall not keep the whole record. */
+  field(): string | null {
     const length = this.varint();
-    return length < 0 ? null : this.record.subarray(this.at, (this.at += length));
+    return length < 0 ? null : this.record.toString('utf8', this.at, (this.at += length));
   }
 
   /** The last part of a record. */

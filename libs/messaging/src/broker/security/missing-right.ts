@@ -1,0 +1,43 @@
+import { errorTypesIn } from '../error-types';
+
+const MAX_NAMED = 5;
+
+/** What somebody asked Kafka for. */
+export interface Asked {
+  principal: string;
+  /** As `kafka-acls.sh` names it: `Read`, `Write`, `Create` … */
+  operation: string;
+  topics: readonly string[];
+  group?: string;
+}
+
+/** Kafka has refused something for want of a right. The same will be refused until somebody grants it. */
+export class MissingRightError extends Error {
+  override readonly name = 'MissingRightError';
+}
+
+/** What Kafka has refused for want of a right, as an error that says what to grant; any other error as it is. */
+export function explainMissingRight(error: unknown, asked: Asked): unknown {
+  const types = errorTypesIn(error);
+  if (types.has('GROUP_AUTHORIZATION_FAILED')) return toError(error, asked, 'Read', 'group', [asked.group ?? '?']);
+  if (types.has('TOPIC_AUTHORIZATION_FAILED') || types.has('CLUSTER_AUTHORIZATION_FAILED'))
+    return toError(error, asked, asked.operation, 'topic', asked.topics);
+  return error;
+}
+
+function toError(
+  cause: unknown,
+  { principal }: Asked,
+  operation: string,
+  kind: 'group' | 'topic',
+  names: readonly string[],
+): MissingRightError {
+  const named = names.slice(0, MAX_NAMED);
+  const more = names.length > MAX_NAMED ? ` (and ${names.length - MAX_NAMED} more)` : '';
+  const options = named.map((name) => `--${kind} ${name}`).join(' ');
+  return new MissingRightError(
+    `${principal} may not ${operation} ${kind} ${named.join(', ')}${more}: ` +
+      `kafka-acls.sh --add --allow-principal "${principal}" --operation ${operation} ${options}`,
+    { cause },
+  );
+}
