@@ -16,5 +16,9 @@ if (!isMainThread && typeof workerData === 'string') {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length });
     response.end(body);
   });
-  server.listen(0, '127.0.0.1', () => parentPort?.postMessage((server.address() as AddressInfo).port));
+  server.listen(0, '127.0.0.1', () => {
+    const { port } = server.address() as AddressInfo;
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- it goes to a thread, not to a window
+    parentPort?.postMessage(port);
+  });
 }
