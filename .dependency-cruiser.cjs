@@ -16,6 +16,7 @@ const rooms = {
   'apps/delivery': [
     ['mailboxes', 'feed'],
     ['mailboxes', 'subscriptions', 'webhooks'],
+    ['mailboxes', 'positions', 'traces'],
   ],
   'apps/identity': [['pseudonyms']],
   'apps/privacy-gateway': [

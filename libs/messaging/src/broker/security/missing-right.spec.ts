@@ -1,6 +1,5 @@
 import {
   KafkaJSAggregateError,
-  KafkaJSGroupCoordinatorNotFound,
   KafkaJSNonRetriableError,
   KafkaJSProtocolError,
 } from 'kafkajs';
