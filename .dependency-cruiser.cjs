@@ -33,6 +33,7 @@ const rooms = {
       'statements',
     ],
     ['directory', 'dictionaries'],
+    ['directory', 'access-control'],
     ['cases', 'agreements', 'explanations'],
     ['consents', 'present-states'],
   ],

@@ -1,8 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { edgeInTopic, edgeOutTopic } from '@lacznik/contracts';
-import { provisionTopics } from '@lacznik/messaging';
 import {
   type AppEnvironment,
   type AppName,
@@ -17,6 +15,7 @@ import { freePorts, projectRoot } from './host';
 import type { TokenIssuer } from './issuer';
 import { makeSealingKeys } from './keys';
 import { hasExited, residentMib, waitForServer, withLogFile } from './processes';
+import { provisionKafka } from './provision-kafka';
 import type { Stack } from './stack';
 import type { Supervisor } from './supervisor';
 import { timed } from './timing';
@@ -61,7 +60,7 @@ export type Apps = Record<AppName, AppProcess> & {
  */
 export async function startApps(stack: Stack, issuer: TokenIssuer, options: AppsOptions): Promise<Apps> {
   const { edges, log = (line: string) => console.log(line) } = options;
-  await timed('Topics are there', log, () => provisionTopics(stack.kafkaBrokers, topicsOf(edges)));
+  await timed('Topics are there', log, () => provisionKafka(stack, edges));
   const runs = appNames.flatMap((app) => runsOf(app, edges));
   const context: AppEnvironment = {
     stack,
@@ -86,10 +85,6 @@ export async function startApps(stack: Stack, issuer: TokenIssuer, options: Apps
   const byEdge = started.flatMap(({ edge, processes: [first] }) => (edge ? [[edge.name, first] as const] : []));
   const processes = new Map(started.map((one) => [one.name, one.processes]));
   return { ...(byName as Record<AppName, AppProcess>), edges: new Map(byEdge), processes, stop };
-}
-
-function topicsOf(edges: readonly LocalEdge[]) {
-  return edges.flatMap(({ name }) => [edgeOutTopic(name), edgeInTopic(name)]);
 }
 
 function runsOf(app: AppName, edges: readonly LocalEdge[]): AppRun[] {

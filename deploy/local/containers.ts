@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { freePorts } from './host';
-import { singleNodeSettings } from './kafka';
+import { singleNodeSettings } from './kafka-properties';
 import { tailOf } from './processes';
 
 // What drives Docker is loaded where it is wanted: it is a third of all that a launcher would load.

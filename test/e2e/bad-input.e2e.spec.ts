@@ -280,7 +280,7 @@ describe('bad input', () => {
     const events = await centre.wholeFeed();
     expect(events.map(({ data }) => data.recordId)).toEqual(accepted);
     expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, i) => i + 1));
-    const topics = (await readAllTopics(region.stack.kafkaBrokers)).map(textOf);
+    const topics = (await readAllTopics(region.stack.kafkaAdmin)).map(textOf);
     const tables = (await region.dumpDatabases()).flatMap(({ rows }) => rows);
     const logs = (await region.logs()).map(({ text }) => text);
     for (const [place, texts] of Object.entries({ topics, tables, logs })) {

@@ -50,8 +50,11 @@ export class Region {
    */
   static async start(document: SomeDirectory, options: StackOptions & ProcessOptions = {}): Promise<Region> {
     const directory = withEdges(document);
-    const stack = await startStack(options);
     const issuer = await startIssuer();
+    const stack = await startStack({ trusted: issuer, ...options }).catch(async (error: unknown) => {
+      await issuer.stop();
+      throw error;
+    });
     try {
       return await Region.startOn(stack, issuer, directory, options);
     } catch (error) {
@@ -163,7 +166,7 @@ export class Region {
 
   /** Waits until nothing is on its way any more: outboxes are empty and every consumer has worked off its topics. */
   async settled(): Promise<void> {
-    const watch = await ConsumptionWatch.start(this.stack.kafkaBrokers);
+    const watch = await ConsumptionWatch.start(this.stack.kafkaAdmin);
     let left: string[] = [];
     const quiet = async (): Promise<boolean> => {
       left = [...(await this.outboxesFilled()), ...(await watch.left())];
