@@ -179,7 +179,7 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: ['\\.d\\.ts$', '(^|/)(index|browser|postgres-only)\\.ts$', '\\.spec\\.ts$', '\\.mjs$'],
+        pathNot: ['\\.d\\.ts$', '(^|/)(index|browser|postgres-only)\\.ts$', '\\.spec\\.ts$', '\\.[cm]js$'],
       },
       to: {},
     },
