@@ -294,5 +294,7 @@ describe('bad input', () => {
     expect(logs.join('\n')).not.toMatch(/"level":"(error|fatal)"/);
   });
 
-  describe('to every operation of the OpenAPI documents:', () => describeEveryOperation(() => region));
+  describe('to every operation of the OpenAPI documents:', () => {
+    describeEveryOperation(() => region);
+  });
 });

@@ -15,7 +15,13 @@ describe('in one region', () => {
   });
   afterAll(() => region.stop());
 
-  describe('a change at a labour office', () => describeAChange(() => region));
-  describe('a record that was published on the wrong person', () => describeAWithdrawal(() => region));
-  describe('a document first and a PESEL later', () => describeIdentityJoins(() => region));
+  describe('a change at a labour office', () => {
+    describeAChange(() => region);
+  });
+  describe('a record that was published on the wrong person', () => {
+    describeAWithdrawal(() => region);
+  });
+  describe('a document first and a PESEL later', () => {
+    describeIdentityJoins(() => region);
+  });
 });

@@ -26,6 +26,7 @@ import { GatewayTrafficMigration1700000000130 } from './migrations/1700000000130
 import { GatewayPresentStatesMigration1700000000145 } from './migrations/1700000000145-gateway-present-states.migration';
 import { GatewayFormerEntriesMigration1700000000162 } from './migrations/1700000000162-gateway-former-entries.migration';
 import { GatewayInquiriesMigration1700000000190 } from './migrations/1700000000190-gateway-inquiries.migration';
+import { GatewayResyncsMigration1700000000221 } from './migrations/1700000000221-gateway-resyncs.migration';
 import { PresentStatesModule } from './present-states/present-states.module';
 import { RevocationsModule } from './revocations/revocations.module';
 import { GatewayFormerGrantsMigration1700000000076 } from './migrations/1700000000076-gateway-former-grants.migration';
@@ -58,6 +59,7 @@ export const GATEWAY_MIGRATIONS = [
   GatewayFormerEntriesMigration1700000000162,
   GatewayInquiriesMigration1700000000190,
   GatewayReachedFeedsMigration1700000000180,
+  GatewayResyncsMigration1700000000221,
 ];
 
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */

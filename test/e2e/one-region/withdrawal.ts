@@ -75,7 +75,7 @@ export function describeAWithdrawal(running: () => Region): void {
     expect(await feedOf(stranger)).toEqual([]);
     const entries = (await readLog(region, OFFICE)).filter(({ eventType }) => eventType === WITHDRAWN);
     expect(entries.toSorted((one, other) => one.receiving.localeCompare(other.receiving))).toMatchObject(
-      [CLOSED_CENTRE, OPEN_CENTRE].map((receiving) => ({
+      [OPEN_CENTRE, CLOSED_CENTRE].map((receiving) => ({
         receiving,
         eventId: `${receiving}.2`,
         categories: [],

@@ -1,9 +1,4 @@
-import {
-  KafkaJSAggregateError,
-  KafkaJSGroupCoordinatorNotFound,
-  KafkaJSNonRetriableError,
-  KafkaJSProtocolError,
-} from 'kafkajs';
+import { KafkaJSAggregateError, KafkaJSNonRetriableError, KafkaJSProtocolError } from 'kafkajs';
 import { explainMissingRight, MissingRightError } from './missing-right';
 
 const ASKED = { principal: 'User:delivery', operation: 'Write', topics: ['access-log.v1'] };
