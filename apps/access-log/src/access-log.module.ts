@@ -13,6 +13,7 @@ import { HeldEntriesMigration1700000000088 } from './migrations/1700000000088-he
 import { AccessLogWordsMigration1700000000003 } from './migrations/1700000000003-access-log-words.migration';
 import { FeedGenerationsMigration1700000000084 } from './migrations/1700000000084-feed-generations.migration';
 import { AccessLogEventsMigration1700000000130 } from './migrations/1700000000130-access-log-events.migration';
+import { AccessLogWithoutEventsMigration1700000000245 } from './migrations/1700000000245-access-log-without-events.migration';
 import { WitnessStatusMigration1700000000021 } from './migrations/1700000000021-witness-status.migration';
 import { ExpireInPortionsMigration1700000000095 } from './migrations/1700000000095-expire-in-portions.migration';
 import { WorkerTagsMigration1700000000101 } from './migrations/1700000000101-worker-tags.migration';
@@ -34,6 +35,7 @@ export const MIGRATIONS = [
   HeldEntriesMigration1700000000088,
   WorkerTagsMigration1700000000101,
   AccessLogEventsMigration1700000000130,
+  AccessLogWithoutEventsMigration1700000000245,
 ];
 
 /** The log of disclosures: append-only, and searchable by auditors. */

@@ -104,21 +104,18 @@ export { CONSENT_WITHDRAWN, WithdrawnConsent } from './messages/consent-withdraw
 export type { ReceivedConsentWithdrawal } from './messages/consent-withdrawn';
 export { RESTRICTION_BEGUN_TYPE, RESTRICTION_CHANGED, RestrictionChange } from './messages/restriction-changed';
 export type { ReceivedRestriction } from './messages/restriction-changed';
-export {
-  ActEntry,
-  CaseEntry,
-  ConsentEntry,
-  DeliveryEntry,
-  InquiryEntry,
-  isPersonEntry,
-  RestrictionEntry,
-  SearchEntry,
-  TaggedInquiryEntry,
-  TaggedViewEntry,
-  ViewEntry,
-  WithdrawalEntry,
-} from './messages/log-entry';
-export type { ActObject, LogEntry } from './messages/log-entry';
+export { ActEntry } from './messages/log-entries/act-entry';
+export { CaseEntry } from './messages/log-entries/case-entry';
+export { ConsentEntry } from './messages/log-entries/consent-entry';
+export { DeliveryEntry } from './messages/log-entries/delivery-entry';
+export { InquiryEntry, TaggedInquiryEntry } from './messages/log-entries/inquiry-entry';
+export { isPersonEntry } from './messages/log-entries/log-entry';
+export { RestrictionEntry } from './messages/log-entries/restriction-entry';
+export { SearchEntry } from './messages/log-entries/search-entry';
+export { TaggedViewEntry, ViewEntry } from './messages/log-entries/view-entry';
+export { WithdrawalEntry } from './messages/log-entries/withdrawal-entry';
+export type { ActObject } from './messages/log-entries/act-entry';
+export type { LogEntry } from './messages/log-entries/log-entry';
 export {
   isRecordWithdrawal,
   RECORD_WITHDRAWN,
@@ -126,8 +123,8 @@ export {
   WithdrawnBody,
 } from './messages/record-withdrawn';
 export type { ReceivedWithdrawal } from './messages/record-withdrawn';
-export { SequencedDeliveryEntry } from './messages/sequenced-entry';
-export type { SequencedEntry, SequencedPersonEntry } from './messages/sequenced-entry';
+export { SequencedDeliveryEntry } from './messages/log-entries/sequenced-entry';
+export type { SequencedEntry, SequencedPersonEntry } from './messages/log-entries/sequenced-entry';
 export { SNAPSHOT_REQUESTED, SnapshotRequest } from './messages/snapshot-requested';
 export type { ReceivedSnapshotRequest, SentSnapshotRequest } from './messages/snapshot-requested';
 export { DeliveriesSelector, isSelected, REVOCATION_KINDS } from './messages/deliveries-selector';

@@ -40,6 +40,7 @@ describe('what a server refuses by itself', () => {
     [400, 'malformed-request', 'no HTTP', 'nonsense\r\n\r\n'],
     [400, 'malformed-request', 'a header without a name', `${START}: x\r\n\r\n`],
     [400, 'malformed-request', 'no host', 'GET / HTTP/1.1\r\n\r\n'],
+    [404, 'not-found', 'a tunnel', 'CONNECT urzad.example:443 HTTP/1.1\r\nhost: urzad.example\r\n\r\n'],
     [408, 'request-timeout', 'a head that does not end', START],
     [413, 'body-too-large', 'endless extensions of a chunk', `${CHUNKED}1;${'x'.repeat(20_000)}\r\n`],
     [417, 'expectation-failed', 'an unknown expectation', `${START}expect: tea\r\nconnection: close\r\n\r\n`],

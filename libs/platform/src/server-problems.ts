@@ -1,5 +1,6 @@
 import { type IncomingMessage, type RequestListener, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { type ProblemCode, PROBLEMS } from '@lacznik/contracts';
 import { LacznikError } from './lacznik-error';
 import { PROBLEM_TYPE, problemOf } from './problem-of';
@@ -26,10 +27,18 @@ export function answerProblems(server: Server): void {
       socket.destroy();
       return;
     }
-    const { status, headers, body } = answerTo(CODE_OF_ERROR[code] ?? 'malformed-request');
-    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-    socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
+    endWith(socket, CODE_OF_ERROR[code] ?? 'malformed-request');
   });
+  // Node would close the connection without a word.
+  server.on('connect', (_, socket) => endWith(socket, 'not-found', 'This is no proxy: `CONNECT` leads nowhere here.'));
+}
+
+/** For a request that has no response to write to. */
+function endWith(socket: Duplex, code: ProblemCode, detail?: string): void {
+  socket.on('error', () => undefined);
+  const { status, headers, body } = answerTo(code, detail);
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`);
 }
 
 /** Node would do so without a word. No handler may see such a request: what it did would be answered as refused. */

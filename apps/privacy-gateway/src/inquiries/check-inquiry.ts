@@ -20,9 +20,11 @@ export function refusedByTerms(
   const institution = directory.institutions.find(({ id }) => id === receiver);
   if (!institution || !takesPart(institution, day)) return 'institution-not-active';
   if (!entriesOn(dictionaries.purposes, day).some(({ code }) => code === purpose)) return 'purpose-not-valid';
-  const bases = entriesOn(dictionaries.legalBases, day).filter(({ code }) => code === legalBasis);
-  if (!bases.some(({ receiverKinds }) => receiverKinds.includes(kindOfParty(receiver)))) return 'legal-basis-not-valid';
-  return undefined;
+  const fits = entriesOn(dictionaries.legalBases, day).some(
+    ({ code, receiverKinds, purposes = [purpose] }) =>
+      code === legalBasis && receiverKinds.includes(kindOfParty(receiver)) && purposes.includes(purpose),
+  );
+  return fits ? undefined : 'legal-basis-not-valid';
 }
 
 /** Why so much is not asked at once: whoever needs that of many persons opens cases. */

@@ -55,9 +55,9 @@ export async function saveInquiry(
   claimLocks(transaction, 'grants');
   await transaction.query(
     `INSERT INTO inquiry (institution, id, person, receiver_pseudonym, log_pseudonym, legal_basis, purpose, case_reference, sections,
-                          claimed, claims, is_exceptional, actor_role, traceparent, refused, asked_on, completed_at, revision)
+                          claimed, claims, claims_made, is_exceptional, actor_role, traceparent, refused, asked_on, completed_at, revision)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
-             CASE WHEN $15::text IS NOT NULL THEN now() END, CASE WHEN $15::text IS NULL THEN 0 ELSE 1 END)`,
+             $17, CASE WHEN $16::text IS NOT NULL THEN now() END, CASE WHEN $16::text IS NULL THEN 0 ELSE 1 END)`,
     [
       body.receiver,
       body.inquiryId,
@@ -70,6 +70,7 @@ export async function saveInquiry(
       sectionsOf(body),
       claimedOf(body),
       refused === undefined && body.claims ? JSON.stringify(body.claims) : null,
+      body.claims?.length ?? 0,
       body.isExceptional,
       body.actorRole,
       event.traceparent,
@@ -184,7 +185,7 @@ export async function lockAskedSoFar(
   await transaction.query(`SELECT pg_advisory_xact_lock(hashtextextended('inquiries of ' || $1, 0))`, [receiver]);
   const [row] = await transaction.query<[{ inquiries: string; claims: string }]>(
     `SELECT count(*) FILTER (WHERE asked_at > now() - interval '1 hour') AS inquiries,
-            coalesce(sum(cardinality(claimed)) FILTER (WHERE person = $2 AND asked_on = $3), 0) AS claims
+            coalesce(sum(claims_made) FILTER (WHERE person = $2 AND asked_on = $3), 0) AS claims
      FROM inquiry WHERE institution = $1 AND asked_at > now() - interval '2 days' AND refused IS NULL`,
     [receiver, person, day],
   );

@@ -21,6 +21,7 @@ export class GatewayInquiriesMigration1700000000190 implements MigrationInterfac
         sections text[] NOT NULL,
         claimed text[] NOT NULL,
         claims jsonb,
+        claims_made integer NOT NULL,
         is_exceptional boolean NOT NULL,
         actor_role text NOT NULL,
         traceparent text,

@@ -19,6 +19,7 @@ import {
   type ReceivedDelivery,
   RECORD_WITHDRAWN,
   REQUEST_ANSWERED,
+  RESTRICTION_CHANGED,
   type SentInquiryRequest,
 } from '@lacznik/contracts';
 import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
@@ -198,6 +199,13 @@ export class InquiryScene {
     { publisher = CENTRE, edge = CENTRES, person = 'p1-a' } = {},
   ): IncomingMessage {
     return incomingMessage(REQUEST_ANSWERED, { person, body: { publisher, requestId, records } }, ++this.sent, edge);
+  }
+
+  /** The person has objected to what a publisher tells of them. */
+  restriction(publisher = CENTRE, edge = CENTRES): IncomingMessage {
+    const ids = { objectionId: inquiryIdOf(998), revocationId: inquiryIdOf(999) };
+    const body = { publisher, status: 'restricted' as const, sealedLogPerson: 'a..b.p1-a.c', ...ids };
+    return incomingMessage(RESTRICTION_CHANGED, { person: 'p1-a', body }, ++this.sent, edge);
   }
 
   withdrawal(recordId: string, since = '2026-02-01T00:00:00.000Z'): IncomingMessage {

@@ -1,6 +1,5 @@
-import { type InquiryClaim, isSelected, RESTRICTION_CHANGED } from '@lacznik/contracts';
+import { type InquiryClaim, isSelected } from '@lacznik/contracts';
 import { Logger } from '@nestjs/common';
-import { incomingMessage } from '../../../../test/harness/incoming-message';
 import { CENTRE, CENTRES, InquiryScene, inquiryIdOf, OFFICE, OTHER, OTHERS } from './inquiries.fixture';
 
 jest.setTimeout(30_000);
@@ -115,17 +114,10 @@ describe('a match', () => {
   });
 
   it('compares nothing of a source that the person has objected to, nor does any inquiry', async () => {
-    const restricted = {
-      publisher: CENTRE,
-      objectionId: inquiryIdOf(9),
-      status: 'restricted' as const,
-      revocationId: inquiryIdOf(8),
-      sealedLogPerson: 'a..b.p1-a.c',
-    };
     const [here] = await ask(1, [GRANTED]);
     await scene.take(scene.inquiry(2));
     const second = await scene.lastRequest(CENTRES);
-    await scene.take(incomingMessage(RESTRICTION_CHANGED, { person: 'p1-a', body: restricted }, 900, CENTRES));
+    await scene.take(scene.restriction());
     await scene.take(scene.fact(here, 'R-1'), scene.end(here, 1), scene.fact(second, 'R-1'), scene.end(second, 1));
     expect(await scene.records()).toEqual([]);
     await scene.wait('2 seconds');

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { findRepeatedMember } from './find-repeated-member';
+import { findRepeatedMember, findRepeatedMemberOf } from './find-repeated-member';
 
 const pathOf = (text: string): string | undefined => {
   const refusal = findRepeatedMember(text);
@@ -41,6 +41,20 @@ describe('findRepeatedMember', () => {
         expect(findRepeatedMember(inner)).toBeUndefined();
         expect(findRepeatedMember(`[${inner},{${member}}]`)).toBeUndefined();
         expect(findRepeatedMember(`[${inner},{${member},"${name.length}x":${inner},${member}}]`)).toBeDefined();
+      }),
+    );
+  });
+
+  it('finds the same where the text has been parsed', () => {
+    const written = fc.jsonValue().map((value) => JSON.stringify(value));
+    const repeated = fc
+      .tuple(fc.jsonValue(), fc.string(), fc.jsonValue())
+      .map(([inner, name, value]) => [inner, `${JSON.stringify(name)}:${JSON.stringify(value)}`] as const)
+      .map(([inner, member]) => `{${member},"":[${JSON.stringify(inner)}],${member}}`);
+    const deep = fc.constant(`${'['.repeat(50_000)}{"a":1,"a":1}${']'.repeat(50_000)}`);
+    fc.assert(
+      fc.property(fc.oneof(written, repeated, deep), (text) => {
+        expect(findRepeatedMemberOf(JSON.parse(text), text)).toEqual(findRepeatedMember(text));
       }),
     );
   });

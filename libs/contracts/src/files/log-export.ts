@@ -1,6 +1,6 @@
 import { AnyObject, OneOf, Optional, WholeNumber } from '../checking/rules';
 import { type Checked, check, shapeOf } from '../checking/shape';
-import type { SequencedEntry } from '../messages/sequenced-entry';
+import type { SequencedEntry } from '../messages/log-entries/sequenced-entry';
 import { AnyText, TreeProof } from './file-rules';
 
 /** What the first line of an export says it is. */

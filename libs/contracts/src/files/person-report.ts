@@ -1,6 +1,6 @@
 import { AnyObject, Instant, ListOf, Nested, OneOf, Optional, RecordOf, WholeNumber } from '../checking/rules';
 import { type Checked, check, shapeOf } from '../checking/shape';
-import type { SequencedPersonEntry } from '../messages/sequenced-entry';
+import type { SequencedPersonEntry } from '../messages/log-entries/sequenced-entry';
 import { AnyText, TreeProof } from './file-rules';
 
 /** What the file says it is; the verifier recognises it by this. */

@@ -1,7 +1,8 @@
 import { AnyValue, InstitutionId, OneOf, Optional, Text } from '../checking/rules';
 import { defineMessage, type FromEdge, idAt, type WithEvent } from './define-message';
 import { EXAMPLE_EDGE } from './example-edges';
-import { type ActEntry, CHANGES, MAX_ID_LENGTH } from './log-entry';
+import { type ActEntry, CHANGES } from './log-entries/act-entry';
+import { MAX_ID_LENGTH } from './log-entries/entry-rules';
 import { examplePlace, NOT_FROM_AN_EDGE, undecodable } from './message-definition';
 import { EDGE_OUT, edgeOf, edgeOutTopic } from './topics';
 

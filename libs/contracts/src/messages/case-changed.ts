@@ -9,12 +9,11 @@ import {
   Reference,
   SealedToken,
 } from '../checking/rules';
-import { type AboutPerson, defineMessage, type FromEdge, idAt, type WithEvent } from './define-message';
+import type { AboutPerson } from './define-message';
+import { definePersonStatement, type ReceivedPersonStatement } from './define-person-statement';
 import { EXAMPLE_EDGE } from './example-edges';
 import { EXAMPLE_PERSON, EXAMPLE_SEALED } from './example-persons';
-import { examplePlace, NOT_FROM_AN_EDGE, undecodable } from './message-definition';
 import { RequestId } from './request-id';
-import { EDGE_OUT, edgeOf, edgeOutTopic } from './topics';
 
 const STATUSES = ['open', 'closed', 'reopened'] as const;
 const TYPES = {
@@ -86,58 +85,29 @@ export class CaseChange {
 export type SentCaseChange = AboutPerson<CaseChange>;
 
 /** A case's change as the hub reads it. */
-export type ReceivedCaseChange = WithEvent<SentCaseChange> & FromEdge;
-
-const place = examplePlace(EXAMPLE_EDGE.welfare);
-const person = EXAMPLE_PERSON.hub;
+export type ReceivedCaseChange = ReceivedPersonStatement<CaseChange>;
 
 /** Of a closing: it takes effect whatever else came of its person. */
 export const CASE_CLOSED_TYPE = TYPES.closed;
 
-export const CASE_CHANGED = defineMessage<CaseChange, ReceivedCaseChange, SentCaseChange>({
+export const CASE_CHANGED = definePersonStatement<CaseChange>({
   name: 'CaseChanged',
   summary: 'An institution opened, closed or reopened a case.',
-  topic: EDGE_OUT,
   types: Object.values(TYPES),
+  typeOf: ({ status }) => TYPES[status],
+  institutionOf: ({ receiver }) => receiver,
   body: CaseChange,
   example: {
-    place,
-    content: {
-      edge: place.app,
-      person,
-      event: {
-        id: idAt(place),
-        source: '/institutions/OPS-260604',
-        type: TYPES.open,
-        time: place.time,
-        subject: person,
-        personversion: place.position,
-        traceparent: place.traceparent,
-      },
-      body: {
-        receiver: 'OPS-260604',
-        caseReference: 'OPS.5020.7.2026',
-        status: 'open',
-        receiverPerson: EXAMPLE_PERSON['OPS-260604'],
-        sealedLogPerson: EXAMPLE_SEALED,
-        legalBasis: 'ups-105-1',
-        purpose: 'social-work',
-        openedOn: '2026-02-01',
-      },
+    edge: EXAMPLE_EDGE.welfare,
+    body: {
+      receiver: 'OPS-260604',
+      caseReference: 'OPS.5020.7.2026',
+      status: 'open',
+      receiverPerson: EXAMPLE_PERSON['OPS-260604'],
+      sealedLogPerson: EXAMPLE_SEALED,
+      legalBasis: 'ups-105-1',
+      purpose: 'social-work',
+      openedOn: '2026-02-01',
     },
-  },
-  orderKeyOf: ({ person }) => person,
-  topicOf: (_, { app }) => edgeOutTopic(app).name,
-  attributesOf: ({ person, body: { receiver, status } }, { position }) => ({
-    source: `/institutions/${receiver}`,
-    type: TYPES[status],
-    subject: person,
-    personversion: position,
-  }),
-  valueOf: ({ body }) => JSON.stringify(body),
-  contentOf: (event, body, topic) => {
-    const edge = edgeOf(topic);
-    if (edge === undefined) return undecodable(NOT_FROM_AN_EDGE);
-    return { ok: true, content: { edge, person: event.subject, event, body } };
   },
 });

@@ -1,9 +1,7 @@
 import { Day, InstitutionId, Reference } from '../checking/rules';
-import { type AboutPerson, defineMessage, type FromEdge, idAt, type WithEvent } from './define-message';
+import type { AboutPerson } from './define-message';
+import { definePersonStatement, type ReceivedPersonStatement } from './define-person-statement';
 import { EXAMPLE_EDGE } from './example-edges';
-import { EXAMPLE_PERSON } from './example-persons';
-import { examplePlace, NOT_FROM_AN_EDGE, undecodable } from './message-definition';
-import { EDGE_OUT, edgeOf, edgeOutTopic } from './topics';
 
 /** Of the announcement, from the edge and in the institution's feed. */
 export const CLOSING_ANNOUNCED_TYPE = 'pl.lacznik.case.closing-announced';
@@ -29,54 +27,17 @@ export class ClosingAnnouncement {
 export type SentClosingAnnouncement = AboutPerson<ClosingAnnouncement>;
 
 /** An announcement as the hub reads it. */
-export interface ReceivedClosingAnnouncement extends WithEvent<SentClosingAnnouncement>, FromEdge {
-  event: WithEvent<SentClosingAnnouncement>['event'] & { personversion: number };
-}
+export type ReceivedClosingAnnouncement = ReceivedPersonStatement<ClosingAnnouncement>;
 
-const place = examplePlace(EXAMPLE_EDGE.welfare);
-const person = EXAMPLE_PERSON.hub;
-
-export const CLOSING_ANNOUNCED = defineMessage<
-  ClosingAnnouncement,
-  ReceivedClosingAnnouncement,
-  SentClosingAnnouncement
->({
+export const CLOSING_ANNOUNCED = definePersonStatement<ClosingAnnouncement>({
   name: 'ClosingAnnounced',
   summary: 'A case that nobody uses is going to be closed.',
-  topic: EDGE_OUT,
   types: [CLOSING_ANNOUNCED_TYPE],
+  typeOf: () => CLOSING_ANNOUNCED_TYPE,
+  institutionOf: ({ receiver }) => receiver,
   body: ClosingAnnouncement,
   example: {
-    place,
-    content: {
-      edge: place.app,
-      person,
-      event: {
-        id: idAt(place),
-        source: '/institutions/OPS-260604',
-        type: CLOSING_ANNOUNCED_TYPE,
-        time: place.time,
-        subject: person,
-        personversion: place.position,
-        traceparent: place.traceparent,
-      },
-      body: { receiver: 'OPS-260604', caseReference: 'OPS.5020.7.2026', closesOn: '2027-03-03' },
-    },
-  },
-  orderKeyOf: ({ person }) => person,
-  topicOf: (_, { app }) => edgeOutTopic(app).name,
-  attributesOf: ({ person, body: { receiver } }, { position }) => ({
-    source: `/institutions/${receiver}`,
-    type: CLOSING_ANNOUNCED_TYPE,
-    subject: person,
-    personversion: position,
-  }),
-  valueOf: ({ body }) => JSON.stringify(body),
-  contentOf: (event, body, topic) => {
-    const { personversion } = event;
-    const edge = edgeOf(topic);
-    if (edge === undefined) return undecodable(NOT_FROM_AN_EDGE);
-    if (personversion === undefined) return undecodable('CloudEvents attributes are missing');
-    return { ok: true, content: { edge, person: event.subject, event: { ...event, personversion }, body } };
+    edge: EXAMPLE_EDGE.welfare,
+    body: { receiver: 'OPS-260604', caseReference: 'OPS.5020.7.2026', closesOn: '2027-03-03' },
   },
 });

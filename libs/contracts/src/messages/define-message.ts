@@ -1,5 +1,5 @@
 import { findFault } from '../checking/find-fault';
-import { findRepeatedMember } from '../checking/find-repeated-member';
+import { findRepeatedMemberOf } from '../checking/find-repeated-member';
 import { type DataClass, shapeOf } from '../checking/shape';
 import { type CloudEventAttributes, readCloudEvent, toHeaders } from './cloud-event';
 import {
@@ -89,7 +89,7 @@ export function idAt({ app, shard, position }: MessagePlace): string {
 export function parseJson(value: EncodedMessage['value']): Decoded<unknown> {
   try {
     const content = JSON.parse(value) as unknown;
-    const repeated = findRepeatedMember(value);
+    const repeated = findRepeatedMemberOf(content, value);
     return repeated === undefined
       ? { ok: true, content }
       : undecodable(`its ${repeated.path ?? ''} stands there twice`);

@@ -1,17 +1,17 @@
 import { toHeaders } from './cloud-event';
 import { idAt, parseJson } from './define-message';
 import { EXAMPLE_PERSON } from './example-persons';
-import {
-  ActEntry,
-  CaseEntry,
-  DeliveryEntry,
-  type LogEntry,
-  SearchEntry,
-  TaggedInquiryEntry,
-  TaggedViewEntry,
-  WithdrawalEntry,
-} from './log-entry';
-import { isLogEntry } from './is-log-entry';
+import { ActEntry } from './log-entries/act-entry';
+import { CaseEntry } from './log-entries/case-entry';
+import { ConsentEntry } from './log-entries/consent-entry';
+import { DeliveryEntry } from './log-entries/delivery-entry';
+import { TaggedInquiryEntry } from './log-entries/inquiry-entry';
+import { isLogEntry } from './log-entries/is-log-entry';
+import type { LogEntry } from './log-entries/log-entry';
+import { RestrictionEntry } from './log-entries/restriction-entry';
+import { SearchEntry } from './log-entries/search-entry';
+import { TaggedViewEntry } from './log-entries/view-entry';
+import { WithdrawalEntry } from './log-entries/withdrawal-entry';
 import { examplePlace, JsonText, type MessageDefinition, undecodable } from './message-definition';
 import { TOPICS } from './topics';
 
@@ -39,7 +39,17 @@ export const ENTRIES_LOGGED: MessageDefinition<ReceivedEntries, SentEntries> = {
   topic: TOPICS.accessLog,
   types: [TYPE],
   body: {
-    classes: [DeliveryEntry, TaggedInquiryEntry, CaseEntry, ActEntry, SearchEntry, WithdrawalEntry, TaggedViewEntry],
+    classes: [
+      DeliveryEntry,
+      TaggedInquiryEntry,
+      CaseEntry,
+      ActEntry,
+      SearchEntry,
+      WithdrawalEntry,
+      TaggedViewEntry,
+      ConsentEntry,
+      RestrictionEntry,
+    ],
     list: true,
   },
   example: {

@@ -1,10 +1,9 @@
 import { InstitutionId, OneOf, Pseudonym } from '../checking/rules';
-import { type AboutPerson, defineMessage, type FromEdge, idAt, type WithEvent } from './define-message';
+import type { AboutPerson } from './define-message';
+import { definePersonStatement, type ReceivedPersonStatement } from './define-person-statement';
 import { EXAMPLE_EDGE } from './example-edges';
 import { EXAMPLE_PERSON } from './example-persons';
-import { examplePlace, NOT_FROM_AN_EDGE, undecodable } from './message-definition';
 import { RequestId } from './request-id';
-import { EDGE_OUT, edgeOf, edgeOutTopic } from './topics';
 
 const TYPES = { joined: 'pl.lacznik.identities.joined', parted: 'pl.lacznik.identities.parted' } as const;
 const STATUSES = Object.keys(TYPES) as (keyof typeof TYPES)[];
@@ -37,52 +36,24 @@ export class IdentityJoin {
 export type SentIdentityJoin = AboutPerson<IdentityJoin>;
 
 /** A join as the hub reads it. */
-export type ReceivedIdentityJoin = WithEvent<SentIdentityJoin> & FromEdge;
+export type ReceivedIdentityJoin = ReceivedPersonStatement<IdentityJoin>;
 
-const place = examplePlace(EXAMPLE_EDGE.welfare);
-const person = EXAMPLE_PERSON.hub;
-
-export const IDENTITIES_JOINED = defineMessage<IdentityJoin, ReceivedIdentityJoin, SentIdentityJoin>({
+export const IDENTITIES_JOINED = definePersonStatement<IdentityJoin>({
   name: 'IdentitiesJoined',
   summary: 'Two identities are of one person, or this was an error.',
-  topic: EDGE_OUT,
   types: Object.values(TYPES),
+  typeOf: ({ status }) => TYPES[status],
+  institutionOf: ({ institution }) => institution,
   body: IdentityJoin,
+  faultOf: ({ other }, person) => (other === person ? 'it joins an identity to itself' : undefined),
   example: {
-    place,
-    content: {
-      edge: place.app,
-      person,
-      event: {
-        id: idAt(place),
-        source: '/institutions/OPS-260604',
-        type: TYPES.joined,
-        time: place.time,
-        subject: person,
-        traceparent: place.traceparent,
-      },
-      body: {
-        institution: 'OPS-260604',
-        joinId: '2f6c1b5e-8f0d-4c55-9d0a-5b3f0c9a7e11',
-        other: EXAMPLE_PERSON.otherIdentity,
-        status: 'joined',
-        cause: 'act',
-      },
+    edge: EXAMPLE_EDGE.welfare,
+    body: {
+      institution: 'OPS-260604',
+      joinId: '2f6c1b5e-8f0d-4c55-9d0a-5b3f0c9a7e11',
+      other: EXAMPLE_PERSON.otherIdentity,
+      status: 'joined',
+      cause: 'act',
     },
-  },
-  orderKeyOf: ({ person }) => person,
-  topicOf: (_, { app }) => edgeOutTopic(app).name,
-  attributesOf: ({ person, body: { institution, status } }) => ({
-    source: `/institutions/${institution}`,
-    type: TYPES[status],
-    subject: person,
-  }),
-  valueOf: ({ body }) => JSON.stringify(body),
-  contentOf: (event, body, topic) => {
-    const edge = edgeOf(topic);
-    if (edge === undefined) return undecodable(NOT_FROM_AN_EDGE);
-    if (event.type !== TYPES[body.status]) return undecodable('its type is not that of its status');
-    if (body.other === event.subject) return undecodable('it joins an identity to itself');
-    return { ok: true, content: { edge, person: event.subject, event, body } };
   },
 });

@@ -15,14 +15,13 @@ import {
 } from '../checking/rules';
 import { isMatchable } from '../sections/matchable-fields';
 import { SECTIONS } from '../sections/sections';
-import { type AboutPerson, defineMessage, type FromEdge, idAt, type WithEvent } from './define-message';
+import type { AboutPerson } from './define-message';
+import { definePersonStatement, type ReceivedPersonStatement } from './define-person-statement';
 import { EXAMPLE_EDGE } from './example-edges';
 import { EXAMPLE_PERSON, EXAMPLE_SEALED } from './example-persons';
 import { EDGE_INQUIRY_REFUSALS, MAX_CLAIMS } from './inquiry-answer';
-import { WorkerTag } from './log-entry';
-import { examplePlace, NOT_FROM_AN_EDGE, undecodable } from './message-definition';
+import { WorkerTag } from './log-entries/view-entry';
 import { RequestId } from './request-id';
-import { EDGE_OUT, edgeOf, edgeOutTopic } from './topics';
 
 const STATUSES = ['asked', 'refused', 'confirmed', 'rejected', 'unconfirmed'] as const;
 const TYPES = {
@@ -121,66 +120,38 @@ export class Inquiry {
 export type SentInquiry = AboutPerson<Inquiry>;
 
 /** An inquiry as the hub reads it. */
-export type ReceivedInquiry = WithEvent<SentInquiry> & FromEdge;
+export type ReceivedInquiry = ReceivedPersonStatement<Inquiry>;
 
-const place = examplePlace(EXAMPLE_EDGE.welfare);
-const person = EXAMPLE_PERSON.hub;
-
-export const INQUIRY_ASKED = defineMessage<Inquiry, ReceivedInquiry, SentInquiry>({
+export const INQUIRY_ASKED = definePersonStatement<Inquiry>({
   name: 'InquiryAsked',
   summary: 'Somebody at an institution asks what others know of a person, or was kept from asking.',
-  topic: EDGE_OUT,
   types: Object.values(TYPES),
+  typeOf: ({ status }) => TYPES[status],
+  institutionOf: ({ receiver }) => receiver,
   body: Inquiry,
-  example: {
-    place,
-    content: {
-      edge: place.app,
-      person,
-      event: {
-        id: idAt(place),
-        source: '/institutions/OPS-260604',
-        type: TYPES.asked,
-        time: place.time,
-        subject: person,
-        personversion: place.position,
-        traceparent: place.traceparent,
-      },
-      body: {
-        receiver: 'OPS-260604',
-        inquiryId: '7d3b0f2e-51c8-4a0f-9d54-2b6a1c9e8f70',
-        status: 'asked',
-        receiverPerson: EXAMPLE_PERSON['OPS-260604'],
-        sealedLogPerson: EXAMPLE_SEALED,
-        legalBasis: 'ups-105-1',
-        purpose: 'social-work',
-        reference: 'OPS.5020.7.2026',
-        sections: ['registrations', 'labour-benefits'],
-        isExceptional: false,
-        sealedUser: EXAMPLE_SEALED,
-        workerTag: 'vNZ0Qv0JcQW4cJxgV0rY6m0o2s4E3xT8fYb1nHk9aQc',
-        actorRole: 'caseworker',
-      },
-    },
+  faultOf: ({ status, sealedLogPerson, claims = [] }) => {
+    const isQuestion = status === 'asked' || status === 'refused';
+    if (isQuestion && sealedLogPerson === undefined) return 'its sealedLogPerson is missing or wrong';
+    const unfit = claims.find(({ section, field, value }) => !isMatchable(section, field, value));
+    return unfit && `its claims name what cannot be claimed: ${unfit.section}`;
   },
-  orderKeyOf: ({ person }) => person,
-  topicOf: (_, { app }) => edgeOutTopic(app).name,
-  attributesOf: ({ person, body: { receiver, status } }, { position }) => ({
-    source: `/institutions/${receiver}`,
-    type: TYPES[status],
-    subject: person,
-    personversion: position,
-  }),
-  valueOf: ({ body }) => JSON.stringify(body),
-  contentOf: (event, body, topic) => {
-    const edge = edgeOf(topic);
-    if (edge === undefined) return undecodable(NOT_FROM_AN_EDGE);
-    if (event.type !== TYPES[body.status]) return undecodable('its type is not its status');
-    const isQuestion = body.status === 'asked' || body.status === 'refused';
-    if (isQuestion && body.sealedLogPerson === undefined) return undecodable('its sealedLogPerson is missing or wrong');
-    const unfit = body.claims?.find(({ section, field, value }) => !isMatchable(section, field, value));
-    if (unfit) return undecodable(`its claims name what cannot be claimed: ${unfit.section}`);
-    return { ok: true, content: { edge, person: event.subject, event, body } };
+  example: {
+    edge: EXAMPLE_EDGE.welfare,
+    body: {
+      receiver: 'OPS-260604',
+      inquiryId: '7d3b0f2e-51c8-4a0f-9d54-2b6a1c9e8f70',
+      status: 'asked',
+      receiverPerson: EXAMPLE_PERSON['OPS-260604'],
+      sealedLogPerson: EXAMPLE_SEALED,
+      legalBasis: 'ups-105-1',
+      purpose: 'social-work',
+      reference: 'OPS.5020.7.2026',
+      sections: ['registrations', 'labour-benefits'],
+      isExceptional: false,
+      sealedUser: EXAMPLE_SEALED,
+      workerTag: 'vNZ0Qv0JcQW4cJxgV0rY6m0o2s4E3xT8fYb1nHk9aQc',
+      actorRole: 'caseworker',
+    },
   },
 });
 

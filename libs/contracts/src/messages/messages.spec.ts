@@ -1,7 +1,7 @@
 import { shapeOf, check } from '../checking/shape';
 import { EXAMPLE_PERSON, EXAMPLE_SEALED } from './example-persons';
 import { CASE_CHANGED, type CaseChange } from './case-changed';
-import { CLOSING_ANNOUNCED_TYPE } from './closing-announced';
+import { CLOSING_ANNOUNCED, CLOSING_ANNOUNCED_TYPE } from './closing-announced';
 import { CONSENT_ENDED } from './consent-ended';
 import { CONSENT_GIVEN } from './consent-given';
 import { CONSENT_WITHDRAWN } from './consent-withdrawn';
@@ -26,6 +26,7 @@ import { REQUEST_ANSWERED } from './request-answered';
 import { RESTRICTION_CHANGED } from './restriction-changed';
 import { SNAPSHOT_REQUESTED } from './snapshot-requested';
 import { TOPICS } from './topics';
+import { VIEW_REPORTED } from './view-reported';
 
 type Json = Record<string, unknown>;
 
@@ -178,6 +179,44 @@ describe.each([
   });
 });
 
+describe.each([
+  CASE_CHANGED,
+  CLOSING_ANNOUNCED,
+  CONSENT_GIVEN,
+  CONSENT_WITHDRAWN,
+  IDENTITIES_JOINED,
+  RESTRICTION_CHANGED,
+  VIEW_REPORTED,
+] as const)('$name, a statement about a person', (definition) => {
+  const message = encodedExample(definition);
+  const reasonOf = (headers: Record<string, string>): string => {
+    const decoded = definition.decode({ ...message, headers: { ...message.headers, ...headers } });
+    return decoded.ok ? 'none' : decoded.reason;
+  };
+
+  it('comes in the name of the institution that its body names, under the type of what it says', () => {
+    expect(reasonOf({ ce_source: '/institutions/PUP-2604' })).toBe('its source is not its institution');
+    for (const type of definition.types)
+      expect(reasonOf({ ce_type: type })).toBe(
+        type === message.headers.ce_type ? 'none' : 'its type is not that of its content',
+      );
+  });
+
+  it('cannot be read without the person’s version', () => {
+    const { ce_personversion: _, ...headers } = message.headers;
+    expect(definition.decode({ ...message, headers })).toMatchObject({ ok: false });
+  });
+});
+
+it('is no join of an identity to itself', () => {
+  const { content, place } = IDENTITIES_JOINED.example;
+  const body = { ...content.body, other: content.person };
+  expect(IDENTITIES_JOINED.decode(IDENTITIES_JOINED.encode({ ...content, body }, place))).toEqual({
+    ok: false,
+    reason: 'it joins an identity to itself',
+  });
+});
+
 describe('CaseChanged', () => {
   const { content, place } = CASE_CHANGED.example;
   const reasonOf = (change: Partial<CaseChange>): string => {
@@ -317,7 +356,9 @@ describe('InquiryAsked', () => {
     expect(reasonOf({ refused: 'own-record' })).toBe('its refused is missing or wrong');
     const message = INQUIRY_ASKED.encode(content, place);
     const headers = { ...message.headers, ce_type: 'pl.lacznik.inquiry.confirmed' };
-    expect(INQUIRY_ASKED.decode({ ...message, headers })).toMatchObject({ reason: 'its type is not its status' });
+    expect(INQUIRY_ASKED.decode({ ...message, headers })).toMatchObject({
+      reason: 'its type is not that of its content',
+    });
   });
 
   it('is confirmed or not without the log’s pseudonym, which the hub has kept', () => {

@@ -1,10 +1,9 @@
 import { InstitutionId, OneOf, PresentExactlyIf, SealedToken } from '../checking/rules';
-import { type AboutPerson, defineMessage, type FromEdge, idAt, type WithEvent } from './define-message';
+import type { AboutPerson } from './define-message';
+import { definePersonStatement, type ReceivedPersonStatement } from './define-person-statement';
 import { EXAMPLE_EDGE } from './example-edges';
-import { EXAMPLE_PERSON, EXAMPLE_SEALED } from './example-persons';
-import { examplePlace, NOT_FROM_AN_EDGE, undecodable } from './message-definition';
+import { EXAMPLE_SEALED } from './example-persons';
 import { RequestId } from './request-id';
-import { EDGE_OUT, edgeOf, edgeOutTopic } from './topics';
 
 const STATUSES = ['restricted', 'lifted'] as const;
 /** Of a restriction that begins. */
@@ -41,52 +40,23 @@ export class RestrictionChange {
 export type SentRestriction = AboutPerson<RestrictionChange>;
 
 /** A restriction's change as the hub reads it. */
-export type ReceivedRestriction = WithEvent<SentRestriction> & FromEdge;
+export type ReceivedRestriction = ReceivedPersonStatement<RestrictionChange>;
 
-const place = examplePlace(EXAMPLE_EDGE.labour);
-const person = EXAMPLE_PERSON.hub;
-
-export const RESTRICTION_CHANGED = defineMessage<RestrictionChange, ReceivedRestriction, SentRestriction>({
+export const RESTRICTION_CHANGED = definePersonStatement<RestrictionChange>({
   name: 'RestrictionChanged',
   summary: 'What an institution publishes about a person is restricted, or no longer.',
-  topic: EDGE_OUT,
   types: Object.values(TYPES),
+  typeOf: ({ status }) => TYPES[status],
+  institutionOf: ({ publisher }) => publisher,
   body: RestrictionChange,
   example: {
-    place,
-    content: {
-      edge: place.app,
-      person,
-      event: {
-        id: idAt(place),
-        source: '/institutions/PUP-2606',
-        type: TYPES.restricted,
-        time: place.time,
-        subject: person,
-        personversion: place.position,
-        traceparent: place.traceparent,
-      },
-      body: {
-        objectionId: '9a8b7c6d-5e4f-4a3b-8c2d-1e0f9a8b7c6d',
-        publisher: 'PUP-2606',
-        status: 'restricted',
-        sealedLogPerson: EXAMPLE_SEALED,
-        revocationId: '7d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c21',
-      },
+    edge: EXAMPLE_EDGE.labour,
+    body: {
+      objectionId: '9a8b7c6d-5e4f-4a3b-8c2d-1e0f9a8b7c6d',
+      publisher: 'PUP-2606',
+      status: 'restricted',
+      sealedLogPerson: EXAMPLE_SEALED,
+      revocationId: '7d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c21',
     },
-  },
-  orderKeyOf: ({ person }) => person,
-  topicOf: (_, { app }) => edgeOutTopic(app).name,
-  attributesOf: ({ person, body: { publisher, status } }, { position }) => ({
-    source: `/institutions/${publisher}`,
-    type: TYPES[status],
-    subject: person,
-    personversion: position,
-  }),
-  valueOf: ({ body }) => JSON.stringify(body),
-  contentOf: (event, body, topic) => {
-    const edge = edgeOf(topic);
-    if (edge === undefined) return undecodable(NOT_FROM_AN_EDGE);
-    return { ok: true, content: { edge, person: event.subject, event, body } };
   },
 });

@@ -1,11 +1,10 @@
 import { DictionaryCode, InstitutionId, OneOf, Optional, Reference, SealedToken } from '../checking/rules';
-import { type AboutPerson, defineMessage, type FromEdge, idAt, type WithEvent } from './define-message';
+import type { AboutPerson } from './define-message';
+import { definePersonStatement, type ReceivedPersonStatement } from './define-person-statement';
 import { EXAMPLE_EDGE } from './example-edges';
-import { EXAMPLE_PERSON, EXAMPLE_SEALED } from './example-persons';
-import { VIEW_REFUSALS, VIEWS, WorkerTag } from './log-entry';
+import { EXAMPLE_SEALED } from './example-persons';
 import { RequestId } from './request-id';
-import { examplePlace, NOT_FROM_AN_EDGE, undecodable } from './message-definition';
-import { EDGE_OUT, edgeOf, edgeOutTopic } from './topics';
+import { VIEW_REFUSALS, VIEWS, WorkerTag } from './log-entries/view-entry';
 
 const TYPE = 'pl.lacznik.person.viewed';
 
@@ -64,56 +63,27 @@ export class ViewReport {
 export type SentView = AboutPerson<ViewReport>;
 
 /** A view as the hub reads it. */
-export type ReceivedView = WithEvent<SentView> & FromEdge;
+export type ReceivedView = ReceivedPersonStatement<ViewReport>;
 
-const place = examplePlace(EXAMPLE_EDGE.welfare);
-const person = EXAMPLE_PERSON.hub;
-
-export const VIEW_REPORTED = defineMessage<ViewReport, ReceivedView, SentView>({
+export const VIEW_REPORTED = definePersonStatement<ViewReport>({
   name: 'ViewReported',
   summary:
     "Somebody who works at an institution looked at a person's data, opened, closed or reopened a case, or was kept from it.",
-  topic: EDGE_OUT,
   types: [TYPE],
+  typeOf: () => TYPE,
+  institutionOf: ({ receiver }) => receiver,
   body: ViewReport,
   example: {
-    place,
-    content: {
-      edge: place.app,
-      person,
-      event: {
-        id: idAt(place),
-        source: '/institutions/OPS-260604',
-        type: TYPE,
-        time: place.time,
-        subject: person,
-        personversion: place.position,
-        traceparent: place.traceparent,
-      },
-      body: {
-        receiver: 'OPS-260604',
-        view: 'joint-file',
-        caseReference: 'OPS.5020.7.2026',
-        legalBasis: 'ups-105-1',
-        purpose: 'social-work',
-        sealedUser: EXAMPLE_SEALED,
-        workerTag: 'vNZ0Qv0JcQW4cJxgV0rY6m0o2s4E3xT8fYb1nHk9aQc',
-        actorRole: 'caseworker',
-      },
+    edge: EXAMPLE_EDGE.welfare,
+    body: {
+      receiver: 'OPS-260604',
+      view: 'joint-file',
+      caseReference: 'OPS.5020.7.2026',
+      legalBasis: 'ups-105-1',
+      purpose: 'social-work',
+      sealedUser: EXAMPLE_SEALED,
+      workerTag: 'vNZ0Qv0JcQW4cJxgV0rY6m0o2s4E3xT8fYb1nHk9aQc',
+      actorRole: 'caseworker',
     },
-  },
-  orderKeyOf: ({ person }) => person,
-  topicOf: (_, { app }) => edgeOutTopic(app).name,
-  attributesOf: ({ person, body: { receiver } }, { position }) => ({
-    source: `/institutions/${receiver}`,
-    type: TYPE,
-    subject: person,
-    personversion: position,
-  }),
-  valueOf: ({ body }) => JSON.stringify(body),
-  contentOf: (event, body, topic) => {
-    const edge = edgeOf(topic);
-    if (edge === undefined) return undecodable(NOT_FROM_AN_EDGE);
-    return { ok: true, content: { edge, person: event.subject, event, body } };
   },
 });

@@ -1,5 +1,5 @@
 import { containsPesel } from '@lacznik/identifiers';
-import { findRepeatedMember } from '../checking/find-repeated-member';
+import { findRepeatedMemberOf } from '../checking/find-repeated-member';
 import { type Refusal, invalid } from '../checking/refusal';
 import { isReference, isRevision } from '../checking/rules';
 import { isObject } from '../checking/rules';
@@ -18,7 +18,7 @@ const UNKNOWN_SECTION = invalid('section', `expected one of ${SECTIONS.map(({ na
 export function parseNdjsonLine(line: string): NdjsonLineParse {
   const value = parseJson(line);
   if (value === undefined) return { ok: false, refusal: { code: 'malformed-json', detail: 'expected a line of JSON' } };
-  const repeated = findRepeatedMember(line);
+  const repeated = findRepeatedMemberOf(value, line);
   if (repeated !== undefined) return { ok: false, refusal: repeated };
   if (!isObject(value)) return { ok: false, refusal: invalid('', 'expected an object') };
   const { section: name, ...body } = value;

@@ -5,7 +5,9 @@ import { kafkaLog } from './kafka-log';
 import { KafkaSender } from './kafka-sender';
 import { KafkaSubscription } from './kafka-subscription';
 import { KafkaTopics } from './kafka-topics';
+import { useFastChecksum } from './kafkajs/crc32c';
 import { stopIdlePolling } from './kafkajs/idle-poll';
+import { useJoinedEncoder } from './kafkajs/joined-encoder';
 import { useFastRecordDecoder } from './kafkajs/record-decoder';
 import { useFastRecordEncoder } from './kafkajs/record-encoder';
 import { requirePartition } from './kafkajs/require-partition';
@@ -31,6 +33,8 @@ export class KafkaBroker implements Broker {
   constructor(clientId: string, brokers: readonly string[], durability: TopicDurability = SINGLE_BROKER) {
     useFastRecordDecoder();
     useFastRecordEncoder();
+    useJoinedEncoder();
+    useFastChecksum();
     stopIdlePolling();
     this.kafka = new Kafka({
       clientId,

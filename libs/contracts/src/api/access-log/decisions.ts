@@ -9,7 +9,7 @@ import {
   Text,
   TextThat,
 } from '../../checking/rules';
-import { LoggedWithholding } from '../../messages/log-entry';
+import { LoggedWithholding } from '../../messages/log-entries/disclosure';
 import { json, type Operation } from '../operation';
 
 const MAX_FIELDS = 1000;

@@ -1,5 +1,5 @@
 import { AnyObject, Count, ListOf, Nested, Optional, rule, Year } from '../../checking/rules';
-import type { SequencedEntry } from '../../messages/sequenced-entry';
+import type { SequencedEntry } from '../../messages/log-entries/sequenced-entry';
 import { json, type Operation } from '../operation';
 import { EntryQuery, EntrySearch } from './entry-query';
 

@@ -1,5 +1,5 @@
 import { Day, Instant, ListOf, Nested, NotBefore, OneOf, Optional, Reference, Text } from '../../checking/rules';
-import { MAX_ID_LENGTH } from '../../messages/log-entry';
+import { MAX_ID_LENGTH } from '../../messages/log-entries/entry-rules';
 import { json, type Operation } from '../operation';
 
 /** Whether a user may work on the institution's cases today, and if not, for what. */

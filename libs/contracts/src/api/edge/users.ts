@@ -1,6 +1,6 @@
 import { SealedToken, Text } from '../../checking/rules';
 import { EXAMPLE_SEALED } from '../../messages/example-persons';
-import { MAX_ID_LENGTH } from '../../messages/log-entry';
+import { MAX_ID_LENGTH } from '../../messages/log-entries/entry-rules';
 import { json, type Operation } from '../operation';
 
 /** Who is to be named. */

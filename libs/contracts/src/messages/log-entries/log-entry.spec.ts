@@ -1,19 +1,15 @@
-import { check, type DataClass, shapeOf } from '../checking/shape';
-import { EXAMPLE_PERSON, EXAMPLE_SEALED } from './example-persons';
+import { check, type DataClass, shapeOf } from '../../checking/shape';
+import { EXAMPLE_PERSON, EXAMPLE_SEALED } from '../example-persons';
 import { isLogEntry } from './is-log-entry';
-import {
-  ActEntry,
-  CaseEntry,
-  ConsentEntry,
-  DeliveryEntry,
-  InquiryEntry,
-  isPersonEntry,
-  type LogEntry,
-  RestrictionEntry,
-  SearchEntry,
-  TaggedInquiryEntry,
-  TaggedViewEntry,
-} from './log-entry';
+import { ActEntry } from './act-entry';
+import { CaseEntry } from './case-entry';
+import { ConsentEntry } from './consent-entry';
+import { DeliveryEntry } from './delivery-entry';
+import { InquiryEntry, TaggedInquiryEntry } from './inquiry-entry';
+import { isPersonEntry, type LogEntry } from './log-entry';
+import { RestrictionEntry } from './restriction-entry';
+import { SearchEntry } from './search-entry';
+import { TaggedViewEntry } from './view-entry';
 import {
   SequencedCaseEntry,
   SequencedConsentEntry,

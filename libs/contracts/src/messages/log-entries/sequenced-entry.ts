@@ -1,15 +1,13 @@
-import { WholeNumber } from '../checking/rules';
-import {
-  type ActEntry,
-  CaseEntry,
-  ConsentEntry,
-  DeliveryEntry,
-  InquiryEntry,
-  RestrictionEntry,
-  type SearchEntry,
-  ViewEntry,
-  type WithdrawalEntry,
-} from './log-entry';
+import { WholeNumber } from '../../checking/rules';
+import type { ActEntry } from './act-entry';
+import { CaseEntry } from './case-entry';
+import { ConsentEntry } from './consent-entry';
+import { DeliveryEntry } from './delivery-entry';
+import { InquiryEntry } from './inquiry-entry';
+import { RestrictionEntry } from './restriction-entry';
+import type { SearchEntry } from './search-entry';
+import { ViewEntry } from './view-entry';
+import type { WithdrawalEntry } from './withdrawal-entry';
 
 /** The how manieth on this person in its year's log, from 1 without holes: so a person's list can be seen to be complete. */
 function PersonNumber(): PropertyDecorator {
