@@ -17,7 +17,11 @@ import { outboxOf } from '../../../../test/harness/outbox-messages';
 import type { TestDatabase } from '../../../../test/harness/test-database';
 import { until } from '../../../../test/harness/until';
 import { DeliveriesConsumer } from '../hub-messages/deliveries.consumer';
+import { ClientCase } from '../cases/case.entity';
+import type { CasesService } from '../cases/cases.service';
+import { JointFilesController } from '../joint-files/joint-files.controller';
 import { withdrawDeliveries } from '../joint-files/withdrawn-deliveries.store';
+import type { ViewsService } from '../views/views.service';
 import { DeleteInquiryIdentitiesJob } from './delete-inquiry-identities.job';
 import {
   addCase,
@@ -404,6 +408,23 @@ describe('a question about one person', () => {
     expect((await read(id)).sections[0]?.sources[0]).toMatchObject({ state: 'disclosed', records: [] });
   });
 
+  it('brings into the joint file of an open case what the case has not, and of what both have the case’s', async () => {
+    await askAnd(question(), async (inquiry) => {
+      for (const recordId of ['R-1', 'R-2']) await hub.disclose(inquiry, { recordId });
+      await hub.answer(inquiry, {});
+    });
+    await askAnd(question(), async (inquiry) => {
+      await hub.disclose(inquiry, { recordId: 'R-2', revision: 2 });
+      await hub.answer(inquiry, {});
+    });
+    await hub.disclose('', { inquiryId: undefined, caseReference: 'S/1', revision: 7 });
+    const file = await jointFiles(dataSource).readJointFile(OPS, SYSTEM, { caseReference: 'S1' }, {});
+    expect(file.sections['registrations']?.map(({ recordId, revision }) => [recordId, revision])).toEqual([
+      ['R-1', 7],
+      ['R-2', 2],
+    ]);
+  });
+
   it('keeps whom it was about, and what was answered, for the days of retention', async () => {
     const { id } = await askAnd(question({ caseReference: 'S/1' }), async (inquiry) => {
       await hub.disclose(inquiry);
@@ -445,3 +466,13 @@ describe('a question about one person', () => {
     expect((await edge.inquiries.list(STRANGER, {})).inquiries).toEqual([]);
   });
 });
+
+/** The joint file of the one case. */
+function jointFiles(dataSource: DataSource): JointFilesController {
+  const cases = {
+    get: () => dataSource.manager.findOneBy(ClientCase, { institution: OPS, caseReference: 'S/1' }),
+    noteReading: () => Promise.resolve(),
+    ownReferenceOf: () => Promise.resolve('S/1'),
+  } as unknown as CasesService;
+  return new JointFilesController(cases, dataSource, {} as ViewsService);
+}

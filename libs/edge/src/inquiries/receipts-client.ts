@@ -6,7 +6,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { EdgeConfig } from '../edge-config';
 
 /** Somebody waits for the page. */
-const CALL_TIMEOUT_MS = 1000;
+const CALL_TIMEOUT_MS = 2000;
 const MAX_ANSWER_BYTES = 256 * 1024;
 const RECEIPT = shapeOf(OwnReceipt);
 
@@ -32,7 +32,7 @@ export class ReceiptsClient {
       const receipt = check(RECEIPT, json, '');
       if (status === 200 && receipt.ok) return receipt.value;
     } catch (error) {
-      this.logger.warn('The log gives no receipt: the answer is printed with the id of its event', error);
+      this.logger.log(`No receipt of ${eventId}: the answer is printed with the id of its event (${String(error)})`);
     }
     return undefined;
   }

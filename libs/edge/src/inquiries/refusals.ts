@@ -2,7 +2,10 @@ import { LacznikError } from '@lacznik/platform';
 import type { StoredInquiry } from './inquiry.entity';
 
 /** By when each limit of the hub has room again at the latest. */
-const HUB_LIMIT_SECONDS: Readonly<Record<string, number>> = { 'institution-limit': 3600, 'claims-limit': 86_400 };
+const HUB_LIMITS: Readonly<Record<string, { seconds: number; detail: string }>> = {
+  'institution-limit': { seconds: 3600, detail: 'Your institution has asked too many questions within an hour.' },
+  'claims-limit': { seconds: 86_400, detail: 'Your institution has made too many claims about this person today.' },
+};
 
 export function conflict(): LacznikError {
   const detail =
@@ -35,13 +38,8 @@ export function tooMany(limit: number, retryAfterSeconds: number): LacznikError 
 
 /** For a question that the hub counted as one too many; it looks at all edges of the institution. */
 export function hubRefusal({ refused }: StoredInquiry): LacznikError | undefined {
-  const tooMany = (detail: string): LacznikError =>
-    new LacznikError('too-many-inquiries', detail, { retryAfterSeconds: HUB_LIMIT_SECONDS[refused ?? ''] });
-  if (refused === 'institution-limit')
-    return tooMany(
-      'Your institution has asked too many questions within an hour. What it needs of many people reaches it by cases.',
-    );
-  if (refused === 'claims-limit')
-    return tooMany('Your institution has made too many claims about this person today: ask for the section instead.');
-  return undefined;
+  const limit = HUB_LIMITS[refused ?? ''];
+  if (limit === undefined) return undefined;
+  const detail = `${limit.detail} Ask again later under a new questionId. What you need of many people reaches you by cases.`;
+  return new LacznikError('too-many-inquiries', detail, { retryAfterSeconds: limit.seconds });
 }

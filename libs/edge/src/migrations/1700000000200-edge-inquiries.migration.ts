@@ -47,12 +47,14 @@ export class EdgeInquiriesMigration1700000000200 implements MigrationInterface {
         PRIMARY KEY (institution, question_id)
       );
       CREATE INDEX inquiry_warning_time ON inquiry_warning (institution, warned_at);
+      CREATE INDEX client_case_person ON client_case (person, institution);
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DELETE FROM joint_file_entry WHERE case_reference LIKE ' inquiry %';
+      DROP INDEX client_case_person;
       DROP TABLE inquiry_warning, inquiry;
     `);
   }
