@@ -20,7 +20,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/harness/
 import type { CasesService } from '../cases/cases.service';
 import type { EdgeConfig } from '../edge-config';
 import { MIGRATIONS } from '../edge.module';
-import { DeliveriesConsumer } from './deliveries.consumer';
+import { DeliveriesConsumer } from '../hub-messages/deliveries.consumer';
 import type { ViewsService } from '../views/views.service';
 import { JointFileEntry } from './joint-file-entry.entity';
 import { JointFilesController } from './joint-files.controller';
