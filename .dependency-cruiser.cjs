@@ -16,6 +16,7 @@ const rooms = {
   'apps/delivery': [
     ['mailboxes', 'feed'],
     ['mailboxes', 'subscriptions', 'webhooks'],
+    ['mailboxes', 'positions', 'traces'],
   ],
   'apps/identity': [['pseudonyms']],
   'apps/privacy-gateway': [
@@ -178,7 +179,7 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: ['\\.d\\.ts$', '(^|/)(index|browser|postgres-only)\\.ts$', '\\.spec\\.ts$', '\\.mjs$'],
+        pathNot: ['\\.d\\.ts$', '(^|/)(index|browser|postgres-only)\\.ts$', '\\.spec\\.ts$', '\\.[cm]js$'],
       },
       to: {},
     },

@@ -76,6 +76,9 @@ const LANDED: Readonly<Record<string, string>> = {
     'a723c3b0259d19ff9b8498118314d21730568d25e2963c1c8a9a10bd2bf56339',
   '1700000000162-gateway-former-entries.migration.ts':
     '0006022c0f8889af959239cb3fc5156773c29bf89976cc3c997e7cf7aa43d7ec',
+  '1700000000220-delivery-acknowledgements.migration.ts':
+    'e631ff571ce979e371fa306a59c4be13abda795ebd287a32d8acb649ea306533',
+  '1700000000221-gateway-resyncs.migration.ts': 'a688fe0e6a5c2078ea46573de8908b3cc6aad8311fc849dd5460e04181e548d7',
   '1700000000245-access-log-without-events.migration.ts':
     '5947fce3dd4f40aa9ce3239d8c42d1fc31544146800e4f9dd0fc27aec9972989',
   '1700000000180-gateway-reached-feeds.migration.ts':

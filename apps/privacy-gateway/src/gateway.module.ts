@@ -25,6 +25,7 @@ import { GatewayAgreementVersionsMigration1700000000120 } from './migrations/170
 import { GatewayTrafficMigration1700000000130 } from './migrations/1700000000130-gateway-traffic.migration';
 import { GatewayPresentStatesMigration1700000000145 } from './migrations/1700000000145-gateway-present-states.migration';
 import { GatewayFormerEntriesMigration1700000000162 } from './migrations/1700000000162-gateway-former-entries.migration';
+import { GatewayResyncsMigration1700000000221 } from './migrations/1700000000221-gateway-resyncs.migration';
 import { PresentStatesModule } from './present-states/present-states.module';
 import { RevocationsModule } from './revocations/revocations.module';
 import { GatewayFormerGrantsMigration1700000000076 } from './migrations/1700000000076-gateway-former-grants.migration';
@@ -56,6 +57,7 @@ export const GATEWAY_MIGRATIONS = [
   GatewayPresentStatesMigration1700000000145,
   GatewayFormerEntriesMigration1700000000162,
   GatewayReachedFeedsMigration1700000000180,
+  GatewayResyncsMigration1700000000221,
 ];
 
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */

@@ -310,7 +310,30 @@ export {
   WaitingMessage,
 } from './api/messaging/blocked-persons';
 export { FeedReach, LIST_FEEDS, NumberedFeed, NumberedFeeds } from './api/privacy-gateway/feeds';
-export { FeedEvent, FeedPage, FeedQuery, READ_FEED, WithdrawnEvent } from './api/delivery/feed';
+export {
+  FeedCursor,
+  FeedEvent,
+  FeedPage,
+  FeedQuery,
+  READ_FEED,
+  STREAM_FEED,
+  WithdrawnEvent,
+} from './api/delivery/feed';
+export {
+  ACKNOWLEDGE_FEED,
+  FeedChannel,
+  FeedPosition,
+  FeedPositionBody,
+  FeedStatus,
+  FeedStatusList,
+  LIST_FEED_STATUSES,
+  READ_FEED_STATUS,
+  REPORT_SEEN,
+  SeenEvents,
+  SeenEventsCount,
+} from './api/delivery/positions';
+export { EventTrace, READ_TRACE, TraceParameters, TraceStep } from './api/delivery/traces';
+export { Resync, RESYNC_FEED } from './api/privacy-gateway/resync';
 export { COUNT_MAILBOXES, MailboxCount, MailboxList } from './api/delivery/mailboxes';
 export {
   MAX_REPEATED_WITHDRAWALS,

@@ -1,4 +1,4 @@
-import { isPassing, type ProblemCode, PROBLEMS } from '@lacznik/contracts';
+import { isPassing, type Problem, type ProblemCode, PROBLEMS } from '@lacznik/contracts';
 
 /** One thing that was wrong: what (`code`), where (`path`, e.g. `data.from`) and what to do (`detail`). Never echoes the value. */
 export interface Refusal {
@@ -19,6 +19,10 @@ interface ErrorOptions {
   cause?: unknown;
   /** Further violations of the same request. */
   violations?: Refusal[];
+  /** Fields of the problem that say from where to go on. */
+  place?: Pick<Problem, 'oldest' | 'last'>;
+  /** After how long the same may be asked again. */
+  retryAfterSeconds?: number;
 }
 
 /** The base of every error that this project throws on purpose; `detail` is safe to show to the caller. */
@@ -27,6 +31,8 @@ export class LacznikError extends Error {
   readonly retriable: boolean;
   readonly logLevel: 'debug' | 'warn' | 'error';
   readonly violations?: Refusal[];
+  readonly place?: Pick<Problem, 'oldest' | 'last'>;
+  readonly retryAfterSeconds?: number;
 
   constructor(
     readonly code: ProblemCode,
@@ -39,6 +45,8 @@ export class LacznikError extends Error {
     this.retriable = options.retriable ?? isPassing(code);
     this.logLevel = options.logLevel ?? (code === 'internal' ? 'error' : 'debug');
     this.violations = options.violations;
+    this.place = options.place;
+    this.retryAfterSeconds = options.retryAfterSeconds ?? (this.retriable ? 1 : undefined);
   }
 
   /** Turns a refusal into the error that the HTTP filter answers. */

@@ -5,7 +5,11 @@ import type { Subscription } from './subscription.entity';
 export function subscriptionView({ id, name, url, filter, state, keys, createdAt }: Subscription): SubscriptionView {
   const now = new Date();
   return {
-    ...{ id, name, url, filter, state },
+    id,
+    name,
+    url,
+    filter,
+    state,
     keys: keys.filter((key) => isValidAt(key, now)).map(keyView),
     createdAt: createdAt.toISOString(),
   };

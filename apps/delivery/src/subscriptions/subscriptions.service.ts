@@ -43,8 +43,15 @@ export class SubscriptionsService {
     await this.requireAllowed(url);
     const key = newSigningKey(keyKind, new Date());
     const subscription: Subscription = {
-      ...{ id: randomUUID(), institution, name, url, filter, keys: [key] },
-      ...{ state: 'unverified', version: 1, createdAt: new Date() },
+      id: randomUUID(),
+      institution,
+      name,
+      url,
+      filter,
+      keys: [key],
+      state: 'unverified',
+      version: 1,
+      createdAt: new Date(),
     };
     await this.dataSource.transaction(async (transaction) => {
       const count = await transaction.countBy(Subscription, { institution });

@@ -183,8 +183,9 @@ export class Lane {
   }
 
   /** What the mailbox has behind a number, as it may be sent now. */
-  private read(after: number, limit: number): Promise<StoredEvent[]> {
-    return this.parts.mailboxes.readEvents(this.institution, after, limit);
+  private async read(after: number, limit: number): Promise<StoredEvent[]> {
+    const { institution } = this;
+    return (await this.parts.mailboxes.readEvents({ institution, after, limit, channel: 'webhook' })).events;
   }
 
   private accept(stored: StoredEvent, readAt: number): void {

@@ -7,8 +7,16 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 /** How long after which attempt the next comes, before jitter: as Standard Webhooks proposes, and more often at first. */
 const DELAYS_MS = [
-  ...[5 * SECOND_MS, 30 * SECOND_MS, 2 * MINUTE_MS, 10 * MINUTE_MS, 30 * MINUTE_MS],
-  ...[1, 2, 4, 6, 8].map((hours) => hours * HOUR_MS),
+  5 * SECOND_MS,
+  30 * SECOND_MS,
+  2 * MINUTE_MS,
+  10 * MINUTE_MS,
+  30 * MINUTE_MS,
+  HOUR_MS,
+  2 * HOUR_MS,
+  4 * HOUR_MS,
+  6 * HOUR_MS,
+  8 * HOUR_MS,
 ];
 /** By so much a delay is longer or shorter, so that what failed together is not tried together. */
 const JITTER = 0.2;

@@ -22,7 +22,7 @@ export const LOOPBACK = new AddressPolicy(['127.0.0.0/8']);
 export const QUICK: LaneTiming = {
   ...LANE_TIMING,
   idleMs: 300,
-  retryDelayMs: (attempts, _, retryAfterMs = 0) => Math.max(20 * attempts, retryAfterMs),
+  retryDelayMs: (attempts, _, retryAfterMs) => Math.max(20 * attempts, retryAfterMs ?? 0),
   breakerPauseMs: () => 100,
 };
 

@@ -8,11 +8,13 @@ import {
 } from '@lacznik/contracts';
 import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
 import { Outbox } from '@lacznik/messaging';
+import type { LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import { outboxContents, outboxOf } from '../../../../test/harness/outbox-messages';
 import { CurrentPolicy } from '../directory/current-policy';
 import { dayFromToday, Gateway, OPERATOR } from '../gateway.fixture';
 import { PresentStatesService } from './present-states.service';
+import { ResyncController } from './resync.controller';
 
 jest.setTimeout(60_000);
 
@@ -353,6 +355,41 @@ describe('open cases to which something becomes open', () => {
     ]);
     await gateway.law.change({ version: version + 1, rules: SHIPPED.rules }, OPERATOR);
     expect(await revoked()).toHaveLength(1);
+  });
+
+  describe('asked for afresh by their institution', () => {
+    const resync = (institution: string = OPS) =>
+      new ResyncController(outboxOf(gateway.dataSource, 'privacy-gateway'), new CurrentPolicy()).resync(institution);
+    beforeEach(() => gateway.dataSource.query('TRUNCATE resync'));
+
+    it('get the present state, those of that institution alone', async () => {
+      await begin({ agreements: [AGREEMENT] });
+      expect((await resync()).openCases).toBe(1);
+      await work();
+      expect(await asked()).toEqual(FOR_THE_CENTRE);
+    });
+
+    it('get it once an hour, whichever process is asked, and the refusal says when', async () => {
+      await begin({ agreements: [AGREEMENT] });
+      const results = await Promise.allSettled([resync(), resync(), resync()]);
+      expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
+      await resync(OTHER_OPS);
+      const before = await resync().catch((error: LacznikError) => error);
+      expect(before).toMatchObject({ code: 'asked-too-soon' });
+      const { retryAfterSeconds = 0 } = before as LacznikError;
+      expect([retryAfterSeconds > 3500, retryAfterSeconds <= 3600]).toEqual([true, true]);
+      await gateway.dataSource.query("UPDATE resync SET requested_at = requested_at - interval '1 hour'");
+      expect((await resync()).openCases).toBe(1);
+    });
+
+    it('are counted without those that are closed, and nobody is asked where nobody may disclose', async () => {
+      await begin({});
+      await openMore(3);
+      await gateway.dataSource.query("UPDATE client_case SET closed_on = '2026-01-02' WHERE case_reference = 'M/0002'");
+      expect((await resync()).openCases).toBe(3);
+      await work();
+      expect(await asked()).toEqual([]);
+    });
   });
 
   /** Its transactions do all their work, and are rolled back. */

@@ -12,7 +12,7 @@ import { LIST_YEARS } from './access-log/years';
 import { READ_OPENAPI, READ_PAGE_FILE, SHOW_DOCUMENTATION } from './any/documents';
 import { READ_LIVENESS, READ_READINESS } from './any/health';
 import { READ_METRICS } from './any/metrics';
-import { READ_FEED } from './delivery/feed';
+import { READ_FEED, STREAM_FEED } from './delivery/feed';
 import { READ_MISSING_WITHDRAWALS, REPEAT_WITHDRAWALS } from './delivery/missing-withdrawals';
 import { COUNT_MAILBOXES } from './delivery/mailboxes';
 import { LIST_DEAD_LETTERS, REDRIVE_DEAD_LETTERS } from './delivery/dead-letters';
@@ -26,6 +26,8 @@ import {
   TEST_SUBSCRIPTION,
   VERIFY_SUBSCRIPTION,
 } from './delivery/subscriptions';
+import { ACKNOWLEDGE_FEED, LIST_FEED_STATUSES, READ_FEED_STATUS, REPORT_SEEN } from './delivery/positions';
+import { READ_TRACE } from './delivery/traces';
 import { WITHDRAW_DELIVERIES } from './delivery/withdrawals';
 import {
   END_AUTHORISATION,
@@ -75,6 +77,7 @@ import { EXPLAIN_DECISION } from './privacy-gateway/explain';
 import { LIST_INSTITUTIONS, READ_INSTITUTION, SET_COORDINATOR } from './privacy-gateway/institutions';
 import { LIST_FEEDS } from './privacy-gateway/feeds';
 import { READ_HUB_REVOCATION } from './privacy-gateway/revocations';
+import { RESYNC_FEED } from './privacy-gateway/resync';
 import { SIMULATE_AGREEMENT } from './privacy-gateway/simulation';
 import { LIST_WITHHOLDINGS } from './privacy-gateway/withholdings';
 
@@ -131,7 +134,14 @@ export const OPERATIONS: readonly Operation[] = [
   READ_HUB_REVOCATION,
   LIST_WITHHOLDINGS,
   LIST_FEEDS,
+  RESYNC_FEED,
   READ_FEED,
+  STREAM_FEED,
+  ACKNOWLEDGE_FEED,
+  REPORT_SEEN,
+  READ_FEED_STATUS,
+  LIST_FEED_STATUSES,
+  READ_TRACE,
   COUNT_MAILBOXES,
   WITHDRAW_DELIVERIES,
   READ_MISSING_WITHDRAWALS,

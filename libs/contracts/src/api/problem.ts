@@ -126,6 +126,17 @@ export const PROBLEMS = {
   },
   'too-many-subscriptions': { status: 409, remedy: 'Delete one that you need no more.' },
   'too-many-keys': { status: 409, remedy: 'Wait until one of the keys before has ended.' },
+  'feed-expired': {
+    status: 410,
+    remedy:
+      'What follows `after` is kept no more: go on with `after` one less than `oldest`, and fetch what you missed by `POST /v1/feed/resync`.',
+  },
+  'feed-restored': {
+    status: 409,
+    remedy:
+      'This feed never had that number, or lost it when its database was restored: go on with `after` at `last` or lower. What comes twice has the same id.',
+  },
+  'asked-too-soon': { status: 429, remedy: 'Ask again after `Retry-After` seconds.' },
   'not-found': { status: 404, remedy: 'There is nothing of that name, or it is not yours.' },
   unavailable: {
     status: 503,
@@ -192,6 +203,16 @@ export class Problem {
   @Optional()
   @ListOf(Nested(() => Violation), 2, 100_000)
   violations?: Violation[];
+
+  /** Of a feed: the first number that is kept. */
+  @Optional()
+  @WholeNumber(1, Number.MAX_SAFE_INTEGER)
+  oldest?: number;
+
+  /** Of a feed: the last number that can be gone on from. */
+  @Optional()
+  @WholeNumber(0, Number.MAX_SAFE_INTEGER)
+  last?: number;
 
   /** Finds every log line of the request, across all apps. */
   @Text(32)
