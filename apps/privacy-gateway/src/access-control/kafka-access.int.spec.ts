@@ -80,7 +80,10 @@ describe('the rights in Kafka', () => {
 
   /** Reads a topic in a group; resolves to the first message, or rejects where it may not. */
   async function firstOf(client: Kafka, groupId: string, topic: string): Promise<string> {
-    const consumer = client.consumer({ groupId, retry: { retries: 8, initialRetryTime: 50 } });
+    const consumer = client.consumer({
+      groupId,
+      retry: { retries: 8, initialRetryTime: 50, restartOnFailure: () => Promise.resolve(false) },
+    });
     open.push(consumer);
     const first = Promise.withResolvers<string>();
     consumer.on(consumer.events.CRASH, ({ payload }) => first.reject(payload.error));
@@ -108,7 +111,13 @@ describe('the rights in Kafka', () => {
   it('let an institution read its own topic, in groups of its own, and nothing else', async () => {
     await deliver(OWN_TOPIC);
     const client = kafka.client(kafka.as('own-system'));
-    expect(await firstOf(client, `${OWN}.system`, OWN_TOPIC)).toBe('for one institution');
+    // The first group of a broker waits for a coordinator, which kafkajs takes for an error.
+    await until('it reads its own', () =>
+      firstOf(client, `${OWN}.system`, OWN_TOPIC).then(
+        (text) => text === 'for one institution',
+        () => false,
+      ),
+    );
     const asked = await admin(client);
     expect(await asked.listTopics()).toEqual([OWN_TOPIC]);
     expect(await rightsOf('own-system')).toEqual(

@@ -22,8 +22,11 @@ export async function decompressSnappy(compressed: Buffer, maxBytes: number): Pr
   return Buffer.concat((await Promise.all(plain)).map((part) => Buffer.from(part)));
 }
 
-function* blocksOf(compressed: Buffer): Generator<Buffer> {
-  if (!compressed.subarray(0, XERIAL_MAGIC.length).equals(XERIAL_MAGIC)) return yield compressed;
+function* blocksOf(compressed: Buffer): Generator<Buffer, void> {
+  if (!compressed.subarray(0, XERIAL_MAGIC.length).equals(XERIAL_MAGIC)) {
+    yield compressed;
+    return;
+  }
   for (let at = XERIAL_HEADER_BYTES; at < compressed.length;) {
     const start = at + LENGTH_BYTES;
     at = start + compressed.readUInt32BE(at);
