@@ -1,7 +1,6 @@
 import { deliveriesTopic, type DirectoryDocument, TOPICS } from '@lacznik/contracts';
 import { KafkaBroker, type KafkaRight, KafkaRights, type KafkaSecurity } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
-import type { Admin, Kafka } from 'kafkajs';
 import { ClosedKafka } from '../../../../test/harness/closed-kafka';
 import { testBrokers } from '../../../../test/harness/test-database';
 import { until } from '../../../../test/harness/until';
@@ -16,6 +15,9 @@ jest.setTimeout(60_000);
 
 const [OWN, OTHER] = ['OPS-260604', 'OPS-260605'];
 const [OWN_TOPIC, OTHER_TOPIC] = [OWN, OTHER].map((id) => deliveriesTopic(id).name) as [string, string];
+type Kafka = ReturnType<ClosedKafka['client']>;
+type Admin = ReturnType<Kafka['admin']>;
+
 /** So long until each connection has to show a token again. kafkajs does so ten seconds before. */
 const MAX_REAUTH_MS = 12_000;
 
@@ -78,7 +80,10 @@ describe('the rights in Kafka', () => {
 
   /** Reads a topic in a group; resolves to the first message, or rejects where it may not. */
   async function firstOf(client: Kafka, groupId: string, topic: string): Promise<string> {
-    const consumer = client.consumer({ groupId, retry: { retries: 8, initialRetryTime: 50 } });
+    const consumer = client.consumer({
+      groupId,
+      retry: { retries: 8, initialRetryTime: 50, restartOnFailure: () => Promise.resolve(false) },
+    });
     open.push(consumer);
     const first = Promise.withResolvers<string>();
     consumer.on(consumer.events.CRASH, ({ payload }) => first.reject(payload.error));
@@ -106,9 +111,15 @@ describe('the rights in Kafka', () => {
   it('let an institution read its own topic, in groups of its own, and nothing else', async () => {
     await deliver(OWN_TOPIC);
     const client = kafka.client(kafka.as('own-system'));
-    expect(await firstOf(client, `${OWN}.system`, OWN_TOPIC)).toBe('for one institution');
-    const { listTopics } = await admin(client);
-    expect(await listTopics()).toEqual([OWN_TOPIC]);
+    // The first group of a broker waits for a coordinator, which kafkajs takes for an error.
+    await until('it reads its own', () =>
+      firstOf(client, `${OWN}.system`, OWN_TOPIC).then(
+        (text) => text === 'for one institution',
+        () => false,
+      ),
+    );
+    const asked = await admin(client);
+    expect(await asked.listTopics()).toEqual([OWN_TOPIC]);
     expect(await rightsOf('own-system')).toEqual(
       expect.arrayContaining([`READ TOPIC ${OWN_TOPIC}`, `READ GROUP ${OWN}.*`]) as unknown,
     );
@@ -117,8 +128,7 @@ describe('the rights in Kafka', () => {
 
   it('let it neither read, write, describe nor list another’s topic, nor join its groups, nor write its own topic', async () => {
     const client = kafka.client(kafka.as('own-system'));
-    const { listTopics, fetchTopicMetadata, fetchTopicOffsets, fetchOffsets, describeAcls, createTopics } =
-      await admin(client);
+    const asked = await admin(client);
     await expect(firstOf(client, `${OWN}.system`, OTHER_TOPIC)).rejects.toThrow(/not authorized/i);
     // kafkajs says so whatever the brokers answer.
     await expect(firstOf(client, `${OTHER}.system`, OWN_TOPIC)).rejects.toThrow(/not authorized|group coordinator/i);
@@ -127,13 +137,15 @@ describe('the rights in Kafka', () => {
     await producer.connect();
     for (const topic of [OTHER_TOPIC, OWN_TOPIC])
       await expect(producer.send({ topic, messages: [{ value: 'x' }] })).rejects.toThrow(/not authorized/i);
-    await expect(fetchTopicMetadata({ topics: [OTHER_TOPIC] })).rejects.toThrow(/not authorized/i);
-    await expect(fetchTopicOffsets(OTHER_TOPIC)).rejects.toThrow(/not authorized/i);
-    await expect(fetchOffsets({ groupId: `${OTHER}.system` })).rejects.toThrow(/not authorized|group coordinator/i);
-    await expect(createTopics({ topics: [{ topic: 'own' }] })).rejects.toThrow();
+    await expect(asked.fetchTopicMetadata({ topics: [OTHER_TOPIC] })).rejects.toThrow(/not authorized/i);
+    await expect(asked.fetchTopicOffsets(OTHER_TOPIC)).rejects.toThrow(/not authorized/i);
+    await expect(asked.fetchOffsets({ groupId: `${OTHER}.system` })).rejects.toThrow(
+      /not authorized|group coordinator/i,
+    );
+    await expect(asked.createTopics({ topics: [{ topic: 'own' }] })).rejects.toThrow(/topic/i);
     const all = { resourceType: 1, operation: 1, permissionType: 1, resourcePatternType: 1 };
-    await expect(describeAcls(all)).rejects.toThrow(/authorization/i);
-    expect(await listTopics()).not.toContain(OTHER_TOPIC);
+    await expect(asked.describeAcls(all)).rejects.toThrow(/authorization/i);
+    expect(await asked.listTopics()).not.toContain(OTHER_TOPIC);
   });
 
   it.each<[string, () => Promise<KafkaSecurity>]>([
@@ -150,33 +162,33 @@ describe('the rights in Kafka', () => {
     ],
     ['no token', () => Promise.resolve({ principal: () => '' })],
   ])('open nothing to %s', async (_, security) => {
-    const { listTopics } = await admin(kafka.client(await security()));
-    await expect(listTopics()).rejects.toThrow();
+    const asked = await admin(kafka.client(await security()));
+    await expect(asked.listTopics()).rejects.toThrow(/\S/);
   });
 
   it('are gone from a subject that the register no longer has, and from one whose institution is suspended', async () => {
     const client = kafka.client(kafka.as('own-system'));
-    const { fetchTopicOffsets } = await admin(client);
-    await expect(fetchTopicOffsets(OWN_TOPIC)).resolves.toHaveLength(1);
+    const first = await admin(client);
+    await expect(first.fetchTopicOffsets(OWN_TOPIC)).resolves.toHaveLength(1);
     await register({ institutions: [{ id: OWN, name: OWN, subjects: ['next-system'] }] });
-    await until('it is out', () => isRefused(fetchTopicOffsets(OWN_TOPIC)));
+    await until('it is out', () => isRefused(first.fetchTopicOffsets(OWN_TOPIC)));
     expect(await rightsOf('own-system')).toEqual([]);
     const next = await admin(kafka.client(kafka.as('next-system')));
     await until('the next is in', async () => !(await isRefused(next.fetchTopicOffsets(OWN_TOPIC))));
     await register({ institutions: [{ id: OWN, name: OWN, subjects: ['next-system'], status: 'SUSPENDED' }] });
     await until('it is out too', () => isRefused(next.fetchTopicOffsets(OWN_TOPIC)));
     await register({});
-    await until('the first is in again', async () => !(await isRefused(fetchTopicOffsets(OWN_TOPIC))));
+    await until('the first is in again', async () => !(await isRefused(first.fetchTopicOffsets(OWN_TOPIC))));
   });
 
   it('end for whoever gets no new token, since a connection has to show one again', async () => {
     const tokens = [await kafka.issuer.issue({ sub: 'own-system', audience: KAFKA_AUDIENCE })];
     const oauthBearerProvider = (): Promise<{ value: string }> => Promise.resolve({ value: tokens.pop() ?? 'none' });
     const sasl = { mechanism: 'oauthbearer', oauthBearerProvider } as const;
-    const { fetchTopicMetadata } = await admin(kafka.client({ sasl, principal: () => '' }));
-    await expect(fetchTopicMetadata({ topics: [OWN_TOPIC] })).resolves.toBeDefined();
+    const asked = await admin(kafka.client({ sasl, principal: () => '' }));
+    await expect(asked.fetchTopicMetadata({ topics: [OWN_TOPIC] })).resolves.toBeDefined();
     const refusal = (): Promise<string> =>
-      fetchTopicMetadata({ topics: [OWN_TOPIC] }).then(
+      asked.fetchTopicMetadata({ topics: [OWN_TOPIC] }).then(
         () => '',
         (error: Error) => error.message,
       );
@@ -206,6 +218,7 @@ describe('the rights in Kafka', () => {
       await until('it reads', () => read.length > before);
       return shown >= first + 3;
     });
+    expect(read.length).toBeGreaterThan(0);
     await edge.close();
   });
 

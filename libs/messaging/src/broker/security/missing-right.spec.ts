@@ -25,7 +25,7 @@ describe('explainMissingRight', () => {
   });
 
   it('finds it among several errors, and names a few of many topics', () => {
-    const error = new KafkaJSAggregateError('x', [refusal('CLUSTER_AUTHORIZATION_FAILED') as never]);
+    const error = new KafkaJSAggregateError('x', [refusal('CLUSTER_AUTHORIZATION_FAILED')]);
     const topics = Array.from({ length: 7 }, (_, i) => `topic-${i}`);
     const explained = explainMissingRight(error, { ...ASKED, operation: 'Create', topics }) as Error;
     expect(explained.message).toContain(
