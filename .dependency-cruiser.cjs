@@ -32,6 +32,7 @@ const rooms = {
     ['directory', 'dictionaries'],
     ['cases', 'agreements', 'explanations'],
     ['consents', 'present-states'],
+    ['retention'],
   ],
   'apps/witness': [['checkpoints', 'setup']],
   'libs/client': [['calls', 'publications']],

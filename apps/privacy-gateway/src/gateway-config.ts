@@ -1,5 +1,5 @@
 import { MessagingAppConfig } from '@lacznik/platform';
-import { IsNotEmpty, IsOptional, IsString, IsUrl } from 'class-validator';
+import { IsInt, IsNotEmpty, IsOptional, IsString, IsUrl, Min } from 'class-validator';
 
 /** Configuration of the privacy gateway. */
 export class GatewayConfig extends MessagingAppConfig {
@@ -35,4 +35,12 @@ export class GatewayConfig extends MessagingAppConfig {
   @IsString()
   @IsNotEmpty()
   serviceTokenFile: string;
+
+  /**
+   * Years for which it is kept what entitled whom before: consents that have ended, and what the directory said. By it a record that is withdrawn is
+   * told to whoever was entitled to it since it was published; receivers may keep it for ten years (u.p.s. 23a(4)).
+   */
+  @IsInt()
+  @Min(1)
+  formerGrantsYears: number = 10;
 }
