@@ -38,6 +38,7 @@ const rooms = {
     ['directory', 'access-control'],
     ['cases', 'agreements', 'explanations'],
     ['consents', 'present-states'],
+    ['retention'],
   ],
   'apps/witness': [['checkpoints', 'setup']],
   'libs/client': [['calls', 'publications']],

@@ -34,6 +34,7 @@ import { GatewayConsentsMigration1700000000111 } from './migrations/170000000011
 import { StatementsModule } from './statements/statements.module';
 import { GatewayDictionariesMigration1700000000041 } from './migrations/1700000000041-gateway-dictionaries.migration';
 import { GatewayReachedFeedsMigration1700000000180 } from './migrations/1700000000180-gateway-reached-feeds.migration';
+import { RetentionModule } from './retention/retention.module';
 import { WithholdingsModule } from './withholdings/withholdings.module';
 
 export const APP_NAME = 'privacy-gateway';
@@ -74,6 +75,7 @@ export const GATEWAY_MIGRATIONS = [
     StatementsModule,
     PresentStatesModule,
     RevocationsModule,
+    RetentionModule,
   ],
 })
 export class GatewayModule {

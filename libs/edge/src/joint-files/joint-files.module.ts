@@ -3,6 +3,7 @@ import { CasesModule } from '../cases/cases.module';
 import { InstallationModule } from '../installation/installation.module';
 import { ViewsModule } from '../views/views.module';
 import { AskWithdrawalsJob } from './ask-withdrawals.job';
+import { ForgetWithdrawalsJob } from './forget-withdrawals.job';
 import { JointFilesController } from './joint-files.controller';
 import { MeasureFeedsJob } from './measure-feeds.job';
 import { ReportFeedsJob } from './report-feeds.job';
@@ -11,6 +12,6 @@ import { ReportFeedsJob } from './report-feeds.job';
 @Module({
   imports: [InstallationModule, CasesModule, ViewsModule],
   controllers: [JointFilesController],
-  providers: [AskWithdrawalsJob, MeasureFeedsJob, ReportFeedsJob],
+  providers: [AskWithdrawalsJob, ForgetWithdrawalsJob, MeasureFeedsJob, ReportFeedsJob],
 })
 export class JointFilesModule {}
