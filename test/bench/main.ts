@@ -2,13 +2,14 @@ import { parseArgs } from 'node:util';
 import { runLauncher } from '../../deploy/local/supervisor';
 import { MIN_ROWS, measureAuditQueries } from './audit-query';
 import { measureDecide } from './decide';
+import { measureWebhooksAlone } from './deliver-webhooks';
 import { measureFlow } from './flow';
 import { measureLedger } from './ledger';
 import { measureNational } from './national';
 import { measureTwoGateways } from './two-gateways';
 
 const USAGE =
-  'npm run bench -- flow|two-gateways|ledger|audit-query|national|decide [--seconds 30] [--rows 10000000] [--json]';
+  'npm run bench -- flow|two-gateways|webhooks|ledger|audit-query|national|decide [--seconds 30] [--rows 10000000] [--json]';
 
 interface Size {
   /** How long to measure. */
@@ -20,6 +21,7 @@ interface Size {
 const benchmarks: Readonly<Record<string, (size: Size, say: (line: string) => void) => Promise<object>>> = {
   flow: ({ seconds }, say) => measureFlow(seconds, say),
   'two-gateways': ({ seconds }, say) => measureTwoGateways(seconds, say),
+  webhooks: ({ seconds }, say) => measureWebhooksAlone(seconds, say),
   ledger: ({ seconds }, say) => measureLedger(seconds, say),
   'audit-query': ({ rows }, say) => measureAuditQueries(rows, say),
   national: (_, say) => measureNational(say),
