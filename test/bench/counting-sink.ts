@@ -13,7 +13,7 @@ interface SinkEvent {
 
 export type SinkAnswer = (response: ServerResponse) => void;
 
-/** A receiver of webhooks that counts them, and those that come before one that should be first. */
+/** A receiver of webhooks that counts them, and those that first come after one that they should come before. */
 export class CountingSink {
   answer: SinkAnswer = (response) => void response.writeHead(204).end();
   count = 0;
@@ -21,6 +21,7 @@ export class CountingSink {
   /** When each came, by `performance.now()`, while {@link keepsTimes}. */
   readonly times = new Map<number, number>();
   keepsTimes = false;
+  private readonly seen = new Set<number>();
   private readonly last = new Map<string, number>();
 
   private constructor(private readonly server: Server) {}
@@ -52,6 +53,8 @@ export class CountingSink {
   private look({ subject, sequence }: SinkEvent): void {
     this.count++;
     if (this.keepsTimes) this.times.set(sequence, performance.now());
+    if (this.seen.has(sequence)) return;
+    this.seen.add(sequence);
     if (sequence < (this.last.get(subject) ?? 0)) this.reordered++;
     this.last.set(subject, sequence);
   }

@@ -3,11 +3,12 @@ import { LacznikClient } from '@lacznik/client';
 import { CREATE_SUBSCRIPTION, type FeedEvent, VERIFY_SUBSCRIPTION } from '@lacznik/contracts';
 import { Client } from 'pg';
 import { somePseudonym } from '../harness/incoming-message';
-import type { Region } from '../harness/region';
+import { Region } from '../harness/region';
 import { until } from '../harness/until';
 import { measureBarePosts } from './bare-posts';
 import { CountingSink } from './counting-sink';
 import { percentile } from './percentile';
+import { directory } from './workload';
 
 /** Nobody of them needs to be in the directory: a mailbox is filled for whoever it is. */
 const [ONE, BESIDE, SLOW, DEAD, LYING, BEHIND] = [1, 2, 3, 4, 5, 6].map((i) => `OPS-27060${i}`) as [
@@ -41,6 +42,20 @@ export interface WebhookFigures {
 
 /** Settings of `delivery` without which it calls nobody here. */
 export const WEBHOOK_SETTINGS = { WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8' };
+
+/** In a region of its own. */
+export async function measureWebhooksAlone(seconds: number, say: (line: string) => void): Promise<WebhookFigures> {
+  const changeEnvironment = (environment: Record<string, string>): Record<string, string> => ({
+    ...environment,
+    ...WEBHOOK_SETTINGS,
+  });
+  const region = await Region.start(directory, { fullSpeed: true, changeEnvironment });
+  try {
+    return await measureWebhooks(region, seconds, say);
+  } finally {
+    await region.stop();
+  }
+}
 
 /** @param region whose `delivery` has the {@link WEBHOOK_SETTINGS} */
 export async function measureWebhooks(

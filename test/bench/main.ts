@@ -3,6 +3,7 @@ import { runLauncher } from '../../deploy/local/supervisor';
 import { MIN_ROWS, measureAuditQueries } from './audit-query';
 import { measureDecide } from './decide';
 import { measureDeliver } from './deliver';
+import { measureWebhooksAlone } from './deliver-webhooks';
 import { measureFlow } from './flow';
 import { measureInquiry } from './inquiry';
 import { measureLedger } from './ledger';
@@ -22,7 +23,10 @@ interface Size {
 const benchmarks: Readonly<Record<string, (size: Size, say: (line: string) => void) => Promise<object>>> = {
   flow: ({ seconds }, say) => measureFlow(seconds, say),
   'two-gateways': ({ seconds }, say) => measureTwoGateways(seconds, say),
-  deliver: ({ seconds }, say) => measureDeliver(seconds, say),
+  deliver: async ({ seconds }, say) => ({
+    ...(await measureDeliver(seconds, say)),
+    ...(await measureWebhooksAlone(seconds, say)),
+  }),
   ledger: ({ seconds }, say) => measureLedger(seconds, say),
   'audit-query': ({ rows }, say) => measureAuditQueries(rows, say),
   national: (_, say) => measureNational(say),

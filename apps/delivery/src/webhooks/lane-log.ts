@@ -16,6 +16,9 @@ const deadLetters = new Counter({
   labelNames: ['institution', 'reason'],
 });
 
+const BATCH_SIZE = 100;
+const RECORD_INTERVAL_MS = 20;
+
 /** What has become of a lane's deliveries, until it is recorded. */
 export class LaneLog {
   private readonly logger = new Logger('webhooks');
@@ -26,6 +29,8 @@ export class LaneLog {
   private settled: PendingDelivery[] = [];
   private dead: LostDelivery[] = [];
   private recordedPosition: number;
+  /** By `performance.now()`. */
+  private recordedAt = 0;
   private recordedBreaker: BreakerState = 'closed';
   private isBroken = false;
   private error: unknown;
@@ -98,6 +103,13 @@ export class LaneLog {
     if (this.error !== undefined) throw this.error;
   }
 
+  /** After how long it is to be recorded: single outcomes would cost a statement each. Infinity where there is nothing. */
+  dueMs(position: number): number {
+    const some = this.attempts.length + this.pending.length + this.settled.length + this.dead.length;
+    if (some === 0 && position === this.recordedPosition) return Infinity;
+    return some >= BATCH_SIZE ? 0 : Math.max(0, this.recordedAt + RECORD_INTERVAL_MS - performance.now());
+  }
+
   async record(position: number, breaker: BreakerState): Promise<'recorded' | 'nothing' | 'lost'> {
     const { attempts, pending, settled, dead, failingSince } = this;
     const some = attempts.length + pending.length + settled.length + dead.length;
@@ -110,6 +122,7 @@ export class LaneLog {
     if (!(await this.store.record(this.begun, progress))) return 'lost';
     this.isBroken = false;
     [this.recordedPosition, this.recordedBreaker] = [position, breaker];
+    this.recordedAt = performance.now();
     this.report(dead);
     return 'recorded';
   }

@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type DeadLetterReason, feedGaps } from '@lacznik/contracts';
+import type { DeadLetterReason } from '@lacznik/contracts';
 import type { MailboxStore } from '../mailboxes/mailbox.store';
 import { isEvent, type StoredEvent } from '../mailboxes/stored-event';
 import { passesFilter } from '../subscriptions/event-filter';
 import { BlockedPersons } from './blocked-persons';
 import { breakerPauseMs, LaneBreaker } from './lane-breaker';
 import { LaneLog } from './lane-log';
+import { LaneReader, READ_TTL_MS } from './lane-reader';
 import type { BegunLane, Head, LaneStore } from './lane.store';
 import { type Attempt, CONCURRENCY, type Receiver } from './receiver';
 import { MAX_TRYING_MS, retryDelayMs } from './retry-schedule';
@@ -15,8 +16,10 @@ import { webhookMessage } from './webhook-message';
 const MAX_CLAIMED = 256;
 /** Of numbers between the first that is under way and the last that was read: after a crash they are sent once more. */
 const MAX_AHEAD = 50_000;
-/** What was read longer ago may have been withdrawn, or is not wanted any more: it is read anew before it is sent. */
-const CLAIM_TTL_MS = 700;
+/** A receiver that asks for a pause gets one, and no longer. */
+const MAX_PAUSE_MS = 60 * 60 * 1000;
+/** What is tried later than that is left to whoever begins then. */
+const RETRY_SOON_MS = 60_000;
 /** A page of what is given up. */
 const MAX_EXPIRED = 1000;
 
@@ -63,12 +66,9 @@ export class Lane {
   private readonly queues = new Map<string, Claimed[]>();
   private ready: Claimed[] = [];
   private inFlight = 0;
-  private cursor: number;
+  private readonly reader: LaneReader;
   private pausedUntil = 0;
-  private isFirstClaim = true;
   private lastFailed?: string;
-  /** Whether there may be something in the mailbox that it has not looked at. */
-  hasNews = true;
   private stopping = false;
   private notify: () => void = () => undefined;
 
@@ -76,7 +76,7 @@ export class Lane {
     private readonly begun: BegunLane,
     private readonly parts: LaneParts,
   ) {
-    this.cursor = begun.position;
+    this.reader = new LaneReader(begun, parts.mailboxes, parts.store);
     this.breaker = new LaneBreaker(() => this.putAllAside(), parts.timing.breakerPauseMs);
     this.log = new LaneLog(begun, parts.store);
   }
@@ -89,9 +89,14 @@ export class Lane {
     return this.begun.institution;
   }
 
+  /** Whether there may be something in the mailbox that it has not looked at. */
+  get hasNews(): boolean {
+    return this.reader.hasNews;
+  }
+
   /** Something has come into the mailbox. */
   wake(): void {
-    this.hasNews = true;
+    this.reader.hasNews = true;
     this.notify();
   }
 
@@ -123,18 +128,22 @@ export class Lane {
 
   /** One round of the loop. @returns whether there was something to do */
   private async work(): Promise<boolean> {
-    const recorded = await this.record();
+    const due = this.blocked.due(Date.now(), CONCURRENCY - this.inFlight);
+    const recorded = (this.log.dueMs(this.position()) === 0 || due.length > 0) && (await this.record());
     if (this.stopping) return recorded;
     if (this.breaker.state !== 'closed') return (await this.probe()) || recorded;
     if (this.pauseMs() > 0) return recorded;
-    const retried = await this.retry(this.blocked.due(Date.now(), CONCURRENCY - this.inFlight));
+    const retried = await this.retry(due);
     const claimed = this.ready.length < MAX_CLAIMED / 2 && (await this.claim(MAX_CLAIMED));
     this.dispatch();
     return recorded || retried || claimed;
   }
 
   private isIdle(): boolean {
-    return this.inFlight === 0 && this.ready.length === 0 && !this.hasNews && this.breaker.state === 'closed';
+    const isWaiting = this.breaker.state !== 'closed' || this.pauseMs() > 0;
+    const isRetrySoon = this.blocked.nextDueAt - Date.now() < RETRY_SOON_MS;
+    const isDone = this.inFlight === 0 && this.ready.length === 0 && this.log.dueMs(this.position()) === Infinity;
+    return isDone && !this.hasNews && !isWaiting && !isRetrySoon;
   }
 
   /** Until something has changed, or it is time for something. */
@@ -144,7 +153,8 @@ export class Lane {
     const canRetry = this.breaker.state === 'closed' && this.inFlight < CONCURRENCY;
     const retryMs = canRetry ? this.blocked.nextDueAt - now : Infinity;
     const idleMs = this.parts.timing.idleMs - (performance.now() - idleSince);
-    const waitMs = pauseMs > 0 ? pauseMs : Math.min(retryMs, this.isIdle() ? idleMs : this.parts.timing.idleMs);
+    const workMs = pauseMs > 0 ? pauseMs : Math.min(retryMs, this.isIdle() ? idleMs : this.parts.timing.idleMs);
+    const waitMs = Math.min(workMs, this.log.dueMs(this.position()));
     const waited = new AbortController();
     await Promise.race([
       changed,
@@ -157,41 +167,32 @@ export class Lane {
     return Math.max(0, this.pausedUntil - Date.now());
   }
 
+  /** Everything up to it is delivered, filtered or put aside. */
+  private position(): number {
+    return this.log.positionBefore(this.reader.cursor);
+  }
+
   private async record(): Promise<boolean> {
-    const position = this.log.positionBefore(this.cursor);
-    const recorded = await this.log.record(position, this.breaker.state);
+    const recorded = await this.log.record(this.position(), this.breaker.state);
     if (recorded === 'lost') this.stopping = true;
     return recorded === 'recorded';
   }
 
   /** Reads what follows, and puts it in line. @returns whether there was something */
   private async claim(limit: number): Promise<boolean> {
-    if (!this.hasNews || this.cursor - this.log.positionBefore(this.cursor) > MAX_AHEAD) return false;
-    this.hasNews = false;
+    if (!this.hasNews || this.reader.cursor - this.position() > MAX_AHEAD) return false;
     const readAt = performance.now();
-    const [events, isCurrent] = await Promise.all([
-      this.read(this.cursor, limit),
-      this.parts.store.isCurrent(this.begun),
-    ]);
-    if (!isCurrent) this.stopping = true;
-    if (this.stopping) return false;
-    if (events.length === 0 && this.isFirstClaim) await this.skipEmptied();
-    if (events.length > 0) this.hasNews = true;
-    this.isFirstClaim = false;
+    const events = await this.reader.readNext(limit);
+    if (!events) this.stopping = true;
+    if (!events || this.stopping) return false;
+    if (events.length === 0) this.giveUp(await this.reader.passDeleted());
     for (const stored of events) this.accept(stored, readAt);
     return events.length > 0;
   }
 
-  /** What the mailbox has behind a number, as it may be sent now. */
-  private async read(after: number, limit: number): Promise<StoredEvent[]> {
-    const { institution } = this;
-    return (await this.parts.mailboxes.readEvents({ institution, after, limit, channel: 'webhook' })).events;
-  }
-
   private accept(stored: StoredEvent, readAt: number): void {
     const { sequence } = stored;
-    this.giveUpGaps(sequence);
-    this.cursor = sequence;
+    this.giveUp(this.reader.passTo(sequence));
     if (!passesFilter(this.begun.filter, stored)) return;
     const person = personOf(stored);
     if (this.blocked.has(person)) return this.putAside({ person, sequence });
@@ -205,23 +206,9 @@ export class Lane {
     }
   }
 
-  /** What was passed over is not in the mailbox any more. */
-  private giveUpGaps(sequence: number): void {
-    for (const { first, last, isRestoration } of feedGaps(this.cursor, sequence))
-      if (!isRestoration)
-        for (let lost = first; lost <= last; lost++)
-          this.log.giveUp({ person: '', sequence: lost, reason: 'no-longer-kept', attempts: 0 });
-  }
-
-  /** Where all that follows was deleted, the mailbox holds its last number alone. */
-  private async skipEmptied(): Promise<void> {
-    const last = await this.parts.store.lastSequence(this.institution);
-    if (last <= this.cursor) return;
-    // It may have come just now.
-    this.hasNews = (await this.read(this.cursor, 1)).length > 0;
-    if (this.hasNews) return;
-    this.giveUpGaps(last + 1);
-    this.cursor = last;
+  /** What is not in the mailbox any more. */
+  private giveUp(sequences: readonly number[]): void {
+    for (const sequence of sequences) this.log.giveUp({ person: '', sequence, reason: 'no-longer-kept', attempts: 0 });
   }
 
   private dispatch(): void {
@@ -237,8 +224,9 @@ export class Lane {
     this.inFlight++;
     try {
       const stored = await this.freshly(claimed);
-      if (this.stopping) this.release(claimed);
-      else if (stored === undefined) this.onGone(claimed);
+      if (stored === undefined) this.stopping = true;
+      if (stored === undefined || this.stopping) this.release(claimed);
+      else if (stored === 'gone') this.onGone(claimed);
       else if (!passesFilter(this.begun.filter, stored)) this.onDone(claimed);
       else this.onAttempt(claimed, await this.call(claimed, stored));
     } catch (error) {
@@ -250,20 +238,14 @@ export class Lane {
     this.notify();
   }
 
-  /** As it may be sent now; undefined where the mailbox has it no more. */
-  private async freshly({ stored, sequence, readAt }: Claimed): Promise<StoredEvent | undefined> {
-    if (performance.now() - readAt <= CLAIM_TTL_MS) return stored;
-    const [[found], isCurrent] = await Promise.all([
-      this.read(sequence - 1, 1),
-      this.parts.store.isCurrent(this.begun),
-    ]);
-    if (!isCurrent) this.stopping = true;
-    return found?.sequence === sequence ? found : undefined;
+  /** As it may be sent now. */
+  private async freshly({ stored, sequence, readAt }: Claimed): Promise<StoredEvent | 'gone' | undefined> {
+    return performance.now() - readAt <= READ_TTL_MS ? stored : this.reader.readAgain(sequence);
   }
 
   /** One person whose events fail says nothing of the receiver, however often they are tried. */
   private call({ head, person }: Claimed, stored: StoredEvent): Promise<Attempt | undefined> {
-    const message = { ...webhookMessage(stored), through: this.log.positionBefore(this.cursor) };
+    const message = { ...webhookMessage(stored), through: this.position() };
     const call = (): Promise<Attempt> => this.parts.receiver.send(message);
     const isSame = head !== undefined && person === this.lastFailed;
     return isSame && this.breaker.state === 'closed' ? call() : this.breaker.send(call);
@@ -299,7 +281,8 @@ export class Lane {
     const attempts = (head?.attempts ?? 0) + 1;
     const since = head?.since ?? new Date(now);
     const nextAt = now + this.parts.timing.retryDelayMs(attempts, Math.random(), retryAfterMs);
-    if (retryAfterMs !== undefined && (status === 429 || status === 503)) this.pausedUntil = nextAt;
+    if (retryAfterMs !== undefined && (status === 429 || status === 503))
+      this.pausedUntil = now + Math.min(retryAfterMs, MAX_PAUSE_MS);
     if (head && now - since.getTime() >= maxTryingMs) {
       this.log.giveUp({ person, sequence, reason: outcome as DeadLetterReason, attempts });
       this.blocked.set(person, 0);
@@ -317,7 +300,7 @@ export class Lane {
 
   /** Nothing was sent. */
   private release(claimed: Claimed): void {
-    if (claimed.head) return;
+    if (claimed.head) return this.blocked.set(claimed.person, 0);
     this.putAside(claimed);
     this.putQueueAside(claimed.person);
   }
@@ -387,10 +370,9 @@ export class Lane {
     for (;;) {
       const pending = await this.parts.store.pendingSince(this.begun.subscription, cutoff, MAX_EXPIRED);
       for (const { person, sequence, attempts } of pending) this.log.giveUp({ person, sequence, reason, attempts });
-      const stored = await this.parts.store.storedBefore(this.begun, this.cursor, cutoff);
+      const stored = await this.parts.store.storedBefore(this.begun, this.reader.cursor, cutoff);
       for (const event of stored) {
-        this.giveUpGaps(event.sequence);
-        this.cursor = event.sequence;
+        this.giveUp(this.reader.passTo(event.sequence));
         if (passesFilter(this.begun.filter, event))
           this.log.giveUp({ person: personOf(event), sequence: event.sequence, reason, attempts: 0 });
       }

@@ -174,7 +174,9 @@ describe('webhooks', () => {
     let fails = true;
     sink.answer = ({ json }, response) => void response.writeHead(fails && json.subject === failing ? 500 : 204).end();
     await process.subscribe(OPS, sink.url);
-    await fill(OPS, some(1, 100));
+    await fill(OPS, some(1, 60));
+    await until('it is tried again', () => sink.sequences.filter((sequence) => sequence === 3).length > 1);
+    await fill(OPS, some(61, 100));
     const othersDelivered = (): boolean =>
       new Set(sink.received.filter(({ json }) => json.subject !== failing).map(({ id }) => id)).size === 86;
     await until('the others are delivered', othersDelivered);
