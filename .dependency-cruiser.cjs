@@ -15,7 +15,8 @@ const rooms = {
   'apps/cli': [['verify']],
   'apps/delivery': [
     ['mailboxes', 'feed'],
-    ['mailboxes', 'positions', 'traces'],
+    ['mailboxes', 'positions', 'subscriptions', 'webhooks'],
+    ['positions', 'traces'],
   ],
   'apps/identity': [['pseudonyms']],
   'apps/privacy-gateway': [
@@ -33,6 +34,7 @@ const rooms = {
       'statements',
     ],
     ['directory', 'dictionaries'],
+    ['directory', 'access-control'],
     ['cases', 'agreements', 'explanations'],
     ['consents', 'present-states'],
   ],

@@ -84,6 +84,8 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000180-gateway-reached-feeds.migration.ts':
     '3e822714eca9d1feee8c6abcc2e7aedde1d8962c07041a068a8cd99e986741e6',
   '1700000000181-edge-said-feeds.migration.ts': '4951d5e0b98642d71bba79adfa3a118bf2ac26bea681bc8e46ab4130d6865593',
+  '1700000000230-delivery-subscriptions.migration.ts':
+    'f6a49af54ae48afaba384b32e35a416e4b751ea8c8900b7a7904ff49fbddad02',
 };
 
 describe('the migrations that have landed', () => {

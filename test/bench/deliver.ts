@@ -79,7 +79,7 @@ async function measureFanOut(
   load: DeliveryLoad,
   { seconds, say }: { seconds: number; say: (line: string) => void },
 ): Promise<FanOut> {
-  const receiver = await Receiver.start(region.stack.kafkaBrokers, CENTRES);
+  const receiver = await Receiver.start(region.stack.kafkaAdmin, CENTRES);
   const count = Math.round((seconds / 6) * DELIVERIES_PER_S);
   const rateTo = async (receivers: number): Promise<number> => {
     const goal = receiver.received + count;

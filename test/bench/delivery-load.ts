@@ -2,6 +2,7 @@ import { COUNT_MAILBOXES, FACT_DELIVERED, type MailboxCount, type SentDelivery, 
 import { KafkaBroker, type PositionedMessage } from '@lacznik/messaging';
 import { somePseudonym } from '../harness/incoming-message';
 import type { Region } from '../harness/region';
+import { provisionerOf } from '../../deploy/local/provision-kafka';
 import { until } from '../harness/until';
 
 const SENDER = 'bench-gateway';
@@ -20,7 +21,8 @@ export class DeliveryLoad {
     private readonly region: Region,
     private readonly institutions: readonly string[],
   ) {
-    this.broker = new KafkaBroker(SENDER, region.stack.kafkaBrokers);
+    const { kafkaAdmin } = region.stack;
+    this.broker = new KafkaBroker(SENDER, kafkaAdmin.brokers, undefined, provisionerOf(kafkaAdmin));
   }
 
   /** Sends so many deliveries, spread evenly over the first institutions. */

@@ -41,7 +41,7 @@ export async function measureFlow(seconds: number, say: (line: string) => void):
   const region = await Region.start(directory, { fullSpeed: true });
   try {
     await openCases(region);
-    const receiver = await Receiver.start(region.stack.kafkaBrokers, CENTRES);
+    const receiver = await Receiver.start(region.stack.kafkaAdmin, CENTRES);
     say('warming up');
     await pump(region, receiver, 5);
     const rss = new RssPeak(region);
@@ -58,7 +58,7 @@ export async function measureFlow(seconds: number, say: (line: string) => void):
     say(`processor time at ${OPEN_LOOP_PER_S}/s, µs an event: ${JSON.stringify(quiet.perEvent(times.count))}`);
     say(`at ${OPEN_LOOP_PER_S}/s: p50 ${times.p50.toFixed(1)} ms, p99 ${times.p99.toFixed(1)} ms`);
     await receiver.stop();
-    const raw = await measureRawCopy(region.stack.kafkaBrokers, await sampleFacts(region), RAW_MESSAGES);
+    const raw = await measureRawCopy(region.stack.kafkaAdmin, await sampleFacts(region), RAW_MESSAGES);
     say(`raw copy ${raw.toFixed(0)}/s, ratio ${(rates.governed / raw).toFixed(3)}`);
     say(`memory of the apps: ${rss.describe()}`);
     return {
@@ -182,8 +182,7 @@ async function openLoop(
 
 /** Real facts, as the edge wrote them. */
 async function sampleFacts(region: Region): Promise<RawMessage[]> {
-  const brokers = region.stack.kafkaBrokers;
-  const kafka = new Kafka({ clientId: 'bench-sampler', brokers, logLevel: logLevel.NOTHING });
+  const kafka = new Kafka({ ...region.stack.kafkaAdmin, clientId: 'bench-sampler', logLevel: logLevel.NOTHING });
   const consumer = kafka.consumer({ groupId: 'test-bench-sampler', maxWaitTimeInMs: 200 });
   const samples: RawMessage[] = [];
   await consumer.connect();

@@ -109,7 +109,7 @@ describe('people whose every field carries a marker', () => {
     await beCareless(region, person(EVERYBODYS));
     await region.settled();
     [topics, tables, logs] = await Promise.all([
-      readAllTopics(region.stack.kafkaBrokers),
+      readAllTopics(region.stack.kafkaAdmin),
       region.dumpDatabases(),
       region.logs(),
     ]);

@@ -1,5 +1,6 @@
-import { MessagingAppConfig } from '@lacznik/platform';
-import { IsInt, Min } from 'class-validator';
+import { isNetwork } from '@lacznik/http';
+import { CommaSeparated, MessagingAppConfig } from '@lacznik/platform';
+import { IsInt, Min, ValidateBy } from 'class-validator';
 
 /** Configuration of delivery. */
 export class DeliveryConfig extends MessagingAppConfig {
@@ -7,4 +8,15 @@ export class DeliveryConfig extends MessagingAppConfig {
   @IsInt()
   @Min(1)
   mailboxDays: number = 7;
+
+  /**
+   * Networks inside of which institutions may have webhooks sent, without encryption too, such as `10.20.0.0/16`, separated by commas.
+   * Beyond them only public addresses are called, by https.
+   */
+  @CommaSeparated()
+  @ValidateBy(
+    { name: 'isNetwork', validator: { validate: (value) => typeof value === 'string' && isNetwork(value) } },
+    { each: true, message: 'webhookAllowedNetworks must be networks such as 10.20.0.0/16, separated by commas' },
+  )
+  webhookAllowedNetworks: string[] = [];
 }

@@ -13,8 +13,14 @@ import { DeliveryWithdrawalsMigration1700000000072 } from './migrations/17000000
 import { DeliverySelectedWithdrawalsMigration1700000000086 } from './migrations/1700000000086-delivery-selected-withdrawals.migration';
 import { DeliveryAcknowledgementsMigration1700000000220 } from './migrations/1700000000220-delivery-acknowledgements.migration';
 import { DeliveryMissingWithdrawalsMigration1700000000140 } from './migrations/1700000000140-delivery-missing-withdrawals.migration';
+import { DeliverySubscriptionsMigration1700000000230 } from './migrations/1700000000230-delivery-subscriptions.migration';
+import { Subscription } from './subscriptions/subscription.entity';
+import { SubscriptionsModule } from './subscriptions/subscriptions.module';
+import { WebhooksModule } from './webhooks/webhooks.module';
 
 export const APP_NAME = 'delivery';
+
+export const ENTITIES = [Subscription];
 
 export const MIGRATIONS = [
   ...MESSAGING_MIGRATIONS,
@@ -23,17 +29,18 @@ export const MIGRATIONS = [
   DeliverySelectedWithdrawalsMigration1700000000086,
   DeliveryMissingWithdrawalsMigration1700000000140,
   DeliveryAcknowledgementsMigration1700000000220,
+  DeliverySubscriptionsMigration1700000000230,
 ];
 
 /** Keeps every institution's feed as a numbered mailbox, for those who do not read Kafka themselves. */
-@Module({ imports: [MailboxesModule, FeedModule, PositionsModule, TracesModule] })
+@Module({ imports: [MailboxesModule, FeedModule, PositionsModule, TracesModule, SubscriptionsModule, WebhooksModule] })
 export class DeliveryModule {
   static forRoot(config: DeliveryConfig): DynamicModule {
     return {
       module: DeliveryModule,
       imports: [
         PlatformModule.forRoot(config, messagingReadiness),
-        databaseModule(APP_NAME, config, { entities: [], migrations: MIGRATIONS }),
+        databaseModule(APP_NAME, config, { entities: ENTITIES, migrations: MIGRATIONS }),
         MessagingModule.forRoot(APP_NAME, config, undefined, closeFeeds),
       ],
     };

@@ -1,5 +1,5 @@
 import { MessagingAppConfig } from '@lacznik/platform';
-import { IsNotEmpty, IsOptional, IsString, IsUrl } from 'class-validator';
+import { IsIn, IsNotEmpty, IsOptional, IsString, IsUrl } from 'class-validator';
 
 /** Configuration of the privacy gateway. */
 export class GatewayConfig extends MessagingAppConfig {
@@ -35,4 +35,26 @@ export class GatewayConfig extends MessagingAppConfig {
   @IsString()
   @IsNotEmpty()
   serviceTokenFile: string;
+
+  /**
+   * Whether the gateway grants and takes rights in Kafka (ACLs), as the register and the next three settings say; with `false`
+   * somebody else does. See kafka.md.
+   */
+  @IsIn(['true', 'false'])
+  kafkaAclsFromRegister: 'true' | 'false' = 'true';
+
+  /** As whom the gateway itself signs in to Kafka: the `sub` of its token, its user name, or the name that brokers make of its certificate's. */
+  @IsString()
+  @IsNotEmpty()
+  kafkaGatewaySubject: string = 'privacy-gateway';
+
+  /** As whom delivery does. */
+  @IsString()
+  @IsNotEmpty()
+  kafkaDeliverySubject: string = 'delivery';
+
+  /** As whom the access log does. Edges' subjects are in the directory. */
+  @IsString()
+  @IsNotEmpty()
+  kafkaAccessLogSubject: string = 'access-log';
 }

@@ -1,7 +1,10 @@
-import { MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacznik/messaging';
+import { type Broker, MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacznik/messaging';
 import { databaseModule } from '@lacznik/database';
-import { PlatformModule } from '@lacznik/platform';
+import { PlatformModule, type ReadinessCheck } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { AccessControlModule } from './access-control/access-control.module';
+import { KafkaAccessService } from './access-control/kafka-access.service';
 import { AgreementsModule } from './agreements/agreements.module';
 import { DeliveryModule } from './delivery/delivery.module';
 import { DictionariesModule } from './dictionaries/dictionaries.module';
@@ -76,10 +79,20 @@ export class GatewayModule {
     return {
       module: GatewayModule,
       imports: [
-        PlatformModule.forRoot(config, messagingReadiness),
+        PlatformModule.forRoot(config, gatewayReadiness),
         databaseModule(APP_NAME, config, { entities: [], migrations: GATEWAY_MIGRATIONS }),
         MessagingModule.forRoot(APP_NAME, config, undefined, raiseFeeds),
+        AccessControlModule.forRoot(APP_NAME, config),
       ],
     };
   }
 }
+
+/** Beside what every app needs, it says where Kafka is open to everybody. */
+const gatewayReadiness = {
+  inject: [...messagingReadiness.inject, KafkaAccessService],
+  useFactory: (dataSource: DataSource, broker: Broker, access: KafkaAccessService): ReadinessCheck[] => [
+    ...messagingReadiness.useFactory(dataSource, broker),
+    { name: 'kafka-access', check: () => Promise.resolve(), degraded: () => access.degraded() },
+  ],
+};

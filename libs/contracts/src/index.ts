@@ -342,6 +342,44 @@ export {
   REPEAT_WITHDRAWALS,
   RepeatedWithdrawals,
 } from './api/delivery/missing-withdrawals';
+export {
+  DEAD_LETTER_REASONS,
+  DeadLetterPage,
+  DeadLetterQuery,
+  DeadLetterView,
+  LIST_DEAD_LETTERS,
+  Redrive,
+  REDRIVE_DEAD_LETTERS,
+  Redriven,
+} from './api/delivery/dead-letters';
+export type { DeadLetterReason } from './api/delivery/dead-letters';
+export {
+  ATTEMPT_OUTCOMES,
+  CallResult,
+  CHANGE_SUBSCRIPTION,
+  CREATE_SUBSCRIPTION,
+  CreatedSubscription,
+  DELETE_SUBSCRIPTION,
+  EventFilter,
+  KEY_KINDS,
+  KeyRotation,
+  LIST_SUBSCRIPTIONS,
+  MAX_KEYS,
+  MAX_SUBSCRIPTIONS,
+  NewSigningKey,
+  NewSubscription,
+  READ_SUBSCRIPTION,
+  ROTATE_KEY,
+  SigningKeyView,
+  SUBSCRIPTION_STATES,
+  SubscriptionChange,
+  SubscriptionList,
+  SubscriptionParameters,
+  SubscriptionView,
+  TEST_SUBSCRIPTION,
+  VERIFY_SUBSCRIPTION,
+} from './api/delivery/subscriptions';
+export type { AttemptOutcome, KeyKind, SubscriptionState } from './api/delivery/subscriptions';
 export { WITHDRAW_DELIVERIES, Withdrawal, WithdrawalCounts } from './api/delivery/withdrawals';
 export { DERIVE_PSEUDONYMS, PseudonymsAnswer, PseudonymsQuestion, SealingQuestion } from './api/identity/pseudonyms';
 export { SealedPseudonym } from './persons/sealed-pseudonym';

@@ -1,5 +1,8 @@
-/** Why there is no answer: none came in time, it was longer than allowed, the connection failed, or it cannot be read. */
-export type HttpCallFault = 'timeout' | 'too-long' | 'no-connection' | 'unreadable';
+/**
+ * Why there is no answer: none came in time, it was longer than allowed, the connection failed, it cannot be read, or the address is one
+ * that is not called.
+ */
+export type HttpCallFault = 'timeout' | 'too-long' | 'no-connection' | 'unreadable' | 'forbidden-address';
 
 /** There is no answer to a call. `message` is for people: `ECONNREFUSED`, `no answer within 5 s`. */
 export class HttpCallError extends Error {

@@ -1,3 +1,5 @@
+export { AddressPolicy, ForbiddenAddressError, isNetwork } from './address-policy';
+export type { ResolvedAddress, ResolveHost } from './address-policy';
 export { HttpConnections } from './connections';
 export { HttpCallError } from './http-call-error';
 export type { HttpCallFault } from './http-call-error';

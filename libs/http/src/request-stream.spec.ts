@@ -5,7 +5,7 @@ import { HttpConnections, type HttpStreamCall, requestStream } from '.';
 describe('a stream by HTTP', () => {
   let server: Server;
   let listener: RequestListener;
-  const connections = new HttpConnections(1);
+  const connections = HttpConnections.toAny(1);
 
   beforeAll(async () => {
     server = createServer((request, response) => listener(request, response));

@@ -23,3 +23,4 @@ export type { AppDefinition } from './run-app';
 export { currentTraceId, currentTraceparent, newTraceparent, withTraceparent } from './trace-context';
 export { isFaultOfContent, isTransient, kindOfError } from './transient';
 export { UncheckedBody, ValidBody, ValidParameters, ValidQuery } from './valid-request';
+export { CommaSeparated } from './setting-rules';

@@ -13,6 +13,7 @@ const CHANNEL = 'feed';
 @Injectable()
 export class FeedNotifier implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly emitter = new EventEmitter().setMaxListeners(0);
+  private readonly listeners = new Set<(institution: string | undefined) => void>();
   private readonly process = randomUUID();
   private readonly listener: ChannelListener;
   private readonly pending = new Set<string>();
@@ -41,10 +42,15 @@ export class FeedNotifier implements OnApplicationBootstrap, OnApplicationShutdo
   /** Tells that these institutions' mailboxes have been filled. */
   notify(institutions: readonly string[]): void {
     for (const institution of institutions) {
-      this.emitter.emit(institution);
+      this.wake(institution);
       this.pending.add(institution);
     }
     if (!this.sending) void this.notifyOthers();
+  }
+
+  /** Calls `listener` for each institution whose mailbox was filled; with undefined where nobody knows whose. */
+  onFilled(listener: (institution: string | undefined) => void): void {
+    this.listeners.add(listener);
   }
 
   /** Resolves at the next notification for the institution, or when `signal` ends the waiting. */
@@ -67,10 +73,16 @@ export class FeedNotifier implements OnApplicationBootstrap, OnApplicationShutdo
 
   private onNotification(payload: string): void {
     const [process, institution = ''] = payload.split(' ');
-    if (process !== this.process) this.emitter.emit(institution);
+    if (process !== this.process) this.wake(institution);
+  }
+
+  private wake(institution: string): void {
+    this.emitter.emit(institution);
+    for (const listener of this.listeners) listener(institution);
   }
 
   private wakeAll(): void {
     for (const institution of this.emitter.eventNames()) this.emitter.emit(institution);
+    for (const listener of this.listeners) listener(undefined);
   }
 }

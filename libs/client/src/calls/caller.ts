@@ -53,7 +53,7 @@ export class Caller {
       this.addresses.set(app, address.replace(/\/+$/, ''));
     }
     this.tokens = new AccessTokens(options.token, this.options.clock);
-    this.connections = new HttpConnections(this.options.connections);
+    this.connections = HttpConnections.toAny(this.options.connections);
   }
 
   /**

@@ -120,6 +120,23 @@ export const PROBLEMS = {
       'This feed never had that number, or lost it when its database was restored: go on with `after` at `last` or lower. What comes twice has the same id.',
   },
   'asked-too-soon': { status: 429, remedy: 'Ask again after `Retry-After` seconds.' },
+  'address-forbidden': {
+    status: 422,
+    remedy:
+      'Take a public address with https, or have the operator of the hub allow the network (`WEBHOOK_ALLOWED_NETWORKS`).',
+  },
+  'address-unreachable': {
+    status: 422,
+    remedy: 'Nothing has answered there as it should: see `detail`, mend your receiver, then try again.',
+  },
+  'address-redirects': { status: 422, remedy: 'Redirects are not followed: give the address that they lead to.' },
+  'challenge-failed': {
+    status: 422,
+    remedy:
+      'Have your receiver verify the signature with the key of this subscription, and answer with 200 and the challenge.',
+  },
+  'too-many-subscriptions': { status: 409, remedy: 'Delete one that you need no more.' },
+  'too-many-keys': { status: 409, remedy: 'Wait until one of the keys before has ended.' },
   'not-found': { status: 404, remedy: 'There is nothing of that name, or it is not yours.' },
   unavailable: {
     status: 503,

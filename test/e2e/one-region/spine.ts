@@ -16,25 +16,23 @@ import {
   type SequencedEntry,
 } from '@lacznik/contracts';
 import { makePesel } from '@lacznik/identifiers';
-import { planOf, publicationsOf, regionDirectory, registerOf, sharedClients } from '../../deploy/demonstration';
-import { integrate } from '../../libs/client/example/first-integration';
-import { call, type InstitutionClient, type RawAnswer } from '../harness/institution-client';
-import { Region } from '../harness/region';
-import { until } from '../harness/until';
+import { planOf, publicationsOf, registerOf, sharedClients } from '../../../deploy/demonstration';
+import { integrate } from '../../../libs/client/example/first-integration';
+import { call, type InstitutionClient, type RawAnswer } from '../../harness/institution-client';
+import type { Region } from '../../harness/region';
+import { until } from '../../harness/until';
 
-jest.setTimeout(180_000);
-
-describe('a change at a labour office', () => {
+/** A change at a labour office, from its record to the caseworker and to the README of the client. */
+export function describeAChange(running: () => Region): void {
   let region: Region;
   let office: InstitutionClient;
   let centre: InstitutionClient;
 
   beforeAll(async () => {
-    region = await Region.start(regionDirectory());
+    region = running();
     office = await region.client('PUP-2606');
     centre = await region.client('OPS-260604');
   });
-  afterAll(() => region.stop());
 
   it('reaches the welfare centre that serves the person, and nobody else', async () => {
     const people = [...registerOf({ ...planOf('2606', 1), total: 60, profileIII: 12, pai: { '260604': 3 } })];
@@ -159,4 +157,4 @@ describe('a change at a labour office', () => {
     await expect(integrate(own, { addresses, token: { file } }, leaving.signal)).rejects.toThrow('all is there');
     expect(stored).toEqual((await centre.wholeFeed()).slice(1));
   });
-});
+}

@@ -7,21 +7,19 @@ import {
   REVERSE_IDENTITY_JOIN,
 } from '@lacznik/contracts';
 import type { PersonIdentity } from '@lacznik/identifiers';
-import { regionDirectory } from '../../deploy/demonstration';
-import { LABOUR_TO_WELFARE } from '../harness/directions';
-import { call, type InstitutionClient, type RawAnswer } from '../harness/institution-client';
-import { Region } from '../harness/region';
-import { somePeople } from '../harness/some-people';
-import { until } from '../harness/until';
+import { LABOUR_TO_WELFARE } from '../../harness/directions';
+import { call, type InstitutionClient, type RawAnswer } from '../../harness/institution-client';
+import type { Region } from '../../harness/region';
+import { somePeople } from '../../harness/some-people';
+import { until } from '../../harness/until';
 
-jest.setTimeout(300_000);
-
-const [OFFICE, CENTRE] = ['PUP-2606', 'OPS-260604'] as const;
+const [OFFICE, CENTRE] = ['PUP-2605', 'OPS-260508'] as const;
 const [BY_DOCUMENT, BY_PESEL] = ['S/document', 'S/pesel'] as const;
 const DOCUMENT: PersonIdentity = { document: { country: 'UA', kind: 'PASSPORT', series: 'QX', number: '123456' } };
 const [PESEL] = somePeople(1, 131) as [PersonIdentity];
 
-describe('a document first and a PESEL later', () => {
+/** A document first and a PESEL later. */
+export function describeIdentityJoins(running: () => Region): void {
   const { section, data, legalBasis, purpose } = LABOUR_TO_WELFARE;
   let region: Region;
   let office: InstitutionClient;
@@ -29,7 +27,7 @@ describe('a document first and a PESEL later', () => {
   let id: string;
 
   beforeAll(async () => {
-    region = await Region.start(regionDirectory());
+    region = running();
     [office, centre] = await Promise.all([region.client(OFFICE), region.client(CENTRE)]);
     await centre.cases.open({ caseReference: BY_DOCUMENT, person: DOCUMENT, legalBasis, purpose });
     await region.settled();
@@ -38,7 +36,6 @@ describe('a document first and a PESEL later', () => {
     await centre.cases.open({ caseReference: BY_PESEL, person: PESEL, legalBasis, purpose });
     await until('each case has its own', async () => (await centre.lastSequence()) === 2);
   });
-  afterAll(() => region.stop());
 
   const publish = (person: PersonIdentity, recordId: string) =>
     office.publications.one(section, { person, recordId, revision: 1, data: data(100) });
@@ -89,4 +86,4 @@ describe('a document first and a PESEL later', () => {
     await region.settled();
     expect(await recordsOf(BY_DOCUMENT)).not.toContain('R/three');
   });
-});
+}

@@ -1,23 +1,21 @@
 import { pathOf, PUBLISH_RECORD, type Problem } from '@lacznik/contracts';
 import type { PersonIdentity } from '@lacznik/identifiers';
-import { regionDirectory } from '../../deploy/demonstration';
-import { LABOUR_TO_WELFARE } from '../harness/directions';
-import { call, type InstitutionClient } from '../harness/institution-client';
-import { readLog } from '../harness/read-log';
-import { Region } from '../harness/region';
-import { somePeople } from '../harness/some-people';
-import { until } from '../harness/until';
+import { LABOUR_TO_WELFARE } from '../../harness/directions';
+import { call, type InstitutionClient } from '../../harness/institution-client';
+import { readLog } from '../../harness/read-log';
+import type { Region } from '../../harness/region';
+import { somePeople } from '../../harness/some-people';
+import { until } from '../../harness/until';
 
-jest.setTimeout(300_000);
-
-const OFFICE = 'PUP-2606';
-const [OPEN_CENTRE, CLOSED_CENTRE, STRANGER] = ['OPS-260604', 'OPS-260603', 'OPS-260605'] as const;
+const OFFICE = 'PUP-2604';
+const [OPEN_CENTRE, CLOSED_CENTRE, STRANGER] = ['OPS-260404', 'OPS-260409', 'OPS-260413'] as const;
 const RECORD_ID = 'DEC/2026/17';
 const REFERENCE = 'S/1';
 const WITHDRAWN = 'pl.lacznik.record.withdrawn';
 const [wrong, right] = somePeople(2, 71) as [PersonIdentity, PersonIdentity];
 
-describe('a record that was published on the wrong person', () => {
+/** A record that was published on the wrong person. */
+export function describeAWithdrawal(running: () => Region): void {
   let region: Region;
   let office: InstitutionClient;
   let open: InstitutionClient;
@@ -25,7 +23,7 @@ describe('a record that was published on the wrong person', () => {
   let stranger: InstitutionClient;
 
   beforeAll(async () => {
-    region = await Region.start(regionDirectory());
+    region = running();
     [office, open, closed, stranger] = await Promise.all([
       region.client(OFFICE),
       region.client(OPEN_CENTRE),
@@ -41,7 +39,6 @@ describe('a record that was published on the wrong person', () => {
     await closed.cases.close(REFERENCE);
     await region.settled();
   });
-  afterAll(() => region.stop());
 
   function publish(person: PersonIdentity, revision: number) {
     const data = LABOUR_TO_WELFARE.data(100);
@@ -103,4 +100,4 @@ describe('a record that was published on the wrong person', () => {
       status: 404,
     });
   });
-});
+}

@@ -1,33 +1,31 @@
 import { type LineAnswer, type Problem, PROBLEMS, type ProblemCode, type Role, ROLES } from '@lacznik/contracts';
 import * as fc from 'fast-check';
-import { type AppName, appNames } from '../../deploy/local/apps';
-import { operationsOf } from '../../deploy/documents/apps';
-import type { Json } from '../../deploy/documents/document-sides';
-import { withEdges } from '../harness/directory-with-edges';
-import { call, type RawAnswer } from '../harness/institution-client';
-import { Region } from '../harness/region';
-import { chooseSeed } from '../harness/seed';
-import { exampleRequest, requestFaults, type WalkedRequest } from './api-walk/request-faults';
-import { type WalkedOperation, walkedOperations } from './api-walk/walked-operation';
-import { DIRECTORY } from './bad-input/directory';
-import { PERSON, REFUSED } from './bad-input/valid';
-
-jest.setTimeout(180_000);
+import { type AppName, appNames } from '../../../deploy/local/apps';
+import { inParallel } from '../../../deploy/demonstration/walk-through/parallel';
+import { operationsOf } from '../../../deploy/documents/apps';
+import type { Json } from '../../../deploy/documents/document-sides';
+import { withEdges } from '../../harness/directory-with-edges';
+import { call, type RawAnswer } from '../../harness/institution-client';
+import type { Region } from '../../harness/region';
+import { chooseSeed } from '../../harness/seed';
+import { exampleRequest, requestFaults, type WalkedRequest } from './request-faults';
+import { type WalkedOperation, walkedOperations } from './walked-operation';
+import { DIRECTORY } from '../bad-input/directory';
+import { PERSON, REFUSED } from '../bad-input/valid';
 
 const RUNS_PER_FAULT = 10;
+/** Operations that are walked side by side. */
+const AT_ONCE = 4;
 const TIMEOUT_MS = 10_000;
 
-describe('every operation of the OpenAPI documents', () => {
+/** The tests of every operation, in a region that {@link DIRECTORY} has made. What replaces the directory comes last. */
+export function describeEveryOperation(running: () => Region): void {
   const seed = chooseSeed();
-  let region: Region;
-
-  beforeAll(async () => {
-    region = await Region.start(DIRECTORY);
-  });
-  afterAll(() => region.stop());
+  /** By whose role: signing, and checking what was never seen before, costs more than most refusals. */
+  const tokens = new Map<string, Promise<string>>();
 
   async function walkedOperationsOf(app: AppName): Promise<WalkedOperation[]> {
-    const { status, body } = await call<Json>('GET', `${region.apps[app].url}/openapi.json`);
+    const { status, body } = await call<Json>('GET', `${running().apps[app].url}/openapi.json`);
     expect(status).toBe(200);
     const operations = walkedOperations(body);
     expect(operations.map(({ id }) => id).sort()).toEqual(
@@ -41,7 +39,10 @@ describe('every operation of the OpenAPI documents', () => {
   function tokenOf(app: AppName, role: Role): Promise<string> {
     const institution = app === 'pup-registry' ? 'PUP-2606' : 'OPS-260604';
     const ofOne = ['institution', 'coordinator', 'caseworker', 'data-protection-officer'].includes(role);
-    return region.issuer.issue({ sub: role, roles: [role], ...(ofOne ? { institution } : {}) });
+    const claims = { sub: role, roles: [role], ...(ofOne ? { institution } : {}) };
+    const known = tokens.get(JSON.stringify(claims)) ?? running().issuer.issue(claims);
+    tokens.set(JSON.stringify(claims), known);
+    return known;
   }
 
   async function send(
@@ -57,7 +58,7 @@ describe('every operation of the OpenAPI documents', () => {
     const { body, type, headers } = request;
     const answer = call<unknown>(
       operation.method,
-      `${region.apps[app].url}${path}${query.size > 0 ? `?${query.toString()}` : ''}`,
+      `${running().apps[app].url}${path}${query.size > 0 ? `?${query.toString()}` : ''}`,
       {
         ...(role === undefined ? {} : { token: await tokenOf(app, role) }),
         ...(body === undefined ? {} : { body }),
@@ -71,7 +72,7 @@ describe('every operation of the OpenAPI documents', () => {
   it.each(appNames)(
     'refuses at %s what its schemas forbid, with a documented problem that names the place',
     async (app) => {
-      for (const operation of await walkedOperationsOf(app)) {
+      await inParallel(await walkedOperationsOf(app), AT_ONCE, async (operation) => {
         const [role] = operation.roles;
         for (const [fault, requests] of requestFaults(operation)) {
           const refuses = async (request: WalkedRequest): Promise<void> => {
@@ -86,20 +87,20 @@ describe('every operation of the OpenAPI documents', () => {
           };
           await fc.assert(fc.asyncProperty(requests, refuses), { seed, numRuns: RUNS_PER_FAULT, endOnFailure: true });
         }
-      }
+      });
     },
   );
 
   it.each(appNames)('asks at %s for the token and the role that it documents', async (app) => {
-    for (const operation of await walkedOperationsOf(app)) {
-      if (operation.roles.length === 0) continue;
+    await inParallel(await walkedOperationsOf(app), AT_ONCE, async (operation) => {
+      if (operation.roles.length === 0) return;
       const example = exampleRequest(operation);
       expect(await send(app, operation, example)).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
       for (const role of Object.keys(ROLES) as Role[]) {
         if (operation.roles.includes(role)) continue;
         expect(await send(app, operation, example, role)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
       }
-    }
+    });
   });
 
   it.each(appNames)('answers its example at %s without a fault of ours', async (app) => {
@@ -113,7 +114,7 @@ describe('every operation of the OpenAPI documents', () => {
       expect(answer.status).toBeLessThan(500);
     }
   });
-});
+}
 
 /** The example as it fits the region: a section of the edge's own, its edges, and no waiting for what will not come. */
 function inTheRegion(app: AppName, operation: WalkedOperation): WalkedOperation {

@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+/** What a sink looks at. */
+interface SinkEvent {
+  type: string;
+  sequence: number;
+  subject: string;
+  data: { challenge?: string };
+}
+
+export type SinkAnswer = (response: ServerResponse) => void;
+
+/** A receiver of webhooks that counts them, and those that come before one that should be first. */
+export class CountingSink {
+  answer: SinkAnswer = (response) => void response.writeHead(204).end();
+  count = 0;
+  reordered = 0;
+  /** When each came, by `performance.now()`, while {@link keepsTimes}. */
+  readonly times = new Map<number, number>();
+  keepsTimes = false;
+  private readonly last = new Map<string, number>();
+
+  private constructor(private readonly server: Server) {}
+
+  static async start(): Promise<CountingSink> {
+    const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => void sink.take(request, response));
+    const sink = new CountingSink(server);
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    return sink;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/webhooks`;
+  }
+
+  stop(): void {
+    this.server.closeAllConnections();
+    this.server.close();
+  }
+
+  private async take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const event = JSON.parse(await text(request)) as SinkEvent;
+    if (event.data.challenge !== undefined)
+      return void response.end(JSON.stringify({ challenge: event.data.challenge }));
+    this.look(event);
+    this.answer(response);
+  }
+
+  private look({ subject, sequence }: SinkEvent): void {
+    this.count++;
+    if (this.keepsTimes) this.times.set(sequence, performance.now());
+    if (sequence < (this.last.get(subject) ?? 0)) this.reordered++;
+    this.last.set(subject, sequence);
+  }
+}
