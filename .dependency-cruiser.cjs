@@ -15,8 +15,8 @@ const rooms = {
   'apps/cli': [['verify']],
   'apps/delivery': [
     ['mailboxes', 'feed'],
-    ['mailboxes', 'subscriptions', 'webhooks'],
-    ['mailboxes', 'positions', 'traces'],
+    ['mailboxes', 'positions', 'subscriptions', 'webhooks'],
+    ['positions', 'traces'],
   ],
   'apps/identity': [['pseudonyms']],
   'apps/privacy-gateway': [

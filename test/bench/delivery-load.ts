@@ -21,7 +21,8 @@ export class DeliveryLoad {
     private readonly region: Region,
     private readonly institutions: readonly string[],
   ) {
-    this.broker = new KafkaBroker(SENDER, region.stack.kafkaBrokers, undefined, provisionerOf(region.stack.kafkaAdmin));
+    const { kafkaAdmin } = region.stack;
+    this.broker = new KafkaBroker(SENDER, kafkaAdmin.brokers, undefined, provisionerOf(kafkaAdmin));
   }
 
   /** Sends so many deliveries, spread evenly over the first institutions. */

@@ -28,14 +28,12 @@ export const MIGRATIONS = [
   DeliveryWithdrawalsMigration1700000000072,
   DeliverySelectedWithdrawalsMigration1700000000086,
   DeliveryMissingWithdrawalsMigration1700000000140,
-  DeliverySubscriptionsMigration1700000000230,
   DeliveryAcknowledgementsMigration1700000000220,
+  DeliverySubscriptionsMigration1700000000230,
 ];
 
 /** Keeps every institution's feed as a numbered mailbox, for those who do not read Kafka themselves. */
-@Module({
-  imports: [MailboxesModule, FeedModule, PositionsModule, TracesModule, SubscriptionsModule, WebhooksModule],
-})
+@Module({ imports: [MailboxesModule, FeedModule, PositionsModule, TracesModule, SubscriptionsModule, WebhooksModule] })
 export class DeliveryModule {
   static forRoot(config: DeliveryConfig): DynamicModule {
     return {

@@ -30,7 +30,7 @@ export class ReadingChannels {
     const rows: { institution: string; channel: ReadingChannel; last_sequence: string; read_at: Date }[] =
       await this.dataSource.query(
         `SELECT institution, channel, last_sequence, read_at FROM mailbox_reading
-         WHERE institution = ANY ($1) ORDER BY institution, channel`,
+         WHERE institution = ANY ($1) AND channel <> 'webhook' ORDER BY institution, channel`,
         [institutions],
       );
     return rows.map(({ institution, channel, last_sequence, read_at }) => ({

@@ -10,7 +10,10 @@ import { ENTITIES, MIGRATIONS } from '../delivery.module';
 import { addWithdrawals } from '../mailboxes/withdrawals.store';
 import { DeadLettersController } from './dead-letters.controller';
 import { DeadLettersStore } from './dead-letters.store';
+import { WebhookChannel } from './webhook-channel';
 import { WebhookStatusStore } from './webhook-status.store';
+import { FeedChannels } from '../positions/feed-channels';
+import { ReadingChannels } from '../positions/reading-channels';
 import { feedEvent, QUICK, WebhookProcess } from './webhooks.fixture';
 
 jest.setTimeout(60_000);
@@ -90,6 +93,11 @@ describe('webhooks', () => {
       json: feedEvent(OPS, first.json.sequence ?? 0),
     });
     expect(await status.attemptsOf(OPS, 7)).toMatchObject([{ outcome: 'delivered', status: 204 }]);
+    const channels = new FeedChannels(new ReadingChannels(dataSource));
+    new WebhookChannel(status, channels).onModuleInit();
+    expect((await channels.channelsOf([OPS])).get(OPS)).toMatchObject([{ channel: 'webhook', breaker: 'closed' }]);
+    const sendings = [{ step: 'sent', channel: 'webhook', outcome: 'delivered', status: 204 }];
+    expect(await channels.sendingsOf(OPS, 7)).toMatchObject(sendings);
   });
 
   it('begin behind the last number where nothing else is said, and at what was asked for', async () => {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MailboxesModule } from '../mailboxes/mailboxes.module';
+import { PositionsModule } from '../positions/positions.module';
 import { SubscriptionsModule } from '../subscriptions/subscriptions.module';
 import { DeadLettersController } from './dead-letters.controller';
 import { DeadLettersStore } from './dead-letters.store';
@@ -7,13 +8,13 @@ import { LaneStore } from './lane.store';
 import { Lanes } from './lanes';
 import { RemoveAttemptsJob } from './remove-attempts.job';
 import { TestCallsController } from './test-calls.controller';
+import { WebhookChannel } from './webhook-channel';
 import { WebhookStatusStore } from './webhook-status.store';
 
 /** Sends institutions' feeds to their addresses. */
 @Module({
-  imports: [MailboxesModule, SubscriptionsModule],
+  imports: [MailboxesModule, PositionsModule, SubscriptionsModule],
   controllers: [DeadLettersController, TestCallsController],
-  providers: [DeadLettersStore, LaneStore, Lanes, RemoveAttemptsJob, WebhookStatusStore],
-  exports: [WebhookStatusStore],
+  providers: [DeadLettersStore, LaneStore, Lanes, RemoveAttemptsJob, WebhookChannel, WebhookStatusStore],
 })
 export class WebhooksModule {}

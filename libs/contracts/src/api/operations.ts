@@ -16,6 +16,8 @@ import { READ_METRICS } from './any/metrics';
 import { READ_FEED, STREAM_FEED } from './delivery/feed';
 import { READ_MISSING_WITHDRAWALS, REPEAT_WITHDRAWALS } from './delivery/missing-withdrawals';
 import { COUNT_MAILBOXES } from './delivery/mailboxes';
+import { ACKNOWLEDGE_FEED, LIST_FEED_STATUSES, READ_FEED_STATUS, REPORT_SEEN } from './delivery/positions';
+import { READ_TRACE } from './delivery/traces';
 import { LIST_DEAD_LETTERS, REDRIVE_DEAD_LETTERS } from './delivery/dead-letters';
 import {
   CHANGE_SUBSCRIPTION,
@@ -27,8 +29,6 @@ import {
   TEST_SUBSCRIPTION,
   VERIFY_SUBSCRIPTION,
 } from './delivery/subscriptions';
-import { ACKNOWLEDGE_FEED, LIST_FEED_STATUSES, READ_FEED_STATUS, REPORT_SEEN } from './delivery/positions';
-import { READ_TRACE } from './delivery/traces';
 import { WITHDRAW_DELIVERIES } from './delivery/withdrawals';
 import {
   END_AUTHORISATION,

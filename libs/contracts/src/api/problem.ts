@@ -134,6 +134,17 @@ export const PROBLEMS = {
     status: 403,
     remedy: 'You are, or are related to, this person: hand the matter to somebody else (wyłączenie pracownika).',
   },
+  'feed-expired': {
+    status: 410,
+    remedy:
+      'What follows `after` is kept no more: go on with `after` one less than `oldest`, and fetch what you missed by `POST /v1/feed/resync`.',
+  },
+  'feed-restored': {
+    status: 409,
+    remedy:
+      'This feed never had that number, or lost it when its database was restored: go on with `after` at `last` or lower. What comes twice has the same id.',
+  },
+  'asked-too-soon': { status: 429, remedy: 'Ask again after `Retry-After` seconds.' },
   'address-forbidden': {
     status: 422,
     remedy:
@@ -151,17 +162,6 @@ export const PROBLEMS = {
   },
   'too-many-subscriptions': { status: 409, remedy: 'Delete one that you need no more.' },
   'too-many-keys': { status: 409, remedy: 'Wait until one of the keys before has ended.' },
-  'feed-expired': {
-    status: 410,
-    remedy:
-      'What follows `after` is kept no more: go on with `after` one less than `oldest`, and fetch what you missed by `POST /v1/feed/resync`.',
-  },
-  'feed-restored': {
-    status: 409,
-    remedy:
-      'This feed never had that number, or lost it when its database was restored: go on with `after` at `last` or lower. What comes twice has the same id.',
-  },
-  'asked-too-soon': { status: 429, remedy: 'Ask again after `Retry-After` seconds.' },
   'not-found': { status: 404, remedy: 'There is nothing of that name, or it is not yours.' },
   unavailable: {
     status: 503,

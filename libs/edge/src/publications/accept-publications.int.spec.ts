@@ -226,6 +226,23 @@ describe('accepting publications', () => {
     expect([await stored(), await outboxMessages(dataSource)]).toEqual([[], []]);
   });
 
+  it('loses nothing of 64 requests in flight from one publisher, and keeps each person’s in order (P1, P2)', async () => {
+    const service = newService();
+    for (let round = 1; round <= 3; round++) {
+      const requests = Array.from({ length: 64 }, (_, i) => record(`R-${i}`, round, `${round}`, String(i % 8)));
+      const answers = await Promise.all(requests.map((one) => service.accept([one])));
+      expect(new Set(answers.flatMap(statuses))).toEqual(new Set(['accepted']));
+    }
+    const messages = await outboxMessages(dataSource);
+    const told = messages.map(({ value }) => JSON.parse(value) as { recordId: string; revision: number });
+    expect(new Set(told.map(({ recordId, revision }) => `${recordId} ${revision}`)).size).toBe(3 * 64);
+    for (const ofPerson of Map.groupBy(messages, ({ key }) => key).values()) {
+      const versions = ofPerson.map(({ headers }) => Number(headers.ce_personversion));
+      expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
+    }
+    expect((await stored()).map(({ revision }) => revision)).toEqual(Array.from({ length: 64 }, () => 3));
+  });
+
   it('answers each of many concurrent callers with its own outcome', async () => {
     const service = newService();
     const answers = await Promise.all(

@@ -3,6 +3,10 @@ import { json, type Operation } from '../operation';
 import { FeedName } from './feed';
 
 const MAX_SEEN = 200;
+const BREAKER_STATES = ['closed', 'open', 'half-open'] as const;
+
+/** By what a feed goes out. */
+export const FEED_CHANNELS = ['pull', 'stream', 'webhook'] as const;
 
 /** Up to which number an institution has taken its feed over. */
 export class FeedPositionBody {
@@ -84,16 +88,27 @@ export const REPORT_SEEN = {
 /** How far a channel has handed the feed out. */
 export class FeedChannel {
   /** `pull`: `GET /v1/feed`; `stream`: `GET /v1/feed/stream`; `webhook`: a subscription. */
-  @OneOf(['pull', 'stream', 'webhook'])
-  channel: 'pull' | 'stream' | 'webhook';
+  @OneOf(FEED_CHANNELS)
+  channel: (typeof FEED_CHANNELS)[number];
 
-  /** The highest number that went out by it. */
+  /** The highest number that went out by it; of a webhook, up to which all have been dealt with. */
   @Count()
   through: number;
 
-  /** When that was. */
+  /** When that was. Absent of webhooks. */
+  @Optional()
   @Instant()
-  at: string;
+  at?: string;
+
+  /** Id of a webhook's subscription. */
+  @Optional()
+  @Text(200)
+  subscription?: string;
+
+  /** Of a webhook: `open` while its receiver is called no more, for all calls have failed. */
+  @Optional()
+  @OneOf(BREAKER_STATES)
+  breaker?: (typeof BREAKER_STATES)[number];
 }
 
 /** The first delivery that is not taken over. */
@@ -142,7 +157,7 @@ export class FeedStatus {
   oldestUnacknowledged?: UnacknowledgedDelivery;
 
   /** Each by which something went out. What you read in Kafka only your acknowledgement tells. */
-  @ListOf(Nested(() => FeedChannel), 0, 10)
+  @ListOf(Nested(() => FeedChannel), 0, 1000)
   channels: FeedChannel[];
 }
 

@@ -1,5 +1,17 @@
-import { Count, InstitutionId, Instant, ListOf, Nested, OneOf, Optional, Text } from '../../checking/rules';
+import {
+  Count,
+  InstitutionId,
+  Instant,
+  ListOf,
+  Nested,
+  OneOf,
+  Optional,
+  Text,
+  WholeNumber,
+} from '../../checking/rules';
 import { json, type Operation } from '../operation';
+import { FEED_CHANNELS } from './positions';
+import { ATTEMPT_OUTCOMES, type AttemptOutcome } from './subscriptions';
 
 /** Which delivery. */
 export class TraceParameters {
@@ -26,8 +38,23 @@ export class TraceStep {
 
   /** Of `sent`. */
   @Optional()
-  @OneOf(['pull', 'stream', 'webhook'])
-  channel?: 'pull' | 'stream' | 'webhook';
+  @OneOf(FEED_CHANNELS)
+  channel?: (typeof FEED_CHANNELS)[number];
+
+  /** Id of the subscription of a webhook that was called. */
+  @Optional()
+  @Text(200)
+  subscription?: string;
+
+  /** What came of the call; there is a step for each. */
+  @Optional()
+  @OneOf(ATTEMPT_OUTCOMES)
+  outcome?: AttemptOutcome;
+
+  /** The HTTP status that it was answered with, if it was. */
+  @Optional()
+  @WholeNumber(100, 599)
+  status?: number;
 }
 
 /** What has happened to a delivery so far. */
