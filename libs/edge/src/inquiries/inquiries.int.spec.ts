@@ -409,6 +409,7 @@ describe('a question about one person', () => {
   });
 
   it('brings into the joint file of an open case what the case has not, and of what both have the case’s', async () => {
+    await hub.disclose('', { inquiryId: undefined, caseReference: 'S/1', revision: 7 });
     await askAnd(question(), async (inquiry) => {
       for (const recordId of ['R-1', 'R-2']) await hub.disclose(inquiry, { recordId });
       await hub.answer(inquiry, {});
@@ -417,7 +418,6 @@ describe('a question about one person', () => {
       await hub.disclose(inquiry, { recordId: 'R-2', revision: 2 });
       await hub.answer(inquiry, {});
     });
-    await hub.disclose('', { inquiryId: undefined, caseReference: 'S/1', revision: 7 });
     const file = await jointFiles(dataSource).readJointFile(OPS, SYSTEM, { caseReference: 'S1' }, {});
     expect(file.sections['registrations']?.map(({ recordId, revision }) => [recordId, revision])).toEqual([
       ['R-1', 7],
