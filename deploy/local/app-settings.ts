@@ -145,6 +145,7 @@ async function edgeSettings(name: string, edge: LocalEdge, { stack, issuer, port
     EDGE_NAME: edge.name,
     INSTITUTIONS: edge.institutions.join(','),
     IDENTITY_URL: urlOf('identity', ports),
+    ACCESS_LOG_URL: urlOf('access-log', ports),
     SERVICE_TOKEN_FILE: await serviceToken({ sub: name, roles: ['edge'], institutions }, stack, issuer),
     INSTITUTION_KEYS_FILE: await writeSecret(stack, `${name}-institutions.json`, JSON.stringify(keys)),
   };

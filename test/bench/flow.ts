@@ -6,6 +6,7 @@ import type { InstitutionClient } from '../harness/institution-client';
 import { Region } from '../harness/region';
 import { until } from '../harness/until';
 import { CpuAccount } from './cpu-account';
+import { sendPaced } from './paced';
 import { percentile } from './percentile';
 import { measureRawCopy, type RawMessage } from './raw-copy';
 import { Receiver } from './receiver';
@@ -162,17 +163,12 @@ async function openLoop(
     if (at !== undefined) times.push(performance.now() - at);
   };
   const count = Math.round(OPEN_LOOP_PER_S * seconds);
-  const begun = performance.now();
-  const answers: Promise<unknown>[] = [];
-  for (let i = 0; i < count; i++) {
-    const due = begun + (i * 1000) / OPEN_LOOP_PER_S;
-    if (due > performance.now()) await delay(due - performance.now());
+  await sendPaced({ count, perSecond: OPEN_LOOP_PER_S }, (due) => {
     const { section, ...record } = changes.take();
     // From when it was due, not from when a busy client came to send it.
     sent.set(`${record.recordId}#${record.revision}`, due);
-    answers.push(office.publications.one(section, record));
-  }
-  await Promise.all(answers);
+    return office.publications.one(section, record);
+  });
   await until('all has arrived', () => times.length >= count, 10_000).catch(() => undefined);
   receiver.onArrival = () => undefined;
   await office.close();

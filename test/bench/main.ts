@@ -4,12 +4,13 @@ import { MIN_ROWS, measureAuditQueries } from './audit-query';
 import { measureDecide } from './decide';
 import { measureDeliver } from './deliver';
 import { measureFlow } from './flow';
+import { measureInquiry } from './inquiry';
 import { measureLedger } from './ledger';
 import { measureNational } from './national';
 import { measureTwoGateways } from './two-gateways';
 
 const USAGE =
-  'npm run bench -- flow|two-gateways|deliver|ledger|audit-query|national|decide [--seconds 30] [--rows 10000000] [--json]';
+  'npm run bench -- flow|two-gateways|deliver|ledger|audit-query|national|decide|inquiry [--seconds 30] [--rows 10000000] [--json]';
 
 interface Size {
   /** How long to measure. */
@@ -26,6 +27,7 @@ const benchmarks: Readonly<Record<string, (size: Size, say: (line: string) => vo
   'audit-query': ({ rows }, say) => measureAuditQueries(rows, say),
   national: (_, say) => measureNational(say),
   decide: ({ seconds }, say) => measureDecide(seconds, say),
+  inquiry: ({ seconds }, say) => measureInquiry(seconds, say),
 };
 
 async function main(): Promise<number> {

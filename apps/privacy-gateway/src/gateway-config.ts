@@ -1,5 +1,5 @@
 import { MessagingAppConfig } from '@lacznik/platform';
-import { IsIn, IsNotEmpty, IsOptional, IsString, IsUrl } from 'class-validator';
+import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUrl, Max, Min } from 'class-validator';
 
 /** Configuration of the privacy gateway. */
 export class GatewayConfig extends MessagingAppConfig {
@@ -26,6 +26,22 @@ export class GatewayConfig extends MessagingAppConfig {
   @IsString()
   @IsNotEmpty()
   sealingKeysFile: string;
+
+  /** Milliseconds after which an inquiry is answered with what has come by then: somebody waits for it for 2 s. */
+  @IsInt()
+  @Min(100)
+  @Max(60_000)
+  inquiryDeadlineMs: number = 1800;
+
+  /** Inquiries that one institution may make in an hour. Whoever needs to ask more opens cases. */
+  @IsInt()
+  @Min(1)
+  inquiriesPerInstitutionHour: number = 600;
+
+  /** Claims about one person that one institution may have confirmed or denied in a day, lest values are guessed. */
+  @IsInt()
+  @Min(1)
+  claimsPerPersonDay: number = 5;
 
   /** Where delivery answers: it withdraws what was disclosed by what is revoked. */
   @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
@@ -57,4 +73,12 @@ export class GatewayConfig extends MessagingAppConfig {
   @IsString()
   @IsNotEmpty()
   kafkaAccessLogSubject: string = 'access-log';
+
+  /**
+   * Years for which it is kept what entitled whom before: consents that have ended, and what the directory said. By it a record that is withdrawn is
+   * told to whoever was entitled to it since it was published; receivers may keep it for ten years (u.p.s. 23a(4)).
+   */
+  @IsInt()
+  @Min(1)
+  formerGrantsYears: number = 10;
 }

@@ -25,6 +25,7 @@ import { GatewayAgreementVersionsMigration1700000000120 } from './migrations/170
 import { GatewayTrafficMigration1700000000130 } from './migrations/1700000000130-gateway-traffic.migration';
 import { GatewayPresentStatesMigration1700000000145 } from './migrations/1700000000145-gateway-present-states.migration';
 import { GatewayFormerEntriesMigration1700000000162 } from './migrations/1700000000162-gateway-former-entries.migration';
+import { GatewayInquiriesMigration1700000000190 } from './migrations/1700000000190-gateway-inquiries.migration';
 import { GatewayResyncsMigration1700000000221 } from './migrations/1700000000221-gateway-resyncs.migration';
 import { PresentStatesModule } from './present-states/present-states.module';
 import { RevocationsModule } from './revocations/revocations.module';
@@ -33,6 +34,7 @@ import { GatewayConsentsMigration1700000000111 } from './migrations/170000000011
 import { StatementsModule } from './statements/statements.module';
 import { GatewayDictionariesMigration1700000000041 } from './migrations/1700000000041-gateway-dictionaries.migration';
 import { GatewayReachedFeedsMigration1700000000180 } from './migrations/1700000000180-gateway-reached-feeds.migration';
+import { RetentionModule } from './retention/retention.module';
 import { WithholdingsModule } from './withholdings/withholdings.module';
 
 export const APP_NAME = 'privacy-gateway';
@@ -56,6 +58,7 @@ export const GATEWAY_MIGRATIONS = [
   GatewayTrafficMigration1700000000130,
   GatewayPresentStatesMigration1700000000145,
   GatewayFormerEntriesMigration1700000000162,
+  GatewayInquiriesMigration1700000000190,
   GatewayReachedFeedsMigration1700000000180,
   GatewayResyncsMigration1700000000221,
 ];
@@ -72,6 +75,7 @@ export const GATEWAY_MIGRATIONS = [
     StatementsModule,
     PresentStatesModule,
     RevocationsModule,
+    RetentionModule,
   ],
 })
 export class GatewayModule {

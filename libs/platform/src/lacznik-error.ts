@@ -15,6 +15,8 @@ export function httpStatusOf(code: ProblemCode): number {
 interface ErrorOptions {
   path?: string;
   retriable?: boolean;
+  /** When to try again, where that is known: the answer's `Retry-After`. */
+  retryAfterSeconds?: number;
   logLevel?: 'debug' | 'warn' | 'error';
   cause?: unknown;
   /** Further violations of the same request. */
@@ -29,6 +31,7 @@ interface ErrorOptions {
 export class LacznikError extends Error {
   readonly path?: string;
   readonly retriable: boolean;
+  readonly retryAfterSeconds?: number;
   readonly logLevel: 'debug' | 'warn' | 'error';
   readonly violations?: Refusal[];
   readonly place?: Pick<Problem, 'oldest' | 'last'>;
@@ -43,6 +46,7 @@ export class LacznikError extends Error {
     this.name = 'LacznikError';
     this.path = options.path;
     this.retriable = options.retriable ?? isPassing(code);
+    this.retryAfterSeconds = options.retryAfterSeconds ?? (this.retriable ? 1 : undefined);
     this.logLevel = options.logLevel ?? (code === 'internal' ? 'error' : 'debug');
     this.violations = options.violations;
     this.place = options.place;

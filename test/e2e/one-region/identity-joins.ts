@@ -75,7 +75,7 @@ export function describeIdentityJoins(running: () => Region): void {
       (await Array.fromAsync(centre.cases.list())).map(({ caseReference, person }) => [caseReference, person]),
     );
     for (const { data: delivered } of await centre.wholeFeed())
-      expect(delivered.person).toBe(own.get(delivered.caseReference));
+      expect(delivered.person).toBe(own.get(delivered.caseReference ?? ''));
   });
 
   it('are parted by one, and nothing flows across any more', async () => {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DirectoryModule } from '../directory/directory.module';
+import { MeasurePresentStatesJob } from './measure-present-states.job';
 import { PresentStatesJob } from './present-states.job';
 import { PresentStatesService } from './present-states.service';
 import { ResyncController } from './resync.controller';
@@ -8,6 +9,6 @@ import { ResyncController } from './resync.controller';
 @Module({
   imports: [DirectoryModule],
   controllers: [ResyncController],
-  providers: [PresentStatesJob, PresentStatesService],
+  providers: [MeasurePresentStatesJob, PresentStatesJob, PresentStatesService],
 })
 export class PresentStatesModule {}

@@ -6,6 +6,7 @@ import { READ_CHECKPOINT, READ_ENTRY_BUNDLE, READ_LAST_CHECKPOINT, READ_TILE } f
 import { ERASE_PERSON } from './access-log/person-keys';
 import { MAKE_PERSON_REPORT } from './access-log/person-reports';
 import { READ_CONSISTENCY, READ_RECEIPT } from './access-log/proofs';
+import { READ_OWN_RECEIPT } from './access-log/receipts';
 import { RECONCILE } from './access-log/reconciliation';
 import { LIST_WITNESSES } from './access-log/witnesses';
 import { LIST_YEARS } from './access-log/years';
@@ -45,6 +46,7 @@ import {
   WITHDRAW_CONSENTS,
 } from './edge/consents';
 import { DECLARE_EXCLUSIONS, READ_EXCLUSIONS } from './edge/exclusions';
+import { ASK_INQUIRY, CONFIRM_INQUIRY, LIST_INQUIRIES, READ_INQUIRY, REJECT_INQUIRY } from './edge/inquiries';
 import { READ_JOINT_FILE } from './edge/joint-files';
 import { DECIDE_OBJECTION, LIST_OBJECTIONS, RECORD_OBJECTION } from './edge/objections';
 import { PUBLISH_RECORD, PUBLISH_STREAM } from './edge/publications';
@@ -102,6 +104,11 @@ export const OPERATIONS: readonly Operation[] = [
   DECIDE_OBJECTION,
   READ_REVOCATION,
   READ_JOINT_FILE,
+  ASK_INQUIRY,
+  READ_INQUIRY,
+  LIST_INQUIRIES,
+  CONFIRM_INQUIRY,
+  REJECT_INQUIRY,
   REQUEST_IDENTITY_JOIN,
   READ_IDENTITY_JOIN,
   CONFIRM_IDENTITY_JOIN,
@@ -162,6 +169,7 @@ export const OPERATIONS: readonly Operation[] = [
   READ_ENTRY,
   READ_RECEIPT,
   READ_DECISION,
+  READ_OWN_RECEIPT,
   COUNT_ENTRIES,
   EXPORT_ENTRIES,
   MAKE_PERSON_REPORT,

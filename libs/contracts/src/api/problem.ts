@@ -63,6 +63,31 @@ export const PROBLEMS = {
     status: 403,
     remedy: 'Have another person of your institution do it, by a token of their own.',
   },
+  'inquiry-conflict': {
+    status: 409,
+    remedy: 'This question id stands for a question that says something else, or that another person asked: take a new one.',
+  },
+  'one-person-only': {
+    status: 422,
+    remedy: 'Ask about one person at a time. What you need of many people, or again and again, reaches you by cases: open one on each.',
+  },
+  'basis-not-for-purpose': {
+    status: 422,
+    remedy: 'Name the legal basis that allows this purpose: the dictionary of legal bases says which purposes each has.',
+  },
+  'outside-caseload': {
+    status: 409,
+    remedy:
+      'Turn back, or name the case that your institution has open on the person, or ask again with `exceptional` and a reason: a second person has to confirm it.',
+  },
+  'too-many-inquiries': {
+    status: 429,
+    remedy: 'Ask again after `Retry-After` seconds. What you need again and again reaches you by itself by a case: open one.',
+  },
+  'no-confirmation-awaited': {
+    status: 409,
+    remedy: 'It was asked within the caseload, or somebody has decided otherwise: read it.',
+  },
   'join-reversed': { status: 409, remedy: 'This join of two identities was reversed: ask for a new one.' },
   'version-conflict': {
     status: 409,

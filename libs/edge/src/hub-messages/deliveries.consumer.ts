@@ -3,9 +3,10 @@ import { type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { Counter } from '@lacznik/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { CaseUses } from '../cases/case-uses';
-import { type Delivery, toDelivery } from './delivery';
-import { advanceFeeds, fileDeliveries, type Gap, lockFeeds } from './joint-files.store';
-import { withoutWithdrawn } from './withdrawn-deliveries.store';
+import { saveAnswers } from '../inquiries/answers.store';
+import { type Delivery, toDelivery } from '../joint-files/delivery';
+import { advanceFeeds, fileDeliveries, type Gap, lockFeeds } from '../joint-files/joint-files.store';
+import { withoutWithdrawn } from '../joint-files/withdrawn-deliveries.store';
 
 /** That a record was withdrawn takes effect whatever of its person could not be read: it is not said a second time. */
 const DELIVERY = { ...FACT_DELIVERED, passesBlock: isRecordWithdrawal };
@@ -36,11 +37,13 @@ export class DeliveriesConsumer {
         manager,
         received.map(({ receiver }) => receiver),
       );
-      const wanted = (await withoutWithdrawn(manager, received)).filter(isOfRecord).map(toDelivery);
+      const wanted = (await withoutWithdrawn(manager, received)).filter(isFiled);
       const [gaps] = await Promise.all([
         advanceFeeds(manager, received.map(placeOf), before),
-        fileDeliveries(manager, wanted),
-        this.uses.note(transaction, wanted),
+        fileDeliveries(manager, wanted.map(toDelivery)),
+        this.uses.note(transaction, wanted.filter(isOfCase).map(toDelivery)),
+        // That an inquiry is answered is so whatever of the answer is withdrawn.
+        saveAnswers(manager, received),
       ]);
       transaction.afterCommit(() => this.report(gaps));
     });
@@ -61,9 +64,14 @@ export class DeliveriesConsumer {
   }
 }
 
-/** That a case is going to be closed is in no joint file, and does not keep the case open. */
-function isOfRecord({ event }: ReceivedDelivery): boolean {
+/** That a case is going to be closed is in no joint file, and does not keep the case open; of an answer, what came of claims. */
+function isFiled({ event, body }: ReceivedDelivery): boolean {
+  if (body.answer) return body.answer.claims !== undefined;
   return event.type !== CLOSING_ANNOUNCED_TYPE;
+}
+
+function isOfCase({ body }: ReceivedDelivery): boolean {
+  return body.caseReference !== undefined;
 }
 
 function placeOf({ receiver, event }: ReceivedDelivery): Pick<Delivery, 'institution' | 'sequence'> {

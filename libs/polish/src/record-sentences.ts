@@ -8,7 +8,7 @@ import type {
   SocialContract,
   WelfareBenefitChanged,
 } from '@lacznik/contracts';
-import * as words from '@lacznik/polish';
+import * as words from './field-values';
 
 /** A record's data as they came: any field may have been withheld. */
 type Disclosed = Readonly<Record<string, unknown>>;

@@ -8,7 +8,7 @@ import { DeliveriesConsumer } from './deliveries.consumer';
 export function deliveriesControllerFor(institutions: readonly string[]): Type<DeliveriesConsumer> {
   @Controller()
   class EdgeDeliveriesConsumer extends DeliveriesConsumer {
-    @Consumes(FACT_DELIVERED, { topics: deliveriesTo(institutions), group: 'deliveries', maxWaitMs: 100 })
+    @Consumes(FACT_DELIVERED, { topics: deliveriesTo(institutions), group: 'deliveries' })
     override onDeliveries(@Payload() messages: Parameters<DeliveriesConsumer['onDeliveries']>[0]): Promise<void> {
       return super.onDeliveries(messages);
     }
