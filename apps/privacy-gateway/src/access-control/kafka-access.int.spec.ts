@@ -206,7 +206,7 @@ describe('the rights in Kafka', () => {
     const security = { sasl: { mechanism: 'oauthbearer', oauthBearerProvider }, principal } as const;
     const edge = new KafkaBroker('ops-north', kafka.server.brokers, undefined, security);
     const read: string[] = [];
-    await edge.subscribe({
+    const subscription = await edge.subscribe({
       group: 'ops-north.deliveries',
       pattern: OTHER_TOPIC,
       handle: (messages) => Promise.resolve(void read.push(...messages.map(({ offset }) => offset))),
@@ -219,6 +219,7 @@ describe('the rights in Kafka', () => {
       return shown >= first + 3;
     });
     expect(read.length).toBeGreaterThan(0);
+    await subscription.close();
     await edge.close();
   });
 
