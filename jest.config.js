@@ -18,6 +18,8 @@ const common = {
 
 /** Three kinds by suffix: unit beside the code, int on real PostgreSQL and Kafka, e2e on all apps as processes. */
 module.exports = {
+  // No test asserts a time: what needs longer has met a busy machine, not a fault.
+  testTimeout: 30_000,
   testSequencer: '<rootDir>/deploy/local/longest-first.cjs',
   projects: [
     {

@@ -63,7 +63,8 @@ export function regionDirectory(): Required<DirectoryDocument> {
   ];
   const idsOf = (institutions: readonly { id: string }[]): string[] => institutions.map(({ id }) => id);
   return {
-    institutions: [...labour, ...welfare],
+    // The tokens of a system are its institution's, by name.
+    institutions: [...labour, ...welfare].map((institution) => ({ ...institution, subjects: [institution.id] })),
     edges: [
       { name: 'pup-swietokrzyskie', institutions: idsOf(labour) },
       { name: 'ops-swietokrzyskie', institutions: idsOf(welfare) },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { encodedKeyPair } from '@lacznik/ledger';
 import type { LocalEdge } from './edges';
 import type { TokenClaims, TokenIssuer } from './issuer';
+import { KAFKA_AUDIENCE } from './kafka-properties';
 import { makeInstitutionKeys, type SealingKeySets } from './keys';
 import type { Stack } from './stack';
 
@@ -83,17 +84,27 @@ export async function prepareEnvironment(run: AppRun, context: AppEnvironment): 
     TOKEN_JWKS_URL: context.issuer.jwksUrl,
     TOKEN_ISSUER: context.issuer.issuer,
     TOKEN_AUDIENCE: context.issuer.audience,
-    ...(app === 'identity' ? await identitySettings(context) : await messagingSettings(name, context)),
+    ...(app === 'identity' ? await identitySettings(context) : await messagingSettings(run, context)),
     ...(app === 'access-log' ? await logSettings(context) : {}),
     ...(edge ? await edgeSettings(name, edge, context) : {}),
     ...(app === 'privacy-gateway' ? await gatewaySettings(context) : {}),
   };
 }
 
-async function messagingSettings(name: string, { stack }: AppEnvironment) {
+async function messagingSettings({ app, name, edge }: AppRun, { stack, issuer }: AppEnvironment) {
   return {
     DATABASE_URL: await stack.createDatabase(name.replaceAll('-', '_')),
     KAFKA_BROKERS: stack.kafkaBrokers.join(','),
+    ...(stack.checksRights ? await kafkaSignIn(edge?.name ?? app, stack, issuer) : {}),
+  };
+}
+
+/** The same issuer's tokens open HTTP and Kafka, each with an audience of its own. */
+async function kafkaSignIn(sub: string, stack: Stack, issuer: TokenIssuer) {
+  const token = await issuer.issue({ sub, audience: KAFKA_AUDIENCE, expiresIn: LIFETIME });
+  return {
+    KAFKA_SASL_MECHANISM: 'OAUTHBEARER',
+    KAFKA_TOKEN_FILE: await writeSecret(stack, `${sub}-kafka.token`, token),
   };
 }
 
@@ -134,14 +145,17 @@ async function edgeSettings(name: string, edge: LocalEdge, { stack, issuer, port
     EDGE_NAME: edge.name,
     INSTITUTIONS: edge.institutions.join(','),
     IDENTITY_URL: urlOf('identity', ports),
+    ACCESS_LOG_URL: urlOf('access-log', ports),
     SERVICE_TOKEN_FILE: await serviceToken({ sub: name, roles: ['edge'], institutions }, stack, issuer),
     INSTITUTION_KEYS_FILE: await writeSecret(stack, `${name}-institutions.json`, JSON.stringify(keys)),
   };
 }
 
-/** Valid for longer than a local run lasts: nothing renews it. */
+/** Of tokens: longer than a local run lasts, for nothing renews them. */
+const LIFETIME = '30d';
+
 async function serviceToken(claims: TokenClaims, stack: Stack, issuer: TokenIssuer): Promise<string> {
-  return writeSecret(stack, `${claims.sub}.token`, await issuer.issue({ ...claims, expiresIn: '30d' }));
+  return writeSecret(stack, `${claims.sub}.token`, await issuer.issue({ ...claims, expiresIn: LIFETIME }));
 }
 
 async function writeSecret({ workDirectory }: Stack, name: string, text: string): Promise<string> {

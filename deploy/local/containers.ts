@@ -2,12 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { PostgreSqlContainer } from '@testcontainers/postgresql';
-import { GenericContainer, getContainerRuntimeClient } from 'testcontainers';
 import { freePorts } from './host';
-import { singleNodeSettings } from './kafka';
+import { singleNodeSettings } from './kafka-properties';
 import { tailOf } from './processes';
 
+// What drives Docker is loaded where it is wanted: it is a third of all that a launcher would load.
 // The supervisor removes the containers by their label, so that no third image is needed for that.
 process.env['TESTCONTAINERS_RYUK_DISABLED'] ??= 'true';
 
@@ -33,6 +32,7 @@ const CONTROLLER_PORT = 9093;
 /** Starts PostgreSQL in a container; returns the administrator's URL of the database `postgres`. */
 export async function startPostgresContainer({ id, workDirectory }: ContainerRun): Promise<string> {
   const settings = ['max_connections=200', 'max_wal_size=2GB', 'jit=off'].flatMap((setting) => ['-c', setting]);
+  const { PostgreSqlContainer } = await import('@testcontainers/postgresql');
   const container = new PostgreSqlContainer(postgresImage)
     .withUsername('postgres')
     // The port is open on all of the host's addresses.
@@ -48,6 +48,7 @@ export async function startPostgresContainer({ id, workDirectory }: ContainerRun
 export async function startKafkaContainer({ id, workDirectory }: ContainerRun): Promise<string[]> {
   // A broker advertises its address on the host, which therefore has to be known before the container starts.
   const [port = 0] = await freePorts(1);
+  const { GenericContainer, getContainerRuntimeClient } = await import('testcontainers');
   const { host } = (await getContainerRuntimeClient()).info.containerRuntime;
   const container = new GenericContainer(kafkaImage)
     .withExposedPorts({ container: CLIENT_PORT, host: port })

@@ -11,7 +11,8 @@ export interface TokenClaims {
   institution?: string;
   /** Of an edge: the ids of those that it serves. */
   institutions?: readonly string[];
-  roles: readonly Role[];
+  /** None for what opens Kafka alone. */
+  roles?: readonly Role[];
   /** From now, in jose's notation (`15m`, `12h`, `30d`, `1h ago`). Default `12h`. */
   expiresIn?: string;
   /** Another `iss` or `aud` than the issuer's own, for tokens that are to be refused. */
@@ -25,6 +26,8 @@ export interface TokenIssuer {
   readonly issuer: string;
   /** Where its public key is published. */
   readonly jwksUrl: string;
+  /** The same: a JWK set. */
+  readonly jwks: { keys: JWK[] };
   /** The `aud` of its tokens. */
   readonly audience: string;
   issue(claims: TokenClaims): Promise<string>;
@@ -39,7 +42,8 @@ export async function startIssuer(): Promise<TokenIssuer> {
   const { publicKey, privateKey } = await generateKeyPair(algorithm);
   const jwk = await exportJWK(publicKey);
   const kid = await calculateJwkThumbprint(jwk);
-  const server = await publish({ ...jwk, kid, alg: algorithm, use: 'sig' });
+  const jwks = { keys: [{ ...jwk, kid, alg: algorithm, use: 'sig' }] };
+  const server = await publish(jwks);
   const own = { issuer: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, audience };
 
   const issue = ({ sub, expiresIn = '12h', issuer = own.issuer, audience = own.audience, ...claims }: TokenClaims) =>
@@ -52,11 +56,11 @@ export async function startIssuer(): Promise<TokenIssuer> {
       .setExpirationTime(expiresIn)
       .sign(privateKey);
 
-  return { ...own, jwksUrl: `${own.issuer}/jwks.json`, issue, stop: () => close(server) };
+  return { ...own, jwks, jwksUrl: `${own.issuer}/jwks.json`, issue, stop: () => close(server) };
 }
 
-async function publish(key: JWK): Promise<Server> {
-  const body = JSON.stringify({ keys: [key] });
+async function publish(jwks: object): Promise<Server> {
+  const body = JSON.stringify(jwks);
   const server = createServer((request, response) => {
     const found = request.url === '/jwks.json';
     response.writeHead(found ? 200 : 404, { 'content-type': 'application/json' });

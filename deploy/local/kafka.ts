@@ -8,13 +8,38 @@ import { Kafka, logLevel } from 'kafkajs';
 import { freePorts } from './host';
 import { fetchKafkaJars, javaCommand } from './binaries';
 import { hasExited, type KillableServer, waitForServer, withLogFile } from './processes';
+import {
+  type BrokerCertificates,
+  type KafkaGuards,
+  kafkaProperties,
+  type KafkaPorts,
+  PROVISIONER,
+} from './kafka-properties';
 import type { Supervisor } from './supervisor';
 import { withRetries } from './timing';
 
-interface KafkaPorts {
-  broker: number;
-  controller: number;
+/** Who may sign in to the broker by access tokens: then it checks rights. */
+export interface TrustedIssuer {
+  /** The `iss` of its tokens. */
+  issuer: string;
+  /** Its public keys, a JWK set. */
+  jwks: object;
+  /** For so long a connection lasts before it has to show a token again. Default a minute. */
+  maxReauthMs?: number;
+  /** Lets the broker listen to certificates too. */
+  certificates?: BrokerCertificates;
+  /** May sign in by SCRAM-SHA-512, where whoever provisions the broker does. Of tests: the password is an argument of a process. */
+  scramUser?: { name: string; password: string };
 }
+
+/** How a broker is reached by whoever provisions it, and by the tests' own clients: no right is checked of them. */
+export interface KafkaAdmin {
+  brokers: string[];
+  /** Where the broker checks rights. */
+  sasl?: { mechanism: 'plain'; username: string; password: string };
+}
+
+const MAX_REAUTH_MS = 60_000;
 
 // C1 only: the broker starts in 1.6 s, but its highest throughput is lower.
 const QUICK_START = '-XX:TieredStopAtLevel=1';
@@ -24,13 +49,15 @@ export class LocalKafka implements KillableServer {
   private readonly directory: string;
   private readonly logFile: string;
   private jars = '';
-  private ports: KafkaPorts = { broker: 0, controller: 0 };
+  private ports: KafkaPorts = { broker: 0, controller: 0, provisioning: 0, certificates: 0 };
+  private readonly password = randomBytes(16).toString('hex');
   private server: ChildProcess | undefined;
 
   constructor(
     private readonly supervisor: Supervisor,
     workDirectory: string,
     private readonly fullSpeed: boolean,
+    private readonly trusted?: TrustedIssuer,
   ) {
     this.directory = join(workDirectory, 'kafka');
     this.logFile = join(workDirectory, 'logs/kafka.log');
@@ -40,10 +67,22 @@ export class LocalKafka implements KillableServer {
     return [`127.0.0.1:${this.ports.broker}`];
   }
 
+  /** For whoever has a certificate. */
+  get tlsBrokers(): string[] {
+    return [`127.0.0.1:${this.ports.certificates}`];
+  }
+
+  get admin(): KafkaAdmin {
+    if (!this.trusted) return { brokers: this.brokers };
+    const sasl = { mechanism: 'plain', username: PROVISIONER, password: this.password } as const;
+    return { brokers: [`127.0.0.1:${this.ports.provisioning}`], sasl };
+  }
+
   /** Formats the storage and starts the broker on free ports. */
   async initialise(): Promise<void> {
     this.jars = await fetchKafkaJars(this.supervisor);
     await mkdir(join(this.directory, 'tmp'), { recursive: true });
+    if (this.trusted) await writeFile(this.jwksFile, JSON.stringify(this.trusted.jwks));
     await this.choosePorts();
     await this.formatStorage();
     await this.launch().catch(() =>
@@ -74,14 +113,29 @@ export class LocalKafka implements KillableServer {
   }
 
   private async choosePorts(): Promise<void> {
-    const [broker = 0, controller = 0] = await freePorts(2);
-    this.ports = { broker, controller };
-    await writeFile(this.propertiesFile, kafkaProperties(this.ports, join(this.directory, 'data')));
+    const [broker = 0, controller = 0, provisioning = 0, certificates = 0] = await freePorts(4);
+    this.ports = { broker, controller, provisioning, certificates };
+    const text = kafkaProperties(this.ports, join(this.directory, 'data'), this.guards());
+    // The provisioner's password is in it.
+    await writeFile(this.propertiesFile, text, { mode: 0o600 });
+  }
+
+  private get jwksFile(): string {
+    return join(this.directory, 'jwks.json');
+  }
+
+  private guards(): KafkaGuards | undefined {
+    if (!this.trusted) return undefined;
+    const { issuer, maxReauthMs = MAX_REAUTH_MS, certificates } = this.trusted;
+    return { issuer, maxReauthMs, certificates, jwksFile: this.jwksFile, password: this.password };
   }
 
   private async formatStorage(): Promise<void> {
     const clusterId = randomBytes(16).toString('base64url');
-    const args = ['kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '--config', this.propertiesFile];
+    const { scramUser: user } = this.trusted ?? {};
+    const scram = user ? ['--add-scram', `SCRAM-SHA-512=[name=${user.name},password=${user.password}]`] : [];
+    const format = ['kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`];
+    const args = [...format, '--config', this.propertiesFile, ...scram];
     await this.supervisor.run(javaCommand, [...this.javaOptions(), QUICK_START, ...args]);
   }
 
@@ -92,7 +146,7 @@ export class LocalKafka implements KillableServer {
         stdio: ['ignore', log, log],
       }),
     );
-    const answers = () => kafkaAnswers(this.brokers);
+    const answers = () => kafkaAnswers(this.admin);
     await waitForServer(this.server, { name: 'Kafka', answers, logFile: this.logFile });
   }
 
@@ -100,63 +154,31 @@ export class LocalKafka implements KillableServer {
     const memory = ['-Xms256m', '-Xmx384m', '-XX:+UseSerialGC'];
     // Both would leave files outside the work directory when the broker is killed.
     const tidy = ['-XX:-UsePerfData', `-Djava.io.tmpdir=${join(this.directory, 'tmp')}`];
+    // The JVM reads keys from nowhere else.
+    const keys = `-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=file://${this.jwksFile}`;
     const log = ['-Dorg.slf4j.simpleLogger.showDateTime=true', '-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS'];
-    return [...memory, ...tidy, ...log, '-cp', join(this.jars, '*')];
+    return [...memory, ...tidy, keys, ...log, '-cp', join(this.jars, '*')];
   }
 }
 
-/** The text of server.properties for a single KRaft node on 127.0.0.1 that keeps its data in `dataDirectory`. */
-function kafkaProperties({ broker, controller }: KafkaPorts, dataDirectory: string): string {
-  return Object.entries({
-    'process.roles': 'broker,controller',
-    'node.id': 1,
-    'controller.quorum.voters': `1@127.0.0.1:${controller}`,
-    listeners: `PLAINTEXT://127.0.0.1:${broker},CONTROLLER://127.0.0.1:${controller}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${broker}`,
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
-    'inter.broker.listener.name': 'PLAINTEXT',
-    'controller.listener.names': 'CONTROLLER',
-    'log.dirs': dataDirectory,
-    ...singleNodeSettings,
-  })
-    .map(([key, value]) => `${key}=${value}\n`)
-    .join('');
-}
-
-/** What a cluster of one node needs, as a process or in a container. */
-export const singleNodeSettings = {
-  'auto.create.topics.enable': false,
-  'offsets.topic.replication.factor': 1,
-  'offsets.topic.num.partitions': 5,
-  'transaction.state.log.replication.factor': 1,
-  'transaction.state.log.min.isr': 1,
-  'share.coordinator.state.topic.replication.factor': 1,
-  'share.coordinator.state.topic.min.isr': 1,
-  'group.initial.rebalance.delay.ms': 0,
-  'log.cleaner.dedupe.buffer.size': 2_097_152,
-  // A killed broker registers again only after its old session has expired (9 s by default).
-  'broker.session.timeout.ms': 3000,
-  'broker.heartbeat.interval.ms': 500,
-} as const;
-
 /** Resolves when the cluster's metadata name a broker that is not fenced. */
-export async function kafkaAnswers(brokers: string[]): Promise<void> {
+export async function kafkaAnswers(admin: KafkaAdmin): Promise<void> {
   // Its timers with negative delays would also make Node print a warning.
   stopIdlePolling();
   const kafka = new Kafka({
+    ...admin,
     clientId: 'lacznik-local-stack',
-    brokers,
     logLevel: logLevel.NOTHING,
     connectionTimeout: 2000,
     requestTimeout: 5000,
     retry: { retries: 0 },
   });
-  const admin = kafka.admin();
+  const client = kafka.admin();
   try {
-    await admin.connect();
-    const cluster = await admin.describeCluster();
+    await client.connect();
+    const cluster = await client.describeCluster();
     if (cluster.brokers.length === 0) throw new Error('no broker is registered yet');
   } finally {
-    await admin.disconnect().catch(() => undefined);
+    await client.disconnect().catch(() => undefined);
   }
 }

@@ -11,7 +11,7 @@ const LONGEST = [
   'two-of-each',
   'races',
   'rolling-restart',
-  'api-walk',
+  'bad-input',
   'revocation',
   'start',
   'graceful',

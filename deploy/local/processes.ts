@@ -13,6 +13,9 @@ export interface KillableServer {
   start(): Promise<void>;
 }
 
+/** Who starts waits for the processor, and each question takes some of it. */
+const ASK_INTERVAL_MS = 100;
+
 export interface ServerStart {
   /** For messages: "PostgreSQL", "Kafka". */
   name: string;
@@ -35,7 +38,7 @@ export async function waitForServer(child: ChildProcess, { name, answers, logFil
   exited.catch(() => undefined);
   const probe = () => (hasExited(child) ? Promise.resolve() : answers());
   try {
-    await Promise.race([exited, waitUntil(`${name} answers`, probe)]);
+    await Promise.race([exited, waitUntil(`${name} answers`, probe, { intervalMs: ASK_INTERVAL_MS })]);
   } catch (cause) {
     throw new Error(`${name} did not start:\n${tailOf(logFile)}`, { cause });
   } finally {

@@ -51,7 +51,7 @@ describe('the local stack', () => {
   }, 20_000);
 
   it('runs beside another one', async () => {
-    await Promise.all([kafkaAnswers(other.kafkaBrokers), postgresAnswers(other.databaseUrl)]);
+    await Promise.all([kafkaAnswers({ brokers: other.kafkaBrokers }), postgresAnswers(other.databaseUrl)]);
     expect(other.kafkaBrokers).not.toEqual(stack.kafkaBrokers);
   });
 
@@ -62,7 +62,7 @@ describe('the local stack', () => {
       const left = processes.filter(isAlive);
       if (left.length > 0 || existsSync(other.workDirectory)) throw new Error(`left: ${left.join()}`);
     });
-    await expect(kafkaAnswers(stack.kafkaBrokers)).resolves.toBeUndefined();
+    await expect(kafkaAnswers(stack.kafkaAdmin)).resolves.toBeUndefined();
   }, 20_000);
 
   it('keeps what Kafka had acknowledged when the broker is killed', async () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { runLabel, startKafkaContainer, startPostgresContainer } from './containers';
 import { createWorkDirectory } from './host';
-import { kafkaAnswers, LocalKafka } from './kafka';
+import { type KafkaAdmin, kafkaAnswers, LocalKafka, type TrustedIssuer } from './kafka';
 import { createDatabase, dropDatabase, LocalPostgres, postgresAnswers } from './postgres';
 import type { KillableServer } from './processes';
 import { chooseSources, machineCapabilities, modeOf, type Sources, type StackMode } from './stack-mode';
@@ -9,8 +9,11 @@ import { Supervisor } from './supervisor';
 import { timed, waitUntil } from './timing';
 
 interface AnyStack {
-  /** `host:port` of each broker. */
+  /** `host:port` of each broker, as apps reach it. */
   readonly kafkaBrokers: string[];
+  readonly kafkaAdmin: KafkaAdmin;
+  /** Whether Kafka checks who may read and write what: then apps sign in by access tokens. */
+  readonly checksRights: boolean;
   /** Administrator's URL of the database `postgres`. */
   readonly databaseUrl: string;
   /** Directory of this run, removed by `stop`; `logs` in it exists. */
@@ -43,6 +46,8 @@ export interface StackOptions {
   mode?: StackMode;
   /** Sizes local servers as for production, for benchmarks: more memory, and a slower start. Default false. */
   fullSpeed?: boolean;
+  /** Lets a local Kafka check rights, of whoever has an access token of this issuer. Without it, everybody who reaches it may all. */
+  trusted?: TrustedIssuer;
   /** Takes a line on the mode and on each step's time. Default: standard output. */
   log?: (line: string) => void;
 }
@@ -85,14 +90,15 @@ interface Run {
   supervisor: Supervisor;
   workDirectory: string;
   fullSpeed: boolean;
+  trusted: TrustedIssuer | undefined;
 }
 
-async function openRun(supervisor: Supervisor, { fullSpeed = false }: StackOptions): Promise<Run> {
+async function openRun(supervisor: Supervisor, { fullSpeed = false, trusted }: StackOptions): Promise<Run> {
   const id = randomBytes(5).toString('hex');
   const workDirectory = await createWorkDirectory();
   supervisor.deleteDirectoryAtEnd(workDirectory);
   supervisor.removeContainersAtEnd(`${runLabel}=${id}`);
-  return { id, supervisor, workDirectory, fullSpeed };
+  return { id, supervisor, workDirectory, fullSpeed, trusted };
 }
 
 interface Postgres {
@@ -113,18 +119,19 @@ async function startPostgres(source: StackMode, run: Run): Promise<Postgres> {
 
 interface Broker {
   brokers: string[];
+  admin: KafkaAdmin;
   server?: KillableServer;
 }
 
 async function startKafka(source: StackMode, run: Run): Promise<Broker> {
   if (source === 'local') {
-    const server = new LocalKafka(run.supervisor, run.workDirectory, run.fullSpeed);
+    const server = new LocalKafka(run.supervisor, run.workDirectory, run.fullSpeed, run.trusted);
     await server.initialise();
-    return { brokers: server.brokers, server };
+    return { brokers: server.brokers, admin: server.admin, server };
   }
   const brokers = source === 'external' ? externalBrokers() : await startKafkaContainer(run);
-  await waitUntil(`Kafka at ${brokers.join()} answers`, () => kafkaAnswers(brokers), { deadlineMs: 20_000 });
-  return { brokers };
+  await waitUntil(`Kafka at ${brokers.join()} answers`, () => kafkaAnswers({ brokers }), { deadlineMs: 20_000 });
+  return { brokers, admin: { brokers } };
 }
 
 function externalBrokers(): string[] {
@@ -136,6 +143,8 @@ function assemble(sources: Sources, run: Run, postgres: Postgres, kafka: Broker)
   const created: string[] = [];
   const stack = {
     kafkaBrokers: kafka.brokers,
+    kafkaAdmin: kafka.admin,
+    checksRights: kafka.admin.sasl !== undefined,
     databaseUrl: postgres.url,
     workDirectory: run.workDirectory,
     supervisor: run.supervisor,

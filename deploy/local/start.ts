@@ -16,8 +16,8 @@ async function main(launcher: Launcher): Promise<number> {
   // Log lines of the libraries in this process; the apps write their own logs.
   Logger.overrideLogger(['error', 'warn']);
   const begun = performance.now();
-  const stack = await startStack();
   const issuer = await startIssuer();
+  const stack = await startStack({ trusted: issuer });
   console.log(`Token issuer: ${issuer.issuer}`);
   const directory = regionDirectory();
   const apps = await startApps(stack, issuer, {

@@ -21,6 +21,9 @@ export async function waitUntil(
   }
 }
 
+/** Of {@link waitUntil}, where each question is work for those who are waited for. */
+export const SELDOM = { intervalMs: 250 };
+
 /** Retries a start twice, after half a second each: another process may have taken the port, or still hold the data. */
 export async function withRetries(start: () => Promise<void>, attempts = 3): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {

@@ -74,8 +74,13 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000155-edge-same-persons.migration.ts': '76891cbbe1dfe5de23a3092e4d14338d1cf50da266fefdd23270a469d66bb6d6',
   '1700000000161-edge-objection-identities.migration.ts':
     'a723c3b0259d19ff9b8498118314d21730568d25e2963c1c8a9a10bd2bf56339',
+  '1700000000200-edge-inquiries.migration.ts': 'f0052ae5b74ede55d6745a90d9fc2a5780c2d807c107167a96ac78f470f1f09b',
   '1700000000162-gateway-former-entries.migration.ts':
     '0006022c0f8889af959239cb3fc5156773c29bf89976cc3c997e7cf7aa43d7ec',
+  '1700000000190-gateway-inquiries.migration.ts': '4edd52658e552f16ca1cb5139a0284682956e474df66e01d9cda7f04dc234397',
+  '1700000000220-delivery-acknowledgements.migration.ts':
+    'e631ff571ce979e371fa306a59c4be13abda795ebd287a32d8acb649ea306533',
+  '1700000000221-gateway-resyncs.migration.ts': 'a688fe0e6a5c2078ea46573de8908b3cc6aad8311fc849dd5460e04181e548d7',
   '1700000000245-access-log-without-events.migration.ts':
     '5947fce3dd4f40aa9ce3239d8c42d1fc31544146800e4f9dd0fc27aec9972989',
   '1700000000180-gateway-reached-feeds.migration.ts':

@@ -67,8 +67,10 @@ export class AuditedYear {
     });
     if (this.below(100) > 0) return { ...delivery, eventId: `${receiving}.${delivery.sequence}` };
     const { eventType: _, eventId: __, sequence: ___, ...asked } = delivery;
-    const refused = this.below(10) === 0 ? { categories: [], fields: [] } : {};
-    return { ...asked, ...refused, kind: 'inquiry', requestId: `Q-${n}`, actorRole: 'caseworker' };
+    const inquiry = { ...asked, kind: 'inquiry' as const, inquiryId: inquiryIdOf(n), sections: ['help-profiles'] };
+    return this.below(10) === 0
+      ? { ...inquiry, status: 'refused', refused: 'no-agreement', categories: [], actorRole: 'caseworker' }
+      : { ...inquiry, status: 'matched', actorRole: 'caseworker' };
   }
 
   private next(receiving: string): number {
@@ -94,4 +96,8 @@ function logPersonOf(number: number): string {
   const known = pseudonyms.get(number) ?? logPerson(String(number));
   pseudonyms.set(number, known);
   return known;
+}
+
+function inquiryIdOf(n: number): string {
+  return `7d3b0f2e-51c8-4a0f-9d54-${n.toString(16).padStart(12, '0')}`;
 }

@@ -6,6 +6,7 @@ import type { InstitutionClient } from '../harness/institution-client';
 import { Region } from '../harness/region';
 import { until } from '../harness/until';
 import { CpuAccount } from './cpu-account';
+import { sendPaced } from './paced';
 import { percentile } from './percentile';
 import { measureRawCopy, type RawMessage } from './raw-copy';
 import { Receiver } from './receiver';
@@ -41,7 +42,7 @@ export async function measureFlow(seconds: number, say: (line: string) => void):
   const region = await Region.start(directory, { fullSpeed: true });
   try {
     await openCases(region);
-    const receiver = await Receiver.start(region.stack.kafkaBrokers, CENTRES);
+    const receiver = await Receiver.start(region.stack.kafkaAdmin, CENTRES);
     say('warming up');
     await pump(region, receiver, 5);
     const rss = new RssPeak(region);
@@ -58,7 +59,7 @@ export async function measureFlow(seconds: number, say: (line: string) => void):
     say(`processor time at ${OPEN_LOOP_PER_S}/s, µs an event: ${JSON.stringify(quiet.perEvent(times.count))}`);
     say(`at ${OPEN_LOOP_PER_S}/s: p50 ${times.p50.toFixed(1)} ms, p99 ${times.p99.toFixed(1)} ms`);
     await receiver.stop();
-    const raw = await measureRawCopy(region.stack.kafkaBrokers, await sampleFacts(region), RAW_MESSAGES);
+    const raw = await measureRawCopy(region.stack.kafkaAdmin, await sampleFacts(region), RAW_MESSAGES);
     say(`raw copy ${raw.toFixed(0)}/s, ratio ${(rates.governed / raw).toFixed(3)}`);
     say(`memory of the apps: ${rss.describe()}`);
     return {
@@ -162,17 +163,12 @@ async function openLoop(
     if (at !== undefined) times.push(performance.now() - at);
   };
   const count = Math.round(OPEN_LOOP_PER_S * seconds);
-  const begun = performance.now();
-  const answers: Promise<unknown>[] = [];
-  for (let i = 0; i < count; i++) {
-    const due = begun + (i * 1000) / OPEN_LOOP_PER_S;
-    if (due > performance.now()) await delay(due - performance.now());
+  await sendPaced({ count, perSecond: OPEN_LOOP_PER_S }, (due) => {
     const { section, ...record } = changes.take();
     // From when it was due, not from when a busy client came to send it.
     sent.set(`${record.recordId}#${record.revision}`, due);
-    answers.push(office.publications.one(section, record));
-  }
-  await Promise.all(answers);
+    return office.publications.one(section, record);
+  });
   await until('all has arrived', () => times.length >= count, 10_000).catch(() => undefined);
   receiver.onArrival = () => undefined;
   await office.close();
@@ -182,8 +178,7 @@ async function openLoop(
 
 /** Real facts, as the edge wrote them. */
 async function sampleFacts(region: Region): Promise<RawMessage[]> {
-  const brokers = region.stack.kafkaBrokers;
-  const kafka = new Kafka({ clientId: 'bench-sampler', brokers, logLevel: logLevel.NOTHING });
+  const kafka = new Kafka({ ...region.stack.kafkaAdmin, clientId: 'bench-sampler', logLevel: logLevel.NOTHING });
   const consumer = kafka.consumer({ groupId: 'test-bench-sampler', maxWaitTimeInMs: 200 });
   const samples: RawMessage[] = [];
   await consumer.connect();

@@ -1,6 +1,7 @@
 import type { LacznikClient } from '@lacznik/client';
 import { ENTRIES_LOGGED, type LogEntry, READ_LAST_CHECKPOINT, SHARDS } from '@lacznik/contracts';
 import { KafkaBroker, type PositionedMessage } from '@lacznik/messaging';
+import { provisionerOf } from '../../deploy/local/provision-kafka';
 import type { Region } from '../harness/region';
 import { until } from '../harness/until';
 
@@ -23,7 +24,8 @@ export class LogLoad {
     private readonly makeEntry: (n: number) => LogEntry,
   ) {
     this.auditor = region.official('auditor');
-    this.broker = new KafkaBroker(SENDER, region.stack.kafkaBrokers);
+    const { kafkaAdmin } = region.stack;
+    this.broker = new KafkaBroker(SENDER, kafkaAdmin.brokers, undefined, provisionerOf(kafkaAdmin));
   }
 
   /** Sends so many entries. @returns entries a second until all of them are under a checkpoint */

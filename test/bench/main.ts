@@ -2,14 +2,16 @@ import { parseArgs } from 'node:util';
 import { runLauncher } from '../../deploy/local/supervisor';
 import { MIN_ROWS, measureAuditQueries } from './audit-query';
 import { measureDecide } from './decide';
+import { measureDeliver } from './deliver';
 import { measureWebhooksAlone } from './deliver-webhooks';
 import { measureFlow } from './flow';
+import { measureInquiry } from './inquiry';
 import { measureLedger } from './ledger';
 import { measureNational } from './national';
 import { measureTwoGateways } from './two-gateways';
 
 const USAGE =
-  'npm run bench -- flow|two-gateways|webhooks|ledger|audit-query|national|decide [--seconds 30] [--rows 10000000] [--json]';
+  'npm run bench -- flow|two-gateways|deliver|webhooks|ledger|audit-query|national|decide|inquiry [--seconds 30] [--rows 10000000] [--json]';
 
 interface Size {
   /** How long to measure. */
@@ -22,10 +24,12 @@ const benchmarks: Readonly<Record<string, (size: Size, say: (line: string) => vo
   flow: ({ seconds }, say) => measureFlow(seconds, say),
   'two-gateways': ({ seconds }, say) => measureTwoGateways(seconds, say),
   webhooks: ({ seconds }, say) => measureWebhooksAlone(seconds, say),
+  deliver: ({ seconds }, say) => measureDeliver(seconds, say),
   ledger: ({ seconds }, say) => measureLedger(seconds, say),
   'audit-query': ({ rows }, say) => measureAuditQueries(rows, say),
   national: (_, say) => measureNational(say),
   decide: ({ seconds }, say) => measureDecide(seconds, say),
+  inquiry: ({ seconds }, say) => measureInquiry(seconds, say),
 };
 
 async function main(): Promise<number> {

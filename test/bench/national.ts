@@ -1,4 +1,5 @@
 import { Kafka, logLevel } from 'kafkajs';
+import type { KafkaAdmin } from '../../deploy/local/kafka';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LacznikClient } from '@lacznik/client';
@@ -61,16 +62,16 @@ export async function measureNational(say: (line: string) => void): Promise<Nati
 }
 
 async function measureDirectory(directory: DirectoryDocument): Promise<Figures> {
-  const stack = await startStack();
   const issuer = await startIssuer();
+  const stack = await startStack({ trusted: issuer });
   try {
     const directoryFile = join(stack.workDirectory, 'directory.json');
     await writeFile(directoryFile, JSON.stringify(directory));
     const edges = localEdges((directory.edges ?? []).filter(({ name }) => name.endsWith('-1')));
     const begun = performance.now();
-    const apps = await startApps(stack, issuer, { edges, directoryFile, log: () => undefined });
+    const apps = await startApps(stack, issuer, { edges, directoryFile, fullSpeed: true, log: () => undefined });
     const start_s = secondsSince(begun);
-    const topics_s = await secondsUntilTopics(stack.kafkaBrokers, directory, begun);
+    const topics_s = await secondsUntilTopics(stack.kafkaAdmin, directory, begun);
     const figures = { start_s, topics_s, ...(await measureAnswers(apps, issuer, directory)) };
     await apps.stop();
     return figures;
@@ -80,8 +81,8 @@ async function measureDirectory(directory: DirectoryDocument): Promise<Figures> 
   }
 }
 
-async function secondsUntilTopics(brokers: string[], directory: DirectoryDocument, begun: number): Promise<number> {
-  const admin = new Kafka({ clientId: 'bench', brokers, logLevel: logLevel.NOTHING }).admin();
+async function secondsUntilTopics(servers: KafkaAdmin, directory: DirectoryDocument, begun: number): Promise<number> {
+  const admin = new Kafka({ ...servers, clientId: 'bench', logLevel: logLevel.NOTHING }).admin();
   await admin.connect();
   const expected = directory.institutions.length + 2 * (directory.edges?.length ?? 0);
   const isOurs = (name: string): boolean => /^(?:deliveries|edge-(?:in|out))\./.test(name);

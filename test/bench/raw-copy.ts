@@ -1,6 +1,7 @@
 import { EDGE_OUT } from '@lacznik/contracts';
 import { randomUUID } from 'node:crypto';
 import { type EachBatchPayload, Kafka, logLevel, type Message } from 'kafkajs';
+import type { KafkaAdmin } from '../../deploy/local/kafka';
 
 const PARTITIONS = EDGE_OUT.partitions;
 const BATCH = 500;
@@ -13,11 +14,11 @@ export type RawMessage = Pick<Message, 'key' | 'value' | 'headers'>;
  * @returns messages a second, from the copier's first batch to the receiver's last message
  */
 export async function measureRawCopy(
-  brokers: string[],
+  servers: KafkaAdmin,
   samples: readonly RawMessage[],
   count: number,
 ): Promise<number> {
-  const kafka = new Kafka({ clientId: 'bench-raw', brokers, logLevel: logLevel.NOTHING });
+  const kafka = new Kafka({ ...servers, clientId: 'bench-raw', logLevel: logLevel.NOTHING });
   const [from, to] = [`raw-in-${randomUUID()}`, `raw-out-${randomUUID()}`];
   const admin = kafka.admin();
   const producer = kafka.producer({ allowAutoTopicCreation: false });

@@ -1,5 +1,6 @@
 import { type DeliveredBody, deliveriesTopic } from '@lacznik/contracts';
 import { Kafka, logLevel } from 'kafkajs';
+import type { KafkaAdmin } from '../../deploy/local/kafka';
 import { stopIdlePolling } from '@lacznik/messaging';
 
 /** A delivery as it reached the receivers' consumer. */
@@ -18,9 +19,9 @@ export class Receiver {
 
   private constructor(private readonly stopConsumer: () => Promise<void>) {}
 
-  static async start(brokers: string[], institutions: readonly string[]): Promise<Receiver> {
+  static async start(servers: KafkaAdmin, institutions: readonly string[]): Promise<Receiver> {
     stopIdlePolling();
-    const kafka = new Kafka({ clientId: 'bench-receiver', brokers, logLevel: logLevel.NOTHING });
+    const kafka = new Kafka({ ...servers, clientId: 'bench-receiver', logLevel: logLevel.NOTHING });
     const consumer = kafka.consumer({ groupId: 'test-bench-receiver', maxWaitTimeInMs: 200 });
     const receiver = new Receiver(() => consumer.disconnect());
     await consumer.connect();

@@ -25,7 +25,7 @@ export async function measureTwoGateways(seconds: number, say: (line: string) =>
   const region = await Region.start(directory, { fullSpeed: true });
   try {
     await openCases(region);
-    const receiver = await Receiver.start(region.stack.kafkaBrokers, CENTRES);
+    const receiver = await Receiver.start(region.stack.kafkaAdmin, CENTRES);
     const [port = 0] = await freePorts(1);
     const second = region.apps['privacy-gateway'].another('privacy-gateway-2', port);
     await pump(region, receiver, WARM_UP_S);

@@ -12,6 +12,7 @@ import { appNames } from '../../deploy/local/apps';
 import { call, type InstitutionClient, type RawAnswer } from '../harness/institution-client';
 import { Region } from '../harness/region';
 import { readAllTopics, textOf } from '../harness/topics';
+import { describeEveryOperation } from './api-walk/every-operation';
 import { CONSENTS } from './bad-input/consents';
 import { DIRECTORY, WRONG_DIRECTORY, WRONG_PLACES } from './bad-input/directory';
 import { expectProblem } from './bad-input/problem';
@@ -279,7 +280,7 @@ describe('bad input', () => {
     const events = await centre.wholeFeed();
     expect(events.map(({ data }) => data.recordId)).toEqual(accepted);
     expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, i) => i + 1));
-    const topics = (await readAllTopics(region.stack.kafkaBrokers)).map(textOf);
+    const topics = (await readAllTopics(region.stack.kafkaAdmin)).map(textOf);
     const tables = (await region.dumpDatabases()).flatMap(({ rows }) => rows);
     const logs = (await region.logs()).map(({ text }) => text);
     for (const [place, texts] of Object.entries({ topics, tables, logs })) {
@@ -291,5 +292,9 @@ describe('bad input', () => {
     expect(topics.length).toBeGreaterThan(accepted.length);
     expect(topics.some((text) => text.startsWith('dead-letters'))).toBe(false);
     expect(logs.join('\n')).not.toMatch(/"level":"(error|fatal)"/);
+  });
+
+  describe('to every operation of the OpenAPI documents:', () => {
+    describeEveryOperation(() => region);
   });
 });

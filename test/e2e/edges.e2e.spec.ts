@@ -117,7 +117,7 @@ describe('two labour offices’ edges and two welfare centres’ edges', () => {
   it('are asked for their own publishers alone, and never told by whom or for which case', async () => {
     for (const [edge, institutions] of Object.entries(EDGES)) {
       const topic = edgeInTopic(edge).name;
-      const told = (await readTopic(region.stack.kafkaBrokers, topic)).filter(({ key }) => key !== edge);
+      const told = (await readTopic(region.stack.kafkaAdmin, topic)).filter(({ key }) => key !== edge);
       const requests = told.map((message) => contentOf(SNAPSHOT_REQUESTED, { topic, ...message }));
       const asked = institutions.flatMap((id) => partnersOf(id).map(() => id));
       expect(requests.flatMap(({ body }) => body.publishers).sort()).toEqual(asked.sort());
@@ -131,7 +131,7 @@ describe('two labour offices’ edges and two welfare centres’ edges', () => {
   it('speak in their own topics only, each for its own institutions', async () => {
     for (const [edge, institutions] of Object.entries(EDGES)) {
       const topic = edgeOutTopic(edge).name;
-      const messages = await readTopic(region.stack.kafkaBrokers, topic);
+      const messages = await readTopic(region.stack.kafkaAdmin, topic);
       const own = [`/edges/${edge}`, ...institutions.map((id) => `/institutions/${id}`)];
       const sources = new Set(messages.map(({ headers }) => headers.ce_source ?? ''));
       expect([edge, [...sources].sort()]).toEqual([edge, own]);
@@ -154,7 +154,7 @@ describe('two labour offices’ edges and two welfare centres’ edges', () => {
     const news = (await clientOf('OPS-260604').wholeFeed()).slice(before.length);
     expect(news.map(nameOf)).toEqual(['PUP-2606 rightful false']);
     const topic = TOPICS.deadLetters.name;
-    const letters = (await readTopic(region.stack.kafkaBrokers, topic)).map((message) =>
+    const letters = (await readTopic(region.stack.kafkaAdmin, topic)).map((message) =>
       contentOf(DEAD_LETTER, { topic, ...message }),
     );
     expect(letters.map(({ consumer, reason }) => [consumer, reason])).toEqual([
@@ -259,7 +259,7 @@ describe('two labour offices’ edges and two welfare centres’ edges', () => {
   /** Sends, as one edge, a fact of another edge's institution. */
   async function impersonate(impostor: string, victim: string): Promise<void> {
     const topic = edgeOutTopic(victim).name;
-    const found = (await readTopic(region.stack.kafkaBrokers, topic)).find(({ headers }) =>
+    const found = (await readTopic(region.stack.kafkaAdmin, topic)).find(({ headers }) =>
       FACT_PUBLISHED.types.includes(headers.ce_type ?? ''),
     );
     if (!found) throw new Error(`${victim} has published nothing`);
@@ -267,7 +267,7 @@ describe('two labour offices’ edges and two welfare centres’ edges', () => {
     const { 'lacznik-origin': _origin, ...headers } = found.headers;
     const body = JSON.parse(found.value) as FactBody;
     const value = JSON.stringify({ ...body, recordId: 'FORGED' });
-    const producer = rawKafka(region.stack.kafkaBrokers).producer();
+    const producer = rawKafka(region.stack.kafkaAdmin).producer();
     await producer.connect();
     await producer.send({ topic: edgeOutTopic(impostor).name, messages: [{ key, partition, headers, value }] });
     await producer.disconnect();

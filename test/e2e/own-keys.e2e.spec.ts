@@ -68,7 +68,7 @@ describe('keys of an office that look like a PESEL', () => {
   it('stand in no topic, no table and no log (P7)', async () => {
     await region.settled();
     const [topics, tables, logs] = await Promise.all([
-      readAllTopics(region.stack.kafkaBrokers),
+      readAllTopics(region.stack.kafkaAdmin),
       region.dumpDatabases(),
       region.logs(),
     ]);

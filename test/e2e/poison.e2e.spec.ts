@@ -19,6 +19,7 @@ import { request } from 'undici';
 import { regionDirectory } from '../../deploy/demonstration';
 import { contentOf } from '../harness/incoming-message';
 import { call, type InstitutionClient } from '../harness/institution-client';
+import type { KafkaAdmin } from '../../deploy/local/kafka';
 import { beginAnew, rawKafka, type RawMessage, readTopic } from '../harness/raw-topic';
 import { Region } from '../harness/region';
 import { somePeople } from '../harness/some-people';
@@ -66,7 +67,7 @@ describe('a message that cannot be processed', () => {
     await apps['privacy-gateway'].kill('SIGTERM');
     await publish(office, 1);
     firstFacts = await factsOnTopic(PEOPLE);
-    await poison(stack.kafkaBrokers, firstFacts);
+    await poison(stack.kafkaAdmin, firstFacts);
     await publish(office, 2);
     await publish(office, 3);
     await factsOnTopic(3 * PEOPLE + POISONS.length);
@@ -75,7 +76,7 @@ describe('a message that cannot be processed', () => {
     await untilOrInVain('all others are delivered', async () => (await centre.lastSequence()) >= disclosed);
     await untilOrInVain('the rest is among the dead letters', async () => {
       const topic = TOPICS.deadLetters.name;
-      const messages = await readTopic(stack.kafkaBrokers, topic);
+      const messages = await readTopic(stack.kafkaAdmin, topic);
       deadLetters = messages.map((message) => contentOf(DEAD_LETTER, { topic, ...message }));
       return deadLetters.length >= 3 * POISONS.length;
     });
@@ -129,7 +130,7 @@ describe('a message that cannot be processed', () => {
   it('does not make the hub forget what it has done: messages that come once more are not delivered again (P3)', async () => {
     const gateway = region.apps['privacy-gateway'];
     await gateway.kill('SIGTERM');
-    await beginAnew(region.stack.kafkaBrokers, 'privacy-gateway.edge-out', FACTS);
+    await beginAnew(region.stack.kafkaAdmin, 'privacy-gateway.edge-out', FACTS);
     await gateway.start();
     const office = await region.client('PUP-2606');
     await publish(office, 4);
@@ -202,8 +203,8 @@ describe('a message that cannot be processed', () => {
     return feed.filter(({ data }) => data.recordId === idOf(number)).map(({ data }) => data.revision);
   }
 
-  async function poison(brokers: string[], facts: readonly RawMessage[]): Promise<void> {
-    const producer = rawKafka(brokers).producer();
+  async function poison(servers: KafkaAdmin, facts: readonly RawMessage[]): Promise<void> {
+    const producer = rawKafka(servers).producer();
     await producer.connect();
     const messages = POISONS.map(({ spoil }, victim) => {
       const { key, partition, headers, value } = { ...factAbout(victim), ...spoil(factAbout(victim)) };
@@ -219,7 +220,7 @@ describe('a message that cannot be processed', () => {
 
 /** What a topic of an edge says of persons. */
 async function aboutPersons({ stack }: Region, topic: string): Promise<RawMessage[]> {
-  return (await readTopic(stack.kafkaBrokers, topic)).filter(({ key }) => key !== EDGE);
+  return (await readTopic(stack.kafkaAdmin, topic)).filter(({ key }) => key !== EDGE);
 }
 
 function idOf(number: number): string {

@@ -111,7 +111,7 @@ export function itKeepsThePromises(outcome: () => Outcome): void {
 
 /** What a delivery says of the change that it carries. */
 interface Sighting {
-  caseReference: string;
+  caseReference?: string;
   recordId: string;
   revision: number;
   /** `personversion` */
@@ -143,7 +143,7 @@ function changeIn({ data, personversion }: FeedEvent): Sighting {
 }
 
 function byCase(seen: readonly Sighting[]): Map<string, Sighting[]> {
-  return Map.groupBy(seen, ({ caseReference }) => caseReference);
+  return Map.groupBy(seen, ({ caseReference = '' }) => caseReference);
 }
 
 function sameOrder(sightings: readonly Sighting[], changes: readonly Change[]): boolean {

@@ -97,7 +97,7 @@ describe('a database that is put back from a backup', () => {
     expect((await feed()).status).toBe(503);
     await region.apps['privacy-gateway'].start();
     await until('feeds are read again', async () => (await feed()).status === 200);
-    const cases = (await centre.wholeFeed()).map(({ data }) => data.caseReference);
+    const cases = (await centre.wholeFeed()).map(({ data }) => data.caseReference ?? '');
     expect(cases.sort()).toEqual([1, 2, 3].map(referenceOf));
   });
 

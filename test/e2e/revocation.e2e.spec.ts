@@ -66,7 +66,7 @@ describe('a case that is closed', () => {
   /** What can still be read on account of these cases. */
   const leftOf = async (indexes: readonly number[]): Promise<unknown[]> => {
     const references = new Set(indexes.map(referenceOf));
-    const events = (await centre.wholeFeed()).filter(({ data }) => references.has(data.caseReference));
+    const events = (await centre.wholeFeed()).filter(({ data }) => references.has(data.caseReference ?? ''));
     const files = await Promise.all(Array.from(references, (reference) => centre.cases.jointFile(reference)));
     return [...events, ...files.flatMap(({ sections }) => Object.values(sections))];
   };

@@ -53,6 +53,14 @@ describe('npm start', () => {
     expect(output).toMatch(/and a case: 0 records\.\n.*\n +proposals: occupationCode\n +The person .*: 0 records\.\n/);
   });
 
+  it('shows questions at the counter: what each source says, a claim, and an exceptional one that is confirmed', () => {
+    expect(output).toMatch(/Status, PUP-2606: udostępniono; \S+/);
+    expect(output).toContain('Propozycje, PUP-2606: brak danych');
+    expect(output).toContain('Świadczenia OPS, –: nie udostępniono; brak porozumienia');
+    expect(output).toMatch(/KiB of PDF\.\n.*“wyrejestrowana”: (true|false)\.\n/);
+    expect(output).toMatch(/client: outside-caseload\. .*\n +Status, PUP-2606: udostępniono.*\n.*: confirmed\.\n/);
+  });
+
   it('shows of each pair in the county what is shared', () => {
     expect(output).toMatch(/PUP-2606 → OPS-260604 +[1-9]/);
     expect(output).toMatch(/PUP-2606 → OPS-260605 +0 .* 6\n/);

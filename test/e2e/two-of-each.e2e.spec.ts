@@ -4,6 +4,7 @@ import { type AppName, appNames, type AppProcess } from '../../deploy/local/apps
 import { LABOUR_TO_WELFARE, WELFARE_TO_LABOUR } from '../harness/directions';
 import { Exchange } from '../harness/exchange';
 import { type Fault, FaultSchedule } from '../harness/fault-schedule';
+import { FeedFollower } from '../harness/feed-follower';
 import { planChanges } from '../harness/planned-changes';
 import type { Pace } from '../harness/publish-surely';
 import { Region } from '../harness/region';
@@ -62,8 +63,9 @@ describe('two processes of each app', () => {
     itKeepsThePromises(() => outcome);
   });
 
-  describe('while one of each is killed and comes back', () => {
+  describe('while one of each is killed and comes back, and the other of delivery too', () => {
     let outcome: Outcome;
+    let followers: FeedFollower[];
 
     beforeAll(async () => {
       const size = { people: people.slice(60), changes: CHANGES, writers: 4, seed: seed + 1 };
@@ -71,12 +73,27 @@ describe('two processes of each app', () => {
       await exchange.openCases();
       // Of some the first, of others the second: who leads in what is not the same in all of them.
       const faults = appNames.map((name, i) => faultOf(name, processesOf(name)[i % 2], exchange));
+      const other = processesOf('delivery')[(appNames.indexOf('delivery') + 1) % 2];
+      faults.push(faultOf('delivery', other, exchange));
+      followers = await Promise.all(WELFARE_TO_LABOUR.receivers.map((id) => FeedFollower.start(region, id)));
       const schedule = new FaultSchedule(faults, { times: 1, lines: CHANGES, seed });
       await Promise.all([exchange.publish(seed, schedule), schedule.run()]);
       outcome = await outcomeOf(exchange);
     });
+    afterAll(() => Promise.all(followers.map((follower) => follower.stop())));
 
     itKeepsThePromises(() => outcome);
+
+    it('stream what they give by pull: each number, in order, and what comes twice with the same bytes (P1, P2, P3, P10)', async () => {
+      for (const { institution, seen } of followers) {
+        const feed = outcome.received.find((one) => one.institution === institution)?.feed ?? [];
+        await until('the stream has all', () => seen.size >= feed.length);
+        expect(Array.from(seen, ([sequence, texts]) => [sequence, ...texts])).toEqual(
+          feed.map((event) => [event.sequence, JSON.stringify(event)]),
+        );
+      }
+      expect(followers.reduce((sum, { repeats }) => sum + repeats, 0)).toBeGreaterThan(0);
+    });
 
     it('share the shards again', async () => {
       await until('each has its share of the shards', shardsAreShared);

@@ -48,10 +48,10 @@ export class Exchange {
   /** Opens the cases; resolves when the hub knows them and the publisher's edge has answered for their present state. */
   async openCases(): Promise<void> {
     const { legalBasis, purpose, publisher } = this.plan.direction;
-    const { kafkaBrokers } = this.region.stack;
+    const { kafkaAdmin } = this.region.stack;
     const edge = this.region.edgeNameOf(publisher);
     const group = await this.region.hubMessagesGroupOf(edge);
-    const look = () => progressOf(kafkaBrokers, group, edgeInTopic(edge).name);
+    const look = () => progressOf(kafkaAdmin, group, edgeInTopic(edge).name);
     const before = await look();
     const openings = this.cases().map(
       ({ institution, caseReference, person }) =>
@@ -105,7 +105,7 @@ export class Exchange {
   }
 
   deadLetters(): Promise<RawMessage[]> {
-    return readTopic(this.region.stack.kafkaBrokers, 'dead-letters.v1');
+    return readTopic(this.region.stack.kafkaAdmin, 'dead-letters.v1');
   }
 
   async close(): Promise<void> {
@@ -123,7 +123,7 @@ export class Exchange {
   private async receivedBy(receiver: InstitutionClient): Promise<Received> {
     const { institution } = receiver;
     const [topic, feed] = await Promise.all([
-      readTopic(this.region.stack.kafkaBrokers, `deliveries.${institution}.v1`),
+      readTopic(this.region.stack.kafkaAdmin, `deliveries.${institution}.v1`),
       receiver.wholeFeed(),
     ]);
     return { institution, topic, feed, filed: await this.filesOf(receiver) };

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** An element of a tagged PDF, as PDF.js finds it: the role, and elements or texts below it. */
+/** An element of a tagged PDF, as PDF.js finds it: the role, and elements or texts below it; of a figure, what is read in its place. */
 export interface PdfElement {
   role: string;
   children: (PdfElement | string)[];
@@ -32,7 +32,7 @@ const PROGRAM = `
       else if (item.type === 'endMarkedContent') id = undefined;
       else if (id !== undefined) texts.set(id, (texts.get(id) ?? '') + item.str);
     }
-    const read = (node) => (node.type === 'content' ? (texts.get(node.id) ?? '') : { role: node.role, children: node.children.map(read) });
+    const read = (node) => (node.type === 'content' ? (texts.get(node.id) ?? '') : { role: node.role, children: node.alt === undefined ? node.children.map(read) : [node.alt] });
     const tree = await page.getStructTree();
     if (tree) pages.push(read(tree));
   }

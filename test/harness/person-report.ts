@@ -51,6 +51,13 @@ export async function reportedYear(
   return { year, origin, checkpoint: log.checkpoint, ...known, entries };
 }
 
+const INQUIRY = {
+  kind: 'inquiry' as const,
+  inquiryId: '7d3b0f2e-51c8-4a0f-9d54-2b6a1c9e8f70',
+  sections: ['help-profiles'],
+  actorRole: 'caseworker',
+};
+
 /** By turns theirs and ours, theirs last; of ours by turns a case opened, deliveries, an inquiry answered and refused, a case closed. */
 function sealed(year: number, index: number): SequencedPersonEntry {
   const personNumber = Math.floor(index / 2) + 1;
@@ -68,22 +75,23 @@ function sealed(year: number, index: number): SequencedPersonEntry {
   const turn = personNumber % 6;
   if (turn === 1 || turn === 0)
     return { ...about, kind: 'case', status: turn === 1 ? 'open' : 'closed' } satisfies Sealed<CaseEntry>;
+  if (turn === 5)
+    return {
+      ...about,
+      ...INQUIRY,
+      status: 'refused',
+      refused: 'institution-limit',
+    } satisfies Sealed<InquiryEntry>;
   const told = {
     ...about,
     disclosing: turn === 3 ? 'PUP-2699' : 'PUP-2606',
-    categories: turn === 5 ? [] : ['1', '3', turn === 2 ? '17' : '18'],
+    categories: ['1', '3', turn === 2 ? '17' : '18'],
     fields: ['profile'],
     withheld: [],
     agreement: 'AG-1',
     policyVersion: '1',
   };
-  if (turn > 3)
-    return {
-      ...told,
-      kind: 'inquiry',
-      requestId: `Q-${index}`,
-      actorRole: 'caseworker',
-    } satisfies Sealed<InquiryEntry>;
+  if (turn === 4) return { ...told, ...INQUIRY, status: 'matched' } satisfies Sealed<InquiryEntry>;
   const eventType = turn === 2 ? 'pl.lacznik.help-profile.set' : 'pl.lacznik.activation.changed';
   return {
     ...told,

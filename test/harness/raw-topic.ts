@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type EachBatchPayload, Kafka, type KafkaMessage, logLevel } from 'kafkajs';
+import type { KafkaAdmin } from '../../deploy/local/kafka';
 
 /** A message as it lies in the broker. */
 export interface RawMessage {
@@ -11,13 +12,13 @@ export interface RawMessage {
 }
 
 /** A client of the tests' own: what it sees went through none of the product's code. */
-export function rawKafka(brokers: string[]): Kafka {
-  return new Kafka({ clientId: 'test', brokers, logLevel: logLevel.NOTHING, retry: { retries: 12 } });
+export function rawKafka(servers: KafkaAdmin): Kafka {
+  return new Kafka({ ...servers, clientId: 'test', logLevel: logLevel.NOTHING, retry: { retries: 12 } });
 }
 
 /** Everything that a topic holds at this moment, in order within each partition. */
-export async function readTopic(brokers: string[], topic: string): Promise<RawMessage[]> {
-  const kafka = rawKafka(brokers);
+export async function readTopic(servers: KafkaAdmin, topic: string): Promise<RawMessage[]> {
+  const kafka = rawKafka(servers);
   const ends = await endsOf(kafka, topic);
   const messages: RawMessage[] = [];
   if (ends.size === 0) return messages;
@@ -41,11 +42,11 @@ export async function readTopic(brokers: string[], topic: string): Promise<RawMe
 
 /** How many messages a topic has had, and how many of them a consumer group has told the broker to be done with. */
 export async function progressOf(
-  brokers: string[],
+  servers: KafkaAdmin,
   groupId: string,
   topic: string,
 ): Promise<{ sent: number; done: number }> {
-  const admin = rawKafka(brokers).admin();
+  const admin = rawKafka(servers).admin();
   await admin.connect();
   try {
     const ends = await admin.fetchTopicOffsets(topic);
@@ -59,8 +60,8 @@ export async function progressOf(
 }
 
 /** Lets a consumer group that nobody is in read a topic from its beginning once more. */
-export async function beginAnew(brokers: string[], groupId: string, topic: string): Promise<void> {
-  const admin = rawKafka(brokers).admin();
+export async function beginAnew(servers: KafkaAdmin, groupId: string, topic: string): Promise<void> {
+  const admin = rawKafka(servers).admin();
   await admin.connect();
   try {
     await admin.resetOffsets({ groupId, topic, earliest: true });

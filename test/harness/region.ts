@@ -28,6 +28,8 @@ interface ClientWishes {
   connections?: number;
 }
 
+type ProcessOptions = Pick<AppsOptions, 'logLevel' | 'changeEnvironment' | 'processes' | 'fullSpeed'>;
+
 /** A whole running region: servers, all apps as processes, a token issuer. */
 export class Region {
   private readonly officials = new Map<Role, LacznikClient>();
@@ -46,13 +48,13 @@ export class Region {
    * Starts everything with this directory; resolves when every institution that an edge serves can publish. A directory that
    * names no edges gets one for the labour offices and one for all others.
    */
-  static async start(
-    document: SomeDirectory,
-    options: StackOptions & Pick<AppsOptions, 'logLevel' | 'changeEnvironment' | 'processes'> = {},
-  ): Promise<Region> {
+  static async start(document: SomeDirectory, options: StackOptions & ProcessOptions = {}): Promise<Region> {
     const directory = withEdges(document);
-    const stack = await startStack(options);
     const issuer = await startIssuer();
+    const stack = await startStack({ trusted: issuer, ...options }).catch(async (error: unknown) => {
+      await issuer.stop();
+      throw error;
+    });
     try {
       return await Region.startOn(stack, issuer, directory, options);
     } catch (error) {
@@ -66,15 +68,22 @@ export class Region {
     servers: Stack,
     issuer: TokenIssuer,
     directory: DirectoryWithEdges,
-    options: Pick<AppsOptions, 'logLevel' | 'changeEnvironment' | 'processes'>,
+    options: ProcessOptions,
   ): Promise<Region> {
     const databases = new Map<string, string>();
     const stack = rememberDatabases(servers, databases);
     const directoryFile = join(stack.workDirectory, 'directory.json');
     await writeFile(directoryFile, JSON.stringify(directory));
-    const { logLevel, changeEnvironment, processes } = options;
     const edges = localEdges(directory.edges);
-    const apps = await startApps(stack, issuer, { directoryFile, edges, logLevel, changeEnvironment, processes });
+    const { logLevel, changeEnvironment, processes, fullSpeed } = options;
+    const apps = await startApps(stack, issuer, {
+      directoryFile,
+      edges,
+      logLevel,
+      changeEnvironment,
+      processes,
+      fullSpeed,
+    });
     const region = new Region(stack, issuer, apps, directory, databases);
     await region.balance();
     for (const id of edges.flatMap(({ institutions }) => institutions)) await region.waitForInstitution(id);
@@ -157,7 +166,7 @@ export class Region {
 
   /** Waits until nothing is on its way any more: outboxes are empty and every consumer has worked off its topics. */
   async settled(): Promise<void> {
-    const watch = await ConsumptionWatch.start(this.stack.kafkaBrokers);
+    const watch = await ConsumptionWatch.start(this.stack.kafkaAdmin);
     let left: string[] = [];
     const quiet = async (): Promise<boolean> => {
       left = [...(await this.outboxesFilled()), ...(await watch.left())];

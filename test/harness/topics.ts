@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { TOPICS } from '@lacznik/contracts';
 import { type Admin, AssignerProtocol, type IHeaders, Kafka, logLevel } from 'kafkajs';
+import type { KafkaAdmin } from '../../deploy/local/kafka';
 
 const TEST_GROUPS = 'test-';
 /** Kafka's own topics, and the dead letters, which wait for a person to look at them. */
@@ -20,8 +21,8 @@ export function textOf({ topic, key, value, headers }: RawMessage): string {
 }
 
 /** Every message of every topic, Kafka's own topics included, from the first to the last that is there now. */
-export async function readAllTopics(brokers: readonly string[]): Promise<RawMessage[]> {
-  const kafka = new Kafka({ brokers: [...brokers], clientId: 'test', logLevel: logLevel.NOTHING });
+export async function readAllTopics(servers: KafkaAdmin): Promise<RawMessage[]> {
+  const kafka = new Kafka({ ...servers, clientId: 'test', logLevel: logLevel.NOTHING });
   const admin = kafka.admin();
   await admin.connect();
   const ends = new Map<string, bigint>();
@@ -74,8 +75,8 @@ function textsIn(headers: IHeaders | undefined): Record<string, string> {
 export class ConsumptionWatch {
   private constructor(private readonly admin: Admin) {}
 
-  static async start(brokers: readonly string[]): Promise<ConsumptionWatch> {
-    const admin = new Kafka({ brokers: [...brokers], clientId: 'test', logLevel: logLevel.NOTHING }).admin();
+  static async start(servers: KafkaAdmin): Promise<ConsumptionWatch> {
+    const admin = new Kafka({ ...servers, clientId: 'test', logLevel: logLevel.NOTHING }).admin();
     await admin.connect();
     return new ConsumptionWatch(admin);
   }

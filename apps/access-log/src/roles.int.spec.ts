@@ -26,6 +26,7 @@ const ADDRESSES: readonly [string, 'public' | readonly Role[]][] = [
   ['POST /v1/entries/search', READERS],
   ['GET /v1/counts', READERS],
   ['GET /v1/decisions/OPS-260604.1', ['institution']],
+  ['GET /v1/receipts/OPS-260604.1', ['institution', 'edge']],
   ['GET /v1/exports', READERS],
   ['POST /v1/person-reports', AUDITOR],
   [`GET /log/${YEAR}/tile/entries/000.p/3`, AUDITOR],

@@ -6,9 +6,12 @@ import type { DeliveryConfig } from './delivery-config';
 import { FeedModule } from './feed/feed.module';
 import { closeFeeds } from './mailboxes/missing-withdrawals.store';
 import { MailboxesModule } from './mailboxes/mailboxes.module';
+import { PositionsModule } from './positions/positions.module';
+import { TracesModule } from './traces/traces.module';
 import { DeliveryMigration1700000000001 } from './migrations/1700000000001-delivery.migration';
 import { DeliveryWithdrawalsMigration1700000000072 } from './migrations/1700000000072-delivery-withdrawals.migration';
 import { DeliverySelectedWithdrawalsMigration1700000000086 } from './migrations/1700000000086-delivery-selected-withdrawals.migration';
+import { DeliveryAcknowledgementsMigration1700000000220 } from './migrations/1700000000220-delivery-acknowledgements.migration';
 import { DeliveryMissingWithdrawalsMigration1700000000140 } from './migrations/1700000000140-delivery-missing-withdrawals.migration';
 import { DeliverySubscriptionsMigration1700000000230 } from './migrations/1700000000230-delivery-subscriptions.migration';
 import { Subscription } from './subscriptions/subscription.entity';
@@ -26,10 +29,13 @@ export const MIGRATIONS = [
   DeliverySelectedWithdrawalsMigration1700000000086,
   DeliveryMissingWithdrawalsMigration1700000000140,
   DeliverySubscriptionsMigration1700000000230,
+  DeliveryAcknowledgementsMigration1700000000220,
 ];
 
 /** Keeps every institution's feed as a numbered mailbox, for those who do not read Kafka themselves. */
-@Module({ imports: [MailboxesModule, FeedModule, SubscriptionsModule, WebhooksModule] })
+@Module({
+  imports: [MailboxesModule, FeedModule, PositionsModule, TracesModule, SubscriptionsModule, WebhooksModule],
+})
 export class DeliveryModule {
   static forRoot(config: DeliveryConfig): DynamicModule {
     return {

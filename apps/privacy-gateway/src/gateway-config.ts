@@ -1,5 +1,5 @@
 import { MessagingAppConfig } from '@lacznik/platform';
-import { IsNotEmpty, IsOptional, IsString, IsUrl } from 'class-validator';
+import { IsIn, IsInt, IsNotEmpty, IsOptional, IsString, IsUrl, Max, Min } from 'class-validator';
 
 /** Configuration of the privacy gateway. */
 export class GatewayConfig extends MessagingAppConfig {
@@ -27,6 +27,22 @@ export class GatewayConfig extends MessagingAppConfig {
   @IsNotEmpty()
   sealingKeysFile: string;
 
+  /** Milliseconds after which an inquiry is answered with what has come by then: somebody waits for it for 2 s. */
+  @IsInt()
+  @Min(100)
+  @Max(60_000)
+  inquiryDeadlineMs: number = 1800;
+
+  /** Inquiries that one institution may make in an hour. Whoever needs to ask more opens cases. */
+  @IsInt()
+  @Min(1)
+  inquiriesPerInstitutionHour: number = 600;
+
+  /** Claims about one person that one institution may have confirmed or denied in a day, lest values are guessed. */
+  @IsInt()
+  @Min(1)
+  claimsPerPersonDay: number = 5;
+
   /** Where delivery answers: it withdraws what was disclosed by what is revoked. */
   @IsUrl({ require_tld: false, require_protocol: true, protocols: ['http', 'https'] })
   deliveryUrl: string;
@@ -35,4 +51,34 @@ export class GatewayConfig extends MessagingAppConfig {
   @IsString()
   @IsNotEmpty()
   serviceTokenFile: string;
+
+  /**
+   * Whether the gateway grants and takes rights in Kafka (ACLs), as the register and the next three settings say; with `false`
+   * somebody else does. See kafka.md.
+   */
+  @IsIn(['true', 'false'])
+  kafkaAclsFromRegister: 'true' | 'false' = 'true';
+
+  /** As whom the gateway itself signs in to Kafka: the `sub` of its token, its user name, or the name that brokers make of its certificate's. */
+  @IsString()
+  @IsNotEmpty()
+  kafkaGatewaySubject: string = 'privacy-gateway';
+
+  /** As whom delivery does. */
+  @IsString()
+  @IsNotEmpty()
+  kafkaDeliverySubject: string = 'delivery';
+
+  /** As whom the access log does. Edges' subjects are in the directory. */
+  @IsString()
+  @IsNotEmpty()
+  kafkaAccessLogSubject: string = 'access-log';
+
+  /**
+   * Years for which it is kept what entitled whom before: consents that have ended, and what the directory said. By it a record that is withdrawn is
+   * told to whoever was entitled to it since it was published; receivers may keep it for ten years (u.p.s. 23a(4)).
+   */
+  @IsInt()
+  @Min(1)
+  formerGrantsYears: number = 10;
 }

@@ -1,7 +1,10 @@
-import { MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacznik/messaging';
+import { type Broker, MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacznik/messaging';
 import { databaseModule } from '@lacznik/database';
-import { PlatformModule } from '@lacznik/platform';
+import { PlatformModule, type ReadinessCheck } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { AccessControlModule } from './access-control/access-control.module';
+import { KafkaAccessService } from './access-control/kafka-access.service';
 import { AgreementsModule } from './agreements/agreements.module';
 import { DeliveryModule } from './delivery/delivery.module';
 import { DictionariesModule } from './dictionaries/dictionaries.module';
@@ -22,6 +25,8 @@ import { GatewayAgreementVersionsMigration1700000000120 } from './migrations/170
 import { GatewayTrafficMigration1700000000130 } from './migrations/1700000000130-gateway-traffic.migration';
 import { GatewayPresentStatesMigration1700000000145 } from './migrations/1700000000145-gateway-present-states.migration';
 import { GatewayFormerEntriesMigration1700000000162 } from './migrations/1700000000162-gateway-former-entries.migration';
+import { GatewayInquiriesMigration1700000000190 } from './migrations/1700000000190-gateway-inquiries.migration';
+import { GatewayResyncsMigration1700000000221 } from './migrations/1700000000221-gateway-resyncs.migration';
 import { PresentStatesModule } from './present-states/present-states.module';
 import { RevocationsModule } from './revocations/revocations.module';
 import { GatewayFormerGrantsMigration1700000000076 } from './migrations/1700000000076-gateway-former-grants.migration';
@@ -29,6 +34,7 @@ import { GatewayConsentsMigration1700000000111 } from './migrations/170000000011
 import { StatementsModule } from './statements/statements.module';
 import { GatewayDictionariesMigration1700000000041 } from './migrations/1700000000041-gateway-dictionaries.migration';
 import { GatewayReachedFeedsMigration1700000000180 } from './migrations/1700000000180-gateway-reached-feeds.migration';
+import { RetentionModule } from './retention/retention.module';
 import { WithholdingsModule } from './withholdings/withholdings.module';
 
 export const APP_NAME = 'privacy-gateway';
@@ -52,7 +58,9 @@ export const GATEWAY_MIGRATIONS = [
   GatewayTrafficMigration1700000000130,
   GatewayPresentStatesMigration1700000000145,
   GatewayFormerEntriesMigration1700000000162,
+  GatewayInquiriesMigration1700000000190,
   GatewayReachedFeedsMigration1700000000180,
+  GatewayResyncsMigration1700000000221,
 ];
 
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */
@@ -67,6 +75,7 @@ export const GATEWAY_MIGRATIONS = [
     StatementsModule,
     PresentStatesModule,
     RevocationsModule,
+    RetentionModule,
   ],
 })
 export class GatewayModule {
@@ -74,10 +83,20 @@ export class GatewayModule {
     return {
       module: GatewayModule,
       imports: [
-        PlatformModule.forRoot(config, messagingReadiness),
+        PlatformModule.forRoot(config, gatewayReadiness),
         databaseModule(APP_NAME, config, { entities: [], migrations: GATEWAY_MIGRATIONS }),
         MessagingModule.forRoot(APP_NAME, config, undefined, raiseFeeds),
+        AccessControlModule.forRoot(APP_NAME, config),
       ],
     };
   }
 }
+
+/** Beside what every app needs, it says where Kafka is open to everybody. */
+const gatewayReadiness = {
+  inject: [...messagingReadiness.inject, KafkaAccessService],
+  useFactory: (dataSource: DataSource, broker: Broker, access: KafkaAccessService): ReadinessCheck[] => [
+    ...messagingReadiness.useFactory(dataSource, broker),
+    { name: 'kafka-access', check: () => Promise.resolve(), degraded: () => access.degraded() },
+  ],
+};

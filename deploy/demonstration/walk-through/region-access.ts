@@ -8,7 +8,10 @@ export interface TokenClaims {
   sub: string;
   /** An institution id; absent for auditors and administrators. */
   institution?: string;
-  roles: readonly Role[];
+  /** None for what opens Kafka alone. */
+  roles?: readonly Role[];
+  /** Unless it is that of HTTP. */
+  audience?: string;
 }
 
 /** A running region, as an outsider gets to it: addresses, and an issuer of access tokens. */

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { KAFKA_AUDIENCE } from '../../local/kafka-properties';
 import type { TokenClaims, RegionAccess } from './region-access';
 
 /** The claims of the tokens that are written to files; `sub` is the name of the file. */
@@ -19,10 +20,34 @@ export function tokenFile({ workDirectory }: Pick<RegionAccess, 'workDirectory'>
   return join(workDirectory, 'tokens', name);
 }
 
-/** Writes a token for each of {@link TOKENS}, readable by the user only. */
+/** The name of the file with an institution's token for Kafka, and, with `.properties`, of a client's settings that sign in by it. */
+export function kafkaTokenName(institution: string): string {
+  return `${institution}.kafka`;
+}
+
+/** Writes a token for each of {@link TOKENS}, and one for Kafka for each institution, readable by the user only. */
 export async function writeTokens(region: RegionAccess): Promise<void> {
   await mkdir(join(region.workDirectory, 'tokens'), { mode: 0o700 });
-  for (const claims of TOKENS) {
-    await writeFile(tokenFile(region, claims.sub), await region.issue(claims), { mode: 0o600 });
+  const write = (name: string, text: string) => writeFile(tokenFile(region, name), text, { mode: 0o600 });
+  for (const claims of TOKENS) await write(claims.sub, await region.issue(claims));
+  for (const { sub, institution } of TOKENS.filter(({ sub, institution }) => sub === institution)) {
+    if (institution === undefined) continue;
+    const name = kafkaTokenName(institution);
+    await write(name, await region.issue({ sub, institution, audience: KAFKA_AUDIENCE }));
+    await write(`${name}.properties`, kafkaProperties(tokenFile(region, name), institution));
   }
+}
+
+/** For Kafka's own tools. */
+function kafkaProperties(token: string, institution: string): string {
+  const bearer = 'org.apache.kafka.common.security.oauthbearer';
+  return [
+    'security.protocol=SASL_PLAINTEXT',
+    'sasl.mechanism=OAUTHBEARER',
+    `sasl.login.callback.handler.class=${bearer}.OAuthBearerLoginCallbackHandler`,
+    `sasl.jaas.config=${bearer}.OAuthBearerLoginModule required ;`,
+    `sasl.oauthbearer.token.endpoint.url=file://${token}`,
+    `group.id=${institution}.console`,
+    '',
+  ].join('\n');
 }

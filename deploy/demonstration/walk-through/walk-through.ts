@@ -2,6 +2,7 @@ import { createActors } from './actors';
 import { Printer } from './printer';
 import type { RegionAccess } from './region-access';
 import { agreeLate } from './steps/agree-late';
+import { askInquiries } from './steps/ask-inquiries';
 import { changeTheLaw } from './steps/change-the-law';
 import { explainWithholding } from './steps/explain-withholding';
 import { openCases } from './steps/open-cases';
@@ -41,6 +42,7 @@ export async function walkThrough(region: RegionAccess): Promise<void> {
   await printer.runStep('The same as an explanation', () => explainWithholding(printer, actors));
   await printer.runStep('An agreement is signed late', () => agreeLate(printer, actors));
   await printer.runStep('A consent is given and withdrawn', () => showConsent(printer, actors));
+  await printer.runStep('Questions at the counter', () => askInquiries(printer, actors));
   await printer.runStep('What is shared in Opatów county', () => showCoverage(printer, actors));
   await printer.runStep('The access log’s account', () => showLog(printer, actors));
   await printer.runStep('To try', () => showWhatToTry(printer, actors, region));

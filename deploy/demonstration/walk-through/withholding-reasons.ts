@@ -1,4 +1,5 @@
 import type { WithholdingReason } from '@lacznik/decision';
+import { WITHHOLDING_REASON } from '@lacznik/polish';
 
 /** Why something is withheld, in plain words. */
 export const REASON_IN_ENGLISH: Record<WithholdingReason, string> = {
@@ -26,31 +27,8 @@ export const REASON_IN_ENGLISH: Record<WithholdingReason, string> = {
   restriction: 'the person objected, and asked that nothing is disclosed until that is decided on',
 };
 
-/** The same for the caseworker's view. */
-export const REASON_IN_POLISH: Record<WithholdingReason, string> = {
-  'unknown-institution': 'instytucji nie ma w katalogu',
-  'institution-not-active': 'jedna z instytucji jest zawieszona albo nie uczestniczy w wymianie',
-  'kind-not-valid': 'rodzaj instytucji nie obowiązuje',
-  'case-not-open': 'sprawa nie jest otwarta',
-  'purpose-unknown': 'nieznany cel',
-  'purpose-not-valid': 'cel nie obowiązuje',
-  'legal-basis-unknown': 'nieznana podstawa prawna',
-  'legal-basis-not-valid': 'podstawa prawna nie obowiązuje',
-  'no-rule': 'przepisy nie przewidują takiego udostępnienia',
-  'other-county': 'inny powiat',
-  'no-agreement': 'brak porozumienia',
-  'agreement-not-active': 'porozumienie jest zawieszone albo nie obowiązuje',
-  'purpose-outside-agreement': 'porozumienie nie obejmuje celu sprawy',
-  'basis-outside-agreement': 'porozumienie nie obejmuje podstawy prawnej sprawy',
-  'section-outside-agreement': 'porozumienie nie obejmuje danych tego rodzaju',
-  'category-not-valid': 'kategoria danych nie obowiązuje',
-  'outside-legal-scope': 'poza zakresem określonym w przepisach',
-  'must-be-named-in-agreement': 'porozumienie nie obejmuje tych danych',
-  'outside-agreement-scope': 'poza zakresem porozumienia',
-  'consent-missing': 'brak zgody osoby, której dane dotyczą',
-  'outside-consent': 'zgoda nie obejmuje tych danych',
-  restriction: 'osoba wniosła sprzeciw i zażądała ograniczenia przetwarzania',
-};
+/** The same for the caseworker's view: none is missing. */
+export const REASON_IN_POLISH: Record<WithholdingReason, string> = WITHHOLDING_REASON;
 
 /** The reason in the words of `dictionary`; an unknown one as it is. */
 export function reasonText(dictionary: Readonly<Record<string, string>>, reason: string): string {

@@ -58,6 +58,18 @@ describe('reading a feed', () => {
     expect((await Array.fromAsync(client.feed.pages({ after: 1 })))[0]?.missing).toEqual([]);
   });
 
+  it('says up to where it is taken over', async () => {
+    server.answerWith(
+      resets,
+      answers({ position: 9, feed: 'OPS-260604/1', acknowledgedAt: '2026-01-01T00:00:00.000Z' }),
+    );
+    await expect(client.feed.acknowledge({ position: 7, feed: 'OPS-260604/1' })).resolves.toMatchObject({
+      position: 9,
+    });
+    expect(server.requests.map(({ line }) => line)).toEqual(['PUT /v1/feed/position', 'PUT /v1/feed/position']);
+    expect(server.requests[0]?.body).toBe('{"position":7,"feed":"OPS-260604/1"}');
+  });
+
   it('lets the server take its time over a page that is waited for', async () => {
     server.answerWith((request, response) => void setTimeout(() => page(1)(request, response), 100));
     const options = { timeoutMs: 50, patienceMs: 0 };

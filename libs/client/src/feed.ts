@@ -1,4 +1,11 @@
-import { type FeedPage, type FeedQuery, READ_FEED } from '@lacznik/contracts';
+import {
+  ACKNOWLEDGE_FEED,
+  type FeedPage,
+  type FeedPosition,
+  type FeedPositionBody,
+  type FeedQuery,
+  READ_FEED,
+} from '@lacznik/contracts';
 import type { Caller } from './calls/caller';
 import type { CallOptions } from './calls/call-types';
 
@@ -6,7 +13,7 @@ const PAGE = 1000;
 
 /** How a feed is read. */
 export interface FeedOptions extends CallOptions {
-  /** The `next` of the last page that you stored; 0 at first. */
+  /** The `through` of the last page that you stored; 0 at first. */
   after?: number;
   /** How many events a page has at most. Default 1000, which is the most. */
   limit?: number;
@@ -33,8 +40,13 @@ export class Feed {
     return this.caller.call(READ_FEED, { ...options, timeoutMs, query });
   }
 
+  /** Says that everything up to a number, the `through` of a page, is stored. @returns the highest that was said */
+  acknowledge(body: FeedPositionBody, options: CallOptions = {}): Promise<FeedPosition> {
+    return this.caller.call(ACKNOWLEDGE_FEED, { ...options, body });
+  }
+
   /**
-   * Page after page. Store the events of a page together with its `next`, and begin there the next time: an event that comes twice
+   * Page after page. Store the events of a page together with its `through`, and begin there the next time: an event that comes twice
    * has the same number. An event of the type `pl.lacznik.record.withdrawn` has no content: delete, in the case that it names, the record
    * of `publisher`, `section` and `recordId`, and whatever was made of it, also where the case has ended.
    */

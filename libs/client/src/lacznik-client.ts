@@ -5,6 +5,7 @@ import { Caller } from './calls/caller';
 import type { ClientOptions } from './calls/client-options';
 import { Cases } from './cases';
 import { Feed } from './feed';
+import { Inquiries } from './inquiries';
 import { Publications } from './publications/publications';
 
 /**
@@ -14,6 +15,7 @@ import { Publications } from './publications/publications';
 export class LacznikClient {
   readonly publications: Publications;
   readonly cases: Cases;
+  readonly inquiries: Inquiries;
   readonly feed: Feed;
   readonly log: AccessLog;
   private readonly caller: Caller;
@@ -23,6 +25,7 @@ export class LacznikClient {
     this.caller = new Caller(options);
     this.publications = new Publications(this.caller);
     this.cases = new Cases(this.caller);
+    this.inquiries = new Inquiries(this.caller);
     this.feed = new Feed(this.caller);
     this.log = new AccessLog(this.caller);
   }

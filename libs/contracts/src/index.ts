@@ -78,6 +78,24 @@ export type { FeedGap } from './messages/feed-numbers';
 export type { ReceivedDelivery, SentDelivery } from './messages/fact-delivered';
 export { FACT_PUBLISHED, FactBody } from './messages/fact-published';
 export type { ReceivedFact } from './messages/fact-published';
+export {
+  AnsweredClaim,
+  EDGE_INQUIRY_REFUSALS,
+  HUB_INQUIRY_REFUSALS,
+  INQUIRY_ANSWERED_TYPE,
+  INQUIRY_REFUSALS,
+  InquiryAnswer,
+  InquirySource,
+  MAX_CLAIMS,
+  SOURCE_STATES,
+} from './messages/inquiry-answer';
+export type { InquiryRefusal, SourceState } from './messages/inquiry-answer';
+export { Inquiry, INQUIRY_ASKED, InquiryClaim } from './messages/inquiry-asked';
+export type { ReceivedInquiry, SentInquiry } from './messages/inquiry-asked';
+export { INQUIRY_REQUESTED, InquiryRequest } from './messages/inquiry-requested';
+export type { ReceivedInquiryRequest, SentInquiryRequest } from './messages/inquiry-requested';
+export { REQUEST_ANSWERED, RequestAnswer } from './messages/request-answered';
+export type { ReceivedRequestAnswer, SentRequestAnswer } from './messages/request-answered';
 export { INSTITUTION_LISTED, ListedInstitution } from './messages/institution-listed';
 export { CONSENT_ENDED } from './messages/consent-ended';
 export type { ReceivedConsentEnd, SentConsentEnd } from './messages/consent-ended';
@@ -92,7 +110,7 @@ export { ActEntry } from './messages/log-entries/act-entry';
 export { CaseEntry } from './messages/log-entries/case-entry';
 export { ConsentEntry } from './messages/log-entries/consent-entry';
 export { DeliveryEntry } from './messages/log-entries/delivery-entry';
-export { InquiryEntry } from './messages/log-entries/inquiry-entry';
+export { InquiryEntry, TaggedInquiryEntry } from './messages/log-entries/inquiry-entry';
 export { isPersonEntry } from './messages/log-entries/log-entry';
 export { RestrictionEntry } from './messages/log-entries/restriction-entry';
 export { SearchEntry } from './messages/log-entries/search-entry';
@@ -214,6 +232,25 @@ export {
 } from './api/edge/objections';
 export { JointFile, JointFileRecord, READ_JOINT_FILE } from './api/edge/joint-files';
 export {
+  ASK_INQUIRY,
+  AskedInquiry,
+  CONFIRM_INQUIRY,
+  InquiryConfirmation,
+  InquiryDetails,
+  InquiryListQuery,
+  InquiryPage,
+  InquiryParameters,
+  InquiryQuery,
+  InquiryQuestion,
+  InquiryRecord,
+  InquiryView,
+  LIST_INQUIRIES,
+  READ_INQUIRY,
+  REJECT_INQUIRY,
+  SectionAnswer,
+  SourceAnswer,
+} from './api/edge/inquiries';
+export {
   CONFIRM_IDENTITY_JOIN,
   IdentityJoinDetails,
   IdentityJoinParameters,
@@ -310,7 +347,30 @@ export {
   WaitingMessage,
 } from './api/messaging/blocked-persons';
 export { FeedReach, LIST_FEEDS, NumberedFeed, NumberedFeeds } from './api/privacy-gateway/feeds';
-export { FeedEvent, FeedPage, FeedQuery, READ_FEED, WithdrawnEvent } from './api/delivery/feed';
+export {
+  FeedCursor,
+  FeedEvent,
+  FeedPage,
+  FeedQuery,
+  READ_FEED,
+  STREAM_FEED,
+  WithdrawnEvent,
+} from './api/delivery/feed';
+export {
+  ACKNOWLEDGE_FEED,
+  FeedChannel,
+  FeedPosition,
+  FeedPositionBody,
+  FeedStatus,
+  FeedStatusList,
+  LIST_FEED_STATUSES,
+  READ_FEED_STATUS,
+  REPORT_SEEN,
+  SeenEvents,
+  SeenEventsCount,
+} from './api/delivery/positions';
+export { EventTrace, READ_TRACE, TraceParameters, TraceStep } from './api/delivery/traces';
+export { Resync, RESYNC_FEED } from './api/privacy-gateway/resync';
 export { COUNT_MAILBOXES, MailboxCount, MailboxList } from './api/delivery/mailboxes';
 export {
   MAX_REPEATED_WITHDRAWALS,
@@ -378,6 +438,7 @@ export {
   YearQuery,
 } from './api/access-log/entries';
 export { DecisionParameters, LoggedDecision, READ_DECISION } from './api/access-log/decisions';
+export { OwnReceipt, READ_OWN_RECEIPT } from './api/access-log/receipts';
 export { COUNT_ENTRIES, CountList, InstitutionCount } from './api/access-log/counts';
 export { EXPORT_ENTRIES, EXPORT_FORMATS, ExportQuery } from './api/access-log/exports';
 export {
@@ -422,6 +483,7 @@ export { HelpProfileSet } from './sections/help-profile-set.event';
 export { LabourBenefitChanged } from './sections/labour-benefit-changed.event';
 export { ProposalChanged } from './sections/proposal-changed.event';
 export { RegistrationChanged } from './sections/registration-changed.event';
+export { isMatchable, MATCHABLE_FIELDS } from './sections/matchable-fields';
 export type { SectionContract } from './sections/section-contract';
 export { SECTIONS, sectionByEventType, sectionByName } from './sections/sections';
 export { SocialContract } from './sections/social-contract.event';

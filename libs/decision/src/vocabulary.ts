@@ -53,6 +53,8 @@ export interface DisclosureRule extends DictionaryEntry {
 /** A provision under which institutions of these kinds may ask. */
 export interface LegalBasis extends DictionaryEntry {
   receiverKinds: readonly string[];
+  /** Purposes for which somebody may ask by it; any where it is left out. Decisions do not look at them. */
+  purposes?: readonly string[];
 }
 
 /** A kind of institution. */

@@ -2,7 +2,17 @@ import { IsHttpAddress, MessagingAppConfig } from '@lacznik/platform';
 import { EDGE_NAME, EDGE_NAME_FORM } from '@lacznik/contracts';
 import { parseInstitutionId } from '@lacznik/identifiers';
 import { Transform } from 'class-transformer';
-import { ArrayMinSize, ArrayUnique, IsInt, IsNotEmpty, IsString, Matches, Min, ValidateBy } from 'class-validator';
+import {
+  ArrayMinSize,
+  ArrayUnique,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Matches,
+  Min,
+  ValidateBy,
+} from 'class-validator';
 
 /** Configuration of an edge. */
 export class EdgeConfig extends MessagingAppConfig {
@@ -58,4 +68,19 @@ export class EdgeConfig extends MessagingAppConfig {
   @IsInt()
   @Min(0)
   caseWarningDays: number = 30;
+
+  /** Where access-log answers: printed answers carry the receipts of the log. Left out: the ids of events alone. */
+  @IsOptional()
+  @IsHttpAddress()
+  accessLogUrl?: string;
+
+  /** Questions that one user may ask within an hour. */
+  @IsInt()
+  @Min(1)
+  inquiriesPerUser: number = 60;
+
+  /** Days for which the identity of a person that was asked about is kept, and what was answered. */
+  @IsInt()
+  @Min(0)
+  inquiryRetentionDays: number = 30;
 }

@@ -14,6 +14,8 @@ import { ConsentsModule } from './consents/consents.module';
 import type { EdgeConfig } from './edge-config';
 import { HubMessagesModule } from './hub-messages/hub-messages.module';
 import { IdentityJoinsModule } from './identity-joins/identity-joins.module';
+import { InquiriesModule } from './inquiries/inquiries.module';
+import { StoredInquiry } from './inquiries/inquiry.entity';
 import { InstallationService } from './installation/installation.service';
 import { positionSourceOf } from './installation/installation.store';
 import { EdgeRestorationsMigration1700000000141 } from './migrations/1700000000141-edge-restorations.migration';
@@ -39,6 +41,7 @@ import { EdgeUsersMigration1700000000100 } from './migrations/1700000000100-edge
 import { EdgeCaseUseMigration1700000000150 } from './migrations/1700000000150-edge-case-use.migration';
 import { EdgeSamePersonsMigration1700000000155 } from './migrations/1700000000155-edge-same-persons.migration';
 import { EdgeObjectionIdentitiesMigration1700000000161 } from './migrations/1700000000161-edge-objection-identities.migration';
+import { EdgeInquiriesMigration1700000000200 } from './migrations/1700000000200-edge-inquiries.migration';
 import { EdgeSaidFeedsMigration1700000000181 } from './migrations/1700000000181-edge-said-feeds.migration';
 import { PublicationsModule } from './publications/publications.module';
 import { ServedInstitutions } from './serving/served-institutions.service';
@@ -66,6 +69,7 @@ export const MIGRATIONS = [
   EdgeCaseUseMigration1700000000150,
   EdgeSamePersonsMigration1700000000155,
   EdgeObjectionIdentitiesMigration1700000000161,
+  EdgeInquiriesMigration1700000000200,
   EdgeSaidFeedsMigration1700000000181,
 ];
 
@@ -79,7 +83,7 @@ export class EdgeModule {
       imports: [
         PlatformModule.forRoot(config, edgeReadiness),
         databaseModule(app, config, {
-          entities: [ClientCase, Consent, InstitutionUser, JointFileEntry, Objection, StoredIdentity],
+          entities: [ClientCase, Consent, InstitutionUser, JointFileEntry, Objection, StoredIdentity, StoredInquiry],
           migrations: MIGRATIONS,
         }),
         MessagingModule.forRoot(
@@ -97,10 +101,11 @@ export class EdgeModule {
         CasesModule,
         ConsentsModule,
         ObjectionsModule,
-        JointFilesModule.forRoot(config.institutions),
+        JointFilesModule,
+        InquiriesModule,
         PublicationsModule,
         IdentityJoinsModule,
-        HubMessagesModule.forRoot(config.edgeName),
+        HubMessagesModule.forRoot(config.edgeName, config.institutions),
       ],
     };
   }

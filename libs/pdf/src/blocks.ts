@@ -45,9 +45,19 @@ export interface Column {
   width: number;
 }
 
+/** A square of black and white squares, row by row; `true` is black. */
+export interface Matrix {
+  modules: readonly (readonly boolean[])[];
+  /** The width and height of the whole, in points. */
+  size: number;
+  alternative: string;
+}
+
 /** A part of a document, from the top down. */
 export type Block =
   | ({ kind: 'paragraph'; spaceBefore: number; keepsWithNext?: boolean } & Text)
   /** A dotted line to write on by hand, behind its label. */
   | { kind: 'blank'; label: string; spaceBefore: number }
+  /** Black squares on white, such as a QR code; `alternative` is read aloud in its place. */
+  | ({ kind: 'matrix'; spaceBefore: number } & Matrix)
   | { kind: 'table'; columns: readonly Column[]; rows: readonly (readonly Cell[])[]; spaceBefore: number };

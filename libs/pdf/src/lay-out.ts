@@ -1,4 +1,4 @@
-import { type Block, PAGE, type StyleName, STYLES, type Text, TEXT_WIDTH } from './blocks';
+import { type Block, type Matrix, PAGE, type StyleName, STYLES, type Text, TEXT_WIDTH } from './blocks';
 import { type Element, PageFlow, type Page } from './page-flow';
 import { heightOfBeginning, layOutTable } from './lay-out-table';
 import { type Measure, TextWrapper } from './wrap-text';
@@ -18,6 +18,7 @@ export function layOut(blocks: readonly Block[], footer: string, measure: Measur
     flow.require(heightTogether(blocks, i, wrapper));
     if (block.kind === 'table') layOutTable(block, flow, wrapper);
     else if (block.kind === 'blank') layOutBlank(block.label, flow, measure);
+    else if (block.kind === 'matrix') layOutMatrix(block, flow);
     else layOutParagraph(block, flow, wrapper);
   }
   for (const [i, page] of flow.pages.entries())
@@ -31,6 +32,7 @@ function heightTogether(blocks: readonly Block[], i: number, wrapper: TextWrappe
   if (block === undefined) return 0;
   if (block.kind === 'table') return heightOfBeginning(block, wrapper);
   if (block.kind === 'blank') return STYLES.text.leading;
+  if (block.kind === 'matrix') return block.size;
   const lines = wrapper.wrap(block.text, block.style, TEXT_WIDTH).length;
   const own = Math.min(lines, LINES_TOGETHER) * STYLES[block.style].leading;
   return block.keepsWithNext ? own + (blocks[i + 1]?.spaceBefore ?? 0) + heightTogether(blocks, i + 1, wrapper) : own;
@@ -52,6 +54,11 @@ function layOutBlank(label: string, flow: PageFlow, measure: Measure): void {
   const start = measure(label, 'text') + LABEL_GAP;
   flow.rule(PAGE.left + start, TEXT_WIDTH - start, 'dotted', leading - 2);
   flow.advance(leading);
+}
+
+function layOutMatrix(matrix: Matrix, flow: PageFlow): void {
+  flow.matrix(PAGE.left, matrix);
+  flow.advance(matrix.size);
 }
 
 function placeFooter({ items }: Page, left: string, right: string, measure: Measure): void {

@@ -1,9 +1,11 @@
-import { PAGE, type StyleName, type Text } from './blocks';
+import { type Matrix, PAGE, type StyleName, type Text } from './blocks';
 
 /** What a text is part of, as whoever cannot see the page is told (ISO 32000-1, 14.8.4): one object for all texts of an element. */
 export interface Element {
-  type: 'H1' | 'H2' | 'P' | 'Table' | 'TR' | 'TH' | 'TD';
+  type: 'H1' | 'H2' | 'P' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure';
   parent?: Element;
+  /** What is read aloud in its place. */
+  alternative?: string;
 }
 
 /**
@@ -12,6 +14,7 @@ export interface Element {
  */
 export type Item =
   | { kind: 'text'; x: number; y: number; text: string; style: StyleName; element?: Element }
+  | { kind: 'matrix'; x: number; y: number; matrix: Matrix; element: Element }
   | { kind: 'rule'; x: number; y: number; width: number; weight: 'thin' | 'dotted' }
   | { kind: 'shade'; x: number; y: number; width: number; height: number };
 
@@ -45,6 +48,11 @@ export class PageFlow {
 
   text(x: number, { text, style }: Text, element?: Element, below = 0): void {
     this.put({ kind: 'text', x, y: this.y + below, text, style, ...(element ? { element } : {}) });
+  }
+
+  matrix(x: number, matrix: Matrix): void {
+    const element: Element = { type: 'Figure', alternative: matrix.alternative };
+    this.put({ kind: 'matrix', x, y: this.y, matrix, element });
   }
 
   rule(x: number, width: number, weight: 'thin' | 'dotted', below = 0): void {

@@ -84,7 +84,7 @@ class Drawing {
 
   /** Within the marks that say what it is part of, or that it is nothing to be read. */
   private drawMarked(item: Item): void {
-    if (item.kind === 'text' && item.element) {
+    if ((item.kind === 'text' || item.kind === 'matrix') && item.element) {
       const element = this.elementOf(item.element);
       element.add(this.document.markStructureContent(item.element.type));
     } else this.document.markContent('Artifact');
@@ -95,7 +95,7 @@ class Drawing {
   private elementOf(element: Element): PDFKit.PDFStructureElement {
     const known = this.elements.get(element);
     if (known) return known;
-    const made = this.document.struct(element.type, element.type === 'TH' ? HEAD_OPTIONS : {});
+    const made = this.document.struct(element.type, optionsOf(element));
     const parent = element.parent ? this.elementOf(element.parent) : this.root;
     parent.add(made);
     this.elements.set(element, made);
@@ -109,7 +109,8 @@ class Drawing {
       this.withStyle(item.style)
         .fillColor(colour)
         .text(item.text, item.x, y, { lineBreak: false, baseline: 'alphabetic' });
-    } else if (item.kind === 'shade') {
+    } else if (item.kind === 'matrix') this.drawMatrix(item);
+    else if (item.kind === 'shade') {
       this.document.rect(item.x, item.y, item.width, item.height).fill(SHADE_COLOUR);
     } else {
       this.document
@@ -119,6 +120,14 @@ class Drawing {
       if (item.weight === 'dotted') this.document.dash(1, { space: 2 });
       this.document.stroke(RULE_COLOUR).undash();
     }
+  }
+
+  private drawMatrix({ x, y, matrix: { modules, size } }: Extract<Item, { kind: 'matrix' }>): void {
+    const side = size / modules.length;
+    for (const [row, cells] of modules.entries())
+      for (const [column, isBlack] of cells.entries())
+        if (isBlack) this.document.rect(x + column * side, y + row * side, side, side);
+    this.document.fill(STYLES.text.colour);
   }
 
   private widthOf(letter: string, style: StyleName): number {
@@ -132,4 +141,9 @@ class Drawing {
     const { font, size } = STYLES[name];
     return this.document.font(font).fontSize(size);
   }
+}
+
+function optionsOf({ type, alternative: alt }: Element): object {
+  if (type === 'TH') return HEAD_OPTIONS;
+  return alt === undefined ? {} : { alt };
 }

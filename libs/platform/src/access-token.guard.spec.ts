@@ -95,11 +95,14 @@ describe('AccessTokenGuard', () => {
     }
   }
 
-  it('lets in who has one of the roles, and says who it is', async () => {
-    expect(await enter('forInstitutions', `Bearer ${await token()}`)).toEqual({
+  it('lets in who has one of the roles, and says who it is, and until when', async () => {
+    const expires = Math.floor(Date.now() / 1000) + 300;
+    expect(await enter('forInstitutions', `Bearer ${await token({ expires })}`)).toEqual({
       subject: 'system',
       institution: 'PUP-2606',
       roles: ['institution'],
+      // Clocks may differ by a minute.
+      expiresAt: (expires + 60) * 1000,
     });
     const auditor = await token({ claims: { roles: ['auditor', 'emperor'], institution: undefined } });
     expect(await enter('forOthers', `bearer ${auditor}`)).toMatchObject({ roles: ['auditor'], institution: undefined });
@@ -203,6 +206,7 @@ describe('AccessTokenGuard', () => {
       institution: 'PUP-2606',
       institutions: ['PUP-2606'],
       roles: ['institution', 'auditor'],
+      expiresAt: expect.any(Number) as number,
     });
   });
 

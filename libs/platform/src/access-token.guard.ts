@@ -63,7 +63,7 @@ export class AccessTokenGuard implements CanActivate {
     try {
       const payload = await this.keys.verify(token);
       const caller = this.callerIn(payload);
-      const ttl = Math.min(CACHE_TTL_MS, ((payload.exp ?? 0) + CLOCK_TOLERANCE_S) * 1000 - Date.now());
+      const ttl = Math.min(CACHE_TTL_MS, expiryOf(payload) - Date.now());
       if (ttl > 0) this.verified.set(token, caller, { ttl });
       return caller;
     } catch (error) {
@@ -86,6 +86,7 @@ export class AccessTokenGuard implements CanActivate {
       institution: typeof institution === 'string' ? institution : undefined,
       institutions: textsIn(claimAt(payload, tokenInstitutionsClaim)),
       roles: KNOWN_ROLES.filter((role) => granted.includes(role)),
+      expiresAt: expiryOf(payload),
     };
   }
 
@@ -114,6 +115,10 @@ export class AccessTokenGuard implements CanActivate {
     if (claim === 'nbf' && reason === 'check_failed') return 'it is not valid yet (claim nbf)';
     return `its claim ${claim} has another form than RFC 7519 says`;
   }
+}
+
+function expiryOf({ exp = 0 }: JWTPayload): number {
+  return (exp + CLOCK_TOLERANCE_S) * 1000;
 }
 
 /** The log keeps for ever who acted. */

@@ -11,6 +11,8 @@ export interface Caller {
   /** Of an edge (role `edge`): the ids of the institutions that it serves. */
   institutions?: readonly string[];
   roles: readonly Role[];
+  /** When the token is accepted no longer, in milliseconds since 1970; of whoever calls without one, never. */
+  expiresAt?: number;
 }
 
 export interface RequestWithCaller extends Request {

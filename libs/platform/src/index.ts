@@ -16,6 +16,7 @@ export { Counter, Gauge, Histogram } from './metrics.controller';
 export { MicroBatcher } from './micro-batcher';
 export { PeriodicJob } from './periodic-job';
 export type { JobLock } from './periodic-job';
+export { problemOf } from './problem-of';
 export { PlatformModule } from './platform.module';
 export { runApp } from './run-app';
 export type { AppDefinition } from './run-app';

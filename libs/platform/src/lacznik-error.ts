@@ -1,4 +1,4 @@
-import { isPassing, type ProblemCode, PROBLEMS } from '@lacznik/contracts';
+import { isPassing, type Problem, type ProblemCode, PROBLEMS } from '@lacznik/contracts';
 
 /** One thing that was wrong: what (`code`), where (`path`, e.g. `data.from`) and what to do (`detail`). Never echoes the value. */
 export interface Refusal {
@@ -15,18 +15,27 @@ export function httpStatusOf(code: ProblemCode): number {
 interface ErrorOptions {
   path?: string;
   retriable?: boolean;
+  /** When to try again, where that is known: the answer's `Retry-After`. */
+  retryAfterSeconds?: number;
   logLevel?: 'debug' | 'warn' | 'error';
   cause?: unknown;
   /** Further violations of the same request. */
   violations?: Refusal[];
+  /** Fields of the problem that say from where to go on. */
+  place?: Pick<Problem, 'oldest' | 'last'>;
+  /** After how long the same may be asked again. */
+  retryAfterSeconds?: number;
 }
 
 /** The base of every error that this project throws on purpose; `detail` is safe to show to the caller. */
 export class LacznikError extends Error {
   readonly path?: string;
   readonly retriable: boolean;
+  readonly retryAfterSeconds?: number;
   readonly logLevel: 'debug' | 'warn' | 'error';
   readonly violations?: Refusal[];
+  readonly place?: Pick<Problem, 'oldest' | 'last'>;
+  readonly retryAfterSeconds?: number;
 
   constructor(
     readonly code: ProblemCode,
@@ -37,8 +46,11 @@ export class LacznikError extends Error {
     this.name = 'LacznikError';
     this.path = options.path;
     this.retriable = options.retriable ?? isPassing(code);
+    this.retryAfterSeconds = options.retryAfterSeconds ?? (this.retriable ? 1 : undefined);
     this.logLevel = options.logLevel ?? (code === 'internal' ? 'error' : 'debug');
     this.violations = options.violations;
+    this.place = options.place;
+    this.retryAfterSeconds = options.retryAfterSeconds ?? (this.retriable ? 1 : undefined);
   }
 
   /** Turns a refusal into the error that the HTTP filter answers. */

@@ -38,6 +38,8 @@ const failures: Record<string, () => Error> = {
   'too-slow': () =>
     new QueryFailedError(`SELECT '${SECRET}'`, [SECRET], Object.assign(new Error(SECRET), { code: '57014' })),
   slip: () => new TypeError(`Cannot read ${SECRET}`),
+  elsewhere: () =>
+    new LacznikError('feed-expired', 'further on', { place: { oldest: 7, last: 9 }, retryAfterSeconds: 70 }),
   several: () =>
     LacznikError.ofAll([
       { code: 'unknown-field', path: 'a', detail: 'one' },
@@ -138,6 +140,12 @@ describe('what every app answers', () => {
       path: 'data.from',
       traceId: answer.headers.get('trace-id'),
     });
+  });
+
+  it('says from where to go on, and when to ask again', async () => {
+    const { status, headers, text } = await ask('/fail/elsewhere');
+    expect([status, headers.get('retry-after')]).toEqual([410, '70']);
+    expect(JSON.parse(text)).toMatchObject({ code: 'feed-expired', oldest: 7, last: 9 });
   });
 
   it('lists every violation of one request', async () => {

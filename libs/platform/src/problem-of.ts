@@ -15,6 +15,7 @@ export function problemOf(error: LacznikError, traceId: string): Problem {
     detail: error.message,
     path: error.path,
     violations: error.violations,
+    ...error.place,
     traceId,
   };
 }

@@ -45,7 +45,7 @@ export class ProblemFilter implements ExceptionFilter {
     }
     const status = httpStatusOf(error.code);
     if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
-    if (error.retriable) response.setHeader('Retry-After', '1');
+    if (error.retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(error.retryAfterSeconds));
     const problem = problemOf(error, currentTraceId() ?? '');
     response.status(status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
   }

@@ -11,5 +11,7 @@ export {
   WELFARE_BENEFIT,
   WELFARE_DECISION,
 } from './field-values';
-export { eventTypeInPolish, SECTION } from './sections';
+export { sentenceOf } from './record-sentences';
+export { eventTypeInPolish, SECTION, sectionInPolish } from './sections';
 export { clockTime, counted, dayInFigures, dayInWords } from './times-and-counts';
+export { WITHHOLDING_REASON } from './withholding-reasons';

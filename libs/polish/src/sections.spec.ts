@@ -1,5 +1,5 @@
 import { SECTIONS } from '@lacznik/contracts';
-import { eventTypeInPolish, SECTION } from '.';
+import { eventTypeInPolish, SECTION, sectionInPolish } from '.';
 
 describe('the sections in Polish', () => {
   it('have words for every event type, and show an unknown one as it is', () => {
@@ -9,5 +9,7 @@ describe('the sections in Polish', () => {
 
   it('have words for every section', () => {
     expect(Object.keys(SECTION)).toEqual(SECTIONS.map(({ name }) => name));
+    expect(sectionInPolish('proposals')).toBe('propozycje pracy i innych usług');
+    expect(sectionInPolish('constructor')).toBe('constructor');
   });
 });

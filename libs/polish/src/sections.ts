@@ -1,4 +1,9 @@
-import { CLOSING_ANNOUNCED_TYPE, RECORD_WITHDRAWN_TYPE, sectionByEventType } from '@lacznik/contracts';
+import {
+  CLOSING_ANNOUNCED_TYPE,
+  INQUIRY_ANSWERED_TYPE,
+  RECORD_WITHDRAWN_TYPE,
+  sectionByEventType,
+} from '@lacznik/contracts';
 
 /** A section, as a label in a list and as the object of a sentence. */
 interface SectionWords {
@@ -22,6 +27,12 @@ export const SECTION = {
 export function eventTypeInPolish(type: string): string {
   if (type === RECORD_WITHDRAWN_TYPE) return 'wycofanie wpisu';
   if (type === CLOSING_ANNOUNCED_TYPE) return 'zapowiedź zamknięcia sprawy';
+  if (type === INQUIRY_ANSWERED_TYPE) return 'odpowiedź na zapytanie';
   const { name } = sectionByEventType(type) ?? {};
-  return (SECTION as Readonly<Record<string, SectionWords>>)[name ?? '']?.name ?? type;
+  return name === undefined ? type : sectionInPolish(name);
+}
+
+/** A section as the object of a sentence; an unknown one as it is. */
+export function sectionInPolish(section: string): string {
+  return Object.hasOwn(SECTION, section) ? SECTION[section as keyof typeof SECTION].name : section;
 }

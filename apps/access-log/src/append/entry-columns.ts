@@ -1,5 +1,6 @@
 import {
   CLOSING_ANNOUNCED_TYPE,
+  INQUIRY_ANSWERED_TYPE,
   type ENTRY_OUTCOMES,
   RECORD_WITHDRAWN_TYPE,
   type SequencedEntry,
@@ -30,7 +31,7 @@ export interface EntryColumns extends EntryFacet {
 type AnyEntry = Partial<Omit<EntryColumns, 'time' | 'kind' | 'outcome'>> & {
   withheld?: readonly unknown[];
   eventType?: string;
-  /** Of a view that was refused. */
+  /** Of a view or an inquiry that was refused. */
   refused?: string;
 };
 
@@ -59,7 +60,7 @@ function outcomeOf({ categories, withheld, eventType, refused }: AnyEntry): Entr
   if (refused !== undefined) return 'refused';
   if (categories === undefined) return '';
   if (eventType === RECORD_WITHDRAWN_TYPE) return 'withdrawn';
-  if (eventType === CLOSING_ANNOUNCED_TYPE) return '';
+  if (eventType === CLOSING_ANNOUNCED_TYPE || eventType === INQUIRY_ANSWERED_TYPE) return '';
   if (categories.length === 0) return 'refused';
   return withheld === undefined || withheld.length === 0 ? 'full' : 'partial';
 }

@@ -1,4 +1,10 @@
-import { isPersonEntry, type LogEntry, type SequencedEntry } from '@lacznik/contracts';
+import {
+  isPersonEntry,
+  type LogEntry,
+  type SequencedEntry,
+  type TaggedInquiryEntry,
+  type TaggedViewEntry,
+} from '@lacznik/contracts';
 import {
   appendLeaves,
   canonicalJson,
@@ -25,7 +31,7 @@ export interface EntryLeaf {
   facet: string;
   /** The canonical JSON that the leaf is hashed over. */
   content: string;
-  /** Of a view: what is stored beside the leaf. */
+  /** Of a view or an inquiry: what is stored beside the leaf. */
   workerTag?: string;
 }
 
@@ -50,7 +56,7 @@ export function integrateEntries(
     const stored = sequence(entry, personOf);
     const columns = columnsOf(stored);
     const content = requireCanonicalJson(stored);
-    const workerTag = entry.kind === 'view' ? entry.workerTag : undefined;
+    const workerTag = isTagged(entry) ? entry.workerTag : undefined;
     return { index: compactRange.size + i, entry: stored, columns, facet: facetId(columns), content, workerTag };
   });
   const hashes = leaves.map(({ content }) => leafHash(requireFittingSize(Buffer.from(content)), nodeCrypto));
@@ -62,9 +68,14 @@ function sequence(entry: LogEntry, personOf: (pseudonym: string) => LoggedPerson
   if (!isPersonEntry(entry)) return entry;
   const concerned = personOf(entry.person);
   const numbered = { person: concerned.reference, personNumber: ++concerned.entries };
-  if (entry.kind !== 'view') return { ...entry, ...numbered };
-  const { workerTag: _, ...view } = entry;
-  return { ...view, ...numbered };
+  if (!isTagged(entry)) return { ...entry, ...numbered };
+  const { workerTag: _, ...untagged } = entry;
+  return { ...untagged, ...numbered };
+}
+
+/** Whether it comes with the tag of whoever acted. */
+function isTagged(entry: LogEntry): entry is TaggedViewEntry | TaggedInquiryEntry {
+  return entry.kind === 'view' || entry.kind === 'inquiry';
 }
 
 function requireCanonicalJson(entry: SequencedEntry): string {

@@ -6,6 +6,7 @@ import { piped, type Piped } from '../../../../test/harness/piped';
 import type { TestDatabase } from '../../../../test/harness/test-database';
 import { createLogDatabase, LOG_NAME, logKeys, type LogParts, verifierKeyOf, YEAR } from '../access-log.fixture';
 import { ProofsController } from '../public-log/proofs.controller';
+import { ReceiptsService } from '../public-log/receipts.service';
 import { RecordKeysService } from '../checkpoints/record-keys.service';
 import { LogFilesController } from '../public-log/log-files.controller';
 import { ExpireYearsService } from './expire-years.service';
@@ -28,7 +29,7 @@ describe('the logs of several years', () => {
   beforeEach(async () => {
     ({ parts, ...database } = await createLogDatabase());
     tree = piped(new LogFilesController(parts.checkpoints, parts.tree, parts.entries));
-    proofs = piped(new ProofsController(parts.checkpoints, parts.tree));
+    proofs = piped(new ProofsController(parts.checkpoints, parts.tree, new ReceiptsService(parts.tree)));
     await parts.append([logEntry(1), logEntry(2, { person: logPerson('b') }), logEntry(3)], LAST);
     await parts.append([logEntry(4), logEntry(5)]);
     await parts.sign();

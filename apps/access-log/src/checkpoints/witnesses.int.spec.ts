@@ -21,6 +21,7 @@ import { TestWitness } from '../../../../test/harness/test-witness';
 import { until } from '../../../../test/harness/until';
 import { createLogDatabase, LOG_NAME, LogParts, verifierKeyOf, YEAR } from '../access-log.fixture';
 import { ProofsController } from '../public-log/proofs.controller';
+import { ReceiptsService } from '../public-log/receipts.service';
 import type { SignCheckpointsService } from './sign-checkpoints.service';
 import { LogFilesController } from '../public-log/log-files.controller';
 import { type WitnessAddress, WitnessPolicy } from './witness-policy';
@@ -73,7 +74,9 @@ describe('the witnesses of the log', () => {
       const quorum: Quorum = { kind: 'group', name: 'q', threshold, members };
       this.parts = new LogParts(on, new WitnessPolicy(addresses, quorum));
       this.signing = this.parts.signing();
-      this.proofs = piped(new ProofsController(this.parts.checkpoints, this.parts.tree));
+      this.proofs = piped(
+        new ProofsController(this.parts.checkpoints, this.parts.tree, new ReceiptsService(this.parts.tree)),
+      );
     }
 
     /** Appends, signs, and asks the witnesses until all have answered. */

@@ -57,7 +57,8 @@ function institutionsIn(years: readonly ReportedYear[]): string[] {
 
 function institutionsOf(entry: SequencedPersonEntry): string[] {
   return [
-    ...('disclosing' in entry ? [entry.disclosing] : []),
+    ...('disclosing' in entry && entry.disclosing !== undefined ? [entry.disclosing] : []),
+    ...('sources' in entry ? (entry.sources ?? []).flatMap(({ publisher }) => publisher ?? []) : []),
     ...('receiving' in entry ? [entry.receiving] : []),
     ...('institutions' in entry ? entry.institutions : []),
   ];

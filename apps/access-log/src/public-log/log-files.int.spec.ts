@@ -20,6 +20,7 @@ import { piped, type Piped } from '../../../../test/harness/piped';
 import type { TestDatabase } from '../../../../test/harness/test-database';
 import { createLogDatabase, LOG_NAME, logKeys, LogParts, verifierKeyOf, YEAR } from '../access-log.fixture';
 import { ProofsController } from './proofs.controller';
+import { ReceiptsService } from './receipts.service';
 import type { SignCheckpointsService } from '../checkpoints/sign-checkpoints.service';
 import { LogFilesController } from './log-files.controller';
 
@@ -43,7 +44,7 @@ describe('the tree over the log', () => {
     ({ parts, ...database } = await createLogDatabase());
     dataSource = database.dataSource;
     controller = piped(new LogFilesController(parts.checkpoints, parts.tree, parts.entries));
-    proofs = piped(new ProofsController(parts.checkpoints, parts.tree));
+    proofs = piped(new ProofsController(parts.checkpoints, parts.tree, new ReceiptsService(parts.tree)));
     sent = 0;
   });
   afterEach(() => database.drop());

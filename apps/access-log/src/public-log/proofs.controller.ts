@@ -6,12 +6,13 @@ import {
   READ_RECEIPT,
   YearQuery,
 } from '@lacznik/contracts';
-import { consistencyProof, formatReceipt, inclusionProof, nodeCrypto } from '@lacznik/ledger';
+import { consistencyProof, nodeCrypto } from '@lacznik/ledger';
 import { Endpoint, LacznikError, ValidParameters, ValidQuery } from '@lacznik/platform';
 import { Controller, Header } from '@nestjs/common';
 import { NotLogged } from '../search/logged-question';
 import { CheckpointsStore } from '../checkpoints/checkpoints.store';
 import { TreeStore } from '../append/tree.store';
+import { ReceiptsService } from './receipts.service';
 
 /** Proofs about the log, made from its tiles. */
 @Controller()
@@ -19,6 +20,7 @@ export class ProofsController {
   constructor(
     private readonly checkpoints: CheckpointsStore,
     private readonly tree: TreeStore,
+    private readonly receipts: ReceiptsService,
   ) {}
 
   /** A receipt (https://c2sp.org/tlog-proof): with the entry beside it, it shows offline that the log has it. */
@@ -37,9 +39,7 @@ export class ProofsController {
         { path: 'index' },
       );
     }
-    const subtrees = await this.tree.subtreeReader(year, size, [index]);
-    const proof = await inclusionProof({ index, size }, subtrees, nodeCrypto);
-    return formatReceipt({ index, proof, checkpoint: note });
+    return this.receipts.receiptOf(index, { year, size, note });
   }
 
   /** Public, as the tiles from which anybody can make it. */

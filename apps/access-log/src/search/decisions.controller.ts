@@ -13,7 +13,7 @@ export class DecisionsController {
     @CallerInstitution() institution: string,
     @ValidParameters(DecisionParameters) { eventId }: DecisionParameters,
   ): Promise<LoggedDecision> {
-    const entry = await this.decisions.find(eventId);
+    const entry = (await this.decisions.find(eventId))?.entry;
     if (entry && [entry.disclosing, entry.receiving].includes(institution)) return decisionFor(institution, entry);
     throw new LacznikError(
       'not-found',

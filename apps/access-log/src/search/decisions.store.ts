@@ -18,6 +18,16 @@ interface Feed {
   facets: string[];
 }
 
+/** The entry on a delivery, and its place. */
+export interface FoundDelivery {
+  year: number;
+  /** Of the leaf, from 0. */
+  index: number;
+  /** The canonical JSON that the leaf is hashed over. */
+  content: string;
+  entry: DeliveryEntry;
+}
+
 /** Finds decisions by what came of them. */
 @Injectable()
 export class DecisionsStore {
@@ -27,12 +37,12 @@ export class DecisionsStore {
    * The entry on the delivery of this event, in the years that are retained. The entries on one feed stand in the log in the order of
    * their numbers: so the log itself is what is searched, and each entry is spared an index of its own.
    */
-  async find(eventId: string): Promise<DeliveryEntry | undefined> {
+  async find(eventId: string): Promise<FoundDelivery | undefined> {
     const [, receiving, number] = EVENT_ID.exec(eventId) ?? [];
     if (receiving === undefined) return undefined;
     for (const feed of await this.feedsOf(receiving)) {
-      const entry = await this.findIn(feed, Number(number));
-      if (entry?.eventId === eventId) return entry;
+      const found = await this.findIn(feed, Number(number));
+      if (found?.entry.eventId === eventId) return found;
     }
     return undefined;
   }
@@ -47,15 +57,18 @@ export class DecisionsStore {
   }
 
   /** Halves the part of the log in which it can be. */
-  private async findIn({ year, size, facets }: Feed, sequence: number): Promise<DeliveryEntry | undefined> {
+  private async findIn({ year, size, facets }: Feed, sequence: number): Promise<FoundDelivery | undefined> {
     let [first, end] = [0, Number(size)];
     while (first < end) {
       const middle = Math.floor((first + end) / 2);
       const [row] = await this.dataSource.query<{ index: string; content: string }[]>(NEAREST, [year, facets, middle]);
-      const entry = row && (JSON.parse(row.content) as DeliveryEntry);
-      if (entry?.sequence === sequence) return entry;
-      if (entry && entry.sequence < sequence) first = Number(row?.index) + 1;
-      else end = middle;
+      if (!row) end = middle;
+      else {
+        const [entry, index] = [JSON.parse(row.content) as DeliveryEntry, Number(row.index)];
+        if (entry.sequence === sequence) return { year, index, content: row.content, entry };
+        if (entry.sequence < sequence) first = index + 1;
+        else end = middle;
+      }
     }
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { DeliveryEntry, InquiryEntry } from '@lacznik/contracts';
 import { between, chance, mulberry32, pick, type Random } from '../../../../deploy/demonstration/random';
 import { logEntry, logPerson } from '../../../../test/harness/log-messages';
@@ -34,8 +35,16 @@ function entryOf(random: Random, n: number): DeliveryEntry | InquiryEntry {
   });
   if (!chance(random, 0.05)) return delivery;
   const { eventType: _, eventId: __, sequence: ___, ...asked } = delivery;
-  const refused = chance(random, 0.3) ? { categories: [], fields: [] } : {};
-  return { ...asked, ...refused, kind: 'inquiry', requestId: `Q-${n}`, actorRole: 'caseworker' };
+  const inquiry = {
+    ...asked,
+    kind: 'inquiry' as const,
+    inquiryId: randomUUID(),
+    sections: ['x'],
+    actorRole: 'caseworker',
+  };
+  return chance(random, 0.3)
+    ? { ...inquiry, status: 'refused', refused: 'no-agreement', categories: [] }
+    : { ...inquiry, status: 'matched' };
 }
 
 function filterOf(random: Random): EntryFilter {
@@ -58,22 +67,23 @@ function filterOf(random: Random): EntryFilter {
 
 function fits(entry: DeliveryEntry | InquiryEntry, filter: EntryFilter): boolean {
   const { own } = filter;
-  const answered = entry.withheld.length === 0 ? 'full' : 'partial';
-  const outcome = entry.categories.length === 0 ? 'refused' : answered;
+  const { withheld = [], categories = [], disclosing = '' } = entry;
+  const answered = withheld.length === 0 ? 'full' : 'partial';
+  const outcome = categories.length === 0 ? 'refused' : answered;
   const equal: [string | undefined, string][] = [
     [filter.kind, entry.kind],
     [filter.role, entry.kind === 'inquiry' ? entry.actorRole : ''],
-    [filter.disclosing, entry.disclosing],
+    [filter.disclosing, disclosing],
     [filter.receiving, entry.receiving],
     [filter.legalBasis, entry.legalBasis],
     [filter.purpose, entry.purpose],
     [filter.outcome, outcome],
   ];
   if (equal.some(([wanted, there]) => wanted !== undefined && wanted !== there)) return false;
-  if (filter.category !== undefined && !entry.categories.includes(filter.category)) return false;
+  if (filter.category !== undefined && !categories.includes(filter.category)) return false;
   if (filter.from !== undefined && entry.time < filter.from) return false;
   if (filter.to !== undefined && entry.time >= filter.to) return false;
-  return own === undefined || own === entry.disclosing || own === entry.receiving;
+  return own === undefined || own === disclosing || own === entry.receiving;
 }
 
 describe('a search in a log in which much is rare', () => {

@@ -25,6 +25,6 @@ import { RequireDeclaredQuestions } from './require-declared-questions';
     LogSearchService,
     RequireDeclaredQuestions,
   ],
-  exports: [EntrySearchStore, LogPseudonymsService, LogSearchService],
+  exports: [DecisionsStore, EntrySearchStore, LogPseudonymsService, LogSearchService],
 })
 export class SearchModule {}

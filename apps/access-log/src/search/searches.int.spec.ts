@@ -29,14 +29,16 @@ const TIME = '2026-01-05T10:00:00.000Z';
 
 const inquiry = (change: Partial<InquiryEntry>): InquiryEntry => {
   const { eventType: _, eventId: __, sequence: ___, ...disclosure } = logEntry(1);
-  return { ...disclosure, kind: 'inquiry', requestId: 'Q-1', actorRole: 'caseworker', time: TIME, ...change };
+  const inquiryId = '7d3b0f2e-51c8-4a0f-9d54-2b6a1c9e8f70';
+  const asked = { kind: 'inquiry' as const, status: 'matched' as const, inquiryId, sections: ['help-profiles'] };
+  return { ...disclosure, ...asked, actorRole: 'caseworker', time: TIME, ...change };
 };
 
 const ENTRIES: LogEntry[] = [
   logEntry(1, { time: TIME }),
   logEntry(2, { time: TIME, disclosing: 'PUP-2607', receiving: 'OPS-260705', person: logPerson('b') }),
   logEntry(3, { time: TIME, withheld: [{ fields: ['x'], category: '13', reason: 'not-in-scope' }] }),
-  inquiry({ categories: [], fields: [] }),
+  inquiry({ status: 'refused', refused: 'no-agreement', categories: [], fields: [] }),
   {
     kind: 'case',
     time: TIME,

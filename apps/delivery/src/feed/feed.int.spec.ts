@@ -14,6 +14,7 @@ import { until } from '../../../../test/harness/until';
 import { MIGRATIONS } from '../delivery.module';
 import { DeliveriesConsumer } from '../mailboxes/deliveries.consumer';
 import { FeedController } from './feed.controller';
+import { FeedReader } from './feed-reader';
 import { FeedNotifier } from '../mailboxes/feed-notifier';
 import { MailboxStore } from '../mailboxes/mailbox.store';
 
@@ -41,12 +42,12 @@ describe('the mailboxes', () => {
     dataSource = database.dataSource;
   });
   beforeEach(async () => {
-    await dataSource.query('TRUNCATE mailbox, inbox_position, blocked_person');
+    await dataSource.query('TRUNCATE mailbox, mailbox_reading, inbox_position, blocked_person');
     notifier = await startNotifier();
     store = new MailboxStore(dataSource, dataSource);
     consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)), store, notifier);
     ending = new AbortController();
-    feed = piped(new FeedController(store, notifier, { ending: ending.signal } as Drain));
+    feed = piped(new FeedController(new FeedReader(store), notifier, { ending: ending.signal } as Drain));
   });
   afterEach(async () => {
     jest.restoreAllMocks();
@@ -128,7 +129,7 @@ describe('the mailboxes', () => {
   it('are not parsed further than what is asked for', async () => {
     for (let first = 1; first <= 500; first += 10) await fill(OPS, first, first + 9);
     const query = jest.spyOn(dataSource, 'query');
-    await store.readEvents(OPS, 105, 20);
+    await store.readEvents({ institution: OPS, after: 105, limit: 20, channel: 'pull' });
     const rows = (await query.mock.results[0]?.value) as unknown[];
     query.mockRestore();
     expect(rows.length).toBeLessThanOrEqual(3);
@@ -139,6 +140,65 @@ describe('the mailboxes', () => {
     await fill(OPS, 1, 5);
     await fill(OPS, 4, 7);
     expect((await read({})).sequences).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  describe('to whoever comes with a number that says nothing any more', () => {
+    it('say so, and from where to go on, instead of that nothing is there', async () => {
+      await fill(OPS, 1, 4);
+      const beyond = { code: 'feed-restored', place: { last: 4 } };
+      const queries: Record<string, string>[] = [{ after: '5' }, { after: '5', wait: '30' }, { after: '7000000001' }];
+      for (const query of queries) await expect(read(query)).rejects.toMatchObject(beyond);
+      await dataSource.query("UPDATE mailbox SET stored_at = now() - interval '8 days'");
+      await fill(OPS, 5, 6);
+      await store.deleteOlderThan(7);
+      for (const after of ['0', '3'])
+        await expect(read({ after })).rejects.toMatchObject({ code: 'feed-expired', place: { oldest: 5, last: 6 } });
+      expect((await read({ after: '4' })).sequences).toEqual([5, 6]);
+    });
+
+    it('go on over the end of a generation, also once nothing of it is kept', async () => {
+      const restored = 496_000_000_000_000;
+      await fill(OPS, 1, 3);
+      await fill(OPS, restored + 1, restored + 2);
+      const page = await feed.readFeed(OPS, CONNECTED, { after: '2', limit: '1' });
+      expect([page.through, page.next, page.feed]).toEqual([3, 3, `${OPS}/1`]);
+      const after = async (number: number): Promise<unknown> => (await read({ after: String(number) })).sequences;
+      expect(await after(3)).toEqual([restored + 1, restored + 2]);
+      await expect(after(4)).rejects.toMatchObject({ code: 'feed-restored', place: { last: 3 } });
+      await dataSource.query("UPDATE mailbox SET stored_at = now() - interval '8 days' WHERE last_sequence = 3");
+      await store.deleteOlderThan(7);
+      expect(await after(3)).toEqual([restored + 1, restored + 2]);
+      await expect(after(2)).rejects.toMatchObject({ code: 'feed-expired', place: { oldest: restored + 1 } });
+      await expect(after(4)).rejects.toMatchObject({ code: 'feed-restored' });
+      const { feed: name } = await feed.readFeed(OPS, CONNECTED, { after: '3', feed: `${OPS}/1` });
+      expect(name).toBe(`${OPS}/${restored + 1}`);
+    });
+
+    it.each([
+      [`OPS-260605/1`, 'the caller'],
+      [`${OPS}/2000000001`, 'that the number is from'],
+      ['x', 'the name of a feed'],
+    ])('refuse the feed %s', async (name, detail) => {
+      await fill(OPS, 1, 3);
+      await expect(feed.readFeed(OPS, CONNECTED, { after: '2', feed: name })).rejects.toMatchObject({
+        code: 'validation-failed',
+        path: 'feed',
+        message: expect.stringContaining(detail) as string,
+      });
+    });
+  });
+
+  it('are read once for those who ask at the same time, and anew for whoever asks once that has begun', async () => {
+    await fill(OPS, 1, 1);
+    const reader = new FeedReader(store);
+    const range = { institution: OPS, after: 0, limit: 10, channel: 'pull' } as const;
+    const reads = jest.spyOn(store, 'readEvents');
+    const early = reader.read(range);
+    const together = reader.read(range);
+    await until('it has begun', () => reads.mock.calls.length === 1);
+    const late = reader.read(range);
+    await Promise.all([early, together, late]);
+    expect(reads.mock.calls.length).toBe(2);
   });
 
   it('let a reader wait for what comes next, and wake it when it comes', async () => {
@@ -200,7 +260,7 @@ describe('the mailboxes', () => {
   });
 
   it('answer a reader at once that does not wait, and after its time one that waited in vain', async () => {
-    expect(await read({ after: '3' })).toEqual({ sequences: [], next: 3, last: 3 });
+    expect(await read({})).toEqual({ sequences: [], next: 0, last: 0 });
     expect(await read({ wait: '1' })).toEqual({ sequences: [], next: 0, last: 0 });
   });
 
@@ -224,7 +284,7 @@ describe('the mailboxes', () => {
     await fill(OPS, 3, 4);
     await fill('OPS-260605', 3, 3);
     await store.deleteOlderThan(7);
-    expect(await read({})).toEqual({ sequences: [3, 4], next: 4, last: 4 });
+    expect(await read({ after: '2' })).toEqual({ sequences: [3, 4], next: 4, last: 4 });
     expect(await store.countEvents()).toEqual([
       { institution: OPS, deliveries: 2, first: 3, last: 4 },
       { institution: 'OPS-260605', deliveries: 1, first: 3, last: 3 },
@@ -235,7 +295,7 @@ describe('the mailboxes', () => {
     await fill(OPS, 1, 2);
     await dataSource.query("UPDATE mailbox SET stored_at = now() - interval '8 days'");
     await store.deleteOlderThan(7);
-    expect(await read({})).toEqual({ sequences: [], next: 0, last: 2 });
+    expect(await read({ after: '2' })).toEqual({ sequences: [], next: 2, last: 2 });
     expect(await store.countEvents()).toEqual([{ institution: OPS, deliveries: 0, first: 3, last: 2 }]);
   });
 });

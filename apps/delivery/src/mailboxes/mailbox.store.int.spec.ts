@@ -32,9 +32,9 @@ describe('a page of a mailbox', () => {
   async function readAll(): Promise<StoredEvent[][]> {
     const pages: StoredEvent[][] = [];
     for (let after = 0; ; after = pages.at(-1)?.at(-1)?.sequence ?? 0) {
-      const page = await store.readEvents(OPS, after, 1000);
-      if (page.length === 0) return pages;
-      pages.push(page);
+      const { events } = await store.readEvents({ institution: OPS, after, limit: 1000, channel: 'pull' });
+      if (events.length === 0) return pages;
+      pages.push(events);
     }
   }
 

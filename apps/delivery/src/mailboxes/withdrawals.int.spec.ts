@@ -24,6 +24,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/harness/
 import type { DeliveryConfig } from '../delivery-config';
 import { MIGRATIONS } from '../delivery.module';
 import { FeedController } from '../feed/feed.controller';
+import { FeedReader } from '../feed/feed-reader';
 import { DeliveriesConsumer } from './deliveries.consumer';
 import { FeedNotifier } from './feed-notifier';
 import { MailboxStore } from './mailbox.store';
@@ -55,7 +56,7 @@ describe('withdrawn deliveries', () => {
     const store = new MailboxStore(dataSource, dataSource);
     const notifier = new FeedNotifier(dataSource, new Sessions(database.url));
     consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource, 'delivery')), store, notifier);
-    feed = new FeedController(store, notifier, { ending: new AbortController().signal } as Drain);
+    feed = new FeedController(new FeedReader(store), notifier, { ending: new AbortController().signal } as Drain);
     await dataSource.query('TRUNCATE mailbox, mailbox_reading, withdrawal, inbox_position, blocked_person, outbox');
   });
   afterAll(() => database.drop());

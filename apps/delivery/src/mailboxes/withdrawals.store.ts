@@ -44,11 +44,11 @@ export async function addWithdrawals(manager: EntityManager, withdrawals: readon
  * and no more than can be in a moment.
  */
 export async function countWithdrawn(manager: EntityManager, withdrawal: Withdrawal): Promise<WithdrawalCounts> {
-  const [reading] = await manager.query<{ last_sequence: string }[]>(
-    'SELECT last_sequence FROM mailbox_reading WHERE institution = $1',
+  const [reading] = await manager.query<[{ last: string | null }]>(
+    'SELECT max(last_sequence) AS last FROM mailbox_reading WHERE institution = $1',
     [withdrawal.institution],
   );
-  const read = Number(reading?.last_sequence ?? 0);
+  const read = Number(reading.last ?? 0);
   const counts: WithdrawalCounts = { withdrawn: 0, gone: 0 };
   const until = performance.now() + MAX_COUNTING_MS;
   let before = withdrawal.through + 1;

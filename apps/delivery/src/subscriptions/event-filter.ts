@@ -2,6 +2,7 @@ import {
   CLOSING_ANNOUNCED_TYPE,
   type EventFilter,
   type FeedEvent,
+  INQUIRY_ANSWERED_TYPE,
   RECORD_WITHDRAWN_TYPE,
   sectionByEventType,
 } from '@lacznik/contracts';
@@ -15,13 +16,13 @@ export function passesFilter(filter: EventFilter, stored: StoredEvent): boolean 
   if (!isEvent(stored)) return true;
   const { sections, eventTypes, publishers, caseReferencePrefixes } = filter;
   const { data, type } = stored;
-  const isClosing = type === CLOSING_ANNOUNCED_TYPE;
+  const isOwn = type === CLOSING_ANNOUNCED_TYPE || type === INQUIRY_ANSWERED_TYPE;
   const section = sectionOf(stored);
   return (
-    (!sections || isClosing || sections.includes(section ?? '')) &&
+    (!sections || isOwn || sections.includes(section ?? '')) &&
     (!eventTypes || eventTypes.includes(type) || isWithdrawalOf(eventTypes, stored)) &&
-    (!publishers || isClosing || publishers.includes(data.publisher)) &&
-    (!caseReferencePrefixes || caseReferencePrefixes.some((prefix) => data.caseReference.startsWith(prefix)))
+    (!publishers || isOwn || publishers.includes(data.publisher)) &&
+    (!caseReferencePrefixes || caseReferencePrefixes.some((prefix) => data.caseReference?.startsWith(prefix)))
   );
 }
 

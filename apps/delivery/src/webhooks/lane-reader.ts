@@ -65,7 +65,8 @@ export class LaneReader {
     return isCurrent ? events : undefined;
   }
 
-  private read(after: number, limit: number): Promise<StoredEvent[]> {
-    return this.mailboxes.readEvents(this.begun.institution, after, limit);
+  private async read(after: number, limit: number): Promise<StoredEvent[]> {
+    const { institution } = this.begun;
+    return (await this.mailboxes.readEvents({ institution, after, limit, channel: 'webhook' })).events;
   }
 }

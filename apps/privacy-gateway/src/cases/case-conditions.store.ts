@@ -46,3 +46,20 @@ export async function refreshConditions(transaction: EntityManager, persons: rea
     [pairs.map(({ one }) => one), pairs.map(({ other }) => other)],
   );
 }
+
+/** Ids of the institutions that have a case, open on the day, to which one of these consents applied and another one does. */
+export async function receiversWithAnother(
+  manager: EntityManager,
+  ended: readonly { id: string; receiver: string }[],
+  day: string,
+): Promise<string[]> {
+  const rows = await manager.query<{ institution: string }[]>(
+    `SELECT DISTINCT institution FROM client_case
+     WHERE institution = ANY($1) AND (closed_on IS NULL OR closed_on > $3)
+       AND EXISTS (SELECT FROM jsonb_array_elements(consents) one WHERE one->>'id' = ANY($2))
+       AND EXISTS (SELECT FROM jsonb_array_elements(consents) one WHERE $3 BETWEEN one->>'validFrom' AND one->>'validTo')
+     ORDER BY institution`,
+    [ended.map(({ receiver }) => receiver), ended.map(({ id }) => id), day],
+  );
+  return rows.map(({ institution }) => institution);
+}

@@ -179,8 +179,8 @@ export async function findCases(
   );
   return new Map(
     rows.map(toCase).map((found) => {
-      const { person, receiver, reference } = found;
-      return [caseOnPersonKey({ person, body: { receiver, ...reference } }), found];
+      const { person, receiver, caseReference } = found;
+      return [caseOnPersonKey({ person, body: { receiver, caseReference } }), found];
     }),
   );
 }
@@ -203,7 +203,7 @@ function lastOfEachCase<C extends SentCaseChange>(changes: readonly C[]): C[] {
 export function recipientOf(row: CaseRow): Recipient {
   return {
     receiver: row.institution,
-    reference: { caseReference: row.case_reference },
+    caseReference: row.case_reference,
     receiverPseudonym: row.receiver_pseudonym,
     logPseudonym: row.log_pseudonym,
     legalBasis: row.legal_basis,

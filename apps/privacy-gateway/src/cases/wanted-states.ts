@@ -30,6 +30,6 @@ export async function wantedStates(
 
   function across(from: readonly string[], to: readonly string[]): WantedState[] {
     const own = [...new Set(from.flatMap((one) => cases.get(one) ?? []))].filter(({ person }) => from.includes(person));
-    return own.flatMap(({ receiver, reference }) => to.map((person) => ({ person, receiver, ...reference })));
+    return own.flatMap(({ receiver, caseReference }) => to.map((person) => ({ person, receiver, caseReference })));
   }
 }

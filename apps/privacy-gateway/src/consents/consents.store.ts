@@ -97,6 +97,18 @@ export async function receiversByBeginning(manager: EntityManager, before: strin
   return rows.map(({ receiver }) => receiver);
 }
 
+/** Consents that held on `before`, or began since, and whose last day has passed by `day`; both `YYYY-MM-DD`. */
+export function consentsByEnd(
+  manager: EntityManager,
+  before: string,
+  day: string,
+): Promise<Pick<StoredConsent, 'id' | 'receiver'>[]> {
+  return manager.query(
+    'SELECT id, receiver FROM consent WHERE valid_to >= $1 AND valid_to < $2 AND withdrawn_at IS NULL ORDER BY id',
+    [before, day],
+  );
+}
+
 /**
  * Every consent on these persons and on other identities of theirs, on the days on which it was in force, withdrawn ones included, by
  * person. What was said under an identity that was parted from the person's ended for the person with that.

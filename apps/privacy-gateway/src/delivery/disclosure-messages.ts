@@ -8,7 +8,7 @@ import {
   type WithdrawnBody,
 } from '@lacznik/contracts';
 import type { Decision } from '@lacznik/decision';
-import type { Entitled, EntitlementReference } from './entitled';
+import type { AnsweredInquiry, Entitled, Recipient } from './entitled';
 
 /** What a disclosure is numbered and dated with. */
 export interface DisclosureStamp {
@@ -28,13 +28,25 @@ export function delivery({ fact, recipient, decision }: Entitled, sequence: numb
     event: { type, time, personversion, traceparent, ...groundsOf(decision), sequence },
     body: {
       person: recipient.receiverPseudonym,
-      ...recipient.reference,
-      ...(isAnnouncement(fact) ? announced(fact) : ofRecord(fact.body, decision)),
+      ...groundOf(recipient),
+      ...contentOf(fact, decision),
     },
   };
 }
 
-type OwnContent = Omit<DeliveredBody, 'person' | keyof EntitlementReference>;
+/** What names the entitlement to the receiver. */
+type Ground = Pick<DeliveredBody, 'caseReference' | 'inquiryId'>;
+
+type OwnContent = Omit<DeliveredBody, 'person' | keyof Ground>;
+
+function groundOf({ caseReference, inquiryId }: Recipient): Ground {
+  return inquiryId === undefined ? { caseReference } : { inquiryId };
+}
+
+function contentOf(fact: Entitled['fact'], decision: Decision): OwnContent {
+  if (isAnswer(fact)) return answered(fact);
+  return isAnnouncement(fact) ? announced(fact) : ofRecord(fact.body, decision);
+}
 
 function ofRecord(body: FactBody | WithdrawnBody, decision: Decision): OwnContent {
   const { publisher, recordId, revision } = body;
@@ -50,6 +62,15 @@ function ofRecord(body: FactBody | WithdrawnBody, decision: Decision): OwnConten
 function announced({ event, body: { receiver, caseReference, closesOn } }: ReceivedClosingAnnouncement): OwnContent {
   const revision = event.personversion;
   return { publisher: receiver, recordId: caseReference, revision, snapshot: false, closesOn, data: {} };
+}
+
+/** Nor this: it is what the institution asked itself. */
+function answered({ body: { receiver, inquiryId, revision, answer } }: AnsweredInquiry): OwnContent {
+  return { publisher: receiver, recordId: inquiryId, revision, snapshot: false, answer, data: {} };
+}
+
+function isAnswer(fact: Entitled['fact']): fact is AnsweredInquiry {
+  return 'answer' in fact.body;
 }
 
 function isAnnouncement(fact: Entitled['fact']): fact is ReceivedClosingAnnouncement {
@@ -83,18 +104,20 @@ export function logEntry(
   return {
     time: stamp.time,
     kind: 'delivery',
-    disclosing: isAnnouncement(fact) ? fact.body.receiver : fact.body.publisher,
+    disclosing: 'publisher' in fact.body ? fact.body.publisher : fact.body.receiver,
     receiving: recipient.receiver,
     person: recipient.logPseudonym,
     eventType: event.type,
     eventId: stamp.eventId,
     sequence: stamp.sequence,
-    categories: decision.categories,
+    // What an answer as a whole discloses has entries by source.
+    categories: isAnswer(fact) ? [] : decision.categories,
     fields: decision.disclosed,
     withheld: decision.withheld,
     legalBasis: recipient.legalBasis,
     purpose: recipient.purpose,
-    ...recipient.reference,
+    caseReference: recipient.caseReference,
+    ...(recipient.inquiryId === undefined ? {} : { inquiryId: recipient.inquiryId }),
     agreement: decision.agreement ?? '',
     ...(decision.consent === undefined ? {} : { consent: decision.consent }),
     policyVersion,

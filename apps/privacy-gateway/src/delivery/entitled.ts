@@ -1,8 +1,11 @@
-import type { DeliveredBody, ReceivedClosingAnnouncement, ReceivedFact, ReceivedWithdrawal } from '@lacznik/contracts';
+import type {
+  InquiryAnswer,
+  ReceivedClosingAnnouncement,
+  ReceivedFact,
+  ReceivedWithdrawal,
+  SentDelivery,
+} from '@lacznik/contracts';
 import type { Decision } from '@lacznik/decision';
-
-/** What names the entitlement to the receiver and in the log; part of the delivery and of the entry. */
-export type EntitlementReference = Pick<DeliveredBody, 'caseReference'>;
 
 /** An institution that may receive facts on a person, and why. */
 export interface Recipient {
@@ -11,17 +14,33 @@ export interface Recipient {
   /** The receiver's own pseudonym of the person. */
   receiverPseudonym: string;
   logPseudonym: string;
-  reference: EntitlementReference;
+  /** The receiver's case; of an inquiry: in which it was made. */
+  caseReference: string;
+  /** The inquiry that is answered, where it is none of a case. */
+  inquiryId?: string;
   legalBasis: string;
   purpose: string;
 }
 
+/** What came of an inquiry as a whole. */
+export interface AnsweredInquiry {
+  event: Pick<SentDelivery['event'], 'type' | 'time' | 'personversion' | 'traceparent'>;
+  body: {
+    /** Who asked. */
+    receiver: string;
+    inquiryId: string;
+    /** 1 for the first answer. */
+    revision: number;
+    answer: InquiryAnswer;
+  };
+}
+
 /**
- * One fact that one institution may know now, the withdrawal of a record that it may have, or that its own case is going to be closed:
- * what is numbered, sent and logged, by whatever entitlement.
+ * One fact that one institution may know now, the withdrawal of a record that it may have, that its own case is going to be closed, or what
+ * came of its inquiry: what is numbered, sent and logged, by whatever entitlement.
  */
 export interface Entitled {
-  fact: ReceivedFact | ReceivedWithdrawal | ReceivedClosingAnnouncement;
+  fact: ReceivedFact | ReceivedWithdrawal | ReceivedClosingAnnouncement | AnsweredInquiry;
   recipient: Recipient;
   /** What of the fact is disclosed; at least one field, otherwise none. */
   decision: Decision;

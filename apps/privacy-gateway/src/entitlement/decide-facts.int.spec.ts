@@ -39,7 +39,7 @@ import type { Entitlement } from './entitlement';
 import { ReportStreamsJob } from '../statements/report-streams.job';
 import { StatementsConsumer } from '../statements/statements.consumer';
 import { TakeStatementsService } from '../statements/take-statements.service';
-import { sealedByName } from '../statements/statements.fixture';
+import { inquiriesService, sealedByName } from '../statements/statements.fixture';
 
 jest.setTimeout(30_000);
 
@@ -117,7 +117,12 @@ describe('deciding facts', () => {
     const inbox = new Inbox(outboxOf(dataSource, 'privacy-gateway'));
     decisions = new DecideFactsService([new CaseEntitlement()], new DeliverService());
     const streams = new ReportStreamsJob(dataSource, outboxOf(dataSource, 'privacy-gateway'));
-    consumer = new StatementsConsumer(inbox, sealedByName, new TakeStatementsService(policies, decisions), streams);
+    consumer = new StatementsConsumer(
+      inbox,
+      sealedByName,
+      new TakeStatementsService(policies, decisions, inquiriesService(dataSource)),
+      streams,
+    );
   });
   beforeEach(async () => {
     await dataSource.query(
@@ -319,7 +324,7 @@ describe('deciding facts', () => {
         (await byCase.entitledTo(...question)).map((entitled) =>
           entitled.map((one) => ({
             ...one,
-            recipient: { ...one.recipient, reference: { caseReference: 'ANOTHER-WAY' } },
+            recipient: { ...one.recipient, caseReference: 'ANOTHER-WAY' },
           })),
         ),
     };

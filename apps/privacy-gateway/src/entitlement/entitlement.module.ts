@@ -3,13 +3,19 @@ import { DeliveryModule } from '../delivery/delivery.module';
 import { CaseEntitlement } from './case-entitlement';
 import { DecideFactsService } from './decide-facts.service';
 import { type Entitlement, ENTITLEMENTS } from './entitlement';
+import { InquiryEntitlement } from './inquiry-entitlement';
 
 /** Who may know what of whom, now, and why. */
 @Module({
   imports: [DeliveryModule],
   providers: [
     CaseEntitlement,
-    { provide: ENTITLEMENTS, inject: [CaseEntitlement], useFactory: (...all: Entitlement[]) => all },
+    InquiryEntitlement,
+    {
+      provide: ENTITLEMENTS,
+      inject: [CaseEntitlement, InquiryEntitlement],
+      useFactory: (...all: Entitlement[]) => all,
+    },
     DecideFactsService,
   ],
   exports: [DecideFactsService],

@@ -3,12 +3,15 @@ import type { EntityManager } from 'typeorm';
 import type { SnapshotCase } from '../cases/snapshot-requests';
 import type { Entitled } from '../delivery/entitled';
 import type { PolicyAt } from '../directory/current-policy';
+import type { InquirySource } from '../inquiries/inquiry';
 import type { WithholdingTally } from '../withholdings/withholdings.store';
 
 /** A fact on which is to be decided. */
 export interface DecidableFact extends ReceivedFact {
   /** The case that it is for, and for no other, where it answers a request of the hub. */
   snapshotFor?: SnapshotCase;
+  /** The source of an inquiry whose answer it is, or part of it: it is for that inquiry and for nothing else. */
+  answers?: InquirySource;
 }
 
 /** What is said of a record: on which it is to be decided who is told. */

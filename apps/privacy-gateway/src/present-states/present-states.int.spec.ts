@@ -8,11 +8,15 @@ import {
 } from '@lacznik/contracts';
 import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
 import { Outbox } from '@lacznik/messaging';
+import type { LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
+import { register } from 'prom-client';
 import { outboxContents, outboxOf } from '../../../../test/harness/outbox-messages';
+import { refreshConditions } from '../cases/case-conditions.store';
 import { CurrentPolicy } from '../directory/current-policy';
 import { dayFromToday, Gateway, OPERATOR } from '../gateway.fixture';
 import { PresentStatesService } from './present-states.service';
+import { ResyncController } from './resync.controller';
 
 jest.setTimeout(60_000);
 
@@ -97,7 +101,7 @@ describe('open cases to which something becomes open', () => {
   const revoked = (): Promise<{ revoked: string; institution: string; edge: string; selector: unknown }[]> =>
     gateway.dataSource.query(
       `SELECT revoked, lost.institution, lost.edge, selector
-       FROM revocation JOIN revocation_withdrawal lost ON lost.revocation = revocation.id`,
+       FROM revocation JOIN revocation_withdrawal lost ON lost.revocation = revocation.id ORDER BY committed_at`,
     );
 
   it.each<[string, Partial<DirectoryDocument>, () => Promise<unknown>]>([
@@ -333,6 +337,47 @@ describe('open cases to which something becomes open', () => {
     ]);
   });
 
+  it('lose what was delivered by a consent whose last day has passed, once, and get anew what another one covers', async () => {
+    await begin({ agreements: [AGREEMENT] });
+    const [ended, other, withdrawn] = [1, 2, 3].map((n) => `0b8f4a52-3f0e-4c3b-9a51-6d0f6a1f1c1${n}`);
+    const consentTo = (receiver: string, id = ended, last = 0, withdrawnAt = 'NULL'): Promise<unknown> =>
+      gateway.dataSource.query(
+        `INSERT INTO consent (id, institution, person, log_pseudonym, receiver, purpose, categories, valid_from, valid_to, withdrawn_at)
+         SELECT $1, $2, person, 'l', $3, 'social-work', '{16}', $4, $5, ${withdrawnAt} FROM client_case WHERE institution = $3`,
+        [id, PUP, receiver, dayFromToday(-1), dayFromToday(last)],
+      );
+    await consentTo(OPS);
+    await consentTo(OPS, other, 1);
+    await consentTo(OPS, withdrawn, 0, 'now()');
+    await gateway.dataSource.transaction(async (transaction) => {
+      const persons = await transaction.query<{ person: string }[]>('SELECT person FROM client_case');
+      await refreshConditions(transaction, [...new Set(persons.map(({ person }) => person))]);
+    });
+    await work();
+    expect([await revoked(), await asked()]).toEqual([[], []]);
+    await Promise.all([work(process(), TOMORROW), work(process(), TOMORROW)]);
+    const lossOf = (consent = '') => ({ revoked: 'period', institution: OPS, edge: CENTRES, selector: { consent } });
+    expect([await revoked(), await asked()]).toEqual([[lossOf(ended)], FOR_THE_CENTRE]);
+    await work(process(), new Date(TOMORROW.getTime() + 24 * 60 * 60 * 1000));
+    expect([await revoked(), await asked()]).toEqual([[lossOf(ended), lossOf(other)], FOR_THE_CENTRE]);
+  });
+
+  it('show how many of them wait, and for how long', async () => {
+    const shown = async (name: string): Promise<number> =>
+      (await register.getSingleMetric(`lacznik_present_state_${name}`)?.get())?.values[0]?.value ?? NaN;
+    await begin({});
+    await process().measure();
+    expect([await shown('waiting_cases'), await shown('wait_seconds')]).toEqual([0, 0]);
+    await openMore(150);
+    await agree();
+    await process().compare();
+    await process().askNext();
+    await gateway.dataSource.query("UPDATE wanted_state SET wanted_at = now() - interval '1 hour'");
+    await process().measure();
+    expect(await shown('waiting_cases')).toBe(51);
+    expect(await shown('wait_seconds')).toBeGreaterThanOrEqual(3600);
+  });
+
   it('lose nothing with a day where the agreement was prolonged in time', async () => {
     await begin({ agreements: [{ ...AGREEMENT, validTo: dayFromToday(0) }] });
     await agree({ validTo: dayFromToday(1) });
@@ -353,6 +398,41 @@ describe('open cases to which something becomes open', () => {
     ]);
     await gateway.law.change({ version: version + 1, rules: SHIPPED.rules }, OPERATOR);
     expect(await revoked()).toHaveLength(1);
+  });
+
+  describe('asked for afresh by their institution', () => {
+    const resync = (institution: string = OPS) =>
+      new ResyncController(outboxOf(gateway.dataSource, 'privacy-gateway'), new CurrentPolicy()).resync(institution);
+    beforeEach(() => gateway.dataSource.query('TRUNCATE resync'));
+
+    it('get the present state, those of that institution alone', async () => {
+      await begin({ agreements: [AGREEMENT] });
+      expect((await resync()).openCases).toBe(1);
+      await work();
+      expect(await asked()).toEqual(FOR_THE_CENTRE);
+    });
+
+    it('get it once an hour, whichever process is asked, and the refusal says when', async () => {
+      await begin({ agreements: [AGREEMENT] });
+      const results = await Promise.allSettled([resync(), resync(), resync()]);
+      expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected']);
+      await resync(OTHER_OPS);
+      const before = await resync().catch((error: LacznikError) => error);
+      expect(before).toMatchObject({ code: 'asked-too-soon' });
+      const { retryAfterSeconds = 0 } = before as LacznikError;
+      expect([retryAfterSeconds > 3500, retryAfterSeconds <= 3600]).toEqual([true, true]);
+      await gateway.dataSource.query("UPDATE resync SET requested_at = requested_at - interval '1 hour'");
+      expect((await resync()).openCases).toBe(1);
+    });
+
+    it('are counted without those that are closed, and nobody is asked where nobody may disclose', async () => {
+      await begin({});
+      await openMore(3);
+      await gateway.dataSource.query("UPDATE client_case SET closed_on = '2026-01-02' WHERE case_reference = 'M/0002'");
+      expect((await resync()).openCases).toBe(3);
+      await work();
+      expect(await asked()).toEqual([]);
+    });
   });
 
   /** Its transactions do all their work, and are rolled back. */

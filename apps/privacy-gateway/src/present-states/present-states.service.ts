@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { dayInPoland } from '@lacznik/contracts';
 import { Outbox } from '@lacznik/messaging';
+import { Gauge } from '@lacznik/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { receiversWithAnother } from '../cases/case-conditions.store';
 import { publishSnapshotRequests } from '../cases/case-messages';
 import { identitiesOf } from '../cases/identity-links.store';
 import { snapshotRequestsFor } from '../cases/snapshot-requests';
 import { saveSnapshotRequests } from '../cases/snapshot-requests.store';
-import { receiversByBeginning } from '../consents/consents.store';
+import { consentsByEnd, receiversByBeginning } from '../consents/consents.store';
 import { CurrentPolicy } from '../directory/current-policy';
 import { readDictionaries } from '../directory/dictionaries.store';
 import { readDirectory, sharePolicyVersion, waitForDecisions } from '../directory/directory.store';
 import { compareDays, type OpenedAndClosed } from '../directory/opened-and-closed';
 import { publishersIn } from '../directory/publishers';
+import { servingEdges } from '../directory/serving-edges';
 import { addRevocations, findLossesByPolicy, type Loss } from '../revocations/revocations.store';
 import {
   type ComparedPolicy,
@@ -20,10 +23,25 @@ import {
   readComparedPolicy,
   replaceComparedPolicy,
 } from './compared-policy.store';
-import { addWantedStates, findWantingCases, lockWantingReceiver, saveAskedThrough } from './wanted-states.store';
+import {
+  addWantedStates,
+  countWantingCases,
+  findWantingCases,
+  lockWantingReceiver,
+  saveAskedThrough,
+} from './wanted-states.store';
 
 /** Of one receiver at a time. */
 const CASES_PER_PORTION = 100;
+
+const waitingCases = new Gauge({
+  name: 'lacznik_present_state_waiting_cases',
+  help: 'Open cases for which the present state of what has become open to them is still to be asked; some 100 a second are',
+});
+const oldestWait = new Gauge({
+  name: 'lacznik_present_state_wait_seconds',
+  help: 'For how long the cases of the receiver that has waited longest have done so; 0 where none wait',
+});
 
 /** Sees that open cases get the present state of what has become open to them, however it did, and that what a day has closed is taken back. */
 @Injectable()
@@ -57,6 +75,13 @@ export class PresentStatesService {
 
   private lostBetween(before: ComparedPolicy, now: ComparedPolicy): Promise<Loss[]> {
     return findLossesByPolicy(this.dataSource.manager, before.version, now.version);
+  }
+
+  /** Shows how many cases wait, and since when. */
+  async measure(): Promise<void> {
+    const { cases, oldestSeconds } = await countWantingCases(this.dataSource.manager);
+    waitingCases.set(cases);
+    oldestWait.set(oldestSeconds);
   }
 
   /**
@@ -107,18 +132,34 @@ async function keep(
   if (losses.length > 0 || beginsDay) await waitForDecisions(manager);
   if (!(await replaceComparedPolicy(manager, before, now))) return false;
   await addWantedStates(manager, opened);
-  if (beginsDay) await addWantedStates(manager, await openedByConsents(manager, before.day, now));
-  if (losses.length > 0) await addRevocations(manager, [{ id: randomUUID(), revoked: 'period', losses }]);
+  const ended = beginsDay ? await consentsByEnd(manager, before.day, now.day) : [];
+  if (beginsDay) await addWantedStates(manager, await openedByConsents(manager, before.day, now, ended));
+  const all = [...losses, ...lossesOf(ended, now)];
+  if (all.length > 0) await addRevocations(manager, [{ id: randomUUID(), revoked: 'period', losses: all }]);
   return true;
 }
 
-/** What consents let go whose first day has come: of everybody who may disclose to the receiver. */
+/** What was delivered by consents that have ended, and by others too: a withdrawal takes whole events. */
+function lossesOf(ended: Awaited<ReturnType<typeof consentsByEnd>>, { directory }: ComparedPolicy): Loss[] {
+  const edges = servingEdges(directory);
+  return ended.map(({ id, receiver }) => ({
+    institution: receiver,
+    edge: edges.get(receiver),
+    selector: { consent: id },
+  }));
+}
+
+/** What consents let go whose first day has come, and what was lost with others beside them: of everybody who may disclose to the receiver. */
 async function openedByConsents(
   manager: EntityManager,
   dayBefore: string,
   { directory, day }: ComparedPolicy,
+  ended: Awaited<ReturnType<typeof consentsByEnd>>,
 ): Promise<Map<string, string[]>> {
   const publishersTo = publishersIn(directory);
-  const receivers = await receiversByBeginning(manager, dayBefore, day);
+  const receivers = [
+    ...(await receiversByBeginning(manager, dayBefore, day)),
+    ...(ended.length > 0 ? await receiversWithAnother(manager, ended, day) : []),
+  ];
   return new Map(receivers.map((receiver) => [receiver, publishersTo(receiver)]));
 }

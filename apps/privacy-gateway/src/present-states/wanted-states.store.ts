@@ -1,3 +1,4 @@
+import { dayInPoland } from '@lacznik/contracts';
 import { claimLocks } from '@lacznik/messaging';
 import type { EntityManager } from 'typeorm';
 
@@ -57,6 +58,18 @@ export function findWantingCases(
      ORDER BY case_reference LIMIT $4`,
     [receiver, askedThrough, day, limit],
   );
+}
+
+/** How many open cases wait, and for how many seconds the receiver that has waited longest. */
+export async function countWantingCases(manager: EntityManager): Promise<{ cases: number; oldestSeconds: number }> {
+  const [row] = await manager.query<[{ cases: string; age: string | null }]>(
+    `SELECT coalesce(sum(waiting), 0) AS cases, extract(epoch FROM clock_timestamp() - min(wanted_at)) AS age
+     FROM wanted_state, LATERAL (
+       SELECT count(*) AS waiting FROM client_case
+       WHERE institution = receiver AND case_reference > asked_through AND (closed_on IS NULL OR closed_on > $1)) cases`,
+    [dayInPoland(new Date())],
+  );
+  return { cases: Number(row.cases), oldestSeconds: Number(row.age ?? 0) };
 }
 
 /** Keeps how far a receiver, which is locked, has come; without `askedThrough` it is done. */

@@ -12,6 +12,7 @@ import {
   FACT_PUBLISHED,
   FEEDS_REACHED,
   IDENTITIES_JOINED,
+  INQUIRY_ASKED,
   isRecordWithdrawal,
   type ReceivedAct,
   type ReceivedCaseChange,
@@ -22,10 +23,13 @@ import {
   type ReceivedFact,
   type ReceivedFeedsReach,
   type ReceivedIdentityJoin,
+  type ReceivedInquiry,
+  type ReceivedRequestAnswer,
   type ReceivedRestriction,
   type ReceivedView,
   type ReceivedWithdrawal,
   RECORD_WITHDRAWN,
+  REQUEST_ANSWERED,
   RESTRICTION_BEGUN_TYPE,
   RESTRICTION_CHANGED,
   VIEW_REPORTED,
@@ -41,12 +45,17 @@ export type GrantStatement =
   | { kind: 'restriction'; content: MaybeWithLogPerson<ReceivedRestriction> }
   | { kind: 'join'; content: ReceivedIdentityJoin };
 
-/** What an edge says of a person: a fact, the withdrawal of a record, who may know, that a case is going to be closed, or that somebody looked. */
+/**
+ * What an edge says of a person: a fact, the withdrawal of a record, that a request of the hub is answered, who may know, that a case is going
+ * to be closed, that somebody asks, or that somebody looked.
+ */
 export type PersonStatement =
   | { kind: 'fact'; content: ReceivedFact }
   | { kind: 'withdrawal'; content: ReceivedWithdrawal }
+  | { kind: 'request-answer'; content: ReceivedRequestAnswer }
   | GrantStatement
   | { kind: 'announcement'; content: ReceivedClosingAnnouncement }
+  | { kind: 'inquiry'; content: MaybeWithLogPerson<ReceivedInquiry> }
   | { kind: 'view'; content: MaybeWithLogPerson<ReceivedView> };
 
 /** What an edge says. */
@@ -59,7 +68,8 @@ export type EdgeStatement =
 type Kind = EdgeStatement['kind'];
 
 /** A statement that carries the log's pseudonym, sealed, where something begins, or where no case has it. */
-export type SealedStatement = ReceivedCaseChange | ReceivedConsent | ReceivedRestriction | ReceivedView;
+export type SealedStatement =
+  ReceivedCaseChange | ReceivedConsent | ReceivedRestriction | ReceivedInquiry | ReceivedView;
 
 /**
  * Reads what edges say, of whatever kind. What is of no kind counts as a fact, which it would overtake otherwise.
@@ -101,12 +111,14 @@ export function institutionOf({ body }: PersonStatement['content']): string {
 const DEFINITIONS = {
   fact: FACT_PUBLISHED,
   withdrawal: RECORD_WITHDRAWN,
+  'request-answer': REQUEST_ANSWERED,
   case: CASE_CHANGED,
   announcement: CLOSING_ANNOUNCED,
   consent: CONSENT_GIVEN,
   'consent-withdrawal': CONSENT_WITHDRAWN,
   restriction: RESTRICTION_CHANGED,
   join: IDENTITIES_JOINED,
+  inquiry: INQUIRY_ASKED,
   view: VIEW_REPORTED,
   act: ACT_REPORTED,
   start: EDGE_STARTED,
@@ -116,17 +128,22 @@ const DEFINITIONS = {
 const SCOPES = {
   fact: 'facts',
   withdrawal: 'facts',
+  // After the facts that it says to be all: none of them may be missing.
+  'request-answer': 'facts',
   case: 'cases',
   announcement: 'cases',
   consent: 'consents',
   'consent-withdrawal': 'consents',
   restriction: 'restrictions',
   join: 'joins',
+  inquiry: 'inquiries',
   view: 'views',
   act: 'acts',
   start: 'starts',
   reach: 'reaches',
 } as const;
+
+const SEALED = ['case', 'consent', 'restriction', 'inquiry', 'view'] as const;
 
 type Scopes = Readonly<Record<Kind, string>>;
 
@@ -154,6 +171,6 @@ function kindOf({ headers }: EncodedMessage): Kind {
   return KINDS.get(headers.ce_type ?? '') ?? 'fact';
 }
 
-function isSealed(kind: Kind): kind is 'case' | 'consent' | 'restriction' | 'view' {
-  return kind === 'case' || kind === 'consent' || kind === 'restriction' || kind === 'view';
+function isSealed(kind: Kind): kind is (typeof SEALED)[number] {
+  return (SEALED as readonly Kind[]).includes(kind);
 }

@@ -17,6 +17,7 @@ import { wantedStates } from '../cases/wanted-states';
 import { consentEnd, consentEntry } from '../consents/consent-messages';
 import { saveConsent, type StoredConsent, withdrawConsents } from '../consents/consents.store';
 import type { PolicyAt } from '../directory/current-policy';
+import { findInquiriesOn } from '../inquiries/inquiries.store';
 import { restrictionEntry } from '../restrictions/restriction-messages';
 import { deleteRestriction, saveRestriction } from '../restrictions/restrictions.store';
 import type { Revocation } from '../revocations/revocations.store';
@@ -128,14 +129,16 @@ export class GrantChanges {
     return [{ person, publisher, concerns }];
   }
 
-  /** Everybody who has, or had, a case on the person loses what the publisher has told of them. */
+  /** Everybody who has, or had, a case on the person, or has asked, loses what the publisher has told of them. */
   private async revokeFor({ edge, person, body: { publisher, revocationId } }: ReceivedRestriction): Promise<void> {
     if (revocationId === undefined) return;
     const identities = (await identitiesOf(this.manager, [person])).get(person);
     const cases = (await allCasesOf(this.manager, [person])).get(person) ?? [];
     // Not of those who were taken for the person once.
     const concerned = cases.filter((known) => known.receiver !== publisher && identities?.has(known.person));
-    const pseudonyms = new Map(concerned.map((known) => [`${known.receiver}|${known.receiverPseudonym}`, known]));
+    const asked = await findInquiriesOn(this.manager, [...(identities?.keys() ?? [])]);
+    const all = [...concerned, ...[...asked.values()].flat()];
+    const pseudonyms = new Map(all.map((known) => [`${known.receiver}|${known.receiverPseudonym}`, known]));
     const losses = Array.from(pseudonyms.values(), ({ receiver: institution, receiverPseudonym }) => ({
       institution,
       edge: this.policy.edgeOf(institution),

@@ -1,6 +1,7 @@
 import type { ActEntry, LogEntry, ReceivedAct, TaggedViewEntry } from '@lacznik/contracts';
 import type { EntityManager } from 'typeorm';
 import { caseOnPersonKey, findCases } from '../cases/open-cases.store';
+import { findInquiries, type InquiryOnPerson, inquiryKey } from '../inquiries/inquiries.store';
 import type { PolicyAt } from '../directory/current-policy';
 import { servesNot } from './accept-statements';
 import type { EdgeStatement } from './edge-statement';
@@ -29,24 +30,29 @@ export function actEntries(
   });
 }
 
-/** The entries on views. The log's pseudonym was kept with the case, also with one that is closed. */
+/** The entries on views. The log's pseudonym was kept with the case, also with one that is closed, or with the inquiry. */
 export async function viewEntries(
   manager: EntityManager,
   views: readonly ViewStatement[],
   refuse: Refuse<ViewStatement>,
 ): Promise<ReportedEntry[]> {
   if (views.length === 0) return [];
-  const known = await findCases(
-    manager,
-    views.map(({ content }) => content),
-  );
+  const contents = views.map(({ content }) => content);
+  const cases = await findCases(manager, contents);
+  const inquiries = await findInquiries(manager, contents.flatMap(ofInquiry));
   return views.flatMap((statement) => {
     const { content } = statement;
-    const { person, logPerson = known.get(caseOnPersonKey(content))?.logPseudonym } = content;
+    const inquiry = ofInquiry(content).map(({ body }) => inquiries.get(inquiryKey(body)))[0];
+    const ground = inquiry?.person === content.person ? inquiry : cases.get(caseOnPersonKey(content));
+    const { person, logPerson = ground?.logPseudonym } = content;
     if (logPerson !== undefined) return [{ orderKey: person, entry: viewEntry(statement, logPerson) }];
-    refuse(statement, 'it names a case that is not known here');
+    refuse(statement, 'it names a case or an inquiry that is not known here');
     return [];
   });
+}
+
+function ofInquiry({ person, body: { receiver, inquiryId } }: ViewStatement['content']): InquiryOnPerson[] {
+  return inquiryId === undefined ? [] : [{ person, body: { receiver, inquiryId } }];
 }
 
 function actEntry({ event, body: { institution, ...act } }: ReceivedAct): ActEntry {

@@ -1,5 +1,6 @@
-import type { ReceivedWithdrawal } from '@lacznik/contracts';
+import type { ReceivedRequestAnswer, ReceivedWithdrawal } from '@lacznik/contracts';
 import type { DecidableFact, DecidableStatement } from '../entitlement/entitlement';
+import type { InquirySource } from '../inquiries/inquiry';
 import type { GrantStatement, PersonStatement } from './edge-statement';
 
 /** A statement that its edge may make. */
@@ -12,11 +13,24 @@ export type ViewStatement = Extract<PersonStatement, { kind: 'view' }>;
 /** That a case is going to be closed: likewise. */
 export type AnnouncementStatement = Extract<PersonStatement, { kind: 'announcement' }>;
 
+/** That somebody asks: what answers it comes later. */
+export type InquiryStatement = Extract<PersonStatement, { kind: 'inquiry' }>;
+
+/** That everything was sent which answers a request. */
+export interface RequestAnswerStatement {
+  kind: 'request-answer';
+  content: ReceivedRequestAnswer;
+  source: InquirySource;
+}
+
 /** Whatever its edge may say. */
-export type AnyAcceptedStatement = AcceptedStatement | ViewStatement | AnnouncementStatement;
+export type AnyAcceptedStatement =
+  AcceptedStatement | ViewStatement | AnnouncementStatement | InquiryStatement | RequestAnswerStatement;
+
+const UNSTAGED = new Set<AnyAcceptedStatement['kind']>(['view', 'announcement', 'inquiry', 'request-answer']);
 
 export function isStaged(statement: AnyAcceptedStatement): statement is AcceptedStatement {
-  return statement.kind !== 'view' && statement.kind !== 'announcement';
+  return !UNSTAGED.has(statement.kind);
 }
 
 /** Changes of who may know, and the facts and withdrawals on which is decided after them. */

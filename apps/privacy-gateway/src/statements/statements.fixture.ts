@@ -5,6 +5,9 @@ import { outboxOf } from '../../../../test/harness/outbox-messages';
 import { DeliverService } from '../delivery/deliver.service';
 import { CurrentPolicy } from '../directory/current-policy';
 import { CaseEntitlement } from '../entitlement/case-entitlement';
+import { InquiryEntitlement } from '../entitlement/inquiry-entitlement';
+import { GatewayConfig } from '../gateway-config';
+import { InquiriesService } from '../inquiries/inquiries.service';
 import { DecideFactsService } from '../entitlement/decide-facts.service';
 import type { OpenSealedPseudonymsService } from '../sealed-pseudonyms/open-sealed-pseudonyms.service';
 import { ReportStreamsJob } from './report-streams.job';
@@ -21,8 +24,17 @@ export function statementsConsumer(
   dataSource: DataSource,
   sealed: OpenSealedPseudonymsService = sealedByName,
   streams = new ReportStreamsJob(dataSource, outboxOf(dataSource, 'privacy-gateway')),
+  config: Partial<GatewayConfig> = {},
 ): StatementsConsumer {
-  const decisions = new DecideFactsService([new CaseEntitlement()], new DeliverService());
+  const decisions = new DecideFactsService([new CaseEntitlement(), new InquiryEntitlement()], new DeliverService());
   const inbox = new Inbox(outboxOf(dataSource, 'privacy-gateway'));
-  return new StatementsConsumer(inbox, sealed, new TakeStatementsService(new CurrentPolicy(), decisions), streams);
+  const statements = new TakeStatementsService(new CurrentPolicy(), decisions, inquiriesService(dataSource, config));
+  return new StatementsConsumer(inbox, sealed, statements, streams);
+}
+
+/** With the limits that are shipped, unless others are given. */
+export function inquiriesService(dataSource: DataSource, config: Partial<GatewayConfig> = {}): InquiriesService {
+  const outbox = outboxOf(dataSource, 'privacy-gateway');
+  const all = Object.assign(new GatewayConfig(), config);
+  return new InquiriesService(dataSource, outbox, new CurrentPolicy(), new DeliverService(), all);
 }

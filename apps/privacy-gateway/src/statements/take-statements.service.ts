@@ -8,6 +8,7 @@ import {
 } from '@lacznik/contracts';
 import type { OutboxTransaction } from '@lacznik/messaging';
 import { Injectable, Logger } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { publishCaseMessages, publishConfirmations } from '../cases/case-messages';
 import { lockIdentityLinks } from '../cases/identity-links.store';
 import { lockCasesOf } from '../cases/open-cases.store';
@@ -16,6 +17,11 @@ import { saveSnapshotRequests } from '../cases/snapshot-requests.store';
 import { saveReachedFeeds } from '../delivery/reached-feeds.store';
 import { CurrentPolicy, type PolicyAt } from '../directory/current-policy';
 import { DecideFactsService, Decisions } from '../entitlement/decide-facts.service';
+import type { AnsweredInquiries } from '../inquiries/answered-inquiries';
+import { giveAnswers, type InquiryEffects, joinEffects } from '../inquiries/give-answers';
+import { InquiriesService } from '../inquiries/inquiries.service';
+import { publishRequests } from '../inquiries/inquiry-messages';
+import { sharePersons } from '../inquiries/person-conditions.store';
 import { publishLogEntries } from '../logging/log-messages';
 import { addRevocations, type Revocation } from '../revocations/revocations.store';
 import { findRepetitions, publishRepetitions, type Repetition } from '../revocations/withdrawals-for-edges';
@@ -25,7 +31,7 @@ import { type EdgeStatement, type GrantStatement, institutionOf, type PersonStat
 import { GrantChanges } from './grant-changes';
 import { actEntries, type ReportedEntry, viewEntries } from './reported-entries';
 import { announcedTo } from './announcements';
-import { isStaged, personsOf, stagesOf } from './stages';
+import { type AnyAcceptedStatement, isStaged, personsOf, stagesOf } from './stages';
 
 /** What is to be told of a batch, beside the disclosures. */
 interface Taken {
@@ -37,6 +43,8 @@ interface Taken {
   changed: GrantChanges;
   /** What is to be logged and nothing else. */
   reported: readonly ReportedEntry[];
+  /** What follows from questions and their answers. */
+  inquiries: InquiryEffects;
 }
 
 /** Gives what edges say its effect: cases entitle or no longer do, facts are decided on and disclosed. */
@@ -47,6 +55,7 @@ export class TakeStatementsService {
   constructor(
     private readonly policies: CurrentPolicy,
     private readonly decisions: DecideFactsService,
+    private readonly inquiries: InquiriesService,
   ) {}
 
   async take(
@@ -60,14 +69,20 @@ export class TakeStatementsService {
     transaction.afterCommit(() => starts.forEach((start) => this.warnOfOthers(start, policy)));
     const answers = starts.length > 0 ? await admitInstallations(manager, starts) : [];
     const repetitions = await findRepetitions(manager, policy, starts, answers);
-    const accepted = await acceptStatements(manager, policy, statements.filter(isAboutPerson), refuse);
+    const { accepted, inquiries: answered } = await acceptStatements(
+      manager,
+      policy,
+      statements.filter(isAboutPerson),
+      refuse,
+    );
     const decidable = accepted.filter(isStaged);
     const stages = stagesOf(decidable);
     const changes = stages.flatMap((stage) => stage.changes);
+    const asked = [...new Set(accepted.flatMap(askedPersons))];
     if (changes.length > 0) {
       await lockIdentityLinks(manager, joinsAmong(changes));
-      await lockCasesOf(manager, [...new Set(decidable.flatMap(personsOf))]);
-    }
+      await lockCasesOf(manager, [...new Set([...decidable.flatMap(personsOf), ...asked])]);
+    } else if (asked.length > 0) await sharePersons(manager, asked);
     const decisions = new Decisions(policy);
     const changed = new GrantChanges(manager, policy, decisions.basis.day);
     for (const { changes, facts } of stages) {
@@ -77,10 +92,30 @@ export class TakeStatementsService {
     const views = accepted.filter((statement) => statement.kind === 'view');
     const announcements = accepted.filter((statement) => statement.kind === 'announcement');
     decisions.entitled.push(...(await announcedTo(manager, announcements, decisions.basis, refuse)));
+    const inquiries = await this.takeInquiries(manager, accepted, answered, decisions, refuse);
+    decisions.entitled.push(...inquiries.answers);
     const reported = [...actEntries(policy, statements, refuse), ...(await viewEntries(manager, views, refuse))];
-    await this.publish(transaction, { answers, repetitions, changes, changed, reported }, decisions);
+    await this.publish(transaction, { answers, repetitions, changes, changed, reported, inquiries }, decisions);
     const said = statements.flatMap(({ kind, content }) => (kind === 'reach' ? [content] : []));
     await saveReachedFeeds(manager, policy.edgeOf, said);
+  }
+
+  /** After all else was decided on: an answer as a whole follows what it sums up. */
+  private async takeInquiries(
+    manager: EntityManager,
+    accepted: readonly AnyAcceptedStatement[],
+    answered: AnsweredInquiries,
+    { basis: { policy, day }, time }: Decisions,
+    refuse: (statement: EdgeStatement, reason: string) => void,
+  ): Promise<InquiryEffects> {
+    for (const statement of accepted) {
+      if (statement.kind === 'fact') answered.touch(statement.content.answers);
+      if (statement.kind === 'request-answer') answered.conclude(statement.source);
+    }
+    const concluded = await answered.save(manager);
+    const asked = accepted.filter((statement) => statement.kind === 'inquiry');
+    const accepting = await this.inquiries.accept(manager, asked, { policy, day, time }, refuse);
+    return joinEffects(await giveAnswers(manager, concluded, { time, policyVersion: policy.version }), accepting);
   }
 
   /** The edge notices it too, but it may stand where nobody of the hub looks. */
@@ -93,18 +128,18 @@ export class TakeStatementsService {
   /** Locks come after all that is read and saved of grants, and all shards at once (ADR 17). */
   private async publish(
     transaction: OutboxTransaction,
-    { answers, repetitions, changes, changed, reported }: Taken,
+    { answers, repetitions, changes, changed, reported, inquiries }: Taken,
     decisions: Decisions,
   ): Promise<void> {
     const requests = snapshotRequestsFor(changed.wanted, decisions.basis.policy);
     const ended = endedOn(decisions.basis.day, changed.cases);
-    const entries = [...changed.entries, ...reported];
-    if (changes.length + answers.length + reported.length > 0) {
+    const entries = [...changed.entries, ...reported, ...inquiries.entries];
+    if (changes.length + answers.length + entries.length > 0) {
       await transaction.lock([
         ...answers.map(({ edge }) => edge),
         ...repetitions.map(({ institution }) => institution),
         ...changes.flatMap(({ content }) => [content.person, institutionOf(content)]),
-        ...[...requests, ...changed.ends].map(({ person }) => person),
+        ...[...requests, ...changed.ends, ...inquiries.requests].map(({ person }) => person),
         ...entries.map(({ orderKey }) => orderKey),
         ...decisions.entitled.map(({ recipient }) => recipient.receiver),
       ]);
@@ -112,6 +147,7 @@ export class TakeStatementsService {
       publishRepetitions(transaction, repetitions);
       publishCaseMessages(transaction, changed.cases, requests);
       entries.forEach(({ orderKey, entry }) => publishLogEntries(transaction, orderKey, [entry]));
+      publishRequests(transaction, inquiries.requests);
       changed.ends.forEach((end) => transaction.publish(CONSENT_ENDED, end));
       const committed = new Set(ended.map(({ event }) => event));
       publishConfirmations(
@@ -132,6 +168,13 @@ function revocationOf({ edge, body: { revocationId, receiver, caseReference } }:
   if (revocationId === undefined) return [];
   const losses = [{ institution: receiver, edge, selector: { caseReference } }];
   return [{ id: revocationId, revoked: 'case', askedBy: { edge, institution: receiver }, losses }];
+}
+
+/** By what a person has said is decided without a case: whose conditions are read with it. */
+function askedPersons(statement: AnyAcceptedStatement): string[] {
+  if (statement.kind === 'inquiry') return [statement.content.person];
+  const answers = statement.kind === 'fact' ? statement.content.answers : undefined;
+  return answers ? [answers.inquiry.person] : [];
 }
 
 function joinsAmong(changes: readonly GrantStatement[]): ReceivedIdentityJoin[] {

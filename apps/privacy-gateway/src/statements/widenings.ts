@@ -45,7 +45,7 @@ export async function widenedStates(
   const identities = await identitiesOf(transaction, persons);
   const cases = await openCasesOf(transaction, persons, day);
   return widenings.flatMap(({ person, publisher, concerns }) =>
-    (cases.get(person) ?? []).filter(concerns).flatMap(({ receiver, reference: { caseReference } }) =>
+    (cases.get(person) ?? []).filter(concerns).flatMap(({ receiver, caseReference }) =>
       Array.from(identities.get(person)?.keys() ?? [], (one) => ({
         person: one,
         receiver,
@@ -62,6 +62,6 @@ function hasMoreConsents(open: OpenCase, before: OpenCase | undefined): boolean 
   return open.consents.some(({ id }) => !had.has(id));
 }
 
-function keyOf({ receiver, reference: { caseReference } }: OpenCase): string {
+function keyOf({ receiver, caseReference }: OpenCase): string {
   return caseKey({ receiver, caseReference });
 }

@@ -126,7 +126,7 @@ describe('a record that is withdrawn', () => {
     caseChange({ status: 'closed', closedOn, ...more });
 
   const delivered = () => outboxContents(dataSource, FACT_DELIVERED, deliveriesTopic(CENTRE).name);
-  const told = async (): Promise<string[]> =>
+  const told = async () =>
     (await delivered())
       .filter(({ event }) => event.type === 'pl.lacznik.record.withdrawn')
       .map(({ body }) => body.caseReference);

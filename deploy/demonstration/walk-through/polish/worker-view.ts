@@ -1,6 +1,5 @@
 import type { JointFile } from '@lacznik/contracts';
-import { SECTION } from '@lacznik/polish';
-import { sentenceOf } from './sentences';
+import { SECTION, sentenceOf } from '@lacznik/polish';
 
 /** A section that a file can show. */
 export type ShownSection = keyof typeof SECTION;

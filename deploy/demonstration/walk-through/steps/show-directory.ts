@@ -1,5 +1,5 @@
 import { type DirectoryDocument, partyName, READ_DIRECTORY } from '@lacznik/contracts';
-import { waitUntil } from '../../../local/timing';
+import { SELDOM, waitUntil } from '../../../local/timing';
 import type { Actors } from '../actors';
 import type { InstitutionSystem } from '../institution-system';
 import type { Printer } from '../printer';
@@ -22,7 +22,7 @@ export async function showDirectory(printer: Printer, actors: Actors): Promise<D
   // An edge learns of an institution by a message from the gateway, and refuses it until then.
   const { office, otherOffices, centres, familyHelp, organisation } = actors;
   const systems = [office, ...otherOffices.map(({ system }) => system), ...centres, familyHelp, organisation];
-  await Promise.all(systems.map((system) => waitUntil(`${system.id} is known`, () => publishNothing(system))));
+  await Promise.all(systems.map((system) => waitUntil(`${system.id} is known`, () => publishNothing(system), SELDOM)));
   return directory;
 }
 

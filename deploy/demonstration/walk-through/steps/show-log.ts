@@ -1,5 +1,5 @@
 import type { DeliveryEntry } from '@lacznik/contracts';
-import { waitUntil } from '../../../local/timing';
+import { SELDOM, waitUntil } from '../../../local/timing';
 import type { Actors } from '../actors';
 import { grouped, type Printer } from '../printer';
 
@@ -9,10 +9,14 @@ export async function showLog(printer: Printer, actors: Actors): Promise<void> {
   for (const system of [...actors.centres, actors.office]) {
     const delivered = await system.lastSequence();
     let entries: DeliveryEntry[] = [];
-    await waitUntil(`the log has an entry for each delivery to ${system.id}`, async () => {
-      entries = await entriesAbout(actors, system.id);
-      if (entries.length !== delivered) throw new Error(`${entries.length} entries, ${delivered} deliveries`);
-    });
+    await waitUntil(
+      `the log has an entry for each delivery to ${system.id}`,
+      async () => {
+        entries = await entriesAbout(actors, system.id);
+        if (entries.length !== delivered) throw new Error(`${entries.length} entries, ${delivered} deliveries`);
+      },
+      SELDOM,
+    );
     printer.printLine(`${system.name}: ${grouped(delivered)} deliveries, ${grouped(entries.length)} entries`);
     if (system === actors.sampleCentre) removal = entries.find(({ sequence }) => sequence === delivered);
   }

@@ -4,7 +4,7 @@ import {
   sectionByEventType,
   type WithholdingCount,
 } from '@lacznik/contracts';
-import { waitUntil } from '../../../local/timing';
+import { SELDOM, waitUntil } from '../../../local/timing';
 import type { Actors } from '../actors';
 import type { InstitutionSystem } from '../institution-system';
 import { grouped, type Printer } from '../printer';
@@ -30,11 +30,15 @@ async function withheldFrom(centre: InstitutionSystem, { clients }: Actors): Pro
   const own = clients.filter(({ institution }) => institution === centre.id).length;
   const awaited = (await centre.lastSequence()) === 0 ? own : 0;
   let withheld: WithholdingCount[] = [];
-  await waitUntil(`the decisions on the clients of ${centre.id} are made`, async () => {
-    withheld = (await centre.withholdings()).filter(({ receiver }) => receiver === centre.id);
-    const registrations = sum(withheld.filter(({ eventType }) => eventType === REGISTRATION_EVENT));
-    if (registrations < awaited) throw new Error(`${registrations} of ${awaited}`);
-  });
+  await waitUntil(
+    `the decisions on the clients of ${centre.id} are made`,
+    async () => {
+      withheld = (await centre.withholdings()).filter(({ receiver }) => receiver === centre.id);
+      const registrations = sum(withheld.filter(({ eventType }) => eventType === REGISTRATION_EVENT));
+      if (registrations < awaited) throw new Error(`${registrations} of ${awaited}`);
+    },
+    SELDOM,
+  );
   return withheld;
 }
 

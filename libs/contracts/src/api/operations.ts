@@ -6,13 +6,14 @@ import { READ_CHECKPOINT, READ_ENTRY_BUNDLE, READ_LAST_CHECKPOINT, READ_TILE } f
 import { ERASE_PERSON } from './access-log/person-keys';
 import { MAKE_PERSON_REPORT } from './access-log/person-reports';
 import { READ_CONSISTENCY, READ_RECEIPT } from './access-log/proofs';
+import { READ_OWN_RECEIPT } from './access-log/receipts';
 import { RECONCILE } from './access-log/reconciliation';
 import { LIST_WITNESSES } from './access-log/witnesses';
 import { LIST_YEARS } from './access-log/years';
 import { READ_OPENAPI, READ_PAGE_FILE, SHOW_DOCUMENTATION } from './any/documents';
 import { READ_LIVENESS, READ_READINESS } from './any/health';
 import { READ_METRICS } from './any/metrics';
-import { READ_FEED } from './delivery/feed';
+import { READ_FEED, STREAM_FEED } from './delivery/feed';
 import { READ_MISSING_WITHDRAWALS, REPEAT_WITHDRAWALS } from './delivery/missing-withdrawals';
 import { COUNT_MAILBOXES } from './delivery/mailboxes';
 import { LIST_DEAD_LETTERS, REDRIVE_DEAD_LETTERS } from './delivery/dead-letters';
@@ -26,6 +27,8 @@ import {
   TEST_SUBSCRIPTION,
   VERIFY_SUBSCRIPTION,
 } from './delivery/subscriptions';
+import { ACKNOWLEDGE_FEED, LIST_FEED_STATUSES, READ_FEED_STATUS, REPORT_SEEN } from './delivery/positions';
+import { READ_TRACE } from './delivery/traces';
 import { WITHDRAW_DELIVERIES } from './delivery/withdrawals';
 import {
   END_AUTHORISATION,
@@ -43,6 +46,7 @@ import {
   WITHDRAW_CONSENTS,
 } from './edge/consents';
 import { DECLARE_EXCLUSIONS, READ_EXCLUSIONS } from './edge/exclusions';
+import { ASK_INQUIRY, CONFIRM_INQUIRY, LIST_INQUIRIES, READ_INQUIRY, REJECT_INQUIRY } from './edge/inquiries';
 import { READ_JOINT_FILE } from './edge/joint-files';
 import { DECIDE_OBJECTION, LIST_OBJECTIONS, RECORD_OBJECTION } from './edge/objections';
 import { PUBLISH_RECORD, PUBLISH_STREAM } from './edge/publications';
@@ -75,6 +79,7 @@ import { EXPLAIN_DECISION } from './privacy-gateway/explain';
 import { LIST_INSTITUTIONS, READ_INSTITUTION, SET_COORDINATOR } from './privacy-gateway/institutions';
 import { LIST_FEEDS } from './privacy-gateway/feeds';
 import { READ_HUB_REVOCATION } from './privacy-gateway/revocations';
+import { RESYNC_FEED } from './privacy-gateway/resync';
 import { SIMULATE_AGREEMENT } from './privacy-gateway/simulation';
 import { LIST_WITHHOLDINGS } from './privacy-gateway/withholdings';
 
@@ -99,6 +104,11 @@ export const OPERATIONS: readonly Operation[] = [
   DECIDE_OBJECTION,
   READ_REVOCATION,
   READ_JOINT_FILE,
+  ASK_INQUIRY,
+  READ_INQUIRY,
+  LIST_INQUIRIES,
+  CONFIRM_INQUIRY,
+  REJECT_INQUIRY,
   REQUEST_IDENTITY_JOIN,
   READ_IDENTITY_JOIN,
   CONFIRM_IDENTITY_JOIN,
@@ -131,7 +141,14 @@ export const OPERATIONS: readonly Operation[] = [
   READ_HUB_REVOCATION,
   LIST_WITHHOLDINGS,
   LIST_FEEDS,
+  RESYNC_FEED,
   READ_FEED,
+  STREAM_FEED,
+  ACKNOWLEDGE_FEED,
+  REPORT_SEEN,
+  READ_FEED_STATUS,
+  LIST_FEED_STATUSES,
+  READ_TRACE,
   COUNT_MAILBOXES,
   WITHDRAW_DELIVERIES,
   READ_MISSING_WITHDRAWALS,
@@ -152,6 +169,7 @@ export const OPERATIONS: readonly Operation[] = [
   READ_ENTRY,
   READ_RECEIPT,
   READ_DECISION,
+  READ_OWN_RECEIPT,
   COUNT_ENTRIES,
   EXPORT_ENTRIES,
   MAKE_PERSON_REPORT,

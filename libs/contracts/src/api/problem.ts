@@ -63,6 +63,31 @@ export const PROBLEMS = {
     status: 403,
     remedy: 'Have another person of your institution do it, by a token of their own.',
   },
+  'inquiry-conflict': {
+    status: 409,
+    remedy: 'This question id stands for a question that says something else, or that another person asked: take a new one.',
+  },
+  'one-person-only': {
+    status: 422,
+    remedy: 'Ask about one person at a time. What you need of many people, or again and again, reaches you by cases: open one on each.',
+  },
+  'basis-not-for-purpose': {
+    status: 422,
+    remedy: 'Name the legal basis that allows this purpose: the dictionary of legal bases says which purposes each has.',
+  },
+  'outside-caseload': {
+    status: 409,
+    remedy:
+      'Turn back, or name the case that your institution has open on the person, or ask again with `exceptional` and a reason: a second person has to confirm it.',
+  },
+  'too-many-inquiries': {
+    status: 429,
+    remedy: 'Ask again after `Retry-After` seconds. What you need again and again reaches you by itself by a case: open one.',
+  },
+  'no-confirmation-awaited': {
+    status: 409,
+    remedy: 'It was asked within the caseload, or somebody has decided otherwise: read it.',
+  },
   'join-reversed': { status: 409, remedy: 'This join of two identities was reversed: ask for a new one.' },
   'version-conflict': {
     status: 409,
@@ -126,6 +151,17 @@ export const PROBLEMS = {
   },
   'too-many-subscriptions': { status: 409, remedy: 'Delete one that you need no more.' },
   'too-many-keys': { status: 409, remedy: 'Wait until one of the keys before has ended.' },
+  'feed-expired': {
+    status: 410,
+    remedy:
+      'What follows `after` is kept no more: go on with `after` one less than `oldest`, and fetch what you missed by `POST /v1/feed/resync`.',
+  },
+  'feed-restored': {
+    status: 409,
+    remedy:
+      'This feed never had that number, or lost it when its database was restored: go on with `after` at `last` or lower. What comes twice has the same id.',
+  },
+  'asked-too-soon': { status: 429, remedy: 'Ask again after `Retry-After` seconds.' },
   'not-found': { status: 404, remedy: 'There is nothing of that name, or it is not yours.' },
   unavailable: {
     status: 503,
@@ -192,6 +228,16 @@ export class Problem {
   @Optional()
   @ListOf(Nested(() => Violation), 2, 100_000)
   violations?: Violation[];
+
+  /** Of a feed: the first number that is kept. */
+  @Optional()
+  @WholeNumber(1, Number.MAX_SAFE_INTEGER)
+  oldest?: number;
+
+  /** Of a feed: the last number that can be gone on from. */
+  @Optional()
+  @WholeNumber(0, Number.MAX_SAFE_INTEGER)
+  last?: number;
 
   /** Finds every log line of the request, across all apps. */
   @Text(32)

@@ -56,6 +56,11 @@ describe('the dictionaries', () => {
       (copy) => copy.legalBases[2]?.receiverKinds.push('CIS'),
     ],
     [
+      'legalBases[2].purposes[0]: expected a code of purposes: welfare-benefit, social-work, family-benefit, labour-market-help, ' +
+        'joint-action-plan, health-insurance',
+      (copy) => Object.assign(copy.legalBases[2] ?? {}, { purposes: ['curiosity'] }),
+    ],
+    [
       'rules[0].publisherKind: expected a code of institutionKinds: PUP, OPS, PCPR, JSR, NGO, SOCIAL_ECONOMY',
       (copy) => Object.assign(copy.rules[0] ?? {}, { publisherKind: 'CIS' }),
     ],

@@ -16,6 +16,7 @@ export function checkDictionaries(dictionaries: Dictionaries): Refusal[] {
   const { institutionKinds, legalBases, rules } = dictionaries;
   const kinds = codesOf('institutionKinds', institutionKinds);
   const categories = codesOf('categories', dictionaries.categories);
+  const purposes = codesOf('purposes', dictionaries.purposes);
   const sections = { of: 'the sections', codes: new Set(SECTIONS.map(({ name }) => name)) };
   return [
     ...DICTIONARY_NAMES.flatMap((name) => overlapsIn(name, dictionaries[name])),
@@ -33,9 +34,10 @@ export function checkDictionaries(dictionaries: Dictionaries): Refusal[] {
           ]
         : []),
     ]),
-    ...legalBases.flatMap(({ receiverKinds }, i) =>
-      strangersIn(`legalBases[${i}].receiverKinds`, receiverKinds, kinds),
-    ),
+    ...legalBases.flatMap(({ receiverKinds, purposes: ofBasis = [] }, i) => [
+      ...strangersIn(`legalBases[${i}].receiverKinds`, receiverKinds, kinds),
+      ...strangersIn(`legalBases[${i}].purposes`, ofBasis, purposes),
+    ]),
     ...rules.flatMap((rule, i) => [
       ...(kinds.codes.has(rule.publisherKind) ? [] : [stranger(`rules[${i}].publisherKind`, kinds)]),
       ...strangersIn(`rules[${i}].receiverKinds`, rule.receiverKinds, kinds),

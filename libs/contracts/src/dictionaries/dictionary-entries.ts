@@ -64,6 +64,11 @@ export class LegalBasisEntry extends Entry {
   /** Kinds of institution that may rely on it. */
   @Codes()
   receiverKinds: string[];
+
+  /** Purposes for which somebody may ask by it; any where it is left out. */
+  @Optional()
+  @Codes()
+  purposes?: string[];
 }
 
 /** What the law lets institutions of one kind disclose to those of others, at most. Its names are the provision's. */

@@ -3,6 +3,7 @@ import { DirectoryAgreement, ScopeCategory } from './directory-agreement';
 import { DirectoryInstitution } from './directory-institution';
 import { EdgeName } from './edge-name';
 import { InstallationId } from './installation-id';
+import { TokenSubject } from './token-subject';
 
 export const MAX_ENTRIES = 10_000;
 const MAX_CATEGORIES = 100;
@@ -24,6 +25,11 @@ export class DirectoryEdge {
   @Optional()
   @InstallationId()
   installation?: string;
+
+  /** The subject of the access tokens by which the edge signs in to Kafka. Left out: its name. */
+  @Optional()
+  @TokenSubject()
+  subject?: string;
 }
 
 /** A named set of scope categories that agreements refer to. */

@@ -1,4 +1,5 @@
 import { Day, InstitutionId, ListOf, Nested, NotBefore, OneOf, Optional, Pattern, Text } from '../checking/rules';
+import { TokenSubject } from './token-subject';
 
 /** Whether an institution takes part; nothing flows to or from one that is suspended or has ended. */
 export const INSTITUTION_STATUSES = ['ACTIVE', 'SUSPENDED', 'ENDED'] as const;
@@ -87,9 +88,9 @@ export class DirectoryInstitution {
   @Nested(() => CooperationCoordinator)
   coordinator?: CooperationCoordinator;
 
-  /** Subjects of the access tokens of the institution's systems. */
+  /** Subjects of the access tokens of the institution's systems: as these they may read its own topic in Kafka. */
   @Optional()
-  @ListOf(Text(MAX_NAME_LENGTH), 0, MAX_SUBJECTS)
+  @ListOf(TokenSubject(), 0, MAX_SUBJECTS)
   subjects?: string[];
 
   @Optional()

@@ -1,4 +1,4 @@
-import { rule, TextThat } from '../checking/rules';
+import { Pattern, rule, TextThat } from '../checking/rules';
 
 /** 32 bytes in base64, in the one spelling that they have. */
 const TREE_HASH = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;
@@ -8,6 +8,11 @@ const MAX_PROOF_HASHES = 63;
 /** A text, which may be empty: what it holds is verified by whoever knows its format. */
 export function AnyText(): PropertyDecorator {
   return TextThat(() => true, 'a text');
+}
+
+/** A hash of the tree: 32 bytes in base64. */
+export function TreeHash(): PropertyDecorator {
+  return Pattern(TREE_HASH, '32 bytes in base64');
 }
 
 /** A proof of the tree: hashes of 32 bytes in base64, in the order of RFC 6962 §2.1. */

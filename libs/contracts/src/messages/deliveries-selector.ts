@@ -10,6 +10,7 @@ import {
 } from '../checking/rules';
 import type { CloudEventAttributes } from './cloud-event';
 import { CLOSING_ANNOUNCED_TYPE } from './closing-announced';
+import { INQUIRY_ANSWERED_TYPE } from './inquiry-answer';
 import { RECORD_WITHDRAWN_TYPE } from './record-withdrawn';
 
 /**
@@ -70,22 +71,24 @@ export interface SelectableDelivery extends Pick<
   CloudEventAttributes,
   'type' | 'agreement' | 'consent' | 'categories'
 > {
-  body: { caseReference: string; person: string; publisher: string };
+  body: { caseReference?: string; person: string; publisher: string };
 }
 
 /**
  * Whether a delivery loses its entitlement. What a delivery of an earlier version does not say of itself counts as meant. That a
  * record was withdrawn is never taken back: whoever got the record has to delete it. Nor is that a case is going to be closed, which tells
- * nothing of others.
+ * nothing of others, nor the answer to an inquiry as a whole, unless it says whether claims hold: then it counts as every source's.
  */
 export function isSelected(selector: DeliveriesSelector, { body, type, ...attributes }: SelectableDelivery): boolean {
   const { caseReference, person, publisher, agreement, consent, categories } = selector;
+  const isAnswer = type === INQUIRY_ANSWERED_TYPE;
   return (
     type !== RECORD_WITHDRAWN_TYPE &&
     type !== CLOSING_ANNOUNCED_TYPE &&
+    !(isAnswer && attributes.categories === undefined) &&
     (caseReference ?? body.caseReference) === body.caseReference &&
     (person ?? body.person) === body.person &&
-    (publisher ?? body.publisher) === body.publisher &&
+    (isAnswer || (publisher ?? body.publisher) === body.publisher) &&
     (agreement === undefined || lists(attributes.agreement, [agreement])) &&
     (consent === undefined || lists(attributes.consent ?? '', [consent])) &&
     (categories === undefined || lists(attributes.categories, categories))

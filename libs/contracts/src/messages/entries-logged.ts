@@ -5,7 +5,7 @@ import { ActEntry } from './log-entries/act-entry';
 import { CaseEntry } from './log-entries/case-entry';
 import { ConsentEntry } from './log-entries/consent-entry';
 import { DeliveryEntry } from './log-entries/delivery-entry';
-import { InquiryEntry } from './log-entries/inquiry-entry';
+import { TaggedInquiryEntry } from './log-entries/inquiry-entry';
 import { isLogEntry } from './log-entries/is-log-entry';
 import type { LogEntry } from './log-entries/log-entry';
 import { RestrictionEntry } from './log-entries/restriction-entry';
@@ -41,7 +41,7 @@ export const ENTRIES_LOGGED: MessageDefinition<ReceivedEntries, SentEntries> = {
   body: {
     classes: [
       DeliveryEntry,
-      InquiryEntry,
+      TaggedInquiryEntry,
       CaseEntry,
       ActEntry,
       SearchEntry,

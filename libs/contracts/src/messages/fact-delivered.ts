@@ -4,6 +4,7 @@ import {
   Flag,
   InstitutionId,
   Instant,
+  Nested,
   OneOf,
   Optional,
   Pseudonym,
@@ -16,8 +17,10 @@ import type { CloudEventAttributes } from './cloud-event';
 import { CLOSING_ANNOUNCED_TYPE } from './closing-announced';
 import { defineMessage } from './define-message';
 import { EXAMPLE_PERSON } from './example-persons';
+import { INQUIRY_ANSWERED_TYPE, InquiryAnswer } from './inquiry-answer';
 import { examplePlace, undecodable } from './message-definition';
 import { RECORD_WITHDRAWN_TYPE } from './record-withdrawn';
+import { RequestId } from './request-id';
 import { DELIVERIES, deliveriesTopic, receiverOf } from './topics';
 
 /** What one receiver may see of one record. */
@@ -26,15 +29,21 @@ export class DeliveredBody {
   @Pseudonym()
   person: string;
 
-  /** The receiver's own case. */
+  /** The receiver's own case, on account of which it comes. Absent where it answers an inquiry. */
+  @Optional()
   @Reference()
-  caseReference: string;
+  caseReference?: string;
 
-  /** The institution that published it; of a closing that is announced, the receiver itself. */
+  /** The receiver's inquiry that it answers. Absent where it comes on account of a case. */
+  @Optional()
+  @RequestId()
+  inquiryId?: string;
+
+  /** The institution that published it; of a closing that is announced, or the answer to an inquiry as a whole, the receiver itself. */
   @InstitutionId()
   publisher: string;
 
-  /** The publisher's own id of the record; of a closing that is announced, the case's reference. */
+  /** The publisher's own id of the record; of a closing that is announced, the case's reference; of an answer as a whole, the inquiry's id. */
   @Reference()
   recordId: string;
 
@@ -42,7 +51,7 @@ export class DeliveredBody {
   @Revision()
   revision: number;
 
-  /** True where the record was sent because the case was opened, not because it changed. */
+  /** True where the record was sent because the case was opened or an inquiry was made, not because it changed. */
   @Flag()
   snapshot: boolean;
 
@@ -61,7 +70,12 @@ export class DeliveredBody {
   @Day()
   closesOn?: string;
 
-  /** Only the fields that the receiver may see, in contract order; none of a withdrawal, or of a closing that is announced. */
+  /** The answer to an inquiry as a whole, and of nothing else. */
+  @Optional()
+  @Nested(() => InquiryAnswer)
+  answer?: InquiryAnswer;
+
+  /** Only the fields that the receiver may see, in contract order; none of what is no record. */
   @AnyObject()
   data: Record<string, JsonValue>;
 }
@@ -71,7 +85,7 @@ export interface SentDelivery {
   /** The institution. */
   receiver: string;
   event: {
-    /** The fact's, or that of a withdrawal or of a closing that is announced. */
+    /** The fact's, or that of a withdrawal, of a closing that is announced, or of an answer as a whole. */
     type: string;
     time: string;
     personversion: number;
@@ -97,9 +111,14 @@ const place = examplePlace('privacy-gateway');
 export const FACT_DELIVERED = defineMessage<DeliveredBody, ReceivedDelivery, SentDelivery>({
   name: 'FactDelivered',
   summary:
-    'An institution receives what it may see of a record, that a record was withdrawn, or that a case is going to be closed.',
+    'An institution receives what it may see of a record, that a record was withdrawn, that a case is going to be closed, or what came of an inquiry.',
   topic: DELIVERIES,
-  types: [...SECTIONS.flatMap(({ eventTypes }) => eventTypes), RECORD_WITHDRAWN_TYPE, CLOSING_ANNOUNCED_TYPE],
+  types: [
+    ...SECTIONS.flatMap(({ eventTypes }) => eventTypes),
+    RECORD_WITHDRAWN_TYPE,
+    CLOSING_ANNOUNCED_TYPE,
+    INQUIRY_ANSWERED_TYPE,
+  ],
   body: DeliveredBody,
   example: {
     place,
@@ -149,11 +168,15 @@ export const FACT_DELIVERED = defineMessage<DeliveredBody, ReceivedDelivery, Sen
     const receiver = receiverOf(topic);
     if (receiver === undefined || sequence === undefined || personversion === undefined)
       return undecodable('CloudEvents attributes of a delivery are missing');
+    if ((body.caseReference === undefined) === (body.inquiryId === undefined))
+      return undecodable('its caseReference is missing or wrong');
     const isWithdrawal = event.type === RECORD_WITHDRAWN_TYPE;
     if ([body.section, body.since].some((value) => (value !== undefined) !== isWithdrawal))
       return undecodable('its section and since are those of a withdrawal alone');
     if ((body.closesOn !== undefined) !== (event.type === CLOSING_ANNOUNCED_TYPE))
       return undecodable('its closesOn is that of an announcement alone');
+    if ((body.answer !== undefined) !== (event.type === INQUIRY_ANSWERED_TYPE))
+      return undecodable('its answer is that of an inquiry as a whole alone');
     return { ok: true, content: { receiver, event: { ...event, sequence, personversion }, body } };
   },
 });

@@ -16,10 +16,14 @@ import { FACT_DELIVERED } from './fact-delivered';
 import { FACT_PUBLISHED } from './fact-published';
 import { FEEDS_REACHED } from './feeds-reached';
 import { IDENTITIES_JOINED } from './identities-joined';
+import { INQUIRY_ANSWERED_TYPE, type InquiryAnswer } from './inquiry-answer';
+import { INQUIRY_ASKED, type Inquiry } from './inquiry-asked';
+import { INQUIRY_REQUESTED } from './inquiry-requested';
 import { INSTITUTION_LISTED } from './institution-listed';
 import { type EncodedMessage, JsonText } from './message-definition';
 import { MESSAGES } from './messages';
 import { RECORD_WITHDRAWN, RECORD_WITHDRAWN_TYPE } from './record-withdrawn';
+import { REQUEST_ANSWERED } from './request-answered';
 import { RESTRICTION_CHANGED } from './restriction-changed';
 import { SNAPSHOT_REQUESTED } from './snapshot-requested';
 import { TOPICS } from './topics';
@@ -61,6 +65,8 @@ const ONE_OBJECT = [
   IDENTITIES_JOINED,
   RECORD_WITHDRAWN,
   SNAPSHOT_REQUESTED,
+  INQUIRY_REQUESTED,
+  REQUEST_ANSWERED,
   FACT_DELIVERED,
   INSTITUTION_LISTED,
   DICTIONARY_PUBLISHED,
@@ -155,6 +161,9 @@ describe.each([
   CONSENT_WITHDRAWN,
   RESTRICTION_CHANGED,
   SNAPSHOT_REQUESTED,
+  INQUIRY_ASKED,
+  INQUIRY_REQUESTED,
+  REQUEST_ANSWERED,
   EDGE_STARTED,
   FEEDS_REACHED,
   EDGE_ANSWERED,
@@ -273,6 +282,104 @@ describe('FactDelivered', () => {
     expect(isRead(content.event.type, '2027-01-07')).toBe(false);
     expect(isSelected({}, { type: content.event.type, body: content.body })).toBe(true);
     expect(isSelected({}, { type: CLOSING_ANNOUNCED_TYPE, body: content.body })).toBe(false);
+  });
+});
+
+describe('the answer to an inquiry as a whole', () => {
+  const { content, place } = FACT_DELIVERED.example;
+  const { caseReference: _, ...body } = content.body;
+  const inquiryId = '7d3b0f2e-51c8-4a0f-9d54-2b6a1c9e8f70';
+  const answer: InquiryAnswer = {
+    status: 'answered',
+    isComplete: false,
+    sources: [
+      { section: 'registrations', publisher: 'PUP-2606', state: 'disclosed' },
+      { section: 'proposals', state: 'withheld', reasons: ['no-agreement'] },
+    ],
+  };
+  const isRead = (type: string, more: object): boolean => {
+    const sent = { ...content, event: { ...content.event, type }, body: { ...body, data: {}, ...more } };
+    return FACT_DELIVERED.decode(FACT_DELIVERED.encode(sent, place)).ok;
+  };
+
+  it('is of an inquiry, and a delivery is on account of a case or an inquiry, never both', () => {
+    expect(isRead(INQUIRY_ANSWERED_TYPE, { inquiryId, answer })).toBe(true);
+    expect(isRead(INQUIRY_ANSWERED_TYPE, { inquiryId })).toBe(false);
+    expect(isRead(content.event.type, { inquiryId })).toBe(true);
+    expect(isRead(content.event.type, { inquiryId, answer })).toBe(false);
+    expect(isRead(content.event.type, { inquiryId, caseReference: 'S/1' })).toBe(false);
+    expect(isRead(content.event.type, {})).toBe(false);
+  });
+
+  it('says why exactly if it was refused', () => {
+    const refused = { ...answer, status: 'refused', sources: [] };
+    expect(isRead(INQUIRY_ANSWERED_TYPE, { inquiryId, answer: { ...refused, refused: 'institution-limit' } })).toBe(
+      true,
+    );
+    expect(isRead(INQUIRY_ANSWERED_TYPE, { inquiryId, answer: refused })).toBe(false);
+    expect(isRead(INQUIRY_ANSWERED_TYPE, { inquiryId, answer: { ...answer, refused: 'institution-limit' } })).toBe(
+      false,
+    );
+  });
+
+  it('is taken back with what any source disclosed where it says whether claims hold, and else never', () => {
+    const one = { type: INQUIRY_ANSWERED_TYPE, body };
+    expect(isSelected({}, one)).toBe(false);
+    expect(isSelected({ publisher: 'PUP-2604' }, { ...one, categories: '16' })).toBe(true);
+    expect(isSelected({ categories: ['17'] }, { ...one, categories: '16' })).toBe(false);
+    expect(isSelected({ caseReference: 'S/1' }, { ...one, categories: '16' })).toBe(false);
+  });
+});
+
+describe('InquiryAsked', () => {
+  const { content, place } = INQUIRY_ASKED.example;
+  const reasonOf = (change: Partial<Inquiry>): string => {
+    const decoded = INQUIRY_ASKED.decode(
+      INQUIRY_ASKED.encode({ ...content, body: { ...content.body, ...change } }, place),
+    );
+    return decoded.ok ? 'none' : decoded.reason;
+  };
+
+  it.each([
+    'receiver',
+    'inquiryId',
+    'receiverPerson',
+    'sealedLogPerson',
+    'legalBasis',
+    'purpose',
+    'reference',
+    'sections',
+  ])('is none without %s', (field) => {
+    expect(reasonOf({ [field]: undefined })).toBe(`its ${field} is missing or wrong`);
+  });
+
+  it('says why exactly if its edge refused it, and comes under the type of its status', () => {
+    expect(reasonOf({ status: 'refused', refused: 'own-record' })).toBe('none');
+    expect(reasonOf({ status: 'refused' })).toBe('its refused is missing or wrong');
+    expect(reasonOf({ refused: 'own-record' })).toBe('its refused is missing or wrong');
+    const message = INQUIRY_ASKED.encode(content, place);
+    const headers = { ...message.headers, ce_type: 'pl.lacznik.inquiry.confirmed' };
+    expect(INQUIRY_ASKED.decode({ ...message, headers })).toMatchObject({
+      reason: 'its type is not that of its content',
+    });
+  });
+
+  it('is confirmed or not without the log’s pseudonym, which the hub has kept', () => {
+    for (const status of ['confirmed', 'rejected', 'unconfirmed'] as const)
+      expect(reasonOf({ status, sealedLogPerson: undefined })).toBe('none');
+  });
+
+  it('claims only what can be claimed', () => {
+    const claim = { section: 'registrations', field: 'status', value: 'REMOVED' };
+    expect(reasonOf({ claims: [claim] })).toBe('none');
+    for (const wrong of [{ field: 'removalReasonCode' }, { value: 'removed' }, { section: 'proposals' }])
+      expect(reasonOf({ claims: [{ ...claim, ...wrong }] })).toMatch(/^its claims name what cannot be claimed/);
+    expect(reasonOf({ claims: [] })).toBe('its claims is missing or wrong');
+  });
+
+  it('asks for known sections', () => {
+    expect(reasonOf({ sections: ['taxes'] })).toBe('its sections is missing or wrong');
+    expect(reasonOf({ sections: [] })).toBe('its sections is missing or wrong');
   });
 });
 

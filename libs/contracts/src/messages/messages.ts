@@ -15,9 +15,12 @@ import { FACT_DELIVERED } from './fact-delivered';
 import { FACT_PUBLISHED } from './fact-published';
 import { FEEDS_REACHED } from './feeds-reached';
 import { IDENTITIES_JOINED } from './identities-joined';
+import { INQUIRY_ASKED } from './inquiry-asked';
+import { INQUIRY_REQUESTED } from './inquiry-requested';
 import { INSTITUTION_LISTED } from './institution-listed';
 import type { MessageDefinition } from './message-definition';
 import { RECORD_WITHDRAWN } from './record-withdrawn';
+import { REQUEST_ANSWERED } from './request-answered';
 import { RESTRICTION_CHANGED } from './restriction-changed';
 import { REVOCATION_CONFIRMED } from './revocation-confirmed';
 import { SNAPSHOT_REQUESTED } from './snapshot-requested';
@@ -40,6 +43,8 @@ export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   CONSENT_ENDED,
   RESTRICTION_CHANGED,
   IDENTITIES_JOINED,
+  INQUIRY_ASKED,
+  REQUEST_ANSWERED,
   VIEW_REPORTED,
   ACT_REPORTED,
   FEEDS_REACHED,
@@ -47,6 +52,7 @@ export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   DELIVERIES_WITHDRAWN,
   WITHDRAWALS_REPEATED,
   SNAPSHOT_REQUESTED,
+  INQUIRY_REQUESTED,
   FACT_DELIVERED,
   ENTRIES_LOGGED,
   DEAD_LETTER,

@@ -3,6 +3,7 @@ import type { AboutPerson } from './define-message';
 import { definePersonStatement, type ReceivedPersonStatement } from './define-person-statement';
 import { EXAMPLE_EDGE } from './example-edges';
 import { EXAMPLE_SEALED } from './example-persons';
+import { RequestId } from './request-id';
 import { VIEW_REFUSALS, VIEWS, WorkerTag } from './log-entries/view-entry';
 
 const TYPE = 'pl.lacznik.person.viewed';
@@ -24,9 +25,14 @@ export class ViewReport {
   @OneOf(VIEW_REFUSALS)
   refused?: (typeof VIEW_REFUSALS)[number];
 
-  /** The ground: the case that was looked at or changed, or that was to be opened. */
+  /** The ground: the case that was looked at or changed, or that was to be opened; or in which an inquiry was made. */
   @Reference()
   caseReference: string;
+
+  /** Of the inquiry whose answer was looked at, which the hub keeps the log's pseudonym with. */
+  @Optional()
+  @RequestId()
+  inquiryId?: string;
 
   /** A code of the legal-basis dictionary: the case's. */
   @DictionaryCode()

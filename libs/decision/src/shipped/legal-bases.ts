@@ -23,6 +23,7 @@ export const LEGAL_BASES: readonly (LegalBasis & NamedEntry)[] = [
     pl: 'Ustawa o pomocy społecznej, art. 105 ust. 1',
     en: 'Act on social welfare, art. 105(1)',
     receiverKinds: ['OPS', 'PCPR'],
+    purposes: ['welfare-benefit', 'social-work', 'joint-action-plan', 'health-insurance'],
     validFrom: '2004-05-01',
   },
   {

@@ -56,10 +56,23 @@ export async function isExcluded(
   return rows.length > 0;
 }
 
+/** The same of the user's own person alone. */
+export async function isOwnPerson(
+  manager: EntityManager,
+  { institution, subject }: ActingUser,
+  persons: readonly string[],
+): Promise<boolean> {
+  const rows = await manager.query<unknown[]>(
+    `SELECT FROM (${excludedPersons('$1', '$2', 'AND is_own')}) own WHERE person = ANY($3)`,
+    [institution, subject, persons],
+  );
+  return rows.length > 0;
+}
+
 /** A statement: whom the user has declared, by every pseudonym that the edge knows to be theirs now. @param institution and subject: placeholders */
-export function excludedPersons(institution: string, subject: string): string {
+export function excludedPersons(institution: string, subject: string, condition = ''): string {
   return `WITH RECURSIVE excluded (person) AS (
-    SELECT person FROM user_exclusion WHERE institution = ${institution} AND subject = ${subject}
+    SELECT person FROM user_exclusion WHERE institution = ${institution} AND subject = ${subject} ${condition}
     UNION SELECT same.other FROM excluded JOIN same_person same USING (person)
   ) SELECT person FROM excluded`;
 }

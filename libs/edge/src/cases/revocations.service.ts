@@ -1,15 +1,13 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { RevocationView } from '@lacznik/contracts';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ClientCase } from './case.entity';
+import { readUntil } from './read-until';
 import { findRevocation, lastRevocationOf, type Revocation } from './revocations.store';
 
 /** The hub confirms in a tenth of a second; whoever waits longer is told that it is pending. */
 const MAX_WAIT_MS = 2000;
-/** The confirmation may come to another process. */
-const POLL_MS = 25;
 
 /** Whether the hub has committed what cases that were closed here revoke. */
 @Injectable()
@@ -26,22 +24,14 @@ export class RevocationsService {
 
   /** Whether one is confirmed, once it is or the time is over. */
   async effectOf(institution: string, id: string): Promise<RevocationView['effective']> {
-    const until = performance.now() + MAX_WAIT_MS;
-    for (;;) {
-      const { confirmedAt } = await this.get(institution, id);
-      if (confirmedAt !== null) return 'committed';
-      if (performance.now() >= until) return 'pending';
-      await delay(POLL_MS);
-    }
+    const read = (): Promise<Revocation> => this.get(institution, id);
+    const { confirmedAt } = await readUntil(read, (one) => one.confirmedAt !== null, MAX_WAIT_MS);
+    return confirmedAt === null ? 'pending' : 'committed';
   }
 
   /** The case's last revocation, once it is confirmed or the time is over; undefined for a case that was closed without one. */
   async waitForConfirmation(closed: ClientCase): Promise<Revocation | undefined> {
-    const until = performance.now() + MAX_WAIT_MS;
-    for (;;) {
-      const last = await lastRevocationOf(this.dataSource, closed);
-      if (last?.confirmedAt !== null || performance.now() >= until) return last;
-      await delay(POLL_MS);
-    }
+    const read = (): Promise<Revocation | undefined> => lastRevocationOf(this.dataSource, closed);
+    return readUntil(read, (last) => last?.confirmedAt !== null, MAX_WAIT_MS);
   }
 }

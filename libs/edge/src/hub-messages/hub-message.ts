@@ -4,8 +4,10 @@ import {
   EDGE_ANSWERED,
   type ReceivedConsentEnd,
   EDGE_STREAM_REPORTED,
+  INQUIRY_REQUESTED,
   type ReceivedEdgeStreamReport,
   type ReceivedEdgeAnswer,
+  type ReceivedInquiryRequest,
   type ReceivedSnapshotRequest,
   type ReceivedRevocationConfirmation,
   type ReceivedWithdrawnDeliveries,
@@ -22,6 +24,7 @@ export type HubMessage =
   | { kind: 'consent-end'; content: ReceivedConsentEnd }
   | { kind: 'confirmation'; content: ReceivedRevocationConfirmation }
   | { kind: 'stream'; content: ReceivedEdgeStreamReport }
+  | { kind: 'inquiry'; content: ReceivedInquiryRequest }
   | { kind: 'request'; content: ReceivedSnapshotRequest }
   | { kind: 'withdrawal'; content: ReceivedWithdrawnDeliveries }
   | { kind: 'repetition'; content: ReceivedWithdrawalsRepetition };
@@ -31,6 +34,7 @@ const DEFINITIONS = {
   'consent-end': CONSENT_ENDED,
   confirmation: REVOCATION_CONFIRMED,
   stream: EDGE_STREAM_REPORTED,
+  inquiry: INQUIRY_REQUESTED,
   request: SNAPSHOT_REQUESTED,
   withdrawal: DELIVERIES_WITHDRAWN,
   repetition: WITHDRAWALS_REPEATED,

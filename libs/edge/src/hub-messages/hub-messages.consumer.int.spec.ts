@@ -4,6 +4,8 @@ import {
   edgeOutTopic,
   FACT_PUBLISHED,
   DELIVERIES_WITHDRAWN,
+  INQUIRY_REQUESTED,
+  REQUEST_ANSWERED,
   REVOCATION_CONFIRMED,
   SNAPSHOT_REQUESTED,
 } from '@lacznik/contracts';
@@ -76,6 +78,35 @@ describe('HubMessagesConsumer', () => {
     await consumer.onMessages(requests);
     await consumer.onMessages(requests);
     expect(await published()).toHaveLength(1);
+  });
+
+  it('tells whoever waits for an answer the present records of the sections asked for, and of each publisher that it was all', async () => {
+    const ask = (person: string, sections: string[], requestId = REQUEST): IncomingMessage => {
+      const body = { requestId, publishers: ['PUP-2606', 'PUP-2607'], sections };
+      return incomingMessage(INQUIRY_REQUESTED, { edge: 'pup-north', person, body }, ++sent, 'privacy-gateway');
+    };
+    const said = async (): Promise<unknown[]> =>
+      (await outboxMessages(dataSource, edgeOutTopic('pup-north').name)).map(({ key, headers, value }) => {
+        const { recordId, requestId, publisher, records } = JSON.parse(value ?? '') as Record<string, unknown>;
+        const isEnd = REQUEST_ANSWERED.types.includes(headers.ce_type ?? '');
+        return [key, requestId, isEnd ? `${String(publisher)}: ${String(records)}` : recordId];
+      });
+    await consumer.onMessages([ask('p1-a', ['help-profiles', 'proposals']), ask('p1-a', ['proposals'], ANOTHER)]);
+    expect(await said()).toEqual([
+      ['p1-a', REQUEST, 'R-1'],
+      ['p1-a', REQUEST, 'R-2'],
+      ['p1-a', REQUEST, 'PUP-2606: 2'],
+      ['p1-a', REQUEST, 'R-3'],
+      ['p1-a', REQUEST, 'PUP-2607: 1'],
+      ['p1-a', ANOTHER, 'PUP-2606: 0'],
+      ['p1-a', ANOTHER, 'PUP-2607: 0'],
+    ]);
+    await dataSource.query('TRUNCATE outbox');
+    await consumer.onMessages([ask('p1-nobody', ['help-profiles'])]);
+    expect(await said()).toEqual([
+      ['p1-nobody', REQUEST, 'PUP-2606: 0'],
+      ['p1-nobody', REQUEST, 'PUP-2607: 0'],
+    ]);
   });
 
   it('keeps what is said of its own installation, and passes over what is said of others', async () => {

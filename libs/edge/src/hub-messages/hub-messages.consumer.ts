@@ -8,7 +8,7 @@ import { saveConsentEnds } from '../consents/consents.store';
 import { readInstallation, saveAnswers, saveStreamReport } from '../installation/installation.store';
 import { saveRepetitions } from '../joint-files/restorations.store';
 import { withdrawDeliveries } from '../joint-files/withdrawn-deliveries.store';
-import { answerSnapshotRequests } from '../snapshots/answer-snapshot-requests';
+import { answerRequests } from '../snapshots/answer-requests';
 import { HUB_MESSAGE, type HubMessage } from './hub-message';
 
 /** Does what the hub asks of this edge, and keeps what it tells. Each edge binds it to its own topic. */
@@ -24,8 +24,9 @@ export class HubMessagesConsumer {
 async function take(transaction: OutboxTransaction, messages: readonly HubMessage[]): Promise<void> {
   const requests = messages.flatMap(({ kind, content }) => (kind === 'request' ? [content] : []));
   const answers = messages.flatMap(({ kind, content }) => (kind === 'answer' ? [content] : []));
-  if (requests.length > 0 && (await maySpeak(transaction.manager, answers)))
-    await answerSnapshotRequests(transaction, requests);
+  const inquiries = messages.flatMap(({ kind, content }) => (kind === 'inquiry' ? [content] : []));
+  if (requests.length + inquiries.length > 0 && (await maySpeak(transaction.manager, answers)))
+    await answerRequests(transaction, requests, inquiries);
   const ends = messages.flatMap(({ kind, content }) => (kind === 'consent-end' ? [content] : []));
   if (ends.length > 0) await saveConsentEnds(transaction.manager, ends);
   const confirmations = messages.flatMap(({ kind, content }) => (kind === 'confirmation' ? [content] : []));

@@ -1,11 +1,18 @@
 import { DynamicModule, Module } from '@nestjs/common';
+import { deliveriesControllerFor } from './bind-deliveries';
 import { hubMessagesControllerFor } from './hub-messages.consumer';
 
-/** What the hub asks and tells this edge. */
+/** What the hub asks and tells this edge, and delivers to its institutions. */
 @Module({})
 export class HubMessagesModule {
-  /** @param edge its name */
-  static forRoot(edge: string): DynamicModule {
-    return { module: HubMessagesModule, controllers: [hubMessagesControllerFor(edge)] };
+  /**
+   * @param edge its name
+   * @param institutions ids of those that it serves
+   */
+  static forRoot(edge: string, institutions: readonly string[]): DynamicModule {
+    return {
+      module: HubMessagesModule,
+      controllers: [hubMessagesControllerFor(edge), deliveriesControllerFor(institutions)],
+    };
   }
 }

@@ -11,9 +11,12 @@ export interface CasePlace {
   caseReference: string;
 }
 
-/** Where an identity belongs: to a case, or to a consent or an objection that the institution recorded. */
+/** Where an identity belongs: to a case, to a consent or an objection that the institution recorded, or to a question that it asked. */
 export type IdentityPlace =
-  CasePlace | { institution: string; consent: string } | { institution: string; objection: string };
+  | CasePlace
+  | { institution: string; consent: string }
+  | { institution: string; objection: string }
+  | { institution: string; inquiry: string };
 
 /**
  * Encrypts whom a case, a consent or an objection is of, with its institution's key (AES-256-GCM, a fresh nonce each time). The place is authenticated with it

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** What another institution last published of one of its records, in the file of one case. */
+/** What another institution last published of one of its records, in the file of one case or of one inquiry. */
 @Entity('joint_file_entry')
 export class JointFileEntry {
   @PrimaryColumn('text')

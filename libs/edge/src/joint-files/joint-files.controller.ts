@@ -1,13 +1,5 @@
-import { CaseParameters, CaseQuery, type JointFile, type JointFileRecord, READ_JOINT_FILE } from '@lacznik/contracts';
-import {
-  type Caller,
-  CallerInstitution,
-  Endpoint,
-  FromCaller,
-  LacznikError,
-  ValidParameters,
-  ValidQuery,
-} from '@lacznik/platform';
+import { CaseParameters, CaseQuery, type JointFile, READ_JOINT_FILE } from '@lacznik/contracts';
+import { type Caller, CallerInstitution, Endpoint, FromCaller, ValidParameters, ValidQuery } from '@lacznik/platform';
 import { Controller } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { actingCaseworker } from '../authorisations/acting-user';
@@ -16,8 +8,9 @@ import type { ClientCase } from '../cases/case.entity';
 import { CasesService, viewOf } from '../cases/cases.service';
 import { requireAddressed } from '../cases/require-addressed';
 import { ViewsService } from '../views/views.service';
-import { JointFileEntry } from './joint-file-entry.entity';
-import { areClosed, isClosed } from './restorations.store';
+import { placeOfInquiry } from './delivery';
+import { filedEntries, recordOf } from './filed-entries';
+import type { JointFileEntry } from './joint-file-entry.entity';
 
 /** What others have disclosed on the persons of an institution's cases. */
 @Controller()
@@ -42,7 +35,7 @@ export class JointFilesController {
       : await entriesOf(this.dataSource.manager, institution, own);
     await this.cases.noteReading(own);
     const sections: JointFile['sections'] = {};
-    for (const entry of entries) (sections[entry.section] ??= []).push(view(entry));
+    for (const entry of entries) (sections[entry.section] ??= []).push(recordOf(entry));
     return {
       caseReference: await this.cases.ownReferenceOf(own),
       person: own.ownPseudonym,
@@ -52,35 +45,24 @@ export class JointFilesController {
   }
 }
 
-/** None while the file is closed, whoever opens it at the same time. */
-async function entriesOf(
-  manager: EntityManager,
-  institution: string,
-  { caseReference }: ClientCase,
-): Promise<JointFileEntry[]> {
-  const entries = await manager
-    .createQueryBuilder(JointFileEntry, 'file')
-    .where({ institution, caseReference })
-    .andWhere(`NOT ${isClosed('file.institution')}`)
-    .orderBy({ 'file.section': 'ASC', 'file.publisher': 'ASC', 'file.recordId': 'ASC' })
-    .getMany();
-  if (entries.length === 0 && (await areClosed(manager, [institution]))) {
-    const detail =
-      'The database of this edge was restored. Joint files can be read again once the hub has repeated what is withdrawn. Try again.';
-    throw new LacznikError('unavailable', detail);
+/** Of each record that came on account of the case and of inquiries about its person, the case's, or else the latest. */
+async function entriesOf(manager: EntityManager, institution: string, own: ClientCase): Promise<JointFileEntry[]> {
+  const { caseReference } = own;
+  const inquiries = statusOf(own) === 'closed' ? [] : await inquiriesAbout(manager, institution, own.ownPseudonym);
+  const entries = await filedEntries(manager, institution, [caseReference, ...inquiries.map(placeOfInquiry)]);
+  const chosen = new Map<string, JointFileEntry>();
+  for (const entry of entries.toSorted((a, b) => Number(a.personVersion) - Number(b.personVersion))) {
+    const key = JSON.stringify([entry.section, entry.publisher, entry.recordId]);
+    if (chosen.get(key)?.caseReference !== caseReference) chosen.set(key, entry);
   }
-  return entries;
+  const shown = new Set(chosen.values());
+  return entries.filter((entry) => entry.section !== '' && shown.has(entry));
 }
 
-function view(entry: JointFileEntry): JointFileRecord {
-  const { publisher, recordId, eventType } = entry;
-  return {
-    publisher,
-    recordId,
-    revision: Number(entry.revision),
-    eventType,
-    changedAt: entry.eventTime.toISOString(),
-    sequence: Number(entry.sequence),
-    data: JSON.parse(entry.content) as JointFileRecord['data'],
-  };
+async function inquiriesAbout(manager: EntityManager, institution: string, ownPseudonym: string): Promise<string[]> {
+  const rows = await manager.query<{ id: string }[]>(
+    'SELECT id FROM inquiry WHERE institution = $1 AND own_pseudonym = $2',
+    [institution, ownPseudonym],
+  );
+  return rows.map(({ id }) => id);
 }

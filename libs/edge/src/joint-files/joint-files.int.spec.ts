@@ -8,6 +8,7 @@ import {
   type ReceivedWithdrawnDeliveries,
   RECORD_WITHDRAWN_TYPE,
 } from '@lacznik/contracts';
+import { Sessions } from '@lacznik/database';
 import { Inbox, type IncomingMessage } from '@lacznik/messaging';
 import type { Caller } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
@@ -20,8 +21,9 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/harness/
 import type { CasesService } from '../cases/cases.service';
 import type { EdgeConfig } from '../edge-config';
 import { MIGRATIONS } from '../edge.module';
-import { DeliveriesConsumer } from './deliveries.consumer';
+import { DeliveriesConsumer } from '../hub-messages/deliveries.consumer';
 import type { ViewsService } from '../views/views.service';
+import { ForgetWithdrawalsJob } from './forget-withdrawals.job';
 import { JointFileEntry } from './joint-file-entry.entity';
 import { JointFilesController } from './joint-files.controller';
 import { advanceFeeds, fileDeliveries, type Gap, lockFeeds } from './joint-files.store';
@@ -220,6 +222,20 @@ describe('the joint files', () => {
     expect(await records()).toEqual(['R-4']);
     expect(await dataSource.query('SELECT sequence FROM feed_position WHERE institution = $1', [OPS])).toEqual([
       { sequence: '4' },
+    ]);
+  });
+
+  it('forget what was withdrawn as soon as their feed has come so far', async () => {
+    await withdraw({ caseReference: 'S/1' }, 1);
+    await withdraw({ caseReference: 'S/2' }, 2);
+    await withdraw({}, 1, 'OPS-260605');
+    await new DeliveriesConsumer(new Inbox(outboxOf(dataSource))).onDeliveries([incoming(1, {})]);
+    const job = new ForgetWithdrawalsJob(dataSource, new Sessions(database.url));
+    job.start();
+    await job.stop();
+    expect(await dataSource.query('SELECT institution, through FROM withdrawn_delivery ORDER BY 1')).toEqual([
+      { institution: OPS, through: '2' },
+      { institution: 'OPS-260605', through: '1' },
     ]);
   });
 

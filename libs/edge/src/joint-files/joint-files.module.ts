@@ -1,9 +1,9 @@
-import { DynamicModule, Module } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases/cases.module';
 import { InstallationModule } from '../installation/installation.module';
 import { ViewsModule } from '../views/views.module';
 import { AskWithdrawalsJob } from './ask-withdrawals.job';
-import { deliveriesControllerFor } from './bind-deliveries';
+import { ForgetWithdrawalsJob } from './forget-withdrawals.job';
 import { JointFilesController } from './joint-files.controller';
 import { MeasureFeedsJob } from './measure-feeds.job';
 import { ReportFeedsJob } from './report-feeds.job';
@@ -12,11 +12,6 @@ import { ReportFeedsJob } from './report-feeds.job';
 @Module({
   imports: [InstallationModule, CasesModule, ViewsModule],
   controllers: [JointFilesController],
-  providers: [AskWithdrawalsJob, MeasureFeedsJob, ReportFeedsJob],
+  providers: [AskWithdrawalsJob, ForgetWithdrawalsJob, MeasureFeedsJob, ReportFeedsJob],
 })
-export class JointFilesModule {
-  /** @param institutions ids of those that the edge serves */
-  static forRoot(institutions: readonly string[]): DynamicModule {
-    return { module: JointFilesModule, controllers: [deliveriesControllerFor(institutions)] };
-  }
-}
+export class JointFilesModule {}

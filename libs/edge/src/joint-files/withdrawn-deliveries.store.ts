@@ -1,5 +1,6 @@
 import {
   type DeliveriesSelector,
+  INQUIRY_ANSWERED_TYPE,
   isSelected,
   type ReceivedDelivery,
   type ReceivedWithdrawnDeliveries,
@@ -67,11 +68,13 @@ async function removeFiled(
        AND ($3::text IS NULL OR file.case_reference = $3)
        AND ($4::text IS NULL OR $4 = (
          SELECT own_pseudonym FROM client_case own
-         WHERE own.institution = file.institution AND own.case_reference = file.case_reference))
-       AND ($5::text IS NULL OR file.publisher = $5)
+         WHERE own.institution = file.institution AND own.case_reference = file.case_reference)
+         OR $4 = (SELECT own_pseudonym FROM inquiry
+         WHERE inquiry.institution = file.institution AND ' inquiry ' || inquiry.id = file.case_reference))
+       AND ($5::text IS NULL OR file.publisher = $5 OR file.event_type = $9)
        AND ($6::text IS NULL OR file.agreement IS NULL OR $6 = ANY(string_to_array(file.agreement, ',')))
        AND ($7::text IS NULL OR $7 = ANY(string_to_array(file.consent, ',')))
        AND ($8::text[] IS NULL OR file.categories IS NULL OR $8 && string_to_array(file.categories, ','))`,
-    [institution, through, caseReference, person, publisher, agreement, consent, categories],
+    [institution, through, caseReference, person, publisher, agreement, consent, categories, INQUIRY_ANSWERED_TYPE],
   );
 }

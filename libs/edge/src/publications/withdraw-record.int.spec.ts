@@ -5,7 +5,7 @@ import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messag
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { MIGRATIONS } from '../edge.module';
 import type { PseudonymClient } from '../persons/pseudonym-client';
-import { answerSnapshotRequests } from '../snapshots/answer-snapshot-requests';
+import { answerRequests } from '../snapshots/answer-requests';
 import { AcceptPublicationsService } from './accept-publications.service';
 import { WithdrawRecordService } from './withdraw-record.service';
 
@@ -122,9 +122,11 @@ describe('withdrawing a record', () => {
     await dataSource.query('TRUNCATE outbox');
     const body = { requestId: REQUEST, publishers: [OFFICE] };
     await outboxOf(dataSource, 'pup-north').transaction([], (transaction) =>
-      answerSnapshotRequests(transaction, [
-        { edge: 'pup-north', person: 'p1-wrong', body } as Parameters<typeof answerSnapshotRequests>[1][number],
-      ]),
+      answerRequests(
+        transaction,
+        [{ edge: 'pup-north', person: 'p1-wrong', body } as Parameters<typeof answerRequests>[1][number]],
+        [],
+      ),
     );
     expect(await said()).toEqual([]);
   });

@@ -61,6 +61,28 @@ describe('KafkaBroker', () => {
       expect(read.map(({ origin }) => origin?.position)).toEqual(messages.map(({ position }) => position));
     });
 
+    it.each(['gzip', 'snappy', 'lz4', 'zstd'])('reads what its cluster compresses with %s', async (compression) => {
+      const topic = deliveriesTopic(`NGO-${randomInt(1e9, 9e9)}`);
+      await broker.ensureTopics([topic]);
+      const configEntries = [{ name: 'compression.type', value: compression }];
+      const resources = [{ type: ConfigResourceTypes.TOPIC, name: topic.name, configEntries }];
+      await admin.alterConfigs({ validateOnly: false, resources });
+      const value = JSON.stringify({ text: 'zażółć '.repeat(20_000) });
+      await broker.publish(
+        'app',
+        [1, 2].map((position) => message(topic.name, { position, value })),
+      );
+      const read: IncomingMessage[] = [];
+      const subscription = await broker.subscribe({
+        group: `group-${topic.name}`,
+        pattern: topic.name,
+        handle: (batch) => Promise.resolve(void read.push(...batch)),
+      });
+      await until('both are read', () => read.length === 2);
+      await subscription.close();
+      expect(read.map((one) => one.value)).toEqual([value, value]);
+    });
+
     it('reads on for all others where a partition stands still, and not past it, whoever reads it next (P1)', async () => {
       const topics = [1, 2].map(() => deliveriesTopic(`NGO-${randomInt(1e9, 9e9)}`));
       const [standing, other] = topics.map(({ name }) => name) as [string, string];

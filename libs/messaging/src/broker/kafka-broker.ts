@@ -1,16 +1,10 @@
 import { LacznikError } from '@lacznik/platform';
-import { type Admin, Kafka, type Producer } from 'kafkajs';
+import type { Admin, Kafka, Producer } from 'kafkajs';
 import type { Broker, Subscription, SubscriptionOptions } from './broker';
-import { readEveryCompression } from './compression/codecs';
-import { kafkaLog } from './kafka-log';
+import { kafkaClient } from './kafka-client';
 import { KafkaSender } from './kafka-sender';
 import { KafkaSubscription } from './kafka-subscription';
 import { KafkaTopics } from './kafka-topics';
-import { useFastChecksum } from './kafkajs/crc32c';
-import { stopIdlePolling } from './kafkajs/idle-poll';
-import { useJoinedEncoder } from './kafkajs/joined-encoder';
-import { useFastRecordDecoder } from './kafkajs/record-decoder';
-import { useFastRecordEncoder } from './kafkajs/record-encoder';
 import { requirePartition } from './kafkajs/require-partition';
 import type { PositionedMessage, RefusedMessage } from './message';
 import { type KafkaSecurity, OPEN } from './security/kafka-security';
@@ -39,22 +33,7 @@ export class KafkaBroker implements Broker {
     durability: TopicDurability = SINGLE_BROKER,
     private readonly security: KafkaSecurity = OPEN,
   ) {
-    readEveryCompression();
-    useFastRecordDecoder();
-    useFastRecordEncoder();
-    useJoinedEncoder();
-    useFastChecksum();
-    stopIdlePolling();
-    this.kafka = new Kafka({
-      clientId,
-      brokers: [...brokers],
-      ssl: security.ssl,
-      sasl: security.sasl,
-      logCreator: kafkaLog,
-      connectionTimeout: 3000,
-      requestTimeout: 30_000,
-      retry: { initialRetryTime: 50, maxRetryTime: 1000, retries: 8 },
-    });
+    this.kafka = kafkaClient(clientId, brokers, security);
     this.producer = this.kafka.producer({
       allowAutoTopicCreation: false,
       maxInFlightRequests: 1,

@@ -3,6 +3,7 @@ import { findDeclaration, type TopicDeclaration } from '@lacznik/contracts';
 import { ConfigError, Gauge } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import { type Admin, ConfigResourceTypes } from 'kafkajs';
+import { batches } from './batches';
 import { errorTypesIn } from './error-types';
 import { type FoundTopic, topicDifferences, type TopicDurability, topicSettings } from './topic-differences';
 
@@ -39,7 +40,10 @@ export class KafkaTopics {
     const unseen = topics.filter(({ name }) => existing.has(name) && !this.compared.has(name));
     refuse(await this.differencesOf(unseen));
     unseen.forEach(({ name }) => this.compared.add(name));
-    const portions = batches(topics.filter(({ name }) => !existing.has(name)));
+    const portions = batches(
+      topics.filter(({ name }) => !existing.has(name)),
+      BATCH_SIZE,
+    );
     for (const portion of portions) await this.createBatch(portion);
     const [first = []] = portions;
     if (first.length > 0) await this.untilKnown(first.map(({ name }) => name));
@@ -73,7 +77,7 @@ export class KafkaTopics {
   private async differencesOf(declared: readonly TopicDeclaration[]): Promise<string[]> {
     const byName = new Map(declared.map((topic) => [topic.name, topic]));
     const found: FoundTopic[] = [];
-    for (const batch of batches([...byName.keys()])) found.push(...(await this.find(batch)));
+    for (const batch of batches([...byName.keys()], BATCH_SIZE)) found.push(...(await this.find(batch)));
     return found.flatMap((topic) => {
       const asked = byName.get(topic.name);
       return asked ? topicDifferences(topic, asked, this.durability) : [];
@@ -153,11 +157,5 @@ function refuse(differences: string[]): void {
 function tooFewBrokers(replicationFactor: number): ConfigError {
   return new ConfigError(
     `The configuration is not usable:\n  KAFKA_REPLICATION_FACTOR: the cluster of KAFKA_BROKERS has fewer than ${replicationFactor} brokers`,
-  );
-}
-
-function batches<T>(all: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(all.length / BATCH_SIZE) }, (_, i) =>
-    all.slice(i * BATCH_SIZE, (i + 1) * BATCH_SIZE),
   );
 }

@@ -36,8 +36,10 @@ describe('a person’s report as a PDF', () => {
   it('tells of cases, of inquiries, and of those that were refused', async () => {
     const text = await textOf(await personReport({ 2026: 6 }));
     expect(text).toMatch(/ 1 06\.02\.2026 00:30 Instytucja Ośrodek .{40} Otwarcie sprawy /);
-    expect(text).toMatch(/ 4 06\.05\.2026 01:30 Kto udostępnił .{100,140} Odpowiedź na zapytanie – imię/);
-    expect(text).toMatch(/ 5 06\.06\.2026 01:30 Kogo zapytano .{90,140} Zapytanie danych nie udostępniono/);
+    expect(text).toMatch(/ 4 06\.05\.2026 01:30 Kto udostępnił .{100,140} Sprawdzenie, czy dane się zgadzają – imię/);
+    expect(text).toMatch(
+      / 5 06\.06\.2026 01:30 Kto zapytał .{40,60} Zapytanie, którego nie dopuszczono zbyt wiele zapytań instytucji – profil pomocy /,
+    );
     expect(text).toMatch(/ 6 06\.07\.2026 01:30 Instytucja .{40,60} Zamknięcie sprawy/);
   });
 
@@ -45,7 +47,7 @@ describe('a person’s report as a PDF', () => {
     const text = await textOf(await personReport({ 2025: 6, 2026: 6 }));
     expect(text).toContain(
       'Wykaz ma 12 wpisów. Dane udostępniono 6 razy; wpisów o otwarciu lub zamknięciu sprawy: 4; ' +
-        'o wglądzie pracownika instytucji: 0; o zapytaniach, po których danych nie udostępniono: 2.',
+        'o wglądzie pracownika instytucji: 0; o zapytaniach: 2.',
     );
     expect(text).toContain('Ośrodek Pomocy Społecznej w Lipniku (OPS-260604) 6 06.03.2025 06.05.2026');
   });
@@ -87,7 +89,7 @@ describe('a person’s report as a PDF', () => {
     const text = await textOf(changed(await personReport({ 2026: 1 }), { ...withdrawal, disclosing: 'PUP-9999' }));
     expect(text).toContain('Kto wycofał PUP-9999 Kogo powiadomiono');
     expect(text).toContain('Wycofanie wpisu Cel');
-    expect(text).toContain('danych nie udostępniono: 0; o zawiadomieniach bez danych: 1.');
+    expect(text).toContain('o zapytaniach: 0; o zawiadomieniach bez danych: 1.');
   });
 
   it('says of a case that it is going to be closed, was closed by rule, or opened again and why', async () => {
@@ -101,6 +103,26 @@ describe('a person’s report as a PDF', () => {
     expect(await report({ kind: 'case', status: 'reopened', reason: 'closed-by-mistake' })).toContain(
       'Ponowne otwarcie sprawy zamknięta przez pomyłkę',
     );
+  });
+
+  it('says of an inquiry what was asked, what came of each source, and that its answer was told', async () => {
+    const about = { kind: 'inquiry', disclosing: undefined, categories: undefined, sections: ['registrations'] };
+    const report = (change: object) => personReport({ 2026: 1 }).then((one) => textOf(changed(one, change)));
+    expect(await report({ ...about, status: 'asked', isExceptional: true })).toMatch(
+      / Kto zapytał Ośrodek .{20,60} Zapytanie osoba spoza prowadzonych spraw – status i okres rejestracji/,
+    );
+    const sources = [
+      { section: 'registrations', publisher: 'PUP-2606', state: 'source-unavailable' },
+      { section: 'constructor', state: 'withheld' },
+    ];
+    const text = await report({ ...about, status: 'answered', sources });
+    expect(text).toMatch(
+      / Zakończenie zapytania – status i okres .{20,30}, Powiatowy .{20,40}: nie odpowiedziano – constr/,
+    );
+    expect(text).toContain('– constructor: nie udostępniono');
+    expect(await report({ ...about, status: 'confirmed' })).toContain('Potwierdzenie zapytania wyjątkowego Cel');
+    const told = { kind: 'delivery', eventType: 'pl.lacznik.inquiry.answered', categories: [], fields: [] };
+    expect(await report(told)).toMatch(/ Instytucja Ośrodek .{20,60} Odpowiedź na zapytanie Cel/);
   });
 
   it('tells of consents and restrictions, and counts them apart from what was disclosed', async () => {
@@ -129,7 +151,7 @@ describe('a person’s report as a PDF', () => {
     );
     expect(text).toContain('Okres 2026-02-01 – 2026-07-31');
     expect(text).toMatch(/Czyje dane Powiatowy .{20,40} Koniec ograniczenia przetwarzania/);
-    expect(text).toContain('nie udostępniono: 1; o Pani/Pana zgodach i sprzeciwach: 2.');
+    expect(text).toContain('o zapytaniach: 1; o Pani/Pana zgodach i sprzeciwach: 2.');
     expect(text).not.toContain('NGO-0000123456 1 0');
   });
 

@@ -4,6 +4,9 @@ import {
   dayInPoland,
   type DeliveryEntry,
   type Dictionaries,
+  INQUIRY_ANSWERED_TYPE,
+  type InquiryEntry,
+  type InquirySource,
   nameOn,
   type PersonReport,
   RECORD_WITHDRAWN_TYPE,
@@ -11,7 +14,7 @@ import {
   type ViewEntry,
 } from '@lacznik/contracts';
 import type { Cell, Column, Text } from '@lacznik/pdf';
-import { clockTime, dayInFigures, eventTypeInPolish } from '@lacznik/polish';
+import { clockTime, dayInFigures, eventTypeInPolish, sectionInPolish } from '@lacznik/polish';
 
 /** Names of institutions by id. */
 type InstitutionNames = PersonReport['institutions'];
@@ -19,8 +22,15 @@ type InstitutionNames = PersonReport['institutions'];
 /** The dictionaries whose codes occur in entries. An entry shows what a code was called on its day. */
 export type ReportDictionaries = Pick<Dictionaries, 'categories' | 'purposes' | 'legalBases'>;
 
-/** An entry on what was told, or refused. */
-type SequencedDisclosure = Extract<SequencedPersonEntry, { kind: 'delivery' | 'inquiry' }>;
+/** An entry on what was told. */
+type SequencedDisclosure = Extract<SequencedPersonEntry, { kind: 'delivery' | 'inquiry' }> &
+  Pick<DeliveryEntry, 'disclosing' | 'categories'>;
+
+/** What is called how on the day of an entry. */
+interface WhatNames {
+  institutions: InstitutionNames;
+  categoryOf: (code: string) => string;
+}
 
 /** What ids and codes are called. */
 interface ReportNames {
@@ -61,7 +71,7 @@ export function entryRow(entry: SequencedPersonEntry, { institutions, dictionari
   return [
     [strong(String(personNumber)), cell(dayInFigures(time)), cell(clockTime(time))],
     partiesOf(entry, institutions),
-    whatOf(entry, (code) => nameOn(dictionaries.categories, code, day)),
+    whatOf(entry, { institutions, categoryOf: (code) => nameOn(dictionaries.categories, code, day) }),
     [
       ...('purpose' in entry ? labelled('Cel', nameOn(dictionaries.purposes, entry.purpose, day)) : []),
       ...('legalBasis' in entry
@@ -79,7 +89,7 @@ function institution(id: string, names: InstitutionNames): string {
 }
 
 function partiesOf(entry: SequencedPersonEntry, names: InstitutionNames): Cell {
-  if (entry.kind === 'case' || entry.kind === 'view' || (entry.kind === 'delivery' && isAnnouncement(entry)))
+  if (entry.kind === 'case' || entry.kind === 'view' || (entry.kind === 'delivery' && isOwn(entry)))
     return labelled('Instytucja', institution(entry.receiving, names));
   if (entry.kind === 'restriction') return labelled('Czyje dane', institution(entry.disclosing, names));
   if (entry.kind === 'consent')
@@ -87,14 +97,11 @@ function partiesOf(entry: SequencedPersonEntry, names: InstitutionNames): Cell {
       ...entry.institutions.flatMap((id) => labelled('Gdzie złożono oświadczenie', institution(id, names))),
       ...labelled('Dla kogo zgoda', institution(entry.receiving, names)),
     ];
-  const [from, to] =
-    entry.categories.length > 0
-      ? ['Kto udostępnił', 'Kto otrzymał']
-      : isWithdrawal(entry)
-        ? ['Kto wycofał', 'Kogo powiadomiono']
-        : ['Kogo zapytano', 'Kto zapytał'];
+  if (entry.kind === 'inquiry' && !isDisclosure(entry))
+    return labelled('Kto zapytał', institution(entry.receiving, names));
+  const [from, to] = isDisclosure(entry) ? ['Kto udostępnił', 'Kto otrzymał'] : ['Kto wycofał', 'Kogo powiadomiono'];
   return [
-    ...labelled(from, institution(entry.disclosing, names)),
+    ...labelled(from, institution(entry.disclosing ?? '', names)),
     ...labelled(to, institution(entry.receiving, names)),
   ];
 }
@@ -111,16 +118,17 @@ const CASE_REASONS: Readonly<Record<NonNullable<CaseEntry['reason']>, string>> =
   'still-needed': 'nadal potrzebna',
 };
 
-function whatOf(entry: SequencedPersonEntry, nameOf: (category: string) => string): Cell {
+function whatOf(entry: SequencedPersonEntry, names: WhatNames): Cell {
   if (entry.kind === 'case') return caseChanged(entry);
   if (entry.kind === 'restriction')
     return [strong(entry.status === 'restricted' ? 'Ograniczenie przetwarzania' : 'Koniec ograniczenia przetwarzania')];
   if (entry.kind === 'consent')
     return [
       strong(entry.status === 'given' ? 'Zgoda' : 'Wycofanie zgody'),
-      ...entry.consentedCategories.map((code) => cell(`– ${nameOf(code)}`)),
+      ...entry.consentedCategories.map((code) => cell(`– ${names.categoryOf(code)}`)),
     ];
-  return entry.kind === 'view' ? viewed(entry) : disclosed(entry, nameOf);
+  if (entry.kind === 'view') return viewed(entry);
+  return entry.kind === 'inquiry' ? inquired(entry, names) : disclosed(entry, names);
 }
 
 function caseChanged({ status, reason }: Pick<CaseEntry, 'status' | 'reason'>): Cell {
@@ -130,6 +138,7 @@ function caseChanged({ status, reason }: Pick<CaseEntry, 'status' | 'reason'>): 
 const VIEWS: Readonly<Record<ViewEntry['view'], string>> = {
   case: 'danych sprawy',
   'joint-file': 'akt wspólnego klienta',
+  inquiry: 'odpowiedzi na zapytanie',
   'case-opening': 'danych przy otwieraniu sprawy',
   'case-closing': 'danych przy zamykaniu sprawy',
   'case-reopening': 'danych przy ponownym otwieraniu sprawy',
@@ -141,25 +150,69 @@ function viewed({ view, refused }: Pick<ViewEntry, 'view' | 'refused'>): Cell {
   return [strong('Odmowa wglądu pracownikowi'), cell(`do ${VIEWS[view]}`), cell('pracownik wyłączony ze sprawy')];
 }
 
-function disclosed(entry: SequencedDisclosure, nameOf: (category: string) => string): Cell {
-  if (entry.kind === 'delivery' && isNotice(entry)) return [strong(upperFirst(eventTypeInPolish(entry.eventType)))];
-  const what = entry.kind === 'inquiry' ? 'Odpowiedź na zapytanie' : upperFirst(eventTypeInPolish(entry.eventType));
-  if (entry.categories.length === 0)
-    return [strong(entry.kind === 'inquiry' ? 'Zapytanie' : what), cell('danych nie udostępniono')];
-  return [strong(what), ...entry.categories.map((code) => cell(`– ${nameOf(code)}`))];
+const INQUIRY_STATUSES: Readonly<Record<InquiryEntry['status'], string>> = {
+  asked: 'Zapytanie',
+  refused: 'Zapytanie, którego nie dopuszczono',
+  confirmed: 'Potwierdzenie zapytania wyjątkowego',
+  rejected: 'Zakwestionowanie zapytania wyjątkowego',
+  unconfirmed: 'Brak potwierdzenia zapytania wyjątkowego',
+  matched: 'Sprawdzenie, czy dane się zgadzają',
+  answered: 'Zakończenie zapytania',
+};
+
+const INQUIRY_REFUSAL: Readonly<Record<NonNullable<InquiryEntry['refused']>, string>> = {
+  'own-record': 'pytanie pracownika o siebie',
+  excluded: 'pracownik wyłączony ze sprawy',
+  'user-limit': 'zbyt wiele zapytań pracownika',
+  'outside-caseload': 'instytucja nie prowadzi sprawy tej osoby',
+  'institution-not-active': 'instytucja nie uczestniczy w wymianie',
+  'legal-basis-not-valid': 'podstawa prawna nie obowiązuje albo nie pasuje do celu',
+  'purpose-not-valid': 'cel nie jest przewidziany',
+  'no-agreement': 'brak porozumienia',
+  'institution-limit': 'zbyt wiele zapytań instytucji',
+  'claims-limit': 'zbyt wiele sprawdzeń w jednym dniu',
+  'match-outside-caseload': 'instytucja nie prowadzi sprawy tej osoby',
+};
+
+const SOURCE_STATES: Readonly<Record<InquirySource['state'], string>> = {
+  disclosed: 'udostępniono',
+  withheld: 'nie udostępniono',
+  'nothing-known': 'brak danych',
+  'source-unavailable': 'nie odpowiedziano',
+};
+
+function inquired(entry: InquiryEntry, { institutions, categoryOf }: WhatNames): Cell {
+  const sections = entry.status === 'asked' || entry.status === 'refused' ? entry.sections : [];
+  return [
+    strong(INQUIRY_STATUSES[entry.status]),
+    ...(entry.refused === undefined ? [] : [cell(INQUIRY_REFUSAL[entry.refused])]),
+    ...(entry.isExceptional === true ? [cell('osoba spoza prowadzonych spraw')] : []),
+    ...sections.map((name) => cell(`– ${sectionInPolish(name)}`)),
+    ...(entry.categories ?? []).map((code) => cell(`– ${categoryOf(code)}`)),
+    ...(entry.sources ?? []).map((source) => cell(`– ${sourceInPolish(source, institutions)}`)),
+  ];
 }
 
-/** Whether somebody was told something in which there is nothing of the record: that it is withdrawn, or that a case is going to be closed. */
-export function isNotice(entry: SequencedPersonEntry): boolean {
-  return entry.kind === 'delivery' && (isWithdrawal(entry) || isAnnouncement(entry));
+function sourceInPolish({ section, publisher, state }: InquirySource, institutions: InstitutionNames): string {
+  const of = publisher === undefined ? '' : `, ${institution(publisher, institutions)}`;
+  return `${sectionInPolish(section)}${of}: ${SOURCE_STATES[state]}`;
 }
 
-function isWithdrawal(entry: SequencedPersonEntry): boolean {
-  return entry.kind === 'delivery' && entry.eventType === RECORD_WITHDRAWN_TYPE;
+function disclosed(entry: DeliveryEntry, { categoryOf }: WhatNames): Cell {
+  const what = strong(upperFirst(eventTypeInPolish(entry.eventType)));
+  if (isNotice(entry)) return [what];
+  if (entry.categories.length === 0) return [what, cell('danych nie udostępniono')];
+  return [what, ...entry.categories.map((code) => cell(`– ${categoryOf(code)}`))];
 }
 
-function isAnnouncement({ eventType }: Pick<DeliveryEntry, 'eventType'>): boolean {
-  return eventType === CLOSING_ANNOUNCED_TYPE;
+/** Whether somebody was told something in which there is nothing of the record: that it is withdrawn, what becomes of a case or an inquiry. */
+export function isNotice(entry: Pick<SequencedPersonEntry, 'kind'> & { eventType?: string }): boolean {
+  return entry.kind === 'delivery' && (entry.eventType === RECORD_WITHDRAWN_TYPE || isOwn(entry));
+}
+
+/** Whether an institution was told something of its own: that a case is going to be closed, or an inquiry is answered. */
+function isOwn({ eventType }: { eventType?: string }): boolean {
+  return eventType === CLOSING_ANNOUNCED_TYPE || eventType === INQUIRY_ANSWERED_TYPE;
 }
 
 function upperFirst(text: string): string {
@@ -199,7 +252,7 @@ function recipientsIn({ years }: PersonReport): Recipient[] {
   return [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Whether anything was told, beside a case opened or closed, a view, a consent, or an inquiry refused. */
+/** Whether anything was told, beside a case opened or closed, a view, a consent, or an inquiry as such. */
 export function isDisclosure(entry: SequencedPersonEntry): entry is SequencedDisclosure {
-  return 'categories' in entry && entry.categories.length > 0;
+  return 'categories' in entry && entry.categories !== undefined && entry.categories.length > 0;
 }

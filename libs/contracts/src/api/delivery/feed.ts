@@ -90,12 +90,25 @@ export class WithdrawnEvent {
   sequence: number;
 }
 
-/** From where on, how much, and how long to wait for it. */
-export class FeedQuery {
+/** A feed and its generation: `<institution>/<first number>`, where a restored feed begins anew with another number. */
+export function FeedName(): PropertyDecorator {
+  return Pattern(/^[A-Z_]{2,20}-[0-9]{1,20}\/[1-9][0-9]{0,15}$/, 'the name of a feed, as a page says it in `feed`');
+}
+
+/** From where on. */
+export class FeedCursor {
   /** The last number that you have; 0 at first. */
   @Count()
   after: number = 0;
 
+  /** The `feed` of the page that you have it from: where it is given, a number of another feed is refused. */
+  @Optional()
+  @FeedName()
+  feed?: string;
+}
+
+/** From where on, how much, and how long to wait for it. */
+export class FeedQuery extends FeedCursor {
   /** How many events at most. */
   @WholeNumber(1, 1000)
   limit: number = 100;
@@ -116,13 +129,21 @@ export class FeedPage {
   @ListOf(Nested(() => WithdrawnEvent), 1, 1000)
   withdrawn?: WithdrawnEvent[];
 
-  /** Ask with `after` set to this for what follows. */
+  /** The last number that was looked at: ask with `after` set to this for what follows. */
+  @Count()
+  through: number;
+
+  /** The same as `through`, under its name of before. */
   @Count()
   next: number;
 
-  /** The last number in the mailbox: when it equals `next`, you have everything that is there. */
+  /** The last number in the mailbox: when it equals `through`, you have everything that is there. */
   @Count()
   last: number;
+
+  /** Whose feed it is, and its generation: a feed whose database was restored goes on much higher, and is another one from there. */
+  @FeedName()
+  feed: string;
 }
 
 export const READ_FEED = {
@@ -132,11 +153,13 @@ export const READ_FEED = {
   path: '/v1/feed',
   summary: "Reads the institution's numbered feed.",
   description:
-    'Nothing is removed by reading: a page can be asked for again. Deliveries are kept for some days, 7 unless set.',
+    'Nothing is removed by reading: a page can be asked for again. Deliveries are kept for some days, 7 unless set; `after` before what ' +
+    'is kept is answered with 410 and the `oldest` number. A page has at most 1 MiB, or one event; it comes compressed (gzip) to whoever ' +
+    'accepts that, and not at all (304) to whoever has it (`If-None-Match` with its `ETag`).',
   roles: ['institution'],
   query: FeedQuery,
   answer: { status: 200, content: [json(FeedPage)] },
-  problems: [],
+  problems: ['feed-expired', 'feed-restored'],
   example: {
     query: { after: '11', limit: '2', wait: '30' },
     answer: {
@@ -165,8 +188,34 @@ export const READ_FEED = {
         },
       ],
       withdrawn: [{ id: 'OPS-260604.13', sequence: 13 }],
+      through: 13,
       next: 13,
       last: 13,
+      feed: 'OPS-260604/1',
     },
+  },
+} as const satisfies Operation;
+
+export const STREAM_FEED = {
+  app: 'delivery',
+  id: 'streamFeed',
+  method: 'get',
+  path: '/v1/feed/stream',
+  summary: "Streams the institution's numbered feed as server-sent events.",
+  description:
+    'Each delivery is an event `delivery` with its number as `id` and, as `data`, what a page of `GET /v1/feed` has among its `events`; ' +
+    'of one that was withdrawn the event is `withdrawn`. `Last-Event-ID` goes before `after`. Where nothing comes, a comment does every 15 ' +
+    'seconds. The stream ends with your token, and where the server ends: connect again, as clients of server-sent events do by themselves. ' +
+    'An event `closed` says why, as a problem, where the feed cannot be gone on with.',
+  roles: ['institution'],
+  query: FeedCursor,
+  answer: {
+    status: 200,
+    content: [{ mediaType: 'text/event-stream', description: 'Server-sent events (HTML Living Standard, 9.2).' }],
+  },
+  problems: ['feed-expired', 'feed-restored'],
+  example: {
+    query: { after: '12', feed: 'OPS-260604/1' },
+    answer: 'id: 13\nevent: withdrawn\ndata: {"id":"OPS-260604.13","sequence":13}\n\n',
   },
 } as const satisfies Operation;

@@ -14,6 +14,8 @@ const ACT_OBJECTS = [
   'log-key',
   'person-key',
   'identity-join',
+  'feed-position',
+  'feed-events',
 ] as const;
 /** What an act does to its object. */
 export const CHANGES = ['set', 'erased', 'opened'] as const;

@@ -2,7 +2,7 @@ import { OneOf, Text, WholeNumber } from '../../checking/rules';
 import { Disclosure } from './disclosure';
 import { MAX_ID_LENGTH } from './entry-rules';
 
-/** A change that was delivered because the receiver has a case; or what its feed tells of a record or case without any data: `categories` is empty then. */
+/** What was delivered because the receiver has a case or has asked; or what its feed tells of a record, a case or an inquiry without any data: `categories` is empty then. */
 export class DeliveryEntry extends Disclosure {
   @OneOf(['delivery'])
   kind: 'delivery';

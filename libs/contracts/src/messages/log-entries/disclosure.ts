@@ -9,6 +9,7 @@ import {
   Text,
   TextThat,
 } from '../../checking/rules';
+import { RequestId } from '../request-id';
 import { LoggedPerson, MAX_LISTED, MAX_WORD_LENGTH, TraceId, Words } from './entry-rules';
 
 /** Fields that a receiver did not get, and why. */
@@ -60,8 +61,14 @@ export abstract class Disclosure {
   @DictionaryCode()
   purpose: string;
 
+  /** The receiver's case; where an inquiry was answered, the case or matter in which it was made. */
   @Reference()
   caseReference: string;
+
+  /** Id of the inquiry that was answered. */
+  @Optional()
+  @RequestId()
+  inquiryId?: string;
 
   /** Id of the agreement; several are joined by commas; empty for none. */
   @TextThat(() => true, 'ids of agreements, joined by commas')

@@ -5,7 +5,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** What an entry of each kind must have for the log to find it. */
 const TEXTS: Readonly<Record<LogEntry['kind'], readonly string[]>> = {
   delivery: ['time', 'disclosing', 'receiving', 'person', 'legalBasis', 'purpose'],
-  inquiry: ['time', 'disclosing', 'receiving', 'person', 'legalBasis', 'purpose', 'actorRole'],
+  inquiry: ['time', 'status', 'receiving', 'person', 'legalBasis', 'purpose', 'actorRole'],
   case: ['time', 'receiving', 'person', 'legalBasis', 'purpose'],
   consent: ['time', 'receiving', 'person', 'purpose'],
   restriction: ['time', 'disclosing', 'person'],
@@ -17,7 +17,7 @@ const TEXTS: Readonly<Record<LogEntry['kind'], readonly string[]>> = {
 
 const LISTS: Readonly<Record<LogEntry['kind'], readonly string[]>> = {
   delivery: ['categories'],
-  inquiry: ['categories'],
+  inquiry: ['sections'],
   case: [],
   consent: ['institutions'],
   restriction: [],

@@ -5,7 +5,7 @@ import { ActEntry } from './act-entry';
 import { CaseEntry } from './case-entry';
 import { ConsentEntry } from './consent-entry';
 import { DeliveryEntry } from './delivery-entry';
-import { InquiryEntry } from './inquiry-entry';
+import { InquiryEntry, TaggedInquiryEntry } from './inquiry-entry';
 import { isPersonEntry, type LogEntry } from './log-entry';
 import { RestrictionEntry } from './restriction-entry';
 import { SearchEntry } from './search-entry';
@@ -37,8 +37,40 @@ const disclosure = {
 };
 const eventType = 'pl.lacznik.help-profile.set';
 const delivery: DeliveryEntry = { ...disclosure, kind: 'delivery', eventType, eventId: 'OPS-260604.1', sequence: 1 };
-const inquiry: InquiryEntry = { ...disclosure, kind: 'inquiry', requestId: 'Q-1', actorRole: 'caseworker' };
 const { receiving, person, legalBasis, purpose, caseReference } = disclosure;
+const asked: InquiryEntry = {
+  kind: 'inquiry',
+  time,
+  status: 'asked',
+  inquiryId: '7d3b0f2e-51c8-4a0f-9d54-2b6a1c9e8f70',
+  receiving,
+  person,
+  legalBasis,
+  purpose,
+  caseReference,
+  sections: ['help-profiles'],
+  actorRole: 'caseworker',
+  sealedUser: EXAMPLE_SEALED,
+  policyVersion: '3',
+  traceId,
+};
+const tagged: TaggedInquiryEntry = { ...asked, isExceptional: true, workerTag: 'A'.repeat(43) };
+const refused: InquiryEntry = { ...asked, status: 'refused', refused: 'institution-limit' };
+const answered: InquiryEntry = {
+  ...asked,
+  status: 'answered',
+  sources: [{ section: 'help-profiles', publisher: 'PUP-2606', state: 'withheld', reasons: ['not-in-scope'] }],
+};
+const matched: InquiryEntry = {
+  ...asked,
+  status: 'matched',
+  claimed: ['help-profiles.profile'],
+  disclosing: 'PUP-2606',
+  categories: ['17'],
+  fields: ['profile'],
+  withheld: disclosure.withheld,
+  agreement: 'AG-1',
+};
 const opened: CaseEntry = {
   kind: 'case',
   time,
@@ -112,7 +144,11 @@ const search: SearchEntry = {
 
 const ENTRIES: readonly [DataClass, LogEntry][] = [
   [DeliveryEntry, delivery],
-  [InquiryEntry, inquiry],
+  [InquiryEntry, asked],
+  [TaggedInquiryEntry, tagged],
+  [InquiryEntry, refused],
+  [InquiryEntry, answered],
+  [InquiryEntry, matched],
   [CaseEntry, opened],
   [ConsentEntry, consented],
   [RestrictionEntry, restricted],
@@ -136,7 +172,7 @@ describe.each(ENTRIES)('%p', (dataClass, entry) => {
 describe('an entry as the log keeps it', () => {
   it.each<[DataClass, LogEntry]>([
     [SequencedDeliveryEntry, delivery],
-    [SequencedInquiryEntry, inquiry],
+    [SequencedInquiryEntry, asked],
     [SequencedCaseEntry, opened],
     [SequencedConsentEntry, consented],
     [SequencedRestrictionEntry, restricted],

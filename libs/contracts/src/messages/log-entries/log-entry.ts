@@ -2,14 +2,15 @@ import type { ActEntry } from './act-entry';
 import type { CaseEntry } from './case-entry';
 import type { ConsentEntry } from './consent-entry';
 import type { DeliveryEntry } from './delivery-entry';
-import type { InquiryEntry } from './inquiry-entry';
+import type { TaggedInquiryEntry } from './inquiry-entry';
 import type { RestrictionEntry } from './restriction-entry';
 import type { SearchEntry } from './search-entry';
 import type { TaggedViewEntry } from './view-entry';
 import type { WithdrawalEntry } from './withdrawal-entry';
 
 /** An entry about a person. The log numbers those on each person. */
-export type PersonEntry = DeliveryEntry | InquiryEntry | CaseEntry | ConsentEntry | RestrictionEntry | TaggedViewEntry;
+export type PersonEntry =
+  DeliveryEntry | TaggedInquiryEntry | CaseEntry | ConsentEntry | RestrictionEntry | TaggedViewEntry;
 
 /** One thing that is logged, without any of the facts disclosed. */
 export type LogEntry = PersonEntry | ActEntry | SearchEntry | WithdrawalEntry;

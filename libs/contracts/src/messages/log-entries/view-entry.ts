@@ -9,10 +9,11 @@ import {
   SealedToken,
   Text,
 } from '../../checking/rules';
+import { RequestId } from '../request-id';
 import { LoggedPerson, MAX_WORD_LENGTH, TraceId } from './entry-rules';
 
 /** What somebody may look at, or do to a case. */
-export const VIEWS = ['case', 'joint-file', 'case-opening', 'case-closing', 'case-reopening'] as const;
+export const VIEWS = ['case', 'joint-file', 'inquiry', 'case-opening', 'case-closing', 'case-reopening'] as const;
 /** Why somebody is not shown a person's data, or may not do that. */
 export const VIEW_REFUSALS = ['excluded'] as const;
 
@@ -55,9 +56,14 @@ export class ViewEntry {
   @DictionaryCode()
   purpose: string;
 
-  /** The case on whose ground it was. */
+  /** The case on whose ground it was; of the answer to an inquiry: in which it was made. */
   @Reference()
   caseReference: string;
+
+  /** Id of the inquiry whose answer it was. */
+  @Optional()
+  @RequestId()
+  inquiryId?: string;
 
   /** Who it was: encrypted for that institution, each time anew. */
   @SealedToken()

@@ -30,7 +30,7 @@ describe('the compression of batches', () => {
   });
 
   it('takes the blocks that Java makes of Snappy', async () => {
-    const written = xerial(compressSync('a'.repeat(40_000)) as Buffer, compressSync('b'));
+    const written = xerial(compressSync('a'.repeat(40_000)), compressSync('b'));
     expect((await codecOf(Snappy).decompress(written)).toString()).toBe(`${'a'.repeat(40_000)}b`);
   });
 
@@ -50,6 +50,6 @@ describe('the compression of batches', () => {
   });
 
   it.each(Object.entries(TYPES))('refuses as %s what is something else', async (_, type) => {
-    await expect(codecOf(type).decompress(Buffer.from('something else, and long enough'))).rejects.toThrow();
+    await expect(codecOf(type).decompress(Buffer.from('something else, and long enough'))).rejects.toThrow(/\S/);
   });
 });

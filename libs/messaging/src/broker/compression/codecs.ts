@@ -14,8 +14,8 @@ const limit = { maxOutputLength: MAX_DECOMPRESSED_BYTES };
 
 /** As kafkajs asks for them. */
 interface Codec {
-  compress(encoder: { buffer: Buffer }): Promise<Buffer>;
-  decompress(compressed: Buffer): Promise<Buffer>;
+  compress: (encoder: { buffer: Buffer }) => Promise<Buffer>;
+  decompress: (compressed: Buffer) => Promise<Buffer>;
 }
 
 const codecs: Readonly<Record<number, Codec>> = {

@@ -18,13 +18,15 @@ export async function decompressSnappy(compressed: Buffer, maxBytes: number): Pr
   const blocks = [...blocksOf(compressed)];
   const bytes = blocks.reduce((sum, block) => sum + plainLengthOf(block), 0);
   if (bytes > maxBytes) throw new Error(`A batch compressed by Snappy holds ${bytes} bytes, more than ${maxBytes}`);
-  return Buffer.concat(
-    await Promise.all(blocks.map((block) => uncompress(block, { asBuffer: true }) as Promise<Buffer>)),
-  );
+  const plain = blocks.map((block): Promise<string | Buffer> => uncompress(block, { asBuffer: true }));
+  return Buffer.concat((await Promise.all(plain)).map((part) => Buffer.from(part)));
 }
 
-function* blocksOf(compressed: Buffer): Generator<Buffer> {
-  if (!compressed.subarray(0, XERIAL_MAGIC.length).equals(XERIAL_MAGIC)) return yield compressed;
+function* blocksOf(compressed: Buffer): Generator<Buffer, void> {
+  if (!compressed.subarray(0, XERIAL_MAGIC.length).equals(XERIAL_MAGIC)) {
+    yield compressed;
+    return;
+  }
   for (let at = XERIAL_HEADER_BYTES; at < compressed.length;) {
     const start = at + LENGTH_BYTES;
     at = start + compressed.readUInt32BE(at);

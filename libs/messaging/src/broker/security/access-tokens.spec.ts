@@ -16,10 +16,11 @@ describe('access tokens for Kafka', () => {
 
   beforeAll(async () => {
     server = createServer((request, response) => {
-      void text(request).then((body) => {
-        asked.push({ headers: request.headers, body });
+      const reply = async (): Promise<void> => {
+        asked.push({ headers: request.headers, body: await text(request) });
         response.writeHead(answer.status, { 'content-type': 'application/json' }).end(JSON.stringify(answer.body));
-      });
+      };
+      void reply();
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');

@@ -12,9 +12,9 @@ const RENEW_BEFORE_MS = 60_000;
 /** The tokens that an app signs in to Kafka with. */
 export interface AccessTokens {
   /** One that is valid now. @throws LacznikError that says where none could be had, never what one holds */
-  token(): Promise<string>;
+  token: () => Promise<string>;
   /** Whose the last one was; `?` where there was none, or it is not to be read. */
-  subject(): string;
+  subject: () => string;
 }
 
 /** From the file or the issuer that the settings name. */

@@ -47,7 +47,7 @@ describe('securityOf', () => {
       kafkaSaslMechanism: 'OAUTHBEARER',
       kafkaTokenFile: folder.write('token', token),
     });
-    if (sasl?.mechanism !== 'oauthbearer') throw new Error('it signs in by no token');
+    if (!sasl || !('oauthBearerProvider' in sasl)) throw new Error('it signs in by no token');
     expect(await sasl.oauthBearerProvider()).toEqual({ value: token });
     expect(principal()).toBe('User:delivery');
   });

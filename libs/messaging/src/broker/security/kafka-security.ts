@@ -44,10 +44,10 @@ function requireUsable({ kafkaCaFile, kafkaCertificateFile, kafkaKeyFile }: Secu
   }
 }
 
-function requireCertificate(variable: string, path: string | undefined): void {
-  if (path === undefined) return;
+function requireCertificate(variable: string, path: string | undefined): X509Certificate | undefined {
+  if (path === undefined) return undefined;
   try {
-    new X509Certificate(readSetting(variable, path));
+    return new X509Certificate(readSetting(variable, path));
   } catch (error) {
     throw error instanceof ConfigError ? error : ConfigError.of(variable, 'holds no certificate in PEM');
   }

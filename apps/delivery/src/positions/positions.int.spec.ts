@@ -1,0 +1,232 @@
+import { ENTRIES_LOGGED, type FeedEvent, type LogEntry, type Role } from '@lacznik/contracts';
+import { Logger } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { outboxContents, outboxOf } from '../../../../test/harness/outbox-messages';
+import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
+import type { DeliveryConfig } from '../delivery-config';
+import { MIGRATIONS } from '../delivery.module';
+import { MailboxStore, type ReadingChannel } from '../mailboxes/mailbox.store';
+import { TracesController } from '../traces/traces.controller';
+import { FeedChannels } from './feed-channels';
+import { FeedStatusController } from './feed-status.controller';
+import { PositionsController } from './positions.controller';
+import { PositionsService } from './positions.service';
+import { ReadingChannels } from './reading-channels';
+
+jest.setTimeout(30_000);
+
+const [OPS, OTHER, PUP] = ['OPS-260604', 'OPS-260605', 'PUP-2606'] as const;
+const SYSTEM = { subject: 'ops-system' };
+const RESTORED = 496_000_000_000_000;
+const TIME = expect.stringMatching(/^\d{4}-.*Z$/) as string;
+
+describe('what an institution says of its feed', () => {
+  let database: TestDatabase;
+  let dataSource: DataSource;
+  let store: MailboxStore;
+  let positions: PositionsController;
+  let statuses: FeedStatusController;
+  let traces: TracesController;
+
+  beforeAll(async () => {
+    Logger.overrideLogger(false);
+    database = await createTestDatabase({ migrations: MIGRATIONS });
+    dataSource = database.dataSource;
+    store = new MailboxStore(dataSource, dataSource);
+    const config = { mailboxDays: 7 } as DeliveryConfig;
+    positions = new PositionsController(new PositionsService(config, outboxOf(dataSource, 'delivery'), store));
+    const channels = new FeedChannels(new ReadingChannels(dataSource));
+    statuses = new FeedStatusController(dataSource, channels);
+    traces = new TracesController(dataSource, store, channels);
+  });
+  beforeEach(() =>
+    dataSource.query('TRUNCATE mailbox, mailbox_reading, withdrawal, acknowledgement, outbox, inbox_position'),
+  );
+  afterAll(() => database.drop());
+
+  async function fill(first: number, last: number, institution: string = OPS): Promise<void> {
+    const events = Array.from({ length: last - first + 1 }, (_, i) => ({
+      id: `${institution}.${first + i}`,
+      source: `/institutions/${PUP}`,
+      type: 'pl.lacznik.help-profile.set',
+      time: '2026-01-01T00:00:00.000Z',
+      sequence: first + i,
+      data: { caseReference: 'S/1' },
+    }));
+    await dataSource.transaction((transaction) =>
+      store.addEvents(transaction, [{ institution, events: events as unknown as FeedEvent[] }]),
+    );
+  }
+  const read = (limit: number, channel: ReadingChannel = 'pull'): Promise<unknown> =>
+    store.readEvents({ institution: OPS, after: 0, limit, channel });
+  const acknowledge = (position: number, feed?: string) => positions.acknowledge(OPS, SYSTEM, { position, feed });
+  const logged = async (): Promise<LogEntry[]> =>
+    (await outboxContents(dataSource, ENTRIES_LOGGED)).flatMap(({ entries }) => entries);
+
+  it('is kept and logged where it goes on, and changes nothing where it goes back', async () => {
+    await fill(1, 9);
+    expect(await acknowledge(5)).toEqual({ position: 5, feed: `${OPS}/1`, acknowledgedAt: TIME });
+    const { acknowledgedAt } = await acknowledge(7, `${OPS}/1`);
+    expect(await acknowledge(6)).toEqual({ position: 7, feed: `${OPS}/1`, acknowledgedAt });
+    expect(await logged()).toMatchObject(
+      [5, 7].map((position) => ({
+        kind: 'act',
+        object: 'feed-position',
+        change: 'set',
+        reference: OPS,
+        content: { position, feed: `${OPS}/1` },
+        institutions: [OPS],
+        actor: 'ops-system',
+        actorRole: 'institution',
+      })),
+    );
+  });
+
+  it('is one position, the highest, whoever says which at the same time', async () => {
+    await fill(1, 20);
+    await Promise.all(Array.from({ length: 20 }, (_, i) => acknowledge(((i * 7) % 20) + 1)));
+    expect((await acknowledge(1)).position).toBe(20);
+    const said = (await logged()).map((entry) => (entry as { content: { position: number } }).content.position);
+    expect(said).toEqual([...said].sort((a, b) => a - b));
+  });
+
+  it('is refused where the feed never had that number, or it is of another one', async () => {
+    await fill(1, 9);
+    await fill(RESTORED + 1, RESTORED + 2);
+    await expect(acknowledge(10)).rejects.toMatchObject({
+      code: 'feed-restored',
+      path: 'position',
+      place: { last: 9 },
+    });
+    await expect(acknowledge(RESTORED + 3)).rejects.toMatchObject({ place: { last: RESTORED + 2 } });
+    await expect(acknowledge(5, `${OTHER}/1`)).rejects.toMatchObject({ code: 'validation-failed', path: 'feed' });
+    await expect(acknowledge(5, `${OPS}/${RESTORED + 1}`)).rejects.toMatchObject({ path: 'feed' });
+    expect(await acknowledge(RESTORED + 2, `${OPS}/${RESTORED + 1}`)).toMatchObject({ feed: `${OPS}/${RESTORED + 1}` });
+  });
+
+  it('is logged of what people have seen, each once, and refused as a whole where one is not of the feed', async () => {
+    await fill(1, 3);
+    const seen = (...eventIds: string[]) => positions.reportSeen(OPS, SYSTEM, { eventIds });
+    for (const foreign of [`${OPS}.4`, `${OTHER}.1`, 'x', `${OPS}.01`])
+      await expect(seen(`${OPS}.1`, foreign)).rejects.toMatchObject({ code: 'not-found', path: 'eventIds' });
+    expect(await logged()).toEqual([]);
+    expect(await seen(`${OPS}.1`, `${OPS}.3`, `${OPS}.1`)).toEqual({ seen: 2 });
+    expect(await logged()).toMatchObject([
+      { object: 'feed-events', change: 'set', reference: OPS, content: { seen: [`${OPS}.1`, `${OPS}.3`] } },
+    ]);
+  });
+
+  describe('shows in its status', () => {
+    it('before anything has come', async () => {
+      const nothing = { institution: OPS, feed: `${OPS}/1`, position: 0, oldest: 1, last: 0, lag: 0, channels: [] };
+      expect(await statuses.readStatus(OPS)).toEqual(nothing);
+      expect(await statuses.listStatuses()).toEqual({ feeds: [] });
+    });
+
+    it('with what is left to take over, since when, and how far each channel went', async () => {
+      await fill(1, 4);
+      await fill(5, 9);
+      await read(6);
+      await read(8, 'stream');
+      await acknowledge(3);
+      const status = await statuses.readStatus(OPS);
+      expect(status).toEqual({
+        institution: OPS,
+        feed: `${OPS}/1`,
+        position: 3,
+        acknowledgedAt: TIME,
+        oldest: 1,
+        last: 9,
+        lag: 6,
+        oldestUnacknowledged: { sequence: 4, storedAt: TIME },
+        channels: [
+          { channel: 'pull', through: 6, at: TIME },
+          { channel: 'stream', through: 8, at: TIME },
+        ],
+      });
+      await fill(1, 2, OTHER);
+      await fill(1, 1, 'MOPS-2660');
+      const { feeds } = await statuses.listStatuses();
+      expect(feeds.map(({ institution, last, lag }) => [institution, last, lag])).toEqual([
+        ['MOPS-2660', 1, 1],
+        [OPS, 9, 6],
+        [OTHER, 2, 2],
+      ]);
+    });
+
+    it('over generations, and without what was deleted', async () => {
+      await fill(1, 9);
+      await acknowledge(4);
+      await fill(RESTORED + 1, RESTORED + 2);
+      expect(await statuses.readStatus(OPS)).toMatchObject({ feed: `${OPS}/${RESTORED + 1}`, lag: 7 });
+      await dataSource.query("UPDATE mailbox SET stored_at = now() - interval '8 days'");
+      await store.deleteOlderThan(7);
+      const after = await statuses.readStatus(OPS);
+      expect(after).toMatchObject({ position: 4, oldest: RESTORED + 3, last: RESTORED + 2, lag: 0 });
+      expect(after).not.toHaveProperty('oldestUnacknowledged');
+    });
+
+    it('with what other channels report', async () => {
+      await fill(1, 2);
+      const reporting = new FeedChannels(new ReadingChannels(dataSource));
+      const at = '2026-01-01T00:00:00.000Z';
+      reporting.add({
+        channelsOf: () => Promise.resolve(new Map([[OPS, [{ channel: 'stream', through: 1, at }]]])),
+        sendingsOf: () => Promise.resolve([{ step: 'sent', at, channel: 'stream' }]),
+      });
+      await read(2);
+      const { channels } = await new FeedStatusController(dataSource, reporting).readStatus(OPS);
+      expect(channels).toEqual([
+        { channel: 'pull', through: 2, at: TIME },
+        { channel: 'stream', through: 1, at },
+      ]);
+      expect(await reporting.sendingsOf(OPS, 1)).toHaveLength(2);
+    });
+  });
+
+  describe('is traced', () => {
+    const caller = (institution: string | undefined, role: Role = 'institution') => ({
+      subject: 's',
+      institution,
+      roles: [role],
+    });
+    const trace = async (by: string | undefined, sequence = 2, role?: Role) => {
+      const { steps } = await traces.readTrace(caller(by, role), { eventId: `${OPS}.${sequence}` });
+      return steps.map(({ step, channel, at }) =>
+        [step, ...(channel ? [channel] : []), ...(at ? [] : ['no time'])].join(' '),
+      );
+    };
+
+    it('of each delivery, to its receiver, its publisher and the operator alone', async () => {
+      await fill(1, 4);
+      await read(2);
+      await read(1, 'stream');
+      await acknowledge(3);
+      await acknowledge(4);
+      const steps = ['published', 'queued', 'sent pull', 'acknowledged'];
+      for (const [by, role] of [[OPS], [PUP], [undefined, 'administrator']] as [string | undefined, Role?][])
+        expect(await trace(by, 2, role)).toEqual(steps);
+      expect(await trace(OPS, 1)).toEqual(['published', 'queued', 'sent pull', 'sent stream', 'acknowledged']);
+      for (const other of [OTHER, 'PUP-2607', undefined])
+        await expect(trace(other)).rejects.toMatchObject({ code: 'not-found' });
+      await expect(trace(OPS, 5)).rejects.toMatchObject({ code: 'not-found' });
+      await expect(traces.readTrace(caller(OPS), { eventId: "' OR 1=1 --" })).rejects.toMatchObject({
+        code: 'not-found',
+      });
+    });
+
+    it('says to its receiver that it was withdrawn, and to its publisher nothing from then on', async () => {
+      await fill(1, 2);
+      const selector = { caseReference: 'S/1' };
+      await dataSource.query(
+        `INSERT INTO withdrawal (id, revoked, institution, selector, through) VALUES (gen_random_uuid(), 'case', $1, $2, 2)`,
+        [OPS, JSON.stringify(selector)],
+      );
+      expect(await trace(OPS)).toEqual(['published', 'queued', 'withdrawn']);
+      await expect(trace(PUP)).rejects.toMatchObject({ code: 'not-found' });
+      await dataSource.query('UPDATE mailbox SET events = $1', [JSON.stringify([{ id: `${OPS}.2`, sequence: 2 }])]);
+      expect(await trace(OPS)).toEqual(['queued', 'withdrawn no time']);
+      await expect(trace(PUP)).rejects.toMatchObject({ code: 'not-found' });
+    });
+  });
+});

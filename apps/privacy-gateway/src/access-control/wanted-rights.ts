@@ -1,0 +1,77 @@
+import { deliveriesTopic, edgeInTopic, edgeOutTopic, findDeclaration, TOPICS } from '@lacznik/contracts';
+import type { KafkaRight } from '@lacznik/messaging';
+import type { Directory } from '../directory/directory.store';
+import { takesPart } from '../directory/takes-part';
+import {
+  APP_GROUPS,
+  type AppSubjects,
+  groupsOf,
+  PREFIXES,
+  rightsOfApps,
+  rightsOfEveryApp,
+  topic,
+} from './rights-of-apps';
+
+type Register = Pick<Directory, 'institutions' | 'edges'>;
+
+/** Who may read and write what on a day, by the register and the apps' settings: nobody else, and nothing else. */
+export function wantedRights({ institutions, edges }: Register, apps: AppSubjects, day: string): KafkaRight[] {
+  return [
+    ...rightsOfApps(apps),
+    ...edges.flatMap(rightsOfEdge),
+    ...institutions.filter((one) => takesPart(one, day)).flatMap(rightsOfInstitution),
+  ];
+}
+
+/** Its own feed, in groups of its own. */
+function rightsOfInstitution({ id, subjects = [] }: Register['institutions'][number]): KafkaRight[] {
+  return subjects.flatMap((subject) => [...topic(subject, deliveriesTopic(id).name)('READ'), groupsOf(subject, id)]);
+}
+
+/** To speak and be spoken to, and to read what its institutions receive. */
+export function rightsOfEdge({ name, subject = name, institutions }: Register['edges'][number]): KafkaRight[] {
+  return [
+    ...topic(subject, edgeOutTopic(name).name)('WRITE', 'DESCRIBE_CONFIGS'),
+    ...topic(subject, edgeInTopic(name).name)('READ', 'DESCRIBE_CONFIGS'),
+    ...institutions.flatMap((id) => topic(subject, deliveriesTopic(id).name)('READ', 'DESCRIBE_CONFIGS')),
+    ...rightsOfEveryApp(subject, name),
+  ];
+}
+
+/**
+ * Whether nobody but register and settings says who has a right: to a topic of ours, or to a group of an app, an edge, an
+ * institution. What holds for all topics (`*`) is the operator's, and so is who reads the dead letters.
+ */
+export function isOurs({ institutions, edges }: Register): (right: KafkaRight) => boolean {
+  const owners = new Set([...APP_GROUPS, ...institutions.map(({ id }) => id), ...edges.map(({ name }) => name)]);
+  return ({ resource, name, prefixed, operation }) => {
+    if (resource === 'GROUP') return name.includes('.') && owners.has(name.slice(0, name.indexOf('.')));
+    if (resource !== 'TOPIC') return false;
+    if (name === TOPICS.deadLetters.name && (operation === 'READ' || operation === 'DESCRIBE')) return false;
+    return prefixed ? PREFIXES.has(name) : findDeclaration(name) !== undefined;
+  };
+}
+
+/** How the cluster's rights become those that are wanted. */
+export interface RightsDifference {
+  missing: KafkaRight[];
+  surplus: KafkaRight[];
+}
+
+/** @param ours as {@link isOurs} */
+export function rightsDifference(
+  present: readonly KafkaRight[],
+  wanted: readonly KafkaRight[],
+  ours: (right: KafkaRight) => boolean,
+): RightsDifference {
+  const [has, wants] = [present, wanted].map((rights) => new Set(rights.map(keyOf))) as [Set<string>, Set<string>];
+  const missing = new Map(wanted.map((right) => [keyOf(right), right]));
+  return {
+    missing: [...missing].filter(([key]) => !has.has(key)).map(([, right]) => right),
+    surplus: present.filter((right) => ours(right) && !wants.has(keyOf(right))),
+  };
+}
+
+function keyOf({ principal, operation, resource, name, prefixed, host }: KafkaRight): string {
+  return JSON.stringify([principal, operation, resource, name, prefixed, host]);
+}

@@ -1,0 +1,43 @@
+import { Sessions } from '@lacznik/database';
+import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
+import type { GatewayConfig } from '../gateway-config';
+import { GATEWAY_MIGRATIONS } from '../gateway.module';
+import { ForgetFormerGrantsJob } from './forget-former-grants.job';
+
+jest.setTimeout(30_000);
+
+describe('what entitled somebody before', () => {
+  let database: TestDatabase;
+
+  beforeAll(async () => (database = await createTestDatabase({ migrations: GATEWAY_MIGRATIONS })));
+  afterAll(() => database.drop());
+
+  const left = async (column: string, table: string): Promise<string[]> =>
+    (await database.dataSource.query<{ one: string }[]>(`SELECT ${column} AS one FROM ${table} ORDER BY 1`)).map(
+      ({ one }) => one,
+    );
+
+  it('is forgotten so many years after it ended, and what was withdrawn as late; nothing else is', async () => {
+    await database.dataSource.query(`
+      INSERT INTO consent (id, institution, person, log_pseudonym, receiver, purpose, categories, valid_from, valid_to, withdrawn_at)
+      SELECT gen_random_uuid(), 'OPS-260604', name, 'l', 'NGO-1', 'social-work', '{1}', '2001-01-01',
+             to_char(now() - ended, 'YYYY-MM-DD'), now() - withdrawn
+      FROM (VALUES ('old', interval '2 years 2 days', NULL), ('late', interval '1 year 360 days', NULL),
+                   ('taken', interval '-1 day', interval '2 years 2 days'), ('kept', interval '-1 day', interval '1 day'),
+                   ('holds', interval '-1 day', NULL::interval)) given (name, ended, withdrawn);
+      INSERT INTO consent_withdrawal (person, receiver, withdrawn_at)
+      VALUES ('old', 'NGO-1', now() - interval '2 years 2 days'), ('late', 'NGO-1', now() - interval '1 year 360 days');
+      INSERT INTO former_directory_entry (kind, id, until)
+      VALUES ('scopes', 'old', now() - interval '2 years 2 days'), ('scopes', 'late', now() - interval '1 year 360 days')`);
+    const job = new ForgetFormerGrantsJob(
+      { formerGrantsYears: 2 } as GatewayConfig,
+      database.dataSource,
+      new Sessions(database.url),
+    );
+    job.start();
+    await job.stop();
+    expect(await left('person', 'consent')).toEqual(['holds', 'kept', 'late']);
+    expect(await left('person', 'consent_withdrawal')).toEqual(['late']);
+    expect(await left('id', 'former_directory_entry')).toEqual(['late']);
+  });
+});

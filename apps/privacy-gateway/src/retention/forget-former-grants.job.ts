@@ -1,0 +1,38 @@
+import { dayInPoland } from '@lacznik/contracts';
+import { deleteInPortions, SessionJobLock, Sessions } from '@lacznik/database';
+import { PeriodicJob } from '@lacznik/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { GatewayConfig } from '../gateway-config';
+
+const INTERVAL_MS = 60 * 60 * 1000;
+const NAME = 'forget-former-grants';
+
+/** In one process at a time: two would read the same rows, and wait for each other's. */
+@Injectable()
+export class ForgetFormerGrantsJob extends PeriodicJob {
+  constructor({ formerGrantsYears }: GatewayConfig, dataSource: DataSource, sessions: Sessions) {
+    const work = (): Promise<void> => forgetFormerGrants(dataSource, yearsBefore(new Date(), formerGrantsYears));
+    super({ name: NAME, intervalMs: INTERVAL_MS, runNow: true, lock: new SessionJobLock(sessions, NAME), work });
+  }
+}
+
+/**
+ * Deletes what ended before then and entitled somebody until that time. Decisions ask for what holds now; of what held before asks only
+ * the withdrawal of a record, which is told to whoever was entitled since it was published: nobody may have it any more.
+ *
+ * That a consent was withdrawn keeps one without effect which was given before and comes later, from an edge that was away. No edge
+ * holds anything back for years, and a consent lasts for one.
+ */
+async function forgetFormerGrants(dataSource: DataSource, before: Date): Promise<void> {
+  const ended = "valid_to < $1 OR (withdrawn_at AT TIME ZONE 'Europe/Warsaw')::date < $1::date";
+  await deleteInPortions(dataSource, 'consent', ended, [dayInPoland(before)]);
+  await deleteInPortions(dataSource, 'consent_withdrawal', 'withdrawn_at < $1', [before]);
+  await deleteInPortions(dataSource, 'former_directory_entry', 'until < $1', [before]);
+}
+
+function yearsBefore(date: Date, years: number): Date {
+  const before = new Date(date);
+  before.setUTCFullYear(before.getUTCFullYear() - years);
+  return before;
+}

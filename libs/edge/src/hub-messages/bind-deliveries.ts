@@ -1,0 +1,17 @@
+import { deliveriesTo, FACT_DELIVERED } from '@lacznik/contracts';
+import { Consumes } from '@lacznik/messaging';
+import { Controller, type Type } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { DeliveriesConsumer } from './deliveries.consumer';
+
+/** The controller that reads the feeds of these institutions. */
+export function deliveriesControllerFor(institutions: readonly string[]): Type<DeliveriesConsumer> {
+  @Controller()
+  class EdgeDeliveriesConsumer extends DeliveriesConsumer {
+    @Consumes(FACT_DELIVERED, { topics: deliveriesTo(institutions), group: 'deliveries' })
+    override onDeliveries(@Payload() messages: Parameters<DeliveriesConsumer['onDeliveries']>[0]): Promise<void> {
+      return super.onDeliveries(messages);
+    }
+  }
+  return EdgeDeliveriesConsumer;
+}

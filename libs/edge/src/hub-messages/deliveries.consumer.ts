@@ -1,0 +1,79 @@
+import { CLOSING_ANNOUNCED_TYPE, FACT_DELIVERED, isRecordWithdrawal, type ReceivedDelivery } from '@lacznik/contracts';
+import { type IncomingMessage, Inbox } from '@lacznik/messaging';
+import { Counter } from '@lacznik/platform';
+import { Injectable, Logger } from '@nestjs/common';
+import { CaseUses } from '../cases/case-uses';
+import { saveAnswers } from '../inquiries/answers.store';
+import { type Delivery, toDelivery } from '../joint-files/delivery';
+import { advanceFeeds, fileDeliveries, type Gap, lockFeeds } from '../joint-files/joint-files.store';
+import { withoutWithdrawn } from '../joint-files/withdrawn-deliveries.store';
+
+/** That a record was withdrawn takes effect whatever of its person could not be read: it is not said a second time. */
+const DELIVERY = { ...FACT_DELIVERED, passesBlock: isRecordWithdrawal };
+
+const missed = new Counter({
+  name: 'lacznik_feed_missed_total',
+  help: 'Deliveries whose numbers were passed over in a feed (P10)',
+  labelNames: ['institution'],
+});
+const restorations = new Counter({
+  name: 'lacznik_feed_restorations_total',
+  help: 'How often the numbers of a feed went on higher because the database that counts them was restored',
+  labelNames: ['institution'],
+});
+
+/** Keeps the joint files up with the institutions' feeds. Each edge binds it to the feeds of the institutions that it serves. */
+@Injectable()
+export class DeliveriesConsumer {
+  private readonly logger = new Logger('joint-files');
+  private readonly uses = new CaseUses();
+
+  constructor(private readonly inbox: Inbox) {}
+
+  async onDeliveries(messages: readonly IncomingMessage[]): Promise<void> {
+    await this.inbox.apply('joint-files', DELIVERY, messages, async (transaction, received) => {
+      const { manager } = transaction;
+      const before = await lockFeeds(
+        manager,
+        received.map(({ receiver }) => receiver),
+      );
+      const wanted = (await withoutWithdrawn(manager, received)).filter(isFiled);
+      const [gaps] = await Promise.all([
+        advanceFeeds(manager, received.map(placeOf), before),
+        fileDeliveries(manager, wanted.map(toDelivery)),
+        this.uses.note(transaction, wanted.filter(isOfCase).map(toDelivery)),
+        // That an inquiry is answered is so whatever of the answer is withdrawn.
+        saveAnswers(manager, received),
+      ]);
+      transaction.afterCommit(() => this.report(gaps));
+    });
+  }
+
+  private report(gaps: readonly Gap[]): void {
+    for (const { institution, first, last, isRestoration } of gaps) {
+      if (isRestoration) {
+        restorations.inc({ institution });
+        this.logger.error(
+          `The feed of ${institution} goes on at ${last + 1} after ${first - 1}: its count was restored`,
+        );
+        continue;
+      }
+      missed.inc({ institution }, last - first + 1);
+      this.logger.error(`The feed of ${institution} lacks ${first} to ${last}`);
+    }
+  }
+}
+
+/** That a case is going to be closed is in no joint file, and does not keep the case open; of an answer, what came of claims. */
+function isFiled({ event, body }: ReceivedDelivery): boolean {
+  if (body.answer) return body.answer.claims !== undefined;
+  return event.type !== CLOSING_ANNOUNCED_TYPE;
+}
+
+function isOfCase({ body }: ReceivedDelivery): boolean {
+  return body.caseReference !== undefined;
+}
+
+function placeOf({ receiver, event }: ReceivedDelivery): Pick<Delivery, 'institution' | 'sequence'> {
+  return { institution: receiver, sequence: event.sequence };
+}
