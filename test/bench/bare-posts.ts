@@ -36,4 +36,5 @@ async function post({ url, body, connections, seconds }: BarePosts): Promise<num
   return rate;
 }
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- it goes to a thread, not to a window
 if (!isMainThread) void post(workerData as BarePosts).then((rate) => parentPort?.postMessage(rate));

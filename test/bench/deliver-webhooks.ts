@@ -168,8 +168,8 @@ class WebhookBench {
 
   private async fill(institution: string, count: number): Promise<void> {
     let last = this.numbers.get(institution) ?? 0;
-    for (const end = last + count; last < end;) {
-      const events = Array.from({ length: Math.min(EVENTS_PER_ROW, end - last) }, () => eventOf(institution, ++last));
+    for (let left = count; left > 0; left -= EVENTS_PER_ROW) {
+      const events = Array.from({ length: Math.min(EVENTS_PER_ROW, left) }, () => eventOf(institution, ++last));
       await this.mailbox.query(
         'INSERT INTO mailbox (institution, last_sequence, deliveries, events) VALUES ($1, $2, $3, $4)',
         [institution, last, events.length, JSON.stringify(events)],
