@@ -23,8 +23,6 @@ interface ErrorOptions {
   violations?: Refusal[];
   /** Fields of the problem that say from where to go on. */
   place?: Pick<Problem, 'oldest' | 'last'>;
-  /** After how long the same may be asked again. */
-  retryAfterSeconds?: number;
 }
 
 /** The base of every error that this project throws on purpose; `detail` is safe to show to the caller. */
@@ -35,7 +33,6 @@ export class LacznikError extends Error {
   readonly logLevel: 'debug' | 'warn' | 'error';
   readonly violations?: Refusal[];
   readonly place?: Pick<Problem, 'oldest' | 'last'>;
-  readonly retryAfterSeconds?: number;
 
   constructor(
     readonly code: ProblemCode,
