@@ -47,7 +47,6 @@ export class LacznikError extends Error {
     this.logLevel = options.logLevel ?? (code === 'internal' ? 'error' : 'debug');
     this.violations = options.violations;
     this.place = options.place;
-    this.retryAfterSeconds = options.retryAfterSeconds ?? (this.retriable ? 1 : undefined);
   }
 
   /** Turns a refusal into the error that the HTTP filter answers. */
