@@ -138,7 +138,13 @@ describeWithKillableServers('an inquiry to two welfare centres at two edges', ()
   });
 
   it('has lost no answer, doubled none, and told none to another asker; the log has an entry for each', async () => {
-    await region.settled();
+    const isComplete = async (): Promise<boolean> => {
+      const answers = (await office.wholeFeed()).flatMap(({ data: { inquiryId, answer } }) =>
+        answer?.isComplete ? [inquiryId] : [],
+      );
+      return [...asked].every((id) => answers.includes(id));
+    };
+    await until('the feed has every last word', isComplete, RECOVERY_MS);
     const feed = await office.wholeFeed();
     expect(feed.map(({ sequence }) => sequence)).toEqual(feed.map((_, i) => i + 1));
     const names = feed.map(nameOf);
