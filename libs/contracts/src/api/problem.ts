@@ -65,15 +65,18 @@ export const PROBLEMS = {
   },
   'inquiry-conflict': {
     status: 409,
-    remedy: 'This question id stands for a question that says something else, or that another person asked: take a new one.',
+    remedy:
+      'This question id stands for a question that says something else, or that another person asked: take a new one.',
   },
   'one-person-only': {
     status: 422,
-    remedy: 'Ask about one person at a time. What you need of many people, or again and again, reaches you by cases: open one on each.',
+    remedy:
+      'Ask about one person at a time. What you need of many people, or again and again, reaches you by cases: open one on each.',
   },
   'basis-not-for-purpose': {
     status: 422,
-    remedy: 'Name the legal basis that allows this purpose: the dictionary of legal bases says which purposes each has.',
+    remedy:
+      'Name the legal basis that allows this purpose: the dictionary of legal bases says which purposes each has.',
   },
   'outside-caseload': {
     status: 409,
@@ -82,7 +85,8 @@ export const PROBLEMS = {
   },
   'too-many-inquiries': {
     status: 429,
-    remedy: 'Ask again after `Retry-After` seconds. What you need again and again reaches you by itself by a case: open one.',
+    remedy:
+      'Ask again after `Retry-After` seconds. What you need again and again reaches you by itself by a case: open one.',
   },
   'no-confirmation-awaited': {
     status: 409,

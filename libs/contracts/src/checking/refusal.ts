@@ -1,11 +1,6 @@
 /** Why a body is refused. A subset of the platform's problem codes. */
 export type RefusalCode =
-  | 'validation-failed'
-  | 'unknown-field'
-  | 'malformed-json'
-  | 'pesel-invalid'
-  | 'pesel-in-field'
-  | 'one-person-only';
+  'validation-failed' | 'unknown-field' | 'malformed-json' | 'pesel-invalid' | 'pesel-in-field' | 'one-person-only';
 
 /**
  * A refusal as a value. `path` names the place (`data.from`, `person.pesel`, `agreements[3].disclosures[0].to`); `detail`

@@ -68,7 +68,8 @@ export function Person(): PropertyDecorator {
 export function OnePerson(): PropertyDecorator {
   return rule('onePerson', isObjectOrList, 'an object with pesel or document', PERSON_SCHEMA, {
     component: 'Person',
-    read: (value, path) => (Array.isArray(value) ? { ok: false, refusals: [manyPersons(path)] } : readPerson(value, path)),
+    read: (value, path) =>
+      Array.isArray(value) ? { ok: false, refusals: [manyPersons(path)] } : readPerson(value, path),
   });
 }
 

@@ -4,7 +4,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 const POLL_MS = 25;
 
 /** Reads again and again until it is as wanted or `waitMs` have passed: what was read last. */
-export async function readUntil<T>(read: () => Promise<T>, isAsWanted: (value: T) => boolean, waitMs: number): Promise<T> {
+export async function readUntil<T>(
+  read: () => Promise<T>,
+  isAsWanted: (value: T) => boolean,
+  waitMs: number,
+): Promise<T> {
   const until = performance.now() + waitMs;
   for (;;) {
     const value = await read();

@@ -1,4 +1,11 @@
-import { FACT_PUBLISHED, JsonText, type ReceivedInquiryRequest, type ReceivedSnapshotRequest, REQUEST_ANSWERED, sectionByName } from '@lacznik/contracts';
+import {
+  FACT_PUBLISHED,
+  JsonText,
+  type ReceivedInquiryRequest,
+  type ReceivedSnapshotRequest,
+  REQUEST_ANSWERED,
+  sectionByName,
+} from '@lacznik/contracts';
 import type { OutboxTransaction } from '@lacznik/messaging';
 import { findRecordsOfPersons, type PublishedRecord } from '../publications/record.store';
 
