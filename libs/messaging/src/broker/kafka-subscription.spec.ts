@@ -218,6 +218,20 @@ describe('a subscription', () => {
     subscriptions.length = 0;
   });
 
+  it('gives a consumer that joins slowly its time, also after the broker was away for long', async () => {
+    await start();
+    prepare = ({ connect }) => connect.mockRejectedValue(new Error('no broker'));
+    newest().emit('crash', { error: new Error('it cannot'), restart: false });
+    await seconds(60);
+    prepare = ({ run }) => run.mockResolvedValue();
+    await seconds(1);
+    const joining = consumers.length;
+    await seconds(30);
+    expect(consumers).toHaveLength(joining);
+    await seconds(15);
+    expect(consumers).toHaveLength(joining + 1);
+  });
+
   it('does not count as reading while it cannot begin', async () => {
     const subscription = await start();
     prepare = ({ subscribe }) => subscribe.mockRejectedValue(new Error('no such topic'));

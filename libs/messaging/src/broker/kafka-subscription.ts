@@ -36,6 +36,8 @@ export class KafkaSubscription implements Subscription {
   /** What was found when last looked, and how often in a row. */
   private seen = { topics: new Set<string>(), times: 0 };
   private quietTicks = 0;
+  /** Since the member was made: after a long absence of the broker a new one has as long as any. */
+  private memberTicks = 0;
   /** Until it reads for the first time, nothing speaks for it. */
   private hasBegun = true;
   private ticking?: NodeJS.Timeout;
@@ -101,10 +103,12 @@ export class KafkaSubscription implements Subscription {
 
   private tick(): void {
     this.quietTicks++;
+    this.memberTicks++;
     this.progress.report(this.isReading());
     if (this.quietTicks === MAX_QUIET_TICKS)
       this.logger.warn(`${this.group} has shown no sign of reading for ${MAX_QUIET_TICKS} s`);
-    if (this.member && this.quietTicks >= MAX_STALLED_TICKS) this.abandon(this.member, 'stalls');
+    if (this.member && Math.min(this.quietTicks, this.memberTicks) >= MAX_STALLED_TICKS)
+      this.abandon(this.member, 'stalls');
     void this.commit();
     if (this.isPattern() || !this.member) this.rediscover();
   }
@@ -145,6 +149,7 @@ export class KafkaSubscription implements Subscription {
       },
     });
     this.member = member;
+    this.memberTicks = 0;
     try {
       await member.start();
     } catch (error) {
