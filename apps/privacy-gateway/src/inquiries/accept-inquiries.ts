@@ -15,7 +15,7 @@ import { conditionsOf, type PersonConditions } from './person-conditions.store';
 import { askServingEdges, sourcesOf } from './sources-of';
 
 const told = new Counter({
-  name: 'lacznik_inquiries_total',
+  name: 'lacznik_inquiry_statements_total',
   help: 'Questions about persons, by what became of them: asked, refused, or, of exceptional ones, confirmed or not',
   labelNames: ['status'],
 });
