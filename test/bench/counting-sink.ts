@@ -13,11 +13,20 @@ interface SinkEvent {
 
 export type SinkAnswer = (response: ServerResponse) => void;
 
-/** A receiver of webhooks that counts them, and those that first come after one that they should come before. */
+/** An event that has come for the first time after a later one on the same person. */
+export interface Reordering {
+  sequence: number;
+  after: number;
+}
+
+/** A receiver of webhooks that tells what comes too late from what comes once more. */
 export class CountingSink {
   answer: SinkAnswer = (response) => void response.writeHead(204).end();
+  /** Events, each of them once. */
   count = 0;
-  reordered = 0;
+  /** Events that had come before. */
+  repeated = 0;
+  readonly reordered: Reordering[] = [];
   /** When each came, by `performance.now()`, while {@link keepsTimes}. */
   readonly times = new Map<number, number>();
   keepsTimes = false;
@@ -51,11 +60,12 @@ export class CountingSink {
   }
 
   private look({ subject, sequence }: SinkEvent): void {
+    if (this.seen.has(sequence)) return void this.repeated++;
+    this.seen.add(sequence);
     this.count++;
     if (this.keepsTimes) this.times.set(sequence, performance.now());
-    if (this.seen.has(sequence)) return;
-    this.seen.add(sequence);
-    if (sequence < (this.last.get(subject) ?? 0)) this.reordered++;
-    this.last.set(subject, sequence);
+    const after = this.last.get(subject) ?? 0;
+    if (sequence < after) this.reordered.push({ sequence, after });
+    this.last.set(subject, Math.max(sequence, after));
   }
 }

@@ -81,12 +81,14 @@ export async function measureWebhooks(
     const alone = await bench.rateOf(beside, BESIDE, count);
     await bench.addBadReceivers();
     const besideBad = await bench.rateOf(beside, BESIDE, count);
+    const reordered = [...one.reordered, ...beside.reordered];
+    say(`${one.repeated + beside.repeated} came once more, out of order: ${JSON.stringify(reordered)}`);
     say(`alone ${alone.toFixed(0)}/s, beside four bad receivers ${besideBad.toFixed(0)}/s`);
     return {
       webhook_per_s: Math.round(rate),
       webhook_ratio: Number((rate / bare).toFixed(4)),
       webhook_p99_ms: Number(p99.toFixed(2)),
-      webhook_reordered: one.reordered + beside.reordered,
+      webhook_reordered: reordered.length,
       beside_bad_ratio: Number((besideBad / alone).toFixed(4)),
     };
   } finally {

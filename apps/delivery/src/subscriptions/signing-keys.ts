@@ -2,6 +2,7 @@ import {
   createHmac,
   createPrivateKey,
   createPublicKey,
+  createSecretKey,
   generateKeyPairSync,
   type KeyObject,
   randomBytes,
@@ -72,7 +73,7 @@ function signatureOf({ kind, secret }: SigningKey): (signed: string) => string {
     const key = privateKeyOf(secret);
     return (signed) => `v1a,${sign(null, Buffer.from(signed), key).toString('base64')}`;
   }
-  const key = Buffer.from(secret.slice(HMAC_PREFIX.length), 'base64');
+  const key = createSecretKey(secret.slice(HMAC_PREFIX.length), 'base64');
   return (signed) => `v1,${createHmac('sha256', key).update(signed).digest('base64')}`;
 }
 

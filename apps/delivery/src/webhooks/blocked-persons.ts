@@ -4,10 +4,6 @@ export class BlockedPersons {
   /** Nobody is due before. */
   private earliest = Infinity;
 
-  constructor(known: Iterable<readonly [person: string, nextAt: Date]>) {
-    for (const [person, nextAt] of known) this.set(person, nextAt.getTime());
-  }
-
   /** When somebody is due at the earliest; Infinity where nobody is. */
   get nextDueAt(): number {
     return this.earliest;

@@ -19,15 +19,22 @@ const deadLetters = new Counter({
 const BATCH_SIZE = 100;
 const RECORD_INTERVAL_MS = 20;
 
+interface Batch {
+  attempts: RecordedAttempt[];
+  pending: Head[];
+  settled: PendingDelivery[];
+  dead: LostDelivery[];
+}
+
 /** What has become of a lane's deliveries, until it is recorded. */
 export class LaneLog {
   private readonly logger = new Logger('webhooks');
   /** Numbers that are under way, in their order. */
   private readonly underWay = new Set<number>();
-  private attempts: RecordedAttempt[] = [];
-  private pending: Head[] = [];
-  private settled: PendingDelivery[] = [];
-  private dead: LostDelivery[] = [];
+  private batch = emptyBatch();
+  /** What is being recorded at the moment. */
+  private recording?: Batch;
+  private recordings: Promise<boolean> = Promise.resolve(true);
   private recordedPosition: number;
   /** By `performance.now()`. */
   private recordedAt = 0;
@@ -41,6 +48,7 @@ export class LaneLog {
   constructor(
     private readonly begun: BegunLane,
     private readonly store: LaneStore,
+    private readonly reader: { cursor: number },
   ) {
     this.failingSince = begun.failingSince;
     this.recordedPosition = begun.position;
@@ -54,16 +62,16 @@ export class LaneLog {
     this.underWay.delete(sequence);
   }
 
-  /** The last number up to which nothing is under way, of those up to `cursor`. */
-  positionBefore(cursor: number): number {
+  /** Everything up to it is delivered, filtered or put aside. */
+  get position(): number {
     const [first] = this.underWay;
-    return first === undefined ? cursor : first - 1;
+    return first === undefined ? this.reader.cursor : first - 1;
   }
 
   addAttempt(sequence: number, { outcome, status, durationMs }: Attempt): void {
     const at = new Date();
     attempted.inc({ outcome });
-    this.attempts.push({ sequence, at, outcome, status, durationMs });
+    this.batch.attempts.push({ sequence, at, outcome, status, durationMs });
     if (outcome === 'delivered') return;
     this.lastFailure = outcome;
     this.failingSince ??= at;
@@ -78,21 +86,29 @@ export class LaneLog {
 
   putAside(head: Head): void {
     this.close(head.sequence);
-    this.pending.push(head);
+    this.batch.pending.push(head);
   }
 
   settle(delivery: PendingDelivery): void {
-    this.settled.push(delivery);
+    this.batch.settled.push(delivery);
   }
 
   giveUp(lost: LostDelivery): void {
     this.close(lost.sequence);
-    this.dead.push(lost);
+    this.batch.dead.push(lost);
   }
 
-  /** Whether something of the person waits to be recorded. */
+  /** Whether something of the person waits to be recorded, or could not be. */
   isUnrecorded(person: string): boolean {
-    return [this.pending, this.settled, this.dead].some((some) => some.some((one) => one.person === person));
+    return holds(this.batch, person) || (this.recording !== undefined && holds(this.recording, person));
+  }
+
+  get isRecording(): boolean {
+    return this.recording !== undefined;
+  }
+
+  get isRecorded(): boolean {
+    return !this.isRecording && sizeOf(this.batch) === 0 && this.position === this.recordedPosition;
   }
 
   fail(error: unknown): void {
@@ -103,28 +119,37 @@ export class LaneLog {
     if (this.error !== undefined) throw this.error;
   }
 
-  /** After how long it is to be recorded: single outcomes would cost a statement each. Infinity where there is nothing. */
-  dueMs(position: number): number {
-    const some = this.attempts.length + this.pending.length + this.settled.length + this.dead.length;
-    if (some === 0 && position === this.recordedPosition) return Infinity;
-    return some >= BATCH_SIZE ? 0 : Math.max(0, this.recordedAt + RECORD_INTERVAL_MS - performance.now());
+  /** After how long it is to be recorded: single outcomes would cost a statement each. Infinity where there is nothing, or it is under way. */
+  get dueMs(): number {
+    if (this.isRecording || this.isRecorded) return Infinity;
+    if (sizeOf(this.batch) >= BATCH_SIZE) return 0;
+    return Math.max(0, this.recordedAt + RECORD_INTERVAL_MS - performance.now());
   }
 
-  async record(position: number, breaker: BreakerState): Promise<'recorded' | 'nothing' | 'lost'> {
-    const { attempts, pending, settled, dead, failingSince } = this;
-    const some = attempts.length + pending.length + settled.length + dead.length;
-    if (this.isBroken) return 'lost';
-    if (some === 0 && position === this.recordedPosition && breaker === this.recordedBreaker) return 'nothing';
-    [this.attempts, this.pending, this.settled, this.dead] = [[], [], [], []];
-    const progress = { position, breaker, failingSince, attempts, pending, settled, dead };
+  /** Records after what is being recorded. Never rejects. @returns whether the lane is still the subscription's, and the database answers */
+  record(breaker: BreakerState): Promise<boolean> {
+    this.recordings = this.recordings.then(() => this.recordBatch(breaker));
+    return this.recordings;
+  }
+
+  private async recordBatch(breaker: BreakerState): Promise<boolean> {
+    if (this.isBroken) return false;
+    if (this.isRecorded && breaker === this.recordedBreaker) return true;
+    const { position, failingSince, batch } = this;
+    [this.batch, this.recording] = [emptyBatch(), batch];
     // What is lost by an error is sent again: nothing behind the recorded position may be recorded any more.
     this.isBroken = true;
-    if (!(await this.store.record(this.begun, progress))) return 'lost';
-    this.isBroken = false;
+    try {
+      this.isBroken = !(await this.store.record(this.begun, { position, breaker, failingSince, ...batch }));
+    } catch (error) {
+      this.fail(error);
+    }
+    if (this.isBroken) return false;
     [this.recordedPosition, this.recordedBreaker] = [position, breaker];
     this.recordedAt = performance.now();
-    this.report(dead);
-    return 'recorded';
+    this.recording = undefined;
+    this.report(batch.dead);
+    return true;
   }
 
   private report(dead: readonly LostDelivery[]): void {
@@ -134,4 +159,16 @@ export class LaneLog {
       this.logger.error(`${lost.length} deliveries to ${institution} are dead letters of ${subscription}: ${reason}`);
     }
   }
+}
+
+function emptyBatch(): Batch {
+  return { attempts: [], pending: [], settled: [], dead: [] };
+}
+
+function sizeOf({ attempts, pending, settled, dead }: Batch): number {
+  return attempts.length + pending.length + settled.length + dead.length;
+}
+
+function holds({ pending, settled, dead }: Batch, person: string): boolean {
+  return [pending, settled, dead].some((some) => some.some((one) => one.person === person));
 }

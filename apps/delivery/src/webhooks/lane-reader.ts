@@ -6,6 +6,19 @@ import type { BegunLane, LaneStore } from './lane.store';
 /** What was read longer ago may have been withdrawn, or is not wanted any more: it is read anew before it is sent. */
 export const READ_TTL_MS = 700;
 
+/** What waits has been read at the same time, mostly: it is read anew together. */
+const MAX_READ_AGAIN = 128;
+
+/** A part of the mailbox that was read anew. */
+interface ReadAgain {
+  first: number;
+  last: number;
+  /** By `performance.now()`. */
+  readAt: number;
+  /** By number; undefined where the lane is not the subscription's any more. */
+  events?: ReadonlyMap<number, StoredEvent>;
+}
+
 /** Reads a lane's mailbox from number to number. What it gives may be sent at once. */
 export class LaneReader {
   /** The last number that was read. */
@@ -13,6 +26,7 @@ export class LaneReader {
   /** Whether there may be something behind it. */
   hasNews = true;
   private isFirst = true;
+  private again?: Promise<ReadAgain>;
 
   constructor(
     private readonly begun: BegunLane,
@@ -30,12 +44,19 @@ export class LaneReader {
     return events;
   }
 
-  /** A number once more, as it may be sent now. @returns `gone` where the mailbox has it no more, undefined as above */
+  /**
+   * A number once more, as it may be sent now: with what follows it, for those that ask next.
+   * @returns `gone` where the mailbox has it no more, undefined as above
+   */
   async readAgain(sequence: number): Promise<StoredEvent | 'gone' | undefined> {
-    const events = await this.readCurrent(sequence - 1, 1);
-    if (!events) return undefined;
-    const [found] = events;
-    return found?.sequence === sequence ? found : 'gone';
+    const askedAt = performance.now();
+    for (;;) {
+      const begun = this.again;
+      const part = await begun;
+      if (part && isIn(part, sequence, askedAt)) return part.events && (part.events.get(sequence) ?? 'gone');
+      // Whoever asks at the same time waits for the same reading.
+      if (this.again === begun) this.again = this.readPart(sequence);
+    }
   }
 
   /** Moves the cursor. @returns what was passed over, and is not in the mailbox any more */
@@ -60,6 +81,15 @@ export class LaneReader {
     return hasMore ? [] : [...this.passTo(last), last];
   }
 
+  private async readPart(first: number): Promise<ReadAgain> {
+    const readAt = performance.now();
+    // Nothing that has not been read: it would count as read.
+    const limit = Math.min(MAX_READ_AGAIN, Math.max(1, this.cursor - first + 1));
+    const events = await this.readCurrent(first - 1, limit);
+    const last = events?.at(-1)?.sequence ?? first;
+    return { first, last, readAt, events: events && new Map(events.map((stored) => [stored.sequence, stored])) };
+  }
+
   private async readCurrent(after: number, limit: number): Promise<StoredEvent[] | undefined> {
     const [events, isCurrent] = await Promise.all([this.read(after, limit), this.store.isCurrent(this.begun)]);
     return isCurrent ? events : undefined;
@@ -69,4 +99,10 @@ export class LaneReader {
     const { institution } = this.begun;
     return (await this.mailboxes.readEvents({ institution, after, limit, channel: 'webhook' })).events;
   }
+}
+
+/** Whether the number was read, and not too long ago for whoever asks. */
+function isIn({ first, last, readAt }: ReadAgain, sequence: number, askedAt: number): boolean {
+  const isFresh = readAt >= askedAt || performance.now() - readAt <= READ_TTL_MS;
+  return isFresh && sequence >= first && sequence <= last;
 }

@@ -1,38 +1,21 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import type { DeadLetterReason } from '@lacznik/contracts';
 import type { MailboxStore } from '../mailboxes/mailbox.store';
-import { isEvent, type StoredEvent } from '../mailboxes/stored-event';
-import { passesFilter } from '../subscriptions/event-filter';
 import { BlockedPersons } from './blocked-persons';
-import { breakerPauseMs, LaneBreaker } from './lane-breaker';
+import { LaneBreaker } from './lane-breaker';
+import { LaneCalls } from './lane-calls';
+import { expireLane } from './lane-expiry';
+import { LaneIntake } from './lane-intake';
+import { LaneLine } from './lane-line';
 import { LaneLog } from './lane-log';
-import { LaneReader, READ_TTL_MS } from './lane-reader';
-import type { BegunLane, Head, LaneStore } from './lane.store';
-import { type Attempt, CONCURRENCY, type Receiver } from './receiver';
-import { MAX_TRYING_MS, retryDelayMs } from './retry-schedule';
-import { webhookMessage } from './webhook-message';
+import { LaneOutcomes } from './lane-outcomes';
+import { LaneReader } from './lane-reader';
+import { LaneRetries } from './lane-retries';
+import type { LaneTiming } from './lane-timing';
+import type { BegunLane, LaneStore } from './lane.store';
+import type { Receiver } from './receiver';
+import { Wakeup } from './wakeup';
 
-/** Read at once; what is read is sent within moments, or read anew. */
-const MAX_CLAIMED = 256;
-/** Of numbers between the first that is under way and the last that was read: after a crash they are sent once more. */
-const MAX_AHEAD = 50_000;
-/** A receiver that asks for a pause gets one, and no longer. */
-const MAX_PAUSE_MS = 60 * 60 * 1000;
 /** What is tried later than that is left to whoever begins then. */
 const RETRY_SOON_MS = 60_000;
-/** A page of what is given up. */
-const MAX_EXPIRED = 1000;
-
-/** How a lane keeps time. */
-export interface LaneTiming {
-  maxTryingMs: number;
-  /** For how long a lane that has nothing to do waits for something. */
-  idleMs: number;
-  retryDelayMs: typeof retryDelayMs;
-  breakerPauseMs: typeof breakerPauseMs;
-}
-
-export const LANE_TIMING: LaneTiming = { maxTryingMs: MAX_TRYING_MS, idleMs: 5000, retryDelayMs, breakerPauseMs };
 
 /** What a lane is made from. */
 export interface LaneParts {
@@ -42,43 +25,37 @@ export interface LaneParts {
   timing: LaneTiming;
 }
 
-/** A delivery that was read and is not settled. */
-interface Claimed {
-  person: string;
-  sequence: number;
-  stored: StoredEvent;
-  /** By `performance.now()`. */
-  readAt: number;
-  /** Of one that was put aside. */
-  head?: Head;
-}
-
 /**
  * Sends one subscription's part of a feed: many persons' at the same time, each person's one after the other. Where a delivery
  * fails, its person's are put aside and tried later, and the others' go on; where all fail, the breaker stops the lane. One loop
- * records and reads; what it has read is sent beside it.
+ * reads and tries anew; what it has read is sent beside it, and recorded beside it too.
  */
 export class Lane {
-  private readonly breaker: LaneBreaker;
-  private readonly log: LaneLog;
-  private blocked = new BlockedPersons([]);
-  /** What waits behind a call of the same person. */
-  private readonly queues = new Map<string, Claimed[]>();
-  private ready: Claimed[] = [];
-  private inFlight = 0;
   private readonly reader: LaneReader;
-  private pausedUntil = 0;
-  private lastFailed?: string;
-  private stopping = false;
-  private notify: () => void = () => undefined;
+  private readonly log: LaneLog;
+  private readonly blocked = new BlockedPersons();
+  private readonly line = new LaneLine();
+  private readonly outcomes: LaneOutcomes;
+  private readonly breaker: LaneBreaker;
+  private readonly calls: LaneCalls;
+  private readonly intake: LaneIntake;
+  private readonly retries: LaneRetries;
+  private readonly wakeup = new Wakeup();
 
   constructor(
     private readonly begun: BegunLane,
     private readonly parts: LaneParts,
   ) {
-    this.reader = new LaneReader(begun, parts.mailboxes, parts.store);
-    this.breaker = new LaneBreaker(() => this.putAllAside(), parts.timing.breakerPauseMs);
-    this.log = new LaneLog(begun, parts.store);
+    const { store, mailboxes, receiver, timing } = parts;
+    const { line, blocked } = this;
+    const reader = (this.reader = new LaneReader(begun, mailboxes, store));
+    const log = (this.log = new LaneLog(begun, store, reader));
+    const outcomes = (this.outcomes = new LaneOutcomes(line, blocked, log, timing));
+    const breaker = (this.breaker = new LaneBreaker(() => outcomes.putAllAside(), timing.breakerPauseMs));
+    const onEnded = (): void => this.wakeup.wakeAfter(this.waitMs);
+    const calls = (this.calls = new LaneCalls({ begun, receiver, reader, line, log, outcomes, breaker, onEnded }));
+    this.intake = new LaneIntake({ begun, reader, line, log, outcomes, blocked });
+    this.retries = new LaneRetries({ subscription: begun.subscription, store, blocked, log, calls });
   }
 
   get version(): number {
@@ -97,13 +74,13 @@ export class Lane {
   /** Something has come into the mailbox. */
   wake(): void {
     this.reader.hasNews = true;
-    this.notify();
+    this.wakeup.wake();
   }
 
   /** Begins no further call. */
   stop(): void {
-    this.stopping = true;
-    this.notify();
+    this.calls.isStopped = true;
+    this.wakeup.wake();
   }
 
   /**
@@ -111,289 +88,104 @@ export class Lane {
    * @throws Error where the database does not answer: what was not recorded is sent again by whoever begins next
    */
   async run(): Promise<void> {
-    this.blocked = new BlockedPersons(await this.parts.store.blocked(this.begun.subscription));
+    const { idleMs } = this.parts.timing;
+    for (const [person, nextAt] of await this.parts.store.blocked(this.begun.subscription))
+      this.blocked.set(person, nextAt.getTime());
     try {
       let idleSince = performance.now();
-      while (!this.stopping) {
-        const changed = new Promise<void>((resolve) => (this.notify = resolve));
-        if (await this.work()) idleSince = performance.now();
-        else if (this.isIdle() && performance.now() - idleSince >= this.parts.timing.idleMs) break;
-        else await this.waitFor(changed, idleSince);
+      while (!this.calls.isStopped) {
+        this.wakeup.expect();
+        const hasWorked = await this.work();
+        if (hasWorked || !this.isIdle) idleSince = performance.now();
+        else if (performance.now() - idleSince >= idleMs) break;
+        if (!hasWorked) await this.wakeup.waitFor(Math.min(this.waitMs, idleSince + idleMs - performance.now()));
       }
     } finally {
-      this.stopping = true;
+      this.calls.isStopped = true;
       await this.finish();
     }
   }
 
   /** One round of the loop. @returns whether there was something to do */
   private async work(): Promise<boolean> {
-    const due = this.blocked.due(Date.now(), CONCURRENCY - this.inFlight);
-    const recorded = (this.log.dueMs(this.position()) === 0 || due.length > 0) && (await this.record());
-    if (this.stopping) return recorded;
-    if (this.breaker.state !== 'closed') return (await this.probe()) || recorded;
-    if (this.pauseMs() > 0) return recorded;
-    const retried = await this.retry(due);
-    const claimed = this.ready.length < MAX_CLAIMED / 2 && (await this.claim(MAX_CLAIMED));
-    this.dispatch();
-    return recorded || retried || claimed;
+    if (this.log.dueMs === 0) void this.record();
+    if (this.breaker.state !== 'closed') return this.probe();
+    if (this.outcomes.pauseMs > 0) return false;
+    const hasRetried = await this.retry();
+    const hasTaken = await this.take();
+    this.calls.dispatch();
+    return hasRetried || hasTaken;
   }
 
-  private isIdle(): boolean {
-    const isWaiting = this.breaker.state !== 'closed' || this.pauseMs() > 0;
+  private get isIdle(): boolean {
+    const isWaiting = this.breaker.state !== 'closed' || this.outcomes.pauseMs > 0;
     const isRetrySoon = this.blocked.nextDueAt - Date.now() < RETRY_SOON_MS;
-    const isDone = this.inFlight === 0 && this.ready.length === 0 && this.log.dueMs(this.position()) === Infinity;
+    const isDone = this.calls.areNone && this.line.length === 0 && this.log.isRecorded;
     return isDone && !this.hasNews && !isWaiting && !isRetrySoon;
   }
 
-  /** Until something has changed, or it is time for something. */
-  private async waitFor(changed: Promise<void>, idleSince: number): Promise<void> {
-    const now = Date.now();
-    const pauseMs = Math.max(this.pauseMs(), this.breaker.state === 'open' ? this.breaker.pauseMs : 0);
-    const canRetry = this.breaker.state === 'closed' && this.inFlight < CONCURRENCY;
-    const retryMs = canRetry ? this.blocked.nextDueAt - now : Infinity;
-    const idleMs = this.parts.timing.idleMs - (performance.now() - idleSince);
-    const workMs = pauseMs > 0 ? pauseMs : Math.min(retryMs, this.isIdle() ? idleMs : this.parts.timing.idleMs);
-    const waitMs = Math.min(workMs, this.log.dueMs(this.position()));
-    const waited = new AbortController();
-    await Promise.race([
-      changed,
-      delay(Math.max(1, waitMs), undefined, { signal: waited.signal }).catch(() => undefined),
-    ]);
-    waited.abort();
+  /** After how long there is something to do, if nothing changes. */
+  private get waitMs(): number {
+    if (this.calls.isStopped) return 0;
+    return Math.min(this.log.dueMs, this.breaker.state === 'closed' ? this.workMs : this.probeMs);
   }
 
-  private pauseMs(): number {
-    return Math.max(0, this.pausedUntil - Date.now());
+  private get workMs(): number {
+    if (this.outcomes.pauseMs > 0) return this.outcomes.pauseMs;
+    if (this.intake.isWanted) return 0;
+    const canRetry = this.calls.free > 0 && !this.log.isRecording;
+    return canRetry ? this.blocked.nextDueAt - Date.now() : Infinity;
   }
 
-  /** Everything up to it is delivered, filtered or put aside. */
-  private position(): number {
-    return this.log.positionBefore(this.reader.cursor);
+  private get probeMs(): number {
+    const hasSomething = this.hasNews || this.blocked.first() !== undefined;
+    if (!this.calls.areNone || this.log.isRecording || !hasSomething) return Infinity;
+    return Math.max(this.outcomes.pauseMs, this.breaker.pauseMs);
   }
 
+  /** Never rejects. @returns whether the lane is still the subscription's */
   private async record(): Promise<boolean> {
-    const recorded = await this.log.record(this.position(), this.breaker.state);
-    if (recorded === 'lost') this.stopping = true;
-    return recorded === 'recorded';
+    const isHeld = await this.log.record(this.breaker.state);
+    if (!isHeld) this.calls.isStopped = true;
+    this.wakeup.wake();
+    return isHeld;
   }
 
-  /** Reads what follows, and puts it in line. @returns whether there was something */
-  private async claim(limit: number): Promise<boolean> {
-    if (!this.hasNews || this.reader.cursor - this.position() > MAX_AHEAD) return false;
-    const readAt = performance.now();
-    const events = await this.reader.readNext(limit);
-    if (!events) this.stopping = true;
-    if (!events || this.stopping) return false;
-    if (events.length === 0) this.giveUp(await this.reader.passDeleted());
-    for (const stored of events) this.accept(stored, readAt);
-    return events.length > 0;
+  private async take(limit?: number): Promise<boolean> {
+    const hasTaken = await this.intake.take(limit);
+    if (hasTaken === undefined) this.calls.isStopped = true;
+    return hasTaken === true;
   }
 
-  private accept(stored: StoredEvent, readAt: number): void {
-    const { sequence } = stored;
-    this.giveUp(this.reader.passTo(sequence));
-    if (!passesFilter(this.begun.filter, stored)) return;
-    const person = personOf(stored);
-    if (this.blocked.has(person)) return this.putAside({ person, sequence });
-    this.log.open(sequence);
-    const claimed = { person, sequence, stored, readAt };
-    const queue = this.queues.get(person);
-    if (queue) queue.push(claimed);
-    else {
-      this.queues.set(person, []);
-      this.ready.push(claimed);
-    }
-  }
-
-  /** What is not in the mailbox any more. */
-  private giveUp(sequences: readonly number[]): void {
-    for (const sequence of sequences) this.log.giveUp({ person: '', sequence, reason: 'no-longer-kept', attempts: 0 });
-  }
-
-  private dispatch(): void {
-    while (!this.stopping && this.inFlight < CONCURRENCY && this.breaker.state === 'closed' && this.pauseMs() === 0) {
-      const next = this.ready.shift();
-      if (!next) return;
-      void this.send(next);
-    }
-  }
-
-  /** Never rejects: an error stops the lane, and is thrown by its loop. */
-  private async send(claimed: Claimed): Promise<void> {
-    this.inFlight++;
-    try {
-      const stored = await this.freshly(claimed);
-      if (stored === undefined) this.stopping = true;
-      if (stored === undefined || this.stopping) this.release(claimed);
-      else if (stored === 'gone') this.onGone(claimed);
-      else if (!passesFilter(this.begun.filter, stored)) this.onDone(claimed);
-      else this.onAttempt(claimed, await this.call(claimed, stored));
-    } catch (error) {
-      this.log.fail(error);
-      this.stopping = true;
-    }
-    this.inFlight--;
-    this.dispatch();
-    this.notify();
-  }
-
-  /** As it may be sent now. */
-  private async freshly({ stored, sequence, readAt }: Claimed): Promise<StoredEvent | 'gone' | undefined> {
-    return performance.now() - readAt <= READ_TTL_MS ? stored : this.reader.readAgain(sequence);
-  }
-
-  /** One person whose events fail says nothing of the receiver, however often they are tried. */
-  private call({ head, person }: Claimed, stored: StoredEvent): Promise<Attempt | undefined> {
-    const message = { ...webhookMessage(stored), through: this.position() };
-    const call = (): Promise<Attempt> => this.parts.receiver.send(message);
-    const isSame = head !== undefined && person === this.lastFailed;
-    return isSame && this.breaker.state === 'closed' ? call() : this.breaker.send(call);
-  }
-
-  private onAttempt(claimed: Claimed, attempt: Attempt | undefined): void {
-    if (!attempt) return this.release(claimed);
-    this.log.addAttempt(claimed.sequence, attempt);
-    if (attempt.outcome !== 'delivered') return this.onFailure(claimed, attempt);
-    const isRecovery = this.log.onSuccess();
-    this.onDone(claimed);
-    // Whoever has been away is called for everybody.
-    if (isRecovery) this.blocked.setAllDue();
-  }
-
-  private onDone({ person, sequence, head }: Claimed): void {
-    if (head) {
-      this.log.settle({ person, sequence });
-      this.blocked.set(person, 0);
-      return;
-    }
-    this.log.close(sequence);
-    const next = this.queues.get(person)?.shift();
-    if (next) this.ready.unshift(next);
-    else this.queues.delete(person);
-  }
-
-  private onFailure(claimed: Claimed, { outcome, retryAfterMs, status }: Attempt): void {
-    const { person, sequence, head } = claimed;
-    const { maxTryingMs } = this.parts.timing;
-    const now = Date.now();
-    this.lastFailed = person;
-    const attempts = (head?.attempts ?? 0) + 1;
-    const since = head?.since ?? new Date(now);
-    const nextAt = now + this.parts.timing.retryDelayMs(attempts, Math.random(), retryAfterMs);
-    if (retryAfterMs !== undefined && (status === 429 || status === 503))
-      this.pausedUntil = now + Math.min(retryAfterMs, MAX_PAUSE_MS);
-    if (head && now - since.getTime() >= maxTryingMs) {
-      this.log.giveUp({ person, sequence, reason: outcome as DeadLetterReason, attempts });
-      this.blocked.set(person, 0);
-      return;
-    }
-    this.putAside({ person, sequence }, { since, attempts, nextAt: new Date(nextAt) });
-    if (!head) this.putQueueAside(person);
-  }
-
-  private onGone(claimed: Claimed): void {
-    const { person, sequence, head } = claimed;
-    this.log.giveUp({ person, sequence, reason: 'no-longer-kept', attempts: head?.attempts ?? 0 });
-    this.onDone(claimed);
-  }
-
-  /** Nothing was sent. */
-  private release(claimed: Claimed): void {
-    if (claimed.head) return this.blocked.set(claimed.person, 0);
-    this.putAside(claimed);
-    this.putQueueAside(claimed.person);
-  }
-
-  private putQueueAside(person: string): void {
-    for (const waiting of this.queues.get(person) ?? []) this.putAside(waiting);
-    this.queues.delete(person);
-  }
-
-  /** In line behind what is put aside of the person already; without `tried` it has not been tried. */
-  private putAside(
-    { person, sequence }: Pick<Claimed, 'person' | 'sequence'>,
-    tried?: Omit<Head, 'person' | 'sequence'>,
-  ): void {
-    const now = new Date();
-    const { since, attempts, nextAt } = tried ?? { since: now, attempts: 0, nextAt: now };
-    this.log.putAside({ person, sequence, since, attempts, nextAt });
-    const isHead = tried !== undefined || !this.blocked.has(person);
-    if (isHead) this.blocked.set(person, nextAt.getTime());
-  }
-
-  /** What waits in memory, where the lane goes no further for now. */
-  private putAllAside(): void {
-    for (const waiting of this.ready.splice(0)) {
-      this.putAside(waiting);
-      this.putQueueAside(waiting.person);
-    }
-  }
-
-  /** Tries what is put aside first of those persons. @returns whether there was one */
-  private async retry(persons: readonly string[]): Promise<boolean> {
-    if (persons.length === 0) return false;
-    const heads = await this.parts.store.heads(this.begun.subscription, persons);
-    const known = new Map(heads.map((head) => [head.person, head]));
-    // Of whom something is not recorded yet, the next round tells.
-    for (const person of persons) if (!this.log.isUnrecorded(person)) this.retryHead(person, known.get(person));
-    return true;
-  }
-
-  private retryHead(person: string, head: Head | undefined): void {
-    if (!head) return this.blocked.delete(person);
-    this.blocked.setInFlight(person);
-    const { sequence } = head;
-    void this.send({ person, sequence, stored: { id: '', sequence }, readAt: -Infinity, head });
+  private async retry(): Promise<boolean> {
+    const { persons, isUnrecorded } = this.retries.due;
+    if (isUnrecorded && !this.log.isRecording) void this.record();
+    if (persons.length > 0) await this.retries.begin(persons);
+    return persons.length > 0;
   }
 
   /** One call decides whether the receiver is called again: for somebody new, or for whoever has waited longest. */
   private async probe(): Promise<boolean> {
-    if (this.breaker.pauseMs > 0 || this.inFlight > 0 || this.pauseMs() > 0) return false;
-    await this.expire();
-    await this.claim(1);
-    const next = this.ready.shift();
-    if (next) {
-      void this.send(next);
-      return true;
-    }
-    const first = this.blocked.first();
-    return first === undefined ? this.hasNews : this.retry([first]);
-  }
-
-  /** Gives up what a receiver that has answered nobody for all the time could not be sent. */
-  private async expire(): Promise<void> {
-    const { maxTryingMs } = this.parts.timing;
-    const cutoff = new Date(Date.now() - maxTryingMs);
-    if (!this.log.failingSince || this.log.failingSince > cutoff) return;
-    const reason = this.log.lastFailure;
-    for (;;) {
-      const pending = await this.parts.store.pendingSince(this.begun.subscription, cutoff, MAX_EXPIRED);
-      for (const { person, sequence, attempts } of pending) this.log.giveUp({ person, sequence, reason, attempts });
-      const stored = await this.parts.store.storedBefore(this.begun, this.reader.cursor, cutoff);
-      for (const event of stored) {
-        this.giveUp(this.reader.passTo(event.sequence));
-        if (passesFilter(this.begun.filter, event))
-          this.log.giveUp({ person: personOf(event), sequence: event.sequence, reason, attempts: 0 });
-      }
-      await this.record();
-      if (this.stopping || (pending.length === 0 && stored.length === 0)) return;
-    }
+    if (this.probeMs > 0) return false;
+    const { timing, store } = this.parts;
+    const { begun, log, intake } = this;
+    await this.record();
+    await expireLane({ begun, store, log, intake }, new Date(Date.now() - timing.maxTryingMs), () => this.record());
+    const hasTaken = await this.take(1);
+    if (this.calls.isStopped) return false;
+    const next = this.line.next();
+    if (next) void this.calls.send(next);
+    return next !== undefined || (await this.retries.beginFirst()) || hasTaken;
   }
 
   /** Lets the calls under way end, and records what is known. */
   private async finish(): Promise<void> {
-    while (this.inFlight > 0) {
-      const changed = new Promise<void>((resolve) => (this.notify = resolve));
-      if (this.inFlight > 0) await changed;
+    while (!this.calls.areNone) {
+      this.wakeup.expect();
+      await this.wakeup.waitFor(Infinity);
     }
-    this.putAllAside();
-    await this.record();
+    this.outcomes.putAllAside();
+    await this.log.record(this.breaker.state);
     this.log.rethrow();
   }
-}
-
-/** Whose order it keeps: of what was withdrawn nobody is known any more, and it goes alone. */
-function personOf(stored: StoredEvent): string {
-  return isEvent(stored) ? stored.subject : `#${stored.sequence}`;
 }

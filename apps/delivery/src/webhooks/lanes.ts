@@ -5,7 +5,8 @@ import { FeedNotifier } from '../mailboxes/feed-notifier';
 import { MailboxStore } from '../mailboxes/mailbox.store';
 import { LaneLocks } from '../subscriptions/lane-locks';
 import { SubscriptionNotifier } from '../subscriptions/subscription-notifier';
-import { Lane, LANE_TIMING } from './lane';
+import { Lane } from './lane';
+import { LANE_TIMING } from './lane-timing';
 import { LaneStore } from './lane.store';
 import { Receiver } from './receiver';
 

@@ -10,7 +10,7 @@ import { LaneLocks } from '../subscriptions/lane-locks';
 import type { Subscription } from '../subscriptions/subscription.entity';
 import { SubscriptionNotifier } from '../subscriptions/subscription-notifier';
 import { SubscriptionsService } from '../subscriptions/subscriptions.service';
-import { LANE_TIMING, type LaneTiming } from './lane';
+import { LANE_TIMING, type LaneTiming } from './lane-timing';
 import { LaneStore } from './lane.store';
 import { Lanes } from './lanes';
 import { TestCallsController } from './test-calls.controller';

@@ -68,10 +68,14 @@ export function ComposedPattern(pattern: RegExp, expected: string): PropertyDeco
   return rule('composedPattern', holds, expected, schema, { read: readComposed });
 }
 
-/** A text that `accepts` takes; `expected` describes its form to the sender. */
-export function TextThat(accepts: (text: string) => boolean, expected: string): PropertyDecorator {
+/** A text that `accepts` takes; `expected` describes its form to the sender. With `mayBePesel`, `accepts` looks for PESELs itself. */
+export function TextThat(
+  accepts: (text: string) => boolean,
+  expected: string,
+  traits: Pick<RuleTraits, 'mayBePesel'> = {},
+): PropertyDecorator {
   const schema = { type: 'string', description: expected };
-  return rule('textThat', (value) => typeof value === 'string' && accepts(value), expected, schema);
+  return rule('textThat', (value) => typeof value === 'string' && accepts(value), expected, schema, traits);
 }
 
 /** Any text, a PESEL too: what is only looked up, never stored or logged, and found or not. */

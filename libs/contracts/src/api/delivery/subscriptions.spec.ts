@@ -10,6 +10,7 @@ describe('a subscription', () => {
     'https://ops.example.pl:8443/lacznik?unit=7',
     'http://10.20.0.5/webhooks',
     'https://[2001:db8::1]/',
+    'http://127.0.0.1:32774/webhooks',
   ])('is for an address: %s', (url) => {
     expect(read({ url })).toMatchObject({ ok: true });
   });
@@ -23,6 +24,10 @@ describe('a subscription', () => {
     'https://',
     `https://ops.example.pl/${'x'.repeat(2000)}`,
     'javascript:alert(1)',
+    'https://ops.example.pl/44051401458',
+    'https://ops.example.pl/?of=440514-01458',
+    'https://p44051401458.example.pl/',
+    'http://127.0.0.1:32774/44051401458',
   ])('is refused with what is none: %s', (url) => {
     expect(read({ url })).toMatchObject({ ok: false, refusals: [{ code: 'validation-failed', path: 'url' }] });
   });

@@ -1,3 +1,4 @@
+import { containsPesel } from '@lacznik/identifiers';
 import {
   Count,
   Instant,
@@ -82,7 +83,8 @@ export class SubscriptionChange {
   /** Where events are POSTed to. `https://`; `http://` only inside networks that the operator has allowed. */
   @TextThat(
     isWebhookUrl,
-    `an https:// address of at most ${MAX_URL_LENGTH} characters, without user, password or fragment`,
+    `an https:// address of at most ${MAX_URL_LENGTH} characters, without user, password, fragment or PESEL`,
+    { mayBePesel: true },
   )
   url: string;
 
@@ -200,8 +202,10 @@ export class CallResult {
 /** Whether it is an address that events can be sent to, whatever it leads to. */
 function isWebhookUrl(text: string): boolean {
   if (text.length > MAX_URL_LENGTH || !/^https?:\/\/[^/\s]/i.test(text) || !URL.canParse(text)) return false;
-  const { username, password, hash, port } = new URL(text);
-  return username === '' && password === '' && hash === '' && port !== '0' && !text.includes('#');
+  const { username, password, hash, port, hostname, pathname, search } = new URL(text);
+  if (username !== '' || password !== '' || hash !== '' || port === '0' || text.includes('#')) return false;
+  // One in ten of an IPv4 address's ports makes the digits of a PESEL with it.
+  return !containsPesel(/^[\d.]+$/.test(hostname) ? pathname + search : hostname + pathname + search);
 }
 
 const ID = '3f2a9c1e-7b44-4d0a-9a6e-5c2d8e1f0b37';
