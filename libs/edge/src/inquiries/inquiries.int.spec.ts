@@ -460,6 +460,21 @@ describe('a question about one person', () => {
     expect(kept).toEqual(expect.arrayContaining([{ place: ` inquiry ${young.id}` }, { place: 'S/1' }]));
   });
 
+  it('is not told to the log any more where nobody knows whom it was about, nor confirmed, nor shown to whom it must not be', async () => {
+    const { id } = await answered(question(EXCEPTIONAL));
+    await dataSource.query(
+      "UPDATE inquiry SET asked_at = now() - interval '31 days', confirm_before = now() - interval '27 days'",
+    );
+    await deleteOld();
+    expect(await read(id)).toMatchObject({ id, confirmation: { state: 'overdue' } });
+    expect(await codeOf(edge.inquiries.confirm(COLLEAGUE, { id }))).toBe('no-confirmation-awaited');
+    await edge.confirmations.reportOverdue();
+    await exclude(COLLEAGUE);
+    expect(await codeOf(read(id, COLLEAGUE))).toBe('excluded-person');
+    expect(await views(dataSource)).toEqual([]);
+    expect((await told(dataSource)).map((one) => one.status)).toEqual(['asked']);
+  });
+
   it('leaves a warning behind for as long as it is counted', async () => {
     for (const days of [29, 31]) {
       await codeOf(ask(question({ person: JAN })));
@@ -478,16 +493,19 @@ describe('a question about one person', () => {
     expect(JSON.stringify(rows)).not.toContain(ANNA.pesel);
   });
 
+  const exclude = ({ subject }: Caller): Promise<unknown> =>
+    dataSource.query('INSERT INTO user_exclusion VALUES ($1, $2, $3, false)', [
+      OPS,
+      subject,
+      somePseudonym('hub', JAN.pesel),
+    ]);
+
   it('is listed the latest first, in pages, without persons that a caseworker must not see', async () => {
     const first = await answered(question());
     const last = await answered(question(EXCEPTIONAL));
     expect((await edge.inquiries.list(WORKER, {})).inquiries.map(({ id }) => id)).toEqual([last.id, first.id]);
     expect((await edge.inquiries.list(WORKER, { after: last.id })).inquiries.map(({ id }) => id)).toEqual([first.id]);
-    await dataSource.query('INSERT INTO user_exclusion VALUES ($1, $2, $3, false)', [
-      OPS,
-      WORKER.subject,
-      somePseudonym('hub', JAN.pesel),
-    ]);
+    await exclude(WORKER);
     expect((await edge.inquiries.list(WORKER, {})).inquiries.map(({ id }) => id)).toEqual([first.id]);
     expect((await edge.inquiries.list(STRANGER, {})).inquiries).toEqual([]);
   });
