@@ -79,7 +79,7 @@ export class AcceptInquiries {
     const { policy, day } = this.basis;
     const inquiry = toInquiry(content, day);
     const sources = sourcesOf(inquiry, conditions, policy, day);
-    const refused = await this.refusalOf(content, sources);
+    const refused = await this.refusalOf(content, sources, conditions.identities);
     await saveInquiry(this.transaction, content, day, refused);
     const entry = toldEntry(content, content.logPerson, { ...this.basis, refused });
     this.effects.entries.push({ orderKey: content.person, entry });
@@ -92,14 +92,15 @@ export class AcceptInquiries {
   private async refusalOf(
     content: ReceivedInquiry,
     sources: readonly InquirySource[],
+    identities: readonly string[],
   ): Promise<HubRefusal | undefined> {
     const { policy, day, limits } = this.basis;
-    const { person, body } = content;
+    const { body } = content;
     const byTerms = refusedByTerms(content, policy, day);
     if (byTerms !== undefined) return byTerms;
     if (sources.length === 0) return 'no-agreement';
     if (body.claims && !(await this.isOfCaseload(content))) return 'match-outside-caseload';
-    return refusedByLimits(body, await lockAskedSoFar(this.transaction, body.receiver, person, day), limits);
+    return refusedByLimits(body, await lockAskedSoFar(this.transaction, body.receiver, identities, day), limits);
   }
 
   private async isOfCaseload({ person, body: { receiver } }: ReceivedInquiry): Promise<boolean> {
