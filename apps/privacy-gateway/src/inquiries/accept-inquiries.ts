@@ -2,7 +2,6 @@ import type { ReceivedInquiry } from '@lacznik/contracts';
 import { Counter } from '@lacznik/platform';
 import type { EntityManager } from 'typeorm';
 import { openCasesOf } from '../cases/open-cases.store';
-import type { PolicyAt } from '../directory/current-policy';
 import type { MaybeWithLogPerson, WithLogPerson } from '../sealed-pseudonyms/open-log-persons';
 import { isWaitedFor } from './answer-of';
 import { type HubRefusal, type InquiryLimits, refusedByLimits, refusedByTerms } from './check-inquiry';
@@ -27,9 +26,6 @@ export interface InquiryStatement {
 
 /** By what questions are let pass. */
 export interface InquiryBasis extends InquiryStamp {
-  policy: PolicyAt;
-  /** `YYYY-MM-DD` */
-  day: string;
   limits: InquiryLimits;
 }
 
