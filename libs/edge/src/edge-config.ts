@@ -10,6 +10,7 @@ import {
   IsOptional,
   IsString,
   Matches,
+  Max,
   Min,
   ValidateBy,
 } from 'class-validator';
@@ -79,8 +80,12 @@ export class EdgeConfig extends MessagingAppConfig {
   @Min(1)
   inquiriesPerUser: number = 60;
 
-  /** Days for which the identity of a person that was asked about is kept, and what was answered. */
+  /**
+   * Days for which the identity of a person that was asked about is kept, and what was answered: at least as long as something may come,
+   * and no longer than the hub knows the question, which tells what is withdrawn and logs who reads it.
+   */
   @IsInt()
-  @Min(0)
+  @Min(7)
+  @Max(30)
   inquiryRetentionDays: number = 30;
 }

@@ -2,7 +2,6 @@ import type { ReceivedInquiry } from '@lacznik/contracts';
 import { Counter } from '@lacznik/platform';
 import type { EntityManager } from 'typeorm';
 import { openCasesOf } from '../cases/open-cases.store';
-import type { PolicyAt } from '../directory/current-policy';
 import type { MaybeWithLogPerson, WithLogPerson } from '../sealed-pseudonyms/open-log-persons';
 import { isWaitedFor } from './answer-of';
 import { type HubRefusal, type InquiryLimits, refusedByLimits, refusedByTerms } from './check-inquiry';
@@ -27,9 +26,6 @@ export interface InquiryStatement {
 
 /** By what questions are let pass. */
 export interface InquiryBasis extends InquiryStamp {
-  policy: PolicyAt;
-  /** `YYYY-MM-DD` */
-  day: string;
   limits: InquiryLimits;
 }
 
@@ -79,7 +75,7 @@ export class AcceptInquiries {
     const { policy, day } = this.basis;
     const inquiry = toInquiry(content, day);
     const sources = sourcesOf(inquiry, conditions, policy, day);
-    const refused = await this.refusalOf(content, sources);
+    const refused = await this.refusalOf(content, sources, conditions.identities);
     await saveInquiry(this.transaction, content, day, refused);
     const entry = toldEntry(content, content.logPerson, { ...this.basis, refused });
     this.effects.entries.push({ orderKey: content.person, entry });
@@ -92,14 +88,15 @@ export class AcceptInquiries {
   private async refusalOf(
     content: ReceivedInquiry,
     sources: readonly InquirySource[],
+    identities: readonly string[],
   ): Promise<HubRefusal | undefined> {
     const { policy, day, limits } = this.basis;
-    const { person, body } = content;
+    const { body } = content;
     const byTerms = refusedByTerms(content, policy, day);
     if (byTerms !== undefined) return byTerms;
     if (sources.length === 0) return 'no-agreement';
     if (body.claims && !(await this.isOfCaseload(content))) return 'match-outside-caseload';
-    return refusedByLimits(body, await lockAskedSoFar(this.transaction, body.receiver, person, day), limits);
+    return refusedByLimits(body, await lockAskedSoFar(this.transaction, body.receiver, identities, day), limits);
   }
 
   private async isOfCaseload({ person, body: { receiver } }: ReceivedInquiry): Promise<boolean> {

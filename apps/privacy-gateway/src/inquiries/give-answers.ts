@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Entitled } from '../delivery/entitled';
 import { answerOf } from './answer-of';
 import type { InquiryWithSources } from './answered-inquiries';
+import { type AnswerBasis, decideMatchesAgain } from './decide-again';
 import { saveAnswer } from './inquiries.store';
 import { answerEntries, answered, disclosedMatches } from './inquiry-messages';
 
@@ -26,21 +27,21 @@ export interface InquiryEffects {
   requests: SentInquiryRequest[];
 }
 
-/** When it is decided, and by which policy. */
-export interface InquiryStamp {
+/** When it is decided, and by what. */
+export interface InquiryStamp extends AnswerBasis {
   /** ISO 8601 UTC. */
   time: string;
   policyVersion: string;
 }
 
-/** Answers inquiries as they stand; they are locked. */
+/** Answers inquiries as they stand; they are locked, and so are their persons (`sharePersons`). */
 export async function giveAnswers(
   transaction: EntityManager,
   concluded: readonly InquiryWithSources[],
   stamp: InquiryStamp,
 ): Promise<InquiryEffects> {
   const effects: InquiryEffects = { entries: [], answers: [], requests: [] };
-  for (const { inquiry, sources } of concluded) {
+  for (const { inquiry, sources } of await decideMatchesAgain(transaction, concluded, stamp)) {
     const [answer, revision] = [answerOf(inquiry, sources), inquiry.revision + 1];
     await saveAnswer(transaction, inquiry, { revision, isComplete: answer.isComplete });
     const entries = answerEntries(inquiry, sources, answer, stamp);

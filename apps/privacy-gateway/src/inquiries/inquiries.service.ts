@@ -1,3 +1,4 @@
+import { dayInPoland } from '@lacznik/contracts';
 import { EVENT_DATA_SOURCE } from '@lacznik/database';
 import { Outbox, type OutboxTransaction } from '@lacznik/messaging';
 import { Inject, Injectable, Logger } from '@nestjs/common';
@@ -12,6 +13,7 @@ import { hasOverdueInquiries, lockMovedInquiries, lockOverdueInquiries } from '.
 import type { InquirySource } from './inquiry';
 import { publishRequests, requestsOf } from './inquiry-messages';
 import { findSources, saveSources } from './inquiry-sources.store';
+import { sharePersons } from './person-conditions.store';
 import { askServingEdges } from './sources-of';
 
 /** Takes questions about persons in, and sees that each is answered in time, whoever does not answer. */
@@ -48,17 +50,18 @@ export class InquiriesService {
       const policy = await this.policies.in(manager);
       const overdue = await lockOverdueInquiries(manager, this.config.inquiryDeadlineMs);
       if (overdue.length === 0) return 0;
+      await sharePersons(
+        manager,
+        overdue.map(({ person }) => person),
+      );
       const sources = await findSources(manager, overdue);
       const time = new Date().toISOString();
       const concluded = overdue.map((inquiry) => ({
         inquiry,
         sources: sources.filter((one) => one.inquiry === inquiry),
       }));
-      await this.publish(
-        transaction,
-        await giveAnswers(manager, concluded, { time, policyVersion: policy.version }),
-        time,
-      );
+      const stamp = { policy, day: dayInPoland(new Date(time)), time, policyVersion: policy.version };
+      await this.publish(transaction, await giveAnswers(manager, concluded, stamp), time);
       return overdue.length;
     });
   }

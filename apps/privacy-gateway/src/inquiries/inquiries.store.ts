@@ -4,8 +4,8 @@ import type { EntityManager } from 'typeorm';
 import type { WithLogPerson } from '../sealed-pseudonyms/open-log-persons';
 import { type Inquiry, MAX_OPEN_DAYS } from './inquiry';
 
-/** As long as an edge keeps whom an inquiry was about: views and confirmations bring no pseudonym of the log. */
-const KEPT_DAYS = 30;
+/** Longer than an edge keeps whom an inquiry was about, and may be away: views and confirmations bring no pseudonym of the log. */
+const KEPT_DAYS = 35;
 const MAX_EXPIRED = 1000;
 const INQUIRIES_AT_ONCE = 100;
 
@@ -41,7 +41,7 @@ type AskedInquiry = WithLogPerson<ReceivedInquiry>;
 export interface AskedSoFar {
   /** Inquiries in the last hour. */
   inquiries: number;
-  /** Claims on this person today. */
+  /** Claims on this person today, under whichever identity. */
   claims: number;
 }
 
@@ -102,7 +102,7 @@ export function inquiryKey({ receiver, inquiryId }: InquiryOnPerson['body']): st
   return `${receiver}|${inquiryId}`;
 }
 
-/** The inquiries of these ids, on whomever they are, by {@link inquiryKey}: those of the last 30 days. */
+/** The inquiries of these ids, on whomever they are, by {@link inquiryKey}: those that are kept. */
 export async function findInquiries(
   manager: EntityManager,
   named: readonly InquiryOnPerson[],
@@ -178,16 +178,16 @@ export async function lockMovedInquiries(
 export async function lockAskedSoFar(
   transaction: EntityManager,
   receiver: string,
-  person: string,
+  identities: readonly string[],
   day: string,
 ): Promise<AskedSoFar> {
   claimLocks(transaction, 'grants');
   await transaction.query(`SELECT pg_advisory_xact_lock(hashtextextended('inquiries of ' || $1, 0))`, [receiver]);
   const [row] = await transaction.query<[{ inquiries: string; claims: string }]>(
     `SELECT count(*) FILTER (WHERE asked_at > now() - interval '1 hour') AS inquiries,
-            coalesce(sum(claims_made) FILTER (WHERE person = $2 AND asked_on = $3), 0) AS claims
+            coalesce(sum(claims_made) FILTER (WHERE person = ANY($2) AND asked_on = $3), 0) AS claims
      FROM inquiry WHERE institution = $1 AND asked_at > now() - interval '2 days' AND refused IS NULL`,
-    [receiver, person, day],
+    [receiver, identities, day],
   );
   return { inquiries: Number(row.inquiries), claims: Number(row.claims) };
 }
@@ -212,7 +212,7 @@ export interface PastInquiry extends Inquiry {
   endedAt: Date;
 }
 
-/** Every inquiry on these identities that was let pass in the last 30 days, by the identity. */
+/** Every inquiry on these identities that was let pass and is kept, by the identity. */
 export async function findInquiriesOn(
   manager: EntityManager,
   persons: readonly string[],

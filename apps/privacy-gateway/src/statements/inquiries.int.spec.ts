@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { VIEW_REPORTED } from '@lacznik/contracts';
 import { incomingMessage } from '../../../../test/harness/incoming-message';
+import { deleteExpiredInquiries } from '../inquiries/inquiries.store';
 import {
   CENTRE,
   CENTRES,
@@ -314,6 +315,17 @@ describe('inquiries', () => {
     };
     await scene.take(view(inquiryIdOf(1)));
     expect(await scene.entries('view')).toMatchObject([{ view: 'inquiry', inquiryId: inquiryIdOf(1) }]);
+  });
+
+  it('are forgotten with their sources once no edge may speak of them any more', async () => {
+    await ask(1);
+    await scene.wait('2 days');
+    await ask(2);
+    await scene.wait('34 days');
+    expect(await deleteExpiredInquiries(scene.dataSource.manager)).toBe(1);
+    expect(await deleteExpiredInquiries(scene.dataSource.manager)).toBe(0);
+    for (const column of ['id FROM inquiry', 'DISTINCT inquiry AS id FROM inquiry_source'])
+      expect(await scene.dataSource.query(`SELECT ${column}`)).toEqual([{ id: inquiryIdOf(2) }]);
   });
 
   it('that got a record are told that it was withdrawn, and no others', async () => {

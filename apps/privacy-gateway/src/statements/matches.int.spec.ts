@@ -113,6 +113,35 @@ describe('a match', () => {
     expect(await scene.answers()).toHaveLength(1);
   });
 
+  it('counts claims on a person under all their identities', async () => {
+    await scene.dataSource.query(
+      `INSERT INTO identity_link (person, other, id, institution)
+       VALUES ('p1-a', 'p1-x', gen_random_uuid(), $1), ('p1-x', 'p1-a', gen_random_uuid(), $1)`,
+      [CENTRE],
+    );
+    await ask(1, [GRANTED, REFUSED, AMOUNT]);
+    await scene.take(scene.inquiry(2, { claims: [GRANTED, REFUSED, AMOUNT] }, { person: 'p1-x' }));
+    expect((await scene.answers()).map(({ refused }) => refused)).toEqual(['claims-limit']);
+  });
+
+  it.each([
+    ['its agreement has ended', () => scene.suspend(CENTRE), 'agreement-not-active'],
+    ['the person has objected', () => scene.take(scene.restriction()), 'restriction'],
+  ])('tells nothing of what was compared before %s', async (_, end, reason) => {
+    const [here] = await ask(1, [GRANTED]);
+    await scene.take(scene.fact(here, 'R-1'), scene.end(here, 1));
+    await end();
+    await scene.wait('2 seconds');
+    await scene.service().answerOverdue();
+    expect(await scene.answers()).toMatchObject([
+      {
+        claims: [{ result: 'unknown' }],
+        sources: [{ publisher: CENTRE, state: 'withheld', reasons: [reason] }, {}, {}],
+      },
+    ]);
+    expect((await scene.entries('inquiry')).map(({ status }) => status)).toEqual(['asked', 'answered']);
+  });
+
   it('compares nothing of a source that the person has objected to, nor does any inquiry', async () => {
     const [here] = await ask(1, [GRANTED]);
     await scene.take(scene.inquiry(2));

@@ -115,7 +115,8 @@ export class TakeStatementsService {
     const concluded = await answered.save(manager);
     const asked = accepted.filter((statement) => statement.kind === 'inquiry');
     const accepting = await this.inquiries.accept(manager, asked, { policy, day, time }, refuse);
-    return joinEffects(await giveAnswers(manager, concluded, { time, policyVersion: policy.version }), accepting);
+    const stamp = { policy, day, time, policyVersion: policy.version };
+    return joinEffects(await giveAnswers(manager, concluded, stamp), accepting);
   }
 
   /** The edge notices it too, but it may stand where nobody of the hub looks. */
@@ -173,6 +174,7 @@ function revocationOf({ edge, body: { revocationId, receiver, caseReference } }:
 /** By what a person has said is decided without a case: whose conditions are read with it. */
 function askedPersons(statement: AnyAcceptedStatement): string[] {
   if (statement.kind === 'inquiry') return [statement.content.person];
+  if (statement.kind === 'request-answer') return [statement.source.inquiry.person];
   const answers = statement.kind === 'fact' ? statement.content.answers : undefined;
   return answers ? [answers.inquiry.person] : [];
 }

@@ -52,6 +52,14 @@ describe('the printed answer to a question about one person', () => {
       expect(text).toContain(part);
   });
 
+  it('says of a question that was refused that no source was asked', async () => {
+    const sections = [{ section: 'registrations', sources: [] }];
+    const text = await textOf(printed({}, { refused: 'no-agreement', sections, answered: true }));
+    expect(text).toContain('Pytania nie skierowano do źródeł: odmowa.');
+    expect(text).toContain('nie pytano');
+    expect(text).not.toContain('źródło nie odpowiedziało');
+  });
+
   it('carries the receipt where the log gives one, else the id of the event', async () => {
     expect(await textOf(printed({ receipt }))).toContain(
       `Dziennik: log.lacznik.example/2026 Indeks: 17 Liść: ${receipt.leafHash} Korzeń: ${receipt.root} (18)`,

@@ -38,6 +38,7 @@ const STATES: Readonly<Record<SourceAnswer['state'], string>> = {
   'nothing-known': 'brak danych w tym źródle',
   'source-unavailable': 'źródło nie odpowiedziało',
 };
+const NOT_ASKED = 'nie pytano';
 const RESULTS = { true: 'tak', false: 'nie', unknown: 'nie można ustalić' } as const;
 const QR_SIZE = 110;
 const QR_BORDER = 4;
@@ -100,11 +101,12 @@ function stateOf({ answered, answeredAt, refused }: InquiryDetails): string {
 }
 
 function answerRows(answer: PrintedAnswer): Cell[][] {
-  const { sections, claims = [] } = answer.inquiry;
+  const { sections, claims = [], refused } = answer.inquiry;
+  const withoutSources = refused === undefined ? STATES['source-unavailable'] : NOT_ASKED;
   return [
     ...sections.flatMap(({ section, sources }) =>
       sources.length === 0
-        ? [[strong(sectionInPolish(section)), cells([STATES['source-unavailable']]), cells([])]]
+        ? [[strong(sectionInPolish(section)), cells([withoutSources]), cells([])]]
         : sources.map((source) => sourceRow(section, source, answer)),
     ),
     ...claims.map(({ section, field, result }) => [

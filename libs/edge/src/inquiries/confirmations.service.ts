@@ -29,8 +29,8 @@ export class ConfirmationsService {
 
   /**
    * Safe to send again.
-   * @throws LacznikError `second-person-needed` for whoever asked, `no-confirmation-awaited` where there is nothing to decide, or somebody
-   * has decided otherwise; `excluded-person`
+   * @throws LacznikError `second-person-needed` for whoever asked, `no-confirmation-awaited` where there is nothing to decide, somebody
+   * has decided otherwise, or nobody knows any more whom it was about; `excluded-person`
    */
   async decide(acting: Acting, id: string, decision: Decision): Promise<StoredInquiry> {
     const { institution, subject } = acting;
@@ -44,7 +44,8 @@ export class ConfirmationsService {
       const inquiry = await this.get(institution, id, manager);
       if (inquiry.askedBy === subject) throw secondPersonNeeded();
       if (inquiry.decision === decision) return inquiry;
-      if (inquiry.confirmBefore === null || inquiry.decision !== null) throw noneAwaited();
+      if (inquiry.confirmBefore === null || inquiry.decision !== null || inquiry.encrypted === null)
+        throw noneAwaited();
       const decided = { decision, decidedBy: subject, decidedAt: new Date() };
       await manager.update(StoredInquiry, { id }, decided);
       const actorRole = acting.isCaseworker ? 'caseworker' : 'coordinator';
@@ -58,7 +59,7 @@ export class ConfirmationsService {
   async reportOverdue(): Promise<void> {
     const overdue = await this.dataSource.query<{ id: string; institution: string; person: string }[]>(
       `SELECT id, institution, person FROM inquiry
-       WHERE confirm_before <= clock_timestamp() AND decision IS NULL AND overdue_told_at IS NULL`,
+       WHERE confirm_before <= clock_timestamp() AND decision IS NULL AND overdue_told_at IS NULL AND encrypted IS NOT NULL`,
     );
     for (const { id, institution, person } of overdue)
       await this.outbox.transaction([person], async (transaction) => {
@@ -76,6 +77,7 @@ function secondPersonNeeded(): LacznikError {
 }
 
 function noneAwaited(): LacznikError {
-  const detail = 'It was asked within the caseload, or somebody has decided otherwise.';
+  const detail =
+    'It was asked within the caseload, somebody has decided otherwise, or whom it was about is not kept any more.';
   return new LacznikError('no-confirmation-awaited', detail, { path: 'id' });
 }

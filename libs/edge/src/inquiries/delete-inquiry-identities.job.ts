@@ -1,26 +1,39 @@
+import { deleteInPortions } from '@lacznik/database';
 import { PeriodicJob } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { EdgeConfig } from '../edge-config';
+import { deleteUncountedWarnings } from './warnings.store';
 
 const INTERVAL_MS = 60 * 60 * 1000;
 
-/** Deletes whom inquiries were about, and what was answered, once the configured days are over. That they were asked stays. */
+/**
+ * Deletes whom inquiries were about, and what was answered, once the configured days are over: also what came later than that, or for an
+ * inquiry that a restored database does not know. That they were asked stays. Warnings stay for as long as they are counted.
+ */
 @Injectable()
 export class DeleteInquiryIdentitiesJob extends PeriodicJob {
   constructor({ inquiryRetentionDays }: EdgeConfig, dataSource: DataSource) {
-    const work = (): Promise<void> => deleteIdentities(dataSource, inquiryRetentionDays);
+    const work = async (): Promise<void> => {
+      await deleteIdentities(dataSource, inquiryRetentionDays);
+      await deleteUncountedWarnings(dataSource);
+    };
     super({ name: 'delete-inquiry-identities', intervalMs: INTERVAL_MS, runNow: true, work });
   }
 }
 
 async function deleteIdentities(dataSource: DataSource, days: number): Promise<void> {
   await dataSource.query(
-    `WITH old AS (
-       UPDATE inquiry SET encrypted = NULL, claims = NULL
-       WHERE encrypted IS NOT NULL AND asked_at < clock_timestamp() - make_interval(days => $1) RETURNING id, institution)
-     DELETE FROM joint_file_entry file USING old
-     WHERE file.institution = old.institution AND file.case_reference = ' inquiry ' || old.id`,
+    `UPDATE inquiry SET encrypted = NULL, claims = NULL
+     WHERE encrypted IS NOT NULL AND asked_at < clock_timestamp() - make_interval(days => $1)`,
     [days],
+  );
+  // References are ordered as languages are, which passes blanks over: no index finds a beginning.
+  await deleteInPortions(
+    dataSource,
+    'joint_file_entry',
+    `case_reference LIKE ' inquiry %' AND (institution, case_reference) NOT IN (
+       SELECT institution, ' inquiry ' || id FROM inquiry WHERE encrypted IS NOT NULL)`,
+    [],
   );
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   check,
   AskedInquiry,
@@ -425,25 +426,65 @@ describe('a question about one person', () => {
     ]);
   });
 
+  const deleteOld = async (): Promise<void> => {
+    const job = new DeleteInquiryIdentitiesJob(CONFIG, dataSource);
+    job.start();
+    await job.stop();
+  };
+
   it('keeps whom it was about, and what was answered, for the days of retention', async () => {
     const { id } = await askAnd(question({ caseReference: 'S/1' }), async (inquiry) => {
       await hub.disclose(inquiry);
       await hub.answer(inquiry, {});
     });
-    const job = async (): Promise<void> => {
-      const one = new DeleteInquiryIdentitiesJob(CONFIG, dataSource);
-      one.start();
-      await one.stop();
-    };
     await dataSource.query("UPDATE inquiry SET asked_at = now() - interval '29 days'");
-    await job();
+    await deleteOld();
     expect(await read(id)).toMatchObject({ subject: ANNA });
     await dataSource.query("UPDATE inquiry SET asked_at = now() - interval '31 days'");
-    await job();
+    await deleteOld();
     const after = await read(id);
     expect(after).not.toHaveProperty('subject.pesel');
     expect(after).toMatchObject({ id, caseReference: 'S/1', sections: [{ sources: [] }, {}] });
     expect(await dataSource.query('SELECT FROM joint_file_entry')).toEqual([]);
+  });
+
+  it('keeps nothing that comes once it is over, or that a restored database has no question for, and else all', async () => {
+    const [old, young] = [await answered(question()), await answered(question())];
+    await dataSource.query("UPDATE inquiry SET asked_at = now() - interval '31 days' WHERE id = $1", [old.id]);
+    await deleteOld();
+    for (const inquiry of [old.id, young.id, randomUUID()]) await hub.disclose(inquiry);
+    await hub.disclose('', { inquiryId: undefined, caseReference: 'S/1' });
+    await deleteOld();
+    const kept = await dataSource.query('SELECT case_reference AS place FROM joint_file_entry ORDER BY place');
+    expect(kept).toHaveLength(2);
+    expect(kept).toEqual(expect.arrayContaining([{ place: ` inquiry ${young.id}` }, { place: 'S/1' }]));
+  });
+
+  it('is not told to the log any more where nobody knows whom it was about, nor confirmed, nor shown to whom it must not be', async () => {
+    const { id } = await answered(question(EXCEPTIONAL));
+    await dataSource.query(
+      "UPDATE inquiry SET asked_at = now() - interval '31 days', confirm_before = now() - interval '27 days'",
+    );
+    await deleteOld();
+    expect(await read(id)).toMatchObject({ id, confirmation: { state: 'overdue' } });
+    expect(await codeOf(edge.inquiries.confirm(COLLEAGUE, { id }))).toBe('no-confirmation-awaited');
+    await edge.confirmations.reportOverdue();
+    await exclude(COLLEAGUE);
+    expect(await codeOf(read(id, COLLEAGUE))).toBe('excluded-person');
+    expect(await views(dataSource)).toEqual([]);
+    expect((await told(dataSource)).map((one) => one.status)).toEqual(['asked']);
+  });
+
+  it('leaves a warning behind for as long as it is counted', async () => {
+    for (const days of [29, 31]) {
+      await codeOf(ask(question({ person: JAN })));
+      await dataSource.query(
+        "UPDATE inquiry_warning SET warned_at = now() - make_interval(days => $1) WHERE warned_at > now() - interval '1 day'",
+        [days],
+      );
+    }
+    await deleteOld();
+    expect(await dataSource.query('SELECT FROM inquiry_warning')).toHaveLength(1);
   });
 
   it('is kept without a PESEL in any column', async () => {
@@ -452,16 +493,19 @@ describe('a question about one person', () => {
     expect(JSON.stringify(rows)).not.toContain(ANNA.pesel);
   });
 
+  const exclude = ({ subject }: Caller): Promise<unknown> =>
+    dataSource.query('INSERT INTO user_exclusion VALUES ($1, $2, $3, false)', [
+      OPS,
+      subject,
+      somePseudonym('hub', JAN.pesel),
+    ]);
+
   it('is listed the latest first, in pages, without persons that a caseworker must not see', async () => {
     const first = await answered(question());
     const last = await answered(question(EXCEPTIONAL));
     expect((await edge.inquiries.list(WORKER, {})).inquiries.map(({ id }) => id)).toEqual([last.id, first.id]);
     expect((await edge.inquiries.list(WORKER, { after: last.id })).inquiries.map(({ id }) => id)).toEqual([first.id]);
-    await dataSource.query('INSERT INTO user_exclusion VALUES ($1, $2, $3, false)', [
-      OPS,
-      WORKER.subject,
-      somePseudonym('hub', JAN.pesel),
-    ]);
+    await exclude(WORKER);
     expect((await edge.inquiries.list(WORKER, {})).inquiries.map(({ id }) => id)).toEqual([first.id]);
     expect((await edge.inquiries.list(STRANGER, {})).inquiries).toEqual([]);
   });

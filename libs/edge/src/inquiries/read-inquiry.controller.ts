@@ -28,11 +28,17 @@ export class ReadInquiryController {
     @ValidQuery(InquiryQuery) { format }: InquiryQuery,
   ): Promise<InquiryDetails | StreamableFile> {
     const inquiry = await this.inquiries.get(institution, id);
-    const user = actingCaseworker(caller);
-    const details = user
-      ? await this.views.show(user, viewedOf(inquiry), (manager) => this.inquiryViews.details(inquiry, manager))
-      : await this.inquiryViews.details(inquiry);
+    const details = await this.detailsFor(caller, inquiry);
     return format === 'json' ? details : asFile(await this.print.print(institution, details));
+  }
+
+  private async detailsFor(caller: Caller, inquiry: StoredInquiry): Promise<InquiryDetails> {
+    const user = actingCaseworker(caller);
+    if (user && inquiry.encrypted !== null)
+      return this.views.show(user, viewedOf(inquiry), (manager) => this.inquiryViews.details(inquiry, manager));
+    // Neither is there a person or an answer to see any more, nor does the hub know under which pseudonym to log it.
+    if (user) await this.views.requireNotExcluded(user, inquiry.person);
+    return this.inquiryViews.details(inquiry);
   }
 }
 

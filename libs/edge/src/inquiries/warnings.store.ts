@@ -1,5 +1,8 @@
+import { deleteInPortions } from '@lacznik/database';
 import { claimLocks } from '@lacznik/messaging';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
+
+const COUNTED = `interval '30 days'`;
 
 /** A warning, and nothing of the person and of whoever was warned; once however often it is given. @returns whether it is the first of the question */
 export async function addWarning(manager: EntityManager, institution: string, questionId: string): Promise<boolean> {
@@ -27,8 +30,13 @@ export async function removeWarning(
 export async function countTurnedBack(manager: EntityManager, institution: string): Promise<number> {
   const [{ count }] = await manager.query<[{ count: number }]>(
     `SELECT count(*)::integer AS count FROM inquiry_warning
-     WHERE institution = $1 AND warned_at > clock_timestamp() - interval '30 days'`,
+     WHERE institution = $1 AND warned_at > clock_timestamp() - ${COUNTED}`,
     [institution],
   );
   return count;
+}
+
+/** Forgets what {@link countTurnedBack} does not count any more. */
+export async function deleteUncountedWarnings(dataSource: DataSource): Promise<void> {
+  await deleteInPortions(dataSource, 'inquiry_warning', `warned_at < clock_timestamp() - ${COUNTED}`, []);
 }

@@ -69,8 +69,7 @@ async function removeFiled(
        AND ($4::text IS NULL OR $4 = (
          SELECT own_pseudonym FROM client_case own
          WHERE own.institution = file.institution AND own.case_reference = file.case_reference)
-         OR $4 = (SELECT own_pseudonym FROM inquiry
-         WHERE inquiry.institution = file.institution AND ' inquiry ' || inquiry.id = file.case_reference))
+         OR file.case_reference IN (SELECT ' inquiry ' || id FROM inquiry WHERE institution = $1 AND own_pseudonym = $4))
        AND ($5::text IS NULL OR file.publisher = $5 OR file.event_type = $9)
        AND ($6::text IS NULL OR file.agreement IS NULL OR $6 = ANY(string_to_array(file.agreement, ',')))
        AND ($7::text IS NULL OR $7 = ANY(string_to_array(file.consent, ',')))

@@ -56,6 +56,11 @@ export class ViewsService {
     throw excludedPerson();
   }
 
+  /** Where nothing is reported. @throws LacznikError `excluded-person` where the user has declared the person */
+  async requireNotExcluded(user: ActingUser, person: string): Promise<void> {
+    if (await isExcluded(this.dataSource.manager, user, [person])) throw excludedPerson();
+  }
+
   /**
    * Who the user is, for {@link reportView}. To be asked for before a transaction begins: it may take a connection of its own.
    * @throws LacznikError `unavailable` where the institution has no key
