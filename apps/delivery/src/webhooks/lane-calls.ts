@@ -73,9 +73,10 @@ export class LaneCalls {
     return attempt ? outcomes.onAttempt(claimed, attempt) : outcomes.release(claimed);
   }
 
-  /** As it may be sent now. */
-  private async freshly({ stored, sequence, readAt }: Claimed): Promise<StoredEvent | 'gone' | undefined> {
-    return performance.now() - readAt <= READ_TTL_MS ? stored : this.parts.reader.readAgain(sequence);
+  /** As it may be sent now; what was put aside is read anew for each call. */
+  private async freshly({ stored, sequence, readAt, head }: Claimed): Promise<StoredEvent | 'gone' | undefined> {
+    const isFresh = performance.now() - readAt <= READ_TTL_MS;
+    return isFresh ? stored : this.parts.reader.readAgain(sequence, head ? 0 : READ_TTL_MS);
   }
 
   /** One person whose events fail says nothing of the receiver, however often they are tried. */

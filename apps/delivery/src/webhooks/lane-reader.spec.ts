@@ -33,6 +33,14 @@ describe('reading a delivery once more', () => {
     expect(asked.map(({ after }) => after)).toEqual([10, 15]);
   });
 
+  it('takes nothing that was read before for what was put aside: it may be withdrawn since', async () => {
+    await readAll(11);
+    await readAll(12);
+    expect(asked).toHaveLength(1);
+    await Promise.all([reader.readAgain(11, 0), reader.readAgain(12, 0)]);
+    expect(asked).toHaveLength(2);
+  });
+
   it('gives nothing where the lane is not the subscription’s any more', async () => {
     isCurrent = false;
     expect(await readAll(11, 12)).toEqual([undefined, undefined]);

@@ -46,14 +46,15 @@ export class LaneReader {
 
   /**
    * A number once more, as it may be sent now: with what follows it, for those that ask next.
+   * @param maxAgeMs what was read longer before the asking does not do
    * @returns `gone` where the mailbox has it no more, undefined as above
    */
-  async readAgain(sequence: number): Promise<StoredEvent | 'gone' | undefined> {
-    const askedAt = performance.now();
+  async readAgain(sequence: number, maxAgeMs = READ_TTL_MS): Promise<StoredEvent | 'gone' | undefined> {
+    const since = performance.now() - maxAgeMs;
     for (;;) {
       const begun = this.again;
       const part = await begun;
-      if (part && isIn(part, sequence, askedAt)) return part.events && (part.events.get(sequence) ?? 'gone');
+      if (part && isIn(part, sequence, since)) return part.events && (part.events.get(sequence) ?? 'gone');
       // Whoever asks at the same time waits for the same reading.
       if (this.again === begun) this.again = this.readPart(sequence);
     }
@@ -101,8 +102,7 @@ export class LaneReader {
   }
 }
 
-/** Whether the number was read, and not too long ago for whoever asks. */
-function isIn({ first, last, readAt }: ReadAgain, sequence: number, askedAt: number): boolean {
-  const isFresh = readAt >= askedAt || performance.now() - readAt <= READ_TTL_MS;
-  return isFresh && sequence >= first && sequence <= last;
+/** Whether the number was read since then. */
+function isIn({ first, last, readAt }: ReadAgain, sequence: number, since: number): boolean {
+  return readAt >= since && sequence >= first && sequence <= last;
 }
