@@ -230,7 +230,7 @@ describe('bad input', () => {
     await region.settled();
     await publish(activation());
     await region.settled();
-    expect(await other.feed.page({})).toEqual({ events: [], next: 0, last: 0 });
+    expect(await other.feed.page({})).toMatchObject({ events: [], next: 0, last: 0 });
     expect(await other.withholdings()).toContainEqual(
       expect.objectContaining({ publisher: 'PUP-2606', receiver: institution, reason }),
     );

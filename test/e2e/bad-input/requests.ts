@@ -590,10 +590,10 @@ const RIGHTS: BadRequest[] = [
   ),
   refused(
     'a dictionary without an entry that has held',
-    dictionaries({ purposes: [] }),
+    dictionaries({ legalBases: [] }),
     422,
     'validation-failed',
-    'purposes',
+    'legalBases',
     /ended by its validTo/,
   ),
   refused(

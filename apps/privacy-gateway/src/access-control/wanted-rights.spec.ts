@@ -71,6 +71,13 @@ describe('rightsDifference', () => {
     expect(rightsDifference(wanted, wanted, ours)).toEqual({ missing: [], surplus: [] });
   });
 
+  it('takes nothing while the register names nobody, and grants what apps need', () => {
+    const empty = { institutions: [], edges: [] };
+    const { missing, surplus } = rightsDifference(wanted, wantedRights(empty, USUAL_SUBJECTS, DAY), isOurs(empty));
+    expect({ missing, surplus }).toEqual({ missing: [], surplus: [] });
+    expect(wantedRights(empty, USUAL_SUBJECTS, DAY).length).toBeGreaterThan(0);
+  });
+
   it('names once what is missing', () => {
     const { missing } = rightsDifference([], wanted, ours);
     expect(new Set(missing.map((one) => JSON.stringify(one))).size).toBe(missing.length);

@@ -41,10 +41,12 @@ export function rightsOfEdge({ name, subject = name, institutions }: Register['e
 /**
  * Whether nobody but register and settings says who has a right: to a topic of ours, or to a group of an app, an edge, an
  * institution. What holds for all topics (`*`) is the operator's, and so is who reads the dead letters.
+ * A register that names nobody is still to be entered: until then nothing is taken.
  */
 export function isOurs({ institutions, edges }: Register): (right: KafkaRight) => boolean {
   const owners = new Set([...APP_GROUPS, ...institutions.map(({ id }) => id), ...edges.map(({ name }) => name)]);
   return ({ resource, name, prefixed, operation }) => {
+    if (institutions.length === 0) return false;
     if (resource === 'GROUP') return name.includes('.') && owners.has(name.slice(0, name.indexOf('.')));
     if (resource !== 'TOPIC') return false;
     if (name === TOPICS.deadLetters.name && (operation === 'READ' || operation === 'DESCRIBE')) return false;

@@ -52,16 +52,15 @@ describe('the dictionaries', () => {
         }),
     ],
     [
-      'legalBases[2].receiverKinds[2]: expected a code of institutionKinds: PUP, OPS, PCPR, JSR, NGO, SOCIAL_ECONOMY',
+      'legalBases[2].receiverKinds[2]: expected a code of institutionKinds',
       (copy) => copy.legalBases[2]?.receiverKinds.push('CIS'),
     ],
     [
-      'legalBases[2].purposes[0]: expected a code of purposes: welfare-benefit, social-work, family-benefit, labour-market-help, ' +
-        'joint-action-plan, health-insurance',
+      'legalBases[2].purposes[0]: expected a code of purposes',
       (copy) => Object.assign(copy.legalBases[2] ?? {}, { purposes: ['curiosity'] }),
     ],
     [
-      'rules[0].publisherKind: expected a code of institutionKinds: PUP, OPS, PCPR, JSR, NGO, SOCIAL_ECONOMY',
+      'rules[0].publisherKind: expected a code of institutionKinds',
       (copy) => Object.assign(copy.rules[0] ?? {}, { publisherKind: 'CIS' }),
     ],
     [
@@ -88,7 +87,7 @@ describe('the dictionaries', () => {
     'name a category that no dictionary has, in %s of a rule',
     (field) => {
       expect(violationsOf((copy) => copy.rules[0]?.[field].unshift('99'))).toEqual([
-        expect.stringMatching(new RegExp(`^rules\\[0\\]\\.${field}\\[0\\]: expected a code of categories: 1, 2, 3`)),
+        `rules[0].${field}[0]: expected a code of categories`,
       ]);
     },
   );

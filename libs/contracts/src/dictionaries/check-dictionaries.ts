@@ -11,13 +11,15 @@ const CATEGORIES_OF_FIELDS = new Map(
   SECTIONS.flatMap(({ name, fields }) => Array.from(fields.values(), (category) => [category, name] as const)),
 );
 
+const SECTION_NAMES: ReadonlySet<string> = new Set(SECTIONS.map(({ name }) => name));
+
 /** What no entry shows by itself: periods of one code that overlap, and references that lead nowhere. */
 export function checkDictionaries(dictionaries: Dictionaries): Refusal[] {
   const { institutionKinds, legalBases, rules } = dictionaries;
   const kinds = codesOf('institutionKinds', institutionKinds);
   const categories = codesOf('categories', dictionaries.categories);
   const purposes = codesOf('purposes', dictionaries.purposes);
-  const sections = { of: 'the sections', codes: new Set(SECTIONS.map(({ name }) => name)) };
+  const sections = { of: `the sections: ${namedCodes(SECTION_NAMES)}`, codes: SECTION_NAMES };
   return [
     ...DICTIONARY_NAMES.flatMap((name) => overlapsIn(name, dictionaries[name])),
     ...[...CATEGORIES_OF_FIELDS].flatMap(([code, section]) =>
@@ -80,7 +82,7 @@ function overlapsIn(name: DictionaryName, entries: readonly DictionaryEntry[]): 
 }
 
 interface KnownCodes {
-  /** What has them. */
+  /** What has them. Those of a dictionary are not named: they are the caller's own, and are not said back. */
   of: string;
   codes: ReadonlySet<string>;
 }
@@ -93,6 +95,6 @@ function strangersIn(path: string, codes: readonly string[], known: KnownCodes):
   return codes.flatMap((code, i) => (known.codes.has(code) ? [] : [stranger(`${path}[${i}]`, known)]));
 }
 
-function stranger(path: string, { of, codes }: KnownCodes): Refusal {
-  return invalid(path, `expected a code of ${of}: ${namedCodes(codes)}`);
+function stranger(path: string, { of }: KnownCodes): Refusal {
+  return invalid(path, `expected a code of ${of}`);
 }
