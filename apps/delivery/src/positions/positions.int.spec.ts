@@ -154,6 +154,18 @@ describe('what an institution says of its feed', () => {
       ]);
     });
 
+    it('without the rows that are taken over as a whole', async () => {
+      await fill(1, 4);
+      await dataSource.query("UPDATE mailbox SET stored_at = now() - interval '1 day'");
+      await fill(5, 9);
+      await acknowledge(6);
+      const [{ at }] = await dataSource.query<[{ at: Date }]>(
+        'SELECT stored_at AS at FROM mailbox WHERE last_sequence = 9',
+      );
+      const oldestUnacknowledged = { sequence: 7, storedAt: at.toISOString() };
+      expect(await statuses.readStatus(OPS)).toMatchObject({ lag: 3, oldestUnacknowledged });
+    });
+
     it('over generations, and without what was deleted', async () => {
       await fill(1, 9);
       await acknowledge(4);

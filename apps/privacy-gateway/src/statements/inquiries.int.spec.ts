@@ -1,7 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { VIEW_REPORTED } from '@lacznik/contracts';
 import { incomingMessage } from '../../../../test/harness/incoming-message';
-import { deleteExpiredInquiries } from '../inquiries/inquiries.store';
+import { until } from '../../../../test/harness/until';
+import { deleteExpiredInquiries, lockAskedSoFar } from '../inquiries/inquiries.store';
 import {
   CENTRE,
   CENTRES,
@@ -192,6 +193,15 @@ describe('inquiries', () => {
     ]);
   });
 
+  it('take nothing from an edge that newly serves a source until it is asked itself', async () => {
+    const [here] = await ask(1);
+    await scene.move(CENTRE, OTHERS);
+    const moved = { publisher: CENTRE, edge: OTHERS };
+    await scene.take(scene.fact(here, 'R-1', moved), scene.end(here, 1, moved));
+    expect(await scene.deadLetters()).toHaveLength(2);
+    expect(await scene.feed()).toEqual([]);
+  });
+
   it('ask the edge that newly serves a source, and void what the former one has said', async () => {
     const [here, there] = await ask(1);
     const service = scene.service();
@@ -280,6 +290,30 @@ describe('inquiries', () => {
     await scene.wait('1 hour');
     await limited[1].onStatements([scene.inquiry(5)]);
     expect(await refusals()).toHaveLength(2);
+  });
+
+  it('are counted by one transaction after the other, so that no two pass a limit together', async () => {
+    const [consumer] = scene.limitedConsumers({ inquiriesPerInstitutionHour: 1 });
+    let taken: Promise<void> | undefined;
+    await scene.dataSource.transaction(async (transaction) => {
+      await lockAskedSoFar(transaction, OFFICE, [], '');
+      taken = consumer.onStatements([scene.inquiry(1)]);
+      await until('the other transaction waits', async () => {
+        const waiting = await transaction.query<object[]>(
+          `SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+             AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+        );
+        return waiting.length > 0;
+      });
+      await transaction.query(
+        `INSERT INTO inquiry (institution, id, person, receiver_pseudonym, log_pseudonym, legal_basis, purpose, case_reference, sections,
+                              claimed, claims_made, is_exceptional, actor_role, asked_on)
+         VALUES ($1, gen_random_uuid(), 'p', 'r', 'l', 'b', 'p', 'M/9', '{}', '{}', 0, false, 'institution', '2026-01-01')`,
+        [OFFICE],
+      );
+    });
+    await taken;
+    expect(await scene.answers()).toMatchObject([{ refused: 'institution-limit' }]);
   });
 
   it('that an edge refused are logged, and nobody is asked', async () => {
