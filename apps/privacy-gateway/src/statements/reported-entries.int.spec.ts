@@ -165,7 +165,11 @@ describe('what edges tell the log by the gateway', () => {
   });
 
   it.each<[string, () => IncomingMessage, string]>([
-    ['on a case that is not known', () => viewed({ caseReference: 'S/9' }), 'it names a case or an inquiry that is not known here'],
+    [
+      'on a case that is not known',
+      () => viewed({ caseReference: 'S/9' }),
+      'it names a case or an inquiry that is not known here',
+    ],
     [
       'on another person than the case is on',
       () => viewed({}, { person: JAN }),

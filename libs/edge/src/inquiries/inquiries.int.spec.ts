@@ -455,7 +455,9 @@ describe('a question about one person', () => {
     for (const inquiry of [old.id, young.id, randomUUID()]) await hub.disclose(inquiry);
     await hub.disclose('', { inquiryId: undefined, caseReference: 'S/1' });
     await deleteOld();
-    const kept = await dataSource.query('SELECT case_reference AS place FROM joint_file_entry ORDER BY place');
+    const kept = await dataSource.query<object[]>(
+      'SELECT case_reference AS place FROM joint_file_entry ORDER BY place',
+    );
     expect(kept).toHaveLength(2);
     expect(kept).toEqual(expect.arrayContaining([{ place: ` inquiry ${young.id}` }, { place: 'S/1' }]));
   });
