@@ -41,7 +41,10 @@ export interface RawAnswer<T> {
   text: string;
 }
 
-/** Any request, with any token or none, and any bytes. `body` of the answer is its text where that is not JSON. */
+/**
+ * Any request, with any token or none, and any bytes. `body` of the answer is its text where that is not JSON; of events that are sent as
+ * they come, which do not end, the head alone is read.
+ */
 export async function call<T>(
   method: 'GET' | 'POST' | 'PUT',
   url: string,
@@ -62,7 +65,9 @@ export async function call<T>(
     body,
   });
   const contentType = String(answer.headers['content-type']);
-  const text = await answer.body.text();
+  const isEndless = contentType.startsWith('text/event-stream');
+  if (isEndless) answer.body.on('error', () => undefined).destroy();
+  const text = isEndless ? '' : await answer.body.text();
   return {
     status: answer.statusCode,
     contentType,

@@ -1,4 +1,12 @@
-import { type LineAnswer, type Problem, PROBLEMS, type ProblemCode, type Role, ROLES } from '@lacznik/contracts';
+import {
+  ENTER_AUTHORISATION,
+  type LineAnswer,
+  type Problem,
+  PROBLEMS,
+  type ProblemCode,
+  type Role,
+  ROLES,
+} from '@lacznik/contracts';
 import * as fc from 'fast-check';
 import { type AppName, appNames } from '../../../deploy/local/apps';
 import { inParallel } from '../../../deploy/demonstration/walk-through/parallel';
@@ -44,6 +52,18 @@ export function describeEveryOperation(running: () => Region): void {
     tokens.set(JSON.stringify(claims), known);
     return known;
   }
+
+  /** Without one a caseworker is refused whatever is asked. */
+  async function authoriseCaseworker(app: AppName): Promise<void> {
+    const { body } = ENTER_AUTHORISATION.example;
+    const validTo = `${new Date().getFullYear() + 1}-12-31`;
+    const entered = { ...body, user: 'caseworker', authorisation: { ...body.authorisation, validTo } };
+    const url = `${running().apps[app].url}${ENTER_AUTHORISATION.path}`;
+    const token = await tokenOf(app, 'coordinator');
+    expect((await call('PUT', url, { token, body: JSON.stringify(entered) })).status).toBe(200);
+  }
+
+  beforeAll(() => Promise.all((['pup-registry', 'ops-benefits'] as const).map(authoriseCaseworker)));
 
   async function send(
     app: AppName,
