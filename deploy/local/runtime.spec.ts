@@ -3,8 +3,6 @@ import { join, resolve } from 'node:path';
 import { chooseRuntime, runtimePackage } from './runtime.mjs';
 
 // Each run starts two processes, on a machine that may be busy.
-jest.setTimeout(30_000);
-
 const root = resolve(__dirname, '../..');
 
 describe('the choice of the runtime', () => {

@@ -6,8 +6,6 @@ import { until } from '../../../test/harness/until';
 import { databaseModule } from './database.module';
 import { migrate } from './migrate';
 
-jest.setTimeout(30_000);
-
 /** How far one `up` has to wait, so that others come while it runs. */
 const WAITS: { for: () => Promise<unknown> } = { for: () => Promise.resolve() };
 

@@ -6,8 +6,6 @@ import { createTestDatabase, type TestDatabase } from '../../../test/harness/tes
 import { eventPool, queryPool } from './pools';
 import { inTransaction } from './typeorm/in-transaction';
 
-jest.setTimeout(30_000);
-
 const BACKENDS = 3;
 
 describe.each(['direct', 'through a pooler in transaction mode'] as const)('the pools of an app, %s', (way) => {

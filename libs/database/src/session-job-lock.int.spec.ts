@@ -3,8 +3,6 @@ import { until } from '../../../test/harness/until';
 import { SessionJobLock } from './session-job-lock';
 import { Sessions } from './sessions';
 
-jest.setTimeout(30_000);
-
 describe('the lock of a job', () => {
   const locks: SessionJobLock[] = [];
   let database: TestDatabase;

@@ -3,8 +3,6 @@ import { createTestDatabase, type TestDatabase } from '../../../test/harness/tes
 import { until } from '../../../test/harness/until';
 import { Sessions } from './sessions';
 
-jest.setTimeout(30_000);
-
 describe('Sessions', () => {
   let database: TestDatabase;
   let sessions: Sessions;

@@ -13,8 +13,6 @@ import { LogPseudonymsService } from '../search/log-pseudonyms.service';
 import { EntriesController } from '../search/entries.controller';
 import type { EntryPage } from '@lacznik/contracts';
 
-jest.setTimeout(30_000);
-
 const PERSON_A = logPerson('a');
 const PERSON_B = logPerson('b');
 

@@ -7,8 +7,6 @@ import { LogParts } from '../access-log.fixture';
 import { MIGRATIONS } from '../access-log.module';
 import { releaseEntries } from './release-entries.job';
 
-jest.setTimeout(30_000);
-
 const OPS = 'OPS-260604';
 const TIME = '2026-03-01T09:00:00.000Z';
 

@@ -10,8 +10,6 @@ import { EntriesController } from '../search/entries.controller';
 import { LogPseudonymsService } from '../search/log-pseudonyms.service';
 import { ExpireYearsService } from './expire-years.service';
 
-jest.setTimeout(30_000);
-
 describe('views in the log', () => {
   let database: TestDatabase;
   let parts: LogParts;

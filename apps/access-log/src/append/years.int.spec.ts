@@ -12,8 +12,6 @@ import { LogFilesController } from '../public-log/log-files.controller';
 import { ExpireYearsService } from './expire-years.service';
 import { YearsController } from '../public-log/years.controller';
 
-jest.setTimeout(30_000);
-
 const LAST = YEAR - 1;
 const ago = (years: number): Date => new Date(Date.UTC(YEAR - years, 5, 1));
 

@@ -11,8 +11,6 @@ import { MIGRATIONS } from '../access-log.module';
 import { AccessLogMigration1700000000001 } from './1700000000001-access-log.migration';
 import { AccessLogWordsMigration1700000000003 } from './1700000000003-access-log-words.migration';
 
-jest.setTimeout(30_000);
-
 describe('a database of the log from before its tables were renamed', () => {
   let database: TestDatabase;
   let dataSource: DataSource;

@@ -8,8 +8,6 @@ import { DecisionsStore } from '../search/decisions.store';
 import { ReceiptsController } from './receipts.controller';
 import { ReceiptsService } from './receipts.service';
 
-jest.setTimeout(30_000);
-
 const RECEIVER: Caller = { subject: 's', roles: ['institution'], institution: 'OPS-260604' };
 const PUBLISHER: Caller = { ...RECEIVER, institution: 'PUP-2606' };
 const EDGE: Caller = { subject: 'ops', roles: ['edge'], institutions: ['OPS-260601', 'OPS-260604'] };

@@ -6,8 +6,6 @@ import { createLogDatabase, type LogParts } from '../access-log.fixture';
 import { DecisionsController } from './decisions.controller';
 import { DecisionsStore, NEAREST } from './decisions.store';
 
-jest.setTimeout(30_000);
-
 const DELIVERED = logEntry(2, {
   caseReference: 'S/1',
   withheld: [{ category: '14', fields: ['x'], reason: 'no-rule' }],

@@ -19,8 +19,6 @@ import { LogPseudonymsService } from './log-pseudonyms.service';
 import { PersonKeysController } from '../erasure/person-keys.controller';
 import { LogFilesController } from '../public-log/log-files.controller';
 
-jest.setTimeout(30_000);
-
 const PESEL = makePesel('1990-01-01', 7);
 const STRANGER = makePesel('1991-01-01', 8);
 const OFFICER: Caller = { subject: 'iod', institution: 'OPS-260604', roles: ['data-protection-officer'] };

@@ -18,8 +18,6 @@ import { FeedReader } from './feed-reader';
 import { FeedNotifier } from '../mailboxes/feed-notifier';
 import { MailboxStore } from '../mailboxes/mailbox.store';
 
-jest.setTimeout(30_000);
-
 const OPS = 'OPS-260604';
 const PERSON = somePseudonym(OPS, 'a');
 const CONNECTED = new EventEmitter() as Response;

@@ -4,8 +4,6 @@ import { MIGRATIONS } from '../delivery.module';
 import { MailboxStore } from './mailbox.store';
 import type { StoredEvent } from './stored-event';
 
-jest.setTimeout(30_000);
-
 const OPS = 'OPS-260604';
 const MEBIBYTE = 1024 * 1024;
 

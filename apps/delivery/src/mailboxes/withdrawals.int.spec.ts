@@ -33,8 +33,6 @@ import { closeFeeds } from './missing-withdrawals.store';
 import { RemoveWithdrawnJob } from './remove-withdrawn.job';
 import { WithdrawalsController } from './withdrawals.controller';
 
-jest.setTimeout(30_000);
-
 const OPS = 'OPS-260604';
 const CONNECTED = new EventEmitter() as Response;
 

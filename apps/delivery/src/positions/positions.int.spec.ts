@@ -13,8 +13,6 @@ import { PositionsController } from './positions.controller';
 import { PositionsService } from './positions.service';
 import { ReadingChannels } from './reading-channels';
 
-jest.setTimeout(30_000);
-
 const [OPS, OTHER, PUP] = ['OPS-260604', 'OPS-260605', 'PUP-2606'] as const;
 const SYSTEM = { subject: 'ops-system' };
 const RESTORED = 496_000_000_000_000;

@@ -15,8 +15,6 @@ import { ChangeAgreementsService } from './change-agreements.service';
 import { ReadAgreementsService } from './read-agreements.service';
 import type { Side } from './side';
 
-jest.setTimeout(30_000);
-
 const [PUP, OPS, OTHER_OPS, FAR_OPS] = ['PUP-2606', 'OPS-260604', 'OPS-260605', 'OPS-260401'] as const;
 const EDGE = 'edge';
 const coordinatorOf = (name: string): Side => ({ name, actor: `coordinator of ${name}`, actorRole: 'coordinator' });

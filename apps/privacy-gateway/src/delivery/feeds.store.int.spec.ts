@@ -5,8 +5,6 @@ import { GATEWAY_MIGRATIONS } from '../gateway.module';
 import { drawSequences, listFeeds, raiseFeeds } from './feeds.store';
 import { saveReachedFeeds } from './reached-feeds.store';
 
-jest.setTimeout(30_000);
-
 const [ONE, OTHER] = ['OPS-260604', 'OPS-260605'] as const;
 
 describe('the numbers of the feeds', () => {

@@ -20,8 +20,6 @@ import { RevocationsService } from '../revocations/revocations.service';
 import { ChangeDictionariesService } from './change-dictionaries.service';
 import { LoadDictionaries } from './load-dictionaries';
 
-jest.setTimeout(30_000);
-
 const SHIPPED = SHIPPED_DICTIONARIES as Dictionaries;
 const ADMINISTRATOR = { actor: 'administrator-1', actorRole: 'administrator' } as const;
 const FUTURE = { code: 'debt-counselling', pl: 'Poradnictwo dla zadłużonych', validFrom: '2999-01-01' };

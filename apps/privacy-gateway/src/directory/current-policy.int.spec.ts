@@ -6,8 +6,6 @@ import { GATEWAY_MIGRATIONS } from '../gateway.module';
 import { CurrentPolicy } from './current-policy';
 import { raisePolicyVersion } from './directory.store';
 
-jest.setTimeout(30_000);
-
 /** On several pools, as of several processes: one pool's connections would keep them from overlapping. */
 const POOLS = 4;
 const DECIDERS_PER_POOL = 8;

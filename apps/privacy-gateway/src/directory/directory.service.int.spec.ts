@@ -22,8 +22,6 @@ import { RevocationsService } from '../revocations/revocations.service';
 import { DirectoryService } from './directory.service';
 import { LoadDirectoryFile } from './load-directory-file';
 
-jest.setTimeout(30_000);
-
 const DIRECTORY: Required<DirectoryDocument> = {
   institutions: [
     { id: 'PUP-2606', name: 'PUP Opatów' },

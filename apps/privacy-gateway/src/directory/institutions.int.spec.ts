@@ -4,8 +4,6 @@ import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messag
 import { dayFromToday, Gateway, OPERATOR } from '../gateway.fixture';
 import { InstitutionsService } from './institutions.service';
 
-jest.setTimeout(30_000);
-
 const [PUP, OPS, MERGED] = ['PUP-2606', 'OPS-260604', 'OPS-260605'] as const;
 const EDGE = 'edge';
 const COORDINATOR = { name: 'Anna Przykładowa', telephone: '15 868 03 01', email: 'a@ops.example' };

@@ -41,8 +41,6 @@ import { StatementsConsumer } from '../statements/statements.consumer';
 import { TakeStatementsService } from '../statements/take-statements.service';
 import { inquiriesService, sealedByName } from '../statements/statements.fixture';
 
-jest.setTimeout(30_000);
-
 const SHIPPED = SHIPPED_DICTIONARIES as Dictionaries;
 const OPERATOR = { actor: 'operator', actorRole: 'administrator' } as const;
 const PUP = 'PUP-2606';

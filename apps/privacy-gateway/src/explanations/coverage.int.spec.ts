@@ -18,8 +18,6 @@ import {
   startAnew,
 } from './explanations.fixture';
 
-jest.setTimeout(30_000);
-
 describe('coverage', () => {
   let gateway: Gateway;
   let coverage: CoverageService;

@@ -19,8 +19,6 @@ import {
   startAnew,
 } from './explanations.fixture';
 
-jest.setTimeout(30_000);
-
 describe('what holds', () => {
   let gateway: Gateway;
   let decisions: ExplainDecisionsService;

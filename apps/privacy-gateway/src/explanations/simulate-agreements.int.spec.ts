@@ -17,8 +17,6 @@ import {
 } from './explanations.fixture';
 import { SimulateAgreementsService } from './simulate-agreements.service';
 
-jest.setTimeout(30_000);
-
 describe('before an agreement is changed', () => {
   let gateway: Gateway;
   let simulations: SimulateAgreementsService;

@@ -4,8 +4,6 @@ import type { GatewayConfig } from '../gateway-config';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
 import { ForgetFormerGrantsJob } from './forget-former-grants.job';
 
-jest.setTimeout(30_000);
-
 describe('what entitled somebody before', () => {
   let database: TestDatabase;
 

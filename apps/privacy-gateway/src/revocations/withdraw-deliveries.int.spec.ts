@@ -22,8 +22,6 @@ import { RevocationsService } from './revocations.service';
 import { addRevocations, type Revocation } from './revocations.store';
 import { WithdrawDeliveriesService } from './withdraw-deliveries.service';
 
-jest.setTimeout(30_000);
-
 const OPS = 'OPS-260604';
 const REFUSED = 'OPS-260606';
 const FIRST = '7d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c21';

@@ -25,8 +25,6 @@ import { GATEWAY_MIGRATIONS } from '../gateway.module';
 import type { StatementsConsumer } from './statements.consumer';
 import { statementsConsumer } from './statements.fixture';
 
-jest.setTimeout(30_000);
-
 const OPS = 'OPS-260604';
 const DIRECTORY = {
   institutions: ['PUP-2606', OPS].map((id) => ({ id, name: id })),

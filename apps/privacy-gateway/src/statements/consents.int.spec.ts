@@ -37,8 +37,6 @@ import { GATEWAY_MIGRATIONS } from '../gateway.module';
 import type { StatementsConsumer } from './statements.consumer';
 import { statementsConsumer } from './statements.fixture';
 
-jest.setTimeout(30_000);
-
 const PUP = 'PUP-2606';
 const OPS = 'OPS-260604';
 const NGO = 'NGO-0000123456';

@@ -15,8 +15,6 @@ import {
   WITHOUT_EDGE,
 } from './inquiries.fixture';
 
-jest.setTimeout(30_000);
-
 const BENEFITS = 'welfare-benefits';
 const OTHERS_ALL = { publisher: OTHER, edge: OTHERS };
 

@@ -34,8 +34,6 @@ import { GATEWAY_MIGRATIONS } from '../gateway.module';
 import type { StatementsConsumer } from './statements.consumer';
 import { statementsConsumer } from './statements.fixture';
 
-jest.setTimeout(30_000);
-
 const [PUP, OPS, NGO] = ['PUP-2606', 'OPS-260604', 'NGO-0000123456'] as const;
 const [NORTH, CENTRES] = ['pup-north', 'ops-north'] as const;
 const [DOCUMENT, PESEL] = ['document', 'pesel'].map((name) => somePseudonym('hub', name)) as [string, string];

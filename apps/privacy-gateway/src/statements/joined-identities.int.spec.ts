@@ -30,8 +30,6 @@ import { GATEWAY_MIGRATIONS } from '../gateway.module';
 import type { StatementsConsumer } from './statements.consumer';
 import { statementsConsumer } from './statements.fixture';
 
-jest.setTimeout(30_000);
-
 const [OFFICE, CENTRE, OTHER_CENTRE] = ['PUP-2606', 'OPS-260604', 'OPS-260603'] as const;
 const [NORTH, CENTRES] = ['pup-north', 'ops-north'] as const;
 const [DOCUMENT, PESEL, CHANGED, STRANGER] = ['document', 'pesel', 'changed', 'stranger'].map((name) =>

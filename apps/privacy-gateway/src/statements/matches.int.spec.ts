@@ -2,8 +2,6 @@ import { type InquiryClaim, isSelected } from '@lacznik/contracts';
 import { Logger } from '@nestjs/common';
 import { CENTRE, CENTRES, InquiryScene, inquiryIdOf, OFFICE, OTHER, OTHERS } from './inquiries.fixture';
 
-jest.setTimeout(30_000);
-
 const BENEFITS = 'welfare-benefits';
 const OTHERS_ALL = { publisher: OTHER, edge: OTHERS };
 const claim = (field: string, value: InquiryClaim['value']): InquiryClaim => ({ section: BENEFITS, field, value });

@@ -24,8 +24,6 @@ import { raisePolicyVersion, saveDirectory } from '../directory/directory.store'
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
 import { statementsConsumer } from './statements.fixture';
 
-jest.setTimeout(30_000);
-
 const OPS = 'OPS-260604';
 const EDGE = 'ops-north';
 const DIRECTORY = {

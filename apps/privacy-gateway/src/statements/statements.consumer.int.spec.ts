@@ -32,8 +32,6 @@ import { ReportStreamsJob } from './report-streams.job';
 import type { StatementsConsumer } from './statements.consumer';
 import { statementsConsumer } from './statements.fixture';
 
-jest.setTimeout(30_000);
-
 const [NORTH, SOUTH, CENTRES] = ['pup-north', 'pup-south', 'ops-north'] as const;
 const [OFFICE, OTHER_OFFICE, CENTRE] = ['PUP-2606', 'PUP-2607', 'OPS-260604'] as const;
 const REVOKED = '7d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c21';

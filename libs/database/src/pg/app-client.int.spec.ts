@@ -6,8 +6,6 @@ import { eventPool, queryPool } from '../pools';
 import { inTransaction } from '../typeorm/in-transaction';
 import { AppClient } from './app-client';
 
-jest.setTimeout(30_000);
-
 /** What of pg's pool can be seen. */
 interface Pool {
   totalCount: number;

@@ -31,8 +31,6 @@ import { DeleteIdentitiesJob } from './delete-identities.job';
 import { RevocationsService } from './revocations.service';
 import { confirmRevocations } from './revocations.store';
 
-jest.setTimeout(30_000);
-
 const OPS = 'OPS-260604';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const nameOf = (person: CaseOpening['person']): string => ('pesel' in person ? person.pesel : '');

@@ -34,8 +34,6 @@ import { CasesController } from './cases.controller';
 import { RevocationsService } from './revocations.service';
 import { CasesService } from './cases.service';
 
-jest.setTimeout(30_000);
-
 const SHIPPED = SHIPPED_DICTIONARIES as Dictionaries;
 const OPS = 'OPS-260604';
 const CIS = 'CIS-0000123456';

@@ -29,8 +29,6 @@ import { ClientCase } from './case.entity';
 import { CasesService } from './cases.service';
 import { UnusedCasesService } from './unused-cases.service';
 
-jest.setTimeout(30_000);
-
 const OPS = 'OPS-260604';
 const OTHER = 'OPS-260605';
 const TOPIC = edgeOutTopic('ops-north').name;

@@ -32,8 +32,6 @@ import { ConsentsService } from './consents.service';
 import { saveConsentEnds } from './consents.store';
 import { DeleteConsentIdentitiesJob } from './delete-consent-identities.job';
 
-jest.setTimeout(30_000);
-
 const OPS = 'OPS-260604';
 const OTHER = 'OPS-260605';
 const NGO = 'NGO-0000123456';

@@ -20,8 +20,6 @@ import { type PublishedRecord, saveRecords } from '../publications/record.store'
 import { readInstallation } from '../installation/installation.store';
 import { HubMessagesConsumer } from './hub-messages.consumer';
 
-jest.setTimeout(30_000);
-
 const REQUEST = '0b8f4a52-3f0e-4c3b-9a51-6d0f6a1f1c11';
 const ANOTHER = '5a3e2a30-52a0-4f60-8f3c-0e9a6f2f7b02';
 

@@ -19,8 +19,6 @@ import { readInstitutionKeys } from '../identities/institution-keys';
 import type { PseudonymClient } from '../persons/pseudonym-client';
 import { IdentityJoinsService } from './identity-joins.service';
 
-jest.setTimeout(30_000);
-
 const [OPS, OTHER] = ['OPS-260604', 'OPS-260605'] as const;
 const hub = (pesel: string): string => somePseudonym('hub', pesel);
 const pseudonyms = {

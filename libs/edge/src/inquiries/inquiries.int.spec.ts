@@ -47,8 +47,6 @@ import {
   WORKER,
 } from './inquiries.fixture';
 
-jest.setTimeout(30_000);
-
 const EXCEPTIONAL = { person: JAN, exceptional: { reason: 'wniosek złożony przy okienku' } };
 
 describe('a question about one person', () => {

@@ -8,8 +8,6 @@ import { MIGRATIONS } from '../edge.module';
 import { InstallationService } from './installation.service';
 import { positionSourceOf, readInstallation } from './installation.store';
 
-jest.setTimeout(30_000);
-
 describe('InstallationService', () => {
   let database: TestDatabase;
   let dataSource: DataSource;

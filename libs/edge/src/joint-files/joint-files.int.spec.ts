@@ -33,8 +33,6 @@ import type { InstallationService } from '../installation/installation.service';
 import { ReportFeedsJob } from './report-feeds.job';
 import { withdrawDeliveries } from './withdrawn-deliveries.store';
 
-jest.setTimeout(30_000);
-
 const OPS = 'OPS-260604';
 
 describe('the joint files', () => {

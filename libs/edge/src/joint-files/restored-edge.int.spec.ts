@@ -23,8 +23,6 @@ import { JointFileEntry } from './joint-file-entry.entity';
 import { JointFilesController } from './joint-files.controller';
 import { closeJointFiles } from './restorations.store';
 
-jest.setTimeout(30_000);
-
 const EDGE = 'ops-north';
 const [OPS, OTHER] = ['OPS-260604', 'OPS-260605'] as const;
 

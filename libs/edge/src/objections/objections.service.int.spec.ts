@@ -17,8 +17,6 @@ import { DeleteObjectionIdentitiesJob } from './delete-objection-identities.job'
 import { isRestricted, Objection } from './objection.entity';
 import { ObjectionsService } from './objections.service';
 
-jest.setTimeout(30_000);
-
 const PUP = 'PUP-2606';
 const OTHER = 'PUP-2607';
 const PESEL = '81030206002';

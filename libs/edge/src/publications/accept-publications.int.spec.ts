@@ -10,8 +10,6 @@ import { MIGRATIONS } from '../edge.module';
 import type { PseudonymClient } from '../persons/pseudonym-client';
 import { AcceptPublicationsService, type Submission } from './accept-publications.service';
 
-jest.setTimeout(30_000);
-
 /** Pseudonyms that show whose they are. */
 const pseudonyms = {
   hubIdentities: (persons: readonly Publication['person'][]) =>

@@ -13,8 +13,6 @@ import { PublisherRights } from './publisher-rights';
 
 const MEBIBYTE = 1024 * 1024;
 
-jest.setTimeout(30_000);
-
 /** Answers each chunk with as many bytes, and notes whether it was told that nobody reads. */
 const streams = {
   tooMuchUnread: false,

@@ -9,8 +9,6 @@ import { answerRequests } from '../snapshots/answer-requests';
 import { AcceptPublicationsService } from './accept-publications.service';
 import { WithdrawRecordService } from './withdraw-record.service';
 
-jest.setTimeout(30_000);
-
 const OFFICE = 'PUP-2606';
 const REQUEST = '0d0f6a52-54a5-4d3c-9c3f-7a3c0f6a5254';
 const KEY = { institution: OFFICE, section: 'help-profiles', recordId: 'PROF/2026/1' };

@@ -6,8 +6,6 @@ import type { EdgeConfig } from '../edge-config';
 import type { InstallationService } from '../installation/installation.service';
 import { ServedInstitutions } from './served-institutions.service';
 
-jest.setTimeout(30_000);
-
 describe('ServedInstitutions', () => {
   let database: TestDatabase;
   let dataSource: DataSource;

@@ -49,8 +49,6 @@ import type { ServedInstitutions } from '../serving/served-institutions.service'
 import { ViewsService } from './views.service';
 import { WorkerTagsService } from './worker-tags.service';
 
-jest.setTimeout(30_000);
-
 const OPS = 'OPS-260604';
 const OTHER = 'OPS-260605';
 const EDGE = 'ops-north';

@@ -8,8 +8,6 @@ import { PartitionsStandStillError } from '../broker/partitions-stand-still.erro
 import { MESSAGING_MIGRATIONS } from '../messaging.module';
 import { Inbox } from './inbox';
 
-jest.setTimeout(30_000);
-
 const TOPIC = deliveriesTopic('OPS-260604').name;
 const TEXT: Pick<MessageDefinition<string>, 'decode'> = { decode: ({ value }) => ({ ok: true, content: value }) };
 const WHOLE = { ...TEXT, isWhole: true };

@@ -14,8 +14,6 @@ import { unpackMessages } from '../outbox/packed-messages';
 import { BlockedPersonsController } from './blocked-persons.controller';
 import { type TransactionalHandler, Inbox } from './inbox';
 
-jest.setTimeout(30_000);
-
 describe('Inbox', () => {
   let database: TestDatabase;
   let dataSource: DataSource;

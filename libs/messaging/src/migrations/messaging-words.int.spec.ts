@@ -10,8 +10,6 @@ import { Inbox } from '../inbox/inbox';
 import { MESSAGING_MIGRATIONS } from '../messaging.module';
 import { MessagingMigration1700000000000 } from './1700000000000-messaging.migration';
 
-jest.setTimeout(30_000);
-
 describe('a database from before inbox positions and blocked persons had these names', () => {
   let database: TestDatabase;
   let dataSource: DataSource;

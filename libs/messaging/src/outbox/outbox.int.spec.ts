@@ -13,8 +13,6 @@ import type { OutboxTransaction } from './outbox-transaction';
 import { unpackMessages } from './packed-messages';
 import { outboxShardOf } from './shards';
 
-jest.setTimeout(30_000);
-
 describe('Outbox', () => {
   let outbox: Outbox;
   let notifier: OutboxNotifier;

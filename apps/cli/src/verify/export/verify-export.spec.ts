@@ -10,8 +10,6 @@ import { sealedEntries, signedLog, testKey } from '../../../../../test/harness/s
 import { temporaryFolder, type TemporaryFolder } from '../../../../../test/harness/temporary-folder';
 import { runVerify } from '../run-verify';
 
-jest.setTimeout(30_000);
-
 const ORIGIN = 'log.example.pl/2026';
 const SIZE = 20;
 const key = testKey(ORIGIN, 1);

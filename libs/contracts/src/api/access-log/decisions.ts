@@ -10,11 +10,8 @@ import {
   TextThat,
 } from '../../checking/rules';
 import { LoggedWithholding } from '../../messages/log-entries/disclosure';
+import { MAX_ID_LENGTH, MAX_LISTED, MAX_WORD_LENGTH } from '../../messages/log-entries/entry-rules';
 import { json, type Operation } from '../operation';
-
-const MAX_FIELDS = 1000;
-const MAX_WORD_LENGTH = 64;
-const MAX_ID_LENGTH = 200;
 
 /** Which decision: by the id of the event that was delivered. */
 export class DecisionParameters {
@@ -39,13 +36,13 @@ export class LoggedDecision {
   @InstitutionId()
   receiving: string;
 
-  @ListOf(Text(MAX_WORD_LENGTH), 0, MAX_FIELDS)
+  @ListOf(Text(MAX_WORD_LENGTH), 0, MAX_LISTED)
   categories: string[];
 
-  @ListOf(Text(MAX_WORD_LENGTH), 0, MAX_FIELDS)
+  @ListOf(Text(MAX_WORD_LENGTH), 0, MAX_LISTED)
   fields: string[];
 
-  @ListOf(Nested(() => LoggedWithholding), 0, MAX_FIELDS)
+  @ListOf(Nested(() => LoggedWithholding), 0, MAX_LISTED)
   withheld: LoggedWithholding[];
 
   @DictionaryCode()
