@@ -346,6 +346,26 @@ export {
   ReleasedPerson,
   WaitingMessage,
 } from './api/messaging/blocked-persons';
+export {
+  DEAD_LETTER_CODES,
+  DEAD_LETTER_STATES,
+  DROP_REASONS,
+  InboxDeadLetter,
+  InboxDeadLetterPage,
+  InboxDeadLetterQuery,
+  LIST_INBOX_DEAD_LETTERS,
+} from './api/messaging/dead-letters';
+export type { DeadLetterCode, DeadLetterState, DropReason } from './api/messaging/dead-letters';
+export {
+  DROP_INBOX_DEAD_LETTERS,
+  InboxDrop,
+  InboxDropped,
+  InboxRedrive,
+  InboxSelection,
+  READ_INBOX_REDRIVE,
+  REDRIVE_INBOX_DEAD_LETTERS,
+  RedriveParameters,
+} from './api/messaging/redrives';
 export { FeedReach, LIST_FEEDS, NumberedFeed, NumberedFeeds } from './api/privacy-gateway/feeds';
 export {
   FeedCursor,

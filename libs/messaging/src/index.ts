@@ -12,8 +12,8 @@ export { DatabaseGeneration } from './generation/database-generation';
 export { beginGeneration, settleGeneration } from './generation/settle-generation';
 export type { OnRestored } from './generation/settle-generation';
 export { Inbox } from './inbox/inbox';
-export type { Decoder, TransactionalHandler } from './inbox/inbox';
-export { listBlockedPersons } from './inbox/blocked-persons.store';
+export type { Decoder, TakingBack, TransactionalHandler } from './inbox/decoder';
+export { listBlockedPersons, someLetterWaits } from './dead-letters/blocked-persons.store';
 export { claimLocks } from './lock-order';
 export {
   BROKER,

@@ -10,7 +10,7 @@ import {
 } from '@nestjs/common';
 import type { NestMicroservice } from '@nestjs/microservices';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { Broker } from './broker/broker';
 import { KafkaBroker } from './broker/kafka-broker';
 import { type KafkaSecurity, securityOf } from './broker/security/kafka-security';
@@ -18,7 +18,11 @@ import type { SecuritySettings } from './broker/security/security-settings';
 import { TOPICS, TopicDeclaration } from '@lacznik/contracts';
 import { DatabaseGeneration } from './generation/database-generation';
 import type { OnRestored } from './generation/settle-generation';
-import { BlockedPersonsController } from './inbox/blocked-persons.controller';
+import { BlockedPersonsController } from './dead-letters/blocked-persons.controller';
+import { InboxDeadLettersController } from './dead-letters/dead-letters.controller';
+import { MeasureDeadLettersJob } from './dead-letters/measure-dead-letters.job';
+import { RedriveLettersJob } from './dead-letters/redrive-letters.job';
+import { RedriveLettersService } from './dead-letters/redrive-letters.service';
 import { Inbox } from './inbox/inbox';
 import { OutboxNotifier } from './outbox/outbox-notifier';
 import { MessagingMigration1700000000000 } from './migrations/1700000000000-messaging.migration';
@@ -28,10 +32,12 @@ import { OutboxRefusalsMigration1700000000061 } from './migrations/1700000000061
 import { DeadLettersMigration1700000000065 } from './migrations/1700000000065-dead-letters.migration';
 import { DrawingTimesMigration1700000000062 } from './migrations/1700000000062-drawing-times.migration';
 import { DatabaseGenerationMigration1700000000080 } from './migrations/1700000000080-database-generation.migration';
+import { RedriveMigration1700000000250 } from './migrations/1700000000250-redrive.migration';
 import { Outbox } from './outbox/outbox';
 import { RefusedMessages } from './outbox/refused-messages';
 import { Relay } from './outbox/relay';
 import { BatchServer, RepeatBatchFilter } from './transport/batch-server';
+import { TopicHandlers } from './transport/topic-handlers';
 
 /** The tables of outbox and inbox; every app that exchanges messages has them in its own database. */
 export const MESSAGING_MIGRATIONS = [
@@ -42,6 +48,7 @@ export const MESSAGING_MIGRATIONS = [
   DeadLettersMigration1700000000065,
   DrawingTimesMigration1700000000062,
   DatabaseGenerationMigration1700000000080,
+  RedriveMigration1700000000250,
 ];
 
 /** Injection token: the app's {@link Broker}. */
@@ -80,7 +87,7 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
     return {
       module: MessagingModule,
       global: true,
-      controllers: [BlockedPersonsController],
+      controllers: [BlockedPersonsController, InboxDeadLettersController],
       providers: [
         { provide: BROKER, useFactory: () => openBroker(app, config) },
         {
@@ -108,6 +115,23 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
           inject: [Outbox],
           useFactory: (outbox: Outbox) => new Inbox(outbox),
         },
+        TopicHandlers,
+        {
+          provide: MeasureDeadLettersJob,
+          inject: [DataSource],
+          useFactory: (dataSource: DataSource) => new MeasureDeadLettersJob(dataSource),
+        },
+        {
+          provide: RedriveLettersJob,
+          inject: [DataSource, Outbox, BROKER, TopicHandlers, Sessions],
+          useFactory: (
+            dataSource: DataSource,
+            outbox: Outbox,
+            broker: Broker,
+            handlers: TopicHandlers,
+            sessions: Sessions,
+          ) => new RedriveLettersJob(new RedriveLettersService(dataSource, outbox, broker, handlers), sessions),
+        },
         { provide: SOURCE, ...source },
         {
           provide: Relay,
@@ -116,7 +140,7 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
             new Relay(from, sessions, broker, new RefusedMessages(outbox), notifier),
         },
       ],
-      exports: [BROKER, DatabaseGeneration, Outbox, Inbox],
+      exports: [BROKER, DatabaseGeneration, Outbox, Inbox, TopicHandlers],
     };
   }
 
@@ -141,7 +165,7 @@ async function openBroker(app: string, config: KafkaConfig): Promise<Broker> {
 
 /** Lets the app's `@Consumes` handlers receive batches. */
 export function connectBatchTransport(app: NestExpressApplication, name: string): void {
-  const strategy = new BatchServer(name, app.get<Broker>(BROKER), app.get(DatabaseGeneration));
+  const strategy = new BatchServer(name, app.get<Broker>(BROKER), app.get(TopicHandlers), app.get(DatabaseGeneration));
   // Deferred, because a filter that comes after the handlers were registered does not reach them.
   const microservice = app.connectMicroservice({ strategy }, { deferInitialization: true }) as NestMicroservice;
   microservice.useGlobalFilters(new RepeatBatchFilter());

@@ -61,6 +61,8 @@ import { OPEN_USER } from './edge/users';
 import { WITHDRAW_RECORD } from './edge/withdrawals';
 import { DERIVE_PSEUDONYMS } from './identity/pseudonyms';
 import { LIST_BLOCKED_PERSONS, RELEASE_BLOCKED_PERSON } from './messaging/blocked-persons';
+import { LIST_INBOX_DEAD_LETTERS } from './messaging/dead-letters';
+import { DROP_INBOX_DEAD_LETTERS, READ_INBOX_REDRIVE, REDRIVE_INBOX_DEAD_LETTERS } from './messaging/redrives';
 import type { Operation } from './operation';
 import {
   LIST_AGREEMENTS,
@@ -184,6 +186,10 @@ export const OPERATIONS: readonly Operation[] = [
   READ_CONSISTENCY,
   LIST_BLOCKED_PERSONS,
   RELEASE_BLOCKED_PERSON,
+  LIST_INBOX_DEAD_LETTERS,
+  REDRIVE_INBOX_DEAD_LETTERS,
+  READ_INBOX_REDRIVE,
+  DROP_INBOX_DEAD_LETTERS,
   READ_LIVENESS,
   READ_READINESS,
   READ_METRICS,

@@ -166,6 +166,14 @@ export const PROBLEMS = {
   },
   'too-many-subscriptions': { status: 409, remedy: 'Delete one that you need no more.' },
   'too-many-keys': { status: 409, remedy: 'Wait until one of the keys before has ended.' },
+  'dead-letter-settled': {
+    status: 409,
+    remedy: 'It has taken effect or was given up: nothing is left to do. List it with its `state` to see which.',
+  },
+  'dead-letters-before': {
+    status: 409,
+    remedy: 'Earlier messages of the same person wait: redrive or drop those first, or redrive the person.',
+  },
   'not-found': { status: 404, remedy: 'There is nothing of that name, or it is not yours.' },
   unavailable: {
     status: 503,

@@ -1,4 +1,4 @@
-import type { IncomingMessage, PositionedMessage, RefusedMessage } from './message';
+import type { IncomingMessage, MessagePlace, PositionedMessage, RefusedMessage } from './message';
 import type { TopicDeclaration } from '@lacznik/contracts';
 
 /** What a subscription reads, as one consumer group. */
@@ -36,6 +36,8 @@ export interface Broker {
     onAnswer?: () => Promise<void>,
   ): Promise<RefusedMessage[]>;
   subscribe(options: SubscriptionOptions): Promise<Subscription>;
+  /** What stands at each of the places; undefined where nothing does, or not any more. */
+  fetch(places: readonly MessagePlace[]): Promise<(IncomingMessage | undefined)[]>;
   /**
    * Creates those that are missing; rejects where one that exists is another than declared. Of hundreds the later ones come by
    * themselves; `publish` rejects until theirs is there.

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Broker, Subscription, SubscriptionOptions } from './broker';
 import {
   type IncomingMessage,
+  type MessagePlace,
   ORIGIN_HEADER,
   type PositionedMessage,
   type RefusedMessage,
@@ -86,6 +87,12 @@ export class InMemoryBroker implements Broker {
       await reading;
     };
     return Promise.resolve({ close });
+  }
+
+  fetch(places: readonly MessagePlace[]): Promise<(IncomingMessage | undefined)[]> {
+    return Promise.resolve(
+      places.map(({ topic, partition, offset }) => this.partitionsOf(topic)[partition]?.[Number(offset)]),
+    );
   }
 
   async ensureTopics(topics: readonly TopicDeclaration[]): Promise<void> {

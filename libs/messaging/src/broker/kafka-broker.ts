@@ -1,12 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { LacznikError } from '@lacznik/platform';
 import type { Admin, Kafka, Producer } from 'kafkajs';
 import type { Broker, Subscription, SubscriptionOptions } from './broker';
 import { kafkaClient } from './kafka-client';
+import { KafkaPlaces } from './kafka-places';
 import { KafkaSender } from './kafka-sender';
 import { KafkaSubscription } from './kafka-subscription';
 import { KafkaTopics } from './kafka-topics';
 import { requirePartition } from './kafkajs/require-partition';
-import type { PositionedMessage, RefusedMessage } from './message';
+import type { IncomingMessage, MessagePlace, PositionedMessage, RefusedMessage } from './message';
 import { type KafkaSecurity, OPEN } from './security/kafka-security';
 import { type Asked, explainMissingRight } from './security/missing-right';
 import type { TopicDurability } from './topic-differences';
@@ -15,6 +17,9 @@ import type { TopicDeclaration } from '@lacznik/contracts';
 const SINGLE_BROKER: TopicDurability = { replicationFactor: 1, minInsyncReplicas: 1 };
 /** How often topics are compared with their declarations: somebody may alter them while apps run. */
 const COMPARE_INTERVAL_MS = 60_000;
+
+/** How long the broker waits for something at a place where something is. */
+const FETCH_WAIT_MS = 250;
 
 /** {@link Broker} on Apache Kafka by kafkajs. */
 export class KafkaBroker implements Broker {
@@ -28,7 +33,7 @@ export class KafkaBroker implements Broker {
   private connected?: Promise<unknown>;
 
   constructor(
-    clientId: string,
+    private readonly clientId: string,
     brokers: readonly string[],
     durability: TopicDurability = SINGLE_BROKER,
     private readonly security: KafkaSecurity = OPEN,
@@ -61,6 +66,17 @@ export class KafkaBroker implements Broker {
     );
     this.subscriptions.push(subscription);
     return subscription;
+  }
+
+  async fetch(places: readonly MessagePlace[]): Promise<(IncomingMessage | undefined)[]> {
+    await this.connect();
+    const topics = (): string[] => [...new Set(places.map(({ topic }) => topic))];
+    // Under the app's name, in whose groups it may read; Kafka forgets it, for it commits nothing.
+    const groupId = `${this.clientId}.places-${randomUUID()}`;
+    const reading = new KafkaPlaces(this.admin, () =>
+      this.kafka.consumer({ groupId, allowAutoTopicCreation: false, maxWaitTimeInMs: FETCH_WAIT_MS }),
+    );
+    return this.explaining('Read', topics, () => reading.read(places));
   }
 
   async ensureTopics(topics: readonly TopicDeclaration[]): Promise<void> {

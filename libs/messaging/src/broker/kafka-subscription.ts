@@ -1,9 +1,9 @@
 import { Logger } from '@nestjs/common';
-import type { Admin, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import type { Admin, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Subscription, SubscriptionOptions } from './broker';
 import { BatchRetrier } from './batch-retrier';
+import { fromKafka } from './from-kafka';
 import { GroupMember, type ReachedOffset } from './group-member';
-import { type IncomingMessage, ORIGIN_HEADER, readOrigin } from './message';
 import { MissingRightError } from './security/missing-right';
 import { SubscriptionProgress } from './subscription-progress';
 
@@ -233,25 +233,4 @@ function areSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean 
 /** kafkajs fetches nothing more before all that it fetched together is done: so what stands still is not waited for. */
 function standStill(payload: EachBatchPayload): void {
   setTimeout(payload.pause(), STANDSTILL_MS).unref();
-}
-
-function fromKafka(topic: string, partition: number, { offset, key, value, headers }: KafkaMessage): IncomingMessage {
-  const texts = textsOf(headers);
-  return {
-    topic,
-    partition,
-    offset,
-    key: key?.toString() ?? '',
-    headers: texts,
-    value: value?.toString() ?? '',
-    origin: readOrigin(texts[ORIGIN_HEADER]),
-  };
-}
-
-/** What our decoder gives are texts already; headers are, unless a name comes several times. */
-function textsOf(headers: KafkaMessage['headers'] = {}): Record<string, string> {
-  for (const name in headers)
-    if (typeof headers[name] !== 'string')
-      return Object.fromEntries(Object.entries(headers).map(([one, content]) => [one, String(content)]));
-  return headers as Record<string, string>;
 }

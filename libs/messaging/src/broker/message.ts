@@ -33,7 +33,20 @@ export interface IncomingMessage extends EncodedMessage {
   offset: string;
   /** Absent on messages that no outbox of ours sent. */
   origin?: OutboxPosition;
+  /** Of a dead letter that is redriven: it takes effect whatever its position. */
+  redrive?: RedrivenLetter;
 }
+
+/** What the inbox has to know of a dead letter that is redriven. */
+export interface RedrivenLetter {
+  /** Its id. */
+  id: string;
+  /** What had passed its person's block behind it, and may take it back. */
+  passed: readonly IncomingMessage[];
+}
+
+/** Where a message stands. */
+export type MessagePlace = Pick<IncomingMessage, 'topic' | 'partition' | 'offset'>;
 
 export const ORIGIN_HEADER = 'lacznik-origin';
 

@@ -3,16 +3,20 @@ import { findDeclaration } from '@lacznik/contracts';
 import type { IncomingMessage } from '../broker/message';
 import { partitionOf } from '../broker/partitions-stand-still.error';
 import { claimLocks } from '../lock-order';
-import { BlockedPersons, canBeBlocked } from './blocked-persons.store';
+import { BlockedPersons, canBeBlocked } from '../dead-letters/dead-message';
 import type { Hole } from './holes';
 import type { StandingStreams } from './standing-streams';
 
 interface Row {
-  stream: string | null;
+  stream: string;
   position: string;
   drawn_at: string;
-  consumer: string | null;
-  person: string | null;
+}
+
+interface PersonRow {
+  consumer: string;
+  person: string;
+  blocks: boolean;
 }
 
 /** The last message that was applied. */
@@ -43,7 +47,11 @@ export class InboxPositions {
     private readonly positions: Map<string, Reached>,
   ) {}
 
-  /** Locks the positions of the messages' streams, and reads in the same statement whose of the messages are blocked in the scopes. */
+  /**
+   * Locks the positions of the messages' streams, and then reads who of the messages' persons is blocked in the scopes: two statements that
+   * travel together, so that the second sees what whoever had the lock before has committed. The persons are locked for sharing: a
+   * redrive that is at one of them comes before or after all of this.
+   */
   static async lock(
     transaction: EntityManager,
     consumer: string,
@@ -54,20 +62,26 @@ export class InboxPositions {
     const partitions = endsOfPartitions(messages).map(({ first }) => partitionStreamOf(consumer, first));
     const streams = [...new Set([...partitions, ...streamsOf(consumer, messages)])].filter((stream) => stream !== '');
     const keys = [...new Set(messages.map(({ key }) => key))].filter(canBeBlocked);
-    const rows: Row[] = await transaction.query(
-      `WITH locked AS (SELECT stream, position, drawn_at FROM inbox_position WHERE stream = ANY($1) ORDER BY stream FOR UPDATE)
-       SELECT stream, position, drawn_at, NULL AS consumer, NULL AS person FROM locked
-       UNION ALL SELECT NULL, 0, 0, consumer, person FROM blocked_person WHERE consumer = ANY($2) AND person = ANY($3)`,
-      [streams, [...new Set(scopes)], keys],
+    const [rows, persons] = await Promise.all([
+      transaction.query<Row[]>(
+        'SELECT stream, position, drawn_at FROM inbox_position WHERE stream = ANY($1) ORDER BY stream FOR UPDATE',
+        [streams],
+      ),
+      transaction.query<PersonRow[]>(
+        `SELECT consumer, person, blocks FROM blocked_person WHERE consumer = ANY($1) AND person = ANY($2)
+         ORDER BY consumer, person FOR SHARE`,
+        [[...new Set(scopes)], keys],
+      ),
+    ]);
+    const positions = new Map(
+      rows.map((row) => [row.stream, { position: Number(row.position), drawnAt: Number(row.drawn_at) }]),
     );
-    const positions = new Map<string, Reached>();
-    const blocked = new BlockedPersons();
-    for (const { stream, position, drawn_at, consumer: scope, person } of rows) {
-      if (stream !== null) positions.set(stream, { position: Number(position), drawnAt: Number(drawn_at) });
-      if (scope !== null && person !== null) blocked.add(scope, person);
-    }
     const missing = streams.filter((stream) => !positions.has(stream));
-    if (missing.length === 0) return { positions: new InboxPositions(consumer, positions), blocked };
+    if (missing.length === 0) {
+      const blocked = new BlockedPersons();
+      persons.forEach(({ consumer: scope, person, blocks }) => blocked.add(scope, person, blocks));
+      return { positions: new InboxPositions(consumer, positions), blocked };
+    }
     await transaction.query(
       'INSERT INTO inbox_position (stream, position) SELECT unnest($1::text[]), 0 ON CONFLICT DO NOTHING',
       [missing.sort()],

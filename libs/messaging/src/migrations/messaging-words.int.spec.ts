@@ -5,7 +5,7 @@ import { incomingMessage } from '../../../../test/harness/incoming-message';
 import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { INSTITUTION_LISTED } from '@lacznik/contracts';
-import { listBlockedPersons } from '../inbox/blocked-persons.store';
+import { listBlockedPersons } from '../dead-letters/blocked-persons.store';
 import { Inbox } from '../inbox/inbox';
 import { MESSAGING_MIGRATIONS } from '../messaging.module';
 import { MessagingMigration1700000000000 } from './1700000000000-messaging.migration';

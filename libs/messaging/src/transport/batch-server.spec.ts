@@ -6,6 +6,7 @@ import { until } from '../../../../test/harness/until';
 import { InMemoryBroker } from '../broker/in-memory-broker';
 import type { IncomingMessage } from '../broker/message';
 import type { DatabaseGeneration } from '../generation/database-generation';
+import { TopicHandlers } from './topic-handlers';
 import { type Batches, BatchServer, RepeatBatchFilter } from './batch-server';
 
 const handled: { facts: string[][]; cases: string[][] } = { facts: [], cases: [] };
@@ -34,7 +35,7 @@ describe('BatchServer', () => {
   const groups: string[] = [];
   let suffix = '';
   const generation = { register: () => undefined, groupOf: (group: string) => group + suffix };
-  const server = new BatchServer('my-app', broker, generation as unknown as DatabaseGeneration);
+  const server = new BatchServer('my-app', broker, new TopicHandlers(), generation as unknown as DatabaseGeneration);
   let stop: () => Promise<void>;
 
   beforeAll(async () => {

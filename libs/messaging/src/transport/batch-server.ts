@@ -1,10 +1,11 @@
 import { Counter, kindOfError } from '@lacznik/platform';
 import { ArgumentsHost, Catch, RpcExceptionFilter } from '@nestjs/common';
-import { BaseRpcContext, type CustomTransportStrategy, Server } from '@nestjs/microservices';
+import { BaseRpcContext, type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import { lastValueFrom, Observable, throwError } from 'rxjs';
 import type { Broker, Subscription, SubscriptionOptions } from '../broker/broker';
 import type { IncomingMessage } from '../broker/message';
 import type { DatabaseGeneration, Reader } from '../generation/database-generation';
+import type { TopicHandlers } from './topic-handlers';
 
 const repeatedBatches = new Counter({
   name: 'lacznik_repeated_batches_total',
@@ -24,6 +25,7 @@ export class BatchServer extends Server implements CustomTransportStrategy, Read
   constructor(
     private readonly app: string,
     private readonly broker: Broker,
+    private readonly handlers: TopicHandlers,
     private readonly generation?: DatabaseGeneration,
   ) {
     super();
@@ -57,22 +59,26 @@ export class BatchServer extends Server implements CustomTransportStrategy, Read
   }
 
   private async subscribeAll(): Promise<void> {
-    for (const [pattern, handler] of this.getHandlers()) {
-      const context = new BaseRpcContext([pattern]);
-      const { maxWaitMs, group: name = nameOf(pattern) } = (handler.extras ?? {}) as BatchOptions;
-      const lasting = `${this.app}.${name}`;
-      const group = this.generation?.groupOf(lasting) ?? lasting;
-      const handle = async (messages: readonly IncomingMessage[]): Promise<void> => {
-        try {
-          const result = (await handler(messages, context)) as unknown;
-          if (result instanceof Observable) await lastValueFrom(result, { defaultValue: undefined });
-        } catch (error) {
-          repeatedBatches.inc({ group: lasting, reason: kindOfError(error) });
-          throw error;
-        }
-      };
-      this.subscriptions.push(await this.broker.subscribe({ group, pattern, maxWaitMs, handle }));
-    }
+    const readers = Array.from(this.getHandlers(), ([pattern, handler]) => this.readerOf(pattern, handler));
+    // All before the first is read: a dead letter may be of any.
+    readers.forEach(({ pattern, handle }) => this.handlers.register(pattern, handle));
+    for (const reader of readers) this.subscriptions.push(await this.broker.subscribe(reader));
+  }
+
+  private readerOf(pattern: string, handler: MessageHandler): SubscriptionOptions {
+    const context = new BaseRpcContext([pattern]);
+    const { maxWaitMs, group: name = nameOf(pattern) } = (handler.extras ?? {}) as BatchOptions;
+    const lasting = `${this.app}.${name}`;
+    const handle = async (messages: readonly IncomingMessage[]): Promise<void> => {
+      try {
+        const result = (await handler(messages, context)) as unknown;
+        if (result instanceof Observable) await lastValueFrom(result, { defaultValue: undefined });
+      } catch (error) {
+        repeatedBatches.inc({ group: lasting, reason: kindOfError(error) });
+        throw error;
+      }
+    };
+    return { group: this.generation?.groupOf(lasting) ?? lasting, pattern, maxWaitMs, handle };
   }
 }
 

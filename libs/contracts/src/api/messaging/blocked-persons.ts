@@ -1,6 +1,7 @@
 import { Count, Instant, ListOf, Nested, Text } from '../../checking/rules';
 import { EXAMPLE_EDGE } from '../../messages/example-edges';
 import { EXAMPLE_PERSON } from '../../messages/example-persons';
+import { RequestId } from '../../messages/request-id';
 import { json, type Operation } from '../operation';
 
 const MAX_KEY_LENGTH = 200;
@@ -17,13 +18,18 @@ export class BlockedKey {
 
 /** A person whose messages are dead letters since one of them could not be processed. */
 export class BlockedPerson extends BlockedKey {
+  /** By which its dead letters are listed, redriven or dropped. */
+  @RequestId()
+  id: string;
+
+  /** Of the oldest that waits, what it became a dead letter for; after a redrive that failed, of that. */
   @Text(10_000)
   reason: string;
 
   @Instant()
   blockedAt: string;
 
-  /** How many messages have become dead letters since, the first included; of the last 14 days. */
+  /** How many messages wait to take effect, the first included. */
   @Count()
   waiting: number;
 }
@@ -71,7 +77,7 @@ export const LIST_BLOCKED_PERSONS = {
   roles: ['administrator'],
   answer: { status: 200, content: [json(BlockedPersonList)] },
   problems: [],
-  example: { answer: { blocked: [{ ...EXAMPLE_KEY, ...EXAMPLE_REASON, blockedAt: BLOCKED_AT, waiting: 2 }] } },
+  example: { answer: { blocked: [{ id: '3f2a9c1e-7b44-4d0a-9a6e-5c2d8e1f0b37', ...EXAMPLE_KEY, ...EXAMPLE_REASON, blockedAt: BLOCKED_AT, waiting: 2 }] } },
 } as const satisfies Operation;
 
 export const RELEASE_BLOCKED_PERSON = {
@@ -79,8 +85,8 @@ export const RELEASE_BLOCKED_PERSON = {
   id: 'releaseBlockedPerson',
   method: 'post',
   path: '/v1/blocked-persons/release',
-  summary: 'Blocks a person no longer: what comes from now on is processed, and the answer says what had waited.',
-  description: 'What had waited is not sent in again by this.',
+  summary: 'Gives up all that waits of a blocked person: what comes from now on is processed, and the answer says what had waited.',
+  description: 'What had waited will have no effect. To have it processed, redrive it instead.',
   roles: ['administrator'],
   body: json(BlockedKey),
   repeatable: 'Who is released already is answered `not-found`.',

@@ -5,10 +5,12 @@ import {
   RELEASE_BLOCKED_PERSON,
   type ReleasedPerson,
 } from '@lacznik/contracts';
-import { Endpoint, LacznikError, ValidBody } from '@lacznik/platform';
+import { inTransaction } from '@lacznik/database';
+import { type Caller, Endpoint, FromCaller, LacznikError, ValidBody } from '@lacznik/platform';
 import { Controller, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { listBlockedPersons, releasePerson } from './blocked-persons.store';
+import { listBlockedPersons } from './blocked-persons.store';
+import { releasePerson } from './redrives.store';
 
 /** Who is blocked in an app, and why: what an administrator looks at when the blocked-messages metric moves. */
 @Controller()
@@ -23,10 +25,13 @@ export class BlockedPersonsController {
   }
 
   @Endpoint(RELEASE_BLOCKED_PERSON)
-  async release(@ValidBody(BlockedKey) key: BlockedKey): Promise<ReleasedPerson> {
-    const waited = await releasePerson(this.dataSource.manager, key);
+  async release(
+    @ValidBody(BlockedKey) key: BlockedKey,
+    @FromCaller() { subject }: Caller,
+  ): Promise<ReleasedPerson> {
+    const waited = await inTransaction(this.dataSource, (manager) => releasePerson(manager, key, subject));
     if (!waited) throw new LacznikError('not-found', 'Nobody is blocked under that key at that consumer.');
-    this.logger.warn(`A person is blocked at ${key.consumer} no longer; ${waited.length} messages had waited`);
+    this.logger.warn(`A person is blocked at ${key.consumer} no longer; ${waited.length} messages were given up`);
     return { waited };
   }
 }
