@@ -88,6 +88,7 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000181-edge-said-feeds.migration.ts': '4951d5e0b98642d71bba79adfa3a118bf2ac26bea681bc8e46ab4130d6865593',
   '1700000000230-delivery-subscriptions.migration.ts':
     'f6a49af54ae48afaba384b32e35a416e4b751ea8c8900b7a7904ff49fbddad02',
+  '1700000000250-redrive.migration.ts': '499b42759f57db9e92bd9ed202ab270c495423872dd11176d650bef157078d62',
 };
 
 describe('the migrations that have landed', () => {

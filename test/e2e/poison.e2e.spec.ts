@@ -3,14 +3,20 @@ import { join } from 'node:path';
 import {
   type DeadLetter,
   DEAD_LETTER,
+  DROP_INBOX_DEAD_LETTERS,
   type FactBody,
   type FeedEvent,
   edgeInTopic,
   edgeOutTopic,
   type BlockedPerson,
   type BlockedPersonList,
+  type InboxDeadLetterPage,
+  type InboxRedrive,
   LIST_BLOCKED_PERSONS,
+  LIST_INBOX_DEAD_LETTERS,
   pathOf,
+  READ_INBOX_REDRIVE,
+  REDRIVE_INBOX_DEAD_LETTERS,
   RELEASE_BLOCKED_PERSON,
   type ReleasedPerson,
   TOPICS,
@@ -167,6 +173,48 @@ describe('a message that cannot be processed', () => {
     expect((await call('POST', url, { token, body })).status).toBe(404);
   });
 
+  it('gives a blocked person’s messages their effect in order, once an operator has redriven them (P1, P2, P3)', async () => {
+    const blocked = (await listBlocked('privacy-gateway')).find(({ person }) => person === factAbout(1).key);
+    const person = { blockedPerson: blocked?.id };
+    const page = await ask<InboxDeadLetterPage>(
+      'GET',
+      `${pathOf(LIST_INBOX_DEAD_LETTERS)}?blockedPerson=${blocked?.id}`,
+    );
+    const [poison] = page.deadLetters;
+    expect(page.deadLetters.map(({ code }) => code)).toEqual(['unreadable', ...Array<string>(4).fill('behind')]);
+    // It is as unreadable as before, and holds the others; it was read twice.
+    expect(await redrive(person)).toMatchObject({ redriven: 0, stillWaiting: 5 });
+    const place = {
+      topic: poison?.topic,
+      partition: poison?.partition,
+      fromOffset: poison?.offset,
+      toOffset: poison?.offset,
+    };
+    const reason = 'cannot-be-mended';
+    expect(await ask('POST', pathOf(DROP_INBOX_DEAD_LETTERS), { ...person, ...place, reason })).toEqual({
+      dropped: 2,
+      released: 0,
+    });
+    expect(await redrive(person)).toMatchObject({ letters: 3, redriven: 3 });
+    await until('all is delivered', async () => revisionsIn(await centre.wholeFeed(), 1).length >= 4);
+    await publish(await region.client('PUP-2606'), 6);
+    await until('the next change is delivered', async () => revisionsIn(await centre.wholeFeed(), 1).includes(6));
+    expect(revisionsIn(await centre.wholeFeed(), 1)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  async function redrive(selection: object): Promise<InboxRedrive> {
+    const { id } = await ask<InboxRedrive>('POST', pathOf(REDRIVE_INBOX_DEAD_LETTERS), selection);
+    const read = (): Promise<InboxRedrive> => ask('GET', pathOf(READ_INBOX_REDRIVE).replace(':id', id));
+    await until('nothing of it is under way', async () => (await read()).status === 'done');
+    return read();
+  }
+
+  async function ask<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
+    const token = await region.issuer.issue({ sub: 'administrator', roles: ['administrator'] });
+    const url = region.apps['privacy-gateway'].url + path;
+    return (await call<T>(method, url, { token, ...(body && { body: JSON.stringify(body) }) })).body;
+  }
+
   async function listBlocked(app: BlockingApp): Promise<BlockedPerson[]> {
     const token = await region.issuer.issue({ sub: 'administrator', roles: ['administrator'] });
     const url = region.apps[app].url + pathOf(LIST_BLOCKED_PERSONS);
@@ -200,7 +248,11 @@ describe('a message that cannot be processed', () => {
   }
 
   function revisionsOf(number: number): number[] {
-    return feed.filter(({ data }) => data.recordId === idOf(number)).map(({ data }) => data.revision);
+    return revisionsIn(feed, number);
+  }
+
+  function revisionsIn(events: readonly FeedEvent[], number: number): number[] {
+    return events.filter(({ data }) => data.recordId === idOf(number)).map(({ data }) => data.revision);
   }
 
   async function poison(servers: KafkaAdmin, facts: readonly RawMessage[]): Promise<void> {

@@ -612,6 +612,14 @@ const RIGHTS: BadRequest[] = [
     /role administrator/,
   ),
   refused(
+    'a redrive for an institution',
+    { app: 'privacy-gateway', method: 'POST', path: '/v1/dead-letters/redrive', body: '{}' },
+    403,
+    'forbidden',
+    undefined,
+    /role administrator/,
+  ),
+  refused(
     'the feed for an auditor',
     { app: 'delivery', as: 'auditor', method: 'GET', path: '/v1/feed' },
     403,

@@ -1,5 +1,5 @@
 import { DELIVERIES, type Withdrawal, type WithdrawalCounts } from '@lacznik/contracts';
-import { claimLocks } from '@lacznik/messaging';
+import { claimLocks, someLetterWaits } from '@lacznik/messaging';
 import type { EntityManager } from 'typeorm';
 import { asWithdrawn, isWithdrawn, type StoredEvent } from './stored-event';
 
@@ -10,6 +10,8 @@ const MAX_COUNTING_MS = 700;
 const ARRIVES_WITHIN = `interval '${(DELIVERIES.retention === 'compacted' ? 0 : DELIVERIES.retention.ms) / 1000} seconds'`;
 const LAST_ARRIVED =
   '(SELECT coalesce(max(last_sequence), 0) FROM mailbox WHERE mailbox.institution = withdrawal.institution)';
+/** What is among the dead letters comes with a redrive. */
+const MAY_COME_LATE = someLetterWaits(`'deliveries.' || withdrawal.institution || '.v1'`);
 
 /** A withdrawal that is to be done for good. */
 export interface DueWithdrawal extends Withdrawal {
@@ -73,7 +75,7 @@ export async function nextDueWithdrawal(transaction: EntityManager): Promise<Due
   claimLocks(transaction, 'rows');
   const [row] = await transaction.query<(Omit<DueWithdrawal, 'through'> & { through: string })[]>(
     `SELECT id, revoked, institution, selector, through, through <= ${LAST_ARRIVED} AS arrived FROM withdrawal
-     WHERE through <= ${LAST_ARRIVED} OR requested_at < now() - ${ARRIVES_WITHIN}
+     WHERE through <= ${LAST_ARRIVED} AND NOT ${MAY_COME_LATE} OR requested_at < now() - ${ARRIVES_WITHIN}
      ORDER BY requested_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
   );
   return row && { ...row, through: Number(row.through) };

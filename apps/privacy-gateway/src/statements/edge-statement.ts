@@ -36,6 +36,7 @@ import {
 } from '@lacznik/contracts';
 import type { Decoder } from '@lacznik/messaging';
 import type { MaybeWithLogPerson, OpenedMessages } from '../sealed-pseudonyms/open-log-persons';
+import { TAKING_BACK } from './taking-back';
 
 /** What an edge says of who may know: a change of a case, a consent or its withdrawal, a restriction, which identities are one person's. */
 export type GrantStatement =
@@ -88,6 +89,7 @@ export function edgeStatements(opened: OpenedMessages<SealedStatement>): Decoder
     scopeOf: (message) => scopesOf(edgeOf(message.topic) ?? '')[kindOf(message)],
     // What takes something back takes effect whatever of its person could not be read: it is not said a second time.
     passesBlock: (message) => PASSING.has(message.headers.ce_type ?? '') || isRecordWithdrawal(message),
+    takingBack: TAKING_BACK,
   };
 }
 

@@ -34,6 +34,8 @@ export class ReportStreamsJob extends PeriodicJob {
   /** @param standing the partitions of the messages that stand still, as `partitionOf` names them; all others have been taken in */
   note(messages: readonly IncomingMessage[], standing?: ReadonlySet<string>): void {
     let last: IncomingMessage | undefined;
+    // What is redriven says nothing of how its stream flows.
+    if (messages[0]?.redriven !== undefined) return;
     for (const message of messages) {
       if (last?.topic === message.topic && last.partition === message.partition) continue;
       last = message;

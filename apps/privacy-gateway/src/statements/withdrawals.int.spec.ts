@@ -298,7 +298,9 @@ describe('a record that is withdrawn', () => {
       ['pl.lacznik.activation.changed', 'R/1'],
       ['pl.lacznik.record.withdrawn', 'R/1'],
     ]);
-    expect(await dataSource.query('SELECT consumer FROM blocked_person')).toEqual([{ consumer: `facts.${NORTH}` }]);
+    expect(await dataSource.query('SELECT consumer FROM blocked_person WHERE blocks')).toEqual([
+      { consumer: `facts.${NORTH}` },
+    ]);
   });
 });
 

@@ -89,6 +89,7 @@ export type ReceivedCaseChange = ReceivedPersonStatement<CaseChange>;
 
 /** Of a closing: it takes effect whatever else came of its person. */
 export const CASE_CLOSED_TYPE = TYPES.closed;
+export const CASE_OPENED_TYPE = TYPES.open;
 
 export const CASE_CHANGED = definePersonStatement<CaseChange>({
   name: 'CaseChanged',

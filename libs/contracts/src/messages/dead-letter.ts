@@ -1,17 +1,21 @@
+import { DEAD_LETTER_CODES, type DeadLetterCode } from '../api/messaging/dead-letters';
 import { EXAMPLE_EDGE } from './example-edges';
 import { type EncodedMessage, examplePlace, type MessageDefinition, undecodable } from './message-definition';
 import { TOPICS } from './topics';
 
 const CONSUMER = 'lacznik-consumer';
 const FROM = 'lacznik-from';
+const CODE = 'lacznik-code';
 const REASON = 'lacznik-reason';
 
-/** A message that could not be processed, as it was, and why. */
+/** A message that could not be processed, as it was, and why: what an operator is alerted by. */
 export interface DeadLetter extends Pick<EncodedMessage, 'key' | 'headers' | 'value'> {
   /** What could not process it. */
   consumer: string;
   /** Where it stands: `<topic>/<partition>/<offset>`. */
   from: string;
+  /** Absent on those of earlier versions. */
+  code?: DeadLetterCode;
   /** What is wrong with it, without quoting it. */
   reason: string;
 }
@@ -29,6 +33,7 @@ export const DEAD_LETTER: MessageDefinition<DeadLetter> = {
     content: {
       consumer: `facts.${EXAMPLE_EDGE.labour}`,
       from: `edge-out.${EXAMPLE_EDGE.labour}.v1/2/1207`,
+      code: 'unreadable',
       reason: 'not JSON',
       key: 'p1-0KGPC0Q1VDT02VE3FDZJZGW8YQGGYHGHG',
       headers: { ce_id: `${EXAMPLE_EDGE.labour}.3.7`, ce_type: 'pl.lacznik.help-profile.set' },
@@ -36,16 +41,17 @@ export const DEAD_LETTER: MessageDefinition<DeadLetter> = {
     },
   },
   orderKeyOf: ({ key }) => key,
-  encode: ({ consumer, from, reason, key, headers, value }) => ({
+  encode: ({ consumer, from, code, reason, key, headers, value }) => ({
     topic: TOPICS.deadLetters.name,
     key,
-    headers: { ...headers, [CONSUMER]: consumer, [FROM]: from, [REASON]: reason },
+    headers: { ...headers, [CONSUMER]: consumer, [FROM]: from, ...(code && { [CODE]: code }), [REASON]: reason },
     value,
   }),
   decode: ({ key, headers: all, value }) => {
-    const { [CONSUMER]: consumer, [FROM]: from, [REASON]: reason, ...headers } = all;
+    const { [CONSUMER]: consumer, [FROM]: from, [CODE]: given, [REASON]: reason, ...headers } = all;
     if (consumer === undefined || from === undefined || reason === undefined)
       return undecodable('headers of a dead letter are missing');
-    return { ok: true, content: { consumer, from, reason, key, headers, value } };
+    const code = DEAD_LETTER_CODES.find((one) => one === given);
+    return { ok: true, content: { consumer, from, ...(code && { code }), reason, key, headers, value } };
   },
 };

@@ -1,5 +1,11 @@
-import { CLOSING_ANNOUNCED_TYPE, FACT_DELIVERED, isRecordWithdrawal, type ReceivedDelivery } from '@lacznik/contracts';
-import { type IncomingMessage, Inbox } from '@lacznik/messaging';
+import {
+  CLOSING_ANNOUNCED_TYPE,
+  FACT_DELIVERED,
+  isRecordWithdrawal,
+  type ReceivedDelivery,
+  sectionByEventType,
+} from '@lacznik/contracts';
+import { type Decoder, type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { Counter } from '@lacznik/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { CaseUses } from '../cases/case-uses';
@@ -9,7 +15,17 @@ import { advanceFeeds, fileDeliveries, type Gap, lockFeeds } from '../joint-file
 import { withoutWithdrawn } from '../joint-files/withdrawn-deliveries.store';
 
 /** That a record was withdrawn takes effect whatever of its person could not be read: it is not said a second time. */
-const DELIVERY = { ...FACT_DELIVERED, passesBlock: isRecordWithdrawal };
+const DELIVERY: Decoder<ReceivedDelivery> = {
+  ...FACT_DELIVERED,
+  passesBlock: isRecordWithdrawal,
+  takingBack: {
+    canTakeBack: isRecordWithdrawal,
+    isTakenBack: (waiting, passed) => {
+      const record = recordOf(waiting);
+      return record !== undefined && passed.some((one) => recordOf(one) === record);
+    },
+  },
+};
 
 const missed = new Counter({
   name: 'lacznik_feed_missed_total',
@@ -76,4 +92,13 @@ function isOfCase({ body }: ReceivedDelivery): boolean {
 
 function placeOf({ receiver, event }: ReceivedDelivery): Pick<Delivery, 'institution' | 'sequence'> {
   return { institution: receiver, sequence: event.sequence };
+}
+
+/** On whose account which record is told of. References have no line feeds. */
+function recordOf(message: IncomingMessage): string | undefined {
+  const decoded = FACT_DELIVERED.decode(message);
+  if (!decoded.ok) return undefined;
+  const { event, body } = decoded.content;
+  const section = body.section ?? sectionByEventType(event.type)?.name;
+  return [body.caseReference, body.inquiryId, body.publisher, section, body.recordId].join('\n');
 }

@@ -1,4 +1,5 @@
 import { deleteInPortions, SessionJobLock, Sessions } from '@lacznik/database';
+import { someLetterWaits } from '@lacznik/messaging';
 import { PeriodicJob } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -17,10 +18,11 @@ export class ForgetWithdrawalsJob extends PeriodicJob {
 
 /**
  * Deletes what was withdrawn before it came once the feed has come so far: all of it has come, and was passed over. One that comes when its
- * number has passed is not kept either. A backup that is put back has its own, of when its feed had come less far.
+ * number has passed is not kept either, but where some of the feed waits among the dead letters. A backup that is put back has its own, of when its feed had come less far.
  */
 async function forgetWithdrawals(dataSource: DataSource): Promise<void> {
   const hasCome = `EXISTS (SELECT FROM feed_position reached
     WHERE reached.institution = withdrawn_delivery.institution AND reached.sequence >= withdrawn_delivery.through)`;
-  await deleteInPortions(dataSource, 'withdrawn_delivery', hasCome, []);
+  const mayComeLate = someLetterWaits(`'deliveries.' || withdrawn_delivery.institution || '.v1'`);
+  await deleteInPortions(dataSource, 'withdrawn_delivery', `${hasCome} AND NOT ${mayComeLate}`, []);
 }

@@ -1,11 +1,12 @@
 import {
+  deliveriesTopic,
   type DeliveriesSelector,
   INQUIRY_ANSWERED_TYPE,
   isSelected,
   type ReceivedDelivery,
   type ReceivedWithdrawnDeliveries,
 } from '@lacznik/contracts';
-import { claimLocks } from '@lacznik/messaging';
+import { claimLocks, someLetterWaits } from '@lacznik/messaging';
 import type { EntityManager } from 'typeorm';
 import { lockFeeds } from './joint-files.store';
 
@@ -47,13 +48,21 @@ export async function withdrawDeliveries(
   for (const { institution, body } of withdrawn) {
     const { selector, through } = body;
     await removeFiled(transaction, institution, selector, through);
-    if (through > (reached.get(institution) ?? 0))
+    if (through > (reached.get(institution) ?? 0) || (await mayComeLate(transaction, institution)))
       await transaction.query('INSERT INTO withdrawn_delivery (institution, selector, through) VALUES ($1, $2, $3)', [
         institution,
         JSON.stringify(selector),
         through,
       ]);
   }
+}
+
+/** Whether some of the feed is among the dead letters: a redrive files it. */
+async function mayComeLate(transaction: EntityManager, institution: string): Promise<boolean> {
+  const [row] = await transaction.query<[{ waits: boolean }]>(`SELECT ${someLetterWaits('$1')} AS waits`, [
+    deliveriesTopic(institution).name,
+  ]);
+  return row.waits;
 }
 
 /** As {@link isSelected}: an entry that does not say by what it was disclosed counts as meant. */

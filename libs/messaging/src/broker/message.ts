@@ -33,16 +33,8 @@ export interface IncomingMessage extends EncodedMessage {
   offset: string;
   /** Absent on messages that no outbox of ours sent. */
   origin?: OutboxPosition;
-  /** Of a dead letter that is redriven: it takes effect whatever its position. */
-  redrive?: RedrivenLetter;
-}
-
-/** What the inbox has to know of a dead letter that is redriven. */
-export interface RedrivenLetter {
-  /** Its id. */
-  id: string;
-  /** What had passed its person's block behind it, and may take it back. */
-  passed: readonly IncomingMessage[];
+  /** Of a dead letter that is redriven its id: it takes effect whatever its position, and what had passed it comes behind it. */
+  redriven?: string;
 }
 
 /** Where a message stands. */

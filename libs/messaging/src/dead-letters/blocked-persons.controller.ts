@@ -25,10 +25,7 @@ export class BlockedPersonsController {
   }
 
   @Endpoint(RELEASE_BLOCKED_PERSON)
-  async release(
-    @ValidBody(BlockedKey) key: BlockedKey,
-    @FromCaller() { subject }: Caller,
-  ): Promise<ReleasedPerson> {
+  async release(@ValidBody(BlockedKey) key: BlockedKey, @FromCaller() { subject }: Caller): Promise<ReleasedPerson> {
     const waited = await inTransaction(this.dataSource, (manager) => releasePerson(manager, key, subject));
     if (!waited) throw new LacznikError('not-found', 'Nobody is blocked under that key at that consumer.');
     this.logger.warn(`A person is blocked at ${key.consumer} no longer; ${waited.length} messages were given up`);

@@ -25,10 +25,7 @@ export async function listDeadLetters(
       `${LISTED} WHERE ${condition} AND letter.number > $${values.length + 1} ORDER BY letter.number LIMIT $${values.length + 2}`,
       [...values, after, limit],
     ),
-    manager.query<[{ total: string }]>(
-      `SELECT count(*) AS total FROM (${LISTED} WHERE ${condition}) listed`,
-      values,
-    ),
+    manager.query<[{ total: string }]>(`SELECT count(*) AS total FROM (${LISTED} WHERE ${condition}) listed`, values),
   ]);
   return { deadLetters: rows.map(viewOf), total: Number(total) };
 }
@@ -64,7 +61,16 @@ function conditionOf(filter: Omit<InboxDeadLetterQuery, 'after' | 'limit'>): { c
   };
 }
 
-function viewOf({ number, offset, died_at, changed_at, drop_reason, blockedPerson, redrive, ...same }: Row): InboxDeadLetter {
+function viewOf({
+  number,
+  offset,
+  died_at,
+  changed_at,
+  drop_reason,
+  blockedPerson,
+  redrive,
+  ...same
+}: Row): InboxDeadLetter {
   return {
     id: Number(number),
     ...same,

@@ -9,14 +9,12 @@ export interface HeldLetter {
   number: string;
   consumer: string;
   person: string;
-  /** Of the redrive that names it. */
-  redrive: string;
 }
 
 /** It is not its turn while others of its person wait before it, or where more has passed it than is known. */
 type Row = HeldLetter & { before: string; stuck: string; passed: string };
 
-const OF_PERSON = '(letter.consumer, letter.person) = (held.consumer, held.person) AND held.person <> \'\'';
+const OF_PERSON = "(letter.consumer, letter.person) = (held.consumer, held.person) AND held.person <> ''";
 
 /**
  * Locks the person, so that nothing of theirs is read meanwhile, and then the letter.
@@ -34,7 +32,7 @@ export async function lockLetter(
     [number],
   );
   const [row] = await transaction.query<Row[]>(
-    `SELECT held.number, held.consumer, held.person, held.redrive, others.*
+    `SELECT held.number, held.consumer, held.person, others.*
      FROM dead_letter held, LATERAL (
        SELECT count(*) FILTER (WHERE ${HOLDS} AND letter.number < held.number) AS before,
              count(*) FILTER (WHERE ${HOLDS} AND letter.number < held.number AND NOT letter.is_queued) AS stuck,

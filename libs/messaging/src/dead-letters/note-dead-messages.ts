@@ -1,5 +1,6 @@
 import type { DeadLetterState } from '@lacznik/contracts';
 import type { EntityManager } from 'typeorm';
+import type { IncomingMessage } from '../broker/message';
 import { canBeBlocked, type DeadMessage, eventIdOf, personOf, type ScopedMessage } from './dead-message';
 
 /** What took effect ahead of what waits: kept as long as that does, which it may take back. */
@@ -7,6 +8,8 @@ export const PASSED = 'passed';
 
 /** What of a batch concerns persons of whom a message is a dead letter. */
 export interface Aftermath {
+  /** All that was read with them, in its order. */
+  messages: readonly IncomingMessage[];
   dead: readonly DeadMessage[];
   /** Have taken effect though their persons are blocked. */
   passed: readonly ScopedMessage[];
@@ -17,13 +20,23 @@ export interface Aftermath {
 /** Blocks or watches the persons of dead letters, each for the first reason, and notes where all of them stand. */
 export async function noteAftermath(
   transaction: EntityManager,
-  { dead, passed, overtaking }: Aftermath,
+  { messages, dead, passed, overtaking }: Aftermath,
 ): Promise<void> {
   if (overtaking.length > 0) await noteOvertaken(transaction, overtaking);
   if (dead.length > 0) await notePersons(transaction, dead);
-  const letters = dead.map((one) => ({ ...one, state: one.isOvertaken ? ('overtaken' as const) : ('waiting' as const) }));
+  const letters = dead.map((one) => ({
+    ...one,
+    state: one.isOvertaken ? ('overtaken' as const) : ('waiting' as const),
+  }));
   const ahead = passed.map((one) => ({ ...one, code: 'behind', reason: 'took effect', state: PASSED }));
-  if (letters.length + ahead.length > 0) await insertLetters(transaction, [...letters, ...ahead]);
+  if (letters.length + ahead.length > 0) await insertLetters(transaction, inOrder([...letters, ...ahead], messages));
+}
+
+/** By their numbers it is known later what came before what. */
+function inOrder<M extends ScopedMessage>(noted: readonly M[], messages: readonly IncomingMessage[]): M[] {
+  const places = new Map(messages.map((message, i) => [message, i]));
+  const placeOf = ({ message }: ScopedMessage): number => places.get(message) ?? 0;
+  return noted.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 async function notePersons(transaction: EntityManager, dead: readonly DeadMessage[]): Promise<void> {

@@ -8,7 +8,7 @@ import type { TopicHandlers } from '../transport/topic-handlers';
 import { failLetter, type HeldLetter, lockLetter, markGone } from './held-letter.store';
 import { nextQueuedLetters, passedOf, type QueuedLetter } from './queued-letters.store';
 
-const BATCH_SIZE = 200;
+const BATCH_SIZE = 100;
 
 /** What stood at the letters' places, by number. */
 type Contents = ReadonlyMap<string, IncomingMessage | undefined>;
@@ -59,9 +59,11 @@ export class RedriveLettersService {
     if (!message || passed.length < behind.length)
       return this.keepDead(letter, behind, `Kafka has ${placeOf(letter)} no more`, markGone);
     const handle = this.handlers.find(letter.topic);
-    if (handle) return handle([{ ...message, redrive: { id: letter.number, passed } }]);
+    if (handle) return handle([{ ...message, redriven: letter.number }, ...passed]);
     const reason = `nothing reads ${letter.topic} here any more`;
-    await this.keepDead(letter, behind, reason, (manager, held) => failLetter(manager, held, { code: 'failed', reason }));
+    await this.keepDead(letter, behind, reason, (manager, held) =>
+      failLetter(manager, held, { code: 'failed', reason }),
+    );
   }
 
   private async keepDead(

@@ -1,4 +1,11 @@
-import type { BlockedKey, DropReason, InboxDropped, InboxRedrive, InboxSelection, WaitingMessage } from '@lacznik/contracts';
+import type {
+  BlockedKey,
+  DropReason,
+  InboxDropped,
+  InboxRedrive,
+  InboxSelection,
+  WaitingMessage,
+} from '@lacznik/contracts';
 import type { EntityManager } from 'typeorm';
 import { HOLDS } from './blocked-persons.store';
 import { releaseWhereNothingWaits } from './held-letter.store';
@@ -12,9 +19,16 @@ interface Person {
 }
 
 /** Has what the selection names redriven, by whichever process of the app comes first. */
-export async function queueLetters(transaction: EntityManager, redrive: string, selection: InboxSelection): Promise<void> {
+export async function queueLetters(
+  transaction: EntityManager,
+  redrive: string,
+  selection: InboxSelection,
+): Promise<void> {
   const { condition, persons, values } = selectedLetters(selection, 2);
-  await transaction.query(`SELECT FROM blocked_person WHERE ${selectedLetters(selection, 1).persons} ORDER BY consumer, person FOR UPDATE`, values);
+  await transaction.query(
+    `SELECT FROM blocked_person WHERE ${selectedLetters(selection, 1).persons} ORDER BY consumer, person FOR UPDATE`,
+    values,
+  );
   // What is under way already stays that of the redrive that has named it.
   await transaction.query(
     `UPDATE dead_letter SET redrive = $1, is_queued = state <> 'overtaken', state = CASE state WHEN 'content-gone' THEN 'waiting' ELSE state END
@@ -22,10 +36,7 @@ export async function queueLetters(transaction: EntityManager, redrive: string, 
     [redrive, ...values],
   );
   if (isWholePersons(selection))
-    await transaction.query(
-      `UPDATE blocked_person SET redrive = $1 WHERE blocks AND ${persons}`,
-      [redrive, ...values],
-    );
+    await transaction.query(`UPDATE blocked_person SET redrive = $1 WHERE blocks AND ${persons}`, [redrive, ...values]);
 }
 
 /** @returns undefined where no letter was last named by it */

@@ -35,4 +35,6 @@ export interface TakingBack {
   canTakeBack(passing: IncomingMessage): boolean;
   /** Whether one that waits is to have no effect any more, for what has passed it and came behind it. */
   isTakenBack(waiting: IncomingMessage, passed: readonly IncomingMessage[]): boolean;
+  /** Which of those have to take effect once more, together with it, because they had found nothing to take back. */
+  repeatedWith?(waiting: IncomingMessage, passed: readonly IncomingMessage[]): readonly IncomingMessage[];
 }

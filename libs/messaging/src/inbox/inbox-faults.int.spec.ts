@@ -10,7 +10,8 @@ import { BatchRetrier } from '../broker/batch-retrier';
 import type { IncomingMessage } from '../broker/message';
 import { MESSAGING_MIGRATIONS } from '../messaging.module';
 import { OutboxTransaction } from '../outbox/outbox-transaction';
-import { type TransactionalHandler, Inbox } from './inbox';
+import type { TransactionalHandler } from './decoder';
+import { Inbox } from './inbox';
 
 jest.setTimeout(60_000);
 

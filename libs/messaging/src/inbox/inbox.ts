@@ -29,7 +29,7 @@ export class Inbox {
   constructor(private readonly outbox: Outbox) {}
 
   /**
-   * Applies what of `messages` was not applied before; a dead letter that is redriven comes alone.
+   * Applies what of `messages` was not applied before; a dead letter that is redriven comes with what had passed it alone.
    * @throws PartitionsStandStillError where a sender's counter went back, or something lacks here: all but its streams has been
    * applied then
    * @throws whatever is not surely a message's own fault: then that message and those behind it have had no effect, and the call
@@ -42,7 +42,8 @@ export class Inbox {
     handler: TransactionalHandler<R>,
   ): Promise<void> {
     const [first] = messages;
-    if (first?.redrive) return applyLetter(this.outbox, { consumer, definition, handler }, first, first.redrive);
+    if (first?.redriven !== undefined)
+      return applyLetter(this.outbox, { definition, handler }, { id: first.redriven, messages });
     const standing = new StandingStreams();
     await this.applyParts(consumer, definition, messages, handler, standing);
     standing.requireNone(consumer);
@@ -125,7 +126,7 @@ export class Inbox {
   }
 }
 
-function deadLetter({ message, scope, reason }: DeadMessage): DeadLetter {
+function deadLetter({ message, scope, code, reason }: DeadMessage): DeadLetter {
   const { topic, partition, offset, key, headers, value } = message;
-  return { consumer: scope, from: `${topic}/${partition}/${offset}`, reason, key, headers, value };
+  return { consumer: scope, from: `${topic}/${partition}/${offset}`, code, reason, key, headers, value };
 }

@@ -1,6 +1,12 @@
 import { findDeclaration, UNKNOWN_TYPE } from '@lacznik/contracts';
 import type { IncomingMessage } from '../broker/message';
-import { type BlockedPersons, canBeBlocked, codeOf, type DeadMessage, type ScopedMessage } from '../dead-letters/dead-message';
+import {
+  type BlockedPersons,
+  canBeBlocked,
+  codeOf,
+  type DeadMessage,
+  type ScopedMessage,
+} from '../dead-letters/dead-message';
 import type { Aftermath } from '../dead-letters/note-dead-messages';
 import type { Decoder } from './decoder';
 
@@ -81,17 +87,23 @@ export function contentsOf<R>(
  * What is to be noted once the handler has refused what it refuses.
  * @param messages those that were sorted, in their order
  */
-export function aftermathOf({ live, dead, passed, overtaking }: Sorted<unknown>, messages: readonly IncomingMessage[]): Aftermath {
-  if (dead.length === 0) return { dead, passed, overtaking };
+export function aftermathOf(
+  { live, dead, passed, overtaking }: Sorted<unknown>,
+  messages: readonly IncomingMessage[],
+): Aftermath {
+  if (dead.length === 0) return { messages, dead, passed, overtaking };
   const places = new Map(messages.map((message, i) => [message, i]));
   const placeOf = ({ message }: ScopedMessage): number => places.get(message) ?? 0;
   const isDead = new Set(dead.map(({ message }) => message));
   const hasEffect = ({ message }: ScopedMessage): boolean => !isDead.has(message);
   const lastOf = new Map(live.filter(hasEffect).map((one) => [personIn(one), placeOf(one)]));
-  const noted = dead
-    .map((one) => ({ ...one, isOvertaken: isOrdered(one) && (lastOf.get(personIn(one)) ?? -1) > placeOf(one) }))
-    .sort((a, b) => placeOf(a) - placeOf(b));
-  return { dead: noted, passed: passed.filter(hasEffect), overtaking: overtaking.filter(hasEffect) };
+  const isOvertaken = (one: DeadMessage): boolean => isOrdered(one) && (lastOf.get(personIn(one)) ?? -1) > placeOf(one);
+  return {
+    messages,
+    dead: dead.map((one) => ({ ...one, isOvertaken: isOvertaken(one) })),
+    passed: passed.filter(hasEffect),
+    overtaking: overtaking.filter(hasEffect),
+  };
 }
 
 /** What blocks is overtaken by nothing but what may pass. */

@@ -41,6 +41,7 @@ export class RefusedMessages {
           {
             consumer: 'relay',
             from: `outbox/${shard}/${position}`,
+            code: 'refused',
             reason: `refused by the broker: ${reason}; its value is in ${TABLE}`,
             key,
             headers,

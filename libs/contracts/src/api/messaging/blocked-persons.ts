@@ -77,7 +77,19 @@ export const LIST_BLOCKED_PERSONS = {
   roles: ['administrator'],
   answer: { status: 200, content: [json(BlockedPersonList)] },
   problems: [],
-  example: { answer: { blocked: [{ id: '3f2a9c1e-7b44-4d0a-9a6e-5c2d8e1f0b37', ...EXAMPLE_KEY, ...EXAMPLE_REASON, blockedAt: BLOCKED_AT, waiting: 2 }] } },
+  example: {
+    answer: {
+      blocked: [
+        {
+          id: '3f2a9c1e-7b44-4d0a-9a6e-5c2d8e1f0b37',
+          ...EXAMPLE_KEY,
+          ...EXAMPLE_REASON,
+          blockedAt: BLOCKED_AT,
+          waiting: 2,
+        },
+      ],
+    },
+  },
 } as const satisfies Operation;
 
 export const RELEASE_BLOCKED_PERSON = {
@@ -85,7 +97,8 @@ export const RELEASE_BLOCKED_PERSON = {
   id: 'releaseBlockedPerson',
   method: 'post',
   path: '/v1/blocked-persons/release',
-  summary: 'Gives up all that waits of a blocked person: what comes from now on is processed, and the answer says what had waited.',
+  summary:
+    'Gives up all that waits of a blocked person: what comes from now on is processed, and the answer says what had waited.',
   description: 'What had waited will have no effect. To have it processed, redrive it instead.',
   roles: ['administrator'],
   body: json(BlockedKey),

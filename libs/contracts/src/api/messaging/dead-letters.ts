@@ -141,7 +141,8 @@ export const LIST_INBOX_DEAD_LETTERS = {
   id: 'listInboxDeadLetters',
   method: 'get',
   path: '/v1/dead-letters',
-  summary: 'Lists the messages that could not be processed here, and those that wait behind them: why and where, never what they say.',
+  summary:
+    'Lists the messages that could not be processed here, and those that wait behind them: why and where, never what they say.',
   roles: ['administrator'],
   query: InboxDeadLetterQuery,
   answer: { status: 200, content: [json(InboxDeadLetterPage)] },

@@ -157,7 +157,8 @@ export const DROP_INBOX_DEAD_LETTERS = {
   id: 'dropInboxDeadLetters',
   method: 'post',
   path: '/v1/dead-letters/drop',
-  summary: 'Gives dead letters up, for a reason that is kept: they will have no effect. Who has nothing left that waits is blocked no longer.',
+  summary:
+    'Gives dead letters up, for a reason that is kept: they will have no effect. Who has nothing left that waits is blocked no longer.',
   description: 'Names one, a range or a person: never all.',
   roles: ['administrator'],
   body: json(InboxDrop),
