@@ -19,6 +19,7 @@ import type { Response } from 'express';
 import type { DataSource } from 'typeorm';
 import { incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
 import { gaugeValue } from '../../../../test/harness/gauge-value';
+import { redriveAll } from '../../../../test/harness/redrive';
 import { outboxContents, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import type { DeliveryConfig } from '../delivery-config';
@@ -55,7 +56,7 @@ describe('withdrawn deliveries', () => {
     const notifier = new FeedNotifier(dataSource, new Sessions(database.url));
     consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource, 'delivery')), store, notifier);
     feed = new FeedController(new FeedReader(store), notifier, { ending: new AbortController().signal } as Drain);
-    await dataSource.query('TRUNCATE mailbox, mailbox_reading, withdrawal, inbox_position, blocked_person, outbox');
+    await dataSource.query('TRUNCATE mailbox, mailbox_reading, withdrawal, inbox_position, blocked_person, dead_letter, outbox');
   });
   afterAll(() => database.drop());
 
@@ -150,6 +151,18 @@ describe('withdrawn deliveries', () => {
     await withdraw('S/1', 9, 'OPS-260605');
     await withdraw('S/2', 9);
     expect(seen(await page())).toEqual([[1, 2, 3], []]);
+  });
+
+  it('are withdrawn too where they wait among the dead letters, and are redriven afterwards (P9)', async () => {
+    const [first, second, third] = [delivery(1, 'S/1'), delivery(2, 'S/1'), delivery(3, 'S/1')];
+    await consumer.onDeliveries([{ ...first, value: '{' }, second]);
+    await consumer.onDeliveries([{ ...third, key: somePseudonym(OPS, 'b') }]);
+    await withdraw('S/1', 3);
+    await removeContents();
+    const redriven = await redriveAll(dataSource, [first, second], (messages) => consumer.onDeliveries(messages));
+    expect([redriven, seen(await page())]).toEqual([['redriven', 'redriven'], [[], [1, 2, 3]]]);
+    await removeContents();
+    expect([await stored(), seen(await page())]).toEqual([expect.not.stringContaining('profile'), [[], [1, 2, 3]]]);
   });
 
   it('lose their contents once all have arrived, with an entry in the log that names them', async () => {

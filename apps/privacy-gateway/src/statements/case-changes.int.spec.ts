@@ -15,6 +15,7 @@ import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { makeSealingKeys } from '../../../../deploy/local/keys';
 import { incomingMessage } from '../../../../test/harness/incoming-message';
+import { redriveAll } from '../../../../test/harness/redrive';
 import { outboxContents, outboxMessages } from '../../../../test/harness/outbox-messages';
 import { sealingBy } from '../../../../test/harness/sealing';
 import { until } from '../../../../test/harness/until';
@@ -67,7 +68,7 @@ describe('cases that arrive at the gateway', () => {
   });
   beforeEach(() =>
     dataSource.query(
-      'TRUNCATE outbox, client_case, feed, revocation, revocation_withdrawal, snapshot_request, inbox_position, blocked_person',
+      'TRUNCATE outbox, client_case, feed, revocation, revocation_withdrawal, snapshot_request, inbox_position, blocked_person, dead_letter',
     ),
   );
   afterAll(() => database.drop());
@@ -220,6 +221,24 @@ describe('cases that arrive at the gateway', () => {
     await consumer().onStatements([closed({ revocationId: FIRST }), await opened({ caseReference: 'S/3' })]);
     expect(await stored()).toEqual([{ ...row, closed_on: '2026-02-01' }]);
     expect(await revoked()).toHaveLength(1);
+  });
+
+  it.each([
+    ['stays closed', false, '2026-02-01'],
+    ['is open that was reopened', true, null],
+  ])('entitle nobody by their opening that is redriven after their closing: a case %s (P4)', async (_, isReopened, end) => {
+    const bad = await opened({ caseReference: 'S/2', sealedLogPerson: 'a..b.c.d' });
+    const reopening = message({ status: 'reopened', reason: 'still-needed' });
+    const sent = [bad, await opened(), closed({ revocationId: FIRST }), ...(isReopened ? [reopening] : [])];
+    await consumer().onStatements(sent);
+    expect(await stored()).toEqual([]);
+    const mended = { ...(await opened({ caseReference: 'S/2' })), offset: bad.offset };
+    await redriveAll(dataSource, [mended, ...sent.slice(1)], (messages) => consumer().onStatements(messages));
+    expect(await stored()).toEqual([
+      { ...row, closed_on: end },
+      { ...row, case_reference: 'S/2' },
+    ]);
+    expect(await listBlockedPersons(dataSource.manager)).toEqual([]);
   });
 
   it('are to be withdrawn when they end, up to the last number of the feed, before anything is confirmed', async () => {

@@ -19,6 +19,7 @@ import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
 import { logPerson } from '../../../../test/harness/log-messages';
+import { redriveAll } from '../../../../test/harness/redrive';
 import { outboxContents } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { addAgreementVersions } from '../directory/agreement-versions.store';
@@ -68,7 +69,7 @@ describe('a record that is withdrawn', () => {
     consumer = statementsConsumer(dataSource);
   });
   beforeEach(async () => {
-    await dataSource.query('TRUNCATE outbox, feed, client_case, snapshot_request, inbox_position, blocked_person');
+    await dataSource.query('TRUNCATE outbox, feed, client_case, snapshot_request, inbox_position, blocked_person, dead_letter');
     await agree({});
   });
   afterAll(() => database.drop());
@@ -301,6 +302,18 @@ describe('a record that is withdrawn', () => {
     expect(await dataSource.query('SELECT consumer FROM blocked_person WHERE blocks')).toEqual([
       { consumer: `facts.${NORTH}` },
     ]);
+  });
+
+  it('has facts of its record no effect that wait meanwhile and are redriven, but those that were published after it (P9)', async () => {
+    const bad = { ...fact('R/2'), value: '{' };
+    const sent = [bad, fact(), fact('R/3'), withdrawal(), fact()];
+    await consumer.onStatements([caseChange(), ...sent]);
+    const mended = sent.map((message) => (message === bad ? { ...fact('R/2'), offset: bad.offset } : message));
+    const outcomes = await redriveAll(dataSource, mended, (messages) => consumer.onStatements(messages));
+    expect(outcomes).toEqual(['redriven', 'taken-back', 'redriven', 'redriven']);
+    const facts = (await delivered()).filter(({ event }) => event.type !== 'pl.lacznik.record.withdrawn');
+    expect(facts.map(({ body }) => body.recordId)).toEqual(['R/2', 'R/3', 'R/1']);
+    expect(await dataSource.query('SELECT FROM blocked_person')).toEqual([]);
   });
 });
 

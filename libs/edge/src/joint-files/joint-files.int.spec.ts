@@ -16,6 +16,7 @@ import * as fc from 'fast-check';
 import { register } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import { incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
+import { redriveAll } from '../../../../test/harness/redrive';
 import { outboxContents, outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import type { CasesService } from '../cases/cases.service';
@@ -45,7 +46,7 @@ describe('the joint files', () => {
   });
   beforeEach(() =>
     dataSource.query(
-      'TRUNCATE joint_file_entry, feed_position, withdrawn_delivery, blocked_person, inbox_position, client_case CASCADE',
+      'TRUNCATE joint_file_entry, feed_position, withdrawn_delivery, blocked_person, dead_letter, inbox_position, client_case CASCADE',
     ),
   );
   afterAll(() => database.drop());
@@ -164,6 +165,20 @@ describe('the joint files', () => {
     expect(await dataSource.query('SELECT institution, sequence FROM feed_position')).toEqual([
       { institution: OPS, sequence: '3' },
     ]);
+  });
+
+  it('take in no delivery that was withdrawn while it waited among the dead letters, when it is redriven (P9)', async () => {
+    const consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)));
+    const broken = { person: 'bad', value: '{"caseReference":' };
+    const sent = [incoming(1, broken), incoming(2, { person: 'bad' }), incoming(3, { person: 'b' })];
+    await consumer.onDeliveries(sent);
+    await withdraw({ person: somePseudonym(OPS, 'bad') }, 2);
+    const mended = [incoming(1, { person: 'bad' }), ...sent.slice(1)];
+    expect(await redriveAll(dataSource, mended, (messages) => consumer.onDeliveries(messages))).toEqual([
+      'redriven',
+      'redriven',
+    ]);
+    expect((await entries()).map(({ record_id }) => record_id)).toEqual(['R-3']);
   });
 
   it('show how far each feed of the edge has come, to be held against what the gateway has numbered (P10)', async () => {

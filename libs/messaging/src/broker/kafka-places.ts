@@ -52,6 +52,8 @@ export class KafkaPlaces {
 
   private async consume(): Promise<void> {
     const consumer = this.makeConsumer();
+    // It may crash before anybody waits for what it reads.
+    this.done.promise.catch(() => undefined);
     consumer.on(consumer.events.CRASH, ({ payload: { error } }) => this.done.reject(error));
     const timeout = new AbortController();
     try {

@@ -406,6 +406,10 @@ class PassingBroker implements Broker {
     return this.inner.subscribe(...args);
   }
 
+  fetch(...args: Parameters<Broker['fetch']>): ReturnType<Broker['fetch']> {
+    return this.inner.fetch(...args);
+  }
+
   ensureTopics(...args: Parameters<Broker['ensureTopics']>): Promise<void> {
     return this.inner.ensureTopics(...args);
   }
