@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
  * In which order a transaction takes its locks; two that keep to it never wait for each other crosswise. Within a kind, in
  * the order of the keys.
  *
- * 1. `inbox-positions`: how far a consumer has come with its senders.
+ * 1. `inbox-positions`: how far a consumer has come with its senders; then who is blocked, shared by reading, exclusive for a redrive.
  * 2. `grants`: what entitles (the policy's version, the directory, inquiries, persons, cases, consents, restrictions); of them decisions share the policy's version.
  * 3. `outbox-shards`: once in a transaction, all that it needs.
  * 4. `feed-numbers`: the counters from which numbers without holes are drawn.

@@ -56,7 +56,9 @@ describe('withdrawn deliveries', () => {
     const notifier = new FeedNotifier(dataSource, new Sessions(database.url));
     consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource, 'delivery')), store, notifier);
     feed = new FeedController(new FeedReader(store), notifier, { ending: new AbortController().signal } as Drain);
-    await dataSource.query('TRUNCATE mailbox, mailbox_reading, withdrawal, inbox_position, blocked_person, dead_letter, outbox');
+    await dataSource.query(
+      'TRUNCATE mailbox, mailbox_reading, withdrawal, inbox_position, blocked_person, dead_letter, outbox',
+    );
   });
   afterAll(() => database.drop());
 
@@ -160,7 +162,10 @@ describe('withdrawn deliveries', () => {
     await withdraw('S/1', 3);
     await removeContents();
     const redriven = await redriveAll(dataSource, [first, second], (messages) => consumer.onDeliveries(messages));
-    expect([redriven, seen(await page())]).toEqual([['redriven', 'redriven'], [[], [1, 2, 3]]]);
+    expect([redriven, seen(await page())]).toEqual([
+      ['redriven', 'redriven'],
+      [[], [1, 2, 3]],
+    ]);
     await removeContents();
     expect([await stored(), seen(await page())]).toEqual([expect.not.stringContaining('profile'), [[], [1, 2, 3]]]);
   });

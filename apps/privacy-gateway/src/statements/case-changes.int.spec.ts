@@ -226,20 +226,23 @@ describe('cases that arrive at the gateway', () => {
   it.each([
     ['stays closed', false, '2026-02-01'],
     ['is open that was reopened', true, null],
-  ])('entitle nobody by their opening that is redriven after their closing: a case %s (P4)', async (_, isReopened, end) => {
-    const bad = await opened({ caseReference: 'S/2', sealedLogPerson: 'a..b.c.d' });
-    const reopening = message({ status: 'reopened', reason: 'still-needed' });
-    const sent = [bad, await opened(), closed({ revocationId: FIRST }), ...(isReopened ? [reopening] : [])];
-    await consumer().onStatements(sent);
-    expect(await stored()).toEqual([]);
-    const mended = { ...(await opened({ caseReference: 'S/2' })), offset: bad.offset };
-    await redriveAll(dataSource, [mended, ...sent.slice(1)], (messages) => consumer().onStatements(messages));
-    expect(await stored()).toEqual([
-      { ...row, closed_on: end },
-      { ...row, case_reference: 'S/2' },
-    ]);
-    expect(await listBlockedPersons(dataSource.manager)).toEqual([]);
-  });
+  ])(
+    'entitle nobody by their opening that is redriven after their closing: a case %s (P4)',
+    async (_, isReopened, end) => {
+      const bad = await opened({ caseReference: 'S/2', sealedLogPerson: 'a..b.c.d' });
+      const reopening = message({ status: 'reopened', reason: 'still-needed' });
+      const sent = [bad, await opened(), closed({ revocationId: FIRST }), ...(isReopened ? [reopening] : [])];
+      await consumer().onStatements(sent);
+      expect(await stored()).toEqual([]);
+      const mended = { ...(await opened({ caseReference: 'S/2' })), offset: bad.offset };
+      await redriveAll(dataSource, [mended, ...sent.slice(1)], (messages) => consumer().onStatements(messages));
+      expect(await stored()).toEqual([
+        { ...row, closed_on: end },
+        { ...row, case_reference: 'S/2' },
+      ]);
+      expect(await listBlockedPersons(dataSource.manager)).toEqual([]);
+    },
+  );
 
   it('are to be withdrawn when they end, up to the last number of the feed, before anything is confirmed', async () => {
     await consumer().onStatements([await opened()]);

@@ -69,7 +69,9 @@ describe('a record that is withdrawn', () => {
     consumer = statementsConsumer(dataSource);
   });
   beforeEach(async () => {
-    await dataSource.query('TRUNCATE outbox, feed, client_case, snapshot_request, inbox_position, blocked_person, dead_letter');
+    await dataSource.query(
+      'TRUNCATE outbox, feed, client_case, snapshot_request, inbox_position, blocked_person, dead_letter',
+    );
     await agree({});
   });
   afterAll(() => database.drop());

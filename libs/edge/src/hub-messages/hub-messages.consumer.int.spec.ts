@@ -42,7 +42,9 @@ describe('HubMessagesConsumer', () => {
     ]);
   });
   beforeEach(() =>
-    dataSource.query('TRUNCATE outbox, blocked_person, dead_letter; UPDATE edge_installation SET edge = NULL, status = NULL'),
+    dataSource.query(
+      'TRUNCATE outbox, blocked_person, dead_letter; UPDATE edge_installation SET edge = NULL, status = NULL',
+    ),
   );
   afterAll(() => database.drop());
 

@@ -55,6 +55,24 @@ export function describeBroker(make: () => Broker): void {
     });
   });
 
+  it('fetches what stands at a place, as it is brought, and nothing where nothing stands', async () => {
+    const topic = await newTopic();
+    await broker.publish('app', range(topic, 1, 5));
+    const { messages } = await read(`group-${topic}`, topic);
+    await until('all have come', () => messages.length === 5);
+    const at = (offset: number): { topic: string; partition: number; offset: string } => ({
+      topic,
+      partition: 0,
+      offset: String(offset),
+    });
+    let found: (IncomingMessage | undefined)[] = [];
+    await until('they are fetched', async () => {
+      found = await broker.fetch([4, 0, 2, 5].map(at)).catch(() => []);
+      return found.length > 0;
+    });
+    expect(found).toEqual([messages[4], messages[0], messages[2], undefined]);
+  });
+
   it('brings each group everything, in the order in which it was published', async () => {
     const topic = await newTopic();
     const readers = [await read(`one-${topic}`, topic), await read(`two-${topic}`, topic)];

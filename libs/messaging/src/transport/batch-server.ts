@@ -61,8 +61,7 @@ export class BatchServer extends Server implements CustomTransportStrategy, Read
   private async subscribeAll(): Promise<void> {
     const readers = Array.from(this.getHandlers(), ([pattern, handler]) => this.readerOf(pattern, handler));
     // All before the first is read: a dead letter may be of any.
-    for (const reader of readers)
-      this.handlers.register(reader.pattern, (messages) => reader.handle(messages));
+    for (const reader of readers) this.handlers.register(reader.pattern, (messages) => reader.handle(messages));
     for (const reader of readers) this.subscriptions.push(await this.broker.subscribe(reader));
   }
 
