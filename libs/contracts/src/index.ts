@@ -54,7 +54,7 @@ export { readLines } from './files/read-lines';
 export type { Line } from './files/read-lines';
 export { ACT_REPORTED, ActReport } from './messages/act-reported';
 export type { ReceivedAct } from './messages/act-reported';
-export { CASE_CHANGED, CASE_CLOSED_TYPE, CaseChange } from './messages/case-changed';
+export { CASE_CHANGED, CASE_CLOSED_TYPE, CASE_OPENED_TYPE, CaseChange } from './messages/case-changed';
 export { CLOSING_ANNOUNCED, CLOSING_ANNOUNCED_TYPE, ClosingAnnouncement } from './messages/closing-announced';
 export type { ReceivedClosingAnnouncement } from './messages/closing-announced';
 export type { ReceivedCaseChange, SentCaseChange } from './messages/case-changed';

@@ -156,9 +156,9 @@ describe('withdrawn deliveries', () => {
   });
 
   it('are withdrawn too where they wait among the dead letters, and are redriven afterwards (P9)', async () => {
-    const [first, second, third] = [delivery(1, 'S/1'), delivery(2, 'S/1'), delivery(3, 'S/1')];
+    const [first, second] = [delivery(1, 'S/1'), delivery(2, 'S/1')];
     await consumer.onDeliveries([{ ...first, value: '{' }, second]);
-    await consumer.onDeliveries([{ ...third, key: somePseudonym(OPS, 'b') }]);
+    await consumer.onDeliveries([delivery(3, 'S/1', { body: { person: somePseudonym(OPS, 'b') } })]);
     await withdraw('S/1', 3);
     await removeContents();
     const redriven = await redriveAll(dataSource, [first, second], (messages) => consumer.onDeliveries(messages));

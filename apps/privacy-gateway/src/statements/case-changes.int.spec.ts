@@ -235,7 +235,10 @@ describe('cases that arrive at the gateway', () => {
       await consumer().onStatements(sent);
       expect(await stored()).toEqual([]);
       const mended = { ...(await opened({ caseReference: 'S/2' })), offset: bad.offset };
-      await redriveAll(dataSource, [mended, ...sent.slice(1)], (messages) => consumer().onStatements(messages));
+      const outcomes = await redriveAll(dataSource, [mended, ...sent.slice(1)], (messages) =>
+        consumer().onStatements(messages),
+      );
+      expect(new Set(outcomes)).toEqual(new Set(['redriven']));
       expect(await stored()).toEqual([
         { ...row, closed_on: end },
         { ...row, case_reference: 'S/2' },

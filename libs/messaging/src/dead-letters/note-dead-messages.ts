@@ -4,7 +4,7 @@ import type { IncomingMessage } from '../broker/message';
 import { canBeBlocked, type DeadMessage, eventIdOf, personOf, type ScopedMessage } from './dead-message';
 
 /** What took effect ahead of what waits: kept as long as that does, which it may take back. */
-export const PASSED = 'passed';
+export const PASSED = 'passed' as const;
 
 /** What of a batch concerns persons of whom a message is a dead letter. */
 export interface Aftermath {

@@ -1,4 +1,10 @@
-import { type InboxDeadLetter, type InboxRedrive, InboxSelection, type DropReason } from '@lacznik/contracts';
+import {
+  type BlockedPerson,
+  type InboxDeadLetter,
+  type InboxRedrive,
+  InboxSelection,
+  type DropReason,
+} from '@lacznik/contracts';
 import { type Caller, LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import { Kafka, logLevel } from 'kafkajs';
@@ -49,6 +55,12 @@ describe('a redrive of dead letters', () => {
     app.faults.unreadable.clear();
   }
 
+  async function onlyBlocked(): Promise<BlockedPerson> {
+    const [person, ...others] = (await persons.listBlocked()).blocked;
+    if (!person || others.length > 0) throw new Error('Not one person is blocked');
+    return person;
+  }
+
   async function listed(query: Partial<InboxDeadLetter> = {}): Promise<InboxDeadLetter[]> {
     return (await letters.list({ after: 0, limit: 500, ...query })).deadLetters;
   }
@@ -84,9 +96,7 @@ describe('a redrive of dead letters', () => {
   it('is listed with reason and place, under an opaque id of the person, and never with the person or the content', async () => {
     await block('a:1', 'a:2', 'b:1');
     const [first, second] = await listed();
-    const [{ id: blockedPerson, person, waiting }] = (await persons.listBlocked()).blocked as [
-      { id: string; person: string; waiting: number },
-    ];
+    const { id: blockedPerson, person, waiting } = await onlyBlocked();
     expect([person, waiting]).toEqual(['a', 2]);
     expect(first).toMatchObject({ topic: app.topic, partition: 0, offset: 0, code: 'unreadable', reason: 'not text' });
     expect(second).toMatchObject({ offset: 1, code: 'behind', state: 'waiting', blockedPerson });
@@ -100,7 +110,7 @@ describe('a redrive of dead letters', () => {
   it('gives a person’s messages their effect once, in their order, and lets the person go (P2, P3)', async () => {
     await block('a:1', 'b:1', 'a:2');
     await app.receive('a:3', 'b:2');
-    const [{ id }] = (await persons.listBlocked()).blocked as [{ id: string }];
+    const { id } = await onlyBlocked();
     const done = await redrive({ blockedPerson: id });
     expect(done).toMatchObject({ status: 'done', letters: 3, redriven: 3 });
     await app.receive('a:4');
@@ -274,7 +284,7 @@ describe('a redrive of dead letters', () => {
     );
     await forgetDeadLetters(dataSource);
     expect(await states()).toEqual(['content-gone', 'waiting']);
-    const [{ id }] = (await persons.listBlocked()).blocked as [{ id: string }];
+    const { id } = await onlyBlocked();
     await drop({ blockedPerson: id }, 'cannot-be-mended');
     await forgetDeadLetters(dataSource);
     expect(await states()).toEqual(['dropped', 'dropped']);
