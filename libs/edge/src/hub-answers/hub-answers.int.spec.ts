@@ -76,6 +76,7 @@ describe('whoever waits for what the hub answers', () => {
 
   it('misses no answer that comes while it reads', async () => {
     const waiting = await startProcess();
+    const asked = jest.spyOn(database.dataSource, 'query');
     let reads = 0;
     const read = async (): Promise<boolean> => {
       reads += 1;
@@ -85,6 +86,9 @@ describe('whoever waits for what the hub answers', () => {
     };
     expect(await waiting.readUntil('early', read, Boolean, LONG_MS)).toBe(true);
     expect(reads).toBe(2);
+    // It was here that somebody waited.
+    expect(asked).not.toHaveBeenCalled();
+    asked.mockRestore();
   });
 
   it('gets what was read last when its time is over, and leaves nothing behind that waits', async () => {
