@@ -63,7 +63,7 @@ export { hasEnded, initialHead } from './processes/process-table';
 export type { Move, ProcessHead, ProcessTable, ProcessWords, VisibleCommand } from './processes/process-table';
 export { REFUSAL_CODES } from './processes/refusal';
 export type { Fault, Refusal, RefusalCode } from './processes/refusal';
-export type { AcceptedStep, Acting, Command, Step } from './processes/step';
+export type { AcceptedStep, Acting, Step } from './processes/step';
 export {
   REFERRAL_ACTORS,
   REFERRAL_COMMANDS,

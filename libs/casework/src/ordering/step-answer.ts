@@ -1,9 +1,9 @@
-import type { ProcessHead, ProcessWords } from '../processes/process-table';
+import type { ProcessHead, ProcessWords, VisibleCommand } from '../processes/process-table';
 import type { RefusalCode } from '../processes/refusal';
-import type { AcceptedStep, Command, Step } from '../processes/step';
+import type { AcceptedStep, Step } from '../processes/step';
 
 /** The gateway's word on a step that has taken its place in the history: to both edges, and again to whoever repeats it. */
-export interface StepAccepted<C extends Command = Command, W extends ProcessWords = ProcessWords> {
+export interface StepAccepted<C extends VisibleCommand = VisibleCommand, W extends ProcessWords = ProcessWords> {
   readonly outcome: 'accepted';
   readonly step: AcceptedStep<C, W['actor'], W>;
 }
@@ -17,11 +17,11 @@ export interface StepRefused {
   readonly presentVersion: number;
 }
 
-export type StepAnswer<C extends Command = Command, W extends ProcessWords = ProcessWords> =
+export type StepAnswer<C extends VisibleCommand = VisibleCommand, W extends ProcessWords = ProcessWords> =
   StepAccepted<C, W> | StepRefused;
 
 /** A process as an edge has it: what the gateway has ordered, what waits for it, what it has refused. */
-export interface EdgeProcess<C extends Command = Command, W extends ProcessWords = ProcessWords> {
+export interface EdgeProcess<C extends VisibleCommand = VisibleCommand, W extends ProcessWords = ProcessWords> {
   readonly processId: string;
   readonly head: ProcessHead<W>;
   /** Without a hole, from version 1. */

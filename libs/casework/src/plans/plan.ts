@@ -112,7 +112,7 @@ export type PlanCommand =
   | { readonly name: 'share-minutes'; readonly id: string; readonly text: string }
   | { readonly name: 'freeze' }
   | { readonly name: 'reopen' }
-  | { readonly name: 'close'; readonly outcome: PlanOutcome }
+  | { readonly name: 'close'; readonly code: PlanOutcome }
   | { readonly name: 'expire' };
 
 export interface PlanWords {

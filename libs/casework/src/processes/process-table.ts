@@ -18,7 +18,7 @@ export interface ProcessHead<W extends ProcessWords> {
   readonly marks?: Readonly<Partial<Record<W['mark'], string>>>;
 }
 
-/** What the hub sees of a command: its name, and what the state depends on. */
+/** What the hub sees of a command: its name, and what the state depends on. Commands of edges say more beside it. */
 export interface VisibleCommand<Name extends string = string> {
   readonly name: Name;
   /** A reject code, an outcome. */

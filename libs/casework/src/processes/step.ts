@@ -1,4 +1,4 @@
-import type { ProcessHead, ProcessWords } from './process-table';
+import type { ProcessHead, ProcessWords, VisibleCommand } from './process-table';
 
 /** Who makes a step. */
 export interface Acting<Actor extends string> {
@@ -8,13 +8,8 @@ export interface Acting<Actor extends string> {
   readonly on: string;
 }
 
-/** What somebody says in a process, with what the hub does not see. */
-export interface Command<Name extends string = string> {
-  readonly name: Name;
-}
-
 /** A command on its way: made on a version that its edge had seen. */
-export interface Step<C extends Command = Command, Actor extends string = string> {
+export interface Step<C extends VisibleCommand = VisibleCommand, Actor extends string = string> {
   readonly processId: string;
   /** Of the edge that makes it; the same whenever it is sent again. */
   readonly stepId: string;
@@ -26,7 +21,7 @@ export interface Step<C extends Command = Command, Actor extends string = string
 
 /** A step that the gateway has accepted: the process's version `version`. */
 export interface AcceptedStep<
-  C extends Command = Command,
+  C extends VisibleCommand = VisibleCommand,
   Actor extends string = string,
   W extends ProcessWords = ProcessWords,
 > extends Step<C, Actor> {

@@ -139,7 +139,7 @@ export type ReferralCommand =
   | { readonly name: 'start' }
   | ({ readonly name: 'hold' } & Hold)
   | { readonly name: 'resume' }
-  | { readonly name: 'finish'; readonly outcome: ReferralOutcome; readonly note?: string }
+  | { readonly name: 'finish'; readonly code: ReferralOutcome; readonly note?: string }
   | { readonly name: 'withdraw'; readonly reason: string }
   | { readonly name: 'void'; readonly reason: string }
   | { readonly name: 'remind' }
