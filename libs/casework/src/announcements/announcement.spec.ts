@@ -13,7 +13,15 @@ function after(...said: [AnnouncementActor, AnnouncementCommand, string][]): Ann
     const answer = decideAnnouncement(announcement, command, by);
     if (!answer.ok) throw new Error(`${command.name}: ${answer.code}`);
     const { head } = answer;
-    return applyAnnouncement(announcement, { processId: 'a', stepId: `${i}`, basedOn: i, command, by, version: i + 1, head });
+    return applyAnnouncement(announcement, {
+      processId: 'a',
+      stepId: `${i}`,
+      basedOn: i,
+      command,
+      by,
+      version: i + 1,
+      head,
+    });
   }, NEW_ANNOUNCEMENT);
 }
 
@@ -35,13 +43,21 @@ describe('an announcement', () => {
   it('is not agreed to by silence: the answer that was needed is overdue', () => {
     const silent = after(['sender', announce, '2026-03-05'], ['receiver', see, '2026-03-06']);
     expect([isAnswerOverdue(silent, '2026-03-17'), isAnswerOverdue(silent, '2026-03-18')]).toEqual([false, true]);
-    const asked = after(['sender', announce, '2026-03-05'], ['receiver', see, '2026-03-06'], ['receiver', question, '2026-03-09']);
+    const asked = after(
+      ['sender', announce, '2026-03-05'],
+      ['receiver', see, '2026-03-06'],
+      ['receiver', question, '2026-03-09'],
+    );
     expect(isAnswerOverdue(asked, '2026-03-18')).toBe(false);
   });
 
   it('is refused with a PESEL in a text, and the refusal does not repeat it', () => {
     const withPesel = { ...announce, content: { ...ACTION, note: 'dotyczy 81030206002' } };
-    const refusal = decideAnnouncement(NEW_ANNOUNCEMENT, withPesel, { actor: 'sender', institution: 'OPS-260604', on: '2026-03-05' });
+    const refusal = decideAnnouncement(NEW_ANNOUNCEMENT, withPesel, {
+      actor: 'sender',
+      institution: 'OPS-260604',
+      on: '2026-03-05',
+    });
     expect(refusal).toEqual({
       ok: false,
       code: 'pesel-in-text',

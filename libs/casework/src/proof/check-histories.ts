@@ -34,6 +34,7 @@ function check(kind: string, numRuns: number, seed: number, run: (numbers: numbe
     return witnessed.diverged.length === 0;
   });
   const { counterexample, numRuns: histories } = fc.check(agrees, { numRuns, seed });
-  const diverged = counterexample === null ? [] : [...run(counterexample[0]).diverged, JSON.stringify(counterexample[0])];
+  const diverged =
+    counterexample === null ? [] : [...run(counterexample[0]).diverged, JSON.stringify(counterexample[0])];
   return { kind, histories, accepted, refused, diverged };
 }

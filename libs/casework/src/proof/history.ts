@@ -80,7 +80,8 @@ export class History<
 
   private checkPrefix({ side, process }: Edge<C, W, D>): void {
     const ordered = this.gateway.history;
-    if (process.history.some(({ stepId }, i) => stepId !== ordered[i]?.stepId)) this.diverged.push(`edge ${side} has another history on its way`);
+    if (process.history.some(({ stepId }, i) => stepId !== ordered[i]?.stepId))
+      this.diverged.push(`edge ${side} has another history on its way`);
     if (process.history.some(({ version }, i) => version !== i + 1)) this.diverged.push(`edge ${side} has a hole`);
   }
 

@@ -86,7 +86,9 @@ describe('what holds beside a state', () => {
       head: { state: 'DONE', flags: [] },
     });
     for (const [code, flags] of [['NOT_OURS', ['NOT_OURS']] as const, ['NO_CAPACITY', []] as const])
-      expect(advance(REFERRALS, headOf('SENT'), { name: 'reject', code }, 'receiver')).toMatchObject({ head: { flags } });
+      expect(advance(REFERRALS, headOf('SENT'), { name: 'reject', code }, 'receiver')).toMatchObject({
+        head: { flags },
+      });
   });
 
   it.each<[ReferralState, ReferralActor, ReferralCommandName, string]>([

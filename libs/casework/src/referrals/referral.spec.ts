@@ -13,7 +13,15 @@ function after(...said: [ReferralActor, ReferralCommand, string][]): Referral {
     const by = { actor, institution: 'PUP-2606', on };
     const answer = decideReferral(referral, command, by);
     if (!answer.ok) throw new Error(`${command.name}: ${answer.code}`);
-    return applyReferral(referral, { processId: 'r', stepId: `${i}`, basedOn: i, command, by, version: i + 1, head: answer.head });
+    return applyReferral(referral, {
+      processId: 'r',
+      stepId: `${i}`,
+      basedOn: i,
+      command,
+      by,
+      version: i + 1,
+      head: answer.head,
+    });
   }, NEW_REFERRAL);
 }
 
@@ -37,8 +45,16 @@ describe('the day of answer', () => {
 
   it('waits while the receiver’s question does, and is later by as many days', () => {
     const asked = after(['sender', send, '2026-03-03'], ['receiver', ask, '2026-03-05']);
-    expect([answerDueOn(asked), isOverdue(asked, '2026-05-01'), dueReminders(asked, '2026-05-01')]).toEqual([undefined, false, []]);
-    const answered = after(['sender', send, '2026-03-03'], ['receiver', ask, '2026-03-05'], ['sender', answer, '2026-03-09']);
+    expect([answerDueOn(asked), isOverdue(asked, '2026-05-01'), dueReminders(asked, '2026-05-01')]).toEqual([
+      undefined,
+      false,
+      [],
+    ]);
+    const answered = after(
+      ['sender', send, '2026-03-03'],
+      ['receiver', ask, '2026-03-05'],
+      ['sender', answer, '2026-03-09'],
+    );
     expect(answerDueOn(answered)).toBe('2026-03-16');
   });
 
@@ -56,20 +72,39 @@ describe('a referral', () => {
     const content = forwardedContent('r-1', REFERRAL_CONTENT, to);
     expect(content).toEqual({ ...REFERRAL_CONTENT, ...to, partOf: 'r-1' });
     expect(decideReferral(NEW_REFERRAL, { name: 'send', content }, SENDER).ok).toBe(true);
-    const forwarded = after(['sender', send, '2026-03-03'], ['receiver', reject, '2026-03-05'], ['sender', forward, '2026-03-06']);
+    const forwarded = after(
+      ['sender', send, '2026-03-03'],
+      ['receiver', reject, '2026-03-05'],
+      ['sender', forward, '2026-03-06'],
+    );
     expect(forwarded).toMatchObject({ forwardedBy: 'r-2', head: { state: 'REJECTED', flags: [] } });
   });
 
   it('is on hold until it is resumed', () => {
-    const held = after(['sender', send, '2026-03-03'], ['receiver', accept, '2026-03-05'], ['receiver', hold, '2026-03-10']);
+    const held = after(
+      ['sender', send, '2026-03-03'],
+      ['receiver', accept, '2026-03-05'],
+      ['receiver', hold, '2026-03-10'],
+    );
     expect(held.hold).toEqual({ since: '2026-03-10', until: '2026-03-20', reason: 'choroba' });
-    const resumed = after(['sender', send, '2026-03-03'], ['receiver', accept, '2026-03-05'], ['receiver', hold, '2026-03-10'], ['receiver', resume, '2026-03-12']);
+    const resumed = after(
+      ['sender', send, '2026-03-03'],
+      ['receiver', accept, '2026-03-05'],
+      ['receiver', hold, '2026-03-10'],
+      ['receiver', resume, '2026-03-12'],
+    );
     expect(resumed.hold).toBeUndefined();
   });
 });
 
 describe('what a referral must have', () => {
-  const usefulWork = { from: '2026-04-01', to: '2026-09-30', hoursPerWeek: 10, hoursPerMonth: 40, agreedHoursPerMonth: 40 };
+  const usefulWork = {
+    from: '2026-04-01',
+    to: '2026-09-30',
+    hoursPerWeek: 10,
+    hoursPerMonth: 40,
+    agreedHoursPerMonth: 40,
+  };
   const integration = { from: '2026-04-01', to: '2026-05-31', groupId: 'g-1', provider: 'OPS-260604' };
 
   it.each<[string, Partial<ReferralContent>]>([
@@ -77,7 +112,9 @@ describe('what a referral must have', () => {
     ['a group of the programme for two months', { kind: 'PAI', integration }],
     ['consent where that is the basis', { legalBasis: 'rodo-6-1-a', consent: 'zg-1' }],
   ])('is enough: %s', (_, changed) => {
-    expect(decideReferral(NEW_REFERRAL, { name: 'send', content: { ...REFERRAL_CONTENT, ...changed } }, SENDER).ok).toBe(true);
+    expect(
+      decideReferral(NEW_REFERRAL, { name: 'send', content: { ...REFERRAL_CONTENT, ...changed } }, SENDER).ok,
+    ).toBe(true);
   });
 
   it.each<[string, Partial<ReferralContent>, string, Record<string, string>]>([
@@ -87,13 +124,33 @@ describe('what a referral must have', () => {
     ['no consent where that is the basis', { legalBasis: 'rodo-6-1-a' }, 'field-missing', { field: 'consent' }],
     ['work without terms', { kind: 'PSU' }, 'field-missing', { field: 'usefulWork' }],
     ['the programme without a group', { kind: 'PAI' }, 'field-missing', { field: 'integration' }],
-    ['eleven hours a week', { kind: 'PSU', usefulWork: { ...usefulWork, hoursPerWeek: 11 } }, 'over-the-limit', { field: 'usefulWork.hoursPerWeek', limit: '10' }],
-    ['more hours than agreed', { kind: 'PSU', usefulWork: { ...usefulWork, hoursPerMonth: 41 } }, 'over-the-limit', { field: 'usefulWork.hoursPerMonth', limit: '40' }],
-    ['three months of the programme', { kind: 'PAI', integration: { ...integration, to: '2026-06-01' } }, 'over-the-limit', { field: 'integration.to', limit: '2' }],
+    [
+      'eleven hours a week',
+      { kind: 'PSU', usefulWork: { ...usefulWork, hoursPerWeek: 11 } },
+      'over-the-limit',
+      { field: 'usefulWork.hoursPerWeek', limit: '10' },
+    ],
+    [
+      'more hours than agreed',
+      { kind: 'PSU', usefulWork: { ...usefulWork, hoursPerMonth: 41 } },
+      'over-the-limit',
+      { field: 'usefulWork.hoursPerMonth', limit: '40' },
+    ],
+    [
+      'three months of the programme',
+      { kind: 'PAI', integration: { ...integration, to: '2026-06-01' } },
+      'over-the-limit',
+      { field: 'integration.to', limit: '2' },
+    ],
     ['a PESEL in the note', { note: 'p. 81030206002' }, 'pesel-in-text', { field: 'content.note' }],
   ])('is missed: %s', (_, changed, code, parts) => {
     const content = { ...REFERRAL_CONTENT, ...changed };
-    expect(decideReferral(NEW_REFERRAL, { name: 'send', content }, SENDER)).toMatchObject({ ok: false, code, parts, allowedActions: ['send'] });
+    expect(decideReferral(NEW_REFERRAL, { name: 'send', content }, SENDER)).toMatchObject({
+      ok: false,
+      code,
+      parts,
+      allowedActions: ['send'],
+    });
   });
 
   it.each<[ReferralCommand, string]>([
@@ -101,6 +158,9 @@ describe('what a referral must have', () => {
     [{ name: 'void', reason: '' }, 'reason'],
     [{ name: 'ask', text: '' }, 'text'],
   ])('is missed in %o', (command, field) => {
-    expect(decideReferral(after(['sender', send, '2026-03-03']), command, SENDER)).toMatchObject({ code: 'field-missing', parts: { field } });
+    expect(decideReferral(after(['sender', send, '2026-03-03']), command, SENDER)).toMatchObject({
+      code: 'field-missing',
+      parts: { field },
+    });
   });
 });
