@@ -19,9 +19,34 @@ export type {
   AnnouncementWords,
   Consequence,
 } from './announcements/announcement';
+export {
+  ANNOUNCEMENT_RULES,
+  announcedInTime,
+  isAnswerOverdue,
+  unseenHeardOn,
+  wasInTime,
+} from './announcements/announcement-deadlines';
+export type { InTime } from './announcements/announcement-deadlines';
+export { ANNOUNCEMENTS } from './announcements/announcement-table';
+export { applyAnnouncement } from './announcements/apply-announcement';
+export { decideAnnouncement, NEW_ANNOUNCEMENT } from './announcements/decide-announcement';
+export { daysAfter, daysBetween, monthAfter, monthsAfter } from './calendar/day';
+export { deadlineAfter, isWorkingDay, workingDayFrom, workingDaysAfter } from './calendar/deadlines';
+export type { Period } from './calendar/deadlines';
+export { isPublicHoliday, PUBLIC_HOLIDAYS } from './calendar/public-holidays';
+export type { Validity } from './calendar/rule-validity';
+export { applyAnswer, proposeStep, unheardProcess } from './ordering/follow-process';
+export { HUB_MACHINES } from './ordering/hub-machines';
+export type { HubMachine, WordsOf } from './ordering/hub-machines';
+export { orderStep } from './ordering/order-step';
+export type { Ordered } from './ordering/order-step';
 export { PROCESS_KINDS } from './ordering/process-kind';
 export type { ProcessKind } from './ordering/process-kind';
 export type { EdgeProcess, StepAccepted, StepAnswer, StepRefused } from './ordering/step-answer';
+export { advancePlan, expiresOn } from './plans/advance-plan';
+export { adviserForPerson, applyPlan, goalHistory, unsharedMinutes } from './plans/apply-plan';
+export { contentHash } from './plans/content-hash';
+export { decidePlan, NEW_PLAN } from './plans/decide-plan';
 export {
   NEED_GROUPS,
   PERSON_STANDS,
@@ -55,7 +80,10 @@ export type {
   StepProgress,
   StepState,
 } from './plans/plan';
-export { SUPPORT_ENDINGS } from './plans/support-schedule';
+export { PLAN_RULES } from './plans/plan-rules';
+export { PLANS } from './plans/plan-table';
+export { moverOf, progressOf, STEP_MOVES } from './plans/step-moves';
+export { lostGrosze, monthlySupport, SUPPORT_ENDINGS, supportFault } from './plans/support-schedule';
 export type { LostBenefit, SupportEnding, SupportSchedule } from './plans/support-schedule';
 export { advance, allowedActions, refusalOf } from './processes/advance';
 export type { Advance } from './processes/advance';
@@ -91,4 +119,10 @@ export type {
   RejectCode,
   UsefulWorkTerms,
 } from './referrals/referral';
+export { applyReferral, forwardedContent } from './referrals/apply-referral';
+export { decideReferral, NEW_REFERRAL } from './referrals/decide-referral';
+export { answerDueOn, defaultAnswerBy, dueReminders, isOverdue } from './referrals/referral-deadlines';
+export type { Reminder } from './referrals/referral-deadlines';
+export { REFERRAL_RULES } from './referrals/referral-rules';
+export type { ReferralRule } from './referrals/referral-rules';
 export { REFERRALS } from './referrals/referral-table';

@@ -52,6 +52,23 @@ describe('working days', () => {
     );
   });
 
+  it.each([
+    '2026-04-06',
+    '2026-06-04',
+    '2027-03-29',
+    '2025-06-19',
+    '2026-11-11',
+    '2026-12-24',
+    '2026-03-07',
+    '2026-03-08',
+  ])('are not %s', (day) => {
+    expect(isWorkingDay(day)).toBe(false);
+  });
+
+  it.each(['2026-04-07', '2026-06-05', '2026-03-09', '2026-05-04'])('are %s', (day) => {
+    expect(isWorkingDay(day)).toBe(true);
+  });
+
   it('are what a day moves on to', () => {
     expect(workingDayFrom('2026-05-01')).toBe('2026-05-04');
   });
@@ -67,6 +84,11 @@ describe('the calendar', () => {
     [2038, '2038-04-25'],
   ])('has Easter of %s on %s', (year, day) => {
     expect(easterOf(year)).toBe(day);
+  });
+
+  it('counts days over a leap day and over a change of clocks', () => {
+    expect(daysAfter('2027-03-01', 365)).toBe('2028-02-29');
+    expect(daysAfter('2026-03-28', 2)).toBe('2026-03-30');
   });
 
   it('keeps the day of the month, or takes the last', () => {
