@@ -126,3 +126,14 @@ export type { Reminder } from './referrals/referral-deadlines';
 export { REFERRAL_RULES } from './referrals/referral-rules';
 export type { ReferralRule } from './referrals/referral-rules';
 export { REFERRALS } from './referrals/referral-table';
+export { ANNOUNCEMENT_STATE_SENTENCES, ANNOUNCEMENT_STEP_SENTENCES } from './sentences/announcement-sentences';
+export { PLAN_COMMAND_SENTENCES, PLAN_STATE_SENTENCES, STEP_STATE_SENTENCES } from './sentences/plan-sentences';
+export {
+  REFERRAL_OUTCOME_WORDS,
+  REFERRAL_STATE_SENTENCES,
+  REFERRAL_STEP_SENTENCES,
+  REJECT_CODE_WORDS,
+} from './sentences/referral-sentences';
+export { REFUSAL_SENTENCES } from './sentences/refusal-sentences';
+export { fillText } from './sentences/sentence';
+export type { BothLanguages, Catalogue, Sentence } from './sentences/sentence';
