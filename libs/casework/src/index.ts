@@ -137,3 +137,15 @@ export {
 export { REFUSAL_SENTENCES } from './sentences/refusal-sentences';
 export { fillText } from './sentences/sentence';
 export type { BothLanguages, Catalogue, Sentence } from './sentences/sentence';
+export { TITLE_PROVIDERS, TURN_KINDS } from './insurance-watch/insurance';
+export type {
+  InsuranceTitle,
+  InsuranceWatch,
+  NextMove,
+  TitleProvider,
+  Turn,
+  TurnKind,
+} from './insurance-watch/insurance';
+export { INSURANCE_RULES } from './insurance-watch/turn-rules';
+export type { InsuranceRule, TurnRule } from './insurance-watch/turn-rules';
+export { dueWarnings, watchInsurance } from './insurance-watch/watch-insurance';
