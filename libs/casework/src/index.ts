@@ -35,6 +35,24 @@ export { deadlineAfter, isWorkingDay, workingDayFrom, workingDaysAfter } from '.
 export type { Period } from './calendar/deadlines';
 export { isPublicHoliday, PUBLIC_HOLIDAYS } from './calendar/public-holidays';
 export type { Validity } from './calendar/rule-validity';
+export { TITLE_PROVIDERS, TURN_KINDS } from './insurance-watch/insurance';
+export type {
+  InsuranceTitle,
+  InsuranceWatch,
+  NextMove,
+  TitleProvider,
+  Turn,
+  TurnKind,
+} from './insurance-watch/insurance';
+export { INSURANCE_RULES } from './insurance-watch/turn-rules';
+export type { InsuranceRule, TurnRule } from './insurance-watch/turn-rules';
+export { dueWarnings, watchInsurance } from './insurance-watch/watch-insurance';
+export { groupEndsOn, groupFault, INTEGRATION_RESULTS, participationFault } from './integration/integration-group';
+export type { IntegrationGroup, IntegrationResult } from './integration/integration-group';
+export { INTEGRATION_RULES } from './integration/integration-rules';
+export type { IntegrationRule } from './integration/integration-rules';
+export { participantsReport } from './integration/participants-report';
+export type { ParticipantsReport, ParticipantsRow } from './integration/participants-report';
 export { applyAnswer, proposeStep, unheardProcess } from './ordering/follow-process';
 export { HUB_MACHINES } from './ordering/hub-machines';
 export type { HubMachine, WordsOf } from './ordering/hub-machines';
@@ -92,6 +110,8 @@ export type { Move, ProcessHead, ProcessTable, ProcessWords, VisibleCommand } fr
 export { REFUSAL_CODES } from './processes/refusal';
 export type { Fault, Refusal, RefusalCode } from './processes/refusal';
 export type { AcceptedStep, Acting, Step } from './processes/step';
+export { applyReferral, forwardedContent } from './referrals/apply-referral';
+export { decideReferral, NEW_REFERRAL } from './referrals/decide-referral';
 export {
   REFERRAL_ACTORS,
   REFERRAL_COMMANDS,
@@ -119,15 +139,15 @@ export type {
   RejectCode,
   UsefulWorkTerms,
 } from './referrals/referral';
-export { applyReferral, forwardedContent } from './referrals/apply-referral';
-export { decideReferral, NEW_REFERRAL } from './referrals/decide-referral';
 export { answerDueOn, defaultAnswerBy, dueReminders, isOverdue } from './referrals/referral-deadlines';
 export type { Reminder } from './referrals/referral-deadlines';
 export { REFERRAL_RULES } from './referrals/referral-rules';
 export type { ReferralRule } from './referrals/referral-rules';
 export { REFERRALS } from './referrals/referral-table';
 export { ANNOUNCEMENT_STATE_SENTENCES, ANNOUNCEMENT_STEP_SENTENCES } from './sentences/announcement-sentences';
+export { INSURANCE_MOVE_WORDS, INSURANCE_SENTENCES } from './sentences/insurance-sentences';
 export { PLAN_COMMAND_SENTENCES, PLAN_STATE_SENTENCES, STEP_STATE_SENTENCES } from './sentences/plan-sentences';
+export { INTEGRATION_RESULT_SENTENCES, WORK_NOTICE_SENTENCES } from './sentences/programme-sentences';
 export {
   REFERRAL_OUTCOME_WORDS,
   REFERRAL_STATE_SENTENCES,
@@ -137,26 +157,6 @@ export {
 export { REFUSAL_SENTENCES } from './sentences/refusal-sentences';
 export { fillText } from './sentences/sentence';
 export type { BothLanguages, Catalogue, Sentence } from './sentences/sentence';
-export { TITLE_PROVIDERS, TURN_KINDS } from './insurance-watch/insurance';
-export type {
-  InsuranceTitle,
-  InsuranceWatch,
-  NextMove,
-  TitleProvider,
-  Turn,
-  TurnKind,
-} from './insurance-watch/insurance';
-export { INSURANCE_RULES } from './insurance-watch/turn-rules';
-export type { InsuranceRule, TurnRule } from './insurance-watch/turn-rules';
-export { dueWarnings, watchInsurance } from './insurance-watch/watch-insurance';
-export { groupEndsOn, groupFault, INTEGRATION_RESULTS, participationFault } from './integration/integration-group';
-export type { IntegrationGroup, IntegrationResult } from './integration/integration-group';
-export { INTEGRATION_RULES } from './integration/integration-rules';
-export type { IntegrationRule } from './integration/integration-rules';
-export { participantsReport } from './integration/participants-report';
-export type { ParticipantsReport, ParticipantsRow } from './integration/participants-report';
-export { INSURANCE_MOVE_WORDS, INSURANCE_SENTENCES } from './sentences/insurance-sentences';
-export { INTEGRATION_RESULT_SENTENCES, WORK_NOTICE_SENTENCES } from './sentences/programme-sentences';
 export { draftsOf } from './useful-work/eligible-persons';
 export type { EligiblePerson } from './useful-work/eligible-persons';
 export { monthlyReturn, returnDueOn } from './useful-work/monthly-return';

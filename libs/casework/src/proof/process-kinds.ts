@@ -11,7 +11,7 @@ import type { AcceptedStep, Acting } from '../processes/step';
 import { applyReferral } from '../referrals/apply-referral';
 import { decideReferral, NEW_REFERRAL } from '../referrals/decide-referral';
 import type { Referral, ReferralCommand, ReferralWords } from '../referrals/referral';
-import { ANNOUNCEMENT_COMMAND, planCommand, REFERRAL_COMMAND } from './samples';
+import { ANNOUNCEMENT_COMMAND, PLAN_COMMAND, REFERRAL_COMMAND } from './samples';
 
 /** A kind of process with all that a history of it needs. */
 export interface KindUnderTest<
@@ -46,7 +46,7 @@ const PLAN: KindUnderTest<PlanCommand, PlanWords, Plan> = {
   actors: [['labour'], ['welfare', 'ngo']],
   decide: decidePlan,
   apply: applyPlan,
-  sample: planCommand,
+  sample: (name, plan, actor, nth) => PLAN_COMMAND[name](plan, actor, nth),
 };
 
 const ANNOUNCEMENT: KindUnderTest<AnnouncementCommand, AnnouncementWords, Announcement> = {

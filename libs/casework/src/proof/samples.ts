@@ -1,6 +1,6 @@
 import type { ActionContent, AnnouncementCommand } from '../announcements/announcement';
 import { contentHash } from '../plans/content-hash';
-import type { Plan, PlanActor, PlanCommand, PlanCommandName, PlanContent } from '../plans/plan';
+import type { Plan, PlanActor, PlanCommand, PlanCommandName, PlanContent, PlanSide } from '../plans/plan';
 import type { ReferralCommand, ReferralContent } from '../referrals/referral';
 
 /** Contents and commands that are right in themselves, for histories and tables of tests. */
@@ -85,28 +85,43 @@ export const PLAN_CONTENT: PlanContent = {
   },
 };
 
-/** A command that suits the plan as an edge has it; `nth` makes contents and ids differ. */
-export function planCommand(name: PlanCommandName, plan: Plan, actor: PlanActor, nth: number): PlanCommand {
-  const content: PlanContent = { ...PLAN_CONTENT, goal: `${PLAN_CONTENT.goal} ${nth}` };
-  const by = actor === 'labour' ? 'labour' : 'welfare';
-  const commands: { readonly [Name in PlanCommandName]: Extract<PlanCommand, { name: Name }> } = {
-    propose: { name: 'propose', content, contentHash: contentHash(content) },
-    approve: { name: 'approve', contentHash: plan.head.marks?.proposedHash ?? '' },
-    return: { name: 'return', reason: 'brak podstawy' },
-    'move-step': { name: 'move-step', step: { labour: 's2', welfare: 's1', ngo: 's3' }[actor], to: 'RUNNING' },
-    'pay-support': { name: 'pay-support', month: '2026-07', amountGrosze: 160_001 },
-    'record-minutes': { name: 'record-minutes', minutes: { id: `m${nth}`, heldOn: '2026-04-01', by, shared: false } },
-    'share-minutes': {
-      name: 'share-minutes',
-      id: plan.minutes.find((one) => one.by === by && !one.shared)?.id ?? '',
-      text: 'ustalono termin',
-    },
-    freeze: { name: 'freeze' },
-    reopen: { name: 'reopen' },
-    close: { name: 'close', code: 'GOAL_REACHED' },
-    expire: { name: 'expire' },
-  };
-  return commands[name];
+type Sample<Name extends PlanCommandName> = (
+  plan: Plan,
+  actor: PlanActor,
+  nth: number,
+) => Extract<PlanCommand, { name: Name }>;
+
+/** Commands that suit the plan as an edge has it; `nth` makes contents and ids differ. */
+export const PLAN_COMMAND: { readonly [Name in PlanCommandName]: Sample<Name> } = {
+  propose: (_, __, nth) => {
+    const content = { ...PLAN_CONTENT, goal: `${PLAN_CONTENT.goal} ${nth}` };
+    return { name: 'propose', content, contentHash: contentHash(content) };
+  },
+  approve: ({ head }) => ({ name: 'approve', contentHash: head.marks?.proposedHash ?? '' }),
+  return: () => ({ name: 'return', reason: 'brak podstawy' }),
+  'move-step': (_, actor) => ({
+    name: 'move-step',
+    step: { labour: 's2', welfare: 's1', ngo: 's3' }[actor],
+    to: 'RUNNING',
+  }),
+  'pay-support': () => ({ name: 'pay-support', month: '2026-07', amountGrosze: 160_001 }),
+  'record-minutes': (_, actor, nth) => ({
+    name: 'record-minutes',
+    minutes: { id: `m${nth}`, heldOn: '2026-04-01', by: sideOf(actor), shared: false },
+  }),
+  'share-minutes': ({ minutes }, actor) => ({
+    name: 'share-minutes',
+    id: minutes.find(({ by, shared }) => by === actor && !shared)?.id ?? '',
+    text: 'ustalono termin',
+  }),
+  freeze: () => ({ name: 'freeze' }),
+  reopen: () => ({ name: 'reopen' }),
+  close: () => ({ name: 'close', code: 'GOAL_REACHED' }),
+  expire: () => ({ name: 'expire' }),
+};
+
+function sideOf(actor: PlanActor): PlanSide {
+  return actor === 'labour' ? 'labour' : 'welfare';
 }
 
 export const ACTION: ActionContent = {
