@@ -1,5 +1,5 @@
 /** Which way imports may point: apps → libs; pure libs import nothing of ours; no app imports another app. */
-const pureLibs = '^libs/(decision|ledger|identifiers)/';
+const pureLibs = '^libs/(casework|decision|ledger|identifiers)/';
 
 /**
  * The folders of a package in chains: each may import those before it in its chain, and what those may import.
@@ -41,6 +41,21 @@ const rooms = {
     ['retention'],
   ],
   'apps/witness': [['checkpoints', 'setup']],
+  'libs/casework': [
+    [
+      'calendar',
+      'processes',
+      'referrals',
+      'useful-work',
+      'integration',
+      'plans',
+      'announcements',
+      'insurance-watch',
+      'ordering',
+      'sentences',
+      'proof',
+    ],
+  ],
   'libs/client': [['calls', 'publications']],
   'libs/edge': [
     [
@@ -117,8 +132,14 @@ module.exports = {
     {
       name: 'pure-libs-import-nothing-of-ours',
       severity: 'error',
-      from: { path: pureLibs },
+      from: { path: pureLibs, pathNot: '^libs/casework/' },
       to: { path: '^(apps|libs)/', pathNot: '^libs/$1/' },
+    },
+    {
+      name: 'casework-imports-pure-libs',
+      severity: 'error',
+      from: { path: '^libs/casework/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(apps|libs)/', pathNot: '^libs/(casework|identifiers|ledger)/' },
     },
     {
       name: 'http-imports-nothing-of-ours-and-no-framework',

@@ -3,22 +3,30 @@ import { runLauncher } from '../../deploy/local/supervisor';
 import { KINDS } from './races/places';
 import { GATEWAYS, RaceRegion } from './races/race-region';
 import { type Result, rounds } from './races/rounds';
+import { runHistories } from './casework/histories';
 
-const USAGE = 'npm run campaign -- races [--rounds 2000] [--seed <number>]';
+const USAGE = 'npm run campaign -- races|casework [--rounds <number>] [--seed <number>]';
 
-/** Long runs of races; a short share of each runs in `npm test`. */
+/** What can be run, with how many rounds where nobody says otherwise. */
+const CAMPAIGNS: Readonly<Record<string, { rounds: number; run: (count: number, seed: number) => Promise<number> }>> = {
+  races: { rounds: 2_000, run: runRaces },
+  casework: { rounds: 10_000, run: async (count, seed) => runHistories(count, seed) },
+};
+
+/** Long runs; a short share of each runs in `npm test`. */
 async function main(): Promise<number> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { rounds: { type: 'string', default: '2000' }, seed: { type: 'string' } },
+    options: { rounds: { type: 'string' }, seed: { type: 'string' } },
   });
-  const count = Number(values.rounds);
+  const campaign = CAMPAIGNS[positionals.join()];
+  const count = Number(values.rounds ?? campaign?.rounds);
   const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
-  if (positionals.join() !== 'races' || !(count > 0) || !Number.isSafeInteger(seed)) {
+  if (campaign === undefined || !(count > 0) || !Number.isSafeInteger(seed)) {
     console.error(`Usage: ${USAGE}`);
     return 2;
   }
-  const violations = await runRaces(count, seed);
+  const violations = await campaign.run(count, seed);
   console.log(`${violations} violations, seed ${seed}`);
   return violations === 0 ? 0 : 1;
 }

@@ -1,3 +1,4 @@
+import { daysAfter } from '@lacznik/casework';
 import { type CaseView, dayInPoland, startOfDayInPoland } from '@lacznik/contracts';
 import type { ClientCase } from './case.entity';
 
@@ -19,9 +20,4 @@ export function closesOnOf(row: ClientCase, unusedDays: number): string | undefi
 export function isReopenable(closedOn: string, requestedAt: Date | undefined, now = new Date()): boolean {
   const ended = Math.max(requestedAt?.getTime() ?? 0, startOfDayInPoland(closedOn).getTime());
   return now.getTime() <= ended + DAY_MS;
-}
-
-/** @param day `YYYY-MM-DD` */
-export function daysAfter(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 }

@@ -1,3 +1,4 @@
+import { daysAfter } from '@lacznik/casework';
 import {
   CaseClosing,
   type CaseDetails,
@@ -32,7 +33,7 @@ import type { Response } from 'express';
 import { actingCaseworker } from '../authorisations/acting-user';
 import { ServedInstitutions } from '../serving/served-institutions.service';
 import { otherThan } from '../identities/own-keys.service';
-import { daysAfter, statusOf } from './case-status';
+import { statusOf } from './case-status';
 import type { ClientCase } from './case.entity';
 import { CasesService, viewOf } from './cases.service';
 import { requireAddressed } from './require-addressed';

@@ -1,3 +1,4 @@
+import { daysAfter } from '@lacznik/casework';
 import {
   CASE_CHANGED,
   type CaseChange,
@@ -23,7 +24,7 @@ import type { PseudonymClient } from '../persons/pseudonym-client';
 import type { ServedInstitutions } from '../serving/served-institutions.service';
 import type { ViewsService } from '../views/views.service';
 import { StoredIdentity } from './case-identity.entity';
-import { daysAfter, statusOf } from './case-status';
+import { statusOf } from './case-status';
 import { CaseUses, noteUses } from './case-uses';
 import { ClientCase } from './case.entity';
 import { CasesService } from './cases.service';

@@ -1,23 +1,6 @@
-import { endOfWorkingDay, isWorkingDay } from './working-days';
+import { endOfWorkingDay } from './working-days';
 
 describe('working days', () => {
-  it.each([
-    '2026-04-06',
-    '2026-06-04',
-    '2027-03-29',
-    '2025-06-19',
-    '2026-11-11',
-    '2026-12-24',
-    '2026-03-07',
-    '2026-03-08',
-  ])('are not %s', (day) => {
-    expect(isWorkingDay(day)).toBe(false);
-  });
-
-  it.each(['2026-04-07', '2026-06-05', '2026-03-09', '2026-05-04'])('are %s', (day) => {
-    expect(isWorkingDay(day)).toBe(true);
-  });
-
   it.each([
     // A Thursday afternoon: Friday and Monday.
     ['2026-03-05T15:00:00.000Z', '2026-03-09T23:00:00.000Z'],

@@ -1,0 +1,79 @@
+import { ACTION, ANNOUNCEMENT_COMMAND } from '../proof/samples';
+import type { Announcement, AnnouncementActor, AnnouncementCommand } from './announcement';
+import { announcedInTime, isAnswerOverdue, unseenHeardOn } from './announcement-deadlines';
+import { applyAnnouncement } from './apply-announcement';
+import { decideAnnouncement, NEW_ANNOUNCEMENT } from './decide-announcement';
+
+const { announce, see, change, question, 'carry-out': carryOut } = ANNOUNCEMENT_COMMAND;
+
+/** The action after each has been said on its day. */
+function after(...said: [AnnouncementActor, AnnouncementCommand, string][]): Announcement {
+  return said.reduce<Announcement>((announcement, [actor, command, on], i) => {
+    const by = { actor, institution: 'PUP-2606', on };
+    const answer = decideAnnouncement(announcement, command, by);
+    if (!answer.ok) throw new Error(`${command.name}: ${answer.code}`);
+    const { head } = answer;
+    return applyAnnouncement(announcement, {
+      processId: 'a',
+      stepId: `${i}`,
+      basedOn: i,
+      command,
+      by,
+      version: i + 1,
+      head,
+    });
+  }, NEW_ANNOUNCEMENT);
+}
+
+describe('an announcement', () => {
+  it('that nobody opens comes to the coordinator three working days later', () => {
+    const unseen = after(['sender', announce, '2026-03-05']);
+    expect(unseenHeardOn(unseen)).toBe('2026-03-10');
+    expect(unseenHeardOn(after(['sender', announce, '2026-03-05'], ['receiver', see, '2026-03-06']))).toBeUndefined();
+  });
+
+  it('counts anew from a change', () => {
+    const seen = [['sender', announce, '2026-03-05'] as const, ['receiver', see, '2026-03-06'] as const] as const;
+    const changed = after([...seen[0]], [...seen[1]], ['sender', change, '2026-03-12']);
+    expect(changed).toMatchObject({ announcedOn: '2026-03-12', content: { plannedFor: '2026-03-27' } });
+    expect(changed.seenOn).toBeUndefined();
+    expect(unseenHeardOn(changed)).toBe('2026-03-17');
+  });
+
+  it('is not agreed to by silence: the answer that was needed is overdue', () => {
+    const silent = after(['sender', announce, '2026-03-05'], ['receiver', see, '2026-03-06']);
+    expect([isAnswerOverdue(silent, '2026-03-17'), isAnswerOverdue(silent, '2026-03-18')]).toEqual([false, true]);
+    const asked = after(
+      ['sender', announce, '2026-03-05'],
+      ['receiver', see, '2026-03-06'],
+      ['receiver', question, '2026-03-09'],
+    );
+    expect(isAnswerOverdue(asked, '2026-03-18')).toBe(false);
+  });
+
+  it('is refused with a PESEL in a text, and the refusal does not repeat it', () => {
+    const withPesel = { ...announce, content: { ...ACTION, note: 'dotyczy 81030206002' } };
+    const refusal = decideAnnouncement(NEW_ANNOUNCEMENT, withPesel, {
+      actor: 'sender',
+      institution: 'OPS-260604',
+      on: '2026-03-05',
+    });
+    expect(refusal).toEqual({
+      ok: false,
+      code: 'pesel-in-text',
+      parts: { field: 'content.note' },
+      allowedActions: ['announce', 'carry-out'],
+      presentVersion: 0,
+    });
+  });
+
+  it('counts for its pair of offices as in time where it came before the day', () => {
+    const inTime = after(['sender', announce, '2026-03-05'], ['sender', carryOut, '2026-03-20']);
+    const tooLate = after(['sender', announce, '2026-03-20'], ['sender', carryOut, '2026-03-20']);
+    const never = after(['sender', carryOut, '2026-03-20']);
+    const waiting = after(['sender', announce, '2026-03-05']);
+    expect(announcedInTime([inTime, tooLate, never, waiting])).toEqual([
+      { sender: 'OPS-260604', receiver: 'PUP-2606', carriedOut: 3, inTime: 1 },
+    ]);
+  });
+});

@@ -1,0 +1,19 @@
+import { checkHistories } from '../proof';
+
+const SEED = 20_260_310;
+
+// 10,000 of them: npm run campaign -- casework.
+describe.each(checkHistories(300, SEED))(
+  'generated histories of two edges: $kind',
+  ({ histories, diverged, accepted, refused }) => {
+    it('end the same at both edges, whatever crosses, comes late or comes twice', () => {
+      expect(diverged).toEqual([]);
+      expect(histories).toBe(100);
+    });
+
+    it('meet enough of what is accepted and of what is refused', () => {
+      expect(accepted).toBeGreaterThan(200);
+      expect(refused).toBeGreaterThan(50);
+    });
+  },
+);

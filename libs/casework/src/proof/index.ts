@@ -1,0 +1,2 @@
+export { checkHistories } from './check-histories';
+export type { HistoriesChecked } from './check-histories';

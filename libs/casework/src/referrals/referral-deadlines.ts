@@ -1,0 +1,53 @@
+import { daysAfter, daysBetween } from '../calendar/day';
+import { deadlineAfter, workingDayFrom, workingDaysAfter } from '../calendar/deadlines';
+import { ruleOn } from '../calendar/rule-validity';
+import type { Referral, ReferralActor, ReferralContent } from './referral';
+import { REFERRAL_RULES } from './referral-rules';
+
+/** The day of answer where the sender names none. */
+export function defaultAnswerBy(sentOn: string): string {
+  return deadlineAfter(sentOn, { days: ruleOn(REFERRAL_RULES, sentOn).answerDays });
+}
+
+/**
+ * The last day for the answer, later by the days on which a question of the receiver's waited for the sender. Undefined where no
+ * answer is awaited, or the clock stands.
+ */
+export function answerDueOn({ head, content, clockStops }: Referral): string | undefined {
+  if (head.state !== 'SENT' || content === undefined) return undefined;
+  let stopped = 0;
+  for (const { askedOn, answeredOn } of clockStops) {
+    if (answeredOn === undefined) return undefined;
+    stopped += daysBetween(askedOn, answeredOn);
+  }
+  return workingDayFrom(daysAfter(content.answerBy, stopped));
+}
+
+/** Whether the day of answer is over: computed, never a state. */
+export function isOverdue(referral: Referral, today: string): boolean {
+  const due = answerDueOn(referral);
+  return due !== undefined && today > due;
+}
+
+/** Somebody who is to be reminded, and since when. */
+export interface Reminder {
+  readonly to: ReferralActor;
+  readonly on: string;
+}
+
+/** The reminders that are due by a day: the receiver's on the day of answer, both coordinators' some working days later. */
+export function dueReminders(referral: Referral, today: string): Reminder[] {
+  const due = answerDueOn(referral);
+  if (due === undefined || referral.content === undefined) return [];
+  const later = coordinatorsHearOn(due, referral.content);
+  const reminders: Reminder[] = [
+    { to: 'receiver', on: due },
+    { to: 'sender-coordinator', on: later },
+    { to: 'receiver-coordinator', on: later },
+  ];
+  return reminders.filter(({ on }) => on <= today);
+}
+
+function coordinatorsHearOn(due: string, { sentOn }: ReferralContent): string {
+  return workingDaysAfter(due, ruleOn(REFERRAL_RULES, sentOn).coordinatorsAfterWorkingDays);
+}

@@ -1,0 +1,54 @@
+import { ANNOUNCEMENT_STATE_SENTENCES, ANNOUNCEMENT_STEP_SENTENCES } from './announcement-sentences';
+import { INSURANCE_SENTENCES } from './insurance-sentences';
+import { PLAN_COMMAND_SENTENCES, PLAN_STATE_SENTENCES, STEP_STATE_SENTENCES } from './plan-sentences';
+import { INTEGRATION_RESULT_SENTENCES, WORK_NOTICE_SENTENCES } from './programme-sentences';
+import { REFERRAL_STATE_SENTENCES, REFERRAL_STEP_SENTENCES } from './referral-sentences';
+import { REFUSAL_SENTENCES } from './refusal-sentences';
+import { type BothLanguages, fillText, partsOf, type Sentence } from './sentence';
+
+const CATALOGUES: readonly [string, Readonly<Record<string, Sentence>>, readonly string[]][] = [
+  ['states of referrals', REFERRAL_STATE_SENTENCES, ['sender', 'receiver']],
+  ['steps of referrals', REFERRAL_STEP_SENTENCES, ['sender', 'receiver', 'basis', 'institution']],
+  ['states of plans', PLAN_STATE_SENTENCES, ['institution', 'other']],
+  ['commands of plans', PLAN_COMMAND_SENTENCES, ['institution', 'other', 'basis']],
+  ['states of steps', STEP_STATE_SENTENCES, ['step']],
+  ['states of announcements', ANNOUNCEMENT_STATE_SENTENCES, ['sender', 'receiver']],
+  ['steps of announcements', ANNOUNCEMENT_STEP_SENTENCES, ['sender', 'receiver', 'basis']],
+  ['notices of useful work', WORK_NOTICE_SENTENCES, ['sender', 'receiver']],
+  ['results of the programme', INTEGRATION_RESULT_SENTENCES, ['receiver']],
+  ['health insurance', INSURANCE_SENTENCES, ['day', 'by']],
+];
+
+const textsOf = (sentences: readonly Sentence[]): BothLanguages[] =>
+  sentences.flatMap(({ worker, person }) => [worker, person]);
+
+describe.each(CATALOGUES)('the sentences for %s', (_, catalogue, parts) => {
+  it('are sentences in both languages with the same parts, of those that are known', () => {
+    for (const { pl, en } of textsOf(Object.values(catalogue))) {
+      expect([pl, en]).toEqual([expect.stringMatching(/^[\p{Lu}{].*\.$/u), expect.stringMatching(/^[\p{Lu}{].*\.$/u)]);
+      expect(new Set(partsOf(pl))).toEqual(new Set(partsOf(en)));
+      for (const part of partsOf(pl)) expect(parts).toContain(part);
+    }
+  });
+
+  it('speak of each thing in its own words', () => {
+    const polish = Object.values(catalogue).map(({ worker }) => worker.pl);
+    expect(new Set(polish).size).toBe(polish.length);
+  });
+});
+
+it('each refusal says in both languages what is wrong, with the same parts', () => {
+  for (const { pl, en } of Object.values(REFUSAL_SENTENCES)) expect(partsOf(pl).sort()).toEqual(partsOf(en).sort());
+});
+
+it('a sentence is told with the names of the institutions', () => {
+  const parts = {
+    sender: 'Powiatowy Urząd Pracy w Opatowie',
+    receiver: 'Ośrodek Pomocy Społecznej w Opatowie',
+    basis: 'art. 50 ust. 3',
+  };
+  expect(fillText(ANNOUNCEMENT_STEP_SENTENCES.announce.person.pl, parts)).toBe(
+    'Powiatowy Urząd Pracy w Opatowie powiadamia: Ośrodek Pomocy Społecznej w Opatowie, jakie działanie wobec Pana/Pani planuje, na podstawie: art. 50 ust. 3.',
+  );
+  expect(() => fillText('{sender}', {})).toThrow('the sentence needs {sender}');
+});
