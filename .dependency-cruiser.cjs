@@ -41,7 +41,11 @@ const rooms = {
     ['retention'],
   ],
   'apps/witness': [['checkpoints', 'setup']],
-  'libs/client': [['calls', 'publications']],
+  'libs/client': [
+    ['calls', 'publications'],
+    ['calls', 'deliveries', 'positions', 'following', 'kafka'],
+    ['deliveries', 'webhooks'],
+  ],
   'libs/edge': [
     [
       'installation',

@@ -73,7 +73,7 @@ export { FEEDS_REACHED } from './messages/feeds-reached';
 export type { ReachedFeed, ReceivedFeedsReach } from './messages/feeds-reached';
 export { ENTRIES_LOGGED } from './messages/entries-logged';
 export { DeliveredBody, FACT_DELIVERED } from './messages/fact-delivered';
-export { feedGaps, feedStartOf, NUMBERS_PER_GENERATION } from './messages/feed-numbers';
+export { feedGaps, feedNameOf, feedStartOf, NUMBERS_PER_GENERATION } from './messages/feed-numbers';
 export type { FeedGap } from './messages/feed-numbers';
 export type { ReceivedDelivery, SentDelivery } from './messages/fact-delivered';
 export { FACT_PUBLISHED, FactBody } from './messages/fact-published';
