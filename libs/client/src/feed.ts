@@ -10,6 +10,7 @@ import type { Caller } from './calls/caller';
 import type { CallOptions } from './calls/call-types';
 import type { DeliverySource } from './following/delivery-source';
 import { PulledFeed, type PullOptions } from './following/pulled-feed';
+import { StreamedFeed } from './following/streamed-feed';
 
 const PAGE = 1000;
 
@@ -50,6 +51,11 @@ export class Feed {
   /** The feed page by page, to be followed by `lacznik.follow`. */
   pulled(options: PullOptions = {}): DeliverySource {
     return new PulledFeed(this.caller, (query, call) => this.page(query, call), options);
+  }
+
+  /** The feed as it comes, by server-sent events, to be followed by `lacznik.follow`. */
+  streamed(): DeliverySource {
+    return new StreamedFeed(this.caller);
   }
 
   /**

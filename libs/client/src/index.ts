@@ -26,4 +26,4 @@ export type { SqlClient, SqlPool } from './positions/postgres-inbox';
 export { Publications } from './publications/publications';
 export type { PublishedRecord, RecordContent, RecordOutcome } from './publications/record-outcome';
 export { WebhookReceiver } from './webhooks/webhook-receiver';
-export type { WebhookAnswer, WebhookCall, WebhookReceiverOptions, WebhookRequest } from './webhooks/webhook-receiver';
+export type { WebhookAnswer, WebhookCall, WebhookReceiverOptions, WebhookRequest } from './webhooks/webhook-options';

@@ -60,6 +60,7 @@ export type { ReceivedClosingAnnouncement } from './messages/closing-announced';
 export type { ReceivedCaseChange, SentCaseChange } from './messages/case-changed';
 export { IDENTITIES_JOINED, IdentityJoin } from './messages/identities-joined';
 export type { ReceivedIdentityJoin, SentIdentityJoin } from './messages/identities-joined';
+export { readCloudEvent } from './messages/cloud-event';
 export { DEAD_LETTER } from './messages/dead-letter';
 export type { DeadLetter } from './messages/dead-letter';
 export { DICTIONARY_PUBLISHED, PublishedDictionary } from './messages/dictionary-published';
@@ -354,6 +355,7 @@ export {
   FeedQuery,
   READ_FEED,
   STREAM_FEED,
+  toFeedEvent,
   WithdrawnEvent,
 } from './api/delivery/feed';
 export {

@@ -19,8 +19,8 @@ export class PositionFile implements PositionStore {
     return place;
   }
 
-  async advance({ to }: PositionStep, work: () => Promise<void>): Promise<boolean> {
-    await work();
+  async advance({ to }: PositionStep, work: (transaction: undefined) => Promise<void>): Promise<boolean> {
+    await work(undefined);
     try {
       await this.replace(`${JSON.stringify({ ...to, storedAt: new Date().toISOString() })}\n`);
     } catch (cause) {

@@ -1,55 +1,101 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import type { FeedEvent } from '@lacznik/contracts';
+import { CHALLENGE_TYPE, type SignatureFault, SignatureVerifier, TEST_TYPE, WITHDRAWN_TYPE } from '@lacznik/webhooks';
 import type { Delivery } from '../deliveries/delivery';
+import { bodyOf, type ReadableRequest } from './request-body';
+import type { WebhookAnswer, WebhookReceiverOptions, WebhookRequest } from './webhook-options';
 
-/** How webhooks are received. */
-export interface WebhookReceiverOptions {
-  /** `whsec_…` and `whpk_…` of the subscription: one that fits is enough, so the next one can stand here before the last one ends. A function is asked each time. */
-  secrets: readonly string[] | (() => readonly string[] | Promise<readonly string[]>);
-  /** Takes it over, before the webhook is answered: where it throws, the delivery comes again. */
-  onDelivery: (delivery: Delivery, call: WebhookCall) => void | Promise<void>;
-  /** Hears why a webhook was not answered with 2xx. */
-  onError?: (error: unknown) => void;
-  /** How old, or how far ahead, a webhook's time may be. Default 300. */
-  toleranceSeconds?: number;
-  /** Default 1 MiB. */
-  maxBodyBytes?: number;
-  /** Milliseconds since 1970. Default `Date.now`. */
-  now?: () => number;
+const TOLERANCE_SECONDS = 300;
+const MAX_BODY_BYTES = 1024 * 1024;
+
+const REFUSALS: Readonly<Record<SignatureFault, string>> = {
+  'no-signature': 'The headers webhook-id, webhook-timestamp and webhook-signature are missing, or cannot be read.',
+  'too-old': 'webhook-timestamp is not of now: see that the clocks are right.',
+  'wrong-signature': 'No signature fits: see that the secret is that of the subscription, and the body as it came.',
+};
+
+/** What stands in a webhook's body, as far as it decides what is done. */
+interface Content {
+  id: string;
+  type: string;
+  sequence?: number;
+  data?: { challenge?: string };
 }
 
-/** What else a webhook says. */
-export interface WebhookCall {
-  /** Everything up to this number was delivered, filtered, or put aside to be tried anew. */
-  through?: number;
-}
-
-/** A webhook as it came: the body as bytes, before anybody parses it. */
-export interface WebhookRequest {
-  headers: Readonly<Record<string, string | string[] | undefined>>;
-  body: Uint8Array;
-}
-
-/** How it is to be answered. */
-export interface WebhookAnswer {
-  status: number;
-  headers: Record<string, string>;
-  body: string;
-}
-
-/** Receives webhooks: checks signature and time, answers the challenge, hands on deliveries. */
+/** Receives webhooks: checks signature and time, answers the challenge, and has deliveries taken over before they are answered. */
 export class WebhookReceiver {
-  constructor(private readonly options: WebhookReceiverOptions) {}
+  constructor(private readonly options: WebhookReceiverOptions) {
+    // What is no secret is to be known when the program starts.
+    if (typeof options.secrets !== 'function') this.verifierOf(options.secrets);
+  }
 
   /**
-   * For `createServer` of node:http, `app.post` of Express and `app.use` of Nest alike. The body must not have been parsed, or be there
-   * as bytes: in `rawBody` (Nest) or `body` (`express.raw()`).
+   * For `createServer` of node:http, `app.post` of Express and `app.use` of Nest alike: before whatever parses bodies, or with the bytes
+   * in `rawBody` (Nest) or `body` (`express.raw()`).
    */
-  readonly listener = (_request: IncomingMessage, _response: ServerResponse): void => {
-    throw new Error(`not yet ${typeof this.options}`);
+  readonly listener = (request: ReadableRequest, response: ServerResponse): void => {
+    this.answerTo(request)
+      .then(({ status, headers, body }) => response.writeHead(status, headers).end(body))
+      .catch((error: unknown) => {
+        this.options.onError?.(error);
+        response.destroy();
+      });
   };
 
-  /** For any other server. Never throws. */
-  receive(_request: WebhookRequest): Promise<WebhookAnswer> {
-    throw new Error('not yet');
+  /** For any other server: how a webhook is to be answered, once it is taken over. Header names are in lower case. */
+  async receive({ headers, body }: WebhookRequest): Promise<WebhookAnswer> {
+    try {
+      const { secrets, now = Date.now } = this.options;
+      const verifier = this.verifierOf(typeof secrets === 'function' ? await secrets() : secrets);
+      const fault = verifier.faultOf(headers, body, now());
+      if (fault) return this.refuse(401, REFUSALS[fault]);
+      return await this.take(JSON.parse(Buffer.from(body).toString('utf8')) as Content, headers);
+    } catch (error) {
+      this.options.onError?.(error);
+      return text(500, 'It was not taken over: send it again.');
+    }
   }
+
+  private verifierOf(secrets: readonly string[]): SignatureVerifier {
+    return new SignatureVerifier(secrets, this.options.toleranceSeconds ?? TOLERANCE_SECONDS);
+  }
+
+  private async answerTo(request: ReadableRequest): Promise<WebhookAnswer> {
+    if (request.method !== 'POST') return this.refuse(405, 'Webhooks come by POST.');
+    const { maxBodyBytes = MAX_BODY_BYTES } = this.options;
+    const body = await bodyOf(request, maxBodyBytes);
+    if (body === 'too-long') return this.refuse(413, `The body has more than ${maxBodyBytes} bytes.`);
+    if (body !== 'parsed') return this.receive({ headers: request.headers, body });
+    const order = 'The body was parsed before its signature could be verified: put the receiver before express.json()';
+    return this.refuse(500, `${order}, or keep the bytes in rawBody.`);
+  }
+
+  private async take(content: Content, headers: WebhookRequest['headers']): Promise<WebhookAnswer> {
+    if (content.type === CHALLENGE_TYPE) return challengeAnswer(content);
+    if (content.type !== TEST_TYPE) {
+      const through = Number(headers['lacznik-through']);
+      await this.options.onDelivery(deliveryOf(content), Number.isSafeInteger(through) ? { through } : {});
+    }
+    return { status: 204, headers: {}, body: '' };
+  }
+
+  private refuse(status: number, why: string): WebhookAnswer {
+    this.options.onError?.(new Error(why));
+    return text(status, why);
+  }
+}
+
+function deliveryOf(content: Content): Delivery {
+  const { id, type, sequence = 0 } = content;
+  if (type === WITHDRAWN_TYPE) return { kind: 'withdrawn', id, sequence };
+  return { kind: 'event', id, sequence, event: content as unknown as FeedEvent };
+}
+
+function challengeAnswer({ data }: Content): WebhookAnswer {
+  const body = JSON.stringify({ challenge: data?.challenge });
+  return { status: 200, headers: { 'content-type': 'application/json' }, body };
+}
+
+function text(status: number, body: string): WebhookAnswer {
+  return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body };
 }
