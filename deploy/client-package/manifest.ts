@@ -36,7 +36,6 @@ export function manifestOf(packages: ReadonlySet<string>): object {
     exports: { ...Object.fromEntries(Object.entries(ENTRIES).map(([name, path]) => [name, exportOf(path)])) },
     types: `./lib/${ENTRIES['.']}.d.ts`,
     main: `./lib/${ENTRIES['.']}.js`,
-    sideEffects: false,
     dependencies: Object.fromEntries(needed.map((name) => [name, versionOf(name)])),
     peerDependencies: Object.fromEntries(OPTIONAL_PEERS.map((name) => [name, `^${versionOf(name)}`])),
     peerDependenciesMeta: Object.fromEntries(OPTIONAL_PEERS.map((name) => [name, { optional: true }])),
