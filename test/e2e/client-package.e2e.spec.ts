@@ -19,11 +19,13 @@ const PROGRAM = `
 import { type Delivery, LacznikClient, PositionFile, PostgresInbox, ProblemError, WebhookReceiver } from '@lacznik/client';
 import { type FeedEvent, PROBLEMS, type Resync, RESYNC_FEED } from '@lacznik/client/contracts';
 import { KafkaDeliveries } from '@lacznik/client/kafka';
+import type { Pool, PoolClient } from 'pg';
 
 const lacznik = new LacznikClient({ addresses: { delivery: process.argv[2] ?? '' }, token: 'T' });
 // @ts-expect-error -- types are there: a case has a reference, a person, a legal basis and a purpose
 export const wrong = (): unknown => lacznik.cases.open({});
 export const resync = (): Promise<Resync> => lacznik.call(RESYNC_FEED);
+export const inboxOf = (pool: Pool): PostgresInbox<PoolClient> => new PostgresInbox(pool);
 export const recordOf = ({ data }: FeedEvent): string => data.recordId;
 
 async function main(): Promise<void> {
@@ -83,7 +85,7 @@ describe('the client as a package', () => {
     server = await serveFeed();
     const project = folder.path('project');
     mkdirSync(project);
-    await installClient(await packClient(folder.path('.')), project, ['@types/node', 'undici-types']);
+    await installClient(await packClient(folder.path('.')), project, ['@types/node', '@types/pg', 'undici-types']);
     folder.write('project/tsconfig.json', JSON.stringify(TSCONFIG));
     for (const kind of ['mts', 'cts']) folder.write(`project/program.${kind}`, PROGRAM);
     await run(process.execPath, [join(projectRoot, 'node_modules/typescript/bin/tsc'), '-p', project]).catch(

@@ -24,6 +24,7 @@ export type { FeedPlace, PositionStep, PositionStore } from './positions/positio
 export { PostgresInbox } from './positions/postgres-inbox';
 export type { SqlClient, SqlPool } from './positions/postgres-inbox';
 export { Publications } from './publications/publications';
+export type { PublicationOptions } from './publications/publications';
 export type { PublishedRecord, RecordContent, RecordOutcome } from './publications/record-outcome';
 export { WebhookReceiver } from './webhooks/webhook-receiver';
 export type { WebhookAnswer, WebhookCall, WebhookReceiverOptions, WebhookRequest } from './webhooks/webhook-options';

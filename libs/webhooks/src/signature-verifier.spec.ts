@@ -36,6 +36,8 @@ describe('the verifier of signatures', () => {
 
   it('knows no key that is none, and shows none', () => {
     for (const secret of ['', 'whsec_', 'whsec_short', 'whpk_AAAA', ED25519.secret])
-      expect(() => new SignatureVerifier([secret], 300)).toThrow(/^Secret 1 of the webhooks is none: expected whsec_… or whpk_…/);
+      expect(() => new SignatureVerifier([secret], 300)).toThrow(
+        /^Secret 1 of the webhooks is none: expected whsec_… or whpk_…/,
+      );
   });
 });
