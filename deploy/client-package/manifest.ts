@@ -33,7 +33,7 @@ export function manifestOf(packages: ReadonlySet<string>): object {
     description: "Łącznik for an institution's own system: publish, follow a feed, receive webhooks",
     license: project.license,
     engines: { node: '>=22.19' },
-    exports: { ...Object.fromEntries(Object.entries(ENTRIES).map(([name, path]) => [name, exportOf(path)])) },
+    exports: Object.fromEntries(Object.entries(ENTRIES).map(([name, path]) => [name, exportOf(path)])),
     types: `./lib/${ENTRIES['.']}.d.ts`,
     main: `./lib/${ENTRIES['.']}.js`,
     dependencies: Object.fromEntries(needed.map((name) => [name, versionOf(name)])),

@@ -47,7 +47,7 @@ function examplesIn(project: string, environment: Example['environment']): Examp
     environment,
   });
   return [
-    of('ops-system/ops.mjs', process.execPath, node, join(project, 'ops.mjs')),
+    of('ops-system/ops.mts', process.execPath, node, join(project, 'ops.mts')),
     of('python/feed.py', 'python3', python),
     of('python/webhooks.py', 'python3', python),
     of('python/kafka_feed.py', 'python3', client),
@@ -58,7 +58,7 @@ function examplesIn(project: string, environment: Example['environment']): Examp
 /** The Node.js example as a project of its own, with the client as it is published. */
 async function installed(project: string): Promise<string> {
   await installClient(await packClient(project), project);
-  copyFileSync(join(EXAMPLES, 'ops-system/ops.mjs'), join(project, 'ops.mjs'));
+  copyFileSync(join(EXAMPLES, 'ops-system/ops.mts'), join(project, 'ops.mts'));
   return project;
 }
 

@@ -79,8 +79,10 @@ describe('npm start', () => {
   it('serves the examples for programmers, each where its runtime is there', async () => {
     const environment = { RUN: workDirectory(), OPS_EDGE: printed('ops-benefits'), DELIVERY: printed('delivery') };
     const env = { ...process.env, ...environment, KAFKA_BROKERS: printed('Kafka') };
-    const { stdout } = await run(process.execPath, [join(root, 'dist/deploy/examples/main.js')], { env });
-    expect(stdout).toMatch(/^ops-system\/ops\.mjs: ran: took over [1-9]/m);
+    const { stdout } = await run(process.execPath, [join(root, 'dist/deploy/examples/main.js')], { env }).catch(
+      (failed: { stdout: string }) => failed,
+    );
+    expect(stdout).toMatch(/^ops-system\/ops\.mts: ran: took over [1-9]/m);
     expect(stdout).toMatch(/^curl\/feed\.sh: (ran|skipped): /m);
     expect(stdout).not.toContain('failed');
   });

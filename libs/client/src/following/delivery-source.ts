@@ -5,7 +5,7 @@ import type { FeedPlace } from '../positions/position-store';
 export interface DeliveredPage {
   deliveries: readonly Delivery[];
   /** Called once the page is stored, such as to commit an offset. It does not throw. */
-  stored?(): Promise<void>;
+  stored?: () => Promise<void>;
 }
 
 /** A way by which a feed comes. Each hands out the same deliveries under the same numbers. */

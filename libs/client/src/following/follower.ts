@@ -31,10 +31,14 @@ export class Follower<Transaction> {
     }
   }
 
+  private get isOver(): boolean {
+    return this.options.signal?.aborted === true;
+  }
+
   /** Undefined where the following is over before anybody has said. */
   private async institution(): Promise<string | undefined> {
     const { source, signal } = this.options;
-    while (!signal?.aborted) {
+    while (!this.isOver) {
       try {
         return await source.institution(signal);
       } catch (error) {
@@ -46,7 +50,7 @@ export class Follower<Transaction> {
 
   private async readAll(progress: FeedProgress): Promise<void> {
     const { source, signal } = this.options;
-    while (!signal?.aborted) {
+    while (!this.isOver) {
       const pages = source.pages(progress.cursor, signal)[Symbol.asyncIterator]();
       try {
         if (await this.readPages(pages, progress)) return;

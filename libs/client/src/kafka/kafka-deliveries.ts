@@ -90,18 +90,19 @@ export class KafkaDeliveries implements DeliverySource {
   }
 
   private async give(
-    { batch, heartbeat, resolveOffset }: EachBatchPayload,
+    payload: EachBatchPayload,
     deliveries: readonly Delivery[],
     consumer: Consumer,
     handoff: PageHandoff,
   ): Promise<void> {
+    const { batch } = payload;
     const offset = String(BigInt(batch.lastOffset()) + 1n);
     const stored = (): Promise<void> =>
       // Where it fails, more is read again than need be.
       consumer.commitOffsets([{ topic: this.topic, partition: PARTITION, offset }]).catch(() => undefined);
-    const beating = setInterval(() => void heartbeat().catch(() => undefined), HEARTBEAT_MS);
+    const beating = setInterval(() => void payload.heartbeat().catch(() => undefined), HEARTBEAT_MS);
     const isTaken = await handoff.give({ deliveries, stored }).finally(() => clearInterval(beating));
-    if (isTaken) resolveOffset(batch.lastOffset());
+    if (isTaken) payload.resolveOffset(batch.lastOffset());
   }
 }
 
