@@ -56,7 +56,11 @@ const rooms = {
       'proof',
     ],
   ],
-  'libs/client': [['calls', 'publications']],
+  'libs/client': [
+    ['calls', 'publications'],
+    ['calls', 'deliveries', 'positions', 'following', 'kafka'],
+    ['deliveries', 'webhooks'],
+  ],
   'libs/edge': [
     [
       'hub-answers',
@@ -148,11 +152,19 @@ module.exports = {
       to: { path: '^(apps|libs/(?!http/))|node_modules/(@nestjs|typeorm|kafkajs|pg|express|rxjs)/' },
     },
     {
-      name: 'client-imports-contracts-and-http-and-no-framework',
+      name: 'client-imports-contracts-http-webhooks-and-no-framework',
       severity: 'error',
       from: { path: '^libs/client/', pathNot: '\\.(spec|fixture)\\.ts$' },
       to: {
-        path: '^(apps|libs/(?!(client|contracts|http)/))|node_modules/(@nestjs|typeorm|kafkajs|pg|express|rxjs|undici)/',
+        path: '^(apps|libs/(?!(client|contracts|http|webhooks)/))|node_modules/(@nestjs|typeorm|pg|express|rxjs|undici)/',
+      },
+    },
+    {
+      name: 'webhooks-import-contracts-and-no-framework',
+      severity: 'error',
+      from: { path: '^libs/webhooks/', pathNot: '\\.spec\\.ts$' },
+      to: {
+        path: '^(apps|libs/(?!(webhooks|contracts)/))|node_modules/(@nestjs|typeorm|kafkajs|pg|express|undici|rxjs)/',
       },
     },
     {
@@ -173,7 +185,7 @@ module.exports = {
       from: { path: '^(apps|libs|deploy|test)/([^/]+)/' },
       to: {
         path: '^libs/([^/]+)/src/',
-        pathNot: ['^libs/[^/]+/src/(index|browser|proof/index|typeorm/postgres-only)\\.ts$', '^$1/$2/'],
+        pathNot: ['^libs/[^/]+/src/(index|browser|kafka/index|proof/index|typeorm/postgres-only)\\.ts$', '^$1/$2/'],
       },
     },
     {
@@ -186,9 +198,10 @@ module.exports = {
       },
     },
     {
-      name: 'kafkajs-only-in-messaging',
+      // An institution's program reads its own topic by a client that nothing of ours but the contracts stands behind (ADR 51).
+      name: 'kafkajs-only-in-messaging-and-in-one-file-of-the-client',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: '^libs/messaging/' },
+      from: { path: '^(apps|libs)/', pathNot: '^libs/(messaging/|client/src/kafka/kafka-deliveries\\.ts$)' },
       to: { path: 'node_modules/kafkajs/' },
     },
     {

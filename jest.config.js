@@ -12,6 +12,8 @@ const common = {
   moduleNameMapper: {
     '^@lacznik/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^@lacznik/([a-z-]+)/browser$': '<rootDir>/libs/$1/src/browser.ts',
+    '^@lacznik/client/contracts$': '<rootDir>/libs/contracts/src/index.ts',
+    '^@lacznik/client/kafka$': '<rootDir>/libs/client/src/kafka/index.ts',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };

@@ -86,6 +86,8 @@ export async function prepareEnvironment(run: AppRun, context: AppEnvironment): 
     TOKEN_AUDIENCE: context.issuer.audience,
     ...(app === 'identity' ? await identitySettings(context) : await messagingSettings(run, context)),
     ...(app === 'access-log' ? await logSettings(context) : {}),
+    // Receivers of webhooks are tried on this machine, too.
+    ...(app === 'delivery' ? { WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8' } : {}),
     ...(edge ? await edgeSettings(name, edge, context) : {}),
     ...(app === 'privacy-gateway' ? await gatewaySettings(context) : {}),
   };

@@ -76,6 +76,17 @@ describe('npm start', () => {
     expect(stream).toContain('"refused":0,"failed":0');
   });
 
+  it('serves the examples for programmers, each where its runtime is there', async () => {
+    const environment = { RUN: workDirectory(), OPS_EDGE: printed('ops-benefits'), DELIVERY: printed('delivery') };
+    const env = { ...process.env, ...environment, KAFKA_BROKERS: printed('Kafka') };
+    const { stdout } = await run(process.execPath, [join(root, 'dist/deploy/examples/main.js')], { env }).catch(
+      (failed: { stdout: string }) => failed,
+    );
+    expect(stdout).toMatch(/^ops-system\/ops\.mts: ran: took over [1-9]/m);
+    expect(stdout).toMatch(/^curl\/feed\.sh: (ran|skipped): /m);
+    expect(stdout).not.toContain('failed');
+  });
+
   it('prints how the log is verified, and the log holds', async () => {
     const [command = ''] = output.split('\n').filter((line) => line.startsWith('npm run verify'));
     const answer = await paste(command);
@@ -102,6 +113,11 @@ describe('npm start', () => {
 
   function hasEnded(): boolean {
     return launcher.exitCode !== null || launcher.signalCode !== null;
+  }
+
+  /** The address that stands behind a name. */
+  function printed(name: string): string {
+    return new RegExp(`^ *${name} +(\\S+)$`, 'm').exec(output)?.[1] ?? `no address of ${name} was printed`;
   }
 
   function workDirectory(): string {

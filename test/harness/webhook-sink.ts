@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { CHALLENGE_TYPE } from '@lacznik/webhooks';
 
 /** A webhook as it came. */
 export interface ReceivedWebhook {
@@ -13,8 +14,6 @@ export interface ReceivedWebhook {
 
 /** Answers as it should where a test says nothing else. */
 export type SinkAnswer = (webhook: ReceivedWebhook, response: ServerResponse) => void | Promise<void>;
-
-const CHALLENGE_TYPE = 'pl.lacznik.subscription.challenge';
 
 /** An institution's own receiver of webhooks. */
 export class WebhookSink {

@@ -1,25 +1,35 @@
-import { type ClientOptions, LacznikClient, type PublishedRecord } from '@lacznik/client';
-import type { CaseOpening, FeedEvent } from '@lacznik/contracts';
+import { LacznikClient, PostgresInbox } from '@lacznik/client';
+import type { ClientOptions, Delivery, PublishedRecord, SqlClient, SqlPool } from '@lacznik/client';
+import type { CaseOpening } from '@lacznik/client/contracts';
 
 /** What your own system does: it keeps cases and records, and stores what it receives. */
-export interface OwnSystem {
+export interface OwnSystem<Client extends SqlClient> {
   newCases: Iterable<CaseOpening>;
   changedRecords: AsyncIterable<PublishedRecord> | Iterable<PublishedRecord>;
-  /** 0 at first. */
-  readCursor(): Promise<number>;
-  /** In one transaction, so that neither is there without the other. */
-  store(events: readonly FeedEvent[], cursor: number): Promise<void>;
+  /** A `Pool` of `pg`. */
+  database: SqlPool<Client>;
+  /** Writes by `transaction`, which stores the position too: so each delivery takes effect once. */
+  store(delivery: Delivery, transaction: Client): Promise<void>;
   report(trouble: string): void;
 }
 
-export async function integrate(own: OwnSystem, options: ClientOptions, signal: AbortSignal): Promise<void> {
+export async function integrate<Client extends SqlClient>(
+  own: OwnSystem<Client>,
+  options: ClientOptions,
+  signal: AbortSignal,
+): Promise<void> {
   const lacznik = new LacznikClient(options);
   for (const opening of own.newCases) await lacznik.cases.open(opening, { signal });
   for await (const { status, recordId, path, detail } of lacznik.publications.stream(own.changedRecords, { signal })) {
     if (status === 'refused') own.report(`Mend ${path} of ${recordId}: ${detail}`);
   }
-  for await (const page of lacznik.feed.pages({ after: await own.readCursor(), waitSeconds: 30, signal })) {
-    for (const { from, to } of page.missing) own.report(`${from} to ${to} are lost, or were deleted unread.`);
-    await own.store(page.events, page.next);
-  }
+  const position = new PostgresInbox(own.database);
+  await position.createTables();
+  await lacznik.follow({
+    source: lacznik.feed.pulled({ waitSeconds: 30 }),
+    position,
+    onDelivery: (delivery, transaction) => own.store(delivery, transaction),
+    onNotice: ({ message }) => own.report(message),
+    signal,
+  });
 }

@@ -8,6 +8,9 @@ import {
 } from '@lacznik/contracts';
 import type { Caller } from './calls/caller';
 import type { CallOptions } from './calls/call-types';
+import type { DeliverySource } from './following/delivery-source';
+import { PulledFeed, type PullOptions } from './following/pulled-feed';
+import { StreamedFeed } from './following/streamed-feed';
 
 const PAGE = 1000;
 
@@ -45,8 +48,18 @@ export class Feed {
     return this.caller.call(ACKNOWLEDGE_FEED, { ...options, body });
   }
 
+  /** The feed page by page, to be followed by `lacznik.follow`. */
+  pulled(options: PullOptions = {}): DeliverySource {
+    return new PulledFeed(this.caller, (query, call) => this.page(query, call), options);
+  }
+
+  /** The feed as it comes, by server-sent events, to be followed by `lacznik.follow`. */
+  streamed(): DeliverySource {
+    return new StreamedFeed(this.caller);
+  }
+
   /**
-   * Page after page. Store the events of a page together with its `through`, and begin there the next time: an event that comes twice
+   * Page after page, for whoever keeps the position alone. Store the events of a page together with its `through`, and begin there the next time: an event that comes twice
    * has the same number. An event of the type `pl.lacznik.record.withdrawn` has no content: delete, in the case that it names, the record
    * of `publisher`, `section` and `recordId`, and whatever was made of it, also where the case has ended.
    */

@@ -5,6 +5,8 @@ import { Caller } from './calls/caller';
 import type { ClientOptions } from './calls/client-options';
 import { Cases } from './cases';
 import { Feed } from './feed';
+import type { FollowOptions } from './following/follow-options';
+import { Follower } from './following/follower';
 import { Inquiries } from './inquiries';
 import { Publications } from './publications/publications';
 
@@ -28,6 +30,16 @@ export class LacznikClient {
     this.inquiries = new Inquiries(this.caller);
     this.feed = new Feed(this.caller);
     this.log = new AccessLog(this.caller);
+  }
+
+  /**
+   * Follows the institution's feed: has each delivery taken over, in order, and stores how far that has come. It goes on through what
+   * passes, for ever or until `signal` aborts; of a feed that is pulled without waiting, until all that is there has been taken over.
+   * @throws FeedGapError where numbers are missing; ForeignPositionError and PositionStoreError of the position; what the handler throws:
+   * the position is that before the page. Call it again to go on.
+   */
+  follow<Transaction = undefined>(options: FollowOptions<Transaction>): Promise<void> {
+    return new Follower(this.caller, options).follow();
   }
 
   /** Why something did not arrive at this institution, the latest days first, at most 1000. */

@@ -60,6 +60,7 @@ export type { ReceivedClosingAnnouncement } from './messages/closing-announced';
 export type { ReceivedCaseChange, SentCaseChange } from './messages/case-changed';
 export { IDENTITIES_JOINED, IdentityJoin } from './messages/identities-joined';
 export type { ReceivedIdentityJoin, SentIdentityJoin } from './messages/identities-joined';
+export { readCloudEvent } from './messages/cloud-event';
 export { DEAD_LETTER } from './messages/dead-letter';
 export type { DeadLetter } from './messages/dead-letter';
 export { DICTIONARY_PUBLISHED, PublishedDictionary } from './messages/dictionary-published';
@@ -73,7 +74,7 @@ export { FEEDS_REACHED } from './messages/feeds-reached';
 export type { ReachedFeed, ReceivedFeedsReach } from './messages/feeds-reached';
 export { ENTRIES_LOGGED } from './messages/entries-logged';
 export { DeliveredBody, FACT_DELIVERED } from './messages/fact-delivered';
-export { feedGaps, feedStartOf, NUMBERS_PER_GENERATION } from './messages/feed-numbers';
+export { feedGaps, feedNameOf, feedStartOf, NUMBERS_PER_GENERATION } from './messages/feed-numbers';
 export type { FeedGap } from './messages/feed-numbers';
 export type { ReceivedDelivery, SentDelivery } from './messages/fact-delivered';
 export { FACT_PUBLISHED, FactBody } from './messages/fact-published';
@@ -376,6 +377,7 @@ export {
   FeedQuery,
   READ_FEED,
   STREAM_FEED,
+  toFeedEvent,
   WithdrawnEvent,
 } from './api/delivery/feed';
 export {

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Delivery } from '@lacznik/client';
 import {
   caseAddress,
   CHANGE_DICTIONARIES,
@@ -16,6 +17,7 @@ import {
   type SequencedEntry,
 } from '@lacznik/contracts';
 import { makePesel } from '@lacznik/identifiers';
+import { Pool, type PoolClient } from 'pg';
 import { planOf, publicationsOf, registerOf, sharedClients } from '../../../deploy/demonstration';
 import { integrate } from '../../../libs/client/example/first-integration';
 import { call, type InstitutionClient, type RawAnswer } from '../../harness/institution-client';
@@ -138,23 +140,27 @@ export function describeAChange(running: () => Region): void {
     const file = join(region.stack.workDirectory, 'centre.token');
     await writeFile(file, centre.token);
     const last = await centre.lastSequence();
+    const database = new Pool({ connectionString: await region.stack.createDatabase('centre_of_its_own') });
     const stored: FeedEvent[] = [];
     const leaving = new AbortController();
     const own = {
       newCases: [],
       changedRecords: [],
-      readCursor: () => Promise.resolve(1),
-      store: (events: readonly FeedEvent[], cursor: number) => {
-        stored.push(...events);
-        if (cursor === last) leaving.abort(new Error('all is there'));
-        return Promise.resolve();
+      database,
+      store: async (delivery: Delivery, transaction: PoolClient) => {
+        if (delivery.kind === 'event') stored.push(delivery.event);
+        await transaction.query('SELECT 1');
+        if (delivery.sequence === last) leaving.abort();
       },
       report: (trouble: string) => {
         throw new Error(trouble);
       },
     };
     const addresses = { edge: region.apps['ops-benefits'].url, delivery: region.apps.delivery.url };
-    await expect(integrate(own, { addresses, token: { file } }, leaving.signal)).rejects.toThrow('all is there');
-    expect(stored).toEqual((await centre.wholeFeed()).slice(1));
+    await integrate(own, { addresses, token: { file } }, leaving.signal);
+    expect(stored).toEqual(await centre.wholeFeed());
+    const { rows } = await database.query('SELECT through FROM lacznik_position');
+    expect(rows).toEqual([{ through: String(last) }]);
+    await database.end();
   });
 }

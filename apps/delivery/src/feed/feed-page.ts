@@ -1,7 +1,6 @@
-import type { FeedPage } from '@lacznik/contracts';
+import { feedNameOf, type FeedPage } from '@lacznik/contracts';
 import type { ReadEvents, ReadRange } from '../mailboxes/mailbox.store';
 import { isEvent } from '../mailboxes/stored-event';
-import { feedName } from '../mailboxes/feed-name';
 
 /** What was read, as a page. */
 export function feedPage({ institution, after }: ReadRange, { events: stored, standing }: ReadEvents): FeedPage {
@@ -13,6 +12,6 @@ export function feedPage({ institution, after }: ReadRange, { events: stored, st
     through,
     next: through,
     last: Math.max(through, standing.last),
-    feed: feedName(institution, through),
+    feed: feedNameOf(institution, through),
   };
 }

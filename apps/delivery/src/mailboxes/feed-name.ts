@@ -2,11 +2,6 @@ import { type FeedCursor, feedStartOf } from '@lacznik/contracts';
 import { LacznikError } from '@lacznik/platform';
 import { generationAfter } from './feed-standing';
 
-/** The name of an institution's feed in the generation of a number. */
-export function feedName(institution: string, sequence: number): string {
-  return `${institution}/${feedStartOf(Math.max(1, sequence))}`;
-}
-
 /** @throws LacznikError where a number is said to be of a feed that it cannot be of */
 export function requireOwnFeed(institution: string, after: number, feed: FeedCursor['feed'], path = 'feed'): void {
   if (feed === undefined) return;

@@ -1,5 +1,4 @@
-import { feedGaps, type FeedGap, type ReceivedDelivery } from '@lacznik/contracts';
-import { toFeedEvent } from './feed-event';
+import { feedGaps, type FeedGap, type ReceivedDelivery, toFeedEvent } from '@lacznik/contracts';
 import type { FeedRange } from './mailbox.store';
 
 /** What was passed over in an institution's feed. */

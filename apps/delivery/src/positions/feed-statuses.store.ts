@@ -1,6 +1,5 @@
-import type { FeedStatus } from '@lacznik/contracts';
+import { feedNameOf, type FeedStatus } from '@lacznik/contracts';
 import type { EntityManager } from 'typeorm';
-import { feedName } from '../mailboxes/feed-name';
 
 /** Where an institution stands, apart from what its channels say. */
 export type StoredStatus = Omit<FeedStatus, 'channels'>;
@@ -58,7 +57,7 @@ function toStatus({ institution, ...row }: StatusRow): StoredStatus {
   const last = Number(row.last ?? 0);
   return {
     institution,
-    feed: feedName(institution, last),
+    feed: feedNameOf(institution, last),
     position: Number(row.position ?? 0),
     ...(row.acknowledged_at ? { acknowledgedAt: row.acknowledged_at.toISOString() } : {}),
     oldest: Number(row.oldest ?? last + 1),

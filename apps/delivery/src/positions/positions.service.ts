@@ -1,9 +1,15 @@
-import { type ActEntry, ENTRIES_LOGGED, type FeedPosition, type FeedPositionBody } from '@lacznik/contracts';
+import {
+  type ActEntry,
+  ENTRIES_LOGGED,
+  feedNameOf,
+  type FeedPosition,
+  type FeedPositionBody,
+} from '@lacznik/contracts';
 import { Outbox, type OutboxTransaction } from '@lacznik/messaging';
 import { currentTraceId, LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DeliveryConfig } from '../delivery-config';
-import { feedName, requireOwnFeed } from '../mailboxes/feed-name';
+import { requireOwnFeed } from '../mailboxes/feed-name';
 import { beyondFault } from '../mailboxes/feed-standing';
 import { MailboxStore } from '../mailboxes/mailbox.store';
 import { type Acknowledgement, addAcknowledgement, lastAcknowledgement } from './acknowledgements.store';
@@ -39,7 +45,7 @@ export class PositionsService {
       log(transaction, owner, added);
       return added;
     });
-    const name = feedName(institution, reached.position);
+    const name = feedNameOf(institution, reached.position);
     return { position: reached.position, feed: name, acknowledgedAt: acknowledgedAt.toISOString() };
   }
 
@@ -71,7 +77,7 @@ export function sequenceIn(eventId: string, institution: string): number | undef
 }
 
 function log(transaction: OutboxTransaction, owner: FeedOwner, { position, acknowledgedAt }: Acknowledgement): void {
-  const content = { position, feed: feedName(owner.institution, position) };
+  const content = { position, feed: feedNameOf(owner.institution, position) };
   publish(transaction, owner, { object: 'feed-position', content }, acknowledgedAt);
 }
 

@@ -1,5 +1,5 @@
 import type { NewSigningKey, SigningKeyView, SubscriptionView } from '@lacznik/contracts';
-import { isValidAt, publicKeyOf, type SigningKey } from './signing-keys';
+import { isValidAt, publicKeyOf, type SigningKey } from '@lacznik/webhooks';
 import type { Subscription } from './subscription.entity';
 
 export function subscriptionView({ id, name, url, filter, state, keys, createdAt }: Subscription): SubscriptionView {

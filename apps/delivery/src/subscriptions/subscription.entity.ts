@@ -1,6 +1,6 @@
 import type { EventFilter, SubscriptionState } from '@lacznik/contracts';
+import type { SigningKey } from '@lacznik/webhooks';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { SigningKey } from './signing-keys';
 
 /** Where an institution has its feed sent to, and which part of it. */
 @Entity('subscription')

@@ -8,9 +8,9 @@ import {
 } from '@lacznik/contracts';
 import { AddressPolicy, ForbiddenAddressError } from '@lacznik/http';
 import { LacznikError } from '@lacznik/platform';
+import { isValidAt, newSigningKey, type SigningKey } from '@lacznik/webhooks';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { isValidAt, newSigningKey, type SigningKey } from './signing-keys';
 import { Subscription } from './subscription.entity';
 import { SubscriptionNotifier } from './subscription-notifier';
 

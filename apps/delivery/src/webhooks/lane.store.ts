@@ -1,9 +1,9 @@
 import type { AttemptOutcome, DeadLetterReason, EventFilter } from '@lacznik/contracts';
 import { EVENT_DATA_SOURCE } from '@lacznik/database';
+import type { SigningKey } from '@lacznik/webhooks';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StoredEvent } from '../mailboxes/stored-event';
-import type { SigningKey } from '../subscriptions/signing-keys';
 import type { BreakerState } from './lane-breaker';
 
 /** A subscription as it is sent for, since the lane was begun. */

@@ -7,7 +7,7 @@ import {
   HttpConnections,
   requestBytes,
 } from '@lacznik/http';
-import { Signer, type SigningKey } from '../subscriptions/signing-keys';
+import { Signer, type SigningKey } from '@lacznik/webhooks';
 import { parseRetryAfter } from './retry-schedule';
 
 /** So many calls of one receiver are under way at the same time. */

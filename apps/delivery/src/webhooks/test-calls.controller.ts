@@ -8,14 +8,13 @@ import {
 } from '@lacznik/contracts';
 import { AddressPolicy } from '@lacznik/http';
 import { CallerInstitution, Endpoint, LacznikError, ValidParameters } from '@lacznik/platform';
+import { CHALLENGE_TYPE, TEST_TYPE } from '@lacznik/webhooks';
 import { Controller } from '@nestjs/common';
 import type { Subscription } from '../subscriptions/subscription.entity';
 import { subscriptionView } from '../subscriptions/subscription-views';
 import { SubscriptionsService } from '../subscriptions/subscriptions.service';
 import { type Attempt, Receiver } from './receiver';
 
-const CHALLENGE_TYPE = 'pl.lacznik.subscription.challenge';
-const TEST_TYPE = 'pl.lacznik.subscription.test';
 const CHALLENGE_BYTES = 24;
 
 /** Calls of a receiver that its institution asks for: whether the address is its own, and how it answers. */

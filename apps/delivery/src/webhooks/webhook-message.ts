@@ -1,8 +1,6 @@
+import { WITHDRAWN_TYPE } from '@lacznik/webhooks';
 import { isEvent, type StoredEvent } from '../mailboxes/stored-event';
 import type { WebhookMessage } from './receiver';
-
-/** Of a delivery that was withdrawn before it was acknowledged. */
-const WITHDRAWN_TYPE = 'pl.lacznik.delivery.withdrawn';
 
 /** An event as the feed has it, or that it was withdrawn: the same bytes whenever it is sent. */
 export function webhookMessage(stored: StoredEvent): WebhookMessage {

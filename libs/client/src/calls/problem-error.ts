@@ -1,7 +1,9 @@
 import { type Operation, type Problem, type ProblemCode, type Violation } from '@lacznik/contracts';
 
 /** What of a problem document there is: from an app all, from something in between perhaps nothing. */
-export type GivenProblem = Partial<Pick<Problem, 'code' | 'detail' | 'path' | 'traceId' | 'violations'>>;
+export type GivenProblem = Partial<
+  Pick<Problem, 'code' | 'detail' | 'path' | 'traceId' | 'violations' | 'oldest' | 'last'>
+>;
 
 /** An app, or something in between, answered with anything but 2xx. */
 export class ProblemError extends Error {
@@ -16,12 +18,16 @@ export class ProblemError extends Error {
   readonly traceId?: string;
   /** Every violation, where there is more than one. */
   readonly violations: readonly Violation[];
+  /** Of `feed-expired`: the first number that is kept. */
+  readonly oldest?: number;
+  /** Of `feed-restored` and `feed-expired`: the last number that can be gone on from. */
+  readonly last?: number;
 
   constructor(
     operation: Pick<Operation, 'id'>,
     /** The HTTP status. */
     readonly status: number,
-    { code, path, detail = `HTTP status ${status}`, traceId, violations = [] }: GivenProblem,
+    { code, path, detail = `HTTP status ${status}`, traceId, violations = [], oldest, last }: GivenProblem,
     /** What the answer's `Retry-After` says, in milliseconds. */
     readonly retryAfterMs?: number,
   ) {
@@ -33,5 +39,7 @@ export class ProblemError extends Error {
     this.detail = detail;
     this.traceId = traceId;
     this.violations = violations;
+    this.oldest = oldest;
+    this.last = last;
   }
 }

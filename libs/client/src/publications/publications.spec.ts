@@ -177,6 +177,16 @@ describe('publishing a stream', () => {
     expect(edge.requests).toBeGreaterThanOrEqual(3);
   });
 
+  it('goes on in another run behind the last position whose outcome was stored', async () => {
+    const outcomes = await Array.fromAsync(client().publications.stream(records(1200), { after: 1100 }));
+    expect(outcomes.map(({ position }) => position)).toEqual(Array.from({ length: 100 }, (_, i) => 1101 + i));
+    expect(edge.stored).toEqual(
+      records(1200)
+        .slice(1100)
+        .map(({ recordId }) => recordId),
+    );
+  });
+
   it('sends again what was stored and not answered, which is answered as unchanged', async () => {
     let breaks = 1;
     edge.after = (stored) => stored !== 1000 || breaks-- <= 0;

@@ -17,6 +17,12 @@ import { lineGroupsOf } from '../lines';
 import type { PublishedRecord, RecordContent, RecordOutcome } from './record-outcome';
 import { RecordsOnTheirWay } from './records-on-their-way';
 
+/** How a stream of records is published. */
+export interface PublicationOptions extends CallOptions {
+  /** Goes on behind this `position`, the last whose outcome an earlier run has stored. Default 0. */
+  after?: number;
+}
+
 /** What an institution publishes. */
 export class Publications {
   constructor(private readonly caller: Caller) {}
@@ -44,10 +50,10 @@ export class Publications {
    */
   async *stream<R extends PublishedRecord>(
     records: AsyncIterable<R> | Iterable<R>,
-    options: CallOptions = {},
+    options: PublicationOptions = {},
   ): AsyncGenerator<RecordOutcome<R>, void, undefined> {
     const patience = this.caller.patience(options);
-    const way = new RecordsOnTheirWay(records, this.caller.clock);
+    const way = new RecordsOnTheirWay(records, this.caller.clock, options.after);
     let isTold = false;
     try {
       while ((await unlessAborted(way.hasMore(), options.signal)) || !isTold) {

@@ -33,6 +33,8 @@ export class RecordsOnTheirWay<R extends PublishedRecord> {
   constructor(
     records: AsyncIterable<R> | Iterable<R>,
     private readonly clock: Clock,
+    /** So many records were answered before, and are passed over. */
+    private readonly after = 0,
   ) {
     this.source = new RecordSource(records);
   }
@@ -94,6 +96,7 @@ export class RecordsOnTheirWay<R extends PublishedRecord> {
   /** The record's line; nothing for a blank one, and for one of which no line can be made. */
   private add(record: R): string {
     const position = ++this.position;
+    if (position <= this.after) return '';
     try {
       const line = lineOf(record);
       if (line !== '') this.waiting.push({ position, record, line });

@@ -17,6 +17,11 @@ export function feedStartOf(sequence: number): number {
   return Math.floor((sequence - 1) / NUMBERS_PER_GENERATION) * NUMBERS_PER_GENERATION + 1;
 }
 
+/** The name of an institution's feed in the generation of a number: `<institution>/<first number>`. */
+export function feedNameOf(institution: string, sequence: number): string {
+  return `${institution}/${feedStartOf(Math.max(1, sequence))}`;
+}
+
 /**
  * What two numbers that follow each other in a feed pass over (P10).
  * @param before 0 where none has come yet

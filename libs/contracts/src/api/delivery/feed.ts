@@ -11,7 +11,7 @@ import {
   TextThat,
   WholeNumber,
 } from '../../checking/rules';
-import { DeliveredBody } from '../../messages/fact-delivered';
+import { DeliveredBody, type ReceivedDelivery } from '../../messages/fact-delivered';
 import { EXAMPLE_PERSON } from '../../messages/example-persons';
 import { json, type Operation } from '../operation';
 
@@ -77,6 +77,11 @@ export class FeedEvent {
   /** What you may see of the record. */
   @Nested(() => DeliveredBody)
   data: DeliveredBody;
+}
+
+/** A delivery as the feed shows it, from what its topic carries. */
+export function toFeedEvent({ event, body }: Pick<ReceivedDelivery, 'event' | 'body'>): FeedEvent {
+  return { specversion: '1.0', ...event, datacontenttype: 'application/json', data: body };
 }
 
 /** A delivery that was withdrawn, because what entitled you to it has ended: its number stays. */

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { isValidAt, newSigningKey, publicKeyOf, Signer, type SigningKey } from './signing-keys';
 
-const VECTORS = resolve(__dirname, '../../../../../shared/vectors/standard-webhooks/v1-hmac.json');
+const VECTORS = resolve(__dirname, '../../../../shared/vectors/standard-webhooks/v1-hmac.json');
 const present = existsSync(VECTORS);
 const itWithVectors = present ? it : it.skip;
 const note = present ? '' : ' (skipped: no reference vectors here)';

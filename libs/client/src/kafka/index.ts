@@ -1,0 +1,2 @@
+export { KafkaDeliveries } from './kafka-deliveries';
+export type { KafkaOptions } from './kafka-deliveries';
