@@ -44,6 +44,7 @@ const rooms = {
   'libs/client': [['calls', 'publications']],
   'libs/edge': [
     [
+      'hub-answers',
       'installation',
       'serving',
       'persons',

@@ -58,6 +58,8 @@ export class CpuAccount {
 interface Times {
   parent: number;
   ms: number;
+  /** Of children that have ended, such as the backends of connections that are closed. */
+  endedMs: number;
 }
 
 function processTimes(): Map<number, Times> {
@@ -68,7 +70,8 @@ function processTimes(): Map<number, Times> {
     try {
       const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      table.set(Number(name), { parent: Number(fields[1]), ms: (Number(fields[11]) + Number(fields[12])) * TICK_MS });
+      const msOf = (user: number): number => (Number(fields[user]) + Number(fields[user + 1])) * TICK_MS;
+      table.set(Number(name), { parent: Number(fields[1]), ms: msOf(11), endedMs: msOf(13) });
     } catch {
       // It ended meanwhile.
     }
@@ -77,7 +80,8 @@ function processTimes(): Map<number, Times> {
 }
 
 function treeMs(table: ReadonlyMap<number, Times>, root: number): number {
-  let ms = table.get(root)?.ms ?? 0;
+  const times = table.get(root);
+  let ms = (times?.ms ?? 0) + (times?.endedMs ?? 0);
   for (const [pid, { parent }] of table) if (parent === root) ms += treeMs(table, pid);
   return ms;
 }

@@ -12,7 +12,8 @@ export async function sendPaced(
   const answers: Promise<unknown>[] = [];
   for (let i = 0; i < count; i++) {
     const due = begun + (i * 1000) / perSecond;
-    if (due > performance.now()) await delay(due - performance.now());
+    const waitMs = due - performance.now();
+    if (waitMs > 0) await delay(waitMs);
     answers.push(send(due));
   }
   await Promise.all(answers);

@@ -75,7 +75,7 @@ export class GatewayConfig extends MessagingAppConfig {
   kafkaAccessLogSubject: string = 'access-log';
 
   /**
-   * Years for which it is kept what entitled whom before: consents that have ended, and what the directory said. By it a record that is withdrawn is
+   * Years for which it is kept what entitled whom before: cases, consents and joins of identities that have ended, and what the directory said. By it a record that is withdrawn is
    * told to whoever was entitled to it since it was published; receivers may keep it for ten years (u.p.s. 23a(4)).
    */
   @IsInt()

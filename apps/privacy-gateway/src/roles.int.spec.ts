@@ -29,7 +29,7 @@ const ADDRESSES: readonly [string, readonly Role[]][] = [
   ['PUT /v1/dictionaries', OPERATOR],
   ['GET /v1/withholdings', ['institution']],
   ['GET /v1/blocked-persons', OPERATOR],
-  ['GET /v1/revocations/7d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c21', OPERATOR],
+  ['GET /v1/revocations/7d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c21', ACTORS],
   ['GET /v1/institutions', EVERYBODY],
   [`GET /v1/institutions/${OWN}`, EVERYBODY],
   [`PUT /v1/institutions/${OWN}/coordinator`, ACTORS],
@@ -168,7 +168,10 @@ describe('the gateway over HTTP', () => {
     const second = await suspend('AG-3');
     const answer = (await second.json()) as { revocationId: string };
     expect([second.status, answer]).toMatchObject([202, { state: 'suspended', effective: 'pending' }]);
-    const revocation = await ask(`GET /v1/revocations/${answer.revocationId}`, 'administrator');
-    expect(await revocation.json()).toMatchObject({ effective: 'pending', problem: 'delivery-away' });
+    const read = (role: Role, institution?: string) =>
+      ask(`GET /v1/revocations/${answer.revocationId}`, role, institution);
+    for (const reading of [read('administrator'), read('coordinator', OTHER)])
+      expect(await (await reading).json()).toMatchObject({ effective: 'pending', problem: 'delivery-away' });
+    expect(await codeOf(read('coordinator', 'OPS-260699'))).toBe('not-found');
   });
 });

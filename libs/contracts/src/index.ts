@@ -233,23 +233,25 @@ export {
 export { JointFile, JointFileRecord, READ_JOINT_FILE } from './api/edge/joint-files';
 export {
   ASK_INQUIRY,
-  AskedInquiry,
   CONFIRM_INQUIRY,
-  InquiryConfirmation,
-  InquiryDetails,
   InquiryListQuery,
   InquiryPage,
   InquiryParameters,
   InquiryQuery,
-  InquiryQuestion,
-  InquiryRecord,
-  InquiryView,
   LIST_INQUIRIES,
   READ_INQUIRY,
   REJECT_INQUIRY,
+} from './api/edge/inquiries';
+export { InquiryQuestion } from './api/edge/inquiry-question';
+export {
+  AskedInquiry,
+  InquiryConfirmation,
+  InquiryDetails,
+  InquiryRecord,
+  InquiryView,
   SectionAnswer,
   SourceAnswer,
-} from './api/edge/inquiries';
+} from './api/edge/inquiry-views';
 export {
   CONFIRM_IDENTITY_JOIN,
   IdentityJoinDetails,

@@ -1,4 +1,5 @@
 export { ChannelListener } from './channel-listener';
+export { ChannelNotifier } from './channel-notifier';
 export { DatabaseGuard, readIdentity } from './database-identity';
 export type { Queries } from './database-identity';
 export { databaseModule, EVENT_DATA_SOURCE } from './database.module';

@@ -92,7 +92,7 @@ export class ChangeAgreementsService {
       const next = suspended(agreement, side.name);
       if (next === agreement) return { view: viewOf(agreement, await versionOf(basis, id), basis.day) };
       const view = await save(basis, next, { act: 'suspended', reason, ...side });
-      return { view, ...(await revoke(basis, agreement)) };
+      return { view, ...(await revoke(basis, agreement, side)) };
     });
   }
 
@@ -110,7 +110,7 @@ export class ChangeAgreementsService {
       const agreement = concerning(basis, id, side);
       requireState(agreement, basis.day, ['draft', 'signed-by-one', 'signed', 'active', 'suspended']);
       const view = await save(basis, terminated(agreement), { act: 'terminated', reason, ...side });
-      return { view, ...(await revoke(basis, agreement)) };
+      return { view, ...(await revoke(basis, agreement, side)) };
     });
   }
 
@@ -167,12 +167,15 @@ function publishAct({ transaction, policyVersion }: Basis, agreement: AgreementV
 async function revoke(
   { transaction, directory, day }: Basis,
   agreement: DirectoryAgreement,
+  side: Side,
 ): Promise<Pick<Stopped, 'revocationId'>> {
   const left = directory.agreements.filter(({ id }) => id !== agreement.id);
   const losses = lostDisclosures(directory, { ...directory, agreements: left }, day);
   if (losses.length === 0) return {};
   const revocationId = randomUUID();
-  await addRevocations(transaction.manager, [{ id: revocationId, revoked: 'agreement', losses }]);
+  const institution = institutionOf(side);
+  const askedBy = institution === undefined ? undefined : { institution };
+  await addRevocations(transaction.manager, [{ id: revocationId, revoked: 'agreement', askedBy, losses }]);
   return { revocationId };
 }
 

@@ -9,7 +9,7 @@ import { GatewayConfig } from '../gateway-config';
 import { publishLogEntries } from '../logging/log-messages';
 import { AcceptInquiries, type InquiryStatement } from './accept-inquiries';
 import { giveAnswers, type InquiryEffects } from './give-answers';
-import { hasOverdueInquiries, lockMovedInquiries, lockOverdueInquiries } from './inquiries.store';
+import { lockMovedInquiries, lockOverdueInquiries, msUntilOverdue } from './inquiries.store';
 import type { InquirySource } from './inquiry';
 import { publishRequests, requestsOf } from './inquiry-messages';
 import { findSources, saveSources } from './inquiry-sources.store';
@@ -44,7 +44,7 @@ export class InquiriesService {
 
   /** Answers some inquiries that have waited for long enough. @returns how many */
   async answerOverdue(): Promise<number> {
-    if (!(await hasOverdueInquiries(this.dataSource.manager, this.config.inquiryDeadlineMs))) return 0;
+    if ((await this.msUntilOverdue()) > 0) return 0;
     return this.outbox.transaction([], async (transaction) => {
       const { manager } = transaction;
       const policy = await this.policies.in(manager);
@@ -64,6 +64,14 @@ export class InquiriesService {
       await this.publish(transaction, await giveAnswers(manager, concluded, stamp), time);
       return overdue.length;
     });
+  }
+
+  /** For how long none can be overdue, whatever is asked meanwhile: in milliseconds, 0 or less where one is. */
+  async msUntilOverdue(): Promise<number> {
+    const { inquiryDeadlineMs } = this.config;
+    // A question is asked from the beginning of a transaction that may not have committed yet.
+    const none = inquiryDeadlineMs / 2;
+    return Math.min(none, (await msUntilOverdue(this.dataSource.manager, inquiryDeadlineMs)) ?? none);
   }
 
   /** Asks the edges that serve sources of open inquiries since the directory changed; what the former ones have answered is void. */

@@ -131,13 +131,16 @@ export async function lockInquiriesByRequest(
   return rows.map(toInquiry);
 }
 
-/** Whether there are any that nobody has answered for so long. Without a lock, for it is asked often. */
-export async function hasOverdueInquiries(manager: EntityManager, ms: number): Promise<boolean> {
-  const [row] = await manager.query<[{ has_overdue: boolean }]>(
-    `SELECT EXISTS (SELECT FROM inquiry WHERE revision = 0 AND asked_at <= now() - $1 * interval '1 ms') AS has_overdue`,
+/**
+ * In how many milliseconds there will be one that nobody has answered for so long, 0 or less where there is; undefined where all are
+ * answered. Without a lock, for it is asked often.
+ */
+export async function msUntilOverdue(manager: EntityManager, ms: number): Promise<number | undefined> {
+  const [row] = await manager.query<[{ left: number | null }]>(
+    `SELECT (extract(epoch FROM min(asked_at) - now()) * 1000 + $1)::float8 AS left FROM inquiry WHERE revision = 0`,
     [ms],
   );
-  return row.has_overdue;
+  return row.left ?? undefined;
 }
 
 /** Some of those that nobody has answered for so long; locked, but for those that another process answers. */

@@ -25,6 +25,16 @@ describe('what entitled somebody before', () => {
                    ('holds', interval '-1 day', NULL::interval)) given (name, ended, withdrawn);
       INSERT INTO consent_withdrawal (person, receiver, withdrawn_at)
       VALUES ('old', 'NGO-1', now() - interval '2 years 2 days'), ('late', 'NGO-1', now() - interval '1 year 360 days');
+      INSERT INTO client_case (institution, case_reference, person, receiver_pseudonym, log_pseudonym, legal_basis, purpose, opened_on,
+                               closed_on, closed_at)
+      SELECT 'OPS-260604', name, name, 'r', 'l', 'ups-105-1', 'social-work', '2001-01-01',
+             to_char(now() - ended, 'YYYY-MM-DD'), now() - told
+      FROM (VALUES ('old', interval '2 years 2 days', interval '2 years 2 days'), ('told-late', interval '2 years 2 days', interval '1 day'),
+                   ('unknown-when', interval '2 years 2 days', NULL), ('late', interval '1 year 360 days', interval '3 years'),
+                   ('closing', interval '-1 day', interval '3 years'), ('open', NULL, NULL)) cases (name, ended, told);
+      INSERT INTO identity_link (person, other, id, institution, parted_at)
+      SELECT name, 'other', gen_random_uuid(), 'OPS-260604', now() - parted
+      FROM (VALUES ('old', interval '2 years 2 days'), ('late', interval '1 year 360 days'), ('joined', NULL)) links (name, parted);
       INSERT INTO former_directory_entry (kind, id, until)
       VALUES ('scopes', 'old', now() - interval '2 years 2 days'), ('scopes', 'late', now() - interval '1 year 360 days')`);
     const job = new ForgetFormerGrantsJob(
@@ -36,6 +46,8 @@ describe('what entitled somebody before', () => {
     await job.stop();
     expect(await left('person', 'consent')).toEqual(['holds', 'kept', 'late']);
     expect(await left('person', 'consent_withdrawal')).toEqual(['late']);
+    expect(await left('person', 'client_case')).toEqual(['closing', 'late', 'open', 'told-late']);
+    expect(await left('person', 'identity_link')).toEqual(['joined', 'late']);
     expect(await left('id', 'former_directory_entry')).toEqual(['late']);
   });
 });

@@ -23,11 +23,16 @@ export class ForgetFormerGrantsJob extends PeriodicJob {
  *
  * That a consent was withdrawn keeps one without effect which was given before and comes later, from an edge that was away. No edge
  * holds anything back for years, and a consent lasts for one.
+ *
+ * A case that has ended is looked for by whoever reads it at its edge, too, which can be done for `CASE_RETENTION_DAYS`.
  */
 async function forgetFormerGrants(dataSource: DataSource, before: Date): Promise<void> {
   const ended = "valid_to < $1 OR (withdrawn_at AT TIME ZONE 'Europe/Warsaw')::date < $1::date";
   await deleteInPortions(dataSource, 'consent', ended, [dayInPoland(before)]);
   await deleteInPortions(dataSource, 'consent_withdrawal', 'withdrawn_at < $1', [before]);
+  const closed = 'closed_on < $1 AND (closed_at IS NULL OR closed_at < $2)';
+  await deleteInPortions(dataSource, 'client_case', closed, [dayInPoland(before), before]);
+  await deleteInPortions(dataSource, 'identity_link', 'parted_at < $1', [before]);
   await deleteInPortions(dataSource, 'former_directory_entry', 'until < $1', [before]);
 }
 

@@ -15,9 +15,12 @@ const POLL_MS = 25;
 export class RevocationsService {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** @throws LacznikError `not-found` where there is none of that id, or none any more */
-  async get(id: string): Promise<HubRevocationView> {
-    const found = await findRevocation(this.dataSource, id);
+  /**
+   * @param concerned for whom: one that the institution has asked for, or loses something by; any where none is named
+   * @throws LacznikError `not-found` where there is none of that id, or none any more
+   */
+  async get(id: string, concerned?: string): Promise<HubRevocationView> {
+    const found = await findRevocation(this.dataSource, id, concerned);
     if (!found) throw new LacznikError('not-found', 'There is no such revocation, or not any more.', { path: 'id' });
     return found;
   }

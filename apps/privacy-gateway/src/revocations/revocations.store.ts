@@ -17,8 +17,8 @@ export interface Revocation {
   /** A UUID. */
   id: string;
   revoked: RevocationKind;
-  /** Whose edge asked, and is told when it is settled; absent for a caller of the gateway's own addresses. */
-  askedBy?: { edge: string; institution: string };
+  /** Who asked, and through which edge, which is told when it is settled; none where the gateway's own addresses were called. Absent for the operator. */
+  askedBy?: { edge?: string; institution: string };
   losses: readonly Loss[];
 }
 
@@ -74,8 +74,15 @@ export async function countPending(manager: EntityManager): Promise<{ pending: n
   return { pending: Number(row.pending), oldestSeconds: Number(row.age ?? 0) };
 }
 
-/** @returns undefined where there is none of that id, or none any more */
-export async function findRevocation(database: DataSource, id: string): Promise<HubRevocationView | undefined> {
+/**
+ * @param concerned an institution that has asked for it or loses something by it; any where none is named
+ * @returns undefined where there is none of that id, or none any more
+ */
+export async function findRevocation(
+  database: DataSource,
+  id: string,
+  concerned?: string,
+): Promise<HubRevocationView | undefined> {
   const [row] = await database.query<
     {
       revoked: RevocationKind;
@@ -89,8 +96,9 @@ export async function findRevocation(database: DataSource, id: string): Promise<
     `SELECT revoked, committed_at, settled_at, coalesce(sum(withdrawn), 0) AS withdrawn, coalesce(sum(gone), 0) AS gone,
             max(problem) FILTER (WHERE done_at IS NULL) AS problem
      FROM revocation LEFT JOIN revocation_withdrawal lost ON lost.revocation = revocation.id
-     WHERE revocation.id = $1 GROUP BY revocation.id`,
-    [id],
+     WHERE revocation.id = $1 GROUP BY revocation.id
+     HAVING $2::text IS NULL OR revocation.institution = $2 OR bool_or(lost.institution = $2)`,
+    [id, concerned],
   );
   return (
     row && {

@@ -15,7 +15,11 @@ import {
   FACT_DELIVERED,
   FACT_PUBLISHED,
   type GivenConsent,
+  type Inquiry,
+  INQUIRY_ASKED,
+  INQUIRY_REQUESTED,
   RECORD_WITHDRAWN,
+  REQUEST_ANSWERED,
   RESTRICTION_CHANGED,
   type RestrictionChange,
   type SnapshotRequest,
@@ -82,7 +86,7 @@ describe('consents and restrictions that arrive at the gateway', () => {
   beforeEach(async () => {
     await dataSource.query(
       `TRUNCATE outbox, feed, withholding, client_case, consent, consent_withdrawal, restriction, revocation, snapshot_request,
-         inbox_position, blocked_person, dead_letter CASCADE`,
+         inquiry, inquiry_source, inbox_position, blocked_person, dead_letter CASCADE`,
     );
     await take(opened(NGO), opened(OPS));
     await dataSource.query('TRUNCATE outbox');
@@ -130,10 +134,26 @@ describe('consents and restrictions that arrive at the gateway', () => {
     const body = { objectionId, publisher: PUP, status, ...(status === 'restricted' ? begins : {}) };
     return incomingMessage(RESTRICTION_CHANGED, { person, body }, ++sent, 'pup-north');
   }
-  function fact(recordId: string): IncomingMessage {
+  function inquiry(): IncomingMessage {
+    const body: Inquiry = {
+      receiver: NGO,
+      inquiryId: randomUUID(),
+      status: 'asked',
+      receiverPerson: somePseudonym(NGO, person),
+      sealedLogPerson: `a..b.${person}.c`,
+      legalBasis: 'rodo-6-1-a',
+      purpose: 'social-work',
+      reference: `S/${NGO}`,
+      sections: ['activations'],
+      isExceptional: false,
+      actorRole: 'institution',
+    };
+    return incomingMessage(INQUIRY_ASKED, { person, body }, ++sent, 'ops-north');
+  }
+  function fact(recordId: string, requestId?: string): IncomingMessage {
     const data = { form: 'TRAINING', state: 'STARTED', from: '2026-01-15', healthContraindications: 'x' };
     const event = { type: 'pl.lacznik.activation.changed', time: '2026-02-01T00:00:00.000Z' };
-    const body = { publisher: PUP, section: 'activations', recordId, revision: 1, data };
+    const body = { publisher: PUP, section: 'activations', recordId, revision: 1, requestId, data };
     return incomingMessage(FACT_PUBLISHED, { person, event, body }, ++sent, 'pup-north');
   }
   const at = (time: string, message: IncomingMessage): IncomingMessage => ({
@@ -247,6 +267,28 @@ describe('consents and restrictions that arrive at the gateway', () => {
     await take(opened(NGO, 'S/later'));
     await take(fact('R-1'));
     expect(await delivered()).toEqual(['R-1', 'R-1']);
+  });
+
+  it('let nothing more go to an inquiry that is open when they are withdrawn, which takes back what it got (P9)', async () => {
+    const consent = given();
+    await take(consent, inquiry());
+    const messages = await outboxMessages(dataSource, edgeInTopic('pup-north').name);
+    const [request] = messages.flatMap((message) => {
+      const decoded = INQUIRY_REQUESTED.decode(message);
+      return decoded.ok ? [decoded.content.body.requestId] : [];
+    });
+    await take(fact('R-1', request));
+    await take(withdrawn(idOf(consent)), fact('R-2', request));
+    const end = { person, body: { publisher: PUP, requestId: request ?? '', records: 2 } };
+    await take(incomingMessage(REQUEST_ANSWERED, end, ++sent, 'pup-north'));
+    const feed = await outboxContents(dataSource, FACT_DELIVERED, deliveriesTopic(NGO).name);
+    expect(feed.map(({ body }) => [body.recordId, body.inquiryId !== undefined])).toEqual([
+      ['R-1', true],
+      [feed[1]?.body.inquiryId, true],
+    ]);
+    const [source] = feed[1]?.body.answer?.sources ?? [];
+    expect(source?.reasons).toContain('consent-missing');
+    expect(await revoked()).toMatchObject([{ revoked: 'consent', institution: NGO }]);
   });
 
   it('are withdrawn by whoever recorded them, or for a receiver wherever they were recorded', async () => {

@@ -1,5 +1,6 @@
 import { Flag, InstitutionId, ListOf, Nested, OneOf, Optional, PresentExactlyIf, Text } from '../checking/rules';
 import { SECTIONS } from '../sections/sections';
+import { MAX_WORD_LENGTH } from './log-entries/entry-rules';
 
 /** Of the answer to an inquiry, in the asker's feed. */
 export const INQUIRY_ANSWERED_TYPE = 'pl.lacznik.inquiry.answered';
@@ -23,7 +24,6 @@ export type InquiryRefusal = (typeof INQUIRY_REFUSALS)[number];
 export const SOURCE_STATES = ['disclosed', 'withheld', 'nothing-known', 'source-unavailable'] as const;
 export type SourceState = (typeof SOURCE_STATES)[number];
 
-const MAX_WORD_LENGTH = 64;
 const MAX_REASONS = 100;
 const MAX_SOURCES = 10_000;
 /** Of one inquiry. */

@@ -1,5 +1,6 @@
 import { InstitutionsModule } from '@lacznik/institutions';
 import { Module } from '@nestjs/common';
+import { HubAnswersModule } from '../hub-answers/hub-answers.module';
 import { IdentitiesModule } from '../identities/identities.module';
 import { PersonsModule } from '../persons/persons.module';
 import { ServingModule } from '../serving/serving.module';
@@ -14,7 +15,7 @@ import { UnusedCasesService } from './unused-cases.service';
 
 /** The cases of the edge's institutions. */
 @Module({
-  imports: [IdentitiesModule, InstitutionsModule, PersonsModule, ServingModule, ViewsModule],
+  imports: [HubAnswersModule, IdentitiesModule, InstitutionsModule, PersonsModule, ServingModule, ViewsModule],
   controllers: [CasesController, RevocationsController],
   providers: [CasesService, CloseUnusedCasesJob, DeleteIdentitiesJob, RevocationsService, UnusedCasesService],
   exports: [CasesService, RevocationsService],

@@ -16,6 +16,7 @@ import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messag
 import { temporaryFolder } from '../../../../test/harness/temporary-folder';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import type { EdgeConfig } from '../edge-config';
+import { HubAnswers } from '../hub-answers/hub-answers';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
 import { OwnKeys } from '../identities/own-keys.service';
 import { readInstitutionKeys } from '../identities/institution-keys';
@@ -155,7 +156,8 @@ describe('CasesService', () => {
   });
 
   it('knows of each closing whether the hub has confirmed it, for its own institution', async () => {
-    const revocations = new RevocationsService(dataSource);
+    const answers = new HubAnswers(dataSource, new Sessions(database.url));
+    const revocations = new RevocationsService(dataSource, answers);
     await cases.open(OPS, opening);
     const closed = await cases.close(OPS, 'S/1', {});
     const [, { revocationId = '' } = {}] = await published();
@@ -165,6 +167,7 @@ describe('CasesService', () => {
     const confirmation = { edge: 'ops-north', institution: OPS, body } as ReceivedRevocationConfirmation;
     const waiting = revocations.waitForConfirmation(closed);
     await dataSource.transaction((transaction) => confirmRevocations(transaction, [confirmation]));
+    answers.notify([revocationId]);
     expect(await waiting).toMatchObject({
       id: revocationId,
       confirmedAt: expect.any(Date) as Date,

@@ -19,6 +19,7 @@ import { EdgeMigration1700000000001 } from '../migrations/1700000000001-edge.mig
 import { CaseIdentitiesMigration1700000000051 } from '../migrations/1700000000051-case-identities.migration';
 import { NoLogPseudonymMigration1700000000050 } from '../migrations/1700000000050-no-log-pseudonym.migration';
 import type { EdgeConfig } from '../edge-config';
+import type { HubAnswers } from '../hub-answers/hub-answers';
 import { EdgeCaseUseMigration1700000000150 } from '../migrations/1700000000150-edge-case-use.migration';
 import { EdgeOwnKeysMigration1700000000090 } from '../migrations/1700000000090-edge-own-keys.migration';
 import { InstitutionKeys } from '../identities/institution-keys';
@@ -151,7 +152,13 @@ function partsOf({ dataSource }: TestDatabase) {
   );
   return {
     dictionaries: new DictionariesConsumer(inbox, dictionaries),
-    cases: new CasesController(cases, everybody, dictionaries, new RevocationsService(dataSource), views),
+    cases: new CasesController(
+      cases,
+      everybody,
+      dictionaries,
+      new RevocationsService(dataSource, {} as HubAnswers),
+      views,
+    ),
     rights: new PublisherRights(dictionaries),
   };
 }

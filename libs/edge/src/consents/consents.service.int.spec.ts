@@ -17,7 +17,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/harness/
 import { StoredIdentity } from '../cases/case-identity.entity';
 import { ClientCase } from '../cases/case.entity';
 import { CasesService } from '../cases/cases.service';
-import { RevocationsService } from '../cases/revocations.service';
+import { findRevocation } from '../cases/revocations.store';
 import type { EdgeConfig } from '../edge-config';
 import { MIGRATIONS } from '../edge.module';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
@@ -205,7 +205,7 @@ describe('ConsentsService', () => {
     expect(await refusal(consents.withdraw(OPS, id))).toBe('already-withdrawn');
     expect(await refusal(consents.record(OPS, recording({ id })))).toBe('already-withdrawn');
     expect(await withdrawn()).toEqual([{ institution: OPS, receiver: NGO, consentId: id, revocationId }]);
-    expect(await new RevocationsService(dataSource).get(OPS, revocationId)).toMatchObject({ confirmedAt: null });
+    expect(await findRevocation(dataSource, OPS, revocationId)).toMatchObject({ confirmedAt: null });
   });
 
   it('withdraws all of a person for a receiver alike, whether or not there are any', async () => {

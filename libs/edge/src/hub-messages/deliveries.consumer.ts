@@ -9,7 +9,8 @@ import { type Decoder, type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { Counter } from '@lacznik/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { CaseUses } from '../cases/case-uses';
-import { saveAnswers } from '../inquiries/answers.store';
+import { HubAnswers } from '../hub-answers/hub-answers';
+import { isAnswer, saveAnswers } from '../inquiries/answers.store';
 import { type Delivery, toDelivery } from '../joint-files/delivery';
 import { advanceFeeds, fileDeliveries, type Gap, lockFeeds } from '../joint-files/joint-files.store';
 import { withoutWithdrawn } from '../joint-files/withdrawn-deliveries.store';
@@ -44,7 +45,10 @@ export class DeliveriesConsumer {
   private readonly logger = new Logger('joint-files');
   private readonly uses = new CaseUses();
 
-  constructor(private readonly inbox: Inbox) {}
+  constructor(
+    private readonly inbox: Inbox,
+    private readonly answers: HubAnswers,
+  ) {}
 
   async onDeliveries(messages: readonly IncomingMessage[]): Promise<void> {
     await this.inbox.apply('joint-files', DELIVERY, messages, async (transaction, received) => {
@@ -62,6 +66,7 @@ export class DeliveriesConsumer {
         saveAnswers(manager, received),
       ]);
       transaction.afterCommit(() => this.report(gaps));
+      transaction.afterCommit(() => this.answers.notify(received.filter(isAnswer).flatMap(inquiryOf)));
     });
   }
 
@@ -88,6 +93,10 @@ function isFiled({ event, body }: ReceivedDelivery): boolean {
 
 function isOfCase({ body }: ReceivedDelivery): boolean {
   return body.caseReference !== undefined;
+}
+
+function inquiryOf({ body }: ReceivedDelivery): string[] {
+  return body.inquiryId === undefined ? [] : [body.inquiryId];
 }
 
 function placeOf({ receiver, event }: ReceivedDelivery): Pick<Delivery, 'institution' | 'sequence'> {

@@ -9,6 +9,7 @@ import {
   REVOCATION_CONFIRMED,
   SNAPSHOT_REQUESTED,
 } from '@lacznik/contracts';
+import { Sessions } from '@lacznik/database';
 import { Inbox, type IncomingMessage } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
@@ -17,6 +18,7 @@ import { outboxContents, outboxMessages, outboxOf } from '../../../../test/harne
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { MIGRATIONS } from '../edge.module';
 import { type PublishedRecord, saveRecords } from '../publications/record.store';
+import { HubAnswers } from '../hub-answers/hub-answers';
 import { readInstallation } from '../installation/installation.store';
 import { HubMessagesConsumer } from './hub-messages.consumer';
 
@@ -33,7 +35,10 @@ describe('HubMessagesConsumer', () => {
     Logger.overrideLogger(false);
     database = await createTestDatabase({ migrations: MIGRATIONS });
     dataSource = database.dataSource;
-    consumer = new HubMessagesConsumer(new Inbox(outboxOf(dataSource, 'pup-north')));
+    consumer = new HubMessagesConsumer(
+      new Inbox(outboxOf(dataSource, 'pup-north')),
+      new HubAnswers(dataSource, new Sessions(database.url)),
+    );
     await saveRecords(dataSource.manager, [
       record('PUP-2606', 'R-2', 'p1-a', 12),
       record('PUP-2606', 'R-1', 'p1-a', 11),

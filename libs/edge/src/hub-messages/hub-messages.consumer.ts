@@ -5,6 +5,7 @@ import { Payload } from '@nestjs/microservices';
 import type { EntityManager } from 'typeorm';
 import { confirmRevocations } from '../cases/revocations.store';
 import { saveConsentEnds } from '../consents/consents.store';
+import { HubAnswers } from '../hub-answers/hub-answers';
 import { readInstallation, saveAnswers, saveStreamReport } from '../installation/installation.store';
 import { saveRepetitions } from '../joint-files/restorations.store';
 import { withdrawDeliveries } from '../joint-files/withdrawn-deliveries.store';
@@ -14,10 +15,16 @@ import { HUB_MESSAGE, type HubMessage } from './hub-message';
 /** Does what the hub asks of this edge, and keeps what it tells. Each edge binds it to its own topic. */
 @Injectable()
 export class HubMessagesConsumer {
-  constructor(private readonly inbox: Inbox) {}
+  constructor(
+    private readonly inbox: Inbox,
+    private readonly answers: HubAnswers,
+  ) {}
 
   async onMessages(messages: readonly IncomingMessage[]): Promise<void> {
-    await this.inbox.apply('edge-in', HUB_MESSAGE, messages, take);
+    await this.inbox.apply('edge-in', HUB_MESSAGE, messages, async (transaction, contents) => {
+      transaction.afterCommit(() => this.answers.notify(contents.flatMap(confirmedBy)));
+      await take(transaction, contents);
+    });
   }
 }
 
@@ -39,6 +46,11 @@ async function take(transaction: OutboxTransaction, messages: readonly HubMessag
   if (answers.length > 0) await saveAnswers(transaction.manager, answers);
   const report = messages.findLast(({ kind }) => kind === 'stream');
   if (report?.kind === 'stream') await saveStreamReport(transaction.manager, report.content);
+}
+
+/** The revocation that a message confirms. */
+function confirmedBy({ kind, content }: HubMessage): string[] {
+  return kind === 'confirmation' ? [content.body.revocationId] : [];
 }
 
 /** An installation that was replaced keeps what it had, and says nothing of it any more. */

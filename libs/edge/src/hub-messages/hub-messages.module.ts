@@ -1,4 +1,5 @@
 import { DynamicModule, Module } from '@nestjs/common';
+import { HubAnswersModule } from '../hub-answers/hub-answers.module';
 import { deliveriesControllerFor } from './bind-deliveries';
 import { hubMessagesControllerFor } from './hub-messages.consumer';
 
@@ -12,6 +13,7 @@ export class HubMessagesModule {
   static forRoot(edge: string, institutions: readonly string[]): DynamicModule {
     return {
       module: HubMessagesModule,
+      imports: [HubAnswersModule],
       controllers: [hubMessagesControllerFor(edge), deliveriesControllerFor(institutions)],
     };
   }

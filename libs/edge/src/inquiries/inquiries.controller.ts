@@ -16,6 +16,7 @@ import {
   type Caller,
   Endpoint,
   FromCaller,
+  Histogram,
   LacznikError,
   ValidBody,
   ValidParameters,
@@ -25,7 +26,7 @@ import { Controller, HttpStatus, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { actingUser } from '../authorisations/acting-user';
-import { readUntil } from '../cases/read-until';
+import { HubAnswers } from '../hub-answers/hub-answers';
 import { ServedInstitutions } from '../serving/served-institutions.service';
 import { ConfirmationsService } from './confirmations.service';
 import { type Acting, InquiriesService } from './inquiries.service';
@@ -40,6 +41,13 @@ const MAX_LISTED = 500;
 /** From the request on: somebody stands at the counter. */
 const MAX_WAIT_MS = 2000;
 
+const waits = new Histogram({
+  name: 'lacznik_inquiry_wait_seconds',
+  help: 'From the request of a question about one person until it was answered, as a whole or in part',
+  labelNames: ['answer'],
+  buckets: [0.05, 0.1, 0.2, 0.3, 0.5, 1, 1.5, 2, 3],
+});
+
 /** Questions about one person each, and whether those outside the caseload were right. */
 @Controller()
 export class InquiriesController {
@@ -50,6 +58,7 @@ export class InquiriesController {
     private readonly served: ServedInstitutions,
     private readonly dictionaries: DictionariesService,
     private readonly dataSource: DataSource,
+    private readonly answers: HubAnswers,
   ) {}
 
   @Endpoint(ASK_INQUIRY)
@@ -68,6 +77,7 @@ export class InquiriesController {
     const limited = hubRefusal(inquiry);
     if (limited) throw limited;
     if (!inquiry.isComplete) response.status(HttpStatus.ACCEPTED);
+    waits.observe({ answer: inquiry.isComplete ? 'whole' : 'partial' }, (performance.now() - began) / 1000);
     return this.views.answer(inquiry);
   }
 
@@ -79,6 +89,11 @@ export class InquiriesController {
     const { institution, subject, isCaseworker } = actingOf(caller);
     const { manager } = this.dataSource;
     const notOf = isCaseworker ? subject : undefined;
+    const { after } = query;
+    if (after !== undefined && !(await manager.existsBy(StoredInquiry, { id: after, institution })))
+      throw new LacznikError('validation-failed', 'Your institution has asked no question of that id.', {
+        path: 'after',
+      });
     const rows = await listInquiries(manager, { institution, ...query, limit: MAX_LISTED, notOf });
     return {
       inquiries: await Promise.all(rows.map((row) => this.views.view(row))),
@@ -106,7 +121,7 @@ export class InquiriesController {
   /** Whichever process reads it. */
   private waitForAnswer(asked: StoredInquiry, waitMs: number): Promise<StoredInquiry> {
     const read = (): Promise<StoredInquiry> => this.dataSource.manager.findOneByOrFail(StoredInquiry, { id: asked.id });
-    return readUntil(read, ({ isComplete }) => isComplete, waitMs);
+    return this.answers.readUntil(asked.id, read, ({ isComplete }) => isComplete, waitMs);
   }
 
   private async actingFor(caller: Caller): Promise<Acting> {

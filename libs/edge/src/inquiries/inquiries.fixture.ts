@@ -25,6 +25,7 @@ import { InstitutionUser } from '../authorisations/institution-user.entity';
 import { StoredIdentity } from '../cases/case-identity.entity';
 import { ClientCase } from '../cases/case.entity';
 import type { EdgeConfig } from '../edge-config';
+import type { HubAnswers } from '../hub-answers/hub-answers';
 import { MIGRATIONS } from '../edge.module';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
 import { EncryptUsersService } from '../identities/encrypt-users.service';
@@ -109,7 +110,7 @@ export async function addCase(dataSource: DataSource, reference: string, { pesel
 }
 
 /** One process of an edge, as far as inquiries go; the hub is played by messages. */
-export function processOn(dataSource: DataSource, config: EdgeConfig = CONFIG) {
+export function processOn(dataSource: DataSource, answers: HubAnswers, config: EdgeConfig = CONFIG) {
   const outbox = outboxOf(dataSource, EDGE);
   const served = { requireAgreed: () => Promise.resolve() } as unknown as ServedInstitutions;
   const pseudonyms = {
@@ -132,12 +133,12 @@ export function processOn(dataSource: DataSource, config: EdgeConfig = CONFIG) {
   const users = new EncryptUsersService(keys);
   const views = new ViewsService(dataSource, outbox, served, users, new WorkerTagsService(dataSource, users));
   const confirmations = new ConfirmationsService(dataSource, outbox, views);
-  const inquiryViews = new InquiryViewsService(dataSource, identities);
+  const inquiryViews = new InquiryViewsService(dataSource, identities, config);
   const service = new InquiriesService(dataSource, outbox, pseudonyms, identities, new OwnKeys(keys), views, config);
   return {
     confirmations,
     users,
-    inquiries: new InquiriesController(service, inquiryViews, confirmations, served, dictionaries, dataSource),
+    inquiries: new InquiriesController(service, inquiryViews, confirmations, served, dictionaries, dataSource, answers),
     reading: new ReadInquiryController(
       confirmations,
       inquiryViews,

@@ -7,7 +7,7 @@ import {
   type ReceivedWithdrawnDeliveries,
   shapeOf,
 } from '@lacznik/contracts';
-import { eventPool } from '@lacznik/database';
+import { eventPool, Sessions } from '@lacznik/database';
 import { Inbox } from '@lacznik/messaging';
 import { type Caller, LacznikError, MessagingAppConfig } from '@lacznik/platform';
 import { HttpStatus } from '@nestjs/common';
@@ -17,6 +17,7 @@ import { somePseudonym } from '../../../../test/harness/incoming-message';
 import { outboxOf } from '../../../../test/harness/outbox-messages';
 import type { TestDatabase } from '../../../../test/harness/test-database';
 import { until } from '../../../../test/harness/until';
+import { HubAnswers } from '../hub-answers/hub-answers';
 import { DeliveriesConsumer } from '../hub-messages/deliveries.consumer';
 import { ClientCase } from '../cases/case.entity';
 import type { CasesService } from '../cases/cases.service';
@@ -53,6 +54,8 @@ describe('a question about one person', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
   let second: DataSource;
+  let here: HubAnswers;
+  let there: HubAnswers;
   let edge: EdgeProcess;
   let other: EdgeProcess;
   let hub: PlayedHub;
@@ -67,14 +70,18 @@ describe('a question about one person', () => {
       entities: dataSource.options.entities ?? [],
       extra: eventPool(new MessagingAppConfig()),
     }).initialize();
-    [edge, other] = [processOn(dataSource), processOn(second)];
+    const sessions = new Sessions(database.url);
+    [here, there] = [new HubAnswers(dataSource, sessions), new HubAnswers(second, sessions)];
+    here.onApplicationBootstrap();
+    [edge, other] = [processOn(dataSource, here), processOn(second, there)];
   });
   beforeEach(async () => {
     await fillDatabase(dataSource);
-    hub = new PlayedHub(new DeliveriesConsumer(new Inbox(outboxOf(second, EDGE))));
+    hub = new PlayedHub(new DeliveriesConsumer(new Inbox(outboxOf(second, EDGE)), there));
     status = HttpStatus.OK;
   });
   afterAll(async () => {
+    await here.onApplicationShutdown();
     await second.destroy();
     await database.drop();
   });
@@ -329,7 +336,7 @@ describe('a question about one person', () => {
 
   it('is refused a user who has asked too often within the hour, at whatever process and at once', async () => {
     const limited = { ...CONFIG, inquiriesPerUser: 2 };
-    const processes = [processOn(dataSource, limited), processOn(second, limited)];
+    const processes = [processOn(dataSource, here, limited), processOn(second, there, limited)];
     const outcomes = await Promise.all(
       Array.from({ length: 5 }, (_, i) => {
         const asked = question();
@@ -344,6 +351,17 @@ describe('a question about one person', () => {
     );
     expect((await told(dataSource)).filter((one) => one.refused === 'user-limit')).toHaveLength(3);
     expect(await answered(question(), SYSTEM)).toMatchObject({ answered: true });
+  });
+
+  it('counts once for its user however often it is sent at once, also where it is the last that they may ask', async () => {
+    const limited = { ...CONFIG, inquiriesPerUser: 1 };
+    const asked = question();
+    const both = [processOn(dataSource, here, limited), processOn(second, there, limited)].map((process) =>
+      ask(asked, WORKER, process),
+    );
+    await hub.answer(await idOf(asked), {});
+    expect(await Promise.all(both)).toMatchObject([{ answered: true }, { answered: true }]);
+    expect(await told(dataSource)).toHaveLength(1);
   });
 
   it('that the hub counts as one too many for the institution is answered as such', async () => {
@@ -439,10 +457,16 @@ describe('a question about one person', () => {
     await deleteOld();
     expect(await read(id)).toMatchObject({ subject: ANNA });
     await dataSource.query("UPDATE inquiry SET asked_at = now() - interval '31 days'");
+    const expectNothing = async (): Promise<void> => {
+      const after = await read(id);
+      expect(after).not.toHaveProperty('subject.pesel');
+      expect(after).toMatchObject({ id, caseReference: 'S/1', sections: [{ sources: [] }, {}] });
+      const file = await jointFiles(dataSource).readJointFile(OPS, SYSTEM, { caseReference: 'S/1' }, {});
+      expect(file.sections).toEqual({});
+    };
+    await expectNothing();
     await deleteOld();
-    const after = await read(id);
-    expect(after).not.toHaveProperty('subject.pesel');
-    expect(after).toMatchObject({ id, caseReference: 'S/1', sections: [{ sources: [] }, {}] });
+    await expectNothing();
     expect(await dataSource.query('SELECT FROM joint_file_entry')).toEqual([]);
   });
 
@@ -505,6 +529,9 @@ describe('a question about one person', () => {
     const last = await answered(question(EXCEPTIONAL));
     expect((await edge.inquiries.list(WORKER, {})).inquiries.map(({ id }) => id)).toEqual([last.id, first.id]);
     expect((await edge.inquiries.list(WORKER, { after: last.id })).inquiries.map(({ id }) => id)).toEqual([first.id]);
+    expect((await edge.inquiries.list(WORKER, { after: first.id })).inquiries).toEqual([]);
+    const unknown = edge.inquiries.list(WORKER, { after: randomUUID() });
+    expect(await errorOf(unknown)).toMatchObject({ code: 'validation-failed', path: 'after' });
     await exclude(WORKER);
     expect((await edge.inquiries.list(WORKER, {})).inquiries.map(({ id }) => id)).toEqual([first.id]);
     expect((await edge.inquiries.list(STRANGER, {})).inquiries).toEqual([]);
@@ -518,5 +545,5 @@ function jointFiles(dataSource: DataSource): JointFilesController {
     noteReading: () => Promise.resolve(),
     ownReferenceOf: () => Promise.resolve('S/1'),
   } as unknown as CasesService;
-  return new JointFilesController(cases, dataSource, {} as ViewsService);
+  return new JointFilesController(cases, dataSource, {} as ViewsService, CONFIG);
 }

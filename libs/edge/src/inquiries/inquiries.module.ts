@@ -1,6 +1,7 @@
 import { InstitutionsModule } from '@lacznik/institutions';
 import { Module } from '@nestjs/common';
 import { AuthorisationsModule } from '../authorisations/authorisations.module';
+import { HubAnswersModule } from '../hub-answers/hub-answers.module';
 import { IdentitiesModule } from '../identities/identities.module';
 import { PersonsModule } from '../persons/persons.module';
 import { ServingModule } from '../serving/serving.module';
@@ -17,7 +18,15 @@ import { ReportOverdueJob } from './report-overdue.job';
 
 /** What the edge's institutions ask about one person each, and what is answered. */
 @Module({
-  imports: [AuthorisationsModule, IdentitiesModule, InstitutionsModule, PersonsModule, ServingModule, ViewsModule],
+  imports: [
+    AuthorisationsModule,
+    HubAnswersModule,
+    IdentitiesModule,
+    InstitutionsModule,
+    PersonsModule,
+    ServingModule,
+    ViewsModule,
+  ],
   controllers: [InquiriesController, ReadInquiryController],
   providers: [
     ConfirmationsService,

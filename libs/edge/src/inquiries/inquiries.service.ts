@@ -157,7 +157,11 @@ export class InquiriesService {
       if (acting.isCaseworker) {
         await lockAuthorised(manager, acting);
         const seconds = await secondsToWait(manager, acting, this.config.inquiriesPerUser);
-        if (seconds !== undefined) return { refused: 'user-limit', seconds };
+        if (seconds !== undefined) {
+          // It may be the same that was sent twice: the other one has waited for nobody.
+          const known = await this.findSame({ inquiry, pseudonyms }, manager);
+          return known ? { inquiry: known } : { refused: 'user-limit', seconds };
+        }
       }
       if (!(await insertInquiry(manager, inquiry)))
         return { inquiry: (await this.findSame({ inquiry, pseudonyms }, manager)) ?? inquiry };

@@ -9,12 +9,14 @@ import {
 } from '@lacznik/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { EdgeConfig } from '../edge-config';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
 import { placeOfInquiry } from '../joint-files/delivery';
 import { filedEntries, recordOf } from '../joint-files/filed-entries';
 import type { JointFileEntry } from '../joint-files/joint-file-entry.entity';
 import type { StoredInquiry } from './inquiry.entity';
 import type { InquiryContent } from './inquiry-content';
+import { retained } from './retained';
 
 /** Shows inquiries to the institution that asked, with its references as it says them. */
 @Injectable()
@@ -22,6 +24,7 @@ export class InquiryViewsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly identities: EncryptIdentitiesService,
+    private readonly config: EdgeConfig,
   ) {}
 
   /** Without what was answered. */
@@ -45,14 +48,16 @@ export class InquiryViewsService {
     };
   }
 
-  private entriesOf(
-    { institution, id }: StoredInquiry,
+  private async entriesOf(
+    inquiry: StoredInquiry,
     manager: EntityManager = this.dataSource.manager,
   ): Promise<JointFileEntry[]> {
-    return filedEntries(manager, institution, [placeOfInquiry(id)]);
+    const { institution, id, encrypted } = retained(inquiry, this.config.inquiryRetentionDays);
+    return encrypted === null ? [] : filedEntries(manager, institution, [placeOfInquiry(id)]);
   }
 
-  private async contentOf({ institution, id, encrypted }: StoredInquiry): Promise<InquiryContent | undefined> {
+  private async contentOf(inquiry: StoredInquiry): Promise<InquiryContent | undefined> {
+    const { institution, id, encrypted } = retained(inquiry, this.config.inquiryRetentionDays);
     return encrypted === null
       ? undefined
       : this.identities.decrypt<InquiryContent>({ institution, inquiry: id }, encrypted);

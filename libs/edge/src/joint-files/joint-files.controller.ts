@@ -7,6 +7,7 @@ import { statusOf } from '../cases/case-status';
 import type { ClientCase } from '../cases/case.entity';
 import { CasesService, viewOf } from '../cases/cases.service';
 import { requireAddressed } from '../cases/require-addressed';
+import { EdgeConfig } from '../edge-config';
 import { ViewsService } from '../views/views.service';
 import { placeOfInquiry } from './delivery';
 import { filedEntries, recordOf } from './filed-entries';
@@ -19,6 +20,7 @@ export class JointFilesController {
     private readonly cases: CasesService,
     private readonly dataSource: DataSource,
     private readonly views: ViewsService,
+    private readonly config: EdgeConfig,
   ) {}
 
   @Endpoint(READ_JOINT_FILE)
@@ -31,8 +33,8 @@ export class JointFilesController {
     const own = await this.cases.get(institution, requireAddressed(parameters, query));
     const user = actingCaseworker(caller);
     const entries = user
-      ? await this.views.show(user, viewOf(own, 'joint-file'), (manager) => entriesOf(manager, institution, own))
-      : await entriesOf(this.dataSource.manager, institution, own);
+      ? await this.views.show(user, viewOf(own, 'joint-file'), (manager) => this.entriesOf(manager, institution, own))
+      : await this.entriesOf(this.dataSource.manager, institution, own);
     await this.cases.noteReading(own);
     const sections: JointFile['sections'] = {};
     for (const entry of entries) (sections[entry.section] ??= []).push(recordOf(entry));
@@ -43,26 +45,29 @@ export class JointFilesController {
       sections,
     };
   }
-}
 
-/** Of each record that came on account of the case and of inquiries about its person, the case's, or else the latest. */
-async function entriesOf(manager: EntityManager, institution: string, own: ClientCase): Promise<JointFileEntry[]> {
-  const { caseReference } = own;
-  const inquiries = statusOf(own) === 'closed' ? [] : await inquiriesAbout(manager, institution, own.ownPseudonym);
-  const entries = await filedEntries(manager, institution, [caseReference, ...inquiries.map(placeOfInquiry)]);
-  const chosen = new Map<string, JointFileEntry>();
-  for (const entry of entries.toSorted((a, b) => Number(a.personVersion) - Number(b.personVersion))) {
-    const key = JSON.stringify([entry.section, entry.publisher, entry.recordId]);
-    if (chosen.get(key)?.caseReference !== caseReference) chosen.set(key, entry);
+  /** Of each record that came on account of the case and of inquiries about its person, the case's, or else the latest. */
+  private async entriesOf(manager: EntityManager, institution: string, own: ClientCase): Promise<JointFileEntry[]> {
+    const { caseReference, ownPseudonym } = own;
+    const isClosed = statusOf(own) === 'closed';
+    const inquiries = isClosed ? [] : await this.inquiriesAbout(manager, institution, ownPseudonym);
+    const entries = await filedEntries(manager, institution, [caseReference, ...inquiries.map(placeOfInquiry)]);
+    const chosen = new Map<string, JointFileEntry>();
+    for (const entry of entries.toSorted((a, b) => Number(a.personVersion) - Number(b.personVersion))) {
+      const key = JSON.stringify([entry.section, entry.publisher, entry.recordId]);
+      if (chosen.get(key)?.caseReference !== caseReference) chosen.set(key, entry);
+    }
+    const shown = new Set(chosen.values());
+    return entries.filter((entry) => entry.section !== '' && shown.has(entry));
   }
-  const shown = new Set(chosen.values());
-  return entries.filter((entry) => entry.section !== '' && shown.has(entry));
-}
 
-async function inquiriesAbout(manager: EntityManager, institution: string, ownPseudonym: string): Promise<string[]> {
-  const rows = await manager.query<{ id: string }[]>(
-    'SELECT id FROM inquiry WHERE institution = $1 AND own_pseudonym = $2',
-    [institution, ownPseudonym],
-  );
-  return rows.map(({ id }) => id);
+  /** Those whose answers may be read: the job that deletes the others comes once an hour. */
+  private async inquiriesAbout(manager: EntityManager, institution: string, ownPseudonym: string): Promise<string[]> {
+    const rows = await manager.query<{ id: string }[]>(
+      `SELECT id FROM inquiry
+       WHERE institution = $1 AND own_pseudonym = $2 AND asked_at > clock_timestamp() - make_interval(days => $3)`,
+      [institution, ownPseudonym, this.config.inquiryRetentionDays],
+    );
+    return rows.map(({ id }) => id);
+  }
 }

@@ -23,6 +23,7 @@ import type { CasesService } from '../cases/cases.service';
 import type { EdgeConfig } from '../edge-config';
 import { MIGRATIONS } from '../edge.module';
 import { DeliveriesConsumer } from '../hub-messages/deliveries.consumer';
+import { HubAnswers } from '../hub-answers/hub-answers';
 import type { ViewsService } from '../views/views.service';
 import { ForgetWithdrawalsJob } from './forget-withdrawals.job';
 import { JointFileEntry } from './joint-file-entry.entity';
@@ -50,6 +51,11 @@ describe('the joint files', () => {
     ),
   );
   afterAll(() => database.drop());
+
+  function consumerOfDeliveries(): DeliveriesConsumer {
+    const answers = new HubAnswers(dataSource, new Sessions(database.url));
+    return new DeliveriesConsumer(new Inbox(outboxOf(dataSource)), answers);
+  }
 
   async function entries(): Promise<{ case_reference: string; record_id: string; version: number; content: string }[]> {
     return dataSource.query(
@@ -99,7 +105,12 @@ describe('the joint files', () => {
       ownReferenceOf: () => Promise.resolve('S/1'),
       noteReading: () => Promise.resolve(own),
     } as unknown as CasesService;
-    const controller = new JointFilesController(cases, dataSource, {} as ViewsService);
+    const controller = new JointFilesController(
+      cases,
+      dataSource,
+      {} as ViewsService,
+      { inquiryRetentionDays: 30 } as EdgeConfig,
+    );
     const caller: Caller = { subject: 'system', roles: ['institution'] };
     const theirs = { institution: 'OPS-260605', recordId: 'R-2', content: '{"profile":"II"}' };
     await fileDeliveries(dataSource.manager, [delivery({ content: '{"profile":"I"}' }), delivery(theirs)]);
@@ -150,7 +161,7 @@ describe('the joint files', () => {
 
   it('take in what the feeds bring, and block the person of what is no delivery', async () => {
     Logger.overrideLogger(false);
-    const consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)));
+    const consumer = consumerOfDeliveries();
     const batch = [
       incoming(1, {}),
       incoming(2, { person: 'bad', value: '{"caseReference":' }),
@@ -182,7 +193,7 @@ describe('the joint files', () => {
   });
 
   it('show how far each feed of the edge has come, to be held against what the gateway has numbered (P10)', async () => {
-    const consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)));
+    const consumer = consumerOfDeliveries();
     await consumer.onDeliveries([incoming(1, {}), incoming(2, {})]);
     await dataSource.query("INSERT INTO feed_position VALUES ('OPS-260699', 9)");
     const job = new MeasureFeedsJob({ institutions: [OPS] } as EdgeConfig, dataSource);
@@ -194,7 +205,7 @@ describe('the joint files', () => {
 
   it('tell the hub how far each feed has come, once, and what has not come to any; an unconfirmed installation nothing', async () => {
     await dataSource.query('TRUNCATE outbox, said_feed');
-    const consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)));
+    const consumer = consumerOfDeliveries();
     const [other, config] = ['OPS-260605', { edgeName: 'ops-north', institutions: [OPS, 'OPS-260605'] } as EdgeConfig];
     let isConfirmed = false;
     const installation = { isConfirmed: () => Promise.resolve(isConfirmed) } as InstallationService;
@@ -229,7 +240,7 @@ describe('the joint files', () => {
     await withdraw({ caseReference: 'S/1' }, 3);
     await withdraw({ caseReference: 'S/2' }, 9);
     await withdraw({}, 9, 'OPS-260605');
-    const consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)));
+    const consumer = consumerOfDeliveries();
     await fileDeliveries(dataSource.manager, [delivery({ recordId: 'R-0', sequence: 0 })]);
     await consumer.onDeliveries([incoming(1, {}), incoming(2, {}), incoming(3, { withdraws: 'R-0' }), incoming(4, {})]);
     expect(await records()).toEqual(['R-4']);
@@ -242,7 +253,7 @@ describe('the joint files', () => {
     await withdraw({ caseReference: 'S/1' }, 1);
     await withdraw({ caseReference: 'S/2' }, 2);
     await withdraw({}, 1, 'OPS-260605');
-    await new DeliveriesConsumer(new Inbox(outboxOf(dataSource))).onDeliveries([incoming(1, {})]);
+    await consumerOfDeliveries().onDeliveries([incoming(1, {})]);
     const job = new ForgetWithdrawalsJob(dataSource, new Sessions(database.url));
     job.start();
     await job.stop();
@@ -302,7 +313,7 @@ describe('the joint files', () => {
   });
 
   it('take a withdrawal of the feed for what it is', async () => {
-    const consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)));
+    const consumer = consumerOfDeliveries();
     await consumer.onDeliveries([incoming(1, {}), incoming(2, {})]);
     await consumer.onDeliveries([incoming(3, { withdraws: 'R-1' })]);
     expect((await entries()).map(({ record_id }) => record_id)).toEqual(['R-2']);
@@ -320,7 +331,7 @@ describe('the joint files', () => {
         `SELECT last_used_on::text AS used, announced_closing IS NOT NULL AS announced FROM client_case ORDER BY case_reference`,
       );
     const unused = { used: '2026-01-02', announced: true };
-    const consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)));
+    const consumer = consumerOfDeliveries();
     await consumer.onDeliveries([incoming(1, { closesOn: '2026-02-02' })]);
     expect(await uses()).toEqual([unused, unused]);
     expect(await records()).toEqual([]);
@@ -330,7 +341,7 @@ describe('the joint files', () => {
   });
 
   it('lose a withdrawn record though its person is blocked', async () => {
-    const consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)));
+    const consumer = consumerOfDeliveries();
     await consumer.onDeliveries([incoming(1, {}), incoming(2, { value: '{' })]);
     await consumer.onDeliveries([incoming(3, {}), incoming(4, { withdraws: 'R-1' })]);
     expect(await entries()).toEqual([]);

@@ -6,6 +6,7 @@ import {
   type SentWithdrawnDeliveries,
   WITHDRAWALS_REPEATED,
 } from '@lacznik/contracts';
+import { Sessions } from '@lacznik/database';
 import { Inbox, type IncomingMessage } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
@@ -17,6 +18,7 @@ import type { ViewsService } from '../views/views.service';
 import type { EdgeConfig } from '../edge-config';
 import { MIGRATIONS } from '../edge.module';
 import { HubMessagesConsumer } from '../hub-messages/hub-messages.consumer';
+import { HubAnswers } from '../hub-answers/hub-answers';
 import { readInstallation } from '../installation/installation.store';
 import { AskWithdrawalsJob } from './ask-withdrawals.job';
 import { JointFileEntry } from './joint-file-entry.entity';
@@ -37,13 +39,21 @@ describe('the joint files of an edge whose database was restored', () => {
     Logger.overrideLogger(false);
     database = await createTestDatabase({ entities: [JointFileEntry], migrations: MIGRATIONS });
     dataSource = database.dataSource;
-    hub = new HubMessagesConsumer(new Inbox(outboxOf(dataSource, EDGE)));
+    hub = new HubMessagesConsumer(
+      new Inbox(outboxOf(dataSource, EDGE)),
+      new HubAnswers(dataSource, new Sessions(database.url)),
+    );
     const cases = {
       get: (_: string, caseReference: string) => Promise.resolve({ caseReference, ownPseudonym: 'p1-x' }),
       noteReading: (row: object) => Promise.resolve(row),
       ownReferenceOf: ({ caseReference }: { caseReference: string }) => Promise.resolve(caseReference),
     };
-    files = new JointFilesController(cases as unknown as CasesService, dataSource, {} as ViewsService);
+    files = new JointFilesController(
+      cases as unknown as CasesService,
+      dataSource,
+      {} as ViewsService,
+      { inquiryRetentionDays: 30 } as EdgeConfig,
+    );
   });
   beforeEach(async () => {
     await dataSource.query('TRUNCATE outbox, joint_file_entry, withdrawn_delivery, restoration, repeated_withdrawals');

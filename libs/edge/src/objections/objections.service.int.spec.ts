@@ -7,7 +7,7 @@ import { makeInstitutionKeys } from '../../../../test/harness/keys';
 import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { temporaryFolder } from '../../../../test/harness/temporary-folder';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
-import { RevocationsService } from '../cases/revocations.service';
+import { findRevocation } from '../cases/revocations.store';
 import type { EdgeConfig } from '../edge-config';
 import { MIGRATIONS } from '../edge.module';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
@@ -76,7 +76,7 @@ describe('ObjectionsService', () => {
     expect(await told()).toEqual([
       { objectionId: sent.id, publisher: PUP, status: 'restricted', sealedLogPerson: 'sealed:002', revocationId },
     ]);
-    expect(await new RevocationsService(dataSource).get(PUP, revocationId ?? '')).toMatchObject({ confirmedAt: null });
+    expect(await findRevocation(dataSource, PUP, revocationId ?? '')).toMatchObject({ confirmedAt: null });
     expect(JSON.stringify(await dataSource.query('SELECT * FROM objection'))).not.toContain(PESEL);
   });
 

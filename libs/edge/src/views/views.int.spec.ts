@@ -38,6 +38,7 @@ import { RevocationsController } from '../cases/revocations.controller';
 import { RevocationsService } from '../cases/revocations.service';
 import { MIGRATIONS } from '../edge.module';
 import type { EdgeConfig } from '../edge-config';
+import type { HubAnswers } from '../hub-answers/hub-answers';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
 import { EncryptUsersService } from '../identities/encrypt-users.service';
 import { type InstitutionKeys, readInstitutionKeys } from '../identities/institution-keys';
@@ -462,7 +463,7 @@ function processOn(
     views,
     { caseUnusedDays: 365 } as EdgeConfig,
   );
-  const revocations = new RevocationsService(dataSource);
+  const revocations = new RevocationsService(dataSource, {} as HubAnswers);
   const dictionaries = { current: () => Promise.resolve(DICTIONARIES) } as unknown as DictionariesService;
   const interceptor = new RequireAuthorisation(dataSource);
   return {
@@ -471,7 +472,7 @@ function processOn(
     users: new UsersController(own, everybody, outbox),
     cases: new CasesController(cases, everybody, dictionaries, revocations, views),
     revocations: new RevocationsController(revocations, cases, views),
-    jointFiles: new JointFilesController(cases, dataSource, views),
+    jointFiles: new JointFilesController(cases, dataSource, views, { inquiryRetentionDays: 30 } as EdgeConfig),
     tags,
     views,
     passes: async (operation: Operation, who: Caller): Promise<string> =>

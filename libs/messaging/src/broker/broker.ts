@@ -7,8 +7,8 @@ export interface SubscriptionOptions {
   /** A topic's name, or a pattern beginning with `^`: then topics that appear later are read too, from their beginning. */
   pattern: string;
   /**
-   * How long a message may wait for others to be handled with it, in milliseconds; without it, none waits. Each call costs a
-   * transaction, so whoever can wait makes a quiet time cheap.
+   * How long after the beginning of a batch the next one begins at the soonest, in milliseconds: what comes meanwhile is handled
+   * together. A message that comes alone does not wait. Each call costs a fetch and a transaction (ADR 49).
    */
   maxWaitMs?: number;
   /**

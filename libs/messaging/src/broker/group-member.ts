@@ -12,7 +12,6 @@ const START_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 30_000;
 const FETCH_WAIT_MS = 500;
 /** What lies in memory while the database is busy: about a transaction's worth. More only feeds the garbage collector. */
-const MIN_FETCH_BYTES = 128 * 1024;
 const MAX_FETCH_BYTES = 2 * 1024 * 1024;
 const MAX_PARTITION_BYTES = 512 * 1024;
 const CONCURRENCY = 64;
@@ -58,9 +57,7 @@ export class GroupMember {
       sessionTimeout: SESSION_TIMEOUT_MS,
       rebalanceTimeout: REBALANCE_TIMEOUT_MS,
       heartbeatInterval: HEARTBEAT_INTERVAL_MS,
-      // The broker holds a fetch back until there is enough to be worth a transaction, or the time is up.
-      minBytes: options.maxWaitMs === undefined ? 1 : MIN_FETCH_BYTES,
-      maxWaitTimeInMs: options.maxWaitMs ?? FETCH_WAIT_MS,
+      maxWaitTimeInMs: FETCH_WAIT_MS,
       maxBytes: MAX_FETCH_BYTES,
       maxBytesPerPartition: MAX_PARTITION_BYTES,
       // Started again by itself it would ask for the same topics, and it does so after some errors only.
@@ -127,7 +124,9 @@ export class GroupMember {
     });
   }
 
+  /** Nothing more is fetched before it resolves, so that what comes meanwhile shares a fetch and a transaction. */
   private async handle(payload: EachBatchPayload): Promise<void> {
+    const begun = performance.now();
     const alive = setInterval(() => {
       if (!this.hasEnded) void payload.heartbeat().catch(() => undefined);
     }, HEARTBEAT_INTERVAL_MS);
@@ -136,6 +135,9 @@ export class GroupMember {
     } finally {
       clearInterval(alive);
     }
+    const { maxWaitMs = 0 } = this.options;
+    const rest = begun + maxWaitMs - performance.now();
+    if (rest > 0 && !this.hasEnded) await new Promise((resolve) => setTimeout(resolve, rest));
   }
 }
 

@@ -232,6 +232,19 @@ describe('a subscription', () => {
     expect(consumers).toHaveLength(joining + 1);
   });
 
+  it('lets a message that comes alone take effect at once, and those that follow it closely wait for each other', async () => {
+    const handle = jest.fn(() => Promise.resolve());
+    await start({ handle, maxWaitMs: 50 });
+    const isOver = jest.fn();
+    void newest().eachBatch(batchOf('deliveries.a.v1')).then(isOver);
+    await jest.advanceTimersByTimeAsync(49);
+    expect(handle).toHaveBeenCalledTimes(1);
+    // kafkajs fetches nothing more before.
+    expect(isOver).not.toHaveBeenCalled();
+    await jest.advanceTimersByTimeAsync(1);
+    expect(isOver).toHaveBeenCalledTimes(1);
+  });
+
   it('does not count as reading while it cannot begin', async () => {
     const subscription = await start();
     prepare = ({ subscribe }) => subscribe.mockRejectedValue(new Error('no such topic'));

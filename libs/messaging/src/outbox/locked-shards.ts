@@ -19,52 +19,97 @@ const lockedShards = new Gauge({
   help: 'Shards of the outbox that this process relays; all processes of an app together have 17',
 });
 
+/** How far a shard is sent. */
+interface Progress {
+  /** Raised whenever a shard is locked: whoever had it before can record no progress any more. */
+  epoch: number;
+  /** Of the last message that is sent. */
+  position: number;
+  /** Of those that are sent, how many messages the database does not know of. */
+  unrecorded: number;
+}
+
 /**
- * The shards that a session is the one writer of. All processes of an app have about as many: each announces itself, locks
- * at most its share of what is free, and gives up what is beyond it when others come.
+ * The shards that a session is the one writer of, and how far it has sent them. All processes of an app have about as many: each
+ * announces itself, locks at most its share of what is free, and gives up what is beyond it when others come.
  */
 export class LockedShards {
   private readonly logger = new Logger('relay');
-  private readonly epochs = new Map<number, number>();
+  private readonly progress = new Map<number, Progress>();
   private isAnnounced = false;
 
   constructor(private readonly session: Session) {}
 
   list(): number[] {
-    return [...this.epochs.keys()];
+    return [...this.progress.keys()];
   }
 
   has(shard: number): boolean {
-    return this.epochs.has(shard);
-  }
-
-  /** Raised whenever a shard is locked: whoever had it before can record no progress any more. */
-  epochOf(shard: number): number | undefined {
-    return this.epochs.get(shard);
+    return this.progress.has(shard);
   }
 
   areAll(): boolean {
-    return this.epochs.size === OUTBOX_SHARDS;
+    return this.progress.size === OUTBOX_SHARDS;
+  }
+
+  /** Each shard with the position up to which it is sent. */
+  positions(): [shards: number[], positions: number[]] {
+    return [this.list(), Array.from(this.progress.values(), ({ position }) => position)];
+  }
+
+  /** Notes that `count` messages of a shard, up to a position, are sent. */
+  advance(shard: number, position: number, count: number): void {
+    const progress = this.progress.get(shard);
+    if (!progress) throw new Error(`Shard ${shard} is not locked`);
+    progress.position = position;
+    progress.unrecorded += count;
+  }
+
+  /** How many messages would be sent again if this process died now. */
+  countUnrecorded(): number {
+    let count = 0;
+    for (const { unrecorded } of this.progress.values()) count += unrecorded;
+    return count;
   }
 
   /**
-   * To be called at least once a second, while nothing is on its way to the broker whose progress is not recorded.
+   * Writes down how far the shards are sent.
+   * @returns whether there was anything to write
+   * @throws Error where another relay has taken over any of them
+   */
+  async record(): Promise<boolean> {
+    const moved = [...this.progress].filter(([, { unrecorded }]) => unrecorded > 0);
+    if (moved.length === 0) return false;
+    for (const [, progress] of moved) progress.unrecorded = 0;
+    const written = await this.session.query(
+      `UPDATE outbox_relay SET position = sent.position
+       FROM unnest($1::smallint[], $2::bigint[], $3::integer[]) sent (shard, position, epoch)
+       WHERE outbox_relay.shard = sent.shard AND outbox_relay.epoch = sent.epoch
+       RETURNING outbox_relay.shard`,
+      [moved.map(([shard]) => shard), moved.map(([, one]) => one.position), moved.map(([, one]) => one.epoch)],
+    );
+    if (written.length !== moved.length) throw new Error('Another relay has taken over shards of this one');
+    return true;
+  }
+
+  /**
+   * To be called at least once a second, while nothing is on its way to the broker and all progress is recorded.
    * @returns whether it has locked any that it did not have
    */
   async balance(): Promise<boolean> {
     const share = Math.ceil(OUTBOX_SHARDS / (await this.announce()));
-    const before = this.epochs.size;
+    const before = this.progress.size;
     if (before > share) await this.giveUp(this.list().slice(share));
     if (before < share) await this.lock(share - before);
-    lockedShards.set(this.epochs.size);
+    lockedShards.set(this.progress.size);
     if (before > share || !this.isAnnounced) await this.session.query(`NOTIFY ${SHARES_CHANNEL}`);
     this.isAnnounced = true;
-    return this.epochs.size > before;
+    return this.progress.size > before;
   }
 
   /** Gives up all, and tells the others. */
   async release(): Promise<void> {
-    this.epochs.clear();
+    this.progress.clear();
     lockedShards.set(0);
     await Promise.all([
       this.session.query('SELECT pg_advisory_unlock_all()'),
@@ -108,7 +153,7 @@ export class LockedShards {
 
   private async giveUp(shards: readonly number[]): Promise<void> {
     // First, so that a writer that commits from now on notifies the others too.
-    shards.forEach((shard) => this.epochs.delete(shard));
+    shards.forEach((shard) => this.progress.delete(shard));
     await this.session.query(`SELECT pg_advisory_unlock(${ADVISORY_CLASS}, shard) FROM unnest($1::integer[]) shard`, [
       shards,
     ]);
@@ -122,10 +167,11 @@ export class LockedShards {
       [wanted, atMost],
     );
     if (free.length === 0) return;
-    const locked = await this.session.query<{ shard: number; epoch: number }>(
-      'UPDATE outbox_relay SET epoch = epoch + 1 WHERE shard = ANY($1) RETURNING shard, epoch',
+    const locked = await this.session.query<{ shard: number; epoch: number; position: string }>(
+      'UPDATE outbox_relay SET epoch = epoch + 1 WHERE shard = ANY($1) RETURNING shard, epoch, position',
       [free.map(({ shard }) => shard)],
     );
-    locked.forEach(({ shard, epoch }) => this.epochs.set(shard, epoch));
+    for (const { shard, epoch, position } of locked)
+      this.progress.set(shard, { epoch, position: Number(position), unrecorded: 0 });
   }
 }

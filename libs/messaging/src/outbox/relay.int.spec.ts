@@ -354,6 +354,42 @@ describe('Relay', () => {
     notified.mockRestore();
   });
 
+  it('reads and sends what comes alone by one statement, and records its progress for several together', async () => {
+    const statements: string[] = [];
+    const opened = jest.spyOn(sessions, 'open').mockImplementation(async () => {
+      const session = await new Sessions(database.url).open();
+      const query = session.query.bind(session);
+      session.query = (text, values) => {
+        statements.push(text);
+        return query(text, values);
+      };
+      return session;
+    });
+    const notifier = new OutboxNotifier(dataSource);
+    const relay = start(broker, notifier);
+    await until('it has taken all shards', () => relay.isAlone());
+    for (let i = 1; i <= 12; i++) {
+      await write(PERSONS.slice(0, 1), String(i));
+      notifier.notify();
+      await until('it is sent', () => broker.messagesOf(FACTS).length >= i);
+    }
+    await until('all is recorded', isEmpty);
+    expect(statements.filter((text) => text.startsWith('UPDATE outbox_relay SET position')).length).toBeLessThan(6);
+    expect(broker.messagesOf(FACTS)).toHaveLength(12);
+    opened.mockRestore();
+  });
+
+  it('sends again from what it has recorded, when it died before it recorded more (P1, P2, P3)', async () => {
+    const relay = start();
+    await until('it has taken all shards', () => relay.isAlone());
+    for (const value of ['1', '2', '3']) await write(PERSONS, value);
+    await until('all is sent', () => broker.messagesOf(FACTS).length >= 3 * PERSONS.length);
+    await dataSource.query('SELECT pg_terminate_backend(backend) FROM outbox_relay_process');
+    await write(PERSONS, 'after');
+    await until('all is sent and recorded', isEmpty);
+    await expectCompleteAndOrdered();
+  });
+
   it('notifies other processes too while they send some of the shards', async () => {
     const other = start();
     await until('the other has the shards', () => other.isAlone());

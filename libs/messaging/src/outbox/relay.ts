@@ -11,8 +11,10 @@ import type { RefusedMessages } from './refused-messages';
 
 const POLL_MS = 250;
 const RETRY_MS = 250;
-/** How often it announces itself, looks for its share of the shards, and drops the rows that are sent. */
+/** How often it records its progress, drops the rows that are sent, announces itself, and looks for its share of the shards. */
 const HOUSEKEEPING_INTERVAL_MS = 1000;
+/** Sooner where so many messages would be sent again after a crash. */
+const MAX_UNRECORDED = 500;
 const ROWS_PER_SHARD = 8;
 const MAX_BATCH_SIZE = 2000;
 /** As long as dead letters are kept. */
@@ -29,6 +31,13 @@ interface Row {
   messages: string;
 }
 
+/** A row whose messages are sent. */
+interface Sent {
+  shard: number;
+  position: number;
+  count: number;
+}
+
 /** The connection that a relay's locks live and die with, and what it has locked. */
 interface Relaying {
   session: Session;
@@ -37,8 +46,9 @@ interface Relaying {
 
 /**
  * Sends an app's outbox to the broker: one writer for each shard, under a session lock, in the order of the positions.
- * Progress is written over the very connection that holds the lock and only at the epoch that was taken with it, so a
- * relay that lost its shard cannot move it. A crash between sending and recording repeats messages, which inboxes drop.
+ * What is unsent is read, and progress is written, over the very connection that holds the lock, and progress only at the epoch
+ * that was taken with it, so a relay that lost its shard cannot move it. A crash before progress is recorded repeats messages,
+ * which inboxes drop: so messages that come alone, of which the recording cost as much as the reading, share one (ADR 49).
  */
 export class Relay implements LocalRelay {
   private readonly logger = new Logger('relay');
@@ -127,7 +137,7 @@ export class Relay implements LocalRelay {
       if (Date.now() >= this.nextHousekeeping) {
         this.nextHousekeeping = Date.now() + HOUSEKEEPING_INTERVAL_MS;
         this.nextSign = this.nextHousekeeping;
-        await this.dropSent(relaying);
+        await this.recordAndDrop(relaying);
         // Whoever had the shards before may not have dropped what it sent.
         if (await relaying.shards.balance()) this.sentSinceDrop = true;
         rows = rows.filter(({ shard }) => relaying.shards.has(shard));
@@ -135,36 +145,42 @@ export class Relay implements LocalRelay {
       if (rows.length === 0) await this.notificationOrPoll();
       rows = rows.length === 0 ? await this.readUnsent(relaying) : await this.send(relaying, rows);
     }
-    await this.dropSent(relaying);
+    await this.recordAndDrop(relaying);
   }
 
   private readUnsent({ session, shards }: Relaying): Promise<Row[]> {
     // Whoever writes after this notifies again.
     this.notified = false;
     return session.query<Row>(
-      `SELECT o.shard, o.last_position, o.messages FROM outbox_relay r
+      `SELECT o.shard, o.last_position, o.messages FROM unnest($1::smallint[], $2::bigint[]) sent (shard, position)
        CROSS JOIN LATERAL (
          SELECT shard, last_position, messages FROM outbox
-         WHERE outbox.shard = r.shard AND outbox.last_position > r.position
-         ORDER BY last_position LIMIT ${ROWS_PER_SHARD}) o
-       WHERE r.shard = ANY($1)`,
-      [shards.list()],
+         WHERE outbox.shard = sent.shard AND outbox.last_position > sent.position
+         ORDER BY last_position LIMIT ${ROWS_PER_SHARD}) o`,
+      shards.positions(),
     );
   }
 
-  /** @returns what is unsent next, read in the round trip that records the progress */
+  /** @returns what is unsent next, where there may be more than what was read before */
   private async send(relaying: Relaying, rows: readonly Row[]): Promise<Row[]> {
-    const reached = new Map<number, number>();
+    const { shards } = relaying;
+    const sent: Sent[] = [];
     const messages: PositionedMessage[] = [];
-    for (const row of rows) {
+    for (const { shard, last_position, messages: packed } of rows) {
       if (messages.length >= MAX_BATCH_SIZE) break;
-      messages.push(...unpackMessages(row.shard, row.messages));
-      reached.set(row.shard, Number(row.last_position));
+      const unpacked = unpackMessages(shard, packed);
+      messages.push(...unpacked);
+      sent.push({ shard, position: Number(last_position), count: unpacked.length });
     }
     const isAlive = (): Promise<void> => this.announceInTime(relaying);
     await this.refusals.keep(await this.broker.publish(this.source, messages, isAlive), isAlive);
-    const [, next] = await Promise.all([this.advance(relaying, reached), this.readUnsent(relaying)]);
+    for (const { shard, position, count } of sent) shards.advance(shard, position, count);
     relayedMessages.inc(messages.length);
+    if (sent.length === rows.length && rows.length < ROWS_PER_SHARD) return [];
+    const [next] = await Promise.all([
+      this.readUnsent(relaying),
+      shards.countUnrecorded() >= MAX_UNRECORDED ? this.record(relaying) : undefined,
+    ]);
     return next;
   }
 
@@ -175,28 +191,20 @@ export class Relay implements LocalRelay {
     await shards.announce();
   }
 
-  private async advance({ session, shards }: Relaying, reached: Map<number, number>): Promise<void> {
-    const numbers = [...reached.keys()];
-    const moved = await session.query(
-      `UPDATE outbox_relay SET position = sent.position
-       FROM unnest($1::smallint[], $2::bigint[], $3::integer[]) sent (shard, position, epoch)
-       WHERE outbox_relay.shard = sent.shard AND outbox_relay.epoch = sent.epoch
-       RETURNING outbox_relay.shard`,
-      [numbers, numbers.map((shard) => reached.get(shard)), numbers.map((shard) => shards.epochOf(shard))],
-    );
-    if (moved.length !== numbers.length) throw new Error('Another relay has taken over shards of this one');
-    this.sentSinceDrop = true;
+  private async record({ shards }: Relaying): Promise<void> {
+    if (await shards.record()) this.sentSinceDrop = true;
   }
 
   /** Once in a housekeeping interval: finding the rows costs more than deleting them (ADR 0009). */
-  private async dropSent({ session, shards }: Relaying): Promise<void> {
+  private async recordAndDrop(relaying: Relaying): Promise<void> {
+    await this.record(relaying);
     if (!this.sentSinceDrop) return;
     this.sentSinceDrop = false;
-    await session.query(
+    await relaying.session.query(
       `WITH expired AS (DELETE FROM outbox_refusal WHERE refused_at < now() - make_interval(days => ${REFUSAL_DAYS}))
        DELETE FROM outbox USING outbox_relay r
        WHERE r.shard = ANY($1) AND outbox.shard = r.shard AND outbox.last_position <= r.position`,
-      [shards.list()],
+      [relaying.shards.list()],
     );
   }
 

@@ -1,5 +1,6 @@
 import { check, shapeOf } from '../../checking/shape';
-import { ASK_INQUIRY, InquiryQuestion } from './inquiries';
+import { ASK_INQUIRY } from './inquiries';
+import { InquiryQuestion } from './inquiry-question';
 
 const question = ASK_INQUIRY.example.body;
 const read = (body: unknown): unknown => check(shapeOf(InquiryQuestion), body, '');

@@ -115,7 +115,7 @@ export class StoppedAgreement extends AgreementView {
   @OneOf(EFFECTS)
   effective: (typeof EFFECTS)[number];
 
-  /** By which the operator reads how far that has come (`GET /v1/revocations/:id`). Absent where nothing was disclosed by it. */
+  /** By which the operator and the parties' coordinators read how far that has come (`GET /v1/revocations/:id`). Absent where nothing was disclosed by it. */
   @Optional()
   @RequestId()
   revocationId?: string;

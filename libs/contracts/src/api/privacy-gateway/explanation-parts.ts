@@ -2,7 +2,7 @@ import { Count, DictionaryCode, ListOf, Nested, OneOf, Optional, Text } from '..
 import { ScopeCategory } from '../../directory/directory-agreement';
 
 const MAX_SENTENCE_LENGTH = 1000;
-const MAX_WORD_LENGTH = 100;
+const MAX_NAME_LENGTH = 100;
 const MAX_ENTRIES = 1000;
 
 /** What a disclosure depends on, in the order in which it is looked at. */
@@ -36,7 +36,7 @@ export class FieldGroup {
   @ScopeCategory()
   category: string;
 
-  @ListOf(Text(MAX_WORD_LENGTH), 1, MAX_ENTRIES)
+  @ListOf(Text(MAX_NAME_LENGTH), 1, MAX_ENTRIES)
   fields: string[];
 
   /** `with-consent`: as far as the person has consented, which is not looked at here. */
@@ -50,7 +50,7 @@ export class FieldGroup {
 
   /** A reason of the decision, as withholdings and log entries have it. Present where it is withheld. */
   @Optional()
-  @Text(MAX_WORD_LENGTH)
+  @Text(MAX_NAME_LENGTH)
   reason?: string;
 
   @Nested(() => InBothLanguages)
@@ -100,7 +100,7 @@ export class ExplainedAnswer {
 /** By which versions an answer was worked out. */
 export class ExplainedVersions {
   /** Of agreements, institutions, rules and dictionaries together, as log entries name it. */
-  @Text(MAX_WORD_LENGTH)
+  @Text(MAX_NAME_LENGTH)
   policy: string;
 
   @Count()

@@ -58,8 +58,9 @@ export const READ_HUB_REVOCATION = {
   method: 'get',
   path: '/v1/revocations/:id',
   summary: 'Shows whether what a revocation takes back can be read no more.',
-  description: 'Kept for 30 days after it was settled.',
-  roles: ['administrator'],
+  description:
+    'Kept for 30 days after it was settled. Coordinators read what their institution has asked for, or loses something by.',
+  roles: ['coordinator', 'administrator'],
   parameters: RevocationParameters,
   answer: { status: 200, content: [json(HubRevocationView)] },
   problems: ['not-found'],
