@@ -179,7 +179,7 @@ describe('the joint files', () => {
   });
 
   it('take in no delivery that was withdrawn while it waited among the dead letters, when it is redriven (P9)', async () => {
-    const consumer = new DeliveriesConsumer(new Inbox(outboxOf(dataSource)));
+    const consumer = consumerOfDeliveries();
     const broken = { person: 'bad', value: '{"caseReference":' };
     const sent = [incoming(1, broken), incoming(2, { person: 'bad' }), incoming(3, { person: 'b' })];
     await consumer.onDeliveries(sent);
