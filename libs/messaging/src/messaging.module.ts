@@ -123,14 +123,9 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
         },
         {
           provide: RedriveLettersJob,
-          inject: [DataSource, Outbox, BROKER, TopicHandlers, Sessions],
-          useFactory: (
-            dataSource: DataSource,
-            outbox: Outbox,
-            broker: Broker,
-            handlers: TopicHandlers,
-            sessions: Sessions,
-          ) => new RedriveLettersJob(new RedriveLettersService(dataSource, outbox, broker, handlers), sessions),
+          inject: [DataSource, Outbox, BROKER, TopicHandlers],
+          useFactory: (dataSource: DataSource, outbox: Outbox, broker: Broker, handlers: TopicHandlers) =>
+            new RedriveLettersJob(new RedriveLettersService(dataSource, outbox, broker, handlers)),
         },
         { provide: SOURCE, ...source },
         {

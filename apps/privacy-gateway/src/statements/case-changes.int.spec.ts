@@ -230,15 +230,16 @@ describe('cases that arrive at the gateway', () => {
     'entitle nobody by their opening that is redriven after their closing: a case %s (P4)',
     async (_, isReopened, end) => {
       const bad = await opened({ caseReference: 'S/2', sealedLogPerson: 'a..b.c.d' });
+      const [opening, closing] = [await opened(), closed({ revocationId: FIRST })];
       const reopening = message({ status: 'reopened', reason: 'still-needed' });
-      const sent = [bad, await opened(), closed({ revocationId: FIRST }), ...(isReopened ? [reopening] : [])];
+      const sent = [bad, opening, closing, ...(isReopened ? [reopening] : [])];
       await consumer().onStatements(sent);
       expect(await stored()).toEqual([]);
       const mended = { ...(await opened({ caseReference: 'S/2' })), offset: bad.offset };
       const outcomes = await redriveAll(dataSource, [mended, ...sent.slice(1)], (messages) =>
         consumer().onStatements(messages),
       );
-      expect(new Set(outcomes)).toEqual(new Set(['redriven']));
+      expect(outcomes).toEqual(Array(isReopened ? 3 : 2).fill('redriven'));
       expect(await stored()).toEqual([
         { ...row, closed_on: end },
         { ...row, case_reference: 'S/2' },

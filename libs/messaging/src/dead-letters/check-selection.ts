@@ -16,6 +16,12 @@ export function requireRange({ from, to, topic, partition, fromOffset, toOffset 
     throw refusal('toOffset', 'expected a number not below fromOffset');
 }
 
+/** @throws LacznikError `validation-failed` where it may name all there is: that is not to be given up by a slip */
+export function requireEnd({ to, toOffset, blockedPerson }: InboxSelection): void {
+  if (to === Number.MAX_SAFE_INTEGER && toOffset === undefined && blockedPerson === undefined)
+    throw refusal('to', 'expected where it ends, or whose they are');
+}
+
 /** @throws LacznikError where the one letter or the person that it names is not there, or is settled */
 export async function requireNamed(manager: EntityManager, { from, to, blockedPerson }: InboxSelection): Promise<void> {
   if (from === to) {

@@ -24,7 +24,7 @@ import {
 } from '@lacznik/platform';
 import { Controller, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { requireNamed, requireRange, requireTurn } from './check-selection';
+import { requireEnd, requireNamed, requireRange, requireTurn } from './check-selection';
 import { listDeadLetters } from './dead-letters.store';
 import { dropLetters, queueLetters, readRedrive } from './redrives.store';
 
@@ -71,8 +71,7 @@ export class InboxDeadLettersController {
     @FromCaller() { subject }: Caller,
   ): Promise<InboxDropped> {
     requireRange(selection);
-    if (selection.blockedPerson === undefined && selection.to === Number.MAX_SAFE_INTEGER)
-      throw new LacznikError('validation-failed', 'expected where it ends, or whose they are', { path: 'to' });
+    requireEnd(selection);
     await requireNamed(this.dataSource.manager, selection);
     const dropped = await inTransaction(this.dataSource, (transaction) =>
       dropLetters(transaction, selection, { reason, droppedBy: subject }),

@@ -1,14 +1,11 @@
-import { SessionJobLock, type Sessions } from '@lacznik/database';
 import { PeriodicJob } from '@lacznik/platform';
 import type { RedriveLettersService } from './redrive-letters.service';
 
-const INTERVAL_MS = 1000;
-const NAME = 'redrive-dead-letters';
+const INTERVAL_MS = 2000;
 
-/** In one process at a time: two would be right as well, and wait for each other. */
+/** In each process: two that are at the same letters wait for each other, and a lock would cost a connection for what is seldom done. */
 export class RedriveLettersJob extends PeriodicJob {
-  constructor(redrives: RedriveLettersService, sessions: Sessions) {
-    const lock = new SessionJobLock(sessions, NAME);
-    super({ name: NAME, intervalMs: INTERVAL_MS, lock, work: () => redrives.redriveAll() });
+  constructor(redrives: RedriveLettersService) {
+    super({ name: 'redrive-dead-letters', intervalMs: INTERVAL_MS, work: () => redrives.redriveAll() });
   }
 }
