@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import type { Batch, Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { SubscriptionOptions } from './broker';
 
 const HEARTBEAT_INTERVAL_MS = 3000;
@@ -44,6 +44,10 @@ export class GroupMember {
   private crash?: Error;
   private hasStarted = false;
   private hasEnded = false;
+  /** Batches of what was fetched last, each of one partition. */
+  private inFlight = 0;
+  /** Whether the broker had more for any of them. */
+  private isBehind = false;
 
   constructor(
     kafka: Kafka,
@@ -124,21 +128,34 @@ export class GroupMember {
     });
   }
 
-  /** Nothing more is fetched before it resolves, so that what comes meanwhile shares a fetch and a transaction. */
   private async handle(payload: EachBatchPayload): Promise<void> {
     const begun = performance.now();
+    if (this.inFlight === 0) this.isBehind = false;
+    this.inFlight++;
+    this.isBehind ||= hasMore(payload.batch);
     const alive = setInterval(() => {
       if (!this.hasEnded) void payload.heartbeat().catch(() => undefined);
     }, HEARTBEAT_INTERVAL_MS);
     try {
       await this.listener.onBatch(payload);
+      await this.gather(begun);
     } finally {
       clearInterval(alive);
+      this.inFlight--;
     }
+  }
+
+  /** kafkajs fetches nothing more before all that it fetched together is handled, so what comes meanwhile shares a fetch and a transaction. */
+  private async gather(begun: number): Promise<void> {
     const { maxWaitMs = 0 } = this.options;
     const rest = begun + maxWaitMs - performance.now();
-    if (rest > 0 && !this.hasEnded) await new Promise((resolve) => setTimeout(resolve, rest));
+    if (rest > 0 && !this.isBehind && !this.hasEnded) await new Promise((resolve) => setTimeout(resolve, rest));
   }
+}
+
+/** Whether the partition had more than what was fetched. */
+function hasMore(batch: Batch): boolean {
+  return BigInt(batch.highWatermark) > BigInt(batch.lastOffset()) + 1n;
 }
 
 /** @throws Error after `ms`, whatever becomes of `work` */

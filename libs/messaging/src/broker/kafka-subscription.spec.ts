@@ -36,10 +36,10 @@ class FakeConsumer {
 }
 
 /** A batch of one message at offset 7, which is the last. */
-function batchOf(topic: string): EachBatchPayload {
+function batchOf(topic: string, highWatermark = '8'): EachBatchPayload {
   const messages = [{ offset: '7', timestamp: String(Date.now()), key: null, value: null }];
   return {
-    batch: { topic, partition: 0, messages, highWatermark: '8', lastOffset: () => '7' },
+    batch: { topic, partition: 0, messages, highWatermark, lastOffset: () => '7' },
     isRunning: () => true,
     isStale: () => false,
     resolveOffset: () => undefined,
@@ -243,6 +243,20 @@ describe('a subscription', () => {
     expect(isOver).not.toHaveBeenCalled();
     await jest.advanceTimersByTimeAsync(1);
     expect(isOver).toHaveBeenCalledTimes(1);
+  });
+
+  it('waits for nothing while there is more than what was fetched', async () => {
+    await start({ maxWaitMs: 50 });
+    const isOver = jest.fn();
+    for (const highWatermark of ['8', '9'])
+      void newest().eachBatch(batchOf('deliveries.a.v1', highWatermark)).then(isOver);
+    await jest.advanceTimersByTimeAsync(0);
+    expect(isOver).toHaveBeenCalledTimes(2);
+    void newest().eachBatch(batchOf('deliveries.a.v1')).then(isOver);
+    await jest.advanceTimersByTimeAsync(49);
+    expect(isOver).toHaveBeenCalledTimes(2);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(isOver).toHaveBeenCalledTimes(3);
   });
 
   it('does not count as reading while it cannot begin', async () => {
