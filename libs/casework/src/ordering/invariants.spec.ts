@@ -90,7 +90,7 @@ describe('any sequence of commands', () => {
 });
 
 /** The hash in force was proposed by one institution and approved by the other, and is that of the content in force. */
-function hasTwoApprovals({ head, agreed }: Plan, steps: readonly AcceptedStep<VisibleCommand>[]): boolean {
+function hasTwoApprovals({ head, agreed }: Plan, steps: readonly AcceptedStep[]): boolean {
   const hash = head.marks?.inForceHash;
   if (hash === undefined) return !head.flags.includes('IN_FORCE') && agreed.length === 0;
   const approvals = steps.filter(({ command, version }) => version <= head.version && command.contentHash === hash);

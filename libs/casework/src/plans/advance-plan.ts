@@ -45,7 +45,7 @@ const MARKS: Partial<Record<PlanCommandName, (marks: Marks, command: Visible, on
     ...marks,
     ...(proposedHash !== undefined && { inForceHash: proposedHash }),
   }),
-  return: ({ proposedHash: _, ...marks }) => marks,
+  return: ({ inForceHash }) => (inForceHash === undefined ? {} : { inForceHash }),
   freeze: (marks, _, on) => ({ frozenOn: on, ...marks }),
   reopen: ({ frozenOn, ...marks }, _, __, { state }) =>
     state === 'FROZEN' && frozenOn !== undefined ? { ...marks, frozenOn } : marks,
