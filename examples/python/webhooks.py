@@ -15,8 +15,8 @@ TOKEN_FILE = os.environ["TOKEN_FILE"]
 ONCE = "ONCE" in os.environ
 secret = ""
 taken = set()
-# Where the feed stood when this began; with ONCE it ends there.
-last = 0
+# How many deliveries the feed had when this began; with ONCE it ends there.
+waiting = 0
 complete = threading.Event()
 
 
@@ -42,7 +42,7 @@ def is_genuine(headers, body):
 def take_over(delivery):
     """Your work, once for each id: webhooks of different persons come at the same time, and in no order."""
     taken.add(delivery["sequence"])
-    if len(taken) == last:
+    if len(taken) == waiting:
         complete.set()
 
 
@@ -72,13 +72,16 @@ class Receiver(http.server.BaseHTTPRequestHandler):
 
 server = http.server.ThreadingHTTPServer(("127.0.0.1", int(os.environ.get("PORT", 0))), Receiver)
 threading.Thread(target=server.serve_forever, daemon=True).start()
-last = call("GET", "/v1/feed/status")["last"]
+status = call("GET", "/v1/feed/status")
+waiting = status["last"] - status["oldest"] + 1
 address = os.environ.get("PUBLIC_URL", f"http://127.0.0.1:{server.server_port}/")
-subscription = call("POST", "/v1/subscriptions", {"name": "example", "url": address, "filter": {}, "keyKind": "hmac-sha256"})
+# Without `after` it begins with what comes from now on.
+wanted = {"name": "example", "url": address, "filter": {}, "keyKind": "hmac-sha256", "after": 0}
+subscription = call("POST", "/v1/subscriptions", wanted)
 secret = subscription["key"]["secret"]
 try:
     call("POST", f"/v1/subscriptions/{subscription['id']}/verification")
-    if last > 0:
+    if waiting > 0:
         complete.wait(60 if ONCE else None)
     print("taken over up to", max(taken, default=0))
 finally:

@@ -15,7 +15,8 @@ export async function bodyOf(request: ReadableRequest, maxBytes: number): Promis
   if (request.readableEnded || request.body !== undefined) return 'parsed';
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // Not destroyed, so that whoever sends too much is told.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     length += chunk.length;
     if (length > maxBytes) return 'too-long';
     chunks.push(chunk);
