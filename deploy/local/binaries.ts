@@ -96,8 +96,15 @@ export const javaCommand: string = process.env['JAVA_HOME'] ? join(process.env['
 
 /** Java's feature release (8, 17, 21 …), or 0 where there is none. */
 export function javaRelease(): number {
-  const { stderr, error } = spawnSync(javaCommand, ['-version'], { encoding: 'utf8', timeout: 10_000 });
-  return error ? 0 : releaseIn(stderr);
+  return releaseIn(javaVersion());
+}
+
+let version: string | undefined;
+
+/** What Java says of its version and build; empty where there is none. */
+export function javaVersion(): string {
+  version ??= spawnSync(javaCommand, ['-version'], { encoding: 'utf8', timeout: 10_000 }).stderr ?? '';
+  return version;
 }
 
 /** Reads `version "17.0.15"` and the `version "1.8.0_402"` of old. */
@@ -136,8 +143,8 @@ function mavenArguments(outputDirectory: string): string[] {
   return ['--quiet', '--batch-mode', ...repository, '--file', POM, ...copy];
 }
 
-/** The folder appears complete or not at all: another run may fetch, or read, at the same time. */
-async function moveIntoCache(partial: string, folder: string): Promise<void> {
+/** The folder appears complete or not at all: another run may make it, or read, at the same time. */
+export async function moveIntoCache(partial: string, folder: string): Promise<void> {
   try {
     await rename(partial, folder);
   } catch (error) {

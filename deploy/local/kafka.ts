@@ -1,13 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { stopIdlePolling } from '@lacznik/messaging';
-import { Kafka, logLevel } from 'kafkajs';
+import { javaCommand } from './binaries';
 import { freePorts } from './host';
-import { fetchKafkaJars, javaCommand } from './binaries';
-import { hasExited, type KillableServer, waitForServer, withLogFile } from './processes';
+import { type KafkaAdmin, kafkaAnswers } from './kafka-admin';
+import { jwksFileIn, kafkaJvm, QUICK_START } from './kafka-jvm';
 import {
   type BrokerCertificates,
   type KafkaGuards,
@@ -15,6 +15,8 @@ import {
   type KafkaPorts,
   PROVISIONER,
 } from './kafka-properties';
+import { discardTemplate, formatting, type KafkaTemplate, layStorage, prepareKafka } from './kafka-template';
+import { hasExited, type KillableServer, waitForServer, withLogFile } from './processes';
 import type { Supervisor } from './supervisor';
 import { withRetries } from './timing';
 
@@ -32,23 +34,13 @@ export interface TrustedIssuer {
   scramUser?: { name: string; password: string };
 }
 
-/** How a broker is reached by whoever provisions it, and by the tests' own clients: no right is checked of them. */
-export interface KafkaAdmin {
-  brokers: string[];
-  /** Where the broker checks rights. */
-  sasl?: { mechanism: 'plain'; username: string; password: string };
-}
-
 const MAX_REAUTH_MS = 60_000;
-
-// C1 only: the broker starts in 1.6 s, but its highest throughput is lower.
-const QUICK_START = '-XX:TieredStopAtLevel=1';
 
 /** One Apache Kafka node (broker and controller), with its data in the run's work directory. */
 export class LocalKafka implements KillableServer {
   private readonly directory: string;
   private readonly logFile: string;
-  private jars = '';
+  private template: KafkaTemplate = { jars: '', storage: '', classes: '' };
   private ports: KafkaPorts = { broker: 0, controller: 0, provisioning: 0, certificates: 0 };
   private readonly password = randomBytes(16).toString('hex');
   private server: ChildProcess | undefined;
@@ -78,19 +70,21 @@ export class LocalKafka implements KillableServer {
     return { brokers: [`127.0.0.1:${this.ports.provisioning}`], sasl };
   }
 
-  /** Formats the storage and starts the broker on free ports. */
+  /** Lays out the storage and starts the broker on free ports. */
   async initialise(): Promise<void> {
-    this.jars = await fetchKafkaJars(this.supervisor);
+    this.template = await prepareKafka(this.supervisor);
     await mkdir(join(this.directory, 'tmp'), { recursive: true });
-    if (this.trusted) await writeFile(this.jwksFile, JSON.stringify(this.trusted.jwks));
+    if (this.trusted) await writeFile(jwksFileIn(this.directory), JSON.stringify(this.trusted.jwks));
     await this.choosePorts();
-    await this.formatStorage();
-    await this.launch().catch(() =>
-      withRetries(async () => {
+    await this.layStorage();
+    await this.launch().catch(async () => {
+      // Mostly a port was taken, but an archive may be broken too.
+      await discardTemplate(this.template);
+      await withRetries(async () => {
         await this.choosePorts();
         await this.launch();
-      }),
-    );
+      });
+    });
   }
 
   async start(): Promise<void> {
@@ -115,32 +109,32 @@ export class LocalKafka implements KillableServer {
   private async choosePorts(): Promise<void> {
     const [broker = 0, controller = 0, provisioning = 0, certificates = 0] = await freePorts(4);
     this.ports = { broker, controller, provisioning, certificates };
-    const text = kafkaProperties(this.ports, join(this.directory, 'data'), this.guards());
+    const text = kafkaProperties(this.ports, this.data, this.guards());
     // The provisioner's password is in it.
     await writeFile(this.propertiesFile, text, { mode: 0o600 });
   }
 
-  private get jwksFile(): string {
-    return join(this.directory, 'jwks.json');
+  private get data(): string {
+    return join(this.directory, 'data');
   }
 
   private guards(): KafkaGuards | undefined {
     if (!this.trusted) return undefined;
     const { issuer, maxReauthMs = MAX_REAUTH_MS, certificates } = this.trusted;
-    return { issuer, maxReauthMs, certificates, jwksFile: this.jwksFile, password: this.password };
+    return { issuer, maxReauthMs, certificates, jwksFile: jwksFileIn(this.directory), password: this.password };
   }
 
-  private async formatStorage(): Promise<void> {
-    const clusterId = randomBytes(16).toString('base64url');
+  /** A user's password is written into storage when it is formatted. */
+  private async layStorage(): Promise<void> {
     const { scramUser: user } = this.trusted ?? {};
-    const scram = user ? ['--add-scram', `SCRAM-SHA-512=[name=${user.name},password=${user.password}]`] : [];
-    const format = ['kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`];
-    const args = [...format, '--config', this.propertiesFile, ...scram];
-    await this.supervisor.run(javaCommand, [...this.javaOptions(), QUICK_START, ...args]);
+    if (!user) return layStorage(this.template, this.data);
+    const scram = ['--add-scram', `SCRAM-SHA-512=[name=${user.name},password=${user.password}]`];
+    const tool = [...formatting(this.propertiesFile), ...scram];
+    return this.supervisor.run(javaCommand, [...this.jvm(), QUICK_START, ...tool]);
   }
 
   private async launch(): Promise<void> {
-    const options = [...this.javaOptions(), ...(this.fullSpeed ? [] : [QUICK_START])];
+    const options = [...this.jvm(), ...(this.fullSpeed ? [] : [QUICK_START])];
     this.server = withLogFile(this.logFile, (log) =>
       this.supervisor.spawn(javaCommand, [...options, 'kafka.Kafka', this.propertiesFile], {
         stdio: ['ignore', log, log],
@@ -150,35 +144,8 @@ export class LocalKafka implements KillableServer {
     await waitForServer(this.server, { name: 'Kafka', answers, logFile: this.logFile });
   }
 
-  private javaOptions(): string[] {
-    const memory = ['-Xms256m', '-Xmx384m', '-XX:+UseSerialGC'];
-    // Both would leave files outside the work directory when the broker is killed.
-    const tidy = ['-XX:-UsePerfData', `-Djava.io.tmpdir=${join(this.directory, 'tmp')}`];
-    // The JVM reads keys from nowhere else.
-    const keys = `-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=file://${this.jwksFile}`;
-    const log = ['-Dorg.slf4j.simpleLogger.showDateTime=true', '-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS'];
-    return [...memory, ...tidy, keys, ...log, '-cp', join(this.jars, '*')];
-  }
-}
-
-/** Resolves when the cluster's metadata name a broker that is not fenced. */
-export async function kafkaAnswers(admin: KafkaAdmin): Promise<void> {
-  // Its timers with negative delays would also make Node print a warning.
-  stopIdlePolling();
-  const kafka = new Kafka({
-    ...admin,
-    clientId: 'lacznik-local-stack',
-    logLevel: logLevel.NOTHING,
-    connectionTimeout: 2000,
-    requestTimeout: 5000,
-    retry: { retries: 0 },
-  });
-  const client = kafka.admin();
-  try {
-    await client.connect();
-    const cluster = await client.describeCluster();
-    if (cluster.brokers.length === 0) throw new Error('no broker is registered yet');
-  } finally {
-    await client.disconnect().catch(() => undefined);
+  private jvm(): string[] {
+    const { jars, classes } = this.template;
+    return [...kafkaJvm(jars, this.directory), ...(existsSync(classes) ? [`-XX:SharedArchiveFile=${classes}`] : [])];
   }
 }

@@ -7,7 +7,7 @@ import {
 } from '../../apps/privacy-gateway/src/access-control/rights-of-apps';
 import { rightsOfEdge } from '../../apps/privacy-gateway/src/access-control/wanted-rights';
 import type { LocalEdge } from './edges';
-import type { KafkaAdmin } from './kafka';
+import type { KafkaAdmin } from './kafka-admin';
 import { PROVISIONER } from './kafka-properties';
 import type { Stack } from './stack';
 

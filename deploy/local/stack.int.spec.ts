@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
 import { Client } from 'pg';
-import { kafkaAnswers } from './kafka';
+import { kafkaAnswers } from './kafka-admin';
 import { postgresAnswers } from './postgres';
 import { childrenOf, isAlive } from './processes';
 import { type LocalStack, startStack } from './stack';

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { runLabel, startKafkaContainer, startPostgresContainer } from './containers';
 import { createWorkDirectory } from './host';
-import { type KafkaAdmin, kafkaAnswers, LocalKafka, type TrustedIssuer } from './kafka';
+import { LocalKafka, type TrustedIssuer } from './kafka';
+import { type KafkaAdmin, kafkaAnswers } from './kafka-admin';
 import { createDatabase, dropDatabase, LocalPostgres, postgresAnswers } from './postgres';
 import type { KillableServer } from './processes';
 import { chooseSources, machineCapabilities, modeOf, type Sources, type StackMode } from './stack-mode';

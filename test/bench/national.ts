@@ -1,5 +1,5 @@
 import { Kafka, logLevel } from 'kafkajs';
-import type { KafkaAdmin } from '../../deploy/local/kafka';
+import type { KafkaAdmin } from '../../deploy/local/kafka-admin';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LacznikClient } from '@lacznik/client';

@@ -1,7 +1,7 @@
 import { EDGE_OUT } from '@lacznik/contracts';
 import { randomUUID } from 'node:crypto';
 import { type EachBatchPayload, Kafka, logLevel, type Message } from 'kafkajs';
-import type { KafkaAdmin } from '../../deploy/local/kafka';
+import type { KafkaAdmin } from '../../deploy/local/kafka-admin';
 
 const PARTITIONS = EDGE_OUT.partitions;
 const BATCH = 500;

@@ -1,6 +1,6 @@
 import { type DeliveredBody, deliveriesTopic } from '@lacznik/contracts';
 import { Kafka, logLevel } from 'kafkajs';
-import type { KafkaAdmin } from '../../deploy/local/kafka';
+import type { KafkaAdmin } from '../../deploy/local/kafka-admin';
 import { stopIdlePolling } from '@lacznik/messaging';
 
 /** A delivery as it reached the receivers' consumer. */

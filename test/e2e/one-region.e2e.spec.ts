@@ -1,6 +1,10 @@
 import { regionDirectory } from '../../deploy/demonstration';
 import { Region } from '../harness/region';
+import { describeConsents } from './one-region/consents';
 import { describeIdentityJoins } from './one-region/identity-joins';
+import { describeTheLog } from './one-region/log';
+import { describeOwnKeys, giveKeysForOwnKeys } from './one-region/own-keys';
+import { describeClosedCases } from './one-region/revocation';
 import { describeAChange } from './one-region/spine';
 import { describeAWithdrawal } from './one-region/withdrawal';
 
@@ -11,7 +15,7 @@ describe('in one region', () => {
   let region: Region;
 
   beforeAll(async () => {
-    region = await Region.start(regionDirectory());
+    region = await Region.start(regionDirectory(), { logLevel: 'debug', changeEnvironment: giveKeysForOwnKeys });
   });
   afterAll(() => region.stop());
 
@@ -23,5 +27,18 @@ describe('in one region', () => {
   });
   describe('a document first and a PESEL later', () => {
     describeIdentityJoins(() => region);
+  });
+  describe('keys of an office that look like a PESEL', () => {
+    describeOwnKeys(() => region);
+  });
+  describe('a person’s consents and objections', () => {
+    describeConsents(() => region);
+  });
+  describe('a case that is closed', () => {
+    describeClosedCases(() => region);
+  });
+  // The last one: its entries are changed and put back.
+  describe('the log, to an auditor with the verifier', () => {
+    describeTheLog(() => region);
   });
 });

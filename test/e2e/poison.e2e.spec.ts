@@ -25,7 +25,7 @@ import { request } from 'undici';
 import { regionDirectory } from '../../deploy/demonstration';
 import { contentOf } from '../harness/incoming-message';
 import { call, type InstitutionClient } from '../harness/institution-client';
-import type { KafkaAdmin } from '../../deploy/local/kafka';
+import type { KafkaAdmin } from '../../deploy/local/kafka-admin';
 import { beginAnew, rawKafka, type RawMessage, readTopic } from '../harness/raw-topic';
 import { Region } from '../harness/region';
 import { somePeople } from '../harness/some-people';

@@ -12,28 +12,27 @@ export class Balancer {
   private readonly agent = new Agent({ keepAlive: true });
   private readonly server: Server = createServer((incoming, outgoing) => this.forward(incoming, outgoing));
   private readonly stopped = new AbortController();
-  private ready: string[] = [];
+  private readonly ready = new Set<string>();
   private turn = 0;
-  private checking: Promise<void> = Promise.resolve();
+  private checking: Promise<unknown> = Promise.resolve();
 
   private constructor(
     /** Where it listens. */
     readonly url: string,
-    private readonly targets: readonly string[],
   ) {}
 
   static async start(url: string, targets: readonly string[]): Promise<Balancer> {
-    const balancer = new Balancer(url, targets);
+    const balancer = new Balancer(url);
     const { hostname, port } = new URL(url);
     balancer.server.listen(Number(port), hostname);
     await once(balancer.server, 'listening');
-    balancer.checking = balancer.check();
+    balancer.checking = Promise.all(targets.map((target) => balancer.check(target)));
     return balancer;
   }
 
   /** How many processes it takes for ready. */
   readyCount(): number {
-    return this.ready.length;
+    return this.ready.size;
   }
 
   async stop(): Promise<void> {
@@ -44,16 +43,18 @@ export class Balancer {
     this.agent.destroy();
   }
 
-  private async check(): Promise<void> {
+  /** Each by itself: one that starts, and does not answer yet, must not hide that another ends. */
+  private async check(target: string): Promise<void> {
     while (!this.stopped.signal.aborted) {
-      const states = await Promise.all(this.targets.map(async (target) => [target, await isReady(target)] as const));
-      this.ready = states.flatMap(([target, ready]) => (ready ? [target] : []));
+      const ready = await isReady(target);
+      if (ready === true) this.ready.add(target);
+      if (ready === false) this.ready.delete(target);
       await delay(CHECK_INTERVAL_MS, undefined, { signal: this.stopped.signal }).catch(() => undefined);
     }
   }
 
   private forward(incoming: IncomingMessage, outgoing: ServerResponse): void {
-    const target = this.ready[this.turn++ % Math.max(1, this.ready.length)];
+    const target = [...this.ready][this.turn++ % Math.max(1, this.ready.size)];
     if (target === undefined) return fail(outgoing, 503, 'no process is ready');
     const { method, headers } = incoming;
     const { connection: _, ...forwarded } = headers;
@@ -71,10 +72,15 @@ export class Balancer {
   }
 }
 
-async function isReady(target: string): Promise<boolean> {
-  const answer = await fetch(`${target}/health/ready`, { signal: AbortSignal.timeout(5000) }).catch(() => undefined);
-  await answer?.body?.cancel();
-  return answer?.ok ?? false;
+/** Undefined where it has not said: on a machine that is busy with other things an answer may take long. */
+async function isReady(target: string): Promise<boolean | undefined> {
+  try {
+    const answer = await fetch(`${target}/health/ready`, { signal: AbortSignal.timeout(5000) });
+    await answer.body?.cancel();
+    return answer.ok;
+  } catch (error) {
+    return (error as Error).name === 'TimeoutError' ? undefined : false;
+  }
 }
 
 function fail(outgoing: ServerResponse, status: number, why: string): void {

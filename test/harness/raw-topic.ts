@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type EachBatchPayload, Kafka, type KafkaMessage, logLevel } from 'kafkajs';
-import type { KafkaAdmin } from '../../deploy/local/kafka';
+import type { KafkaAdmin } from '../../deploy/local/kafka-admin';
 
 /** A message as it lies in the broker. */
 export interface RawMessage {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { TOPICS } from '@lacznik/contracts';
 import { type Admin, AssignerProtocol, type IHeaders, Kafka, logLevel } from 'kafkajs';
-import type { KafkaAdmin } from '../../deploy/local/kafka';
+import type { KafkaAdmin } from '../../deploy/local/kafka-admin';
 
 const TEST_GROUPS = 'test-';
 /** Kafka's own topics, and the dead letters, which wait for a person to look at them. */

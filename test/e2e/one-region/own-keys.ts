@@ -2,21 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { PersonIdentity } from '@lacznik/identifiers';
 import type { JSONWebKeySet } from 'jose';
-import { regionDirectory } from '../../deploy/demonstration';
-import { LABOUR_TO_WELFARE } from '../harness/directions';
-import type { InstitutionClient } from '../harness/institution-client';
-import { Region } from '../harness/region';
-import { somePeople } from '../harness/some-people';
-import { readAllTopics, textOf } from '../harness/topics';
-import { until } from '../harness/until';
-
-jest.setTimeout(300_000);
+import { LABOUR_TO_WELFARE } from '../../harness/directions';
+import type { InstitutionClient } from '../../harness/institution-client';
+import type { Region } from '../../harness/region';
+import { somePeople } from '../../harness/some-people';
+import { readAllTopics, textOf } from '../../harness/topics';
+import { until } from '../../harness/until';
 
 /** They look like a PESEL, as one in ten date-like numbers does. */
 const [RECORD_KEY, CASE_KEY] = ['44051401458', '81030206002'] as const;
 const [person] = somePeople(1, 91) as [PersonIdentity];
 
-function giveKeysForOwnKeys(environment: Record<string, string>): Record<string, string> {
+/** Changes the environment of a region's edges. */
+export function giveKeysForOwnKeys(environment: Record<string, string>): Record<string, string> {
   const { INSTITUTION_KEYS_FILE: path } = environment;
   if (path === undefined) return environment;
   const sets = JSON.parse(readFileSync(path, 'utf8')) as Record<string, JSONWebKeySet>;
@@ -26,17 +24,17 @@ function giveKeysForOwnKeys(environment: Record<string, string>): Record<string,
   return environment;
 }
 
-describe('keys of an office that look like a PESEL', () => {
+/** Keys of an office that look like a PESEL. */
+export function describeOwnKeys(running: () => Region): void {
   const { section, data, legalBasis, purpose } = LABOUR_TO_WELFARE;
   let region: Region;
   let office: InstitutionClient;
   let centre: InstitutionClient;
 
   beforeAll(async () => {
-    region = await Region.start(regionDirectory(), { logLevel: 'debug', changeEnvironment: giveKeysForOwnKeys });
-    [office, centre] = await Promise.all([region.client('PUP-2606'), region.client('OPS-260604')]);
+    region = running();
+    [office, centre] = await Promise.all([region.client('PUP-2601'), region.client('OPS-260105')]);
   });
-  afterAll(() => region.stop());
 
   it('are matched by what the edge says stands for them in the feed', async () => {
     const opened = await centre.cases.open({ caseReference: CASE_KEY, person, legalBasis, purpose });
@@ -76,4 +74,4 @@ describe('keys of an office that look like a PESEL', () => {
     expect(texts.filter((text) => text.includes(RECORD_KEY) || text.includes(CASE_KEY))).toEqual([]);
     expect(texts.some((text) => /k-[0-9A-HJKMNP-TV-Z]{32}/.test(text))).toBe(true);
   });
-});
+}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  APPLY_DIRECTORY,
   type ConsentWithdrawal,
   DECIDE_OBJECTION,
   dayInPoland,
@@ -15,16 +16,14 @@ import {
   WITHDRAW_CONSENTS,
 } from '@lacznik/contracts';
 import type { PersonIdentity } from '@lacznik/identifiers';
-import { call, type InstitutionClient, type RawAnswer } from '../harness/institution-client';
-import { Region } from '../harness/region';
-import { somePeople } from '../harness/some-people';
-import { until } from '../harness/until';
+import { ORGANISATION } from '../../../deploy/demonstration/directory';
+import { call, type InstitutionClient, type RawAnswer } from '../../harness/institution-client';
+import type { Region } from '../../harness/region';
+import { somePeople } from '../../harness/some-people';
+import { until } from '../../harness/until';
 
-jest.setTimeout(300_000);
-
-const OFFICE = 'PUP-2606';
-const CENTRE = 'OPS-260604';
-const NGO = 'NGO-0000123456';
+const [OFFICE, CENTRE] = ['PUP-2608', 'OPS-260804'] as const;
+const NGO = ORGANISATION.id;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const TERMS = {
   receiver: NGO,
@@ -33,29 +32,27 @@ const TERMS = {
   validFrom: dayInPoland(new Date()),
   validTo: dayInPoland(new Date(Date.now() + 90 * DAY_MS)),
 };
-const agreementWith = (receiver: string) => ({
-  id: `AG-${receiver}`,
-  parties: [OFFICE, receiver],
+const AGREEMENT = {
+  id: `AG-${NGO}`,
+  parties: [OFFICE, NGO],
   purpose: 'Wymiana informacji o wspólnych klientach',
-  disclosures: [{ from: OFFICE, to: receiver, scope: 'all', additionalCategories: [] }],
+  disclosures: [{ from: OFFICE, to: NGO, scope: 'labour-to-organisations', additionalCategories: ['16'] }],
   status: 'ACTIVE' as const,
   validFrom: '2026-01-01',
-});
-const DIRECTORY = {
-  institutions: [OFFICE, CENTRE, NGO].map((id) => ({ id, name: `Instytucja ${id}` })),
-  scopes: [{ id: 'all', categories: ['16', '18'] }],
-  agreements: [agreementWith(CENTRE), agreementWith(NGO)],
 };
 
-describe('a person’s consents and objections', () => {
+/** A person’s consents and objections. */
+export function describeConsents(running: () => Region): void {
   let region: Region;
   let office: InstitutionClient;
   let centre: InstitutionClient;
   let ngo: InstitutionClient;
-  const [anna, jan, ewa] = somePeople(3, 71) as [PersonIdentity, PersonIdentity, PersonIdentity];
+  const [anna, jan, ewa] = somePeople(3, 73) as [PersonIdentity, PersonIdentity, PersonIdentity];
 
   beforeAll(async () => {
-    region = await Region.start(DIRECTORY);
+    region = running();
+    const body = { institutions: [], scopes: [], agreements: [AGREEMENT] };
+    await region.official('administrator').call(APPLY_DIRECTORY, { body });
     [office, centre, ngo] = await Promise.all([region.client(OFFICE), region.client(CENTRE), region.client(NGO)]);
     for (const [person, caseReference] of [
       [anna, 'N/1'],
@@ -69,7 +66,6 @@ describe('a person’s consents and objections', () => {
     await until('what is owed by law is filed', async () => (await fileOf(centre, 'O/1')).length === 2);
     await region.settled();
   });
-  afterAll(() => region.stop());
 
   const nameOf = (person: PersonIdentity): string => String([anna, jan, ewa].indexOf(person));
   async function publish(person: PersonIdentity, revision: number): Promise<void> {
@@ -126,7 +122,7 @@ describe('a person’s consents and objections', () => {
     expect(await centre.call(READ_CONSENT_STANDING, question)).toMatchObject({ state: 'given' });
     expect(await ngo.call(READ_CONSENT_STANDING, question)).toEqual({ state: 'never-asked' });
     const receipt = await centre.call(READ_CONSENT_RECEIPT, { parameters: { id }, query: { format: 'json' } });
-    expect(receipt).toMatchObject({ receiverName: `Instytucja ${NGO}`, record: { subject: { person: anna } } });
+    expect(receipt).toMatchObject({ receiverName: ORGANISATION.name, record: { subject: { person: anna } } });
 
     expect((await post(pathOf(WITHDRAW_CONSENT, { id }), undefined, ngo)).status).toBe(404);
     await committed(centre, await post<ConsentWithdrawal>(pathOf(WITHDRAW_CONSENT, { id })));
@@ -169,4 +165,4 @@ describe('a person’s consents and objections', () => {
     expect((await decide(coordinator)).body).toMatchObject({ isRestricted: false, effective: 'committed' });
     await until('the present state is filed', async () => (await fileOf(centre, 'O/1')).includes('activations 2'));
   });
-});
+}

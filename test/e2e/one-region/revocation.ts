@@ -9,31 +9,28 @@ import {
   READ_REVOCATION,
   RECONCILE,
 } from '@lacznik/contracts';
-import { regionDirectory } from '../../deploy/demonstration';
-import { LABOUR_TO_WELFARE } from '../harness/directions';
-import { queryDatabase } from '../harness/databases';
-import { call, type InstitutionClient, type RawAnswer } from '../harness/institution-client';
-import { Region } from '../harness/region';
-import { somePeople } from '../harness/some-people';
-import { until } from '../harness/until';
+import { LABOUR_TO_WELFARE } from '../../harness/directions';
+import { queryDatabase } from '../../harness/databases';
+import { call, type InstitutionClient, type RawAnswer } from '../../harness/institution-client';
+import type { Region } from '../../harness/region';
+import { somePeople } from '../../harness/some-people';
+import { until } from '../../harness/until';
 
-jest.setTimeout(300_000);
-
-const OFFICE = 'PUP-2606';
-const CENTRE = 'OPS-260604';
+const [OFFICE, CENTRE] = ['PUP-2610', 'OPS-261001'] as const;
 const ROUNDS = 40;
 const AT_ONCE = 20;
 const MAX_ANSWER_MS = 4000;
 const people = somePeople(ROUNDS + AT_ONCE, 61);
 const referenceOf = (i: number): string => `S/${i}`;
 
-describe('a case that is closed', () => {
+/** A case that is closed. */
+export function describeClosedCases(running: () => Region): void {
   let region: Region;
   let office: InstitutionClient;
   let centre: InstitutionClient;
 
   beforeAll(async () => {
-    region = await Region.start(regionDirectory());
+    region = running();
     [office, centre] = await Promise.all([region.client(OFFICE), region.client(CENTRE)]);
     const { legalBasis, purpose } = LABOUR_TO_WELFARE;
     for (const [i, person] of people.entries())
@@ -44,7 +41,6 @@ describe('a case that is closed', () => {
     await until('every case entitles', async () => (await centre.lastSequence()) >= people.length);
     await region.settled();
   });
-  afterAll(() => region.stop());
 
   async function publish(indexes: Iterable<number>, revision: number): Promise<void> {
     const { section, data } = LABOUR_TO_WELFARE;
@@ -250,4 +246,4 @@ describe('a case that is closed', () => {
     await administrator.call(APPLY_DIRECTORY, { body: { institutions: [], scopes: [], agreements: late } });
     await until('the joint files are full', async () => (await Promise.all(cases.map(inFile))).every(Boolean));
   });
-});
+}

@@ -3,17 +3,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { regionDirectory } from '../../deploy/demonstration';
-import { queryDatabase } from '../harness/databases';
-import { LABOUR_TO_WELFARE } from '../harness/directions';
-import { Exchange } from '../harness/exchange';
-import { LogWatch } from '../harness/log-watch';
-import { pdfText } from '../harness/pdf-text';
-import { planChanges } from '../harness/planned-changes';
-import { Region } from '../harness/region';
-import { somePeople } from '../harness/some-people';
-
-jest.setTimeout(120_000);
+import { queryDatabase } from '../../harness/databases';
+import { LABOUR_TO_WELFARE } from '../../harness/directions';
+import { Exchange } from '../../harness/exchange';
+import { LogWatch } from '../../harness/log-watch';
+import { pdfText } from '../../harness/pdf-text';
+import { planChanges } from '../../harness/planned-changes';
+import type { Region } from '../../harness/region';
+import { somePeople } from '../../harness/some-people';
 
 const run = promisify(execFile);
 const TABLES = [
@@ -34,7 +31,8 @@ interface Verdict {
   text: string;
 }
 
-describe('the log, to an auditor with the verifier', () => {
+/** The log, to an auditor with the verifier. Nothing may be logged after it: its entries are changed and put back. */
+export function describeTheLog(running: () => Region): void {
   let region: Region;
   let folder: string;
   let key: string;
@@ -44,7 +42,8 @@ describe('the log, to an auditor with the verifier', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'lacznik-auditor-'));
-    region = await Region.start(regionDirectory());
+    region = running();
+    await region.settled();
     database = region.databaseOf('access-log');
     key = (await readFile(join(region.stack.workDirectory, 'secrets', 'log-verifier.key'), 'utf8')).trim();
     await writeFile(join(folder, 'token'), await region.issuer.issue({ sub: 'auditor', roles: ['auditor'] }));
@@ -66,10 +65,7 @@ describe('the log, to an auditor with the verifier', () => {
   afterEach(() =>
     tamper(...TABLES.flatMap((table) => [`DELETE FROM ${table}`, `INSERT INTO ${table} TABLE kept_${table}`])),
   );
-  afterAll(async () => {
-    await region.stop();
-    await rm(folder, { recursive: true });
-  });
+  afterAll(() => rm(folder, { recursive: true }));
 
   /** As somebody with all rights on the database, past its guards. */
   async function tamper(...statements: string[]): Promise<void> {
@@ -193,4 +189,4 @@ describe('the log, to an auditor with the verifier', () => {
     const { code, text } = await verifyLog('--since', kept);
     expect([code, text]).toEqual([1, expect.stringMatching(/shorter than|taken away/)]);
   });
-});
+}
