@@ -2,6 +2,7 @@ import { regionDirectory } from '../../deploy/demonstration';
 import { Region } from '../harness/region';
 import { describeIdentityJoins } from './one-region/identity-joins';
 import { describeAChange } from './one-region/spine';
+import { describeATrial } from './one-region/try-kit';
 import { describeAWithdrawal } from './one-region/withdrawal';
 
 jest.setTimeout(300_000);
@@ -23,5 +24,8 @@ describe('in one region', () => {
   });
   describe('a document first and a PESEL later', () => {
     describeIdentityJoins(() => region);
+  });
+  describe('a trial of a receiver', () => {
+    describeATrial(() => region);
   });
 });
