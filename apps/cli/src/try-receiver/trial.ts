@@ -69,7 +69,7 @@ export class Trial<C extends Channel> {
   }
 
   private async perform({ scenario, expect, faults, notes }: Played<C>): Promise<string | undefined> {
-    const { channel, scene, numbers, settings } = this.parts;
+    const { channel, scene, numbers, settings, state, patienceMs } = this.parts;
     const unproved = await scenario.play({
       channel,
       scene,
@@ -79,36 +79,41 @@ export class Trial<C extends Channel> {
       fault: (...findings) => void faults.push(...findings),
       note: (finding) => void notes.push(finding),
       deliver: async (...items) => void faults.push(...(await channel.deliver(items))),
+      settled: async () => void (state && (await untilHeld(state, [expect], patienceMs))),
     });
     return unproved ?? undefined;
   }
 
-  /** Looks until the receiver shows what it must, or patience ends. */
   private async compare(one: Played<C>, expected: readonly Expectations[], patienceMs: number): Promise<void> {
     const { state, channel } = this.parts;
     if (one.unproved !== undefined || one.faults.length > 0) return;
-    if (!state) {
-      if (one.scenario.proof === 'state' || channel.isBlind) one.unproved = 'The receiver does not show what it holds.';
-      return;
-    }
-    const end = Date.now() + patienceMs;
-    for (;;) {
-      const { differences, unshown } = await lookAt(state, expected);
-      if (differences.length > 0 && Date.now() < end) {
-        await delay(STATE_POLL_MS);
-        continue;
-      }
+    if (state) {
+      const { differences, unshown } = await untilHeld(state, expected, patienceMs);
       one.faults.push(...differences);
       if (differences.length === 0) one.unproved = unshown;
-      return;
-    }
+    } else if (one.scenario.proof === 'state' || channel.isBlind)
+      one.unproved = 'The receiver does not show what it holds.';
   }
 }
 
-async function lookAt(
-  source: StateSource,
-  expected: readonly Expectations[],
-): Promise<{ differences: string[]; unshown?: string }> {
+/** What was seen of a receiver. */
+interface Look {
+  differences: string[];
+  /** What it does not show. */
+  unshown?: string;
+}
+
+/** Looks until the receiver shows what it must, or patience ends. */
+async function untilHeld(source: StateSource, expected: readonly Expectations[], patienceMs: number): Promise<Look> {
+  const end = Date.now() + patienceMs;
+  for (;;) {
+    const look = await lookAt(source, expected);
+    if (look.differences.length === 0 || Date.now() >= end) return look;
+    await delay(STATE_POLL_MS);
+  }
+}
+
+async function lookAt(source: StateSource, expected: readonly Expectations[]): Promise<Look> {
   const reading = await readState(source);
   if (!reading.ok) return { differences: [reading.why] };
   const [first] = expected;

@@ -19,26 +19,31 @@ export const ORDINARY: Scenario = {
 export const SNAPSHOTS: Scenario = {
   point: 'snapshots',
   proof: 'state',
-  async play({ scene, expect, deliver }) {
+  async play({ scene, expect, deliver, settled }) {
     const change = scene.change({ record: 'snapshot-late', personversion: 8 });
-    const late = scene.change({ record: 'snapshot-late', personversion: 5, snapshot: true });
     const early = scene.change({ record: 'snapshot-early', personversion: 3, snapshot: true });
+    const narrow = scene.change({ record: 'snapshot-wider', personversion: 6 });
+    expect.holds(change, early, narrow);
+    await deliver(change, early, narrow);
+    await settled();
+    const late = scene.change({ record: 'snapshot-late', personversion: 5, snapshot: true });
     const next = scene.change({ record: 'snapshot-early', personversion: 4 });
     // More of it has become open: the same version again, with more fields.
-    const narrow = scene.change({ record: 'snapshot-wider', personversion: 6 });
     const wider = scene.change({ record: 'snapshot-wider', personversion: 6, snapshot: true });
-    expect.holds(change, next, wider);
-    await deliver(change, late, early, next, narrow, wider);
+    expect.holds(next, wider);
+    await deliver(late, next, wider);
   },
 };
 
 export const WITHDRAWALS: Scenario = {
   point: 'withdrawals',
   proof: 'state',
-  async play({ scene, expect, deliver }) {
+  async play({ scene, expect, deliver, settled }) {
     const gone = scene.change({ record: 'withdrawn', personversion: 2 });
     const again = scene.change({ record: 'withdrawn-and-again', personversion: 2 });
+    expect.holds(gone, again);
     await deliver(gone, again);
+    await settled();
     const withdrawals = ['withdrawn', 'withdrawn-and-again'].map((record) => scene.withdrawal(record, 3));
     const anew = scene.change({ record: 'withdrawn-and-again', personversion: 4 });
     expect.lacks(gone, `${withdrawals[0]?.id} withdrew it`);

@@ -40,11 +40,12 @@ export const GENERATION: Scenario = {
 export const REPEATED_RANGE: Scenario = {
   point: 'duplicates',
   proof: 'state',
-  async play({ scene, expect, deliver }) {
+  async play({ scene, expect, deliver, settled }) {
     const events = [1, 2].map((personversion) => scene.change({ record: 'duplicate', personversion }));
     expect.takesOnce(...events);
     expect.holds(...events);
     await deliver(...events);
+    await settled();
     await deliver(...events);
   },
 };

@@ -19,6 +19,8 @@ export interface Stage<C extends Channel = Channel> {
   note: (finding: string) => void;
   /** Delivers, and notes as faults what stood in the way. */
   deliver: (...items: readonly FeedItem[]) => Promise<void>;
+  /** Waits until the receiver shows what it must by now, where it shows anything: what follows comes to it by itself. */
+  settled: () => Promise<void>;
 }
 
 /** How scenarios are played. */

@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import { type FeedPage, feedStartOf } from '@lacznik/contracts';
+import { feedNameOf, type FeedPage } from '@lacznik/contracts';
 import { type FeedItem, isEvent } from '../../scene/feed-item';
 
 /** As the hub's. */
@@ -75,7 +75,7 @@ export class SandboxFeed {
   }
 
   nameAt(number: number): string {
-    return `${this.institution}/${feedStartOf(Math.max(1, number))}`;
+    return feedNameOf(this.institution, number);
   }
 
   /** Resolves once something has come, or the signal ends it. */

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { HttpConnections } from '@lacznik/http';
-import { DELIVERY_WITHDRAWN_TYPE, Signer, type SigningKey } from '@lacznik/webhooks';
+import { WITHDRAWN_TYPE, Signer, type SigningKey } from '@lacznik/webhooks';
 import { type FeedItem, isEvent } from '../../scene/feed-item';
 import type { Channel } from '../channel';
 import { callWebhook, type WebhookAnswer, type WebhookCall } from './call-webhook';
@@ -118,5 +118,5 @@ export function keyOf(secret: string): SigningKey {
 
 function bodyOf(item: FeedItem): string {
   const { id, sequence } = item;
-  return JSON.stringify(isEvent(item) ? item : { id, type: DELIVERY_WITHDRAWN_TYPE, sequence });
+  return JSON.stringify(isEvent(item) ? item : { id, type: WITHDRAWN_TYPE, sequence });
 }
