@@ -12,7 +12,7 @@ const rooms = {
     ['search', 'reconciliation'],
     ['search', 'erasure'],
   ],
-  'apps/cli': [['verify']],
+  'apps/cli': [['verify'], ['try-receiver']],
   'apps/delivery': [
     ['mailboxes', 'feed'],
     ['mailboxes', 'positions', 'subscriptions', 'webhooks'],

@@ -6,6 +6,7 @@ import { describeTheLog } from './one-region/log';
 import { describeOwnKeys, giveKeysForOwnKeys } from './one-region/own-keys';
 import { describeClosedCases } from './one-region/revocation';
 import { describeAChange } from './one-region/spine';
+import { describeATrial } from './one-region/try-kit';
 import { describeAWithdrawal } from './one-region/withdrawal';
 
 jest.setTimeout(300_000);
@@ -36,6 +37,9 @@ describe('in one region', () => {
   });
   describe('a case that is closed', () => {
     describeClosedCases(() => region);
+  });
+  describe('a trial of a receiver', () => {
+    describeATrial(() => region);
   });
   // The last one: its entries are changed and put back.
   describe('the log, to an auditor with the verifier', () => {

@@ -51,6 +51,7 @@ export {
   ReportedYear,
 } from './files/person-report';
 export { readLines } from './files/read-lines';
+export { checkReceiverState, HeldRecord, ReceiverState } from './files/receiver-state';
 export type { Line } from './files/read-lines';
 export { ACT_REPORTED, ActReport } from './messages/act-reported';
 export type { ReceivedAct } from './messages/act-reported';
