@@ -12,7 +12,16 @@ const rooms = {
     ['search', 'reconciliation'],
     ['search', 'erasure'],
   ],
-  'apps/cli': [['verify']],
+  'apps/cli': [
+    ['output', 'settings', 'publish'],
+    ['settings', 'follow'],
+    ['settings', 'feed'],
+    ['settings', 'dead-letters'],
+    ['settings', 'doctor'],
+    ['settings', 'completion'],
+    ['verify'],
+    ['witness'],
+  ],
   'apps/delivery': [
     ['mailboxes', 'feed'],
     ['mailboxes', 'positions', 'subscriptions', 'webhooks'],

@@ -8,7 +8,7 @@ const common = {
     ],
   },
   // Packages that ship ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|@noble|cockatiel|jose)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|@noble|cockatiel|commander|jose)/)'],
   moduleNameMapper: {
     '^@lacznik/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^@lacznik/([a-z-]+)/browser$': '<rootDir>/libs/$1/src/browser.ts',

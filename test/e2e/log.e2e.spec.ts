@@ -77,7 +77,7 @@ describe('the log, to an auditor with the verifier', () => {
   }
 
   async function verify(...more: string[]): Promise<Verdict> {
-    const argv = ['dist/apps/cli/src/verify/main.js', ...more, '--key', key];
+    const argv = ['dist/apps/cli/src/main.js', 'verify', ...more, '--key', key];
     return run(process.execPath, argv).then(
       ({ stdout, stderr }) => ({ code: 0, text: stdout + stderr }),
       ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, text: stdout + stderr }),

@@ -64,7 +64,7 @@ describe('publishing a file', () => {
   }
   const told = (): unknown[] => {
     const text: string[] = [];
-    for (let chunk: unknown; (chunk = printed.read()) !== null; ) text.push(String(chunk));
+    for (let chunk: unknown; (chunk = printed.read()) !== null;) text.push(String(chunk));
     const lines = text.join('').split('\n').slice(0, -1);
     return lines.map((line): unknown => JSON.parse(line));
   };

@@ -13,8 +13,10 @@ export function addPublish(program: Command): void {
     .option('-m, --mapping <file>', 'how the columns of a CSV file become records (docs/cli.md)')
     .option('-s, --section <name>', 'the section of the records, where neither lines nor mapping say it')
     .action((path: string, options: ReadingOptions, command: Command) =>
-      runWith(command.optsWithGlobals<ProgramOptions>(), { needed: ['edge'], patienceMs: FOR_A_FILE_MS }, (running) =>
-        publishFile(path, options, running),
+      runWith(
+        command.optsWithGlobals<ProgramOptions>(),
+        { needed: ['edge', 'tokenFile'], patienceMs: FOR_A_FILE_MS },
+        (running) => publishFile(path, options, running),
       ),
     );
 }

@@ -3,15 +3,15 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { type ClientOptions, LacznikClient } from '@lacznik/client';
 import { CannotGoOn } from '../output/cannot-go-on';
 import { systemFault } from '../output/system-fault';
-import { ADDRESS_NAMES, type AddressName, ADDRESSES, SETTINGS, type Settings } from './settings';
+import { ADDRESS_NAMES, ADDRESSES, type SettingName, SETTINGS, type Settings } from './settings';
 
 /** A client of these settings. @throws CannotGoOn where one that the command needs is missing */
 export function connect(
   settings: Settings,
-  needed: readonly AddressName[],
+  needed: readonly SettingName[],
   options: Pick<ClientOptions, 'patienceMs'> = {},
 ): LacznikClient {
-  for (const name of [...needed, 'tokenFile'] as const)
+  for (const name of needed)
     if (settings[name] === undefined)
       throw new CannotGoOn(`${SETTINGS[name].variable} is not set (or ${name} in lacznik.json): see docs/cli.md.`);
   trustAuthority(settings);

@@ -5,7 +5,7 @@ import { Printer } from '../output/printer';
 import { untilAskedToEnd } from '../output/signals';
 import { connect } from './connect';
 import { readSettings } from './read-settings';
-import type { AddressName, Settings } from './settings';
+import type { SettingName, Settings } from './settings';
 
 /** What every command takes. */
 export interface ProgramOptions {
@@ -21,9 +21,9 @@ export interface Running {
   signal: AbortSignal;
 }
 
-/** Which addresses a command cannot do without, and how long it goes on trying. */
+/** Which settings a command cannot do without, and how long it goes on trying. */
 interface Needs {
-  needed: readonly AddressName[];
+  needed: readonly SettingName[];
   patienceMs?: number;
 }
 
