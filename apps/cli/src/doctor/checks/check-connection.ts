@@ -40,7 +40,9 @@ export function checkConnections(patient: Patient): Promise<CheckResult[]> {
 
 async function tcpTo(name: string, url: URL): Promise<CheckResult> {
   const check = `tcp ${name}`;
-  const fault = await connected(connectPlain(placeOf(url, 80)), 'connect');
+  const socket = connectPlain(placeOf(url, 80));
+  const fault = await faultOf(socket, 'connect');
+  socket.destroy();
   if (fault !== undefined) return unreachable(check, url, fault);
   if (LOOPBACK.includes(url.hostname)) return ok(check, `${url.host} answers, on this machine`);
   return wrong(
@@ -56,9 +58,10 @@ async function tlsTo(name: string, url: URL): Promise<CheckResult> {
   const servername = isIP(host) === 0 ? host : '';
   // What is wrong with the certificate is said here in place of an error.
   const socket = connectTls({ host, port, servername, rejectUnauthorized: false });
-  const fault = await connected(socket, 'secureConnect');
-  if (fault !== undefined) return unreachable(check, url, fault);
-  return certified(check, url, socket);
+  const fault = await faultOf(socket, 'secureConnect');
+  const result = fault === undefined ? certified(check, url, socket) : unreachable(check, url, fault);
+  socket.destroy();
+  return result;
 }
 
 function certified(check: string, url: URL, socket: TLSSocket): CheckResult {
@@ -83,8 +86,8 @@ function placeOf({ hostname, port }: URL, usualPort: number): { host: string; po
   return { host: hostname.replaceAll(/[[\]]/g, ''), port: port === '' ? usualPort : Number(port) };
 }
 
-/** Why it could not be connected, by the system's code. The socket is of no more use but for what it knows. */
-async function connected(socket: Socket, event: 'connect' | 'secureConnect'): Promise<string | undefined> {
+/** Why it could not be connected, by the system's code. */
+async function faultOf(socket: Socket, event: 'connect' | 'secureConnect'): Promise<string | undefined> {
   try {
     await once(socket, event, { signal: AbortSignal.timeout(TIMEOUT_MS) });
     return undefined;
@@ -92,7 +95,7 @@ async function connected(socket: Socket, event: 'connect' | 'secureConnect'): Pr
     const { code, name } = error as NodeJS.ErrnoException;
     return name === 'AbortError' ? 'ETIMEDOUT' : (code ?? name);
   } finally {
-    socket.on('error', () => undefined).destroy();
+    socket.on('error', () => undefined);
   }
 }
 
