@@ -1,5 +1,6 @@
 import { regionDirectory } from '../../deploy/demonstration';
 import { Region } from '../harness/region';
+import { describeTheCommandLine } from './one-region/command-line';
 import { describeIdentityJoins } from './one-region/identity-joins';
 import { describeAChange } from './one-region/spine';
 import { describeAWithdrawal } from './one-region/withdrawal';
@@ -23,5 +24,8 @@ describe('in one region', () => {
   });
   describe('a document first and a PESEL later', () => {
     describeIdentityJoins(() => region);
+  });
+  describe('the command line', () => {
+    describeTheCommandLine(() => region);
   });
 });

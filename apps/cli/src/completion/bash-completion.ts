@@ -22,7 +22,7 @@ complete -o default -F _${program.name()} ${program.name()}
 
 /** Each command by its path, such as ` feed status`, with what may follow it. */
 function commandsOf(command: Command, path: string): [path: string, words: string[]][] {
-  const options = command.options.flatMap(({ long, hidden }) => (hidden || long == null ? [] : [long]));
+  const options = command.options.flatMap(({ long, hidden }) => (hidden || !long ? [] : [long]));
   const words = [...command.commands.map((one) => one.name()), ...options];
   return [[path, words], ...command.commands.flatMap((one) => commandsOf(one, `${path} ${one.name()}`))];
 }

@@ -1,5 +1,4 @@
-import type { Delivery, FeedNotice } from '@lacznik/client';
-import { PositionFile } from '@lacznik/client';
+import { type Delivery, type FeedNotice, PositionFile } from '@lacznik/client';
 import { EXIT, type ExitCode } from '../output/exit-codes';
 import type { Running } from '../settings/run-with';
 
@@ -7,6 +6,7 @@ import type { Running } from '../settings/run-with';
 export interface FollowingOptions {
   position: string;
   once?: true;
+  stream?: true;
   gaps: 'stop' | 'report';
   acknowledge?: true;
   resync?: true;
@@ -16,9 +16,9 @@ const WAIT_SECONDS = 30;
 
 /** Prints what comes as JSON lines; the position is stored once they are written. @throws what following does */
 export async function followFeed(options: FollowingOptions, { lacznik, printer, signal }: Running): Promise<ExitCode> {
-  const { position, once = false, gaps, acknowledge = false, resync = false } = options;
+  const { position, once = false, stream = false, gaps, acknowledge = false, resync = false } = options;
   await lacznik.follow({
-    source: lacznik.feed.pulled(once ? {} : { waitSeconds: WAIT_SECONDS }),
+    source: stream ? lacznik.feed.streamed() : lacznik.feed.pulled(once ? {} : { waitSeconds: WAIT_SECONDS }),
     position: new PositionFile(position),
     onPage: (deliveries) => (deliveries.length === 0 ? undefined : printer.write(deliveries.map(lineOf).join('\n'))),
     onNotice: tell,

@@ -1,4 +1,4 @@
-import { HttpCallError, ProblemError } from '@lacznik/client';
+import { FeedGapError, ForeignPositionError, HttpCallError, PositionStoreError, ProblemError } from '@lacznik/client';
 import { PROBLEMS } from '@lacznik/contracts';
 import { CannotGoOn } from './cannot-go-on';
 import { EXIT, type ExitCode } from './exit-codes';
@@ -16,11 +16,13 @@ export function callFault(error: unknown): CallFault {
   if (error instanceof ProblemError) return problemFault(error);
   if (error instanceof HttpCallError)
     return { message: `Stopped: ${error.message}. What is wrong: lacznik doctor`, exitCode: EXIT.stopped };
+  if (error instanceof ForeignPositionError || error instanceof FeedGapError)
+    return { message: error.message, exitCode: EXIT.position };
+  if (error instanceof PositionStoreError) return { message: `Stopped: ${error.message}`, exitCode: EXIT.stopped };
   return { message: `Stopped: ${systemFault(error)}.`, exitCode: EXIT.stopped };
 }
 
 function problemFault({ code, message }: ProblemError): CallFault {
   const remedy = code === undefined ? '' : `\n${PROBLEMS[code].remedy}`;
-  const exitCode = code === 'feed-restored' || code === 'feed-expired' ? EXIT.position : EXIT.stopped;
-  return { message: `Stopped: ${message}${remedy}`, exitCode };
+  return { message: `Stopped: ${message}${remedy}`, exitCode: EXIT.stopped };
 }

@@ -26,7 +26,7 @@ describe('publishing a file', () => {
   beforeEach(() => {
     folder = temporaryFolder();
     folder.write('token', token);
-    [sent, printed] = [[], new PassThrough()];
+    [sent, printed] = [[], new PassThrough({ encoding: 'utf8' })];
   });
   afterEach(() => folder.remove());
 
@@ -64,7 +64,7 @@ describe('publishing a file', () => {
   }
   const told = (): unknown[] => {
     const text: string[] = [];
-    for (let chunk: unknown; (chunk = printed.read()) !== null;) text.push(String(chunk));
+    for (let chunk: unknown; (chunk = printed.read()) !== null;) text.push(chunk as string);
     const lines = text.join('').split('\n').slice(0, -1);
     return lines.map((line): unknown => JSON.parse(line));
   };
@@ -177,7 +177,7 @@ describe('publishing a file', () => {
     server.answerWith(edge(() => ({ status: 'refused', detail: 'no' })));
     printed.destroy();
     expect(await publish(path)).toMatchObject({ exitCode: EXIT.stopped });
-    printed = new PassThrough();
+    printed = new PassThrough({ encoding: 'utf8' });
     expect(await publish(path)).toBe(EXIT.faults);
     expect(told()).toHaveLength(3);
   });

@@ -32,9 +32,12 @@ function looked(patient: Patient, claims: Readonly<Record<string, unknown>>): Ch
     return wrong('token', `it is valid from ${instant(nbf)} on only: is the clock right?`, RENEW);
   if (roles.length === 0)
     return wrong('token', 'it names no role (claim roles)', 'Have the issuer put the role into it.');
-  const audience = [aud ?? 'nobody'].flat().join(', ');
+  const audience = [aud ?? 'nobody'].flat().map(String).join(', ');
   const until = typeof exp === 'number' ? `, until ${instant(exp)}` : '';
-  return ok('token', `${String(institution ?? 'no institution')}, role ${roles.join(', ')}, for ${audience}${until}`);
+  return ok(
+    'token',
+    `${patient.claims.institution ?? 'no institution'}, role ${roles.join(', ')}, for ${audience}${until}`,
+  );
 }
 
 function instant(seconds: number): string {

@@ -84,7 +84,7 @@ describe('a CSV file with its mapping', () => {
 
   it('says which column a field that was refused comes from', async () => {
     const opened = await open(HEAD + ROW);
-    const columnOf = opened.ok ? opened.file.columnOf : () => undefined;
+    const columnOf = (path?: string) => (opened.ok ? opened.file.columnOf(path) : 'refused');
     expect(['person.pesel', 'person', 'revision', undefined].map(columnOf)).toEqual([
       'PESEL',
       'PESEL',
