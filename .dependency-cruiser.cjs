@@ -194,7 +194,11 @@ module.exports = {
       from: { path: '^(apps|libs|deploy|test)/([^/]+)/' },
       to: {
         path: '^libs/([^/]+)/src/',
-        pathNot: ['^libs/[^/]+/src/(index|browser|kafka/index|proof/index|typeorm/postgres-only)\\.ts$', '^$1/$2/'],
+        pathNot: [
+          '^libs/[^/]+/src/(index|browser|kafka/index|proof/index|typeorm/postgres-only)\\.ts$',
+          '^libs/[^/]+/src/[^/]+\\.fixture\\.ts$',
+          '^$1/$2/',
+        ],
       },
     },
     {
