@@ -12,7 +12,17 @@ const rooms = {
     ['search', 'reconciliation'],
     ['search', 'erasure'],
   ],
-  'apps/cli': [['verify'], ['try-receiver']],
+  'apps/cli': [
+    ['output', 'settings', 'publish'],
+    ['settings', 'follow'],
+    ['settings', 'feed'],
+    ['settings', 'dead-letters'],
+    ['settings', 'doctor'],
+    ['settings', 'completion'],
+    ['verify'],
+    ['witness'],
+    ['try-receiver'],
+  ],
   'apps/delivery': [
     ['mailboxes', 'feed'],
     ['mailboxes', 'positions', 'subscriptions', 'webhooks'],
@@ -185,7 +195,11 @@ module.exports = {
       from: { path: '^(apps|libs|deploy|test)/([^/]+)/' },
       to: {
         path: '^libs/([^/]+)/src/',
-        pathNot: ['^libs/[^/]+/src/(index|browser|kafka/index|proof/index|typeorm/postgres-only)\\.ts$', '^$1/$2/'],
+        pathNot: [
+          '^libs/[^/]+/src/(index|browser|kafka/index|proof/index|typeorm/postgres-only)\\.ts$',
+          '^libs/[^/]+/src/[^/]+\\.fixture\\.ts$',
+          '^$1/$2/',
+        ],
       },
     },
     {

@@ -1,6 +1,6 @@
 /* oxlint-disable typescript/no-unsafe-argument, typescript/no-unsafe-assignment, typescript/no-unsafe-call,
    typescript/no-unsafe-member-access, typescript/no-unsafe-return -- plain JavaScript, without types to check */
-// node deploy/local/bootstrap.mjs <start|test|bench|campaign|verify|verify:policy|witness|migrate|restored|docs|pack:client|examples> [arguments]: makes a fresh clone ready, then runs the program.
+// node deploy/local/bootstrap.mjs <start|test|bench|campaign|lacznik|verify|verify:policy|witness|migrate|restored|docs|pack:client|examples> [arguments]: makes a fresh clone ready, then runs the program.
 // node deploy/local/bootstrap.mjs run <tool> [arguments]: the same for an installed tool (swc, oxlint …), without a build.
 // Both run on Node 26 from npm where there is one for the platform (runtime.mjs).
 // The scripts of package.json start it with $npm_node_execpath, the Node of npm: the `node` that npm finds first is the one in
@@ -22,15 +22,17 @@ const programs = {
   test: 'dist/deploy/local/test.js',
   bench: 'dist/test/bench/main.js',
   campaign: 'dist/test/campaigns/main.js',
-  verify: 'dist/apps/cli/src/verify/main.js',
+  lacznik: 'dist/apps/cli/src/main.js',
   'verify:policy': 'dist/test/verify/policy.js',
-  witness: 'dist/apps/witness/src/main.js',
   migrate: 'dist/deploy/migrate/main.js',
   restored: 'dist/deploy/migrate/restored.js',
   docs: 'dist/deploy/documents/main.js',
   'pack:client': 'dist/deploy/client-package/main.js',
   examples: 'dist/deploy/examples/main.js',
 };
+
+// Commands of `lacznik` that have a script of their own.
+const commands = ['verify', 'witness'];
 
 function fail(message) {
   console.error(message);
@@ -211,10 +213,13 @@ function endWithNpm(child) {
 
 async function main() {
   checkNode();
-  const [name, ...args] = process.argv.slice(2);
+  const [given, ...rest] = process.argv.slice(2);
+  const [name, ...args] = commands.includes(given) ? ['lacznik', given, ...rest] : [given, ...rest];
   const program = programs[name];
   if (!program && !(name === 'run' && args.length > 0)) {
-    fail(`usage: node deploy/local/bootstrap.mjs <${[...Object.keys(programs), 'run'].join('|')}> [arguments]`);
+    fail(
+      `usage: node deploy/local/bootstrap.mjs <${[...Object.keys(programs), ...commands, 'run'].join('|')}> [arguments]`,
+    );
   }
   try {
     run(await makeReady(program, args));

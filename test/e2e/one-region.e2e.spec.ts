@@ -1,5 +1,6 @@
 import { regionDirectory } from '../../deploy/demonstration';
 import { Region } from '../harness/region';
+import { describeTheCommandLine } from './one-region/command-line';
 import { describeConsents } from './one-region/consents';
 import { describeIdentityJoins } from './one-region/identity-joins';
 import { describeTheLog } from './one-region/log';
@@ -40,6 +41,9 @@ describe('in one region', () => {
   });
   describe('a trial of a receiver', () => {
     describeATrial(() => region);
+  });
+  describe('the command line', () => {
+    describeTheCommandLine(() => region);
   });
   // The last one: its entries are changed and put back.
   describe('the log, to an auditor with the verifier', () => {

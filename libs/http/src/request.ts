@@ -27,6 +27,8 @@ export interface HttpCall {
 export interface AnswerHeaders {
   /** The header `content-type`. */
   contentType?: string;
+  /** The header `date`: the server's clock. */
+  date?: string;
   /** The header `retry-after`. */
   retryAfter?: string;
 }
@@ -80,9 +82,10 @@ function dispatcherOf({ connections, maxRedirects = 0 }: HttpCall): { dispatcher
 
 /** @internal */
 export function answerHeaders(headers: Dispatcher.ResponseData['headers']): AnswerHeaders {
-  const { 'content-type': contentType, 'retry-after': retryAfter } = headers;
+  const { 'content-type': contentType, date, 'retry-after': retryAfter } = headers;
   return {
     ...(typeof contentType === 'string' ? { contentType } : {}),
+    ...(typeof date === 'string' ? { date } : {}),
     ...(typeof retryAfter === 'string' ? { retryAfter } : {}),
   };
 }

@@ -73,7 +73,7 @@ export function describeTheLog(running: () => Region): void {
   }
 
   async function verify(...more: string[]): Promise<Verdict> {
-    const argv = ['dist/apps/cli/src/verify/main.js', ...more, '--key', key];
+    const argv = ['dist/apps/cli/src/main.js', 'verify', ...more, '--key', key];
     return run(process.execPath, argv).then(
       ({ stdout, stderr }) => ({ code: 0, text: stdout + stderr }),
       ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({ code, text: stdout + stderr }),
