@@ -19,6 +19,7 @@ import {
 import { makePesel } from '@lacznik/identifiers';
 import { Pool, type PoolClient } from 'pg';
 import { planOf, publicationsOf, registerOf, sharedClients } from '../../../deploy/demonstration';
+import { createDatabase, dropDatabase } from '../../../deploy/local/postgres';
 import { integrate } from '../../../libs/client/example/first-integration';
 import { call, type InstitutionClient, type RawAnswer } from '../../harness/institution-client';
 import type { Region } from '../../harness/region';
@@ -140,7 +141,9 @@ export function describeAChange(running: () => Region): void {
     const file = join(region.stack.workDirectory, 'centre.token');
     await writeFile(file, centre.token);
     const last = await centre.lastSequence();
-    const database = new Pool({ connectionString: await region.stack.createDatabase('centre_of_its_own') });
+    const { databaseUrl } = region.stack;
+    const name = `centre_${centre.institution.toLowerCase().replace('-', '_')}`;
+    const database = new Pool({ connectionString: await createDatabase(databaseUrl, name) });
     const stored: FeedEvent[] = [];
     const leaving = new AbortController();
     const own = {
@@ -162,5 +165,6 @@ export function describeAChange(running: () => Region): void {
     const { rows } = await database.query('SELECT through FROM lacznik_position');
     expect(rows).toEqual([{ through: String(last) }]);
     await database.end();
+    await dropDatabase(databaseUrl, name);
   });
 }
