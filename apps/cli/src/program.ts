@@ -6,6 +6,7 @@ import { addFeed } from './feed/feed.command';
 import { addFollow } from './follow/follow.command';
 import { EXIT } from './output/exit-codes';
 import { addPublish } from './publish/publish.command';
+import { addTryReceiver } from './try-receiver/try-receiver.command';
 import { addVerify } from './verify/verify.command';
 import { addWitness } from './witness/witness.command';
 
@@ -17,7 +18,17 @@ export function program(): Command {
     .option('--json', 'JSON lines on a terminal too')
     .showHelpAfterError('(lacznik help <command> says how it is used)')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT.done : EXIT.usage));
-  for (const add of [addPublish, addFollow, addFeed, addDeadLetters, addDoctor, addVerify, addWitness, addCompletion])
+  for (const add of [
+    addPublish,
+    addFollow,
+    addFeed,
+    addDeadLetters,
+    addDoctor,
+    addTryReceiver,
+    addVerify,
+    addWitness,
+    addCompletion,
+  ])
     add(lacznik);
   return lacznik;
 }

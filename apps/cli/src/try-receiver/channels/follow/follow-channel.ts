@@ -31,7 +31,7 @@ export interface FollowOptions {
 export class FollowChannel implements Channel, Sandbox {
   readonly token: string;
   standstill?: string;
-  private served?: { feed: SandboxFeed; record: FollowerRecord };
+  begun?: { feed: SandboxFeed; record: FollowerRecord };
   private server?: Server;
   private away = false;
   private requests = 0;
@@ -47,9 +47,13 @@ export class FollowChannel implements Channel, Sandbox {
     channel.server = server;
     options.tell(`Direct your follower to ${url} with the token ${channel.token}`);
     options.tell(`(or to ${url}${TOKEN_PATH} for a token, by any client credentials). Waiting for it …`);
-    const hasCome = await patiently(() => channel.served !== undefined, options.connectMs);
+    const hasCome = await patiently(() => channel.begun !== undefined, options.connectMs);
     if (!hasCome) channel.standstill = `No follower has come with the token; requests: ${channel.requests}.`;
     return channel;
+  }
+
+  get institution(): string {
+    return this.options.institution;
   }
 
   get record(): FollowerRecord {
@@ -61,8 +65,8 @@ export class FollowChannel implements Channel, Sandbox {
   }
 
   feedFrom(after: number): { feed: SandboxFeed; record: FollowerRecord } {
-    this.served ??= { feed: new SandboxFeed(this.options.institution, after), record: new FollowerRecord(after) };
-    return this.served;
+    this.begun ??= { feed: new SandboxFeed(this.institution, after), record: new FollowerRecord(after) };
+    return this.begun;
   }
 
   isAway(): boolean {

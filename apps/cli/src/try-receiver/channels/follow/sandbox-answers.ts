@@ -1,4 +1,4 @@
-import { check, FeedPositionBody, FeedQuery, readQuery, RESYNC_FEED, shapeOf } from '@lacznik/contracts';
+import { check, feedNameOf, FeedPositionBody, FeedQuery, readQuery, RESYNC_FEED, shapeOf } from '@lacznik/contracts';
 import type { Request, Response } from 'express';
 import { refuseCursor, refuseInput } from './refuse';
 import type { Sandbox } from './sandbox';
@@ -31,15 +31,14 @@ export function acknowledge(sandbox: Sandbox, request: Request, response: Respon
   response.json({ position, feed: feed.nameAt(position), acknowledgedAt: new Date().toISOString() });
 }
 
-export function readStatus(sandbox: Sandbox, response: Response): void {
-  const { feed, record } = sandbox.feedFrom(0);
-  const { institution, last } = feed;
-  const { acknowledged: position = 0 } = record;
+/** Followers may ask before they say with what number they come. */
+export function readStatus({ institution, begun }: Sandbox, response: Response): void {
+  const [last, position] = [begun?.feed.last ?? 0, begun?.record.acknowledged ?? 0];
   const lag = Math.max(0, last - position);
-  response.json({ institution, feed: feed.nameAt(last), position, oldest: 1, last, lag, channels: [] });
+  response.json({ institution, feed: feedNameOf(institution, last), position, oldest: 1, last, lag, channels: [] });
 }
 
-export function resync(sandbox: Sandbox, response: Response): void {
-  sandbox.feedFrom(0).record.resyncs++;
+export function resync({ begun }: Sandbox, response: Response): void {
+  if (begun) begun.record.resyncs++;
   response.status(RESYNC_FEED.answer.status).json({ openCases: 1, notBefore: new Date().toISOString() });
 }

@@ -6,7 +6,7 @@ import {
   FACT_DELIVERED,
   type FeedEvent,
 } from '@lacznik/contracts';
-import { KafkaBroker, type KafkaSecurity } from '@lacznik/messaging';
+import type { KafkaBroker, KafkaSecurity } from '@lacznik/messaging';
 import { type FeedItem, isEvent } from '../../scene/feed-item';
 import type { Channel } from '../channel';
 
@@ -31,6 +31,8 @@ export class KafkaChannel implements Channel {
   ) {}
 
   static async open(institution: string, { brokers, security }: SandboxBroker): Promise<KafkaChannel> {
+    // It takes long to load, which who tries a webhook need not wait for.
+    const { KafkaBroker } = await import('@lacznik/messaging');
     const broker = new KafkaBroker('try-receiver', brokers, undefined, security);
     await broker.ensureTopics([declarationOf(deliveriesTopic(institution).name)]);
     return new KafkaChannel(broker, institution);
