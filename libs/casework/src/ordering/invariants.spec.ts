@@ -7,7 +7,7 @@ import { allowedActions } from '../processes/advance';
 import { hasEnded, type ProcessHead, type ProcessWords, type VisibleCommand } from '../processes/process-table';
 import type { AcceptedStep } from '../processes/step';
 
-const NUMBERS = fc.array(fc.nat({ max: 9999 }), { maxLength: 200, size: 'max' });
+const NUMBERS = fc.array(fc.nat({ max: 9999 }), { minLength: 100, maxLength: 200, size: 'max' });
 const RUNS = { numRuns: 100 };
 
 /** Every document on the way of any commands of anybody, allowed or not, with the steps that were. */

@@ -97,7 +97,11 @@ export const PLAN_COMMAND: { readonly [Name in PlanCommandName]: Sample<Name> } 
     const content = { ...PLAN_CONTENT, goal: `${PLAN_CONTENT.goal} ${nth}` };
     return { name: 'propose', content, contentHash: contentHash(content) };
   },
-  approve: ({ head }) => ({ name: 'approve', contentHash: head.marks?.proposedHash ?? '' }),
+  // Now and then a hash that nobody has proposed.
+  approve: ({ head }, _, nth) => ({
+    name: 'approve',
+    contentHash: (nth % 3 > 0 && head.marks?.proposedHash) || 'none',
+  }),
   return: () => ({ name: 'return', reason: 'brak podstawy' }),
   'move-step': (_, actor) => ({
     name: 'move-step',
