@@ -1,4 +1,4 @@
-import type { AttemptOutcome } from '@lacznik/contracts';
+import type { AttemptOutcome, DeadLetterReason } from '@lacznik/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { BreakerState } from './lane-breaker';
@@ -10,6 +10,13 @@ export interface WebhookAttempt {
   outcome: AttemptOutcome;
   status: number | null;
   durationMs: number;
+}
+
+/** That nothing more is tried. */
+export interface WebhookDeath {
+  subscription: string;
+  at: Date;
+  reason: DeadLetterReason;
 }
 
 /** How far a subscription has come. */
@@ -43,6 +50,15 @@ export class WebhookStatusStore {
     return this.dataSource.query(
       `SELECT subscription, at, outcome, status, duration_ms AS "durationMs" FROM webhook_attempt
        WHERE institution = $1 AND sequence = $2 ORDER BY at`,
+      [institution, sequence],
+    );
+  }
+
+  /** Where it was given up, and not sent again since. */
+  deathsOf(institution: string, sequence: number): Promise<WebhookDeath[]> {
+    return this.dataSource.query(
+      `SELECT subscription, since AS at, reason FROM webhook_dead_letter JOIN subscription ON id = subscription
+       WHERE institution = $1 AND sequence = $2 ORDER BY since`,
       [institution, sequence],
     );
   }

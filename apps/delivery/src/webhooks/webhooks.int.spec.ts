@@ -389,6 +389,10 @@ describe('webhooks', () => {
         deadLetters: [{ sequence: 3, eventId: `${OPS}.3`, person: failing, reason: 'refused' }],
         total: 4,
       });
+      const channels = new FeedChannels(new ReadingChannels(dataSource));
+      new WebhookChannel(status, channels).onModuleInit();
+      const ofThird = { channel: 'webhook', subscription: id };
+      expect((await channels.sendingsOf(OPS, 3)).at(-1)).toMatchObject({ ...ofThird, step: 'dead', reason: 'refused' });
       sink.answer = (_, response) => void response.writeHead(204).end();
       const before = sink.received.length;
       expect(await deadLetters.redrive(OPS, { id }, { from: 6, to: 6 })).toEqual({ redriven: 1, gone: 0 });

@@ -135,7 +135,7 @@ describe('the sections of interest of an institution', () => {
     const day = dayInPoland(new Date());
     const inquiry = { receiver: OPS, legalBasis: 'rynek-pracy-2025', purpose: 'social-work', askedOn: day } as Inquiry;
     const question = { publisher: PUP, section, present: ['form'] };
-    const nothingSpecial = { consents: [], restricted: [] };
+    const nothingSpecial = { consents: [], restricted: [], identities: [] };
     expect(decideForInquiry(inquiry, nothingSpecial, question, policy, day).disclosed).toEqual(['form']);
   });
 });
