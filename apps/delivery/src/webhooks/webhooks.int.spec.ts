@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FeedEvent } from '@lacznik/contracts';
+import type { FeedEvent, NewSubscription } from '@lacznik/contracts';
 import { Logger } from '@nestjs/common';
 import { Webhook } from 'standardwebhooks';
 import type { DataSource } from 'typeorm';
@@ -8,6 +8,7 @@ import { until } from '../../../../test/harness/until';
 import { type ReceivedWebhook, WebhookSink } from '../../../../test/harness/webhook-sink';
 import { ENTITIES, MIGRATIONS } from '../delivery.module';
 import { addWithdrawals } from '../mailboxes/withdrawals.store';
+import type { Subscription } from '../subscriptions/subscription.entity';
 import { DeadLettersController } from './dead-letters.controller';
 import { DeadLettersStore } from './dead-letters.store';
 import { WebhookChannel } from './webhook-channel';
@@ -60,6 +61,8 @@ describe('webhooks', () => {
     sinks.push(opened);
     return opened;
   }
+  const createFor = async (institution: string, subscription: NewSubscription): Promise<Subscription> =>
+    (await process.subscriptions.create(institution, subscription)).subscription;
   async function fill(institution: string, events: readonly FeedEvent[]): Promise<void> {
     await process.mailboxes.addEvents(dataSource.manager, [{ institution, events }]);
     process.notifier.notify([institution]);
@@ -116,7 +119,7 @@ describe('webhooks', () => {
   });
 
   it('come once the address has answered a challenge, and bring then what has come since', async () => {
-    const { id } = await process.subscriptions.create(OPS, wanted(sink.url));
+    const { id } = await createFor(OPS, wanted(sink.url));
     await fill(OPS, some(1, 3));
     const control = await openSink();
     await process.subscribe(OTHER, control.url);
@@ -142,7 +145,7 @@ describe('webhooks', () => {
       ).listen(0, '127.0.0.1');
       await until('it listens', () => server.listening);
       const { port } = server.address() as { port: number };
-      const { id } = await process.subscriptions.create(OPS, wanted(`http://127.0.0.1:${port}/`));
+      const { id } = await createFor(OPS, wanted(`http://127.0.0.1:${port}/`));
       await expect(process.testCalls.verify(OPS, { id })).rejects.toMatchObject({ code });
       expect(await process.subscriptions.read(OPS, id)).toMatchObject({ state: 'unverified' });
       server.close();
@@ -150,7 +153,7 @@ describe('webhooks', () => {
     });
 
     it('are not sent where nobody answers, or nobody may be called', async () => {
-      const { id } = await process.subscriptions.create(OPS, wanted('http://127.0.0.1:9/'));
+      const { id } = await createFor(OPS, wanted('http://127.0.0.1:9/'));
       await expect(process.testCalls.verify(OPS, { id })).rejects.toMatchObject({ code: 'address-unreachable' });
       await expect(process.subscriptions.create(OPS, wanted('https://10.0.0.1/'))).rejects.toMatchObject({
         code: 'address-forbidden',
@@ -170,7 +173,7 @@ describe('webhooks', () => {
   });
 
   it('say in a test call what the receiver answers, and nothing follows from it', async () => {
-    const { id } = await process.subscriptions.create(OPS, wanted(sink.url));
+    const { id } = await createFor(OPS, wanted(sink.url));
     sink.answer = (_, response) => void response.writeHead(500).end();
     expect(await process.testCalls.test(OPS, { id })).toMatchObject({ outcome: 'refused', status: 500 });
     expect(await process.subscriptions.read(OPS, id)).toMatchObject({ state: 'unverified' });
@@ -416,7 +419,7 @@ describe('webhooks', () => {
     });
 
     it('are dead letters where the mailbox was emptied before they could be sent', async () => {
-      ({ id } = await process.subscriptions.create(OPS, wanted(sink.url)));
+      ({ id } = await createFor(OPS, wanted(sink.url)));
       await fill(OPS, some(1, 4));
       await dataSource.query(`UPDATE mailbox SET events = '[]', deliveries = 0`);
       await process.testCalls.verify(OPS, { id });

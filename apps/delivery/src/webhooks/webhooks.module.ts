@@ -6,6 +6,7 @@ import { DeadLettersController } from './dead-letters.controller';
 import { DeadLettersStore } from './dead-letters.store';
 import { LaneStore } from './lane.store';
 import { Lanes } from './lanes';
+import { Receivers } from './receivers';
 import { RemoveAttemptsJob } from './remove-attempts.job';
 import { TestCallsController } from './test-calls.controller';
 import { WebhookChannel } from './webhook-channel';
@@ -15,6 +16,6 @@ import { WebhookStatusStore } from './webhook-status.store';
 @Module({
   imports: [MailboxesModule, PositionsModule, SubscriptionsModule],
   controllers: [DeadLettersController, TestCallsController],
-  providers: [DeadLettersStore, LaneStore, Lanes, RemoveAttemptsJob, WebhookChannel, WebhookStatusStore],
+  providers: [DeadLettersStore, LaneStore, Lanes, Receivers, RemoveAttemptsJob, WebhookChannel, WebhookStatusStore],
 })
 export class WebhooksModule {}
