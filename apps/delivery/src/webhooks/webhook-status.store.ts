@@ -12,6 +12,16 @@ export interface WebhookAttempt {
   durationMs: number;
 }
 
+/** Of all subscriptions together: none has a label of its own. */
+export interface SubscriptionsLag {
+  /** How many have something to get. */
+  behind: number;
+  /** How many deliveries the one has to get that has most. */
+  largest: number;
+  /** For how long the oldest of them all has waited. */
+  oldestSeconds: number;
+}
+
 /** That nothing more is tried. */
 export interface WebhookDeath {
   subscription: string;
@@ -63,6 +73,12 @@ export class WebhookStatusStore {
     );
   }
 
+  /** How far the active subscriptions are behind. */
+  async lag(): Promise<SubscriptionsLag> {
+    const [row] = await this.dataSource.query<[Record<keyof SubscriptionsLag, string>]>(LAG);
+    return { behind: Number(row.behind), largest: Number(row.largest), oldestSeconds: Number(row.oldestSeconds) };
+  }
+
   /** Each of the institution's subscriptions. */
   async statusOf(institution: string): Promise<WebhookChannelStatus[]> {
     const rows = await this.dataSource.query<StatusRow[]>(STATUS, [institution]);
@@ -92,3 +108,15 @@ const STATUS = `
   FROM subscription JOIN webhook_lane ON webhook_lane.subscription = id CROSS JOIN LATERAL (
     SELECT min(sequence) AS oldest, count(*) AS pending FROM webhook_pending WHERE webhook_pending.subscription = id) aside
   WHERE subscription.institution = $1 ORDER BY created_at, id`;
+
+const LAG = `
+  SELECT count(*) FILTER (WHERE waiting.number > 0) AS behind, coalesce(max(waiting.number), 0) AS largest,
+    coalesce(extract(epoch FROM clock_timestamp() - min(waiting.since)), 0) AS "oldestSeconds"
+  FROM subscription JOIN webhook_lane ON webhook_lane.subscription = id
+  CROSS JOIN LATERAL (
+    SELECT coalesce(sum(least(deliveries, last_sequence - position)), 0) AS number, min(stored_at) AS since FROM mailbox
+    WHERE mailbox.institution = subscription.institution AND last_sequence > position AND deliveries > 0) unread
+  CROSS JOIN LATERAL (
+    SELECT count(*) AS number, min(pending.since) AS since FROM webhook_pending pending WHERE pending.subscription = id) aside
+  CROSS JOIN LATERAL (SELECT unread.number + aside.number AS number, least(unread.since, aside.since) AS since) waiting
+  WHERE state = 'active'`;

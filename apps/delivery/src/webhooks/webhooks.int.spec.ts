@@ -103,6 +103,21 @@ describe('webhooks', () => {
     expect(await channels.sendingsOf(OPS, 7)).toMatchObject(sendings);
   });
 
+  it('are measured all together: how many subscriptions are behind, by how much, since when', async () => {
+    expect(await status.lag()).toEqual({ behind: 0, largest: 0, oldestSeconds: 0 });
+    sink.answer = () => undefined;
+    await process.subscriptions.create(OPS, wanted(sink.url));
+    const { id } = await createFor(OPS, wanted(sink.url));
+    await dataSource.query("UPDATE subscription SET state = 'active' WHERE id = $1", [id]);
+    await dataSource.query('UPDATE webhook_lane SET position = 3');
+    await process.mailboxes.addEvents(dataSource.manager, [{ institution: OPS, events: some(1, 10) }]);
+    await dataSource.query("UPDATE mailbox SET stored_at = now() - interval '1 hour'");
+    await process.mailboxes.addEvents(dataSource.manager, [{ institution: OPS, events: some(11, 12) }]);
+    const { oldestSeconds, ...lag } = await status.lag();
+    expect(lag).toEqual({ behind: 1, largest: 9 });
+    expect(oldestSeconds).toBeGreaterThanOrEqual(3600);
+  });
+
   it('begin behind the last number where nothing else is said, and at what was asked for', async () => {
     await fill(OPS, some(1, 10));
     await process.subscribe(OPS, sink.url, { after: undefined });
