@@ -47,7 +47,7 @@ const rooms = {
     ['directory', 'dictionaries'],
     ['directory', 'access-control'],
     ['cases', 'agreements', 'explanations'],
-    ['consents', 'present-states'],
+    ['consents', 'present-states', 'sections-of-interest'],
     ['retention'],
   ],
   'apps/witness': [['checkpoints', 'setup']],

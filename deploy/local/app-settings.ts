@@ -5,7 +5,7 @@ import { encodedKeyPair } from '@lacznik/ledger';
 import type { LocalEdge } from './edges';
 import type { TokenClaims, TokenIssuer } from './issuer';
 import { KAFKA_AUDIENCE } from './kafka-properties';
-import { makeInstitutionKeys, type SealingKeySets } from './keys';
+import { makeEncryptionKeys, makeInstitutionKeys, type SealingKeySets } from './keys';
 import type { Stack } from './stack';
 
 /** The apps, in the order in which they are started: the edges need `identity`. */
@@ -90,6 +90,7 @@ export async function prepareEnvironment(run: AppRun, context: AppEnvironment): 
     ...(app === 'delivery' ? { WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8' } : {}),
     ...(edge ? await edgeSettings(name, edge, context) : {}),
     ...(app === 'privacy-gateway' ? await gatewaySettings(context) : {}),
+    ...(app === 'delivery' ? await deliverySettings(context) : {}),
   };
 }
 
@@ -125,6 +126,11 @@ async function gatewaySettings({ stack, issuer, ports, sealingKeys, directoryFil
     SEALING_KEYS_FILE: await writeSecret(stack, 'gateway-sealing.json', JSON.stringify(sealingKeys.gateway)),
     ...(directoryFile ? { DIRECTORY_FILE: directoryFile } : {}),
   };
+}
+
+async function deliverySettings({ stack }: AppEnvironment) {
+  const keys = JSON.stringify(makeEncryptionKeys('local'));
+  return { WEBHOOK_KEYS_FILE: await writeSecret(stack, 'webhooks.json', keys) };
 }
 
 async function logSettings({ stack, issuer, ports }: AppEnvironment) {

@@ -19,8 +19,12 @@ export function makeSealingKeys(name: string): SealingKeySets {
   };
 }
 
-/** For each institution, a set of one fresh key: what an edge encrypts the identities of its cases with. */
+/** A set of one fresh key that encrypts what a database keeps. */
+export function makeEncryptionKeys(kid: string): JSONWebKeySet {
+  return { keys: [{ kty: 'oct', kid, k: randomBytes(32).toString('base64url') }] };
+}
+
+/** For each institution, what an edge encrypts the identities of its cases with. */
 export function makeInstitutionKeys(institutions: readonly string[], kid: string): Record<string, JSONWebKeySet> {
-  const keySet = (): JSONWebKeySet => ({ keys: [{ kty: 'oct', kid, k: randomBytes(32).toString('base64url') }] });
-  return Object.fromEntries(institutions.map((institution) => [institution, keySet()]));
+  return Object.fromEntries(institutions.map((institution) => [institution, makeEncryptionKeys(kid)]));
 }

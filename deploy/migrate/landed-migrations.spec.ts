@@ -89,6 +89,9 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000230-delivery-subscriptions.migration.ts':
     'f6a49af54ae48afaba384b32e35a416e4b751ea8c8900b7a7904ff49fbddad02',
   '1700000000250-redrive.migration.ts': '499b42759f57db9e92bd9ed202ab270c495423872dd11176d650bef157078d62',
+  '1700000000260-gateway-section-interests.migration.ts':
+    '933f81da8c9b1c1bce9a5e92b14197e884e654d0e5140847e7fb136a7ad3ebf8',
+  '1700000000261-delivery-numbered-at.migration.ts': '5b25ba1a3ec8602fd04bcb05f5b5efb506b9eafca9076c277e220f3163b87215',
 };
 
 describe('the migrations that have landed', () => {

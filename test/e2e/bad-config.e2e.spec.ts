@@ -50,7 +50,7 @@ const COMPLAINTS: Record<AppName, string[]> = {
     'SERVICE_TOKEN_FILE',
   ],
   'privacy-gateway': [...OF_EVERY_APP, ...OF_MESSAGING, 'SEALING_KEYS_FILE', 'DELIVERY_URL', 'SERVICE_TOKEN_FILE'],
-  delivery: [...OF_EVERY_APP, ...OF_MESSAGING, 'MAILBOX_DAYS'],
+  delivery: [...OF_EVERY_APP, ...OF_MESSAGING, 'MAILBOX_DAYS', 'WEBHOOK_KEYS_FILE'],
   'pup-registry': [...OF_EVERY_APP, ...OF_MESSAGING, ...OF_AN_EDGE],
   'ops-benefits': [...OF_EVERY_APP, ...OF_MESSAGING, ...OF_AN_EDGE],
 };

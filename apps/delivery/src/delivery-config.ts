@@ -1,6 +1,6 @@
 import { isNetwork } from '@lacznik/http';
 import { CommaSeparated, MessagingAppConfig } from '@lacznik/platform';
-import { IsInt, Min, ValidateBy } from 'class-validator';
+import { IsInt, IsNotEmpty, IsString, Min, ValidateBy } from 'class-validator';
 
 /** Configuration of delivery. */
 export class DeliveryConfig extends MessagingAppConfig {
@@ -8,6 +8,14 @@ export class DeliveryConfig extends MessagingAppConfig {
   @IsInt()
   @Min(1)
   mailboxDays: number = 7;
+
+  /**
+   * File with a JWK set: the keys that what signs webhooks is encrypted with in the database (`"kty": "oct"`, 32 bytes), the one that is used now
+   * first. `{"keys": [{"kty": "oct", "kid": "…", "k": "…"}]}`. See keys.md.
+   */
+  @IsString()
+  @IsNotEmpty()
+  webhookKeysFile: string;
 
   /**
    * Networks inside of which institutions may have webhooks sent, without encryption too, such as `10.20.0.0/16`, separated by commas.

@@ -14,6 +14,7 @@ import { DeliverySelectedWithdrawalsMigration1700000000086 } from './migrations/
 import { DeliveryAcknowledgementsMigration1700000000220 } from './migrations/1700000000220-delivery-acknowledgements.migration';
 import { DeliveryMissingWithdrawalsMigration1700000000140 } from './migrations/1700000000140-delivery-missing-withdrawals.migration';
 import { DeliverySubscriptionsMigration1700000000230 } from './migrations/1700000000230-delivery-subscriptions.migration';
+import { DeliveryNumberedAtMigration1700000000261 } from './migrations/1700000000261-delivery-numbered-at.migration';
 import { Subscription } from './subscriptions/subscription.entity';
 import { SubscriptionsModule } from './subscriptions/subscriptions.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
@@ -30,6 +31,7 @@ export const MIGRATIONS = [
   DeliveryMissingWithdrawalsMigration1700000000140,
   DeliveryAcknowledgementsMigration1700000000220,
   DeliverySubscriptionsMigration1700000000230,
+  DeliveryNumberedAtMigration1700000000261,
 ];
 
 /** Keeps every institution's feed as a numbered mailbox, for those who do not read Kafka themselves. */

@@ -27,6 +27,7 @@ import { GatewayPresentStatesMigration1700000000145 } from './migrations/1700000
 import { GatewayFormerEntriesMigration1700000000162 } from './migrations/1700000000162-gateway-former-entries.migration';
 import { GatewayInquiriesMigration1700000000190 } from './migrations/1700000000190-gateway-inquiries.migration';
 import { GatewayResyncsMigration1700000000221 } from './migrations/1700000000221-gateway-resyncs.migration';
+import { GatewaySectionInterestsMigration1700000000260 } from './migrations/1700000000260-gateway-section-interests.migration';
 import { PresentStatesModule } from './present-states/present-states.module';
 import { RevocationsModule } from './revocations/revocations.module';
 import { GatewayFormerGrantsMigration1700000000076 } from './migrations/1700000000076-gateway-former-grants.migration';
@@ -35,6 +36,7 @@ import { StatementsModule } from './statements/statements.module';
 import { GatewayDictionariesMigration1700000000041 } from './migrations/1700000000041-gateway-dictionaries.migration';
 import { GatewayReachedFeedsMigration1700000000180 } from './migrations/1700000000180-gateway-reached-feeds.migration';
 import { RetentionModule } from './retention/retention.module';
+import { SectionsOfInterestModule } from './sections-of-interest/sections-of-interest.module';
 import { WithholdingsModule } from './withholdings/withholdings.module';
 
 export const APP_NAME = 'privacy-gateway';
@@ -61,6 +63,7 @@ export const GATEWAY_MIGRATIONS = [
   GatewayInquiriesMigration1700000000190,
   GatewayReachedFeedsMigration1700000000180,
   GatewayResyncsMigration1700000000221,
+  GatewaySectionInterestsMigration1700000000260,
 ];
 
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */
@@ -74,6 +77,7 @@ export const GATEWAY_MIGRATIONS = [
     WithholdingsModule,
     StatementsModule,
     PresentStatesModule,
+    SectionsOfInterestModule,
     RevocationsModule,
     RetentionModule,
   ],

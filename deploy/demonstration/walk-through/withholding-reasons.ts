@@ -24,6 +24,7 @@ export const REASON_IN_ENGLISH: Record<WithholdingReason, string> = {
   'outside-agreement-scope': 'the scope of their agreement leaves this category out',
   'consent-missing': 'the person has not consented, or no longer does',
   'outside-consent': 'the consent of the person leaves this category out',
+  'not-subscribed': 'the receiver does not want records of this kind',
   restriction: 'the person objected, and asked that nothing is disclosed until that is decided on',
 };
 

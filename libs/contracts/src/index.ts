@@ -398,6 +398,11 @@ export {
 } from './api/delivery/positions';
 export { EventTrace, READ_TRACE, TraceParameters, TraceStep } from './api/delivery/traces';
 export { Resync, RESYNC_FEED } from './api/privacy-gateway/resync';
+export {
+  READ_SECTIONS_OF_INTEREST,
+  SET_SECTIONS_OF_INTEREST,
+  WantedSections,
+} from './api/privacy-gateway/sections-of-interest';
 export { COUNT_MAILBOXES, MailboxCount, MailboxList } from './api/delivery/mailboxes';
 export {
   MAX_REPEATED_WITHDRAWALS,

@@ -21,10 +21,16 @@ export function compilePolicy(input: PolicyInput): Policy {
     categories: byCode(categories),
     rules: compileRules(rules),
     disclosures: compileDisclosures(input),
+    interests: new Map(input.interests?.map(({ institution, sections }) => [institution, new Set(sections)])),
     legalBases: byCode(legalBases),
     purposes: byCode(purposes),
     grants: new WeakMap(),
   };
+}
+
+/** The same as if every institution wanted all sections. It shares no answers with the other. */
+export function ignoringInterests(policy: Policy): Policy {
+  return { ...policy, interests: new Map(), grants: new WeakMap() };
 }
 
 function compileInstitution({

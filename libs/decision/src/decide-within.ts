@@ -1,4 +1,5 @@
 import { pairsOf } from './agreements-between';
+import { ignoringInterests } from './compile-policy';
 import { decide } from './decide';
 import type { Policy } from './policy';
 import type { Decision, DecisionRequest } from './vocabulary';
@@ -13,7 +14,7 @@ export interface FormerPeriod {
 
 /**
  * Whether anything would have been disclosed on some day of a period, by the policy as it is now but for those agreements: the
- * decision of the first such day. Looks at the first day and at those on which something begins to hold: whatever holds together on
+ * decision of the first such day, whatever the receiver wants by now. Looks at the first day and at those on which something begins to hold: whatever holds together on
  * some day, holds together from the last of its beginnings on.
  */
 export function decideWithin(
@@ -40,7 +41,7 @@ function withAgreements(policy: Policy, parties: Parties, wasActive: (agreement:
     const former = found.map((one) => ({ ...one, active: one.active || wasActive(one.agreement) }));
     return [pair, former] as const;
   });
-  return { ...policy, disclosures: new Map(disclosures), grants: new WeakMap() };
+  return { ...ignoringInterests(policy), disclosures: new Map(disclosures) };
 }
 
 /** @param policy with the disclosures of the two alone */

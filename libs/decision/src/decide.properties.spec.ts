@@ -96,6 +96,18 @@ describe('every decision', () => {
     );
   });
 
+  it('discloses no more for what the receiver wants, only the sections that it wants', () => {
+    fc.assert(
+      fc.property(scenes, ([input, request]) => {
+        const whole = decideOn({ ...input, interests: [] }, request).disclosed;
+        const wanted = input.interests?.find(({ institution }) => institution === request.receiver);
+        const isWanted = wanted?.sections.includes(request.section) ?? true;
+        expect(decideOn(input, request).disclosed).toEqual(isWanted ? whole : []);
+      }),
+      RUNS,
+    );
+  });
+
   it('discloses nothing where anything is unknown', () => {
     const unknown = fc.constantFrom<(request: DecisionRequest) => DecisionRequest>(
       (request) => ({ ...request, publisher: 'PUP-9999' }),

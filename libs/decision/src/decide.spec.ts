@@ -74,6 +74,21 @@ describe('decide', () => {
     });
   });
 
+  it('withholds a section that the receiver does not want, and says so of what it could have', () => {
+    const deciding = (sections: string[]): Decision =>
+      decide(compilePolicy({ ...input, interests: [{ institution: request.receiver, sections }] }), request);
+    expect(deciding(['proposals'])).toMatchObject({
+      disclosed: [],
+      withheld: [
+        { category: '18', reason: 'not-subscribed' },
+        { category: '13', reason: 'outside-legal-scope' },
+        { category: '17', reason: 'must-be-named-in-agreement' },
+        { category: '12', reason: 'outside-agreement-scope' },
+      ],
+    });
+    expect(deciding(['activations']).disclosed).toEqual(['form', 'from']);
+  });
+
   it('speaks only of fields that the record has, in contract order', () => {
     const decision = decideUnder([disclosing('wide')], { present: ['occupation', 'form'] });
     expect(decision).toMatchObject({ disclosed: ['form', 'occupation'], categories: ['18', '12'], withheld: [] });

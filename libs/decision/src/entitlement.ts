@@ -59,8 +59,14 @@ export function entitlementOf(policy: Policy, request: EntitlementRequest): Enti
     judge: (category) =>
       hasEnded(policy.categories.get(category), day)
         ? { against: 'category-not-valid', asksConsent: false }
-        : judge(category, rulesHere, agreements),
+        : wanted(policy, request, judge(category, rulesHere, agreements)),
   };
+}
+
+/** Looked at last: of what the receiver could not have anyway, the reason is the other one. */
+function wanted({ interests }: Policy, { receiver, section }: EntitlementRequest, judgement: Judgement): Judgement {
+  if (judgement.against !== undefined || interests.get(receiver)?.has(section) !== false) return judgement;
+  return { against: 'not-subscribed', asksConsent: false };
 }
 
 /** An institution on a day. */

@@ -1,4 +1,4 @@
-export { compilePolicy } from './compile-policy';
+export { compilePolicy, ignoringInterests } from './compile-policy';
 export { decide } from './decide';
 export { explain } from './explain';
 export type { ExplainedCategory, Explanation } from './explain';
@@ -24,6 +24,7 @@ export type {
   PolicyInstitution,
   PolicyParty,
   PolicyScope,
+  SectionsOfInterest,
   ValidityPeriod,
   Withheld,
   WithholdingReason,

@@ -1,4 +1,5 @@
 import { pairsOf } from './agreements-between';
+import { ignoringInterests } from './compile-policy';
 import { entitlementOf, type Party, partyOf } from './entitlement';
 import type { CompiledDisclosure, Policy } from './policy';
 import { isValid } from './validity';
@@ -29,7 +30,7 @@ export interface OpeningsChange {
 const NOTHING: OpeningsChange = { opens: false, closes: [] };
 
 /**
- * What a policy opens between institutions on one day. Pairs of which the same is said share the answer, so that whole countries
+ * What a policy opens between institutions on one day, whatever they want of it. Pairs of which the same is said share the answer, so that whole countries
  * can be compared.
  */
 export class OpeningsOn {
@@ -39,12 +40,15 @@ export class OpeningsOn {
   private readonly directions = new Map<string, string>();
   private readonly answers = new Map<string, Openings>();
 
+  private readonly policy: Policy;
+
   /** @param day `YYYY-MM-DD` */
   constructor(
-    private readonly policy: Policy,
+    policy: Policy,
     private readonly day: string,
     private readonly sections: SectionCategories,
   ) {
+    this.policy = ignoringInterests(policy);
     const { institutionKinds, categories, purposes, legalBases, rules } = policy;
     const inForce = (tables: ReadonlyMap<string, readonly DictionaryEntry[]>): unknown =>
       Array.from(tables, ([code, entries]) => [code, entries.filter((entry) => isValid(entry, day)).map(undated)]);

@@ -33,6 +33,8 @@ export interface Policy {
   readonly rules: ReadonlyMap<string, readonly DisclosureRule[]>;
   /** By `<publisher>|<receiver>`, each an institution's id or a kind. */
   readonly disclosures: ReadonlyMap<string, readonly CompiledDisclosure[]>;
+  /** Sections that an institution wants, by its id; one that is not there wants all. */
+  readonly interests: ReadonlyMap<string, ReadonlySet<string>>;
   readonly legalBases: ReadonlyMap<string, readonly LegalBasis[]>;
   readonly purposes: ReadonlyMap<string, readonly DictionaryEntry[]>;
   /** Answers already worked out, by the section's field map; it changes no answer. */

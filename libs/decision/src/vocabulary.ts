@@ -21,6 +21,7 @@ export const WITHHOLDING_REASONS = [
   'outside-agreement-scope',
   'consent-missing',
   'outside-consent',
+  'not-subscribed',
   'restriction',
 ] as const;
 export type WithholdingReason = (typeof WITHHOLDING_REASONS)[number];
@@ -109,11 +110,20 @@ export interface PolicyAgreement extends ValidityPeriod {
   disclosures: readonly PolicyDisclosure[];
 }
 
+/** Which sections an institution wants of what it is entitled to. */
+export interface SectionsOfInterest {
+  institution: string;
+  /** Names of sections. */
+  sections: readonly string[];
+}
+
 /** What a policy is compiled from. */
 export interface PolicyInput {
   institutions: readonly PolicyInstitution[];
   scopes: readonly PolicyScope[];
   agreements: readonly PolicyAgreement[];
+  /** One entry at most for an institution; without one it wants all. */
+  interests?: readonly SectionsOfInterest[];
   dictionaries: PolicyDictionaries;
 }
 

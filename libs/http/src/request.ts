@@ -1,7 +1,7 @@
-import { type Dispatcher, getGlobalDispatcher, interceptors, request } from 'undici';
+import { type Dispatcher, getGlobalDispatcher, interceptors } from 'undici';
 import type { HttpConnections } from './connections';
 import { toHttpCallError } from './http-call-error';
-import { readBytes } from './read-bytes';
+import { WholeAnswer } from './whole-answer';
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -48,16 +48,17 @@ export interface JsonAnswer {
 /** @throws HttpCallError where there is no whole answer within the bounds */
 export async function requestBytes(call: HttpCall): Promise<BytesAnswer> {
   const { url, method = 'GET', headers = {}, timeoutMs, maxBytes } = call;
+  const answer = new WholeAnswer({ timeoutMs, maxBytes, signal: call.signal });
   try {
-    const answer = await request(url, {
-      method,
-      headers,
-      body: call.body ?? null,
-      signal: signalOf(call),
-      ...dispatcherOf(call),
-    });
-    const bytes = await readBytes(answer.body, maxBytes);
-    return { status: answer.statusCode, bytes, ...answerHeaders(answer.headers) };
+    const { origin, pathname, search } = new URL(url);
+    const options = { origin, path: pathname + search, method, headers, body: call.body ?? null };
+    dispatcherOf(call).dispatch(options, answer);
+  } catch (error) {
+    answer.fail(error);
+  }
+  try {
+    const { status, headers: answered, bytes } = await answer.whole;
+    return { status, bytes, ...answerHeaders(answered) };
   } catch (error) {
     throw toHttpCallError(error, timeoutMs);
   }
@@ -69,15 +70,9 @@ export async function requestJson(call: HttpCall): Promise<JsonAnswer> {
   return { status, json: parseJson(bytes.toString('utf8')) };
 }
 
-function signalOf({ timeoutMs, signal }: HttpCall): AbortSignal {
-  const timeout = AbortSignal.timeout(timeoutMs);
-  return signal === undefined ? timeout : AbortSignal.any([signal, timeout]);
-}
-
-function dispatcherOf({ connections, maxRedirects = 0 }: HttpCall): { dispatcher?: Dispatcher } {
-  if (maxRedirects === 0) return connections === undefined ? {} : { dispatcher: connections.dispatcher };
+function dispatcherOf({ connections, maxRedirects = 0 }: HttpCall): Dispatcher {
   const dispatcher = connections?.dispatcher ?? getGlobalDispatcher();
-  return { dispatcher: dispatcher.compose(interceptors.redirect({ maxRedirections: maxRedirects })) };
+  return maxRedirects === 0 ? dispatcher : dispatcher.compose(interceptors.redirect({ maxRedirections: maxRedirects }));
 }
 
 /** @internal */

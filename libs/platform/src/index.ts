@@ -3,6 +3,8 @@ export { AppConfig, ConfigError, constantCase, DatabaseAppConfig, loadConfig } f
 export { CallerInstitution, FromCaller } from './caller';
 export type { Caller, RequestWithCaller } from './caller';
 export { Drain } from './drain';
+export { decryptAtRest, encryptAtRest, encryptionKeyOf, keyIdOf } from './encryption-at-rest';
+export type { EncryptionKey } from './encryption-at-rest';
 export { Endpoint, operationOf } from './endpoint';
 export type { ReadinessCheck } from './bounded-check';
 export { MessagingAppConfig, type SaslMechanism } from './messaging-app-config';

@@ -21,5 +21,6 @@ export const WITHHOLDING_REASON = {
   'outside-agreement-scope': 'poza zakresem porozumienia',
   'consent-missing': 'brak zgody osoby, której dane dotyczą',
   'outside-consent': 'zgoda nie obejmuje tych danych',
+  'not-subscribed': 'instytucja nie chce otrzymywać tego działu danych',
   restriction: 'osoba wniosła sprzeciw i zażądała ograniczenia przetwarzania',
 } as const satisfies Readonly<Record<string, string>>;

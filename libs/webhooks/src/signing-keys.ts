@@ -48,7 +48,7 @@ export function publicKeyOf({ secret }: SigningKey): string {
   return PUBLIC_PREFIX + Buffer.from(x, 'base64url').toString('base64');
 }
 
-export function isValidAt({ endsAt }: SigningKey, now: Date): boolean {
+export function isValidAt({ endsAt }: Pick<SigningKey, 'endsAt'>, now: Date): boolean {
   return endsAt === undefined || now < new Date(endsAt);
 }
 

@@ -98,6 +98,19 @@ describe('the mailboxes', () => {
     ]);
   });
 
+  it('keep when each number was drawn, where its message says so', async () => {
+    const drawnAt = Date.UTC(2026, 0, 1) * 1000;
+    const messages = numbers(1, 3).map((sequence) => incoming(OPS, sequence));
+    messages.forEach(({ origin }, i) => i !== 1 && origin && Object.assign(origin, { drawnAt: drawnAt + i * 1000 }));
+    await consumer.onDeliveries(messages);
+    const found = await Promise.all(numbers(1, 3).map((sequence) => store.findEvent(OPS, sequence)));
+    expect(found.map((event) => event?.numberedAt?.toISOString())).toEqual([
+      '2026-01-01T00:00:00.000Z',
+      undefined,
+      '2026-01-01T00:00:00.002Z',
+    ]);
+  });
+
   it('are read from any number on, as much as is wanted, over the rows in which the feed came', async () => {
     for (const [first, last] of [
       [1, 3],

@@ -1,14 +1,20 @@
-import { DELIVERIES_TO_ALL, FACT_DELIVERED, isRecordWithdrawal } from '@lacznik/contracts';
+import { type Decoded, DELIVERIES_TO_ALL, FACT_DELIVERED, isRecordWithdrawal } from '@lacznik/contracts';
 import { Consumes, type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { Counter } from '@lacznik/platform';
 import { Controller, Logger } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { FeedNotifier } from './feed-notifier';
-import { type MailboxGap, rangesOf } from './feed-ranges';
+import { type MailboxGap, type NumberedDelivery, rangesOf } from './feed-ranges';
 import { MailboxStore } from './mailbox.store';
 
 /** That a record was withdrawn takes effect whatever of its person could not be read: it is not said a second time. */
-const DELIVERY = { ...FACT_DELIVERED, passesBlock: isRecordWithdrawal };
+const DELIVERY = { ...FACT_DELIVERED, passesBlock: isRecordWithdrawal, decode };
+
+/** The gateway draws the number and the position of the message in one transaction. */
+function decode(message: IncomingMessage): Decoded<NumberedDelivery> {
+  const decoded = FACT_DELIVERED.decode(message);
+  return decoded.ok ? { ok: true, content: { ...decoded.content, numberedAt: message.origin?.drawnAt } } : decoded;
+}
 
 const missed = new Counter({
   name: 'lacznik_mailbox_missed_total',

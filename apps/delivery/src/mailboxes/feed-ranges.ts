@@ -1,6 +1,11 @@
 import { feedGaps, type FeedGap, type ReceivedDelivery, toFeedEvent } from '@lacznik/contracts';
 import type { FeedRange } from './mailbox.store';
 
+/** A delivery, and when its number was drawn: microseconds since 1970. */
+export interface NumberedDelivery extends ReceivedDelivery {
+  numberedAt?: number | undefined;
+}
+
 /** What was passed over in an institution's feed. */
 export interface MailboxGap extends FeedGap {
   institution: string;
@@ -11,19 +16,21 @@ export interface MailboxGap extends FeedGap {
  * @param reached the last number in each mailbox
  */
 export function rangesOf(
-  deliveries: readonly ReceivedDelivery[],
+  deliveries: readonly NumberedDelivery[],
   reached: ReadonlyMap<string, number>,
 ): { ranges: FeedRange[]; gaps: MailboxGap[] } {
   const ranges: FeedRange[] = [];
   const gaps: MailboxGap[] = [];
   for (const [institution, received] of Map.groupBy(deliveries, ({ receiver }) => receiver)) {
     let before = reached.get(institution) ?? 0;
+    const numberedAt = new Map(received.map(({ event, numberedAt }) => [event.sequence, numberedAt]));
     let events: FeedRange['events'][number][] = [];
-    ranges.push({ institution, events });
+    ranges.push({ institution, events, numberedAt });
     for (const delivery of received) {
       const { sequence } = delivery.event;
       const previous = events.at(-1)?.sequence;
-      if (previous !== undefined && sequence !== previous + 1) ranges.push({ institution, events: (events = []) });
+      if (previous !== undefined && sequence !== previous + 1)
+        ranges.push({ institution, events: (events = []), numberedAt });
       gaps.push(...feedGaps(before, sequence).map((gap) => ({ institution, ...gap })));
       events.push(toFeedEvent(delivery));
       before = Math.max(before, sequence);

@@ -5,7 +5,7 @@ import { LacznikError } from '@lacznik/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, EntityManager } from 'typeorm';
 import { type FeedEnds, type FeedStanding, generationAfter } from './feed-standing';
-import { asWithdrawn, isWithdrawn, type StoredEvent, type Withdrawn } from './stored-event';
+import { asWithdrawn, isEvent, isWithdrawn, type StoredEvent, type Withdrawn } from './stored-event';
 
 /** By what a mailbox is read. */
 export type ReadingChannel = FeedChannel['channel'];
@@ -23,6 +23,8 @@ const WITHDRAWN_AFTER = `(SELECT json_agg(json_build_object('selector', selector
 export interface FeedRange {
   institution: string;
   events: readonly FeedEvent[];
+  /** When each number was drawn: microseconds since 1970, as far as it is known. */
+  numberedAt?: ReadonlyMap<number, number | undefined>;
 }
 
 /** What somebody reads of a mailbox, by which channel. */
@@ -46,7 +48,9 @@ export interface ReadEvents {
 export interface TracedEvent {
   stored: StoredEvent;
   storedAt: Date;
-  /** Of what is withdrawn and not yet removed. */
+  /** When it was decided, and its number drawn. */
+  numberedAt?: Date;
+  /** Of what is withdrawn, since it is said. */
   withdrawnAt?: Date;
 }
 
@@ -60,13 +64,19 @@ export class MailboxStore {
 
   async addEvents(transaction: EntityManager, ranges: readonly FeedRange[]): Promise<void> {
     claimLocks(transaction, 'rows');
-    const rows = ranges.flatMap(({ institution, events }) =>
-      partsOf(events).map((part) => [institution, part.at(-1)?.event.sequence, part.length, asList(part)]),
+    const rows = ranges.flatMap(({ institution, events, numberedAt }) =>
+      partsOf(events).map((part) => [
+        institution,
+        part.at(-1)?.event.sequence,
+        part.length,
+        asList(part),
+        part.map(({ event }) => numberedAt?.get(event.sequence) ?? null),
+      ]),
     );
     // A parameter for each text: escaping long texts for an array literal would cost more than the insert.
-    const places = rows.map((_, i) => `($${4 * i + 1}, $${4 * i + 2}, $${4 * i + 3}, $${4 * i + 4})`);
+    const places = rows.map((_, i) => `($${5 * i + 1}, $${5 * i + 2}, $${5 * i + 3}, $${5 * i + 4}, $${5 * i + 5})`);
     await transaction.query(
-      `INSERT INTO mailbox (institution, last_sequence, deliveries, events) VALUES ${places.join()}`,
+      `INSERT INTO mailbox (institution, last_sequence, deliveries, events, numbered_at) VALUES ${places.join()}`,
       rows.flat(),
     );
   }
@@ -144,8 +154,10 @@ export class MailboxStore {
 
   /** @returns undefined where the mailbox does not have that number, or not any more */
   async findEvent(institution: string, sequence: number): Promise<TracedEvent | undefined> {
-    const [row] = await this.dataSource.query<{ events: string; stored_at: Date; withdrawals: string | null }[]>(
-      `SELECT events, stored_at, ${WITHDRAWN_AFTER} AS withdrawals FROM mailbox
+    const [row] = await this.dataSource.query<TracedRow[]>(
+      `SELECT events, stored_at, ${WITHDRAWN_AFTER} AS withdrawals,
+         to_timestamp(numbered_at[$2::bigint - last_sequence + deliveries + 1] / 1e6) AS numbered_at
+       FROM mailbox
        WHERE institution = $1 AND last_sequence > $2 ORDER BY last_sequence LIMIT 1`,
       [institution, sequence - 1],
     );
@@ -155,7 +167,8 @@ export class MailboxStore {
     return {
       stored,
       storedAt: row.stored_at,
-      ...(withdrawal ? { withdrawnAt: new Date(withdrawal.requestedAt) } : {}),
+      ...(row.numbered_at ? { numberedAt: row.numbered_at } : {}),
+      ...withdrawnAtOf(stored, withdrawal),
     };
   }
 
@@ -202,6 +215,13 @@ export class MailboxStore {
 interface Page extends ReadEvents {
   /** Up to which number the mailbox is marked as read by the channel. */
   marked: number;
+}
+
+interface TracedRow {
+  events: string;
+  stored_at: Date;
+  withdrawals: string | null;
+  numbered_at: Date | null;
 }
 
 interface PageRow {
@@ -262,6 +282,12 @@ interface WrittenEvent {
   text: string;
 }
 
+/** A marker knows it itself; before there is one, the withdrawal does. */
+function withdrawnAtOf(stored: StoredEvent, waiting?: { requestedAt: string }): Pick<TracedEvent, 'withdrawnAt'> {
+  const at = waiting?.requestedAt ?? (isEvent(stored) ? undefined : stored.withdrawnAt);
+  return at === undefined ? {} : { withdrawnAt: new Date(at) };
+}
+
 /** Divided so that each part fits into a row; an event that alone does not is a part. */
 function partsOf(events: readonly FeedEvent[]): WrittenEvent[][] {
   const parts: WrittenEvent[][] = [];
@@ -284,7 +310,7 @@ function asList(part: readonly WrittenEvent[]): string {
 
 function withoutWithdrawn(page: StoredEvent[], withdrawals: string | null): StoredEvent[] {
   const withdrawn = withdrawalsIn(withdrawals);
-  return withdrawn.length === 0 ? page : page.map((stored) => asWithdrawn(stored, withdrawn));
+  return page.map((stored) => asWithdrawn(stored, withdrawn));
 }
 
 function withdrawalsIn(withdrawals: string | null): (Withdrawn & { requestedAt: string })[] {

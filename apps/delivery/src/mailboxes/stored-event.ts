@@ -1,7 +1,13 @@
 import { type FeedEvent, isSelected, type Withdrawal, type WithdrawnEvent } from '@lacznik/contracts';
 
 /** What a mailbox holds of a number: the event, or that it was withdrawn. */
-export type StoredEvent = FeedEvent | WithdrawnEvent;
+export type StoredEvent = FeedEvent | StoredMarker;
+
+/** What is left of a delivery that was withdrawn. */
+export interface StoredMarker extends WithdrawnEvent {
+  /** Since when; absent on markers of earlier versions. It is not sent. */
+  withdrawnAt?: string;
+}
 
 /** What is withdrawn of a mailbox: what the selector names, up to a number. */
 export type Withdrawn = Pick<Withdrawal, 'selector' | 'through'>;
@@ -17,7 +23,12 @@ export function isWithdrawn(stored: StoredEvent, { selector, through }: Withdraw
 
 /** The event as it may be read: without its content where it is withdrawn. */
 export function asWithdrawn(stored: StoredEvent, withdrawals: readonly Withdrawn[]): StoredEvent {
-  if (!withdrawals.some((withdrawal) => isWithdrawn(stored, withdrawal))) return stored;
+  if (isEvent(stored) && !withdrawals.some((withdrawal) => isWithdrawn(stored, withdrawal))) return stored;
   const { id, sequence } = stored;
   return { id, sequence };
+}
+
+/** What stays in the mailbox of a delivery that was withdrawn. */
+export function markerOf({ id, sequence }: StoredEvent, withdrawnAt: Date): StoredMarker {
+  return { id, sequence, withdrawnAt: withdrawnAt.toISOString() };
 }

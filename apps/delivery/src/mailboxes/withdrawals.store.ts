@@ -1,7 +1,7 @@
 import { DELIVERIES, type Withdrawal, type WithdrawalCounts } from '@lacznik/contracts';
 import { claimLocks, someLetterWaits } from '@lacznik/messaging';
 import type { EntityManager } from 'typeorm';
-import { asWithdrawn, isWithdrawn, type StoredEvent } from './stored-event';
+import { isWithdrawn, markerOf, type StoredEvent } from './stored-event';
 
 const ROWS_AT_ONCE = 50;
 /** Whoever asks waits 1.5 s in all. */
@@ -17,6 +17,7 @@ const MAY_COME_LATE = someLetterWaits(`'deliveries.' || withdrawal.institution |
 export interface DueWithdrawal extends Withdrawal {
   /** Whether all of its numbers have arrived; otherwise they can arrive no more. */
   arrived: boolean;
+  requestedAt: Date;
 }
 
 /** Withdrawals whose numbers have not all arrived. */
@@ -74,7 +75,8 @@ export async function countWithdrawn(manager: EntityManager, withdrawal: Withdra
 export async function nextDueWithdrawal(transaction: EntityManager): Promise<DueWithdrawal | undefined> {
   claimLocks(transaction, 'rows');
   const [row] = await transaction.query<(Omit<DueWithdrawal, 'through'> & { through: string })[]>(
-    `SELECT id, revoked, institution, selector, through, through <= ${LAST_ARRIVED} AS arrived FROM withdrawal
+    `SELECT id, revoked, institution, selector, through, requested_at AS "requestedAt",
+       through <= ${LAST_ARRIVED} AS arrived FROM withdrawal
      WHERE through <= ${LAST_ARRIVED} AND NOT ${MAY_COME_LATE} OR requested_at < now() - ${ARRIVES_WITHIN}
      ORDER BY requested_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
   );
@@ -82,8 +84,8 @@ export async function nextDueWithdrawal(transaction: EntityManager): Promise<Due
 }
 
 /** Puts markers in the place of the contents; then nothing is left to be withdrawn. @returns the ids of the events */
-export async function removeContents(transaction: EntityManager, withdrawal: Withdrawal): Promise<string[]> {
-  const { id, institution } = withdrawal;
+export async function removeContents(transaction: EntityManager, withdrawal: DueWithdrawal): Promise<string[]> {
+  const { id, institution, requestedAt } = withdrawal;
   const removed: string[] = [];
   for (let after = 0, rows: MailboxRow[] = []; ; after = rows.at(-1)?.last ?? 0) {
     rows = await rowsOf(transaction, withdrawal, 'last_sequence > $4 ORDER BY last_sequence', after, 'FOR UPDATE');
@@ -91,7 +93,7 @@ export async function removeContents(transaction: EntityManager, withdrawal: Wit
       const ids = events.filter((stored) => isWithdrawn(stored, withdrawal)).map((stored) => stored.id);
       if (ids.length === 0) continue;
       removed.push(...ids);
-      const left = events.map((stored) => asWithdrawn(stored, [withdrawal]));
+      const left = events.map((stored) => (isWithdrawn(stored, withdrawal) ? markerOf(stored, requestedAt) : stored));
       await transaction.query('UPDATE mailbox SET events = $3 WHERE institution = $1 AND last_sequence = $2', [
         institution,
         last,

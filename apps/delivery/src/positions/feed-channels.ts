@@ -6,7 +6,7 @@ import { ReadingChannels } from './reading-channels';
 export interface ChannelReporter {
   /** How far each of these institutions' feeds went out, by institution. */
   channelsOf(institutions: readonly string[]): Promise<ReadonlyMap<string, readonly FeedChannel[]>>;
-  /** When one delivery went out. */
+  /** When one delivery went out, or was given up. */
   sendingsOf(institution: string, sequence: number): Promise<readonly TraceStep[]>;
 }
 

@@ -6,6 +6,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/harness/
 import type { DeliveryConfig } from '../delivery-config';
 import { MIGRATIONS } from '../delivery.module';
 import { MailboxStore, type ReadingChannel } from '../mailboxes/mailbox.store';
+import { nextDueWithdrawal, removeContents } from '../mailboxes/withdrawals.store';
 import { TracesController } from '../traces/traces.controller';
 import { FeedChannels } from './feed-channels';
 import { FeedStatusController } from './feed-status.controller';
@@ -16,6 +17,7 @@ import { ReadingChannels } from './reading-channels';
 const [OPS, OTHER, PUP] = ['OPS-260604', 'OPS-260605', 'PUP-2606'] as const;
 const SYSTEM = { subject: 'ops-system' };
 const RESTORED = 496_000_000_000_000;
+const numberedAtMs = (sequence: number): number => Date.UTC(2026, 0, 1, 0, 0, 1) + (sequence % 1000);
 const TIME = expect.stringMatching(/^\d{4}-.*Z$/) as string;
 
 describe('what an institution says of its feed', () => {
@@ -51,8 +53,9 @@ describe('what an institution says of its feed', () => {
       sequence: first + i,
       data: { caseReference: 'S/1' },
     }));
+    const numberedAt = new Map(events.map(({ sequence }) => [sequence, numberedAtMs(sequence) * 1000]));
     await dataSource.transaction((transaction) =>
-      store.addEvents(transaction, [{ institution, events: events as unknown as FeedEvent[] }]),
+      store.addEvents(transaction, [{ institution, events: events as unknown as FeedEvent[], numberedAt }]),
     );
   }
   const read = (limit: number, channel: ReadingChannel = 'pull'): Promise<unknown> =>
@@ -213,10 +216,13 @@ describe('what an institution says of its feed', () => {
       await read(1, 'stream');
       await acknowledge(3);
       await acknowledge(4);
-      const steps = ['published', 'queued', 'sent pull', 'acknowledged'];
+      const steps = ['published', 'decided', 'numbered', 'queued', 'sent pull', 'acknowledged'];
       for (const [by, role] of [[OPS], [PUP], [undefined, 'administrator']] as [string | undefined, Role?][])
         expect(await trace(by, 2, role)).toEqual(steps);
-      expect(await trace(OPS, 1)).toEqual(['published', 'queued', 'sent pull', 'sent stream', 'acknowledged']);
+      expect(await trace(OPS, 1)).toEqual([...steps.slice(0, 4), 'sent pull', 'sent stream', 'acknowledged']);
+      const { steps: third } = await traces.readTrace(caller(OPS), { eventId: `${OPS}.3` });
+      const numbered = third.filter(({ step }) => ['decided', 'numbered'].includes(step)).map(({ at }) => at);
+      expect(numbered).toEqual(Array(2).fill(new Date(numberedAtMs(3)).toISOString()));
       for (const other of [OTHER, 'PUP-2607', undefined])
         await expect(trace(other)).rejects.toMatchObject({ code: 'not-found' });
       await expect(trace(OPS, 5)).rejects.toMatchObject({ code: 'not-found' });
@@ -225,17 +231,27 @@ describe('what an institution says of its feed', () => {
       });
     });
 
-    it('says to its receiver that it was withdrawn, and to its publisher nothing from then on', async () => {
+    it('says to its receiver when it was withdrawn, removed or not, and to its publisher nothing from then on', async () => {
       await fill(1, 2);
       const selector = { caseReference: 'S/1' };
       await dataSource.query(
         `INSERT INTO withdrawal (id, revoked, institution, selector, through) VALUES (gen_random_uuid(), 'case', $1, $2, 2)`,
         [OPS, JSON.stringify(selector)],
       );
-      expect(await trace(OPS)).toEqual(['published', 'queued', 'withdrawn']);
+      const withdrawnAt = async (): Promise<unknown> =>
+        (await traces.readTrace(caller(OPS), { eventId: `${OPS}.2` })).steps.at(-1);
+      expect(await trace(OPS)).toEqual(['published', 'decided', 'numbered', 'queued', 'withdrawn']);
+      const withdrawn = await withdrawnAt();
       await expect(trace(PUP)).rejects.toMatchObject({ code: 'not-found' });
-      await dataSource.query('UPDATE mailbox SET events = $1', [JSON.stringify([{ id: `${OPS}.2`, sequence: 2 }])]);
-      expect(await trace(OPS)).toEqual(['queued', 'withdrawn no time']);
+      await dataSource.transaction(async (transaction) => {
+        const due = await nextDueWithdrawal(transaction);
+        if (due) await removeContents(transaction, due);
+      });
+      expect(await trace(OPS)).toEqual(['decided', 'numbered', 'queued', 'withdrawn']);
+      expect(await withdrawnAt()).toEqual(withdrawn);
+      expect((await store.readEvents({ institution: OPS, after: 1, limit: 1, channel: 'pull' })).events).toEqual([
+        { id: `${OPS}.2`, sequence: 2 },
+      ]);
       await expect(trace(PUP)).rejects.toMatchObject({ code: 'not-found' });
     });
   });

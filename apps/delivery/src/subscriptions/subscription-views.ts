@@ -1,5 +1,6 @@
 import type { NewSigningKey, SigningKeyView, SubscriptionView } from '@lacznik/contracts';
 import { isValidAt, publicKeyOf, type SigningKey } from '@lacznik/webhooks';
+import type { StoredSigningKey } from './stored-signing-key';
 import type { Subscription } from './subscription.entity';
 
 export function subscriptionView({ id, name, url, filter, state, keys, createdAt }: Subscription): SubscriptionView {
@@ -17,10 +18,11 @@ export function subscriptionView({ id, name, url, filter, state, keys, createdAt
 
 /** With what the receiver needs and is shown once; of Ed25519 that is the public key, and the other stays here. */
 export function newKeyView(key: SigningKey): NewSigningKey {
-  return { ...keyView(key), secret: key.kind === 'hmac-sha256' ? key.secret : undefined };
+  const { id, kind, createdAt, endsAt, secret } = key;
+  const shown = kind === 'ed25519' ? { publicKey: publicKeyOf(key) } : { secret };
+  return { id, kind, createdAt, endsAt, ...shown };
 }
 
-function keyView(key: SigningKey): SigningKeyView {
-  const { id, kind, createdAt, endsAt } = key;
-  return { id, kind, publicKey: kind === 'ed25519' ? publicKeyOf(key) : undefined, createdAt, endsAt };
+function keyView({ id, kind, publicKey, createdAt, endsAt }: StoredSigningKey): SigningKeyView {
+  return { id, kind, publicKey, createdAt, endsAt };
 }

@@ -1,6 +1,6 @@
 import type { EventFilter, SubscriptionState } from '@lacznik/contracts';
-import type { SigningKey } from '@lacznik/webhooks';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { StoredSigningKey } from './stored-signing-key';
 
 /** Where an institution has its feed sent to, and which part of it. */
 @Entity('subscription')
@@ -21,7 +21,7 @@ export class Subscription {
   filter: EventFilter;
 
   @Column('jsonb')
-  keys: SigningKey[];
+  keys: StoredSigningKey[];
 
   @Column('text')
   state: SubscriptionState;

@@ -14,7 +14,7 @@ import {
   SubscriptionParameters,
   type SubscriptionView,
 } from '@lacznik/contracts';
-import { CallerInstitution, Endpoint, LacznikError, ValidBody, ValidParameters } from '@lacznik/platform';
+import { CallerInstitution, Endpoint, ValidBody, ValidParameters } from '@lacznik/platform';
 import { Controller } from '@nestjs/common';
 import { newKeyView, subscriptionView } from './subscription-views';
 import { SubscriptionsService } from './subscriptions.service';
@@ -30,9 +30,7 @@ export class SubscriptionsController {
     @ValidBody(NewSubscription) wanted: NewSubscription,
   ): Promise<CreatedSubscription> {
     const created = await this.subscriptions.create(institution, { ...new NewSubscription(), ...wanted });
-    const [key] = created.keys;
-    if (!key) throw new LacznikError('internal', 'A subscription without a key.');
-    return { ...subscriptionView(created), key: newKeyView(key) };
+    return { ...subscriptionView(created.subscription), key: newKeyView(created.key) };
   }
 
   @Endpoint(LIST_SUBSCRIPTIONS)

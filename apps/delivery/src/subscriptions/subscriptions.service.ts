@@ -11,10 +11,17 @@ import { LacznikError } from '@lacznik/platform';
 import { isValidAt, newSigningKey, type SigningKey } from '@lacznik/webhooks';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { EncryptSecretsService } from './encrypt-secrets.service';
 import { Subscription } from './subscription.entity';
 import { SubscriptionNotifier } from './subscription-notifier';
 
 const MS_PER_HOUR = 60 * 60 * 1000;
+
+/** A subscription that is new, and what signs for it. */
+export interface CreatedSubscription {
+  subscription: Subscription;
+  key: SigningKey;
+}
 
 /** Institutions' subscriptions. What is changed holds, in every process, when the call resolves. */
 @Injectable()
@@ -23,6 +30,7 @@ export class SubscriptionsService {
     private readonly dataSource: DataSource,
     private readonly policy: AddressPolicy,
     private readonly notifier: SubscriptionNotifier,
+    private readonly secrets: EncryptSecretsService,
   ) {}
 
   list(institution: string): Promise<Subscription[]> {
@@ -38,17 +46,19 @@ export class SubscriptionsService {
     return subscription ?? notFound();
   }
 
-  async create(institution: string, wanted: NewSubscription): Promise<Subscription> {
+  /** @returns it with its first key, which nobody is shown again */
+  async create(institution: string, wanted: NewSubscription): Promise<CreatedSubscription> {
     const { name, url, filter, keyKind, after } = wanted;
     await this.requireAllowed(url);
     const key = newSigningKey(keyKind, new Date());
+    const id = randomUUID();
     const subscription: Subscription = {
-      id: randomUUID(),
+      id,
       institution,
       name,
       url,
       filter,
-      keys: [key],
+      keys: [await this.secrets.encrypt(id, key)],
       state: 'unverified',
       version: 1,
       createdAt: new Date(),
@@ -59,7 +69,7 @@ export class SubscriptionsService {
       await transaction.insert(Subscription, subscription);
       await addLane(transaction, subscription, after);
     });
-    return subscription;
+    return { subscription, key };
   }
 
   async change(institution: string, id: string, { name, url, filter }: SubscriptionChange): Promise<Subscription> {
@@ -82,9 +92,10 @@ export class SubscriptionsService {
     const now = new Date();
     const endsAt = new Date(now.getTime() + overlapHours * MS_PER_HOUR).toISOString();
     const key = newSigningKey(kind, now);
+    const stored = await this.secrets.encrypt(id, key);
     await this.update(institution, id, (subscription) => {
       const before = subscription.keys.map((one) => ({ ...one, endsAt: earlier(one.endsAt, endsAt) }));
-      subscription.keys = [...before.filter((one) => isValidAt(one, now)), key];
+      subscription.keys = [...before.filter((one) => isValidAt(one, now)), stored];
       if (subscription.keys.length > MAX_KEYS) throw tooMany('too-many-keys', MAX_KEYS);
     });
     return key;

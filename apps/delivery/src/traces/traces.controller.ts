@@ -43,9 +43,18 @@ function mayTrace({ roles, institution }: Caller, receiver: string, { stored, wi
   return stored.source === `/institutions/${institution}`;
 }
 
-function arrivalOf({ stored, storedAt }: TracedEvent): TraceStep[] {
+/** Decided and numbered is one transaction of the gateway. */
+function arrivalOf({ stored, storedAt, numberedAt }: TracedEvent): TraceStep[] {
   const published: TraceStep[] = isEvent(stored) ? [{ step: 'published', at: stored.time }] : [];
-  return [...published, { step: 'queued', at: storedAt.toISOString() }];
+  const at = numberedAt?.toISOString();
+  const numbered: TraceStep[] =
+    at === undefined
+      ? []
+      : [
+          { step: 'decided', at },
+          { step: 'numbered', at },
+        ];
+  return [...published, ...numbered, { step: 'queued', at: storedAt.toISOString() }];
 }
 
 function endOf({ stored, withdrawnAt }: TracedEvent): TraceStep[] {

@@ -1,9 +1,9 @@
 import type { AttemptOutcome, DeadLetterReason, EventFilter } from '@lacznik/contracts';
 import { EVENT_DATA_SOURCE } from '@lacznik/database';
-import type { SigningKey } from '@lacznik/webhooks';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StoredEvent } from '../mailboxes/stored-event';
+import type { StoredSigningKey } from '../subscriptions/stored-signing-key';
 import type { BreakerState } from './lane-breaker';
 
 /** A subscription as it is sent for, since the lane was begun. */
@@ -12,7 +12,7 @@ export interface BegunLane {
   institution: string;
   url: string;
   filter: EventFilter;
-  keys: SigningKey[];
+  keys: StoredSigningKey[];
   version: number;
   /** Grows each time that somebody begins: whoever had begun before records nothing any more. */
   epoch: number;

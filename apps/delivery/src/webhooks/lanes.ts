@@ -1,4 +1,3 @@
-import { AddressPolicy } from '@lacznik/http';
 import { Gauge, isTransient, PeriodicJob } from '@lacznik/platform';
 import { BeforeApplicationShutdown, Injectable, Logger, OnApplicationBootstrap } from '@nestjs/common';
 import { FeedNotifier } from '../mailboxes/feed-notifier';
@@ -8,7 +7,7 @@ import { SubscriptionNotifier } from '../subscriptions/subscription-notifier';
 import { Lane } from './lane';
 import { LANE_TIMING } from './lane-timing';
 import { LaneStore } from './lane.store';
-import { Receiver } from './receiver';
+import { Receivers } from './receivers';
 
 /** For what was not heard of, what its time has come of, and what another process has left behind. */
 const SAFETY_POLL_MS = 10_000;
@@ -39,7 +38,7 @@ export class Lanes implements OnApplicationBootstrap, BeforeApplicationShutdown 
     private readonly store: LaneStore,
     private readonly locks: LaneLocks,
     private readonly mailboxes: MailboxStore,
-    private readonly policy: AddressPolicy,
+    private readonly receivers: Receivers,
     private readonly notifier: FeedNotifier,
     private readonly subscriptions: SubscriptionNotifier,
   ) {
@@ -128,7 +127,7 @@ export class Lanes implements OnApplicationBootstrap, BeforeApplicationShutdown 
     const begun = await this.store.begin(id);
     if (!begun || this.isEnding) return undefined;
     const { store, mailboxes, timing } = this;
-    const receiver = new Receiver(begun, this.policy);
+    const receiver = await this.receivers.open({ id, url: begun.url, keys: begun.keys });
     const lane = new Lane(begun, { store, mailboxes, receiver, timing });
     const onLost = (): void => lane.stop();
     const own = this.lanes.get(id);

@@ -6,14 +6,14 @@ import {
   TEST_SUBSCRIPTION,
   VERIFY_SUBSCRIPTION,
 } from '@lacznik/contracts';
-import { AddressPolicy } from '@lacznik/http';
 import { CallerInstitution, Endpoint, LacznikError, ValidParameters } from '@lacznik/platform';
 import { CHALLENGE_TYPE, TEST_TYPE } from '@lacznik/webhooks';
 import { Controller } from '@nestjs/common';
 import type { Subscription } from '../subscriptions/subscription.entity';
 import { subscriptionView } from '../subscriptions/subscription-views';
 import { SubscriptionsService } from '../subscriptions/subscriptions.service';
-import { type Attempt, Receiver } from './receiver';
+import type { Attempt } from './receiver';
+import { Receivers } from './receivers';
 
 const CHALLENGE_BYTES = 24;
 
@@ -22,7 +22,7 @@ const CHALLENGE_BYTES = 24;
 export class TestCallsController {
   constructor(
     private readonly subscriptions: SubscriptionsService,
-    private readonly policy: AddressPolicy,
+    private readonly receivers: Receivers,
   ) {}
 
   @Endpoint(VERIFY_SUBSCRIPTION)
@@ -48,7 +48,7 @@ export class TestCallsController {
   }
 
   private async call(subscription: Subscription, type: string, data: object): Promise<Attempt> {
-    const receiver = new Receiver(subscription, this.policy);
+    const receiver = await this.receivers.open(subscription);
     const id = randomUUID();
     const body = JSON.stringify({ specversion: '1.0', id, source: '/', type, time: new Date().toISOString(), data });
     try {

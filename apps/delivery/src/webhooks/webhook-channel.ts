@@ -21,8 +21,11 @@ export class WebhookChannel implements ChannelReporter, OnModuleInit {
   }
 
   async sendingsOf(institution: string, sequence: number): Promise<readonly TraceStep[]> {
-    const attempts = await this.statuses.attemptsOf(institution, sequence);
-    return attempts.map(({ subscription, at, outcome, status }) => ({
+    const [attempts, deaths] = await Promise.all([
+      this.statuses.attemptsOf(institution, sequence),
+      this.statuses.deathsOf(institution, sequence),
+    ]);
+    const sent = attempts.map(({ subscription, at, outcome, status }): TraceStep => ({
       step: 'sent',
       at: at.toISOString(),
       channel: 'webhook',
@@ -30,6 +33,14 @@ export class WebhookChannel implements ChannelReporter, OnModuleInit {
       outcome,
       ...(status === null ? {} : { status }),
     }));
+    const dead = deaths.map(({ subscription, at, reason }): TraceStep => ({
+      step: 'dead',
+      at: at.toISOString(),
+      channel: 'webhook',
+      subscription,
+      reason,
+    }));
+    return [...sent, ...dead];
   }
 
   private async channelsOfOne(institution: string): Promise<FeedChannel[]> {

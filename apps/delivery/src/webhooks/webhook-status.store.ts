@@ -1,4 +1,4 @@
-import type { AttemptOutcome } from '@lacznik/contracts';
+import type { AttemptOutcome, DeadLetterReason } from '@lacznik/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { BreakerState } from './lane-breaker';
@@ -10,6 +10,23 @@ export interface WebhookAttempt {
   outcome: AttemptOutcome;
   status: number | null;
   durationMs: number;
+}
+
+/** Of all subscriptions together: none has a label of its own. */
+export interface SubscriptionsLag {
+  /** How many have something to get. */
+  behind: number;
+  /** How many deliveries the one has to get that has most. */
+  largest: number;
+  /** For how long the oldest of them all has waited. */
+  oldestSeconds: number;
+}
+
+/** That nothing more is tried. */
+export interface WebhookDeath {
+  subscription: string;
+  at: Date;
+  reason: DeadLetterReason;
 }
 
 /** How far a subscription has come. */
@@ -47,6 +64,21 @@ export class WebhookStatusStore {
     );
   }
 
+  /** Where it was given up, and not sent again since. */
+  deathsOf(institution: string, sequence: number): Promise<WebhookDeath[]> {
+    return this.dataSource.query(
+      `SELECT subscription, since AS at, reason FROM webhook_dead_letter JOIN subscription ON id = subscription
+       WHERE institution = $1 AND sequence = $2 ORDER BY since`,
+      [institution, sequence],
+    );
+  }
+
+  /** How far the active subscriptions are behind. */
+  async lag(): Promise<SubscriptionsLag> {
+    const [row] = await this.dataSource.query<[Record<keyof SubscriptionsLag, string>]>(LAG);
+    return { behind: Number(row.behind), largest: Number(row.largest), oldestSeconds: Number(row.oldestSeconds) };
+  }
+
   /** Each of the institution's subscriptions. */
   async statusOf(institution: string): Promise<WebhookChannelStatus[]> {
     const rows = await this.dataSource.query<StatusRow[]>(STATUS, [institution]);
@@ -76,3 +108,15 @@ const STATUS = `
   FROM subscription JOIN webhook_lane ON webhook_lane.subscription = id CROSS JOIN LATERAL (
     SELECT min(sequence) AS oldest, count(*) AS pending FROM webhook_pending WHERE webhook_pending.subscription = id) aside
   WHERE subscription.institution = $1 ORDER BY created_at, id`;
+
+const LAG = `
+  SELECT count(*) FILTER (WHERE waiting.number > 0) AS behind, coalesce(max(waiting.number), 0) AS largest,
+    coalesce(extract(epoch FROM clock_timestamp() - min(waiting.since)), 0) AS "oldestSeconds"
+  FROM subscription JOIN webhook_lane ON webhook_lane.subscription = id
+  CROSS JOIN LATERAL (
+    SELECT coalesce(sum(least(deliveries, last_sequence - position)), 0) AS number, min(stored_at) AS since FROM mailbox
+    WHERE mailbox.institution = subscription.institution AND last_sequence > position AND deliveries > 0) unread
+  CROSS JOIN LATERAL (
+    SELECT count(*) AS number, min(pending.since) AS since FROM webhook_pending pending WHERE pending.subscription = id) aside
+  CROSS JOIN LATERAL (SELECT unread.number + aside.number AS number, least(unread.since, aside.since) AS since) waiting
+  WHERE state = 'active'`;

@@ -1,18 +1,23 @@
+import { randomBytes } from 'node:crypto';
 import type { FeedEvent, NewSubscription } from '@lacznik/contracts';
 import { Sessions } from '@lacznik/database';
 import { AddressPolicy } from '@lacznik/http';
+import type { SigningKey } from '@lacznik/webhooks';
 import type { DataSource } from 'typeorm';
 import { somePseudonym } from '../../../../test/harness/incoming-message';
 import type { TestDatabase } from '../../../../test/harness/test-database';
 import { FeedNotifier } from '../mailboxes/feed-notifier';
 import { MailboxStore } from '../mailboxes/mailbox.store';
+import { EncryptSecretsService } from '../subscriptions/encrypt-secrets.service';
 import { LaneLocks } from '../subscriptions/lane-locks';
 import type { Subscription } from '../subscriptions/subscription.entity';
 import { SubscriptionNotifier } from '../subscriptions/subscription-notifier';
 import { SubscriptionsService } from '../subscriptions/subscriptions.service';
+import { WebhookKeys } from '../subscriptions/webhook-keys';
 import { LANE_TIMING, type LaneTiming } from './lane-timing';
 import { LaneStore } from './lane.store';
 import { Lanes } from './lanes';
+import { Receivers } from './receivers';
 import { TestCallsController } from './test-calls.controller';
 
 /** Loopback is what tests can call. */
@@ -25,6 +30,12 @@ export const QUICK: LaneTiming = {
   retryDelayMs: (attempts, _, retryAfterMs) => Math.max(20 * attempts, retryAfterMs ?? 0),
   breakerPauseMs: () => 100,
 };
+
+/** What the processes of a test have in common. */
+export const SECRETS = new EncryptSecretsService(new WebhookKeys([{ kid: 'test', key: randomBytes(32) }]));
+
+/** With what signs for it in clear. */
+type SubscriptionInTest = Omit<Subscription, 'keys'> & { keys: SigningKey[] };
 
 /** What one process of `delivery` has for webhooks. */
 export class WebhookProcess {
@@ -45,11 +56,12 @@ export class WebhookProcess {
     this.notifier = new FeedNotifier(dataSource, this.sessions);
     this.changes = new SubscriptionNotifier(dataSource, this.sessions);
     this.mailboxes = new MailboxStore(dataSource, dataSource);
-    this.subscriptions = new SubscriptionsService(dataSource, LOOPBACK, this.changes);
-    this.testCalls = new TestCallsController(this.subscriptions, LOOPBACK);
+    const receivers = new Receivers(LOOPBACK, SECRETS);
+    this.subscriptions = new SubscriptionsService(dataSource, LOOPBACK, this.changes, SECRETS);
+    this.testCalls = new TestCallsController(this.subscriptions, receivers);
     const locks = new LaneLocks(this.sessions);
     const store = new LaneStore(dataSource);
-    this.lanes = new Lanes(store, locks, this.mailboxes, LOOPBACK, this.notifier, this.changes);
+    this.lanes = new Lanes(store, locks, this.mailboxes, receivers, this.notifier, this.changes);
     this.lanes.timing = timing;
   }
 
@@ -73,11 +85,16 @@ export class WebhookProcess {
   }
 
   /** A subscription whose address is proved. */
-  async subscribe(institution: string, url: string, change: Partial<NewSubscription> = {}): Promise<Subscription> {
+  async subscribe(
+    institution: string,
+    url: string,
+    change: Partial<NewSubscription> = {},
+  ): Promise<SubscriptionInTest> {
     const wanted = { name: 'test', url, filter: {}, keyKind: 'hmac-sha256', after: 0, ...change } as const;
-    const { id } = await this.subscriptions.create(institution, wanted);
+    const { subscription, key } = await this.subscriptions.create(institution, wanted);
+    const { id } = subscription;
     await this.testCalls.verify(institution, { id });
-    return this.subscriptions.read(institution, id);
+    return { ...(await this.subscriptions.read(institution, id)), keys: [key] };
   }
 
   private async disconnect(): Promise<void> {

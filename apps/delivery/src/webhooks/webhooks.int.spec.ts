@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FeedEvent } from '@lacznik/contracts';
+import type { FeedEvent, NewSubscription } from '@lacznik/contracts';
 import { Logger } from '@nestjs/common';
 import { Webhook } from 'standardwebhooks';
 import type { DataSource } from 'typeorm';
@@ -8,6 +8,7 @@ import { until } from '../../../../test/harness/until';
 import { type ReceivedWebhook, WebhookSink } from '../../../../test/harness/webhook-sink';
 import { ENTITIES, MIGRATIONS } from '../delivery.module';
 import { addWithdrawals } from '../mailboxes/withdrawals.store';
+import type { Subscription } from '../subscriptions/subscription.entity';
 import { DeadLettersController } from './dead-letters.controller';
 import { DeadLettersStore } from './dead-letters.store';
 import { WebhookChannel } from './webhook-channel';
@@ -60,6 +61,8 @@ describe('webhooks', () => {
     sinks.push(opened);
     return opened;
   }
+  const createFor = async (institution: string, subscription: NewSubscription): Promise<Subscription> =>
+    (await process.subscriptions.create(institution, subscription)).subscription;
   async function fill(institution: string, events: readonly FeedEvent[]): Promise<void> {
     await process.mailboxes.addEvents(dataSource.manager, [{ institution, events }]);
     process.notifier.notify([institution]);
@@ -100,6 +103,21 @@ describe('webhooks', () => {
     expect(await channels.sendingsOf(OPS, 7)).toMatchObject(sendings);
   });
 
+  it('are measured all together: how many subscriptions are behind, by how much, since when', async () => {
+    expect(await status.lag()).toEqual({ behind: 0, largest: 0, oldestSeconds: 0 });
+    sink.answer = () => undefined;
+    await process.subscriptions.create(OPS, wanted(sink.url));
+    const { id } = await createFor(OPS, wanted(sink.url));
+    await dataSource.query("UPDATE subscription SET state = 'active' WHERE id = $1", [id]);
+    await dataSource.query('UPDATE webhook_lane SET position = 3');
+    await process.mailboxes.addEvents(dataSource.manager, [{ institution: OPS, events: some(1, 10) }]);
+    await dataSource.query("UPDATE mailbox SET stored_at = now() - interval '1 hour'");
+    await process.mailboxes.addEvents(dataSource.manager, [{ institution: OPS, events: some(11, 12) }]);
+    const { oldestSeconds, ...lag } = await status.lag();
+    expect(lag).toEqual({ behind: 1, largest: 9 });
+    expect(oldestSeconds).toBeGreaterThanOrEqual(3600);
+  });
+
   it('begin behind the last number where nothing else is said, and at what was asked for', async () => {
     await fill(OPS, some(1, 10));
     await process.subscribe(OPS, sink.url, { after: undefined });
@@ -116,7 +134,7 @@ describe('webhooks', () => {
   });
 
   it('come once the address has answered a challenge, and bring then what has come since', async () => {
-    const { id } = await process.subscriptions.create(OPS, wanted(sink.url));
+    const { id } = await createFor(OPS, wanted(sink.url));
     await fill(OPS, some(1, 3));
     const control = await openSink();
     await process.subscribe(OTHER, control.url);
@@ -142,7 +160,7 @@ describe('webhooks', () => {
       ).listen(0, '127.0.0.1');
       await until('it listens', () => server.listening);
       const { port } = server.address() as { port: number };
-      const { id } = await process.subscriptions.create(OPS, wanted(`http://127.0.0.1:${port}/`));
+      const { id } = await createFor(OPS, wanted(`http://127.0.0.1:${port}/`));
       await expect(process.testCalls.verify(OPS, { id })).rejects.toMatchObject({ code });
       expect(await process.subscriptions.read(OPS, id)).toMatchObject({ state: 'unverified' });
       server.close();
@@ -150,7 +168,7 @@ describe('webhooks', () => {
     });
 
     it('are not sent where nobody answers, or nobody may be called', async () => {
-      const { id } = await process.subscriptions.create(OPS, wanted('http://127.0.0.1:9/'));
+      const { id } = await createFor(OPS, wanted('http://127.0.0.1:9/'));
       await expect(process.testCalls.verify(OPS, { id })).rejects.toMatchObject({ code: 'address-unreachable' });
       await expect(process.subscriptions.create(OPS, wanted('https://10.0.0.1/'))).rejects.toMatchObject({
         code: 'address-forbidden',
@@ -170,7 +188,7 @@ describe('webhooks', () => {
   });
 
   it('say in a test call what the receiver answers, and nothing follows from it', async () => {
-    const { id } = await process.subscriptions.create(OPS, wanted(sink.url));
+    const { id } = await createFor(OPS, wanted(sink.url));
     sink.answer = (_, response) => void response.writeHead(500).end();
     expect(await process.testCalls.test(OPS, { id })).toMatchObject({ outcome: 'refused', status: 500 });
     expect(await process.subscriptions.read(OPS, id)).toMatchObject({ state: 'unverified' });
@@ -389,6 +407,10 @@ describe('webhooks', () => {
         deadLetters: [{ sequence: 3, eventId: `${OPS}.3`, person: failing, reason: 'refused' }],
         total: 4,
       });
+      const channels = new FeedChannels(new ReadingChannels(dataSource));
+      new WebhookChannel(status, channels).onModuleInit();
+      const ofThird = { channel: 'webhook', subscription: id };
+      expect((await channels.sendingsOf(OPS, 3)).at(-1)).toMatchObject({ ...ofThird, step: 'dead', reason: 'refused' });
       sink.answer = (_, response) => void response.writeHead(204).end();
       const before = sink.received.length;
       expect(await deadLetters.redrive(OPS, { id }, { from: 6, to: 6 })).toEqual({ redriven: 1, gone: 0 });
@@ -412,7 +434,7 @@ describe('webhooks', () => {
     });
 
     it('are dead letters where the mailbox was emptied before they could be sent', async () => {
-      ({ id } = await process.subscriptions.create(OPS, wanted(sink.url)));
+      ({ id } = await createFor(OPS, wanted(sink.url)));
       await fill(OPS, some(1, 4));
       await dataSource.query(`UPDATE mailbox SET events = '[]', deliveries = 0`);
       await process.testCalls.verify(OPS, { id });

@@ -6,6 +6,8 @@ import { DeadLettersController } from './dead-letters.controller';
 import { DeadLettersStore } from './dead-letters.store';
 import { LaneStore } from './lane.store';
 import { Lanes } from './lanes';
+import { MeasureSubscriptionsJob } from './measure-subscriptions.job';
+import { Receivers } from './receivers';
 import { RemoveAttemptsJob } from './remove-attempts.job';
 import { TestCallsController } from './test-calls.controller';
 import { WebhookChannel } from './webhook-channel';
@@ -15,6 +17,15 @@ import { WebhookStatusStore } from './webhook-status.store';
 @Module({
   imports: [MailboxesModule, PositionsModule, SubscriptionsModule],
   controllers: [DeadLettersController, TestCallsController],
-  providers: [DeadLettersStore, LaneStore, Lanes, RemoveAttemptsJob, WebhookChannel, WebhookStatusStore],
+  providers: [
+    DeadLettersStore,
+    LaneStore,
+    Lanes,
+    MeasureSubscriptionsJob,
+    Receivers,
+    RemoveAttemptsJob,
+    WebhookChannel,
+    WebhookStatusStore,
+  ],
 })
 export class WebhooksModule {}

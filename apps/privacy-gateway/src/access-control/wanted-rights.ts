@@ -40,18 +40,31 @@ export function rightsOfEdge({ name, subject = name, institutions }: Register['e
 
 /**
  * Whether nobody but register and settings says who has a right: to a topic of ours, or to a group of an app, an edge, an
- * institution. What holds for all topics (`*`) is the operator's, and so is who reads the dead letters.
+ * institution; by its name, or by the beginning of it. What holds for all topics (`*`) is the operator's, and so is who reads the dead letters.
  * A register that names nobody is still to be entered: until then nothing is taken.
  */
 export function isOurs({ institutions, edges }: Register): (right: KafkaRight) => boolean {
-  const owners = new Set([...APP_GROUPS, ...institutions.map(({ id }) => id), ...edges.map(({ name }) => name)]);
+  const owners = [...APP_GROUPS, ...institutions.map(({ id }) => id), ...edges.map(({ name }) => name)];
+  const groups = owners.map((owner) => `${owner}.`);
   return ({ resource, name, prefixed, operation }) => {
     if (institutions.length === 0) return false;
-    if (resource === 'GROUP') return name.includes('.') && owners.has(name.slice(0, name.indexOf('.')));
+    if (resource === 'GROUP')
+      return groups.some((group) => name.startsWith(group) || (prefixed && group.startsWith(name)));
     if (resource !== 'TOPIC') return false;
-    if (name === TOPICS.deadLetters.name && (operation === 'READ' || operation === 'DESCRIBE')) return false;
-    return prefixed ? PREFIXES.has(name) : findDeclaration(name) !== undefined;
+    const isReading = operation === 'READ' || operation === 'DESCRIBE';
+    return prefixed ? isOnSomeOfOurs(name, isReading) : isOneOfOurs(name, isReading);
   };
+}
+
+function isOneOfOurs(name: string, isReading: boolean): boolean {
+  return findDeclaration(name) !== undefined && !(isReading && name === TOPICS.deadLetters.name);
+}
+
+/** Whether some topic of ours begins so, however much or little of its name is said. */
+function isOnSomeOfOurs(prefix: string, isReading: boolean): boolean {
+  const names = Object.values(TOPICS).map(({ name }) => name);
+  const ofFamilies = [...PREFIXES].some((family) => prefix.startsWith(family) || family.startsWith(prefix));
+  return ofFamilies || names.some((name) => name.startsWith(prefix) && isOneOfOurs(name, isReading));
 }
 
 /** How the cluster's rights become those that are wanted. */

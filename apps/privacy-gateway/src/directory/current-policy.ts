@@ -1,16 +1,19 @@
 import type { Dictionaries } from '@lacznik/contracts';
-import { compilePolicy, type Policy } from '@lacznik/decision';
+import { compilePolicy, ignoringInterests, type Policy, type SectionsOfInterest } from '@lacznik/decision';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { readDictionaries } from './dictionaries.store';
 import { type Directory, readDirectory, readInactiveAgreements, sharePolicyVersion } from './directory.store';
 import { publishersIn } from './publishers';
+import { readSectionsOfInterest } from './sections-of-interest.store';
 import { servingEdges } from './serving-edges';
 
 /** The compiled policy that holds at one moment. */
 export interface PolicyAt {
   version: string;
   policy: Policy;
+  /** For whoever asks about one person: whatever sections its institution wants by itself. */
+  policyOfInquiries: Policy;
   /** Since when agreements that were active are so no longer, by id. */
   inactiveSince: ReadonlyMap<string, Date>;
   /** What it was compiled from. */
@@ -34,18 +37,30 @@ export class CurrentPolicy {
     const version = await sharePolicyVersion(transaction);
     if (this.compiled?.version !== version)
       this.compiled = {
-        ...compile(version, await readDirectory(transaction), await readDictionaries(transaction)),
+        version,
+        ...compile({
+          directory: await readDirectory(transaction),
+          dictionaries: await readDictionaries(transaction),
+          interests: await readSectionsOfInterest(transaction),
+        }),
         inactiveSince: await readInactiveAgreements(transaction),
       };
     return this.compiled;
   }
 }
 
-function compile(version: string, directory: Directory, dictionaries: Dictionaries): Omit<PolicyAt, 'inactiveSince'> {
+interface PolicySources {
+  directory: Directory;
+  dictionaries: Dictionaries;
+  interests: SectionsOfInterest[];
+}
+
+function compile({ directory, dictionaries, interests }: PolicySources): Omit<PolicyAt, 'version' | 'inactiveSince'> {
   const edges = servingEdges(directory);
+  const policy = compilePolicy({ ...directory, dictionaries, interests });
   return {
-    version,
-    policy: compilePolicy({ ...directory, dictionaries }),
+    policy,
+    policyOfInquiries: ignoringInterests(policy),
     directory,
     dictionaries,
     publishersTo: publishersIn(directory),

@@ -9,7 +9,7 @@ const MAX_LOGGED_BYTES = 60_000;
 export interface Actor {
   /** Subject of the access token. */
   actor: string;
-  actorRole: 'administrator' | 'coordinator' | 'system';
+  actorRole: 'administrator' | 'coordinator' | 'institution' | 'system';
 }
 
 const OBJECTS: Readonly<Record<keyof DirectoryDocument, ActObject>> = {

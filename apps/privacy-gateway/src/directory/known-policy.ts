@@ -5,6 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { lastAgreementVersions } from './agreement-versions.store';
 import { readDictionaries } from './dictionaries.store';
 import { type Directory, readDirectory } from './directory.store';
+import { readSectionsOfInterest } from './sections-of-interest.store';
 
 /** The policy of one moment, with what it was compiled from. */
 export interface KnownPolicyAt {
@@ -38,6 +39,7 @@ async function read(transaction: EntityManager, version: string): Promise<KnownP
   const directory = await readDirectory(transaction);
   const { version: dictionaryVersion, ...dictionaries } = await readDictionaries(transaction);
   const agreementVersions = await lastAgreementVersions(transaction);
-  const policy = compilePolicy({ ...directory, dictionaries });
+  const interests = await readSectionsOfInterest(transaction);
+  const policy = compilePolicy({ ...directory, dictionaries, interests });
   return { version, policy, directory, dictionaries, dictionaryVersion, agreementVersions };
 }

@@ -1,6 +1,7 @@
 import type { Coverage } from '@lacznik/contracts';
 import type { Caller } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
+import { raisePolicyVersion } from '../directory/directory.store';
 import { KnownPolicy } from '../directory/known-policy';
 import { dayFromToday, Gateway } from '../gateway.fixture';
 import { CoverageService } from './coverage.service';
@@ -71,6 +72,13 @@ describe('coverage', () => {
     expect(sections).toContain('activations');
     // Nothing of it is in a category that may go to such a body.
     expect(sections).not.toContain('health-insurances');
+  });
+
+  it('says what the receiver does not want, and does not call it agreed on', async () => {
+    await gateway.dataSource.query('INSERT INTO section_interest VALUES ($1, $2)', [OPS, ['proposals']]);
+    await gateway.dataSource.transaction(raisePolicyVersion);
+    expect(await activationsTo(OPS)).toMatchObject({ state: 'not-subscribed', reason: 'not-subscribed' });
+    expect(await activationsTo(OTHER_OPS)).toMatchObject({ reason: 'no-agreement' });
   });
 
   it('shows an institution its own rows, and the operator those of a county', async () => {

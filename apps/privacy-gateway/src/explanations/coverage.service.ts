@@ -98,17 +98,22 @@ function rowOf(exchange: Exchange, { known, law, cases, lastDelivered, quietBefo
     const { categories } = explainGround(known, exchange, ground);
     return allowed.size > 0 ? [{ ground, categories: categories.filter(({ category }) => allowed.has(category)) }] : [];
   });
-  const [first] = lawful;
-  if (!first) return [];
+  if (lawful.length === 0) return [];
   const open = lawful.filter(({ categories }) => categories.some(isDisclosed));
   const count = open.reduce((sum, { ground }) => sum + cases.of(receiver, ground), 0);
   const last = lastDelivered({ publisher, receiver, section: section.name });
   const row = { publisher, receiver, section: section.name, cases: fewOrCount(count) };
   const delivered = last === undefined ? row : { ...row, lastMonth: last.slice(0, 'YYYY-MM'.length) };
-  if (open.length === 0)
-    return [{ ...delivered, state: 'not-in-agreement', reason: first.categories[0]?.against ?? '' }];
+  if (open.length === 0) return [{ ...delivered, ...closedBecause(lawful) }];
   if (count === 0) return [{ ...delivered, state: 'no-open-case' }];
   return [{ ...delivered, state: last !== undefined && last >= quietBefore ? 'shared' : 'no-traffic' }];
+}
+
+/** Where the receiver does not want the section, whatever else is not agreed on of it. */
+function closedBecause(lawful: readonly Pick<Explanation, 'categories'>[]): Pick<CoverageRow, 'state' | 'reason'> {
+  const reasons = lawful.flatMap(({ categories }) => categories.map(({ against = '' }) => against));
+  if (reasons.includes('not-subscribed')) return { state: 'not-subscribed', reason: 'not-subscribed' };
+  return { state: 'not-in-agreement', reason: reasons[0] ?? '' };
 }
 
 function disclosedIn({ categories }: Explanation): Set<string> {

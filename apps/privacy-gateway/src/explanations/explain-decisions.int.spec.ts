@@ -1,6 +1,7 @@
 import type { DecisionExplanation, Effective } from '@lacznik/contracts';
 import type { Caller } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
+import { raisePolicyVersion } from '../directory/directory.store';
 import { KnownPolicy } from '../directory/known-policy';
 import { dayFromToday, Gateway } from '../gateway.fixture';
 import { ExplainDecisionsService } from './explain-decisions.service';
@@ -57,6 +58,18 @@ describe('what holds', () => {
         groups: expect.arrayContaining([
           expect.objectContaining({ link: 'agreement', reason: 'agreement-not-active' }),
         ]) as unknown,
+      });
+    });
+
+    it('says of what the receiver does not want how to take it up', async () => {
+      await gateway.dataSource.query('INSERT INTO section_interest VALUES ($1, $2)', [OPS, ['proposals']]);
+      await gateway.dataSource.transaction(raisePolicyVersion);
+      const [answer] = (await effective(GROUND)).answers;
+      expect(answer?.groups.find(({ category }) => category === '18')).toMatchObject({
+        outcome: 'withheld',
+        link: 'interest',
+        reason: 'not-subscribed',
+        nextStep: { en: expect.stringContaining('/v1/sections-of-interest') as string },
       });
     });
 

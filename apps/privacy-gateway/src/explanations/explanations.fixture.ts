@@ -46,7 +46,7 @@ const DIRECTORY: DirectoryDocument = {
 /** Empties the gateway, and makes the agreements of the labour office with a centre and a non-governmental organisation. */
 export async function startAnew(gateway: Gateway): Promise<void> {
   await gateway.dataSource.query(
-    'TRUNCATE outbox, feed, client_case, snapshot_request, inbox_position, directory_entry, agreement_version, withholding, traffic',
+    'TRUNCATE outbox, feed, client_case, snapshot_request, inbox_position, directory_entry, agreement_version, withholding, traffic, section_interest',
   );
   await gateway.directory.apply(DIRECTORY, BY_OPERATOR);
 }

@@ -158,6 +158,14 @@ export const REASON_WORDS: Readonly<Record<WithholdingReason, ReasonWords>> = {
     ['Zgoda osoby nie obejmuje tej kategorii.', "The person's consent does not have this category."],
     ['Osoba może wyrazić szerszą zgodę.', 'The person may consent to more.'],
   ),
+  'not-subscribed': words(
+    'interest',
+    ['Odbiorca nie chce otrzymywać tego działu danych.', 'The receiver does not want this section.'],
+    [
+      'Odbiorca może dodać ten dział do działów, które go interesują (PUT /v1/sections-of-interest).',
+      'The receiver may take it up among its sections of interest (PUT /v1/sections-of-interest).',
+    ],
+  ),
   restriction: words(
     'consent',
     [

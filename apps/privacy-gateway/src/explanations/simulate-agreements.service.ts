@@ -9,7 +9,7 @@ import {
   type SimulatedChange,
   type SimulatedRow,
 } from '@lacznik/contracts';
-import { compilePolicy, type Policy } from '@lacznik/decision';
+import { compilePolicy, ignoringInterests, type Policy } from '@lacznik/decision';
 import { type Caller, LacznikError, type Refusal } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -65,12 +65,14 @@ export class SimulateAgreementsService {
       cases: await countOpenCases(this.dataSource.manager, day),
       day,
     };
+    // It is the agreement that is asked about, not what its parties want of it by now.
+    const present = ignoringInterests(known.policy);
     const opens: SimulatedRow[] = [];
     const closes: SimulatedRow[] = [];
     for (const pair of pairsOf([after, ...(before ? [before] : [])], known)) {
       for (const exchange of exchangesOf(pair, comparison)) {
-        opens.push(...rowOf(exchange, comparison, [known.policy, comparison.after]));
-        closes.push(...rowOf(exchange, comparison, [comparison.after, known.policy]));
+        opens.push(...rowOf(exchange, comparison, [present, comparison.after]));
+        closes.push(...rowOf(exchange, comparison, [comparison.after, present]));
       }
       // Others wait for this process too.
       await nextTurn();

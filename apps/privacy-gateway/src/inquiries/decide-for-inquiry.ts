@@ -17,13 +17,13 @@ export function decideForInquiry(
   inquiry: Inquiry,
   { consents, restricted }: PersonConditions,
   { publisher, section: { name: section, fields }, present }: InquiryQuestion,
-  { policy }: Pick<PolicyAt, 'policy'>,
+  { policyOfInquiries }: Pick<PolicyAt, 'policyOfInquiries'>,
   day: string,
 ): Decision {
   const { receiver, legalBasis, purpose, askedOn: openedOn } = inquiry;
   if (restricted.includes(publisher)) return withholdAll(fields, present);
   const asked = { legalBasis, purpose, openedOn };
-  return decide(policy, { publisher, receiver, case: asked, consents, day, section, fields, present });
+  return decide(policyOfInquiries, { publisher, receiver, case: asked, consents, day, section, fields, present });
 }
 
 /** Because the person objected. */

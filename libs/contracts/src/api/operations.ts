@@ -82,6 +82,7 @@ import { LIST_INSTITUTIONS, READ_INSTITUTION, SET_COORDINATOR } from './privacy-
 import { LIST_FEEDS } from './privacy-gateway/feeds';
 import { READ_HUB_REVOCATION } from './privacy-gateway/revocations';
 import { RESYNC_FEED } from './privacy-gateway/resync';
+import { READ_SECTIONS_OF_INTEREST, SET_SECTIONS_OF_INTEREST } from './privacy-gateway/sections-of-interest';
 import { SIMULATE_AGREEMENT } from './privacy-gateway/simulation';
 import { LIST_WITHHOLDINGS } from './privacy-gateway/withholdings';
 
@@ -143,6 +144,8 @@ export const OPERATIONS: readonly Operation[] = [
   READ_HUB_REVOCATION,
   LIST_WITHHOLDINGS,
   LIST_FEEDS,
+  READ_SECTIONS_OF_INTEREST,
+  SET_SECTIONS_OF_INTEREST,
   RESYNC_FEED,
   READ_FEED,
   STREAM_FEED,

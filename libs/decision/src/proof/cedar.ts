@@ -33,7 +33,11 @@ export class CedarPolicies {
 
   /** Cedar has no "for some": each category is asked about once for each direction of each agreement and each consent. */
   permittedOf(input: PolicyInput, request: DecisionRequest, ending?: Ending): Permitted {
-    const asked = { ...contextOf(request), ...(ending === undefined ? {} : { ended: endedOf(input, ending) }) };
+    const asked = {
+      ...contextOf(request),
+      ...interestsOf(input, request),
+      ...(ending === undefined ? {} : { ended: endedOf(input, ending) }),
+    };
     const entities = partiesOf(input, request);
     const agreements = agreementsOf(input);
     const permits = (category: string, consent: Context): boolean =>
@@ -69,6 +73,11 @@ export class CedarPolicies {
 /** The categories of the fields present; `unknown` for a field that the section does not know. */
 function categoriesIn({ fields, present }: DecisionRequest): string[] {
   return [...new Set(present.map((field) => fields.get(field) ?? 'unknown'))];
+}
+
+function interestsOf({ interests = [] }: PolicyInput, { receiver }: DecisionRequest): Context {
+  const interest = interests.find(({ institution }) => institution === receiver);
+  return interest === undefined ? {} : { interests: [...interest.sections] };
 }
 
 function contextOf({ day, section, case: { legalBasis, purpose, openedOn, closedOn } }: DecisionRequest): Context {

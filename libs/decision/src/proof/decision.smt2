@@ -14,6 +14,7 @@
 (declare-const purpose-holds Bool)
 (declare-const basis-holds Bool)       ; for institutions of the receiver's kind
 (declare-const entitlement-open Bool)  ; a case, an inquiry or a process of the receiver's on the person
+(declare-const subscribed Bool)        ; whether the receiver wants the section
 (declare-fun category-holds (Category) Bool)
 
 (declare-fun rule-holds (Rule) Bool)   ; on the day, for these two kinds
@@ -32,7 +33,7 @@
 (declare-fun consent-covers (Consent Category) Bool)  ; for this receiver and purpose, on the day
 
 (define-fun entitled () Bool
-  (and publisher-active receiver-active kinds-hold purpose-holds basis-holds entitlement-open))
+  (and publisher-active receiver-active kinds-hold purpose-holds basis-holds entitlement-open subscribed))
 (define-fun applies ((r Rule)) Bool
   (and (rule-holds r) (or same-county (not (rule-of-county r)))))
 (define-fun consented ((r Rule) (c Category)) Bool
@@ -56,6 +57,10 @@
 
 (define-fun without-case-inquiry-or-process-nothing () Bool
   (=> (not entitlement-open)
+      (forall ((c Category)) (not (disclosed c)))))
+
+(define-fun of-an-unwanted-section-nothing () Bool
+  (=> (not subscribed)
       (forall ((c Category)) (not (disclosed c)))))
 
 ; Of a category that no rule lets go without consent.

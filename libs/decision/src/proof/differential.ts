@@ -25,10 +25,10 @@ export function checkScenes(cedar: CedarPolicies, runs: { numRuns: number; seed?
 }
 
 /** Without what is the same in each scene, and without the institutions that are not asked about. */
-function inShort([[{ institutions, scopes, agreements }, request], ending]: Question): object {
+function inShort([[{ institutions, scopes, agreements, interests }, request], ending]: Question): object {
   const { fields: _, ...asked } = request;
   const parties = institutions.filter(({ id }) => id === request.publisher || id === request.receiver);
-  return { request: asked, institutions: parties, agreements, scopes, ending };
+  return { request: asked, institutions: parties, agreements, scopes, interests, ending };
 }
 
 /** That `decide` discloses exactly what the Cedar policies permit, and names the consents that it takes (P4). */

@@ -170,10 +170,15 @@ export const inputs: fc.Arbitrary<PolicyInput> = fc
     narrow: categories,
     wide: mostly(categories, fc.constant(CATEGORIES), 1),
     standings: fc.tuple(...INSTITUTIONS.map(() => standing)),
+    wanted: fc.tuple(...INSTITUTIONS.map(() => limitedTo(SECTIONS))),
   })
-  .map(({ agreements, narrow, wide, standings }) => ({
+  .map(({ agreements, narrow, wide, standings, wanted }) => ({
     dictionaries: SHIPPED_DICTIONARIES,
     institutions: INSTITUTIONS.map((id, index) => ({ id, ...standings[index] })),
+    interests: INSTITUTIONS.flatMap((institution, index) => {
+      const sections = wanted[index];
+      return sections === undefined ? [] : [{ institution, sections }];
+    }),
     scopes: [
       { id: 'narrow', categories: narrow },
       { id: 'wide', categories: wide },

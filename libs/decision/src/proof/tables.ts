@@ -57,6 +57,7 @@ export const ONE_OF_EACH: Table<OneOfEach> = {
     (declare-const a Agreement) (assert (forall ((x Agreement)) (= x a)))
     (declare-const k Consent) (assert (forall ((x Consent)) (= x k)))
     (declare-const c Category)
+    (assert subscribed)
     ; Such a rule has the category under one of the two.
     (assert (= (rule-takes r c) (not (rule-names r c))))`,
   inputsOfRequest: 3,
@@ -136,6 +137,7 @@ const TWO_OF_EACH_TERMS = {
   active2: '(agreement-active a2)',
   inScope2: '(in-scope a2 c)',
   named2: '(named a2 c)',
+  subscribed: 'subscribed',
   consentHeld: '(consent-covers k c)',
 } as const;
 
@@ -175,6 +177,7 @@ function policyOfTwo(row: Row<TwoOfEach>): PolicyInput {
       agreement('AG-1', row.active1, 'scope1', row.named1),
       agreement('AG-2', row.active2, 'scope2', row.named2),
     ],
+    interests: [{ institution: NEAR, sections: row.subscribed ? ['section'] : ['another'] }],
     dictionaries: {
       institutionKinds: ['PUP', 'OPS'].map((code) => ({ code, county: true, ...HOLDS })),
       categories: [{ code: CATEGORY, ...HOLDS }],

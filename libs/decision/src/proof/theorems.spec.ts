@@ -12,9 +12,15 @@ const THEOREMS: readonly [string, string, string, RegExp][] = [
   ],
   [
     'without-case-inquiry-or-process-nothing',
-    'basis-holds entitlement-open)',
-    'basis-holds)',
+    'basis-holds entitlement-open subscribed)',
+    'basis-holds subscribed)',
     /define-fun entitlement-open \(\) Bool\s+false/,
+  ],
+  [
+    'of-an-unwanted-section-nothing',
+    'basis-holds entitlement-open subscribed)',
+    'basis-holds entitlement-open)',
+    /define-fun subscribed \(\) Bool\s+false/,
   ],
   [
     'without-the-consent-asked-for-nothing',

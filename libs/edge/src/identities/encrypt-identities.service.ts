@@ -1,7 +1,6 @@
 import type { CaseIdentity } from '@lacznik/contracts';
-import { LacznikError } from '@lacznik/platform';
+import { decryptAtRest, encryptAtRest } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
-import { FlattenedEncrypt, flattenedDecrypt, type FlattenedJWE } from 'jose';
 import { InstitutionKeys } from './institution-keys';
 import { noKey } from './no-key';
 
@@ -40,35 +39,20 @@ export class EncryptIdentitiesService {
   async encrypt(place: IdentityPlace, content: unknown): Promise<string> {
     const current = this.keys.currentKey(place.institution);
     if (!current) throw noKey(place.institution);
-    const { aad: _, ...stored } = await new FlattenedEncrypt(Buffer.from(JSON.stringify(content)))
-      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: current.kid })
-      .setAdditionalAuthenticatedData(authenticated(place))
-      .encrypt(current.key);
-    return JSON.stringify(stored);
+    return encryptAtRest(current, partsOf(place), content);
   }
 
-  async decrypt<T>(place: IdentityPlace, encrypted: string): Promise<T> {
-    const stored = JSON.parse(encrypted) as FlattenedJWE;
-    const keyFor = ({ kid }: { kid?: string } = {}): Uint8Array => {
-      const key = this.keys.findKey(place.institution, kid);
-      if (!key) throw noKey(place.institution);
+  decrypt<T>(place: IdentityPlace, encrypted: string): Promise<T> {
+    const { institution } = place;
+    const keyOf = (kid: string | undefined): Uint8Array => {
+      const key = this.keys.findKey(institution, kid);
+      if (!key) throw noKey(institution);
       return key;
     };
-    const aad = Buffer.from(authenticated(place)).toString('base64url');
-    try {
-      const { plaintext } = await flattenedDecrypt({ ...stored, aad }, keyFor, {
-        keyManagementAlgorithms: ['dir'],
-        contentEncryptionAlgorithms: ['A256GCM'],
-      });
-      return JSON.parse(Buffer.from(plaintext).toString()) as T;
-    } catch (cause) {
-      if (cause instanceof LacznikError) throw cause;
-      throw new LacznikError('internal', 'The identity that is stored here does not open.', { cause });
-    }
+    return decryptAtRest<T>(keyOf, partsOf(place), encrypted);
   }
 }
 
-function authenticated({ institution, ...place }: IdentityPlace): Uint8Array {
-  const where = 'caseReference' in place ? [place.caseReference] : Object.entries(place).flat();
-  return Buffer.from(JSON.stringify([institution, ...where]));
+function partsOf({ institution, ...place }: IdentityPlace): string[] {
+  return [institution, ...('caseReference' in place ? [place.caseReference] : Object.entries(place).flat())];
 }

@@ -1,28 +1,27 @@
 import { parseInstitutionId } from '@lacznik/identifiers';
-import { ConfigError, jwkSetIn, readJsonFile, type StoredKey } from '@lacznik/platform';
+import {
+  ConfigError,
+  type EncryptionKey,
+  encryptionKeyOf,
+  jwkSetIn,
+  readJsonFile,
+  type StoredKey,
+} from '@lacznik/platform';
 
 const VARIABLE = 'INSTITUTION_KEYS_FILE';
-/** AES-256. */
-const KEY_BYTES = 32;
 const HASHING = 'HS256';
-
-/** A key of an institution, and the id under which it is found again. */
-export interface InstitutionKey {
-  kid: string;
-  key: Uint8Array;
-}
 
 /** An institution's keys by what they are for. */
 interface KeySet {
   /** The one that is used now first. */
-  encryption: readonly InstitutionKey[];
+  encryption: readonly EncryptionKey[];
   /** The one with `"alg": "HS256"`. */
   hashing?: Uint8Array;
 }
 
 /** The keys of the edge's institutions, of each the one that is used now first. */
 export class InstitutionKeys {
-  private readonly encryption: ReadonlyMap<string, readonly InstitutionKey[]>;
+  private readonly encryption: ReadonlyMap<string, readonly EncryptionKey[]>;
   private readonly hashing: ReadonlyMap<string, Uint8Array>;
 
   constructor(keys: ReadonlyMap<string, KeySet>) {
@@ -31,7 +30,7 @@ export class InstitutionKeys {
   }
 
   /** What the institution's data are encrypted with; undefined where it has no key. */
-  currentKey(institution: string): InstitutionKey | undefined {
+  currentKey(institution: string): EncryptionKey | undefined {
     return this.encryption.get(institution)?.[0];
   }
 
@@ -78,8 +77,6 @@ function keysIn(institution: string, set: unknown): KeySet {
   };
 }
 
-function importKey(institution: string, { kid, kty, k }: StoredKey): InstitutionKey {
-  const key = Buffer.from(typeof k === 'string' ? k : '', 'base64url');
-  if (kty === 'oct' && key.length === KEY_BYTES) return { kid, key };
-  throw ConfigError.of(VARIABLE, `${institution}: needs keys of "kty": "oct" with ${KEY_BYTES} bytes in "k"`);
+function importKey(institution: string, key: StoredKey): EncryptionKey {
+  return encryptionKeyOf(key, `${VARIABLE}, ${institution}`);
 }

@@ -10,6 +10,7 @@ import {
   WholeNumber,
 } from '../../checking/rules';
 import { json, type Operation } from '../operation';
+import { DEAD_LETTER_REASONS, type DeadLetterReason } from './dead-letters';
 import { FEED_CHANNELS } from './positions';
 import { ATTEMPT_OUTCOMES, type AttemptOutcome } from './subscriptions';
 
@@ -20,18 +21,22 @@ export class TraceParameters {
   eventId: string;
 }
 
-const STEPS = ['published', 'queued', 'sent', 'acknowledged', 'withdrawn'] as const;
+const STEPS = ['published', 'decided', 'numbered', 'queued', 'sent', 'dead', 'acknowledged', 'withdrawn'] as const;
 
 /** Something that has happened to a delivery. */
 export class TraceStep {
   /**
-   * `published`: by its publisher; `queued`: it is in the mailbox; `sent`: it went out by a channel; `acknowledged`: the receiver has taken
-   * it over; `withdrawn`: nobody gets its content any more.
+   * `published`: by its publisher; `decided`, `numbered`: the hub let it go and gave it its number, both in one transaction; `queued`: it is
+   * in the mailbox; `sent`: it went out by a channel; `dead`: a webhook's calls were given up; `acknowledged`: the receiver has taken it over;
+   * `withdrawn`: nobody gets its content any more.
    */
   @OneOf(STEPS)
   step: (typeof STEPS)[number];
 
-  /** When. Of `sent`: when that channel last went on, so at the latest then. Absent of what was withdrawn and is removed: the log knows. */
+  /**
+   * When. Of `sent`: when that channel last went on, so at the latest then. Absent of what earlier versions
+   * have removed: the log knows.
+   */
   @Optional()
   @Instant()
   at?: string;
@@ -41,7 +46,7 @@ export class TraceStep {
   @OneOf(FEED_CHANNELS)
   channel?: (typeof FEED_CHANNELS)[number];
 
-  /** Id of the subscription of a webhook that was called. */
+  /** Id of the subscription of a webhook that was called, or given up. */
   @Optional()
   @Text(200)
   subscription?: string;
@@ -50,6 +55,11 @@ export class TraceStep {
   @Optional()
   @OneOf(ATTEMPT_OUTCOMES)
   outcome?: AttemptOutcome;
+
+  /** Of `dead`: why it was given up. */
+  @Optional()
+  @OneOf(DEAD_LETTER_REASONS)
+  reason?: DeadLetterReason;
 
   /** The HTTP status that it was answered with, if it was. */
   @Optional()
@@ -82,7 +92,7 @@ export const READ_TRACE = {
   path: '/v1/feed/trace/:eventId',
   summary: 'Says what has happened to a delivery, to its receiver, its publisher and the operator.',
   description:
-    'As long as the mailbox keeps it. When it was decided and numbered, and what it was disclosed by, the access log says (`GET /v1/decisions/:eventId`). A ' +
+    'As long as the mailbox keeps it. What it was disclosed by, the access log says (`GET /v1/decisions/:eventId`). A ' +
     'publisher may ask about what reached its receiver, and not about what was withdrawn from it.',
   roles: ['institution', 'administrator'],
   parameters: TraceParameters,
@@ -96,6 +106,8 @@ export const READ_TRACE = {
       sequence: 12,
       steps: [
         { step: 'published', at: '2026-02-02T08:15:00.000Z' },
+        { step: 'decided', at: '2026-02-02T08:15:00.060Z' },
+        { step: 'numbered', at: '2026-02-02T08:15:00.060Z' },
         { step: 'queued', at: '2026-02-02T08:15:00.090Z' },
         { step: 'sent', at: '2026-02-02T08:15:01.000Z', channel: 'pull' },
         { step: 'acknowledged', at: '2026-02-02T08:15:02.000Z' },

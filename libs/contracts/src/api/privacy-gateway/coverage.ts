@@ -19,7 +19,7 @@ const MAX_QUIET_DAYS = 366;
 const MAX_ROWS = 100_000;
 
 /** What there is between two institutions of a section that the law lets go that way. */
-export const COVERAGE_STATES = ['shared', 'not-in-agreement', 'no-open-case', 'no-traffic'] as const;
+export const COVERAGE_STATES = ['shared', 'not-in-agreement', 'not-subscribed', 'no-open-case', 'no-traffic'] as const;
 export type CoverageState = (typeof COVERAGE_STATES)[number];
 
 /** The four digits of a county. */
@@ -56,13 +56,14 @@ export class CoverageRow {
   section: string;
 
   /**
-   * `not-in-agreement`: the law would let something go, and no agreement in force does. `no-open-case`: the receiver has no case that
+   * `not-in-agreement`: the law would let something go, and no agreement in force does. `not-subscribed`: the receiver does
+   * not want the section. `no-open-case`: the receiver has no case that
    * asks for it, so nothing can come. `no-traffic`: there are cases, and nothing came for `quietDays`. `shared`: something did.
    */
   @OneOf(COVERAGE_STATES)
   state: CoverageState;
 
-  /** Why nothing is disclosed: a reason of the decision. Present of `not-in-agreement`. */
+  /** Why nothing is disclosed: a reason of the decision. Present of `not-in-agreement` and `not-subscribed`. */
   @Optional()
   @Text(100)
   reason?: string;

@@ -6,7 +6,16 @@ const MAX_NAME_LENGTH = 100;
 const MAX_ENTRIES = 1000;
 
 /** What a disclosure depends on, in the order in which it is looked at. */
-export const CHAIN_LINKS = ['institution', 'case', 'dictionary', 'rule', 'agreement', 'scope', 'consent'] as const;
+export const CHAIN_LINKS = [
+  'institution',
+  'case',
+  'dictionary',
+  'rule',
+  'agreement',
+  'scope',
+  'interest',
+  'consent',
+] as const;
 export type ChainLink = (typeof CHAIN_LINKS)[number];
 
 const OUTCOMES = ['disclosed', 'with-consent', 'withheld'] as const;

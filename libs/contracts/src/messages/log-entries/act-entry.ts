@@ -16,6 +16,7 @@ const ACT_OBJECTS = [
   'identity-join',
   'feed-position',
   'feed-events',
+  'sections-of-interest',
 ] as const;
 /** What an act does to its object. */
 export const CHANGES = ['set', 'erased', 'opened'] as const;
