@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { READ_FEED, READ_FEED_STATUS } from '@lacznik/contracts';
 import { answers, ScriptedServer } from '../../libs/client/src/scripted-server.fixture';
 import { runLacznik } from '../harness/run-lacznik';
@@ -44,6 +45,18 @@ describe('the program lacznik', () => {
     if (code === 2) expect(ended.errors).not.toBe('');
   });
 
+  it('names the token file that is not there, and goes on once it is', async () => {
+    rmSync(folder.path('token'));
+    for (const args of [
+      ['publish', folder.write('a.ndjson', '')],
+      ['feed', 'status'],
+    ])
+      expect(await run(args)).toMatchObject({
+        code: 3,
+        errors: expect.stringContaining('token: there is none') as string,
+      });
+  });
+
   it('prints JSON lines into a pipe, and stops where its disk is full, to go on where it was', async () => {
     const page = READ_FEED.example.answer;
     server.answerWith((request, response) => {
@@ -60,7 +73,7 @@ describe('the program lacznik', () => {
     expect(await run(['follow', '--once', '--gaps', 'report'])).toMatchObject({ code: 0, lines: [] });
   });
 
-  it('ends a publication that is interrupted with 3, and goes on behind what was answered', async () => {
+  it('ends a publication that is interrupted with 3, and says how far it came', async () => {
     const file = folder.write('a.ndjson', '{"recordId":"A"}\n{"recordId":"B"}\n');
     server.answerWith((request, response) => {
       request.resume();

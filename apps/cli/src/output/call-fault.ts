@@ -19,10 +19,16 @@ export function callFault(error: unknown): CallFault {
   if (error instanceof ForeignPositionError || error instanceof FeedGapError)
     return { message: error.message, exitCode: EXIT.position };
   if (error instanceof PositionStoreError) return { message: `Stopped: ${error.message}`, exitCode: EXIT.stopped };
-  return { message: `Stopped: ${systemFault(error)}.`, exitCode: EXIT.stopped };
+  return { message: `Stopped: ${fileOf(error)}${systemFault(error)}.`, exitCode: EXIT.stopped };
 }
 
 function problemFault({ code, message }: ProblemError): CallFault {
   const remedy = code === undefined ? '' : `\n${PROBLEMS[code].remedy}`;
   return { message: `Stopped: ${message}${remedy}`, exitCode: EXIT.stopped };
+}
+
+/** The file that an error of the system is about, such as that of the token. */
+function fileOf(error: unknown): string {
+  const { path } = (error ?? {}) as Partial<NodeJS.ErrnoException>;
+  return path === undefined ? '' : `${path}: `;
 }
