@@ -39,6 +39,7 @@ export interface OddSigning {
 export class WebhookChannel implements Channel {
   /** What was wrong with answers, whatever they were to. */
   readonly faultyAnswers: string[] = [];
+  standstill?: string;
   private connections = HttpConnections.toAny(CONCURRENCY);
   private through = 0;
 
@@ -106,6 +107,8 @@ export class WebhookChannel implements Channel {
     for (let attempt = 1; ; attempt++) {
       const answer = await this.send(item);
       const isLast = answer.status === undefined ? Date.now() > end : attempt >= MAX_ATTEMPTS;
+      if (answer.status === undefined && answer.fault === undefined && isLast)
+        this.standstill = `There was ${answer.said} at ${item.id}.`;
       if (answer.isTaken || isLast) return answer;
       await delay(answer.retryAfterMs ?? retryDelayMs);
     }
