@@ -22,7 +22,7 @@ import type { Region } from '../../harness/region';
 import { somePeople } from '../../harness/some-people';
 import { until } from '../../harness/until';
 
-const [OFFICE, CENTRE] = ['PUP-2608', 'OPS-260804'] as const;
+const [OFFICE, CENTRE] = ['PUP-2605', 'OPS-260508'] as const;
 const NGO = ORGANISATION.id;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const TERMS = {

@@ -16,7 +16,7 @@ import type { Region } from '../../harness/region';
 import { somePeople } from '../../harness/some-people';
 import { until } from '../../harness/until';
 
-const [OFFICE, CENTRE] = ['PUP-2610', 'OPS-261001'] as const;
+const [OFFICE, CENTRE] = ['PUP-2604', 'OPS-260413'] as const;
 const ROUNDS = 40;
 const AT_ONCE = 20;
 const MAX_ANSWER_MS = 4000;
