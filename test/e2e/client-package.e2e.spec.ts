@@ -88,7 +88,7 @@ describe('the client as a package', () => {
     await installClient(await packClient(folder.path('.')), project, ['@types/node', '@types/pg', 'undici-types']);
     folder.write('project/tsconfig.json', JSON.stringify(TSCONFIG));
     for (const kind of ['mts', 'cts']) folder.write(`project/program.${kind}`, PROGRAM);
-    await run(process.execPath, [join(projectRoot, 'node_modules/typescript/bin/tsc'), '-p', project]).catch(
+    await run(process.execPath, [join(projectRoot, 'node_modules/typescript-native/bin/tsc'), '-p', project]).catch(
       ({ stdout }: { stdout: string }) => {
         throw new Error(stdout);
       },
