@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LacznikClient } from '@lacznik/client';
 import { READ_FEED_STATUS } from '@lacznik/contracts';
-import { installClient } from '../client-package/install-client';
-import { packClient } from '../client-package/pack-client';
 import { projectRoot } from '../local/host';
+import { installPackage } from '../packages/install-package';
+import { pack } from '../packages/pack';
+import { CLIENT } from '../packages/packed';
 import { type Example, runExample } from './example';
 
 const INSTITUTION = 'OPS-260604';
@@ -57,7 +58,7 @@ function examplesIn(project: string, environment: Example['environment']): Examp
 
 /** The Node.js example as a project of its own, with the client as it is published. */
 async function installed(project: string): Promise<string> {
-  await installClient(await packClient(project), project);
+  await installPackage(await pack(CLIENT, project), project);
   copyFileSync(join(EXAMPLES, 'ops-system/ops.mts'), join(project, 'ops.mts'));
   return project;
 }

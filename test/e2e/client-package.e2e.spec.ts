@@ -5,9 +5,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { installClient } from '../../deploy/client-package/install-client';
-import { packClient } from '../../deploy/client-package/pack-client';
 import { projectRoot } from '../../deploy/local/host';
+import { installPackage } from '../../deploy/packages/install-package';
+import { pack } from '../../deploy/packages/pack';
+import { CLI, CLIENT } from '../../deploy/packages/packed';
 import { temporaryFolder } from '../harness/temporary-folder';
 
 jest.setTimeout(120_000);
@@ -85,7 +86,7 @@ describe('the client as a package', () => {
     server = await serveFeed();
     const project = folder.path('project');
     mkdirSync(project);
-    await installClient(await packClient(folder.path('.')), project, ['@types/node', '@types/pg', 'undici-types']);
+    await installPackage(await pack(CLIENT, folder.path('.')), project, ['@types/node', '@types/pg', 'undici-types']);
     folder.write('project/tsconfig.json', JSON.stringify(TSCONFIG));
     for (const kind of ['mts', 'cts']) folder.write(`project/program.${kind}`, PROGRAM);
     await run(process.execPath, [join(projectRoot, 'node_modules/typescript-native/bin/tsc'), '-p', project]).catch(
@@ -117,5 +118,19 @@ describe('the client as a package', () => {
   it('has its page for programmers and its licence with it', () => {
     const files = ['README.md', 'LICENSE'].map((name) => folder.path(`project/node_modules/@lacznik/client/${name}`));
     expect(files.map((file) => existsSync(file))).toEqual([true, true]);
+  });
+});
+
+describe('the program lacznik as a package', () => {
+  const folder = temporaryFolder();
+  afterAll(() => folder.remove());
+
+  it('runs where nothing else of this project is, with its witness', async () => {
+    await installPackage(await pack(CLI, folder.path('.')), folder.path('.'));
+    const lacznik = (...args: string[]): Promise<string> =>
+      run(process.execPath, [folder.path('node_modules/.bin/lacznik'), ...args]).then(({ stdout }) => stdout);
+    expect(await lacznik('--help')).toContain('Usage: lacznik');
+    expect(await lacznik('completion', 'bash')).toContain('complete -o default -F _lacznik lacznik');
+    expect(await lacznik('witness', '--help')).toContain('lacznik witness --logs');
   });
 });

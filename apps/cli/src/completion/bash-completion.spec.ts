@@ -1,8 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { program } from '../program';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { OWN_OPTIONS, program } from '../program';
+import { USAGE as TRY_RECEIVER } from '../try-receiver/options';
+import { USAGE as VERIFY } from '../verify/options';
 import { bashCompletion } from './bash-completion';
 
-const script = bashCompletion(program());
+const script = bashCompletion(program(), OWN_OPTIONS);
 
 /** What bash offers for the last word. */
 function completed(...words: string[]): string[] {
@@ -18,12 +22,22 @@ describe('bash', () => {
     expect(completed('feed', '')).toEqual(['status', 'trace']);
     expect(completed('feed', 'status', '--')).toEqual(['--all']);
     expect(completed('publish', 'file.csv', '--m')).toEqual(['--mapping']);
-    expect(completed('--config', 'x.json', 'dead-letters', 'r')).toEqual(['redrive']);
+    expect(completed('--config', 'x.json', 'dead-letters', 'inbox', 'r')).toEqual(['redrive']);
   });
 
   it('leaves files to bash where there are no words', () => {
     expect(completed('publish', 'fi')).toEqual([]);
     expect(completed('nonsense', 'x')).toEqual([]);
+  });
+
+  it.each([
+    ['verify', VERIFY],
+    ['try-receiver', TRY_RECEIVER],
+    ['witness', readFileSync(join(__dirname, '../../../witness/src/setup/options.ts'), 'utf8').split('`')[1] ?? ''],
+  ])('completes each option that the usage of %s names', (command, usage) => {
+    const named = usage.match(/(?<= )--[a-z][a-z-]+/g) ?? [];
+    expect(named.length).toBeGreaterThan(4);
+    expect(completed(command, '--')).toEqual(expect.arrayContaining(named));
   });
 
   it('completes every command', () => {

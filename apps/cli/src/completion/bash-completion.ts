@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
 
-/** A script for bash that completes the commands of a program, their options and the values of those; else files. */
-export function bashCompletion(program: Command): string {
-  const cases = commandsOf(program, '').map(([path, words]) => `    '${path}') words='${words.join(' ')}' ;;`);
+/** Options of commands that read their arguments themselves, by the name of the command. */
+export type OwnOptions = Readonly<Record<string, readonly string[]>>;
+
+/** A script for bash that completes the commands of a program and their options; else files. */
+export function bashCompletion(program: Command, own: OwnOptions): string {
+  const cases = commandsOf(program, '', own).map(([path, words]) => `    '${path}') words='${words.join(' ')}' ;;`);
   return `# ${program.name()} completion bash: eval "$(${program.name()} completion bash)" in ~/.bashrc
 _${program.name()}() {
   local word="\${COMP_WORDS[COMP_CWORD]}" path='' words='' i
@@ -21,10 +24,10 @@ complete -o default -F _${program.name()} ${program.name()}
 }
 
 /** Each command by its path, such as ` feed status`, with what may follow it. */
-function commandsOf(command: Command, path: string): [path: string, words: string[]][] {
+function commandsOf(command: Command, path: string, own: OwnOptions = {}): [path: string, words: string[]][] {
   const options = command.options.flatMap(({ long, hidden }) => (hidden || !long ? [] : [long]));
-  const words = [...command.commands.map((one) => one.name()), ...options];
-  return [[path, words], ...command.commands.flatMap((one) => commandsOf(one, `${path} ${one.name()}`))];
+  const words = [...command.commands.map((one) => one.name()), ...options, ...(own[command.name()] ?? [])];
+  return [[path, words], ...command.commands.flatMap((one) => commandsOf(one, `${path} ${one.name()}`, own))];
 }
 
 function branches(program: Command): string {

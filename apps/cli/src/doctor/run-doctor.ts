@@ -7,6 +7,7 @@ import { checkClock } from './checks/check-clock';
 import { checkConnections } from './checks/check-connection';
 import { checkDns } from './checks/check-dns';
 import { checkFeed } from './checks/check-feed';
+import { checkKafka } from './checks/check-kafka';
 import { checkReadiness } from './checks/check-readiness';
 import { checkRoles } from './checks/check-roles';
 import { checkToken } from './checks/check-token';
@@ -25,6 +26,7 @@ const CHECKS: readonly ((patient: Patient) => CheckResult[] | Promise<CheckResul
   checkCase,
   checkAgreement,
   checkFeed,
+  checkKafka,
 ];
 
 const MARKS = { ok: 'ok   ', wrong: 'WRONG', 'not-checked': '–    ' } as const;

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { EXIT, type ExitCode } from '../output/exit-codes';
 import { type ProgramOptions, runWith, type Running } from '../settings/run-with';
 
-const NEEDS = { needed: ['delivery', 'tokenFile'] } as const;
+const NEEDS = { needed: ['delivery', 'token'] } as const;
 
 export function addFeed(program: Command): void {
   const feed = program.command('feed').description('where the institution stands with its feed');

@@ -13,7 +13,7 @@ export function addFollow(program: Command): void {
     .option('--acknowledge', 'tell the hub that what was printed is taken over')
     .option('--resync', 'where deliveries were missed for good, ask for the present state of all open cases')
     .action((options: FollowingOptions, command: Command) =>
-      runWith(command.optsWithGlobals<ProgramOptions>(), { needed: ['delivery', 'tokenFile'] }, (running) =>
+      runWith(command.optsWithGlobals<ProgramOptions>(), { needed: ['delivery', 'token'] }, (running) =>
         followFeed(options, running),
       ),
     );

@@ -1,10 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { LacznikClient } from '@lacznik/client';
 import { CannotGoOn } from '../output/cannot-go-on';
 import { EXIT, type ExitCode } from '../output/exit-codes';
 import { progressBar } from '../output/progress-bar';
 import type { Printer } from '../output/printer';
 import { systemFault } from '../output/system-fault';
+import { readToken } from '../settings/connect';
 import type { Settings } from '../settings/settings';
 import { claimsOf } from '../settings/token-claims';
 import { Journal, type JournalHead } from './journal';
@@ -58,7 +59,7 @@ function changeTimeOf(path: string): number {
   );
 }
 
-function headOf({ edge = '', tokenFile = '' }: Settings, sha256: string, reading: string): JournalHead {
-  const { institution, sub } = claimsOf(readFileSync(tokenFile, 'utf8')) ?? {};
-  return { sha256, to: `${edge} ${String(institution ?? sub)}`, reading };
+function headOf(settings: Settings, sha256: string, reading: string): JournalHead {
+  const { institution, sub } = claimsOf(readToken(settings)) ?? {};
+  return { sha256, to: `${settings.edge ?? ''} ${String(institution ?? sub)}`, reading };
 }

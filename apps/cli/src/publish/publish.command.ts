@@ -15,7 +15,7 @@ export function addPublish(program: Command): void {
     .action((path: string, options: ReadingOptions, command: Command) =>
       runWith(
         command.optsWithGlobals<ProgramOptions>(),
-        { needed: ['edge', 'tokenFile'], patienceMs: FOR_A_FILE_MS },
+        { needed: ['edge', 'token'], patienceMs: FOR_A_FILE_MS },
         (running) => publishFile(path, options, running),
       ),
     );

@@ -47,14 +47,24 @@ function parse(file: string): Record<string, unknown> {
 
 function textOf(file: string, name: SettingName, value: unknown): string {
   if (typeof value !== 'string' || value === '') throw new CannotGoOn(`${file}: ${name} is a text.`);
+  if (SETTINGS[name].kind === 'secret')
+    throw new CannotGoOn(`${file}: a token stands in a file of its own. Name that as tokenFile.`);
   return SETTINGS[name].kind === 'path' ? resolve(dirname(file), value) : value;
 }
 
+const EXPECTED = {
+  address: { isRight: isAddress, example: 'an address such as https://hub.example.pl, without a user or a query' },
+  brokers: { isRight: isBrokers, example: 'host:port, several divided by commas, such as kafka.example.pl:9093' },
+} as const;
+
 function faultOf(name: SettingName, value: string | undefined): string[] {
-  if (value === undefined || SETTINGS[name].kind === 'path' || isAddress(value)) return [];
-  return [
-    `${SETTINGS[name].variable} (${name}): expected an address such as https://hub.example.pl, without a user or a query.`,
-  ];
+  const { kind, variable } = SETTINGS[name];
+  if (value === undefined || kind === 'path' || kind === 'secret' || EXPECTED[kind].isRight(value)) return [];
+  return [`${variable} (${name}): expected ${EXPECTED[kind].example}.`];
+}
+
+function isBrokers(text: string): boolean {
+  return text.split(',').every((broker) => /^([^:/\s]+|\[[0-9a-f:.]+\]):\d{1,5}$/i.test(broker));
 }
 
 function isAddress(text: string): boolean {

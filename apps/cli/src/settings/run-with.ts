@@ -5,7 +5,7 @@ import { Printer } from '../output/printer';
 import { untilAskedToEnd } from '../output/signals';
 import { connect } from './connect';
 import { readSettings } from './read-settings';
-import type { SettingName, Settings } from './settings';
+import type { Need, Settings } from './settings';
 
 /** What every command takes. */
 export interface ProgramOptions {
@@ -23,7 +23,7 @@ export interface Running {
 
 /** Which settings a command cannot do without, and how long it goes on trying. */
 interface Needs {
-  needed: readonly SettingName[];
+  needed: readonly Need[];
   patienceMs?: number;
 }
 

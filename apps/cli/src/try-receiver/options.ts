@@ -59,6 +59,9 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const;
 
+/** As they are written. */
+export const TRY_RECEIVER_OPTIONS = Object.keys(OPTIONS).map((name) => `--${name}`);
+
 type Values = ReturnType<typeof parse>['values'];
 
 /** `whsec_` and a key in base64. */

@@ -4,10 +4,10 @@ import type { TrustOptions } from './policy';
 import { toError } from './to-error';
 
 export const USAGE = `Usage:
-  npm run verify -- <receipt file> --entry <file with the entry's JSON> --key <key>
-  npm run verify -- <export.ndjson | export.csv> --key <key>
-  npm run verify -- <person report.json> --key <key>
-  npm run verify -- <https://address of a year's log, …/log/2026> --key <key> [--token-file <file>] [--since <checkpoint file>] [--save <file>]
+  lacznik verify <receipt file> --entry <file with the entry's JSON> --key <key>
+  lacznik verify <export.ndjson | export.csv> --key <key>
+  lacznik verify <person report.json> --key <key>
+  lacznik verify <https://address of a year's log, …/log/2026> --key <key> [--token-file <file>] [--since <checkpoint file>] [--save <file>]
 
   --key         the log's verifier key, or a file with it; of a log by years, the key under the log's plain name
   --policy      instead of --key: a file that names logs, witnesses and the quorum of those who must have cosigned
@@ -39,6 +39,9 @@ const OPTIONS = {
   save: text,
   help: { type: 'boolean', short: 'h' },
 } as const;
+
+/** As they are written. */
+export const VERIFY_OPTIONS = Object.keys(OPTIONS).map((name) => `--${name}`);
 
 type Values = ReturnType<typeof parse>['values'];
 

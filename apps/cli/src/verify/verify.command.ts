@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { runVerify } from './run-verify';
 
-/** The verifier reads its arguments itself; the names of its options are here for whoever completes them. */
+/** The verifier reads its arguments itself. */
 export function addVerify(program: Command): void {
   program
     .command('verify')

@@ -5,6 +5,9 @@ import type { Command } from 'commander';
 /** The witness is an app of its own, which no other imports. */
 const WITNESS = join(__dirname, '..', '..', '..', 'witness', 'src', 'main.js');
 
+/** What the witness takes, for whoever completes it. */
+export const WITNESS_OPTIONS = ['--logs', '--state', '--key', '--name', '--listen', '--help'];
+
 export function addWitness(program: Command): void {
   program
     .command('witness')

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 export const USAGE = `Usage:
-  npm run witness -- --logs <policy file> --state <folder> --key <file> [--name <name>] [--listen <host:port>]
+  lacznik witness --logs <policy file> --state <folder> --key <file> [--name <name>] [--listen <host:port>]
 
   --logs    whose checkpoints are cosigned: a policy file (https://c2sp.org/tlog-policy), of which the log lines count
   --state   the folder of what was cosigned; it must outlive this process and is used by one witness at a time

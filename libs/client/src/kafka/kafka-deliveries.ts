@@ -1,26 +1,12 @@
 import { deliveriesTopic, feedGaps } from '@lacznik/contracts';
 import { HttpCallError } from '@lacznik/http';
-import { type Consumer, type EachBatchPayload, Kafka, type KafkaConfig, KafkaJSError, logLevel } from 'kafkajs';
-import { AccessTokens, type AccessTokenSource } from '../calls/access-token';
-import { SYSTEM_CLOCK } from '../calls/clock';
+import { type Consumer, type EachBatchPayload, type Kafka, KafkaJSError } from 'kafkajs';
 import type { Delivery } from '../deliveries/delivery';
 import { type DeliveredPage, type DeliverySource, FeedExpired } from '../following/delivery-source';
 import type { FeedPlace } from '../positions/position-store';
 import { deliveryOf } from './delivery-of';
+import { type KafkaOptions, kafkaOf } from './kafka-options';
 import { PageHandoff } from './page-handoff';
-
-/** How an institution reads its own topic. */
-export interface KafkaOptions {
-  /** Such as `OPS-260604`. */
-  institution: string;
-  brokers: string[];
-  /** The access token for Kafka (audience `lacznik-kafka`): itself, a file, or a function that gets one. Left out: nobody signs in. */
-  token?: AccessTokenSource;
-  /** TLS, as kafkajs has it. Default: on where a token is sent. */
-  ssl?: KafkaConfig['ssl'];
-  /** Begins with `<institution>.`. Default `<institution>.lacznik`. */
-  groupId?: string;
-}
 
 const HEARTBEAT_MS = 3000;
 /** In kafkajs: from the first message on. */
@@ -35,11 +21,10 @@ export class KafkaDeliveries implements DeliverySource {
   private readonly groupId: string;
 
   constructor(private readonly options: KafkaOptions) {
-    const { institution, brokers, token, ssl = token !== undefined, groupId = `${institution}.lacznik` } = options;
+    const { institution, groupId = `${institution}.lacznik` } = options;
     this.topic = deliveriesTopic(institution).name;
     this.groupId = groupId;
-    const sasl = token === undefined ? {} : { sasl: signIn(new AccessTokens(token, SYSTEM_CLOCK)) };
-    this.kafka = new Kafka({ clientId: groupId, brokers, ssl, ...sasl, logLevel: logLevel.NOTHING });
+    this.kafka = kafkaOf(options, groupId);
   }
 
   institution(): Promise<string> {
@@ -126,10 +111,6 @@ class Beginning {
     this.isSettled = !isMissing;
     return !isMissing;
   }
-}
-
-function signIn(tokens: AccessTokens): KafkaConfig['sasl'] {
-  return { mechanism: 'oauthbearer', oauthBearerProvider: async () => ({ value: await tokens.current() }) };
 }
 
 /** What passes by itself, as the client tells it on every channel. */

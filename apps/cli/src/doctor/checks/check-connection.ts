@@ -5,7 +5,6 @@ import { addressesOf, type Patient } from '../patient';
 import { type CheckResult, ok, wrong } from '../check-result';
 
 const TIMEOUT_MS = 5000;
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 const TCP_FAULTS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there',
@@ -31,11 +30,21 @@ const CERTIFICATE_FAULTS: Readonly<Record<string, string>> = {
 export function checkConnections(patient: Patient): Promise<CheckResult[]> {
   return Promise.all(
     addressesOf(patient).map(async ({ name, url }) => {
-      const result = await (url.protocol === 'https:' ? tlsTo(name, url) : tcpTo(name, url));
+      const result = await connected(name, url);
       if (result.status === 'ok') patient.reached.add(name);
       return result;
     }),
   );
+}
+
+/** Whether something listens at one address. */
+export function connected(name: string, url: URL): Promise<CheckResult> {
+  return url.protocol === 'https:' ? tlsTo(name, url) : tcpTo(name, url);
+}
+
+/** Whether an address is on this machine, where nobody reads on the way. */
+export function isLoopback({ hostname }: URL): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }
 
 async function tcpTo(name: string, url: URL): Promise<CheckResult> {
@@ -44,7 +53,7 @@ async function tcpTo(name: string, url: URL): Promise<CheckResult> {
   const fault = await faultOf(socket, 'connect');
   socket.destroy();
   if (fault !== undefined) return unreachable(check, url, fault);
-  if (LOOPBACK.includes(url.hostname)) return ok(check, `${url.host} answers, on this machine`);
+  if (isLoopback(url)) return ok(check, `${url.host} answers, on this machine`);
   return wrong(
     check,
     `${url.host} answers without TLS: the token could be read on the way`,

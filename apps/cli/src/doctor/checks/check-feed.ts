@@ -24,7 +24,7 @@ function channels({ channels: all }: FeedStatus): CheckResult {
   if (open === undefined)
     return ok('webhooks', `${all.filter(({ channel }) => channel === 'webhook').length} subscriptions are called`);
   const found = `the subscription ${open.subscription ?? ''} is called no more: every call has failed`;
-  return wrong('webhooks', found, 'Mend the receiver, then lacznik dead-letters redrive; docs/webhooks.md.');
+  return wrong('webhooks', found, 'Mend the receiver, then lacznik dead-letters webhooks redrive; docs/webhooks.md.');
 }
 
 function behind({ last, position: taken, lag, oldestUnacknowledged }: FeedStatus, now: number): CheckResult {

@@ -1,42 +1,82 @@
-import { LIST_CASES, LIST_INSTITUTIONS, type Operation, READ_FEED_STATUS } from '@lacznik/contracts';
+import { type LacznikClient, ProblemError } from '@lacznik/client';
+import {
+  LIST_CASES,
+  LIST_INSTITUTIONS,
+  type Operation,
+  READ_DECISION,
+  READ_FEED_STATUS,
+  RECONCILE,
+} from '@lacznik/contracts';
+import type { AddressName } from '../../settings/settings';
 import { type CheckResult, notChecked, ok, wrong } from '../check-result';
 import { findingOf } from '../finding-of';
-import type { Patient } from '../patient';
+import type { Patient, TokenClaims } from '../patient';
 
-/** For each app an operation that changes nothing and asks for the role of an institution's system. */
-const QUESTIONS = [
-  { name: 'edge', operation: LIST_CASES },
-  { name: 'privacyGateway', operation: LIST_INSTITUTIONS },
-  { name: 'delivery', operation: READ_FEED_STATUS },
-] as const;
+/** What an app is asked: it changes nothing, and leaves no entry in the log. */
+interface Question {
+  name: AddressName;
+  operation: Operation;
+  ask(lacznik: LacznikClient, institution: string): Promise<unknown>;
+}
+
+/** By the role of an institution's system. */
+const QUESTIONS: readonly Question[] = [
+  { name: 'edge', operation: LIST_CASES, ask: (lacznik) => lacznik.call(LIST_CASES) },
+  { name: 'privacyGateway', operation: LIST_INSTITUTIONS, ask: (lacznik) => lacznik.call(LIST_INSTITUTIONS) },
+  { name: 'delivery', operation: READ_FEED_STATUS, ask: (lacznik) => lacznik.call(READ_FEED_STATUS) },
+  {
+    name: 'accessLog',
+    operation: READ_DECISION,
+    ask: (lacznik, institution) =>
+      lacznik.call(READ_DECISION, { parameters: { eventId: `${institution}.1` } }).catch(unlessNotFound),
+  },
+];
+/** The log is asked by others, too. */
+const COMPARING: Question = {
+  name: 'accessLog',
+  operation: RECONCILE,
+  ask: (lacznik) => lacznik.call(RECONCILE),
+};
 
 /** Whether each app takes the token, and lets its bearer do something. */
 export async function checkRoles(patient: Patient): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
-  for (const { name, operation } of QUESTIONS) {
-    const check = `role ${name}`;
-    if (patient.settings[name] === undefined) continue;
-    if (!patient.reached.has(name)) results.push(notChecked(check, 'it cannot be reached'));
+  for (const question of QUESTIONS) {
+    const check = `role ${question.name}`;
+    if (patient.settings[question.name] === undefined) continue;
+    if (!patient.reached.has(question.name)) results.push(notChecked(check, 'it cannot be reached'));
     else if (patient.claims === undefined) results.push(notChecked(check, 'there is no token'));
-    else results.push(missingRole(check, operation, patient.claims.roles) ?? (await asked(check, patient, operation)));
+    else results.push(await answered(check, patient, fitting(question, patient.claims), patient.claims));
   }
   return results;
 }
 
-function missingRole(check: string, { id, roles }: Operation, own: readonly string[]): CheckResult | undefined {
-  if (roles.some((role) => own.includes(role))) return undefined;
-  return wrong(check, `${id} asks for the role ${roles.join(' or ')}`, 'Have the issuer put the role into the token.');
+function fitting(question: Question, { roles }: TokenClaims): Question {
+  const compares = question.name === COMPARING.name && COMPARING.operation.roles.some((role) => roles.includes(role));
+  return compares ? COMPARING : question;
 }
 
-async function asked(
+async function answered(
   check: string,
   { lacznik }: Patient,
-  operation: (typeof QUESTIONS)[number]['operation'],
+  { operation: { id, roles }, ask }: Question,
+  { roles: own, institution = '' }: TokenClaims,
 ): Promise<CheckResult> {
+  if (!roles.some((role) => own.includes(role)))
+    return wrong(
+      check,
+      `${id} asks for the role ${roles.join(' or ')}`,
+      'Have the issuer put the role into the token.',
+    );
   try {
-    await lacznik.call(operation);
-    return ok(check, `${operation.id} is answered`);
+    await ask(lacznik, institution);
+    return ok(check, `${id} is answered`);
   } catch (error) {
     return findingOf(check, error);
   }
+}
+
+/** That there is no such delivery is an answer, too. */
+function unlessNotFound(error: unknown): void {
+  if (!(error instanceof ProblemError) || error.code !== 'not-found') throw error;
 }

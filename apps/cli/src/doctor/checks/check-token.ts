@@ -1,24 +1,29 @@
-import { readFile } from 'node:fs/promises';
 import { systemFault } from '../../output/system-fault';
+import { readToken } from '../../settings/connect';
+import { SETTINGS } from '../../settings/settings';
 import { claimsOf } from '../../settings/token-claims';
 import { type CheckResult, ok, wrong } from '../check-result';
 import type { Patient } from '../patient';
 
+/** Of tokens for Kafka; docs/kafka.md names it. */
+export const KAFKA_AUDIENCE = 'lacznik-kafka';
+
+const AUDIENCE = 'Have the issuer give one with the audience of the hub’s apps (lacznik unless it told you another).';
 const RENEW = 'Get a new one from the region’s issuer; see that whatever renews the file runs.';
 
 /** Whether there is a token, and what it says of itself; whether it is genuine the apps say. */
-export async function checkToken(patient: Patient): Promise<CheckResult[]> {
-  const { tokenFile = '' } = patient.settings;
+export function checkToken(patient: Patient): CheckResult[] {
+  const { token: given, tokenFile } = patient.settings;
+  const place = given === undefined ? tokenFile : SETTINGS.token.variable;
+  if (place === undefined) return [wrong('token', 'none is set', `Set ${SETTINGS.tokenFile.variable} to its file.`)];
   try {
-    const token = (await readFile(tokenFile, 'utf8')).trim();
-    if (token === '') return [wrong('token', `${tokenFile} is empty`, RENEW)];
+    const token = readToken(patient.settings);
+    if (token === '') return [wrong('token', `${place} is empty`, RENEW)];
     const claims = claimsOf(token);
-    if (claims === undefined) return [wrong('token', `${tokenFile} holds no access token (JWT)`, RENEW)];
+    if (claims === undefined) return [wrong('token', `${place} holds no access token (JWT)`, RENEW)];
     return [looked(patient, claims)];
   } catch (error) {
-    return [
-      wrong('token', `${tokenFile}: ${systemFault(error)}`, 'Put the access token there, readable by this user.'),
-    ];
+    return [wrong('token', `${place}: ${systemFault(error)}`, 'Put the access token there, readable by this user.')];
   }
 }
 
@@ -32,11 +37,15 @@ function looked(patient: Patient, claims: Readonly<Record<string, unknown>>): Ch
     return wrong('token', `it is valid from ${instant(nbf)} on only: is the clock right?`, RENEW);
   if (roles.length === 0)
     return wrong('token', 'it names no role (claim roles)', 'Have the issuer put the role into it.');
-  const audience = [aud ?? 'nobody'].flat().map(String).join(', ');
+  const audiences = [aud ?? []].flat().map(String);
+  // What an app expects it says itself, where it refuses the token.
+  if (audiences.length === 0) return wrong('token', 'it is for nobody (claim aud)', AUDIENCE);
+  if (audiences.every((audience) => audience === KAFKA_AUDIENCE))
+    return wrong('token', `it is for ${KAFKA_AUDIENCE}: it opens Kafka alone`, AUDIENCE);
   const until = typeof exp === 'number' ? `, until ${instant(exp)}` : '';
   return ok(
     'token',
-    `${patient.claims.institution ?? 'no institution'}, role ${roles.join(', ')}, for ${audience}${until}`,
+    `${patient.claims.institution ?? 'no institution'}, role ${roles.join(', ')}, for ${audiences.join(', ')}${until}`,
   );
 }
 
