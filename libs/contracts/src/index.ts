@@ -278,6 +278,7 @@ export {
 } from './api/edge/publications';
 export { RecordWithdrawal, WITHDRAW_RECORD, WithdrawnRecord } from './api/edge/withdrawals';
 export {
+  AMEND_AGREEMENT,
   LIST_AGREEMENTS,
   PROPOSE_AGREEMENT,
   READ_AGREEMENT,
@@ -287,6 +288,7 @@ export {
   TERMINATE_AGREEMENT,
 } from './api/privacy-gateway/agreements';
 export {
+  AgreementAmendment,
   AgreementHistory,
   AgreementList,
   AgreementParameters,

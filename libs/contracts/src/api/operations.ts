@@ -65,6 +65,7 @@ import { LIST_INBOX_DEAD_LETTERS } from './messaging/dead-letters';
 import { DROP_INBOX_DEAD_LETTERS, READ_INBOX_REDRIVE, REDRIVE_INBOX_DEAD_LETTERS } from './messaging/redrives';
 import type { Operation } from './operation';
 import {
+  AMEND_AGREEMENT,
   LIST_AGREEMENTS,
   PROPOSE_AGREEMENT,
   READ_AGREEMENT,
@@ -131,6 +132,7 @@ export const OPERATIONS: readonly Operation[] = [
   LIST_AGREEMENTS,
   READ_AGREEMENT,
   PROPOSE_AGREEMENT,
+  AMEND_AGREEMENT,
   SIGN_AGREEMENT,
   SUSPEND_AGREEMENT,
   RESUME_AGREEMENT,
