@@ -57,7 +57,7 @@ import {
   REVERSE_IDENTITY_JOIN,
 } from './edge/identity-joins';
 import { READ_REVOCATION } from './edge/revocations';
-import { OPEN_USER } from './edge/users';
+import { DELETE_WORKER_TAG, OPEN_USER } from './edge/users';
 import { WITHDRAW_RECORD } from './edge/withdrawals';
 import { DERIVE_PSEUDONYMS } from './identity/pseudonyms';
 import { LIST_BLOCKED_PERSONS, RELEASE_BLOCKED_PERSON } from './messaging/blocked-persons';
@@ -124,6 +124,7 @@ export const OPERATIONS: readonly Operation[] = [
   DECLARE_EXCLUSIONS,
   READ_EXCLUSIONS,
   OPEN_USER,
+  DELETE_WORKER_TAG,
   READ_DIRECTORY,
   APPLY_DIRECTORY,
   LIST_INSTITUTIONS,
