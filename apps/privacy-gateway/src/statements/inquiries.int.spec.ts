@@ -256,6 +256,36 @@ describe('inquiries', () => {
     expect(await scene.answers()).toEqual([]);
   });
 
+  it('that are open are put to identities that are joined meanwhile, once', async () => {
+    const [here, there] = await ask(1);
+    await scene.take(scene.end(here, 0), scene.end(there, 0, OTHERS_ALL));
+    await scene.askJoined();
+    await scene.take(scene.join('p1-x'));
+    await Promise.all([scene.askJoined(), scene.askJoined()]);
+    await scene.askJoined();
+    const late = (await scene.requests(CENTRES)).filter(({ person }) => person === 'p1-x');
+    expect(late.map(({ body }) => body.publishers)).toEqual([[CENTRE]]);
+    const request = late[0]?.body.requestId ?? '';
+    const other = await scene.lastRequest(OTHERS);
+    const [{ sources: before = [] } = {}] = await scene.answers();
+    await scene.take(scene.fact(request, 'R-x', { person: 'p1-x' }), scene.end(request, 1, { person: 'p1-x' }));
+    await scene.take(scene.end(other, 0, { ...OTHERS_ALL, person: 'p1-x' }));
+    expect((await scene.records()).map(({ recordId }) => recordId)).toEqual(['R-x']);
+    expect([before, ...(await scene.answers()).slice(1).map(({ sources }) => sources)]).toMatchObject([
+      [source(CENTRE, 'nothing-known'), source(OTHER, 'nothing-known'), source(WITHOUT_EDGE, 'source-unavailable')],
+      [source(CENTRE, 'disclosed'), source(OTHER, 'nothing-known'), source(WITHOUT_EDGE, 'source-unavailable')],
+    ]);
+  });
+
+  it('get nothing any more that comes of an identity which was parted (P9)', async () => {
+    await scene.take(scene.join('p1-x'));
+    await ask(1);
+    const request = (await scene.requests(CENTRES)).find(({ person }) => person === 'p1-x')?.body.requestId ?? '';
+    await scene.take(scene.join('p1-x', 'parted'));
+    await scene.take(scene.fact(request, 'R-x', { person: 'p1-x' }), scene.end(request, 1, { person: 'p1-x' }));
+    expect(await scene.records()).toEqual([]);
+  });
+
   it.each([
     ['institution-not-active', { receiver: 'PUP-2606' }],
     ['purpose-not-valid', { purpose: 'curiosity' }],
