@@ -474,7 +474,8 @@ function processOn(
     views,
     { caseUnusedDays: 365 } as EdgeConfig,
   );
-  const revocations = new RevocationsService(dataSource, {} as HubAnswers);
+  const hubAnswers = { readUntil: (_: string, read: () => unknown) => read() } as unknown as HubAnswers;
+  const revocations = new RevocationsService(dataSource, hubAnswers);
   const dictionaries = { current: () => Promise.resolve(DICTIONARIES) } as unknown as DictionariesService;
   const interceptor = new RequireAuthorisation(dataSource);
   return {
