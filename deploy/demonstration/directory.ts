@@ -28,7 +28,11 @@ const SUSPENDED: ReadonlySet<string> = new Set(['260605']);
 /** A non-governmental organisation, which receives what a person consents to. */
 export const ORGANISATION = { id: 'NGO-0000999999', name: 'Fundacja Przykład' };
 
-function agreementWith({ teryt }: WelfareCentre): DirectoryAgreement {
+/** Takes part on paper alone: no edge serves it, and {@link regionDirectory} does not list it. */
+export const WITHOUT_EDGE = { teryt: '260606', name: 'Ośrodek Pomocy Społecznej w Sadowiu' };
+
+/** A welfare centre's with its own county's labour office. */
+export function agreementWith({ teryt }: Pick<WelfareCentre, 'teryt'>): DirectoryAgreement {
   const labour = `PUP-${countyOfCommune(teryt)}`;
   const welfare = `OPS-${teryt}`;
   return {

@@ -57,6 +57,8 @@ describe('npm start', () => {
     expect(output).toMatch(/Status, PUP-2606: udostępniono; \S+/);
     expect(output).toContain('Propozycje, PUP-2606: brak danych');
     expect(output).toContain('Świadczenia OPS, –: nie udostępniono; brak porozumienia');
+    expect(output).toContain('Świadczenia OPS, OPS-260604: udostępniono');
+    expect(output).toContain('Świadczenia OPS, OPS-260606: źródło nie odpowiedziało');
     expect(output).toMatch(/KiB of PDF\.\n.*“wyrejestrowana”: (true|false)\.\n/);
     expect(output).toMatch(/client: outside-caseload\. .*\n +Status, PUP-2606: udostępniono.*\n.*: confirmed\.\n/);
   });

@@ -2,6 +2,7 @@ import {
   type DeliveryEntry,
   ENTRIES_LOGGED,
   type LogEntry,
+  type TaggedActEntry,
   type TaggedViewEntry,
   VIEW_REPORTED,
 } from '@lacznik/contracts';
@@ -52,6 +53,22 @@ export function viewEntry(tag: string, change: Partial<TaggedViewEntry> = {}): T
     actorRole: 'caseworker',
     traceId: '',
     workerTag: tag.repeat(43),
+    ...change,
+  };
+}
+
+/** An entry on an act at an institution. */
+export function actEntry(change: Partial<TaggedActEntry>): TaggedActEntry {
+  return {
+    kind: 'act',
+    time: '2026-01-05T00:00:00.000Z',
+    object: 'user',
+    reference: 'id-17',
+    change: 'set',
+    institutions: ['OPS-260604'],
+    actor: 'coordinator-1',
+    actorRole: 'coordinator',
+    traceId: '',
     ...change,
   };
 }

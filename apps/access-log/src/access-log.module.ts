@@ -14,6 +14,7 @@ import { AccessLogWordsMigration1700000000003 } from './migrations/1700000000003
 import { FeedGenerationsMigration1700000000084 } from './migrations/1700000000084-feed-generations.migration';
 import { AccessLogEventsMigration1700000000130 } from './migrations/1700000000130-access-log-events.migration';
 import { AccessLogWithoutEventsMigration1700000000245 } from './migrations/1700000000245-access-log-without-events.migration';
+import { DeletedWorkerTagsMigration1700000000270 } from './migrations/1700000000270-deleted-worker-tags.migration';
 import { WitnessStatusMigration1700000000021 } from './migrations/1700000000021-witness-status.migration';
 import { ExpireInPortionsMigration1700000000095 } from './migrations/1700000000095-expire-in-portions.migration';
 import { WorkerTagsMigration1700000000101 } from './migrations/1700000000101-worker-tags.migration';
@@ -36,6 +37,7 @@ export const MIGRATIONS = [
   WorkerTagsMigration1700000000101,
   AccessLogEventsMigration1700000000130,
   AccessLogWithoutEventsMigration1700000000245,
+  DeletedWorkerTagsMigration1700000000270,
 ];
 
 /** The log of disclosures: append-only, and searchable by auditors. */

@@ -110,7 +110,7 @@ export { CONSENT_WITHDRAWN, WithdrawnConsent } from './messages/consent-withdraw
 export type { ReceivedConsentWithdrawal } from './messages/consent-withdrawn';
 export { RESTRICTION_BEGUN_TYPE, RESTRICTION_CHANGED, RestrictionChange } from './messages/restriction-changed';
 export type { ReceivedRestriction } from './messages/restriction-changed';
-export { ActEntry } from './messages/log-entries/act-entry';
+export { ActEntry, TaggedActEntry } from './messages/log-entries/act-entry';
 export { CaseEntry } from './messages/log-entries/case-entry';
 export { ConsentEntry } from './messages/log-entries/consent-entry';
 export { DeliveryEntry } from './messages/log-entries/delivery-entry';
@@ -179,7 +179,7 @@ export {
   READ_OWN_AUTHORISATION,
 } from './api/edge/authorisations';
 export { DECLARE_EXCLUSIONS, ExclusionsDeclared, ExclusionsView, READ_EXCLUSIONS } from './api/edge/exclusions';
-export { OPEN_USER, OpenedUser, SealedUserBody } from './api/edge/users';
+export { DELETE_WORKER_TAG, OPEN_USER, OpenedUser, SealedUserBody, WorkerTagDeletion } from './api/edge/users';
 export { addressedCase, caseAddress, CaseParameters, CaseQuery } from './api/edge/case-address';
 export {
   CaseClosing,
@@ -278,6 +278,7 @@ export {
 } from './api/edge/publications';
 export { RecordWithdrawal, WITHDRAW_RECORD, WithdrawnRecord } from './api/edge/withdrawals';
 export {
+  AMEND_AGREEMENT,
   LIST_AGREEMENTS,
   PROPOSE_AGREEMENT,
   READ_AGREEMENT,
@@ -287,6 +288,7 @@ export {
   TERMINATE_AGREEMENT,
 } from './api/privacy-gateway/agreements';
 export {
+  AgreementAmendment,
   AgreementHistory,
   AgreementList,
   AgreementParameters,

@@ -25,7 +25,7 @@ export class AuthorisationRace {
     private readonly random: Random,
   ) {}
 
-  static async prepare({ races, name, place, seed }: Site): Promise<(round: number) => Promise<Outcome>> {
+  static async prepare({ races, name, place, seed }: Omit<Site, 'kind'>): Promise<(round: number) => Promise<Outcome>> {
     const { region } = races;
     const as = (role: 'coordinator' | 'caseworker', subject: string) =>
       region.client(place.receiver, { role, subject, connections: READS });

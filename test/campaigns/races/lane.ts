@@ -6,6 +6,9 @@ import type { FeedReader } from './feed-reader';
 import type { HubProgress } from './hub-progress';
 
 export const SECTION = 'activations';
+/** Of all cases but those of organisations. */
+export const LEGAL_BASIS = 'ups-105-1';
+export const PURPOSE = 'social-work';
 
 /**
  * How long after the beginning of a burst a revocation is sent at the earliest, as a share of the time that a publication takes to its
@@ -41,8 +44,8 @@ export async function openCase(
   caseReference: string,
   person: PersonIdentity,
 ): Promise<void> {
-  const legalBasis = client.institution.startsWith('NGO-') ? 'rodo-6-1-a' : 'ups-105-1';
-  await client.cases.open({ caseReference, person, legalBasis, purpose: 'social-work', openedOn: '2026-01-05' });
+  const legalBasis = client.institution.startsWith('NGO-') ? 'rodo-6-1-a' : LEGAL_BASIS;
+  await client.cases.open({ caseReference, person, legalBasis, purpose: PURPOSE, openedOn: '2026-01-05' });
 }
 
 export function otherReferenceOf({ name }: Pick<Lane, 'name'>): string {

@@ -18,15 +18,22 @@ export interface Place {
 /** The kinds of revocation that the hub commits. */
 export const HUB_KINDS = ['case', 'agreement', 'consent', 'institution', 'restriction'] as const;
 export type HubKind = (typeof HUB_KINDS)[number];
-/** All kinds: a user's authorisation ends at its edge. */
-export const KINDS = [...HUB_KINDS, 'authorisation'] as const;
+/** All kinds: a user's authorisation ends at its edge; questions are asked while what they rest on is suspended. */
+export const KINDS = [...HUB_KINDS, 'authorisation', 'inquiry'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** The kinds whose revocation takes everything from its receiver; by the others it loses one person. */
 const OF_ALL_PERSONS: readonly Kind[] = ['agreement', 'institution'];
 
+/** Numbers that the other kinds leave free. */
+const PLACES_OF_INQUIRIES = Array.from({ length: LANES }, (_, lane) => ({
+  receiver: `OPS-260${690 + lane}`,
+  other: `OPS-260${610 + lane}`,
+}));
+
 export function placesOf(kind: Kind): Place[] {
   if (kind === 'authorisation') return placesOf('case');
+  if (kind === 'inquiry') return PLACES_OF_INQUIRIES;
   return Array.from({ length: LANES }, (_, lane) => {
     const receiver = institutionOf(kind, lane);
     return { receiver, other: OF_ALL_PERSONS.includes(kind) ? institutionOf(kind, LANES + lane) : receiver };
@@ -57,7 +64,7 @@ export function institution(id: string): DirectoryDocument['institutions'][numbe
 
 /** The office, and an institution or two for each lane of each kind, with an agreement each. */
 export function raceDirectory(): DirectoryDocument {
-  const all = HUB_KINDS.flatMap((kind) => placesOf(kind).flatMap(({ receiver, other }) => [receiver, other]));
+  const all = KINDS.flatMap((kind) => placesOf(kind).flatMap(({ receiver, other }) => [receiver, other]));
   const receivers = [...new Set(all)];
   return {
     institutions: [OFFICE, RECORDER, ...receivers].map(institution),

@@ -62,9 +62,11 @@ export async function race(lane: Lane, grant: Grant, round: number): Promise<Out
   return { violations, isSplit: aimAnew(lane, decidedBefore(lane, seen)) };
 }
 
-type Publish = (person: PersonIdentity, recordId: string) => Promise<unknown>;
+/** Publishes a record about a person. */
+export type Publish = (person: PersonIdentity, recordId: string) => Promise<unknown>;
 
-function publisher({ office }: Lane, revision: number): Publish {
+/** Publishes one record each time, all of one revision. */
+export function publisher({ office }: Pick<Lane, 'office'>, revision: number): Publish {
   return (person, recordId) => {
     const data = { form: 'TRAINING', state: 'STARTED', from: '2026-01-15', organiser: `wersja ${revision}` };
     return office.publications.one(SECTION, { person, recordId, revision, data });
@@ -86,7 +88,7 @@ function soon({ random }: Lane): Promise<void> {
   return delay(random() * BURST_MS);
 }
 
-function recordOfOther(lane: Lane, name: string | number): string {
+export function recordOfOther(lane: Lane, name: string | number): string {
   return `${otherReferenceOf(lane)}/${name}`;
 }
 

@@ -8,6 +8,7 @@ import type { Grant } from './grants/grant';
 import { InstitutionGrant } from './grants/institution-grant';
 import { RestrictionGrant } from './grants/restriction-grant';
 import { type Lane, openCase, otherReferenceOf } from './lane';
+import { InquiryRace } from './inquiry-race';
 import { type HubKind, type Kind, LANES, OFFICE, placesOf, RECORDER } from './places';
 import { type Outcome, race } from './race';
 import type { Races, Site } from './site';
@@ -53,15 +54,13 @@ const GRANTS: Readonly<Record<HubKind, (lane: Lane) => Grant>> = {
 export async function rounds(races: Races, kind: Kind, { count, seed, run }: Size): Promise<Result> {
   const office = await races.region.client(OFFICE, { connections: 32 });
   const recorder = await races.region.client(RECORDER);
-  const aim = { share: kind === 'authorisation' ? 0 : FIRST_AIMS[kind] };
+  const aim = { share: isHubKind(kind) ? FIRST_AIMS[kind] : 0 };
   const result: Result = { kind, rounds: 0, split: 0, violations: [] };
   await Promise.all(
     placesOf(kind).map(async (place, number) => {
       const name = `${run}/${kind}/${number}`;
       const site = { races, kind, name, place, office, recorder, aim, seed: seed + number };
-      const round =
-        kind === 'authorisation' ? await AuthorisationRace.prepare(site) : await hubRound({ ...site, kind });
-      await runLane(name, round, Math.ceil((count - number) / LANES), result);
+      await runLane(name, await roundOf(site), Math.ceil((count - number) / LANES), result);
     }),
   );
   await Promise.all([office.close(), recorder.close()]);
@@ -82,7 +81,18 @@ async function runLane(name: string, race: Round, count: number, result: Result)
   }
 }
 
-async function hubRound({ kind, ...site }: Site & { kind: HubKind }): Promise<Round> {
+async function roundOf({ kind, ...site }: Site): Promise<Round> {
+  if (isHubKind(kind)) return hubRound({ ...site, kind });
+  if (kind === 'authorisation') return AuthorisationRace.prepare(site);
+  const questions = new InquiryRace(await laneAt(site));
+  return (round) => questions.run(round);
+}
+
+function isHubKind(kind: Kind): kind is HubKind {
+  return kind in GRANTS;
+}
+
+async function hubRound({ kind, ...site }: Omit<Site, 'kind'> & { kind: HubKind }): Promise<Round> {
   const lane = await laneAt(site);
   if (kind === 'consent') await giveConsent({ recorder: lane.recorder, receiver: lane.other }, lane.otherPerson);
   const grant = GRANTS[kind](lane);

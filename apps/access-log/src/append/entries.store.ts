@@ -7,7 +7,7 @@ import { DataSource, EntityManager } from 'typeorm';
 import { ConcernedPersons } from './logged-person';
 import { PersonsStore } from './persons.store';
 import { FeedCountsStore } from './feed-counts.store';
-import { addWorkerTags } from './worker-tags.store';
+import { keepWorkerTags } from './worker-tags.store';
 import { TreeStore } from './tree.store';
 import { logYear } from './log-year';
 import { EntryDaysStore } from './entry-days.store';
@@ -50,7 +50,7 @@ export class EntriesStore {
       this.persons.savePersons(transaction, year, persons.concernedPersons()),
       this.days.addEntries(transaction, year, integrated.leaves),
       this.feeds.addEntries(transaction, integrated.leaves),
-      addWorkerTags(transaction, year, integrated.leaves),
+      keepWorkerTags(transaction, year, integrated.leaves),
     ]);
   }
 

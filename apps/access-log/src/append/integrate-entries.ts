@@ -2,6 +2,7 @@ import {
   isPersonEntry,
   type LogEntry,
   type SequencedEntry,
+  type TaggedActEntry,
   type TaggedInquiryEntry,
   type TaggedViewEntry,
 } from '@lacznik/contracts';
@@ -31,7 +32,7 @@ export interface EntryLeaf {
   facet: string;
   /** The canonical JSON that the leaf is hashed over. */
   content: string;
-  /** Of a view or an inquiry: what is stored beside the leaf. */
+  /** Of a view or an inquiry: what is stored beside the leaf. Of an act: what is deleted. */
   workerTag?: string;
 }
 
@@ -65,17 +66,19 @@ export function integrateEntries(
 }
 
 function sequence(entry: LogEntry, personOf: (pseudonym: string) => LoggedPerson): SequencedEntry {
-  if (!isPersonEntry(entry)) return entry;
+  if (!isPersonEntry(entry)) return isTagged(entry) ? untagged(entry) : entry;
   const concerned = personOf(entry.person);
   const numbered = { person: concerned.reference, personNumber: ++concerned.entries };
-  if (!isTagged(entry)) return { ...entry, ...numbered };
-  const { workerTag: _, ...untagged } = entry;
-  return { ...untagged, ...numbered };
+  return { ...(isTagged(entry) ? untagged(entry) : entry), ...numbered };
 }
 
-/** Whether it comes with the tag of whoever acted. */
-function isTagged(entry: LogEntry): entry is TaggedViewEntry | TaggedInquiryEntry {
-  return entry.kind === 'view' || entry.kind === 'inquiry';
+function untagged<E extends { workerTag?: string }>({ workerTag: _, ...entry }: E): Omit<E, 'workerTag'> {
+  return entry;
+}
+
+/** Whether it may come with the tag of whoever acted, or of whom an act is on. */
+function isTagged(entry: LogEntry): entry is TaggedViewEntry | TaggedInquiryEntry | TaggedActEntry {
+  return entry.kind === 'view' || entry.kind === 'inquiry' || entry.kind === 'act';
 }
 
 function requireCanonicalJson(entry: SequencedEntry): string {

@@ -1,7 +1,7 @@
 import { ENTRIES_LOGGED, type SequencedEntry } from '@lacznik/contracts';
 import type { Caller } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
-import { logEntry, logMessage, logPerson, viewEntry } from '../../../../test/harness/log-messages';
+import { actEntry, logEntry, logMessage, logPerson, viewEntry } from '../../../../test/harness/log-messages';
 import { piped, type Piped } from '../../../../test/harness/piped';
 import type { TestDatabase } from '../../../../test/harness/test-database';
 import type { AccessLogConfig } from '../access-log-config';
@@ -57,6 +57,18 @@ describe('views in the log', () => {
     expect(await tags()).toHaveLength(2);
     await new ExpireYearsService(parts.years, 1).expireAt(new Date(Date.UTC(YEAR + 3, 0, 2)));
     expect(await tags()).toEqual([]);
+  });
+
+  it('lose it by an act that names it, and so do those that come later; no leaf has it', async () => {
+    const act = actEntry({ object: 'worker-tag', change: 'erased', workerTag: 'A'.repeat(43) });
+    await parts.receive(logMessage(2, [act]));
+    await parts.receive(logMessage(3, [viewEntry('A'), viewEntry('B'), viewEntry('C')]));
+    expect((await tags()).map((row) => (row as { index: number }).index)).toEqual([2, 6, 7]);
+    const { workerTag: _, ...leaf } = act;
+    expect(await find({ kind: 'act' })).toEqual([[4, leaf]]);
+    expect((await parts.entries.entryContents(YEAR, 0, 9)).join()).not.toContain('A'.repeat(43));
+    await new ExpireYearsService(parts.years, 1).expireAt(new Date(Date.UTC(YEAR + 3, 0, 2)));
+    expect(await parts.dataSource.query('SELECT FROM deleted_worker_tag')).toEqual([]);
   });
 
   it('are found by kind, role and outcome, and by a data-protection officer where they are of the own institution', async () => {

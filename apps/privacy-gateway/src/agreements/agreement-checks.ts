@@ -30,6 +30,14 @@ export function lacksIn(agreement: DirectoryAgreement): Refusal[] {
   return legalGround === undefined ? [{ code, path: 'legalGround', detail }] : [];
 }
 
+/** What makes it another agreement than the draft, and no amendment of it. */
+export function otherThanIn(draft: DirectoryAgreement, agreement: DirectoryAgreement): Refusal[] {
+  const code = 'validation-failed';
+  const id = { code, path: 'id', detail: `expected ${draft.id}, as in the address` } as const;
+  const parties = { code, path: 'parties', detail: `expected the parties as they are: ${partiesOf(draft)}` } as const;
+  return [...(agreement.id === draft.id ? [] : [id]), ...(partiesOf(agreement) === partiesOf(draft) ? [] : [parties])];
+}
+
 /** Two disclosures that say of the same direction and section what is disclosed. */
 export function contradictionsIn({ disclosures }: DirectoryAgreement): Refusal[] {
   return disclosures.flatMap((disclosure, i) => {

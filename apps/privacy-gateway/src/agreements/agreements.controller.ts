@@ -1,4 +1,5 @@
 import {
+  AgreementAmendment,
   type AgreementHistory,
   type AgreementList,
   AgreementParameters,
@@ -6,6 +7,7 @@ import {
   AgreementReason,
   AgreementSigning,
   type AgreementView,
+  AMEND_AGREEMENT,
   LIST_AGREEMENTS,
   PROPOSE_AGREEMENT,
   READ_AGREEMENT,
@@ -51,6 +53,15 @@ export class AgreementsController {
     @ValidBody(AgreementProposal) proposal: AgreementProposal,
   ): Promise<AgreementView> {
     return this.agreements.propose(proposal, sideOf(caller));
+  }
+
+  @Endpoint(AMEND_AGREEMENT)
+  amendAgreement(
+    @FromCaller() caller: Caller,
+    @ValidParameters(AgreementParameters) { id }: AgreementParameters,
+    @ValidBody(AgreementAmendment) amendment: AgreementAmendment,
+  ): Promise<AgreementView> {
+    return this.agreements.amend(id, amendment, sideOf(caller));
   }
 
   @Endpoint(SIGN_AGREEMENT)

@@ -88,6 +88,11 @@ describe('an agreement', () => {
     const { version } = await reading.read(id, READER);
     return agreements.sign(id, { version, name: `Whoever signs for ${side.name}`, reason: 'so agreed' }, side);
   };
+  const amend = async (change: Partial<AgreementProposal>, side = AT_OPS, version?: number): Promise<AgreementView> => {
+    const read = await reading.read(PROPOSAL.id, READER);
+    const amendment = { ...PROPOSAL, reason: 'so asked for', ...change, version: version ?? read.version };
+    return agreements.amend(PROPOSAL.id, amendment, side);
+  };
   const makeActive = async (): Promise<void> => {
     await propose();
     await sign(AT_OPS);
@@ -236,6 +241,58 @@ describe('an agreement', () => {
     await expect(unread).rejects.toMatchObject({ code: 'version-conflict' });
     await sign(AT_PUP);
     await expect(sign(AT_OTHER)).rejects.toMatchObject({ code: 'not-a-party' });
+  });
+
+  it('that not both have signed is amended by either, and signed anew by both', async () => {
+    await gateway.openCase(OPS, EDGE);
+    await propose();
+    await sign(AT_OPS);
+    const amended = await amend({ purpose: 'Węższy cel' }, AT_PUP);
+    expect(amended).toMatchObject({ state: 'draft', version: 3, purpose: 'Węższy cel' });
+    expect(amended.signatures).toBeUndefined();
+    expect((await sign(AT_PUP)).state).toBe('signed-by-one');
+    await gateway.publish(PUP, 'R/one', EDGE);
+    expect((await sign(AT_OPS)).state).toBe('active');
+    await gateway.publish(PUP, 'R/both', EDGE);
+    expect(await gateway.deliveredTo(OPS)).toEqual(['R/both']);
+    const { versions } = await reading.read('AG-1', READER);
+    expect(versions.map(({ act, reason, institution }) => [act, reason, institution]).slice(1, 3)).toEqual([
+      ['signed', 'so agreed', OPS],
+      ['amended', 'so asked for', PUP],
+    ]);
+    expect(versions[1]?.agreement).toMatchObject({ purpose: PROPOSAL.purpose, signatures: [{ party: OPS }] });
+  });
+
+  it('that somebody amended meanwhile is not signed as it was', async () => {
+    const { version } = await propose();
+    await amend({ validTo: dayFromToday(30) });
+    const unread = agreements.sign('AG-1', { version, name: 'x', reason: 'y' }, AT_PUP);
+    await expect(unread).rejects.toMatchObject({ code: 'version-conflict' });
+    await expect(amend({}, AT_PUP, version)).rejects.toMatchObject({ code: 'version-conflict' });
+  });
+
+  it.each<[string, string, Partial<AgreementProposal>, Side]>([
+    ['not-a-party', 'by a third', {}, AT_OTHER],
+    ['not-a-party', 'by the operator', {}, OPERATOR],
+    ['validation-failed', 'into one of others', { parties: [PUP, OTHER_OPS] }, AT_OPS],
+    ['validation-failed', 'into one of another id', { id: 'AG-2' }, AT_OPS],
+    ['validation-failed', 'into one without a direction', { disclosures: [] }, AT_OPS],
+    ['retroactive', 'for the past', { validFrom: dayFromToday(-1) }, AT_OPS],
+    ['agreements-overlap', 'into what another gives', { purposes: ['welfare-benefit'] }, AT_OPS],
+    ['contradicting-scopes', 'into a contradiction', { disclosures: [WAY, WAY] }, AT_OPS],
+    ['not-valid-on-day', 'onto a basis of other receivers', { legalBases: ['rodo-6-1-a'] }, AT_OPS],
+  ])('is not amended (%s) %s', async (code, _, change, side) => {
+    await propose();
+    await propose({ id: 'AG-3', purposes: ['welfare-benefit'] });
+    await expect(amend(change, side)).rejects.toMatchObject({ code });
+    expect(await reading.read('AG-1', READER)).toMatchObject({ version: 1, purposes: PROPOSAL.purposes });
+  });
+
+  it('is not amended once both have signed it, nor once it is over', async () => {
+    await makeActive();
+    await expect(amend({ purpose: 'another' })).rejects.toMatchObject({ code: 'agreement-state' });
+    await agreements.terminate('AG-1', 'no more', AT_OPS);
+    await expect(amend({ purpose: 'another' })).rejects.toMatchObject({ code: 'agreement-state' });
   });
 
   it('is not signed beyond the law: all that no rule allows is named', async () => {

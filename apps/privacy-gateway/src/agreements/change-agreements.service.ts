@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   type AgreementActName,
+  type AgreementAmendment,
   type AgreementProposal,
   type AgreementSigning,
   type AgreementView,
@@ -17,7 +18,15 @@ import { raisePolicyVersion, readDirectory, saveDirectory } from '../directory/d
 import { lostDisclosures } from '../directory/lost-disclosures';
 import { publishLogEntries } from '../logging/log-messages';
 import { addRevocations } from '../revocations/revocations.store';
-import { contradictionsIn, type Judging, lacksIn, overlapsOf, reachesBack, strangersIn } from './agreement-checks';
+import {
+  contradictionsIn,
+  type Judging,
+  lacksIn,
+  otherThanIn,
+  overlapsOf,
+  reachesBack,
+  strangersIn,
+} from './agreement-checks';
 import { requireState, requireUnsigned, resumed, signed, stateOn, suspended, terminated } from './agreement-life';
 import { notValidOnFirstDay, outsideLaw } from './law-checks';
 import { institutionOf, requireConcerned, requireSignatory, type Side } from './side';
@@ -53,14 +62,22 @@ export class ChangeAgreementsService {
       const agreement: DirectoryAgreement = { ...proposal, status: 'DRAFT' };
       if (basis.directory.agreements.some(({ id }) => id === agreement.id))
         throw new LacznikError('agreement-exists', 'There is an agreement of this id.', { path: 'id' });
-      refuse([...strangersIn(agreement, basis), ...lacksIn(agreement)]);
-      refuse([
-        ...contradictionsIn(agreement),
-        ...reachesBack(agreement, basis.day),
-        ...notValidOnFirstDay(agreement, basis),
-        ...overlapsOf(agreement, basis),
-      ]);
+      refuseUnfit(agreement, basis);
       return save(basis, agreement, { act: 'drafted', reason, ...side });
+    });
+  }
+
+  /** Another content of what not both have signed; nobody has signed that. @throws LacznikError that lists every violation */
+  amend(id: string, { version, reason, ...proposal }: AgreementAmendment, side: Side): Promise<AgreementView> {
+    return this.change(async (basis) => {
+      const draft = agreementIn(basis, id);
+      requireSignatory(draft, side.name);
+      requireState(draft, basis.day, ['draft', 'signed-by-one']);
+      await requireVersion(basis, id, version);
+      const agreement: DirectoryAgreement = { ...proposal, status: 'DRAFT' };
+      refuse(otherThanIn(draft, agreement));
+      refuseUnfit(agreement, basis);
+      return save(basis, agreement, { act: 'amended', reason, ...side });
     });
   }
 
@@ -124,6 +141,17 @@ export class ChangeAgreementsService {
       return work({ transaction, policyVersion, directory, dictionaries, day: dayInPoland(new Date()) });
     });
   }
+}
+
+/** @throws LacznikError that lists what keeps it from being proposed */
+function refuseUnfit(agreement: DirectoryAgreement, basis: Basis): void {
+  refuse([...strangersIn(agreement, basis), ...lacksIn(agreement)]);
+  refuse([
+    ...contradictionsIn(agreement),
+    ...reachesBack(agreement, basis.day),
+    ...notValidOnFirstDay(agreement, basis),
+    ...overlapsOf(agreement, basis),
+  ]);
 }
 
 /** An agreement as it is on a day. */
@@ -198,7 +226,7 @@ async function versionOf({ transaction }: Basis, id: string): Promise<number> {
 async function requireVersion(basis: Basis, id: string, version: number): Promise<void> {
   const last = await versionOf(basis, id);
   if (version === last) return;
-  throw new LacznikError('version-conflict', `The agreement is of version ${last}. Read it and sign what it says.`, {
+  throw new LacznikError('version-conflict', `The agreement is of version ${last}. Read what it says now.`, {
     path: 'version',
   });
 }

@@ -69,7 +69,9 @@ function decideFor(
   const { inquiry } = answers;
   const present = isMatch(inquiry) ? claimedFields(inquiry.claims, section.name, body.data) : Object.keys(body.data);
   const known = conditions.get(inquiry.person);
-  if (!known || present.length === 0 || !inquiry.sections.includes(section.name)) return [];
+  // Parted since it was asked, it is somebody else's.
+  if (!known?.identities.includes(fact.person)) return [];
+  if (present.length === 0 || !inquiry.sections.includes(section.name)) return [];
   const question = { publisher: body.publisher, section, present };
   const decision = decideForInquiry(inquiry, known, question, basis.policy, basis.day);
   note(fact, decision, basis);

@@ -90,6 +90,15 @@ describe('before an agreement is changed', () => {
     expect([opens, closes].map((rows) => rows.map(({ section }) => section))).toEqual([['proposals'], ['activations']]);
   });
 
+  it('says what an amended draft would open, whatever the draft says', async () => {
+    const parties = [PUP, OTHER_OPS];
+    const way = { from: PUP, to: OTHER_OPS, scope: 'to-welfare', additionalCategories: [] };
+    await put(gateway, { ...terms({ id: 'AG-DRAFT', parties, disclosures: [way] }), status: 'DRAFT' });
+    const amended = terms({ id: 'AG-DRAFT', parties, disclosures: [{ ...way, sections: ['proposals'] }] });
+    const { opens, closes } = await simulations.simulate({ agreement: amended }, coordinator);
+    expect([opens, closes].map((rows) => rows.map(({ section }) => section))).toEqual([['proposals'], []]);
+  });
+
   it('says what one of kinds would do, to the operator', async () => {
     const kinds = {
       parties: [{ kind: 'PUP' }, { kind: 'OPS' }],

@@ -174,6 +174,30 @@ export async function lockMovedInquiries(
   return rows.map(toInquiry);
 }
 
+/** That somebody is the same person as one under whose pseudonym it is asked, and is not asked about. */
+const IS_JOINED = `EXISTS (
+  SELECT FROM inquiry_source asked JOIN identity_link link ON link.person = asked.person AND link.parted_at IS NULL
+  WHERE asked.institution = inquiry.institution AND asked.inquiry = inquiry.id AND NOT EXISTS (
+    SELECT FROM inquiry_source known WHERE known.institution = inquiry.institution AND known.inquiry = inquiry.id
+      AND known.person = link.other))`;
+
+/** Whether there are some that live and whose person has an identity by now that was not asked about. Without a lock, for it is asked often. */
+export async function areSomeJoined(manager: EntityManager): Promise<boolean> {
+  const [row] = await manager.query<[{ joined: boolean }]>(
+    `SELECT EXISTS (SELECT FROM inquiry WHERE ${LIVES} AND ${IS_JOINED}) AS joined`,
+  );
+  return row.joined;
+}
+
+/** All of these; locked. */
+export async function lockJoinedInquiries(transaction: EntityManager): Promise<Inquiry[]> {
+  claimLocks(transaction, 'grants');
+  const rows = await transaction.query<InquiryRow[]>(
+    `SELECT ${COLUMNS} FROM inquiry WHERE ${LIVES} AND ${IS_JOINED} ${LOCKED_IN_ORDER}`,
+  );
+  return rows.map(toInquiry);
+}
+
 /**
  * How much an institution has asked. Whoever asks for it waits until the transaction ends, so that no two pass a limit at once:
  * to be called last among what locks grants, in the order of the institutions.

@@ -10,6 +10,8 @@ import {
   ENTRIES_LOGGED,
   FACT_DELIVERED,
   FACT_PUBLISHED,
+  IDENTITIES_JOINED,
+  type IdentityJoin,
   type Inquiry,
   INQUIRY_ANSWERED_TYPE,
   INQUIRY_ASKED,
@@ -33,7 +35,7 @@ import { raisePolicyVersion, saveDirectory } from '../directory/directory.store'
 import type { GatewayConfig } from '../gateway-config';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
 import type { StatementsConsumer } from './statements.consumer';
-import { inquiriesService, statementsConsumer } from './statements.fixture';
+import { askJoinedService, inquiriesService, statementsConsumer } from './statements.fixture';
 import type { InquiriesService } from '../inquiries/inquiries.service';
 
 /** Who asks, and its edge. */
@@ -125,6 +127,17 @@ export class InquiryScene {
 
   service(config: Partial<GatewayConfig> = {}): InquiriesService {
     return inquiriesService(this.dataSource, config);
+  }
+
+  /** As a process does once a second. */
+  askJoined(): Promise<void> {
+    return askJoinedService(this.dataSource).askJoined();
+  }
+
+  /** Says that an identity is the person's too, or is not any more. */
+  join(other: string, status: IdentityJoin['status'] = 'joined'): IncomingMessage {
+    const body = { institution: CENTRE, joinId: inquiryIdOf(900), other, status, cause: 'act' as const };
+    return incomingMessage(IDENTITIES_JOINED, { person: 'p1-a', body }, ++this.sent, CENTRES);
   }
 
   /** As two processes have it. */

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { VIEW_REPORTED } from '@lacznik/contracts';
-import { incomingMessage } from '../../../../test/harness/incoming-message';
+import { incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
 import { until } from '../../../../test/harness/until';
 import { deleteExpiredInquiries, lockAskedSoFar } from '../inquiries/inquiries.store';
 import {
@@ -15,6 +15,8 @@ import {
   WITHOUT_EDGE,
 } from './inquiries.fixture';
 
+/** Another identity of the person. */
+const JOINED = somePseudonym('hub', 'joined');
 const BENEFITS = 'welfare-benefits';
 const OTHERS_ALL = { publisher: OTHER, edge: OTHERS };
 
@@ -254,6 +256,36 @@ describe('inquiries', () => {
     await scene.take(scene.fact(other, 'R-x', { person: 'p1-x' }), scene.end(other, 1, { person: 'p1-x' }));
     expect((await scene.records()).map(({ recordId }) => recordId)).toEqual(['R-x']);
     expect(await scene.answers()).toEqual([]);
+  });
+
+  it('that are open are put to identities that are joined meanwhile, once', async () => {
+    const [here, there] = await ask(1);
+    await scene.take(scene.end(here, 0), scene.end(there, 0, OTHERS_ALL));
+    await scene.askJoined();
+    await scene.take(scene.join(JOINED));
+    await Promise.all([scene.askJoined(), scene.askJoined()]);
+    await scene.askJoined();
+    const late = (await scene.requests(CENTRES)).filter(({ person }) => person === JOINED);
+    expect(late.map(({ body }) => body.publishers)).toEqual([[CENTRE]]);
+    const request = late[0]?.body.requestId ?? '';
+    const other = await scene.lastRequest(OTHERS);
+    const [{ sources: before = [] } = {}] = await scene.answers();
+    await scene.take(scene.fact(request, 'R-x', { person: JOINED }), scene.end(request, 1, { person: JOINED }));
+    await scene.take(scene.end(other, 0, { ...OTHERS_ALL, person: JOINED }));
+    expect((await scene.records()).map(({ recordId }) => recordId)).toEqual(['R-x']);
+    expect([before, ...(await scene.answers()).slice(1).map(({ sources }) => sources)]).toMatchObject([
+      [source(CENTRE, 'nothing-known'), source(OTHER, 'nothing-known'), source(WITHOUT_EDGE, 'source-unavailable')],
+      [source(CENTRE, 'disclosed'), source(OTHER, 'nothing-known'), source(WITHOUT_EDGE, 'source-unavailable')],
+    ]);
+  });
+
+  it('get nothing any more that comes of an identity which was parted (P9)', async () => {
+    await scene.take(scene.join(JOINED));
+    await ask(1);
+    const request = (await scene.requests(CENTRES)).find(({ person }) => person === JOINED)?.body.requestId ?? '';
+    await scene.take(scene.join(JOINED, 'parted'));
+    await scene.take(scene.fact(request, 'R-x', { person: JOINED }), scene.end(request, 1, { person: JOINED }));
+    expect(await scene.records()).toEqual([]);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import type { ActEntry, LogEntry, ReceivedAct, TaggedViewEntry } from '@lacznik/contracts';
+import type { LogEntry, ReceivedAct, TaggedActEntry, TaggedViewEntry } from '@lacznik/contracts';
 import type { EntityManager } from 'typeorm';
 import { caseOnPersonKey, findCases } from '../cases/open-cases.store';
 import { findInquiries, type InquiryOnPerson, inquiryKey } from '../inquiries/inquiries.store';
@@ -55,7 +55,7 @@ function ofInquiry({ person, body: { receiver, inquiryId } }: ViewStatement['con
   return inquiryId === undefined ? [] : [{ person, body: { receiver, inquiryId } }];
 }
 
-function actEntry({ event, body: { institution, ...act } }: ReceivedAct): ActEntry {
+function actEntry({ event, body: { institution, ...act } }: ReceivedAct): TaggedActEntry {
   return { kind: 'act', time: event.time, ...act, institutions: [institution], traceId: traceIdOf(event) };
 }
 

@@ -7,6 +7,7 @@ import { CurrentPolicy } from '../directory/current-policy';
 import { CaseEntitlement } from '../entitlement/case-entitlement';
 import { InquiryEntitlement } from '../entitlement/inquiry-entitlement';
 import { GatewayConfig } from '../gateway-config';
+import { AskJoinedService } from '../inquiries/ask-joined.service';
 import { InquiriesService } from '../inquiries/inquiries.service';
 import { DecideFactsService } from '../entitlement/decide-facts.service';
 import type { OpenSealedPseudonymsService } from '../sealed-pseudonyms/open-sealed-pseudonyms.service';
@@ -30,6 +31,10 @@ export function statementsConsumer(
   const inbox = new Inbox(outboxOf(dataSource, 'privacy-gateway'));
   const statements = new TakeStatementsService(new CurrentPolicy(), decisions, inquiriesService(dataSource, config));
   return new StatementsConsumer(inbox, sealed, statements, streams);
+}
+
+export function askJoinedService(dataSource: DataSource): AskJoinedService {
+  return new AskJoinedService(dataSource, outboxOf(dataSource, 'privacy-gateway'), new CurrentPolicy());
 }
 
 /** With the limits that are shipped, unless others are given. */

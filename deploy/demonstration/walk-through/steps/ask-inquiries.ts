@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { LacznikClient, ProblemError } from '@lacznik/client';
-import { type AskedInquiry, CONFIRM_INQUIRY, ENTER_AUTHORISATION, type InquiryQuestion } from '@lacznik/contracts';
+import {
+  APPLY_DIRECTORY,
+  type AskedInquiry,
+  CONFIRM_INQUIRY,
+  ENTER_AUTHORISATION,
+  type InquiryQuestion,
+} from '@lacznik/contracts';
 import { SECTION, sentenceOf } from '@lacznik/polish';
+import { agreementWith, WITHOUT_EDGE } from '../../directory';
 import { type Actors, recordsOf } from '../actors';
 import type { InstitutionSystem } from '../institution-system';
 import type { Printer } from '../printer';
 import { REASON_IN_POLISH, reasonText } from '../withholding-reasons';
+import { OFFICE_CASE } from './publish-from-welfare';
 
 const SINCE = '2026-01-01';
 const SECTIONS = ['registrations', 'labour-benefits', 'proposals', 'welfare-benefits'] as const;
@@ -16,7 +24,7 @@ const STATES = {
   'source-unavailable': 'źródło nie odpowiedziało',
 } as const;
 
-/** Questions at the counter: within the caseload, whether claims hold, and an exceptional one that a second person confirms. */
+/** Questions at the counter: within the caseload, whether claims hold, to a source that no edge serves, and an exceptional one that a second person confirms. */
 export async function askInquiries(printer: Printer, actors: Actors): Promise<void> {
   const { sampleCentre } = actors;
   const [worker, colleague] = await Promise.all(
@@ -24,6 +32,7 @@ export async function askInquiries(printer: Printer, actors: Actors): Promise<vo
   );
   if (!worker || !colleague) return;
   await askAboutClient(printer, worker, actors);
+  await askWithoutEdge(printer, actors);
   await askOutside(printer, { worker, colleague }, actors);
 }
 
@@ -56,6 +65,25 @@ function clientWithLittle(actors: Actors): Actors['sampleClient'] {
   return (
     own.find((client) => recordsOf(actors, client).every(({ section }) => section !== 'proposals')) ?? sampleClient
   );
+}
+
+/** The labour office asks the county's welfare centres, to which the operator has added one that has no edge yet: nobody waits for it. */
+async function askWithoutEdge(printer: Printer, { administrator, office, sampleClient }: Actors): Promise<void> {
+  const { teryt, name } = WITHOUT_EDGE;
+  const agreements = [agreementWith(WITHOUT_EDGE)];
+  const body = { institutions: [{ id: `OPS-${teryt}`, name }], scopes: [], agreements };
+  await administrator.call(APPLY_DIRECTORY, { body });
+  const worker = await authorised(office, `${office.id}-b.kos`);
+  const answer = await worker.inquiries.ask({
+    questionId: randomUUID(),
+    person: sampleClient.case.person,
+    caseReference: OFFICE_CASE,
+    legalBasis: 'rynek-pracy-2025',
+    purpose: 'joint-action-plan',
+    sections: ['welfare-benefits'],
+  });
+  printer.printLine(`${office.id} asks the welfare centres, one of which has no edge yet, and is answered at once:`);
+  linesOf(answer).forEach((line) => printer.printLine(`   ${line}`));
 }
 
 async function askOutside(

@@ -57,7 +57,7 @@ import {
   REVERSE_IDENTITY_JOIN,
 } from './edge/identity-joins';
 import { READ_REVOCATION } from './edge/revocations';
-import { OPEN_USER } from './edge/users';
+import { DELETE_WORKER_TAG, OPEN_USER } from './edge/users';
 import { WITHDRAW_RECORD } from './edge/withdrawals';
 import { DERIVE_PSEUDONYMS } from './identity/pseudonyms';
 import { LIST_BLOCKED_PERSONS, RELEASE_BLOCKED_PERSON } from './messaging/blocked-persons';
@@ -65,6 +65,7 @@ import { LIST_INBOX_DEAD_LETTERS } from './messaging/dead-letters';
 import { DROP_INBOX_DEAD_LETTERS, READ_INBOX_REDRIVE, REDRIVE_INBOX_DEAD_LETTERS } from './messaging/redrives';
 import type { Operation } from './operation';
 import {
+  AMEND_AGREEMENT,
   LIST_AGREEMENTS,
   PROPOSE_AGREEMENT,
   READ_AGREEMENT,
@@ -123,6 +124,7 @@ export const OPERATIONS: readonly Operation[] = [
   DECLARE_EXCLUSIONS,
   READ_EXCLUSIONS,
   OPEN_USER,
+  DELETE_WORKER_TAG,
   READ_DIRECTORY,
   APPLY_DIRECTORY,
   LIST_INSTITUTIONS,
@@ -131,6 +133,7 @@ export const OPERATIONS: readonly Operation[] = [
   LIST_AGREEMENTS,
   READ_AGREEMENT,
   PROPOSE_AGREEMENT,
+  AMEND_AGREEMENT,
   SIGN_AGREEMENT,
   SUSPEND_AGREEMENT,
   RESUME_AGREEMENT,

@@ -1,18 +1,19 @@
 import { AnyValue, InstitutionId, OneOf, Optional, Text } from '../checking/rules';
 import { defineMessage, type FromEdge, idAt, type WithEvent } from './define-message';
 import { EXAMPLE_EDGE } from './example-edges';
-import { type ActEntry, CHANGES } from './log-entries/act-entry';
+import { CHANGES, type TaggedActEntry } from './log-entries/act-entry';
 import { MAX_ID_LENGTH } from './log-entries/entry-rules';
+import { WorkerTag } from './log-entries/view-entry';
 import { examplePlace, NOT_FROM_AN_EDGE, undecodable } from './message-definition';
 import { EDGE_OUT, edgeOf, edgeOutTopic } from './topics';
 
 const TYPE = 'pl.lacznik.act.reported';
-const OBJECTS = ['authorisation', 'exclusions', 'user', 'identity-join'] as const;
+const OBJECTS = ['authorisation', 'exclusions', 'user', 'worker-tag', 'identity-join'] as const;
 
 /** An act of somebody at an edge, for the log. It names no person whom the institution serves. */
 export class ActReport implements Pick<
-  ActEntry,
-  'object' | 'reference' | 'change' | 'content' | 'actor' | 'actorRole'
+  TaggedActEntry,
+  'object' | 'reference' | 'change' | 'content' | 'actor' | 'actorRole' | 'workerTag'
 > {
   /** The institution for which somebody acted. */
   @InstitutionId()
@@ -32,6 +33,11 @@ export class ActReport implements Pick<
   @Optional()
   @AnyValue()
   content?: unknown;
+
+  /** Of the user whose tag is deleted: it goes to the log, which keeps it in no entry. */
+  @Optional()
+  @WorkerTag()
+  workerTag?: string;
 
   /** Subject of the access token. */
   @Text(MAX_ID_LENGTH)

@@ -1,7 +1,7 @@
 import { toHeaders } from './cloud-event';
 import { idAt, parseJson } from './define-message';
 import { EXAMPLE_PERSON } from './example-persons';
-import { ActEntry } from './log-entries/act-entry';
+import { TaggedActEntry } from './log-entries/act-entry';
 import { CaseEntry } from './log-entries/case-entry';
 import { ConsentEntry } from './log-entries/consent-entry';
 import { DeliveryEntry } from './log-entries/delivery-entry';
@@ -43,7 +43,7 @@ export const ENTRIES_LOGGED: MessageDefinition<ReceivedEntries, SentEntries> = {
       DeliveryEntry,
       TaggedInquiryEntry,
       CaseEntry,
-      ActEntry,
+      TaggedActEntry,
       SearchEntry,
       WithdrawalEntry,
       TaggedViewEntry,

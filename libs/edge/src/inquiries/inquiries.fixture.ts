@@ -131,7 +131,7 @@ export function processOn(dataSource: DataSource, answers: HubAnswers, config: E
   const receipts = { findReceipt: () => Promise.resolve(undefined) } as unknown as ReceiptsClient;
   const identities = new EncryptIdentitiesService(keys);
   const users = new EncryptUsersService(keys);
-  const views = new ViewsService(dataSource, outbox, served, users, new WorkerTagsService(dataSource, users));
+  const views = new ViewsService(dataSource, outbox, served, users, new WorkerTagsService(dataSource, outbox, users));
   const confirmations = new ConfirmationsService(dataSource, outbox, views);
   const inquiryViews = new InquiryViewsService(dataSource, identities, config);
   const service = new InquiriesService(dataSource, outbox, pseudonyms, identities, new OwnKeys(keys), views, config);

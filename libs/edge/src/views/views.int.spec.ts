@@ -48,6 +48,7 @@ import { JointFilesController } from '../joint-files/joint-files.controller';
 import type { HubIdentity, PseudonymClient } from '../persons/pseudonym-client';
 import type { ServedInstitutions } from '../serving/served-institutions.service';
 import { ViewsService } from './views.service';
+import { WorkerTagsController } from './worker-tags.controller';
 import { WorkerTagsService } from './worker-tags.service';
 
 const OPS = 'OPS-260604';
@@ -218,6 +219,16 @@ describe('people who work at an institution', () => {
     expect(await database.dataSource.query('SELECT count(*)::integer AS keys FROM worker_tag_key')).toEqual([
       { keys: 1 },
     ]);
+  });
+
+  it('have their tag deleted by their coordinator, as an act that names the user to the institution alone', async () => {
+    const workerTag = await edge.tags.tagOf({ institution: OPS, subject: WORKER.subject });
+    await edge.workerTags.delete(COORDINATOR, { user: WORKER.subject });
+    const [act] = await acts();
+    expect(act).toMatchObject({ object: 'worker-tag', change: 'erased', workerTag, actor: COORDINATOR.subject });
+    expect(JSON.stringify(act)).not.toContain(WORKER.subject);
+    expect(await userOf(act?.content as { sealedUser: string })).toBe(WORKER.subject);
+    expect(await codeOf(edge.workerTags.delete(COORDINATOR, { user: 'nobody' }))).toBe('not-found');
   });
 
   it('are refused by every process once an authorisation has ended, whatever they ask', async () => {
@@ -452,7 +463,7 @@ function processOn(
       }),
   } as unknown as PseudonymClient;
   const own = new EncryptUsersService(keys);
-  const tags = new WorkerTagsService(dataSource, own);
+  const tags = new WorkerTagsService(dataSource, outbox, own);
   const views = new ViewsService(dataSource, outbox, everybody, (encryption ?? own) as EncryptUsersService, tags);
   const cases = new CasesService(
     dataSource,
@@ -463,7 +474,8 @@ function processOn(
     views,
     { caseUnusedDays: 365 } as EdgeConfig,
   );
-  const revocations = new RevocationsService(dataSource, {} as HubAnswers);
+  const hubAnswers = { readUntil: (_: string, read: () => unknown) => read() } as unknown as HubAnswers;
+  const revocations = new RevocationsService(dataSource, hubAnswers);
   const dictionaries = { current: () => Promise.resolve(DICTIONARIES) } as unknown as DictionariesService;
   const interceptor = new RequireAuthorisation(dataSource);
   return {
@@ -474,6 +486,7 @@ function processOn(
     revocations: new RevocationsController(revocations, cases, views),
     jointFiles: new JointFilesController(cases, dataSource, views, { inquiryRetentionDays: 30 } as EdgeConfig),
     tags,
+    workerTags: new WorkerTagsController(tags, everybody),
     views,
     passes: async (operation: Operation, who: Caller): Promise<string> =>
       interceptor.intercept(contextOf(operation, who), { handle: () => of('passes') }).then(

@@ -1,8 +1,12 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { dayInPoland } from '@lacznik/contracts';
+import { Outbox } from '@lacznik/messaging';
+import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ActingUser } from '../authorisations/acting-user';
+import { InstitutionUser } from '../authorisations/institution-user.entity';
+import { reportAct } from '../authorisations/report-act';
 import { EncryptUsersService } from '../identities/encrypt-users.service';
 
 const KEY_BYTES = 32;
@@ -16,6 +20,7 @@ const YEAR_CHARACTERS = 4;
 export class WorkerTagsService {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly outbox: Outbox,
     private readonly users: EncryptUsersService,
   ) {}
 
@@ -25,6 +30,26 @@ export class WorkerTagsService {
     const encrypted = (await this.findKey(institution, year)) ?? (await this.addKey(institution, year));
     const key = await this.users.requireDecrypted(institution, 'worker-tag-key', encrypted);
     return createHmac('sha256', Buffer.from(key, 'base64url')).update(subject).digest('base64url');
+  }
+
+  /**
+   * Has the log delete what links the views of a user this year, and tells it who asked. Safe to send again.
+   * @throws LacznikError `not-found` for somebody whom the institution has never entered
+   */
+  async delete(coordinator: ActingUser, subject: string): Promise<void> {
+    const { institution } = coordinator;
+    const user = { institution, subject };
+    const stored = await this.dataSource.manager.findOneBy(InstitutionUser, user);
+    if (!stored) throw new LacznikError('not-found', 'Your institution has entered no such user.', { path: 'user' });
+    const [sealedUser, workerTag] = await Promise.all([
+      this.users.encrypt(institution, 'user', subject),
+      this.tagOf(user),
+    ]);
+    const act = { object: 'worker-tag', reference: stored.id, change: 'erased', content: { sealedUser } } as const;
+    await this.outbox.transaction([institution], (transaction) => {
+      reportAct(transaction, coordinator, { ...act, workerTag, actorRole: 'coordinator' });
+      return Promise.resolve();
+    });
   }
 
   private async findKey(institution: string, year: number): Promise<string | undefined> {

@@ -9,7 +9,7 @@ import {
   Optional,
   Text,
 } from '../../checking/rules';
-import { DirectoryAgreement } from '../../directory/directory-agreement';
+import { AgreementProposal, DirectoryAgreement } from '../../directory/directory-agreement';
 import { MAX_ENTRIES } from '../../directory/directory-document';
 import { RequestId } from '../../messages/request-id';
 import { EFFECTS } from '../edge/revocations';
@@ -27,7 +27,15 @@ export const AGREEMENT_STATES = [
 export type AgreementState = (typeof AGREEMENT_STATES)[number];
 
 /** What made a version; `recorded`: it was entered in the directory, as signed on paper. */
-export const AGREEMENT_ACTS = ['drafted', 'signed', 'suspended', 'resumed', 'terminated', 'recorded'] as const;
+export const AGREEMENT_ACTS = [
+  'drafted',
+  'amended',
+  'signed',
+  'suspended',
+  'resumed',
+  'terminated',
+  'recorded',
+] as const;
 export type AgreementActName = (typeof AGREEMENT_ACTS)[number];
 
 const MAX_REASON_LENGTH = 1000;
@@ -96,6 +104,13 @@ export class AgreementParameters {
 export class AgreementReason {
   @Text(MAX_REASON_LENGTH)
   reason: string;
+}
+
+/** All that a draft is to say from now on, and why; its id and parties stay. */
+export class AgreementAmendment extends AgreementProposal {
+  /** The version that was read. */
+  @Count(1)
+  version: number;
 }
 
 /** A signature under what was read. */

@@ -2,6 +2,7 @@ import { AgreementProposal } from '../../directory/directory-agreement';
 import { json, type Operation } from '../operation';
 import type { Role } from '../roles';
 import {
+  AgreementAmendment,
   AgreementHistory,
   AgreementList,
   AgreementParameters,
@@ -118,13 +119,44 @@ export const PROPOSE_AGREEMENT = {
     'A coordinator proposes what the own institution is a party of; what the law makes for all institutions of two kinds, the operator ' +
     'proposes. Each disclosure has an `application` (between kinds: the agreement has a `legalGround`). Refused is what another ' +
     'agreement of the same parties gives already in the same direction, on the same days and for the same purpose ' +
-    '(`agreements-overlap`): whoever suspended one would go on disclosing by the other. A draft is not changed: terminate it and ' +
-    'propose another.',
+    '(`agreements-overlap`): whoever suspended one would go on disclosing by the other.',
   roles: ACTORS,
   body: json(AgreementProposal),
   answer: { status: 201, content: [json(AgreementView)] },
   problems: ['not-a-party', 'agreement-exists', 'agreements-overlap', 'contradicting-scopes', 'not-valid-on-day'],
   example: { body: PROPOSAL, answer: DRAFT },
+} as const satisfies Operation;
+
+export const AMEND_AGREEMENT = {
+  app: 'privacy-gateway',
+  id: 'amendAgreement',
+  method: 'put',
+  path: '/v1/agreements/:id',
+  summary: 'Amends a draft: another content, under which nobody has signed yet.',
+  description:
+    'Whoever may sign it amends it, until both have signed. `version` is the one that you have read; the body is the whole agreement, ' +
+    'with its id and its parties as they are, and is refused for what would be refused of a proposal. A signature under the former ' +
+    'content falls away; the version that had it stays. What both have signed is not amended: what is to be added is proposed as a ' +
+    'further agreement, what is to be less is terminated and proposed anew.',
+  roles: ACTORS,
+  parameters: AgreementParameters,
+  body: json(AgreementAmendment),
+  answer: { status: 200, content: [json(AgreementView)] },
+  problems: [
+    'not-found',
+    'not-a-party',
+    'agreement-state',
+    'version-conflict',
+    'agreements-overlap',
+    'contradicting-scopes',
+    'not-valid-on-day',
+    'retroactive',
+  ],
+  example: {
+    parameters: PARAMETERS,
+    body: { ...PROPOSAL, validTo: '2030-12-31', version: 2, reason: 'Krótszy okres, jak prosił ośrodek' },
+    answer: { ...DRAFT, validTo: '2030-12-31', version: 3 },
+  },
 } as const satisfies Operation;
 
 export const SIGN_AGREEMENT = {

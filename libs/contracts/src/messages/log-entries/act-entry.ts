@@ -1,5 +1,6 @@
 import { AnyValue, InstitutionId, Instant, ListOf, OneOf, Optional, Text } from '../../checking/rules';
 import { MAX_ID_LENGTH, MAX_LISTED, MAX_WORD_LENGTH, TraceId } from './entry-rules';
+import { WorkerTag } from './view-entry';
 
 const ACT_OBJECTS = [
   'institution',
@@ -11,6 +12,7 @@ const ACT_OBJECTS = [
   'authorisation',
   'exclusions',
   'user',
+  'worker-tag',
   'log-key',
   'person-key',
   'identity-join',
@@ -67,4 +69,12 @@ export class ActEntry {
 
   @TraceId()
   traceId: string;
+}
+
+/** The same on its way to the log. */
+export class TaggedActEntry extends ActEntry {
+  /** Of the act that deletes it: the log keeps it beside no entry from then on. It is in no leaf. */
+  @Optional()
+  @WorkerTag()
+  workerTag?: string;
 }

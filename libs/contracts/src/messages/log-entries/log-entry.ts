@@ -1,4 +1,4 @@
-import type { ActEntry } from './act-entry';
+import type { TaggedActEntry } from './act-entry';
 import type { CaseEntry } from './case-entry';
 import type { ConsentEntry } from './consent-entry';
 import type { DeliveryEntry } from './delivery-entry';
@@ -13,7 +13,7 @@ export type PersonEntry =
   DeliveryEntry | TaggedInquiryEntry | CaseEntry | ConsentEntry | RestrictionEntry | TaggedViewEntry;
 
 /** One thing that is logged, without any of the facts disclosed. */
-export type LogEntry = PersonEntry | ActEntry | SearchEntry | WithdrawalEntry;
+export type LogEntry = PersonEntry | TaggedActEntry | SearchEntry | WithdrawalEntry;
 
 /** Whether an entry is about a person. */
 export function isPersonEntry(entry: LogEntry): entry is PersonEntry {
