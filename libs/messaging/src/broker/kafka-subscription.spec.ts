@@ -51,6 +51,8 @@ describe('a subscription', () => {
   const consumers: FakeConsumer[] = [];
   const subscriptions: KafkaSubscription[] = [];
   let topics: string[];
+  /** How often topics were looked for. */
+  let looks: number;
   let prepare: (consumer: FakeConsumer) => void;
   const newest = (): FakeConsumer => consumers.at(-1) ?? new FakeConsumer();
   const seconds = (count: number): Promise<void> => jest.advanceTimersByTimeAsync(count * 1000);
@@ -61,6 +63,7 @@ describe('a subscription', () => {
   beforeEach(() => {
     jest.useFakeTimers();
     topics = ['deliveries.a.v1', 'deliveries.b.v1'];
+    looks = 0;
     prepare = () => undefined;
   });
   afterEach(async () => {
@@ -76,7 +79,7 @@ describe('a subscription', () => {
       consumers.push(made);
       return made as unknown as Consumer;
     };
-    const admin = { listTopics: () => Promise.resolve([...topics, 'another']) } as Admin;
+    const admin = { listTopics: () => (looks++, Promise.resolve([...topics, 'another'])) } as unknown as Admin;
     const subscription = await KafkaSubscription.start({ consumer } as unknown as Kafka, admin, {
       group: 'group',
       pattern: '^deliveries\\.',
@@ -102,6 +105,21 @@ describe('a subscription', () => {
     expect(consumers).toHaveLength(2);
     expect(newest().subscribe).toHaveBeenCalledWith({ topics, fromBeginning: true });
     expect(newest().run).toHaveBeenCalledTimes(1);
+  });
+
+  it('looks for topics seldom once none has come for a minute, and often again once one has', async () => {
+    const looksIn = async (count: number): Promise<number> => {
+      const before = looks;
+      await secondsAlive(count);
+      return looks - before;
+    };
+    await start();
+    expect(await looksIn(60)).toBe(60);
+    expect(await looksIn(50)).toBe(10);
+    topics.push('deliveries.c.v1');
+    await secondsAlive(10);
+    expect(newest().subscribe).toHaveBeenCalledWith({ topics, fromBeginning: true });
+    expect(await looksIn(20)).toBe(20);
   });
 
   it('tries until it succeeds', async () => {

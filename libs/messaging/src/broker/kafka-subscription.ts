@@ -19,6 +19,9 @@ const MAX_STALLED_TICKS = 40;
 
 /** So often in a row the same topics are found before a group that reads takes new ones in. */
 const SETTLED_TIMES = 3;
+/** Topics come in bursts. After so many ticks with the same ones they are looked for only at every {@link SELDOM_TICKS}th. */
+const LIVELY_TICKS = 60;
+const SELDOM_TICKS = 5;
 /** How soon a partition that stands still is looked at again. */
 const STANDSTILL_MS = 2000;
 
@@ -35,6 +38,8 @@ export class KafkaSubscription implements Subscription {
   private member?: GroupMember;
   /** What was found when last looked, and how often in a row. */
   private seen = { topics: new Set<string>(), times: 0 };
+  /** Whether others were found than are read. */
+  private isChanging = false;
   private quietTicks = 0;
   /** Since the member was made: after a long absence of the broker a new one has as long as any. */
   private memberTicks = 0;
@@ -110,7 +115,11 @@ export class KafkaSubscription implements Subscription {
     if (this.member && Math.min(this.quietTicks, this.memberTicks) >= MAX_STALLED_TICKS)
       this.abandon(this.member, 'stalls');
     void this.commit();
-    if (this.isPattern() || !this.member) this.rediscover();
+    if (!this.member || (this.isPattern() && this.mayHaveChanged())) this.rediscover();
+  }
+
+  private mayHaveChanged(): boolean {
+    return this.isChanging || this.memberTicks <= LIVELY_TICKS || this.memberTicks % SELDOM_TICKS === 0;
   }
 
   private rediscover(): void {
@@ -122,7 +131,8 @@ export class KafkaSubscription implements Subscription {
   /** Topics come and go; what is read is always all that there are, by a member that never knew others. */
   private async discover(): Promise<void> {
     const found = new Set(await this.matchingTopics());
-    if (this.member && (areSame(this.member.topics, found) || this.isGrowing(this.member, found))) return;
+    this.isChanging = this.member !== undefined && !areSame(this.member.topics, found);
+    if (this.member && (!this.isChanging || this.isGrowing(this.member, found))) return;
     for (const topic of this.member?.topics ?? [])
       if (!found.has(topic)) this.logger.warn(`${topic} is gone; ${this.group} goes on without it`);
     await this.leave(found);
