@@ -45,7 +45,7 @@ const POISONS: readonly { reason: string; readonly spoil: (fact: RawMessage) => 
     spoil: ({ headers }) => ({ headers: { ...headers, ce_type: `pl.lacznik.${MARKER}.changed` } }),
   },
   {
-    reason: 'its source is not its publisher',
+    reason: 'its source is not its institution',
     spoil: ({ headers }) => ({ headers: { ...headers, ce_source: '/institutions/PUP-2604' } }),
   },
 ];

@@ -14,4 +14,5 @@ export {
 export { sentenceOf } from './record-sentences';
 export { eventTypeInPolish, SECTION, sectionInPolish } from './sections';
 export { clockTime, counted, dayInFigures, dayInWords } from './times-and-counts';
-export { WITHHOLDING_REASON } from './withholding-reasons';
+export { REASON_WORDS, reasonInEnglish, reasonInPolish } from './withholding-reasons';
+export type { ReasonWords } from './withholding-reasons';

@@ -2,7 +2,7 @@ import type { ExplainedAnswer, ExplainedVersions, FieldGroup, SectionContract } 
 import { type DecisionCase, explain, type ExplainedCategory, type Explanation } from '@lacznik/decision';
 import type { KnownPolicyAt } from '../directory/known-policy';
 import type { GroundCodes, Pair } from './questions';
-import { DISCLOSED, REASON_WORDS } from './sentences';
+import { DISCLOSED, WORDS_OF } from './sentences';
 
 /** One section of one pair on one day. */
 export interface Exchange extends Pair {
@@ -47,7 +47,7 @@ function groupOf({ category, fields, against, asksConsent }: ExplainedCategory):
   const group = { category, fields };
   const reason = against ?? (asksConsent ? 'consent-missing' : undefined);
   if (reason === undefined) return { ...group, outcome: 'disclosed', sentence: DISCLOSED };
-  const words = REASON_WORDS[reason];
+  const { brief: _, ...words } = WORDS_OF[reason];
   if (against === undefined) return { ...group, outcome: 'with-consent', ...words };
   return { ...group, outcome: 'withheld', reason, ...words };
 }

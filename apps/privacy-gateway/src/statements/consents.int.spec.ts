@@ -7,8 +7,6 @@ import {
   CONSENT_WITHDRAWN,
   type ConsentEntry,
   dayInPoland,
-  type Dictionaries,
-  DICTIONARY_NAMES,
   deliveriesTopic,
   edgeInTopic,
   ENTRIES_LOGGED,
@@ -25,21 +23,15 @@ import {
   type SnapshotRequest,
   SNAPSHOT_REQUESTED,
 } from '@lacznik/contracts';
-import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
 import { type IncomingMessage } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
+import { somePseudonym } from '../../../../test/harness/incoming-message';
 import { logPerson } from '../../../../test/harness/log-messages';
 import { outboxContents, outboxMessages } from '../../../../test/harness/outbox-messages';
-import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { until } from '../../../../test/harness/until';
 import { lockCasesOf, openCasesOf, saveOpenedCases } from '../cases/open-cases.store';
-import { saveDictionaries } from '../directory/dictionaries.store';
-import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
-import { GATEWAY_MIGRATIONS } from '../gateway.module';
-import type { StatementsConsumer } from './statements.consumer';
-import { statementsConsumer } from './statements.fixture';
+import { StatementsScene } from './statements-scene.fixture';
 
 const PUP = 'PUP-2606';
 const OPS = 'OPS-260604';
@@ -67,21 +59,13 @@ const DIRECTORY = {
 };
 
 describe('consents and restrictions that arrive at the gateway', () => {
-  let database: TestDatabase;
+  let scene: StatementsScene;
   let dataSource: DataSource;
-  let consumer: StatementsConsumer;
-  let sent = 0;
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
-    database = await createTestDatabase({ migrations: GATEWAY_MIGRATIONS });
-    dataSource = database.dataSource;
-    await dataSource.transaction(async (transaction) => {
-      await saveDictionaries(transaction, DICTIONARY_NAMES, { version: 1, ...(SHIPPED_DICTIONARIES as Dictionaries) });
-      await raisePolicyVersion(transaction);
-      await saveDirectory(transaction, DIRECTORY);
-    });
-    consumer = statementsConsumer(dataSource);
+    scene = await StatementsScene.start(DIRECTORY);
+    dataSource = scene.dataSource;
   });
   beforeEach(async () => {
     await dataSource.query(
@@ -91,9 +75,9 @@ describe('consents and restrictions that arrive at the gateway', () => {
     await take(opened(NGO), opened(OPS));
     await dataSource.query('TRUNCATE outbox');
   });
-  afterAll(() => database.drop());
+  afterAll(() => scene.stop());
 
-  const take = (...messages: readonly IncomingMessage[]): Promise<void> => consumer.onStatements(messages);
+  const take = (...messages: readonly IncomingMessage[]): Promise<void> => scene.take(...messages);
   const person = 'p1-a';
 
   function opened(receiver: string, caseReference = `S/${receiver}`): IncomingMessage {
@@ -107,7 +91,7 @@ describe('consents and restrictions that arrive at the gateway', () => {
       purpose: 'social-work',
       openedOn: '2026-01-01',
     };
-    return incomingMessage(CASE_CHANGED, { person, body }, ++sent, 'ops-north');
+    return scene.message(CASE_CHANGED, { person, body }, 'ops-north');
   }
   function given(change: Partial<GivenConsent> = {}): IncomingMessage {
     const body: GivenConsent = {
@@ -121,18 +105,18 @@ describe('consents and restrictions that arrive at the gateway', () => {
       sealedLogPerson: `a..b.${person}.c`,
       ...change,
     };
-    return incomingMessage(CONSENT_GIVEN, { person, body }, ++sent, 'ops-north');
+    return scene.message(CONSENT_GIVEN, { person, body }, 'ops-north');
   }
   function withdrawn(consentId?: string, institution = OPS, receiver = NGO): IncomingMessage {
     const body = { institution, receiver, consentId, revocationId: randomUUID() };
     const edge = institution === PUP ? 'pup-north' : 'ops-north';
-    return incomingMessage(CONSENT_WITHDRAWN, { person, body }, ++sent, edge);
+    return scene.message(CONSENT_WITHDRAWN, { person, body }, edge);
   }
   const idOf = (message: IncomingMessage): string => (JSON.parse(message.value) as GivenConsent).consentId;
   function restriction(objectionId: string, status: RestrictionChange['status']): IncomingMessage {
     const begins = { sealedLogPerson: `a..b.${person}.c`, revocationId: randomUUID() };
     const body = { objectionId, publisher: PUP, status, ...(status === 'restricted' ? begins : {}) };
-    return incomingMessage(RESTRICTION_CHANGED, { person, body }, ++sent, 'pup-north');
+    return scene.message(RESTRICTION_CHANGED, { person, body }, 'pup-north');
   }
   function inquiry(): IncomingMessage {
     const body: Inquiry = {
@@ -148,13 +132,13 @@ describe('consents and restrictions that arrive at the gateway', () => {
       isExceptional: false,
       actorRole: 'institution',
     };
-    return incomingMessage(INQUIRY_ASKED, { person, body }, ++sent, 'ops-north');
+    return scene.message(INQUIRY_ASKED, { person, body }, 'ops-north');
   }
   function fact(recordId: string, requestId?: string): IncomingMessage {
     const data = { form: 'TRAINING', state: 'STARTED', from: '2026-01-15', healthContraindications: 'x' };
     const event = { type: 'pl.lacznik.activation.changed', time: '2026-02-01T00:00:00.000Z' };
     const body = { publisher: PUP, section: 'activations', recordId, revision: 1, requestId, data };
-    return incomingMessage(FACT_PUBLISHED, { person, event, body }, ++sent, 'pup-north');
+    return scene.message(FACT_PUBLISHED, { person, event, body }, 'pup-north');
   }
   const at = (time: string, message: IncomingMessage): IncomingMessage => ({
     ...message,
@@ -280,7 +264,7 @@ describe('consents and restrictions that arrive at the gateway', () => {
     await take(fact('R-1', request));
     await take(withdrawn(idOf(consent)), fact('R-2', request));
     const end = { person, body: { publisher: PUP, requestId: request ?? '', records: 2 } };
-    await take(incomingMessage(REQUEST_ANSWERED, end, ++sent, 'pup-north'));
+    await take(scene.message(REQUEST_ANSWERED, end, 'pup-north'));
     const feed = await outboxContents(dataSource, FACT_DELIVERED, deliveriesTopic(NGO).name);
     expect(feed.map(({ body }) => [body.recordId, body.inquiryId !== undefined])).toEqual([
       ['R-1', true],
@@ -336,7 +320,7 @@ describe('consents and restrictions that arrive at the gateway', () => {
   });
 
   it('are refused from an edge that does not serve the institution, and for more than twelve months', async () => {
-    const foreign = incomingMessage(CONSENT_GIVEN, contentOfGiven(given()), ++sent, 'pup-north');
+    const foreign = scene.message(CONSENT_GIVEN, contentOfGiven(given()), 'pup-north');
     await take(foreign);
     await take(given({ validTo: inDays(400) }));
     expect(await dataSource.query('SELECT consumer, reason FROM dead_letter ORDER BY 1')).toEqual([
@@ -367,10 +351,10 @@ describe('consents and restrictions that arrive at the gateway', () => {
     await take(consent, fact('R-1'), withdrawn(idOf(consent)));
     const record = { publisher: PUP, section: 'activations', recordId: 'R-1', revision: 1 };
     const withdrawal = { person, body: { ...record, since: new Date(Date.now() - 1000).toISOString() } };
-    await take(incomingMessage(RECORD_WITHDRAWN, withdrawal, ++sent, 'pup-north'));
+    await take(scene.message(RECORD_WITHDRAWN, withdrawal, 'pup-north'));
     expect(await delivered()).toEqual(['R-1', 'R-1']);
     await dataSource.query('TRUNCATE consent');
-    await take(incomingMessage(RECORD_WITHDRAWN, withdrawal, ++sent, 'pup-north'));
+    await take(scene.message(RECORD_WITHDRAWN, withdrawal, 'pup-north'));
     expect(await delivered()).toHaveLength(2);
   });
 
@@ -383,7 +367,7 @@ describe('consents and restrictions that arrive at the gateway', () => {
       work: (transaction: DataSource['manager']) => Promise<unknown>,
     ): Promise<boolean> {
       const body = { institution: OPS, receiver: NGO, revocationId: randomUUID() };
-      const message = incomingMessage(CONSENT_WITHDRAWN, { person: of, body }, ++sent, 'ops-north');
+      const message = scene.message(CONSENT_WITHDRAWN, { person: of, body }, 'ops-north');
       let isDone = false;
       let withdrawing = Promise.resolve();
       const overtook = await dataSource.transaction(async (transaction) => {

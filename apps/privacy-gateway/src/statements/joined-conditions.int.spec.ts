@@ -5,9 +5,7 @@ import {
   CONSENT_GIVEN,
   CONSENT_WITHDRAWN,
   dayInPoland,
-  type Dictionaries,
   deliveriesTopic,
-  DICTIONARY_NAMES,
   type DirectoryDocument,
   edgeInTopic,
   FACT_DELIVERED,
@@ -18,21 +16,15 @@ import {
   type RestrictionChange,
   SNAPSHOT_REQUESTED,
 } from '@lacznik/contracts';
-import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
 import type { IncomingMessage } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
+import { somePseudonym } from '../../../../test/harness/incoming-message';
 import { outboxContents } from '../../../../test/harness/outbox-messages';
-import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { until } from '../../../../test/harness/until';
 import { lockIdentityLinks } from '../cases/identity-links.store';
 import { lockCasesOf } from '../cases/open-cases.store';
-import { saveDictionaries } from '../directory/dictionaries.store';
-import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
-import { GATEWAY_MIGRATIONS } from '../gateway.module';
-import type { StatementsConsumer } from './statements.consumer';
-import { statementsConsumer } from './statements.fixture';
+import { StatementsScene } from './statements-scene.fixture';
 
 const [PUP, OPS, NGO] = ['PUP-2606', 'OPS-260604', 'NGO-0000123456'] as const;
 const [NORTH, CENTRES] = ['pup-north', 'ops-north'] as const;
@@ -60,21 +52,13 @@ const DIRECTORY: DirectoryDocument = {
 };
 
 describe('consents and restrictions on one of two identities that are one person’s', () => {
-  let database: TestDatabase;
+  let scene: StatementsScene;
   let dataSource: DataSource;
-  let consumer: StatementsConsumer;
-  let sent = 0;
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
-    database = await createTestDatabase({ migrations: GATEWAY_MIGRATIONS });
-    dataSource = database.dataSource;
-    await dataSource.transaction(async (transaction) => {
-      await saveDictionaries(transaction, DICTIONARY_NAMES, { version: 1, ...(SHIPPED_DICTIONARIES as Dictionaries) });
-      await raisePolicyVersion(transaction);
-      await saveDirectory(transaction, DIRECTORY);
-    });
-    consumer = statementsConsumer(dataSource);
+    scene = await StatementsScene.start(DIRECTORY);
+    dataSource = scene.dataSource;
   });
   beforeEach(() =>
     dataSource.query(
@@ -82,9 +66,9 @@ describe('consents and restrictions on one of two identities that are one person
          inbox_position, blocked_person CASCADE`,
     ),
   );
-  afterAll(() => database.drop());
+  afterAll(() => scene.stop());
 
-  const take = (...messages: IncomingMessage[]): Promise<void> => consumer.onStatements(messages);
+  const take = (...messages: readonly IncomingMessage[]): Promise<void> => scene.take(...messages);
 
   function opened(receiver: string, person: string, caseReference = `S/${receiver}`): IncomingMessage {
     const body = {
@@ -97,7 +81,7 @@ describe('consents and restrictions on one of two identities that are one person
       purpose: 'social-work',
       openedOn: '2026-01-01',
     };
-    return incomingMessage(CASE_CHANGED, { person, body }, ++sent, CENTRES);
+    return scene.message(CASE_CHANGED, { person, body }, CENTRES);
   }
   function given(person: string, consentId: string = randomUUID()): IncomingMessage {
     const terms = {
@@ -108,26 +92,26 @@ describe('consents and restrictions on one of two identities that are one person
       validTo: inDays(30),
     };
     const body = { ...terms, consentId, institution: OPS, sealedLogPerson: `a..b.${person}.c` };
-    return incomingMessage(CONSENT_GIVEN, { person, body }, ++sent, CENTRES);
+    return scene.message(CONSENT_GIVEN, { person, body }, CENTRES);
   }
   function withdrawn(person: string): IncomingMessage {
     const body = { institution: OPS, receiver: NGO, revocationId: randomUUID() };
-    return incomingMessage(CONSENT_WITHDRAWN, { person, body }, ++sent, CENTRES);
+    return scene.message(CONSENT_WITHDRAWN, { person, body }, CENTRES);
   }
   function restriction(person: string, objectionId: string, status: RestrictionChange['status']): IncomingMessage {
     const begins = { sealedLogPerson: `a..b.${person}.c`, revocationId: randomUUID() };
     const body = { objectionId, publisher: PUP, status, ...(status === 'restricted' ? begins : {}) };
-    return incomingMessage(RESTRICTION_CHANGED, { person, body }, ++sent, NORTH);
+    return scene.message(RESTRICTION_CHANGED, { person, body }, NORTH);
   }
   function join(status: IdentityJoin['status']): IncomingMessage {
     const body = { institution: OPS, joinId: JOIN, other: PESEL, status, cause: 'act' as const };
-    return incomingMessage(IDENTITIES_JOINED, { person: DOCUMENT, body }, ++sent, CENTRES);
+    return scene.message(IDENTITIES_JOINED, { person: DOCUMENT, body }, CENTRES);
   }
   function fact(person: string, recordId: string): IncomingMessage {
     const data = { form: 'TRAINING', state: 'STARTED', from: '2026-01-15' };
     const event = { type: 'pl.lacznik.activation.changed', time: '2026-02-01T00:00:00.000Z' };
     const body = { publisher: PUP, section: 'activations', recordId, revision: 1, data };
-    return incomingMessage(FACT_PUBLISHED, { person, event, body }, ++sent, NORTH);
+    return scene.message(FACT_PUBLISHED, { person, event, body }, NORTH);
   }
 
   const delivered = async (receiver: string): Promise<string[]> =>

@@ -3,8 +3,6 @@ import {
   CASE_CHANGED,
   DEAD_LETTER,
   deliveriesTopic,
-  type Dictionaries,
-  DICTIONARY_NAMES,
   type DirectoryDocument,
   edgeInTopic,
   ENTRIES_LOGGED,
@@ -15,20 +13,14 @@ import {
   RECORD_WITHDRAWN,
   SNAPSHOT_REQUESTED,
 } from '@lacznik/contracts';
-import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
 import { type IncomingMessage } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
+import { somePseudonym } from '../../../../test/harness/incoming-message';
 import { outboxContents } from '../../../../test/harness/outbox-messages';
-import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { until } from '../../../../test/harness/until';
 import { openCasesOf } from '../cases/open-cases.store';
-import { saveDictionaries } from '../directory/dictionaries.store';
-import { raisePolicyVersion, saveDirectory } from '../directory/directory.store';
-import { GATEWAY_MIGRATIONS } from '../gateway.module';
-import type { StatementsConsumer } from './statements.consumer';
-import { statementsConsumer } from './statements.fixture';
+import { StatementsScene } from './statements-scene.fixture';
 
 const [OFFICE, CENTRE, OTHER_CENTRE] = ['PUP-2606', 'OPS-260604', 'OPS-260603'] as const;
 const [NORTH, CENTRES] = ['pup-north', 'ops-north'] as const;
@@ -58,36 +50,28 @@ const DIRECTORY: DirectoryDocument = {
 };
 
 describe('two identities that are one person’s', () => {
-  let database: TestDatabase;
+  let scene: StatementsScene;
   let dataSource: DataSource;
-  let consumer: StatementsConsumer;
-  let sent = 0;
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
-    database = await createTestDatabase({ migrations: GATEWAY_MIGRATIONS });
-    dataSource = database.dataSource;
-    await dataSource.transaction(async (transaction) => {
-      await saveDictionaries(transaction, DICTIONARY_NAMES, { version: 1, ...(SHIPPED_DICTIONARIES as Dictionaries) });
-      await raisePolicyVersion(transaction);
-      await saveDirectory(transaction, DIRECTORY);
-    });
-    consumer = statementsConsumer(dataSource);
+    scene = await StatementsScene.start(DIRECTORY);
+    dataSource = scene.dataSource;
   });
   beforeEach(() =>
     dataSource.query(
       'TRUNCATE outbox, feed, client_case, identity_link, snapshot_request, inbox_position, blocked_person',
     ),
   );
-  afterAll(() => database.drop());
+  afterAll(() => scene.stop());
 
-  const take = (...messages: IncomingMessage[]): Promise<void> => consumer.onStatements(messages);
+  const take = (...messages: readonly IncomingMessage[]): Promise<void> => scene.take(...messages);
 
   function fact(person: string, recordId: string, requestId?: string): IncomingMessage {
     const event = { type: 'pl.lacznik.activation.changed', time: '2026-02-01T00:00:00.000Z' };
     const data = { form: 'TRAINING', state: 'STARTED', from: '2026-01-15' };
     const body = { publisher: OFFICE, section: 'activations', recordId, revision: 1, data, requestId };
-    return incomingMessage(FACT_PUBLISHED, { person, event, body }, ++sent, NORTH);
+    return scene.message(FACT_PUBLISHED, { person, event, body }, NORTH);
   }
 
   function opened(person: string, caseReference: string): IncomingMessage {
@@ -101,7 +85,7 @@ describe('two identities that are one person’s', () => {
       purpose: 'social-work',
       openedOn: '2026-01-01',
     };
-    return incomingMessage(CASE_CHANGED, { person, body }, ++sent, CENTRES);
+    return scene.message(CASE_CHANGED, { person, body }, CENTRES);
   }
 
   function join(
@@ -110,7 +94,7 @@ describe('two identities that are one person’s', () => {
     { person = DOCUMENT, edge = CENTRES }: { person?: string; edge?: string } = {},
   ): IncomingMessage {
     const body = { institution: CENTRE, joinId: JOIN, other: PESEL, status, cause: 'act' as const, ...more };
-    return incomingMessage(IDENTITIES_JOINED, { person, body }, ++sent, edge);
+    return scene.message(IDENTITIES_JOINED, { person, body }, edge);
   }
 
   const delivered = async (): Promise<string[]> =>
@@ -179,7 +163,7 @@ describe('two identities that are one person’s', () => {
   it('are told of a withdrawal of what they got while they were joined', async () => {
     const withdrawal = (since: string): IncomingMessage => {
       const body = { publisher: OFFICE, section: 'activations', recordId: 'R/1', revision: 1, since };
-      return incomingMessage(RECORD_WITHDRAWN, { person: PESEL, body }, ++sent, NORTH);
+      return scene.message(RECORD_WITHDRAWN, { person: PESEL, body }, NORTH);
     };
     await take(opened(DOCUMENT, 'S/doc'), join('joined'), fact(PESEL, 'R/1'), join('parted'));
     await take(withdrawal(new Date(Date.now() + 60_000).toISOString()));

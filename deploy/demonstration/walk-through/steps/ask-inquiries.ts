@@ -7,12 +7,11 @@ import {
   ENTER_AUTHORISATION,
   type InquiryQuestion,
 } from '@lacznik/contracts';
-import { SECTION, sentenceOf } from '@lacznik/polish';
+import { reasonInPolish, SECTION, sentenceOf } from '@lacznik/polish';
 import { agreementWith, WITHOUT_EDGE } from '../../directory';
 import { type Actors, recordsOf } from '../actors';
 import type { InstitutionSystem } from '../institution-system';
 import type { Printer } from '../printer';
-import { REASON_IN_POLISH, reasonText } from '../withholding-reasons';
 import { OFFICE_CASE } from './publish-from-welfare';
 
 const SINCE = '2026-01-01';
@@ -115,7 +114,7 @@ async function askOutside(
 function linesOf({ sections }: AskedInquiry): string[] {
   return sections.flatMap(({ section, sources }) =>
     sources.map(({ publisher = '–', state, reasons = [], records }) => {
-      const why = reasons.map((reason) => reasonText(REASON_IN_POLISH, reason));
+      const why = reasons.map(reasonInPolish);
       const what = records.map(({ data }) => sentenceOf(section, data));
       return `${SECTION[section as keyof typeof SECTION].label}, ${publisher}: ${[STATES[state], ...why, ...what].join('; ')}`;
     }),

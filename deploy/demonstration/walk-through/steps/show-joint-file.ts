@@ -1,10 +1,10 @@
 import type { JointFile } from '@lacznik/contracts';
+import { reasonInPolish } from '@lacznik/polish';
 import { waitUntil } from '../../../local/timing';
 import { type Actors, recordsOf } from '../actors';
 import type { InstitutionSystem } from '../institution-system';
 import type { Printer } from '../printer';
 import { FROM_LABOUR_OFFICES, linesOf, workerView } from '../polish/worker-view';
-import { reasonText, REASON_IN_POLISH } from '../withholding-reasons';
 
 const PROFILE_EVENT = 'pl.lacznik.help-profile.set';
 
@@ -52,5 +52,5 @@ async function reasonInPolish(system: InstitutionSystem): Promise<string | undef
   const withheld = (await system.withholdings()).find(
     ({ receiver, eventType }) => receiver === system.id && eventType === PROFILE_EVENT,
   );
-  return withheld && reasonText(REASON_IN_POLISH, withheld.reason);
+  return withheld && reasonInPolish(withheld.reason);
 }

@@ -4,11 +4,11 @@ import {
   sectionByEventType,
   type WithholdingCount,
 } from '@lacznik/contracts';
+import { reasonInEnglish } from '@lacznik/polish';
 import { SELDOM, waitUntil } from '../../../local/timing';
 import type { Actors } from '../actors';
 import type { InstitutionSystem } from '../institution-system';
 import { grouped, type Printer } from '../printer';
-import { reasonText, REASON_IN_ENGLISH } from '../withholding-reasons';
 
 type Categories = DictionariesDocument['categories'];
 
@@ -61,7 +61,7 @@ function whatOf(group: readonly WithholdingCount[], categories: Categories): str
 }
 
 function whyOf([first]: readonly WithholdingCount[]): string {
-  return reasonText(REASON_IN_ENGLISH, first?.reason ?? '');
+  return reasonInEnglish(first?.reason ?? '');
 }
 
 /** Whether the reason speaks against the receiver, not against a category. */

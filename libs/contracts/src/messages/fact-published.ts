@@ -4,11 +4,12 @@ import type { SectionContract } from '../sections/section-contract';
 import { SECTIONS, sectionByEventType } from '../sections/sections';
 import type { CloudEventAttributes } from './cloud-event';
 import { defineMessage, type FromEdge, idAt } from './define-message';
+import { readPersonFrame } from './define-person-statement';
 import { EXAMPLE_EDGE } from './example-edges';
 import { EXAMPLE_PERSON } from './example-persons';
-import { examplePlace, JsonText, NOT_FROM_AN_EDGE, undecodable } from './message-definition';
+import { examplePlace, JsonText, undecodable } from './message-definition';
 import { RequestId } from './request-id';
-import { EDGE_OUT, edgeOf, edgeOutTopic } from './topics';
+import { EDGE_OUT, edgeOutTopic } from './topics';
 
 /** One record of one publisher, whole. The person is the message's key, as the hub's pseudonym. */
 export class FactBody {
@@ -106,12 +107,10 @@ export const FACT_PUBLISHED = defineMessage<FactBody, ReceivedFact, SentFact>({
     return `${JSON.stringify(rest).slice(0, -1)},"data":${data instanceof JsonText ? data.text : JSON.stringify(data)}}`;
   },
   contentOf: (event, body, topic) => {
-    const { personversion } = event;
-    const [section, edge] = [sectionByEventType(event.type), edgeOf(topic)];
-    if (edge === undefined) return undecodable(NOT_FROM_AN_EDGE);
-    if (personversion === undefined || !section) return undecodable('CloudEvents attributes are missing');
-    if (event.source !== sourceOf(body)) return undecodable('its source is not its publisher');
-    return { ok: true, content: { edge, person: event.subject, event: { ...event, personversion }, section, body } };
+    const section = sectionByEventType(event.type);
+    if (!section) return undecodable('its type is that of no section');
+    const frame = readPersonFrame(event, body.publisher, topic);
+    return frame.ok ? { ok: true, content: { ...frame.content, section, body } } : frame;
   },
 });
 

@@ -144,7 +144,7 @@ describe('FactPublished', () => {
     const headers = { ...message.headers, ce_source: '/institutions/PUP-2604' };
     expect(FACT_PUBLISHED.decode({ ...message, headers })).toEqual({
       ok: false,
-      reason: 'its source is not its publisher',
+      reason: 'its source is not its institution',
     });
     const value = JSON.stringify({ ...content.body, requestId: 'OPS.5020.7.2026' });
     expect(FACT_PUBLISHED.decode({ ...message, value })).toEqual({

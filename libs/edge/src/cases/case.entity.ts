@@ -1,28 +1,15 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { EntitledOnPerson } from './entitled-on-person';
 
 /** A case that an institution has, or had, on a person: the standing request that entitles it to the person's data. */
 @Entity('client_case')
-export class ClientCase {
+export class ClientCase extends EntitledOnPerson {
   @PrimaryColumn('text')
   institution: string;
 
   /** The institution's own reference, or what stands for it beyond the edge. */
   @PrimaryColumn('text', { name: 'case_reference' })
   caseReference: string;
-
-  /** The hub's pseudonym. */
-  @Column('text')
-  person: string;
-
-  /** The institution's own pseudonym of the person: what its deliveries carry. */
-  @Column('text', { name: 'own_pseudonym' })
-  ownPseudonym: string;
-
-  @Column('text', { name: 'legal_basis' })
-  legalBasis: string;
-
-  @Column('text')
-  purpose: string;
 
   /** `YYYY-MM-DD` */
   @Column('date', { name: 'opened_on' })

@@ -1,6 +1,6 @@
 import { type Dictionaries, type InquiryDetails, nameOn, type OwnReceipt, type SourceAnswer } from '@lacznik/contracts';
 import { type Block, type Cell, type Column, writePdf } from '@lacznik/pdf';
-import { clockTime, dayInFigures, dayInWords, sectionInPolish, sentenceOf, WITHHOLDING_REASON } from '@lacznik/polish';
+import { clockTime, dayInFigures, dayInWords, reasonInPolish, sectionInPolish, sentenceOf } from '@lacznik/polish';
 import { encode } from 'uqr';
 
 /** What is printed of an inquiry. */
@@ -120,7 +120,7 @@ function answerRows(answer: PrintedAnswer): Cell[][] {
 function sourceRow(section: string, source: SourceAnswer, { names }: PrintedAnswer): Cell[] {
   const { publisher, state, reasons = [], records } = source;
   const named = publisher === undefined ? [] : [nameOf(names, publisher)];
-  const withheld = reasons.map((reason) => `nie udostępniono: ${reasonIn(reason)}`);
+  const withheld = reasons.map((reason) => `nie udostępniono: ${reasonInPolish(reason)}`);
   return [
     strong(sectionInPolish(section)),
     cells([...named, STATES[state], ...withheld]),
@@ -147,10 +147,6 @@ function personIn(person: NonNullable<InquiryDetails['subject']>): string {
   if ('pesel' in person) return `PESEL ${person.pesel}`;
   const { series, number, country } = person.document;
   return `dokument tożsamości ${series}${number} (${country})`;
-}
-
-function reasonIn(reason: string): string {
-  return (WITHHOLDING_REASON as Readonly<Record<string, string>>)[reason] ?? reason;
 }
 
 function nameOf(names: PrintedAnswer['names'], institution: string): string {

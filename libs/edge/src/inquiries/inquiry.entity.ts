@@ -1,9 +1,10 @@
 import type { InquiryClaim, InquiryRefusal, InquirySource } from '@lacznik/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { EntitledOnPerson } from '../cases/entitled-on-person';
 
 /** A question that an institution asked about one person, and what came of it; what was disclosed stands with the joint files. */
 @Entity('inquiry')
-export class StoredInquiry {
+export class StoredInquiry extends EntitledOnPerson {
   @PrimaryColumn('uuid')
   id: string;
 
@@ -13,20 +14,6 @@ export class StoredInquiry {
   /** The asker's own id. */
   @Column('uuid', { name: 'question_id' })
   questionId: string;
-
-  /** The hub's pseudonym. */
-  @Column('text')
-  person: string;
-
-  /** The institution's own: what deliveries carry. */
-  @Column('text', { name: 'own_pseudonym' })
-  ownPseudonym: string;
-
-  @Column('text', { name: 'legal_basis' })
-  legalBasis: string;
-
-  @Column('text')
-  purpose: string;
 
   /** The institution's own references, or what stands for them beyond the edge. */
   @Column({ type: 'text', name: 'case_reference', nullable: true })
