@@ -66,14 +66,16 @@ export function integrateEntries(
 }
 
 function sequence(entry: LogEntry, personOf: (pseudonym: string) => LoggedPerson): SequencedEntry {
-  if (!isPersonEntry(entry)) return isTagged(entry) ? untagged(entry) : entry;
+  if (!isPersonEntry(entry)) {
+    if (!isTagged(entry)) return entry;
+    const { workerTag: _, ...act } = entry;
+    return act;
+  }
   const concerned = personOf(entry.person);
   const numbered = { person: concerned.reference, personNumber: ++concerned.entries };
-  return { ...(isTagged(entry) ? untagged(entry) : entry), ...numbered };
-}
-
-function untagged<E extends { workerTag?: string }>({ workerTag: _, ...entry }: E): Omit<E, 'workerTag'> {
-  return entry;
+  if (!isTagged(entry)) return { ...entry, ...numbered };
+  const { workerTag: _, ...untagged } = entry;
+  return { ...untagged, ...numbered };
 }
 
 /** Whether it may come with the tag of whoever acted, or of whom an act is on. */

@@ -18,7 +18,7 @@ export async function showJointFile(printer: Printer, actors: Actors): Promise<v
     (found) => countOf(found) >= wanted,
   );
   printer.printLine(`${sampleCentre.name} – akta wspólnego klienta`);
-  const missing = { 'help-profiles': await reasonInPolish(sampleCentre) };
+  const missing = { 'help-profiles': await whyWithheldFrom(sampleCentre) };
   workerView(file, FROM_LABOUR_OFFICES, missing).forEach((line) => printer.printLine(line));
   const neighbour = actors.centres.find(({ id }) => id !== sampleCentre.id);
   const theirs = actors.clients.find(({ institution }) => institution === neighbour?.id);
@@ -26,7 +26,7 @@ export async function showJointFile(printer: Printer, actors: Actors): Promise<v
   printer.printLine('');
   printer.printLine(`${neighbour.name} – to samo miejsce w aktach innej osoby`);
   const other = await waitForJointFile(neighbour, theirs.case.caseReference, (found) => countOf(found) > 0);
-  linesOf(other, 'help-profiles', await reasonInPolish(neighbour)).forEach((line) => printer.printLine(line));
+  linesOf(other, 'help-profiles', await whyWithheldFrom(neighbour)).forEach((line) => printer.printLine(line));
 }
 
 /** Reads the joint file until it is as wanted. */
@@ -48,7 +48,7 @@ export function countOf({ sections }: JointFile): number {
   return Object.values(sections).flat().length;
 }
 
-async function reasonInPolish(system: InstitutionSystem): Promise<string | undefined> {
+async function whyWithheldFrom(system: InstitutionSystem): Promise<string | undefined> {
   const withheld = (await system.withholdings()).find(
     ({ receiver, eventType }) => receiver === system.id && eventType === PROFILE_EVENT,
   );
