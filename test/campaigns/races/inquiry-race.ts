@@ -43,7 +43,9 @@ export class InquiryRace {
   private readonly grants: readonly Grant[];
 
   constructor(private readonly lane: Lane) {
-    this.grants = [new AgreementGrant(lane), new InstitutionGrant(lane)];
+    // Each opens a case of its own.
+    const named = (name: string): Lane => ({ ...lane, name: `${lane.name}/${name}` });
+    this.grants = [new AgreementGrant(named('agreement')), new InstitutionGrant(named('institution'))];
   }
 
   async run(round: number): Promise<Outcome> {

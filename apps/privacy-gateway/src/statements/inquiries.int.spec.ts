@@ -269,7 +269,7 @@ describe('inquiries', () => {
     expect(late.map(({ body }) => body.publishers)).toEqual([[CENTRE]]);
     const request = late[0]?.body.requestId ?? '';
     const other = await scene.lastRequest(OTHERS);
-    const [{ sources: before = [] } = {}] = await scene.answers();
+    const before = (await scene.answers())[0]?.sources;
     await scene.take(scene.fact(request, 'R-x', { person: JOINED }), scene.end(request, 1, { person: JOINED }));
     await scene.take(scene.end(other, 0, { ...OTHERS_ALL, person: JOINED }));
     expect((await scene.records()).map(({ recordId }) => recordId)).toEqual(['R-x']);
