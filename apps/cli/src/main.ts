@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './needs-node';
 import { program } from './program';
 
 // npm runs scripts in the package's folder; paths are meant from where the person stands.

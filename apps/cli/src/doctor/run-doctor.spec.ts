@@ -1,6 +1,7 @@
 import { createServer, type Server as TlsServer } from 'node:https';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { PassThrough } from 'node:stream';
 import type { RequestListener } from 'node:http';
 import { LacznikClient } from '@lacznik/client';
@@ -9,16 +10,20 @@ import {
   LIST_CASES,
   LIST_INSTITUTIONS,
   READ_CASE,
+  READ_DECISION,
   READ_EFFECTIVE,
   READ_FEED_STATUS,
   READ_LIVENESS,
   READ_READINESS,
+  RECONCILE,
 } from '@lacznik/contracts';
 import { answers, refuses, ScriptedServer } from '../../../../libs/client/src/scripted-server.fixture';
 import { TestAuthority } from '../../../../test/harness/certificates';
 import { temporaryFolder } from '../../../../test/harness/temporary-folder';
 import { EXIT } from '../output/exit-codes';
 import { Printer } from '../output/printer';
+import { trustAuthority } from '../settings/connect';
+import type { Settings } from '../settings/settings';
 import type { CheckResult } from './check-result';
 import type { DoctorOptions } from './patient';
 import { runDoctor } from './run-doctor';
@@ -34,6 +39,7 @@ const WELL: Readonly<Record<string, RequestListener>> = {
   [LIST_CASES.path]: answers({ cases: [] }),
   [LIST_INSTITUTIONS.path]: answers({ institutions: [] }),
   [READ_FEED_STATUS.path]: answers({ ...STATUS, oldestUnacknowledged: undefined, lag: 0, position: 13 }),
+  '/v1/decisions/OPS-260604.1': answers(READ_DECISION.example.answer),
   [`/v1/cases/${CASE}`]: answers(READ_CASE.example.answer),
   [EXPLAIN_DECISION.path]: answers(EXPLAIN_DECISION.example.answer),
   [READ_EFFECTIVE.path]: answers(READ_EFFECTIVE.example.answer),
@@ -50,12 +56,15 @@ describe('the doctor', () => {
     folder.remove();
   });
 
-  function hub(change: Readonly<Record<string, RequestListener>> = {}): void {
+  function wellBut(change: Readonly<Record<string, RequestListener>>): RequestListener {
     const asked: Readonly<Record<string, RequestListener>> = { ...WELL, ...change };
-    server.answerWith((request, response) => {
+    return (request, response) => {
       const { pathname } = new URL(request.url ?? '', server.url);
       (asked[pathname] ?? refuses('not-found'))(request, response);
-    });
+    };
+  }
+  function hub(change: Readonly<Record<string, RequestListener>> = {}): void {
+    server.answerWith(wellBut(change));
   }
   function tokenOf(claims: object): string {
     const payload = { institution: 'OPS-260604', roles: ['institution'], aud: 'lacznik', exp: 4e9, ...claims };
@@ -66,11 +75,15 @@ describe('the doctor', () => {
     options?: DoctorOptions;
     address?: string;
     tokenFile?: string;
+    token?: string;
+    more?: Settings;
     aheadMs?: number;
   }
-  async function examine({ options = {}, address = server.url, tokenFile = tokenOf({}), aheadMs = 0 }: Illness = {}) {
-    const settings = { edge: address, delivery: address, privacyGateway: address, tokenFile };
-    const addresses = { edge: address, delivery: address, 'privacy-gateway': address };
+  async function examine({ options = {}, address = server.url, aheadMs = 0, ...given }: Illness = {}) {
+    const { tokenFile = tokenOf({}), token, more } = given;
+    const apps = { edge: address, delivery: address, privacyGateway: address, accessLog: address };
+    const settings = { ...apps, tokenFile, ...(token === undefined ? {} : { token }), ...more };
+    const addresses = { edge: address, delivery: address, 'privacy-gateway': address, 'access-log': address };
     const lacznik = new LacznikClient({ addresses, token: { file: tokenFile }, patienceMs: 0 });
     const printed = new PassThrough({ encoding: 'utf8' });
     const now = (): number => Date.now() + aheadMs;
@@ -94,7 +107,7 @@ describe('the doctor', () => {
     hub();
     const position = folder.write('position', '{"feed":"OPS-260604/1","through":13}');
     const { exitCode, results } = await examine({ options: { ...ADDRESSED, position } });
-    expect(results.filter(({ status, check }) => status !== 'ok' && !check.startsWith('dns'))).toEqual([]);
+    expect(results.filter(({ status, check }) => status !== 'ok' && !/^(dns|kafka)/.test(check))).toEqual([]);
     expect([
       exitCode,
       results.map(({ check }) => check.split(' ')[0]).filter((one, i, all) => one !== all[i - 1]),
@@ -113,6 +126,7 @@ describe('the doctor', () => {
         'webhooks',
         'feed',
         'position',
+        'kafka',
       ],
     ]);
   });
@@ -121,7 +135,7 @@ describe('the doctor', () => {
     hub();
     const { results } = await examine();
     const left = results.filter(({ status, check }) => status === 'not-checked' && !check.startsWith('dns'));
-    expect(left.map(({ check }) => check)).toEqual(['case', 'agreement']);
+    expect(left.map(({ check }) => check)).toEqual(['case', 'agreement', 'kafka']);
   });
 
   it.each([
@@ -179,6 +193,8 @@ describe('the doctor', () => {
     ['has expired', { exp: 1 }, 'it expired at 1970-01-01'],
     ['is for later', { nbf: 4e9 }, 'is the clock right?'],
     ['names no role', { roles: undefined }, 'it names no role'],
+    ['is for nobody', { aud: undefined }, 'it is for nobody'],
+    ['is for Kafka', { aud: 'lacznik-kafka' }, 'it opens Kafka alone'],
   ])('names a token that %s', async (_, claims, why) => {
     hub();
     expect((await wrongOf({ tokenFile: tokenOf(claims) }))['token']).toContain(why);
@@ -221,16 +237,67 @@ describe('the doctor', () => {
     });
   });
 
-  it('names a certificate of an authority that is not trusted, and how to trust it', async () => {
-    const { certificate, key } = await (await TestAuthority.make()).sign('hub');
-    const tls: TlsServer = createServer({ cert: certificate, key }, answers({}));
+  async function behindTls(certificate: string, key: string, authority?: string): Promise<CheckResult | undefined> {
+    const tls: TlsServer = createServer({ cert: certificate, key }, wellBut({}));
     await once(tls.listen(0, '127.0.0.1'), 'listening');
     const address = `https://127.0.0.1:${(tls.address() as AddressInfo).port}`;
-    const { results } = await examine({ address }).finally(() => tls.close());
-    expect(results.find(({ check }) => check === 'tls edge')).toMatchObject({
+    const known = getCACertificates('default');
+    if (authority !== undefined) trustAuthority({ caFile: folder.write('ca.pem', authority) });
+    const { results } = await examine({ address }).finally(() => {
+      tls.close();
+      setDefaultCACertificates(known);
+    });
+    return results.find(({ check }) => check === 'tls edge');
+  }
+
+  it('names a certificate of an authority that is not trusted, and how to trust it', async () => {
+    const { certificate, key } = await (await TestAuthority.make()).sign('hub');
+    expect(await behindTls(certificate, key)).toMatchObject({
       status: 'wrong',
       found: expect.stringContaining('does not trust') as string,
       remedy: expect.stringContaining('LACZNIK_CA_FILE') as string,
     });
+  });
+
+  it.each([
+    ['trusts an authority of the region’s own', {}, 'certificate of authority, until'],
+    ['names a certificate that has expired', { until: new Date('2026-01-02') }, 'the certificate has expired'],
+    ['names a certificate for another address', { ip: '127.0.0.2' }, 'the certificate is for another host name'],
+  ])('%s', async (_, options, found) => {
+    const authority = await TestAuthority.make();
+    const { certificate, key } = await authority.sign('hub', options);
+    const result = await behindTls(certificate, key, authority.certificate);
+    expect(result?.found).toContain(found);
+    expect(result?.status).toBe('ip' in options || 'until' in options ? 'wrong' : 'ok');
+  });
+
+  it('asks the log for what the role allows, and takes no such delivery for an answer', async () => {
+    hub({ '/v1/decisions/OPS-260604.1': refuses('not-found'), [RECONCILE.path]: answers({ matches: true }) });
+    const asOf = async (roles: string[]) => {
+      const { results } = await examine({ tokenFile: tokenOf({ roles }) });
+      return results.find(({ check }) => check === 'role accessLog')?.found;
+    };
+    expect(await asOf(['institution'])).toBe('readDecision is answered');
+    expect(await asOf(['auditor'])).toBe('reconcile is answered');
+  });
+
+  it('takes the token from the environment, before the file', async () => {
+    hub();
+    const { results } = await examine({ tokenFile: '/none', token: 'x' });
+    expect(results.find(({ check }) => check === 'token')?.found).toBe('LACZNIK_TOKEN holds no access token (JWT)');
+  });
+
+  it.each([
+    ['no token', {}, 'kafka token', 'none is set'],
+    ['a token file that is not there', { kafkaTokenFile: '/none' }, 'kafka token', '/none: there is none'],
+    ['brokers that are not there', {}, 'tcp kafka', 'nothing listens there'],
+  ])('names for Kafka %s, and tries nothing behind it', async (_, more, check, found) => {
+    hub();
+    const { results } = await examine({ more: { kafkaBrokers: '127.0.0.1:1', ...more } });
+    expect(results.find((result) => result.check === check)).toMatchObject({
+      status: 'wrong',
+      found: expect.stringContaining(found) as string,
+    });
+    expect(results.find((result) => result.check === 'kafka group')?.status).toBe('not-checked');
   });
 });

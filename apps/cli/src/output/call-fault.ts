@@ -23,7 +23,8 @@ export function callFault(error: unknown): CallFault {
 }
 
 function problemFault({ code, message }: ProblemError): CallFault {
-  const remedy = code === undefined ? '' : `\n${PROBLEMS[code].remedy}`;
+  const more = code === 'unauthenticated' ? ' What is wrong with it: lacznik doctor' : '';
+  const remedy = code === undefined ? '' : `\n${PROBLEMS[code].remedy}${more}`;
   return { message: `Stopped: ${message}${remedy}`, exitCode: EXIT.stopped };
 }
 

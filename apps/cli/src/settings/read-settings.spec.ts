@@ -23,6 +23,12 @@ describe('settings', () => {
     ['an address with a user', { accessLog: 'https://a:b@hub.example' }, 'LACZNIK_ACCESS_LOG'],
     ['a name that there is not', { egde: 'https://hub.example' }, 'there is no setting egde'],
     ['a number', { tokenFile: 1 }, 'tokenFile is a text'],
+    ['a token', { token: 'x' }, 'Name that as tokenFile'],
+    [
+      'brokers without a port',
+      { kafkaBrokers: 'kafka.example' },
+      'LACZNIK_KAFKA_BROKERS (kafkaBrokers): expected host:port',
+    ],
     ['a list', [], 'expected an object'],
   ])('are refused for %s', (_, content, why) => {
     expect(() => readSettings({}, file(content))).toThrow(why);

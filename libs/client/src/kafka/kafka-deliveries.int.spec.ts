@@ -4,7 +4,7 @@ import { Logger } from '@nestjs/common';
 import { ClosedKafka } from '../../../../test/harness/closed-kafka';
 import { temporaryFolder } from '../../../../test/harness/temporary-folder';
 import { type Delivery, type FeedNotice, LacznikClient, PositionFile } from '..';
-import { KafkaDeliveries } from '.';
+import { KafkaDeliveries, type KafkaStepResult, probeKafka } from '.';
 
 jest.setTimeout(120_000);
 
@@ -113,5 +113,35 @@ describe('a feed by the own Kafka topic', () => {
     const source = new KafkaDeliveries({ institution: OPS, brokers: kafka.server.brokers, token, ssl: false });
     const following = lacznik.follow({ source, position: new PositionFile(folder.path('d')), acknowledge: false });
     await expect(following).rejects.toThrow(/authoriz/i);
+  });
+
+  describe('looked at before it is read', () => {
+    async function looked(institution: string, sub: string, audience = 'lacznik-kafka', groupId?: string) {
+      const token = await kafka.issuer.issue({ sub, audience });
+      const group = groupId === undefined ? {} : { groupId };
+      const results = await probeKafka({ institution, brokers: kafka.server.brokers, token, ssl: false, ...group });
+      return results.map(({ step, fault }: KafkaStepResult) => [step, fault?.kind]);
+    }
+
+    it('may be read', async () => {
+      expect(await looked(OPS, OPS)).toEqual([
+        ['sign-in', undefined],
+        ['topic', undefined],
+        ['group', undefined],
+      ]);
+    });
+
+    it.each([
+      ['a token for something else', OPS, 'lacznik', undefined, ['sign-in', 'refused']],
+      ['a token of another', OTHER, undefined, undefined, ['topic', 'no-right']],
+      ['a group of another', OPS, undefined, `${OTHER}.group`, ['group', 'no-right']],
+    ] as const)('says at which step it ends for %s', async (_, sub, audience, group, last) => {
+      expect((await looked(OPS, sub, audience, group)).at(-1)).toEqual(last);
+    });
+
+    it('says that no broker answers', async () => {
+      const results = await probeKafka({ institution: OPS, brokers: ['127.0.0.1:1'], token: 'T', ssl: false });
+      expect(results).toMatchObject([{ step: 'sign-in', fault: { kind: 'unreachable' } }]);
+    });
   });
 });

@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<string, KafkaFault['kind']>> = {
   GROUP_AUTHORIZATION_FAILED: 'no-right',
   UNKNOWN_TOPIC_OR_PARTITION: 'no-topic',
   SASL_AUTHENTICATION_FAILED: 'refused',
+  ILLEGAL_SASL_STATE: 'refused',
 };
 
 /** What an error of Kafka's client says; it may stand behind one that tells of tries alone. */

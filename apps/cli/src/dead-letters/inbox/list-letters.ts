@@ -7,6 +7,7 @@ import {
   LIST_INBOX_DEAD_LETTERS,
 } from '@lacznik/contracts';
 import { EXIT, type ExitCode } from '../../output/exit-codes';
+import type { Printer } from '../../output/printer';
 import type { Running } from '../../settings/run-with';
 import type { InboxApp } from './inbox-app';
 
@@ -31,9 +32,15 @@ export async function listLetters(
     const { deadLetters } = await lacznik.call({ ...LIST_INBOX_DEAD_LETTERS, app }, { query });
     for (const letter of deadLetters) await printer.print(letter, letterSentence(letter));
     const last = deadLetters.at(-1);
-    if (last === undefined) return after === 0 ? EXIT.done : EXIT.faults;
+    if (last === undefined) return after === 0 ? none(printer) : EXIT.faults;
     after = last.id;
   }
+}
+
+/** A person wants to read so; a program reads no lines. */
+async function none(printer: Printer): Promise<ExitCode> {
+  if (!printer.isJson) await printer.write('There are none.');
+  return EXIT.done;
 }
 
 function letterSentence({ id, topic, partition, offset, code, reason, state, since }: InboxDeadLetter): string {
@@ -44,7 +51,7 @@ function letterSentence({ id, topic, partition, offset, code, reason, state, sin
 export async function listBlocked({ lacznik, printer }: Running, app: InboxApp): Promise<ExitCode> {
   const { blocked } = await lacznik.call({ ...LIST_BLOCKED_PERSONS, app });
   for (const person of blocked) await printer.print(person, personSentence(person));
-  return blocked.length === 0 ? EXIT.done : EXIT.faults;
+  return blocked.length === 0 ? none(printer) : EXIT.faults;
 }
 
 function personSentence({ id, consumer, reason, blockedAt, waiting }: BlockedPerson): string {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ProblemError } from '@lacznik/client';
 import { type InboxRedrive, READ_INBOX_REDRIVE, REDRIVE_INBOX_DEAD_LETTERS } from '@lacznik/contracts';
 import { EXIT, type ExitCode } from '../../output/exit-codes';
 import { progressBar } from '../../output/progress-bar';
@@ -15,8 +16,14 @@ export async function redriveLetters(
   { all = false, wait, ...options }: SelectionOptions & { all?: boolean; wait: boolean },
 ): Promise<ExitCode> {
   const body = selectionOf(options, all);
-  const begun = await running.lacznik.call({ ...REDRIVE_INBOX_DEAD_LETTERS, app }, { body });
-  return tell(running, wait ? await ended(running, app, begun) : begun);
+  try {
+    const begun = await running.lacznik.call({ ...REDRIVE_INBOX_DEAD_LETTERS, app }, { body });
+    return await tell(running, wait ? await ended(running, app, begun) : begun);
+  } catch (error) {
+    if (!all || !(error instanceof ProblemError) || error.code !== 'not-found') throw error;
+    await running.printer.print({ letters: 0 }, 'Nothing waits, or all of it is being redriven already.');
+    return EXIT.done;
+  }
 }
 
 /** How far a redrive is, now. */

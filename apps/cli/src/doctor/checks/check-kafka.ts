@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { type KafkaFault, type KafkaStepResult, probeKafka } from '@lacznik/client/kafka';
+import { KAFKA_STEPS, type KafkaFault, type KafkaStepResult, probeKafka } from '@lacznik/client/kafka';
+import { stopIdlePolling } from '@lacznik/messaging';
 import { systemFault } from '../../output/system-fault';
 import { SETTINGS } from '../../settings/settings';
 import { claimsOf } from '../../settings/token-claims';
 import { type CheckResult, notChecked, ok, wrong } from '../check-result';
 import type { Patient } from '../patient';
 import { connected, isLoopback } from './check-connection';
-import { KAFKA_AUDIENCE } from './check-token';
+import { instant, KAFKA_AUDIENCE, validity } from './check-token';
 
 const RENEW = `Get a new one for Kafka (audience ${KAFKA_AUDIENCE}) from the region’s issuer; see that whatever renews the file runs.`;
 const REMEDIES: Readonly<Record<KafkaFault['kind'], string>> = {
@@ -29,13 +30,15 @@ export async function checkKafka(patient: Patient): Promise<CheckResult[]> {
   const reached = await Promise.all(urls.map(toBroker));
   const token = tokenOf(patient);
   const results = [...reached, token.result];
-  if (token.value === undefined || reached.every(({ status }) => status !== 'ok')) return results;
+  // Of several brokers one is enough to begin with.
+  if (token.value === undefined || reached.every(({ status }) => status !== 'ok'))
+    return [...results, ...KAFKA_STEPS.map((step) => notChecked(`kafka ${step}`, 'no broker or no token'))];
   return [...results, ...(await probed(patient, kafkaBrokers.split(','), token.value, !urls.every(isLoopback)))];
 }
 
 /** Over TLS, but on this machine, where a broker may have none. */
 function toBroker(url: URL): Promise<CheckResult> {
-  return connected(`kafka ${url.host}`, isLoopback(url) ? new URL(`http://${url.host}`) : url);
+  return connected('kafka', isLoopback(url) ? new URL(`http://${url.host}`) : url);
 }
 
 interface KafkaToken {
@@ -54,9 +57,9 @@ function tokenOf({ settings: { kafkaTokenFile }, now }: Patient): KafkaToken {
     if (typeof sub !== 'string')
       return { result: wrong(check, `${kafkaTokenFile} holds no access token (JWT)`, RENEW) };
     if (typeof exp === 'number' && exp * 1000 <= now())
-      return { result: wrong(check, `it expired at ${new Date(exp * 1000).toISOString()}`, RENEW) };
+      return { result: wrong(check, `it expired at ${instant(exp)}`, RENEW) };
     const audience = [aud ?? 'nobody'].flat().map(String).join(', ');
-    return { value, result: ok(check, `${sub}, for ${audience}`) };
+    return { value, result: ok(check, `${sub}, for ${audience}${validity(exp)}`) };
   } catch (error) {
     return { result: wrong(check, `${kafkaTokenFile}: ${systemFault(error)}`, RENEW) };
   }
@@ -66,6 +69,8 @@ async function probed({ claims }: Patient, brokers: string[], token: string, ssl
   const institution = claims?.institution ?? claimsOf(token)?.['institution'];
   if (typeof institution !== 'string')
     return [notChecked('kafka topic', 'no token says which institution this is (claim institution)')];
+  // Its timers with negative delays would make Node print a warning.
+  stopIdlePolling();
   return (await probeKafka({ institution, brokers, token, ssl })).map(told);
 }
 

@@ -35,20 +35,24 @@ function looked(patient: Patient, claims: Readonly<Record<string, unknown>>): Ch
   if (typeof exp === 'number' && exp <= now) return wrong('token', `it expired at ${instant(exp)}`, RENEW);
   if (typeof nbf === 'number' && nbf > now + 30)
     return wrong('token', `it is valid from ${instant(nbf)} on only: is the clock right?`, RENEW);
-  if (roles.length === 0)
-    return wrong('token', 'it names no role (claim roles)', 'Have the issuer put the role into it.');
   const audiences = [aud ?? []].flat().map(String);
   // What an app expects it says itself, where it refuses the token.
   if (audiences.length === 0) return wrong('token', 'it is for nobody (claim aud)', AUDIENCE);
   if (audiences.every((audience) => audience === KAFKA_AUDIENCE))
     return wrong('token', `it is for ${KAFKA_AUDIENCE}: it opens Kafka alone`, AUDIENCE);
-  const until = typeof exp === 'number' ? `, until ${instant(exp)}` : '';
+  if (roles.length === 0)
+    return wrong('token', 'it names no role (claim roles)', 'Have the issuer put the role into it.');
   return ok(
     'token',
-    `${patient.claims.institution ?? 'no institution'}, role ${roles.join(', ')}, for ${audiences.join(', ')}${until}`,
+    `${patient.claims.institution ?? 'no institution'}, role ${roles.join(', ')}, for ${audiences.join(', ')}${validity(exp)}`,
   );
 }
 
-function instant(seconds: number): string {
+export function instant(seconds: number): string {
   return new Date(seconds * 1000).toISOString();
+}
+
+/** Until when, where it says so. */
+export function validity(exp: unknown): string {
+  return typeof exp === 'number' ? `, until ${instant(exp)}` : '';
 }
