@@ -92,6 +92,7 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000260-gateway-section-interests.migration.ts':
     '933f81da8c9b1c1bce9a5e92b14197e884e654d0e5140847e7fb136a7ad3ebf8',
   '1700000000261-delivery-numbered-at.migration.ts': '5b25ba1a3ec8602fd04bcb05f5b5efb506b9eafca9076c277e220f3163b87215',
+  '1700000000262-delivery-offsets.migration.ts': 'f78c5e8ebece80824edb1001de523110f5ceabe5ff1bd95795d3a5d662e88354',
 };
 
 describe('the migrations that have landed', () => {
