@@ -15,6 +15,7 @@ import { DeliveryAcknowledgementsMigration1700000000220 } from './migrations/170
 import { DeliveryMissingWithdrawalsMigration1700000000140 } from './migrations/1700000000140-delivery-missing-withdrawals.migration';
 import { DeliverySubscriptionsMigration1700000000230 } from './migrations/1700000000230-delivery-subscriptions.migration';
 import { DeliveryNumberedAtMigration1700000000261 } from './migrations/1700000000261-delivery-numbered-at.migration';
+import { DeliveryOffsetsMigration1700000000262 } from './migrations/1700000000262-delivery-offsets.migration';
 import { Subscription } from './subscriptions/subscription.entity';
 import { SubscriptionsModule } from './subscriptions/subscriptions.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
@@ -32,6 +33,7 @@ export const MIGRATIONS = [
   DeliveryAcknowledgementsMigration1700000000220,
   DeliverySubscriptionsMigration1700000000230,
   DeliveryNumberedAtMigration1700000000261,
+  DeliveryOffsetsMigration1700000000262,
 ];
 
 /** Keeps every institution's feed as a numbered mailbox, for those who do not read Kafka themselves. */

@@ -387,6 +387,7 @@ export {
 } from './api/delivery/feed';
 export {
   ACKNOWLEDGE_FEED,
+  FEED_CHANNELS,
   FeedChannel,
   FeedPosition,
   FeedPositionBody,

@@ -1,10 +1,10 @@
-export type { Broker, Subscription, SubscriptionOptions } from './broker/broker';
+export type { Broker, CommittedOffset, Subscription, SubscriptionOptions } from './broker/broker';
 export { KafkaBroker } from './broker/kafka-broker';
 export { KafkaRights } from './broker/kafka-rights';
 export type { KafkaRight } from './broker/kafka-rights';
 export { securityOf } from './broker/security/kafka-security';
 export type { KafkaSecurity } from './broker/security/kafka-security';
-export { explainMissingRight } from './broker/security/missing-right';
+export { explainMissingRight, MissingRightError } from './broker/security/missing-right';
 export { stopIdlePolling } from './broker/kafkajs/idle-poll';
 export { partitionOf, PartitionsStandStillError } from './broker/partitions-stand-still.error';
 export type { IncomingMessage, PositionedMessage } from './broker/message';

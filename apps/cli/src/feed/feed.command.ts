@@ -32,7 +32,8 @@ async function showStatus({ lacznik, printer }: Running, isOfAll: boolean): Prom
 function statusSentence({ feed, position, last, oldest, lag, oldestUnacknowledged, channels }: FeedStatus): string {
   const since = oldestUnacknowledged === undefined ? '' : `, the first since ${oldestUnacknowledged.storedAt}`;
   const byChannel = channels.map(
-    ({ channel, through, subscription = '', breaker = '' }) => `\n  ${channel} ${subscription} ${through} ${breaker}`,
+    ({ channel, subscription, group, through, unknown, breaker }) =>
+      `\n  ${[channel, subscription ?? group, through ?? unknown, breaker].filter((word) => word !== undefined).join(' ')}`,
   );
   return `${feed}: ${position} of ${last} acknowledged, ${lag} wait${since}; kept from ${oldest} on${byChannel.join('')}`;
 }

@@ -13,7 +13,9 @@ const DELIVERY = { ...FACT_DELIVERED, passesBlock: isRecordWithdrawal, decode };
 /** The gateway draws the number and the position of the message in one transaction. */
 function decode(message: IncomingMessage): Decoded<NumberedDelivery> {
   const decoded = FACT_DELIVERED.decode(message);
-  return decoded.ok ? { ok: true, content: { ...decoded.content, numberedAt: message.origin?.drawnAt } } : decoded;
+  if (!decoded.ok) return decoded;
+  const { origin, offset } = message;
+  return { ok: true, content: { ...decoded.content, numberedAt: origin?.drawnAt, offset } };
 }
 
 const missed = new Counter({

@@ -1,9 +1,12 @@
 import { feedGaps, type FeedGap, type ReceivedDelivery, toFeedEvent } from '@lacznik/contracts';
 import type { FeedRange } from './mailbox.store';
 
-/** A delivery, and when its number was drawn: microseconds since 1970. */
+/** A delivery, and what its message says of it. */
 export interface NumberedDelivery extends ReceivedDelivery {
+  /** When its number was drawn: microseconds since 1970. */
   numberedAt?: number | undefined;
+  /** Where it stands in the institution's topic. */
+  offset?: string;
 }
 
 /** What was passed over in an institution's feed. */
@@ -24,13 +27,14 @@ export function rangesOf(
   for (const [institution, received] of Map.groupBy(deliveries, ({ receiver }) => receiver)) {
     let before = reached.get(institution) ?? 0;
     const numberedAt = new Map(received.map(({ event, numberedAt }) => [event.sequence, numberedAt]));
+    const offsets = new Map(received.map(({ event, offset }) => [event.sequence, offset]));
     let events: FeedRange['events'][number][] = [];
-    ranges.push({ institution, events, numberedAt });
+    ranges.push({ institution, events, numberedAt, offsets });
     for (const delivery of received) {
       const { sequence } = delivery.event;
       const previous = events.at(-1)?.sequence;
       if (previous !== undefined && sequence !== previous + 1)
-        ranges.push({ institution, events: (events = []), numberedAt });
+        ranges.push({ institution, events: (events = []), numberedAt, offsets });
       gaps.push(...feedGaps(before, sequence).map((gap) => ({ institution, ...gap })));
       events.push(toFeedEvent(delivery));
       before = Math.max(before, sequence);

@@ -1,4 +1,4 @@
-import { type FeedChannel, type FeedEvent, type MailboxCount, NUMBERS_PER_GENERATION } from '@lacznik/contracts';
+import { type FEED_CHANNELS, type FeedEvent, type MailboxCount, NUMBERS_PER_GENERATION } from '@lacznik/contracts';
 import { deleteInPortions, EVENT_DATA_SOURCE } from '@lacznik/database';
 import { claimLocks } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
@@ -8,7 +8,7 @@ import { type FeedEnds, type FeedStanding, generationAfter } from './feed-standi
 import { asWithdrawn, isEvent, isWithdrawn, type StoredEvent, type Withdrawn } from './stored-event';
 
 /** By what a mailbox is read. */
-export type ReadingChannel = FeedChannel['channel'];
+export type ReadingChannel = (typeof FEED_CHANNELS)[number];
 
 /** Of stored text in a page, so that many readers at once take little memory and time of the process. */
 const MAX_PAGE_BYTES = 1024 * 1024;
@@ -25,6 +25,8 @@ export interface FeedRange {
   events: readonly FeedEvent[];
   /** When each number was drawn: microseconds since 1970, as far as it is known. */
   numberedAt?: ReadonlyMap<number, number | undefined>;
+  /** Where each stands in the institution's topic, as far as it is known. */
+  offsets?: ReadonlyMap<number, string | undefined>;
 }
 
 /** What somebody reads of a mailbox, by which channel. */
@@ -64,19 +66,20 @@ export class MailboxStore {
 
   async addEvents(transaction: EntityManager, ranges: readonly FeedRange[]): Promise<void> {
     claimLocks(transaction, 'rows');
-    const rows = ranges.flatMap(({ institution, events, numberedAt }) =>
+    const rows = ranges.flatMap(({ institution, events, numberedAt, offsets }) =>
       partsOf(events).map((part) => [
         institution,
         part.at(-1)?.event.sequence,
         part.length,
         asList(part),
         part.map(({ event }) => numberedAt?.get(event.sequence) ?? null),
+        offsets?.get(part.at(-1)?.event.sequence ?? 0) ?? null,
       ]),
     );
     // A parameter for each text: escaping long texts for an array literal would cost more than the insert.
-    const places = rows.map((_, i) => `($${5 * i + 1}, $${5 * i + 2}, $${5 * i + 3}, $${5 * i + 4}, $${5 * i + 5})`);
+    const places = rows.map((row, i) => `(${row.map((_, column) => `$${row.length * i + column + 1}`).join()})`);
     await transaction.query(
-      `INSERT INTO mailbox (institution, last_sequence, deliveries, events, numbered_at) VALUES ${places.join()}`,
+      `INSERT INTO mailbox (institution, last_sequence, deliveries, events, numbered_at, last_offset) VALUES ${places.join()}`,
       rows.flat(),
     );
   }

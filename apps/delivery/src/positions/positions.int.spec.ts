@@ -1,4 +1,5 @@
 import { ENTRIES_LOGGED, type FeedEvent, type LogEntry, type Role } from '@lacznik/contracts';
+import { type Broker, type CommittedOffset, MissingRightError } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { outboxContents, outboxOf } from '../../../../test/harness/outbox-messages';
@@ -10,6 +11,7 @@ import { nextDueWithdrawal, removeContents } from '../mailboxes/withdrawals.stor
 import { TracesController } from '../traces/traces.controller';
 import { FeedChannels } from './feed-channels';
 import { FeedStatusController } from './feed-status.controller';
+import { KafkaChannel } from './kafka-channel';
 import { PositionsController } from './positions.controller';
 import { PositionsService } from './positions.service';
 import { ReadingChannels } from './reading-channels';
@@ -44,7 +46,7 @@ describe('what an institution says of its feed', () => {
   );
   afterAll(() => database.drop());
 
-  async function fill(first: number, last: number, institution: string = OPS): Promise<void> {
+  async function fill(first: number, last: number, institution: string = OPS, firstOffset?: number): Promise<void> {
     const events = Array.from({ length: last - first + 1 }, (_, i) => ({
       id: `${institution}.${first + i}`,
       source: `/institutions/${PUP}`,
@@ -54,8 +56,11 @@ describe('what an institution says of its feed', () => {
       data: { caseReference: 'S/1' },
     }));
     const numberedAt = new Map(events.map(({ sequence }) => [sequence, numberedAtMs(sequence) * 1000]));
+    const offsets = new Map(
+      firstOffset === undefined ? [] : events.map(({ sequence }) => [sequence, String(firstOffset + sequence - first)]),
+    );
     await dataSource.transaction((transaction) =>
-      store.addEvents(transaction, [{ institution, events: events as unknown as FeedEvent[], numberedAt }]),
+      store.addEvents(transaction, [{ institution, events: events as unknown as FeedEvent[], numberedAt, offsets }]),
     );
   }
   const read = (limit: number, channel: ReadingChannel = 'pull'): Promise<unknown> =>
@@ -194,6 +199,87 @@ describe('what an institution says of its feed', () => {
         { channel: 'stream', through: 1, at },
       ]);
       expect(await reporting.sendingsOf(OPS, 1)).toHaveLength(2);
+    });
+  });
+
+  describe('shows of Kafka, in its status,', () => {
+    const NEVER = new Promise<never>(() => undefined);
+
+    /** What the status says where Kafka answers so. */
+    async function kafkaOf(committedOffsets: Broker['committedOffsets'], ...institutions: string[]) {
+      const channels = new FeedChannels(new ReadingChannels(dataSource));
+      new KafkaChannel({ committedOffsets } as unknown as Broker, dataSource, channels).onModuleInit();
+      const status = new FeedStatusController(dataSource, channels);
+      const all = await Promise.all([OPS, ...institutions].map((id) => status.readStatus(id)));
+      return all.flatMap((one) => one.channels);
+    }
+    const committed = (...offsets: number[]) => {
+      const groups = offsets.map((offset): CommittedOffset => ({
+        group: `${OPS}.at-${offset}`,
+        partition: 0,
+        offset: String(offset),
+      }));
+      return kafkaOf((topic, prefix) => Promise.resolve(topic.includes(OPS) && prefix === `${OPS}.` ? groups : []));
+    };
+    const at = (offset: number, more: object) => ({ channel: 'kafka', group: `${OPS}.at-${offset}`, ...more });
+
+    it('up to which number each group has committed, in the middle of what came together too', async () => {
+      await fill(1, 4, OPS, 100);
+      await fill(5, 9, OPS, 104);
+      expect(await committed(0, 100, 102, 104, 105, 109, 200)).toEqual([
+        at(0, { through: 0, lag: 9 }),
+        at(100, { through: 0, lag: 9 }),
+        at(102, { through: 2, lag: 7 }),
+        at(104, { through: 4, lag: 5 }),
+        at(105, { through: 5, lag: 4 }),
+        at(109, { through: 9, lag: 0 }),
+        at(200, { through: 9, lag: 0 }),
+      ]);
+    });
+
+    it('never more than was read where the topic has something twice', async () => {
+      await fill(1, 4, OPS, 100);
+      await fill(5, 9, OPS, 107);
+      // 104 to 106 are again what 101 to 103 are.
+      expect(await committed(103, 106, 108)).toEqual([
+        at(103, { through: 3, lag: 6 }),
+        at(106, { through: 4, lag: 5 }),
+        at(108, { through: 5, lag: 4 }),
+      ]);
+    });
+
+    it('no number where the mailbox keeps no more what was read last, or has not noted its place', async () => {
+      await fill(1, 4);
+      await fill(5, 9, OPS, 104);
+      expect(await committed(103, 104, 106)).toEqual([
+        at(103, { unknown: 'not-in-mailbox' }),
+        at(104, { through: 4, lag: 5 }),
+        at(106, { through: 6, lag: 3 }),
+      ]);
+      await dataSource.query("UPDATE mailbox SET stored_at = now() - interval '8 days'");
+      await store.deleteOlderThan(7);
+      expect(await committed(106, 109)).toEqual([
+        at(106, { unknown: 'not-in-mailbox' }),
+        at(109, { through: 9, lag: 0 }),
+      ]);
+    });
+
+    it('nothing where there is no group, and why where Kafka does not say it', async () => {
+      await fill(1, 2, OPS, 0);
+      expect(await committed()).toEqual([]);
+      const right = () => Promise.reject(new MissingRightError('User:delivery may not Describe groups'));
+      expect(await kafkaOf(right)).toEqual([{ channel: 'kafka', unknown: 'no-right' }]);
+      const away = () => Promise.reject(new Error('The broker is away'));
+      expect(await kafkaOf(away)).toEqual([{ channel: 'kafka', unknown: 'unreachable' }]);
+    });
+
+    it('that it does not answer, in time, having asked it once', async () => {
+      let asked = 0;
+      const silent = () => (asked++, NEVER);
+      expect(await kafkaOf(silent, OPS, OPS)).toEqual(
+        Array.from({ length: 3 }, () => ({ channel: 'kafka', unknown: 'unreachable' })),
+      );
+      expect(asked).toBe(1);
     });
   });
 

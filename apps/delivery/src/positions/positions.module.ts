@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MailboxesModule } from '../mailboxes/mailboxes.module';
 import { FeedChannels } from './feed-channels';
 import { FeedStatusController } from './feed-status.controller';
+import { KafkaChannel } from './kafka-channel';
 import { PositionsController } from './positions.controller';
 import { PositionsService } from './positions.service';
 import { ReadingChannels } from './reading-channels';
@@ -10,7 +11,7 @@ import { ReadingChannels } from './reading-channels';
 @Module({
   imports: [MailboxesModule],
   controllers: [FeedStatusController, PositionsController],
-  providers: [FeedChannels, PositionsService, ReadingChannels],
+  providers: [FeedChannels, KafkaChannel, PositionsService, ReadingChannels],
   exports: [FeedChannels],
 })
 export class PositionsModule {}

@@ -5,7 +5,7 @@ import type { ReadingChannel } from '../mailboxes/mailbox.store';
 
 interface Reading {
   institution: string;
-  reading: FeedChannel;
+  reading: { channel: ReadingChannel; through: number; at: string };
 }
 
 /** What institutions read by themselves: pull and streams. */

@@ -16,9 +16,13 @@ export class EncryptSecretsService {
   }
 
   /** @throws LacznikError `unavailable` where the file lacks the key, `internal` where it does not open */
-  async decrypt(subscription: string, { encrypted, publicKey: _, ...key }: StoredSigningKey): Promise<SigningKey> {
+  async decrypt(
+    subscription: string,
+    { encrypted, id, kind, createdAt, endsAt }: StoredSigningKey,
+  ): Promise<SigningKey> {
     const keyOf = (kid = ''): Uint8Array => this.keys.find(kid) ?? lacking(kid);
-    return { ...key, secret: await decryptAtRest<string>(keyOf, [subscription, key.id], encrypted) };
+    const secret = await decryptAtRest<string>(keyOf, [subscription, id], encrypted);
+    return { id, kind, secret, createdAt, ...(endsAt === undefined ? {} : { endsAt }) };
   }
 
   decryptAll({ id, keys }: { id: string; keys: readonly StoredSigningKey[] }): Promise<SigningKey[]> {

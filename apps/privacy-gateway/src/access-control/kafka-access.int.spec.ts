@@ -126,6 +126,27 @@ describe('the rights in Kafka', () => {
     expect(await rightsOf('own-system')).toHaveLength(2);
   });
 
+  it('let delivery see how far institutions’ own groups have come, and say what it lacks where they do not', async () => {
+    const client = await admin(kafka.client(kafka.as('own-system')));
+    const group = `${OWN}.seen`;
+    await until('it has committed something', () =>
+      client.setOffsets({ groupId: group, topic: OWN_TOPIC, partitions: [{ partition: 0, offset: '1' }] }).then(
+        () => true,
+        () => false,
+      ),
+    );
+    const open = (subject: string) => new KafkaBroker(subject, kafka.server.brokers, undefined, kafka.as(subject));
+    const [delivery, stranger] = [open('delivery'), open('ops-north')];
+    const seen = await delivery.committedOffsets(OWN_TOPIC, `${OWN}.`);
+    expect(seen).toContainEqual({ group, partition: 0, offset: '1' });
+    expect(await delivery.committedOffsets(OTHER_TOPIC, `${OTHER}.`)).toEqual([]);
+    await expect(stranger.committedOffsets(OWN_TOPIC, `${OWN}.`)).rejects.toThrow(
+      `User:ops-north may not Describe groups ${OWN}.*: kafka-acls.sh --add --allow-principal "User:ops-north" ` +
+        `--operation Describe --group ${OWN}. --resource-pattern-type prefixed`,
+    );
+    await Promise.all([delivery.close(), stranger.close()]);
+  });
+
   it('let it neither read, write, describe nor list another’s topic, nor join its groups, nor write its own topic', async () => {
     const client = kafka.client(kafka.as('own-system'));
     const asked = await admin(client);

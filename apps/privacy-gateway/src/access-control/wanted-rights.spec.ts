@@ -54,6 +54,11 @@ describe('wantedRights', () => {
     expect(of('f1d0', { ...REGISTER, edges })).toContain('WRITE TOPIC edge-out.ops-north.v1');
   });
 
+  it('lets delivery see the groups of each institution, and read in none of them', () => {
+    const groups = of('delivery', REGISTER).filter((one) => one.includes(' GROUP ') && !one.endsWith(' delivery.*'));
+    expect(groups).toEqual(['DESCRIBE GROUP OPS-260604.*', 'DESCRIBE GROUP PUP-2606.*']);
+  });
+
   it('lets only the gateway write deliveries, and only delivery and edges and their own read them', () => {
     const all = wantedRights(REGISTER, USUAL_SUBJECTS, DAY).filter(({ name }) => name.startsWith('deliveries.'));
     const who = (operation: string): string[] =>

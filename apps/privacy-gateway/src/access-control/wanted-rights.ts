@@ -20,6 +20,8 @@ export function wantedRights({ institutions, edges }: Register, apps: AppSubject
     ...rightsOfApps(apps),
     ...edges.flatMap(rightsOfEdge),
     ...institutions.filter((one) => takesPart(one, day)).flatMap(rightsOfInstitution),
+    // To say of each how far it has come.
+    ...institutions.map(({ id }): KafkaRight => ({ ...groupsOf(apps.delivery, id), operation: 'DESCRIBE' })),
   ];
 }
 

@@ -73,6 +73,18 @@ export function describeBroker(make: () => Broker): void {
     expect(found).toEqual([messages[4], messages[0], messages[2], undefined]);
   });
 
+  it('says how far groups whose names begin so have come', async () => {
+    const topic = await newTopic();
+    await broker.publish('app', range(topic, 1, 3));
+    const { messages, close } = await read(`${topic}.one`, topic);
+    await until('all have come', () => messages.length === 3);
+    await close();
+    expect(await broker.committedOffsets(topic, `${topic}.`)).toEqual([
+      { group: `${topic}.one`, partition: 0, offset: '3' },
+    ]);
+    expect(await broker.committedOffsets(topic, `${topic}.other`)).toEqual([]);
+  });
+
   it('brings each group everything, in the order in which it was published', async () => {
     const topic = await newTopic();
     const readers = [await read(`one-${topic}`, topic), await read(`two-${topic}`, topic)];

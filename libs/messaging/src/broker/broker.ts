@@ -18,6 +18,14 @@ export interface SubscriptionOptions {
   handle(messages: readonly IncomingMessage[]): Promise<void>;
 }
 
+/** How far a consumer group has come with a partition. */
+export interface CommittedOffset {
+  group: string;
+  partition: number;
+  /** Of the message that it reads next: one behind the last that it has done with. */
+  offset: string;
+}
+
 export interface Subscription {
   /** Ends reading after the batch in flight, and commits its offsets. */
   close(): Promise<void>;
@@ -38,6 +46,11 @@ export interface Broker {
   subscribe(options: SubscriptionOptions): Promise<Subscription>;
   /** What stands at each of the places; undefined where nothing does, or not any more. */
   fetch(places: readonly MessagePlace[]): Promise<(IncomingMessage | undefined)[]>;
+  /**
+   * How far the groups whose names begin so have committed a topic, partition by partition.
+   * @throws MissingRightError where it may not see them
+   */
+  committedOffsets(topic: string, groupPrefix: string): Promise<CommittedOffset[]>;
   /**
    * Creates those that are missing; rejects where one that exists is another than declared. Of hundreds the later ones come by
    * themselves; `publish` rejects until theirs is there.

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Broker, Subscription, SubscriptionOptions } from './broker';
+import type { Broker, CommittedOffset, Subscription, SubscriptionOptions } from './broker';
 import {
   type IncomingMessage,
   type MessagePlace,
@@ -93,6 +93,17 @@ export class InMemoryBroker implements Broker {
     return Promise.resolve(
       places.map(({ topic, partition, offset }) => this.partitionsOf(topic)[partition]?.[Number(offset)]),
     );
+  }
+
+  committedOffsets(topic: string, groupPrefix: string): Promise<CommittedOffset[]> {
+    const ends = this.partitionsOf(topic).flatMap((_, partition) =>
+      [...this.offsets].flatMap(([key, offset]) => {
+        const [group = '', place] = key.split('|');
+        const isWanted = place === `${topic}/${partition}` && group.startsWith(groupPrefix);
+        return isWanted ? [{ group, partition, offset: String(offset) }] : [];
+      }),
+    );
+    return this.isAway ? Promise.reject(new Error('The broker is away')) : Promise.resolve(ends);
   }
 
   async ensureTopics(topics: readonly TopicDeclaration[]): Promise<void> {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { LacznikError } from '@lacznik/platform';
 import type { Admin, Kafka, Producer } from 'kafkajs';
-import type { Broker, Subscription, SubscriptionOptions } from './broker';
+import type { Broker, CommittedOffset, Subscription, SubscriptionOptions } from './broker';
 import { kafkaClient } from './kafka-client';
+import { KafkaGroups } from './kafka-groups';
 import { KafkaPlaces } from './kafka-places';
 import { KafkaSender } from './kafka-sender';
 import { KafkaSubscription } from './kafka-subscription';
@@ -28,6 +29,7 @@ export class KafkaBroker implements Broker {
   private readonly admin: Admin;
   private readonly topics: KafkaTopics;
   private readonly sender: KafkaSender;
+  private readonly groups: KafkaGroups;
   private readonly subscriptions: KafkaSubscription[] = [];
   private comparing?: NodeJS.Timeout;
   private connected?: Promise<unknown>;
@@ -47,6 +49,7 @@ export class KafkaBroker implements Broker {
     this.admin = this.kafka.admin();
     this.topics = new KafkaTopics(this.admin, durability);
     this.sender = new KafkaSender(this.producer, this.topics);
+    this.groups = new KafkaGroups(this.admin, () => security.principal());
   }
 
   async publish(
@@ -77,6 +80,11 @@ export class KafkaBroker implements Broker {
       this.kafka.consumer({ groupId, allowAutoTopicCreation: false, maxWaitTimeInMs: FETCH_WAIT_MS }),
     );
     return this.explaining('Read', topics, () => reading.read(places));
+  }
+
+  async committedOffsets(topic: string, groupPrefix: string): Promise<CommittedOffset[]> {
+    await this.connect();
+    return this.groups.committed(topic, groupPrefix);
   }
 
   async ensureTopics(topics: readonly TopicDeclaration[]): Promise<void> {

@@ -446,6 +446,10 @@ class PassingBroker implements Broker {
     return this.inner.fetch(...args);
   }
 
+  committedOffsets(...args: Parameters<Broker['committedOffsets']>): ReturnType<Broker['committedOffsets']> {
+    return this.inner.committedOffsets(...args);
+  }
+
   ensureTopics(...args: Parameters<Broker['ensureTopics']>): Promise<void> {
     return this.inner.ensureTopics(...args);
   }

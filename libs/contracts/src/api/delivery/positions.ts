@@ -5,8 +5,14 @@ import { FeedName } from './feed';
 const MAX_SEEN = 200;
 const BREAKER_STATES = ['closed', 'open', 'half-open'] as const;
 
-/** By what a feed goes out. */
+/** By what delivery hands a feed out. */
 export const FEED_CHANNELS = ['pull', 'stream', 'webhook'] as const;
+
+/** By what institutions receive. */
+const CHANNELS = [...FEED_CHANNELS, 'kafka'] as const;
+
+/** Why it is not known how far a consumer group has come. */
+const UNKNOWN_REASONS = ['not-in-mailbox', 'no-right', 'unreachable'] as const;
 
 /** Up to which number an institution has taken its feed over. */
 export class FeedPositionBody {
@@ -85,17 +91,39 @@ export const REPORT_SEEN = {
   example: { body: { eventIds: ['OPS-260604.12'] }, answer: { seen: 1 } },
 } as const satisfies Operation;
 
-/** How far a channel has handed the feed out. */
+/** How far a channel has brought the feed. */
 export class FeedChannel {
-  /** `pull`: `GET /v1/feed`; `stream`: `GET /v1/feed/stream`; `webhook`: a subscription. */
-  @OneOf(FEED_CHANNELS)
-  channel: (typeof FEED_CHANNELS)[number];
+  /** `pull`: `GET /v1/feed`; `stream`: `GET /v1/feed/stream`; `webhook`: a subscription; `kafka`: a consumer group of the institution's own. */
+  @OneOf(CHANNELS)
+  channel: (typeof CHANNELS)[number];
 
-  /** The highest number that went out by it; of a webhook, up to which all have been dealt with. */
+  /**
+   * The highest number that went out by it; of a webhook, up to which all have been dealt with; of a consumer group, up to which it has
+   * committed what the mailbox has. Absent where that is not known: `unknown` says why.
+   */
+  @Optional()
   @Count()
-  through: number;
+  through?: number;
 
-  /** When that was. Absent of webhooks. */
+  /** Of a consumer group: how many of the deliveries that are kept come behind `through`. */
+  @Optional()
+  @Count()
+  lag?: number;
+
+  /** Name of a consumer group. Absent where the groups are not known. */
+  @Optional()
+  @Text(255)
+  group?: string;
+
+  /**
+   * Of `kafka`, why there is no `through`. `not-in-mailbox`: what it read last is kept no more, or has come before delivery noted the places
+   * of messages; `no-right`: Kafka does not let delivery see the groups; `unreachable`: Kafka has not answered in time.
+   */
+  @Optional()
+  @OneOf(UNKNOWN_REASONS)
+  unknown?: (typeof UNKNOWN_REASONS)[number];
+
+  /** When that was. Absent of webhooks and `kafka`. */
   @Optional()
   @Instant()
   at?: string;
@@ -156,7 +184,10 @@ export class FeedStatus {
   @Nested(() => UnacknowledgedDelivery)
   oldestUnacknowledged?: UnacknowledgedDelivery;
 
-  /** Each by which something went out. What you read in Kafka only your acknowledgement tells. */
+  /**
+   * Each by which something went out, and each consumer group whose name begins with `<institution>.` that has committed something of its topic.
+   * A group says what it has read: that your system has stored it, only your acknowledgement tells.
+   */
   @ListOf(Nested(() => FeedChannel), 0, 1000)
   channels: FeedChannel[];
 }
@@ -177,7 +208,10 @@ const STATUS: FeedStatus = {
   last: 13,
   lag: 2,
   oldestUnacknowledged: { sequence: 12, storedAt: '2026-02-02T08:16:00.000Z' },
-  channels: [{ channel: 'pull', through: 13, at: '2026-02-02T08:16:01.000Z' }],
+  channels: [
+    { channel: 'pull', through: 13, at: '2026-02-02T08:16:01.000Z' },
+    { channel: 'kafka', group: 'OPS-260604.files', through: 12, lag: 1 },
+  ],
 };
 
 export const READ_FEED_STATUS = {
