@@ -21,6 +21,8 @@ export const SECTION = {
   'health-insurances': { label: 'Ubezp. zdrowotne', name: 'ubezpieczenie zdrowotne' },
   'welfare-benefits': { label: 'Świadczenia OPS', name: 'świadczenia z pomocy społecznej' },
   'social-contracts': { label: 'Kontrakt socjalny', name: 'kontrakt socjalny' },
+  'welfare-applications': { label: 'Wnioski', name: 'wnioski o pomoc społeczną' },
+  interviews: { label: 'Wywiady', name: 'daty wywiadów środowiskowych' },
 } as const satisfies Readonly<Record<string, SectionWords>>;
 
 /** What an event of this type is about; an unknown type as it is. */
