@@ -58,6 +58,14 @@ export type { Line } from './files/read-lines';
 export { ACT_REPORTED, ActReport } from './messages/act-reported';
 export type { ReceivedAct } from './messages/act-reported';
 export { CASE_CHANGED, CASE_CLOSED_TYPE, CASE_OPENED_TYPE, CaseChange } from './messages/case-changed';
+export { ANNOUNCEMENT_TYPES, isAnnouncement } from './messages/announcement-types';
+export {
+  INSURANCE_WARNED,
+  INSURANCE_WARNED_TYPE,
+  INSURANCE_WARNINGS,
+  InsuranceWarning,
+} from './messages/insurance-warned';
+export type { InsuranceWarningKind, ReceivedInsuranceWarning } from './messages/insurance-warned';
 export { CLOSING_ANNOUNCED, CLOSING_ANNOUNCED_TYPE, ClosingAnnouncement } from './messages/closing-announced';
 export type { ReceivedClosingAnnouncement } from './messages/closing-announced';
 export type { ReceivedCaseChange, SentCaseChange } from './messages/case-changed';
@@ -234,6 +242,7 @@ export {
   RECORD_OBJECTION,
   RecordedObjection,
 } from './api/edge/objections';
+export { GivenInsuranceWarning, InsuranceMove, InsuranceWatchView, WatchSentence } from './api/edge/insurance-watch';
 export { JointFile, JointFileRecord, READ_JOINT_FILE } from './api/edge/joint-files';
 export {
   ASK_INQUIRY,

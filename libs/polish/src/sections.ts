@@ -1,6 +1,7 @@
 import {
   CLOSING_ANNOUNCED_TYPE,
   INQUIRY_ANSWERED_TYPE,
+  INSURANCE_WARNED_TYPE,
   RECORD_WITHDRAWN_TYPE,
   sectionByEventType,
 } from '@lacznik/contracts';
@@ -29,6 +30,7 @@ export const SECTION = {
 export function eventTypeInPolish(type: string): string {
   if (type === RECORD_WITHDRAWN_TYPE) return 'wycofanie wpisu';
   if (type === CLOSING_ANNOUNCED_TYPE) return 'zapowiedź zamknięcia sprawy';
+  if (type === INSURANCE_WARNED_TYPE) return 'ostrzeżenie o przerwie w ubezpieczeniu zdrowotnym';
   if (type === INQUIRY_ANSWERED_TYPE) return 'odpowiedź na zapytanie';
   const { name } = sectionByEventType(type) ?? {};
   return name === undefined ? type : sectionInPolish(name);
