@@ -1,6 +1,7 @@
 import { edgeOutTopic, INSURANCE_WARNED, type InsuranceWarning, type InsuranceWatchView } from '@lacznik/contracts';
 import type { DataSource } from 'typeorm';
 import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
+import { until } from '../../../../test/harness/until';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { MIGRATIONS } from '../edge.module';
 import { InsuranceWarningsService } from './insurance-warnings.service';
@@ -73,12 +74,12 @@ describe('the watch on health insurance', () => {
     });
   });
 
-  it('warns of it on 27 March and on 7 April, each once whatever process looks, and says it in the joint file', async () => {
+  it('warns of it on 27 March and on 7 April, each once, and says it in the joint file', async () => {
     await receives('health-insurances', TITLE);
     await publishes('social-contracts', CONTRACT);
     await tendOn('2026-03-11', '2026-03-26');
     expect(await told()).toEqual([]);
-    await Promise.all([tendOn('2026-03-27'), tendOn('2026-03-27')]);
+    await tendOn('2026-03-27');
     await tendOn('2026-03-28', '2026-04-06');
     expect(await told()).toEqual(['GAP_AHEAD']);
     await tendOn('2026-04-07', '2026-04-08', '2026-04-10', '2026-05-10');
@@ -87,6 +88,24 @@ describe('the watch on health insurance', () => {
       { warning: 'GAP_AHEAD', firstDayWithout: '2026-04-10', toldOn: '2026-03-27' },
       { warning: 'GAP_NEAR', firstDayWithout: '2026-04-10', toldOn: '2026-04-07' },
     ]);
+  });
+
+  it('warns once where two processes look at the same moment', async () => {
+    await receives('health-insurances', TITLE);
+    await publishes('social-contracts', CONTRACT);
+    let both: Promise<unknown> | undefined;
+    await outboxOf(dataSource, 'ops-north').transaction(['hub:a'], async () => {
+      both = Promise.all([tendOn('2026-03-27'), tendOn('2026-03-27')]);
+      await until('both wait for the person', async () => {
+        const [row] = await dataSource.query<[{ waiting: string }]>(
+          `SELECT count(*) AS waiting FROM pg_stat_activity
+           WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+        );
+        return Number(row.waiting) === 2;
+      });
+    });
+    await both;
+    expect(await told()).toEqual(['GAP_AHEAD']);
   });
 
   it.each([
