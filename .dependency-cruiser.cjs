@@ -86,6 +86,7 @@ const rooms = {
       'publications',
       'identity-joins',
       'snapshots',
+      'insurance',
       'joint-files',
       'inquiries',
       'hub-messages',

@@ -94,6 +94,8 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000261-delivery-numbered-at.migration.ts': '5b25ba1a3ec8602fd04bcb05f5b5efb506b9eafca9076c277e220f3163b87215',
   '1700000000270-deleted-worker-tags.migration.ts': '50de3d62d85970e178d2abb393878a88b4c77e2800fa3bb8b2ebcdd36a145677',
   '1700000000262-delivery-offsets.migration.ts': 'f78c5e8ebece80824edb1001de523110f5ceabe5ff1bd95795d3a5d662e88354',
+  '1700000000300-edge-insurance-warnings.migration.ts':
+    'f386db003aebf664831bfc3431ce7e441dda127077f574e89527f7b78644d06f',
 };
 
 describe('the migrations that have landed', () => {

@@ -43,6 +43,8 @@ const SECTION_OF: Record<string, string> = {
   'pl.lacznik.health-insurance.changed': 'health-insurances',
   'pl.lacznik.welfare-benefit.changed': 'welfare-benefits',
   'pl.lacznik.social-contract.ended': 'social-contracts',
+  'pl.lacznik.welfare-application.made': 'welfare-applications',
+  'pl.lacznik.interview.updated': 'interviews',
 };
 
 /** The edges' processes, and the names that they have in a region whose directory names none. */

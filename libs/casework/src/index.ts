@@ -145,7 +145,7 @@ export { REFERRAL_RULES } from './referrals/referral-rules';
 export type { ReferralRule } from './referrals/referral-rules';
 export { REFERRALS } from './referrals/referral-table';
 export { ANNOUNCEMENT_STATE_SENTENCES, ANNOUNCEMENT_STEP_SENTENCES } from './sentences/announcement-sentences';
-export { INSURANCE_MOVE_WORDS, INSURANCE_SENTENCES } from './sentences/insurance-sentences';
+export { INSURANCE_MOVE_WORDS, INSURANCE_SENTENCES, insuranceSentence } from './sentences/insurance-sentences';
 export { PLAN_COMMAND_SENTENCES, PLAN_STATE_SENTENCES, STEP_STATE_SENTENCES } from './sentences/plan-sentences';
 export { INTEGRATION_RESULT_SENTENCES, WORK_NOTICE_SENTENCES } from './sentences/programme-sentences';
 export {

@@ -58,6 +58,14 @@ export type { Line } from './files/read-lines';
 export { ACT_REPORTED, ActReport } from './messages/act-reported';
 export type { ReceivedAct } from './messages/act-reported';
 export { CASE_CHANGED, CASE_CLOSED_TYPE, CASE_OPENED_TYPE, CaseChange } from './messages/case-changed';
+export { ANNOUNCEMENT_TYPES, isAnnouncement } from './messages/announcement-types';
+export {
+  INSURANCE_WARNED,
+  INSURANCE_WARNED_TYPE,
+  INSURANCE_WARNINGS,
+  InsuranceWarning,
+} from './messages/insurance-warned';
+export type { InsuranceWarningKind, ReceivedInsuranceWarning } from './messages/insurance-warned';
 export { CLOSING_ANNOUNCED, CLOSING_ANNOUNCED_TYPE, ClosingAnnouncement } from './messages/closing-announced';
 export type { ReceivedClosingAnnouncement } from './messages/closing-announced';
 export type { ReceivedCaseChange, SentCaseChange } from './messages/case-changed';
@@ -234,6 +242,7 @@ export {
   RECORD_OBJECTION,
   RecordedObjection,
 } from './api/edge/objections';
+export { GivenInsuranceWarning, InsuranceMove, InsuranceWatchView, WatchSentence } from './api/edge/insurance-watch';
 export { JointFile, JointFileRecord, READ_JOINT_FILE } from './api/edge/joint-files';
 export {
   ASK_INQUIRY,
@@ -515,6 +524,7 @@ export { ActivationChanged } from './sections/activation-changed.event';
 export { Category } from './sections/category';
 export { HealthInsuranceChanged } from './sections/health-insurance-changed.event';
 export { HelpProfileSet } from './sections/help-profile-set.event';
+export { InterviewUpdated } from './sections/interview-updated.event';
 export { LabourBenefitChanged } from './sections/labour-benefit-changed.event';
 export { ProposalChanged } from './sections/proposal-changed.event';
 export { RegistrationChanged } from './sections/registration-changed.event';
@@ -522,4 +532,5 @@ export { isMatchable, MATCHABLE_FIELDS } from './sections/matchable-fields';
 export type { SectionContract } from './sections/section-contract';
 export { SECTIONS, sectionByEventType, sectionByName } from './sections/sections';
 export { SocialContract } from './sections/social-contract.event';
+export { WelfareApplicationMade } from './sections/welfare-application-made.event';
 export { WelfareBenefitChanged } from './sections/welfare-benefit-changed.event';

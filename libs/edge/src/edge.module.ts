@@ -43,6 +43,7 @@ import { EdgeSamePersonsMigration1700000000155 } from './migrations/170000000015
 import { EdgeObjectionIdentitiesMigration1700000000161 } from './migrations/1700000000161-edge-objection-identities.migration';
 import { EdgeInquiriesMigration1700000000200 } from './migrations/1700000000200-edge-inquiries.migration';
 import { EdgeSaidFeedsMigration1700000000181 } from './migrations/1700000000181-edge-said-feeds.migration';
+import { EdgeInsuranceWarningsMigration1700000000300 } from './migrations/1700000000300-edge-insurance-warnings.migration';
 import { PublicationsModule } from './publications/publications.module';
 import { ServedInstitutions } from './serving/served-institutions.service';
 import { ServingModule } from './serving/serving.module';
@@ -71,6 +72,7 @@ export const MIGRATIONS = [
   EdgeObjectionIdentitiesMigration1700000000161,
   EdgeInquiriesMigration1700000000200,
   EdgeSaidFeedsMigration1700000000181,
+  EdgeInsuranceWarningsMigration1700000000300,
 ];
 
 /** Everything that an edge does, for the institutions of its settings. */

@@ -1,10 +1,12 @@
 import type {
   ActivationChanged,
   HealthInsuranceChanged,
+  InterviewUpdated,
   LabourBenefitChanged,
   ProposalChanged,
   RegistrationChanged,
   SocialContract,
+  WelfareApplicationMade,
   WelfareBenefitChanged,
 } from '@lacznik/contracts';
 
@@ -64,6 +66,24 @@ export const ANSWER: Record<ProposalChanged['answer'], string> = {
 export const INSURANCE_STATE: Record<HealthInsuranceChanged['state'], string> = {
   AROSE: 'obowiązek powstał',
   ENDED: 'obowiązek ustał',
+};
+
+export const INSURANCE_END_CAUSE: Record<NonNullable<HealthInsuranceChanged['endCause']>, string> = {
+  DEATH: 'śmierć osoby',
+  OTHER: 'inna',
+};
+
+export const WELFARE_APPLICATION_STATE: Record<WelfareApplicationMade['state'], string> = {
+  MADE: 'złożony',
+  DECIDED: 'rozpatrzony',
+  WITHDRAWN: 'wycofany',
+};
+
+export const INTERVIEW: Record<InterviewUpdated['kind'], string> = {
+  FIRST: 'pierwszy wywiad',
+  UPDATE: 'aktualizacja wywiadu',
+  ON_REQUEST: 'wywiad na wniosek innej jednostki',
+  OTHER: 'inny wywiad',
 };
 
 export const WELFARE_BENEFIT: Record<WelfareBenefitChanged['kind'], string> = {

@@ -2,10 +2,12 @@ import type {
   ActivationChanged,
   HealthInsuranceChanged,
   HelpProfileSet,
+  InterviewUpdated,
   LabourBenefitChanged,
   ProposalChanged,
   RegistrationChanged,
   SocialContract,
+  WelfareApplicationMade,
   WelfareBenefitChanged,
 } from '@lacznik/contracts';
 import * as words from './field-values';
@@ -56,6 +58,9 @@ const SENTENCES: Readonly<Record<string, (data: Disclosed) => Part[]>> = {
     amount(data.amountGrosze, 'składki'),
     data.titleCode && `tytuł ${data.titleCode}`,
     data.payerName && `płatnik: ${data.payerName}`,
+    period(data.from, data.to),
+    data.viaFamilyMember ? 'jako członek rodziny' : undefined,
+    data.endCause && `przyczyna: ${words.INSURANCE_END_CAUSE[data.endCause]}`,
   ],
   'welfare-benefits': (data: Partial<WelfareBenefitChanged>) => [
     data.kind && words.WELFARE_BENEFIT[data.kind],
@@ -72,6 +77,12 @@ const SENTENCES: Readonly<Record<string, (data: Disclosed) => Part[]>> = {
     underLabourAct ? 'w trybie ustawy o rynku pracy' : undefined,
     goal && `cel: ${goal}`,
   ],
+  'welfare-applications': ({ kind, madeOn, state }: Partial<WelfareApplicationMade>) => [
+    kind && words.WELFARE_BENEFIT[kind],
+    madeOn && `wniosek z ${day(madeOn)}`,
+    state && words.WELFARE_APPLICATION_STATE[state],
+  ],
+  interviews: ({ kind, heldOn }: Partial<InterviewUpdated>) => [kind && words.INTERVIEW[kind], heldOn && day(heldOn)],
 };
 
 /** One record of a section in a caseworker’s words, without what was withheld. */

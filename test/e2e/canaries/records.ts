@@ -55,6 +55,10 @@ export const DATA_OF: Record<string, (markers: Markers, n: number) => CanaryReco
     amountGrosze: markers.amountGrosze(),
     payerId: markers.nip(),
     payerName: markers.text(),
+    from: markers.day(),
+    to: markers.day(),
+    viaFamilyMember: true,
+    endCause: 'OTHER',
   }),
   'welfare-benefits': (markers) => ({
     kind: 'SPECJALNY_ZASILEK_CELOWY',
@@ -72,6 +76,8 @@ export const DATA_OF: Record<string, (markers: Markers, n: number) => CanaryReco
     underLabourAct: true,
     goal: markers.text(),
   }),
+  'welfare-applications': (markers) => ({ kind: 'SCHRONIENIE', madeOn: markers.day(), state: 'WITHDRAWN' }),
+  interviews: (markers) => ({ kind: 'ON_REQUEST', heldOn: markers.day() }),
 };
 
 export const LABOUR_SECTIONS = [
@@ -82,7 +88,13 @@ export const LABOUR_SECTIONS = [
   'proposals',
   'health-insurances',
 ];
-export const WELFARE_SECTIONS = ['welfare-benefits', 'social-contracts'];
+export const WELFARE_SECTIONS = [
+  'welfare-benefits',
+  'social-contracts',
+  'welfare-applications',
+  'interviews',
+  'health-insurances',
+];
 
 /** One record of each of these sections on a person. */
 export function recordsOn(

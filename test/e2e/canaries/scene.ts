@@ -80,9 +80,15 @@ const healthInsurances = [
   'amountGrosze',
   'payerId',
   'payerName',
+  'from',
+  'to',
+  'viaFamilyMember',
+  'endCause',
 ];
 const welfareBenefits = ['kind', 'decision', 'decidedOn', 'from', 'to', 'amountGrosze', 'place'];
 const socialContracts = ['state', 'signedOn', 'endedOn', 'underLabourAct', 'goal'];
+const welfareApplications = ['kind', 'madeOn', 'state'];
+const interviews = ['kind', 'heldOn'];
 
 /** What a welfare centre may have of a labour office where the agreement names nothing beyond the scope. */
 const labourToWelfare = {
@@ -92,7 +98,13 @@ const labourToWelfare = {
   proposals,
   'health-insurances': healthInsurances,
 };
-const welfareToLabour = { 'welfare-benefits': welfareBenefits, 'social-contracts': socialContracts };
+const welfareToLabour = {
+  'welfare-benefits': welfareBenefits,
+  'social-contracts': socialContracts,
+  'welfare-applications': welfareApplications,
+  interviews,
+  'health-insurances': healthInsurances,
+};
 
 /** The fields that each receiver may see, by publisher and section: stated by hand from the agreements above. */
 export const MAY_SEE: Record<string, Record<string, Record<string, readonly string[]>>> = {

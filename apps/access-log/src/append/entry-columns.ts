@@ -1,6 +1,6 @@
 import {
-  CLOSING_ANNOUNCED_TYPE,
   INQUIRY_ANSWERED_TYPE,
+  isAnnouncement,
   type ENTRY_OUTCOMES,
   RECORD_WITHDRAWN_TYPE,
   type SequencedEntry,
@@ -60,7 +60,7 @@ function outcomeOf({ categories, withheld, eventType, refused }: AnyEntry): Entr
   if (refused !== undefined) return 'refused';
   if (categories === undefined) return '';
   if (eventType === RECORD_WITHDRAWN_TYPE) return 'withdrawn';
-  if (eventType === CLOSING_ANNOUNCED_TYPE || eventType === INQUIRY_ANSWERED_TYPE) return '';
+  if (isAnnouncement(eventType) || eventType === INQUIRY_ANSWERED_TYPE) return '';
   if (categories.length === 0) return 'refused';
   return withheld === undefined || withheld.length === 0 ? 'full' : 'partial';
 }

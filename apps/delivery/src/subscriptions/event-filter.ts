@@ -1,8 +1,8 @@
 import {
-  CLOSING_ANNOUNCED_TYPE,
   type EventFilter,
   type FeedEvent,
   INQUIRY_ANSWERED_TYPE,
+  isAnnouncement,
   RECORD_WITHDRAWN_TYPE,
   sectionByEventType,
 } from '@lacznik/contracts';
@@ -16,7 +16,7 @@ export function passesFilter(filter: EventFilter, stored: StoredEvent): boolean 
   if (!isEvent(stored)) return true;
   const { sections, eventTypes, publishers, caseReferencePrefixes } = filter;
   const { data, type } = stored;
-  const isOwn = type === CLOSING_ANNOUNCED_TYPE || type === INQUIRY_ANSWERED_TYPE;
+  const isOwn = isAnnouncement(type) || type === INQUIRY_ANSWERED_TYPE;
   const section = sectionOf(stored);
   return (
     (!sections || isOwn || sections.includes(section ?? '')) &&

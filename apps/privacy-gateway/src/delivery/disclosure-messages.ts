@@ -1,14 +1,13 @@
 import {
-  CLOSING_ANNOUNCED_TYPE,
   type DeliveredBody,
   type DeliveryEntry,
   type FactBody,
-  type ReceivedClosingAnnouncement,
+  isAnnouncement,
   type SentDelivery,
   type WithdrawnBody,
 } from '@lacznik/contracts';
 import type { Decision } from '@lacznik/decision';
-import type { AnsweredInquiry, Entitled, Recipient } from './entitled';
+import type { Announcement, AnsweredInquiry, Entitled, Recipient } from './entitled';
 
 /** What a disclosure is numbered and dated with. */
 export interface DisclosureStamp {
@@ -45,7 +44,7 @@ function groundOf({ caseReference, inquiryId }: Recipient): Ground {
 
 function contentOf(fact: Entitled['fact'], decision: Decision): OwnContent {
   if (isAnswer(fact)) return answered(fact);
-  return isAnnouncement(fact) ? announced(fact) : ofRecord(fact.body, decision);
+  return isAnnounced(fact) ? announced(fact) : ofRecord(fact.body, decision);
 }
 
 function ofRecord(body: FactBody | WithdrawnBody, decision: Decision): OwnContent {
@@ -59,9 +58,10 @@ function ofRecord(body: FactBody | WithdrawnBody, decision: Decision): OwnConten
 }
 
 /** Nobody publishes it: it is the institution's own case. */
-function announced({ event, body: { receiver, caseReference, closesOn } }: ReceivedClosingAnnouncement): OwnContent {
-  const revision = event.personversion;
-  return { publisher: receiver, recordId: caseReference, revision, snapshot: false, closesOn, data: {} };
+function announced({ event, body }: Announcement): OwnContent {
+  const { receiver: publisher, caseReference: recordId } = body;
+  const news = 'closesOn' in body ? { closesOn: body.closesOn } : { warning: body.warning };
+  return { publisher, recordId, revision: event.personversion, snapshot: false, ...news, data: {} };
 }
 
 /** Nor this: it is what the institution asked itself. */
@@ -73,8 +73,8 @@ function isAnswer(fact: Entitled['fact']): fact is AnsweredInquiry {
   return 'answer' in fact.body;
 }
 
-function isAnnouncement(fact: Entitled['fact']): fact is ReceivedClosingAnnouncement {
-  return fact.event.type === CLOSING_ANNOUNCED_TYPE;
+function isAnnounced(fact: Entitled['fact']): fact is Announcement {
+  return isAnnouncement(fact.event.type);
 }
 
 /** By what it was disclosed, so that it can be withdrawn where that ends. */

@@ -2,6 +2,7 @@ import type {
   InquiryAnswer,
   ReceivedClosingAnnouncement,
   ReceivedFact,
+  ReceivedInsuranceWarning,
   ReceivedWithdrawal,
   SentDelivery,
 } from '@lacznik/contracts';
@@ -35,12 +36,15 @@ export interface AnsweredInquiry {
   };
 }
 
+/** What an edge has its own institution told of a case of its. */
+export type Announcement = ReceivedClosingAnnouncement | ReceivedInsuranceWarning;
+
 /**
- * One fact that one institution may know now, the withdrawal of a record that it may have, that its own case is going to be closed, or what
+ * One fact that one institution may know now, the withdrawal of a record that it may have, what is announced of its own case, or what
  * came of its inquiry: what is numbered, sent and logged, by whatever entitlement.
  */
 export interface Entitled {
-  fact: ReceivedFact | ReceivedWithdrawal | ReceivedClosingAnnouncement | AnsweredInquiry;
+  fact: ReceivedFact | ReceivedWithdrawal | Announcement | AnsweredInquiry;
   recipient: Recipient;
   /** What of the fact is disclosed; at least one field, otherwise none. */
   decision: Decision;

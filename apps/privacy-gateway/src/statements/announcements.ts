@@ -7,7 +7,7 @@ import type { AnnouncementStatement } from './stages';
 /** Of an announcement nothing is disclosed: it tells an institution of its own case. */
 const NOTHING = { disclosed: [], categories: [], withheld: [], profile: '' };
 
-/** What is told to the institutions whose cases are going to be closed; of a case that is closed already nothing. */
+/** What is told to the institutions of whose cases something is announced; of a case that is closed already nothing. */
 export async function announcedTo(
   manager: EntityManager,
   announcements: readonly AnnouncementStatement[],

@@ -2,6 +2,8 @@ import {
   CASE_CHANGED,
   type CaseChange,
   CLOSING_ANNOUNCED,
+  INSURANCE_WARNED,
+  INSURANCE_WARNED_TYPE,
   deliveriesTopic,
   edgeInTopic,
   ENTRIES_LOGGED,
@@ -336,6 +338,37 @@ describe('cases that arrive at the gateway', () => {
       fields: [],
       agreement: '',
     });
+  });
+
+  const warning = (caseReference = 'S/1', edge = 'ops-north'): IncomingMessage => {
+    const body = { receiver: OPS, caseReference, warning: 'GAP_AHEAD' } as const;
+    return incomingMessage(INSURANCE_WARNED, { person: knownAs('hub'), body }, ++sent, edge);
+  };
+
+  it('are warned of a gap in insurance in their institution’s feed alone, numbered and logged, without a day (P5, P8)', async () => {
+    await consumer().onStatements([await opened(), warning(), warning('S/2'), warning('S/1', 'pup-north')]);
+    const [told, ...others] = await outboxContents(dataSource, FACT_DELIVERED, deliveriesTopic(OPS).name);
+    expect(others).toEqual([]);
+    const { person, ...body } = told?.body ?? {};
+    expect([told?.receiver, told?.event.sequence, person, body]).toEqual([
+      OPS,
+      1,
+      knownAs(OPS),
+      {
+        caseReference: 'S/1',
+        publisher: OPS,
+        recordId: 'S/1',
+        revision: expect.any(Number) as number,
+        snapshot: false,
+        warning: 'GAP_AHEAD',
+        data: {},
+      },
+    ]);
+    const entries = (await logged()).filter(({ kind }) => kind === 'delivery');
+    expect(entries).toMatchObject([
+      { eventType: INSURANCE_WARNED_TYPE, sequence: 1, disclosing: OPS, receiving: OPS, categories: [], fields: [] },
+    ]);
+    expect(await listBlockedPersons(dataSource.manager)).toEqual([]);
   });
 
   it('are not announced to close where they are closed, unknown or another edge’s', async () => {

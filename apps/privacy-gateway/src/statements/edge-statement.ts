@@ -13,6 +13,7 @@ import {
   FEEDS_REACHED,
   IDENTITIES_JOINED,
   INQUIRY_ASKED,
+  INSURANCE_WARNED,
   isRecordWithdrawal,
   type ReceivedAct,
   type ReceivedCaseChange,
@@ -24,6 +25,7 @@ import {
   type ReceivedFeedsReach,
   type ReceivedIdentityJoin,
   type ReceivedInquiry,
+  type ReceivedInsuranceWarning,
   type ReceivedRequestAnswer,
   type ReceivedRestriction,
   type ReceivedView,
@@ -48,7 +50,7 @@ export type GrantStatement =
 
 /**
  * What an edge says of a person: a fact, the withdrawal of a record, that a request of the hub is answered, who may know, that a case is going
- * to be closed, that somebody asks, or that somebody looked.
+ * to be closed or its person's insurance to have a gap, that somebody asks, or that somebody looked.
  */
 export type PersonStatement =
   | { kind: 'fact'; content: ReceivedFact }
@@ -56,6 +58,7 @@ export type PersonStatement =
   | { kind: 'request-answer'; content: ReceivedRequestAnswer }
   | GrantStatement
   | { kind: 'announcement'; content: ReceivedClosingAnnouncement }
+  | { kind: 'insurance-warning'; content: ReceivedInsuranceWarning }
   | { kind: 'inquiry'; content: MaybeWithLogPerson<ReceivedInquiry> }
   | { kind: 'view'; content: MaybeWithLogPerson<ReceivedView> };
 
@@ -116,6 +119,7 @@ const DEFINITIONS = {
   'request-answer': REQUEST_ANSWERED,
   case: CASE_CHANGED,
   announcement: CLOSING_ANNOUNCED,
+  'insurance-warning': INSURANCE_WARNED,
   consent: CONSENT_GIVEN,
   'consent-withdrawal': CONSENT_WITHDRAWN,
   restriction: RESTRICTION_CHANGED,
@@ -134,6 +138,7 @@ const SCOPES = {
   'request-answer': 'facts',
   case: 'cases',
   announcement: 'cases',
+  'insurance-warning': 'cases',
   consent: 'consents',
   'consent-withdrawal': 'consents',
   restriction: 'restrictions',

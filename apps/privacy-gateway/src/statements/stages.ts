@@ -10,8 +10,8 @@ export type AcceptedStatement =
 /** That somebody looked: nothing is decided by it. */
 export type ViewStatement = Extract<PersonStatement, { kind: 'view' }>;
 
-/** That a case is going to be closed: likewise. */
-export type AnnouncementStatement = Extract<PersonStatement, { kind: 'announcement' }>;
+/** What is announced of a case to its own institution: likewise. */
+export type AnnouncementStatement = Extract<PersonStatement, { kind: 'announcement' | 'insurance-warning' }>;
 
 /** That somebody asks: what answers it comes later. */
 export type InquiryStatement = Extract<PersonStatement, { kind: 'inquiry' }>;
@@ -27,7 +27,18 @@ export interface RequestAnswerStatement {
 export type AnyAcceptedStatement =
   AcceptedStatement | ViewStatement | AnnouncementStatement | InquiryStatement | RequestAnswerStatement;
 
-const UNSTAGED = new Set<AnyAcceptedStatement['kind']>(['view', 'announcement', 'inquiry', 'request-answer']);
+const UNSTAGED = new Set<AnyAcceptedStatement['kind']>([
+  'view',
+  'announcement',
+  'insurance-warning',
+  'inquiry',
+  'request-answer',
+]);
+
+/** Whether it announces something of a case to its own institution. */
+export function isAnnouncing(statement: AnyAcceptedStatement): statement is AnnouncementStatement {
+  return statement.kind === 'announcement' || statement.kind === 'insurance-warning';
+}
 
 export function isStaged(statement: AnyAcceptedStatement): statement is AcceptedStatement {
   return !UNSTAGED.has(statement.kind);

@@ -31,7 +31,7 @@ import { type EdgeStatement, type GrantStatement, institutionOf, type PersonStat
 import { GrantChanges } from './grant-changes';
 import { actEntries, type ReportedEntry, viewEntries } from './reported-entries';
 import { announcedTo } from './announcements';
-import { type AnyAcceptedStatement, isStaged, personsOf, stagesOf } from './stages';
+import { type AnyAcceptedStatement, isAnnouncing, isStaged, personsOf, stagesOf } from './stages';
 
 /** What is to be told of a batch, beside the disclosures. */
 interface Taken {
@@ -90,7 +90,7 @@ export class TakeStatementsService {
       if (facts.length > 0) await this.decisions.decide(manager, facts, decisions);
     }
     const views = accepted.filter((statement) => statement.kind === 'view');
-    const announcements = accepted.filter((statement) => statement.kind === 'announcement');
+    const announcements = accepted.filter(isAnnouncing);
     decisions.entitled.push(...(await announcedTo(manager, announcements, decisions.basis, refuse)));
     const inquiries = await this.takeInquiries(manager, accepted, answered, decisions, refuse);
     decisions.entitled.push(...inquiries.answers);

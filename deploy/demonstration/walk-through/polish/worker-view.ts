@@ -13,7 +13,13 @@ export const FROM_LABOUR_OFFICES: readonly ShownSection[] = [
   'proposals',
   'health-insurances',
 ];
-export const FROM_WELFARE_CENTRES: readonly ShownSection[] = ['welfare-benefits', 'social-contracts'];
+export const FROM_WELFARE_CENTRES: readonly ShownSection[] = [
+  'welfare-benefits',
+  'social-contracts',
+  'welfare-applications',
+  'interviews',
+  'health-insurances',
+];
 
 const LABEL_WIDTH = 19;
 

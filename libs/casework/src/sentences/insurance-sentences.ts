@@ -1,5 +1,5 @@
 import type { InsuranceWatch, NextMove } from '../insurance-watch/insurance';
-import { type BothLanguages, type Catalogue, sentence } from './sentence';
+import { type BothLanguages, type Catalogue, fillText, sentence } from './sentence';
 
 /** Parts of `GAP`: `{day}`, `{by}`. */
 export const INSURANCE_SENTENCES: Catalogue<InsuranceWatch['state']> = {
@@ -35,3 +35,21 @@ export const INSURANCE_MOVE_WORDS: Readonly<Record<NextMove['what'], BothLanguag
   DECIDE_COVER: { pl: 'wydać decyzję o prawie do świadczeń zdrowotnych', en: 'decide on the right to health care' },
   REGISTER: { pl: 'zarejestrować się w urzędzie pracy', en: 'register at the labour office' },
 };
+
+const MOVER_WORDS: Readonly<Record<NextMove['who'], BothLanguages>> = {
+  LABOUR: { pl: 'Urząd pracy ma', en: 'The labour office has to' },
+  WELFARE: { pl: 'Ośrodek pomocy społecznej ma', en: 'The welfare centre has to' },
+  PERSON: { pl: 'Osoba ma', en: 'The person has to' },
+};
+
+/** What a worker is told of a person's insurance: the first day without, and whose move it is by when. Days as each language writes them. */
+export function insuranceSentence(watch: InsuranceWatch): BothLanguages {
+  const { worker } = INSURANCE_SENTENCES[watch.state];
+  if (watch.state !== 'GAP') return worker;
+  const { firstDayWithout, by, move } = watch;
+  const [who, what] = [MOVER_WORDS[move.who], INSURANCE_MOVE_WORDS[move.what]];
+  const inFigures = (day: string): string => day.split('-').toReversed().join('.');
+  const pl = fillText(worker.pl, { day: inFigures(firstDayWithout), by: inFigures(by) });
+  const en = fillText(worker.en, { day: firstDayWithout, by });
+  return { pl: `${pl} ${who.pl} ${what.pl}.`, en: `${en} ${who.en} ${what.en}.` };
+}

@@ -1,5 +1,5 @@
 import { ANNOUNCEMENT_STATE_SENTENCES, ANNOUNCEMENT_STEP_SENTENCES } from './announcement-sentences';
-import { INSURANCE_SENTENCES } from './insurance-sentences';
+import { INSURANCE_SENTENCES, insuranceSentence } from './insurance-sentences';
 import { PLAN_COMMAND_SENTENCES, PLAN_STATE_SENTENCES, STEP_STATE_SENTENCES } from './plan-sentences';
 import { INTEGRATION_RESULT_SENTENCES, WORK_NOTICE_SENTENCES } from './programme-sentences';
 import { REFERRAL_STATE_SENTENCES, REFERRAL_STEP_SENTENCES } from './referral-sentences';
@@ -51,4 +51,14 @@ it('a sentence is told with the names of the institutions', () => {
     'Powiatowy Urząd Pracy w Opatowie powiadamia: Ośrodek Pomocy Społecznej w Opatowie, jakie działanie wobec Pana/Pani planuje, na podstawie: art. 50 ust. 3.',
   );
   expect(() => fillText('{sender}', {})).toThrow('the sentence needs {sender}');
+});
+
+it('says of a gap in health insurance when it begins, whose move it is and by when', () => {
+  const move = { who: 'WELFARE', what: 'OPEN_TITLE' } as const;
+  const gap = { state: 'GAP', firstDayWithout: '2026-04-10', by: '2026-04-09', move, warnOn: [] } as const;
+  expect(insuranceSentence(gap)).toEqual({
+    pl: 'Od dnia 10.04.2026 osoba nie ma ubezpieczenia zdrowotnego; jest czas do dnia 09.04.2026. Ośrodek pomocy społecznej ma zgłosić osobę do ubezpieczenia zdrowotnego.',
+    en: 'From 2026-04-10 on the person has no health insurance; there is time until 2026-04-09. The welfare centre has to register the person for health insurance.',
+  });
+  expect(insuranceSentence({ state: 'COVERED' })).toEqual(INSURANCE_SENTENCES.COVERED.worker);
 });

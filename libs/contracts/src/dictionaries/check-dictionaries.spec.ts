@@ -65,7 +65,7 @@ describe('the dictionaries', () => {
     ],
     [
       'institutionKinds[1].publishes[0]: expected a code of the sections: registrations, help-profiles, labour-benefits, ' +
-        'activations, proposals, health-insurances, welfare-benefits, social-contracts',
+        'activations, proposals, health-insurances, welfare-benefits, social-contracts, welfare-applications, interviews',
       (copy) => Object.assign(copy.institutionKinds[1] ?? {}, { publishes: ['gossip'] }),
     ],
     [
@@ -73,7 +73,7 @@ describe('the dictionaries', () => {
       (copy) => Object.assign(copy.institutionKinds[1] ?? {}, { digits: 3 }),
     ],
     [
-      'categories: expected 19a: fields of social-contracts are of it',
+      'categories: expected 19a: fields of interviews are of it',
       (copy) => {
         copy.categories = copy.categories.filter(({ code }) => code !== '19a');
         copy.rules.forEach((rule) => (rule.categories = rule.categories.filter((code) => code !== '19a')));

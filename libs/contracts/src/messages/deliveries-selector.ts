@@ -9,7 +9,7 @@ import {
   TextThat,
 } from '../checking/rules';
 import type { CloudEventAttributes } from './cloud-event';
-import { CLOSING_ANNOUNCED_TYPE } from './closing-announced';
+import { isAnnouncement } from './announcement-types';
 import { INQUIRY_ANSWERED_TYPE } from './inquiry-answer';
 import { RECORD_WITHDRAWN_TYPE } from './record-withdrawn';
 
@@ -76,7 +76,7 @@ export interface SelectableDelivery extends Pick<
 
 /**
  * Whether a delivery loses its entitlement. What a delivery of an earlier version does not say of itself counts as meant. That a
- * record was withdrawn is never taken back: whoever got the record has to delete it. Nor is that a case is going to be closed, which tells
+ * record was withdrawn is never taken back: whoever got the record has to delete it. Nor is what announces something of the receiver's own case, which tells
  * nothing of others, nor the answer to an inquiry as a whole, unless it says whether claims hold: then it counts as every source's.
  */
 export function isSelected(selector: DeliveriesSelector, { body, type, ...attributes }: SelectableDelivery): boolean {
@@ -84,7 +84,7 @@ export function isSelected(selector: DeliveriesSelector, { body, type, ...attrib
   const isAnswer = type === INQUIRY_ANSWERED_TYPE;
   return (
     type !== RECORD_WITHDRAWN_TYPE &&
-    type !== CLOSING_ANNOUNCED_TYPE &&
+    !isAnnouncement(type) &&
     !(isAnswer && attributes.categories === undefined) &&
     (caseReference ?? body.caseReference) === body.caseReference &&
     (person ?? body.person) === body.person &&

@@ -14,10 +14,12 @@ import {
 import type { JsonValue } from '../checking/shape';
 import { SECTIONS } from '../sections/sections';
 import type { CloudEventAttributes } from './cloud-event';
+import { ANNOUNCEMENT_TYPES } from './announcement-types';
 import { CLOSING_ANNOUNCED_TYPE } from './closing-announced';
 import { defineMessage } from './define-message';
 import { EXAMPLE_PERSON } from './example-persons';
 import { INQUIRY_ANSWERED_TYPE, InquiryAnswer } from './inquiry-answer';
+import { INSURANCE_WARNED_TYPE, INSURANCE_WARNINGS, type InsuranceWarningKind } from './insurance-warned';
 import { examplePlace, undecodable } from './message-definition';
 import { RECORD_WITHDRAWN_TYPE } from './record-withdrawn';
 import { RequestId } from './request-id';
@@ -39,11 +41,11 @@ export class DeliveredBody {
   @RequestId()
   inquiryId?: string;
 
-  /** The institution that published it; of a closing that is announced, or the answer to an inquiry as a whole, the receiver itself. */
+  /** The institution that published it; of an announcement or a warning, or the answer to an inquiry as a whole, the receiver itself. */
   @InstitutionId()
   publisher: string;
 
-  /** The publisher's own id of the record; of a closing that is announced, the case's reference; of an answer as a whole, the inquiry's id. */
+  /** The publisher's own id of the record; of an announcement or a warning, the case's reference; of an answer as a whole, the inquiry's id. */
   @Reference()
   recordId: string;
 
@@ -70,6 +72,11 @@ export class DeliveredBody {
   @Day()
   closesOn?: string;
 
+  /** Of a warning of health insurance, and of nothing else: what it warns of. The days are in the joint file at your edge. */
+  @Optional()
+  @OneOf(INSURANCE_WARNINGS)
+  warning?: InsuranceWarningKind;
+
   /** The answer to an inquiry as a whole, and of nothing else. */
   @Optional()
   @Nested(() => InquiryAnswer)
@@ -85,7 +92,7 @@ export interface SentDelivery {
   /** The institution. */
   receiver: string;
   event: {
-    /** The fact's, or that of a withdrawal, of a closing that is announced, or of an answer as a whole. */
+    /** The fact's, or that of a withdrawal, of an announcement, or of an answer as a whole. */
     type: string;
     time: string;
     personversion: number;
@@ -111,12 +118,12 @@ const place = examplePlace('privacy-gateway');
 export const FACT_DELIVERED = defineMessage<DeliveredBody, ReceivedDelivery, SentDelivery>({
   name: 'FactDelivered',
   summary:
-    'An institution receives what it may see of a record, that a record was withdrawn, that a case is going to be closed, or what came of an inquiry.',
+    'An institution receives what it may see of a record, that a record was withdrawn, that a case is going to be closed or its person’s insurance to have a gap, or what came of an inquiry.',
   topic: DELIVERIES,
   types: [
     ...SECTIONS.flatMap(({ eventTypes }) => eventTypes),
     RECORD_WITHDRAWN_TYPE,
-    CLOSING_ANNOUNCED_TYPE,
+    ...ANNOUNCEMENT_TYPES,
     INQUIRY_ANSWERED_TYPE,
   ],
   body: DeliveredBody,
@@ -175,6 +182,8 @@ export const FACT_DELIVERED = defineMessage<DeliveredBody, ReceivedDelivery, Sen
       return undecodable('its section and since are those of a withdrawal alone');
     if ((body.closesOn !== undefined) !== (event.type === CLOSING_ANNOUNCED_TYPE))
       return undecodable('its closesOn is that of an announcement alone');
+    if ((body.warning !== undefined) !== (event.type === INSURANCE_WARNED_TYPE))
+      return undecodable('its warning is that of health insurance alone');
     if ((body.answer !== undefined) !== (event.type === INQUIRY_ANSWERED_TYPE))
       return undecodable('its answer is that of an inquiry as a whole alone');
     return { ok: true, content: { receiver, event: { ...event, sequence, personversion }, body } };

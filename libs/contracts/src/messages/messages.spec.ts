@@ -2,6 +2,7 @@ import { shapeOf, check } from '../checking/shape';
 import { EXAMPLE_PERSON, EXAMPLE_SEALED } from './example-persons';
 import { CASE_CHANGED, type CaseChange } from './case-changed';
 import { CLOSING_ANNOUNCED, CLOSING_ANNOUNCED_TYPE } from './closing-announced';
+import { INSURANCE_WARNED, INSURANCE_WARNED_TYPE } from './insurance-warned';
 import { CONSENT_ENDED } from './consent-ended';
 import { CONSENT_GIVEN } from './consent-given';
 import { CONSENT_WITHDRAWN } from './consent-withdrawn';
@@ -185,6 +186,7 @@ describe.each([
 describe.each([
   CASE_CHANGED,
   CLOSING_ANNOUNCED,
+  INSURANCE_WARNED,
   CONSENT_GIVEN,
   CONSENT_WITHDRAWN,
   IDENTITIES_JOINED,
@@ -282,6 +284,18 @@ describe('FactDelivered', () => {
     expect(isRead(content.event.type, '2027-01-07')).toBe(false);
     expect(isSelected({}, { type: content.event.type, body: content.body })).toBe(true);
     expect(isSelected({}, { type: CLOSING_ANNOUNCED_TYPE, body: content.body })).toBe(false);
+  });
+
+  it('has what it warns of exactly if it warns of health insurance, which no revocation takes back', () => {
+    const { content, place } = FACT_DELIVERED.example;
+    const isRead = (type: string, warning?: 'GAP_AHEAD'): boolean => {
+      const sent = { ...content, event: { ...content.event, type }, body: { ...content.body, warning, data: {} } };
+      return FACT_DELIVERED.decode(FACT_DELIVERED.encode(sent, place)).ok;
+    };
+    expect(isRead(INSURANCE_WARNED_TYPE, 'GAP_AHEAD')).toBe(true);
+    expect(isRead(INSURANCE_WARNED_TYPE)).toBe(false);
+    expect(isRead(content.event.type, 'GAP_AHEAD')).toBe(false);
+    expect(isSelected({}, { type: INSURANCE_WARNED_TYPE, body: content.body })).toBe(false);
   });
 });
 

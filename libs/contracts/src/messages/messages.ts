@@ -18,6 +18,7 @@ import { IDENTITIES_JOINED } from './identities-joined';
 import { INQUIRY_ASKED } from './inquiry-asked';
 import { INQUIRY_REQUESTED } from './inquiry-requested';
 import { INSTITUTION_LISTED } from './institution-listed';
+import { INSURANCE_WARNED } from './insurance-warned';
 import type { MessageDefinition } from './message-definition';
 import { RECORD_WITHDRAWN } from './record-withdrawn';
 import { REQUEST_ANSWERED } from './request-answered';
@@ -38,6 +39,7 @@ export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   RECORD_WITHDRAWN,
   CASE_CHANGED,
   CLOSING_ANNOUNCED,
+  INSURANCE_WARNED,
   CONSENT_GIVEN,
   CONSENT_WITHDRAWN,
   CONSENT_ENDED,

@@ -46,6 +46,10 @@ const FULL: Record<string, Record<string, unknown>> = {
     amountGrosze: 13_500,
     payerId: '5260250995',
     payerName: 'PUP w Opatowie',
+    from: '2026-01-05',
+    to: '2026-01-31',
+    viaFamilyMember: false,
+    endCause: 'OTHER',
   },
   'welfare-benefits': {
     kind: 'POSILEK',
@@ -63,6 +67,8 @@ const FULL: Record<string, Record<string, unknown>> = {
     underLabourAct: true,
     goal: 'praca na pół etatu',
   },
+  'welfare-applications': { kind: 'ZASILEK_OKRESOWY', madeOn: '2026-01-12', state: 'MADE' },
+  interviews: { kind: 'FIRST', heldOn: '2026-01-15' },
 };
 
 function sectionOf(name: string): SectionContract {
@@ -148,6 +154,10 @@ describe('parsePublication', () => {
     ['health-insurances', { payerId: '5260250996' }, 'validation-failed data.payerId'],
     ['health-insurances', { payerId: PESEL }, 'pesel-in-field data.payerId'],
     ['health-insurances', { titleCode: '091000\n' }, 'validation-failed data.titleCode'],
+    ['health-insurances', { to: '2026-01-04' }, 'validation-failed data.to'],
+    ['health-insurances', { endCause: 'EMIGRATION' }, 'validation-failed data.endCause'],
+    ['welfare-applications', { text: 'bo brak pracy' }, 'unknown-field data.text'],
+    ['interviews', { text: 'mieszkanie suche' }, 'unknown-field data.text'],
     ['social-contracts', { endedOn: undefined }, 'validation-failed data.endedOn'],
     ['social-contracts', { state: 'SIGNED' }, 'validation-failed data.endedOn'],
     ['social-contracts', { endedOn: '2026-01-19' }, 'validation-failed data.endedOn'],

@@ -1,8 +1,11 @@
-import { AmountGrosze, Month, OneOf, Pattern, PayerId, Text } from '../checking/rules';
+import { AmountGrosze, Day, Flag, Month, NotBefore, OneOf, Optional, Pattern, PayerId, Text } from '../checking/rules';
 import { Category } from './category';
 
 /** What happened to the obligation. */
 export const HEALTH_INSURANCE_STATES = ['AROSE', 'ENDED'] as const;
+
+/** Why an obligation ended. */
+export const HEALTH_INSURANCE_END_CAUSES = ['DEATH', 'OTHER'] as const;
 
 /** An obligation to pay a person’s health insurance contribution arose or ended (model in u.p.s. art. 23a(2)(19)). */
 export class HealthInsuranceChanged {
@@ -40,4 +43,29 @@ export class HealthInsuranceChanged {
   @Category('16')
   @Text(200)
   payerName: string;
+
+  /** The first day of the title. */
+  @Category('16')
+  @Optional()
+  @Day()
+  from?: string;
+
+  /** The last day of the title, not of the cover that lasts after it; absent while it lasts. */
+  @Category('16')
+  @Optional()
+  @NotBefore('from')
+  @Day()
+  to?: string;
+
+  /** The person is covered as a member of somebody’s family. */
+  @Category('16')
+  @Optional()
+  @Flag()
+  viaFamilyMember?: boolean;
+
+  /** Why the obligation ended. `DEATH` is said on the last day, `to`. */
+  @Category('16')
+  @Optional()
+  @OneOf(HEALTH_INSURANCE_END_CAUSES)
+  endCause?: (typeof HEALTH_INSURANCE_END_CAUSES)[number];
 }

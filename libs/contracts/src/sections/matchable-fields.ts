@@ -10,9 +10,11 @@ export const MATCHABLE_FIELDS: Readonly<Record<string, readonly string[]>> = {
   'labour-benefits': ['kind', 'state', 'amountGrosze', 'from'],
   activations: ['form', 'state', 'from'],
   proposals: ['kind', 'madeOn', 'answer'],
-  'health-insurances': ['state', 'titleCode', 'settlementMonth'],
+  'health-insurances': ['state', 'titleCode', 'settlementMonth', 'from', 'to', 'viaFamilyMember'],
   'welfare-benefits': ['kind', 'decision', 'decidedOn', 'amountGrosze'],
   'social-contracts': ['state', 'signedOn', 'underLabourAct'],
+  'welfare-applications': ['kind', 'madeOn', 'state'],
+  interviews: ['kind', 'heldOn'],
 };
 
 /** Whether a value can be claimed of that field: what no record could have says nothing. */

@@ -19,10 +19,13 @@ describe('the catalogue of sections', () => {
       ['proposals', 'kind 18, madeOn 18, answer 18, occupationCode 12, refusalReason 17'],
       [
         'health-insurances',
-        'state 16, titleCode 16, settlementMonth 16, baseGrosze 16, amountGrosze 16, payerId 16, payerName 16',
+        'state 16, titleCode 16, settlementMonth 16, baseGrosze 16, amountGrosze 16, payerId 16, payerName 16, ' +
+          'from 16, to 16, viaFamilyMember 16, endCause 16',
       ],
       ['welfare-benefits', 'kind 19a, decision 19a, decidedOn 19a, from 19a, to 19a, amountGrosze 19a, place 10'],
       ['social-contracts', 'state 19a, signedOn 19a, endedOn 19a, underLabourAct 19a, goal 9'],
+      ['welfare-applications', 'kind 19a, madeOn 19a, state 19a'],
+      ['interviews', 'kind 19a, heldOn 19a'],
     ]);
   });
 

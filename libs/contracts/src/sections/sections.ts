@@ -1,11 +1,13 @@
 import { ActivationChanged } from './activation-changed.event';
 import { HealthInsuranceChanged } from './health-insurance-changed.event';
 import { HelpProfileSet } from './help-profile-set.event';
+import { InterviewUpdated } from './interview-updated.event';
 import { LabourBenefitChanged } from './labour-benefit-changed.event';
 import { ProposalChanged } from './proposal-changed.event';
 import { RegistrationChanged } from './registration-changed.event';
 import { type SectionContract, section } from './section-contract';
 import { SocialContract } from './social-contract.event';
+import { WelfareApplicationMade } from './welfare-application-made.event';
 import { WelfareBenefitChanged } from './welfare-benefit-changed.event';
 
 /** Every section that institutions publish: the six of a labour office, then those of a welfare centre. */
@@ -51,6 +53,16 @@ export const SECTIONS: readonly SectionContract[] = [
     eventTypeOf: ({ state }) =>
       state === 'ENDED' ? 'pl.lacznik.social-contract.ended' : 'pl.lacznik.social-contract.signed',
     dataClass: SocialContract,
+  }),
+  section({
+    name: 'welfare-applications',
+    eventTypes: ['pl.lacznik.welfare-application.made'],
+    dataClass: WelfareApplicationMade,
+  }),
+  section({
+    name: 'interviews',
+    eventTypes: ['pl.lacznik.interview.updated'],
+    dataClass: InterviewUpdated,
   }),
 ];
 

@@ -28,7 +28,7 @@ export const INSTITUTION_KINDS: readonly ShippedKind[] = [
     pl: 'ośrodek pomocy społecznej',
     en: 'welfare centre',
     ...BY_COMMUNE,
-    publishes: ['welfare-benefits', 'social-contracts'],
+    publishes: ['welfare-benefits', 'social-contracts', 'welfare-applications', 'interviews', 'health-insurances'],
     ...SINCE,
   },
   {

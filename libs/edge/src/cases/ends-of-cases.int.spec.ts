@@ -66,8 +66,7 @@ describe('the ends of cases', () => {
     const [identities, views] = [new EncryptIdentitiesService(keys), {} as ViewsService];
     cases = new CasesService(dataSource, outbox, pseudonyms, identities, new OwnKeys(keys), views, CONFIG);
     const served = {
-      requireAgreed: (institution: string) =>
-        refused.includes(institution) ? Promise.reject(new LacznikError('unavailable', 'no')) : Promise.resolve(),
+      isAgreed: (institution: string) => Promise.resolve(!refused.includes(institution)),
     } as unknown as ServedInstitutions;
     unused = new UnusedCasesService(CONFIG, dataSource, outbox, served);
   });

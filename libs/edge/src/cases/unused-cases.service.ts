@@ -1,6 +1,5 @@
 import { CASE_CHANGED, CLOSING_ANNOUNCED } from '@lacznik/contracts';
 import { claimLocks, Outbox } from '@lacznik/messaging';
-import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { EdgeConfig } from '../edge-config';
@@ -31,20 +30,9 @@ export class UnusedCasesService {
   /** Announces and closes what is due. @param day today, `YYYY-MM-DD` */
   async tend(day: string): Promise<void> {
     for (const institution of this.config.institutions) {
-      if (!(await this.maySpeakFor(institution))) continue;
+      if (!(await this.served.isAgreed(institution))) continue;
       await this.each(institution, TO_CLOSE, [day], (due) => this.close(due, day));
       await this.each(institution, TO_ANNOUNCE, this.announcing(day), (due) => this.announce(due, day));
-    }
-  }
-
-  /** The hub would refuse it of an institution that it does not know as this edge's; the edge's readiness says so. */
-  private async maySpeakFor(institution: string): Promise<boolean> {
-    try {
-      await this.served.requireAgreed(institution);
-      return true;
-    } catch (error) {
-      if (!(error instanceof LacznikError)) throw error;
-      return false;
     }
   }
 

@@ -1,6 +1,6 @@
 import {
-  CLOSING_ANNOUNCED_TYPE,
   FACT_DELIVERED,
+  isAnnouncement,
   isRecordWithdrawal,
   type ReceivedDelivery,
   sectionByEventType,
@@ -85,10 +85,10 @@ export class DeliveriesConsumer {
   }
 }
 
-/** That a case is going to be closed is in no joint file, and does not keep the case open; of an answer, what came of claims. */
+/** What is announced of the institution's own case is in no joint file, and does not keep the case open; of an answer, what came of claims. */
 function isFiled({ event, body }: ReceivedDelivery): boolean {
   if (body.answer) return body.answer.claims !== undefined;
-  return event.type !== CLOSING_ANNOUNCED_TYPE;
+  return !isAnnouncement(event.type);
 }
 
 function isOfCase({ body }: ReceivedDelivery): boolean {

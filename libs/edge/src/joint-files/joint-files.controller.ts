@@ -1,4 +1,11 @@
-import { CaseParameters, CaseQuery, type JointFile, READ_JOINT_FILE } from '@lacznik/contracts';
+import {
+  CaseParameters,
+  CaseQuery,
+  dayInPoland,
+  type InsuranceWatchView,
+  type JointFile,
+  READ_JOINT_FILE,
+} from '@lacznik/contracts';
 import { type Caller, CallerInstitution, Endpoint, FromCaller, ValidParameters, ValidQuery } from '@lacznik/platform';
 import { Controller } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -8,10 +15,17 @@ import type { ClientCase } from '../cases/case.entity';
 import { CasesService, viewOf } from '../cases/cases.service';
 import { requireAddressed } from '../cases/require-addressed';
 import { EdgeConfig } from '../edge-config';
+import { viewWatch } from '../insurance/view-watch';
 import { ViewsService } from '../views/views.service';
 import { placeOfInquiry } from './delivery';
 import { filedEntries, recordOf } from './filed-entries';
 import type { JointFileEntry } from './joint-file-entry.entity';
+
+/** What a joint file is made of. */
+interface Content {
+  entries: JointFileEntry[];
+  insuranceWatch?: InsuranceWatchView;
+}
 
 /** What others have disclosed on the persons of an institution's cases. */
 @Controller()
@@ -32,9 +46,9 @@ export class JointFilesController {
   ): Promise<JointFile> {
     const own = await this.cases.get(institution, requireAddressed(parameters, query));
     const user = actingCaseworker(caller);
-    const entries = user
-      ? await this.views.show(user, viewOf(own, 'joint-file'), (manager) => this.entriesOf(manager, institution, own))
-      : await this.entriesOf(this.dataSource.manager, institution, own);
+    const { entries, insuranceWatch } = user
+      ? await this.views.show(user, viewOf(own, 'joint-file'), (manager) => this.read(manager, institution, own))
+      : await this.read(this.dataSource.manager, institution, own);
     await this.cases.noteReading(own);
     const sections: JointFile['sections'] = {};
     for (const entry of entries) (sections[entry.section] ??= []).push(recordOf(entry));
@@ -43,7 +57,15 @@ export class JointFilesController {
       person: own.ownPseudonym,
       status: statusOf(own),
       sections,
+      ...(insuranceWatch && { insuranceWatch }),
     };
+  }
+
+  /** Of a case that is closed nothing is watched. */
+  private async read(manager: EntityManager, institution: string, own: ClientCase): Promise<Content> {
+    const entries = await this.entriesOf(manager, institution, own);
+    if (statusOf(own) === 'closed') return { entries };
+    return { entries, insuranceWatch: await viewWatch(manager, { ...own, institution }, dayInPoland(new Date())) };
   }
 
   /** Of each record that came on account of the case and of inquiries about its person, the case's, or else the latest. */

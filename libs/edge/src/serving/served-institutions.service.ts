@@ -45,6 +45,17 @@ export class ServedInstitutions {
     if (disagreement !== undefined) throw new LacznikError('unavailable', sentence([disagreement]));
   }
 
+  /** Whether the hub would take what this edge says in the institution's name; where not, the edge's readiness says so. */
+  async isAgreed(institution: string): Promise<boolean> {
+    try {
+      await this.requireAgreed(institution);
+      return true;
+    } catch (error) {
+      if (!(error instanceof LacznikError)) throw error;
+      return false;
+    }
+  }
+
   /** Rejects, with a sentence, while settings and directory disagree, or the hub has not confirmed this installation. */
   async check(): Promise<void> {
     const found = disagreements(this.config, await this.toldByHub());

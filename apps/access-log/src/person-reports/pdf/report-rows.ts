@@ -1,10 +1,10 @@
 import {
   type CaseEntry,
-  CLOSING_ANNOUNCED_TYPE,
   dayInPoland,
   type DeliveryEntry,
   type Dictionaries,
   INQUIRY_ANSWERED_TYPE,
+  isAnnouncement,
   type InquiryEntry,
   type InquirySource,
   nameOn,
@@ -210,9 +210,9 @@ export function isNotice(entry: Pick<SequencedPersonEntry, 'kind'> & { eventType
   return entry.kind === 'delivery' && (entry.eventType === RECORD_WITHDRAWN_TYPE || isOwn(entry));
 }
 
-/** Whether an institution was told something of its own: that a case is going to be closed, or an inquiry is answered. */
+/** Whether an institution was told something of its own: that a case is going to be closed, or its person's insurance to have a gap, or an inquiry is answered. */
 function isOwn({ eventType }: { eventType?: string }): boolean {
-  return eventType === CLOSING_ANNOUNCED_TYPE || eventType === INQUIRY_ANSWERED_TYPE;
+  return isAnnouncement(eventType) || eventType === INQUIRY_ANSWERED_TYPE;
 }
 
 function upperFirst(text: string): string {

@@ -13,7 +13,7 @@ import {
   TextThat,
   WholeNumber,
 } from '../../checking/rules';
-import { CLOSING_ANNOUNCED_TYPE } from '../../messages/closing-announced';
+import { ANNOUNCEMENT_TYPES } from '../../messages/announcement-types';
 import { RECORD_WITHDRAWN_TYPE } from '../../messages/record-withdrawn';
 import { RequestId } from '../../messages/request-id';
 import { SECTIONS } from '../../sections/sections';
@@ -45,15 +45,11 @@ export const MAX_KEYS = 10;
 export const MAX_SUBSCRIPTIONS = 100;
 const MAX_OVERLAP_HOURS = 30 * 24;
 
-const EVENT_TYPES = [
-  ...SECTIONS.flatMap(({ eventTypes }) => eventTypes),
-  RECORD_WITHDRAWN_TYPE,
-  CLOSING_ANNOUNCED_TYPE,
-];
+const EVENT_TYPES = [...SECTIONS.flatMap(({ eventTypes }) => eventTypes), RECORD_WITHDRAWN_TYPE, ...ANNOUNCEMENT_TYPES];
 
 /** Which events are sent: those that keep every part that is given. It is applied to your feed, whose numbers stay as they are. */
 export class EventFilter {
-  /** Records of these sections, and closings that are announced. */
+  /** Records of these sections, and what is announced of your own cases. */
   @Optional()
   @ListOf(OneOf(SECTIONS.map(({ name }) => name)), 1, MAX_FILTER_LENGTH)
   sections?: string[];
@@ -63,7 +59,7 @@ export class EventFilter {
   @ListOf(OneOf(EVENT_TYPES), 1, MAX_FILTER_LENGTH)
   eventTypes?: string[];
 
-  /** What these institutions have published, and closings that are announced. */
+  /** What these institutions have published, and what is announced of your own cases. */
   @Optional()
   @ListOf(InstitutionId(), 1, MAX_FILTER_LENGTH)
   publishers?: string[];

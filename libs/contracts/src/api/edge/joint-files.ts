@@ -6,6 +6,7 @@ import {
   Nested,
   ObjectOf,
   OneOf,
+  Optional,
   Pseudonym,
   RecordOf,
   OwnKey,
@@ -18,6 +19,7 @@ import { EXAMPLE_PERSON } from '../../messages/example-persons';
 import { json, type Operation } from '../operation';
 import { CASE_ADDRESS, CaseParameters, CaseQuery } from './case-address';
 import { CASE_STATUSES } from './cases';
+import { InsuranceWatchView } from './insurance-watch';
 
 /** One record of another institution, as far as it was disclosed. */
 export class JointFileRecord {
@@ -73,6 +75,11 @@ export class JointFile {
     ),
   )
   sections: Record<string, JointFileRecord[]>;
+
+  /** The watch on the person's health insurance; absent where no title's first day is known, and once the case is closed. */
+  @Optional()
+  @Nested(() => InsuranceWatchView)
+  insuranceWatch?: InsuranceWatchView;
 }
 
 export const READ_JOINT_FILE = {
@@ -106,6 +113,18 @@ export const READ_JOINT_FILE = {
             data: { form: 'TRAINING', state: 'STARTED', from: '2026-02-01' },
           },
         ],
+      },
+      insuranceWatch: {
+        state: 'GAP',
+        firstDayWithout: '2026-04-10',
+        move: { who: 'WELFARE', what: 'OPEN_TITLE' },
+        from: '2026-04-09',
+        by: '2026-04-09',
+        sentence: {
+          pl: 'Od dnia 10.04.2026 osoba nie ma ubezpieczenia zdrowotnego; jest czas do dnia 09.04.2026. Ośrodek pomocy społecznej ma zgłosić osobę do ubezpieczenia zdrowotnego.',
+          en: 'From 2026-04-10 on the person has no health insurance; there is time until 2026-04-09. The welfare centre has to register the person for health insurance.',
+        },
+        warnings: [{ warning: 'GAP_AHEAD', firstDayWithout: '2026-04-10', toldOn: '2026-03-27' }],
       },
     },
   },
