@@ -1,4 +1,9 @@
-import { KafkaJSConnectionError, KafkaJSProtocolError, KafkaJSSASLAuthenticationError } from 'kafkajs';
+import {
+  KafkaJSConnectionError,
+  KafkaJSGroupCoordinatorNotFound,
+  KafkaJSProtocolError,
+  KafkaJSSASLAuthenticationError,
+} from 'kafkajs';
 
 /** Why Kafka could not be used. */
 export interface KafkaFault {
@@ -24,6 +29,8 @@ export function kafkaFaultOf(error: unknown): KafkaFault {
   const detail = error instanceof Error ? error.message : String(error);
   if (error instanceof KafkaJSSASLAuthenticationError) return { kind: 'refused', detail };
   if (error instanceof KafkaJSProtocolError) return { kind: KINDS[error.type] ?? 'other', detail };
+  // Kafka's client keeps to itself why no broker names the group's coordinator: nearly always the right to the group is missing.
+  if (error instanceof KafkaJSGroupCoordinatorNotFound) return { kind: 'no-right', detail };
   if (error instanceof KafkaJSConnectionError) return { kind: 'unreachable', detail };
   if (error instanceof Error && error.cause !== undefined) return kafkaFaultOf(error.cause);
   return { kind: 'other', detail };

@@ -23,8 +23,8 @@ describe('the dead letters of an app', () => {
     const lacznik = new LacznikClient({ addresses: { delivery: server.url }, token: 'T', patienceMs: 0 });
     const printed = new PassThrough({ encoding: 'utf8' });
     const { signal } = new AbortController();
-    const exitCode = await work({ lacznik, settings: {}, printer: new Printer(printed, isJson), signal }).finally(() =>
-      lacznik.close(),
+    const exitCode = await work({ lacznik, settings: {}, printer: new Printer(printed, isJson), signal }).finally(
+      () => void lacznik.close(),
     );
     printed.end();
     const asked = server.requests.map(({ line, body }) => `${line} ${body}`.trim());

@@ -16,7 +16,7 @@ import type { Patient, TokenClaims } from '../patient';
 interface Question {
   name: AddressName;
   operation: Operation;
-  ask(lacznik: LacznikClient, institution: string): Promise<unknown>;
+  ask: (lacznik: LacznikClient, institution: string) => Promise<unknown>;
 }
 
 /** By the role of an institution's system. */
