@@ -1,3 +1,5 @@
+import { MAX_BATCH_BYTES } from '@lacznik/contracts';
+import { stopIdlePolling } from '@lacznik/messaging';
 import { randomUUID } from 'node:crypto';
 import { type Consumer, Kafka, logLevel, type Message, type Producer } from 'kafkajs';
 import type { KafkaAdmin } from '../../deploy/local/kafka-admin';
@@ -22,13 +24,16 @@ export class BareFanOut {
   ) {}
 
   static async start(servers: KafkaAdmin, topicCount: number): Promise<BareFanOut> {
+    stopIdlePolling();
     const kafka = new Kafka({ ...servers, clientId: 'bench-bare', logLevel: logLevel.NOTHING });
     const topics = Array.from({ length: topicCount }, (_, i) => `bare-${i}-${randomUUID()}`);
     const admin = kafka.admin();
     const producer = kafka.producer({ allowAutoTopicCreation: false, maxInFlightRequests: 1 });
     const consumer = kafka.consumer({ groupId: `bench-bare-${randomUUID()}`, maxWaitTimeInMs: 200 });
     await Promise.all([admin.connect(), producer.connect(), consumer.connect()]);
-    await admin.createTopics({ waitForLeaders: true, topics: topics.map((topic) => ({ topic, numPartitions: 1 })) });
+    const configEntries = [{ name: 'max.message.bytes', value: String(MAX_BATCH_BYTES) }];
+    const made = topics.map((topic) => ({ topic, numPartitions: 1, configEntries }));
+    await admin.createTopics({ waitForLeaders: true, topics: made });
     await admin.disconnect();
     const bare = new BareFanOut(topics, producer, consumer);
     await bare.read();

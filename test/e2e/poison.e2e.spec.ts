@@ -204,7 +204,7 @@ describe('a message that cannot be processed', () => {
 
   async function redrive(selection: object): Promise<InboxRedrive> {
     const { id } = await ask<InboxRedrive>('POST', pathOf(REDRIVE_INBOX_DEAD_LETTERS), selection);
-    const read = (): Promise<InboxRedrive> => ask('GET', pathOf(READ_INBOX_REDRIVE).replace(':id', id));
+    const read = (): Promise<InboxRedrive> => ask('GET', pathOf(READ_INBOX_REDRIVE, { id }));
     await until('nothing of it is under way', async () => (await read()).status === 'done');
     return read();
   }
@@ -212,7 +212,9 @@ describe('a message that cannot be processed', () => {
   async function ask<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
     const token = await region.issuer.issue({ sub: 'administrator', roles: ['administrator'] });
     const url = region.apps['privacy-gateway'].url + path;
-    return (await call<T>(method, url, { token, ...(body && { body: JSON.stringify(body) }) })).body;
+    const answer = await call<T>(method, url, { token, ...(body && { body: JSON.stringify(body) }) });
+    if (answer.status >= 300) throw new Error(`${method} ${path} was answered ${JSON.stringify(answer.body)}`);
+    return answer.body;
   }
 
   async function listBlocked(app: BlockingApp): Promise<BlockedPerson[]> {
