@@ -268,7 +268,7 @@ describe('inquiries', () => {
     const late = (await scene.requests(CENTRES)).filter(({ person }) => person === JOINED);
     expect(late.map(({ body }) => body.publishers)).toEqual([[CENTRE]]);
     const request = late[0]?.body.requestId ?? '';
-    const other = await scene.lastRequest(OTHERS);
+    const other = (await scene.requests(OTHERS)).find(({ person }) => person === JOINED)?.body.requestId ?? '';
     const before = (await scene.answers())[0]?.sources;
     await scene.take(scene.fact(request, 'R-x', { person: JOINED }), scene.end(request, 1, { person: JOINED }));
     await scene.take(scene.end(other, 0, { ...OTHERS_ALL, person: JOINED }));
