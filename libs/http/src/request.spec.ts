@@ -2,6 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type HttpCall, requestBytes, requestJson } from '.';
 
+const NOW = 'Fri, 27 Nov 2026 15:39:32 GMT';
+
 describe('a call by HTTP', () => {
   const servers: Server[] = [];
   let listener: RequestListener;
@@ -26,14 +28,14 @@ describe('a call by HTTP', () => {
 
   const call = (more: Partial<HttpCall> = {}): HttpCall => ({ url, timeoutMs: 5000, maxBytes: 10, ...more });
 
-  it('sends method, headers and body, and gives status, type and bytes', async () => {
+  it('sends method, headers and body, and gives status, type, the server’s clock and bytes', async () => {
     const received: string[] = [];
     listener = ({ method, headers }, response) => {
       received.push(`${method} ${String(headers['x-a'])}`);
-      response.writeHead(418, { 'content-type': 'text/x' }).end('0123456789');
+      response.writeHead(418, { 'content-type': 'text/x', date: NOW }).end('0123456789');
     };
     const answer = await requestBytes(call({ method: 'POST', headers: { 'x-a': 'b', 'x-c': undefined }, body: 'x' }));
-    expect(answer).toEqual({ status: 418, contentType: 'text/x', bytes: Buffer.from('0123456789') });
+    expect(answer).toEqual({ status: 418, contentType: 'text/x', date: NOW, bytes: Buffer.from('0123456789') });
     expect(received).toEqual(['POST b']);
   });
 
@@ -76,12 +78,12 @@ describe('a call by HTTP', () => {
     const tokens: (string | undefined)[] = [];
     const other = await serve(({ headers: { authorization } }, response) => {
       tokens.push(authorization);
-      response.end('there');
+      response.writeHead(200, { date: NOW }).end('there');
     });
     listener = (_, response) => response.writeHead(302, { location: other }).end();
     expect(await requestBytes(call())).toMatchObject({ status: 302 });
     const followed = await requestBytes(call({ maxRedirects: 1, headers: { authorization: 'Bearer mine' } }));
-    expect(followed).toEqual({ status: 200, bytes: Buffer.from('there') });
+    expect(followed).toEqual({ status: 200, date: NOW, bytes: Buffer.from('there') });
     expect(tokens).toEqual([undefined]);
   });
 });
