@@ -151,9 +151,10 @@ describe('containsPesel', () => {
     expect(signs.filter(containsPesel)).toEqual([]);
   });
 
-  it('takes no UUID for one, but one that holds it undivided', () => {
+  it('takes no UUID for one, but one in a longer text that holds it undivided', () => {
     expect(containsPesel('R-a4405140-1458-4a4b-8c4d-d4051401458a')).toBe(false);
-    expect(containsPesel('a4405140-1458-4a4b-8c4d-44051401458a')).toBe(true);
+    expect(containsPesel('a4405140-1458-4a4b-8c4d-44051401458a')).toBe(false);
+    expect(containsPesel('R-a4405140-1458-4a4b-8c4d-44051401458a')).toBe(true);
   });
 
   it('finds every PESEL in every spelling between texts without digits at the joints', () => {
