@@ -3,6 +3,7 @@ import {
   CaseOpening,
   CaseParameters,
   FeedQuery,
+  InboxSelection,
   json,
   type Operation,
   type Problem,
@@ -29,6 +30,7 @@ const CLOSE: Operation = {
   parameters: CaseParameters,
   body: json(CaseClosing),
 };
+const SELECT: Operation = { ...POST, ...SAID, id: 'select', path: '/select', body: json(InboxSelection) };
 const ANYTHING: Operation = { ...POST, ...SAID, id: 'anything', path: '/anything', body: json(CaseOpening) };
 const FEED: Operation = { ...GET, ...SAID, id: 'feed', path: '/feed', query: FeedQuery };
 const TILE: Operation = { ...GET, ...SAID, id: 'tile', path: '/:year/tile/*path', parameters: TileParameters };
@@ -46,6 +48,11 @@ class Echo {
     @ValidBody(CaseClosing) closing: CaseClosing,
   ): unknown {
     return { parameters, closing };
+  }
+
+  @Endpoint(SELECT)
+  select(@ValidBody(InboxSelection) selection: InboxSelection): unknown {
+    return selection;
   }
 
   @Endpoint(ANYTHING)
@@ -98,6 +105,7 @@ describe('a request', () => {
       { parameters: { caseReference: 'A/1' }, closing: { closedOn: '2026-04-01' } },
     ]);
     expect(await get('/feed?after=7')).toEqual([200, { after: 7, limit: 100, wait: 0 }]);
+    expect(await ask('/select', { from: 7 })).toEqual([202, { from: 7, to: Number.MAX_SAFE_INTEGER }]);
   });
 
   // By fetch: without a type, with the length 0; with a type, with the length 0; in chunks, of which none comes.

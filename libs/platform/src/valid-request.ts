@@ -3,9 +3,10 @@ import { createParamDecorator, ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import { LacznikError } from './lacznik-error';
 
-/** Injects the body, checked against the class. No body at all is read as one without fields where the class requires none. */
+/** Injects the body, checked against the class and with its defaults. No body at all is read as one without fields where the class requires none. */
 export const ValidBody = createParamDecorator((dataClass: DataClass, context: ExecutionContext): object => {
-  return valid(check(shapeOf(dataClass), bodyOf(dataClass, context), ''));
+  const shape = shapeOf(dataClass);
+  return { ...shape.defaults, ...valid(check(shape, bodyOf(dataClass, context), '')) };
 });
 
 /** Injects a body that should be of the class as it came: for a handler that can check it only together with what is stored. */
