@@ -106,6 +106,21 @@ export { Inquiry, INQUIRY_ASKED, InquiryClaim } from './messages/inquiry-asked';
 export type { ReceivedInquiry, SentInquiry } from './messages/inquiry-asked';
 export { INQUIRY_REQUESTED, InquiryRequest } from './messages/inquiry-requested';
 export type { ReceivedInquiryRequest, SentInquiryRequest } from './messages/inquiry-requested';
+export { ALL_STEP_TYPES, DeliveredOpening, DeliveredStep, STEP_TYPES } from './messages/delivered-step';
+export { ProcessOpening } from './messages/process-opening';
+export { PROCESS_ROLES, PROCESS_STEP_MADE, ProcessStep } from './messages/process-step-made';
+export type { ReceivedProcessStep, SentProcessStep } from './messages/process-step-made';
+export { PROCESS_STEP_NOTED, ProcessStepNote, STEP_NOTES } from './messages/process-step-noted';
+export type { ReceivedProcessStepNote, SentProcessStepNote } from './messages/process-step-noted';
+export { HUB_STEP_REFUSALS, PROCESS_TOLD, ProcessNews, STEP_OUTCOMES, STEP_REFUSALS } from './messages/process-told';
+export type { ReceivedProcessNews, SentProcessNews, StepOutcome, StepRefusal } from './messages/process-told';
+export {
+  PROCESS_ACTORS,
+  PROCESS_COMMANDS,
+  ProcessCommand,
+  ProcessMarks,
+  ProcessStanding,
+} from './messages/process-words';
 export { REQUEST_ANSWERED, RequestAnswer } from './messages/request-answered';
 export type { ReceivedRequestAnswer, SentRequestAnswer } from './messages/request-answered';
 export { INSTITUTION_LISTED, ListedInstitution } from './messages/institution-listed';
@@ -124,6 +139,7 @@ export { ConsentEntry } from './messages/log-entries/consent-entry';
 export { DeliveryEntry } from './messages/log-entries/delivery-entry';
 export { InquiryEntry, TaggedInquiryEntry } from './messages/log-entries/inquiry-entry';
 export { isPersonEntry } from './messages/log-entries/log-entry';
+export { ProcessEntry, TaggedProcessEntry } from './messages/log-entries/process-entry';
 export { RestrictionEntry } from './messages/log-entries/restriction-entry';
 export { SearchEntry } from './messages/log-entries/search-entry';
 export { TaggedViewEntry, ViewEntry } from './messages/log-entries/view-entry';

@@ -1,9 +1,10 @@
-import { SECTIONS } from '@lacznik/contracts';
+import { ALL_STEP_TYPES, SECTIONS } from '@lacznik/contracts';
 import { eventTypeInPolish, SECTION, sectionInPolish } from '.';
 
 describe('the sections in Polish', () => {
   it('have words for every event type, and show an unknown one as it is', () => {
     for (const type of SECTIONS.flatMap(({ eventTypes }) => eventTypes)) expect(eventTypeInPolish(type)).not.toBe(type);
+    for (const type of ALL_STEP_TYPES) expect(eventTypeInPolish(type)).not.toBe(type);
     for (const type of ['no-such-type', 'constructor', '']) expect(eventTypeInPolish(type)).toBe(type);
   });
 

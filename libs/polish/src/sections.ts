@@ -1,9 +1,11 @@
+import { PROCESS_KINDS, type ProcessKind } from '@lacznik/casework';
 import {
   CLOSING_ANNOUNCED_TYPE,
   INQUIRY_ANSWERED_TYPE,
   INSURANCE_WARNED_TYPE,
   RECORD_WITHDRAWN_TYPE,
   sectionByEventType,
+  STEP_TYPES,
 } from '@lacznik/contracts';
 
 /** A section, as a label in a list and as the object of a sentence. */
@@ -26,14 +28,28 @@ export const SECTION = {
   interviews: { label: 'Wywiady', name: 'daty wywiadów środowiskowych' },
 } as const satisfies Readonly<Record<string, SectionWords>>;
 
+/** Steps of processes: what opens one, what comes after it. */
+const STEPS: Readonly<Record<ProcessKind, { opened: string; continued: string }>> = {
+  REFERRAL: { opened: 'skierowanie', continued: 'sprawa skierowania' },
+  PLAN: { opened: 'propozycja wspólnego planu działania', continued: 'sprawa wspólnego planu działania' },
+  ANNOUNCEMENT: { opened: 'zapowiedź działania', continued: 'sprawa zapowiedzianego działania' },
+};
+
+const OTHER_EVENTS: ReadonlyMap<string, string> = new Map([
+  [RECORD_WITHDRAWN_TYPE, 'wycofanie wpisu'],
+  [CLOSING_ANNOUNCED_TYPE, 'zapowiedź zamknięcia sprawy'],
+  [INSURANCE_WARNED_TYPE, 'ostrzeżenie o przerwie w ubezpieczeniu zdrowotnym'],
+  [INQUIRY_ANSWERED_TYPE, 'odpowiedź na zapytanie'],
+  ...PROCESS_KINDS.flatMap((kind): [string, string][] => [
+    [STEP_TYPES[kind].opened, STEPS[kind].opened],
+    [STEP_TYPES[kind].continued, STEPS[kind].continued],
+  ]),
+]);
+
 /** What an event of this type is about; an unknown type as it is. */
 export function eventTypeInPolish(type: string): string {
-  if (type === RECORD_WITHDRAWN_TYPE) return 'wycofanie wpisu';
-  if (type === CLOSING_ANNOUNCED_TYPE) return 'zapowiedź zamknięcia sprawy';
-  if (type === INSURANCE_WARNED_TYPE) return 'ostrzeżenie o przerwie w ubezpieczeniu zdrowotnym';
-  if (type === INQUIRY_ANSWERED_TYPE) return 'odpowiedź na zapytanie';
   const { name } = sectionByEventType(type) ?? {};
-  return name === undefined ? type : sectionInPolish(name);
+  return name === undefined ? (OTHER_EVENTS.get(type) ?? type) : sectionInPolish(name);
 }
 
 /** A section as the object of a sentence; an unknown one as it is. */

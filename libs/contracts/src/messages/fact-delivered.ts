@@ -17,6 +17,7 @@ import type { CloudEventAttributes } from './cloud-event';
 import { ANNOUNCEMENT_TYPES } from './announcement-types';
 import { CLOSING_ANNOUNCED_TYPE } from './closing-announced';
 import { defineMessage } from './define-message';
+import { ALL_STEP_TYPES, DeliveredStep } from './delivered-step';
 import { EXAMPLE_PERSON } from './example-persons';
 import { INQUIRY_ANSWERED_TYPE, InquiryAnswer } from './inquiry-answer';
 import { INSURANCE_WARNED_TYPE, INSURANCE_WARNINGS, type InsuranceWarningKind } from './insurance-warned';
@@ -31,25 +32,30 @@ export class DeliveredBody {
   @Pseudonym()
   person: string;
 
-  /** The receiver's own case, on account of which it comes. Absent where it answers an inquiry. */
+  /** The receiver's own case, on account of which it comes. Absent where it answers an inquiry, or is a step of a process. */
   @Optional()
   @Reference()
   caseReference?: string;
 
-  /** The receiver's inquiry that it answers. Absent where it comes on account of a case. */
+  /** The receiver's inquiry that it answers. Absent of all else. */
   @Optional()
   @RequestId()
   inquiryId?: string;
+
+  /** The process of which it is a step: a referral, a joint plan, an announced action. Absent of all else. */
+  @Optional()
+  @RequestId()
+  processId?: string;
 
   /** The institution that published it; of an announcement or a warning, or the answer to an inquiry as a whole, the receiver itself. */
   @InstitutionId()
   publisher: string;
 
-  /** The publisher's own id of the record; of an announcement or a warning, the case's reference; of an answer as a whole, the inquiry's id. */
+  /** The publisher's own id of the record; of an announcement or a warning, the case's reference; of an answer as a whole, the inquiry's id; of a step, the process's. */
   @Reference()
   recordId: string;
 
-  /** The publisher's own; grows with each change of the record. */
+  /** The publisher's own; grows with each change of the record. Of a step: the process's version, without a hole over both parties' steps. */
   @Revision()
   revision: number;
 
@@ -82,7 +88,12 @@ export class DeliveredBody {
   @Nested(() => InquiryAnswer)
   answer?: InquiryAnswer;
 
-  /** Only the fields that the receiver may see, in contract order; none of what is no record. */
+  /** A step of a process, and of nothing else: what the other party said, where the process stands since. */
+  @Optional()
+  @Nested(() => DeliveredStep)
+  step?: DeliveredStep;
+
+  /** Only the fields that the receiver may see, in contract order; of a step, its command's words; none of what else is no record. */
   @AnyObject()
   data: Record<string, JsonValue>;
 }
@@ -118,13 +129,14 @@ const place = examplePlace('privacy-gateway');
 export const FACT_DELIVERED = defineMessage<DeliveredBody, ReceivedDelivery, SentDelivery>({
   name: 'FactDelivered',
   summary:
-    'An institution receives what it may see of a record, that a record was withdrawn, that a case is going to be closed or its person’s insurance to have a gap, or what came of an inquiry.',
+    'An institution receives what it may see of a record, that a record was withdrawn, that a case is going to be closed or its person’s insurance to have a gap, what came of an inquiry, or what the other party of a process says.',
   topic: DELIVERIES,
   types: [
     ...SECTIONS.flatMap(({ eventTypes }) => eventTypes),
     RECORD_WITHDRAWN_TYPE,
     ...ANNOUNCEMENT_TYPES,
     INQUIRY_ANSWERED_TYPE,
+    ...ALL_STEP_TYPES,
   ],
   body: DeliveredBody,
   example: {
@@ -175,7 +187,7 @@ export const FACT_DELIVERED = defineMessage<DeliveredBody, ReceivedDelivery, Sen
     const receiver = receiverOf(topic);
     if (receiver === undefined || sequence === undefined || personversion === undefined)
       return undecodable('CloudEvents attributes of a delivery are missing');
-    if ((body.caseReference === undefined) === (body.inquiryId === undefined))
+    if ([body.caseReference, body.inquiryId, body.processId].filter((ground) => ground !== undefined).length !== 1)
       return undecodable('its caseReference is missing or wrong');
     const isWithdrawal = event.type === RECORD_WITHDRAWN_TYPE;
     if ([body.section, body.since].some((value) => (value !== undefined) !== isWithdrawal))
@@ -186,6 +198,9 @@ export const FACT_DELIVERED = defineMessage<DeliveredBody, ReceivedDelivery, Sen
       return undecodable('its warning is that of health insurance alone');
     if ((body.answer !== undefined) !== (event.type === INQUIRY_ANSWERED_TYPE))
       return undecodable('its answer is that of an inquiry as a whole alone');
+    const isStep = ALL_STEP_TYPES.includes(event.type);
+    if ([body.step, body.processId].some((value) => (value !== undefined) !== isStep))
+      return undecodable('its step and processId are those of a process alone');
     return { ok: true, content: { receiver, event: { ...event, sequence, personversion }, body } };
   },
 });

@@ -20,6 +20,9 @@ import { INQUIRY_REQUESTED } from './inquiry-requested';
 import { INSTITUTION_LISTED } from './institution-listed';
 import { INSURANCE_WARNED } from './insurance-warned';
 import type { MessageDefinition } from './message-definition';
+import { PROCESS_STEP_MADE } from './process-step-made';
+import { PROCESS_STEP_NOTED } from './process-step-noted';
+import { PROCESS_TOLD } from './process-told';
 import { RECORD_WITHDRAWN } from './record-withdrawn';
 import { REQUEST_ANSWERED } from './request-answered';
 import { RESTRICTION_CHANGED } from './restriction-changed';
@@ -47,6 +50,8 @@ export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   IDENTITIES_JOINED,
   INQUIRY_ASKED,
   REQUEST_ANSWERED,
+  PROCESS_STEP_MADE,
+  PROCESS_STEP_NOTED,
   VIEW_REPORTED,
   ACT_REPORTED,
   FEEDS_REACHED,
@@ -55,6 +60,7 @@ export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   WITHDRAWALS_REPEATED,
   SNAPSHOT_REQUESTED,
   INQUIRY_REQUESTED,
+  PROCESS_TOLD,
   FACT_DELIVERED,
   ENTRIES_LOGGED,
   DEAD_LETTER,

@@ -8,12 +8,14 @@ import {
   type InquiryEntry,
   type InquirySource,
   nameOn,
+  type ProcessEntry,
   type PersonReport,
   RECORD_WITHDRAWN_TYPE,
   type SequencedPersonEntry,
   type ViewEntry,
 } from '@lacznik/contracts';
 import type { Cell, Column, Text } from '@lacznik/pdf';
+import { stepInPolish } from './process-sentences';
 import { clockTime, dayInFigures, eventTypeInPolish, sectionInPolish } from '@lacznik/polish';
 
 /** Names of institutions by id. */
@@ -30,6 +32,7 @@ type SequencedDisclosure = Extract<SequencedPersonEntry, { kind: 'delivery' | 'i
 interface WhatNames {
   institutions: InstitutionNames;
   categoryOf: (code: string) => string;
+  legalBasisOf: (code: string) => string;
 }
 
 /** What ids and codes are called. */
@@ -71,7 +74,11 @@ export function entryRow(entry: SequencedPersonEntry, { institutions, dictionari
   return [
     [strong(String(personNumber)), cell(dayInFigures(time)), cell(clockTime(time))],
     partiesOf(entry, institutions),
-    whatOf(entry, { institutions, categoryOf: (code) => nameOn(dictionaries.categories, code, day) }),
+    whatOf(entry, {
+      institutions,
+      categoryOf: (code) => nameOn(dictionaries.categories, code, day),
+      legalBasisOf: (code) => nameOn(dictionaries.legalBases, code, day),
+    }),
     [
       ...('purpose' in entry ? labelled('Cel', nameOn(dictionaries.purposes, entry.purpose, day)) : []),
       ...('legalBasis' in entry
@@ -128,6 +135,7 @@ function whatOf(entry: SequencedPersonEntry, names: WhatNames): Cell {
       ...entry.consentedCategories.map((code) => cell(`– ${names.categoryOf(code)}`)),
     ];
   if (entry.kind === 'view') return viewed(entry);
+  if (entry.kind === 'process') return stepped(entry, names);
   return entry.kind === 'inquiry' ? inquired(entry, names) : disclosed(entry, names);
 }
 
@@ -196,6 +204,11 @@ function inquired(entry: InquiryEntry, { institutions, categoryOf }: WhatNames):
 function sourceInPolish({ section, publisher, state }: InquirySource, institutions: InstitutionNames): string {
   const of = publisher === undefined ? '' : `, ${institution(publisher, institutions)}`;
   return `${sectionInPolish(section)}${of}: ${SOURCE_STATES[state]}`;
+}
+
+function stepped(entry: ProcessEntry, { institutions, legalBasisOf }: WhatNames): Cell {
+  const nameOf = (id: string): string => institution(id, institutions);
+  return stepInPolish(entry, { nameOf, basis: legalBasisOf(entry.legalBasis) }).map(cell);
 }
 
 function disclosed(entry: DeliveryEntry, { categoryOf }: WhatNames): Cell {

@@ -15,6 +15,7 @@ import { Person } from '../../persons/person';
 export const ENTRY_KINDS = [
   'delivery',
   'inquiry',
+  'process',
   'case',
   'view',
   'consent',

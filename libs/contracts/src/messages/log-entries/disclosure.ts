@@ -61,7 +61,10 @@ export abstract class Disclosure {
   @DictionaryCode()
   purpose: string;
 
-  /** The receiver's case; where an inquiry was answered, the case or matter in which it was made. */
+  /**
+   * The receiver's case; where an inquiry was answered, the case or matter in which it was made; of a step of a process, the case in which it
+   * was opened.
+   */
   @Reference()
   caseReference: string;
 
@@ -69,6 +72,11 @@ export abstract class Disclosure {
   @Optional()
   @RequestId()
   inquiryId?: string;
+
+  /** Id of the process of which a step was delivered. */
+  @Optional()
+  @RequestId()
+  processId?: string;
 
   /** Id of the agreement; several are joined by commas; empty for none. */
   @TextThat(() => true, 'ids of agreements, joined by commas')

@@ -6,6 +6,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const TEXTS: Readonly<Record<LogEntry['kind'], readonly string[]>> = {
   delivery: ['time', 'disclosing', 'receiving', 'person', 'legalBasis', 'purpose'],
   inquiry: ['time', 'status', 'receiving', 'person', 'legalBasis', 'purpose', 'actorRole'],
+  process: ['time', 'status', 'disclosing', 'receiving', 'person', 'legalBasis', 'purpose', 'actorRole'],
   case: ['time', 'receiving', 'person', 'legalBasis', 'purpose'],
   consent: ['time', 'receiving', 'person', 'purpose'],
   restriction: ['time', 'disclosing', 'person'],
@@ -18,6 +19,7 @@ const TEXTS: Readonly<Record<LogEntry['kind'], readonly string[]>> = {
 const LISTS: Readonly<Record<LogEntry['kind'], readonly string[]>> = {
   delivery: ['categories'],
   inquiry: ['sections'],
+  process: [],
   case: [],
   consent: ['institutions'],
   restriction: [],

@@ -7,6 +7,7 @@ import { ConsentEntry } from './consent-entry';
 import { DeliveryEntry } from './delivery-entry';
 import { InquiryEntry, TaggedInquiryEntry } from './inquiry-entry';
 import { isPersonEntry, type LogEntry } from './log-entry';
+import { ProcessEntry, TaggedProcessEntry } from './process-entry';
 import { RestrictionEntry } from './restriction-entry';
 import { SearchEntry } from './search-entry';
 import { TaggedViewEntry } from './view-entry';
@@ -15,6 +16,7 @@ import {
   SequencedConsentEntry,
   SequencedDeliveryEntry,
   SequencedInquiryEntry,
+  SequencedProcessEntry,
   SequencedRestrictionEntry,
 } from './sequenced-entry';
 
@@ -119,6 +121,29 @@ const view: TaggedViewEntry = {
   traceId,
   workerTag: 'A'.repeat(43),
 };
+const stepped: ProcessEntry = {
+  kind: 'process',
+  time,
+  status: 'accepted',
+  processId: asked.inquiryId,
+  process: 'REFERRAL',
+  disclosing: 'PUP-2606',
+  receiving,
+  person,
+  legalBasis,
+  purpose,
+  caseReference,
+  version: 3,
+  actor: 'receiver',
+  command: { name: 'reject', code: 'NO_CAPACITY' },
+  state: 'REJECTED',
+  sealedUser: EXAMPLE_SEALED,
+  actorRole: 'caseworker',
+  policyVersion: '4',
+  traceId,
+};
+const taggedStep: TaggedProcessEntry = { ...stepped, workerTag: 'A'.repeat(43) };
+const refusedStep: ProcessEntry = { ...stepped, status: 'refused', state: undefined, refused: 'no-agreement' };
 const act: ActEntry = {
   kind: 'act',
   time,
@@ -149,6 +174,8 @@ const ENTRIES: readonly [DataClass, LogEntry][] = [
   [InquiryEntry, refused],
   [InquiryEntry, answered],
   [InquiryEntry, matched],
+  [TaggedProcessEntry, taggedStep],
+  [ProcessEntry, refusedStep],
   [CaseEntry, opened],
   [ConsentEntry, consented],
   [RestrictionEntry, restricted],
@@ -173,6 +200,7 @@ describe('an entry as the log keeps it', () => {
   it.each<[DataClass, LogEntry]>([
     [SequencedDeliveryEntry, delivery],
     [SequencedInquiryEntry, asked],
+    [SequencedProcessEntry, stepped],
     [SequencedCaseEntry, opened],
     [SequencedConsentEntry, consented],
     [SequencedRestrictionEntry, restricted],

@@ -4,6 +4,7 @@ import { CaseEntry } from './case-entry';
 import { ConsentEntry } from './consent-entry';
 import { DeliveryEntry } from './delivery-entry';
 import { InquiryEntry } from './inquiry-entry';
+import { ProcessEntry } from './process-entry';
 import { RestrictionEntry } from './restriction-entry';
 import type { SearchEntry } from './search-entry';
 import { ViewEntry } from './view-entry';
@@ -22,6 +23,12 @@ export class SequencedDeliveryEntry extends DeliveryEntry {
 
 /** An inquiry's entry as the log keeps it. */
 export class SequencedInquiryEntry extends InquiryEntry {
+  @PersonNumber()
+  personNumber: number;
+}
+
+/** A process's entry as the log keeps it: without the user's tag. */
+export class SequencedProcessEntry extends ProcessEntry {
   @PersonNumber()
   personNumber: number;
 }
@@ -54,6 +61,7 @@ export class SequencedViewEntry extends ViewEntry {
 export type SequencedPersonEntry =
   | SequencedDeliveryEntry
   | SequencedInquiryEntry
+  | SequencedProcessEntry
   | SequencedCaseEntry
   | SequencedConsentEntry
   | SequencedRestrictionEntry
