@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { KAFKA_STEPS, type KafkaFault, type KafkaStepResult, probeKafka } from '@lacznik/client/kafka';
-import { stopIdlePolling } from '@lacznik/messaging';
 import { systemFault } from '../../output/system-fault';
 import { SETTINGS } from '../../settings/settings';
 import { claimsOf } from '../../settings/token-claims';
@@ -69,7 +68,9 @@ async function probed({ claims }: Patient, brokers: string[], token: string, ssl
   const institution = claims?.institution ?? claimsOf(token)?.['institution'];
   if (typeof institution !== 'string')
     return [notChecked('kafka topic', 'no token says which institution this is (claim institution)')];
-  // Its timers with negative delays would make Node print a warning.
+  // It takes long to load, which a doctor whom nobody asks about Kafka need not wait for.
+  const { stopIdlePolling } = await import('@lacznik/messaging');
+  // Kafka's client has timers with negative delays, of which Node would print a warning.
   stopIdlePolling();
   return (await probeKafka({ institution, brokers, token, ssl })).map(told);
 }
