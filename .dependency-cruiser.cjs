@@ -23,6 +23,12 @@ const rooms = {
     ['witness'],
     ['try-receiver'],
   ],
+  'apps/cooperation': [
+    ['processes', 'job-offers', 'notice-boards'],
+    ['processes', 'meetings'],
+    ['processes', 'bodies'],
+    ['monitoring'],
+  ],
   'apps/delivery': [
     ['mailboxes', 'feed'],
     ['mailboxes', 'positions', 'subscriptions', 'webhooks'],

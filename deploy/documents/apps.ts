@@ -19,6 +19,10 @@ export const APPS = {
     answers: 'access-log',
     description: 'Keeps, proves and searches the record of every disclosure and withholding.',
   },
+  cooperation: {
+    answers: 'cooperation',
+    description: 'What institutions do together that names no person: job offers, meetings, services of NGOs.',
+  },
   identity: { answers: 'identity', description: 'Derives the pseudonyms by which each audience knows a person.' },
 } as const satisfies Record<string, { answers: ApiApp; description: string }>;
 

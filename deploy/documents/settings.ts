@@ -1,4 +1,5 @@
 import { AccessLogConfig } from '../../apps/access-log/src/access-log-config';
+import { CooperationConfig } from '../../apps/cooperation/src/cooperation-config';
 import { DeliveryConfig } from '../../apps/delivery/src/delivery-config';
 import { IdentityConfig } from '../../apps/identity/src/identity-config';
 import { GatewayConfig } from '../../apps/privacy-gateway/src/gateway-config';
@@ -16,6 +17,7 @@ const CONFIGS: Record<AppName, new () => object> = {
   'privacy-gateway': GatewayConfig,
   delivery: DeliveryConfig,
   'access-log': AccessLogConfig,
+  cooperation: CooperationConfig,
   identity: IdentityConfig,
 };
 

@@ -8,8 +8,8 @@ import { KAFKA_AUDIENCE } from './kafka-properties';
 import { makeEncryptionKeys, makeInstitutionKeys, type SealingKeySets } from './keys';
 import type { Stack } from './stack';
 
-/** The apps, in the order in which they are started: the edges need `identity`. */
-export const appNames = [
+/** The apps that what is known of people passes, in the order in which they are started: the edges need `identity`. */
+export const exchangeAppNames = [
   'identity',
   'access-log',
   'privacy-gateway',
@@ -17,6 +17,9 @@ export const appNames = [
   'pup-registry',
   'ops-benefits',
 ] as const;
+
+/** All apps. */
+export const appNames = [...exchangeAppNames, 'cooperation'] as const;
 
 export type AppName = (typeof appNames)[number];
 
@@ -46,7 +49,7 @@ export interface AppEnvironment {
 }
 
 /**
- * Heap sizes that keep the six apps together under 1 GiB, and leave room where every event passes: what a batch allocates lives
+ * Heap sizes that keep the seven apps together under 1 GiB, and leave room where every event passes: what a batch allocates lives
  * until the database has answered, so a heap that grows in small steps is collected over and over. A young generation that
  * fits the processor's cache, scavenged by one thread, costs less than a large one, and the middle compiler more memory than it
  * gains (ADR 9).
@@ -88,6 +91,7 @@ export async function prepareEnvironment(run: AppRun, context: AppEnvironment): 
     ...(app === 'access-log' ? await logSettings(context) : {}),
     // Receivers of webhooks are tried on this machine, too.
     ...(app === 'delivery' ? { WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8' } : {}),
+    ...(app === 'cooperation' ? { PUBLIC_URL: urlOf('cooperation', context.ports) } : {}),
     ...(edge ? await edgeSettings(name, edge, context) : {}),
     ...(app === 'privacy-gateway' ? await gatewaySettings(context) : {}),
     ...(app === 'delivery' ? await deliverySettings(context) : {}),

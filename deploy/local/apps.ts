@@ -20,12 +20,14 @@ import type { Stack } from './stack';
 import type { Supervisor } from './supervisor';
 import { timed } from './timing';
 
-export { type AppName, appNames } from './app-settings';
+export { type AppName, appNames, exchangeAppNames } from './app-settings';
 
 /** What node keeps of compiled modules; a fifth of the processor time of a start is compiling. */
 const COMPILED = join(projectRoot, 'node_modules/.cache/lacznik-compiled');
 
 export interface AppsOptions {
+  /** Which apps. Default: all. */
+  apps?: readonly AppName[];
   /** The edges, at least one of each edge app. */
   edges: readonly LocalEdge[];
   /** JSON document of institutions, edges, scopes and agreements that the gateway loads when it starts. */
@@ -44,7 +46,7 @@ export interface AppsOptions {
   onUnexpectedEnd?: (name: string, reason: string) => void;
 }
 
-/** The six apps as processes: by its name the first of each; under an edge app's name the first of its first edge. */
+/** The apps that were started, as processes: by its name the first of each; under an edge app's name the first of its first edge. */
 export type Apps = Record<AppName, AppProcess> & {
   /** The first process of every edge, by the edge's name. */
   edges: ReadonlyMap<string, AppProcess>;
@@ -59,9 +61,9 @@ export type Apps = Record<AppName, AppProcess> & {
  * @throws an Error with the end of the log of the app that did not start; `stack.stop()` ends the others.
  */
 export async function startApps(stack: Stack, issuer: TokenIssuer, options: AppsOptions): Promise<Apps> {
-  const { edges, log = (line: string) => console.log(line) } = options;
+  const { edges, apps = appNames, log = (line: string) => console.log(line) } = options;
   await timed('Topics are there', log, () => provisionKafka(stack, edges));
-  const runs = appNames.flatMap((app) => runsOf(app, edges));
+  const runs = apps.flatMap((app) => runsOf(app, edges));
   const context: AppEnvironment = {
     stack,
     issuer,

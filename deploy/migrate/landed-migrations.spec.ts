@@ -96,6 +96,8 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000262-delivery-offsets.migration.ts': 'f78c5e8ebece80824edb1001de523110f5ceabe5ff1bd95795d3a5d662e88354',
   '1700000000300-edge-insurance-warnings.migration.ts':
     'f386db003aebf664831bfc3431ce7e441dda127077f574e89527f7b78644d06f',
+  '1700000000420-cooperation-job-offers.migration.ts':
+    'a239cb544de62f3303d01acd791a16da6de03c41f6243f39a484c30b67f8034c',
 };
 
 describe('the migrations that have landed', () => {

@@ -11,6 +11,7 @@ describe('the databases that are migrated by hand', () => {
         ['access-log', 'postgresql://u@h/access_log'],
         ['privacy-gateway', 'postgresql://u@h/privacy_gateway'],
         ['delivery', 'postgresql://u@h/delivery'],
+        ['cooperation', 'postgresql://u@h/cooperation'],
         ['pup-registry', 'postgresql://u@h/pup_registry'],
         ['ops-benefits', 'postgresql://u@h/ops_benefits'],
       ],

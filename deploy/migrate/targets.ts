@@ -2,6 +2,7 @@ import { closeJointFiles, MIGRATIONS as EDGE_MIGRATIONS } from '@lacznik/edge';
 import type { Migrations } from '@lacznik/database';
 import type { OnRestored } from '@lacznik/messaging';
 import { MIGRATIONS as ACCESS_LOG_MIGRATIONS } from '../../apps/access-log/src/access-log.module';
+import { MIGRATIONS as COOPERATION_MIGRATIONS } from '../../apps/cooperation/src/cooperation.module';
 import { MIGRATIONS as DELIVERY_MIGRATIONS } from '../../apps/delivery/src/delivery.module';
 import { closeFeeds } from '../../apps/delivery/src/mailboxes/missing-withdrawals.store';
 import { raiseFeeds } from '../../apps/privacy-gateway/src/delivery/feeds.store';
@@ -12,6 +13,7 @@ export const MIGRATIONS: Readonly<Record<string, Migrations>> = {
   'access-log': ACCESS_LOG_MIGRATIONS,
   'privacy-gateway': GATEWAY_MIGRATIONS,
   delivery: DELIVERY_MIGRATIONS,
+  cooperation: COOPERATION_MIGRATIONS,
   'pup-registry': EDGE_MIGRATIONS,
   'ops-benefits': EDGE_MIGRATIONS,
 };

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { type AppProcess, appNames } from '../../deploy/local/apps';
+import { type AppProcess, exchangeAppNames } from '../../deploy/local/apps';
 import type { Region } from '../harness/region';
 
 /** Linux counts processor time in hundredths of a second. */
@@ -15,7 +15,7 @@ function rootsOf(region: Region, others: readonly AppProcess[]): [name: string, 
         ]
       : [];
   return [
-    ...appNames.map((name): [string, number] => [name, region.apps[name].pid()]),
+    ...exchangeAppNames.map((name): [string, number] => [name, region.apps[name].pid()]),
     ...others.map((app): [string, number] => [app.name, app.pid()]),
     ...servers,
     ['client', process.pid],

@@ -1,7 +1,7 @@
 import { edgeOutTopic } from '@lacznik/contracts';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Kafka, logLevel } from 'kafkajs';
-import { appNames } from '../../deploy/local/apps';
+import { exchangeAppNames } from '../../deploy/local/apps';
 import type { InstitutionClient } from '../harness/institution-client';
 import { Region } from '../harness/region';
 import { until } from '../harness/until';
@@ -204,11 +204,11 @@ class RssPeak {
   constructor(private readonly region: Region) {}
 
   look(): void {
-    const sizes = appNames.map((name) => this.region.apps[name].rssMib());
+    const sizes = exchangeAppNames.map((name) => this.region.apps[name].rssMib());
     const total = sizes.reduce((sum, size) => sum + size, 0);
     if (total <= this.total) return;
     this.total = total;
-    this.parts = appNames.map((name, i) => `${name} ${Math.round(sizes[i] ?? 0)}`);
+    this.parts = exchangeAppNames.map((name, i) => `${name} ${Math.round(sizes[i] ?? 0)}`);
   }
 
   describe(): string {

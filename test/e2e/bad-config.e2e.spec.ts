@@ -51,6 +51,7 @@ const COMPLAINTS: Record<AppName, string[]> = {
   ],
   'privacy-gateway': [...OF_EVERY_APP, ...OF_MESSAGING, 'SEALING_KEYS_FILE', 'DELIVERY_URL', 'SERVICE_TOKEN_FILE'],
   delivery: [...OF_EVERY_APP, ...OF_MESSAGING, 'MAILBOX_DAYS', 'WEBHOOK_KEYS_FILE'],
+  cooperation: [...OF_EVERY_APP, ...OF_MESSAGING, 'PUBLIC_URL'],
   'pup-registry': [...OF_EVERY_APP, ...OF_MESSAGING, ...OF_AN_EDGE],
   'ops-benefits': [...OF_EVERY_APP, ...OF_MESSAGING, ...OF_AN_EDGE],
 };

@@ -32,7 +32,7 @@ describe('bad input', () => {
   const accepted: string[] = [];
 
   beforeAll(async () => {
-    region = await Region.start(DIRECTORY);
+    region = await Region.start(DIRECTORY, { cooperation: true });
     office = await region.client('PUP-2606');
     centre = await region.client('OPS-260604');
     await centre.cases.open(caseOn(PERSON));

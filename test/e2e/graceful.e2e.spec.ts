@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { regionDirectory } from '../../deploy/demonstration';
-import { type AppName, appNames } from '../../deploy/local/apps';
+import { type AppName, exchangeAppNames } from '../../deploy/local/apps';
 import { LABOUR_TO_WELFARE } from '../harness/directions';
 import { Exchange } from '../harness/exchange';
 import { type Fault, FaultSchedule } from '../harness/fault-schedule';
@@ -27,16 +27,16 @@ describe('while each app is told to end (SIGTERM) and started again', () => {
     const size = { people: somePeople(60, seed), changes: CHANGES, writers: 4, seed };
     const exchange = await Exchange.create(region, planChanges(LABOUR_TO_WELFARE, size));
     await exchange.openCases();
-    const faults = appNames.map((name) => faultOf(name, exchange));
+    const faults = exchangeAppNames.map((name) => faultOf(name, exchange));
     const schedule = new FaultSchedule(faults, { times: 1, lines: CHANGES, seed });
     await Promise.all([exchange.publish(seed, schedule), schedule.run()]);
     outcome = await outcomeOf(exchange);
-    warnings = appNames.flatMap((name) => warningsOfEnds(readFileSync(region.apps[name].logFile, 'utf8')));
+    warnings = exchangeAppNames.flatMap((name) => warningsOfEnds(readFileSync(region.apps[name].logFile, 'utf8')));
   });
   afterAll(() => region.stop());
 
   it('ends with exit code 0 within ten seconds', () => {
-    expect(ends).toHaveLength(appNames.length);
+    expect(ends).toHaveLength(exchangeAppNames.length);
     expect(ends.filter(({ exitCode, inTime }) => exitCode !== 0 || !inTime)).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { request } from 'undici';
 import { regionDirectory } from '../../deploy/demonstration';
-import { type AppName, appNames, type AppProcess } from '../../deploy/local/apps';
+import { type AppName, exchangeAppNames, type AppProcess } from '../../deploy/local/apps';
 import { LABOUR_TO_WELFARE, WELFARE_TO_LABOUR } from '../harness/directions';
 import { Exchange } from '../harness/exchange';
 import { type Fault, FaultSchedule } from '../harness/fault-schedule';
@@ -72,8 +72,8 @@ describe('two processes of each app', () => {
       const exchange = await Exchange.create(region, planChanges(WELFARE_TO_LABOUR, size));
       await exchange.openCases();
       // Of some the first, of others the second: who leads in what is not the same in all of them.
-      const faults = appNames.map((name, i) => faultOf(name, processesOf(name)[i % 2], exchange));
-      const other = processesOf('delivery')[(appNames.indexOf('delivery') + 1) % 2];
+      const faults = exchangeAppNames.map((name, i) => faultOf(name, processesOf(name)[i % 2], exchange));
+      const other = processesOf('delivery')[(exchangeAppNames.indexOf('delivery') + 1) % 2];
       faults.push(faultOf('delivery', other, exchange));
       followers = await Promise.all(WELFARE_TO_LABOUR.receivers.map((id) => FeedFollower.start(region, id)));
       const schedule = new FaultSchedule(faults, { times: 1, lines: CHANGES, seed });

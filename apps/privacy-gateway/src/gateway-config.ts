@@ -53,7 +53,7 @@ export class GatewayConfig extends MessagingAppConfig {
   serviceTokenFile: string;
 
   /**
-   * Whether the gateway grants and takes rights in Kafka (ACLs), as the register and the next three settings say; with `false`
+   * Whether the gateway grants and takes rights in Kafka (ACLs), as the register and the next four settings say; with `false`
    * somebody else does. See kafka.md.
    */
   @IsIn(['true', 'false'])
@@ -73,6 +73,11 @@ export class GatewayConfig extends MessagingAppConfig {
   @IsString()
   @IsNotEmpty()
   kafkaAccessLogSubject: string = 'access-log';
+
+  /** As whom cooperation does. */
+  @IsString()
+  @IsNotEmpty()
+  kafkaCooperationSubject: string = 'cooperation';
 
   /**
    * Years for which it is kept what entitled whom before: cases, consents and joins of identities that have ended, and what the directory said. By it a record that is withdrawn is

@@ -1,7 +1,8 @@
 import type { Role } from '@lacznik/contracts';
 
 /** The apps that the walk-through calls, by name. */
-export type CalledApp = 'identity' | 'access-log' | 'privacy-gateway' | 'delivery' | 'pup-registry' | 'ops-benefits';
+export type CalledApp =
+  'identity' | 'access-log' | 'privacy-gateway' | 'delivery' | 'pup-registry' | 'ops-benefits' | 'cooperation';
 
 /** The claims of an access token. */
 export interface TokenClaims {

@@ -431,6 +431,42 @@ export {
   SET_SECTIONS_OF_INTEREST,
   WantedSections,
 } from './api/privacy-gateway/sections-of-interest';
+export { Area } from './api/cooperation/area';
+export { ChangeView, OnVersion, ReasonedChange } from './api/cooperation/changes';
+export {
+  JOB_OFFER_KINDS,
+  JOB_OFFER_STATES,
+  JobOfferContent,
+  JobOfferHistory,
+  JobOfferPage,
+  JobOfferParameters,
+  JobOfferPublication,
+  JobOfferQuery,
+  JobOfferUpdate,
+  JobOfferView,
+} from './api/cooperation/job-offer-views';
+export type { JobOfferState } from './api/cooperation/job-offer-views';
+export {
+  LIST_JOB_OFFERS,
+  PUBLISH_JOB_OFFER,
+  READ_JOB_OFFER,
+  UPDATE_JOB_OFFER,
+  WITHDRAW_JOB_OFFER,
+} from './api/cooperation/job-offers';
+export {
+  ADD_NOTICE_BOARD,
+  BoardPrinting,
+  LIST_NOTICE_BOARDS,
+  NoticeBoardContent,
+  NoticeBoardList,
+  NoticeBoardParameters,
+  NoticeBoardQuery,
+  NoticeBoardView,
+  PRINT_NOTICE_BOARD,
+  REMOVE_NOTICE_BOARD,
+  Staleness,
+} from './api/cooperation/notice-boards';
+export type { Paper } from './api/cooperation/notice-boards';
 export { COUNT_MAILBOXES, MailboxCount, MailboxList } from './api/delivery/mailboxes';
 export {
   MAX_REPEATED_WITHDRAWALS,

@@ -20,6 +20,10 @@ export const STYLES = {
   strongCell: { font: 'semibold', size: 8.5, leading: 11, colour: BLACK },
   cellLabel: { font: 'regular', size: 8, leading: 11, colour: GREY },
   footer: { font: 'regular', size: 8, leading: 11, colour: GREY },
+  // Of what hangs on a wall and is read from a step away.
+  posterTitle: { font: 'semibold', size: 30, leading: 36, colour: BLACK },
+  posterHeading: { font: 'semibold', size: 20, leading: 25, colour: BLACK },
+  posterText: { font: 'regular', size: 14, leading: 19, colour: BLACK },
 } as const satisfies Record<string, Style>;
 
 export type StyleName = keyof typeof STYLES;

@@ -5,7 +5,12 @@ import { type Measure, TextWrapper } from './wrap-text';
 
 const LABEL_GAP = 6;
 /** The styles of paragraphs that are headings. */
-const HEADINGS: Partial<Record<StyleName, 'H1' | 'H2'>> = { title: 'H1', heading: 'H2' };
+const HEADINGS: Partial<Record<StyleName, 'H1' | 'H2'>> = {
+  title: 'H1',
+  heading: 'H2',
+  posterTitle: 'H1',
+  posterHeading: 'H2',
+};
 /** So many lines of a paragraph stay together; a longer one may go on overleaf. */
 const LINES_TOGETHER = 4;
 

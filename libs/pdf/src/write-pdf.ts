@@ -25,9 +25,11 @@ export interface DocumentInfo {
   creator: string;
   /** Part of the bytes, like everything here: the same document gives the same bytes. */
   madeAt: Date;
+  /** A3: the same pages, enlarged. Default A4. */
+  paper?: 'A4' | 'A3';
 }
 
-/** Lays the blocks out on pages in A4 and draws them. The same document gives the same bytes. */
+/** Lays the blocks out on pages and draws them. The same document gives the same bytes. */
 export async function writePdf(blocks: readonly Block[], info: DocumentInfo): Promise<Buffer> {
   const drawing = await Drawing.begin(info);
   return drawing.finish(layOut(blocks, info.footer, drawing.measure));
@@ -40,17 +42,21 @@ class Drawing {
   private readonly elements = new Map<Element, PDFKit.PDFStructureElement>();
   private readonly root: PDFKit.PDFStructureElement;
 
-  private constructor(private readonly document: PDFKit.PDFDocument) {
+  private constructor(
+    private readonly document: PDFKit.PDFDocument,
+    /** From A4, in which pages are laid out, to the paper. */
+    private readonly enlargement: number,
+  ) {
     this.root = document.struct('Document');
     document.addStructure(this.root);
   }
 
-  static async begin({ title, creator, madeAt }: DocumentInfo): Promise<Drawing> {
+  static async begin({ title, creator, madeAt, paper = 'A4' }: DocumentInfo): Promise<Drawing> {
     // Loaded with the first document: it takes twenty MiB.
     const { default: Pdf } = await import('pdfkit');
     const document = new Pdf({
       autoFirstPage: false,
-      size: 'A4',
+      size: paper,
       margin: 0,
       pdfVersion: '1.7',
       tagged: true,
@@ -59,7 +65,7 @@ class Drawing {
       info: { Title: title, Creator: creator, Producer: creator, CreationDate: madeAt },
     });
     for (const [name, file] of Object.entries(FONTS)) document.registerFont(name, file);
-    return new Drawing(document);
+    return new Drawing(document, paper === 'A3' ? Math.SQRT2 : 1);
   }
 
   /** Letter by letter: laying out each text that comes would take longer than drawing it, and kerning only makes it narrower. */
@@ -74,6 +80,7 @@ class Drawing {
     const bytes = buffer(this.document);
     for (const { items } of pages) {
       this.document.addPage();
+      if (this.enlargement !== 1) this.document.scale(this.enlargement);
       for (const item of items) this.drawMarked(item);
       await setImmediate();
     }

@@ -22,7 +22,7 @@ interface ErrorOptions {
   /** Further violations of the same request. */
   violations?: Refusal[];
   /** Fields of the problem that say from where to go on. */
-  place?: Pick<Problem, 'oldest' | 'last'>;
+  place?: Pick<Problem, 'oldest' | 'last' | 'allowedActions'>;
 }
 
 /** The base of every error that this project throws on purpose; `detail` is safe to show to the caller. */
@@ -32,7 +32,7 @@ export class LacznikError extends Error {
   readonly retryAfterSeconds?: number;
   readonly logLevel: 'debug' | 'warn' | 'error';
   readonly violations?: Refusal[];
-  readonly place?: Pick<Problem, 'oldest' | 'last'>;
+  readonly place?: Pick<Problem, 'oldest' | 'last' | 'allowedActions'>;
 
   constructor(
     readonly code: ProblemCode,

@@ -16,8 +16,12 @@ export class AccessControlModule implements OnApplicationShutdown {
   constructor(private readonly rights: KafkaRights) {}
 
   static forRoot(app: string, config: GatewayConfig): DynamicModule {
-    const { kafkaGatewaySubject: gateway, kafkaDeliverySubject: delivery, kafkaAccessLogSubject: accessLog } = config;
-    const subjects = { gateway, delivery, accessLog };
+    const subjects = {
+      gateway: config.kafkaGatewaySubject,
+      delivery: config.kafkaDeliverySubject,
+      accessLog: config.kafkaAccessLogSubject,
+      cooperation: config.kafkaCooperationSubject,
+    };
     const job: FactoryProvider = {
       provide: KafkaAccessJob,
       inject: [KafkaAccessService, Sessions],

@@ -6,6 +6,7 @@ export interface AppSubjects {
   gateway: string;
   delivery: string;
   accessLog: string;
+  cooperation: string;
 }
 
 /** What a region has whose issuer names the apps' clients as the apps are named. */
@@ -13,6 +14,7 @@ export const USUAL_SUBJECTS: AppSubjects = {
   gateway: 'privacy-gateway',
   delivery: 'delivery',
   accessLog: 'access-log',
+  cooperation: 'cooperation',
 };
 
 type Grant = (...operations: KafkaRight['operation'][]) => KafkaRight[];
@@ -29,7 +31,7 @@ export const PREFIXES: ReadonlySet<string> = new Set([DELIVERIES_OF_ALL, EDGE_OU
 export const APP_GROUPS: ReadonlySet<string> = new Set(Object.values(USUAL_SUBJECTS));
 
 /** What the hub's apps may do. Whoever reads or writes also sees that the topic is there: Kafka includes `Describe`. */
-export function rightsOfApps({ gateway, delivery, accessLog }: AppSubjects): KafkaRight[] {
+export function rightsOfApps({ gateway, delivery, accessLog, cooperation }: AppSubjects): KafkaRight[] {
   return [
     ...rightsOfGateway(gateway),
     ...topic(delivery, DELIVERIES_OF_ALL, true)('READ', 'DESCRIBE_CONFIGS'),
@@ -37,6 +39,7 @@ export function rightsOfApps({ gateway, delivery, accessLog }: AppSubjects): Kaf
     ...rightsOfEveryApp(delivery, 'delivery'),
     ...topic(accessLog, TOPICS.accessLog.name)('READ', 'DESCRIBE_CONFIGS'),
     ...rightsOfEveryApp(accessLog, 'access-log'),
+    ...rightsOfEveryApp(cooperation, 'cooperation'),
   ];
 }
 

@@ -6,7 +6,8 @@ import type { Role } from './roles';
  * The apps that answer HTTP requests; both edges answer the operations of `edge`, every app that takes in messages those of
  * `messaging`, every app those of `any`.
  */
-export type ApiApp = 'edge' | 'privacy-gateway' | 'delivery' | 'access-log' | 'identity' | 'messaging' | 'any';
+export type ApiApp =
+  'edge' | 'privacy-gateway' | 'delivery' | 'access-log' | 'cooperation' | 'identity' | 'messaging' | 'any';
 
 /** A body or an answer: one value of a class as JSON, a class's values as NDJSON, or a text or bytes of another format. */
 export type Content = JsonContent | NdjsonContent | { mediaType: string; description: string };

@@ -13,6 +13,19 @@ import { LIST_YEARS } from './access-log/years';
 import { READ_OPENAPI, READ_PAGE_FILE, SHOW_DOCUMENTATION } from './any/documents';
 import { READ_LIVENESS, READ_READINESS } from './any/health';
 import { READ_METRICS } from './any/metrics';
+import {
+  LIST_JOB_OFFERS,
+  PUBLISH_JOB_OFFER,
+  READ_JOB_OFFER,
+  UPDATE_JOB_OFFER,
+  WITHDRAW_JOB_OFFER,
+} from './cooperation/job-offers';
+import {
+  ADD_NOTICE_BOARD,
+  LIST_NOTICE_BOARDS,
+  PRINT_NOTICE_BOARD,
+  REMOVE_NOTICE_BOARD,
+} from './cooperation/notice-boards';
 import { READ_FEED, STREAM_FEED } from './delivery/feed';
 import { READ_MISSING_WITHDRAWALS, REPEAT_WITHDRAWALS } from './delivery/missing-withdrawals';
 import { COUNT_MAILBOXES } from './delivery/mailboxes';
@@ -190,6 +203,15 @@ export const OPERATIONS: readonly Operation[] = [
   READ_ENTRY_BUNDLE,
   READ_TILE,
   READ_CONSISTENCY,
+  PUBLISH_JOB_OFFER,
+  LIST_JOB_OFFERS,
+  READ_JOB_OFFER,
+  UPDATE_JOB_OFFER,
+  WITHDRAW_JOB_OFFER,
+  ADD_NOTICE_BOARD,
+  LIST_NOTICE_BOARDS,
+  PRINT_NOTICE_BOARD,
+  REMOVE_NOTICE_BOARD,
   LIST_BLOCKED_PERSONS,
   RELEASE_BLOCKED_PERSON,
   LIST_INBOX_DEAD_LETTERS,

@@ -174,6 +174,15 @@ export const PROBLEMS = {
     status: 409,
     remedy: 'Earlier messages of the same person wait: redrive or drop those first, or redrive the person.',
   },
+  'action-not-allowed': {
+    status: 409,
+    remedy: 'This cannot be done now: `allowedActions` says what can. Read it again; what has ended is begun anew.',
+  },
+  'job-offer-exists': {
+    status: 409,
+    remedy: 'This source id stands for an offer that says something else: change that one, or take a new id.',
+  },
+  'too-many-entries': { status: 409, remedy: 'Remove what you need no more.' },
   'not-found': { status: 404, remedy: 'There is nothing of that name, or it is not yours.' },
   unavailable: {
     status: 503,
@@ -250,6 +259,11 @@ export class Problem {
   @Optional()
   @WholeNumber(0, Number.MAX_SAFE_INTEGER)
   last?: number;
+
+  /** Of a process: what the caller may do now. */
+  @Optional()
+  @ListOf(Text(40), 0, 20)
+  allowedActions?: string[];
 
   /** Finds every log line of the request, across all apps. */
   @Text(32)
