@@ -1,0 +1,11 @@
+export { joinPublications, NOTHING_PUBLISHED } from './protection/publication';
+export type { CellStatus, Publication, PublishedCell } from './protection/publication';
+export { linkDays } from './protection/link-days';
+export type { Counting, DaysToLink } from './protection/link-days';
+export { protectTable } from './protection/protect-table';
+export type { Margin, Protected, ProtectionRefusal, ProtectionRequest } from './protection/protect-table';
+export { loadSolver } from './solver/integer-program';
+export type { Solve } from './solver/integer-program';
+export type { Cell, CountTable, Sum } from './tables/count-table';
+export { cellName, crossTable } from './tables/cross-table';
+export type { CountedGroup } from './tables/cross-table';
