@@ -1,4 +1,5 @@
 import { AccessLogConfig } from '../../apps/access-log/src/access-log-config';
+import { ConsoleConfig } from '../../apps/console/src/console-config';
 import { DeliveryConfig } from '../../apps/delivery/src/delivery-config';
 import { IdentityConfig } from '../../apps/identity/src/identity-config';
 import { GatewayConfig } from '../../apps/privacy-gateway/src/gateway-config';
@@ -10,13 +11,14 @@ import type { DocComments } from './doc-comments';
 import { LAUNCHER_SETTINGS } from './launcher-settings';
 import { table } from './table';
 
-const CONFIGS: Record<AppName, new () => object> = {
+const CONFIGS: Record<AppName | 'console', new () => object> = {
   'pup-registry': EdgeConfig,
   'ops-benefits': EdgeConfig,
   'privacy-gateway': GatewayConfig,
   delivery: DeliveryConfig,
   'access-log': AccessLogConfig,
   identity: IdentityConfig,
+  console: ConsoleConfig,
 };
 
 const ADDRESSES = [

@@ -28,7 +28,7 @@ interface ClientWishes {
   connections?: number;
 }
 
-type ProcessOptions = Pick<AppsOptions, 'logLevel' | 'changeEnvironment' | 'processes' | 'fullSpeed'>;
+type ProcessOptions = Pick<AppsOptions, 'logLevel' | 'changeEnvironment' | 'processes' | 'fullSpeed' | 'withConsole'>;
 
 /** A whole running region: servers, all apps as processes, a token issuer. */
 export class Region {
@@ -75,7 +75,7 @@ export class Region {
     const directoryFile = join(stack.workDirectory, 'directory.json');
     await writeFile(directoryFile, JSON.stringify(directory));
     const edges = localEdges(directory.edges);
-    const { logLevel, changeEnvironment, processes, fullSpeed } = options;
+    const { logLevel, changeEnvironment, processes, fullSpeed, withConsole } = options;
     const apps = await startApps(stack, issuer, {
       directoryFile,
       edges,
@@ -83,6 +83,7 @@ export class Region {
       changeEnvironment,
       processes,
       fullSpeed,
+      withConsole,
     });
     const region = new Region(stack, issuer, apps, directory, databases);
     await region.balance();
@@ -126,6 +127,17 @@ export class Region {
     const sql = 'SELECT id FROM edge_installation';
     const [row] = await queryDatabase<{ id: string }>(this.databaseOf(process.name), sql);
     return `${edge}.${row?.id}.edge-in`;
+  }
+
+  /** Where the edge of an institution answers. */
+  edgeUrlOf(institution: string): string {
+    return this.urlOf(this.edgeOf(institution));
+  }
+
+  /** Where people open the console. */
+  get consoleUrl(): string {
+    if (!this.apps.console) throw new Error('This region has no console');
+    return this.apps.console.url;
   }
 
   private edgeOf(institution: string): AppProcess {
