@@ -1,4 +1,5 @@
 import { AccessLogConfig } from '../../apps/access-log/src/access-log-config';
+import { ConsoleConfig } from '../../apps/console/src/console-config';
 import { CooperationConfig } from '../../apps/cooperation/src/cooperation-config';
 import { DeliveryConfig } from '../../apps/delivery/src/delivery-config';
 import { IdentityConfig } from '../../apps/identity/src/identity-config';
@@ -11,7 +12,7 @@ import type { DocComments } from './doc-comments';
 import { LAUNCHER_SETTINGS } from './launcher-settings';
 import { table } from './table';
 
-const CONFIGS: Record<AppName, new () => object> = {
+const CONFIGS: Record<AppName | 'console', new () => object> = {
   'pup-registry': EdgeConfig,
   'ops-benefits': EdgeConfig,
   'privacy-gateway': GatewayConfig,
@@ -19,6 +20,7 @@ const CONFIGS: Record<AppName, new () => object> = {
   'access-log': AccessLogConfig,
   cooperation: CooperationConfig,
   identity: IdentityConfig,
+  console: ConsoleConfig,
 };
 
 const ADDRESSES = [

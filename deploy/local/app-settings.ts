@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encodedKeyPair } from '@lacznik/ledger';
-import type { LocalEdge } from './edges';
+import { type LocalEdge, processNames } from './edges';
 import type { TokenClaims, TokenIssuer } from './issuer';
+import { projectRoot } from './host';
 import { KAFKA_AUDIENCE } from './kafka-properties';
 import { makeEncryptionKeys, makeInstitutionKeys, type SealingKeySets } from './keys';
 import type { Stack } from './stack';
@@ -23,12 +24,18 @@ export const appNames = [...exchangeAppNames, 'cooperation'] as const;
 
 export type AppName = (typeof appNames)[number];
 
+/** The pages for people: started where they are asked for, since most runs need none. */
+export const CONSOLE = 'console';
+
+/** An app that is started as a process. */
+export type StartedApp = AppName | typeof CONSOLE;
+
 /** The origin of the log of a local run. */
 const LOG_ORIGIN = 'localhost/lacznik-access-log';
 
 /** A process that a local run has: one of each app, but of an edge app one for each edge. */
 export interface AppRun {
-  app: AppName;
+  app: StartedApp;
   /** Of the process: the app's, but for an edge app's second edge and later ones, which have the edge's. */
   name: string;
   /** Of an edge app. */
@@ -45,6 +52,8 @@ export interface AppEnvironment {
   sealingKeys: SealingKeySets;
   /** The gateway's first directory of institutions and agreements. */
   directoryFile?: string | undefined;
+  /** Beside which the console stands. */
+  edges: readonly LocalEdge[];
   logLevel?: 'debug' | 'info' | undefined;
 }
 
@@ -54,7 +63,7 @@ export interface AppEnvironment {
  * fits the processor's cache, scavenged by one thread, costs less than a large one, and the middle compiler more memory than it
  * gains (ADR 9).
  */
-export function nodeFlagsOf(name: AppName): string[] {
+export function nodeFlagsOf(name: StartedApp): string[] {
   const [semiSpaceMib, growingPercent] = heaps[name] ?? [2, 50];
   return [
     '--max-old-space-size=192',
@@ -65,7 +74,7 @@ export function nodeFlagsOf(name: AppName): string[] {
   ];
 }
 
-const heaps: Partial<Record<AppName, [semiSpaceMib: number, growingPercent: number]>> = {
+const heaps: Partial<Record<StartedApp, [semiSpaceMib: number, growingPercent: number]>> = {
   identity: [1, 0],
   'pup-registry': [4, 130],
   'privacy-gateway': [4, 130],
@@ -87,7 +96,7 @@ export async function prepareEnvironment(run: AppRun, context: AppEnvironment): 
     TOKEN_JWKS_URL: context.issuer.jwksUrl,
     TOKEN_ISSUER: context.issuer.issuer,
     TOKEN_AUDIENCE: context.issuer.audience,
-    ...(app === 'identity' ? await identitySettings(context) : await messagingSettings(run, context)),
+    ...(await ownSettings(run, context)),
     ...(app === 'access-log' ? await logSettings(context) : {}),
     // Receivers of webhooks are tried on this machine, too.
     ...(app === 'delivery' ? { WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8' } : {}),
@@ -95,6 +104,30 @@ export async function prepareEnvironment(run: AppRun, context: AppEnvironment): 
     ...(edge ? await edgeSettings(name, edge, context) : {}),
     ...(app === 'privacy-gateway' ? await gatewaySettings(context) : {}),
     ...(app === 'delivery' ? await deliverySettings(context) : {}),
+  };
+}
+
+function ownSettings(run: AppRun, context: AppEnvironment): Promise<Record<string, string>> {
+  if (run.app === 'identity') return identitySettings(context);
+  return run.app === CONSOLE ? consoleSettings(context) : messagingSettings(run, context);
+}
+
+async function consoleSettings({ stack, issuer, ports, edges }: AppEnvironment): Promise<Record<string, string>> {
+  const url = urlOf(CONSOLE, ports);
+  const client = { url, clientId: 'lacznik-console', clientSecret: randomBytes(32).toString('base64url') };
+  await issuer.offerSignIn(client);
+  const processes = processNames(edges);
+  const beside = edges.map(({ institutions }, i) => ({ url: urlOf(processes[i] ?? '', ports), institutions }));
+  return {
+    DATABASE_URL: await stack.createDatabase(CONSOLE),
+    PUBLIC_URL: url,
+    CLIENT_SECRET_FILE: await writeSecret(stack, 'console-client.secret', client.clientSecret),
+    SESSION_KEYS_FILE: await writeSecret(stack, 'console-sessions.json', JSON.stringify(makeEncryptionKeys('local'))),
+    GATEWAY_URL: urlOf('privacy-gateway', ports),
+    DELIVERY_URL: urlOf('delivery', ports),
+    ACCESS_LOG_URL: urlOf('access-log', ports),
+    EDGES_FILE: await writeSecret(stack, 'console-edges.json', JSON.stringify(beside)),
+    ACCESSIBILITY_FILE: join(projectRoot, 'apps/console/accessibility.example.json'),
   };
 }
 

@@ -6,11 +6,13 @@ import {
   type AppName,
   appNames,
   type AppRun,
+  CONSOLE,
   nodeFlagsOf,
   prepareEnvironment,
+  type StartedApp,
   urlOf,
 } from './app-settings';
-import type { LocalEdge } from './edges';
+import { type LocalEdge, processNames } from './edges';
 import { freePorts, projectRoot } from './host';
 import type { TokenIssuer } from './issuer';
 import { makeSealingKeys } from './keys';
@@ -40,6 +42,8 @@ export interface AppsOptions {
   processes?: number;
   /** Starts them as in production, for benchmarks: slower, with 7 MiB less each. Default false. */
   fullSpeed?: boolean;
+  /** Whether the console is started too. Default false. */
+  withConsole?: boolean;
   /** Takes a line on each step's time. Default: standard output. */
   log?: (line: string) => void;
   /** Called when an app ends without a signal from here. Default: a line on standard error. */
@@ -48,6 +52,8 @@ export interface AppsOptions {
 
 /** The apps that were started, as processes: by its name the first of each; under an edge app's name the first of its first edge. */
 export type Apps = Record<AppName, AppProcess> & {
+  /** Where it was asked for. */
+  console?: AppProcess;
   /** The first process of every edge, by the edge's name. */
   edges: ReadonlyMap<string, AppProcess>;
   /** All processes, by the name of the first of those that share a work. */
@@ -63,12 +69,14 @@ export type Apps = Record<AppName, AppProcess> & {
 export async function startApps(stack: Stack, issuer: TokenIssuer, options: AppsOptions): Promise<Apps> {
   const { edges, apps = appNames, log = (line: string) => console.log(line) } = options;
   await timed('Topics are there', log, () => provisionKafka(stack, edges));
-  const runs = apps.flatMap((app) => runsOf(app, edges));
+  const names: readonly StartedApp[] = options.withConsole ? [...apps, CONSOLE] : apps;
+  const runs = names.flatMap((app) => runsOf(app, edges));
   const context: AppEnvironment = {
     stack,
     issuer,
     ports: await choosePorts(runs),
     sealingKeys: makeSealingKeys('local'),
+    edges,
     directoryFile: options.directoryFile,
     logLevel: options.logLevel,
   };
@@ -89,10 +97,10 @@ export async function startApps(stack: Stack, issuer: TokenIssuer, options: Apps
   return { ...(byName as Record<AppName, AppProcess>), edges: new Map(byEdge), processes, stop };
 }
 
-function runsOf(app: AppName, edges: readonly LocalEdge[]): AppRun[] {
-  const own = edges.filter((edge) => edge.app === app);
-  if (own.length === 0) return [{ app, name: app }];
-  return own.map((edge, index) => ({ app, name: index === 0 ? app : edge.name, edge }));
+function runsOf(app: StartedApp, edges: readonly LocalEdge[]): AppRun[] {
+  const names = processNames(edges);
+  const own = edges.flatMap((edge, i) => (edge.app === app ? [{ app, name: names[i] ?? app, edge }] : []));
+  return own.length === 0 ? [{ app, name: app }] : own;
 }
 
 async function choosePorts(runs: readonly AppRun[]): Promise<Record<string, number>> {
@@ -130,7 +138,7 @@ async function createApp(run: AppRun, context: AppEnvironment, options: AppsOpti
 
 /** How one app is started. */
 interface AppLaunch {
-  app: AppName;
+  app: StartedApp;
   /** Of the process. */
   name: string;
   /** Where it listens: `http://127.0.0.1:<port>`. */

@@ -21,6 +21,11 @@ export function localEdges(edges: readonly DirectoryEdge[]): LocalEdge[] {
   return local;
 }
 
+/** What the process of each edge is called: an edge app's first has the app's name, later ones have the edge's. */
+export function processNames(edges: readonly LocalEdge[]): string[] {
+  return edges.map((edge) => (edges.find(({ app }) => app === edge.app) === edge ? edge.app : edge.name));
+}
+
 function appOf({ institutions: [first = ''] }: DirectoryEdge): EdgeApp {
   return first.startsWith('PUP-') ? 'pup-registry' : 'ops-benefits';
 }

@@ -1,8 +1,9 @@
 import type { Role } from '@lacznik/contracts';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK, SignJWT } from 'jose';
+import { type SignInClient, signInPages } from './sign-in';
 
 /** The claims of an access token. */
 export interface TokenClaims {
@@ -31,6 +32,8 @@ export interface TokenIssuer {
   /** The `aud` of its tokens. */
   readonly audience: string;
   issue(claims: TokenClaims): Promise<string>;
+  /** From now on people sign in here too, by OpenID Connect, to this client alone. Their tokens are like all others of the issuer. */
+  offerSignIn(client: SignInClient): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -39,11 +42,12 @@ const audience = 'lacznik';
 
 /** Starts an issuer on a free port of 127.0.0.1. */
 export async function startIssuer(): Promise<TokenIssuer> {
-  const { publicKey, privateKey } = await generateKeyPair(algorithm);
+  const { publicKey, privateKey } = await generateKeyPair(algorithm, { extractable: true });
   const jwk = await exportJWK(publicKey);
   const kid = await calculateJwkThumbprint(jwk);
   const jwks = { keys: [{ ...jwk, kid, alg: algorithm, use: 'sig' }] };
-  const server = await publish(jwks);
+  let signIn: RequestListener = (_, response) => response.writeHead(404).end();
+  const server = await publish(jwks, (request, response) => signIn(request, response));
   const own = { issuer: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, audience };
 
   const issue = ({ sub, expiresIn = '12h', issuer = own.issuer, audience = own.audience, ...claims }: TokenClaims) =>
@@ -56,15 +60,22 @@ export async function startIssuer(): Promise<TokenIssuer> {
       .setExpirationTime(expiresIn)
       .sign(privateKey);
 
-  return { ...own, jwks, jwksUrl: `${own.issuer}/jwks.json`, issue, stop: () => close(server) };
+  const offerSignIn = async (client: SignInClient): Promise<void> => {
+    signIn = await signInPages({
+      ...own,
+      client,
+      key: { ...(await exportJWK(privateKey)), kid, alg: algorithm, use: 'sig' },
+    });
+  };
+
+  return { ...own, jwks, jwksUrl: `${own.issuer}/jwks.json`, issue, offerSignIn, stop: () => close(server) };
 }
 
-async function publish(jwks: object): Promise<Server> {
+async function publish(jwks: object, others: RequestListener): Promise<Server> {
   const body = JSON.stringify(jwks);
   const server = createServer((request, response) => {
-    const found = request.url === '/jwks.json';
-    response.writeHead(found ? 200 : 404, { 'content-type': 'application/json' });
-    response.end(found ? body : '{}');
+    if (request.url === '/jwks.json') response.writeHead(200, { 'content-type': 'application/json' }).end(body);
+    else others(request, response);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

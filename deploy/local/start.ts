@@ -4,9 +4,11 @@ import { Logger } from '@nestjs/common';
 import { regionDirectory } from '../demonstration';
 import { walkThrough } from '../demonstration/walk-through';
 import type { DirectoryDocument } from '@lacznik/contracts';
+import { authoriseCaseworkers } from './authorise-caseworkers';
 import { appNames, type Apps, startApps } from './apps';
 import { localEdges } from './edges';
-import { startIssuer } from './issuer';
+import { startIssuer, type TokenIssuer } from './issuer';
+import { LOCAL_PEOPLE } from './people';
 import { type Stack, startStack } from './stack';
 import { type Launcher, runLauncher } from './supervisor';
 import { secondsSince } from './timing';
@@ -23,13 +25,30 @@ async function main(launcher: Launcher): Promise<number> {
   const apps = await startApps(stack, issuer, {
     directoryFile: await writeDirectory(stack, directory),
     edges: localEdges(directory.edges),
+    withConsole: true,
   });
   console.log(`Everything is up after ${secondsSince(begun)}`);
   const { kafkaBrokers, workDirectory } = stack;
   await walkThrough({ urls: urlsOf(apps), kafkaBrokers, workDirectory, issue: (claims) => issuer.issue(claims) });
+  await showConsole(apps, issuer);
   console.log(`\nThe walk-through ended ${secondsSince(begun)} after the start. Everything stays up.`);
   console.log('Ctrl-C stops everything and removes its data.');
   return launcher.stayUp();
+}
+
+/** Where people open the pages, and as whom. */
+async function showConsole({ console: pages, ...apps }: Apps, issuer: TokenIssuer): Promise<void> {
+  if (!pages) return;
+  const urls = Object.fromEntries([...apps.edges].map(([name, { url }]) => [name, url]));
+  await authoriseCaseworkers((institution) => urls[edgeNameOf(institution)] ?? '', issuer);
+  console.log(`\nThe console, for people: ${pages.url}`);
+  console.log('Sign in, and choose who you are:');
+  for (const { login, name, is } of LOCAL_PEOPLE) console.log(`  ${login.padEnd(16)} ${name}, ${is}`);
+}
+
+function edgeNameOf(institution: string): string {
+  const { edges } = regionDirectory();
+  return edges.find(({ institutions }) => institutions.includes(institution))?.name ?? '';
 }
 
 /** The region's institutions and agreements, as the gateway reads them when it starts. @returns the file's path */

@@ -2,6 +2,7 @@ import { closeJointFiles, MIGRATIONS as EDGE_MIGRATIONS } from '@lacznik/edge';
 import type { Migrations } from '@lacznik/database';
 import type { OnRestored } from '@lacznik/messaging';
 import { MIGRATIONS as ACCESS_LOG_MIGRATIONS } from '../../apps/access-log/src/access-log.module';
+import { MIGRATIONS as CONSOLE_MIGRATIONS } from '../../apps/console/src/console.module';
 import { MIGRATIONS as COOPERATION_MIGRATIONS } from '../../apps/cooperation/src/cooperation.module';
 import { MIGRATIONS as DELIVERY_MIGRATIONS } from '../../apps/delivery/src/delivery.module';
 import { closeFeeds } from '../../apps/delivery/src/mailboxes/missing-withdrawals.store';
@@ -13,6 +14,7 @@ export const MIGRATIONS: Readonly<Record<string, Migrations>> = {
   'access-log': ACCESS_LOG_MIGRATIONS,
   'privacy-gateway': GATEWAY_MIGRATIONS,
   delivery: DELIVERY_MIGRATIONS,
+  console: CONSOLE_MIGRATIONS,
   cooperation: COOPERATION_MIGRATIONS,
   'pup-registry': EDGE_MIGRATIONS,
   'ops-benefits': EDGE_MIGRATIONS,
@@ -35,13 +37,21 @@ export interface Target {
   url: string;
 }
 
+/** It sends nothing, so nothing of it is to be raised. */
+const WITHOUT_POSITIONS = 'console';
+
 const PLACE = '{app}';
 const EXIT_CONFIG = 78;
 const usageOf = (
   command: Command,
 ): string => `usage: DATABASE_URL=postgres://user:password@host:port/name npm run ${command} -- <app>
        DATABASE_URL=postgres://user:password@host:port/${PLACE} npm run ${command}
-Where DATABASE_SESSION_URL is set, it is taken. ${PLACE} stands for each app's name, with _ for -. Apps: ${Object.keys(MIGRATIONS).join(', ')}`;
+Where DATABASE_SESSION_URL is set, it is taken. ${PLACE} stands for each app's name, with _ for -. Apps: ${appsOf(command).join(', ')}`;
+
+function appsOf(command: Command): string[] {
+  const apps = Object.keys(MIGRATIONS);
+  return command === 'migrate' ? apps : apps.filter((app) => app !== WITHOUT_POSITIONS);
+}
 
 /** Of whose databases a command line speaks; one that is wrong ends the process, with the usage. */
 export function readTargets(command: Command): Target[] {
@@ -64,9 +74,9 @@ export function targetsOf(args: readonly string[], environment: NodeJS.ProcessEn
   const [app, ...others] = args;
   if (!/^postgres(ql)?:\/\//.test(url)) throw usage('DATABASE_URL must be a postgres:// URL');
   if (others.length > 0) throw usage(`one app at a time, not ${args.length}`);
-  if (app !== undefined && !Object.hasOwn(MIGRATIONS, app)) throw usage(`no app with a database is called ${app}`);
+  if (app !== undefined && !appsOf(command).includes(app)) throw usage(`no app with a database is called ${app}`);
   if (app === undefined && !url.includes(PLACE))
     throw usage(`every app has a database of its own: name one app, or put ${PLACE} where the URL names the database`);
-  const apps = app === undefined ? Object.keys(MIGRATIONS) : [app];
+  const apps = app === undefined ? appsOf(command) : [app];
   return apps.map((name) => ({ app: name, url: url.replaceAll(PLACE, name.replaceAll('-', '_')) }));
 }

@@ -29,7 +29,10 @@ interface ClientWishes {
   connections?: number;
 }
 
-type ProcessOptions = Pick<AppsOptions, 'logLevel' | 'changeEnvironment' | 'processes' | 'fullSpeed'> & {
+type ProcessOptions = Pick<
+  AppsOptions,
+  'logLevel' | 'changeEnvironment' | 'processes' | 'fullSpeed' | 'withConsole'
+> & {
   /** Starts `cooperation` too, which nothing that is known of people passes. Default false: a start costs 2.5 s of a processor. */
   cooperation?: boolean;
 };
@@ -79,7 +82,7 @@ export class Region {
     const directoryFile = join(stack.workDirectory, 'directory.json');
     await writeFile(directoryFile, JSON.stringify(directory));
     const edges = localEdges(directory.edges);
-    const { logLevel, changeEnvironment, processes, fullSpeed, cooperation = false } = options;
+    const { logLevel, changeEnvironment, processes, fullSpeed, withConsole, cooperation = false } = options;
     const apps = await startApps(stack, issuer, {
       apps: cooperation ? appNames : exchangeAppNames,
       directoryFile,
@@ -88,6 +91,7 @@ export class Region {
       changeEnvironment,
       processes,
       fullSpeed,
+      withConsole,
     });
     const region = new Region(stack, issuer, apps, directory, databases);
     await region.balance();
@@ -131,6 +135,17 @@ export class Region {
     const sql = 'SELECT id FROM edge_installation';
     const [row] = await queryDatabase<{ id: string }>(this.databaseOf(process.name), sql);
     return `${edge}.${row?.id}.edge-in`;
+  }
+
+  /** Where the edge of an institution answers. */
+  edgeUrlOf(institution: string): string {
+    return this.urlOf(this.edgeOf(institution));
+  }
+
+  /** Where people open the console. */
+  get consoleUrl(): string {
+    if (!this.apps.console) throw new Error('This region has no console');
+    return this.apps.console.url;
   }
 
   private edgeOf(institution: string): AppProcess {

@@ -1,7 +1,8 @@
 export { IsHttpAddress } from './addresses';
 export { AppConfig, ConfigError, constantCase, DatabaseAppConfig, loadConfig } from './app-config';
-export { CallerInstitution, FromCaller } from './caller';
+export { CallerInstitution, FromCaller, Public } from './caller';
 export type { Caller, RequestWithCaller } from './caller';
+export { claimAt } from './claim-at';
 export { Drain } from './drain';
 export { decryptAtRest, encryptAtRest, encryptionKeyOf, keyIdOf } from './encryption-at-rest';
 export type { EncryptionKey } from './encryption-at-rest';
@@ -25,4 +26,4 @@ export type { AppDefinition } from './run-app';
 export { currentTraceId, currentTraceparent, newTraceparent, withTraceparent } from './trace-context';
 export { isFaultOfContent, isTransient, kindOfError } from './transient';
 export { UncheckedBody, ValidBody, ValidParameters, ValidQuery } from './valid-request';
-export { CommaSeparated } from './setting-rules';
+export { AtLeast, CommaSeparated, Fits, NonEmpty } from './setting-rules';

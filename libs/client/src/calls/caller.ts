@@ -53,7 +53,8 @@ export class Caller {
       this.addresses.set(app, address.replace(/\/+$/, ''));
     }
     this.tokens = new AccessTokens(options.token, this.options.clock);
-    this.connections = HttpConnections.toAny(this.options.connections);
+    const { connections } = this.options;
+    this.connections = typeof connections === 'number' ? HttpConnections.toAny(connections) : connections;
   }
 
   /**
@@ -103,9 +104,9 @@ export class Caller {
     return this.options.clock;
   }
 
-  /** Closes the connections once the calls under way have ended. */
-  close(): Promise<void> {
-    return this.connections.close();
+  /** Closes the connections once the calls under way have ended, unless others share them. */
+  async close(): Promise<void> {
+    if (typeof this.options.connections === 'number') await this.connections.close();
   }
 
   private async patiently<T>(operation: CalledOperation, options: CallOptions, attempt: () => Promise<T>): Promise<T> {

@@ -1,3 +1,4 @@
+import type { HttpConnections } from '@lacznik/http';
 import type { AccessTokenSource } from './access-token';
 import type { CalledApp } from './call-types';
 import { type Clock, SYSTEM_CLOCK } from './clock';
@@ -11,8 +12,11 @@ export interface ClientOptions {
   timeoutMs?: number;
   /** How long it goes on trying where that may help; 0: it tries once. Default 120,000. */
   patienceMs?: number;
-  /** Calls to one app at the same time; further ones wait for their turn. Default 16. */
-  connections?: number;
+  /**
+   * Calls to one app at the same time; further ones wait for their turn. Default 16. Or connections that several clients share, each with
+   * a token of its own: whoever made them closes them.
+   */
+  connections?: number | HttpConnections;
   /** Of an answer that is read as a whole. Default 64 MiB. */
   maxAnswerBytes?: number;
   clock?: Clock;

@@ -1,0 +1,46 @@
+import { dayInPoland, type DictionariesDocument, entriesOn, READ_DICTIONARIES } from '@lacznik/contracts';
+import type { Option } from '../pages/form-parts';
+import type { Visit } from '../pages/visit';
+import type { PersonCalls } from './person-calls';
+
+type Entries = DictionariesDocument['purposes' | 'legalBases'];
+
+/** The law as the region has it, in the words of the page's language. */
+export class Law {
+  private constructor(
+    private readonly document: DictionariesDocument,
+    private readonly visit: Visit,
+  ) {}
+
+  static async readFor(calls: PersonCalls, visit: Visit): Promise<Law> {
+    return new Law(await calls.hub(visit).call(READ_DICTIONARIES), visit);
+  }
+
+  /** What institutions of the person's kind may rely on today. */
+  legalBases(): Option[] {
+    const kind = this.visit.person.institution?.split('-')[0] ?? '';
+    return this.optionsOf(this.document.legalBases.filter(({ receiverKinds }) => receiverKinds.includes(kind)));
+  }
+
+  purposes(): Option[] {
+    return this.optionsOf(this.document.purposes);
+  }
+
+  /** A code's name; the code where it has none. */
+  nameOf(list: 'purposes' | 'legalBases', code: string): string {
+    const entries: Entries = this.document[list];
+    const entry = entries.find((one) => one.code === code);
+    return entry ? this.nameIn(entry) : code;
+  }
+
+  private optionsOf(entries: Entries): Option[] {
+    return entriesOn(entries, dayInPoland(new Date())).map((entry) => ({
+      value: entry.code,
+      label: this.nameIn(entry),
+    }));
+  }
+
+  private nameIn({ pl, en }: Entries[number]): string {
+    return this.visit.language === 'en' ? (en ?? pl) : pl;
+  }
+}

@@ -1,0 +1,58 @@
+import { LacznikClient } from '@lacznik/client';
+import { HttpConnections } from '@lacznik/http';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { ConsoleConfig } from '../console-config';
+import { NoEdgeHere } from '../pages/page-refusals';
+import type { Visit } from '../pages/visit';
+import { EdgeAddresses } from './edge-addresses';
+import { PersonTokens } from './person-tokens';
+
+/** Of one call. A page is waited for, so it is not tried for long. */
+const TIMEOUT_MS = 10_000;
+const PATIENCE_MS = 2000;
+const CONNECTIONS_PER_APP = 32;
+
+/** Calls the apps with the token of whoever looks at the page: what they may see is for the apps to say. */
+@Injectable()
+export class PersonCalls implements OnApplicationShutdown {
+  private readonly connections = HttpConnections.toAny(CONNECTIONS_PER_APP);
+
+  constructor(
+    private readonly config: ConsoleConfig,
+    private readonly edges: EdgeAddresses,
+    private readonly tokens: PersonTokens,
+  ) {}
+
+  /** What the hub's apps answer to the person. */
+  hub(visit: Visit): LacznikClient {
+    return this.client(visit, undefined);
+  }
+
+  /** The same, and the edge of the person's institution. @throws NoEdgeHere */
+  edge(visit: Visit): LacznikClient {
+    const { institution } = visit.person;
+    const address = this.edges.addressOf(institution);
+    if (address === undefined) throw new NoEdgeHere(institution);
+    return this.client(visit, address);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.connections.close();
+  }
+
+  private client(visit: Visit, edge: string | undefined): LacznikClient {
+    const { gatewayUrl, deliveryUrl, accessLogUrl } = this.config;
+    return new LacznikClient({
+      addresses: {
+        'privacy-gateway': gatewayUrl,
+        delivery: deliveryUrl,
+        'access-log': accessLogUrl,
+        ...(edge === undefined ? {} : { edge }),
+      },
+      token: () => this.tokens.accessTokenOf(visit),
+      connections: this.connections,
+      timeoutMs: TIMEOUT_MS,
+      patienceMs: PATIENCE_MS,
+    });
+  }
+}

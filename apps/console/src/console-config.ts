@@ -1,0 +1,67 @@
+import { AtLeast, DatabaseAppConfig, Fits, IsHttpAddress, NonEmpty } from '@lacznik/platform';
+
+/** Names of this machine: what is sent to them leaves it by no network. */
+const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
+
+/** Configuration of the console. */
+export class ConsoleConfig extends DatabaseAppConfig {
+  /** Where people open it, as it stands in their browsers. By https, unless it is on this machine. */
+  @IsHttpAddress()
+  @Fits(({ publicUrl }: ConsoleConfig) => faultOfPublicUrl(publicUrl))
+  publicUrl: string;
+
+  /** Its id at the issuer (`TOKEN_ISSUER`), where people sign in by OpenID Connect. */
+  @NonEmpty()
+  clientId: string = 'lacznik-console';
+
+  /** File with its secret at the issuer. */
+  @NonEmpty()
+  clientSecretFile: string;
+
+  /**
+   * File with a JWK set: the keys that tokens in sessions are encrypted with in the database, and that sign the cookie (`"kty": "oct"`, 32 bytes), the one that
+   * is used now first. `{"keys": [{"kty": "oct", "kid": "…", "k": "…"}]}`.
+   */
+  @NonEmpty()
+  sessionKeysFile: string;
+
+  /** After how many minutes without a page a session ends. */
+  @AtLeast(1)
+  sessionIdleMinutes: number = 30;
+
+  /** After how many hours it ends in any case. */
+  @AtLeast(1)
+  sessionHours: number = 10;
+
+  /** Where `privacy-gateway` answers. */
+  @IsHttpAddress()
+  gatewayUrl: string;
+
+  /** Where `delivery` answers. */
+  @IsHttpAddress()
+  deliveryUrl: string;
+
+  /** Where `access-log` answers. */
+  @IsHttpAddress()
+  accessLogUrl: string;
+
+  /** File with the edges that it stands beside: `[{"url": "http://127.0.0.1:3001", "institutions": ["OPS-260604"]}]`. */
+  @NonEmpty()
+  edgesFile: string;
+
+  /** File with what the declaration of accessibility says of whoever runs it. See how-to.md. */
+  @NonEmpty()
+  accessibilityFile: string;
+}
+
+/** Whether people reach it by https. */
+export function isEncrypted({ publicUrl }: Pick<ConsoleConfig, 'publicUrl'>): boolean {
+  return publicUrl.startsWith('https:');
+}
+
+function faultOfPublicUrl(publicUrl: string): string | undefined {
+  if (!URL.canParse(publicUrl) || isEncrypted({ publicUrl })) return undefined;
+  return LOOPBACK.includes(new URL(publicUrl).hostname)
+    ? undefined
+    : 'must begin with https: sessions and what is shown of persons would travel as they are';
+}

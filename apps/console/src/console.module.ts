@@ -1,0 +1,51 @@
+import { databaseModule } from '@lacznik/database';
+import { PlatformModule } from '@lacznik/platform';
+import { DynamicModule, Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AccessibilityModule } from './accessibility/accessibility.module';
+import { AssetsModule } from './assets/assets.module';
+import { CallsModule } from './calls/calls.module';
+import { CasesModule } from './cases/cases.module';
+import type { ConsoleConfig } from './console-config';
+import { JointFilesModule } from './joint-files/joint-files.module';
+import { ConsoleSessionsMigration1700000000450 } from './migrations/1700000000450-console-sessions.migration';
+import { NotFoundModule } from './not-found/not-found.module';
+import { SessionsModule } from './sessions/sessions.module';
+import { SignInModule } from './sign-in/sign-in.module';
+import { StartModule } from './start/start.module';
+
+export const APP_NAME = 'console';
+
+export const MIGRATIONS = [ConsoleSessionsMigration1700000000450];
+
+/** Pages for people, who sign in and call the other apps by their own tokens; it keeps sessions and no facts. */
+@Module({
+  imports: [
+    SessionsModule,
+    CallsModule,
+    AssetsModule,
+    AccessibilityModule,
+    SignInModule,
+    StartModule,
+    CasesModule,
+    JointFilesModule,
+    // Comes last: it answers what no other page does.
+    NotFoundModule,
+  ],
+})
+export class ConsoleModule {
+  static forRoot(config: ConsoleConfig): DynamicModule {
+    return {
+      module: ConsoleModule,
+      imports: [
+        PlatformModule.forRoot(config, {
+          inject: [DataSource],
+          useFactory: (database: DataSource) => [
+            { name: 'database', check: () => database.query('SELECT 1').then(() => undefined) },
+          ],
+        }),
+        databaseModule(APP_NAME, config, { entities: [], migrations: MIGRATIONS }),
+      ],
+    };
+  }
+}

@@ -1,0 +1,88 @@
+import type { CaseDetails, JointFile } from '@lacznik/contracts';
+import type { Law } from '../calls/law';
+import { FormToken } from '../pages/layout';
+import type { ShownPage } from '../pages/page-answer';
+import { Facts, Nothing } from '../pages/table';
+import type { Visit } from '../pages/visit';
+import { dayOf } from '../texts/times';
+import { SectionRecords } from './section-records';
+
+interface ShownFile {
+  details: CaseDetails;
+  file: JointFile;
+  /** Of institutions, by their ids. */
+  names: ReadonlyMap<string, string>;
+  law: Law;
+}
+
+/** A case with all that others have disclosed on its account. */
+export function jointFilePage(visit: Visit, { details, file, names, law }: ShownFile): ShownPage {
+  const { cases } = visit.texts;
+  const sections = Object.entries(file.sections);
+  const body = (
+    <>
+      <p class="ds-paragraph" safe>
+        {cases.file.lead}
+      </p>
+      <CaseFacts visit={visit} details={details} law={law} />
+      <FileActions visit={visit} details={details} />
+      {file.insuranceWatch ? (
+        <div class="ds-alert" data-color={file.insuranceWatch.state === 'GAP' ? 'warning' : 'info'}>
+          <h2 class="ds-heading" data-size="xs" safe>
+            {cases.file.insurance}
+          </h2>
+          <p class="ds-paragraph" safe>
+            {file.insuranceWatch.sentence[visit.language]}
+          </p>
+        </div>
+      ) : (
+        <></>
+      )}
+      {sections.length === 0 && <Nothing sentence={file.status === 'closed' ? cases.file.closed : cases.file.none} />}
+      {sections.map(([section, records]) => (
+        <SectionRecords visit={visit} section={section} records={records} names={names} />
+      ))}
+    </>
+  );
+  return { title: cases.file.title, body };
+}
+
+function CaseFacts({ visit, details, law }: { visit: Visit; details: CaseDetails; law: Law }): JSX.Element {
+  const { language, texts } = visit;
+  const { cases } = texts;
+  const { identity, closedOn, closesOn } = details;
+  const person = identity?.person;
+  const name = identity?.name && `${identity.name.givenNames} ${identity.name.familyName}`;
+  const number = person && ('pesel' in person ? person.pesel : person.document.number);
+  const day = (value: string | undefined): string | undefined => value && dayOf(language, value);
+  return (
+    <Facts
+      facts={[
+        [cases.reference, details.caseReference],
+        [cases.status, cases.statuses[details.status]],
+        [cases.person, number ? [name, number].filter(Boolean).join(', ') : cases.personUnknown],
+        [cases.basis, law.nameOf('legalBases', details.legalBasis)],
+        [cases.purpose, law.nameOf('purposes', details.purpose)],
+        [cases.openedOn, day(details.openedOn)],
+        [cases.closedOn, day(closedOn)],
+        [cases.closesOn, day(closesOn)],
+      ]}
+    />
+  );
+}
+
+function FileActions({ visit, details }: { visit: Visit; details: CaseDetails }): JSX.Element {
+  const { file } = visit.texts.cases;
+  if (details.status === 'closed') return <></>;
+  const { caseReference } = details;
+  return (
+    <div class="console-actions">
+      <form method="post" action="/cases/closing">
+        <FormToken visit={visit} />
+        <button class="ds-button" data-variant="secondary" name="reference" value={caseReference} safe>
+          {file.close}
+        </button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Role } from '@lacznik/contracts';
+import type { Request } from 'express';
+import type { SignedInPerson } from '../sessions/person-session';
+import { formTokenOf } from '../sessions/form.guard';
+import { type Language, LANGUAGES, type Texts, TEXTS } from '../texts/texts';
+
+/** Who looks at a page, and in which language. */
+export class Visit {
+  constructor(private readonly request: Request) {}
+
+  get language(): Language {
+    const preferred = this.request.acceptsLanguages([...LANGUAGES]);
+    return this.request.session?.language ?? (preferred === 'en' ? 'en' : 'pl');
+  }
+
+  get texts(): Texts {
+    return TEXTS[this.language];
+  }
+
+  /** The path, without what is behind it. */
+  get path(): string {
+    return this.request.path;
+  }
+
+  get session(): Request['session'] {
+    return this.request.session;
+  }
+
+  /** Undefined before the sign-in. */
+  get signedIn(): SignedInPerson | undefined {
+    return this.request.session?.person;
+  }
+
+  /** On a page for those who have signed in. */
+  get person(): SignedInPerson {
+    const { signedIn } = this;
+    if (!signedIn) throw new Error('This page is for those who have signed in');
+    return signedIn;
+  }
+
+  get formToken(): string {
+    return formTokenOf(this.request);
+  }
+
+  hasRole(...roles: readonly Role[]): boolean {
+    return roles.some((role) => this.signedIn?.roles.includes(role));
+  }
+}

@@ -1,0 +1,20 @@
+import { type Cell, link } from '../pages/table';
+import type { Visit } from '../pages/visit';
+import { instantOf } from '../texts/times';
+
+/** Something that waits for the person. */
+export interface WaitingItem {
+  what: string;
+  href: string;
+  /** Who waits for whom. */
+  whose: string;
+  /** Instant. */
+  since?: string | undefined;
+  isOverdue?: boolean;
+}
+
+/** An item as a row. */
+export function rowOf({ language, texts }: Visit, { what, href, whose, since, isOverdue }: WaitingItem): Cell[] {
+  const time = since === undefined ? texts.words.none : instantOf(language, since);
+  return [link(href, what), whose, isOverdue ? `${time} (${texts.start.overdue})` : time];
+}

@@ -1,0 +1,8 @@
+import { ACCESSIBILITY } from './english/accessibility';
+import { CASES } from './english/cases';
+import { PAGES } from './english/pages';
+import { PROBLEMS } from './english/problems';
+import type { Texts } from './polish';
+
+/** What the pages say in English. */
+export const ENGLISH: Texts = { ...PAGES, problems: PROBLEMS, cases: CASES, accessibility: ACCESSIBILITY };

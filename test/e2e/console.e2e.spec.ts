@@ -1,0 +1,37 @@
+import { chromium, type Browser } from 'playwright-core';
+import { regionDirectory } from '../../deploy/demonstration';
+import { authoriseCaseworkers } from '../../deploy/local/authorise-caseworkers';
+import { findChromium } from '../harness/chromium';
+import { PageVisitor } from '../harness/page-visitor';
+import { Region } from '../harness/region';
+import { describeCaseworkers } from './console/caseworkers';
+import { describeEverybodysPages } from './console/everybody';
+
+jest.setTimeout(300_000);
+
+const launch = findChromium();
+const whereItStarts = launch ? describe : describe.skip;
+
+/** The pages as people use them: in a real browser, by keyboard, each looked at by axe. */
+whereItStarts('the console', () => {
+  let region: Region;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [region, browser] = await Promise.all([
+      Region.start(regionDirectory(), { withConsole: true }),
+      chromium.launch({ ...launch, headless: true }),
+    ]);
+    await authoriseCaseworkers((institution) => region.edgeUrlOf(institution), region.issuer);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await region?.stop();
+  });
+
+  const arrive = (locale?: string): Promise<PageVisitor> => PageVisitor.arrive(browser, region.consoleUrl, locale);
+  const scene = { region: () => region, arrive };
+
+  describe('to everybody', () => describeEverybodysPages(scene));
+  describe('to caseworkers', () => describeCaseworkers(scene));
+});

@@ -1,0 +1,62 @@
+import { makePesel } from '@lacznik/identifiers';
+import { until } from '../../harness/until';
+import type { Scene } from './scene';
+
+const PESEL = makePesel('1984-05-06', 41);
+
+export function describeCaseworkers({ region, arrive }: Scene): void {
+  it('opens a case by keyboard, mends what was refused, and reads in the joint file what another has disclosed', async () => {
+    const anna = await arrive();
+    await anna.signIn('anna.wrona');
+    await anna.open('/cases');
+    expect(await anna.violations()).toEqual([]);
+    await anna.press('a[href="/cases/open"]');
+    await anna.type('#reference', 'OPS.5020.41.2026');
+    await anna.type('#pesel', `${PESEL.slice(0, -1)}${(Number(PESEL.at(-1)) + 1) % 10}`);
+    await anna.type('#given-names', '<b>Zofia</b>');
+    await anna.type('#family-name', 'Kruk');
+    await anna.page.selectOption('#basis', 'ups-105-1');
+    await anna.page.selectOption('#purpose', 'social-work');
+    await anna.press('.console-form button');
+    expect(await anna.page.locator('.ds-error-summary a').first().getAttribute('href')).toBe('#pesel');
+    expect(await anna.page.evaluate('document.activeElement.className')).toBe('ds-error-summary');
+    expect(await anna.page.inputValue('#given-names')).toBe('<b>Zofia</b>');
+    expect(await anna.violations()).toEqual([]);
+    await anna.type('#pesel', PESEL);
+    await anna.type('#given-names', 'Zofia');
+    await anna.press('.console-form button');
+    expect(await anna.title()).toBe('Sprawy mojej instytucji');
+    expect(await anna.violations()).toEqual([]);
+
+    const office = await region().client('PUP-2606');
+    const data = { form: 'TRAINING', state: 'STARTED', from: '2026-02-01' };
+    const record = { section: 'activations', recordId: 'K/41', revision: 1, person: { pesel: PESEL }, data };
+    expect(await office.publish([record])).toEqual({ accepted: 1 });
+    await anna.press('th a');
+    await until('the joint file has the record', async () => {
+      await anna.page.reload();
+      return (await anna.text()).includes('szkolenie');
+    });
+    expect(await anna.text()).toContain(PESEL);
+    expect(await anna.text()).toContain('Zofia Kruk');
+    expect(await anna.violations()).toEqual([]);
+    expect(anna.faults).toEqual([]);
+    await anna.leave();
+  });
+
+  it('closes a case after a warning', async () => {
+    const centre = await region().client('OPS-260604');
+    const opening = { caseReference: 'OPS.5020.42.2026', legalBasis: 'ups-105-1', purpose: 'social-work' };
+    await centre.cases.open({ ...opening, person: { pesel: makePesel('1984-05-06', 42) } });
+    const anna = await arrive();
+    await anna.signIn('anna.wrona');
+    await anna.open('/cases/file?reference=OPS.5020.42.2026');
+    await anna.press('form[action="/cases/closing"] button');
+    expect(await anna.text()).toContain('zostanie usunięte');
+    expect(await anna.violations()).toEqual([]);
+    await anna.press('form[action="/cases/close"] button');
+    await anna.open('/cases/file?reference=OPS.5020.42.2026');
+    expect(await anna.text()).toContain('zamknięta');
+    await anna.leave();
+  });
+}
