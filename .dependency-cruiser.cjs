@@ -58,6 +58,7 @@ const rooms = {
       'sealed-pseudonyms',
       'cases',
       'inquiries',
+      'processes',
       'consents',
       'restrictions',
       'entitlement',
