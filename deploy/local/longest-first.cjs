@@ -6,17 +6,7 @@ const TestSequencer = require('@jest/test-sequencer').default;
 const { basename } = require('node:path');
 
 /** The first ones, the longest first. */
-const LONGEST = [
-  'races',
-  'one-region',
-  'kill',
-  'two-of-each',
-  'rolling-restart',
-  'bad-input',
-  'start',
-  'graceful',
-  'restored',
-];
+const LONGEST = ['restarts', 'races', 'one-region', 'two-of-each', 'edges', 'bad-input', 'start', 'restored'];
 
 const rankOf = ({ path }) => {
   const rank = LONGEST.findIndex((name) => basename(path) === `${name}.e2e.spec.ts`);

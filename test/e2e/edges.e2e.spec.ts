@@ -19,6 +19,7 @@ import {
 import { regionDirectory } from '../../deploy/demonstration';
 import type { AppProcess } from '../../deploy/local/apps';
 import { freePorts } from '../../deploy/local/host';
+import { describeWithKillableServers } from '../harness/describe-with-killable-servers';
 import { queryDatabase } from '../harness/databases';
 import { contentOf } from '../harness/incoming-message';
 import { call, InstitutionClient, type RawAnswer } from '../harness/institution-client';
@@ -27,20 +28,22 @@ import { rawKafka, readTopic } from '../harness/raw-topic';
 import { Region } from '../harness/region';
 import { somePeople } from '../harness/some-people';
 import { until } from '../harness/until';
+import { describeInquiries } from './edges/inquiries';
 
-jest.setTimeout(240_000);
+jest.setTimeout(300_000);
 
 /** Each office has an agreement with one centre of either edge, so every pair of edges has one. */
 const PAIRS = [
   ['PUP-2606', 'OPS-260604'],
   ['PUP-2606', 'OPS-260605'],
+  ['PUP-2604', 'OPS-260404'],
   ['PUP-2610', 'OPS-261001'],
   ['PUP-2610', 'OPS-261002'],
 ] as const;
 const EDGES: Readonly<Record<string, string[]>> = {
-  'pup-opatow': ['PUP-2606'],
+  'pup-opatow': ['PUP-2604', 'PUP-2606'],
   'pup-skarzysko': ['PUP-2610'],
-  'ops-east': ['OPS-260604', 'OPS-261002'],
+  'ops-east': ['OPS-260404', 'OPS-260604', 'OPS-261002'],
   'ops-west': ['OPS-260605', 'OPS-261001'],
 };
 /** Says the id of the installation that was refused. */
@@ -148,7 +151,7 @@ describe('two labour offices’ edges and two welfare centres’ edges', () => {
 
   it('cannot speak for one another: what an impostor says is a dead letter, and the rightful edge goes on', async () => {
     const before = await clientOf('OPS-260604').wholeFeed();
-    await impersonate('pup-skarzysko', 'pup-opatow');
+    await impersonate('pup-skarzysko', 'PUP-2606');
     await clientOf('PUP-2606').publish([recordOf('PUP-2606', 'rightful')]);
     await region.settled();
     const news = (await clientOf('OPS-260604').wholeFeed()).slice(before.length);
@@ -181,6 +184,11 @@ describe('two labour offices’ edges and two welfare centres’ edges', () => {
     expect(await clientOf('OPS-260605').publish([recordOf('OPS-260605', 'again')])).toEqual({ accepted: 1 });
   });
 
+  describeWithKillableServers('an inquiry to two welfare centres at two edges', () => {
+    describeInquiries(() => region);
+  });
+
+  // The last one: the first installation is out of its place afterwards.
   describe('when a second installation starts under the name of one', () => {
     let second: AppProcess;
     let installation: string;
@@ -258,9 +266,10 @@ describe('two labour offices’ edges and two welfare centres’ edges', () => {
 
   /** Sends, as one edge, a fact of another edge's institution. */
   async function impersonate(impostor: string, victim: string): Promise<void> {
-    const topic = edgeOutTopic(victim).name;
-    const found = (await readTopic(region.stack.kafkaAdmin, topic)).find(({ headers }) =>
-      FACT_PUBLISHED.types.includes(headers.ce_type ?? ''),
+    const topic = edgeOutTopic(region.edgeNameOf(victim)).name;
+    const found = (await readTopic(region.stack.kafkaAdmin, topic)).find(
+      ({ headers }) =>
+        FACT_PUBLISHED.types.includes(headers.ce_type ?? '') && headers.ce_source === `/institutions/${victim}`,
     );
     if (!found) throw new Error(`${victim} has published nothing`);
     const { key, partition } = found;

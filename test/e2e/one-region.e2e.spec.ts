@@ -1,4 +1,5 @@
 import { regionDirectory } from '../../deploy/demonstration';
+import { agreementWith } from '../../deploy/demonstration/directory';
 import { Region } from '../harness/region';
 import { describeTheCommandLine } from './one-region/command-line';
 import { describeConsents } from './one-region/consents';
@@ -6,6 +7,7 @@ import { describeIdentityJoins } from './one-region/identity-joins';
 import { describeTheLog } from './one-region/log';
 import { describeOwnKeys, giveKeysForOwnKeys } from './one-region/own-keys';
 import { describeClosedCases } from './one-region/revocation';
+import { describePoison, POISONED_CENTRE } from './one-region/poison';
 import { describeAChange } from './one-region/spine';
 import { describeATrial } from './one-region/try-kit';
 import { describeAWithdrawal } from './one-region/withdrawal';
@@ -17,10 +19,17 @@ describe('in one region', () => {
   let region: Region;
 
   beforeAll(async () => {
-    region = await Region.start(regionDirectory(), { logLevel: 'debug', changeEnvironment: giveKeysForOwnKeys });
+    region = await Region.start(withPoisonedCentre(regionDirectory()), {
+      logLevel: 'debug',
+      changeEnvironment: giveKeysForOwnKeys,
+    });
   });
   afterAll(() => region.stop());
 
+  // The first one: it reads topics as a whole.
+  describe('a message that cannot be processed', () => {
+    describePoison(() => region);
+  });
   describe('a change at a labour office', () => {
     describeAChange(() => region);
   });
@@ -50,3 +59,17 @@ describe('in one region', () => {
     describeTheLog(() => region);
   });
 });
+
+function withPoisonedCentre(directory: ReturnType<typeof regionDirectory>): ReturnType<typeof regionDirectory> {
+  const [labour, others] = directory.edges;
+  if (!labour || !others) throw new Error('The region has two edges');
+  return {
+    ...directory,
+    institutions: [
+      ...directory.institutions,
+      { id: POISONED_CENTRE, name: 'Ośrodek Pomocy Społecznej w Jędrzejowie', subjects: [POISONED_CENTRE] },
+    ],
+    edges: [labour, { ...others, institutions: [...others.institutions, POISONED_CENTRE] }],
+    agreements: [...directory.agreements, agreementWith({ teryt: POISONED_CENTRE.slice('OPS-'.length) })],
+  };
+}

@@ -10,6 +10,13 @@ export const LABOUR_TO_WELFARE: Direction = {
   purpose: 'welfare-benefit',
 };
 
+/** The same in another county. */
+export const KIELCE_TO_WELFARE: Direction = {
+  ...LABOUR_TO_WELFARE,
+  publisher: 'PUP-2604',
+  receivers: ['OPS-260404', 'OPS-260409'],
+};
+
 /** A welfare centre tells its county's labour office about benefits. */
 export const WELFARE_TO_LABOUR: Direction = {
   publisher: 'OPS-260604',

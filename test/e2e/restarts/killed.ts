@@ -1,27 +1,23 @@
 import { RECONCILE } from '@lacznik/contracts';
-import { regionDirectory } from '../../deploy/demonstration';
-import type { AppName } from '../../deploy/local/apps';
-import { describeWithKillableServers } from '../harness/describe-with-killable-servers';
-import { LABOUR_TO_WELFARE, WELFARE_TO_LABOUR } from '../harness/directions';
-import { Exchange } from '../harness/exchange';
-import { type Fault, FaultSchedule } from '../harness/fault-schedule';
-import { planChanges } from '../harness/planned-changes';
-import { type Pace } from '../harness/publish-surely';
-import { LogWatch } from '../harness/log-watch';
-import { Region } from '../harness/region';
-import { chooseSeed } from '../harness/seed';
-import { until } from '../harness/until';
-import { somePeople } from '../harness/some-people';
-import { itKeepsThePromises, type Outcome, outcomeOf } from './promises';
+import type { AppName } from '../../../deploy/local/apps';
+import { LABOUR_TO_WELFARE, WELFARE_TO_LABOUR } from '../../harness/directions';
+import { Exchange } from '../../harness/exchange';
+import { type Fault, FaultSchedule } from '../../harness/fault-schedule';
+import { planChanges } from '../../harness/planned-changes';
+import type { Pace } from '../../harness/publish-surely';
+import { LogWatch } from '../../harness/log-watch';
+import type { Region } from '../../harness/region';
+import { chooseSeed } from '../../harness/seed';
+import { until } from '../../harness/until';
+import { somePeople } from '../../harness/some-people';
+import { itKeepsThePromises, type Outcome, outcomeOf } from '../promises';
 
-jest.setTimeout(600_000);
-
-/** What the log answers when it is compared with the mailboxes. */
 const PEOPLE = 200;
 const CHANGES = 5000;
 const RECOVERY_MS = 120_000;
 
-describeWithKillableServers('while everything is killed and comes back', () => {
+/** Everything is killed and comes back. In a region that nothing has passed before: the whole log is compared. */
+export function describeKilling(running: () => Region): void {
   const seed = chooseSeed();
   const people = somePeople(PEOPLE + 30, seed);
   let region: Region;
@@ -29,13 +25,10 @@ describeWithKillableServers('while everything is killed and comes back', () => {
   let watch: LogWatch;
 
   beforeAll(async () => {
-    region = await Region.start(regionDirectory());
+    region = running();
     watch = await LogWatch.start(region);
   });
-  afterAll(async () => {
-    await watch.stop();
-    await region.stop();
-  });
+  afterAll(() => watch.stop());
 
   describe('a labour office’s exchange with two welfare centres', () => {
     beforeAll(async () => {
@@ -90,7 +83,7 @@ describeWithKillableServers('while everything is killed and comes back', () => {
 
     itKeepsThePromises(() => outcome);
   });
-});
+}
 
 const unhurried: Pace = { clearance: () => Promise.resolve(), note: () => undefined };
 

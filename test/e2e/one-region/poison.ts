@@ -22,17 +22,17 @@ import {
   TOPICS,
 } from '@lacznik/contracts';
 import { request } from 'undici';
-import { regionDirectory } from '../../deploy/demonstration';
-import { contentOf } from '../harness/incoming-message';
-import { call, type InstitutionClient } from '../harness/institution-client';
-import type { KafkaAdmin } from '../../deploy/local/kafka-admin';
-import { beginAnew, rawKafka, type RawMessage, readTopic } from '../harness/raw-topic';
-import { Region } from '../harness/region';
-import { somePeople } from '../harness/some-people';
-import { until, untilOrInVain } from '../harness/until';
+import { contentOf } from '../../harness/incoming-message';
+import { call, type InstitutionClient } from '../../harness/institution-client';
+import type { KafkaAdmin } from '../../../deploy/local/kafka-admin';
+import { beginAnew, rawKafka, type RawMessage, readTopic } from '../../harness/raw-topic';
+import type { Region } from '../../harness/region';
+import { somePeople } from '../../harness/some-people';
+import { until, untilOrInVain } from '../../harness/until';
 
-jest.setTimeout(300_000);
-
+const OFFICE = 'PUP-2602';
+/** A centre that the region has for this alone. */
+export const POISONED_CENTRE = 'OPS-260202';
 const PEOPLE = 24;
 const MARKER = 'Zakład-Kamieniarski-Zubrzyckich';
 const people = somePeople(PEOPLE, 20);
@@ -55,7 +55,8 @@ const EDGE = 'pup-swietokrzyskie';
 const FACTS = edgeOutTopic(EDGE).name;
 const BEHIND = 'behind a dead letter of the same person';
 
-describe('a message that cannot be processed', () => {
+/** A message that cannot be processed. In a region that nothing has passed before: topics and dead letters are read as a whole. */
+export function describePoison(running: () => Region): void {
   let region: Region;
   let centre: InstitutionClient;
   let firstFacts: RawMessage[];
@@ -64,10 +65,10 @@ describe('a message that cannot be processed', () => {
   let metrics: string;
 
   beforeAll(async () => {
-    region = await Region.start(regionDirectory());
+    region = running();
     const { apps, stack } = region;
-    const office = await region.client('PUP-2606');
-    centre = await region.client('OPS-260604');
+    const office = await region.client(OFFICE);
+    centre = await region.client(POISONED_CENTRE);
     await openCases(centre);
     // While the gateway is away everything gathers, so that it then reads the poison and what is around it together.
     await apps['privacy-gateway'].kill('SIGTERM');
@@ -89,7 +90,6 @@ describe('a message that cannot be processed', () => {
     feed = await centre.wholeFeed();
     metrics = await (await request(`${apps['privacy-gateway'].url}/metrics`)).body.text();
   });
-  afterAll(() => region.stop());
 
   it('holds up nobody else, not even in the same batch and partition', () => {
     const sharePartition = POISONS.map((_, victim) => {
@@ -138,7 +138,7 @@ describe('a message that cannot be processed', () => {
     await gateway.kill('SIGTERM');
     await beginAnew(region.stack.kafkaAdmin, 'privacy-gateway.edge-out', FACTS);
     await gateway.start();
-    const office = await region.client('PUP-2606');
+    const office = await region.client(OFFICE);
     await publish(office, 4);
     const next = () => centre.feed.page({ after: feed.length, limit: PEOPLE }).then(({ events }) => events);
     await until('the next changes are delivered', async () => (await next()).length >= PEOPLE - POISONS.length);
@@ -165,7 +165,7 @@ describe('a message that cannot be processed', () => {
     // Its poison, which has no position to tell a repeat by, and revisions 2, 3 and 4; the poison was read twice.
     const places = new Set(released.waited.map(({ topic, partition, offset }) => `${topic}/${partition}/${offset}`));
     expect([status, places.size]).toEqual([200, 4]);
-    await publish(await region.client('PUP-2606'), 5);
+    await publish(await region.client(OFFICE), 5);
     await until('the next change is delivered', async () => {
       const events = await centre.wholeFeed();
       return events.some(({ data }) => data.recordId === idOf(0) && data.revision === 5);
@@ -197,7 +197,7 @@ describe('a message that cannot be processed', () => {
     });
     expect(await redrive(person)).toMatchObject({ letters: 4, redriven: 4 });
     await until('all is delivered', async () => revisionsIn(await centre.wholeFeed(), 1).length >= 5);
-    await publish(await region.client('PUP-2606'), 6);
+    await publish(await region.client(OFFICE), 6);
     await until('the next change is delivered', async () => revisionsIn(await centre.wholeFeed(), 1).includes(6));
     expect(revisionsIn(await centre.wholeFeed(), 1)).toEqual([1, 2, 3, 4, 5, 6]);
   });
@@ -270,7 +270,7 @@ describe('a message that cannot be processed', () => {
     await producer.disconnect();
     expect(facts).toHaveLength(PEOPLE);
   }
-});
+}
 
 /** What a topic of an edge says of persons. */
 async function aboutPersons({ stack }: Region, topic: string): Promise<RawMessage[]> {

@@ -1,21 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { regionDirectory } from '../../deploy/demonstration';
-import { type AppName, exchangeAppNames } from '../../deploy/local/apps';
-import { LABOUR_TO_WELFARE } from '../harness/directions';
-import { Exchange } from '../harness/exchange';
-import { type Fault, FaultSchedule } from '../harness/fault-schedule';
-import { planChanges } from '../harness/planned-changes';
-import { Region } from '../harness/region';
-import { chooseSeed } from '../harness/seed';
-import { somePeople } from '../harness/some-people';
-import { itKeepsThePromises, type Outcome, outcomeOf } from './promises';
-
-jest.setTimeout(600_000);
+import { type AppName, exchangeAppNames } from '../../../deploy/local/apps';
+import { KIELCE_TO_WELFARE } from '../../harness/directions';
+import { Exchange } from '../../harness/exchange';
+import { type Fault, FaultSchedule } from '../../harness/fault-schedule';
+import { planChanges } from '../../harness/planned-changes';
+import type { Region } from '../../harness/region';
+import { chooseSeed } from '../../harness/seed';
+import { somePeople } from '../../harness/some-people';
+import { itKeepsThePromises, type Outcome, outcomeOf } from '../promises';
 
 const CHANGES = 1800;
 const RECOVERY_MS = 120_000;
 
-describe('while each app is told to end (SIGTERM) and started again', () => {
+/** Each app is told to end (SIGTERM) and started again. */
+export function describeOrderlyEnds(running: () => Region): void {
   const seed = chooseSeed();
   const ends: { name: AppName; exitCode: number | null; inTime: boolean }[] = [];
   let region: Region;
@@ -23,17 +21,17 @@ describe('while each app is told to end (SIGTERM) and started again', () => {
   let warnings: string[];
 
   beforeAll(async () => {
-    region = await Region.start(regionDirectory());
-    const size = { people: somePeople(60, seed), changes: CHANGES, writers: 4, seed };
-    const exchange = await Exchange.create(region, planChanges(LABOUR_TO_WELFARE, size));
+    region = running();
+    const said = exchangeAppNames.map((name) => logOf(name).length);
+    const size = { people: somePeople(60, seed + 1), changes: CHANGES, writers: 4, seed };
+    const exchange = await Exchange.create(region, planChanges(KIELCE_TO_WELFARE, size));
     await exchange.openCases();
     const faults = exchangeAppNames.map((name) => faultOf(name, exchange));
     const schedule = new FaultSchedule(faults, { times: 1, lines: CHANGES, seed });
     await Promise.all([exchange.publish(seed, schedule), schedule.run()]);
     outcome = await outcomeOf(exchange);
-    warnings = exchangeAppNames.flatMap((name) => warningsOfEnds(readFileSync(region.apps[name].logFile, 'utf8')));
+    warnings = exchangeAppNames.flatMap((name, i) => warningsOfEnds(logOf(name).slice(said[i])));
   });
-  afterAll(() => region.stop());
 
   it('ends with exit code 0 within ten seconds', () => {
     expect(ends).toHaveLength(exchangeAppNames.length);
@@ -45,6 +43,10 @@ describe('while each app is told to end (SIGTERM) and started again', () => {
   });
 
   itKeepsThePromises(() => outcome);
+
+  function logOf(name: AppName): string {
+    return readFileSync(region.apps[name].logFile, 'utf8');
+  }
 
   function faultOf(name: AppName, exchange: Exchange): Fault {
     const app = region.apps[name];
@@ -61,7 +63,7 @@ describe('while each app is told to end (SIGTERM) and started again', () => {
       },
     };
   }
-});
+}
 
 /** What a process says at `warn` or `error` from when it is told to end on; what is no JSON line at all, such as Node's own texts, too. */
 function warningsOfEnds(log: string): string[] {

@@ -4,15 +4,12 @@ import type { PublishedRecord, RecordContent } from '@lacznik/client';
 import { type LineAnswer, pathOf, PUBLISH_STREAM, type StreamSummary } from '@lacznik/contracts';
 import type { PersonIdentity } from '@lacznik/identifiers';
 import { request } from 'undici';
-import { regionDirectory } from '../../deploy/demonstration';
-import { BalancedApp } from '../harness/balanced-app';
-import { LABOUR_TO_WELFARE } from '../harness/directions';
-import type { InstitutionClient } from '../harness/institution-client';
-import { Region } from '../harness/region';
-import { chooseSeed } from '../harness/seed';
-import { somePeople } from '../harness/some-people';
-
-jest.setTimeout(240_000);
+import { BalancedApp } from '../../harness/balanced-app';
+import { KIELCE_TO_WELFARE } from '../../harness/directions';
+import type { InstitutionClient } from '../../harness/institution-client';
+import type { Region } from '../../harness/region';
+import { chooseSeed } from '../../harness/seed';
+import { somePeople } from '../../harness/some-people';
 
 /** The answer to one line of a stream, or its summary. */
 type StreamLine = Partial<LineAnswer & StreamSummary>;
@@ -22,7 +19,7 @@ const ONCE = { patienceMs: 0 };
 const PAUSE_MS = 25;
 // Within it the balancer has to see that a process drains, however busy the machine is.
 const SETTINGS = { DRAIN_MS: '2000', FINISH_MS: '2000' };
-const { publisher, receivers, section, data } = LABOUR_TO_WELFARE;
+const { publisher, receivers, section, data } = KIELCE_TO_WELFARE;
 const [RECEIVER = ''] = receivers;
 
 /**
@@ -54,7 +51,8 @@ class Load {
   }
 }
 
-describe('while two processes of an app are restarted in turn behind a balancer, under load', () => {
+/** Two processes of an app are restarted in turn behind a balancer, under load. The one that the region had is gone afterwards. */
+export function describeRestartsInTurn(running: () => Region): void {
   const [first, ...people] = somePeople(40, chooseSeed()) as [PersonIdentity, ...PersonIdentity[]];
   const load = new Load();
   const exitCodes: (number | null)[] = [];
@@ -65,7 +63,7 @@ describe('while two processes of an app are restarted in turn behind a balancer,
   let slow: { sent: number; lines: StreamLine[] };
 
   beforeAll(async () => {
-    region = await Region.start(regionDirectory());
+    region = running();
     balanced = [
       await BalancedApp.replace(region, 'pup-registry', SETTINGS),
       await BalancedApp.replace(region, 'delivery', SETTINGS),
@@ -81,7 +79,6 @@ describe('while two processes of an app are restarted in turn behind a balancer,
   afterAll(async () => {
     await Promise.all([office, centre].map((client) => client.close()));
     await Promise.all(balanced.map((app) => app.stop()));
-    await region.stop();
   });
 
   async function restartUnderLoad(): Promise<void> {
@@ -147,7 +144,7 @@ describe('while two processes of an app are restarted in turn behind a balancer,
     const lines = text.split('\n').filter(Boolean);
     return { sent, lines: lines.map((line) => JSON.parse(line) as StreamLine) };
   }
-});
+}
 
 function slowRecord(n: number): PublishedRecord {
   const [person] = somePeople(1, 1);
