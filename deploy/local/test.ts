@@ -11,6 +11,9 @@ import { secondsSince } from './timing';
 
 const CHECKS = ['lint', 'typecheck', 'depcruise', 'format:check'];
 
+/** On two cores: a third of a region's time is waiting for its processes and servers. Each needs some 1.6 GiB. */
+const REGIONS_AT_ONCE = 3;
+
 /** For what jest closes by itself when all tests have run. */
 const END_TIMEOUT_MS = 30_000;
 const LOOK_INTERVAL_MS = 100;
@@ -26,10 +29,11 @@ async function main(): Promise<number> {
   const reports = await mkdtemp(join(tmpdir(), 'lacznik-test-'));
   supervisor.deleteDirectoryAtEnd(reports);
   const results = await Promise.all(CHECKS.map((check) => runCheck(supervisor, check)));
-  results.push(await runJest({ supervisor, reports, project: 'unit', environment: {} }));
-  results.push(await runOnStacks(supervisor, reports));
+  // Side by side: integration tests wait half of their time, for servers.
+  const unit = runJest({ supervisor, reports, project: 'unit', environment: {}, atOnce: 2 });
+  results.push(...(await Promise.all([unit, runOnStacks(supervisor, reports)])));
   // These start stacks of their own and kill them; those of the integration tests are stopped first, to save memory.
-  results.push(await runJest({ supervisor, reports, project: 'e2e', environment: {} }));
+  results.push(await runJest({ supervisor, reports, project: 'e2e', environment: {}, atOnce: REGIONS_AT_ONCE }));
   const total = sum(results);
   await supervisor.close();
   console.log(lastLine(total));
@@ -84,11 +88,11 @@ interface JestRun {
   project: 'unit' | 'int' | 'e2e';
   /** Added to this process's own environment. */
   environment: Record<string, string>;
-  /** How many files run at once. Default: two, of which one mostly waits. */
-  atOnce?: number;
+  /** How many files run at once. */
+  atOnce: number;
 }
 
-async function runJest({ supervisor, reports, project, environment, atOnce = 2 }: JestRun): Promise<Totals> {
+async function runJest({ supervisor, reports, project, environment, atOnce }: JestRun): Promise<Totals> {
   console.log(`\n${project} tests`);
   const begun = performance.now();
   const report = join(reports, `${project}.json`);
