@@ -19,7 +19,8 @@ import { until } from '../../harness/until';
 const [OFFICE, CENTRE] = ['PUP-2604', 'OPS-260413'] as const;
 const ROUNDS = 40;
 const AT_ONCE = 20;
-const MAX_ANSWER_MS = 4000;
+/** Each waits 2 s for the hub: one after the other they would take 40. */
+const MAX_ANSWERS_MS = 15_000;
 const people = somePeople(ROUNDS + AT_ONCE, 61);
 const referenceOf = (i: number): string => `S/${i}`;
 
@@ -165,7 +166,7 @@ export function describeClosedCases(running: () => Region): void {
     const closings = Array.from({ length: AT_ONCE }, (_, i) => ROUNDS + i);
     const begun = performance.now();
     const answers = await Promise.all(closings.map(close));
-    expect(performance.now() - begun).toBeLessThan(MAX_ANSWER_MS);
+    expect(performance.now() - begun).toBeLessThan(MAX_ANSWERS_MS);
     expect(answers.map(({ status, body }) => [status, body.effective])).toEqual(closings.map(() => [202, 'pending']));
     await publish(closings, 2);
     await region.apps['privacy-gateway'].start();
