@@ -6,22 +6,27 @@ import { DynamicModule, Module } from '@nestjs/common';
 import type { CooperationConfig } from './cooperation-config';
 import { JobOffer } from './job-offers/job-offer.entity';
 import { JobOffersModule } from './job-offers/job-offers.module';
+import { CalendarFeed } from './meetings/calendar-feed.entity';
+import { Meeting } from './meetings/meeting.entity';
+import { MeetingsModule } from './meetings/meetings.module';
 import { CooperationJobOffersMigration1700000000420 } from './migrations/1700000000420-cooperation-job-offers.migration';
+import { CooperationMeetingsMigration1700000000421 } from './migrations/1700000000421-cooperation-meetings.migration';
 import { NoticeBoard } from './notice-boards/notice-board.entity';
 import { NoticeBoardsModule } from './notice-boards/notice-boards.module';
 
 export const APP_NAME = 'cooperation';
 
-export const ENTITIES = [JobOffer, NoticeBoard];
+export const ENTITIES = [JobOffer, NoticeBoard, Meeting, CalendarFeed];
 
 export const MIGRATIONS = [
   ...MESSAGING_MIGRATIONS,
   ...INSTITUTIONS_MIGRATIONS,
   CooperationJobOffersMigration1700000000420,
+  CooperationMeetingsMigration1700000000421,
 ];
 
 /** What institutions do together that names no person. */
-@Module({ imports: [InstitutionsModule, JobOffersModule, NoticeBoardsModule] })
+@Module({ imports: [InstitutionsModule, JobOffersModule, NoticeBoardsModule, MeetingsModule] })
 export class CooperationModule {
   static forRoot(config: CooperationConfig): DynamicModule {
     return {
