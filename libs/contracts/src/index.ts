@@ -495,6 +495,45 @@ export {
   SUGGEST_TOPIC,
   WRITE_MINUTES,
 } from './api/cooperation/meetings';
+export {
+  ADMIT_BODY,
+  INVITE_BODY,
+  LEAVE_BODY,
+  LIST_BODIES,
+  READ_BODY,
+  RESUME_BODY,
+  SUSPEND_BODY,
+} from './api/cooperation/bodies';
+export { CHANGE_SERVICE, ENTER_SERVICE, LIST_SERVICES, REMOVE_SERVICE } from './api/cooperation/services';
+export {
+  ANSWER_CAPACITY,
+  ASK_CAPACITY,
+  LIST_CAPACITY_QUESTIONS,
+  WITHDRAW_CAPACITY_QUESTION,
+} from './api/cooperation/capacity-questions';
+export {
+  AdmissionScope,
+  BODY_STATES,
+  BodyAdmission,
+  BodyHistory,
+  BodyInvitation,
+  BodyList,
+  BodyQuery,
+  BodyView,
+  ByIdParameters,
+  CapacityAnswer,
+  CapacityQuestion,
+  CapacityQuestionPage,
+  CapacityQuestionQuery,
+  CapacityQuestionView,
+  SERVICE_KINDS,
+  ServiceChange,
+  ServiceContent,
+  ServiceList,
+  ServiceQuery,
+  ServiceView,
+} from './api/cooperation/body-views';
+export type { BodyState, QuestionState, ServiceKind } from './api/cooperation/body-views';
 export { COUNT_MAILBOXES, MailboxCount, MailboxList } from './api/delivery/mailboxes';
 export {
   MAX_REPEATED_WITHDRAWALS,
