@@ -9,6 +9,7 @@ import { describeClosedCases } from './one-region/revocation';
 import { describeAChange } from './one-region/spine';
 import { describeATrial } from './one-region/try-kit';
 import { describeAWithdrawal } from './one-region/withdrawal';
+import { describeWorkTogether } from './one-region/work-together';
 
 jest.setTimeout(300_000);
 
@@ -17,7 +18,11 @@ describe('in one region', () => {
   let region: Region;
 
   beforeAll(async () => {
-    region = await Region.start(regionDirectory(), { logLevel: 'debug', changeEnvironment: giveKeysForOwnKeys });
+    region = await Region.start(regionDirectory(), {
+      logLevel: 'debug',
+      changeEnvironment: giveKeysForOwnKeys,
+      cooperation: true,
+    });
   });
   afterAll(() => region.stop());
 
@@ -41,6 +46,9 @@ describe('in one region', () => {
   });
   describe('a trial of a receiver', () => {
     describeATrial(() => region);
+  });
+  describe('what names no person', () => {
+    describeWorkTogether(() => region);
   });
   describe('the command line', () => {
     describeTheCommandLine(() => region);
