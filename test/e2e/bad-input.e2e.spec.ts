@@ -14,6 +14,7 @@ import { Region } from '../harness/region';
 import { readAllTopics, textOf } from '../harness/topics';
 import { describeEveryOperation } from './api-walk/every-operation';
 import { CONSENTS } from './bad-input/consents';
+import { COOPERATION } from './bad-input/cooperation';
 import { DIRECTORY, WRONG_DIRECTORY, WRONG_PLACES } from './bad-input/directory';
 import { expectProblem } from './bad-input/problem';
 import { type Asker, BAD_REQUESTS, type BadRequest } from './bad-input/requests';
@@ -89,7 +90,7 @@ describe('bad input', () => {
     });
   }
 
-  describe.each([...BAD_REQUESTS, ['consents', CONSENTS] as const])(
+  describe.each([...BAD_REQUESTS, ['consents', CONSENTS] as const, ['cooperation', COOPERATION] as const])(
     'in %s is refused precisely:',
     (_about, requests) => {
       it.each(requests.map((request) => [request.name, request] as const))('%s', async (_name, request) => {
@@ -109,6 +110,7 @@ describe('bad input', () => {
       `${region.apps.delivery.url}/v1/feed`,
       `${region.apps['privacy-gateway'].url}/v1/withholdings`,
       `${region.apps['access-log'].url}/v1/entries`,
+      `${region.apps.cooperation.url}/v1/job-offers`,
     ];
     for (const [, token, detail] of tokens) {
       for (const address of addresses) {

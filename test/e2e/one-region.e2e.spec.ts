@@ -11,6 +11,7 @@ import { describePoison, POISONED_CENTRE } from './one-region/poison';
 import { describeAChange } from './one-region/spine';
 import { describeATrial } from './one-region/try-kit';
 import { describeAWithdrawal } from './one-region/withdrawal';
+import { describeWorkTogether } from './one-region/work-together';
 
 jest.setTimeout(300_000);
 
@@ -22,6 +23,7 @@ describe('in one region', () => {
     region = await Region.start(withPoisonedCentre(regionDirectory()), {
       logLevel: 'debug',
       changeEnvironment: giveKeysForOwnKeys,
+      cooperation: true,
     });
   });
   afterAll(() => region.stop());
@@ -50,6 +52,9 @@ describe('in one region', () => {
   });
   describe('a trial of a receiver', () => {
     describeATrial(() => region);
+  });
+  describe('what names no person', () => {
+    describeWorkTogether(() => region);
   });
   describe('the command line', () => {
     describeTheCommandLine(() => region);

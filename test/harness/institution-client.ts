@@ -46,7 +46,7 @@ export interface RawAnswer<T> {
  * they come, which do not end, the head alone is read.
  */
 export async function call<T>(
-  method: 'GET' | 'POST' | 'PUT',
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   url: string,
   {
     token,

@@ -4,6 +4,7 @@ import {
   dayInPoland,
   EXPORT_ENTRIES,
   FIND_ENTRIES,
+  LIST_JOB_OFFERS,
   LIST_WITHHOLDINGS,
   OPEN_CASE,
   pathOf,
@@ -93,6 +94,10 @@ export function sampleCommands(actors: Actors, region: RegionAccess): SampleComm
       purpose:
         "Count, as OPS-260604's data-protection officer (inspektor ochrony danych), who sees the own institution's only",
       command: get('iod', `${urls['access-log']}${pathOf(COUNT_ENTRIES, {}, { kind: 'delivery' })}`),
+    },
+    {
+      purpose: `Which job offers are open in Opatów county, as ${centre}`,
+      command: get(centre, `${urls.cooperation}${pathOf(LIST_JOB_OFFERS, {}, { county: '2606' })}`),
     },
     {
       purpose: 'Do deliveries and entries of the log match one to one?',

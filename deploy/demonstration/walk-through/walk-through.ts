@@ -17,6 +17,7 @@ import { showJointFile } from './steps/show-joint-file';
 import { showLog } from './steps/show-log';
 import { showWhatToTry } from './steps/show-what-to-try';
 import { showWithholdings } from './steps/show-withholdings';
+import { workTogether } from './steps/work-together';
 
 /**
  * Shows on the region's data what Łącznik does, from outside: by the public APIs with the institutions' own tokens.
@@ -44,6 +45,7 @@ export async function walkThrough(region: RegionAccess): Promise<void> {
   await printer.runStep('A consent is given and withdrawn', () => showConsent(printer, actors));
   await printer.runStep('Questions at the counter', () => askInquiries(printer, actors));
   await printer.runStep('What is shared in Opatów county', () => showCoverage(printer, actors));
+  await printer.runStep('Offers on a board, a meeting in calendars', () => workTogether(printer, actors, region));
   await printer.runStep('The access log’s account', () => showLog(printer, actors));
   await printer.runStep('To try', () => showWhatToTry(printer, actors, region));
 }

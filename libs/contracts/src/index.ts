@@ -467,6 +467,89 @@ export {
   Staleness,
 } from './api/cooperation/notice-boards';
 export type { Paper } from './api/cooperation/notice-boards';
+export {
+  CalendarFeedList,
+  CalendarFeedParameters,
+  CalendarFeedView,
+  CalendarFeedWish,
+  CalendarParameters,
+  CREATE_CALENDAR_FEED,
+  CreatedCalendarFeed,
+  LIST_CALENDAR_FEEDS,
+  MAX_CALENDAR_FEEDS,
+  READ_CALENDAR,
+  REVOKE_CALENDAR_FEED,
+} from './api/cooperation/calendar-feeds';
+export {
+  GivenReply,
+  MEETING_STATES,
+  MeetingChange,
+  MeetingContent,
+  MeetingGuest,
+  MeetingHistory,
+  MeetingMinutes,
+  MeetingPage,
+  MeetingParameters,
+  MeetingQuery,
+  MeetingRecord,
+  MeetingReply,
+  MeetingView,
+  SuggestedTopic,
+  TopicSuggestion,
+} from './api/cooperation/meeting-views';
+export type { MeetingAnswer, MeetingState } from './api/cooperation/meeting-views';
+export {
+  CANCEL_MEETING,
+  CHANGE_MEETING,
+  CONFIRM_MEETING,
+  LIST_MEETINGS,
+  PROPOSE_MEETING,
+  READ_INVITATION,
+  READ_MEETING,
+  RECORD_MEETING,
+  REPLY_TO_MEETING,
+  SUGGEST_TOPIC,
+  WRITE_MINUTES,
+} from './api/cooperation/meetings';
+export {
+  ADMIT_BODY,
+  INVITE_BODY,
+  LEAVE_BODY,
+  LIST_BODIES,
+  READ_BODY,
+  RESUME_BODY,
+  SUSPEND_BODY,
+} from './api/cooperation/bodies';
+export { CHANGE_SERVICE, ENTER_SERVICE, LIST_SERVICES, REMOVE_SERVICE } from './api/cooperation/services';
+export {
+  ANSWER_CAPACITY,
+  ASK_CAPACITY,
+  LIST_CAPACITY_QUESTIONS,
+  WITHDRAW_CAPACITY_QUESTION,
+} from './api/cooperation/capacity-questions';
+export {
+  AdmissionScope,
+  BODY_STATES,
+  BodyAdmission,
+  BodyHistory,
+  BodyInvitation,
+  BodyList,
+  BodyQuery,
+  BodyView,
+  ByIdParameters,
+  CapacityAnswer,
+  CapacityQuestion,
+  CapacityQuestionPage,
+  CapacityQuestionQuery,
+  CapacityQuestionView,
+  SERVICE_KINDS,
+  ServiceChange,
+  ServiceContent,
+  ServiceList,
+  ServiceQuery,
+  ServiceView,
+} from './api/cooperation/body-views';
+export type { BodyState, QuestionState, ServiceKind } from './api/cooperation/body-views';
 export { COUNT_MAILBOXES, MailboxCount, MailboxList } from './api/delivery/mailboxes';
 export {
   MAX_REPEATED_WITHDRAWALS,

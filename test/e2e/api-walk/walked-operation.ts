@@ -14,7 +14,7 @@ export interface WalkedParameter {
 export interface WalkedOperation {
   document: Json;
   id: string;
-  method: 'GET' | 'POST' | 'PUT';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   roles: Role[];
   parameters: WalkedParameter[];

@@ -182,6 +182,11 @@ export const PROBLEMS = {
     status: 409,
     remedy: 'This source id stands for an offer that says something else: change that one, or take a new id.',
   },
+  'body-exists': { status: 409, remedy: 'It takes part already, or is invited: list the bodies.' },
+  'not-admitted': {
+    status: 403,
+    remedy: 'Have whoever invited your organisation admit it for this: services are those of bodies that are admitted.',
+  },
   'too-many-entries': { status: 409, remedy: 'Remove what you need no more.' },
   'not-found': { status: 404, remedy: 'There is nothing of that name, or it is not yours.' },
   unavailable: {
