@@ -281,6 +281,47 @@ export {
   SectionAnswer,
   SourceAnswer,
 } from './api/edge/inquiry-views';
+export { PendingStep, ProcessPage, ProcessStepView, ProcessSummary, ProcessView } from './api/edge/process-views';
+export { RefusedStep, StepReceipt, TextInTwoLanguages } from './api/edge/process-views';
+export { ProcessListQuery, ProcessParameters, StepFrame } from './api/edge/process-commands';
+export { CaseToOpen, REFERRAL_STEPS, ReferralStep, SendReferral } from './api/edge/referral-commands';
+export { ReferralTerms, SentReferral } from './api/edge/referral-content';
+export {
+  LIST_REFERRALS,
+  OPEN_REFERRAL,
+  READ_REFERRAL,
+  ReferralListQuery,
+  ReferralOpening,
+  ReferralView,
+  STEP_REFERRAL,
+} from './api/edge/referrals';
+export { AutomaticPlanCommand, JointPlanStep, PLAN_STEPS } from './api/edge/plan-commands';
+export { JointPlanContent } from './api/edge/plan-content';
+export {
+  JointPlanListQuery,
+  JointPlanOpening,
+  JointPlanView,
+  LIST_JOINT_PLANS,
+  OPEN_JOINT_PLAN,
+  READ_JOINT_PLAN,
+  STEP_JOINT_PLAN,
+} from './api/edge/joint-plans';
+export {
+  ActionTerms,
+  ANNOUNCEMENT_STEPS,
+  AnnounceAction,
+  AnnouncementStep,
+  SeeAction,
+} from './api/edge/announcement-commands';
+export {
+  AnnouncedActionView,
+  AnnouncementListQuery,
+  AnnouncementOpening,
+  LIST_ANNOUNCEMENTS,
+  OPEN_ANNOUNCEMENT,
+  READ_ANNOUNCEMENT,
+  STEP_ANNOUNCEMENT,
+} from './api/edge/announced-actions';
 export {
   CONFIRM_IDENTITY_JOIN,
   IdentityJoinDetails,

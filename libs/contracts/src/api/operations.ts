@@ -45,8 +45,10 @@ import {
   WITHDRAW_CONSENT,
   WITHDRAW_CONSENTS,
 } from './edge/consents';
+import { LIST_ANNOUNCEMENTS, OPEN_ANNOUNCEMENT, READ_ANNOUNCEMENT, STEP_ANNOUNCEMENT } from './edge/announced-actions';
 import { DECLARE_EXCLUSIONS, READ_EXCLUSIONS } from './edge/exclusions';
 import { ASK_INQUIRY, CONFIRM_INQUIRY, LIST_INQUIRIES, READ_INQUIRY, REJECT_INQUIRY } from './edge/inquiries';
+import { LIST_JOINT_PLANS, OPEN_JOINT_PLAN, READ_JOINT_PLAN, STEP_JOINT_PLAN } from './edge/joint-plans';
 import { READ_JOINT_FILE } from './edge/joint-files';
 import { DECIDE_OBJECTION, LIST_OBJECTIONS, RECORD_OBJECTION } from './edge/objections';
 import { PUBLISH_RECORD, PUBLISH_STREAM } from './edge/publications';
@@ -56,6 +58,7 @@ import {
   REQUEST_IDENTITY_JOIN,
   REVERSE_IDENTITY_JOIN,
 } from './edge/identity-joins';
+import { LIST_REFERRALS, OPEN_REFERRAL, READ_REFERRAL, STEP_REFERRAL } from './edge/referrals';
 import { READ_REVOCATION } from './edge/revocations';
 import { DELETE_WORKER_TAG, OPEN_USER } from './edge/users';
 import { WITHDRAW_RECORD } from './edge/withdrawals';
@@ -113,6 +116,18 @@ export const OPERATIONS: readonly Operation[] = [
   LIST_INQUIRIES,
   CONFIRM_INQUIRY,
   REJECT_INQUIRY,
+  OPEN_REFERRAL,
+  STEP_REFERRAL,
+  READ_REFERRAL,
+  LIST_REFERRALS,
+  OPEN_JOINT_PLAN,
+  STEP_JOINT_PLAN,
+  READ_JOINT_PLAN,
+  LIST_JOINT_PLANS,
+  OPEN_ANNOUNCEMENT,
+  STEP_ANNOUNCEMENT,
+  READ_ANNOUNCEMENT,
+  LIST_ANNOUNCEMENTS,
   REQUEST_IDENTITY_JOIN,
   READ_IDENTITY_JOIN,
   CONFIRM_IDENTITY_JOIN,
