@@ -20,7 +20,7 @@ export {
   OPERATOR,
 } from './directory/directory-agreement';
 export { DirectoryDocument, DirectoryEdge } from './directory/directory-document';
-export { CooperationCoordinator, DirectoryInstitution } from './directory/directory-institution';
+export { CooperationCoordinator, DirectoryInstitution, InstitutionKey } from './directory/directory-institution';
 export { EDGE_NAME, EDGE_NAME_FORM } from './directory/edge-name';
 export { parseDirectory } from './directory/parse-directory';
 export { kindOfParty, partyName } from './directory/party';

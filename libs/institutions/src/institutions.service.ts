@@ -1,4 +1,4 @@
-import type { ListedInstitution } from '@lacznik/contracts';
+import type { InstitutionKey, ListedInstitution } from '@lacznik/contracts';
 import { EVENT_DATA_SOURCE } from '@lacznik/database';
 import { claimLocks } from '@lacznik/messaging';
 import { Inject, Injectable } from '@nestjs/common';
@@ -32,16 +32,27 @@ export class InstitutionsService {
     return Object.fromEntries(found.map(({ id, name }) => [id, name]));
   }
 
+  /** What may be sealed for the institution: the key to use now first; none where it has none, or is not known. */
+  async publicKeysOf(id: string): Promise<InstitutionKey[]> {
+    const [found]: { keys: InstitutionKey[] }[] = await this.dataSource.query(
+      'SELECT public_keys AS keys FROM institution WHERE id = $1',
+      [id],
+    );
+    return found?.keys ?? [];
+  }
+
   async save(transaction: EntityManager, institutions: readonly ListedInstitution[]): Promise<void> {
     const last = new Map(institutions.map((institution) => [institution.id, institution]));
     claimLocks(transaction, 'rows');
     await transaction.query(
-      `INSERT INTO institution (id, name, edge) SELECT * FROM unnest($1::text[], $2::text[], $3::text[])
-       ON CONFLICT (id) DO UPDATE SET name = excluded.name, edge = excluded.edge`,
+      `INSERT INTO institution (id, name, edge, public_keys)
+       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::json[])
+       ON CONFLICT (id) DO UPDATE SET name = excluded.name, edge = excluded.edge, public_keys = excluded.public_keys`,
       [
         [...last.keys()],
         [...last.values()].map(({ name }) => name),
         [...last.values()].map(({ edge }) => edge ?? null),
+        [...last.values()].map(({ publicKeys = [] }) => JSON.stringify(publicKeys)),
       ],
     );
   }

@@ -157,6 +157,17 @@ describe('DirectoryService', () => {
     expect(await listed()).toEqual([{ id: 'PUP-2606', name: 'PUP Opatów' }]);
   });
 
+  it('tells of an institution whose public keys change, and of no other', async () => {
+    const [institution] = DIRECTORY.institutions;
+    const publicKeys = [{ kid: 'k2', kty: 'OKP', crv: 'X25519', x: 'AAAA' } as const];
+    const change = { institutions: [{ ...institution!, publicKeys }], scopes: [], agreements: [] };
+    await service.apply(DIRECTORY, ADMINISTRATOR);
+    await dataSource.query('TRUNCATE outbox');
+    await service.apply(change, ADMINISTRATOR);
+    await service.apply(change, ADMINISTRATOR);
+    expect(await listed()).toEqual([{ id: 'PUP-2606', name: 'PUP Opatów', edge: 'pup-north', publicKeys }]);
+  });
+
   it('refuses an edge that claims what another serves, even when both come at once', async () => {
     await service.apply(DIRECTORY, ADMINISTRATOR);
     const claim = (name: string, ...institutions: string[]) => ({

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import {
   dayInPoland,
   type Dictionaries,
@@ -180,18 +181,15 @@ function requireOneEdgeEach(
   if (!parsed.ok) throw LacznikError.ofAll(parsed.refusals);
 }
 
-/** The institutions of which the apps have to hear: new ones, and those with another name or edge than before. */
+/** The institutions of which the apps have to hear: new ones, and those with another name or edge, or other keys than before. */
 function newlyListed(before: Directory, now: Directory): ListedInstitution[] {
   const listedBefore = new Map(listed(before).map((one) => [one.id, one]));
-  return listed(now).filter(({ id, name, edge }) => {
-    const known = listedBefore.get(id);
-    return known?.name !== name || known.edge !== edge;
-  });
+  return listed(now).filter((one) => !isDeepStrictEqual(one, listedBefore.get(one.id)));
 }
 
 function listed(directory: Directory): ListedInstitution[] {
   const edges = servingEdges(directory);
-  return directory.institutions.map(({ id, name }) => ({ id, name, edge: edges.get(id) }));
+  return directory.institutions.map(({ id, name, publicKeys }) => ({ id, name, edge: edges.get(id), publicKeys }));
 }
 
 /** Each entry goes into the access log as it is, and an entry there has its bounds. */

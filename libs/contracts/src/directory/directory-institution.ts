@@ -5,7 +5,8 @@ import { TokenSubject } from './token-subject';
 export const INSTITUTION_STATUSES = ['ACTIVE', 'SUSPENDED', 'ENDED'] as const;
 export type InstitutionStatus = (typeof INSTITUTION_STATUSES)[number];
 
-const MAX_KEYS = 20;
+/** So many public keys an institution may have, old ones among them. */
+export const MAX_KEYS = 20;
 const MAX_SUBJECTS = 100;
 const MAX_NAME_LENGTH = 200;
 
@@ -93,6 +94,7 @@ export class DirectoryInstitution {
   @ListOf(TokenSubject(), 0, MAX_SUBJECTS)
   subjects?: string[];
 
+  /** The one that is used now first. */
   @Optional()
   @ListOf(Nested(() => InstitutionKey), 0, MAX_KEYS)
   publicKeys?: InstitutionKey[];

@@ -1,4 +1,5 @@
-import { InstitutionId, Optional, Text } from '../checking/rules';
+import { InstitutionId, ListOf, Nested, Optional, Text } from '../checking/rules';
+import { InstitutionKey, MAX_KEYS } from '../directory/directory-institution';
 import { EdgeName } from '../directory/edge-name';
 import type { CloudEventAttributes } from './cloud-event';
 import { defineMessage, idAt } from './define-message';
@@ -20,6 +21,11 @@ export class ListedInstitution {
   @Optional()
   @EdgeName()
   edge?: string;
+
+  /** What is sealed for it alone is sealed for the first of them; absent where the directory has none. */
+  @Optional()
+  @ListOf(Nested(() => InstitutionKey), 0, MAX_KEYS)
+  publicKeys?: InstitutionKey[];
 }
 
 /** The message as the hub sends it. */
@@ -36,7 +42,7 @@ const place = examplePlace('privacy-gateway');
 
 export const INSTITUTION_LISTED = defineMessage<ListedInstitution, ReceivedInstitution, SentInstitution>({
   name: 'InstitutionListed',
-  summary: 'An institution takes part, or has another name or another edge.',
+  summary: 'An institution takes part, or has another name, another edge or other public keys.',
   topic: TOPICS.institutions,
   types: [TYPE],
   body: ListedInstitution,
