@@ -89,6 +89,7 @@ const rooms = {
       'insurance',
       'joint-files',
       'inquiries',
+      'processes',
       'hub-messages',
     ],
   ],

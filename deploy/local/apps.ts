@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { JSONWebKeySet } from 'jose';
 import {
   type AppEnvironment,
   type AppName,
@@ -28,6 +29,8 @@ const COMPILED = join(projectRoot, 'node_modules/.cache/lacznik-compiled');
 export interface AppsOptions {
   /** The edges, at least one of each edge app. */
   edges: readonly LocalEdge[];
+  /** By institution, what its edge encrypts with. Default: fresh ones, whose public parts no directory has. */
+  institutionKeys?: Readonly<Record<string, JSONWebKeySet>>;
   /** JSON document of institutions, edges, scopes and agreements that the gateway loads when it starts. */
   directoryFile?: string;
   /** Least level that the apps log. Default `info`. */
@@ -67,6 +70,7 @@ export async function startApps(stack: Stack, issuer: TokenIssuer, options: Apps
     issuer,
     ports: await choosePorts(runs),
     sealingKeys: makeSealingKeys('local'),
+    institutionKeys: options.institutionKeys,
     directoryFile: options.directoryFile,
     logLevel: options.logLevel,
   };

@@ -44,6 +44,9 @@ import { EdgeObjectionIdentitiesMigration1700000000161 } from './migrations/1700
 import { EdgeInquiriesMigration1700000000200 } from './migrations/1700000000200-edge-inquiries.migration';
 import { EdgeSaidFeedsMigration1700000000181 } from './migrations/1700000000181-edge-said-feeds.migration';
 import { EdgeInsuranceWarningsMigration1700000000300 } from './migrations/1700000000300-edge-insurance-warnings.migration';
+import { EdgeProcessesMigration1700000000410 } from './migrations/1700000000410-edge-processes.migration';
+import { StoredProcess } from './processes/process.entity';
+import { ProcessesModule } from './processes/processes.module';
 import { PublicationsModule } from './publications/publications.module';
 import { ServedInstitutions } from './serving/served-institutions.service';
 import { ServingModule } from './serving/serving.module';
@@ -73,6 +76,7 @@ export const MIGRATIONS = [
   EdgeInquiriesMigration1700000000200,
   EdgeSaidFeedsMigration1700000000181,
   EdgeInsuranceWarningsMigration1700000000300,
+  EdgeProcessesMigration1700000000410,
 ];
 
 /** Everything that an edge does, for the institutions of its settings. */
@@ -85,7 +89,16 @@ export class EdgeModule {
       imports: [
         PlatformModule.forRoot(config, edgeReadiness),
         databaseModule(app, config, {
-          entities: [ClientCase, Consent, InstitutionUser, JointFileEntry, Objection, StoredIdentity, StoredInquiry],
+          entities: [
+            ClientCase,
+            Consent,
+            InstitutionUser,
+            JointFileEntry,
+            Objection,
+            StoredIdentity,
+            StoredInquiry,
+            StoredProcess,
+          ],
           migrations: MIGRATIONS,
         }),
         MessagingModule.forRoot(
@@ -105,6 +118,7 @@ export class EdgeModule {
         ObjectionsModule,
         JointFilesModule,
         InquiriesModule,
+        ProcessesModule,
         PublicationsModule,
         IdentityJoinsModule,
         HubMessagesModule.forRoot(config.edgeName, config.institutions),

@@ -1,5 +1,5 @@
-import type { ProcessWords, Step, VisibleCommand } from '@lacznik/casework';
-import { PROCESS_STEP_MADE, type ProcessStep } from '@lacznik/contracts';
+import type { ProcessHead, ProcessWords, Step, VisibleCommand } from '@lacznik/casework';
+import { PROCESS_STEP_MADE, type ProcessStanding, type ProcessStep } from '@lacznik/contracts';
 import type { OutboxTransaction } from '@lacznik/messaging';
 import type { StoredProcess } from './process.entity';
 
@@ -19,6 +19,11 @@ export function divided(command: VisibleCommand): Pick<ProcessStep, 'command' | 
 /** Such a command as it was before. */
 export function joined(command: ProcessStep['command'], words: Words): VisibleCommand {
   return { ...words, ...command };
+}
+
+/** Where the hub says that a process stands. */
+export function headOf({ marks, ...standing }: ProcessStanding): ProcessHead<ProcessWords> {
+  return marks === undefined ? standing : { ...standing, marks: { ...marks } };
 }
 
 /** Sends a step to the hub, once the transaction commits; the person's shard is locked. */

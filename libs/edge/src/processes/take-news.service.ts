@@ -9,6 +9,7 @@ import { EncryptIdentitiesService } from '../identities/encrypt-identities.servi
 import { KeepProcessesService, type OpenedProcess } from './keep-processes.service';
 import type { CaseOnAcceptance, KeptProcess } from './kept-process';
 import { noteReceipt } from './processes.store';
+import { headOf } from './step-message';
 
 /** Takes what the hub tells of the steps that were made here. */
 @Injectable()
@@ -81,7 +82,7 @@ function answerIn(news: ProcessNews, { process }: KeptProcess): StepAnswer | und
   const { processId, stepId, version, standing, refused } = news;
   const { pending } = process;
   if (pending === undefined || pending.stepId !== stepId) return undefined;
-  if (standing !== undefined) return { outcome: 'accepted', step: { ...pending, version, head: standing } };
+  if (standing !== undefined) return { outcome: 'accepted', step: { ...pending, version, head: headOf(standing) } };
   // The hub refuses for more reasons than the table of the process has.
   const code = refused as RefusalCode;
   return { outcome: 'refused', processId, stepId, code, presentVersion: version };

@@ -16,7 +16,7 @@ import { KINDS } from './kinds';
 import { keyOf, type OpenedIdentity, placeOf, type PreparedOpenings } from './prepared-openings';
 import type { ProcessPart, StoredProcess } from './process.entity';
 import { insertProcess } from './processes.store';
-import { joined } from './step-message';
+import { headOf, joined } from './step-message';
 
 const OTHER_PART: Readonly<Record<string, ProcessPart>> = {
   sender: 'receiver',
@@ -62,10 +62,12 @@ export class TakeStepsService {
     const { kept } = before.content;
     const eventIds = { ...kept.eventIds, [step.content.version]: delivery.event.id };
     const process = applyAnswer(kept.process, { outcome: 'accepted', step: step.content });
-    const after = { row: before.content.row, kept: { ...kept, process, eventIds } };
-    if (present)
-      return { ok: true, content: (await this.processes.save(transaction.manager, { ...present, ...after })).row };
-    const row = await this.processes.closed(after.row, after.kept);
+    const after = { ...kept, process, eventIds };
+    if (present) {
+      const { row } = await this.processes.save(transaction.manager, { ...present, kept: after });
+      return { ok: true, content: row };
+    }
+    const row = await this.processes.closed(before.content.row, after);
     await insertProcess(transaction.manager, row);
     return { ok: true, content: row };
   }
@@ -123,7 +125,7 @@ function acceptedStep({ body }: ReceivedDelivery): Decoded<AcceptedStep> {
   const by = { actor, institution, on };
   return {
     ok: true,
-    content: { processId, stepId, basedOn: version - 1, version, command: command.content, by, head: standing },
+    content: { processId, stepId, basedOn: version - 1, version, command: command.content, by, head: headOf(standing) },
   };
 }
 
