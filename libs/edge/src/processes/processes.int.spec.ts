@@ -34,7 +34,7 @@ import {
   PUP,
   referral,
   stepOn,
-} from './processes.fixture';
+} from '../hub-messages/processes.fixture';
 
 describe('a referral between two institutions', () => {
   let database: TestDatabase;

@@ -19,6 +19,8 @@ import { ReferralsController } from './referrals.controller';
 import { ShowProcessesService } from './show-processes.service';
 import { TakeNewsService } from './take-news.service';
 import { TakeStepsService } from './take-steps.service';
+import { TendPlansService } from './tend-plans.service';
+import { TendProcessesJob } from './tend-processes.job';
 
 /** What two institutions do together on one person: referrals, joint plans, announced actions. */
 @Module({
@@ -36,6 +38,8 @@ import { TakeStepsService } from './take-steps.service';
     ShowProcessesService,
     TakeNewsService,
     TakeStepsService,
+    TendPlansService,
+    TendProcessesJob,
   ],
   exports: [PrepareOpenings, TakeNewsService, TakeStepsService],
 })
