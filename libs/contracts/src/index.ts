@@ -295,6 +295,43 @@ export {
   ReferralView,
   STEP_REFERRAL,
 } from './api/edge/referrals';
+export {
+  ENTER_INTEGRATION_RESULT,
+  INTEGRATION_PROVIDER_KINDS,
+  IntegrationGroupList,
+  IntegrationGroupParameters,
+  IntegrationGroupTerms,
+  IntegrationGroupView,
+  IntegrationReport,
+  IntegrationResultEntered,
+  IntegrationResultParameters,
+  LIST_INTEGRATION_GROUPS,
+  READ_INTEGRATION_REPORT,
+  SET_INTEGRATION_GROUP,
+} from './api/edge/integration';
+export {
+  ENTER_WORKED_HOURS,
+  READ_WORK_AGREEMENT,
+  READ_WORK_PLAN,
+  READ_WORK_RETURN,
+  READ_WORK_SETTLEMENT,
+  SET_WORK_AGREEMENT,
+  SET_WORK_PLAN,
+  WorkAgreement,
+  WorkAgreementParameters,
+  WorkAgreementView,
+  WorkedHours,
+  WorkedHoursParameters,
+  WorkMonthParameters,
+  WorkPlace,
+  WorkPlan,
+  WorkPlanParameters,
+  WorkPlanView,
+  WorkReturn,
+  WorkSettlement,
+  WorkSettlementParameters,
+  WorkSettlementQuery,
+} from './api/edge/useful-work';
 export { AutomaticPlanCommand, JointPlanStep, PLAN_STEPS } from './api/edge/plan-commands';
 export { JointPlanContent } from './api/edge/plan-content';
 export {
