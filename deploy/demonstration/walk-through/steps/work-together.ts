@@ -9,6 +9,7 @@ import {
   SET_WORK_PLAN,
   STEP_ANNOUNCEMENT,
   STEP_JOINT_PLAN,
+  type WorkSettlement,
 } from '@lacznik/contracts';
 import { amountInZlotys } from '@lacznik/polish';
 import { daysAfter } from '@lacznik/casework';
@@ -156,7 +157,7 @@ async function workUsefully({ printer, today, actors: { office, sampleCentre, sa
   const year = Number(today.slice(0, 4));
   const works = [{ kind: 'prace porządkowe', place: 'Park miejski', persons: 10, hours: 4000 }];
   await sampleCentre.call(SET_WORK_PLAN, {
-    parameters: { commune: COMMUNE.teryt, year: String(year) },
+    parameters: { commune: COMMUNE.teryt, year },
     body: { works },
   });
   const terms = {
@@ -192,10 +193,9 @@ async function workUsefully({ printer, today, actors: { office, sampleCentre, sa
   const month = today.slice(0, 7);
   await sampleCentre.call(ENTER_WORKED_HOURS, { parameters: { id, month }, body: { hours: MONTHLY_HOURS } });
   const parameters = { agreement: WORK_AGREEMENT, month };
-  const { hours, benefitGrosze, refundGrosze } = await sampleCentre.call(READ_WORK_SETTLEMENT, {
-    parameters,
-    query: { format: 'json' },
-  });
+  const query = { format: 'json' as const };
+  const settled = await sampleCentre.call(READ_WORK_SETTLEMENT, { parameters, query });
+  const { hours, benefitGrosze, refundGrosze } = settled as WorkSettlement;
   printer.printLine(
     `${month}: ${hours} h, ${amountInZlotys(benefitGrosze)}, of which ${amountInZlotys(refundGrosze)} are paid back`,
   );

@@ -3,7 +3,7 @@ import type { IntegrationGroupTerms, IntegrationGroupView, IntegrationReport } f
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ReferralDocuments } from '../processes/referral-documents';
-import { refuseFault } from '../processes/refuse-fault';
+import { faultIn } from '../processes/step-refusals';
 import { StoredIntegrationGroup } from './integration-group.entity';
 import { StoredIntegrationResult } from './integration-result.entity';
 
@@ -18,7 +18,8 @@ export class IntegrationService {
   /** @throws LacznikError `validation-failed` that names the field */
   async setGroup(institution: string, id: string, terms: IntegrationGroupTerms): Promise<IntegrationGroupView> {
     const group = viewOf({ id, terms });
-    refuseFault(groupFault(group));
+    const fault = groupFault(group);
+    if (fault) throw faultIn(fault);
     await this.dataSource.manager.upsert(StoredIntegrationGroup, { institution, id, terms }, ['institution', 'id']);
     return group;
   }

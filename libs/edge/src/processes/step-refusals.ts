@@ -1,4 +1,4 @@
-import { fillText, type Refusal, REFUSAL_SENTENCES, type RefusalCode } from '@lacznik/casework';
+import { type Fault, fillText, type Refusal, REFUSAL_SENTENCES, type RefusalCode } from '@lacznik/casework';
 import { HUB_STEP_REFUSALS, type StepRefusal } from '@lacznik/contracts';
 import { LacznikError } from '@lacznik/platform';
 
@@ -40,8 +40,13 @@ export function refusedHere(
 ): LacznikError {
   if (!FIELD_FAULTS.includes(code)) return refused(code, sentenceOf(code, parts), instead);
   const field = (parts['field'] ?? '').replace(`${root}.`, '');
+  return faultIn({ code, parts }, `${root}.${field}`);
+}
+
+/** What is wrong with a field. @param path where in the request it stands */
+export function faultIn({ code, parts }: Fault, path = parts['field'] ?? ''): LacznikError {
   const problem = code === 'pesel-in-text' ? 'pesel-in-field' : 'validation-failed';
-  return new LacznikError(problem, sentenceOf(code, parts), { path: `${root}.${field}`, place: { reason: code } });
+  return new LacznikError(problem, sentenceOf(code, parts), { path, place: { reason: code } });
 }
 
 /** A step that the hub has refused. */

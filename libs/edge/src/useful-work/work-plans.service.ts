@@ -3,7 +3,7 @@ import type { WorkAgreement, WorkAgreementView, WorkPlan, WorkPlanParameters, Wo
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { refuseFault } from '../processes/refuse-fault';
+import { faultIn } from '../processes/step-refusals';
 import { StoredWorkAgreement } from './work-agreement.entity';
 import { StoredWorkPlan } from './work-plan.entity';
 
@@ -15,7 +15,8 @@ export class WorkPlansService {
   /** @throws LacznikError `validation-failed` that names the field */
   async setPlan(institution: string, address: WorkPlanParameters, { works }: WorkPlan): Promise<WorkPlanView> {
     const plan = { ...address, works };
-    refuseFault(yearlyPlanFault(plan));
+    const fault = yearlyPlanFault(plan);
+    if (fault) throw faultIn(fault);
     await this.dataSource.manager.upsert(StoredWorkPlan, { institution, ...plan }, ['institution', 'commune', 'year']);
     return viewOf(plan);
   }
@@ -31,7 +32,8 @@ export class WorkPlansService {
   async setAgreement(institution: string, id: string, terms: WorkAgreement): Promise<WorkAgreementView> {
     const plan = await this.plan(institution, { commune: terms.commune, year: Number(terms.from.slice(0, 4)) });
     const agreement = { ...terms, id };
-    refuseFault(agreementFault(agreement, plan));
+    const fault = agreementFault(agreement, plan);
+    if (fault) throw faultIn(fault);
     await this.dataSource.manager.upsert(StoredWorkAgreement, { institution, id, terms }, ['institution', 'id']);
     return agreement;
   }

@@ -1,10 +1,9 @@
 import { monthlyReturn, settle, type WorkRecord } from '@lacznik/casework';
 import type { WorkReturn, WorkSettlement } from '@lacznik/contracts';
-import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ReferralDocuments } from '../processes/referral-documents';
-import { refuseFault } from '../processes/refuse-fault';
+import { faultIn } from '../processes/step-refusals';
 import { WorkPlansService } from './work-plans.service';
 import { StoredWorkedHours } from './worked-hours.entity';
 
@@ -21,7 +20,7 @@ export class WorkReturnsService {
   async enterHours(institution: string, referral: string, month: string, hours: number): Promise<void> {
     const document = await this.referrals.find(institution, referral, 'PSU');
     const limit = document.content?.usefulWork?.hoursPerMonth ?? 0;
-    if (hours > limit) refuseFault({ code: 'over-the-limit', parts: { field: 'hours', limit: String(limit) } });
+    if (hours > limit) throw faultIn({ code: 'over-the-limit', parts: { field: 'hours', limit: String(limit) } });
     const row = { institution, referral, month, hours };
     await this.dataSource.manager.upsert(StoredWorkedHours, row, ['institution', 'referral', 'month']);
   }
@@ -44,7 +43,7 @@ export class WorkReturnsService {
     );
     const settled = settle(agreement, month, records);
     if (settled.ok) return toView(settled.settlement);
-    throw refuseFault(settled.fault);
+    throw faultIn(settled.fault);
   }
 
   private async records(institution: string): Promise<WorkRecord[]> {
