@@ -337,6 +337,7 @@ export { JointPlanContent } from './api/edge/plan-content';
 export {
   JointPlanListQuery,
   JointPlanOpening,
+  JointPlanQuery,
   JointPlanView,
   LIST_JOINT_PLANS,
   OPEN_JOINT_PLAN,

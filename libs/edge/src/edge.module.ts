@@ -47,6 +47,14 @@ import { EdgeInsuranceWarningsMigration1700000000300 } from './migrations/170000
 import { EdgeProcessesMigration1700000000410 } from './migrations/1700000000410-edge-processes.migration';
 import { StoredProcess } from './processes/process.entity';
 import { ProcessesModule } from './processes/processes.module';
+import { EdgeProgrammesMigration1700000000480 } from './migrations/1700000000480-edge-programmes.migration';
+import { StoredIntegrationGroup } from './integration/integration-group.entity';
+import { StoredIntegrationResult } from './integration/integration-result.entity';
+import { IntegrationModule } from './integration/integration.module';
+import { UsefulWorkModule } from './useful-work/useful-work.module';
+import { StoredWorkAgreement } from './useful-work/work-agreement.entity';
+import { StoredWorkPlan } from './useful-work/work-plan.entity';
+import { StoredWorkedHours } from './useful-work/worked-hours.entity';
 import { PublicationsModule } from './publications/publications.module';
 import { ServedInstitutions } from './serving/served-institutions.service';
 import { ServingModule } from './serving/serving.module';
@@ -76,6 +84,7 @@ export const MIGRATIONS = [
   EdgeInquiriesMigration1700000000200,
   EdgeSaidFeedsMigration1700000000181,
   EdgeInsuranceWarningsMigration1700000000300,
+  EdgeProgrammesMigration1700000000480,
   EdgeProcessesMigration1700000000410,
 ];
 
@@ -97,7 +106,12 @@ export class EdgeModule {
             Objection,
             StoredIdentity,
             StoredInquiry,
+            StoredIntegrationGroup,
+            StoredIntegrationResult,
             StoredProcess,
+            StoredWorkAgreement,
+            StoredWorkedHours,
+            StoredWorkPlan,
           ],
           migrations: MIGRATIONS,
         }),
@@ -119,6 +133,8 @@ export class EdgeModule {
         JointFilesModule,
         InquiriesModule,
         ProcessesModule,
+        UsefulWorkModule,
+        IntegrationModule,
         PublicationsModule,
         IdentityJoinsModule,
         HubMessagesModule.forRoot(config.edgeName, config.institutions),

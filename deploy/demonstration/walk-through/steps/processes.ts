@@ -40,7 +40,11 @@ export function referralIn(party: LacznikClient, id: string, state: ReferralView
 
 /** The plan as the party has it, once it is in that state. */
 export function planIn(party: LacznikClient, id: string, state: JointPlanView['state']): Promise<JointPlanView> {
-  return inState(() => party.call(READ_JOINT_PLAN, { parameters: { id } }), state);
+  const query = { format: 'json' as const };
+  return inState(
+    async () => (await party.call(READ_JOINT_PLAN, { parameters: { id }, query })) as JointPlanView,
+    state,
+  );
 }
 
 async function inState<V extends { state: string }>(read: () => Promise<V>, state: string): Promise<V> {

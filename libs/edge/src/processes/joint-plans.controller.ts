@@ -2,6 +2,7 @@ import { contentHash, type PlanContent } from '@lacznik/casework';
 import {
   JointPlanListQuery,
   JointPlanOpening,
+  JointPlanQuery,
   JointPlanStep,
   type JointPlanView,
   LIST_JOINT_PLANS,
@@ -22,8 +23,9 @@ import {
   ValidParameters,
   ValidQuery,
 } from '@lacznik/platform';
-import { Controller, Header, Res } from '@nestjs/common';
+import { Controller, Header, Res, StreamableFile } from '@nestjs/common';
 import type { Response } from 'express';
+import { PrintPlanService } from '../printed-plans/print-plan.service';
 import type { AskedOpening } from './process-opening';
 import { planViewOf } from './process-views';
 import { ProcessesService } from './processes.service';
@@ -33,7 +35,10 @@ const KIND = 'PLAN';
 /** Joint plans that an institution agrees with others. */
 @Controller()
 export class JointPlansController {
-  constructor(private readonly processes: ProcessesService) {}
+  constructor(
+    private readonly processes: ProcessesService,
+    private readonly prints: PrintPlanService,
+  ) {}
 
   @Endpoint(OPEN_JOINT_PLAN)
   open(
@@ -58,17 +63,28 @@ export class JointPlansController {
 
   @Endpoint(READ_JOINT_PLAN)
   @Header('cache-control', 'no-store')
-  read(
+  async read(
+    @CallerInstitution() institution: string,
     @FromCaller() caller: Caller,
     @ValidParameters(ProcessParameters) { id: processId }: ProcessParameters,
-  ): Promise<JointPlanView> {
-    return this.processes.read(caller, { kind: KIND, processId }, planViewOf);
+    @ValidQuery(JointPlanQuery) { format }: JointPlanQuery,
+  ): Promise<JointPlanView | StreamableFile> {
+    const plan = await this.processes.read(caller, { kind: KIND, processId }, planViewOf);
+    return format === 'json' ? plan : asFile(await this.prints.print(institution, plan));
   }
 
   @Endpoint(LIST_JOINT_PLANS)
   list(@FromCaller() caller: Caller, @ValidQuery(JointPlanListQuery) query: JointPlanListQuery): Promise<ProcessPage> {
     return this.processes.list(caller, KIND, query);
   }
+}
+
+function asFile(pdf: Buffer): StreamableFile {
+  return new StreamableFile(pdf, {
+    type: 'application/pdf',
+    disposition: 'attachment; filename="wspolny-plan-dzialania.pdf"',
+    length: pdf.length,
+  });
 }
 
 function askedPlan(institution: string, opening: JointPlanOpening): AskedOpening {

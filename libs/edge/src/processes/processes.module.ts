@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { HubAnswersModule } from '../hub-answers/hub-answers.module';
 import { IdentitiesModule } from '../identities/identities.module';
 import { PersonsModule } from '../persons/persons.module';
+import { PrintedPlansModule } from '../printed-plans/printed-plans.module';
 import { ServingModule } from '../serving/serving.module';
 import { ViewsModule } from '../views/views.module';
 import { AnnouncedActionsController } from './announced-actions.controller';
@@ -15,6 +16,7 @@ import { OpenProcessService } from './open-process.service';
 import { PrepareOpenings } from './prepared-openings';
 import { ProcessesService } from './processes.service';
 import { ReadProcessService } from './read-process.service';
+import { ReferralDocuments } from './referral-documents';
 import { ReferralsController } from './referrals.controller';
 import { ShowProcessesService } from './show-processes.service';
 import { TakeNewsService } from './take-news.service';
@@ -24,7 +26,15 @@ import { TendProcessesJob } from './tend-processes.job';
 
 /** What two institutions do together on one person: referrals, joint plans, announced actions. */
 @Module({
-  imports: [HubAnswersModule, IdentitiesModule, InstitutionsModule, PersonsModule, ServingModule, ViewsModule],
+  imports: [
+    HubAnswersModule,
+    IdentitiesModule,
+    InstitutionsModule,
+    PersonsModule,
+    PrintedPlansModule,
+    ServingModule,
+    ViewsModule,
+  ],
   controllers: [AnnouncedActionsController, JointPlansController, ReferralsController],
   providers: [
     AwaitStepService,
@@ -35,12 +45,13 @@ import { TendProcessesJob } from './tend-processes.job';
     PrepareOpenings,
     ProcessesService,
     ReadProcessService,
+    ReferralDocuments,
     ShowProcessesService,
     TakeNewsService,
     TakeStepsService,
     TendPlansService,
     TendProcessesJob,
   ],
-  exports: [PrepareOpenings, TakeNewsService, TakeStepsService],
+  exports: [PrepareOpenings, ReferralDocuments, TakeNewsService, TakeStepsService],
 })
 export class ProcessesModule {}

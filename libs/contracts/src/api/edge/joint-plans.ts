@@ -153,6 +153,15 @@ export class JointPlanView extends ProcessView {
   outcome?: PlanOutcome;
 }
 
+/** How a joint plan is written down. */
+export const JOINT_PLAN_FORMATS = ['json', 'pdf'] as const;
+
+/** In which format. */
+export class JointPlanQuery {
+  @OneOf(JOINT_PLAN_FORMATS, 'json or pdf')
+  format: (typeof JOINT_PLAN_FORMATS)[number] = 'json';
+}
+
 /** Which joint plans are listed. */
 export class JointPlanListQuery extends ProcessListQuery {
   @Optional()
@@ -278,13 +287,19 @@ export const READ_JOINT_PLAN = {
   id: 'readJointPlan',
   method: 'get',
   path: '/v1/joint-plans/:id',
-  summary: 'Shows a joint plan with its versions, its history and its receipts.',
-  description: 'Where a caseworker reads it, the log and the other party are told that it was seen.',
+  summary: 'Shows a joint plan with its versions, its history and its receipts, or prints it for the person.',
+  description:
+    'Where a caseworker reads it, the log and the other party are told that it was seen. As PDF it is tagged, in plain Polish, without the ' +
+    'diagnosis and the name of any worker.',
   roles: PROCESS_ROLES_ALLOWED,
   parameters: ProcessParameters,
-  answer: { status: 200, content: [json(JointPlanView)] },
+  query: JointPlanQuery,
+  answer: {
+    status: 200,
+    content: [json(JointPlanView), { mediaType: 'application/pdf', description: 'A document in Polish.' }],
+  },
   problems: READING_PROBLEMS,
-  example: { parameters: { id: PROCESS_ID }, answer: EXAMPLE },
+  example: { parameters: { id: PROCESS_ID }, query: { format: 'json' }, answer: EXAMPLE },
 } as const satisfies Operation;
 
 export const LIST_JOINT_PLANS = {
