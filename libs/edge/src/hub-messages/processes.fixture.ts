@@ -57,6 +57,7 @@ import { AwaitStepService } from '../processes/await-step.service';
 import { CaseOnAcceptanceService } from '../processes/case-on-acceptance.service';
 import { JointPlansController } from '../processes/joint-plans.controller';
 import { KeepProcessesService } from '../processes/keep-processes.service';
+import { PrintPlanService } from '../printed-plans/print-plan.service';
 import { MakeStepService } from '../processes/make-step.service';
 import { OpenProcessService } from '../processes/open-process.service';
 import { PrepareOpenings } from '../processes/prepared-openings';
@@ -195,7 +196,7 @@ export function processOn(
   const openings = new PrepareOpenings(sealed, pseudonyms);
   return {
     referrals: new ReferralsController(processes, new CaseOnAcceptanceService(dataSource, ownKeys, pseudonyms)),
-    plans: new JointPlansController(processes),
+    plans: new JointPlansController(processes, new PrintPlanService(institutions, dictionaries)),
     announcements: new AnnouncedActionsController(processes),
     hubMessages: new HubMessagesConsumer(inbox, answers, new TakeNewsService(kept, identities)),
     deliveries: new DeliveriesConsumer(inbox, answers, openings, new TakeStepsService(kept)),
