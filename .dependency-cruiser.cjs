@@ -109,8 +109,12 @@ const rooms = {
       'insurance',
       'joint-files',
       'inquiries',
+      'printed-plans',
+      'processes',
       'hub-messages',
     ],
+    ['processes', 'useful-work'],
+    ['processes', 'integration'],
   ],
   'libs/ledger': [
     ['encoding', 'crypto', 'tree', 'tiles'],

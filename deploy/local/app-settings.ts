@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encodedKeyPair } from '@lacznik/ledger';
+import type { JSONWebKeySet } from 'jose';
 import { type LocalEdge, processNames } from './edges';
 import type { TokenClaims, TokenIssuer } from './issuer';
 import { projectRoot } from './host';
@@ -50,6 +51,8 @@ export interface AppEnvironment {
   ports: Record<string, number>;
   /** What identity seals pseudonyms with, and the gateway opens them. */
   sealingKeys: SealingKeySets;
+  /** By institution, what its edge encrypts with; whose are left out get fresh ones. */
+  institutionKeys?: Readonly<Record<string, JSONWebKeySet>> | undefined;
   /** The gateway's first directory of institutions and agreements. */
   directoryFile?: string | undefined;
   /** Beside which the console stands. */
@@ -186,9 +189,11 @@ async function logSettings({ stack, issuer, ports }: AppEnvironment) {
   };
 }
 
-async function edgeSettings(name: string, edge: LocalEdge, { stack, issuer, ports }: AppEnvironment) {
+async function edgeSettings(name: string, edge: LocalEdge, context: AppEnvironment) {
+  const { stack, issuer, ports, institutionKeys = {} } = context;
   const { institutions } = edge;
-  const keys = makeInstitutionKeys(institutions, 'local');
+  const fresh = makeInstitutionKeys(institutions, 'local');
+  const keys = Object.fromEntries(institutions.map((id) => [id, institutionKeys[id] ?? fresh[id]]));
   return {
     EDGE_NAME: edge.name,
     INSTITUTIONS: edge.institutions.join(','),

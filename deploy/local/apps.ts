@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { JSONWebKeySet } from 'jose';
 import {
   type AppEnvironment,
   type AppName,
@@ -35,6 +36,8 @@ export interface AppsOptions {
   apps?: readonly AppName[];
   /** The edges, at least one of each edge app. */
   edges: readonly LocalEdge[];
+  /** By institution, what its edge encrypts with. Default: fresh ones, whose public parts no directory has. */
+  institutionKeys?: Readonly<Record<string, JSONWebKeySet>>;
   /** JSON document of institutions, edges, scopes and agreements that the gateway loads when it starts. */
   directoryFile?: string;
   /** Least level that the apps log. Default `info`. */
@@ -80,6 +83,7 @@ export async function startApps(stack: Stack, issuer: TokenIssuer, options: Apps
     ports: await choosePorts(runs),
     sealingKeys: makeSealingKeys('local'),
     edges,
+    institutionKeys: options.institutionKeys,
     directoryFile: options.directoryFile,
     logLevel: options.logLevel,
   };

@@ -1,4 +1,5 @@
 import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
+import type { InstitutionKey } from '@lacznik/contracts';
 import type { JSONWebKeySet, JWK } from 'jose';
 
 /** The two files between which pseudonyms are sealed: each side's own private key, and the other's public one. */
@@ -24,7 +25,32 @@ export function makeEncryptionKeys(kid: string): JSONWebKeySet {
   return { keys: [{ kty: 'oct', kid, k: randomBytes(32).toString('base64url') }] };
 }
 
-/** For each institution, what an edge encrypts the identities of its cases with. */
+/**
+ * For each institution, what an edge encrypts the identities of its cases with, and the pair of keys by which others encrypt for it alone
+ * whom they refer.
+ */
 export function makeInstitutionKeys(institutions: readonly string[], kid: string): Record<string, JSONWebKeySet> {
-  return Object.fromEntries(institutions.map((institution) => [institution, makeEncryptionKeys(kid)]));
+  const setOf = (): JSONWebKeySet => ({ keys: [...makeEncryptionKeys(kid).keys, makeKeyPair(`${kid}-pair`)] });
+  return Object.fromEntries(institutions.map((institution) => [institution, setOf()]));
+}
+
+/** The public parts of an institution's pairs, as the directory has them. */
+export function publicKeysIn({ keys }: JSONWebKeySet): InstitutionKey[] {
+  return keys.filter(({ kty }) => kty === 'OKP').map(({ kid = '', x = '' }) => ({ kid, kty: 'OKP', crv: 'X25519', x }));
+}
+
+/** A directory whose institutions have the public keys of these. */
+export function withPublicKeys<T extends { institutions: readonly { id: string }[] }>(
+  directory: T,
+  keys: Readonly<Record<string, JSONWebKeySet>>,
+): T {
+  const institutions = directory.institutions.map((institution) => {
+    const own = keys[institution.id];
+    return own === undefined ? institution : { ...institution, publicKeys: publicKeysIn(own) };
+  });
+  return { ...directory, institutions };
+}
+
+function makeKeyPair(kid: string): JWK {
+  return { ...generateKeyPairSync('x25519').privateKey.export({ format: 'jwk' }), kid };
 }

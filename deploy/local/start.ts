@@ -9,6 +9,7 @@ import { appNames, type Apps, startApps } from './apps';
 import { localEdges } from './edges';
 import { startIssuer, type TokenIssuer } from './issuer';
 import { LOCAL_PEOPLE } from './people';
+import { makeInstitutionKeys, withPublicKeys } from './keys';
 import { type Stack, startStack } from './stack';
 import { type Launcher, runLauncher } from './supervisor';
 import { secondsSince } from './timing';
@@ -21,11 +22,17 @@ async function main(launcher: Launcher): Promise<number> {
   const issuer = await startIssuer();
   const stack = await startStack({ trusted: issuer });
   console.log(`Token issuer: ${issuer.issuer}`);
-  const directory = regionDirectory();
+  const region = regionDirectory();
+  const institutionKeys = makeInstitutionKeys(
+    region.institutions.map(({ id }) => id),
+    'local',
+  );
+  const directory = withPublicKeys(region, institutionKeys);
   const apps = await startApps(stack, issuer, {
     directoryFile: await writeDirectory(stack, directory),
     edges: localEdges(directory.edges),
     withConsole: true,
+    institutionKeys,
   });
   console.log(`Everything is up after ${secondsSince(begun)}`);
   const { kafkaBrokers, workDirectory } = stack;

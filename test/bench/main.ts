@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { runLauncher } from '../../deploy/local/supervisor';
 import { MIN_ROWS, measureAuditQueries } from './audit-query';
+import { measureCasework } from './casework';
 import { measureDecide } from './decide';
 import { measureDeliver } from './deliver';
 import { measureWebhooksAlone } from './deliver-webhooks';
@@ -11,7 +12,7 @@ import { measureNational } from './national';
 import { measureTwoGateways } from './two-gateways';
 
 const USAGE =
-  'npm run bench -- flow|two-gateways|deliver|ledger|audit-query|national|decide|inquiry [--seconds 30] [--rows 10000000] [--json]';
+  'npm run bench -- flow|two-gateways|deliver|ledger|audit-query|national|decide|inquiry|casework [--seconds 30] [--rows 10000000] [--json]';
 
 interface Size {
   /** How long to measure. */
@@ -32,6 +33,7 @@ const benchmarks: Readonly<Record<string, (size: Size, say: (line: string) => vo
   national: (_, say) => measureNational(say),
   decide: ({ seconds }, say) => measureDecide(seconds, say),
   inquiry: ({ seconds }, say) => measureInquiry(seconds, say),
+  casework: ({ seconds }, say) => measureCasework(seconds, say),
 };
 
 async function main(): Promise<number> {

@@ -6,6 +6,7 @@ import { describeConsents } from './one-region/consents';
 import { describeIdentityJoins } from './one-region/identity-joins';
 import { describeTheLog } from './one-region/log';
 import { describeOwnKeys, giveKeysForOwnKeys } from './one-region/own-keys';
+import { describeReferrals } from './one-region/referrals';
 import { describeClosedCases } from './one-region/revocation';
 import { describePoison, POISONED_CENTRE } from './one-region/poison';
 import { describeAChange } from './one-region/spine';
@@ -49,6 +50,9 @@ describe('in one region', () => {
   });
   describe('a case that is closed', () => {
     describeClosedCases(() => region);
+  });
+  describe('referrals', () => {
+    describeReferrals(() => region);
   });
   describe('a trial of a receiver', () => {
     describeATrial(() => region);

@@ -1,2 +1,2 @@
 /** The keys that a local run is started with; libraries' tests reach them here. */
-export { makeInstitutionKeys } from '../../deploy/local/keys';
+export { makeInstitutionKeys, publicKeysIn } from '../../deploy/local/keys';

@@ -14,6 +14,7 @@ import {
 import { localEdges } from '../../deploy/local/edges';
 import { freePorts } from '../../deploy/local/host';
 import { startIssuer, type TokenIssuer } from '../../deploy/local/issuer';
+import { makeInstitutionKeys, withPublicKeys } from '../../deploy/local/keys';
 import { type Stack, type StackOptions, startStack } from '../../deploy/local/stack';
 import { Balancer } from './balancer';
 import { dumpDatabase, queryDatabase } from './databases';
@@ -80,12 +81,17 @@ export class Region {
     const databases = new Map<string, string>();
     const stack = rememberDatabases(servers, databases);
     const directoryFile = join(stack.workDirectory, 'directory.json');
-    await writeFile(directoryFile, JSON.stringify(directory));
+    const institutionKeys = makeInstitutionKeys(
+      directory.institutions.map(({ id }) => id),
+      'local',
+    );
+    await writeFile(directoryFile, JSON.stringify(withPublicKeys(directory, institutionKeys)));
     const edges = localEdges(directory.edges);
     const { logLevel, changeEnvironment, processes, fullSpeed, withConsole, cooperation = false } = options;
     const apps = await startApps(stack, issuer, {
       apps: cooperation ? appNames : exchangeAppNames,
       directoryFile,
+      institutionKeys,
       edges,
       logLevel,
       changeEnvironment,

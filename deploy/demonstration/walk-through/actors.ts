@@ -1,8 +1,17 @@
 import { LacznikClient } from '@lacznik/client';
 import type { Role } from '@lacznik/contracts';
+import type { PersonIdentity } from '@lacznik/identifiers';
 import { ORGANISATION } from '../directory';
 import { type PersonRegister, registerOf } from '../people';
-import { FAMILY_HELP_CENTRES, labourOfficeOf, LABOUR_OFFICES, welfareCentresOf } from '../region';
+import {
+  countyOfCommune,
+  FAMILY_HELP_CENTRES,
+  labourOfficeOf,
+  LABOUR_OFFICES,
+  WELFARE_CENTRES,
+  type WelfareCentre,
+  welfareCentresOf,
+} from '../region';
 import { planOf } from '../register-plan';
 import { type SharedClient, sharedClients } from '../shared-clients';
 import { InstitutionSystem } from './institution-system';
@@ -16,6 +25,15 @@ export const SEED = 20_150_630;
 
 /** Shared clients besides the programme's participants: enough to see, few enough to be quick. */
 const OTHER_CLIENTS = 150;
+
+/** A commune of the activation and integration programme (PAI). */
+export interface ProgrammeCommune {
+  readonly centre: WelfareCentre;
+  readonly office: InstitutionSystem;
+  readonly welfare: InstitutionSystem;
+  /** As many as the regional report has. */
+  readonly participants: readonly PersonIdentity[];
+}
 
 /** Who takes part in the walk-through. */
 export interface Actors {
@@ -36,6 +54,8 @@ export interface Actors {
   readonly sampleCentre: InstitutionSystem;
   /** The county's family help centre. */
   readonly familyHelp: InstitutionSystem;
+  /** All of the region. */
+  readonly programme: readonly ProgrammeCommune[];
   readonly organisation: InstitutionSystem;
 }
 
@@ -49,11 +69,14 @@ export function createActors(region: RegionAccess): Actors {
   const sampleClient = chooseSampleClient(people, clients);
   const centres = welfareCentresOf(COUNTY).map(({ teryt, name }) => system(`OPS-${teryt}`, name));
   const others = LABOUR_OFFICES.filter(({ county }) => county !== COUNTY);
+  const office = system(`PUP-${COUNTY}`, labourOfficeOf(COUNTY).name);
+  const otherOffices = others.map(({ county, name }) => ({ county, system: system(`PUP-${county}`, name) }));
+  const offices = new Map([[COUNTY, office], ...otherOffices.map(({ county, system }) => [county, system] as const)]);
   return {
     administrator: official('administrator'),
     auditor: official('auditor'),
-    office: system(`PUP-${COUNTY}`, labourOfficeOf(COUNTY).name),
-    otherOffices: others.map(({ county, name }) => ({ county, system: system(`PUP-${county}`, name) })),
+    office,
+    otherOffices,
     centres,
     people,
     clients,
@@ -61,7 +84,18 @@ export function createActors(region: RegionAccess): Actors {
     sampleCentre: only(centres.find(({ id }) => id === sampleClient.institution)),
     familyHelp: system(`PCPR-${COUNTY}`, only(FAMILY_HELP_CENTRES.find(({ county }) => county === COUNTY)).name),
     organisation: system(ORGANISATION.id, ORGANISATION.name),
+    programme: WELFARE_CENTRES.map((centre) => ({
+      centre,
+      office: only(offices.get(countyOfCommune(centre.teryt))),
+      welfare: system(`OPS-${centre.teryt}`, centre.name),
+      participants: participantsIn(centre),
+    })),
   };
+}
+
+function participantsIn({ teryt }: WelfareCentre): PersonIdentity[] {
+  const register = [...registerOf(planOf(countyOfCommune(teryt), SEED))];
+  return register.filter(({ participant, commune }) => participant && commune === teryt).map(({ person }) => person);
 }
 
 /** The records that the labour office publishes about a shared client. */

@@ -8,6 +8,7 @@ import { explainWithholding } from './steps/explain-withholding';
 import { openCases } from './steps/open-cases';
 import { publishFromWelfare } from './steps/publish-from-welfare';
 import { publishSmallRegisters, publishWholeRegister } from './steps/publish-registers';
+import { referToProgramme } from './steps/refer-to-programme';
 import { removeRegistration } from './steps/remove-registration';
 import { showArrivals } from './steps/show-arrivals';
 import { showConsent } from './steps/show-consent';
@@ -17,6 +18,7 @@ import { showJointFile } from './steps/show-joint-file';
 import { showLog } from './steps/show-log';
 import { showWhatToTry } from './steps/show-what-to-try';
 import { showWithholdings } from './steps/show-withholdings';
+import { postAndMeet } from './steps/post-and-meet';
 import { workTogether } from './steps/work-together';
 
 /**
@@ -44,8 +46,12 @@ export async function walkThrough(region: RegionAccess): Promise<void> {
   await printer.runStep('An agreement is signed late', () => agreeLate(printer, actors));
   await printer.runStep('A consent is given and withdrawn', () => showConsent(printer, actors));
   await printer.runStep('Questions at the counter', () => askInquiries(printer, actors));
+  await printer.runStep('One person, two offices', () => workTogether(printer, actors));
+  await printer.runStep('The activation and integration programme, person by person', () =>
+    referToProgramme(printer, actors),
+  );
   await printer.runStep('What is shared in Opatów county', () => showCoverage(printer, actors));
-  await printer.runStep('Offers on a board, a meeting in calendars', () => workTogether(printer, actors, region));
+  await printer.runStep('Offers on a board, a meeting in calendars', () => postAndMeet(printer, actors, region));
   await printer.runStep('The access log’s account', () => showLog(printer, actors));
   await printer.runStep('To try', () => showWhatToTry(printer, actors, region));
 }

@@ -281,6 +281,85 @@ export {
   SectionAnswer,
   SourceAnswer,
 } from './api/edge/inquiry-views';
+export { PendingStep, ProcessPage, ProcessStepView, ProcessSummary, ProcessView } from './api/edge/process-views';
+export { RefusedStep, StepReceipt, TextInTwoLanguages } from './api/edge/process-views';
+export { ProcessListQuery, ProcessParameters, StepFrame } from './api/edge/process-commands';
+export { CaseToOpen, REFERRAL_STEPS, ReferralStep, SendReferral } from './api/edge/referral-commands';
+export { ReferralTerms, SentReferral } from './api/edge/referral-content';
+export {
+  LIST_REFERRALS,
+  OPEN_REFERRAL,
+  READ_REFERRAL,
+  ReferralListQuery,
+  ReferralOpening,
+  ReferralView,
+  STEP_REFERRAL,
+} from './api/edge/referrals';
+export {
+  ENTER_INTEGRATION_RESULT,
+  INTEGRATION_PROVIDER_KINDS,
+  IntegrationGroupList,
+  IntegrationGroupParameters,
+  IntegrationGroupTerms,
+  IntegrationGroupView,
+  IntegrationReport,
+  IntegrationResultEntered,
+  IntegrationResultParameters,
+  LIST_INTEGRATION_GROUPS,
+  READ_INTEGRATION_REPORT,
+  SET_INTEGRATION_GROUP,
+} from './api/edge/integration';
+export {
+  ENTER_WORKED_HOURS,
+  READ_WORK_AGREEMENT,
+  READ_WORK_PLAN,
+  READ_WORK_RETURN,
+  READ_WORK_SETTLEMENT,
+  SET_WORK_AGREEMENT,
+  SET_WORK_PLAN,
+  WorkAgreement,
+  WorkAgreementParameters,
+  WorkAgreementView,
+  WorkedHours,
+  WorkedHoursParameters,
+  WorkMonthParameters,
+  WorkPlace,
+  WorkPlan,
+  WorkPlanParameters,
+  WorkPlanView,
+  WorkReturn,
+  WorkSettlement,
+  WorkSettlementParameters,
+  WorkSettlementQuery,
+} from './api/edge/useful-work';
+export { AutomaticPlanCommand, JointPlanStep, PLAN_STEPS } from './api/edge/plan-commands';
+export { JointPlanContent } from './api/edge/plan-content';
+export {
+  JointPlanListQuery,
+  JointPlanOpening,
+  JointPlanQuery,
+  JointPlanView,
+  LIST_JOINT_PLANS,
+  OPEN_JOINT_PLAN,
+  READ_JOINT_PLAN,
+  STEP_JOINT_PLAN,
+} from './api/edge/joint-plans';
+export {
+  ActionTerms,
+  ANNOUNCEMENT_STEPS,
+  AnnounceAction,
+  AnnouncementStep,
+  SeeAction,
+} from './api/edge/announcement-commands';
+export {
+  AnnouncedActionView,
+  AnnouncementListQuery,
+  AnnouncementOpening,
+  LIST_ANNOUNCEMENTS,
+  OPEN_ANNOUNCEMENT,
+  READ_ANNOUNCEMENT,
+  STEP_ANNOUNCEMENT,
+} from './api/edge/announced-actions';
 export {
   CONFIRM_IDENTITY_JOIN,
   IdentityJoinDetails,

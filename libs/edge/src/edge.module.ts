@@ -44,6 +44,17 @@ import { EdgeObjectionIdentitiesMigration1700000000161 } from './migrations/1700
 import { EdgeInquiriesMigration1700000000200 } from './migrations/1700000000200-edge-inquiries.migration';
 import { EdgeSaidFeedsMigration1700000000181 } from './migrations/1700000000181-edge-said-feeds.migration';
 import { EdgeInsuranceWarningsMigration1700000000300 } from './migrations/1700000000300-edge-insurance-warnings.migration';
+import { EdgeProcessesMigration1700000000410 } from './migrations/1700000000410-edge-processes.migration';
+import { StoredProcess } from './processes/process.entity';
+import { ProcessesModule } from './processes/processes.module';
+import { EdgeProgrammesMigration1700000000480 } from './migrations/1700000000480-edge-programmes.migration';
+import { StoredIntegrationGroup } from './integration/integration-group.entity';
+import { StoredIntegrationResult } from './integration/integration-result.entity';
+import { IntegrationModule } from './integration/integration.module';
+import { UsefulWorkModule } from './useful-work/useful-work.module';
+import { StoredWorkAgreement } from './useful-work/work-agreement.entity';
+import { StoredWorkPlan } from './useful-work/work-plan.entity';
+import { StoredWorkedHours } from './useful-work/worked-hours.entity';
 import { PublicationsModule } from './publications/publications.module';
 import { ServedInstitutions } from './serving/served-institutions.service';
 import { ServingModule } from './serving/serving.module';
@@ -73,6 +84,8 @@ export const MIGRATIONS = [
   EdgeInquiriesMigration1700000000200,
   EdgeSaidFeedsMigration1700000000181,
   EdgeInsuranceWarningsMigration1700000000300,
+  EdgeProgrammesMigration1700000000480,
+  EdgeProcessesMigration1700000000410,
 ];
 
 /** Everything that an edge does, for the institutions of its settings. */
@@ -85,7 +98,21 @@ export class EdgeModule {
       imports: [
         PlatformModule.forRoot(config, edgeReadiness),
         databaseModule(app, config, {
-          entities: [ClientCase, Consent, InstitutionUser, JointFileEntry, Objection, StoredIdentity, StoredInquiry],
+          entities: [
+            ClientCase,
+            Consent,
+            InstitutionUser,
+            JointFileEntry,
+            Objection,
+            StoredIdentity,
+            StoredInquiry,
+            StoredIntegrationGroup,
+            StoredIntegrationResult,
+            StoredProcess,
+            StoredWorkAgreement,
+            StoredWorkedHours,
+            StoredWorkPlan,
+          ],
           migrations: MIGRATIONS,
         }),
         MessagingModule.forRoot(
@@ -105,6 +132,9 @@ export class EdgeModule {
         ObjectionsModule,
         JointFilesModule,
         InquiriesModule,
+        ProcessesModule,
+        UsefulWorkModule,
+        IntegrationModule,
         PublicationsModule,
         IdentityJoinsModule,
         HubMessagesModule.forRoot(config.edgeName, config.institutions),

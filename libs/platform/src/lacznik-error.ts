@@ -12,6 +12,9 @@ export function httpStatusOf(code: ProblemCode): number {
   return PROBLEMS[code].status;
 }
 
+/** From where to go on: in a feed, or in a process. */
+type Place = Pick<Problem, 'oldest' | 'last' | 'reason' | 'allowedActions' | 'presentVersion'>;
+
 interface ErrorOptions {
   path?: string;
   retriable?: boolean;
@@ -22,7 +25,7 @@ interface ErrorOptions {
   /** Further violations of the same request. */
   violations?: Refusal[];
   /** Fields of the problem that say from where to go on. */
-  place?: Pick<Problem, 'oldest' | 'last' | 'allowedActions'>;
+  place?: Place;
 }
 
 /** The base of every error that this project throws on purpose; `detail` is safe to show to the caller. */
@@ -32,7 +35,7 @@ export class LacznikError extends Error {
   readonly retryAfterSeconds?: number;
   readonly logLevel: 'debug' | 'warn' | 'error';
   readonly violations?: Refusal[];
-  readonly place?: Pick<Problem, 'oldest' | 'last' | 'allowedActions'>;
+  readonly place?: Place;
 
   constructor(
     readonly code: ProblemCode,

@@ -16,6 +16,6 @@ export {
 } from './field-values';
 export { sentenceOf } from './record-sentences';
 export { eventTypeInPolish, SECTION, sectionInPolish } from './sections';
-export { clockTime, counted, dayInFigures, dayInWords } from './times-and-counts';
+export { amountInZlotys, clockTime, counted, dayInFigures, dayInWords } from './times-and-counts';
 export { REASON_WORDS, reasonInEnglish, reasonInPolish } from './withholding-reasons';
 export type { ReasonWords } from './withholding-reasons';

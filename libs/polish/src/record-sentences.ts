@@ -11,13 +11,12 @@ import type {
   WelfareBenefitChanged,
 } from '@lacznik/contracts';
 import * as words from './field-values';
+import { amountInZlotys } from './times-and-counts';
 
 /** A record's data as they came: any field may have been withheld. */
 type Disclosed = Readonly<Record<string, unknown>>;
 
 type Part = string | undefined;
-
-const money = new Intl.NumberFormat('pl-PL', { style: 'currency', currency: 'PLN' });
 
 const SENTENCES: Readonly<Record<string, (data: Disclosed) => Part[]>> = {
   registrations: ({ status, from, to, removalReasonCode, barUntil }: Partial<RegistrationChanged>) => [
@@ -103,5 +102,5 @@ function period(from: Part, to: Part): Part {
 }
 
 function amount(grosze: number | undefined, of: string): Part {
-  return grosze === undefined ? undefined : `${money.format(grosze / 100)} ${of}`.trim();
+  return grosze === undefined ? undefined : `${amountInZlotys(grosze)} ${of}`.trim();
 }

@@ -1,4 +1,4 @@
-import { clockTime, counted, dayInFigures, dayInWords } from './times-and-counts';
+import { amountInZlotys, clockTime, counted, dayInFigures, dayInWords } from './times-and-counts';
 
 describe('an instant in Polish', () => {
   it.each([
@@ -8,6 +8,14 @@ describe('an instant in Polish', () => {
   ])('%s', (instant, figures, time, words) => {
     expect([dayInFigures(instant), clockTime(instant), dayInWords(instant)]).toEqual([figures, time, words]);
   });
+});
+
+it('an amount is in złotys and grosze', () => {
+  expect([0, 5, 123_456_789].map((grosze) => amountInZlotys(grosze).replaceAll(/\s/gu, ' '))).toEqual([
+    '0,00 zł',
+    '0,05 zł',
+    '1 234 567,89 zł',
+  ]);
 });
 
 describe('a count in Polish', () => {

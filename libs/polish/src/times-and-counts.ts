@@ -31,6 +31,13 @@ function partsOf(instant: string): Partial<Record<Intl.DateTimeFormatPartTypes, 
   return Object.fromEntries(PARTS.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
 }
 
+const MONEY = new Intl.NumberFormat('pl-PL', { style: 'currency', currency: 'PLN' });
+
+/** `418,00 zł`. */
+export function amountInZlotys(grosze: number): string {
+  return MONEY.format(grosze / 100);
+}
+
 const PLURALS = new Intl.PluralRules('pl-PL');
 
 /** `1 wpis`, `2 wpisy`, `5 wpisów`. */

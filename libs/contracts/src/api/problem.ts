@@ -1,4 +1,5 @@
 import { Optional, ListOf, Nested, OneOf, Text, WholeNumber } from '../checking/rules';
+import { STEP_REFUSALS, type StepRefusal } from '../messages/process-told';
 
 /**
  * Every code that an answer, a refusal or a log line of this project may carry: the HTTP status, and what to do. Closed, so that a
@@ -91,6 +92,19 @@ export const PROBLEMS = {
   'no-confirmation-awaited': {
     status: 409,
     remedy: 'It was asked within the caseload, or somebody has decided otherwise: read it.',
+  },
+  'process-conflict': {
+    status: 409,
+    remedy: 'This process id or step id stands for another one, or one that says something else: take a new one.',
+  },
+  'step-refused': {
+    status: 409,
+    remedy: '`reason` says why. Take one of `allowedActions` on `presentVersion`, or mend what stands against it.',
+  },
+  'no-key-of-receiver': {
+    status: 409,
+    remedy:
+      'Nobody could encrypt the person for that institution: have the operator of the hub enter its public key in the directory.',
   },
   'join-reversed': { status: 409, remedy: 'This join of two identities was reversed: ask for a new one.' },
   'version-conflict': {
@@ -265,10 +279,20 @@ export class Problem {
   @WholeNumber(0, Number.MAX_SAFE_INTEGER)
   last?: number;
 
-  /** Of a process: what the caller may do now. */
+  /** Of a step of a process: why it has no place. */
   @Optional()
-  @ListOf(Text(40), 0, 20)
+  @OneOf(STEP_REFUSALS)
+  reason?: StepRefusal;
+
+  /** Of a process: what the caller may do instead. */
+  @Optional()
+  @ListOf(Text(100), 0, 100)
   allowedActions?: string[];
+
+  /** Of a step of a process: the version that holds; 0 where there is none. */
+  @Optional()
+  @WholeNumber(0, Number.MAX_SAFE_INTEGER)
+  presentVersion?: number;
 
   /** Finds every log line of the request, across all apps. */
   @Text(32)

@@ -11,7 +11,7 @@ export const PROCESS_ACTORS: readonly string[] = [...new Set(MOVES.flatMap(({ by
 const CODES = [...REJECT_CODES, ...REFERRAL_OUTCOMES, ...PLAN_OUTCOMES];
 
 /** SHA-256 of a plan's content, by which both parties approve the same. */
-function ContentHash(): PropertyDecorator {
+export function ContentHash(): PropertyDecorator {
   return Pattern(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hexadecimal digits');
 }
 

@@ -8,12 +8,16 @@ import {
 import { type Decoder, type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { Counter } from '@lacznik/platform';
 import { Injectable, Logger } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { CaseUses } from '../cases/case-uses';
 import { HubAnswers } from '../hub-answers/hub-answers';
 import { isAnswer, saveAnswers } from '../inquiries/answers.store';
 import { type Delivery, toDelivery } from '../joint-files/delivery';
 import { advanceFeeds, fileDeliveries, type Gap, lockFeeds } from '../joint-files/joint-files.store';
 import { withoutWithdrawn } from '../joint-files/withdrawn-deliveries.store';
+import { keyOf, placeOf as processOf, PrepareOpenings, type PreparedOpenings } from '../processes/prepared-openings';
+import { personsOf } from '../processes/processes.store';
+import { TakeStepsService } from '../processes/take-steps.service';
 
 /** That a record was withdrawn takes effect whatever of its person could not be read: it is not said a second time. */
 const DELIVERY: Decoder<ReceivedDelivery> = {
@@ -48,11 +52,18 @@ export class DeliveriesConsumer {
   constructor(
     private readonly inbox: Inbox,
     private readonly answers: HubAnswers,
+    private readonly openings: PrepareOpenings,
+    private readonly processes: TakeStepsService,
   ) {}
 
   async onDeliveries(messages: readonly IncomingMessage[]): Promise<void> {
-    await this.inbox.apply('joint-files', DELIVERY, messages, async (transaction, received) => {
+    const prepared = await this.openings.prepare(messages);
+    const decoder = { ...DELIVERY, lacks: (message: IncomingMessage) => this.openings.lackingKey(message) };
+    await this.inbox.apply('joint-files', decoder, messages, async (transaction, received, refuse) => {
       const { manager } = transaction;
+      const steps = received.filter(isStep);
+      // What is taken over is said: the persons' shards come before all else that is locked.
+      if (steps.length > 0) await transaction.lock(await personsIn(manager, steps, prepared));
       const before = await lockFeeds(
         manager,
         received.map(({ receiver }) => receiver),
@@ -65,8 +76,9 @@ export class DeliveriesConsumer {
         // That an inquiry is answered is so whatever of the answer is withdrawn.
         saveAnswers(manager, received),
       ]);
+      await this.processes.take(transaction, steps, prepared, refuse);
       transaction.afterCommit(() => this.report(gaps));
-      transaction.afterCommit(() => this.answers.notify(received.filter(isAnswer).flatMap(inquiryOf)));
+      transaction.afterCommit(() => this.answers.notify(received.flatMap(awaitedIn)));
     });
   }
 
@@ -85,18 +97,37 @@ export class DeliveriesConsumer {
   }
 }
 
-/** What is announced of the institution's own case is in no joint file, and does not keep the case open; of an answer, what came of claims. */
+/** What is announced of the institution's own case is in no joint file, and does not keep the case open; of an answer, what came of claims. A step is kept with its process. */
 function isFiled({ event, body }: ReceivedDelivery): boolean {
   if (body.answer) return body.answer.claims !== undefined;
+  if (body.step) return false;
   return !isAnnouncement(event.type);
+}
+
+function isStep({ body }: ReceivedDelivery): boolean {
+  return body.step !== undefined;
+}
+
+async function personsIn(
+  manager: EntityManager,
+  steps: readonly ReceivedDelivery[],
+  prepared: PreparedOpenings,
+): Promise<string[]> {
+  const places = steps.map(processOf);
+  const known = await personsOf(manager, places);
+  const opened = places.map((place) => prepared.get(keyOf(place)));
+  return [...known, ...opened.flatMap((one) => (one?.ok ? [one.content.pseudonyms.hub] : []))];
 }
 
 function isOfCase({ body }: ReceivedDelivery): boolean {
   return body.caseReference !== undefined;
 }
 
-function inquiryOf({ body }: ReceivedDelivery): string[] {
-  return body.inquiryId === undefined ? [] : [body.inquiryId];
+/** The inquiry that it answers, or the process that goes on by it. */
+function awaitedIn(delivery: ReceivedDelivery): string[] {
+  const { inquiryId, processId } = delivery.body;
+  const id = processId ?? (isAnswer(delivery) ? inquiryId : undefined);
+  return id === undefined ? [] : [id];
 }
 
 function placeOf({ receiver, event }: ReceivedDelivery): Pick<Delivery, 'institution' | 'sequence'> {

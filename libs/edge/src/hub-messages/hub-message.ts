@@ -5,9 +5,11 @@ import {
   type ReceivedConsentEnd,
   EDGE_STREAM_REPORTED,
   INQUIRY_REQUESTED,
+  PROCESS_TOLD,
   type ReceivedEdgeStreamReport,
   type ReceivedEdgeAnswer,
   type ReceivedInquiryRequest,
+  type ReceivedProcessNews,
   type ReceivedSnapshotRequest,
   type ReceivedRevocationConfirmation,
   type ReceivedWithdrawnDeliveries,
@@ -25,6 +27,7 @@ export type HubMessage =
   | { kind: 'confirmation'; content: ReceivedRevocationConfirmation }
   | { kind: 'stream'; content: ReceivedEdgeStreamReport }
   | { kind: 'inquiry'; content: ReceivedInquiryRequest }
+  | { kind: 'process'; content: ReceivedProcessNews }
   | { kind: 'request'; content: ReceivedSnapshotRequest }
   | { kind: 'withdrawal'; content: ReceivedWithdrawnDeliveries }
   | { kind: 'repetition'; content: ReceivedWithdrawalsRepetition };
@@ -35,6 +38,7 @@ const DEFINITIONS = {
   confirmation: REVOCATION_CONFIRMED,
   stream: EDGE_STREAM_REPORTED,
   inquiry: INQUIRY_REQUESTED,
+  process: PROCESS_TOLD,
   request: SNAPSHOT_REQUESTED,
   withdrawal: DELIVERIES_WITHDRAWN,
   repetition: WITHDRAWALS_REPEATED,

@@ -21,6 +21,7 @@ import { type PublishedRecord, saveRecords } from '../publications/record.store'
 import { HubAnswers } from '../hub-answers/hub-answers';
 import { readInstallation } from '../installation/installation.store';
 import { HubMessagesConsumer } from './hub-messages.consumer';
+import { NO_NEWS } from '../processes/without-processes.fixture';
 
 const REQUEST = '0b8f4a52-3f0e-4c3b-9a51-6d0f6a1f1c11';
 const ANOTHER = '5a3e2a30-52a0-4f60-8f3c-0e9a6f2f7b02';
@@ -38,6 +39,7 @@ describe('HubMessagesConsumer', () => {
     consumer = new HubMessagesConsumer(
       new Inbox(outboxOf(dataSource, 'pup-north')),
       new HubAnswers(dataSource, new Sessions(database.url)),
+      NO_NEWS,
     );
     await saveRecords(dataSource.manager, [
       record('PUP-2606', 'R-2', 'p1-a', 12),

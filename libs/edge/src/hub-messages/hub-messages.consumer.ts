@@ -9,6 +9,7 @@ import { HubAnswers } from '../hub-answers/hub-answers';
 import { readInstallation, saveAnswers, saveStreamReport } from '../installation/installation.store';
 import { saveRepetitions } from '../joint-files/restorations.store';
 import { withdrawDeliveries } from '../joint-files/withdrawn-deliveries.store';
+import { TakeNewsService } from '../processes/take-news.service';
 import { answerRequests } from '../snapshots/answer-requests';
 import { HUB_MESSAGE, type HubMessage } from './hub-message';
 
@@ -18,12 +19,19 @@ export class HubMessagesConsumer {
   constructor(
     private readonly inbox: Inbox,
     private readonly answers: HubAnswers,
+    private readonly processes: TakeNewsService,
   ) {}
 
   async onMessages(messages: readonly IncomingMessage[]): Promise<void> {
     await this.inbox.apply('edge-in', HUB_MESSAGE, messages, async (transaction, contents) => {
-      transaction.afterCommit(() => this.answers.notify(contents.flatMap(confirmedBy)));
+      transaction.afterCommit(() => this.answers.notify(contents.flatMap(awaitedIn)));
+      // Once in the transaction: requests are answered, and what is told of a process may open a case.
+      await transaction.lock(contents.flatMap(spokenOf));
       await take(transaction, contents);
+      await this.processes.take(
+        transaction,
+        contents.flatMap(({ kind, content }) => (kind === 'process' ? [content] : [])),
+      );
     });
   }
 }
@@ -48,9 +56,15 @@ async function take(transaction: OutboxTransaction, messages: readonly HubMessag
   if (report?.kind === 'stream') await saveStreamReport(transaction.manager, report.content);
 }
 
-/** The revocation that a message confirms. */
-function confirmedBy({ kind, content }: HubMessage): string[] {
+/** The revocation that a message confirms, or the process of which it tells. */
+function awaitedIn({ kind, content }: HubMessage): string[] {
+  if (kind === 'process') return [content.body.processId];
   return kind === 'confirmation' ? [content.body.revocationId] : [];
+}
+
+/** The person of whom something may have to be said. */
+function spokenOf({ kind, content }: HubMessage): string[] {
+  return kind === 'request' || kind === 'inquiry' || kind === 'process' ? [content.person] : [];
 }
 
 /** An installation that was replaced keeps what it had, and says nothing of it any more. */

@@ -1,5 +1,6 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { HubAnswersModule } from '../hub-answers/hub-answers.module';
+import { ProcessesModule } from '../processes/processes.module';
 import { deliveriesControllerFor } from './bind-deliveries';
 import { hubMessagesControllerFor } from './hub-messages.consumer';
 
@@ -13,7 +14,7 @@ export class HubMessagesModule {
   static forRoot(edge: string, institutions: readonly string[]): DynamicModule {
     return {
       module: HubMessagesModule,
-      imports: [HubAnswersModule],
+      imports: [HubAnswersModule, ProcessesModule],
       controllers: [hubMessagesControllerFor(edge), deliveriesControllerFor(institutions)],
     };
   }

@@ -10,12 +10,13 @@ export interface CasePlace {
   caseReference: string;
 }
 
-/** Where an identity belongs: to a case, to a consent or an objection that the institution recorded, or to a question that it asked. */
+/** Where an identity belongs: to a case, to a consent or an objection that the institution recorded, to a question that it asked, or to a process that it takes part in. */
 export type IdentityPlace =
   | CasePlace
   | { institution: string; consent: string }
   | { institution: string; objection: string }
-  | { institution: string; inquiry: string };
+  | { institution: string; inquiry: string }
+  | { institution: string; process: string };
 
 /**
  * Encrypts whom a case, a consent or an objection is of, with its institution's key (AES-256-GCM, a fresh nonce each time). The place is authenticated with it

@@ -4,6 +4,7 @@ import { EncryptIdentitiesService } from './encrypt-identities.service';
 import { EncryptUsersService } from './encrypt-users.service';
 import { OwnKeys } from './own-keys.service';
 import { InstitutionKeys, readInstitutionKeys } from './institution-keys';
+import { SealIdentitiesService } from './seal-identities.service';
 
 /** Keeps the institutions' own identities of persons and users from everybody else who sees the database. */
 @Module({
@@ -11,12 +12,13 @@ import { InstitutionKeys, readInstitutionKeys } from './institution-keys';
     EncryptIdentitiesService,
     EncryptUsersService,
     OwnKeys,
+    SealIdentitiesService,
     {
       provide: InstitutionKeys,
       inject: [EdgeConfig],
       useFactory: ({ institutionKeysFile }: EdgeConfig) => readInstitutionKeys(institutionKeysFile),
     },
   ],
-  exports: [EncryptIdentitiesService, EncryptUsersService, OwnKeys],
+  exports: [EncryptIdentitiesService, EncryptUsersService, OwnKeys, SealIdentitiesService],
 })
 export class IdentitiesModule {}

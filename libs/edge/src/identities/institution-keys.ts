@@ -1,3 +1,4 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { parseInstitutionId } from '@lacznik/identifiers';
 import {
   ConfigError,
@@ -10,6 +11,9 @@ import {
 
 const VARIABLE = 'INSTITUTION_KEYS_FILE';
 const HASHING = 'HS256';
+/** Of key pairs. */
+const PAIRS: readonly (string | undefined)[] = ['OKP', 'EC'];
+const KEY_AGREEMENT: readonly (string | undefined)[] = ['x25519', 'ec'];
 
 /** An institution's keys by what they are for. */
 interface KeySet {
@@ -17,6 +21,8 @@ interface KeySet {
   encryption: readonly EncryptionKey[];
   /** The one with `"alg": "HS256"`. */
   hashing?: Uint8Array;
+  /** Private keys of key pairs, by their ids: whose public part is, or was, in the directory. */
+  opening?: ReadonlyMap<string, KeyObject>;
 }
 
 /** The keys of the edge's institutions, of each the one that is used now first. */
@@ -24,7 +30,7 @@ export class InstitutionKeys {
   private readonly encryption: ReadonlyMap<string, readonly EncryptionKey[]>;
   private readonly hashing: ReadonlyMap<string, Uint8Array>;
 
-  constructor(keys: ReadonlyMap<string, KeySet>) {
+  constructor(private readonly keys: ReadonlyMap<string, KeySet>) {
     this.encryption = new Map(Array.from(keys, ([id, { encryption }]) => [id, encryption]));
     this.hashing = new Map(Array.from(keys).flatMap(([id, { hashing }]) => (hashing ? [[id, hashing] as const] : [])));
   }
@@ -37,6 +43,11 @@ export class InstitutionKeys {
   /** What they were encrypted with; undefined where the key is gone. */
   findKey(institution: string, kid: string | undefined): Uint8Array | undefined {
     return this.encryption.get(institution)?.find((one) => one.kid === kid)?.key;
+  }
+
+  /** What opens what was sealed for the institution's public key of this id; undefined where the key is not here. */
+  openingKey(institution: string, kid: string | undefined): KeyObject | undefined {
+    return this.keys.get(institution)?.opening?.get(kid ?? '');
   }
 
   /** What the institution's own keys are hashed with beyond the edge; undefined where it has none. */
@@ -64,7 +75,8 @@ function requireId(id: string): string {
 
 function keysIn(institution: string, set: unknown): KeySet {
   const keys = jwkSetIn(set, `${VARIABLE}, ${institution}`);
-  const encryption = keys.filter(({ alg }) => alg !== HASHING);
+  const pairs = keys.filter(({ kty }) => PAIRS.includes(kty));
+  const encryption = keys.filter(({ alg, kty }) => alg !== HASHING && !PAIRS.includes(kty));
   const [hashing, second] = keys.filter(({ alg }) => alg === HASHING);
   if (second)
     throw ConfigError.of(
@@ -74,7 +86,23 @@ function keysIn(institution: string, set: unknown): KeySet {
   return {
     encryption: encryption.map((key) => importKey(institution, key)),
     hashing: hashing && importKey(institution, hashing).key,
+    opening: new Map(pairs.map((key) => [key.kid, importPrivateKey(institution, key)])),
   };
+}
+
+/** The cause is left out: it may quote the key. */
+function importPrivateKey(institution: string, { kid, ...jwk }: StoredKey): KeyObject {
+  const key = privateKeyOf(jwk);
+  if (KEY_AGREEMENT.includes(key?.asymmetricKeyType) && key) return key;
+  throw ConfigError.of(VARIABLE, `${institution}: needs in ${kid} a private key of X25519 or P-256`);
+}
+
+function privateKeyOf(jwk: object): KeyObject | undefined {
+  try {
+    return createPrivateKey({ key: jwk, format: 'jwk' });
+  } catch {
+    return undefined;
+  }
 }
 
 function importKey(institution: string, key: StoredKey): EncryptionKey {

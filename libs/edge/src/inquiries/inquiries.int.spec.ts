@@ -47,6 +47,7 @@ import {
   views,
   WORKER,
 } from './inquiries.fixture';
+import { NO_STEPS } from '../processes/without-processes.fixture';
 
 const EXCEPTIONAL = { person: JAN, exceptional: { reason: 'wniosek złożony przy okienku' } };
 
@@ -77,7 +78,7 @@ describe('a question about one person', () => {
   });
   beforeEach(async () => {
     await fillDatabase(dataSource);
-    hub = new PlayedHub(new DeliveriesConsumer(new Inbox(outboxOf(second, EDGE)), there));
+    hub = new PlayedHub(new DeliveriesConsumer(new Inbox(outboxOf(second, EDGE)), there, ...NO_STEPS));
     status = HttpStatus.OK;
   });
   afterAll(async () => {

@@ -34,6 +34,7 @@ import { MeasureFeedsJob } from './measure-feeds.job';
 import type { InstallationService } from '../installation/installation.service';
 import { ReportFeedsJob } from './report-feeds.job';
 import { withdrawDeliveries } from './withdrawn-deliveries.store';
+import { NO_STEPS } from '../processes/without-processes.fixture';
 
 const OPS = 'OPS-260604';
 
@@ -54,7 +55,7 @@ describe('the joint files', () => {
 
   function consumerOfDeliveries(): DeliveriesConsumer {
     const answers = new HubAnswers(dataSource, new Sessions(database.url));
-    return new DeliveriesConsumer(new Inbox(outboxOf(dataSource)), answers);
+    return new DeliveriesConsumer(new Inbox(outboxOf(dataSource)), answers, ...NO_STEPS);
   }
 
   async function entries(): Promise<{ case_reference: string; record_id: string; version: number; content: string }[]> {

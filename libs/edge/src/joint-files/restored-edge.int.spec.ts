@@ -24,6 +24,7 @@ import { AskWithdrawalsJob } from './ask-withdrawals.job';
 import { JointFileEntry } from './joint-file-entry.entity';
 import { JointFilesController } from './joint-files.controller';
 import { closeJointFiles } from './restorations.store';
+import { NO_NEWS } from '../processes/without-processes.fixture';
 
 const EDGE = 'ops-north';
 const [OPS, OTHER] = ['OPS-260604', 'OPS-260605'] as const;
@@ -42,6 +43,7 @@ describe('the joint files of an edge whose database was restored', () => {
     hub = new HubMessagesConsumer(
       new Inbox(outboxOf(dataSource, EDGE)),
       new HubAnswers(dataSource, new Sessions(database.url)),
+      NO_NEWS,
     );
     const cases = {
       get: (_: string, caseReference: string) => Promise.resolve({ caseReference, ownPseudonym: 'p1-x' }),

@@ -27,8 +27,16 @@ export function pseudonymsOf({ hub, formerHub }: HubIdentity): string[] {
 export interface CasePseudonyms extends HubIdentity {
   /** The pseudonym of the institution whose case it is. */
   own: string;
+  /** The same of the epoch before, likewise. */
+  formerOwn?: string;
   /** The log's, as this edge may have it: sealed for the gateway, for that institution and person. */
   sealedLog: string;
+}
+
+/** A person as those know it who have to do with a process of two institutions. */
+export interface ProcessPseudonyms extends CasePseudonyms {
+  /** The other institution's, sealed for the gateway likewise. */
+  sealedOther: string;
 }
 
 /** Asks identity for pseudonyms, many persons a call, and remembers the hub's. The PESEL goes no further than that call. */
@@ -70,15 +78,17 @@ export class PseudonymClient {
 
   /** Of one person, what opening a case of this institution needs. @throws LacznikError `unavailable` likewise */
   async casePseudonyms(institution: string, person: PersonIdentity): Promise<CasePseudonyms> {
-    const sealed = { sender: institution, audiences: ['log'] };
-    const answer = await this.ask({ audiences: ['hub', institution], sealed, persons: [person] });
-    const { hub, [institution]: own } = answer.pseudonyms;
-    return {
-      hub: hub?.[0] ?? '',
-      formerHub: answer.former?.hub?.[0],
-      own: own?.[0] ?? '',
-      sealedLog: answer.sealed.log?.[0] ?? '',
-    };
+    return casePseudonymsIn(await this.askSealed(institution, ['log'], person), institution);
+  }
+
+  /** … what opening a process of this institution with another one needs. @throws LacznikError `unavailable` likewise */
+  async processPseudonyms(institution: string, other: string, person: PersonIdentity): Promise<ProcessPseudonyms> {
+    const answer = await this.askSealed(institution, ['log', other], person);
+    return { ...casePseudonymsIn(answer, institution), sealedOther: answer.sealed[other]?.[0] ?? '' };
+  }
+
+  private askSealed(sender: string, audiences: string[], person: PersonIdentity): Promise<IdentityAnswer> {
+    return this.ask({ audiences: ['hub', sender], sealed: { sender, audiences }, persons: [person] });
   }
 
   private async ask(question: Pick<IdentityQuestion, 'audiences' | 'sealed' | 'persons'>): Promise<IdentityAnswer> {
@@ -94,4 +104,14 @@ export class PseudonymClient {
       throw new LacznikError('unavailable', detail, { cause, logLevel: 'error' });
     }
   }
+}
+
+function casePseudonymsIn({ pseudonyms, former, sealed }: IdentityAnswer, institution: string): CasePseudonyms {
+  return {
+    hub: pseudonyms.hub?.[0] ?? '',
+    formerHub: former?.hub?.[0],
+    own: pseudonyms[institution]?.[0] ?? '',
+    formerOwn: former?.[institution]?.[0],
+    sealedLog: sealed.log?.[0] ?? '',
+  };
 }

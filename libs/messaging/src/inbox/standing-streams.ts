@@ -23,8 +23,18 @@ interface Lacking {
   lacking: string;
 }
 
+/** What is known of a stream that stands still. */
+interface Lasting {
+  consumer: string;
+  sender: string;
+  /** Of the message at which it stands. */
+  offset: string;
+  foundAt: number;
+  saidAt: number;
+}
+
 const logger = new Logger('inbox');
-const lasting = new Map<string, { consumer: string; sender: string; foundAt: number; saidAt: number }>();
+const lasting = new Map<string, Lasting>();
 
 /** By consumer and sender. */
 export const standingStreams = new Gauge({
@@ -74,9 +84,10 @@ function remember(consumer: string, standing: Standing): void {
   const { stream, message } = standing;
   const now = performance.now();
   const before = lasting.get(stream);
-  const isNews = before === undefined || now - before.foundAt > LASTS_MS || now - before.saidAt > REMINDER_MS;
+  const { offset } = message;
+  const isNews = before?.offset !== offset || now - before.foundAt > LASTS_MS || now - before.saidAt > REMINDER_MS;
   const sender = message.origin?.source ?? '';
-  lasting.set(stream, { consumer, sender, foundAt: now, saidAt: isNews ? now : before.saidAt });
+  lasting.set(stream, { consumer, sender, offset, foundAt: now, saidAt: isNews ? now : before.saidAt });
   if (isNews) logger.error(sentence(sender, standing));
 }
 

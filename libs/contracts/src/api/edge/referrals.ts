@@ -1,0 +1,245 @@
+import {
+  REFERRAL_OUTCOMES,
+  REFERRAL_STATES,
+  type ReferralOutcome,
+  type ReferralState,
+  REJECT_CODES,
+  type RejectCode,
+} from '@lacznik/casework';
+import type { PersonIdentity } from '@lacznik/identifiers';
+import { InstitutionId, Nested, OneOf, Optional, OwnKey } from '../../checking/rules';
+import { EXAMPLE_PERSON } from '../../messages/example-persons';
+import { RequestId } from '../../messages/request-id';
+import { Person } from '../../persons/person';
+import { json, type Operation } from '../operation';
+import { PersonName } from './cases';
+import { ProcessListQuery, ProcessParameters } from './process-commands';
+import {
+  OPENING_PROBLEMS,
+  PENDING_STEP,
+  PROCESS_ID,
+  PROCESS_ROLES_ALLOWED,
+  READING_PROBLEMS,
+  REPEATABLE_OPENING,
+  REPEATABLE_STEP,
+  STEP_ID,
+  STEP_PROBLEMS,
+} from './process-operations';
+import { ProcessPage, ProcessView } from './process-views';
+import { ReferralStep } from './referral-commands';
+import { ReferralHold, ReferralTerms, SentReferral } from './referral-content';
+
+/** A person of your own case is referred to another institution. */
+export class ReferralOpening {
+  /** A random UUID of your own: sent again under it, the referral is made once. */
+  @RequestId()
+  processId: string;
+
+  /** Whom you refer: encrypted for the receiver's edge alone. */
+  @Person()
+  person: PersonIdentity;
+
+  /** What the person is called: likewise. */
+  @Optional()
+  @Nested(() => PersonName)
+  name?: PersonName;
+
+  /** Your own case on the person, which is open. */
+  @OwnKey()
+  caseReference: string;
+
+  @Nested(() => ReferralTerms)
+  content: ReferralTerms;
+}
+
+/** Why a referral was not accepted. */
+export class ReferralRejection {
+  @OneOf(REJECT_CODES)
+  code: RejectCode;
+
+  @Optional()
+  @InstitutionId()
+  suggestedReceiver?: string;
+}
+
+/** A referral as your institution has it. */
+export class ReferralView extends ProcessView {
+  @Optional()
+  @Nested(() => SentReferral)
+  content?: SentReferral;
+
+  @Optional()
+  @Nested(() => ReferralRejection)
+  rejection?: ReferralRejection;
+
+  @Optional()
+  @OneOf(REFERRAL_OUTCOMES)
+  outcome?: ReferralOutcome;
+
+  @Optional()
+  @Nested(() => ReferralHold)
+  hold?: ReferralHold;
+}
+
+/** Which referrals are listed. */
+export class ReferralListQuery extends ProcessListQuery {
+  /** Those alone that your institution sent, or received. */
+  @Optional()
+  @OneOf(['sender', 'receiver'])
+  role?: 'sender' | 'receiver';
+
+  @Optional()
+  @OneOf(REFERRAL_STATES)
+  state?: ReferralState;
+}
+
+const TERMS: ReferralTerms = {
+  kind: 'SOCIAL_CONTRACT',
+  receiver: 'OPS-260604',
+  legalBasis: 'ups-105-1',
+  agreement: 'AG-2606-260604',
+  purpose: 'social-work',
+  note: 'Osoba zgadza się na kontrakt socjalny.',
+};
+const SENT: SentReferral = {
+  ...TERMS,
+  sender: 'PUP-2606',
+  senderCase: 'PUP.4310.18.2026',
+  sentOn: '2026-03-02',
+  answerBy: '2026-03-09',
+};
+const EXAMPLE: ReferralView = {
+  processId: PROCESS_ID,
+  actor: 'sender',
+  other: 'OPS-260604',
+  person: EXAMPLE_PERSON.otherIdentity,
+  caseReference: 'PUP.4310.18.2026',
+  legalBasis: TERMS.legalBasis,
+  purpose: TERMS.purpose,
+  version: 1,
+  state: 'SENT',
+  flags: [],
+  sentence: {
+    pl: 'Skierowanie czeka na odpowiedź: OPS-260604.',
+    en: 'The referral waits for the answer of OPS-260604.',
+  },
+  allowedActions: ['withdraw', 'void', 'remind', 'ask'],
+  awaits: 'OPS-260604',
+  dueOn: '2026-03-09',
+  isOverdue: false,
+  openedOn: '2026-03-02',
+  history: [
+    {
+      version: 1,
+      stepId: STEP_ID,
+      institution: 'PUP-2606',
+      actor: 'sender',
+      command: { name: 'send' },
+      words: { content: { kind: TERMS.kind, receiver: TERMS.receiver } },
+      madeOn: '2026-03-02',
+      sentence: {
+        pl: 'PUP-2606 kieruje osobę do: OPS-260604, na podstawie: ups-105-1.',
+        en: 'PUP-2606 refers the person to OPS-260604, under ups-105-1.',
+      },
+      receipt: { eventId: 'OPS-260604.15', received: true, seen: false, answered: false },
+    },
+  ],
+  refused: [],
+  content: SENT,
+};
+
+export const OPEN_REFERRAL = {
+  app: 'edge',
+  id: 'openReferral',
+  method: 'post',
+  path: '/v1/referrals',
+  summary: 'Refers a person of your own case to another institution.',
+  description:
+    'The person is encrypted for the receiver’s edge, what you say travels through the hub and is kept at both edges alone. Answered with 200 once ' +
+    'the hub has given the referral its place and sent it on, with 202 where it has not within 2 seconds, and with 409 where it refuses: `reason` ' +
+    'says why, such as `no-agreement`.',
+  repeatable: REPEATABLE_OPENING,
+  roles: ['institution', 'caseworker'],
+  body: json(ReferralOpening),
+  answer: { status: 200, content: [json(ReferralView)], pending: PENDING_STEP },
+  problems: OPENING_PROBLEMS,
+  example: {
+    body: {
+      processId: PROCESS_ID,
+      person: { pesel: '81030206002' },
+      name: { givenNames: 'Anna Maria', familyName: 'Kowalska-Nowak' },
+      caseReference: 'PUP.4310.18.2026',
+      content: TERMS,
+    },
+    answer: EXAMPLE,
+  },
+} as const satisfies Operation;
+
+export const STEP_REFERRAL = {
+  app: 'edge',
+  id: 'stepReferral',
+  method: 'post',
+  path: '/v1/referrals/:id/steps',
+  summary: 'Says something in a referral: accepts or rejects it, withdraws it, asks, answers.',
+  description:
+    'What you may say, `allowedActions` of the referral names. A step on a version that is no longer the present one is refused with 409 ' +
+    '`version-conflict`, one that the state does not allow with 409 `step-refused`; both name `allowedActions` and `presentVersion`.',
+  repeatable: REPEATABLE_STEP,
+  roles: PROCESS_ROLES_ALLOWED,
+  parameters: ProcessParameters,
+  body: json(ReferralStep),
+  answer: { status: 200, content: [json(ReferralView)], pending: PENDING_STEP },
+  problems: [...STEP_PROBLEMS, 'case-conflict'],
+  example: {
+    parameters: { id: PROCESS_ID },
+    body: {
+      stepId: '0d6f2b58-1c39-4e7a-8b04-95c1a7e3f2d6',
+      basedOn: 1,
+      command: { name: 'accept', note: 'Zapraszamy w poniedziałek.' },
+      openCase: { caseReference: 'OPS.5020.9.2026' },
+    },
+    answer: { ...EXAMPLE, state: 'ACCEPTED' },
+  },
+} as const satisfies Operation;
+
+export const READ_REFERRAL = {
+  app: 'edge',
+  id: 'readReferral',
+  method: 'get',
+  path: '/v1/referrals/:id',
+  summary: 'Shows a referral with its history, its receipts, and whom it is about.',
+  description: 'Where a caseworker reads it, the log and the other party are told that it was seen.',
+  roles: PROCESS_ROLES_ALLOWED,
+  parameters: ProcessParameters,
+  answer: { status: 200, content: [json(ReferralView)] },
+  problems: READING_PROBLEMS,
+  example: {
+    parameters: { id: PROCESS_ID },
+    answer: { ...EXAMPLE, subject: { person: { pesel: '81030206002' } } },
+  },
+} as const satisfies Operation;
+
+export const LIST_REFERRALS = {
+  app: 'edge',
+  id: 'listReferrals',
+  method: 'get',
+  path: '/v1/referrals',
+  summary: 'Lists the referrals that your institution sent and received, without what they say.',
+  roles: PROCESS_ROLES_ALLOWED,
+  query: ReferralListQuery,
+  answer: { status: 200, content: [json(ProcessPage)] },
+  problems: [],
+  example: {
+    query: { role: 'sender', overdue: 'false' },
+    answer: { processes: [summaryOf(EXAMPLE)] },
+  },
+} as const satisfies Operation;
+
+function summaryOf({
+  history: _,
+  refused: __,
+  content: ___,
+  ...summary
+}: ReferralView): ProcessPage['processes'][number] {
+  return summary;
+}

@@ -1,0 +1,36 @@
+import type {
+  AcceptedStep,
+  Acting,
+  Advance,
+  ProcessHead,
+  ProcessTable,
+  ProcessWords,
+  VisibleCommand,
+} from '@lacznik/casework';
+import type { Catalogue } from '@lacznik/casework';
+import type { DataClass } from '@lacznik/contracts';
+import type { ProcessPart } from './process.entity';
+
+/** What an edge has to know of one kind of process, whose rules are those of `libs/casework`. */
+export interface KindOfProcess<
+  Command extends VisibleCommand<Words['command']> = VisibleCommand,
+  Words extends ProcessWords = ProcessWords,
+  Document extends { readonly head: ProcessHead<Words> } = { readonly head: ProcessHead<ProcessWords> },
+> {
+  readonly table: ProcessTable<Words>;
+  /** A document in which nothing has been said. */
+  readonly fresh: Document;
+  /** Every command that the other party may send, by name. */
+  readonly commands: Readonly<Record<string, DataClass>>;
+  readonly stateSentences: Catalogue<Words['state']>;
+  /** Of steps; where one has none, that of the state stands for it. */
+  readonly stepSentences: Partial<Catalogue<Words['command']>>;
+  decide(document: Document, command: Command, by: Acting<Words['actor']>): Advance<unknown, Words['command']>;
+  apply(document: Document, step: AcceptedStep<Command, Words['actor'], Words>): Document;
+  /** As what a coordinator speaks; undefined where they only read. */
+  coordinatorOf(part: ProcessPart): Words['actor'] | undefined;
+  /** Whose move it is. */
+  awaitedPart(document: Document): ProcessPart | undefined;
+  /** The last day for it, `YYYY-MM-DD`. */
+  dueOn(document: Document): string | undefined;
+}

@@ -1,0 +1,105 @@
+import {
+  type Announcement,
+  ANNOUNCEMENT_STATE_SENTENCES,
+  ANNOUNCEMENT_STEP_SENTENCES,
+  type AnnouncementCommand,
+  ANNOUNCEMENTS,
+  type AnnouncementWords,
+  answerDueOn,
+  applyAnnouncement,
+  applyPlan,
+  applyReferral,
+  daysAfter,
+  decideAnnouncement,
+  decidePlan,
+  decideReferral,
+  NEW_ANNOUNCEMENT,
+  NEW_PLAN,
+  NEW_REFERRAL,
+  type Plan,
+  PLAN_COMMAND_SENTENCES,
+  PLAN_STATE_SENTENCES,
+  type PlanCommand,
+  PLANS,
+  type PlanWords,
+  type ProcessKind,
+  type Referral,
+  REFERRAL_STATE_SENTENCES,
+  REFERRAL_STEP_SENTENCES,
+  type ReferralCommand,
+  REFERRALS,
+  type ReferralWords,
+  unseenHeardOn,
+} from '@lacznik/casework';
+import {
+  AnnounceAction,
+  ANNOUNCEMENT_STEPS,
+  AutomaticPlanCommand,
+  PLAN_STEPS,
+  REFERRAL_STEPS,
+  SeeAction,
+  SendReferral,
+} from '@lacznik/contracts';
+import type { KindOfProcess } from './kind-of-process';
+
+const REFERRAL: KindOfProcess<ReferralCommand, ReferralWords, Referral> = {
+  table: REFERRALS,
+  fresh: NEW_REFERRAL,
+  commands: { send: SendReferral, ...REFERRAL_STEPS },
+  stateSentences: REFERRAL_STATE_SENTENCES,
+  stepSentences: REFERRAL_STEP_SENTENCES,
+  decide: decideReferral,
+  apply: applyReferral,
+  coordinatorOf: (part) => (part === 'sender' ? 'sender-coordinator' : 'receiver-coordinator'),
+  awaitedPart: ({ head: { state, flags } }) => {
+    if (flags.includes('RECEIVER_ASKS') || flags.includes('NOT_OURS')) return 'sender';
+    return REFERRALS.final.includes(state) || state === 'DRAFT' ? undefined : 'receiver';
+  },
+  dueOn: answerDueOn,
+};
+
+const PLAN: KindOfProcess<PlanCommand, PlanWords, Plan> = {
+  table: PLANS,
+  fresh: NEW_PLAN,
+  commands: { ...PLAN_STEPS, freeze: AutomaticPlanCommand, expire: AutomaticPlanCommand },
+  stateSentences: PLAN_STATE_SENTENCES,
+  stepSentences: PLAN_COMMAND_SENTENCES,
+  decide: decidePlan,
+  apply: applyPlan,
+  coordinatorOf: () => undefined,
+  awaitedPart: ({ head: { state, flags } }) => {
+    if (state === 'FROZEN') return undefined;
+    if (flags.includes('BY_LABOUR')) return 'welfare';
+    return flags.includes('BY_WELFARE') ? 'labour' : undefined;
+  },
+  dueOn: () => undefined,
+};
+
+const ANNOUNCEMENT: KindOfProcess<AnnouncementCommand, AnnouncementWords, Announcement> = {
+  table: ANNOUNCEMENTS,
+  fresh: NEW_ANNOUNCEMENT,
+  commands: { announce: AnnounceAction, see: SeeAction, ...ANNOUNCEMENT_STEPS },
+  stateSentences: ANNOUNCEMENT_STATE_SENTENCES,
+  stepSentences: ANNOUNCEMENT_STEP_SENTENCES,
+  decide: decideAnnouncement,
+  apply: applyAnnouncement,
+  coordinatorOf: () => undefined,
+  awaitedPart: (announcement) => {
+    if (announcement.head.flags.includes('QUESTION_OPEN')) return 'sender';
+    return awaitsReceiver(announcement) ? 'receiver' : undefined;
+  },
+  dueOn: (announcement) => {
+    if (!awaitsReceiver(announcement)) return undefined;
+    const unseen = unseenHeardOn(announcement);
+    const days = [announcement.content?.answerNeededBy, unseen && daysAfter(unseen, -1)];
+    return days.filter((day) => day !== undefined).sort()[0];
+  },
+};
+
+/** What an edge has to know of each kind. */
+export const KINDS: { readonly [Kind in ProcessKind]: KindOfProcess } = { REFERRAL, PLAN, ANNOUNCEMENT };
+
+function awaitsReceiver({ head: { state, flags }, content }: Announcement): boolean {
+  if (state === 'ANNOUNCED') return true;
+  return state === 'SEEN' && flags.length === 0 && content?.answerNeededBy !== undefined;
+}

@@ -1,0 +1,22 @@
+import type { ProcessKind, VisibleCommand } from '@lacznik/casework';
+import type { CaseIdentity } from '@lacznik/contracts';
+import type { ProcessPart } from './process.entity';
+
+/** A first step as somebody asks for it, of whatever kind. */
+export interface AskedOpening {
+  kind: ProcessKind;
+  processId: string;
+  identity: CaseIdentity;
+  /** The institution's own case, as it says it. */
+  caseReference: string;
+  part: ProcessPart;
+  other: string;
+  /** Where in the request the other party stands. */
+  otherPath: string;
+  legalBasis: string;
+  purpose: string;
+  /** What is said. @param caseReference what stands for the reference beyond the edge */
+  commandOf(caseReference: string): VisibleCommand;
+  /** What has to be the same where it is asked for again. */
+  asked: unknown;
+}

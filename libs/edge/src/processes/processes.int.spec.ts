@@ -1,0 +1,249 @@
+import { randomUUID } from 'node:crypto';
+import {
+  check,
+  type ProcessView,
+  type ReferralOpening,
+  type ReferralStep,
+  ReferralView,
+  shapeOf,
+} from '@lacznik/contracts';
+import { Sessions } from '@lacznik/database';
+import type { Caller } from '@lacznik/platform';
+import type { DataSource } from 'typeorm';
+import { somePseudonym } from '../../../../test/harness/incoming-message';
+import { makeInstitutionKeys } from '../../../../test/harness/keys';
+import type { TestDatabase } from '../../../../test/harness/test-database';
+import { until } from '../../../../test/harness/until';
+import { HubAnswers } from '../hub-answers/hub-answers';
+import {
+  ANNA,
+  CASE,
+  CASEWORKER,
+  CENTRE,
+  COORDINATOR,
+  createProcessesDatabase,
+  type EdgeUnderTest,
+  fillDatabase,
+  JAN,
+  KEYS,
+  OFFICE,
+  OPS,
+  PlayedHub,
+  PlayedResponse,
+  processOn,
+  PUP,
+  referral,
+  stepOn,
+} from '../hub-messages/processes.fixture';
+
+describe('a referral between two institutions', () => {
+  let database: TestDatabase;
+  let dataSource: DataSource;
+  let answers: HubAnswers;
+  let edge: EdgeUnderTest;
+  let hub: PlayedHub;
+
+  beforeAll(async () => {
+    database = await createProcessesDatabase();
+    ({ dataSource } = database);
+    answers = new HubAnswers(dataSource, new Sessions(database.url));
+    answers.onApplicationBootstrap();
+  });
+  afterAll(async () => {
+    await answers.onApplicationShutdown();
+    await database.drop();
+  });
+  beforeEach(async () => {
+    await fillDatabase(dataSource);
+    edge = processOn(dataSource, answers);
+    hub = new PlayedHub(dataSource, edge);
+  });
+
+  /** Asks for something, and lets the hub work as long as it is waited for. */
+  async function withHub<T>(asked: (response: PlayedResponse) => Promise<T>, played = hub): Promise<[T, number]> {
+    const response = new PlayedResponse();
+    let isDone = false;
+    const answer = asked(response).finally(() => (isDone = true));
+    answer.catch(() => undefined);
+    await until('it is answered', async () => {
+      await played.settle();
+      return isDone;
+    });
+    return [await answer, response.statusCode];
+  }
+  const open = (opening: ReferralOpening, by = edge, caller = OFFICE): Promise<[ReferralView, number]> =>
+    withHub(({ express }) => by.referrals.open(caller.institution ?? '', caller, opening, express));
+  const step = (caller: Caller, id: string, said: ReferralStep): Promise<[ReferralView, number]> =>
+    withHub(({ express }) => edge.referrals.step(caller, { id }, said, express));
+  const read = (caller: Caller, id: string): Promise<ReferralView> => edge.referrals.read(caller, { id });
+
+  it('is sent, told to the receiver with whom it is about, and accepted with a case', async () => {
+    const opening = referral();
+    const { processId: id } = opening;
+    const [sent, status] = await open(opening);
+    expect([status, sent.state, sent.version, sent.awaits]).toEqual([200, 'SENT', 1, OPS]);
+    expect(check(shapeOf(ReferralView), JSON.parse(JSON.stringify(sent)), '')).toMatchObject({ ok: true });
+
+    const received = await read(CENTRE, id);
+    expect(received).toMatchObject({
+      actor: 'receiver',
+      other: PUP,
+      person: somePseudonym(OPS, ANNA.pesel),
+      subject: { person: ANNA, name: { familyName: 'Nowak' } },
+      content: { kind: 'SOCIAL_CONTRACT', senderCase: CASE },
+    });
+    const accept = stepOn(1, { name: 'accept', note: 'Zapraszamy.' }, { caseReference: 'S/9' });
+    const [accepted] = await step(CENTRE, id, accept);
+    expect(accepted).toMatchObject({ state: 'ACCEPTED', version: 2, caseReference: 'S/9' });
+    expect(await read(OFFICE, id)).toMatchObject({ state: 'ACCEPTED', version: 2, caseReference: CASE });
+    const cases = await dataSource.query<{ person: string }[]>(
+      `SELECT person FROM client_case WHERE institution = '${OPS}'`,
+    );
+    expect(cases).toEqual([{ person: somePseudonym('hub', ANNA.pesel) }]);
+  });
+
+  it('is pending while the hub says nothing, and is made once however often it is sent', async () => {
+    const opening = referral();
+    const response = new PlayedResponse();
+    const pending = await edge.referrals.open(PUP, OFFICE, opening, response.express);
+    expect([response.statusCode, pending.version, pending.pending?.command]).toEqual([202, 0, 'send']);
+    expect(pending.allowedActions).toEqual([]);
+    const [sent] = await open(opening);
+    expect([sent.version, sent.history.length]).toEqual([1, 1]);
+    await expect(open({ ...opening, content: { ...opening.content, note: 'inaczej' } })).rejects.toMatchObject({
+      code: 'process-conflict',
+    });
+  });
+
+  it('is refused by the hub with its reason, and stays refused', async () => {
+    hub.refuses = 'no-agreement';
+    const opening = referral();
+    const refusal = {
+      code: 'step-refused',
+      place: { reason: 'no-agreement', allowedActions: ['send'], presentVersion: 0 },
+    };
+    await expect(open(opening)).rejects.toMatchObject(refusal);
+    await expect(open(opening)).rejects.toMatchObject(refusal);
+  });
+
+  it('is refused without a case on the person, without the receiver’s key, and with a PESEL in a text', async () => {
+    await expect(open(referral({ person: JAN }))).rejects.toMatchObject({ code: 'outside-caseload' });
+    const keyless = processOn(dataSource, answers, { directory: {} });
+    await expect(open(referral(), keyless)).rejects.toMatchObject({
+      code: 'no-key-of-receiver',
+      path: 'content.receiver',
+    });
+    const { content } = referral();
+    const written = referral({ content: { ...content, note: `PESEL ${ANNA.pesel}` } });
+    await expect(open(written)).rejects.toMatchObject({ code: 'pesel-in-field', path: 'content.note' });
+    const past = referral({ content: { ...content, answerBy: '2020-01-01' } });
+    await expect(open(past)).rejects.toMatchObject({ code: 'validation-failed', path: 'content.answerBy' });
+    expect(await dataSource.query('SELECT FROM process')).toEqual([]);
+  });
+
+  it('has one winner where a withdrawal crosses an acceptance, and both sides see the same', async () => {
+    const opening = referral();
+    const { processId: id } = opening;
+    await open(opening);
+    const [withdrawal, acceptance] = [
+      stepOn(1, { name: 'withdraw', reason: 'pomyłka' }),
+      stepOn(1, { name: 'accept' }),
+    ];
+    const outcomes = await Promise.allSettled([step(OFFICE, id, withdrawal), step(CENTRE, id, acceptance)]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const [loser] = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+    expect(loser).toMatchObject({ code: 'version-conflict', place: { reason: 'stale-version', presentVersion: 2 } });
+    const [here, there] = [await read(OFFICE, id), await read(CENTRE, id)];
+    expect(here.state).toBe(there.state);
+    expect(here.history.map(({ stepId }) => stepId)).toEqual(there.history.map(({ stepId }) => stepId));
+  });
+
+  it('refuses what the state does not allow, on a version that is over, and by whom it is not to say', async () => {
+    const opening = referral();
+    const { processId: id } = opening;
+    await open(opening);
+    await expect(step(CENTRE, id, stepOn(1, { name: 'start' }))).rejects.toMatchObject({
+      code: 'step-refused',
+      place: { reason: 'not-in-this-state', allowedActions: ['accept', 'reject', 'ask'], presentVersion: 1 },
+    });
+    await expect(step(CENTRE, id, stepOn(7, { name: 'accept' }))).rejects.toMatchObject({ code: 'version-conflict' });
+    await expect(step(OFFICE, id, stepOn(1, { name: 'accept' }))).rejects.toMatchObject({
+      place: { reason: 'not-your-move' },
+    });
+    await expect(step(OFFICE, randomUUID(), stepOn(1, { name: 'remind' }))).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    const [reassigned] = await step(COORDINATOR, id, stepOn(1, { name: 'reassign', to: 'Dział aktywizacji' }));
+    expect(reassigned.history.at(-1)).toMatchObject({ actor: 'receiver-coordinator', command: { name: 'reassign' } });
+  });
+
+  it('says to the sender that it was taken over, seen by a person, and answered', async () => {
+    const opening = referral();
+    const { processId: id } = opening;
+    const receiptOf = ({ history }: ProcessView) => history[0]?.receipt;
+    await open(opening);
+    expect(receiptOf(await read(OFFICE, id))).toEqual({
+      eventId: `${OPS}.1`,
+      received: true,
+      seen: false,
+      answered: false,
+    });
+    await read(CENTRE, id);
+    await hub.settle();
+    expect(receiptOf(await read(OFFICE, id))).toMatchObject({ seen: false });
+    await read(CASEWORKER, id);
+    await hub.settle();
+    expect(receiptOf(await read(OFFICE, id))).toMatchObject({ seen: true, answered: false });
+    await step(CASEWORKER, id, stepOn(1, { name: 'reject', code: 'NO_CAPACITY' }));
+    expect(receiptOf(await read(OFFICE, id))).toMatchObject({ answered: true });
+  });
+
+  it('becomes a dead letter where it is delivered on another person than it names, or is sealed by a wrong key', async () => {
+    hub.deliversOn = somePseudonym(OPS, JAN.pesel);
+    const opening = referral();
+    await open(opening);
+    await expect(read(CENTRE, opening.processId)).rejects.toMatchObject({ code: 'not-found' });
+    hub.deliversOn = undefined;
+    const foreign = makeInstitutionKeys([OPS], '1');
+    const misled = processOn(dataSource, answers, { directory: foreign });
+    const second = referral();
+    await open(second, misled);
+    await expect(read(CENTRE, second.processId)).rejects.toMatchObject({ code: 'not-found' });
+    const third = referral();
+    await open(third);
+    expect(await read(CENTRE, third.processId)).toMatchObject({ state: 'SENT' });
+  });
+
+  it('waits in the feed for a key that is not in the file, and is opened by one that was replaced', async () => {
+    const rotated = makeInstitutionKeys([OPS, PUP], '2');
+    const ahead = processOn(dataSource, answers, { directory: rotated });
+    const opening = referral();
+    await expect(open(opening, ahead)).rejects.toThrow(/stands still/);
+    const withBoth = Object.fromEntries(
+      [OPS, PUP].map((id) => [id, { keys: [...(KEYS[id]?.keys ?? []), ...(rotated[id]?.keys ?? [])] }]),
+    );
+    edge = processOn(dataSource, answers, { own: withBoth });
+    const again = new PlayedHub(dataSource, edge);
+    await again.settle();
+    expect(await read(CENTRE, opening.processId)).toMatchObject({ state: 'SENT' });
+  });
+
+  it('lists what either side has, by role, state and day, without what is said', async () => {
+    await open(referral());
+    await open(referral());
+    const listed = await edge.referrals.list(CENTRE, { role: 'receiver', state: 'SENT' });
+    expect(listed.processes.map(({ isOverdue }) => isOverdue)).toEqual([false, false]);
+    expect(JSON.stringify(listed)).not.toContain('SOCIAL_CONTRACT');
+    expect((await edge.referrals.list(CENTRE, { role: 'sender' })).processes).toEqual([]);
+    await dataSource.query(`UPDATE process SET due_on = '2020-01-01' WHERE institution = '${OPS}'`);
+    expect((await edge.referrals.list(COORDINATOR, { overdue: 'true' })).processes).toHaveLength(2);
+    expect((await edge.referrals.list(OFFICE, { overdue: 'true' })).processes).toHaveLength(0);
+  });
+
+  it('is kept so that no text of it can be read in the database', async () => {
+    const { content } = referral();
+    await open(referral({ content: { ...content, note: 'tylko dla stron' } }));
+    const rows = JSON.stringify(await dataSource.query('SELECT * FROM process'));
+    expect(rows).not.toMatch(/tylko dla stron|Nowak|81030206002/);
+  });
+});

@@ -1,0 +1,57 @@
+import { InstitutionsModule } from '@lacznik/institutions';
+import { Module } from '@nestjs/common';
+import { HubAnswersModule } from '../hub-answers/hub-answers.module';
+import { IdentitiesModule } from '../identities/identities.module';
+import { PersonsModule } from '../persons/persons.module';
+import { PrintedPlansModule } from '../printed-plans/printed-plans.module';
+import { ServingModule } from '../serving/serving.module';
+import { ViewsModule } from '../views/views.module';
+import { AnnouncedActionsController } from './announced-actions.controller';
+import { AwaitStepService } from './await-step.service';
+import { CaseOnAcceptanceService } from './case-on-acceptance.service';
+import { JointPlansController } from './joint-plans.controller';
+import { KeepProcessesService } from './keep-processes.service';
+import { MakeStepService } from './make-step.service';
+import { OpenProcessService } from './open-process.service';
+import { PrepareOpenings } from './prepared-openings';
+import { ProcessesService } from './processes.service';
+import { ReadProcessService } from './read-process.service';
+import { ReferralDocuments } from './referral-documents';
+import { ReferralsController } from './referrals.controller';
+import { ShowProcessesService } from './show-processes.service';
+import { TakeNewsService } from './take-news.service';
+import { TakeStepsService } from './take-steps.service';
+import { TendPlansService } from './tend-plans.service';
+import { TendProcessesJob } from './tend-processes.job';
+
+/** What two institutions do together on one person: referrals, joint plans, announced actions. */
+@Module({
+  imports: [
+    HubAnswersModule,
+    IdentitiesModule,
+    InstitutionsModule,
+    PersonsModule,
+    PrintedPlansModule,
+    ServingModule,
+    ViewsModule,
+  ],
+  controllers: [AnnouncedActionsController, JointPlansController, ReferralsController],
+  providers: [
+    AwaitStepService,
+    CaseOnAcceptanceService,
+    KeepProcessesService,
+    MakeStepService,
+    OpenProcessService,
+    PrepareOpenings,
+    ProcessesService,
+    ReadProcessService,
+    ReferralDocuments,
+    ShowProcessesService,
+    TakeNewsService,
+    TakeStepsService,
+    TendPlansService,
+    TendProcessesJob,
+  ],
+  exports: [PrepareOpenings, ReferralDocuments, TakeNewsService, TakeStepsService],
+})
+export class ProcessesModule {}

@@ -1,0 +1,91 @@
+import type { ProcessKind } from '@lacznik/casework';
+import { claimLocks } from '@lacznik/messaging';
+import type { EntityManager } from 'typeorm';
+import { excludedPersons } from '../authorisations/users.store';
+import { StoredProcess } from './process.entity';
+
+/** Which process of which institution. */
+export type ProcessPlace = Pick<StoredProcess, 'institution' | 'processId'>;
+
+/** Which of its processes an institution asks for. */
+export interface ProcessListing {
+  institution: string;
+  kind: ProcessKind;
+  role?: string;
+  state?: string;
+  overdue?: 'true' | 'false';
+  after?: string;
+  limit: number;
+  /** `YYYY-MM-DD` */
+  today: string;
+  /** A caseworker's: without the persons that they must not see. */
+  notOf?: string;
+}
+
+/** Nobody else changes it until the transaction ends. */
+export async function lockProcess(
+  transaction: EntityManager,
+  { institution, processId }: ProcessPlace,
+): Promise<StoredProcess | null> {
+  claimLocks(transaction, 'rows');
+  return transaction.findOne(StoredProcess, {
+    where: { institution, processId },
+    lock: { mode: 'pessimistic_write' },
+  });
+}
+
+/** @returns false where the institution has one of that id */
+export async function insertProcess(transaction: EntityManager, row: StoredProcess): Promise<boolean> {
+  claimLocks(transaction, 'rows');
+  const query = transaction.createQueryBuilder().insert().into(StoredProcess).values(row);
+  const result = await query.orIgnore().returning('process_id').execute();
+  return (result.raw as unknown[]).length === 1;
+}
+
+/** Up to which version the other party has taken over, or opened, what was said here. */
+export async function noteReceipt(
+  transaction: EntityManager,
+  { institution, processId }: ProcessPlace,
+  noted: 'received' | 'seen',
+  version: number,
+): Promise<void> {
+  claimLocks(transaction, 'rows');
+  await transaction.query(
+    `UPDATE process SET received_version = greatest(received_version, $3), seen_version = greatest(seen_version, $4)
+     WHERE institution = $1 AND process_id = $2`,
+    // What was opened was taken over.
+    [institution, processId, version, noted === 'seen' ? version : 0],
+  );
+}
+
+/** The persons of those of these processes that are known. */
+export async function personsOf(manager: EntityManager, places: readonly ProcessPlace[]): Promise<string[]> {
+  const rows = await manager.query<{ person: string }[]>(
+    `SELECT DISTINCT person FROM process JOIN unnest($1::text[], $2::uuid[]) place (institution, process_id)
+     USING (institution, process_id)`,
+    [places.map(({ institution }) => institution), places.map(({ processId }) => processId)],
+  );
+  return rows.map(({ person }) => person);
+}
+
+/** The latest first. */
+export async function listProcesses(manager: EntityManager, listing: ProcessListing): Promise<StoredProcess[]> {
+  const { institution, kind, role, state, overdue, after, limit, today, notOf } = listing;
+  const listed = manager
+    .createQueryBuilder(StoredProcess, 'p')
+    .where('p.institution = :institution AND p.kind = :kind', { institution, kind })
+    .orderBy({ 'p.openedAt': 'DESC', 'p.processId': 'DESC' })
+    .limit(limit);
+  if (after !== undefined)
+    listed.andWhere(
+      `(p.opened_at, p.process_id) < (SELECT last.opened_at, last.process_id FROM process last
+       WHERE last.institution = :institution AND last.process_id = :after)`,
+      { after },
+    );
+  if (role !== undefined) listed.andWhere('p.part = :role', { role });
+  if (state !== undefined) listed.andWhere('p.state = :state', { state });
+  if (overdue !== undefined) listed.andWhere(`coalesce(p.due_on < :today, false) = ${overdue}`, { today });
+  if (notOf !== undefined)
+    listed.andWhere(`p.person NOT IN (${excludedPersons(':institution', ':subject')})`, { subject: notOf });
+  return listed.getMany();
+}

@@ -1,0 +1,52 @@
+import { PROCESS_KINDS } from '@lacznik/casework';
+import { dayInPoland } from '@lacznik/contracts';
+import { deleteInPortions, SessionJobLock, Sessions } from '@lacznik/database';
+import { Gauge, PeriodicJob } from '@lacznik/platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { EdgeConfig } from '../edge-config';
+import { TendPlansService } from './tend-plans.service';
+
+const INTERVAL_MS = 60 * 60 * 1000;
+const NAME = 'tend-processes';
+
+const overdue = new Gauge({
+  name: 'lacznik_processes_overdue',
+  help: 'Referrals and announced actions whose day is over: the answer is late, or nobody has opened it',
+  labelNames: ['institution', 'kind'],
+});
+
+/** Tends plans, counts what is overdue, and forgets what has ended some days ago. In one process at a time. */
+@Injectable()
+export class TendProcessesJob extends PeriodicJob {
+  constructor(
+    { institutions, caseRetentionDays }: EdgeConfig,
+    dataSource: DataSource,
+    sessions: Sessions,
+    plans: TendPlansService,
+  ) {
+    const work = async (): Promise<void> => {
+      for (const institution of institutions) await plans.tend(institution);
+      await deleteEnded(dataSource, caseRetentionDays);
+      await measure(dataSource, institutions);
+    };
+    super({ name: NAME, intervalMs: INTERVAL_MS, runNow: true, lock: new SessionJobLock(sessions, NAME), work });
+  }
+}
+
+/** With whom they were about. */
+async function deleteEnded(dataSource: DataSource, days: number): Promise<void> {
+  await deleteInPortions(dataSource, 'process', 'ended_on < $1::date - $2::integer', [dayInPoland(new Date()), days]);
+}
+
+async function measure(dataSource: DataSource, institutions: readonly string[]): Promise<void> {
+  const rows = await dataSource.query<{ institution: string; kind: string; count: number }[]>(
+    'SELECT institution, kind, count(*)::integer AS count FROM process WHERE due_on < $1 GROUP BY institution, kind',
+    [dayInPoland(new Date())],
+  );
+  for (const institution of institutions)
+    for (const kind of PROCESS_KINDS) {
+      const counted = rows.find((row) => row.institution === institution && row.kind === kind);
+      overdue.set({ institution, kind }, counted?.count ?? 0);
+    }
+}

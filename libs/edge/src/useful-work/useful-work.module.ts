@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { ProcessesModule } from '../processes/processes.module';
+import { ServingModule } from '../serving/serving.module';
+import { UsefulWorkController } from './useful-work.controller';
+import { WorkPlansService } from './work-plans.service';
+import { WorkReturnsService } from './work-returns.service';
+
+/** What stands around referrals to socially useful work (PSU). */
+@Module({
+  imports: [ProcessesModule, ServingModule],
+  controllers: [UsefulWorkController],
+  providers: [WorkPlansService, WorkReturnsService],
+})
+export class UsefulWorkModule {}
