@@ -32,6 +32,10 @@ whereItStarts('the console', () => {
   const arrive = (locale?: string): Promise<PageVisitor> => PageVisitor.arrive(browser, region.consoleUrl, locale);
   const scene = { region: () => region, arrive };
 
-  describe('to everybody', () => describeEverybodysPages(scene));
-  describe('to caseworkers', () => describeCaseworkers(scene));
+  describe('to everybody', () => {
+    describeEverybodysPages(scene);
+  });
+  describe('to caseworkers', () => {
+    describeCaseworkers(scene);
+  });
 });

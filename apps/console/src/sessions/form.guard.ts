@@ -32,7 +32,7 @@ export function formTokenOf({ session }: Request): string {
 
 function read(request: Request, response: Response): Promise<void> {
   return new Promise((resolve, reject) => {
-    readForm(request, response, (error?: unknown) => (error ? reject(error as Error) : resolve()));
+    readForm(request, response, (error?: unknown) => (error ? reject(error) : resolve()));
   });
 }
 

@@ -112,6 +112,6 @@ function Lead({ text, href, label }: { text: string; href: string; label: string
 /** Under another id, so that nobody who knew the one before has what comes. */
 function renewSession({ session }: Request): Promise<void> {
   return new Promise((resolve, reject) => {
-    session.regenerate((error?: unknown) => (error ? reject(error as Error) : resolve()));
+    session.regenerate((error?: unknown) => (error ? reject(error) : resolve()));
   });
 }
