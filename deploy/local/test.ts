@@ -9,7 +9,7 @@ import { type Stack, startStack } from './stack';
 import { outputOf, runLauncher, Supervisor } from './supervisor';
 import { secondsSince } from './timing';
 
-const CHECKS = ['lint', 'typecheck', 'depcruise', 'format:check'];
+const CHECKS = ['lint', 'lint:pages', 'typecheck', 'depcruise', 'format:check'];
 
 /** For what jest closes by itself when all tests have run. */
 const END_TIMEOUT_MS = 30_000;

@@ -3,6 +3,7 @@ import { PlatformModule } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessibilityModule } from './accessibility/accessibility.module';
+import { AgreementsModule } from './agreements/agreements.module';
 import { AssetsModule } from './assets/assets.module';
 import { CallsModule } from './calls/calls.module';
 import { CasesModule } from './cases/cases.module';
@@ -37,6 +38,7 @@ export const MIGRATIONS = [ConsoleSessionsMigration1700000000450];
     LogModule,
     PersonReportsModule,
     CoverageModule,
+    AgreementsModule,
     // Comes last: it answers what no other page does.
     NotFoundModule,
   ],

@@ -19,7 +19,7 @@ export function FilterForm({ visit, query, law, faults }: FilterProperties): JSX
   return (
     <>
       <ErrorSummary visit={visit} faults={faults} />
-      <form method="get" action="/log" class="console-form" aria-label={log.filter}>
+      <form method="get" action="/log" class="console-form console-filter" aria-label={log.filter}>
         <TextField {...field('from', log.from)} type="date" />
         <TextField {...field('to', log.to)} type="date" />
         <SelectField {...field('kind', log.kind)} options={kinds} choose={log.any} />

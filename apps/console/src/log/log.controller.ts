@@ -2,6 +2,7 @@ import { ProblemError } from '@lacznik/client';
 import { COUNT_ENTRIES, FIND_ENTRIES, READ_ENTRY, READ_RECEIPT } from '@lacznik/contracts';
 import { PersonCalls } from '../calls/person-calls';
 import { Law } from '../calls/law';
+import { ConsoleConfig } from '../console-config';
 import { Fields } from '../pages/fields';
 import { LOG_ROLES } from '../pages/navigation';
 import { FromPath, FromVisit, Page, Pages, QueryFields } from '../pages/page';
@@ -10,6 +11,7 @@ import { faultsOf } from '../pages/refused-form';
 import { Visit } from '../pages/visit';
 import { entryPage } from './entry-page';
 import { countQueryIn, filterIn } from './log-filter';
+import { readVerifierKey } from './read-verifier-key';
 import { logPage } from './log-page';
 
 const PAGE_SIZE = 50;
@@ -28,7 +30,15 @@ const FIELDS = {
 /** The access log for auditors and data-protection officers: found, counted, exported, one by one. */
 @Pages()
 export class LogController {
-  constructor(private readonly calls: PersonCalls) {}
+  private readonly verifierKey: string;
+
+  /** @throws ConfigError */
+  constructor(
+    private readonly calls: PersonCalls,
+    config: ConsoleConfig,
+  ) {
+    this.verifierKey = readVerifierKey(config.logVerifierKeyFile);
+  }
 
   @Page('/log', LOG_ROLES)
   async showLog(@FromVisit() visit: Visit, @QueryFields() query: Fields): Promise<PageAnswer> {
@@ -62,7 +72,7 @@ export class LogController {
       hub.call(READ_ENTRY, address),
       hub.call(READ_RECEIPT, address).catch(noReceiptYet),
     ]);
-    return entryPage(visit, entry, receipt);
+    return entryPage(visit, { entry, receipt, verifierKey: this.verifierKey });
   }
 
   private async find(visit: Visit, query: Fields) {

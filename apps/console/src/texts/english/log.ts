@@ -45,7 +45,11 @@ export const LOG: Texts['log'] = {
     caption: 'What the entry says',
     receipt: 'Receipt',
     receiptLead:
-      'The receipt shows offline that the log has this entry. It is verified by the program lacznik verify, or kept with the entry.',
+      'The receipt shows that the log has this entry. The browser verifies it; where scripts are off, the program lacznik verify does.',
+    holds:
+      'Verified in this browser: the log has exactly this entry. The log, and the number of entries that its signature covers:',
+    fails:
+      'Verified in this browser: the receipt does NOT show that the log has this entry. Please keep the page and tell the operator.',
     text: 'The receipt as text',
     none: 'There is no receipt yet: it is made within some seconds. Please reload the page.',
   },

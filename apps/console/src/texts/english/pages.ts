@@ -17,7 +17,6 @@ export const PAGES: Pick<Texts, 'layout' | 'navigation' | 'start' | 'signIn' | '
     coverage: 'Coverage',
     log: 'Access log',
     personReport: "Person's report",
-    flow: 'Flow',
   },
   start: {
     title: 'What waits for me',
@@ -31,8 +30,6 @@ export const PAGES: Pick<Texts, 'layout' | 'navigation' | 'start' | 'signIn' | '
     closingCase: (reference: string) => `Case ${reference} will be closed unless somebody uses it`,
     draftAgreement: (id: string) => `Agreement ${id} waits for a signature`,
     youWait: (who: string) => `${who} waits for your institution`,
-    deadLetters: (count: number, app: string) => `Messages that could not be processed (${app}): ${count}`,
-    systemWaits: 'the system waits for the operator',
     whatYouCanDo: 'What you can do',
   },
   signIn: {

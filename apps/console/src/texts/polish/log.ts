@@ -43,7 +43,11 @@ export const LOG = {
     caption: 'Co mówi wpis',
     receipt: 'Dowód',
     receiptLead:
-      'Dowód pokazuje bez połączenia z siecią, że rejestr zawiera ten wpis. Sprawdza się go programem lacznik verify albo zapisuje razem z wpisem.',
+      'Dowód pokazuje, że rejestr zawiera ten wpis. Sprawdza go przeglądarka, a tam, gdzie skrypty są wyłączone, program lacznik verify.',
+    holds:
+      'Sprawdzone w tej przeglądarce: rejestr zawiera dokładnie ten wpis. Rejestr i liczba wpisów, które poświadcza podpis:',
+    fails:
+      'Sprawdzone w tej przeglądarce: dowód NIE potwierdza tego wpisu. Proszę zachować stronę i zawiadomić operatora.',
     text: 'Dowód w postaci tekstu',
     none: 'Dowodu jeszcze nie ma: powstaje w ciągu kilku sekund od wpisu. Proszę odświeżyć stronę.',
   },

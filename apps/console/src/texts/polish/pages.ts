@@ -15,7 +15,6 @@ export const PAGES = {
     coverage: 'Zakres wymiany',
     log: 'Rejestr udostępnień',
     personReport: 'Raport dla osoby',
-    flow: 'Stan systemu',
   },
   start: {
     title: 'Co na mnie czeka',
@@ -29,8 +28,6 @@ export const PAGES = {
     closingCase: (reference: string) => `Sprawa ${reference} zostanie zamknięta, jeżeli nikt z niej nie skorzysta`,
     draftAgreement: (id: string) => `Porozumienie ${id} czeka na podpis`,
     youWait: (who: string) => `${who} czeka na Państwa instytucję`,
-    deadLetters: (count: number, app: string) => `Komunikaty, których nie udało się przetworzyć (${app}): ${count}`,
-    systemWaits: 'system czeka na operatora',
     whatYouCanDo: 'Co mogą Państwo zrobić',
   },
   signIn: {
