@@ -8,6 +8,7 @@ import {
   type AppProcess,
   type Apps,
   type AppsOptions,
+  CONSOLE,
   startApps,
 } from '../../deploy/local/apps';
 import { localEdges } from '../../deploy/local/edges';
@@ -215,10 +216,12 @@ export class Region {
 
   private async outboxesFilled(): Promise<string[]> {
     const filled = await Promise.all(
-      Array.from(this.databases, async ([name, url]) => {
-        const rows = await queryDatabase(url, 'SELECT 1 FROM outbox LIMIT 1');
-        return rows.length === 0 ? [] : [`the outbox of ${name} is not empty`];
-      }),
+      [...this.databases]
+        .filter(([name]) => name !== CONSOLE)
+        .map(async ([name, url]) => {
+          const rows = await queryDatabase(url, 'SELECT 1 FROM outbox LIMIT 1');
+          return rows.length === 0 ? [] : [`the outbox of ${name} is not empty`];
+        }),
     );
     return filled.flat();
   }

@@ -18,10 +18,20 @@ export class PageInterceptor implements NestInterceptor {
 }
 
 async function sendAnswer(answer: PageAnswer, request: Request, response: Response): Promise<void> {
-  if ('seeOther' in answer) response.redirect(303, answer.seeOther);
-  else if ('file' in answer) response.status(200).type(answer.mediaType).attachment(answer.name).send(answer.file);
+  if ('seeOther' in answer) {
+    await saveSession(request);
+    response.redirect(303, answer.seeOther);
+  } else if ('file' in answer) response.status(200).type(answer.mediaType).attachment(answer.name).send(answer.file);
   else if ('stream' in answer) await sendStream(answer, response);
   else sendPage(new Visit(request), response, answer);
+}
+
+/** A browser follows before the store has taken what is sent with the end of an answer: it would come back as a stranger. */
+function saveSession({ session }: Request): Promise<void> {
+  if (!session.person && !session.signIn) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    session.save((error?: unknown) => (error ? reject(error) : resolve()));
+  });
 }
 
 /** What is refused before the first byte is a page. */

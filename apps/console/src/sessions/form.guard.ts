@@ -24,7 +24,7 @@ export class FormGuard implements CanActivate {
   }
 }
 
-/** The token of a session, which is made with the first page that may have a form. */
+/** The token of a session; it is made when somebody signs in. */
 export function formTokenOf({ session }: Request): string {
   session.formToken ??= randomBytes(TOKEN_BYTES).toString('base64url');
   return session.formToken;
