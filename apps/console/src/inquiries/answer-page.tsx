@@ -21,7 +21,14 @@ export function answerPage(visit: Visit, { details, names, law }: ShownAnswer): 
   const { answer } = visit.texts.inquiries;
   const body = (
     <>
-      {details.answered ? <></> : <Notice visit={visit} id={details.id} />}
+      {details.answered || details.refused ? <></> : <Notice visit={visit} id={details.id} />}
+      {details.refused ? (
+        <p class="ds-alert" data-color="warning" safe>
+          {answer.refusedLead}
+        </p>
+      ) : (
+        <></>
+      )}
       <QuestionFacts visit={visit} details={details} law={law} />
       <AnswerActions visit={visit} details={details} />
       {details.sections.map((section) => (

@@ -69,7 +69,6 @@ interface TextFieldProperties extends FieldProperties {
   type?: 'text' | 'date';
   inputmode?: 'numeric';
   maxlength?: number;
-  autocomplete?: 'off';
 }
 
 /** A field for one line. */

@@ -72,6 +72,5 @@ export const COVERAGE: Texts['coverage'] = {
     suspend: 'Suspend',
     suspendWarning: 'Once it is suspended nothing new is disclosed, and what waits is withdrawn.',
     resume: 'Resume',
-    effects: 'Actions',
   },
 };

@@ -24,7 +24,6 @@ export const LOG: Texts['log'] = {
   time: 'When',
   who: 'Who to whom',
   place: 'Entry',
-  outcome: 'What happened',
   export: 'Download these entries with proofs (NDJSON)',
   exportCsv: 'Download as CSV',
   kinds: {

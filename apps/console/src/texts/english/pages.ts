@@ -68,18 +68,12 @@ export const PAGES: Pick<Texts, 'layout' | 'navigation' | 'start' | 'signIn' | '
     noEdge:
       'This console has no address of the edge that serves your institution. Please tell the operator of the console.',
     toStart: 'Back to the start page',
-    next: 'What to do',
   },
   apps: {
     edge: "the institution's edge",
     'privacy-gateway': 'the privacy gateway',
-    delivery: 'the mailboxes',
-    'access-log': 'the access log',
-    identity: 'the pseudonyms',
   },
   words: {
-    yes: 'yes',
-    no: 'no',
     none: '—',
     next: 'Next page',
     back: 'Back',

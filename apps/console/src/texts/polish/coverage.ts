@@ -70,6 +70,5 @@ export const COVERAGE = {
     suspend: 'Zawieś',
     suspendWarning: 'Po zawieszeniu nic nowego nie zostanie udostępnione, a to, co czeka, zostanie wycofane.',
     resume: 'Wznów',
-    effects: 'Czynności',
   },
 };

@@ -22,7 +22,6 @@ export const LOG = {
   time: 'Kiedy',
   who: 'Kto komu',
   place: 'Wpis',
-  outcome: 'Co się stało',
   export: 'Pobierz te wpisy z dowodami (NDJSON)',
   exportCsv: 'Pobierz jako CSV',
   kinds: {

@@ -65,18 +65,12 @@ export const PAGES = {
     noEdgeTitle: 'Brak węzła Państwa instytucji',
     noEdge: 'Ta konsola nie ma adresu węzła, który obsługuje Państwa instytucję. Proszę zawiadomić operatora konsoli.',
     toStart: 'Wróć do strony startowej',
-    next: 'Co dalej',
   },
   apps: {
     edge: 'węzeł instytucji',
     'privacy-gateway': 'bramka prywatności',
-    delivery: 'skrzynki dostaw',
-    'access-log': 'rejestr udostępnień',
-    identity: 'pseudonimy',
   },
   words: {
-    yes: 'tak',
-    no: 'nie',
     none: '—',
     next: 'Następna strona',
     back: 'Wróć',
