@@ -33,6 +33,7 @@ export type StartedApp = AppName | typeof CONSOLE;
 
 /** The origin of the log of a local run. */
 const LOG_ORIGIN = 'localhost/lacznik-access-log';
+const VERIFIER_KEY_FILE = 'log-verifier.key';
 
 /** A process that a local run has: one of each app, but of an edge app one for each edge. */
 export interface AppRun {
@@ -133,6 +134,7 @@ async function consoleSettings({ stack, issuer, ports, edges }: AppEnvironment):
     DELIVERY_URL: urlOf('delivery', ports),
     ACCESS_LOG_URL: urlOf('access-log', ports),
     EDGES_FILE: await writeSecret(stack, 'console-edges.json', JSON.stringify(beside)),
+    LOG_VERIFIER_KEY_FILE: join(stack.workDirectory, 'secrets', VERIFIER_KEY_FILE),
     ACCESSIBILITY_FILE: join(projectRoot, 'apps/console/accessibility.example.json'),
   };
 }
@@ -178,7 +180,7 @@ async function deliverySettings({ stack }: AppEnvironment) {
 
 async function logSettings({ stack, issuer, ports }: AppEnvironment) {
   const { signerKey, verifierKey } = encodedKeyPair(LOG_ORIGIN, 'ed25519', randomBytes(32));
-  await writeSecret(stack, 'log-verifier.key', verifierKey);
+  await writeSecret(stack, VERIFIER_KEY_FILE, verifierKey);
   return {
     LOG_ORIGIN,
     LOG_SIGNING_KEY_FILE: await writeSecret(stack, 'log-signer.key', signerKey),

@@ -23,7 +23,7 @@ import type { Stack } from './stack';
 import type { Supervisor } from './supervisor';
 import { timed } from './timing';
 
-export { type AppName, appNames, exchangeAppNames } from './app-settings';
+export { type AppName, appNames, CONSOLE, exchangeAppNames } from './app-settings';
 
 /** What node keeps of compiled modules; a fifth of the processor time of a start is compiling. */
 const COMPILED = join(projectRoot, 'node_modules/.cache/lacznik-compiled');

@@ -19,6 +19,10 @@ export async function authoriseCaseworkers(
       authorisation: { number: `UP/${login}`, validFrom: VALID_FROM },
       undertaking: { signedOn: VALID_FROM, validFrom: VALID_FROM },
     };
-    await client.call(ENTER_AUTHORISATION, { body }).finally(() => client.close());
+    try {
+      await client.call(ENTER_AUTHORISATION, { body });
+    } finally {
+      await client.close();
+    }
   }
 }

@@ -17,4 +17,20 @@ describe('the development issuer', () => {
       await issuer.stop();
     }
   });
+
+  it('is one to sign in at where that is offered, with the same keys and without a word on standard error', async () => {
+    const issuer = await startIssuer();
+    const warned = jest.spyOn(console, 'warn').mockReturnValue();
+    try {
+      await issuer.offerSignIn({ url: 'http://127.0.0.1:1', clientId: 'console', clientSecret: 'secret' });
+      const answer = await fetch(`${issuer.issuer}/.well-known/openid-configuration`);
+      const configuration = (await answer.json()) as Record<string, unknown>;
+      expect(configuration).toMatchObject({ issuer: issuer.issuer, jwks_uri: issuer.jwksUrl });
+      expect(configuration['code_challenge_methods_supported']).toEqual(['S256']);
+      expect(warned).not.toHaveBeenCalled();
+    } finally {
+      warned.mockRestore();
+      await issuer.stop();
+    }
+  });
 });

@@ -29,14 +29,27 @@ const INTERACTION = /^\/interaction\/[\w-]+$/;
 
 /** Signing in without a password, by choosing a person: for development alone. */
 export async function signInPages(options: SignInOptions): Promise<RequestListener> {
-  // Most runs have no pages, and it is a heavy thing to load.
-  const { Provider } = await import('oidc-provider');
-  const provider = new Provider(options.issuer, configurationOf(options));
+  const provider = await makeProvider(options);
   const others = provider.callback();
   return (request, response) => {
     if (!INTERACTION.test(request.url ?? '')) void others(request, response);
     else answerInteraction(provider, request, response).catch((error: unknown) => fail(response, error));
   };
+}
+
+/** Without its warnings of what a local run does on purpose: it keeps nothing, on a Node that is not called LTS yet. */
+async function makeProvider(options: SignInOptions): Promise<Provider> {
+  const { warn } = console;
+  console.warn = (...said: unknown[]) => {
+    if (!String(said[0]).includes('oidc-provider WARNING')) warn(...said);
+  };
+  try {
+    // Most runs have no pages, and it is a heavy thing to load.
+    const { Provider } = await import('oidc-provider');
+    return new Provider(options.issuer, configurationOf(options));
+  } finally {
+    console.warn = warn;
+  }
 }
 
 async function answerInteraction(provider: Provider, request: IncomingMessage, response: ServerResponse) {

@@ -9,7 +9,7 @@ import { type Stack, startStack } from './stack';
 import { outputOf, runLauncher, Supervisor } from './supervisor';
 import { secondsSince } from './timing';
 
-const CHECKS = ['lint', 'typecheck', 'depcruise', 'format:check'];
+const CHECKS = ['lint', 'lint:pages', 'typecheck', 'depcruise', 'format:check'];
 
 /** On two cores: a third of a region's time is waiting for its processes and servers. Each needs some 1.6 GiB. */
 const REGIONS_AT_ONCE = 3;

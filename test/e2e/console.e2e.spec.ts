@@ -4,8 +4,11 @@ import { authoriseCaseworkers } from '../../deploy/local/authorise-caseworkers';
 import { findChromium } from '../harness/chromium';
 import { PageVisitor } from '../harness/page-visitor';
 import { Region } from '../harness/region';
+import { describeAuditors } from './console/auditors';
 import { describeCaseworkers } from './console/caseworkers';
+import { describeCoordinators } from './console/coordinators';
 import { describeEverybodysPages } from './console/everybody';
+import { describeInquiries } from './console/inquiries';
 
 jest.setTimeout(300_000);
 
@@ -32,6 +35,19 @@ whereItStarts('the console', () => {
   const arrive = (locale?: string): Promise<PageVisitor> => PageVisitor.arrive(browser, region.consoleUrl, locale);
   const scene = { region: () => region, arrive };
 
-  describe('to everybody', () => describeEverybodysPages(scene));
-  describe('to caseworkers', () => describeCaseworkers(scene));
+  describe('to everybody', () => {
+    describeEverybodysPages(scene);
+  });
+  describe('to caseworkers', () => {
+    describeCaseworkers(scene);
+  });
+  describe('an inquiry', () => {
+    describeInquiries(scene);
+  });
+  describe('to auditors', () => {
+    describeAuditors(scene);
+  });
+  describe('to coordinators', () => {
+    describeCoordinators(scene);
+  });
 });

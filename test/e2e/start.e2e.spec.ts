@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { LOCAL_PEOPLE } from '../../deploy/local/people';
 import { processesOf } from '../harness/processes';
 import { until } from '../harness/until';
 
@@ -96,6 +97,12 @@ describe('npm start', () => {
     expect(answer).toContain('entries');
   });
 
+  it('prints where people open the pages, and one login for each role', async () => {
+    const [, url = ''] = /^The console, for people: (\S+)$/m.exec(output) ?? [];
+    expect((await fetch(url)).url).toContain('/sign-in');
+    for (const { login } of LOCAL_PEOPLE) expect(output).toContain(login);
+  });
+
   it('writes no warning and no error to the logs', async () => {
     const { stdout } = await run('bash', [
       '-c',
@@ -106,8 +113,8 @@ describe('npm start', () => {
 
   it('leaves no process behind after Ctrl-C', async () => {
     const directory = workDirectory();
-    // Six apps, PostgreSQL, Kafka.
-    expect(processesOf(directory).length).toBeGreaterThanOrEqual(8);
+    // Seven apps, PostgreSQL, Kafka.
+    expect(processesOf(directory).length).toBeGreaterThanOrEqual(9);
     launcher.kill('SIGINT');
     await once(launcher, 'exit');
     expect(processesOf(directory)).toEqual([]);

@@ -39,7 +39,7 @@ export class PageVisitor {
     await this.open('/');
     await this.press('a.ds-button');
     await this.press(`button[value="${login}"]`);
-    await this.page.waitForURL(`${this.url}/**`);
+    await this.page.locator('.console-person').waitFor();
   }
 
   async open(path: string): Promise<number> {

@@ -8,6 +8,7 @@ import {
   type AppProcess,
   type Apps,
   type AppsOptions,
+  CONSOLE,
   exchangeAppNames,
   startApps,
 } from '../../deploy/local/apps';
@@ -230,10 +231,12 @@ export class Region {
 
   private async outboxesFilled(): Promise<string[]> {
     const filled = await Promise.all(
-      Array.from(this.databases, async ([name, url]) => {
-        const rows = await queryDatabase(url, 'SELECT 1 FROM outbox LIMIT 1');
-        return rows.length === 0 ? [] : [`the outbox of ${name} is not empty`];
-      }),
+      [...this.databases]
+        .filter(([name]) => name !== CONSOLE)
+        .map(async ([name, url]) => {
+          const rows = await queryDatabase(url, 'SELECT 1 FROM outbox LIMIT 1');
+          return rows.length === 0 ? [] : [`the outbox of ${name} is not empty`];
+        }),
     );
     return filled.flat();
   }

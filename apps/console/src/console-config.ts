@@ -49,6 +49,10 @@ export class ConsoleConfig extends DatabaseAppConfig {
   @NonEmpty()
   edgesFile: string;
 
+  /** File with the key that verifies the log's checkpoints, by which browsers verify receipts. */
+  @NonEmpty()
+  logVerifierKeyFile: string;
+
   /** File with what the declaration of accessibility says of whoever runs it. See how-to.md. */
   @NonEmpty()
   accessibilityFile: string;

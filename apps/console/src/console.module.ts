@@ -3,12 +3,17 @@ import { PlatformModule } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessibilityModule } from './accessibility/accessibility.module';
+import { AgreementsModule } from './agreements/agreements.module';
 import { AssetsModule } from './assets/assets.module';
 import { CallsModule } from './calls/calls.module';
 import { CasesModule } from './cases/cases.module';
 import type { ConsoleConfig } from './console-config';
+import { InquiriesModule } from './inquiries/inquiries.module';
 import { JointFilesModule } from './joint-files/joint-files.module';
 import { ConsoleSessionsMigration1700000000450 } from './migrations/1700000000450-console-sessions.migration';
+import { LogModule } from './log/log.module';
+import { PersonReportsModule } from './person-reports/person-reports.module';
+import { CoverageModule } from './coverage/coverage.module';
 import { NotFoundModule } from './not-found/not-found.module';
 import { SessionsModule } from './sessions/sessions.module';
 import { SignInModule } from './sign-in/sign-in.module';
@@ -29,6 +34,11 @@ export const MIGRATIONS = [ConsoleSessionsMigration1700000000450];
     StartModule,
     CasesModule,
     JointFilesModule,
+    InquiriesModule,
+    LogModule,
+    PersonReportsModule,
+    CoverageModule,
+    AgreementsModule,
     // Comes last: it answers what no other page does.
     NotFoundModule,
   ],

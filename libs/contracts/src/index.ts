@@ -679,6 +679,7 @@ export { WITHDRAW_DELIVERIES, Withdrawal, WithdrawalCounts } from './api/deliver
 export { DERIVE_PSEUDONYMS, PseudonymsAnswer, PseudonymsQuestion, SealingQuestion } from './api/identity/pseudonyms';
 export { SealedPseudonym } from './persons/sealed-pseudonym';
 export {
+  ENTRY_KINDS,
   CountQuery,
   DEFAULT_ENTRY_LIMIT,
   ENTRY_OUTCOMES,

@@ -9,6 +9,8 @@ export const ASSETS: ReadonlyMap<string, string> = new Map([
   ['components.css', require.resolve('@digdir/designsystemet-css')],
   ['console.css', join(OWN, 'console.css')],
   ['icon.svg', join(OWN, 'icon.svg')],
+  // Made by the build (rolldown.config.mjs).
+  ['verify-receipt.js', join(__dirname, '../../bundled/verify-receipt.js')],
   ['source-sans.woff2', require.resolve('source-sans/WOFF2/VF/SourceSans3VF-Upright.ttf.woff2')],
 ]);
 

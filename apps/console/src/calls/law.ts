@@ -22,6 +22,11 @@ export class Law {
     return this.optionsOf(this.document.legalBases.filter(({ receiverKinds }) => receiverKinds.includes(kind)));
   }
 
+  /** What any institution may rely on today. */
+  everyLegalBasis(): Option[] {
+    return this.optionsOf(this.document.legalBases);
+  }
+
   purposes(): Option[] {
     return this.optionsOf(this.document.purposes);
   }

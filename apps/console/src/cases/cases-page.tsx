@@ -11,6 +11,7 @@ export function casesPage(visit: Visit, { cases, next }: CasePage, law: Law): Sh
   const { texts } = visit;
   const words = texts.cases;
   const head = [words.reference, words.status, words.basis, words.purpose, words.openedOn, words.closesOn];
+  const more = next === undefined ? <></> : caseLink(visit, '/cases', next, texts.words.next).element;
   const body = (
     <>
       <p>
@@ -23,7 +24,7 @@ export function casesPage(visit: Visit, { cases, next }: CasePage, law: Law): Sh
       ) : (
         <Table caption={words.caption} head={head} rows={cases.map((one) => rowOf(visit, one, law))} />
       )}
-      {next ? <p>{caseLink(visit, '/cases', next, texts.words.next).element as 'safe'}</p> : <></>}
+      <p>{more}</p>
     </>
   );
   return { title: words.title, body };

@@ -1,5 +1,6 @@
 import type { JointFileRecord } from '@lacznik/contracts';
 import { sentenceOf } from '@lacznik/polish';
+import { sectionName } from '../pages/section-name';
 import { type Cell, Table } from '../pages/table';
 import type { Visit } from '../pages/visit';
 import { instantOf } from '../texts/times';
@@ -29,12 +30,6 @@ export function SectionRecords({ visit, section, records, names }: RecordsProper
       <Table caption={file.caption(name)} head={[file.from, file.what, file.asOf]} rows={rows} />
     </section>
   );
-}
-
-/** What a section is called; an unknown one as it is. */
-export function sectionName({ texts }: Visit, section: string): string {
-  const { sections } = texts.cases;
-  return Object.hasOwn(sections, section) ? sections[section as keyof typeof sections] : section;
 }
 
 /** In the words of the offices, which are Polish. */

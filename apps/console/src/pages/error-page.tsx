@@ -52,7 +52,7 @@ function explain(texts: Texts, thrown: unknown): Explained {
   const { errors } = texts;
   if (thrown instanceof ProblemError) return explainProblem(texts, thrown);
   if (thrown instanceof HttpCallError)
-    return { status: 503, title: errors.awayTitle, sentence: errors.away(thrown.message) };
+    return { status: 503, title: errors.awayTitle, sentence: texts.problems.unavailable };
   if (thrown instanceof LacznikError) return explainCode(texts, thrown.code);
   if (thrown instanceof SignInNeeded)
     return { status: 401, title: errors.endedTitle, sentence: errors.endedForm, signIn: true };

@@ -1,3 +1,4 @@
+import type { Children } from '@kitajs/html';
 import { FormToken } from './layout';
 import type { Visit } from './visit';
 
@@ -11,7 +12,7 @@ interface FormProperties {
   visit: Visit;
   action: string;
   faults?: readonly FieldFault[];
-  children?: JSX.Element | JSX.Element[];
+  children?: Children;
 }
 
 /** A form with its token, and above it what was wrong with what was sent. */
@@ -21,7 +22,7 @@ export function Form({ visit, action, faults = [], children }: FormProperties): 
       <ErrorSummary visit={visit} faults={faults} />
       <form method="post" action={action} class="console-form">
         <FormToken visit={visit} />
-        {children as 'safe'}
+        {children}
       </form>
     </>
   );
@@ -68,7 +69,6 @@ interface TextFieldProperties extends FieldProperties {
   type?: 'text' | 'date';
   inputmode?: 'numeric';
   maxlength?: number;
-  autocomplete?: 'off';
 }
 
 /** A field for one line. */
@@ -219,7 +219,7 @@ function Field({ name, label, hint, faults = [], children }: FieldProperties & {
       ) : (
         <></>
       )}
-      {children as 'safe'}
+      {children}
       <FaultsOf name={name} faults={faults} />
     </div>
   );

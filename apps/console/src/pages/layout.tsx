@@ -25,7 +25,7 @@ export function Layout({ visit, title, body }: { visit: Visit; title: string; bo
           <h1 class="ds-heading" data-size="lg" safe>
             {title}
           </h1>
-          {body as 'safe'}
+          {body}
         </main>
         <footer class="console-footer">
           <a class="ds-link" href="/accessibility" safe>

@@ -17,7 +17,6 @@ export const AGREEMENT_ROLES = [
 ] as const satisfies readonly Role[];
 /** Who reads what is shared. */
 export const COVERAGE_ROLES = ['coordinator', 'institution', 'administrator'] as const satisfies readonly Role[];
-export const FLOW_ROLES = ['administrator'] as const satisfies readonly Role[];
 
 const ENTRIES: readonly { href: string; label: keyof Texts['navigation']; roles: readonly Role[] }[] = [
   { href: '/cases', label: 'cases', roles: CASE_ROLES },
@@ -26,7 +25,6 @@ const ENTRIES: readonly { href: string; label: keyof Texts['navigation']; roles:
   { href: '/coverage', label: 'coverage', roles: COVERAGE_ROLES },
   { href: '/log', label: 'log', roles: LOG_ROLES },
   { href: '/person-report', label: 'personReport', roles: ['auditor'] },
-  { href: '/flow', label: 'flow', roles: FLOW_ROLES },
 ];
 
 /** What the person is led to; the start page first. */

@@ -7,4 +7,18 @@ export interface ShownPage {
 }
 
 /** What a handler answers: a page, another page's address after something was done, or a file to keep. */
-export type PageAnswer = ShownPage | { seeOther: string } | { file: Buffer; mediaType: string; name: string };
+export type PageAnswer = ShownPage | { seeOther: string } | KeptFile | StreamedFile;
+
+/** A file to keep. */
+export interface KeptFile {
+  file: Buffer;
+  mediaType: string;
+  name: string;
+}
+
+/** One that may be too large to be held. */
+export interface StreamedFile {
+  stream: AsyncIterable<Uint8Array>;
+  mediaType: string;
+  name: string;
+}

@@ -30,9 +30,9 @@ export function Table({ caption, head, rows }: TableProperties): JSX.Element {
         <tbody>
           {rows.map(([first = '', ...others]) => (
             <tr>
-              <th scope="row">{contentOf(first) as 'safe'}</th>
+              <th scope="row">{contentOf(first)}</th>
               {others.map((cell) => (
-                <td>{contentOf(cell) as 'safe'}</td>
+                <td>{contentOf(cell)}</td>
               ))}
             </tr>
           ))}
@@ -60,7 +60,7 @@ export function Facts({
         ) : (
           <div>
             <dt safe>{name}</dt>
-            <dd>{contentOf(value) as 'safe'}</dd>
+            <dd>{contentOf(value)}</dd>
           </div>
         ),
       )}

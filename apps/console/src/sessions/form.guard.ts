@@ -24,7 +24,7 @@ export class FormGuard implements CanActivate {
   }
 }
 
-/** The token of a session, which is made with the first page that may have a form. */
+/** The token of a session; it is made when somebody signs in. */
 export function formTokenOf({ session }: Request): string {
   session.formToken ??= randomBytes(TOKEN_BYTES).toString('base64url');
   return session.formToken;
@@ -32,7 +32,7 @@ export function formTokenOf({ session }: Request): string {
 
 function read(request: Request, response: Response): Promise<void> {
   return new Promise((resolve, reject) => {
-    readForm(request, response, (error?: unknown) => (error ? reject(error as Error) : resolve()));
+    readForm(request, response, (error?: unknown) => (error ? reject(error) : resolve()));
   });
 }
 

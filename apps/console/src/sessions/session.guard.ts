@@ -25,7 +25,7 @@ export class SessionGuard implements CanActivate {
 
   private load(request: Request, response: Response): Promise<void> {
     return new Promise((resolve, reject) => {
-      void this.sessions.handle(request, response, (error?: unknown) => (error ? reject(error as Error) : resolve()));
+      void this.sessions.handle(request, response, (error?: unknown) => (error ? reject(error) : resolve()));
     });
   }
 }

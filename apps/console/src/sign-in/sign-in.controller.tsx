@@ -5,6 +5,7 @@ import type { PageAnswer, ShownPage } from '../pages/page-answer';
 import { Fields } from '../pages/fields';
 import { FormFields, FormTo, FromVisit, Page, Pages, QueryFields } from '../pages/page';
 import { Visit } from '../pages/visit';
+import { formTokenOf } from '../sessions/form.guard';
 import { SealedTokens } from '../sessions/sealed-tokens';
 import { LANGUAGES } from '../texts/texts';
 import { ownPath } from './own-path';
@@ -51,6 +52,7 @@ export class SignInController {
       const { language } = visit.session;
       await renewSession(request);
       Object.assign(request.session, { person: { ...person, tokens }, ...(language ? { language } : {}) });
+      formTokenOf(request);
       return { seeOther: signIn.returnTo };
     } catch (error) {
       this.logger.warn(`A sign-in failed: ${String(error)}`);
@@ -112,6 +114,6 @@ function Lead({ text, href, label }: { text: string; href: string; label: string
 /** Under another id, so that nobody who knew the one before has what comes. */
 function renewSession({ session }: Request): Promise<void> {
   return new Promise((resolve, reject) => {
-    session.regenerate((error?: unknown) => (error ? reject(error as Error) : resolve()));
+    session.regenerate((error?: unknown) => (error ? reject(error) : resolve()));
   });
 }

@@ -1,8 +1,18 @@
-import { type CaseView, dayInPoland, type InquiryView, LIST_CASES, LIST_INQUIRIES } from '@lacznik/contracts';
+import {
+  type AgreementView,
+  type CaseView,
+  dayInPoland,
+  type InquiryView,
+  LIST_AGREEMENTS,
+  LIST_CASES,
+  LIST_INQUIRIES,
+  partyName,
+} from '@lacznik/contracts';
 import { HttpCallError } from '@lacznik/http';
 import { ProblemError } from '@lacznik/client';
 import { Injectable } from '@nestjs/common';
 import { PersonCalls } from '../calls/person-calls';
+import { whoseMove } from '../agreements/whose-move';
 import { CASE_ROLES, INQUIRY_ROLES } from '../pages/navigation';
 import type { Visit } from '../pages/visit';
 import type { WaitingItem } from './waiting-row';
@@ -40,6 +50,9 @@ export class WaitingItems {
     return [
       ...(visit.hasRole(...INQUIRY_ROLES) ? [{ name: apps.edge, ask: () => this.confirmations(visit) }] : []),
       ...(visit.hasRole(...CASE_ROLES) ? [{ name: apps.edge, ask: () => this.closingCases(visit) }] : []),
+      ...(visit.hasRole('coordinator')
+        ? [{ name: apps['privacy-gateway'], ask: () => this.unsignedAgreements(visit) }]
+        : []),
     ];
   }
 
@@ -51,6 +64,15 @@ export class WaitingItems {
     return [...(overdue?.inquiries ?? []), ...(awaited?.inquiries ?? [])]
       .filter(({ askedBy }) => askedBy !== visit.person.subject)
       .map((inquiry) => confirmationOf(visit, inquiry));
+  }
+
+  private async unsignedAgreements(visit: Visit): Promise<WaitingItem[]> {
+    const { agreements } = await this.calls.hub(visit).call(LIST_AGREEMENTS);
+    const own = visit.person.institution ?? '';
+    return agreements
+      .filter(({ state }) => state === 'draft' || state === 'signed-by-one')
+      .filter((agreement) => whoseMove(agreement).includes(own))
+      .map((agreement) => unsignedOf(visit, agreement, own));
   }
 
   private async closingCases(visit: Visit): Promise<WaitingItem[]> {
@@ -74,6 +96,15 @@ function confirmationOf({ texts }: Visit, { id, askedBy, askedAt, confirmation }
 function closingOf({ texts, person }: Visit, { caseReference, hubReference }: CaseView): WaitingItem {
   const { closingCase, youWait } = texts.start;
   return { what: closingCase(hubReference ?? caseReference), href: '/cases', whose: youWait(person.institution ?? '') };
+}
+
+function unsignedOf({ texts }: Visit, { id, parties }: AgreementView, own: string): WaitingItem {
+  const { draftAgreement, youWait } = texts.start;
+  const others = parties
+    .map(partyName)
+    .filter((party) => party !== own)
+    .join(', ');
+  return { what: draftAgreement(id), href: `/agreements/${encodeURIComponent(id)}`, whose: youWait(others) };
 }
 
 function byAge(one: WaitingItem, other: WaitingItem): number {

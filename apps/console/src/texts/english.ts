@@ -1,8 +1,19 @@
 import { ACCESSIBILITY } from './english/accessibility';
 import { CASES } from './english/cases';
+import { COVERAGE } from './english/coverage';
+import { INQUIRIES } from './english/inquiries';
+import { LOG } from './english/log';
 import { PAGES } from './english/pages';
 import { PROBLEMS } from './english/problems';
 import type { Texts } from './polish';
 
 /** What the pages say in English. */
-export const ENGLISH: Texts = { ...PAGES, problems: PROBLEMS, cases: CASES, accessibility: ACCESSIBILITY };
+export const ENGLISH: Texts = {
+  ...PAGES,
+  problems: PROBLEMS,
+  cases: CASES,
+  inquiries: INQUIRIES,
+  log: LOG,
+  coverage: COVERAGE,
+  accessibility: ACCESSIBILITY,
+};

@@ -13,7 +13,6 @@ export const CASES: Texts['cases'] = {
   closedOn: 'Closed since',
   closesOn: 'Closes by itself (unused)',
   person: 'Person',
-  pesel: 'PESEL',
   personUnknown: 'the identity is not kept any more',
   statuses: { open: 'open', closing: 'closing', closed: 'closed' },
   open: {
@@ -41,7 +40,6 @@ export const CASES: Texts['cases'] = {
     asOf: 'As of',
     caption: (section: string) => `${section}: what was disclosed`,
     insurance: 'Health insurance',
-    ask: 'Ask about this person',
     close: 'Close the case',
     closeWarning: 'Once it is closed nothing more comes, and what has come is deleted. For a day it can be undone.',
     closeSure: 'Yes, close the case',

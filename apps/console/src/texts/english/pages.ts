@@ -17,7 +17,6 @@ export const PAGES: Pick<Texts, 'layout' | 'navigation' | 'start' | 'signIn' | '
     coverage: 'Coverage',
     log: 'Access log',
     personReport: "Person's report",
-    flow: 'Flow',
   },
   start: {
     title: 'What waits for me',
@@ -31,8 +30,6 @@ export const PAGES: Pick<Texts, 'layout' | 'navigation' | 'start' | 'signIn' | '
     closingCase: (reference: string) => `Case ${reference} will be closed unless somebody uses it`,
     draftAgreement: (id: string) => `Agreement ${id} waits for a signature`,
     youWait: (who: string) => `${who} waits for your institution`,
-    deadLetters: (count: number, app: string) => `Messages that could not be processed (${app}): ${count}`,
-    systemWaits: 'the system waits for the operator',
     whatYouCanDo: 'What you can do',
   },
   signIn: {
@@ -71,18 +68,12 @@ export const PAGES: Pick<Texts, 'layout' | 'navigation' | 'start' | 'signIn' | '
     noEdge:
       'This console has no address of the edge that serves your institution. Please tell the operator of the console.',
     toStart: 'Back to the start page',
-    next: 'What to do',
   },
   apps: {
     edge: "the institution's edge",
     'privacy-gateway': 'the privacy gateway',
-    delivery: 'the mailboxes',
-    'access-log': 'the access log',
-    identity: 'the pseudonyms',
   },
   words: {
-    yes: 'yes',
-    no: 'no',
     none: '—',
     next: 'Next page',
     back: 'Back',

@@ -11,7 +11,6 @@ export const CASES = {
   closedOn: 'Zamknięta od',
   closesOn: 'Zamyka się sama (nieużywana)',
   person: 'Osoba',
-  pesel: 'PESEL',
   personUnknown: 'tożsamość nie jest już przechowywana',
   statuses: { open: 'otwarta', closing: 'zamykana', closed: 'zamknięta' },
   open: {
@@ -39,7 +38,6 @@ export const CASES = {
     asOf: 'Stan na',
     caption: (section: string) => `${section}: co udostępniono`,
     insurance: 'Ubezpieczenie zdrowotne',
-    ask: 'Zapytaj o tę osobę',
     close: 'Zamknij sprawę',
     closeWarning:
       'Po zamknięciu nic więcej nie przyjdzie, a to, co przyszło, zostanie usunięte. Przez jeden dzień można to cofnąć.',

@@ -15,7 +15,6 @@ export const PAGES = {
     coverage: 'Zakres wymiany',
     log: 'Rejestr udostępnień',
     personReport: 'Raport dla osoby',
-    flow: 'Stan systemu',
   },
   start: {
     title: 'Co na mnie czeka',
@@ -29,8 +28,6 @@ export const PAGES = {
     closingCase: (reference: string) => `Sprawa ${reference} zostanie zamknięta, jeżeli nikt z niej nie skorzysta`,
     draftAgreement: (id: string) => `Porozumienie ${id} czeka na podpis`,
     youWait: (who: string) => `${who} czeka na Państwa instytucję`,
-    deadLetters: (count: number, app: string) => `Komunikaty, których nie udało się przetworzyć (${app}): ${count}`,
-    systemWaits: 'system czeka na operatora',
     whatYouCanDo: 'Co mogą Państwo zrobić',
   },
   signIn: {
@@ -68,18 +65,12 @@ export const PAGES = {
     noEdgeTitle: 'Brak węzła Państwa instytucji',
     noEdge: 'Ta konsola nie ma adresu węzła, który obsługuje Państwa instytucję. Proszę zawiadomić operatora konsoli.',
     toStart: 'Wróć do strony startowej',
-    next: 'Co dalej',
   },
   apps: {
     edge: 'węzeł instytucji',
     'privacy-gateway': 'bramka prywatności',
-    delivery: 'skrzynki dostaw',
-    'access-log': 'rejestr udostępnień',
-    identity: 'pseudonimy',
   },
   words: {
-    yes: 'tak',
-    no: 'nie',
     none: '—',
     next: 'Następna strona',
     back: 'Wróć',

@@ -14,13 +14,19 @@ import { Visit } from './visit';
 export class PageFilter implements ExceptionFilter {
   private readonly logger = new Logger('pages');
 
-  async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
+  catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const [request, response] = [http.getRequest<Request>(), http.getResponse<Response>()];
-    if (response.headersSent) return void response.destroy();
-    if (needsSignIn(thrown)) return void response.redirect(303, signInAddress(thrown));
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (needsSignIn(thrown)) {
+      response.redirect(303, signInAddress(thrown));
+      return;
+    }
     if (!isExpected(thrown)) this.logger.error('A page failed', thrown);
-    await sendPage(new Visit(request), response, errorPage(new Visit(request), thrown));
+    sendPage(new Visit(request), response, errorPage(new Visit(request), thrown));
   }
 }
 

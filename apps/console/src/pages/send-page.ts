@@ -4,7 +4,7 @@ import type { ShownPage } from './page-answer';
 import type { Visit } from './visit';
 
 /** A whole page, which no browser and nothing in between keeps. */
-export async function sendPage(visit: Visit, response: Response, { status = 200, ...page }: ShownPage): Promise<void> {
-  const html = await (<Layout visit={visit} title={page.title} body={page.body} />);
+export function sendPage(visit: Visit, response: Response, { status = 200, title, body }: ShownPage): void {
+  const html = Layout({ visit, title, body }) as string;
   response.status(status).type('text/html').set('Content-Language', visit.language).send(`<!doctype html>${html}`);
 }

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { InquiriesController } from './inquiries.controller';
+
+@Module({ controllers: [InquiriesController] })
+export class InquiriesModule {}

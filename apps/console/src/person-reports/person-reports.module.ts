@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { PersonReportsController } from './person-reports.controller';
+
+@Module({ controllers: [PersonReportsController] })
+export class PersonReportsModule {}

@@ -1,0 +1,61 @@
+import type { Texts } from '../polish';
+
+/** The access log, for those who look after it. */
+export const LOG: Texts['log'] = {
+  title: 'Access log',
+  lead: 'Each question to the log is itself logged before it is answered.',
+  filter: 'Conditions',
+  from: 'From (day)',
+  to: 'Before (day)',
+  kind: 'Kind of entry',
+  disclosing: 'Who disclosed (such as PUP-2606)',
+  receiving: 'Who received or asked (such as OPS-260604)',
+  basis: 'Legal basis',
+  purpose: 'Purpose',
+  category: 'Category of data (such as 18)',
+  any: 'any',
+  search: 'Search',
+  none: 'No entry fits these conditions.',
+  counts: 'Entries day by day',
+  chart: 'Chart: entries day by day. The table has the same numbers.',
+  day: 'Day',
+  number: 'Entries',
+  entries: 'Entries',
+  time: 'When',
+  who: 'Who to whom',
+  place: 'Entry',
+  export: 'Download these entries with proofs (NDJSON)',
+  exportCsv: 'Download as CSV',
+  kinds: {
+    delivery: 'disclosure',
+    inquiry: 'inquiry',
+    case: 'case',
+    view: "a worker's look",
+    consent: 'consent',
+    restriction: 'objection',
+    act: 'act',
+    search: 'question to the log',
+    withdrawal: 'withdrawal of a record',
+  },
+  entry: {
+    title: (index: string) => `Entry ${index}`,
+    field: 'Field',
+    value: 'Value',
+    caption: 'What the entry says',
+    receipt: 'Receipt',
+    receiptLead:
+      'The receipt shows that the log has this entry. The browser verifies it; where scripts are off, the program lacznik verify does.',
+    holds:
+      'Verified in this browser: the log has exactly this entry. The log, and the number of entries that its signature covers:',
+    fails:
+      'Verified in this browser: the receipt does NOT show that the log has this entry. Please keep the page and tell the operator.',
+    text: 'The receipt as text',
+    none: 'There is no receipt yet: it is made within some seconds. Please reload the page.',
+  },
+  report: {
+    title: "Person's report",
+    lead: 'Who got what about this person, when and why. The PESEL is not kept. The question itself is logged.',
+    pesel: "The person's PESEL",
+    send: 'Download the report (PDF)',
+  },
+};
