@@ -67,4 +67,13 @@ export const PROBLEMS: Record<ProblemCode, string> = {
   'not-found': "There is no such thing, or it is not your institution's.",
   unavailable: 'A part of the system does not answer now. Nothing was stored. Please try again in a moment.',
   internal: 'Something failed on our side. Please tell the operator.',
+  'action-not-allowed': 'This cannot be done now. Reload the page: it shows what can.',
+  'job-offer-exists': 'This number stands for another offer. Please change that one, or take a new number.',
+  'too-many-entries': 'There are too many already. Please remove what you need no more.',
+  'no-key-of-receiver':
+    'The directory has no public key of that institution, so nobody could encrypt the person for it. Please tell the operator of the hub.',
+  'body-exists': 'This organisation takes part already, or is invited.',
+  'not-admitted': 'Your organisation is not admitted for this. Please ask whoever invited it.',
+  'process-conflict': 'This was sent before with something else in it. Please reload the page.',
+  'step-refused': 'This cannot be done now. Reload the page: it shows what can.',
 };

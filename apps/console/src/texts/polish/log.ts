@@ -27,6 +27,7 @@ export const LOG = {
   kinds: {
     delivery: 'udostępnienie',
     inquiry: 'zapytanie',
+    process: 'krok skierowania, planu lub zapowiedzi',
     case: 'sprawa',
     view: 'spojrzenie pracownika',
     consent: 'zgoda',

@@ -67,4 +67,13 @@ export const PROBLEMS: Record<ProblemCode, string> = {
   'not-found': 'Tego nie ma albo nie należy to do Państwa instytucji.',
   unavailable: 'Część systemu teraz nie odpowiada. Niczego nie zapisano. Proszę spróbować za chwilę.',
   internal: 'Coś się nie udało po naszej stronie. Proszę zawiadomić operatora.',
+  'action-not-allowed': 'Teraz nie można tego zrobić. Proszę odświeżyć stronę: pokaże, co można.',
+  'job-offer-exists': 'Pod tym numerem jest inna oferta. Proszę zmienić tamtą albo podać nowy numer.',
+  'too-many-entries': 'Jest już zbyt wiele pozycji. Proszę usunąć niepotrzebne.',
+  'no-key-of-receiver':
+    'W katalogu nie ma klucza publicznego tej instytucji, więc danych osoby nie można dla niej zaszyfrować. Proszę zawiadomić operatora węzła.',
+  'body-exists': 'Ta organizacja już uczestniczy albo jest zaproszona.',
+  'not-admitted': 'Organizacja nie jest do tego dopuszczona. Proszę zwrócić się do instytucji, która ją zaprosiła.',
+  'process-conflict': 'To wysłano już wcześniej z inną treścią. Proszę odświeżyć stronę.',
+  'step-refused': 'Teraz nie można tego zrobić. Proszę odświeżyć stronę: pokaże, co można.',
 };
