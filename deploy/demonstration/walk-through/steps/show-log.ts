@@ -18,13 +18,17 @@ export async function showLog(printer: Printer, actors: Actors): Promise<void> {
       SELDOM,
     );
     printer.printLine(`${system.name}: ${grouped(delivered)} deliveries, ${grouped(entries.length)} entries`);
-    if (system === actors.sampleCentre) removal = entries.find(({ sequence }) => sequence === delivered);
+    if (system === actors.sampleCentre) removal = entries.findLast((entry) => isOnRegister(entry, actors));
   }
   printer.printLine('');
   printer.printLine('The entry on the removal from the register. It names fields, never what was in them:');
   Object.entries(removal ?? {}).forEach(([name, value]) =>
     printer.printLine(`   ${name.padEnd(14)} ${JSON.stringify(value)}`),
   );
+}
+
+function isOnRegister({ eventType, caseReference }: DeliveryEntry, { sampleClient }: Actors): boolean {
+  return eventType === 'pl.lacznik.registration.changed' && caseReference === sampleClient.case.caseReference;
 }
 
 async function entriesAbout({ auditor }: Actors, receiving: string): Promise<DeliveryEntry[]> {
