@@ -29,7 +29,7 @@ async function main(): Promise<number> {
   const reports = await mkdtemp(join(tmpdir(), 'lacznik-test-'));
   supervisor.deleteDirectoryAtEnd(reports);
   const results = await Promise.all(CHECKS.map((check) => runCheck(supervisor, check)));
-  // Side by side: integration tests wait half of their time, for servers.
+  // Side by side: integration tests wait for their servers much of the time.
   const unit = runJest({ supervisor, reports, project: 'unit', environment: {}, atOnce: 2 });
   results.push(...(await Promise.all([unit, runOnStacks(supervisor, reports)])));
   // These start stacks of their own and kill them; those of the integration tests are stopped first, to save memory.
