@@ -39,6 +39,7 @@ const rooms = {
       'sealed-pseudonyms',
       'cases',
       'inquiries',
+      'processes',
       'consents',
       'restrictions',
       'entitlement',

@@ -28,6 +28,7 @@ import { GatewayFormerEntriesMigration1700000000162 } from './migrations/1700000
 import { GatewayInquiriesMigration1700000000190 } from './migrations/1700000000190-gateway-inquiries.migration';
 import { GatewayResyncsMigration1700000000221 } from './migrations/1700000000221-gateway-resyncs.migration';
 import { GatewaySectionInterestsMigration1700000000260 } from './migrations/1700000000260-gateway-section-interests.migration';
+import { GatewayProcessesMigration1700000000401 } from './migrations/1700000000401-gateway-processes.migration';
 import { PresentStatesModule } from './present-states/present-states.module';
 import { RevocationsModule } from './revocations/revocations.module';
 import { GatewayFormerGrantsMigration1700000000076 } from './migrations/1700000000076-gateway-former-grants.migration';
@@ -64,6 +65,7 @@ export const GATEWAY_MIGRATIONS = [
   GatewayReachedFeedsMigration1700000000180,
   GatewayResyncsMigration1700000000221,
   GatewaySectionInterestsMigration1700000000260,
+  GatewayProcessesMigration1700000000401,
 ];
 
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */

@@ -24,9 +24,20 @@ export function agreementsFor(
   request: EntitlementRequest,
   sameCounty: boolean,
 ): readonly CompiledDisclosure[] | NoAgreement {
+  const forBasis = agreementsOnGround(policy, request, sameCounty);
+  if ('reason' in forBasis) return forBasis;
+  const left = forBasis.filter(({ sections }) => sections?.includes(request.section) ?? true);
+  return left.length === 0 ? { reason: 'section-outside-agreement', among: forBasis } : left;
+}
+
+/** The same, whatever the section. */
+export function agreementsOnGround(
+  policy: Policy,
+  request: Pick<EntitlementRequest, 'publisher' | 'receiver' | 'day' | 'case'>,
+  sameCounty: boolean,
+): readonly CompiledDisclosure[] | NoAgreement {
   const {
     day,
-    section,
     case: { purpose, legalBasis },
   } = request;
   const all = pairsOf(policy, request)
@@ -39,9 +50,7 @@ export function agreementsFor(
   if (forPurpose.length === 0) return { reason: 'purpose-outside-agreement', among: active };
   const forBasis = forPurpose.filter(({ legalBases }) => legalBases?.includes(legalBasis) ?? true);
   if (forBasis.length === 0) return { reason: 'basis-outside-agreement', among: forPurpose };
-  const left = forBasis.filter(({ sections }) => sections?.includes(section) ?? true);
-  if (left.length === 0) return { reason: 'section-outside-agreement', among: forBasis };
-  return left.sort((a, b) => (a.agreement < b.agreement ? -1 : 1));
+  return forBasis.sort((a, b) => (a.agreement < b.agreement ? -1 : 1));
 }
 
 /** Their ids, each once. */

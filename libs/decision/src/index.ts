@@ -2,6 +2,7 @@ export { compilePolicy, ignoringInterests } from './compile-policy';
 export { decide } from './decide';
 export { explain } from './explain';
 export type { ExplainedCategory, Explanation } from './explain';
+export { decideProcess, type ProcessGrant, type ProcessQuestion } from './decide-process';
 export { decideWithin } from './decide-within';
 export { compareOpenings, type OpeningsChange, OpeningsOn } from './openings';
 export type { Policy } from './policy';

@@ -21,9 +21,15 @@ export class DeliverService {
   /**
    * Each receiver gets its facts in the order in which they stand in `entitled`.
    * @param time when it was decided: ISO 8601 UTC
+   * @returns the event's id of each
    */
-  async deliver(transaction: OutboxTransaction, entitled: readonly Entitled[], time: string): Promise<void> {
-    if (entitled.length === 0) return;
+  async deliver(
+    transaction: OutboxTransaction,
+    entitled: readonly Entitled[],
+    time: string,
+  ): Promise<Map<Entitled, string>> {
+    const eventIds = new Map<Entitled, string>();
+    if (entitled.length === 0) return eventIds;
     const byReceiver = Map.groupBy(entitled, ({ recipient }) => recipient.receiver);
     const [, drawn] = await Promise.all([
       transaction.lock(byReceiver.keys()),
@@ -34,10 +40,12 @@ export class DeliverService {
       let sequence = drawn.get(receiver) ?? 0;
       const entries = facts.map((one) => {
         const { id } = transaction.publish(FACT_DELIVERED, delivery(one, ++sequence));
+        eventIds.set(one, id);
         return logEntry(one, { time, sequence, eventId: id });
       });
       publishLogEntries(transaction, receiver, entries);
     }
     disclosed.inc(entitled.length);
+    return eventIds;
   }
 }

@@ -7,7 +7,7 @@ import {
   type WithdrawnBody,
 } from '@lacznik/contracts';
 import type { Decision } from '@lacznik/decision';
-import type { Announcement, AnsweredInquiry, Entitled, Recipient } from './entitled';
+import type { Announcement, AnsweredInquiry, Entitled, Recipient, ToldStep } from './entitled';
 
 /** What a disclosure is numbered and dated with. */
 export interface DisclosureStamp {
@@ -34,16 +34,18 @@ export function delivery({ fact, recipient, decision }: Entitled, sequence: numb
 }
 
 /** What names the entitlement to the receiver. */
-type Ground = Pick<DeliveredBody, 'caseReference' | 'inquiryId'>;
+type Ground = Pick<DeliveredBody, 'caseReference' | 'inquiryId' | 'processId'>;
 
 type OwnContent = Omit<DeliveredBody, 'person' | keyof Ground>;
 
-function groundOf({ caseReference, inquiryId }: Recipient): Ground {
+function groundOf({ caseReference, inquiryId, processId }: Recipient): Ground {
+  if (processId !== undefined) return { processId };
   return inquiryId === undefined ? { caseReference } : { inquiryId };
 }
 
 function contentOf(fact: Entitled['fact'], decision: Decision): OwnContent {
   if (isAnswer(fact)) return answered(fact);
+  if (isStep(fact)) return said(fact);
   return isAnnounced(fact) ? announced(fact) : ofRecord(fact.body, decision);
 }
 
@@ -67,6 +69,16 @@ function announced({ event, body }: Announcement): OwnContent {
 /** Nor this: it is what the institution asked itself. */
 function answered({ body: { receiver, inquiryId, revision, answer } }: AnsweredInquiry): OwnContent {
   return { publisher: receiver, recordId: inquiryId, revision, snapshot: false, answer, data: {} };
+}
+
+/** It has no categories: whatever its agreement loses is meant (`isSelected`). */
+function said({ body: { publisher, processId, step, words } }: ToldStep): OwnContent {
+  const { version: revision } = step.standing;
+  return { publisher, recordId: processId, revision, snapshot: false, step, data: words };
+}
+
+function isStep(fact: Entitled['fact']): fact is ToldStep {
+  return 'step' in fact.body;
 }
 
 function isAnswer(fact: Entitled['fact']): fact is AnsweredInquiry {
@@ -118,6 +130,7 @@ export function logEntry(
     purpose: recipient.purpose,
     caseReference: recipient.caseReference,
     ...(recipient.inquiryId === undefined ? {} : { inquiryId: recipient.inquiryId }),
+    ...(recipient.processId === undefined ? {} : { processId: recipient.processId }),
     agreement: decision.agreement ?? '',
     ...(decision.consent === undefined ? {} : { consent: decision.consent }),
     policyVersion,

@@ -52,12 +52,13 @@ export class DecideFactsService {
     );
   }
 
-  /** Numbers, sends and logs what was decided to be disclosed, and counts what was withheld. */
-  async disclose(transaction: OutboxTransaction, { entitled, time, basis }: Decisions): Promise<void> {
-    await Promise.all([
+  /** Numbers, sends and logs what was decided to be disclosed, and counts what was withheld. @returns the event's id of each disclosure */
+  async disclose(transaction: OutboxTransaction, { entitled, time, basis }: Decisions): Promise<Map<Entitled, string>> {
+    const [eventIds] = await Promise.all([
       this.delivery.deliver(transaction, entitled, time),
       addWithholdings(transaction.manager, basis.day, basis.withheld),
     ]);
+    return eventIds;
   }
 }
 

@@ -92,7 +92,7 @@ export class AcceptInquiries {
   ): Promise<HubRefusal | undefined> {
     const { policy, day, limits } = this.basis;
     const { body } = content;
-    const byTerms = refusedByTerms(content, policy, day);
+    const byTerms = refusedByTerms(body, policy, day);
     if (byTerms !== undefined) return byTerms;
     if (sources.length === 0) return 'no-agreement';
     if (body.claims && !(await this.isOfCaseload(content))) return 'match-outside-caseload';

@@ -3,6 +3,9 @@ import type { PolicyAt } from '../directory/current-policy';
 import { takesPart } from '../directory/takes-part';
 import type { AskedSoFar } from './inquiries.store';
 
+/** What terms may lack. */
+type TermsRefusal = 'institution-not-active' | 'legal-basis-not-valid' | 'purpose-not-valid';
+
 export type HubRefusal = (typeof HUB_INQUIRY_REFUSALS)[number];
 
 /** How much an institution may ask. */
@@ -11,12 +14,12 @@ export interface InquiryLimits {
   claimsPerPersonDay: number;
 }
 
-/** Why the policy does not allow the question at all, by its terms alone; undefined where it may. */
+/** Why the policy does not allow an institution to hear of a person at all, by the terms of a question or a process alone; undefined where it may. */
 export function refusedByTerms(
-  { body: { receiver, legalBasis, purpose } }: Pick<ReceivedInquiry, 'body'>,
+  { receiver, legalBasis, purpose }: Pick<ReceivedInquiry['body'], 'receiver' | 'legalBasis' | 'purpose'>,
   { directory, dictionaries }: Pick<PolicyAt, 'directory' | 'dictionaries'>,
   day: string,
-): HubRefusal | undefined {
+): TermsRefusal | undefined {
   const institution = directory.institutions.find(({ id }) => id === receiver);
   if (!institution || !takesPart(institution, day)) return 'institution-not-active';
   if (!entriesOn(dictionaries.purposes, day).some(({ code }) => code === purpose)) return 'purpose-not-valid';

@@ -6,13 +6,21 @@ import { DataSource } from 'typeorm';
 import { GatewayConfig } from '../gateway-config';
 
 const INTERVAL_MS = 60 * 60 * 1000;
+/** Longer than an edge may be away that repeats a step or has to be told of one. */
+const PROCESS_KEPT_DAYS = 35;
+const DAY_MS = 24 * 60 * 60 * 1000;
 const NAME = 'forget-former-grants';
 
 /** In one process at a time: two would read the same rows, and wait for each other's. */
 @Injectable()
 export class ForgetFormerGrantsJob extends PeriodicJob {
   constructor({ formerGrantsYears }: GatewayConfig, dataSource: DataSource, sessions: Sessions) {
-    const work = (): Promise<void> => forgetFormerGrants(dataSource, yearsBefore(new Date(), formerGrantsYears));
+    const work = async (): Promise<void> => {
+      await forgetFormerGrants(dataSource, yearsBefore(new Date(), formerGrantsYears));
+      await deleteInPortions(dataSource, 'process', 'ended_at < $1', [
+        new Date(Date.now() - PROCESS_KEPT_DAYS * DAY_MS),
+      ]);
+    };
     super({ name: NAME, intervalMs: INTERVAL_MS, runNow: true, lock: new SessionJobLock(sessions, NAME), work });
   }
 }

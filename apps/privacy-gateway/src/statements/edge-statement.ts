@@ -15,6 +15,8 @@ import {
   INQUIRY_ASKED,
   INSURANCE_WARNED,
   isRecordWithdrawal,
+  PROCESS_STEP_MADE,
+  PROCESS_STEP_NOTED,
   type ReceivedAct,
   type ReceivedCaseChange,
   type ReceivedClosingAnnouncement,
@@ -26,6 +28,8 @@ import {
   type ReceivedIdentityJoin,
   type ReceivedInquiry,
   type ReceivedInsuranceWarning,
+  type ReceivedProcessStep,
+  type ReceivedProcessStepNote,
   type ReceivedRequestAnswer,
   type ReceivedRestriction,
   type ReceivedView,
@@ -37,7 +41,7 @@ import {
   VIEW_REPORTED,
 } from '@lacznik/contracts';
 import type { Decoder } from '@lacznik/messaging';
-import type { MaybeWithLogPerson, OpenedMessages } from '../sealed-pseudonyms/open-log-persons';
+import type { MaybeWithLogPerson, MaybeWithOtherPerson, OpenedMessages } from '../sealed-pseudonyms/open-log-persons';
 import { TAKING_BACK } from './taking-back';
 
 /** What an edge says of who may know: a change of a case, a consent or its withdrawal, a restriction, which identities are one person's. */
@@ -50,7 +54,7 @@ export type GrantStatement =
 
 /**
  * What an edge says of a person: a fact, the withdrawal of a record, that a request of the hub is answered, who may know, that a case is going
- * to be closed or its person's insurance to have a gap, that somebody asks, or that somebody looked.
+ * to be closed or its person's insurance to have a gap, that somebody asks, a step of a process and what became of it, or that somebody looked.
  */
 export type PersonStatement =
   | { kind: 'fact'; content: ReceivedFact }
@@ -60,6 +64,8 @@ export type PersonStatement =
   | { kind: 'announcement'; content: ReceivedClosingAnnouncement }
   | { kind: 'insurance-warning'; content: ReceivedInsuranceWarning }
   | { kind: 'inquiry'; content: MaybeWithLogPerson<ReceivedInquiry> }
+  | { kind: 'process-step'; content: MaybeWithLogPerson<ReceivedProcessStep> & MaybeWithOtherPerson }
+  | { kind: 'process-note'; content: ReceivedProcessStepNote }
   | { kind: 'view'; content: MaybeWithLogPerson<ReceivedView> };
 
 /** What an edge says. */
@@ -73,7 +79,7 @@ type Kind = EdgeStatement['kind'];
 
 /** A statement that carries the log's pseudonym, sealed, where something begins, or where no case has it. */
 export type SealedStatement =
-  ReceivedCaseChange | ReceivedConsent | ReceivedRestriction | ReceivedInquiry | ReceivedView;
+  ReceivedCaseChange | ReceivedConsent | ReceivedRestriction | ReceivedInquiry | ReceivedProcessStep | ReceivedView;
 
 /**
  * Reads what edges say, of whatever kind. What is of no kind counts as a fact, which it would overtake otherwise.
@@ -125,6 +131,8 @@ const DEFINITIONS = {
   restriction: RESTRICTION_CHANGED,
   join: IDENTITIES_JOINED,
   inquiry: INQUIRY_ASKED,
+  'process-step': PROCESS_STEP_MADE,
+  'process-note': PROCESS_STEP_NOTED,
   view: VIEW_REPORTED,
   act: ACT_REPORTED,
   start: EDGE_STARTED,
@@ -144,13 +152,15 @@ const SCOPES = {
   restriction: 'restrictions',
   join: 'joins',
   inquiry: 'inquiries',
+  'process-step': 'processes',
+  'process-note': 'processes',
   view: 'views',
   act: 'acts',
   start: 'starts',
   reach: 'reaches',
 } as const;
 
-const SEALED = ['case', 'consent', 'restriction', 'inquiry', 'view'] as const;
+const SEALED = ['case', 'consent', 'restriction', 'inquiry', 'process-step', 'view'] as const;
 
 type Scopes = Readonly<Record<Kind, string>>;
 

@@ -18,6 +18,8 @@ import { consentEnd, consentEntry } from '../consents/consent-messages';
 import { saveConsent, type StoredConsent, withdrawConsents } from '../consents/consents.store';
 import type { PolicyAt } from '../directory/current-policy';
 import { findInquiriesOn } from '../inquiries/inquiries.store';
+import { counterpartOf } from '../processes/process';
+import { findProcessesOn } from '../processes/processes.store';
 import { restrictionEntry } from '../restrictions/restriction-messages';
 import { deleteRestriction, saveRestriction } from '../restrictions/restrictions.store';
 import type { Revocation } from '../revocations/revocations.store';
@@ -129,7 +131,7 @@ export class GrantChanges {
     return [{ person, publisher, concerns }];
   }
 
-  /** Everybody who has, or had, a case on the person, or has asked, loses what the publisher has told of them. */
+  /** Everybody who has, or had, a case on the person, has asked, or takes part in a process, loses what the publisher has told of them. */
   private async revokeFor({ edge, person, body: { publisher, revocationId } }: ReceivedRestriction): Promise<void> {
     if (revocationId === undefined) return;
     const identities = (await identitiesOf(this.manager, [person])).get(person);
@@ -137,7 +139,13 @@ export class GrantChanges {
     // Not of those who were taken for the person once.
     const concerned = cases.filter((known) => known.receiver !== publisher && identities?.has(known.person));
     const asked = await findInquiriesOn(this.manager, [...(identities?.keys() ?? [])]);
-    const all = [...concerned, ...[...asked.values()].flat()];
+    const processes = await findProcessesOn(this.manager, [...(identities?.keys() ?? [])], publisher);
+    const counterparts = processes.flatMap((process) => counterpartOf(process, publisher) ?? []);
+    const told = counterparts.map(({ institution: receiver, pseudonym }) => ({
+      receiver,
+      receiverPseudonym: pseudonym,
+    }));
+    const all = [...concerned, ...[...asked.values()].flat(), ...told];
     const pseudonyms = new Map(all.map((known) => [`${known.receiver}|${known.receiverPseudonym}`, known]));
     const losses = Array.from(pseudonyms.values(), ({ receiver: institution, receiverPseudonym }) => ({
       institution,

@@ -16,6 +16,9 @@ export type AnnouncementStatement = Extract<PersonStatement, { kind: 'announceme
 /** That somebody asks: what answers it comes later. */
 export type InquiryStatement = Extract<PersonStatement, { kind: 'inquiry' }>;
 
+/** What a party of a process says in it, or what became of that at the other. */
+export type ProcessStatement = Extract<PersonStatement, { kind: 'process-step' | 'process-note' }>;
+
 /** That everything was sent which answers a request. */
 export interface RequestAnswerStatement {
   kind: 'request-answer';
@@ -25,19 +28,31 @@ export interface RequestAnswerStatement {
 
 /** Whatever its edge may say. */
 export type AnyAcceptedStatement =
-  AcceptedStatement | ViewStatement | AnnouncementStatement | InquiryStatement | RequestAnswerStatement;
+  | AcceptedStatement
+  | ViewStatement
+  | AnnouncementStatement
+  | InquiryStatement
+  | ProcessStatement
+  | RequestAnswerStatement;
 
 const UNSTAGED = new Set<AnyAcceptedStatement['kind']>([
   'view',
   'announcement',
   'insurance-warning',
   'inquiry',
+  'process-step',
+  'process-note',
   'request-answer',
 ]);
 
 /** Whether it announces something of a case to its own institution. */
 export function isAnnouncing(statement: AnyAcceptedStatement): statement is AnnouncementStatement {
   return statement.kind === 'announcement' || statement.kind === 'insurance-warning';
+}
+
+/** Whether it is said in a process. */
+export function isOfProcess(statement: AnyAcceptedStatement): statement is ProcessStatement {
+  return statement.kind === 'process-step' || statement.kind === 'process-note';
 }
 
 export function isStaged(statement: AnyAcceptedStatement): statement is AcceptedStatement {

@@ -23,6 +23,7 @@ import { InquiriesService } from '../inquiries/inquiries.service';
 import { publishRequests } from '../inquiries/inquiry-messages';
 import { sharePersons } from '../inquiries/person-conditions.store';
 import { publishLogEntries } from '../logging/log-messages';
+import { ProcessChanges } from '../processes/process-changes';
 import { addRevocations, type Revocation } from '../revocations/revocations.store';
 import { findRepetitions, publishRepetitions, type Repetition } from '../revocations/withdrawals-for-edges';
 import { acceptStatements } from './accept-statements';
@@ -31,7 +32,7 @@ import { type EdgeStatement, type GrantStatement, institutionOf, type PersonStat
 import { GrantChanges } from './grant-changes';
 import { actEntries, type ReportedEntry, viewEntries } from './reported-entries';
 import { announcedTo } from './announcements';
-import { type AnyAcceptedStatement, isAnnouncing, isStaged, personsOf, stagesOf } from './stages';
+import { type AnyAcceptedStatement, isAnnouncing, isOfProcess, isStaged, personsOf, stagesOf } from './stages';
 
 /** What is to be told of a batch, beside the disclosures. */
 interface Taken {
@@ -45,6 +46,8 @@ interface Taken {
   reported: readonly ReportedEntry[];
   /** What follows from questions and their answers. */
   inquiries: InquiryEffects;
+  /** What follows from steps of processes. */
+  processes: ProcessChanges;
 }
 
 /** Gives what edges say its effect: cases entitle or no longer do, facts are decided on and disclosed. */
@@ -94,8 +97,12 @@ export class TakeStatementsService {
     decisions.entitled.push(...(await announcedTo(manager, announcements, decisions.basis, refuse)));
     const inquiries = await this.takeInquiries(manager, accepted, answered, decisions, refuse);
     decisions.entitled.push(...inquiries.answers);
+    const basis = { policy, day: decisions.basis.day, time: decisions.time };
+    const processes = await ProcessChanges.take(manager, accepted.filter(isOfProcess), basis);
+    decisions.entitled.push(...processes.deliveries);
     const reported = [...actEntries(policy, statements, refuse), ...(await viewEntries(manager, views, refuse))];
-    await this.publish(transaction, { answers, repetitions, changes, changed, reported, inquiries }, decisions);
+    const taken = { answers, repetitions, changes, changed, reported, inquiries, processes };
+    await this.publish(transaction, taken, decisions);
     const said = statements.flatMap(({ kind, content }) => (kind === 'reach' ? [content] : []));
     await saveReachedFeeds(manager, policy.edgeOf, said);
   }
@@ -129,18 +136,18 @@ export class TakeStatementsService {
   /** Locks come after all that is read and saved of grants, and all shards at once (ADR 17). */
   private async publish(
     transaction: OutboxTransaction,
-    { answers, repetitions, changes, changed, reported, inquiries }: Taken,
+    { answers, repetitions, changes, changed, reported, inquiries, processes }: Taken,
     decisions: Decisions,
   ): Promise<void> {
     const requests = snapshotRequestsFor(changed.wanted, decisions.basis.policy);
     const ended = endedOn(decisions.basis.day, changed.cases);
-    const entries = [...changed.entries, ...reported, ...inquiries.entries];
-    if (changes.length + answers.length + entries.length > 0) {
+    const entries = [...changed.entries, ...reported, ...inquiries.entries, ...processes.entries];
+    if (changes.length + answers.length + entries.length + processes.news.length > 0) {
       await transaction.lock([
         ...answers.map(({ edge }) => edge),
         ...repetitions.map(({ institution }) => institution),
         ...changes.flatMap(({ content }) => [content.person, institutionOf(content)]),
-        ...[...requests, ...changed.ends, ...inquiries.requests].map(({ person }) => person),
+        ...[...requests, ...changed.ends, ...inquiries.requests, ...processes.news].map(({ person }) => person),
         ...entries.map(({ orderKey }) => orderKey),
         ...decisions.entitled.map(({ recipient }) => recipient.receiver),
       ]);
@@ -156,10 +163,11 @@ export class TakeStatementsService {
         changes.flatMap(({ kind, content }) => (kind === 'case' && !committed.has(content.event) ? [content] : [])),
       );
     }
-    await Promise.all([
+    const [eventIds] = await Promise.all([
       this.decisions.disclose(transaction, decisions),
       saveSnapshotRequests(transaction.manager, requests),
     ]);
+    await processes.publish(transaction, eventIds);
     await addRevocations(transaction.manager, [...ended.flatMap(revocationOf), ...changed.revocations]);
   }
 }
@@ -173,7 +181,7 @@ function revocationOf({ edge, body: { revocationId, receiver, caseReference } }:
 
 /** By what a person has said is decided without a case: whose conditions are read with it. */
 function askedPersons(statement: AnyAcceptedStatement): string[] {
-  if (statement.kind === 'inquiry') return [statement.content.person];
+  if (statement.kind === 'inquiry' || statement.kind === 'process-step') return [statement.content.person];
   if (statement.kind === 'request-answer') return [statement.source.inquiry.person];
   const answers = statement.kind === 'fact' ? statement.content.answers : undefined;
   return answers ? [answers.inquiry.person] : [];

@@ -1,0 +1,214 @@
+import {
+  hasEnded,
+  HUB_MACHINES,
+  type HubMachine,
+  orderStep,
+  type ProcessKind,
+  type ProcessWords,
+  type Step,
+  type StepAccepted,
+} from '@lacznik/casework';
+import {
+  type LogEntry,
+  PROCESS_TOLD,
+  type ProcessNews,
+  type ReceivedProcessStepNote,
+  type StepRefusal,
+} from '@lacznik/contracts';
+import type { OutboxTransaction } from '@lacznik/messaging';
+import { Counter } from '@lacznik/platform';
+import type { EntityManager } from 'typeorm';
+import type { Entitled } from '../delivery/entitled';
+import type { PolicyAt } from '../directory/current-policy';
+import { conditionsOf, type PersonConditions } from '../inquiries/person-conditions.store';
+import { checkStep } from './check-step';
+import { counterpartOf, noteKey, type OpenedStep, openedBy, type PlacedStep, type Process, stepKey } from './process';
+import { noteEntry, stepEntry, type StepFate, toldTo } from './process-messages';
+import { findPlacedSteps, lockProcesses, saveProcesses, saveSteps } from './processes.store';
+
+const told = new Counter({
+  name: 'lacznik_process_statements_total',
+  help: 'What edges say in referrals, joint plans and announced actions, by what became of it; unknown: of a process that is not known here',
+  labelNames: ['status'],
+});
+
+/** What an edge says in a process. */
+export type ProcessStatement =
+  { kind: 'process-step'; content: OpenedStep } | { kind: 'process-note'; content: ReceivedProcessStepNote };
+
+/** By what steps are ordered. */
+export interface ProcessBasis {
+  policy: PolicyAt;
+  /** `YYYY-MM-DD` */
+  day: string;
+  /** ISO 8601 UTC. */
+  time: string;
+}
+
+/** News for an edge; of an accepted step without the event's id until its delivery is numbered. */
+interface News {
+  edge: string;
+  person: string;
+  body: Omit<ProcessNews, 'eventId'>;
+  placed?: PlacedStep;
+}
+
+/**
+ * Gives the steps of one transaction their places, in the order in which they came, and gathers what follows from them. Of each process one
+ * transaction at a time does so.
+ */
+export class ProcessChanges {
+  readonly entries: { orderKey: string; entry: LogEntry }[] = [];
+  /** What other parties are told. */
+  readonly deliveries: Entitled[] = [];
+  readonly news: News[] = [];
+  private readonly changed = new Set<Process>();
+  private readonly delivered = new Map<PlacedStep, Entitled>();
+
+  private constructor(
+    private readonly basis: ProcessBasis,
+    private readonly processes: Map<string, Process>,
+    private readonly placed: Map<string, PlacedStep>,
+    private readonly conditions: ReadonlyMap<string, PersonConditions>,
+  ) {}
+
+  /** The persons of the steps are locked (`sharePersons`, `lockCasesOf`). */
+  static async take(
+    transaction: EntityManager,
+    statements: readonly ProcessStatement[],
+    basis: ProcessBasis,
+  ): Promise<ProcessChanges> {
+    const steps = statements.flatMap(({ kind, content }) => (kind === 'process-step' ? [content] : []));
+    const persons = [...new Set(steps.map(({ person }) => person))];
+    const conditions = persons.length > 0 ? await conditionsOf(transaction, persons) : new Map<string, never>();
+    const processes = await lockProcesses(
+      transaction,
+      statements.map(({ content }) => content.body.processId),
+    );
+    const placed = await findPlacedSteps(
+      transaction,
+      steps.map(({ body }) => body),
+    );
+    const changes = new ProcessChanges(basis, processes, placed, conditions);
+    for (const { kind, content } of statements)
+      if (kind === 'process-step') changes.order(content);
+      else changes.note(content);
+    return changes;
+  }
+
+  /** Tells the edges, and keeps where the processes stand. @param eventIds of the deliveries */
+  async publish(transaction: OutboxTransaction, eventIds: ReadonlyMap<Entitled, string>): Promise<void> {
+    for (const [step, delivery] of this.delivered) step.eventId = eventIds.get(delivery);
+    for (const { placed, body, ...news } of this.news)
+      transaction.publish(PROCESS_TOLD, { ...news, body: placed ? { ...body, eventId: placed.eventId } : body });
+    await saveProcesses(
+      transaction.manager,
+      Array.from(this.changed, (process) => ({
+        process,
+        hasEnded: process.head !== undefined && hasEnded(machineOf(process.kind).table, process.head),
+      })),
+    );
+    await saveSteps(transaction.manager, [...this.delivered.keys()]);
+  }
+
+  private order(step: OpenedStep): void {
+    const process = this.processOf(step);
+    if (process === undefined) return this.tellRefused(step, 'unknown-process', 0);
+    const { conditions: known, basis } = this;
+    const conditions = known.get(step.person) ?? { consents: [], restricted: [] };
+    const earlier = this.placed.get(stepKey(step.body));
+    if (earlier !== undefined) return this.tellPlaced(step, earlier, 'repeated');
+    const checked = checkStep(process, step.body, { ...basis, conditions });
+    if (!checked.ok) return this.refuse(process, step, checked.refused);
+    const ordered = orderStep(machineOf(process.kind), process.head, toStep(step), undefined);
+    if (ordered.outcome === 'refused') return this.refuse(process, step, ordered.code);
+    if (ordered.outcome === 'accepted') this.accept(process, step, ordered.step, checked);
+  }
+
+  /** Whoever is no party of it does not learn that it is. */
+  private processOf(step: OpenedStep): Process | undefined {
+    const { processId, institution, process: kind } = step.body;
+    const known = this.processes.get(processId);
+    if (known === undefined) return openedBy(step);
+    const identities = this.conditions.get(step.person)?.identities ?? [step.person];
+    const isMeant = identities.includes(known.person) && known.kind === kind;
+    return isMeant && counterpartOf(known, institution) !== undefined ? known : undefined;
+  }
+
+  private accept(
+    process: Process,
+    step: OpenedStep,
+    { head, stepId }: StepAccepted['step'],
+    checked: Extract<ReturnType<typeof checkStep>, { ok: true }>,
+  ): void {
+    const { processId, institution } = step.body;
+    const counterpart = counterpartOf(process, institution) ?? process.other;
+    const placed: PlacedStep = { processId, institution, stepId, standing: { ...head, flags: [...head.flags] } };
+    const policyVersion = this.basis.policy.version;
+    const delivery = toldTo(process, step, counterpart, placed.standing, { ...checked, policyVersion });
+    process.head = head;
+    this.processes.set(processId, process);
+    this.placed.set(stepKey(placed), placed);
+    this.changed.add(process);
+    this.delivered.set(placed, delivery);
+    this.deliveries.push(delivery);
+    this.enter(process, step, { version: head.version, state: head.state });
+    this.tellPlaced(step, placed, 'accepted');
+  }
+
+  private refuse(process: Process, step: OpenedStep, refused: StepRefusal): void {
+    const version = process.head?.version ?? 0;
+    this.enter(process, step, { version, refused });
+    this.tellRefused(step, refused, version);
+  }
+
+  private enter(process: Process, step: OpenedStep, fate: StepFate): void {
+    const { policy, time } = this.basis;
+    const counterpart = counterpartOf(process, step.body.institution) ?? process.other;
+    const entry = stepEntry(process, step, counterpart, fate, { time, policyVersion: policy.version });
+    this.entries.push({ orderKey: step.person, entry });
+  }
+
+  private tellPlaced({ edge, person, body }: OpenedStep, placed: PlacedStep, status: 'accepted' | 'repeated'): void {
+    const { institution, processId, stepId } = body;
+    const { standing } = placed;
+    const news = { institution, processId, outcome: 'accepted' as const, stepId, version: standing.version, standing };
+    this.news.push({ edge, person, body: news, placed });
+    told.inc({ status });
+  }
+
+  private tellRefused({ edge, person, body }: OpenedStep, refused: StepRefusal, version: number): void {
+    const { institution, processId, stepId } = body;
+    const news = { institution, processId, outcome: 'refused' as const, stepId, version, refused };
+    this.news.push({ edge, person, body: news });
+    told.inc({ status: refused === 'unknown-process' ? 'unknown' : 'refused' });
+  }
+
+  /** What was noted before, or is not there yet, is passed over. */
+  private note(note: ReceivedProcessStepNote): void {
+    const { processId, institution, noted } = note.body;
+    const process = this.processes.get(processId);
+    const maker = process && counterpartOf(process, institution);
+    if (process === undefined || maker === undefined) return told.inc({ status: 'unknown' });
+    const key = noteKey(institution, noted);
+    const version = Math.min(note.body.version, process.head?.version ?? 0);
+    if (version <= (process.noted[key] ?? 0)) return;
+    process.noted[key] = version;
+    this.changed.add(process);
+    this.entries.push({ orderKey: process.person, entry: noteEntry(process, note, maker, version) });
+    const edge = this.basis.policy.edgeOf(maker.institution);
+    const body = { institution: maker.institution, processId, outcome: noted, version };
+    if (edge !== undefined) this.news.push({ edge, person: process.person, body });
+    told.inc({ status: noted });
+  }
+}
+
+/** Kinds differ in their words alone, which are checked as those of messages. */
+function machineOf(kind: ProcessKind): HubMachine<ProcessWords> {
+  return HUB_MACHINES[kind] as unknown as HubMachine<ProcessWords>;
+}
+
+function toStep({ body }: OpenedStep): Step {
+  const { processId, stepId, basedOn, command, actor, institution, madeOn } = body;
+  return { processId, stepId, basedOn, command, by: { actor, institution, on: madeOn } };
+}
