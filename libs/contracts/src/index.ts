@@ -106,7 +106,7 @@ export { Inquiry, INQUIRY_ASKED, InquiryClaim } from './messages/inquiry-asked';
 export type { ReceivedInquiry, SentInquiry } from './messages/inquiry-asked';
 export { INQUIRY_REQUESTED, InquiryRequest } from './messages/inquiry-requested';
 export type { ReceivedInquiryRequest, SentInquiryRequest } from './messages/inquiry-requested';
-export { ALL_STEP_TYPES, DeliveredOpening, DeliveredStep, STEP_TYPES } from './messages/delivered-step';
+export { ALL_STEP_TYPES, DeliveredOpening, DeliveredStep, STEP_CATEGORY, STEP_TYPES } from './messages/delivered-step';
 export { ProcessOpening } from './messages/process-opening';
 export { PROCESS_ROLES, PROCESS_STEP_MADE, ProcessStep } from './messages/process-step-made';
 export type { ReceivedProcessStep, SentProcessStep } from './messages/process-step-made';

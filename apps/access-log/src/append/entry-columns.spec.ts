@@ -13,6 +13,9 @@ describe('the outcome of an entry', () => {
       'withdrawn',
     ],
     ['that announces a closing', { categories: [], withheld: [], eventType: 'pl.lacznik.case.closing-announced' }, ''],
+    ['that tells of a step of a process', { categories: ['process-step'], withheld: [] }, 'full'],
+    ['on a step that was refused', { kind: 'process', refused: 'no-agreement' }, 'refused'],
+    ['on a step that took its place', { kind: 'process', status: 'accepted' }, ''],
     ['that disclosed nothing to anybody', {}, ''],
   ])('%s', (_, entry, outcome) => {
     expect(columnsOf(entry as SequencedEntry).outcome).toBe(outcome);

@@ -4,6 +4,7 @@ import {
   type SequencedEntry,
   type TaggedActEntry,
   type TaggedInquiryEntry,
+  type TaggedProcessEntry,
   type TaggedViewEntry,
 } from '@lacznik/contracts';
 import {
@@ -79,8 +80,10 @@ function sequence(entry: LogEntry, personOf: (pseudonym: string) => LoggedPerson
 }
 
 /** Whether it may come with the tag of whoever acted, or of whom an act is on. */
-function isTagged(entry: LogEntry): entry is TaggedViewEntry | TaggedInquiryEntry | TaggedActEntry {
-  return entry.kind === 'view' || entry.kind === 'inquiry' || entry.kind === 'act';
+function isTagged(
+  entry: LogEntry,
+): entry is TaggedViewEntry | TaggedInquiryEntry | TaggedProcessEntry | TaggedActEntry {
+  return ['view', 'inquiry', 'process', 'act'].includes(entry.kind);
 }
 
 function requireCanonicalJson(entry: SequencedEntry): string {

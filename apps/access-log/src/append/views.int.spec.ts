@@ -49,6 +49,23 @@ describe('views in the log', () => {
     );
   });
 
+  it('have it as steps of processes do, which are found by their kind and no less by who made them', async () => {
+    const { eventId: _, sequence: __, eventType: ___, view: ____, ...about } = { ...logEntry(2), ...viewEntry('C') };
+    const step = {
+      ...about,
+      kind: 'process' as const,
+      status: 'seen',
+      processId: '5e0a7f43-8c1d-4b62-9f07-31d2c4b5a697',
+      process: 'REFERRAL',
+      version: 1,
+    };
+    await parts.receive(logMessage(2, [step]));
+    const [[, entry] = []] = await find({ kind: 'process', disclosing: 'PUP-2606', role: 'caseworker' });
+    expect(entry).toMatchObject({ kind: 'process', status: 'seen', personNumber: 4 });
+    expect(entry).not.toHaveProperty('workerTag');
+    expect((await tags()).at(-1)).toEqual({ year: YEAR, index: 4, tag: 'C'.repeat(43) });
+  });
+
   it('lose it where it is deleted, and whole with their year; entries do not change', async () => {
     await parts.sign();
     const before = await parts.entries.entryContents(YEAR, 0, 9);

@@ -1,4 +1,4 @@
-import { CLOSING_ANNOUNCED_TYPE, RECORD_WITHDRAWN_TYPE } from '@lacznik/contracts';
+import { CLOSING_ANNOUNCED_TYPE, RECORD_WITHDRAWN_TYPE, STEP_TYPES } from '@lacznik/contracts';
 import { feedEvent } from '../webhooks/webhooks.fixture';
 import { passesFilter } from './event-filter';
 
@@ -38,6 +38,16 @@ describe('a filter', () => {
   it('lets through that a case is going to be closed, where the case is its own', () => {
     expect(passesFilter({ sections: ['activations'], publishers: ['PUP-2605'] }, closing)).toBe(true);
     expect(passesFilter({ caseReferencePrefixes: ['S/b'] }, closing)).toBe(false);
+  });
+
+  it('lets through steps of processes with whoever it names, whatever sections it is of', () => {
+    const { caseReference: _, ...data } = event.data;
+    const step = { ...event, type: STEP_TYPES.REFERRAL.opened, data };
+    expect(passesFilter({ sections: ['activations'] }, step)).toBe(true);
+    expect(passesFilter({ eventTypes: [STEP_TYPES.REFERRAL.opened] }, step)).toBe(true);
+    expect(passesFilter({ eventTypes: [STEP_TYPES.PLAN.opened] }, step)).toBe(false);
+    expect(passesFilter({ publishers: ['PUP-2605'] }, step)).toBe(false);
+    expect(passesFilter({ caseReferencePrefixes: ['S/'] }, step)).toBe(false);
   });
 
   it('lets through what was withdrawn, for nobody knows any more what it was', () => {

@@ -1,4 +1,5 @@
 import {
+  ALL_STEP_TYPES,
   type EventFilter,
   type FeedEvent,
   INQUIRY_ANSWERED_TYPE,
@@ -17,9 +18,10 @@ export function passesFilter(filter: EventFilter, stored: StoredEvent): boolean 
   const { sections, eventTypes, publishers, caseReferencePrefixes } = filter;
   const { data, type } = stored;
   const isOwn = isAnnouncement(type) || type === INQUIRY_ANSWERED_TYPE;
+  const isOfNoSection = isOwn || ALL_STEP_TYPES.includes(type);
   const section = sectionOf(stored);
   return (
-    (!sections || isOwn || sections.includes(section ?? '')) &&
+    (!sections || isOfNoSection || sections.includes(section ?? '')) &&
     (!eventTypes || eventTypes.includes(type) || isWithdrawalOf(eventTypes, stored)) &&
     (!publishers || isOwn || publishers.includes(data.publisher)) &&
     (!caseReferencePrefixes || caseReferencePrefixes.some((prefix) => data.caseReference?.startsWith(prefix)))

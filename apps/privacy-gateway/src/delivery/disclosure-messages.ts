@@ -71,7 +71,6 @@ function answered({ body: { receiver, inquiryId, revision, answer } }: AnsweredI
   return { publisher: receiver, recordId: inquiryId, revision, snapshot: false, answer, data: {} };
 }
 
-/** It has no categories: whatever its agreement loses is meant (`isSelected`). */
 function said({ body: { publisher, processId, step, words } }: ToldStep): OwnContent {
   const { version: revision } = step.standing;
   return { publisher, recordId: processId, revision, snapshot: false, step, data: words };

@@ -1,4 +1,4 @@
-import type { DirectoryAgreement } from '@lacznik/contracts';
+import { type DirectoryAgreement, STEP_CATEGORY } from '@lacznik/contracts';
 import type { Directory } from './directory.store';
 import { lostDisclosures, lostWithInstitutions } from './lost-disclosures';
 
@@ -19,7 +19,7 @@ const directory = (agreements: DirectoryAgreement[], categories = ['1', '16']): 
   scopes: [{ id: 'some', categories }],
   agreements,
 });
-const ALL = ['1', '16', '18'];
+const ALL = ['1', '16', '18', STEP_CATEGORY];
 
 describe('lostDisclosures', () => {
   it.each<[string, Partial<DirectoryAgreement>, string[]]>([
@@ -91,7 +91,7 @@ describe('lostDisclosures', () => {
     it('are of every institution of the kind', () => {
       const lost = lostDisclosures(withInstitutions([ofKinds]), withInstitutions([]), DAY);
       expect(lost.map(({ institution, selector }) => [institution, selector])).toEqual(
-        [OPS, OTHER].map((id) => [id, { agreement: 'AG-ALL', categories: ['1', '16'] }]),
+        [OPS, OTHER].map((id) => [id, { agreement: 'AG-ALL', categories: ['1', '16', STEP_CATEGORY] }]),
       );
     });
 

@@ -1,4 +1,10 @@
-import { type AgreementParty, type DirectoryAgreement, kindOfParty, partyName } from '@lacznik/contracts';
+import {
+  type AgreementParty,
+  type DirectoryAgreement,
+  kindOfParty,
+  partyName,
+  STEP_CATEGORY,
+} from '@lacznik/contracts';
 import type { Loss } from '../revocations/revocations.store';
 import { areOfOneCounty } from './counties';
 import type { Directory } from './directory.store';
@@ -8,7 +14,7 @@ import { takesPart } from './takes-part';
 type Disclosure = DirectoryAgreement['disclosures'][number];
 
 /**
- * What institutions lose by a change of the directory: of each agreement that was active on that day, what none goes on giving, that
+ * What institutions lose by a change of the directory, steps of processes among it: of each agreement that was active on that day, what none goes on giving, that
  * one included, for the same purposes, bases and sections.
  * @param day `YYYY-MM-DD`
  */
@@ -64,7 +70,7 @@ function isActive({ status, validFrom, validTo }: DirectoryAgreement, day: strin
 
 function categoriesOf({ scope, additionalCategories }: Disclosure, { scopes }: Directory): string[] {
   const scoped = scopes.find(({ id }) => id === scope)?.categories ?? [];
-  return [...new Set([...scoped, ...additionalCategories])];
+  return [...new Set([...scoped, ...additionalCategories, STEP_CATEGORY])];
 }
 
 function receiversOf({ to }: Disclosure, { institutions }: Directory): string[] {

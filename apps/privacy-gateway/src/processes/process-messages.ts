@@ -3,6 +3,7 @@ import {
   type ProcessStanding,
   type ReceivedProcessStep,
   type ReceivedProcessStepNote,
+  STEP_CATEGORY,
   STEP_TYPES,
   type TaggedProcessEntry,
 } from '@lacznik/contracts';
@@ -11,7 +12,7 @@ import type { CheckedStep } from './check-step';
 import type { Process, ProcessParty } from './process';
 
 /** Of a step no field of a record is disclosed. */
-const NOTHING = { disclosed: [], categories: [], withheld: [], profile: '' };
+const NO_FIELDS = { disclosed: [], categories: [STEP_CATEGORY], withheld: [], profile: '' };
 
 /** What became of a step in the hub. */
 export type StepFate =
@@ -75,7 +76,7 @@ export function toldTo(
   return {
     fact: { event: { type, time, personversion, traceparent }, body: { publisher, processId, step, words } },
     recipient: recipientOf(process, receiver),
-    decision: { ...NOTHING, agreement, ...(consent === undefined ? {} : { consent }) },
+    decision: { ...NO_FIELDS, agreement, ...(consent === undefined ? {} : { consent }) },
     policyVersion,
   };
 }

@@ -1,3 +1,4 @@
+import { isSelected, STEP_CATEGORY } from '@lacznik/contracts';
 import { Logger } from '@nestjs/common';
 import { logPerson } from '../../../../test/harness/log-messages';
 import { until } from '../../../../test/harness/until';
@@ -36,8 +37,8 @@ describe('steps of processes', () => {
       type: 'pl.lacznik.referral.made',
       sequence: 1,
       agreement: `AG-${CENTRE}`,
+      categories: STEP_CATEGORY,
     });
-    expect(delivered?.event.categories).toBeUndefined();
     expect(delivered?.body).toEqual({
       person: logPerson(`p1-a-${CENTRE}`),
       processId: processIdOf(1),
@@ -283,6 +284,17 @@ describe('steps of processes', () => {
     expect(await scene.statements.dataSource.query(selectors)).toEqual([
       { institution: CENTRE, selector: { person: logPerson(`p1-a-${CENTRE}`), publisher: OFFICE } },
     ]);
+  });
+
+  it('are lost with their agreement, and neither with a part of it nor with a case', async () => {
+    await scene.take(scene.sent(1));
+    const [{ event, body }] = (await scene.feed()) as [Awaited<ReturnType<typeof scene.feed>>[number]];
+    const selected = (selector: Parameters<typeof isSelected>[0]): boolean => isSelected(selector, { ...event, body });
+    const agreement = `AG-${CENTRE}`;
+    expect(selected({ agreement, publisher: OFFICE, categories: ['1', STEP_CATEGORY] })).toBe(true);
+    expect(selected({ agreement, publisher: OFFICE, categories: ['1'] })).toBe(false);
+    expect(selected({ caseReference: 'PUP.4310.18.2026' })).toBe(false);
+    expect(selected({ publisher: OFFICE })).toBe(true);
   });
 
   it('of a plan are approved by one hash, and the hub says by which', async () => {

@@ -16,6 +16,12 @@ export const ALL_STEP_TYPES: readonly string[] = Object.values(STEP_TYPES).flatM
   continued,
 ]);
 
+/**
+ * Under what steps stand where deliveries and what they lose name scope categories: what is said in a process is none of a record. No dictionary has it:
+ * every direction of an agreement gives it, and gives it no more once none is left.
+ */
+export const STEP_CATEGORY = 'process-step';
+
 /** By what the party that receives the first step may have it, and how it learns whom it is about. */
 export class DeliveredOpening {
   /** A code of the legal-basis dictionary. */

@@ -125,6 +125,20 @@ describe('a person’s report as a PDF', () => {
     expect(await report(told)).toMatch(/ Instytucja Ośrodek .{20,60} Odpowiedź na zapytanie Cel/);
   });
 
+  it('says of a step of a process who made it and to whom, and counts it apart from what was told', async () => {
+    const report = (change: object) => personReport({ 2026: 1 }).then((one) => textOf(changed(one, change)));
+    const about = { kind: 'process', processId: 'p', process: 'REFERRAL', disclosing: 'PUP-9999', version: 1 };
+    const step = { ...about, categories: undefined, actorRole: 'caseworker' };
+    const seen = await report({ ...step, status: 'seen' });
+    expect(seen).toMatch(/ Czyj krok PUP-9999 Druga strona Ośrodek .{60,120}: otwarto \(skierowanie\)/);
+    expect(seen).toContain('Dane udostępniono 0 razy');
+    expect(seen).toContain('o zapytaniach: 0; o skierowaniach, wspólnych planach i zapowiedziach: 1.');
+    const told = { kind: 'delivery', eventType: 'pl.lacznik.referral.made', categories: ['process-step'], fields: [] };
+    const text = await report({ ...told, disclosing: 'PUP-9999' });
+    expect(text).toContain('Dane udostępniono 1 raz');
+    expect(text).not.toContain('process-step');
+  });
+
   it('tells of consents and restrictions, and counts them apart from what was disclosed', async () => {
     const { years, ...rest } = await personReport({ 2026: 6 });
     const [year] = years;

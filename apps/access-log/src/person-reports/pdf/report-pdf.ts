@@ -96,12 +96,14 @@ function summaryOf({ years }: PersonReport): string {
   const views = entries.filter(({ entry }) => entry.kind === 'view').length;
   const said = entries.filter(({ entry }) => entry.kind === 'consent' || entry.kind === 'restriction').length;
   const notices = entries.filter(({ entry }) => isNotice(entry)).length;
-  const inquiries = entries.length - disclosed - cases - views - said - notices;
+  const steps = entries.filter(({ entry }) => entry.kind === 'process').length;
+  const inquiries = entries.length - disclosed - cases - views - said - notices - steps;
   return (
     `Wykaz ma ${counted(entries.length, 'wpis', 'wpisy', 'wpisów')}. Dane udostępniono ` +
     `${counted(disclosed, 'raz', 'razy', 'razy')}; wpisów o otwarciu lub zamknięciu sprawy: ${cases}; ` +
     `o wglądzie pracownika instytucji: ${views}; ` +
     `o zapytaniach: ${inquiries}` +
+    (steps > 0 ? `; o skierowaniach, wspólnych planach i zapowiedziach: ${steps}` : '') +
     (notices > 0 ? `; o zawiadomieniach bez danych: ${notices}` : '') +
     (said > 0 ? `; o Pani/Pana zgodach i sprzeciwach: ${said}.` : '.')
   );

@@ -1,4 +1,5 @@
 import {
+  ALL_STEP_TYPES,
   type CaseEntry,
   dayInPoland,
   type DeliveryEntry,
@@ -106,6 +107,11 @@ function partiesOf(entry: SequencedPersonEntry, names: InstitutionNames): Cell {
     ];
   if (entry.kind === 'inquiry' && !isDisclosure(entry))
     return labelled('Kto zapytał', institution(entry.receiving, names));
+  if (entry.kind === 'process')
+    return [
+      ...labelled('Czyj krok', institution(entry.disclosing, names)),
+      ...labelled('Druga strona', institution(entry.receiving, names)),
+    ];
   const [from, to] = isDisclosure(entry) ? ['Kto udostępnił', 'Kto otrzymał'] : ['Kto wycofał', 'Kogo powiadomiono'];
   return [
     ...labelled(from, institution(entry.disclosing ?? '', names)),
@@ -213,7 +219,7 @@ function stepped(entry: ProcessEntry, { institutions, legalBasisOf }: WhatNames)
 
 function disclosed(entry: DeliveryEntry, { categoryOf }: WhatNames): Cell {
   const what = strong(upperFirst(eventTypeInPolish(entry.eventType)));
-  if (isNotice(entry)) return [what];
+  if (isNotice(entry) || ALL_STEP_TYPES.includes(entry.eventType)) return [what];
   if (entry.categories.length === 0) return [what, cell('danych nie udostępniono')];
   return [what, ...entry.categories.map((code) => cell(`– ${categoryOf(code)}`))];
 }

@@ -14,6 +14,7 @@ import {
   WholeNumber,
 } from '../../checking/rules';
 import { ANNOUNCEMENT_TYPES } from '../../messages/announcement-types';
+import { ALL_STEP_TYPES } from '../../messages/delivered-step';
 import { RECORD_WITHDRAWN_TYPE } from '../../messages/record-withdrawn';
 import { RequestId } from '../../messages/request-id';
 import { SECTIONS } from '../../sections/sections';
@@ -45,11 +46,16 @@ export const MAX_KEYS = 10;
 export const MAX_SUBSCRIPTIONS = 100;
 const MAX_OVERLAP_HOURS = 30 * 24;
 
-const EVENT_TYPES = [...SECTIONS.flatMap(({ eventTypes }) => eventTypes), RECORD_WITHDRAWN_TYPE, ...ANNOUNCEMENT_TYPES];
+const EVENT_TYPES = [
+  ...SECTIONS.flatMap(({ eventTypes }) => eventTypes),
+  RECORD_WITHDRAWN_TYPE,
+  ...ANNOUNCEMENT_TYPES,
+  ...ALL_STEP_TYPES,
+];
 
 /** Which events are sent: those that keep every part that is given. It is applied to your feed, whose numbers stay as they are. */
 export class EventFilter {
-  /** Records of these sections, and what is announced of your own cases. */
+  /** Records of these sections, what is announced of your own cases, and steps of processes. */
   @Optional()
   @ListOf(OneOf(SECTIONS.map(({ name }) => name)), 1, MAX_FILTER_LENGTH)
   sections?: string[];
