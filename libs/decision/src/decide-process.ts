@@ -2,7 +2,7 @@ import { agreementsOnGround, idsOf } from './agreements-between';
 import { type Party, partyOf } from './entitlement';
 import type { Policy } from './policy';
 import { isValid } from './validity';
-import type { DecisionConsent } from './vocabulary';
+import type { DecisionConsent, DisclosureRule } from './vocabulary';
 
 /** Whether one institution may work with another on a person: tell it that they do, and hear its answers. */
 export interface ProcessQuestion {
@@ -43,7 +43,7 @@ export function decideProcess(policy: Policy, question: ProcessQuestion): Proces
   return { granted: true, agreement, consent: consents.join() };
 }
 
-function rulesOn({ rules }: Policy, from: Party, to: Party, day: string) {
+function rulesOn({ rules }: Policy, from: Party, to: Party, day: string): DisclosureRule[] {
   return (rules.get(`${from.kind}|${to.kind}`) ?? []).filter((rule) => isValid(rule, day));
 }
 

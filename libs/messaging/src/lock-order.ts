@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
  * the order of the keys.
  *
  * 1. `inbox-positions`: how far a consumer has come with its senders; then who is blocked, shared by reading, exclusive for a redrive.
- * 2. `grants`: what entitles (the policy's version, the directory, inquiries, persons, cases, consents, restrictions); of them decisions share the policy's version.
+ * 2. `grants`: what entitles (the policy's version, the directory, inquiries, persons, cases, consents, restrictions, processes); of them decisions share the policy's version.
  * 3. `outbox-shards`: once in a transaction, all that it needs.
  * 4. `feed-numbers`: the counters from which numbers without holes are drawn.
  * 5. `tree-head`: the head of a year's log.

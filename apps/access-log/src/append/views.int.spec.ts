@@ -61,7 +61,7 @@ describe('views in the log', () => {
     };
     await parts.receive(logMessage(2, [step]));
     const [[, entry] = []] = await find({ kind: 'process', disclosing: 'PUP-2606', role: 'caseworker' });
-    expect(entry).toMatchObject({ kind: 'process', status: 'seen', personNumber: 3 });
+    expect(entry).toMatchObject({ kind: 'process', status: 'seen', personNumber: 4 });
     expect(entry).not.toHaveProperty('workerTag');
     expect((await tags()).at(-1)).toEqual({ year: YEAR, index: 4, tag: 'C'.repeat(43) });
   });

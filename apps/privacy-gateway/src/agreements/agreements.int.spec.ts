@@ -180,7 +180,7 @@ describe('an agreement', () => {
         institution: OPS,
         edge: EDGE,
         through: '1',
-        selector: { agreement: 'AG-1', publisher: PUP, categories: ['16', '18'] },
+        selector: { agreement: 'AG-1', publisher: PUP, categories: ['16', '18', 'process-step'] },
       },
     ]);
   });

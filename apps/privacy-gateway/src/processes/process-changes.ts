@@ -5,6 +5,7 @@ import {
   orderStep,
   type ProcessKind,
   type ProcessWords,
+  type Step,
   type StepAccepted,
 } from '@lacznik/casework';
 import {
@@ -207,7 +208,7 @@ function machineOf(kind: ProcessKind): HubMachine<ProcessWords> {
   return HUB_MACHINES[kind] as unknown as HubMachine<ProcessWords>;
 }
 
-function toStep({ body }: OpenedStep) {
+function toStep({ body }: OpenedStep): Step {
   const { processId, stepId, basedOn, command, actor, institution, madeOn } = body;
   return { processId, stepId, basedOn, command, by: { actor, institution, on: madeOn } };
 }

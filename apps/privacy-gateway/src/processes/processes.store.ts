@@ -1,5 +1,4 @@
 import type { ProcessHead, ProcessKind, ProcessWords } from '@lacznik/casework';
-import type { ProcessStanding } from '@lacznik/contracts';
 import { claimLocks } from '@lacznik/messaging';
 import type { EntityManager } from 'typeorm';
 import { type PlacedStep, type Process, stepKey } from './process';
@@ -97,10 +96,7 @@ export async function saveProcesses(transaction: EntityManager, changed: readonl
 }
 
 /** Keeps steps that were given their place, for whoever repeats them. Their processes are saved. */
-export async function saveSteps(
-  transaction: EntityManager,
-  steps: readonly (PlacedStep & { standing: ProcessStanding })[],
-): Promise<void> {
+export async function saveSteps(transaction: EntityManager, steps: readonly PlacedStep[]): Promise<void> {
   if (steps.length === 0) return;
   claimLocks(transaction, 'rows');
   await transaction.query(
@@ -117,25 +113,23 @@ export async function saveSteps(
   );
 }
 
-function toRow({ processId, logPseudonym, opener, other, ...process }: Process): Omit<ProcessRow, 'head'> {
-  const { kind, person, legalBasis, purpose, caseReference, noted, head } = process;
-  return Object.assign(
-    {
-      id: processId,
-      kind,
-      person,
-      log_pseudonym: logPseudonym,
-      opener: opener.institution,
-      opener_pseudonym: opener.pseudonym,
-      other: other.institution,
-      other_pseudonym: other.pseudonym,
-      legal_basis: legalBasis,
-      purpose,
-      case_reference: caseReference,
-      noted,
-    },
-    { head },
-  );
+function toRow(process: Process): Omit<ProcessRow, 'head'> & Pick<Process, 'head'> {
+  const { processId: id, kind, person, opener, other, purpose, head, noted } = process;
+  return {
+    id,
+    kind,
+    person,
+    log_pseudonym: process.logPseudonym,
+    opener: opener.institution,
+    opener_pseudonym: opener.pseudonym,
+    other: other.institution,
+    other_pseudonym: other.pseudonym,
+    legal_basis: process.legalBasis,
+    purpose,
+    case_reference: process.caseReference,
+    head,
+    noted,
+  };
 }
 
 function toProcess(row: ProcessRow): Process {

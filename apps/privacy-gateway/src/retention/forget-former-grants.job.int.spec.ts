@@ -15,7 +15,7 @@ describe('what entitled somebody before', () => {
       ({ one }) => one,
     );
 
-  it('is forgotten so many years after it ended, and what was withdrawn as late; nothing else is', async () => {
+  it('is forgotten so many years after it ended, and what was withdrawn as late; processes some days after; nothing else is', async () => {
     await database.dataSource.query(`
       INSERT INTO consent (id, institution, person, log_pseudonym, receiver, purpose, categories, valid_from, valid_to, withdrawn_at)
       SELECT gen_random_uuid(), 'OPS-260604', name, 'l', 'NGO-1', 'social-work', '{1}', '2001-01-01',
@@ -37,6 +37,13 @@ describe('what entitled somebody before', () => {
       FROM (VALUES ('old', interval '2 years 2 days'), ('late', interval '1 year 360 days'), ('joined', NULL)) links (name, parted);
       INSERT INTO former_directory_entry (kind, id, until)
       VALUES ('scopes', 'old', now() - interval '2 years 2 days'), ('scopes', 'late', now() - interval '1 year 360 days')`);
+    await database.dataSource.query(`
+      INSERT INTO process (id, kind, person, log_pseudonym, opener, opener_pseudonym, other, other_pseudonym, legal_basis, purpose, case_reference,
+                           head, noted, ended_at)
+      SELECT gen_random_uuid(), 'REFERRAL', name, 'l', 'PUP-2606', 'p', 'OPS-260604', 'o', 'b', 'p', 'M/1', '{}', '{}', now() - ended
+      FROM (VALUES ('ended', interval '36 days'), ('just-ended', interval '34 days'), ('goes-on', NULL)) processes (name, ended);
+      INSERT INTO process_step (process, version, institution, id, standing, event_id)
+      SELECT id, 1, 'PUP-2606', gen_random_uuid(), '{}', person FROM process`);
     const job = new ForgetFormerGrantsJob(
       { formerGrantsYears: 2 } as GatewayConfig,
       database.dataSource,
@@ -49,5 +56,7 @@ describe('what entitled somebody before', () => {
     expect(await left('person', 'client_case')).toEqual(['closing', 'late', 'open', 'told-late']);
     expect(await left('person', 'identity_link')).toEqual(['joined', 'late']);
     expect(await left('id', 'former_directory_entry')).toEqual(['late']);
+    expect(await left('person', 'process')).toEqual(['goes-on', 'just-ended']);
+    expect(await left('event_id', 'process_step')).toEqual(['goes-on', 'just-ended']);
   });
 });

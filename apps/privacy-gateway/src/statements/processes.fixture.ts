@@ -100,6 +100,13 @@ export class ProcessScene {
     });
   }
 
+  /** From now on the centre may begin as the office may. */
+  agreeBothWays(): Promise<void> {
+    const back = { from: CENTRE, to: OFFICE, scope: 'some', additionalCategories: [] };
+    const both = agreement(CENTRE);
+    return this.change({ agreements: [{ ...both, disclosures: [...both.disclosures, back] }] });
+  }
+
   suspendAgreement(): Promise<void> {
     return this.change({ agreements: [agreement(CENTRE, 'SUSPENDED')] });
   }
@@ -109,7 +116,7 @@ export class ProcessScene {
   }
 
   /** A step number `n` of the office; the first, unless it is based on another. */
-  sent(n: number, { opening, ...more }: SomeStep = {}, person = PERSON): IncomingMessage {
+  sent(n: number, { opening, ...more }: SomeStep = {}, person = PERSON, edge = OFFICES): IncomingMessage {
     const isFirst = (more.basedOn ?? 0) === 0;
     const body: ProcessStep = {
       institution: OFFICE,
@@ -127,7 +134,7 @@ export class ProcessScene {
       actorRole: 'caseworker',
       ...more,
     };
-    return this.statements.message(PROCESS_STEP_MADE, { person, body }, OFFICES);
+    return this.statements.message(PROCESS_STEP_MADE, { person, body }, edge);
   }
 
   /** A step number `n` of the centre, on version 1 unless it says another. */

@@ -13,7 +13,8 @@ export interface HistoriesChecked {
   readonly diverged: readonly string[];
 }
 
-const NUMBERS = fc.array(fc.nat({ max: 9999 }), { minLength: 20, maxLength: 400, size: 'max' });
+/** By what the turns of one history are drawn. */
+export const NUMBERS = fc.array(fc.nat({ max: 9999 }), { minLength: 20, maxLength: 400, size: 'max' });
 
 /** Runs generated histories of every kind, `count` in all (or one more), and looks whether the edges ended the same. */
 export function checkHistories(count: number, seed: number): HistoriesChecked[] {

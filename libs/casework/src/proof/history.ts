@@ -34,7 +34,12 @@ export class History<
   private readonly underWay: (() => void)[] = [];
   private readonly diverged: string[] = [];
 
-  constructor(kind: KindUnderTest<C, W, D>, numbers: readonly number[]) {
+  /** @param note is told of each step that comes to the gateway, and what becomes of it */
+  constructor(
+    kind: KindUnderTest<C, W, D>,
+    numbers: readonly number[],
+    private readonly note: (side: 0 | 1, step: Step, answer: StepAccepted | StepRefused) => void = () => {},
+  ) {
     this.choices = new Choices(numbers);
     this.gateway = new Gateway(kind.machine);
     this.edges = [new Edge(kind, 0), new Edge(kind, 1)];
@@ -66,6 +71,7 @@ export class History<
 
   private arrive(from: Edge<C, W, D>, step: Step<C, W['actor']>): void {
     const answer = this.gateway.receive(step);
+    this.note(from.side, step, answer);
     const hearing = answer.outcome === 'accepted' ? this.edges : [from];
     for (const edge of hearing) this.send(() => this.tell(edge, answer));
   }
