@@ -10,7 +10,7 @@ import {
   ByIdParameters,
 } from './body-views';
 import { ReasonedChange } from './changes';
-import { OFFICE_READERS } from './job-offers';
+import { OFFICE_READERS } from './office-roles';
 
 /** An institution's coordinator, and the operator. */
 const HOSTS: readonly Role[] = ['coordinator', 'administrator'];

@@ -1,7 +1,7 @@
 import { InstitutionId, Instant, ListOf, Nested, Pattern, Text } from '../../checking/rules';
 import { RequestId } from '../../messages/request-id';
 import { json, type Operation } from '../operation';
-import { OFFICE_READERS, OFFICE_WRITERS } from './job-offers';
+import { OFFICE_WRITERS, OWN_READERS } from './office-roles';
 
 const MAX_NAME_LENGTH = 200;
 const MAX_ADDRESS_LENGTH = 1000;
@@ -84,7 +84,7 @@ export const LIST_CALENDAR_FEEDS = {
   method: 'get',
   path: '/v1/calendar-feeds',
   summary: "Lists the own institution's calendar feeds, without their addresses.",
-  roles: OFFICE_READERS,
+  roles: OWN_READERS,
   needsNoAuthorisation: true,
   answer: { status: 200, content: [json(CalendarFeedList)] },
   problems: [],

@@ -8,7 +8,7 @@ import {
   CapacityQuestionView,
 } from './body-views';
 import { ReasonedChange } from './changes';
-import { OFFICE_READERS, OFFICE_WRITERS } from './job-offers';
+import { OFFICE_WRITERS, OWN_READERS } from './office-roles';
 
 const QUESTION: CapacityQuestion = {
   to: 'NGO-0000123456',
@@ -53,7 +53,7 @@ export const LIST_CAPACITY_QUESTIONS = {
   method: 'get',
   path: '/v1/capacity-questions',
   summary: 'Lists the questions that the own institution asked or is asked, the latest first.',
-  roles: OFFICE_READERS,
+  roles: OWN_READERS,
   query: CapacityQuestionQuery,
   answer: { status: 200, content: [json(CapacityQuestionPage)] },
   problems: [],

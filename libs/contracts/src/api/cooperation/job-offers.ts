@@ -1,5 +1,4 @@
 import { json, type Operation } from '../operation';
-import type { Role } from '../roles';
 import { ReasonedChange } from './changes';
 import {
   JobOfferHistory,
@@ -10,9 +9,7 @@ import {
   JobOfferUpdate,
   JobOfferView,
 } from './job-offer-views';
-
-export const OFFICE_WRITERS: readonly Role[] = ['institution', 'coordinator'];
-export const OFFICE_READERS: readonly Role[] = ['institution', 'coordinator', 'caseworker', 'administrator'];
+import { OFFICE_READERS, OFFICE_WRITERS } from './office-roles';
 
 const { sourceId, ...CONTENT }: JobOfferPublication = {
   sourceId: 'OFPR/26/0417',

@@ -1,7 +1,7 @@
 import { json, type Operation } from '../operation';
 import type { ProblemCode } from '../problem';
 import { OnVersion, ReasonedChange } from './changes';
-import { OFFICE_READERS, OFFICE_WRITERS } from './job-offers';
+import { OFFICE_WRITERS, OWN_READERS } from './office-roles';
 import {
   MeetingChange,
   MeetingContent,
@@ -69,7 +69,7 @@ export const LIST_MEETINGS = {
   method: 'get',
   path: '/v1/meetings',
   summary: 'Lists the meetings that the own institution organises or is invited to, the latest first.',
-  roles: OFFICE_READERS,
+  roles: OWN_READERS,
   needsNoAuthorisation: true,
   query: MeetingQuery,
   answer: { status: 200, content: [json(MeetingPage)] },
@@ -83,7 +83,7 @@ export const READ_MEETING = {
   method: 'get',
   path: '/v1/meetings/:id',
   summary: 'Reads a meeting with its changes.',
-  roles: OFFICE_READERS,
+  roles: OWN_READERS,
   answer: { status: 200, content: [json(MeetingHistory)] },
   problems: ['not-found'],
   example: {
@@ -231,7 +231,7 @@ export const READ_INVITATION = {
   summary: 'Makes the invitation to a meeting for calendars (.ics).',
   description:
     'iCalendar (RFC 5545, 5546): METHOD REQUEST, and CANCEL where the meeting was cancelled. The UID stays; SEQUENCE grows with each change.',
-  roles: OFFICE_READERS,
+  roles: OWN_READERS,
   answer: { status: 200, content: [{ mediaType: 'text/calendar', description: 'One event.' }] },
   problems: ['not-found'],
   example: { parameters: PARAMETERS, answer: 'BEGIN:VCALENDAR…' },

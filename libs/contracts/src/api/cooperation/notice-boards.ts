@@ -13,7 +13,7 @@ import {
 import { RequestId } from '../../messages/request-id';
 import { json, type Operation } from '../operation';
 import { Area } from './area';
-import { OFFICE_READERS, OFFICE_WRITERS } from './job-offers';
+import { OFFICE_WRITERS, OWN_READERS } from './office-roles';
 
 const MAX_NAME_LENGTH = 200;
 const MAX_BOARDS = 1000;
@@ -147,7 +147,7 @@ export const LIST_NOTICE_BOARDS = {
   method: 'get',
   path: '/v1/notice-boards',
   summary: 'Lists the own notice boards, and which of them are stale, and why.',
-  roles: OFFICE_READERS,
+  roles: OWN_READERS,
   needsNoAuthorisation: true,
   query: NoticeBoardQuery,
   answer: { status: 200, content: [json(NoticeBoardList)] },

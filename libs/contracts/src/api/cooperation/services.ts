@@ -1,6 +1,6 @@
 import { json, type Operation } from '../operation';
 import { ByIdParameters, ServiceChange, ServiceContent, ServiceList, ServiceQuery, ServiceView } from './body-views';
-import { OFFICE_READERS, OFFICE_WRITERS } from './job-offers';
+import { OFFICE_READERS, OFFICE_WRITERS } from './office-roles';
 
 const CONTENT: ServiceContent = {
   kind: 'FOOD',
