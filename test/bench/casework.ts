@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { OPEN_REFERRAL, type ReferralOpening, STEP_REFERRAL } from '@lacznik/contracts';
-import { queryDatabase } from '../harness/databases';
+import { withDatabase } from '../harness/databases';
 import type { InstitutionClient } from '../harness/institution-client';
 import { Region } from '../harness/region';
 import { openCases } from './flow';
@@ -107,14 +107,14 @@ class Referring {
     return steps / seconds;
   }
 
-  private opening(): ReferralOpening & { person: { pesel: string }; centre: string } {
+  private opening(): ReferralOpening {
     const i = this.next++ % persons.length;
-    const { pesel, centre } = persons[i] as BenchPerson;
-    const content = { kind: 'SOCIAL_CONTRACT' as const, receiver: centre, agreement: `AG-${centre}`, ...GROUND };
-    return { processId: randomUUID(), person: { pesel }, caseReference: caseOf(i), content, centre };
+    const { pesel, centre: receiver } = persons[i] as BenchPerson;
+    const content = { kind: 'SOCIAL_CONTRACT' as const, receiver, agreement: `AG-${receiver}`, ...GROUND };
+    return { processId: randomUUID(), person: { pesel }, caseReference: caseOf(i), content };
   }
 
-  private async arrives({ centre: _, ...body }: ReturnType<Referring['opening']>): Promise<boolean> {
+  private async arrives(body: ReferralOpening): Promise<boolean> {
     const arrived = new Promise<boolean>((resolve) => {
       this.awaited.set(body.processId, resolve);
       setTimeout(() => resolve(false), MAX_WAIT_MS).unref();
@@ -124,24 +124,24 @@ class Referring {
   }
 
   /** Looks into the other edge's database, so that nobody's reading is measured. */
-  private async watchArrivals(until: AbortSignal): Promise<void> {
-    const url = this.region.databaseOf('ops-benefits');
-    while (!until.aborted) {
-      const ids = [...this.awaited.keys()].map((id) => `'${id}'`).join();
-      const sql = `SELECT process_id FROM process WHERE process_id = ANY(ARRAY[${ids}]::uuid[])`;
-      const rows = ids === '' ? [] : ((await queryDatabase(url, sql)) as { process_id: string }[]);
-      for (const { process_id: id } of rows) {
-        this.awaited.get(id)?.(true);
-        this.awaited.delete(id);
+  private watchArrivals(until: AbortSignal): Promise<void> {
+    return withDatabase(this.region.databaseOf('ops-benefits'), async (client) => {
+      for (; !until.aborted; await delay(LOOK_EVERY_MS)) {
+        const ids = [...this.awaited.keys()];
+        const sql = 'SELECT process_id AS id FROM process WHERE process_id = ANY($1::uuid[])';
+        const { rows } = ids.length === 0 ? { rows: [] } : await client.query<{ id: string }>(sql, [ids]);
+        for (const { id } of rows) {
+          this.awaited.get(id)?.(true);
+          this.awaited.delete(id);
+        }
       }
-      await delay(LOOK_EVERY_MS);
-    }
+    });
   }
 
   /** Sent, accepted, started, finished. @returns how many of these were accepted before the end */
   private async wholeReferral(end: number): Promise<number> {
-    const { centre, ...body } = this.opening();
-    const receiver = this.centres.get(centre);
+    const body = this.opening();
+    const receiver = this.centres.get(body.content.receiver);
     await this.office.call(OPEN_REFERRAL, { body });
     const commands = [{ name: 'accept' }, { name: 'start' }, { name: 'finish', code: 'COMPLETED' }] as const;
     let steps = 1;

@@ -26,7 +26,8 @@ export function queryDatabase<T extends object>(url: string, sql: string, parame
   return withDatabase(url, async (client) => (await client.query<T>(sql, parameters)).rows);
 }
 
-async function withDatabase<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+/** One connection for all of the work. */
+export async function withDatabase<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {

@@ -85,7 +85,7 @@ describe('the joint plan as the person gets it', () => {
   });
 
   it('is tagged: headings, and tables with their header cells', async () => {
-    const structure = await pdfStructure(await print(agreed()));
+    const structure = pdfStructure(await print(agreed()));
     expect(elementsOf(structure, 'TH').length).toBe(7);
     expect(elementsOf(structure, 'H1').length + elementsOf(structure, 'H2').length).toBeGreaterThan(3);
   });

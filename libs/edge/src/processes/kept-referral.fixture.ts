@@ -69,5 +69,5 @@ function historyOf(processId: string, content: ReferralContent, said: readonly R
     history.push(step);
     referral = applyReferral(referral, step);
   }
-  return { processId, head: referral.head, history, refused: [], early: [] } as unknown as AnyEdgeProcess;
+  return { processId, head: referral.head, history, refused: [], early: [] };
 }

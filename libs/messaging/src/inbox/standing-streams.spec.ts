@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { IncomingMessage } from '../broker/message';
+import { PartitionsStandStillError } from '../broker/partitions-stand-still.error';
 import { StandingStreams } from './standing-streams';
 
 const CONSUMER = 'standing-streams.spec';
@@ -9,7 +10,7 @@ function standAt(offset: number): void {
   const origin = { source: 'edge', shard: 3, position: 40 + offset, drawnAt: 1 };
   const message = { topic: 'edge-out.edge.v1', partition: 0, offset: String(offset), origin } as IncomingMessage;
   standing.add({ stream: `${CONSUMER}|edge/3`, message, kept: 90 });
-  expect(() => standing.requireNone(CONSUMER)).toThrow();
+  expect(() => standing.requireNone(CONSUMER)).toThrow(PartitionsStandStillError);
 }
 
 describe('a stream that stands still', () => {
