@@ -11,6 +11,7 @@ describe('the databases that are migrated by hand', () => {
         ['access-log', 'postgresql://u@h/access_log'],
         ['privacy-gateway', 'postgresql://u@h/privacy_gateway'],
         ['delivery', 'postgresql://u@h/delivery'],
+        ['console', 'postgresql://u@h/console'],
         ['cooperation', 'postgresql://u@h/cooperation'],
         ['pup-registry', 'postgresql://u@h/pup_registry'],
         ['ops-benefits', 'postgresql://u@h/ops_benefits'],
@@ -20,6 +21,12 @@ describe('the databases that are migrated by hand', () => {
     expect(targetsOf(args, { DATABASE_URL: url }, 'migrate').map((target) => [target.app, target.url])).toEqual(
       targets,
     );
+  });
+
+  it('are those of the apps that send something, where positions are raised', () => {
+    const all = targetsOf([], { DATABASE_URL: 'postgres://u@h/{app}' }, 'restored').map(({ app }) => app);
+    expect(all).not.toContain('console');
+    expect(all).toContain('delivery');
   });
 
   it('are reached by DATABASE_SESSION_URL where the other leads through a pooler', () => {

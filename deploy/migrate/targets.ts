@@ -2,7 +2,7 @@ import { closeJointFiles, MIGRATIONS as EDGE_MIGRATIONS } from '@lacznik/edge';
 import type { Migrations } from '@lacznik/database';
 import type { OnRestored } from '@lacznik/messaging';
 import { MIGRATIONS as ACCESS_LOG_MIGRATIONS } from '../../apps/access-log/src/access-log.module';
-import { MIGRATIONS as CONSOLE_MIGRATIONS } from '../../apps/console/src/console.module';
+import { MIGRATIONS as CONSOLE_MIGRATIONS } from '../../apps/console/src/console-migrations';
 import { MIGRATIONS as COOPERATION_MIGRATIONS } from '../../apps/cooperation/src/cooperation.module';
 import { MIGRATIONS as DELIVERY_MIGRATIONS } from '../../apps/delivery/src/delivery.module';
 import { closeFeeds } from '../../apps/delivery/src/mailboxes/missing-withdrawals.store';

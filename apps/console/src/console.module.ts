@@ -10,7 +10,7 @@ import { CasesModule } from './cases/cases.module';
 import type { ConsoleConfig } from './console-config';
 import { InquiriesModule } from './inquiries/inquiries.module';
 import { JointFilesModule } from './joint-files/joint-files.module';
-import { ConsoleSessionsMigration1700000000450 } from './migrations/1700000000450-console-sessions.migration';
+import { MIGRATIONS } from './console-migrations';
 import { LogModule } from './log/log.module';
 import { PersonReportsModule } from './person-reports/person-reports.module';
 import { CoverageModule } from './coverage/coverage.module';
@@ -20,8 +20,6 @@ import { SignInModule } from './sign-in/sign-in.module';
 import { StartModule } from './start/start.module';
 
 export const APP_NAME = 'console';
-
-export const MIGRATIONS = [ConsoleSessionsMigration1700000000450];
 
 /** Pages for people, who sign in and call the other apps by their own tokens; it keeps sessions and no facts. */
 @Module({

@@ -1,0 +1,4 @@
+import { ConsoleSessionsMigration1700000000450 } from './migrations/1700000000450-console-sessions.migration';
+
+/** What makes the console's tables. */
+export const MIGRATIONS = [ConsoleSessionsMigration1700000000450];
