@@ -97,6 +97,7 @@ const rooms = {
       'inquiries',
       'hub-messages',
     ],
+    ['installation', 'serving', 'counts'],
   ],
   'libs/ledger': [
     ['encoding', 'crypto', 'tree', 'tiles'],

@@ -98,6 +98,8 @@ const LANDED: Readonly<Record<string, string>> = {
     'f386db003aebf664831bfc3431ce7e441dda127077f574e89527f7b78644d06f',
   '1700000000420-cooperation-job-offers.migration.ts':
     'a239cb544de62f3303d01acd791a16da6de03c41f6243f39a484c30b67f8034c',
+  '1700000000440-cooperation-monitoring.migration.ts':
+    '0fc692233bf578bcf3eea567651939fe41ccce4e040c78e343418053816539cc',
 };
 
 describe('the migrations that have landed', () => {
