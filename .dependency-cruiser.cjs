@@ -104,10 +104,7 @@ const rooms = {
     ['tree', 'notes', 'policy', 'receipts'],
     ['notes', 'witness'],
   ],
-  'libs/small-counts': [
-    ['tables', 'protection'],
-    ['solver', 'protection'],
-  ],
+  'libs/small-counts': [['solver', 'tables', 'protection']],
 };
 
 /**

@@ -27,9 +27,10 @@ export function buildTable(
   counts: readonly InstitutionCounts[],
   withParts: boolean,
 ): CountTable {
-  const { dimension, parts, partsOf } = TABLES[table];
+  const definition = TABLES[table];
+  const { dimension, parts } = definition;
   const groups = counts.flatMap((one) =>
-    (partsOf(one) ?? []).map(({ part, count }): CountedGroup => {
+    (definition.partsOf(one) ?? []).map(({ part, count }): CountedGroup => {
       const area = areaOf(one.institution);
       return { at: withParts ? { area, [dimension]: [part] } : { area }, count };
     }),

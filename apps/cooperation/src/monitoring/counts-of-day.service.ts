@@ -25,7 +25,7 @@ export class CountsOfDayService {
     return {
       counts,
       missing: counting.map(({ id }) => id).filter((id) => !told.has(id)),
-      names: Object.fromEntries(counting.map(({ id, name }) => [areaOf(id).at(-1), name])),
+      names: Object.fromEntries(counting.map(({ id, name }) => [areaOf(id).at(-1) ?? '', name])),
     };
   }
 }
