@@ -112,16 +112,14 @@ const rooms = {
     ],
     ['processes', 'useful-work'],
     ['processes', 'integration'],
+    ['installation', 'serving', 'counts'],
   ],
   'libs/ledger': [
     ['encoding', 'crypto', 'tree', 'tiles'],
     ['tree', 'notes', 'policy', 'receipts'],
     ['notes', 'witness'],
   ],
-  'libs/small-counts': [
-    ['tables', 'protection'],
-    ['solver', 'protection'],
-  ],
+  'libs/small-counts': [['solver', 'tables', 'protection']],
 };
 
 /**

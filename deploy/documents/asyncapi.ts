@@ -1,4 +1,5 @@
 import {
+  COUNTS,
   DELIVERIES,
   EDGE_IN,
   EDGE_OUT,
@@ -21,6 +22,7 @@ const FAMILIES: Readonly<Record<string, TopicFamily>> = {
   ...TOPICS,
   edgeOut: EDGE_OUT,
   edgeIn: EDGE_IN,
+  counts: COUNTS,
   deliveries: DELIVERIES,
 };
 

@@ -1,4 +1,4 @@
-import { edgeInTopic, edgeOutTopic } from '@lacznik/contracts';
+import { countsTopic, edgeInTopic, edgeOutTopic } from '@lacznik/contracts';
 import { type KafkaRight, KafkaRights, type KafkaSecurity, provisionTopics } from '@lacznik/messaging';
 import {
   rightsOfApps,
@@ -13,7 +13,7 @@ import type { Stack } from './stack';
 
 /** Makes the topics; and grants what the gateway needs to begin with, and, so that nobody waits for it, what it would grant apps and edges. */
 export async function provisionKafka({ kafkaAdmin, checksRights }: Stack, edges: readonly LocalEdge[]): Promise<void> {
-  const topics = edges.flatMap(({ name }) => [edgeOutTopic(name), edgeInTopic(name)]);
+  const topics = edges.flatMap(({ name }) => [edgeOutTopic(name), edgeInTopic(name), countsTopic(name)]);
   await provisionTopics(kafkaAdmin.brokers, topics, provisionerOf(kafkaAdmin));
   if (!checksRights) return;
   const { gateway } = USUAL_SUBJECTS;

@@ -101,6 +101,8 @@ const LANDED: Readonly<Record<string, string>> = {
     'a239cb544de62f3303d01acd791a16da6de03c41f6243f39a484c30b67f8034c',
   '1700000000421-cooperation-meetings.migration.ts': '21cb0e60e10b02bd9da13fa429e3db4ba3338a9422ddafc1e5a76cdb80c61fe1',
   '1700000000422-cooperation-bodies.migration.ts': '6dd4ec601c30692b15820212f3b6fc846ad35d33788e1b0937158552cabc97d0',
+  '1700000000440-cooperation-monitoring.migration.ts':
+    '0fc692233bf578bcf3eea567651939fe41ccce4e040c78e343418053816539cc',
 };
 
 describe('the migrations that have landed', () => {

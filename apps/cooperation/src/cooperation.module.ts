@@ -16,12 +16,28 @@ import { MeetingsModule } from './meetings/meetings.module';
 import { CooperationJobOffersMigration1700000000420 } from './migrations/1700000000420-cooperation-job-offers.migration';
 import { CooperationBodiesMigration1700000000422 } from './migrations/1700000000422-cooperation-bodies.migration';
 import { CooperationMeetingsMigration1700000000421 } from './migrations/1700000000421-cooperation-meetings.migration';
+import { CooperationMonitoringMigration1700000000440 } from './migrations/1700000000440-cooperation-monitoring.migration';
+import { StoredCounts } from './monitoring/institution-counts.entity';
+import { MonitoringModule } from './monitoring/monitoring.module';
+import { StoredTable } from './monitoring/published-table.entity';
+import { StoredReading } from './monitoring/table-reading.entity';
 import { NoticeBoard } from './notice-boards/notice-board.entity';
 import { NoticeBoardsModule } from './notice-boards/notice-boards.module';
 
 export const APP_NAME = 'cooperation';
 
-export const ENTITIES = [JobOffer, NoticeBoard, Meeting, CalendarFeed, Body, ServiceEntry, StoredQuestion];
+export const ENTITIES = [
+  JobOffer,
+  NoticeBoard,
+  Meeting,
+  CalendarFeed,
+  Body,
+  ServiceEntry,
+  StoredQuestion,
+  StoredCounts,
+  StoredReading,
+  StoredTable,
+];
 
 export const MIGRATIONS = [
   ...MESSAGING_MIGRATIONS,
@@ -29,10 +45,13 @@ export const MIGRATIONS = [
   CooperationJobOffersMigration1700000000420,
   CooperationMeetingsMigration1700000000421,
   CooperationBodiesMigration1700000000422,
+  CooperationMonitoringMigration1700000000440,
 ];
 
 /** What institutions do together that names no person. */
-@Module({ imports: [InstitutionsModule, JobOffersModule, NoticeBoardsModule, MeetingsModule, BodiesModule] })
+@Module({
+  imports: [InstitutionsModule, JobOffersModule, NoticeBoardsModule, MeetingsModule, BodiesModule, MonitoringModule],
+})
 export class CooperationModule {
   static forRoot(config: CooperationConfig): DynamicModule {
     return {

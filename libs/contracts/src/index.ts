@@ -178,6 +178,9 @@ export {
   DELIVERIES_TO_ALL,
   deliveriesTo,
   deliveriesTopic,
+  COUNTS,
+  COUNTS_OF_EVERY_EDGE,
+  countsTopic,
   EDGE_IN,
   EDGE_OUT,
   edgeOf,
@@ -510,6 +513,9 @@ export {
   SET_SECTIONS_OF_INTEREST,
   WantedSections,
 } from './api/privacy-gateway/sections-of-interest';
+export { COUNTS_REPORTED } from './messages/counts-reported';
+export type { ReceivedCounts, SentCounts } from './messages/counts-reported';
+export { contradictedCount, InstitutionCounts, PROVIDER_KINDS } from './messages/institution-counts';
 export { Area } from './api/cooperation/area';
 export { ChangeView, OnVersion, ReasonedChange } from './api/cooperation/changes';
 export {
@@ -532,6 +538,33 @@ export {
   UPDATE_JOB_OFFER,
   WITHDRAW_JOB_OFFER,
 } from './api/cooperation/job-offers';
+export {
+  LIST_PUBLIC_TABLES,
+  LIST_TABLE_READINGS,
+  PUBLISH_TABLE,
+  PublicTableFileQuery,
+  PublicTableParameters,
+  PublicTableQuery,
+  READ_EXACT_TABLE,
+  READ_EXACT_TABLE_FILE,
+  READ_PUBLIC_TABLE,
+  READ_PUBLIC_TABLE_FILE,
+  TableFileQuestion,
+  TablePublication,
+  TableQuestion,
+} from './api/cooperation/monitoring';
+export {
+  ExactTableView,
+  MONITORING_TABLES,
+  PublicTableView,
+  PublishedTable,
+  PublishedTableList,
+  TableReading,
+  TableReadingList,
+  TableRow,
+  TableView,
+} from './api/cooperation/monitoring-views';
+export type { MonitoringTable, TableFormat } from './api/cooperation/monitoring-views';
 export {
   ADD_NOTICE_BOARD,
   BoardPrinting,

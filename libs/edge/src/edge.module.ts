@@ -11,6 +11,7 @@ import { ClientCase } from './cases/case.entity';
 import { CasesModule } from './cases/cases.module';
 import { Consent } from './consents/consent.entity';
 import { ConsentsModule } from './consents/consents.module';
+import { CountsModule } from './counts/counts.module';
 import type { EdgeConfig } from './edge-config';
 import { HubMessagesModule } from './hub-messages/hub-messages.module';
 import { IdentityJoinsModule } from './identity-joins/identity-joins.module';
@@ -135,6 +136,7 @@ export class EdgeModule {
         ProcessesModule,
         UsefulWorkModule,
         IntegrationModule,
+        CountsModule,
         PublicationsModule,
         IdentityJoinsModule,
         HubMessagesModule.forRoot(config.edgeName, config.institutions),

@@ -1,4 +1,4 @@
-export { joinPublications, NOTHING_PUBLISHED } from './protection/publication';
+export { joinPublications, NOTHING_PUBLISHED, publicationOf } from './protection/publication';
 export type { CellStatus, Publication, PublishedCell } from './protection/publication';
 export { linkDays } from './protection/link-days';
 export type { Counting, DaysToLink } from './protection/link-days';

@@ -1,4 +1,4 @@
-import { DELIVERIES, EDGE_IN, EDGE_OUT, TOPICS } from '@lacznik/contracts';
+import { COUNTS, DELIVERIES, EDGE_IN, EDGE_OUT, TOPICS } from '@lacznik/contracts';
 import type { KafkaRight } from '@lacznik/messaging';
 
 /** As whom the hub's apps sign in to Kafka: the subjects of their access tokens. */
@@ -23,9 +23,15 @@ type Grant = (...operations: KafkaRight['operation'][]) => KafkaRight[];
 const DELIVERIES_OF_ALL = prefixOf(DELIVERIES.name);
 const EDGE_OUT_OF_ALL = prefixOf(EDGE_OUT.name);
 const EDGE_IN_OF_ALL = prefixOf(EDGE_IN.name);
+const COUNTS_OF_ALL = prefixOf(COUNTS.name);
 
 /** Names of which {@link rightsOfApps} grants all that begin so. */
-export const PREFIXES: ReadonlySet<string> = new Set([DELIVERIES_OF_ALL, EDGE_OUT_OF_ALL, EDGE_IN_OF_ALL]);
+export const PREFIXES: ReadonlySet<string> = new Set([
+  DELIVERIES_OF_ALL,
+  EDGE_OUT_OF_ALL,
+  EDGE_IN_OF_ALL,
+  COUNTS_OF_ALL,
+]);
 
 /** Consumer groups of the hub's apps begin with their name. */
 export const APP_GROUPS: ReadonlySet<string> = new Set(Object.values(USUAL_SUBJECTS));
@@ -39,6 +45,7 @@ export function rightsOfApps({ gateway, delivery, accessLog, cooperation }: AppS
     ...rightsOfEveryApp(delivery, 'delivery'),
     ...topic(accessLog, TOPICS.accessLog.name)('READ', 'DESCRIBE_CONFIGS'),
     ...rightsOfEveryApp(accessLog, 'access-log'),
+    ...topic(cooperation, COUNTS_OF_ALL, true)('READ', 'DESCRIBE_CONFIGS'),
     ...rightsOfEveryApp(cooperation, 'cooperation'),
   ];
 }
@@ -65,6 +72,7 @@ function rightsOfGateway(gateway: string): KafkaRight[] {
       topic(gateway, name, true)('WRITE', 'CREATE', 'DESCRIBE_CONFIGS'),
     ),
     ...topic(gateway, EDGE_OUT_OF_ALL, true)('READ', 'CREATE', 'DESCRIBE_CONFIGS'),
+    ...topic(gateway, COUNTS_OF_ALL, true)('CREATE', 'DESCRIBE_CONFIGS'),
     ...Object.values(TOPICS).flatMap(({ name }) => topic(gateway, name)('WRITE', 'CREATE', 'DESCRIBE_CONFIGS')),
     ...rightsOfEveryApp(gateway, 'privacy-gateway'),
   ];

@@ -43,6 +43,7 @@ describe('wantedRights', () => {
     expect(of('ops-north', REGISTER).filter((one) => !one.startsWith('DESCRIBE_CONFIGS'))).toEqual([
       'WRITE TOPIC edge-out.ops-north.v1',
       'READ TOPIC edge-in.ops-north.v1',
+      'WRITE TOPIC counts.ops-north.v1',
       'READ TOPIC deliveries.OPS-260604.v1',
       'READ TOPIC institutions.v1',
       'READ TOPIC dictionaries.v1',

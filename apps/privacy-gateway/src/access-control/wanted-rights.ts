@@ -1,4 +1,4 @@
-import { deliveriesTopic, edgeInTopic, edgeOutTopic, findDeclaration, TOPICS } from '@lacznik/contracts';
+import { countsTopic, deliveriesTopic, edgeInTopic, edgeOutTopic, findDeclaration, TOPICS } from '@lacznik/contracts';
 import type { KafkaRight } from '@lacznik/messaging';
 import type { Directory } from '../directory/directory.store';
 import { takesPart } from '../directory/takes-part';
@@ -30,11 +30,12 @@ function rightsOfInstitution({ id, subjects = [] }: Register['institutions'][num
   return subjects.flatMap((subject) => [...topic(subject, deliveriesTopic(id).name)('READ'), groupsOf(subject, id)]);
 }
 
-/** To speak and be spoken to, and to read what its institutions receive. */
+/** To speak and be spoken to, to count, and to read what its institutions receive. */
 export function rightsOfEdge({ name, subject = name, institutions }: Register['edges'][number]): KafkaRight[] {
   return [
     ...topic(subject, edgeOutTopic(name).name)('WRITE', 'DESCRIBE_CONFIGS'),
     ...topic(subject, edgeInTopic(name).name)('READ', 'DESCRIBE_CONFIGS'),
+    ...topic(subject, countsTopic(name).name)('WRITE', 'DESCRIBE_CONFIGS'),
     ...institutions.flatMap((id) => topic(subject, deliveriesTopic(id).name)('READ', 'DESCRIBE_CONFIGS')),
     ...rightsOfEveryApp(subject, name),
   ];

@@ -6,6 +6,7 @@ import {
   type DirectoryChange,
   type DirectoryDocument,
   parseDirectory,
+  countsTopic,
   deliveriesTopic,
   EDGE_ANSWERED,
   edgeInTopic,
@@ -89,7 +90,7 @@ export class DirectoryService {
     return this.broker.ensureTopics([
       ...Object.values(TOPICS),
       ...institutions.map(({ id }) => deliveriesTopic(id)),
-      ...edges.flatMap(({ name }) => [edgeOutTopic(name), edgeInTopic(name)]),
+      ...edges.flatMap(({ name }) => [edgeOutTopic(name), edgeInTopic(name), countsTopic(name)]),
     ]);
   }
 

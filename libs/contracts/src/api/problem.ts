@@ -162,6 +162,28 @@ export const PROBLEMS = {
     remedy:
       'This feed never had that number, or lost it when its database was restored: go on with `after` at `last` or lower. What comes twice has the same id.',
   },
+  'counts-missing': {
+    status: 409,
+    remedy: 'Wait until the institutions that `detail` names have told their counts of that day, or take another day.',
+  },
+  'counts-changed': {
+    status: 409,
+    remedy: 'Counts of that day were told anew since a table of it was published: publish another day.',
+  },
+  'table-published': { status: 409, remedy: 'It was published, and stays as it is: read it.' },
+  'later-day-published': {
+    status: 409,
+    remedy: 'A later day was published already: publish that day, or a later one.',
+  },
+  'margin-unprotects': {
+    status: 409,
+    remedy: 'With the totals that `detail` names hidden counts could be computed: publish the table without them.',
+  },
+  'publications-unprotect': {
+    status: 409,
+    remedy:
+      'Beside what was published before, hidden counts could be computed whatever is hidden: publish another day.',
+  },
   'asked-too-soon': { status: 429, remedy: 'Ask again after `Retry-After` seconds.' },
   'address-forbidden': {
     status: 422,

@@ -1,6 +1,7 @@
 import { ACT_REPORTED } from './act-reported';
 import { CASE_CHANGED } from './case-changed';
 import { CLOSING_ANNOUNCED } from './closing-announced';
+import { COUNTS_REPORTED } from './counts-reported';
 import { CONSENT_ENDED } from './consent-ended';
 import { CONSENT_GIVEN } from './consent-given';
 import { CONSENT_WITHDRAWN } from './consent-withdrawn';
@@ -55,6 +56,7 @@ export const MESSAGES: readonly MessageDefinition<unknown>[] = [
   VIEW_REPORTED,
   ACT_REPORTED,
   FEEDS_REACHED,
+  COUNTS_REPORTED,
   REVOCATION_CONFIRMED,
   DELIVERIES_WITHDRAWN,
   WITHDRAWALS_REPEATED,

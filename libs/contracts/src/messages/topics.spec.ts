@@ -1,4 +1,5 @@
 import {
+  countsTopic,
   declarationOf,
   DELIVERIES_TO_ALL,
   deliveriesTo,
@@ -20,6 +21,7 @@ const declared = [
   deliveriesTopic('OPS-260604'),
   edgeOutTopic('pup-north'),
   edgeInTopic('pup-north'),
+  countsTopic('pup-north'),
 ];
 
 describe('the topics', () => {
@@ -57,10 +59,10 @@ describe('the topics', () => {
     expect([receiverOf(name), edgeOf(name)]).toEqual([undefined, undefined]);
   });
 
-  it('are of two for each edge, which say whose they are', () => {
-    const topics = [edgeOutTopic('pup-north'), edgeInTopic('pup-north')];
+  it('are of three for each edge, which say whose they are', () => {
+    const topics = [edgeOutTopic('pup-north'), edgeInTopic('pup-north'), countsTopic('pup-north')];
     expect(topics.map(({ name }) => declarationOf(name))).toEqual(topics);
-    expect(topics.map(({ name }) => edgeOf(name))).toEqual(['pup-north', 'pup-north']);
+    expect(topics.map(({ name }) => edgeOf(name))).toEqual(['pup-north', 'pup-north', 'pup-north']);
   });
 
   it('are read by an edge for the institutions that it serves only, and for itself', () => {

@@ -71,7 +71,15 @@ export const EDGE_IN = family(
   'What one edge is asked and told: from the gateway to the edge.',
 );
 
-const EDGE_TOPIC_NAME = /^edge-(?:out|in)\.([^.]+)\.v1$/;
+/** One topic for each edge for what it has in numbers. */
+export const COUNTS = family(
+  'counts.{edge}.v1',
+  1,
+  { days: 7 },
+  'What the institutions of one edge have in numbers, and nobody in person: from the edge to cooperation.',
+);
+
+const EDGE_TOPIC_NAME = /^(?:edge-out|edge-in|counts)\.([^.]+)\.v1$/;
 const DELIVERIES_NAME = /^deliveries\.([^.]+)\.v1$/;
 
 /** The topic that only `institution` may read. */
@@ -107,6 +115,11 @@ export function edgeInTopic(edge: string): TopicFamily {
   return { ...EDGE_IN, name: `edge-in.${edge}.v1` };
 }
 
+/** What `edge` counts. */
+export function countsTopic(edge: string): TopicFamily {
+  return { ...COUNTS, name: `counts.${edge}.v1` };
+}
+
 /** The edge whose topic it is, if it is one of an edge. */
 export function edgeOf(topic: string): string | undefined {
   return edges.get(topic) ?? kept(edges, topic, readEdge(topic));
@@ -134,6 +147,9 @@ export function toEdge(edge: string): string {
 /** Event pattern: what every edge says. */
 export const FROM_EVERY_EDGE = '^edge-out\\.[^.]+\\.v1$';
 
+/** Event pattern: the counts of every edge. */
+export const COUNTS_OF_EVERY_EDGE = '^counts\\.[^.]+\\.v1$';
+
 const declarations = new Map<string, TopicDeclaration>(Object.values(TOPICS).map((topic) => [topic.name, topic]));
 
 /** @throws Error for a topic that nobody declared */
@@ -155,5 +171,5 @@ function declare(topic: string): TopicDeclaration | undefined {
   const [receiver, edge] = [receiverOf(topic), edgeOf(topic)];
   if (receiver !== undefined) return deliveriesTopic(receiver);
   if (edge === undefined) return undefined;
-  return topic.startsWith('edge-out.') ? edgeOutTopic(edge) : edgeInTopic(edge);
+  return [edgeOutTopic(edge), edgeInTopic(edge), countsTopic(edge)].find(({ name }) => name === topic);
 }

@@ -20,7 +20,7 @@ beforeAll(async () => {
 describe('table 4 of 2015, with counts below 5 hidden', () => {
   it('hides Lipnik beside Ożarów, and beside Pińczów one county of ten with its commune', async () => {
     const { counties, communes, shown } = read(await published({ table: BY_COMMUNE }));
-    expect(counties).toEqual(['pińczowski', expect.stringMatching(/^(buski|konecki)$/)].toSorted());
+    expect(counties).toEqual([expect.stringMatching(/^(buski|konecki)$/), 'pińczowski']);
     const partner = counties.includes('buski') ? 'Solec-Zdrój' : 'Stąporków';
     expect(communes).toEqual(['Lipnik', 'Ożarów', 'Pińczów', partner].toSorted());
     expect(shown).toMatchObject({ '': 88, kielecki: 36, opatowski: 15, skarżyski: 15, Opatów: 7, Chmielnik: 10 });
@@ -34,7 +34,9 @@ describe('table 4 of 2015, with counts below 5 hidden', () => {
   it('hides a county of welfare centres beside Pińczów where the providers are a margin', async () => {
     const publication = await published({ table: BY_PROVIDER, margins: [PROVIDERS] });
     const { counties } = read(publication);
-    expect(counties).toEqual([expect.stringMatching(/^(opatowski|skarżyski)$/), 'pińczowski'].toSorted());
+    expect(counties).toHaveLength(2);
+    expect(counties).toContain('pińczowski');
+    expect(counties.some((county) => ['opatowski', 'skarżyski'].includes(county))).toBe(true);
     expect(PROVIDERS.cells.map((name) => publication.cells.get(name)?.status)).toEqual(['shown', 'shown']);
   });
 

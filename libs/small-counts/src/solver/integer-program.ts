@@ -28,7 +28,7 @@ export async function loadSolver(): Promise<Solve> {
     const { Status, ObjectiveValue, Columns } = highs.solve(lpText(program), { output_flag: false, mip_rel_gap: 0 });
     if (Status === 'Infeasible') return { feasible: false };
     if (Status !== 'Optimal') throw new Error(`The solver ended with ${Status}`);
-    const at = new Map(Object.entries(Columns).map(([name, { Primal }]) => [name, Math.round(Primal)]));
+    const at = new Map(Object.entries(Columns).map(([name, { Primal }]) => [name, Math.round(Number(Primal))]));
     return { feasible: true, value: Math.round(ObjectiveValue), at };
   };
 }

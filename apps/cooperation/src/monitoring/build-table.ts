@@ -1,0 +1,52 @@
+import type { InstitutionCounts, MonitoringTable } from '@lacznik/contracts';
+import { parseInstitutionId } from '@lacznik/identifiers';
+import { cellName, type CountedGroup, type CountTable, crossTable, type Margin } from '@lacznik/small-counts';
+import { type TableDefinition, TABLES } from './table-definitions';
+
+const COUNTY_DIGITS = 4;
+
+/** What a table is of: persons of the same subject are the same. */
+export function subjectOf(table: MonitoringTable, day: string): string {
+  return `${table}@${day}`;
+}
+
+/** The areas of a table, from coarse to fine, that an institution counts: `PUP-2604` a county, `OPS-260404` a commune in it. */
+export function areaOf(institution: string): string[] {
+  const { number = '' } = parseInstitutionId(institution) ?? {};
+  const county = number.slice(0, COUNTY_DIGITS);
+  return number.length > COUNTY_DIGITS ? [county, number] : [county];
+}
+
+/**
+ * The table of a day.
+ * @param withParts by the table's dimension too
+ */
+export function buildTable(
+  table: MonitoringTable,
+  day: string,
+  counts: readonly InstitutionCounts[],
+  withParts: boolean,
+): CountTable {
+  const definition = TABLES[table];
+  const { dimension, parts } = definition;
+  const groups = counts.flatMap((one) =>
+    (definition.partsOf(one) ?? []).map(({ part, count }): CountedGroup => {
+      const area = areaOf(one.institution);
+      return { at: withParts ? { area, [dimension]: [part] } : { area }, count };
+    }),
+  );
+  const { cells, sums } = crossTable(subjectOf(table, day), groups);
+  const isPrinted = (name: string) => !name.includes(`${dimension}=`) || isOfSomePart(name, dimension, parts);
+  return { cells: cells.map((cell) => ({ ...cell, printed: isPrinted(cell.name) })), sums };
+}
+
+/** The sums of a table over all areas, as the margin that its dimension adds. */
+export function marginOf(table: MonitoringTable, day: string): Margin {
+  const { dimension, parts } = TABLES[table];
+  const cells = Object.keys(parts).map((part) => cellName(subjectOf(table, day), { [dimension]: [part] }));
+  return { name: dimension, cells };
+}
+
+function isOfSomePart(name: string, dimension: string, parts: TableDefinition['parts']): boolean {
+  return Object.keys(parts).some((part) => name.endsWith(`${dimension}=${part}`));
+}

@@ -1,0 +1,31 @@
+import type { InstitutionCounts, MonitoringTable } from '@lacznik/contracts';
+import { Injectable } from '@nestjs/common';
+import { areaOf } from './build-table';
+import { CountsStore } from './counts.store';
+import { TABLES } from './table-definitions';
+
+/** What a table is made of. */
+export interface CountsOfDay {
+  counts: InstitutionCounts[];
+  /** Institutions that take part and have told nothing of the day. */
+  missing: string[];
+  /** Of the institutions that count, by the TERYT number of their area. */
+  names: Record<string, string>;
+}
+
+/** Looks up what a table of a day is made of. */
+@Injectable()
+export class CountsOfDayService {
+  constructor(private readonly store: CountsStore) {}
+
+  async on(day: string, table: MonitoringTable): Promise<CountsOfDay> {
+    const { kind } = TABLES[table];
+    const [counts, counting] = [await this.store.countsOn(day, kind), await this.store.countingInstitutions(kind)];
+    const told = new Set(counts.map(({ institution }) => institution));
+    return {
+      counts,
+      missing: counting.map(({ id }) => id).filter((id) => !told.has(id)),
+      names: Object.fromEntries(counting.map(({ id, name }) => [areaOf(id).at(-1) ?? '', name])),
+    };
+  }
+}

@@ -1,0 +1,63 @@
+import type { InstitutionCounts } from '@lacznik/contracts';
+
+const NOTHING: Omit<InstitutionCounts, 'institution' | 'day'> = {
+  cases: { open: 0, shared: 0 },
+  inquiries: { asked: 0, answeredAtOnce: 0, answeredLater: 0, refused: 0, unanswered: 0 },
+  sections: [],
+};
+
+/** Labour offices as table 3 of the regional report of 2015 counts them. */
+export const TABLE_3: readonly (readonly [county: string, registered: number, profileIII: number])[] = [
+  ['2601', 2346, 840],
+  ['2602', 4649, 1164],
+  ['2603', 1860, 636],
+  ['2604', 11865, 2650],
+  ['2605', 5696, 770],
+  ['2606', 4465, 894],
+  ['2607', 6743, 1537],
+  ['2608', 1408, 435],
+  ['2609', 3362, 759],
+  ['2610', 6462, 1571],
+  ['2611', 4899, 1290],
+  ['2612', 3165, 1204],
+  ['2613', 1991, 409],
+  ['2661', 9610, 2102],
+];
+
+/** Welfare centres as table 4 counts participants of the activation and integration programme. */
+export const TABLE_4: readonly (readonly [commune: string, participants: number, provider: 'OPS' | 'MOPS' | 'NGO'])[] =
+  [
+    ['260105', 10, 'NGO'],
+    ['260404', 10, 'OPS'],
+    ['260409', 12, 'OPS'],
+    ['260413', 14, 'OPS'],
+    ['260508', 10, 'NGO'],
+    ['260603', 5, 'OPS'],
+    ['260604', 7, 'OPS'],
+    ['260605', 3, 'OPS'],
+    ['260804', 2, 'OPS'],
+    ['261001', 15, 'MOPS'],
+  ];
+
+export function officeCounts(day: string): InstitutionCounts[] {
+  return TABLE_3.map(([county, registered, profileIII]) => ({
+    ...NOTHING,
+    institution: `PUP-${county}`,
+    day,
+    register: { registered, profileIII },
+  }));
+}
+
+export function centreCounts(day: string): InstitutionCounts[] {
+  return TABLE_4.map(([commune, participants, provider]) => ({
+    ...NOTHING,
+    institution: `OPS-${commune}`,
+    day,
+    processes: {
+      referrals: [],
+      integration: [{ provider, participants }],
+      usefulWork: 0,
+      announcements: { carriedOut: 0, inTime: 0 },
+    },
+  }));
+}

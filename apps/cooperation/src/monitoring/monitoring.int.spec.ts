@@ -1,0 +1,126 @@
+import { type InstitutionCounts, type TableRow } from '@lacznik/contracts';
+import { InstitutionsService } from '@lacznik/institutions';
+import type { Caller } from '@lacznik/platform';
+import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
+import { ENTITIES, MIGRATIONS } from '../cooperation.module';
+import { CountsOfDayService } from './counts-of-day.service';
+import { CountsStore } from './counts.store';
+import { ExactTablesService } from './exact-tables.service';
+import { MonitoringController } from './monitoring.controller';
+import { centreCounts, officeCounts, TABLE_4 } from './monitoring.fixture';
+import { PublicTablesController } from './public-tables.controller';
+import { PublishedTablesStore } from './published-tables.store';
+import { PublishTableService } from './publish-table.service';
+
+const JUNE = '2015-06-30';
+const JULY = '2015-07-31';
+const OPERATOR: Caller = { subject: 'op', roles: ['administrator'] };
+const OFFICE: Caller = { subject: 'kk', roles: ['coordinator'], institution: 'PUP-2606' };
+const WITHOUT = { table: 'integration', day: JUNE, byProvider: false } as const;
+
+describe('the region in numbers', () => {
+  let database: TestDatabase;
+  let store: CountsStore;
+  let monitoring: MonitoringController;
+  let publicTables: PublicTablesController;
+
+  beforeAll(async () => {
+    database = await createTestDatabase({ migrations: MIGRATIONS, entities: ENTITIES });
+    const { dataSource } = database;
+    store = new CountsStore(dataSource);
+    const counts = new CountsOfDayService(store);
+    const tables = new PublishedTablesStore(dataSource);
+    monitoring = new MonitoringController(
+      new ExactTablesService(dataSource, counts),
+      new PublishTableService(counts, tables),
+    );
+    publicTables = new PublicTablesController(tables);
+    const ids = [...officeCounts(JUNE), ...centreCounts(JUNE)].map(({ institution }) => institution);
+    await new InstitutionsService(dataSource).save(
+      dataSource.manager,
+      ids.map((id) => ({ id, name: `Urząd ${id}`, edge: 'all' })),
+    );
+  });
+  beforeEach(async () => {
+    await database.dataSource.query('TRUNCATE institution_counts, published_table, table_reading');
+    await tell([...officeCounts(JUNE), ...centreCounts(JUNE)]);
+  });
+  afterAll(() => database.drop());
+
+  const tell = (counts: readonly InstitutionCounts[]) => store.save(database.dataSource.manager, counts);
+  const publish = (change: object = {}) => monitoring.publish({ ...WITHOUT, ...change });
+  const cellsOf = (rows: readonly TableRow[], area?: string) => rows.find((row) => row.area === area)?.cells;
+
+  it('is read whole by those who run it, and each reading is kept with its purpose', async () => {
+    const question = { table: 'register', day: JUNE, purpose: 'Sprawozdanie' } as const;
+    const { rows, missing } = await monitoring.read(OFFICE, question);
+    expect([cellsOf(rows), missing]).toEqual([['68521', '16261', '23.73'], []]);
+    await monitoring.read(OPERATOR, { ...question, table: 'integration' });
+    expect((await monitoring.readings()).readings).toMatchObject([
+      { table: 'integration', reader: 'op', purpose: 'Sprawozdanie' },
+      { table: 'register', reader: 'kk', institution: 'PUP-2606' },
+    ]);
+  });
+
+  it('has no small count in table 3', async () => {
+    const { rows, notes } = await publish({ table: 'register' });
+    expect([cellsOf(rows), notes]).toEqual([['68521', '16261', '23.73'], []]);
+  });
+
+  it('hides in table 4 what is small and what would tell it, for everybody and for good', async () => {
+    const { rows } = await publish();
+    expect([cellsOf(rows), cellsOf(rows, '2606'), cellsOf(rows, '260604')]).toEqual([['88'], ['15'], ['7']]);
+    expect(['260603', '260605', '2608', '260804'].map((area) => cellsOf(rows, area))).toEqual(
+      Array.from({ length: 4 }, () => ['#']),
+    );
+    await tell(centreCounts(JUNE).map((counts) => ({ ...counts, processes: undefined })));
+    expect((await publicTables.read({ table: 'integration', day: JUNE }, {})).rows).toEqual(rows);
+    expect((await publicTables.list()).tables).toMatchObject([WITHOUT]);
+    await expect(publish()).rejects.toMatchObject({ code: 'table-published' });
+  });
+
+  it('refuses the providers by name once the table was published without them, and not the other way round', async () => {
+    await publish();
+    await expect(publish({ byProvider: true })).rejects.toMatchObject({
+      code: 'margin-unprotects',
+      message: expect.stringContaining('provider') as string,
+    });
+    await database.dataSource.query('TRUNCATE published_table');
+    const { rows } = await publish({ byProvider: true });
+    expect(cellsOf(rows)).toEqual(['88', '68', '20']);
+    expect(cellsOf((await publish()).rows)).toEqual(['88']);
+  });
+
+  it('tells by no later day how few have come since', async () => {
+    await publish();
+    const july = centreCounts(JULY).map((counts) =>
+      counts.institution === 'OPS-260409'
+        ? {
+            ...counts,
+            processes: { ...counts.processes!, integration: [{ provider: 'OPS' as const, participants: 14 }] },
+          }
+        : counts,
+    );
+    await tell(july);
+    const { rows } = await publish({ day: JULY });
+    expect([cellsOf(rows, '260409'), cellsOf(rows, '260404')]).toEqual([['#'], ['10']]);
+    await expect(publish({ day: JUNE, byProvider: true })).rejects.toMatchObject({ code: 'later-day-published' });
+  });
+
+  it('waits for the institutions that have told nothing', async () => {
+    await tell(centreCounts(JULY).slice(1));
+    await expect(publish({ day: JULY })).rejects.toMatchObject({
+      code: 'counts-missing',
+      message: expect.stringContaining(`OPS-${TABLE_4[0]?.[0]}`) as string,
+    });
+    const { missing } = await monitoring.read(OPERATOR, { table: 'integration', day: JULY, purpose: 'p' });
+    expect(missing).toEqual(['OPS-260105']);
+  });
+
+  it('keeps the last counts of a day', async () => {
+    const [first] = officeCounts(JUNE);
+    await tell([{ ...first!, register: { registered: 2347, profileIII: 840 } }]);
+    const { rows } = await monitoring.read(OPERATOR, { table: 'register', day: JUNE, purpose: 'p' });
+    expect(cellsOf(rows, '2601')?.[0]).toBe('2347');
+  });
+});

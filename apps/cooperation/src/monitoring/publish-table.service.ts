@@ -1,0 +1,67 @@
+import type { PublicTableView, TablePublication } from '@lacznik/contracts';
+import { LacznikError } from '@lacznik/platform';
+import { loadSolver, type ProtectionRefusal } from '@lacznik/small-counts';
+import { Injectable } from '@nestjs/common';
+import { buildTable } from './build-table';
+import { CountsOfDayService } from './counts-of-day.service';
+import { protectPublication, THRESHOLD } from './protect-publication';
+import { publicView } from './public-view';
+import type { StoredTable } from './published-table.entity';
+import { PublishedTablesStore } from './published-tables.store';
+import { hasParts } from './table-rows';
+import { TABLES } from './table-definitions';
+
+/** Makes tables public. */
+@Injectable()
+export class PublishTableService {
+  private readonly solver = loadSolver();
+
+  constructor(
+    private readonly counts: CountsOfDayService,
+    private readonly tables: PublishedTablesStore,
+  ) {}
+
+  /** @throws LacznikError for what cannot be published, by name */
+  async publish(asked: TablePublication): Promise<PublicTableView> {
+    const earlier = await this.tables.published(asked.table);
+    refuseRepeated(asked, earlier);
+    const stored = await this.protect(asked, earlier);
+    if (!(await this.tables.add(stored, earlier.length)))
+      throw new LacznikError('version-conflict', 'Another table was published meanwhile.');
+    return publicView(stored);
+  }
+
+  private async protect(
+    { table, day, byProvider }: TablePublication,
+    earlier: readonly StoredTable[],
+  ): Promise<StoredTable> {
+    const { counts, missing, names } = await this.counts.on(day, table);
+    if (missing.length > 0) throw new LacznikError('counts-missing', `No counts of ${day}: ${missing.join(', ')}.`);
+    const exact = buildTable(table, day, counts, hasParts(TABLES[table], byProvider));
+    const answer = await protectPublication({ table, day, byProvider, counts: exact, earlier }, await this.solver);
+    if (!answer.ok) throw refusalError(answer.refusal);
+    const { cells, sums } = answer.publication;
+    const publication = { cells: [...cells], sums };
+    return { table, day, byProvider, threshold: THRESHOLD, publication, names, publishedAt: new Date() };
+  }
+}
+
+function refuseRepeated({ day, byProvider }: TablePublication, earlier: readonly StoredTable[]): void {
+  if (earlier.some((one) => one.day === day && one.byProvider === byProvider))
+    throw new LacznikError('table-published', `The table of ${day} was published.`);
+  const last = earlier.at(-1)?.day;
+  if (last !== undefined && last > day) throw new LacznikError('later-day-published', `${last} was published before.`);
+}
+
+function refusalError(refusal: ProtectionRefusal): LacznikError {
+  switch (refusal.code) {
+    case 'margin-unprotects':
+      return new LacznikError(refusal.code, `Hidden counts could be computed from the sums of: ${refusal.margin}.`);
+    case 'publications-unprotect':
+      return new LacznikError(refusal.code, 'Hidden counts could be computed from what was published before.');
+    case 'count-was-published':
+      return new LacznikError('counts-changed', 'A table of this day was published with other counts.');
+    case 'parts-contradict-total':
+      return new LacznikError('internal', `The count of ${refusal.total} contradicts its parts.`);
+  }
+}

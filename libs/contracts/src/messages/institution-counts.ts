@@ -1,0 +1,183 @@
+import { Count, Day, InstitutionId, ListOf, Nested, OneOf, Optional } from '../checking/rules';
+import { SECTIONS } from '../sections/sections';
+
+/** Kinds of bodies that integrate, as the regional report prints them. */
+export const PROVIDER_KINDS = ['OPS', 'MOPS', 'NGO'] as const;
+
+const SECTION_NAMES = SECTIONS.map(({ name }) => name);
+const REFERRAL_KINDS = ['SOCIAL_CONTRACT', 'PSU', 'PAI', 'SOCIAL_WORK_NEED', 'SERVICE', 'EVENT_INVITATION'];
+const REFERRAL_STATES = ['SENT', 'ACCEPTED', 'RUNNING', 'DONE', 'REJECTED', 'WITHDRAWN', 'VOID'];
+const OUTCOMES = [
+  'COMPLETED',
+  'INTERRUPTED_JUSTIFIED',
+  'INTERRUPTED_OWN_FAULT',
+  'NO_SHOW',
+  'NOT_TAKEN_UP',
+  'JOB_FOUND',
+];
+
+/** Of a labour office: who is registered as unemployed on the day. */
+export class RegisterCounts {
+  @Count()
+  registered: number;
+
+  /** Of those: in help profile III. */
+  @Count()
+  profileIII: number;
+}
+
+/** Cases that are open on the day. */
+export class CaseCounts {
+  @Count()
+  open: number;
+
+  /** Of those: on persons whom another institution knows too, as far as it has disclosed. */
+  @Count()
+  shared: number;
+}
+
+/** Questions about one person that were asked in the 30 days before. */
+export class InquiryCounts {
+  @Count()
+  asked: number;
+
+  /** Of those: answered as a whole within 10 seconds. */
+  @Count()
+  answeredAtOnce: number;
+
+  /** Of those: answered as a whole after that. */
+  @Count()
+  answeredLater: number;
+
+  @Count()
+  refused: number;
+
+  @Count()
+  unanswered: number;
+}
+
+/** Persons of whom records of a section are published. */
+export class SectionCount {
+  @OneOf(SECTION_NAMES)
+  section: string;
+
+  @Count()
+  persons: number;
+}
+
+/** Referrals of a kind that stand alike. */
+export class ReferralCount {
+  @OneOf(REFERRAL_KINDS)
+  kind: string;
+
+  @OneOf(REFERRAL_STATES)
+  state: string;
+
+  /** Of those that are `DONE`. */
+  @Optional()
+  @OneOf(OUTCOMES)
+  outcome?: string;
+
+  @Count()
+  referrals: number;
+}
+
+/** Persons who take or took part in the activation and integration programme (PAI). */
+export class IntegrationCount {
+  @OneOf(PROVIDER_KINDS)
+  provider: (typeof PROVIDER_KINDS)[number];
+
+  @Count()
+  participants: number;
+}
+
+/** Actions of which the other office is to be told before. */
+export class AnnouncementCounts {
+  @Count()
+  carriedOut: number;
+
+  /** Of those: announced before. */
+  @Count()
+  inTime: number;
+}
+
+/** What is counted of processes between institutions: absent where the edge keeps none of the kind. */
+export class ProcessCounts {
+  @ListOf(Nested(() => ReferralCount), 0, 500)
+  referrals: ReferralCount[];
+
+  /** Of the centre’s own commune. */
+  @ListOf(Nested(() => IntegrationCount), 0, PROVIDER_KINDS.length)
+  integration: IntegrationCount[];
+
+  /** Persons in socially useful work (PSU). */
+  @Count()
+  usefulWork: number;
+
+  @Nested(() => AnnouncementCounts)
+  announcements: AnnouncementCounts;
+}
+
+/** What an institution has on a day, in numbers: nothing that names, or stands for, a person. */
+export class InstitutionCounts {
+  @InstitutionId()
+  institution: string;
+
+  /** The day in Poland on which it was counted. */
+  @Day()
+  day: string;
+
+  /** Of labour offices. */
+  @Optional()
+  @Nested(() => RegisterCounts)
+  register?: RegisterCounts;
+
+  @Nested(() => CaseCounts)
+  cases: CaseCounts;
+
+  @Nested(() => InquiryCounts)
+  inquiries: InquiryCounts;
+
+  @ListOf(Nested(() => SectionCount), 0, SECTION_NAMES.length)
+  sections: SectionCount[];
+
+  @Optional()
+  @Nested(() => ProcessCounts)
+  processes?: ProcessCounts;
+}
+
+/** The path of the first count that contradicts others, such as `register.profileIII`, which cannot be above `registered`. */
+export function contradictedCount({
+  register,
+  cases,
+  inquiries,
+  sections,
+  processes,
+}: InstitutionCounts): string | undefined {
+  const { asked, ...parts } = inquiries;
+  const answers = Object.values(parts).reduce((sum, part) => sum + part, 0);
+  const checks: readonly (readonly [path: string, holds: boolean])[] = [
+    ['register.profileIII', register === undefined || register.profileIII <= register.registered],
+    ['cases.shared', cases.shared <= cases.open],
+    ['inquiries.asked', asked === answers],
+    ['sections', areDistinct(sections.map(({ section }) => section))],
+    ...(processes ? checksOfProcesses(processes) : []),
+  ];
+  return checks.find(([, holds]) => !holds)?.[0];
+}
+
+function checksOfProcesses({ referrals, integration, announcements }: ProcessCounts) {
+  return [
+    ['processes.referrals', areDistinct(referrals.map(({ kind, state, outcome }) => `${kind} ${state} ${outcome}`))],
+    [
+      'processes.referrals.outcome',
+      referrals.every(({ state, outcome }) => (state === 'DONE') === (outcome !== undefined)),
+    ],
+    ['processes.integration', areDistinct(integration.map(({ provider }) => provider))],
+    ['processes.announcements.inTime', announcements.inTime <= announcements.carriedOut],
+  ] as const;
+}
+
+function areDistinct(keys: readonly string[]): boolean {
+  return new Set(keys).size === keys.length;
+}
