@@ -46,7 +46,7 @@ export function describeReferrals(running: () => Region): void {
       [anna, 'CAZ/1'],
       [jan, 'CAZ/2'],
     ] as const)
-      await office.cases.open({ caseReference, person, legalBasis: 'rynek-pracy-2025', purpose: 'activation' });
+      await office.cases.open({ caseReference, person, legalBasis: 'rynek-pracy-2025', purpose: 'labour-market-help' });
     await region.settled();
   });
 

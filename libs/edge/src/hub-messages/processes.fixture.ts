@@ -67,6 +67,7 @@ import { ReferralsController } from '../processes/referrals.controller';
 import { ShowProcessesService } from '../processes/show-processes.service';
 import { TakeNewsService } from '../processes/take-news.service';
 import { TakeStepsService } from '../processes/take-steps.service';
+import { TendPlansService } from '../processes/tend-plans.service';
 
 export const PUP = 'PUP-2606';
 export const OPS = 'OPS-260604';
@@ -199,8 +200,7 @@ export function processOn(
     announcements: new AnnouncedActionsController(processes),
     hubMessages: new HubMessagesConsumer(inbox, answers, new TakeNewsService(kept, identities)),
     deliveries: new DeliveriesConsumer(inbox, answers, openings, new TakeStepsService(kept)),
-    steps,
-    kept,
+    tendPlans: new TendPlansService(dataSource, outbox, kept, steps),
   };
 }
 
