@@ -137,9 +137,10 @@ export function describeReferrals(running: () => Region): void {
     expect(['WITHDRAWN', 'ACCEPTED']).toContain(here.state);
   });
 
-  it('are refused without an agreement or a key, with a PESEL in a text, and on a version that is over', async () => {
+  it('are refused where the law has none, without a key, with a PESEL in a text, and on a version that is over', async () => {
+    // Of another county.
     const stranger = await open<Problem>(referral({ receiver: STRANGER }));
-    expect(stranger).toMatchObject({ status: 409, body: { code: 'step-refused', reason: 'no-agreement' } });
+    expect(stranger).toMatchObject({ status: 409, body: { code: 'step-refused', reason: 'legal-basis-not-valid' } });
     const unknown = await open<Problem>(referral({ receiver: 'OPS-269999' }));
     expect(unknown).toMatchObject({ status: 409, body: { code: 'no-key-of-receiver', path: 'content.receiver' } });
     const written = await open<Problem>(referral({ note: 'PESEL 44051401359' }));
