@@ -265,10 +265,13 @@ export class PlayedHub {
   /** … until nothing is said any more. */
   settle(): Promise<void> {
     // One after the other: no sender overtakes itself.
-    this.working = this.working.then(async () => {
-      while ((await this.work()) > 0);
-    });
+    this.working = this.workAfter(this.working);
     return this.working;
+  }
+
+  private async workAfter(before: Promise<void>): Promise<void> {
+    await before;
+    while ((await this.work()) > 0);
   }
 
   private async order({ person, body }: SentProcessStep): Promise<void> {
