@@ -96,6 +96,8 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000262-delivery-offsets.migration.ts': 'f78c5e8ebece80824edb1001de523110f5ceabe5ff1bd95795d3a5d662e88354',
   '1700000000300-edge-insurance-warnings.migration.ts':
     'f386db003aebf664831bfc3431ce7e441dda127077f574e89527f7b78644d06f',
+  '1700000000400-institution-keys.migration.ts': '8f35119beab65c9507f7e2a6b27b2da430dfcea81b3ffb3f0a7abf3f67a962e6',
+  '1700000000410-edge-processes.migration.ts': 'fd11c0b7ab5433185dc9f3df3fcba9ccfdb6a4a87cab74a283863d5d11492448',
 };
 
 describe('the migrations that have landed', () => {
