@@ -103,6 +103,8 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000422-cooperation-bodies.migration.ts': '6dd4ec601c30692b15820212f3b6fc846ad35d33788e1b0937158552cabc97d0',
   '1700000000440-cooperation-monitoring.migration.ts':
     '0fc692233bf578bcf3eea567651939fe41ccce4e040c78e343418053816539cc',
+  '1700000000400-institution-keys.migration.ts': '8f35119beab65c9507f7e2a6b27b2da430dfcea81b3ffb3f0a7abf3f67a962e6',
+  '1700000000410-edge-processes.migration.ts': 'fd11c0b7ab5433185dc9f3df3fcba9ccfdb6a4a87cab74a283863d5d11492448',
 };
 
 describe('the migrations that have landed', () => {

@@ -46,7 +46,7 @@ export function describeReferrals(running: () => Region): void {
       [anna, 'CAZ/1'],
       [jan, 'CAZ/2'],
     ] as const)
-      await office.cases.open({ caseReference, person, legalBasis: 'rynek-pracy-2025', purpose: 'activation' });
+      await office.cases.open({ caseReference, person, legalBasis: 'rynek-pracy-2025', purpose: 'labour-market-help' });
     await region.settled();
   });
 
@@ -137,9 +137,10 @@ export function describeReferrals(running: () => Region): void {
     expect(['WITHDRAWN', 'ACCEPTED']).toContain(here.state);
   });
 
-  it('are refused without an agreement or a key, with a PESEL in a text, and on a version that is over', async () => {
+  it('are refused where the law has none, without a key, with a PESEL in a text, and on a version that is over', async () => {
+    // Of another county.
     const stranger = await open<Problem>(referral({ receiver: STRANGER }));
-    expect(stranger).toMatchObject({ status: 409, body: { code: 'step-refused', reason: 'no-agreement' } });
+    expect(stranger).toMatchObject({ status: 409, body: { code: 'step-refused', reason: 'legal-basis-not-valid' } });
     const unknown = await open<Problem>(referral({ receiver: 'OPS-269999' }));
     expect(unknown).toMatchObject({ status: 409, body: { code: 'no-key-of-receiver', path: 'content.receiver' } });
     const written = await open<Problem>(referral({ note: 'PESEL 44051401359' }));

@@ -8,7 +8,7 @@ const MOVES = [...REFERRALS.moves, ...PLANS.moves, ...ANNOUNCEMENTS.moves];
 export const PROCESS_COMMANDS: readonly string[] = [...new Set(MOVES.map(({ command }) => command))];
 /** Whoever acts in some kind of process. */
 export const PROCESS_ACTORS: readonly string[] = [...new Set(MOVES.flatMap(({ by }: { by: readonly string[] }) => by))];
-const CODES = [...REJECT_CODES, ...REFERRAL_OUTCOMES, ...PLAN_OUTCOMES];
+const CODES = [...new Set([...REJECT_CODES, ...REFERRAL_OUTCOMES, ...PLAN_OUTCOMES])];
 
 /** SHA-256 of a plan's content, by which both parties approve the same. */
 export function ContentHash(): PropertyDecorator {

@@ -68,6 +68,7 @@ import { ReferralsController } from '../processes/referrals.controller';
 import { ShowProcessesService } from '../processes/show-processes.service';
 import { TakeNewsService } from '../processes/take-news.service';
 import { TakeStepsService } from '../processes/take-steps.service';
+import { TendPlansService } from '../processes/tend-plans.service';
 
 export const PUP = 'PUP-2606';
 export const OPS = 'OPS-260604';
@@ -200,8 +201,7 @@ export function processOn(
     announcements: new AnnouncedActionsController(processes),
     hubMessages: new HubMessagesConsumer(inbox, answers, new TakeNewsService(kept, identities)),
     deliveries: new DeliveriesConsumer(inbox, answers, openings, new TakeStepsService(kept)),
-    steps,
-    kept,
+    tendPlans: new TendPlansService(dataSource, outbox, kept, steps),
   };
 }
 
@@ -266,10 +266,13 @@ export class PlayedHub {
   /** … until nothing is said any more. */
   settle(): Promise<void> {
     // One after the other: no sender overtakes itself.
-    this.working = this.working.then(async () => {
-      while ((await this.work()) > 0);
-    });
+    this.working = this.workAfter(this.working);
     return this.working;
+  }
+
+  private async workAfter(before: Promise<void>): Promise<void> {
+    await before;
+    while ((await this.work()) > 0);
   }
 
   private async order({ person, body }: SentProcessStep): Promise<void> {

@@ -77,7 +77,8 @@ describe('the identities of an institution’s cases', () => {
     ['a list', [], /a JWK set for each institution/],
     ['a name that is no institution’s', { OPS: { keys: [] } }, /no institution id/],
     ['an institution without keys', { [OPS]: {} }, /INSTITUTION_KEYS_FILE, OPS-260604: needs a JWK set/],
-    ['a key of another kind', set({ kid: '1', kty: 'OKP', k: 'dGFqbnk' }), /OPS-260604: needs keys of "kty": "oct"/],
+    ['a key of another kind', set({ kid: '1', kty: 'RSA', k: 'dGFqbnk' }), /OPS-260604: needs keys of "kty": "oct"/],
+    ['a pair without its private part', set({ kid: '1', kty: 'OKP', x: 'dGFqbnk' }), /needs in 1 a private key/],
     [
       'two keys to hash with',
       { [OPS]: { keys: ['1', '2'].map((kid) => ({ kid, kty: 'oct', alg: 'HS256', k: 'dGFqbnk' })) } },

@@ -1,4 +1,4 @@
-import { contentHash, type PlanContent } from '@lacznik/casework';
+import { contentHash } from '@lacznik/casework';
 import {
   JointPlanListQuery,
   JointPlanOpening,
@@ -114,5 +114,5 @@ function isLabourOffice(institution: string): boolean {
 /** What both approve, by the content as it is here. */
 function withHash(command: JointPlanStep['command']): JointPlanStep['command'] {
   if (command.name !== 'propose' || command.contentHash !== undefined) return command;
-  return { ...command, contentHash: contentHash(command.content as PlanContent) };
+  return { ...command, contentHash: contentHash(command.content) };
 }

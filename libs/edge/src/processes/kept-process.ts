@@ -1,8 +1,8 @@
-import type { EdgeProcess, ProcessWords, VisibleCommand } from '@lacznik/casework';
+import type { EdgeProcess } from '@lacznik/casework';
 import type { CaseIdentity } from '@lacznik/contracts';
 
 /** Any kind's: which words it has, its {@link KindOfProcess} says. */
-export type AnyEdgeProcess = EdgeProcess<VisibleCommand, ProcessWords>;
+export type AnyEdgeProcess = EdgeProcess;
 
 /** A case that is opened once the hub has accepted a step. */
 export interface CaseOnAcceptance {

@@ -25,12 +25,17 @@ export interface KindOfProcess<
   readonly stateSentences: Catalogue<Words['state']>;
   /** Of steps; where one has none, that of the state stands for it. */
   readonly stepSentences: Partial<Catalogue<Words['command']>>;
-  decide(document: Document, command: Command, by: Acting<Words['actor']>): Advance<unknown, Words['command']>;
-  apply(document: Document, step: AcceptedStep<Command, Words['actor'], Words>): Document;
+  decide(
+    this: void,
+    document: Document,
+    command: Command,
+    by: Acting<Words['actor']>,
+  ): Advance<unknown, Words['command']>;
+  apply(this: void, document: Document, step: AcceptedStep<Command, Words['actor'], Words>): Document;
   /** As what a coordinator speaks; undefined where they only read. */
-  coordinatorOf(part: ProcessPart): Words['actor'] | undefined;
+  coordinatorOf(this: void, part: ProcessPart): Words['actor'] | undefined;
   /** Whose move it is. */
-  awaitedPart(document: Document): ProcessPart | undefined;
+  awaitedPart(this: void, document: Document): ProcessPart | undefined;
   /** The last day for it, `YYYY-MM-DD`. */
-  dueOn(document: Document): string | undefined;
+  dueOn(this: void, document: Document): string | undefined;
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { dayInPoland, type ProcessOpening } from '@lacznik/contracts';
-import { proposeStep, type Step, unheardProcess, type VisibleCommand } from '@lacznik/casework';
+import { proposeStep, type Step, unheardProcess } from '@lacznik/casework';
 import { DictionariesService, InstitutionsService } from '@lacznik/institutions';
 import { claimLocks, Outbox } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
@@ -124,7 +124,7 @@ export class OpenProcessService {
       claimLocks(transaction.manager, 'rows');
       if (acting.role === 'caseworker') await lockAuthorised(transaction.manager, acting);
       if (!(await insertProcess(transaction.manager, row))) return false;
-      const step = kept.process.pending as Step<VisibleCommand>;
+      const step = kept.process.pending as Step;
       publishStep(transaction, row, step, { ...who, opening, sealedLogPerson: pseudonyms.sealedLog });
       return true;
     });

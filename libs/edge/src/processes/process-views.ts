@@ -28,9 +28,9 @@ export interface Showing {
   /** `YYYY-MM-DD` */
   today: string;
   /** Of an institution. */
-  nameOf(id: string): string;
+  nameOf: (id: string) => string;
   /** Of a legal basis. */
-  basisOf(code: string): string;
+  basisOf: (code: string) => string;
 }
 
 /** Where a process stands, without what was said in it. */

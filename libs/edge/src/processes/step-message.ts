@@ -30,7 +30,7 @@ export function headOf({ marks, ...standing }: ProcessStanding): ProcessHead<Pro
 export function publishStep(
   transaction: OutboxTransaction,
   { person, institution, kind: process }: Pick<StoredProcess, 'person' | 'institution' | 'kind'>,
-  { processId, stepId, basedOn, command, by }: Step<VisibleCommand, ProcessWords['actor']>,
+  { processId, stepId, basedOn, command, by }: Step,
   circumstances: StepCircumstances,
 ): void {
   const made = { institution, processId, stepId, process, basedOn, actor: by.actor, madeOn: by.on };

@@ -22,7 +22,8 @@ const HUB_SENTENCES: Readonly<Record<HubRefusal, string>> = {
   'other-not-active':
     'The other institution does not take part at present. / Druga instytucja obecnie nie uczestniczy w wymianie.',
   'legal-basis-not-valid':
-    'By this legal basis the other institution may not learn of it today. / Ta podstawa prawna dziś na to nie pozwala.',
+    'By this legal basis the other institution may not learn of it: not today, not for this purpose, or not in another county. / ' +
+    'Ta podstawa prawna na to nie pozwala: dziś, w tym celu albo w innym powiecie.',
   'purpose-not-valid': 'This purpose does not hold today. / Ten cel dziś nie obowiązuje.',
   'no-agreement':
     'No agreement between the two institutions is in force for it: have one signed. / Brak obowiązującego porozumienia między instytucjami.',

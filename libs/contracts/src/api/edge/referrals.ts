@@ -25,7 +25,7 @@ import {
   STEP_ID,
   STEP_PROBLEMS,
 } from './process-operations';
-import { ProcessPage, ProcessView } from './process-views';
+import { ProcessPage, type ProcessSummary, ProcessView } from './process-views';
 import { ReferralStep } from './referral-commands';
 import { ReferralHold, ReferralTerms, SentReferral } from './referral-content';
 
@@ -108,7 +108,7 @@ const SENT: SentReferral = {
   sentOn: '2026-03-02',
   answerBy: '2026-03-09',
 };
-const EXAMPLE: ReferralView = {
+const SUMMARY: ProcessSummary = {
   processId: PROCESS_ID,
   actor: 'sender',
   other: 'OPS-260604',
@@ -128,6 +128,9 @@ const EXAMPLE: ReferralView = {
   dueOn: '2026-03-09',
   isOverdue: false,
   openedOn: '2026-03-02',
+};
+const EXAMPLE: ReferralView = {
+  ...SUMMARY,
   history: [
     {
       version: 1,
@@ -231,15 +234,6 @@ export const LIST_REFERRALS = {
   problems: [],
   example: {
     query: { role: 'sender', overdue: 'false' },
-    answer: { processes: [summaryOf(EXAMPLE)] },
+    answer: { processes: [SUMMARY] },
   },
 } as const satisfies Operation;
-
-function summaryOf({
-  history: _,
-  refused: __,
-  content: ___,
-  ...summary
-}: ReferralView): ProcessPage['processes'][number] {
-  return summary;
-}

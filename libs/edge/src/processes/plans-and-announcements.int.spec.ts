@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import { contentHash } from '@lacznik/casework';
+import {
+  AnnouncedActionView,
+  type AnnouncementOpening,
+  check,
+  dayInPoland,
+  type JointPlanOpening,
+  type JointPlanStep,
+  JointPlanView,
+  shapeOf,
+} from '@lacznik/contracts';
+import { Sessions } from '@lacznik/database';
+import type { Caller } from '@lacznik/platform';
+import type { DataSource } from 'typeorm';
+import type { TestDatabase } from '../../../../test/harness/test-database';
+import { until } from '../../../../test/harness/until';
+import { HubAnswers } from '../hub-answers/hub-answers';
+import {
+  ANNA,
+  CASE,
+  CASEWORKER,
+  CENTRE,
+  createProcessesDatabase,
+  type EdgeUnderTest,
+  fillDatabase,
+  OFFICE,
+  OPS,
+  PlayedHub,
+  PlayedResponse,
+  processOn,
+  PUP,
+} from '../hub-messages/processes.fixture';
+
+const PLAN: JointPlanOpening['content'] = {
+  goal: 'zatrudnienie na część etatu',
+  diagnosis: [],
+  adviser: { side: 'welfare', institution: OPS, role: 'pracownik socjalny' },
+  personStand: 'SIGNED',
+  steps: [
+    {
+      id: 's1',
+      title: 'szkolenie',
+      need: 'WORK',
+      owner: 'labour',
+      from: '2026-04-01',
+      to: '2026-06-30',
+      legalBasis: 'x',
+    },
+  ],
+};
+const ACTION: AnnouncementOpening['content'] = {
+  kind: 'JOB_PROPOSAL',
+  receiver: OPS,
+  legalBasis: 'ups-105-1',
+  plannedFor: '2099-03-20',
+  unit: 'Dział pośrednictwa',
+  contact: 'pup@pup.example',
+  consequences: ['BENEFIT'],
+};
+
+describe('what two institutions agree and announce', () => {
+  let database: TestDatabase;
+  let dataSource: DataSource;
+  let answers: HubAnswers;
+  let edge: EdgeUnderTest;
+  let hub: PlayedHub;
+
+  beforeAll(async () => {
+    database = await createProcessesDatabase();
+    ({ dataSource } = database);
+    answers = new HubAnswers(dataSource, new Sessions(database.url));
+    answers.onApplicationBootstrap();
+  });
+  afterAll(async () => {
+    await answers.onApplicationShutdown();
+    await database.drop();
+  });
+  beforeEach(async () => {
+    await fillDatabase(dataSource);
+    edge = processOn(dataSource, answers);
+    hub = new PlayedHub(dataSource, edge);
+  });
+
+  async function withHub<T>(asked: (response: PlayedResponse) => Promise<T>): Promise<T> {
+    let isDone = false;
+    const answer = asked(new PlayedResponse()).finally(() => (isDone = true));
+    answer.catch(() => undefined);
+    await until('it is answered', async () => {
+      await hub.settle();
+      return isDone;
+    });
+    return answer;
+  }
+  const opening = { person: ANNA, caseReference: CASE, purpose: 'social-work' };
+  const propose = (processId: string): Promise<JointPlanView> =>
+    withHub(({ express }) => {
+      const body = { ...opening, processId, other: OPS, legalBasis: 'ups-105-1', content: PLAN };
+      return edge.plans.open(PUP, OFFICE, body, express);
+    });
+  const stepPlan = (
+    by: Caller,
+    id: string,
+    basedOn: number,
+    command: JointPlanStep['command'],
+  ): Promise<JointPlanView> =>
+    withHub(({ express }) => edge.plans.step(by, { id }, { stepId: randomUUID(), basedOn, command }, express));
+
+  it('is a plan in force once both have approved one hash, which its owner then moves', async () => {
+    const id = randomUUID();
+    const proposed = await propose(id);
+    expect(proposed).toMatchObject({ state: 'PROPOSED', actor: 'labour', awaits: OPS });
+    const { proposal } = await edge.plans.read(CENTRE, { id });
+    expect(proposal?.contentHash).toBe(contentHash(PLAN));
+    await expect(stepPlan(CENTRE, id, 1, { name: 'approve', contentHash: 'a'.repeat(64) })).rejects.toMatchObject({
+      place: { reason: 'hash-differs' },
+    });
+    const agreed = await stepPlan(CENTRE, id, 1, { name: 'approve', contentHash: proposal?.contentHash ?? '' });
+    expect(agreed).toMatchObject({ state: 'AGREED', agreed: [{ proposedBy: 'labour', approvedBy: 'welfare' }] });
+    expect(check(shapeOf(JointPlanView), JSON.parse(JSON.stringify(agreed)), '')).toMatchObject({ ok: true });
+    await expect(stepPlan(CENTRE, id, 2, { name: 'move-step', step: 's1', to: 'RUNNING' })).rejects.toMatchObject({
+      place: { reason: 'not-the-owner' },
+    });
+    const moved = await stepPlan(OFFICE, id, 2, { name: 'move-step', step: 's1', to: 'RUNNING' });
+    expect(moved.progress).toMatchObject({ s1: { state: 'RUNNING' } });
+  });
+
+  it('is a plan that is frozen without a case, and taken up again with one', async () => {
+    const id = randomUUID();
+    await propose(id);
+    const standing = async (): Promise<[string, string[]]> => {
+      await edge.tendPlans.tend(PUP);
+      await hub.settle();
+      const { state, flags } = await edge.plans.read(OFFICE, { id });
+      return [state, flags];
+    };
+    expect(await standing()).toEqual(['PROPOSED', ['BY_LABOUR']]);
+    await dataSource.query(`UPDATE client_case SET closed_on = $1 WHERE institution = $2`, [
+      dayInPoland(new Date()),
+      PUP,
+    ]);
+    expect(await standing()).toEqual(['FROZEN', ['BY_LABOUR', 'LABOUR_CLOSED']]);
+    expect(await standing()).toEqual(['FROZEN', ['BY_LABOUR', 'LABOUR_CLOSED']]);
+    expect((await edge.plans.read(CENTRE, { id })).state).toBe('FROZEN');
+    await dataSource.query(`UPDATE client_case SET closed_on = NULL WHERE institution = $1`, [PUP]);
+    expect(await standing()).toEqual(['PROPOSED', ['BY_LABOUR']]);
+  });
+
+  it('is an action that a caseworker of the receiver sees by opening it, and may object to', async () => {
+    const id = randomUUID();
+    const announced = await withHub(({ express }) =>
+      edge.announcements.open(PUP, OFFICE, { ...opening, processId: id, content: ACTION }, express),
+    );
+    expect(announced).toMatchObject({ state: 'ANNOUNCED', awaits: OPS, isOverdue: false });
+    expect(check(shapeOf(AnnouncedActionView), JSON.parse(JSON.stringify(announced)), '')).toMatchObject({ ok: true });
+    await edge.announcements.read(CENTRE, { id });
+    await hub.settle();
+    expect((await edge.announcements.read(OFFICE, { id })).state).toBe('ANNOUNCED');
+    await edge.announcements.read(CASEWORKER, { id });
+    await hub.settle();
+    expect(await edge.announcements.read(OFFICE, { id })).toMatchObject({ state: 'SEEN', version: 2 });
+    const objection = {
+      stepId: randomUUID(),
+      basedOn: 2,
+      command: { name: 'object', text: 'Trwa szkolenie.' },
+    } as const;
+    const objected = await withHub(({ express }) => edge.announcements.step(CENTRE, { id }, objection, express));
+    expect(objected.flags).toEqual(['OBJECTED']);
+  });
+});
