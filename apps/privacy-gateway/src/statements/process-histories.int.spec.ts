@@ -36,7 +36,7 @@ describe('generated histories of two edges', () => {
       command: { name, code, contentHash },
       madeOn: step.by.on,
     };
-    if (side === 1 && step.basedOn > 0) return scene.answered(0, said as object);
+    if (side === 1 && step.basedOn > 0) return scene.answered(0, said);
     const opening = { other, legalBasis: 'rynek-pracy-2025' };
     return scene.sent(0, { ...said, ...(step.basedOn === 0 && { opening }) }, 'p1-a', SIDES[side].edge);
   }

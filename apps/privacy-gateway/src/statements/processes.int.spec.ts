@@ -179,7 +179,7 @@ describe('steps of processes', () => {
     await dataSource.query(`CREATE CONSTRAINT TRIGGER gone AFTER INSERT ON process_step DEFERRABLE INITIALLY DEFERRED
       FOR EACH ROW EXECUTE FUNCTION refuse()`);
     const step = scene.sent(1);
-    await expect(scene.take(step)).rejects.toThrow();
+    await expect(scene.take(step)).rejects.toThrow('the database is gone');
     await dataSource.query('DROP FUNCTION refuse CASCADE');
     expect([await scene.news(), await scene.feed(), await scene.entries('process')]).toEqual([[], [], []]);
     expect(await dataSource.query('SELECT FROM process')).toEqual([]);

@@ -202,6 +202,7 @@ export function processOn(
     hubMessages: new HubMessagesConsumer(inbox, answers, new TakeNewsService(kept, identities)),
     deliveries: new DeliveriesConsumer(inbox, answers, openings, new TakeStepsService(kept)),
     tendPlans: new TendPlansService(dataSource, outbox, kept, steps),
+    kept,
   };
 }
 

@@ -106,11 +106,14 @@ describe('what two institutions agree and announce', () => {
   ): Promise<JointPlanView> =>
     withHub(({ express }) => edge.plans.step(by, { id }, { stepId: randomUUID(), basedOn, command }, express));
 
+  const readPlan = async (by: Caller, id: string): Promise<JointPlanView> =>
+    (await edge.plans.read(by.institution ?? '', by, { id }, { format: 'json' })) as JointPlanView;
+
   it('is a plan in force once both have approved one hash, which its owner then moves', async () => {
     const id = randomUUID();
     const proposed = await propose(id);
     expect(proposed).toMatchObject({ state: 'PROPOSED', actor: 'labour', awaits: OPS });
-    const { proposal } = await edge.plans.read(CENTRE, { id });
+    const { proposal } = await readPlan(CENTRE, id);
     expect(proposal?.contentHash).toBe(contentHash(PLAN));
     await expect(stepPlan(CENTRE, id, 1, { name: 'approve', contentHash: 'a'.repeat(64) })).rejects.toMatchObject({
       place: { reason: 'hash-differs' },
@@ -131,7 +134,7 @@ describe('what two institutions agree and announce', () => {
     const standing = async (): Promise<[string, string[]]> => {
       await edge.tendPlans.tend(PUP);
       await hub.settle();
-      const { state, flags } = await edge.plans.read(OFFICE, { id });
+      const { state, flags } = await readPlan(OFFICE, id);
       return [state, flags];
     };
     expect(await standing()).toEqual(['PROPOSED', ['BY_LABOUR']]);
@@ -141,7 +144,7 @@ describe('what two institutions agree and announce', () => {
     ]);
     expect(await standing()).toEqual(['FROZEN', ['BY_LABOUR', 'LABOUR_CLOSED']]);
     expect(await standing()).toEqual(['FROZEN', ['BY_LABOUR', 'LABOUR_CLOSED']]);
-    expect((await edge.plans.read(CENTRE, { id })).state).toBe('FROZEN');
+    expect((await readPlan(CENTRE, id)).state).toBe('FROZEN');
     await dataSource.query(`UPDATE client_case SET closed_on = NULL WHERE institution = $1`, [PUP]);
     expect(await standing()).toEqual(['PROPOSED', ['BY_LABOUR']]);
   });

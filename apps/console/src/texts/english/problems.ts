@@ -76,4 +76,10 @@ export const PROBLEMS: Record<ProblemCode, string> = {
   'not-admitted': 'Your organisation is not admitted for this. Please ask whoever invited it.',
   'process-conflict': 'This was sent before with something else in it. Please reload the page.',
   'step-refused': 'This cannot be done now. Reload the page: it shows what can.',
+  'counts-missing': 'Some institutions have not told their counts of that day. Please take another day.',
+  'counts-changed': 'Counts of that day have changed since a table of it was published. Please take another day.',
+  'table-published': 'It was published already, and stays as it is.',
+  'later-day-published': 'A later day was published already. Please take that day or a later one.',
+  'margin-unprotects': 'With these totals hidden numbers could be computed. Please publish the table without them.',
+  'publications-unprotect': 'Together with what was published before, hidden numbers could be computed.',
 };

@@ -76,4 +76,10 @@ export const PROBLEMS: Record<ProblemCode, string> = {
   'not-admitted': 'Organizacja nie jest do tego dopuszczona. Proszę zwrócić się do instytucji, która ją zaprosiła.',
   'process-conflict': 'To wysłano już wcześniej z inną treścią. Proszę odświeżyć stronę.',
   'step-refused': 'Teraz nie można tego zrobić. Proszę odświeżyć stronę: pokaże, co można.',
+  'counts-missing': 'Niektóre instytucje nie podały liczb za ten dzień. Proszę wybrać inny dzień.',
+  'counts-changed': 'Liczby za ten dzień zmieniły się po opublikowaniu tabeli. Proszę wybrać inny dzień.',
+  'table-published': 'Tę tabelę już opublikowano i się nie zmieni.',
+  'later-day-published': 'Opublikowano już późniejszy dzień. Proszę wybrać ten albo jeszcze późniejszy.',
+  'margin-unprotects': 'Z tymi sumami można by obliczyć ukryte liczby. Proszę opublikować tabelę bez nich.',
+  'publications-unprotect': 'Razem z tym, co już opublikowano, można by obliczyć ukryte liczby.',
 };
