@@ -111,8 +111,7 @@ const rooms = {
       'hub-messages',
     ],
     ['processes', 'useful-work'],
-    ['processes', 'integration'],
-    ['installation', 'serving', 'counts'],
+    ['processes', 'integration', 'counts'],
   ],
   'libs/ledger': [
     ['encoding', 'crypto', 'tree', 'tiles'],

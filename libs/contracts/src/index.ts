@@ -300,7 +300,6 @@ export {
 } from './api/edge/referrals';
 export {
   ENTER_INTEGRATION_RESULT,
-  INTEGRATION_PROVIDER_KINDS,
   IntegrationGroupList,
   IntegrationGroupParameters,
   IntegrationGroupTerms,
@@ -515,7 +514,7 @@ export {
 } from './api/privacy-gateway/sections-of-interest';
 export { COUNTS_REPORTED } from './messages/counts-reported';
 export type { ReceivedCounts, SentCounts } from './messages/counts-reported';
-export { contradictedCount, InstitutionCounts, PROVIDER_KINDS } from './messages/institution-counts';
+export { contradictedCount, InstitutionCounts, ProcessCounts, PROVIDER_KINDS } from './messages/institution-counts';
 export { Area } from './api/cooperation/area';
 export { ChangeView, OnVersion, ReasonedChange } from './api/cooperation/changes';
 export {

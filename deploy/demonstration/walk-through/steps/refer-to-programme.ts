@@ -44,10 +44,12 @@ export async function referToProgramme(printer: Printer, { administrator, progra
   printer.printLine(`in all  ${total}, referred one by one: each referral, acceptance and case is in the access log`);
 }
 
-async function formGroup({ office, centre }: ProgrammeCommune, from: string): Promise<void> {
+/** Both keep it: each counts by what it has itself. */
+async function formGroup({ office, welfare, centre }: ProgrammeCommune, from: string): Promise<void> {
   const { teryt, provider } = centre;
   const body = { commune: teryt, provider: `OPS-${teryt}`, providerKind: provider, from, hoursPerWeek: HOURS_PER_WEEK };
-  await office.call(SET_INTEGRATION_GROUP, { parameters: { group: groupOf(teryt) }, body });
+  for (const party of [office, welfare])
+    await party.call(SET_INTEGRATION_GROUP, { parameters: { group: groupOf(teryt) }, body });
 }
 
 async function refer(

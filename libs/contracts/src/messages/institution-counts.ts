@@ -1,3 +1,4 @@
+import { REFERRAL_KINDS, REFERRAL_OUTCOMES, REFERRAL_STATES } from '@lacznik/casework';
 import { Count, Day, InstitutionId, ListOf, Nested, OneOf, Optional } from '../checking/rules';
 import { SECTIONS } from '../sections/sections';
 
@@ -5,17 +6,6 @@ import { SECTIONS } from '../sections/sections';
 export const PROVIDER_KINDS = ['OPS', 'MOPS', 'NGO'] as const;
 
 const SECTION_NAMES = SECTIONS.map(({ name }) => name);
-const REFERRAL_KINDS = ['SOCIAL_CONTRACT', 'PSU', 'PAI', 'SOCIAL_WORK_NEED', 'SERVICE', 'EVENT_INVITATION'];
-const REFERRAL_STATES = ['SENT', 'ACCEPTED', 'RUNNING', 'DONE', 'REJECTED', 'WITHDRAWN', 'VOID'];
-const OUTCOMES = [
-  'COMPLETED',
-  'INTERRUPTED_JUSTIFIED',
-  'INTERRUPTED_OWN_FAULT',
-  'NO_SHOW',
-  'NOT_TAKEN_UP',
-  'JOB_FOUND',
-];
-
 /** Of a labour office: who is registered as unemployed on the day. */
 export class RegisterCounts {
   @Count()
@@ -75,7 +65,7 @@ export class ReferralCount {
 
   /** Of those that are `DONE`. */
   @Optional()
-  @OneOf(OUTCOMES)
+  @OneOf(REFERRAL_OUTCOMES)
   outcome?: string;
 
   @Count()

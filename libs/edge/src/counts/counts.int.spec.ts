@@ -2,7 +2,7 @@ import { contradictedCount, type InstitutionCounts } from '@lacznik/contracts';
 import type { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { MIGRATIONS } from '../edge.module';
-import { countInstitution } from './report-counts.job';
+import { countInstitution } from './count-institution.service';
 
 const PUP = 'PUP-2606';
 const OPS = 'OPS-260604';

@@ -1,14 +1,12 @@
-import { COUNTS_REPORTED, dayInPoland, type InstitutionCounts } from '@lacznik/contracts';
+import { COUNTS_REPORTED, dayInPoland } from '@lacznik/contracts';
 import { SessionJobLock, Sessions } from '@lacznik/database';
-import { parseInstitutionId } from '@lacznik/identifiers';
 import { Outbox } from '@lacznik/messaging';
 import { PeriodicJob } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
 import { EdgeConfig } from '../edge-config';
 import { InstallationService } from '../installation/installation.service';
 import { ServedInstitutions } from '../serving/served-institutions.service';
-import { countCases, countInquiries, countRegister, countSections } from './counts.store';
+import { CountInstitutionService } from './count-institution.service';
 
 const INTERVAL_MS = 15 * 60 * 1000;
 const NAME = 'report-counts';
@@ -18,10 +16,10 @@ const NAME = 'report-counts';
 export class ReportCountsJob extends PeriodicJob {
   constructor(
     private readonly config: EdgeConfig,
-    private readonly dataSource: DataSource,
     private readonly outbox: Outbox,
     private readonly served: ServedInstitutions,
     private readonly installation: InstallationService,
+    private readonly counts: CountInstitutionService,
     sessions: Sessions,
   ) {
     const lock = new SessionJobLock(sessions, NAME);
@@ -37,26 +35,9 @@ export class ReportCountsJob extends PeriodicJob {
 
   private async reportCountsOf(institution: string, day: string): Promise<void> {
     const { edgeName: edge } = this.config;
-    const body = await countInstitution(this.dataSource.manager, institution, day);
+    const body = await this.counts.count(institution, day);
     await this.outbox.transaction([institution], async (transaction) => {
       transaction.publish(COUNTS_REPORTED, { edge, body });
     });
   }
-}
-
-/** What an institution has on a day. A day that is over is counted as it stands now. */
-export async function countInstitution(
-  manager: EntityManager,
-  institution: string,
-  day: string,
-): Promise<InstitutionCounts> {
-  const isLabourOffice = parseInstitutionId(institution)?.kind === 'PUP';
-  return {
-    institution,
-    day,
-    ...(isLabourOffice ? { register: await countRegister(manager, institution, day) } : {}),
-    cases: await countCases(manager, institution, day),
-    inquiries: await countInquiries(manager, institution, day),
-    sections: await countSections(manager, institution),
-  };
 }

@@ -9,5 +9,6 @@ import { IntegrationService } from './integration.service';
   imports: [ProcessesModule, ServingModule],
   controllers: [IntegrationController],
   providers: [IntegrationService],
+  exports: [IntegrationService],
 })
 export class IntegrationModule {}

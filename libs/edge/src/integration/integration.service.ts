@@ -2,7 +2,7 @@ import { groupEndsOn, groupFault, type IntegrationResult, participantsReport } f
 import type { IntegrationGroupTerms, IntegrationGroupView, IntegrationReport } from '@lacznik/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ReferralDocuments } from '../processes/referral-documents';
+import { ProcessDocumentsService } from '../processes/process-documents.service';
 import { faultIn } from '../processes/step-refusals';
 import { StoredIntegrationGroup } from './integration-group.entity';
 import { StoredIntegrationResult } from './integration-result.entity';
@@ -12,7 +12,7 @@ import { StoredIntegrationResult } from './integration-result.entity';
 export class IntegrationService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly referrals: ReferralDocuments,
+    private readonly processes: ProcessDocumentsService,
   ) {}
 
   /** @throws LacznikError `validation-failed` that names the field */
@@ -34,13 +34,13 @@ export class IntegrationService {
 
   /** @throws LacznikError `not-found` where it is no referral to the programme that the institution has */
   async enterResult(institution: string, referral: string, result: IntegrationResult): Promise<void> {
-    await this.referrals.find(institution, referral, 'PAI');
+    await this.processes.referralTo(institution, referral, 'PAI');
     const row = { institution, referral, result };
     await this.dataSource.manager.upsert(StoredIntegrationResult, row, ['institution', 'referral']);
   }
 
   async report(institution: string): Promise<IntegrationReport> {
-    const documents = await this.referrals.ofKind(institution, 'PAI');
+    const documents = await this.processes.referralsTo(institution, 'PAI');
     const { rows, total } = participantsReport(
       await this.groups(institution),
       documents.map(({ document }) => document),

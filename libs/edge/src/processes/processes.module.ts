@@ -16,7 +16,7 @@ import { OpenProcessService } from './open-process.service';
 import { PrepareOpenings } from './prepared-openings';
 import { ProcessesService } from './processes.service';
 import { ReadProcessService } from './read-process.service';
-import { ReferralDocuments } from './referral-documents';
+import { ProcessDocumentsService } from './process-documents.service';
 import { ReferralsController } from './referrals.controller';
 import { ShowProcessesService } from './show-processes.service';
 import { TakeNewsService } from './take-news.service';
@@ -45,13 +45,13 @@ import { TendProcessesJob } from './tend-processes.job';
     PrepareOpenings,
     ProcessesService,
     ReadProcessService,
-    ReferralDocuments,
+    ProcessDocumentsService,
     ShowProcessesService,
     TakeNewsService,
     TakeStepsService,
     TendPlansService,
     TendProcessesJob,
   ],
-  exports: [PrepareOpenings, ReferralDocuments, TakeNewsService, TakeStepsService],
+  exports: [PrepareOpenings, ProcessDocumentsService, TakeNewsService, TakeStepsService],
 })
 export class ProcessesModule {}

@@ -2,7 +2,7 @@ import { monthlyReturn, settle, type WorkRecord } from '@lacznik/casework';
 import type { WorkReturn, WorkSettlement } from '@lacznik/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ReferralDocuments } from '../processes/referral-documents';
+import { ProcessDocumentsService } from '../processes/process-documents.service';
 import { faultIn } from '../processes/step-refusals';
 import { WorkPlansService } from './work-plans.service';
 import { StoredWorkedHours } from './worked-hours.entity';
@@ -12,13 +12,13 @@ import { StoredWorkedHours } from './worked-hours.entity';
 export class WorkReturnsService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly referrals: ReferralDocuments,
+    private readonly processes: ProcessDocumentsService,
     private readonly plans: WorkPlansService,
   ) {}
 
   /** @throws LacznikError `not-found` where it is no referral to useful work; `validation-failed` above what the referral allows */
   async enterHours(institution: string, referral: string, month: string, hours: number): Promise<void> {
-    const document = await this.referrals.find(institution, referral, 'PSU');
+    const document = await this.processes.referralTo(institution, referral, 'PSU');
     const limit = document.content?.usefulWork?.hoursPerMonth ?? 0;
     if (hours > limit) throw faultIn({ code: 'over-the-limit', parts: { field: 'hours', limit: String(limit) } });
     const row = { institution, referral, month, hours };
@@ -47,7 +47,7 @@ export class WorkReturnsService {
   }
 
   private async records(institution: string): Promise<WorkRecord[]> {
-    const documents = await this.referrals.ofKind(institution, 'PSU');
+    const documents = await this.processes.referralsTo(institution, 'PSU');
     const hours = Map.groupBy(
       await this.dataSource.manager.findBy(StoredWorkedHours, { institution }),
       ({ referral }) => referral,

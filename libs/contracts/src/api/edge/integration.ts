@@ -6,12 +6,10 @@ import {
   type ParticipantsRow,
 } from '@lacznik/casework';
 import { Count, Day, InstitutionId, ListOf, Nested, OneOf, OwnKey, Pattern, WholeNumber } from '../../checking/rules';
+import { PROVIDER_KINDS } from '../../messages/institution-counts';
 import { RequestId } from '../../messages/request-id';
 import { json, type Operation } from '../operation';
 import { Commune } from './commune';
-
-/** What kind of body integrates, as the report prints it. */
-export const INTEGRATION_PROVIDER_KINDS = ['OPS', 'MOPS', 'NGO'] as const;
 
 const MAX_ROWS = 10_000;
 const HOURS_IN_WEEK = 168;
@@ -25,8 +23,8 @@ export class IntegrationGroupTerms implements Omit<IntegrationGroup, 'id' | 'to'
   @InstitutionId()
   provider: string;
 
-  @OneOf(INTEGRATION_PROVIDER_KINDS)
-  providerKind: (typeof INTEGRATION_PROVIDER_KINDS)[number];
+  @OneOf(PROVIDER_KINDS)
+  providerKind: (typeof PROVIDER_KINDS)[number];
 
   @Day()
   from: string;
@@ -80,7 +78,7 @@ export class IntegrationRow implements ParticipantsRow {
   @Commune()
   commune: string;
 
-  @OneOf(INTEGRATION_PROVIDER_KINDS)
+  @OneOf(PROVIDER_KINDS)
   providerKind: string;
 
   @Count()

@@ -1,0 +1,47 @@
+import {
+  type Announcement,
+  type IntegrationGroup,
+  participantsReport,
+  type Referral,
+  type ReferralState,
+  wasInTime,
+} from '@lacznik/casework';
+import { type ProcessCounts, PROVIDER_KINDS } from '@lacznik/contracts';
+
+/** What an institution has in processes. */
+export interface CountedProcesses {
+  referrals: readonly Referral[];
+  /** Groups of the integration programme that the institution keeps. */
+  groups: readonly IntegrationGroup[];
+  announcements: readonly Announcement[];
+}
+
+const AT_WORK: readonly ReferralState[] = ['ACCEPTED', 'RUNNING'];
+
+/** The processes of an institution in numbers: nothing of what is said in them. */
+export function countProcesses(institution: string, processes: CountedProcesses): ProcessCounts {
+  const { referrals, groups, announcements } = processes;
+  const { byProviderKind } = participantsReport(groups, referrals);
+  const own = announcements.filter(({ content }) => content?.sender === institution).map(wasInTime);
+  return {
+    referrals: countReferrals(referrals),
+    integration: PROVIDER_KINDS.flatMap((provider) => {
+      const participants = byProviderKind[provider];
+      return participants === undefined ? [] : [{ provider, participants }];
+    }),
+    usefulWork: referrals.filter(({ content, head }) => content?.kind === 'PSU' && AT_WORK.includes(head.state)).length,
+    announcements: {
+      carriedOut: own.filter((inTime) => inTime !== undefined).length,
+      inTime: own.filter(Boolean).length,
+    },
+  };
+}
+
+/** By kind, state and outcome; those that nobody has got are none. */
+function countReferrals(referrals: readonly Referral[]): ProcessCounts['referrals'] {
+  const sent = referrals.flatMap(({ content, head: { state }, outcome }) =>
+    content === undefined ? [] : [{ kind: content.kind, state, ...(outcome && { outcome }) }],
+  );
+  const alike = Map.groupBy(sent, ({ kind, state, outcome }) => `${kind} ${state} ${outcome}`);
+  return [...alike.values()].flatMap((same) => (same[0] ? [{ ...same[0], referrals: same.length }] : []));
+}
