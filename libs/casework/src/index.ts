@@ -139,7 +139,13 @@ export type {
   RejectCode,
   UsefulWorkTerms,
 } from './referrals/referral';
-export { answerDueOn, defaultAnswerBy, dueReminders, isOverdue } from './referrals/referral-deadlines';
+export {
+  answerDueOn,
+  coordinatorsHearOn,
+  defaultAnswerBy,
+  dueReminders,
+  isOverdue,
+} from './referrals/referral-deadlines';
 export type { Reminder } from './referrals/referral-deadlines';
 export { REFERRAL_RULES } from './referrals/referral-rules';
 export type { ReferralRule } from './referrals/referral-rules';

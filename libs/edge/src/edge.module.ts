@@ -48,6 +48,7 @@ import { EdgeInsuranceWarningsMigration1700000000300 } from './migrations/170000
 import { EdgeProcessesMigration1700000000410 } from './migrations/1700000000410-edge-processes.migration';
 import { StoredProcess } from './processes/process.entity';
 import { ProcessesModule } from './processes/processes.module';
+import { EdgeCoordinatorsDayMigration1700000000481 } from './migrations/1700000000481-edge-coordinators-day.migration';
 import { EdgeProgrammesMigration1700000000480 } from './migrations/1700000000480-edge-programmes.migration';
 import { StoredIntegrationGroup } from './integration/integration-group.entity';
 import { StoredIntegrationResult } from './integration/integration-result.entity';
@@ -86,6 +87,7 @@ export const MIGRATIONS = [
   EdgeSaidFeedsMigration1700000000181,
   EdgeInsuranceWarningsMigration1700000000300,
   EdgeProgrammesMigration1700000000480,
+  EdgeCoordinatorsDayMigration1700000000481,
   EdgeProcessesMigration1700000000410,
 ];
 

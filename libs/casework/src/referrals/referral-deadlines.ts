@@ -1,7 +1,7 @@
 import { daysAfter, daysBetween } from '../calendar/day';
 import { deadlineAfter, workingDayFrom, workingDaysAfter } from '../calendar/deadlines';
 import { ruleOn } from '../calendar/rule-validity';
-import type { Referral, ReferralActor, ReferralContent } from './referral';
+import type { Referral, ReferralActor } from './referral';
 import { REFERRAL_RULES } from './referral-rules';
 
 /** The day of answer where the sender names none. */
@@ -37,9 +37,8 @@ export interface Reminder {
 
 /** The reminders that are due by a day: the receiver's on the day of answer, both coordinators' some working days later. */
 export function dueReminders(referral: Referral, today: string): Reminder[] {
-  const due = answerDueOn(referral);
-  if (due === undefined || referral.content === undefined) return [];
-  const later = coordinatorsHearOn(due, referral.content);
+  const [due, later] = [answerDueOn(referral), coordinatorsHearOn(referral)];
+  if (due === undefined || later === undefined) return [];
   const reminders: Reminder[] = [
     { to: 'receiver', on: due },
     { to: 'sender-coordinator', on: later },
@@ -48,6 +47,9 @@ export function dueReminders(referral: Referral, today: string): Reminder[] {
   return reminders.filter(({ on }) => on <= today);
 }
 
-function coordinatorsHearOn(due: string, { sentOn }: ReferralContent): string {
-  return workingDaysAfter(due, ruleOn(REFERRAL_RULES, sentOn).coordinatorsAfterWorkingDays);
+/** The day from which both coordinators hear that no answer has come; undefined where none is awaited, or the clock stands. */
+export function coordinatorsHearOn(referral: Referral): string | undefined {
+  const due = answerDueOn(referral);
+  if (due === undefined || referral.content === undefined) return undefined;
+  return workingDaysAfter(due, ruleOn(REFERRAL_RULES, referral.content.sentOn).coordinatorsAfterWorkingDays);
 }

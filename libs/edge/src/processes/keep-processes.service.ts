@@ -14,7 +14,10 @@ export interface OpenedProcess {
 }
 
 /** What a row has before anything is said. */
-export type ProcessFrame = Omit<StoredProcess, 'version' | 'state' | 'dueOn' | 'endedOn' | 'encrypted'>;
+export type ProcessFrame = Omit<
+  StoredProcess,
+  'version' | 'state' | 'dueOn' | 'coordinatorsOn' | 'endedOn' | 'encrypted'
+>;
 
 /** Keeps processes, what is said in them encrypted with their institution's key. */
 @Injectable()

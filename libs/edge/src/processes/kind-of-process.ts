@@ -38,4 +38,6 @@ export interface KindOfProcess<
   awaitedPart(this: void, document: Document): ProcessPart | undefined;
   /** The last day for it, `YYYY-MM-DD`. */
   dueOn(this: void, document: Document): string | undefined;
+  /** From when on coordinators see to it, `YYYY-MM-DD`; undefined where it does not wait too long for somebody. */
+  coordinatorsHearOn(this: void, document: Document): string | undefined;
 }

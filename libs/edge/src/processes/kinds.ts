@@ -9,6 +9,7 @@ import {
   applyAnnouncement,
   applyPlan,
   applyReferral,
+  coordinatorsHearOn,
   daysAfter,
   decideAnnouncement,
   decidePlan,
@@ -56,6 +57,7 @@ const REFERRAL: KindOfProcess<ReferralCommand, ReferralWords, Referral> = {
     return REFERRALS.final.includes(state) || state === 'DRAFT' ? undefined : 'receiver';
   },
   dueOn: answerDueOn,
+  coordinatorsHearOn,
 };
 
 const PLAN: KindOfProcess<PlanCommand, PlanWords, Plan> = {
@@ -73,6 +75,7 @@ const PLAN: KindOfProcess<PlanCommand, PlanWords, Plan> = {
     return flags.includes('BY_WELFARE') ? 'labour' : undefined;
   },
   dueOn: () => undefined,
+  coordinatorsHearOn: () => undefined,
 };
 
 const ANNOUNCEMENT: KindOfProcess<AnnouncementCommand, AnnouncementWords, Announcement> = {
@@ -94,6 +97,7 @@ const ANNOUNCEMENT: KindOfProcess<AnnouncementCommand, AnnouncementWords, Announ
     const days = [announcement.content?.answerNeededBy, unseen && daysAfter(unseen, -1)];
     return days.filter((day) => day !== undefined).sort()[0];
   },
+  coordinatorsHearOn: unseenHeardOn,
 };
 
 /** What an edge has to know of each kind. */

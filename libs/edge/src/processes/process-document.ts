@@ -16,13 +16,15 @@ export function documentOf(kind: ProcessKind, { history }: AnyEdgeProcess): AnyD
 export function standingOf(
   { kind, openedOn }: Pick<StoredProcess, 'kind' | 'openedOn'>,
   process: AnyEdgeProcess,
-): Pick<StoredProcess, 'version' | 'state' | 'dueOn' | 'endedOn'> {
+): Pick<StoredProcess, 'version' | 'state' | 'dueOn' | 'coordinatorsOn' | 'endedOn'> {
   const { head, history, pending, refused } = process;
+  const document = documentOf(kind, process);
   const isOver = hasEnded(KINDS[kind].table, head) || (head.version === 0 && !pending && refused.length > 0);
   return {
     version: head.version,
     state: head.state,
-    dueOn: KINDS[kind].dueOn(documentOf(kind, process)) ?? null,
+    dueOn: KINDS[kind].dueOn(document) ?? null,
+    coordinatorsOn: KINDS[kind].coordinatorsHearOn(document) ?? null,
     endedOn: isOver ? (history.at(-1)?.by.on ?? openedOn) : null,
   };
 }

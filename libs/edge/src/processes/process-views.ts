@@ -53,6 +53,7 @@ export function summaryOf(opened: OpenedProcess, showing: Showing): ProcessSumma
     awaits: awaitedOf(opened),
     dueOn: row.dueOn ?? undefined,
     isOverdue: row.dueOn !== null && row.dueOn < showing.today,
+    coordinatorsOn: row.coordinatorsOn ?? undefined,
     openedOn: row.openedOn,
     pending: pending && { stepId: pending.stepId, basedOn: pending.basedOn, command: pending.command.name },
   };

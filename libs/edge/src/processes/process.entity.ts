@@ -52,6 +52,10 @@ export class StoredProcess extends EntitledOnPerson {
   @Column({ type: 'date', name: 'due_on', nullable: true })
   dueOn: string | null;
 
+  /** `YYYY-MM-DD`: from when on coordinators see to it. */
+  @Column({ type: 'date', name: 'coordinators_on', nullable: true })
+  coordinatorsOn: string | null;
+
   /** Up to which version the other party's edge has taken over what was said here. */
   @Column('integer', { name: 'received_version' })
   receivedVersion: number;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { workingDaysAfter } from '@lacznik/casework';
 import {
   check,
   type ProcessView,
@@ -238,6 +239,11 @@ describe('a referral between two institutions', () => {
     await dataSource.query(`UPDATE process SET due_on = '2020-01-01' WHERE institution = '${OPS}'`);
     expect((await edge.referrals.list(COORDINATOR, { overdue: 'true' })).processes).toHaveLength(2);
     expect((await edge.referrals.list(OFFICE, { overdue: 'true' })).processes).toHaveLength(0);
+    const [sent] = (await edge.referrals.list(OFFICE, { withCoordinators: 'false' })).processes;
+    expect(sent?.coordinatorsOn).toBe(workingDaysAfter(sent?.dueOn ?? '', 3));
+    await dataSource.query(`UPDATE process SET coordinators_on = '2020-01-04' WHERE institution = '${OPS}'`);
+    expect((await edge.referrals.list(COORDINATOR, { withCoordinators: 'true' })).processes).toHaveLength(2);
+    expect((await edge.referrals.list(OFFICE, { withCoordinators: 'true' })).processes).toHaveLength(0);
   });
 
   it('is kept so that no text of it can be read in the database', async () => {

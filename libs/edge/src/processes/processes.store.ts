@@ -14,6 +14,7 @@ export interface ProcessListing {
   role?: string;
   state?: string;
   overdue?: 'true' | 'false';
+  withCoordinators?: 'true' | 'false';
   after?: string;
   limit: number;
   /** `YYYY-MM-DD` */
@@ -70,7 +71,7 @@ export async function personsOf(manager: EntityManager, places: readonly Process
 
 /** The latest first. */
 export async function listProcesses(manager: EntityManager, listing: ProcessListing): Promise<StoredProcess[]> {
-  const { institution, kind, role, state, overdue, after, limit, today, notOf } = listing;
+  const { institution, kind, role, state, overdue, withCoordinators, after, limit, today, notOf } = listing;
   const listed = manager
     .createQueryBuilder(StoredProcess, 'p')
     .where('p.institution = :institution AND p.kind = :kind', { institution, kind })
@@ -85,6 +86,8 @@ export async function listProcesses(manager: EntityManager, listing: ProcessList
   if (role !== undefined) listed.andWhere('p.part = :role', { role });
   if (state !== undefined) listed.andWhere('p.state = :state', { state });
   if (overdue !== undefined) listed.andWhere(`coalesce(p.due_on < :today, false) = ${overdue}`, { today });
+  if (withCoordinators !== undefined)
+    listed.andWhere(`coalesce(p.coordinators_on <= :today, false) = ${withCoordinators}`, { today });
   if (notOf !== undefined)
     listed.andWhere(`p.person NOT IN (${excludedPersons(':institution', ':subject')})`, { subject: notOf });
   return listed.getMany();

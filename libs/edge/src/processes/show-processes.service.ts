@@ -40,7 +40,7 @@ export class ShowProcessesService {
   async page(
     acting: Acting,
     kind: ProcessKind,
-    query: Pick<ProcessListing, 'role' | 'state' | 'overdue' | 'after'>,
+    query: Pick<ProcessListing, 'role' | 'state' | 'overdue' | 'withCoordinators' | 'after'>,
   ): Promise<ProcessPage> {
     const { institution, subject, role } = acting;
     await this.requireListed(institution, query.after);

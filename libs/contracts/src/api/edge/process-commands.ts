@@ -54,6 +54,11 @@ export class ProcessListQuery {
   @OneOf(['true', 'false'])
   overdue?: 'true' | 'false';
 
+  /** `true`: those alone that coordinators are to see to, some working days after the day has passed. */
+  @Optional()
+  @OneOf(['true', 'false'])
+  withCoordinators?: 'true' | 'false';
+
   /** The `next` of the page before. */
   @Optional()
   @RequestId()

@@ -175,6 +175,11 @@ export class ProcessSummary {
   @Flag()
   isOverdue: boolean;
 
+  /** From then on the coordinators of both parties see to it. */
+  @Optional()
+  @Day()
+  coordinatorsOn?: string;
+
   @Day()
   openedOn: string;
 
