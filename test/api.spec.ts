@@ -33,9 +33,10 @@ const FACTORIES = {
   parameters: [ValidParameters].map(factoryOf),
 };
 
-/** The HTTP handlers of all controllers in the files that have some. */
+/** The HTTP handlers of all controllers in the files that have some; the console's are pages, no operations. */
 function allHandlers(): Handler[] {
-  return ['apps', 'libs'].flatMap(sourcesIn).flatMap((file) => {
+  const files = ['apps', 'libs'].flatMap(sourcesIn).filter((file) => !file.startsWith('apps/console/'));
+  return files.flatMap((file) => {
     const [folder = '', name = ''] = file.split('/');
     const app = APPS[`${folder}/${name}`] ?? name;
     const exported = Object.values(require(resolve(ROOT, file)) as Record<string, unknown>);

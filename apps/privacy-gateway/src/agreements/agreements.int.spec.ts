@@ -26,7 +26,7 @@ const DIRECTORY: DirectoryDocument = {
   institutions: [PUP, OPS, OTHER_OPS, FAR_OPS].map((id) => ({ id, name: id })),
   edges: [{ name: EDGE, institutions: [PUP, OPS, OTHER_OPS, FAR_OPS] }],
   scopes: [
-    { id: 'to-welfare', categories: ['16', '18', 'process-step'] },
+    { id: 'to-welfare', categories: ['16', '18'] },
     { id: 'too-wide', categories: ['7', '13', '17', '18'] },
   ],
   agreements: [],
