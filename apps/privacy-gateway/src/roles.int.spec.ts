@@ -25,7 +25,7 @@ const EXPLAINED_TO = ['institution', 'coordinator', 'administrator'] as const;
 const ADDRESSES: readonly [string, readonly Role[]][] = [
   ['GET /v1/directory', OPERATOR],
   ['PUT /v1/directory', OPERATOR],
-  ['GET /v1/dictionaries', EVERYBODY],
+  ['GET /v1/dictionaries', [...EVERYBODY, 'data-protection-officer']],
   ['PUT /v1/dictionaries', OPERATOR],
   ['GET /v1/withholdings', ['institution']],
   ['GET /v1/blocked-persons', OPERATOR],
