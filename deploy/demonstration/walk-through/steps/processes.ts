@@ -49,9 +49,13 @@ export function planIn(party: LacznikClient, id: string, state: JointPlanView['s
 
 async function inState<V extends { state: string }>(read: () => Promise<V>, state: string): Promise<V> {
   let view: V | undefined;
-  await waitUntil(`the process is ${state}`, async () => {
-    view = await read();
-    if (view.state !== state) throw new Error(`it is ${view.state}`);
-  });
+  await waitUntil(
+    `the process is ${state}`,
+    async () => {
+      view = await read();
+      if (view.state !== state) throw new Error(`it is ${view.state}`);
+    },
+    { intervalMs: 100 },
+  );
   return view as V;
 }
