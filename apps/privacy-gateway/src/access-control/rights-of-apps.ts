@@ -72,7 +72,8 @@ function rightsOfGateway(gateway: string): KafkaRight[] {
       topic(gateway, name, true)('WRITE', 'CREATE', 'DESCRIBE_CONFIGS'),
     ),
     ...topic(gateway, EDGE_OUT_OF_ALL, true)('READ', 'CREATE', 'DESCRIBE_CONFIGS'),
-    ...topic(gateway, COUNTS_OF_ALL, true)('CREATE', 'DESCRIBE_CONFIGS'),
+    // It neither reads nor writes them, which would include that it sees them.
+    ...topic(gateway, COUNTS_OF_ALL, true)('CREATE', 'DESCRIBE', 'DESCRIBE_CONFIGS'),
     ...Object.values(TOPICS).flatMap(({ name }) => topic(gateway, name)('WRITE', 'CREATE', 'DESCRIBE_CONFIGS')),
     ...rightsOfEveryApp(gateway, 'privacy-gateway'),
   ];
