@@ -8,7 +8,9 @@ const common = {
     ],
   },
   // Packages that ship ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|@noble|cockatiel|commander|jose|oauth4webapi|oidc-provider|openid-client)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(@nestjs|@noble|cockatiel|commander|jose|oauth4webapi|oidc-provider|openid-client)/)',
+  ],
   moduleNameMapper: {
     // Each test file loads its modules anew: of these two, one file each instead of 550.
     '^rxjs(/operators)?$': '<rootDir>/node_modules/rxjs/dist/bundles/rxjs.umd.js',
