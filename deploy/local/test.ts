@@ -11,8 +11,8 @@ import { secondsSince } from './timing';
 
 const CHECKS = ['lint', 'lint:pages', 'typecheck', 'depcruise', 'format:check'];
 
-/** On two cores: a third of a region's time is waiting for its processes and servers. Each needs some 1.6 GiB. */
-const REGIONS_AT_ONCE = 3;
+/** On two cores: more of them wait for one another until tests give up. */
+const REGIONS_AT_ONCE = 2;
 
 /** For what jest closes by itself when all tests have run. */
 const END_TIMEOUT_MS = 30_000;
