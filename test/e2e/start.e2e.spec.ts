@@ -66,7 +66,7 @@ describe('npm start', () => {
 
   it('shows of each pair in the county what is shared', () => {
     expect(output).toMatch(/PUP-2606 → OPS-260604 +[1-9]/);
-    expect(output).toMatch(/PUP-2606 → OPS-260605 +0 .* 6\n/);
+    expect(output).toMatch(/PUP-2606 → OPS-260606 +0 +0 +[1-9][0-9]* +1\n/);
     expect(output).toMatch(/PUP-2606 → PCPR-2606 +[1-9]/);
   });
 

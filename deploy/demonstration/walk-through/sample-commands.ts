@@ -55,7 +55,7 @@ export function sampleCommands(actors: Actors, region: RegionAccess): SampleComm
       purpose: 'Publish one record, as PUP-2606: the person registers again',
       command: post('PUP-2606', `${urls['pup-registry']}${pathOf(PUBLISH_RECORD, { section: 'registrations' })}`, {
         recordId: registrationId(actors),
-        revision: 3,
+        revision: 4,
         person: sampleClient.case.person,
         data: { status: 'UNEMPLOYED_WITHOUT_BENEFIT', from: '2015-10-29' },
       }),

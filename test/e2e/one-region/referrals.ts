@@ -19,7 +19,7 @@ import type { Region } from '../../harness/region';
 import { somePeople } from '../../harness/some-people';
 import { until } from '../../harness/until';
 
-const [OFFICE, CENTRE, STRANGER] = ['PUP-2610', 'OPS-261001', 'OPS-260105'] as const;
+const [OFFICE, CENTRE, STRANGER] = ['PUP-2605', 'OPS-260508', 'OPS-260105'] as const;
 const NOTE = 'Zgoda na kontrakt socjalny, do ustalenia termin spotkania.';
 
 /** Referrals between a labour office and a welfare centre. */

@@ -5,7 +5,17 @@ import {
   type ParticipantsReport,
   type ParticipantsRow,
 } from '@lacznik/casework';
-import { Count, Day, InstitutionId, ListOf, Nested, OneOf, OwnKey, Pattern, WholeNumber } from '../../checking/rules';
+import {
+  Count,
+  Day,
+  InstitutionId,
+  ListOf,
+  Nested,
+  OneOf,
+  Pattern,
+  Reference,
+  WholeNumber,
+} from '../../checking/rules';
 import { PROVIDER_KINDS } from '../../messages/institution-counts';
 import { RequestId } from '../../messages/request-id';
 import { json, type Operation } from '../operation';
@@ -37,13 +47,13 @@ export class IntegrationGroupTerms implements Omit<IntegrationGroup, 'id' | 'to'
 /** Which group is meant. */
 export class IntegrationGroupParameters {
   /** Your own key of it; referrals name it. */
-  @OwnKey()
+  @Reference()
   group: string;
 }
 
 /** A group under its key, with its last day. */
 export class IntegrationGroupView extends IntegrationGroupTerms implements IntegrationGroup {
-  @OwnKey()
+  @Reference()
   id: string;
 
   @Day()

@@ -19,7 +19,7 @@ import {
   Nested,
   NotBefore,
   OneOf,
-  OwnKey,
+  Reference,
   Text,
   WholeNumber,
 } from '../../checking/rules';
@@ -126,13 +126,13 @@ export class WorkAgreement implements Omit<UsefulWorkAgreement, 'id'> {
 /** Which agreement is meant. */
 export class WorkAgreementParameters {
   /** Your own key of it. */
-  @OwnKey()
+  @Reference()
   agreement: string;
 }
 
 /** An agreement under its key. */
 export class WorkAgreementView extends WorkAgreement implements UsefulWorkAgreement {
-  @OwnKey()
+  @Reference()
   id: string;
 }
 
@@ -240,7 +240,7 @@ export class WorkSettlement implements Settlement {
   @Month()
   month: string;
 
-  @OwnKey()
+  @Reference()
   agreement: string;
 
   @ListOf(Nested(() => WorkSettlementRow), 0, MAX_ROWS)
