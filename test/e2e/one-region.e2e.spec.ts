@@ -1,5 +1,4 @@
 import { regionDirectory } from '../../deploy/demonstration';
-import { agreementWith } from '../../deploy/demonstration/directory';
 import { Region } from '../harness/region';
 import { describeTheCommandLine } from './one-region/command-line';
 import { describeConsents } from './one-region/consents';
@@ -8,7 +7,6 @@ import { describeTheLog } from './one-region/log';
 import { describeOwnKeys, giveKeysForOwnKeys } from './one-region/own-keys';
 import { describeReferrals } from './one-region/referrals';
 import { describeClosedCases } from './one-region/revocation';
-import { describePoison, POISONED_CENTRE } from './one-region/poison';
 import { describeAChange } from './one-region/spine';
 import { describeATrial } from './one-region/try-kit';
 import { describeAWithdrawal } from './one-region/withdrawal';
@@ -21,7 +19,7 @@ describe('in one region', () => {
   let region: Region;
 
   beforeAll(async () => {
-    region = await Region.start(withPoisonedCentre(regionDirectory()), {
+    region = await Region.start(regionDirectory(), {
       logLevel: 'debug',
       changeEnvironment: giveKeysForOwnKeys,
       cooperation: true,
@@ -29,10 +27,6 @@ describe('in one region', () => {
   });
   afterAll(() => region.stop());
 
-  // The first one: it reads topics as a whole.
-  describe('a message that cannot be processed', () => {
-    describePoison(() => region);
-  });
   describe('a change at a labour office', () => {
     describeAChange(() => region);
   });
@@ -68,17 +62,3 @@ describe('in one region', () => {
     describeTheLog(() => region);
   });
 });
-
-function withPoisonedCentre(directory: ReturnType<typeof regionDirectory>): ReturnType<typeof regionDirectory> {
-  const [labour, others] = directory.edges;
-  if (!labour || !others) throw new Error('The region has two edges');
-  return {
-    ...directory,
-    institutions: [
-      ...directory.institutions,
-      { id: POISONED_CENTRE, name: 'Ośrodek Pomocy Społecznej w Jędrzejowie', subjects: [POISONED_CENTRE] },
-    ],
-    edges: [labour, { ...others, institutions: [...others.institutions, POISONED_CENTRE] }],
-    agreements: [...directory.agreements, agreementWith({ teryt: POISONED_CENTRE.slice('OPS-'.length) })],
-  };
-}

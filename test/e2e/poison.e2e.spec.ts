@@ -22,17 +22,19 @@ import {
   TOPICS,
 } from '@lacznik/contracts';
 import { request } from 'undici';
-import { contentOf } from '../../harness/incoming-message';
-import { call, type InstitutionClient } from '../../harness/institution-client';
-import type { KafkaAdmin } from '../../../deploy/local/kafka-admin';
-import { beginAnew, rawKafka, type RawMessage, readTopic } from '../../harness/raw-topic';
-import type { Region } from '../../harness/region';
-import { somePeople } from '../../harness/some-people';
-import { until, untilOrInVain } from '../../harness/until';
+import { regionDirectory } from '../../deploy/demonstration';
+import { contentOf } from '../harness/incoming-message';
+import { call, type InstitutionClient } from '../harness/institution-client';
+import type { KafkaAdmin } from '../../deploy/local/kafka-admin';
+import { beginAnew, rawKafka, type RawMessage, readTopic } from '../harness/raw-topic';
+import { Region } from '../harness/region';
+import { somePeople } from '../harness/some-people';
+import { until, untilOrInVain } from '../harness/until';
 
-const OFFICE = 'PUP-2602';
-/** A centre that the region has for this alone. */
-export const POISONED_CENTRE = 'OPS-260202';
+jest.setTimeout(300_000);
+
+const OFFICE = 'PUP-2606';
+const CENTRE = 'OPS-260604';
 const PEOPLE = 24;
 const MARKER = 'Zakład-Kamieniarski-Zubrzyckich';
 const people = somePeople(PEOPLE, 20);
@@ -55,8 +57,7 @@ const EDGE = 'pup-swietokrzyskie';
 const FACTS = edgeOutTopic(EDGE).name;
 const BEHIND = 'behind a dead letter of the same person';
 
-/** A message that cannot be processed. In a region that nothing has passed before: topics and dead letters are read as a whole. */
-export function describePoison(running: () => Region): void {
+describe('a message that cannot be processed', () => {
   let region: Region;
   let centre: InstitutionClient;
   let firstFacts: RawMessage[];
@@ -65,10 +66,10 @@ export function describePoison(running: () => Region): void {
   let metrics: string;
 
   beforeAll(async () => {
-    region = running();
+    region = await Region.start(regionDirectory());
     const { apps, stack } = region;
     const office = await region.client(OFFICE);
-    centre = await region.client(POISONED_CENTRE);
+    centre = await region.client(CENTRE);
     await openCases(centre);
     // While the gateway is away everything gathers, so that it then reads the poison and what is around it together.
     await apps['privacy-gateway'].kill('SIGTERM');
@@ -90,6 +91,8 @@ export function describePoison(running: () => Region): void {
     feed = await centre.wholeFeed();
     metrics = await (await request(`${apps['privacy-gateway'].url}/metrics`)).body.text();
   });
+
+  afterAll(() => region.stop());
 
   it('holds up nobody else, not even in the same batch and partition', () => {
     const sharePartition = POISONS.map((_, victim) => {
@@ -270,7 +273,7 @@ export function describePoison(running: () => Region): void {
     await producer.disconnect();
     expect(facts).toHaveLength(PEOPLE);
   }
-}
+});
 
 /** What a topic of an edge says of persons. */
 async function aboutPersons({ stack }: Region, topic: string): Promise<RawMessage[]> {
