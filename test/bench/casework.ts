@@ -101,7 +101,10 @@ class Referring {
     const end = performance.now() + seconds * 1000;
     let steps = 0;
     const work = async (): Promise<void> => {
-      while (performance.now() < end) steps += await this.wholeReferral(end);
+      while (performance.now() < end) {
+        const made = await this.wholeReferral(end);
+        steps += made;
+      }
     };
     await Promise.all(Array.from({ length: WIDTH }, work));
     return steps / seconds;
