@@ -55,7 +55,12 @@ export function summaryOf(opened: OpenedProcess, showing: Showing): ProcessSumma
     isOverdue: row.dueOn !== null && row.dueOn < showing.today,
     coordinatorsOn: row.coordinatorsOn ?? undefined,
     openedOn: row.openedOn,
-    pending: pending && { stepId: pending.stepId, basedOn: pending.basedOn, command: pending.command.name },
+    pending: pending && {
+      stepId: pending.stepId,
+      basedOn: pending.basedOn,
+      command: pending.command.name,
+      since: row.pendingSince?.toISOString(),
+    },
   };
 }
 
