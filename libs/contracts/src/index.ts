@@ -298,6 +298,7 @@ export {
   ReferralView,
   STEP_REFERRAL,
 } from './api/edge/referrals';
+export { REPORT_COUNTS } from './api/edge/counts';
 export {
   ENTER_INTEGRATION_RESULT,
   IntegrationGroupList,
