@@ -26,6 +26,8 @@ const rooms = {
   'apps/console': [
     ['texts', 'sessions', 'pages', 'calls', 'sign-in'],
     ['calls', 'cases', 'joint-files', 'inquiries'],
+    ['cases', 'processes', 'referrals'],
+    ['processes', 'announced-actions'],
     ['calls', 'log', 'person-reports'],
     ['calls', 'agreements', 'start'],
     ['calls', 'coverage'],

@@ -3,6 +3,7 @@ import { PlatformModule } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessibilityModule } from './accessibility/accessibility.module';
+import { AnnouncedActionsModule } from './announced-actions/announced-actions.module';
 import { AgreementsModule } from './agreements/agreements.module';
 import { AssetsModule } from './assets/assets.module';
 import { CallsModule } from './calls/calls.module';
@@ -13,6 +14,7 @@ import { JointFilesModule } from './joint-files/joint-files.module';
 import { MIGRATIONS } from './console-migrations';
 import { LogModule } from './log/log.module';
 import { PersonReportsModule } from './person-reports/person-reports.module';
+import { ReferralsModule } from './referrals/referrals.module';
 import { CoverageModule } from './coverage/coverage.module';
 import { NotFoundModule } from './not-found/not-found.module';
 import { SessionsModule } from './sessions/sessions.module';
@@ -33,6 +35,8 @@ export const APP_NAME = 'console';
     CasesModule,
     JointFilesModule,
     InquiriesModule,
+    ReferralsModule,
+    AnnouncedActionsModule,
     LogModule,
     PersonReportsModule,
     CoverageModule,

@@ -1,16 +1,22 @@
 import { ACCESSIBILITY } from './english/accessibility';
+import { ANNOUNCEMENTS } from './english/announcements';
 import { CASES } from './english/cases';
 import { COVERAGE } from './english/coverage';
 import { INQUIRIES } from './english/inquiries';
 import { LOG } from './english/log';
 import { PAGES } from './english/pages';
 import { PROBLEMS } from './english/problems';
+import { PROCESSES } from './english/processes';
+import { REFERRALS } from './english/referrals';
 import type { Texts } from './polish';
 
 /** What the pages say in English. */
 export const ENGLISH: Texts = {
   ...PAGES,
   problems: PROBLEMS,
+  processes: PROCESSES,
+  referrals: REFERRALS,
+  announcements: ANNOUNCEMENTS,
   cases: CASES,
   inquiries: INQUIRIES,
   log: LOG,
