@@ -27,6 +27,7 @@ const rooms = {
     ['texts', 'sessions', 'pages', 'calls', 'sign-in'],
     ['calls', 'cases', 'joint-files', 'inquiries'],
     ['cases', 'processes', 'referrals'],
+    ['processes', 'joint-plans'],
     ['processes', 'announced-actions'],
     ['calls', 'log', 'person-reports'],
     ['calls', 'agreements', 'start'],

@@ -8,6 +8,7 @@ import { describeAuditors } from './console/auditors';
 import { describeCaseworkers } from './console/caseworkers';
 import { describeCoordinators } from './console/coordinators';
 import { describeEverybodysPages } from './console/everybody';
+import { describeProcesses } from './console/processes';
 import { describeInquiries } from './console/inquiries';
 
 jest.setTimeout(300_000);
@@ -43,6 +44,9 @@ whereItStarts('the console', () => {
   });
   describe('an inquiry', () => {
     describeInquiries(scene);
+  });
+  describe('what two institutions do together', () => {
+    describeProcesses(scene);
   });
   describe('to auditors', () => {
     describeAuditors(scene);

@@ -10,6 +10,7 @@ import { CallsModule } from './calls/calls.module';
 import { CasesModule } from './cases/cases.module';
 import type { ConsoleConfig } from './console-config';
 import { InquiriesModule } from './inquiries/inquiries.module';
+import { JointPlansModule } from './joint-plans/joint-plans.module';
 import { JointFilesModule } from './joint-files/joint-files.module';
 import { MIGRATIONS } from './console-migrations';
 import { LogModule } from './log/log.module';
@@ -36,6 +37,7 @@ export const APP_NAME = 'console';
     JointFilesModule,
     InquiriesModule,
     ReferralsModule,
+    JointPlansModule,
     AnnouncedActionsModule,
     LogModule,
     PersonReportsModule,

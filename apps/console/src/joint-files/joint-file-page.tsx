@@ -1,5 +1,6 @@
 import type { CaseDetails, JointFile } from '@lacznik/contracts';
 import type { Law } from '../calls/law';
+import { caseLink } from '../cases/case-link';
 import { FormToken } from '../pages/layout';
 import type { ShownPage } from '../pages/page-answer';
 import { Facts, Nothing } from '../pages/table';
@@ -72,11 +73,16 @@ function CaseFacts({ visit, details, law }: { visit: Visit; details: CaseDetails
 }
 
 function FileActions({ visit, details }: { visit: Visit; details: CaseDetails }): JSX.Element {
-  const { file } = visit.texts.cases;
+  const { cases, referrals, plans, announcements } = visit.texts;
+  const { file } = cases;
   if (details.status === 'closed') return <></>;
   const { caseReference } = details;
+  const onward = (path: string, label: string): JSX.Element => caseLink(visit, path, caseReference, label).element;
   return (
     <div class="console-actions">
+      {onward('/referrals/new', referrals.open.title)}
+      {onward('/joint-plans/new', plans.open.title)}
+      {onward('/announced-actions/new', announcements.open.title)}
       <form method="post" action="/cases/closing">
         <FormToken visit={visit} />
         <button class="ds-button" data-variant="secondary" name="reference" value={caseReference} safe>

@@ -24,6 +24,7 @@ const ENTRIES: readonly { href: string; label: keyof Texts['navigation']; roles:
   { href: '/cases', label: 'cases', roles: CASE_ROLES },
   { href: '/inquiries', label: 'inquiries', roles: INQUIRY_ROLES },
   { href: '/referrals', label: 'referrals', roles: PROCESS_ROLES },
+  { href: '/joint-plans', label: 'jointPlans', roles: PROCESS_ROLES },
   { href: '/announced-actions', label: 'announcedActions', roles: PROCESS_ROLES },
   { href: '/agreements', label: 'agreements', roles: AGREEMENT_ROLES },
   { href: '/coverage', label: 'coverage', roles: COVERAGE_ROLES },

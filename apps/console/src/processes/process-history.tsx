@@ -39,11 +39,12 @@ function saidIn(
   names: HistoryProperties['names'],
 ): string {
   const codes = { ...REJECT_CODE_WORDS, ...REFERRAL_OUTCOME_WORDS };
+  const planOutcomes: Readonly<Record<string, string>> = texts.plans.outcomes;
   const code = command.code as keyof typeof codes | undefined;
   const said = Object.entries(words)
     .filter(([name]) => Object.hasOwn(texts.processes.fields, name) && name !== 'code')
     .map(([, value]) => (typeof value === 'string' ? (names.get(value) ?? value) : ''));
-  const reason = code && codes[code]?.[language];
+  const reason = code && (codes[code]?.[language] ?? planOutcomes[code]);
   return [reason, ...said].filter(Boolean).join(' · ');
 }
 

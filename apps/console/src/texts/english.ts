@@ -5,6 +5,7 @@ import { COVERAGE } from './english/coverage';
 import { INQUIRIES } from './english/inquiries';
 import { LOG } from './english/log';
 import { PAGES } from './english/pages';
+import { PLANS } from './english/plans';
 import { PROBLEMS } from './english/problems';
 import { PROCESSES } from './english/processes';
 import { REFERRALS } from './english/referrals';
@@ -17,6 +18,7 @@ export const ENGLISH: Texts = {
   processes: PROCESSES,
   referrals: REFERRALS,
   announcements: ANNOUNCEMENTS,
+  plans: PLANS,
   cases: CASES,
   inquiries: INQUIRIES,
   log: LOG,

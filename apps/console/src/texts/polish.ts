@@ -5,6 +5,7 @@ import { COVERAGE } from './polish/coverage';
 import { INQUIRIES } from './polish/inquiries';
 import { LOG } from './polish/log';
 import { PAGES } from './polish/pages';
+import { PLANS } from './polish/plans';
 import { PROBLEMS } from './polish/problems';
 import { PROCESSES } from './polish/processes';
 import { REFERRALS } from './polish/referrals';
@@ -16,6 +17,7 @@ export const POLISH = {
   processes: PROCESSES,
   referrals: REFERRALS,
   announcements: ANNOUNCEMENTS,
+  plans: PLANS,
   cases: CASES,
   inquiries: INQUIRIES,
   log: LOG,
