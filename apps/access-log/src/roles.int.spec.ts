@@ -16,7 +16,14 @@ jest.setTimeout(60_000);
 const OWN = 'OPS-260604';
 const AUDITOR = ['auditor'] as const;
 const READERS = ['auditor', 'data-protection-officer'] as const;
-const EVERY_ROLE: readonly Role[] = ['institution', 'edge', 'auditor', 'data-protection-officer', 'administrator'];
+const EVERY_ROLE: readonly Role[] = [
+  'institution',
+  'ngo',
+  'edge',
+  'auditor',
+  'data-protection-officer',
+  'administrator',
+];
 
 /** Written out, and not taken from the contracts: what a slip there would open is what is looked for. */
 const ADDRESSES: readonly [string, 'public' | readonly Role[]][] = [

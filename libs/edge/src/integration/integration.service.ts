@@ -2,7 +2,7 @@ import { groupEndsOn, groupFault, type IntegrationResult, participantsReport } f
 import type { IntegrationGroupTerms, IntegrationGroupView, IntegrationReport } from '@lacznik/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ProcessDocumentsService } from '../processes/process-documents.service';
+import { ProcessDocumentsService, type ReferralReader } from '../processes/process-documents.service';
 import { faultIn } from '../processes/step-refusals';
 import { StoredIntegrationGroup } from './integration-group.entity';
 import { StoredIntegrationResult } from './integration-result.entity';
@@ -33,9 +33,9 @@ export class IntegrationService {
   }
 
   /** @throws LacznikError `not-found` where it is no referral to the programme that the institution has */
-  async enterResult(institution: string, referral: string, result: IntegrationResult): Promise<void> {
-    await this.processes.referralTo(institution, referral, 'PAI');
-    const row = { institution, referral, result };
+  async enterResult(acting: ReferralReader, referral: string, result: IntegrationResult): Promise<void> {
+    await this.processes.referralTo(acting, referral, 'PAI');
+    const row = { institution: acting.institution, referral, result };
     await this.dataSource.manager.upsert(StoredIntegrationResult, row, ['institution', 'referral']);
   }
 

@@ -2,6 +2,7 @@ import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
+import { type Acting, requireVisible } from './acting';
 import type { KeptProcess } from './kept-process';
 import { standingOf } from './process-document';
 import { StoredProcess } from './process.entity';
@@ -33,10 +34,17 @@ export class KeepProcessesService {
     return row ? this.opened(row) : undefined;
   }
 
-  /** @throws LacznikError `not-found` for one that is not the institution's, or of another kind */
-  async get(place: ProcessPlace, kind: StoredProcess['kind']): Promise<OpenedProcess> {
-    const found = await this.find(place);
-    if (found?.row.kind === kind) return found;
+  /** @throws LacznikError `not-found` for one that is not the institution's, of another kind, or none of the caller's */
+  async getFor(
+    { institution, role }: Pick<Acting, 'institution' | 'role'>,
+    processId: string,
+    kind: StoredProcess['kind'],
+  ): Promise<OpenedProcess> {
+    const found = await this.find({ institution, processId });
+    if (found?.row.kind === kind) {
+      requireVisible(found.row, role);
+      return found;
+    }
     throw new LacznikError('not-found', 'Your institution takes part in none of that id.', { path: 'id' });
   }
 

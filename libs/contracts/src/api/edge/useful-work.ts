@@ -369,7 +369,7 @@ export const ENTER_WORKED_HOURS = {
   summary: 'Enters how long somebody who was referred to socially useful work has worked in a month.',
   description: 'At most what the referral allows. Entered again, the later number holds.',
   repeatable: 'it leaves what it says',
-  roles: ROLES,
+  roles: [...ROLES, 'ngo'],
   parameters: WorkedHoursParameters,
   body: json(WorkedHours),
   answer: { status: 200, content: [json(WorkedHours)] },
