@@ -6,6 +6,7 @@ import type { ShownPage } from '../pages/page-answer';
 import { Facts, Nothing } from '../pages/table';
 import type { Visit } from '../pages/visit';
 import { dayOf } from '../texts/times';
+import { InsuranceWatch } from './insurance-watch';
 import { SectionRecords } from './section-records';
 
 interface ShownFile {
@@ -27,18 +28,7 @@ export function jointFilePage(visit: Visit, { details, file, names, law }: Shown
       </p>
       <CaseFacts visit={visit} details={details} law={law} />
       <FileActions visit={visit} details={details} />
-      {file.insuranceWatch ? (
-        <div class="ds-alert" data-color={file.insuranceWatch.state === 'GAP' ? 'warning' : 'info'}>
-          <h2 class="ds-heading" data-size="xs" safe>
-            {cases.file.insurance}
-          </h2>
-          <p class="ds-paragraph" safe>
-            {file.insuranceWatch.sentence[visit.language]}
-          </p>
-        </div>
-      ) : (
-        <></>
-      )}
+      {file.insuranceWatch ? <InsuranceWatch visit={visit} watch={file.insuranceWatch} /> : <></>}
       {sections.length === 0 && <Nothing sentence={file.status === 'closed' ? cases.file.closed : cases.file.none} />}
       {sections.map(([section, records]) => (
         <SectionRecords visit={visit} section={section} records={records} names={names} />

@@ -1,6 +1,7 @@
 import type { ProcessView } from '@lacznik/contracts';
 import type { Fields } from '../pages/fields';
 import type { FieldFault } from '../pages/form-parts';
+import { CASE_ROLES } from '../pages/navigation';
 import type { ShownPage } from '../pages/page-answer';
 import { Facts } from '../pages/table';
 import { caseLink } from '../cases/case-link';
@@ -85,7 +86,10 @@ function ProcessFacts({ visit, view, names, law }: ShownProcess<ProcessView>): J
         [words.coordinatorsOn, coordinatorsOn && dayOf(language, coordinatorsOn)],
         [words.person, [name, number].filter(Boolean).join(', ') || words.personUnknown],
         [words.other, names.get(other) ?? other],
-        [words.caseReference, caseReference ? caseLink(visit, '/cases/file', caseReference) : undefined],
+        [
+          words.caseReference,
+          caseReference && visit.hasRole(...CASE_ROLES) ? caseLink(visit, '/cases/file', caseReference) : caseReference,
+        ],
         [words.basis, law.nameOf('legalBases', legalBasis)],
         [words.purpose, law.nameOf('purposes', purpose)],
         [words.openedOn, dayOf(language, openedOn)],

@@ -4,6 +4,9 @@ import { Facts, link } from '../pages/table';
 import type { ShownProcess } from '../processes/kind-of-pages';
 import { dayOf } from '../texts/times';
 
+/** States in which somebody works, or has worked. */
+const WORKED: readonly string[] = ['ACCEPTED', 'RUNNING', 'DONE'];
+
 /** What a referral says, and what came of it. */
 export function ReferralContent({ visit, view, names }: ShownProcess<ReferralView>): JSX.Element {
   const { language, texts } = visit;
@@ -33,6 +36,15 @@ export function ReferralContent({ visit, view, names }: ShownProcess<ReferralVie
           [words.partOf, partOf ? link(`/referrals/${partOf}`, partOf) : undefined],
         ]}
       />
+      {kind === 'PSU' && view.actor === 'receiver' && WORKED.includes(view.state) ? (
+        <p>
+          <a class="ds-button" data-variant="secondary" href={`/referrals/${view.processId}/hours`} safe>
+            {texts.referrals.hours.title}
+          </a>
+        </p>
+      ) : (
+        <></>
+      )}
     </section>
   );
 }

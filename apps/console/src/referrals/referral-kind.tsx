@@ -1,10 +1,13 @@
 import { REFERRAL_OUTCOME_WORDS, REFERRAL_OUTCOMES, REJECT_CODE_WORDS, REJECT_CODES } from '@lacznik/casework';
 import { LIST_REFERRALS, READ_REFERRAL, type ReferralStep, type ReferralView, STEP_REFERRAL } from '@lacznik/contracts';
 import type { Option } from '../pages/form-parts';
+import type { Visit } from '../pages/visit';
 import type { KindOfPages, ShownProcess } from '../processes/kind-of-pages';
-import { commandIn, fieldId, NOTE, REASON, type StepOffer, TEXT } from '../processes/step-offer';
+import { type ActionName, commandIn, fieldId, NOTE, REASON, type StepOffer, TEXT } from '../processes/step-offer';
 import { ReferralContent } from './referral-content';
 
+/** What an organisation says of a referral: whether it takes the person on, what is asked, and how it ended. */
+const NGO_ACTIONS: readonly ActionName[] = ['accept', 'reject', 'start', 'finish', 'answer'];
 /** Of the acceptance: the own case that is opened with it. */
 const OPEN_CASE = fieldId('accept', 'caseReference');
 
@@ -16,7 +19,7 @@ export const REFERRAL_PAGES: KindOfPages<ReferralView> = {
   hasParts: true,
   list: (edge, filter) => edge.call(LIST_REFERRALS, { query: filter }),
   read: (edge, id) => edge.call(READ_REFERRAL, { parameters: { id } }),
-  offers: referralOffers,
+  offers: (shown) => referralOffers(shown).filter(({ action }) => isOffered(shown.visit, action)),
   step: (edge, id, { frame, offer, form }) => {
     // The case is no part of what is said.
     const { caseReference: _, ...command } = commandIn(offer, form) as ReturnType<typeof commandIn> & {
@@ -33,6 +36,11 @@ export const REFERRAL_PAGES: KindOfPages<ReferralView> = {
   Content: ReferralContent,
 };
 
+/** An organisation answers, and says how it ended. */
+function isOffered(visit: Visit, action: ActionName): boolean {
+  return !visit.hasRole('ngo') || NGO_ACTIONS.includes(action);
+}
+
 function referralOffers({ visit, view, names }: ShownProcess<ReferralView>): StepOffer[] {
   const { language } = visit;
   const institutions = [...names].map(([value, label]) => ({ value, label }));
@@ -41,7 +49,8 @@ function referralOffers({ visit, view, names }: ShownProcess<ReferralView>): Ste
     value,
     label: REFERRAL_OUTCOME_WORDS[value][language],
   }));
-  const ownCase = view.caseReference === undefined ? [{ name: 'caseReference', as: 'line' } as const] : [];
+  const mayOpenCase = view.caseReference === undefined && !visit.hasRole('ngo');
+  const ownCase = mayOpenCase ? [{ name: 'caseReference', as: 'line' } as const] : [];
   return [
     { action: 'accept', fields: [NOTE, ...ownCase] },
     {

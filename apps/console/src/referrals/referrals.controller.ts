@@ -1,15 +1,22 @@
-import { OPEN_REFERRAL, READ_REFERRAL, type ReferralOpening, STEP_REFERRAL } from '@lacznik/contracts';
+import {
+  ENTER_WORKED_HOURS,
+  OPEN_REFERRAL,
+  READ_REFERRAL,
+  type ReferralOpening,
+  STEP_REFERRAL,
+} from '@lacznik/contracts';
 import { PersonCalls } from '../calls/person-calls';
 import { Law } from '../calls/law';
 import { Fields } from '../pages/fields';
 import type { FieldFault } from '../pages/form-parts';
-import { CASE_ROLES, PROCESS_ROLES } from '../pages/navigation';
+import { CASE_ROLES, REFERRAL_ROLES } from '../pages/navigation';
 import { FormFields, FormTo, FromPath, FromVisit, Page, Pages, QueryFields } from '../pages/page';
 import type { PageAnswer } from '../pages/page-answer';
 import { Visit } from '../pages/visit';
 import { PersonOfCase } from '../processes/person-of-case.service';
 import { ProcessPages } from '../processes/process-pages.service';
 import { stepFaultsOf } from '../processes/refusal-sentence';
+import { HOURS_FIELDS, hoursPage } from './hours-page';
 import { newReferralPage } from './new-referral-page';
 import { REFERRAL_FIELDS, referralIn } from './opened-referral';
 import { REFERRAL_PAGES } from './referral-kind';
@@ -23,7 +30,7 @@ export class ReferralsController {
     private readonly persons: PersonOfCase,
   ) {}
 
-  @Page('/referrals', PROCESS_ROLES)
+  @Page('/referrals', REFERRAL_ROLES)
   showReferrals(@FromVisit() visit: Visit, @QueryFields() query: Fields): Promise<PageAnswer> {
     return this.pages.list(visit, REFERRAL_PAGES, query);
   }
@@ -50,14 +57,32 @@ export class ReferralsController {
     return { seeOther: `/referrals/${form.text('process-id')}` };
   }
 
-  @Page('/referrals/:id', PROCESS_ROLES)
+  @Page('/referrals/:id', REFERRAL_ROLES)
   showReferral(@FromVisit() visit: Visit, @FromPath('id') id: string): Promise<PageAnswer> {
     return this.pages.show(visit, REFERRAL_PAGES, id);
   }
 
-  @FormTo('/referrals/:id/steps', PROCESS_ROLES)
+  @FormTo('/referrals/:id/steps', REFERRAL_ROLES)
   stepReferral(@FromVisit() visit: Visit, @FromPath('id') id: string, @FormFields() form: Fields): Promise<PageAnswer> {
     return this.pages.step(visit, REFERRAL_PAGES, id, form);
+  }
+
+  @Page('/referrals/:id/hours', REFERRAL_ROLES)
+  showHours(@FromVisit() visit: Visit, @FromPath('id') id: string): PageAnswer {
+    return hoursPage(visit, { id, sent: new Fields({}), faults: [] });
+  }
+
+  @FormTo('/referrals/:id/hours', REFERRAL_ROLES)
+  async enterHours(@FromVisit() visit: Visit, @FromPath('id') id: string, @FormFields() form: Fields) {
+    const parameters = { id, month: form.text('month') };
+    try {
+      await this.calls
+        .edge(visit)
+        .call(ENTER_WORKED_HOURS, { parameters, body: { hours: Number(form.text('hours')) } });
+      return { seeOther: `/referrals/${id}` };
+    } catch (error) {
+      return { ...hoursPage(visit, { id, sent: form, faults: stepFaultsOf(visit, error, HOURS_FIELDS) }), status: 422 };
+    }
   }
 
   private async newReferral(visit: Visit, sent: Fields, faults: readonly FieldFault[] = []) {

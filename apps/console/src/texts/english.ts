@@ -3,6 +3,7 @@ import { ANNOUNCEMENTS } from './english/announcements';
 import { CASES } from './english/cases';
 import { COVERAGE } from './english/coverage';
 import { INQUIRIES } from './english/inquiries';
+import { INSURANCE } from './english/insurance';
 import { LOG } from './english/log';
 import { PAGES } from './english/pages';
 import { PLANS } from './english/plans';
@@ -19,6 +20,7 @@ export const ENGLISH: Texts = {
   referrals: REFERRALS,
   announcements: ANNOUNCEMENTS,
   plans: PLANS,
+  insurance: INSURANCE,
   cases: CASES,
   inquiries: INQUIRIES,
   log: LOG,

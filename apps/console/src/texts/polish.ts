@@ -3,6 +3,7 @@ import { ANNOUNCEMENTS } from './polish/announcements';
 import { CASES } from './polish/cases';
 import { COVERAGE } from './polish/coverage';
 import { INQUIRIES } from './polish/inquiries';
+import { INSURANCE } from './polish/insurance';
 import { LOG } from './polish/log';
 import { PAGES } from './polish/pages';
 import { PLANS } from './polish/plans';
@@ -18,6 +19,7 @@ export const POLISH = {
   referrals: REFERRALS,
   announcements: ANNOUNCEMENTS,
   plans: PLANS,
+  insurance: INSURANCE,
   cases: CASES,
   inquiries: INQUIRIES,
   log: LOG,

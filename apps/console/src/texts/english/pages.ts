@@ -32,6 +32,8 @@ export const PAGES: Pick<Texts, 'layout' | 'navigation' | 'start' | 'signIn' | '
     awaitedConfirmation: 'A question outside the caseload, to be confirmed by a second person',
     closingCase: (reference: string) => `Case ${reference} will be closed unless somebody uses it`,
     draftAgreement: (id: string) => `Agreement ${id} waits for a signature`,
+    theyWait: (who: string) => `Your institution waits for ${who}`,
+    coordinatorsSee: (who: string) => `Coordinators are to see to it; ${who} is waited for`,
     youWait: (who: string) => `${who} waits for your institution`,
     whatYouCanDo: 'What you can do',
   },

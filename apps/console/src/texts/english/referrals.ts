@@ -43,6 +43,12 @@ export const REFERRALS: Texts['referrals'] = {
     hours: 'Hours',
     hoursOf: (week: string, month: string) => `${week} a week, ${month} a month`,
   },
+  hours: {
+    title: 'Hours of socially useful work',
+    lead: 'How many hours the person has worked in a month. Entered again, the later number holds; at most what the referral allows.',
+    hours: 'Hours',
+    send: 'Enter the hours',
+  },
   kinds: {
     SOCIAL_CONTRACT: 'social contract',
     PSU: 'socially useful work',

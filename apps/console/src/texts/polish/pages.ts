@@ -30,6 +30,8 @@ export const PAGES = {
     awaitedConfirmation: 'Pytanie spoza prowadzonych spraw do potwierdzenia przez drugą osobę',
     closingCase: (reference: string) => `Sprawa ${reference} zostanie zamknięta, jeżeli nikt z niej nie skorzysta`,
     draftAgreement: (id: string) => `Porozumienie ${id} czeka na podpis`,
+    theyWait: (who: string) => `Państwa instytucja czeka na: ${who}`,
+    coordinatorsSee: (who: string) => `Koordynatorzy mają się tym zająć; czeka się na: ${who}`,
     youWait: (who: string) => `${who} czeka na Państwa instytucję`,
     whatYouCanDo: 'Co mogą Państwo zrobić',
   },

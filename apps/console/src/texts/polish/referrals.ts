@@ -41,6 +41,12 @@ export const REFERRALS = {
     hours: 'Godziny',
     hoursOf: (week: string, month: string) => `${week} tygodniowo, ${month} miesięcznie`,
   },
+  hours: {
+    title: 'Godziny prac społecznie użytecznych',
+    lead: 'Ile godzin osoba przepracowała w miesiącu. Wpisane ponownie zastępują poprzednie; najwyżej tyle, na ile pozwala skierowanie.',
+    hours: 'Liczba godzin',
+    send: 'Zapisz godziny',
+  },
   kinds: {
     SOCIAL_CONTRACT: 'kontrakt socjalny',
     PSU: 'prace społecznie użyteczne',
