@@ -33,6 +33,7 @@ const rooms = {
     ['calls', 'agreements', 'start'],
     ['calls', 'coverage'],
     ['pages', 'accessibility'],
+    ['pages', 'drafts'],
     ['pages', 'not-found'],
     ['assets'],
   ],

@@ -7,6 +7,7 @@ import { Region } from '../harness/region';
 import { describeAuditors } from './console/auditors';
 import { describeCaseworkers } from './console/caseworkers';
 import { describeCoordinators } from './console/coordinators';
+import { describeDrafts } from './console/drafts';
 import { describeEverybodysPages } from './console/everybody';
 import { describeProcesses } from './console/processes';
 import { describeInquiries } from './console/inquiries';
@@ -38,6 +39,9 @@ whereItStarts('the console', () => {
 
   describe('to everybody', () => {
     describeEverybodysPages(scene);
+  });
+  describe('a form whose session has ended', () => {
+    describeDrafts(scene);
   });
   describe('to caseworkers', () => {
     describeCaseworkers(scene);

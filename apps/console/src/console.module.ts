@@ -9,6 +9,7 @@ import { AssetsModule } from './assets/assets.module';
 import { CallsModule } from './calls/calls.module';
 import { CasesModule } from './cases/cases.module';
 import type { ConsoleConfig } from './console-config';
+import { DraftsModule } from './drafts/drafts.module';
 import { InquiriesModule } from './inquiries/inquiries.module';
 import { JointPlansModule } from './joint-plans/joint-plans.module';
 import { JointFilesModule } from './joint-files/joint-files.module';
@@ -33,6 +34,7 @@ export const APP_NAME = 'console';
     AccessibilityModule,
     SignInModule,
     StartModule,
+    DraftsModule,
     CasesModule,
     JointFilesModule,
     InquiriesModule,

@@ -2,6 +2,7 @@ import { ACCESSIBILITY } from './english/accessibility';
 import { ANNOUNCEMENTS } from './english/announcements';
 import { CASES } from './english/cases';
 import { COVERAGE } from './english/coverage';
+import { DRAFTS } from './english/drafts';
 import { INQUIRIES } from './english/inquiries';
 import { INSURANCE } from './english/insurance';
 import { LOG } from './english/log';
@@ -20,6 +21,7 @@ export const ENGLISH: Texts = {
   referrals: REFERRALS,
   announcements: ANNOUNCEMENTS,
   plans: PLANS,
+  drafts: DRAFTS,
   insurance: INSURANCE,
   cases: CASES,
   inquiries: INQUIRIES,

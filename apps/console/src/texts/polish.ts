@@ -2,6 +2,7 @@ import { ACCESSIBILITY } from './polish/accessibility';
 import { ANNOUNCEMENTS } from './polish/announcements';
 import { CASES } from './polish/cases';
 import { COVERAGE } from './polish/coverage';
+import { DRAFTS } from './polish/drafts';
 import { INQUIRIES } from './polish/inquiries';
 import { INSURANCE } from './polish/insurance';
 import { LOG } from './polish/log';
@@ -19,6 +20,7 @@ export const POLISH = {
   referrals: REFERRALS,
   announcements: ANNOUNCEMENTS,
   plans: PLANS,
+  drafts: DRAFTS,
   insurance: INSURANCE,
   cases: CASES,
   inquiries: INQUIRIES,
