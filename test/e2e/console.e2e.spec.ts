@@ -7,7 +7,9 @@ import { Region } from '../harness/region';
 import { describeAuditors } from './console/auditors';
 import { describeCaseworkers } from './console/caseworkers';
 import { describeCoordinators } from './console/coordinators';
+import { describeDrafts } from './console/drafts';
 import { describeEverybodysPages } from './console/everybody';
+import { describeProcesses } from './console/processes';
 import { describeInquiries } from './console/inquiries';
 
 jest.setTimeout(300_000);
@@ -38,11 +40,17 @@ whereItStarts('the console', () => {
   describe('to everybody', () => {
     describeEverybodysPages(scene);
   });
+  describe('a form whose session has ended', () => {
+    describeDrafts(scene);
+  });
   describe('to caseworkers', () => {
     describeCaseworkers(scene);
   });
   describe('an inquiry', () => {
     describeInquiries(scene);
+  });
+  describe('what two institutions do together', () => {
+    describeProcesses(scene);
   });
   describe('to auditors', () => {
     describeAuditors(scene);

@@ -3,16 +3,20 @@ import { PlatformModule } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessibilityModule } from './accessibility/accessibility.module';
+import { AnnouncedActionsModule } from './announced-actions/announced-actions.module';
 import { AgreementsModule } from './agreements/agreements.module';
 import { AssetsModule } from './assets/assets.module';
 import { CallsModule } from './calls/calls.module';
 import { CasesModule } from './cases/cases.module';
 import type { ConsoleConfig } from './console-config';
+import { DraftsModule } from './drafts/drafts.module';
 import { InquiriesModule } from './inquiries/inquiries.module';
+import { JointPlansModule } from './joint-plans/joint-plans.module';
 import { JointFilesModule } from './joint-files/joint-files.module';
 import { MIGRATIONS } from './console-migrations';
 import { LogModule } from './log/log.module';
 import { PersonReportsModule } from './person-reports/person-reports.module';
+import { ReferralsModule } from './referrals/referrals.module';
 import { CoverageModule } from './coverage/coverage.module';
 import { NotFoundModule } from './not-found/not-found.module';
 import { SessionsModule } from './sessions/sessions.module';
@@ -30,9 +34,13 @@ export const APP_NAME = 'console';
     AccessibilityModule,
     SignInModule,
     StartModule,
+    DraftsModule,
     CasesModule,
     JointFilesModule,
     InquiriesModule,
+    ReferralsModule,
+    JointPlansModule,
+    AnnouncedActionsModule,
     LogModule,
     PersonReportsModule,
     CoverageModule,

@@ -16,7 +16,7 @@ jest.setTimeout(60_000);
 const [OWN, OTHER] = ['OPS-260604', 'OPS-260605'] as const;
 const EVERY_ROLE = Object.keys(ROLES) as Role[];
 const OPERATOR = ['administrator'] as const;
-const EVERYBODY = ['institution', 'coordinator', 'caseworker', 'auditor', 'administrator'] as const;
+const EVERYBODY = ['institution', 'coordinator', 'caseworker', 'ngo', 'auditor', 'administrator'] as const;
 const READERS = ['institution', 'coordinator', 'auditor', 'administrator'] as const;
 const ACTORS = ['coordinator', 'administrator'] as const;
 const EXPLAINED_TO = ['institution', 'coordinator', 'administrator'] as const;

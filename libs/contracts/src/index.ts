@@ -336,7 +336,7 @@ export {
   WorkSettlementQuery,
 } from './api/edge/useful-work';
 export { AutomaticPlanCommand, JointPlanStep, PLAN_STEPS } from './api/edge/plan-commands';
-export { JointPlanContent } from './api/edge/plan-content';
+export { JointPlanContent, PLAN_SIDES } from './api/edge/plan-content';
 export {
   JointPlanListQuery,
   JointPlanOpening,

@@ -1,10 +1,12 @@
 import type { CaseDetails, JointFile } from '@lacznik/contracts';
 import type { Law } from '../calls/law';
+import { caseLink } from '../cases/case-link';
 import { FormToken } from '../pages/layout';
 import type { ShownPage } from '../pages/page-answer';
 import { Facts, Nothing } from '../pages/table';
 import type { Visit } from '../pages/visit';
 import { dayOf } from '../texts/times';
+import { InsuranceWatch } from './insurance-watch';
 import { SectionRecords } from './section-records';
 
 interface ShownFile {
@@ -26,18 +28,7 @@ export function jointFilePage(visit: Visit, { details, file, names, law }: Shown
       </p>
       <CaseFacts visit={visit} details={details} law={law} />
       <FileActions visit={visit} details={details} />
-      {file.insuranceWatch ? (
-        <div class="ds-alert" data-color={file.insuranceWatch.state === 'GAP' ? 'warning' : 'info'}>
-          <h2 class="ds-heading" data-size="xs" safe>
-            {cases.file.insurance}
-          </h2>
-          <p class="ds-paragraph" safe>
-            {file.insuranceWatch.sentence[visit.language]}
-          </p>
-        </div>
-      ) : (
-        <></>
-      )}
+      {file.insuranceWatch ? <InsuranceWatch visit={visit} watch={file.insuranceWatch} /> : <></>}
       {sections.length === 0 && <Nothing sentence={file.status === 'closed' ? cases.file.closed : cases.file.none} />}
       {sections.map(([section, records]) => (
         <SectionRecords visit={visit} section={section} records={records} names={names} />
@@ -72,11 +63,16 @@ function CaseFacts({ visit, details, law }: { visit: Visit; details: CaseDetails
 }
 
 function FileActions({ visit, details }: { visit: Visit; details: CaseDetails }): JSX.Element {
-  const { file } = visit.texts.cases;
+  const { cases, referrals, plans, announcements } = visit.texts;
+  const { file } = cases;
   if (details.status === 'closed') return <></>;
   const { caseReference } = details;
+  const onward = (path: string, label: string): JSX.Element => caseLink(visit, path, caseReference, label).element;
   return (
     <div class="console-actions">
+      {onward('/referrals/new', referrals.open.title)}
+      {onward('/joint-plans/new', plans.open.title)}
+      {onward('/announced-actions/new', announcements.open.title)}
       <form method="post" action="/cases/closing">
         <FormToken visit={visit} />
         <button class="ds-button" data-variant="secondary" name="reference" value={caseReference} safe>

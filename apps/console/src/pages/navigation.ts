@@ -8,6 +8,10 @@ export const CASE_ROLES = ['caseworker', 'institution'] as const satisfies reado
 export const LOG_ROLES = ['auditor', 'data-protection-officer'] as const satisfies readonly Role[];
 /** Who reads inquiries, and looks at those outside the caseload. */
 export const INQUIRY_ROLES = [...CASE_ROLES, 'coordinator'] as const satisfies readonly Role[];
+/** Who sees referrals, joint plans and announced actions; only those who work on cases open one. */
+export const PROCESS_ROLES = [...CASE_ROLES, 'coordinator'] as const satisfies readonly Role[];
+/** The same, and who works at an NGO: referrals to it are all that there is for them. */
+export const REFERRAL_ROLES = [...PROCESS_ROLES, 'ngo'] as const satisfies readonly Role[];
 /** Who reads agreements. */
 export const AGREEMENT_ROLES = [
   'coordinator',
@@ -21,6 +25,9 @@ export const COVERAGE_ROLES = ['coordinator', 'institution', 'administrator'] as
 const ENTRIES: readonly { href: string; label: keyof Texts['navigation']; roles: readonly Role[] }[] = [
   { href: '/cases', label: 'cases', roles: CASE_ROLES },
   { href: '/inquiries', label: 'inquiries', roles: INQUIRY_ROLES },
+  { href: '/referrals', label: 'referrals', roles: REFERRAL_ROLES },
+  { href: '/joint-plans', label: 'jointPlans', roles: PROCESS_ROLES },
+  { href: '/announced-actions', label: 'announcedActions', roles: PROCESS_ROLES },
   { href: '/agreements', label: 'agreements', roles: AGREEMENT_ROLES },
   { href: '/coverage', label: 'coverage', roles: COVERAGE_ROLES },
   { href: '/log', label: 'log', roles: LOG_ROLES },

@@ -42,6 +42,11 @@ export class Visit {
     return formTokenOf(this.request);
   }
 
+  /** Says, encrypted, whose form it is, also once the session has ended: what is filled in is kept then. */
+  get formOwner(): string {
+    return this.request.session?.formOwner ?? '';
+  }
+
   hasRole(...roles: readonly Role[]): boolean {
     return roles.some((role) => this.signedIn?.roles.includes(role));
   }

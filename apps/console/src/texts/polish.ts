@@ -1,15 +1,27 @@
 import { ACCESSIBILITY } from './polish/accessibility';
+import { ANNOUNCEMENTS } from './polish/announcements';
 import { CASES } from './polish/cases';
 import { COVERAGE } from './polish/coverage';
+import { DRAFTS } from './polish/drafts';
 import { INQUIRIES } from './polish/inquiries';
+import { INSURANCE } from './polish/insurance';
 import { LOG } from './polish/log';
 import { PAGES } from './polish/pages';
+import { PLANS } from './polish/plans';
 import { PROBLEMS } from './polish/problems';
+import { PROCESSES } from './polish/processes';
+import { REFERRALS } from './polish/referrals';
 
 /** What the pages say in Polish. */
 export const POLISH = {
   ...PAGES,
   problems: PROBLEMS,
+  processes: PROCESSES,
+  referrals: REFERRALS,
+  announcements: ANNOUNCEMENTS,
+  plans: PLANS,
+  drafts: DRAFTS,
+  insurance: INSURANCE,
   cases: CASES,
   inquiries: INQUIRIES,
   log: LOG,

@@ -55,6 +55,7 @@ export function summaryOf(opened: OpenedProcess, showing: Showing): ProcessSumma
     isOverdue: row.dueOn !== null && row.dueOn < showing.today,
     coordinatorsOn: row.coordinatorsOn ?? undefined,
     openedOn: row.openedOn,
+    lastStepOn: kept.process.history.at(-1)?.by.on,
     pending: pending && {
       stepId: pending.stepId,
       basedOn: pending.basedOn,

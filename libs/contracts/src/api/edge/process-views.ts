@@ -189,6 +189,11 @@ export class ProcessSummary {
   @Day()
   openedOn: string;
 
+  /** When the last step was made: since then it is whose move it is. */
+  @Optional()
+  @Day()
+  lastStepOn?: string;
+
   @Optional()
   @Nested(() => PendingStep)
   pending?: PendingStep;

@@ -128,6 +128,7 @@ const SUMMARY: ProcessSummary = {
   dueOn: '2026-03-09',
   isOverdue: false,
   openedOn: '2026-03-02',
+  lastStepOn: '2026-03-02',
 };
 const EXAMPLE: ReferralView = {
   ...SUMMARY,
