@@ -9,6 +9,7 @@ import { describeCaseworkers } from './console/caseworkers';
 import { describeCoordinators } from './console/coordinators';
 import { describeEverybodysPages } from './console/everybody';
 import { describeInquiries } from './console/inquiries';
+import { describeOperators } from './console/operators';
 
 jest.setTimeout(300_000);
 
@@ -49,5 +50,8 @@ whereItStarts('the console', () => {
   });
   describe('to coordinators', () => {
     describeCoordinators(scene);
+  });
+  describe('to operators', () => {
+    describeOperators(scene);
   });
 });

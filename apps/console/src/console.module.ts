@@ -8,6 +8,9 @@ import { AssetsModule } from './assets/assets.module';
 import { CallsModule } from './calls/calls.module';
 import { CasesModule } from './cases/cases.module';
 import type { ConsoleConfig } from './console-config';
+import { DictionariesModule } from './dictionaries/dictionaries.module';
+import { EffectiveModule } from './effective/effective.module';
+import { FlowModule } from './flow/flow.module';
 import { InquiriesModule } from './inquiries/inquiries.module';
 import { JointFilesModule } from './joint-files/joint-files.module';
 import { MIGRATIONS } from './console-migrations';
@@ -37,6 +40,9 @@ export const APP_NAME = 'console';
     PersonReportsModule,
     CoverageModule,
     AgreementsModule,
+    EffectiveModule,
+    FlowModule,
+    DictionariesModule,
     // Comes last: it answers what no other page does.
     NotFoundModule,
   ],

@@ -17,12 +17,16 @@ export const AGREEMENT_ROLES = [
 ] as const satisfies readonly Role[];
 /** Who reads what is shared. */
 export const COVERAGE_ROLES = ['coordinator', 'institution', 'administrator'] as const satisfies readonly Role[];
+/** Who looks after the flow. */
+export const FLOW_ROLES = ['administrator'] as const satisfies readonly Role[];
 
 const ENTRIES: readonly { href: string; label: keyof Texts['navigation']; roles: readonly Role[] }[] = [
   { href: '/cases', label: 'cases', roles: CASE_ROLES },
   { href: '/inquiries', label: 'inquiries', roles: INQUIRY_ROLES },
   { href: '/agreements', label: 'agreements', roles: AGREEMENT_ROLES },
   { href: '/coverage', label: 'coverage', roles: COVERAGE_ROLES },
+  { href: '/effective', label: 'effective', roles: COVERAGE_ROLES },
+  { href: '/flow', label: 'flow', roles: FLOW_ROLES },
   { href: '/log', label: 'log', roles: LOG_ROLES },
   { href: '/person-report', label: 'personReport', roles: ['auditor'] },
 ];

@@ -1,7 +1,10 @@
 import { ACCESSIBILITY } from './english/accessibility';
 import { CASES } from './english/cases';
 import { COVERAGE } from './english/coverage';
+import { EFFECTIVE } from './english/effective';
+import { FLOW } from './english/flow';
 import { INQUIRIES } from './english/inquiries';
+import { LAW } from './english/law';
 import { LOG } from './english/log';
 import { PAGES } from './english/pages';
 import { PROBLEMS } from './english/problems';
@@ -15,5 +18,8 @@ export const ENGLISH: Texts = {
   inquiries: INQUIRIES,
   log: LOG,
   coverage: COVERAGE,
+  effective: EFFECTIVE,
+  flow: FLOW,
+  law: LAW,
   accessibility: ACCESSIBILITY,
 };

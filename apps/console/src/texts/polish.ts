@@ -1,7 +1,10 @@
 import { ACCESSIBILITY } from './polish/accessibility';
 import { CASES } from './polish/cases';
 import { COVERAGE } from './polish/coverage';
+import { EFFECTIVE } from './polish/effective';
+import { FLOW } from './polish/flow';
 import { INQUIRIES } from './polish/inquiries';
+import { LAW } from './polish/law';
 import { LOG } from './polish/log';
 import { PAGES } from './polish/pages';
 import { PROBLEMS } from './polish/problems';
@@ -14,6 +17,9 @@ export const POLISH = {
   inquiries: INQUIRIES,
   log: LOG,
   coverage: COVERAGE,
+  effective: EFFECTIVE,
+  flow: FLOW,
+  law: LAW,
   accessibility: ACCESSIBILITY,
 };
 

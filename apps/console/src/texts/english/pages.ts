@@ -15,6 +15,8 @@ export const PAGES: Pick<Texts, 'layout' | 'navigation' | 'start' | 'signIn' | '
     inquiries: 'Inquiries',
     agreements: 'Agreements',
     coverage: 'Coverage',
+    effective: 'Who gets what',
+    flow: 'Flow',
     log: 'Access log',
     personReport: "Person's report",
   },

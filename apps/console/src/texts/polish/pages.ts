@@ -13,6 +13,8 @@ export const PAGES = {
     inquiries: 'Zapytania',
     agreements: 'Porozumienia',
     coverage: 'Zakres wymiany',
+    effective: 'Co kto dostanie',
+    flow: 'Przepływ',
     log: 'Rejestr udostępnień',
     personReport: 'Raport dla osoby',
   },
