@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { AccessibilityModule } from './accessibility/accessibility.module';
 import { AgreementsModule } from './agreements/agreements.module';
 import { AssetsModule } from './assets/assets.module';
+import { AuthorisationsModule } from './authorisations/authorisations.module';
 import { CallsModule } from './calls/calls.module';
 import { CasesModule } from './cases/cases.module';
 import type { ConsoleConfig } from './console-config';
@@ -16,6 +17,8 @@ import { JointFilesModule } from './joint-files/joint-files.module';
 import { MIGRATIONS } from './console-migrations';
 import { LogModule } from './log/log.module';
 import { PersonReportsModule } from './person-reports/person-reports.module';
+import { ConsentsModule } from './consents/consents.module';
+import { ContactsModule } from './contacts/contacts.module';
 import { CoverageModule } from './coverage/coverage.module';
 import { NotFoundModule } from './not-found/not-found.module';
 import { SessionsModule } from './sessions/sessions.module';
@@ -40,6 +43,9 @@ export const APP_NAME = 'console';
     PersonReportsModule,
     CoverageModule,
     AgreementsModule,
+    AuthorisationsModule,
+    ConsentsModule,
+    ContactsModule,
     EffectiveModule,
     FlowModule,
     DictionariesModule,

@@ -19,6 +19,18 @@ export const AGREEMENT_ROLES = [
 export const COVERAGE_ROLES = ['coordinator', 'institution', 'administrator'] as const satisfies readonly Role[];
 /** Who looks after the flow. */
 export const FLOW_ROLES = ['administrator'] as const satisfies readonly Role[];
+/** Who acts for an institution in what concerns others. */
+export const COORDINATOR_ROLES = ['coordinator'] as const satisfies readonly Role[];
+/** Who records consents. */
+export const CONSENT_ROLES = ['institution', 'coordinator'] as const satisfies readonly Role[];
+/** Who reads whom to turn to. */
+export const CONTACT_ROLES = [
+  'institution',
+  'coordinator',
+  'caseworker',
+  'auditor',
+  'administrator',
+] as const satisfies readonly Role[];
 
 const ENTRIES: readonly { href: string; label: keyof Texts['navigation']; roles: readonly Role[] }[] = [
   { href: '/cases', label: 'cases', roles: CASE_ROLES },
@@ -26,6 +38,9 @@ const ENTRIES: readonly { href: string; label: keyof Texts['navigation']; roles:
   { href: '/agreements', label: 'agreements', roles: AGREEMENT_ROLES },
   { href: '/coverage', label: 'coverage', roles: COVERAGE_ROLES },
   { href: '/effective', label: 'effective', roles: COVERAGE_ROLES },
+  { href: '/consents', label: 'consents', roles: CONSENT_ROLES },
+  { href: '/authorisations', label: 'authorisations', roles: COORDINATOR_ROLES },
+  { href: '/contacts', label: 'contacts', roles: CONTACT_ROLES },
   { href: '/flow', label: 'flow', roles: FLOW_ROLES },
   { href: '/log', label: 'log', roles: LOG_ROLES },
   { href: '/person-report', label: 'personReport', roles: ['auditor'] },

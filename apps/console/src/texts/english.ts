@@ -1,5 +1,8 @@
 import { ACCESSIBILITY } from './english/accessibility';
+import { AUTHORISATIONS } from './english/authorisations';
 import { CASES } from './english/cases';
+import { CONSENTS } from './english/consents';
+import { CONTACTS } from './english/contacts';
 import { COVERAGE } from './english/coverage';
 import { EFFECTIVE } from './english/effective';
 import { FLOW } from './english/flow';
@@ -18,6 +21,9 @@ export const ENGLISH: Texts = {
   inquiries: INQUIRIES,
   log: LOG,
   coverage: COVERAGE,
+  authorisations: AUTHORISATIONS,
+  consents: CONSENTS,
+  contacts: CONTACTS,
   effective: EFFECTIVE,
   flow: FLOW,
   law: LAW,

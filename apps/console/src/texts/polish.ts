@@ -1,5 +1,8 @@
 import { ACCESSIBILITY } from './polish/accessibility';
+import { AUTHORISATIONS } from './polish/authorisations';
 import { CASES } from './polish/cases';
+import { CONSENTS } from './polish/consents';
+import { CONTACTS } from './polish/contacts';
 import { COVERAGE } from './polish/coverage';
 import { EFFECTIVE } from './polish/effective';
 import { FLOW } from './polish/flow';
@@ -17,6 +20,9 @@ export const POLISH = {
   inquiries: INQUIRIES,
   log: LOG,
   coverage: COVERAGE,
+  authorisations: AUTHORISATIONS,
+  consents: CONSENTS,
+  contacts: CONTACTS,
   effective: EFFECTIVE,
   flow: FLOW,
   law: LAW,
