@@ -33,6 +33,7 @@ const rooms = {
     ['calls', 'consents'],
     ['calls', 'contacts'],
     ['calls', 'effective'],
+    ['calls', 'evidence'],
     ['calls', 'flow'],
     ['calls', 'dictionaries'],
     ['pages', 'accessibility'],

@@ -11,6 +11,7 @@ import { CasesModule } from './cases/cases.module';
 import type { ConsoleConfig } from './console-config';
 import { DictionariesModule } from './dictionaries/dictionaries.module';
 import { EffectiveModule } from './effective/effective.module';
+import { EvidenceModule } from './evidence/evidence.module';
 import { FlowModule } from './flow/flow.module';
 import { InquiriesModule } from './inquiries/inquiries.module';
 import { JointFilesModule } from './joint-files/joint-files.module';
@@ -47,6 +48,7 @@ export const APP_NAME = 'console';
     ConsentsModule,
     ContactsModule,
     EffectiveModule,
+    EvidenceModule,
     FlowModule,
     DictionariesModule,
     // Comes last: it answers what no other page does.

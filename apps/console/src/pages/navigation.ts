@@ -31,6 +31,10 @@ export const CONTACT_ROLES = [
   'auditor',
   'administrator',
 ] as const satisfies readonly Role[];
+/** Who compares the log with what was delivered. */
+export const RECONCILIATION_ROLES = ['auditor', 'administrator'] as const satisfies readonly Role[];
+/** Who looks at who witnesses it. */
+export const WITNESS_ROLES = [...LOG_ROLES, 'administrator'] as const satisfies readonly Role[];
 
 const ENTRIES: readonly { href: string; label: keyof Texts['navigation']; roles: readonly Role[] }[] = [
   { href: '/cases', label: 'cases', roles: CASE_ROLES },
@@ -43,6 +47,8 @@ const ENTRIES: readonly { href: string; label: keyof Texts['navigation']; roles:
   { href: '/contacts', label: 'contacts', roles: CONTACT_ROLES },
   { href: '/flow', label: 'flow', roles: FLOW_ROLES },
   { href: '/log', label: 'log', roles: LOG_ROLES },
+  { href: '/reconciliation', label: 'reconciliation', roles: RECONCILIATION_ROLES },
+  { href: '/witnesses', label: 'witnesses', roles: WITNESS_ROLES },
   { href: '/person-report', label: 'personReport', roles: ['auditor'] },
 ];
 

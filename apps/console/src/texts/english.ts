@@ -5,6 +5,7 @@ import { CONSENTS } from './english/consents';
 import { CONTACTS } from './english/contacts';
 import { COVERAGE } from './english/coverage';
 import { EFFECTIVE } from './english/effective';
+import { EVIDENCE } from './english/evidence';
 import { FLOW } from './english/flow';
 import { INQUIRIES } from './english/inquiries';
 import { LAW } from './english/law';
@@ -25,6 +26,7 @@ export const ENGLISH: Texts = {
   consents: CONSENTS,
   contacts: CONTACTS,
   effective: EFFECTIVE,
+  evidence: EVIDENCE,
   flow: FLOW,
   law: LAW,
   accessibility: ACCESSIBILITY,

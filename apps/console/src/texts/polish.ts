@@ -5,6 +5,7 @@ import { CONSENTS } from './polish/consents';
 import { CONTACTS } from './polish/contacts';
 import { COVERAGE } from './polish/coverage';
 import { EFFECTIVE } from './polish/effective';
+import { EVIDENCE } from './polish/evidence';
 import { FLOW } from './polish/flow';
 import { INQUIRIES } from './polish/inquiries';
 import { LAW } from './polish/law';
@@ -24,6 +25,7 @@ export const POLISH = {
   consents: CONSENTS,
   contacts: CONTACTS,
   effective: EFFECTIVE,
+  evidence: EVIDENCE,
   flow: FLOW,
   law: LAW,
   accessibility: ACCESSIBILITY,

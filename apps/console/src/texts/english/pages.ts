@@ -21,6 +21,8 @@ export const PAGES: Pick<Texts, 'layout' | 'navigation' | 'start' | 'signIn' | '
     effective: 'Who gets what',
     flow: 'Flow',
     log: 'Access log',
+    reconciliation: 'Reconciliation',
+    witnesses: 'Witnesses',
     personReport: "Person's report",
   },
   start: {

@@ -19,6 +19,8 @@ export const PAGES = {
     effective: 'Co kto dostanie',
     flow: 'Przepływ',
     log: 'Rejestr udostępnień',
+    reconciliation: 'Uzgodnienie',
+    witnesses: 'Świadkowie',
     personReport: 'Raport dla osoby',
   },
   start: {
