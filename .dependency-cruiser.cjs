@@ -28,6 +28,7 @@ const rooms = {
     ['calls', 'cases', 'joint-files', 'inquiries'],
     ['calls', 'log', 'person-reports'],
     ['calls', 'agreements', 'start'],
+    ['agreements', 'agreement-drafts'],
     ['calls', 'coverage'],
     ['calls', 'authorisations'],
     ['calls', 'consents'],

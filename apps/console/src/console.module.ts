@@ -3,6 +3,7 @@ import { PlatformModule } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessibilityModule } from './accessibility/accessibility.module';
+import { AgreementDraftsModule } from './agreement-drafts/agreement-drafts.module';
 import { AgreementsModule } from './agreements/agreements.module';
 import { AssetsModule } from './assets/assets.module';
 import { AuthorisationsModule } from './authorisations/authorisations.module';
@@ -44,6 +45,7 @@ export const APP_NAME = 'console';
     PersonReportsModule,
     CoverageModule,
     AgreementsModule,
+    AgreementDraftsModule,
     AuthorisationsModule,
     ConsentsModule,
     ContactsModule,

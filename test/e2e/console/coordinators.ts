@@ -31,6 +31,48 @@ export function describeCoordinators({ region, arrive }: Scene): void {
     await Promise.all([maria.leave(), jan.leave()]);
   });
 
+  it('draft an agreement, see what it would open, amend it, and both sign it', async () => {
+    const maria = await arrive();
+    await maria.signIn('maria.dzik');
+    await maria.open('/agreements');
+    await maria.press('a[href="/agreement-drafts/new"]');
+    expect(await maria.violations()).toEqual([]);
+    await maria.type('#id', 'AG-2601-260604');
+    await maria.page.selectOption('#other', 'PUP-2601');
+    await maria.type('#purpose', 'Wymiana <informacji> o wspólnych klientach');
+    await maria.page.fill('#valid-from', '2099-01-01');
+    await maria.page.check('#purposes-social-work');
+    await maria.page.check('#bases-ups-105-1');
+    await maria.type('#reason', 'Uzgodniono na spotkaniu');
+    await maria.page.evaluate("document.querySelector('#valid-from').value = '2099-13-01'");
+    await maria.type('#in-scope', 'labour-to-welfare');
+    await maria.press('form[action="/agreement-drafts/check"] button');
+    expect(await maria.page.locator('.ds-error-summary a').allInnerTexts()).not.toEqual([]);
+    expect(await maria.violations()).toEqual([]);
+    await maria.page.fill('#valid-from', '2099-01-01');
+    for (const field of ['register', 'task', 'manner', 'undertaking', 'safeguards'])
+      await maria.type(`#in-${field}`, `Treść pola ${field}`);
+    await maria.press('form[action="/agreement-drafts/check"] button');
+    expect(await maria.title()).toBe('Skutki projektu AG-2601-260604');
+    expect(await maria.violations()).toEqual([]);
+    await maria.press('form[action="/agreement-drafts"] button');
+    expect(await maria.text()).toContain('projekt');
+    await maria.press('a[href$="/amend"]');
+    expect(await maria.page.inputValue('#purpose')).toBe('Wymiana <informacji> o wspólnych klientach');
+    await maria.type('#purpose', 'Wymiana informacji');
+    await maria.type('#reason', 'Krócej');
+    await maria.press('form[action="/agreement-drafts/check"] button');
+    await maria.press('form[action="/agreement-drafts"] button');
+    expect(await maria.text()).toContain('zmiana projektu');
+    await maria.press('a[href$="/sign"]');
+    await maria.type('#name', 'Maria Dzik');
+    await maria.type('#reason', 'Uzgodniono');
+    await maria.press('form[action$="/sign"] button');
+    expect(await maria.text()).toContain('podpisane przez jedną stronę');
+    expect(maria.faults).toEqual([]);
+    await maria.leave();
+  });
+
   it('are told at the form what was refused, and what cannot be worked out', async () => {
     const maria = await arrive();
     await maria.signIn('maria.dzik');

@@ -4,6 +4,7 @@ import { CASES } from './english/cases';
 import { CONSENTS } from './english/consents';
 import { CONTACTS } from './english/contacts';
 import { COVERAGE } from './english/coverage';
+import { DRAFTS } from './english/drafts';
 import { EFFECTIVE } from './english/effective';
 import { EVIDENCE } from './english/evidence';
 import { FLOW } from './english/flow';
@@ -25,6 +26,7 @@ export const ENGLISH: Texts = {
   authorisations: AUTHORISATIONS,
   consents: CONSENTS,
   contacts: CONTACTS,
+  drafts: DRAFTS,
   effective: EFFECTIVE,
   evidence: EVIDENCE,
   flow: FLOW,

@@ -4,6 +4,7 @@ import { CASES } from './polish/cases';
 import { CONSENTS } from './polish/consents';
 import { CONTACTS } from './polish/contacts';
 import { COVERAGE } from './polish/coverage';
+import { DRAFTS } from './polish/drafts';
 import { EFFECTIVE } from './polish/effective';
 import { EVIDENCE } from './polish/evidence';
 import { FLOW } from './polish/flow';
@@ -24,6 +25,7 @@ export const POLISH = {
   authorisations: AUTHORISATIONS,
   consents: CONSENTS,
   contacts: CONTACTS,
+  drafts: DRAFTS,
   effective: EFFECTIVE,
   evidence: EVIDENCE,
   flow: FLOW,

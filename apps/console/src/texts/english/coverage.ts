@@ -86,6 +86,7 @@ export const COVERAGE: Texts['coverage'] = {
     terminate: 'End',
     terminateWarning:
       'Once it has ended nothing is disclosed by it, and what waits is withdrawn. What has ended cannot be resumed: a new one is agreed on.',
+    newDraft: 'New draft',
     amend: 'Amend the draft',
     actTitle: (act: string, id: string) => `${act}: ${id}`,
   },

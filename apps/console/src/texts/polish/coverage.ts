@@ -83,6 +83,7 @@ export const COVERAGE = {
     terminate: 'Zakończ',
     terminateWarning:
       'Po zakończeniu nic nie zostanie udostępnione na tej podstawie, a to, co czeka, zostanie wycofane. Zakończonego porozumienia nie można wznowić: uzgadnia się nowe.',
+    newDraft: 'Nowy projekt',
     amend: 'Zmień projekt',
     actTitle: (act: string, id: string) => `${act}: ${id}`,
   },
