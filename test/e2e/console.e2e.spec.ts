@@ -11,6 +11,7 @@ import { describeDrafts } from './console/drafts';
 import { describeEverybodysPages } from './console/everybody';
 import { describeProcesses } from './console/processes';
 import { describeInquiries } from './console/inquiries';
+import { describeOperators } from './console/operators';
 
 jest.setTimeout(300_000);
 
@@ -57,5 +58,8 @@ whereItStarts('the console', () => {
   });
   describe('to coordinators', () => {
     describeCoordinators(scene);
+  });
+  describe('to operators', () => {
+    describeOperators(scene);
   });
 });

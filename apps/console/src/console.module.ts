@@ -4,12 +4,18 @@ import { DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessibilityModule } from './accessibility/accessibility.module';
 import { AnnouncedActionsModule } from './announced-actions/announced-actions.module';
+import { AgreementDraftsModule } from './agreement-drafts/agreement-drafts.module';
 import { AgreementsModule } from './agreements/agreements.module';
 import { AssetsModule } from './assets/assets.module';
+import { AuthorisationsModule } from './authorisations/authorisations.module';
 import { CallsModule } from './calls/calls.module';
 import { CasesModule } from './cases/cases.module';
 import type { ConsoleConfig } from './console-config';
 import { DraftsModule } from './drafts/drafts.module';
+import { DictionariesModule } from './dictionaries/dictionaries.module';
+import { EffectiveModule } from './effective/effective.module';
+import { EvidenceModule } from './evidence/evidence.module';
+import { FlowModule } from './flow/flow.module';
 import { InquiriesModule } from './inquiries/inquiries.module';
 import { JointPlansModule } from './joint-plans/joint-plans.module';
 import { JointFilesModule } from './joint-files/joint-files.module';
@@ -17,6 +23,8 @@ import { MIGRATIONS } from './console-migrations';
 import { LogModule } from './log/log.module';
 import { PersonReportsModule } from './person-reports/person-reports.module';
 import { ReferralsModule } from './referrals/referrals.module';
+import { ConsentsModule } from './consents/consents.module';
+import { ContactsModule } from './contacts/contacts.module';
 import { CoverageModule } from './coverage/coverage.module';
 import { NotFoundModule } from './not-found/not-found.module';
 import { SessionsModule } from './sessions/sessions.module';
@@ -45,6 +53,14 @@ export const APP_NAME = 'console';
     PersonReportsModule,
     CoverageModule,
     AgreementsModule,
+    AgreementDraftsModule,
+    AuthorisationsModule,
+    ConsentsModule,
+    ContactsModule,
+    EffectiveModule,
+    EvidenceModule,
+    FlowModule,
+    DictionariesModule,
     // Comes last: it answers what no other page does.
     NotFoundModule,
   ],

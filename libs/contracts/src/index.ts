@@ -234,6 +234,8 @@ export {
   READ_CONSENT_RECEIPT,
 } from './api/edge/consent-receipts';
 export {
+  CONSENT_ANSWERS,
+  CONSENT_CHANNELS,
   ConsentListQuery,
   ConsentPage,
   ConsentParameters,

@@ -21,6 +21,24 @@ export const AGREEMENT_ROLES = [
 ] as const satisfies readonly Role[];
 /** Who reads what is shared. */
 export const COVERAGE_ROLES = ['coordinator', 'institution', 'administrator'] as const satisfies readonly Role[];
+/** Who looks after the flow. */
+export const FLOW_ROLES = ['administrator'] as const satisfies readonly Role[];
+/** Who acts for an institution in what concerns others. */
+export const COORDINATOR_ROLES = ['coordinator'] as const satisfies readonly Role[];
+/** Who records consents. */
+export const CONSENT_ROLES = ['institution', 'coordinator'] as const satisfies readonly Role[];
+/** Who reads whom to turn to. */
+export const CONTACT_ROLES = [
+  'institution',
+  'coordinator',
+  'caseworker',
+  'auditor',
+  'administrator',
+] as const satisfies readonly Role[];
+/** Who compares the log with what was delivered. */
+export const RECONCILIATION_ROLES = ['auditor', 'administrator'] as const satisfies readonly Role[];
+/** Who looks at who witnesses it. */
+export const WITNESS_ROLES = [...LOG_ROLES, 'administrator'] as const satisfies readonly Role[];
 
 const ENTRIES: readonly { href: string; label: keyof Texts['navigation']; roles: readonly Role[] }[] = [
   { href: '/cases', label: 'cases', roles: CASE_ROLES },
@@ -30,7 +48,14 @@ const ENTRIES: readonly { href: string; label: keyof Texts['navigation']; roles:
   { href: '/announced-actions', label: 'announcedActions', roles: PROCESS_ROLES },
   { href: '/agreements', label: 'agreements', roles: AGREEMENT_ROLES },
   { href: '/coverage', label: 'coverage', roles: COVERAGE_ROLES },
+  { href: '/effective', label: 'effective', roles: COVERAGE_ROLES },
+  { href: '/consents', label: 'consents', roles: CONSENT_ROLES },
+  { href: '/authorisations', label: 'authorisations', roles: COORDINATOR_ROLES },
+  { href: '/contacts', label: 'contacts', roles: CONTACT_ROLES },
+  { href: '/flow', label: 'flow', roles: FLOW_ROLES },
   { href: '/log', label: 'log', roles: LOG_ROLES },
+  { href: '/reconciliation', label: 'reconciliation', roles: RECONCILIATION_ROLES },
+  { href: '/witnesses', label: 'witnesses', roles: WITNESS_ROLES },
   { href: '/person-report', label: 'personReport', roles: ['auditor'] },
 ];
 

@@ -1,10 +1,18 @@
 import { ACCESSIBILITY } from './english/accessibility';
+import { AGREEMENT_DRAFTS } from './english/agreement-drafts';
 import { ANNOUNCEMENTS } from './english/announcements';
+import { AUTHORISATIONS } from './english/authorisations';
 import { CASES } from './english/cases';
+import { CONSENTS } from './english/consents';
+import { CONTACTS } from './english/contacts';
 import { COVERAGE } from './english/coverage';
 import { DRAFTS } from './english/drafts';
 import { INQUIRIES } from './english/inquiries';
 import { INSURANCE } from './english/insurance';
+import { EFFECTIVE } from './english/effective';
+import { EVIDENCE } from './english/evidence';
+import { FLOW } from './english/flow';
+import { LAW } from './english/law';
 import { LOG } from './english/log';
 import { PAGES } from './english/pages';
 import { PLANS } from './english/plans';
@@ -27,5 +35,13 @@ export const ENGLISH: Texts = {
   inquiries: INQUIRIES,
   log: LOG,
   coverage: COVERAGE,
+  authorisations: AUTHORISATIONS,
+  consents: CONSENTS,
+  contacts: CONTACTS,
+  agreementDrafts: AGREEMENT_DRAFTS,
+  effective: EFFECTIVE,
+  evidence: EVIDENCE,
+  flow: FLOW,
+  law: LAW,
   accessibility: ACCESSIBILITY,
 };

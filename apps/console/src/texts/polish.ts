@@ -1,10 +1,18 @@
 import { ACCESSIBILITY } from './polish/accessibility';
+import { AGREEMENT_DRAFTS } from './polish/agreement-drafts';
 import { ANNOUNCEMENTS } from './polish/announcements';
+import { AUTHORISATIONS } from './polish/authorisations';
 import { CASES } from './polish/cases';
+import { CONSENTS } from './polish/consents';
+import { CONTACTS } from './polish/contacts';
 import { COVERAGE } from './polish/coverage';
 import { DRAFTS } from './polish/drafts';
 import { INQUIRIES } from './polish/inquiries';
 import { INSURANCE } from './polish/insurance';
+import { EFFECTIVE } from './polish/effective';
+import { EVIDENCE } from './polish/evidence';
+import { FLOW } from './polish/flow';
+import { LAW } from './polish/law';
 import { LOG } from './polish/log';
 import { PAGES } from './polish/pages';
 import { PLANS } from './polish/plans';
@@ -26,6 +34,14 @@ export const POLISH = {
   inquiries: INQUIRIES,
   log: LOG,
   coverage: COVERAGE,
+  authorisations: AUTHORISATIONS,
+  consents: CONSENTS,
+  contacts: CONTACTS,
+  agreementDrafts: AGREEMENT_DRAFTS,
+  effective: EFFECTIVE,
+  evidence: EVIDENCE,
+  flow: FLOW,
+  law: LAW,
   accessibility: ACCESSIBILITY,
 };
 
