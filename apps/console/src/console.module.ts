@@ -12,6 +12,7 @@ import { InquiriesModule } from './inquiries/inquiries.module';
 import { JointFilesModule } from './joint-files/joint-files.module';
 import { MIGRATIONS } from './console-migrations';
 import { LogModule } from './log/log.module';
+import { MisuseModule } from './misuse/misuse.module';
 import { PersonReportsModule } from './person-reports/person-reports.module';
 import { CoverageModule } from './coverage/coverage.module';
 import { NotFoundModule } from './not-found/not-found.module';
@@ -34,6 +35,7 @@ export const APP_NAME = 'console';
     JointFilesModule,
     InquiriesModule,
     LogModule,
+    MisuseModule,
     PersonReportsModule,
     CoverageModule,
     AgreementsModule,

@@ -24,6 +24,7 @@ const ENTRIES: readonly { href: string; label: keyof Texts['navigation']; roles:
   { href: '/agreements', label: 'agreements', roles: AGREEMENT_ROLES },
   { href: '/coverage', label: 'coverage', roles: COVERAGE_ROLES },
   { href: '/log', label: 'log', roles: LOG_ROLES },
+  { href: '/misuse', label: 'misuse', roles: LOG_ROLES },
   { href: '/person-report', label: 'personReport', roles: ['auditor'] },
 ];
 

@@ -3,6 +3,7 @@ import { CASES } from './english/cases';
 import { COVERAGE } from './english/coverage';
 import { INQUIRIES } from './english/inquiries';
 import { LOG } from './english/log';
+import { MISUSE } from './english/misuse';
 import { PAGES } from './english/pages';
 import { PROBLEMS } from './english/problems';
 import type { Texts } from './polish';
@@ -14,6 +15,7 @@ export const ENGLISH: Texts = {
   cases: CASES,
   inquiries: INQUIRIES,
   log: LOG,
+  misuse: MISUSE,
   coverage: COVERAGE,
   accessibility: ACCESSIBILITY,
 };

@@ -3,6 +3,7 @@ import { CASES } from './polish/cases';
 import { COVERAGE } from './polish/coverage';
 import { INQUIRIES } from './polish/inquiries';
 import { LOG } from './polish/log';
+import { MISUSE } from './polish/misuse';
 import { PAGES } from './polish/pages';
 import { PROBLEMS } from './polish/problems';
 
@@ -13,6 +14,7 @@ export const POLISH = {
   cases: CASES,
   inquiries: INQUIRIES,
   log: LOG,
+  misuse: MISUSE,
   coverage: COVERAGE,
   accessibility: ACCESSIBILITY,
 };

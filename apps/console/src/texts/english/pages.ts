@@ -16,6 +16,7 @@ export const PAGES: Pick<Texts, 'layout' | 'navigation' | 'start' | 'signIn' | '
     agreements: 'Agreements',
     coverage: 'Coverage',
     log: 'Access log',
+    misuse: 'Looks to be explained',
     personReport: "Person's report",
   },
   start: {

@@ -14,6 +14,7 @@ export const PAGES = {
     agreements: 'Porozumienia',
     coverage: 'Zakres wymiany',
     log: 'Rejestr udostępnień',
+    misuse: 'Spojrzenia do wyjaśnienia',
     personReport: 'Raport dla osoby',
   },
   start: {
