@@ -27,6 +27,7 @@ const rooms = {
     ['texts', 'sessions', 'pages', 'calls', 'sign-in'],
     ['calls', 'cases', 'joint-files', 'inquiries'],
     ['calls', 'log', 'person-reports'],
+    ['calls', 'misuse'],
     ['calls', 'agreements', 'start'],
     ['calls', 'coverage'],
     ['pages', 'accessibility'],

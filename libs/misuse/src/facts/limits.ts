@@ -8,6 +8,8 @@ export interface MisuseLimits {
   afterProcessDays: number;
   /** Days for which an answer to an inquiry is read on the inquiry's ground. */
   inquiryDays: number;
+  /** Days in which a case, or nothing, comes of an application. */
+  applicationDays: number;
   /** Accesses of one worker to one person within so many days are one item of the queue. */
   itemDays: number;
   /** Share of the grounds that only an edge can know that are looked at. */
@@ -47,14 +49,15 @@ export interface MisuseLimits {
   stranger: {
     /** Accesses that the person's usual worker has to have. */
     minUsual: number;
-    /** Accesses up to which somebody else is a stranger to the person's matters. */
-    maxOwn: number;
+    /** Of the usual worker's number of accesses: up to this share somebody else is a stranger to the person's matters. */
+    maxOwnShare: number;
     /** Days since the usual worker's last access within which others look as part of the same work. */
     currentWorkDays: number;
     /** Days around an access within which work for the person explains it. */
     workDays: number;
     /** Share of such accesses from which they are somebody's work, as at a reception. */
     usualShare: number;
+    /** Before so many accesses nobody's way of working is known, and nobody is a stranger. */
     minAccesses: number;
   };
   /** A case that its opener closes within so many days, and in which nothing but looking was done. */
@@ -67,6 +70,7 @@ export const MISUSE_LIMITS: MisuseLimits = {
   afterClosingDays: 14,
   afterProcessDays: 30,
   inquiryDays: 30,
+  applicationDays: 30,
   itemDays: 7,
   edgeGroundShare: 0.1,
   explainedShare: 0.01,
@@ -74,6 +78,6 @@ export const MISUSE_LIMITS: MisuseLimits = {
   hours: { from: 6, to: 20, minOwnShare: 0.01 },
   matches: { from: 6, days: 14 },
   interest: { days: 14, institutions: 3, workers: 4 },
-  stranger: { minUsual: 3, maxOwn: 2, currentWorkDays: 2, workDays: 30, usualShare: 0.3, minAccesses: 40 },
+  stranger: { minUsual: 2, maxOwnShare: 0.5, currentWorkDays: 2, workDays: 30, usualShare: 0.3, minAccesses: 30 },
   shortCaseDays: 3,
 };

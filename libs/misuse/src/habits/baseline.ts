@@ -53,9 +53,9 @@ export class Baseline {
     this.strangers.take(isStranger ? 1 : 0);
   }
 
-  /** Whether the worker's work is with persons whom others look after. */
+  /** Whether the worker's work is with persons whom others look after; of a new one that is not known, and taken to be so. */
   isWithStrangers({ stranger }: MisuseLimits): boolean {
-    return this.strangers.count >= stranger.minAccesses && this.strangers.usual >= stranger.usualShare;
+    return this.strangers.count < stranger.minAccesses || this.strangers.usual >= stranger.usualShare;
   }
 
   private takeHour(at: number): void {

@@ -26,10 +26,11 @@ export class PersonHabits {
 
   /** The worker whose matter it is, where somebody else is a stranger to it and it is nobody's current work. */
   usualWorkerFor(stranger: string, at: number, limits: MisuseLimits): string | undefined {
-    const { minUsual, maxOwn, currentWorkDays } = limits.stranger;
-    if ((this.workers.get(stranger)?.count ?? 0) > maxOwn) return undefined;
+    const { minUsual, maxOwnShare, currentWorkDays } = limits.stranger;
+    const own = this.workers.get(stranger)?.count ?? 0;
     const [usual] = [...this.workers].toSorted(([, a], [, b]) => b.count - a.count);
-    if (!usual || usual[0] === stranger || usual[1].count < minUsual) return undefined;
+    if (!usual || usual[0] === stranger || usual[1].count < minUsual || own > maxOwnShare * usual[1].count)
+      return undefined;
     return at - usual[1].lastAt > currentWorkDays * DAY_MS ? usual[0] : undefined;
   }
 }

@@ -4,9 +4,9 @@ import type { Explanation, Reason } from '../facts/reason';
 
 /** Something somebody has to look at. Findings with one `item` are one item of the queue. */
 export interface Finding {
-  /** The access; of a case that looks made up, its opening. */
+  /** The access, which may be weeks past where it shows only then; of a case that looks made up, its opening. */
   access: Access | WorkFact;
-  /** Absent of an opening. */
+  /** Absent of what has shown later. */
   explanation?: Explanation | undefined;
   /** At least one. */
   reasons: readonly Reason[];

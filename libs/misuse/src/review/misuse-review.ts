@@ -2,9 +2,10 @@ import { type Access, EDGE_GROUNDS } from '../facts/access';
 import { DAY_MS, dayNumber } from '../facts/days';
 import { MISUSE_LIMITS, type MisuseLimits } from '../facts/limits';
 import type { LogFact, WorkFact } from '../facts/log-fact';
-import type { Explanation, Flag, Reason } from '../facts/reason';
+import type { Explanation, Reason } from '../facts/reason';
 import { flagAccess } from '../flags/flag-access';
 import { OpenedCases } from '../flags/opened-cases';
+import { StatedApplications } from '../flags/stated-applications';
 import { explainAccess } from '../grounds/explain-access';
 import { KnownGrounds } from '../grounds/known-grounds';
 import { KnownHabits } from '../habits/known-habits';
@@ -32,6 +33,7 @@ export class MisuseReview {
   private readonly grounds = new KnownGrounds();
   private readonly habits: KnownHabits;
   private readonly opened: OpenedCases;
+  private readonly applications: StatedApplications;
   private readonly lot: Lot;
   private waiting: Access[] = [];
   private next = 0;
@@ -49,6 +51,7 @@ export class MisuseReview {
     this.lot = new Lot(key);
     this.habits = new KnownHabits(limits);
     this.opened = new OpenedCases(limits);
+    this.applications = new StatedApplications(limits);
   }
 
   /** Takes in the next fact. @returns what somebody has to look at of the accesses whose time has come */
@@ -56,8 +59,10 @@ export class MisuseReview {
     const findings = this.reviewUntil(fact.at - this.limits.reviewAfterDays * DAY_MS);
     this.grounds.learn(fact);
     this.habits.learn(fact, fact.kind === 'access' && this.isSettled(fact));
+    this.applications.learn(fact);
     const madeUp = this.opened.learn(fact, this.habits);
-    if (madeUp) findings.push(this.onOpening(madeUp.opening, madeUp.flag));
+    if (madeUp) findings.push(this.later(madeUp.opening, madeUp.flag));
+    for (const access of this.applications.takeVain(fact.at)) findings.push(this.later(access, 'no-case'));
     if (fact.kind === 'access') this.waiting.push(fact);
     this.forget(dayNumber(fact.at));
     return findings;
@@ -97,8 +102,9 @@ export class MisuseReview {
     return this.lot.draws(item, this.limits.explainedShare) ? ['sampled'] : [];
   }
 
-  private onOpening(opening: WorkFact, flag: Flag): Finding {
-    return { access: opening, reasons: [flag], item: this.itemOf(opening, false) };
+  /** What has shown only since. */
+  private later(access: Access | WorkFact, reason: Reason): Finding {
+    return { access, reasons: [reason], item: this.itemOf(access, false) };
   }
 
   private itemOf({ institution, workerTag, person, at }: Access | WorkFact, ofWorker: boolean): string {
@@ -118,6 +124,6 @@ export class MisuseReview {
     this.waiting = this.waiting.slice(this.next);
     this.next = 0;
     const at = (day - REMEMBERED_DAYS) * DAY_MS;
-    for (const memory of [this.grounds, this.habits, this.opened]) memory.forgetBefore(at);
+    for (const memory of [this.grounds, this.habits, this.opened, this.applications]) memory.forgetBefore(at);
   }
 }
