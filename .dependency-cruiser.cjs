@@ -1,5 +1,5 @@
 /** Which way imports may point: apps → libs; pure libs import nothing of ours; no app imports another app. */
-const pureLibs = '^libs/(casework|decision|ledger|identifiers|small-counts)/';
+const pureLibs = '^libs/(casework|decision|ledger|identifiers|misuse|small-counts)/';
 
 /**
  * The folders of a package in chains: each may import those before it in its chain, and what those may import.
@@ -118,6 +118,7 @@ const rooms = {
     ['tree', 'notes', 'policy', 'receipts'],
     ['notes', 'witness'],
   ],
+  'libs/misuse': [['facts', 'grounds', 'habits', 'flags', 'review']],
   'libs/small-counts': [['solver', 'tables', 'protection']],
 };
 
