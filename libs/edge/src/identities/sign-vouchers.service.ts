@@ -21,6 +21,7 @@ export class SignVouchersService {
       .setIssuer(institution)
       .setAudience(VOUCHER_AUDIENCE)
       .setSubject(sub)
+      .setIssuedAt()
       .setExpirationTime(expiresAt)
       .sign(signing.key);
   }
