@@ -11,6 +11,7 @@ const rooms = {
     ['search', 'public-log'],
     ['search', 'reconciliation'],
     ['search', 'erasure'],
+    ['exports', 'misuse'],
   ],
   'apps/cli': [
     ['output', 'settings', 'publish'],

@@ -15,6 +15,8 @@ jest.setTimeout(60_000);
 
 const OWN = 'OPS-260604';
 const AUDITOR = ['auditor'] as const;
+const OFFICER = ['data-protection-officer'] as const;
+const ITEM = '0d6f4f5e-6d0c-4a55-8f0e-5e0c8f2b7a11';
 const READERS = ['auditor', 'data-protection-officer'] as const;
 const EVERY_ROLE: readonly Role[] = ['institution', 'edge', 'auditor', 'data-protection-officer', 'administrator'];
 
@@ -32,6 +34,13 @@ const ADDRESSES: readonly [string, 'public' | readonly Role[]][] = [
   [`GET /log/${YEAR}/tile/entries/000.p/3`, AUDITOR],
   ['GET /v1/reconciliation', ['auditor', 'administrator']],
   ['POST /v1/person-keys/erasure', ['administrator']],
+  ['GET /v1/misuse/items', READERS],
+  [`GET /v1/misuse/items/${ITEM}`, READERS],
+  [`POST /v1/misuse/items/${ITEM}/close`, OFFICER],
+  [`GET /v1/misuse/items/${ITEM}/breach`, READERS],
+  [`POST /v1/misuse/items/${ITEM}/breach/steps`, OFFICER],
+  ['GET /v1/misuse/unclosed', READERS],
+  ['GET /v1/misuse/use-report?month=2026-01&institution=OPS-260604', READERS],
   ['GET /log/checkpoint', 'public'],
   [`GET /log/${YEAR}/checkpoint`, 'public'],
   [`GET /log/${YEAR}/tile/0/000.p/3`, 'public'],

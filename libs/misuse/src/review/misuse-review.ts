@@ -73,7 +73,8 @@ export class MisuseReview {
     return this.reviewUntil(Infinity);
   }
 
-  private reviewUntil(at: number): Finding[] {
+  /** Looks at what has been waiting since then, though nothing has come after it. */
+  reviewUntil(at: number): Finding[] {
     const findings: Finding[] = [];
     for (let access = this.waiting[this.next]; access && access.at <= at; access = this.waiting[++this.next]) {
       const finding = this.review(access);
