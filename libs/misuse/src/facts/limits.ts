@@ -12,6 +12,8 @@ export interface MisuseLimits {
   applicationDays: number;
   /** Accesses of one worker to one person within so many days are one item of the queue. */
   itemDays: number;
+  /** Items of one worker in that time from which the further ones are one. */
+  itemsOfWorker: number;
   /** Share of the grounds that only an edge can know that are looked at. */
   edgeGroundShare: number;
   /** Share of the explained items that are looked at. */
@@ -72,12 +74,13 @@ export const MISUSE_LIMITS: MisuseLimits = {
   inquiryDays: 30,
   applicationDays: 30,
   itemDays: 7,
+  itemsOfWorker: 4,
   edgeGroundShare: 0.1,
   explainedShare: 0.01,
   burst: { minPersons: 20, timesUsual: 3, deviations: 4, usualOfNew: 8, minDays: 15 },
   hours: { from: 6, to: 20, minOwnShare: 0.01 },
   matches: { from: 6, days: 14 },
   interest: { days: 14, institutions: 3, workers: 4 },
-  stranger: { minUsual: 2, maxOwnShare: 0.5, currentWorkDays: 2, workDays: 30, usualShare: 0.3, minAccesses: 30 },
+  stranger: { minUsual: 2, maxOwnShare: 0.5, currentWorkDays: 2, workDays: 30, usualShare: 0.1, minAccesses: 30 },
   shortCaseDays: 3,
 };

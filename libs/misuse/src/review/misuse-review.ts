@@ -10,6 +10,7 @@ import { explainAccess } from '../grounds/explain-access';
 import { KnownGrounds } from '../grounds/known-grounds';
 import { KnownHabits } from '../habits/known-habits';
 import type { Finding } from './finding';
+import { ItemKeys } from './item-keys';
 import { Lot } from './lot';
 
 /** Nothing is asked about what is older. */
@@ -34,6 +35,7 @@ export class MisuseReview {
   private readonly habits: KnownHabits;
   private readonly opened: OpenedCases;
   private readonly applications: StatedApplications;
+  private readonly items: ItemKeys;
   private readonly lot: Lot;
   private waiting: Access[] = [];
   private next = 0;
@@ -49,6 +51,7 @@ export class MisuseReview {
     private readonly reviewed: (one: Reviewed) => void = () => undefined,
   ) {
     this.lot = new Lot(key);
+    this.items = new ItemKeys(limits);
     this.habits = new KnownHabits(limits);
     this.opened = new OpenedCases(limits);
     this.applications = new StatedApplications(limits);
@@ -89,10 +92,15 @@ export class MisuseReview {
     this.habits.settle(access);
     this.reviewed({ access, explanation });
     const found: Reason[] = 'unexplained' in explanation ? [explanation.unexplained, ...flags] : flags;
-    const ofWorker = found.length > 0 && (found.includes('burst') || found.every((one) => OF_WORKER.includes(one)));
-    const item = this.itemOf(access, ofWorker);
-    const reasons = found.length > 0 ? found : this.drawn(access, item);
+    if (found.length > 0) return { access, explanation, reasons: found, item: this.itemOf(access, found) };
+    const item = this.items.ofPerson(access);
+    const reasons = this.drawn(access, item);
     return reasons.length > 0 ? { access, explanation, reasons, item } : undefined;
+  }
+
+  private itemOf(access: Access, found: readonly Reason[]): string {
+    const isOfWorker = found.includes('burst') || found.every((reason) => OF_WORKER.includes(reason));
+    return isOfWorker ? this.items.ofWorker(access) : this.items.next(access);
   }
 
   private drawn({ institution, workerTag, ground }: Access, item: string): Reason[] {
@@ -105,12 +113,7 @@ export class MisuseReview {
 
   /** What has shown only since. */
   private later(access: Access | WorkFact, reason: Reason): Finding {
-    return { access, reasons: [reason], item: this.itemOf(access, false) };
-  }
-
-  private itemOf({ institution, workerTag, person, at }: Access | WorkFact, ofWorker: boolean): string {
-    const period = Math.floor(dayNumber(at) / this.limits.itemDays);
-    return [institution, workerTag, ...(ofWorker ? [] : [person]), period].join(' ');
+    return { access, reasons: [reason], item: this.items.next(access) };
   }
 
   private isSettled({ institution, caseReference, person, at }: Access): boolean {
@@ -125,6 +128,7 @@ export class MisuseReview {
     this.waiting = this.waiting.slice(this.next);
     this.next = 0;
     const at = (day - REMEMBERED_DAYS) * DAY_MS;
-    for (const memory of [this.grounds, this.habits, this.opened, this.applications]) memory.forgetBefore(at);
+    for (const memory of [this.grounds, this.habits, this.opened, this.applications, this.items])
+      memory.forgetBefore(at);
   }
 }
