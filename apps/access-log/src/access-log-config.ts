@@ -29,11 +29,11 @@ export class AccessLogConfig extends MessagingAppConfig {
   @Max(30)
   misuseReviewAfterDays: number = 4;
 
-  /** Every how many minutes accesses are reviewed; a day by default. */
+  /** Every how many seconds accesses are reviewed: once a day. */
   @IsInt()
   @Min(1)
-  @Max(10_080)
-  misuseReviewMinutes: number = 1440;
+  @Max(604_800)
+  misuseReviewSeconds: number = 86_400;
 
   /**
    * File with the witnesses that are asked for cosignatures and how many of them a checkpoint needs to be published

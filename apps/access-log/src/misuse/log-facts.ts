@@ -26,25 +26,40 @@ const FINAL_STATES: Readonly<Record<ProcessKind, readonly (string | undefined)[]
 };
 const CASE_VIEWS = { 'case-opening': true, 'case-closing': true, 'case-reopening': true } as const;
 
+/** What the review learns of a case. */
+type CaseChanged = Pick<CaseEntry, 'time' | 'receiving' | 'caseReference' | 'status' | 'reason'>;
+
 /** Tells the review what the log says, entry by entry in the order of time. */
 export class LogFacts {
   private readonly cases = new Set<string>();
 
-  /** @param confirmed ids of the inquiries outside the caseload that a second person has confirmed */
-  constructor(private readonly confirmed: ReadonlySet<string>) {}
+  /**
+   * @param confirmed ids of the inquiries outside the caseload that a second person has confirmed
+   * @param hasExpired whether there were earlier years, of whose cases nothing is known any more
+   */
+  constructor(
+    private readonly confirmed: ReadonlySet<string>,
+    private readonly hasExpired: boolean,
+  ) {}
 
   factsOf(read: ReadEntry): LogFact[] {
     const { entry } = read;
-    if (entry.kind === 'view') return [viewFact(read, entry)];
+    if (entry.kind === 'view') return [...this.expiredCase(read, entry), viewFact(read, entry)];
     if (entry.kind === 'inquiry') return this.inquiryFacts(read, entry);
     if (entry.kind === 'process') return processFacts(read, entry);
     return entry.kind === 'case' ? [this.caseFact(read, entry)] : [];
   }
 
-  private caseFact({ person }: ReadEntry, { time, receiving, caseReference, status, reason }: CaseEntry): LogFact {
+  private caseFact({ person }: ReadEntry, { time, receiving, caseReference, status, reason }: CaseChanged): LogFact {
     this.cases.add(`${receiving} ${caseReference}`);
     const about = { at: Date.parse(time), institution: receiving, person, caseReference, status };
     return { kind: 'case', ...about, ...(reason === 'unused' ? { unused: true as const } : {}) };
+  }
+
+  /** What was opened in a year that has expired is believed of its edge, until the log says that it was closed. */
+  private expiredCase(read: ReadEntry, { ground, time, receiving, caseReference }: ViewEntry): LogFact[] {
+    if (!this.hasExpired || ground !== 'case' || this.cases.has(`${receiving} ${caseReference}`)) return [];
+    return [this.caseFact(read, { time, receiving, caseReference, status: 'open' })];
   }
 
   /** Of a system's questions nobody has to ask why. */

@@ -14,10 +14,11 @@ interface Row {
   tag: string | null;
 }
 
-/** The facts of these years' logs, in the order of time as far as the log keeps to it. */
+/** The facts of all that is retained, in the order of time as far as the log keeps to it. */
 export async function* readFacts(dataSource: DataSource, years: readonly YearLog[]): AsyncGenerator<LogFact[]> {
-  const facts = new LogFacts(await confirmedInquiries(dataSource));
-  for (const { year, size } of years)
+  const hasExpired = years.some(({ expiredAt }) => expiredAt !== undefined);
+  const facts = new LogFacts(await confirmedInquiries(dataSource), hasExpired);
+  for (const { year, size } of years.filter(({ expiredAt }) => expiredAt === undefined))
     for (let start = 0; start < size; start += PORTION) {
       const entries = await readPortion(dataSource, year, start);
       yield entries.flatMap((entry) => facts.factsOf(entry)).sort((a, b) => a.at - b.at);

@@ -9,7 +9,6 @@ import { lastReviewAt } from './use-months.store';
 
 const MAX_LOOK_INTERVAL_MS = 10 * 60 * 1000;
 const NAME = 'review-log';
-const MINUTE_MS = 60 * 1000;
 
 const unclosed = new Gauge({
   name: 'lacznik_misuse_overdue_items',
@@ -26,7 +25,7 @@ export class ReviewLogJob extends PeriodicJob {
     config: AccessLogConfig,
     sessions: Sessions,
   ) {
-    const everyMs = config.misuseReviewMinutes * MINUTE_MS;
+    const everyMs = config.misuseReviewSeconds * 1000;
     const work = async (): Promise<void> => {
       const last = await lastReviewAt(dataSource);
       if (last === undefined || Date.now() - last.getTime() >= everyMs) await reviewing.review();

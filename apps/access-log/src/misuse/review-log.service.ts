@@ -2,15 +2,15 @@ import { MisuseReview, type Finding, MISUSE_LIMITS, type Reviewed } from '@laczn
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessLogConfig } from '../access-log-config';
-import { logYear } from '../append/log-year';
 import { YearsStore } from '../append/years.store';
 import { lotKey, saveFindings } from './findings.store';
 import { readFacts } from './read-facts';
 import { saveUse, UseCounts } from './use-months.store';
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 /**
- * Looks at the accesses of this year's log and the last's, whatever it has seen of them: what is usual, and what entitled whom, follows from all that
- * was before. What is in the queue is not put there twice, so a review that broke off is made again.
+ * Looks at all accesses that are retained, whatever it has seen of them: what is usual, and what entitled whom, follows from all that was before. What is in the queue is not put there twice, so a review that broke off is made again.
  */
 @Injectable()
 export class ReviewLogService {
@@ -26,8 +26,7 @@ export class ReviewLogService {
     const limits = { ...MISUSE_LIMITS, reviewAfterDays: this.config.misuseReviewAfterDays };
     const use = new UseCounts();
     const review = new MisuseReview(key, limits, (reviewed: Reviewed) => use.count(reviewed));
-    const years = (await this.years.retainedYears()).filter(({ year }) => year >= logYear(now) - 1);
-    for await (const facts of readFacts(this.dataSource, years))
+    for await (const facts of readFacts(this.dataSource, await this.years.allYears()))
       await this.save(
         key,
         facts.flatMap((fact) => review.take(fact)),
@@ -40,5 +39,3 @@ export class ReviewLogService {
     return saveFindings(this.dataSource, key, findings);
   }
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;

@@ -6,7 +6,7 @@ import type { StoredItem } from './items.store';
 const MAX_TIMELINE = 500;
 /** What a user did on that day, and what was looked at of the person in the month before and after. */
 const AROUND = `
-  SELECT entry.index, content, entry.person = of_item.person AS is_same_person, tag.tag IS NOT NULL AS is_same_user,
+  SELECT entry.index, entry.content, entry.person = of_item.person AS is_same_person, tag.tag IS NOT NULL AS is_same_user,
     EXISTS (SELECT FROM misuse_access WHERE item = $3 AND year = $1 AND index = entry.index) AS is_item
   FROM entry of_item
     CROSS JOIN LATERAL (

@@ -35,12 +35,12 @@ export class UseReportsService {
 
   private async unusual(institution: string, month: string): Promise<UnusualUse[]> {
     const rows = await this.dataSource.query<{ reason: MisuseReason; accesses: number; before: number }[]>(
-      `SELECT reason, count(*) FILTER (WHERE ${MONTH_OF('accessed_at')} = $2)::integer AS accesses,
+      `SELECT flagged.reason, count(*) FILTER (WHERE ${MONTH_OF('accessed_at')} = $2)::integer AS accesses,
          count(*) FILTER (WHERE ${MONTH_OF('accessed_at')} <> $2)::integer AS before
-       FROM misuse_access access JOIN misuse_item item ON item.id = access.item, unnest(reasons) reason
+       FROM misuse_access access JOIN misuse_item item ON item.id = access.item, unnest(reasons) flagged (reason)
        WHERE institution = $1
          AND ${MONTH_OF('accessed_at')} IN ($2, to_char(($2 || '-01')::date - interval '1 month', 'YYYY-MM'))
-       GROUP BY reason ORDER BY accesses DESC, reason`,
+       GROUP BY flagged.reason ORDER BY accesses DESC, flagged.reason`,
       [institution, month],
     );
     return rows
