@@ -21,6 +21,7 @@ import { JointPlansModule } from './joint-plans/joint-plans.module';
 import { JointFilesModule } from './joint-files/joint-files.module';
 import { MIGRATIONS } from './console-migrations';
 import { LogModule } from './log/log.module';
+import { MisuseModule } from './misuse/misuse.module';
 import { PersonReportsModule } from './person-reports/person-reports.module';
 import { ReferralsModule } from './referrals/referrals.module';
 import { ConsentsModule } from './consents/consents.module';
@@ -50,6 +51,7 @@ export const APP_NAME = 'console';
     JointPlansModule,
     AnnouncedActionsModule,
     LogModule,
+    MisuseModule,
     PersonReportsModule,
     CoverageModule,
     AgreementsModule,

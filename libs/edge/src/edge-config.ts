@@ -49,7 +49,7 @@ export class EdgeConfig extends MessagingAppConfig {
   /**
    * File with a JWK set for each institution: the keys that the identities of its cases, and its users in the log, are encrypted with
    * (`"kty": "oct"`, 32 bytes), the one that is used now first. `{"OPS-260604": {"keys": [{"kty": "oct", "kid": "…", "k": "…"}]}}`. One with `"alg": "HS256"` lets
-   * the institution use own keys that look like a PESEL; with one of `"kty": "OKP"` (X25519) others can refer persons to it. See keys.md.
+   * the institution use own keys that look like a PESEL; with one of `"kty": "OKP"` (X25519) others can refer persons to it, and with one of Ed25519 the edge signs for it. See keys.md.
    */
   @IsString()
   @IsNotEmpty()

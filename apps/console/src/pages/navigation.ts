@@ -56,6 +56,7 @@ const ENTRIES: readonly { href: string; label: keyof Texts['navigation']; roles:
   { href: '/log', label: 'log', roles: LOG_ROLES },
   { href: '/reconciliation', label: 'reconciliation', roles: RECONCILIATION_ROLES },
   { href: '/witnesses', label: 'witnesses', roles: WITNESS_ROLES },
+  { href: '/misuse', label: 'misuse', roles: LOG_ROLES },
   { href: '/person-report', label: 'personReport', roles: ['auditor'] },
 ];
 

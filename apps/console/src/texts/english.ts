@@ -14,6 +14,7 @@ import { EVIDENCE } from './english/evidence';
 import { FLOW } from './english/flow';
 import { LAW } from './english/law';
 import { LOG } from './english/log';
+import { MISUSE } from './english/misuse';
 import { PAGES } from './english/pages';
 import { PLANS } from './english/plans';
 import { PROBLEMS } from './english/problems';
@@ -34,6 +35,7 @@ export const ENGLISH: Texts = {
   cases: CASES,
   inquiries: INQUIRIES,
   log: LOG,
+  misuse: MISUSE,
   coverage: COVERAGE,
   authorisations: AUTHORISATIONS,
   consents: CONSENTS,

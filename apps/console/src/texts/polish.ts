@@ -14,6 +14,7 @@ import { EVIDENCE } from './polish/evidence';
 import { FLOW } from './polish/flow';
 import { LAW } from './polish/law';
 import { LOG } from './polish/log';
+import { MISUSE } from './polish/misuse';
 import { PAGES } from './polish/pages';
 import { PLANS } from './polish/plans';
 import { PROBLEMS } from './polish/problems';
@@ -33,6 +34,7 @@ export const POLISH = {
   cases: CASES,
   inquiries: INQUIRIES,
   log: LOG,
+  misuse: MISUSE,
   coverage: COVERAGE,
   authorisations: AUTHORISATIONS,
   consents: CONSENTS,

@@ -86,7 +86,7 @@ export class OpenProcessService {
     { identity, otherPath }: AskedOpening,
     { sealedOther }: ProcessPseudonyms,
   ): Promise<ProcessOpening> {
-    const [key] = await this.institutions.publicKeysOf(receiver);
+    const [key] = await this.institutions.sealingKeysOf(receiver);
     if (!key) throw noKeyOfReceiver(receiver, otherPath);
     return {
       other: receiver,

@@ -26,6 +26,7 @@ export const PAGES: Pick<Texts, 'layout' | 'navigation' | 'start' | 'signIn' | '
     log: 'Access log',
     reconciliation: 'Reconciliation',
     witnesses: 'Witnesses',
+    misuse: 'Looks to be explained',
     personReport: "Person's report",
   },
   start: {

@@ -24,6 +24,7 @@ export const PAGES = {
     log: 'Rejestr udostępnień',
     reconciliation: 'Uzgodnienie',
     witnesses: 'Świadkowie',
+    misuse: 'Spojrzenia do wyjaśnienia',
     personReport: 'Raport dla osoby',
   },
   start: {

@@ -1,0 +1,36 @@
+import { DAY_MS } from '../facts/days';
+import type { MisuseLimits } from '../facts/limits';
+
+interface WorkerHabit {
+  count: number;
+  lastAt: number;
+}
+
+/** Who of one institution looks at one person, and how often: whom the person's matters are usual for. */
+export class PersonHabits {
+  private readonly workers = new Map<string, WorkerHabit>();
+
+  take(workerTag: string, at: number): void {
+    const habit = this.workers.get(workerTag);
+    this.workers.set(workerTag, { count: (habit?.count ?? 0) + 1, lastAt: at });
+  }
+
+  get lastAt(): number {
+    return Math.max(...[...this.workers.values()].map(({ lastAt }) => lastAt));
+  }
+
+  /** Whether this worker has looked, and nobody else. */
+  isOnly(workerTag: string): boolean {
+    return this.workers.size === 1 && this.workers.has(workerTag);
+  }
+
+  /** The worker whose matter it is, where somebody else is a stranger to it and it is nobody's current work. */
+  usualWorkerFor(stranger: string, at: number, limits: MisuseLimits): string | undefined {
+    const { minUsual, maxOwnShare, currentWorkDays } = limits.stranger;
+    const own = this.workers.get(stranger)?.count ?? 0;
+    const [usual] = [...this.workers].toSorted(([, a], [, b]) => b.count - a.count);
+    if (!usual || usual[0] === stranger || usual[1].count < minUsual || own > maxOwnShare * usual[1].count)
+      return undefined;
+    return at - usual[1].lastAt > currentWorkDays * DAY_MS ? usual[0] : undefined;
+  }
+}
