@@ -9,6 +9,7 @@ import { AssetsModule } from './assets/assets.module';
 import { CallsModule } from './calls/calls.module';
 import { CasesModule } from './cases/cases.module';
 import type { ConsoleConfig } from './console-config';
+import { DisclosuresModule } from './disclosures/disclosures.module';
 import { DraftsModule } from './drafts/drafts.module';
 import { InquiriesModule } from './inquiries/inquiries.module';
 import { JointPlansModule } from './joint-plans/joint-plans.module';
@@ -37,6 +38,7 @@ export const APP_NAME = 'console';
     DraftsModule,
     CasesModule,
     JointFilesModule,
+    DisclosuresModule,
     InquiriesModule,
     ReferralsModule,
     JointPlansModule,

@@ -2,9 +2,11 @@ import { ACCESSIBILITY } from './english/accessibility';
 import { ANNOUNCEMENTS } from './english/announcements';
 import { CASES } from './english/cases';
 import { COVERAGE } from './english/coverage';
+import { DISCLOSURES } from './english/disclosures';
 import { DRAFTS } from './english/drafts';
 import { INQUIRIES } from './english/inquiries';
 import { INSURANCE } from './english/insurance';
+import { LIVE } from './english/live';
 import { LOG } from './english/log';
 import { PAGES } from './english/pages';
 import { PLANS } from './english/plans';
@@ -22,6 +24,8 @@ export const ENGLISH: Texts = {
   announcements: ANNOUNCEMENTS,
   plans: PLANS,
   drafts: DRAFTS,
+  live: LIVE,
+  disclosures: DISCLOSURES,
   insurance: INSURANCE,
   cases: CASES,
   inquiries: INQUIRIES,

@@ -2,9 +2,11 @@ import { ACCESSIBILITY } from './polish/accessibility';
 import { ANNOUNCEMENTS } from './polish/announcements';
 import { CASES } from './polish/cases';
 import { COVERAGE } from './polish/coverage';
+import { DISCLOSURES } from './polish/disclosures';
 import { DRAFTS } from './polish/drafts';
 import { INQUIRIES } from './polish/inquiries';
 import { INSURANCE } from './polish/insurance';
+import { LIVE } from './polish/live';
 import { LOG } from './polish/log';
 import { PAGES } from './polish/pages';
 import { PLANS } from './polish/plans';
@@ -21,6 +23,8 @@ export const POLISH = {
   announcements: ANNOUNCEMENTS,
   plans: PLANS,
   drafts: DRAFTS,
+  live: LIVE,
+  disclosures: DISCLOSURES,
   insurance: INSURANCE,
   cases: CASES,
   inquiries: INQUIRIES,
