@@ -27,6 +27,8 @@ const rooms = {
   'apps/console': [
     ['texts', 'sessions', 'pages', 'calls', 'sign-in'],
     ['calls', 'cases', 'joint-files', 'inquiries'],
+    ['pages', 'live', 'joint-files'],
+    ['live', 'start'],
     ['cases', 'processes', 'referrals'],
     ['processes', 'joint-plans'],
     ['processes', 'announced-actions'],
@@ -42,6 +44,7 @@ const rooms = {
     ['calls', 'evidence'],
     ['calls', 'flow'],
     ['calls', 'dictionaries'],
+    ['calls', 'disclosures'],
     ['pages', 'accessibility'],
     ['pages', 'drafts'],
     ['pages', 'not-found'],

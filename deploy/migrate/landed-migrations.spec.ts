@@ -6,6 +6,7 @@ import { projectRoot } from '../local/host';
 /** SHA-256 of each migration file that has landed. A new file is entered in the change that brings it; none is ever altered. */
 const LANDED: Readonly<Record<string, string>> = {
   '1700000000451-console-drafts.migration.ts': '6cc0b416cdeac7625ab13ebb22edb89532e2f5facdf9be8254672fa8a067ed42',
+  '1700000000452-console-visits.migration.ts': '632da5d684bae1792392b1c0b502301f926bae72a834827761567cf37d890d68',
   '1700000000450-console-sessions.migration.ts': 'c83aa1e32f452a07bea01459bd86ece4d9432251643683f58492b401974ef189',
   '1700000000000-messaging.migration.ts': '52d5f4f1368814bd7f00edb434ea2a266253970f16c85279a420a85f2fede232',
   '1700000000001-access-log.migration.ts': 'f0467139dce9a15558a3608b6e8e24b8532480d3e2be8f9180cedab4d7ca7dc5',

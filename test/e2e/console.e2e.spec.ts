@@ -9,6 +9,7 @@ import { describeCaseworkers } from './console/caseworkers';
 import { describeCoordinators } from './console/coordinators';
 import { describeDrafts } from './console/drafts';
 import { describeEverybodysPages } from './console/everybody';
+import { describeOrganisations } from './console/organisations';
 import { describeProcesses } from './console/processes';
 import { describeInquiries } from './console/inquiries';
 import { describeOperators } from './console/operators';
@@ -52,6 +53,9 @@ whereItStarts('the console', () => {
   });
   describe('what two institutions do together', () => {
     describeProcesses(scene);
+  });
+  describe('to people at an organisation', () => {
+    describeOrganisations(scene);
   });
   describe('to auditors', () => {
     describeAuditors(scene);

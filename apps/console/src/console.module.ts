@@ -11,6 +11,7 @@ import { AuthorisationsModule } from './authorisations/authorisations.module';
 import { CallsModule } from './calls/calls.module';
 import { CasesModule } from './cases/cases.module';
 import type { ConsoleConfig } from './console-config';
+import { DisclosuresModule } from './disclosures/disclosures.module';
 import { DraftsModule } from './drafts/drafts.module';
 import { DictionariesModule } from './dictionaries/dictionaries.module';
 import { EffectiveModule } from './effective/effective.module';
@@ -46,6 +47,7 @@ export const APP_NAME = 'console';
     DraftsModule,
     CasesModule,
     JointFilesModule,
+    DisclosuresModule,
     InquiriesModule,
     ReferralsModule,
     JointPlansModule,

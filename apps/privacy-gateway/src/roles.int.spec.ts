@@ -41,7 +41,7 @@ const ADDRESSES: readonly [string, readonly Role[]][] = [
   ['POST /v1/agreements/AG-1/resumption', ACTORS],
   ['POST /v1/agreements/AG-1/termination', ACTORS],
   ['POST /v1/agreements/simulate', ACTORS],
-  ['GET /v1/effective', EXPLAINED_TO],
+  ['GET /v1/effective', [...EXPLAINED_TO, 'caseworker']],
   ['POST /v1/decisions/explain', EXPLAINED_TO],
   ['GET /v1/coverage?county=2606', EXPLAINED_TO],
   ['GET /v1/sections-of-interest', ['institution', 'coordinator']],

@@ -37,11 +37,11 @@ export function describeProcesses({ region, arrive }: Scene): void {
   }
 
   it('refers a person by keyboard from the case; the other side accepts, and both see how far it has come', async () => {
-    await openCase('PUP.4310.61.2026', REFERRED);
+    await openCase('PUP.4310.161.2026', REFERRED);
     const piotr = await come('piotr.szpak');
-    await piotr.open('/cases/file?reference=PUP.4310.61.2026');
+    await piotr.open('/cases/file?reference=PUP.4310.161.2026');
     await piotr.press('a[href^="/referrals/new"]');
-    expect(await piotr.page.inputValue('#reference')).toBe('PUP.4310.61.2026');
+    expect(await piotr.page.inputValue('#reference')).toBe('PUP.4310.161.2026');
     expect(await piotr.violations()).toEqual([]);
     await piotr.page.selectOption('#kind', 'SOCIAL_CONTRACT');
     await piotr.page.selectOption('#receiver', 'OPS-260604');
@@ -64,14 +64,14 @@ export function describeProcesses({ region, arrive }: Scene): void {
     expect(await anna.violations()).toEqual([]);
     await unfold(anna, 'accept');
     await anna.type('#accept-note', 'Zapraszamy w poniedziałek');
-    await anna.type('#accept-caseReference', 'OPS.5020.61.2026');
+    await anna.type('#accept-caseReference', 'OPS.5020.161.2026');
     await anna.press('#step-accept button');
     await until('the office hears of it', async () => {
       await piotr.page.reload();
       return (await piotr.text()).includes('Zapraszamy w poniedziałek');
     });
     expect(await piotr.text()).toContain('odpowiedziano');
-    await anna.open('/cases/file?reference=OPS.5020.61.2026');
+    await anna.open('/cases/file?reference=OPS.5020.161.2026');
     expect(await anna.text()).toContain(REFERRED);
     expect([...anna.faults, ...piotr.faults]).toEqual([]);
     await Promise.all([anna.leave(), piotr.leave()]);
@@ -108,9 +108,9 @@ export function describeProcesses({ region, arrive }: Scene): void {
   });
 
   it('agrees a joint plan, moves its step, records minutes and prints it', async () => {
-    await openCase('PUP.4310.62.2026', PLANNED);
+    await openCase('PUP.4310.162.2026', PLANNED);
     const piotr = await come('piotr.szpak');
-    await piotr.open('/joint-plans/new?reference=PUP.4310.62.2026');
+    await piotr.open('/joint-plans/new?reference=PUP.4310.162.2026');
     expect(await piotr.violations()).toEqual([]);
     await piotr.page.selectOption('#other', 'OPS-260604');
     await piotr.page.selectOption('#basis', 'ups-105-1');
@@ -155,9 +155,9 @@ export function describeProcesses({ region, arrive }: Scene): void {
   });
 
   it('announces an action, which the other side opens and asks about; it is changed and carried out', async () => {
-    await openCase('PUP.4310.63.2026', TOLD);
+    await openCase('PUP.4310.163.2026', TOLD);
     const piotr = await come('piotr.szpak');
-    await piotr.open('/announced-actions/new?reference=PUP.4310.63.2026');
+    await piotr.open('/announced-actions/new?reference=PUP.4310.163.2026');
     await piotr.page.selectOption('#purpose', 'joint-action-plan');
     await piotr.page.selectOption('#kind', 'JOB_PROPOSAL');
     await piotr.page.selectOption('#receiver', 'OPS-260604');

@@ -6,6 +6,7 @@ import { CASES } from './english/cases';
 import { CONSENTS } from './english/consents';
 import { CONTACTS } from './english/contacts';
 import { COVERAGE } from './english/coverage';
+import { DISCLOSURES } from './english/disclosures';
 import { DRAFTS } from './english/drafts';
 import { INQUIRIES } from './english/inquiries';
 import { INSURANCE } from './english/insurance';
@@ -13,6 +14,7 @@ import { EFFECTIVE } from './english/effective';
 import { EVIDENCE } from './english/evidence';
 import { FLOW } from './english/flow';
 import { LAW } from './english/law';
+import { LIVE } from './english/live';
 import { LOG } from './english/log';
 import { MISUSE } from './english/misuse';
 import { PAGES } from './english/pages';
@@ -31,6 +33,8 @@ export const ENGLISH: Texts = {
   announcements: ANNOUNCEMENTS,
   plans: PLANS,
   drafts: DRAFTS,
+  live: LIVE,
+  disclosures: DISCLOSURES,
   insurance: INSURANCE,
   cases: CASES,
   inquiries: INQUIRIES,

@@ -6,6 +6,7 @@ import { CASES } from './polish/cases';
 import { CONSENTS } from './polish/consents';
 import { CONTACTS } from './polish/contacts';
 import { COVERAGE } from './polish/coverage';
+import { DISCLOSURES } from './polish/disclosures';
 import { DRAFTS } from './polish/drafts';
 import { INQUIRIES } from './polish/inquiries';
 import { INSURANCE } from './polish/insurance';
@@ -13,6 +14,7 @@ import { EFFECTIVE } from './polish/effective';
 import { EVIDENCE } from './polish/evidence';
 import { FLOW } from './polish/flow';
 import { LAW } from './polish/law';
+import { LIVE } from './polish/live';
 import { LOG } from './polish/log';
 import { MISUSE } from './polish/misuse';
 import { PAGES } from './polish/pages';
@@ -30,6 +32,8 @@ export const POLISH = {
   announcements: ANNOUNCEMENTS,
   plans: PLANS,
   drafts: DRAFTS,
+  live: LIVE,
+  disclosures: DISCLOSURES,
   insurance: INSURANCE,
   cases: CASES,
   inquiries: INQUIRIES,
