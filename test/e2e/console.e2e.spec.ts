@@ -10,6 +10,7 @@ import { describeCoordinators } from './console/coordinators';
 import { describeEverybodysPages } from './console/everybody';
 import { describeInquiries } from './console/inquiries';
 import { describeOperators } from './console/operators';
+import { describeWorkingTogether } from './console/working-together';
 
 jest.setTimeout(300_000);
 
@@ -23,7 +24,7 @@ whereItStarts('the console', () => {
 
   beforeAll(async () => {
     [region, browser] = await Promise.all([
-      Region.start(regionDirectory(), { withConsole: true }),
+      Region.start(regionDirectory(), { withConsole: true, cooperation: true }),
       chromium.launch({ ...launch, headless: true }),
     ]);
     await authoriseCaseworkers((institution) => region.edgeUrlOf(institution), region.issuer);
@@ -50,6 +51,9 @@ whereItStarts('the console', () => {
   });
   describe('to coordinators', () => {
     describeCoordinators(scene);
+  });
+  describe('of what names nobody', () => {
+    describeWorkingTogether(scene);
   });
   describe('to operators', () => {
     describeOperators(scene);

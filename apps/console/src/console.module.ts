@@ -15,7 +15,10 @@ import { EffectiveModule } from './effective/effective.module';
 import { EvidenceModule } from './evidence/evidence.module';
 import { FlowModule } from './flow/flow.module';
 import { InquiriesModule } from './inquiries/inquiries.module';
+import { JobOffersModule } from './job-offers/job-offers.module';
 import { JointFilesModule } from './joint-files/joint-files.module';
+import { MeetingsModule } from './meetings/meetings.module';
+import { NoticeBoardsModule } from './notice-boards/notice-boards.module';
 import { MIGRATIONS } from './console-migrations';
 import { LogModule } from './log/log.module';
 import { PersonReportsModule } from './person-reports/person-reports.module';
@@ -51,6 +54,9 @@ export const APP_NAME = 'console';
     ContactsModule,
     EffectiveModule,
     EvidenceModule,
+    JobOffersModule,
+    NoticeBoardsModule,
+    MeetingsModule,
     FlowModule,
     DictionariesModule,
     // Comes last: it answers what no other page does.

@@ -66,7 +66,7 @@ interface FieldProperties {
 }
 
 interface TextFieldProperties extends FieldProperties {
-  type?: 'text' | 'date';
+  type?: 'text' | 'date' | 'time';
   inputmode?: 'numeric';
   maxlength?: number;
 }

@@ -3,6 +3,7 @@ import { AUTHORISATIONS } from './english/authorisations';
 import { CASES } from './english/cases';
 import { CONSENTS } from './english/consents';
 import { CONTACTS } from './english/contacts';
+import { COOPERATION } from './english/cooperation';
 import { COVERAGE } from './english/coverage';
 import { DRAFTS } from './english/drafts';
 import { EFFECTIVE } from './english/effective';
@@ -26,6 +27,7 @@ export const ENGLISH: Texts = {
   authorisations: AUTHORISATIONS,
   consents: CONSENTS,
   contacts: CONTACTS,
+  cooperation: COOPERATION,
   drafts: DRAFTS,
   effective: EFFECTIVE,
   evidence: EVIDENCE,

@@ -3,6 +3,7 @@ import { AUTHORISATIONS } from './polish/authorisations';
 import { CASES } from './polish/cases';
 import { CONSENTS } from './polish/consents';
 import { CONTACTS } from './polish/contacts';
+import { COOPERATION } from './polish/cooperation';
 import { COVERAGE } from './polish/coverage';
 import { DRAFTS } from './polish/drafts';
 import { EFFECTIVE } from './polish/effective';
@@ -25,6 +26,7 @@ export const POLISH = {
   authorisations: AUTHORISATIONS,
   consents: CONSENTS,
   contacts: CONTACTS,
+  cooperation: COOPERATION,
   drafts: DRAFTS,
   effective: EFFECTIVE,
   evidence: EVIDENCE,
