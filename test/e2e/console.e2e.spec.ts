@@ -9,6 +9,8 @@ import { describeCaseworkers } from './console/caseworkers';
 import { describeCoordinators } from './console/coordinators';
 import { describeEverybodysPages } from './console/everybody';
 import { describeInquiries } from './console/inquiries';
+import { describeKeyboard } from './console/keyboard';
+import { describeLooks } from './console/looks';
 import { describeOperators } from './console/operators';
 import { describeWorkingTogether } from './console/working-together';
 
@@ -35,7 +37,7 @@ whereItStarts('the console', () => {
   });
 
   const arrive = (locale?: string): Promise<PageVisitor> => PageVisitor.arrive(browser, region.consoleUrl, locale);
-  const scene = { region: () => region, arrive };
+  const scene = { region: () => region, browser: () => browser, arrive };
 
   describe('to everybody', () => {
     describeEverybodysPages(scene);
@@ -57,5 +59,12 @@ whereItStarts('the console', () => {
   });
   describe('to operators', () => {
     describeOperators(scene);
+  });
+  describe('whoever has a keyboard alone', () => {
+    describeKeyboard(scene);
+  });
+  // Comes last: what it fills in would be in the others' way.
+  describe('all pages', () => {
+    describeLooks(scene);
   });
 });
