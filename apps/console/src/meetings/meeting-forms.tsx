@@ -3,7 +3,7 @@ import type { Children } from '@kitajs/html';
 import { Checkboxes, Form, Hidden, SelectField, SendButton, TextArea, TextField } from '../pages/form-parts';
 import { COOPERATION_WRITERS } from '../pages/navigation';
 import type { Visit } from '../pages/visit';
-import type { ShownMeeting } from './meeting-page';
+import type { ShownMeeting } from './shown-meeting';
 
 const MAX_MINUTES = 20_000;
 

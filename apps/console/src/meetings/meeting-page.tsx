@@ -1,19 +1,11 @@
 import type { MeetingHistory } from '@lacznik/contracts';
-import type { Fields } from '../pages/fields';
-import { ErrorSummary, type FieldFault } from '../pages/form-parts';
+import { ErrorSummary } from '../pages/form-parts';
 import type { ShownPage } from '../pages/page-answer';
 import { Facts, link, Table } from '../pages/table';
 import type { Visit } from '../pages/visit';
 import { instantOf } from '../texts/times';
 import { MeetingForms } from './meeting-forms';
-
-/** What the page shows. */
-export interface ShownMeeting {
-  meeting: MeetingHistory;
-  /** What was sent and refused. */
-  sent: Fields;
-  faults: readonly FieldFault[];
-}
+import type { ShownMeeting } from './shown-meeting';
 
 /** One meeting: what it is, who answered what, and what can be done. */
 export function meetingPage(visit: Visit, shown: ShownMeeting): ShownPage {

@@ -46,6 +46,6 @@ export class MeetingsController {
   @Page('/meetings/:id/calendar', COOPERATION_ROLES)
   async sendInvitation(@FromVisit() visit: Visit, @FromPath('id') id: string): Promise<PageAnswer> {
     const invitation = await this.calls.hub(visit).call(READ_INVITATION, { parameters: { id } });
-    return { file: Buffer.from(String(invitation)), mediaType: 'text/calendar', name: 'spotkanie.ics' };
+    return { file: Buffer.from(invitation), mediaType: 'text/calendar', name: 'spotkanie.ics' };
   }
 }

@@ -48,7 +48,7 @@ export class NoticeBoardsController {
   ): Promise<PageAnswer> {
     const body = { paper: PAPERS.find((one) => one === form.text('paper')) ?? 'A4' };
     const file = await this.calls.hub(visit).call(PRINT_NOTICE_BOARD, { parameters: { id }, body });
-    return { file: file as Buffer, mediaType: 'application/pdf', name: 'gablota.pdf' };
+    return { file, mediaType: 'application/pdf', name: 'gablota.pdf' };
   }
 
   @FormTo('/notice-boards/:id/remove', COOPERATION_WRITERS)
