@@ -19,7 +19,10 @@ import { EvidenceModule } from './evidence/evidence.module';
 import { FlowModule } from './flow/flow.module';
 import { InquiriesModule } from './inquiries/inquiries.module';
 import { JointPlansModule } from './joint-plans/joint-plans.module';
+import { JobOffersModule } from './job-offers/job-offers.module';
 import { JointFilesModule } from './joint-files/joint-files.module';
+import { MeetingsModule } from './meetings/meetings.module';
+import { NoticeBoardsModule } from './notice-boards/notice-boards.module';
 import { MIGRATIONS } from './console-migrations';
 import { LogModule } from './log/log.module';
 import { MisuseModule } from './misuse/misuse.module';
@@ -63,6 +66,9 @@ export const APP_NAME = 'console';
     ContactsModule,
     EffectiveModule,
     EvidenceModule,
+    JobOffersModule,
+    NoticeBoardsModule,
+    MeetingsModule,
     FlowModule,
     DictionariesModule,
     // Comes last: it answers what no other page does.

@@ -578,6 +578,7 @@ export {
 export type { MonitoringTable, TableFormat } from './api/cooperation/monitoring-views';
 export {
   ADD_NOTICE_BOARD,
+  BOARD_STANDINGS,
   BoardPrinting,
   LIST_NOTICE_BOARDS,
   NoticeBoardContent,
@@ -585,6 +586,7 @@ export {
   NoticeBoardParameters,
   NoticeBoardQuery,
   NoticeBoardView,
+  PAPERS,
   PRINT_NOTICE_BOARD,
   REMOVE_NOTICE_BOARD,
   Staleness,
@@ -605,6 +607,8 @@ export {
 } from './api/cooperation/calendar-feeds';
 export {
   GivenReply,
+  MEETING_ANSWERS,
+  MEETING_KINDS,
   MEETING_STATES,
   MeetingChange,
   MeetingContent,

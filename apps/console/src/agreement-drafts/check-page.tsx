@@ -9,10 +9,9 @@ import { LIST_FIELDS, TEXT_FIELDS } from './draft-fields';
 /** What the agreement would open and close once both have signed it; then it is sent, or edited. */
 export function checkPage(visit: Visit, sent: Fields, effects: SimulatedChange): ShownPage {
   const { agreementDrafts: words } = visit.texts;
-  const carried = Object.fromEntries([
-    ...TEXT_FIELDS.map((name) => [name, sent.optional(name)] as const),
-    ...LIST_FIELDS.map((name) => [name, sent.list(name)] as const),
-  ]);
+  const texts = Object.fromEntries(TEXT_FIELDS.map((name) => [name, sent.optional(name)]));
+  const lists = Object.fromEntries(LIST_FIELDS.map((name) => [name, sent.list(name)]));
+  const carried = { ...texts, ...lists };
   const isAmended = sent.text('version') !== '';
   const body = (
     <>

@@ -1,7 +1,7 @@
 import { Checkboxes, TextArea, TextField } from '../pages/form-parts';
 import type { Visit } from '../pages/visit';
 import { APPLICATION_FIELDS, type ApplicationField, type Direction } from './draft-fields';
-import type { ShownDraft } from './draft-page';
+import type { ShownDraft } from './shown-draft';
 
 const MAX_TEXT = 2000;
 

@@ -1,30 +1,11 @@
-import type { Law } from '../calls/law';
-import type { Fields } from '../pages/fields';
-import {
-  Checkboxes,
-  type FieldFault,
-  Form,
-  Hidden,
-  SelectField,
-  SendButton,
-  TextArea,
-  TextField,
-} from '../pages/form-parts';
+import { Checkboxes, Form, Hidden, SelectField, SendButton, TextArea, TextField } from '../pages/form-parts';
 import type { ShownPage } from '../pages/page-answer';
 import type { Visit } from '../pages/visit';
-import type { DraftChoices } from './draft-choices';
 import { DIRECTIONS } from './draft-fields';
 import { DirectionFields } from './direction-fields';
+import type { ShownDraft } from './shown-draft';
 
 const MAX_PURPOSE = 1000;
-
-/** What the form shows. */
-export interface ShownDraft {
-  law: Law;
-  choices: DraftChoices;
-  sent: Fields;
-  faults: readonly FieldFault[];
-}
 
 /** The form of a draft; what it would open is seen before it is sent to the other side. */
 export function draftPage(visit: Visit, shown: ShownDraft): ShownPage {

@@ -36,9 +36,8 @@ export function fieldsOf(draft: AgreementView, own: string): Fields {
   const { id, version, purpose, purposes = [], legalBases: bases = [], validFrom, validTo } = draft;
   const days = { 'valid-from': validFrom, 'valid-to': validTo };
   const parties = draft.parties.map(partyName);
-  return new Fields(
-    Object.assign({ id, version: String(version), parties, purpose, purposes, bases, ...days }, ...ways),
-  );
+  const terms = { id, version: String(version), parties, purpose, purposes, bases, ...days };
+  return new Fields(ways.reduce((all, way) => ({ ...all, ...way }), terms));
 }
 
 function disclosureIn(form: Fields, way: Direction, [from = '', to = '']: string[]): DirectoryDisclosure {

@@ -24,8 +24,9 @@ export function coordinatorIn(form: Fields): Coordinator {
 export function fieldsOf(coordinator: Coordinator | undefined): Fields {
   if (!coordinator) return new Fields({});
   const { deputy, ...own } = coordinator;
-  const ofDeputy = Object.entries(deputy ?? {}).map(([name, value]) => [`deputy-${name}`, value]);
-  return new Fields({ ...own, ...Object.fromEntries(ofDeputy) });
+  if (!deputy) return new Fields({ ...own });
+  const { name, telephone, email } = deputy;
+  return new Fields({ ...own, 'deputy-name': name, 'deputy-telephone': telephone, 'deputy-email': email });
 }
 
 function contactIn(form: Fields, prefix: string): { name: string; telephone: string; email: string } {

@@ -1,23 +1,12 @@
-import type { DictionariesDocument } from '@lacznik/contracts';
 import { Alert } from '../pages/alert';
-import type { Fields } from '../pages/fields';
-import { ErrorSummary, type FieldFault } from '../pages/form-parts';
+import { ErrorSummary } from '../pages/form-parts';
 import type { ShownPage } from '../pages/page-answer';
 import { type Cell, Table } from '../pages/table';
 import type { Visit } from '../pages/visit';
 import { dayOf } from '../texts/times';
 import { ENDED_IN } from './changed-law';
 import { AddForm, EndForm } from './law-forms';
-
-/** What the page shows. */
-export interface ShownLaw {
-  law: DictionariesDocument;
-  /** What was sent and refused. */
-  sent: Fields;
-  faults: readonly FieldFault[];
-  /** Whether this version is what the person has just made. */
-  isChanged: boolean;
-}
+import type { ShownLaw } from './shown-law';
 
 /** The law's dictionaries, and forms that end and add entries. */
 export function dictionariesPage(visit: Visit, shown: ShownLaw): ShownPage {

@@ -2,7 +2,7 @@ import { dayInPoland } from '@lacznik/contracts';
 import { Checkboxes, Form, Hidden, type Option, SelectField, SendButton, TextField } from '../pages/form-parts';
 import type { Visit } from '../pages/visit';
 import { ADDED_TO, ENDED_IN } from './changed-law';
-import type { ShownLaw } from './dictionaries-page';
+import type { ShownLaw } from './shown-law';
 
 interface FormProperties {
   visit: Visit;

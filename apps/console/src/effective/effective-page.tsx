@@ -1,22 +1,11 @@
-import type { Effective, InstitutionView } from '@lacznik/contracts';
+import type { Effective } from '@lacznik/contracts';
 import type { Law } from '../calls/law';
 import { Alert } from '../pages/alert';
-import type { Fields } from '../pages/fields';
-import type { FieldFault } from '../pages/form-parts';
 import type { ShownPage } from '../pages/page-answer';
 import { type Cell, Nothing, Table } from '../pages/table';
 import type { Visit } from '../pages/visit';
 import { QuestionForm } from './question-form';
-
-/** What the page shows. */
-export interface ShownEffective {
-  law: Law;
-  institutions: readonly InstitutionView[];
-  query: Fields;
-  /** Absent where nothing was asked, or that was refused. */
-  found?: Effective;
-  faults: readonly FieldFault[];
-}
+import type { ShownEffective } from './shown-effective';
 
 type Answer = Effective['answers'][number];
 

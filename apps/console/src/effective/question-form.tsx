@@ -1,6 +1,6 @@
 import { ErrorSummary, type Option, SelectField, SendButton, TextField } from '../pages/form-parts';
 import type { Visit } from '../pages/visit';
-import type { ShownEffective } from './effective-page';
+import type { ShownEffective } from './shown-effective';
 
 /** From whom, to whom, what: it stands in the address, and names no person. */
 export function QuestionForm({ visit, shown }: { visit: Visit; shown: ShownEffective }): JSX.Element {

@@ -16,13 +16,13 @@ const FEED: FeedStatus = {
 const waitingSince = (storedAt: string): FeedStatus => ({ ...FEED, oldestUnacknowledged: { sequence: 12, storedAt } });
 const obstaclesOf = (standing: AppStanding): unknown => findObstacles([['gateway', standing]], [], NOW);
 
-describe('whether it flows', () => {
-  it('it does where every app is ready and nothing waits for long', () => {
+describe('what an operator is told', () => {
+  it('is that it flows where every app is ready and nothing waits for long', () => {
     const feeds = [FEED, waitingSince('2026-02-02T08:58:00.000Z')];
     expect(findObstacles([['gateway', READY]], feeds, NOW)).toEqual([]);
   });
 
-  it('it does not where an app is away or not ready, whatever it had measured', () => {
+  it('is that it does not where an app is away or not ready, whatever it had measured', () => {
     const measured = measuredIn('lacznik_dead_letters 1');
     expect(obstaclesOf({ state: 'away', said: [] })).toEqual([{ kind: 'away', app: 'gateway' }]);
     expect(obstaclesOf({ state: 'not-ready', said: ['no database'], measured })).toEqual([

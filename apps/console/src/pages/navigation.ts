@@ -39,8 +39,20 @@ export const CONTACT_ROLES = [
 export const RECONCILIATION_ROLES = ['auditor', 'administrator'] as const satisfies readonly Role[];
 /** Who looks at who witnesses it. */
 export const WITNESS_ROLES = [...LOG_ROLES, 'administrator'] as const satisfies readonly Role[];
+/** Who reads what institutions tell each other without naming anybody. */
+export const COOPERATION_ROLES = ['institution', 'coordinator', 'caseworker'] as const satisfies readonly Role[];
+/** Who writes it. */
+export const COOPERATION_WRITERS = ['institution', 'coordinator'] as const satisfies readonly Role[];
 
-const ENTRIES: readonly { href: string; label: keyof Texts['navigation']; roles: readonly Role[] }[] = [
+interface Entry {
+  href: string;
+  label: keyof Texts['navigation'];
+  roles: readonly Role[];
+  /** Only where there is `cooperation`. */
+  ofCooperation?: true;
+}
+
+const ENTRIES: readonly Entry[] = [
   { href: '/cases', label: 'cases', roles: CASE_ROLES },
   { href: '/inquiries', label: 'inquiries', roles: INQUIRY_ROLES },
   { href: '/referrals', label: 'referrals', roles: REFERRAL_ROLES },
@@ -52,6 +64,9 @@ const ENTRIES: readonly { href: string; label: keyof Texts['navigation']; roles:
   { href: '/consents', label: 'consents', roles: CONSENT_ROLES },
   { href: '/authorisations', label: 'authorisations', roles: COORDINATOR_ROLES },
   { href: '/contacts', label: 'contacts', roles: CONTACT_ROLES },
+  { href: '/job-offers', label: 'jobOffers', roles: COOPERATION_ROLES, ofCooperation: true },
+  { href: '/notice-boards', label: 'noticeBoards', roles: COOPERATION_ROLES, ofCooperation: true },
+  { href: '/meetings', label: 'meetings', roles: COOPERATION_ROLES, ofCooperation: true },
   { href: '/flow', label: 'flow', roles: FLOW_ROLES },
   { href: '/log', label: 'log', roles: LOG_ROLES },
   { href: '/reconciliation', label: 'reconciliation', roles: RECONCILIATION_ROLES },
@@ -63,7 +78,9 @@ const ENTRIES: readonly { href: string; label: keyof Texts['navigation']; roles:
 /** What the person is led to; the start page first. */
 export function navigationOf(visit: Visit): { href: string; label: string }[] {
   const { navigation } = visit.texts;
-  const own = ENTRIES.filter(({ roles }) => visit.hasRole(...roles));
+  const own = ENTRIES.filter(
+    ({ roles, ofCooperation = false }) => visit.hasRole(...roles) && (!ofCooperation || visit.hasCooperation),
+  );
   return [
     { href: '/', label: navigation.start },
     ...own.map(({ href, label }) => ({ href, label: navigation[label] })),

@@ -5,6 +5,7 @@ import { AUTHORISATIONS } from './english/authorisations';
 import { CASES } from './english/cases';
 import { CONSENTS } from './english/consents';
 import { CONTACTS } from './english/contacts';
+import { COOPERATION } from './english/cooperation';
 import { COVERAGE } from './english/coverage';
 import { DISCLOSURES } from './english/disclosures';
 import { DRAFTS } from './english/drafts';
@@ -45,6 +46,7 @@ export const ENGLISH: Texts = {
   consents: CONSENTS,
   contacts: CONTACTS,
   agreementDrafts: AGREEMENT_DRAFTS,
+  cooperation: COOPERATION,
   effective: EFFECTIVE,
   evidence: EVIDENCE,
   flow: FLOW,

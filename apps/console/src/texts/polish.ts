@@ -5,6 +5,7 @@ import { AUTHORISATIONS } from './polish/authorisations';
 import { CASES } from './polish/cases';
 import { CONSENTS } from './polish/consents';
 import { CONTACTS } from './polish/contacts';
+import { COOPERATION } from './polish/cooperation';
 import { COVERAGE } from './polish/coverage';
 import { DISCLOSURES } from './polish/disclosures';
 import { DRAFTS } from './polish/drafts';
@@ -44,6 +45,7 @@ export const POLISH = {
   consents: CONSENTS,
   contacts: CONTACTS,
   agreementDrafts: AGREEMENT_DRAFTS,
+  cooperation: COOPERATION,
   effective: EFFECTIVE,
   evidence: EVIDENCE,
   flow: FLOW,
