@@ -59,7 +59,7 @@ function reasonsOf(facts: readonly LogFact[], access: { id: string }): readonly 
 }
 
 describe('a stranger to a matter', () => {
-  const ada = [opened('ada'), look(-20, 'usual', 'ada'), look(-14, 'usual', 'ada')];
+  const ada = [...past('usual'), opened('ada'), look(-20, 'usual', 'ada'), look(-14, 'usual', 'ada')];
   const looks = look(0, 'stranger', 'ada');
   const before = [...ada, ...past('stranger'), looks];
   const usualIsThere = look(0, 'usual', 'other', { caseReference: 'case other' });
@@ -86,6 +86,12 @@ describe('a stranger to a matter', () => {
   it('is not after a hand-over', () => {
     const taken = look(0, 'stranger', 'ada', { ground: { kind: 'hand-over', reference: 'case ada' } });
     expect(reasonsOf([...before, opened('other'), usualIsThere, taken], taken)).toEqual([]);
+  });
+
+  it('is not where whoever looked before looks after nobody', () => {
+    const unknown = [opened('eva'), look(-20, 'new', 'eva'), look(-14, 'new', 'eva'), look(0, 'new', 'other')];
+    const looked = look(0, 'stranger', 'eva');
+    expect(reasonsOf([...past('stranger'), ...unknown, looked], looked)).toEqual([]);
   });
 
   it('is not before it is known how the worker works', () => {
