@@ -1,5 +1,6 @@
 import { type Finding, MisuseReview, type Reason, SAMPLES } from '@lacznik/misuse';
 import { mulberry32 } from '../../../deploy/demonstration/random';
+import { meanOf, type MisuseFigures, round } from './misuse-figures';
 import { OrdinaryYear } from './ordinary-year';
 import { type Episode, MISUSE_KINDS, type MisuseKind, MisusePlanter } from './planted-misuse';
 
@@ -19,24 +20,6 @@ export interface MadeRegion {
   episodes: number;
 }
 
-/** What `npm run bench -- misuse --json` prints last. */
-export interface MisuseFigures {
-  accesses: number;
-  /** Share of all accesses that something the log knows, or an edge stated, entitled. */
-  explained_share: number;
-  /** Share of the planted pieces of misuse of which something is in the queue by a rule, not by lot. */
-  recall_by_kind: Record<MisuseKind, number>;
-  /** The same, with what the lot draws. */
-  recall_with_lot_by_kind: Record<MisuseKind, number>;
-  /** Items of all queues together, those by lot too. */
-  items_per_1000: number;
-  /** Share of the items by rules in which there is planted misuse: the others are ordinary work. */
-  planted_share: number;
-  /** By each reason; an item may have several. */
-  items_per_1000_by_reason: Partial<Record<Reason, number>>;
-  review_s: number;
-}
-
 /** Reviews synthetic years of a region of the size that is usual, one for each seed, and gives the means. */
 export function measureMisuse(say: (line: string) => void): MisuseFigures {
   const all = SEEDS.map((seed) => {
@@ -44,7 +27,7 @@ export function measureMisuse(say: (line: string) => void): MisuseFigures {
     say(`seed ${seed}: ${JSON.stringify(figures)}`);
     return figures;
   });
-  return meanOf(all) as MisuseFigures;
+  return meanOf(all);
 }
 
 /** Reviews one synthetic region. */
@@ -114,20 +97,4 @@ function itemsByReason(findings: readonly Finding[]): Map<Reason, Set<string>> {
   for (const { reasons, item } of findings)
     for (const reason of reasons) items.set(reason, (items.get(reason) ?? new Set()).add(item));
   return items;
-}
-
-type Figures = number | { [name: string]: Figures };
-
-/** Figure by figure; what one of them lacks counts as nothing. */
-function meanOf(all: readonly Figures[]): Figures {
-  const [first] = all;
-  if (typeof first !== 'object') return round(all.reduce<number>((sum, one) => sum + Number(one), 0) / all.length);
-  const objects = all as readonly { [name: string]: Figures }[];
-  return Object.fromEntries(
-    Object.keys(first).map((name) => [name, meanOf(objects.map(({ [name]: figure = 0 }) => figure))]),
-  );
-}
-
-function round(value: number): number {
-  return Number(value.toFixed(3));
 }
