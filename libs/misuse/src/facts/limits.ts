@@ -49,9 +49,9 @@ export interface MisuseLimits {
     workers: number;
   };
   stranger: {
-    /** Days on which the person's usual worker has to have looked. */
+    /** Days on which the person's usual worker has to have looked, and works done, together. */
     minUsual: number;
-    /** Of the usual worker's number of days: up to this share somebody else is a stranger to the person's matters. */
+    /** Of the usual worker's number of these: up to this share somebody else is a stranger to the person's matters. */
     maxOwnShare: number;
     /** Days since the usual worker's last access within which others look as part of the same work. */
     currentWorkDays: number;

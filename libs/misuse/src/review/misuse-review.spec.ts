@@ -68,6 +68,13 @@ describe('a stranger to a matter', () => {
     expect(reasonsOf([...before, opened('other'), usualIsThere], looks)).toEqual(['stranger']);
   });
 
+  it('is flagged where that is known from the work done alone', () => {
+    const eva = [opened('eva', -20), work(-20, 'usual', 'eva', 'case-opening'), work(-14, 'usual', 'eva', 'step')];
+    const looked = look(0, 'stranger', 'eva');
+    const facts = [...past('usual'), ...past('stranger'), ...eva, looked, opened('other'), usualIsThere];
+    expect(reasonsOf(facts, looked)).toEqual(['stranger']);
+  });
+
   it('is not while that colleague is away', () => {
     expect(reasonsOf(before, looks)).toEqual([]);
   });
@@ -158,6 +165,11 @@ describe('a case in which nothing but looking was done', () => {
 
   it('is flagged where it is closed by rule', () => {
     expect(reasonsOf([...facts, look(200, 'x', 'eva'), closed(180, true)], opening)).toEqual(['unused-case']);
+  });
+
+  it('is not where nobody looked', () => {
+    const forgotten = [opened('ada', 0), opening, look(200, 'x', 'eva'), closed(180, true)];
+    expect(reasonsOf(forgotten, opening)).toEqual([]);
   });
 
   it('is not where it lasts', () => {
