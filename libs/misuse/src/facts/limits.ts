@@ -49,7 +49,7 @@ export interface MisuseLimits {
     workers: number;
   };
   stranger: {
-    /** Days on which the person's usual worker has to have looked, and works done, together. */
+    /** Days on which the usual worker of a person has to have looked, and works done for the person, together. */
     minUsual: number;
     /** Of the usual worker's number of these: up to this share somebody else is a stranger to the person's matters. */
     maxOwnShare: number;
@@ -81,6 +81,6 @@ export const MISUSE_LIMITS: MisuseLimits = {
   hours: { from: 6, to: 20, minOwnShare: 0.01 },
   matches: { from: 6, days: 14 },
   interest: { days: 14, institutions: 3, workers: 4 },
-  stranger: { minUsual: 2, maxOwnShare: 0.5, currentWorkDays: 2, workDays: 30, usualShare: 0.1, minAccesses: 30 },
+  stranger: { minUsual: 1, maxOwnShare: 0.5, currentWorkDays: 2, workDays: 30, usualShare: 0.1, minAccesses: 30 },
   shortCaseDays: 3,
 };
