@@ -9,11 +9,12 @@ import { measureWebhooksAlone } from './deliver-webhooks';
 import { measureFlow } from './flow';
 import { measureInquiry } from './inquiry';
 import { measureLedger } from './ledger';
+import { measureMisuse } from './misuse/measure-misuse';
 import { measureNational } from './national';
 import { measureTwoGateways } from './two-gateways';
 
 const USAGE =
-  'npm run bench -- flow|two-gateways|deliver|ledger|audit-query|national|decide|inquiry|casework|console [--seconds 30] [--rows 10000000] [--json]';
+  'npm run bench -- flow|two-gateways|deliver|ledger|audit-query|national|decide|inquiry|casework|console|misuse [--seconds 30] [--rows 10000000] [--json]';
 
 interface Size {
   /** How long to measure. */
@@ -36,6 +37,7 @@ const benchmarks: Readonly<Record<string, (size: Size, say: (line: string) => vo
   inquiry: ({ seconds }, say) => measureInquiry(seconds, say),
   casework: ({ seconds }, say) => measureCasework(seconds, say),
   console: ({ seconds }, say) => measureConsole(seconds, say),
+  misuse: (_, say) => Promise.resolve(measureMisuse(say)),
 };
 
 async function main(): Promise<number> {

@@ -49,9 +49,9 @@ export interface MisuseLimits {
     workers: number;
   };
   stranger: {
-    /** Accesses that the person's usual worker has to have. */
+    /** Days on which the usual worker of a person has to have looked, and works done for the person, together. */
     minUsual: number;
-    /** Of the usual worker's number of accesses: up to this share somebody else is a stranger to the person's matters. */
+    /** Of the usual worker's number of these: up to this share somebody else is a stranger to the person's matters. */
     maxOwnShare: number;
     /** Days since the usual worker's last access within which others look as part of the same work. */
     currentWorkDays: number;
@@ -81,6 +81,6 @@ export const MISUSE_LIMITS: MisuseLimits = {
   hours: { from: 6, to: 20, minOwnShare: 0.01 },
   matches: { from: 6, days: 14 },
   interest: { days: 14, institutions: 3, workers: 4 },
-  stranger: { minUsual: 2, maxOwnShare: 0.5, currentWorkDays: 2, workDays: 30, usualShare: 0.1, minAccesses: 30 },
+  stranger: { minUsual: 1, maxOwnShare: 0.5, currentWorkDays: 2, workDays: 30, usualShare: 0.1, minAccesses: 30 },
   shortCaseDays: 3,
 };

@@ -44,10 +44,12 @@ export class KnownHabits {
     }
   }
 
-  /** Takes in what is usual, once the access has been looked at. */
-  settle(access: Access): void {
-    this.baselineOf(access).take(access.at, access.person);
-    this.habitsOf(access).take(access.workerTag, access.at);
+  /** Takes in what is usual, once its time has come. */
+  settle(fact: Access | WorkFact): void {
+    const habits = this.habitsOf(fact);
+    if (fact.kind === 'work') return habits.takeWork(fact.workerTag, fact.at);
+    this.baselineOf(fact).take(fact.at, fact.person);
+    habits.takeLook(fact.workerTag, fact.at);
   }
 
   baselineOf(worker: { institution: string; workerTag: string }): Baseline {

@@ -59,13 +59,20 @@ function reasonsOf(facts: readonly LogFact[], access: { id: string }): readonly 
 }
 
 describe('a stranger to a matter', () => {
-  const ada = [opened('ada'), look(-20, 'usual', 'ada'), look(-14, 'usual', 'ada')];
+  const ada = [...past('usual'), opened('ada'), look(-20, 'usual', 'ada'), look(-14, 'usual', 'ada')];
   const looks = look(0, 'stranger', 'ada');
   const before = [...ada, ...past('stranger'), looks];
   const usualIsThere = look(0, 'usual', 'other', { caseReference: 'case other' });
 
   it('is flagged while whoever looks after the person is there', () => {
     expect(reasonsOf([...before, opened('other'), usualIsThere], looks)).toEqual(['stranger']);
+  });
+
+  it('is flagged where that is known from the work done alone', () => {
+    const eva = [opened('eva', -20), work(-20, 'usual', 'eva', 'case-opening'), work(-14, 'usual', 'eva', 'step')];
+    const looked = look(0, 'stranger', 'eva');
+    const facts = [...past('usual'), ...past('stranger'), ...eva, looked, opened('other'), usualIsThere];
+    expect(reasonsOf(facts, looked)).toEqual(['stranger']);
   });
 
   it('is not while that colleague is away', () => {
@@ -86,6 +93,12 @@ describe('a stranger to a matter', () => {
   it('is not after a hand-over', () => {
     const taken = look(0, 'stranger', 'ada', { ground: { kind: 'hand-over', reference: 'case ada' } });
     expect(reasonsOf([...before, opened('other'), usualIsThere, taken], taken)).toEqual([]);
+  });
+
+  it('is not where whoever looked before looks after nobody', () => {
+    const unknown = [opened('eva'), look(-20, 'new', 'eva'), look(-14, 'new', 'eva'), look(0, 'new', 'other')];
+    const looked = look(0, 'stranger', 'eva');
+    expect(reasonsOf([...past('stranger'), ...unknown, looked], looked)).toEqual([]);
   });
 
   it('is not before it is known how the worker works', () => {
@@ -152,6 +165,11 @@ describe('a case in which nothing but looking was done', () => {
 
   it('is flagged where it is closed by rule', () => {
     expect(reasonsOf([...facts, look(200, 'x', 'eva'), closed(180, true)], opening)).toEqual(['unused-case']);
+  });
+
+  it('is not where nobody looked', () => {
+    const forgotten = [opened('ada', 0), opening, look(200, 'x', 'eva'), closed(180, true)];
+    expect(reasonsOf(forgotten, opening)).toEqual([]);
   });
 
   it('is not where it lasts', () => {

@@ -37,7 +37,7 @@ export class MisuseReview {
   private readonly applications: StatedApplications;
   private readonly items: ItemKeys;
   private readonly lot: Lot;
-  private waiting: Access[] = [];
+  private waiting: (Access | WorkFact)[] = [];
   private next = 0;
   private forgottenOn = 0;
 
@@ -66,7 +66,7 @@ export class MisuseReview {
     const madeUp = this.opened.learn(fact, this.habits);
     if (madeUp) findings.push(this.later(madeUp.opening, madeUp.flag));
     for (const access of this.applications.takeVain(fact.at)) findings.push(this.later(access, 'no-case'));
-    if (fact.kind === 'access') this.waiting.push(fact);
+    if (fact.kind === 'access' || fact.kind === 'work') this.waiting.push(fact);
     this.forget(dayNumber(fact.at));
     return findings;
   }
@@ -79,8 +79,9 @@ export class MisuseReview {
   /** Looks at what has been waiting since then, though nothing has come after it. */
   reviewUntil(at: number): Finding[] {
     const findings: Finding[] = [];
-    for (let access = this.waiting[this.next]; access && access.at <= at; access = this.waiting[++this.next]) {
-      const finding = this.review(access);
+    for (let fact = this.waiting[this.next]; fact && fact.at <= at; fact = this.waiting[++this.next]) {
+      const finding = fact.kind === 'access' ? this.review(fact) : undefined;
+      this.habits.settle(fact);
       if (finding) findings.push(finding);
     }
     return findings;
@@ -89,7 +90,6 @@ export class MisuseReview {
   private review(access: Access): Finding | undefined {
     const explanation = explainAccess(access, this.grounds, this.limits);
     const flags = flagAccess(access, this.habits, this.grounds, this.limits);
-    this.habits.settle(access);
     this.reviewed({ access, explanation });
     const found: Reason[] = 'unexplained' in explanation ? [explanation.unexplained, ...flags] : flags;
     if (found.length > 0) return { access, explanation, reasons: found, item: this.itemOf(access, found) };
