@@ -4,14 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Acting } from './acting';
 import { KeepProcessesService } from './keep-processes.service';
-import { documentOf } from './process-document';
+import { documentOf, type ProcessDocument } from './process-document';
 import { StoredProcess } from './process.entity';
-
-/** A process as its institution has it, under its id. */
-export interface ProcessDocument<D> {
-  processId: string;
-  document: D;
-}
 
 /** For whom a referral is looked up. */
 export type ReferralReader = Pick<Acting, 'institution' | 'role'>;
