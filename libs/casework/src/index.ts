@@ -47,6 +47,8 @@ export type {
 export { INSURANCE_RULES } from './insurance-watch/turn-rules';
 export type { InsuranceRule, TurnRule } from './insurance-watch/turn-rules';
 export { dueWarnings, watchInsurance } from './insurance-watch/watch-insurance';
+export { faultBesideOthers } from './integration/beside-others';
+export type { EarlierReferral } from './integration/beside-others';
 export { groupEndsOn, groupFault, INTEGRATION_RESULTS, participationFault } from './integration/integration-group';
 export type { IntegrationGroup, IntegrationResult } from './integration/integration-group';
 export { INTEGRATION_RULES } from './integration/integration-rules';

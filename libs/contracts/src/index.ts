@@ -301,10 +301,12 @@ export { ProcessListQuery, ProcessParameters, StepFrame } from './api/edge/proce
 export { CaseToOpen, REFERRAL_STEPS, ReferralStep, SendReferral } from './api/edge/referral-commands';
 export { ReferralTerms, SentReferral } from './api/edge/referral-content';
 export {
+  FORWARD_REFERRAL,
   LIST_REFERRALS,
   OPEN_REFERRAL,
   READ_REFERRAL,
   ReferralListQuery,
+  ReferralForwarding,
   ReferralOpening,
   ReferralView,
   STEP_REFERRAL,

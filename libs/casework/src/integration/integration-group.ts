@@ -38,8 +38,14 @@ export function groupFault(group: IntegrationGroup): Fault | undefined {
   );
 }
 
+/** When somebody takes part. Days are `YYYY-MM-DD`. */
+export type ParticipationPeriod = Pick<IntegrationGroup, 'from' | 'to'>;
+
 /** Why a person cannot take part in one more group: the months of all would be too many, or two of them at once. */
-export function participationFault(before: readonly IntegrationGroup[], next: IntegrationGroup): Fault | undefined {
+export function participationFault(
+  before: readonly ParticipationPeriod[],
+  next: ParticipationPeriod,
+): Fault | undefined {
   const { groupMonths, maxMonths } = ruleOn(INTEGRATION_RULES, next.from);
   if (before.some(({ from, to }) => from <= next.to && next.from <= to)) return notValid('from');
   return (before.length + 1) * groupMonths > maxMonths ? overLimit('months', maxMonths) : undefined;

@@ -72,6 +72,8 @@ import { TendPlansService } from '../processes/tend-plans.service';
 
 export const PUP = 'PUP-2606';
 export const OPS = 'OPS-260604';
+/** Another welfare centre, of the same edge. */
+export const NEIGHBOUR = 'OPS-260605';
 export const EDGE = 'both-sides';
 export const ANNA = { pesel: '81030206002' };
 export const JAN = { pesel: '44051401359' };
@@ -201,7 +203,7 @@ export function processOn(
     referrals: new ReferralsController(processes, new CaseOnAcceptanceService(dataSource, ownKeys, pseudonyms)),
     plans: new JointPlansController(processes, new PrintPlanService(institutions, dictionaries)),
     announcements: new AnnouncedActionsController(processes),
-    hubMessages: new HubMessagesConsumer(inbox, answers, new TakeNewsService(kept, identities)),
+    hubMessages: new HubMessagesConsumer(inbox, answers, new TakeNewsService(kept, identities, steps)),
     deliveries: new DeliveriesConsumer(inbox, answers, openings, new TakeStepsService(kept)),
     tendPlans: new TendPlansService(dataSource, outbox, kept, steps),
     kept,
@@ -211,7 +213,7 @@ export function processOn(
 export type EdgeUnderTest = ReturnType<typeof processOn>;
 type Keys = Readonly<Record<string, JSONWebKeySet>>;
 
-export const KEYS: Keys = makeInstitutionKeys([PUP, OPS], '1');
+export const KEYS: Keys = makeInstitutionKeys([PUP, OPS, NEIGHBOUR], '1');
 
 function keysOf(keys: Keys): ReturnType<typeof readInstitutionKeys> {
   const folder = temporaryFolder();

@@ -50,6 +50,17 @@ export class MakeStepService {
     });
   }
 
+  /** {@link propose}, of what an edge says by itself. @returns false where the process does not allow it now */
+  async proposeIfAllowed(...proposed: Parameters<MakeStepService['propose']>): Promise<boolean> {
+    try {
+      await this.propose(...proposed);
+      return true;
+    } catch (error) {
+      if (error instanceof LacznikError && error.code === 'step-refused') return false;
+      throw error;
+    }
+  }
+
   /** The same in a transaction that has locked the process and its person's shard. */
   async propose(
     transaction: OutboxTransaction,

@@ -5,7 +5,7 @@ import { DictionariesService, InstitutionsService } from '@lacznik/institutions'
 import { claimLocks, Outbox } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { lockAuthorised } from '../authorisations/users.store';
 import { refuseUnknownCodes } from '../cases/refuse-unknown-codes';
 import { SealIdentitiesService } from '../identities/seal-identities.service';
@@ -17,9 +17,10 @@ import { ViewsService } from '../views/views.service';
 import { type Acting, makerOf } from './acting';
 import { KeepProcessesService, type OpenedProcess } from './keep-processes.service';
 import { KINDS } from './kinds';
-import type { ProcessFrame } from './process-document';
+import { documentOf, type ProcessFrame } from './process-document';
 import type { AskedOpening } from './process-opening';
-import { insertProcess } from './processes.store';
+import type { StoredProcess } from './process.entity';
+import { findOthersOn, insertProcess } from './processes.store';
 import { publishStep } from './step-message';
 import { noCaseOnPerson, noKeyOfReceiver, processConflict, refusedHere } from './step-refusals';
 
@@ -113,6 +114,21 @@ export class OpenProcessService {
     return { row: await this.processes.closed(frame, kept), kept };
   }
 
+  /** The person's shard is locked: what is opened on them at the same time comes before or after. */
+  private async refuseBesideOthers(
+    manager: EntityManager,
+    row: StoredProcess,
+    { faultBeside }: AskedOpening,
+  ): Promise<void> {
+    if (!faultBeside) return;
+    const rows = await findOthersOn(manager, row);
+    const others = await Promise.all(rows.map((other) => this.processes.opened(other)));
+    const fault = faultBeside(
+      others.map(({ row: { processId, kind }, kept }) => ({ processId, document: documentOf(kind, kept.process) })),
+    );
+    if (fault) throw refusedHere({ ...fault, allowedActions: [], presentVersion: 0 }, 'content');
+  }
+
   private async store(
     acting: Acting,
     opened: OpenedProcess,
@@ -125,6 +141,7 @@ export class OpenProcessService {
       claimLocks(transaction.manager, 'rows');
       if (acting.role === 'caseworker') await lockAuthorised(transaction.manager, acting);
       if (!(await insertProcess(transaction.manager, row))) return false;
+      await this.refuseBesideOthers(transaction.manager, row, asked);
       const step = kept.process.pending as Step;
       publishStep(transaction, row, step, { ...who, opening, sealedLogPerson: pseudonyms.sealedLog });
       return true;

@@ -6,6 +6,12 @@ import type { StoredProcess } from './process.entity';
 /** A referral, a plan or an announcement of which nothing is known but where it stands. */
 export type AnyDocument = { readonly head: ProcessHead<ProcessWords> };
 
+/** A process as its institution has it, under its id. */
+export interface ProcessDocument<D> {
+  processId: string;
+  document: D;
+}
+
 /** What has been said so far, as one document. */
 export function documentOf(kind: ProcessKind, { history }: AnyEdgeProcess): AnyDocument {
   const { fresh, apply } = KINDS[kind];

@@ -1,24 +1,26 @@
 import type { Announcement, ProcessKind, Referral, ReferralKind } from '@lacznik/casework';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, Raw } from 'typeorm';
 import type { Acting } from './acting';
 import { KeepProcessesService } from './keep-processes.service';
-import { documentOf } from './process-document';
+import { type AnyDocument, documentOf, type ProcessDocument } from './process-document';
 import { StoredProcess } from './process.entity';
-
-/** A process as its institution has it, under its id. */
-export interface ProcessDocument<D> {
-  processId: string;
-  document: D;
-}
 
 /** For whom a referral is looked up. */
 export type ReferralReader = Pick<Acting, 'institution' | 'role'>;
 
-/** What is said in the processes of an institution, each as one document: it is encrypted, so all of a kind are read. */
+/** Of the processes of one kind, by id, on the version on which each was read. */
+type ReadDocuments = Map<string, { version: number; document: AnyDocument }>;
+
+/**
+ * What is said in the processes of an institution, each as one document: it is encrypted, so all of a kind are read. Nothing in a document changes
+ * without its version, so each is opened once for each version.
+ */
 @Injectable()
 export class ProcessDocumentsService {
+  private readonly read = new Map<string, ReadDocuments>();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly processes: KeepProcessesService,
@@ -47,11 +49,32 @@ export class ProcessDocumentsService {
 
   /** @template D what documents of the kind are */
   private async documents<D>(institution: string, kind: ProcessKind): Promise<ProcessDocument<D>[]> {
-    const rows = await this.dataSource.manager.findBy(StoredProcess, { institution, kind });
+    const { manager } = this.dataSource;
+    const select = { processId: true, version: true };
+    const standing = await manager.find(StoredProcess, { select, where: { institution, kind } });
+    const before = this.read.get(`${institution} ${kind}`);
+    const read: ReadDocuments = new Map();
+    const changed: string[] = [];
+    for (const { processId, version } of standing) {
+      const known = before?.get(processId);
+      if (known?.version === version) read.set(processId, known);
+      else changed.push(processId);
+    }
+    for (const [processId, document] of await this.opened(institution, changed)) read.set(processId, document);
+    this.read.set(`${institution} ${kind}`, read);
+    return Array.from(read, ([processId, { document }]) => ({ processId, document: document as D }));
+  }
+
+  private async opened(institution: string, ids: readonly string[]): Promise<ReadDocuments> {
+    if (ids.length === 0) return new Map();
+    const processId = Raw((column) => `${column} = ANY(:ids)`, { ids });
+    const rows = await this.dataSource.manager.findBy(StoredProcess, { institution, processId });
     const opened = await Promise.all(rows.map((row) => this.processes.opened(row)));
-    return opened.map(({ row, kept }) => ({
-      processId: row.processId,
-      document: documentOf(kind, kept.process) as D,
-    }));
+    return new Map(
+      opened.map(({ row, kept }) => [
+        row.processId,
+        { version: row.version, document: documentOf(row.kind, kept.process) },
+      ]),
+    );
   }
 }

@@ -1,5 +1,6 @@
-import type { ProcessKind, VisibleCommand } from '@lacznik/casework';
+import type { Fault, ProcessKind, VisibleCommand } from '@lacznik/casework';
 import type { CaseIdentity } from '@lacznik/contracts';
+import type { AnyDocument, ProcessDocument } from './process-document';
 import type { ProcessPart } from './process.entity';
 
 /** A first step as somebody asks for it, of whatever kind. */
@@ -17,6 +18,8 @@ export interface AskedOpening {
   purpose: string;
   /** What is said. @param caseReference what stands for the reference beyond the edge */
   commandOf(caseReference: string): VisibleCommand;
+  /** What is wrong with it beside the others of its kind that the institution has opened on the person. */
+  faultBeside?(this: void, others: readonly ProcessDocument<AnyDocument>[]): Fault | undefined;
   /** What has to be the same where it is asked for again. */
   asked: unknown;
 }

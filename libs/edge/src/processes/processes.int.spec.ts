@@ -27,6 +27,7 @@ import {
   fillDatabase,
   JAN,
   KEYS,
+  NEIGHBOUR,
   NGO_WORKER,
   OFFICE,
   OPS,
@@ -249,6 +250,49 @@ describe('a referral between two institutions', () => {
     await dataSource.query(`UPDATE process SET coordinators_on = '2020-01-04' WHERE institution = '${OPS}'`);
     expect((await edge.referrals.list(COORDINATOR, { withCoordinators: 'true' })).processes).toHaveLength(2);
     expect((await edge.referrals.list(OFFICE, { withCoordinators: 'true' })).processes).toHaveLength(0);
+  });
+
+  it('is forwarded in one call where it was not the receiver’s, and says by which', async () => {
+    const opening = referral();
+    const { processId: id } = opening;
+    const forwarding = { processId: randomUUID(), receiver: NEIGHBOUR, agreement: 'AG-2' };
+    const forward = (): Promise<[ReferralView, number]> =>
+      withHub(({ express }) => edge.referrals.forward(PUP, OFFICE, { id }, forwarding, express));
+    await open(opening);
+    await expect(forward()).rejects.toMatchObject({ code: 'step-refused', place: { reason: 'condition-not-met' } });
+    await step(CENTRE, id, stepOn(1, { name: 'reject', code: 'NOT_OURS', suggestedReceiver: NEIGHBOUR }));
+    const [forwarded] = await forward();
+    expect(forwarded).toMatchObject({
+      state: 'SENT',
+      other: NEIGHBOUR,
+      caseReference: CASE,
+      content: { partOf: id, agreement: 'AG-2' },
+    });
+    expect((await forward())[0]).toMatchObject({ processId: forwarding.processId, version: 1 });
+    await hub.settle();
+    const told = await read(CENTRE, id);
+    expect([told.flags, told.history.at(-1)?.words]).toEqual([[], { referral: forwarding.processId }]);
+    expect(await read({ ...CENTRE, institution: NEIGHBOUR }, forwarding.processId)).toMatchObject({
+      subject: { person: ANNA },
+    });
+    const again = { ...forwarding, processId: randomUUID() };
+    await expect(
+      withHub(({ express }) => edge.referrals.forward(PUP, OFFICE, { id }, again, express)),
+    ).rejects.toMatchObject({ code: 'step-refused' });
+  });
+
+  it('is not sent where the person would be in the integration programme twice at a time, or for too long', async () => {
+    const { content } = referral();
+    const programme = (from: string, to: string): ReferralOpening =>
+      referral({ content: { ...content, kind: 'PAI', integration: { from, to, groupId: from, provider: OPS } } });
+    await open(programme('2026-01-01', '2026-02-28'));
+    const twice = programme('2026-02-28', '2026-04-27');
+    await expect(open(twice)).rejects.toMatchObject({ code: 'validation-failed', path: 'content.integration' });
+    await open(programme('2026-03-01', '2026-04-30'));
+    await open(programme('2026-05-01', '2026-06-30'));
+    const tooLong = programme('2026-08-01', '2026-09-30');
+    await expect(open(tooLong)).rejects.toMatchObject({ place: { reason: 'over-the-limit' } });
+    await expect(read(OFFICE, tooLong.processId)).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('is answered by somebody at an NGO where it is addressed to it, and is seen with that; no other is there for them', async () => {

@@ -53,6 +53,11 @@ export class ProcessesService {
     return this.answer(acting, made, step.stepId, response, view);
   }
 
+  /** As it is kept, to be acted on. */
+  async find(caller: Caller, { kind, processId }: { kind: ProcessKind; processId: string }): Promise<OpenedProcess> {
+    return this.processes.getFor(await this.actingFor(caller), processId, kind);
+  }
+
   /** With whom it is about. */
   async read<T extends object>(
     caller: Caller,

@@ -71,6 +71,26 @@ export async function personsOf(manager: EntityManager, places: readonly Process
   return rows.map(({ person }) => person);
 }
 
+/** What the institution has opened of the kind on the person, under any identity, beside this one. */
+export async function findOthersOn(
+  manager: EntityManager,
+  {
+    institution,
+    processId,
+    kind,
+    person,
+    part,
+  }: Pick<StoredProcess, 'institution' | 'processId' | 'kind' | 'person' | 'part'>,
+): Promise<StoredProcess[]> {
+  const same = `WITH RECURSIVE same (person) AS (
+    VALUES (:person) UNION SELECT same_person.other FROM same JOIN same_person USING (person)) SELECT person FROM same`;
+  return manager
+    .createQueryBuilder(StoredProcess, 'p')
+    .where('p.institution = :institution AND p.kind = :kind AND p.part = :part', { institution, kind, part })
+    .andWhere(`p.process_id <> :processId AND p.person IN (${same})`, { processId, person })
+    .getMany();
+}
+
 /** The latest first. */
 export async function listProcesses(manager: EntityManager, listing: ProcessListing): Promise<StoredProcess[]> {
   const { institution, kind, role, state, overdue, withCoordinators, isReceived, after, limit, today, notOf } = listing;

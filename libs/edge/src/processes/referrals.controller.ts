@@ -1,14 +1,23 @@
-import { defaultAnswerBy, type ReferralContent } from '@lacznik/casework';
+import {
+  defaultAnswerBy,
+  type EarlierReferral,
+  faultBesideOthers,
+  type Referral,
+  type ReferralContent,
+} from '@lacznik/casework';
 import {
   dayInPoland,
+  FORWARD_REFERRAL,
   LIST_REFERRALS,
   OPEN_REFERRAL,
   type ProcessPage,
   ProcessParameters,
   READ_REFERRAL,
+  ReferralForwarding,
   ReferralListQuery,
   ReferralOpening,
   ReferralStep,
+  type ReferralTerms,
   type ReferralView,
   STEP_REFERRAL,
 } from '@lacznik/contracts';
@@ -17,6 +26,7 @@ import {
   CallerInstitution,
   Endpoint,
   FromCaller,
+  LacznikError,
   ValidBody,
   ValidParameters,
   ValidQuery,
@@ -24,6 +34,8 @@ import {
 import { Controller, Header, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CaseOnAcceptanceService } from './case-on-acceptance.service';
+import type { OpenedProcess } from './keep-processes.service';
+import { documentOf } from './process-document';
 import type { AskedOpening } from './process-opening';
 import { referralViewOf } from './process-views';
 import { ProcessesService } from './processes.service';
@@ -45,6 +57,19 @@ export class ReferralsController {
     @ValidBody(ReferralOpening) opening: ReferralOpening,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ReferralView> {
+    return this.processes.open(caller, askedReferral(institution, opening), response, referralViewOf);
+  }
+
+  @Endpoint(FORWARD_REFERRAL)
+  async forward(
+    @CallerInstitution() institution: string,
+    @FromCaller() caller: Caller,
+    @ValidParameters(ProcessParameters) { id: processId }: ProcessParameters,
+    @ValidBody(ReferralForwarding) forwarding: ReferralForwarding,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ReferralView> {
+    const rejected = await this.processes.find(caller, { kind: KIND, processId });
+    const opening = forwardedReferral(rejected, forwarding);
     return this.processes.open(caller, askedReferral(institution, opening), response, referralViewOf);
   }
 
@@ -82,6 +107,18 @@ export class ReferralsController {
   }
 }
 
+/** @throws LacznikError `not-found` where it was never sent */
+function forwardedReferral(
+  { row, kept }: OpenedProcess,
+  { processId, receiver, agreement, answerBy }: ReferralForwarding,
+): ReferralOpening {
+  const { content } = documentOf(KIND, kept.process) as Referral;
+  if (!content) throw new LacznikError('not-found', 'This referral was never sent. Open another one.', { path: 'id' });
+  const caseReference = kept.ownReference ?? row.caseReference ?? '';
+  const terms = { ...content, receiver, agreement, answerBy, partOf: row.processId } as ReferralTerms;
+  return { processId, ...kept.identity, caseReference, content: terms };
+}
+
 function askedReferral(
   sender: string,
   { processId, person, name, caseReference, content }: ReferralOpening,
@@ -104,6 +141,7 @@ function askedReferral(
     legalBasis,
     purpose,
     commandOf,
+    faultBeside: (others) => faultBesideOthers(content, others as readonly EarlierReferral[]),
     asked: { caseReference, content },
   };
 }

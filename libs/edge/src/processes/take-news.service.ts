@@ -1,4 +1,5 @@
-import { applyAnswer, type RefusalCode, type StepAnswer } from '@lacznik/casework';
+import { randomUUID } from 'node:crypto';
+import { applyAnswer, type Referral, type RefusalCode, type StepAnswer } from '@lacznik/casework';
 import { CASE_CHANGED, dayInPoland, type ProcessNews, type ReceivedProcessNews } from '@lacznik/contracts';
 import type { OutboxTransaction } from '@lacznik/messaging';
 import { Injectable } from '@nestjs/common';
@@ -8,6 +9,8 @@ import { caseChange, insert } from '../cases/cases.store';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
 import { KeepProcessesService, type OpenedProcess } from './keep-processes.service';
 import type { CaseOnAcceptance, KeptProcess } from './kept-process';
+import { MakeStepService } from './make-step.service';
+import { documentOf } from './process-document';
 import { noteReceipt } from './processes.store';
 import { headOf } from './step-message';
 
@@ -17,6 +20,7 @@ export class TakeNewsService {
   constructor(
     private readonly processes: KeepProcessesService,
     private readonly identities: EncryptIdentitiesService,
+    private readonly steps: MakeStepService,
   ) {}
 
   /** The persons' shards are locked: a step may open a case. What is told of a process that is not here changes nothing. */
@@ -45,6 +49,22 @@ export class TakeNewsService {
     const withCase = caseReference === undefined ? row : { ...row, caseReference };
     const ownReference = opensCase?.ownReference ?? kept.ownReference;
     await this.processes.save(transaction.manager, { row: withCase, kept: { ...accepted.kept, ownReference } });
+    if (news.version === 1) await this.forward(transaction, accepted);
+  }
+
+  /** A referral that forwards another one: that says so by itself, if it still may. */
+  private async forward(transaction: OutboxTransaction, { row, kept }: OpenedProcess): Promise<void> {
+    const { institution, processId: referral, person } = row;
+    const forwarded =
+      row.kind === 'REFERRAL' ? (documentOf(row.kind, kept.process) as Referral).content?.partOf : undefined;
+    if (forwarded === undefined) return;
+    const present = await this.processes.lock(transaction.manager, { institution, processId: forwarded });
+    // Of another identity of the person nothing is locked.
+    if (present?.row.person !== person) return;
+    const { version: basedOn, part: actor } = present.row;
+    const command = { name: 'forward', referral };
+    const who = { actorRole: 'institution' } as const;
+    await this.steps.proposeIfAllowed(transaction, present, { stepId: randomUUID(), basedOn, command, actor, who });
   }
 
   /** @returns its reference, also where the institution has opened it meanwhile */

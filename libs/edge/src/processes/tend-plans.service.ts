@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { claimLocks, Outbox } from '@lacznik/messaging';
-import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, Not } from 'typeorm';
 import { isInCaseload } from '../inquiries/inquiries.store';
@@ -47,19 +46,8 @@ export class TendPlansService {
           actor,
           who: { actorRole: 'institution' },
         } as const;
-        if (await isMade(() => this.steps.propose(transaction, present, step))) return;
+        if (await this.steps.proposeIfAllowed(transaction, present, step)) return;
       }
     });
-  }
-}
-
-/** What the plan does not allow now is left. */
-async function isMade(propose: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await propose();
-    return true;
-  } catch (error) {
-    if (error instanceof LacznikError && error.code === 'step-refused') return false;
-    throw error;
   }
 }

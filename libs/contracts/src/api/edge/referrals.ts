@@ -7,7 +7,7 @@ import {
   type RejectCode,
 } from '@lacznik/casework';
 import type { PersonIdentity } from '@lacznik/identifiers';
-import { InstitutionId, Nested, OneOf, Optional, OwnKey } from '../../checking/rules';
+import { Day, InstitutionId, Nested, OneOf, Optional, OwnKey, Reference } from '../../checking/rules';
 import { EXAMPLE_PERSON } from '../../messages/example-persons';
 import { RequestId } from '../../messages/request-id';
 import { Person } from '../../persons/person';
@@ -50,6 +50,25 @@ export class ReferralOpening {
 
   @Nested(() => ReferralTerms)
   content: ReferralTerms;
+}
+
+/** A referral that was not the receiver's is sent to another one. */
+export class ReferralForwarding {
+  /** Of the new referral, a random UUID of your own: sent again under it, it is forwarded once. */
+  @RequestId()
+  processId: string;
+
+  @InstitutionId()
+  receiver: string;
+
+  /** Your agreement with the new receiver. */
+  @Reference()
+  agreement: string;
+
+  /** By default counted anew. */
+  @Optional()
+  @Day()
+  answerBy?: string;
 }
 
 /** Why a referral was not accepted. */
@@ -174,6 +193,32 @@ export const OPEN_REFERRAL = {
       name: { givenNames: 'Anna Maria', familyName: 'Kowalska-Nowak' },
       caseReference: 'PUP.4310.18.2026',
       content: TERMS,
+    },
+    answer: EXAMPLE,
+  },
+} as const satisfies Operation;
+
+export const FORWARD_REFERRAL = {
+  app: 'edge',
+  id: 'forwardReferral',
+  method: 'post',
+  path: '/v1/referrals/:id/forwarding',
+  summary: 'Sends a referral that was rejected as `NOT_OURS` to another institution: the same person, terms and case.',
+  description:
+    'Opens a new referral with `partOf`, and is answered as that is. Once the hub has accepted it, the one before says by itself by which it was forwarded. ' +
+    'Where the new receiver needs another legal basis or purpose, open a referral with `partOf` in place of it.',
+  repeatable: REPEATABLE_OPENING,
+  roles: ['institution', 'caseworker'],
+  parameters: ProcessParameters,
+  body: json(ReferralForwarding),
+  answer: { status: 200, content: [json(ReferralView)], pending: PENDING_STEP },
+  problems: [...OPENING_PROBLEMS, 'not-found'],
+  example: {
+    parameters: { id: PROCESS_ID },
+    body: {
+      processId: '9b1f64c8-27d3-4a50-8e6b-5c0d1f2a3b47',
+      receiver: 'OPS-260605',
+      agreement: 'AG-2606-260605',
     },
     answer: EXAMPLE,
   },
