@@ -128,7 +128,11 @@ describe('the region in numbers', () => {
     }
     await expect(publish({ table: 'referral-states' })).rejects.toMatchObject({ code: 'table-published' });
     await database.dataSource.query(`DELETE FROM published_table WHERE "table" = 'referral-states'`);
-    await tell(officeCounts(JUNE).map((counts) => ({ ...counts, processes: nobody })));
+    await tell(
+      officeCounts(JUNE)
+        .slice(4, 5)
+        .map((counts) => ({ ...counts, processes: nobody })),
+    );
     await expect(publish({ table: 'referral-states' })).rejects.toMatchObject({ code: 'counts-changed' });
   });
 
