@@ -24,10 +24,8 @@ const rooms = {
     ['try-receiver'],
   ],
   'apps/console': [
-    ['texts', 'sessions', 'pages', 'calls', 'sign-in'],
+    ['texts', 'sessions', 'pages', 'live', 'calls', 'sign-in'],
     ['calls', 'cases', 'joint-files', 'inquiries'],
-    ['pages', 'live', 'joint-files'],
-    ['live', 'start'],
     ['cases', 'processes', 'referrals'],
     ['processes', 'joint-plans'],
     ['processes', 'announced-actions'],
@@ -261,7 +259,13 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: ['\\.d\\.ts$', '(^|/)(index|browser|postgres-only)\\.ts$', '\\.spec\\.ts$', '\\.[cm]js$'],
+        pathNot: [
+          '\\.d\\.ts$',
+          '(^|/)(index|browser|postgres-only)\\.ts$',
+          '\\.spec\\.ts$',
+          '\\.[cm]js$',
+          '^apps/console/browser/',
+        ],
       },
       to: {},
     },
