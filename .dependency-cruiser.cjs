@@ -25,10 +25,8 @@ const rooms = {
     ['try-receiver'],
   ],
   'apps/console': [
-    ['texts', 'sessions', 'pages', 'calls', 'sign-in'],
+    ['texts', 'sessions', 'pages', 'live', 'calls', 'sign-in'],
     ['calls', 'cases', 'joint-files', 'inquiries'],
-    ['pages', 'live', 'joint-files'],
-    ['live', 'start'],
     ['cases', 'processes', 'referrals'],
     ['processes', 'joint-plans'],
     ['processes', 'announced-actions'],
@@ -275,7 +273,13 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: ['\\.d\\.ts$', '(^|/)(index|browser|postgres-only)\\.ts$', '\\.spec\\.ts$', '\\.[cm]js$'],
+        pathNot: [
+          '\\.d\\.ts$',
+          '(^|/)(index|browser|postgres-only)\\.ts$',
+          '\\.spec\\.ts$',
+          '\\.[cm]js$',
+          '^apps/console/browser/',
+        ],
       },
       to: {},
     },

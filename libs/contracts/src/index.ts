@@ -273,7 +273,13 @@ export {
   RecordedObjection,
 } from './api/edge/objections';
 export { GivenInsuranceWarning, InsuranceMove, InsuranceWatchView, WatchSentence } from './api/edge/insurance-watch';
-export { JointFile, JointFileRecord, JointFileState, READ_JOINT_FILE, READ_JOINT_FILE_STATE } from './api/edge/joint-files';
+export {
+  JointFile,
+  JointFileRecord,
+  JointFileState,
+  READ_JOINT_FILE,
+  READ_JOINT_FILE_STATE,
+} from './api/edge/joint-files';
 export {
   ASK_INQUIRY,
   CONFIRM_INQUIRY,

@@ -59,7 +59,9 @@ export function announcementIn(form: Fields, { person, name }: CaseIdentity): An
 
 /** A form filled in with what is announced. */
 export function fieldsOfTerms(terms: ActionTerms): Fields {
-  const given = Object.entries(terms).map(([place, value]) => [TERMS[place as keyof typeof TERMS], value as unknown]);
+  const given = Object.entries(terms).map(([place, value]) => {
+    return [TERMS[place as keyof typeof TERMS], value as unknown] as const;
+  });
   return new Fields(Object.fromEntries(given));
 }
 

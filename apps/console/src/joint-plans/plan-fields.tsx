@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { NEED_GROUPS, PERSON_STANDS, STEP_OWNERS, SUPPORT_ENDINGS } from '@lacznik/casework';
 import { PLAN_SIDES } from '@lacznik/contracts';
 import type { Law } from '../calls/law';
@@ -86,7 +87,8 @@ function StepRow({ visit, law, sent, faults, row }: PlanForm & { row: number }):
       <legend class="ds-label" safe>
         {form.step(String(row))}
       </legend>
-      <Hidden values={{ [`step-${row}-id`]: sent.optional(`step-${row}-id`) }} />
+      {/* Another row's must not become it when rows are added to a plan. */}
+      <Hidden values={{ [`step-${row}-id`]: sent.optional(`step-${row}-id`) ?? randomUUID().slice(0, 8) }} />
       <TextField {...field('title', form.stepTitle)} maxlength={MAX_TITLE_LENGTH} />
       <SelectField {...field('need', form.need)} options={optionsOf(NEED_GROUPS, plans.needs)} choose={choose} />
       <SelectField {...field('owner', form.owner)} options={optionsOf(STEP_OWNERS, plans.owners)} choose={choose} />

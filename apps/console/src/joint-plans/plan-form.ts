@@ -61,7 +61,7 @@ export function fieldsOfPlan({ goal, diagnosis, adviser, personStand, steps, sup
     'person-stand': personStand,
     'step-rows': String(steps.length + MORE_STEP_ROWS),
     ...Object.fromEntries(diagnosis.map(({ group, finding }) => [`diagnosis-${group}`, finding])),
-    ...Object.assign({}, ...steps.map((step, i) => fieldsOfStep(step, i + 1))),
+    ...Object.fromEntries(steps.flatMap((step, i) => Object.entries(fieldsOfStep(step, i + 1)))),
     ...(support ? fieldsOfSupport(support) : {}),
   });
 }
@@ -69,7 +69,10 @@ export function fieldsOfPlan({ goal, diagnosis, adviser, personStand, steps, sup
 /** The form's fields of places in the body. @param root of the content in it */
 export function planPlaces(form: Fields, root: string): Record<string, string> {
   const steps = filledSteps(form).flatMap((row, i) =>
-    Object.entries(STEP_FIELDS).map(([place, field]) => [`${root}.steps[${i}].${place}`, `step-${row}-${field}`]),
+    Object.entries(STEP_FIELDS).map(([place, field]): [string, string] => [
+      `${root}.steps[${i}].${place}`,
+      `step-${row}-${field}`,
+    ]),
   );
   return {
     ...Object.fromEntries(steps),
@@ -89,7 +92,7 @@ function stepIn(form: Fields, row: number): Content['steps'][number] {
   const [system, how] = [said('system'), said('how')];
   return {
     // A step keeps its id from version to version: its progress hangs on it.
-    id: said('id') || String(row),
+    id: said('id'),
     title: said('title'),
     need: said('need') as Content['steps'][number]['need'],
     owner: said('owner') as Content['steps'][number]['owner'],
@@ -104,7 +107,7 @@ function fieldsOfStep(
   { id, managedElsewhere, ...step }: Content['steps'][number],
   row: number,
 ): Record<string, string> {
-  const known = Object.entries(STEP_FIELDS).map(([place, field]) => [
+  const known = Object.entries(STEP_FIELDS).map(([place, field]): [string, string] => [
     `step-${row}-${field}`,
     step[place as keyof typeof STEP_FIELDS],
   ]);

@@ -7,6 +7,8 @@ export const LOST_ROWS = 3;
 /** Of stages of support. */
 export const STAGE_ROWS = 5;
 
+/** A field with what stands in it. */
+type Filled = [name: string, value: string];
 type Support = NonNullable<JointPlanContent['support']>;
 
 /** `1` to `count`. */
@@ -37,12 +39,12 @@ export function supportIn(form: Fields): Support | undefined {
 
 /** A form filled in with a schedule. */
 export function fieldsOfSupport({ lost, firstMonth, stages, endsWith }: Support): Record<string, unknown> {
-  const benefits = lost.flatMap(({ side, kind, amountGrosze }, i) => [
+  const benefits = lost.flatMap(({ side, kind, amountGrosze }, i): Filled[] => [
     [`lost-${i + 1}-side`, side],
     [`lost-${i + 1}-kind`, kind],
     [`lost-${i + 1}-amount`, (amountGrosze / 100).toFixed(2)],
   ]);
-  const falling = stages.flatMap(({ months, percent }, i) => [
+  const falling = stages.flatMap(({ months, percent }, i): Filled[] => [
     [`stage-${i + 1}-months`, String(months)],
     [`stage-${i + 1}-percent`, String(percent)],
   ]);

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { AddressInfo } from 'node:net';
 import { type Role, ROLES } from '@lacznik/contracts';
 import { encodedKeyPair } from '@lacznik/ledger';
 import { Drain } from '@lacznik/platform';
@@ -131,7 +130,7 @@ describe('the pages', () => {
     testing.overrideProvider(SessionHandler).useValue({ handle, close: () => undefined });
     app = (await testing.compile()).createNestApplication({ bodyParser: false, logger: false });
     await app.listen(0, '127.0.0.1');
-    url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+    url = await app.getUrl();
   });
   afterAll(async () => {
     await app?.close();

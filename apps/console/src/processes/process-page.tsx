@@ -1,6 +1,4 @@
 import type { ProcessView } from '@lacznik/contracts';
-import type { Fields } from '../pages/fields';
-import type { FieldFault } from '../pages/form-parts';
 import { CASE_ROLES } from '../pages/navigation';
 import type { ShownPage } from '../pages/page-answer';
 import { Facts } from '../pages/table';
@@ -11,14 +9,7 @@ import { ProcessHistory } from './process-history';
 import { dueOf, turnOf } from './processes-page';
 import { refusalSentence } from './refusal-sentence';
 import { StepForms } from './step-forms';
-
-/** A step that was refused, with what was filled in. */
-export interface RefusedForm {
-  action: string;
-  sent: Fields;
-  basedOn: number;
-  faults: readonly FieldFault[];
-}
+import type { RefusedForm } from './step-offer';
 
 /** One process: where it stands, whose move it is and by when, what it says, what can be done, what happened. */
 export function processPage<View extends ProcessView>(

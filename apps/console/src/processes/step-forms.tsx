@@ -12,8 +12,7 @@ import {
 } from '../pages/form-parts';
 import { Facts } from '../pages/table';
 import type { Visit } from '../pages/visit';
-import type { RefusedForm } from './process-page';
-import { type StepField, fieldId, type StepOffer } from './step-offer';
+import { fieldId, type RefusedForm, type StepField, type StepOffer } from './step-offer';
 
 /** What the contracts allow of a text. */
 const MAX_TEXT_LENGTH = 4000;

@@ -1,5 +1,5 @@
 import type { Fields } from '../pages/fields';
-import type { Option } from '../pages/form-parts';
+import type { FieldFault, Option } from '../pages/form-parts';
 import type { Texts } from '../texts/texts';
 
 /** What may be said in a process. */
@@ -24,6 +24,15 @@ export interface StepOffer {
   hidden?: Readonly<Record<string, string>>;
   /** The page of its form, where that is too large to stand here. */
   href?: string;
+}
+
+/** A step that was refused, with what was filled in. */
+export interface RefusedForm {
+  action: string;
+  sent: Fields;
+  /** The version that was seen. */
+  basedOn: number;
+  faults: readonly FieldFault[];
 }
 
 /** A text of several lines that has to be there. */

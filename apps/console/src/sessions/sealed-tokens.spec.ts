@@ -20,4 +20,22 @@ describe('the tokens of a session', () => {
     const without = new SealedTokens([present]).openTokens({ subject: 'anna', tokens });
     await expect(without).rejects.toMatchObject({ code: 'unauthenticated' });
   });
+
+  it('are not all that is bound to a person: a form that is kept opens for its owner alone', async () => {
+    const sealed = new SealedTokens([present]);
+    const draft = { path: '/inquiries', fields: { note: 'Proszę o kontakt' } };
+    const kept = await sealed.sealDraft('anna', draft);
+    expect(kept).not.toContain('kontakt');
+    expect(await sealed.openDraft('anna', kept)).toEqual(draft);
+    expect(await sealed.openDraft('piotr', kept)).toBeUndefined();
+  });
+
+  it('and whose a form is nobody can make up', async () => {
+    const sealed = new SealedTokens([present]);
+    const owner = await sealed.sealOwner('anna');
+    expect(await sealed.openOwner(owner)).toBe('anna');
+    expect(await sealed.openOwner(await new SealedTokens([old]).sealOwner('anna'))).toBeUndefined();
+    expect(await sealed.openOwner(await sealed.sealDraft('anna', { path: '/', fields: {} }))).toBeUndefined();
+    expect(await sealed.openOwner(undefined)).toBeUndefined();
+  });
 });

@@ -2,7 +2,7 @@
 export const REFERRALS = {
   title: 'Skierowania',
   one: 'Skierowanie',
-  none: 'Nie ma takich skierowań. Nowe można wysłać z wykazu wspólnego danej sprawy albo stąd.',
+  none: 'Nie ma takich skierowań. Nowe można wysłać z teczki sprawy albo stąd.',
   caption: 'Skierowania od najnowszego',
   open: {
     title: 'Skieruj osobę',
