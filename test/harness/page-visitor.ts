@@ -9,6 +9,10 @@ export const NARROW = { width: 320, height: 640 };
 export const WIDE = { width: 1280, height: 800 };
 /** More than any page has of what takes the focus. */
 const MAX_TABS = 150;
+/** The innermost of what reaches too far, without what scrolls by itself. */
+const WIDEST = `[...document.querySelectorAll('main *, header *')]
+  .filter((one) => one.getBoundingClientRect().right > innerWidth && !one.closest('.console-scroll'))
+  .map((one) => one.outerHTML.slice(0, 300)).at(-1) ?? 'nothing alone'`;
 const PESEL = /\d{11}/;
 
 interface Violation {
@@ -99,9 +103,11 @@ export class PageVisitor {
     );
     await this.page.setViewportSize(NARROW);
     const width = await this.page.evaluate<number>('document.documentElement.scrollWidth');
+    const widest = await this.page.evaluate<string>(WIDEST);
     await this.page.setViewportSize(WIDE);
     const violations = found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    return width > NARROW.width ? [...violations, `it is ${width} px wide at ${NARROW.width} px`] : violations;
+    if (width <= NARROW.width) return violations;
+    return [...violations, `it is ${width} px wide at ${NARROW.width} px: ${widest}`];
   }
 
   async leave(): Promise<void> {

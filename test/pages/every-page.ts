@@ -1,5 +1,7 @@
 import type { PageIds } from './scene';
 
+const MISSING = '/no-such-page';
+
 /** A page as somebody opens it. */
 export interface OpenedPage {
   /** Of its file among the screenshots. */
@@ -7,6 +9,8 @@ export interface OpenedPage {
   /** Who opens it. */
   login: string;
   path: string;
+  /** That it is answered with. */
+  status: number;
 }
 
 /** Every page that is opened by an address, with whoever it is for. */
@@ -23,7 +27,7 @@ export function everyPage({ caseReference, inquiry, offer, meeting }: PageIds): 
       answer: `/inquiries/${inquiry}`,
       'job-offers': '/job-offers?county=2606',
       'job-offer': `/job-offers/${offer}`,
-      'not-found': '/no-such-page',
+      'not-found': MISSING,
       accessibility: '/accessibility',
     },
     'maria.dzik': {
@@ -54,6 +58,6 @@ export function everyPage({ caseReference, inquiry, offer, meeting }: PageIds): 
     },
   };
   return Object.entries(paths).flatMap(([login, own]) =>
-    Object.entries(own).map(([name, path]) => ({ name, login, path })),
+    Object.entries(own).map(([name, path]) => ({ name, login, path, status: path === MISSING ? 404 : 200 })),
   );
 }

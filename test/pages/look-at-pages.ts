@@ -13,10 +13,11 @@ export class PageAuditor {
   ) {}
 
   /** @returns a line on each fault */
-  async lookAt({ name, login, path }: OpenedPage, look: Look): Promise<string[]> {
+  async lookAt({ name, login, path, status }: OpenedPage, look: Look): Promise<string[]> {
     const visitor = await this.visitorOf(login, look.locale);
     await visitor.page.emulateMedia({ colorScheme: look.scheme });
-    await visitor.open(path);
+    const answered = await visitor.open(path);
+    if (answered !== status) return [`${name} is answered ${answered} in place of ${status}`];
     const faults = [...(await visitor.violations(look.viewport)), ...visitor.faults.splice(0)];
     return faults.map((fault) => `${name} (${nameOf(look)}): ${fault}`);
   }

@@ -38,7 +38,13 @@ export async function fillPages(region: Region): Promise<PageIds> {
   await region.settled();
   const questionId = randomUUID();
   const sections = ['registrations', 'help-profiles'];
-  await centre.inquiries.ask({ questionId, person, caseReference: CASE, sections, ...GROUND });
+  const { id: inquiry } = await centre.inquiries.ask({
+    questionId,
+    person,
+    caseReference: CASE,
+    sections,
+    ...GROUND,
+  });
   const { id: offer } = await office.call(PUBLISH_JOB_OFFER, {
     body: {
       ...PUBLISH_JOB_OFFER.example.body,
@@ -49,5 +55,5 @@ export async function fillPages(region: Region): Promise<PageIds> {
   });
   const { id: meeting } = await office.call(PROPOSE_MEETING, { body: PROPOSE_MEETING.example.body });
   await region.settled();
-  return { caseReference: CASE, inquiry: questionId, offer, meeting };
+  return { caseReference: CASE, inquiry, offer, meeting };
 }

@@ -22,6 +22,8 @@ export function describeEverybodysPages({ region, arrive }: Scene): void {
     expect(await visitor.open('/no-such-page')).toBe(404);
     expect(await visitor.violations()).toEqual([]);
     expect(await visitor.open('/cases/file?reference=NOBODY')).toBe(404);
+    expect(await visitor.text()).toContain('Numer do podania operatorowi');
+    expect(await visitor.violations()).toEqual([]);
     await visitor.leave();
     const auditor = await arrive();
     await auditor.signIn('ewa.sowa');

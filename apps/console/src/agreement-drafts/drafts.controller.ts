@@ -39,7 +39,7 @@ export class DraftsController {
       const effects = await this.calls.hub(visit).call(SIMULATE_AGREEMENT, { body: { agreement } });
       return checkPage(visit, form, effects);
     } catch (error) {
-      return this.refuse(visit, form, error, 'agreement.');
+      return this.refuse(visit, form, error);
     }
   }
 
@@ -55,7 +55,7 @@ export class DraftsController {
       const { id } = await this.send(visit, form);
       return { seeOther: `/agreements/${encodeURIComponent(id)}` };
     } catch (error) {
-      return this.refuse(visit, form, error, '');
+      return this.refuse(visit, form, error);
     }
   }
 
@@ -67,8 +67,8 @@ export class DraftsController {
     return hub.call(AMEND_AGREEMENT, { parameters: { id: body.id }, body: { ...body, version: Number(version) } });
   }
 
-  private async refuse(visit: Visit, form: Fields, error: unknown, prefix: string): Promise<PageAnswer> {
-    const faults = faultsOf(visit, error, fieldsOfPlaces(form, prefix));
+  private async refuse(visit: Visit, form: Fields, error: unknown): Promise<PageAnswer> {
+    const faults = faultsOf(visit, error, fieldsOfPlaces(form));
     return { ...(await this.show(visit, form, faults)), status: 422 };
   }
 

@@ -19,8 +19,13 @@ export function faultsOf(visit: Visit, thrown: unknown, fields: Readonly<Record<
 }
 
 function fieldOf(path: string | undefined, fields: Readonly<Record<string, string>>): string | undefined {
-  const found = Object.keys(fields).find((place) => path === place || path?.startsWith(`${place}.`));
+  const found = Object.keys(fields).find((place) => path !== undefined && isWithin(path, place));
   return found === undefined ? undefined : fields[found];
+}
+
+/** Whether a path is a place or leads on from it, such as `invited[0].email` from `invited`. */
+function isWithin(path: string, place: string): boolean {
+  return path.startsWith(place) && ['', '.', '['].includes(path.charAt(place.length));
 }
 
 function sentenceOf({ texts }: Visit, code: ProblemCode): string {
