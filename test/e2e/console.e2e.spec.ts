@@ -9,8 +9,16 @@ import { describeCaseworkers } from './console/caseworkers';
 import { describeCoordinators } from './console/coordinators';
 import { describeEverybodysPages } from './console/everybody';
 import { describeInquiries } from './console/inquiries';
+import { describeMisuse } from './console/misuse';
 
 jest.setTimeout(300_000);
+
+/** Accesses are reviewed on the same day, and soon. */
+const reviewSoon = (environment: Record<string, string>): Record<string, string> => ({
+  ...environment,
+  MISUSE_REVIEW_AFTER_DAYS: '0',
+  MISUSE_REVIEW_SECONDS: '2',
+});
 
 const launch = findChromium();
 const whereItStarts = launch ? describe : describe.skip;
@@ -22,7 +30,7 @@ whereItStarts('the console', () => {
 
   beforeAll(async () => {
     [region, browser] = await Promise.all([
-      Region.start(regionDirectory(), { withConsole: true }),
+      Region.start(regionDirectory(), { withConsole: true, changeEnvironment: reviewSoon }),
       chromium.launch({ ...launch, headless: true }),
     ]);
     await authoriseCaseworkers((institution) => region.edgeUrlOf(institution), region.issuer);
@@ -46,6 +54,9 @@ whereItStarts('the console', () => {
   });
   describe('to auditors', () => {
     describeAuditors(scene);
+  });
+  describe('what is to be explained', () => {
+    describeMisuse(scene);
   });
   describe('to coordinators', () => {
     describeCoordinators(scene);

@@ -16,7 +16,7 @@ export class Baseline {
   private readonly persons = new Set<string>();
   private readonly daily = new MovingAverage(DAY_WEIGHT);
   private readonly strangers = new MovingAverage(LOOK_WEIGHT);
-  private readonly hours = new Array<number>(48).fill(0);
+  private readonly hours = Array.from({ length: 48 }, () => 0);
   private hoursKnown = 0;
 
   /** Takes the access in. Accesses come in the order of time. */
