@@ -73,7 +73,7 @@ export const MISUSE_LIMITS: MisuseLimits = {
   afterProcessDays: 30,
   inquiryDays: 30,
   applicationDays: 30,
-  itemDays: 7,
+  itemDays: 14,
   itemsOfWorker: 4,
   edgeGroundShare: 0.1,
   explainedShare: 0.01,
