@@ -42,6 +42,9 @@ export function describeMisuse({ region, arrive }: Scene): void {
     const adam = await officerAtItem();
     expect(await adam.text()).toContain('pytanie spoza prowadzonych spraw, którego nikt nie potwierdził');
     expect(await adam.violations()).toEqual([]);
+    await adam.open('/');
+    expect(await adam.violations()).toEqual([]);
+    await adam.press('main a[href="/misuse"]');
     await adam.press(ITEM);
     expect(await adam.text()).not.toContain('anna.wrona');
     expect(await adam.violations()).toEqual([]);
