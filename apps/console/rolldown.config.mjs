@@ -1,7 +1,9 @@
-/** What pages load is one file without imports; `assets/assets.ts` names it. */
-export default {
-  input: 'apps/console/browser/verify-receipt.ts',
+/** What pages load is one file each, without imports; `assets/assets.ts` names them. */
+const bundleOf = (name) => ({
+  input: `apps/console/browser/${name}.ts`,
   tsconfig: 'tsconfig.json',
   platform: 'browser',
-  output: { file: 'dist/apps/console/bundled/verify-receipt.js', format: 'iife', minify: true },
-};
+  output: { file: `dist/apps/console/bundled/${name}.js`, format: 'iife', minify: true },
+});
+
+export default ['verify-receipt', 'live'].map(bundleOf);

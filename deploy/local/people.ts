@@ -53,7 +53,7 @@ export const LOCAL_PEOPLE: readonly LocalPerson[] = [
   {
     login: 'filip.zieba',
     name: 'Filip Zięba',
-    role: 'institution',
+    role: 'ngo',
     institution: 'NGO-0000999999',
     is: 'worker of the organisation',
   },

@@ -5,6 +5,8 @@ import { projectRoot } from '../local/host';
 
 /** SHA-256 of each migration file that has landed. A new file is entered in the change that brings it; none is ever altered. */
 const LANDED: Readonly<Record<string, string>> = {
+  '1700000000451-console-drafts.migration.ts': '6cc0b416cdeac7625ab13ebb22edb89532e2f5facdf9be8254672fa8a067ed42',
+  '1700000000452-console-visits.migration.ts': '632da5d684bae1792392b1c0b502301f926bae72a834827761567cf37d890d68',
   '1700000000450-console-sessions.migration.ts': 'c83aa1e32f452a07bea01459bd86ece4d9432251643683f58492b401974ef189',
   '1700000000000-messaging.migration.ts': '52d5f4f1368814bd7f00edb434ea2a266253970f16c85279a420a85f2fede232',
   '1700000000001-access-log.migration.ts': 'f0467139dce9a15558a3608b6e8e24b8532480d3e2be8f9180cedab4d7ca7dc5',
@@ -104,6 +106,8 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000440-cooperation-monitoring.migration.ts':
     '0fc692233bf578bcf3eea567651939fe41ccce4e040c78e343418053816539cc',
   '1700000000400-institution-keys.migration.ts': '8f35119beab65c9507f7e2a6b27b2da430dfcea81b3ffb3f0a7abf3f67a962e6',
+  '1700000000402-gateway-unread-steps.migration.ts': '55250ace07ed94f17ad2e2064dafcbfe24db9e42ec47252158b3dd9436cfbbba',
+  '1700000000482-edge-pending-steps.migration.ts': '96932d397292102a6f7d6f0bf0ca510d805fcc08784ce101d85dc4400565eba1',
   '1700000000401-gateway-processes.migration.ts': '88049e16da210bea101763ec8403acdf36050ea3d51326bc9cb9bc4505d00a29',
   '1700000000410-edge-processes.migration.ts': 'fd11c0b7ab5433185dc9f3df3fcba9ccfdb6a4a87cab74a283863d5d11492448',
   '1700000000481-edge-coordinators-day.migration.ts':

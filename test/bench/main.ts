@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { runLauncher } from '../../deploy/local/supervisor';
 import { MIN_ROWS, measureAuditQueries } from './audit-query';
 import { measureCasework } from './casework';
+import { measureConsole } from './console';
 import { measureDecide } from './decide';
 import { measureDeliver } from './deliver';
 import { measureWebhooksAlone } from './deliver-webhooks';
@@ -13,7 +14,7 @@ import { measureNational } from './national';
 import { measureTwoGateways } from './two-gateways';
 
 const USAGE =
-  'npm run bench -- flow|two-gateways|deliver|ledger|audit-query|national|decide|inquiry|casework|misuse [--seconds 30] [--rows 10000000] [--json]';
+  'npm run bench -- flow|two-gateways|deliver|ledger|audit-query|national|decide|inquiry|casework|console|misuse [--seconds 30] [--rows 10000000] [--json]';
 
 interface Size {
   /** How long to measure. */
@@ -35,6 +36,7 @@ const benchmarks: Readonly<Record<string, (size: Size, say: (line: string) => vo
   decide: ({ seconds }, say) => measureDecide(seconds, say),
   inquiry: ({ seconds }, say) => measureInquiry(seconds, say),
   casework: ({ seconds }, say) => measureCasework(seconds, say),
+  console: ({ seconds }, say) => measureConsole(seconds, say),
   misuse: (_, say) => Promise.resolve(measureMisuse(say)),
 };
 

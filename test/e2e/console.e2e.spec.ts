@@ -7,9 +7,16 @@ import { Region } from '../harness/region';
 import { describeAuditors } from './console/auditors';
 import { describeCaseworkers } from './console/caseworkers';
 import { describeCoordinators } from './console/coordinators';
+import { describeDrafts } from './console/drafts';
 import { describeEverybodysPages } from './console/everybody';
+import { describeOrganisations } from './console/organisations';
+import { describeProcesses } from './console/processes';
 import { describeInquiries } from './console/inquiries';
 import { describeMisuse } from './console/misuse';
+import { describeKeyboard } from './console/keyboard';
+import { describeLooks } from './console/looks';
+import { describeOperators } from './console/operators';
+import { describeWorkingTogether } from './console/working-together';
 
 jest.setTimeout(300_000);
 
@@ -30,7 +37,7 @@ whereItStarts('the console', () => {
 
   beforeAll(async () => {
     [region, browser] = await Promise.all([
-      Region.start(regionDirectory(), { withConsole: true, changeEnvironment: reviewSoon }),
+      Region.start(regionDirectory(), { withConsole: true, cooperation: true, changeEnvironment: reviewSoon }),
       chromium.launch({ ...launch, headless: true }),
     ]);
     await authoriseCaseworkers((institution) => region.edgeUrlOf(institution), region.issuer);
@@ -41,16 +48,25 @@ whereItStarts('the console', () => {
   });
 
   const arrive = (locale?: string): Promise<PageVisitor> => PageVisitor.arrive(browser, region.consoleUrl, locale);
-  const scene = { region: () => region, arrive };
+  const scene = { region: () => region, browser: () => browser, arrive };
 
   describe('to everybody', () => {
     describeEverybodysPages(scene);
+  });
+  describe('a form whose session has ended', () => {
+    describeDrafts(scene);
   });
   describe('to caseworkers', () => {
     describeCaseworkers(scene);
   });
   describe('an inquiry', () => {
     describeInquiries(scene);
+  });
+  describe('what two institutions do together', () => {
+    describeProcesses(scene);
+  });
+  describe('to people at an organisation', () => {
+    describeOrganisations(scene);
   });
   describe('to auditors', () => {
     describeAuditors(scene);
@@ -60,5 +76,18 @@ whereItStarts('the console', () => {
   });
   describe('to coordinators', () => {
     describeCoordinators(scene);
+  });
+  describe('of what names nobody', () => {
+    describeWorkingTogether(scene);
+  });
+  describe('to operators', () => {
+    describeOperators(scene);
+  });
+  describe('whoever has a keyboard alone', () => {
+    describeKeyboard(scene);
+  });
+  // Comes last: what it fills in would be in the others' way.
+  describe('all pages', () => {
+    describeLooks(scene);
   });
 });

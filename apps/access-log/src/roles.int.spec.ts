@@ -18,7 +18,14 @@ const AUDITOR = ['auditor'] as const;
 const OFFICER = ['data-protection-officer'] as const;
 const ITEM = '0d6f4f5e-6d0c-4a55-8f0e-5e0c8f2b7a11';
 const READERS = ['auditor', 'data-protection-officer'] as const;
-const EVERY_ROLE: readonly Role[] = ['institution', 'edge', 'auditor', 'data-protection-officer', 'administrator'];
+const EVERY_ROLE: readonly Role[] = [
+  'institution',
+  'ngo',
+  'edge',
+  'auditor',
+  'data-protection-officer',
+  'administrator',
+];
 
 /** Written out, and not taken from the contracts: what a slip there would open is what is looked for. */
 const ADDRESSES: readonly [string, 'public' | readonly Role[]][] = [

@@ -16,7 +16,7 @@ jest.setTimeout(60_000);
 const [OWN, OTHER] = ['OPS-260604', 'OPS-260605'] as const;
 const EVERY_ROLE = Object.keys(ROLES) as Role[];
 const OPERATOR = ['administrator'] as const;
-const EVERYBODY = ['institution', 'coordinator', 'caseworker', 'auditor', 'administrator'] as const;
+const EVERYBODY = ['institution', 'coordinator', 'caseworker', 'ngo', 'auditor', 'administrator'] as const;
 const READERS = ['institution', 'coordinator', 'auditor', 'administrator'] as const;
 const ACTORS = ['coordinator', 'administrator'] as const;
 const EXPLAINED_TO = ['institution', 'coordinator', 'administrator'] as const;
@@ -41,7 +41,7 @@ const ADDRESSES: readonly [string, readonly Role[]][] = [
   ['POST /v1/agreements/AG-1/resumption', ACTORS],
   ['POST /v1/agreements/AG-1/termination', ACTORS],
   ['POST /v1/agreements/simulate', ACTORS],
-  ['GET /v1/effective', EXPLAINED_TO],
+  ['GET /v1/effective', [...EXPLAINED_TO, 'caseworker']],
   ['POST /v1/decisions/explain', EXPLAINED_TO],
   ['GET /v1/coverage?county=2606', EXPLAINED_TO],
   ['GET /v1/sections-of-interest', ['institution', 'coordinator']],

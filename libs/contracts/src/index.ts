@@ -243,6 +243,8 @@ export {
   READ_CONSENT_RECEIPT,
 } from './api/edge/consent-receipts';
 export {
+  CONSENT_ANSWERS,
+  CONSENT_CHANNELS,
   ConsentListQuery,
   ConsentPage,
   ConsentParameters,
@@ -271,7 +273,7 @@ export {
   RecordedObjection,
 } from './api/edge/objections';
 export { GivenInsuranceWarning, InsuranceMove, InsuranceWatchView, WatchSentence } from './api/edge/insurance-watch';
-export { JointFile, JointFileRecord, READ_JOINT_FILE } from './api/edge/joint-files';
+export { JointFile, JointFileRecord, JointFileState, READ_JOINT_FILE, READ_JOINT_FILE_STATE } from './api/edge/joint-files';
 export {
   ASK_INQUIRY,
   CONFIRM_INQUIRY,
@@ -307,6 +309,7 @@ export {
   ReferralView,
   STEP_REFERRAL,
 } from './api/edge/referrals';
+export { REPORT_COUNTS } from './api/edge/counts';
 export {
   ENTER_INTEGRATION_RESULT,
   IntegrationGroupList,
@@ -344,7 +347,7 @@ export {
   WorkSettlementQuery,
 } from './api/edge/useful-work';
 export { AutomaticPlanCommand, JointPlanStep, PLAN_STEPS } from './api/edge/plan-commands';
-export { JointPlanContent } from './api/edge/plan-content';
+export { JointPlanContent, PLAN_SIDES } from './api/edge/plan-content';
 export {
   JointPlanListQuery,
   JointPlanOpening,
@@ -575,6 +578,7 @@ export {
 export type { MonitoringTable, TableFormat } from './api/cooperation/monitoring-views';
 export {
   ADD_NOTICE_BOARD,
+  BOARD_STANDINGS,
   BoardPrinting,
   LIST_NOTICE_BOARDS,
   NoticeBoardContent,
@@ -582,6 +586,7 @@ export {
   NoticeBoardParameters,
   NoticeBoardQuery,
   NoticeBoardView,
+  PAPERS,
   PRINT_NOTICE_BOARD,
   REMOVE_NOTICE_BOARD,
   Staleness,
@@ -602,6 +607,8 @@ export {
 } from './api/cooperation/calendar-feeds';
 export {
   GivenReply,
+  MEETING_ANSWERS,
+  MEETING_KINDS,
   MEETING_STATES,
   MeetingChange,
   MeetingContent,

@@ -60,6 +60,19 @@ export class EdgeConfig extends MessagingAppConfig {
   @Min(0)
   caseRetentionDays: number = 30;
 
+  /**
+   * Days for which a referral, a joint plan or an announced action is kept after it ended, with whom it is about: a month's return on useful work and its settlement
+   * are made of them in the month after.
+   */
+  @IsInt()
+  @Min(0)
+  processRetentionDays: number = 90;
+
+  /** Days without a word in one after which it is forgotten though nobody has ended it: at least 35 more than the hub's `PROCESS_IDLE_DAYS`, which refuses from then on what is said in it. */
+  @IsInt()
+  @Min(1)
+  processIdleDays: number = 765;
+
   /** Days without a delivery on its account or a reading of it after which a case is closed. */
   @IsInt()
   @Min(1)

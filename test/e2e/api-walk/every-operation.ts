@@ -46,7 +46,7 @@ export function describeEveryOperation(running: () => Region): void {
 
   function tokenOf(app: AppName, role: Role): Promise<string> {
     const institution = app === 'pup-registry' ? 'PUP-2606' : 'OPS-260604';
-    const ofOne = ['institution', 'coordinator', 'caseworker', 'data-protection-officer'].includes(role);
+    const ofOne = ['institution', 'coordinator', 'caseworker', 'ngo', 'data-protection-officer'].includes(role);
     const claims = { sub: role, roles: [role], ...(ofOne ? { institution } : {}) };
     const known = tokens.get(JSON.stringify(claims)) ?? running().issuer.issue(claims);
     tokens.set(JSON.stringify(claims), known);

@@ -40,6 +40,10 @@ export function describeCaseworkers({ region, arrive }: Scene): void {
     expect(await anna.text()).toContain(PESEL);
     expect(await anna.text()).toContain('Zofia Kruk');
     expect(await anna.violations()).toEqual([]);
+    await anna.press('a[href^="/disclosures"]');
+    expect(await anna.title()).toBe('Co jest udostępniane, a co nie');
+    expect(await anna.text()).toContain('organiser');
+    expect(await anna.violations()).toEqual([]);
     expect(anna.faults).toEqual([]);
     await anna.leave();
   });
@@ -57,6 +61,30 @@ export function describeCaseworkers({ region, arrive }: Scene): void {
     await anna.press('form[action="/cases/close"] button');
     await anna.open('/cases/file?reference=OPS.5020.42.2026');
     expect(await anna.text()).toContain('zamknięta');
+    await anna.leave();
+  });
+
+  it('is told on an open page that something new has come, which is marked until the next visit', async () => {
+    const pesel = makePesel('1984-05-06', 43);
+    const ground = { legalBasis: 'ups-105-1', purpose: 'social-work' };
+    const centre = await region().client('OPS-260604');
+    await centre.cases.open({ caseReference: 'OPS.5020.43.2026', person: { pesel }, ...ground });
+    await region().settled();
+    const anna = await arrive();
+    await anna.signIn('anna.wrona');
+    await anna.open('/cases/file?reference=OPS.5020.43.2026');
+    expect(await anna.page.locator('#live p').isVisible()).toBe(false);
+    const office = await region().client('PUP-2606');
+    const data = { form: 'TRAINING', state: 'STARTED', from: '2026-02-01' };
+    await office.publish([{ section: 'activations', recordId: 'K/43', revision: 1, person: { pesel }, data }]);
+    await anna.page.locator('#live p').waitFor({ state: 'visible' });
+    expect(await anna.violations()).toEqual([]);
+    await anna.press('#live a');
+    expect(await anna.text()).toContain('szkolenie');
+    expect(await anna.page.locator('.console-new').count()).toBe(1);
+    expect(await anna.text()).toContain('pojawiło się lub zmieniło wpisów: 1');
+    expect(await anna.violations()).toEqual([]);
+    expect(anna.faults).toEqual([]);
     await anna.leave();
   });
 }

@@ -11,6 +11,7 @@ export const ASSETS: ReadonlyMap<string, string> = new Map([
   ['icon.svg', join(OWN, 'icon.svg')],
   // Made by the build (rolldown.config.mjs).
   ['verify-receipt.js', join(__dirname, '../../bundled/verify-receipt.js')],
+  ['live.js', join(__dirname, '../../bundled/live.js')],
   ['source-sans.woff2', require.resolve('source-sans/WOFF2/VF/SourceSans3VF-Upright.ttf.woff2')],
 ]);
 

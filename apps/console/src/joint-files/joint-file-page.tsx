@@ -1,10 +1,15 @@
 import type { CaseDetails, JointFile } from '@lacznik/contracts';
+import { containsPesel } from '@lacznik/identifiers';
 import type { Law } from '../calls/law';
+import { caseLink } from '../cases/case-link';
+import { LiveNotice } from '../live/live-notice';
 import { FormToken } from '../pages/layout';
 import type { ShownPage } from '../pages/page-answer';
 import { Facts, Nothing } from '../pages/table';
 import type { Visit } from '../pages/visit';
-import { dayOf } from '../texts/times';
+import { dayOf, instantOf, numberOf } from '../texts/times';
+import { InsuranceWatch } from './insurance-watch';
+import { type LastVisit, lastSequenceOf } from './last-visits.service';
 import { SectionRecords } from './section-records';
 
 interface ShownFile {
@@ -13,38 +18,54 @@ interface ShownFile {
   /** Of institutions, by their ids. */
   names: ReadonlyMap<string, string>;
   law: Law;
+  /** Undefined at the first visit: then nothing is marked. */
+  before: LastVisit | undefined;
 }
 
 /** A case with all that others have disclosed on its account. */
-export function jointFilePage(visit: Visit, { details, file, names, law }: ShownFile): ShownPage {
+export function jointFilePage(visit: Visit, { details, file, names, law, before }: ShownFile): ShownPage {
   const { cases } = visit.texts;
   const sections = Object.entries(file.sections);
   const body = (
     <>
+      <Watch visit={visit} file={file} />
       <p class="ds-paragraph" safe>
         {cases.file.lead}
       </p>
       <CaseFacts visit={visit} details={details} law={law} />
       <FileActions visit={visit} details={details} />
-      {file.insuranceWatch ? (
-        <div class="ds-alert" data-color={file.insuranceWatch.state === 'GAP' ? 'warning' : 'info'}>
-          <h2 class="ds-heading" data-size="xs" safe>
-            {cases.file.insurance}
-          </h2>
-          <p class="ds-paragraph" safe>
-            {file.insuranceWatch.sentence[visit.language]}
-          </p>
-        </div>
-      ) : (
-        <></>
-      )}
+      {file.insuranceWatch ? <InsuranceWatch visit={visit} watch={file.insuranceWatch} /> : <></>}
+      {before ? <Changes visit={visit} file={file} before={before} /> : <></>}
       {sections.length === 0 && <Nothing sentence={file.status === 'closed' ? cases.file.closed : cases.file.none} />}
       {sections.map(([section, records]) => (
-        <SectionRecords visit={visit} section={section} records={records} names={names} />
+        <SectionRecords
+          visit={visit}
+          section={section}
+          records={records}
+          names={names}
+          ground={details}
+          newAfter={before?.sequence}
+        />
       ))}
     </>
   );
   return { title: cases.file.title, body };
+}
+
+/** Not of a case whose reference must not stand in an address. */
+function Watch({ visit, file }: { visit: Visit; file: JointFile }): JSX.Element {
+  if (containsPesel(file.caseReference)) return <></>;
+  const source = `/live/file?${new URLSearchParams({ reference: file.caseReference }).toString()}`;
+  return <LiveNotice visit={visit} source={source} mark={String(lastSequenceOf(file))} />;
+}
+
+/** How much is new, in a sentence. */
+function Changes({ visit, file, before }: { visit: Visit; file: JointFile; before: LastVisit }): JSX.Element {
+  const all = Object.values(file.sections).flat();
+  const count = all.filter(({ sequence }) => sequence > before.sequence).length;
+  const words = visit.texts.cases.file;
+  const since = instantOf(visit.language, before.visitedAt.toISOString());
+  return <p safe>{count === 0 ? words.nothingNew(since) : words.newSince(since, numberOf(visit.language, count))}</p>;
 }
 
 function CaseFacts({ visit, details, law }: { visit: Visit; details: CaseDetails; law: Law }): JSX.Element {
@@ -72,11 +93,16 @@ function CaseFacts({ visit, details, law }: { visit: Visit; details: CaseDetails
 }
 
 function FileActions({ visit, details }: { visit: Visit; details: CaseDetails }): JSX.Element {
-  const { file } = visit.texts.cases;
+  const { cases, referrals, plans, announcements } = visit.texts;
+  const { file } = cases;
   if (details.status === 'closed') return <></>;
   const { caseReference } = details;
+  const onward = (path: string, label: string): JSX.Element => caseLink(visit, path, caseReference, label).element;
   return (
     <div class="console-actions">
+      {onward('/referrals/new', referrals.open.title)}
+      {onward('/joint-plans/new', plans.open.title)}
+      {onward('/announced-actions/new', announcements.open.title)}
       <form method="post" action="/cases/closing">
         <FormToken visit={visit} />
         <button class="ds-button" data-variant="secondary" name="reference" value={caseReference} safe>

@@ -1,4 +1,4 @@
-import type { JointFileRecord } from '@lacznik/contracts';
+import type { CaseDetails, JointFileRecord } from '@lacznik/contracts';
 import { sentenceOf } from '@lacznik/polish';
 import { sectionName } from '../pages/section-name';
 import { type Cell, Table } from '../pages/table';
@@ -11,14 +11,25 @@ interface RecordsProperties {
   records: readonly JointFileRecord[];
   /** Of institutions, by their ids. */
   names: ReadonlyMap<string, string>;
+  /** On which the case stands. */
+  ground: Pick<CaseDetails, 'legalBasis' | 'purpose'>;
+  /** Records with higher numbers are new to whoever looks; undefined at the first visit. */
+  newAfter: number | undefined;
 }
 
 /** The records of one section: from whom, what, as of when. */
-export function SectionRecords({ visit, section, records, names }: RecordsProperties): JSX.Element {
+export function SectionRecords({
+  visit,
+  section,
+  records,
+  names,
+  ground,
+  newAfter = Infinity,
+}: RecordsProperties): JSX.Element {
   const { file } = visit.texts.cases;
   const name = sectionName(visit, section);
   const rows = records.map((record): Cell[] => [
-    names.get(record.publisher) ?? record.publisher,
+    publisherCell(visit, names.get(record.publisher) ?? record.publisher, record.sequence > newAfter),
     whatIn(section, record),
     instantOf(visit.language, record.changedAt),
   ]);
@@ -28,6 +39,13 @@ export function SectionRecords({ visit, section, records, names }: RecordsProper
         {name}
       </h2>
       <Table caption={file.caption(name)} head={[file.from, file.what, file.asOf]} rows={rows} />
+      {[...new Set(records.map(({ publisher }) => publisher))].map((publisher) => (
+        <p>
+          <a class="ds-link" href={disclosureAddress(publisher, section, ground)} safe>
+            {visit.texts.disclosures.ask(names.get(publisher) ?? publisher)}
+          </a>
+        </p>
+      ))}
     </section>
   );
 }
@@ -41,4 +59,24 @@ function whatIn(section: string, { data }: JointFileRecord): Cell {
       </span>
     ),
   };
+}
+
+function publisherCell({ texts }: Visit, name: string, isNew: boolean): Cell {
+  if (!isNew) return name;
+  return {
+    element: (
+      <>
+        <span safe>{name}</span>{' '}
+        <strong class="console-new" safe>
+          {texts.cases.file.isNew}
+        </strong>
+      </>
+    ),
+  };
+}
+
+/** It names no person and no case. */
+function disclosureAddress(publisher: string, section: string, ground: RecordsProperties['ground']): string {
+  const { legalBasis: basis, purpose } = ground;
+  return `/disclosures?${new URLSearchParams({ publisher, section, basis, purpose }).toString()}`;
 }

@@ -16,8 +16,8 @@ interface Explained {
   sentence: string;
   /** Finds the call in the apps' logs. */
   traceId?: string | undefined;
-  /** Where to go on; the start page unless given. */
-  signIn?: true;
+  /** Where to sign in; without it, on to the start page. */
+  signIn?: string;
 }
 
 /** The page for whatever was thrown. */
@@ -39,7 +39,7 @@ export function errorPage(visit: Visit, thrown: unknown): ShownPage {
         )}
       </div>
       <p>
-        <a class="ds-link" href={signIn ? '/sign-in' : '/'} safe>
+        <a class="ds-link" href={signIn ?? '/'} safe>
           {signIn ? texts.signIn.button : texts.errors.toStart}
         </a>
       </p>
@@ -54,17 +54,21 @@ function explain(texts: Texts, thrown: unknown): Explained {
   if (thrown instanceof HttpCallError)
     return { status: 503, title: errors.awayTitle, sentence: texts.problems.unavailable };
   if (thrown instanceof LacznikError) return explainCode(texts, thrown.code);
-  if (thrown instanceof SignInNeeded)
-    return { status: 401, title: errors.endedTitle, sentence: errors.endedForm, signIn: true };
+  if (thrown instanceof SignInNeeded) return explainEnded(texts, thrown);
   if (thrown instanceof FormRefused) return explainForm(texts, thrown);
   if (thrown instanceof PageForOthers) return { status: 403, title: errors.othersTitle, sentence: errors.others };
   if (thrown instanceof NoEdgeHere) return { status: 404, title: errors.noEdgeTitle, sentence: errors.noEdge };
   return explainStatus(texts, statusOf(thrown));
 }
 
+function explainEnded({ errors, drafts }: Texts, { isKept }: SignInNeeded): Explained {
+  const sentence = isKept ? drafts.kept : errors.endedForm;
+  return { status: 401, title: errors.endedTitle, sentence, signIn: isKept ? '/sign-in?return-to=/draft' : '/sign-in' };
+}
+
 function explainForm({ errors }: Texts, { isSignedIn }: FormRefused): Explained {
   if (isSignedIn) return { status: 403, title: errors.formTitle, sentence: errors.form };
-  return { status: 401, title: errors.endedTitle, sentence: errors.endedForm, signIn: true };
+  return { status: 401, title: errors.endedTitle, sentence: errors.endedForm, signIn: '/sign-in' };
 }
 
 function explainProblem(texts: Texts, { code, status, traceId }: ProblemError): Explained {
@@ -74,7 +78,7 @@ function explainProblem(texts: Texts, { code, status, traceId }: ProblemError): 
 function explainCode(texts: Texts, code: ProblemCode): Explained {
   const { errors, problems } = texts;
   const sentence = problems[code];
-  if (code === 'unauthenticated') return { status: 401, title: errors.endedTitle, sentence, signIn: true };
+  if (code === 'unauthenticated') return { status: 401, title: errors.endedTitle, sentence, signIn: '/sign-in' };
   if (code === 'not-found') return explainStatus(texts, 404);
   if (code === 'unavailable') return { status: 503, title: errors.awayTitle, sentence };
   if (code === 'internal') return explainStatus(texts, 500);

@@ -1,4 +1,5 @@
 import type { Children } from '@kitajs/html';
+import { FORM_OWNER_FIELD } from '../sessions/kept-draft';
 import { FormToken } from './layout';
 import type { Visit } from './visit';
 
@@ -22,6 +23,7 @@ export function Form({ visit, action, faults = [], children }: FormProperties): 
       <ErrorSummary visit={visit} faults={faults} />
       <form method="post" action={action} class="console-form">
         <FormToken visit={visit} />
+        <Hidden values={{ [FORM_OWNER_FIELD]: visit.formOwner }} />
         {children}
       </form>
     </>
@@ -66,7 +68,7 @@ interface FieldProperties {
 }
 
 interface TextFieldProperties extends FieldProperties {
-  type?: 'text' | 'date';
+  type?: 'text' | 'date' | 'time';
   inputmode?: 'numeric';
   maxlength?: number;
 }

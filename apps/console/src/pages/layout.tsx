@@ -1,4 +1,4 @@
-import { FORM_TOKEN_FIELD } from '../sessions/form.guard';
+import { FORM_TOKEN_FIELD } from '../sessions/kept-draft';
 import { navigationOf } from './navigation';
 import type { Visit } from './visit';
 

@@ -7,7 +7,7 @@ export interface ShownPage {
 }
 
 /** What a handler answers: a page, another page's address after something was done, or a file to keep. */
-export type PageAnswer = ShownPage | { seeOther: string } | KeptFile | StreamedFile;
+export type PageAnswer = ShownPage | { seeOther: string } | KeptFile | StreamedFile | LiveEvents;
 
 /** A file to keep. */
 export interface KeptFile {
@@ -21,4 +21,9 @@ export interface StreamedFile {
   stream: AsyncIterable<Uint8Array>;
   mediaType: string;
   name: string;
+}
+
+/** What an open page is told, until it is closed. */
+export interface LiveEvents {
+  events: (gone: AbortSignal) => AsyncIterable<string>;
 }

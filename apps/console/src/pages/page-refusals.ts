@@ -5,8 +5,10 @@ export class SignInNeeded extends Error {
   override readonly name = 'SignInNeeded';
 
   constructor(
-    /** What was asked for; undefined of a form, whose content is gone. */
+    /** What was asked for; undefined of a form. */
     readonly returnTo: string | undefined,
+    /** Whether that is kept until the person has signed in. */
+    readonly isKept = false,
   ) {
     super('This page is for those who have signed in');
   }

@@ -4,6 +4,7 @@ import { concatMap, type Observable } from 'rxjs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { PageAnswer, StreamedFile } from './page-answer';
+import { sendEvents } from './send-events';
 import { sendPage } from './send-page';
 import { Visit } from './visit';
 
@@ -23,6 +24,7 @@ async function sendAnswer(answer: PageAnswer, request: Request, response: Respon
     response.redirect(303, answer.seeOther);
   } else if ('file' in answer) response.status(200).type(answer.mediaType).attachment(answer.name).send(answer.file);
   else if ('stream' in answer) await sendStream(answer, response);
+  else if ('events' in answer) await sendEvents(answer, request, response);
   else sendPage(new Visit(request), response, answer);
 }
 

@@ -13,6 +13,7 @@ import {
   UseInterceptors,
 } from '@nestjs/common';
 import type { Request } from 'express';
+import { DraftGuard } from '../sessions/draft.guard';
 import { FormGuard } from '../sessions/form.guard';
 import { SessionGuard } from '../sessions/session.guard';
 import { Fields } from './fields';
@@ -27,7 +28,7 @@ export function Pages(): ClassDecorator {
   return applyDecorators(
     Controller(),
     Public(),
-    UseGuards(SessionGuard, RoleGuard, FormGuard),
+    UseGuards(SessionGuard, DraftGuard, RoleGuard, FormGuard),
     UseInterceptors(PageInterceptor),
     UseFilters(PageFilter),
   );

@@ -14,7 +14,8 @@ export class RoleGuard implements CanActivate {
     const roles = this.reflector.get<readonly Role[] | 'everybody' | undefined>(PAGE_ROLES, context.getHandler());
     if (roles === 'everybody') return true;
     const { session, method, originalUrl } = context.switchToHttp().getRequest<Request>();
-    if (!session.person) throw new SignInNeeded(method === 'GET' ? originalUrl : undefined);
+    if (!session.person)
+      throw new SignInNeeded(method === 'GET' ? originalUrl : undefined, session.draftId !== undefined);
     if (roles === undefined || roles.length === 0) return true;
     if (!roles.some((role) => session.person?.roles.includes(role))) throw new PageForOthers(roles);
     return true;

@@ -26,6 +26,10 @@ declare module 'express-session' {
   interface SessionData {
     /** Has to come back with every form. */
     formToken: string;
+    /** What {@link SealedTokens} made of the subject: stands in every form. */
+    formOwner: string;
+    /** Of a form that was filled in when a session ended. */
+    draftId: string;
     language: Language;
     signIn: SignInUnderWay;
     person: SignedInPerson;

@@ -6,8 +6,10 @@ import {
   LacznikError,
   readJwkSet,
 } from '@lacznik/platform';
+import type { Draft } from './kept-draft';
 import type { SignedInPerson } from './person-session';
 
+const OWNER_PLACE = ['console-form-owner'];
 const VARIABLE = 'SESSION_KEYS_FILE';
 
 /** What the issuer gave for a person. */
@@ -44,6 +46,34 @@ export class SealedTokens {
     return decryptAtRest<Tokens>((kid) => this.keyOf(kid), placeOf(subject), tokens);
   }
 
+  sealDraft(subject: string, draft: Draft): Promise<string> {
+    return encryptAtRest(this.keys[0], draftPlace(subject), draft);
+  }
+
+  /** @returns undefined where it is somebody else's */
+  async openDraft(subject: string, sealed: string): Promise<Draft | undefined> {
+    try {
+      return await decryptAtRest<Draft>((kid) => this.keyOf(kid), draftPlace(subject), sealed);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** For the forms of a person. */
+  sealOwner(subject: string): Promise<string> {
+    return encryptAtRest(this.keys[0], OWNER_PLACE, { subject });
+  }
+
+  /** Whose form it is; undefined where it was not made here. */
+  async openOwner(sealed: unknown): Promise<string | undefined> {
+    if (typeof sealed !== 'string') return undefined;
+    try {
+      return (await decryptAtRest<{ subject: string }>((kid) => this.keyOf(kid), OWNER_PLACE, sealed)).subject;
+    } catch {
+      return undefined;
+    }
+  }
+
   private keyOf(wanted: string | undefined): Uint8Array {
     const found = this.keys.find(({ kid }) => kid === wanted);
     if (found) return found.key;
@@ -53,4 +83,8 @@ export class SealedTokens {
 
 function placeOf(subject: string): string[] {
   return ['console-session', subject];
+}
+
+function draftPlace(subject: string): string[] {
+  return ['console-draft', subject];
 }

@@ -1,5 +1,7 @@
 import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { ConsoleConfig } from '../console-config';
+import { DraftGuard } from './draft.guard';
+import { Drafts } from './drafts.service';
 import { FormGuard } from './form.guard';
 import { SealedTokens } from './sealed-tokens';
 import { SessionHandler } from './session-handler';
@@ -21,8 +23,10 @@ import { SessionGuard } from './session.guard';
     },
     SessionGuard,
     FormGuard,
+    Drafts,
+    DraftGuard,
   ],
-  exports: [SealedTokens, SessionHandler, SessionGuard, FormGuard],
+  exports: [SealedTokens, SessionHandler, SessionGuard, FormGuard, Drafts, DraftGuard],
 })
 export class SessionsModule implements OnApplicationShutdown {
   constructor(private readonly sessions: SessionHandler) {}

@@ -49,9 +49,15 @@ export class SignInController {
       const signedIn = await this.issuer.finishSignIn(new URL(request.url, 'http://x').search, signIn);
       const person = this.reader.personIn(signedIn);
       const tokens = await this.tokens.sealTokens(person.subject, signedIn);
-      const { language } = visit.session;
+      const { language, draftId } = visit.session;
+      const formOwner = await this.tokens.sealOwner(person.subject);
       await renewSession(request);
-      Object.assign(request.session, { person: { ...person, tokens }, ...(language ? { language } : {}) });
+      Object.assign(request.session, {
+        person: { ...person, tokens },
+        formOwner,
+        ...(language ? { language } : {}),
+        ...(draftId ? { draftId } : {}),
+      });
       formTokenOf(request);
       return { seeOther: signIn.returnTo };
     } catch (error) {

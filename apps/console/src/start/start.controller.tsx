@@ -3,13 +3,30 @@ import { navigationOf } from '../pages/navigation';
 import type { PageAnswer } from '../pages/page-answer';
 import { Nothing, Table } from '../pages/table';
 import { Visit } from '../pages/visit';
+import { LiveNotice } from '../live/live-notice';
+import { Live } from '../live/live.service';
+import { startMark } from './start-mark';
 import { rowOf } from './waiting-row';
 import { WaitingItems } from './waiting-items';
+
+/** Several calls each time. */
+const LIVE_INTERVAL_MS = 30_000;
 
 /** What waits for whoever has signed in. */
 @Pages()
 export class StartController {
-  constructor(private readonly items: WaitingItems) {}
+  constructor(
+    private readonly items: WaitingItems,
+    private readonly live: Live,
+  ) {}
+
+  /** What its open page is told. */
+  @Page('/live/start')
+  watchStart(@FromVisit() visit: Visit): PageAnswer {
+    return this.live.events(visit, LIVE_INTERVAL_MS, async () =>
+      startMark((await this.items.listWaiting(visit)).waiting),
+    );
+  }
 
   @Page('/')
   async showStart(@FromVisit() visit: Visit): Promise<PageAnswer> {
@@ -18,6 +35,7 @@ export class StartController {
     const head = [start.what, start.whose, start.since];
     const body = (
       <>
+        <LiveNotice visit={visit} source="/live/start" mark={startMark(waiting)} />
         {away.length > 0 && (
           <div class="ds-alert" data-color="warning" role="alert">
             <p class="ds-paragraph" safe>

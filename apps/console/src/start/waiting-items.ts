@@ -15,8 +15,9 @@ import { ProblemError } from '@lacznik/client';
 import { Injectable } from '@nestjs/common';
 import { PersonCalls } from '../calls/person-calls';
 import { whoseMove } from '../agreements/whose-move';
-import { CASE_ROLES, INQUIRY_ROLES } from '../pages/navigation';
+import { CASE_ROLES, INQUIRY_ROLES, PROCESS_ROLES, REFERRAL_ROLES } from '../pages/navigation';
 import type { Visit } from '../pages/visit';
+import { waitingPlansAndActions, waitingReferrals } from './waiting-processes';
 import type { WaitingItem } from './waiting-row';
 
 const CLOSING_SOON_MS = 30 * 86_400_000;
@@ -52,6 +53,12 @@ export class WaitingItems {
     return [
       ...(visit.hasRole(...INQUIRY_ROLES) ? [{ name: apps.edge, ask: () => this.confirmations(visit) }] : []),
       ...(visit.hasRole(...CASE_ROLES) ? [{ name: apps.edge, ask: () => this.closingCases(visit) }] : []),
+      ...(visit.hasRole(...REFERRAL_ROLES)
+        ? [{ name: apps.edge, ask: () => waitingReferrals(visit, this.calls.edge(visit)) }]
+        : []),
+      ...(visit.hasRole(...PROCESS_ROLES)
+        ? [{ name: apps.edge, ask: () => waitingPlansAndActions(visit, this.calls.edge(visit)) }]
+        : []),
       ...(visit.hasRole('coordinator')
         ? [{ name: apps['privacy-gateway'], ask: () => this.unsignedAgreements(visit) }]
         : []),

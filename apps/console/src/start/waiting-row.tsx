@@ -1,6 +1,6 @@
 import { type Cell, link } from '../pages/table';
 import type { Visit } from '../pages/visit';
-import { instantOf } from '../texts/times';
+import { dayOf, instantOf } from '../texts/times';
 
 /** Something that waits for the person. */
 export interface WaitingItem {
@@ -8,13 +8,13 @@ export interface WaitingItem {
   href: string;
   /** Who waits for whom. */
   whose: string;
-  /** Instant. */
+  /** An instant, or a day. */
   since?: string | undefined;
   isOverdue?: boolean;
 }
 
 /** An item as a row. */
 export function rowOf({ language, texts }: Visit, { what, href, whose, since, isOverdue }: WaitingItem): Cell[] {
-  const time = since === undefined ? texts.words.none : instantOf(language, since);
+  const time = since === undefined ? texts.words.none : (since.includes('T') ? instantOf : dayOf)(language, since);
   return [link(href, what), whose, isOverdue ? `${time} (${texts.start.overdue})` : time];
 }

@@ -1,8 +1,8 @@
-import { type Operation, type Problem, type ProblemCode, type Violation } from '@lacznik/contracts';
+import { type Operation, type Problem, type ProblemCode, type StepRefusal, type Violation } from '@lacznik/contracts';
 
 /** What of a problem document there is: from an app all, from something in between perhaps nothing. */
 export type GivenProblem = Partial<
-  Pick<Problem, 'code' | 'detail' | 'path' | 'traceId' | 'violations' | 'oldest' | 'last'>
+  Pick<Problem, 'code' | 'detail' | 'path' | 'traceId' | 'violations' | 'oldest' | 'last' | 'reason'>
 >;
 
 /** An app, or something in between, answered with anything but 2xx. */
@@ -18,6 +18,8 @@ export class ProblemError extends Error {
   readonly traceId?: string;
   /** Every violation, where there is more than one. */
   readonly violations: readonly Violation[];
+  /** Of a step of a process: why it has no place. */
+  readonly reason?: StepRefusal;
   /** Of `feed-expired`: the first number that is kept. */
   readonly oldest?: number;
   /** Of `feed-restored` and `feed-expired`: the last number that can be gone on from. */
@@ -27,7 +29,7 @@ export class ProblemError extends Error {
     operation: Pick<Operation, 'id'>,
     /** The HTTP status. */
     readonly status: number,
-    { code, path, detail = `HTTP status ${status}`, traceId, violations = [], oldest, last }: GivenProblem,
+    { code, path, detail = `HTTP status ${status}`, traceId, violations = [], oldest, last, reason }: GivenProblem,
     /** What the answer's `Retry-After` says, in milliseconds. */
     readonly retryAfterMs?: number,
   ) {
@@ -41,5 +43,6 @@ export class ProblemError extends Error {
     this.violations = violations;
     this.oldest = oldest;
     this.last = last;
+    this.reason = reason;
   }
 }

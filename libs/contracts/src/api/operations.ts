@@ -108,6 +108,7 @@ import {
 import { LIST_ANNOUNCEMENTS, OPEN_ANNOUNCEMENT, READ_ANNOUNCEMENT, STEP_ANNOUNCEMENT } from './edge/announced-actions';
 import { DECLARE_EXCLUSIONS, READ_EXCLUSIONS } from './edge/exclusions';
 import { ASK_INQUIRY, CONFIRM_INQUIRY, LIST_INQUIRIES, READ_INQUIRY, REJECT_INQUIRY } from './edge/inquiries';
+import { REPORT_COUNTS } from './edge/counts';
 import {
   ENTER_INTEGRATION_RESULT,
   LIST_INTEGRATION_GROUPS,
@@ -115,7 +116,7 @@ import {
   SET_INTEGRATION_GROUP,
 } from './edge/integration';
 import { LIST_JOINT_PLANS, OPEN_JOINT_PLAN, READ_JOINT_PLAN, STEP_JOINT_PLAN } from './edge/joint-plans';
-import { READ_JOINT_FILE } from './edge/joint-files';
+import { READ_JOINT_FILE, READ_JOINT_FILE_STATE } from './edge/joint-files';
 import { DECIDE_OBJECTION, LIST_OBJECTIONS, RECORD_OBJECTION } from './edge/objections';
 import { PUBLISH_RECORD, PUBLISH_STREAM } from './edge/publications';
 import {
@@ -187,6 +188,7 @@ export const OPERATIONS: readonly Operation[] = [
   DECIDE_OBJECTION,
   READ_REVOCATION,
   READ_JOINT_FILE,
+  READ_JOINT_FILE_STATE,
   ASK_INQUIRY,
   READ_INQUIRY,
   LIST_INQUIRIES,
@@ -211,6 +213,7 @@ export const OPERATIONS: readonly Operation[] = [
   LIST_INTEGRATION_GROUPS,
   ENTER_INTEGRATION_RESULT,
   READ_INTEGRATION_REPORT,
+  REPORT_COUNTS,
   OPEN_ANNOUNCEMENT,
   STEP_ANNOUNCEMENT,
   READ_ANNOUNCEMENT,

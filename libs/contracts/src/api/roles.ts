@@ -3,6 +3,7 @@ export const ROLES = {
   institution: "an institution's own system",
   caseworker: 'a person at an institution, whose authorisation the edge keeps',
   coordinator: "keeps an institution's authorisations",
+  ngo: 'works at a body: sees the referrals addressed to it',
   auditor: 'reads the access log',
   'data-protection-officer': 'reads what the access log says of the own institution',
   administrator: 'keeps institutions, agreements and dictionaries',

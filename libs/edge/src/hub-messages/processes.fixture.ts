@@ -85,6 +85,8 @@ const caller = (institution: string, role: Caller['roles'][number]): Caller => (
 export const OFFICE = caller(PUP, 'institution');
 export const CENTRE = caller(OPS, 'institution');
 export const CASEWORKER = caller(OPS, 'caseworker');
+/** Somebody who works at the receiver as at an NGO. */
+export const NGO_WORKER = caller(OPS, 'ngo');
 export const COORDINATOR = caller(OPS, 'coordinator');
 
 /** A referral by the labour office, of whom it has a case on. */

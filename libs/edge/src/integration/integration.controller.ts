@@ -11,8 +11,9 @@ import {
   READ_INTEGRATION_REPORT,
   SET_INTEGRATION_GROUP,
 } from '@lacznik/contracts';
-import { CallerInstitution, Endpoint, ValidBody, ValidParameters } from '@lacznik/platform';
+import { type Caller, CallerInstitution, Endpoint, FromCaller, ValidBody, ValidParameters } from '@lacznik/platform';
 import { Controller } from '@nestjs/common';
+import { actingIn } from '../processes/acting';
 import { ServedInstitutions } from '../serving/served-institutions.service';
 import { IntegrationService } from './integration.service';
 
@@ -41,12 +42,13 @@ export class IntegrationController {
 
   @Endpoint(ENTER_INTEGRATION_RESULT)
   async enterResult(
-    @CallerInstitution() institution: string,
+    @FromCaller() caller: Caller,
     @ValidParameters(IntegrationResultParameters) { id }: IntegrationResultParameters,
     @ValidBody(IntegrationResultEntered) { result }: IntegrationResultEntered,
   ): Promise<IntegrationResultEntered> {
-    await this.served.requireAgreed(institution);
-    await this.integration.enterResult(institution, id, result);
+    const acting = actingIn(caller);
+    await this.served.requireAgreed(acting.institution);
+    await this.integration.enterResult(acting, id, result);
     return { result };
   }
 

@@ -43,7 +43,7 @@ describe('the integration programme around its referrals', () => {
     integration = new IntegrationService(dataSource, new ProcessDocumentsService(dataSource, kept));
   });
   afterAll(() => database.drop());
-  beforeEach(() => database.dataSource.query('TRUNCATE process, integration_group, integration_result'));
+  beforeEach(() => database.dataSource.query('TRUNCATE process, integration_group, integration_result CASCADE'));
 
   it('keeps groups of two months, and refuses one that integrates for too few hours', async () => {
     await integration.setGroup(OPS, 'PAI.1', GROUP);
@@ -59,13 +59,15 @@ describe('the integration programme around its referrals', () => {
     await refer([{ name: 'accept' }, { name: 'start' }]);
     await refer([]);
     await refer([{ name: 'reject', code: 'NO_CAPACITY' }]);
-    await integration.enterResult(OPS, accepted, 'STAYS');
-    await integration.enterResult(OPS, accepted, 'WORK');
+    await integration.enterResult({ institution: OPS, role: 'institution' }, accepted, 'STAYS');
+    await integration.enterResult({ institution: OPS, role: 'institution' }, accepted, 'WORK');
     expect(await integration.report(OPS)).toEqual({
       rows: [{ county: '2606', commune: '260604', providerKind: 'OPS', participants: 2 }],
       total: 2,
       results: [{ result: 'WORK', persons: 1 }],
     });
-    await expect(integration.enterResult(PUP, accepted, 'WORK')).rejects.toMatchObject({ code: 'not-found' });
+    await expect(
+      integration.enterResult({ institution: PUP, role: 'institution' }, accepted, 'WORK'),
+    ).rejects.toMatchObject({ code: 'not-found' });
   });
 });

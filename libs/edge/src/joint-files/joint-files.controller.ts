@@ -4,7 +4,9 @@ import {
   dayInPoland,
   type InsuranceWatchView,
   type JointFile,
+  type JointFileState,
   READ_JOINT_FILE,
+  READ_JOINT_FILE_STATE,
 } from '@lacznik/contracts';
 import { type Caller, CallerInstitution, Endpoint, FromCaller, ValidParameters, ValidQuery } from '@lacznik/platform';
 import { Controller } from '@nestjs/common';
@@ -12,7 +14,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { actingCaseworker } from '../authorisations/acting-user';
 import { statusOf } from '../cases/case-status';
 import type { ClientCase } from '../cases/case.entity';
-import { CasesService } from '../cases/cases.service';
+import { CasesService, viewOf } from '../cases/cases.service';
 import { requireAddressed } from '../cases/require-addressed';
 import { EdgeConfig } from '../edge-config';
 import { viewWatch } from '../insurance/view-watch';
@@ -60,6 +62,24 @@ export class JointFilesController {
       status: statusOf(own),
       sections,
       ...(insuranceWatch && { insuranceWatch }),
+    };
+  }
+
+  /** Open pages ask for it again and again: it tells the log nothing, since it tells the caller nothing of the person. */
+  @Endpoint(READ_JOINT_FILE_STATE)
+  async readState(
+    @CallerInstitution() institution: string,
+    @FromCaller() caller: Caller,
+    @ValidParameters(CaseParameters) parameters: CaseParameters,
+    @ValidQuery(CaseQuery) query: CaseQuery,
+  ): Promise<JointFileState> {
+    const own = await this.cases.get(institution, requireAddressed(parameters, query));
+    const user = actingCaseworker(caller);
+    if (user) await this.views.requireNotExcluded(user, viewOf(own, 'joint-file').person);
+    const entries = await this.entriesOf(this.dataSource.manager, institution, own);
+    return {
+      caseReference: await this.cases.ownReferenceOf(own),
+      lastSequence: Math.max(0, ...entries.map((entry) => recordOf(entry).sequence)),
     };
   }
 

@@ -8,12 +8,19 @@ import type { StoredProcess } from './process.entity';
 /** Who acts in a process, or reads it. */
 export interface Acting extends ActingUser {
   /** A person's role comes before their system's. */
-  role: Extract<ProcessStep['actorRole'], 'caseworker' | 'coordinator' | 'institution'>;
+  role: Extract<ProcessStep['actorRole'], 'caseworker' | 'coordinator' | 'ngo' | 'institution'>;
 }
 
 export function actingIn(caller: Caller): Acting {
-  const role = (['caseworker', 'coordinator'] as const).find((one) => caller.roles.includes(one)) ?? 'institution';
+  const role =
+    (['caseworker', 'coordinator', 'ngo'] as const).find((one) => caller.roles.includes(one)) ?? 'institution';
   return { ...actingUser(caller), role };
+}
+
+/** @throws LacznikError `not-found` for somebody who works at an NGO, where it is no referral that is addressed to it */
+export function requireVisible({ kind, part }: Pick<StoredProcess, 'kind' | 'part'>, role: Acting['role']): void {
+  if (role !== 'ngo' || (kind === 'REFERRAL' && part === 'receiver')) return;
+  throw new LacznikError('not-found', 'No referral of that id is addressed to your institution.', { path: 'id' });
 }
 
 /** As what they speak; undefined for a coordinator who only reads. */

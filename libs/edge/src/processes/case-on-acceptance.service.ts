@@ -19,15 +19,17 @@ export class CaseOnAcceptanceService {
     private readonly pseudonyms: PseudonymClient,
   ) {}
 
-  /** @throws LacznikError `validation-failed` with any other step, `case-conflict` where the reference stands for another case, or a closed one */
+  /** @throws LacznikError `validation-failed` with any other step, `forbidden` for whoever works at an NGO, `case-conflict` where the reference stands for another case, or a closed one */
   async prepare(
-    { institution }: Acting,
+    { institution, role }: Acting,
     { row, kept }: OpenedProcess,
     step: string,
     { caseReference: reference }: CaseToOpen,
   ): Promise<Omit<CaseOnAcceptance, 'stepId'>> {
     if (step !== 'accept')
       throw new LacznikError('validation-failed', 'expected with `accept` alone', { path: 'openCase' });
+    if (role === 'ngo')
+      throw new LacznikError('forbidden', 'Whoever works at an NGO opens no case. Leave it out.', { path: 'openCase' });
     const own = this.ownKeys.keep(institution, reference, 'openCase.caseReference');
     if (!own.ok) throw LacznikError.of(own.refusal);
     const caseReference = own.reference;

@@ -2,8 +2,9 @@ import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
+import { type Acting, requireVisible } from './acting';
 import type { KeptProcess } from './kept-process';
-import { standingOf } from './process-document';
+import { type ProcessFrame, standingOf } from './process-document';
 import { StoredProcess } from './process.entity';
 import { lockProcess, type ProcessPlace } from './processes.store';
 
@@ -12,12 +13,6 @@ export interface OpenedProcess {
   row: StoredProcess;
   kept: KeptProcess;
 }
-
-/** What a row has before anything is said. */
-export type ProcessFrame = Omit<
-  StoredProcess,
-  'version' | 'state' | 'dueOn' | 'coordinatorsOn' | 'endedOn' | 'encrypted'
->;
 
 /** Keeps processes, what is said in them encrypted with their institution's key. */
 @Injectable()
@@ -33,10 +28,17 @@ export class KeepProcessesService {
     return row ? this.opened(row) : undefined;
   }
 
-  /** @throws LacznikError `not-found` for one that is not the institution's, or of another kind */
-  async get(place: ProcessPlace, kind: StoredProcess['kind']): Promise<OpenedProcess> {
-    const found = await this.find(place);
-    if (found?.row.kind === kind) return found;
+  /** @throws LacznikError `not-found` for one that is not the institution's, of another kind, or none of the caller's */
+  async getFor(
+    { institution, role }: Pick<Acting, 'institution' | 'role'>,
+    processId: string,
+    kind: StoredProcess['kind'],
+  ): Promise<OpenedProcess> {
+    const found = await this.find({ institution, processId });
+    if (found?.row.kind === kind) {
+      requireVisible(found.row, role);
+      return found;
+    }
     throw new LacznikError('not-found', 'Your institution takes part in none of that id.', { path: 'id' });
   }
 

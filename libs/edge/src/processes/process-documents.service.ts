@@ -2,6 +2,7 @@ import type { Announcement, ProcessKind, Referral, ReferralKind } from '@lacznik
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Acting } from './acting';
 import { KeepProcessesService } from './keep-processes.service';
 import { documentOf } from './process-document';
 import { StoredProcess } from './process.entity';
@@ -11,6 +12,9 @@ export interface ProcessDocument<D> {
   processId: string;
   document: D;
 }
+
+/** For whom a referral is looked up. */
+export type ReferralReader = Pick<Acting, 'institution' | 'role'>;
 
 /** What is said in the processes of an institution, each as one document: it is encrypted, so all of a kind are read. */
 @Injectable()
@@ -33,9 +37,9 @@ export class ProcessDocumentsService {
     return (await this.referrals(institution)).filter(({ document }) => document.content?.kind === kind);
   }
 
-  /** @throws LacznikError `not-found` for one that is not the institution's, or to something else */
-  async referralTo(institution: string, processId: string, kind: ReferralKind): Promise<Referral> {
-    const { kept } = await this.processes.get({ institution, processId }, 'REFERRAL');
+  /** @throws LacznikError `not-found` for one that is none of the caller's, or to something else */
+  async referralTo(acting: ReferralReader, processId: string, kind: ReferralKind): Promise<Referral> {
+    const { kept } = await this.processes.getFor(acting, processId, 'REFERRAL');
     const document = documentOf('REFERRAL', kept.process) as Referral;
     if (document.content?.kind === kind) return document;
     throw new LacznikError('not-found', `This referral is none of the kind ${kind}.`, { path: 'id' });

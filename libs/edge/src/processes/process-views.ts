@@ -55,7 +55,13 @@ export function summaryOf(opened: OpenedProcess, showing: Showing): ProcessSumma
     isOverdue: row.dueOn !== null && row.dueOn < showing.today,
     coordinatorsOn: row.coordinatorsOn ?? undefined,
     openedOn: row.openedOn,
-    pending: pending && { stepId: pending.stepId, basedOn: pending.basedOn, command: pending.command.name },
+    lastStepOn: kept.process.history.at(-1)?.by.on,
+    pending: pending && {
+      stepId: pending.stepId,
+      basedOn: pending.basedOn,
+      command: pending.command.name,
+      since: row.pendingSince?.toISOString(),
+    },
   };
 }
 

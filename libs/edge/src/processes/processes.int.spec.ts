@@ -27,6 +27,7 @@ import {
   fillDatabase,
   JAN,
   KEYS,
+  NGO_WORKER,
   OFFICE,
   OPS,
   PlayedHub,
@@ -109,8 +110,12 @@ describe('a referral between two institutions', () => {
     const pending = await edge.referrals.open(PUP, OFFICE, opening, response.express);
     expect([response.statusCode, pending.version, pending.pending?.command]).toEqual([202, 0, 'send']);
     expect(pending.allowedActions).toEqual([]);
+    expect(pending.pending?.since).toMatch(/Z$/);
+    const waiting = async (): Promise<unknown> =>
+      (await dataSource.query<unknown[]>('SELECT FROM process WHERE pending_since IS NOT NULL')).length;
+    expect(await waiting()).toBe(1);
     const [sent] = await open(opening);
-    expect([sent.version, sent.history.length]).toEqual([1, 1]);
+    expect([sent.version, sent.history.length, await waiting()]).toEqual([1, 1, 0]);
     await expect(open({ ...opening, content: { ...opening.content, note: 'inaczej' } })).rejects.toMatchObject({
       code: 'process-conflict',
     });
@@ -244,6 +249,30 @@ describe('a referral between two institutions', () => {
     await dataSource.query(`UPDATE process SET coordinators_on = '2020-01-04' WHERE institution = '${OPS}'`);
     expect((await edge.referrals.list(COORDINATOR, { withCoordinators: 'true' })).processes).toHaveLength(2);
     expect((await edge.referrals.list(OFFICE, { withCoordinators: 'true' })).processes).toHaveLength(0);
+  });
+
+  it('is answered by somebody at an NGO where it is addressed to it, and is seen with that; no other is there for them', async () => {
+    const opening = referral();
+    const { processId: id } = opening;
+    await open(opening);
+    const atSender = { ...NGO_WORKER, institution: PUP };
+    await expect(read(atSender, id)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(step(atSender, id, stepOn(1, { name: 'remind' }))).rejects.toMatchObject({ code: 'not-found' });
+    expect((await edge.referrals.list(atSender, {})).processes).toEqual([]);
+    expect((await edge.referrals.list(NGO_WORKER, {})).processes).toHaveLength(1);
+
+    expect(await read(NGO_WORKER, id)).toMatchObject({
+      subject: { person: ANNA },
+      allowedActions: ['accept', 'reject', 'ask'],
+    });
+    await hub.settle();
+    expect((await read(OFFICE, id)).history[0]?.receipt.seen).toBe(true);
+    const withCase = stepOn(1, { name: 'accept' }, { caseReference: 'S/9' });
+    await expect(step(NGO_WORKER, id, withCase)).rejects.toMatchObject({ code: 'forbidden', path: 'openCase' });
+    await step(NGO_WORKER, id, stepOn(1, { name: 'accept' }));
+    await step(NGO_WORKER, id, stepOn(2, { name: 'start' }));
+    const [finished] = await step(NGO_WORKER, id, stepOn(3, { name: 'finish', code: 'COMPLETED' }));
+    expect(finished).toMatchObject({ state: 'DONE', outcome: 'COMPLETED' });
   });
 
   it('is kept so that no text of it can be read in the database', async () => {

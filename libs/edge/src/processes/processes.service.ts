@@ -47,7 +47,7 @@ export class ProcessesService {
     view: View<T>,
   ): Promise<T> {
     const acting = await this.actingFor(caller);
-    const opened = await this.processes.get({ institution: acting.institution, processId }, kind);
+    const opened = await this.processes.getFor(acting, processId, kind);
     const step = await asked(acting, opened);
     const made = await this.steps.make(acting, opened, step);
     return this.answer(acting, made, step.stepId, response, view);
@@ -60,7 +60,7 @@ export class ProcessesService {
     view: View<T>,
   ): Promise<T> {
     const acting = await this.actingFor(caller);
-    const found = await this.processes.get({ institution: acting.institution, processId }, kind);
+    const found = await this.processes.getFor(acting, processId, kind);
     const opened = await this.reading.read(acting, found);
     const showing = await this.shown.showing(acting.role, [opened.row]);
     return { ...view(opened, showing), subject: opened.kept.identity };

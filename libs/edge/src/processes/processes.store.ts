@@ -19,6 +19,8 @@ export interface ProcessListing {
   limit: number;
   /** `YYYY-MM-DD` */
   today: string;
+  /** What its institution receives alone. */
+  isReceived?: boolean;
   /** A caseworker's: without the persons that they must not see. */
   notOf?: string;
 }
@@ -71,7 +73,7 @@ export async function personsOf(manager: EntityManager, places: readonly Process
 
 /** The latest first. */
 export async function listProcesses(manager: EntityManager, listing: ProcessListing): Promise<StoredProcess[]> {
-  const { institution, kind, role, state, overdue, withCoordinators, after, limit, today, notOf } = listing;
+  const { institution, kind, role, state, overdue, withCoordinators, isReceived, after, limit, today, notOf } = listing;
   const listed = manager
     .createQueryBuilder(StoredProcess, 'p')
     .where('p.institution = :institution AND p.kind = :kind', { institution, kind })
@@ -84,6 +86,7 @@ export async function listProcesses(manager: EntityManager, listing: ProcessList
       { after },
     );
   if (role !== undefined) listed.andWhere('p.part = :role', { role });
+  if (isReceived) listed.andWhere(`p.part = 'receiver'`);
   if (state !== undefined) listed.andWhere('p.state = :state', { state });
   if (overdue !== undefined) listed.andWhere(`coalesce(p.due_on < :today, false) = ${overdue}`, { today });
   if (withCoordinators !== undefined)

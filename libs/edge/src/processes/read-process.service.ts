@@ -9,7 +9,7 @@ import { KeepProcessesService, type OpenedProcess } from './keep-processes.servi
 import { MakeStepService } from './make-step.service';
 import type { StoredProcess } from './process.entity';
 
-/** Shows a process to whoever may see it. That a caseworker has opened it is told to the log and to the other party. */
+/** Shows a process to whoever may see it. That a caseworker has opened it, or somebody at an NGO, is told to the log and to the other party. */
 @Injectable()
 export class ReadProcessService {
   constructor(
@@ -21,28 +21,34 @@ export class ReadProcessService {
 
   /** @throws LacznikError `excluded-person` */
   async read(acting: Acting, opened: OpenedProcess): Promise<OpenedProcess> {
-    if (acting.role !== 'caseworker') return opened;
+    const isCaseworker = acting.role === 'caseworker';
+    if (!isCaseworker && acting.role !== 'ngo') return opened;
     const { row } = opened;
-    const viewed = viewedCase(row);
+    const viewed = isCaseworker ? viewedCase(row) : undefined;
     if (viewed) await this.views.refuseExcluded(acting, viewed);
     else await this.views.requireNotExcluded(acting, row.person);
     const maker = await makerOf(this.views, acting);
     const who = await this.views.sealed(acting);
     return this.outbox.transaction([row.person], async (transaction) => {
       claimLocks(transaction.manager, 'rows');
-      await lockAuthorised(transaction.manager, acting);
+      if (isCaseworker) await lockAuthorised(transaction.manager, acting);
       if (viewed) reportView(transaction, viewed, who);
       const present = await this.processes.lock(transaction.manager, row);
-      return present ? this.seen(transaction, present, maker) : opened;
+      return present ? this.seen(transaction, present, maker, viewed !== undefined) : opened;
     });
   }
 
   /** What the log is told of as a view of the case, it is not told of once more: but the other party is, of what is new to it. */
-  private async seen(transaction: OutboxTransaction, present: OpenedProcess, maker: StepMaker): Promise<OpenedProcess> {
+  private async seen(
+    transaction: OutboxTransaction,
+    present: OpenedProcess,
+    maker: StepMaker,
+    isReported: boolean,
+  ): Promise<OpenedProcess> {
     const { row, kept } = present;
     const { institution, processId, person, openedVersion } = row;
     const version = kept.process.history.findLast(({ by }) => by.institution !== institution)?.version;
-    if (version === undefined || (version <= openedVersion && row.caseReference !== null)) return present;
+    if (version === undefined || (version <= openedVersion && isReported)) return present;
     transaction.publish(PROCESS_STEP_NOTED, {
       person,
       body: { institution, processId, version, noted: 'seen', ...maker },

@@ -50,6 +50,7 @@ export class ShowProcessesService {
       kind,
       limit: MAX_LISTED,
       today: dayInPoland(new Date()),
+      isReceived: role === 'ngo',
       notOf: role === 'caseworker' ? subject : undefined,
     });
     const showing = await this.showing(role, rows);

@@ -21,8 +21,17 @@ import {
   WorkSettlementParameters,
   WorkSettlementQuery,
 } from '@lacznik/contracts';
-import { CallerInstitution, Endpoint, ValidBody, ValidParameters, ValidQuery } from '@lacznik/platform';
+import {
+  type Caller,
+  CallerInstitution,
+  Endpoint,
+  FromCaller,
+  ValidBody,
+  ValidParameters,
+  ValidQuery,
+} from '@lacznik/platform';
 import { Controller, StreamableFile } from '@nestjs/common';
+import { actingIn } from '../processes/acting';
 import { ServedInstitutions } from '../serving/served-institutions.service';
 import { WorkPlansService } from './work-plans.service';
 import { WorkReturnsService } from './work-returns.service';
@@ -74,12 +83,13 @@ export class UsefulWorkController {
 
   @Endpoint(ENTER_WORKED_HOURS)
   async enterHours(
-    @CallerInstitution() institution: string,
+    @FromCaller() caller: Caller,
     @ValidParameters(WorkedHoursParameters) { id, month }: WorkedHoursParameters,
     @ValidBody(WorkedHours) { hours }: WorkedHours,
   ): Promise<WorkedHours> {
-    await this.served.requireAgreed(institution);
-    await this.returns.enterHours(institution, id, month, hours);
+    const acting = actingIn(caller);
+    await this.served.requireAgreed(acting.institution);
+    await this.returns.enterHours(acting, id, month, hours);
     return { hours };
   }
 

@@ -44,6 +44,7 @@ const CONTENT: ReferralContent = {
     agreedHoursPerMonth: 40,
   },
 };
+const BY_OPS = { institution: OPS, role: 'institution' } as const;
 const RUNNING: ReferralCommand[] = [{ name: 'accept' }, { name: 'start' }];
 
 describe('socially useful work around its referrals', () => {
@@ -62,7 +63,7 @@ describe('socially useful work around its referrals', () => {
     returns = new WorkReturnsService(dataSource, new ProcessDocumentsService(dataSource, kept), plans);
   });
   afterAll(() => database.drop());
-  beforeEach(() => database.dataSource.query('TRUNCATE process, work_plan, work_agreement, worked_hours'));
+  beforeEach(() => database.dataSource.query('TRUNCATE process, work_plan, work_agreement, worked_hours CASCADE'));
 
   const withAgreement = async (change: Partial<WorkAgreement> = {}): Promise<void> => {
     await plans.setPlan(OPS, { commune: '260604', year: 2026 }, PLAN);
@@ -81,6 +82,9 @@ describe('socially useful work around its referrals', () => {
       dueOn: '2026-02-02',
     });
     await expect(plans.plan(PUP, address)).rejects.toMatchObject({ code: 'not-found' });
+    await plans.setPlan(OPS, { commune: '260604', year: 2015 }, PLAN);
+    await plans.setPlan(OPS, address, PLAN);
+    await expect(plans.plan(OPS, { commune: '260604', year: 2015 })).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it.each<[string, Partial<WorkAgreement>, object]>([
@@ -103,8 +107,8 @@ describe('socially useful work around its referrals', () => {
     const running = await refer(CONTENT, RUNNING);
     await refer(CONTENT, [{ name: 'reject', code: 'NO_CAPACITY' }]);
     await refer({ ...CONTENT, kind: 'EVENT_INVITATION', usefulWork: undefined }, RUNNING);
-    await returns.enterHours(OPS, running, MONTH, 40);
-    await returns.enterHours(OPS, running, MONTH, 38);
+    await returns.enterHours(BY_OPS, running, MONTH, 40);
+    await returns.enterHours(BY_OPS, running, MONTH, 38);
     expect(await returns.returnOf(OPS, MONTH)).toEqual({
       month: MONTH,
       dueOn: '2026-06-10',
@@ -127,13 +131,17 @@ describe('socially useful work around its referrals', () => {
     const running = await refer(CONTENT, RUNNING);
     const invitation = await refer({ ...CONTENT, kind: 'EVENT_INVITATION', usefulWork: undefined }, RUNNING);
     const above = { code: 'validation-failed', path: 'hours' };
-    await expect(returns.enterHours(OPS, running, MONTH, 41)).rejects.toMatchObject(above);
-    await expect(returns.enterHours(OPS, invitation, MONTH, 1)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(returns.enterHours(BY_OPS, running, MONTH, 41)).rejects.toMatchObject(above);
+    await expect(returns.enterHours(BY_OPS, invitation, MONTH, 1)).rejects.toMatchObject({ code: 'not-found' });
+    const byBody = { institution: OPS, role: 'ngo' } as const;
+    await returns.enterHours(byBody, running, MONTH, 12);
+    await database.dataSource.query(`UPDATE process SET part = 'sender'`);
+    await expect(returns.enterHours(byBody, running, MONTH, 12)).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('settles no month in which more was worked than all that was agreed', async () => {
     await withAgreement();
-    for (const hours of [40, 30]) await returns.enterHours(OPS, await refer(CONTENT, RUNNING), MONTH, hours);
+    for (const hours of [40, 30]) await returns.enterHours(BY_OPS, await refer(CONTENT, RUNNING), MONTH, hours);
     await expect(returns.settlement(OPS, 'PSU.1', MONTH)).rejects.toMatchObject({ code: 'validation-failed' });
   });
 });

@@ -2,7 +2,7 @@ import { monthlyReturn, settle, type WorkRecord } from '@lacznik/casework';
 import type { WorkReturn, WorkSettlement } from '@lacznik/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ProcessDocumentsService } from '../processes/process-documents.service';
+import { ProcessDocumentsService, type ReferralReader } from '../processes/process-documents.service';
 import { faultIn } from '../processes/step-refusals';
 import { WorkPlansService } from './work-plans.service';
 import { StoredWorkedHours } from './worked-hours.entity';
@@ -17,11 +17,11 @@ export class WorkReturnsService {
   ) {}
 
   /** @throws LacznikError `not-found` where it is no referral to useful work; `validation-failed` above what the referral allows */
-  async enterHours(institution: string, referral: string, month: string, hours: number): Promise<void> {
-    const document = await this.processes.referralTo(institution, referral, 'PSU');
+  async enterHours(acting: ReferralReader, referral: string, month: string, hours: number): Promise<void> {
+    const document = await this.processes.referralTo(acting, referral, 'PSU');
     const limit = document.content?.usefulWork?.hoursPerMonth ?? 0;
     if (hours > limit) throw faultIn({ code: 'over-the-limit', parts: { field: 'hours', limit: String(limit) } });
-    const row = { institution, referral, month, hours };
+    const row = { institution: acting.institution, referral, month, hours };
     await this.dataSource.manager.upsert(StoredWorkedHours, row, ['institution', 'referral', 'month']);
   }
 

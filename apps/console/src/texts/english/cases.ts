@@ -40,6 +40,10 @@ export const CASES: Texts['cases'] = {
     asOf: 'As of',
     caption: (section: string) => `${section}: what was disclosed`,
     insurance: 'Health insurance',
+    isNew: 'new',
+    newSince: (since: string, count: string) =>
+      `Records that came or changed since your last visit (${since}): ${count}.`,
+    nothingNew: (since: string) => `Nothing has changed since your last visit (${since}).`,
     close: 'Close the case',
     closeWarning: 'Once it is closed nothing more comes, and what has come is deleted. For a day it can be undone.',
     closeSure: 'Yes, close the case',

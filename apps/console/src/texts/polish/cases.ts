@@ -38,6 +38,10 @@ export const CASES = {
     asOf: 'Stan na',
     caption: (section: string) => `${section}: co udostępniono`,
     insurance: 'Ubezpieczenie zdrowotne',
+    isNew: 'nowe',
+    newSince: (since: string, count: string) =>
+      `Od Państwa ostatniej wizyty (${since}) pojawiło się lub zmieniło wpisów: ${count}.`,
+    nothingNew: (since: string) => `Od Państwa ostatniej wizyty (${since}) nic się nie zmieniło.`,
     close: 'Zamknij sprawę',
     closeWarning:
       'Po zamknięciu nic więcej nie przyjdzie, a to, co przyszło, zostanie usunięte. Przez jeden dzień można to cofnąć.',

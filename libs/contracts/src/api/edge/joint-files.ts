@@ -82,6 +82,17 @@ export class JointFile {
   insuranceWatch?: InsuranceWatchView;
 }
 
+/** How far a joint file has come, without what is in it. */
+export class JointFileState {
+  /** Your own reference of the case. */
+  @OwnKey()
+  caseReference: string;
+
+  /** The highest `sequence` of its records; 0 where it has none. Records that are withdrawn may leave it lower. */
+  @Count()
+  lastSequence: number;
+}
+
 export const READ_JOINT_FILE = {
   app: 'edge',
   id: 'readJointFile',
@@ -127,5 +138,24 @@ export const READ_JOINT_FILE = {
         warnings: [{ warning: 'GAP_AHEAD', firstDayWithout: '2026-04-10', toldOn: '2026-03-27' }],
       },
     },
+  },
+} as const satisfies Operation;
+
+export const READ_JOINT_FILE_STATE = {
+  app: 'edge',
+  id: 'readJointFileState',
+  method: 'get',
+  path: '/v1/joint-files/:caseReference/state',
+  summary: 'Says how far the joint file of a case has come: whether there is something new to read.',
+  description: `It shows nothing of a person, so it is no view: the log is not told, and the case is not used. ${CASE_ADDRESS}`,
+  roles: ['institution', 'caseworker'],
+  parameters: CaseParameters,
+  query: CaseQuery,
+  answer: { status: 200, content: [json(JointFileState)] },
+  problems: ['not-found', 'unknown-institution', 'excluded-person'],
+  example: {
+    parameters: { caseReference: 'OPS.5020.7.2026' },
+    query: {},
+    answer: { caseReference: 'OPS.5020.7.2026', lastSequence: 12 },
   },
 } as const satisfies Operation;

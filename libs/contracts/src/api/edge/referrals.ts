@@ -18,8 +18,8 @@ import {
   OPENING_PROBLEMS,
   PENDING_STEP,
   PROCESS_ID,
-  PROCESS_ROLES_ALLOWED,
   READING_PROBLEMS,
+  REFERRAL_ROLES_ALLOWED,
   REPEATABLE_OPENING,
   REPEATABLE_STEP,
   STEP_ID,
@@ -128,6 +128,7 @@ const SUMMARY: ProcessSummary = {
   dueOn: '2026-03-09',
   isOverdue: false,
   openedOn: '2026-03-02',
+  lastStepOn: '2026-03-02',
 };
 const EXAMPLE: ReferralView = {
   ...SUMMARY,
@@ -186,9 +187,10 @@ export const STEP_REFERRAL = {
   summary: 'Says something in a referral: accepts or rejects it, withdraws it, asks, answers.',
   description:
     'What you may say, `allowedActions` of the referral names. A step on a version that is no longer the present one is refused with 409 ' +
-    '`version-conflict`, one that the state does not allow with 409 `step-refused`; both name `allowedActions` and `presentVersion`.',
+    '`version-conflict`, one that the state does not allow with 409 `step-refused`; both name `allowedActions` and `presentVersion`. ' +
+    'In the role `ngo`, referrals that your body receives are all that there are, and no case is opened with an acceptance.',
   repeatable: REPEATABLE_STEP,
-  roles: PROCESS_ROLES_ALLOWED,
+  roles: REFERRAL_ROLES_ALLOWED,
   parameters: ProcessParameters,
   body: json(ReferralStep),
   answer: { status: 200, content: [json(ReferralView)], pending: PENDING_STEP },
@@ -211,8 +213,9 @@ export const READ_REFERRAL = {
   method: 'get',
   path: '/v1/referrals/:id',
   summary: 'Shows a referral with its history, its receipts, and whom it is about.',
-  description: 'Where a caseworker reads it, the log and the other party are told that it was seen.',
-  roles: PROCESS_ROLES_ALLOWED,
+  description:
+    'Where a caseworker reads it, or somebody who works at an NGO, the log and the other party are told that it was seen.',
+  roles: REFERRAL_ROLES_ALLOWED,
   parameters: ProcessParameters,
   answer: { status: 200, content: [json(ReferralView)] },
   problems: READING_PROBLEMS,
@@ -228,7 +231,8 @@ export const LIST_REFERRALS = {
   method: 'get',
   path: '/v1/referrals',
   summary: 'Lists the referrals that your institution sent and received, without what they say.',
-  roles: PROCESS_ROLES_ALLOWED,
+  description: 'In the role `ngo` those alone that it received.',
+  roles: REFERRAL_ROLES_ALLOWED,
   query: ReferralListQuery,
   answer: { status: 200, content: [json(ProcessPage)] },
   problems: [],

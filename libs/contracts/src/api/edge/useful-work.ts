@@ -32,7 +32,8 @@ const MAX_PERSONS = 100_000;
 const MAX_HOURS = 10_000_000;
 const MAX_HOURS_IN_MONTH = 744;
 const MAX_ROWS = 100_000;
-const [FIRST_YEAR, LAST_YEAR] = [2000, 2999];
+/** Before it no rule on such plans is known. */
+const [FIRST_YEAR, LAST_YEAR] = [2015, 2999];
 
 /** A place of work in a commune's plan. */
 export class WorkPlace implements PlannedWork {
@@ -369,7 +370,7 @@ export const ENTER_WORKED_HOURS = {
   summary: 'Enters how long somebody who was referred to socially useful work has worked in a month.',
   description: 'At most what the referral allows. Entered again, the later number holds.',
   repeatable: 'it leaves what it says',
-  roles: ROLES,
+  roles: [...ROLES, 'ngo'],
   parameters: WorkedHoursParameters,
   body: json(WorkedHours),
   answer: { status: 200, content: [json(WorkedHours)] },

@@ -40,7 +40,7 @@ export const READ_DICTIONARIES = {
   method: 'get',
   path: '/v1/dictionaries',
   summary: 'Reads the law as the region has it: legal bases, purposes, rules, categories, kinds of institution.',
-  roles: ['administrator', 'institution', 'caseworker', 'coordinator', 'auditor', 'data-protection-officer'],
+  roles: ['administrator', 'institution', 'caseworker', 'coordinator', 'ngo', 'auditor', 'data-protection-officer'],
   answer: { status: 200, content: [json(DictionariesDocument)] },
   problems: [],
   example: {

@@ -102,9 +102,9 @@ export const READ_EFFECTIVE = {
   path: '/v1/effective',
   summary: 'Says what of a section one institution gets from another, field group by field group, and why.',
   description:
-    'To the two parties and the operator. It takes no person and looks at none: it answers for a receiver that has an open case on ' +
+    'To the two parties, their caseworkers and the operator. It takes no person and looks at none: it answers for a receiver that has an open case on ' +
     'whomever it concerns. Worked out by the code that decides.',
-  roles: EXPLAINED_TO,
+  roles: [...EXPLAINED_TO, 'caseworker'],
   query: EffectiveQuery,
   answer: { status: 200, content: [json(Effective)] },
   problems: ['not-a-party', 'unknown-institution', 'not-valid-on-day'],

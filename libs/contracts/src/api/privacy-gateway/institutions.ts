@@ -42,7 +42,7 @@ export class InstitutionParameters {
   id: string;
 }
 
-const EVERYBODY: readonly Role[] = ['institution', 'coordinator', 'caseworker', 'auditor', 'administrator'];
+const EVERYBODY: readonly Role[] = ['institution', 'coordinator', 'caseworker', 'ngo', 'auditor', 'administrator'];
 
 const COORDINATOR: CooperationCoordinator = {
   name: 'Anna Przykładowa',

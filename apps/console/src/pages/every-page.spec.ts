@@ -1,0 +1,218 @@
+import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import { type Role, ROLES } from '@lacznik/contracts';
+import { encodedKeyPair } from '@lacznik/ledger';
+import { Drain } from '@lacznik/platform';
+import { Global, type INestApplication, Logger, Module, RequestMethod } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
+import { DiscoveryModule, DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { Test } from '@nestjs/testing';
+import type { NextFunction, Request, Response } from 'express';
+import { DataSource } from 'typeorm';
+import { makeEncryptionKeys } from '../../../../deploy/local/keys';
+import { temporaryFolder, type TemporaryFolder } from '../../../../test/harness/temporary-folder';
+import { ConsoleConfig } from '../console-config';
+import { ConsoleModule } from '../console.module';
+import { SessionHandler } from '../sessions/session-handler';
+
+const EVERY_ROLE = Object.keys(ROLES) as Role[];
+const CASES: Role[] = ['caseworker', 'institution'];
+const INQUIRIES: Role[] = [...CASES, 'coordinator'];
+const REFERRALS: Role[] = [...INQUIRIES, 'ngo'];
+const LOG: Role[] = ['auditor', 'data-protection-officer'];
+const AGREEMENTS: Role[] = ['coordinator', 'institution', 'administrator', 'auditor'];
+const COVERAGE: Role[] = ['coordinator', 'institution', 'administrator'];
+const SIGNING: Role[] = ['coordinator', 'administrator'];
+
+/** Written out, and not taken from the pages: what a slip there would open is what is looked for. */
+const PAGES: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
+  'GET /': EVERY_ROLE,
+  'GET /live/start': EVERY_ROLE,
+  'GET /live/file': CASES,
+  'GET /*path': 'everybody',
+  'GET /accessibility': 'everybody',
+  'GET /sign-in': 'everybody',
+  'GET /sign-in/begin': 'everybody',
+  'GET /sign-in/callback': 'everybody',
+  'GET /signed-out': 'everybody',
+  'POST /language': EVERY_ROLE,
+  'POST /sign-out': EVERY_ROLE,
+  'GET /draft': EVERY_ROLE,
+  'POST /draft/drop': EVERY_ROLE,
+  'GET /disclosures': CASES,
+  'GET /cases': CASES,
+  'POST /cases': CASES,
+  'GET /cases/open': CASES,
+  'POST /cases/open': CASES,
+  'POST /cases/closing': CASES,
+  'POST /cases/close': CASES,
+  'GET /cases/file': CASES,
+  'POST /cases/file': CASES,
+  'GET /inquiries': INQUIRIES,
+  'GET /inquiries/ask': CASES,
+  'POST /inquiries/ask': CASES,
+  'POST /inquiries/check': CASES,
+  'POST /inquiries': CASES,
+  'GET /inquiries/:id': INQUIRIES,
+  'GET /inquiries/:id/print': CASES,
+  'POST /inquiries/:id/confirm': ['caseworker', 'coordinator'],
+  'POST /inquiries/:id/reject': ['caseworker', 'coordinator'],
+  'GET /referrals': REFERRALS,
+  'GET /referrals/new': CASES,
+  'POST /referrals/new': CASES,
+  'POST /referrals': CASES,
+  'GET /referrals/:id': REFERRALS,
+  'POST /referrals/:id/steps': REFERRALS,
+  'GET /referrals/:id/hours': REFERRALS,
+  'POST /referrals/:id/hours': REFERRALS,
+  'GET /joint-plans': INQUIRIES,
+  'GET /joint-plans/new': CASES,
+  'POST /joint-plans/new': CASES,
+  'POST /joint-plans': CASES,
+  'GET /joint-plans/:id': INQUIRIES,
+  'GET /joint-plans/:id/print': INQUIRIES,
+  'POST /joint-plans/:id/steps': INQUIRIES,
+  'GET /joint-plans/:id/propose': CASES,
+  'POST /joint-plans/:id/propose': CASES,
+  'GET /announced-actions': INQUIRIES,
+  'GET /announced-actions/new': CASES,
+  'POST /announced-actions/new': CASES,
+  'POST /announced-actions': CASES,
+  'GET /announced-actions/:id': INQUIRIES,
+  'POST /announced-actions/:id/steps': INQUIRIES,
+  'GET /announced-actions/:id/change': CASES,
+  'POST /announced-actions/:id/change': CASES,
+  'GET /agreements': AGREEMENTS,
+  'GET /agreements/:id': AGREEMENTS,
+  'POST /agreements/:id/sign': SIGNING,
+  'POST /agreements/:id/suspend': SIGNING,
+  'POST /agreements/:id/resume': SIGNING,
+  'GET /coverage': COVERAGE,
+  'GET /log': LOG,
+  'GET /log/export': LOG,
+  'GET /log/:year/:index': LOG,
+  'GET /person-report': ['auditor'],
+  'POST /person-report': ['auditor'],
+};
+
+/** Nobody answers there: whatever is let through fails behind the guards. */
+const NOWHERE = 'http://127.0.0.1:9';
+
+describe('the pages', () => {
+  let folder: TemporaryFolder;
+  let app: INestApplication;
+  let url: string;
+  /** Who has signed in; undefined where nobody has. */
+  let roles: Role[] | undefined;
+  const asked = jest.fn();
+
+  beforeAll(async () => {
+    Logger.overrideLogger(false);
+    folder = temporaryFolder();
+    const config = configIn(folder);
+    @Global()
+    @Module({
+      providers: [
+        { provide: ConsoleConfig, useValue: config },
+        { provide: Drain, useValue: { ending: AbortSignal.abort() } },
+        { provide: DataSource, useValue: { query: asked } },
+      ],
+      exports: [ConsoleConfig, Drain, DataSource],
+    })
+    class Around {}
+    const testing = Test.createTestingModule({ imports: [Around, ConsoleModule, DiscoveryModule] });
+    const cookie = {};
+    const save = (done: () => void): void => done();
+    const handle = (request: Request, _: Response, next: NextFunction): void => {
+      const person = roles && { subject: 's', name: 'S', institution: 'OPS-260604', roles, signedInAt: Date.now() };
+      Object.assign(request, { session: { formToken: 'of the session', person, save, cookie } });
+      next();
+    };
+    testing.overrideProvider(SessionHandler).useValue({ handle, close: () => undefined });
+    app = (await testing.compile()).createNestApplication({ bodyParser: false, logger: false });
+    await app.listen(0, '127.0.0.1');
+    url = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+  });
+  afterAll(async () => {
+    await app?.close();
+    folder.remove();
+  });
+
+  async function send(page: string, token?: string): Promise<{ status: number; text: string }> {
+    const [method = '', path = ''] = page.replaceAll(/[:*][a-z]+/g, '1').split(' ');
+    const body = method === 'POST' ? { body: `form-token=${encodeURIComponent(token ?? '')}` } : {};
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await fetch(`${url}${path}`, { method, headers, redirect: 'manual', ...body });
+    return { status: answer.status, text: await answer.text() };
+  }
+
+  it('are all written out here, with whom each is for', () => {
+    expect(foundIn(app)).toEqual(Object.keys(PAGES).toSorted());
+  });
+
+  it.each(EVERY_ROLE)('lead a person with the role %s to what is theirs, and nowhere else', async (role) => {
+    roles = [role];
+    for (const [page, allowed] of Object.entries(PAGES)) {
+      const { status, text } = await send(page, 'of the session');
+      const isTheirs = allowed === 'everybody' || allowed.includes(role);
+      expect([page, status === 403 && text.includes('Strona dla innych osób')]).toEqual([page, !isTheirs]);
+    }
+  });
+
+  it('ask whoever has not signed in to do so, but for those that are everybody’s', async () => {
+    roles = undefined;
+    const open: string[] = [];
+    // The sign-in itself leads away from here too.
+    for (const page of Object.keys(PAGES).filter((one) => one !== 'GET /sign-in/begin')) {
+      const { status, text } = await send(page, 'of the session');
+      if (status !== 303 && !(status === 401 && text.includes('Sesja się skończyła'))) open.push(page);
+    }
+    const meant = Object.keys(PAGES).filter((page) => PAGES[page] === 'everybody' && page !== 'GET /sign-in/begin');
+    expect(open).toEqual(meant);
+  });
+
+  it('take no form without the token of its session', async () => {
+    roles = EVERY_ROLE;
+    for (const page of Object.keys(PAGES).filter((one) => one.startsWith('POST')))
+      for (const token of [undefined, 'of another', 'of the sessioN']) {
+        const { status, text } = await send(page, token);
+        expect([page, status, text.includes('Formularz nieprzyjęty')]).toEqual([page, 403, true]);
+      }
+    expect(asked).not.toHaveBeenCalled();
+  });
+});
+
+/** Every address of a page. */
+function foundIn(app: INestApplication): string[] {
+  const scanner = new MetadataScanner();
+  const prototypes = app
+    .get(DiscoveryService)
+    .getControllers()
+    .flatMap(({ metatype }) => (metatype ? [metatype.prototype as Record<string, object>] : []));
+  const pages = prototypes.flatMap((prototype) =>
+    scanner.getAllMethodNames(prototype).map((name) => addressOf(prototype[name] ?? {})),
+  );
+  return pages.filter((page) => page !== '' && !page.startsWith('GET /assets/')).toSorted();
+}
+
+function addressOf(handler: object): string {
+  const path = Reflect.getMetadata(PATH_METADATA, handler) as string | undefined;
+  const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
+  return path === undefined || method === undefined ? '' : `${RequestMethod[method]} ${path}`;
+}
+
+function configIn(folder: TemporaryFolder): ConsoleConfig {
+  const { verifierKey } = encodedKeyPair('log.example', 'ed25519', Buffer.alloc(32, 1));
+  return Object.assign(new ConsoleConfig(), {
+    publicUrl: NOWHERE,
+    tokenIssuer: NOWHERE,
+    gatewayUrl: NOWHERE,
+    deliveryUrl: NOWHERE,
+    accessLogUrl: NOWHERE,
+    clientSecretFile: folder.write('secret', 'secret'),
+    sessionKeysFile: folder.write('keys.json', JSON.stringify(makeEncryptionKeys('test'))),
+    edgesFile: folder.write('edges.json', JSON.stringify([{ url: NOWHERE, institutions: ['OPS-260604'] }])),
+    logVerifierKeyFile: folder.write('verifier.key', verifierKey),
+    accessibilityFile: join(__dirname, '../../accessibility.example.json'),
+  });
+}

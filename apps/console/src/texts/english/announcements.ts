@@ -1,0 +1,52 @@
+import type { Texts } from '../polish';
+
+/** Announced actions: the duty to tell the other side beforehand. */
+export const ANNOUNCEMENTS: Texts['announcements'] = {
+  title: 'Announced actions',
+  one: 'Announced action',
+  none: 'There are no such announcements. What has a consequence for the other side is announced before it is done.',
+  caption: 'Announcements, the latest first',
+  open: {
+    title: 'Announce an action',
+    lead: 'The other side learns what you plan towards the person, and when. Silence is no consent, and an objection stops nothing.',
+    reference: 'Reference of your case',
+    kind: 'Which action',
+    receiver: 'To whom',
+    plannedFor: 'Planned for',
+    unit: 'Unit that does it',
+    contact: 'Contact of the unit',
+    consequences: 'What follows for the other side',
+    answerNeededBy: 'Answer needed by',
+    note: 'Note',
+    carriedOut: 'Only where it was done already, unannounced',
+    carriedOutHint: 'It stays marked as not announced.',
+    carriedOutOn: 'Carried out on',
+    result: 'With which result',
+    send: 'Send the announcement',
+    noIdentity: 'There is no such case, or its person cannot be read any more.',
+    bothOrNeither: 'Please give the day and the result together, or neither.',
+  },
+  change: 'Change what is announced',
+  changeLead: 'The other side will have to open the changed announcement once more.',
+  content: {
+    heading: 'What is announced',
+    announcedOn: 'Announced on',
+    seenOn: 'Opened by the receiver on',
+    carriedOutOn: 'Carried out on',
+    result: 'Result',
+    notAnnounced: 'This was carried out without having been announced.',
+  },
+  kinds: {
+    SOCIAL_CONTRACT: 'social contract',
+    JOB_PROPOSAL: 'proposal of work',
+    ACTIVATION: 'activation',
+    REMOVAL_FROM_REGISTER: 'removal from the register',
+    BENEFIT_DECISION: 'decision on a benefit',
+    BENEFIT_END: 'end of a benefit',
+    OTHER: 'other',
+  },
+  consequences: {
+    HEALTH_INSURANCE_TITLE: 'title to health insurance',
+    BENEFIT: 'benefit',
+  },
+};

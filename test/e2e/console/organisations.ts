@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { APPLY_DIRECTORY, dayInPoland, LIST_REFERRALS, OPEN_REFERRAL, RECORD_CONSENT } from '@lacznik/contracts';
+import { makePesel } from '@lacznik/identifiers';
+import { ORGANISATION } from '../../../deploy/demonstration/directory';
+import { until } from '../../harness/until';
+import type { Scene } from './scene';
+
+const PESEL = makePesel('1981-03-02', 81);
+const [OFFICE, CASE] = ['PUP-2606', 'PUP.4310.81.2026'] as const;
+const GROUND = { legalBasis: 'rodo-6-1-a', purpose: 'social-work' } as const;
+const AGREEMENT = {
+  id: 'AG-2606-NGO',
+  parties: [OFFICE, ORGANISATION.id],
+  purpose: 'Wymiana informacji o wspólnych klientach',
+  disclosures: [{ from: OFFICE, to: ORGANISATION.id, scope: 'labour-to-organisations', additionalCategories: [] }],
+  status: 'ACTIVE' as const,
+  validFrom: '2026-01-01',
+};
+
+export function describeOrganisations({ region, arrive }: Scene): void {
+  /** By the office, to whom the person has consented. */
+  async function refer(): Promise<string> {
+    const office = await region().client(OFFICE);
+    const body = { institutions: [], scopes: [], agreements: [AGREEMENT] };
+    await region().official('administrator').call(APPLY_DIRECTORY, { body });
+    const person = { pesel: PESEL };
+    await office.cases.open({
+      caseReference: CASE,
+      person,
+      legalBasis: 'rynek-pracy-2025',
+      purpose: 'labour-market-help',
+    });
+    const [consent, processId, today] = [randomUUID(), randomUUID(), dayInPoland(new Date())];
+    const terms = { receiver: ORGANISATION.id, purpose: GROUND.purpose, categories: ['18'] };
+    const asked = { ...terms, validFrom: today, validTo: `${Number(today.slice(0, 4)) + 1}-01-31` };
+    const about = { id: consent, person, channel: 'paper', textVersion: 'zgoda-ngo/1' } as const;
+    for (const answer of ['asked', 'given'] as const)
+      await office.call(RECORD_CONSENT, { body: { ...asked, ...about, answer } });
+    await region().settled();
+    const content = {
+      kind: 'SERVICE',
+      receiver: ORGANISATION.id,
+      ...GROUND,
+      agreement: AGREEMENT.id,
+      consent,
+    } as const;
+    await office.call(OPEN_REFERRAL, { body: { processId, person, caseReference: CASE, content } });
+    return processId;
+  }
+
+  it('see what is addressed to them from the start page, and say whether they take the person on, and how it ended', async () => {
+    const id = await refer();
+    const filip = await arrive();
+    await filip.signIn('filip.zieba');
+    await until('the referral waits on the start page', async () => {
+      await filip.open('/');
+      return (await filip.page.locator(`a[href="/referrals/${id}"]`).count()) === 1;
+    });
+    expect(await filip.page.locator('nav ul a').allInnerTexts()).toEqual(['Start', 'Skierowania']);
+    expect(await filip.violations()).toEqual([]);
+    await filip.press(`a[href="/referrals/${id}"]`);
+    expect(await filip.text()).toContain(PESEL);
+    expect(await filip.page.locator('#accept-caseReference').count()).toBe(0);
+    expect(await filip.violations()).toEqual([]);
+    await filip.page.locator('#step-accept summary').press('Enter');
+    await filip.press('#step-accept button');
+    const office = await region().client(OFFICE);
+    const stateIs = (state: string) => async (): Promise<boolean> => {
+      const { processes } = await office.call(LIST_REFERRALS, { query: {} });
+      return processes.some((one) => one.processId === id && one.state === state);
+    };
+    await until('the office hears of it', stateIs('ACCEPTED'));
+    await filip.open(`/referrals/${id}`);
+    await filip.press('form:has([name="action"][value="start"]) button');
+    await until('it has begun', stateIs('RUNNING'));
+    await filip.open(`/referrals/${id}`);
+    await filip.page.locator('#step-finish summary').press('Enter');
+    await filip.page.selectOption('#finish-code', 'COMPLETED');
+    await filip.press('#step-finish button');
+    await until('the office hears how it ended', stateIs('DONE'));
+    expect(filip.faults).toEqual([]);
+    await filip.leave();
+  });
+
+  it('see nothing else', async () => {
+    const filip = await arrive();
+    await filip.signIn('filip.zieba');
+    for (const path of ['/cases', '/inquiries', '/joint-plans', '/announced-actions', '/referrals/new', '/log'])
+      expect([path, await filip.open(path)]).toEqual([path, 403]);
+    await filip.leave();
+  });
+}
