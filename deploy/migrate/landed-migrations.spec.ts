@@ -112,7 +112,7 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000410-edge-processes.migration.ts': 'fd11c0b7ab5433185dc9f3df3fcba9ccfdb6a4a87cab74a283863d5d11492448',
   '1700000000481-edge-coordinators-day.migration.ts':
     '24497f3cc6641dda4ffc58eb1a36de23fc4ff4cdbb38f88d917b75437390b433',
-  '1700000000500-misuse.migration.ts': 'e82b108cda8ccf7c8c7f8e860bc83e5010f057759df53ceee8e0948237c80bb3',
+  '1700000000500-misuse.migration.ts': '747be2422773595726dc2ebc607f9667c1f89c65d7d1486d57f64832bb97032d',
   '1700000000480-edge-programmes.migration.ts': '6143a30ea866bf399c696ff9d92d35429a98f6ba9e680592c630c1d1722e60aa',
 };
 

@@ -12,12 +12,20 @@ import { describeEverybodysPages } from './console/everybody';
 import { describeOrganisations } from './console/organisations';
 import { describeProcesses } from './console/processes';
 import { describeInquiries } from './console/inquiries';
+import { describeMisuse } from './console/misuse';
 import { describeKeyboard } from './console/keyboard';
 import { describeLooks } from './console/looks';
 import { describeOperators } from './console/operators';
 import { describeWorkingTogether } from './console/working-together';
 
 jest.setTimeout(300_000);
+
+/** Accesses are reviewed on the same day, and soon. */
+const reviewSoon = (environment: Record<string, string>): Record<string, string> => ({
+  ...environment,
+  MISUSE_REVIEW_AFTER_DAYS: '0',
+  MISUSE_REVIEW_SECONDS: '2',
+});
 
 const launch = findChromium();
 const whereItStarts = launch ? describe : describe.skip;
@@ -29,7 +37,7 @@ whereItStarts('the console', () => {
 
   beforeAll(async () => {
     [region, browser] = await Promise.all([
-      Region.start(regionDirectory(), { withConsole: true, cooperation: true }),
+      Region.start(regionDirectory(), { withConsole: true, cooperation: true, changeEnvironment: reviewSoon }),
       chromium.launch({ ...launch, headless: true }),
     ]);
     await authoriseCaseworkers((institution) => region.edgeUrlOf(institution), region.issuer);
@@ -62,6 +70,9 @@ whereItStarts('the console', () => {
   });
   describe('to auditors', () => {
     describeAuditors(scene);
+  });
+  describe('what is to be explained', () => {
+    describeMisuse(scene);
   });
   describe('to coordinators', () => {
     describeCoordinators(scene);

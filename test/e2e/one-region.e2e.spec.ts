@@ -4,6 +4,7 @@ import { describeTheCommandLine } from './one-region/command-line';
 import { describeConsents } from './one-region/consents';
 import { describeIdentityJoins } from './one-region/identity-joins';
 import { describeTheLog } from './one-region/log';
+import { describeMisuse, reviewAtOnce } from './one-region/misuse';
 import { describeOwnKeys, giveKeysForOwnKeys } from './one-region/own-keys';
 import { describeReferrals } from './one-region/referrals';
 import { describeClosedCases } from './one-region/revocation';
@@ -21,7 +22,7 @@ describe('in one region', () => {
   beforeAll(async () => {
     region = await Region.start(regionDirectory(), {
       logLevel: 'debug',
-      changeEnvironment: giveKeysForOwnKeys,
+      changeEnvironment: (environment) => giveKeysForOwnKeys(reviewAtOnce(environment)),
       cooperation: true,
     });
   });
@@ -47,6 +48,9 @@ describe('in one region', () => {
   });
   describe('referrals', () => {
     describeReferrals(() => region);
+  });
+  describe('what somebody looks at', () => {
+    describeMisuse(() => region);
   });
   describe('a trial of a receiver', () => {
     describeATrial(() => region);

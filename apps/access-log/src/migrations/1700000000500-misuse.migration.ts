@@ -31,7 +31,7 @@ export class MisuseMigration1700000000500 implements MigrationInterface {
         kind text NOT NULL,
         accessed_at timestamptz NOT NULL,
         reasons text[] NOT NULL,
-        PRIMARY KEY (year, index)
+        PRIMARY KEY (year, index, item)
       );
       CREATE INDEX misuse_access_of_item ON misuse_access (item);
       CREATE TABLE breach_step (

@@ -11,7 +11,7 @@ export async function lotKey(dataSource: DataSource): Promise<Buffer> {
   return row.key;
 }
 
-/** Puts into the queue what is not in it, nor was: accesses that join an open item, or begin one. */
+/** Puts into the queue what is not in it, nor was for the same reasons: accesses that join an open item, or begin one. */
 export async function saveFindings(dataSource: DataSource, key: Buffer, findings: readonly Finding[]): Promise<void> {
   if (findings.length === 0) return;
   await inTransaction(dataSource, async (transaction) => {
@@ -26,12 +26,15 @@ async function saveFinding(transaction: EntityManager, key: Buffer, { access, re
   const matter = createHmac('sha256', key).update(item).digest('base64url');
   const kind = access.kind === 'work' || access.act === 'view' ? 'view' : 'inquiry';
   await transaction.query(
-    `WITH fresh AS (SELECT WHERE NOT EXISTS (SELECT FROM misuse_access WHERE year = $1 AND index = $2)),
+    `WITH fresh AS (SELECT WHERE NOT EXISTS (
+       SELECT FROM misuse_access WHERE year = $1 AND index = $2 AND reasons @> $7::text[])),
      item AS (
        INSERT INTO misuse_item (matter, institution, year, index) SELECT $3, $4, $1::smallint, $2::bigint FROM fresh
        ON CONFLICT (matter) WHERE closed_at IS NULL DO UPDATE SET matter = excluded.matter RETURNING id)
      INSERT INTO misuse_access (year, index, item, kind, accessed_at, reasons)
-     SELECT $1::smallint, $2::bigint, id, $5, to_timestamp($6::double precision / 1000), $7::text[] FROM item`,
+     SELECT $1::smallint, $2::bigint, id, $5, to_timestamp($6::double precision / 1000), $7::text[] FROM item
+     ON CONFLICT (year, index, item) DO UPDATE
+       SET reasons = ARRAY(SELECT DISTINCT unnest(misuse_access.reasons || excluded.reasons))`,
     [year, index, matter, access.institution, kind, access.at, reasons],
   );
 }

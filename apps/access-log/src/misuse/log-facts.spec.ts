@@ -1,4 +1,13 @@
-import type { CaseEntry, InquiryEntry, ProcessEntry, SequencedEntry, ViewEntry } from '@lacznik/contracts';
+import {
+  type CaseEntry,
+  type InquiryEntry,
+  MISUSE_REASONS,
+  type ProcessEntry,
+  type SequencedEntry,
+  VIEW_GROUNDS,
+  type ViewEntry,
+} from '@lacznik/contracts';
+import { GROUND_KINDS, REASONS } from '@lacznik/misuse';
 import { LogFacts, type ReadEntry } from './log-facts';
 
 const COMMON = {
@@ -45,6 +54,11 @@ function read(entry: SequencedEntry | Omit<SequencedEntry, 'personNumber'>, work
 
 describe('what the log says to the review', () => {
   const facts = new LogFacts(new Set(['I2']), false);
+
+  it('has the words that the rules know', () => {
+    expect(VIEW_GROUNDS).toEqual(GROUND_KINDS);
+    expect(MISUSE_REASONS).toEqual(REASONS);
+  });
 
   it.each<[string, Partial<ViewEntry>, object]>([
     ['by the ground that the edge said', { ground: 'case' }, { ground: { kind: 'case', reference: 'S/1' } }],

@@ -148,6 +148,18 @@ describe('accesses that are looked at', () => {
     expect(again.map(({ state }) => state)).toEqual(['closed', 'open']);
   });
 
+  it('come back where something else shows of them later', async () => {
+    await reviewed(CASE, CLOSED, AFTER);
+    await parts.dataSource.query("UPDATE misuse_access SET reasons = '{sampled}'");
+    expect((await reviewed()).map(({ reasons }) => reasons)).toEqual([
+      expect.arrayContaining(['sampled', 'case-closed']),
+    ]);
+    await parts.dataSource.query("UPDATE misuse_access SET reasons = '{sampled}'");
+    await parts.dataSource.query("UPDATE misuse_item SET closed_at = now(), outcome = 'training'");
+    expect((await reviewed()).map(({ state }) => state)).toEqual(['closed', 'open']);
+    expect(await reviewed()).toHaveLength(2);
+  });
+
   it('are no system’s, and wait until their time has come', async () => {
     const { sealedUser: _, workerTag: __, ...bySystem } = INQUIRY;
     expect(await reviewed({ ...bySystem, actorRole: 'institution' })).toEqual([]);

@@ -1,12 +1,14 @@
 import {
   type AgreementView,
   type CaseView,
+  COUNT_UNCLOSED_ITEMS,
   dayInPoland,
   type InquiryView,
   LIST_AGREEMENTS,
   LIST_CASES,
   LIST_INQUIRIES,
   partyName,
+  type UnclosedItems,
 } from '@lacznik/contracts';
 import { HttpCallError } from '@lacznik/http';
 import { ProblemError } from '@lacznik/client';
@@ -60,6 +62,9 @@ export class WaitingItems {
       ...(visit.hasRole('coordinator')
         ? [{ name: apps['privacy-gateway'], ask: () => this.unsignedAgreements(visit) }]
         : []),
+      ...(visit.hasRole('data-protection-officer')
+        ? [{ name: apps['access-log'], ask: () => this.unexplained(visit) }]
+        : []),
     ];
   }
 
@@ -80,6 +85,11 @@ export class WaitingItems {
       .filter(({ state }) => state === 'draft' || state === 'signed-by-one')
       .filter((agreement) => whoseMove(agreement).includes(own))
       .map((agreement) => unsignedOf(visit, agreement, own));
+  }
+
+  private async unexplained(visit: Visit): Promise<WaitingItem[]> {
+    const { institutions } = await this.calls.hub(visit).call(COUNT_UNCLOSED_ITEMS);
+    return institutions.filter(({ open }) => open > 0).map((one) => unexplainedOf(visit, one));
   }
 
   private async closingCases(visit: Visit): Promise<WaitingItem[]> {
@@ -103,6 +113,11 @@ function confirmationOf({ texts }: Visit, { id, askedBy, askedAt, confirmation }
 function closingOf({ texts, person }: Visit, { caseReference, hubReference }: CaseView): WaitingItem {
   const { closingCase, youWait } = texts.start;
   return { what: closingCase(hubReference ?? caseReference), href: '/cases', whose: youWait(person.institution ?? '') };
+}
+
+function unexplainedOf({ texts }: Visit, { institution, open, overdue }: UnclosedItems): WaitingItem {
+  const { start, misuse } = texts;
+  return { what: misuse.waiting(open), href: '/misuse', whose: start.youWait(institution), isOverdue: overdue > 0 };
 }
 
 function unsignedOf({ texts }: Visit, { id, parties }: AgreementView, own: string): WaitingItem {

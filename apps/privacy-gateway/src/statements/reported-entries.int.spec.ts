@@ -98,10 +98,21 @@ describe('what edges tell the log by the gateway', () => {
     const entry = { kind: 'view', ...ground, receiving: receiver, person: knownAs('log'), sealedUser, workerTag };
     const entries = await logged('view');
     expect(entries).toMatchObject([
-      { ...entry, view: 'joint-file', time: timeOf(first), actorRole: 'caseworker' },
+      { ...entry, view: 'joint-file', ground: 'case', time: timeOf(first), actorRole: 'caseworker' },
       { ...entry, view: 'case' },
       { ...entry, view: 'joint-file', refused: 'excluded' },
     ]);
+    expect(await blocked()).toEqual([]);
+  });
+
+  it('says its ground as the edge knew it, and none where the edge is of before it did', async () => {
+    const { ground: _, ...before } = { ...VIEW, ...GROUND };
+    const processId = '5e0a7f43-8c1d-4b62-9f07-31d2c4b5a697';
+    await take(await changed(), viewed({ ground: 'referral', processId }));
+    await take(said(VIEW_REPORTED, { person: knownAs('hub'), body: before }));
+    const [stated, unsaid] = await logged('view');
+    expect(stated).toMatchObject({ ground: 'referral', processId });
+    expect(unsaid).not.toHaveProperty('ground');
     expect(await blocked()).toEqual([]);
   });
 

@@ -35,6 +35,8 @@ export interface MisuseLimits {
     to: number;
     /** An hour in which less than this share of the worker's own accesses lies is not the worker's. */
     minOwnShare: number;
+    /** Accesses before which a worker's own hours are not known. */
+    minAccesses: number;
   };
   matches: {
     /** Match questions of one worker on one person within `days` from which they are guesses. */
@@ -62,6 +64,16 @@ export interface MisuseLimits {
     /** Before so many accesses nobody's way of working is known, and nobody is a stranger. */
     minAccesses: number;
   };
+  memory: {
+    /** Weight of the newest day in what is usual, from 0 to 1. */
+    ofDay: number;
+    /** Weight of the newest access, likewise. */
+    ofAccess: number;
+    /** Accesses of a worker after which the hours of the older ones count half. */
+    hours: number;
+    /** Days after which what has ended is forgotten: longer than any of the limits. */
+    days: number;
+  };
   /** A case that its opener closes within so many days, and in which nothing but looking was done. */
   shortCaseDays: number;
 }
@@ -73,14 +85,16 @@ export const MISUSE_LIMITS: MisuseLimits = {
   afterProcessDays: 30,
   inquiryDays: 30,
   applicationDays: 30,
-  itemDays: 7,
+  itemDays: 14,
   itemsOfWorker: 4,
   edgeGroundShare: 0.1,
   explainedShare: 0.01,
   burst: { minPersons: 20, timesUsual: 3, deviations: 4, usualOfNew: 8, minDays: 15 },
-  hours: { from: 6, to: 20, minOwnShare: 0.01 },
+  hours: { from: 6, to: 20, minOwnShare: 0.01, minAccesses: 60 },
   matches: { from: 6, days: 14 },
   interest: { days: 14, institutions: 3, workers: 4 },
   stranger: { minUsual: 1, maxOwnShare: 0.5, currentWorkDays: 2, workDays: 30, usualShare: 0.1, minAccesses: 30 },
+  // Two months of working days; fifty accesses; two years of a worker; a year.
+  memory: { ofDay: 0.025, ofAccess: 0.02, hours: 2000, days: 400 },
   shortCaseDays: 3,
 };

@@ -13,11 +13,11 @@ export function flagAccess(access: Access, habits: KnownHabits, grounds: KnownGr
   if (access.refused) return ['kept-out'];
   const baseline = habits.baselineOf(access);
   const flags = flagSoughtByMany(access, habits, grounds, limits);
-  if (baseline.isBurst(limits)) flags.push('burst');
-  if (baseline.isOutOfHours(access.at, limits)) flags.push('out-of-hours');
+  if (baseline.isBurst(access.at)) flags.push('burst');
+  if (baseline.isOutOfHours(access.at)) flags.push('out-of-hours');
   if (isGuessing(access, habits, limits)) flags.push('repeated-matches');
   const strange = isStranger(access, habits, limits);
-  if (strange && !baseline.isWithStrangers(limits)) flags.push('stranger');
+  if (strange && !baseline.isWithStrangers()) flags.push('stranger');
   baseline.takeStranger(strange);
   return flags;
 }

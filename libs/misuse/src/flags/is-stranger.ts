@@ -14,7 +14,7 @@ export function isStranger(access: Access, habits: KnownHabits, limits: MisuseLi
   const usual = habits.habitsOf(access).usualWorkerFor(workerTag, at, limits);
   if (usual === undefined || !habits.wasThere(institution, usual, at)) return false;
   // Whoever looks at everybody's persons, as at a reception, looks after none.
-  if (habits.baselineOf({ institution, workerTag: usual }).isWithStrangers(limits)) return false;
+  if (habits.baselineOf({ institution, workerTag: usual }).isWithStrangers()) return false;
   const around = habits.work.since(personKey(access), at - limits.stranger.workDays * DAY_MS);
   return !around.some((work) => work.workerTag === workerTag);
 }

@@ -37,6 +37,6 @@ function idleWorkers(looks: readonly Look[], access: Access, habits: KnownHabits
   const since = at - limits.stranger.workDays * DAY_MS;
   const busy = new Set(habits.work.since(personKey(access), since).map(({ workerTag }) => workerTag));
   const isIdle = (workerTag: string): boolean =>
-    !busy.has(workerTag) && !habits.baselineOf({ institution, workerTag }).isWithStrangers(limits);
+    !busy.has(workerTag) && !habits.baselineOf({ institution, workerTag }).isWithStrangers();
   return [...workers].filter(isIdle).length;
 }

@@ -2,22 +2,19 @@ import { clockHourOf, dayNumber } from '../facts/days';
 import type { MisuseLimits } from '../facts/limits';
 import { MovingAverage } from './moving-average';
 
-/** Of the newest day: about two months of working days count. */
-const DAY_WEIGHT = 0.025;
-const LOOK_WEIGHT = 0.02;
-/** Accesses after which older hours count half. */
-const HOURS_KEPT = 2000;
-/** Accesses before which a worker's own hours are not known. */
-const MIN_HOURS_KNOWN = 60;
-
 /** What is usual for one worker: how many persons a day, at which hours, whether persons whom others look after. */
 export class Baseline {
   private day = -1;
   private readonly persons = new Set<string>();
-  private readonly daily = new MovingAverage(DAY_WEIGHT);
-  private readonly strangers = new MovingAverage(LOOK_WEIGHT);
-  private readonly hours = new Array<number>(48).fill(0);
+  private readonly daily: MovingAverage;
+  private readonly strangers: MovingAverage;
+  private readonly hours = Array.from({ length: 48 }, () => 0);
   private hoursKnown = 0;
+
+  constructor(private readonly limits: MisuseLimits) {
+    this.daily = new MovingAverage(limits.memory.ofDay);
+    this.strangers = new MovingAverage(limits.memory.ofAccess);
+  }
 
   /** Takes the access in. Accesses come in the order of time. */
   take(at: number, person: string): void {
@@ -31,8 +28,10 @@ export class Baseline {
     this.takeHour(at);
   }
 
-  /** Whether the persons of this day are far more than usual. */
-  isBurst({ burst }: MisuseLimits): boolean {
+  /** Whether the persons of that day, until then, are far more than usual. */
+  isBurst(at: number): boolean {
+    if (dayNumber(at) !== this.day) return false;
+    const { burst } = this.limits;
     const { count, usual, deviation } = this.daily;
     const isKnown = count >= burst.minDays;
     const own = isKnown ? usual : burst.usualOfNew;
@@ -41,10 +40,11 @@ export class Baseline {
   }
 
   /** Whether it is neither an office's hour nor one of the worker's own. */
-  isOutOfHours(at: number, { hours }: MisuseLimits): boolean {
+  isOutOfHours(at: number): boolean {
+    const { hours } = this.limits;
     const { hour, isWeekend } = clockHourOf(at);
     if (!isWeekend && hour >= hours.from && hour < hours.to) return false;
-    if (this.hoursKnown < MIN_HOURS_KNOWN) return true;
+    if (this.hoursKnown < hours.minAccesses) return true;
     const own = this.hours[hourIndex(at)] ?? 0;
     return own / this.hoursKnown < hours.minOwnShare;
   }
@@ -54,7 +54,8 @@ export class Baseline {
   }
 
   /** Whether the worker's work is with persons whom others look after; of a new one that is not known, and taken to be so. */
-  isWithStrangers({ stranger }: MisuseLimits): boolean {
+  isWithStrangers(): boolean {
+    const { stranger } = this.limits;
     return this.strangers.count < stranger.minAccesses || this.strangers.usual >= stranger.usualShare;
   }
 
@@ -62,7 +63,7 @@ export class Baseline {
     const index = hourIndex(at);
     this.hours[index] = (this.hours[index] ?? 0) + 1;
     this.hoursKnown += 1;
-    if (this.hoursKnown < HOURS_KEPT) return;
+    if (this.hoursKnown < this.limits.memory.hours) return;
     this.hoursKnown = 0;
     for (const [i, count] of this.hours.entries()) this.hoursKnown += this.hours[i] = count / 2;
   }

@@ -53,7 +53,7 @@ export class KnownHabits {
   }
 
   baselineOf(worker: { institution: string; workerTag: string }): Baseline {
-    return madeIn(this.baselines, workerKey(worker), () => new Baseline());
+    return madeIn(this.baselines, workerKey(worker), () => new Baseline(this.limits));
   }
 
   habitsOf(person: { institution: string; person: string }): PersonHabits {

@@ -13,8 +13,7 @@ import type { Finding } from './finding';
 import { ItemKeys } from './item-keys';
 import { Lot } from './lot';
 
-/** Nothing is asked about what is older. */
-const REMEMBERED_DAYS = 400;
+/** It takes some time, and nothing is lost by waiting. */
 const FORGETTING_INTERVAL_DAYS = 30;
 
 /** What one worker does at unusual times or in unusual numbers is one matter, whomever it is about. */
@@ -127,7 +126,7 @@ export class MisuseReview {
     this.forgottenOn = day;
     this.waiting = this.waiting.slice(this.next);
     this.next = 0;
-    const at = (day - REMEMBERED_DAYS) * DAY_MS;
+    const at = (day - this.limits.memory.days) * DAY_MS;
     for (const memory of [this.grounds, this.habits, this.opened, this.applications, this.items])
       memory.forgetBefore(at);
   }

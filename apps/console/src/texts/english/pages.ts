@@ -88,6 +88,7 @@ export const PAGES: Pick<Texts, 'layout' | 'navigation' | 'start' | 'signIn' | '
   apps: {
     edge: "the institution's edge",
     'privacy-gateway': 'the privacy gateway',
+    'access-log': 'the access log',
   },
   words: {
     none: '—',

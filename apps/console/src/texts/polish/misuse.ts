@@ -2,6 +2,7 @@
 export const MISUSE = {
   title: 'Spojrzenia do wyjaśnienia',
   lead: 'Co noc każde spojrzenie pracownika jest porównywane z tym, co je uzasadnia. Tu trafiają te, których nic nie wyjaśnia, nietypowe oraz losowa próbka pozostałych. Zamyka je ktoś inny niż osoba, której dotyczą.',
+  waiting: (open: number) => `Spojrzenia do wyjaśnienia: ${open}`,
   open: 'Do wyjaśnienia',
   closed: 'Zamknięte',
   none: 'Nic nie czeka na wyjaśnienie.',

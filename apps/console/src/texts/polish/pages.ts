@@ -85,6 +85,7 @@ export const PAGES = {
   apps: {
     edge: 'węzeł instytucji',
     'privacy-gateway': 'bramka prywatności',
+    'access-log': 'rejestr udostępnień',
   },
   words: {
     none: '—',
