@@ -79,7 +79,8 @@ export class ItemsStore {
 }
 
 /** In lists no free text. */
-export function withoutReason({ reason: _, ...item }: StoredItem): MisuseItem {
+export function withoutReason(stored: StoredItem): MisuseItem {
+  const { reason: _, ...item } = stored;
   return item;
 }
 
