@@ -1,5 +1,5 @@
 /** Which way imports may point: apps → libs; pure libs import nothing of ours; no app imports another app. */
-const pureLibs = '^libs/(casework|decision|ledger|identifiers|small-counts)/';
+const pureLibs = '^libs/(casework|decision|ledger|identifiers|misuse|small-counts)/';
 
 /**
  * The folders of a package in chains: each may import those before it in its chain, and what those may import.
@@ -11,6 +11,7 @@ const rooms = {
     ['search', 'public-log'],
     ['search', 'reconciliation'],
     ['search', 'erasure'],
+    ['exports', 'misuse'],
   ],
   'apps/cli': [
     ['output', 'settings', 'publish'],
@@ -30,8 +31,20 @@ const rooms = {
     ['processes', 'joint-plans'],
     ['processes', 'announced-actions'],
     ['calls', 'log', 'person-reports'],
+    ['calls', 'misuse'],
     ['calls', 'agreements', 'start'],
+    ['agreements', 'agreement-drafts'],
     ['calls', 'coverage'],
+    ['calls', 'authorisations'],
+    ['calls', 'consents'],
+    ['calls', 'contacts'],
+    ['calls', 'effective'],
+    ['calls', 'evidence'],
+    ['calls', 'job-offers'],
+    ['calls', 'notice-boards'],
+    ['calls', 'meetings'],
+    ['calls', 'flow'],
+    ['calls', 'dictionaries'],
     ['calls', 'disclosures'],
     ['pages', 'accessibility'],
     ['pages', 'drafts'],
@@ -123,6 +136,7 @@ const rooms = {
     ['tree', 'notes', 'policy', 'receipts'],
     ['notes', 'witness'],
   ],
+  'libs/misuse': [['facts', 'grounds', 'habits', 'flags', 'review']],
   'libs/small-counts': [['solver', 'tables', 'protection']],
 };
 

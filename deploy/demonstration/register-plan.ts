@@ -1,6 +1,8 @@
 import { MAX_PEOPLE_OF_A_COUNTY } from './person-supply';
 import { labourOfficeOf, welfareCentresOf } from './region';
 
+const SAMPLE = { total: 40, profileIII: 10 };
+
 /** What a register must add up to. */
 export interface RegisterPlan {
   /** TERYT of the county, 4 digits. */
@@ -23,6 +25,13 @@ export function planOf(county: string, seed: number): RegisterPlan {
   const { unemployed, profileIII } = labourOfficeOf(county);
   const pai = Object.fromEntries(welfareCentresOf(county).map(({ teryt, participants }) => [teryt, participants]));
   return { county, total: unemployed, profileIII, pai, seed };
+}
+
+/** A register of some people instead of all: quick to publish, and too few to be counted on. */
+export function samplePlanOf(county: string, seed: number): RegisterPlan {
+  // The communes are named, so that people live in them; nobody takes part in the programme.
+  const pai = Object.fromEntries(welfareCentresOf(county).map(({ teryt }) => [teryt, 0]));
+  return { county, ...SAMPLE, pai, seed };
 }
 
 /** @throws RangeError when the plan's figures contradict each other */

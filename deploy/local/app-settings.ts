@@ -133,6 +133,7 @@ async function consoleSettings({ stack, issuer, ports, edges }: AppEnvironment):
     GATEWAY_URL: urlOf('privacy-gateway', ports),
     DELIVERY_URL: urlOf('delivery', ports),
     ACCESS_LOG_URL: urlOf('access-log', ports),
+    ...(ports['cooperation'] === undefined ? {} : { COOPERATION_URL: urlOf('cooperation', ports) }),
     EDGES_FILE: await writeSecret(stack, 'console-edges.json', JSON.stringify(beside)),
     LOG_VERIFIER_KEY_FILE: join(stack.workDirectory, 'secrets', VERIFIER_KEY_FILE),
     ACCESSIBILITY_FILE: join(projectRoot, 'apps/console/accessibility.example.json'),

@@ -1,6 +1,6 @@
 /* oxlint-disable typescript/no-unsafe-argument, typescript/no-unsafe-assignment, typescript/no-unsafe-call,
    typescript/no-unsafe-member-access, typescript/no-unsafe-return -- plain JavaScript, without types to check */
-// node deploy/local/bootstrap.mjs <start|test|bench|campaign|lacznik|verify|verify:policy|witness|migrate|restored|docs|pack:client|pack:cli|examples> [arguments]: makes a fresh clone ready, then runs the program.
+// node deploy/local/bootstrap.mjs <start|test|bench|campaign|pages|lacznik|verify|verify:policy|witness|migrate|restored|docs|pack:client|pack:cli|examples> [arguments]: makes a fresh clone ready, then runs the program.
 // node deploy/local/bootstrap.mjs run <tool> [arguments]: the same for an installed tool (swc, oxlint …), without a build.
 // Both run on Node 26 from npm where there is one for the platform (runtime.mjs).
 // The scripts of package.json start it with $npm_node_execpath, the Node of npm: the `node` that npm finds first is the one in
@@ -22,6 +22,7 @@ const programs = {
   test: 'dist/deploy/local/test.js',
   bench: 'dist/test/bench/main.js',
   campaign: 'dist/test/campaigns/main.js',
+  pages: 'dist/test/pages/main.js',
   lacznik: 'dist/apps/cli/src/main.js',
   'verify:policy': 'dist/test/verify/policy.js',
   migrate: 'dist/deploy/migrate/main.js',

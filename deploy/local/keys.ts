@@ -26,17 +26,25 @@ export function makeEncryptionKeys(kid: string): JSONWebKeySet {
 }
 
 /**
- * For each institution, what an edge encrypts the identities of its cases with, and the pair of keys by which others encrypt for it alone
- * whom they refer.
+ * For each institution, what an edge encrypts the identities of its cases with, the pair of keys by which others encrypt for it alone
+ * whom they refer, and the pair by which it signs.
  */
 export function makeInstitutionKeys(institutions: readonly string[], kid: string): Record<string, JSONWebKeySet> {
-  const setOf = (): JSONWebKeySet => ({ keys: [...makeEncryptionKeys(kid).keys, makeKeyPair(`${kid}-pair`)] });
+  const setOf = (): JSONWebKeySet => ({
+    keys: [
+      ...makeEncryptionKeys(kid).keys,
+      makeKeyPair('x25519', `${kid}-pair`),
+      makeKeyPair('ed25519', `${kid}-signing`),
+    ],
+  });
   return Object.fromEntries(institutions.map((institution) => [institution, setOf()]));
 }
 
 /** The public parts of an institution's pairs, as the directory has them. */
 export function publicKeysIn({ keys }: JSONWebKeySet): InstitutionKey[] {
-  return keys.filter(({ kty }) => kty === 'OKP').map(({ kid = '', x = '' }) => ({ kid, kty: 'OKP', crv: 'X25519', x }));
+  return keys.flatMap(({ kid = '', x = '', crv }) =>
+    crv === 'X25519' || crv === 'Ed25519' ? [{ kid, kty: 'OKP' as const, crv, x }] : [],
+  );
 }
 
 /** A directory whose institutions have the public keys of these. */
@@ -51,6 +59,7 @@ export function withPublicKeys<T extends { institutions: readonly { id: string }
   return { ...directory, institutions };
 }
 
-function makeKeyPair(kid: string): JWK {
-  return { ...generateKeyPairSync('x25519').privateKey.export({ format: 'jwk' }), kid };
+function makeKeyPair(type: 'x25519' | 'ed25519', kid: string): JWK {
+  const { privateKey } = type === 'x25519' ? generateKeyPairSync(type) : generateKeyPairSync(type);
+  return { ...privateKey.export({ format: 'jwk' }), kid };
 }

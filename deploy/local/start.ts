@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { Logger } from '@nestjs/common';
 import { regionDirectory } from '../demonstration';
 import { walkThrough } from '../demonstration/walk-through';
@@ -14,8 +15,12 @@ import { type Stack, startStack } from './stack';
 import { type Launcher, runLauncher } from './supervisor';
 import { secondsSince } from './timing';
 
-/** Everything that `npm start` runs: servers, topics, apps, the walk-through; it stays up until a signal stops it. */
+/**
+ * Everything that `npm start` runs: servers, topics, apps, the walk-through; it stays up until a signal stops it. With `-- --full` all
+ * registers of the region are as large as in 2015.
+ */
 async function main(launcher: Launcher): Promise<number> {
+  const { full } = parseArgs({ options: { full: { type: 'boolean', default: false } } }).values;
   // Log lines of the libraries in this process; the apps write their own logs.
   Logger.overrideLogger(['error', 'warn']);
   const begun = performance.now();
@@ -36,7 +41,8 @@ async function main(launcher: Launcher): Promise<number> {
   });
   console.log(`Everything is up after ${secondsSince(begun)}`);
   const { kafkaBrokers, workDirectory } = stack;
-  await walkThrough({ urls: urlsOf(apps), kafkaBrokers, workDirectory, issue: (claims) => issuer.issue(claims) });
+  const issue: TokenIssuer['issue'] = (claims) => issuer.issue(claims);
+  await walkThrough({ urls: urlsOf(apps), kafkaBrokers, workDirectory, issue }, full);
   await showConsole(apps, issuer);
   console.log(`\nThe walk-through ended ${secondsSince(begun)} after the start. Everything stays up.`);
   console.log('Ctrl-C stops everything and removes its data.');

@@ -106,10 +106,13 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000440-cooperation-monitoring.migration.ts':
     '0fc692233bf578bcf3eea567651939fe41ccce4e040c78e343418053816539cc',
   '1700000000400-institution-keys.migration.ts': '8f35119beab65c9507f7e2a6b27b2da430dfcea81b3ffb3f0a7abf3f67a962e6',
+  '1700000000402-gateway-unread-steps.migration.ts': '55250ace07ed94f17ad2e2064dafcbfe24db9e42ec47252158b3dd9436cfbbba',
+  '1700000000482-edge-pending-steps.migration.ts': '96932d397292102a6f7d6f0bf0ca510d805fcc08784ce101d85dc4400565eba1',
   '1700000000401-gateway-processes.migration.ts': '88049e16da210bea101763ec8403acdf36050ea3d51326bc9cb9bc4505d00a29',
   '1700000000410-edge-processes.migration.ts': 'fd11c0b7ab5433185dc9f3df3fcba9ccfdb6a4a87cab74a283863d5d11492448',
   '1700000000481-edge-coordinators-day.migration.ts':
     '24497f3cc6641dda4ffc58eb1a36de23fc4ff4cdbb38f88d917b75437390b433',
+  '1700000000500-misuse.migration.ts': 'e82b108cda8ccf7c8c7f8e860bc83e5010f057759df53ceee8e0948237c80bb3',
   '1700000000480-edge-programmes.migration.ts': '6143a30ea866bf399c696ff9d92d35429a98f6ba9e680592c630c1d1722e60aa',
 };
 

@@ -2,17 +2,19 @@ import { parseArgs } from 'node:util';
 import { runLauncher } from '../../deploy/local/supervisor';
 import { MIN_ROWS, measureAuditQueries } from './audit-query';
 import { measureCasework } from './casework';
+import { measureConsole } from './console';
 import { measureDecide } from './decide';
 import { measureDeliver } from './deliver';
 import { measureWebhooksAlone } from './deliver-webhooks';
 import { measureFlow } from './flow';
 import { measureInquiry } from './inquiry';
 import { measureLedger } from './ledger';
+import { measureMisuse } from './misuse/measure-misuse';
 import { measureNational } from './national';
 import { measureTwoGateways } from './two-gateways';
 
 const USAGE =
-  'npm run bench -- flow|two-gateways|deliver|ledger|audit-query|national|decide|inquiry|casework [--seconds 30] [--rows 10000000] [--json]';
+  'npm run bench -- flow|two-gateways|deliver|ledger|audit-query|national|decide|inquiry|casework|console|misuse [--seconds 30] [--rows 10000000] [--json]';
 
 interface Size {
   /** How long to measure. */
@@ -34,6 +36,8 @@ const benchmarks: Readonly<Record<string, (size: Size, say: (line: string) => vo
   decide: ({ seconds }, say) => measureDecide(seconds, say),
   inquiry: ({ seconds }, say) => measureInquiry(seconds, say),
   casework: ({ seconds }, say) => measureCasework(seconds, say),
+  console: ({ seconds }, say) => measureConsole(seconds, say),
+  misuse: (_, say) => Promise.resolve(measureMisuse(say)),
 };
 
 async function main(): Promise<number> {

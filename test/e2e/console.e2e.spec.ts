@@ -12,6 +12,10 @@ import { describeEverybodysPages } from './console/everybody';
 import { describeOrganisations } from './console/organisations';
 import { describeProcesses } from './console/processes';
 import { describeInquiries } from './console/inquiries';
+import { describeKeyboard } from './console/keyboard';
+import { describeLooks } from './console/looks';
+import { describeOperators } from './console/operators';
+import { describeWorkingTogether } from './console/working-together';
 
 jest.setTimeout(300_000);
 
@@ -25,7 +29,7 @@ whereItStarts('the console', () => {
 
   beforeAll(async () => {
     [region, browser] = await Promise.all([
-      Region.start(regionDirectory(), { withConsole: true }),
+      Region.start(regionDirectory(), { withConsole: true, cooperation: true }),
       chromium.launch({ ...launch, headless: true }),
     ]);
     await authoriseCaseworkers((institution) => region.edgeUrlOf(institution), region.issuer);
@@ -36,7 +40,7 @@ whereItStarts('the console', () => {
   });
 
   const arrive = (locale?: string): Promise<PageVisitor> => PageVisitor.arrive(browser, region.consoleUrl, locale);
-  const scene = { region: () => region, arrive };
+  const scene = { region: () => region, browser: () => browser, arrive };
 
   describe('to everybody', () => {
     describeEverybodysPages(scene);
@@ -61,5 +65,18 @@ whereItStarts('the console', () => {
   });
   describe('to coordinators', () => {
     describeCoordinators(scene);
+  });
+  describe('of what names nobody', () => {
+    describeWorkingTogether(scene);
+  });
+  describe('to operators', () => {
+    describeOperators(scene);
+  });
+  describe('whoever has a keyboard alone', () => {
+    describeKeyboard(scene);
+  });
+  // Comes last: what it fills in would be in the others' way.
+  describe('all pages', () => {
+    describeLooks(scene);
   });
 });

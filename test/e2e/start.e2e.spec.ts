@@ -70,6 +70,12 @@ describe('npm start', () => {
     expect(output).toMatch(/PUP-2606 → PCPR-2606 +[1-9]/);
   });
 
+  it('makes the region’s tables public, says which counties are samples, and hides how few somewhere are', () => {
+    expect(output).toMatch(/Razem +4985 +1024 +20\.54\n +Samples, not whole registers: 2601, .*, 2661\.\n/);
+    expect(output).toMatch(/w Ożarowie +#\n/);
+    expect(output).toMatch(/Razem +88\n/);
+  });
+
   it('prints curl commands that work when pasted', async () => {
     const commands = output.split('\n').filter((line) => line.startsWith('curl '));
     expect(commands.length).toBeGreaterThanOrEqual(8);

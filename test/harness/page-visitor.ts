@@ -3,8 +3,12 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const NARROW = { width: 320, height: 640 };
-const WIDE = { width: 1280, height: 800 };
+/** At which no page may scroll sideways; and as at 1280 px and a zoom of 400 %. */
+export const NARROW = { width: 320, height: 640 };
+/** Of an ordinary screen. */
+export const WIDE = { width: 1280, height: 800 };
+/** More than any page has of what takes the focus. */
+const MAX_TABS = 150;
 const PESEL = /\d{11}/;
 
 interface Violation {
@@ -54,6 +58,22 @@ export class PageVisitor {
     await Promise.all([this.page.waitForNavigation(), this.page.keyboard.press('Enter')]);
   }
 
+  /** Goes on by Tab alone until the focus is there. @throws Error where it does not come there */
+  async tabTo(selector: string): Promise<void> {
+    for (let steps = 0; steps < MAX_TABS; steps++) {
+      await this.page.keyboard.press('Tab');
+      const isThere = `document.activeElement.matches(${JSON.stringify(selector)})`;
+      if (await this.page.evaluate<boolean>(isThere)) return;
+    }
+    throw new Error(`${selector} is not reached by ${MAX_TABS} tabs on ${this.page.url()}`);
+  }
+
+  /** The same, and follows the link or sends the form that is there. */
+  async tabToAndEnter(selector: string): Promise<void> {
+    await this.tabTo(selector);
+    await Promise.all([this.page.waitForNavigation(), this.page.keyboard.press('Enter')]);
+  }
+
   /** Fills in a field by typing. */
   async type(selector: string, text: string): Promise<void> {
     await this.page.locator(selector).focus();
@@ -69,8 +89,9 @@ export class PageVisitor {
     return this.page.locator('main').innerText();
   }
 
-  /** What axe finds, and what does not fit into 320 px. */
-  async violations(): Promise<string[]> {
+  /** What axe finds at that size, and what does not fit into 320 px. */
+  async violations(viewport = WIDE): Promise<string[]> {
+    await this.page.setViewportSize(viewport);
     this.lookAtAddress(this.page.url());
     if (PESEL.test(await this.page.title())) this.faults.push('a title names somebody');
     const found = await this.page.evaluate<Violation[]>(

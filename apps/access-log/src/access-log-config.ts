@@ -23,6 +23,18 @@ export class AccessLogConfig extends MessagingAppConfig {
   @Max(50)
   logRetentionYears: number = 2;
 
+  /** After how many days an access is reviewed: a second person has confirmed a question by then, or has not. */
+  @IsInt()
+  @Min(0)
+  @Max(30)
+  misuseReviewAfterDays: number = 4;
+
+  /** Every how many seconds accesses are reviewed: once a day. */
+  @IsInt()
+  @Min(1)
+  @Max(604_800)
+  misuseReviewSeconds: number = 86_400;
+
   /**
    * File with the witnesses that are asked for cosignatures and how many of them a checkpoint needs to be published
    * (https://c2sp.org/tlog-policy). Without it every checkpoint is published as it is signed.

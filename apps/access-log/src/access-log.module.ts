@@ -15,9 +15,11 @@ import { FeedGenerationsMigration1700000000084 } from './migrations/170000000008
 import { AccessLogEventsMigration1700000000130 } from './migrations/1700000000130-access-log-events.migration';
 import { AccessLogWithoutEventsMigration1700000000245 } from './migrations/1700000000245-access-log-without-events.migration';
 import { DeletedWorkerTagsMigration1700000000270 } from './migrations/1700000000270-deleted-worker-tags.migration';
+import { MisuseMigration1700000000500 } from './migrations/1700000000500-misuse.migration';
 import { WitnessStatusMigration1700000000021 } from './migrations/1700000000021-witness-status.migration';
 import { ExpireInPortionsMigration1700000000095 } from './migrations/1700000000095-expire-in-portions.migration';
 import { WorkerTagsMigration1700000000101 } from './migrations/1700000000101-worker-tags.migration';
+import { MisuseModule } from './misuse/misuse.module';
 import { PersonReportsModule } from './person-reports/person-reports.module';
 import { PublicLogModule } from './public-log/public-log.module';
 import { ReconciliationModule } from './reconciliation/reconciliation.module';
@@ -38,6 +40,7 @@ export const MIGRATIONS = [
   AccessLogEventsMigration1700000000130,
   AccessLogWithoutEventsMigration1700000000245,
   DeletedWorkerTagsMigration1700000000270,
+  MisuseMigration1700000000500,
 ];
 
 /** The log of disclosures: append-only, and searchable by auditors. */
@@ -51,6 +54,7 @@ export const MIGRATIONS = [
     PublicLogModule,
     ReconciliationModule,
     ErasureModule,
+    MisuseModule,
   ],
 })
 export class AccessLogModule {

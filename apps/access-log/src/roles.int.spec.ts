@@ -15,6 +15,8 @@ jest.setTimeout(60_000);
 
 const OWN = 'OPS-260604';
 const AUDITOR = ['auditor'] as const;
+const OFFICER = ['data-protection-officer'] as const;
+const ITEM = '0d6f4f5e-6d0c-4a55-8f0e-5e0c8f2b7a11';
 const READERS = ['auditor', 'data-protection-officer'] as const;
 const EVERY_ROLE: readonly Role[] = [
   'institution',
@@ -39,6 +41,13 @@ const ADDRESSES: readonly [string, 'public' | readonly Role[]][] = [
   [`GET /log/${YEAR}/tile/entries/000.p/3`, AUDITOR],
   ['GET /v1/reconciliation', ['auditor', 'administrator']],
   ['POST /v1/person-keys/erasure', ['administrator']],
+  ['GET /v1/misuse/items', READERS],
+  [`GET /v1/misuse/items/${ITEM}`, READERS],
+  [`POST /v1/misuse/items/${ITEM}/close`, OFFICER],
+  [`GET /v1/misuse/items/${ITEM}/breach`, READERS],
+  [`POST /v1/misuse/items/${ITEM}/breach/steps`, OFFICER],
+  ['GET /v1/misuse/unclosed', READERS],
+  ['GET /v1/misuse/use-report?month=2026-01&institution=OPS-260604', READERS],
   ['GET /log/checkpoint', 'public'],
   [`GET /log/${YEAR}/checkpoint`, 'public'],
   [`GET /log/${YEAR}/tile/0/000.p/3`, 'public'],
@@ -102,8 +111,8 @@ describe('the log over HTTP', () => {
     for (const role of EVERY_ROLE) {
       const { status } = await ask(address, role);
       expect([role, status === 403]).toEqual([role, !isOpenTo(role)]);
-      // What is asked here is answered, or refused for its empty body, or delivery is not there.
-      if (isOpenTo(role)) expect([200, 400, 422, 503]).toContain(status);
+      // What is asked here is answered, or there is no such item, or refused for its empty body, or delivery is not there.
+      if (isOpenTo(role)) expect([200, 400, 404, 422, 503]).toContain(status);
     }
     expect((await ask(address)).status === 401).toBe(allowed !== 'public');
   });

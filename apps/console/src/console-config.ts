@@ -1,4 +1,5 @@
 import { AtLeast, DatabaseAppConfig, Fits, IsHttpAddress, NonEmpty } from '@lacznik/platform';
+import { IsOptional } from 'class-validator';
 
 /** Names of this machine: what is sent to them leaves it by no network. */
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
@@ -44,6 +45,11 @@ export class ConsoleConfig extends DatabaseAppConfig {
   /** Where `access-log` answers. */
   @IsHttpAddress()
   accessLogUrl: string;
+
+  /** Where `cooperation` answers. Without it there are no pages of job offers, notice boards and meetings. */
+  @IsOptional()
+  @IsHttpAddress()
+  cooperationUrl?: string;
 
   /** File with the edges that it stands beside: `[{"url": "http://127.0.0.1:3001", "institutions": ["OPS-260604"]}]`. */
   @NonEmpty()

@@ -4,20 +4,32 @@ import { DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessibilityModule } from './accessibility/accessibility.module';
 import { AnnouncedActionsModule } from './announced-actions/announced-actions.module';
+import { AgreementDraftsModule } from './agreement-drafts/agreement-drafts.module';
 import { AgreementsModule } from './agreements/agreements.module';
 import { AssetsModule } from './assets/assets.module';
+import { AuthorisationsModule } from './authorisations/authorisations.module';
 import { CallsModule } from './calls/calls.module';
 import { CasesModule } from './cases/cases.module';
 import type { ConsoleConfig } from './console-config';
 import { DisclosuresModule } from './disclosures/disclosures.module';
 import { DraftsModule } from './drafts/drafts.module';
+import { DictionariesModule } from './dictionaries/dictionaries.module';
+import { EffectiveModule } from './effective/effective.module';
+import { EvidenceModule } from './evidence/evidence.module';
+import { FlowModule } from './flow/flow.module';
 import { InquiriesModule } from './inquiries/inquiries.module';
 import { JointPlansModule } from './joint-plans/joint-plans.module';
+import { JobOffersModule } from './job-offers/job-offers.module';
 import { JointFilesModule } from './joint-files/joint-files.module';
+import { MeetingsModule } from './meetings/meetings.module';
+import { NoticeBoardsModule } from './notice-boards/notice-boards.module';
 import { MIGRATIONS } from './console-migrations';
 import { LogModule } from './log/log.module';
+import { MisuseModule } from './misuse/misuse.module';
 import { PersonReportsModule } from './person-reports/person-reports.module';
 import { ReferralsModule } from './referrals/referrals.module';
+import { ConsentsModule } from './consents/consents.module';
+import { ContactsModule } from './contacts/contacts.module';
 import { CoverageModule } from './coverage/coverage.module';
 import { NotFoundModule } from './not-found/not-found.module';
 import { SessionsModule } from './sessions/sessions.module';
@@ -44,9 +56,21 @@ export const APP_NAME = 'console';
     JointPlansModule,
     AnnouncedActionsModule,
     LogModule,
+    MisuseModule,
     PersonReportsModule,
     CoverageModule,
     AgreementsModule,
+    AgreementDraftsModule,
+    AuthorisationsModule,
+    ConsentsModule,
+    ContactsModule,
+    EffectiveModule,
+    EvidenceModule,
+    JobOffersModule,
+    NoticeBoardsModule,
+    MeetingsModule,
+    FlowModule,
+    DictionariesModule,
     // Comes last: it answers what no other page does.
     NotFoundModule,
   ],

@@ -86,4 +86,12 @@ export class GatewayConfig extends MessagingAppConfig {
   @IsInt()
   @Min(1)
   formerGrantsYears: number = 10;
+
+  /**
+   * Days without a word in a referral, a joint plan or an announced action after which the gateway forgets it, though nobody has ended it: what is said in it then is
+   * refused with `unknown-process`. Edges' own setting of the same name is to be at least 35 days more, so that no edge forgets it before.
+   */
+  @IsInt()
+  @Min(1)
+  processIdleDays: number = 730;
 }

@@ -29,6 +29,7 @@ import { GatewayInquiriesMigration1700000000190 } from './migrations/17000000001
 import { GatewayResyncsMigration1700000000221 } from './migrations/1700000000221-gateway-resyncs.migration';
 import { GatewaySectionInterestsMigration1700000000260 } from './migrations/1700000000260-gateway-section-interests.migration';
 import { GatewayProcessesMigration1700000000401 } from './migrations/1700000000401-gateway-processes.migration';
+import { GatewayUnreadStepsMigration1700000000402 } from './migrations/1700000000402-gateway-unread-steps.migration';
 import { PresentStatesModule } from './present-states/present-states.module';
 import { RevocationsModule } from './revocations/revocations.module';
 import { GatewayFormerGrantsMigration1700000000076 } from './migrations/1700000000076-gateway-former-grants.migration';
@@ -66,6 +67,7 @@ export const GATEWAY_MIGRATIONS = [
   GatewayResyncsMigration1700000000221,
   GatewaySectionInterestsMigration1700000000260,
   GatewayProcessesMigration1700000000401,
+  GatewayUnreadStepsMigration1700000000402,
 ];
 
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */

@@ -12,7 +12,7 @@ import {
   type WelfareCentre,
   welfareCentresOf,
 } from '../region';
-import { planOf } from '../register-plan';
+import { planOf, type RegisterPlan, samplePlanOf } from '../register-plan';
 import { type SharedClient, sharedClients } from '../shared-clients';
 import { InstitutionSystem } from './institution-system';
 import type { RegionAccess } from './region-access';
@@ -25,6 +25,12 @@ export const SEED = 20_150_630;
 
 /** Shared clients besides the programme's participants: enough to see, few enough to be quick. */
 const OTHER_CLIENTS = 150;
+
+/** A labour office, and what its register adds up to. */
+export interface CountyOffice {
+  readonly system: InstitutionSystem;
+  readonly plan: RegisterPlan;
+}
 
 /** A commune of the activation and integration programme (PAI). */
 export interface ProgrammeCommune {
@@ -41,8 +47,7 @@ export interface Actors {
   readonly auditor: LacznikClient;
   /** Opatów's labour office. */
   readonly office: InstitutionSystem;
-  /** The other 13, with their counties. */
-  readonly otherOffices: readonly { readonly county: string; readonly system: InstitutionSystem }[];
+  readonly otherOffices: readonly CountyOffice[];
   /** The welfare centres of Opatów county. */
   readonly centres: readonly InstitutionSystem[];
   /** Opatów's register. */
@@ -59,8 +64,8 @@ export interface Actors {
   readonly organisation: InstitutionSystem;
 }
 
-/** Makes up the people and each institution's system. */
-export function createActors(region: RegionAccess): Actors {
+/** Makes up the people and each institution's system. @param isFull the other 13 registers are as large as in 2015, too */
+export function createActors(region: RegionAccess, isFull: boolean): Actors {
   const system = (id: string, name: string) => new InstitutionSystem(id, name, region);
   const official = (role: Role) =>
     new LacznikClient({ addresses: region.urls, token: () => region.issue({ sub: role, roles: [role] }) });
@@ -70,8 +75,15 @@ export function createActors(region: RegionAccess): Actors {
   const centres = welfareCentresOf(COUNTY).map(({ teryt, name }) => system(`OPS-${teryt}`, name));
   const others = LABOUR_OFFICES.filter(({ county }) => county !== COUNTY);
   const office = system(`PUP-${COUNTY}`, labourOfficeOf(COUNTY).name);
-  const otherOffices = others.map(({ county, name }) => ({ county, system: system(`PUP-${county}`, name) }));
-  const offices = new Map([[COUNTY, office], ...otherOffices.map(({ county, system }) => [county, system] as const)]);
+  const otherPlanOf = isFull ? planOf : samplePlanOf;
+  const otherOffices = others.map(({ county, name }) => ({
+    system: system(`PUP-${county}`, name),
+    plan: otherPlanOf(county, SEED),
+  }));
+  const offices = new Map([
+    [COUNTY, office],
+    ...otherOffices.map(({ plan, system }) => [plan.county, system] as const),
+  ]);
   return {
     administrator: official('administrator'),
     auditor: official('auditor'),

@@ -142,7 +142,7 @@ export { isPersonEntry } from './messages/log-entries/log-entry';
 export { ProcessEntry, TaggedProcessEntry } from './messages/log-entries/process-entry';
 export { RestrictionEntry } from './messages/log-entries/restriction-entry';
 export { SearchEntry } from './messages/log-entries/search-entry';
-export { TaggedViewEntry, ViewEntry } from './messages/log-entries/view-entry';
+export { TaggedViewEntry, VIEW_GROUNDS, ViewEntry } from './messages/log-entries/view-entry';
 export { WithdrawalEntry } from './messages/log-entries/withdrawal-entry';
 export type { ActObject } from './messages/log-entries/act-entry';
 export type { LogEntry } from './messages/log-entries/log-entry';
@@ -165,6 +165,7 @@ export { WITHDRAWALS_REPEATED, WithdrawalsRepetition } from './messages/withdraw
 export type { ReceivedWithdrawalsRepetition, SentWithdrawalsRepetition } from './messages/withdrawals-repeated';
 export { REVOCATION_CONFIRMED, RevocationConfirmation } from './messages/revocation-confirmed';
 export type { ReceivedRevocationConfirmation, SentRevocationConfirmation } from './messages/revocation-confirmed';
+export type { ViewGround } from './messages/log-entries/view-entry';
 export { VIEW_REPORTED, ViewReport } from './messages/view-reported';
 export type { ReceivedView, SentView } from './messages/view-reported';
 export { JsonText } from './messages/message-definition';
@@ -206,6 +207,14 @@ export {
   READ_OWN_AUTHORISATION,
 } from './api/edge/authorisations';
 export { DECLARE_EXCLUSIONS, ExclusionsDeclared, ExclusionsView, READ_EXCLUSIONS } from './api/edge/exclusions';
+export {
+  VOUCH_FOR_WORKER_TAG,
+  VOUCHER_AUDIENCE,
+  VOUCHER_TYPE,
+  VoucherClaims,
+  VoucherRequest,
+  WorkerTagVoucher,
+} from './api/edge/worker-tag-vouchers';
 export { DELETE_WORKER_TAG, OPEN_USER, OpenedUser, SealedUserBody, WorkerTagDeletion } from './api/edge/users';
 export { addressedCase, caseAddress, CaseParameters, CaseQuery } from './api/edge/case-address';
 export {
@@ -234,6 +243,8 @@ export {
   READ_CONSENT_RECEIPT,
 } from './api/edge/consent-receipts';
 export {
+  CONSENT_ANSWERS,
+  CONSENT_CHANNELS,
   ConsentListQuery,
   ConsentPage,
   ConsentParameters,
@@ -304,6 +315,7 @@ export {
   ReferralView,
   STEP_REFERRAL,
 } from './api/edge/referrals';
+export { REPORT_COUNTS } from './api/edge/counts';
 export {
   ENTER_INTEGRATION_RESULT,
   IntegrationGroupList,
@@ -572,6 +584,7 @@ export {
 export type { MonitoringTable, TableFormat } from './api/cooperation/monitoring-views';
 export {
   ADD_NOTICE_BOARD,
+  BOARD_STANDINGS,
   BoardPrinting,
   LIST_NOTICE_BOARDS,
   NoticeBoardContent,
@@ -579,6 +592,7 @@ export {
   NoticeBoardParameters,
   NoticeBoardQuery,
   NoticeBoardView,
+  PAPERS,
   PRINT_NOTICE_BOARD,
   REMOVE_NOTICE_BOARD,
   Staleness,
@@ -599,6 +613,8 @@ export {
 } from './api/cooperation/calendar-feeds';
 export {
   GivenReply,
+  MEETING_ANSWERS,
+  MEETING_KINDS,
   MEETING_STATES,
   MeetingChange,
   MeetingContent,
@@ -748,6 +764,43 @@ export {
 } from './api/access-log/log-files';
 export { ERASE_PERSON, ErasureAnswer } from './api/access-log/person-keys';
 export { MAKE_PERSON_REPORT, PersonBody, PersonReportQuery } from './api/access-log/person-reports';
+export {
+  BREACH_STEPS,
+  BreachList,
+  BreachStepDone,
+  BreachStepState,
+  FINISH_BREACH_STEP,
+  READ_BREACH_LIST,
+} from './api/access-log/misuse-breaches';
+export type { BreachStep } from './api/access-log/misuse-breaches';
+export {
+  CLOSE_MISUSE_ITEM,
+  LIST_MISUSE_ITEMS,
+  MISUSE_OUTCOMES,
+  MISUSE_REASONS,
+  MISUSE_STATES,
+  MisuseItem,
+  MisuseItemClosing,
+  MisuseItemDetails,
+  MisuseItemParameters,
+  MisuseQueue,
+  MisuseQueueQuery,
+  READ_MISUSE_ITEM,
+  TimelineAccess,
+} from './api/access-log/misuse-items';
+export type { MisuseOutcome, MisuseReason, MisuseState } from './api/access-log/misuse-items';
+export {
+  COUNT_UNCLOSED_ITEMS,
+  LIKELY_CAUSES,
+  NEXT_STEPS,
+  READ_USE_REPORT,
+  UnclosedItems,
+  UnclosedList,
+  UnusualUse,
+  UseReport,
+  UseReportQuery,
+} from './api/access-log/misuse-use';
+export type { LikelyCause, NextStep } from './api/access-log/misuse-use';
 export { ConsistencyAnswer, ConsistencyQuery, READ_CONSISTENCY, READ_RECEIPT } from './api/access-log/proofs';
 export { EdgeComparison, FeedComparison, RECONCILE, Reconciliation } from './api/access-log/reconciliation';
 export { LIST_WITNESSES, WitnessList, WitnessView } from './api/access-log/witnesses';

@@ -49,7 +49,7 @@ export class EdgeConfig extends MessagingAppConfig {
   /**
    * File with a JWK set for each institution: the keys that the identities of its cases, and its users in the log, are encrypted with
    * (`"kty": "oct"`, 32 bytes), the one that is used now first. `{"OPS-260604": {"keys": [{"kty": "oct", "kid": "…", "k": "…"}]}}`. One with `"alg": "HS256"` lets
-   * the institution use own keys that look like a PESEL; with one of `"kty": "OKP"` (X25519) others can refer persons to it. See keys.md.
+   * the institution use own keys that look like a PESEL; with one of `"kty": "OKP"` (X25519) others can refer persons to it, and with one of Ed25519 the edge signs for it. See keys.md.
    */
   @IsString()
   @IsNotEmpty()
@@ -59,6 +59,19 @@ export class EdgeConfig extends MessagingAppConfig {
   @IsInt()
   @Min(0)
   caseRetentionDays: number = 30;
+
+  /**
+   * Days for which a referral, a joint plan or an announced action is kept after it ended, with whom it is about: a month's return on useful work and its settlement
+   * are made of them in the month after.
+   */
+  @IsInt()
+  @Min(0)
+  processRetentionDays: number = 90;
+
+  /** Days without a word in one after which it is forgotten though nobody has ended it: at least 35 more than the hub's `PROCESS_IDLE_DAYS`, which refuses from then on what is said in it. */
+  @IsInt()
+  @Min(1)
+  processIdleDays: number = 765;
 
   /** Days without a delivery on its account or a reading of it after which a case is closed. */
   @IsInt()

@@ -49,6 +49,7 @@ import { EdgeProcessesMigration1700000000410 } from './migrations/1700000000410-
 import { StoredProcess } from './processes/process.entity';
 import { ProcessesModule } from './processes/processes.module';
 import { EdgeCoordinatorsDayMigration1700000000481 } from './migrations/1700000000481-edge-coordinators-day.migration';
+import { EdgePendingStepsMigration1700000000482 } from './migrations/1700000000482-edge-pending-steps.migration';
 import { EdgeProgrammesMigration1700000000480 } from './migrations/1700000000480-edge-programmes.migration';
 import { StoredIntegrationGroup } from './integration/integration-group.entity';
 import { StoredIntegrationResult } from './integration/integration-result.entity';
@@ -88,6 +89,7 @@ export const MIGRATIONS = [
   EdgeInsuranceWarningsMigration1700000000300,
   EdgeProgrammesMigration1700000000480,
   EdgeCoordinatorsDayMigration1700000000481,
+  EdgePendingStepsMigration1700000000482,
   EdgeProcessesMigration1700000000410,
 ];
 

@@ -22,15 +22,22 @@ describe('InstitutionsService', () => {
   it('knows the keys of an institution as the hub told them last, in the order in which they came', async () => {
     await save({ ...OPS, publicKeys: [keyOf('1')] });
     await save({ ...OPS, publicKeys: [keyOf('2'), keyOf('1')] });
-    expect(await institutions.publicKeysOf(OPS.id)).toEqual([keyOf('2'), keyOf('1')]);
+    expect(await institutions.sealingKeysOf(OPS.id)).toEqual([keyOf('2'), keyOf('1')]);
+  });
+
+  it('tells the keys that verify from those that seal', async () => {
+    const signing: InstitutionKey = { ...keyOf('s'), crv: 'Ed25519' };
+    await save({ ...OPS, publicKeys: [signing, keyOf('1')] });
+    expect(await institutions.sealingKeysOf(OPS.id)).toEqual([keyOf('1')]);
+    expect(await institutions.verifyingKeysOf(OPS.id)).toEqual([signing]);
   });
 
   it('knows of none where the hub told of none, took them back, or does not know the institution', async () => {
     await save(OPS);
-    expect(await institutions.publicKeysOf(OPS.id)).toEqual([]);
+    expect(await institutions.sealingKeysOf(OPS.id)).toEqual([]);
     await save({ ...OPS, publicKeys: [keyOf('1')] });
     await save(OPS);
-    expect(await institutions.publicKeysOf(OPS.id)).toEqual([]);
-    expect(await institutions.publicKeysOf('OPS-260605')).toEqual([]);
+    expect(await institutions.sealingKeysOf(OPS.id)).toEqual([]);
+    expect(await institutions.sealingKeysOf('OPS-260605')).toEqual([]);
   });
 });

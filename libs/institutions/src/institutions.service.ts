@@ -32,8 +32,17 @@ export class InstitutionsService {
     return Object.fromEntries(found.map(({ id, name }) => [id, name]));
   }
 
-  /** What may be sealed for the institution: the key to use now first; none where it has none, or is not known. */
-  async publicKeysOf(id: string): Promise<InstitutionKey[]> {
+  /** By which what is for the institution alone is sealed: the key to use now first; none where it has none, or is not known. */
+  async sealingKeysOf(id: string): Promise<InstitutionKey[]> {
+    return (await this.publicKeysOf(id)).filter(({ crv }) => crv !== 'Ed25519');
+  }
+
+  /** By which what its edge has signed is verified; none where it has none, or is not known. */
+  async verifyingKeysOf(id: string): Promise<InstitutionKey[]> {
+    return (await this.publicKeysOf(id)).filter(({ crv }) => crv === 'Ed25519');
+  }
+
+  private async publicKeysOf(id: string): Promise<InstitutionKey[]> {
     const [found]: { keys: InstitutionKey[] }[] = await this.dataSource.query(
       'SELECT public_keys AS keys FROM institution WHERE id = $1',
       [id],

@@ -73,6 +73,18 @@ export function describeAuditors({ region, arrive }: Scene): void {
     await ewa.leave();
   });
 
+  it('shows that the log matches what was delivered, and who witnesses it', async () => {
+    const ewa = await arrive();
+    await ewa.signIn('ewa.sowa');
+    await ewa.press('nav a[href="/reconciliation"]');
+    expect(await ewa.text()).toContain('Zgadza się');
+    expect(await ewa.violations()).toEqual([]);
+    await ewa.press('nav a[href="/witnesses"]');
+    expect(await ewa.text()).toContain('Ten rejestr nie ma świadków.');
+    expect(await ewa.violations()).toEqual([]);
+    await ewa.leave();
+  });
+
   it('shows a data-protection officer the own institution’s entries alone', async () => {
     const adam = await arrive();
     await adam.signIn('adam.kos');

@@ -1,13 +1,18 @@
+import { makePesel } from '@lacznik/identifiers';
 import type { Scene } from './scene';
 
-export function describeCoordinators({ arrive }: Scene): void {
-  it('suspend an agreement with a reason, read it in the history, and resume it', async () => {
+export function describeCoordinators({ region, arrive }: Scene): void {
+  it('see what a suspension would close, suspend with a reason, read it in the history, and resume it', async () => {
     const maria = await arrive();
     await maria.signIn('maria.dzik');
     await maria.press('nav a[href="/agreements"]');
     expect(await maria.violations()).toEqual([]);
     await maria.press('a[href="/agreements/AG-2606-260604"]');
     expect(await maria.text()).toContain('obowiązuje');
+    expect(await maria.violations()).toEqual([]);
+    await maria.press('a[href$="/suspend"]');
+    expect(await maria.page.locator('h2:has-text("Zamknie") + .console-scroll').innerText()).toContain('Aktywizacja');
+    expect(await maria.text()).toContain('Nic nowego nie zacznie płynąć.');
     expect(await maria.violations()).toEqual([]);
     await maria.type('#reason', 'Przegląd <zabezpieczeń>');
     await maria.press('form[action$="/suspend"] button');
@@ -16,12 +21,174 @@ export function describeCoordinators({ arrive }: Scene): void {
     const jan = await arrive();
     await jan.signIn('jan.bocian');
     await jan.open('/agreements/AG-2606-260604');
-    expect(await jan.page.locator('form[action$="/resume"]').count()).toBe(0);
+    expect(await jan.page.locator('a[href$="/resume"]').count()).toBe(0);
+    expect(await jan.page.locator('a[href$="/suspend"]').count()).toBe(1);
+    await maria.press('a[href$="/resume"]');
     await maria.type('#reason', 'Przegląd zakończony');
     await maria.press('form[action$="/resume"] button');
     expect(await maria.text()).toContain('obowiązuje');
     expect(maria.faults).toEqual([]);
     await Promise.all([maria.leave(), jan.leave()]);
+  });
+
+  it('draft an agreement, see what it would open, amend it, and both sign it', async () => {
+    const maria = await arrive();
+    await maria.signIn('maria.dzik');
+    await maria.open('/agreements');
+    await maria.press('a[href="/agreement-drafts/new"]');
+    expect(await maria.violations()).toEqual([]);
+    await maria.type('#id', 'AG-2601-260604');
+    await maria.page.selectOption('#other', 'PUP-2601');
+    await maria.type('#purpose', 'Wymiana <informacji> o wspólnych klientach');
+    await maria.page.fill('#valid-from', '2099-01-01');
+    await maria.page.check('#purposes-social-work');
+    await maria.page.check('#bases-ups-105-1');
+    await maria.type('#reason', 'Uzgodniono na spotkaniu');
+    await maria.type('#in-scope', 'labour-to-welfare');
+    await maria.press('form[action="/agreement-drafts/check"] button');
+    expect(await maria.page.locator('.ds-error-summary a').first().getAttribute('href')).toBe('#in-register');
+    expect(await maria.violations()).toEqual([]);
+    for (const field of ['register', 'task', 'manner', 'undertaking', 'safeguards'])
+      await maria.type(`#in-${field}`, `Treść pola ${field}`);
+    await maria.press('form[action="/agreement-drafts/check"] button');
+    expect(await maria.title()).toBe('Skutki projektu AG-2601-260604');
+    expect(await maria.violations()).toEqual([]);
+    await maria.press('form[action="/agreement-drafts"] button');
+    expect(await maria.text()).toContain('projekt');
+    await maria.press('a[href$="/amend"]');
+    expect(await maria.page.inputValue('#purpose')).toBe('Wymiana <informacji> o wspólnych klientach');
+    await maria.type('#purpose', 'Wymiana informacji');
+    await maria.type('#reason', 'Krócej');
+    await maria.press('form[action="/agreement-drafts/check"] button');
+    await maria.press('form[action="/agreement-drafts"] button');
+    expect(await maria.text()).toContain('zmiana projektu');
+    await maria.press('a[href$="/sign"]');
+    await maria.type('#name', 'Maria Dzik');
+    await maria.type('#reason', 'Uzgodniono');
+    await maria.press('form[action$="/sign"] button');
+    expect(await maria.text()).toContain('podpisane przez jedną stronę');
+    expect(maria.faults).toEqual([]);
+    await maria.leave();
+  });
+
+  it('are told at the form what was refused, and what cannot be worked out', async () => {
+    const maria = await arrive();
+    await maria.signIn('maria.dzik');
+    await maria.open('/agreements/AG-2606-260604/terminate');
+    await maria.page.evaluate("document.querySelector('#reason').required = false");
+    await maria.press('form[action$="/terminate"] button');
+    expect(await maria.page.locator('.ds-error-summary a').getAttribute('href')).toBe('#reason');
+    expect(await maria.violations()).toEqual([]);
+    await maria.open('/agreements/AG-2606-260604/sign');
+    expect(await maria.violations()).toEqual([]);
+    await maria.leave();
+  });
+
+  it('learn what an institution would get of a help profile, and which step refuses it', async () => {
+    const jan = await arrive();
+    await jan.signIn('jan.bocian');
+    await jan.press('nav a[href="/effective"]');
+    expect(await jan.violations()).toEqual([]);
+    await jan.page.selectOption('#publisher', 'PUP-2606');
+    await jan.page.selectOption('#receiver', 'OPS-260605');
+    await jan.page.selectOption('#section', 'help-profiles');
+    await jan.page.selectOption('#basis', 'ups-105-1');
+    await jan.page.selectOption('#purpose', 'social-work');
+    await jan.press('main .console-form button');
+    expect(await jan.text()).toContain('5. porozumienie');
+    expect(await jan.text()).toContain('nieudostępniane');
+    expect(await jan.violations()).toEqual([]);
+    await jan.page.selectOption('#receiver', 'OPS-260604');
+    await jan.press('main .console-form button');
+    expect(await jan.text()).not.toContain('nieudostępniane');
+    const strangers = '/effective?publisher=PUP-2604&receiver=OPS-260605&section=help-profiles';
+    expect(await jan.open(strangers)).toBe(403);
+    expect(await jan.open('/effective?publisher=PUP-2606&receiver=OPS-260605&section=nothing')).toBe(422);
+    await jan.leave();
+  });
+
+  it('enter who may work on cases, are told what was wrong, and end it after a warning', async () => {
+    const maria = await arrive();
+    await maria.signIn('maria.dzik');
+    await maria.press('nav a[href="/authorisations"]');
+    expect(await maria.text()).toContain('anna.wrona');
+    expect(await maria.violations()).toEqual([]);
+    await maria.type('#user', 'nowa.osoba');
+    await maria.type('#number', 'UP/81/2026');
+    await maria.press('main .console-form button');
+    expect(await maria.page.locator('.ds-error-summary a').getAttribute('href')).toBe('#authorised-from');
+    expect(await maria.page.inputValue('#number')).toBe('UP/81/2026');
+    expect(await maria.violations()).toEqual([]);
+    await maria.page.fill('#authorised-from', '2026-01-01');
+    await maria.press('main .console-form button');
+    expect(await maria.page.locator('tr:has-text("nowa.osoba")').innerText()).toContain('UP/81/2026');
+    await maria.press('tr:has-text("nowa.osoba") form button');
+    expect(await maria.text()).toContain('nie zobaczy żadnej sprawy');
+    expect(await maria.violations()).toEqual([]);
+    await maria.press('form[action="/authorisations/end"] button');
+    expect(await maria.page.locator('tr:has-text("nowa.osoba")').innerText()).toContain('cofnięte');
+    expect(maria.faults).toEqual([]);
+    await maria.leave();
+  });
+
+  it('name whom others turn to', async () => {
+    const maria = await arrive();
+    await maria.signIn('maria.dzik');
+    await maria.press('nav a[href="/contacts"]');
+    expect(await maria.violations()).toEqual([]);
+    await maria.type('#name', 'Maria Dzik');
+    await maria.type('#telephone', '123');
+    await maria.type('#email', 'm.dzik@ops.example');
+    await maria.press('form[action="/contacts"][method="post"] button');
+    expect(await maria.page.locator('.ds-error-summary a').getAttribute('href')).toBe('#telephone');
+    await maria.type('#telephone', '15 868 03 01');
+    await maria.press('form[action="/contacts"][method="post"] button');
+    const jan = await arrive();
+    await jan.signIn('jan.bocian');
+    await jan.open('/contacts?county=2606');
+    expect(await jan.page.locator('tr:has-text("OPS-260604")').innerText()).toContain('m.dzik@ops.example');
+    expect(await jan.violations()).toEqual([]);
+    await jan.open('/contacts?county=9999');
+    expect(await jan.text()).toContain('Proszę podać inny powiat');
+    expect(maria.faults).toEqual([]);
+    await Promise.all([maria.leave(), jan.leave()]);
+  });
+
+  it('record a consent once, print its receipt, and withdraw it after a warning', async () => {
+    const maria = await arrive();
+    await maria.signIn('maria.dzik');
+    await maria.press('nav a[href="/consents"]');
+    expect(await maria.text()).toContain('nie zapisała jeszcze żadnej zgody');
+    expect(await maria.violations()).toEqual([]);
+    await maria.press('a[href="/consents/record"]');
+    expect(await maria.violations()).toEqual([]);
+    await maria.type('#pesel', makePesel('1988-08-08', 82));
+    await maria.page.selectOption('#receiver', 'NGO-0000999999');
+    await maria.page.selectOption('#purpose', 'social-work');
+    await maria.page.fill('#valid-from', '2026-11-01');
+    await maria.page.fill('#valid-to', '2026-12-31');
+    await maria.page.selectOption('#answer', 'given');
+    await maria.page.selectOption('#channel', 'paper');
+    await maria.type('#text-version', 'zgoda-ngo/2');
+    await maria.press('form[action="/consents/record"] button');
+    expect(await maria.page.locator('.ds-error-summary a').getAttribute('href')).toBe('#categories');
+    expect(await maria.violations()).toEqual([]);
+    await maria.page.check('#categories-10');
+    await maria.press('form[action="/consents/record"] button');
+    expect(await maria.page.locator('tbody').innerText()).toContain('NGO-0000999999');
+    expect(await maria.violations()).toEqual([]);
+    const receipt = await maria.page.locator('a[href$="/receipt"]').getAttribute('href');
+    const printed = await maria.page.request.get(`${region().consoleUrl}${receipt}`);
+    expect((await printed.body()).subarray(0, 5).toString()).toBe('%PDF-');
+    await maria.press('a[href$="/withdraw"]');
+    expect(await maria.text()).toContain('nie można przywrócić');
+    expect(await maria.violations()).toEqual([]);
+    await maria.press('form[action$="/withdraw"] button');
+    expect(await maria.violations()).toEqual([]);
+    await maria.press('a[href="/consents"]');
+    expect(await maria.page.locator('tbody').innerText()).toContain('wycofana');
+    expect(maria.faults).toEqual([]);
+    await maria.leave();
   });
 
   it('see what is shared with whom, and why not', async () => {

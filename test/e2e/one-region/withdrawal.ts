@@ -35,7 +35,7 @@ export function describeAWithdrawal(running: () => Region): void {
       await centre.cases.open({ caseReference: REFERENCE, person: wrong, legalBasis, purpose, openedOn: '2026-01-05' });
     await region.settled();
     await publish(wrong, 1);
-    await until('both have it', async () => (await open.lastSequence()) === 1 && (await closed.lastSequence()) === 1);
+    await until('both have it', async () => (await open.lastSequence()) >= 1 && (await closed.lastSequence()) >= 1);
     await closed.cases.close(REFERENCE);
     await region.settled();
   });
@@ -63,7 +63,7 @@ export function describeAWithdrawal(running: () => Region): void {
     const answer = await office.publications.withdraw(LABOUR_TO_WELFARE.section, RECORD_ID);
     expect(answer).toMatchObject({ status: 'withdrawn', recordId: RECORD_ID, revision: 1 });
     expect(await office.publications.withdraw(LABOUR_TO_WELFARE.section, RECORD_ID)).toEqual(answer);
-    await until('both are told', async () => (await open.lastSequence()) === 2 && (await closed.lastSequence()) === 2);
+    await until('both are told', async () => (await open.lastSequence()) >= 2 && (await closed.lastSequence()) >= 2);
     await region.settled();
     for (const client of [open, closed]) {
       // What the closed case had got was taken back when it was closed.

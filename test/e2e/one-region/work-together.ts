@@ -1,15 +1,23 @@
 import {
   ADD_NOTICE_BOARD,
   CREATE_CALENDAR_FEED,
+  dayInPoland,
   LIST_JOB_OFFERS,
   LIST_NOTICE_BOARDS,
   PRINT_NOTICE_BOARD,
   PROPOSE_MEETING,
   PUBLISH_JOB_OFFER,
+  PUBLISH_TABLE,
+  READ_EXACT_TABLE,
+  READ_PUBLIC_TABLE,
+  REPORT_COUNTS,
+  type TableRow,
 } from '@lacznik/contracts';
 import { call, type InstitutionClient } from '../../harness/institution-client';
 import { pdfText } from '../../harness/pdf-text';
 import type { Region } from '../../harness/region';
+import { somePeople } from '../../harness/some-people';
+import { until } from '../../harness/until';
 
 const [OFFICE, CENTRE] = ['PUP-2610', 'OPS-261001'] as const;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -52,4 +60,31 @@ export function describeWorkTogether(running: () => Region): void {
     expect(calendar.text).toContain(`UID:${id}@lacznik`);
     expect((await call('GET', `${url.slice(0, -1)}_`)).status).toBe(404);
   });
+
+  it('counts an office’s register exactly for the operator, and tells nobody else how few they are', async () => {
+    const data = { status: 'UNEMPLOYED_WITHOUT_BENEFIT', from: '2026-01-01' };
+    const registered = somePeople(3, 47).map((person, i) => ({
+      section: 'registrations',
+      recordId: `REJ/${i}`,
+      revision: 1,
+      person,
+      data,
+    }));
+    await office.publish(registered);
+    const { register, day } = await office.call(REPORT_COUNTS);
+    expect([register, day]).toEqual([{ registered: 3, profileIII: 0 }, dayInPoland(new Date())]);
+    const operator = running().official('administrator');
+    const [table, purpose] = ['register', 'Sprawozdanie'] as const;
+    await until('every office has told what it counts', async () => {
+      const { rows, missing } = await operator.call(READ_EXACT_TABLE, { body: { table, day, purpose } });
+      return missing.length === 0 && cellsOf(rows)?.[0] === '3';
+    });
+    await operator.call(PUBLISH_TABLE, { body: { table, day, byProvider: false } });
+    const { rows } = await office.call(READ_PUBLIC_TABLE, { parameters: { table, day } });
+    expect(cellsOf(rows)).toEqual(['#', '0', '#']);
+  });
+}
+
+function cellsOf(rows: readonly TableRow[]): string[] | undefined {
+  return rows.find(({ area }) => area === '2610')?.cells;
 }

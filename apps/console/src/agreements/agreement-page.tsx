@@ -1,22 +1,13 @@
 import { type AgreementHistory, partyName } from '@lacznik/contracts';
-import type { Fields } from '../pages/fields';
-import type { FieldFault } from '../pages/form-parts';
 import type { ShownPage } from '../pages/page-answer';
 import { Facts, Table } from '../pages/table';
 import type { Visit } from '../pages/visit';
 import { dayOf, instantOf } from '../texts/times';
-import { AgreementForms } from './agreement-forms';
+import { AgreementActs } from './agreement-acts-bar';
 import { whoseMove } from './whose-move';
 
-interface ShownAgreement {
-  history: AgreementHistory;
-  /** What was sent and refused. */
-  sent: Fields;
-  faults: readonly FieldFault[];
-}
-
 /** One agreement: what it says, whose move it is, who changed it and why. */
-export function agreementPage(visit: Visit, { history, sent, faults }: ShownAgreement): ShownPage {
+export function agreementPage(visit: Visit, history: AgreementHistory): ShownPage {
   const { language, texts } = visit;
   const words = texts.coverage.agreements;
   const disclosures = history.disclosures.map(({ from, to, scope, additionalCategories }) => [
@@ -34,7 +25,7 @@ export function agreementPage(visit: Visit, { history, sent, faults }: ShownAgre
   const body = (
     <>
       <AgreementFacts visit={visit} history={history} />
-      <AgreementForms visit={visit} history={history} sent={sent} faults={faults} />
+      <AgreementActs visit={visit} history={history} />
       <h2 class="ds-heading" data-size="sm" safe>
         {words.disclosures}
       </h2>

@@ -9,12 +9,24 @@ import { whoseMove } from './whose-move';
 export function agreementsPage(visit: Visit, agreements: readonly AgreementView[]): ShownPage {
   const words = visit.texts.coverage.agreements;
   const head = [words.id, words.parties, words.state, words.from, words.to, words.turn];
-  const body =
-    agreements.length === 0 ? (
-      <Nothing sentence={words.none} />
-    ) : (
-      <Table caption={words.caption} head={head} rows={agreements.map((one) => rowOf(visit, one))} />
-    );
+  const body = (
+    <>
+      {visit.hasRole('coordinator') ? (
+        <p>
+          <a class="ds-button" href="/agreement-drafts/new" safe>
+            {words.newDraft}
+          </a>
+        </p>
+      ) : (
+        <></>
+      )}
+      {agreements.length === 0 ? (
+        <Nothing sentence={words.none} />
+      ) : (
+        <Table caption={words.caption} head={head} rows={agreements.map((one) => rowOf(visit, one))} />
+      )}
+    </>
+  );
   return { title: words.title, body };
 }
 

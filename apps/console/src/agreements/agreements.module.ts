@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ActsController } from './acts.controller';
 import { AgreementsController } from './agreements.controller';
 
-@Module({ controllers: [AgreementsController] })
+@Module({ controllers: [AgreementsController, ActsController] })
 export class AgreementsModule {}

@@ -18,6 +18,6 @@ import { PersonTokens } from './person-tokens';
     PersonTokens,
     PersonCalls,
   ],
-  exports: [Issuer, PersonCalls],
+  exports: [EdgeAddresses, Issuer, PersonCalls],
 })
 export class CallsModule {}

@@ -2,18 +2,27 @@ import { ConfigError, readJsonFile } from '@lacznik/platform';
 
 const VARIABLE = 'EDGES_FILE';
 
+/** An edge that the console stands beside. */
+export interface EdgeAddress {
+  url: string;
+  /** Ids of those that it serves. */
+  institutions: readonly string[];
+}
+
 /** Where the edge of an institution answers. */
 export class EdgeAddresses {
-  constructor(private readonly addresses: ReadonlyMap<string, string>) {}
+  private readonly addresses: ReadonlyMap<string, string>;
+
+  constructor(readonly edges: readonly EdgeAddress[]) {
+    this.addresses = new Map(edges.flatMap(({ url, institutions }) => institutions.map((id) => [id, url] as const)));
+  }
 
   /** @throws ConfigError that says what is wrong with the file */
   static readFile(path: string): EdgeAddresses {
     const edges = readJsonFile(path, VARIABLE);
     if (!Array.isArray(edges) || !edges.every(isEdge))
       throw ConfigError.of(VARIABLE, 'needs a list of edges, each with "url" and "institutions"');
-    return new EdgeAddresses(
-      new Map(edges.flatMap(({ url, institutions }) => institutions.map((id) => [id, url] as const))),
-    );
+    return new EdgeAddresses(edges);
   }
 
   addressOf(institution: string | undefined): string | undefined {
@@ -21,7 +30,7 @@ export class EdgeAddresses {
   }
 }
 
-function isEdge(edge: unknown): edge is { url: string; institutions: string[] } {
+function isEdge(edge: unknown): edge is EdgeAddress {
   const { url, institutions } = (edge ?? {}) as { url?: unknown; institutions?: unknown };
   return (
     typeof url === 'string' &&

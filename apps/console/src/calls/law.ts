@@ -3,7 +3,7 @@ import type { Option } from '../pages/form-parts';
 import type { Visit } from '../pages/visit';
 import type { PersonCalls } from './person-calls';
 
-type Entries = DictionariesDocument['purposes' | 'legalBases'];
+type Entries = DictionariesDocument['purposes' | 'legalBases' | 'categories'];
 
 /** The law as the region has it, in the words of the page's language. */
 export class Law {
@@ -29,6 +29,10 @@ export class Law {
 
   purposes(): Option[] {
     return this.optionsOf(this.document.purposes);
+  }
+
+  categories(): Option[] {
+    return this.optionsOf(this.document.categories).map(({ value, label }) => ({ value, label: `${value}. ${label}` }));
   }
 
   /** A code's name; the code where it has none. */

@@ -10,6 +10,8 @@ import { PersonTokens } from './person-tokens';
 /** Of one call. A page is waited for, so it is not tried for long. */
 const TIMEOUT_MS = 10_000;
 const PATIENCE_MS = 2000;
+/** Of one call that asks how an app is. */
+const STANDING_TIMEOUT_MS = 3000;
 const CONNECTIONS_PER_APP = 32;
 
 /** Calls the apps with the token of whoever looks at the page: what they may see is for the apps to say. */
@@ -36,23 +38,32 @@ export class PersonCalls implements OnApplicationShutdown {
     return this.client(visit, address);
   }
 
+  /** The hub's apps and one edge, as they are now: they are asked once, and not for long. @param edge its address */
+  standing(visit: Visit, edge?: string): LacznikClient {
+    return this.client(visit, edge, { timeoutMs: STANDING_TIMEOUT_MS, patienceMs: 0 });
+  }
+
   async onApplicationShutdown(): Promise<void> {
     await this.connections.close();
   }
 
-  private client(visit: Visit, edge: string | undefined): LacznikClient {
-    const { gatewayUrl, deliveryUrl, accessLogUrl } = this.config;
+  private client(
+    visit: Visit,
+    edge: string | undefined,
+    waits = { timeoutMs: TIMEOUT_MS, patienceMs: PATIENCE_MS },
+  ): LacznikClient {
+    const { gatewayUrl, deliveryUrl, accessLogUrl, cooperationUrl } = this.config;
     return new LacznikClient({
       addresses: {
         'privacy-gateway': gatewayUrl,
         delivery: deliveryUrl,
         'access-log': accessLogUrl,
+        ...(cooperationUrl === undefined ? {} : { cooperation: cooperationUrl }),
         ...(edge === undefined ? {} : { edge }),
       },
       token: () => this.tokens.accessTokenOf(visit),
       connections: this.connections,
-      timeoutMs: TIMEOUT_MS,
-      patienceMs: PATIENCE_MS,
+      ...waits,
     });
   }
 }

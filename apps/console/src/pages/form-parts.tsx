@@ -68,7 +68,7 @@ interface FieldProperties {
 }
 
 interface TextFieldProperties extends FieldProperties {
-  type?: 'text' | 'date';
+  type?: 'text' | 'date' | 'time';
   inputmode?: 'numeric';
   maxlength?: number;
 }

@@ -21,8 +21,38 @@ export const AGREEMENT_ROLES = [
 ] as const satisfies readonly Role[];
 /** Who reads what is shared. */
 export const COVERAGE_ROLES = ['coordinator', 'institution', 'administrator'] as const satisfies readonly Role[];
+/** Who looks after the flow. */
+export const FLOW_ROLES = ['administrator'] as const satisfies readonly Role[];
+/** Who acts for an institution in what concerns others. */
+export const COORDINATOR_ROLES = ['coordinator'] as const satisfies readonly Role[];
+/** Who records consents. */
+export const CONSENT_ROLES = ['institution', 'coordinator'] as const satisfies readonly Role[];
+/** Who reads whom to turn to. */
+export const CONTACT_ROLES = [
+  'institution',
+  'coordinator',
+  'caseworker',
+  'auditor',
+  'administrator',
+] as const satisfies readonly Role[];
+/** Who compares the log with what was delivered. */
+export const RECONCILIATION_ROLES = ['auditor', 'administrator'] as const satisfies readonly Role[];
+/** Who looks at who witnesses it. */
+export const WITNESS_ROLES = [...LOG_ROLES, 'administrator'] as const satisfies readonly Role[];
+/** Who reads what institutions tell each other without naming anybody. */
+export const COOPERATION_ROLES = ['institution', 'coordinator', 'caseworker'] as const satisfies readonly Role[];
+/** Who writes it. */
+export const COOPERATION_WRITERS = ['institution', 'coordinator'] as const satisfies readonly Role[];
 
-const ENTRIES: readonly { href: string; label: keyof Texts['navigation']; roles: readonly Role[] }[] = [
+interface Entry {
+  href: string;
+  label: keyof Texts['navigation'];
+  roles: readonly Role[];
+  /** Only where there is `cooperation`. */
+  ofCooperation?: true;
+}
+
+const ENTRIES: readonly Entry[] = [
   { href: '/cases', label: 'cases', roles: CASE_ROLES },
   { href: '/inquiries', label: 'inquiries', roles: INQUIRY_ROLES },
   { href: '/referrals', label: 'referrals', roles: REFERRAL_ROLES },
@@ -30,14 +60,27 @@ const ENTRIES: readonly { href: string; label: keyof Texts['navigation']; roles:
   { href: '/announced-actions', label: 'announcedActions', roles: PROCESS_ROLES },
   { href: '/agreements', label: 'agreements', roles: AGREEMENT_ROLES },
   { href: '/coverage', label: 'coverage', roles: COVERAGE_ROLES },
+  { href: '/effective', label: 'effective', roles: COVERAGE_ROLES },
+  { href: '/consents', label: 'consents', roles: CONSENT_ROLES },
+  { href: '/authorisations', label: 'authorisations', roles: COORDINATOR_ROLES },
+  { href: '/contacts', label: 'contacts', roles: CONTACT_ROLES },
+  { href: '/job-offers', label: 'jobOffers', roles: COOPERATION_ROLES, ofCooperation: true },
+  { href: '/notice-boards', label: 'noticeBoards', roles: COOPERATION_ROLES, ofCooperation: true },
+  { href: '/meetings', label: 'meetings', roles: COOPERATION_ROLES, ofCooperation: true },
+  { href: '/flow', label: 'flow', roles: FLOW_ROLES },
   { href: '/log', label: 'log', roles: LOG_ROLES },
+  { href: '/reconciliation', label: 'reconciliation', roles: RECONCILIATION_ROLES },
+  { href: '/witnesses', label: 'witnesses', roles: WITNESS_ROLES },
+  { href: '/misuse', label: 'misuse', roles: LOG_ROLES },
   { href: '/person-report', label: 'personReport', roles: ['auditor'] },
 ];
 
 /** What the person is led to; the start page first. */
 export function navigationOf(visit: Visit): { href: string; label: string }[] {
   const { navigation } = visit.texts;
-  const own = ENTRIES.filter(({ roles }) => visit.hasRole(...roles));
+  const own = ENTRIES.filter(
+    ({ roles, ofCooperation = false }) => visit.hasRole(...roles) && (!ofCooperation || visit.hasCooperation),
+  );
   return [
     { href: '/', label: navigation.start },
     ...own.map(({ href, label }) => ({ href, label: navigation[label] })),

@@ -4,6 +4,9 @@ import type { SignedInPerson } from '../sessions/person-session';
 import { formTokenOf } from '../sessions/form.guard';
 import { type Language, LANGUAGES, type Texts, TEXTS } from '../texts/texts';
 
+/** Setting of the express app: see {@link Visit.hasCooperation}. */
+export const HAS_COOPERATION = 'lacznik has cooperation';
+
 /** Who looks at a page, and in which language. */
 export class Visit {
   constructor(private readonly request: Request) {}
@@ -45,6 +48,11 @@ export class Visit {
   /** Says, encrypted, whose form it is, also once the session has ended: what is filled in is kept then. */
   get formOwner(): string {
     return this.request.session?.formOwner ?? '';
+  }
+
+  /** Whether the console has an address of `cooperation`. */
+  get hasCooperation(): boolean {
+    return this.request.app.get(HAS_COOPERATION) === true;
   }
 
   hasRole(...roles: readonly Role[]): boolean {

@@ -1,13 +1,23 @@
 import { ACCESSIBILITY } from './english/accessibility';
+import { AGREEMENT_DRAFTS } from './english/agreement-drafts';
 import { ANNOUNCEMENTS } from './english/announcements';
+import { AUTHORISATIONS } from './english/authorisations';
 import { CASES } from './english/cases';
+import { CONSENTS } from './english/consents';
+import { CONTACTS } from './english/contacts';
+import { COOPERATION } from './english/cooperation';
 import { COVERAGE } from './english/coverage';
 import { DISCLOSURES } from './english/disclosures';
 import { DRAFTS } from './english/drafts';
 import { INQUIRIES } from './english/inquiries';
 import { INSURANCE } from './english/insurance';
+import { EFFECTIVE } from './english/effective';
+import { EVIDENCE } from './english/evidence';
+import { FLOW } from './english/flow';
+import { LAW } from './english/law';
 import { LIVE } from './english/live';
 import { LOG } from './english/log';
+import { MISUSE } from './english/misuse';
 import { PAGES } from './english/pages';
 import { PLANS } from './english/plans';
 import { PROBLEMS } from './english/problems';
@@ -30,6 +40,16 @@ export const ENGLISH: Texts = {
   cases: CASES,
   inquiries: INQUIRIES,
   log: LOG,
+  misuse: MISUSE,
   coverage: COVERAGE,
+  authorisations: AUTHORISATIONS,
+  consents: CONSENTS,
+  contacts: CONTACTS,
+  agreementDrafts: AGREEMENT_DRAFTS,
+  cooperation: COOPERATION,
+  effective: EFFECTIVE,
+  evidence: EVIDENCE,
+  flow: FLOW,
+  law: LAW,
   accessibility: ACCESSIBILITY,
 };

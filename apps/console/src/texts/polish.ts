@@ -1,13 +1,23 @@
 import { ACCESSIBILITY } from './polish/accessibility';
+import { AGREEMENT_DRAFTS } from './polish/agreement-drafts';
 import { ANNOUNCEMENTS } from './polish/announcements';
+import { AUTHORISATIONS } from './polish/authorisations';
 import { CASES } from './polish/cases';
+import { CONSENTS } from './polish/consents';
+import { CONTACTS } from './polish/contacts';
+import { COOPERATION } from './polish/cooperation';
 import { COVERAGE } from './polish/coverage';
 import { DISCLOSURES } from './polish/disclosures';
 import { DRAFTS } from './polish/drafts';
 import { INQUIRIES } from './polish/inquiries';
 import { INSURANCE } from './polish/insurance';
+import { EFFECTIVE } from './polish/effective';
+import { EVIDENCE } from './polish/evidence';
+import { FLOW } from './polish/flow';
+import { LAW } from './polish/law';
 import { LIVE } from './polish/live';
 import { LOG } from './polish/log';
+import { MISUSE } from './polish/misuse';
 import { PAGES } from './polish/pages';
 import { PLANS } from './polish/plans';
 import { PROBLEMS } from './polish/problems';
@@ -29,7 +39,17 @@ export const POLISH = {
   cases: CASES,
   inquiries: INQUIRIES,
   log: LOG,
+  misuse: MISUSE,
   coverage: COVERAGE,
+  authorisations: AUTHORISATIONS,
+  consents: CONSENTS,
+  contacts: CONTACTS,
+  agreementDrafts: AGREEMENT_DRAFTS,
+  cooperation: COOPERATION,
+  effective: EFFECTIVE,
+  evidence: EVIDENCE,
+  flow: FLOW,
+  law: LAW,
   accessibility: ACCESSIBILITY,
 };
 

@@ -20,6 +20,8 @@ export class KafkaChannel implements ChannelReporter, OnModuleInit {
   private readonly logger = new Logger('kafka-channel');
   /** One question of an institution at a time: where Kafka does not answer, they would pile up. */
   private readonly asking = new Map<string, Promise<Asked>>();
+  /** By institution, what was said last of its groups: a status that is asked for each minute would say it each minute. */
+  private readonly said = new Map<string, string>();
 
   constructor(
     @Inject(BROKER) private readonly broker: Broker,
@@ -56,13 +58,20 @@ export class KafkaChannel implements ChannelReporter, OnModuleInit {
   private async begin(institution: string): Promise<Asked> {
     try {
       const offsets = await this.broker.committedOffsets(deliveriesTopic(institution).name, `${institution}.`);
+      this.said.delete(institution);
       return offsets.map(({ group, offset }) => ({ institution, group, offset }));
     } catch (error) {
-      this.logger.warn(`How far groups of ${institution} have come is not known: ${(error as Error).message}`);
+      this.sayUnknown(institution, (error as Error).message);
       return error instanceof MissingRightError ? 'no-right' : 'unreachable';
     } finally {
       this.asking.delete(institution);
     }
+  }
+
+  private sayUnknown(institution: string, why: string): void {
+    if (this.said.get(institution) === why) return;
+    this.said.set(institution, why);
+    this.logger.warn(`How far groups of ${institution} have come is not known: ${why}`);
   }
 }
 

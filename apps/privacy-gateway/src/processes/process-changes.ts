@@ -12,6 +12,7 @@ import {
   type LogEntry,
   PROCESS_TOLD,
   type ProcessNews,
+  type ReceivedProcessStep,
   type ReceivedProcessStepNote,
   type StepRefusal,
 } from '@lacznik/contracts';
@@ -25,6 +26,7 @@ import { checkStep } from './check-step';
 import { counterpartOf, noteKey, type OpenedStep, openedBy, type PlacedStep, type Process, stepKey } from './process';
 import { noteEntry, stepEntry, type StepFate, toldTo } from './process-messages';
 import { findPlacedSteps, lockProcesses, saveProcesses, saveSteps } from './processes.store';
+import { findUnreadSteps, saveUnreadSteps } from './unread-steps.store';
 
 const told = new Counter({
   name: 'lacznik_process_statements_total',
@@ -35,6 +37,13 @@ const told = new Counter({
 /** What an edge says in a process. */
 export type ProcessStatement =
   { kind: 'process-step'; content: OpenedStep } | { kind: 'process-note'; content: ReceivedProcessStepNote };
+
+/** What was said in one transaction. */
+export interface SaidInProcesses {
+  statements: readonly ProcessStatement[];
+  /** Steps that are dead letters. */
+  unread: readonly ReceivedProcessStep[];
+}
 
 /** By what steps are ordered. */
 export interface ProcessBasis {
@@ -64,35 +73,38 @@ export class ProcessChanges {
   readonly news: News[] = [];
   private readonly changed = new Set<Process>();
   private readonly delivered = new Map<PlacedStep, Entitled>();
+  private readonly newlyUnread: ReceivedProcessStep[] = [];
 
   private constructor(
     private readonly basis: ProcessBasis,
     private readonly processes: Map<string, Process>,
     private readonly placed: Map<string, PlacedStep>,
+    private readonly unread: Set<string>,
     private readonly conditions: ReadonlyMap<string, PersonConditions>,
   ) {}
 
   /** The persons of the steps are locked (`sharePersons`, `lockCasesOf`). */
   static async take(
     transaction: EntityManager,
-    statements: readonly ProcessStatement[],
+    { statements, unread }: SaidInProcesses,
     basis: ProcessBasis,
   ): Promise<ProcessChanges> {
     const steps = statements.flatMap(({ kind, content }) => (kind === 'process-step' ? [content] : []));
     const persons = [...new Set(steps.map(({ person }) => person))];
     const conditions = persons.length > 0 ? await conditionsOf(transaction, persons) : new Map<string, never>();
+    const said = [...statements.map(({ content }) => content), ...unread];
     const processes = await lockProcesses(
       transaction,
-      statements.map(({ content }) => content.body.processId),
+      said.map(({ body }) => body.processId),
     );
-    const placed = await findPlacedSteps(
-      transaction,
-      steps.map(({ body }) => body),
-    );
-    const changes = new ProcessChanges(basis, processes, placed, conditions);
+    const names = [...steps, ...unread].map(({ body }) => body);
+    const placed = await findPlacedSteps(transaction, names);
+    const refused = await findUnreadSteps(transaction, names);
+    const changes = new ProcessChanges(basis, processes, placed, refused, conditions);
     for (const { kind, content } of statements)
       if (kind === 'process-step') changes.order(content);
       else changes.note(content);
+    for (const step of unread) changes.giveUp(step);
     return changes;
   }
 
@@ -109,9 +121,11 @@ export class ProcessChanges {
       })),
     );
     await saveSteps(transaction.manager, [...this.delivered.keys()]);
+    await saveUnreadSteps(transaction.manager, this.newlyUnread);
   }
 
   private order(step: OpenedStep): void {
+    if (this.unread.has(stepKey(step.body))) return this.tellUnread(step);
     const process = this.processOf(step);
     if (process === undefined) return this.tellRefused(step, 'unknown-process', 0);
     const { conditions: known, basis } = this;
@@ -182,6 +196,18 @@ export class ProcessChanges {
     const news = { institution, processId, outcome: 'refused' as const, stepId, version, refused };
     this.news.push({ edge, person, body: news });
     told.inc({ status: refused === 'unknown-process' ? 'unknown' : 'refused' });
+  }
+
+  /** A step that is a dead letter is refused for good: its maker can go on, and a redrive changes nothing. */
+  private giveUp(step: ReceivedProcessStep): void {
+    const placed = this.placed.get(stepKey(step.body));
+    if (placed !== undefined) return this.tellPlaced(step, placed, 'repeated');
+    this.newlyUnread.push(step);
+    this.tellUnread(step);
+  }
+
+  private tellUnread(step: ReceivedProcessStep): void {
+    this.tellRefused(step, 'not-processed', this.processOf(step)?.head?.version ?? 0);
   }
 
   /** What was noted before, or is not there yet, is passed over. */

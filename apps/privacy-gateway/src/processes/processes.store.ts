@@ -90,7 +90,7 @@ export async function saveProcesses(transaction: EntityManager, changed: readonl
      FROM jsonb_to_recordset($1::jsonb) row (id uuid, kind text, person text, log_pseudonym text, opener text, opener_pseudonym text,
        other text, other_pseudonym text, legal_basis text, purpose text, case_reference text, head jsonb, noted jsonb, has_ended boolean)
      ON CONFLICT (id) DO UPDATE
-       SET head = excluded.head, noted = excluded.noted, ended_at = coalesce(process.ended_at, excluded.ended_at)`,
+       SET head = excluded.head, noted = excluded.noted, changed_at = now(), ended_at = coalesce(process.ended_at, excluded.ended_at)`,
     [JSON.stringify(rows)],
   );
 }

@@ -39,13 +39,19 @@ describe('what entitled somebody before', () => {
       VALUES ('scopes', 'old', now() - interval '2 years 2 days'), ('scopes', 'late', now() - interval '1 year 360 days')`);
     await database.dataSource.query(`
       INSERT INTO process (id, kind, person, log_pseudonym, opener, opener_pseudonym, other, other_pseudonym, legal_basis, purpose, case_reference,
-                           head, noted, ended_at)
-      SELECT gen_random_uuid(), 'REFERRAL', name, 'l', 'PUP-2606', 'p', 'OPS-260604', 'o', 'b', 'p', 'M/1', '{}', '{}', now() - ended
-      FROM (VALUES ('ended', interval '36 days'), ('just-ended', interval '34 days'), ('goes-on', NULL)) processes (name, ended);
+                           head, noted, ended_at, changed_at)
+      SELECT gen_random_uuid(), 'REFERRAL', name, 'l', 'PUP-2606', 'p', 'OPS-260604', 'o', 'b', 'p', 'M/1', '{}', '{}', now() - ended, now() - changed
+      FROM (VALUES ('ended', interval '36 days', interval '36 days'), ('just-ended', interval '34 days', interval '101 days'),
+                   ('goes-on', NULL, interval '99 days'), ('forgotten', NULL, interval '101 days')) processes (name, ended, changed);
+      INSERT INTO unread_step (process, institution, id, event_id, told_at)
+      SELECT gen_random_uuid(), 'PUP-2606', gen_random_uuid(), name, now() - told
+      FROM (VALUES ('old', interval '36 days'), ('late', interval '34 days'), ('waits', interval '36 days')) unread (name, told);
+      INSERT INTO dead_letter (consumer, person, topic, partition, "offset", code, reason, state, event_id)
+      VALUES ('processes.pup', 'p', 't', 0, 1, 'behind', 'r', 'waiting', 'waits');
       INSERT INTO process_step (process, version, institution, id, standing, event_id)
       SELECT id, 1, 'PUP-2606', gen_random_uuid(), '{}', person FROM process`);
     const job = new ForgetFormerGrantsJob(
-      { formerGrantsYears: 2 } as GatewayConfig,
+      { formerGrantsYears: 2, processIdleDays: 100 } as GatewayConfig,
       database.dataSource,
       new Sessions(database.url),
     );
@@ -57,6 +63,7 @@ describe('what entitled somebody before', () => {
     expect(await left('person', 'identity_link')).toEqual(['joined', 'late']);
     expect(await left('id', 'former_directory_entry')).toEqual(['late']);
     expect(await left('person', 'process')).toEqual(['goes-on', 'just-ended']);
+    expect(await left('event_id', 'unread_step')).toEqual(['late', 'waits']);
     expect(await left('event_id', 'process_step')).toEqual(['goes-on', 'just-ended']);
   });
 });

@@ -14,12 +14,10 @@ const NAME = 'forget-former-grants';
 /** In one process at a time: two would read the same rows, and wait for each other's. */
 @Injectable()
 export class ForgetFormerGrantsJob extends PeriodicJob {
-  constructor({ formerGrantsYears }: GatewayConfig, dataSource: DataSource, sessions: Sessions) {
+  constructor({ formerGrantsYears, processIdleDays }: GatewayConfig, dataSource: DataSource, sessions: Sessions) {
     const work = async (): Promise<void> => {
       await forgetFormerGrants(dataSource, yearsBefore(new Date(), formerGrantsYears));
-      await deleteInPortions(dataSource, 'process', 'ended_at < $1', [
-        new Date(Date.now() - PROCESS_KEPT_DAYS * DAY_MS),
-      ]);
+      await forgetProcesses(dataSource, processIdleDays);
     };
     super({ name: NAME, intervalMs: INTERVAL_MS, runNow: true, lock: new SessionJobLock(sessions, NAME), work });
   }
@@ -42,6 +40,19 @@ async function forgetFormerGrants(dataSource: DataSource, before: Date): Promise
   await deleteInPortions(dataSource, 'client_case', closed, [dayInPoland(before), before]);
   await deleteInPortions(dataSource, 'identity_link', 'parted_at < $1', [before]);
   await deleteInPortions(dataSource, 'former_directory_entry', 'until < $1', [before]);
+}
+
+/** Those that have ended, those in which nothing was said for very long, and which of their steps were dead letters that nobody can redrive any more. */
+async function forgetProcesses(dataSource: DataSource, idleDays: number): Promise<void> {
+  const keptSince = daysAgo(PROCESS_KEPT_DAYS);
+  const isOver = 'ended_at < $1 OR (ended_at IS NULL AND changed_at < $2)';
+  await deleteInPortions(dataSource, 'process', isOver, [keptSince, daysAgo(idleDays)]);
+  const isSettled = 'NOT EXISTS (SELECT FROM dead_letter WHERE dead_letter.event_id = unread_step.event_id)';
+  await deleteInPortions(dataSource, 'unread_step', `told_at < $1 AND ${isSettled}`, [keptSince]);
+}
+
+function daysAgo(days: number): Date {
+  return new Date(Date.now() - days * DAY_MS);
 }
 
 function yearsBefore(date: Date, years: number): Date {

@@ -99,6 +99,7 @@ export function edgeStatements(opened: OpenedMessages<SealedStatement>): Decoder
     // What takes something back takes effect whatever of its person could not be read: it is not said a second time.
     passesBlock: (message) => PASSING.has(message.headers.ce_type ?? '') || isRecordWithdrawal(message),
     takingBack: TAKING_BACK,
+    isAwaited: (message) => kindOf(message) === 'process-step',
   };
 }
 

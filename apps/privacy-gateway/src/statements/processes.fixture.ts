@@ -73,7 +73,7 @@ export class ProcessScene {
 
   async begin(): Promise<void> {
     await this.statements.dataSource.query(
-      `TRUNCATE outbox, feed, process, process_step, consent, restriction, client_case, inbox_position, blocked_person,
+      `TRUNCATE outbox, feed, process, process_step, unread_step, dead_letter, consent, restriction, client_case, inbox_position, blocked_person,
                 directory_entry, revocation CASCADE`,
     );
     await this.change(DIRECTORY);
@@ -153,6 +153,11 @@ export class ProcessScene {
       ...more,
     } as ProcessStep;
     return this.statements.message(PROCESS_STEP_MADE, { person: PERSON, body }, edge);
+  }
+
+  /** A message with a value that cannot be read, of the same person. */
+  unreadable(): IncomingMessage {
+    return { ...this.answered(99, {}, OFFICES), value: '{' };
   }
 
   noted(noted: ProcessStepNote['noted'], version: number, more: Partial<ProcessStepNote> = {}): IncomingMessage {

@@ -125,6 +125,38 @@ describe('steps of processes', () => {
     ]);
   });
 
+  it('that become dead letters are refused at once and for good, and their edge alone is told', async () => {
+    const [unreadable, first, foreign] = [
+      scene.unreadable(),
+      scene.sent(1),
+      scene.sent(2, { processId: processIdOf(2) }, 'p1-a', CENTRES),
+    ];
+    await scene.take(unreadable, first, foreign);
+    expect(await scene.news()).toEqual([
+      {
+        institution: OFFICE,
+        processId: processIdOf(1),
+        outcome: 'refused',
+        stepId: stepIdOf(1),
+        version: 0,
+        refused: 'not-processed',
+      },
+    ]);
+    expect(await scene.fates(CENTRES)).toEqual([]);
+    await scene.statements.dataSource.query('DELETE FROM blocked_person');
+    await scene.take(scene.sent(1));
+    expect(await scene.fates()).toEqual(['refused not-processed 0', 'refused not-processed 0']);
+    await scene.take(scene.sent(3, { processId: processIdOf(3) }));
+    expect(await scene.fates()).toContain('accepted 1');
+    expect(await scene.feed()).toHaveLength(1);
+  });
+
+  it('that have their place are told it where they come again as dead letters', async () => {
+    await scene.take(scene.sent(1));
+    await scene.take(scene.unreadable(), scene.sent(1));
+    expect(await scene.fates()).toEqual(['accepted 1', 'accepted 1']);
+  });
+
   it('that cross in two processes of the gateway are ordered one after the other', async () => {
     const one = scene.anotherConsumer();
     const other = scene.anotherConsumer();

@@ -23,8 +23,8 @@ export class StatementsConsumer {
     const sealed = sealedAmong<EncodedMessage>(messages);
     const opened = await openLogPersons(this.sealed, sealed, decodeSealed, institutionOf);
     try {
-      await this.inbox.apply('edge-out', edgeStatements(opened), messages, (transaction, statements, refuse) =>
-        this.statements.take(transaction, statements, refuse),
+      await this.inbox.apply('edge-out', edgeStatements(opened), messages, (transaction, statements, refuse, unread) =>
+        this.statements.take(transaction, statements, refuse, unread),
       );
       this.streams.note(messages);
     } catch (error) {

@@ -6,7 +6,7 @@ import {
   type ReceivedIdentityJoin,
   type SentEdgeAnswer,
 } from '@lacznik/contracts';
-import type { OutboxTransaction } from '@lacznik/messaging';
+import type { IncomingMessage, OutboxTransaction } from '@lacznik/messaging';
 import { Injectable, Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { publishCaseMessages, publishConfirmations } from '../cases/case-messages';
@@ -24,6 +24,7 @@ import { publishRequests } from '../inquiries/inquiry-messages';
 import { sharePersons } from '../inquiries/person-conditions.store';
 import { publishLogEntries } from '../logging/log-messages';
 import { ProcessChanges } from '../processes/process-changes';
+import { unreadSteps } from '../processes/unread-steps';
 import { addRevocations, type Revocation } from '../revocations/revocations.store';
 import { findRepetitions, publishRepetitions, type Repetition } from '../revocations/withdrawals-for-edges';
 import { acceptStatements } from './accept-statements';
@@ -65,6 +66,7 @@ export class TakeStatementsService {
     transaction: OutboxTransaction,
     statements: readonly EdgeStatement[],
     refuse: (statement: EdgeStatement, reason: string) => void,
+    unread: readonly IncomingMessage[],
   ): Promise<void> {
     const { manager } = transaction;
     const policy = await this.policies.in(manager);
@@ -98,7 +100,8 @@ export class TakeStatementsService {
     const inquiries = await this.takeInquiries(manager, accepted, answered, decisions, refuse);
     decisions.entitled.push(...inquiries.answers);
     const basis = { policy, day: decisions.basis.day, time: decisions.time };
-    const processes = await ProcessChanges.take(manager, accepted.filter(isOfProcess), basis);
+    const inProcesses = { statements: accepted.filter(isOfProcess), unread: unreadSteps(unread, policy) };
+    const processes = await ProcessChanges.take(manager, inProcesses, basis);
     decisions.entitled.push(...processes.deliveries);
     const reported = [...actEntries(policy, statements, refuse), ...(await viewEntries(manager, views, refuse))];
     const taken = { answers, repetitions, changes, changed, reported, inquiries, processes };

@@ -3,16 +3,15 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { linesOf } from '@lacznik/client';
 import { type PersonRegister, registerOf } from '../../people';
-import { labourOfficeOf, welfareCentresOf } from '../../region';
+import { labourOfficeOf } from '../../region';
 import { writeRegister } from '../../write-register';
-import { type Actors, COUNTY, SEED } from '../actors';
+import { type Actors, COUNTY } from '../actors';
 import type { InstitutionSystem } from '../institution-system';
 import { grouped, type Printer } from '../printer';
 import { inParallel } from '../parallel';
 import { type Progress, progressOf } from '../progress';
 import type { RegionAccess } from '../region-access';
 
-const SMALL_REGISTER = { total: 40, profileIII: 10 };
 const CONCURRENCY = 4;
 
 const silent: Progress = { update: () => undefined, stop: () => undefined };
@@ -42,20 +41,14 @@ export async function publishWholeRegister(printer: Printer, actors: Actors, reg
   compareWithTable3(printer, actors.people, accepted);
 }
 
-/** The other 13 labour offices publish a small register each. */
-export async function publishSmallRegisters(printer: Printer, actors: Actors, region: RegionAccess): Promise<void> {
-  await inParallel(actors.otherOffices, CONCURRENCY, async ({ county, system }) => {
-    const file = registerFile(region, county);
-    const { people } = await writeRegister(file, registerOf(smallPlan(county)));
+/** The other 13 labour offices publish theirs. */
+export async function publishOtherRegisters(printer: Printer, actors: Actors, region: RegionAccess): Promise<void> {
+  await inParallel(actors.otherOffices, CONCURRENCY, async ({ plan, system }) => {
+    const file = registerFile(region, plan.county);
+    const { people } = await writeRegister(file, registerOf(plan));
     const accepted = await publish(system, file, silent);
-    printer.printLine(`${system.name.padEnd(54)} ${people} people, ${accepted.size} records`);
+    printer.printLine(`${system.name.padEnd(54)} ${grouped(people)} people, ${grouped(accepted.size)} records`);
   });
-}
-
-function smallPlan(county: string) {
-  // The communes are named, so that people live in them; nobody takes part in the programme.
-  const pai = Object.fromEntries(welfareCentresOf(county).map(({ teryt }) => [teryt, 0]));
-  return { county, ...SMALL_REGISTER, pai, seed: SEED };
 }
 
 /** @returns the ids of the records that were accepted. @throws Error for a line that was not */

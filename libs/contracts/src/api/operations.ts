@@ -4,6 +4,9 @@ import { FIND_ENTRIES, READ_ENTRY, SEARCH_ENTRIES } from './access-log/entries';
 import { EXPORT_ENTRIES } from './access-log/exports';
 import { READ_CHECKPOINT, READ_ENTRY_BUNDLE, READ_LAST_CHECKPOINT, READ_TILE } from './access-log/log-files';
 import { ERASE_PERSON } from './access-log/person-keys';
+import { FINISH_BREACH_STEP, READ_BREACH_LIST } from './access-log/misuse-breaches';
+import { CLOSE_MISUSE_ITEM, LIST_MISUSE_ITEMS, READ_MISUSE_ITEM } from './access-log/misuse-items';
+import { COUNT_UNCLOSED_ITEMS, READ_USE_REPORT } from './access-log/misuse-use';
 import { MAKE_PERSON_REPORT } from './access-log/person-reports';
 import { READ_CONSISTENCY, READ_RECEIPT } from './access-log/proofs';
 import { READ_OWN_RECEIPT } from './access-log/receipts';
@@ -105,6 +108,7 @@ import {
 import { LIST_ANNOUNCEMENTS, OPEN_ANNOUNCEMENT, READ_ANNOUNCEMENT, STEP_ANNOUNCEMENT } from './edge/announced-actions';
 import { DECLARE_EXCLUSIONS, READ_EXCLUSIONS } from './edge/exclusions';
 import { ASK_INQUIRY, CONFIRM_INQUIRY, LIST_INQUIRIES, READ_INQUIRY, REJECT_INQUIRY } from './edge/inquiries';
+import { REPORT_COUNTS } from './edge/counts';
 import {
   ENTER_INTEGRATION_RESULT,
   LIST_INTEGRATION_GROUPS,
@@ -133,6 +137,7 @@ import {
 } from './edge/useful-work';
 import { READ_REVOCATION } from './edge/revocations';
 import { DELETE_WORKER_TAG, OPEN_USER } from './edge/users';
+import { VOUCH_FOR_WORKER_TAG } from './edge/worker-tag-vouchers';
 import { WITHDRAW_RECORD } from './edge/withdrawals';
 import { DERIVE_PSEUDONYMS } from './identity/pseudonyms';
 import { LIST_BLOCKED_PERSONS, RELEASE_BLOCKED_PERSON } from './messaging/blocked-persons';
@@ -208,6 +213,7 @@ export const OPERATIONS: readonly Operation[] = [
   LIST_INTEGRATION_GROUPS,
   ENTER_INTEGRATION_RESULT,
   READ_INTEGRATION_REPORT,
+  REPORT_COUNTS,
   OPEN_ANNOUNCEMENT,
   STEP_ANNOUNCEMENT,
   READ_ANNOUNCEMENT,
@@ -224,6 +230,7 @@ export const OPERATIONS: readonly Operation[] = [
   READ_EXCLUSIONS,
   OPEN_USER,
   DELETE_WORKER_TAG,
+  VOUCH_FOR_WORKER_TAG,
   READ_DIRECTORY,
   APPLY_DIRECTORY,
   LIST_INSTITUTIONS,
@@ -281,6 +288,13 @@ export const OPERATIONS: readonly Operation[] = [
   EXPORT_ENTRIES,
   MAKE_PERSON_REPORT,
   ERASE_PERSON,
+  LIST_MISUSE_ITEMS,
+  READ_MISUSE_ITEM,
+  CLOSE_MISUSE_ITEM,
+  READ_BREACH_LIST,
+  FINISH_BREACH_STEP,
+  COUNT_UNCLOSED_ITEMS,
+  READ_USE_REPORT,
   RECONCILE,
   LIST_YEARS,
   LIST_WITNESSES,

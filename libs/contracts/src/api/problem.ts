@@ -89,6 +89,21 @@ export const PROBLEMS = {
     remedy:
       'Ask again after `Retry-After` seconds. What you need again and again reaches you by itself by a case: open one.',
   },
+  'item-closed': { status: 409, remedy: 'Somebody has closed it already: read it.' },
+  'breach-without-date': {
+    status: 422,
+    remedy: 'Say in `becameKnownAt` when the breach became known: the 72 hours of GDPR art. 33 run from then.',
+  },
+  'voucher-not-valid': {
+    status: 403,
+    remedy:
+      'Have your edge make a new voucher (`POST /v1/worker-tags/vouchers`): one holds for one item of your institution, and for 5 minutes.',
+  },
+  'no-signing-key': {
+    status: 409,
+    remedy:
+      'Have whoever runs your edge add a key of the curve Ed25519 to INSTITUTION_KEYS_FILE, and its public part to the directory.',
+  },
   'no-confirmation-awaited': {
     status: 409,
     remedy: 'It was asked within the caseload, or somebody has decided otherwise: read it.',

@@ -39,7 +39,9 @@ export class CooperationCoordinator extends CoordinatorDeputy {
   deputy?: CoordinatorDeputy;
 }
 
-/** A public key of an institution (JWK, RFC 7517): what is sealed for it alone. */
+/**
+ * A public key of an institution (JWK, RFC 7517): what is sealed for it alone; or, of the curve Ed25519, what its edge signs is verified with.
+ */
 export class InstitutionKey {
   @Text(MAX_NAME_LENGTH)
   kid: string;
@@ -47,8 +49,8 @@ export class InstitutionKey {
   @OneOf(['OKP', 'EC'])
   kty: 'OKP' | 'EC';
 
-  @OneOf(['X25519', 'P-256'])
-  crv: 'X25519' | 'P-256';
+  @OneOf(['X25519', 'P-256', 'Ed25519'])
+  crv: 'X25519' | 'P-256' | 'Ed25519';
 
   @Pattern(BASE64URL, 'base64url')
   x: string;

@@ -18,6 +18,7 @@ export const HUB_STEP_REFUSALS = [
   'no-agreement',
   'no-consent',
   'restriction',
+  'not-processed',
 ] as const;
 /** Every reason for which the hub refuses a step. */
 export const STEP_REFUSALS = [...REFUSAL_CODES, ...HUB_STEP_REFUSALS] as const;

@@ -4,7 +4,7 @@ import { definePersonStatement, type ReceivedPersonStatement } from './define-pe
 import { EXAMPLE_EDGE } from './example-edges';
 import { EXAMPLE_SEALED } from './example-persons';
 import { RequestId } from './request-id';
-import { VIEW_REFUSALS, VIEWS, WorkerTag } from './log-entries/view-entry';
+import { VIEW_GROUNDS, VIEW_REFUSALS, type ViewGround, VIEWS, WorkerTag } from './log-entries/view-entry';
 
 const TYPE = 'pl.lacznik.person.viewed';
 
@@ -25,7 +25,17 @@ export class ViewReport {
   @OneOf(VIEW_REFUSALS)
   refused?: (typeof VIEW_REFUSALS)[number];
 
-  /** The ground: the case that was looked at or changed, or that was to be opened; or in which an inquiry was made. */
+  /** By what the edge knows that somebody may look. Absent where it knows of nothing. */
+  @Optional()
+  @OneOf(VIEW_GROUNDS)
+  ground?: ViewGround;
+
+  /** Of a ground that is a process: its id. */
+  @Optional()
+  @RequestId()
+  processId?: string;
+
+  /** The case that was looked at or changed, or that was to be opened; or in which an inquiry was made. */
   @Reference()
   caseReference: string;
 
@@ -78,6 +88,7 @@ export const VIEW_REPORTED = definePersonStatement<ViewReport>({
     body: {
       receiver: 'OPS-260604',
       view: 'joint-file',
+      ground: 'case',
       caseReference: 'OPS.5020.7.2026',
       legalBasis: 'ups-105-1',
       purpose: 'social-work',

@@ -35,7 +35,7 @@ import { ServedInstitutions } from '../serving/served-institutions.service';
 import { otherThan } from '../identities/own-keys.service';
 import { statusOf } from './case-status';
 import type { ClientCase } from './case.entity';
-import { CasesService, viewOf } from './cases.service';
+import { CasesService } from './cases.service';
 import { requireAddressed } from './require-addressed';
 import { refuseUnknownCodes } from './refuse-unknown-codes';
 import { RevocationsService } from './revocations.service';
@@ -124,7 +124,9 @@ export class CasesController {
     const row = await this.cases.get(institution, requireAddressed(parameters, query));
     const user = actingCaseworker(caller);
     const identity = user
-      ? await this.views.show(user, viewOf(row, 'case'), (manager) => this.cases.getIdentity(row, manager))
+      ? await this.views.show(user, await this.cases.viewedNow(row, 'case'), (manager) =>
+          this.cases.getIdentity(row, manager),
+        )
       : await this.cases.getIdentity(row);
     return { ...(await this.view(await this.cases.noteReading(row))), identity };
   }

@@ -35,6 +35,7 @@ import {
   toCase,
   UNSTORABLE,
 } from './cases.store';
+import { groundOf } from './ground-of';
 import { lastRevocationOf } from './revocations.store';
 
 /** A case after a change, and what the hub is told of it. */
@@ -170,6 +171,12 @@ export class CasesService {
     const stored = kept && kept.ok && (await find(this.dataSource.manager, institution, kept.reference));
     if (!stored) throw noSuchCase();
     return stored;
+  }
+
+  /** A case that is looked at, with the ground that there is for it today. */
+  async viewedNow(row: ClientCase, view: ViewedCase['view']): Promise<ViewedCase> {
+    const ground = await groundOf(this.dataSource.manager, row);
+    return { ...viewOf(row, view), ...(ground && { ground }) };
   }
 
   /** The day on which it is closed by rule, as {@link closesOnOf}. */

@@ -1,14 +1,16 @@
 import { Module } from '@nestjs/common';
-import { InstallationModule } from '../installation/installation.module';
 import { IntegrationModule } from '../integration/integration.module';
 import { ProcessesModule } from '../processes/processes.module';
 import { ServingModule } from '../serving/serving.module';
 import { CountInstitutionService } from './count-institution.service';
+import { CountsController } from './counts.controller';
 import { ReportCountsJob } from './report-counts.job';
+import { ReportCountsService } from './report-counts.service';
 
 /** What the edge's institutions have, in numbers. */
 @Module({
-  imports: [InstallationModule, IntegrationModule, ProcessesModule, ServingModule],
-  providers: [CountInstitutionService, ReportCountsJob],
+  imports: [IntegrationModule, ProcessesModule, ServingModule],
+  controllers: [CountsController],
+  providers: [CountInstitutionService, ReportCountsJob, ReportCountsService],
 })
 export class CountsModule {}

@@ -176,7 +176,7 @@ export function processOn(
   } as unknown as DictionariesService;
   const institutions = {
     namesOf: () => Promise.resolve({ [OPS]: 'OPS w Opatowie', [PUP]: 'PUP w Opatowie' }),
-    publicKeysOf: (id: string) => Promise.resolve(directory[id] ? publicKeysIn(directory[id]) : []),
+    sealingKeysOf: (id: string) => Promise.resolve(directory[id] ? publicKeysIn(directory[id]) : []),
   } as unknown as InstitutionsService;
   const keys = keysOf(own);
   const identities = new EncryptIdentitiesService(keys);

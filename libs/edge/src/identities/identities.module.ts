@@ -3,6 +3,7 @@ import { EdgeConfig } from '../edge-config';
 import { EncryptIdentitiesService } from './encrypt-identities.service';
 import { EncryptUsersService } from './encrypt-users.service';
 import { OwnKeys } from './own-keys.service';
+import { SignVouchersService } from './sign-vouchers.service';
 import { InstitutionKeys, readInstitutionKeys } from './institution-keys';
 import { SealIdentitiesService } from './seal-identities.service';
 
@@ -13,12 +14,13 @@ import { SealIdentitiesService } from './seal-identities.service';
     EncryptUsersService,
     OwnKeys,
     SealIdentitiesService,
+    SignVouchersService,
     {
       provide: InstitutionKeys,
       inject: [EdgeConfig],
       useFactory: ({ institutionKeysFile }: EdgeConfig) => readInstitutionKeys(institutionKeysFile),
     },
   ],
-  exports: [EncryptIdentitiesService, EncryptUsersService, OwnKeys, SealIdentitiesService],
+  exports: [EncryptIdentitiesService, EncryptUsersService, OwnKeys, SealIdentitiesService, SignVouchersService],
 })
 export class IdentitiesModule {}

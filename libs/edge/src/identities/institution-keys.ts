@@ -14,6 +14,7 @@ const HASHING = 'HS256';
 /** Of key pairs. */
 const PAIRS: readonly (string | undefined)[] = ['OKP', 'EC'];
 const KEY_AGREEMENT: readonly (string | undefined)[] = ['x25519', 'ec'];
+const SIGNING_CURVE = 'Ed25519';
 
 /** An institution's keys by what they are for. */
 interface KeySet {
@@ -23,6 +24,14 @@ interface KeySet {
   hashing?: Uint8Array;
   /** Private keys of key pairs, by their ids: whose public part is, or was, in the directory. */
   opening?: ReadonlyMap<string, KeyObject>;
+  /** The private key of the curve Ed25519 that signs now. */
+  signing?: SigningKey;
+}
+
+/** A private key that signs, and the id under which the directory has its public part. */
+export interface SigningKey {
+  kid: string;
+  key: KeyObject;
 }
 
 /** The keys of the edge's institutions, of each the one that is used now first. */
@@ -50,6 +59,11 @@ export class InstitutionKeys {
     return this.keys.get(institution)?.opening?.get(kid ?? '');
   }
 
+  /** What signs for the institution; undefined where it has no such key. */
+  signingKey(institution: string): SigningKey | undefined {
+    return this.keys.get(institution)?.signing;
+  }
+
   /** What the institution's own keys are hashed with beyond the edge; undefined where it has none. */
   hashingKey(institution: string): Uint8Array | undefined {
     return this.hashing.get(institution);
@@ -75,7 +89,8 @@ function requireId(id: string): string {
 
 function keysIn(institution: string, set: unknown): KeySet {
   const keys = jwkSetIn(set, `${VARIABLE}, ${institution}`);
-  const pairs = keys.filter(({ kty }) => PAIRS.includes(kty));
+  const pairs = keys.filter(({ kty, crv }) => PAIRS.includes(kty) && crv !== SIGNING_CURVE);
+  const [signing] = keys.filter(({ crv }) => crv === SIGNING_CURVE);
   const encryption = keys.filter(({ alg, kty }) => alg !== HASHING && !PAIRS.includes(kty));
   const [hashing, second] = keys.filter(({ alg }) => alg === HASHING);
   if (second)
@@ -86,15 +101,16 @@ function keysIn(institution: string, set: unknown): KeySet {
   return {
     encryption: encryption.map((key) => importKey(institution, key)),
     hashing: hashing && importKey(institution, hashing).key,
+    ...(signing && { signing: { kid: signing.kid, key: importPrivateKey(institution, signing, ['ed25519']) } }),
     opening: new Map(pairs.map((key) => [key.kid, importPrivateKey(institution, key)])),
   };
 }
 
 /** The cause is left out: it may quote the key. */
-function importPrivateKey(institution: string, { kid, ...jwk }: StoredKey): KeyObject {
+function importPrivateKey(institution: string, { kid, ...jwk }: StoredKey, types = KEY_AGREEMENT): KeyObject {
   const key = privateKeyOf(jwk);
-  if (KEY_AGREEMENT.includes(key?.asymmetricKeyType) && key) return key;
-  throw ConfigError.of(VARIABLE, `${institution}: needs in ${kid} a private key of X25519 or P-256`);
+  if (types.includes(key?.asymmetricKeyType) && key) return key;
+  throw ConfigError.of(VARIABLE, `${institution}: needs in ${kid} a private key of X25519, P-256 or Ed25519`);
 }
 
 function privateKeyOf(jwk: object): KeyObject | undefined {

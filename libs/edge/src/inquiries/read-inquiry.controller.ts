@@ -44,7 +44,8 @@ export class ReadInquiryController {
 
 function viewedOf(inquiry: StoredInquiry): ViewedCase {
   const { id, person, legalBasis, purpose } = inquiry;
-  return { person, view: 'inquiry', inquiryId: id, caseReference: referenceOf(inquiry), legalBasis, purpose };
+  const caseReference = referenceOf(inquiry);
+  return { person, view: 'inquiry', ground: 'inquiry', inquiryId: id, caseReference, legalBasis, purpose };
 }
 
 function asFile(pdf: Buffer): StreamableFile {

@@ -43,7 +43,7 @@ describe('the integration programme around its referrals', () => {
     integration = new IntegrationService(dataSource, new ProcessDocumentsService(dataSource, kept));
   });
   afterAll(() => database.drop());
-  beforeEach(() => database.dataSource.query('TRUNCATE process, integration_group, integration_result'));
+  beforeEach(() => database.dataSource.query('TRUNCATE process, integration_group, integration_result CASCADE'));
 
   it('keeps groups of two months, and refuses one that integrates for too few hours', async () => {
     await integration.setGroup(OPS, 'PAI.1', GROUP);

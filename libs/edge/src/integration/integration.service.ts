@@ -1,11 +1,14 @@
 import { groupEndsOn, groupFault, type IntegrationResult, participantsReport } from '@lacznik/casework';
 import type { IntegrationGroupTerms, IntegrationGroupView, IntegrationReport } from '@lacznik/contracts';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, Raw } from 'typeorm';
 import { ProcessDocumentsService, type ReferralReader } from '../processes/process-documents.service';
 import { faultIn } from '../processes/step-refusals';
 import { StoredIntegrationGroup } from './integration-group.entity';
 import { StoredIntegrationResult } from './integration-result.entity';
+
+/** As long as the region may be asked what became of the programme. */
+const KEPT_YEARS = 5;
 
 /** Keeps the groups of the activation and integration programme, and says who takes part in them. */
 @Injectable()
@@ -20,7 +23,14 @@ export class IntegrationService {
     const group = viewOf({ id, terms });
     const fault = groupFault(group);
     if (fault) throw faultIn(fault);
-    await this.dataSource.manager.upsert(StoredIntegrationGroup, { institution, id, terms }, ['institution', 'id']);
+    const { manager } = this.dataSource;
+    const before = `${new Date().getFullYear() - KEPT_YEARS}-01-01`;
+    // What is kept is bounded by what is entered.
+    await manager.delete(StoredIntegrationGroup, {
+      institution,
+      terms: Raw((terms) => `${terms} ->> 'from' < :before`, { before }),
+    });
+    await manager.upsert(StoredIntegrationGroup, { institution, id, terms }, ['institution', 'id']);
     return group;
   }
 

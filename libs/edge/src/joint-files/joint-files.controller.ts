@@ -14,7 +14,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { actingCaseworker } from '../authorisations/acting-user';
 import { statusOf } from '../cases/case-status';
 import type { ClientCase } from '../cases/case.entity';
-import { CasesService, viewOf } from '../cases/cases.service';
+import { CasesService } from '../cases/cases.service';
 import { requireAddressed } from '../cases/require-addressed';
 import { EdgeConfig } from '../edge-config';
 import { viewWatch } from '../insurance/view-watch';
@@ -49,7 +49,9 @@ export class JointFilesController {
     const own = await this.cases.get(institution, requireAddressed(parameters, query));
     const user = actingCaseworker(caller);
     const { entries, insuranceWatch } = user
-      ? await this.views.show(user, viewOf(own, 'joint-file'), (manager) => this.read(manager, institution, own))
+      ? await this.views.show(user, await this.cases.viewedNow(own, 'joint-file'), (manager) =>
+          this.read(manager, institution, own),
+        )
       : await this.read(this.dataSource.manager, institution, own);
     await this.cases.noteReading(own);
     const sections: JointFile['sections'] = {};

@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
 import { type Acting, requireVisible } from './acting';
 import type { KeptProcess } from './kept-process';
-import { standingOf } from './process-document';
+import { type ProcessFrame, standingOf } from './process-document';
 import { StoredProcess } from './process.entity';
 import { lockProcess, type ProcessPlace } from './processes.store';
 
@@ -13,12 +13,6 @@ export interface OpenedProcess {
   row: StoredProcess;
   kept: KeptProcess;
 }
-
-/** What a row has before anything is said. */
-export type ProcessFrame = Omit<
-  StoredProcess,
-  'version' | 'state' | 'dueOn' | 'coordinatorsOn' | 'endedOn' | 'encrypted'
->;
 
 /** Keeps processes, what is said in them encrypted with their institution's key. */
 @Injectable()

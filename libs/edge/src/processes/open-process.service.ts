@@ -15,8 +15,9 @@ import { EpochLinks } from '../persons/epoch-links';
 import { type ProcessPseudonyms, PseudonymClient, pseudonymsOf } from '../persons/pseudonym-client';
 import { ViewsService } from '../views/views.service';
 import { type Acting, makerOf } from './acting';
-import { KeepProcessesService, type OpenedProcess, type ProcessFrame } from './keep-processes.service';
+import { KeepProcessesService, type OpenedProcess } from './keep-processes.service';
 import { KINDS } from './kinds';
+import type { ProcessFrame } from './process-document';
 import type { AskedOpening } from './process-opening';
 import { insertProcess } from './processes.store';
 import { publishStep } from './step-message';
@@ -85,7 +86,7 @@ export class OpenProcessService {
     { identity, otherPath }: AskedOpening,
     { sealedOther }: ProcessPseudonyms,
   ): Promise<ProcessOpening> {
-    const [key] = await this.institutions.publicKeysOf(receiver);
+    const [key] = await this.institutions.sealingKeysOf(receiver);
     if (!key) throw noKeyOfReceiver(receiver, otherPath);
     return {
       other: receiver,

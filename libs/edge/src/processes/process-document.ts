@@ -12,19 +12,33 @@ export function documentOf(kind: ProcessKind, { history }: AnyEdgeProcess): AnyD
   return history.reduce(apply, fresh);
 }
 
+/** What follows from what is said. */
+type ProcessStandingColumns = Pick<
+  StoredProcess,
+  'version' | 'state' | 'dueOn' | 'coordinatorsOn' | 'endedOn' | 'lastStepOn' | 'pendingSince'
+>;
+
+/** What a row has before anything is said; since when a step waits, where one does. */
+export type ProcessFrame = Omit<StoredProcess, keyof ProcessStandingColumns | 'encrypted'> &
+  Partial<Pick<StoredProcess, 'pendingSince'>>;
+
 /** What of a process is kept in clear, to be listed and tended by. */
 export function standingOf(
-  { kind, openedOn }: Pick<StoredProcess, 'kind' | 'openedOn'>,
+  { kind, openedOn, pendingSince }: ProcessFrame,
   process: AnyEdgeProcess,
-): Pick<StoredProcess, 'version' | 'state' | 'dueOn' | 'coordinatorsOn' | 'endedOn'> {
+): ProcessStandingColumns {
   const { head, history, pending, refused } = process;
   const document = documentOf(kind, process);
+  const lastStepOn = history.at(-1)?.by.on ?? openedOn;
   const isOver = hasEnded(KINDS[kind].table, head) || (head.version === 0 && !pending && refused.length > 0);
   return {
     version: head.version,
     state: head.state,
     dueOn: KINDS[kind].dueOn(document) ?? null,
     coordinatorsOn: KINDS[kind].coordinatorsHearOn(document) ?? null,
-    endedOn: isOver ? (history.at(-1)?.by.on ?? openedOn) : null,
+    endedOn: isOver ? lastStepOn : null,
+    lastStepOn,
+    // One waits at a time, and is answered before the next is made.
+    pendingSince: pending ? (pendingSince ?? new Date()) : null,
   };
 }

@@ -56,7 +56,12 @@ export function summaryOf(opened: OpenedProcess, showing: Showing): ProcessSumma
     coordinatorsOn: row.coordinatorsOn ?? undefined,
     openedOn: row.openedOn,
     lastStepOn: kept.process.history.at(-1)?.by.on,
-    pending: pending && { stepId: pending.stepId, basedOn: pending.basedOn, command: pending.command.name },
+    pending: pending && {
+      stepId: pending.stepId,
+      basedOn: pending.basedOn,
+      command: pending.command.name,
+      since: row.pendingSince?.toISOString(),
+    },
   };
 }
 

@@ -56,6 +56,14 @@ export class StoredProcess extends EntitledOnPerson {
   @Column({ type: 'date', name: 'coordinators_on', nullable: true })
   coordinatorsOn: string | null;
 
+  /** `YYYY-MM-DD`: of the last step, or of the opening. */
+  @Column('date', { name: 'last_step_on' })
+  lastStepOn: string;
+
+  /** Since when a step waits for the hub's word. */
+  @Column({ type: 'timestamptz', name: 'pending_since', nullable: true })
+  pendingSince: Date | null;
+
   /** Up to which version the other party's edge has taken over what was said here. */
   @Column('integer', { name: 'received_version' })
   receivedVersion: number;

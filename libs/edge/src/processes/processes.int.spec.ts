@@ -110,8 +110,12 @@ describe('a referral between two institutions', () => {
     const pending = await edge.referrals.open(PUP, OFFICE, opening, response.express);
     expect([response.statusCode, pending.version, pending.pending?.command]).toEqual([202, 0, 'send']);
     expect(pending.allowedActions).toEqual([]);
+    expect(pending.pending?.since).toMatch(/Z$/);
+    const waiting = async (): Promise<unknown> =>
+      (await dataSource.query<unknown[]>('SELECT FROM process WHERE pending_since IS NOT NULL')).length;
+    expect(await waiting()).toBe(1);
     const [sent] = await open(opening);
-    expect([sent.version, sent.history.length]).toEqual([1, 1]);
+    expect([sent.version, sent.history.length, await waiting()]).toEqual([1, 1, 0]);
     await expect(open({ ...opening, content: { ...opening.content, note: 'inaczej' } })).rejects.toMatchObject({
       code: 'process-conflict',
     });

@@ -12,6 +12,7 @@ import { CaseOnAcceptanceService } from './case-on-acceptance.service';
 import { JointPlansController } from './joint-plans.controller';
 import { KeepProcessesService } from './keep-processes.service';
 import { MakeStepService } from './make-step.service';
+import { MeasurePendingStepsJob } from './measure-pending-steps.job';
 import { OpenProcessService } from './open-process.service';
 import { PrepareOpenings } from './prepared-openings';
 import { ProcessesService } from './processes.service';
@@ -41,6 +42,7 @@ import { TendProcessesJob } from './tend-processes.job';
     CaseOnAcceptanceService,
     KeepProcessesService,
     MakeStepService,
+    MeasurePendingStepsJob,
     OpenProcessService,
     PrepareOpenings,
     ProcessesService,

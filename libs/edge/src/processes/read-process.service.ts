@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { PROCESS_STEP_NOTED } from '@lacznik/contracts';
+import { PROCESS_STEP_NOTED, type ViewGround } from '@lacznik/contracts';
 import { claimLocks, Outbox, type OutboxTransaction } from '@lacznik/messaging';
 import { Injectable } from '@nestjs/common';
 import { lockAuthorised } from '../authorisations/users.store';
@@ -67,6 +67,14 @@ function isAnnouncedHere({ row, kept: { process } }: OpenedProcess): boolean {
   return kind === 'ANNOUNCEMENT' && part === 'receiver' && process.head.state === 'ANNOUNCED' && !process.pending;
 }
 
-function viewedCase({ person, caseReference, legalBasis, purpose }: StoredProcess): ViewedCase | undefined {
-  return caseReference === null ? undefined : { person, caseReference, legalBasis, purpose, view: 'case' };
+const GROUND_OF: Readonly<Record<StoredProcess['kind'], ViewGround>> = {
+  REFERRAL: 'referral',
+  PLAN: 'plan',
+  ANNOUNCEMENT: 'announcement',
+};
+
+function viewedCase(process: StoredProcess): ViewedCase | undefined {
+  const { kind, person, processId, caseReference, legalBasis, purpose } = process;
+  if (caseReference === null) return undefined;
+  return { person, caseReference, legalBasis, purpose, view: 'case', ground: GROUND_OF[kind], processId };
 }

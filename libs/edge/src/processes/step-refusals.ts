@@ -29,6 +29,9 @@ const HUB_SENTENCES: Readonly<Record<HubRefusal, string>> = {
     'No agreement between the two institutions is in force for it: have one signed. / Brak obowiązującego porozumienia między instytucjami.',
   'no-consent': 'The person has given no consent that holds. / Brak obowiązującej zgody osoby.',
   restriction: 'The person’s data are restricted (GDPR art. 18). / Przetwarzanie danych osoby jest ograniczone.',
+  'not-processed':
+    'The hub could not process it and will not do so later: make it anew. Where that is refused too, whoever runs the hub has to see to its dead letters. / ' +
+    'Węzeł nie mógł przetworzyć tego kroku i nie zrobi tego później: wykonaj go ponownie, a gdy to nie pomoże, powiadom operatora węzła.',
 };
 
 /** What a caller may do instead. */

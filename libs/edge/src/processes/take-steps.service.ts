@@ -11,9 +11,10 @@ import {
 } from '@lacznik/contracts';
 import type { OutboxTransaction } from '@lacznik/messaging';
 import { Injectable } from '@nestjs/common';
-import { KeepProcessesService, type OpenedProcess, type ProcessFrame } from './keep-processes.service';
+import { KeepProcessesService, type OpenedProcess } from './keep-processes.service';
 import { KINDS } from './kinds';
 import { keyOf, type OpenedIdentity, placeOf, type PreparedOpenings } from './prepared-openings';
+import type { ProcessFrame } from './process-document';
 import type { ProcessPart, StoredProcess } from './process.entity';
 import { insertProcess } from './processes.store';
 import { headOf, joined } from './step-message';

@@ -16,27 +16,28 @@ const overdue = new Gauge({
   labelNames: ['institution', 'kind'],
 });
 
-/** Tends plans, counts what is overdue, and forgets what has ended some days ago. In one process at a time. */
+/** Tends plans, counts what is overdue, and forgets what is over. In one process at a time. */
 @Injectable()
 export class TendProcessesJob extends PeriodicJob {
   constructor(
-    { institutions, caseRetentionDays }: EdgeConfig,
+    { institutions, processRetentionDays, processIdleDays }: EdgeConfig,
     dataSource: DataSource,
     sessions: Sessions,
     plans: TendPlansService,
   ) {
     const work = async (): Promise<void> => {
       for (const institution of institutions) await plans.tend(institution);
-      await deleteEnded(dataSource, caseRetentionDays);
+      await forgetProcesses(dataSource, processRetentionDays, processIdleDays);
       await measure(dataSource, institutions);
     };
     super({ name: NAME, intervalMs: INTERVAL_MS, runNow: true, lock: new SessionJobLock(sessions, NAME), work });
   }
 }
 
-/** With whom they were about. */
-async function deleteEnded(dataSource: DataSource, days: number): Promise<void> {
-  await deleteInPortions(dataSource, 'process', 'ended_on < $1::date - $2::integer', [dayInPoland(new Date()), days]);
+/** What has ended, and what nobody has said anything in for very long: with whom they were about. */
+async function forgetProcesses(dataSource: DataSource, endedDays: number, idleDays: number): Promise<void> {
+  const isOver = 'ended_on < $1::date - $2::integer OR (ended_on IS NULL AND last_step_on < $1::date - $3::integer)';
+  await deleteInPortions(dataSource, 'process', isOver, [dayInPoland(new Date()), endedDays, idleDays]);
 }
 
 async function measure(dataSource: DataSource, institutions: readonly string[]): Promise<void> {

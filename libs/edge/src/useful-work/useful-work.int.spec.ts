@@ -63,7 +63,7 @@ describe('socially useful work around its referrals', () => {
     returns = new WorkReturnsService(dataSource, new ProcessDocumentsService(dataSource, kept), plans);
   });
   afterAll(() => database.drop());
-  beforeEach(() => database.dataSource.query('TRUNCATE process, work_plan, work_agreement, worked_hours'));
+  beforeEach(() => database.dataSource.query('TRUNCATE process, work_plan, work_agreement, worked_hours CASCADE'));
 
   const withAgreement = async (change: Partial<WorkAgreement> = {}): Promise<void> => {
     await plans.setPlan(OPS, { commune: '260604', year: 2026 }, PLAN);
@@ -82,6 +82,9 @@ describe('socially useful work around its referrals', () => {
       dueOn: '2026-02-02',
     });
     await expect(plans.plan(PUP, address)).rejects.toMatchObject({ code: 'not-found' });
+    await plans.setPlan(OPS, { commune: '260604', year: 2015 }, PLAN);
+    await plans.setPlan(OPS, address, PLAN);
+    await expect(plans.plan(OPS, { commune: '260604', year: 2015 })).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it.each<[string, Partial<WorkAgreement>, object]>([

@@ -2,10 +2,13 @@ import { agreementFault, plannedTotals, planDueOn, yearlyPlanFault } from '@lacz
 import type { WorkAgreement, WorkAgreementView, WorkPlan, WorkPlanParameters, WorkPlanView } from '@lacznik/contracts';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, LessThan, Raw } from 'typeorm';
 import { faultIn } from '../processes/step-refusals';
 import { StoredWorkAgreement } from './work-agreement.entity';
 import { StoredWorkPlan } from './work-plan.entity';
+
+/** As long as vouchers of what was paid (ustawa o rachunkowości, art. 74). */
+const KEPT_YEARS = 5;
 
 /** Keeps what is planned of socially useful work for a year, and what is agreed on it. */
 @Injectable()
@@ -17,7 +20,11 @@ export class WorkPlansService {
     const plan = { ...address, works };
     const fault = yearlyPlanFault(plan);
     if (fault) throw faultIn(fault);
-    await this.dataSource.manager.upsert(StoredWorkPlan, { institution, ...plan }, ['institution', 'commune', 'year']);
+    const { manager } = this.dataSource;
+    const thisYear = new Date().getFullYear();
+    // What is kept is bounded by what is entered.
+    await manager.delete(StoredWorkPlan, { institution, year: LessThan(thisYear - KEPT_YEARS) });
+    await manager.upsert(StoredWorkPlan, { institution, ...plan }, ['institution', 'commune', 'year']);
     return viewOf(plan);
   }
 
@@ -34,7 +41,12 @@ export class WorkPlansService {
     const agreement = { ...terms, id };
     const fault = agreementFault(agreement, plan);
     if (fault) throw faultIn(fault);
-    await this.dataSource.manager.upsert(StoredWorkAgreement, { institution, id, terms }, ['institution', 'id']);
+    const { manager } = this.dataSource;
+    const isOld = Raw((terms) => `${terms} ->> 'to' < :before`, {
+      before: `${new Date().getFullYear() - KEPT_YEARS}-01-01`,
+    });
+    await manager.delete(StoredWorkAgreement, { institution, terms: isOld });
+    await manager.upsert(StoredWorkAgreement, { institution, id, terms }, ['institution', 'id']);
     return agreement;
   }
 

@@ -4,6 +4,7 @@ import {
   type ActReport,
   type AuthorisationEntered,
   CASE_CHANGED,
+  dayInPoland,
   DECLARE_EXCLUSIONS,
   edgeOutTopic,
   type Operation,
@@ -15,10 +16,11 @@ import { eventPool } from '@lacznik/database';
 import type { DictionariesService } from '@lacznik/institutions';
 import { type Caller, Endpoint, LacznikError, MessagingAppConfig } from '@lacznik/platform';
 import type { ExecutionContext } from '@nestjs/common';
+import { importJWK, jwtVerify } from 'jose';
 import { lastValueFrom, of } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { somePseudonym } from '../../../../test/harness/incoming-message';
-import { makeInstitutionKeys } from '../../../../test/harness/keys';
+import { makeInstitutionKeys, publicKeysIn } from '../../../../test/harness/keys';
 import { outboxMessages, outboxOf } from '../../../../test/harness/outbox-messages';
 import { temporaryFolder } from '../../../../test/harness/temporary-folder';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
@@ -40,6 +42,7 @@ import { MIGRATIONS } from '../edge.module';
 import type { EdgeConfig } from '../edge-config';
 import type { HubAnswers } from '../hub-answers/hub-answers';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
+import { SignVouchersService } from '../identities/sign-vouchers.service';
 import { EncryptUsersService } from '../identities/encrypt-users.service';
 import { type InstitutionKeys, readInstitutionKeys } from '../identities/institution-keys';
 import { OwnKeys } from '../identities/own-keys.service';
@@ -48,6 +51,7 @@ import { JointFilesController } from '../joint-files/joint-files.controller';
 import type { HubIdentity, PseudonymClient } from '../persons/pseudonym-client';
 import type { ServedInstitutions } from '../serving/served-institutions.service';
 import { ViewsService } from './views.service';
+import { VouchForTagsService } from './vouch-for-tags.service';
 import { WorkerTagsController } from './worker-tags.controller';
 import { WorkerTagsService } from './worker-tags.service';
 
@@ -82,7 +86,8 @@ const entered = (change: Partial<AuthorisationEntered> = {}): AuthorisationEnter
 
 describe('people who work at an institution', () => {
   const folder = temporaryFolder();
-  const keys = readInstitutionKeys(folder.write('keys.json', JSON.stringify(makeInstitutionKeys([OPS, OTHER], '1'))));
+  const keySets = makeInstitutionKeys([OPS, OTHER], '1');
+  const keys = readInstitutionKeys(folder.write('keys.json', JSON.stringify(keySets)));
   let database: TestDatabase;
   let second: DataSource;
   let edge: ReturnType<typeof processOn>;
@@ -229,6 +234,75 @@ describe('people who work at an institution', () => {
     expect(JSON.stringify(act)).not.toContain(WORKER.subject);
     expect(await userOf(act?.content as { sealedUser: string })).toBe(WORKER.subject);
     expect(await codeOf(edge.workerTags.delete(COORDINATOR, { user: 'nobody' }))).toBe('not-found');
+  });
+
+  it('are told to look on the ground that the edge knows of: an open case, an application after it was closed, or none', async () => {
+    const groundNow = async (): Promise<ViewReport['ground']> => {
+      await jointFile();
+      return (await views()).at(-1)?.ground;
+    };
+    expect(await groundNow()).toBe('case');
+    await database.dataSource.query("UPDATE client_case SET closed_on = '2026-01-01' WHERE case_reference = 'S/1'");
+    expect(await groundNow()).toBeUndefined();
+    const applied = async (madeOn: string): Promise<void> => {
+      await database.dataSource.query(
+        `INSERT INTO record (institution, section, record_id, revision, person, person_version, content, changed_at)
+         SELECT institution, 'welfare-applications', $1, 1, person, 1, $2, now() FROM client_case
+         WHERE case_reference = 'S/1'`,
+        [madeOn, JSON.stringify({ kind: 'ZASILEK_OKRESOWY', madeOn, state: 'MADE' })],
+      );
+    };
+    await applied('2026-01-01');
+    expect(await groundNow()).toBeUndefined();
+    await applied(dayInPoland(new Date()));
+    expect(await groundNow()).toBe('application');
+    await database.dataSource.query('DELETE FROM record');
+  });
+
+  describe('who close an item', () => {
+    const item = '0d6f4f5e-6d0c-4a55-8f0e-5e0c8f2b7a11';
+    const viewedBy = async (): Promise<string> => {
+      await jointFile();
+      return (await views())[0]?.sealedUser ?? '';
+    };
+
+    it('are vouched for by a tag that the institution’s public key verifies, for that item and user alone', async () => {
+      const sealedUser = await viewedBy();
+      const { voucher } = await edge.workerTags.vouch(OFFICER, { item, sealedUser });
+      const [key] = publicKeysIn(keySets[OPS] ?? { keys: [] }).filter(({ crv }) => crv === 'Ed25519');
+      const { payload } = await jwtVerify(voucher, await importJWK({ ...key }, 'EdDSA'), {
+        issuer: OPS,
+        subject: item,
+      });
+      expect(payload).toMatchObject({
+        aud: 'access-log',
+        tag: await edge.tags.tagOf({ institution: OPS, subject: OFFICER.subject }),
+        other: createHash('sha256').update(sealedUser).digest('base64url'),
+      });
+      expect(JSON.stringify(payload)).not.toMatch(/user-/);
+    });
+
+    it('are not vouched for on their own access, in whatever year it was, nor on another institution’s', async () => {
+      const sealedUser = await viewedBy();
+      const asOfficer = { ...WORKER, roles: OFFICER.roles };
+      await database.dataSource.query('DELETE FROM worker_tag_key');
+      expect(await codeOf(edge.workerTags.vouch(asOfficer, { item, sealedUser }))).toBe('second-person-needed');
+      const elsewhere = { ...OFFICER, institution: OTHER };
+      expect(await codeOf(edge.workerTags.vouch(elsewhere, { item, sealedUser }))).toBe('not-found');
+    });
+
+    it('are told where their institution has no key that signs', async () => {
+      const without = {
+        ...keySets,
+        [OPS]: { keys: (keySets[OPS]?.keys ?? []).filter(({ crv }) => crv !== 'Ed25519') },
+      };
+      const unsigned = processOn(
+        database.dataSource,
+        readInstitutionKeys(folder.write('2.json', JSON.stringify(without))),
+      );
+      const request = { item, sealedUser: await viewedBy() };
+      expect(await codeOf(unsigned.workerTags.vouch(OFFICER, request))).toBe('no-signing-key');
+    });
   });
 
   it('are refused by every process once an authorisation has ended, whatever they ask', async () => {
@@ -486,7 +560,11 @@ function processOn(
     revocations: new RevocationsController(revocations, cases, views),
     jointFiles: new JointFilesController(cases, dataSource, views, { inquiryRetentionDays: 30 } as EdgeConfig),
     tags,
-    workerTags: new WorkerTagsController(tags, everybody),
+    workerTags: new WorkerTagsController(
+      tags,
+      new VouchForTagsService(own, tags, new SignVouchersService(keys)),
+      everybody,
+    ),
     views,
     passes: async (operation: Operation, who: Caller): Promise<string> =>
       interceptor.intercept(contextOf(operation, who), { handle: () => of('passes') }).then(

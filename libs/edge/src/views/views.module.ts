@@ -3,6 +3,7 @@ import { AuthorisationsModule } from '../authorisations/authorisations.module';
 import { IdentitiesModule } from '../identities/identities.module';
 import { ServingModule } from '../serving/serving.module';
 import { ViewsService } from './views.service';
+import { VouchForTagsService } from './vouch-for-tags.service';
 import { WorkerTagsController } from './worker-tags.controller';
 import { WorkerTagsService } from './worker-tags.service';
 
@@ -10,7 +11,7 @@ import { WorkerTagsService } from './worker-tags.service';
 @Module({
   imports: [AuthorisationsModule, IdentitiesModule, ServingModule],
   controllers: [WorkerTagsController],
-  providers: [ViewsService, WorkerTagsService],
+  providers: [ViewsService, VouchForTagsService, WorkerTagsService],
   exports: [ViewsService],
 })
 export class ViewsModule {}

@@ -11,7 +11,7 @@ import { WorkerTagsService } from './worker-tags.service';
 /** What is looked at or done, and on what ground. */
 export interface ViewedCase extends Pick<
   ViewReport,
-  'caseReference' | 'inquiryId' | 'legalBasis' | 'purpose' | 'view' | 'sealedLogPerson'
+  'caseReference' | 'ground' | 'inquiryId' | 'processId' | 'legalBasis' | 'purpose' | 'view' | 'sealedLogPerson'
 > {
   /** The hub's pseudonym. */
   person: string;

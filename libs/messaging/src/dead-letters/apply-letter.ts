@@ -61,7 +61,7 @@ async function tryLetter<R>(
   const repeated = (takingBack?.repeatedWith?.(message, passed) ?? []).map((one) => definition.decode(one));
   const contents = [decoded, ...repeated].flatMap((one) => (one.ok ? [one.content] : []));
   const refusals: string[] = [];
-  await handler(transaction, contents, (_, reason) => void refusals.push(reason));
+  await handler(transaction, contents, (_, reason) => void refusals.push(reason), []);
   const [refusal] = refusals;
   if (refusal === undefined) return settleLetter(manager, held, 'redriven');
   await keepDead(transaction, held, refusal, 'refused');

@@ -7,6 +7,7 @@ import type { Outbox } from '../outbox/outbox';
 import type { TopicHandlers } from '../transport/topic-handlers';
 import { failLetter, type HeldLetter, lockLetter, markGone } from './held-letter.store';
 import { nextQueuedLetters, passedOf, type QueuedLetter } from './queued-letters.store';
+import { RedrivePauses } from './redrive-pauses';
 
 const BATCH_SIZE = 100;
 
@@ -16,6 +17,7 @@ type Contents = ReadonlyMap<string, IncomingMessage | undefined>;
 /** Has dead letters processed again, one after the other, each person's in their order. */
 export class RedriveLettersService {
   private readonly logger = new Logger('redrive');
+  private readonly pauses = new RedrivePauses();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -41,16 +43,23 @@ export class RedriveLettersService {
     const passed = await passedOf(this.dataSource.manager, letters);
     const contents = await this.fetch([...letters, ...passed]);
     for (const letter of letters) {
-      if (failing.has(personIn(letter))) continue;
+      const person = personIn(letter);
+      if (failing.has(person) || !this.pauses.isOver(person, Date.now())) continue;
       try {
         const behind = passed.filter((one) => isBehind(one, letter));
         await this.redriveOne(letter, behind, contents);
+        this.pauses.end(person);
       } catch (error) {
-        failing.add(personIn(letter));
-        const message = `The dead letter ${letter.number} of ${letter.consumer} cannot be redriven yet; it is tried again`;
-        this.logger[isTransient(error) ? 'warn' : 'error'](message, error as Error);
+        failing.add(person);
+        this.sayFailed(letter, error as Error);
       }
     }
+  }
+
+  private sayFailed(letter: QueuedLetter, error: Error): void {
+    const ms = this.pauses.lengthen(personIn(letter), Date.now());
+    const message = `The dead letter ${letter.number} of ${letter.consumer} cannot be redriven yet; it is tried again in ${ms / 1000} s`;
+    this.logger[isTransient(error) ? 'warn' : 'error'](message, error);
   }
 
   private async redriveOne(letter: QueuedLetter, behind: readonly QueuedLetter[], contents: Contents): Promise<void> {

@@ -5,11 +5,13 @@ import type { OutboxTransaction } from '../outbox/outbox-transaction';
 /**
  * What a batch does to the database, and publishes; runs inside the transaction that also moves the inbox positions.
  * @param refuse has the message of one of the contents become a dead letter; its person's other messages go on
+ * @param unread those that somebody waits for ({@link Decoder.isAwaited}) and that are dead letters already
  */
 export type TransactionalHandler<R> = (
   transaction: OutboxTransaction,
   contents: readonly R[],
   refuse: (content: R, reason: string) => void,
+  unread: readonly IncomingMessage[],
 ) => Promise<void>;
 
 /** The part of a definition that a reader needs. */
@@ -19,6 +21,8 @@ export interface Decoder<R> extends Pick<MessageDefinition<R>, 'decode'> {
    * another says of the same person.
    */
   scopeOf?(message: IncomingMessage): string;
+  /** Whether somebody waits for what comes of a message: of one that becomes a dead letter before the handler has it, the handler is told. */
+  isAwaited?(message: IncomingMessage): boolean;
   /** What is missing here to read a message, where that is no fault of its own: its stream stands still until it is there. */
   lacks?(message: IncomingMessage): string | undefined;
   /** Senders send all that they publish of a shard to the topics that are read, so that a hole in their positions is a loss. */

@@ -104,7 +104,7 @@ describe('Inbox, where something fails', () => {
     const batch = batchOf(5);
     await applyAll([batch], async (transaction, values, refuse) => {
       if (failures.left-- > 0) await run(transaction.manager, statement);
-      await store(transaction, values, refuse);
+      await store(transaction, values, refuse, []);
     });
     expect(await outcome()).toEqual(whole(batch));
   });
@@ -114,7 +114,7 @@ describe('Inbox, where something fails', () => {
     let handled = 0;
     const applied = applyAll(batches, async (transaction, values, refuse) => {
       handled++;
-      await Promise.all([run(transaction.manager, 'SELECT pg_sleep(0.02)'), store(transaction, values, refuse)]);
+      await Promise.all([run(transaction.manager, 'SELECT pg_sleep(0.02)'), store(transaction, values, refuse, [])]);
     });
     for (let round = 0; round < 40; round++) {
       await dataSource.query(
@@ -145,7 +145,7 @@ describe('Inbox, where something fails', () => {
       await transaction.manager.query("SET LOCAL lock_timeout = '20ms'");
       await Promise.all([
         run(transaction.manager, "SELECT name FROM held WHERE name = 'a' FOR UPDATE"),
-        store(transaction, values, refuse),
+        store(transaction, values, refuse, []),
       ]);
     });
     await applied;
@@ -162,7 +162,7 @@ describe('Inbox, where something fails', () => {
       await transaction.manager.query(lock(isFirst ? 'a' : 'b'));
       holding++;
       await until('the other holds its own', () => holding >= 2);
-      await Promise.all([run(transaction.manager, lock(isFirst ? 'b' : 'a')), store(transaction, values, refuse)]);
+      await Promise.all([run(transaction.manager, lock(isFirst ? 'b' : 'a')), store(transaction, values, refuse, [])]);
     });
     expect(holding).toBeGreaterThan(2);
     const { effects, ...others } = await outcome();
@@ -174,7 +174,7 @@ describe('Inbox, where something fails', () => {
     let isBroken = true;
     const handler: TransactionalHandler<string> = async (transaction, values, refuse) => {
       if (isBroken && values.includes(batch[3]?.value ?? '')) throw new TypeError('a slip of ours');
-      await store(transaction, values, refuse);
+      await store(transaction, values, refuse, []);
     };
     await expect(inbox.apply('c', TEXT, batch, handler)).rejects.toThrow('a slip of ours');
     expect(await outcome()).toEqual(whole(batch.slice(0, 3)));
@@ -190,8 +190,8 @@ describe('Inbox, where something fails', () => {
   ])('makes a dead letter of the one message whose content %s, and of no other', async (_, reason, fail) => {
     const batch = batchOf(5);
     await inbox.apply('c', TEXT, batch, async (transaction, values, refuse) => {
-      if (values.includes(batch[3]?.value ?? '')) await fail(transaction, values, refuse);
-      await store(transaction, values, refuse);
+      if (values.includes(batch[3]?.value ?? '')) await fail(transaction, values, refuse, []);
+      await store(transaction, values, refuse, []);
     });
     expect(await outcome()).toEqual({
       effects: whole(batch.filter((_, i) => i !== 3)).effects,

@@ -60,7 +60,7 @@ export class Inbox {
       this.report(await this.applyTogether(consumer, definition, messages, handler, standing));
     } catch (error) {
       if (isTransient(error) || messages.length === 0) throw error;
-      if (messages.length === 1) await this.buryIfAtFault(consumer, definition, messages, error, standing);
+      if (messages.length === 1) await this.buryIfAtFault(consumer, definition, messages, handler, { error, standing });
       else {
         // It concerns one message, and does not say which.
         const half = Math.ceil(messages.length / 2);
@@ -82,13 +82,13 @@ export class Inbox {
     consumer: string,
     definition: Decoder<R>,
     messages: readonly IncomingMessage[],
-    error: unknown,
-    standing: StandingStreams,
+    handler: TransactionalHandler<R>,
+    { error, standing }: { error: unknown; standing: StandingStreams },
   ): Promise<void> {
     if (!isFaultOfContent(error)) throw error;
     const failed: Decoded<never> = { ok: false, reason: reasonOfFailure(error) };
     const buried = { ...definition, decode: () => failed };
-    const { dead } = await this.applyTogether(consumer, buried, messages, () => Promise.resolve(), standing);
+    const { dead } = await this.applyTogether(consumer, buried, messages, handler, standing);
     if (dead.length > 0) this.logger.error(`A message of ${consumer} cannot be processed`, error as Error);
   }
 
@@ -112,8 +112,9 @@ export class Inbox {
       transaction.afterCommit(() => reportHoles(consumer, holes));
       const sorted = sortMessages(fresh, blocked, consumer, definition);
       const { live, dead } = sorted;
+      const unread = dead.map(({ message }) => message).filter((message) => definition.isAwaited?.(message));
       await Promise.all([
-        live.length > 0 ? handler(transaction, ...contentsOf(live, dead)) : undefined,
+        live.length + unread.length > 0 ? handler(transaction, ...contentsOf(live, dead), unread) : undefined,
         positions.save(manager),
       ]);
       const aftermath = aftermathOf(sorted, fresh);

@@ -23,6 +23,17 @@ export const COVERAGE: Texts['coverage'] = {
     'no-open-case': 'no open case',
     'no-traffic': 'nothing came lately',
   },
+  effects: {
+    lead: (day: string) =>
+      `What this change would open and close, worked out for ${day}. Nothing has been changed yet.`,
+    opens: 'Opens',
+    closes: 'Closes',
+    opensNothing: 'Nothing new will flow.',
+    closesNothing: 'Nothing will stop flowing.',
+    head: ['Who to whom', 'Section', 'Categories', 'Open cases'],
+    left: (rows: number) => `There are ${rows} more rows.`,
+    unknown: 'The effects cannot be worked out, for this change cannot be made now:',
+  },
   agreements: {
     title: 'Agreements',
     none: 'There are no agreements that concern your institution.',
@@ -72,5 +83,11 @@ export const COVERAGE: Texts['coverage'] = {
     suspend: 'Suspend',
     suspendWarning: 'Once it is suspended nothing new is disclosed, and what waits is withdrawn.',
     resume: 'Resume',
+    terminate: 'End',
+    terminateWarning:
+      'Once it has ended nothing is disclosed by it, and what waits is withdrawn. What has ended cannot be resumed: a new one is agreed on.',
+    newDraft: 'New draft',
+    amend: 'Amend the draft',
+    actTitle: (act: string, id: string) => `${act}: ${id}`,
   },
 };

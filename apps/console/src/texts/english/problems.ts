@@ -34,6 +34,10 @@ export const PROBLEMS: Record<ProblemCode, string> = {
   'too-many-inquiries':
     'Too many questions in this hour. What is needed again and again comes by itself once a case is open.',
   'no-confirmation-awaited': 'This question awaits no confirmation, or somebody has decided.',
+  'item-closed': 'Somebody has closed this already. Please read it again.',
+  'breach-without-date': 'Please say when the breach became known: the 72 hours run from then.',
+  'voucher-not-valid': 'It could not be shown in time that you are somebody else. Please try again.',
+  'no-signing-key': "Your institution's edge has no key to sign with. Please ask the operator.",
   'join-reversed': 'This join of identities was reversed. Please ask for a new one.',
   'version-conflict': 'Somebody has changed it meanwhile. Please read what it says now, and decide again.',
   'topic-conflict': 'A Kafka topic is another than declared. Please ask the operator.',

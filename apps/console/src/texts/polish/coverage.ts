@@ -21,6 +21,16 @@ export const COVERAGE = {
     'no-open-case': 'brak otwartej sprawy',
     'no-traffic': 'nic ostatnio nie przyszło',
   },
+  effects: {
+    lead: (day: string) => `Co ta zmiana otworzy i zamknie. Policzone na dzień: ${day}. Niczego jeszcze nie zmieniono.`,
+    opens: 'Otworzy',
+    closes: 'Zamknie',
+    opensNothing: 'Nic nowego nie zacznie płynąć.',
+    closesNothing: 'Nic nie przestanie płynąć.',
+    head: ['Kto komu', 'Sekcja', 'Kategorie', 'Otwarte sprawy'],
+    left: (rows: number) => `Jest jeszcze ${rows} dalszych wierszy.`,
+    unknown: 'Skutków nie można policzyć, bo tej zmiany nie da się teraz wprowadzić:',
+  },
   agreements: {
     title: 'Porozumienia',
     none: 'Nie ma porozumień, które dotyczą Państwa instytucji.',
@@ -70,5 +80,11 @@ export const COVERAGE = {
     suspend: 'Zawieś',
     suspendWarning: 'Po zawieszeniu nic nowego nie zostanie udostępnione, a to, co czeka, zostanie wycofane.',
     resume: 'Wznów',
+    terminate: 'Zakończ',
+    terminateWarning:
+      'Po zakończeniu nic nie zostanie udostępnione na tej podstawie, a to, co czeka, zostanie wycofane. Zakończonego porozumienia nie można wznowić: uzgadnia się nowe.',
+    newDraft: 'Nowy projekt',
+    amend: 'Zmień projekt',
+    actTitle: (act: string, id: string) => `${act}: ${id}`,
   },
 };

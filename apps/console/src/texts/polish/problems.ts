@@ -34,6 +34,10 @@ export const PROBLEMS: Record<ProblemCode, string> = {
   'too-many-inquiries':
     'Zadano już zbyt wiele pytań w tej godzinie. Czego potrzeba stale, przychodzi samo, gdy sprawa jest otwarta.',
   'no-confirmation-awaited': 'To pytanie nie czeka na potwierdzenie albo ktoś już rozstrzygnął.',
+  'item-closed': 'Ktoś już to zamknął. Proszę przeczytać ponownie.',
+  'breach-without-date': 'Proszę podać, kiedy stwierdzono naruszenie: od tej chwili biegną 72 godziny.',
+  'voucher-not-valid': 'Nie udało się na czas potwierdzić, że to inna osoba. Proszę spróbować ponownie.',
+  'no-signing-key': 'Węzeł tej instytucji nie ma klucza do podpisu. Proszę zwrócić się do operatora.',
   'join-reversed': 'To połączenie tożsamości zostało cofnięte. Proszę poprosić o nowe.',
   'version-conflict': 'W międzyczasie ktoś to zmienił. Proszę przeczytać obecną treść i zdecydować ponownie.',
   'topic-conflict': 'Kolejka w Kafce jest inna niż zapisana. Proszę zwrócić się do operatora.',

@@ -4,6 +4,7 @@ import {
   Day,
   DictionaryCode,
   Flag,
+  Instant,
   InstitutionId,
   ListOf,
   Nested,
@@ -97,6 +98,11 @@ export class PendingStep {
 
   @Text(MAX_WORD_LENGTH)
   command: string;
+
+  /** When it was made; absent on one that an earlier version kept. */
+  @Optional()
+  @Instant()
+  since?: string;
 }
 
 /** A step of your institution's that has no place in the history. */

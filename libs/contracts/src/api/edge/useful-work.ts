@@ -32,7 +32,8 @@ const MAX_PERSONS = 100_000;
 const MAX_HOURS = 10_000_000;
 const MAX_HOURS_IN_MONTH = 744;
 const MAX_ROWS = 100_000;
-const [FIRST_YEAR, LAST_YEAR] = [2000, 2999];
+/** Before it no rule on such plans is known. */
+const [FIRST_YEAR, LAST_YEAR] = [2015, 2999];
 
 /** A place of work in a commune's plan. */
 export class WorkPlace implements PlannedWork {

@@ -19,6 +19,7 @@ const ACT_OBJECTS = [
   'feed-position',
   'feed-events',
   'sections-of-interest',
+  'misuse-item',
 ] as const;
 /** What an act does to its object. */
 export const CHANGES = ['set', 'erased', 'opened'] as const;

@@ -2,7 +2,7 @@ import { InstitutionId, Instant, OneOf, Optional, RecordOf, Text } from '../../c
 import { MAX_ID_LENGTH, MAX_WORD_LENGTH, TraceId } from './entry-rules';
 
 const MAX_FILTER_LENGTH = 2000;
-const SEARCHES = ['entries', 'export', 'counts', 'person-report', 'bundles'] as const;
+const SEARCHES = ['entries', 'export', 'counts', 'person-report', 'bundles', 'misuse'] as const;
 
 /** A search in the log itself. */
 export class SearchEntry {
@@ -12,7 +12,7 @@ export class SearchEntry {
   @Instant()
   time: string;
 
-  /** What was asked for: a page of entries, an export, counts, a person's list, whole bundles. */
+  /** What was asked for: a page of entries, an export, counts, a person's list, whole bundles, accesses that are reviewed. */
   @OneOf(SEARCHES)
   search: (typeof SEARCHES)[number];
 

@@ -17,6 +17,21 @@ export const VIEWS = ['case', 'joint-file', 'inquiry', 'case-opening', 'case-clo
 /** Why somebody is not shown a person's data, or may not do that. */
 export const VIEW_REFUSALS = ['excluded'] as const;
 
+/**
+ * By what the edge knows that somebody may look: a case that is open; an inquiry of the institution; a referral, a joint plan or an announced action
+ * that it has a part in; an application for welfare in the last 30 days; a case that a colleague has handed over.
+ */
+export const VIEW_GROUNDS = [
+  'case',
+  'inquiry',
+  'referral',
+  'plan',
+  'announcement',
+  'application',
+  'hand-over',
+] as const;
+export type ViewGround = (typeof VIEW_GROUNDS)[number];
+
 /** What the views of one user in one year have in common: a keyed hash, whose key the institution's edge has. */
 export function WorkerTag(): PropertyDecorator {
   return Pattern(/^[\w-]{43}$/, '32 bytes in base64url');
@@ -40,6 +55,16 @@ export class ViewEntry {
   @Optional()
   @OneOf(VIEW_REFUSALS)
   refused?: (typeof VIEW_REFUSALS)[number];
+
+  /** As its edge knew it when it was read. Absent where it knew none, and in entries of edges that did not say it yet. */
+  @Optional()
+  @OneOf(VIEW_GROUNDS)
+  ground?: ViewGround;
+
+  /** Of a ground that is a process: its id. */
+  @Optional()
+  @RequestId()
+  processId?: string;
 
   /** Id of the institution at which it was. */
   @InstitutionId()

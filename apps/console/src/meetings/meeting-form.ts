@@ -1,0 +1,39 @@
+import { MEETING_KINDS, type MeetingContent, type MeetingGuest } from '@lacznik/contracts';
+import type { Fields } from '../pages/fields';
+import { instantInPoland } from './instant-in-poland';
+
+/** The form's fields of places in the body. */
+export const FIELDS_OF_PLACES = {
+  kind: 'kind',
+  title: 'title',
+  startsAt: 'from',
+  endsAt: 'to',
+  place: 'place',
+  agenda: 'agenda',
+  organiserEmail: 'email',
+  invited: 'guests',
+};
+
+/** The meeting that a form proposes. */
+export function meetingIn(form: Fields): MeetingContent {
+  const agenda = form.optional('agenda');
+  return {
+    kind: MEETING_KINDS.find((kind) => kind === form.text('kind')) ?? 'MEETING',
+    title: form.text('title'),
+    startsAt: instantInPoland(form.text('day'), form.text('from')),
+    endsAt: instantInPoland(form.text('day'), form.text('to')),
+    place: form.text('place'),
+    ...(agenda === undefined ? {} : { agenda }),
+    organiserEmail: form.text('email'),
+    invited: guestsIn(form.text('guests')),
+  };
+}
+
+/** One on each line: the institution, blanks, its office's mailbox. */
+function guestsIn(text: string): MeetingGuest[] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line) => {
+    const [institution = '', email = ''] = line.trim().split(/\s+/);
+    return { institution, email };
+  });
+}

@@ -1,0 +1,12 @@
+export { EDGE_GROUNDS, GROUND_KINDS } from './facts/access';
+export type { Access, Ground, GroundKind } from './facts/access';
+export { MISUSE_LIMITS } from './facts/limits';
+export type { MisuseLimits } from './facts/limits';
+export type { CaseFact, LogFact, ProcessFact, WorkFact } from './facts/log-fact';
+export { FLAGS, REASONS, SAMPLES, UNEXPLAINED } from './facts/reason';
+export type { Explained, Explanation, Flag, Reason, Sample, Unexplained } from './facts/reason';
+export { explainAccess } from './grounds/explain-access';
+export type { CaseGround, Grounds, InquiryGround, ProcessGround, Span } from './grounds/grounds';
+export type { Finding } from './review/finding';
+export { MisuseReview } from './review/misuse-review';
+export type { Reviewed } from './review/misuse-review';

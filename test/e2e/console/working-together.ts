@@ -1,0 +1,122 @@
+import { PUBLISH_JOB_OFFER } from '@lacznik/contracts';
+import type { Scene } from './scene';
+
+const OFFER = {
+  sourceId: 'StPr/26/0091',
+  position: 'Pomoc <kuchenna>',
+  employer: 'Szkoła Podstawowa nr 1',
+  kind: 'JOB' as const,
+  places: 2,
+  duties: 'Przygotowanie posiłków',
+  pay: '4 806 zł brutto',
+  language: 'pl',
+  contact: 'Kancelaria urzędu',
+  county: '2606',
+  commune: '260604',
+  validFrom: '2026-01-01',
+  validTo: '2099-12-31',
+  link: 'https://oferty.praca.example/91',
+};
+
+export function describeWorkingTogether({ region, arrive }: Scene): void {
+  it('job offers: read by their area, withdrawn by who published them, and by nobody else', async () => {
+    const office = await region().client('PUP-2606');
+    await office.call(PUBLISH_JOB_OFFER, { body: OFFER });
+    const anna = await arrive();
+    await anna.signIn('anna.wrona');
+    await anna.press('nav a[href="/job-offers"]');
+    expect(await anna.violations()).toEqual([]);
+    await anna.type('#county', '2606');
+    await anna.press('main .console-form button');
+    await anna.press('tbody th a');
+    expect(await anna.title()).toBe('Pomoc <kuchenna>');
+    expect(await anna.page.locator('form[action$="/withdraw"]').count()).toBe(0);
+    expect(await anna.violations()).toEqual([]);
+    expect(await anna.open('/job-offers?county=26')).toBe(422);
+    expect(await anna.violations()).toEqual([]);
+    await anna.leave();
+    const jan = await arrive();
+    await jan.signIn('jan.bocian');
+    await jan.open('/job-offers');
+    await jan.press('tbody th a');
+    await jan.type('#reason', 'Miejsca obsadzone');
+    expect(await jan.violations()).toEqual([]);
+    await jan.press('form[action$="/withdraw"] button');
+    expect(await jan.text()).toContain('wycofana');
+    await jan.open('/job-offers');
+    expect(await jan.text()).toContain('Nie ma otwartych ofert');
+    expect(jan.faults).toEqual([]);
+    await jan.leave();
+  });
+
+  it('notice boards: entered, printed, removed', async () => {
+    const maria = await arrive();
+    await maria.signIn('maria.dzik');
+    await maria.press('nav a[href="/notice-boards"]');
+    expect(await maria.text()).toContain('nie wpisała jeszcze żadnej gabloty');
+    await maria.type('#name', 'Gablota przy ośrodku');
+    await maria.type('#county', '2606');
+    await maria.type('#commune', '260101');
+    await maria.press('form[action="/notice-boards"] button');
+    expect(await maria.page.locator('.ds-error-summary a').getAttribute('href')).toBe('#commune');
+    expect(await maria.violations()).toEqual([]);
+    await maria.type('#commune', '260604');
+    await maria.press('form[action="/notice-boards"] button');
+    expect(await maria.text()).toContain('niewydrukowana');
+    expect(await maria.violations()).toEqual([]);
+    const button = maria.page.locator('form[action$="/print"] button').first();
+    const [download] = await Promise.all([maria.page.waitForEvent('download'), button.press('Enter')]);
+    expect(download.suggestedFilename()).toBe('gablota.pdf');
+    await maria.open('/notice-boards');
+    expect(await maria.text()).toContain('aktualna');
+    await maria.press('form[action$="/remove"] button');
+    expect(await maria.text()).toContain('nie wpisała jeszcze żadnej gabloty');
+    expect(maria.faults).toEqual([]);
+    await maria.leave();
+  });
+
+  it('meetings: proposed, answered, confirmed, taken into a calendar, cancelled', async () => {
+    const maria = await arrive();
+    await maria.signIn('maria.dzik');
+    await maria.press('nav a[href="/meetings"]');
+    expect(await maria.violations()).toEqual([]);
+    await maria.press('a[href="/meetings/new"]');
+    await maria.page.selectOption('#kind', 'MEETING');
+    await maria.type('#title', 'Terminy list na 2099');
+    await maria.page.fill('#day', '2099-07-01');
+    await maria.page.fill('#from', '09:00');
+    await maria.page.fill('#to', '10:00');
+    await maria.type('#place', 'Sala 4');
+    await maria.type('#email', 'ops@ops.example');
+    await maria.page.fill('#guests', 'PUP-2606');
+    await maria.press('form[action="/meetings"] button');
+    expect(await maria.page.locator('.ds-error-summary a').getAttribute('href')).toBe('#guests');
+    expect(await maria.violations()).toEqual([]);
+    await maria.page.fill('#guests', 'PUP-2606 pup@pup.example');
+    await maria.press('form[action="/meetings"] button');
+    expect(await maria.text()).toContain('1 lip 2099, 09:00');
+    const path = new URL(maria.page.url()).pathname;
+    const jan = await arrive();
+    await jan.signIn('jan.bocian');
+    await jan.open(path);
+    expect(await jan.page.locator('form[action$="/confirm"]').count()).toBe(0);
+    await jan.page.selectOption('#answer', 'ACCEPTED');
+    await jan.press('form[action$="/reply"] button');
+    expect(await jan.text()).toContain('będziemy');
+    await jan.type('#topic', 'Ubezpieczenie po kontrakcie');
+    await jan.press('form[action$="/suggest"] button');
+    expect(await jan.text()).toContain('Ubezpieczenie po kontrakcie');
+    expect(await jan.violations()).toEqual([]);
+    await maria.open(path);
+    await maria.press('form[action$="/confirm"] button');
+    expect(await maria.text()).toContain('potwierdzone');
+    const calendar = await maria.page.request.get(`${region().consoleUrl}${path}/calendar`);
+    expect(await calendar.text()).toContain('DTSTART:20990701T070000Z');
+    await maria.type('#reason', 'Brak kworum');
+    await maria.press('form[action$="/cancel"] button');
+    expect(await maria.text()).toContain('odwołane');
+    expect(await maria.violations()).toEqual([]);
+    expect([...maria.faults, ...jan.faults]).toEqual([]);
+    await Promise.all([maria.leave(), jan.leave()]);
+  });
+}

@@ -1,0 +1,59 @@
+import type { PageIds } from './scene';
+
+/** A page as somebody opens it. */
+export interface OpenedPage {
+  /** Of its file among the screenshots. */
+  name: string;
+  /** Who opens it. */
+  login: string;
+  path: string;
+}
+
+/** Every page that is opened by an address, with whoever it is for. */
+export function everyPage({ caseReference, inquiry, offer, meeting }: PageIds): OpenedPage[] {
+  const agreement = '/agreements/AG-2606-260604';
+  const paths: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    'anna.wrona': {
+      start: '/',
+      cases: '/cases',
+      'open-case': '/cases/open',
+      'joint-file': `/cases/file?${new URLSearchParams({ reference: caseReference }).toString()}`,
+      inquiries: '/inquiries',
+      question: '/inquiries/ask',
+      answer: `/inquiries/${inquiry}`,
+      'job-offers': '/job-offers?county=2606',
+      'job-offer': `/job-offers/${offer}`,
+      'not-found': '/no-such-page',
+      accessibility: '/accessibility',
+    },
+    'maria.dzik': {
+      agreements: '/agreements',
+      agreement,
+      'agreement-suspension': `${agreement}/suspend`,
+      'agreement-draft': '/agreement-drafts/new',
+      coverage: '/coverage',
+      effective: '/effective?publisher=PUP-2606&receiver=OPS-260604&section=help-profiles',
+      consents: '/consents',
+      'consent-recording': '/consents/record',
+      authorisations: '/authorisations',
+      contacts: '/contacts?county=2606',
+      'notice-boards': '/notice-boards',
+      'meeting-proposal': '/meetings/new',
+    },
+    'jan.bocian': { meetings: '/meetings', meeting: `/meetings/${meeting}` },
+    'ewa.sowa': {
+      log: '/log?kind=delivery',
+      'person-report': '/person-report',
+      reconciliation: '/reconciliation',
+      witnesses: '/witnesses',
+    },
+    'olga.czajka': {
+      flow: '/flow?county=2606',
+      'dead-letters': '/flow/letters?app=privacy-gateway',
+      dictionaries: '/dictionaries',
+    },
+  };
+  return Object.entries(paths).flatMap(([login, own]) =>
+    Object.entries(own).map(([name, path]) => ({ name, login, path })),
+  );
+}

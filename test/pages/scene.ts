@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { PROPOSE_MEETING, PUBLISH_JOB_OFFER } from '@lacznik/contracts';
+import { makePesel } from '@lacznik/identifiers';
+import type { Region } from '../harness/region';
+
+const GROUND = { legalBasis: 'ups-105-1', purpose: 'social-work' };
+const CASE = 'OPS.5020.7.2026';
+
+/** Ids that addresses of pages have. */
+export interface PageIds {
+  caseReference: string;
+  inquiry: string;
+  offer: string;
+  meeting: string;
+}
+
+/** Gives the pages something to show: a case with what another has disclosed on the person, a question, an offer, a meeting. All made up. */
+export async function fillPages(region: Region): Promise<PageIds> {
+  const [centre, office] = await Promise.all([region.client('OPS-260604'), region.client('PUP-2606')]);
+  const person = { pesel: makePesel('1979-05-12', 7) };
+  await centre.cases.open({ caseReference: CASE, person, ...GROUND });
+  await office.publish([
+    {
+      section: 'registrations',
+      recordId: 'K/7',
+      revision: 1,
+      person,
+      data: { status: 'UNEMPLOYED_WITHOUT_BENEFIT', from: '2026-02-01' },
+    },
+    {
+      section: 'activations',
+      recordId: 'S/7',
+      revision: 1,
+      person,
+      data: { form: 'TRAINING', state: 'STARTED', from: '2026-03-01' },
+    },
+  ]);
+  await region.settled();
+  const questionId = randomUUID();
+  const sections = ['registrations', 'help-profiles'];
+  await centre.inquiries.ask({ questionId, person, caseReference: CASE, sections, ...GROUND });
+  const { id: offer } = await office.call(PUBLISH_JOB_OFFER, {
+    body: {
+      ...PUBLISH_JOB_OFFER.example.body,
+      sourceId: 'StPr/26/0007',
+      validFrom: '2026-01-01',
+      validTo: '2099-12-31',
+    },
+  });
+  const { id: meeting } = await office.call(PROPOSE_MEETING, { body: PROPOSE_MEETING.example.body });
+  await region.settled();
+  return { caseReference: CASE, inquiry: questionId, offer, meeting };
+}
