@@ -21,6 +21,13 @@ const REFERRALS: Role[] = [...INQUIRIES, 'ngo'];
 const LOG: Role[] = ['auditor', 'data-protection-officer'];
 const AGREEMENTS: Role[] = ['coordinator', 'institution', 'administrator', 'auditor'];
 const COVERAGE: Role[] = ['coordinator', 'institution', 'administrator'];
+const COORDINATORS: Role[] = ['coordinator'];
+const CONSENTS: Role[] = ['institution', 'coordinator'];
+const OPERATOR: Role[] = ['administrator'];
+const COOPERATION: Role[] = ['institution', 'coordinator', 'caseworker'];
+const COOPERATION_WRITERS: Role[] = ['institution', 'coordinator'];
+const CONTACTS: Role[] = ['institution', 'coordinator', 'caseworker', 'auditor', 'administrator'];
+const CLOSERS: Role[] = ['data-protection-officer'];
 const SIGNING: Role[] = ['coordinator', 'administrator'];
 
 /** Written out, and not taken from the pages: what a slip there would open is what is looked for. */
@@ -92,6 +99,64 @@ const PAGES: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'GET /log/:year/:index': LOG,
   'GET /person-report': ['auditor'],
   'POST /person-report': ['auditor'],
+  'POST /agreement-drafts': COORDINATORS,
+  'POST /agreement-drafts/check': COORDINATORS,
+  'POST /agreement-drafts/edit': COORDINATORS,
+  'GET /agreement-drafts/new': COORDINATORS,
+  'GET /agreements/:id/amend': COORDINATORS,
+  'GET /authorisations': COORDINATORS,
+  'POST /authorisations': COORDINATORS,
+  'POST /authorisations/end': COORDINATORS,
+  'POST /authorisations/ending': COORDINATORS,
+  'POST /contacts': COORDINATORS,
+  'GET /agreements/:id/sign': SIGNING,
+  'GET /agreements/:id/suspend': SIGNING,
+  'GET /agreements/:id/resume': SIGNING,
+  'GET /agreements/:id/terminate': SIGNING,
+  'POST /agreements/:id/terminate': SIGNING,
+  'GET /consents': CONSENTS,
+  'GET /consents/record': CONSENTS,
+  'POST /consents/record': CONSENTS,
+  'GET /consents/:id/receipt': CONSENTS,
+  'GET /consents/:id/withdraw': CONSENTS,
+  'POST /consents/:id/withdraw': CONSENTS,
+  'GET /dictionaries': OPERATOR,
+  'POST /dictionaries/add': OPERATOR,
+  'POST /dictionaries/end': OPERATOR,
+  'GET /flow': OPERATOR,
+  'GET /flow/letters': OPERATOR,
+  'GET /flow/redrive': OPERATOR,
+  'POST /flow/letters/drop': OPERATOR,
+  'POST /flow/letters/dropping': OPERATOR,
+  'POST /flow/letters/redrive': OPERATOR,
+  'GET /job-offers': COOPERATION,
+  'GET /job-offers/:id': COOPERATION,
+  'GET /meetings': COOPERATION,
+  'GET /meetings/:id': COOPERATION,
+  'GET /meetings/:id/calendar': COOPERATION,
+  'GET /notice-boards': COOPERATION,
+  'POST /job-offers/:id/withdraw': COOPERATION_WRITERS,
+  'GET /meetings/new': COOPERATION_WRITERS,
+  'POST /meetings': COOPERATION_WRITERS,
+  'POST /meetings/:id/cancel': COOPERATION_WRITERS,
+  'POST /meetings/:id/confirm': COOPERATION_WRITERS,
+  'POST /meetings/:id/minute': COOPERATION_WRITERS,
+  'POST /meetings/:id/record': COOPERATION_WRITERS,
+  'POST /meetings/:id/reply': COOPERATION_WRITERS,
+  'POST /meetings/:id/suggest': COOPERATION_WRITERS,
+  'POST /notice-boards': COOPERATION_WRITERS,
+  'POST /notice-boards/:id/print': COOPERATION_WRITERS,
+  'POST /notice-boards/:id/remove': COOPERATION_WRITERS,
+  'GET /misuse': LOG,
+  'GET /misuse/items/:id': LOG,
+  'GET /misuse/use-report': LOG,
+  'POST /misuse/items/:id/breach-steps': CLOSERS,
+  'POST /misuse/items/:id/close': CLOSERS,
+  'POST /misuse/items/:id/user': CLOSERS,
+  'GET /effective': COVERAGE,
+  'GET /contacts': CONTACTS,
+  'GET /reconciliation': ['auditor', 'administrator'],
+  'GET /witnesses': [...LOG, 'administrator'],
 };
 
 /** Nobody answers there: whatever is let through fails behind the guards. */
