@@ -32,6 +32,20 @@ import {
   PUP,
 } from '../hub-messages/processes.fixture';
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** All but the clock. */
+const NOT_FAKED = [
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'setImmediate',
+  'clearImmediate',
+  'setInterval',
+  'clearInterval',
+  'setTimeout',
+  'clearTimeout',
+] as const;
 const PLAN: JointPlanOpening['content'] = {
   goal: 'zatrudnienie na część etatu',
   diagnosis: [],
@@ -147,6 +161,31 @@ describe('what two institutions agree and announce', () => {
     expect((await readPlan(CENTRE, id)).state).toBe('FROZEN');
     await dataSource.query(`UPDATE client_case SET closed_on = NULL WHERE institution = $1`, [PUP]);
     expect(await standing()).toEqual(['PROPOSED', ['BY_LABOUR']]);
+  });
+
+  it('is a plan that is closed by itself, at both sides, once it has been frozen for 30 days', async () => {
+    const id = randomUUID();
+    await propose(id);
+    await dataSource.query(`UPDATE client_case SET closed_on = $1 WHERE institution = $2`, [
+      dayInPoland(new Date()),
+      PUP,
+    ]);
+    const tendedIn = async (days: number): Promise<string[]> => {
+      jest.useFakeTimers({ now: Date.now() + days * DAY_MS, doNotFake: [...NOT_FAKED] });
+      try {
+        await edge.tendPlans.tend(PUP);
+        await hub.settle();
+      } finally {
+        jest.useRealTimers();
+      }
+      return Promise.all([OFFICE, CENTRE].map(async (by) => (await readPlan(by, id)).state));
+    };
+    expect(await tendedIn(0)).toEqual(['FROZEN', 'FROZEN']);
+    expect(await tendedIn(28)).toEqual(['FROZEN', 'FROZEN']);
+    expect(await tendedIn(31)).toEqual(['CLOSED', 'CLOSED']);
+    expect(await readPlan(CENTRE, id)).toMatchObject({ outcome: 'EXPIRED', allowedActions: [] });
+    const ended = await dataSource.query<unknown[]>('SELECT FROM process WHERE ended_on = last_step_on');
+    expect(ended).toHaveLength(2);
   });
 
   it('is an action that a caseworker of the receiver sees by opening it, and may object to', async () => {
