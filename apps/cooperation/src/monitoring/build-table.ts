@@ -1,13 +1,14 @@
 import type { InstitutionCounts, MonitoringTable } from '@lacznik/contracts';
 import { parseInstitutionId } from '@lacznik/identifiers';
 import { cellName, type CountedGroup, type CountTable, crossTable, type Margin } from '@lacznik/small-counts';
-import { type TableDefinition, TABLES } from './table-definitions';
+import type { TableDefinition } from './table-definition';
+import { TABLES } from './table-definitions';
 
 const COUNTY_DIGITS = 4;
 
 /** What a table is of: persons of the same subject are the same. */
 export function subjectOf(table: MonitoringTable, day: string): string {
-  return `${table}@${day}`;
+  return `${TABLES[table].subject ?? table}@${day}`;
 }
 
 /** The areas of a table, from coarse to fine, that an institution counts: `PUP-2604` a county, `OPS-260404` a commune in it. */
@@ -31,12 +32,12 @@ export function buildTable(
   const { dimension, parts } = definition;
   const groups = counts.flatMap((one) =>
     (definition.partsOf(one) ?? []).map(({ part, count }): CountedGroup => {
-      const area = areaOf(one.institution);
+      const area = areaOf(one.institution).slice(0, definition.isByCounty ? 1 : undefined);
       return { at: withParts ? { area, [dimension]: [part] } : { area }, count };
     }),
   );
   const { cells, sums } = crossTable(subjectOf(table, day), groups);
-  const isPrinted = (name: string) => !name.includes(`${dimension}=`) || isOfSomePart(name, dimension, parts);
+  const isPrinted = (name: string) => !name.includes(` ${dimension}=`) || isOfSomePart(name, dimension, parts);
   return { cells: cells.map((cell) => ({ ...cell, printed: isPrinted(cell.name) })), sums };
 }
 
@@ -48,5 +49,6 @@ export function marginOf(table: MonitoringTable, day: string): Margin {
 }
 
 function isOfSomePart(name: string, dimension: string, parts: TableDefinition['parts']): boolean {
-  return Object.keys(parts).some((part) => name.endsWith(`${dimension}=${part}`));
+  const nodes = new Set(name.split(' '));
+  return Object.keys(parts).some((part) => nodes.has(`${dimension}=${part}`));
 }

@@ -19,13 +19,15 @@ export class CountsOfDayService {
   constructor(private readonly store: CountsStore) {}
 
   async on(day: string, table: MonitoringTable): Promise<CountsOfDay> {
-    const { kind } = TABLES[table];
-    const [counts, counting] = [await this.store.countsOn(day, kind), await this.store.countingInstitutions(kind)];
+    const { kinds, isByCounty } = TABLES[table];
+    const [counts, counting] = [await this.store.countsOn(day, kinds), await this.store.countingInstitutions(kinds)];
+    // In a county that several count, none of them gives it its name.
+    const naming = isByCounty ? [] : counting;
     const told = new Set(counts.map(({ institution }) => institution));
     return {
       counts,
       missing: counting.map(({ id }) => id).filter((id) => !told.has(id)),
-      names: Object.fromEntries(counting.map(({ id, name }) => [areaOf(id).at(-1) ?? '', name])),
+      names: Object.fromEntries(naming.map(({ id, name }) => [areaOf(id).at(-1) ?? '', name])),
     };
   }
 }

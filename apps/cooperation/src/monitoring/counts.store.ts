@@ -23,22 +23,22 @@ export class CountsStore {
     if (rows.length > 0) await manager.getRepository(StoredCounts).upsert(rows, ['institution', 'day']);
   }
 
-  /** What institutions of a kind, such as `PUP`, had on a day. */
-  async countsOn(day: string, kind: string): Promise<InstitutionCounts[]> {
+  /** What institutions of these kinds, such as `PUP`, had on a day. */
+  async countsOn(day: string, kinds: readonly string[]): Promise<InstitutionCounts[]> {
     const rows = await this.dataSource
       .getRepository(StoredCounts)
       .createQueryBuilder('stored')
-      .where('stored.day = :day AND stored.institution LIKE :kind', { day, kind: `${kind}-%` })
+      .where("stored.day = :day AND split_part(stored.institution, '-', 1) IN (:...kinds)", { day, kinds })
       .orderBy('stored.institution')
       .getMany();
     return rows.map(({ counts }) => counts);
   }
 
-  /** Institutions of a kind that an edge serves: those that count. */
-  async countingInstitutions(kind: string): Promise<NamedInstitution[]> {
+  /** Institutions of these kinds that an edge serves: those that count. */
+  async countingInstitutions(kinds: readonly string[]): Promise<NamedInstitution[]> {
     return this.dataSource.query<NamedInstitution[]>(
-      'SELECT id, name FROM institution WHERE id LIKE $1 AND edge IS NOT NULL ORDER BY id',
-      [`${kind}-%`],
+      "SELECT id, name FROM institution WHERE split_part(id, '-', 1) = ANY($1) AND edge IS NOT NULL ORDER BY id",
+      [kinds],
     );
   }
 }

@@ -61,3 +61,40 @@ export function centreCounts(day: string): InstitutionCounts[] {
     },
   }));
 }
+
+type Referrals = NonNullable<InstitutionCounts['processes']>['referrals'];
+
+/** Labour offices of two counties with referrals: in the second there are three. */
+export function referralCounts(day: string): InstitutionCounts[] {
+  const ofCounties: Readonly<Record<string, Referrals>> = {
+    2604: [
+      { kind: 'PSU', state: 'DONE', outcome: 'COMPLETED', referrals: 9 },
+      { kind: 'PSU', state: 'RUNNING', referrals: 8 },
+      { kind: 'PAI', state: 'RUNNING', referrals: 7 },
+    ],
+    2605: [{ kind: 'PAI', state: 'RUNNING', referrals: 12 }],
+    2606: [
+      { kind: 'PSU', state: 'DONE', outcome: 'JOB_FOUND', referrals: 1 },
+      { kind: 'PAI', state: 'SENT', referrals: 2 },
+    ],
+  };
+  return Object.entries(ofCounties).map(([county, referrals]) => ({
+    ...NOTHING,
+    institution: `PUP-${county}`,
+    day,
+    processes: { referrals, integration: [], usefulWork: 0, announcements: { carriedOut: 0, inTime: 0 } },
+  }));
+}
+
+/** What several institutions of one county count. */
+export function countyCounts(day: string): InstitutionCounts[] {
+  const counts = (institution: string, inTime: number, atOnce: number): InstitutionCounts => ({
+    ...NOTHING,
+    institution,
+    day,
+    inquiries: { asked: 10, answeredAtOnce: atOnce, answeredLater: 10 - atOnce, refused: 0, unanswered: 0 },
+    sections: [{ section: institution.startsWith('PUP') ? 'registrations' : 'welfare-benefits', persons: 50 }],
+    processes: { referrals: [], integration: [], usefulWork: 6, announcements: { carriedOut: 8, inTime } },
+  });
+  return [counts('PUP-2606', 6, 9), counts('OPS-260604', 6, 3), counts('PCPR-2606', 8, 5)];
+}

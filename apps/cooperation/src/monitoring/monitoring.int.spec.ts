@@ -7,7 +7,7 @@ import { CountsOfDayService } from './counts-of-day.service';
 import { CountsStore } from './counts.store';
 import { ExactTablesService } from './exact-tables.service';
 import { MonitoringController } from './monitoring.controller';
-import { centreCounts, officeCounts, TABLE_4 } from './monitoring.fixture';
+import { centreCounts, countyCounts, officeCounts, referralCounts, TABLE_4 } from './monitoring.fixture';
 import { PublicTablesController } from './public-tables.controller';
 import { PublishedTablesStore } from './published-tables.store';
 import { PublishTableService } from './publish-table.service';
@@ -115,6 +115,42 @@ describe('the region in numbers', () => {
     });
     const { missing } = await monitoring.read(OPERATOR, { table: 'integration', day: JULY, purpose: 'p' });
     expect(missing).toEqual(['OPS-260105']);
+  });
+
+  it('protects referrals by kind, state and outcome together: what one table hides no other tells', async () => {
+    await database.dataSource.query('TRUNCATE institution_counts');
+    const told = new Map(referralCounts(JUNE).map((counts) => [counts.institution, counts]));
+    const [nobody] = referralCounts(JUNE).map((counts) => ({ ...counts.processes!, referrals: [] }));
+    await tell(officeCounts(JUNE).map((counts) => told.get(counts.institution) ?? { ...counts, processes: nobody }));
+    for (const table of ['referral-kinds', 'referral-states', 'referral-outcomes'] as const) {
+      const { rows } = await publish({ table });
+      expect(cellsOf(rows, '2606')?.[0]).toBe('#');
+    }
+    await expect(publish({ table: 'referral-states' })).rejects.toMatchObject({ code: 'table-published' });
+    await database.dataSource.query(`DELETE FROM published_table WHERE "table" = 'referral-states'`);
+    await tell(
+      officeCounts(JUNE)
+        .slice(4, 5)
+        .map((counts) => ({ ...counts, processes: nobody })),
+    );
+    await expect(publish({ table: 'referral-states' })).rejects.toMatchObject({ code: 'counts-changed' });
+  });
+
+  it('hides a share of few, beside the counts that would tell it', async () => {
+    await tell([...officeCounts(JUNE), ...centreCounts(JUNE)]);
+    await tell(countyCounts(JUNE).filter(({ institution }) => !institution.startsWith('PCPR')));
+    const question = { table: 'announcements', day: JUNE, purpose: 'p' } as const;
+    expect(cellsOf((await monitoring.read(OPERATOR, question)).rows, '2606')).toEqual(['16', '12', '75.00']);
+    const { rows } = await publish({ table: 'announcements' });
+    // Of 16 four were late.
+    expect(cellsOf(rows, '2606')?.[2]).toBe('#');
+  });
+
+  it('refuses providers by name for a table that has none', async () => {
+    await expect(publish({ table: 'register', byProvider: true })).rejects.toMatchObject({
+      code: 'validation-failed',
+      path: 'byProvider',
+    });
   });
 
   it('keeps the last counts of a day', async () => {

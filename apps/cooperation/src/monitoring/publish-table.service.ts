@@ -46,8 +46,10 @@ export class PublishTableService {
   }
 }
 
-function refuseRepeated({ day, byProvider }: TablePublication, earlier: readonly StoredTable[]): void {
-  if (earlier.some((one) => one.day === day && one.byProvider === byProvider))
+function refuseRepeated({ table, day, byProvider }: TablePublication, earlier: readonly StoredTable[]): void {
+  if (byProvider && !TABLES[table].isByRequest)
+    throw new LacznikError('validation-failed', 'This table has no providers.', { path: 'byProvider' });
+  if (earlier.some((one) => one.table === table && one.day === day && one.byProvider === byProvider))
     throw new LacznikError('table-published', `The table of ${day} was published.`);
   const last = earlier.at(-1)?.day;
   if (last !== undefined && last > day) throw new LacznikError('later-day-published', `${last} was published before.`);

@@ -1,19 +1,20 @@
-import type { MonitoringTable } from '@lacznik/contracts';
+import { MONITORING_TABLES, type MonitoringTable } from '@lacznik/contracts';
 import { joinPublications, NOTHING_PUBLISHED, type Publication } from '@lacznik/small-counts';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { StoredTable } from './published-table.entity';
+import { TABLES } from './table-definitions';
 
 /** The register of what was published. */
 @Injectable()
 export class PublishedTablesStore {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** What was published of a table, the first day first. */
+  /** What was published of a table and of others of the same persons, the first day first. */
   published(table: MonitoringTable): Promise<StoredTable[]> {
     return this.dataSource
       .getRepository(StoredTable)
-      .find({ where: { table }, order: { day: 'ASC', byProvider: 'ASC' } });
+      .find({ where: { table: In(alike(table)) }, order: { day: 'ASC', table: 'ASC', byProvider: 'ASC' } });
   }
 
   /** Everything, without its counts; the last first. */
@@ -36,11 +37,16 @@ export class PublishedTablesStore {
   add(stored: StoredTable, checked: number): Promise<boolean> {
     return this.dataSource.transaction(async (manager) => {
       await manager.query('LOCK TABLE published_table IN SHARE ROW EXCLUSIVE MODE');
-      if ((await manager.countBy(StoredTable, { table: stored.table })) !== checked) return false;
+      if ((await manager.countBy(StoredTable, { table: In(alike(stored.table)) })) !== checked) return false;
       await manager.insert(StoredTable, stored);
       return true;
     });
   }
+}
+
+function alike(table: MonitoringTable): MonitoringTable[] {
+  const { subject } = TABLES[table];
+  return MONITORING_TABLES.filter((one) => one === table || (subject !== undefined && TABLES[one].subject === subject));
 }
 
 export function toPublication({ publication: { cells, sums } }: Pick<StoredTable, 'publication'>): Publication {

@@ -1,40 +1,14 @@
-import type { InstitutionCounts, MonitoringTable } from '@lacznik/contracts';
-import type { Counting } from '@lacznik/small-counts';
+import type { MonitoringTable } from '@lacznik/contracts';
+import { SECTION } from '@lacznik/polish';
+import { PROCESS_TABLES } from './process-tables';
+import { splitOf, type TableDefinition } from './table-definition';
 
-/** Persons of one institution that belong together. */
-export interface PartCount {
-  /** A code of the table’s dimension. */
-  part: string;
-  count: number;
-}
-
-/** What a table of the region consists of. */
-export interface TableDefinition {
-  /** In Polish. */
-  readonly title: string;
-  /** Of whose counts it is made. */
-  readonly kind: 'PUP' | 'OPS';
-  readonly counting: Counting;
-  /** How persons are told apart beside where they are. */
-  readonly dimension: string;
-  /** Its columns: the sum, and the parts that are printed; what is left over is in no column. */
-  readonly total: string;
-  readonly parts: Readonly<Record<string, string>>;
-  /** The part whose share of the sum is printed. */
-  readonly share?: string;
-  /** The parts are printed only where they are asked for. */
-  readonly isByRequest?: true;
-  /** What an institution counts; nothing where it does not. */
-  partsOf(counts: InstitutionCounts): readonly PartCount[] | undefined;
-}
-
-/** Persons of no printed part. */
-const REST = 'rest';
-
+/** Every table, by its name. */
 export const TABLES: Readonly<Record<MonitoringTable, TableDefinition>> = {
+  ...PROCESS_TABLES,
   register: {
     title: 'Bezrobotni ogółem i w III profilu pomocy',
-    kind: 'PUP',
+    kinds: ['PUP'],
     counting: 'on-day',
     dimension: 'profile',
     total: 'Bezrobotni ogółem',
@@ -44,7 +18,7 @@ export const TABLES: Readonly<Record<MonitoringTable, TableDefinition>> = {
   },
   cases: {
     title: 'Otwarte sprawy i wspólni klienci',
-    kind: 'OPS',
+    kinds: ['OPS'],
     counting: 'on-day',
     dimension: 'sharing',
     total: 'Otwarte sprawy',
@@ -52,26 +26,33 @@ export const TABLES: Readonly<Record<MonitoringTable, TableDefinition>> = {
     share: 'shared',
     partsOf: ({ cases }) => splitOf('shared', cases.shared, cases.open),
   },
-  integration: {
-    title: 'Uczestnicy Programu Aktywizacja i Integracja',
-    kind: 'OPS',
-    counting: 'since-start',
-    dimension: 'provider',
-    total: 'Uczestnicy',
-    parts: { OPS: 'Realizator: OPS', NGO: 'Realizator: NGO' },
-    isByRequest: true,
-    partsOf: ({ processes }) =>
-      processes?.integration.map(({ provider, participants }) => ({
-        // A welfare centre of a town is one.
-        part: provider === 'MOPS' ? 'OPS' : provider,
-        count: participants,
-      })),
+  inquiries: {
+    title: 'Pytania o osoby w ostatnich 30 dniach, według czasu odpowiedzi',
+    kinds: ['PUP', 'OPS', 'PCPR'],
+    isByCounty: true,
+    counting: 'on-day',
+    dimension: 'answer',
+    total: 'Pytania',
+    parts: {
+      answeredAtOnce: 'Odpowiedź w 10 sekund',
+      answeredLater: 'Odpowiedź później',
+      refused: 'Odmowa',
+      unanswered: 'Bez pełnej odpowiedzi',
+    },
+    share: 'answeredAtOnce',
+    partsOf: ({ inquiries }) =>
+      Object.entries(inquiries)
+        .filter(([part]) => part !== 'asked')
+        .map(([part, count]) => ({ part, count })),
+  },
+  sections: {
+    title: 'Osoby, o których są wpisy, według działu',
+    kinds: ['PUP', 'OPS', 'PCPR'],
+    isByCounty: true,
+    counting: 'on-day',
+    dimension: 'section',
+    total: 'Suma działów',
+    parts: Object.fromEntries(Object.entries(SECTION).map(([section, { label }]) => [section, label])),
+    partsOf: ({ sections }) => sections.map(({ section, persons }) => ({ part: section, count: persons })),
   },
 };
-
-function splitOf(part: string, count: number, total: number): PartCount[] {
-  return [
-    { part, count },
-    { part: REST, count: total - count },
-  ];
-}

@@ -1,12 +1,14 @@
 import type { MonitoringTable, TableRow } from '@lacznik/contracts';
 import { cellName, type Publication } from '@lacznik/small-counts';
 import { subjectOf } from './build-table';
-import { type TableDefinition, TABLES } from './table-definitions';
+import type { TableDefinition } from './table-definition';
+import { TABLES } from './table-definitions';
 
 /** Stands for a count that is not told. */
 export const HIDDEN = '#';
 const REGION = 'Razem';
 const LEVELS = ['REGION', 'COUNTY', 'COMMUNE'] as const;
+const UNNAMED = { REGION, COUNTY: 'powiat', COMMUNE: 'gmina' } as const;
 
 /** What is printed of a table. */
 export interface PrintedTable {
@@ -35,7 +37,7 @@ export function rowsOf(printed: PrintedTable): TableRow[] {
     const level = LEVELS[area.length] ?? 'COMMUNE';
     return code === undefined
       ? { level, name: REGION, cells }
-      : { level, area: code, name: names[code] ?? code, cells };
+      : { level, area: code, name: names[code] ?? `${UNNAMED[level]} ${code}`, cells };
   });
 }
 
@@ -67,6 +69,6 @@ function percentOf(part: string, total: string): string {
 }
 
 /** Whether a table has its parts. */
-export function hasParts({ isByRequest }: TableDefinition, byProvider: boolean): boolean {
-  return isByRequest ? byProvider : true;
+export function hasParts({ isByRequest, parts }: TableDefinition, byProvider: boolean): boolean {
+  return isByRequest ? byProvider : Object.keys(parts).length > 0;
 }

@@ -4,12 +4,27 @@ const MAX_COLUMNS = 20;
 const MAX_ROWS = 4000;
 const MAX_INSTITUTIONS = 10_000;
 
-/** `register`: the unemployed, and those in help profile III; `cases`: open ones, and those shared; `integration`: participants of PAI. */
-export const MONITORING_TABLES = ['register', 'cases', 'integration'] as const;
+/**
+ * `register`: the unemployed, and those in help profile III; `cases`: open ones, and those shared; `integration`: participants of PAI; `useful-work`: those
+ * of PSU; `referral-…`: referrals in which a labour office takes part; `announcements`: actions carried out, and those announced in time;
+ * `inquiries`: how soon questions of the last 30 days were answered; `sections`: persons with records of each section.
+ */
+export const MONITORING_TABLES = [
+  'register',
+  'cases',
+  'integration',
+  'useful-work',
+  'referral-kinds',
+  'referral-states',
+  'referral-outcomes',
+  'announcements',
+  'inquiries',
+  'sections',
+] as const;
 export type MonitoringTable = (typeof MONITORING_TABLES)[number];
 
-/** How a table is written as a file; `csv-excel` as a Polish Excel opens it. */
-export const TABLE_FORMATS = ['csv', 'csv-excel'] as const;
+/** How a table is written as a file; `csv-excel` as a Polish Excel opens it, `html` to be put into a page. */
+export const TABLE_FORMATS = ['csv', 'csv-excel', 'html'] as const;
 export type TableFormat = (typeof TABLE_FORMATS)[number];
 
 /** How far down an area lies. */

@@ -79,11 +79,14 @@ const VIEW: TableView = {
 const PUBLISHED: PublishedTable = { ...PARAMETERS, byProvider: false, publishedAt: '2026-07-01T08:00:00.000Z' };
 const PUBLIC_VIEW: PublicTableView = { ...VIEW, byProvider: false, threshold: 5, publishedAt: PUBLISHED.publishedAt };
 const QUESTION: TableQuestion = { ...PARAMETERS, purpose: 'Sprawozdanie za pierwsze półrocze' };
-const FILE = {
-  mediaType: 'text/csv',
-  description:
-    'RFC 4180: heads, then a row for each area. `csv-excel` has semicolons, decimal commas and a byte order mark.',
-};
+const FILE = [
+  {
+    mediaType: 'text/csv',
+    description:
+      'RFC 4180: heads, then a row for each area. `csv-excel` has semicolons, decimal commas and a byte order mark.',
+  },
+  { mediaType: 'text/html', description: 'A `table` with caption and heads, and its notes: to be put into a page.' },
+] as const;
 
 export const READ_EXACT_TABLE = {
   app: 'cooperation',
@@ -115,7 +118,7 @@ export const READ_EXACT_TABLE_FILE = {
   roles: READ_EXACT_TABLE.roles,
   body: json(TableFileQuestion),
   repeatable: 'Each reading is kept by itself.',
-  answer: { status: 200, content: [FILE] },
+  answer: { status: 200, content: FILE },
   problems: [],
   example: {
     body: { ...QUESTION, format: 'csv-excel' } satisfies TableFileQuestion,
@@ -198,7 +201,7 @@ export const READ_PUBLIC_TABLE_FILE = {
   roles: [],
   parameters: PublicTableParameters,
   query: PublicTableFileQuery,
-  answer: { status: 200, content: [FILE] },
+  answer: { status: 200, content: FILE },
   problems: ['not-found'],
   example: {
     parameters: PARAMETERS,
