@@ -12,9 +12,10 @@ import { measureLedger } from './ledger';
 import { measureMisuse } from './misuse/measure-misuse';
 import { measureNational } from './national';
 import { measureTwoGateways } from './two-gateways';
+import { measureWholeRegion } from './whole-region';
 
 const USAGE =
-  'npm run bench -- flow|two-gateways|deliver|ledger|audit-query|national|decide|inquiry|casework|console|misuse [--seconds 30] [--rows 10000000] [--json]';
+  'npm run bench -- flow|two-gateways|deliver|ledger|audit-query|national|decide|inquiry|casework|console|misuse|region [--seconds 30] [--rows 10000000] [--json]';
 
 interface Size {
   /** How long to measure. */
@@ -38,6 +39,7 @@ const benchmarks: Readonly<Record<string, (size: Size, say: (line: string) => vo
   casework: ({ seconds }, say) => measureCasework(seconds, say),
   console: ({ seconds }, say) => measureConsole(seconds, say),
   misuse: (_, say) => Promise.resolve(measureMisuse(say)),
+  region: (_, say) => measureWholeRegion(say),
 };
 
 async function main(): Promise<number> {

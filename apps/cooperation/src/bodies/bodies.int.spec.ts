@@ -134,4 +134,12 @@ describe('bodies', () => {
   ])('are not asked with %j', async (change, path) => {
     await expect(questions.ask(HOST, { ...QUESTION, ...change })).rejects.toMatchObject({ path });
   });
+
+  it('are not asked while they are suspended, and are again once they are not', async () => {
+    const id = await admitted();
+    await bodies.suspend(HOST, { id }, { version: 2, reason: 'r' });
+    await expect(questions.ask(HOST, QUESTION)).rejects.toMatchObject({ code: 'not-admitted', path: 'to' });
+    await bodies.resume(HOST, { id }, { version: 3, reason: 'r' });
+    expect(await questions.ask(HOST, QUESTION)).toMatchObject({ state: 'ASKED' });
+  });
 });

@@ -13,6 +13,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ActingFor } from '../processes/acting';
 import { actionsOf, type Asked, begin, takeStep } from '../processes/take-step';
+import { Body } from './body.entity';
 import { CAPACITY_QUESTIONS, type QuestionWords } from './capacity-question-table';
 import { StoredQuestion } from './stored-question.entity';
 
@@ -87,6 +88,8 @@ export class CapacityQuestionsService {
     if (answerBy < dayInPoland(new Date(at))) throw wrong('answerBy', 'expected a day from today on');
     if ((await this.institutions.namesOf([to]))[to] === undefined)
       throw new LacznikError('unknown-institution', 'No such institution takes part.', { path: 'to' });
+    if (await this.dataSource.manager.existsBy(Body, { institution: to, state: 'SUSPENDED' }))
+      throw new LacznikError('not-admitted', 'Its admission is suspended.', { path: 'to' });
   }
 }
 

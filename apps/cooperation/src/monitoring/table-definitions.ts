@@ -40,7 +40,10 @@ export const TABLES: Readonly<Record<MonitoringTable, TableDefinition>> = {
       unanswered: 'Bez pełnej odpowiedzi',
     },
     share: 'answeredAtOnce',
-    partsOf: ({ inquiries: { asked: _, ...parts } }) => Object.entries(parts).map(([part, count]) => ({ part, count })),
+    partsOf: ({ inquiries }) =>
+      Object.entries(inquiries)
+        .filter(([part]) => part !== 'asked')
+        .map(([part, count]) => ({ part, count })),
   },
   sections: {
     title: 'Osoby, o których są wpisy, według działu',

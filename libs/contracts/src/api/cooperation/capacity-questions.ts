@@ -43,7 +43,7 @@ export const ASK_CAPACITY = {
   summary: 'Asks another institution whether it has room in a programme. About nobody.',
   body: json(CapacityQuestion),
   answer: { status: 201, content: [json(CapacityQuestionView)] },
-  problems: ['unknown-institution'],
+  problems: ['unknown-institution', 'not-admitted'],
   example: { body: QUESTION, answer: VIEW },
 } as const satisfies Operation;
 
