@@ -75,7 +75,7 @@ export class JointFilesController {
   ): Promise<JointFileState> {
     const own = await this.cases.get(institution, requireAddressed(parameters, query));
     const user = actingCaseworker(caller);
-    if (user) await this.views.requireNotExcluded(user, viewOf(own, 'joint-file').person);
+    if (user) await this.views.requireNotExcluded(user, own.person);
     const entries = await this.entriesOf(this.dataSource.manager, institution, own);
     return {
       caseReference: await this.cases.ownReferenceOf(own),
