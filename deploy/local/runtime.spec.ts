@@ -72,7 +72,7 @@ describe('bootstrap.mjs', () => {
     const { status, stderr } = run('dance');
     expect(status).toBe(1);
     expect(stderr).toContain(
-      'usage: node deploy/local/bootstrap.mjs <start|test|bench|campaign|lacznik|verify:policy|migrate|restored|docs|pack:client|pack:cli|examples|verify|witness|run>',
+      'usage: node deploy/local/bootstrap.mjs <start|test|bench|campaign|pages|lacznik|verify:policy|migrate|restored|docs|pack:client|pack:cli|examples|verify|witness|run>',
     );
   });
 });
