@@ -13,6 +13,7 @@ import { SignJWT } from 'jose';
 import { makeInstitutionKeys, publicKeysIn } from '../../../../test/harness/keys';
 import { actEntry, logPerson, viewEntry } from '../../../../test/harness/log-messages';
 import type { TestDatabase } from '../../../../test/harness/test-database';
+import { until } from '../../../../test/harness/until';
 import { AUDITOR, createLogDatabase, type LogParts, YEAR } from '../access-log.fixture';
 import type { AccessLogConfig } from '../access-log-config';
 import { BreachListsController } from './breach-lists.controller';
@@ -290,8 +291,19 @@ describe('accesses that are looked at', () => {
     });
 
     it('once, of two at the same time too', async () => {
-      const codes = await Promise.all([close(), close({ outcome: 'justified', reason: 'x' })].map(codeOf));
-      expect(codes.toSorted()).toEqual(['done', 'item-closed']);
+      const { dataSource } = parts;
+      const both = await dataSource.transaction(async (holding) => {
+        await holding.query('SELECT FROM tree_head FOR UPDATE');
+        const closings = [close(), close({ outcome: 'justified', reason: 'x' })].map(codeOf);
+        await until('both have read it as open', async () => {
+          const waiting = await dataSource.query<object[]>(
+            "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+          );
+          return waiting.length === 2;
+        });
+        return closings;
+      });
+      expect((await Promise.all(both)).toSorted()).toEqual(['done', 'item-closed']);
       expect(await codeOf(close())).toBe('item-closed');
       expect(await acts()).toHaveLength(1);
     });
