@@ -10,9 +10,10 @@ import { measureInquiry } from './inquiry';
 import { measureLedger } from './ledger';
 import { measureNational } from './national';
 import { measureTwoGateways } from './two-gateways';
+import { measureWholeRegion } from './whole-region';
 
 const USAGE =
-  'npm run bench -- flow|two-gateways|deliver|ledger|audit-query|national|decide|inquiry|casework [--seconds 30] [--rows 10000000] [--json]';
+  'npm run bench -- flow|two-gateways|deliver|ledger|audit-query|national|decide|inquiry|casework|region [--seconds 30] [--rows 10000000] [--json]';
 
 interface Size {
   /** How long to measure. */
@@ -34,6 +35,7 @@ const benchmarks: Readonly<Record<string, (size: Size, say: (line: string) => vo
   decide: ({ seconds }, say) => measureDecide(seconds, say),
   inquiry: ({ seconds }, say) => measureInquiry(seconds, say),
   casework: ({ seconds }, say) => measureCasework(seconds, say),
+  region: (_, say) => measureWholeRegion(say),
 };
 
 async function main(): Promise<number> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { TOPICS } from '@lacznik/contracts';
+import { COUNTS_OF_EVERY_EDGE, TOPICS } from '@lacznik/contracts';
 import { type Admin, AssignerProtocol, type IHeaders, Kafka, logLevel } from 'kafkajs';
 import type { KafkaAdmin } from '../../deploy/local/kafka-admin';
 
@@ -8,6 +8,9 @@ const TEST_GROUPS = 'test-';
 const OF_ONE_PROCESS = /[.-][0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Kafka's own topics, and the dead letters, which wait for a person to look at them. */
 const isUnread = (topic: string): boolean => topic.startsWith('__') || topic === TOPICS.deadLetters.name;
+
+const COUNTS_READER = 'cooperation.';
+const edgeCounted = (topic: string): boolean => new RegExp(COUNTS_OF_EVERY_EDGE).test(topic);
 
 /** A message as it lies in its topic. */
 export interface RawMessage {
@@ -103,8 +106,11 @@ export class ConsumptionWatch {
       .map(({ groupId }) => `${groupId} reads nothing`);
     const ends = await this.endsOf((await this.admin.listTopics()).filter((topic) => !isUnread(topic)));
     const known = new Set(read.flatMap(({ topics }) => topics));
+    // A region without cooperation has nobody who reads what edges count.
+    const isForNobody = (topic: string): boolean =>
+      edgeCounted(topic) && !ids.some((id) => id.startsWith(COUNTS_READER));
     const unread = [...ends].flatMap(([topic, partitions]) =>
-      known.has(topic) || partitions.every((end) => end === 0) ? [] : [`nobody reads ${topic}`],
+      known.has(topic) || isForNobody(topic) || partitions.every((end) => end === 0) ? [] : [`nobody reads ${topic}`],
     );
     const behind = await Promise.all(read.map(({ groupId, topics }) => this.behind(groupId, topics, ends)));
     return [...idle, ...unread, ...behind.flat()];
