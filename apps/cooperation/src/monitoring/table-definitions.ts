@@ -3,6 +3,8 @@ import { SECTION } from '@lacznik/polish';
 import { PROCESS_TABLES } from './process-tables';
 import { splitOf, type TableDefinition } from './table-definition';
 
+const INQUIRY_PARTS = ['answeredAtOnce', 'answeredLater', 'refused', 'unanswered'] as const;
+
 /** Every table, by its name. */
 export const TABLES: Readonly<Record<MonitoringTable, TableDefinition>> = {
   ...PROCESS_TABLES,
@@ -40,10 +42,7 @@ export const TABLES: Readonly<Record<MonitoringTable, TableDefinition>> = {
       unanswered: 'Bez pełnej odpowiedzi',
     },
     share: 'answeredAtOnce',
-    partsOf: ({ inquiries }) =>
-      Object.entries(inquiries)
-        .filter(([part]) => part !== 'asked')
-        .map(([part, count]) => ({ part, count })),
+    partsOf: ({ inquiries }) => INQUIRY_PARTS.map((part) => ({ part, count: inquiries[part] })),
   },
   sections: {
     title: 'Osoby, o których są wpisy, według działu',

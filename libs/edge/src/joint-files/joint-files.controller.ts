@@ -14,7 +14,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { actingCaseworker } from '../authorisations/acting-user';
 import { statusOf } from '../cases/case-status';
 import type { ClientCase } from '../cases/case.entity';
-import { CasesService, viewOf } from '../cases/cases.service';
+import { CasesService } from '../cases/cases.service';
 import { requireAddressed } from '../cases/require-addressed';
 import { EdgeConfig } from '../edge-config';
 import { viewWatch } from '../insurance/view-watch';
