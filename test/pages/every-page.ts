@@ -14,7 +14,7 @@ export interface OpenedPage {
 }
 
 /** Every page that is opened by an address, with whoever it is for. */
-export function everyPage({ caseReference, inquiry, offer, meeting }: PageIds): OpenedPage[] {
+export function everyPage({ caseReference, inquiry, offer, meeting, ...together }: PageIds): OpenedPage[] {
   const agreement = '/agreements/AG-2606-260604';
   const paths: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'anna.wrona': {
@@ -25,6 +25,12 @@ export function everyPage({ caseReference, inquiry, offer, meeting }: PageIds): 
       inquiries: '/inquiries',
       question: '/inquiries/ask',
       answer: `/inquiries/${inquiry}`,
+      referrals: '/referrals',
+      referral: `/referrals/${together.referral}`,
+      'joint-plans': '/joint-plans',
+      'joint-plan': `/joint-plans/${together.plan}`,
+      'announced-actions': '/announced-actions',
+      'announced-action': `/announced-actions/${together.announcement}`,
       'job-offers': '/job-offers?county=2606',
       'job-offer': `/job-offers/${offer}`,
       'not-found': MISSING,
@@ -51,6 +57,8 @@ export function everyPage({ caseReference, inquiry, offer, meeting }: PageIds): 
       reconciliation: '/reconciliation',
       witnesses: '/witnesses',
     },
+    'adam.kos': { misuse: '/misuse', 'use-report': '/misuse/use-report' },
+    'filip.zieba': { 'referrals-of-an-organisation': '/referrals' },
     'olga.czajka': {
       flow: '/flow?county=2606',
       'dead-letters': '/flow/letters?app=privacy-gateway',

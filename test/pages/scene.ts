@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { PROPOSE_MEETING, PUBLISH_JOB_OFFER } from '@lacznik/contracts';
+import {
+  OPEN_ANNOUNCEMENT,
+  OPEN_JOINT_PLAN,
+  OPEN_REFERRAL,
+  PROPOSE_MEETING,
+  PUBLISH_JOB_OFFER,
+} from '@lacznik/contracts';
 import { makePesel } from '@lacznik/identifiers';
+import type { InstitutionClient } from '../harness/institution-client';
 import type { Region } from '../harness/region';
 
 const GROUND = { legalBasis: 'ups-105-1', purpose: 'social-work' };
 const CASE = 'OPS.5020.7.2026';
+const OFFICE_CASE = 'PUP.4310.7.2026';
 
 /** Ids that addresses of pages have. */
 export interface PageIds {
@@ -12,9 +20,12 @@ export interface PageIds {
   inquiry: string;
   offer: string;
   meeting: string;
+  referral: string;
+  plan: string;
+  announcement: string;
 }
 
-/** Gives the pages something to show: a case with what another has disclosed on the person, a question, an offer, a meeting. All made up. */
+/** Gives the pages something to show: a case with what another has disclosed on the person, a question, what both work on together, an offer, a meeting. All made up. */
 export async function fillPages(region: Region): Promise<PageIds> {
   const [centre, office] = await Promise.all([region.client('OPS-260604'), region.client('PUP-2606')]);
   const person = { pesel: makePesel('1979-05-12', 7) };
@@ -54,6 +65,31 @@ export async function fillPages(region: Region): Promise<PageIds> {
     },
   });
   const { id: meeting } = await office.call(PROPOSE_MEETING, { body: PROPOSE_MEETING.example.body });
+  const together = await workTogether(centre, office, person);
   await region.settled();
-  return { caseReference: CASE, inquiry, offer, meeting };
+  return { caseReference: CASE, inquiry, offer, meeting, ...together };
+}
+
+type Together = Pick<PageIds, 'referral' | 'plan' | 'announcement'>;
+
+async function workTogether(
+  centre: InstitutionClient,
+  office: InstitutionClient,
+  person: { pesel: string },
+): Promise<Together> {
+  await office.cases.open({
+    caseReference: OFFICE_CASE,
+    person,
+    legalBasis: 'rynek-pracy-2025',
+    purpose: 'labour-market-help',
+  });
+  const opened = { ...OPEN_REFERRAL.example.body, person, caseReference: OFFICE_CASE, processId: randomUUID() };
+  await office.call(OPEN_REFERRAL, { body: opened });
+  const plan = { ...OPEN_JOINT_PLAN.example.body, person, caseReference: OFFICE_CASE, processId: randomUUID() };
+  await office.call(OPEN_JOINT_PLAN, { body: plan });
+  const { body } = OPEN_ANNOUNCEMENT.example;
+  const content = { ...body.content, plannedFor: '2099-03-20', answerNeededBy: '2099-03-17' };
+  const announced = { ...body, person, caseReference: CASE, processId: randomUUID(), content };
+  await centre.call(OPEN_ANNOUNCEMENT, { body: announced });
+  return { referral: opened.processId, plan: plan.processId, announcement: announced.processId };
 }
