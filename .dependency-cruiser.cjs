@@ -95,6 +95,7 @@ const rooms = {
       'integration',
       'plans',
       'announcements',
+      'promotions',
       'insurance-watch',
       'ordering',
       'sentences',

@@ -27,7 +27,7 @@ const INTENDED_BREAKS = [
   // Read by the gateway alone, which takes the sealed one in its place (ADR 22).
   'asyncapi.json: CaseChanged, payload: logPerson is gone',
   // A record that is withdrawn is an event of its own, a closing that is announced, a warning of health insurance, and the answer to an inquiry as a whole.
-  /^asyncapi\.json: FactDelivered, headers, ce_type: enum was .* and is .*"pl\.lacznik\.record\.withdrawn","pl\.lacznik\.case\.closing-announced","pl\.lacznik\.insurance\.warned","pl\.lacznik\.inquiry\.answered"(,"pl\.lacznik\.(referral|joint-plan|planned-action)\.\w+")+\]$/,
+  /^asyncapi\.json: FactDelivered, headers, ce_type: enum was .* and is .*"pl\.lacznik\.record\.withdrawn","pl\.lacznik\.case\.closing-announced","pl\.lacznik\.insurance\.warned","pl\.lacznik\.inquiry\.answered"(,"pl\.lacznik\.(referral|joint-plan|planned-action|promotion)\.\w+")+\]$/,
   // What answers an inquiry comes on account of no case.
   /^(asyncapi\.json: FactDelivered, payload|delivery\.openapi\.json: GET \/v1\/feed, .*, data): caseReference may be absent now$/,
   // No release has written an entry of an inquiry: it was declared before there were any.

@@ -88,7 +88,7 @@ export class GatewayConfig extends MessagingAppConfig {
   formerGrantsYears: number = 10;
 
   /**
-   * Days without a word in a referral, a joint plan or an announced action after which the gateway forgets it, though nobody has ended it: what is said in it then is
+   * Days without a word in a referral, a joint plan, an announced action or a promotion after which the gateway forgets it, though nobody has ended it: what is said in it then is
    * refused with `unknown-process`. Edges' own setting of the same name is to be at least 35 days more, so that no edge forgets it before.
    */
   @IsInt()

@@ -112,6 +112,22 @@ export type { Move, ProcessHead, ProcessTable, ProcessWords, VisibleCommand } fr
 export { REFUSAL_CODES } from './processes/refusal';
 export type { Fault, Refusal, RefusalCode } from './processes/refusal';
 export type { AcceptedStep, Acting, Step } from './processes/step';
+export { applyPromotion } from './promotions/apply-promotion';
+export { decidePromotion, NEW_PROMOTION } from './promotions/decide-promotion';
+export { PROMOTION_ACTORS, PROMOTION_COMMANDS, PROMOTION_STATES } from './promotions/promotion';
+export type {
+  AskedOffer,
+  OfferConsent,
+  Promotion,
+  PromotionActor,
+  PromotionCommand,
+  PromotionCommandName,
+  PromotionContent,
+  PromotionHead,
+  PromotionState,
+  PromotionWords,
+} from './promotions/promotion';
+export { PROMOTIONS } from './promotions/promotion-table';
 export { applyReferral, forwardedContent } from './referrals/apply-referral';
 export { decideReferral, NEW_REFERRAL } from './referrals/decide-referral';
 export {
@@ -156,6 +172,7 @@ export { ANNOUNCEMENT_STATE_SENTENCES, ANNOUNCEMENT_STEP_SENTENCES } from './sen
 export { INSURANCE_MOVE_WORDS, INSURANCE_SENTENCES, insuranceSentence } from './sentences/insurance-sentences';
 export { PLAN_COMMAND_SENTENCES, PLAN_STATE_SENTENCES, STEP_STATE_SENTENCES } from './sentences/plan-sentences';
 export { INTEGRATION_RESULT_SENTENCES, WORK_NOTICE_SENTENCES } from './sentences/programme-sentences';
+export { PROMOTION_STATE_SENTENCES, PROMOTION_STEP_SENTENCES } from './sentences/promotion-sentences';
 export {
   REFERRAL_OUTCOME_WORDS,
   REFERRAL_STATE_SENTENCES,

@@ -382,6 +382,16 @@ export {
   READ_ANNOUNCEMENT,
   STEP_ANNOUNCEMENT,
 } from './api/edge/announced-actions';
+export { ExpirePromotion, PROMOTION_STEPS, PromotionStep, ProposePromotion } from './api/edge/promotion-commands';
+export {
+  LIST_PROMOTIONS,
+  OPEN_PROMOTION,
+  PromotionListQuery,
+  PromotionOpening,
+  PromotionView,
+  READ_PROMOTION,
+  STEP_PROMOTION,
+} from './api/edge/promotions';
 export {
   CONFIRM_IDENTITY_JOIN,
   IdentityJoinDetails,

@@ -61,7 +61,7 @@ export class EdgeConfig extends MessagingAppConfig {
   caseRetentionDays: number = 30;
 
   /**
-   * Days for which a referral, a joint plan or an announced action is kept after it ended, with whom it is about: a month's return on useful work and its settlement
+   * Days for which a referral, a joint plan, an announced action or a promotion is kept after it ended, with whom it is about: a month's return on useful work and its settlement
    * are made of them in the month after.
    */
   @IsInt()

@@ -33,6 +33,7 @@ const STEPS: Readonly<Record<ProcessKind, { opened: string; continued: string }>
   REFERRAL: { opened: 'skierowanie', continued: 'sprawa skierowania' },
   PLAN: { opened: 'propozycja wspólnego planu działania', continued: 'sprawa wspólnego planu działania' },
   ANNOUNCEMENT: { opened: 'zapowiedź działania', continued: 'sprawa zapowiedzianego działania' },
+  PROMOTION: { opened: 'zakończenie kontraktu socjalnego', continued: 'sprawa polecenia do pracy' },
 };
 
 const OTHER_EVENTS: ReadonlyMap<string, string> = new Map([

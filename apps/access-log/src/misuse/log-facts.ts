@@ -1,4 +1,4 @@
-import { ANNOUNCEMENTS, PLANS, type ProcessKind, REFERRALS } from '@lacznik/casework';
+import { ANNOUNCEMENTS, PLANS, type ProcessKind, PROMOTIONS, REFERRALS } from '@lacznik/casework';
 import type { ProcessEntry, SequencedEntry, ViewEntry, InquiryEntry, CaseEntry } from '@lacznik/contracts';
 import type { Access, Ground, GroundKind, LogFact, WorkFact } from '@lacznik/misuse';
 
@@ -18,11 +18,13 @@ const GROUND_OF: Readonly<Record<ProcessKind, GroundKind>> = {
   REFERRAL: 'referral',
   PLAN: 'plan',
   ANNOUNCEMENT: 'announcement',
+  PROMOTION: 'promotion',
 };
 const FINAL_STATES: Readonly<Record<ProcessKind, readonly (string | undefined)[]>> = {
   REFERRAL: REFERRALS.final,
   PLAN: PLANS.final,
   ANNOUNCEMENT: ANNOUNCEMENTS.final,
+  PROMOTION: PROMOTIONS.final,
 };
 const CASE_VIEWS = { 'case-opening': true, 'case-closing': true, 'case-reopening': true } as const;
 

@@ -68,6 +68,17 @@ describe('a step', () => {
     );
   });
 
+  it.each([
+    [OPS, PUP, true],
+    [PUP, OPS, false],
+    [OPS, 'OPS-260605', false],
+  ])('of a promotion that %s opens to %s: %s', (opener, other, isAllowed) => {
+    const party = (institution: string) => ({ institution, pseudonym: 'p1' });
+    const promotion = { kind: 'PROMOTION', opener: party(opener), other: party(other) } as const;
+    const refused = check(promotion, { institution: opener, actor: 'sender' });
+    expect(refused).toEqual({ ok: false, refused: isAllowed ? 'legal-basis-not-valid' : 'not-a-party' });
+  });
+
   const answer = { institution: OPS, actor: 'receiver' };
 
   it('goes back on the agreement by which the process was opened', () => {

@@ -46,8 +46,11 @@ export function checkStep(
 }
 
 /** As what an institution may speak in a process. */
-function actorsOf(kind: ProcessKind, { opener }: Process, institution: string): readonly string[] {
+function actorsOf(kind: ProcessKind, { opener, other }: Process, institution: string): readonly string[] {
   if (kind === 'PLAN') return kindOfParty(institution) === 'PUP' ? ['labour'] : ['welfare', 'ngo'];
+  // What a social contract led to is between the welfare centre that made it and a labour office.
+  const isPromotable = kindOfParty(opener.institution) === 'OPS' && kindOfParty(other.institution) === 'PUP';
+  if (kind === 'PROMOTION' && !isPromotable) return [];
   const side = opener.institution === institution ? 'sender' : 'receiver';
   return [side, `${side}-coordinator`];
 }

@@ -30,7 +30,7 @@ import { findUnreadSteps, saveUnreadSteps } from './unread-steps.store';
 
 const told = new Counter({
   name: 'lacznik_process_statements_total',
-  help: 'What edges say in referrals, joint plans and announced actions, by what became of it; unknown: of a process that is not known here',
+  help: 'What edges say in referrals, joint plans, announced actions and promotions, by what became of it; unknown: of a process that is not known here',
   labelNames: ['status'],
 });
 

@@ -6,6 +6,8 @@ import { PLANS } from '../plans/plan-table';
 import { type Advance, advance } from '../processes/advance';
 import type { ProcessHead, ProcessTable, ProcessWords, VisibleCommand } from '../processes/process-table';
 import type { Acting } from '../processes/step';
+import type { PromotionWords } from '../promotions/promotion';
+import { PROMOTIONS } from '../promotions/promotion-table';
 import type { ReferralWords } from '../referrals/referral';
 import { REFERRALS } from '../referrals/referral-table';
 
@@ -24,12 +26,14 @@ export interface WordsOf {
   REFERRAL: ReferralWords;
   PLAN: PlanWords;
   ANNOUNCEMENT: AnnouncementWords;
+  PROMOTION: PromotionWords;
 }
 
 export const HUB_MACHINES: { readonly [Kind in keyof WordsOf]: HubMachine<WordsOf[Kind]> } = {
   REFERRAL: ofTable(REFERRALS),
   PLAN: { table: PLANS, advance: advancePlan },
   ANNOUNCEMENT: ofTable(ANNOUNCEMENTS),
+  PROMOTION: ofTable(PROMOTIONS),
 };
 
 function ofTable<W extends ProcessWords>(table: ProcessTable<W>): HubMachine<W> {

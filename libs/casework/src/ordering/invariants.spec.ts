@@ -75,6 +75,10 @@ describe('any sequence of commands', () => {
     expectInvariants(KINDS_UNDER_TEST.ANNOUNCEMENT);
   });
 
+  it('leaves final states as they are, and versions dense: promotions', () => {
+    expectInvariants(KINDS_UNDER_TEST.PROMOTION);
+  });
+
   it('brings a plan into force only by two approvals of one hash', () => {
     let agreed = 0;
     fc.assert(

@@ -26,6 +26,7 @@ function arrivalsIn(kind: ProcessKind, numbers: readonly number[]): Arrival[] {
   };
   if (kind === 'REFERRAL') new History(KINDS_UNDER_TEST.REFERRAL, numbers, note).run();
   else if (kind === 'PLAN') new History(KINDS_UNDER_TEST.PLAN, numbers, note).run();
-  else new History(KINDS_UNDER_TEST.ANNOUNCEMENT, numbers, note).run();
+  else if (kind === 'ANNOUNCEMENT') new History(KINDS_UNDER_TEST.ANNOUNCEMENT, numbers, note).run();
+  else new History(KINDS_UNDER_TEST.PROMOTION, numbers, note).run();
   return arrivals;
 }

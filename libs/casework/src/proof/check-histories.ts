@@ -23,6 +23,7 @@ export function checkHistories(count: number, seed: number): HistoriesChecked[] 
     check('REFERRAL', each, seed, (numbers) => new History(KINDS_UNDER_TEST.REFERRAL, numbers).run()),
     check('PLAN', each, seed, (numbers) => new History(KINDS_UNDER_TEST.PLAN, numbers).run()),
     check('ANNOUNCEMENT', each, seed, (numbers) => new History(KINDS_UNDER_TEST.ANNOUNCEMENT, numbers).run()),
+    check('PROMOTION', each, seed, (numbers) => new History(KINDS_UNDER_TEST.PROMOTION, numbers).run()),
   ];
 }
 

@@ -5,13 +5,16 @@ import { HUB_MACHINES, type HubMachine } from '../ordering/hub-machines';
 import { applyPlan } from '../plans/apply-plan';
 import { decidePlan, NEW_PLAN } from '../plans/decide-plan';
 import type { Plan, PlanCommand, PlanWords } from '../plans/plan';
+import { applyPromotion } from '../promotions/apply-promotion';
+import { decidePromotion, NEW_PROMOTION } from '../promotions/decide-promotion';
+import type { Promotion, PromotionCommand, PromotionWords } from '../promotions/promotion';
 import type { Advance } from '../processes/advance';
 import type { ProcessHead, ProcessWords, VisibleCommand } from '../processes/process-table';
 import type { AcceptedStep, Acting } from '../processes/step';
 import { applyReferral } from '../referrals/apply-referral';
 import { decideReferral, NEW_REFERRAL } from '../referrals/decide-referral';
 import type { Referral, ReferralCommand, ReferralWords } from '../referrals/referral';
-import { ANNOUNCEMENT_COMMAND, PLAN_COMMAND, REFERRAL_COMMAND } from './samples';
+import { ANNOUNCEMENT_COMMAND, OTHER_OFFER, PLAN_COMMAND, PROMOTION_COMMAND, REFERRAL_COMMAND } from './samples';
 
 /** A kind of process with all that a history of it needs. */
 export interface KindUnderTest<
@@ -58,4 +61,18 @@ const ANNOUNCEMENT: KindUnderTest<AnnouncementCommand, AnnouncementWords, Announ
   sample: (name) => ANNOUNCEMENT_COMMAND[name],
 };
 
-export const KINDS_UNDER_TEST = { REFERRAL, PLAN, ANNOUNCEMENT } as const;
+const PROMOTION: KindUnderTest<PromotionCommand, PromotionWords, Promotion> = {
+  machine: HUB_MACHINES.PROMOTION,
+  fresh: NEW_PROMOTION,
+  // The welfare centre opens it.
+  actors: [['receiver'], ['sender']],
+  decide: decidePromotion,
+  apply: applyPromotion,
+  sample: (name, _, __, nth) => {
+    const command = PROMOTION_COMMAND[name];
+    // Now and then another offer.
+    return 'offer' in command && nth === 0 ? { ...command, offer: OTHER_OFFER } : command;
+  },
+};
+
+export const KINDS_UNDER_TEST = { REFERRAL, PLAN, ANNOUNCEMENT, PROMOTION } as const;

@@ -1,6 +1,7 @@
 import type { ActionContent, AnnouncementCommand } from '../announcements/announcement';
 import { contentHash } from '../plans/content-hash';
 import type { Plan, PlanActor, PlanCommand, PlanCommandName, PlanContent, PlanSide } from '../plans/plan';
+import type { PromotionCommand, PromotionCommandName, PromotionContent } from '../promotions/promotion';
 import type { ReferralCommand, ReferralContent } from '../referrals/referral';
 
 /** Contents and commands that are right in themselves, for histories and tables of tests. */
@@ -152,3 +153,28 @@ export const ANNOUNCEMENT_COMMAND: {
   'call-off': { name: 'call-off', reason: 'rezygnacja' },
   'carry-out': { name: 'carry-out', carriedOutOn: '2026-03-20', result: 'podpisano', content: ACTION },
 };
+
+export const PROMOTION_CONTENT: PromotionContent = {
+  sender: 'OPS-260604',
+  receiver: 'PUP-2606',
+  legalBasis: 'rynek-pracy-2025',
+  contractEndedOn: '2026-02-27',
+};
+/** Ids of job offers. */
+export const OFFER = 'e7a51e2c-90b4-4c51-8a3c-0d9f5d2a7c10';
+export const OTHER_OFFER = 'f1b62d3e-a1c5-4d62-9b4d-1ea06e3b8d21';
+
+export const PROMOTION_COMMAND = {
+  propose: { name: 'propose', content: PROMOTION_CONTENT },
+  'ask-person': { name: 'ask-person', offer: OFFER, answerBy: '2099-06-30' },
+  consent: { name: 'consent', offer: OFFER },
+  refuse: { name: 'refuse' },
+  expire: { name: 'expire' },
+  'cannot-ask': { name: 'cannot-ask' },
+  'hand-over': { name: 'hand-over', offer: OFFER },
+  offer: { name: 'offer', offer: OFFER },
+  interview: { name: 'interview', invitedFor: '2026-06-15' },
+  hire: { name: 'hire' },
+  'not-hire': { name: 'not-hire' },
+  withdraw: { name: 'withdraw' },
+} as const satisfies { readonly [Name in PromotionCommandName]: PromotionCommand };

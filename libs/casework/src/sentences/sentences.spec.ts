@@ -2,6 +2,7 @@ import { ANNOUNCEMENT_STATE_SENTENCES, ANNOUNCEMENT_STEP_SENTENCES } from './ann
 import { INSURANCE_SENTENCES, insuranceSentence } from './insurance-sentences';
 import { PLAN_COMMAND_SENTENCES, PLAN_STATE_SENTENCES, STEP_STATE_SENTENCES } from './plan-sentences';
 import { INTEGRATION_RESULT_SENTENCES, WORK_NOTICE_SENTENCES } from './programme-sentences';
+import { PROMOTION_STATE_SENTENCES, PROMOTION_STEP_SENTENCES } from './promotion-sentences';
 import { REFERRAL_STATE_SENTENCES, REFERRAL_STEP_SENTENCES } from './referral-sentences';
 import { REFUSAL_SENTENCES } from './refusal-sentences';
 import { type BothLanguages, fillText, partsOf, type Sentence } from './sentence';
@@ -14,6 +15,8 @@ const CATALOGUES: readonly [string, Readonly<Record<string, Sentence>>, readonly
   ['states of steps', STEP_STATE_SENTENCES, ['step']],
   ['states of announcements', ANNOUNCEMENT_STATE_SENTENCES, ['sender', 'receiver']],
   ['steps of announcements', ANNOUNCEMENT_STEP_SENTENCES, ['sender', 'receiver', 'basis']],
+  ['states of promotions', PROMOTION_STATE_SENTENCES, ['sender', 'receiver']],
+  ['steps of promotions', PROMOTION_STEP_SENTENCES, ['institution', 'sender', 'receiver', 'basis']],
   ['notices of useful work', WORK_NOTICE_SENTENCES, ['sender', 'receiver']],
   ['results of the programme', INTEGRATION_RESULT_SENTENCES, ['receiver']],
   ['health insurance', INSURANCE_SENTENCES, ['day', 'by']],

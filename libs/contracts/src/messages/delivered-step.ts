@@ -8,6 +8,7 @@ export const STEP_TYPES: Readonly<Record<ProcessKind, { readonly opened: string;
   REFERRAL: { opened: 'pl.lacznik.referral.made', continued: 'pl.lacznik.referral.answered' },
   PLAN: { opened: 'pl.lacznik.joint-plan.made', continued: 'pl.lacznik.joint-plan.changed' },
   ANNOUNCEMENT: { opened: 'pl.lacznik.planned-action.announced', continued: 'pl.lacznik.planned-action.changed' },
+  PROMOTION: { opened: 'pl.lacznik.promotion.proposed', continued: 'pl.lacznik.promotion.changed' },
 };
 
 /** Every type of {@link STEP_TYPES}. */

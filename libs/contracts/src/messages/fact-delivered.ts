@@ -42,7 +42,7 @@ export class DeliveredBody {
   @RequestId()
   inquiryId?: string;
 
-  /** The process of which it is a step: a referral, a joint plan, an announced action. Absent of all else. */
+  /** The process of which it is a step: a referral, a joint plan, an announced action, a promotion. Absent of all else. */
   @Optional()
   @RequestId()
   processId?: string;

@@ -84,7 +84,7 @@ export type ReceivedProcessStep = ReceivedPersonStatement<ProcessStep>;
 
 export const PROCESS_STEP_MADE = definePersonStatement<ProcessStep>({
   name: 'ProcessStepMade',
-  summary: 'A party of a referral, a joint plan or an announced action says something in it.',
+  summary: 'A party of a referral, a joint plan, an announced action or a promotion says something in it.',
   types: [TYPE],
   typeOf: () => TYPE,
   institutionOf: ({ institution }) => institution,

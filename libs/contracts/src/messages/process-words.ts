@@ -1,8 +1,16 @@
-import { ANNOUNCEMENTS, PLAN_OUTCOMES, PLANS, REFERRAL_OUTCOMES, REFERRALS, REJECT_CODES } from '@lacznik/casework';
+import {
+  ANNOUNCEMENTS,
+  PLAN_OUTCOMES,
+  PLANS,
+  PROMOTIONS,
+  REFERRAL_OUTCOMES,
+  REFERRALS,
+  REJECT_CODES,
+} from '@lacznik/casework';
 import { Count, ListOf, Nested, OneOf, Optional, Pattern, Text } from '../checking/rules';
 import { MAX_WORD_LENGTH } from './log-entries/entry-rules';
 
-const MOVES = [...REFERRALS.moves, ...PLANS.moves, ...ANNOUNCEMENTS.moves];
+const MOVES = [...REFERRALS.moves, ...PLANS.moves, ...ANNOUNCEMENTS.moves, ...PROMOTIONS.moves];
 
 /** Every command of every kind of process; which is of which kind, the tables say. */
 export const PROCESS_COMMANDS: readonly string[] = [...new Set(MOVES.map(({ command }) => command))];

@@ -63,12 +63,14 @@ import { OpenProcessService } from '../processes/open-process.service';
 import { PrepareOpenings } from '../processes/prepared-openings';
 import { StoredProcess } from '../processes/process.entity';
 import { ProcessesService } from '../processes/processes.service';
+import { PromotionsController } from '../processes/promotions.controller';
 import { ReadProcessService } from '../processes/read-process.service';
 import { ReferralsController } from '../processes/referrals.controller';
 import { ShowProcessesService } from '../processes/show-processes.service';
 import { TakeNewsService } from '../processes/take-news.service';
 import { TakeStepsService } from '../processes/take-steps.service';
 import { TendPlansService } from '../processes/tend-plans.service';
+import { TendPromotionsService } from '../processes/tend-promotions.service';
 
 export const PUP = 'PUP-2606';
 export const OPS = 'OPS-260604';
@@ -203,9 +205,11 @@ export function processOn(
     referrals: new ReferralsController(processes, new CaseOnAcceptanceService(dataSource, ownKeys, pseudonyms)),
     plans: new JointPlansController(processes, new PrintPlanService(institutions, dictionaries)),
     announcements: new AnnouncedActionsController(processes),
+    promotions: new PromotionsController(processes),
     hubMessages: new HubMessagesConsumer(inbox, answers, new TakeNewsService(kept, identities, steps)),
     deliveries: new DeliveriesConsumer(inbox, answers, openings, new TakeStepsService(kept)),
     tendPlans: new TendPlansService(dataSource, outbox, kept, steps),
+    tendPromotions: new TendPromotionsService(dataSource, outbox, kept, steps),
     kept,
   };
 }

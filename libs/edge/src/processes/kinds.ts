@@ -8,14 +8,17 @@ import {
   answerDueOn,
   applyAnnouncement,
   applyPlan,
+  applyPromotion,
   applyReferral,
   coordinatorsHearOn,
   daysAfter,
   decideAnnouncement,
   decidePlan,
+  decidePromotion,
   decideReferral,
   NEW_ANNOUNCEMENT,
   NEW_PLAN,
+  NEW_PROMOTION,
   NEW_REFERRAL,
   type Plan,
   PLAN_COMMAND_SENTENCES,
@@ -24,6 +27,12 @@ import {
   PLANS,
   type PlanWords,
   type ProcessKind,
+  type Promotion,
+  PROMOTION_STATE_SENTENCES,
+  PROMOTION_STEP_SENTENCES,
+  type PromotionCommand,
+  PROMOTIONS,
+  type PromotionWords,
   type Referral,
   REFERRAL_STATE_SENTENCES,
   REFERRAL_STEP_SENTENCES,
@@ -36,7 +45,10 @@ import {
   AnnounceAction,
   ANNOUNCEMENT_STEPS,
   AutomaticPlanCommand,
+  ExpirePromotion,
   PLAN_STEPS,
+  PROMOTION_STEPS,
+  ProposePromotion,
   REFERRAL_STEPS,
   SeeAction,
   SendReferral,
@@ -100,8 +112,25 @@ const ANNOUNCEMENT: KindOfProcess<AnnouncementCommand, AnnouncementWords, Announ
   coordinatorsHearOn: unseenHeardOn,
 };
 
+const PROMOTION: KindOfProcess<PromotionCommand, PromotionWords, Promotion> = {
+  table: PROMOTIONS,
+  fresh: NEW_PROMOTION,
+  commands: { propose: ProposePromotion, expire: ExpirePromotion, ...PROMOTION_STEPS },
+  stateSentences: PROMOTION_STATE_SENTENCES,
+  stepSentences: PROMOTION_STEP_SENTENCES,
+  decide: decidePromotion,
+  apply: applyPromotion,
+  coordinatorOf: () => undefined,
+  awaitedPart: ({ head: { state } }) => {
+    if (PROMOTIONS.final.includes(state)) return undefined;
+    return ['WITH_PUP', 'OFFERED', 'INTERVIEW'].includes(state) ? 'receiver' : 'sender';
+  },
+  dueOn: ({ head: { state }, asked }) => (state === 'ASKED' ? asked?.answerBy : undefined),
+  coordinatorsHearOn: () => undefined,
+};
+
 /** What an edge has to know of each kind. */
-export const KINDS: { readonly [Kind in ProcessKind]: KindOfProcess } = { REFERRAL, PLAN, ANNOUNCEMENT };
+export const KINDS: { readonly [Kind in ProcessKind]: KindOfProcess } = { REFERRAL, PLAN, ANNOUNCEMENT, PROMOTION };
 
 function awaitsReceiver({ head: { state, flags }, content }: Announcement): boolean {
   if (state === 'ANNOUNCED') return true;

@@ -7,7 +7,7 @@ const INTERVAL_MS = 15_000;
 
 const steps = new Gauge({
   name: 'lacznik_process_steps_pending',
-  help: 'Steps of referrals, joint plans and announced actions that wait for the word of the hub; nothing else is said in their processes meanwhile',
+  help: 'Steps of referrals, joint plans, announced actions and promotions that wait for the word of the hub; nothing else is said in their processes meanwhile',
   labelNames: ['institution'],
 });
 const oldestSeconds = new Gauge({

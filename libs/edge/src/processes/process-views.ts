@@ -6,6 +6,7 @@ import {
   contentHash,
   fillText,
   type Plan,
+  type Promotion,
   type Referral,
 } from '@lacznik/casework';
 import type {
@@ -14,6 +15,7 @@ import type {
   ProcessStepView,
   ProcessSummary,
   ProcessView,
+  PromotionView,
   ReferralView,
 } from '@lacznik/contracts';
 import { type Acting, speakingAs } from './acting';
@@ -98,6 +100,11 @@ export function announcementViewOf(opened: OpenedProcess, showing: Showing): Ann
   const { content, announcedOn, seenOn, carriedOutOn, result } = document;
   const shown = content && { ...content, consequences: [...content.consequences] };
   return { ...viewOf(opened, showing), content: shown, announcedOn, seenOn, carriedOutOn, result };
+}
+
+export function promotionViewOf(opened: OpenedProcess, showing: Showing): PromotionView {
+  const { content, asked, consent, invitedFor } = documentOf('PROMOTION', opened.kept.process) as Promotion;
+  return { ...viewOf(opened, showing), content, asked, consent, invitedFor };
 }
 
 /** What a role may say now; nothing while a step waits. */

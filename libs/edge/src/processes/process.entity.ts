@@ -6,7 +6,7 @@ import { EntitledOnPerson } from '../cases/entitled-on-person';
 export const PROCESS_PARTS = ['sender', 'receiver', 'labour', 'welfare'] as const;
 export type ProcessPart = (typeof PROCESS_PARTS)[number];
 
-/** A referral, a joint plan or an announced action as one of its parties has it: what is said in it is for that party's eyes alone. */
+/** A referral, a joint plan, an announced action or a promotion as one of its parties has it: what is said in it is for that party's eyes alone. */
 @Entity('process')
 export class StoredProcess extends EntitledOnPerson {
   @PrimaryColumn('text')

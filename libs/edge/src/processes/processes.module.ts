@@ -16,6 +16,7 @@ import { MeasurePendingStepsJob } from './measure-pending-steps.job';
 import { OpenProcessService } from './open-process.service';
 import { PrepareOpenings } from './prepared-openings';
 import { ProcessesService } from './processes.service';
+import { PromotionsController } from './promotions.controller';
 import { ReadProcessService } from './read-process.service';
 import { ProcessDocumentsService } from './process-documents.service';
 import { ReferralsController } from './referrals.controller';
@@ -23,9 +24,10 @@ import { ShowProcessesService } from './show-processes.service';
 import { TakeNewsService } from './take-news.service';
 import { TakeStepsService } from './take-steps.service';
 import { TendPlansService } from './tend-plans.service';
+import { TendPromotionsService } from './tend-promotions.service';
 import { TendProcessesJob } from './tend-processes.job';
 
-/** What two institutions do together on one person: referrals, joint plans, announced actions. */
+/** What two institutions do together on one person: referrals, joint plans, announced actions, promotions. */
 @Module({
   imports: [
     HubAnswersModule,
@@ -36,7 +38,7 @@ import { TendProcessesJob } from './tend-processes.job';
     ServingModule,
     ViewsModule,
   ],
-  controllers: [AnnouncedActionsController, JointPlansController, ReferralsController],
+  controllers: [AnnouncedActionsController, JointPlansController, PromotionsController, ReferralsController],
   providers: [
     AwaitStepService,
     CaseOnAcceptanceService,
@@ -53,6 +55,7 @@ import { TendProcessesJob } from './tend-processes.job';
     TakeStepsService,
     TendPlansService,
     TendProcessesJob,
+    TendPromotionsService,
   ],
   exports: [PrepareOpenings, ProcessDocumentsService, TakeNewsService, TakeStepsService],
 })

@@ -71,6 +71,7 @@ const GROUND_OF: Readonly<Record<StoredProcess['kind'], ViewGround>> = {
   REFERRAL: 'referral',
   PLAN: 'plan',
   ANNOUNCEMENT: 'announcement',
+  PROMOTION: 'promotion',
 };
 
 function viewedCase(process: StoredProcess): ViewedCase | undefined {

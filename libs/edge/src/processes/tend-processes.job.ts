@@ -6,17 +6,18 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { EdgeConfig } from '../edge-config';
 import { TendPlansService } from './tend-plans.service';
+import { TendPromotionsService } from './tend-promotions.service';
 
 const INTERVAL_MS = 60 * 60 * 1000;
 const NAME = 'tend-processes';
 
 const overdue = new Gauge({
   name: 'lacznik_processes_overdue',
-  help: 'Referrals and announced actions whose day is over: the answer is late, or nobody has opened it',
+  help: 'Referrals, announced actions and promotions whose day is over: the answer is late, or nobody has opened it',
   labelNames: ['institution', 'kind'],
 });
 
-/** Tends plans, counts what is overdue, and forgets what is over. In one process at a time. */
+/** Tends plans and promotions, counts what is overdue, and forgets what is over. In one process at a time. */
 @Injectable()
 export class TendProcessesJob extends PeriodicJob {
   constructor(
@@ -24,9 +25,13 @@ export class TendProcessesJob extends PeriodicJob {
     dataSource: DataSource,
     sessions: Sessions,
     plans: TendPlansService,
+    promotions: TendPromotionsService,
   ) {
     const work = async (): Promise<void> => {
-      for (const institution of institutions) await plans.tend(institution);
+      for (const institution of institutions) {
+        await plans.tend(institution);
+        await promotions.tend(institution);
+      }
       await forgetProcesses(dataSource, processRetentionDays, processIdleDays);
       await measure(dataSource, institutions);
     };

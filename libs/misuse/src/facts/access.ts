@@ -5,6 +5,7 @@ export const GROUND_KINDS = [
   'referral',
   'plan',
   'announcement',
+  'promotion',
   'application',
   'hand-over',
 ] as const;

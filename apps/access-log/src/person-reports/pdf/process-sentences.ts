@@ -4,6 +4,7 @@ import {
   fillText,
   PLAN_COMMAND_SENTENCES,
   type ProcessKind,
+  PROMOTION_STEP_SENTENCES,
   REFERRAL_STEP_SENTENCES,
 } from '@lacznik/casework';
 import type { ProcessEntry } from '@lacznik/contracts';
@@ -19,15 +20,17 @@ const SENTENCES: Readonly<Record<ProcessKind, Partial<Catalogue<string>>>> = {
   REFERRAL: REFERRAL_STEP_SENTENCES,
   PLAN: PLAN_COMMAND_SENTENCES,
   ANNOUNCEMENT: ANNOUNCEMENT_STEP_SENTENCES,
+  PROMOTION: PROMOTION_STEP_SENTENCES,
 };
 
 const PROCESSES: Readonly<Record<ProcessKind, string>> = {
   REFERRAL: 'skierowanie',
   PLAN: 'wspólny plan działania',
   ANNOUNCEMENT: 'zapowiedź działania',
+  PROMOTION: 'polecenie do pracy po kontrakcie socjalnym',
 };
 
-/** Lines that tell the person concerned of a step of a referral, a joint plan or an announced action. */
+/** Lines that tell the person concerned of a step of a referral, a joint plan, an announced action or a promotion. */
 export function stepInPolish(entry: ProcessEntry, names: StepNames): string[] {
   const { status, process, receiving } = entry;
   if (status === 'received') return [`${names.nameOf(receiving)}: doręczono (${PROCESSES[process]})`];

@@ -29,7 +29,7 @@ export const LOG: Texts['log'] = {
   kinds: {
     delivery: 'disclosure',
     inquiry: 'inquiry',
-    process: 'step of a referral, plan or announcement',
+    process: 'step of a referral, plan, announcement or promotion',
     case: 'case',
     view: "a worker's look",
     consent: 'consent',

@@ -26,6 +26,7 @@ export const MISUSE: Texts['misuse'] = {
     referral: 'a referral',
     plan: 'a joint plan',
     announcement: 'an announced action',
+    promotion: 'a promotion after a social contract',
     application: 'an application in the last 30 days (the institution alone knows it)',
     'hand-over': 'a case handed over by a colleague (the institution alone knows it)',
   },

@@ -27,7 +27,7 @@ export const LOG = {
   kinds: {
     delivery: 'udostępnienie',
     inquiry: 'zapytanie',
-    process: 'krok skierowania, planu lub zapowiedzi',
+    process: 'krok skierowania, planu, zapowiedzi lub polecenia do pracy',
     case: 'sprawa',
     view: 'spojrzenie pracownika',
     consent: 'zgoda',

@@ -24,6 +24,7 @@ export const MISUSE = {
     referral: 'skierowanie',
     plan: 'wspólny plan',
     announcement: 'zapowiedziane działanie',
+    promotion: 'polecenie do pracy po kontrakcie socjalnym',
     application: 'wniosek z ostatnich 30 dni (wie o nim tylko instytucja)',
     'hand-over': 'przejęcie sprawy od współpracownika (wie o nim tylko instytucja)',
   },

@@ -19,7 +19,7 @@ import { LoggedPerson, MAX_WORD_LENGTH, TraceId } from './entry-rules';
 import { WorkerTag } from './view-entry';
 
 /**
- * A step of a referral, a joint plan or an announced action: that it was made and took its place, or was refused; that it was taken over at
+ * A step of a referral, a joint plan, an announced action or a promotion: that it was made and took its place, or was refused; that it was taken over at
  * the other party, or opened there by a person. What it disclosed has a `delivery` entry. Never what it says.
  */
 export class ProcessEntry {

@@ -18,8 +18,8 @@ export const VIEWS = ['case', 'joint-file', 'inquiry', 'case-opening', 'case-clo
 export const VIEW_REFUSALS = ['excluded'] as const;
 
 /**
- * By what the edge knows that somebody may look: a case that is open; an inquiry of the institution; a referral, a joint plan or an announced action
- * that it has a part in; an application for welfare in the last 30 days; a case that a colleague has handed over.
+ * By what the edge knows that somebody may look: a case that is open; an inquiry of the institution; a referral, a joint plan, an announced action
+ * or a promotion that it has a part in; an application for welfare in the last 30 days; a case that a colleague has handed over.
  */
 export const VIEW_GROUNDS = [
   'case',
@@ -27,6 +27,7 @@ export const VIEW_GROUNDS = [
   'referral',
   'plan',
   'announcement',
+  'promotion',
   'application',
   'hand-over',
 ] as const;
