@@ -1,9 +1,11 @@
-import { between, pick, type Random } from '../../../deploy/demonstration/random';
+import { between, chance, pick, type Random } from '../../../deploy/demonstration/random';
 import { caseGround } from './casebook';
 import type { OfficeCase } from './office';
 import type { Targets } from './targets';
 
 const DAY_MS = 86_400_000;
+/** Of made-up cases: the opener comes back on a later day, if the case lasts. */
+const LOOKED_AT_AGAIN = 0.3;
 
 /** Misuse that somebody plans. Each gives the ids of the entries. */
 export class Schemes {
@@ -65,6 +67,12 @@ export class Schemes {
     );
     if (closesAt < this.targets.year.lastAt)
       this.targets.year.log.close(made, closesAt, lasts === 180 ? true : undefined);
-    return [...looks, ...(opening === undefined ? [] : [opening])];
+    return [...looks, ...this.lookAgain(made), ...(opening === undefined ? [] : [opening])];
+  }
+
+  private lookAgain(made: OfficeCase): string[] {
+    if (!chance(this.random, LOOKED_AT_AGAIN)) return [];
+    const at = this.targets.timeFrom(made.worker, this.targets.dayIn(made));
+    return at < made.closesAt ? this.targets.look(made.worker, made, at) : [];
   }
 }

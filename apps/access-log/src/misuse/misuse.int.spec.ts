@@ -141,6 +141,25 @@ describe('accesses that are looked at', () => {
     expect(await lastReviewAt(dataSource)).toBeInstanceOf(Date);
   });
 
+  it('are put into the queue once by two processes that review at the same time, as where one has lost its lock', async () => {
+    const { dataSource } = parts;
+    await parts.append([CASE, CLOSED, AFTER]);
+    const both = await dataSource.transaction(async (holding) => {
+      await holding.query('LOCK TABLE misuse_item IN SHARE MODE');
+      const reviews = [reviewing.review(), reviewing.review()];
+      await until('both are about to write', async () => {
+        const waiting = await dataSource.query<object[]>(
+          "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'",
+        );
+        return waiting.length === 2;
+      });
+      return reviews;
+    });
+    await Promise.all(both);
+    expect(await queue()).toMatchObject([{ state: 'open', accesses: 1 }]);
+    expect(await dataSource.query('SELECT FROM misuse_access')).toHaveLength(1);
+  });
+
   it('do not come back once they are closed, and later ones of the same matter do', async () => {
     await reviewed(CASE, CLOSED, AFTER);
     await parts.dataSource.query("UPDATE misuse_item SET closed_at = now(), outcome = 'training'");

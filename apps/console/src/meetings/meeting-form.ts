@@ -1,6 +1,6 @@
 import { MEETING_KINDS, type MeetingContent, type MeetingGuest } from '@lacznik/contracts';
 import type { Fields } from '../pages/fields';
-import { instantInPoland } from './instant-in-poland';
+import { instantInPoland } from '../pages/instant-in-poland';
 
 /** The form's fields of places in the body. */
 export const FIELDS_OF_PLACES = {

@@ -74,8 +74,15 @@ export interface MisuseLimits {
     /** Days after which what has ended is forgotten: longer than any of the limits. */
     days: number;
   };
-  /** A case that its opener closes within so many days, and in which nothing but looking was done. */
-  shortCaseDays: number;
+  /** Of a case in which its opener alone looked and nobody did anything. */
+  madeUpCase: {
+    /** Closed within so many days, it looks made up. */
+    shortDays: number;
+    /** Closed later, or idle, it looks made up where the opener has looked on no more days than these. */
+    lookDays: number;
+    /** Days after which a case is idle; the edges' own rule, which closes it, waits for a year. */
+    idleDays: number;
+  };
 }
 
 /** Lines for a region of some hundred workers. */
@@ -86,15 +93,15 @@ export const MISUSE_LIMITS: MisuseLimits = {
   inquiryDays: 30,
   applicationDays: 30,
   itemDays: 14,
-  itemsOfWorker: 4,
+  itemsOfWorker: 3,
   edgeGroundShare: 0.1,
   explainedShare: 0.01,
   burst: { minPersons: 20, timesUsual: 3, deviations: 4, usualOfNew: 8, minDays: 15 },
   hours: { from: 6, to: 20, minOwnShare: 0.01, minAccesses: 60 },
   matches: { from: 6, days: 14 },
   interest: { days: 14, institutions: 3, workers: 4 },
-  stranger: { minUsual: 1, maxOwnShare: 0.5, currentWorkDays: 2, workDays: 30, usualShare: 0.1, minAccesses: 30 },
+  stranger: { minUsual: 1, maxOwnShare: 0.75, currentWorkDays: 2, workDays: 30, usualShare: 0.1, minAccesses: 30 },
   // Two months of working days; fifty accesses; two years of a worker; a year.
   memory: { ofDay: 0.025, ofAccess: 0.02, hours: 2000, days: 400 },
-  shortCaseDays: 3,
+  madeUpCase: { shortDays: 3, lookDays: 1, idleDays: 120 },
 };

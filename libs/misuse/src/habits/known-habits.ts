@@ -28,7 +28,7 @@ export class KnownHabits {
   constructor(private readonly limits: MisuseLimits) {
     const { reviewAfterDays, interest, stranger, matches } = limits;
     const window = (days: number): number => (days + reviewAfterDays + 1) * DAY_MS;
-    this.looks = new Recent(window(Math.max(interest.days, limits.shortCaseDays)));
+    this.looks = new Recent(window(interest.days));
     this.work = new Recent(window(stranger.workDays));
     this.matches = new Recent(window(matches.days));
   }

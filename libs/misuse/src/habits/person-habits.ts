@@ -5,7 +5,6 @@ interface WorkerHabit {
   /** Days on which the worker looked, and works done. */
   ties: number;
   lastAt: number;
-  hasLooked: boolean;
 }
 
 /** Who of one institution looks at one person, on how many days, and does what for them: whom the person's matters are usual for. */
@@ -15,22 +14,16 @@ export class PersonHabits {
   takeLook(workerTag: string, at: number): void {
     const { ties = 0, lastAt = -1 } = this.workers.get(workerTag) ?? {};
     const isSameDay = dayNumber(lastAt) === dayNumber(at);
-    this.workers.set(workerTag, { ties: ties + (isSameDay ? 0 : 1), lastAt: at, hasLooked: true });
+    this.workers.set(workerTag, { ties: ties + (isSameDay ? 0 : 1), lastAt: at });
   }
 
   takeWork(workerTag: string, at: number): void {
-    const { ties = 0, hasLooked = false } = this.workers.get(workerTag) ?? {};
-    this.workers.set(workerTag, { ties: ties + 1, lastAt: at, hasLooked });
+    const { ties = 0 } = this.workers.get(workerTag) ?? {};
+    this.workers.set(workerTag, { ties: ties + 1, lastAt: at });
   }
 
   get lastAt(): number {
     return Math.max(...[...this.workers.values()].map(({ lastAt }) => lastAt));
-  }
-
-  /** Whether this worker has looked, and nobody else. */
-  isOnly(workerTag: string): boolean {
-    const looking = [...this.workers].filter(([, { hasLooked }]) => hasLooked);
-    return looking.length === 1 && looking[0]?.[0] === workerTag;
   }
 
   /** The worker whose matter it is, where somebody else is a stranger to it and it is nobody's current work. */

@@ -161,26 +161,31 @@ describe('a case in which nothing but looking was done', () => {
     unused,
   });
 
-  it('is flagged where it is closed at once', () => {
-    expect(reasonsOf([...facts, closed(2)], opening)).toEqual(['short-case']);
+  const again = (day: number): LogFact => look(day, 'w', 'ada');
+  const later = (day: number): LogFact => look(day, 'x', 'eva');
+
+  it.each<[string, LogFact[], Reason[]]>([
+    ['is closed at once', [again(1), closed(2)], ['short-case']],
+    ['is closed by rule', [again(20), closed(365, true)], ['unused-case']],
+    ['is closed after weeks, and was read on one day', [closed(20)], ['unused-case']],
+    ['is closed after weeks, and was read on two', [again(10), closed(20)], []],
+    ['is idle for four months', [later(121)], ['unused-case']],
+    ['is idle for less', [later(119)], []],
+    ['is idle for four months, and then closed', [later(121), closed(130)], ['unused-case']],
+    ['was read on two days, and is idle', [again(10), later(121)], []],
+    ['had a step', [work(1, 'w', 'ada', 'step'), closed(2)], []],
+    ['was read by a colleague, too', [look(1, 'colleague', 'ada'), closed(2)], []],
+  ])('which %s', (_, more, reasons) => {
+    expect(reasonsOf([...facts, ...more], opening)).toEqual(reasons);
   });
 
-  it('is flagged where it is closed by rule', () => {
-    expect(reasonsOf([...facts, look(200, 'x', 'eva'), closed(180, true)], opening)).toEqual(['unused-case']);
+  it('is not flagged where nobody looked', () => {
+    expect(reasonsOf([opened('ada', 0), opening, later(121), closed(365, true)], opening)).toEqual([]);
   });
 
-  it('is not where nobody looked', () => {
-    const forgotten = [opened('ada', 0), opening, look(200, 'x', 'eva'), closed(180, true)];
-    expect(reasonsOf(forgotten, opening)).toEqual([]);
-  });
-
-  it('is not where it lasts', () => {
-    expect(reasonsOf([...facts, closed(20)], opening)).toEqual([]);
-  });
-
-  it('is not where a step was made, or a colleague looked too', () => {
-    expect(reasonsOf([...facts, work(1, 'w', 'ada', 'step'), closed(2)], opening)).toEqual([]);
-    expect(reasonsOf([...facts, look(1, 'colleague', 'ada'), closed(2)], opening)).toEqual([]);
+  it('is known by its reference among those of the person', () => {
+    const other = { ...opened('ada', 1), caseReference: 'another' } as LogFact & { kind: 'case' };
+    expect(reasonsOf([...facts, other, { ...other, at: other.at + DAY_MS, status: 'closed' }], opening)).toEqual([]);
   });
 });
 

@@ -62,8 +62,7 @@ export class MisuseReview {
     this.grounds.learn(fact);
     this.habits.learn(fact, fact.kind === 'access' && this.isSettled(fact));
     this.applications.learn(fact);
-    const madeUp = this.opened.learn(fact, this.habits);
-    if (madeUp) findings.push(this.later(madeUp.opening, madeUp.flag));
+    for (const { opening, flag } of this.opened.learn(fact)) findings.push(this.later(opening, flag));
     for (const access of this.applications.takeVain(fact.at)) findings.push(this.later(access, 'no-case'));
     if (fact.kind === 'access' || fact.kind === 'work') this.waiting.push(fact);
     this.forget(dayNumber(fact.at));
