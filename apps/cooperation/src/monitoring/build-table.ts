@@ -36,9 +36,9 @@ export function buildTable(
       return { at: withParts ? { area, [dimension]: [part] } : { area }, count };
     }),
   );
-  const { cells, sums } = crossTable(subjectOf(table, day), groups);
+  const crossed = crossTable(subjectOf(table, day), groups);
   const isPrinted = (name: string) => !name.includes(` ${dimension}=`) || isOfSomePart(name, dimension, parts);
-  return { cells: cells.map((cell) => ({ ...cell, printed: isPrinted(cell.name) })), sums };
+  return { ...crossed, cells: crossed.cells.map((cell) => ({ ...cell, printed: isPrinted(cell.name) })) };
 }
 
 /** The sums of a table over all areas, as the margin that its dimension adds. */

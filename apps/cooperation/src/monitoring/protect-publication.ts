@@ -48,7 +48,6 @@ export async function protectPublication(asked: TableToProtect, solve: Solve): P
 function linksToDayBefore({ table, day, counts, earlier }: TableToProtect): Publication {
   const dayBefore = earlier.filter((one) => one.day < day).at(-1)?.day;
   return linkDays({
-    subject: subjectOf(table, day),
     later: counts,
     earlierSubject: subjectOf(table, dayBefore ?? ''),
     earlier: joinTables(earlier.filter((one) => one.day === dayBefore)),

@@ -67,6 +67,17 @@ describe('a table', () => {
     expect(asked).toEqual({ ok: false, refusal: { code: 'count-was-published', cell: 'pai' } });
   });
 
+  it('is refused where a count that was published is nought now, though every total is as it was', async () => {
+    const of = (county: string, provider: string) => [{ at: { area: [county], provider: [provider] }, count: 6 }];
+    const before = await published({ table: crossTable('pai', of('a', 'NGO')) });
+    const asked = (groups: ReturnType<typeof of>) =>
+      protectTable({ table: crossTable('pai', groups), before, threshold: THRESHOLD }, solve);
+    const changed = (cell: string) => ({ ok: false, refusal: { code: 'count-was-published', cell } });
+    expect(await asked(of('b', 'NGO'))).toEqual(changed('pai area=a'));
+    expect(await asked(of('a', 'OPS'))).toEqual(changed('pai provider=NGO'));
+    expect(await asked([])).toEqual(changed('pai'));
+  });
+
   it('is refused where an earlier one shows what it would have to hide', async () => {
     const before = await published({ table: crossTable('pai', [{ at: { area: ['a'] }, count: 9 }]) });
     const table = crossTable('pai', [
@@ -100,7 +111,7 @@ describe('two days of one table', () => {
     ]);
   const linked = async (table: ReturnType<typeof later>, counting: 'on-day' | 'since-start') => {
     const earlier = await published({ table: first });
-    const links = linkDays({ subject: 'pai@2', later: table, earlierSubject: 'pai@1', earlier, counting });
+    const links = linkDays({ later: table, earlierSubject: 'pai@1', earlier, counting });
     return published({ table, before: joinPublications(earlier, links) });
   };
 
@@ -127,7 +138,7 @@ describe('two days of one table', () => {
       { at: { area: ['b'] }, count: 10 },
       { at: { area: ['c'] }, count: 6 },
     ]);
-    const links = linkDays({ subject: 'n@2', later: table, earlierSubject: 'n@1', earlier, counting: 'on-day' });
+    const links = linkDays({ later: table, earlierSubject: 'n@1', earlier, counting: 'on-day' });
     const { cells } = await published({ table, before: joinPublications(earlier, links) });
     expect([...cells].filter(([, { status }]) => status === 'hidden').map(([name]) => name)).toEqual([
       'n@2 area=a',

@@ -47,7 +47,7 @@ export async function protectTable(request: ProtectionRequest, solve: Solve): Pr
   const { table, margins = [], before = NOTHING_PUBLISHED } = request;
   const contradiction = contradictionOf(table);
   if (contradiction) return refused({ code: 'parts-contradict-total', ...contradiction });
-  const changed = findChangedCell(before, publicationOf(table, new Set()));
+  const changed = findChangedCell(before, table);
   if (changed !== undefined) return refused({ code: 'count-was-published', cell: changed });
   for (let kept = margins.length; kept >= 0; kept--) {
     const publication = await hideCells(request, margins.slice(0, kept), solve);

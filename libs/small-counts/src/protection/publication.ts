@@ -1,4 +1,5 @@
 import type { CountTable, Sum } from '../tables/count-table';
+import { isCellOf } from '../tables/cross-table';
 
 /** `shown`; `hidden` behind a mark; `unprinted`: in no table, but in a sum of them. */
 export type CellStatus = 'shown' | 'hidden' | 'unprinted';
@@ -31,7 +32,10 @@ export function joinPublications(one: Publication, other: Publication): Publicat
 }
 
 /** A table published with these cells hidden. */
-export function publicationOf({ cells, sums }: CountTable, hidden: ReadonlySet<string>): Publication {
+export function publicationOf(
+  { cells, sums }: Pick<CountTable, 'cells' | 'sums'>,
+  hidden: ReadonlySet<string>,
+): Publication {
   const statusOf = (name: string, printed: boolean): CellStatus => {
     if (!printed) return 'unprinted';
     return hidden.has(name) ? 'hidden' : 'shown';
@@ -44,9 +48,10 @@ export function publicationOf({ cells, sums }: CountTable, hidden: ReadonlySet<s
   };
 }
 
-/** The first cell that both count, and not alike. */
-export function findChangedCell(one: Publication, other: Publication): string | undefined {
-  return [...other.cells].find(([name, { count }]) => (one.cells.get(name)?.count ?? count) !== count)?.[0];
+/** The first cell that a table counts otherwise than it was published; one that the table has not is nought. */
+export function findChangedCell({ cells }: Publication, table: CountTable): string | undefined {
+  const counts = new Map(table.cells.map(({ name, count }) => [name, count]));
+  return [...cells].find(([name, { count }]) => isCellOf(table, name) && (counts.get(name) ?? 0) !== count)?.[0];
 }
 
 function better(one: CellStatus, other: CellStatus): CellStatus {

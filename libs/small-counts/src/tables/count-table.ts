@@ -16,6 +16,10 @@ export interface Sum {
 
 /** A table as it would be printed: what is in no cell is nought, and known to be. */
 export interface CountTable {
+  /** What is counted and when, such as `pai@2015-06-30`: tables of the same subject are of the same persons. */
+  readonly subject: string;
+  /** By what it is counted, such as `area`; none is known of a table of nobody. */
+  readonly dimensions: ReadonlySet<string>;
   readonly cells: readonly Cell[];
   readonly sums: readonly Sum[];
 }

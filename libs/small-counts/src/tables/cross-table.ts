@@ -9,10 +9,7 @@ export interface CountedGroup {
 /** A node of each dimension; none is the total over it. */
 type Place = Readonly<Record<string, readonly string[]>>;
 
-/**
- * The table of groups with every margin: each node of each dimension crossed with each of the others. Groups of nobody are left out.
- * @param subject what is counted and when, such as `pai@2015-06-30`: tables of the same subject are of the same persons
- */
+/** The table of groups with every margin: each node of each dimension crossed with each of the others. Groups of nobody are left out. */
 export function crossTable(subject: string, groups: readonly CountedGroup[]): CountTable {
   const counted = groups.filter(({ count }) => count > 0);
   const places = new Map<string, { at: Place; count: number }>();
@@ -28,7 +25,8 @@ export function crossTable(subject: string, groups: readonly CountedGroup[]): Co
     rank: finest - depthOf(at),
     printed: true,
   }));
-  return { cells, sums: sumsOf(subject, [...places.values()]) };
+  const dimensions = new Set(counted.flatMap(({ at }) => Object.keys(at)));
+  return { subject, dimensions, cells, sums: sumsOf(subject, [...places.values()]) };
 }
 
 /** The name of a cell: a dimension over which it is the total is not in it, so that tables with and without the dimension share it. */
@@ -37,6 +35,12 @@ export function cellName(subject: string, at: Place): string {
     .filter(([, path]) => path.length > 0)
     .map(([dimension, path]) => `${dimension}=${path.join('/')}`);
   return [subject, ...nodes.toSorted()].join(' ');
+}
+
+/** Whether a table would have the cell, if it were not nought. */
+export function isCellOf({ subject, dimensions }: CountTable, name: string): boolean {
+  const [of, ...nodes] = name.split(' ');
+  return of === subject && nodes.every((node) => dimensions.has(node.split('=')[0] ?? ''));
 }
 
 function placesAbove(at: Place): Place[] {
