@@ -215,6 +215,8 @@ describe('people whose every field carries a marker', () => {
           'dictionaries.v1',
           'edge-in.pup-swietokrzyskie.v1',
           'edge-in.ops-swietokrzyskie.v1',
+          'counts.pup-swietokrzyskie.v1',
+          'counts.ops-swietokrzyskie.v1',
           'access-log.v1',
           '__consumer_offsets',
         ]),

@@ -10,7 +10,7 @@ import type { EntityManager } from 'typeorm';
  * 4. `feed-numbers`: the counters from which numbers without holes are drawn.
  * 5. `tree-head`: the head of a year's log.
  * 6. `rows`: everything else.
- * 7. `dead-letters`: the outbox shard of dead letters, by inbox and relay alone.
+ * 7. `outbox-aside`: the outbox shard of dead letters and counts.
  */
 export const LOCK_ORDER = [
   'inbox-positions',
@@ -19,7 +19,7 @@ export const LOCK_ORDER = [
   'feed-numbers',
   'tree-head',
   'rows',
-  'dead-letters',
+  'outbox-aside',
 ] as const;
 
 export type LockKind = (typeof LOCK_ORDER)[number];

@@ -17,9 +17,7 @@ export class ReportCountsService {
   async report(institution: string): Promise<InstitutionCounts> {
     const { edgeName: edge } = this.config;
     const body = await this.counts.count(institution, dayInPoland(new Date()));
-    await this.outbox.transaction([institution], async (transaction) => {
-      transaction.publish(COUNTS_REPORTED, { edge, body });
-    });
+    await this.outbox.transaction([], (transaction) => transaction.publishAside(COUNTS_REPORTED, [{ edge, body }]));
     return body;
   }
 }

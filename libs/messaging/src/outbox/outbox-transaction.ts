@@ -55,10 +55,18 @@ export class OutboxTransaction {
   }
 
   /** The last step of inbox or relay: whatever else was locked, this may follow. */
-  async publishDeadLetters(letters: readonly DeadLetter[]): Promise<void> {
-    claimLocks(this.manager, 'dead-letters');
+  publishDeadLetters(letters: readonly DeadLetter[]): Promise<void> {
+    return this.publishAside(DEAD_LETTER, letters);
+  }
+
+  /**
+   * Publishes, as a transaction's last step and once in it, what those do not read who read the app's other messages: among these it
+   * would leave holes, which they take for a loss.
+   */
+  async publishAside<R extends W, W>(definition: MessageDefinition<R, W>, contents: readonly W[]): Promise<void> {
+    claimLocks(this.manager, 'outbox-aside');
     await this.lockShards([DEAD_LETTER_SHARD]);
-    letters.forEach((letter) => this.publishTo(DEAD_LETTER_SHARD, DEAD_LETTER, letter));
+    contents.forEach((content) => this.publishTo(DEAD_LETTER_SHARD, definition, content));
   }
 
   /** Writes what was published; nothing to do where nothing was. */

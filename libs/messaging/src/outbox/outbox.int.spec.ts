@@ -212,7 +212,7 @@ describe('Outbox', () => {
       });
     });
 
-    it.each(['feed-numbers', 'rows', 'dead-letters'] as const)('refuses shards after %s', async (kind) => {
+    it.each(['feed-numbers', 'rows', 'outbox-aside'] as const)('refuses shards after %s', async (kind) => {
       await outbox.transaction([], async (transaction) => {
         claimLocks(transaction.manager, kind);
         await expect(transaction.lock(['k1'])).rejects.toThrow(`outbox-shards may not be locked after ${kind}`);

@@ -2,8 +2,8 @@ import { SHARDS } from '@lacznik/contracts';
 import { shardOf } from '@lacznik/identifiers';
 
 /**
- * The shard of dead letters, beside those of persons and institutions. With one of their own they can be written when a
- * transaction has all its other locks, whatever its handler did (see the lock order).
+ * The shard of dead letters and counts, beside those of persons and institutions. With one of their own they can be written when a
+ * transaction has all its other locks, whatever its handler did (see the lock order), and leave no hole for whoever reads the others.
  */
 export const DEAD_LETTER_SHARD = SHARDS;
 
