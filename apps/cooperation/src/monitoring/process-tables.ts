@@ -87,6 +87,30 @@ export const PROCESS_TABLES = {
     partsOf: ({ processes }) =>
       processes && splitOf('inTime', processes.announcements.inTime, processes.announcements.carriedOut),
   },
+  promotions: {
+    title: 'Polecenia do pracy po kontrakcie socjalnym',
+    // Each has one for a party.
+    kinds: ['PUP'],
+    counting: 'since-start',
+    dimension: 'state',
+    total: 'Polecenia',
+    parts: {
+      PROPOSED: 'Zaproponowane',
+      ASKED: 'Osobę zapytano',
+      YES: 'Zgoda',
+      NO: 'Brak zgody',
+      EXPIRED: 'Brak odpowiedzi',
+      CANNOT_ASK: 'Nie można zapytać',
+      WITH_PUP: 'W urzędzie pracy',
+      OFFERED: 'Przedstawiono pracodawcy',
+      INTERVIEW: 'Rozmowa',
+      HIRED: 'Zatrudnienie',
+      NOT_HIRED: 'Bez zatrudnienia',
+      WITHDRAWN: 'Wycofane',
+    },
+    partsOf: ({ processes }) =>
+      processes?.promotions?.map(({ state, promotions }) => ({ part: state, count: promotions })),
+  },
 } as const satisfies Partial<Record<MonitoringTable, TableDefinition>>;
 
 function referralsBy({ processes }: InstitutionCounts, partOf: (counted: ReferralCount) => string) {

@@ -98,6 +98,23 @@ describe('a table of what institutions do together', () => {
     expect(totalsOf('referral-outcomes', counts)).toEqual([all, ['Ukończone', '9'], ['Podjęcie pracy', '1']]);
   });
 
+  it('has promotions by state, of labour offices that count them', () => {
+    const [counting, ofBefore] = referralCounts(DAY);
+    const promotions = [
+      { state: 'ASKED', promotions: 7 },
+      { state: 'HIRED', promotions: 6 },
+    ];
+    const counts = [
+      { ...counting, processes: { ...counting?.processes, promotions } },
+      ofBefore,
+    ] as InstitutionCounts[];
+    expect(totalsOf('promotions', counts)).toEqual([
+      ['Polecenia', '13'],
+      ['Osobę zapytano', '7'],
+      ['Zatrudnienie', '6'],
+    ]);
+  });
+
   it('has in one row what several institutions of a county count, with shares', () => {
     const counts = countyCounts(DAY);
     expect(viewOf('announcements', counts).rows).toMatchObject([

@@ -21,6 +21,18 @@ describe('counts', () => {
     ['sections', { sections: [...content.body.sections, ...content.body.sections] }],
     ['processes.announcements.inTime', { processes: { ...PROCESSES, announcements: { carriedOut: 4, inTime: 5 } } }],
     [
+      'processes.promotions',
+      {
+        processes: {
+          ...PROCESSES,
+          promotions: [
+            { state: 'NO', promotions: 1 },
+            { state: 'NO', promotions: 2 },
+          ],
+        },
+      },
+    ],
+    [
       'processes.referrals.outcome',
       { processes: { ...PROCESSES, referrals: [{ kind: 'PAI', state: 'SENT', outcome: 'COMPLETED', referrals: 1 }] } },
     ],

@@ -1,4 +1,4 @@
-import { REFERRAL_KINDS, REFERRAL_OUTCOMES, REFERRAL_STATES } from '@lacznik/casework';
+import { PROMOTION_STATES, REFERRAL_KINDS, REFERRAL_OUTCOMES, REFERRAL_STATES } from '@lacznik/casework';
 import { Count, Day, InstitutionId, ListOf, Nested, OneOf, Optional } from '../checking/rules';
 import { SECTIONS } from '../sections/sections';
 
@@ -91,6 +91,15 @@ export class AnnouncementCounts {
   inTime: number;
 }
 
+/** Promotions after a social contract that stand alike. */
+export class PromotionCount {
+  @OneOf(PROMOTION_STATES)
+  state: string;
+
+  @Count()
+  promotions: number;
+}
+
 /** What is counted of processes between institutions: absent where the edge keeps none of the kind. */
 export class ProcessCounts {
   @ListOf(Nested(() => ReferralCount), 0, 500)
@@ -106,6 +115,11 @@ export class ProcessCounts {
 
   @Nested(() => AnnouncementCounts)
   announcements: AnnouncementCounts;
+
+  /** Absent from edges of before there were any. */
+  @Optional()
+  @ListOf(Nested(() => PromotionCount), 0, PROMOTION_STATES.length)
+  promotions?: PromotionCount[];
 }
 
 /** What an institution has on a day, in numbers: nothing that names, or stands for, a person. */
@@ -156,7 +170,7 @@ export function contradictedCount({
   return checks.find(([, holds]) => !holds)?.[0];
 }
 
-function checksOfProcesses({ referrals, integration, announcements }: ProcessCounts) {
+function checksOfProcesses({ referrals, integration, announcements, promotions = [] }: ProcessCounts) {
   return [
     ['processes.referrals', areDistinct(referrals.map(({ kind, state, outcome }) => `${kind} ${state} ${outcome}`))],
     [
@@ -165,6 +179,7 @@ function checksOfProcesses({ referrals, integration, announcements }: ProcessCou
     ],
     ['processes.integration', areDistinct(integration.map(({ provider }) => provider))],
     ['processes.announcements.inTime', announcements.inTime <= announcements.carriedOut],
+    ['processes.promotions', areDistinct(promotions.map(({ state }) => state))],
   ] as const;
 }
 

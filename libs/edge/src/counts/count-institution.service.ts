@@ -23,14 +23,16 @@ export class CountInstitutionService {
   }
 
   private async countProcessesOf(institution: string): Promise<ProcessCounts> {
-    const [referrals, announcements, groups] = await Promise.all([
+    const [referrals, announcements, promotions, groups] = await Promise.all([
       this.processes.referrals(institution),
       this.processes.announcements(institution),
+      this.processes.promotions(institution),
       this.integration.groups(institution),
     ]);
     return countProcesses(institution, {
       referrals: referrals.map(({ document }) => document),
       announcements: announcements.map(({ document }) => document),
+      promotions: promotions.map(({ document }) => document),
       groups,
     });
   }

@@ -2,6 +2,8 @@ import {
   type Announcement,
   ANNOUNCEMENTS,
   initialHead,
+  type Promotion,
+  type PromotionState,
   type Referral,
   type ReferralContent,
   type ReferralState,
@@ -60,6 +62,11 @@ const action = (sender: string, announcedOn?: string, carriedOutOn?: string): An
   carriedOutOn,
 });
 
+const promotion = (state: PromotionState): Promotion => ({
+  head: { version: 2, state, flags: [] },
+  content: { sender: OPS, receiver: 'PUP-2606', legalBasis: 'rynek-pracy-2025', contractEndedOn: '2026-02-27' },
+});
+
 describe('the processes of an institution in numbers', () => {
   const counts = countProcesses(OPS, {
     referrals: [
@@ -78,6 +85,12 @@ describe('the processes of an institution in numbers', () => {
       action(OPS, undefined, '2026-03-02'),
       action(OPS, '2026-03-01'),
       action('PUP-2606', '2026-03-01', '2026-03-02'),
+    ],
+    promotions: [
+      promotion('ASKED'),
+      promotion('HIRED'),
+      promotion('ASKED'),
+      { head: { version: 0, state: 'UNPROPOSED', flags: [] } },
     ],
   });
 
@@ -101,6 +114,13 @@ describe('the processes of an institution in numbers', () => {
       usefulWork: 2,
       announcements: { carriedOut: 2, inTime: 1 },
     });
+  });
+
+  it('are promotions by state, without those that nobody has got', () => {
+    expect(counts.promotions).toEqual([
+      { state: 'ASKED', promotions: 2 },
+      { state: 'HIRED', promotions: 1 },
+    ]);
   });
 
   it('contradict nothing', () => {

@@ -2,6 +2,7 @@ import {
   type Announcement,
   type IntegrationGroup,
   participantsReport,
+  type Promotion,
   type Referral,
   type ReferralState,
   wasInTime,
@@ -14,13 +15,14 @@ export interface CountedProcesses {
   /** Groups of the integration programme that the institution keeps. */
   groups: readonly IntegrationGroup[];
   announcements: readonly Announcement[];
+  promotions: readonly Promotion[];
 }
 
 const AT_WORK: readonly ReferralState[] = ['ACCEPTED', 'RUNNING'];
 
 /** The processes of an institution in numbers: nothing of what is said in them. */
 export function countProcesses(institution: string, processes: CountedProcesses): ProcessCounts {
-  const { referrals, groups, announcements } = processes;
+  const { referrals, groups, announcements, promotions } = processes;
   const { byProviderKind } = participantsReport(groups, referrals);
   const own = announcements.filter(({ content }) => content?.sender === institution).map(wasInTime);
   return {
@@ -34,6 +36,7 @@ export function countProcesses(institution: string, processes: CountedProcesses)
       carriedOut: own.filter((inTime) => inTime !== undefined).length,
       inTime: own.filter(Boolean).length,
     },
+    promotions: countPromotions(promotions),
   };
 }
 
@@ -44,4 +47,10 @@ function countReferrals(referrals: readonly Referral[]): ProcessCounts['referral
   );
   const alike = Map.groupBy(sent, ({ kind, state, outcome }) => `${kind} ${state} ${outcome}`);
   return [...alike.values()].flatMap((same) => (same[0] ? [{ ...same[0], referrals: same.length }] : []));
+}
+
+function countPromotions(promotions: readonly Promotion[]): ProcessCounts['promotions'] {
+  const proposed = promotions.filter(({ content }) => content !== undefined);
+  const alike = Map.groupBy(proposed, ({ head: { state } }) => state);
+  return Array.from(alike, ([state, same]) => ({ state, promotions: same.length }));
 }

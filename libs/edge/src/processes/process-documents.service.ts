@@ -1,4 +1,4 @@
-import type { Announcement, ProcessKind, Referral, ReferralKind } from '@lacznik/casework';
+import type { Announcement, ProcessKind, Promotion, Referral, ReferralKind } from '@lacznik/casework';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, Raw } from 'typeorm';
@@ -32,6 +32,10 @@ export class ProcessDocumentsService {
 
   announcements(institution: string): Promise<ProcessDocument<Announcement>[]> {
     return this.documents<Announcement>(institution, 'ANNOUNCEMENT');
+  }
+
+  promotions(institution: string): Promise<ProcessDocument<Promotion>[]> {
+    return this.documents<Promotion>(institution, 'PROMOTION');
   }
 
   /** Those to one kind of help alone. */

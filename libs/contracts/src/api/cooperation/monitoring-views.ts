@@ -6,7 +6,7 @@ const MAX_INSTITUTIONS = 10_000;
 
 /**
  * `register`: the unemployed, and those in help profile III; `cases`: open ones, and those shared; `integration`: participants of PAI; `useful-work`: those
- * of PSU; `referral-…`: referrals in which a labour office takes part; `announcements`: actions carried out, and those announced in time;
+ * of PSU; `referral-…`: referrals in which a labour office takes part; `announcements`: actions carried out, and those announced in time; `promotions`: after a social contract, by state;
  * `inquiries`: how soon questions of the last 30 days were answered; `sections`: persons with records of each section.
  */
 export const MONITORING_TABLES = [
@@ -18,6 +18,7 @@ export const MONITORING_TABLES = [
   'referral-states',
   'referral-outcomes',
   'announcements',
+  'promotions',
   'inquiries',
   'sections',
 ] as const;
