@@ -93,15 +93,15 @@ export const MISUSE_LIMITS: MisuseLimits = {
   inquiryDays: 30,
   applicationDays: 30,
   itemDays: 14,
-  itemsOfWorker: 3,
+  itemsOfWorker: 2,
   edgeGroundShare: 0.1,
   explainedShare: 0.01,
   burst: { minPersons: 20, timesUsual: 3, deviations: 4, usualOfNew: 8, minDays: 15 },
   hours: { from: 6, to: 20, minOwnShare: 0.01, minAccesses: 60 },
   matches: { from: 6, days: 14 },
   interest: { days: 14, institutions: 3, workers: 4 },
-  stranger: { minUsual: 1, maxOwnShare: 0.75, currentWorkDays: 2, workDays: 30, usualShare: 0.1, minAccesses: 30 },
+  stranger: { minUsual: 1, maxOwnShare: 0.5, currentWorkDays: 2, workDays: 30, usualShare: 0.1, minAccesses: 30 },
   // Two months of working days; fifty accesses; two years of a worker; a year.
   memory: { ofDay: 0.025, ofAccess: 0.02, hours: 2000, days: 400 },
-  madeUpCase: { shortDays: 3, lookDays: 1, idleDays: 120 },
+  madeUpCase: { shortDays: 3, lookDays: 1, idleDays: 150 },
 };

@@ -169,10 +169,10 @@ describe('a case in which nothing but looking was done', () => {
     ['is closed by rule', [again(20), closed(365, true)], ['unused-case']],
     ['is closed after weeks, and was read on one day', [closed(20)], ['unused-case']],
     ['is closed after weeks, and was read on two', [again(10), closed(20)], []],
-    ['is idle for four months', [later(121)], ['unused-case']],
-    ['is idle for less', [later(119)], []],
-    ['is idle for four months, and then closed', [later(121), closed(130)], ['unused-case']],
-    ['was read on two days, and is idle', [again(10), later(121)], []],
+    ['is idle for five months', [later(151)], ['unused-case']],
+    ['is idle for less', [later(149)], []],
+    ['is idle for five months, and then closed', [later(151), closed(160)], ['unused-case']],
+    ['was read on two days, and is idle', [again(10), later(151)], []],
     ['had a step', [work(1, 'w', 'ada', 'step'), closed(2)], []],
     ['was read by a colleague, too', [look(1, 'colleague', 'ada'), closed(2)], []],
   ])('which %s', (_, more, reasons) => {
@@ -180,7 +180,7 @@ describe('a case in which nothing but looking was done', () => {
   });
 
   it('is not flagged where nobody looked', () => {
-    expect(reasonsOf([opened('ada', 0), opening, later(121), closed(365, true)], opening)).toEqual([]);
+    expect(reasonsOf([opened('ada', 0), opening, later(151), closed(365, true)], opening)).toEqual([]);
   });
 
   it('is known by its reference among those of the person', () => {
