@@ -8,6 +8,7 @@ import { CountsStore } from './counts.store';
 import { ExactTablesService } from './exact-tables.service';
 import { MonitoringController } from './monitoring.controller';
 import { centreCounts, countyCounts, officeCounts, referralCounts, TABLE_4 } from './monitoring.fixture';
+import { ProtectionService } from './protection.service';
 import { PublicTablesController } from './public-tables.controller';
 import { PublishedTablesStore } from './published-tables.store';
 import { PublishTableService } from './publish-table.service';
@@ -19,6 +20,7 @@ const OFFICE: Caller = { subject: 'kk', roles: ['coordinator'], institution: 'PU
 const WITHOUT = { table: 'integration', day: JUNE, byProvider: false } as const;
 
 describe('the region in numbers', () => {
+  const protection = new ProtectionService();
   let database: TestDatabase;
   let store: CountsStore;
   let monitoring: MonitoringController;
@@ -32,7 +34,7 @@ describe('the region in numbers', () => {
     const tables = new PublishedTablesStore(dataSource);
     monitoring = new MonitoringController(
       new ExactTablesService(dataSource, counts),
-      new PublishTableService(counts, tables),
+      new PublishTableService(counts, tables, protection),
     );
     publicTables = new PublicTablesController(tables);
     const ids = [...officeCounts(JUNE), ...centreCounts(JUNE)].map(({ institution }) => institution);
@@ -45,7 +47,10 @@ describe('the region in numbers', () => {
     await database.dataSource.query('TRUNCATE institution_counts, published_table, table_reading');
     await tell([...officeCounts(JUNE), ...centreCounts(JUNE)]);
   });
-  afterAll(() => database.drop());
+  afterAll(async () => {
+    await protection.onApplicationShutdown();
+    await database.drop();
+  });
 
   const tell = (counts: readonly InstitutionCounts[]) => store.save(database.dataSource.manager, counts);
   const publish = (change: object = {}) => monitoring.publish({ ...WITHOUT, ...change });

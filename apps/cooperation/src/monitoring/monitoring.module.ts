@@ -5,6 +5,7 @@ import { CountsOfDayService } from './counts-of-day.service';
 import { CountsStore } from './counts.store';
 import { ExactTablesService } from './exact-tables.service';
 import { MonitoringController } from './monitoring.controller';
+import { ProtectionService } from './protection.service';
 import { PublicTablesController } from './public-tables.controller';
 import { PublishedTablesStore } from './published-tables.store';
 import { PublishTableService } from './publish-table.service';
@@ -13,6 +14,13 @@ import { PublishTableService } from './publish-table.service';
 @Module({
   imports: [InstitutionsModule],
   controllers: [CountsConsumer, MonitoringController, PublicTablesController],
-  providers: [CountsOfDayService, CountsStore, ExactTablesService, PublishedTablesStore, PublishTableService],
+  providers: [
+    CountsOfDayService,
+    CountsStore,
+    ExactTablesService,
+    ProtectionService,
+    PublishedTablesStore,
+    PublishTableService,
+  ],
 })
 export class MonitoringModule {}

@@ -1,10 +1,11 @@
 import type { PublicTableView, TablePublication } from '@lacznik/contracts';
 import { LacznikError } from '@lacznik/platform';
-import { loadSolver, type ProtectionRefusal } from '@lacznik/small-counts';
+import type { ProtectionRefusal } from '@lacznik/small-counts';
 import { Injectable } from '@nestjs/common';
 import { buildTable } from './build-table';
 import { CountsOfDayService } from './counts-of-day.service';
-import { protectPublication, THRESHOLD } from './protect-publication';
+import { THRESHOLD } from './protect-publication';
+import { ProtectionService } from './protection.service';
 import { publicView } from './public-view';
 import type { StoredTable } from './published-table.entity';
 import { PublishedTablesStore } from './published-tables.store';
@@ -14,11 +15,10 @@ import { TABLES } from './table-definitions';
 /** Makes tables public. */
 @Injectable()
 export class PublishTableService {
-  private readonly solver = loadSolver();
-
   constructor(
     private readonly counts: CountsOfDayService,
     private readonly tables: PublishedTablesStore,
+    private readonly protection: ProtectionService,
   ) {}
 
   /** @throws LacznikError for what cannot be published, by name */
@@ -38,7 +38,7 @@ export class PublishTableService {
     const { counts, missing, names } = await this.counts.on(day, table);
     if (missing.length > 0) throw new LacznikError('counts-missing', `No counts of ${day}: ${missing.join(', ')}.`);
     const exact = buildTable(table, day, counts, hasParts(TABLES[table], byProvider));
-    const answer = await protectPublication({ table, day, byProvider, counts: exact, earlier }, await this.solver);
+    const answer = await this.protection.protect({ table, day, byProvider, counts: exact, earlier });
     if (!answer.ok) throw refusalError(answer.refusal);
     const { cells, sums } = answer.publication;
     const publication = { cells: [...cells], sums };

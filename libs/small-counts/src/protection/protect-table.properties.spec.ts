@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { loadSolver, type Solve } from '../solver/integer-program';
+import { type Solver, startSolver } from '../solver/start-solver';
 import { type CountedGroup, crossTable } from '../tables/cross-table';
 import { knownRanges } from './known-ranges.fixture';
 import { protectTable } from './protect-table';
@@ -26,10 +26,11 @@ const WAYS = {
 };
 const ways = fc.array(fc.constantFrom<keyof typeof WAYS>('area', 'provider', 'both'), { minLength: 1, maxLength: 3 });
 
-let solve: Solve;
-beforeAll(async () => {
-  solve = await loadSolver();
+let solver: Solver;
+beforeAll(() => {
+  solver = startSolver();
 });
+afterAll(() => solver.stop());
 
 describe('whatever tables of the same persons are published one after another', () => {
   it('no count that is hidden in one of them can be computed from all of them, and no small one is shown', async () => {
@@ -51,7 +52,7 @@ async function publishAll(counted: Groups, order: readonly (keyof typeof WAYS)[]
   let all = NOTHING_PUBLISHED;
   for (const way of order) {
     const table = crossTable('pai', joinAlike(counted.map((group) => ({ at: WAYS[way](group), count: group.count }))));
-    const asked = await protectTable({ table, before: all, threshold: THRESHOLD }, solve);
+    const asked = await protectTable({ table, before: all, threshold: THRESHOLD }, solver.solve);
     if (asked.ok) all = joinPublications(all, asked.publication);
   }
   return all;

@@ -1,4 +1,4 @@
-import { loadSolver, type Solve } from '../solver/integer-program';
+import { type Solver, startSolver } from '../solver/start-solver';
 import { cellName, crossTable } from '../tables/cross-table';
 import { knownRanges } from './known-ranges.fixture';
 import { linkDays } from './link-days';
@@ -12,10 +12,11 @@ const PROVIDERS: Margin = {
   cells: ['NGO', 'OPS'].map((provider) => cellName('pai', { provider: [provider] })),
 };
 
-let solve: Solve;
-beforeAll(async () => {
-  solve = await loadSolver();
+let solver: Solver;
+beforeAll(() => {
+  solver = startSolver();
 });
+afterAll(() => solver.stop());
 
 describe('table 4 of 2015, with counts below 5 hidden', () => {
   it('hides Lipnik beside Ożarów, and beside Pińczów one county of ten with its commune', async () => {
@@ -42,7 +43,10 @@ describe('table 4 of 2015, with counts below 5 hidden', () => {
 
   it('is refused the providers, by name, once it was published without them', async () => {
     const before = await published({ table: BY_COMMUNE });
-    const asked = await protectTable({ table: BY_PROVIDER, margins: [PROVIDERS], before, threshold: THRESHOLD }, solve);
+    const asked = await protectTable(
+      { table: BY_PROVIDER, margins: [PROVIDERS], before, threshold: THRESHOLD },
+      solver.solve,
+    );
     expect(asked).toEqual({ ok: false, refusal: { code: 'margin-unprotects', margin: 'provider' } });
   });
 
@@ -55,7 +59,7 @@ describe('table 4 of 2015, with counts below 5 hidden', () => {
 describe('a table', () => {
   it('is refused where a count contradicts its parts', async () => {
     const cells = BY_COMMUNE.cells.map((cell) => (cell.name === 'pai' ? { ...cell, count: 87 } : cell));
-    expect(await protectTable({ table: { ...BY_COMMUNE, cells }, threshold: THRESHOLD }, solve)).toEqual({
+    expect(await protectTable({ table: { ...BY_COMMUNE, cells }, threshold: THRESHOLD }, solver.solve)).toEqual({
       ok: false,
       refusal: { code: 'parts-contradict-total', total: 'pai', stated: 87, summed: 88 },
     });
@@ -63,7 +67,7 @@ describe('a table', () => {
 
   it('is refused where a count was published as another', async () => {
     const before = await published({ table: crossTable('pai', [{ at: { area: ['skarżyski'] }, count: 14 }]) });
-    const asked = await protectTable({ table: BY_COMMUNE, before, threshold: THRESHOLD }, solve);
+    const asked = await protectTable({ table: BY_COMMUNE, before, threshold: THRESHOLD }, solver.solve);
     expect(asked).toEqual({ ok: false, refusal: { code: 'count-was-published', cell: 'pai' } });
   });
 
@@ -71,7 +75,7 @@ describe('a table', () => {
     const of = (county: string, provider: string) => [{ at: { area: [county], provider: [provider] }, count: 6 }];
     const before = await published({ table: crossTable('pai', of('a', 'NGO')) });
     const asked = (groups: ReturnType<typeof of>) =>
-      protectTable({ table: crossTable('pai', groups), before, threshold: THRESHOLD }, solve);
+      protectTable({ table: crossTable('pai', groups), before, threshold: THRESHOLD }, solver.solve);
     const changed = (cell: string) => ({ ok: false, refusal: { code: 'count-was-published', cell } });
     expect(await asked(of('b', 'NGO'))).toEqual(changed('pai area=a'));
     expect(await asked(of('a', 'OPS'))).toEqual(changed('pai provider=NGO'));
@@ -85,7 +89,7 @@ describe('a table', () => {
       { at: { area: ['a'], provider: ['OPS'] }, count: 3 },
       { at: { area: ['a'], provider: ['PCPR'] }, count: 4 },
     ]);
-    expect((await protectTable({ table, before, threshold: 8 }, solve)).ok).toBe(false);
+    expect((await protectTable({ table, before, threshold: 8 }, solver.solve)).ok).toBe(false);
   });
 
   it('shows noughts, and all of what is large', async () => {
@@ -148,7 +152,7 @@ describe('two days of one table', () => {
 });
 
 async function published(request: Omit<ProtectionRequest, 'threshold'>): Promise<Publication> {
-  const asked = await protectTable({ ...request, threshold: THRESHOLD }, solve);
+  const asked = await protectTable({ ...request, threshold: THRESHOLD }, solver.solve);
   if (!asked.ok) throw new Error(JSON.stringify(asked.refusal));
   return asked.publication;
 }
