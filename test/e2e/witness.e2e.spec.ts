@@ -115,7 +115,7 @@ describe('the witness as a process', () => {
       expect(known).toBeLessThanOrEqual(sent);
       const conflict = await send(url, known + 1, known + 2);
       expect([conflict.status, await conflict.text()]).toEqual([409, `${known}\n`]);
-      setTimeout(() => child.kill('SIGKILL'), 5 + round * 3);
+      let dying: NodeJS.Timeout | undefined;
       answered = known;
       try {
         for (;;) {
@@ -123,6 +123,8 @@ describe('the witness as a process', () => {
           const { status } = await send(url, answered, answered + 1);
           expect(status).toBe(200);
           answered++;
+          // However slow the machine is, something was answered in each round.
+          dying ??= setTimeout(() => child.kill('SIGKILL'), round * 3);
         }
       } catch (error) {
         // What `fetch` throws once nobody answers any more.
@@ -130,6 +132,6 @@ describe('the witness as a process', () => {
       }
       await ended;
     }
-    expect(answered).toBeGreaterThan(ROUNDS);
+    expect(answered).toBeGreaterThanOrEqual(ROUNDS);
   }, 60_000);
 });

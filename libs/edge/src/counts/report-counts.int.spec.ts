@@ -25,7 +25,7 @@ describe('the counts that an edge reports', () => {
     for (const office of OFFICES) await reports.report(office);
     const sent = await outboxMessages(dataSource, countsTopic('pup-1').name);
     expect(sent.map(({ position }) => position)).toEqual([1, 2, 3]);
-    const drawn = await dataSource.query('SELECT shard FROM outbox_shard WHERE last_position > 0');
+    const drawn = await dataSource.query<{ shard: number }[]>('SELECT shard FROM outbox_shard WHERE last_position > 0');
     expect(drawn).toEqual([{ shard: 16 }]);
   });
 });
