@@ -1,5 +1,5 @@
 import type { LacznikClient } from '@lacznik/client';
-import type { AddressName, Settings } from '../settings/settings';
+import { ADDRESS_NAMES, type AddressName, type Settings } from '../settings/settings';
 
 /** What somebody wants to be looked at beyond the machine. */
 export interface DoctorOptions {
@@ -32,6 +32,7 @@ export interface TokenClaims {
 
 /** The addresses that are set. */
 export function addressesOf({ settings }: Patient): { name: AddressName; url: URL }[] {
-  const names = ['edge', 'delivery', 'privacyGateway', 'accessLog'] as const;
-  return names.flatMap((name) => (settings[name] === undefined ? [] : [{ name, url: new URL(settings[name]) }]));
+  return ADDRESS_NAMES.flatMap((name) =>
+    settings[name] === undefined ? [] : [{ name, url: new URL(settings[name]) }],
+  );
 }

@@ -7,6 +7,7 @@ import type { RequestListener } from 'node:http';
 import { LacznikClient } from '@lacznik/client';
 import {
   EXPLAIN_DECISION,
+  LIST_BODIES,
   LIST_CASES,
   LIST_INSTITUTIONS,
   READ_CASE,
@@ -23,7 +24,7 @@ import { temporaryFolder } from '../../../../test/harness/temporary-folder';
 import { EXIT } from '../output/exit-codes';
 import { Printer } from '../output/printer';
 import { trustAuthority } from '../settings/connect';
-import type { Settings } from '../settings/settings';
+import { ADDRESS_NAMES, ADDRESSES, type Settings } from '../settings/settings';
 import type { CheckResult } from './check-result';
 import type { DoctorOptions } from './patient';
 import { runDoctor } from './run-doctor';
@@ -37,6 +38,7 @@ const WELL: Readonly<Record<string, RequestListener>> = {
   [READ_LIVENESS.path]: answers({ status: 'ok' }),
   [READ_READINESS.path]: answers({ status: 'ok' }),
   [LIST_CASES.path]: answers({ cases: [] }),
+  [LIST_BODIES.path]: answers({ bodies: [] }),
   [LIST_INSTITUTIONS.path]: answers({ institutions: [] }),
   [READ_FEED_STATUS.path]: answers({ ...STATUS, oldestUnacknowledged: undefined, lag: 0, position: 13 }),
   '/v1/decisions/OPS-260604.1': answers(READ_DECISION.example.answer),
@@ -81,9 +83,15 @@ describe('the doctor', () => {
   }
   async function examine({ options = {}, address = server.url, aheadMs = 0, ...given }: Illness = {}) {
     const { tokenFile = tokenOf({}), token, more } = given;
-    const apps = { edge: address, delivery: address, privacyGateway: address, accessLog: address };
+    const apps = {
+      edge: address,
+      delivery: address,
+      privacyGateway: address,
+      accessLog: address,
+      cooperation: address,
+    };
     const settings = { ...apps, tokenFile, ...(token === undefined ? {} : { token }), ...more };
-    const addresses = { edge: address, delivery: address, 'privacy-gateway': address, 'access-log': address };
+    const addresses = Object.fromEntries(ADDRESS_NAMES.map((name) => [ADDRESSES[name], address]));
     const lacznik = new LacznikClient({ addresses, token: { file: tokenFile }, patienceMs: 0 });
     const printed = new PassThrough({ encoding: 'utf8' });
     const now = (): number => Date.now() + aheadMs;
@@ -161,6 +169,7 @@ describe('the doctor', () => {
       { [LIST_CASES.path]: refuses('not-your-institution') },
       { 'role edge': 'not-your-institution' },
     ],
+    ['an app for another role', {}, { [LIST_BODIES.path]: refuses('forbidden') }, { 'role cooperation': 'forbidden' }],
     ['a case that is not there', { options: { case: 'X' } }, {}, { case: 'not-found' }],
     [
       'a case that is closed',

@@ -4,6 +4,7 @@ export const SETTINGS = {
   delivery: { variable: 'LACZNIK_DELIVERY', kind: 'address' },
   privacyGateway: { variable: 'LACZNIK_PRIVACY_GATEWAY', kind: 'address' },
   accessLog: { variable: 'LACZNIK_ACCESS_LOG', kind: 'address' },
+  cooperation: { variable: 'LACZNIK_COOPERATION', kind: 'address' },
   token: { variable: 'LACZNIK_TOKEN', kind: 'secret' },
   tokenFile: { variable: 'LACZNIK_TOKEN_FILE', kind: 'path' },
   caFile: { variable: 'LACZNIK_CA_FILE', kind: 'path' },
@@ -25,6 +26,7 @@ export const ADDRESSES = {
   delivery: 'delivery',
   privacyGateway: 'privacy-gateway',
   accessLog: 'access-log',
+  cooperation: 'cooperation',
 } as const;
 
 export type AddressName = keyof typeof ADDRESSES;

@@ -1,5 +1,6 @@
 import { type LacznikClient, ProblemError } from '@lacznik/client';
 import {
+  LIST_BODIES,
   LIST_CASES,
   LIST_INSTITUTIONS,
   type Operation,
@@ -30,6 +31,7 @@ const QUESTIONS: readonly Question[] = [
     ask: (lacznik, institution) =>
       lacznik.call(READ_DECISION, { parameters: { eventId: `${institution}.1` } }).catch(unlessNotFound),
   },
+  { name: 'cooperation', operation: LIST_BODIES, ask: (lacznik) => lacznik.call(LIST_BODIES) },
 ];
 /** The log is asked by others, too. */
 const COMPARING: Question = {
