@@ -51,8 +51,7 @@ export function reviewRegion(region: MadeRegion): MisuseFigures {
   };
 }
 
-/** A year of a region's work with what is planted in it, in the order of time. */
-export function makeYear({ seed, workers, days, episodes }: MadeRegion) {
+function makeYear({ seed, workers, days, episodes }: MadeRegion) {
   const random = mulberry32(seed);
   const year = new OrdinaryYear(workers, days, random);
   const planter = new MisusePlanter(year, random);
