@@ -4,6 +4,7 @@ import {
   DERIVE_PSEUDONYMS,
   type DirectoryAgreement,
   READ_CASE,
+  REPORT_COUNTS,
   SECTIONS,
 } from '@lacznik/contracts';
 import type { DumpedTable } from '../harness/databases';
@@ -49,6 +50,9 @@ const SECTION_OF: Record<string, string> = {
 
 /** The edges' processes, and the names that they have in a region whose directory names none. */
 const EDGES = { 'pup-registry': 'pup-swietokrzyskie', 'ops-benefits': 'ops-swietokrzyskie' };
+
+/** One at each edge. */
+const COUNTED = ['PUP-2606', 'OPS-260601'];
 
 describe('people whose every field carries a marker', () => {
   const markers = new Markers();
@@ -109,6 +113,7 @@ describe('people whose every field carries a marker', () => {
     await region.settled();
     await openCases(CASES.filter(({ when }) => when === 'after'));
     await beCareless(region, person(EVERYBODYS));
+    for (const institution of COUNTED) await client(institution).call(REPORT_COUNTS);
     await region.settled();
     [topics, tables, logs] = await Promise.all([
       readAllTopics(region.stack.kafkaAdmin),

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { SHARDS } from '@lacznik/contracts';
 import { Pool } from 'pg';
 import type { Region } from '../../harness/region';
 import { OFFICE } from './places';
@@ -84,10 +85,11 @@ export class HubProgress {
     done.forEach(({ resolve }) => resolve());
   }
 
-  /** The position of each shard of the edge's outbox that was drawn last. */
+  /** The position of each shard of the edge's outbox that was drawn last, of those that go to the gateway. */
   private async published(): Promise<Positions> {
     const { rows } = await this.edge.query<{ shard: number; position: string }>(
-      'SELECT shard, last_position AS position FROM outbox_shard WHERE last_position > 0',
+      'SELECT shard, last_position AS position FROM outbox_shard WHERE last_position > 0 AND shard < $1',
+      [SHARDS],
     );
     return new Map(rows.map(({ shard, position }) => [shard, Number(position)]));
   }
