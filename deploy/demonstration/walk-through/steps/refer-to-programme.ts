@@ -28,8 +28,11 @@ export async function referToProgramme(printer: Printer, { administrator, progra
   await administrator.call(APPLY_DIRECTORY, { body: { institutions: [], scopes: [], agreements } });
   const from = dayInPoland(new Date());
   for (const commune of programme) await formGroup(commune, from);
-  const places = programme.flatMap((commune) => commune.participants.map((person, i) => ({ commune, person, i })));
-  await inParallel(places, WIDTH, ({ commune, person, i }) => refer(commune, person, { number: i + 1, from }));
+  for (const commune of programme) {
+    const places = commune.participants.map((person, i) => ({ person, number: i + 1 }));
+    await inParallel(places, WIDTH, ({ person, number }) => refer(commune, person, { number, from }));
+    printer.printLine(`${commune.centre.teryt}  ${places.length} referred, taken over and accepted`);
+  }
   const rows = (await Promise.all(officesOf(programme).map(wholeReport))).flatMap((report) => report.rows);
   const total = rows.reduce((sum, { participants }) => sum + participants, 0);
   for (const { centre } of programme) {
