@@ -8,6 +8,7 @@ import { LABOUR_OFFICES, planOf, type Publication, registerOf, writeRegister } f
 const SEED = 20_150_630;
 /** Of all records one in a hundred changes: of 246,000 records 68,521 are registrations. */
 const REGISTRATIONS_PER_CHANGE = 28;
+const CHANGED_FROM = '2015-06-29';
 
 /** A labour office’s register as files of NDJSON: as it is, and as it is a day later. */
 export interface RegisterFiles {
@@ -43,7 +44,8 @@ async function writeAgain(first: string, again: string): Promise<number> {
 function changedLine(line: string, counted: { registrations: number; changed: number }): string {
   const publication = JSON.parse(line) as Publication;
   if (publication.section !== 'registrations' || counted.registrations++ % REGISTRATIONS_PER_CHANGE > 0) return line;
-  counted.changed++;
   const { revision, data } = publication;
-  return JSON.stringify({ ...publication, revision: revision + 1, data: { ...data, from: '2015-06-29' } });
+  // Whoever was registered on that day is so still, and nothing is to be emitted.
+  if (data['from'] !== CHANGED_FROM) counted.changed++;
+  return JSON.stringify({ ...publication, revision: revision + 1, data: { ...data, from: CHANGED_FROM } });
 }
