@@ -200,6 +200,20 @@ describe('Inbox, where something fails', () => {
     });
   });
 
+  it('tells the handler of an awaited message that becomes a dead letter by the handler’s own failure (P1)', async () => {
+    const batch = batchOf(3);
+    const bad = batch[1]?.value ?? '';
+    const told: string[] = [];
+    const handler: TransactionalHandler<string> = async (transaction, values, refuse, unread) => {
+      told.push(...unread.map(({ value }) => value));
+      if (values.includes(bad)) await run(transaction.manager, "SELECT 'x'::integer");
+      await store(transaction, values, refuse, []);
+    };
+    await inbox.apply('c', { ...TEXT, isAwaited: () => true }, batch, handler);
+    expect(told).toEqual([bad]);
+    expect((await outcome()).deadLetters).toBe(1);
+  });
+
   it('raises the alarm over a dead letter once it is one, not before', async () => {
     const alarms = jest.spyOn(Logger.prototype, 'error');
     const unreadable: TransactionalHandler<string> = ({ manager }) => manager.query("SELECT 'x'::integer");

@@ -9,11 +9,14 @@ export interface HighsAnswer {
   columns: readonly (readonly [variable: string, value: number])[];
 }
 
+/** A program of a whole voivodeship takes seconds; one that has no end fails whoever asked, and lets the next have its turn. */
+const OPTIONS = { output_flag: false, mip_rel_gap: 0, time_limit: 120 };
+
 /** Answers programs in the text form of CPLEX, one after another. */
 async function answerPrograms(): Promise<void> {
   const highs = await loadHighs();
   parentPort?.on('message', (program: string) => {
-    const { Status, ObjectiveValue, Columns } = highs.solve(program, { output_flag: false, mip_rel_gap: 0 });
+    const { Status, ObjectiveValue, Columns } = highs.solve(program, OPTIONS);
     const columns = Object.entries(Columns).map(([name, { Primal }]) => [name, Number(Primal)] as const);
     const answer: HighsAnswer = { status: Status, objective: ObjectiveValue, columns };
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's port has no origin
