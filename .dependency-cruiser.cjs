@@ -239,7 +239,7 @@ module.exports = {
       to: {
         path: '^libs/([^/]+)/src/',
         pathNot: [
-          '^libs/[^/]+/src/(index|browser|kafka/index|proof/index|typeorm/postgres-only)\\.ts$',
+          '^libs/[^/]+/src/(index|browser|kafka/index|proof/index)\\.ts$',
           '^libs/[^/]+/src/[^/]+\\.fixture\\.ts$',
           '^$1/$2/',
         ],
@@ -274,13 +274,7 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: [
-          '\\.d\\.ts$',
-          '(^|/)(index|browser|postgres-only)\\.ts$',
-          '\\.spec\\.ts$',
-          '\\.[cm]js$',
-          '^apps/console/browser/',
-        ],
+        pathNot: ['\\.d\\.ts$', '(^|/)(index|browser)\\.ts$', '\\.spec\\.ts$', '\\.[cm]js$', '^apps/console/browser/'],
       },
       to: {},
     },

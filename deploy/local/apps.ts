@@ -228,7 +228,7 @@ export class AppProcess {
   private spawn(): ChildProcess {
     const { app, environment, asInProduction, logFile } = this.launch;
     return withLogFile(logFile, (log) =>
-      this.supervisor.spawn(process.execPath, [...nodeFlagsOf(app, asInProduction), `dist/apps/${app}/src/main.js`], {
+      this.supervisor.spawn(process.execPath, [...nodeFlagsOf(app, asInProduction), `dist/bundles/${app}.js`], {
         cwd: projectRoot,
         // Nothing else of the launcher's environment: a DATABASE_URL in it is not the app's.
         env: {

@@ -61,7 +61,7 @@ describe('an app with a configuration that it cannot use', () => {
   afterAll(() => rmSync(directory, { recursive: true }));
 
   function start(app: AppName, environment: Record<string, string>): { status: number | null; output: string } {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [`dist/apps/${app}/src/main.js`], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [`dist/bundles/${app}.js`], {
       env: { PATH: process.env['PATH'], ...environment },
       encoding: 'utf8',
       timeout: 30_000,

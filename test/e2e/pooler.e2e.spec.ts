@@ -73,7 +73,7 @@ describe('a region whose databases are behind a pooler in transaction mode', () 
 
 /** Not synchronously: the pooler is in this process. */
 function start(env: Record<string, string>): Promise<{ code: unknown; output: string }> {
-  const running = promisify(execFile)(process.execPath, ['dist/apps/delivery/src/main.js'], { env, timeout: 60_000 });
+  const running = promisify(execFile)(process.execPath, ['dist/bundles/delivery.js'], { env, timeout: 60_000 });
   return running.then(
     ({ stdout }) => ({ code: 0, output: stdout }),
     ({ code, stdout, stderr }: { code: unknown; stdout: string; stderr: string }) => ({

@@ -1,4 +1,3 @@
-import '@lacznik/database/postgres-only';
 import { connectBatchTransport } from '@lacznik/messaging';
 import { runApp } from '@lacznik/platform';
 import { AccessLogConfig } from './access-log-config';

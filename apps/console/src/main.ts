@@ -1,4 +1,3 @@
-import '@lacznik/database/postgres-only';
 import { runApp } from '@lacznik/platform';
 import { ConsoleConfig } from './console-config';
 import { APP_NAME, ConsoleModule } from './console.module';

@@ -1,4 +1,3 @@
-import '@lacznik/database/postgres-only';
 import { runEdge } from '@lacznik/edge';
 
 /** The edge of everyone on the welfare side: what they publish, and what reaches them. */

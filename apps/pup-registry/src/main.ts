@@ -1,4 +1,3 @@
-import '@lacznik/database/postgres-only';
 import { runEdge } from '@lacznik/edge';
 
 /** The edge of the labour offices: what they publish, and what reaches them. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const OWN = ownFolder();
+const MADE = join(OWN, '../../../dist/apps/console/bundled');
 
 /** The files that pages load, by their names. */
 export const ASSETS: ReadonlyMap<string, string> = new Map([
@@ -10,8 +11,8 @@ export const ASSETS: ReadonlyMap<string, string> = new Map([
   ['console.css', join(OWN, 'console.css')],
   ['icon.svg', join(OWN, 'icon.svg')],
   // Made by the build (rolldown.config.mjs).
-  ['verify-receipt.js', join(__dirname, '../../bundled/verify-receipt.js')],
-  ['live.js', join(__dirname, '../../bundled/live.js')],
+  ['verify-receipt.js', join(MADE, 'verify-receipt.js')],
+  ['live.js', join(MADE, 'live.js')],
   ['source-sans.woff2', require.resolve('source-sans/WOFF2/VF/SourceSans3VF-Upright.ttf.woff2')],
 ]);
 
