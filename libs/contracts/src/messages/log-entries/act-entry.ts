@@ -20,6 +20,7 @@ const ACT_OBJECTS = [
   'feed-events',
   'sections-of-interest',
   'misuse-item',
+  'hand-over',
 ] as const;
 /** What an act does to its object. */
 export const CHANGES = ['set', 'erased', 'opened'] as const;
