@@ -10,12 +10,13 @@ import { measureFlow } from './flow';
 import { measureInquiry } from './inquiry';
 import { measureLedger } from './ledger';
 import { measureMisuse } from './misuse/measure-misuse';
+import { measureReview } from './misuse/measure-review';
 import { measureNational } from './national';
 import { measureTwoGateways } from './two-gateways';
 import { measureWholeRegion } from './whole-region';
 
 const USAGE =
-  'npm run bench -- flow|two-gateways|deliver|ledger|audit-query|national|decide|inquiry|casework|console|misuse|region [--seconds 30] [--rows 10000000] [--json]';
+  'npm run bench -- flow|two-gateways|deliver|ledger|audit-query|national|decide|inquiry|casework|console|misuse|misuse-review|region [--seconds 30] [--rows 10000000] [--json]';
 
 interface Size {
   /** How long to measure. */
@@ -39,6 +40,7 @@ const benchmarks: Readonly<Record<string, (size: Size, say: (line: string) => vo
   casework: ({ seconds }, say) => measureCasework(seconds, say),
   console: ({ seconds }, say) => measureConsole(seconds, say),
   misuse: (_, say) => Promise.resolve(measureMisuse(say)),
+  'misuse-review': ({ rows }, say) => measureReview(rows, say),
   region: (_, say) => measureWholeRegion(say),
 };
 

@@ -22,6 +22,7 @@ export function everyPage({ caseReference, inquiry, offer, meeting, ...together 
       cases: '/cases',
       'open-case': '/cases/open',
       'joint-file': `/cases/file?${new URLSearchParams({ reference: caseReference }).toString()}`,
+      'hand-over': `/cases/hand-over?${new URLSearchParams({ reference: caseReference }).toString()}`,
       inquiries: '/inquiries',
       question: '/inquiries/ask',
       answer: `/inquiries/${inquiry}`,

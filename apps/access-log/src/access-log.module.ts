@@ -15,6 +15,7 @@ import { FeedGenerationsMigration1700000000084 } from './migrations/170000000008
 import { AccessLogEventsMigration1700000000130 } from './migrations/1700000000130-access-log-events.migration';
 import { AccessLogWithoutEventsMigration1700000000245 } from './migrations/1700000000245-access-log-without-events.migration';
 import { DeletedWorkerTagsMigration1700000000270 } from './migrations/1700000000270-deleted-worker-tags.migration';
+import { SamePersonsMigration1700000000511 } from './migrations/1700000000511-same-persons.migration';
 import { MisuseMigration1700000000500 } from './migrations/1700000000500-misuse.migration';
 import { WitnessStatusMigration1700000000021 } from './migrations/1700000000021-witness-status.migration';
 import { ExpireInPortionsMigration1700000000095 } from './migrations/1700000000095-expire-in-portions.migration';
@@ -41,6 +42,7 @@ export const MIGRATIONS = [
   AccessLogWithoutEventsMigration1700000000245,
   DeletedWorkerTagsMigration1700000000270,
   MisuseMigration1700000000500,
+  SamePersonsMigration1700000000511,
 ];
 
 /** The log of disclosures: append-only, and searchable by auditors. */

@@ -6,6 +6,9 @@ import {
   type CaseReopening,
   type CaseView,
   CLOSE_CASE,
+  HAND_OVER_CASE,
+  type HandOver,
+  type HandOverView,
   type JointFile,
   LIST_CASES,
   OPEN_CASE,
@@ -30,6 +33,11 @@ export class Cases {
   /** Opens a case again within a day of its end. @throws ProblemError `reopening-too-late` after that */
   reopen(caseReference: string, reopening: CaseReopening, options: CallOptions = {}): Promise<CaseView> {
     return this.caller.call(REOPEN_CASE, { ...options, ...caseAddress(caseReference), body: reopening });
+  }
+
+  /** Lets a colleague look on that ground. @throws ProblemError `hand-over-to-oneself`, `colleague-not-authorised` */
+  handOver(caseReference: string, handOver: HandOver, options: CallOptions = {}): Promise<HandOverView> {
+    return this.caller.call(HAND_OVER_CASE, { ...options, ...caseAddress(caseReference), body: handOver });
   }
 
   /** All of them, open and closed, in the order of their references; or those alone that are going to be closed before a day. */

@@ -217,6 +217,7 @@ export {
 } from './api/edge/worker-tag-vouchers';
 export { DELETE_WORKER_TAG, OPEN_USER, OpenedUser, SealedUserBody, WorkerTagDeletion } from './api/edge/users';
 export { addressedCase, caseAddress, CaseParameters, CaseQuery } from './api/edge/case-address';
+export { HAND_OVER_CASE, HAND_OVER_REASONS, HandOver, HandOverView } from './api/edge/hand-overs';
 export {
   CaseClosing,
   CaseDetails,

@@ -49,6 +49,7 @@ import { EdgeProcessesMigration1700000000410 } from './migrations/1700000000410-
 import { StoredProcess } from './processes/process.entity';
 import { ProcessesModule } from './processes/processes.module';
 import { EdgeCoordinatorsDayMigration1700000000481 } from './migrations/1700000000481-edge-coordinators-day.migration';
+import { EdgeHandOversMigration1700000000510 } from './migrations/1700000000510-edge-hand-overs.migration';
 import { EdgePendingStepsMigration1700000000482 } from './migrations/1700000000482-edge-pending-steps.migration';
 import { EdgeProgrammesMigration1700000000480 } from './migrations/1700000000480-edge-programmes.migration';
 import { StoredIntegrationGroup } from './integration/integration-group.entity';
@@ -59,6 +60,7 @@ import { StoredWorkAgreement } from './useful-work/work-agreement.entity';
 import { StoredWorkPlan } from './useful-work/work-plan.entity';
 import { StoredWorkedHours } from './useful-work/worked-hours.entity';
 import { PublicationsModule } from './publications/publications.module';
+import { StoredHandOver } from './cases/hand-over.entity';
 import { ServedInstitutions } from './serving/served-institutions.service';
 import { ServingModule } from './serving/serving.module';
 
@@ -90,6 +92,7 @@ export const MIGRATIONS = [
   EdgeProgrammesMigration1700000000480,
   EdgeCoordinatorsDayMigration1700000000481,
   EdgePendingStepsMigration1700000000482,
+  EdgeHandOversMigration1700000000510,
   EdgeProcessesMigration1700000000410,
 ];
 
@@ -109,6 +112,7 @@ export class EdgeModule {
             InstitutionUser,
             JointFileEntry,
             Objection,
+            StoredHandOver,
             StoredIdentity,
             StoredInquiry,
             StoredIntegrationGroup,

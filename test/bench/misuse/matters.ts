@@ -56,7 +56,7 @@ export class Matters {
     const ground = handOver ? ({ ground: { kind: 'hand-over', reference: handOver } } as const) : caseGround(about);
     this.log.look(worker, about, at, ground);
     if (chance(this.random, 0.55)) this.log.look(worker, about, at + 30_000, ground);
-    if (chance(this.random, 0.12)) this.log.ask(worker, about, at + 90_000, ground);
+    if (chance(this.random, 0.12)) this.log.ask(worker, about, at + 90_000, caseGround(about));
   }
 
   /** What was opened lately has more to do. */

@@ -51,7 +51,8 @@ export function reviewRegion(region: MadeRegion): MisuseFigures {
   };
 }
 
-function makeYear({ seed, workers, days, episodes }: MadeRegion) {
+/** A year of a region's work with what is planted in it, in the order of time. */
+export function makeYear({ seed, workers, days, episodes }: MadeRegion) {
   const random = mulberry32(seed);
   const year = new OrdinaryYear(workers, days, random);
   const planter = new MisusePlanter(year, random);

@@ -1,3 +1,4 @@
+import { ENTER_AUTHORISATION } from '@lacznik/contracts';
 import { makePesel } from '@lacznik/identifiers';
 import { until } from '../../harness/until';
 import type { Scene } from './scene';
@@ -61,6 +62,35 @@ export function describeCaseworkers({ region, arrive }: Scene): void {
     await anna.press('form[action="/cases/close"] button');
     await anna.open('/cases/file?reference=OPS.5020.42.2026');
     expect(await anna.text()).toContain('zamknięta');
+    await anna.leave();
+  });
+
+  it('hands a case over to a colleague, once what was refused is mended', async () => {
+    const centre = await region().client('OPS-260604');
+    const opening = { caseReference: 'OPS.5020.44.2026', legalBasis: 'ups-105-1', purpose: 'social-work' };
+    await centre.cases.open({ ...opening, person: { pesel: makePesel('1984-05-06', 44) } });
+    const coordinator = await region().client('OPS-260604', { role: 'coordinator', subject: 'maria.dzik' });
+    const authorisation = { number: 'UP/44', validFrom: '2026-01-01' };
+    const undertaking = { signedOn: '2026-01-01', validFrom: '2026-01-01' };
+    await coordinator.call(ENTER_AUTHORISATION, { body: { user: 'zofia.lis', authorisation, undertaking } });
+    const anna = await arrive();
+    await anna.signIn('anna.wrona');
+    await anna.open('/cases/file?reference=OPS.5020.44.2026');
+    await anna.press('a[href^="/cases/hand-over"]');
+    expect(await anna.violations()).toEqual([]);
+    await anna.type('#to', 'anna.wrona');
+    await anna.page.selectOption('#reason', 'standing-in');
+    await anna.press('form[action="/cases/handed-over"] button');
+    expect(await anna.page.locator('.ds-error-summary a').getAttribute('href')).toBe('#to');
+    expect(await anna.text()).toContain('Nie można przekazać sprawy sobie');
+    expect(await anna.violations()).toEqual([]);
+    await anna.page.fill('#to', 'zofia.lis');
+    await anna.press('form[action="/cases/handed-over"] button');
+    expect(await anna.title()).toBe('Sprawy mojej instytucji');
+    await anna.open('/cases/file?reference=OPS.5020.44.2026');
+    expect(await anna.text()).toContain('zofia.lis (do ');
+    expect(await anna.violations()).toEqual([]);
+    expect(anna.faults).toEqual([]);
     await anna.leave();
   });
 

@@ -7,6 +7,7 @@ import { DataSource, EntityManager } from 'typeorm';
 import { ConcernedPersons } from './logged-person';
 import { PersonsStore } from './persons.store';
 import { FeedCountsStore } from './feed-counts.store';
+import { keepSamePersons } from './same-persons.store';
 import { keepWorkerTags } from './worker-tags.store';
 import { TreeStore } from './tree.store';
 import { logYear } from './log-year';
@@ -51,6 +52,7 @@ export class EntriesStore {
       this.days.addEntries(transaction, year, integrated.leaves),
       this.feeds.addEntries(transaction, integrated.leaves),
       keepWorkerTags(transaction, year, integrated.leaves),
+      keepSamePersons(transaction, integrated.leaves),
     ]);
   }
 

@@ -35,6 +35,8 @@ export interface EntryLeaf {
   content: string;
   /** Of a view or an inquiry: what is stored beside the leaf. Of an act: what is deleted. */
   workerTag?: string;
+  /** Of an act that joins identities: the log's pseudonyms of both. */
+  samePersons?: readonly string[];
 }
 
 /** What integrating entries adds to a year's log, and the compact range after it. */
@@ -58,8 +60,11 @@ export function integrateEntries(
     const stored = sequence(entry, personOf);
     const columns = columnsOf(stored);
     const content = requireCanonicalJson(stored);
-    const workerTag = isTagged(entry) ? entry.workerTag : undefined;
-    return { index: compactRange.size + i, entry: stored, columns, facet: facetId(columns), content, workerTag };
+    const beside = {
+      workerTag: isTagged(entry) ? entry.workerTag : undefined,
+      samePersons: entry.kind === 'act' && 'samePersons' in entry ? entry.samePersons : undefined,
+    };
+    return { index: compactRange.size + i, entry: stored, columns, facet: facetId(columns), content, ...beside };
   });
   const hashes = leaves.map(({ content }) => leafHash(requireFittingSize(Buffer.from(content)), nodeCrypto));
   const { range, tileHashes } = appendLeaves(compactRange, hashes, nodeCrypto, STORED_HEIGHT);
@@ -68,8 +73,8 @@ export function integrateEntries(
 
 function sequence(entry: LogEntry, personOf: (pseudonym: string) => LoggedPerson): SequencedEntry {
   if (!isPersonEntry(entry)) {
-    if (!isTagged(entry)) return entry;
-    const { workerTag: _, ...act } = entry;
+    if (entry.kind !== 'act') return entry;
+    const { workerTag: _, samePersons: __, ...act }: TaggedActEntry = entry;
     return act;
   }
   const concerned = personOf(entry.person);

@@ -67,7 +67,8 @@ export class PersonsStore {
          DELETE FROM person_key USING tree_head WHERE person_key.year = tree_head.year AND pseudonym = ANY($1)),
        person AS (
          DELETE FROM logged_person USING tree_head WHERE logged_person.year = tree_head.year AND pseudonym = ANY($1)
-         RETURNING logged_person.year, reference)
+         RETURNING logged_person.year, reference),
+       joined AS (DELETE FROM same_person WHERE pseudonym = ANY($1) OR other = ANY($1))
        SELECT reference FROM person ORDER BY year`,
       [pseudonyms],
     );

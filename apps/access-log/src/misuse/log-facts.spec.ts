@@ -104,6 +104,8 @@ describe('what the log says to the review', () => {
     const later = new LogFacts(new Set(), true);
     expect(later.factsOf(read(stated))).toMatchObject([{ kind: 'case', status: 'open' }, { kind: 'access' }]);
     expect(later.factsOf(read(stated))).toMatchObject([{ kind: 'access' }]);
+    const handed = { ...VIEW, ground: 'hand-over' as const, caseReference: 'S/2' };
+    expect(later.factsOf(read(handed))).toMatchObject([{ kind: 'case', status: 'open' }, { kind: 'access' }]);
     expect(new LogFacts(new Set(), true).factsOf(read(VIEW))).toMatchObject([{ kind: 'access' }]);
     expect(new LogFacts(new Set(), false).factsOf(read(stated))).toMatchObject([{ kind: 'access' }]);
   });

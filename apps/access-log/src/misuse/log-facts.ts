@@ -60,7 +60,7 @@ export class LogFacts {
 
   /** What was opened in a year that has expired is believed of its edge, until the log says that it was closed. */
   private expiredCase(read: ReadEntry, { ground, time, receiving, caseReference }: ViewEntry): LogFact[] {
-    if (!this.hasExpired || ground !== 'case' || this.cases.has(`${receiving} ${caseReference}`)) return [];
+    if (!this.hasExpired || !isOfCase(ground) || this.cases.has(`${receiving} ${caseReference}`)) return [];
     return [this.caseFact(read, { time, receiving, caseReference, status: 'open' })];
   }
 
@@ -132,6 +132,10 @@ function accessOf(
     person,
     caseReference,
   };
+}
+
+function isOfCase(ground: ViewEntry['ground']): boolean {
+  return ground === 'case' || ground === 'hand-over';
 }
 
 function isCaseWork(view: ViewEntry['view']): view is keyof typeof CASE_VIEWS {

@@ -21,6 +21,7 @@ import { BreachListsService } from './breach-lists.service';
 import { CloseItemsService } from './close-items.service';
 import { ItemsStore } from './items.store';
 import { MisuseItemsController } from './misuse-items.controller';
+import { readFacts } from './read-facts';
 import { ReviewLogService } from './review-log.service';
 import { TimelineStore } from './timeline.store';
 import { lastReviewAt } from './use-months.store';
@@ -160,6 +161,53 @@ describe('accesses that are looked at', () => {
     expect(await dataSource.query('SELECT FROM misuse_access')).toHaveLength(1);
   });
 
+  it.each(['misuse_item', 'misuse_access', 'use_month'])(
+    'are in the queue once, and all of them, though the review’s session was ended while it wrote %s',
+    async (table) => {
+      const { dataSource } = parts;
+      await parts.append([CASE, CLOSED, AFTER, { ...AFTER, receiving: OTHER, caseReference: 'X/1' }]);
+      const broken = await dataSource.transaction(async (holding) => {
+        await holding.query(`LOCK TABLE ${table} IN SHARE MODE`);
+        const review = codeOf(reviewing.review());
+        await until('its session is ended', async () => {
+          const ended = await dataSource.query<object[]>(
+            `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+             WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+          );
+          return ended.length === 1;
+        });
+        return review;
+      });
+      expect(broken).toContain('terminating connection');
+      expect(await lastReviewAt(dataSource)).toBeUndefined();
+      await reviewing.review();
+      await reviewing.review();
+      expect((await queue(AUDITOR)).map(({ institution }) => institution).toSorted()).toEqual([OPS, OTHER]);
+      expect(await dataSource.query('SELECT FROM misuse_access')).toHaveLength(2);
+      expect(await use.readReport(OFFICER, { month: `${YEAR}-04` })).toMatchObject({ accesses: 1 });
+    },
+  );
+
+  it('are explained by a case on an identity that is joined, and not by it once they are parted or one is erased', async () => {
+    const pseudonyms = [logPerson('a'), logPerson('b')];
+    const act = { object: 'identity-join', reference: INQUIRY.inquiryId, actorRole: 'institution' } as const;
+    const onOther = viewEntry('A', { time: at('01-07'), ground: 'case', person: logPerson('b') });
+    await parts.append([CASE, onOther, actEntry({ ...act, change: 'set', samePersons: pseudonyms })]);
+    const explained = async (): Promise<number> => {
+      await reviewing.review();
+      return (await use.readReport(OFFICER, { month: `${YEAR}-01` })).explained;
+    };
+    expect(await explained()).toBe(1);
+    const { entries } = await parts.pages.findPage({ kind: 'act' }, 10);
+    expect(JSON.stringify(entries)).not.toMatch(new RegExp(pseudonyms.join('|')));
+    await parts.append([actEntry({ ...act, change: 'erased' })]);
+    expect(await explained()).toBe(0);
+    expect((await queue()).map(({ reasons }) => reasons)).toContainEqual(expect.arrayContaining(['another-person']));
+    await parts.append([actEntry({ ...act, change: 'set', samePersons: pseudonyms })]);
+    await parts.dataSource.transaction((transaction) => parts.persons.erasePerson(transaction, [logPerson('b')]));
+    expect(await parts.dataSource.query('SELECT FROM same_person')).toEqual([]);
+  });
+
   it('do not come back once they are closed, and later ones of the same matter do', async () => {
     await reviewed(CASE, CLOSED, AFTER);
     await parts.dataSource.query("UPDATE misuse_item SET closed_at = now(), outcome = 'training'");
@@ -178,6 +226,34 @@ describe('accesses that are looked at', () => {
     await parts.dataSource.query("UPDATE misuse_item SET closed_at = now(), outcome = 'training'");
     expect((await reviewed()).map(({ state }) => state)).toEqual(['closed', 'open']);
     expect(await reviewed()).toHaveLength(2);
+  });
+
+  it('are read as far back as the rules remember, and what may still entitle from the beginning', async () => {
+    const [openedAt, long] = [`${YEAR - 2}-01-05T09:00:00.000Z`, `${YEAR - 2}-02-01T10:00:00.000Z`];
+    await parts.append([{ ...CASE, time: openedAt }, viewEntry('A', { time: long, ground: 'case' })], YEAR - 2);
+    await parts.append([WITHIN]);
+    const monthOf = (month: string) => use.readReport(OFFICER, { month });
+    const read = async (since?: Date): Promise<string[]> => {
+      const kinds: string[] = [];
+      for await (const facts of readFacts(parts.dataSource, await parts.years.allYears(), since))
+        kinds.push(...facts.map(({ kind }) => kind));
+      return kinds;
+    };
+    await reviewing.review();
+    await reviewing.review();
+    expect(await read()).toEqual(['case', 'access', 'access']);
+    expect(await read(new Date(`${YEAR}-01-06T00:00:00Z`))).toEqual(['case', 'access']);
+    expect(await read(new Date(`${YEAR}-01-07T00:00:00Z`))).toEqual(['case']);
+    expect((await queue()).flatMap(({ reasons }) => reasons)).not.toContain('no-case');
+    for (const month of [`${YEAR - 2}-02`, `${YEAR}-01`])
+      expect(await monthOf(month)).toMatchObject({ accesses: 1, explained: 1 });
+  });
+
+  it('are put into the queue anew by no review for what showed long before the last one', async () => {
+    const later = viewEntry('B', { time: at('06-20'), receiving: OTHER, caseReference: 'X/1' });
+    await reviewed(CASE, CLOSED, AFTER, later);
+    await parts.dataSource.query('DELETE FROM misuse_item');
+    expect((await reviewed()).flatMap(({ reasons }) => reasons)).not.toContain('case-closed');
   });
 
   it('are no system’s, and wait until their time has come', async () => {

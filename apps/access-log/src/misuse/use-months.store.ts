@@ -20,7 +20,7 @@ export class UseCounts {
   private readonly counts = new Map<string, UseMonth>();
 
   count({ access: { institution, at }, explanation }: Reviewed): void {
-    const month = dayInPoland(new Date(at)).slice(0, MONTH_CHARACTERS);
+    const month = monthOf(new Date(at));
     const key = `${institution} ${month}`;
     const counted = this.counts.get(key) ?? { institution, month, accesses: 0, explained: 0 };
     counted.accesses++;
@@ -28,14 +28,19 @@ export class UseCounts {
     this.counts.set(key, counted);
   }
 
-  months(): UseMonth[] {
-    return [...this.counts.values()];
+  /** @param since from when on accesses were counted; of the month in which that is, too few were */
+  wholeMonths(since?: Date): UseMonth[] {
+    const months = [...this.counts.values()];
+    return since ? months.filter(({ month }) => month > monthOf(since)) : months;
   }
 }
 
-/** Saves the counts of a whole review, and that it has ended. */
-export async function saveUse(dataSource: DataSource, counts: UseCounts, begunAt: Date): Promise<void> {
-  const months = counts.months();
+function monthOf(moment: Date): string {
+  return dayInPoland(moment).slice(0, MONTH_CHARACTERS);
+}
+
+/** Saves the counts of a whole review, and that it has ended. Months that it did not count stay as they are. */
+export async function saveUse(dataSource: DataSource, months: readonly UseMonth[], begunAt: Date): Promise<void> {
   await inTransaction(dataSource, async (transaction) => {
     claimLocks(transaction, 'rows');
     await transaction.query(

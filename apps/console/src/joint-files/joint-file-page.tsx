@@ -71,7 +71,7 @@ function Changes({ visit, file, before }: { visit: Visit; file: JointFile; befor
 function CaseFacts({ visit, details, law }: { visit: Visit; details: CaseDetails; law: Law }): JSX.Element {
   const { language, texts } = visit;
   const { cases } = texts;
-  const { identity, closedOn, closesOn } = details;
+  const { identity, closedOn, closesOn, handOvers } = details;
   const person = identity?.person;
   const name = identity?.name && `${identity.name.givenNames} ${identity.name.familyName}`;
   const number = person && ('pesel' in person ? person.pesel : person.document.number);
@@ -87,6 +87,7 @@ function CaseFacts({ visit, details, law }: { visit: Visit; details: CaseDetails
         [cases.openedOn, day(details.openedOn)],
         [cases.closedOn, day(closedOn)],
         [cases.closesOn, day(closesOn)],
+        [cases.handedTo, handOvers?.map(({ to, validTo }) => cases.until(to, dayOf(language, validTo))).join(', ')],
       ]}
     />
   );
@@ -95,14 +96,16 @@ function CaseFacts({ visit, details, law }: { visit: Visit; details: CaseDetails
 function FileActions({ visit, details }: { visit: Visit; details: CaseDetails }): JSX.Element {
   const { cases, referrals, plans, announcements } = visit.texts;
   const { file } = cases;
-  if (details.status === 'closed') return <></>;
   const { caseReference } = details;
   const onward = (path: string, label: string): JSX.Element => caseLink(visit, path, caseReference, label).element;
+  const handOver = onward('/cases/hand-over', cases.handOver.title);
+  if (details.status === 'closed') return <div class="console-actions">{handOver}</div>;
   return (
     <div class="console-actions">
       {onward('/referrals/new', referrals.open.title)}
       {onward('/joint-plans/new', plans.open.title)}
       {onward('/announced-actions/new', announcements.open.title)}
+      {handOver}
       <form method="post" action="/cases/closing">
         <FormToken visit={visit} />
         <button class="ds-button" data-variant="secondary" name="reference" value={caseReference} safe>

@@ -1,4 +1,9 @@
-import { type EncodedMessage, PROCESS_STEP_MADE, type ReceivedProcessStep } from '@lacznik/contracts';
+import {
+  type EncodedMessage,
+  IDENTITIES_JOINED,
+  PROCESS_STEP_MADE,
+  type ReceivedProcessStep,
+} from '@lacznik/contracts';
 import { openLogPersons } from './open-log-persons';
 import type { OpenSealedPseudonymsService, SealBinding } from './open-sealed-pseudonyms.service';
 
@@ -50,4 +55,19 @@ describe('what the first step of a process has sealed for the gateway', () => {
     const reason = `its ${field} is not taken: it was sealed of another audience`;
     expect(messages.decode(MESSAGE)).toMatchObject({ ok: false, reason });
   });
+});
+
+it('opens of a join the log’s pseudonym of each identity by its own', async () => {
+  const { content: join, place: joinPlace } = IDENTITIES_JOINED.example;
+  const sealed = { sealedLogPerson: 'a..b.c.d', sealedLogOther: 'a..b.c.d' };
+  const message = IDENTITIES_JOINED.encode({ ...join, body: { ...join.body, ...sealed } }, joinPlace);
+  const asked: SealBinding[] = [];
+  const messages = await openLogPersons(
+    opening(['log'], asked),
+    [message],
+    (one) => IDENTITIES_JOINED.decode(one),
+    ({ body }) => body.institution,
+  );
+  expect(messages.decode(message)).toMatchObject({ ok: true, content: { logPerson: 'of log', logOther: 'of log' } });
+  expect(asked.map(({ hub }) => hub)).toEqual([join.person, join.body.other]);
 });

@@ -12,11 +12,22 @@ export interface MaybeWithOtherPerson {
   otherPerson?: string;
 }
 
+/** The log's pseudonym of another identity of the person, where one came. */
+export interface MaybeWithLogOther {
+  logOther?: string;
+}
+
 /** What may bring the log's pseudonym of the person, sealed. */
 interface CarriesSealedPerson {
   /** The hub's pseudonym. */
   person: string;
-  body: { sealedLogPerson?: string; opening?: { other: string; sealedOtherPerson: string } };
+  body: {
+    sealedLogPerson?: string;
+    opening?: { other: string; sealedOtherPerson: string };
+    /** The hub's pseudonym of another identity. */
+    other?: string;
+    sealedLogOther?: string;
+  };
 }
 
 /** A pseudonym, sealed, and whose it must be. */
@@ -24,9 +35,11 @@ interface SealedField {
   name: string;
   token: string | undefined;
   audience: string;
+  /** Of whom it must be, where it is not the message's person: the hub's pseudonym. */
+  hub?: string;
 }
 
-type OpenedContent<C> = MaybeWithLogPerson<C> & MaybeWithOtherPerson;
+type OpenedContent<C> = MaybeWithLogPerson<C> & MaybeWithOtherPerson & MaybeWithLogOther;
 
 type OpenedResult<C> = Decoded<OpenedContent<C>> | Exclude<Opened, { ok: true }>;
 
@@ -68,16 +81,22 @@ async function openOne<C extends CarriesSealedPerson>(
 ): Promise<OpenedResult<C>> {
   if (!decoded.ok) return decoded;
   const { content } = decoded;
-  const { sealedLogPerson, opening } = content.body;
-  const open = ({ name, token, audience }: SealedField): Promise<OpenedField> =>
-    openField(sealed, { sender: senderOf(content), audience, hub: content.person }, name, token);
+  const { sealedLogPerson, opening, sealedLogOther, other: otherIdentity = '' } = content.body;
+  const open = ({ name, token, audience, hub = content.person }: SealedField): Promise<OpenedField> =>
+    openField(sealed, { sender: senderOf(content), audience, hub }, name, token);
   const log = await open({ name: 'sealedLogPerson', token: sealedLogPerson, audience: 'log' });
   if (!log.ok) return log;
   const { sealedOtherPerson: token, other: audience = '' } = opening ?? {};
   const other = await open({ name: 'sealedOtherPerson', token, audience });
   if (!other.ok) return other;
+  const joined = await open({ name: 'sealedLogOther', token: sealedLogOther, audience: 'log', hub: otherIdentity });
+  if (!joined.ok) return joined;
   const opened = log.content === undefined ? content : { ...content, logPerson: log.content };
-  return { ok: true, content: other.content === undefined ? opened : { ...opened, otherPerson: other.content } };
+  const more = {
+    ...(other.content !== undefined && { otherPerson: other.content }),
+    ...(joined.content !== undefined && { logOther: joined.content }),
+  };
+  return { ok: true, content: { ...opened, ...more } };
 }
 
 type OpenedField = { ok: true; content: string | undefined } | Exclude<Opened, { ok: true }>;

@@ -41,8 +41,16 @@ import {
   VIEW_REPORTED,
 } from '@lacznik/contracts';
 import type { Decoder } from '@lacznik/messaging';
-import type { MaybeWithLogPerson, MaybeWithOtherPerson, OpenedMessages } from '../sealed-pseudonyms/open-log-persons';
+import type {
+  MaybeWithLogOther,
+  MaybeWithLogPerson,
+  MaybeWithOtherPerson,
+  OpenedMessages,
+} from '../sealed-pseudonyms/open-log-persons';
 import { TAKING_BACK } from './taking-back';
+
+/** A join with the log's pseudonyms of both identities, where they came. */
+export type OpenedJoin = MaybeWithLogPerson<ReceivedIdentityJoin> & MaybeWithLogOther;
 
 /** What an edge says of who may know: a change of a case, a consent or its withdrawal, a restriction, which identities are one person's. */
 export type GrantStatement =
@@ -50,7 +58,7 @@ export type GrantStatement =
   | { kind: 'consent'; content: MaybeWithLogPerson<ReceivedConsent> }
   | { kind: 'consent-withdrawal'; content: ReceivedConsentWithdrawal }
   | { kind: 'restriction'; content: MaybeWithLogPerson<ReceivedRestriction> }
-  | { kind: 'join'; content: ReceivedIdentityJoin };
+  | { kind: 'join'; content: OpenedJoin };
 
 /**
  * What an edge says of a person: a fact, the withdrawal of a record, that a request of the hub is answered, who may know, that a case is going
@@ -79,7 +87,13 @@ type Kind = EdgeStatement['kind'];
 
 /** A statement that carries the log's pseudonym, sealed, where something begins, or where no case has it. */
 export type SealedStatement =
-  ReceivedCaseChange | ReceivedConsent | ReceivedRestriction | ReceivedInquiry | ReceivedProcessStep | ReceivedView;
+  | ReceivedCaseChange
+  | ReceivedConsent
+  | ReceivedIdentityJoin
+  | ReceivedRestriction
+  | ReceivedInquiry
+  | ReceivedProcessStep
+  | ReceivedView;
 
 /**
  * Reads what edges say, of whatever kind. What is of no kind counts as a fact, which it would overtake otherwise.
@@ -161,7 +175,7 @@ const SCOPES = {
   reach: 'reaches',
 } as const;
 
-const SEALED = ['case', 'consent', 'restriction', 'inquiry', 'process-step', 'view'] as const;
+const SEALED = ['case', 'consent', 'restriction', 'join', 'inquiry', 'process-step', 'view'] as const;
 
 type Scopes = Readonly<Record<Kind, string>>;
 

@@ -2,7 +2,6 @@ import type {
   ReceivedCaseChange,
   ReceivedConsent,
   ReceivedConsentWithdrawal,
-  ReceivedIdentityJoin,
   ReceivedRestriction,
   SentConsentEnd,
 } from '@lacznik/contracts';
@@ -24,7 +23,7 @@ import { restrictionEntry } from '../restrictions/restriction-messages';
 import { deleteRestriction, saveRestriction } from '../restrictions/restrictions.store';
 import type { Revocation } from '../revocations/revocations.store';
 import type { MaybeWithLogPerson, WithLogPerson } from '../sealed-pseudonyms/open-log-persons';
-import type { GrantStatement } from './edge-statement';
+import type { GrantStatement, OpenedJoin } from './edge-statement';
 import type { ReportedEntry } from './reported-entries';
 import { personsOf } from './stages';
 import { wideningsOfJoins, type Widening, widenedStates } from './widenings';
@@ -68,7 +67,7 @@ export class GrantChanges {
     );
   }
 
-  private async takeJoin(join: ReceivedIdentityJoin): Promise<NewlyJoined[]> {
+  private async takeJoin(join: OpenedJoin): Promise<NewlyJoined[]> {
     const entry = joinAct(join);
     if (entry) this.entries.push({ orderKey: join.person, entry });
     return saveIdentityJoin(this.manager, join);

@@ -17,6 +17,7 @@ import { type IncomingMessage } from '@lacznik/messaging';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { somePseudonym } from '../../../../test/harness/incoming-message';
+import { logPerson } from '../../../../test/harness/log-messages';
 import { outboxContents } from '../../../../test/harness/outbox-messages';
 import { until } from '../../../../test/harness/until';
 import { openCasesOf } from '../cases/open-cases.store';
@@ -209,6 +210,13 @@ describe('two identities that are one person’s', () => {
       { ...act, change: 'erased' },
     ]);
     expect(JSON.stringify(acts)).not.toMatch(/p1-/);
+  });
+
+  it('are told to the log beside the act under its own pseudonyms, where the edge has them sealed', async () => {
+    await take(join('joined', { sealedLogPerson: 'a..b.one.c', sealedLogOther: 'a..b.another.c' }), join('parted'));
+    const [act, parting] = (await outboxContents(dataSource, ENTRIES_LOGGED)).flatMap(({ entries }) => entries);
+    expect(act).toMatchObject({ change: 'set', samePersons: [logPerson('one'), logPerson('another')] });
+    expect(parting).not.toHaveProperty('samePersons');
   });
 
   it('are taken from the edge alone that serves the institution', async () => {

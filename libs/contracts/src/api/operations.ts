@@ -97,6 +97,7 @@ import {
   READ_OWN_AUTHORISATION,
 } from './edge/authorisations';
 import { CLOSE_CASE, LIST_CASES, OPEN_CASE, READ_CASE, REOPEN_CASE } from './edge/cases';
+import { HAND_OVER_CASE } from './edge/hand-overs';
 import { READ_CONSENT_RECEIPT } from './edge/consent-receipts';
 import {
   LIST_CONSENTS,
@@ -178,6 +179,7 @@ export const OPERATIONS: readonly Operation[] = [
   LIST_CASES,
   CLOSE_CASE,
   REOPEN_CASE,
+  HAND_OVER_CASE,
   RECORD_CONSENT,
   LIST_CONSENTS,
   READ_CONSENT_STANDING,

@@ -41,6 +41,15 @@ export const PROBLEMS = {
     status: 409,
     remedy: 'A case is opened again within a day of its end: open a new one under a new reference.',
   },
+  'hand-over-to-oneself': {
+    status: 409,
+    remedy: 'Name another person of your institution: nobody hands over to themselves.',
+  },
+  'colleague-not-authorised': {
+    status: 409,
+    remedy:
+      'Hand it over to somebody whose authorisation and undertaking are valid today: your coordinator enters them.',
+  },
   'consent-conflict': {
     status: 409,
     remedy: 'This id stands for another consent, or one that was answered otherwise: take a new one, or withdraw it.',

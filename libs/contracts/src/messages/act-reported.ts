@@ -8,7 +8,8 @@ import { examplePlace, NOT_FROM_AN_EDGE, undecodable } from './message-definitio
 import { EDGE_OUT, edgeOf, edgeOutTopic } from './topics';
 
 const TYPE = 'pl.lacznik.act.reported';
-const OBJECTS = ['authorisation', 'exclusions', 'user', 'worker-tag', 'identity-join'] as const;
+const ACTOR_ROLES = ['institution', 'coordinator', 'caseworker', 'data-protection-officer'] as const;
+const OBJECTS = ['authorisation', 'exclusions', 'user', 'worker-tag', 'identity-join', 'hand-over'] as const;
 
 /** An act of somebody at an edge, for the log. It names no person whom the institution serves. */
 export class ActReport implements Pick<
@@ -44,8 +45,8 @@ export class ActReport implements Pick<
   actor: string;
 
   /** The role in which somebody acted. */
-  @OneOf(['coordinator', 'caseworker', 'data-protection-officer'])
-  actorRole: 'coordinator' | 'caseworker' | 'data-protection-officer';
+  @OneOf(ACTOR_ROLES)
+  actorRole: (typeof ACTOR_ROLES)[number];
 }
 
 /** An act as its edge sends it. */

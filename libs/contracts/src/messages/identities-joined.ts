@@ -1,4 +1,4 @@
-import { InstitutionId, OneOf, Pseudonym } from '../checking/rules';
+import { InstitutionId, OneOf, Optional, Pseudonym, SealedToken } from '../checking/rules';
 import type { AboutPerson } from './define-message';
 import { definePersonStatement, type ReceivedPersonStatement } from './define-person-statement';
 import { EXAMPLE_EDGE } from './example-edges';
@@ -30,6 +30,16 @@ export class IdentityJoin {
 
   @OneOf(JOIN_CAUSES)
   cause: (typeof JOIN_CAUSES)[number];
+
+  /** Of what people join: the person under the log's pseudonym, as in `CaseChange`. Absent where it was sealed for another epoch's. */
+  @Optional()
+  @SealedToken()
+  sealedLogPerson?: string;
+
+  /** The same of the other identity. */
+  @Optional()
+  @SealedToken()
+  sealedLogOther?: string;
 }
 
 /** A join as its edge sends it. */

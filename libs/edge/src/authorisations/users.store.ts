@@ -12,19 +12,23 @@ import { InstitutionUser, newUser } from './institution-user.entity';
  * @throws LacznikError `authorisation-not-valid`, `undertaking-not-valid`
  */
 export async function lockAuthorised(transaction: EntityManager, user: ActingUser): Promise<void> {
-  claimLocks(transaction, 'rows');
-  const { institution, subject } = user;
-  requireNone(
-    await transaction.findOne(InstitutionUser, {
-      where: { institution, subject },
-      lock: { mode: 'pessimistic_read' },
-    }),
-  );
+  requireNone(await lockUser(transaction, user));
+}
+
+/** Whether the user may act, until the transaction is over. */
+export async function isAuthorised(transaction: EntityManager, user: ActingUser): Promise<boolean> {
+  return reasonsAgainst(await lockUser(transaction, user), dayInPoland(new Date())).length === 0;
 }
 
 /** The same as it is now. */
 export async function requireAuthorised(manager: EntityManager, { institution, subject }: ActingUser): Promise<void> {
   requireNone(await manager.findOneBy(InstitutionUser, { institution, subject }));
+}
+
+async function lockUser(transaction: EntityManager, user: ActingUser): Promise<InstitutionUser | null> {
+  claimLocks(transaction, 'rows');
+  const { institution, subject } = user;
+  return transaction.findOne(InstitutionUser, { where: { institution, subject }, lock: { mode: 'pessimistic_read' } });
 }
 
 function requireNone(user: InstitutionUser | null): void {

@@ -31,6 +31,7 @@ import {
 import { Controller, HttpStatus, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { actingCaseworker } from '../authorisations/acting-user';
+import { handOverView } from './hand-over-view';
 import { ServedInstitutions } from '../serving/served-institutions.service';
 import { otherThan } from '../identities/own-keys.service';
 import { statusOf } from './case-status';
@@ -124,11 +125,13 @@ export class CasesController {
     const row = await this.cases.get(institution, requireAddressed(parameters, query));
     const user = actingCaseworker(caller);
     const identity = user
-      ? await this.views.show(user, await this.cases.viewedNow(row, 'case'), (manager) =>
+      ? await this.views.show(user, await this.cases.viewedNow(row, 'case', user), (manager) =>
           this.cases.getIdentity(row, manager),
         )
       : await this.cases.getIdentity(row);
-    return { ...(await this.view(await this.cases.noteReading(row))), identity };
+    const handOvers = (await this.cases.handOversOf(row)).map(handOverView);
+    const shown = await this.view(await this.cases.noteReading(row));
+    return { ...shown, identity, ...(handOvers.length > 0 && { handOvers }) };
   }
 
   @Endpoint(LIST_CASES)

@@ -14,6 +14,8 @@ import { DataSource, EntityManager, In } from 'typeorm';
 import type { ActingUser } from '../authorisations/acting-user';
 import { EdgeConfig } from '../edge-config';
 import { lockAuthorised } from '../authorisations/users.store';
+import type { StoredHandOver } from './hand-over.entity';
+import { handOversOf } from './hand-overs.store';
 import { reportView, type ViewedCase, ViewsService } from '../views/views.service';
 import { EncryptIdentitiesService, type CasePlace } from '../identities/encrypt-identities.service';
 import { OwnKeys } from '../identities/own-keys.service';
@@ -173,9 +175,9 @@ export class CasesService {
     return stored;
   }
 
-  /** A case that is looked at, with the ground that there is for it today. */
-  async viewedNow(row: ClientCase, view: ViewedCase['view']): Promise<ViewedCase> {
-    const ground = await groundOf(this.dataSource.manager, row);
+  /** A case that the user looks at, with the ground that there is for it today. */
+  async viewedNow(row: ClientCase, view: ViewedCase['view'], user: ActingUser): Promise<ViewedCase> {
+    const ground = await groundOf(this.dataSource.manager, row, user);
     return { ...viewOf(row, view), ...(ground && { ground }) };
   }
 
@@ -194,6 +196,11 @@ export class CasesService {
     const rows = await this.dataSource.manager.findBy(ClientCase, { institution, caseReference: In([...references]) });
     const pairs = rows.map(async (row) => [row.caseReference, await this.ownReferenceOf(row)] as const);
     return new Map(await Promise.all(pairs));
+  }
+
+  /** To whom it is handed over today. */
+  async handOversOf(row: ClientCase): Promise<StoredHandOver[]> {
+    return handOversOf(this.dataSource.manager, row);
   }
 
   /** Whom the case is on; undefined where that is not kept (any more). */

@@ -21,9 +21,12 @@ import { IdentityJoinsService } from './identity-joins.service';
 
 const [OPS, OTHER] = ['OPS-260604', 'OPS-260605'] as const;
 const hub = (pesel: string): string => somePseudonym('hub', pesel);
+const nameOf = (person: IdentityJoinRequest['from']): string => ('pesel' in person ? person.pesel : 'document');
 const pseudonyms = {
   hubIdentities: (persons: readonly IdentityJoinRequest['from'][]) =>
-    Promise.resolve(persons.map((person) => ({ hub: hub('pesel' in person ? person.pesel : 'document') }))),
+    Promise.resolve(persons.map((person) => ({ hub: hub(nameOf(person)) }))),
+  casePseudonyms: (_: string, person: IdentityJoinRequest['from']) =>
+    Promise.resolve({ hub: hub(nameOf(person)), own: '', sealedLog: `a..b.${nameOf(person)}.c` }),
 } as unknown as PseudonymClient;
 
 const REQUEST: IdentityJoinRequest = { from: { pesel: 'old' }, to: { pesel: 'new' }, reason: 'Zmiana numeru PESEL' };
@@ -85,7 +88,8 @@ describe('joining two identities at an edge', () => {
     const confirmed = await joins.confirm(JAN, id);
     expect(confirmed).toMatchObject({ requestedBy: 'anna', confirmedBy: 'jan' });
     expect(await joins.confirm(JAN, id)).toEqual(confirmed);
-    const body = { institution: OPS, joinId: id, other: hub('new'), status: 'joined', cause: 'act' };
+    const sealed = { sealedLogPerson: 'a..b.old.c', sealedLogOther: 'a..b.new.c' };
+    const body = { institution: OPS, joinId: id, other: hub('new'), status: 'joined', cause: 'act', ...sealed };
     expect(await told()).toEqual([[hub('old'), body]]);
   });
 

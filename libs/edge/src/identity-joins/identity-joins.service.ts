@@ -24,6 +24,8 @@ export interface Acting extends ActingUser {
   isCaseworker: boolean;
 }
 
+type SealedIdentities = Pick<IdentityJoin, 'sealedLogPerson' | 'sealedLogOther'>;
+
 /** Two people of an institution say that two identities are one person's; one of them may take it back. */
 @Injectable()
 export class IdentityJoinsService {
@@ -64,8 +66,9 @@ export class IdentityJoinsService {
   }
 
   /** @throws LacznikError `second-person-needed` for whoever asked for it, `join-reversed` for one that is reversed */
-  confirm(acting: Acting, id: string): Promise<StoredJoin> {
-    const { subject } = acting;
+  async confirm(acting: Acting, id: string): Promise<StoredJoin> {
+    const { subject, institution } = acting;
+    const sealed = await this.sealedFor(await this.get(institution, id));
     return this.change(acting, id, async (transaction, join) => {
       if (join.reversedAt !== null)
         throw new LacznikError('join-reversed', 'This join was reversed. Ask for a new one.', { path: 'id' });
@@ -73,7 +76,7 @@ export class IdentityJoinsService {
       if (join.requestedBy === subject)
         throw new LacznikError('second-person-needed', 'You asked for this join: another person has to confirm it.');
       await saveConfirmation(transaction.manager, id, subject);
-      tell(transaction, join, 'joined');
+      tell(transaction, join, 'joined', sealed);
     });
   }
 
@@ -105,6 +108,17 @@ export class IdentityJoinsService {
     return { join, details: await this.identities.decrypt<IdentityJoinRequest>(placeOf(join), join.encrypted) };
   }
 
+  /** Both under the log's pseudonyms; nothing where a join stands on the pseudonyms of an epoch before, for which identity seals no more. */
+  private async sealedFor({ encrypted, person, other, ...join }: StoredJoin): Promise<SealedIdentities> {
+    if (encrypted === null) return {};
+    const { from, to } = await this.identities.decrypt<IdentityJoinRequest>(placeOf(join), encrypted);
+    const [one, another] = await Promise.all(
+      [from, to].map((identity) => this.pseudonyms.casePseudonyms(join.institution, identity)),
+    );
+    if (one?.hub !== person || another?.hub !== other) return {};
+    return { sealedLogPerson: one.sealedLog, sealedLogOther: another.sealedLog };
+  }
+
   private async change(
     acting: Acting,
     id: string,
@@ -131,8 +145,10 @@ function tell(
   transaction: OutboxTransaction,
   { id, institution, person, other }: StoredJoin,
   status: IdentityJoin['status'],
+  sealed: SealedIdentities = {},
 ): void {
-  transaction.publish(IDENTITIES_JOINED, { person, body: { institution, joinId: id, other, status, cause: 'act' } });
+  const body = { institution, joinId: id, other, status, cause: 'act' as const, ...sealed };
+  transaction.publish(IDENTITIES_JOINED, { person, body });
 }
 
 /** No case has such a reference: blanks stand there in no id. */

@@ -49,7 +49,7 @@ export class JointFilesController {
     const own = await this.cases.get(institution, requireAddressed(parameters, query));
     const user = actingCaseworker(caller);
     const { entries, insuranceWatch } = user
-      ? await this.views.show(user, await this.cases.viewedNow(own, 'joint-file'), (manager) =>
+      ? await this.views.show(user, await this.cases.viewedNow(own, 'joint-file', user), (manager) =>
           this.read(manager, institution, own),
         )
       : await this.read(this.dataSource.manager, institution, own);

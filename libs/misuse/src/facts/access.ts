@@ -11,7 +11,7 @@ export const GROUND_KINDS = [
 ] as const;
 export type GroundKind = (typeof GROUND_KINDS)[number];
 
-/** Grounds that the log cannot check. */
+/** Grounds that the log cannot check: of a hand-over it knows the case alone. */
 export const EDGE_GROUNDS: readonly GroundKind[] = ['application', 'hand-over'];
 
 /** Why somebody looks, as the edge stated it at the time. */

@@ -9,7 +9,7 @@ import { personKey } from '../habits/worker-key';
  * looks does nothing in it before or after.
  */
 export function isStranger(access: Access, habits: KnownHabits, limits: MisuseLimits): boolean {
-  if (access.ground?.kind === 'hand-over') return false;
+  if (wasHandedOver(access, habits, limits)) return false;
   const { institution, workerTag, at } = access;
   const usual = habits.habitsOf(access).usualWorkerFor(workerTag, at, limits);
   if (usual === undefined || !habits.wasThere(institution, usual, at)) return false;
@@ -17,4 +17,14 @@ export function isStranger(access: Access, habits: KnownHabits, limits: MisuseLi
   if (habits.baselineOf({ institution, workerTag: usual }).isWithStrangers()) return false;
   const around = habits.work.since(personKey(access), at - limits.stranger.workDays * DAY_MS);
   return !around.some((work) => work.workerTag === workerTag);
+}
+
+/** Questions say no hand-over: the looks around them do. */
+function wasHandedOver(
+  { institution, workerTag, person, at }: Access,
+  habits: KnownHabits,
+  limits: MisuseLimits,
+): boolean {
+  const looks = habits.looks.since(person, at - limits.interest.days * DAY_MS);
+  return looks.some((look) => look.isHandedOver && look.institution === institution && look.workerTag === workerTag);
 }

@@ -26,6 +26,7 @@ const grounds = new KnownGrounds();
 for (const fact of FACTS) grounds.learn(fact);
 
 const inquiry: Ground = { kind: 'inquiry', reference: 'q1' };
+const handOver: Ground = { kind: 'hand-over', reference: CASE.caseReference };
 const referral: Ground = { kind: 'referral', reference: 'p1' };
 
 it.each<[string, Access, string]>([
@@ -48,7 +49,14 @@ it.each<[string, Access, string]>([
   ['shortly after the referral has ended', access(day(60), referral), 'referral'],
   ['long after the referral has ended', access(day(61), referral), 'process-ended'],
   ['for an application', access(day(500), { kind: 'application', reference: 'x' }), 'application'],
-  ['after a hand-over', access(day(500), { kind: 'hand-over', reference: 'x' }), 'hand-over'],
+  ['of a case that was handed over, closed or not', access(day(90), handOver), 'hand-over'],
+  ['of one that was handed over and never was', access(day(90), { ...handOver, reference: 'x' }), 'no-case'],
+  [
+    'of one that was handed over and is on somebody else',
+    access(day(90), handOver, { person: 'ewa' }),
+    'another-person',
+  ],
+  ['of one that was handed over before it was opened', access(day(9), handOver), 'no-case'],
   ['that was refused', access(day(9), undefined, { refused: true }), 'nothing-shown'],
   ['outside the caseload, confirmed', access(day(9), undefined, { exceptional: { confirmed: true } }), 'confirmation'],
   [

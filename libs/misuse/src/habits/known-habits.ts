@@ -14,6 +14,8 @@ export interface Look {
   workerTag: string;
   /** Whether it was on the ground of a case that the institution has had for long. */
   isSettled: boolean;
+  /** Whether it was on the ground of a hand-over. */
+  isHandedOver: boolean;
 }
 
 /** What the review remembers of workers and persons. What is recent reaches beyond the access that is looked at; habits end before it. */
@@ -78,8 +80,8 @@ export class KnownHabits {
   }
 }
 
-function lookOf({ at, institution, workerTag }: Access): Omit<Look, 'isSettled'> {
-  return { at, institution, workerTag };
+function lookOf({ at, institution, workerTag, ground }: Access): Omit<Look, 'isSettled'> {
+  return { at, institution, workerTag, isHandedOver: ground?.kind === 'hand-over' };
 }
 
 function madeIn<T>(map: Map<string, T>, key: string, make: () => T): T {

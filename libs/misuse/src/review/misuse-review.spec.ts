@@ -95,6 +95,15 @@ describe('a stranger to a matter', () => {
     expect(reasonsOf([...before, opened('other'), usualIsThere, taken], taken)).toEqual([]);
   });
 
+  it('is not in a question of whoever says a hand-over at the look beside it, and is of another worker', () => {
+    const asks = look(0, 'stranger', 'ada', { act: 'inquiry', inquiryId: 'q' });
+    const taken = look(0, 'stranger', 'ada', { ground: { kind: 'hand-over', reference: 'case ada' } });
+    const others = look(0, 'other', 'ada', { ground: { kind: 'hand-over', reference: 'case ada' } });
+    const facts = [...ada, ...past('stranger'), opened('other'), usualIsThere, asks];
+    expect(reasonsOf([...facts, taken], asks)).toEqual([]);
+    expect(reasonsOf([...facts, others], asks)).toEqual(['stranger']);
+  });
+
   it('is not where whoever looked before looks after nobody', () => {
     const unknown = [opened('eva'), look(-20, 'new', 'eva'), look(-14, 'new', 'eva'), look(0, 'new', 'other')];
     const looked = look(0, 'stranger', 'eva');
@@ -222,4 +231,20 @@ it('draws the same of the explained each time, about as many as it should, and o
   expect(drawn(KEY).length).toBeGreaterThan(100);
   expect(drawn(KEY).length).toBeLessThan(300);
   expect(drawn(Buffer.from('another'))).not.toEqual(drawn(KEY));
+});
+
+it('has about a tenth of the hand-overs looked at, each of a worker at every look or at none', () => {
+  const persons = Array.from({ length: 400 }, (_, i) => `p${i}`);
+  const looks = persons.flatMap((person, week) => {
+    const ground = { kind: 'hand-over', reference: `case ${person}` } as const;
+    const at = BEGIN + week * 7 * DAY_MS;
+    return [look(0, 'w', person, { ground, at }), look(0, 'w', person, { ground, at: at + 60_000 })];
+  });
+  const limits = { ...LIMITS, edgeGroundShare: MISUSE_LIMITS.edgeGroundShare };
+  const found = review([...persons.map((person) => opened(person)), ...looks], limits);
+  const drawn = found.filter(({ reasons }) => reasons.includes('sampled-ground'));
+  const items = new Set(drawn.map(({ item }) => item));
+  expect(items.size).toBeGreaterThan(20);
+  expect(items.size).toBeLessThan(60);
+  expect(drawn).toHaveLength(2 * items.size);
 });

@@ -14,6 +14,8 @@ export const CASES: Texts['cases'] = {
   closesOn: 'Closes by itself (unused)',
   person: 'Person',
   personUnknown: 'the identity is not kept any more',
+  handedTo: 'Handed over to',
+  until: (user: string, day: string) => `${user} until ${day}`,
   statuses: { open: 'open', closing: 'closing', closed: 'closed' },
   open: {
     title: 'Open a case',
@@ -47,6 +49,22 @@ export const CASES: Texts['cases'] = {
     close: 'Close the case',
     closeWarning: 'Once it is closed nothing more comes, and what has come is deleted. For a day it can be undone.',
     closeSure: 'Yes, close the case',
+  },
+  handOver: {
+    title: 'Hand over to a colleague',
+    lead: 'What the colleague reads of this case is explained by the hand-over, until its last day. The access log keeps that you handed over, and to whom. It gives nobody rights that they do not have.',
+    to: "The colleague's login",
+    toHint: 'As your coordinator has entered it with the authorisation.',
+    reason: 'Why',
+    choose: 'please choose',
+    reasons: {
+      'standing-in': 'stands in for somebody who is away',
+      reassigned: 'the case is theirs from now on',
+      advice: 'asked for advice',
+    },
+    validTo: 'Last day',
+    validToHint: '30 days from today where it is left empty; 366 at most.',
+    send: 'Hand over',
   },
   sections: {
     registrations: 'Status and registration',

@@ -20,6 +20,9 @@ export const PROBLEMS: Record<ProblemCode, string> = {
   'record-of-another-person': 'This record id stands for another person. Please take another.',
   'case-conflict': 'This reference stands for another case, or a closed one. Please take another.',
   'reopening-too-late': 'A case is opened again within a day of its end. Please open a new one.',
+  'hand-over-to-oneself': 'Nobody hands a case over to themselves. Please name another person of your institution.',
+  'colleague-not-authorised':
+    'That person has no authorisation or undertaking of secrecy that is valid today. Your coordinator enters them.',
   'consent-conflict': 'This id stands for another consent. Please take another.',
   'consent-of-another-person': 'The case is on another person than the one who consents.',
   'consent-not-asked-for': 'No rule of law asks for a consent here.',

@@ -12,6 +12,8 @@ export const CASES = {
   closesOn: 'Zamyka się sama (nieużywana)',
   person: 'Osoba',
   personUnknown: 'tożsamość nie jest już przechowywana',
+  handedTo: 'Przekazana',
+  until: (user: string, day: string) => `${user} (do ${day})`,
   statuses: { open: 'otwarta', closing: 'zamykana', closed: 'zamknięta' },
   open: {
     title: 'Otwórz sprawę',
@@ -46,6 +48,22 @@ export const CASES = {
     closeWarning:
       'Po zamknięciu nic więcej nie przyjdzie, a to, co przyszło, zostanie usunięte. Przez jeden dzień można to cofnąć.',
     closeSure: 'Tak, zamknij sprawę',
+  },
+  handOver: {
+    title: 'Przekaż współpracownikowi',
+    lead: 'Wgląd współpracownika w tę sprawę jest odtąd wyjaśniony przekazaniem, aż do ostatniego dnia. Rejestr udostępnień zapisuje, kto przekazał i komu. Przekazanie nie daje nikomu uprawnień, których nie ma.',
+    to: 'Login współpracownika',
+    toHint: 'Tak, jak wpisał go koordynator przy upoważnieniu.',
+    reason: 'Dlaczego',
+    choose: 'proszę wybrać',
+    reasons: {
+      'standing-in': 'zastępstwo za osobę nieobecną',
+      reassigned: 'sprawę prowadzi odtąd ta osoba',
+      advice: 'prośba o radę',
+    },
+    validTo: 'Ostatni dzień',
+    validToHint: 'Puste pole oznacza 30 dni od dziś; najwyżej 366.',
+    send: 'Przekaż',
   },
   sections: {
     registrations: 'Status i rejestracja',

@@ -20,6 +20,9 @@ export const PROBLEMS: Record<ProblemCode, string> = {
   'record-of-another-person': 'Ten numer wpisu dotyczy innej osoby. Proszę podać inny.',
   'case-conflict': 'Ten znak sprawy oznacza już inną albo zamkniętą sprawę. Proszę podać inny.',
   'reopening-too-late': 'Sprawę można otworzyć ponownie przez jeden dzień od zamknięcia. Proszę otworzyć nową.',
+  'hand-over-to-oneself': 'Nie można przekazać sprawy sobie. Proszę podać inną osobę z Państwa instytucji.',
+  'colleague-not-authorised':
+    'Ta osoba nie ma dziś ważnego upoważnienia lub zobowiązania do poufności. Wpisuje je koordynator.',
   'consent-conflict': 'Ten numer oznacza inną zgodę. Proszę podać inny.',
   'consent-of-another-person': 'Sprawa dotyczy innej osoby niż ta, która wyraża zgodę.',
   'consent-not-asked-for': 'Prawo nie wymaga tu zgody.',

@@ -19,6 +19,7 @@ import { RequestId } from '../../messages/request-id';
 import { json, type Operation } from '../operation';
 import { EFFECTS } from './revocations';
 import { CASE_ADDRESS, CaseParameters, CaseQuery } from './case-address';
+import { EXAMPLE_HAND_OVER, HandOverView } from './hand-overs';
 
 /** Whether a case entitles its institution. */
 export const CASE_STATUSES = ['open', 'closing', 'closed'] as const;
@@ -165,6 +166,11 @@ export class CaseDetails extends CaseView {
   @Optional()
   @Nested(() => CaseIdentity)
   identity?: CaseIdentity;
+
+  /** Colleagues to whom it is handed over today; absent where it is to nobody. */
+  @Optional()
+  @ListOf(Nested(() => HandOverView), 0, 100)
+  handOvers?: HandOverView[];
 }
 
 /** Where a list of cases goes on. */
@@ -325,6 +331,6 @@ export const READ_CASE = {
   example: {
     parameters: { caseReference: EXAMPLE.caseReference },
     query: {},
-    answer: { ...EXAMPLE, identity: EXAMPLE_IDENTITY },
+    answer: { ...EXAMPLE, identity: EXAMPLE_IDENTITY, handOvers: [EXAMPLE_HAND_OVER] },
   },
 } as const satisfies Operation;

@@ -1,4 +1,4 @@
-import { AnyValue, InstitutionId, Instant, ListOf, OneOf, Optional, Text } from '../../checking/rules';
+import { AnyValue, InstitutionId, Instant, ListOf, OneOf, Optional, Pseudonym, Text } from '../../checking/rules';
 import { MAX_ID_LENGTH, MAX_LISTED, MAX_WORD_LENGTH, TraceId } from './entry-rules';
 import { WorkerTag } from './view-entry';
 
@@ -20,6 +20,7 @@ const ACT_OBJECTS = [
   'feed-events',
   'sections-of-interest',
   'misuse-item',
+  'hand-over',
 ] as const;
 /** What an act does to its object. */
 export const CHANGES = ['set', 'erased', 'opened'] as const;
@@ -78,4 +79,9 @@ export class TaggedActEntry extends ActEntry {
   @Optional()
   @WorkerTag()
   workerTag?: string;
+
+  /** Of a join: both identities under the log's pseudonyms. The log keeps them beside the entry, and erases them; they are in no leaf. */
+  @Optional()
+  @ListOf(Pseudonym(), 2, 2)
+  samePersons?: string[];
 }
