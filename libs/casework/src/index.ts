@@ -49,7 +49,13 @@ export type { InsuranceRule, TurnRule } from './insurance-watch/turn-rules';
 export { dueWarnings, watchInsurance } from './insurance-watch/watch-insurance';
 export { faultBesideOthers } from './integration/beside-others';
 export type { EarlierReferral } from './integration/beside-others';
-export { groupEndsOn, groupFault, INTEGRATION_RESULTS, participationFault } from './integration/integration-group';
+export {
+  beginFault,
+  groupEndsOn,
+  groupFault,
+  INTEGRATION_RESULTS,
+  participationFault,
+} from './integration/integration-group';
 export type { IntegrationGroup, IntegrationResult } from './integration/integration-group';
 export { INTEGRATION_RULES } from './integration/integration-rules';
 export type { IntegrationRule } from './integration/integration-rules';

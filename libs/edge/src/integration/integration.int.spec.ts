@@ -53,6 +53,12 @@ describe('the integration programme around its referrals', () => {
     expect(await integration.groups(PUP)).toEqual([]);
   });
 
+  it('refuses a group from a day on which the programme had no rules', async () => {
+    const early = integration.setGroup(OPS, 'PAI.1', { ...GROUP, from: '2014-05-26' });
+    await expect(early).rejects.toMatchObject({ code: 'validation-failed', path: 'from' });
+    expect(await integration.groups(OPS)).toEqual([]);
+  });
+
   it('counts whoever was accepted, by commune and provider, and what came of it', async () => {
     await integration.setGroup(OPS, 'PAI.1', GROUP);
     const accepted = await refer([{ name: 'accept' }]);
