@@ -113,6 +113,8 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000481-edge-coordinators-day.migration.ts':
     '24497f3cc6641dda4ffc58eb1a36de23fc4ff4cdbb38f88d917b75437390b433',
   '1700000000500-misuse.migration.ts': '747be2422773595726dc2ebc607f9667c1f89c65d7d1486d57f64832bb97032d',
+  '1700000000540-edge-counted-processes.migration.ts':
+    'e3b1ef9d503eb490f9c04ed3620dd31d2041aaf2d022d85bbe4e5e3b12fb6f01',
   '1700000000480-edge-programmes.migration.ts': '6143a30ea866bf399c696ff9d92d35429a98f6ba9e680592c630c1d1722e60aa',
 };
 

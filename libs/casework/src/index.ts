@@ -26,7 +26,7 @@ export {
   unseenHeardOn,
   wasInTime,
 } from './announcements/announcement-deadlines';
-export type { InTime } from './announcements/announcement-deadlines';
+export type { CountedAnnouncement, InTime } from './announcements/announcement-deadlines';
 export { ANNOUNCEMENTS } from './announcements/announcement-table';
 export { applyAnnouncement } from './announcements/apply-announcement';
 export { decideAnnouncement, NEW_ANNOUNCEMENT } from './announcements/decide-announcement';
@@ -123,6 +123,7 @@ export { decidePromotion, NEW_PROMOTION } from './promotions/decide-promotion';
 export { PROMOTION_ACTORS, PROMOTION_COMMANDS, PROMOTION_STATES } from './promotions/promotion';
 export type {
   AskedOffer,
+  CountedPromotion,
   OfferConsent,
   Promotion,
   PromotionActor,
@@ -147,6 +148,7 @@ export {
 } from './referrals/referral';
 export type {
   ClockStop,
+  CountedReferral,
   Hold,
   IntegrationTerms,
   Referral,

@@ -50,6 +50,7 @@ import { StoredProcess } from './processes/process.entity';
 import { ProcessesModule } from './processes/processes.module';
 import { EdgeCoordinatorsDayMigration1700000000481 } from './migrations/1700000000481-edge-coordinators-day.migration';
 import { EdgePendingStepsMigration1700000000482 } from './migrations/1700000000482-edge-pending-steps.migration';
+import { EdgeCountedProcessesMigration1700000000540 } from './migrations/1700000000540-edge-counted-processes.migration';
 import { EdgeProgrammesMigration1700000000480 } from './migrations/1700000000480-edge-programmes.migration';
 import { StoredIntegrationGroup } from './integration/integration-group.entity';
 import { StoredIntegrationResult } from './integration/integration-result.entity';
@@ -90,6 +91,7 @@ export const MIGRATIONS = [
   EdgeProgrammesMigration1700000000480,
   EdgeCoordinatorsDayMigration1700000000481,
   EdgePendingStepsMigration1700000000482,
+  EdgeCountedProcessesMigration1700000000540,
   EdgeProcessesMigration1700000000410,
 ];
 

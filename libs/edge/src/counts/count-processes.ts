@@ -1,9 +1,9 @@
 import {
-  type Announcement,
+  type CountedAnnouncement,
+  type CountedPromotion,
+  type CountedReferral,
   type IntegrationGroup,
   participantsReport,
-  type Promotion,
-  type Referral,
   type ReferralState,
   wasInTime,
 } from '@lacznik/casework';
@@ -11,11 +11,11 @@ import { type ProcessCounts, PROVIDER_KINDS } from '@lacznik/contracts';
 
 /** What an institution has in processes. */
 export interface CountedProcesses {
-  referrals: readonly Referral[];
+  referrals: readonly CountedReferral[];
   /** Groups of the integration programme that the institution keeps. */
   groups: readonly IntegrationGroup[];
-  announcements: readonly Announcement[];
-  promotions: readonly Promotion[];
+  announcements: readonly CountedAnnouncement[];
+  promotions: readonly CountedPromotion[];
 }
 
 const AT_WORK: readonly ReferralState[] = ['ACCEPTED', 'RUNNING'];
@@ -41,7 +41,7 @@ export function countProcesses(institution: string, processes: CountedProcesses)
 }
 
 /** By kind, state and outcome; those that nobody has got are none. */
-function countReferrals(referrals: readonly Referral[]): ProcessCounts['referrals'] {
+function countReferrals(referrals: readonly CountedReferral[]): ProcessCounts['referrals'] {
   const sent = referrals.flatMap(({ content, head: { state }, outcome }) =>
     content === undefined ? [] : [{ kind: content.kind, state, ...(outcome && { outcome }) }],
   );
@@ -49,7 +49,7 @@ function countReferrals(referrals: readonly Referral[]): ProcessCounts['referral
   return [...alike.values()].flatMap((same) => (same[0] ? [{ ...same[0], referrals: same.length }] : []));
 }
 
-function countPromotions(promotions: readonly Promotion[]): ProcessCounts['promotions'] {
+function countPromotions(promotions: readonly CountedPromotion[]): ProcessCounts['promotions'] {
   const proposed = promotions.filter(({ content }) => content !== undefined);
   const alike = Map.groupBy(proposed, ({ head: { state } }) => state);
   return Array.from(alike, ([state, same]) => ({ state, promotions: same.length }));

@@ -4,7 +4,7 @@ import { MIGRATIONS } from '../edge.module';
 import { keepReferral } from '../processes/kept-referral.fixture';
 import { StoredProcess } from '../processes/process.entity';
 import { KEYS, OPS, processOn, PUP } from '../hub-messages/processes.fixture';
-import { ProcessDocumentsService } from '../processes/process-documents.service';
+import { CountedProcessesService } from '../processes/counted-processes.service';
 import { StoredIntegrationGroup } from './integration-group.entity';
 import { StoredIntegrationResult } from './integration-result.entity';
 import { IntegrationService } from './integration.service';
@@ -40,7 +40,7 @@ describe('the integration programme around its referrals', () => {
     const { dataSource } = database;
     const { kept } = processOn(dataSource, undefined as never, { own: KEYS });
     refer = (said) => keepReferral(dataSource, kept, CONTENT, said);
-    integration = new IntegrationService(dataSource, new ProcessDocumentsService(dataSource, kept));
+    integration = new IntegrationService(dataSource, new CountedProcessesService(dataSource, kept));
   });
   afterAll(() => database.drop());
   beforeEach(() => database.dataSource.query('TRUNCATE process, integration_group, integration_result CASCADE'));

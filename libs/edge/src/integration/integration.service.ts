@@ -2,7 +2,7 @@ import { beginFault, groupEndsOn, groupFault, type IntegrationResult, participan
 import type { IntegrationGroupTerms, IntegrationGroupView, IntegrationReport } from '@lacznik/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, Raw } from 'typeorm';
-import { ProcessDocumentsService, type ReferralReader } from '../processes/process-documents.service';
+import { CountedProcessesService, type ReferralReader } from '../processes/counted-processes.service';
 import { faultIn } from '../processes/step-refusals';
 import { StoredIntegrationGroup } from './integration-group.entity';
 import { StoredIntegrationResult } from './integration-result.entity';
@@ -15,7 +15,7 @@ const KEPT_YEARS = 5;
 export class IntegrationService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly processes: ProcessDocumentsService,
+    private readonly processes: CountedProcessesService,
   ) {}
 
   /** @throws LacznikError `validation-failed` that names the field */

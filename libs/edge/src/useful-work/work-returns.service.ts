@@ -2,7 +2,7 @@ import { monthlyReturn, settle, type WorkRecord } from '@lacznik/casework';
 import type { WorkReturn, WorkSettlement } from '@lacznik/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ProcessDocumentsService, type ReferralReader } from '../processes/process-documents.service';
+import { CountedProcessesService, type ReferralReader } from '../processes/counted-processes.service';
 import { faultIn } from '../processes/step-refusals';
 import { WorkPlansService } from './work-plans.service';
 import { StoredWorkedHours } from './worked-hours.entity';
@@ -12,7 +12,7 @@ import { StoredWorkedHours } from './worked-hours.entity';
 export class WorkReturnsService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly processes: ProcessDocumentsService,
+    private readonly processes: CountedProcessesService,
     private readonly plans: WorkPlansService,
   ) {}
 
