@@ -144,7 +144,7 @@ describe('a referral between two institutions', () => {
     });
   });
 
-  it('is refused by the hub with its reason, and stays refused', async () => {
+  it('is refused by the hub with its reason, and is opened under its own id once it is put right', async () => {
     hub.refuses = 'no-agreement';
     const opening = referral();
     const refusal = {
@@ -153,6 +153,17 @@ describe('a referral between two institutions', () => {
     };
     await expect(open(opening)).rejects.toMatchObject(refusal);
     await expect(open(opening)).rejects.toMatchObject(refusal);
+    hub.refuses = undefined;
+    const corrected = { ...opening, content: { ...opening.content, agreement: 'AG-7' } };
+    await expect(open({ ...corrected, person: JAN })).rejects.toMatchObject({ code: 'outside-caseload' });
+    const [sent] = await open(corrected);
+    expect(sent).toMatchObject({ version: 1, state: 'SENT', content: { agreement: 'AG-7' } });
+    expect(sent.refused.map(({ reason }) => reason)).toEqual(['no-agreement', 'no-agreement']);
+    expect(await read(CENTRE, opening.processId)).toMatchObject({ state: 'SENT', content: { agreement: 'AG-7' } });
+    expect((await open(corrected))[0].version).toBe(1);
+    await expect(open(opening)).rejects.toMatchObject({ code: 'process-conflict' });
+    const ended = await dataSource.query<unknown[]>('SELECT FROM process WHERE ended_on IS NOT NULL');
+    expect(ended).toEqual([]);
   });
 
   it('is refused without a case on the person, without the receiver’s key, and with a PESEL in a text', async () => {
