@@ -190,9 +190,9 @@ export {
 export { REFUSAL_SENTENCES } from './sentences/refusal-sentences';
 export { fillText } from './sentences/sentence';
 export type { BothLanguages, Catalogue, Sentence } from './sentences/sentence';
-export { draftsOf } from './useful-work/eligible-persons';
-export type { EligiblePerson } from './useful-work/eligible-persons';
-export { monthlyReturn, returnDueOn } from './useful-work/monthly-return';
+export { draftOf, entriesOf, isEligibleEntry } from './useful-work/eligible-persons';
+export type { EligibleTerms, WorkReferralTerms } from './useful-work/eligible-persons';
+export { monthFault, monthlyReturn, returnDueOn } from './useful-work/monthly-return';
 export type { MonthlyReturn, WorkRecord } from './useful-work/monthly-return';
 export { settle } from './useful-work/settlement';
 export type { Settlement, SettlementRow } from './useful-work/settlement';

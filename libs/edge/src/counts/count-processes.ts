@@ -3,6 +3,7 @@ import {
   type CountedPromotion,
   type CountedReferral,
   type IntegrationGroup,
+  isEligibleEntry,
   participantsReport,
   type ReferralState,
   wasInTime,
@@ -22,7 +23,8 @@ const AT_WORK: readonly ReferralState[] = ['ACCEPTED', 'RUNNING'];
 
 /** The processes of an institution in numbers: nothing of what is said in them. */
 export function countProcesses(institution: string, processes: CountedProcesses): ProcessCounts {
-  const { referrals, groups, announcements, promotions } = processes;
+  const { groups, announcements, promotions } = processes;
+  const referrals = processes.referrals.filter(isReferral);
   const { byProviderKind } = participantsReport(groups, referrals);
   const own = announcements.filter(({ content }) => content?.sender === institution).map(wasInTime);
   return {
@@ -38,6 +40,11 @@ export function countProcesses(institution: string, processes: CountedProcesses)
     },
     promotions: countPromotions(promotions),
   };
+}
+
+/** What is not sent is nobody's referral yet, nor is an entry of a list of eligible persons. */
+function isReferral({ content }: CountedReferral): boolean {
+  return content !== undefined && !isEligibleEntry(content);
 }
 
 /** By kind, state and outcome; those that nobody has got are none. */

@@ -127,6 +127,11 @@ describe('socially useful work around its referrals', () => {
     });
   });
 
+  it('returns no month before there were returns', async () => {
+    await expect(returns.returnOf(OPS, '2014-04')).rejects.toMatchObject({ code: 'validation-failed', path: 'month' });
+    expect(await returns.returnOf(OPS, '2014-05')).toMatchObject({ persons: 0 });
+  });
+
   it('enters no hours above what the referral allows, nor of another kind of referral', async () => {
     const running = await refer(CONTENT, RUNNING);
     const invitation = await refer({ ...CONTENT, kind: 'EVENT_INVITATION', usefulWork: undefined }, RUNNING);
