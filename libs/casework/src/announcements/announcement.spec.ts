@@ -1,5 +1,5 @@
 import { ACTION, ANNOUNCEMENT_COMMAND } from '../proof/samples';
-import type { Announcement, AnnouncementActor, AnnouncementCommand } from './announcement';
+import type { ActionContent, Announcement, AnnouncementActor, AnnouncementCommand } from './announcement';
 import { announcedInTime, isAnswerOverdue, unseenHeardOn } from './announcement-deadlines';
 import { applyAnnouncement } from './apply-announcement';
 import { decideAnnouncement, NEW_ANNOUNCEMENT } from './decide-announcement';
@@ -51,7 +51,7 @@ describe('an announcement', () => {
     expect(isAnswerOverdue(asked, '2026-03-18')).toBe(false);
   });
 
-  it.each([
+  it.each<[string, Partial<ActionContent>]>([
     ['plannedFor', { plannedFor: '2026-03-04', answerNeededBy: undefined }],
     ['answerNeededBy', { answerNeededBy: '2026-03-04' }],
   ])('is refused for a day in the past: %s', (field, change) => {
