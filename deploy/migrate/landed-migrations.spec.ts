@@ -115,6 +115,8 @@ const LANDED: Readonly<Record<string, string>> = {
   '1700000000510-edge-hand-overs.migration.ts': '58155c7a3587e5e0ef226756d36cf1ce1ffed44aca1dcdd1f0e703156240c674',
   '1700000000511-same-persons.migration.ts': 'e0e33da09190b2afc9f0e1551bb3306d93c5d83a7e6fa7971ccfecd5e8d98967',
   '1700000000500-misuse.migration.ts': '747be2422773595726dc2ebc607f9667c1f89c65d7d1486d57f64832bb97032d',
+  '1700000000540-edge-counted-processes.migration.ts':
+    'e3b1ef9d503eb490f9c04ed3620dd31d2041aaf2d022d85bbe4e5e3b12fb6f01',
   '1700000000480-edge-programmes.migration.ts': '6143a30ea866bf399c696ff9d92d35429a98f6ba9e680592c630c1d1722e60aa',
 };
 

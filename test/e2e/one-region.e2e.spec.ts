@@ -9,6 +9,7 @@ import { describeOwnKeys, giveKeysForOwnKeys } from './one-region/own-keys';
 import { describeReferrals } from './one-region/referrals';
 import { describeClosedCases } from './one-region/revocation';
 import { describeAChange } from './one-region/spine';
+import { describeSuspendedAgreements } from './one-region/suspended-agreement';
 import { describeATrial } from './one-region/try-kit';
 import { describeAWithdrawal } from './one-region/withdrawal';
 import { describeWorkTogether } from './one-region/work-together';
@@ -48,6 +49,9 @@ describe('in one region', () => {
   });
   describe('referrals', () => {
     describeReferrals(() => region);
+  });
+  describe('an agreement that is suspended under a referral', () => {
+    describeSuspendedAgreements(() => region);
   });
   describe('what somebody looks at', () => {
     describeMisuse(() => region);

@@ -4,6 +4,7 @@ import { Region } from '../harness/region';
 import { describeRestartsInTurn } from './restarts/in-turn';
 import { describeKilling } from './restarts/killed';
 import { describeOrderlyEnds } from './restarts/told-to-end';
+import { describeKilledWork } from './restarts/working-together';
 
 jest.setTimeout(600_000);
 
@@ -21,6 +22,9 @@ describe('a region whose processes end', () => {
   });
   describe('while each app is told to end (SIGTERM) and started again', () => {
     describeOrderlyEnds(() => region);
+  });
+  describe('what two institutions say to each other while apps are killed', () => {
+    describeKilledWork(() => region);
   });
   // The last one: it puts balancers in the place of processes.
   describe('while two processes of an app are restarted in turn behind a balancer, under load', () => {

@@ -26,7 +26,7 @@ export {
   unseenHeardOn,
   wasInTime,
 } from './announcements/announcement-deadlines';
-export type { InTime } from './announcements/announcement-deadlines';
+export type { CountedAnnouncement, InTime } from './announcements/announcement-deadlines';
 export { ANNOUNCEMENTS } from './announcements/announcement-table';
 export { applyAnnouncement } from './announcements/apply-announcement';
 export { decideAnnouncement, NEW_ANNOUNCEMENT } from './announcements/decide-announcement';
@@ -49,7 +49,13 @@ export type { InsuranceRule, TurnRule } from './insurance-watch/turn-rules';
 export { dueWarnings, watchInsurance } from './insurance-watch/watch-insurance';
 export { faultBesideOthers } from './integration/beside-others';
 export type { EarlierReferral } from './integration/beside-others';
-export { groupEndsOn, groupFault, INTEGRATION_RESULTS, participationFault } from './integration/integration-group';
+export {
+  beginFault,
+  groupEndsOn,
+  groupFault,
+  INTEGRATION_RESULTS,
+  participationFault,
+} from './integration/integration-group';
 export type { IntegrationGroup, IntegrationResult } from './integration/integration-group';
 export { INTEGRATION_RULES } from './integration/integration-rules';
 export type { IntegrationRule } from './integration/integration-rules';
@@ -117,6 +123,7 @@ export { decidePromotion, NEW_PROMOTION } from './promotions/decide-promotion';
 export { PROMOTION_ACTORS, PROMOTION_COMMANDS, PROMOTION_STATES } from './promotions/promotion';
 export type {
   AskedOffer,
+  CountedPromotion,
   OfferConsent,
   Promotion,
   PromotionActor,
@@ -141,6 +148,7 @@ export {
 } from './referrals/referral';
 export type {
   ClockStop,
+  CountedReferral,
   Hold,
   IntegrationTerms,
   Referral,
@@ -182,9 +190,9 @@ export {
 export { REFUSAL_SENTENCES } from './sentences/refusal-sentences';
 export { fillText } from './sentences/sentence';
 export type { BothLanguages, Catalogue, Sentence } from './sentences/sentence';
-export { draftsOf } from './useful-work/eligible-persons';
-export type { EligiblePerson } from './useful-work/eligible-persons';
-export { monthlyReturn, returnDueOn } from './useful-work/monthly-return';
+export { draftOf, entriesOf, isEligibleEntry } from './useful-work/eligible-persons';
+export type { EligibleTerms, WorkReferralTerms } from './useful-work/eligible-persons';
+export { monthFault, monthlyReturn, returnDueOn } from './useful-work/monthly-return';
 export type { MonthlyReturn, WorkRecord } from './useful-work/monthly-return';
 export { settle } from './useful-work/settlement';
 export type { Settlement, SettlementRow } from './useful-work/settlement';

@@ -333,6 +333,15 @@ export {
   SET_INTEGRATION_GROUP,
 } from './api/edge/integration';
 export {
+  EligibleEntries,
+  EligibleEntry,
+  EligibleList,
+  EligiblePerson,
+  READ_WORK_DRAFT,
+  SEND_ELIGIBLE_PERSONS,
+  WorkReferralDraft,
+} from './api/edge/eligible-persons';
+export {
   ENTER_WORKED_HOURS,
   READ_WORK_AGREEMENT,
   READ_WORK_PLAN,

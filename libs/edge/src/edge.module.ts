@@ -51,6 +51,7 @@ import { ProcessesModule } from './processes/processes.module';
 import { EdgeCoordinatorsDayMigration1700000000481 } from './migrations/1700000000481-edge-coordinators-day.migration';
 import { EdgeHandOversMigration1700000000510 } from './migrations/1700000000510-edge-hand-overs.migration';
 import { EdgePendingStepsMigration1700000000482 } from './migrations/1700000000482-edge-pending-steps.migration';
+import { EdgeCountedProcessesMigration1700000000540 } from './migrations/1700000000540-edge-counted-processes.migration';
 import { EdgeProgrammesMigration1700000000480 } from './migrations/1700000000480-edge-programmes.migration';
 import { StoredIntegrationGroup } from './integration/integration-group.entity';
 import { StoredIntegrationResult } from './integration/integration-result.entity';
@@ -93,6 +94,7 @@ export const MIGRATIONS = [
   EdgeCoordinatorsDayMigration1700000000481,
   EdgePendingStepsMigration1700000000482,
   EdgeHandOversMigration1700000000510,
+  EdgeCountedProcessesMigration1700000000540,
   EdgeProcessesMigration1700000000410,
 ];
 

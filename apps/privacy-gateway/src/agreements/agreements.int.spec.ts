@@ -166,14 +166,14 @@ describe('an agreement', () => {
     expect(await propose({ id: 'AG-2' })).toMatchObject({ state: 'draft' });
   });
 
-  it('has what it gave withdrawn when it is suspended or terminated, and nothing when it gave nothing any more', async () => {
+  it('has what it gave withdrawn when it is suspended or terminated, with the answers to steps, and nothing when it gave nothing any more', async () => {
     await gateway.openCase(OPS, EDGE);
     await makeActive();
     await gateway.publish(PUP, 'R/1', EDGE);
     const { revocationId } = await agreements.suspend('AG-1', 'to look', AT_OPS);
     expect(revocationId).toBeDefined();
     expect((await agreements.terminate('AG-1', 'no more', AT_OPS)).revocationId).toBeUndefined();
-    const rows = await gateway.dataSource.query<object[]>('SELECT * FROM revocation_withdrawal');
+    const rows = await gateway.dataSource.query<object[]>('SELECT * FROM revocation_withdrawal ORDER BY institution');
     expect(rows).toMatchObject([
       {
         revocation: revocationId,
@@ -181,6 +181,12 @@ describe('an agreement', () => {
         edge: EDGE,
         through: '1',
         selector: { agreement: 'AG-1', publisher: PUP, categories: ['16', '18', 'process-step'] },
+      },
+      {
+        revocation: revocationId,
+        institution: PUP,
+        through: '0',
+        selector: { agreement: 'AG-1', publisher: OPS, categories: ['process-step'] },
       },
     ]);
   });

@@ -19,6 +19,8 @@ const directory = (agreements: DirectoryAgreement[], categories = ['1', '16']): 
   scopes: [{ id: 'some', categories }],
   agreements,
 });
+/** To steps that were made under it, though it gives nothing that way. */
+const ANSWERS = { agreement: 'AG-1', publisher: OPS, categories: [STEP_CATEGORY] };
 const ALL = ['1', '16', '18', STEP_CATEGORY];
 
 describe('lostDisclosures', () => {
@@ -34,11 +36,22 @@ describe('lostDisclosures', () => {
     ['a category more', { disclosures: [{ ...agreement.disclosures[0]!, additionalCategories: ['18', '20'] }] }, []],
   ])('of a change by %s are what is disclosed no more', (_, change, categories) => {
     const lost = lostDisclosures(directory([agreement]), directory([{ ...agreement, ...change }]), DAY);
-    expect(lost).toEqual(
-      categories.length === 0
+    const answers = { institution: PUP, edge: undefined, selector: ANSWERS };
+    expect(lost).toEqual([
+      ...(categories.length === 0
         ? []
-        : [{ institution: OPS, edge: 'ops-north', selector: { agreement: 'AG-1', publisher: PUP, categories } }],
-    );
+        : [{ institution: OPS, edge: 'ops-north', selector: { agreement: 'AG-1', publisher: PUP, categories } }]),
+      ...(categories.includes(STEP_CATEGORY) ? [answers] : []),
+    ]);
+  });
+
+  it('are not the answers to steps where the agreement has the other direction too, and gives that on', () => {
+    const back = { from: OPS, to: PUP, scope: 'some', additionalCategories: [] };
+    const both = { ...agreement, disclosures: [...agreement.disclosures, back] };
+    const lost = lostDisclosures(directory([both]), directory([{ ...both, disclosures: [back] }]), DAY);
+    expect(lost.map(({ institution }) => institution)).toEqual([OPS]);
+    const all = lostDisclosures(directory([both]), directory([]), DAY);
+    expect(all.map(({ institution }) => institution)).toEqual([OPS, PUP]);
   });
 
   it('are those of a narrower scope, in every agreement with it, and name no edge where there is none', () => {
@@ -90,9 +103,10 @@ describe('lostDisclosures', () => {
 
     it('are of every institution of the kind', () => {
       const lost = lostDisclosures(withInstitutions([ofKinds]), withInstitutions([]), DAY);
-      expect(lost.map(({ institution, selector }) => [institution, selector])).toEqual(
-        [OPS, OTHER].map((id) => [id, { agreement: 'AG-ALL', categories: ['1', '16', STEP_CATEGORY] }]),
-      );
+      expect(lost.map(({ institution, selector }) => [institution, selector])).toEqual([
+        ...[OPS, OTHER].map((id) => [id, { agreement: 'AG-ALL', categories: ['1', '16', STEP_CATEGORY] }]),
+        [PUP, { agreement: 'AG-ALL', categories: [STEP_CATEGORY] }],
+      ]);
     });
 
     it('are not what the kinds of two go on giving', () => {
@@ -109,6 +123,11 @@ describe('lostDisclosures', () => {
         { institution: PUP, selector: {} },
         { institution: OPS, edge: 'ops-north', selector: { publisher: PUP } },
         { institution: OTHER, selector: { publisher: PUP } },
+      ]);
+      const without = { ...before, institutions: [office!, { ...centre!, status: 'SUSPENDED' as const }, other!] };
+      expect(lostWithInstitutions(before, without, DAY)).toEqual([
+        { institution: OPS, edge: 'ops-north', selector: {} },
+        { institution: PUP, edge: undefined, selector: { publisher: OPS } },
       ]);
     });
   });

@@ -15,7 +15,7 @@ type Disclosure = DirectoryAgreement['disclosures'][number];
 
 /**
  * What institutions lose by a change of the directory, steps of processes among it: of each agreement that was active on that day, what none goes on giving, that
- * one included, for the same purposes, bases and sections.
+ * one included, for the same purposes, bases and sections. With the steps of a direction go the answers to them, which rest on the same.
  * @param day `YYYY-MM-DD`
  */
 export function lostDisclosures(before: Directory, now: Directory, day: string): Loss[] {
@@ -34,15 +34,37 @@ export function lostDisclosures(before: Directory, now: Directory, day: string):
           .flatMap((one) => categoriesOf(one, now));
         const categories = categoriesOf(disclosure, before).filter((category) => !kept.includes(category));
         if (categories.length === 0) return [];
-        const publisher = typeof disclosure.from === 'string' ? { publisher: disclosure.from } : {};
-        const selector = { agreement: agreement.id, ...publisher, categories: categories.sort() };
-        return receiversOf(disclosure, before).map((institution) => ({
-          institution,
-          edge: edges.get(institution),
-          selector,
-        }));
+        const { from, to } = disclosure;
+        const lost = [lossOf(agreement, { from, to, categories: categories.sort() })];
+        if (categories.includes(STEP_CATEGORY) && areOnlyAnswers(agreement, disclosure))
+          lost.push(lossOf(agreement, { from: to, to: from, categories: [STEP_CATEGORY] }));
+        return lost.flatMap(({ receiver, selector }) =>
+          institutionsOf(receiver, before).map((institution) => ({
+            institution,
+            edge: edges.get(institution),
+            selector,
+          })),
+        );
       }),
     );
+}
+
+interface Lost {
+  receiver: AgreementParty;
+  selector: Loss['selector'];
+}
+
+function lossOf(
+  { id: agreement }: DirectoryAgreement,
+  { from, to: receiver, categories }: Pick<Disclosure, 'from' | 'to'> & { categories: string[] },
+): Lost {
+  const publisher = typeof from === 'string' ? { publisher: from } : {};
+  return { receiver, selector: { agreement, ...publisher, categories } };
+}
+
+/** Whether nothing else comes back to who gives: the answers of an agreement with both directions go, and stay, with its other one. */
+function areOnlyAnswers({ disclosures }: DirectoryAgreement, { from, to }: Disclosure): boolean {
+  return !disclosures.some((one) => includes(one.to, from) && (typeof to !== 'string' || includes(one.from, to)));
 }
 
 /** What is lost with institutions that took part on that day and do so no longer: all that they got, and all that they gave. */
@@ -51,8 +73,13 @@ export function lostWithInstitutions(before: Directory, now: Directory, day: str
   const taking = new Set(now.institutions.filter((one) => takesPart(one, day)).map(({ id }) => id));
   const stopped = before.institutions.filter((one) => takesPart(one, day) && !taking.has(one.id));
   return stopped.flatMap(({ id }) => {
-    const given = before.agreements.flatMap(({ disclosures }) => disclosures).filter(({ from }) => includes(from, id));
-    const receivers = new Set(given.flatMap((disclosure) => receiversOf(disclosure, before)));
+    const disclosures = before.agreements.flatMap((agreement) => agreement.disclosures);
+    const others = disclosures.flatMap(({ from, to }) => [
+      ...(includes(from, id) ? [to] : []),
+      // They have answers to what they gave.
+      ...(includes(to, id) ? [from] : []),
+    ]);
+    const receivers = new Set(others.flatMap((other) => institutionsOf(other, before)));
     return [
       { institution: id, edge: edges.get(id), selector: {} },
       ...[...receivers].map((institution) => ({
@@ -73,8 +100,8 @@ function categoriesOf({ scope, additionalCategories }: Disclosure, { scopes }: D
   return [...new Set([...scoped, ...additionalCategories, STEP_CATEGORY])];
 }
 
-function receiversOf({ to }: Disclosure, { institutions }: Directory): string[] {
-  return typeof to === 'string' ? [to] : institutions.map(({ id }) => id).filter((id) => includes(to, id));
+function institutionsOf(party: AgreementParty, { institutions }: Directory): string[] {
+  return typeof party === 'string' ? [party] : institutions.map(({ id }) => id).filter((id) => includes(party, id));
 }
 
 /** Whether one gives wherever the other does: the same way, for all of its sections. */

@@ -29,15 +29,17 @@ export async function conditionsOf(
 ): Promise<Map<string, PersonConditions>> {
   const identities = await identitiesOf(transaction, persons);
   const all = allOf(identities);
-  const consents = await transaction.query<(DecisionConsent & { person: string })[]>(
-    `SELECT person, id, receiver, purpose, categories, valid_from AS "validFrom", valid_to AS "validTo"
-     FROM consent WHERE person = ANY($1) AND withdrawn_at IS NULL ORDER BY id`,
-    [all],
-  );
-  const restrictions = await transaction.query<{ person: string; publisher: string }[]>(
-    'SELECT DISTINCT person, publisher FROM restriction WHERE person = ANY($1)',
-    [all],
-  );
+  const [consents, restrictions] = await Promise.all([
+    transaction.query<(DecisionConsent & { person: string })[]>(
+      `SELECT person, id, receiver, purpose, categories, valid_from AS "validFrom", valid_to AS "validTo"
+       FROM consent WHERE person = ANY($1) AND withdrawn_at IS NULL ORDER BY id`,
+      [all],
+    ),
+    transaction.query<{ person: string; publisher: string }[]>(
+      'SELECT DISTINCT person, publisher FROM restriction WHERE person = ANY($1)',
+      [all],
+    ),
+  ]);
   return new Map(
     Array.from(identities, ([person, same]) => [
       person,

@@ -91,15 +91,16 @@ export class ProcessChanges {
   ): Promise<ProcessChanges> {
     const steps = statements.flatMap(({ kind, content }) => (kind === 'process-step' ? [content] : []));
     const persons = [...new Set(steps.map(({ person }) => person))];
-    const conditions = persons.length > 0 ? await conditionsOf(transaction, persons) : new Map<string, never>();
     const said = [...statements.map(({ content }) => content), ...unread];
-    const processes = await lockProcesses(
-      transaction,
-      said.map(({ body }) => body.processId),
-    );
+    const ids = said.map(({ body }) => body.processId);
     const names = [...steps, ...unread].map(({ body }) => body);
-    const placed = await findPlacedSteps(transaction, names);
-    const refused = await findUnreadSteps(transaction, names);
+    // They travel together, in this order: what is read of steps follows the lock on their processes.
+    const [processes, placed, refused, conditions] = await Promise.all([
+      lockProcesses(transaction, ids),
+      findPlacedSteps(transaction, names),
+      findUnreadSteps(transaction, names),
+      persons.length > 0 ? conditionsOf(transaction, persons) : new Map<string, never>(),
+    ]);
     const changes = new ProcessChanges(basis, processes, placed, refused, conditions);
     for (const { kind, content } of statements)
       if (kind === 'process-step') changes.order(content);
@@ -113,15 +114,15 @@ export class ProcessChanges {
     for (const [step, delivery] of this.delivered) step.eventId = eventIds.get(delivery);
     for (const { placed, body, ...news } of this.news)
       transaction.publish(PROCESS_TOLD, { ...news, body: placed ? { ...body, eventId: placed.eventId } : body });
-    await saveProcesses(
-      transaction.manager,
-      Array.from(this.changed, (process) => ({
-        process,
-        hasEnded: process.head !== undefined && hasEnded(machineOf(process.kind).table, process.head),
-      })),
-    );
-    await saveSteps(transaction.manager, [...this.delivered.keys()]);
-    await saveUnreadSteps(transaction.manager, this.newlyUnread);
+    const changed = Array.from(this.changed, (process) => ({
+      process,
+      hasEnded: process.head !== undefined && hasEnded(machineOf(process.kind).table, process.head),
+    }));
+    await Promise.all([
+      saveProcesses(transaction.manager, changed),
+      saveSteps(transaction.manager, [...this.delivered.keys()]),
+      saveUnreadSteps(transaction.manager, this.newlyUnread),
+    ]);
   }
 
   private order(step: OpenedStep): void {

@@ -30,12 +30,13 @@ export async function lockProcesses(transaction: EntityManager, ids: readonly st
   if (ids.length === 0) return new Map();
   claimLocks(transaction, 'grants');
   const inOrder = [...new Set(ids)].sort();
-  await transaction.query(
-    `SELECT pg_advisory_xact_lock(hashtextextended('process ' || id, 0)) FROM unnest($1::text[]) id`,
-    [inOrder],
-  );
-  const rows = await transaction.query<ProcessRow[]>(`SELECT ${COLUMNS} FROM process WHERE id = ANY($1::uuid[])`, [
-    inOrder,
+  // They travel together: the second sees what whoever had the lock before has committed.
+  const [, rows] = await Promise.all([
+    transaction.query(
+      `SELECT pg_advisory_xact_lock(hashtextextended('process ' || id, 0)) FROM unnest($1::text[]) id`,
+      [inOrder],
+    ),
+    transaction.query<ProcessRow[]>(`SELECT ${COLUMNS} FROM process WHERE id = ANY($1::uuid[])`, [inOrder]),
   ]);
   return new Map(rows.map((row) => [row.id, toProcess(row)]));
 }

@@ -1,6 +1,7 @@
 import { isSelected, STEP_CATEGORY } from '@lacznik/contracts';
 import { Logger } from '@nestjs/common';
 import { logPerson } from '../../../../test/harness/log-messages';
+import { redriveAll } from '../../../../test/harness/redrive';
 import { until } from '../../../../test/harness/until';
 import { somePseudonym } from '../../../../test/harness/incoming-message';
 import { lockProcesses } from '../processes/processes.store';
@@ -149,6 +150,27 @@ describe('steps of processes', () => {
     await scene.take(scene.sent(3, { processId: processIdOf(3) }));
     expect(await scene.fates()).toContain('accepted 1');
     expect(await scene.feed()).toHaveLength(1);
+  });
+
+  it('that waited behind a dead letter stay refused where it is redriven, and are taken where they are said anew then', async () => {
+    const bad = scene.unreadable();
+    const behind = [scene.sent(1), scene.sent(2)];
+    await scene.take(bad, ...behind);
+    expect(await scene.fates()).toEqual(['refused not-processed 0', 'refused not-processed 0']);
+    const mended = { ...scene.sent(9, { processId: processIdOf(9) }), offset: bad.offset };
+    const { dataSource } = scene.statements;
+    const outcomes = await redriveAll(dataSource, [mended, ...behind], (messages) => scene.take(...messages));
+    expect(outcomes).toEqual(['redriven', 'redriven', 'redriven']);
+    expect((await scene.news()).map(({ processId, outcome }) => [processId, outcome])).toContainEqual([
+      processIdOf(9),
+      'accepted',
+    ]);
+    expect(new Set((await scene.fates()).filter((fate) => fate.startsWith('refused')))).toEqual(
+      new Set(['refused not-processed 0']),
+    );
+    await scene.take(scene.sent(3));
+    const [anew] = (await scene.news()).filter(({ stepId }) => stepId === stepIdOf(3));
+    expect(anew).toMatchObject({ processId: processIdOf(1), outcome: 'accepted', version: 1 });
   });
 
   it('that have their place are told it where they come again as dead letters', async () => {

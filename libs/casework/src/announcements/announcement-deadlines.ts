@@ -1,6 +1,6 @@
 import { workingDaysAfter } from '../calendar/deadlines';
 import { ruleOn, type Validity } from '../calendar/rule-validity';
-import type { Announcement } from './announcement';
+import type { ActionContent, Announcement } from './announcement';
 
 /** Numbers of custom, each with its days. */
 interface AnnouncementRule extends Validity {
@@ -23,8 +23,13 @@ export function isAnswerOverdue({ head, content }: Announcement, today: string):
   return silent && by !== undefined && today > by;
 }
 
+/** What of an announced action is counted. */
+export type CountedAnnouncement = Pick<Announcement, 'announcedOn' | 'carriedOutOn'> & {
+  readonly content?: Pick<ActionContent, 'sender'>;
+};
+
 /** Whether it was announced, as it was carried out, on an earlier day; undefined where it was not carried out. */
-export function wasInTime({ announcedOn, carriedOutOn }: Announcement): boolean | undefined {
+export function wasInTime({ announcedOn, carriedOutOn }: CountedAnnouncement): boolean | undefined {
   if (carriedOutOn === undefined) return undefined;
   return announcedOn !== undefined && announcedOn < carriedOutOn;
 }

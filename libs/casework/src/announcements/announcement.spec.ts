@@ -1,5 +1,5 @@
 import { ACTION, ANNOUNCEMENT_COMMAND } from '../proof/samples';
-import type { Announcement, AnnouncementActor, AnnouncementCommand } from './announcement';
+import type { ActionContent, Announcement, AnnouncementActor, AnnouncementCommand } from './announcement';
 import { announcedInTime, isAnswerOverdue, unseenHeardOn } from './announcement-deadlines';
 import { applyAnnouncement } from './apply-announcement';
 import { decideAnnouncement, NEW_ANNOUNCEMENT } from './decide-announcement';
@@ -35,7 +35,7 @@ describe('an announcement', () => {
   it('counts anew from a change', () => {
     const seen = [['sender', announce, '2026-03-05'] as const, ['receiver', see, '2026-03-06'] as const] as const;
     const changed = after([...seen[0]], [...seen[1]], ['sender', change, '2026-03-12']);
-    expect(changed).toMatchObject({ announcedOn: '2026-03-12', content: { plannedFor: '2026-03-27' } });
+    expect(changed).toMatchObject({ announcedOn: '2026-03-12', content: { plannedFor: '2099-03-27' } });
     expect(changed.seenOn).toBeUndefined();
     expect(unseenHeardOn(changed)).toBe('2026-03-17');
   });
@@ -49,6 +49,16 @@ describe('an announcement', () => {
       ['receiver', question, '2026-03-09'],
     );
     expect(isAnswerOverdue(asked, '2026-03-18')).toBe(false);
+  });
+
+  it.each<[string, Partial<ActionContent>]>([
+    ['plannedFor', { plannedFor: '2026-03-04', answerNeededBy: undefined }],
+    ['answerNeededBy', { answerNeededBy: '2026-03-04' }],
+  ])('is refused for a day in the past: %s', (field, change) => {
+    const by = { actor: 'sender', institution: 'OPS-260604', on: '2026-03-05' } as const;
+    const past = { ...announce, content: { ...ACTION, ...change } };
+    expect(decideAnnouncement(NEW_ANNOUNCEMENT, past, by)).toMatchObject({ code: 'field-not-valid', parts: { field } });
+    expect(decideAnnouncement(NEW_ANNOUNCEMENT, announce, by).ok).toBe(true);
   });
 
   it('is refused with a PESEL in a text, and the refusal does not repeat it', () => {
@@ -69,7 +79,8 @@ describe('an announcement', () => {
 
   it('counts for its pair of offices as in time where it came before the day', () => {
     const inTime = after(['sender', announce, '2026-03-05'], ['sender', carryOut, '2026-03-20']);
-    const tooLate = after(['sender', announce, '2026-03-20'], ['sender', carryOut, '2026-03-20']);
+    const onTheDay = { ...announce, content: { ...ACTION, answerNeededBy: undefined } };
+    const tooLate = after(['sender', onTheDay, '2026-03-20'], ['sender', carryOut, '2026-03-20']);
     const never = after(['sender', carryOut, '2026-03-20']);
     const waiting = after(['sender', announce, '2026-03-05']);
     expect(announcedInTime([inTime, tooLate, never, waiting])).toEqual([

@@ -31,10 +31,10 @@ export function decideAnnouncement(
 }
 
 const FAULTS: CommandTable<AnnouncementCommand, Announcement, AnnouncementActor, Fault | undefined> = {
-  announce: (_, { content }) => contentFault(content),
-  change: ({ content: before }, { content }) =>
+  announce: (_, { content }, { on }) => contentFault(content) ?? pastFault(content, on),
+  change: ({ content: before }, { content }, { on }) =>
     before?.sender === content.sender && before.receiver === content.receiver
-      ? contentFault(content)
+      ? (contentFault(content) ?? pastFault(content, on))
       : notValid('content.receiver'),
   question: (_, command) => missingField(command, ['text']),
   object: (_, command) => missingField(command, ['text']),
@@ -51,4 +51,10 @@ function contentFault(content: ActionContent): Fault | undefined {
     () => (content.sender === content.receiver ? notValid('receiver') : undefined),
     () => ((content.answerNeededBy ?? '') > content.plannedFor ? notValid('answerNeededBy') : undefined),
   );
+}
+
+/** What is announced is ahead; what is over was carried out. */
+function pastFault({ plannedFor, answerNeededBy = plannedFor }: ActionContent, on: string): Fault | undefined {
+  if (plannedFor < on) return notValid('plannedFor');
+  return answerNeededBy < on ? notValid('answerNeededBy') : undefined;
 }

@@ -1,5 +1,5 @@
 import { daysAfter, monthsAfter } from '../calendar/day';
-import { ruleOn } from '../calendar/rule-validity';
+import { holdsOn, ruleOn } from '../calendar/rule-validity';
 import { firstFault, missingField, notValid, overLimit } from '../processes/field-faults';
 import type { Fault } from '../processes/refusal';
 import { INTEGRATION_RULES } from './integration-rules';
@@ -28,6 +28,11 @@ export function groupEndsOn(from: string): string {
   return daysAfter(monthsAfter(from, ruleOn(INTEGRATION_RULES, from).groupMonths), -1);
 }
 
+/** Why nobody takes part from a day on: no rule of the programme holds then. */
+export function beginFault({ from }: Pick<IntegrationGroup, 'from'>): Fault | undefined {
+  return INTEGRATION_RULES.some((rule) => holdsOn(rule, from)) ? undefined : notValid('from');
+}
+
 /** Why a group is none: it is not of two months, or integrates for too few hours. */
 export function groupFault(group: IntegrationGroup): Fault | undefined {
   const { minHoursPerWeek } = ruleOn(INTEGRATION_RULES, group.from);
@@ -46,6 +51,8 @@ export function participationFault(
   before: readonly ParticipationPeriod[],
   next: ParticipationPeriod,
 ): Fault | undefined {
+  const fault = beginFault(next);
+  if (fault !== undefined) return fault;
   const { groupMonths, maxMonths } = ruleOn(INTEGRATION_RULES, next.from);
   if (before.some(({ from, to }) => from <= next.to && next.from <= to)) return notValid('from');
   return (before.length + 1) * groupMonths > maxMonths ? overLimit('months', maxMonths) : undefined;

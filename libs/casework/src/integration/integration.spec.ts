@@ -43,6 +43,11 @@ describe('a person in the programme', () => {
     });
   });
 
+  it('takes part from no day on which the programme had no rules', () => {
+    const early = { from: '2014-05-26', to: '2014-07-25' };
+    expect(participationFault([], early)).toEqual({ code: 'field-not-valid', parts: { field: 'from' } });
+  });
+
   it('is in one group at a time', () => {
     expect(participationFault([group], later('2026-05-31'))).toMatchObject({ code: 'field-not-valid' });
     expect(participationFault([group], later('2026-06-01'))).toBeUndefined();

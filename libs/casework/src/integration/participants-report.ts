@@ -1,4 +1,4 @@
-import type { Referral, ReferralState } from '../referrals/referral';
+import type { CountedReferral, ReferralState } from '../referrals/referral';
 import type { IntegrationGroup } from './integration-group';
 
 /** A row of the report, such as table 4 of the regional report of 2015. */
@@ -24,7 +24,7 @@ const COUNTY_DIGITS = 4;
 /** Counts who takes part in which group, from the states of the referrals. A person in two groups of a report counts in each. */
 export function participantsReport(
   groups: readonly IntegrationGroup[],
-  referrals: readonly Pick<Referral, 'head' | 'content'>[],
+  referrals: readonly CountedReferral[],
 ): ParticipantsReport {
   const byId = new Map(groups.map((group) => [group.id, group]));
   const rows = new Map<string, ParticipantsRow>();

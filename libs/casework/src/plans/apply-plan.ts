@@ -23,7 +23,7 @@ export function applyPlan(plan: Plan, { command, by, head }: AcceptedStep<PlanCo
 }
 
 /** The goals of the plan, as versions brought them into force. */
-export function goalHistory({ agreed }: Plan): { readonly goal: string; readonly since: string }[] {
+export function goalHistory({ agreed }: Pick<Plan, 'agreed'>): { readonly goal: string; readonly since: string }[] {
   return agreed
     .map(({ content, approvedOn }) => ({ goal: content.goal, since: approvedOn }))
     .filter(({ goal }, i, all) => goal !== all[i - 1]?.goal);

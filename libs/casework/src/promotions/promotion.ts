@@ -76,6 +76,13 @@ export interface OfferConsent {
   readonly recordedOn: string;
 }
 
+/** What of a promotion is counted. */
+export interface CountedPromotion {
+  readonly head: Pick<PromotionHead, 'state'>;
+  /** Absent in what no step has proposed yet. */
+  readonly content?: object;
+}
+
 /** A promotion as each of its parties keeps it. */
 export interface Promotion {
   readonly head: PromotionHead;

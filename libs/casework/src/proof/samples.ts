@@ -149,7 +149,8 @@ export const ANNOUNCEMENT_COMMAND: {
   question: { name: 'question', text: 'Czy termin jest pewny?' },
   object: { name: 'object', text: 'Trwa szkolenie.' },
   answer: { name: 'answer', text: 'Tak.' },
-  change: { name: 'change', content: { ...ACTION, plannedFor: '2026-03-27' } },
+  // Ahead of whatever day a history has come to.
+  change: { name: 'change', content: { ...ACTION, plannedFor: '2099-03-27', answerNeededBy: '2099-03-25' } },
   'call-off': { name: 'call-off', reason: 'rezygnacja' },
   'carry-out': { name: 'carry-out', carriedOutOn: '2026-03-20', result: 'podpisano', content: ACTION },
 };

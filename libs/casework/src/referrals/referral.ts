@@ -154,6 +154,13 @@ export interface ClockStop {
   readonly answeredOn?: string;
 }
 
+/** What of a referral is counted: words of closed lists, institutions, days and numbers. */
+export interface CountedReferral {
+  readonly head: Pick<ReferralHead, 'state'>;
+  readonly content?: Pick<ReferralContent, 'kind' | 'sender' | 'receiver' | 'usefulWork' | 'integration'>;
+  readonly outcome?: ReferralOutcome;
+}
+
 /** A referral as each of its parties keeps it. */
 export interface Referral {
   readonly head: ReferralHead;

@@ -1,32 +1,48 @@
+import { parseInstitutionId } from '@lacznik/identifiers';
 import { overLimit } from '../processes/field-faults';
 import type { Fault } from '../processes/refusal';
 import type { ReferralContent, UsefulWorkTerms } from '../referrals/referral';
 import type { UsefulWorkAgreement } from './yearly-plan';
 
-/** A person whom the welfare centre holds eligible; who it is stands beside the draft, sealed. */
-export interface EligiblePerson {
-  readonly welfareCase: string;
-  readonly terms: Omit<UsefulWorkTerms, 'agreedHoursPerMonth'>;
-}
+/** For what the welfare centre holds a person eligible. */
+export type EligibleTerms = Omit<UsefulWorkTerms, 'agreedHoursPerMonth'>;
+
+/** What a referral to useful work says that its sender chooses. */
+export type WorkReferralTerms = Pick<
+  ReferralContent,
+  'kind' | 'receiver' | 'legalBasis' | 'purpose' | 'agreement' | 'usefulWork'
+>;
 
 /**
- * The list of eligible persons as drafts, one referral each, for the labour office to send: the one list that the law asks for is
- * decided and logged person by person. Refused where there are more than the agreement has places.
+ * The list of eligible persons as entries for the labour office, a referral each: the one list that the law asks for is decided and logged
+ * person by person. Refused where there are more than the agreement has places.
  */
-export function draftsOf(
+export function entriesOf(
   agreement: UsefulWorkAgreement,
-  persons: readonly EligiblePerson[],
-  frame: Pick<ReferralContent, 'legalBasis' | 'purpose' | 'sentOn' | 'answerBy'>,
-): { readonly ok: true; readonly drafts: ReferralContent[] } | { readonly ok: false; readonly fault: Fault } {
+  persons: readonly EligibleTerms[],
+  frame: Pick<ReferralContent, 'legalBasis' | 'purpose'>,
+): { readonly ok: true; readonly entries: WorkReferralTerms[] } | { readonly ok: false; readonly fault: Fault } {
   if (persons.length > agreement.persons) return { ok: false, fault: overLimit('persons', agreement.persons) };
-  const drafts = persons.map(({ welfareCase, terms }) => ({
-    ...frame,
-    kind: 'PSU' as const,
-    sender: agreement.labourOffice,
-    receiver: agreement.organiser,
-    senderCase: welfareCase,
-    agreement: agreement.id,
-    usefulWork: { ...terms, agreedHoursPerMonth: agreement.hoursPerPersonAndMonth },
-  }));
-  return { ok: true, drafts };
+  return { ok: true, entries: persons.map((terms) => termsTo(agreement.labourOffice, agreement, terms, frame)) };
+}
+
+/** The referral that the labour office sends to the organiser where it agrees to an entry, by the agreement as the office keeps it. */
+export function draftOf(agreement: UsefulWorkAgreement, entry: ReferralContent): WorkReferralTerms | undefined {
+  const { usefulWork, ...frame } = entry;
+  return usefulWork && termsTo(agreement.organiser, agreement, usefulWork, frame);
+}
+
+/** Whether a referral is an entry of the list: to useful work, but to the office that decides on it. */
+export function isEligibleEntry({ kind, receiver }: Pick<ReferralContent, 'kind' | 'receiver'>): boolean {
+  return kind === 'PSU' && parseInstitutionId(receiver)?.kind === 'PUP';
+}
+
+function termsTo(
+  receiver: string,
+  { id: agreement, hoursPerPersonAndMonth: agreedHoursPerMonth }: UsefulWorkAgreement,
+  { from, to, hoursPerWeek, hoursPerMonth }: EligibleTerms,
+  { legalBasis, purpose }: Pick<ReferralContent, 'legalBasis' | 'purpose'>,
+): WorkReferralTerms {
+  const usefulWork = { from, to, hoursPerWeek, hoursPerMonth, agreedHoursPerMonth };
+  return { kind: 'PSU', receiver, legalBasis, purpose, agreement, usefulWork };
 }

@@ -1,13 +1,15 @@
 import { lastDayOf, monthAfter } from '../calendar/day';
 import { workingDayFrom } from '../calendar/deadlines';
-import { ruleOn } from '../calendar/rule-validity';
-import type { Referral, ReferralOutcome, ReferralState } from '../referrals/referral';
+import { holdsOn, ruleOn } from '../calendar/rule-validity';
+import { notValid } from '../processes/field-faults';
+import type { Fault } from '../processes/refusal';
+import type { CountedReferral, ReferralOutcome, ReferralState } from '../referrals/referral';
 import { USEFUL_WORK_RULES } from './useful-work-rules';
 
 /** A referral to socially useful work with the hours worked, by month. */
 export interface WorkRecord {
   readonly referral: string;
-  readonly document: Referral;
+  readonly document: CountedReferral;
   readonly hours: Readonly<Record<string, number>>;
 }
 
@@ -21,6 +23,11 @@ export interface MonthlyReturn {
   /** Of those who worked in the month. */
   readonly persons: number;
   readonly hours: number;
+}
+
+/** Why a month has no return: no rule on it holds at its end. */
+export function monthFault(month: string): Fault | undefined {
+  return USEFUL_WORK_RULES.some((rule) => holdsOn(rule, lastDayOf(month))) ? undefined : notValid('month');
 }
 
 /** The last day for the return of a month. */

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { REFERRAL_CONTENT } from '../proof/samples';
 import { decideReferral, NEW_REFERRAL } from '../referrals/decide-referral';
 import type { Referral, ReferralOutcome, ReferralState } from '../referrals/referral';
-import { draftsOf } from './eligible-persons';
+import { draftOf, entriesOf, isEligibleEntry } from './eligible-persons';
 import { monthlyReturn, returnDueOn, type WorkRecord } from './monthly-return';
 import { settle } from './settlement';
 import { settlementCsv } from './settlement-csv';
@@ -77,20 +77,21 @@ describe('an agreement on it', () => {
     expect(agreementFault({ ...agreement, ...changed }, plan)?.parts['field']).toBe(field);
   });
 
-  it('makes of the list of eligible persons one draft each, which the labour office can send', () => {
-    const persons = ['OPS.1', 'OPS.2'].map((welfareCase) => ({ welfareCase, terms }));
-    const frame = {
-      legalBasis: 'rynek-pracy-2025',
-      purpose: 'joint-action-plan',
-      sentOn: '2026-03-03',
-      answerBy: '2026-03-10',
-    };
-    const drawn = draftsOf(agreement, persons, frame);
-    expect(drawn).toMatchObject({ ok: true, drafts: [{ senderCase: 'OPS.1' }, { senderCase: 'OPS.2' }] });
+  it('makes of the list of eligible persons one entry each for the labour office, and of an entry a referral to the organiser', () => {
+    const frame = { legalBasis: 'rynek-pracy-2025', purpose: 'joint-action-plan' };
+    const drawn = entriesOf(agreement, [terms, terms], frame);
+    expect(drawn).toMatchObject({ ok: true, entries: [{ receiver: 'PUP-2606' }, { receiver: 'PUP-2606' }] });
+    const [entry] = drawn.ok ? drawn.entries : [];
+    const sent = { sentOn: '2026-03-03', answerBy: '2026-03-10' };
+    const content = { ...entry!, ...sent, sender: 'OPS-260604', senderCase: 'OPS.1' };
+    const draft = draftOf(agreement, content);
+    expect(draft).toEqual({ ...entry, receiver: 'OPS-260604' });
+    expect([isEligibleEntry(content), isEligibleEntry(draft!)]).toEqual([true, false]);
     const by = { actor: 'sender', institution: 'PUP-2606', on: '2026-03-03' } as const;
-    for (const content of drawn.ok ? drawn.drafts : [])
-      expect(decideReferral(NEW_REFERRAL, { name: 'send', content }, by).ok).toBe(true);
-    expect(draftsOf({ ...agreement, persons: 1 }, persons, frame)).toMatchObject({
+    const referred = { ...draft!, ...sent, sender: 'PUP-2606', senderCase: 'PUP.1' };
+    for (const one of [content, referred])
+      expect(decideReferral(NEW_REFERRAL, { name: 'send', content: one }, by).ok).toBe(true);
+    expect(entriesOf({ ...agreement, persons: 1 }, [terms, terms], frame)).toMatchObject({
       ok: false,
       fault: { code: 'over-the-limit' },
     });

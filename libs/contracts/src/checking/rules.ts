@@ -55,10 +55,14 @@ export function Text(maxLength: number): PropertyDecorator {
   );
 }
 
-/** A text of the given form; `expected` describes the form to the sender. */
-export function Pattern(pattern: RegExp, expected: string): PropertyDecorator {
+/** A text of the given form; `expected` describes the form to the sender. With `mayBePesel` it is made by a machine, and looks like one by chance. */
+export function Pattern(
+  pattern: RegExp,
+  expected: string,
+  traits: Pick<RuleTraits, 'mayBePesel'> = {},
+): PropertyDecorator {
   const schema = { type: 'string', pattern: pattern.source, description: expected };
-  return rule('pattern', (value) => typeof value === 'string' && pattern.test(value), expected, schema);
+  return rule('pattern', (value) => typeof value === 'string' && pattern.test(value), expected, schema, traits);
 }
 
 /** The same of a text that is read in Unicode's form NFC. */

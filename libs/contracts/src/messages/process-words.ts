@@ -20,7 +20,9 @@ const CODES = [...new Set([...REJECT_CODES, ...REFERRAL_OUTCOMES, ...PLAN_OUTCOM
 
 /** SHA-256 of a plan's content, by which both parties approve the same. */
 export function ContentHash(): PropertyDecorator {
-  return Pattern(/^[0-9a-f]{64}$/, 'a SHA-256 in lower-case hexadecimal digits');
+  const form = 'a SHA-256 in lower-case hexadecimal digits';
+  // One in some thousand has eleven digits in a row that pass for a PESEL.
+  return Pattern(/^[0-9a-f]{64}$/, form, { mayBePesel: true });
 }
 
 /** What the hub sees of a command: what the state depends on, and nothing else of it. */
@@ -42,11 +44,11 @@ export class ProcessCommand {
 /** What the hub keeps of a process beside its state, by kind of process and name. */
 export class ProcessMarks {
   @Optional()
-  @Text(MAX_WORD_LENGTH)
+  @ContentHash()
   proposedHash?: string;
 
   @Optional()
-  @Text(MAX_WORD_LENGTH)
+  @ContentHash()
   inForceHash?: string;
 
   /** `YYYY-MM-DD`. */

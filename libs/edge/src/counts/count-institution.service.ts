@@ -3,7 +3,7 @@ import { parseInstitutionId } from '@lacznik/identifiers';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { IntegrationService } from '../integration/integration.service';
-import { ProcessDocumentsService } from '../processes/process-documents.service';
+import { CountedProcessesService } from '../processes/counted-processes.service';
 import { countProcesses } from './count-processes';
 import { countCases, countInquiries, countRegister, countSections } from './counts.store';
 
@@ -12,7 +12,7 @@ import { countCases, countInquiries, countRegister, countSections } from './coun
 export class CountInstitutionService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly processes: ProcessDocumentsService,
+    private readonly processes: CountedProcessesService,
     private readonly integration: IntegrationService,
   ) {}
 

@@ -77,6 +77,8 @@ describe('the processes of an institution in numbers', () => {
       referral('ACCEPTED', inGroup('g-1')),
       referral('DONE', inGroup('g-2'), { outcome: 'COMPLETED' }),
       referral('REJECTED', inGroup('g-1')),
+      // An entry of a list of eligible persons.
+      referral('ACCEPTED', { sender: OPS, receiver: 'PUP-2606' }),
       { head: { version: 0, state: 'DRAFT', flags: [] }, clockStops: [] },
     ],
     groups: [group('g-1', 'OPS'), group('g-2', 'NGO')],

@@ -1,9 +1,10 @@
 import {
-  type Announcement,
+  type CountedAnnouncement,
+  type CountedPromotion,
+  type CountedReferral,
   type IntegrationGroup,
+  isEligibleEntry,
   participantsReport,
-  type Promotion,
-  type Referral,
   type ReferralState,
   wasInTime,
 } from '@lacznik/casework';
@@ -11,18 +12,19 @@ import { type ProcessCounts, PROVIDER_KINDS } from '@lacznik/contracts';
 
 /** What an institution has in processes. */
 export interface CountedProcesses {
-  referrals: readonly Referral[];
+  referrals: readonly CountedReferral[];
   /** Groups of the integration programme that the institution keeps. */
   groups: readonly IntegrationGroup[];
-  announcements: readonly Announcement[];
-  promotions: readonly Promotion[];
+  announcements: readonly CountedAnnouncement[];
+  promotions: readonly CountedPromotion[];
 }
 
 const AT_WORK: readonly ReferralState[] = ['ACCEPTED', 'RUNNING'];
 
 /** The processes of an institution in numbers: nothing of what is said in them. */
 export function countProcesses(institution: string, processes: CountedProcesses): ProcessCounts {
-  const { referrals, groups, announcements, promotions } = processes;
+  const { groups, announcements, promotions } = processes;
+  const referrals = processes.referrals.filter(isReferral);
   const { byProviderKind } = participantsReport(groups, referrals);
   const own = announcements.filter(({ content }) => content?.sender === institution).map(wasInTime);
   return {
@@ -40,8 +42,13 @@ export function countProcesses(institution: string, processes: CountedProcesses)
   };
 }
 
+/** What is not sent is nobody's referral yet, nor is an entry of a list of eligible persons. */
+function isReferral({ content }: CountedReferral): boolean {
+  return content !== undefined && !isEligibleEntry(content);
+}
+
 /** By kind, state and outcome; those that nobody has got are none. */
-function countReferrals(referrals: readonly Referral[]): ProcessCounts['referrals'] {
+function countReferrals(referrals: readonly CountedReferral[]): ProcessCounts['referrals'] {
   const sent = referrals.flatMap(({ content, head: { state }, outcome }) =>
     content === undefined ? [] : [{ kind: content.kind, state, ...(outcome && { outcome }) }],
   );
@@ -49,7 +56,7 @@ function countReferrals(referrals: readonly Referral[]): ProcessCounts['referral
   return [...alike.values()].flatMap((same) => (same[0] ? [{ ...same[0], referrals: same.length }] : []));
 }
 
-function countPromotions(promotions: readonly Promotion[]): ProcessCounts['promotions'] {
+function countPromotions(promotions: readonly CountedPromotion[]): ProcessCounts['promotions'] {
   const proposed = promotions.filter(({ content }) => content !== undefined);
   const alike = Map.groupBy(proposed, ({ head: { state } }) => state);
   return Array.from(alike, ([state, same]) => ({ state, promotions: same.length }));

@@ -119,8 +119,8 @@ export function stepOn(
   return { stepId: randomUUID(), basedOn, command, openCase };
 }
 
-export function createProcessesDatabase(): Promise<TestDatabase> {
-  const entities = [ClientCase, InstitutionUser, StoredIdentity, StoredProcess];
+export function createProcessesDatabase(...others: (new () => object)[]): Promise<TestDatabase> {
+  const entities = [ClientCase, InstitutionUser, StoredIdentity, StoredProcess, ...others];
   return createTestDatabase({ entities, migrations: MIGRATIONS });
 }
 
@@ -190,12 +190,24 @@ export function processOn(
   const views = new ViewsService(dataSource, outbox, served, users, new WorkerTagsService(dataSource, outbox, users));
   const kept = new KeepProcessesService(dataSource, identities);
   const steps = new MakeStepService(outbox, kept, views);
+  const openProcess = new OpenProcessService(
+    dataSource,
+    outbox,
+    pseudonyms,
+    institutions,
+    dictionaries,
+    ownKeys,
+    sealed,
+    kept,
+    views,
+  );
+  const readProcess = new ReadProcessService(outbox, kept, steps, views);
   const processes = new ProcessesService(
     served,
-    new OpenProcessService(dataSource, outbox, pseudonyms, institutions, dictionaries, ownKeys, sealed, kept, views),
+    openProcess,
     steps,
     new AwaitStepService(answers, kept),
-    new ReadProcessService(outbox, kept, steps, views),
+    readProcess,
     kept,
     new ShowProcessesService(dataSource, institutions, dictionaries, kept),
   );
@@ -211,6 +223,8 @@ export function processOn(
     tendPlans: new TendPlansService(dataSource, outbox, kept, steps),
     tendPromotions: new TendPromotionsService(dataSource, outbox, kept, steps),
     kept,
+    openProcess,
+    readProcess,
   };
 }
 

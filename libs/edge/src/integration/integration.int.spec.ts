@@ -4,7 +4,7 @@ import { MIGRATIONS } from '../edge.module';
 import { keepReferral } from '../processes/kept-referral.fixture';
 import { StoredProcess } from '../processes/process.entity';
 import { KEYS, OPS, processOn, PUP } from '../hub-messages/processes.fixture';
-import { ProcessDocumentsService } from '../processes/process-documents.service';
+import { CountedProcessesService } from '../processes/counted-processes.service';
 import { StoredIntegrationGroup } from './integration-group.entity';
 import { StoredIntegrationResult } from './integration-result.entity';
 import { IntegrationService } from './integration.service';
@@ -40,7 +40,7 @@ describe('the integration programme around its referrals', () => {
     const { dataSource } = database;
     const { kept } = processOn(dataSource, undefined as never, { own: KEYS });
     refer = (said) => keepReferral(dataSource, kept, CONTENT, said);
-    integration = new IntegrationService(dataSource, new ProcessDocumentsService(dataSource, kept));
+    integration = new IntegrationService(dataSource, new CountedProcessesService(dataSource, kept));
   });
   afterAll(() => database.drop());
   beforeEach(() => database.dataSource.query('TRUNCATE process, integration_group, integration_result CASCADE'));
@@ -51,6 +51,12 @@ describe('the integration programme around its referrals', () => {
     await expect(integration.setGroup(OPS, 'PAI.2', { ...GROUP, hoursPerWeek: 9 })).rejects.toMatchObject(short);
     expect(await integration.groups(OPS)).toEqual([{ ...GROUP, id: 'PAI.1', to: '2026-05-31' }]);
     expect(await integration.groups(PUP)).toEqual([]);
+  });
+
+  it('refuses a group from a day on which the programme had no rules', async () => {
+    const early = integration.setGroup(OPS, 'PAI.1', { ...GROUP, from: '2014-05-26' });
+    await expect(early).rejects.toMatchObject({ code: 'validation-failed', path: 'from' });
+    expect(await integration.groups(OPS)).toEqual([]);
   });
 
   it('counts whoever was accepted, by commune and provider, and what came of it', async () => {

@@ -1,8 +1,8 @@
-import { groupEndsOn, groupFault, type IntegrationResult, participantsReport } from '@lacznik/casework';
+import { beginFault, groupEndsOn, groupFault, type IntegrationResult, participantsReport } from '@lacznik/casework';
 import type { IntegrationGroupTerms, IntegrationGroupView, IntegrationReport } from '@lacznik/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, Raw } from 'typeorm';
-import { ProcessDocumentsService, type ReferralReader } from '../processes/process-documents.service';
+import { CountedProcessesService, type ReferralReader } from '../processes/counted-processes.service';
 import { faultIn } from '../processes/step-refusals';
 import { StoredIntegrationGroup } from './integration-group.entity';
 import { StoredIntegrationResult } from './integration-result.entity';
@@ -15,20 +15,22 @@ const KEPT_YEARS = 5;
 export class IntegrationService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly processes: ProcessDocumentsService,
+    private readonly processes: CountedProcessesService,
   ) {}
 
   /** @throws LacznikError `validation-failed` that names the field */
   async setGroup(institution: string, id: string, terms: IntegrationGroupTerms): Promise<IntegrationGroupView> {
+    const tooEarly = beginFault(terms);
+    if (tooEarly) throw faultIn(tooEarly);
     const group = viewOf({ id, terms });
     const fault = groupFault(group);
     if (fault) throw faultIn(fault);
     const { manager } = this.dataSource;
-    const before = `${new Date().getFullYear() - KEPT_YEARS}-01-01`;
+    const keptFrom = `${new Date().getFullYear() - KEPT_YEARS}-01-01`;
     // What is kept is bounded by what is entered.
     await manager.delete(StoredIntegrationGroup, {
       institution,
-      terms: Raw((terms) => `${terms} ->> 'from' < :before`, { before }),
+      terms: Raw((terms) => `${terms} ->> 'from' < :keptFrom`, { keptFrom }),
     });
     await manager.upsert(StoredIntegrationGroup, { institution, id, terms }, ['institution', 'id']);
     return group;

@@ -2,8 +2,10 @@ import type { CaseToOpen } from '@lacznik/contracts';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { ClientCase } from '../cases/case.entity';
 import { statusOf } from '../cases/case-status';
 import { find } from '../cases/cases.store';
+import { areSamePerson } from '../identity-joins/same-persons.store';
 import { OwnKeys } from '../identities/own-keys.service';
 import { PseudonymClient } from '../persons/pseudonym-client';
 import type { Acting } from './acting';
@@ -34,10 +36,15 @@ export class CaseOnAcceptanceService {
     if (!own.ok) throw LacznikError.of(own.refusal);
     const caseReference = own.reference;
     const stored = await find(this.dataSource.manager, institution, caseReference);
-    if (stored && (stored.person !== row.person || statusOf(stored) === 'closed')) throw taken();
+    if (stored && !(await this.isOpenOn(stored, row.person))) throw taken();
     const { sealedLog } = await this.pseudonyms.casePseudonyms(institution, kept.identity.person);
     const ownReference = reference === caseReference ? undefined : reference;
     return { caseReference, ownReference, sealedLog };
+  }
+
+  /** Under whichever identity. */
+  private async isOpenOn(stored: ClientCase, person: string): Promise<boolean> {
+    return statusOf(stored) !== 'closed' && (await areSamePerson(this.dataSource.manager, [stored.person, person]));
   }
 }
 

@@ -32,6 +32,8 @@ export interface KindOfProcess<
     by: Acting<Words['actor']>,
   ): Advance<unknown, Words['command']>;
   apply(this: void, document: Document, step: AcceptedStep<Command, Words['actor'], Words>): Document;
+  /** What of it is counted, where it stands aside: no text, no person. */
+  counted(this: void, document: Document): object;
   /** As what a coordinator speaks; undefined where they only read. */
   coordinatorOf(this: void, part: ProcessPart): Words['actor'] | undefined;
   /** Whose move it is. */

@@ -40,6 +40,7 @@ import {
   REFERRALS,
   type ReferralWords,
   unseenHeardOn,
+  unsharedMinutes,
 } from '@lacznik/casework';
 import {
   AnnounceAction,
@@ -63,6 +64,11 @@ const REFERRAL: KindOfProcess<ReferralCommand, ReferralWords, Referral> = {
   stepSentences: REFERRAL_STEP_SENTENCES,
   decide: decideReferral,
   apply: applyReferral,
+  counted: ({ content, outcome }) => {
+    if (content === undefined) return {};
+    const { kind, sender, receiver, usefulWork, integration } = content;
+    return { content: { kind, sender, receiver, usefulWork, integration }, outcome };
+  },
   coordinatorOf: (part) => (part === 'sender' ? 'sender-coordinator' : 'receiver-coordinator'),
   awaitedPart: ({ head: { state, flags } }) => {
     if (flags.includes('RECEIVER_ASKS') || flags.includes('NOT_OURS')) return 'sender';
@@ -80,6 +86,7 @@ const PLAN: KindOfProcess<PlanCommand, PlanWords, Plan> = {
   stepSentences: PLAN_COMMAND_SENTENCES,
   decide: decidePlan,
   apply: applyPlan,
+  counted: () => ({}),
   coordinatorOf: () => undefined,
   awaitedPart: ({ head: { state, flags } }) => {
     if (state === 'FROZEN') return undefined;
@@ -87,7 +94,12 @@ const PLAN: KindOfProcess<PlanCommand, PlanWords, Plan> = {
     return flags.includes('BY_WELFARE') ? 'labour' : undefined;
   },
   dueOn: () => undefined,
-  coordinatorsHearOn: () => undefined,
+  coordinatorsHearOn: (plan) =>
+    PLANS.final.includes(plan.head.state)
+      ? undefined
+      : unsharedMinutes(plan)
+          .map(({ heldOn }) => heldOn)
+          .sort()[0],
 };
 
 const ANNOUNCEMENT: KindOfProcess<AnnouncementCommand, AnnouncementWords, Announcement> = {
@@ -98,6 +110,11 @@ const ANNOUNCEMENT: KindOfProcess<AnnouncementCommand, AnnouncementWords, Announ
   stepSentences: ANNOUNCEMENT_STEP_SENTENCES,
   decide: decideAnnouncement,
   apply: applyAnnouncement,
+  counted: ({ content, announcedOn, carriedOutOn }) => ({
+    content: content && { sender: content.sender },
+    announcedOn,
+    carriedOutOn,
+  }),
   coordinatorOf: () => undefined,
   awaitedPart: (announcement) => {
     if (announcement.head.flags.includes('QUESTION_OPEN')) return 'sender';
@@ -120,6 +137,7 @@ const PROMOTION: KindOfProcess<PromotionCommand, PromotionWords, Promotion> = {
   stepSentences: PROMOTION_STEP_SENTENCES,
   decide: decidePromotion,
   apply: applyPromotion,
+  counted: ({ content }) => ({ content: content && {} }),
   coordinatorOf: () => undefined,
   awaitedPart: ({ head: { state } }) => {
     if (PROMOTIONS.final.includes(state)) return undefined;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { dayInPoland, type ProcessOpening } from '@lacznik/contracts';
 import { proposeStep, type Step, unheardProcess } from '@lacznik/casework';
@@ -17,7 +18,7 @@ import { ViewsService } from '../views/views.service';
 import { type Acting, makerOf } from './acting';
 import { KeepProcessesService, type OpenedProcess } from './keep-processes.service';
 import { KINDS } from './kinds';
-import { documentOf, type ProcessFrame } from './process-document';
+import { documentOf, isRefusedOpening, type ProcessFrame } from './process-document';
 import type { AskedOpening } from './process-opening';
 import type { StoredProcess } from './process.entity';
 import { findOthersOn, insertProcess } from './processes.store';
@@ -42,7 +43,7 @@ export class OpenProcessService {
   ) {}
 
   /**
-   * Safe to send again under its process id.
+   * Safe to send again under its process id; what the hub has refused is tried anew, as it is or put right.
    * @throws LacznikError `excluded-person`, `outside-caseload`, `no-key-of-receiver`, `process-conflict`, and what is wrong with what is said
    */
   async open(acting: Acting, asked: AskedOpening): Promise<OpenedProcess> {
@@ -54,11 +55,11 @@ export class OpenProcessService {
     const frame = frameOf(institution, { ...asked, caseReference }, pseudonyms);
     await this.refuseExcluded(acting, frame, pseudonyms.formerHub);
     const known = await this.processes.find(frame);
-    if (known) return requireSame(known, asked, pseudonyms);
+    if (known && !isRefusedOpening(known.kept.process)) return requireSame(known, asked, pseudonyms);
     if (!(await isInCaseload(this.dataSource.manager, institution, pseudonymsOf(pseudonyms), caseReference)))
       throw noCaseOnPerson();
     const opening = await this.openingOf(frame, asked, pseudonyms);
-    return this.store(acting, await this.proposed(frame, asked), { opening, asked, pseudonyms });
+    return this.store(acting, await this.proposed(frame, asked, known), { opening, asked, pseudonyms });
   }
 
   /** Of the other party's kind: it is to learn of the person. */
@@ -100,13 +101,16 @@ export class OpenProcessService {
     };
   }
 
-  private async proposed(frame: ProcessFrame, asked: AskedOpening): Promise<OpenedProcess> {
+  /** @param refused the same, where the hub has refused it before */
+  private async proposed(frame: ProcessFrame, asked: AskedOpening, refused?: OpenedProcess): Promise<OpenedProcess> {
     const { table, fresh, decide } = KINDS[frame.kind];
     const { processId, institution, part: actor, openedOn: on } = frame;
     const command = asked.commandOf(frame.caseReference ?? '');
-    // The first step of a process is found again by the process's own id.
-    const step: Step = { processId, stepId: processId, basedOn: 0, command, by: { actor, institution, on } };
-    const proposed = proposeStep(table, unheardProcess(processId, table), step, decide(fresh, command, step.by));
+    // The hub remembers a step that it could not process, and refuses it for good: what is tried anew is another one.
+    const stepId = refused ? randomUUID() : processId;
+    const step: Step = { processId, stepId, basedOn: 0, command, by: { actor, institution, on } };
+    const before = refused?.kept.process ?? unheardProcess(processId, table);
+    const proposed = proposeStep(table, before, step, decide(fresh, command, step.by));
     if (!proposed.ok) throw refusedHere(proposed, 'content');
     const { identity, caseReference, asked: content } = asked;
     const ownReference = caseReference === frame.caseReference ? undefined : caseReference;
@@ -129,6 +133,18 @@ export class OpenProcessService {
     if (fault) throw refusedHere({ ...fault, allowedActions: [], presentVersion: 0 }, 'content');
   }
 
+  /** Whether it is stored now: nothing of its id was there, or what the hub has refused. */
+  private async isFirstOrAgain(manager: EntityManager, { row, kept }: OpenedProcess): Promise<boolean> {
+    if (await insertProcess(manager, row)) return true;
+    const present = await this.processes.lock(manager, row);
+    if (!present || !isRefusedOpening(present.kept.process)) return false;
+    // Somebody else has tried it anew meanwhile.
+    if (present.kept.process.refused.length !== kept.process.refused.length) return false;
+    if (present.row.kind !== row.kind || present.row.person !== row.person) throw processConflict('processId');
+    await this.processes.save(manager, { row, kept });
+    return true;
+  }
+
   private async store(
     acting: Acting,
     opened: OpenedProcess,
@@ -140,7 +156,7 @@ export class OpenProcessService {
       await this.epochLinks.tell(transaction, [{ institution: row.institution, identity: pseudonyms }]);
       claimLocks(transaction.manager, 'rows');
       if (acting.role === 'caseworker') await lockAuthorised(transaction.manager, acting);
-      if (!(await insertProcess(transaction.manager, row))) return false;
+      if (!(await this.isFirstOrAgain(transaction.manager, opened))) return false;
       await this.refuseBesideOthers(transaction.manager, row, asked);
       const step = kept.process.pending as Step;
       publishStep(transaction, row, step, { ...who, opening, sealedLogPerson: pseudonyms.sealedLog });

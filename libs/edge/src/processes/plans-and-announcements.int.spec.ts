@@ -21,6 +21,7 @@ import {
   CASE,
   CASEWORKER,
   CENTRE,
+  COORDINATOR,
   createProcessesDatabase,
   type EdgeUnderTest,
   fillDatabase,
@@ -140,6 +141,23 @@ describe('what two institutions agree and announce', () => {
     });
     const moved = await stepPlan(OFFICE, id, 2, { name: 'move-step', step: 's1', to: 'RUNNING' });
     expect(moved.progress).toMatchObject({ s1: { state: 'RUNNING' } });
+    expect(moved.goals).toEqual([{ goal: PLAN.goal, since: dayInPoland(new Date()) }]);
+  });
+
+  it('is a plan that stands with both coordinators while minutes of a meeting are not shared', async () => {
+    const id = randomUUID();
+    await propose(id);
+    const standsWith = async (by: Caller): Promise<boolean> =>
+      (await edge.plans.list(by, { withCoordinators: 'true' })).processes.some(({ processId }) => processId === id);
+    expect(await standsWith(COORDINATOR)).toBe(false);
+    const minutes = { id: 'm1', heldOn: '2026-03-01', by: 'labour', shared: false } as const;
+    await stepPlan(OFFICE, id, 1, { name: 'record-minutes', minutes });
+    await hub.settle();
+    const atOffice = { ...COORDINATOR, institution: PUP };
+    expect([await standsWith(COORDINATOR), await standsWith(atOffice)]).toEqual([true, true]);
+    await stepPlan(OFFICE, id, 2, { name: 'share-minutes', id: 'm1', text: 'Ustalono termin.' });
+    await hub.settle();
+    expect([await standsWith(COORDINATOR), await standsWith(atOffice)]).toEqual([false, false]);
   });
 
   it('is a plan that is frozen without a case, and taken up again with one', async () => {

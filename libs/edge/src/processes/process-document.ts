@@ -18,10 +18,28 @@ export function documentOf(kind: ProcessKind, { history }: AnyEdgeProcess): AnyD
   return history.reduce(apply, fresh);
 }
 
+/** What of a process is kept in clear to be counted. */
+export function countedOf(kind: ProcessKind, process: AnyEdgeProcess): object {
+  return KINDS[kind].counted(documentOf(kind, process));
+}
+
+/** Whether the hub has refused its first step, so that it is nobody's process yet. */
+export function isRefusedOpening({ head, pending, refused }: AnyEdgeProcess): boolean {
+  return head.version === 0 && !pending && refused.length > 0;
+}
+
 /** What follows from what is said. */
 type ProcessStandingColumns = Pick<
   StoredProcess,
-  'version' | 'state' | 'dueOn' | 'coordinatorsOn' | 'endedOn' | 'lastStepOn' | 'pendingSince'
+  | 'version'
+  | 'state'
+  | 'dueOn'
+  | 'coordinatorsOn'
+  | 'endedOn'
+  | 'lastStepOn'
+  | 'pendingSince'
+  | 'counted'
+  | 'countedVersion'
 >;
 
 /** What a row has before anything is said; since when a step waits, where one does. */
@@ -33,10 +51,10 @@ export function standingOf(
   { kind, openedOn, pendingSince }: ProcessFrame,
   process: AnyEdgeProcess,
 ): ProcessStandingColumns {
-  const { head, history, pending, refused } = process;
+  const { head, history, pending } = process;
   const document = documentOf(kind, process);
   const lastStepOn = history.at(-1)?.by.on ?? openedOn;
-  const isOver = hasEnded(KINDS[kind].table, head) || (head.version === 0 && !pending && refused.length > 0);
+  const isOver = hasEnded(KINDS[kind].table, head) || isRefusedOpening(process);
   return {
     version: head.version,
     state: head.state,
@@ -44,6 +62,8 @@ export function standingOf(
     coordinatorsOn: KINDS[kind].coordinatorsHearOn(document) ?? null,
     endedOn: isOver ? lastStepOn : null,
     lastStepOn,
+    counted: KINDS[kind].counted(document),
+    countedVersion: head.version,
     // One waits at a time, and is answered before the next is made.
     pendingSince: pending ? (pendingSince ?? new Date()) : null,
   };

@@ -76,6 +76,14 @@ export class StoredProcess extends EntitledOnPerson {
   @Column('integer', { name: 'opened_version' })
   openedVersion: number;
 
+  /** What of it is counted: words of closed lists, institutions, days and numbers. */
+  @Column('jsonb', { nullable: true })
+  counted: object | null;
+
+  /** On which version that is. */
+  @Column({ type: 'integer', name: 'counted_version', nullable: true })
+  countedVersion: number | null;
+
   /** {@link KeptProcess} as `EncryptIdentitiesService` makes it. */
   @Column('text')
   encrypted: string;

@@ -105,6 +105,28 @@ describe('a referral between two institutions', () => {
     expect(cases).toEqual([{ person: somePseudonym('hub', ANNA.pesel) }]);
   });
 
+  it('is accepted into the case that the receiver has on the person under a joined identity, and into nobody else’s', async () => {
+    const opening = referral();
+    const { processId: id } = opening;
+    await open(opening);
+    const [anna, jan] = [ANNA, JAN].map(({ pesel }) => somePseudonym('hub', pesel));
+    await dataSource.query(
+      `INSERT INTO client_case (institution, case_reference, person, own_pseudonym, legal_basis, purpose, opened_on, last_used_on)
+       VALUES ($1, 'S/1', $2, $3, 'ups-105-1', 'social-work', '2026-01-01', '2026-01-01')`,
+      [OPS, jan, somePseudonym(OPS, JAN.pesel)],
+    );
+    const accept = (): Promise<[ReferralView, number]> =>
+      step(CENTRE, id, stepOn(1, { name: 'accept' }, { caseReference: 'S/1' }));
+    await expect(accept()).rejects.toMatchObject({ code: 'case-conflict', path: 'openCase.caseReference' });
+    await dataSource.query(
+      `INSERT INTO identity_join (id, institution, person, other, encrypted, requested_by, confirmed_by, confirmed_at)
+       VALUES (gen_random_uuid(), $1, $2, $3, '', 'a', 'b', now())`,
+      [OPS, anna, jan],
+    );
+    expect((await accept())[0]).toMatchObject({ state: 'ACCEPTED', caseReference: 'S/1' });
+    await dataSource.query('DELETE FROM identity_join');
+  });
+
   it('is pending while the hub says nothing, and is made once however often it is sent', async () => {
     const opening = referral();
     const response = new PlayedResponse();
@@ -122,7 +144,7 @@ describe('a referral between two institutions', () => {
     });
   });
 
-  it('is refused by the hub with its reason, and stays refused', async () => {
+  it('is refused by the hub with its reason, and is opened under its own id once it is put right', async () => {
     hub.refuses = 'no-agreement';
     const opening = referral();
     const refusal = {
@@ -131,6 +153,17 @@ describe('a referral between two institutions', () => {
     };
     await expect(open(opening)).rejects.toMatchObject(refusal);
     await expect(open(opening)).rejects.toMatchObject(refusal);
+    hub.refuses = undefined;
+    const corrected = { ...opening, content: { ...opening.content, agreement: 'AG-7' } };
+    await expect(open({ ...corrected, person: JAN })).rejects.toMatchObject({ code: 'outside-caseload' });
+    const [sent] = await open(corrected);
+    expect(sent).toMatchObject({ version: 1, state: 'SENT', content: { agreement: 'AG-7' } });
+    expect(sent.refused.map(({ reason }) => reason)).toEqual(['no-agreement', 'no-agreement']);
+    expect(await read(CENTRE, opening.processId)).toMatchObject({ state: 'SENT', content: { agreement: 'AG-7' } });
+    expect((await open(corrected))[0].version).toBe(1);
+    await expect(open(opening)).rejects.toMatchObject({ code: 'process-conflict' });
+    const ended = await dataSource.query<unknown[]>('SELECT FROM process WHERE ended_on IS NOT NULL');
+    expect(ended).toEqual([]);
   });
 
   it('is refused without a case on the person, without the receiver’s key, and with a PESEL in a text', async () => {

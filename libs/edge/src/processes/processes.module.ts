@@ -18,7 +18,7 @@ import { PrepareOpenings } from './prepared-openings';
 import { ProcessesService } from './processes.service';
 import { PromotionsController } from './promotions.controller';
 import { ReadProcessService } from './read-process.service';
-import { ProcessDocumentsService } from './process-documents.service';
+import { CountedProcessesService } from './counted-processes.service';
 import { ReferralsController } from './referrals.controller';
 import { ShowProcessesService } from './show-processes.service';
 import { TakeNewsService } from './take-news.service';
@@ -49,7 +49,7 @@ import { TendProcessesJob } from './tend-processes.job';
     PrepareOpenings,
     ProcessesService,
     ReadProcessService,
-    ProcessDocumentsService,
+    CountedProcessesService,
     ShowProcessesService,
     TakeNewsService,
     TakeStepsService,
@@ -57,6 +57,14 @@ import { TendProcessesJob } from './tend-processes.job';
     TendProcessesJob,
     TendPromotionsService,
   ],
-  exports: [PrepareOpenings, ProcessDocumentsService, TakeNewsService, TakeStepsService],
+  exports: [
+    CountedProcessesService,
+    KeepProcessesService,
+    OpenProcessService,
+    PrepareOpenings,
+    ReadProcessService,
+    TakeNewsService,
+    TakeStepsService,
+  ],
 })
 export class ProcessesModule {}

@@ -35,7 +35,7 @@ export class ProcessesService {
   async open<T>(caller: Caller, asked: AskedOpening, response: Response, view: View<T>): Promise<T> {
     const acting = await this.actingFor(caller);
     const opened = await this.openings.open(acting, asked);
-    return this.answer(acting, opened, asked.processId, response, view);
+    return this.answer(acting, opened, openingStepOf(opened), response, view);
   }
 
   /** Likewise. @param asked what is said, by whomever it is said */
@@ -96,4 +96,10 @@ export class ProcessesService {
     await this.served.requireAgreed(acting.institution);
     return acting;
   }
+}
+
+/** The first step of a process: the one that waits, that was taken, or that was refused last. */
+function openingStepOf({ kept: { process } }: OpenedProcess): string {
+  const [first] = process.pending ? [process.pending] : [...process.history, ...process.refused.toReversed()];
+  return first?.stepId ?? process.processId;
 }

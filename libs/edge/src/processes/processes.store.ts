@@ -115,3 +115,26 @@ export async function listProcesses(manager: EntityManager, listing: ProcessList
     listed.andWhere(`p.person NOT IN (${excludedPersons(':institution', ':subject')})`, { subject: notOf });
   return listed.getMany();
 }
+
+/** Of which it is not known what is counted of it, or only on another version. */
+export async function findUncounted(
+  manager: EntityManager,
+  { institution, kind }: Pick<StoredProcess, 'institution' | 'kind'>,
+  limit: number,
+): Promise<StoredProcess[]> {
+  return manager
+    .createQueryBuilder(StoredProcess, 'p')
+    .where('p.institution = :institution AND p.kind = :kind', { institution, kind })
+    .andWhere('p.counted_version IS DISTINCT FROM p.version')
+    .limit(limit)
+    .getMany();
+}
+
+/** Unless the process has gone on meanwhile. */
+export async function saveCounted(
+  manager: EntityManager,
+  { institution, processId, version }: Pick<StoredProcess, 'institution' | 'processId' | 'version'>,
+  counted: object,
+): Promise<void> {
+  await manager.update(StoredProcess, { institution, processId, version }, { counted, countedVersion: version });
+}

@@ -1,12 +1,5 @@
+import type { Referral } from '@lacznik/casework';
 import {
-  defaultAnswerBy,
-  type EarlierReferral,
-  faultBesideOthers,
-  type Referral,
-  type ReferralContent,
-} from '@lacznik/casework';
-import {
-  dayInPoland,
   FORWARD_REFERRAL,
   LIST_REFERRALS,
   OPEN_REFERRAL,
@@ -33,10 +26,10 @@ import {
 } from '@lacznik/platform';
 import { Controller, Header, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { askedReferral } from './asked-referral';
 import { CaseOnAcceptanceService } from './case-on-acceptance.service';
 import type { OpenedProcess } from './keep-processes.service';
 import { documentOf } from './process-document';
-import type { AskedOpening } from './process-opening';
 import { referralViewOf } from './process-views';
 import { ProcessesService } from './processes.service';
 
@@ -117,31 +110,4 @@ function forwardedReferral(
   const caseReference = kept.ownReference ?? row.caseReference ?? '';
   const terms = { ...content, receiver, agreement, answerBy, partOf: row.processId } as ReferralTerms;
   return { processId, ...kept.identity, caseReference, content: terms };
-}
-
-function askedReferral(
-  sender: string,
-  { processId, person, name, caseReference, content }: ReferralOpening,
-): AskedOpening {
-  const sentOn = dayInPoland(new Date());
-  const { receiver, legalBasis, purpose } = content;
-  const answerBy = content.answerBy ?? defaultAnswerBy(sentOn);
-  const commandOf = (senderCase: string): { name: 'send'; content: ReferralContent } => ({
-    name: 'send',
-    content: { ...content, sender, senderCase, sentOn, answerBy },
-  });
-  return {
-    kind: KIND,
-    processId,
-    identity: { person, name },
-    caseReference,
-    part: 'sender',
-    other: receiver,
-    otherPath: 'content.receiver',
-    legalBasis,
-    purpose,
-    commandOf,
-    faultBeside: (others) => faultBesideOthers(content, others as readonly EarlierReferral[]),
-    asked: { caseReference, content },
-  };
 }

@@ -1,10 +1,15 @@
 import { settlementCsv } from '@lacznik/casework';
 import {
+  type EligibleEntries,
+  EligibleList,
   ENTER_WORKED_HOURS,
+  ProcessParameters,
   READ_WORK_AGREEMENT,
+  READ_WORK_DRAFT,
   READ_WORK_PLAN,
   READ_WORK_RETURN,
   READ_WORK_SETTLEMENT,
+  SEND_ELIGIBLE_PERSONS,
   SET_WORK_AGREEMENT,
   SET_WORK_PLAN,
   WorkAgreement,
@@ -16,6 +21,7 @@ import {
   WorkPlan,
   WorkPlanParameters,
   type WorkPlanView,
+  type WorkReferralDraft,
   type WorkReturn,
   type WorkSettlement,
   WorkSettlementParameters,
@@ -30,9 +36,10 @@ import {
   ValidParameters,
   ValidQuery,
 } from '@lacznik/platform';
-import { Controller, StreamableFile } from '@nestjs/common';
+import { Controller, Header, StreamableFile } from '@nestjs/common';
 import { actingIn } from '../processes/acting';
 import { ServedInstitutions } from '../serving/served-institutions.service';
+import { EligiblePersonsService } from './eligible-persons.service';
 import { WorkPlansService } from './work-plans.service';
 import { WorkReturnsService } from './work-returns.service';
 
@@ -42,6 +49,7 @@ export class UsefulWorkController {
   constructor(
     private readonly plans: WorkPlansService,
     private readonly returns: WorkReturnsService,
+    private readonly eligible: EligiblePersonsService,
     private readonly served: ServedInstitutions,
   ) {}
 
@@ -79,6 +87,28 @@ export class UsefulWorkController {
     @ValidParameters(WorkAgreementParameters) { agreement }: WorkAgreementParameters,
   ): Promise<WorkAgreementView> {
     return this.plans.agreement(institution, agreement);
+  }
+
+  @Endpoint(SEND_ELIGIBLE_PERSONS)
+  async sendEligible(
+    @FromCaller() caller: Caller,
+    @ValidParameters(WorkAgreementParameters) { agreement }: WorkAgreementParameters,
+    @ValidBody(EligibleList) list: EligibleList,
+  ): Promise<EligibleEntries> {
+    const acting = actingIn(caller);
+    await this.served.requireAgreed(acting.institution);
+    return this.eligible.send(acting, agreement, list);
+  }
+
+  @Endpoint(READ_WORK_DRAFT)
+  @Header('cache-control', 'no-store')
+  async readDraft(
+    @FromCaller() caller: Caller,
+    @ValidParameters(ProcessParameters) { id }: ProcessParameters,
+  ): Promise<WorkReferralDraft> {
+    const acting = actingIn(caller);
+    await this.served.requireAgreed(acting.institution);
+    return this.eligible.draft(acting, id);
   }
 
   @Endpoint(ENTER_WORKED_HOURS)

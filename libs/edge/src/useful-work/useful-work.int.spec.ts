@@ -5,7 +5,7 @@ import { MIGRATIONS } from '../edge.module';
 import { keepReferral } from '../processes/kept-referral.fixture';
 import { StoredProcess } from '../processes/process.entity';
 import { KEYS, OPS, processOn, PUP } from '../hub-messages/processes.fixture';
-import { ProcessDocumentsService } from '../processes/process-documents.service';
+import { CountedProcessesService } from '../processes/counted-processes.service';
 import { StoredWorkAgreement } from './work-agreement.entity';
 import { StoredWorkPlan } from './work-plan.entity';
 import { WorkPlansService } from './work-plans.service';
@@ -60,7 +60,7 @@ describe('socially useful work around its referrals', () => {
     const { kept } = processOn(dataSource, undefined as never, { own: KEYS });
     refer = (content, said) => keepReferral(dataSource, kept, content, said);
     plans = new WorkPlansService(dataSource);
-    returns = new WorkReturnsService(dataSource, new ProcessDocumentsService(dataSource, kept), plans);
+    returns = new WorkReturnsService(dataSource, new CountedProcessesService(dataSource, kept), plans);
   });
   afterAll(() => database.drop());
   beforeEach(() => database.dataSource.query('TRUNCATE process, work_plan, work_agreement, worked_hours CASCADE'));
@@ -125,6 +125,11 @@ describe('socially useful work around its referrals', () => {
       rows: [{ referral: running, hours: 38, benefitGrosze: 46_930, refundGrosze: 28_158 }],
       refundGrosze: 28_158,
     });
+  });
+
+  it('returns no month before there were returns', async () => {
+    await expect(returns.returnOf(OPS, '2014-04')).rejects.toMatchObject({ code: 'validation-failed', path: 'month' });
+    expect(await returns.returnOf(OPS, '2014-05')).toMatchObject({ persons: 0 });
   });
 
   it('enters no hours above what the referral allows, nor of another kind of referral', async () => {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ProcessesModule } from '../processes/processes.module';
 import { ServingModule } from '../serving/serving.module';
+import { EligiblePersonsService } from './eligible-persons.service';
 import { UsefulWorkController } from './useful-work.controller';
 import { WorkPlansService } from './work-plans.service';
 import { WorkReturnsService } from './work-returns.service';
@@ -9,6 +10,6 @@ import { WorkReturnsService } from './work-returns.service';
 @Module({
   imports: [ProcessesModule, ServingModule],
   controllers: [UsefulWorkController],
-  providers: [WorkPlansService, WorkReturnsService],
+  providers: [EligiblePersonsService, WorkPlansService, WorkReturnsService],
 })
 export class UsefulWorkModule {}

@@ -1,8 +1,9 @@
-import { monthlyReturn, settle, type WorkRecord } from '@lacznik/casework';
+import { isEligibleEntry, monthFault, monthlyReturn, settle, type WorkRecord } from '@lacznik/casework';
 import type { WorkReturn, WorkSettlement } from '@lacznik/contracts';
+import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ProcessDocumentsService, type ReferralReader } from '../processes/process-documents.service';
+import { CountedProcessesService, type ReferralReader } from '../processes/counted-processes.service';
 import { faultIn } from '../processes/step-refusals';
 import { WorkPlansService } from './work-plans.service';
 import { StoredWorkedHours } from './worked-hours.entity';
@@ -12,20 +13,24 @@ import { StoredWorkedHours } from './worked-hours.entity';
 export class WorkReturnsService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly processes: ProcessDocumentsService,
+    private readonly processes: CountedProcessesService,
     private readonly plans: WorkPlansService,
   ) {}
 
   /** @throws LacznikError `not-found` where it is no referral to useful work; `validation-failed` above what the referral allows */
   async enterHours(acting: ReferralReader, referral: string, month: string, hours: number): Promise<void> {
     const document = await this.processes.referralTo(acting, referral, 'PSU');
+    if (document.content && isEligibleEntry(document.content)) throw worksNowhere();
     const limit = document.content?.usefulWork?.hoursPerMonth ?? 0;
     if (hours > limit) throw faultIn({ code: 'over-the-limit', parts: { field: 'hours', limit: String(limit) } });
     const row = { institution: acting.institution, referral, month, hours };
     await this.dataSource.manager.upsert(StoredWorkedHours, row, ['institution', 'referral', 'month']);
   }
 
+  /** @throws LacznikError `validation-failed` for a month before there were returns */
   async returnOf(institution: string, month: string): Promise<WorkReturn> {
+    const fault = monthFault(month);
+    if (fault) throw faultIn(fault);
     const { byState, byOutcome, ...sums } = monthlyReturn(month, await this.records(institution));
     return {
       ...sums,
@@ -47,7 +52,8 @@ export class WorkReturnsService {
   }
 
   private async records(institution: string): Promise<WorkRecord[]> {
-    const documents = await this.processes.referralsTo(institution, 'PSU');
+    const all = await this.processes.referralsTo(institution, 'PSU');
+    const documents = all.filter(({ document: { content } }) => content && !isEligibleEntry(content));
     const hours = Map.groupBy(
       await this.dataSource.manager.findBy(StoredWorkedHours, { institution }),
       ({ referral }) => referral,
@@ -58,6 +64,11 @@ export class WorkReturnsService {
       hours: Object.fromEntries((hours.get(processId) ?? []).map(({ month, hours }) => [month, hours])),
     }));
   }
+}
+
+function worksNowhere(): LacznikError {
+  const detail = 'This is an entry of a list of eligible persons, not yet a referral to work.';
+  return new LacznikError('not-found', detail, { path: 'id' });
 }
 
 function toView({ rows, ...sums }: Omit<WorkSettlement, 'rows'> & { rows: readonly WorkSettlement['rows'][number][] }) {

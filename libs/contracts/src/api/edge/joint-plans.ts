@@ -127,6 +127,15 @@ export class PlanStepProgress {
   reason?: string;
 }
 
+/** What both wanted to reach, and since when. */
+export class PlanGoal {
+  @Text(MAX_TEXT_LENGTH)
+  goal: string;
+
+  @Day()
+  since: string;
+}
+
 /** A joint plan as your institution has it. */
 export class JointPlanView extends ProcessView {
   @Optional()
@@ -136,6 +145,11 @@ export class JointPlanView extends ProcessView {
   /** In the order in which they came into force; the last is in force. */
   @ListOf(Nested(() => AgreedPlan), 0, MAX_VERSIONS)
   agreed: AgreedPlan[];
+
+  /** The goals of the versions that came into force, each once it was another; an edge of an earlier version does not say them. */
+  @Optional()
+  @ListOf(Nested(() => PlanGoal), 0, MAX_VERSIONS)
+  goals?: PlanGoal[];
 
   /** By the step's id, of those that were moved. */
   @RecordOf(Nested(() => PlanStepProgress))
@@ -224,6 +238,7 @@ const EXAMPLE: JointPlanView = {
   refused: [],
   proposal: { content: CONTENT, by: 'labour', contentHash: HASH },
   agreed: [],
+  goals: [],
   progress: {},
   minutes: [],
   paid: {},

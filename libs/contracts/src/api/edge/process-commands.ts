@@ -54,7 +54,7 @@ export class ProcessListQuery {
   @OneOf(['true', 'false'])
   overdue?: 'true' | 'false';
 
-  /** `true`: those alone that coordinators are to see to, some working days after the day has passed. */
+  /** `true`: those alone that coordinators are to see to: some working days after the day has passed, or while minutes of a meeting are not shared. */
   @Optional()
   @OneOf(['true', 'false'])
   withCoordinators?: 'true' | 'false';

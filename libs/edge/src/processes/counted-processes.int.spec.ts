@@ -10,7 +10,7 @@ import {
   PUP,
 } from '../hub-messages/processes.fixture';
 import { keepReferral } from './kept-referral.fixture';
-import { ProcessDocumentsService } from './process-documents.service';
+import { CountedProcessesService } from './counted-processes.service';
 
 const CONTENT = {
   kind: 'EVENT_INVITATION',
@@ -24,7 +24,7 @@ const CONTENT = {
   answerBy: '2026-03-09',
 } as const;
 
-describe('documents of processes', () => {
+describe('what is counted of processes', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
   let kept: EdgeUnderTest['kept'];
@@ -37,22 +37,24 @@ describe('documents of processes', () => {
   });
   afterAll(() => database.drop());
 
-  it('are opened once for each version on which they stand, and go with their process', async () => {
+  it('stands beside what is said, which is opened only for what an earlier version has kept, once', async () => {
     const opening = jest.spyOn(kept, 'opened');
-    const documents = new ProcessDocumentsService(dataSource, kept);
+    const counted = new CountedProcessesService(dataSource, kept);
     const first = await keepReferral(dataSource, kept, CONTENT, []);
-    await keepReferral(dataSource, kept, CONTENT, []);
+    await keepReferral(dataSource, kept, CONTENT, [{ name: 'accept' }]);
     const read = async (): Promise<[string[], number]> => {
       opening.mockClear();
-      const referrals = await documents.referrals(OPS);
+      const referrals = await counted.referralsTo(OPS, 'EVENT_INVITATION');
       return [referrals.map(({ document }) => document.head.state).toSorted(), opening.mock.calls.length];
     };
-    expect(await read()).toEqual([['SENT', 'SENT'], 2]);
-    expect(await read()).toEqual([['SENT', 'SENT'], 0]);
-    await keepReferral(dataSource, kept, CONTENT, [{ name: 'accept' }]);
-    await dataSource.query('UPDATE process SET version = 7 WHERE process_id = $1', [first]);
-    expect(await read()).toEqual([['ACCEPTED', 'SENT', 'SENT'], 2]);
-    await dataSource.query('DELETE FROM process WHERE process_id = $1', [first]);
     expect(await read()).toEqual([['ACCEPTED', 'SENT'], 0]);
+    await dataSource.query('UPDATE process SET counted = NULL, counted_version = NULL');
+    expect(await read()).toEqual([['ACCEPTED', 'SENT'], 2]);
+    expect(await read()).toEqual([['ACCEPTED', 'SENT'], 0]);
+    // As an earlier version leaves it, which knows nothing of what is counted.
+    await dataSource.query(`UPDATE process SET version = 7, state = 'RUNNING' WHERE process_id = $1`, [first]);
+    expect(await read()).toEqual([['ACCEPTED', 'RUNNING'], 1]);
+    const [stored] = await dataSource.query<[{ counted: object }]>('SELECT counted FROM process LIMIT 1');
+    expect(stored.counted).toEqual({ content: { kind: 'EVENT_INVITATION', sender: PUP, receiver: OPS } });
   });
 });

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { check, type EligiblePerson, shapeOf, WorkReferralDraft } from '@lacznik/contracts';
+import type { DataSource } from 'typeorm';
+import { somePseudonym } from '../../../../test/harness/incoming-message';
+import type { TestDatabase } from '../../../../test/harness/test-database';
+import type { HubAnswers } from '../hub-answers/hub-answers';
+import {
+  ANNA,
+  createProcessesDatabase,
+  type EdgeUnderTest,
+  fillDatabase,
+  JAN,
+  OPS,
+  PlayedHub,
+  processOn,
+  PUP,
+} from '../hub-messages/processes.fixture';
+import { CountedProcessesService } from '../processes/counted-processes.service';
+import { EligiblePersonsService } from './eligible-persons.service';
+import { StoredWorkAgreement } from './work-agreement.entity';
+import { StoredWorkPlan } from './work-plan.entity';
+import { WorkPlansService } from './work-plans.service';
+import { WorkReturnsService } from './work-returns.service';
+import { StoredWorkedHours } from './worked-hours.entity';
+
+const CASE = 'OPS.5020.7.2026';
+const GROUND = { legalBasis: 'rynek-pracy-2025', purpose: 'joint-action-plan' };
+const HOURS = { from: '2026-05-01', to: '2026-06-30', hoursPerWeek: 10, hoursPerMonth: 38 };
+const AGREEMENT = {
+  commune: '260604',
+  labourOffice: PUP,
+  organiser: OPS,
+  from: '2026-03-01',
+  to: '2026-11-30',
+  persons: 2,
+  hours: 60,
+  hoursPerPersonAndMonth: 40,
+  rateGrosze: 1235,
+  refundPercent: 60,
+};
+/** Nobody waits for the hub's word here. */
+const UNAWAITED = { notify: () => undefined } as unknown as HubAnswers;
+const BY_OPS = { institution: OPS, role: 'institution', subject: 'system' } as const;
+const BY_PUP = { ...BY_OPS, institution: PUP };
+
+describe('the list of persons who are eligible for useful work', () => {
+  let database: TestDatabase;
+  let dataSource: DataSource;
+  let edge: EdgeUnderTest;
+  let hub: PlayedHub;
+  let plans: WorkPlansService;
+  let eligible: EligiblePersonsService;
+
+  beforeAll(async () => {
+    database = await createProcessesDatabase(StoredWorkAgreement, StoredWorkPlan, StoredWorkedHours);
+    ({ dataSource } = database);
+  });
+  afterAll(() => database.drop());
+  beforeEach(async () => {
+    await fillDatabase(dataSource);
+    await dataSource.query('TRUNCATE work_plan, work_agreement');
+    await dataSource.query(
+      `INSERT INTO client_case (institution, case_reference, person, own_pseudonym, legal_basis, purpose, opened_on, last_used_on)
+       VALUES ($1, $2, $3, $4, 'ups-105-1', 'social-work', '2026-01-01', '2026-01-01')`,
+      [OPS, CASE, somePseudonym('hub', ANNA.pesel), somePseudonym(OPS, ANNA.pesel)],
+    );
+    edge = processOn(dataSource, UNAWAITED);
+    hub = new PlayedHub(dataSource, edge);
+    plans = new WorkPlansService(dataSource);
+    eligible = new EligiblePersonsService(plans, edge.openProcess, edge.kept, edge.readProcess);
+    const works = [{ kind: 'prace porządkowe', place: 'Park', persons: 2, hours: 60 }];
+    for (const institution of [OPS, PUP]) {
+      await plans.setPlan(institution, { commune: '260604', year: 2026 }, { works });
+      await plans.setAgreement(institution, 'PSU.1', AGREEMENT);
+    }
+  });
+
+  const entry = (change: Partial<EligiblePerson> = {}): EligiblePerson => ({
+    processId: randomUUID(),
+    person: ANNA,
+    caseReference: CASE,
+    ...HOURS,
+    ...change,
+  });
+  const send = (...persons: EligiblePerson[]) => eligible.send(BY_OPS, 'PSU.1', { ...GROUND, persons });
+
+  it('goes to the labour office person by person, whom it alone can open, and stays one when it is sent again', async () => {
+    const [anna, stranger] = [entry(), entry({ person: JAN })];
+    const answer = {
+      entries: [
+        { processId: anna.processId, outcome: 'sent' },
+        expect.objectContaining({ processId: stranger.processId, outcome: 'refused', code: 'outside-caseload' }),
+      ],
+    };
+    expect(await send(anna, stranger)).toEqual(answer);
+    await hub.settle();
+    expect(await send(anna, stranger)).toEqual(answer);
+    await hub.settle();
+    const draft = await eligible.draft(BY_PUP, anna.processId);
+    expect(draft).toEqual({
+      person: ANNA,
+      content: {
+        kind: 'PSU',
+        receiver: OPS,
+        ...GROUND,
+        agreement: 'PSU.1',
+        usefulWork: { ...HOURS, agreedHoursPerMonth: 40 },
+      },
+    });
+    expect(check(shapeOf(WorkReferralDraft), JSON.parse(JSON.stringify(draft)), '')).toMatchObject({ ok: true });
+    expect(await dataSource.query('SELECT FROM process')).toHaveLength(2);
+  });
+
+  it('is refused as a whole with more persons than the agreement has places, and without the agreement', async () => {
+    const tooMany = send(entry(), entry(), entry());
+    await expect(tooMany).rejects.toMatchObject({ code: 'validation-failed', path: 'persons' });
+    const unknown = eligible.send(BY_OPS, 'PSU.2', { ...GROUND, persons: [entry()] });
+    await expect(unknown).rejects.toMatchObject({ code: 'not-found' });
+    expect(await dataSource.query('SELECT FROM process')).toEqual([]);
+  });
+
+  it('is no work yet: an entry has no draft at its sender, takes no hours, and is in no return', async () => {
+    const anna = entry();
+    await send(anna);
+    await hub.settle();
+    await expect(eligible.draft(BY_OPS, anna.processId)).rejects.toMatchObject({ code: 'not-found', path: 'id' });
+    const returns = new WorkReturnsService(dataSource, new CountedProcessesService(dataSource, edge.kept), plans);
+    await expect(returns.enterHours(BY_PUP, anna.processId, '2026-05', 1)).rejects.toMatchObject({ code: 'not-found' });
+    expect((await returns.returnOf(PUP, '2026-05')).states).toEqual([]);
+  });
+});
