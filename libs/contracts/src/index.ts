@@ -332,28 +332,30 @@ export {
   SET_INTEGRATION_GROUP,
 } from './api/edge/integration';
 export {
-  ENTER_WORKED_HOURS,
   READ_WORK_AGREEMENT,
   READ_WORK_PLAN,
-  READ_WORK_RETURN,
-  READ_WORK_SETTLEMENT,
   SET_WORK_AGREEMENT,
   SET_WORK_PLAN,
   WorkAgreement,
   WorkAgreementParameters,
   WorkAgreementView,
-  WorkedHours,
-  WorkedHoursParameters,
-  WorkMonthParameters,
   WorkPlace,
   WorkPlan,
   WorkPlanParameters,
   WorkPlanView,
+} from './api/edge/useful-work-plans';
+export {
+  ENTER_WORKED_HOURS,
+  READ_WORK_RETURN,
+  READ_WORK_SETTLEMENT,
+  WorkedHours,
+  WorkedHoursParameters,
+  WorkMonthParameters,
   WorkReturn,
   WorkSettlement,
   WorkSettlementParameters,
   WorkSettlementQuery,
-} from './api/edge/useful-work';
+} from './api/edge/useful-work-settlement';
 export { AutomaticPlanCommand, JointPlanStep, PLAN_STEPS } from './api/edge/plan-commands';
 export { JointPlanContent, PLAN_SIDES } from './api/edge/plan-content';
 export {

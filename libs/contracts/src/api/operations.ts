@@ -127,15 +127,8 @@ import {
   REVERSE_IDENTITY_JOIN,
 } from './edge/identity-joins';
 import { FORWARD_REFERRAL, LIST_REFERRALS, OPEN_REFERRAL, READ_REFERRAL, STEP_REFERRAL } from './edge/referrals';
-import {
-  ENTER_WORKED_HOURS,
-  READ_WORK_AGREEMENT,
-  READ_WORK_PLAN,
-  READ_WORK_RETURN,
-  READ_WORK_SETTLEMENT,
-  SET_WORK_AGREEMENT,
-  SET_WORK_PLAN,
-} from './edge/useful-work';
+import { READ_WORK_AGREEMENT, READ_WORK_PLAN, SET_WORK_AGREEMENT, SET_WORK_PLAN } from './edge/useful-work-plans';
+import { ENTER_WORKED_HOURS, READ_WORK_RETURN, READ_WORK_SETTLEMENT } from './edge/useful-work-settlement';
 import { READ_REVOCATION } from './edge/revocations';
 import { DELETE_WORKER_TAG, OPEN_USER } from './edge/users';
 import { VOUCH_FOR_WORKER_TAG } from './edge/worker-tag-vouchers';
