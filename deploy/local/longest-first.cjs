@@ -6,7 +6,17 @@ const TestSequencer = require('@jest/test-sequencer').default;
 const { basename } = require('node:path');
 
 /** The first ones, the longest first. */
-const LONGEST = ['restarts', 'races', 'one-region', 'two-of-each', 'edges', 'bad-input', 'start', 'restored'];
+const LONGEST = [
+  'console',
+  'restarts',
+  'one-region',
+  'two-of-each',
+  'races',
+  'edges',
+  'bad-input',
+  'start',
+  'restored',
+];
 
 const rankOf = ({ path }) => {
   const rank = LONGEST.findIndex((name) => basename(path) === `${name}.e2e.spec.ts`);

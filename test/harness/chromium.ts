@@ -7,9 +7,10 @@ export interface ChromiumLaunch {
   args: string[];
 }
 
-/** An ES module, which the tests' own loader does not read. */
+/** An ES module, which the tests' own loader does not read. Without graphics: on no graphics card WebGL is drawn by the processor. */
 const PRINT_OWN =
   "import chromium from '@sparticuz/chromium';" +
+  'chromium.setGraphicsMode = false;' +
   'console.log(JSON.stringify({ executablePath: await chromium.executablePath(), args: chromium.args }));';
 
 /**

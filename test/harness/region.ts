@@ -21,6 +21,7 @@ import { Balancer } from './balancer';
 import { dumpDatabase, queryDatabase } from './databases';
 import { type DirectoryWithEdges, type SomeDirectory, withEdges } from './directory-with-edges';
 import { InstitutionClient } from './institution-client';
+import { OutboxWatch } from './outbox-watch';
 import { ConsumptionWatch } from './topics';
 import { until } from './until';
 
@@ -194,9 +195,10 @@ export class Region {
   /** Waits until nothing is on its way any more: outboxes are empty and every consumer has worked off its topics. */
   async settled(): Promise<void> {
     const watch = await ConsumptionWatch.start(this.stack.kafkaAdmin);
+    const outboxes = new OutboxWatch(new Map([...this.databases].filter(([name]) => name !== CONSOLE)));
     let left: string[] = [];
     const quiet = async (): Promise<boolean> => {
-      left = [...(await this.outboxesFilled()), ...(await watch.left())];
+      left = [...(await outboxes.filled()), ...(await watch.left())];
       return left.length === 0;
     };
     try {
@@ -205,7 +207,7 @@ export class Region {
     } catch (cause) {
       throw new Error(`Not everything is worked off: ${left.join(', ')}`, { cause });
     } finally {
-      await watch.close();
+      await Promise.all([outboxes.close(), watch.close()]);
     }
   }
 
@@ -227,18 +229,6 @@ export class Region {
   private addresses(): Partial<Record<AppName, string>> {
     const started = appNames.filter((name) => this.apps.processes.has(name));
     return Object.fromEntries(started.map((name) => [name, this.urlOf(this.apps[name])]));
-  }
-
-  private async outboxesFilled(): Promise<string[]> {
-    const filled = await Promise.all(
-      [...this.databases]
-        .filter(([name]) => name !== CONSOLE)
-        .map(async ([name, url]) => {
-          const rows = await queryDatabase(url, 'SELECT 1 FROM outbox LIMIT 1');
-          return rows.length === 0 ? [] : [`the outbox of ${name} is not empty`];
-        }),
-    );
-    return filled.flat();
   }
 
   async stop(): Promise<void> {

@@ -1,13 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-const LOOK_EVERY_MS = 50;
+/** Between two looks; the longer it has waited, the longer, since looks take the processor from what they wait for. */
+const [MIN_PAUSE_MS, MAX_PAUSE_MS] = [50, 250];
+const PAUSES_IN_WAIT = 10;
 
 /** Waits for the thing itself, not for a time: resolves when `holds` gives true. @throws Error after `mostMs` */
 export async function until(what: string, holds: () => Promise<boolean> | boolean, mostMs = 60_000): Promise<void> {
-  const end = Date.now() + mostMs;
+  const begun = Date.now();
   while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`Waited ${mostMs} ms in vain until ${what}`);
-    await delay(LOOK_EVERY_MS);
+    const waitedMs = Date.now() - begun;
+    if (waitedMs > mostMs) throw new Error(`Waited ${mostMs} ms in vain until ${what}`);
+    await delay(Math.min(MAX_PAUSE_MS, Math.max(MIN_PAUSE_MS, waitedMs / PAUSES_IN_WAIT)));
   }
 }
 

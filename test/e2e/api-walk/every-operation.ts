@@ -21,7 +21,7 @@ import { type WalkedOperation, walkedOperations } from './walked-operation';
 import { DIRECTORY } from '../bad-input/directory';
 import { PERSON, REFUSED } from '../bad-input/valid';
 
-const RUNS_PER_FAULT = 10;
+const RUNS_PER_FAULT = 4;
 /** Operations that are walked side by side. */
 const AT_ONCE = 4;
 const TIMEOUT_MS = 10_000;

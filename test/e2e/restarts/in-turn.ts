@@ -16,7 +16,7 @@ type StreamLine = Partial<LineAnswer & StreamSummary>;
 
 /** What does not succeed at once is a failure. */
 const ONCE = { patienceMs: 0 };
-const PAUSE_MS = 25;
+const PAUSE_MS = 150;
 // Within it the balancer has to see that a process drains, however busy the machine is.
 const SETTINGS = { DRAIN_MS: '2000', FINISH_MS: '2000' };
 const { publisher, receivers, section, data } = KIELCE_TO_WELFARE;

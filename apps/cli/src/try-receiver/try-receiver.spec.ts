@@ -13,9 +13,9 @@ const QUICK: Omit<TryReceiverOptions, 'mode'> = {
   tell: () => undefined,
 };
 /** As many as come after a night on which the receiver was away. */
-const VERY_MANY = 10_000;
+const VERY_MANY = 3000;
 /** A call for each: the machine has other things to do. */
-const MANY_CALLS = 2000;
+const MANY_CALLS = 500;
 const TOKEN = 'token';
 
 async function tryWebhook(store: ReceiverStore, more: Partial<TryReceiverOptions> = {}): Promise<TryReport> {

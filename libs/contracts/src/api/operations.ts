@@ -129,15 +129,8 @@ import {
 } from './edge/identity-joins';
 import { FORWARD_REFERRAL, LIST_REFERRALS, OPEN_REFERRAL, READ_REFERRAL, STEP_REFERRAL } from './edge/referrals';
 import { READ_WORK_DRAFT, SEND_ELIGIBLE_PERSONS } from './edge/eligible-persons';
-import {
-  ENTER_WORKED_HOURS,
-  READ_WORK_AGREEMENT,
-  READ_WORK_PLAN,
-  READ_WORK_RETURN,
-  READ_WORK_SETTLEMENT,
-  SET_WORK_AGREEMENT,
-  SET_WORK_PLAN,
-} from './edge/useful-work';
+import { READ_WORK_AGREEMENT, READ_WORK_PLAN, SET_WORK_AGREEMENT, SET_WORK_PLAN } from './edge/useful-work-plans';
+import { ENTER_WORKED_HOURS, READ_WORK_RETURN, READ_WORK_SETTLEMENT } from './edge/useful-work-settlement';
 import { READ_REVOCATION } from './edge/revocations';
 import { DELETE_WORKER_TAG, OPEN_USER } from './edge/users';
 import { VOUCH_FOR_WORKER_TAG } from './edge/worker-tag-vouchers';

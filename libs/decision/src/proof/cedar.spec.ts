@@ -1,7 +1,7 @@
 import { CedarPolicies } from './cedar';
 import { checkScenes } from './differential';
 
-const MIN_QUESTIONS = 20_000;
+const MIN_QUESTIONS = 8000;
 const SCENES = 500;
 
 describe('every decision', () => {

@@ -1,0 +1,1 @@
+export { DERIVE_PSEUDONYMS, PseudonymsAnswer, PseudonymsQuestion, SealingQuestion } from './pseudonyms';

@@ -1,0 +1,11 @@
+export { dayInPoland, startOfDayInPoland } from './calendar';
+export { findRepeatedMember } from './find-repeated-member';
+export { isObject, isReference } from './rules';
+export type { Refusal } from './refusal';
+export { schemaOf, schemaRef } from './json-schema';
+export type { SchemaComponents } from './json-schema';
+export { readQuery } from './read-query';
+export type { JsonSchema } from './rule-traits';
+export { findFault } from './find-fault';
+export { check, shapeOf } from './shape';
+export type { Checked, DataClass, Fields } from './shape';

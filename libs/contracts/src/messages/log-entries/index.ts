@@ -1,0 +1,16 @@
+export { ActEntry, TaggedActEntry } from './act-entry';
+export { CaseEntry } from './case-entry';
+export { ConsentEntry } from './consent-entry';
+export { DeliveryEntry } from './delivery-entry';
+export { InquiryEntry, TaggedInquiryEntry } from './inquiry-entry';
+export { isPersonEntry } from './log-entry';
+export { ProcessEntry, TaggedProcessEntry } from './process-entry';
+export { RestrictionEntry } from './restriction-entry';
+export { SearchEntry } from './search-entry';
+export { TaggedViewEntry, VIEW_GROUNDS, ViewEntry } from './view-entry';
+export { WithdrawalEntry } from './withdrawal-entry';
+export type { ActObject } from './act-entry';
+export type { LogEntry } from './log-entry';
+export { SequencedDeliveryEntry } from './sequenced-entry';
+export type { SequencedEntry, SequencedPersonEntry } from './sequenced-entry';
+export type { ViewGround } from './view-entry';

@@ -1,0 +1,1 @@
+export { SealedPseudonym } from './sealed-pseudonym';

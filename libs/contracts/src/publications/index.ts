@@ -1,0 +1,2 @@
+export { parseNdjsonLine } from './ndjson-line';
+export { parseData, Publication, PublicationLine } from './publication';

@@ -1,0 +1,14 @@
+export { ActivationChanged } from './activation-changed.event';
+export { Category } from './category';
+export { HealthInsuranceChanged } from './health-insurance-changed.event';
+export { HelpProfileSet } from './help-profile-set.event';
+export { InterviewUpdated } from './interview-updated.event';
+export { LabourBenefitChanged } from './labour-benefit-changed.event';
+export { ProposalChanged } from './proposal-changed.event';
+export { RegistrationChanged } from './registration-changed.event';
+export { isMatchable, MATCHABLE_FIELDS } from './matchable-fields';
+export type { SectionContract } from './section-contract';
+export { SECTIONS, sectionByEventType, sectionByName } from './sections';
+export { SocialContract } from './social-contract.event';
+export { WelfareApplicationMade } from './welfare-application-made.event';
+export { WelfareBenefitChanged } from './welfare-benefit-changed.event';
