@@ -8,10 +8,9 @@ import { CaseIdentity, PersonName } from './cases';
 import { ProcessParameters } from './process-commands';
 import { PROCESS_ID } from './process-operations';
 import { ReferralTerms } from './referral-content';
-import { WorkAgreementParameters } from './useful-work';
+import { MAX_HOURS_IN_MONTH, WorkAgreementParameters } from './useful-work-plans';
 
 const MAX_ENTRIES = 500;
-const MAX_HOURS_IN_MONTH = 744;
 const MAX_TEXT = 2000;
 
 /** A person whom a welfare centre holds eligible for socially useful work. */
