@@ -3,6 +3,7 @@ import { stopIdlePolling } from '@lacznik/messaging';
 import { randomUUID } from 'node:crypto';
 import { type Consumer, Kafka, logLevel, type Message, type Producer } from 'kafkajs';
 import type { KafkaAdmin } from '../../deploy/local/kafka-admin';
+import { FETCH_MUCH } from './receiver';
 
 /** As many as the load sends in one request. */
 const BATCH_SIZE = 2000;
@@ -29,7 +30,7 @@ export class BareFanOut {
     const topics = Array.from({ length: topicCount }, (_, i) => `bare-${i}-${randomUUID()}`);
     const admin = kafka.admin();
     const producer = kafka.producer({ allowAutoTopicCreation: false, maxInFlightRequests: 1 });
-    const consumer = kafka.consumer({ groupId: `bench-bare-${randomUUID()}`, maxWaitTimeInMs: 200 });
+    const consumer = kafka.consumer({ groupId: `bench-bare-${randomUUID()}`, ...FETCH_MUCH });
     await Promise.all([admin.connect(), producer.connect(), consumer.connect()]);
     const configEntries = [{ name: 'max.message.bytes', value: String(MAX_BATCH_BYTES) }];
     const made = topics.map((topic) => ({ topic, numPartitions: 1, configEntries }));

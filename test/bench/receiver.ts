@@ -8,6 +8,22 @@ export interface Arrival extends Pick<DeliveredBody, 'recordId' | 'revision' | '
   personVersion: number;
 }
 
+/** How a consumer fetches. */
+export interface Fetching {
+  /** What the broker waits for before it answers, but no longer than {@link maxWaitTimeInMs}. */
+  minBytes?: number;
+  maxWaitTimeInMs: number;
+}
+
+/** As soon as there is something. */
+const AT_ONCE: Fetching = { maxWaitTimeInMs: 200 };
+
+/**
+ * For who reads the topics of many institutions as one consumer, where rates are measured: fetched at once, most of what is measured would
+ * be answers with one partition of a hundred.
+ */
+export const FETCH_MUCH: Fetching = { minBytes: 256 * 1024, maxWaitTimeInMs: 20 };
+
 /** The welfare centres' own consumer: reads their topics as their systems would. */
 export class Receiver {
   /** First sightings. */
@@ -19,10 +35,10 @@ export class Receiver {
 
   private constructor(private readonly stopConsumer: () => Promise<void>) {}
 
-  static async start(servers: KafkaAdmin, institutions: readonly string[]): Promise<Receiver> {
+  static async start(servers: KafkaAdmin, institutions: readonly string[], fetching = AT_ONCE): Promise<Receiver> {
     stopIdlePolling();
     const kafka = new Kafka({ ...servers, clientId: 'bench-receiver', logLevel: logLevel.NOTHING });
-    const consumer = kafka.consumer({ groupId: 'test-bench-receiver', maxWaitTimeInMs: 200 });
+    const consumer = kafka.consumer({ groupId: 'test-bench-receiver', ...fetching });
     const receiver = new Receiver(() => consumer.disconnect());
     await consumer.connect();
     await consumer.subscribe({ topics: institutions.map((id) => deliveriesTopic(id).name), fromBeginning: true });

@@ -87,6 +87,11 @@ export class GatewayConfig extends MessagingAppConfig {
   @Min(1)
   formerGrantsYears: number = 10;
 
+  /** Whole months before the present one for which it is kept how often what was withheld, and why (`GET /v1/withholdings`). */
+  @IsInt()
+  @Min(1)
+  withholdingsMonths: number = 13;
+
   /**
    * Days without a word in a referral, a joint plan, an announced action or a promotion after which the gateway forgets it, though nobody has ended it: what is said in it then is
    * refused with `unknown-process`. Edges' own setting of the same name is to be at least 35 days more, so that no edge forgets it before.

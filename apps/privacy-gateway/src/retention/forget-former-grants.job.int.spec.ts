@@ -1,3 +1,4 @@
+import { dayInPoland } from '@lacznik/contracts';
 import { Sessions } from '@lacznik/database';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import type { GatewayConfig } from '../gateway-config';
@@ -15,7 +16,7 @@ describe('what entitled somebody before', () => {
       ({ one }) => one,
     );
 
-  it('is forgotten so many years after it ended, and what was withdrawn as late; processes some days after; nothing else is', async () => {
+  it('is forgotten so many years after it ended, and what was withdrawn as late; processes some days after; counts of what was withheld whole months after; nothing else is', async () => {
     await database.dataSource.query(`
       INSERT INTO consent (id, institution, person, log_pseudonym, receiver, purpose, categories, valid_from, valid_to, withdrawn_at)
       SELECT gen_random_uuid(), 'OPS-260604', name, 'l', 'NGO-1', 'social-work', '{1}', '2001-01-01',
@@ -50,8 +51,14 @@ describe('what entitled somebody before', () => {
       VALUES ('processes.pup', 'p', 't', 0, 1, 'behind', 'r', 'waiting', 'waits');
       INSERT INTO process_step (process, version, institution, id, standing, event_id)
       SELECT id, 1, 'PUP-2606', gen_random_uuid(), '{}', person FROM process`);
+    await database.dataSource.query(
+      `INSERT INTO withholding (day, publisher, receiver, event_type, category, reason, count)
+       SELECT date_trunc('month', $1::date) - back, 'PUP-2606', name, 'e', '18', 'no-agreement', 1
+       FROM (VALUES ('old', interval '3 months 1 day'), ('first', interval '3 months'), ('now', interval '-1 day')) withheld (name, back)`,
+      [dayInPoland(new Date())],
+    );
     const job = new ForgetFormerGrantsJob(
-      { formerGrantsYears: 2, processIdleDays: 100 } as GatewayConfig,
+      { formerGrantsYears: 2, processIdleDays: 100, withholdingsMonths: 3 } as GatewayConfig,
       database.dataSource,
       new Sessions(database.url),
     );
@@ -62,6 +69,7 @@ describe('what entitled somebody before', () => {
     expect(await left('person', 'client_case')).toEqual(['closing', 'late', 'open', 'told-late']);
     expect(await left('person', 'identity_link')).toEqual(['joined', 'late']);
     expect(await left('id', 'former_directory_entry')).toEqual(['late']);
+    expect(await left('receiver', 'withholding')).toEqual(['first', 'now']);
     expect(await left('person', 'process')).toEqual(['goes-on', 'just-ended']);
     expect(await left('event_id', 'unread_step')).toEqual(['late', 'waits']);
     expect(await left('event_id', 'process_step')).toEqual(['goes-on', 'just-ended']);

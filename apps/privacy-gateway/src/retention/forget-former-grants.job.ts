@@ -14,10 +14,12 @@ const NAME = 'forget-former-grants';
 /** In one process at a time: two would read the same rows, and wait for each other's. */
 @Injectable()
 export class ForgetFormerGrantsJob extends PeriodicJob {
-  constructor({ formerGrantsYears, processIdleDays }: GatewayConfig, dataSource: DataSource, sessions: Sessions) {
+  constructor(config: GatewayConfig, dataSource: DataSource, sessions: Sessions) {
+    const { formerGrantsYears, processIdleDays, withholdingsMonths } = config;
     const work = async (): Promise<void> => {
       await forgetFormerGrants(dataSource, yearsBefore(new Date(), formerGrantsYears));
       await forgetProcesses(dataSource, processIdleDays);
+      await forgetWithholdings(dataSource, withholdingsMonths);
     };
     super({ name: NAME, intervalMs: INTERVAL_MS, runNow: true, lock: new SessionJobLock(sessions, NAME), work });
   }
@@ -49,6 +51,12 @@ async function forgetProcesses(dataSource: DataSource, idleDays: number): Promis
   await deleteInPortions(dataSource, 'process', isOver, [keptSince, daysAgo(idleDays)]);
   const isSettled = 'NOT EXISTS (SELECT FROM dead_letter WHERE dead_letter.event_id = unread_step.event_id)';
   await deleteInPortions(dataSource, 'unread_step', `told_at < $1 AND ${isSettled}`, [keptSince]);
+}
+
+/** Whole months: a publisher who saw a month without its first day would know what was withheld on that day. */
+async function forgetWithholdings(dataSource: DataSource, months: number): Promise<void> {
+  const isOld = "day < date_trunc('month', $1::date) - make_interval(months => $2)";
+  await deleteInPortions(dataSource, 'withholding', isOld, [dayInPoland(new Date()), months]);
 }
 
 function daysAgo(days: number): Date {

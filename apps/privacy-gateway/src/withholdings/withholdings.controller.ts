@@ -13,8 +13,9 @@ import { DataSource } from 'typeorm';
 const MAX_ROWS = 1000;
 
 /**
- * Why something that was published did not arrive, counted, without persons. The publisher learns of months that are over, and of what
- * was withheld often: who has published one record, and sees one withholding come, would know whose client the person is.
+ * Why something that was published did not arrive, counted, without persons. The publisher learns of whole months that are over, and of
+ * what was withheld often: who has published one record, and sees one withholding come, or one more by a day more, would know whose client
+ * the person is.
  */
 @Controller()
 export class WithholdingsController {
@@ -33,7 +34,8 @@ export class WithholdingsController {
     );
     const ofPublished: PublishedWithholdingCount[] = await this.dataSource.query(
       `SELECT to_char(day, 'YYYY-MM') AS month, receiver, event_type AS "eventType", category, reason, sum(count)::float8 AS count
-       FROM withholding WHERE publisher = $1 AND receiver <> $1 AND day BETWEEN $2 AND $3 AND day < date_trunc('month', $4::date)
+       FROM withholding WHERE publisher = $1 AND receiver <> $1 AND day >= date_trunc('month', $2::date)
+         AND day < least(date_trunc('month', $3::date) + interval '1 month', date_trunc('month', $4::date))
        GROUP BY month, receiver, event_type, category, reason HAVING sum(count) >= 5
        ORDER BY month DESC, count DESC, receiver, event_type, category LIMIT ${MAX_ROWS}`,
       [institution, from, to, dayInPoland(new Date())],

@@ -1,4 +1,4 @@
-import { dayInPoland } from '@lacznik/contracts';
+import { dayInPoland, type WithholdingQuery } from '@lacznik/contracts';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { GATEWAY_MIGRATIONS } from '../gateway.module';
 import { WithholdingsController } from './withholdings.controller';
@@ -42,6 +42,14 @@ describe('what was withheld', () => {
   it('is told to its publisher when the month is over, and only what was so five times', async () => {
     const { ofPublished } = await controller.listWithholdings(OFFICE, {});
     expect(ofPublished.map(({ month, receiver, count }) => [month, receiver, count])).toEqual([['2026-02', CENTRE, 5]]);
-    expect((await controller.listWithholdings(OFFICE, { to: '2026-02-27' })).ofPublished).toEqual([]);
+  });
+
+  it('is told to its publisher by whole months, whatever days it asks for: two answers that differ by a day would tell of that day', async () => {
+    const counts = async (query: WithholdingQuery): Promise<number[]> =>
+      (await controller.listWithholdings(OFFICE, query)).ofPublished.map(({ count }) => count);
+    expect(await counts({ to: '2026-02-27' })).toEqual([5]);
+    expect(await counts({ from: '2026-02-28', to: '2026-02-28' })).toEqual([5]);
+    expect(await counts({ to: '2026-01-31' })).toEqual([]);
+    expect(await counts({ from: '2026-03-01' })).toEqual([]);
   });
 });

@@ -14,7 +14,11 @@ const FETCH_WAIT_MS = 500;
 /** What lies in memory while the database is busy: about a transaction's worth. More only feeds the garbage collector. */
 const MAX_FETCH_BYTES = 2 * 1024 * 1024;
 const MAX_PARTITION_BYTES = 512 * 1024;
-const CONCURRENCY = 64;
+/**
+ * More partitions than one fetch brings in practice: what has to wait for others of its fetch is a further transaction, and gathers once
+ * more.
+ */
+const CONCURRENCY = 256;
 
 /** How far a partition was read. */
 export interface ReachedOffset {

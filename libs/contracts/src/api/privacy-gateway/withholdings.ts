@@ -78,7 +78,10 @@ export class WithholdingList {
   @ListOf(Nested(() => WithholdingCount), 0, 1000)
   withholdings: WithholdingCount[];
 
-  /** At most 1000; what was withheld fewer than 5 times in a month is left out, since it could tell whose client a person is. */
+  /**
+   * At most 1000, of every whole month of which a day is asked for; what was withheld fewer than 5 times in a month is left out, since it
+   * could tell whose client a person is.
+   */
   @ListOf(Nested(() => PublishedWithholdingCount), 0, 1000)
   ofPublished: PublishedWithholdingCount[];
 }
