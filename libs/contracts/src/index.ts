@@ -318,6 +318,22 @@ export {
   STEP_REFERRAL,
 } from './api/edge/referrals';
 export { REPORT_COUNTS } from './api/edge/counts';
+export { LIST_SOURCES, SourceStanding, SourceStandings } from './api/privacy-gateway/sources';
+export {
+  ClosingCase,
+  COUNT_WAITING,
+  LIST_WAITING,
+  NotifiedUser,
+  NotifiedUserList,
+  READ_WAITING_STATE,
+  WaitingConfirmation,
+  WaitingCount,
+  WaitingCounts,
+  WaitingInsuranceGap,
+  WaitingList,
+  WaitingProcess,
+  WaitingState,
+} from './api/edge/waiting';
 export {
   ENTER_INTEGRATION_RESULT,
   IntegrationGroupList,

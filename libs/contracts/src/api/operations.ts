@@ -138,6 +138,8 @@ import {
 } from './edge/useful-work';
 import { READ_REVOCATION } from './edge/revocations';
 import { DELETE_WORKER_TAG, OPEN_USER } from './edge/users';
+import { LIST_SOURCES } from './privacy-gateway/sources';
+import { COUNT_WAITING, LIST_WAITING, READ_WAITING_STATE } from './edge/waiting';
 import { VOUCH_FOR_WORKER_TAG } from './edge/worker-tag-vouchers';
 import { WITHDRAW_RECORD } from './edge/withdrawals';
 import { DERIVE_PSEUDONYMS } from './identity/pseudonyms';
@@ -236,6 +238,9 @@ export const OPERATIONS: readonly Operation[] = [
   READ_EXCLUSIONS,
   OPEN_USER,
   DELETE_WORKER_TAG,
+  LIST_WAITING,
+  READ_WAITING_STATE,
+  COUNT_WAITING,
   VOUCH_FOR_WORKER_TAG,
   READ_DIRECTORY,
   APPLY_DIRECTORY,
@@ -254,6 +259,7 @@ export const OPERATIONS: readonly Operation[] = [
   READ_EFFECTIVE,
   EXPLAIN_DECISION,
   READ_COVERAGE,
+  LIST_SOURCES,
   READ_DICTIONARIES,
   CHANGE_DICTIONARIES,
   READ_HUB_REVOCATION,

@@ -190,6 +190,7 @@ export function processOn(
   const views = new ViewsService(dataSource, outbox, served, users, new WorkerTagsService(dataSource, outbox, users));
   const kept = new KeepProcessesService(dataSource, identities);
   const steps = new MakeStepService(outbox, kept, views);
+  const shown = new ShowProcessesService(dataSource, institutions, dictionaries, kept);
   const processes = new ProcessesService(
     served,
     new OpenProcessService(dataSource, outbox, pseudonyms, institutions, dictionaries, ownKeys, sealed, kept, views),
@@ -197,7 +198,7 @@ export function processOn(
     new AwaitStepService(answers, kept),
     new ReadProcessService(outbox, kept, steps, views),
     kept,
-    new ShowProcessesService(dataSource, institutions, dictionaries, kept),
+    shown,
   );
   const inbox = new Inbox(outbox);
   const openings = new PrepareOpenings(sealed, pseudonyms);
@@ -211,6 +212,7 @@ export function processOn(
     tendPlans: new TendPlansService(dataSource, outbox, kept, steps),
     tendPromotions: new TendPromotionsService(dataSource, outbox, kept, steps),
     kept,
+    shown,
   };
 }
 

@@ -21,7 +21,15 @@ export function documentOf(kind: ProcessKind, { history }: AnyEdgeProcess): AnyD
 /** What follows from what is said. */
 type ProcessStandingColumns = Pick<
   StoredProcess,
-  'version' | 'state' | 'dueOn' | 'coordinatorsOn' | 'endedOn' | 'lastStepOn' | 'pendingSince'
+  | 'version'
+  | 'state'
+  | 'dueOn'
+  | 'coordinatorsOn'
+  | 'awaitedPart'
+  | 'awaitedVersion'
+  | 'endedOn'
+  | 'lastStepOn'
+  | 'pendingSince'
 >;
 
 /** What a row has before anything is said; since when a step waits, where one does. */
@@ -42,6 +50,8 @@ export function standingOf(
     state: head.state,
     dueOn: KINDS[kind].dueOn(document) ?? null,
     coordinatorsOn: KINDS[kind].coordinatorsHearOn(document) ?? null,
+    awaitedPart: KINDS[kind].awaitedPart(document) ?? null,
+    awaitedVersion: head.version,
     endedOn: isOver ? lastStepOn : null,
     lastStepOn,
     // One waits at a time, and is answered before the next is made.

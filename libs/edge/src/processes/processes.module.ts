@@ -57,6 +57,6 @@ import { TendProcessesJob } from './tend-processes.job';
     TendProcessesJob,
     TendPromotionsService,
   ],
-  exports: [PrepareOpenings, ProcessDocumentsService, TakeNewsService, TakeStepsService],
+  exports: [PrepareOpenings, ProcessDocumentsService, ShowProcessesService, TakeNewsService, TakeStepsService],
 })
 export class ProcessesModule {}
