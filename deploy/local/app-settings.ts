@@ -34,6 +34,8 @@ export type StartedApp = AppName | typeof CONSOLE;
 /** The origin of the log of a local run. */
 const LOG_ORIGIN = 'localhost/lacznik-access-log';
 const VERIFIER_KEY_FILE = 'log-verifier.key';
+/** In the folder of a run: the mails that the console of a local run sends. */
+export const MAIL_FILE = 'mails.txt';
 
 /** A process that a local run has: one of each app, but of an edge app one for each edge. */
 export interface AppRun {
@@ -136,6 +138,9 @@ async function consoleSettings({ stack, issuer, ports, edges }: AppEnvironment):
     ...(ports['cooperation'] === undefined ? {} : { COOPERATION_URL: urlOf('cooperation', ports) }),
     EDGES_FILE: await writeSecret(stack, 'console-edges.json', JSON.stringify(beside)),
     LOG_VERIFIER_KEY_FILE: join(stack.workDirectory, 'secrets', VERIFIER_KEY_FILE),
+    MAIL_FILE: join(stack.workDirectory, MAIL_FILE),
+    MAIL_FROM: 'Łącznik <lacznik@localhost>',
+    SERVICE_TOKEN_FILE: await serviceToken({ sub: CONSOLE, roles: ['notifier'] }, stack, issuer),
     ACCESSIBILITY_FILE: join(projectRoot, 'apps/console/accessibility.example.json'),
   };
 }

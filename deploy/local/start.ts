@@ -6,6 +6,7 @@ import { regionDirectory } from '../demonstration';
 import { walkThrough } from '../demonstration/walk-through';
 import type { DirectoryDocument } from '@lacznik/contracts';
 import { authoriseCaseworkers } from './authorise-caseworkers';
+import { MAIL_FILE } from './app-settings';
 import { appNames, type Apps, startApps } from './apps';
 import { localEdges } from './edges';
 import { startIssuer, type TokenIssuer } from './issuer';
@@ -44,6 +45,7 @@ async function main(launcher: Launcher): Promise<number> {
   const issue: TokenIssuer['issue'] = (claims) => issuer.issue(claims);
   await walkThrough({ urls: urlsOf(apps), kafkaBrokers, workDirectory, issue }, full);
   await showConsole(apps, issuer);
+  console.log(`Mails that it sends are added to ${join(workDirectory, MAIL_FILE)}`);
   console.log(`\nThe walk-through ended ${secondsSince(begun)} after the start. Everything stays up.`);
   console.log('Ctrl-C stops everything and removes its data.');
   return launcher.stayUp();

@@ -5,6 +5,10 @@ import { projectRoot } from '../local/host';
 
 /** SHA-256 of each migration file that has landed. A new file is entered in the change that brings it; none is ever altered. */
 const LANDED: Readonly<Record<string, string>> = {
+  '1700000000533-gateway-flow-counts.migration.ts': 'b0b48a1593b2267930c5083f0c3f805463c5363cb5894978f258ba377d9f6131',
+  '1700000000532-edge-said-at.migration.ts': '12d548fd967c2959b0f0d6111de7a67504040fe12f833bd4f4ff44012d325fa1',
+  '1700000000531-console-mail-wishes.migration.ts': '2e14e5e164b4972e4e0b485c99113aa26876c60b58eb183ad05f29428fd220c4',
+  '1700000000530-edge-awaited-part.migration.ts': '5ac5bd892b0f75506fde65d61de2e0998dbb480e6cff9055559ab852b501c527',
   '1700000000451-console-drafts.migration.ts': '6cc0b416cdeac7625ab13ebb22edb89532e2f5facdf9be8254672fa8a067ed42',
   '1700000000452-console-visits.migration.ts': '632da5d684bae1792392b1c0b502301f926bae72a834827761567cf37d890d68',
   '1700000000450-console-sessions.migration.ts': 'c83aa1e32f452a07bea01459bd86ece4d9432251643683f58492b401974ef189',

@@ -20,11 +20,12 @@ import { describeWorkingTogether } from './console/working-together';
 
 jest.setTimeout(300_000);
 
-/** Accesses are reviewed on the same day, and soon. */
-const reviewSoon = (environment: Record<string, string>): Record<string, string> => ({
+/** Accesses are reviewed on the same day, and soon; mails are sent soon too. */
+const soon = (environment: Record<string, string>): Record<string, string> => ({
   ...environment,
   MISUSE_REVIEW_AFTER_DAYS: '0',
   MISUSE_REVIEW_SECONDS: '2',
+  MAIL_SECONDS: '1',
 });
 
 const launch = findChromium();
@@ -37,7 +38,7 @@ whereItStarts('the console', () => {
 
   beforeAll(async () => {
     [region, browser] = await Promise.all([
-      Region.start(regionDirectory(), { withConsole: true, cooperation: true, changeEnvironment: reviewSoon }),
+      Region.start(regionDirectory(), { withConsole: true, cooperation: true, changeEnvironment: soon }),
       chromium.launch({ ...launch, headless: true }),
     ]);
     await authoriseCaseworkers((institution) => region.edgeUrlOf(institution), region.issuer);

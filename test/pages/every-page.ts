@@ -21,6 +21,7 @@ export function everyPage({ caseReference, inquiry, offer, meeting, ...together 
       start: '/',
       cases: '/cases',
       'open-case': '/cases/open',
+      entitlement: '/cases/entitlement?basis=ups-105-1&purpose=social-work',
       'joint-file': `/cases/file?${new URLSearchParams({ reference: caseReference }).toString()}`,
       'hand-over': `/cases/hand-over?${new URLSearchParams({ reference: caseReference }).toString()}`,
       inquiries: '/inquiries',
@@ -34,6 +35,7 @@ export function everyPage({ caseReference, inquiry, offer, meeting, ...together 
       'announced-action': `/announced-actions/${together.announcement}`,
       'job-offers': '/job-offers?county=2606',
       'job-offer': `/job-offers/${offer}`,
+      notifications: '/notifications',
       'not-found': MISSING,
       accessibility: '/accessibility',
     },
@@ -50,8 +52,13 @@ export function everyPage({ caseReference, inquiry, offer, meeting, ...together 
       contacts: '/contacts?county=2606',
       'notice-boards': '/notice-boards',
       'meeting-proposal': '/meetings/new',
+      'calendar-feeds': '/calendar-feeds',
     },
-    'jan.bocian': { meetings: '/meetings', meeting: `/meetings/${meeting}` },
+    'jan.bocian': {
+      meetings: '/meetings',
+      meeting: `/meetings/${meeting}`,
+      'job-offer-publication': '/job-offers/new',
+    },
     'ewa.sowa': {
       log: '/log?kind=delivery',
       'person-report': '/person-report',
@@ -64,6 +71,7 @@ export function everyPage({ caseReference, inquiry, offer, meeting, ...together 
       flow: '/flow?county=2606',
       'dead-letters': '/flow/letters?app=privacy-gateway',
       dictionaries: '/dictionaries',
+      'new-rule': '/dictionaries/rules/add',
     },
   };
   return Object.entries(paths).flatMap(([login, own]) =>

@@ -10,7 +10,7 @@ import { AssetsModule } from './assets/assets.module';
 import { AuthorisationsModule } from './authorisations/authorisations.module';
 import { CallsModule } from './calls/calls.module';
 import { CasesModule } from './cases/cases.module';
-import type { ConsoleConfig } from './console-config';
+import { type ConsoleConfig, hasMail } from './console-config';
 import { DisclosuresModule } from './disclosures/disclosures.module';
 import { DraftsModule } from './drafts/drafts.module';
 import { DictionariesModule } from './dictionaries/dictionaries.module';
@@ -25,7 +25,9 @@ import { MeetingsModule } from './meetings/meetings.module';
 import { NoticeBoardsModule } from './notice-boards/notice-boards.module';
 import { MIGRATIONS } from './console-migrations';
 import { LogModule } from './log/log.module';
+import { MailsModule } from './mails/mails.module';
 import { MisuseModule } from './misuse/misuse.module';
+import { NotificationsModule } from './notifications/notifications.module';
 import { PersonReportsModule } from './person-reports/person-reports.module';
 import { ReferralsModule } from './referrals/referrals.module';
 import { ConsentsModule } from './consents/consents.module';
@@ -45,6 +47,7 @@ export const APP_NAME = 'console';
     CallsModule,
     AssetsModule,
     AccessibilityModule,
+    NotificationsModule,
     SignInModule,
     StartModule,
     DraftsModule,
@@ -87,6 +90,7 @@ export class ConsoleModule {
           ],
         }),
         databaseModule(APP_NAME, config, { entities: [], migrations: MIGRATIONS }),
+        ...(hasMail(config) ? [MailsModule] : []),
       ],
     };
   }

@@ -22,6 +22,7 @@ import { GatewayDirectoryFilesMigration1700000000070 } from './migrations/170000
 import { GatewayRevocationsMigration1700000000073 } from './migrations/1700000000073-gateway-revocations.migration';
 import { GatewayIdentityLinksMigration1700000000091 } from './migrations/1700000000091-gateway-identity-links.migration';
 import { GatewayAgreementVersionsMigration1700000000120 } from './migrations/1700000000120-gateway-agreement-versions.migration';
+import { GatewayFlowCountsMigration1700000000533 } from './migrations/1700000000533-gateway-flow-counts.migration';
 import { GatewayTrafficMigration1700000000130 } from './migrations/1700000000130-gateway-traffic.migration';
 import { GatewayPresentStatesMigration1700000000145 } from './migrations/1700000000145-gateway-present-states.migration';
 import { GatewayFormerEntriesMigration1700000000162 } from './migrations/1700000000162-gateway-former-entries.migration';
@@ -68,6 +69,7 @@ export const GATEWAY_MIGRATIONS = [
   GatewaySectionInterestsMigration1700000000260,
   GatewayProcessesMigration1700000000401,
   GatewayUnreadStepsMigration1700000000402,
+  GatewayFlowCountsMigration1700000000533,
 ];
 
 /** Decides who may know what of each fact, by every source of entitlement; numbers and logs each disclosure. */

@@ -44,6 +44,7 @@ const ADDRESSES: readonly [string, readonly Role[]][] = [
   ['GET /v1/effective', [...EXPLAINED_TO, 'caseworker']],
   ['POST /v1/decisions/explain', EXPLAINED_TO],
   ['GET /v1/coverage?county=2606', EXPLAINED_TO],
+  ['GET /v1/sources', ['institution', 'caseworker', 'coordinator']],
   ['GET /v1/sections-of-interest', ['institution', 'coordinator']],
   ['PUT /v1/sections-of-interest', ['institution', 'coordinator']],
 ];

@@ -46,6 +46,8 @@ import { EdgeInquiriesMigration1700000000200 } from './migrations/1700000000200-
 import { EdgeSaidFeedsMigration1700000000181 } from './migrations/1700000000181-edge-said-feeds.migration';
 import { EdgeInsuranceWarningsMigration1700000000300 } from './migrations/1700000000300-edge-insurance-warnings.migration';
 import { EdgeProcessesMigration1700000000410 } from './migrations/1700000000410-edge-processes.migration';
+import { EdgeAwaitedPartMigration1700000000530 } from './migrations/1700000000530-edge-awaited-part.migration';
+import { EdgeSaidAtMigration1700000000532 } from './migrations/1700000000532-edge-said-at.migration';
 import { StoredProcess } from './processes/process.entity';
 import { ProcessesModule } from './processes/processes.module';
 import { EdgeCoordinatorsDayMigration1700000000481 } from './migrations/1700000000481-edge-coordinators-day.migration';
@@ -64,6 +66,7 @@ import { PublicationsModule } from './publications/publications.module';
 import { StoredHandOver } from './cases/hand-over.entity';
 import { ServedInstitutions } from './serving/served-institutions.service';
 import { ServingModule } from './serving/serving.module';
+import { WaitingModule } from './waiting/waiting.module';
 
 /** Of the database of every edge. TypeORM runs them in the order of the times in their names. */
 export const MIGRATIONS = [
@@ -96,6 +99,8 @@ export const MIGRATIONS = [
   EdgeHandOversMigration1700000000510,
   EdgeCountedProcessesMigration1700000000540,
   EdgeProcessesMigration1700000000410,
+  EdgeAwaitedPartMigration1700000000530,
+  EdgeSaidAtMigration1700000000532,
 ];
 
 /** Everything that an edge does, for the institutions of its settings. */
@@ -146,6 +151,7 @@ export class EdgeModule {
         ProcessesModule,
         UsefulWorkModule,
         IntegrationModule,
+        WaitingModule,
         CountsModule,
         PublicationsModule,
         IdentityJoinsModule,

@@ -12,6 +12,12 @@ export function describeCaseworkers({ region, arrive }: Scene): void {
     await anna.open('/cases');
     expect(await anna.violations()).toEqual([]);
     await anna.press('a[href="/cases/open"]');
+    await anna.page.selectOption('#entitled-basis', 'ups-105-1');
+    await anna.page.selectOption('#entitled-purpose', 'social-work');
+    await anna.press('form[action="/cases/entitlement"] button');
+    expect(await anna.text()).toContain('organiser');
+    expect(await anna.violations()).toEqual([]);
+    await anna.press('a[href="/cases/open"]');
     await anna.type('#reference', 'OPS.5020.41.2026');
     await anna.type('#pesel', `${PESEL.slice(0, -1)}${(Number(PESEL.at(-1)) + 1) % 10}`);
     await anna.type('#given-names', '<b>Zofia</b>');

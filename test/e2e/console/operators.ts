@@ -61,11 +61,12 @@ export function describeOperators({ region, arrive }: Scene): void {
     await olga.signIn('olga.czajka');
     await olga.open('/dictionaries');
     expect(await olga.violations()).toEqual([]);
-    await olga.page.selectOption('#dictionary', 'purposes');
+    await olga.press('a[href="/dictionaries/purposes/add"]');
+    expect(await olga.violations()).toEqual([]);
     await olga.type('#code', 'debt-counselling');
     await olga.type('#pl', 'Poradnictwo dla <zadłużonych>');
     await olga.page.fill('#valid-from', '2099-01-01');
-    await olga.press('form[action="/dictionaries/add"] button');
+    await olga.press('form[action="/dictionaries/purposes/add"] button');
     expect(await olga.text()).toContain('Zmieniono.');
     expect(await olga.text()).toContain('Poradnictwo dla <zadłużonych>');
     await olga.page.selectOption('#entry', 'purposes/debt-counselling');
@@ -76,6 +77,36 @@ export function describeOperators({ region, arrive }: Scene): void {
     await olga.page.fill('#valid-to', '2099-12-31');
     await olga.press('form[action="/dictionaries/end"] button');
     expect(await olga.text()).toContain('31 grudnia 2099');
+    expect(olga.faults).toEqual([]);
+    await olga.leave();
+  });
+
+  it('add a category, a kind of institution, a rule between kinds and a legal basis', async () => {
+    const olga = await arrive();
+    await olga.signIn('olga.czajka');
+    const add = async (name: string, code: string, own: () => Promise<unknown>): Promise<void> => {
+      await olga.open(`/dictionaries/${name}/add`);
+      expect([name, await olga.violations()]).toEqual([name, []]);
+      await olga.type('#code', code);
+      await olga.type('#pl', `Nowy wpis ${code}`);
+      await olga.page.fill('#valid-from', '2099-01-01');
+      await own();
+      await olga.press(`form[action="/dictionaries/${name}/add"] button`);
+      expect(await olga.text()).toContain(`Nowy wpis ${code}`);
+      expect(await olga.text()).toContain('Zmieniono.');
+    };
+    await add('categories', '77', () => Promise.resolve());
+    await add('institutionKinds', 'CUS', async () => {
+      await olga.type('#digits', '6');
+      await olga.page.check('#county-yes');
+    });
+    await add('rules', 'cus-pup', async () => {
+      await olga.page.selectOption('#publisher-kind', 'CUS');
+      await olga.page.check('#receiver-kinds-PUP');
+      await olga.page.check('#categories-77');
+    });
+    await add('legalBases', 'act-2099', () => olga.page.check('#receiver-kinds-CUS'));
+    expect(await olga.open('/dictionaries/people/add')).toBe(404);
     expect(olga.faults).toEqual([]);
     await olga.leave();
   });

@@ -49,6 +49,66 @@ export function describeWorkingTogether({ region, arrive }: Scene): void {
     await jan.leave();
   });
 
+  it('job offers: published and updated by the labour office, whose version counts', async () => {
+    const jan = await arrive();
+    await jan.signIn('jan.bocian');
+    await jan.press('nav a[href="/job-offers"]');
+    await jan.press('a[href="/job-offers/new"]');
+    expect(await jan.violations()).toEqual([]);
+    const { validFrom, validTo, kind: _, sourceId: __, places: ___, language: ____, ...texts } = OFFER;
+    await jan.type('#source-id', 'StPr/26/0092');
+    await jan.page.selectOption('#kind', 'JOB');
+    for (const [name, value] of Object.entries({ ...texts, places: '2', link: 'http://oferty.example' }))
+      await jan.page.fill(`#${name}`, value);
+    await jan.page.fill('#valid-from', validFrom);
+    await jan.page.fill('#valid-to', validTo);
+    await jan.press('form[action="/job-offers"] button');
+    expect(await jan.page.locator('.ds-error-summary a').getAttribute('href')).toBe('#link');
+    expect(await jan.violations()).toEqual([]);
+    await jan.type('#link', OFFER.link);
+    await jan.press('form[action="/job-offers"] button');
+    expect(await jan.title()).toBe('Pomoc <kuchenna>');
+    const path = new URL(jan.page.url()).pathname;
+    const other = await arrive();
+    await other.signIn('jan.bocian');
+    await other.open(`${path}/update`);
+    await jan.press(`a[href="${path}/update"]`);
+    await jan.type('#pay', '5 000 zł brutto');
+    await jan.press('form[action$="/update"] button');
+    expect(await jan.text()).toContain('5 000 zł brutto');
+    await other.type('#pay', '4 900 zł brutto');
+    await other.press('form[action$="/update"] button');
+    expect(await other.page.locator('.ds-error-summary').count()).toBe(1);
+    expect(await other.page.inputValue('#pay')).toBe('4 900 zł brutto');
+    expect(await other.violations()).toEqual([]);
+    const maria = await arrive();
+    await maria.signIn('maria.dzik');
+    await maria.open('/job-offers');
+    expect(await maria.page.locator('a[href="/job-offers/new"]').count()).toBe(0);
+    expect([...jan.faults, ...other.faults, ...maria.faults]).toEqual([]);
+    await Promise.all([jan.leave(), other.leave(), maria.leave()]);
+  });
+
+  it('calendar addresses: made, shown once, revoked', async () => {
+    const maria = await arrive();
+    await maria.signIn('maria.dzik');
+    await maria.open('/meetings');
+    await maria.press('a[href="/calendar-feeds"]');
+    expect(await maria.violations()).toEqual([]);
+    await maria.type('#name', 'Sekretariat');
+    await maria.press('form[action="/calendar-feeds"] button');
+    const address = await maria.page.locator('main code').innerText();
+    expect((await fetch(address)).status).toBe(200);
+    expect(await maria.violations()).toEqual([]);
+    await maria.open('/calendar-feeds');
+    expect(await maria.text()).not.toContain(address);
+    await maria.press('form[action$="/revoke"] button');
+    expect(await maria.text()).not.toContain('Sekretariat');
+    expect((await fetch(address)).status).toBe(404);
+    expect(maria.faults).toEqual([]);
+    await maria.leave();
+  });
+
   it('notice boards: entered, printed, removed', async () => {
     const maria = await arrive();
     await maria.signIn('maria.dzik');
@@ -108,6 +168,11 @@ export function describeWorkingTogether({ region, arrive }: Scene): void {
     expect(await jan.text()).toContain('Ubezpieczenie po kontrakcie');
     expect(await jan.violations()).toEqual([]);
     await maria.open(path);
+    await maria.press(`a[href="${path}/change"]`);
+    expect(await maria.violations()).toEqual([]);
+    await maria.type('#place', 'Sala 5');
+    await maria.press('form[action$="/change"] button');
+    expect(await maria.text()).toContain('Sala 5');
     await maria.press('form[action$="/confirm"] button');
     expect(await maria.text()).toContain('potwierdzone');
     const calendar = await maria.page.request.get(`${region().consoleUrl}${path}/calendar`);

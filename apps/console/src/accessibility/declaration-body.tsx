@@ -1,3 +1,4 @@
+import { SHORTCUTS } from '../pages/shortcuts';
 import type { Visit } from '../pages/visit';
 import { dayOf } from '../texts/times';
 import type { Declaration } from './declaration';
@@ -25,6 +26,7 @@ export function declarationBody(visit: Visit, declaration: Declaration, url: str
       <p id="a11y-status" safe>
         {words.statuses[declaration.status]}
       </p>
+      <Shortcuts visit={visit} />
       <h2 class="ds-heading" data-size="sm" safe>
         {words.contactTitle}
       </h2>
@@ -61,6 +63,27 @@ export function declarationBody(visit: Visit, declaration: Declaration, url: str
       <p id="a11y-aplikacje" safe>
         {words.apps}
       </p>
+    </>
+  );
+}
+
+/** As the pages have them. */
+function Shortcuts({ visit }: { visit: Visit }): JSX.Element {
+  const { shortcuts } = visit.texts.accessibility;
+  const names = Object.keys(SHORTCUTS) as (keyof typeof SHORTCUTS)[];
+  return (
+    <>
+      <h2 class="ds-heading" data-size="sm" safe>
+        {shortcuts.title}
+      </h2>
+      <p safe>{shortcuts.lead}</p>
+      <ul class="ds-list" id="shortcuts">
+        {names.map((name) => (
+          <li>
+            <kbd>{SHORTCUTS[name]}</kbd> <span safe>{shortcuts.names[name]}</span>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { dayInPoland, type DictionariesDocument, entriesOn, READ_DICTIONARIES } from '@lacznik/contracts';
+import { dayInPoland, type DictionariesDocument, entriesOn } from '@lacznik/contracts';
 import type { Option } from '../pages/form-parts';
 import type { Visit } from '../pages/visit';
 import type { PersonCalls } from './person-calls';
@@ -13,7 +13,7 @@ export class Law {
   ) {}
 
   static async readFor(calls: PersonCalls, visit: Visit): Promise<Law> {
-    return new Law(await calls.hub(visit).call(READ_DICTIONARIES), visit);
+    return new Law(await calls.dictionaries(visit), visit);
   }
 
   /** What institutions of the person's kind may rely on today. */

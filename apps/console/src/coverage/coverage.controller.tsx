@@ -18,27 +18,31 @@ export class CoverageController {
 
   @Page('/coverage', COVERAGE_ROLES)
   async showCoverage(@FromVisit() visit: Visit, @QueryFields() fields: Fields): Promise<PageAnswer> {
-    const county = fields.optional('county');
+    const [county, days] = [fields.optional('county'), fields.optional('days')];
     // The operator names one; the others see their own.
-    if (county === undefined && visit.hasRole('administrator')) return coveragePage(visit, { county, faults: [] });
+    if (county === undefined && visit.hasRole('administrator'))
+      return coveragePage(visit, { county, days, faults: [] });
     try {
-      const { rows } = await this.calls.hub(visit).call(READ_COVERAGE, { query: { county } });
-      return coveragePage(visit, { county, rows, faults: [] });
+      const quietDays = days === undefined ? {} : { quietDays: Number(days) };
+      const { rows } = await this.calls.hub(visit).call(READ_COVERAGE, { query: { county, ...quietDays } });
+      return coveragePage(visit, { county, days, rows, faults: [] });
     } catch (error) {
-      const faults = faultsOf(visit, error, { county: 'county' });
-      return { ...coveragePage(visit, { county, faults }), status: 422 };
+      const faults = faultsOf(visit, error, { county: 'county', quietDays: 'days' });
+      return { ...coveragePage(visit, { county, days, faults }), status: 422 };
     }
   }
 }
 
 interface ShownCoverage {
   county: string | undefined;
+  /** After how many without a delivery a section counts as quiet. */
+  days: string | undefined;
   /** Absent where nothing was asked, or that was refused. */
   rows?: readonly CoverageRow[];
   faults: readonly FieldFault[];
 }
 
-function coveragePage(visit: Visit, { county, rows, faults }: ShownCoverage): ShownPage {
+function coveragePage(visit: Visit, { county, days = '30', rows, faults }: ShownCoverage): ShownPage {
   const words = visit.texts.coverage;
   const head = [words.publisher, words.receiver, words.section, words.state, words.cases, words.last];
   const body = (
@@ -56,6 +60,7 @@ function coveragePage(visit: Visit, { county, rows, faults }: ShownCoverage): Sh
           inputmode="numeric"
           maxlength={4}
         />
+        <TextField name="days" label={words.days} value={days} faults={faults} inputmode="numeric" maxlength={3} />
         <SendButton label={words.search} />
       </form>
       {rows === undefined ? <Nothing sentence={words.askCounty} /> : <></>}

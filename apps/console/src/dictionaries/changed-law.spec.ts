@@ -21,16 +21,11 @@ describe('a change of law', () => {
     });
   });
 
-  it('adds an entry, with kinds to a legal basis alone', () => {
-    const entry = { code: 'new', pl: 'Nowy', en: undefined, validFrom: '2027-01-01', receiverKinds: ['OPS'] };
-    const named = { code: 'new', pl: 'Nowy', validFrom: '2027-01-01' };
+  it('adds an entry to one dictionary, behind what it has', () => {
+    const entry = { code: 'new', pl: 'Nowy', validFrom: '2027-01-01' };
     expect(addedEntry(LAW, { version: 11, name: 'purposes', entry })).toEqual({
       version: 11,
-      purposes: [NEW, OLD, OTHER, named],
-    });
-    expect(addedEntry(LAW, { version: 11, name: 'legalBases', entry })).toEqual({
-      version: 11,
-      legalBases: [{ ...named, receiverKinds: ['OPS'] }],
+      purposes: [NEW, OLD, OTHER, entry],
     });
   });
 });

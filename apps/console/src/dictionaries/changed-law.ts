@@ -1,21 +1,7 @@
-import type { DictionariesChange, DictionariesDocument } from '@lacznik/contracts';
+import type { DictionariesChange, DictionariesDocument, DictionaryName } from '@lacznik/contracts';
 
-/** Dictionaries whose entries a page adds: the others' consist of more than names. */
-export const ADDED_TO = ['purposes', 'legalBases'] as const;
-
-/** Dictionaries whose entries a page ends. */
-export const ENDED_IN = ['purposes', 'legalBases', 'rules', 'categories', 'institutionKinds'] as const;
-type EndedIn = (typeof ENDED_IN)[number];
-
-/** An entry as the form has it. */
-export interface NewEntry {
-  code: string;
-  pl: string;
-  en?: string | undefined;
-  validFrom: string;
-  /** Of a legal basis. */
-  receiverKinds: string[];
-}
+/** Every dictionary, in the order in which the page shows them. */
+export const DICTIONARIES = ['purposes', 'legalBases', 'rules', 'categories', 'institutionKinds'] as const;
 
 /**
  * The dictionary with the entry of that code, that holds last of all, ended.
@@ -23,7 +9,7 @@ export interface NewEntry {
  */
 export function endedEntry(
   law: DictionariesDocument,
-  { version, name, code, validTo }: { version: number; name: EndedIn; code: string; validTo: string },
+  { version, name, code, validTo }: { version: number; name: DictionaryName; code: string; validTo: string },
 ): DictionariesChange {
   const entries: readonly { code: string; validFrom: string }[] = law[name];
   const last = entries
@@ -36,12 +22,9 @@ export function endedEntry(
 /** The dictionary with one entry more. @param version which the person has read */
 export function addedEntry(
   law: DictionariesDocument,
-  { version, name, entry }: { version: number; name: (typeof ADDED_TO)[number]; entry: NewEntry },
+  { version, name, entry }: { version: number; name: DictionaryName; entry: object },
 ): DictionariesChange {
-  const { receiverKinds, en, ...rest } = entry;
-  const named = en === undefined ? rest : { ...rest, en };
-  if (name === 'purposes') return { version, purposes: [...law.purposes, named] };
-  return { version, legalBases: [...law.legalBases, { ...named, receiverKinds }] };
+  return { version, [name]: [...law[name], entry] };
 }
 
 function byBeginning(one: { validFrom: string }, other: { validFrom: string }): number {

@@ -1,14 +1,15 @@
 import { Alert } from '../pages/alert';
+import { Onward } from '../pages/onward';
 import { ErrorSummary } from '../pages/form-parts';
 import type { ShownPage } from '../pages/page-answer';
 import { type Cell, Table } from '../pages/table';
 import type { Visit } from '../pages/visit';
 import { dayOf } from '../texts/times';
-import { ENDED_IN } from './changed-law';
-import { AddForm, EndForm } from './law-forms';
+import { DICTIONARIES } from './changed-law';
+import { EndForm } from './law-forms';
 import type { ShownLaw } from './shown-law';
 
-/** The law's dictionaries, and forms that end and add entries. */
+/** The law's dictionaries, what leads to new entries, and the form that ends one. */
 export function dictionariesPage(visit: Visit, shown: ShownLaw): ShownPage {
   const { law: words } = visit.texts;
   const { law, faults, isChanged } = shown;
@@ -19,11 +20,12 @@ export function dictionariesPage(visit: Visit, shown: ShownLaw): ShownPage {
         {words.lead(law.version)}
       </p>
       <ErrorSummary visit={visit} faults={faults} />
-      {ENDED_IN.map((name) => (
+      {DICTIONARIES.map((name) => (
         <>
           <h2 class="ds-heading" data-size="sm" safe>
             {words.names[name]}
           </h2>
+          <Onward href={`/dictionaries/${name}/add`} label={words.addTo[name]} />
           <Table caption={words.names[name]} head={words.head} rows={law[name].map((entry) => rowOf(visit, entry))} />
         </>
       ))}
@@ -32,10 +34,6 @@ export function dictionariesPage(visit: Visit, shown: ShownLaw): ShownPage {
       </h2>
       <Alert color="warning" sentences={[words.endWarning]} />
       <EndForm visit={visit} shown={shown} />
-      <h2 class="ds-heading" data-size="sm" safe>
-        {words.addTitle}
-      </h2>
-      <AddForm visit={visit} shown={shown} />
     </>
   );
   return { title: words.title, body };

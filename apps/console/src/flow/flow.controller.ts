@@ -1,6 +1,5 @@
 import { type CoverageRow, LIST_FEED_STATUSES, READ_COVERAGE } from '@lacznik/contracts';
-import { ProblemError } from '@lacznik/client';
-import { HttpCallError } from '@lacznik/http';
+import { isAway } from '../calls/is-away';
 import { PersonCalls } from '../calls/person-calls';
 import { Fields } from '../pages/fields';
 import type { FieldFault } from '../pages/form-parts';
@@ -54,8 +53,4 @@ export class FlowController {
 function absentWhereAway(error: unknown): undefined {
   if (isAway(error)) return undefined;
   throw error;
-}
-
-function isAway(error: unknown): boolean {
-  return error instanceof HttpCallError || (error instanceof ProblemError && error.status >= 500);
 }

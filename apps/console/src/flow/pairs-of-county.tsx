@@ -3,7 +3,7 @@ import { ErrorSummary, type FieldFault, SendButton, TextField } from '../pages/f
 import { sectionName } from '../pages/section-name';
 import { type Cell, Nothing, Table } from '../pages/table';
 import type { Visit } from '../pages/visit';
-import { instantOf } from '../texts/times';
+import { instantOf, numberOf } from '../texts/times';
 
 interface PairsProperties {
   visit: Visit;
@@ -48,6 +48,12 @@ export function PairsOfCounty({ visit, county, pairs, feeds, faults }: PairsProp
   );
 }
 
+/** A small number is said by no app. */
+function countOf({ language, texts }: Visit, count: CoverageRow['publishedToday']): string {
+  if (count === undefined) return texts.words.none;
+  return typeof count === 'number' ? numberOf(language, count) : texts.coverage.few;
+}
+
 function rowOf(visit: Visit, row: CoverageRow, feed: FeedStatus | undefined): Cell[] {
   const { language, texts } = visit;
   const { none } = texts.words;
@@ -57,6 +63,8 @@ function rowOf(visit: Visit, row: CoverageRow, feed: FeedStatus | undefined): Ce
     row.receiver,
     sectionName(visit, row.section),
     texts.coverage.states[row.state],
+    countOf(visit, row.publishedToday),
+    countOf(visit, row.disclosedToday),
     row.lastMonth ?? none,
     oldest === undefined ? none : instantOf(language, oldest.storedAt),
   ];

@@ -2,6 +2,7 @@ import type { JobOfferHistory } from '@lacznik/contracts';
 import { Alert } from '../pages/alert';
 import type { Fields } from '../pages/fields';
 import { type FieldFault, Form, Hidden, SendButton, TextField } from '../pages/form-parts';
+import { Onward } from '../pages/onward';
 import type { ShownPage } from '../pages/page-answer';
 import { Facts, link } from '../pages/table';
 import type { Visit } from '../pages/visit';
@@ -38,6 +39,11 @@ export function jobOfferPage(visit: Visit, shown: ShownOffer): ShownPage {
           [facts.link, link(offer.link, offer.link)],
         ]}
       />
+      {offer.allowedActions.includes('update') ? (
+        <Onward href={`/job-offers/${offer.id}/update`} label={words.edit.updateTitle} />
+      ) : (
+        <></>
+      )}
       {offer.allowedActions.includes('withdraw') ? <Withdrawal visit={visit} shown={shown} /> : <></>}
     </>
   );

@@ -1,6 +1,7 @@
 import type { JobOfferView } from '@lacznik/contracts';
 import type { Fields } from '../pages/fields';
 import { ErrorSummary, type FieldFault, SendButton, TextField } from '../pages/form-parts';
+import { COOPERATION_WRITERS } from '../pages/navigation';
 import type { ShownPage } from '../pages/page-answer';
 import { type Cell, link, Nothing, Table } from '../pages/table';
 import type { Visit } from '../pages/visit';
@@ -19,6 +20,15 @@ export function jobOffersPage(visit: Visit, { query, offers, faults }: ShownOffe
   const body = (
     <>
       <ErrorSummary visit={visit} faults={faults} />
+      {isPublisher(visit) ? (
+        <p>
+          <a class="ds-button" href="/job-offers/new" safe>
+            {words.edit.newTitle}
+          </a>
+        </p>
+      ) : (
+        <></>
+      )}
       <form method="get" action="/job-offers" class="console-form">
         <TextField {...field('county', words.county)} inputmode="numeric" maxlength={4} />
         <TextField {...field('commune', words.commune)} inputmode="numeric" maxlength={6} />
@@ -32,6 +42,11 @@ export function jobOffersPage(visit: Visit, { query, offers, faults }: ShownOffe
     </>
   );
   return { title: words.title, body };
+}
+
+/** Labour offices publish. */
+function isPublisher(visit: Visit): boolean {
+  return visit.hasRole(...COOPERATION_WRITERS) && (visit.person.institution ?? '').startsWith('PUP-');
 }
 
 function rowOf({ language, texts }: Visit, offer: JobOfferView): Cell[] {

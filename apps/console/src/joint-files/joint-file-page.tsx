@@ -1,4 +1,4 @@
-import type { CaseDetails, JointFile } from '@lacznik/contracts';
+import type { CaseDetails, JointFile, SourceStanding } from '@lacznik/contracts';
 import { containsPesel } from '@lacznik/identifiers';
 import type { Law } from '../calls/law';
 import { caseLink } from '../cases/case-link';
@@ -10,6 +10,7 @@ import type { Visit } from '../pages/visit';
 import { dayOf, instantOf, numberOf } from '../texts/times';
 import { InsuranceWatch } from './insurance-watch';
 import { type LastVisit, lastSequenceOf } from './last-visits.service';
+import { AwaySources } from './away-sources';
 import { SectionRecords } from './section-records';
 
 interface ShownFile {
@@ -20,10 +21,12 @@ interface ShownFile {
   law: Law;
   /** Undefined at the first visit: then nothing is marked. */
   before: LastVisit | undefined;
+  /** Undefined where the hub could not say. */
+  sources: readonly SourceStanding[] | undefined;
 }
 
 /** A case with all that others have disclosed on its account. */
-export function jointFilePage(visit: Visit, { details, file, names, law, before }: ShownFile): ShownPage {
+export function jointFilePage(visit: Visit, { details, file, names, law, before, sources }: ShownFile): ShownPage {
   const { cases } = visit.texts;
   const sections = Object.entries(file.sections);
   const body = (
@@ -36,6 +39,7 @@ export function jointFilePage(visit: Visit, { details, file, names, law, before 
       <FileActions visit={visit} details={details} />
       {file.insuranceWatch ? <InsuranceWatch visit={visit} watch={file.insuranceWatch} /> : <></>}
       {before ? <Changes visit={visit} file={file} before={before} /> : <></>}
+      {file.status === 'closed' ? <></> : <AwaySources visit={visit} names={names} sources={sources} />}
       {sections.length === 0 && <Nothing sentence={file.status === 'closed' ? cases.file.closed : cases.file.none} />}
       {sections.map(([section, records]) => (
         <SectionRecords

@@ -1,4 +1,13 @@
-import { caseAddress, LIST_INSTITUTIONS, READ_CASE, READ_JOINT_FILE, READ_JOINT_FILE_STATE } from '@lacznik/contracts';
+import {
+  caseAddress,
+  LIST_SOURCES,
+  READ_CASE,
+  READ_JOINT_FILE,
+  READ_JOINT_FILE_STATE,
+  type SourceStanding,
+} from '@lacznik/contracts';
+import { isAway } from '../calls/is-away';
+import { KeptAnswer } from '../calls/kept-answer';
 import { Law } from '../calls/law';
 import { PersonCalls } from '../calls/person-calls';
 import { Fields } from '../pages/fields';
@@ -12,10 +21,15 @@ import { jointFilePage } from './joint-file-page';
 
 /** One call each time. */
 const LIVE_INTERVAL_MS = 10_000;
+/** The same for everybody at an institution, and news of minutes. */
+const SOURCES_KEPT_MS = 30_000;
 
 /** One screen instead of a telephone call. */
 @Pages()
 export class JointFilesController {
+  /** By institution. */
+  private readonly sources = new Map<string, KeptAnswer<readonly SourceStanding[]>>();
+
   constructor(
     private readonly calls: PersonCalls,
     private readonly visits: LastVisits,
@@ -38,20 +52,34 @@ export class JointFilesController {
   watchFile(@FromVisit() visit: Visit, @QueryFields() query: Fields): PageAnswer {
     const address = caseAddress(query.text('reference'));
     const ask = async () => String((await this.calls.edge(visit).call(READ_JOINT_FILE_STATE, address)).lastSequence);
-    return this.live.events(visit, LIVE_INTERVAL_MS, ask);
+    return this.live.events(visit, { page: 'joint-file', intervalMs: LIVE_INTERVAL_MS }, ask);
   }
 
   private async fileOf(visit: Visit, reference: string): Promise<PageAnswer> {
     const address = caseAddress(reference);
     const edge = this.calls.edge(visit);
-    const [details, file, { institutions }, law] = await Promise.all([
+    const [details, file, institutions, law, sources] = await Promise.all([
       edge.call(READ_CASE, address),
       edge.call(READ_JOINT_FILE, address),
-      this.calls.hub(visit).call(LIST_INSTITUTIONS),
+      this.calls.institutions(visit),
       Law.readFor(this.calls, visit),
+      this.sourcesOf(visit),
     ]);
     const names = new Map(institutions.map(({ id, name }) => [id, name]));
     const before = await this.visits.noteVisit(visit, file);
-    return jointFilePage(visit, { details, file, names, law, before });
+    return jointFilePage(visit, { details, file, names, law, before, sources });
+  }
+
+  /** The file is shown as well where the hub cannot say it, and says so. */
+  private async sourcesOf(visit: Visit): Promise<readonly SourceStanding[] | undefined> {
+    const { institution = '' } = visit.person;
+    const kept = this.sources.get(institution) ?? new KeptAnswer<readonly SourceStanding[]>(SOURCES_KEPT_MS);
+    this.sources.set(institution, kept);
+    try {
+      return await kept.get(async () => (await this.calls.standing(visit).call(LIST_SOURCES)).sources);
+    } catch (error) {
+      if (isAway(error)) return undefined;
+      throw error;
+    }
   }
 }

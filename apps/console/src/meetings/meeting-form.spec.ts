@@ -1,5 +1,5 @@
 import { Fields } from '../pages/fields';
-import { meetingIn } from './meeting-form';
+import { fieldsOf, meetingIn } from './meeting-form';
 
 const SENT = {
   kind: 'TRAINING',
@@ -31,5 +31,12 @@ describe('the meeting of a form', () => {
   it('keeps a line that is half a guest, so that it is refused and not forgotten', () => {
     const { invited } = meetingIn(new Fields({ ...SENT, guests: 'PUP-2606' }));
     expect(invited).toEqual([{ institution: 'PUP-2606', email: '' }]);
+  });
+
+  it('is filled in with the meeting that there is, and says the same again', () => {
+    const meeting = meetingIn(new Fields(SENT));
+    const fields = fieldsOf({ ...meeting, version: 3 });
+    expect(meetingIn(fields)).toEqual(meeting);
+    expect(fields.text('version')).toBe('3');
   });
 });

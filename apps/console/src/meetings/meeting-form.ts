@@ -1,6 +1,6 @@
 import { MEETING_KINDS, type MeetingContent, type MeetingGuest } from '@lacznik/contracts';
-import type { Fields } from '../pages/fields';
-import { instantInPoland } from '../pages/instant-in-poland';
+import { Fields } from '../pages/fields';
+import { clockInPoland, instantInPoland } from '../pages/instant-in-poland';
 
 /** The form's fields of places in the body. */
 export const FIELDS_OF_PLACES = {
@@ -12,6 +12,7 @@ export const FIELDS_OF_PLACES = {
   agenda: 'agenda',
   organiserEmail: 'email',
   invited: 'guests',
+  reason: 'reason',
 };
 
 /** The meeting that a form proposes. */
@@ -27,6 +28,15 @@ export function meetingIn(form: Fields): MeetingContent {
     organiserEmail: form.text('email'),
     invited: guestsIn(form.text('guests')),
   };
+}
+
+/** What the form shows of a meeting that there is. */
+export function fieldsOf(meeting: MeetingContent & { version: number }): Fields {
+  const { kind, title, startsAt, endsAt, place, agenda = '', organiserEmail: email, invited, version } = meeting;
+  const [start, end] = [clockInPoland(startsAt), clockInPoland(endsAt)];
+  const guests = invited.map((guest) => `${guest.institution} ${guest.email}`).join('\n');
+  const times = { day: start.day, from: start.time, to: end.time };
+  return new Fields({ kind, title, ...times, place, agenda, email, guests, version: String(version) });
 }
 
 /** One on each line: the institution, blanks, its office's mailbox. */

@@ -2,12 +2,13 @@ import { MEETING_ANSWERS, type MeetingHistory } from '@lacznik/contracts';
 import type { Children } from '@kitajs/html';
 import { Checkboxes, Form, Hidden, SelectField, SendButton, TextArea, TextField } from '../pages/form-parts';
 import { COOPERATION_WRITERS } from '../pages/navigation';
+import { Onward } from '../pages/onward';
 import type { Visit } from '../pages/visit';
 import type { ShownMeeting } from './shown-meeting';
 
 const MAX_MINUTES = 20_000;
 
-/** The acts that a page has a form of; another system changes what a meeting is. */
+/** The acts that the page has a form of; to change what the meeting is has a page of its own. */
 const ACTS = ['confirm', 'reply', 'suggest', 'record', 'minute', 'cancel'] as const;
 type Act = (typeof ACTS)[number];
 
@@ -22,6 +23,11 @@ export function MeetingForms({ visit, shown }: FormsProperties): JSX.Element {
   const open = ACTS.filter((act) => shown.meeting.allowedActions.includes(act));
   return (
     <>
+      {shown.meeting.allowedActions.includes('change') ? (
+        <Onward href={`/meetings/${shown.meeting.id}/change`} label={visit.texts.cooperation.meetings.changeTitle} />
+      ) : (
+        <></>
+      )}
       {open.map((act) => (
         <ActForm visit={visit} meeting={shown.meeting} act={act}>
           <ActFields visit={visit} shown={shown} act={act} />

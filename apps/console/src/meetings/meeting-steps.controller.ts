@@ -1,5 +1,6 @@
 import {
   CANCEL_MEETING,
+  CHANGE_MEETING,
   CONFIRM_MEETING,
   MEETING_ANSWERS,
   READ_MEETING,
@@ -11,11 +12,13 @@ import {
 import { PersonCalls } from '../calls/person-calls';
 import { Fields } from '../pages/fields';
 import { COOPERATION_WRITERS } from '../pages/navigation';
-import { FormFields, FormTo, FromPath, FromVisit, Pages } from '../pages/page';
+import { FormFields, FormTo, FromPath, FromVisit, Page, Pages } from '../pages/page';
 import type { PageAnswer } from '../pages/page-answer';
 import { faultsOf } from '../pages/refused-form';
 import { Visit } from '../pages/visit';
+import { FIELDS_OF_PLACES, fieldsOf, meetingIn } from './meeting-form';
 import { meetingPage } from './meeting-page';
+import { proposePage } from './propose-page';
 
 const FIELDS = { reason: 'reason', comment: 'comment', answer: 'answer', topic: 'topic', minutes: 'minutes' };
 
@@ -25,6 +28,24 @@ type Hub = ReturnType<PersonCalls['hub']>;
 @Pages()
 export class MeetingStepsController {
   constructor(private readonly calls: PersonCalls) {}
+
+  @Page('/meetings/:id/change', COOPERATION_WRITERS)
+  async showChangeForm(@FromVisit() visit: Visit, @FromPath('id') id: string): Promise<PageAnswer> {
+    const meeting = await this.calls.hub(visit).call(READ_MEETING, { parameters: { id } });
+    return proposePage(visit, fieldsOf(meeting), [], id);
+  }
+
+  @FormTo('/meetings/:id/change', COOPERATION_WRITERS)
+  async changeMeeting(@FromVisit() visit: Visit, @FromPath('id') id: string, @FormFields() form: Fields) {
+    const reason = form.optional('reason');
+    const body = { ...meetingIn(form), version: versionIn(form), ...(reason === undefined ? {} : { reason }) };
+    try {
+      await this.calls.hub(visit).call(CHANGE_MEETING, { parameters: { id }, body });
+      return { seeOther: `/meetings/${encodeURIComponent(id)}` };
+    } catch (error) {
+      return { ...proposePage(visit, form, faultsOf(visit, error, FIELDS_OF_PLACES), id), status: 422 };
+    }
+  }
 
   @FormTo('/meetings/:id/confirm', COOPERATION_WRITERS)
   confirmMeeting(@FromVisit() visit: Visit, @FromPath('id') id: string, @FormFields() form: Fields) {

@@ -1,5 +1,6 @@
 import type { MeetingPage } from '@lacznik/contracts';
 import type { ShownPage } from '../pages/page-answer';
+import { Onward } from '../pages/onward';
 import { COOPERATION_WRITERS } from '../pages/navigation';
 import { type Cell, link, Nothing, Table } from '../pages/table';
 import type { Visit } from '../pages/visit';
@@ -20,6 +21,7 @@ export function meetingsPage(visit: Visit, { meetings, next }: MeetingPage): Sho
       ) : (
         <></>
       )}
+      <Onward href="/calendar-feeds" label={cooperation.calendars.title} />
       {meetings.length === 0 ? (
         <Nothing sentence={words.none} />
       ) : (

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CalendarFeedsController } from './calendar-feeds.controller';
 import { MeetingStepsController } from './meeting-steps.controller';
 import { MeetingsController } from './meetings.controller';
 
-@Module({ controllers: [MeetingsController, MeetingStepsController] })
+@Module({ controllers: [CalendarFeedsController, MeetingsController, MeetingStepsController] })
 export class MeetingsModule {}

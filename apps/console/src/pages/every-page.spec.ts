@@ -43,12 +43,24 @@ const PAGES: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'GET /signed-out': 'everybody',
   'POST /language': EVERY_ROLE,
   'POST /sign-out': EVERY_ROLE,
+  'GET /notifications': ['caseworker', 'coordinator', 'ngo'],
+  'POST /notifications': ['caseworker', 'coordinator', 'ngo'],
+  'GET /job-offers/new': COOPERATION_WRITERS,
+  'POST /job-offers': COOPERATION_WRITERS,
+  'GET /job-offers/:id/update': COOPERATION_WRITERS,
+  'POST /job-offers/:id/update': COOPERATION_WRITERS,
+  'GET /meetings/:id/change': COOPERATION_WRITERS,
+  'POST /meetings/:id/change': COOPERATION_WRITERS,
+  'GET /calendar-feeds': COOPERATION,
+  'POST /calendar-feeds': COOPERATION_WRITERS,
+  'POST /calendar-feeds/:id/revoke': COOPERATION_WRITERS,
   'GET /draft': EVERY_ROLE,
   'POST /draft/drop': EVERY_ROLE,
   'GET /disclosures': CASES,
   'GET /cases': CASES,
   'POST /cases': CASES,
   'GET /cases/open': CASES,
+  'GET /cases/entitlement': CASES,
   'POST /cases/open': CASES,
   'POST /cases/closing': CASES,
   'POST /cases/close': CASES,
@@ -124,7 +136,8 @@ const PAGES: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'GET /consents/:id/withdraw': CONSENTS,
   'POST /consents/:id/withdraw': CONSENTS,
   'GET /dictionaries': OPERATOR,
-  'POST /dictionaries/add': OPERATOR,
+  'GET /dictionaries/:name/add': OPERATOR,
+  'POST /dictionaries/:name/add': OPERATOR,
   'POST /dictionaries/end': OPERATOR,
   'GET /flow': OPERATOR,
   'GET /flow/letters': OPERATOR,
@@ -171,7 +184,7 @@ describe('the pages', () => {
   let url: string;
   /** Who has signed in; undefined where nobody has. */
   let roles: Role[] | undefined;
-  const asked = jest.fn();
+  const asked = jest.fn(() => Promise.resolve([]));
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
@@ -240,6 +253,7 @@ describe('the pages', () => {
 
   it('take no form without the token of its session', async () => {
     roles = EVERY_ROLE;
+    asked.mockClear();
     for (const page of Object.keys(PAGES).filter((one) => one.startsWith('POST')))
       for (const token of [undefined, 'of another', 'of the sessioN']) {
         const { status, text } = await send(page, token);

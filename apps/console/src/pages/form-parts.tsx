@@ -68,7 +68,7 @@ interface FieldProperties {
 }
 
 interface TextFieldProperties extends FieldProperties {
-  type?: 'text' | 'date' | 'time';
+  type?: 'text' | 'date' | 'time' | 'email';
   inputmode?: 'numeric';
   maxlength?: number;
 }

@@ -3,6 +3,12 @@ const OFFSETS = ['+02:00', '+01:00'] as const;
 /** Writes `YYYY-MM-DD HH:MM`. */
 const CLOCK = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Warsaw' });
 
+/** The day and the time by the clock in Poland, as forms have them. */
+export function clockInPoland(instant: string): { day: string; time: string } {
+  const [day = '', time = ''] = CLOCK.format(new Date(instant)).split(' ');
+  return { day, time };
+}
+
 /**
  * The instant of a day and a time by the clock in Poland; of the hour that comes twice the first. What is no time is returned as it was typed,
  * so that it is refused where it is checked.

@@ -1,5 +1,6 @@
 import { FORM_TOKEN_FIELD } from '../sessions/kept-draft';
 import { navigationOf } from './navigation';
+import { SHORTCUTS } from './shortcuts';
 import type { Visit } from './visit';
 
 /** What stands around every page. */
@@ -17,7 +18,7 @@ export function Layout({ visit, title, body }: { visit: Visit; title: string; bo
         <link rel="stylesheet" href="/assets/console.css" />
       </head>
       <body>
-        <a class="ds-skip-link" href="#content" safe>
+        <a class="ds-skip-link" href="#content" accesskey={SHORTCUTS.content} safe>
           {texts.layout.skip}
         </a>
         <Header visit={visit} />
@@ -28,7 +29,7 @@ export function Layout({ visit, title, body }: { visit: Visit; title: string; bo
           {body}
         </main>
         <footer class="console-footer">
-          <a class="ds-link" href="/accessibility" safe>
+          <a class="ds-link" href="/accessibility" accesskey={SHORTCUTS.accessibility} safe>
             {texts.layout.accessibility}
           </a>
         </footer>
@@ -41,7 +42,7 @@ function Header({ visit }: { visit: Visit }): JSX.Element {
   const { texts, signedIn } = visit;
   return (
     <header class="console-header">
-      <a class="console-name" href="/">
+      <a class="console-name" href="/" accesskey={SHORTCUTS.start}>
         Łącznik
       </a>
       {signedIn ? (

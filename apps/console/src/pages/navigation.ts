@@ -44,12 +44,17 @@ export const COOPERATION_ROLES = ['institution', 'coordinator', 'caseworker'] as
 /** Who writes it. */
 export const COOPERATION_WRITERS = ['institution', 'coordinator'] as const satisfies readonly Role[];
 
+/** Whom mails can tell what waits. */
+export const MAIL_ROLES = ['caseworker', 'coordinator', 'ngo'] as const satisfies readonly Role[];
+
 interface Entry {
   href: string;
   label: keyof Texts['navigation'];
   roles: readonly Role[];
   /** Only where there is `cooperation`. */
   ofCooperation?: true;
+  /** Only where mails can be sent. */
+  ofMail?: true;
 }
 
 const ENTRIES: readonly Entry[] = [
@@ -73,13 +78,15 @@ const ENTRIES: readonly Entry[] = [
   { href: '/witnesses', label: 'witnesses', roles: WITNESS_ROLES },
   { href: '/misuse', label: 'misuse', roles: LOG_ROLES },
   { href: '/person-report', label: 'personReport', roles: ['auditor'] },
+  { href: '/notifications', label: 'notifications', roles: MAIL_ROLES, ofMail: true },
 ];
 
 /** What the person is led to; the start page first. */
 export function navigationOf(visit: Visit): { href: string; label: string }[] {
   const { navigation } = visit.texts;
   const own = ENTRIES.filter(
-    ({ roles, ofCooperation = false }) => visit.hasRole(...roles) && (!ofCooperation || visit.hasCooperation),
+    ({ roles, ofCooperation = false, ofMail = false }) =>
+      visit.hasRole(...roles) && (!ofCooperation || visit.hasCooperation) && (!ofMail || visit.hasMail),
   );
   return [
     { href: '/', label: navigation.start },

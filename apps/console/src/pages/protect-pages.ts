@@ -1,11 +1,12 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import helmet from 'helmet';
-import { type ConsoleConfig, isEncrypted } from '../console-config';
-import { HAS_COOPERATION } from './visit';
+import { type ConsoleConfig, hasMail, isEncrypted } from '../console-config';
+import { HAS_COOPERATION, HAS_MAIL } from './visit';
 
 /** What browsers are told of every answer: nothing from elsewhere, nothing inline, nothing kept, nothing passed on. */
 export function protectPages(app: NestExpressApplication, config: ConsoleConfig): void {
   app.set(HAS_COOPERATION, config.cooperationUrl !== undefined);
+  app.set(HAS_MAIL, hasMail(config));
   const own = ["'self'"];
   app.use(
     helmet({

@@ -7,6 +7,9 @@ import { type Language, LANGUAGES, type Texts, TEXTS } from '../texts/texts';
 /** Setting of the express app: see {@link Visit.hasCooperation}. */
 export const HAS_COOPERATION = 'lacznik has cooperation';
 
+/** The same: see {@link Visit.hasMail}. */
+export const HAS_MAIL = 'lacznik has mail';
+
 /** Who looks at a page, and in which language. */
 export class Visit {
   constructor(private readonly request: Request) {}
@@ -53,6 +56,11 @@ export class Visit {
   /** Whether the console has an address of `cooperation`. */
   get hasCooperation(): boolean {
     return this.request.app.get(HAS_COOPERATION) === true;
+  }
+
+  /** Whether people can be told by e-mail. */
+  get hasMail(): boolean {
+    return this.request.app.get(HAS_MAIL) === true;
   }
 
   hasRole(...roles: readonly Role[]): boolean {

@@ -59,6 +59,21 @@ export class SealedTokens {
     }
   }
 
+  /** Where somebody is told by e-mail. */
+  sealAddress(subject: string, address: string): Promise<string> {
+    return encryptAtRest(this.keys[0], addressPlace(subject), { address });
+  }
+
+  /** @returns undefined where its key has been taken out of the file */
+  async openAddress(subject: string, sealed: string): Promise<string | undefined> {
+    try {
+      return (await decryptAtRest<{ address: string }>((kid) => this.keyOf(kid), addressPlace(subject), sealed))
+        .address;
+    } catch {
+      return undefined;
+    }
+  }
+
   /** For the forms of a person. */
   sealOwner(subject: string): Promise<string> {
     return encryptAtRest(this.keys[0], OWNER_PLACE, { subject });
@@ -83,6 +98,10 @@ export class SealedTokens {
 
 function placeOf(subject: string): string[] {
   return ['console-session', subject];
+}
+
+function addressPlace(subject: string): string[] {
+  return ['console-mail-address', subject];
 }
 
 function draftPlace(subject: string): string[] {

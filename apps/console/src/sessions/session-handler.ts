@@ -4,10 +4,13 @@ import type { RequestHandler } from 'express';
 import session from 'express-session';
 import { type ConsoleConfig, isEncrypted } from '../console-config';
 import type { SealedTokens } from './sealed-tokens';
+import { Touches } from './touches';
 
 const MINUTE_MS = 60_000;
 const PRUNE_INTERVAL_S = 900;
 const MAX_CONNECTIONS = 4;
+/** Of the time without a page after which a session ends: so exact is what is stored of when it was used. */
+const TOUCHES_PER_IDLE_TIME = 30;
 
 /** Loads the session of a request, and stores it when the answer is sent: the cookie has its id alone. */
 export class SessionHandler {
@@ -20,6 +23,7 @@ export class SessionHandler {
       tableName: 'console_sessions',
       pruneSessionInterval: PRUNE_INTERVAL_S,
     });
+    this.touchRarely((config.sessionIdleMinutes * MINUTE_MS) / TOUCHES_PER_IDLE_TIME);
     const encrypted = isEncrypted(config);
     this.handle = session({
       store: this.store,
@@ -33,6 +37,15 @@ export class SessionHandler {
       resave: false,
       saveUninitialized: false,
     });
+  }
+
+  private touchRarely(intervalMs: number): void {
+    const touches = new Touches(intervalMs);
+    const touch = this.store.touch.bind(this.store);
+    this.store.touch = (id, data, callback) => {
+      if (touches.take(id)) touch(id, data, callback);
+      else callback?.();
+    };
   }
 
   close(): void {

@@ -6,6 +6,7 @@ import { Fields } from '../pages/fields';
 import { FormFields, FormTo, FromVisit, Page, Pages, QueryFields } from '../pages/page';
 import { Visit } from '../pages/visit';
 import { formTokenOf } from '../sessions/form.guard';
+import { MailWishes } from '../notifications/mail-wishes.service';
 import { SealedTokens } from '../sessions/sealed-tokens';
 import { LANGUAGES } from '../texts/texts';
 import { ownPath } from './own-path';
@@ -20,6 +21,7 @@ export class SignInController {
     private readonly issuer: Issuer,
     private readonly tokens: SealedTokens,
     private readonly reader: PersonReader,
+    private readonly mails: MailWishes,
   ) {}
 
   @Page('/sign-in', 'everybody')
@@ -59,6 +61,7 @@ export class SignInController {
         ...(draftId ? { draftId } : {}),
       });
       formTokenOf(request);
+      await this.mails.noteSignIn(visit);
       return { seeOther: signIn.returnTo };
     } catch (error) {
       this.logger.warn(`A sign-in failed: ${String(error)}`);

@@ -9,7 +9,7 @@ import { startMark } from './start-mark';
 import { rowOf } from './waiting-row';
 import { WaitingItems } from './waiting-items';
 
-/** Several calls each time. */
+/** One call each time, two to whoever has something at the hub. */
 const LIVE_INTERVAL_MS = 30_000;
 
 /** What waits for whoever has signed in. */
@@ -23,9 +23,7 @@ export class StartController {
   /** What its open page is told. */
   @Page('/live/start')
   watchStart(@FromVisit() visit: Visit): PageAnswer {
-    return this.live.events(visit, LIVE_INTERVAL_MS, async () =>
-      startMark((await this.items.listWaiting(visit)).waiting),
-    );
+    return this.live.events(visit, { page: 'start', intervalMs: LIVE_INTERVAL_MS }, this.items.watch(visit));
   }
 
   @Page('/')

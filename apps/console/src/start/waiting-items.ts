@@ -1,31 +1,31 @@
 import {
   type AgreementView,
-  type CaseView,
   COUNT_UNCLOSED_ITEMS,
-  dayInPoland,
-  type InquiryView,
   LIST_AGREEMENTS,
-  LIST_CASES,
-  LIST_INQUIRIES,
+  LIST_WAITING,
   partyName,
+  READ_WAITING_STATE,
   type UnclosedItems,
 } from '@lacznik/contracts';
-import { HttpCallError } from '@lacznik/http';
-import { ProblemError } from '@lacznik/client';
 import { Injectable } from '@nestjs/common';
+import { isAway } from '../calls/is-away';
 import { PersonCalls } from '../calls/person-calls';
 import { whoseMove } from '../agreements/whose-move';
-import { CASE_ROLES, INQUIRY_ROLES, PROCESS_ROLES, REFERRAL_ROLES } from '../pages/navigation';
+import { REFERRAL_ROLES } from '../pages/navigation';
 import type { Visit } from '../pages/visit';
-import { waitingPlansAndActions, waitingReferrals } from './waiting-processes';
+import { startMark } from './start-mark';
+import { itemsAtEdge } from './waiting-at-edge';
 import type { WaitingItem } from './waiting-row';
-
-const CLOSING_SOON_MS = 30 * 86_400_000;
 
 /** What waits, and which part could not be asked. */
 export interface Waiting {
   waiting: WaitingItem[];
   away: string[];
+}
+
+interface Source {
+  name: string;
+  ask: () => Promise<WaitingItem[]>;
 }
 
 /** Gathers what waits for a person; a part that is away is named, and hides nothing of the others. */
@@ -35,7 +35,7 @@ export class WaitingItems {
 
   async listWaiting(visit: Visit): Promise<Waiting> {
     const away: string[] = [];
-    const parts = this.sourcesOf(visit).map(async ({ name, ask }) => {
+    const parts = [...this.sourcesAtEdge(visit), ...this.sourcesAtHub(visit)].map(async ({ name, ask }) => {
       try {
         return await ask();
       } catch (error) {
@@ -48,17 +48,37 @@ export class WaitingItems {
     return { waiting: waiting.toSorted(byAge), away: [...new Set(away)] };
   }
 
-  private sourcesOf(visit: Visit): { name: string; ask: () => Promise<WaitingItem[]> }[] {
+  /** Asks for the mark of what waits, again and again: the edge for its list only where something may have changed there. */
+  watch(visit: Visit): () => Promise<string> {
+    let known: { state: string; mark: string } | undefined;
+    return async () => {
+      try {
+        const state = await this.stateOf(visit);
+        if (known?.state !== state) known = { state, mark: startMark((await this.listWaiting(visit)).waiting) };
+      } catch (error) {
+        // What cannot be asked is no news.
+        if (!known || !isAway(error)) throw error;
+      }
+      return known.mark;
+    };
+  }
+
+  private async stateOf(visit: Visit): Promise<string> {
+    const atHub = (await Promise.all(this.sourcesAtHub(visit).map(({ ask }) => ask()))).flat();
+    const [source] = this.sourcesAtEdge(visit);
+    const { state } = source ? await this.calls.edge(visit).call(READ_WAITING_STATE) : { state: '' };
+    return `${state} ${startMark(atHub)}`;
+  }
+
+  private sourcesAtEdge(visit: Visit): Source[] {
+    if (!visit.hasRole(...REFERRAL_ROLES)) return [];
+    const ask = async () => itemsAtEdge(visit, await this.calls.edge(visit).call(LIST_WAITING));
+    return [{ name: visit.texts.apps.edge, ask }];
+  }
+
+  private sourcesAtHub(visit: Visit): Source[] {
     const { apps } = visit.texts;
     return [
-      ...(visit.hasRole(...INQUIRY_ROLES) ? [{ name: apps.edge, ask: () => this.confirmations(visit) }] : []),
-      ...(visit.hasRole(...CASE_ROLES) ? [{ name: apps.edge, ask: () => this.closingCases(visit) }] : []),
-      ...(visit.hasRole(...REFERRAL_ROLES)
-        ? [{ name: apps.edge, ask: () => waitingReferrals(visit, this.calls.edge(visit)) }]
-        : []),
-      ...(visit.hasRole(...PROCESS_ROLES)
-        ? [{ name: apps.edge, ask: () => waitingPlansAndActions(visit, this.calls.edge(visit)) }]
-        : []),
       ...(visit.hasRole('coordinator')
         ? [{ name: apps['privacy-gateway'], ask: () => this.unsignedAgreements(visit) }]
         : []),
@@ -66,16 +86,6 @@ export class WaitingItems {
         ? [{ name: apps['access-log'], ask: () => this.unexplained(visit) }]
         : []),
     ];
-  }
-
-  private async confirmations(visit: Visit): Promise<WaitingItem[]> {
-    const edge = this.calls.edge(visit);
-    const [overdue, awaited] = await Promise.all(
-      (['overdue', 'awaited'] as const).map((confirmation) => edge.call(LIST_INQUIRIES, { query: { confirmation } })),
-    );
-    return [...(overdue?.inquiries ?? []), ...(awaited?.inquiries ?? [])]
-      .filter(({ askedBy }) => askedBy !== visit.person.subject)
-      .map((inquiry) => confirmationOf(visit, inquiry));
   }
 
   private async unsignedAgreements(visit: Visit): Promise<WaitingItem[]> {
@@ -91,28 +101,6 @@ export class WaitingItems {
     const { institutions } = await this.calls.hub(visit).call(COUNT_UNCLOSED_ITEMS);
     return institutions.filter(({ open }) => open > 0).map((one) => unexplainedOf(visit, one));
   }
-
-  private async closingCases(visit: Visit): Promise<WaitingItem[]> {
-    const closingBefore = dayInPoland(new Date(Date.now() + CLOSING_SOON_MS));
-    const { cases } = await this.calls.edge(visit).call(LIST_CASES, { query: { closingBefore } });
-    return cases.filter(({ status }) => status === 'open').map((view) => closingOf(visit, view));
-  }
-}
-
-function confirmationOf({ texts }: Visit, { id, askedBy, askedAt, confirmation }: InquiryView): WaitingItem {
-  const { awaitedConfirmation, youWait } = texts.start;
-  return {
-    what: awaitedConfirmation,
-    href: `/inquiries/${id}`,
-    whose: youWait(askedBy),
-    since: askedAt,
-    isOverdue: confirmation?.state === 'overdue',
-  };
-}
-
-function closingOf({ texts, person }: Visit, { caseReference, hubReference }: CaseView): WaitingItem {
-  const { closingCase, youWait } = texts.start;
-  return { what: closingCase(hubReference ?? caseReference), href: '/cases', whose: youWait(person.institution ?? '') };
 }
 
 function unexplainedOf({ texts }: Visit, { institution, open, overdue }: UnclosedItems): WaitingItem {
@@ -131,8 +119,4 @@ function unsignedOf({ texts }: Visit, { id, parties }: AgreementView, own: strin
 
 function byAge(one: WaitingItem, other: WaitingItem): number {
   return (one.since ?? '9') < (other.since ?? '9') ? -1 : 1;
-}
-
-function isAway(error: unknown): boolean {
-  return error instanceof HttpCallError || (error instanceof ProblemError && error.status >= 500);
 }

@@ -18,6 +18,7 @@ import { LAW } from './english/law';
 import { LIVE } from './english/live';
 import { LOG } from './english/log';
 import { MISUSE } from './english/misuse';
+import { NOTIFICATIONS } from './english/notifications';
 import { PAGES } from './english/pages';
 import { PLANS } from './english/plans';
 import { PROBLEMS } from './english/problems';
@@ -35,6 +36,7 @@ export const ENGLISH: Texts = {
   plans: PLANS,
   drafts: DRAFTS,
   live: LIVE,
+  notifications: NOTIFICATIONS,
   disclosures: DISCLOSURES,
   insurance: INSURANCE,
   cases: CASES,

@@ -18,6 +18,7 @@ import { LAW } from './polish/law';
 import { LIVE } from './polish/live';
 import { LOG } from './polish/log';
 import { MISUSE } from './polish/misuse';
+import { NOTIFICATIONS } from './polish/notifications';
 import { PAGES } from './polish/pages';
 import { PLANS } from './polish/plans';
 import { PROBLEMS } from './polish/problems';
@@ -34,6 +35,7 @@ export const POLISH = {
   plans: PLANS,
   drafts: DRAFTS,
   live: LIVE,
+  notifications: NOTIFICATIONS,
   disclosures: DISCLOSURES,
   insurance: INSURANCE,
   cases: CASES,

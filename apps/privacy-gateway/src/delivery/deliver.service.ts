@@ -6,6 +6,7 @@ import { publishLogEntries } from '../logging/log-messages';
 import { delivery, logEntry } from './disclosure-messages';
 import type { Entitled } from './entitled';
 import { drawSequences } from './feeds.store';
+import { FLOW_TALLY } from './flow-tally';
 import { Traffic } from './traffic.store';
 
 const disclosed = new Counter({
@@ -46,6 +47,16 @@ export class DeliverService {
       publishLogEntries(transaction, receiver, entries);
     }
     disclosed.inc(entitled.length);
+    transaction.afterCommit(() => countDisclosed(entitled));
     return eventIds;
   }
+}
+
+/** Of records alone: what is withdrawn, announced or answered discloses none. */
+function countDisclosed(entitled: readonly Entitled[]): void {
+  for (const { fact, recipient, decision } of entitled)
+    if ('section' in fact && decision.disclosed.length > 0) {
+      const { publisher } = fact.body;
+      FLOW_TALLY.add({ publisher, receiver: recipient.receiver, section: fact.section.name });
+    }
 }

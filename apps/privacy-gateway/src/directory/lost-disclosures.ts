@@ -8,6 +8,7 @@ import {
 import type { Loss } from '../revocations/revocations.store';
 import { areOfOneCounty } from './counties';
 import type { Directory } from './directory.store';
+import { isInForce } from './in-force';
 import { servingEdges } from './serving-edges';
 import { takesPart } from './takes-part';
 
@@ -20,9 +21,9 @@ type Disclosure = DirectoryAgreement['disclosures'][number];
  */
 export function lostDisclosures(before: Directory, now: Directory, day: string): Loss[] {
   const edges = servingEdges(now);
-  const left = now.agreements.filter((agreement) => isActive(agreement, day));
+  const left = now.agreements.filter((agreement) => isInForce(agreement, day));
   return before.agreements
-    .filter((agreement) => isActive(agreement, day))
+    .filter((agreement) => isInForce(agreement, day))
     .flatMap((agreement) =>
       agreement.disclosures.flatMap((disclosure) => {
         const kept = left
@@ -89,10 +90,6 @@ export function lostWithInstitutions(before: Directory, now: Directory, day: str
       })),
     ];
   });
-}
-
-function isActive({ status, validFrom, validTo }: DirectoryAgreement, day: string): boolean {
-  return status === 'ACTIVE' && validFrom <= day && (validTo === undefined || day <= validTo);
 }
 
 function categoriesOf({ scope, additionalCategories }: Disclosure, { scopes }: Directory): string[] {

@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DeliverService } from '../delivery/deliver.service';
 import type { Entitled } from '../delivery/entitled';
+import { FLOW_TALLY } from '../delivery/flow-tally';
 import type { PolicyAt } from '../directory/current-policy';
 import { addWithholdings, WithholdingTally } from '../withholdings/withholdings.store';
 import {
@@ -18,6 +19,8 @@ import {
 /** What was decided in one transaction, before anything of it is numbered and sent. */
 export class Decisions {
   readonly entitled: Entitled[] = [];
+  /** What was decided on. */
+  readonly facts: DecidableFact[] = [];
   readonly basis: DecisionBasis;
 
   constructor(
@@ -46,6 +49,7 @@ export class DecideFactsService {
     const answers = await Promise.all(
       this.entitlements.map((entitlement) => entitledTo(entitlement, manager, statements, decisions.basis)),
     );
+    decisions.facts.push(...statements.filter(isFact));
     // By statements first: a receiver that is entitled in several ways gets them in the order of publication (P2).
     statements.forEach((statement) =>
       answers.forEach((answer) => decisions.entitled.push(...(answer.get(statement) ?? []))),
@@ -53,7 +57,11 @@ export class DecideFactsService {
   }
 
   /** Numbers, sends and logs what was decided to be disclosed, and counts what was withheld. @returns the event's id of each disclosure */
-  async disclose(transaction: OutboxTransaction, { entitled, time, basis }: Decisions): Promise<Map<Entitled, string>> {
+  async disclose(
+    transaction: OutboxTransaction,
+    { entitled, facts, time, basis }: Decisions,
+  ): Promise<Map<Entitled, string>> {
+    transaction.afterCommit(() => countPublished(facts));
     const [eventIds] = await Promise.all([
       this.delivery.deliver(transaction, entitled, time),
       addWithholdings(transaction.manager, basis.day, basis.withheld),
@@ -69,7 +77,7 @@ async function entitledTo(
   basis: DecisionBasis,
 ): Promise<Map<DecidableStatement, Entitled[]>> {
   const withdrawals = statements.filter(isWithdrawal);
-  const facts = statements.filter((statement): statement is DecidableFact => !isWithdrawal(statement));
+  const facts = statements.filter(isFact);
   const [receiving, told] = await Promise.all([
     facts.length > 0 ? entitlement.entitledTo(manager, facts, basis) : [],
     withdrawals.length > 0 ? entitlement.formerlyEntitledTo(manager, withdrawals, basis) : [],
@@ -78,4 +86,12 @@ async function entitledTo(
     ...facts.map((fact, i) => [fact, receiving[i] ?? []] as const),
     ...withdrawals.map((withdrawal, i) => [withdrawal, told[i] ?? []] as const),
   ]);
+}
+
+function isFact(statement: DecidableStatement): statement is DecidableFact {
+  return !isWithdrawal(statement);
+}
+
+function countPublished(facts: readonly DecidableFact[]): void {
+  for (const { section, body } of facts) FLOW_TALLY.add({ publisher: body.publisher, section: section.name });
 }

@@ -1,6 +1,7 @@
 import type { Coverage } from '@lacznik/contracts';
 import type { Caller } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
+import { FLOW_TALLY } from '../delivery/flow-tally';
 import { raisePolicyVersion } from '../directory/directory.store';
 import { KnownPolicy } from '../directory/known-policy';
 import { dayFromToday, Gateway } from '../gateway.fixture';
@@ -44,6 +45,8 @@ describe('coverage', () => {
       section: 'activations',
       state: 'no-open-case',
       cases: 'fewer than 5',
+      publishedToday: 'fewer than 5',
+      disclosedToday: 'fewer than 5',
     });
     await openCases(gateway, 4);
     expect(await activationsTo(OPS)).toMatchObject({ state: 'no-traffic', cases: 'fewer than 5' });
@@ -58,6 +61,18 @@ describe('coverage', () => {
     expect(await written()).toEqual(before);
     await gateway.dataSource.query('UPDATE traffic SET last_day = $1', [dayFromToday(-31)]);
     expect(await activationsTo(OPS)).toMatchObject({ state: 'no-traffic' });
+  });
+
+  it('counts what was published and disclosed since midnight, once it is written down', async () => {
+    await gateway.dataSource.query('TRUNCATE flow_count');
+    await openCases(gateway, 1);
+    await FLOW_TALLY.save(gateway.dataSource);
+    await gateway.dataSource.query('TRUNCATE flow_count');
+    for (let i = 0; i < 6; i++) await publish(gateway, `R/${i}`);
+    expect(await activationsTo(OPS)).toMatchObject({ publishedToday: 'fewer than 5', disclosedToday: 'fewer than 5' });
+    await FLOW_TALLY.save(gateway.dataSource);
+    expect(await activationsTo(OPS)).toMatchObject({ publishedToday: 6, disclosedToday: 6 });
+    expect(await activationsTo(OTHER_OPS)).toMatchObject({ publishedToday: 6, disclosedToday: 'fewer than 5' });
   });
 
   it('counts only cases to which something of the section would go', async () => {

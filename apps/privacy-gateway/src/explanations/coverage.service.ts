@@ -12,6 +12,7 @@ import { type Caller, LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type CaseCounts, countOpenCases } from '../cases/case-counts.store';
+import { type FlowOfDay, readFlow } from '../delivery/flow-tally';
 import { type LastDelivered, readTraffic } from '../delivery/traffic.store';
 import { KnownPolicy, type KnownPolicyAt } from '../directory/known-policy';
 import { type Exchange, explainGround, isDisclosed } from './answers';
@@ -27,6 +28,7 @@ interface Measure {
   law: Policy;
   cases: CaseCounts;
   lastDelivered: LastDelivered;
+  today: FlowOfDay;
   /** A delivery before this day is too long ago. */
   quietBefore: string;
 }
@@ -50,11 +52,13 @@ export class CoverageService {
       ({ publisher, receiver }) => isInCounty(publisher) || isInCounty(receiver),
     );
     const { manager } = this.dataSource;
+    const publishers = [...new Set(pairs.map(({ publisher }) => publisher))];
     const measure: Measure = {
       known,
       law: lawAlone(known),
       cases: await countOpenCases(manager, day),
-      lastDelivered: await readTraffic(manager, [...new Set(pairs.map(({ publisher }) => publisher))]),
+      lastDelivered: await readTraffic(manager, publishers),
+      today: await readFlow(manager, day, publishers),
       quietBefore: dayInPoland(new Date(now.getTime() - quietDays * DAY_MS)),
     };
     const rows: CoverageRow[] = [];
@@ -91,7 +95,7 @@ function rowsOf(pair: Pair, day: string, measure: Measure): CoverageRow[] {
   });
 }
 
-function rowOf(exchange: Exchange, { known, law, cases, lastDelivered, quietBefore }: Measure): CoverageRow[] {
+function rowOf(exchange: Exchange, { known, law, cases, lastDelivered, today, quietBefore }: Measure): CoverageRow[] {
   const { publisher, receiver, section, day } = exchange;
   const lawful = groundsOf(receiver, known, day).flatMap((ground) => {
     const allowed = disclosedIn(explainGround({ policy: law }, exchange, ground));
@@ -102,7 +106,14 @@ function rowOf(exchange: Exchange, { known, law, cases, lastDelivered, quietBefo
   const open = lawful.filter(({ categories }) => categories.some(isDisclosed));
   const count = open.reduce((sum, { ground }) => sum + cases.of(receiver, ground), 0);
   const last = lastDelivered({ publisher, receiver, section: section.name });
-  const row = { publisher, receiver, section: section.name, cases: fewOrCount(count) };
+  const row = {
+    publisher,
+    receiver,
+    section: section.name,
+    cases: fewOrCount(count),
+    publishedToday: fewOrCount(today({ publisher, section: section.name })),
+    disclosedToday: fewOrCount(today({ publisher, receiver, section: section.name })),
+  };
   const delivered = last === undefined ? row : { ...row, lastMonth: last.slice(0, 'YYYY-MM'.length) };
   if (open.length === 0) return [{ ...delivered, ...closedBecause(lawful) }];
   if (count === 0) return [{ ...delivered, state: 'no-open-case' }];

@@ -10,13 +10,16 @@ import {
   READ_COVERAGE,
   READ_EFFECTIVE,
   SIMULATE_AGREEMENT,
+  LIST_SOURCES,
   type SimulatedChange,
+  type SourceStandings,
 } from '@lacznik/contracts';
-import { type Caller, Endpoint, FromCaller, ValidBody, ValidQuery } from '@lacznik/platform';
+import { type Caller, CallerInstitution, Endpoint, FromCaller, ValidBody, ValidQuery } from '@lacznik/platform';
 import { Controller } from '@nestjs/common';
 import { CoverageService } from './coverage.service';
 import { ExplainDecisionsService } from './explain-decisions.service';
 import { SimulateAgreementsService } from './simulate-agreements.service';
+import { SourcesService } from './sources.service';
 
 /** What holds between two institutions, and why. */
 @Controller()
@@ -25,6 +28,7 @@ export class ExplanationsController {
     private readonly decisions: ExplainDecisionsService,
     private readonly covered: CoverageService,
     private readonly simulations: SimulateAgreementsService,
+    private readonly sources: SourcesService,
   ) {}
 
   @Endpoint(READ_EFFECTIVE)
@@ -43,6 +47,11 @@ export class ExplanationsController {
   @Endpoint(READ_COVERAGE)
   readCoverage(@FromCaller() caller: Caller, @ValidQuery(CoverageQuery) query: CoverageQuery): Promise<Coverage> {
     return this.covered.read(query, caller);
+  }
+
+  @Endpoint(LIST_SOURCES)
+  listSources(@CallerInstitution() institution: string): Promise<SourceStandings> {
+    return this.sources.list(institution);
   }
 
   @Endpoint(SIMULATE_AGREEMENT)

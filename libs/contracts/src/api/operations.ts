@@ -133,6 +133,8 @@ import { READ_WORK_AGREEMENT, READ_WORK_PLAN, SET_WORK_AGREEMENT, SET_WORK_PLAN 
 import { ENTER_WORKED_HOURS, READ_WORK_RETURN, READ_WORK_SETTLEMENT } from './edge/useful-work-settlement';
 import { READ_REVOCATION } from './edge/revocations';
 import { DELETE_WORKER_TAG, OPEN_USER } from './edge/users';
+import { LIST_SOURCES } from './privacy-gateway/sources';
+import { COUNT_WAITING, LIST_WAITING, READ_WAITING_STATE } from './edge/waiting';
 import { VOUCH_FOR_WORKER_TAG } from './edge/worker-tag-vouchers';
 import { WITHDRAW_RECORD } from './edge/withdrawals';
 import { DERIVE_PSEUDONYMS } from './identity/pseudonyms';
@@ -234,6 +236,9 @@ export const OPERATIONS: readonly Operation[] = [
   READ_EXCLUSIONS,
   OPEN_USER,
   DELETE_WORKER_TAG,
+  LIST_WAITING,
+  READ_WAITING_STATE,
+  COUNT_WAITING,
   VOUCH_FOR_WORKER_TAG,
   READ_DIRECTORY,
   APPLY_DIRECTORY,
@@ -252,6 +257,7 @@ export const OPERATIONS: readonly Operation[] = [
   READ_EFFECTIVE,
   EXPLAIN_DECISION,
   READ_COVERAGE,
+  LIST_SOURCES,
   READ_DICTIONARIES,
   CHANGE_DICTIONARIES,
   READ_HUB_REVOCATION,

@@ -8,6 +8,7 @@ export const ROLES = {
   'data-protection-officer': 'reads what the access log says of the own institution',
   administrator: 'keeps institutions, agreements and dictionaries',
   gateway: 'the gateway, towards the other apps of the hub',
+  notifier: 'the console itself, which tells people by e-mail how much waits for them',
   edge: 'an edge, on behalf of the institutions that it serves (claim `institutions`)',
 } as const;
 

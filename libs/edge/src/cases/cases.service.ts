@@ -187,7 +187,7 @@ export class CasesService {
   }
 
   /** As the institution says it. */
-  async ownReferenceOf(row: ClientCase): Promise<string> {
+  async ownReferenceOf(row: CasePlace & Pick<ClientCase, 'ownReference'>): Promise<string> {
     return row.ownReference === null ? row.caseReference : this.identities.decrypt<string>(row, row.ownReference);
   }
 

@@ -202,6 +202,7 @@ export function processOn(
     views,
   );
   const readProcess = new ReadProcessService(outbox, kept, steps, views);
+  const shown = new ShowProcessesService(dataSource, institutions, dictionaries, kept);
   const processes = new ProcessesService(
     served,
     openProcess,
@@ -209,7 +210,7 @@ export function processOn(
     new AwaitStepService(answers, kept),
     readProcess,
     kept,
-    new ShowProcessesService(dataSource, institutions, dictionaries, kept),
+    shown,
   );
   const inbox = new Inbox(outbox);
   const openings = new PrepareOpenings(sealed, pseudonyms);
@@ -225,6 +226,7 @@ export function processOn(
     kept,
     openProcess,
     readProcess,
+    shown,
   };
 }
 

@@ -227,6 +227,13 @@ describe('the joint files', () => {
     await consumer.onDeliveries([incoming(3, {})]);
     await Promise.all([job.report(), job.report()]);
     expect(await said()).toEqual([first, [{ institution: OPS, last: 3 }]]);
+    // That it is there it says again after five minutes, and as often as that alone.
+    await dataSource.query(`UPDATE said_feed SET said_at = now() - interval '301 seconds' WHERE institution = $1`, [
+      other,
+    ]);
+    await Promise.all([job.report(), job.report()]);
+    await job.report();
+    expect((await said()).slice(2)).toEqual([[{ institution: other, last: 0 }]]);
   });
 
   const withdraw = (selector: DeliveriesSelector, through: number, institution = OPS): Promise<void> =>

@@ -11,7 +11,7 @@ import { findUnsaidFeeds, takeUnsaidFeeds } from './said-feeds.store';
 /** A busy edge says it so often; the log's comparison waits for longer. */
 const INTERVAL_MS = 10_000;
 
-/** Tells the hub how far the feeds have come: nobody may ask an edge, and the log compares it with what was numbered. */
+/** Tells the hub how far the feeds have come, and with it that the edge is there: nobody may ask an edge, and the log compares it with what was numbered. */
 @Injectable()
 export class ReportFeedsJob extends PeriodicJob {
   constructor(

@@ -35,6 +35,8 @@ type ProcessStandingColumns = Pick<
   | 'state'
   | 'dueOn'
   | 'coordinatorsOn'
+  | 'awaitedPart'
+  | 'awaitedVersion'
   | 'endedOn'
   | 'lastStepOn'
   | 'pendingSince'
@@ -60,6 +62,8 @@ export function standingOf(
     state: head.state,
     dueOn: KINDS[kind].dueOn(document) ?? null,
     coordinatorsOn: KINDS[kind].coordinatorsHearOn(document) ?? null,
+    awaitedPart: KINDS[kind].awaitedPart(document) ?? null,
+    awaitedVersion: head.version,
     endedOn: isOver ? lastStepOn : null,
     lastStepOn,
     counted: KINDS[kind].counted(document),

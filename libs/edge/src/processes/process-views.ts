@@ -18,6 +18,7 @@ import type {
   ProcessView,
   PromotionView,
   ReferralView,
+  WaitingProcess,
 } from '@lacznik/contracts';
 import { type Acting, speakingAs } from './acting';
 import type { OpenedProcess } from './keep-processes.service';
@@ -66,6 +67,15 @@ export function summaryOf(opened: OpenedProcess, showing: Showing): ProcessSumma
       since: row.pendingSince?.toISOString(),
     },
   };
+}
+
+/** Undefined where nothing is to be done: nobody is waited for, or the other party, whose day has not passed. */
+export function waitingOf(opened: OpenedProcess, showing: Showing): WaitingProcess | undefined {
+  const { awaits, isOverdue, processId, other, sentence, dueOn } = summaryOf(opened, showing);
+  const { row } = opened;
+  const isSeenTo = showing.role === 'coordinator' || awaits === row.institution || isOverdue;
+  if (awaits === undefined || !isSeenTo) return undefined;
+  return { kind: row.kind, processId, other, sentence, awaits, since: row.lastStepOn, dueOn, isOverdue };
 }
 
 /** A process with all that was said in it. */

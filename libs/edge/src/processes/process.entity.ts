@@ -56,6 +56,14 @@ export class StoredProcess extends EntitledOnPerson {
   @Column({ type: 'date', name: 'coordinators_on', nullable: true })
   coordinatorsOn: string | null;
 
+  /** Whose move it is; null where nobody is waited for. */
+  @Column({ type: 'text', name: 'awaited_part', nullable: true })
+  awaitedPart: ProcessPart | null;
+
+  /** Which version that is said of: another one than `version` where it is not known. */
+  @Column({ type: 'integer', name: 'awaited_version', nullable: true })
+  awaitedVersion: number | null;
+
   /** `YYYY-MM-DD`: of the last step, or of the opening. */
   @Column('date', { name: 'last_step_on' })
   lastStepOn: string;

@@ -63,6 +63,7 @@ import { TendProcessesJob } from './tend-processes.job';
     OpenProcessService,
     PrepareOpenings,
     ReadProcessService,
+    ShowProcessesService,
     TakeNewsService,
     TakeStepsService,
   ],

@@ -91,6 +91,32 @@ export async function findOthersOn(
     .getMany();
 }
 
+/** For whom processes that wait are looked for. */
+export interface WaitingListing extends Pick<
+  ProcessListing,
+  'institution' | 'limit' | 'today' | 'isReceived' | 'notOf'
+> {
+  /** Those alone that stand with the coordinators. */
+  isWithCoordinators: boolean;
+}
+
+/** Whoever made the last step longest ago first; among them some that turn out not to wait, where an earlier version has written them. */
+export async function listWaiting(manager: EntityManager, listing: WaitingListing): Promise<StoredProcess[]> {
+  const { institution, isReceived, isWithCoordinators, limit, today, notOf } = listing;
+  const awaited = `p.awaited_version IS DISTINCT FROM p.version OR p.awaited_part = p.part
+    OR (p.awaited_part IS NOT NULL AND p.due_on < :today)`;
+  const listed = manager
+    .createQueryBuilder(StoredProcess, 'p')
+    .where(`p.institution = :institution AND (p.ended_on IS NULL OR p.state = 'REJECTED')`, { institution })
+    .andWhere(isWithCoordinators ? 'p.coordinators_on <= :today' : `(${awaited})`, { today })
+    .orderBy({ 'p.lastStepOn': 'ASC', 'p.processId': 'ASC' })
+    .limit(limit);
+  if (isReceived) listed.andWhere(`p.kind = 'REFERRAL' AND p.part = 'receiver'`);
+  if (notOf !== undefined)
+    listed.andWhere(`p.person NOT IN (${excludedPersons(':institution', ':subject')})`, { subject: notOf });
+  return listed.getMany();
+}
+
 /** The latest first. */
 export async function listProcesses(manager: EntityManager, listing: ProcessListing): Promise<StoredProcess[]> {
   const { institution, kind, role, state, overdue, withCoordinators, isReceived, after, limit, today, notOf } = listing;

@@ -1,5 +1,5 @@
 import type { ProcessKind } from '@lacznik/casework';
-import { dayInPoland, nameOn, type ProcessPage } from '@lacznik/contracts';
+import { dayInPoland, nameOn, type ProcessPage, type WaitingProcess } from '@lacznik/contracts';
 import { DictionariesService, InstitutionsService } from '@lacznik/institutions';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
@@ -7,8 +7,8 @@ import { DataSource } from 'typeorm';
 import type { Acting } from './acting';
 import { KeepProcessesService, type OpenedProcess } from './keep-processes.service';
 import { StoredProcess } from './process.entity';
-import { type Showing, summaryOf } from './process-views';
-import { listProcesses, type ProcessListing } from './processes.store';
+import { type Showing, summaryOf, waitingOf } from './process-views';
+import { listProcesses, listWaiting, type ProcessListing } from './processes.store';
 
 const MAX_LISTED = 100;
 
@@ -59,6 +59,21 @@ export class ShowProcessesService {
       processes: opened.map((one) => summaryOf(one, showing)),
       next: rows.length === MAX_LISTED ? rows.at(-1)?.processId : undefined,
     };
+  }
+
+  /** What waits for a role, oldest first. */
+  async waiting({ institution, subject, role }: Acting, limit: number): Promise<WaitingProcess[]> {
+    const rows = await listWaiting(this.dataSource.manager, {
+      institution,
+      limit,
+      today: dayInPoland(new Date()),
+      isWithCoordinators: role === 'coordinator',
+      isReceived: role === 'ngo',
+      notOf: role === 'caseworker' ? subject : undefined,
+    });
+    const showing = await this.showing(role, rows);
+    const opened = await Promise.all(rows.map((row): Promise<OpenedProcess> => this.processes.opened(row)));
+    return opened.flatMap((one) => waitingOf(one, showing) ?? []);
   }
 
   private async requireListed(institution: string, after: string | undefined): Promise<void> {

@@ -15,6 +15,11 @@ export const ACCESSIBILITY: Texts['accessibility'] = {
     partial:
       'The console conforms to the act in part: what other institutions say is shown in Polish in the English pages, too.',
   },
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    lead: 'Everything can be reached by the Tab key. Beside that, with the keys that the browser asks for with access keys (such as Alt + Shift):',
+    names: { content: 'to the content', start: 'the start page', accessibility: 'this declaration' },
+  },
   contactTitle: 'Feedback and contact',
   contact: 'Problems of accessibility are taken by',
   procedureTitle: 'Procedure',

@@ -32,7 +32,25 @@ export const CASES: Texts['cases'] = {
     send: 'Open the case',
     nameTogether: 'Please give given names and family name together, or neither.',
   },
+  entitlement: {
+    ask: 'What would such a case entitle to?',
+    show: 'Show',
+    title: 'What a case entitles to',
+    lead: (basis: string, purpose: string) =>
+      `A case on the basis “${basis}” for the purpose “${purpose}”, by the agreements of today and about no person. Consents and restrictions of a person can make it less.`,
+    nothing: 'Such a case would entitle to nothing: no agreement in force discloses anything for it.',
+    caption: 'What would come, and what would not',
+    head: ['From', 'Section', 'Comes', 'Is withheld'],
+    back: 'To the form of a new case',
+  },
   file: {
+    away: {
+      lead: 'Something may be missing: not all that was changed elsewhere has come.',
+      since: (who: string, since: string) =>
+        `${who}: last heard of on ${since}. What was changed there since is not here.`,
+      never: (who: string) => `${who}: it has not been heard of yet.`,
+      unknown: 'Whether all sources send their changes now is not known: the hub does not answer.',
+    },
     title: 'Joint file',
     lead: 'All that other institutions have disclosed on account of this case. The access log keeps this look.',
     none: 'Nobody has disclosed anything yet. An agreement may be missing, or the other side has nothing on the person: an inquiry shows which.',

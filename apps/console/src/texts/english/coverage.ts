@@ -5,6 +5,7 @@ export const COVERAGE: Texts['coverage'] = {
   title: 'Coverage',
   lead: 'What is shared between institutions and what is not, and why. Without a person; numbers below 5 are not shown.',
   county: 'County (four digits, such as 2606)',
+  days: 'Nothing came for how many days (30 to 366)',
   search: 'Show',
   none: 'There is no pair of institutions between which the law lets anything go.',
   askCounty: 'Please name a county.',

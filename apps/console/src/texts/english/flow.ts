@@ -39,7 +39,16 @@ export const FLOW: Texts['flow'] = {
   receiversAway: 'Delivery does not answer, so nobody knows who took over what. Please try again in a moment.',
   pairsTitle: 'Pairs and sections in a county',
   pairsCaption: 'Between whom what may flow, and when it did',
-  pairsHead: ['Publisher', 'Receiver', 'Section', 'State', 'Last', 'The oldest waits at the receiver since'],
+  pairsHead: [
+    'Publisher',
+    'Receiver',
+    'Section',
+    'State',
+    'Published today, about anybody',
+    'Disclosed today',
+    'Last',
+    'The oldest waits at the receiver since',
+  ],
   noPairs: 'Nothing can flow in this county: there are no agreements, or no open cases.',
   letters: {
     title: (app: string) => `Dead letters: ${app}`,

@@ -31,6 +31,7 @@ export const PAGES: Pick<Texts, 'layout' | 'navigation' | 'start' | 'signIn' | '
     witnesses: 'Witnesses',
     misuse: 'Looks to be explained',
     personReport: "Person's report",
+    notifications: 'Notifications',
   },
   start: {
     title: 'What waits for me',
@@ -42,6 +43,8 @@ export const PAGES: Pick<Texts, 'layout' | 'navigation' | 'start' | 'signIn' | '
     overdue: 'overdue',
     awaitedConfirmation: 'A question outside the caseload, to be confirmed by a second person',
     closingCase: (reference: string) => `Case ${reference} will be closed unless somebody uses it`,
+    insuranceGap: (reference: string, sentence: string) => `Case ${reference}: ${sentence}`,
+    personWaits: 'The person waits for your institution',
     draftAgreement: (id: string) => `Agreement ${id} waits for a signature`,
     theyWait: (who: string) => `Your institution waits for ${who}`,
     coordinatorsSee: (who: string) => `Coordinators are to see to it; ${who} is waited for`,

@@ -13,6 +13,11 @@ export const ACCESSIBILITY = {
     partial:
       'Konsola jest częściowo zgodna z ustawą o dostępności cyfrowej: treści innych instytucji są pokazywane po polsku także w wersji angielskiej.',
   },
+  shortcuts: {
+    title: 'Skróty klawiaturowe',
+    lead: 'Wszystko jest dostępne klawiszem Tab. Poza tym, razem z klawiszami, których przeglądarka wymaga przy klawiszach dostępu (np. Alt + Shift):',
+    names: { content: 'do treści', start: 'strona startowa', accessibility: 'ta deklaracja' },
+  },
   contactTitle: 'Informacje zwrotne i dane kontaktowe',
   contact: 'Problemy z dostępnością przyjmuje',
   procedureTitle: 'Procedura',

@@ -30,7 +30,26 @@ export const CASES = {
     send: 'Otwórz sprawę',
     nameTogether: 'Proszę podać imiona i nazwisko razem albo nie podawać ich wcale.',
   },
+  entitlement: {
+    ask: 'Do czego uprawniałaby taka sprawa?',
+    show: 'Pokaż',
+    title: 'Do czego uprawnia sprawa',
+    lead: (basis: string, purpose: string) =>
+      `Sprawa na podstawie „${basis}” w celu „${purpose}”, według dzisiejszych porozumień i bez żadnej osoby. Zgody i ograniczenia konkretnej osoby mogą to zawęzić.`,
+    nothing:
+      'Taka sprawa do niczego by nie uprawniała: żadne obowiązujące porozumienie niczego dla niej nie udostępnia.',
+    caption: 'Co by przychodziło, a co nie',
+    head: ['Od kogo', 'Sekcja', 'Przychodzi', 'Nie przychodzi'],
+    back: 'Do formularza nowej sprawy',
+  },
   file: {
+    away: {
+      lead: 'Czegoś może brakować: nie wszystko, co zmieniono gdzie indziej, dotarło.',
+      since: (who: string, since: string) =>
+        `${who}: ostatni kontakt ${since}. Tego, co tam zmieniono później, tu nie ma.`,
+      never: (who: string) => `${who}: jeszcze nie było kontaktu.`,
+      unknown: 'Nie wiadomo, czy wszystkie źródła przekazują teraz zmiany: centrum nie odpowiada.',
+    },
     title: 'Teczka sprawy',
     lead: 'Wszystko, co inne instytucje udostępniły w tej sprawie. To spojrzenie zostało zapisane w rejestrze udostępnień.',
     none: 'Nikt niczego jeszcze nie udostępnił. Może brakować porozumienia albo druga strona nic o tej osobie nie ma: pokaże to zapytanie.',

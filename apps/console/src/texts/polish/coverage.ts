@@ -3,6 +3,7 @@ export const COVERAGE = {
   title: 'Zakres wymiany',
   lead: 'Co między instytucjami płynie, a co nie, i dlaczego. Bez żadnej osoby; liczby poniżej 5 nie są pokazywane.',
   county: 'Powiat (cztery cyfry, np. 2606)',
+  days: 'Ile dni bez niczego (od 30 do 366)',
   search: 'Pokaż',
   none: 'Nie ma żadnej pary instytucji, między którą prawo pozwala na wymianę.',
   askCounty: 'Proszę podać powiat.',

@@ -37,7 +37,16 @@ export const FLOW = {
   receiversAway: 'Doręczanie nie odpowiada, więc nie wiadomo, kto co przejął. Proszę spróbować za chwilę.',
   pairsTitle: 'Pary i sekcje w powiecie',
   pairsCaption: 'Między kim co może płynąć i kiedy płynęło',
-  pairsHead: ['Kto udostępnia', 'Komu', 'Sekcja', 'Stan', 'Ostatnio', 'U odbiorcy najstarsze czeka od'],
+  pairsHead: [
+    'Kto udostępnia',
+    'Komu',
+    'Sekcja',
+    'Stan',
+    'Opublikowano dziś, o kimkolwiek',
+    'Udostępniono dziś',
+    'Ostatnio',
+    'U odbiorcy najstarsze czeka od',
+  ],
   noPairs: 'W tym powiecie nic nie może płynąć: brak porozumień albo otwartych spraw.',
   letters: {
     title: (app: string) => `Nieprzetworzone: ${app}`,

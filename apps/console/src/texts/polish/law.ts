@@ -1,8 +1,7 @@
 /** The law's dictionaries. */
 export const LAW = {
   title: 'Słowniki prawa',
-  lead: (version: number) =>
-    `Prawo, jakie zna region, w wersji ${version}. Reguł, kategorii i rodzajów instytucji tu się nie dodaje: robi to operator przez API albo plikiem.`,
+  lead: (version: number) => `Prawo, jakie zna region, w wersji ${version}.`,
   changed: (version: number) => `Zmieniono. Słowniki mają teraz wersję ${version}.`,
   names: {
     purposes: 'Cele',
@@ -18,8 +17,26 @@ export const LAW = {
   entry: 'Wpis',
   lastDay: 'Ostatni dzień obowiązywania',
   end: 'Zakończ',
-  addTitle: 'Dodaj cel albo podstawę prawną',
-  dictionary: 'Słownik',
+  addTo: {
+    purposes: 'Dodaj cel',
+    legalBases: 'Dodaj podstawę prawną',
+    rules: 'Dodaj regułę',
+    categories: 'Dodaj kategorię danych',
+    institutionKinds: 'Dodaj rodzaj instytucji',
+  },
+  ruleWarning:
+    'Od pierwszego dnia porozumienia mogą opierać się na tej regule, a to, co już na niej współdzielą, zostanie przekazane. Proszę, aby ktoś drugi porównał ją z ustawą.',
+  kindCode: 'Kod (wielkie litery; zaczynają się nim identyfikatory takich instytucji)',
+  digits: 'Ile cyfr ma numer takiej instytucji',
+  hasCounty: 'Numer zaczyna się czterema cyframi powiatu',
+  publishes: 'Co takie instytucje publikują',
+  purposes: 'Cele, dla których można się na nią powołać (puste: każdy)',
+  publisherKind: 'Kto udostępnia',
+  receiverKinds: 'Komu',
+  sameCounty: 'Tylko w jednym powiecie',
+  consentRequired: 'Tylko za zgodą osoby',
+  categories: 'Kategorie, które porozumienie może objąć',
+  namedCategories: 'Kategorie, które porozumienie musi wymienić osobno',
   code: 'Kod (małe litery, cyfry i łączniki)',
   pl: 'Nazwa po polsku',
   en: 'Nazwa po angielsku (nieobowiązkowa)',

@@ -29,6 +29,7 @@ export const PAGES = {
     witnesses: 'Świadkowie',
     misuse: 'Spojrzenia do wyjaśnienia',
     personReport: 'Raport dla osoby',
+    notifications: 'Powiadomienia e-mail',
   },
   start: {
     title: 'Co na mnie czeka',
@@ -40,6 +41,8 @@ export const PAGES = {
     overdue: 'po terminie',
     awaitedConfirmation: 'Pytanie spoza prowadzonych spraw do potwierdzenia przez drugą osobę',
     closingCase: (reference: string) => `Sprawa ${reference} zostanie zamknięta, jeżeli nikt z niej nie skorzysta`,
+    insuranceGap: (reference: string, sentence: string) => `Sprawa ${reference}: ${sentence}`,
+    personWaits: 'Osoba czeka na Państwa instytucję',
     draftAgreement: (id: string) => `Porozumienie ${id} czeka na podpis`,
     theyWait: (who: string) => `Państwa instytucja czeka na: ${who}`,
     coordinatorsSee: (who: string) => `Koordynatorzy mają się tym zająć; czeka się na: ${who}`,

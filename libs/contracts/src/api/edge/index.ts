@@ -216,3 +216,18 @@ export {
   StreamSummary,
 } from './publications';
 export { RecordWithdrawal, WITHDRAW_RECORD, WithdrawnRecord } from './withdrawals';
+export {
+  ClosingCase,
+  COUNT_WAITING,
+  LIST_WAITING,
+  NotifiedUser,
+  NotifiedUserList,
+  READ_WAITING_STATE,
+  WaitingConfirmation,
+  WaitingCount,
+  WaitingCounts,
+  WaitingInsuranceGap,
+  WaitingList,
+  WaitingProcess,
+  WaitingState,
+} from './waiting';

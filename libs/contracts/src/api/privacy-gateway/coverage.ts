@@ -72,6 +72,16 @@ export class CoverageRow {
   @FewOrMore()
   cases: FewOrCount;
 
+  /** How many records of the section the publisher has published since midnight in Poland, about anybody. Some seconds old. */
+  @Optional()
+  @FewOrMore()
+  publishedToday?: FewOrCount;
+
+  /** How many were disclosed to the receiver since then. */
+  @Optional()
+  @FewOrMore()
+  disclosedToday?: FewOrCount;
+
   /** When something was delivered last. Absent where nothing was since it is counted. */
   @Optional()
   @Month()
@@ -108,6 +118,8 @@ export const READ_COVERAGE = {
           section: 'activations',
           state: 'shared',
           cases: 12,
+          publishedToday: 430,
+          disclosedToday: 'fewer than 5',
           lastMonth: '2026-11',
         },
         {

@@ -65,3 +65,4 @@ export {
 export { FeedReach, LIST_FEEDS, NumberedFeed, NumberedFeeds } from './feeds';
 export { Resync, RESYNC_FEED } from './resync';
 export { READ_SECTIONS_OF_INTEREST, SET_SECTIONS_OF_INTEREST, WantedSections } from './sections-of-interest';
+export { LIST_SOURCES, SourceStanding, SourceStandings } from './sources';

@@ -1,0 +1,71 @@
+import type { ProcessKind } from '@lacznik/casework';
+import type {
+  ClosingCase,
+  WaitingConfirmation,
+  WaitingInsuranceGap,
+  WaitingList,
+  WaitingProcess,
+} from '@lacznik/contracts';
+import type { Visit } from '../pages/visit';
+import type { WaitingItem } from './waiting-row';
+
+/** Where the pages of a kind are. */
+const PATHS: Partial<Record<ProcessKind, string>> = {
+  REFERRAL: '/referrals',
+  PLAN: '/joint-plans',
+  ANNOUNCEMENT: '/announced-actions',
+};
+
+/** What the edge says that waits, in the words of the page. */
+export function itemsAtEdge(visit: Visit, waiting: WaitingList): WaitingItem[] {
+  return [
+    ...waiting.confirmations.map((one) => confirmationOf(visit, one)),
+    ...waiting.closingCases.map((one) => closingOf(visit, one)),
+    ...waiting.processes.flatMap((one) => processOf(visit, one) ?? []),
+    ...waiting.insuranceGaps.map((one) => gapOf(visit, one)),
+  ];
+}
+
+function confirmationOf({ texts }: Visit, { id, askedBy, askedAt, isOverdue }: WaitingConfirmation): WaitingItem {
+  const { awaitedConfirmation, youWait } = texts.start;
+  return { what: awaitedConfirmation, href: `/inquiries/${id}`, whose: youWait(askedBy), since: askedAt, isOverdue };
+}
+
+function closingOf({ texts, person }: Visit, { caseReference, hubReference }: ClosingCase): WaitingItem {
+  const { closingCase, youWait } = texts.start;
+  return { what: closingCase(hubReference ?? caseReference), href: '/cases', whose: youWait(person.institution ?? '') };
+}
+
+/** Undefined of a kind that has no pages. */
+function processOf(visit: Visit, process: WaitingProcess): WaitingItem | undefined {
+  const { kind, processId, sentence, since, isOverdue } = process;
+  const path = PATHS[kind];
+  if (path === undefined) return undefined;
+  return {
+    what: sentence[visit.language],
+    href: `${path}/${processId}`,
+    whose: whoseOf(visit, process),
+    since,
+    isOverdue,
+  };
+}
+
+function whoseOf(visit: Visit, { awaits, other }: WaitingProcess): string {
+  const { start } = visit.texts;
+  if (visit.hasRole('coordinator') && !visit.hasRole('caseworker')) return start.coordinatorsSee(awaits);
+  return awaits === visit.person.institution ? start.youWait(other) : start.theyWait(awaits);
+}
+
+/** A case whose own key must stand in no address is found by the list. */
+function gapOf({ texts, language }: Visit, gap: WaitingInsuranceGap): WaitingItem {
+  const { caseReference, hubReference, sentence, toldOn } = gap;
+  const { start } = texts;
+  const reference = hubReference ?? caseReference;
+  const isShown = hubReference === undefined;
+  return {
+    what: start.insuranceGap(reference, sentence[language]),
+    href: isShown ? `/cases/file?${new URLSearchParams({ reference }).toString()}` : '/cases',
+    whose: start.personWaits,
+    since: toldOn,
+  };
+}
