@@ -52,7 +52,7 @@ export {
 } from './files/person-report';
 export { CSV_DELIMITERS, CsvMapping, parseCsvMapping } from './files/csv-mapping';
 export type { CsvSource } from './files/csv-mapping';
-export { readLines } from './files/read-lines';
+export { readLineGroups, readLines } from './files/read-lines';
 export { checkReceiverState, HeldRecord, ReceiverState } from './files/receiver-state';
 export type { Line } from './files/read-lines';
 export { ACT_REPORTED, ActReport } from './messages/act-reported';
