@@ -17,6 +17,7 @@ import { PersonCalls } from '../calls/person-calls';
 import { whoseMove } from '../agreements/whose-move';
 import { CASE_ROLES, INQUIRY_ROLES, PROCESS_ROLES, REFERRAL_ROLES } from '../pages/navigation';
 import type { Visit } from '../pages/visit';
+import { waitingMeetings } from './waiting-meetings';
 import { waitingPlansAndActions, waitingReferrals } from './waiting-processes';
 import type { WaitingItem } from './waiting-row';
 
@@ -61,6 +62,9 @@ export class WaitingItems {
         : []),
       ...(visit.hasRole('coordinator')
         ? [{ name: apps['privacy-gateway'], ask: () => this.unsignedAgreements(visit) }]
+        : []),
+      ...(visit.hasRole('coordinator') && visit.hasCooperation
+        ? [{ name: apps.cooperation, ask: () => waitingMeetings(visit, this.calls.hub(visit), new Date()) }]
         : []),
       ...(visit.hasRole('data-protection-officer')
         ? [{ name: apps['access-log'], ask: () => this.unexplained(visit) }]

@@ -40,6 +40,11 @@ export const PAGES = {
     overdue: 'po terminie',
     awaitedConfirmation: 'Pytanie spoza prowadzonych spraw do potwierdzenia przez drugą osobę',
     closingCase: (reference: string) => `Sprawa ${reference} zostanie zamknięta, jeżeli nikt z niej nie skorzysta`,
+    meetings: {
+      reply: (meeting: string) => `Spotkanie, na które proszę odpowiedzieć: ${meeting}`,
+      near: (meeting: string) => `Wkrótce: ${meeting}`,
+      record: (meeting: string) => `Do wpisania, kto przyszedł: ${meeting}`,
+    },
     draftAgreement: (id: string) => `Porozumienie ${id} czeka na podpis`,
     theyWait: (who: string) => `Państwa instytucja czeka na: ${who}`,
     coordinatorsSee: (who: string) => `Koordynatorzy mają się tym zająć; czeka się na: ${who}`,
@@ -86,6 +91,7 @@ export const PAGES = {
     edge: 'węzeł instytucji',
     'privacy-gateway': 'bramka prywatności',
     'access-log': 'rejestr udostępnień',
+    cooperation: 'spotkania',
   },
   words: {
     none: '—',
