@@ -30,6 +30,7 @@ const rooms = {
     ['cases', 'processes', 'referrals'],
     ['processes', 'joint-plans'],
     ['processes', 'announced-actions'],
+    ['processes', 'promotions'],
     ['calls', 'log', 'person-reports'],
     ['calls', 'misuse'],
     ['calls', 'agreements', 'start'],

@@ -27,6 +27,7 @@ import { MIGRATIONS } from './console-migrations';
 import { LogModule } from './log/log.module';
 import { MisuseModule } from './misuse/misuse.module';
 import { PersonReportsModule } from './person-reports/person-reports.module';
+import { PromotionsModule } from './promotions/promotions.module';
 import { ReferralsModule } from './referrals/referrals.module';
 import { ConsentsModule } from './consents/consents.module';
 import { ContactsModule } from './contacts/contacts.module';
@@ -55,6 +56,7 @@ export const APP_NAME = 'console';
     ReferralsModule,
     JointPlansModule,
     AnnouncedActionsModule,
+    PromotionsModule,
     LogModule,
     MisuseModule,
     PersonReportsModule,

@@ -12,6 +12,9 @@ import { InsuranceWatch } from './insurance-watch';
 import { type LastVisit, lastSequenceOf } from './last-visits.service';
 import { SectionRecords } from './section-records';
 
+/** At these the social contracts are made. */
+const WELFARE_CENTRE = 'OPS';
+
 interface ShownFile {
   details: CaseDetails;
   file: JointFile;
@@ -93,7 +96,7 @@ function CaseFacts({ visit, details, law }: { visit: Visit; details: CaseDetails
 }
 
 function FileActions({ visit, details }: { visit: Visit; details: CaseDetails }): JSX.Element {
-  const { cases, referrals, plans, announcements } = visit.texts;
+  const { cases, referrals, plans, announcements, promotions } = visit.texts;
   const { file } = cases;
   if (details.status === 'closed') return <></>;
   const { caseReference } = details;
@@ -103,6 +106,7 @@ function FileActions({ visit, details }: { visit: Visit; details: CaseDetails })
       {onward('/referrals/new', referrals.open.title)}
       {onward('/joint-plans/new', plans.open.title)}
       {onward('/announced-actions/new', announcements.open.title)}
+      {visit.kindOfInstitution === WELFARE_CENTRE ? onward('/promotions/new', promotions.open.title) : <></>}
       <form method="post" action="/cases/closing">
         <FormToken visit={visit} />
         <button class="ds-button" data-variant="secondary" name="reference" value={caseReference} safe>

@@ -3,6 +3,7 @@ import {
   dayInPoland,
   LIST_ANNOUNCEMENTS,
   LIST_JOINT_PLANS,
+  LIST_PROMOTIONS,
   LIST_REFERRALS,
   type ProcessPage,
   type ProcessSummary,
@@ -14,8 +15,9 @@ import type { WaitingItem } from './waiting-row';
 const REFERRAL_STATES = ['SENT', 'ACCEPTED', 'RUNNING', 'REJECTED'] as const;
 const PLAN_STATES = ['PROPOSED', 'AGREED'] as const;
 const ANNOUNCEMENT_STATES = ['ANNOUNCED', 'SEEN'] as const;
+const PROMOTION_STATES = ['PROPOSED', 'ASKED', 'YES', 'WITH_PUP', 'OFFERED', 'INTERVIEW'] as const;
 
-type Path = '/referrals' | '/joint-plans' | '/announced-actions';
+type Path = '/referrals' | '/joint-plans' | '/announced-actions' | '/promotions';
 
 /** Referrals that wait, for whoever sees those alone. */
 export function waitingReferrals(visit: Visit, edge: LacznikClient): Promise<WaitingItem[]> {
@@ -23,11 +25,16 @@ export function waitingReferrals(visit: Visit, edge: LacznikClient): Promise<Wai
   return itemsOf(visit, '/referrals', lists);
 }
 
-/** Joint plans and announced actions that wait. */
+/** Joint plans, announced actions and promotions that wait. */
 export async function waitingPlansAndActions(visit: Visit, edge: LacznikClient): Promise<WaitingItem[]> {
   const plans = PLAN_STATES.map((state) => edge.call(LIST_JOINT_PLANS, { query: { state } }));
   const actions = ANNOUNCEMENT_STATES.map((state) => edge.call(LIST_ANNOUNCEMENTS, { query: { state } }));
-  const items = [itemsOf(visit, '/joint-plans', plans), itemsOf(visit, '/announced-actions', actions)];
+  const promotions = PROMOTION_STATES.map((state) => edge.call(LIST_PROMOTIONS, { query: { state } }));
+  const items = [
+    itemsOf(visit, '/joint-plans', plans),
+    itemsOf(visit, '/announced-actions', actions),
+    itemsOf(visit, '/promotions', promotions),
+  ];
   return (await Promise.all(items)).flat();
 }
 

@@ -16,6 +16,7 @@ export const PAGES: Pick<Texts, 'layout' | 'navigation' | 'start' | 'signIn' | '
     referrals: 'Referrals',
     jointPlans: 'Joint plans',
     announcedActions: 'Announcements',
+    promotions: 'Promotions',
     agreements: 'Agreements',
     coverage: 'Coverage',
     consents: 'Consents',

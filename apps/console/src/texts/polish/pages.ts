@@ -14,6 +14,7 @@ export const PAGES = {
     referrals: 'Skierowania',
     jointPlans: 'Wspólne plany',
     announcedActions: 'Zapowiedzi',
+    promotions: 'Promocje',
     agreements: 'Porozumienia',
     coverage: 'Zakres wymiany',
     consents: 'Zgody',
