@@ -128,7 +128,11 @@ function checkFields(
   return refusals;
 }
 
-function firstBroken(traits: readonly RuleTraits[], value: unknown, object: object): RuleTraits | undefined {
+function firstBroken(
+  traits: readonly RuleTraits[],
+  value: unknown,
+  object: Record<string, unknown>,
+): RuleTraits | undefined {
   for (const one of traits) if (!one.holds(value, object)) return one;
   return undefined;
 }
