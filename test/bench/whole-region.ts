@@ -4,6 +4,7 @@ import { edgeOutTopic } from '@lacznik/contracts';
 import { Kafka, logLevel } from 'kafkajs';
 import { regionDirectory } from '../../deploy/demonstration';
 import { Region } from '../harness/region';
+import { CpuAccount } from './cpu-account';
 import { type RegisterFiles, writeRegisters } from './region-registers';
 
 /** What `npm run bench -- region --json` prints last. */
@@ -27,11 +28,17 @@ export async function measureWholeRegion(say: (line: string) => void): Promise<W
     const registers = await writeRegisters(region.stack.workDirectory);
     const records = sumOf(registers, ({ records }) => records);
     say(`${records} records of ${registers.length} offices are written to files`);
+    const accountOf = (cpu: CpuAccount): string =>
+      `processor time, µs a record: ${JSON.stringify(cpu.perEvent(records))}`;
+    const firstCpu = new CpuAccount(region);
     const first = await publishAll(region, registers, 'first');
-    say(`all are in after ${first.seconds} s`);
+    say(`all are in after ${first.seconds} s; ${accountOf(firstCpu)}`);
     await region.settled();
+    say(`and governed; ${accountOf(firstCpu)}`);
     const told = await messagesOf(region);
+    const againCpu = new CpuAccount(region);
     const again = await publishAll(region, registers, 'again');
+    say(`all are in again after ${again.seconds} s; ${accountOf(againCpu)}`);
     await region.settled();
     return {
       records,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   OPEN_ANNOUNCEMENT,
   OPEN_JOINT_PLAN,
+  OPEN_PROMOTION,
   OPEN_REFERRAL,
   PROPOSE_MEETING,
   PUBLISH_JOB_OFFER,
@@ -23,6 +24,7 @@ export interface PageIds {
   referral: string;
   plan: string;
   announcement: string;
+  promotion: string;
 }
 
 /** Gives the pages something to show: a case with what another has disclosed on the person, a question, what both work on together, an offer, a meeting. All made up. */
@@ -70,7 +72,7 @@ export async function fillPages(region: Region): Promise<PageIds> {
   return { caseReference: CASE, inquiry, offer, meeting, ...together };
 }
 
-type Together = Pick<PageIds, 'referral' | 'plan' | 'announcement'>;
+type Together = Pick<PageIds, 'referral' | 'plan' | 'announcement' | 'promotion'>;
 
 async function workTogether(
   centre: InstitutionClient,
@@ -91,5 +93,8 @@ async function workTogether(
   const content = { ...body.content, plannedFor: '2099-03-20', answerNeededBy: '2099-03-17' };
   const announced = { ...body, person, caseReference: CASE, processId: randomUUID(), content };
   await centre.call(OPEN_ANNOUNCEMENT, { body: announced });
-  return { referral: opened.processId, plan: plan.processId, announcement: announced.processId };
+  const promoted = { ...OPEN_PROMOTION.example.body, person, caseReference: CASE, processId: randomUUID() };
+  await centre.call(OPEN_PROMOTION, { body: promoted });
+  const [referral, announcement, promotion] = [opened.processId, announced.processId, promoted.processId];
+  return { referral, plan: plan.processId, announcement, promotion };
 }

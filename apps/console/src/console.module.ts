@@ -29,6 +29,7 @@ import { MailsModule } from './mails/mails.module';
 import { MisuseModule } from './misuse/misuse.module';
 import { NotificationsModule } from './notifications/notifications.module';
 import { PersonReportsModule } from './person-reports/person-reports.module';
+import { PromotionsModule } from './promotions/promotions.module';
 import { ReferralsModule } from './referrals/referrals.module';
 import { ConsentsModule } from './consents/consents.module';
 import { ContactsModule } from './contacts/contacts.module';
@@ -58,6 +59,7 @@ export const APP_NAME = 'console';
     ReferralsModule,
     JointPlansModule,
     AnnouncedActionsModule,
+    PromotionsModule,
     LogModule,
     MisuseModule,
     PersonReportsModule,

@@ -1,4 +1,6 @@
-import { PUBLISH_JOB_OFFER } from '@lacznik/contracts';
+import { LIST_JOB_OFFERS, PUBLISH_JOB_OFFER, WITHDRAW_JOB_OFFER } from '@lacznik/contracts';
+import { makePesel } from '@lacznik/identifiers';
+import { until } from '../../harness/until';
 import type { Scene } from './scene';
 
 const OFFER = {
@@ -18,7 +20,72 @@ const OFFER = {
   link: 'https://oferty.praca.example/91',
 };
 
+const PROMOTED = makePesel('1981-03-02', 64);
+
 export function describeWorkingTogether({ region, arrive }: Scene): void {
+  it('promotions: proposed from the case, the person asked about an offer that there is, handed over', async () => {
+    const [centre, office] = await Promise.all([region().client('OPS-260604'), region().client('PUP-2606')]);
+    const person = { pesel: PROMOTED };
+    const caseReference = 'OPS.5020.164.2026';
+    await centre.cases.open({ caseReference, person, legalBasis: 'ups-105-1', purpose: 'social-work' });
+    const body = { ...OFFER, sourceId: 'StPr/26/0092', position: 'Kucharka' };
+    const { id } = await office.call(PUBLISH_JOB_OFFER, { body });
+    await region().settled();
+    const anna = await arrive();
+    await anna.signIn('anna.wrona');
+    await anna.open(`/cases/file?reference=${caseReference}`);
+    await anna.press('a[href^="/promotions/new"]');
+    expect(await anna.violations()).toEqual([]);
+    await anna.page.selectOption('#receiver', 'PUP-2606');
+    await anna.page.selectOption('#basis', 'rynek-pracy-2025');
+    await anna.page.selectOption('#purpose', 'joint-action-plan');
+    await anna.page.fill('#contract-ended-on', '2026-02-27');
+    await anna.press('.console-form > p:last-child button');
+    expect(await anna.title()).toBe('Promocja po kontrakcie socjalnym');
+    await until('the person can be asked', async () => {
+      await anna.page.reload();
+      return (await anna.page.locator('#step-ask-person').count()) === 1;
+    });
+    expect(await anna.text()).toContain('żadnego pracodawcy nie wolno powiadomić');
+    await anna.page.locator('#step-ask-person summary').click();
+    await anna.page.selectOption('#ask-person-offer', id);
+    await anna.page.fill('#ask-person-answerBy', '2099-06-30');
+    expect(await anna.violations()).toEqual([]);
+    const { offers } = await office.call(LIST_JOB_OFFERS, { query: { county: '2606' } });
+    const version = offers.find((one) => one.id === id)?.version ?? 1;
+    await office.call(WITHDRAW_JOB_OFFER, { parameters: { id }, body: { version, reason: 'Pomyłka' } });
+    await anna.press('#step-ask-person button');
+    expect(await anna.text()).toContain('Tej oferty nie ma wśród otwartych');
+    const other = await office.call(PUBLISH_JOB_OFFER, { body: { ...body, sourceId: 'StPr/26/0093' } });
+    await anna.page.reload();
+    await anna.page.locator('#step-ask-person summary').click();
+    await anna.page.selectOption('#ask-person-offer', other.id);
+    await anna.page.fill('#ask-person-answerBy', '2099-06-30');
+    await anna.press('#step-ask-person button');
+    for (const action of ['consent', 'hand-over']) {
+      const form = `form:has([name="action"][value="${action}"]) button`;
+      await until(`${action} can be said`, async () => {
+        await anna.page.reload();
+        return (await anna.page.locator(form).count()) === 1;
+      });
+      await anna.press(form);
+    }
+    const piotr = await arrive();
+    await piotr.signIn('piotr.szpak');
+    await until('the office has it', async () => {
+      await piotr.open('/promotions?role=receiver');
+      return (await piotr.page.locator('main th a').count()) === 1;
+    });
+    await piotr.press('main th a');
+    expect(await piotr.text()).toContain('Kucharka');
+    expect(await piotr.violations()).toEqual([]);
+    expect([...anna.faults, ...piotr.faults]).toEqual([]);
+    await office.call(WITHDRAW_JOB_OFFER, { parameters: { id: other.id }, body: { version: 1, reason: 'Obsadzono' } });
+    await piotr.page.reload();
+    expect(await piotr.text()).toContain('Ta oferta już się skończyła');
+    await Promise.all([anna.leave(), piotr.leave()]);
+  });
+
   it('job offers: read by their area, withdrawn by who published them, and by nobody else', async () => {
     const office = await region().client('PUP-2606');
     await office.call(PUBLISH_JOB_OFFER, { body: OFFER });

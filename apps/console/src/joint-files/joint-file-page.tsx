@@ -13,6 +13,9 @@ import { type LastVisit, lastSequenceOf } from './last-visits.service';
 import { AwaySources } from './away-sources';
 import { SectionRecords } from './section-records';
 
+/** At these the social contracts are made. */
+const WELFARE_CENTRE = 'OPS';
+
 interface ShownFile {
   details: CaseDetails;
   file: JointFile;
@@ -98,7 +101,7 @@ function CaseFacts({ visit, details, law }: { visit: Visit; details: CaseDetails
 }
 
 function FileActions({ visit, details }: { visit: Visit; details: CaseDetails }): JSX.Element {
-  const { cases, referrals, plans, announcements } = visit.texts;
+  const { cases, referrals, plans, announcements, promotions } = visit.texts;
   const { file } = cases;
   const { caseReference } = details;
   const onward = (path: string, label: string): JSX.Element => caseLink(visit, path, caseReference, label).element;
@@ -109,7 +112,11 @@ function FileActions({ visit, details }: { visit: Visit; details: CaseDetails })
       {onward('/referrals/new', referrals.open.title)}
       {onward('/joint-plans/new', plans.open.title)}
       {onward('/announced-actions/new', announcements.open.title)}
+<<<<<<< HEAD
       {handOver}
+=======
+      {visit.kindOfInstitution === WELFARE_CENTRE ? onward('/promotions/new', promotions.open.title) : <></>}
+>>>>>>> hb
       <form method="post" action="/cases/closing">
         <FormToken visit={visit} />
         <button class="ds-button" data-variant="secondary" name="reference" value={caseReference} safe>

@@ -63,6 +63,7 @@ const ENTRIES: readonly Entry[] = [
   { href: '/referrals', label: 'referrals', roles: REFERRAL_ROLES },
   { href: '/joint-plans', label: 'jointPlans', roles: PROCESS_ROLES },
   { href: '/announced-actions', label: 'announcedActions', roles: PROCESS_ROLES },
+  { href: '/promotions', label: 'promotions', roles: PROCESS_ROLES },
   { href: '/agreements', label: 'agreements', roles: AGREEMENT_ROLES },
   { href: '/coverage', label: 'coverage', roles: COVERAGE_ROLES },
   { href: '/effective', label: 'effective', roles: COVERAGE_ROLES },

@@ -1,3 +1,4 @@
+import { parseInstitutionId } from '@lacznik/identifiers';
 import type { Role } from '@lacznik/contracts';
 import type { Request } from 'express';
 import type { SignedInPerson } from '../sessions/person-session';
@@ -51,6 +52,12 @@ export class Visit {
   /** Says, encrypted, whose form it is, also once the session has ended: what is filled in is kept then. */
   get formOwner(): string {
     return this.request.session?.formOwner ?? '';
+  }
+
+  /** Of the person's institution, such as `OPS`: a code of the dictionary of kinds. */
+  get kindOfInstitution(): string | undefined {
+    const { institution = '' } = this.person;
+    return parseInstitutionId(institution)?.kind;
   }
 
   /** Whether the console has an address of `cooperation`. */

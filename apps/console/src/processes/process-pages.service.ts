@@ -3,9 +3,10 @@ import { Injectable, NotFoundException } from '@nestjs/common';
 import { Law } from '../calls/law';
 import { PersonCalls } from '../calls/person-calls';
 import type { Fields } from '../pages/fields';
+import type { FieldFault } from '../pages/form-parts';
 import type { PageAnswer } from '../pages/page-answer';
 import type { Visit } from '../pages/visit';
-import type { KindOfPages, ListFilter, ShownProcess } from './kind-of-pages';
+import type { KindOfPages, ListFilter, SaidStep, ShownProcess } from './kind-of-pages';
 import { processPage } from './process-page';
 import { processesPage } from './processes-page';
 import { stepFaultsOf } from './refusal-sentence';
@@ -36,13 +37,25 @@ export class ProcessPages {
     const offer = kind.offers(shown).find(({ action }) => action === form.text('action'));
     if (!offer) throw new NotFoundException();
     const frame = { stepId: form.text('step-id'), basedOn: Number(form.text('based-on')) };
+    const faults = await this.tryToStep(visit, kind, id, { frame, offer, form, view: shown.view });
+    if (faults.length === 0) return { seeOther: `${kind.path}/${id}` };
+    const refused = { action: offer.action, sent: form, basedOn: frame.basedOn, faults };
+    return { ...processPage(kind, await this.read(visit, kind, id), refused), status: 422 };
+  }
+
+  private async tryToStep<View extends ProcessView>(
+    visit: Visit,
+    kind: KindOfPages<View>,
+    id: string,
+    said: SaidStep<View>,
+  ): Promise<FieldFault[]> {
+    const faults = kind.faultsOf?.(said) ?? [];
+    if (faults.length > 0) return faults;
     try {
-      await kind.step(this.calls.edge(visit), id, { frame, offer, form, view: shown.view });
-      return { seeOther: `${kind.path}/${id}` };
+      await kind.step(this.calls.edge(visit), id, said);
+      return [];
     } catch (error) {
-      const faults = stepFaultsOf(visit, error, placesOf(offer));
-      const refused = { action: offer.action, sent: form, basedOn: frame.basedOn, faults };
-      return { ...processPage(kind, await this.read(visit, kind, id), refused), status: 422 };
+      return stepFaultsOf(visit, error, placesOf(said.offer));
     }
   }
 
@@ -53,7 +66,7 @@ export class ProcessPages {
       this.namesFor(visit),
       Law.readFor(this.calls, visit),
     ]);
-    return { visit, view, names, law };
+    return { visit, view, names: new Map([...names, ...(kind.names ?? [])]), law };
   }
 
   /** Of institutions, by their ids. */

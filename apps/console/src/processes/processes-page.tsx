@@ -23,7 +23,7 @@ export function processesPage<View extends ProcessView>(
   const rows = page.processes.map((one) => rowOf(visit, kind.path, one));
   const body = (
     <>
-      {visit.hasRole(...CASE_ROLES) ? (
+      {visit.hasRole(...CASE_ROLES) && kind.mayOpen !== false ? (
         <p>
           <a class="ds-button" href={kind.openPath} safe>
             {own.open.title}

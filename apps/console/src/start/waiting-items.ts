@@ -13,8 +13,13 @@ import { PersonCalls } from '../calls/person-calls';
 import { whoseMove } from '../agreements/whose-move';
 import { REFERRAL_ROLES } from '../pages/navigation';
 import type { Visit } from '../pages/visit';
+<<<<<<< HEAD
 import { startMark } from './start-mark';
 import { itemsAtEdge } from './waiting-at-edge';
+=======
+import { waitingMeetings } from './waiting-meetings';
+import { waitingPlansAndActions, waitingReferrals } from './waiting-processes';
+>>>>>>> hb
 import type { WaitingItem } from './waiting-row';
 
 /** What waits, and which part could not be asked. */
@@ -81,6 +86,9 @@ export class WaitingItems {
     return [
       ...(visit.hasRole('coordinator')
         ? [{ name: apps['privacy-gateway'], ask: () => this.unsignedAgreements(visit) }]
+        : []),
+      ...(visit.hasRole('coordinator') && visit.hasCooperation
+        ? [{ name: apps.cooperation, ask: () => waitingMeetings(visit, this.calls.hub(visit), new Date()) }]
         : []),
       ...(visit.hasRole('data-protection-officer')
         ? [{ name: apps['access-log'], ask: () => this.unexplained(visit) }]

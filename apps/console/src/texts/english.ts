@@ -23,6 +23,7 @@ import { PAGES } from './english/pages';
 import { PLANS } from './english/plans';
 import { PROBLEMS } from './english/problems';
 import { PROCESSES } from './english/processes';
+import { PROMOTIONS } from './english/promotions';
 import { REFERRALS } from './english/referrals';
 import type { Texts } from './polish';
 
@@ -33,6 +34,7 @@ export const ENGLISH: Texts = {
   processes: PROCESSES,
   referrals: REFERRALS,
   announcements: ANNOUNCEMENTS,
+  promotions: PROMOTIONS,
   plans: PLANS,
   drafts: DRAFTS,
   live: LIVE,

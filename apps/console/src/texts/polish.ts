@@ -23,6 +23,7 @@ import { PAGES } from './polish/pages';
 import { PLANS } from './polish/plans';
 import { PROBLEMS } from './polish/problems';
 import { PROCESSES } from './polish/processes';
+import { PROMOTIONS } from './polish/promotions';
 import { REFERRALS } from './polish/referrals';
 
 /** What the pages say in Polish. */
@@ -32,6 +33,7 @@ export const POLISH = {
   processes: PROCESSES,
   referrals: REFERRALS,
   announcements: ANNOUNCEMENTS,
+  promotions: PROMOTIONS,
   plans: PLANS,
   drafts: DRAFTS,
   live: LIVE,

@@ -58,6 +58,18 @@ describe('a meeting in a calendar', () => {
     expect(event?.attendees.map((one) => one.getParameter('cn'))).toEqual([NAMES['OPS-260604'], 'OPS-260603']);
   });
 
+  it('is called to mind a day before, unless it is over or cancelled', () => {
+    const alarms = (meeting: Meeting) => {
+      const [event] = read(invitation(meeting, NAMES)).events;
+      return event?.component
+        .getAllSubcomponents('valarm')
+        .map((alarm) => String(alarm.getFirstPropertyValue('trigger')));
+    };
+    expect(alarms(MEETING)).toEqual(['-P1D']);
+    expect(alarms({ ...MEETING, state: 'HELD' })).toEqual([]);
+    expect(alarms({ ...MEETING, state: 'CANCELLED' })).toEqual([]);
+  });
+
   it('is taken back by CANCEL under the same UID', () => {
     const { method, events } = read(invitation({ ...MEETING, state: 'CANCELLED', sequence: 3 }, NAMES));
     expect([method, events[0]?.uid, events[0]?.sequence]).toEqual(['CANCEL', `${MEETING.id}@lacznik`, 3]);

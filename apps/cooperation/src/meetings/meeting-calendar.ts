@@ -1,5 +1,6 @@
 import type { MeetingAnswer, MeetingState } from '@lacznik/contracts';
 import ical, {
+  ICalAlarmType,
   type ICalAttendeeData,
   ICalAttendeeRole,
   ICalAttendeeStatus,
@@ -14,6 +15,8 @@ export const CALENDAR_TYPE = 'text/calendar; charset=utf-8';
 const PRODUCT = { company: 'Łącznik', product: 'cooperation', language: 'PL' };
 /** How often programs are asked to look. */
 const LOOK_AGAIN_SECONDS = 60 * 60;
+/** A day before it, calendar programs call a meeting to mind. */
+const REMIND_SECONDS = 24 * 60 * 60;
 /** What makes an id of ours one of the world (RFC 5545, 3.8.4.7). */
 const UID_DOMAIN = 'lacznik';
 
@@ -66,7 +69,14 @@ function eventOf(meeting: Meeting, names: Names): ICalEventData {
     description: content.agenda ?? null,
     organizer: { name: names[organiser] ?? organiser, email: content.organiserEmail },
     attendees: attendeesOf(meeting, names),
+    alarms: isAhead(state)
+      ? [{ type: ICalAlarmType.display, trigger: REMIND_SECONDS, description: content.title }]
+      : [],
   };
+}
+
+function isAhead(state: MeetingState): boolean {
+  return state === 'TENTATIVE' || state === 'CONFIRMED';
 }
 
 function attendeesOf({ content, replies }: Meeting, names: Names): ICalAttendeeData[] {

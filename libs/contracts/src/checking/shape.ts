@@ -94,7 +94,9 @@ export function check<T extends object>(shape: Shape<T>, value: unknown, path: s
   if (!isObject(value)) return { ok: false, refusals: [invalid(path, 'expected an object')] };
   const plain = knownFields(shape.fields, value);
   const pathOf = (field: string): string => below(path, field);
-  const refusals = [...unknownFields(shape.fields, value, path), ...checkFields(shape, plain, pathOf)];
+  const unknown = unknownFields(shape.fields, value, path);
+  const wrong = checkFields(shape, plain, pathOf);
+  const refusals = unknown.length === 0 ? wrong : [...unknown, ...wrong];
   return refusals.length === 0 ? { ok: true, value: plain as Fields<T> } : { ok: false, refusals };
 }
 
@@ -112,7 +114,7 @@ function checkFields(
   const object: Record<string, unknown> = shape.defaults ? { ...shape.defaults, ...plain } : plain;
   for (const [field, traits] of shape.traits) {
     if (shape.conditions.get(field)?.(object) === false) continue;
-    const broken = traits.find(({ holds }) => !holds(object[field], object));
+    const broken = firstBroken(traits, object[field], object);
     if (!broken) continue;
     wrong.push(field);
     refusals.push(invalid(pathOf(field), `expected ${broken.expected}`));
@@ -124,6 +126,15 @@ function checkFields(
     else refusals.push(...read.refusals);
   }
   return refusals;
+}
+
+function firstBroken(
+  traits: readonly RuleTraits[],
+  value: unknown,
+  object: Record<string, unknown>,
+): RuleTraits | undefined {
+  for (const one of traits) if (!one.holds(value, object)) return one;
+  return undefined;
 }
 
 function readBy({ nested, item, value: member, read }: RuleTraits, value: unknown, path: string): ReadValue {

@@ -12,28 +12,74 @@ interface LinePlace {
 
 const LINE_FEED = 0x0a;
 
+/** {@link readLineGroups}, line by line. */
+export async function* readLines(stream: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Line> {
+  for await (const lines of readLineGroups(stream, maxBytes)) yield* lines;
+}
+
 /**
  * Splits a byte stream at line feeds only: `node:readline` splits at U+2028 as well, which JSON texts may hold. A line of over
- * `maxBytes` is reported as soon as it is, and skipped; the lines after it are read on.
+ * `maxBytes` is reported as soon as it is, and skipped; the lines after it are read on. Gives the lines of each chunk together:
+ * one by one they would cost more than reading them.
  */
-export async function* readLines(stream: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Line> {
-  let parts: Uint8Array[] = [];
-  let length = 0;
-  let line = 1;
-  for await (const chunk of stream) {
-    for (let start = 0; ;) {
-      const end = chunk.indexOf(LINE_FEED, start);
-      const part = chunk.subarray(start, end === -1 ? chunk.length : end);
-      const isReported = length > maxBytes;
-      length += part.length;
-      if (length <= maxBytes) parts.push(part);
-      else if (!isReported) yield { line, isEnded: false, fault: 'too-long' };
-      if (end === -1) break;
-      if (length <= maxBytes) yield { line, isEnded: true, ...decode(parts) };
-      [parts, length, line, start] = [[], 0, line + 1, end + 1];
+export async function* readLineGroups(stream: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Line[]> {
+  const lines = new LinesOfChunks(maxBytes);
+  for await (const chunk of stream) yield lines.take(chunk);
+  yield lines.last();
+}
+
+class LinesOfChunks {
+  private parts: Uint8Array[] = [];
+  /** Of the line that has begun. */
+  private length = 0;
+  private line = 1;
+
+  constructor(private readonly maxBytes: number) {}
+
+  take(chunk: Uint8Array): Line[] {
+    const lines: Line[] = [];
+    const firstEnd = chunk.indexOf(LINE_FEED);
+    const lastEnd = firstEnd === -1 ? -1 : chunk.lastIndexOf(LINE_FEED);
+    if (firstEnd !== -1) this.end(chunk.subarray(0, firstEnd), lines);
+    if (lastEnd > firstEnd) this.takeWhole(chunk.subarray(firstEnd + 1, lastEnd), lines);
+    this.begin(chunk.subarray(lastEnd + 1), lines);
+    return lines;
+  }
+
+  last(): Line[] {
+    const isThere = this.length > 0 && this.length <= this.maxBytes;
+    return isThere ? [{ line: this.line, isEnded: false, ...decode(this.parts) }] : [];
+  }
+
+  private begin(part: Uint8Array, lines: Line[]): void {
+    const isReported = this.length > this.maxBytes;
+    this.length += part.length;
+    if (this.length <= this.maxBytes) this.parts.push(part);
+    else if (!isReported) lines.push({ line: this.line, isEnded: false, fault: 'too-long' });
+  }
+
+  private end(part: Uint8Array, lines: Line[]): void {
+    this.begin(part, lines);
+    if (this.length <= this.maxBytes) lines.push({ line: this.line, isEnded: true, ...decode(this.parts) });
+    this.parts = [];
+    this.length = 0;
+    this.line++;
+  }
+
+  /** Lines that begin and end in one chunk: mostly they are decoded together. */
+  private takeWhole(bytes: Uint8Array, lines: Line[]): void {
+    if (bytes.length <= this.maxBytes && isUtf8(bytes)) {
+      const texts = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8').split('\n');
+      for (const text of texts) lines.push({ line: this.line++, isEnded: true, text: text.trim() });
+      return;
+    }
+    for (let start = 0; start <= bytes.length;) {
+      const found = bytes.indexOf(LINE_FEED, start);
+      const end = found === -1 ? bytes.length : found;
+      this.end(bytes.subarray(start, end), lines);
+      start = end + 1;
     }
   }
-  if (length > 0 && length <= maxBytes) yield { line, isEnded: false, ...decode(parts) };
 }
 
 /** Decoding leniently would put replacement characters in place of letters, and nobody would know. */

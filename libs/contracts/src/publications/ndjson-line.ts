@@ -5,7 +5,7 @@ import { isReference, isRevision } from '../checking/rules';
 import { isObject } from '../checking/rules';
 import type { SectionContract } from '../sections/section-contract';
 import { SECTIONS, sectionByName } from '../sections/sections';
-import { type Publication, parsePublication } from './publication';
+import { type Publication, parsePublicationLine } from './publication';
 
 /** A line's record, or its refusal with what of the record can be named in the answer. */
 export type NdjsonLineParse =
@@ -21,12 +21,12 @@ export function parseNdjsonLine(line: string): NdjsonLineParse {
   const repeated = findRepeatedMemberOf(value, line);
   if (repeated !== undefined) return { ok: false, refusal: repeated };
   if (!isObject(value)) return { ok: false, refusal: invalid('', 'expected an object') };
-  const { section: name, ...body } = value;
+  const name = value['section'];
   const section = typeof name === 'string' ? sectionByName(name) : undefined;
-  if (section === undefined) return { ok: false, refusal: UNKNOWN_SECTION, ...namesOf(body) };
-  const parsed = parsePublication(section, body);
+  if (section === undefined) return { ok: false, refusal: UNKNOWN_SECTION, ...namesOf(value) };
+  const parsed = parsePublicationLine(section, value);
   if (parsed.ok) return { ok: true, section, publication: parsed.value };
-  return { ok: false, refusal: parsed.refusals[0] ?? invalid('', 'expected another record'), ...namesOf(body) };
+  return { ok: false, refusal: parsed.refusals[0] ?? invalid('', 'expected another record'), ...namesOf(value) };
 }
 
 function parseJson(line: string): unknown {

@@ -32,6 +32,7 @@ export class PublicationLine extends Publication {
 }
 
 const PUBLICATION = shapeOf(Publication);
+const PUBLICATION_LINE = shapeOf(PublicationLine);
 
 /** Reads a record of a section. Nothing of the input survives but what the contract knows; null counts as absent. */
 export function parsePublication(section: SectionContract, body: unknown): Checked<Publication> {
@@ -39,8 +40,15 @@ export function parsePublication(section: SectionContract, body: unknown): Check
   return checked.ok ? parseData(section, checked.value) : checked;
 }
 
+/** The same of a record with its section, which is known, beside it. */
+export function parsePublicationLine(section: SectionContract, body: unknown): Checked<Publication> {
+  const checked = check(PUBLICATION_LINE, body, '');
+  return checked.ok ? parseData(section, checked.value) : checked;
+}
+
 /** Reads the data of a record that is right but for them. */
 export function parseData(section: SectionContract, publication: Publication): Checked<Publication> {
+  const { recordId, revision, person } = publication;
   const data = check(section.shape, publication.data, 'data');
-  return data.ok ? { ok: true, value: { ...publication, data: data.value as Publication['data'] } } : data;
+  return data.ok ? { ok: true, value: { recordId, revision, person, data: data.value as Publication['data'] } } : data;
 }

@@ -6,7 +6,8 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { EdgeConfig } from '../edge-config';
 
-const CACHED_PERSONS = 50_000;
+/** More than the labour offices of a region have registered: of a register that is sent again, fewer would be pushed out before their turn. */
+const CACHED_PERSONS = 100_000;
 const PERSONS_PER_CALL = 1000;
 const NOBODY: HubIdentity = { hub: '' };
 
@@ -57,7 +58,7 @@ export class PseudonymClient {
 
   /** The same, with those of the epoch before. @throws LacznikError `unavailable` likewise */
   async hubIdentities(persons: readonly PersonIdentity[]): Promise<HubIdentity[]> {
-    const ids = persons.map(canonicalPersonId);
+    const ids = persons.map(cacheKeyOf);
     // Kept here from the beginning: what is remembered of others meanwhile may push them out.
     const known = new Map<string, HubIdentity>();
     const unknown = new Map<string, PersonIdentity>();
@@ -104,6 +105,11 @@ export class PseudonymClient {
       throw new LacznikError('unavailable', detail, { cause, logLevel: 'error' });
     }
   }
+}
+
+/** What names the person, as short as may be: there are many. */
+function cacheKeyOf(person: PersonIdentity): string {
+  return 'pesel' in person ? person.pesel : canonicalPersonId(person);
 }
 
 function casePseudonymsIn({ pseudonyms, former, sealed }: IdentityAnswer, institution: string): CasePseudonyms {

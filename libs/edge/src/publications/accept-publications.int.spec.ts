@@ -30,7 +30,7 @@ describe('accepting publications', () => {
   afterAll(() => database.drop());
 
   function newService(on = dataSource): AcceptPublicationsService {
-    return new AcceptPublicationsService(outboxOf(on, 'pup-north'), pseudonyms);
+    return new AcceptPublicationsService(outboxOf(on, 'pup-north'), pseudonyms, on);
   }
 
   async function accept(...submissions: Submission[]): Promise<string[]> {
@@ -76,7 +76,7 @@ describe('accepting publications', () => {
       hubIdentities: (persons: readonly unknown[]) =>
         Promise.resolve(persons.map(() => ({ hub: current, formerHub: former }))),
     } as unknown as PseudonymClient;
-    const service = new AcceptPublicationsService(outboxOf(dataSource, 'pup-north'), changing);
+    const service = new AcceptPublicationsService(outboxOf(dataSource, 'pup-north'), changing, dataSource);
     expect(statuses(await service.accept([record('R-1', 1, 'I')]))).toEqual(['unchanged']);
     expect(statuses(await service.accept([record('R-1', 2, 'II'), record('R-2', 1, 'I')]))).toEqual([
       'accepted',
@@ -94,6 +94,58 @@ describe('accepting publications', () => {
     ]);
     expect((await stored()).map(({ person }) => person)).toEqual([former, current]);
     expect(await dataSource.query('SELECT person, former FROM epoch_link')).toEqual([{ person: current, former }]);
+  });
+
+  describe('of a register that is sent again', () => {
+    const register = Array.from({ length: 60 }, (_, i) => record(`R-${i}`, 2, 'I "\\', `${i % 7}`));
+
+    it('waits for nobody where all of it is stored already', async () => {
+      await accept(...register);
+      expect(new Set(await whileLocked('outbox_shard', () => accept(...register)))).toEqual(new Set(['unchanged']));
+    });
+
+    it('takes what has changed, and answers each record in its place', async () => {
+      await accept(...register);
+      await dataSource.query(`UPDATE record SET content = NULL, withdrawn_at = now() WHERE record_id = 'R-9'`);
+      await dataSource.query('TRUNCATE outbox');
+      const changes = new Map([
+        [1, record('R-1', 3, 'II', '1')],
+        [2, record('R-2', 2, 'II', '2')],
+        [3, record('R-3', 2, 'I "\\', 'b')],
+        [4, record('R-4', 1, 'III', '4')],
+        [5, record('R-5', 3, 'I "\\', '5')],
+        [6, record('R-new', 1, 'I', '6')],
+        [7, { ...record('R-7', 2, 'I "\\', '0'), institution: 'PUP-2607' }],
+      ]);
+      const answers = await accept(...register.map((one, i) => changes.get(i) ?? one));
+      expect(answers.slice(1, 10)).toEqual([
+        'accepted',
+        'revision-conflict',
+        'record-of-another-person',
+        'unchanged',
+        'unchanged',
+        'accepted',
+        'accepted',
+        'unchanged',
+        'revision-conflict',
+      ]);
+      expect(answers.filter((answer) => answer !== 'unchanged')).toHaveLength(6);
+      expect(await outboxMessages(dataSource)).toHaveLength(3);
+      const revision = "SELECT revision::float8 AS revision FROM record WHERE record_id = 'R-5'";
+      expect(await dataSource.query(revision)).toEqual([{ revision: 3 }]);
+    });
+
+    it('tells the hub of everybody while the keys are changed', async () => {
+      await accept(...register);
+      const changing = {
+        hubIdentities: (persons: readonly { pesel: string }[]) =>
+          Promise.resolve(persons.map(({ pesel }) => ({ hub: somePseudonym('hub', pesel), formerHub: `p1-${pesel}` }))),
+      } as unknown as PseudonymClient;
+      const service = new AcceptPublicationsService(outboxOf(dataSource, 'pup-north'), changing, dataSource);
+      expect(new Set(statuses(await service.accept(register)))).toEqual(new Set(['unchanged']));
+      expect(await dataSource.query('SELECT 1 FROM epoch_link')).not.toHaveLength(0);
+      await dataSource.query('TRUNCATE epoch_link');
+    });
   });
 
   it('takes revisions as large as JavaScript counts without error', async () => {

@@ -1,14 +1,25 @@
 import { FACT_PUBLISHED, JsonText, type Publication, type SectionContract } from '@lacznik/contracts';
+import { EVENT_DATA_SOURCE } from '@lacznik/database';
 import { Outbox, type OutboxTransaction } from '@lacznik/messaging';
 import { MicroBatcher, Counter, currentTraceparent, LacznikError, type Refusal } from '@lacznik/platform';
-import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { Inject, Injectable } from '@nestjs/common';
+import type { DataSource, EntityManager } from 'typeorm';
 import { EpochLinks } from '../persons/epoch-links';
 import { type HubIdentity, PseudonymClient, pseudonymsOf } from '../persons/pseudonym-client';
 import { compareRevision } from './compare-revision';
-import { findRecords, type PublishedRecord, recordKey, saveRecords, type StoredRecord } from './record.store';
+import {
+  findRecords,
+  findUnchanged,
+  type PublishedRecord,
+  recordKey,
+  saveRecords,
+  type SentRecord,
+  type StoredRecord,
+} from './record.store';
 
 const MAX_BATCH_SIZE = 1000;
+/** Of fewer, a statement beforehand costs more than it spares. */
+const MIN_COMPARED = 50;
 /** While what is stored waits for a lock. */
 const MAX_WAIT_MS = 10_000;
 
@@ -22,6 +33,8 @@ export interface Submission {
 
 /** What became of it. `unchanged`: this revision, or a newer one, was known already. */
 export type Outcome = { status: 'accepted' | 'unchanged' } | { status: 'refused'; refusal: Refusal };
+
+const UNCHANGED: Outcome = { status: 'unchanged' };
 
 interface Resolved extends Submission {
   identity: HubIdentity;
@@ -52,20 +65,39 @@ export class AcceptPublicationsService {
   constructor(
     private readonly outbox: Outbox,
     private readonly pseudonyms: PseudonymClient,
+    @Inject(EVENT_DATA_SOURCE) private readonly dataSource: DataSource,
   ) {}
 
   /** One outcome for each submission, in order. Rejects, with nothing stored, while a part it needs is not reachable. */
   async accept(submissions: readonly Submission[]): Promise<readonly Outcome[]> {
     const identities = await this.pseudonyms.hubIdentities(submissions.map(({ publication }) => publication.person));
     const traceparent = currentTraceparent();
-    return this.batcher.submit(
-      submissions.map((submission, i) => ({
-        ...submission,
-        identity: identities[i] ?? { hub: '' },
-        content: JSON.stringify(submission.publication.data),
-        traceparent,
-      })),
-    );
+    const items = submissions.map(({ institution, section, publication }, i): Resolved => ({
+      institution,
+      section,
+      publication,
+      identity: identities[i] ?? { hub: '' },
+      content: JSON.stringify(publication.data),
+      traceparent,
+    }));
+    const unchanged = await this.unchangedOf(items);
+    const others = items.filter((item) => !unchanged.has(item));
+    const compared = others.length === 0 ? [] : await this.batcher.submit(others);
+    let next = 0;
+    return items.flatMap((item) => (unchanged.has(item) ? UNCHANGED : compared.slice(next, ++next)));
+  }
+
+  /**
+   * Those that need neither locks nor a transaction, since they are stored already: nearly all where an office sends its whole register
+   * every night. What changes such a record meanwhile comes after them. While the keys are being changed nobody is left out: of
+   * whoever passes the hub is told.
+   */
+  private async unchangedOf(items: readonly Resolved[]): Promise<ReadonlySet<Resolved>> {
+    const sent = items.filter(({ identity }) => identity.formerHub === undefined);
+    if (sent.length < MIN_COMPARED) return new Set();
+    const places = await findUnchanged(this.dataSource.manager, sent.map(asSent));
+    outcomes.inc({ status: 'unchanged' }, places.size);
+    return new Set(sent.filter((_, place) => places.has(place)));
   }
 
   private async acceptTogether(items: readonly Resolved[]): Promise<readonly Outcome[]> {
@@ -82,7 +114,7 @@ export class AcceptPublicationsService {
       },
       (manager) => findRecords(manager, items.map(keyOf)),
     );
-    result.forEach(({ status }) => outcomes.inc({ status }));
+    for (const [status, { length }] of Map.groupBy(result, (one) => one.status)) outcomes.inc({ status }, length);
     return result;
   }
 
@@ -136,6 +168,11 @@ export class AcceptPublicationsService {
 /** A record stays under the pseudonym that it was first published under: its changes keep their order so (P2). */
 function personOf({ hub, formerHub }: HubIdentity, before: StoredRecord | undefined): string {
   return before !== undefined && before.withdrawnAt === undefined && before.person === formerHub ? formerHub : hub;
+}
+
+function asSent({ institution, section, publication, identity, content }: Resolved): SentRecord {
+  const { recordId, revision } = publication;
+  return { institution, section: section.name, recordId, revision, person: identity.hub, content };
 }
 
 function keyOf({

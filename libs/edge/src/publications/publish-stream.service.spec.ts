@@ -4,6 +4,7 @@ import { makePesel } from '@lacznik/identifiers';
 import type { DictionariesService } from '@lacznik/institutions';
 import { type Drain, LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
+import { until } from '../../../../test/harness/until';
 import type { AcceptPublicationsService, Outcome, Submission } from './accept-publications.service';
 import type { ServedInstitutions } from '../serving/served-institutions.service';
 import { InstitutionKeys } from '../identities/institution-keys';
@@ -32,10 +33,13 @@ function record(recordId: string, more: object = {}): string {
 class Accepting {
   readonly batches: string[][] = [];
   awayFrom = Infinity;
+  /** Nothing is stored before. */
+  from: Promise<void> = Promise.resolve();
 
   async accept(submissions: readonly Submission[]): Promise<readonly Outcome[]> {
     await Promise.resolve();
     this.batches.push(submissions.map(({ publication }) => publication.recordId));
+    await this.from;
     if (this.batches.length >= this.awayFrom) throw new LacznikError('unavailable', 'away');
     return submissions.map(() => ({ status: 'accepted' }));
   }
@@ -165,6 +169,27 @@ describe('publishing a stream', () => {
     const { summary } = await publish(Array.from({ length: 700 }, (_, i) => record(`R-${i}`)));
     expect(summary).toMatchObject({ accepted: 500, failed: 200 });
     expect(accepting.batches.map(({ length }) => length)).toEqual([500]);
+  });
+
+  it('has few batches of many streams at work at a time, each stream in its order (P2)', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    accepting.from = promise;
+    const service = newService();
+    const lines = Array.from({ length: 1000 }, (_, i) => record(`R-${i}`));
+    const streams = Array.from({ length: 10 }, async () => {
+      const body = (async function* () {
+        yield await Promise.resolve(Buffer.from(lines.join('\n')));
+      })();
+      const answers = await Array.fromAsync(await service.publish('PUP-2606', body, unread.signal));
+      return answers.at(-1)?.[0];
+    });
+    await until('some are at work', () => Promise.resolve(accepting.batches.length > 0));
+    await new Promise(setImmediate);
+    expect(accepting.batches).toHaveLength(4);
+    resolve();
+    const summary = { done: true, accepted: 1000, unchanged: 0, refused: 0, failed: 0 };
+    expect(await Promise.all(streams)).toEqual(streams.map(() => summary));
+    expect(accepting.batches).toHaveLength(20);
   });
 
   it('tries nothing after a failure, so that nothing overtakes what is sent again (P2)', async () => {

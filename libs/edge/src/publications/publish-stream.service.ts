@@ -1,6 +1,7 @@
-import { type Line, type LineAnswer, parseNdjsonLine, readLines, type StreamSummary } from '@lacznik/contracts';
+import { type Line, type LineAnswer, parseNdjsonLine, readLineGroups, type StreamSummary } from '@lacznik/contracts';
 import { Drain, type Refusal } from '@lacznik/platform';
 import { Injectable, Logger } from '@nestjs/common';
+import { bulkhead } from 'cockatiel';
 import { AcceptPublicationsService, type Outcome, type Submission } from './accept-publications.service';
 import { batches } from './batches';
 import { otherThan, OwnKeys } from '../identities/own-keys.service';
@@ -11,6 +12,11 @@ import { untilAborted } from './until-aborted';
 /** So that a sender who sends seldom has its answers within a second. */
 const BATCH_BOUNDS = { size: 500, ageMs: 200 };
 const MAX_LINE_BYTES = 64 * 1024;
+/**
+ * Of all streams together, that are read from JSON and not stored yet: as many as keep the database busy. What waits longer than the
+ * young generation is collected costs several times as much.
+ */
+const MAX_BATCHES_AT_WORK = 4;
 
 const UNREADABLE: Record<'too-long' | 'not-utf-8', Refusal> = {
   'too-long': { code: 'body-too-large', detail: `A line may have at most ${MAX_LINE_BYTES} bytes.` },
@@ -41,6 +47,7 @@ type Entry = Accepted | { line: number; answer: LineAnswer };
 @Injectable()
 export class PublishStreamService {
   private readonly logger = new Logger('publications');
+  private readonly work = bulkhead(MAX_BATCHES_AT_WORK, Infinity);
 
   constructor(
     private readonly publications: AcceptPublicationsService,
@@ -72,26 +79,30 @@ export class PublishStreamService {
   ): AsyncGenerator<(LineAnswer | StreamSummary)[]> {
     const summary: StreamSummary = { done: true, accepted: 0, unchanged: 0, refused: 0, failed: 0 };
     for await (const lines of batches(this.linesOf(stream, unread), BATCH_BOUNDS)) {
-      const entries = lines.map((line) => ('cut' in line ? cutOff(line) : this.parse(institution, rights, line)));
       // What follows a failure is not tried: stored before it, it would overtake what the sender must send again.
-      const answers =
-        summary.failed > 0 ? entries.map((entry) => failed(entry)) : await this.store(institution, entries);
+      const mayStore = summary.failed === 0;
+      const answers = await this.work.execute(() => {
+        const entries = lines.map((line) => ('cut' in line ? cutOff(line) : this.parse(institution, rights, line)));
+        return mayStore ? this.store(institution, entries) : entries.map((entry) => failed(entry));
+      });
       answers.forEach(({ status }) => summary[status]++);
       yield answers;
     }
     yield [summary];
   }
 
-  private async *linesOf(stream: AsyncIterable<Uint8Array>, unread: AbortSignal): AsyncGenerator<Line | Cut> {
+  private async *linesOf(stream: AsyncIterable<Uint8Array>, unread: AbortSignal): AsyncGenerator<(Line | Cut)[]> {
     const over = AbortSignal.any([this.drain.lastCall, unread]);
     let next = 1;
-    for await (const line of readLines(untilAborted(stream, over), MAX_LINE_BYTES)) {
+    for await (const lines of readLineGroups(untilAborted(stream, over), MAX_LINE_BYTES)) {
       // The rest of a line that is cut may still be on its way.
-      if (!line.isEnded && over.aborted) break;
-      if (!('text' in line) || line.text !== '') yield line;
-      next = line.line + 1;
+      const begun = over.aborted ? lines.findIndex(({ isEnded }) => !isEnded) : -1;
+      const whole = begun === -1 ? lines : lines.slice(0, begun);
+      next = (whole.at(-1)?.line ?? next - 1) + 1;
+      yield whole.filter((line) => !('text' in line) || line.text !== '');
+      if (begun !== -1) break;
     }
-    if (over.aborted) yield { cut: next, by: unread.aborted ? 'unread' : 'restart' };
+    if (over.aborted) yield [{ cut: next, by: unread.aborted ? 'unread' : 'restart' }];
   }
 
   private parse(institution: string, rights: RefusalFor, line: Line): Entry {
@@ -100,7 +111,8 @@ export class PublishStreamService {
     const { publication } = entry.submission;
     const kept = this.ownKeys.keep(institution, entry.recordId, 'recordId');
     if (!kept.ok) return refusedLine(entry.line, kept.refusal, { revision: publication.revision });
-    return { ...entry, submission: { ...entry.submission, publication: { ...publication, recordId: kept.reference } } };
+    publication.recordId = kept.reference;
+    return entry;
   }
 
   private async store(institution: string, entries: readonly Entry[]): Promise<LineAnswer[]> {

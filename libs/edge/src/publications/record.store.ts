@@ -69,6 +69,34 @@ export async function findRecords(
   return new Map(rows.map(toRecord).map((record) => [recordKey(record), record]));
 }
 
+/** What of a publication says whether it is stored already. */
+export type SentRecord = Pick<
+  PublishedRecord,
+  'institution' | 'section' | 'recordId' | 'revision' | 'person' | 'content'
+>;
+
+/** The places of those of which this revision with this content, or a newer one, is stored for this person. */
+export async function findUnchanged(manager: EntityManager, sent: readonly SentRecord[]): Promise<ReadonlySet<number>> {
+  const [found] = await manager.query<[{ places: number[] | null }]>(
+    `SELECT array_agg(place::integer) AS places
+     FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[], string_to_array($6, E'\\n')) WITH ORDINALITY
+       sent (institution, section, record_id, revision, person, content, place)
+     JOIN record USING (institution, section, record_id)
+     WHERE record.person = sent.person AND withdrawn_at IS NULL
+       AND (record.revision > sent.revision OR record.revision = sent.revision AND record.content = sent.content)`,
+    [
+      sent.map(({ institution }) => institution),
+      sent.map(({ section }) => section),
+      sent.map(({ recordId }) => recordId),
+      sent.map(({ revision }) => revision),
+      sent.map(({ person }) => person),
+      // As in saveRecords.
+      sent.map(({ content }) => content).join('\n'),
+    ],
+  );
+  return new Set(found.places?.map((place) => place - 1));
+}
+
 /** Everything that is published about these persons, oldest change first. */
 export async function findRecordsOfPersons(
   transaction: EntityManager,

@@ -37,7 +37,7 @@ describe('withdrawing a record', () => {
     if (!section) throw new Error('there is no such section');
     const data = { profile: 'I', setOn: '2026-01-01' };
     const publication = { recordId: KEY.recordId, revision, person: { pesel }, data };
-    const service = new AcceptPublicationsService(outboxOf(dataSource, 'pup-north'), pseudonyms);
+    const service = new AcceptPublicationsService(outboxOf(dataSource, 'pup-north'), pseudonyms, dataSource);
     const [outcome] = await service.accept([{ institution, section, publication }]);
     return outcome?.status === 'refused' ? outcome.refusal.code : outcome?.status;
   }

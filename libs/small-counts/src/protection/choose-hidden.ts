@@ -7,7 +7,7 @@ import { type HidingTask, hidingModel } from './hiding-model';
  */
 export async function chooseHidden(task: HidingTask, solve: Solve): Promise<ReadonlySet<string> | undefined> {
   if (task.open.size === 0) return undefined;
-  const { rows, bounds, switches } = hidingModel(task);
+  const { rows, bounds, switches } = await hidingModel(task);
   let chosen = new Set<string>();
   for (const rank of ranksOf(task)) {
     const cost = costOf(task, switches, rank);

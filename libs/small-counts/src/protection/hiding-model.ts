@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { IntegerProgram, Term } from '../solver/integer-program';
 import type { Publication, PublishedCell } from './publication';
 import { leastOf } from './ranges';
@@ -22,7 +23,7 @@ type Moves = (cell: string) => string;
  * (Fischetti and Salazar, 2001). None moves a count further than that: where each count is in one sum of each dimension nothing is lost by it.
  * @returns `switches`: the variable of each open cell that is 1 where it is hidden
  */
-export function hidingModel(task: HidingTask) {
+export async function hidingModel(task: HidingTask) {
   const movable = [...task.publication.cells].filter(([name, { status }]) => task.open.has(name) || status !== 'shown');
   const indices = new Map(movable.map(([name], i) => [name, i]));
   const switches = new Map([...task.open].map((name) => [name, `y${indices.get(name)}`]));
@@ -35,6 +36,8 @@ export function hidingModel(task: HidingTask) {
       rows.push(...balances(task, indices, moveOf), ...movesOfHidden(task, switches, moveOf));
     }
     rows.push(widthOf(task, up(guarded), down(guarded), switches.get(guarded)));
+    // Of many guarded cells it has more than a hundred thousand rows: others have their turn.
+    await setImmediate();
 
     function movesNamed(direction: string): Moves {
       return (name) => `${direction}${indices.get(guarded)}_${indices.get(name)}`;

@@ -1,3 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** So many rows take some milliseconds. */
+const ROWS_A_TURN = 500;
+
 /** A factor times a variable. */
 export type Term = readonly [factor: number, variable: string];
 
@@ -16,9 +21,13 @@ export type Solution = { feasible: true; value: number; at: ReadonlyMap<string, 
 /** Solves a program exactly. */
 export type Solve = (program: IntegerProgram) => Promise<Solution>;
 
-/** The program in the text form of CPLEX. */
-export function lpText({ sense, objective, rows, bounds }: IntegerProgram): string {
-  const lines = rows.map(({ terms, relation, bound }) => ` ${sumText(terms)} ${relation} ${bound}`);
+/** The program in the text form of CPLEX. It may have megabytes: others have their turn while it is written. */
+export async function lpText({ sense, objective, rows, bounds }: IntegerProgram): Promise<string> {
+  const lines: string[] = [];
+  for (const { terms, relation, bound } of rows) {
+    lines.push(` ${sumText(terms)} ${relation} ${bound}`);
+    if (lines.length % ROWS_A_TURN === 0) await setImmediate();
+  }
   const ranges = [...bounds].map(([name, [lower, upper]]) => ` ${lower} <= ${name} <= ${upper ?? 'inf'}`);
   return [sense, ` ${sumText(objective)}`, 'Subject To', ...lines, 'Bounds', ...ranges, 'Generals']
     .concat(

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { IntegerProgram } from './integer-program';
+import { type IntegerProgram, lpText } from './integer-program';
 import { type Solver, startSolver } from './start-solver';
 
 const SMALL: IntegerProgram = {
@@ -29,6 +29,11 @@ describe('a solver', () => {
     await solver.solve(SMALL);
     // Solved in this thread, it would leave them one at most.
     expect(await turnsUntil(solver.solve(knapsackOf(6)))).toBeGreaterThan(10);
+  });
+
+  it('lets others have their turn while a large program is written', async () => {
+    const row = { terms: [[1, 'x']], relation: '<=', bound: 7 } as const;
+    expect(await turnsUntil(lpText({ ...SMALL, rows: Array.from({ length: 10_000 }, () => row) }))).toBeGreaterThan(10);
   });
 
   it('fails whoever asks what is no program, and for good', async () => {

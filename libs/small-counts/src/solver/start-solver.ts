@@ -21,10 +21,11 @@ export function startSolver(): Solver {
   const ended = endOf(thread);
   return {
     async solve(program) {
+      const text = await lpText(program);
       const { promise, resolve } = Promise.withResolvers<HighsAnswer>();
       waiting.push(resolve);
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-      thread.postMessage(lpText(program));
+      thread.postMessage(text);
       return solutionOf(await Promise.race([promise, ended]));
     },
     async stop() {

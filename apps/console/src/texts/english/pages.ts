@@ -16,6 +16,7 @@ export const PAGES: Pick<Texts, 'layout' | 'navigation' | 'start' | 'signIn' | '
     referrals: 'Referrals',
     jointPlans: 'Joint plans',
     announcedActions: 'Announcements',
+    promotions: 'Promotions',
     agreements: 'Agreements',
     coverage: 'Coverage',
     consents: 'Consents',
@@ -43,8 +44,16 @@ export const PAGES: Pick<Texts, 'layout' | 'navigation' | 'start' | 'signIn' | '
     overdue: 'overdue',
     awaitedConfirmation: 'A question outside the caseload, to be confirmed by a second person',
     closingCase: (reference: string) => `Case ${reference} will be closed unless somebody uses it`,
+<<<<<<< HEAD
     insuranceGap: (reference: string, sentence: string) => `Case ${reference}: ${sentence}`,
     personWaits: 'The person waits for your institution',
+=======
+    meetings: {
+      reply: (meeting: string) => `Meeting that waits for your answer: ${meeting}`,
+      near: (meeting: string) => `Soon: ${meeting}`,
+      record: (meeting: string) => `To be entered, who came: ${meeting}`,
+    },
+>>>>>>> hb
     draftAgreement: (id: string) => `Agreement ${id} waits for a signature`,
     theyWait: (who: string) => `Your institution waits for ${who}`,
     coordinatorsSee: (who: string) => `Coordinators are to see to it; ${who} is waited for`,
@@ -92,6 +101,7 @@ export const PAGES: Pick<Texts, 'layout' | 'navigation' | 'start' | 'signIn' | '
     edge: "the institution's edge",
     'privacy-gateway': 'the privacy gateway',
     'access-log': 'the access log',
+    cooperation: 'the meetings',
   },
   words: {
     none: '—',

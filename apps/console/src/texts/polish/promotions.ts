@@ -1,0 +1,30 @@
+/** Promotions after a social contract: from the welfare centre's word to the job. */
+export const PROMOTIONS = {
+  title: 'Promocje po kontrakcie socjalnym',
+  one: 'Promocja po kontrakcie socjalnym',
+  none: 'Nie ma takich promocji. Ośrodek zaczyna promocję, gdy kontrakt socjalny się zakończył.',
+  caption: 'Promocje od najnowszej',
+  open: {
+    title: 'Zaproponuj promocję',
+    lead: 'Urząd pracy dowie się, że kontrakt socjalny tej osoby się zakończył. Pracodawca nie dowie się niczego, dopóki osoba nie zgodzi się co do jednej oferty.',
+    reference: 'Znak Państwa sprawy',
+    receiver: 'Do którego urzędu pracy',
+    contractEndedOn: 'Kontrakt zakończył się dnia',
+    send: 'Powiadom urząd pracy',
+    noIdentity: 'Tej sprawy nie ma albo osoby w niej nie można już odczytać.',
+  },
+  content: {
+    heading: 'O co chodzi',
+    offer: 'Oferta pracy',
+    answerBy: 'Odpowiedź osoby do dnia',
+    consent: 'Zgoda osoby',
+    consentOn: (day: string) => `tak, na tę jedną ofertę, zapisana ${day}`,
+    noConsent: 'nie ma; żadnego pracodawcy nie wolno powiadomić',
+    invitedFor: 'Rozmowa z pracodawcą dnia',
+  },
+  notOpen: 'Tej oferty nie ma wśród otwartych. Proszę wybrać inną.',
+  noOffers: 'W powiecie urzędu pracy nie ma teraz otwartej oferty, o którą można by zapytać.',
+  offersAway: 'Lista ofert pracy teraz nie odpowiada. O ofertę można zapytać, gdy znów będzie dostępna.',
+  unknownOffer: 'Tej oferty nie ma wśród ofert urzędów pracy. Proszę to wyjaśnić, zanim sprawa pójdzie dalej.',
+  endedOffer: 'Ta oferta już się skończyła. Jeżeli osoba ma być pytana o inną, potrzebna jest nowa promocja.',
+};
