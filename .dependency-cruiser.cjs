@@ -30,11 +30,8 @@ const rooms = {
     ['cases', 'processes', 'referrals'],
     ['processes', 'joint-plans'],
     ['processes', 'announced-actions'],
-<<<<<<< HEAD
     ['notifications', 'mails'],
-=======
     ['processes', 'promotions'],
->>>>>>> hb
     ['calls', 'log', 'person-reports'],
     ['calls', 'misuse'],
     ['calls', 'agreements', 'start'],

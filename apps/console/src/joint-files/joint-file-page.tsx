@@ -112,11 +112,8 @@ function FileActions({ visit, details }: { visit: Visit; details: CaseDetails })
       {onward('/referrals/new', referrals.open.title)}
       {onward('/joint-plans/new', plans.open.title)}
       {onward('/announced-actions/new', announcements.open.title)}
-<<<<<<< HEAD
       {handOver}
-=======
       {visit.kindOfInstitution === WELFARE_CENTRE ? onward('/promotions/new', promotions.open.title) : <></>}
->>>>>>> hb
       <form method="post" action="/cases/closing">
         <FormToken visit={visit} />
         <button class="ds-button" data-variant="secondary" name="reference" value={caseReference} safe>

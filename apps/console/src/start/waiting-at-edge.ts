@@ -10,10 +10,11 @@ import type { Visit } from '../pages/visit';
 import type { WaitingItem } from './waiting-row';
 
 /** Where the pages of a kind are. */
-const PATHS: Partial<Record<ProcessKind, string>> = {
+const PATHS: Readonly<Record<ProcessKind, string>> = {
   REFERRAL: '/referrals',
   PLAN: '/joint-plans',
   ANNOUNCEMENT: '/announced-actions',
+  PROMOTION: '/promotions',
 };
 
 /** What the edge says that waits, in the words of the page. */
@@ -21,7 +22,7 @@ export function itemsAtEdge(visit: Visit, waiting: WaitingList): WaitingItem[] {
   return [
     ...waiting.confirmations.map((one) => confirmationOf(visit, one)),
     ...waiting.closingCases.map((one) => closingOf(visit, one)),
-    ...waiting.processes.flatMap((one) => processOf(visit, one) ?? []),
+    ...waiting.processes.map((one) => processOf(visit, one)),
     ...waiting.insuranceGaps.map((one) => gapOf(visit, one)),
   ];
 }
@@ -36,14 +37,11 @@ function closingOf({ texts, person }: Visit, { caseReference, hubReference }: Cl
   return { what: closingCase(hubReference ?? caseReference), href: '/cases', whose: youWait(person.institution ?? '') };
 }
 
-/** Undefined of a kind that has no pages. */
-function processOf(visit: Visit, process: WaitingProcess): WaitingItem | undefined {
+function processOf(visit: Visit, process: WaitingProcess): WaitingItem {
   const { kind, processId, sentence, since, isOverdue } = process;
-  const path = PATHS[kind];
-  if (path === undefined) return undefined;
   return {
     what: sentence[visit.language],
-    href: `${path}/${processId}`,
+    href: `${PATHS[kind]}/${processId}`,
     whose: whoseOf(visit, process),
     since,
     isOverdue,

@@ -13,13 +13,9 @@ import { PersonCalls } from '../calls/person-calls';
 import { whoseMove } from '../agreements/whose-move';
 import { REFERRAL_ROLES } from '../pages/navigation';
 import type { Visit } from '../pages/visit';
-<<<<<<< HEAD
 import { startMark } from './start-mark';
 import { itemsAtEdge } from './waiting-at-edge';
-=======
 import { waitingMeetings } from './waiting-meetings';
-import { waitingPlansAndActions, waitingReferrals } from './waiting-processes';
->>>>>>> hb
 import type { WaitingItem } from './waiting-row';
 
 /** What waits, and which part could not be asked. */

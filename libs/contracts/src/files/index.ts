@@ -19,6 +19,6 @@ export {
 export { checkPersonReport, PERSON_REPORT_TYPE, PersonReport, ReportedEntry, ReportedYear } from './person-report';
 export { CSV_DELIMITERS, CsvMapping, parseCsvMapping } from './csv-mapping';
 export type { CsvSource } from './csv-mapping';
-export { readLines } from './read-lines';
+export { readLineGroups, readLines } from './read-lines';
 export { checkReceiverState, HeldRecord, ReceiverState } from './receiver-state';
 export type { Line } from './read-lines';

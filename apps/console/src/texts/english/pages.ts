@@ -44,16 +44,13 @@ export const PAGES: Pick<Texts, 'layout' | 'navigation' | 'start' | 'signIn' | '
     overdue: 'overdue',
     awaitedConfirmation: 'A question outside the caseload, to be confirmed by a second person',
     closingCase: (reference: string) => `Case ${reference} will be closed unless somebody uses it`,
-<<<<<<< HEAD
     insuranceGap: (reference: string, sentence: string) => `Case ${reference}: ${sentence}`,
     personWaits: 'The person waits for your institution',
-=======
     meetings: {
       reply: (meeting: string) => `Meeting that waits for your answer: ${meeting}`,
       near: (meeting: string) => `Soon: ${meeting}`,
       record: (meeting: string) => `To be entered, who came: ${meeting}`,
     },
->>>>>>> hb
     draftAgreement: (id: string) => `Agreement ${id} waits for a signature`,
     theyWait: (who: string) => `Your institution waits for ${who}`,
     coordinatorsSee: (who: string) => `Coordinators are to see to it; ${who} is waited for`,

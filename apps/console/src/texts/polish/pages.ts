@@ -42,16 +42,13 @@ export const PAGES = {
     overdue: 'po terminie',
     awaitedConfirmation: 'Pytanie spoza prowadzonych spraw do potwierdzenia przez drugą osobę',
     closingCase: (reference: string) => `Sprawa ${reference} zostanie zamknięta, jeżeli nikt z niej nie skorzysta`,
-<<<<<<< HEAD
     insuranceGap: (reference: string, sentence: string) => `Sprawa ${reference}: ${sentence}`,
     personWaits: 'Osoba czeka na Państwa instytucję',
-=======
     meetings: {
       reply: (meeting: string) => `Spotkanie, na które proszę odpowiedzieć: ${meeting}`,
       near: (meeting: string) => `Wkrótce: ${meeting}`,
       record: (meeting: string) => `Do wpisania, kto przyszedł: ${meeting}`,
     },
->>>>>>> hb
     draftAgreement: (id: string) => `Porozumienie ${id} czeka na podpis`,
     theyWait: (who: string) => `Państwa instytucja czeka na: ${who}`,
     coordinatorsSee: (who: string) => `Koordynatorzy mają się tym zająć; czeka się na: ${who}`,
