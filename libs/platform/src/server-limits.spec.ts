@@ -9,7 +9,7 @@ import { AppConfig } from './app-config';
 import { Public } from './caller';
 import { PlatformModule } from './platform.module';
 
-const IDLE_TIMEOUT_MS = 200;
+const IDLE_TIMEOUT_MS = 1000;
 
 @Controller()
 @Public()

@@ -124,7 +124,7 @@ describe('what waits at an institution', () => {
       (await listed(caller)).processes.map((one) => [one.processId, one.isOverdue, one.awaits, one.since]);
     expect(await found(CASEWORKER)).toEqual(expected);
     expect(await found(NGO_WORKER)).toEqual(expected);
-    await dataSource.query('UPDATE process SET awaited_version = version - 1');
+    await dataSource.query('UPDATE process SET awaited_version = version - 1, awaited_part = NULL');
     expect(await found(CENTRE)).toEqual(expected);
     // From its day on it stands with the coordinators; before, it is none of theirs.
     expect(await found(COORDINATOR)).toEqual([expected[0]]);

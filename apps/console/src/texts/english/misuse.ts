@@ -3,7 +3,7 @@ import type { Texts } from '../polish';
 /** Reviewing accesses, and what follows a breach. */
 export const MISUSE: Texts['misuse'] = {
   title: 'Looks to be explained',
-  lead: "Every night each worker's look is compared with what entitled it. Those that nothing explains, unusual ones and a random sample of the rest come here. Somebody else than whoever looked closes them.",
+  lead: "Once a day each worker's look is compared with what entitled it. Those that nothing explains, unusual ones and a random sample of the rest come here. Somebody else than whoever looked closes them.",
   waiting: (open: number) => `Looks to be explained: ${open}`,
   open: 'To be explained',
   closed: 'Closed',

@@ -1,7 +1,7 @@
 /** Reviewing accesses, and what follows a breach. */
 export const MISUSE = {
   title: 'Spojrzenia do wyjaśnienia',
-  lead: 'Co noc każde spojrzenie pracownika jest porównywane z tym, co je uzasadnia. Tu trafiają te, których nic nie wyjaśnia, nietypowe oraz losowa próbka pozostałych. Zamyka je ktoś inny niż osoba, której dotyczą.',
+  lead: 'Raz na dobę każde spojrzenie pracownika jest porównywane z tym, co je uzasadnia. Tu trafiają te, których nic nie wyjaśnia, nietypowe oraz losowa próbka pozostałych. Zamyka je ktoś inny niż osoba, której dotyczą.',
   waiting: (open: number) => `Spojrzenia do wyjaśnienia: ${open}`,
   open: 'Do wyjaśnienia',
   closed: 'Zamknięte',

@@ -263,7 +263,7 @@ export const LIST_MISUSE_ITEMS = {
   path: '/v1/misuse/items',
   summary: 'Lists the accesses that somebody has to look at, the oldest first.',
   description:
-    'Every night each access by a person is compared with what entitled it; what nothing explains, what is unusual, and a sample of the rest come here. ' +
+    'Once a day each access by a person is compared with what entitled it; what nothing explains, what is unusual, and a sample of the rest come here. ' +
     "A data-protection officer sees the own institution's. Each question is itself logged before it is answered.",
   roles: MISUSE_READERS,
   query: MisuseQueueQuery,
