@@ -162,7 +162,7 @@ export function describeWorkingTogether({ region, arrive }: Scene): void {
     await maria.open('/meetings');
     await maria.press('a[href="/calendar-feeds"]');
     expect(await maria.violations()).toEqual([]);
-    await maria.type('#name', 'Sekretariat');
+    await maria.type('#name', 'Pokój 12');
     await maria.press('form[action="/calendar-feeds"] button');
     const address = await maria.page.locator('main code').innerText();
     expect((await fetch(address)).status).toBe(200);
@@ -170,7 +170,7 @@ export function describeWorkingTogether({ region, arrive }: Scene): void {
     await maria.open('/calendar-feeds');
     expect(await maria.text()).not.toContain(address);
     await maria.press('form[action$="/revoke"] button');
-    expect(await maria.text()).not.toContain('Sekretariat');
+    expect(await maria.text()).not.toContain('Pokój 12');
     expect((await fetch(address)).status).toBe(404);
     expect(maria.faults).toEqual([]);
     await maria.leave();

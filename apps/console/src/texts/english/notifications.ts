@@ -13,7 +13,7 @@ export const NOTIFICATIONS: Texts['notifications'] = {
   address: 'E-mail address at work',
   save: 'Save',
   saved: 'Saved.',
-  noAddress: 'Please give one e-mail address, such as name.surname@ops.example.',
+  noAddress: 'Please give one e-mail address, such as jan@ops.example.',
   notSetUp: 'The operator of this console has not set up e-mail.',
   mail: {
     subject: (count: number) => `Łącznik: things that wait: ${count}`,

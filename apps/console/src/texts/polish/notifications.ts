@@ -11,7 +11,7 @@ export const NOTIFICATIONS = {
   address: 'Służbowy adres e-mail',
   save: 'Zapisz',
   saved: 'Zapisano.',
-  noAddress: 'Proszę podać jeden adres e-mail, na przykład imie.nazwisko@ops.example.',
+  noAddress: 'Proszę podać jeden adres e-mail, np. jan@ops.example.',
   notSetUp: 'Operator tej konsoli nie włączył wysyłania wiadomości e-mail.',
   mail: {
     subject: (count: number) => `Łącznik: liczba spraw, które czekają: ${count}`,
