@@ -124,7 +124,7 @@ export function describeWorkingTogether({ region, arrive }: Scene): void {
     await jan.press('a[href="/job-offers/new"]');
     expect(await jan.violations()).toEqual([]);
     const { validFrom, validTo, kind: _, sourceId: __, places: ___, language: ____, ...texts } = OFFER;
-    await jan.type('#source-id', 'StPr/26/0092');
+    await jan.type('#source-id', 'StPr/26/0094');
     await jan.page.selectOption('#kind', 'JOB');
     for (const [name, value] of Object.entries({ ...texts, places: '2', link: 'http://oferty.example' }))
       await jan.page.fill(`#${name}`, value);
