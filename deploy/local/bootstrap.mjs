@@ -84,7 +84,9 @@ function isBuilt(program) {
   if (!existsSync(join(root, program))) return false;
   // The build deletes `dist` and makes it anew, so its time is that of the last build.
   const builtAt = statSync(join(root, 'dist')).mtimeMs;
-  return ['apps', 'libs', 'deploy', 'test', '.swcrc', 'rolldown.config.mjs'].every((path) => newestChange(path) <= builtAt);
+  return ['apps', 'libs', 'deploy', 'test', '.swcrc', 'rolldown.config.mjs'].every(
+    (path) => newestChange(path) <= builtAt,
+  );
 }
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];

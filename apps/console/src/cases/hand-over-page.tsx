@@ -18,6 +18,7 @@ interface ShownForm {
 export function handOverPage(visit: Visit, { reference, sent, faults }: ShownForm): ShownPage {
   const { handOver, file } = visit.texts.cases;
   const field = (name: string, label: string) => ({ name, label, value: sent.text(name), faults });
+  const back = caseLink(visit, '/cases/file', reference, file.title).element;
   const body = (
     <>
       <p class="ds-paragraph" safe>
@@ -35,7 +36,7 @@ export function handOverPage(visit: Visit, { reference, sent, faults }: ShownFor
         <TextField {...field('valid-to', handOver.validTo)} hint={handOver.validToHint} type="date" />
         <SendButton label={handOver.send} />
       </Form>
-      <p>{caseLink(visit, '/cases/file', reference, file.title).element}</p>
+      {back}
     </>
   );
   return { title: handOver.title, body };
