@@ -106,7 +106,9 @@ describe('accepting publications', () => {
 
     it('takes what has changed, and answers each record in its place', async () => {
       await accept(...register);
-      await dataSource.query(`UPDATE record SET content = NULL, withdrawn_at = now() WHERE record_id = 'R-9'`);
+      await dataSource.query(
+        `UPDATE record SET content = NULL, withdrawn_at = now() WHERE record_id IN ('R-9', 'R-10')`,
+      );
       await dataSource.query('TRUNCATE outbox');
       const changes = new Map([
         [1, record('R-1', 3, 'II', '1')],
@@ -116,9 +118,10 @@ describe('accepting publications', () => {
         [5, record('R-5', 3, 'I "\\', '5')],
         [6, record('R-new', 1, 'I', '6')],
         [7, { ...record('R-7', 2, 'I "\\', '0'), institution: 'PUP-2607' }],
+        [10, record('R-10', 1, 'I "\\', '3')],
       ]);
       const answers = await accept(...register.map((one, i) => changes.get(i) ?? one));
-      expect(answers.slice(1, 10)).toEqual([
+      expect(answers.slice(1, 11)).toEqual([
         'accepted',
         'revision-conflict',
         'record-of-another-person',
@@ -128,8 +131,9 @@ describe('accepting publications', () => {
         'accepted',
         'unchanged',
         'revision-conflict',
+        'revision-conflict',
       ]);
-      expect(answers.filter((answer) => answer !== 'unchanged')).toHaveLength(6);
+      expect(answers.filter((answer) => answer !== 'unchanged')).toHaveLength(7);
       expect(await outboxMessages(dataSource)).toHaveLength(3);
       const revision = "SELECT revision::float8 AS revision FROM record WHERE record_id = 'R-5'";
       expect(await dataSource.query(revision)).toEqual([{ revision: 3 }]);
