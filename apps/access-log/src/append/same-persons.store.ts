@@ -22,11 +22,15 @@ export async function samePersons(dataSource: DataSource): Promise<Map<string, s
   const joins = await dataSource.query<{ pseudonym: string; other: string }[]>(
     'SELECT pseudonym, other FROM same_person ORDER BY join_id',
   );
-  const first = new Map<string, string>();
+  const above = new Map<string, string>();
+  const topOf = (one: string): string => {
+    let top = one;
+    for (let next = above.get(top); next !== undefined; next = above.get(top)) top = next;
+    return top;
+  };
   for (const { pseudonym, other } of joins) {
-    const [kept, replaced] = [first.get(pseudonym) ?? pseudonym, first.get(other) ?? other];
-    for (const [one, before] of first) if (before === replaced) first.set(one, kept);
-    for (const one of [pseudonym, replaced, other]) first.set(one, kept);
+    const [kept, replaced] = [topOf(pseudonym), topOf(other)];
+    if (kept !== replaced) above.set(replaced, kept);
   }
-  return first;
+  return new Map(joins.flatMap(({ pseudonym, other }) => [pseudonym, other]).map((one) => [one, topOf(one)]));
 }
