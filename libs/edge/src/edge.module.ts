@@ -142,6 +142,8 @@ export class EdgeModule {
         ),
         // Before all others: its check comes behind that of whom the edge serves, and before their handlers.
         ServingModule,
+        // Express tries addresses in the order of the modules, 2 µs each: what is called most comes first.
+        PublicationsModule,
         AuthorisationsModule,
         CasesModule,
         ConsentsModule,
@@ -153,7 +155,6 @@ export class EdgeModule {
         IntegrationModule,
         WaitingModule,
         CountsModule,
-        PublicationsModule,
         IdentityJoinsModule,
         HubMessagesModule.forRoot(config.edgeName, config.institutions),
       ],

@@ -71,7 +71,7 @@ describe('MicroBatcher', () => {
 
   it('lets nobody wait for longer than a bound for the batches before', async () => {
     const held = new HeldWork();
-    const batcher = new MicroBatcher(held.work, 1, 50);
+    const batcher = new MicroBatcher(held.work, 1, { maxWaitMs: 50 });
     const inWork = batcher.submit([1]);
     await settled();
     const waiting = [2, 3, 4].map((item) => batcher.submit([item]));
@@ -96,5 +96,27 @@ describe('MicroBatcher', () => {
     }, 2);
     await Promise.all(Array.from({ length: 20 }, (_, i) => batcher.submit([i])));
     expect(most).toBe(1);
+  });
+
+  it('gathers what comes closely behind a batch, though in turns of its own', async () => {
+    const batches: number[][] = [];
+    const work = (items: readonly number[]): Promise<readonly number[]> => {
+      batches.push([...items]);
+      return Promise.resolve(items);
+    };
+    const batcher = new MicroBatcher(work, 100, { gatherMs: 200 });
+    await batcher.submit([1]);
+    const answers = [batcher.submit([2])];
+    await settled();
+    answers.push(batcher.submit([3]));
+    await Promise.all(answers);
+    expect(batches).toEqual([[1], [2, 3]]);
+  });
+
+  it('does not gather where enough waits already', async () => {
+    const batcher = new MicroBatcher((items: readonly number[]) => Promise.resolve(items), 100, { gatherMs: 60_000 });
+    const many = Array.from({ length: 50 }, (_, i) => i);
+    await batcher.submit([1]);
+    await expect(batcher.submit(many)).resolves.toEqual(many);
   });
 });

@@ -1,4 +1,4 @@
-import { setImmediate as endOfTurn } from 'node:timers/promises';
+import { setImmediate as endOfTurn, setTimeout as delay } from 'node:timers/promises';
 import { LacznikError } from './lacznik-error';
 
 /** What one caller submitted, and how to answer it. */
@@ -10,6 +10,17 @@ interface Submitted<T, R> {
   reject: (reason: unknown) => void;
 }
 
+/** When batches begin, and for how long callers wait. */
+interface Pace {
+  /** For how long callers wait for the batches before theirs, at most some more: then they are rejected as `unavailable`. */
+  maxWaitMs?: number;
+  /** The shortest time from the beginning of a batch to that of the next: what comes after a pause begins at once, what comes closely shares. */
+  gatherMs?: number;
+}
+
+/** Where so many items wait, a batch is worth its round trips, and gathers no more. */
+const WORTH_A_BATCH = 50;
+
 /**
  * Joins what concurrent callers submit into one batch at a time: what comes in one turn of the event loop, and, while one is
  * in flight, what comes meanwhile. Under load this costs few transactions, without load no waiting.
@@ -17,6 +28,9 @@ interface Submitted<T, R> {
 export class MicroBatcher<T, R> {
   private pending: Submitted<T, R>[] = [];
   private inFlight = false;
+  private begunAt = -Infinity;
+  private readonly maxWaitMs: number;
+  private readonly gatherMs: number;
 
   /**
    * @param work gives one result for each item, in order
@@ -25,9 +39,11 @@ export class MicroBatcher<T, R> {
   constructor(
     private readonly work: (items: readonly T[]) => Promise<readonly R[]>,
     private readonly maxBatchSize: number,
-    /** For how long callers wait for the batches before theirs, at most some more: then they are rejected as `unavailable`. */
-    private readonly maxWaitMs = Infinity,
-  ) {}
+    { maxWaitMs = Infinity, gatherMs = 0 }: Pace = {},
+  ) {
+    this.maxWaitMs = maxWaitMs;
+    this.gatherMs = gatherMs;
+  }
 
   /** Resolves with the results of these items; rejects with what the batch that they were part of rejected with. */
   submit(items: readonly T[]): Promise<readonly R[]> {
@@ -41,9 +57,16 @@ export class MicroBatcher<T, R> {
     this.inFlight = true;
     while (this.pending.length > 0) {
       await endOfTurn();
+      await this.gather();
+      this.begunAt = performance.now();
       await this.runBatch(this.nextBatch());
     }
     this.inFlight = false;
+  }
+
+  private async gather(): Promise<void> {
+    const restMs = this.begunAt + this.gatherMs - performance.now();
+    if (restMs > 0 && this.pending.reduce((sum, { items }) => sum + items.length, 0) < WORTH_A_BATCH) await delay(restMs);
   }
 
   private async runBatch(batch: Submitted<T, R>[]): Promise<void> {

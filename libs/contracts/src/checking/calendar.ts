@@ -1,7 +1,10 @@
 const DAY = /^(?:19|[2-9][0-9])[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/;
 const MONTH = /^(?:19|[2-9][0-9])[0-9]{2}-(?:0[1-9]|1[0-2])$/;
-const HOUR_MS = 60 * 60 * 1000;
+const MINUTE_MS = 60 * 1000;
+const HOUR_MS = 60 * MINUTE_MS;
 const POLISH_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Warsaw' });
+/** Each message asks which day it is, and formatting it costs as much as a decision. */
+let lastDay = { minute: NaN, day: '' };
 
 /** True for a day that exists, `YYYY-MM-DD`, from 1900 on. */
 export function isDay(value: unknown): value is string {
@@ -17,7 +20,9 @@ export function isMonth(value: unknown): value is string {
 
 /** The calendar day of a moment, `YYYY-MM-DD`, as days of agreements and cases are counted: in Poland. */
 export function dayInPoland(moment: Date): string {
-  return POLISH_DAY.format(moment);
+  const minute = Math.floor(moment.getTime() / MINUTE_MS);
+  if (minute !== lastDay.minute) lastDay = { minute, day: POLISH_DAY.format(moment) };
+  return lastDay.day;
 }
 
 /** The instant at which a day begins in Poland, where clocks change in the night and never at midnight. */
