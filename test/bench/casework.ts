@@ -4,6 +4,7 @@ import { OPEN_REFERRAL, type ReferralOpening, STEP_REFERRAL } from '@lacznik/con
 import { withDatabase } from '../harness/databases';
 import type { InstitutionClient } from '../harness/institution-client';
 import { Region } from '../harness/region';
+import { CpuAccount } from './cpu-account';
 import { openCases } from './flow';
 import { sendPaced } from './paced';
 import { percentile } from './percentile';
@@ -11,7 +12,7 @@ import { type BenchPerson, CENTRES, Changes, directory, OFFICE, persons } from '
 
 const REFERRALS_PER_S = 20;
 const EVENTS_PER_S = 200;
-const WARM_UP_S = 10;
+const WARM_UP_S = 30;
 /** Referrals that are under way at once, where as many as can be are. */
 const WIDTH = 32;
 const LOOK_EVERY_MS = 5;
@@ -38,7 +39,11 @@ export async function measureCasework(seconds: number, say: (line: string) => vo
     say('warming up');
     await referring.besideEvents(WARM_UP_S);
     say(`referring for ${seconds} s`);
+    const cpu = new CpuAccount(region);
     const { times, lost } = await referring.besideEvents(seconds);
+    say(
+      `processor time, µs for each referral and the ${EVENTS_PER_S / REFERRALS_PER_S} events beside it: ${JSON.stringify(cpu.perEvent(times.length))}`,
+    );
     say(`as many steps as can be, for ${seconds} s`);
     return {
       referral_p50_ms: Number(percentile(times, 0.5).toFixed(1)),
