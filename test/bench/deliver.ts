@@ -5,7 +5,7 @@ import { until } from '../harness/until';
 import { BareFanOut } from './bare-fan-out';
 import { startBareServer } from './bare-server';
 import { DeliveryLoad } from './delivery-load';
-import { percentile } from './percentile';
+import { inTurn } from './in-turn';
 import { FETCH_MUCH, Receiver } from './receiver';
 
 const OFFICE = 'PUP-2601';
@@ -29,7 +29,7 @@ const READERS = 4;
 const STREAMS = 4;
 const MANY_STREAMS = 1000;
 /** In each measurement of the fan-out: of fewer, what comes once for all of them would count as theirs. */
-const DELIVERIES = 10_000;
+const DELIVERIES = 20_000;
 /** How often each number of institutions is measured. */
 const TURNS = 7;
 
@@ -99,7 +99,7 @@ async function measureFanOut(region: Region, load: DeliveryLoad, say: (line: str
   };
   say('warming up');
   for (const receivers of [100, 10, 1, 100]) await rateTo(receivers);
-  const rates = await inTurn([1, 10, 100], rateTo);
+  const rates = await inTurn([1, 10, 100], rateTo, TURNS);
   await receiver.stop();
   const [one = 0, ten = 0, hundred = 0] = rates.map(Math.round);
   say(`to 1, 10, 100 institutions: ${one}, ${ten}, ${hundred} deliveries/s`);
@@ -116,22 +116,10 @@ async function measureFanOut(region: Region, load: DeliveryLoad, say: (line: str
 async function measureBareRatio(region: Region, say: (line: string) => void): Promise<number> {
   const bare = await BareFanOut.start(region.stack.kafkaAdmin, 100);
   for (const topics of [100, 10, 100]) await bare.measure(DELIVERIES, topics);
-  const [ten = 0, hundred = 0] = await inTurn([10, 100], (topics) => bare.measure(DELIVERIES, topics));
+  const [ten = 0, hundred = 0] = await inTurn([10, 100], (topics) => bare.measure(DELIVERIES, topics), TURNS);
   await bare.stop();
   say(`by kafkajs alone to 10 topics: ${ten.toFixed(0)} messages/s; to 100: ${hundred.toFixed(0)}/s`);
   return Number((hundred / ten).toFixed(3));
-}
-
-/** Measures for each size in turn, several times, so that what the machine does meanwhile meets all alike. @returns the median of each */
-async function inTurn(sizes: readonly number[], measure: (size: number) => Promise<number>): Promise<number[]> {
-  const rates = sizes.map((): number[] => []);
-  for (let turn = 0; turn < TURNS; turn++) for (const [i, size] of sizes.entries()) rates[i]?.push(await measure(size));
-  return rates.map((some) =>
-    percentile(
-      some.toSorted((a, b) => a - b),
-      0.5,
-    ),
-  );
 }
 
 /** An institution's system that reads a mailbox of so many events. */
