@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { FeedEvent, NewSubscription } from '@lacznik/contracts';
+import { DEAD_LETTER, type FeedEvent, type NewSubscription } from '@lacznik/contracts';
 import { Logger } from '@nestjs/common';
 import { Webhook } from 'standardwebhooks';
 import type { DataSource } from 'typeorm';
+import { outboxContents } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { until } from '../../../../test/harness/until';
 import { type ReceivedWebhook, WebhookSink } from '../../../../test/harness/webhook-sink';
@@ -41,7 +42,9 @@ describe('webhooks', () => {
     status = new WebhookStatusStore(dataSource);
   });
   beforeEach(async () => {
-    await dataSource.query('TRUNCATE mailbox, mailbox_reading, withdrawal, subscription, webhook_attempt CASCADE');
+    await dataSource.query(
+      'TRUNCATE mailbox, mailbox_reading, withdrawal, subscription, webhook_attempt, outbox CASCADE',
+    );
     process = await start();
     sink = await openSink();
   });
@@ -411,6 +414,15 @@ describe('webhooks', () => {
       new WebhookChannel(status, channels).onModuleInit();
       const ofThird = { channel: 'webhook', subscription: id };
       expect((await channels.sendingsOf(OPS, 3)).at(-1)).toMatchObject({ ...ofThird, step: 'dead', reason: 'refused' });
+      const alerts = await outboxContents(dataSource, DEAD_LETTER);
+      const alert = { consumer: `webhooks.${id}`, reason: 'refused', key: OPS, value: '' };
+      expect(alerts).toEqual(
+        [3, 6, 9, 12].map((sequence) => ({
+          ...alert,
+          from: `${OPS}/${sequence}`,
+          headers: { ce_id: `${OPS}.${sequence}` },
+        })),
+      );
       sink.answer = (_, response) => void response.writeHead(204).end();
       const before = sink.received.length;
       expect(await deadLetters.redrive(OPS, { id }, { from: 6, to: 6 })).toEqual({ redriven: 1, gone: 0 });
