@@ -432,6 +432,8 @@ describe('webhooks', () => {
       await untilSettled();
       expect(sink.sequences.slice(before)).toEqual([6, 3, 9, 12]);
       await expect(deadLetters.redrive(OTHER, { id }, {} as never)).rejects.toMatchObject({ code: 'not-found' });
+      const backwards = deadLetters.redrive(OPS, { id }, { from: 6, to: 3 });
+      await expect(backwards).rejects.toMatchObject({ code: 'validation-failed', path: 'to' });
     });
 
     it('are all dead letters where the receiver answers nobody, and those of which nothing is kept say so', async () => {
