@@ -22,6 +22,8 @@ jest.setTimeout(60_000);
 
 const OPS = 'OPS-260604';
 const OTHER = 'OPS-260605';
+/** Of a subscriber that has much to get. */
+const BACKLOG = 50_000;
 
 const numbers = (first: number, last: number): number[] =>
   Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
@@ -232,6 +234,7 @@ describe('webhooks', () => {
 
   it('bring all to others beside receivers that are slow, dead or lying, or have much to get', async () => {
     const [slow, lying, dead, busy] = await Promise.all([openSink(), openSink(), openSink(), openSink()]);
+    const behind = await openSink();
     const held: (() => void)[] = [];
     slow.answer = (_, response) => void held.push(() => response.writeHead(204).end());
     // 200, and then the connection breaks.
@@ -242,13 +245,16 @@ describe('webhooks', () => {
     await dead.close();
     sinks.splice(sinks.indexOf(dead), 1);
     await process.subscribe('OPS-260606', busy.url);
+    await process.subscribe('OPS-260607', behind.url);
     await process.subscribe(OPS, sink.url);
+    await fill('OPS-260607', some(1, BACKLOG, 'OPS-260607'));
     for (const institution of bad) await fill(institution, some(1, 100, institution));
     await fill('OPS-260606', some(1, 1000, 'OPS-260606'));
     await fill(OPS, some(1, 100));
     await untilSettled();
     expect(sink.sequences).toHaveLength(100);
     expectOrder(sink.received);
+    expectOrder(behind.received);
     for (const [i, institution] of bad.entries())
       expect([i, (await status.statusOf(institution))[0]]).toMatchObject([
         i,
