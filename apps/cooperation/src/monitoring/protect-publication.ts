@@ -3,6 +3,7 @@ import {
   type CountTable,
   joinPublications,
   linkDays,
+  NOTHING_PUBLISHED,
   type Protected,
   protectTable,
   type Publication,
@@ -27,12 +28,12 @@ export interface TableToProtect {
 }
 
 /**
- * The table as it may be published, together with what ties it to the day before: so the register of all publications is all that
+ * The table as it may be published, together with what ties it to days before: so the register of all publications is all that
  * readers know.
  */
 export async function protectPublication(asked: TableToProtect, solve: Solve): Promise<Protected> {
   const { table, day, byProvider, counts, earlier } = asked;
-  const links = linksToDayBefore(asked);
+  const links = linksToDaysBefore(asked);
   const answer = await protectTable(
     {
       table: counts,
@@ -45,12 +46,23 @@ export async function protectPublication(asked: TableToProtect, solve: Solve): P
   return answer.ok ? { ok: true, publication: joinPublications(answer.publication, links) } : answer;
 }
 
-function linksToDayBefore({ table, day, counts, earlier }: TableToProtect): Publication {
-  const dayBefore = earlier.filter((one) => one.day < day).at(-1)?.day;
-  return linkDays({
-    later: counts,
-    earlierSubject: subjectOf(table, dayBefore ?? ''),
-    earlier: joinTables(earlier.filter((one) => one.day === dayBefore)),
-    counting: TABLES[table].counting,
-  });
+/** Of each cell to the last day that has it: what was published of the same persons in between may have others. */
+function linksToDaysBefore({ table, day, counts, earlier }: TableToProtect): Publication {
+  const { counting } = TABLES[table];
+  const days = Map.groupBy(
+    earlier.filter((one) => one.day < day),
+    (one) => one.day,
+  );
+  let links = NOTHING_PUBLISHED;
+  let cells = counts.cells;
+  for (const [dayBefore, tables] of [...days].toReversed()) {
+    const [earlierSubject, published] = [subjectOf(table, dayBefore), joinTables(tables)];
+    const later = Object.groupBy(cells, ({ name }) =>
+      published.cells.has(earlierSubject + name.slice(counts.subject.length)) ? 'linked' : 'left',
+    );
+    const linked = { ...counts, cells: later.linked ?? [] };
+    links = joinPublications(links, linkDays({ later: linked, earlierSubject, earlier: published, counting }));
+    cells = later.left ?? [];
+  }
+  return links;
 }
