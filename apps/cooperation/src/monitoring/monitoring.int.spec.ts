@@ -166,6 +166,37 @@ describe('the region in numbers', () => {
     expect(psuOf(await publish({ table, day: JULY }))).toBe('#');
   });
 
+  it('tells by no other table how few there are beside the unemployed, and hides in it what the register hides', async () => {
+    const statusOf = async (beside: (institution: string) => number, registered = (count: number) => count) => {
+      await database.dataSource.query('TRUNCATE published_table');
+      await tell(
+        officeCounts(JUNE).map(({ register, ...one }) => ({
+          ...one,
+          register: { registered: registered(register!.registered), profileIII: 0 },
+          sections: [
+            { section: 'registrations', persons: registered(register!.registered) + beside(one.institution) },
+            { section: 'proposals', persons: 500 },
+          ],
+        })),
+      );
+      const { rows } = await publish({ table: 'register' });
+      const sections = await publish({ table: 'sections' });
+      const column = sections.columns.indexOf('Status');
+      const hidden = (of: readonly TableRow[], cell: number) =>
+        of.filter(({ cells }) => cells[cell] === '#').map(({ area }) => area);
+      return { register: hidden(rows, 0), status: hidden(sections.rows, column) };
+    };
+    const few = await statusOf((institution) => (institution === 'PUP-2604' ? 2 : 10));
+    expect(few.register).toEqual([]);
+    expect(few.status).toContain('2604');
+    const alike = await statusOf(
+      () => 0,
+      (count) => (count === 1408 ? 3 : count),
+    );
+    expect(alike.register).toContain('2608');
+    expect(alike.status).toEqual(alike.register);
+  });
+
   it('hides a share of few, beside the counts that would tell it', async () => {
     await tell([...officeCounts(JUNE), ...centreCounts(JUNE)]);
     await tell(countyCounts(JUNE).filter(({ institution }) => !institution.startsWith('PCPR')));

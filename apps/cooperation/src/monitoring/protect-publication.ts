@@ -1,5 +1,6 @@
 import type { MonitoringTable } from '@lacznik/contracts';
 import {
+  type Cell,
   type CountTable,
   joinPublications,
   linkDays,
@@ -7,9 +8,11 @@ import {
   type Protected,
   protectTable,
   type Publication,
+  publicationOf,
   type Solve,
+  type Sum,
 } from '@lacznik/small-counts';
-import { marginOf, subjectOf } from './build-table';
+import { cellAmong, marginOf, subjectOf } from './build-table';
 import type { StoredTable } from './published-table.entity';
 import { joinTables } from './published-tables.store';
 import { TABLES } from './table-definitions';
@@ -28,12 +31,12 @@ export interface TableToProtect {
 }
 
 /**
- * The table as it may be published, together with what ties it to days before: so the register of all publications is all that
- * readers know.
+ * The table as it may be published, together with what ties it to days before and to other tables: so the register of all publications
+ * is all that readers know.
  */
 export async function protectPublication(asked: TableToProtect, solve: Solve): Promise<Protected> {
   const { table, day, byProvider, counts, earlier } = asked;
-  const links = linksToDaysBefore(asked);
+  const links = joinPublications(linksToDaysBefore(asked), linksToOtherTables(asked));
   const answer = await protectTable(
     {
       table: counts,
@@ -65,4 +68,21 @@ function linksToDaysBefore({ table, day, counts, earlier }: TableToProtect): Pub
     cells = later.left ?? [];
   }
   return links;
+}
+
+/** What readers can conclude from who is among whom: how many the others are, or that there are none. */
+function linksToOtherTables({ day, counts, earlier }: TableToProtect): Publication {
+  const published = joinTables(earlier.filter((one) => one.day === day));
+  const { cells } = joinPublications(published, publicationOf(counts, new Set()));
+  const others: Cell[] = [];
+  const sums: Sum[] = [];
+  for (const [name, { count, rank }] of cells) {
+    const total = cellAmong(name, day);
+    const rest = (cells.get(total ?? '')?.count ?? Number.NaN) - count;
+    if (total === undefined || !(rest >= 0)) continue;
+    const other: Cell = { name: `${total} without ${name}`, count: rest, rank, printed: false };
+    if (rest > 0) others.push(other);
+    sums.push({ total, parts: rest > 0 ? [name, other.name] : [name] });
+  }
+  return publicationOf({ cells: others, sums }, new Set());
 }
