@@ -48,6 +48,13 @@ export const COOPERATION: readonly BadRequest[] = [
     'unknown-field',
     'person',
   ]),
+  {
+    ...refused('an office that is to be a body', '/v1/bodies', { institution: 'PUP-2606', kind: 'NGO' }, [
+      'validation-failed',
+      'institution',
+    ]),
+    as: 'administrator',
+  },
   refused('a question of capacity to oneself', '/v1/capacity-questions', { ...QUESTION, to: 'PUP-2606' }, [
     'validation-failed',
     'to',

@@ -74,6 +74,14 @@ describe('bodies', () => {
     await expect(bodies.invite(HOST, stranger)).rejects.toMatchObject({ code: 'unknown-institution' });
   });
 
+  it('are organisations of the kind that is said, no offices and no centres', async () => {
+    for (const change of [{ institution: 'PUP-2606' }, { kind: 'SOCIAL_ECONOMY' as const }])
+      await expect(bodies.invite(OPERATOR, { ...INVITATION, ...change })).rejects.toMatchObject({
+        code: 'validation-failed',
+        path: 'institution',
+      });
+  });
+
   it('enter services within what they are admitted for, which are shown while they are', async () => {
     await expect(services.enter(NGO, serviceContent())).rejects.toMatchObject({ code: 'not-admitted' });
     const id = await admitted();

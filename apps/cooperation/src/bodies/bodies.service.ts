@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { BodyAdmission, BodyInvitation, ReasonedChange } from '@lacznik/contracts';
+import { parseInstitutionId } from '@lacznik/identifiers';
 import { InstitutionsService } from '@lacznik/institutions';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
@@ -32,6 +33,8 @@ export class BodiesService {
   }
 
   async invite({ institution, kind }: BodyInvitation, by: Acting): Promise<Body> {
+    if (parseInstitutionId(institution)?.kind !== kind)
+      throw new LacznikError('validation-failed', `expected an id that begins with ${kind}-`, { path: 'institution' });
     const known = await this.institutions.namesOf([institution]);
     if (known[institution] === undefined)
       throw new LacznikError('unknown-institution', 'No such institution takes part.', { path: 'institution' });

@@ -1,4 +1,4 @@
-import type { InstitutionCounts, MonitoringTable } from '@lacznik/contracts';
+import { type InstitutionCounts, MONITORING_TABLES, type MonitoringTable } from '@lacznik/contracts';
 import { parseInstitutionId } from '@lacznik/identifiers';
 import { cellName, type CountedGroup, type CountTable, crossTable, type Margin } from '@lacznik/small-counts';
 import type { TableDefinition } from './table-definition';
@@ -46,6 +46,19 @@ export function marginOf(table: MonitoringTable, day: string): Margin {
   const { dimension, parts } = TABLES[table];
   const cells = Object.keys(parts).map((part) => cellName(subjectOf(table, day), { [dimension]: [part] }));
   return { name: dimension, cells };
+}
+
+/** The cell of another table among whose persons those of a cell are, where they are among another's. */
+export function cellAmong(name: string, day: string): string | undefined {
+  const [subject, ...nodes] = name.split(' ');
+  const table = MONITORING_TABLES.find((one) => TABLES[one].among && subjectOf(one, day) === subject);
+  const { among, dimension } = table ? TABLES[table] : {};
+  const at = Object.fromEntries(nodes.map((node) => node.split('=') as [string, string]));
+  const part = dimension === undefined ? undefined : at[dimension];
+  const partThere = part === undefined ? among?.all : among?.parts[part];
+  if (!among || partThere === undefined) return undefined;
+  const area = at['area']?.split('/') ?? [];
+  return cellName(subjectOf(among.table, day), { area, [TABLES[among.table].dimension]: [partThere] });
 }
 
 function isOfSomePart(name: string, dimension: string, parts: TableDefinition['parts']): boolean {

@@ -17,6 +17,8 @@ const JUNE = '2015-06-30';
 const JULY = '2015-07-31';
 const OPERATOR: Caller = { subject: 'op', roles: ['administrator'] };
 const OFFICE: Caller = { subject: 'kk', roles: ['coordinator'], institution: 'PUP-2606' };
+type Referral = NonNullable<InstitutionCounts['processes']>['referrals'][number];
+
 const WITHOUT = { table: 'integration', day: JUNE, byProvider: false } as const;
 
 describe('the region in numbers', () => {
@@ -139,6 +141,60 @@ describe('the region in numbers', () => {
         .map((counts) => ({ ...counts, processes: nobody })),
     );
     await expect(publish({ table: 'referral-states' })).rejects.toMatchObject({ code: 'counts-changed' });
+  });
+
+  it('tells by no later day of a table how few have come since, whatever of the same persons was published between', async () => {
+    const tellReferrals = async (day: string, more: number) => {
+      const [kielce] = referralCounts(day) as [InstitutionCounts];
+      const [done, running, ...others] = kielce.processes!.referrals as [Referral, Referral];
+      const grown = [done, { ...running, referrals: running.referrals + more }, ...others];
+      await tell(
+        officeCounts(day).map((one) => ({
+          ...one,
+          processes: { ...kielce.processes!, referrals: one.institution === kielce.institution ? grown : [] },
+        })),
+      );
+    };
+    const [table, BETWEEN] = ['referral-kinds', '2015-07-01'] as const;
+    const psuOf = ({ columns, rows }: Awaited<ReturnType<typeof publish>>) =>
+      cellsOf(rows, '2604')?.[columns.indexOf('Prace społecznie użyteczne')];
+    await tellReferrals(JUNE, 0);
+    expect(psuOf(await publish({ table }))).toBe('17');
+    await tellReferrals(BETWEEN, 0);
+    await publish({ table: 'referral-states', day: BETWEEN });
+    await tellReferrals(JULY, 2);
+    expect(psuOf(await publish({ table, day: JULY }))).toBe('#');
+  });
+
+  it('tells by no other table how few there are beside the unemployed, and hides in it what the register hides', async () => {
+    const statusOf = async (beside: (institution: string) => number, registered = (count: number) => count) => {
+      await database.dataSource.query('TRUNCATE published_table');
+      await tell(
+        officeCounts(JUNE).map(({ register, ...one }) => ({
+          ...one,
+          register: { registered: registered(register!.registered), profileIII: 0 },
+          sections: [
+            { section: 'registrations', persons: registered(register!.registered) + beside(one.institution) },
+            { section: 'proposals', persons: 500 },
+          ],
+        })),
+      );
+      const { rows } = await publish({ table: 'register' });
+      const sections = await publish({ table: 'sections' });
+      const column = sections.columns.indexOf('Status');
+      const hidden = (of: readonly TableRow[], cell: number) =>
+        of.filter(({ cells }) => cells[cell] === '#').map(({ area }) => area);
+      return { register: hidden(rows, 0), status: hidden(sections.rows, column) };
+    };
+    const few = await statusOf((institution) => (institution === 'PUP-2604' ? 2 : 10));
+    expect(few.register).toEqual([]);
+    expect(few.status).toContain('2604');
+    const alike = await statusOf(
+      () => 0,
+      (count) => (count === 1408 ? 3 : count),
+    );
+    expect(alike.register).toContain('2608');
+    expect(alike.status).toEqual(alike.register);
   });
 
   it('hides a share of few, beside the counts that would tell it', async () => {

@@ -1,14 +1,18 @@
 import type { MonitoringTable } from '@lacznik/contracts';
 import {
+  type Cell,
   type CountTable,
   joinPublications,
   linkDays,
+  NOTHING_PUBLISHED,
   type Protected,
   protectTable,
   type Publication,
+  publicationOf,
   type Solve,
+  type Sum,
 } from '@lacznik/small-counts';
-import { marginOf, subjectOf } from './build-table';
+import { cellAmong, marginOf, subjectOf } from './build-table';
 import type { StoredTable } from './published-table.entity';
 import { joinTables } from './published-tables.store';
 import { TABLES } from './table-definitions';
@@ -27,12 +31,12 @@ export interface TableToProtect {
 }
 
 /**
- * The table as it may be published, together with what ties it to the day before: so the register of all publications is all that
- * readers know.
+ * The table as it may be published, together with what ties it to days before and to other tables: so the register of all publications
+ * is all that readers know.
  */
 export async function protectPublication(asked: TableToProtect, solve: Solve): Promise<Protected> {
   const { table, day, byProvider, counts, earlier } = asked;
-  const links = linksToDayBefore(asked);
+  const links = joinPublications(linksToDaysBefore(asked), linksToOtherTables(asked));
   const answer = await protectTable(
     {
       table: counts,
@@ -45,12 +49,40 @@ export async function protectPublication(asked: TableToProtect, solve: Solve): P
   return answer.ok ? { ok: true, publication: joinPublications(answer.publication, links) } : answer;
 }
 
-function linksToDayBefore({ table, day, counts, earlier }: TableToProtect): Publication {
-  const dayBefore = earlier.filter((one) => one.day < day).at(-1)?.day;
-  return linkDays({
-    later: counts,
-    earlierSubject: subjectOf(table, dayBefore ?? ''),
-    earlier: joinTables(earlier.filter((one) => one.day === dayBefore)),
-    counting: TABLES[table].counting,
-  });
+/** Of each cell to the last day that has it: what was published of the same persons in between may have others. */
+function linksToDaysBefore({ table, day, counts, earlier }: TableToProtect): Publication {
+  const { counting } = TABLES[table];
+  const days = Map.groupBy(
+    earlier.filter((one) => one.day < day),
+    (one) => one.day,
+  );
+  let links = NOTHING_PUBLISHED;
+  let cells = counts.cells;
+  for (const [dayBefore, tables] of [...days].toReversed()) {
+    const [earlierSubject, published] = [subjectOf(table, dayBefore), joinTables(tables)];
+    const later = Object.groupBy(cells, ({ name }) =>
+      published.cells.has(earlierSubject + name.slice(counts.subject.length)) ? 'linked' : 'left',
+    );
+    const linked = { ...counts, cells: later.linked ?? [] };
+    links = joinPublications(links, linkDays({ later: linked, earlierSubject, earlier: published, counting }));
+    cells = later.left ?? [];
+  }
+  return links;
+}
+
+/** What readers can conclude from who is among whom: how many the others are, or that there are none. */
+function linksToOtherTables({ day, counts, earlier }: TableToProtect): Publication {
+  const published = joinTables(earlier.filter((one) => one.day === day));
+  const { cells } = joinPublications(published, publicationOf(counts, new Set()));
+  const others: Cell[] = [];
+  const sums: Sum[] = [];
+  for (const [name, { count, rank }] of cells) {
+    const total = cellAmong(name, day);
+    const rest = (cells.get(total ?? '')?.count ?? Number.NaN) - count;
+    if (total === undefined || !(rest >= 0)) continue;
+    const other: Cell = { name: `${total} without ${name}`, count: rest, rank, printed: false };
+    if (rest > 0) others.push(other);
+    sums.push({ total, parts: rest > 0 ? [name, other.name] : [name] });
+  }
+  return publicationOf({ cells: others, sums }, new Set());
 }

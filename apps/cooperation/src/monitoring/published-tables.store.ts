@@ -45,8 +45,14 @@ export class PublishedTablesStore {
 }
 
 function alike(table: MonitoringTable): MonitoringTable[] {
-  const { subject } = TABLES[table];
-  return MONITORING_TABLES.filter((one) => one === table || (subject !== undefined && TABLES[one].subject === subject));
+  const { subject, among } = TABLES[table];
+  return MONITORING_TABLES.filter(
+    (one) =>
+      one === table ||
+      (subject !== undefined && TABLES[one].subject === subject) ||
+      among?.table === one ||
+      TABLES[one].among?.table === table,
+  );
 }
 
 export function toPublication({ publication: { cells, sums } }: Pick<StoredTable, 'publication'>): Publication {

@@ -1,4 +1,4 @@
-import type { InstitutionCounts } from '@lacznik/contracts';
+import type { InstitutionCounts, MonitoringTable } from '@lacznik/contracts';
 import type { Counting } from '@lacznik/small-counts';
 
 /** Persons of one institution that belong together. */
@@ -18,6 +18,8 @@ export interface TableDefinition {
   readonly isByCounty?: true;
   /** Tables of the same are of the same persons, and protected together; by default of its own. */
   readonly subject?: string;
+  /** Its persons are among those of another table, all of them and those of a part each among those of a part there: protected together. */
+  readonly among?: { table: MonitoringTable; all: string; parts: Readonly<Record<string, string>> };
   readonly counting: Counting;
   /** How persons are told apart beside where they are. */
   readonly dimension: string;

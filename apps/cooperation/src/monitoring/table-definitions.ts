@@ -11,6 +11,7 @@ export const TABLES: Readonly<Record<MonitoringTable, TableDefinition>> = {
   register: {
     title: 'Bezrobotni ogółem i w III profilu pomocy',
     kinds: ['PUP'],
+    among: { table: 'sections', all: 'registrations', parts: { III: 'help-profiles' } },
     counting: 'on-day',
     dimension: 'profile',
     total: 'Bezrobotni ogółem',

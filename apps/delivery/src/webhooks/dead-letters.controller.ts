@@ -8,7 +8,7 @@ import {
   type Redriven,
   SubscriptionParameters,
 } from '@lacznik/contracts';
-import { CallerInstitution, Endpoint, ValidBody, ValidParameters, ValidQuery } from '@lacznik/platform';
+import { CallerInstitution, Endpoint, LacznikError, ValidBody, ValidParameters, ValidQuery } from '@lacznik/platform';
 import { Controller } from '@nestjs/common';
 import { SubscriptionsService } from '../subscriptions/subscriptions.service';
 import { DeadLettersStore, type StoredDeadLetter } from './dead-letters.store';
@@ -44,6 +44,8 @@ export class DeadLettersController {
     @ValidBody(Redrive) wanted: Redrive,
   ): Promise<Redriven> {
     const selection = { subscription: id, ...new Redrive(), ...wanted };
+    if (selection.to < selection.from)
+      throw new LacznikError('validation-failed', 'expected a number not below from', { path: 'to' });
     await this.subscriptions.read(institution, id);
     const redriven = await this.deadLetters.redrive(selection, institution);
     // Whoever sends now does not know of them.

@@ -1,7 +1,8 @@
-import type { AttemptOutcome, DeadLetterReason, EventFilter } from '@lacznik/contracts';
+import type { AttemptOutcome, DeadLetter, DeadLetterReason, EventFilter } from '@lacznik/contracts';
 import { EVENT_DATA_SOURCE } from '@lacznik/database';
+import { Outbox } from '@lacznik/messaging';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { StoredEvent } from '../mailboxes/stored-event';
 import type { StoredSigningKey } from '../subscriptions/stored-signing-key';
 import type { BreakerState } from './lane-breaker';
@@ -66,7 +67,10 @@ const ROWS_AT_ONCE = 50;
 /** How far each subscription has come, and what it has put aside, in PostgreSQL. */
 @Injectable()
 export class LaneStore {
-  constructor(@Inject(EVENT_DATA_SOURCE) private readonly events: DataSource) {}
+  constructor(
+    @Inject(EVENT_DATA_SOURCE) private readonly events: DataSource,
+    private readonly outbox: Outbox,
+  ) {}
 
   /** The active subscriptions of the institutions. */
   async activeOf(institutions: readonly string[]): Promise<string[]> {
@@ -131,12 +135,23 @@ export class LaneStore {
   }
 
   /**
-   * In one statement, so that each delivery is either before the position, and settled or put aside, or behind it.
+   * In one statement, so that each delivery is either before the position, and settled or put aside, or behind it. What is given up is
+   * told to the operator with its commit.
    * @returns false where somebody else has begun, or the subscription is gone: then nothing is recorded
    */
-  async record(lane: BegunLane, progress: LaneProgress): Promise<boolean> {
+  record(lane: BegunLane, progress: LaneProgress): Promise<boolean> {
+    const { dead } = progress;
+    if (dead.length === 0) return this.write(this.events.manager, lane, progress);
+    return this.outbox.transaction([], async (transaction) => {
+      const isRecorded = await this.write(transaction.manager, lane, progress);
+      if (isRecorded) await transaction.publishDeadLetters(dead.map((lost) => deadLetterOf(lane, lost)));
+      return isRecorded;
+    });
+  }
+
+  private async write(manager: EntityManager, lane: BegunLane, progress: LaneProgress): Promise<boolean> {
     const { attempts, pending, settled, dead } = progress;
-    const [row] = await this.events.query<[{ held: string }]>(RECORD, [
+    const [row] = await manager.query<[{ held: string }]>(RECORD, [
       lane.subscription,
       lane.epoch,
       progress.position,
@@ -191,6 +206,18 @@ export class LaneStore {
     );
     return rows.flatMap(({ events }) => JSON.parse(events) as StoredEvent[]).filter(({ sequence }) => sequence > after);
   }
+}
+
+/** Without what was delivered, and without whom it is about. */
+function deadLetterOf({ subscription, institution }: BegunLane, { sequence, reason }: LostDelivery): DeadLetter {
+  return {
+    consumer: `webhooks.${subscription}`,
+    from: `${institution}/${sequence}`,
+    reason,
+    key: institution,
+    headers: { ce_id: `${institution}.${sequence}` },
+    value: '',
+  };
 }
 
 const RECORD = `

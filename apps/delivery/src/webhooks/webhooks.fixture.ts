@@ -5,6 +5,7 @@ import { AddressPolicy } from '@lacznik/http';
 import type { SigningKey } from '@lacznik/webhooks';
 import type { DataSource } from 'typeorm';
 import { somePseudonym } from '../../../../test/harness/incoming-message';
+import { outboxOf } from '../../../../test/harness/outbox-messages';
 import type { TestDatabase } from '../../../../test/harness/test-database';
 import { FeedNotifier } from '../mailboxes/feed-notifier';
 import { MailboxStore } from '../mailboxes/mailbox.store';
@@ -60,7 +61,7 @@ export class WebhookProcess {
     this.subscriptions = new SubscriptionsService(dataSource, LOOPBACK, this.changes, SECRETS);
     this.testCalls = new TestCallsController(this.subscriptions, receivers);
     const locks = new LaneLocks(this.sessions);
-    const store = new LaneStore(dataSource);
+    const store = new LaneStore(dataSource, outboxOf(dataSource, 'delivery'));
     this.lanes = new Lanes(store, locks, this.mailboxes, receivers, this.notifier, this.changes);
     this.lanes.timing = timing;
   }

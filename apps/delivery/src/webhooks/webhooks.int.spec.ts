@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { FeedEvent, NewSubscription } from '@lacznik/contracts';
+import { DEAD_LETTER, type FeedEvent, type NewSubscription } from '@lacznik/contracts';
 import { Logger } from '@nestjs/common';
 import { Webhook } from 'standardwebhooks';
 import type { DataSource } from 'typeorm';
+import { outboxContents } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { until } from '../../../../test/harness/until';
 import { type ReceivedWebhook, WebhookSink } from '../../../../test/harness/webhook-sink';
@@ -21,6 +22,8 @@ jest.setTimeout(60_000);
 
 const OPS = 'OPS-260604';
 const OTHER = 'OPS-260605';
+/** Of a subscriber that has much to get. */
+const BACKLOG = 50_000;
 
 const numbers = (first: number, last: number): number[] =>
   Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
@@ -41,7 +44,9 @@ describe('webhooks', () => {
     status = new WebhookStatusStore(dataSource);
   });
   beforeEach(async () => {
-    await dataSource.query('TRUNCATE mailbox, mailbox_reading, withdrawal, subscription, webhook_attempt CASCADE');
+    await dataSource.query(
+      'TRUNCATE mailbox, mailbox_reading, withdrawal, subscription, webhook_attempt, outbox CASCADE',
+    );
     process = await start();
     sink = await openSink();
   });
@@ -229,6 +234,7 @@ describe('webhooks', () => {
 
   it('bring all to others beside receivers that are slow, dead or lying, or have much to get', async () => {
     const [slow, lying, dead, busy] = await Promise.all([openSink(), openSink(), openSink(), openSink()]);
+    const behind = await openSink();
     const held: (() => void)[] = [];
     slow.answer = (_, response) => void held.push(() => response.writeHead(204).end());
     // 200, and then the connection breaks.
@@ -239,13 +245,16 @@ describe('webhooks', () => {
     await dead.close();
     sinks.splice(sinks.indexOf(dead), 1);
     await process.subscribe('OPS-260606', busy.url);
+    await process.subscribe('OPS-260607', behind.url);
     await process.subscribe(OPS, sink.url);
+    await fill('OPS-260607', some(1, BACKLOG, 'OPS-260607'));
     for (const institution of bad) await fill(institution, some(1, 100, institution));
     await fill('OPS-260606', some(1, 1000, 'OPS-260606'));
     await fill(OPS, some(1, 100));
     await untilSettled();
     expect(sink.sequences).toHaveLength(100);
     expectOrder(sink.received);
+    expectOrder(behind.received);
     for (const [i, institution] of bad.entries())
       expect([i, (await status.statusOf(institution))[0]]).toMatchObject([
         i,
@@ -411,6 +420,15 @@ describe('webhooks', () => {
       new WebhookChannel(status, channels).onModuleInit();
       const ofThird = { channel: 'webhook', subscription: id };
       expect((await channels.sendingsOf(OPS, 3)).at(-1)).toMatchObject({ ...ofThird, step: 'dead', reason: 'refused' });
+      const alerts = await outboxContents(dataSource, DEAD_LETTER);
+      const alert = { consumer: `webhooks.${id}`, reason: 'refused', key: OPS, value: '' };
+      expect(alerts).toEqual(
+        [3, 6, 9, 12].map((sequence) => ({
+          ...alert,
+          from: `${OPS}/${sequence}`,
+          headers: { ce_id: `${OPS}.${sequence}` },
+        })),
+      );
       sink.answer = (_, response) => void response.writeHead(204).end();
       const before = sink.received.length;
       expect(await deadLetters.redrive(OPS, { id }, { from: 6, to: 6 })).toEqual({ redriven: 1, gone: 0 });
@@ -420,6 +438,8 @@ describe('webhooks', () => {
       await untilSettled();
       expect(sink.sequences.slice(before)).toEqual([6, 3, 9, 12]);
       await expect(deadLetters.redrive(OTHER, { id }, {} as never)).rejects.toMatchObject({ code: 'not-found' });
+      const backwards = deadLetters.redrive(OPS, { id }, { from: 6, to: 3 });
+      await expect(backwards).rejects.toMatchObject({ code: 'validation-failed', path: 'to' });
     });
 
     it('are all dead letters where the receiver answers nobody, and those of which nothing is kept say so', async () => {

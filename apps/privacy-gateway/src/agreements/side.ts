@@ -37,7 +37,7 @@ export function requireConcerned(agreement: Pick<DirectoryAgreement, 'parties'>,
 export function requireSignatory(agreement: Pick<DirectoryAgreement, 'parties'>, name: string): void {
   if (isOfKinds(agreement) ? name === OPERATOR : agreement.parties.includes(name)) return;
   const detail = isOfKinds(agreement)
-    ? 'The operator signs what is agreed between kinds of institution.'
-    : 'Its two parties sign an agreement, and nobody else.';
+    ? 'This is agreed between kinds of institution: the operator acts for all of them.'
+    : 'Your side is neither of the two parties of this agreement.';
   throw new LacznikError('not-a-party', detail);
 }

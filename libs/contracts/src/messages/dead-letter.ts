@@ -8,13 +8,16 @@ const FROM = 'lacznik-from';
 const CODE = 'lacznik-code';
 const REASON = 'lacznik-reason';
 
-/** A message that could not be processed, as it was, and why: what an operator is alerted by. */
+/**
+ * A message that could not be processed, as it was, and why: what an operator is alerted by. Of a webhook that could not be delivered it
+ * has the event's id alone, under the institution.
+ */
 export interface DeadLetter extends Pick<EncodedMessage, 'key' | 'headers' | 'value'> {
   /** What could not process it. */
   consumer: string;
-  /** Where it stands: `<topic>/<partition>/<offset>`. */
+  /** Where it stands: `<topic>/<partition>/<offset>`; of a webhook `<institution>/<number in its feed>`. */
   from: string;
-  /** Absent on those of earlier versions. */
+  /** Absent on those of earlier versions, and of webhooks. */
   code?: DeadLetterCode;
   /** What is wrong with it, without quoting it. */
   reason: string;

@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { type Context, type Entities, preparsePolicySet, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/nodejs';
+import {
+  type CedarValueJson,
+  type Context,
+  type Entities,
+  preparsePolicySet,
+  statefulIsAuthorized,
+} from '@cedar-policy/cedar-wasm/nodejs';
 import type {
   DecisionConsent,
   DecisionRequest,
@@ -134,8 +140,8 @@ function endedOf({ dictionaries }: PolicyInput, { dictionary, index, on }: Endin
   return { dictionary, code: entry.code, on: dayOf(on), from: dayOf(validFrom), ...until, ...kinds };
 }
 
-function partyOf(party: PolicyParty): Context {
-  return typeof party === 'string' ? { institution: entity(party) } : { kind: party.kind };
+function partyOf(party: PolicyParty): CedarValueJson {
+  return typeof party === 'string' ? entity(party) : party.kind;
 }
 
 function periodOf({ validFrom, validTo }: Partial<ValidityPeriod>): Context {
@@ -153,6 +159,7 @@ function entity(id: string): { __entity: { type: string; id: string } } {
   return { __entity: institution(id) };
 }
 
-function dayOf(day: string): { __extn: { fn: string; arg: string } } {
-  return { __extn: { fn: 'datetime', arg: day } };
+/** `20260301`: in the order of the days, and read by Cedar in far less time than its `datetime`. */
+function dayOf(day: string): number {
+  return Number(day.replaceAll('-', ''));
 }

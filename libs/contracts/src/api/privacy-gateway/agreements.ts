@@ -123,7 +123,14 @@ export const PROPOSE_AGREEMENT = {
   roles: ACTORS,
   body: json(AgreementProposal),
   answer: { status: 201, content: [json(AgreementView)] },
-  problems: ['not-a-party', 'agreement-exists', 'agreements-overlap', 'contradicting-scopes', 'not-valid-on-day'],
+  problems: [
+    'not-a-party',
+    'agreement-exists',
+    'agreements-overlap',
+    'contradicting-scopes',
+    'not-valid-on-day',
+    'retroactive',
+  ],
   example: { body: PROPOSAL, answer: DRAFT },
 } as const satisfies Operation;
 
