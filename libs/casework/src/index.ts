@@ -135,7 +135,7 @@ export type {
   PromotionWords,
 } from './promotions/promotion';
 export { PROMOTIONS } from './promotions/promotion-table';
-export { applyReferral, forwardedContent } from './referrals/apply-referral';
+export { applyReferral } from './referrals/apply-referral';
 export { decideReferral, NEW_REFERRAL } from './referrals/decide-referral';
 export {
   REFERRAL_ACTORS,

@@ -89,8 +89,8 @@ export function viewOf(opened: OpenedProcess, showing: Showing): ProcessView {
 }
 
 export function referralViewOf(opened: OpenedProcess, showing: Showing): ReferralView {
-  const { content, rejection, outcome, hold } = documentOf('REFERRAL', opened.kept.process) as Referral;
-  return { ...viewOf(opened, showing), content, rejection, outcome, hold };
+  const { content, rejection, outcome, hold, forwardedBy } = documentOf('REFERRAL', opened.kept.process) as Referral;
+  return { ...viewOf(opened, showing), content, rejection, outcome, hold, forwardedBy };
 }
 
 export function planViewOf(opened: OpenedProcess, showing: Showing): JointPlanView {

@@ -39,6 +39,18 @@ import {
   stepOn,
 } from '../hub-messages/processes.fixture';
 
+/** Servers are waited for as always. */
+const NOT_THE_DATE = [
+  'nextTick',
+  'setImmediate',
+  'setInterval',
+  'setTimeout',
+  'clearTimeout',
+  'queueMicrotask',
+  'performance',
+  'hrtime',
+] as const;
+
 describe('a referral between two institutions', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
@@ -312,6 +324,45 @@ describe('a referral between two institutions', () => {
     await expect(
       withHub(({ express }) => edge.referrals.forward(PUP, OFFICE, { id }, again, express)),
     ).rejects.toMatchObject({ code: 'step-refused' });
+  });
+
+  it('says by which it was forwarded also where the hub refuses that at first, and is forwarded once', async () => {
+    const opening = referral();
+    const { processId: id } = opening;
+    const forwarding = { processId: randomUUID(), receiver: NEIGHBOUR, agreement: 'AG-2' };
+    const forward = (processId = randomUUID()): Promise<[ReferralView, number]> =>
+      withHub(({ express }) => edge.referrals.forward(PUP, OFFICE, { id }, { ...forwarding, processId }, express));
+    await open(opening);
+    await step(CENTRE, id, stepOn(1, { name: 'reject', code: 'NOT_OURS' }));
+    const early = stepOn(2, { name: 'forward', referral: forwarding.processId });
+    await expect(step(OFFICE, id, early)).rejects.toMatchObject({ path: 'command.referral' });
+
+    Object.assign(hub, { refuses: 'no-agreement', refusesOnly: 'forward' });
+    await edge.referrals.forward(PUP, OFFICE, { id }, forwarding, new PlayedResponse().express);
+    await expect(forward()).rejects.toMatchObject({ place: { reason: 'condition-not-met' } });
+    await hub.settle();
+    const refused = async (): Promise<unknown[]> => (await read(OFFICE, id)).refused.map(({ stepId }) => stepId);
+    const [first] = await refused();
+    expect(await read(OFFICE, id)).toMatchObject({ flags: ['NOT_OURS'], awaits: PUP });
+    await expect(forward()).rejects.toMatchObject({ place: { reason: 'condition-not-met' } });
+    const tendIn = async (days: number): Promise<void> => {
+      jest.useFakeTimers({ now: Date.now() + days * 86_400_000, doNotFake: [...NOT_THE_DATE] });
+      try {
+        await edge.forwarding.tend(PUP);
+        await hub.settle();
+      } finally {
+        jest.useRealTimers();
+      }
+    };
+    await tendIn(0);
+    expect(await refused()).toEqual([first]);
+    await tendIn(1);
+    const [second, ...others] = await refused();
+    expect([second === first, others]).toEqual([false, []]);
+    hub.refuses = undefined;
+    await tendIn(2);
+    expect(await read(CENTRE, id)).toMatchObject({ flags: [], forwardedBy: forwarding.processId });
+    expect(await refused()).toEqual([]);
   });
 
   it('is not sent where the person would be in the integration programme twice at a time, or for too long', async () => {

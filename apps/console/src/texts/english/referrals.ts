@@ -36,6 +36,7 @@ export const REFERRALS: Texts['referrals'] = {
     senderCase: "Sender's case",
     sentOn: 'Sent on',
     partOf: 'Goes on from referral',
+    forwardedBy: 'Forwarded by referral',
     rejection: 'Why it was not accepted',
     outcome: 'Outcome',
     hold: 'On hold',

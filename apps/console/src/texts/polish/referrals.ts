@@ -34,6 +34,7 @@ export const REFERRALS = {
     senderCase: 'Znak sprawy wysyłającego',
     sentOn: 'Wysłano',
     partOf: 'Dalszy ciąg skierowania',
+    forwardedBy: 'Skierowano gdzie indziej',
     rejection: 'Powód nieprzyjęcia',
     outcome: 'Wynik',
     hold: 'Wstrzymano',
