@@ -19,13 +19,7 @@ export type {
   AnnouncementWords,
   Consequence,
 } from './announcements/announcement';
-export {
-  ANNOUNCEMENT_RULES,
-  announcedInTime,
-  isAnswerOverdue,
-  unseenHeardOn,
-  wasInTime,
-} from './announcements/announcement-deadlines';
+export { ANNOUNCEMENT_RULES, announcedInTime, unseenHeardOn } from './announcements/announcement-deadlines';
 export type { CountedAnnouncement, InTime } from './announcements/announcement-deadlines';
 export { ANNOUNCEMENTS } from './announcements/announcement-table';
 export { applyAnnouncement } from './announcements/apply-announcement';

@@ -6,6 +6,8 @@ export interface PartCount {
   /** A code of the table’s dimension. */
   part: string;
   count: number;
+  /** The other institution of what is counted by pairs; empty where that was not told. */
+  towards?: string;
 }
 
 /** What a table of the region consists of. */

@@ -111,7 +111,7 @@ const ANNOUNCEMENT: KindOfProcess<AnnouncementCommand, AnnouncementWords, Announ
   decide: decideAnnouncement,
   apply: applyAnnouncement,
   counted: ({ content, announcedOn, carriedOutOn }) => ({
-    content: content && { sender: content.sender },
+    content: content && { sender: content.sender, receiver: content.receiver },
     announcedOn,
     carriedOutOn,
   }),
