@@ -14,6 +14,7 @@ export const PAGES: Pick<Texts, 'layout' | 'navigation' | 'start' | 'signIn' | '
     cases: 'Cases',
     inquiries: 'Inquiries',
     referrals: 'Referrals',
+    eligiblePersons: 'Eligible for work',
     jointPlans: 'Joint plans',
     announcedActions: 'Announcements',
     promotions: 'Promotions',

@@ -12,6 +12,7 @@ export const PAGES = {
     cases: 'Sprawy',
     inquiries: 'Zapytania',
     referrals: 'Skierowania',
+    eligiblePersons: 'Uprawnieni do prac',
     jointPlans: 'Wspólne plany',
     announcedActions: 'Zapowiedzi',
     promotions: 'Promocje',
