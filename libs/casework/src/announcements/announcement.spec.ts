@@ -50,6 +50,12 @@ describe('an announcement', () => {
     expect(decideAnnouncement(NEW_ANNOUNCEMENT, announce, by).ok).toBe(true);
   });
 
+  it('was carried out on no day that is ahead', () => {
+    const by = { actor: 'sender', institution: 'OPS-260604', on: '2026-03-19' } as const;
+    expect(decideAnnouncement(NEW_ANNOUNCEMENT, carryOut, by)).toMatchObject({ parts: { field: 'carriedOutOn' } });
+    expect(decideAnnouncement(NEW_ANNOUNCEMENT, carryOut, { ...by, on: '2026-03-20' }).ok).toBe(true);
+  });
+
   it('is refused with a PESEL in a text, and the refusal does not repeat it', () => {
     const withPesel = { ...announce, content: { ...ACTION, note: 'dotyczy 81030206002' } };
     const refusal = decideAnnouncement(NEW_ANNOUNCEMENT, withPesel, {

@@ -11,7 +11,7 @@ import { type Acting, makerOf, requireSpeaking, type StepMaker } from './acting'
 import { KeepProcessesService, type OpenedProcess } from './keep-processes.service';
 import type { CaseOnAcceptance } from './kept-process';
 import { KINDS } from './kinds';
-import { documentOf } from './process-document';
+import { documentOf, sayable } from './process-document';
 import { publishStep } from './step-message';
 import { processConflict, refusedHere } from './step-refusals';
 
@@ -90,7 +90,10 @@ export class MakeStepService {
     const step: Step = { processId: row.processId, stepId, basedOn, command, by };
     const { table, decide } = KINDS[row.kind];
     const proposed = proposeStep(table, process, step, decide(documentOf(row.kind, process), command, by));
-    if (!proposed.ok) throw refusedHere(proposed, 'command');
+    if (!proposed.ok) {
+      const allowed = sayable(row.kind, process, proposed.allowedActions);
+      throw refusedHere({ ...proposed, allowedActions: allowed }, 'command');
+    }
     publishStep(transaction, row, step, who);
     const waiting = { ...kept, process: proposed.process, opensCase: opensCase && { ...opensCase, stepId } };
     return this.processes.save(transaction.manager, { row, kept: waiting });

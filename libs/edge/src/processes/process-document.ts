@@ -28,6 +28,16 @@ export function documentOnceAccepted(kind: ProcessKind, process: AnyEdgeProcess)
   return KINDS[kind].apply(document, { ...pending, version: advanced.head.version, head: advanced.head });
 }
 
+/** Those of some commands that can be said of what the process is about. */
+export function sayable<Command extends string>(
+  kind: ProcessKind,
+  process: AnyEdgeProcess,
+  commands: readonly Command[],
+): Command[] {
+  const document = documentOf(kind, process);
+  return commands.filter((command) => KINDS[kind].isSayable?.(document, command) ?? true);
+}
+
 /** What of a process is kept in clear to be counted. */
 export function countedOf(kind: ProcessKind, process: AnyEdgeProcess): object {
   return KINDS[kind].counted(documentOf(kind, process));

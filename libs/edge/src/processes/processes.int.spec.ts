@@ -379,6 +379,33 @@ describe('a referral between two institutions', () => {
     await expect(read(OFFICE, tooLong.processId)).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('to useful work tells the sender at once what happens in it; no other offers that', async () => {
+    const { content } = referral();
+    const usefulWork = {
+      from: '2026-04-01',
+      to: '2099-06-30',
+      hoursPerWeek: 10,
+      hoursPerMonth: 40,
+      agreedHoursPerMonth: 40,
+    };
+    const [work, other] = [referral({ content: { ...content, kind: 'PSU', usefulWork } }), referral()];
+    for (const opening of [work, other]) {
+      await open(opening);
+      await step(CENTRE, opening.processId, stepOn(1, { name: 'accept' }));
+    }
+    const actionsOn = async ({ processId }: ReferralOpening) => (await read(CENTRE, processId)).allowedActions;
+    expect(await actionsOn(work)).toContain('notify');
+    expect(await actionsOn(other)).not.toContain('notify');
+    const notice = { name: 'notify', code: 'DID_NOT_COME' } as const;
+    const refusal = { place: { reason: 'condition-not-met', allowedActions: ['start', 'hold', 'ask'] } };
+    await expect(step(CENTRE, other.processId, stepOn(2, notice))).rejects.toMatchObject(refusal);
+    await step(CENTRE, work.processId, stepOn(2, notice));
+    expect((await read(OFFICE, work.processId)).history.at(-1)).toMatchObject({
+      command: notice,
+      sentence: { pl: expect.stringContaining('nie zgłosiła się do prac') as string },
+    });
+  });
+
   it('is answered by somebody at an NGO where it is addressed to it, and is seen with that; no other is there for them', async () => {
     const opening = referral();
     const { processId: id } = opening;

@@ -43,6 +43,7 @@ export const PAGES: Pick<Texts, 'layout' | 'navigation' | 'start' | 'signIn' | '
     whose: 'Who waits for whom',
     since: 'Since',
     overdue: 'overdue',
+    dueToday: 'due today',
     awaitedConfirmation: 'A question outside the caseload, to be confirmed by a second person',
     closingCase: (reference: string) => `Case ${reference} will be closed unless somebody uses it`,
     insuranceGap: (reference: string, sentence: string) => `Case ${reference}: ${sentence}`,

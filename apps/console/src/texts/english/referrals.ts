@@ -50,6 +50,14 @@ export const REFERRALS: Texts['referrals'] = {
     hours: 'Hours',
     send: 'Enter the hours',
   },
+  /** What happened, of useful work. */
+  notify: 'What happened',
+  notices: {
+    DID_NOT_COME: 'the person did not come',
+    DID_NOT_TAKE_UP: 'the person did not take the work up',
+    LEFT: 'the person has left the work',
+    BREACH_OF_ORDER: 'the person has breached the order',
+  },
   kinds: {
     SOCIAL_CONTRACT: 'social contract',
     PSU: 'socially useful work',

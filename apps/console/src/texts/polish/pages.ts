@@ -41,6 +41,7 @@ export const PAGES = {
     whose: 'Kto na kogo czeka',
     since: 'Od kiedy',
     overdue: 'po terminie',
+    dueToday: 'termin dziś',
     awaitedConfirmation: 'Pytanie spoza prowadzonych spraw do potwierdzenia przez drugą osobę',
     closingCase: (reference: string) => `Sprawa ${reference} zostanie zamknięta, jeżeli nikt z niej nie skorzysta`,
     insuranceGap: (reference: string, sentence: string) => `Sprawa ${reference}: ${sentence}`,

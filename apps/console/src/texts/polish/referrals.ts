@@ -48,6 +48,14 @@ export const REFERRALS = {
     hours: 'Liczba godzin',
     send: 'Zapisz godziny',
   },
+  /** What happened, of useful work. */
+  notify: 'Co się stało',
+  notices: {
+    DID_NOT_COME: 'osoba się nie zgłosiła',
+    DID_NOT_TAKE_UP: 'osoba nie podjęła prac',
+    LEFT: 'osoba opuściła prace',
+    BREACH_OF_ORDER: 'osoba naruszyła porządek',
+  },
   kinds: {
     SOCIAL_CONTRACT: 'kontrakt socjalny',
     PSU: 'prace społecznie użyteczne',
