@@ -31,7 +31,7 @@ export interface TableDefinition {
   /** The parts are printed only where they are asked for. */
   readonly isByRequest?: true;
   /** What an institution counts; nothing where it does not. */
-  partsOf(counts: InstitutionCounts): readonly PartCount[] | undefined;
+  partsOf(this: void, counts: InstitutionCounts): readonly PartCount[] | undefined;
 }
 
 /** Persons of no printed part. */
