@@ -28,6 +28,7 @@ const rooms = {
     ['texts', 'sessions', 'pages', 'live', 'calls', 'notifications', 'sign-in'],
     ['calls', 'cases', 'joint-files', 'inquiries'],
     ['cases', 'processes', 'referrals'],
+    ['processes', 'eligible-persons'],
     ['processes', 'joint-plans'],
     ['processes', 'announced-actions'],
     ['notifications', 'mails'],

@@ -8,6 +8,7 @@ import { describeAuditors } from './console/auditors';
 import { describeCaseworkers } from './console/caseworkers';
 import { describeCoordinators } from './console/coordinators';
 import { describeDrafts } from './console/drafts';
+import { describeEligiblePersons } from './console/eligible-persons';
 import { describeEverybodysPages } from './console/everybody';
 import { describeOrganisations } from './console/organisations';
 import { describeProcesses } from './console/processes';
@@ -65,6 +66,7 @@ whereItStarts('the console', () => {
   });
   describe('what two institutions do together', () => {
     describeProcesses(scene);
+    describeEligiblePersons(scene);
   });
   describe('to people at an organisation', () => {
     describeOrganisations(scene);

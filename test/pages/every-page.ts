@@ -29,6 +29,8 @@ export function everyPage({ caseReference, inquiry, offer, meeting, ...together 
       answer: `/inquiries/${inquiry}`,
       referrals: '/referrals',
       referral: `/referrals/${together.referral}`,
+      'eligible-persons': '/eligible-persons',
+      'eligible-persons-list': '/eligible-persons/new',
       'joint-plans': '/joint-plans',
       'joint-plan': `/joint-plans/${together.plan}`,
       'announced-actions': '/announced-actions',
@@ -61,6 +63,10 @@ export function everyPage({ caseReference, inquiry, offer, meeting, ...together 
       meetings: '/meetings',
       meeting: `/meetings/${meeting}`,
       'job-offer-publication': '/job-offers/new',
+    },
+    'piotr.szpak': {
+      'eligible-persons-at-the-office': '/eligible-persons',
+      'work-referral-draft': `/eligible-persons/${together.entry}`,
     },
     'ewa.sowa': {
       log: '/log?kind=delivery',

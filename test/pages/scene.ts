@@ -6,6 +6,9 @@ import {
   OPEN_REFERRAL,
   PROPOSE_MEETING,
   PUBLISH_JOB_OFFER,
+  SEND_ELIGIBLE_PERSONS,
+  SET_WORK_AGREEMENT,
+  SET_WORK_PLAN,
 } from '@lacznik/contracts';
 import { makePesel } from '@lacznik/identifiers';
 import type { InstitutionClient } from '../harness/institution-client';
@@ -25,6 +28,8 @@ export interface PageIds {
   plan: string;
   announcement: string;
   promotion: string;
+  /** A case of a person who is on the list of those eligible for useful work, and the entry. */
+  entry: string;
 }
 
 /** Gives the pages something to show: a case with what another has disclosed on the person, a question, what both work on together, an offer, a meeting. All made up. */
@@ -72,7 +77,7 @@ export async function fillPages(region: Region): Promise<PageIds> {
   return { caseReference: CASE, inquiry, offer, meeting, ...together };
 }
 
-type Together = Pick<PageIds, 'referral' | 'plan' | 'announcement' | 'promotion'>;
+type Together = Pick<PageIds, 'referral' | 'plan' | 'announcement' | 'promotion' | 'entry'>;
 
 async function workTogether(
   centre: InstitutionClient,
@@ -96,5 +101,33 @@ async function workTogether(
   const promoted = { ...OPEN_PROMOTION.example.body, person, caseReference: CASE, processId: randomUUID() };
   await centre.call(OPEN_PROMOTION, { body: promoted });
   const [referral, announcement, promotion] = [opened.processId, announced.processId, promoted.processId];
-  return { referral, plan: plan.processId, announcement, promotion };
+  const entry = await listEligible(centre, office, person);
+  return { referral, plan: plan.processId, announcement, promotion, entry };
+}
+
+/** @returns the entry's id */
+async function listEligible(
+  centre: InstitutionClient,
+  office: InstitutionClient,
+  person: { pesel: string },
+): Promise<string> {
+  await keepWorkAgreement([centre, office]);
+  const { parameters, body } = SEND_ELIGIBLE_PERSONS.example;
+  const processId = randomUUID();
+  const persons = body.persons.map((one) => ({ ...one, person, caseReference: CASE, processId }));
+  await centre.call(SEND_ELIGIBLE_PERSONS, { parameters, body: { ...body, persons } });
+  return processId;
+}
+
+/** What both keep of useful work in Opatów. */
+export async function keepWorkAgreement(parties: readonly InstitutionClient[]): Promise<void> {
+  const { example: plan } = SET_WORK_PLAN;
+  const { example: agreement } = SET_WORK_AGREEMENT;
+  for (const party of parties) {
+    await party.call(SET_WORK_PLAN, {
+      parameters: { ...plan.parameters, year: Number(plan.parameters.year) },
+      body: plan.body,
+    });
+    await party.call(SET_WORK_AGREEMENT, { parameters: agreement.parameters, body: agreement.body });
+  }
 }

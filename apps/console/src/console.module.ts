@@ -15,6 +15,7 @@ import { DisclosuresModule } from './disclosures/disclosures.module';
 import { DraftsModule } from './drafts/drafts.module';
 import { DictionariesModule } from './dictionaries/dictionaries.module';
 import { EffectiveModule } from './effective/effective.module';
+import { EligiblePersonsModule } from './eligible-persons/eligible-persons.module';
 import { EvidenceModule } from './evidence/evidence.module';
 import { FlowModule } from './flow/flow.module';
 import { InquiriesModule } from './inquiries/inquiries.module';
@@ -57,6 +58,7 @@ export const APP_NAME = 'console';
     DisclosuresModule,
     InquiriesModule,
     ReferralsModule,
+    EligiblePersonsModule,
     JointPlansModule,
     AnnouncedActionsModule,
     PromotionsModule,

@@ -19,13 +19,7 @@ export type {
   AnnouncementWords,
   Consequence,
 } from './announcements/announcement';
-export {
-  ANNOUNCEMENT_RULES,
-  announcedInTime,
-  isAnswerOverdue,
-  unseenHeardOn,
-  wasInTime,
-} from './announcements/announcement-deadlines';
+export { ANNOUNCEMENT_RULES, announcedInTime, unseenHeardOn } from './announcements/announcement-deadlines';
 export type { CountedAnnouncement, InTime } from './announcements/announcement-deadlines';
 export { ANNOUNCEMENTS } from './announcements/announcement-table';
 export { applyAnnouncement } from './announcements/apply-announcement';
@@ -70,7 +64,7 @@ export { PROCESS_KINDS } from './ordering/process-kind';
 export type { ProcessKind } from './ordering/process-kind';
 export type { EdgeProcess, StepAccepted, StepAnswer, StepRefused } from './ordering/step-answer';
 export { advancePlan, expiresOn } from './plans/advance-plan';
-export { adviserForPerson, applyPlan, goalHistory, unsharedMinutes } from './plans/apply-plan';
+export { applyPlan, goalHistory, unsharedMinutes } from './plans/apply-plan';
 export { contentHash } from './plans/content-hash';
 export { decidePlan, NEW_PLAN } from './plans/decide-plan';
 export {
@@ -135,7 +129,8 @@ export type {
   PromotionWords,
 } from './promotions/promotion';
 export { PROMOTIONS } from './promotions/promotion-table';
-export { applyReferral, forwardedContent } from './referrals/apply-referral';
+export { applyReferral } from './referrals/apply-referral';
+export { isUsefulWork } from './referrals/referral-faults';
 export { decideReferral, NEW_REFERRAL } from './referrals/decide-referral';
 export {
   REFERRAL_ACTORS,
@@ -165,21 +160,14 @@ export type {
   RejectCode,
   UsefulWorkTerms,
 } from './referrals/referral';
-export {
-  answerDueOn,
-  coordinatorsHearOn,
-  defaultAnswerBy,
-  dueReminders,
-  isOverdue,
-} from './referrals/referral-deadlines';
-export type { Reminder } from './referrals/referral-deadlines';
+export { answerDueOn, coordinatorsHearOn, defaultAnswerBy } from './referrals/referral-deadlines';
 export { REFERRAL_RULES } from './referrals/referral-rules';
 export type { ReferralRule } from './referrals/referral-rules';
 export { REFERRALS } from './referrals/referral-table';
 export { ANNOUNCEMENT_STATE_SENTENCES, ANNOUNCEMENT_STEP_SENTENCES } from './sentences/announcement-sentences';
 export { INSURANCE_MOVE_WORDS, INSURANCE_SENTENCES, insuranceSentence } from './sentences/insurance-sentences';
-export { PLAN_COMMAND_SENTENCES, PLAN_STATE_SENTENCES, STEP_STATE_SENTENCES } from './sentences/plan-sentences';
-export { INTEGRATION_RESULT_SENTENCES, WORK_NOTICE_SENTENCES } from './sentences/programme-sentences';
+export { PLAN_COMMAND_SENTENCES, PLAN_STATE_SENTENCES } from './sentences/plan-sentences';
+export { sentenceOfStep, WORK_NOTICE_SENTENCES } from './sentences/programme-sentences';
 export { PROMOTION_STATE_SENTENCES, PROMOTION_STEP_SENTENCES } from './sentences/promotion-sentences';
 export {
   REFERRAL_OUTCOME_WORDS,
@@ -199,7 +187,7 @@ export type { Settlement, SettlementRow } from './useful-work/settlement';
 export { settlementCsv, settlementTable } from './useful-work/settlement-csv';
 export { USEFUL_WORK_RULES } from './useful-work/useful-work-rules';
 export type { UsefulWorkRule } from './useful-work/useful-work-rules';
-export { OUTCOMES_AFTER_NOTICE, WORK_NOTICES } from './useful-work/work-notice';
+export { WORK_NOTICES } from './useful-work/work-notice';
 export type { WorkNotice } from './useful-work/work-notice';
 export { agreementFault, plannedTotals, planDueOn, yearlyPlanFault } from './useful-work/yearly-plan';
 export type { PlannedWork, UsefulWorkAgreement, YearlyPlan } from './useful-work/yearly-plan';

@@ -61,6 +61,7 @@ const ENTRIES: readonly Entry[] = [
   { href: '/cases', label: 'cases', roles: CASE_ROLES },
   { href: '/inquiries', label: 'inquiries', roles: INQUIRY_ROLES },
   { href: '/referrals', label: 'referrals', roles: REFERRAL_ROLES },
+  { href: '/eligible-persons', label: 'eligiblePersons', roles: CASE_ROLES },
   { href: '/joint-plans', label: 'jointPlans', roles: PROCESS_ROLES },
   { href: '/announced-actions', label: 'announcedActions', roles: PROCESS_ROLES },
   { href: '/promotions', label: 'promotions', roles: PROCESS_ROLES },

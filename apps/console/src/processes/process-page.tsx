@@ -4,6 +4,7 @@ import type { ShownPage } from '../pages/page-answer';
 import { Facts } from '../pages/table';
 import { caseLink } from '../cases/case-link';
 import { dayOf } from '../texts/times';
+import { personIn } from './person-words';
 import type { KindOfPages, ShownProcess } from './kind-of-pages';
 import { ProcessHistory } from './process-history';
 import { dueOf, turnOf } from './processes-page';
@@ -67,15 +68,13 @@ function ProcessFacts({ visit, view, names, law }: ShownProcess<ProcessView>): J
   const { language, texts } = visit;
   const words = texts.processes;
   const { subject, other, caseReference, legalBasis, purpose, openedOn, coordinatorsOn } = view;
-  const name = subject?.name && `${subject.name.givenNames} ${subject.name.familyName}`;
-  const number = subject && ('pesel' in subject.person ? subject.person.pesel : subject.person.document.number);
   return (
     <Facts
       facts={[
         [words.turn, turnOf(visit, view)],
         [words.due, dueOf(visit, view)],
         [words.coordinatorsOn, coordinatorsOn && dayOf(language, coordinatorsOn)],
-        [words.person, [name, number].filter(Boolean).join(', ') || words.personUnknown],
+        [words.person, subject ? personIn(subject) : words.personUnknown],
         [words.other, names.get(other) ?? other],
         [
           words.caseReference,

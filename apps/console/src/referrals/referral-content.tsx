@@ -11,7 +11,7 @@ const WORKED: readonly string[] = ['ACCEPTED', 'RUNNING', 'DONE'];
 export function ReferralContent({ visit, view, names }: ShownProcess<ReferralView>): JSX.Element {
   const { language, texts } = visit;
   const { content: words, kinds, open } = texts.referrals;
-  const { content, rejection, outcome, hold } = view;
+  const { content, rejection, outcome, hold, forwardedBy } = view;
   if (!content) return <></>;
   const { kind, senderCase, sentOn, agreement, consent, note, partOf } = content;
   const suggested = rejection?.suggestedReceiver;
@@ -34,6 +34,7 @@ export function ReferralContent({ visit, view, names }: ShownProcess<ReferralVie
           [open.consent, consent],
           ...programmeFacts({ visit, content, names }),
           [words.partOf, partOf ? link(`/referrals/${partOf}`, partOf) : undefined],
+          [words.forwardedBy, forwardedBy ? link(`/referrals/${forwardedBy}`, forwardedBy) : undefined],
         ]}
       />
       {kind === 'PSU' && view.actor === 'receiver' && WORKED.includes(view.state) ? (

@@ -1,4 +1,10 @@
-import { REFERRAL_OUTCOME_WORDS, REFERRAL_OUTCOMES, REJECT_CODE_WORDS, REJECT_CODES } from '@lacznik/casework';
+import {
+  REFERRAL_OUTCOME_WORDS,
+  REFERRAL_OUTCOMES,
+  REJECT_CODE_WORDS,
+  REJECT_CODES,
+  WORK_NOTICES,
+} from '@lacznik/casework';
 import { LIST_REFERRALS, READ_REFERRAL, type ReferralStep, type ReferralView, STEP_REFERRAL } from '@lacznik/contracts';
 import type { Option } from '../pages/form-parts';
 import type { Visit } from '../pages/visit';
@@ -7,7 +13,7 @@ import { type ActionName, commandIn, fieldId, NOTE, REASON, type StepOffer, TEXT
 import { ReferralContent } from './referral-content';
 
 /** What an organisation says of a referral: whether it takes the person on, what is asked, and how it ended. */
-const NGO_ACTIONS: readonly ActionName[] = ['accept', 'reject', 'start', 'finish', 'answer'];
+const NGO_ACTIONS: readonly ActionName[] = ['accept', 'reject', 'start', 'notify', 'finish', 'answer'];
 /** Of the acceptance: the own case that is opened with it. */
 const OPEN_CASE = fieldId('accept', 'caseReference');
 
@@ -49,6 +55,8 @@ function referralOffers({ visit, view, names }: ShownProcess<ReferralView>): Ste
     value,
     label: REFERRAL_OUTCOME_WORDS[value][language],
   }));
+  const { notices: noticeWords, notify } = visit.texts.referrals;
+  const notices = WORK_NOTICES.map((value): Option => ({ value, label: noticeWords[value] }));
   const mayOpenCase = view.caseReference === undefined && !visit.hasRole('ngo');
   const ownCase = mayOpenCase ? [{ name: 'caseReference', as: 'line' } as const] : [];
   return [
@@ -63,6 +71,10 @@ function referralOffers({ visit, view, names }: ShownProcess<ReferralView>): Ste
     },
     { action: 'start', fields: [] },
     { action: 'resume', fields: [] },
+    {
+      action: 'notify',
+      fields: [{ name: 'code', as: 'choice', required: true, options: notices, label: notify }, NOTE],
+    },
     { action: 'finish', fields: [{ name: 'code', as: 'choice', required: true, options: outcomes }, NOTE] },
     {
       action: 'hold',

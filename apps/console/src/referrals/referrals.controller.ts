@@ -1,10 +1,4 @@
-import {
-  ENTER_WORKED_HOURS,
-  OPEN_REFERRAL,
-  READ_REFERRAL,
-  type ReferralOpening,
-  STEP_REFERRAL,
-} from '@lacznik/contracts';
+import { ENTER_WORKED_HOURS, OPEN_REFERRAL, type ReferralOpening } from '@lacznik/contracts';
 import { PersonCalls } from '../calls/person-calls';
 import { Law } from '../calls/law';
 import { Fields } from '../pages/fields';
@@ -93,21 +87,9 @@ export class ReferralsController {
   private async tryToSend(visit: Visit, opening: ReferralOpening): Promise<FieldFault[]> {
     try {
       await this.calls.edge(visit).call(OPEN_REFERRAL, { body: opening });
-      await this.markForwarded(visit, opening);
       return [];
     } catch (error) {
       return stepFaultsOf(visit, error, REFERRAL_FIELDS);
     }
-  }
-
-  /** The referral that a new one goes on from says so, once. */
-  private async markForwarded(visit: Visit, { processId, content }: ReferralOpening): Promise<void> {
-    if (content.partOf === undefined) return;
-    const parameters = { id: content.partOf };
-    const { version, allowedActions } = await this.calls.edge(visit).call(READ_REFERRAL, { parameters });
-    if (!allowedActions.includes('forward')) return;
-    // Under the new referral's own id, so that it is said once however often the form is sent.
-    const body = { stepId: processId, basedOn: version, command: { name: 'forward', referral: processId } as const };
-    await this.calls.edge(visit).call(STEP_REFERRAL, { parameters, body });
   }
 }

@@ -1,4 +1,4 @@
-import type { Role, WaitingList, WaitingProcess } from '@lacznik/contracts';
+import { dayInPoland, type Role, type WaitingList, type WaitingProcess } from '@lacznik/contracts';
 import type { Visit } from '../pages/visit';
 import { TEXTS } from '../texts/texts';
 import { itemsAtEdge } from './waiting-at-edge';
@@ -38,8 +38,10 @@ describe('what waits at the edge, on the start page', () => {
         whose: 'PUP-2606 waits for your institution',
         since: '2026-03-05',
         isOverdue: false,
+        isDueToday: false,
       },
     ]);
+    expect(ofProcess('caseworker', { dueOn: dayInPoland(new Date()) })[0]?.isDueToday).toBe(true);
   });
 
   it('is the other side’s move, or the coordinators’', () => {

@@ -1,10 +1,11 @@
 import type { ProcessKind } from '@lacznik/casework';
-import type {
-  ClosingCase,
-  WaitingConfirmation,
-  WaitingInsuranceGap,
-  WaitingList,
-  WaitingProcess,
+import {
+  type ClosingCase,
+  dayInPoland,
+  type WaitingConfirmation,
+  type WaitingInsuranceGap,
+  type WaitingList,
+  type WaitingProcess,
 } from '@lacznik/contracts';
 import type { Visit } from '../pages/visit';
 import type { WaitingItem } from './waiting-row';
@@ -38,13 +39,14 @@ function closingOf({ texts, person }: Visit, { caseReference, hubReference }: Cl
 }
 
 function processOf(visit: Visit, process: WaitingProcess): WaitingItem {
-  const { kind, processId, sentence, since, isOverdue } = process;
+  const { kind, processId, sentence, since, dueOn, isOverdue } = process;
   return {
     what: sentence[visit.language],
     href: `${PATHS[kind]}/${processId}`,
     whose: whoseOf(visit, process),
     since,
     isOverdue,
+    isDueToday: dueOn === dayInPoland(new Date()),
   };
 }
 

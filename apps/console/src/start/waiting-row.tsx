@@ -11,10 +11,15 @@ export interface WaitingItem {
   /** An instant, or a day. */
   since?: string | undefined;
   isOverdue?: boolean;
+  /** Whether today is the last day for it. */
+  isDueToday?: boolean;
 }
 
 /** An item as a row. */
-export function rowOf({ language, texts }: Visit, { what, href, whose, since, isOverdue }: WaitingItem): Cell[] {
+export function rowOf({ language, texts }: Visit, item: WaitingItem): Cell[] {
+  const { what, href, whose, since, isOverdue, isDueToday } = item;
+  const { overdue, dueToday } = texts.start;
+  const mark = isOverdue ? overdue : isDueToday && dueToday;
   const time = since === undefined ? texts.words.none : (since.includes('T') ? instantOf : dayOf)(language, since);
-  return [link(href, what), whose, isOverdue ? `${time} (${texts.start.overdue})` : time];
+  return [link(href, what), whose, mark ? `${time} (${mark})` : time];
 }

@@ -12,6 +12,7 @@ import { DRAFTS } from './english/drafts';
 import { INQUIRIES } from './english/inquiries';
 import { INSURANCE } from './english/insurance';
 import { EFFECTIVE } from './english/effective';
+import { ELIGIBLE } from './english/eligible';
 import { EVIDENCE } from './english/evidence';
 import { FLOW } from './english/flow';
 import { LAW } from './english/law';
@@ -33,6 +34,7 @@ export const ENGLISH: Texts = {
   problems: PROBLEMS,
   processes: PROCESSES,
   referrals: REFERRALS,
+  eligible: ELIGIBLE,
   announcements: ANNOUNCEMENTS,
   promotions: PROMOTIONS,
   plans: PLANS,

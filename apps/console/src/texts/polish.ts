@@ -12,6 +12,7 @@ import { DRAFTS } from './polish/drafts';
 import { INQUIRIES } from './polish/inquiries';
 import { INSURANCE } from './polish/insurance';
 import { EFFECTIVE } from './polish/effective';
+import { ELIGIBLE } from './polish/eligible';
 import { EVIDENCE } from './polish/evidence';
 import { FLOW } from './polish/flow';
 import { LAW } from './polish/law';
@@ -32,6 +33,7 @@ export const POLISH = {
   problems: PROBLEMS,
   processes: PROCESSES,
   referrals: REFERRALS,
+  eligible: ELIGIBLE,
   announcements: ANNOUNCEMENTS,
   promotions: PROMOTIONS,
   plans: PLANS,

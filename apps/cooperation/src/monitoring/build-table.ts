@@ -18,6 +18,19 @@ export function areaOf(institution: string): string[] {
   return number.length > COUNTY_DIGITS ? [county, number] : [county];
 }
 
+const BETWEEN = '>';
+
+/** Stands for two institutions where those of a county have communes: who does something, and towards whom. */
+function pairCode(institution: string, towards: string): string {
+  return `${institution}${BETWEEN}${towards}`;
+}
+
+/** Who does something and towards whom, where that is what a code stands for. */
+export function pairIn(code: string): readonly [institution: string, towards: string] | undefined {
+  const [institution, towards] = code.split(BETWEEN);
+  return institution === undefined || towards === undefined ? undefined : [institution, towards];
+}
+
 /**
  * The table of a day.
  * @param withParts by the table's dimension too
@@ -31,8 +44,9 @@ export function buildTable(
   const definition = TABLES[table];
   const { dimension, parts } = definition;
   const groups = counts.flatMap((one) =>
-    (definition.partsOf(one) ?? []).map(({ part, count }): CountedGroup => {
-      const area = areaOf(one.institution).slice(0, definition.isByCounty ? 1 : undefined);
+    (definition.partsOf(one) ?? []).map(({ part, count, towards }): CountedGroup => {
+      const above = areaOf(one.institution).slice(0, definition.isByCounty ? 1 : undefined);
+      const area = towards === undefined ? above : [...above, pairCode(one.institution, towards)];
       return { at: withParts ? { area, [dimension]: [part] } : { area }, count };
     }),
   );

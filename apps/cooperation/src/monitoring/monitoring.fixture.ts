@@ -86,15 +86,26 @@ export function referralCounts(day: string): InstitutionCounts[] {
   }));
 }
 
-/** What several institutions of one county count. */
+type Towards = NonNullable<InstitutionCounts['processes']>['announcements']['towards'];
+
+/** What several institutions of one county count; only the labour office tells towards whom. */
 export function countyCounts(day: string): InstitutionCounts[] {
-  const counts = (institution: string, inTime: number, atOnce: number): InstitutionCounts => ({
+  const counts = (institution: string, inTime: number, atOnce: number, towards?: Towards): InstitutionCounts => ({
     ...NOTHING,
     institution,
     day,
     inquiries: { asked: 10, answeredAtOnce: atOnce, answeredLater: 10 - atOnce, refused: 0, unanswered: 0 },
     sections: [{ section: institution.startsWith('PUP') ? 'registrations' : 'welfare-benefits', persons: 50 }],
-    processes: { referrals: [], integration: [], usefulWork: 6, announcements: { carriedOut: 8, inTime } },
+    processes: {
+      referrals: [],
+      integration: [],
+      usefulWork: 6,
+      announcements: { carriedOut: 8, inTime, ...(towards && { towards }) },
+    },
   });
-  return [counts('PUP-2606', 6, 9), counts('OPS-260604', 6, 3), counts('PCPR-2606', 8, 5)];
+  const towards = [
+    { receiver: 'OPS-260604', carriedOut: 5, inTime: 5 },
+    { receiver: 'OPS-260605', carriedOut: 3, inTime: 1 },
+  ];
+  return [counts('PUP-2606', 6, 9, towards), counts('OPS-260604', 6, 3), counts('PCPR-2606', 8, 5)];
 }

@@ -32,7 +32,7 @@ describe('the region in numbers', () => {
     database = await createTestDatabase({ migrations: MIGRATIONS, entities: ENTITIES });
     const { dataSource } = database;
     store = new CountsStore(dataSource);
-    const counts = new CountsOfDayService(store);
+    const counts = new CountsOfDayService(store, new InstitutionsService(dataSource));
     const tables = new PublishedTablesStore(dataSource);
     monitoring = new MonitoringController(
       new ExactTablesService(dataSource, counts),
@@ -201,10 +201,15 @@ describe('the region in numbers', () => {
     await tell([...officeCounts(JUNE), ...centreCounts(JUNE)]);
     await tell(countyCounts(JUNE).filter(({ institution }) => !institution.startsWith('PCPR')));
     const question = { table: 'announcements', day: JUNE, purpose: 'p' } as const;
-    expect(cellsOf((await monitoring.read(OPERATOR, question)).rows, '2606')).toEqual(['16', '12', '75.00']);
+    const exact = (await monitoring.read(OPERATOR, question)).rows;
+    expect(cellsOf(exact, '2606')).toEqual(['16', '12', '75.00']);
+    expect(exact.map(({ name }) => name)).toContain('Urząd PUP-2606 → Urząd OPS-260605');
     const { rows } = await publish({ table: 'announcements' });
     // Of 16 four were late.
     expect(cellsOf(rows, '2606')?.[2]).toBe('#');
+    // Towards one centre there were three.
+    const pairs = rows.filter(({ level }) => level === 'PAIR').map(({ cells }) => cells[0]);
+    expect(pairs.filter((cell) => cell === '#').length).toBeGreaterThan(1);
   });
 
   it('refuses providers by name for a table that has none', async () => {

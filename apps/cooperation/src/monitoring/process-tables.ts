@@ -1,7 +1,9 @@
 import type { InstitutionCounts, MonitoringTable } from '@lacznik/contracts';
 import { REST, splitOf, type TableDefinition } from './table-definition';
 
-type ReferralCount = NonNullable<InstitutionCounts['processes']>['referrals'][number];
+type Counted = NonNullable<InstitutionCounts['processes']>;
+type ReferralCount = Counted['referrals'][number];
+type AnnouncementCounts = Counted['announcements'];
 
 /** Each referral has a labour office for one of its parties: counted by the others too, it would be there twice. */
 const REFERRALS = { kinds: ['PUP'], subject: 'referrals', counting: 'since-start', total: 'Skierowania' } as const;
@@ -84,8 +86,7 @@ export const PROCESS_TABLES = {
     total: 'Przeprowadzone',
     parts: { inTime: 'Zapowiedziane w terminie' },
     share: 'inTime',
-    partsOf: ({ processes }) =>
-      processes && splitOf('inTime', processes.announcements.inTime, processes.announcements.carriedOut),
+    partsOf: ({ processes }) => processes && announcedTowards(processes.announcements),
   },
   promotions: {
     title: 'Polecenia do pracy po kontrakcie socjalnym',
@@ -112,6 +113,12 @@ export const PROCESS_TABLES = {
       processes?.promotions?.map(({ state, promotions }) => ({ part: state, count: promotions })),
   },
 } as const satisfies Partial<Record<MonitoringTable, TableDefinition>>;
+
+function announcedTowards({ towards, ...whole }: AnnouncementCounts) {
+  return (towards ?? [{ receiver: '', ...whole }]).flatMap(({ receiver, carriedOut, inTime }) =>
+    splitOf('inTime', inTime, carriedOut).map((count) => ({ ...count, towards: receiver })),
+  );
+}
 
 function referralsBy({ processes }: InstitutionCounts, partOf: (counted: ReferralCount) => string) {
   return processes?.referrals.map((counted) => ({ part: partOf(counted), count: counted.referrals }));

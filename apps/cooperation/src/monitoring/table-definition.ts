@@ -6,6 +6,8 @@ export interface PartCount {
   /** A code of the table’s dimension. */
   part: string;
   count: number;
+  /** The other institution of what is counted by pairs; empty where that was not told. */
+  towards?: string;
 }
 
 /** What a table of the region consists of. */
@@ -31,7 +33,7 @@ export interface TableDefinition {
   /** The parts are printed only where they are asked for. */
   readonly isByRequest?: true;
   /** What an institution counts; nothing where it does not. */
-  partsOf(counts: InstitutionCounts): readonly PartCount[] | undefined;
+  partsOf(this: void, counts: InstitutionCounts): readonly PartCount[] | undefined;
 }
 
 /** Persons of no printed part. */

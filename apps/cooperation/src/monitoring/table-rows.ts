@@ -1,12 +1,14 @@
 import type { MonitoringTable, TableRow } from '@lacznik/contracts';
 import { cellName, type Publication } from '@lacznik/small-counts';
-import { subjectOf } from './build-table';
+import { pairIn, subjectOf } from './build-table';
 import type { TableDefinition } from './table-definition';
 import { TABLES } from './table-definitions';
 
 /** Stands for a count that is not told. */
 export const HIDDEN = '#';
 const REGION = 'Razem';
+/** The other institution, where it was not told. */
+const UNTOLD = 'nie podano';
 const LEVELS = ['REGION', 'COUNTY', 'COMMUNE'] as const;
 const UNNAMED = { REGION, COUNTY: 'powiat', COMMUNE: 'gmina' } as const;
 
@@ -16,7 +18,7 @@ export interface PrintedTable {
   day: string;
   withParts: boolean;
   publication: Publication;
-  /** Names of areas by TERYT. */
+  /** Names of areas by TERYT, of institutions of pairs by their id. */
   names: Readonly<Record<string, string>>;
 }
 
@@ -27,13 +29,15 @@ export function columnsOf({ table, withParts }: Pick<PrintedTable, 'table' | 'wi
   return [total, ...Object.values(parts), ...(share === undefined ? [] : [`${parts[share]} (%)`])];
 }
 
-/** A row for each area with somebody in it: counties in the order of their numbers, each before its communes; the region last. */
+/** A row for each area with somebody in it: counties in the order of their numbers, each before its communes or pairs; the region last. */
 export function rowsOf(printed: PrintedTable): TableRow[] {
   const { table, day, names } = printed;
   const subject = subjectOf(table, day);
   return areasOf(printed.publication, subject).map((area): TableRow => {
     const cells = cellsOf(printed, subject, area);
     const code = area.at(-1);
+    const pair = code === undefined ? undefined : pairIn(code);
+    if (pair) return { level: 'PAIR', name: pair.map((id) => names[id] ?? (id || UNTOLD)).join(' → '), cells };
     const level = LEVELS[area.length] ?? 'COMMUNE';
     return code === undefined
       ? { level, name: REGION, cells }

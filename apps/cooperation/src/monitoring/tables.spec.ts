@@ -115,10 +115,14 @@ describe('a table of what institutions do together', () => {
     ]);
   });
 
-  it('has in one row what several institutions of a county count, with shares', () => {
+  it('has in one row what several institutions of a county count, with shares, and below it each pair of offices', () => {
     const counts = countyCounts(DAY);
     expect(viewOf('announcements', counts).rows).toMatchObject([
       { level: 'COUNTY', name: 'powiat 2606', cells: ['24', '20', '83.33'] },
+      { level: 'PAIR', name: 'OPS-260604 → nie podano', cells: ['8', '6', '75.00'] },
+      { level: 'PAIR', name: 'PCPR-2606 → nie podano', cells: ['8', '8', '100.00'] },
+      { level: 'PAIR', name: 'PUP-2606 → OPS-260604', cells: ['5', '5', '100.00'] },
+      { level: 'PAIR', name: 'PUP-2606 → OPS-260605', cells: ['3', '1', '33.33'] },
       { level: 'REGION', cells: ['24', '20', '83.33'] },
     ]);
     expect(totalsOf('inquiries', counts)).toEqual([

@@ -16,23 +16,10 @@ export function unseenHeardOn({ head, announcedOn }: Announcement): string | und
   return workingDaysAfter(announcedOn, ruleOn(ANNOUNCEMENT_RULES, announcedOn).unseenWorkingDays);
 }
 
-/** Whether the answer that was asked for by a day has not come; silence is no consent. */
-export function isAnswerOverdue({ head, content }: Announcement, today: string): boolean {
-  const by = content?.answerNeededBy;
-  const silent = head.state === 'ANNOUNCED' || (head.state === 'SEEN' && head.flags.length === 0);
-  return silent && by !== undefined && today > by;
-}
-
 /** What of an announced action is counted. */
 export type CountedAnnouncement = Pick<Announcement, 'announcedOn' | 'carriedOutOn'> & {
-  readonly content?: Pick<ActionContent, 'sender'>;
+  readonly content?: Pick<ActionContent, 'sender' | 'receiver'>;
 };
-
-/** Whether it was announced, as it was carried out, on an earlier day; undefined where it was not carried out. */
-export function wasInTime({ announcedOn, carriedOutOn }: CountedAnnouncement): boolean | undefined {
-  if (carriedOutOn === undefined) return undefined;
-  return announcedOn !== undefined && announcedOn < carriedOutOn;
-}
 
 /** Of the actions that one office carried out towards another: how many were announced in time. */
 export interface InTime {
@@ -43,7 +30,7 @@ export interface InTime {
 }
 
 /** The figure of the monitoring, per pair of offices, in the order of their ids. */
-export function announcedInTime(announcements: readonly Announcement[]): InTime[] {
+export function announcedInTime(announcements: readonly CountedAnnouncement[]): InTime[] {
   const pairs = new Map<string, InTime>();
   for (const announcement of announcements) {
     const inTime = wasInTime(announcement);
@@ -54,4 +41,10 @@ export function announcedInTime(announcements: readonly Announcement[]): InTime[
     pairs.set(`${sender} ${receiver}`, { ...before, ...counted });
   }
   return [...pairs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair);
+}
+
+/** Whether it was announced, as it was carried out, on an earlier day; undefined where it was not carried out. */
+function wasInTime({ announcedOn, carriedOutOn }: CountedAnnouncement): boolean | undefined {
+  if (carriedOutOn === undefined) return undefined;
+  return announcedOn !== undefined && announcedOn < carriedOutOn;
 }

@@ -1,10 +1,10 @@
 import { ACTION, ANNOUNCEMENT_COMMAND } from '../proof/samples';
 import type { ActionContent, Announcement, AnnouncementActor, AnnouncementCommand } from './announcement';
-import { announcedInTime, isAnswerOverdue, unseenHeardOn } from './announcement-deadlines';
+import { announcedInTime, unseenHeardOn } from './announcement-deadlines';
 import { applyAnnouncement } from './apply-announcement';
 import { decideAnnouncement, NEW_ANNOUNCEMENT } from './decide-announcement';
 
-const { announce, see, change, question, 'carry-out': carryOut } = ANNOUNCEMENT_COMMAND;
+const { announce, see, change, 'carry-out': carryOut } = ANNOUNCEMENT_COMMAND;
 
 /** The action after each has been said on its day. */
 function after(...said: [AnnouncementActor, AnnouncementCommand, string][]): Announcement {
@@ -40,17 +40,6 @@ describe('an announcement', () => {
     expect(unseenHeardOn(changed)).toBe('2026-03-17');
   });
 
-  it('is not agreed to by silence: the answer that was needed is overdue', () => {
-    const silent = after(['sender', announce, '2026-03-05'], ['receiver', see, '2026-03-06']);
-    expect([isAnswerOverdue(silent, '2026-03-17'), isAnswerOverdue(silent, '2026-03-18')]).toEqual([false, true]);
-    const asked = after(
-      ['sender', announce, '2026-03-05'],
-      ['receiver', see, '2026-03-06'],
-      ['receiver', question, '2026-03-09'],
-    );
-    expect(isAnswerOverdue(asked, '2026-03-18')).toBe(false);
-  });
-
   it.each<[string, Partial<ActionContent>]>([
     ['plannedFor', { plannedFor: '2026-03-04', answerNeededBy: undefined }],
     ['answerNeededBy', { answerNeededBy: '2026-03-04' }],
@@ -59,6 +48,12 @@ describe('an announcement', () => {
     const past = { ...announce, content: { ...ACTION, ...change } };
     expect(decideAnnouncement(NEW_ANNOUNCEMENT, past, by)).toMatchObject({ code: 'field-not-valid', parts: { field } });
     expect(decideAnnouncement(NEW_ANNOUNCEMENT, announce, by).ok).toBe(true);
+  });
+
+  it('was carried out on no day that is ahead', () => {
+    const by = { actor: 'sender', institution: 'OPS-260604', on: '2026-03-19' } as const;
+    expect(decideAnnouncement(NEW_ANNOUNCEMENT, carryOut, by)).toMatchObject({ parts: { field: 'carriedOutOn' } });
+    expect(decideAnnouncement(NEW_ANNOUNCEMENT, carryOut, { ...by, on: '2026-03-20' }).ok).toBe(true);
   });
 
   it('is refused with a PESEL in a text, and the refusal does not repeat it', () => {
@@ -83,7 +78,9 @@ describe('an announcement', () => {
     const tooLate = after(['sender', onTheDay, '2026-03-20'], ['sender', carryOut, '2026-03-20']);
     const never = after(['sender', carryOut, '2026-03-20']);
     const waiting = after(['sender', announce, '2026-03-05']);
-    expect(announcedInTime([inTime, tooLate, never, waiting])).toEqual([
+    const elsewhere = { ...never, content: { ...ACTION, receiver: 'PUP-2604' } };
+    expect(announcedInTime([inTime, tooLate, elsewhere, never, waiting])).toEqual([
+      { sender: 'OPS-260604', receiver: 'PUP-2604', carriedOut: 1, inTime: 0 },
       { sender: 'OPS-260604', receiver: 'PUP-2606', carriedOut: 3, inTime: 1 },
     ]);
   });

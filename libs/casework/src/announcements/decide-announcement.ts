@@ -40,8 +40,9 @@ const FAULTS: CommandTable<AnnouncementCommand, Announcement, AnnouncementActor,
   object: (_, command) => missingField(command, ['text']),
   answer: (_, command) => missingField(command, ['text']),
   'call-off': (_, command) => missingField(command, ['reason']),
-  'carry-out': ({ content: announced }, command) =>
+  'carry-out': ({ content: announced }, command, { on }) =>
     missingField(command, announced === undefined ? ['content', 'result'] : ['result']) ??
+    (command.carriedOutOn > on ? notValid('carriedOutOn') : undefined) ??
     (command.content && announced === undefined ? contentFault(command.content) : undefined),
 };
 

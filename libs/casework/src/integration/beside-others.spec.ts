@@ -47,6 +47,16 @@ describe('a referral beside others on the same person', () => {
     expect(faultBesideOthers({ partOf: rejected.processId }, [earlier('2026-01-01', 'REJECTED')])).toMatchObject({
       code: 'condition-not-met',
     });
+    const forwarding = {
+      processId: 'r-2',
+      document: {
+        ...earlier('2026-01-01', 'SENT').document,
+        content: { ...REFERRAL_CONTENT, partOf: rejected.processId },
+      },
+    };
+    expect(faultBesideOthers({ partOf: rejected.processId }, [rejected, forwarding])).toMatchObject({
+      code: 'condition-not-met',
+    });
     expect(faultBesideOthers({ partOf: 'another' }, [rejected])).toMatchObject({ code: 'unknown-reference' });
   });
 });

@@ -26,7 +26,9 @@ export function faultBesideOthers(
 function forwardingFault(partOf: string, others: readonly EarlierReferral[]): Fault | undefined {
   const rejected = others.find(({ processId }) => processId === partOf);
   if (rejected === undefined) return { code: 'unknown-reference', parts: { field: 'partOf' } };
-  return rejected.document.head.flags.includes('NOT_OURS') ? undefined : { code: 'condition-not-met', parts: {} };
+  const isForwarded = others.some(({ document: { content } }) => content?.partOf === partOf);
+  if (rejected.document.head.flags.includes('NOT_OURS') && !isForwarded) return undefined;
+  return { code: 'condition-not-met', parts: {} };
 }
 
 /** Its fault is that of the whole period. */

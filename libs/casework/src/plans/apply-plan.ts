@@ -1,6 +1,6 @@
 import { type CommandTable, lookUp } from '../processes/command-table';
 import type { AcceptedStep, Acting } from '../processes/step';
-import type { AgreedVersion, Minutes, Plan, PlanActor, PlanCommand, PlanContent, PlanSide, PlanWords } from './plan';
+import type { AgreedVersion, Minutes, Plan, PlanActor, PlanCommand, PlanSide, PlanWords } from './plan';
 import { carriedProgress, withMovedStep } from './step-moves';
 
 const EFFECTS: CommandTable<PlanCommand, Plan, PlanActor, Partial<Plan>> = {
@@ -32,11 +32,6 @@ export function goalHistory({ agreed }: Pick<Plan, 'agreed'>): { readonly goal: 
 /** Minutes that stand in both coordinators' lists until they are shared. */
 export function unsharedMinutes({ minutes }: Plan): Minutes[] {
   return minutes.filter(({ shared }) => !shared);
-}
-
-/** What the person is told of the adviser: never the worker's name. */
-export function adviserForPerson({ adviser }: PlanContent): { readonly institution: string; readonly role: string } {
-  return { institution: adviser.institution, role: adviser.role };
 }
 
 function agreement(

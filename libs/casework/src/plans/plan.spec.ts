@@ -1,5 +1,5 @@
 import { PLAN_CONTENT } from '../proof/samples';
-import { adviserForPerson, applyPlan, goalHistory, unsharedMinutes } from './apply-plan';
+import { applyPlan, goalHistory, unsharedMinutes } from './apply-plan';
 import { contentHash } from './content-hash';
 import { decidePlan, NEW_PLAN } from './decide-plan';
 import type { Plan, PlanActor, PlanCommand, PlanContent, PlanStep } from './plan';
@@ -142,10 +142,6 @@ describe('what else a plan knows', () => {
     const share: PlanCommand = { name: 'share-minutes', id: 'm1', text: 'ustalono termin' };
     expect(decidePlan(recorded, share, actingAs('welfare'))).toMatchObject({ code: 'unknown-reference' });
     expect(unsharedMinutes(said(recorded, ['labour', share]))).toEqual([]);
-  });
-
-  it('is the adviser, whose name the person is not told', () => {
-    expect(adviserForPerson(PLAN_CONTENT)).toEqual({ institution: 'OPS-260604', role: 'pracownik socjalny' });
   });
 
   it('is what was paid of the support: the month’s sum, once', () => {

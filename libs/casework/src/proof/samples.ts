@@ -26,6 +26,7 @@ export const REFERRAL_COMMAND: {
   start: { name: 'start' },
   hold: { name: 'hold', since: '2026-03-10', until: '2026-03-20', reason: 'choroba' },
   resume: { name: 'resume' },
+  notify: { name: 'notify', code: 'DID_NOT_COME' },
   finish: { name: 'finish', code: 'COMPLETED' },
   withdraw: { name: 'withdraw', reason: 'zmiana miejsca zamieszkania' },
   void: { name: 'void', reason: 'pomyłka' },

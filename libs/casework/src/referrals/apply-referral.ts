@@ -1,6 +1,6 @@
 import { type CommandTable, lookUp } from '../processes/command-table';
 import type { AcceptedStep } from '../processes/step';
-import type { ClockStop, Referral, ReferralActor, ReferralCommand, ReferralContent, ReferralWords } from './referral';
+import type { ClockStop, Referral, ReferralActor, ReferralCommand, ReferralWords } from './referral';
 
 const EFFECTS: CommandTable<ReferralCommand, Referral, ReferralActor, Partial<Referral>> = {
   send: (_, { content }) => ({ content }),
@@ -22,15 +22,6 @@ export function applyReferral(
 ): Referral {
   const { hold, ...changed } = { ...referral, ...lookUp(EFFECTS, referral, command, by), head };
   return hold !== undefined && head.flags.includes('ON_HOLD') ? { ...changed, hold } : changed;
-}
-
-/** The content of the new referral by which the sender forwards one that was rejected as not the receiver's. */
-export function forwardedContent(
-  id: string,
-  content: ReferralContent,
-  to: Pick<ReferralContent, 'receiver' | 'agreement' | 'sentOn' | 'answerBy'>,
-): ReferralContent {
-  return { ...content, ...to, partOf: id };
 }
 
 function withAnswer(stops: readonly ClockStop[], answeredOn: string): ClockStop[] {

@@ -1,7 +1,7 @@
 import { daysAfter, daysBetween } from '../calendar/day';
 import { deadlineAfter, workingDayFrom, workingDaysAfter } from '../calendar/deadlines';
 import { ruleOn } from '../calendar/rule-validity';
-import type { Referral, ReferralActor } from './referral';
+import type { Referral } from './referral';
 import { REFERRAL_RULES } from './referral-rules';
 
 /** The day of answer where the sender names none. */
@@ -21,30 +21,6 @@ export function answerDueOn({ head, content, clockStops }: Referral): string | u
     stopped += daysBetween(askedOn, answeredOn);
   }
   return workingDayFrom(daysAfter(content.answerBy, stopped));
-}
-
-/** Whether the day of answer is over: computed, never a state. */
-export function isOverdue(referral: Referral, today: string): boolean {
-  const due = answerDueOn(referral);
-  return due !== undefined && today > due;
-}
-
-/** Somebody who is to be reminded, and since when. */
-export interface Reminder {
-  readonly to: ReferralActor;
-  readonly on: string;
-}
-
-/** The reminders that are due by a day: the receiver's on the day of answer, both coordinators' some working days later. */
-export function dueReminders(referral: Referral, today: string): Reminder[] {
-  const [due, later] = [answerDueOn(referral), coordinatorsHearOn(referral)];
-  if (due === undefined || later === undefined) return [];
-  const reminders: Reminder[] = [
-    { to: 'receiver', on: due },
-    { to: 'sender-coordinator', on: later },
-    { to: 'receiver-coordinator', on: later },
-  ];
-  return reminders.filter(({ on }) => on <= today);
 }
 
 /** The day from which both coordinators hear that no answer has come; undefined where none is awaited, or the clock stands. */

@@ -3,6 +3,7 @@ import { ruleOn } from '../calendar/rule-validity';
 import type { CommandTable } from '../processes/command-table';
 import { firstFault, missingField, notValid, overLimit, periodFault } from '../processes/field-faults';
 import type { Fault } from '../processes/refusal';
+import { isEligibleEntry } from '../useful-work/eligible-persons';
 import type {
   IntegrationTerms,
   Referral,
@@ -13,11 +14,19 @@ import type {
 } from './referral';
 import { REFERRAL_RULES, type ReferralRule } from './referral-rules';
 
+/** Whether it is to socially useful work, and no entry of a list of those who are eligible for it. */
+export function isUsefulWork({ content }: Pick<Referral, 'content'>): boolean {
+  return content?.kind === 'PSU' && !isEligibleEntry(content);
+}
+
 /** What is wrong with what a command says. */
 export const REFERRAL_FAULTS: CommandTable<ReferralCommand, Referral, ReferralActor, Fault | undefined> = {
   send: (_, { content }) => contentFault(content, ruleOn(REFERRAL_RULES, content.sentOn)),
-  hold: (_, { since, until, reason }) =>
-    missingField({ reason }, ['reason']) ?? periodFault('until', { from: since, to: until }),
+  hold: (_, { since, until, reason }, { on }) =>
+    missingField({ reason }, ['reason']) ??
+    periodFault('until', { from: since, to: until }) ??
+    periodFault('until', { from: on, to: until }),
+  notify: (referral) => (isUsefulWork(referral) ? undefined : { code: 'condition-not-met', parts: {} }),
   withdraw: (_, command) => missingField(command, ['reason']),
   void: (_, command) => missingField(command, ['reason']),
   ask: (_, command) => missingField(command, ['text']),

@@ -12,8 +12,8 @@ import { REFERRALS } from './referral-table';
 
 type Becomes = Partial<Record<ReferralCommandName, ReferralState>>;
 
-const RECEIVED = { hold: 'ACCEPTED', ask: 'ACCEPTED' } as const;
-const RUNNING = { finish: 'DONE', hold: 'RUNNING', ask: 'RUNNING' } as const;
+const RECEIVED = { hold: 'ACCEPTED', ask: 'ACCEPTED', notify: 'ACCEPTED' } as const;
+const RUNNING = { finish: 'DONE', hold: 'RUNNING', ask: 'RUNNING', notify: 'RUNNING' } as const;
 const senders = (state: ReferralState): Becomes => ({
   withdraw: 'WITHDRAWN',
   void: 'VOID',

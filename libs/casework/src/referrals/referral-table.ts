@@ -18,6 +18,7 @@ export const REFERRALS: ProcessTable<ReferralWords> = {
     { command: 'start', by: ['receiver'], from: ['ACCEPTED'], to: 'RUNNING', forbids: ['ON_HOLD'] },
     { command: 'hold', by: ['receiver'], from: TAKEN_ON, forbids: ['ON_HOLD'], sets: ['ON_HOLD'] },
     { command: 'resume', by: ['receiver'], from: TAKEN_ON, needs: ['ON_HOLD'], clears: ['ON_HOLD'] },
+    { command: 'notify', by: ['receiver'], from: TAKEN_ON },
     { command: 'finish', by: ['receiver'], from: ['RUNNING'], to: 'DONE' },
     { command: 'withdraw', by: ['sender'], from: UNDER_WAY, to: 'WITHDRAWN' },
     { command: 'void', by: ['sender'], from: UNDER_WAY, to: 'VOID' },

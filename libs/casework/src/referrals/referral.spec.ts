@@ -1,11 +1,19 @@
 import { REFERRAL_COMMAND, REFERRAL_CONTENT } from '../proof/samples';
-import { applyReferral, forwardedContent } from './apply-referral';
+import { applyReferral } from './apply-referral';
 import { decideReferral, NEW_REFERRAL } from './decide-referral';
 import type { Referral, ReferralActor, ReferralCommand, ReferralContent } from './referral';
-import { answerDueOn, defaultAnswerBy, dueReminders, isOverdue } from './referral-deadlines';
+import { answerDueOn, coordinatorsHearOn, defaultAnswerBy } from './referral-deadlines';
 
 const { send, accept, reject, ask, answer, hold, resume, forward } = REFERRAL_COMMAND;
 const SENDER = { actor: 'sender', institution: 'PUP-2606', on: '2026-03-03' } as const;
+
+const WORK = {
+  from: '2026-04-01',
+  to: '2026-09-30',
+  hoursPerWeek: 10,
+  hoursPerMonth: 40,
+  agreedHoursPerMonth: 40,
+};
 
 /** The referral after each has been said on its day. */
 function after(...said: [ReferralActor, ReferralCommand, string][]): Referral {
@@ -31,25 +39,14 @@ describe('the day of answer', () => {
     expect(defaultAnswerBy('2026-03-07')).toBe('2026-03-16');
   });
 
-  it('passes: then it is overdue, and both coordinators hear of it three working days later', () => {
+  it('passes: both coordinators hear of it three working days later', () => {
     const sent = after(['sender', send, '2026-03-03']);
-    expect([isOverdue(sent, '2026-03-10'), isOverdue(sent, '2026-03-11')]).toEqual([false, true]);
-    expect(dueReminders(sent, '2026-03-09')).toEqual([]);
-    expect(dueReminders(sent, '2026-03-12')).toEqual([{ to: 'receiver', on: '2026-03-10' }]);
-    expect(dueReminders(sent, '2026-03-13')).toEqual([
-      { to: 'receiver', on: '2026-03-10' },
-      { to: 'sender-coordinator', on: '2026-03-13' },
-      { to: 'receiver-coordinator', on: '2026-03-13' },
-    ]);
+    expect([answerDueOn(sent), coordinatorsHearOn(sent)]).toEqual(['2026-03-10', '2026-03-13']);
   });
 
   it('waits while the receiver’s question does, and is later by as many days', () => {
     const asked = after(['sender', send, '2026-03-03'], ['receiver', ask, '2026-03-05']);
-    expect([answerDueOn(asked), isOverdue(asked, '2026-05-01'), dueReminders(asked, '2026-05-01')]).toEqual([
-      undefined,
-      false,
-      [],
-    ]);
+    expect([answerDueOn(asked), coordinatorsHearOn(asked)]).toEqual([undefined, undefined]);
     const answered = after(
       ['sender', send, '2026-03-03'],
       ['receiver', ask, '2026-03-05'],
@@ -65,19 +62,35 @@ describe('the day of answer', () => {
 });
 
 describe('a referral', () => {
-  it('that is not the receiver’s is forwarded as a new one that names it', () => {
+  it('that is not the receiver’s says by which it was forwarded', () => {
     const rejected = after(['sender', send, '2026-03-03'], ['receiver', reject, '2026-03-05']);
     expect(rejected.rejection).toEqual({ code: 'NOT_OURS', suggestedReceiver: 'OPS-260603' });
-    const to = { receiver: 'OPS-260603', agreement: 'a-2', sentOn: '2026-03-06', answerBy: '2026-03-13' };
-    const content = forwardedContent('r-1', REFERRAL_CONTENT, to);
-    expect(content).toEqual({ ...REFERRAL_CONTENT, ...to, partOf: 'r-1' });
-    expect(decideReferral(NEW_REFERRAL, { name: 'send', content }, SENDER).ok).toBe(true);
     const forwarded = after(
       ['sender', send, '2026-03-03'],
       ['receiver', reject, '2026-03-05'],
       ['sender', forward, '2026-03-06'],
     );
     expect(forwarded).toMatchObject({ forwardedBy: 'r-2', head: { state: 'REJECTED', flags: [] } });
+  });
+
+  it('to useful work is told of at once where something happens in it, and no other is', () => {
+    const notify = REFERRAL_COMMAND.notify;
+    const told = (content: ReferralContent) => {
+      const accepted = after(['sender', { name: 'send', content }, '2026-03-03'], ['receiver', accept, '2026-03-05']);
+      return decideReferral(accepted, notify, { actor: 'receiver', institution: 'OPS-260604', on: '2026-04-02' });
+    };
+    expect(told({ ...REFERRAL_CONTENT, kind: 'PSU', usefulWork: WORK })).toMatchObject({ head: { state: 'ACCEPTED' } });
+    expect(told(REFERRAL_CONTENT)).toMatchObject({ ok: false, code: 'condition-not-met' });
+    const entry = { ...REFERRAL_CONTENT, sender: 'OPS-260604', receiver: 'PUP-2606' };
+    expect(told({ ...entry, kind: 'PSU', usefulWork: WORK })).toMatchObject({ code: 'condition-not-met' });
+  });
+
+  it('is on hold until a day that is ahead', () => {
+    const accepted = after(['sender', send, '2026-03-03'], ['receiver', accept, '2026-03-05']);
+    const on = (day: string) =>
+      decideReferral(accepted, hold, { actor: 'receiver', institution: 'OPS-260604', on: day });
+    expect(on('2026-03-20').ok).toBe(true);
+    expect(on('2026-03-21')).toMatchObject({ code: 'field-not-valid', parts: { field: 'until' } });
   });
 
   it('is on hold until it is resumed', () => {
@@ -98,17 +111,10 @@ describe('a referral', () => {
 });
 
 describe('what a referral must have', () => {
-  const usefulWork = {
-    from: '2026-04-01',
-    to: '2026-09-30',
-    hoursPerWeek: 10,
-    hoursPerMonth: 40,
-    agreedHoursPerMonth: 40,
-  };
   const integration = { from: '2026-04-01', to: '2026-05-31', groupId: 'g-1', provider: 'OPS-260604' };
 
   it.each<[string, Partial<ReferralContent>]>([
-    ['socially useful work within hours and agreement', { kind: 'PSU', usefulWork }],
+    ['socially useful work within hours and agreement', { kind: 'PSU', usefulWork: WORK }],
     ['a group of the programme for two months', { kind: 'PAI', integration }],
     ['consent where that is the basis', { legalBasis: 'rodo-6-1-a', consent: 'zg-1' }],
   ])('is enough: %s', (_, changed) => {
@@ -126,13 +132,13 @@ describe('what a referral must have', () => {
     ['the programme without a group', { kind: 'PAI' }, 'field-missing', { field: 'integration' }],
     [
       'eleven hours a week',
-      { kind: 'PSU', usefulWork: { ...usefulWork, hoursPerWeek: 11 } },
+      { kind: 'PSU', usefulWork: { ...WORK, hoursPerWeek: 11 } },
       'over-the-limit',
       { field: 'usefulWork.hoursPerWeek', limit: '10' },
     ],
     [
       'more hours than agreed',
-      { kind: 'PSU', usefulWork: { ...usefulWork, hoursPerMonth: 41 } },
+      { kind: 'PSU', usefulWork: { ...WORK, hoursPerMonth: 41 } },
       'over-the-limit',
       { field: 'usefulWork.hoursPerMonth', limit: '40' },
     ],

@@ -1,4 +1,5 @@
 import type { ProcessHead } from '../processes/process-table';
+import type { WorkNotice } from '../useful-work/work-notice';
 
 /** What a person is referred to. */
 export const REFERRAL_KINDS = [
@@ -120,6 +121,7 @@ export const REFERRAL_COMMANDS = [
   'start',
   'hold',
   'resume',
+  'notify',
   'finish',
   'withdraw',
   'void',
@@ -139,6 +141,7 @@ export type ReferralCommand =
   | { readonly name: 'start' }
   | ({ readonly name: 'hold' } & Hold)
   | { readonly name: 'resume' }
+  | { readonly name: 'notify'; readonly code: WorkNotice; readonly note?: string }
   | { readonly name: 'finish'; readonly code: ReferralOutcome; readonly note?: string }
   | { readonly name: 'withdraw'; readonly reason: string }
   | { readonly name: 'void'; readonly reason: string }

@@ -1,4 +1,4 @@
-import type { PlanCommandName, PlanState, StepState } from '../plans/plan';
+import type { PlanCommandName, PlanState } from '../plans/plan';
 import { type Catalogue, sentence } from './sentence';
 
 /** Parts: `{institution}`, `{other}`: the two that agree the plan. */
@@ -139,19 +139,5 @@ export const PLAN_COMMAND_SENTENCES: Catalogue<PlanCommandName> = {
       '{institution} kończy Pana/Pani plan, który był wstrzymany przez ustalony czas.',
       '{institution} closes your plan, which was suspended for the time set.',
     ],
-  ),
-};
-
-/** Parts: `{step}`, its title. */
-export const STEP_STATE_SENTENCES: Catalogue<StepState> = {
-  PLANNED: sentence(
-    ['Działanie zaplanowane: {step}.', 'A planned step: {step}.'],
-    ['Zaplanowano: {step}.', 'Planned: {step}.'],
-  ),
-  RUNNING: sentence(['Działanie trwa: {step}.', 'A step under way: {step}.'], ['Trwa: {step}.', 'Under way: {step}.']),
-  DONE: sentence(['Działanie wykonane: {step}.', 'A step done: {step}.'], ['Wykonano: {step}.', 'Done: {step}.']),
-  BROKEN_OFF: sentence(
-    ['Działanie przerwane: {step}.', 'A step broken off: {step}.'],
-    ['Przerwano: {step}.', 'Broken off: {step}.'],
   ),
 };

@@ -1,6 +1,6 @@
-import type { IntegrationResult } from '../integration/integration-group';
 import type { WorkNotice } from '../useful-work/work-notice';
-import { type Catalogue, sentence } from './sentence';
+import type { VisibleCommand } from '../processes/process-table';
+import { type Catalogue, type Sentence, sentence } from './sentence';
 
 /** What labour office and welfare centre hear at once of socially useful work. Parts: `{sender}`, `{receiver}`. */
 export const WORK_NOTICE_SENTENCES: Catalogue<WorkNotice> = {
@@ -46,56 +46,11 @@ export const WORK_NOTICE_SENTENCES: Catalogue<WorkNotice> = {
   ),
 };
 
-/** What came of the activation and integration programme. Parts: `{receiver}`. */
-export const INTEGRATION_RESULT_SENTENCES: Catalogue<IntegrationResult> = {
-  STAYS: sentence(
-    [
-      'Osoba pozostaje w Programie Aktywizacja i Integracja: {receiver}.',
-      'The person stays in the activation and integration programme of {receiver}.',
-    ],
-    [
-      'Pozostaje Pan/Pani w Programie Aktywizacja i Integracja: {receiver}.',
-      'You stay in the activation and integration programme of {receiver}.',
-    ],
-  ),
-  REPEATS: sentence(
-    [
-      'Osoba powtarza Program Aktywizacja i Integracja: {receiver}.',
-      'The person repeats the activation and integration programme of {receiver}.',
-    ],
-    [
-      'Powtarza Pan/Pani Program Aktywizacja i Integracja: {receiver}.',
-      'You repeat the activation and integration programme of {receiver}.',
-    ],
-  ),
-  WORK: sentence(
-    [
-      'Osoba podjęła pracę po Programie Aktywizacja i Integracja: {receiver}.',
-      'The person has found work after the activation and integration programme of {receiver}.',
-    ],
-    [
-      'Program Aktywizacja i Integracja zakończył się podjęciem pracy: {receiver}.',
-      'The activation and integration programme of {receiver} has ended with work.',
-    ],
-  ),
-  EDUCATION: sentence(
-    [
-      'Osoba podjęła naukę po Programie Aktywizacja i Integracja: {receiver}.',
-      'The person has gone into education after the activation and integration programme of {receiver}.',
-    ],
-    [
-      'Program Aktywizacja i Integracja zakończył się podjęciem nauki: {receiver}.',
-      'The activation and integration programme of {receiver} has ended with education.',
-    ],
-  ),
-  ENDED: sentence(
-    [
-      'Osoba zakończyła udział w Programie Aktywizacja i Integracja: {receiver}.',
-      'The person no longer takes part in the activation and integration programme of {receiver}.',
-    ],
-    [
-      'Pana/Pani udział w Programie Aktywizacja i Integracja się zakończył: {receiver}.',
-      'You no longer take part in the activation and integration programme of {receiver}.',
-    ],
-  ),
-};
+/** The sentence of a step: that of what it tells where there is one, else that of its command. */
+export function sentenceOfStep(
+  commands: Partial<Catalogue<string>>,
+  { name, code = '' }: VisibleCommand,
+): Sentence | undefined {
+  const told: Partial<Catalogue<string>> = WORK_NOTICE_SENTENCES;
+  return told[code] ?? commands[name];
+}

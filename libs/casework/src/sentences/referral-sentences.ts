@@ -93,6 +93,16 @@ export const REFERRAL_STEP_SENTENCES: Catalogue<ReferralCommandName> = {
     ['{receiver} zawiadamia: {sender}, że wznawia działania.', '{receiver} tells {sender} that it resumes.'],
     ['{receiver} wznawia działania, na które Pana/Panią skierowano.', '{receiver} resumes what you were referred to.'],
   ),
+  notify: sentence(
+    [
+      '{receiver} zawiadamia: {sender}, co stało się w pracach społecznie użytecznych.',
+      '{receiver} tells {sender} what happened in the socially useful work.',
+    ],
+    [
+      '{receiver} zawiadamia: {sender}, co stało się w Pana/Pani pracach społecznie użytecznych.',
+      '{receiver} tells {sender} what happened in your socially useful work.',
+    ],
+  ),
   finish: sentence(
     ['{receiver} zawiadamia: {sender}, że działania zakończono.', '{receiver} tells {sender} that it has ended.'],
     [

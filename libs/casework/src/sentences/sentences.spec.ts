@@ -1,7 +1,7 @@
 import { ANNOUNCEMENT_STATE_SENTENCES, ANNOUNCEMENT_STEP_SENTENCES } from './announcement-sentences';
 import { INSURANCE_SENTENCES, insuranceSentence } from './insurance-sentences';
-import { PLAN_COMMAND_SENTENCES, PLAN_STATE_SENTENCES, STEP_STATE_SENTENCES } from './plan-sentences';
-import { INTEGRATION_RESULT_SENTENCES, WORK_NOTICE_SENTENCES } from './programme-sentences';
+import { PLAN_COMMAND_SENTENCES, PLAN_STATE_SENTENCES } from './plan-sentences';
+import { sentenceOfStep, WORK_NOTICE_SENTENCES } from './programme-sentences';
 import { PROMOTION_STATE_SENTENCES, PROMOTION_STEP_SENTENCES } from './promotion-sentences';
 import { REFERRAL_STATE_SENTENCES, REFERRAL_STEP_SENTENCES } from './referral-sentences';
 import { REFUSAL_SENTENCES } from './refusal-sentences';
@@ -12,13 +12,11 @@ const CATALOGUES: readonly [string, Readonly<Record<string, Sentence>>, readonly
   ['steps of referrals', REFERRAL_STEP_SENTENCES, ['sender', 'receiver', 'basis', 'institution']],
   ['states of plans', PLAN_STATE_SENTENCES, ['institution', 'other']],
   ['commands of plans', PLAN_COMMAND_SENTENCES, ['institution', 'other', 'basis']],
-  ['states of steps', STEP_STATE_SENTENCES, ['step']],
   ['states of announcements', ANNOUNCEMENT_STATE_SENTENCES, ['sender', 'receiver']],
   ['steps of announcements', ANNOUNCEMENT_STEP_SENTENCES, ['sender', 'receiver', 'basis']],
   ['states of promotions', PROMOTION_STATE_SENTENCES, ['sender', 'receiver']],
   ['steps of promotions', PROMOTION_STEP_SENTENCES, ['institution', 'sender', 'receiver', 'basis']],
   ['notices of useful work', WORK_NOTICE_SENTENCES, ['sender', 'receiver']],
-  ['results of the programme', INTEGRATION_RESULT_SENTENCES, ['receiver']],
   ['health insurance', INSURANCE_SENTENCES, ['day', 'by']],
 ];
 
@@ -64,4 +62,12 @@ it('says of a gap in health insurance when it begins, whose move it is and by wh
     en: 'From 2026-04-10 on the person has no health insurance; there is time until 2026-04-09. The welfare centre has to register the person for health insurance.',
   });
   expect(insuranceSentence({ state: 'COVERED' })).toEqual(INSURANCE_SENTENCES.COVERED.worker);
+});
+
+it('a step says what it tells, and else what it is', () => {
+  const of = (name: string, code?: string) =>
+    sentenceOfStep(REFERRAL_STEP_SENTENCES, { name, ...(code !== undefined && { code }) })?.person.en;
+  expect(of('notify', 'LEFT')).toBe(WORK_NOTICE_SENTENCES.LEFT.person.en);
+  expect(of('reject', 'NOT_OURS')).toBe(REFERRAL_STEP_SENTENCES.reject.person.en);
+  expect(of('accept')).toBe(REFERRAL_STEP_SENTENCES.accept.person.en);
 });

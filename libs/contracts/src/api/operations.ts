@@ -128,7 +128,7 @@ import {
   REVERSE_IDENTITY_JOIN,
 } from './edge/identity-joins';
 import { FORWARD_REFERRAL, LIST_REFERRALS, OPEN_REFERRAL, READ_REFERRAL, STEP_REFERRAL } from './edge/referrals';
-import { READ_WORK_DRAFT, SEND_ELIGIBLE_PERSONS } from './edge/eligible-persons';
+import { LIST_ELIGIBLE_PERSONS, READ_WORK_DRAFT, SEND_ELIGIBLE_PERSONS } from './edge/eligible-persons';
 import { READ_WORK_AGREEMENT, READ_WORK_PLAN, SET_WORK_AGREEMENT, SET_WORK_PLAN } from './edge/useful-work-plans';
 import { ENTER_WORKED_HOURS, READ_WORK_RETURN, READ_WORK_SETTLEMENT } from './edge/useful-work-settlement';
 import { READ_REVOCATION } from './edge/revocations';
@@ -207,6 +207,7 @@ export const OPERATIONS: readonly Operation[] = [
   SET_WORK_AGREEMENT,
   READ_WORK_AGREEMENT,
   SEND_ELIGIBLE_PERSONS,
+  LIST_ELIGIBLE_PERSONS,
   READ_WORK_DRAFT,
   ENTER_WORKED_HOURS,
   READ_WORK_RETURN,

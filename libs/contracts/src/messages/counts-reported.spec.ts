@@ -6,7 +6,7 @@ const PROCESSES: InstitutionCounts['processes'] = {
   referrals: [{ kind: 'PAI', state: 'DONE', outcome: 'COMPLETED', referrals: 3 }],
   integration: [{ provider: 'OPS', participants: 3 }],
   usefulWork: 2,
-  announcements: { carriedOut: 4, inTime: 4 },
+  announcements: { carriedOut: 4, inTime: 4, towards: [{ receiver: 'OPS-260604', carriedOut: 4, inTime: 4 }] },
 };
 
 describe('counts', () => {
@@ -20,6 +20,14 @@ describe('counts', () => {
     ['inquiries.asked', { inquiries: { ...content.body.inquiries, asked: 32 } }],
     ['sections', { sections: [...content.body.sections, ...content.body.sections] }],
     ['processes.announcements.inTime', { processes: { ...PROCESSES, announcements: { carriedOut: 4, inTime: 5 } } }],
+    ...[
+      [{ receiver: 'OPS-260604', carriedOut: 3, inTime: 4 }],
+      [{ receiver: 'OPS-260604', carriedOut: 4, inTime: 3 }],
+      [2, 2].map((count) => ({ receiver: 'OPS-260604', carriedOut: count, inTime: count })),
+    ].map((towards): [string, Partial<InstitutionCounts>] => [
+      'processes.announcements.towards',
+      { processes: { ...PROCESSES, announcements: { carriedOut: 4, inTime: 4, towards } } },
+    ]),
     [
       'processes.promotions',
       {

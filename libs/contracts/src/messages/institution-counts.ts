@@ -5,6 +5,8 @@ import { SECTIONS } from '../sections/sections';
 /** Kinds of bodies that integrate, as the regional report prints them. */
 export const PROVIDER_KINDS = ['OPS', 'MOPS', 'NGO'] as const;
 
+/** Offices that one has to do with. */
+const MAX_OFFICES = 1000;
 const SECTION_NAMES = SECTIONS.map(({ name }) => name);
 /** Of a labour office: who is registered as unemployed on the day. */
 export class RegisterCounts {
@@ -81,6 +83,19 @@ export class IntegrationCount {
   participants: number;
 }
 
+/** Actions that were carried out towards one other office. */
+export class AnnouncementsTowards {
+  @InstitutionId()
+  receiver: string;
+
+  @Count()
+  carriedOut: number;
+
+  /** Of those: announced before. */
+  @Count()
+  inTime: number;
+}
+
 /** Actions of which the other office is to be told before. */
 export class AnnouncementCounts {
   @Count()
@@ -89,6 +104,11 @@ export class AnnouncementCounts {
   /** Of those: announced before. */
   @Count()
   inTime: number;
+
+  /** The same by the other office. Absent from edges of before it was counted. */
+  @Optional()
+  @ListOf(Nested(() => AnnouncementsTowards), 0, MAX_OFFICES)
+  towards?: AnnouncementsTowards[];
 }
 
 /** Promotions after a social contract that stand alike. */
@@ -179,8 +199,17 @@ function checksOfProcesses({ referrals, integration, announcements, promotions =
     ],
     ['processes.integration', areDistinct(integration.map(({ provider }) => provider))],
     ['processes.announcements.inTime', announcements.inTime <= announcements.carriedOut],
+    ['processes.announcements.towards', isWholeOf(announcements)],
     ['processes.promotions', areDistinct(promotions.map(({ state }) => state))],
   ] as const;
+}
+
+function isWholeOf({ towards, ...whole }: AnnouncementCounts): boolean {
+  if (towards === undefined) return true;
+  const sumOf = (count: 'carriedOut' | 'inTime') => towards.reduce((sum, one) => sum + one[count], 0);
+  const fits = towards.every(({ carriedOut, inTime }) => inTime <= carriedOut);
+  const isSummed = sumOf('carriedOut') === whole.carriedOut && sumOf('inTime') === whole.inTime;
+  return fits && isSummed && areDistinct(towards.map(({ receiver }) => receiver));
 }
 
 function areDistinct(keys: readonly string[]): boolean {

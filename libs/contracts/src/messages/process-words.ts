@@ -6,6 +6,7 @@ import {
   REFERRAL_OUTCOMES,
   REFERRALS,
   REJECT_CODES,
+  WORK_NOTICES,
 } from '@lacznik/casework';
 import { Count, ListOf, Nested, OneOf, Optional, Pattern, Text } from '../checking/rules';
 import { MAX_WORD_LENGTH } from './log-entries/entry-rules';
@@ -16,7 +17,7 @@ const MOVES = [...REFERRALS.moves, ...PLANS.moves, ...ANNOUNCEMENTS.moves, ...PR
 export const PROCESS_COMMANDS: readonly string[] = [...new Set(MOVES.map(({ command }) => command))];
 /** Whoever acts in some kind of process. */
 export const PROCESS_ACTORS: readonly string[] = [...new Set(MOVES.flatMap(({ by }: { by: readonly string[] }) => by))];
-const CODES = [...new Set([...REJECT_CODES, ...REFERRAL_OUTCOMES, ...PLAN_OUTCOMES])];
+const CODES = [...new Set([...REJECT_CODES, ...REFERRAL_OUTCOMES, ...WORK_NOTICES, ...PLAN_OUTCOMES])];
 
 /** SHA-256 of a plan's content, by which both parties approve the same. */
 export function ContentHash(): PropertyDecorator {
@@ -30,7 +31,7 @@ export class ProcessCommand {
   @OneOf(PROCESS_COMMANDS)
   name: string;
 
-  /** Why it is rejected, or what came of it. */
+  /** Why it is rejected, what happened in useful work, or what came of it. */
   @Optional()
   @OneOf(CODES)
   code?: string;

@@ -114,7 +114,11 @@ describe('the processes of an institution in numbers', () => {
         { provider: 'NGO', participants: 1 },
       ],
       usefulWork: 2,
-      announcements: { carriedOut: 2, inTime: 1 },
+      announcements: {
+        carriedOut: 2,
+        inTime: 1,
+        towards: [{ receiver: 'PUP-2606', carriedOut: 2, inTime: 1 }],
+      },
     });
   });
 

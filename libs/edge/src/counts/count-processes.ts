@@ -1,4 +1,5 @@
 import {
+  announcedInTime,
   type CountedAnnouncement,
   type CountedPromotion,
   type CountedReferral,
@@ -6,7 +7,6 @@ import {
   isEligibleEntry,
   participantsReport,
   type ReferralState,
-  wasInTime,
 } from '@lacznik/casework';
 import { type ProcessCounts, PROVIDER_KINDS } from '@lacznik/contracts';
 
@@ -26,7 +26,6 @@ export function countProcesses(institution: string, processes: CountedProcesses)
   const { groups, announcements, promotions } = processes;
   const referrals = processes.referrals.filter(isReferral);
   const { byProviderKind } = participantsReport(groups, referrals);
-  const own = announcements.filter(({ content }) => content?.sender === institution).map(wasInTime);
   return {
     referrals: countReferrals(referrals),
     integration: PROVIDER_KINDS.flatMap((provider) => {
@@ -34,10 +33,7 @@ export function countProcesses(institution: string, processes: CountedProcesses)
       return participants === undefined ? [] : [{ provider, participants }];
     }),
     usefulWork: referrals.filter(({ content, head }) => content?.kind === 'PSU' && AT_WORK.includes(head.state)).length,
-    announcements: {
-      carriedOut: own.filter((inTime) => inTime !== undefined).length,
-      inTime: own.filter(Boolean).length,
-    },
+    announcements: countAnnouncements(institution, announcements),
     promotions: countPromotions(promotions),
   };
 }
@@ -54,6 +50,17 @@ function countReferrals(referrals: readonly CountedReferral[]): ProcessCounts['r
   );
   const alike = Map.groupBy(sent, ({ kind, state, outcome }) => `${kind} ${state} ${outcome}`);
   return [...alike.values()].flatMap((same) => (same[0] ? [{ ...same[0], referrals: same.length }] : []));
+}
+
+/** Its own: the other office counts those that it carries out. */
+function countAnnouncements(
+  institution: string,
+  announcements: readonly CountedAnnouncement[],
+): ProcessCounts['announcements'] {
+  const own = announcedInTime(announcements.filter(({ content }) => content?.sender === institution));
+  const sumOf = (count: 'carriedOut' | 'inTime') => own.reduce((sum, one) => sum + one[count], 0);
+  const towards = own.map(({ receiver, carriedOut, inTime }) => ({ receiver, carriedOut, inTime }));
+  return { carriedOut: sumOf('carriedOut'), inTime: sumOf('inTime'), towards };
 }
 
 function countPromotions(promotions: readonly CountedPromotion[]): ProcessCounts['promotions'] {

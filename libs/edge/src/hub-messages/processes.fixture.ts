@@ -55,6 +55,7 @@ import { WorkerTagsService } from '../views/worker-tags.service';
 import { AnnouncedActionsController } from '../processes/announced-actions.controller';
 import { AwaitStepService } from '../processes/await-step.service';
 import { CaseOnAcceptanceService } from '../processes/case-on-acceptance.service';
+import { ForwardReferralsService } from '../processes/forward-referrals.service';
 import { JointPlansController } from '../processes/joint-plans.controller';
 import { KeepProcessesService } from '../processes/keep-processes.service';
 import { PrintPlanService } from '../printed-plans/print-plan.service';
@@ -213,16 +214,22 @@ export function processOn(
     shown,
   );
   const inbox = new Inbox(outbox);
+  const forwarding = new ForwardReferralsService(dataSource, outbox, kept, steps);
   const openings = new PrepareOpenings(sealed, pseudonyms);
   return {
-    referrals: new ReferralsController(processes, new CaseOnAcceptanceService(dataSource, ownKeys, pseudonyms)),
+    referrals: new ReferralsController(
+      processes,
+      new CaseOnAcceptanceService(dataSource, ownKeys, pseudonyms),
+      forwarding,
+    ),
     plans: new JointPlansController(processes, new PrintPlanService(institutions, dictionaries)),
     announcements: new AnnouncedActionsController(processes),
     promotions: new PromotionsController(processes),
-    hubMessages: new HubMessagesConsumer(inbox, answers, new TakeNewsService(kept, identities, steps)),
+    hubMessages: new HubMessagesConsumer(inbox, answers, new TakeNewsService(kept, identities, forwarding)),
     deliveries: new DeliveriesConsumer(inbox, answers, openings, new TakeStepsService(kept)),
     tendPlans: new TendPlansService(dataSource, outbox, kept, steps),
     tendPromotions: new TendPromotionsService(dataSource, outbox, kept, steps),
+    forwarding,
     kept,
     openProcess,
     readProcess,
@@ -258,6 +265,8 @@ export class PlayedHub {
   private readonly sequences = new Map<string, number>();
   /** Why every step is refused, where it is. */
   refuses?: StepRefusal;
+  /** The command alone that it refuses so. */
+  refusesOnly?: string;
   /** The person on whom it delivers, where that is another one than was meant. */
   deliversOn?: string;
 
@@ -304,9 +313,10 @@ export class PlayedHub {
     const { institution, processId, stepId, process, basedOn, command, actor, madeOn: on, opening } = body;
     const machine = HUB_MACHINES[process] as unknown as HubMachine<ProcessWords>;
     const step: Step = { processId, stepId, basedOn, command, by: { actor, institution, on } };
-    const ordered = this.refuses
-      ? ({ outcome: 'refused', code: this.refuses, presentVersion: 0 } as const)
-      : orderStep(machine, this.heads.get(processId), step, this.accepted.get(stepId));
+    const ordered =
+      this.refuses && [undefined, command.name].includes(this.refusesOnly)
+        ? ({ outcome: 'refused', code: this.refuses, presentVersion: 0 } as const)
+        : orderStep(machine, this.heads.get(processId), step, this.accepted.get(stepId));
     const answer = ordered.outcome === 'repeated' ? ordered.answer : ordered;
     const news = { institution, processId, stepId };
     if (answer.outcome === 'refused') {

@@ -26,4 +26,6 @@ export interface KeptProcess {
   /** Of the delivery of each step to the party that did not make it, by version. */
   eventIds: Readonly<Record<number, string>>;
   opensCase?: CaseOnAcceptance;
+  /** The last step that the edge made by itself, and the day, `YYYY-MM-DD`. */
+  saidByItself?: { stepId: string; on: string };
 }

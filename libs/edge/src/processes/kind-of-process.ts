@@ -32,6 +32,8 @@ export interface KindOfProcess<
     by: Acting<Words['actor']>,
   ): Advance<unknown, Words['command']>;
   apply(this: void, document: Document, step: AcceptedStep<Command, Words['actor'], Words>): Document;
+  /** Whether a command is one of a document like this, where the table has it for others too. */
+  isSayable?(this: void, document: Document, command: Words['command']): boolean;
   /** What of it is counted, where it stands aside: no text, no person. */
   counted(this: void, document: Document): object;
   /** As what a coordinator speaks; undefined where they only read. */

@@ -16,6 +16,7 @@ import {
   decidePlan,
   decidePromotion,
   decideReferral,
+  isUsefulWork,
   NEW_ANNOUNCEMENT,
   NEW_PLAN,
   NEW_PROMOTION,
@@ -64,6 +65,7 @@ const REFERRAL: KindOfProcess<ReferralCommand, ReferralWords, Referral> = {
   stepSentences: REFERRAL_STEP_SENTENCES,
   decide: decideReferral,
   apply: applyReferral,
+  isSayable: (referral, command) => command !== 'notify' || isUsefulWork(referral),
   counted: ({ content, outcome }) => {
     if (content === undefined) return {};
     const { kind, sender, receiver, usefulWork, integration } = content;
@@ -111,7 +113,7 @@ const ANNOUNCEMENT: KindOfProcess<AnnouncementCommand, AnnouncementWords, Announ
   decide: decideAnnouncement,
   apply: applyAnnouncement,
   counted: ({ content, announcedOn, carriedOutOn }) => ({
-    content: content && { sender: content.sender },
+    content: content && { sender: content.sender, receiver: content.receiver },
     announcedOn,
     carriedOutOn,
   }),

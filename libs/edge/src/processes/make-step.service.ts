@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { proposeStep, type Step, type VisibleCommand } from '@lacznik/casework';
 import { dayInPoland } from '@lacznik/contracts';
@@ -10,7 +11,7 @@ import { type Acting, makerOf, requireSpeaking, type StepMaker } from './acting'
 import { KeepProcessesService, type OpenedProcess } from './keep-processes.service';
 import type { CaseOnAcceptance } from './kept-process';
 import { KINDS } from './kinds';
-import { documentOf } from './process-document';
+import { documentOf, sayable } from './process-document';
 import { publishStep } from './step-message';
 import { processConflict, refusedHere } from './step-refusals';
 
@@ -50,10 +51,24 @@ export class MakeStepService {
     });
   }
 
-  /** {@link propose}, of what an edge says by itself. @returns false where the process does not allow it now */
-  async proposeIfAllowed(...proposed: Parameters<MakeStepService['propose']>): Promise<boolean> {
+  /**
+   * {@link propose}, of what an edge says by itself. What the hub refuses is said anew on another day, and stands among what was refused once.
+   * @returns false where the process does not allow it now
+   */
+  async sayByItself(transaction: OutboxTransaction, present: OpenedProcess, command: VisibleCommand): Promise<boolean> {
+    const { row, kept } = present;
+    const today = dayInPoland(new Date());
+    const { process, saidByItself: last } = kept;
+    const refusal = process.refused.find(({ stepId }) => stepId === last?.stepId);
+    // Where somebody was faster, it may be said at once on what they said.
+    if (refusal && refusal.code !== 'stale-version' && last?.on === today) return false;
+    const refused = process.refused.filter((one) => one !== refusal);
+    const saidByItself = { stepId: randomUUID(), on: today };
+    const before = { row, kept: { ...kept, process: { ...process, refused }, saidByItself } };
+    const { part: actor, version: basedOn } = row;
+    const step = { stepId: saidByItself.stepId, basedOn, command, actor, who: { actorRole: 'institution' } as const };
     try {
-      await this.propose(...proposed);
+      await this.propose(transaction, before, step);
       return true;
     } catch (error) {
       if (error instanceof LacznikError && error.code === 'step-refused') return false;
@@ -75,7 +90,10 @@ export class MakeStepService {
     const step: Step = { processId: row.processId, stepId, basedOn, command, by };
     const { table, decide } = KINDS[row.kind];
     const proposed = proposeStep(table, process, step, decide(documentOf(row.kind, process), command, by));
-    if (!proposed.ok) throw refusedHere(proposed, 'command');
+    if (!proposed.ok) {
+      const allowed = sayable(row.kind, process, proposed.allowedActions);
+      throw refusedHere({ ...proposed, allowedActions: allowed }, 'command');
+    }
     publishStep(transaction, row, step, who);
     const waiting = { ...kept, process: proposed.process, opensCase: opensCase && { ...opensCase, stepId } };
     return this.processes.save(transaction.manager, { row, kept: waiting });

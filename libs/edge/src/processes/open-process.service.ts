@@ -18,7 +18,7 @@ import { ViewsService } from '../views/views.service';
 import { type Acting, makerOf } from './acting';
 import { KeepProcessesService, type OpenedProcess } from './keep-processes.service';
 import { KINDS } from './kinds';
-import { documentOf, isRefusedOpening, type ProcessFrame } from './process-document';
+import { documentOnceAccepted, isRefusedOpening, type ProcessFrame } from './process-document';
 import type { AskedOpening } from './process-opening';
 import type { StoredProcess } from './process.entity';
 import { findOthersOn, insertProcess } from './processes.store';
@@ -128,7 +128,10 @@ export class OpenProcessService {
     const rows = await findOthersOn(manager, row);
     const others = await Promise.all(rows.map((other) => this.processes.opened(other)));
     const fault = faultBeside(
-      others.map(({ row: { processId, kind }, kept }) => ({ processId, document: documentOf(kind, kept.process) })),
+      others.map(({ row: { processId, kind }, kept }) => ({
+        processId,
+        document: documentOnceAccepted(kind, kept.process),
+      })),
     );
     if (fault) throw refusedHere({ ...fault, allowedActions: [], presentVersion: 0 }, 'content');
   }

@@ -73,6 +73,7 @@ const ACTION: AnnouncementOpening['content'] = {
   contact: 'pup@pup.example',
   consequences: ['BENEFIT'],
 };
+const ANSWERED = { ...ACTION, answerNeededBy: '2099-03-17' };
 
 describe('what two institutions agree and announce', () => {
   let database: TestDatabase;
@@ -209,7 +210,7 @@ describe('what two institutions agree and announce', () => {
   it('is an action that a caseworker of the receiver sees by opening it, and may object to', async () => {
     const id = randomUUID();
     const announced = await withHub(({ express }) =>
-      edge.announcements.open(PUP, OFFICE, { ...opening, processId: id, content: ACTION }, express),
+      edge.announcements.open(PUP, OFFICE, { ...opening, processId: id, content: ANSWERED }, express),
     );
     expect(announced).toMatchObject({ state: 'ANNOUNCED', awaits: OPS, isOverdue: false });
     expect(check(shapeOf(AnnouncedActionView), JSON.parse(JSON.stringify(announced)), '')).toMatchObject({ ok: true });
@@ -218,13 +219,17 @@ describe('what two institutions agree and announce', () => {
     expect((await edge.announcements.read(OFFICE, { id })).state).toBe('ANNOUNCED');
     await edge.announcements.read(CASEWORKER, { id });
     await hub.settle();
-    expect(await edge.announcements.read(OFFICE, { id })).toMatchObject({ state: 'SEEN', version: 2 });
+    const dueOn = ANSWERED.answerNeededBy;
+    expect(await edge.announcements.read(OFFICE, { id })).toMatchObject({ state: 'SEEN', version: 2, dueOn });
+    // Silence is no consent.
+    await dataSource.query('UPDATE process SET due_on = current_date - 1');
+    expect((await edge.announcements.list(OFFICE, { overdue: 'true' })).processes).toMatchObject([{ awaits: OPS }]);
     const objection = {
       stepId: randomUUID(),
       basedOn: 2,
       command: { name: 'object', text: 'Trwa szkolenie.' },
     } as const;
     const objected = await withHub(({ express }) => edge.announcements.step(CENTRE, { id }, objection, express));
-    expect(objected.flags).toEqual(['OBJECTED']);
+    expect(objected).toMatchObject({ flags: ['OBJECTED'], dueOn: undefined });
   });
 });

@@ -1,4 +1,4 @@
-import { hasEnded, type ProcessHead, type ProcessKind, type ProcessWords } from '@lacznik/casework';
+import { advance, hasEnded, type ProcessHead, type ProcessKind, type ProcessWords } from '@lacznik/casework';
 import type { AnyEdgeProcess } from './kept-process';
 import { KINDS } from './kinds';
 import type { StoredProcess } from './process.entity';
@@ -16,6 +16,26 @@ export interface ProcessDocument<D> {
 export function documentOf(kind: ProcessKind, { history }: AnyEdgeProcess): AnyDocument {
   const { fresh, apply } = KINDS[kind];
   return history.reduce(apply, fresh);
+}
+
+/** The same once the hub has accepted what waits, too. */
+export function documentOnceAccepted(kind: ProcessKind, process: AnyEdgeProcess): AnyDocument {
+  const { pending, head } = process;
+  const document = documentOf(kind, process);
+  if (!pending) return document;
+  const advanced = advance(KINDS[kind].table, head, pending.command, pending.by.actor);
+  if (!advanced.ok) return document;
+  return KINDS[kind].apply(document, { ...pending, version: advanced.head.version, head: advanced.head });
+}
+
+/** Those of some commands that can be said of what the process is about. */
+export function sayable<Command extends string>(
+  kind: ProcessKind,
+  process: AnyEdgeProcess,
+  commands: readonly Command[],
+): Command[] {
+  const document = documentOf(kind, process);
+  return commands.filter((command) => KINDS[kind].isSayable?.(document, command) ?? true);
 }
 
 /** What of a process is kept in clear to be counted. */

@@ -9,6 +9,7 @@ import {
   type Plan,
   type Promotion,
   type Referral,
+  sentenceOfStep,
 } from '@lacznik/casework';
 import type {
   AnnouncedActionView,
@@ -23,7 +24,7 @@ import type {
 import { type Acting, speakingAs } from './acting';
 import type { OpenedProcess } from './keep-processes.service';
 import { KINDS } from './kinds';
-import { documentOf } from './process-document';
+import { documentOf, sayable } from './process-document';
 import { divided } from './step-message';
 
 /** For whom a process is shown, when, and what things are called. */
@@ -89,8 +90,8 @@ export function viewOf(opened: OpenedProcess, showing: Showing): ProcessView {
 }
 
 export function referralViewOf(opened: OpenedProcess, showing: Showing): ReferralView {
-  const { content, rejection, outcome, hold } = documentOf('REFERRAL', opened.kept.process) as Referral;
-  return { ...viewOf(opened, showing), content, rejection, outcome, hold };
+  const { content, rejection, outcome, hold, forwardedBy } = documentOf('REFERRAL', opened.kept.process) as Referral;
+  return { ...viewOf(opened, showing), content, rejection, outcome, hold, forwardedBy };
 }
 
 export function planViewOf(opened: OpenedProcess, showing: Showing): JointPlanView {
@@ -123,7 +124,8 @@ export function promotionViewOf(opened: OpenedProcess, showing: Showing): Promot
 export function allowedTo({ row, kept }: OpenedProcess, role: Acting['role']): string[] {
   const { head, pending } = kept.process;
   const actor = speakingAs(row, role);
-  return actor === undefined || pending ? [] : allowedActions(KINDS[row.kind].table, head, actor).filter(isForPeople);
+  if (actor === undefined || pending) return [];
+  return sayable(row.kind, kept.process, allowedActions(KINDS[row.kind].table, head, actor)).filter(isForPeople);
 }
 
 /** What an edge says by itself is nobody's to choose. */
@@ -141,7 +143,7 @@ function stepOf(opened: OpenedProcess, step: AcceptedStep, showing: Showing): Pr
   const { row, kept } = opened;
   const { version, stepId, by, command } = step;
   const isOwn = by.institution === row.institution;
-  const sentence = KINDS[row.kind].stepSentences[command.name]?.worker;
+  const sentence = sentenceOfStep(KINDS[row.kind].stepSentences, command)?.worker;
   return {
     version,
     stepId,

@@ -39,6 +39,18 @@ import {
   stepOn,
 } from '../hub-messages/processes.fixture';
 
+/** Servers are waited for as always. */
+const NOT_THE_DATE = [
+  'nextTick',
+  'setImmediate',
+  'setInterval',
+  'setTimeout',
+  'clearTimeout',
+  'queueMicrotask',
+  'performance',
+  'hrtime',
+] as const;
+
 describe('a referral between two institutions', () => {
   let database: TestDatabase;
   let dataSource: DataSource;
@@ -314,6 +326,45 @@ describe('a referral between two institutions', () => {
     ).rejects.toMatchObject({ code: 'step-refused' });
   });
 
+  it('says by which it was forwarded also where the hub refuses that at first, and is forwarded once', async () => {
+    const opening = referral();
+    const { processId: id } = opening;
+    const forwarding = { processId: randomUUID(), receiver: NEIGHBOUR, agreement: 'AG-2' };
+    const forward = (processId = randomUUID()): Promise<[ReferralView, number]> =>
+      withHub(({ express }) => edge.referrals.forward(PUP, OFFICE, { id }, { ...forwarding, processId }, express));
+    await open(opening);
+    await step(CENTRE, id, stepOn(1, { name: 'reject', code: 'NOT_OURS' }));
+    const early = stepOn(2, { name: 'forward', referral: forwarding.processId });
+    await expect(step(OFFICE, id, early)).rejects.toMatchObject({ path: 'command.referral' });
+
+    Object.assign(hub, { refuses: 'no-agreement', refusesOnly: 'forward' });
+    await edge.referrals.forward(PUP, OFFICE, { id }, forwarding, new PlayedResponse().express);
+    await expect(forward()).rejects.toMatchObject({ place: { reason: 'condition-not-met' } });
+    await hub.settle();
+    const refused = async (): Promise<unknown[]> => (await read(OFFICE, id)).refused.map(({ stepId }) => stepId);
+    const [first] = await refused();
+    expect(await read(OFFICE, id)).toMatchObject({ flags: ['NOT_OURS'], awaits: PUP });
+    await expect(forward()).rejects.toMatchObject({ place: { reason: 'condition-not-met' } });
+    const tendIn = async (days: number): Promise<void> => {
+      jest.useFakeTimers({ now: Date.now() + days * 86_400_000, doNotFake: [...NOT_THE_DATE] });
+      try {
+        await edge.forwarding.tend(PUP);
+        await hub.settle();
+      } finally {
+        jest.useRealTimers();
+      }
+    };
+    await tendIn(0);
+    expect(await refused()).toEqual([first]);
+    await tendIn(1);
+    const [second, ...others] = await refused();
+    expect([second === first, others]).toEqual([false, []]);
+    hub.refuses = undefined;
+    await tendIn(2);
+    expect(await read(CENTRE, id)).toMatchObject({ flags: [], forwardedBy: forwarding.processId });
+    expect(await refused()).toEqual([]);
+  });
+
   it('is not sent where the person would be in the integration programme twice at a time, or for too long', async () => {
     const { content } = referral();
     const programme = (from: string, to: string): ReferralOpening =>
@@ -326,6 +377,33 @@ describe('a referral between two institutions', () => {
     const tooLong = programme('2026-08-01', '2026-09-30');
     await expect(open(tooLong)).rejects.toMatchObject({ place: { reason: 'over-the-limit' } });
     await expect(read(OFFICE, tooLong.processId)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('to useful work tells the sender at once what happens in it; no other offers that', async () => {
+    const { content } = referral();
+    const usefulWork = {
+      from: '2026-04-01',
+      to: '2099-06-30',
+      hoursPerWeek: 10,
+      hoursPerMonth: 40,
+      agreedHoursPerMonth: 40,
+    };
+    const [work, other] = [referral({ content: { ...content, kind: 'PSU', usefulWork } }), referral()];
+    for (const opening of [work, other]) {
+      await open(opening);
+      await step(CENTRE, opening.processId, stepOn(1, { name: 'accept' }));
+    }
+    const actionsOn = async ({ processId }: ReferralOpening) => (await read(CENTRE, processId)).allowedActions;
+    expect(await actionsOn(work)).toContain('notify');
+    expect(await actionsOn(other)).not.toContain('notify');
+    const notice = { name: 'notify', code: 'DID_NOT_COME' } as const;
+    const refusal = { place: { reason: 'condition-not-met', allowedActions: ['start', 'hold', 'ask'] } };
+    await expect(step(CENTRE, other.processId, stepOn(2, notice))).rejects.toMatchObject(refusal);
+    await step(CENTRE, work.processId, stepOn(2, notice));
+    expect((await read(OFFICE, work.processId)).history.at(-1)).toMatchObject({
+      command: notice,
+      sentence: { pl: expect.stringContaining('nie zgłosiła się do prac') as string },
+    });
   });
 
   it('is answered by somebody at an NGO where it is addressed to it, and is seen with that; no other is there for them', async () => {

@@ -9,6 +9,7 @@ import { ViewsModule } from '../views/views.module';
 import { AnnouncedActionsController } from './announced-actions.controller';
 import { AwaitStepService } from './await-step.service';
 import { CaseOnAcceptanceService } from './case-on-acceptance.service';
+import { ForwardReferralsService } from './forward-referrals.service';
 import { JointPlansController } from './joint-plans.controller';
 import { KeepProcessesService } from './keep-processes.service';
 import { MakeStepService } from './make-step.service';
@@ -42,6 +43,7 @@ import { TendProcessesJob } from './tend-processes.job';
   providers: [
     AwaitStepService,
     CaseOnAcceptanceService,
+    ForwardReferralsService,
     KeepProcessesService,
     MakeStepService,
     MeasurePendingStepsJob,

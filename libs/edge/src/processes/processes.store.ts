@@ -21,6 +21,8 @@ export interface ProcessListing {
   today: string;
   /** What its institution receives alone. */
   isReceived?: boolean;
+  /** Entries of lists of persons eligible for useful work alone, and what the hub has not accepted yet. */
+  isEligibleEntry?: boolean;
   /** A caseworker's: without the persons that they must not see. */
   notOf?: string;
 }
@@ -119,7 +121,8 @@ export async function listWaiting(manager: EntityManager, listing: WaitingListin
 
 /** The latest first. */
 export async function listProcesses(manager: EntityManager, listing: ProcessListing): Promise<StoredProcess[]> {
-  const { institution, kind, role, state, overdue, withCoordinators, isReceived, after, limit, today, notOf } = listing;
+  const { institution, kind, role, state, overdue, withCoordinators, isReceived, isEligibleEntry } = listing;
+  const { after, limit, today, notOf } = listing;
   const listed = manager
     .createQueryBuilder(StoredProcess, 'p')
     .where('p.institution = :institution AND p.kind = :kind', { institution, kind })
@@ -133,6 +136,7 @@ export async function listProcesses(manager: EntityManager, listing: ProcessList
     );
   if (role !== undefined) listed.andWhere('p.part = :role', { role });
   if (isReceived) listed.andWhere(`p.part = 'receiver'`);
+  if (isEligibleEntry) listed.andWhere(`(p.version = 0 OR p.counted @> '{"content": {"kind": "PSU"}}')`);
   if (state !== undefined) listed.andWhere('p.state = :state', { state });
   if (overdue !== undefined) listed.andWhere(`coalesce(p.due_on < :today, false) = ${overdue}`, { today });
   if (withCoordinators !== undefined)

@@ -28,6 +28,7 @@ import { Controller, Header, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { askedReferral } from './asked-referral';
 import { CaseOnAcceptanceService } from './case-on-acceptance.service';
+import { ForwardReferralsService } from './forward-referrals.service';
 import type { OpenedProcess } from './keep-processes.service';
 import { documentOf } from './process-document';
 import { referralViewOf } from './process-views';
@@ -41,6 +42,7 @@ export class ReferralsController {
   constructor(
     private readonly processes: ProcessesService,
     private readonly cases: CaseOnAcceptanceService,
+    private readonly forwarding: ForwardReferralsService,
   ) {}
 
   @Endpoint(OPEN_REFERRAL)
@@ -76,10 +78,11 @@ export class ReferralsController {
     return this.processes.step(
       caller,
       { kind: KIND, processId },
-      async (acting, opened) => ({
-        ...step,
-        opensCase: openCase && (await this.cases.prepare(acting, opened, step.command.name, openCase)),
-      }),
+      async (acting, opened) => {
+        if (step.command.name === 'forward') await this.forwarding.requireForwarded(opened, step.command.referral);
+        const opensCase = openCase && (await this.cases.prepare(acting, opened, step.command.name, openCase));
+        return { ...step, opensCase };
+      },
       response,
       referralViewOf,
     );

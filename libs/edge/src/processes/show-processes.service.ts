@@ -76,7 +76,8 @@ export class ShowProcessesService {
     return opened.flatMap((one) => waitingOf(one, showing) ?? []);
   }
 
-  private async requireListed(institution: string, after: string | undefined): Promise<void> {
+  /** @throws LacznikError `validation-failed` where a page would begin behind what is not the institution's */
+  async requireListed(institution: string, after: string | undefined): Promise<void> {
     if (after === undefined) return;
     if (await this.dataSource.manager.existsBy(StoredProcess, { institution, processId: after })) return;
     throw new LacznikError('validation-failed', 'Your institution takes part in none of that id.', { path: 'after' });

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { applyAnswer, type Referral, type RefusalCode, type StepAnswer } from '@lacznik/casework';
+import { applyAnswer, type RefusalCode, type StepAnswer } from '@lacznik/casework';
 import { CASE_CHANGED, dayInPoland, type ProcessNews, type ReceivedProcessNews } from '@lacznik/contracts';
 import type { OutboxTransaction } from '@lacznik/messaging';
 import { Injectable } from '@nestjs/common';
@@ -7,10 +6,9 @@ import { StoredIdentity } from '../cases/case-identity.entity';
 import type { ClientCase } from '../cases/case.entity';
 import { caseChange, insert } from '../cases/cases.store';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
+import { ForwardReferralsService } from './forward-referrals.service';
 import { KeepProcessesService, type OpenedProcess } from './keep-processes.service';
 import type { CaseOnAcceptance, KeptProcess } from './kept-process';
-import { MakeStepService } from './make-step.service';
-import { documentOf } from './process-document';
 import { noteReceipt } from './processes.store';
 import { headOf } from './step-message';
 
@@ -20,7 +18,7 @@ export class TakeNewsService {
   constructor(
     private readonly processes: KeepProcessesService,
     private readonly identities: EncryptIdentitiesService,
-    private readonly steps: MakeStepService,
+    private readonly forwarding: ForwardReferralsService,
   ) {}
 
   /** The persons' shards are locked: a step may open a case. What is told of a process that is not here changes nothing. */
@@ -49,22 +47,7 @@ export class TakeNewsService {
     const withCase = caseReference === undefined ? row : { ...row, caseReference };
     const ownReference = opensCase?.ownReference ?? kept.ownReference;
     await this.processes.save(transaction.manager, { row: withCase, kept: { ...accepted.kept, ownReference } });
-    if (news.version === 1) await this.forward(transaction, accepted);
-  }
-
-  /** A referral that forwards another one: that says so by itself, if it still may. */
-  private async forward(transaction: OutboxTransaction, { row, kept }: OpenedProcess): Promise<void> {
-    const { institution, processId: referral, person } = row;
-    const forwarded =
-      row.kind === 'REFERRAL' ? (documentOf(row.kind, kept.process) as Referral).content?.partOf : undefined;
-    if (forwarded === undefined) return;
-    const present = await this.processes.lock(transaction.manager, { institution, processId: forwarded });
-    // Of another identity of the person nothing is locked.
-    if (present?.row.person !== person) return;
-    const { version: basedOn, part: actor } = present.row;
-    const command = { name: 'forward', referral };
-    const who = { actorRole: 'institution' } as const;
-    await this.steps.proposeIfAllowed(transaction, present, { stepId: randomUUID(), basedOn, command, actor, who });
+    if (news.version === 1) await this.forwarding.accepted(transaction, accepted);
   }
 
   /** @returns its reference, also where the institution has opened it meanwhile */

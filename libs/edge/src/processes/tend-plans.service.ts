@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { claimLocks, Outbox } from '@lacznik/messaging';
 import { Injectable } from '@nestjs/common';
 import { DataSource, Not } from 'typeorm';
@@ -37,17 +36,8 @@ export class TendPlansService {
       // What waits is answered first; what has never been accepted is nobody's plan yet.
       if (!present || present.kept.process.pending || present.row.version === 0) return;
       const hasCase = await isInCaseload(transaction.manager, place.institution, [person], null);
-      const { part: actor, version: basedOn } = present.row;
-      for (const name of hasCase ? WITH_CASE : WITHOUT_CASE) {
-        const step = {
-          stepId: randomUUID(),
-          basedOn,
-          command: { name },
-          actor,
-          who: { actorRole: 'institution' },
-        } as const;
-        if (await this.steps.proposeIfAllowed(transaction, present, step)) return;
-      }
+      for (const name of hasCase ? WITH_CASE : WITHOUT_CASE)
+        if (await this.steps.sayByItself(transaction, present, { name })) return;
     });
   }
 }

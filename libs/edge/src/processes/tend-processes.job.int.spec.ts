@@ -39,8 +39,9 @@ describe('processes that are kept', () => {
     const kept = [await refer('ended_on', 88), await refer('last_step_on', 763)];
     for (const id of [...over, ...kept])
       await dataSource.query(`INSERT INTO worked_hours VALUES ('${OPS}', $1, '2026-05', 8)`, [id]);
-    const { tendPlans, tendPromotions } = processOn(dataSource, undefined as never, { own: KEYS });
-    await run(new TendProcessesJob(CONFIG, dataSource, new Sessions(database.url), tendPlans, tendPromotions));
+    const { tendPlans, tendPromotions, forwarding } = processOn(dataSource, undefined as never, { own: KEYS });
+    const sessions = new Sessions(database.url);
+    await run(new TendProcessesJob(CONFIG, dataSource, sessions, tendPlans, tendPromotions, forwarding));
     const left = await dataSource.query<{ id: string }[]>('SELECT process_id AS id FROM process');
     expect(left.map(({ id }) => id).toSorted()).toEqual(kept.toSorted());
     const hours = await dataSource.query<{ id: string }[]>('SELECT referral AS id FROM worked_hours');

@@ -5,6 +5,7 @@ import { Gauge, PeriodicJob } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { EdgeConfig } from '../edge-config';
+import { ForwardReferralsService } from './forward-referrals.service';
 import { TendPlansService } from './tend-plans.service';
 import { TendPromotionsService } from './tend-promotions.service';
 
@@ -17,7 +18,7 @@ const overdue = new Gauge({
   labelNames: ['institution', 'kind'],
 });
 
-/** Tends plans and promotions, counts what is overdue, and forgets what is over. In one process at a time. */
+/** Tends plans, promotions and forwarded referrals, counts what is overdue, and forgets what is over. In one process at a time. */
 @Injectable()
 export class TendProcessesJob extends PeriodicJob {
   constructor(
@@ -26,11 +27,13 @@ export class TendProcessesJob extends PeriodicJob {
     sessions: Sessions,
     plans: TendPlansService,
     promotions: TendPromotionsService,
+    forwarding: ForwardReferralsService,
   ) {
     const work = async (): Promise<void> => {
       for (const institution of institutions) {
         await plans.tend(institution);
         await promotions.tend(institution);
+        await forwarding.tend(institution);
       }
       await forgetProcesses(dataSource, processRetentionDays, processIdleDays);
       await measure(dataSource, institutions);

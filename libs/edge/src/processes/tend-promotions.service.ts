@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { dayInPoland } from '@lacznik/contracts';
 import { claimLocks, Outbox } from '@lacznik/messaging';
 import { Injectable } from '@nestjs/common';
@@ -34,10 +33,7 @@ export class TendPromotionsService {
       const present = await this.processes.lock(transaction.manager, place);
       // What waits, such as a yes that was recorded just now, is answered first.
       if (!present || present.kept.process.pending) return;
-      const { part: actor, version: basedOn } = present.row;
-      const who = { actorRole: 'institution' } as const;
-      const step = { stepId: randomUUID(), basedOn, command: { name: 'expire' }, actor, who };
-      await this.steps.proposeIfAllowed(transaction, present, step);
+      await this.steps.sayByItself(transaction, present, { name: 'expire' });
     });
   }
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { check, type EligiblePerson, shapeOf, WorkReferralDraft } from '@lacznik/contracts';
+import { check, EligibleEntryPage, type EligiblePerson, shapeOf, WorkReferralDraft } from '@lacznik/contracts';
 import type { DataSource } from 'typeorm';
 import { somePseudonym } from '../../../../test/harness/incoming-message';
 import type { TestDatabase } from '../../../../test/harness/test-database';
 import type { HubAnswers } from '../hub-answers/hub-answers';
 import {
   ANNA,
+  CASE as OFFICE_CASE,
   createProcessesDatabase,
   type EdgeUnderTest,
   fillDatabase,
@@ -16,7 +17,9 @@ import {
   PUP,
 } from '../hub-messages/processes.fixture';
 import { CountedProcessesService } from '../processes/counted-processes.service';
+import { askedReferral } from '../processes/asked-referral';
 import { EligiblePersonsService } from './eligible-persons.service';
+import { ListEligiblePersonsService } from './list-eligible-persons.service';
 import { StoredWorkAgreement } from './work-agreement.entity';
 import { StoredWorkPlan } from './work-plan.entity';
 import { WorkPlansService } from './work-plans.service';
@@ -117,6 +120,39 @@ describe('the list of persons who are eligible for useful work', () => {
     const unknown = eligible.send(BY_OPS, 'PSU.2', { ...GROUND, persons: [entry()] });
     await expect(unknown).rejects.toMatchObject({ code: 'not-found' });
     expect(await dataSource.query('SELECT FROM process')).toEqual([]);
+  });
+
+  it('is listed by both with what became of each entry, at the office with what it has sent by it', async () => {
+    const entries = new ListEligiblePersonsService(dataSource, edge.kept, edge.shown);
+    const [anna, other] = [entry(), entry({ hoursPerWeek: 8 })];
+    hub.refuses = 'no-agreement';
+    await send(other);
+    const list = async (by: typeof BY_OPS | typeof BY_PUP) => (await entries.page(by, undefined)).entries;
+    expect(await list(BY_OPS)).toMatchObject([
+      { version: 0, pending: { command: 'send' }, usefulWork: { hoursPerWeek: 8 } },
+    ]);
+    await hub.settle();
+    hub.refuses = undefined;
+    await send(anna);
+    await hub.settle();
+    const page = await entries.page(BY_OPS, undefined);
+    expect(check(shapeOf(EligibleEntryPage), JSON.parse(JSON.stringify(page)), '')).toMatchObject({ ok: true });
+    expect(page.entries).toMatchObject([
+      { processId: anna.processId, state: 'SENT', agreement: 'PSU.1', awaits: PUP },
+      { processId: other.processId, refused: 'no-agreement' },
+    ]);
+    expect((await entries.page(BY_OPS, anna.processId)).entries.map(({ processId }) => processId)).toEqual([
+      other.processId,
+    ]);
+    const { content, ...identity } = await eligible.draft(BY_PUP, anna.processId);
+    expect(await list(BY_PUP)).toEqual([expect.objectContaining({ actor: 'receiver', sent: undefined })]);
+    const opening = { processId: randomUUID(), ...identity, caseReference: OFFICE_CASE, content };
+    await edge.openProcess.open(BY_PUP, askedReferral(PUP, opening));
+    expect(await list(BY_PUP)).toMatchObject([{ sent: { processId: opening.processId, state: 'DRAFT' } }]);
+    await hub.settle();
+    const [received, ...others] = await list(BY_PUP);
+    expect([received?.sent, others]).toEqual([{ processId: opening.processId, state: 'SENT' }, []]);
+    expect((await list(BY_OPS)).map(({ sent }) => sent)).toEqual([undefined, undefined]);
   });
 
   it('is no work yet: an entry has no draft at its sender, takes no hours, and is in no return', async () => {

@@ -1,8 +1,11 @@
 import { settlementCsv } from '@lacznik/casework';
 import {
   type EligibleEntries,
+  type EligibleEntryPage,
+  EligibleEntryQuery,
   EligibleList,
   ENTER_WORKED_HOURS,
+  LIST_ELIGIBLE_PERSONS,
   ProcessParameters,
   READ_WORK_AGREEMENT,
   READ_WORK_DRAFT,
@@ -40,6 +43,7 @@ import { Controller, Header, StreamableFile } from '@nestjs/common';
 import { actingIn } from '../processes/acting';
 import { ServedInstitutions } from '../serving/served-institutions.service';
 import { EligiblePersonsService } from './eligible-persons.service';
+import { ListEligiblePersonsService } from './list-eligible-persons.service';
 import { WorkPlansService } from './work-plans.service';
 import { WorkReturnsService } from './work-returns.service';
 
@@ -50,6 +54,7 @@ export class UsefulWorkController {
     private readonly plans: WorkPlansService,
     private readonly returns: WorkReturnsService,
     private readonly eligible: EligiblePersonsService,
+    private readonly entries: ListEligiblePersonsService,
     private readonly served: ServedInstitutions,
   ) {}
 
@@ -98,6 +103,14 @@ export class UsefulWorkController {
     const acting = actingIn(caller);
     await this.served.requireAgreed(acting.institution);
     return this.eligible.send(acting, agreement, list);
+  }
+
+  @Endpoint(LIST_ELIGIBLE_PERSONS)
+  listEligible(
+    @FromCaller() caller: Caller,
+    @ValidQuery(EligibleEntryQuery) { after }: EligibleEntryQuery,
+  ): Promise<EligibleEntryPage> {
+    return this.entries.page(actingIn(caller), after);
   }
 
   @Endpoint(READ_WORK_DRAFT)

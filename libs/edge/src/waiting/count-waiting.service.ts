@@ -40,12 +40,17 @@ function itemsOf({ confirmations, closingCases, processes, insuranceGaps }: Wait
   return [
     ...confirmations.map(({ id, isOverdue }) => ({ id: `inquiry ${id}`, isOverdue })),
     ...closingCases.map(({ caseReference }) => ({ id: `closing ${caseReference}`, isOverdue: false })),
-    ...processes.map(({ processId, awaits, since, isOverdue }) => ({
-      id: `process ${processId} ${awaits} ${since}`,
+    ...processes.map(({ processId, awaits, since, dueOn, isOverdue }) => ({
+      id: `process ${processId} ${awaits} ${since}${isReminded(dueOn) ? ' due' : ''}`,
       isOverdue,
     })),
     ...insuranceGaps.map(({ caseReference, toldOn }) => ({ id: `gap ${caseReference} ${toldOn}`, isOverdue: false })),
   ];
+}
+
+/** On its day it is called to mind. */
+function isReminded(dueOn: string | undefined): boolean {
+  return dueOn !== undefined && dueOn <= dayInPoland(new Date());
 }
 
 /** Says nothing of the thing, nor that it is another user's too. */

@@ -200,6 +200,22 @@ describe('what waits at an institution', () => {
     expect(counted?.items.some((item) => other?.items.includes(item))).toBe(false);
   });
 
+  it('is called to mind on its day, before it is overdue', async () => {
+    await refer(TODAY);
+    const words: (string | undefined)[] = [];
+    for (const [daysLeft, overdue] of [
+      [1, 0],
+      [0, 0],
+      [-1, 1],
+    ] as const) {
+      await dataSource.query('UPDATE process SET due_on = $1::date + $2::integer', [TODAY, daysLeft]);
+      const counted = await count();
+      expect(counted?.overdue).toBe(overdue);
+      words.push(counted?.items[0]);
+    }
+    expect([words[0] === words[1], words[1] === words[2]]).toEqual([false, true]);
+  });
+
   it('is nothing for a caseworker whose authorisation has ended, and refused for another edge’s institution', async () => {
     await refer(TODAY);
     expect((await count())?.items).toHaveLength(1);

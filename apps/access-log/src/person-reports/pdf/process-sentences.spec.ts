@@ -38,6 +38,19 @@ describe('what a step is called in a person’s list', () => {
     expect(stepInPolish(accepted, NAMES)).toEqual(['OPS-260604 przyjmuje Pana/Pani skierowanie od: PUP-2606.']);
   });
 
+  it('says what happened in useful work', () => {
+    const said: ProcessEntry = {
+      ...STEP,
+      disclosing: 'OPS-260604',
+      receiving: 'PUP-2606',
+      actor: 'receiver',
+      command: { name: 'notify', code: 'LEFT' },
+    };
+    expect(stepInPolish(said, NAMES)).toEqual([
+      'Opuścił Pan / opuściła Pani prace społecznie użyteczne; wiedzą o tym: PUP-2606, OPS-260604.',
+    ]);
+  });
+
   it('says of a refused one that it was tried, and of what was taken over or opened where it was', () => {
     expect(stepInPolish({ ...STEP, status: 'refused' }, NAMES)[0]).toBe('Próba, której nie dopuszczono:');
     expect(stepInPolish({ ...STEP, status: 'received' }, NAMES)).toEqual(['OPS-260604: doręczono (skierowanie)']);

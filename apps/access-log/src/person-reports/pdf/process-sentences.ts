@@ -6,6 +6,7 @@ import {
   type ProcessKind,
   PROMOTION_STEP_SENTENCES,
   REFERRAL_STEP_SENTENCES,
+  sentenceOfStep,
 } from '@lacznik/casework';
 import type { ProcessEntry } from '@lacznik/contracts';
 
@@ -42,6 +43,6 @@ export function stepInPolish(entry: ProcessEntry, names: StepNames): string[] {
 function sentenceOf({ process, command, actor = '', disclosing, receiving }: ProcessEntry, names: StepNames): string {
   const [institution, other] = [names.nameOf(disclosing), names.nameOf(receiving)];
   const [sender, receiver] = actor.startsWith('receiver') ? [other, institution] : [institution, other];
-  const text = SENTENCES[process][command?.name ?? '']?.person.pl ?? PROCESSES[process];
+  const text = (command && sentenceOfStep(SENTENCES[process], command)?.person.pl) ?? PROCESSES[process];
   return fillText(text, { institution, other, sender, receiver, basis: names.basis });
 }

@@ -49,6 +49,7 @@ export const PROCESSES: Texts['processes'] = {
     accept: 'Accept',
     reject: 'Reject',
     start: 'Start',
+    notify: 'Tell what happened in the work',
     hold: 'Put on hold',
     resume: 'Resume',
     finish: 'Finish, with the outcome',

@@ -36,6 +36,7 @@ export const REFERRALS: Texts['referrals'] = {
     senderCase: "Sender's case",
     sentOn: 'Sent on',
     partOf: 'Goes on from referral',
+    forwardedBy: 'Forwarded by referral',
     rejection: 'Why it was not accepted',
     outcome: 'Outcome',
     hold: 'On hold',
@@ -48,6 +49,14 @@ export const REFERRALS: Texts['referrals'] = {
     lead: 'How many hours the person has worked in a month. Entered again, the later number holds; at most what the referral allows.',
     hours: 'Hours',
     send: 'Enter the hours',
+  },
+  /** What happened, of useful work. */
+  notify: 'What happened',
+  notices: {
+    DID_NOT_COME: 'the person did not come',
+    DID_NOT_TAKE_UP: 'the person did not take the work up',
+    LEFT: 'the person has left the work',
+    BREACH_OF_ORDER: 'the person has breached the order',
   },
   kinds: {
     SOCIAL_CONTRACT: 'social contract',

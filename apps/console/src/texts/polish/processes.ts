@@ -47,6 +47,7 @@ export const PROCESSES = {
     accept: 'Przyjmij',
     reject: 'Nie przyjmuj',
     start: 'Rozpocznij',
+    notify: 'Zgłoś zdarzenie w pracach',
     hold: 'Wstrzymaj',
     resume: 'Wznów',
     finish: 'Zakończ i podaj wynik',

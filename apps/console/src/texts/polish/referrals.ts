@@ -34,6 +34,7 @@ export const REFERRALS = {
     senderCase: 'Znak sprawy wysyłającego',
     sentOn: 'Wysłano',
     partOf: 'Dalszy ciąg skierowania',
+    forwardedBy: 'Skierowano gdzie indziej',
     rejection: 'Powód nieprzyjęcia',
     outcome: 'Wynik',
     hold: 'Wstrzymano',
@@ -46,6 +47,14 @@ export const REFERRALS = {
     lead: 'Ile godzin osoba przepracowała w miesiącu. Wpisane ponownie zastępują poprzednie; najwyżej tyle, na ile pozwala skierowanie.',
     hours: 'Liczba godzin',
     send: 'Zapisz godziny',
+  },
+  /** What happened, of useful work. */
+  notify: 'Co się stało',
+  notices: {
+    DID_NOT_COME: 'osoba się nie zgłosiła',
+    DID_NOT_TAKE_UP: 'osoba nie podjęła prac',
+    LEFT: 'osoba opuściła prace',
+    BREACH_OF_ORDER: 'osoba naruszyła porządek',
   },
   kinds: {
     SOCIAL_CONTRACT: 'kontrakt socjalny',

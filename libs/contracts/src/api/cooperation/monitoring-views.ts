@@ -6,7 +6,7 @@ const MAX_INSTITUTIONS = 10_000;
 
 /**
  * `register`: the unemployed, and those in help profile III; `cases`: open ones, and those shared; `integration`: participants of PAI; `useful-work`: those
- * of PSU; `referral-…`: referrals in which a labour office takes part; `announcements`: actions carried out, and those announced in time; `promotions`: after a social contract, by state;
+ * of PSU; `referral-…`: referrals in which a labour office takes part; `announcements`: actions carried out, and those announced in time, by county and by pair of offices; `promotions`: after a social contract, by state;
  * `inquiries`: how soon questions of the last 30 days were answered; `sections`: persons with records of each section.
  */
 export const MONITORING_TABLES = [
@@ -28,21 +28,21 @@ export type MonitoringTable = (typeof MONITORING_TABLES)[number];
 export const TABLE_FORMATS = ['csv', 'csv-excel', 'html'] as const;
 export type TableFormat = (typeof TABLE_FORMATS)[number];
 
-/** How far down an area lies. */
-export const AREA_LEVELS = ['REGION', 'COUNTY', 'COMMUNE'] as const;
+/** How far down an area lies; `PAIR`: who of a county does something, and towards whom. */
+export const AREA_LEVELS = ['REGION', 'COUNTY', 'COMMUNE', 'PAIR'] as const;
 
-/** One area. */
+/** One area, or one pair of institutions. */
 export class TableRow {
   @OneOf(AREA_LEVELS)
   level: (typeof AREA_LEVELS)[number];
 
-  /** TERYT, four or six digits; of the region none. */
+  /** TERYT, four or six digits; of the region and of a pair none. */
   @Optional()
   @Text(6)
   area?: string;
 
-  /** Of the institution that counts there, in Polish, or the region’s sum. */
-  @Text(300)
+  /** Of the institution that counts there, in Polish, or the region’s sum; of a pair both, as `one → other`. */
+  @Text(700)
   name: string;
 
   /** As they are printed, one for each column: a number, or `#` for a count that is not told. */

@@ -1,13 +1,27 @@
-import type { EligibleTerms } from '@lacznik/casework';
+import { type EligibleTerms, REFERRAL_STATES, type ReferralState } from '@lacznik/casework';
 import type { PersonIdentity } from '@lacznik/identifiers';
-import { Day, DictionaryCode, ListOf, Nested, OneOf, Optional, OwnKey, Text, WholeNumber } from '../../checking/rules';
+import {
+  Day,
+  DictionaryCode,
+  ListOf,
+  Nested,
+  OneOf,
+  Optional,
+  OwnKey,
+  Reference,
+  Text,
+  WholeNumber,
+} from '../../checking/rules';
+import { EXAMPLE_PERSON } from '../../messages/example-persons';
 import { RequestId } from '../../messages/request-id';
+import { STEP_REFUSALS, type StepRefusal } from '../../messages/process-told';
 import { Person } from '../../persons/person';
 import { json, type Operation } from '../operation';
 import { CaseIdentity, PersonName } from './cases';
 import { ProcessParameters } from './process-commands';
 import { PROCESS_ID } from './process-operations';
-import { ReferralTerms } from './referral-content';
+import { PAGE_SIZE, ProcessSummary } from './process-views';
+import { ReferralTerms, UsefulWork } from './referral-content';
 import { MAX_HOURS_IN_MONTH, WorkAgreementParameters } from './useful-work-plans';
 
 const MAX_ENTRIES = 500;
@@ -88,6 +102,54 @@ export class WorkReferralDraft extends CaseIdentity {
   content: ReferralTerms;
 }
 
+/** The referral that the labour office has sent by an entry. */
+export class SentByEntry {
+  @RequestId()
+  processId: string;
+
+  @OneOf(REFERRAL_STATES)
+  state: ReferralState;
+}
+
+/** An entry as your institution has it: its referral, for what, and what was sent by it. */
+export class EligibleEntryView extends ProcessSummary {
+  /** Of the agreement on useful work. */
+  @Reference()
+  agreement: string;
+
+  @Nested(() => UsefulWork)
+  usefulWork: UsefulWork;
+
+  /** Why the hub has refused it, last. */
+  @Optional()
+  @OneOf(STEP_REFUSALS)
+  refused?: StepRefusal;
+
+  /** At the labour office: the last referral of the person to useful work under the agreement. */
+  @Optional()
+  @Nested(() => SentByEntry)
+  sent?: SentByEntry;
+}
+
+/** A page of them, the latest first. */
+export class EligibleEntryPage {
+  @ListOf(Nested(() => EligibleEntryView), 0, PAGE_SIZE)
+  entries: EligibleEntryView[];
+
+  /** Where the next page begins; absent on the last. */
+  @Optional()
+  @RequestId()
+  next?: string;
+}
+
+/** Where a page of them begins. */
+export class EligibleEntryQuery {
+  /** The `next` of the page before. */
+  @Optional()
+  @RequestId()
+  after?: string;
+}
+
 const ROLES = ['institution', 'caseworker'] as const;
 const AGREEMENT = 'PSU.1.2026';
 const GROUND = { legalBasis: 'rynek-pracy-2025', purpose: 'joint-action-plan' };
@@ -142,6 +204,49 @@ export const READ_WORK_DRAFT = {
         agreement: AGREEMENT,
         usefulWork: { ...HOURS, agreedHoursPerMonth: 40 },
       },
+    },
+  },
+} as const satisfies Operation;
+
+export const LIST_ELIGIBLE_PERSONS = {
+  app: 'edge',
+  id: 'listEligiblePersons',
+  method: 'get',
+  path: '/v1/useful-work/eligible-persons',
+  summary:
+    'Lists the entries of lists of eligible persons that your institution sent, or received, and what became of each.',
+  roles: ROLES,
+  query: EligibleEntryQuery,
+  answer: { status: 200, content: [json(EligibleEntryPage)] },
+  problems: [],
+  example: {
+    query: {},
+    answer: {
+      entries: [
+        {
+          processId: PROCESS_ID,
+          actor: 'receiver',
+          other: 'OPS-260604',
+          person: EXAMPLE_PERSON.otherIdentity,
+          ...GROUND,
+          version: 1,
+          state: 'SENT',
+          flags: [],
+          sentence: {
+            pl: 'Skierowanie czeka na odpowiedź: PUP-2606.',
+            en: 'The referral waits for the answer of PUP-2606.',
+          },
+          allowedActions: ['accept', 'reject', 'ask'],
+          awaits: 'PUP-2606',
+          dueOn: '2026-03-09',
+          isOverdue: false,
+          openedOn: '2026-03-02',
+          lastStepOn: '2026-03-02',
+          agreement: AGREEMENT,
+          usefulWork: { ...HOURS, agreedHoursPerMonth: 40 },
+          sent: { processId: '9b1f64c8-27d3-4a50-8e6b-5c0d1f2a3b47', state: 'SENT' },
+        },
+      ],
     },
   },
 } as const satisfies Operation;

@@ -24,8 +24,12 @@ export { HAND_OVER_CASE, HAND_OVER_REASONS, HandOver, HandOverView } from './han
 export {
   EligibleEntries,
   EligibleEntry,
+  EligibleEntryPage,
+  EligibleEntryQuery,
+  EligibleEntryView,
   EligibleList,
   EligiblePerson,
+  LIST_ELIGIBLE_PERSONS,
   READ_WORK_DRAFT,
   SEND_ELIGIBLE_PERSONS,
   WorkReferralDraft,

@@ -24,7 +24,7 @@ import { CaseIdentity } from './cases';
 /** Far above what two offices say to each other in one process. */
 const MAX_STEPS = 10_000;
 const MAX_SENTENCE_LENGTH = 2000;
-const PAGE_SIZE = 100;
+export const PAGE_SIZE = 100;
 
 /** A text in both languages. */
 export class TextInTwoLanguages {

@@ -1,4 +1,11 @@
-import { REFERRAL_OUTCOMES, type ReferralOutcome, REJECT_CODES, type RejectCode } from '@lacznik/casework';
+import {
+  REFERRAL_OUTCOMES,
+  type ReferralOutcome,
+  REJECT_CODES,
+  type RejectCode,
+  WORK_NOTICES,
+  type WorkNotice,
+} from '@lacznik/casework';
 import { ChosenByName } from '../../checking/chosen-by-name';
 import { InstitutionId, Nested, OneOf, Optional, OwnKey, Text } from '../../checking/rules';
 import type { DataClass } from '../../checking/shape';
@@ -56,6 +63,19 @@ export class HoldReferral extends ReferralHold {
   name: 'hold';
 }
 
+/** Of `PSU`: what the organiser tells the labour office at once. */
+export class NotifyOfWork {
+  @OneOf(['notify'])
+  name: 'notify';
+
+  @OneOf(WORK_NOTICES)
+  code: WorkNotice;
+
+  @Optional()
+  @Text(MAX_TEXT_LENGTH)
+  note?: string;
+}
+
 /** What came of it. */
 export class FinishReferral {
   @OneOf(['finish'])
@@ -96,6 +116,7 @@ export const REFERRAL_STEPS = {
   start: PlainCommand,
   hold: HoldReferral,
   resume: PlainCommand,
+  notify: NotifyOfWork,
   finish: FinishReferral,
   withdraw: ReasonedCommand,
   void: ReasonedCommand,

@@ -98,6 +98,11 @@ export class ReferralView extends ProcessView {
   @Optional()
   @Nested(() => ReferralHold)
   hold?: ReferralHold;
+
+  /** The referral by which it was forwarded. */
+  @Optional()
+  @RequestId()
+  forwardedBy?: string;
 }
 
 /** Which referrals are listed. */
@@ -205,7 +210,8 @@ export const FORWARD_REFERRAL = {
   path: '/v1/referrals/:id/forwarding',
   summary: 'Sends a referral that was rejected as `NOT_OURS` to another institution: the same person, terms and case.',
   description:
-    'Opens a new referral with `partOf`, and is answered as that is. Once the hub has accepted it, the one before says by itself by which it was forwarded. ' +
+    'Opens a new referral with `partOf`, and is answered as that is. Once the hub has accepted it, the one before says by itself by which it was forwarded, and is not forwarded a second time; what the hub ' +
+    'refuses of that is said anew each day. ' +
     'Where the new receiver needs another legal basis or purpose, open a referral with `partOf` in place of it.',
   repeatable: REPEATABLE_OPENING,
   roles: ['institution', 'caseworker'],
