@@ -69,6 +69,8 @@ const PAGES: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'POST /cases/handed-over': CASES,
   'GET /cases/file': CASES,
   'POST /cases/file': CASES,
+  'GET /cases/file/history': CASES,
+  'POST /cases/file/history': CASES,
   'GET /inquiries': INQUIRIES,
   'GET /inquiries/ask': CASES,
   'POST /inquiries/ask': CASES,

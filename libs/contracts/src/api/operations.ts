@@ -118,7 +118,7 @@ import {
   SET_INTEGRATION_GROUP,
 } from './edge/integration';
 import { LIST_JOINT_PLANS, OPEN_JOINT_PLAN, READ_JOINT_PLAN, STEP_JOINT_PLAN } from './edge/joint-plans';
-import { READ_JOINT_FILE, READ_JOINT_FILE_STATE } from './edge/joint-files';
+import { READ_JOINT_FILE, READ_JOINT_FILE_STATE, READ_RECORD_HISTORY } from './edge/joint-files';
 import { DECIDE_OBJECTION, LIST_OBJECTIONS, RECORD_OBJECTION } from './edge/objections';
 import { PUBLISH_RECORD, PUBLISH_STREAM } from './edge/publications';
 import {
@@ -188,6 +188,7 @@ export const OPERATIONS: readonly Operation[] = [
   READ_REVOCATION,
   READ_JOINT_FILE,
   READ_JOINT_FILE_STATE,
+  READ_RECORD_HISTORY,
   ASK_INQUIRY,
   READ_INQUIRY,
   LIST_INQUIRIES,
