@@ -65,6 +65,7 @@ export function everyPage({ caseReference, inquiry, offer, meeting, ...together 
     },
     'ewa.sowa': {
       log: '/log?kind=delivery',
+      'entries-on-a-person': '/log/person',
       'person-report': '/person-report',
       reconciliation: '/reconciliation',
       witnesses: '/witnesses',
