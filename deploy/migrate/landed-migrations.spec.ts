@@ -7,6 +7,8 @@ import { projectRoot } from '../local/host';
 const LANDED: Readonly<Record<string, string>> = {
   '1700000000560-edge-counted-receivers.migration.ts':
     '9b6347ee423e29b419e389a6aa555903a4b5d1dea6065242b5c63269904cbaf2',
+  '1700000000550-edge-joint-file-revisions.migration.ts':
+    '5d2f92d1ca5d90f70af2a369bd960205ff33def176c5d131780557df52bb9672',
   '1700000000533-gateway-flow-counts.migration.ts': 'b0b48a1593b2267930c5083f0c3f805463c5363cb5894978f258ba377d9f6131',
   '1700000000532-edge-said-at.migration.ts': '12d548fd967c2959b0f0d6111de7a67504040fe12f833bd4f4ff44012d325fa1',
   '1700000000531-console-mail-wishes.migration.ts': '2e14e5e164b4972e4e0b485c99113aa26876c60b58eb183ad05f29428fd220c4',

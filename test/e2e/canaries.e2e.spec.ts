@@ -183,6 +183,9 @@ describe('people whose every field carries a marker', () => {
       expect([...markersIn(rowsOf('mailbox'))].sort()).toEqual(markersOf(expected()));
       const latest = expectedFor(receiver, latestOf(published));
       expect([...markersIn(rowsOf('joint_file_entry'))].sort()).toEqual(markersOf(latest));
+      const isLatest = new Set(sorted(latest).map((one) => JSON.stringify(one)));
+      const earlier = expected().filter((one) => !isLatest.has(JSON.stringify(one)));
+      expect([...markersIn(rowsOf('joint_file_revision'))].sort()).toEqual(markersOf(earlier));
     });
   });
 

@@ -1,4 +1,4 @@
-import type { PageIds } from './scene';
+import { type PageIds, RECORD } from './scene';
 
 const MISSING = '/no-such-page';
 
@@ -23,6 +23,7 @@ export function everyPage({ caseReference, inquiry, offer, meeting, ...together 
       'open-case': '/cases/open',
       entitlement: '/cases/entitlement?basis=ups-105-1&purpose=social-work',
       'joint-file': `/cases/file?${new URLSearchParams({ reference: caseReference }).toString()}`,
+      'record-history': `/cases/file/history?${new URLSearchParams({ reference: caseReference, ...RECORD }).toString()}`,
       'hand-over': `/cases/hand-over?${new URLSearchParams({ reference: caseReference }).toString()}`,
       inquiries: '/inquiries',
       question: '/inquiries/ask',
@@ -70,6 +71,7 @@ export function everyPage({ caseReference, inquiry, offer, meeting, ...together 
     },
     'ewa.sowa': {
       log: '/log?kind=delivery',
+      'entries-on-a-person': '/log/person',
       'person-report': '/person-report',
       reconciliation: '/reconciliation',
       witnesses: '/witnesses',

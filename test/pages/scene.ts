@@ -18,6 +18,9 @@ const GROUND = { legalBasis: 'ups-105-1', purpose: 'social-work' };
 const CASE = 'OPS.5020.7.2026';
 const OFFICE_CASE = 'PUP.4310.7.2026';
 
+/** What another institution changes of the person of the case, as addresses name it. */
+export const RECORD = { publisher: 'PUP-2606', section: 'activations', record: 'S/7' };
+
 /** Ids that addresses of pages have. */
 export interface PageIds {
   caseReference: string;
@@ -46,13 +49,16 @@ export async function fillPages(region: Region): Promise<PageIds> {
       data: { status: 'UNEMPLOYED_WITHOUT_BENEFIT', from: '2026-02-01' },
     },
     {
-      section: 'activations',
-      recordId: 'S/7',
+      section: RECORD.section,
+      recordId: RECORD.record,
       revision: 1,
       person,
       data: { form: 'TRAINING', state: 'STARTED', from: '2026-03-01' },
     },
   ]);
+  await region.settled();
+  const ended = { form: 'TRAINING', state: 'ENDED', from: '2026-03-01', to: '2026-03-27' };
+  await office.publish([{ section: RECORD.section, recordId: RECORD.record, revision: 2, person, data: ended }]);
   await region.settled();
   const questionId = randomUUID();
   const sections = ['registrations', 'help-profiles'];

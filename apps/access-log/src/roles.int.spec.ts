@@ -25,6 +25,7 @@ const EVERY_ROLE: readonly Role[] = [
   'auditor',
   'data-protection-officer',
   'administrator',
+  'notifier',
 ];
 
 /** Written out, and not taken from the contracts: what a slip there would open is what is looked for. */
@@ -46,7 +47,7 @@ const ADDRESSES: readonly [string, 'public' | readonly Role[]][] = [
   [`POST /v1/misuse/items/${ITEM}/close`, OFFICER],
   [`GET /v1/misuse/items/${ITEM}/breach`, READERS],
   [`POST /v1/misuse/items/${ITEM}/breach/steps`, OFFICER],
-  ['GET /v1/misuse/unclosed', READERS],
+  ['GET /v1/misuse/unclosed', [...READERS, 'notifier']],
   ['GET /v1/misuse/use-report?month=2026-01&institution=OPS-260604', READERS],
   ['GET /log/checkpoint', 'public'],
   [`GET /log/${YEAR}/checkpoint`, 'public'],

@@ -71,7 +71,7 @@ export class ConsoleConfig extends DatabaseAppConfig {
   @NonEmpty()
   mailFrom?: string;
 
-  /** File with the console's own access token (role `notifier`), by which edges count what waits for those who want mails. Read each time. */
+  /** File with the console's own access token (role `notifier`), by which edges and the hub count what waits for those who want mails. Read each time. */
   @IsOptional()
   @NonEmpty()
   serviceTokenFile?: string;

@@ -34,6 +34,7 @@ const ADDRESSES: readonly [string, readonly Role[]][] = [
   [`GET /v1/institutions/${OWN}`, EVERYBODY],
   [`PUT /v1/institutions/${OWN}/coordinator`, ACTORS],
   ['GET /v1/agreements', READERS],
+  ['GET /v1/waiting/agreements', ['notifier']],
   ['GET /v1/agreements/AG-1', READERS],
   ['POST /v1/agreements', ACTORS],
   ['POST /v1/agreements/AG-1/signatures', ACTORS],

@@ -83,6 +83,11 @@ export class EdgeConfig extends MessagingAppConfig {
   @Min(0)
   caseWarningDays: number = 30;
 
+  /** Days for which a joint file keeps what it held of a record before, from the day on which something later came. It goes earlier with whatever lets it be held. */
+  @IsInt()
+  @Min(0)
+  jointFileHistoryDays: number = 365;
+
   /** Where access-log answers: printed answers carry the receipts of the log. Left out: the ids of events alone. */
   @IsOptional()
   @IsHttpAddress()

@@ -55,6 +55,7 @@ import { EdgeHandOversMigration1700000000510 } from './migrations/1700000000510-
 import { EdgePendingStepsMigration1700000000482 } from './migrations/1700000000482-edge-pending-steps.migration';
 import { EdgeCountedProcessesMigration1700000000540 } from './migrations/1700000000540-edge-counted-processes.migration';
 import { EdgeCountedReceiversMigration1700000000560 } from './migrations/1700000000560-edge-counted-receivers.migration';
+import { EdgeJointFileRevisionsMigration1700000000550 } from './migrations/1700000000550-edge-joint-file-revisions.migration';
 import { EdgeProgrammesMigration1700000000480 } from './migrations/1700000000480-edge-programmes.migration';
 import { StoredIntegrationGroup } from './integration/integration-group.entity';
 import { StoredIntegrationResult } from './integration/integration-result.entity';
@@ -103,6 +104,7 @@ export const MIGRATIONS = [
   EdgeProcessesMigration1700000000410,
   EdgeAwaitedPartMigration1700000000530,
   EdgeSaidAtMigration1700000000532,
+  EdgeJointFileRevisionsMigration1700000000550,
 ];
 
 /** Everything that an edge does, for the institutions of its settings. */

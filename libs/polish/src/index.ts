@@ -14,6 +14,8 @@ export {
   WELFARE_BENEFIT,
   WELFARE_DECISION,
 } from './field-values';
+export { codeInPolish } from './record-fields';
+export type { RecordField } from './record-fields';
 export { sentenceOf } from './record-sentences';
 export { eventTypeInPolish, SECTION, sectionInPolish } from './sections';
 export { amountInZlotys, clockTime, counted, dayInFigures, dayInWords } from './times-and-counts';

@@ -34,6 +34,35 @@ export function describeAuditors({ region, arrive }: Scene): void {
     await ewa.leave();
   });
 
+  it('finds what it has on one person, who stands in no address and is not shown again', async () => {
+    const centre = await region().client('OPS-260604');
+    const pesel = makePesel('1971-01-01', 62);
+    const ground = { legalBasis: 'ups-105-1', purpose: 'social-work' };
+    await centre.cases.open({ caseReference: 'OPS.5020.62.2026', person: { pesel }, ...ground });
+    await region().settled();
+    const ewa = await arrive();
+    await ewa.signIn('ewa.sowa');
+    await ewa.open('/log');
+    await ewa.press('a[href="/log/person"]');
+    expect(await ewa.violations()).toEqual([]);
+    await ewa.type('#pesel', `${pesel.slice(0, -1)}${(Number(pesel.at(-1)) + 1) % 10}`);
+    await ewa.press('main .console-form button');
+    expect(await ewa.page.locator('.ds-error-summary a').getAttribute('href')).toBe('#pesel');
+    expect(await ewa.page.inputValue('#pesel')).toBe('');
+    expect(await ewa.violations()).toEqual([]);
+    await ewa.type('#pesel', pesel);
+    await ewa.page.selectOption('#kind', 'case');
+    await ewa.press('main .console-form button');
+    expect(await ewa.page.locator('tbody th a[href^="/log/"]').count()).toBe(1);
+    expect(await ewa.page.inputValue('#pesel')).toBe('');
+    expect(ewa.page.url()).not.toContain(pesel);
+    expect(await ewa.violations()).toEqual([]);
+    await ewa.press('tbody th a[href^="/log/"]');
+    expect(await ewa.page.locator('#verdict').innerText()).toContain('rejestr zawiera dokładnie ten wpis');
+    expect(ewa.faults).toEqual([]);
+    await ewa.leave();
+  });
+
   it('says at the field what of a question was wrong', async () => {
     const ewa = await arrive();
     await ewa.signIn('ewa.sowa');

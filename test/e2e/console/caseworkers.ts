@@ -47,6 +47,20 @@ export function describeCaseworkers({ region, arrive }: Scene): void {
     expect(await anna.text()).toContain(PESEL);
     expect(await anna.text()).toContain('Zofia Kruk');
     expect(await anna.violations()).toEqual([]);
+    const ended = { ...data, state: 'ENDED', to: '2026-02-27' };
+    expect(await office.publish([{ ...record, revision: 2, data: ended }])).toEqual({ accepted: 1 });
+    await until('the joint file has what it became', async () => {
+      await anna.page.reload();
+      return (await anna.text()).includes('zakończono');
+    });
+    await anna.press('a[href^="/cases/file/history"]');
+    expect(await anna.title()).toBe('Historia wpisu');
+    expect(await anna.text()).toContain('szkolenie, rozpoczęto');
+    expect(await anna.page.locator('ins').allTextContents()).toEqual(['zakończono', '27 lutego 2026']);
+    expect(await anna.page.locator('del').allTextContents()).toEqual(['rozpoczęto']);
+    expect(await anna.violations()).toEqual([]);
+    await anna.press('a[href="/cases/file?reference=OPS.5020.41.2026"]');
+    expect(await anna.title()).toBe('Teczka sprawy');
     await anna.press('a[href^="/disclosures"]');
     expect(await anna.title()).toBe('Co jest udostępniane, a co nie');
     expect(await anna.text()).toContain('organiser');

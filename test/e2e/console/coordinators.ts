@@ -1,4 +1,6 @@
 import { makePesel } from '@lacznik/identifiers';
+import { until } from '../../harness/until';
+import { askForMails, mailsOf } from './mails';
 import type { Scene } from './scene';
 
 export function describeCoordinators({ region, arrive }: Scene): void {
@@ -62,6 +64,11 @@ export function describeCoordinators({ region, arrive }: Scene): void {
     await jan.press('form[action="/agreement-drafts/check"] button');
     await jan.press('form[action="/agreement-drafts"] button');
     expect(await jan.text()).toContain('zmiana projektu');
+    const address = 'jan.bocian@pup.example';
+    await askForMails(jan, address);
+    await until('a mail says that something is to be signed', async () => (await mailsOf(region())).includes(address));
+    expect(await mailsOf(region())).not.toContain('AG-2606-PCPR');
+    await jan.open('/agreements/AG-2606-PCPR');
     await jan.press('a[href$="/sign"]');
     await jan.type('#name', 'Jan Bocian');
     await jan.type('#reason', 'Uzgodniono');

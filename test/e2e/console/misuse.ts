@@ -1,6 +1,7 @@
 import type { PageVisitor } from '../../harness/page-visitor';
 import { makePesel } from '@lacznik/identifiers';
 import { until } from '../../harness/until';
+import { askForMails, mailsOf } from './mails';
 import type { Scene } from './scene';
 
 const ITEM = 'tbody th a[href^="/misuse/items/"]';
@@ -42,6 +43,11 @@ export function describeMisuse({ region, arrive }: Scene): void {
     const adam = await officerAtItem();
     expect(await adam.text()).toContain('pytanie spoza prowadzonych spraw, którego nikt nie potwierdził');
     expect(await adam.violations()).toEqual([]);
+    const address = 'adam.kos@ops.example';
+    await askForMails(adam, address);
+    await until('a mail says that something is to be explained', async () =>
+      (await mailsOf(region())).includes(address),
+    );
     await adam.open('/');
     expect(await adam.violations()).toEqual([]);
     await adam.press('main a[href="/misuse"]');

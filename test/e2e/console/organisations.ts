@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { APPLY_DIRECTORY, dayInPoland, LIST_REFERRALS, OPEN_REFERRAL, RECORD_CONSENT } from '@lacznik/contracts';
 import { makePesel } from '@lacznik/identifiers';
-import { MAIL_FILE } from '../../../deploy/local/app-settings';
 import { ORGANISATION } from '../../../deploy/demonstration/directory';
 import { until } from '../../harness/until';
 import type { PageVisitor } from '../../harness/page-visitor';
+import { mailsOf } from './mails';
 import type { Scene } from './scene';
 
 const PESEL = makePesel('1981-03-02', 81);
@@ -71,12 +68,6 @@ export function describeOrganisations({ region, arrive }: Scene): void {
     expect(await visitor.text()).toContain('Zapisano.');
   }
 
-  /** All that the console has sent so far. */
-  async function mails(): Promise<string> {
-    const path = join(region().stack.workDirectory, MAIL_FILE);
-    return existsSync(path) ? readFile(path, 'utf8') : '';
-  }
-
   /** Opens the form of a step. */
   async function unfold(visitor: PageVisitor, form: string): Promise<void> {
     await visitor.tabTo(`${form} summary`);
@@ -112,8 +103,8 @@ export function describeOrganisations({ region, arrive }: Scene): void {
     ]);
     expect(await filip.violations()).toEqual([]);
     await askForMails(filip);
-    await until('a mail says that one thing waits', async () => (await mails()).includes(ADDRESS));
-    const mail = await mails();
+    await until('a mail says that one thing waits', async () => (await mailsOf(region())).includes(ADDRESS));
+    const mail = await mailsOf(region());
     for (const secret of [PESEL, id, CASE, ORGANISATION.id]) expect(mail).not.toContain(secret);
     await filip.tabToAndEnter('.console-name');
     await filip.tabToAndEnter(`a[href="/referrals/${id}"]`);

@@ -68,13 +68,15 @@ export class ItemsStore {
 
   /** In the order of institutions; those without any are left out. */
   async countUnclosed(own?: string): Promise<UnclosedItems[]> {
-    return this.dataSource.query(
+    const rows = await this.dataSource.query<(Omit<UnclosedItems, 'since'> & { since: Date })[]>(
       `SELECT institution, count(*)::integer AS open,
-         count(*) FILTER (WHERE raised_at <= clock_timestamp() - make_interval(days => $1))::integer AS overdue
+         count(*) FILTER (WHERE raised_at <= clock_timestamp() - make_interval(days => $1))::integer AS overdue,
+         min(raised_at) AS since
        FROM misuse_item WHERE closed_at IS NULL AND ($2::text IS NULL OR institution = $2)
        GROUP BY institution ORDER BY institution`,
       [DAYS_TO_CLOSE, own],
     );
+    return rows.map((row) => ({ ...row, since: row.since.toISOString() }));
   }
 }
 

@@ -303,10 +303,15 @@ describe('accesses that are looked at', () => {
 
   it('are counted, the unclosed ones by institution, and the month’s without a name', async () => {
     await reviewed(CASE, WITHIN, CLOSED, AFTER);
-    expect(await use.countUnclosed(OFFICER)).toEqual({ institutions: [{ institution: OPS, open: 1, overdue: 0 }] });
-    await parts.dataSource.query("UPDATE misuse_item SET raised_at = now() - interval '15 days'");
-    expect(await use.countUnclosed(AUDITOR)).toEqual({ institutions: [{ institution: OPS, open: 1, overdue: 1 }] });
+    const since = (await queue())[0]?.raisedAt;
+    expect(await use.countUnclosed(OFFICER)).toEqual({
+      institutions: [{ institution: OPS, open: 1, overdue: 0, since }],
+    });
+    await parts.dataSource.query("UPDATE misuse_item SET raised_at = raised_at - interval '15 days'");
+    const overdue = [{ institution: OPS, open: 1, overdue: 1, since: (await queue())[0]?.raisedAt }];
+    expect(await use.countUnclosed(AUDITOR)).toEqual({ institutions: overdue });
     expect(await use.countUnclosed({ ...OFFICER, institution: OTHER })).toEqual({ institutions: [] });
+    expect(await use.countUnclosed({ subject: 'console', roles: ['notifier'] })).toEqual({ institutions: overdue });
     expect((await queue()).map(({ state }) => state)).toEqual(['overdue']);
     const report = await use.readReport(OFFICER, { month: `${YEAR}-04` });
     expect(report).toMatchObject({ institution: OPS, accesses: 1, explained: 0 });

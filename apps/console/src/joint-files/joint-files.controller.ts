@@ -4,6 +4,7 @@ import {
   READ_CASE,
   READ_JOINT_FILE,
   READ_JOINT_FILE_STATE,
+  READ_RECORD_HISTORY,
   type SourceStanding,
 } from '@lacznik/contracts';
 import { isAway } from '../calls/is-away';
@@ -18,6 +19,7 @@ import { Visit } from '../pages/visit';
 import { Live } from '../live/live.service';
 import { LastVisits } from './last-visits.service';
 import { jointFilePage } from './joint-file-page';
+import { recordHistoryPage } from './record-history-page';
 
 /** One call each time. */
 const LIVE_INTERVAL_MS = 10_000;
@@ -47,6 +49,18 @@ export class JointFilesController {
     return this.fileOf(visit, form.text('reference'));
   }
 
+  /** What the file holds of one record, and what it held before. */
+  @Page('/cases/file/history', CASE_ROLES)
+  showHistory(@FromVisit() visit: Visit, @QueryFields() query: Fields): Promise<PageAnswer> {
+    return this.historyOf(visit, query);
+  }
+
+  /** Of a case whose reference must not stand in an address. */
+  @FormTo('/cases/file/history', CASE_ROLES)
+  showHistoryOfKey(@FromVisit() visit: Visit, @FormFields() form: Fields): Promise<PageAnswer> {
+    return this.historyOf(visit, form);
+  }
+
   /** What its open page is told. */
   @Page('/live/file', CASE_ROLES)
   watchFile(@FromVisit() visit: Visit, @QueryFields() query: Fields): PageAnswer {
@@ -68,6 +82,21 @@ export class JointFilesController {
     const names = new Map(institutions.map(({ id, name }) => [id, name]));
     const before = await this.visits.noteVisit(visit, file);
     return jointFilePage(visit, { details, file, names, law, before, sources });
+  }
+
+  private async historyOf(visit: Visit, asked: Fields): Promise<PageAnswer> {
+    const { parameters, query } = caseAddress(asked.text('reference'));
+    const record = {
+      publisher: asked.text('publisher'),
+      section: asked.text('section'),
+      recordId: asked.text('record'),
+    };
+    const [history, institutions] = await Promise.all([
+      this.calls.edge(visit).call(READ_RECORD_HISTORY, { parameters, query: { ...query, ...record } }),
+      this.calls.institutions(visit),
+    ]);
+    const publisher = institutions.find(({ id }) => id === history.publisher)?.name ?? history.publisher;
+    return recordHistoryPage(visit, history, publisher);
   }
 
   /** The file is shown as well where the hub cannot say it, and says so. */

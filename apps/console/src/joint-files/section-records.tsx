@@ -4,6 +4,7 @@ import { sectionName } from '../pages/section-name';
 import { type Cell, Table } from '../pages/table';
 import type { Visit } from '../pages/visit';
 import { instantOf } from '../texts/times';
+import { historyLink } from './history-link';
 
 interface RecordsProperties {
   visit: Visit;
@@ -11,8 +12,8 @@ interface RecordsProperties {
   records: readonly JointFileRecord[];
   /** Of institutions, by their ids. */
   names: ReadonlyMap<string, string>;
-  /** On which the case stands. */
-  ground: Pick<CaseDetails, 'legalBasis' | 'purpose'>;
+  /** The case, and on what it stands. */
+  ground: Pick<CaseDetails, 'caseReference' | 'legalBasis' | 'purpose'>;
   /** Records with higher numbers are new to whoever looks; undefined at the first visit. */
   newAfter: number | undefined;
 }
@@ -32,13 +33,19 @@ export function SectionRecords({
     publisherCell(visit, names.get(record.publisher) ?? record.publisher, record.sequence > newAfter),
     whatIn(section, record),
     instantOf(visit.language, record.changedAt),
+    historyLink(visit, {
+      reference: ground.caseReference,
+      publisher: record.publisher,
+      section,
+      record: record.recordId,
+    }),
   ]);
   return (
     <section>
       <h2 class="ds-heading" data-size="sm" safe>
         {name}
       </h2>
-      <Table caption={file.caption(name)} head={[file.from, file.what, file.asOf]} rows={rows} />
+      <Table caption={file.caption(name)} head={[file.from, file.what, file.asOf, file.before]} rows={rows} />
       {[...new Set(records.map(({ publisher }) => publisher))].map((publisher) => (
         <p>
           <a class="ds-link" href={disclosureAddress(publisher, section, ground)} safe>

@@ -12,24 +12,35 @@ interface FilterProperties {
 }
 
 /** The conditions of a question to the log; they stand in the address, so that it can be kept and passed on. */
-export function FilterForm({ visit, query, law, faults }: FilterProperties): JSX.Element {
+export function FilterForm(properties: FilterProperties): JSX.Element {
+  const { visit, faults } = properties;
+  const { log } = visit.texts;
+  return (
+    <>
+      <ErrorSummary visit={visit} faults={faults} />
+      <form method="get" action="/log" class="console-form console-filter" aria-label={log.filter}>
+        <FilterFields {...properties} />
+        <SendButton label={log.search} />
+      </form>
+    </>
+  );
+}
+
+/** The conditions themselves. */
+export function FilterFields({ visit, query, law, faults }: FilterProperties): JSX.Element {
   const { log } = visit.texts;
   const field = (name: string, label: string) => ({ name, label, value: query.text(name), faults });
   const kinds = ENTRY_KINDS.map((kind) => ({ value: kind, label: log.kinds[kind] }));
   return (
     <>
-      <ErrorSummary visit={visit} faults={faults} />
-      <form method="get" action="/log" class="console-form console-filter" aria-label={log.filter}>
-        <TextField {...field('from', log.from)} type="date" />
-        <TextField {...field('to', log.to)} type="date" />
-        <SelectField {...field('kind', log.kind)} options={kinds} choose={log.any} />
-        <TextField {...field('disclosing', log.disclosing)} />
-        <TextField {...field('receiving', log.receiving)} />
-        <SelectField {...field('basis', log.basis)} options={law.everyLegalBasis()} choose={log.any} />
-        <SelectField {...field('purpose', log.purpose)} options={law.purposes()} choose={log.any} />
-        <TextField {...field('category', log.category)} />
-        <SendButton label={log.search} />
-      </form>
+      <TextField {...field('from', log.from)} type="date" />
+      <TextField {...field('to', log.to)} type="date" />
+      <SelectField {...field('kind', log.kind)} options={kinds} choose={log.any} />
+      <TextField {...field('disclosing', log.disclosing)} />
+      <TextField {...field('receiving', log.receiving)} />
+      <SelectField {...field('basis', log.basis)} options={law.everyLegalBasis()} choose={log.any} />
+      <SelectField {...field('purpose', log.purpose)} options={law.purposes()} choose={log.any} />
+      <TextField {...field('category', log.category)} />
     </>
   );
 }

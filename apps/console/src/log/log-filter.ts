@@ -3,6 +3,9 @@ import type { Fields } from '../pages/fields';
 
 type Kind = (typeof ENTRY_KINDS)[number];
 
+/** Of the form, and of its address. */
+export const FILTER_FIELDS = ['from', 'to', 'kind', 'disclosing', 'receiving', 'basis', 'purpose', 'category'];
+
 /** By what entries are counted, as the form and the address have it: never a person. */
 export function countQueryIn(fields: Fields): Partial<CountQuery> {
   return givenOf({
@@ -23,8 +26,7 @@ export function filterIn(fields: Fields): EntryFilterQuery {
 
 /** The same filter behind another path. */
 export function addressOf(path: string, fields: Fields, more: Readonly<Record<string, string>> = {}): string {
-  const names = ['from', 'to', 'kind', 'disclosing', 'receiving', 'basis', 'purpose', 'category'];
-  const given = names.flatMap((name) => (fields.text(name) === '' ? [] : [[name, fields.text(name)]]));
+  const given = FILTER_FIELDS.flatMap((name) => (fields.text(name) === '' ? [] : [[name, fields.text(name)]]));
   return `${path}?${new URLSearchParams([...given, ...Object.entries(more)] as [string, string][]).toString()}`;
 }
 

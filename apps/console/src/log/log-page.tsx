@@ -26,6 +26,11 @@ export function logPage(visit: Visit, { query, law, found, faults }: ShownLog): 
       <p class="ds-paragraph" safe>
         {words.lead}
       </p>
+      <p>
+        <a class="ds-link" href="/log/person" safe>
+          {words.person.title}
+        </a>
+      </p>
       <FilterForm visit={visit} query={query} law={law} faults={faults} />
       {found ? <Found visit={visit} query={query} {...found} /> : <></>}
     </>
@@ -49,11 +54,7 @@ function Found({ visit, query, entries, counts }: FoundProperties): JSX.Element 
       <h2 class="ds-heading" data-size="sm" safe>
         {log.entries}
       </h2>
-      <Table
-        caption={log.entries}
-        head={[log.place, log.time, log.kind, log.who]}
-        rows={entries.entries.map((one) => rowOf(visit, one))}
-      />
+      <EntriesTable visit={visit} entries={entries} />
       {entries.next === null ? (
         <></>
       ) : (
@@ -73,6 +74,13 @@ function Found({ visit, query, entries, counts }: FoundProperties): JSX.Element 
       </div>
     </>
   );
+}
+
+/** Entries of the log, each of which can be opened. */
+export function EntriesTable({ visit, entries }: { visit: Visit; entries: EntryPage }): JSX.Element {
+  const { log } = visit.texts;
+  const rows = entries.entries.map((one) => rowOf(visit, one));
+  return <Table caption={log.entries} head={[log.place, log.time, log.kind, log.who]} rows={rows} />;
 }
 
 function rowOf({ language, texts }: Visit, { year, index, entry }: EntryPage['entries'][number]): Cell[] {

@@ -1,11 +1,11 @@
 import { ProblemError } from '@lacznik/client';
-import { COUNT_ENTRIES, FIND_ENTRIES, READ_ENTRY, READ_RECEIPT } from '@lacznik/contracts';
+import { COUNT_ENTRIES, FIND_ENTRIES, READ_ENTRY, READ_RECEIPT, SEARCH_ENTRIES } from '@lacznik/contracts';
 import { PersonCalls } from '../calls/person-calls';
 import { Law } from '../calls/law';
 import { ConsoleConfig } from '../console-config';
 import { Fields } from '../pages/fields';
 import { LOG_ROLES } from '../pages/navigation';
-import { FromPath, FromVisit, Page, Pages, QueryFields } from '../pages/page';
+import { FormFields, FormTo, FromPath, FromVisit, Page, Pages, QueryFields } from '../pages/page';
 import type { PageAnswer } from '../pages/page-answer';
 import { faultsOf } from '../pages/refused-form';
 import { Visit } from '../pages/visit';
@@ -13,6 +13,7 @@ import { entryPage } from './entry-page';
 import { countQueryIn, filterIn } from './log-filter';
 import { readVerifierKey } from './read-verifier-key';
 import { logPage } from './log-page';
+import { PERSON_PATH, personEntriesPage } from './person-entries-page';
 
 const PAGE_SIZE = 50;
 /** The form's fields of parameters. */
@@ -48,6 +49,31 @@ export class LogController {
     } catch (error) {
       const faults = faultsOf(visit, error, FIELDS);
       return { ...logPage(visit, { query, law, faults }), status: 422 };
+    }
+  }
+
+  @Page(PERSON_PATH, LOG_ROLES)
+  async showPersonForm(@FromVisit() visit: Visit): Promise<PageAnswer> {
+    return personEntriesPage(visit, { form: new Fields({}), law: await Law.readFor(this.calls, visit), faults: [] });
+  }
+
+  /** By a form, for whom it is about stands in no address. */
+  @FormTo(PERSON_PATH, LOG_ROLES)
+  async findOfPerson(@FromVisit() visit: Visit, @FormFields() form: Fields): Promise<PageAnswer> {
+    const law = await Law.readFor(this.calls, visit);
+    const cursor = form.optional('cursor');
+    const body = {
+      ...filterIn(form),
+      person: { pesel: form.text('pesel') },
+      limit: PAGE_SIZE,
+      ...(cursor !== undefined && { cursor }),
+    };
+    try {
+      const entries = await this.calls.hub(visit).call(SEARCH_ENTRIES, { body });
+      return personEntriesPage(visit, { form, law, entries, faults: [] });
+    } catch (error) {
+      const faults = faultsOf(visit, error, { ...FIELDS, person: 'pesel' });
+      return { ...personEntriesPage(visit, { form, law, faults }), status: 422 };
     }
   }
 

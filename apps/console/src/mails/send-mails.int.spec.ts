@@ -3,7 +3,13 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { NotifiedUser, WaitingCount } from '@lacznik/contracts';
+import {
+  COUNT_AGREEMENTS_TO_SIGN,
+  COUNT_UNCLOSED_ITEMS,
+  type NotifiedUserList,
+  type Operation,
+  type WaitingCounts,
+} from '@lacznik/contracts';
 import { SMTPServer } from 'smtp-server';
 import { temporaryFolder, type TemporaryFolder } from '../../../../test/harness/temporary-folder';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
@@ -12,8 +18,12 @@ import { MIGRATIONS } from '../console-migrations';
 import type { WishOwner } from '../notifications/mail-wish';
 import { MailWishes } from '../notifications/mail-wishes.service';
 import { SealedTokens } from '../sessions/sealed-tokens';
-import type { CountAtEdges } from './count-at-edges.service';
+import { EdgeAddresses } from '../calls/edge-addresses';
+import { CountAtEdges } from './count-at-edges.service';
+import { CountAtHub } from './count-at-hub.service';
+import { CountWaiting } from './count-waiting.service';
 import { type Mailer, mailerOf } from './mailer';
+import type { OwnCalls } from './own-calls';
 import { SendMailsService } from './send-mails.service';
 
 const PUBLIC_URL = 'https://lacznik.example.pl';
@@ -66,6 +76,8 @@ describe('mails that tell what waits', () => {
   let config: ConsoleConfig;
   let wishes: MailWishes;
   let waiting: Readonly<Record<string, { items: string[]; overdue?: number }>>;
+  /** By operation; what is not there does not answer. */
+  let atHub: Readonly<Record<string, readonly object[]>>;
   const sealed = new SealedTokens([{ kid: '1', key: randomBytes(32) }]);
 
   beforeAll(async () => {
@@ -82,6 +94,7 @@ describe('mails that tell what waits', () => {
     } as ConsoleConfig;
     wishes = new MailWishes(database.dataSource, sealed);
     waiting = { anna: { items: ['one', 'two'], overdue: 1 } };
+    atHub = {};
   });
   afterEach(() => server.stop());
   afterAll(async () => {
@@ -89,10 +102,23 @@ describe('mails that tell what waits', () => {
     await database.drop();
   });
 
-  const counts = {
-    countFor: (users: readonly NotifiedUser[]): Promise<WaitingCount[]> =>
-      Promise.resolve(users.map((user) => ({ ...user, overdue: 0, items: [] as string[], ...waiting[user.subject] }))),
-  } as unknown as CountAtEdges;
+  /** What the apps answer: the edge of the one institution, and the hub. */
+  const played = {
+    edge: () => ({
+      call: (_: Operation, { body }: { body: NotifiedUserList }): Promise<WaitingCounts> =>
+        Promise.resolve({
+          users: body.users.map((user) => ({ ...user, overdue: 0, items: [], ...waiting[user.subject] })),
+        }),
+    }),
+    hub: () => ({
+      call: ({ id }: Operation): Promise<unknown> =>
+        atHub[id] ? Promise.resolve({ institutions: atHub[id] }) : Promise.reject(new Error('away')),
+    }),
+  } as unknown as OwnCalls;
+  const counts = new CountWaiting(
+    new CountAtEdges(played, new EdgeAddresses([{ url: 'http://edge', institutions: ['OPS-260604'] }])),
+    new CountAtHub(played),
+  );
   const serviceWith = (mailer: Mailer | undefined): SendMailsService => {
     if (!mailer) throw new Error('The settings of this test send no mails');
     return new SendMailsService(database.dataSource, counts, sealed, config, mailer);
@@ -203,6 +229,55 @@ describe('mails that tell what waits', () => {
     await wishes.noteSignIn({ person: { subject: 'anna', roles: ['auditor'] } } as never);
     expect(await wishes.read('anna')).toBeUndefined();
     expect(server.taken).toEqual([]);
+  });
+
+  it('tell a coordinator of agreements to be signed too, as a number, and say it anew where one more has come', async () => {
+    const toSign = (count: number) => ({
+      [COUNT_AGREEMENTS_TO_SIGN.id]: [
+        { institution: 'OPS-260605', toSign: 7 },
+        ...(count > 0 ? [{ institution: 'OPS-260604', toSign: count }] : []),
+      ],
+    });
+    await wishes.keep({ ...ANNA, role: 'coordinator' }, 'at-once', ADDRESS);
+    atHub = toSign(2);
+    await sendDue();
+    expect(decodedBody(server.taken[0] ?? '')).toContain('czekają w Łączniku: 4.');
+    const sendLater = async (): Promise<number> => {
+      await passMinutes(11);
+      await sendDue();
+      return server.taken.length;
+    };
+    expect(await sendLater()).toBe(1);
+    atHub = toSign(3);
+    expect(await sendLater()).toBe(2);
+    atHub = toSign(1);
+    expect(await sendLater()).toBe(2);
+    // One of three was left, and another came.
+    atHub = toSign(2);
+    expect(await sendLater()).toBe(3);
+  });
+
+  it('tell a data-protection officer of accesses to be explained, and of nothing at an edge', async () => {
+    atHub = { [COUNT_UNCLOSED_ITEMS.id]: [{ institution: 'OPS-260604', open: 3, overdue: 2 }] };
+    await wishes.keep({ ...ANNA, role: 'data-protection-officer' }, 'daily', ADDRESS);
+    const elsewhere = { ...ANNA, subject: 'jan', institution: 'OPS-260605', role: 'data-protection-officer' } as const;
+    await wishes.keep(elsewhere, 'daily', 'jan@ops.example');
+    await serviceWith(mailerOf(config)).sendDue(new Date('2026-03-02T08:00:00.000+01:00'));
+    const [mail = '', ...others] = server.taken;
+    expect(decodedBody(mail)).toContain('czekają w Łączniku: 3.');
+    expect(decodedBody(mail)).toContain('W tym po terminie: 2.');
+    expect(others).toEqual([]);
+  });
+
+  it('wait for the hub where it does not answer, rather than tell half, and hold up nobody else', async () => {
+    await wishes.keep({ ...ANNA, role: 'coordinator' }, 'at-once', ADDRESS);
+    await wishes.keep({ ...ANNA, subject: 'jan', role: 'caseworker' }, 'at-once', 'jan@ops.example');
+    waiting = { ...waiting, jan: { items: ['one'] } };
+    await sendDue();
+    expect(server.taken.map((mail) => mail.includes(ADDRESS))).toEqual([false]);
+    atHub = { [COUNT_AGREEMENTS_TO_SIGN.id]: [] };
+    await sendDue();
+    expect(server.taken.map((mail) => mail.includes(ADDRESS))).toEqual([false, true]);
   });
 
   it('can be added to a file in place of a server', async () => {

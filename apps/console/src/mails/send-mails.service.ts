@@ -1,14 +1,22 @@
-import type { WaitingCount } from '@lacznik/contracts';
 import { Counter } from '@lacznik/platform';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ConsoleConfig } from '../console-config';
 import { SealedTokens } from '../sessions/sealed-tokens';
-import { CountAtEdges } from './count-at-edges.service';
+import { CountWaiting } from './count-waiting.service';
 import { isMailDue } from './due-mail';
 import { mailText } from './mail-text';
 import type { Mailer } from './mailer';
-import { beginSending, noteRefused, noteTold, type Recipient, recipientsNow, tidyWishes } from './told-mails.store';
+import {
+  beginSending,
+  forgetDone,
+  noteRefused,
+  noteTold,
+  type Recipient,
+  recipientsNow,
+  tidyWishes,
+} from './told-mails.store';
+import type { WaitingThings } from './waiting-things';
 
 /** Injection token: the {@link Mailer}. */
 export const MAILER = Symbol('mailer');
@@ -26,7 +34,7 @@ export class SendMailsService {
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly counts: CountAtEdges,
+    private readonly counts: CountWaiting,
     private readonly sealed: SealedTokens,
     private readonly config: ConsoleConfig,
     @Inject(MAILER) private readonly mailer: Mailer,
@@ -34,15 +42,18 @@ export class SendMailsService {
 
   async sendDue(now = new Date()): Promise<void> {
     await tidyWishes(this.dataSource);
-    const recipients = new Map((await recipientsNow(this.dataSource)).map((one) => [one.subject, one]));
-    for (const count of await this.counts.countFor([...recipients.values()])) {
-      const recipient = recipients.get(count.subject);
-      if (recipient && isMailDue(recipient, count.items, now)) await this.tell(recipient, count);
+    const recipients = await recipientsNow(this.dataSource);
+    const counts = await this.counts.countFor(recipients);
+    for (const recipient of recipients) {
+      const count = counts.get(recipient.subject);
+      if (!count) continue;
+      await forgetDone(this.dataSource, recipient, count.items);
+      if (isMailDue(recipient, count.items, now)) await this.tell(recipient, count);
     }
   }
 
   /** That it is sent is written down first: a process that ends meanwhile sends it no second time. */
-  private async tell(recipient: Recipient, { items, overdue }: WaitingCount): Promise<void> {
+  private async tell(recipient: Recipient, { items, overdue }: WaitingThings): Promise<void> {
     const { subject, language, address } = recipient;
     const to = await this.sealed.openAddress(subject, address);
     if (to === undefined || !(await beginSending(this.dataSource, recipient, items))) return;

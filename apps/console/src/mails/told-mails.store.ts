@@ -34,6 +34,21 @@ export async function tidyWishes(dataSource: DataSource): Promise<void> {
   );
 }
 
+/** What waits no longer is told again where it comes anew. */
+export async function forgetDone(
+  dataSource: DataSource,
+  { subject, toldItems }: Pick<Recipient, 'subject' | 'toldItems'>,
+  items: readonly string[],
+): Promise<void> {
+  const waiting = new Set(items);
+  const left = toldItems.filter((item) => waiting.has(item));
+  if (left.length === toldItems.length) return;
+  await dataSource.query(
+    `UPDATE console_mail_wishes SET told_items = $2 WHERE subject = $1 AND told_items = $3 AND sending_items IS NULL`,
+    [subject, left, toldItems],
+  );
+}
+
 /** @returns false where somebody else sends it already, or it is not wanted any more */
 export async function beginSending(
   dataSource: DataSource,

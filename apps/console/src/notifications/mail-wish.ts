@@ -1,4 +1,4 @@
-import type { NotifiedUser } from '@lacznik/contracts';
+import type { MAIL_ROLES } from '../pages/navigation';
 import type { Language } from '../texts/texts';
 
 /** How often somebody wants to be told by e-mail. */
@@ -13,7 +13,11 @@ export interface MailWish {
 }
 
 /** Whose wish it is. */
-export interface WishOwner extends NotifiedUser {
+export interface WishOwner {
+  institution: string;
+  /** Of their access tokens. */
+  subject: string;
+  role: (typeof MAIL_ROLES)[number];
   language: Language;
 }
 

@@ -53,7 +53,7 @@ export class MailWishes {
   }
 }
 
-/** Undefined for whom no edge counts what waits. */
+/** Undefined for whom nobody counts what waits. */
 export function ownerOf({ person, language }: Visit): WishOwner | undefined {
   const { subject, institution, roles } = person;
   const role = MAIL_ROLES.find((one) => roles.includes(one));

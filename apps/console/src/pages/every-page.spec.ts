@@ -27,6 +27,7 @@ const OPERATOR: Role[] = ['administrator'];
 const COOPERATION: Role[] = ['institution', 'coordinator', 'caseworker'];
 const COOPERATION_WRITERS: Role[] = ['institution', 'coordinator'];
 const CONTACTS: Role[] = ['institution', 'coordinator', 'caseworker', 'auditor', 'administrator'];
+const MAILED: Role[] = ['caseworker', 'coordinator', 'ngo', 'data-protection-officer'];
 const CLOSERS: Role[] = ['data-protection-officer'];
 const SIGNING: Role[] = ['coordinator', 'administrator'];
 
@@ -43,8 +44,8 @@ const PAGES: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'GET /signed-out': 'everybody',
   'POST /language': EVERY_ROLE,
   'POST /sign-out': EVERY_ROLE,
-  'GET /notifications': ['caseworker', 'coordinator', 'ngo'],
-  'POST /notifications': ['caseworker', 'coordinator', 'ngo'],
+  'GET /notifications': MAILED,
+  'POST /notifications': MAILED,
   'GET /job-offers/new': COOPERATION_WRITERS,
   'POST /job-offers': COOPERATION_WRITERS,
   'GET /job-offers/:id/update': COOPERATION_WRITERS,
@@ -69,6 +70,8 @@ const PAGES: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'POST /cases/handed-over': CASES,
   'GET /cases/file': CASES,
   'POST /cases/file': CASES,
+  'GET /cases/file/history': CASES,
+  'POST /cases/file/history': CASES,
   'GET /inquiries': INQUIRIES,
   'GET /inquiries/ask': CASES,
   'POST /inquiries/ask': CASES,
@@ -124,6 +127,8 @@ const PAGES: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'GET /coverage': COVERAGE,
   'GET /log': LOG,
   'GET /log/export': LOG,
+  'GET /log/person': LOG,
+  'POST /log/person': LOG,
   'GET /log/:year/:index': LOG,
   'GET /person-report': ['auditor'],
   'POST /person-report': ['auditor'],

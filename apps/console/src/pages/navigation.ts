@@ -45,7 +45,12 @@ export const COOPERATION_ROLES = ['institution', 'coordinator', 'caseworker'] as
 export const COOPERATION_WRITERS = ['institution', 'coordinator'] as const satisfies readonly Role[];
 
 /** Whom mails can tell what waits. */
-export const MAIL_ROLES = ['caseworker', 'coordinator', 'ngo'] as const satisfies readonly Role[];
+export const MAIL_ROLES = [
+  'caseworker',
+  'coordinator',
+  'ngo',
+  'data-protection-officer',
+] as const satisfies readonly Role[];
 
 interface Entry {
   href: string;

@@ -49,6 +49,12 @@ describe('what waits at the edge, on the start page', () => {
     expect(ofProcess('coordinator')[0]?.whose).toContain('Coordinators');
   });
 
+  it('is a case that closes by rule, with its day', () => {
+    const closingCases = [{ caseReference: 'OPS.7', closesOn: '2026-04-10' }];
+    const [item] = itemsAtEdge(visitOf('caseworker'), { ...NOTHING, closingCases });
+    expect(item?.what).toBe('Case OPS.7 will be closed on 10 April 2026 unless somebody uses it');
+  });
+
   it('is a gap in health insurance, which leads to its joint file unless the case’s own key must stand in no address', () => {
     const [item] = itemsAtEdge(visitOf('caseworker'), { ...NOTHING, insuranceGaps: [GAP] });
     expect(item).toMatchObject({ href: '/cases/file?reference=OPS.7', since: '2026-03-27' });

@@ -8,6 +8,7 @@ import {
   type WaitingProcess,
 } from '@lacznik/contracts';
 import type { Visit } from '../pages/visit';
+import { dayOf } from '../texts/times';
 import type { WaitingItem } from './waiting-row';
 
 /** Where the pages of a kind are. */
@@ -33,9 +34,11 @@ function confirmationOf({ texts }: Visit, { id, askedBy, askedAt, isOverdue }: W
   return { what: awaitedConfirmation, href: `/inquiries/${id}`, whose: youWait(askedBy), since: askedAt, isOverdue };
 }
 
-function closingOf({ texts, person }: Visit, { caseReference, hubReference }: ClosingCase): WaitingItem {
+function closingOf({ texts, person, language }: Visit, closing: ClosingCase): WaitingItem {
+  const { caseReference, hubReference, closesOn } = closing;
   const { closingCase, youWait } = texts.start;
-  return { what: closingCase(hubReference ?? caseReference), href: '/cases', whose: youWait(person.institution ?? '') };
+  const what = closingCase(hubReference ?? caseReference, dayOf(language, closesOn));
+  return { what, href: '/cases', whose: youWait(person.institution ?? '') };
 }
 
 function processOf(visit: Visit, process: WaitingProcess): WaitingItem {

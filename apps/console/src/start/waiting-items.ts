@@ -107,18 +107,20 @@ export class WaitingItems {
   }
 }
 
-function unexplainedOf({ texts }: Visit, { institution, open, overdue }: UnclosedItems): WaitingItem {
+function unexplainedOf({ texts }: Visit, { institution, open, overdue, since }: UnclosedItems): WaitingItem {
   const { start, misuse } = texts;
-  return { what: misuse.waiting(open), href: '/misuse', whose: start.youWait(institution), isOverdue: overdue > 0 };
+  const whose = start.youWait(institution);
+  return { what: misuse.waiting(open), href: '/misuse', whose, since, isOverdue: overdue > 0 };
 }
 
-function unsignedOf({ texts }: Visit, { id, parties }: AgreementView, own: string): WaitingItem {
+function unsignedOf({ texts }: Visit, { id, parties, changedAt }: AgreementView, own: string): WaitingItem {
   const { draftAgreement, youWait } = texts.start;
   const others = parties
     .map(partyName)
     .filter((party) => party !== own)
     .join(', ');
-  return { what: draftAgreement(id), href: `/agreements/${encodeURIComponent(id)}`, whose: youWait(others) };
+  const href = `/agreements/${encodeURIComponent(id)}`;
+  return { what: draftAgreement(id), href, whose: youWait(others), since: changedAt };
 }
 
 function byAge(one: WaitingItem, other: WaitingItem): number {

@@ -9,6 +9,7 @@ import { COOPERATION } from './english/cooperation';
 import { COVERAGE } from './english/coverage';
 import { DISCLOSURES } from './english/disclosures';
 import { DRAFTS } from './english/drafts';
+import { HISTORY } from './english/history';
 import { INQUIRIES } from './english/inquiries';
 import { INSURANCE } from './english/insurance';
 import { EFFECTIVE } from './english/effective';
@@ -44,6 +45,7 @@ export const ENGLISH: Texts = {
   disclosures: DISCLOSURES,
   insurance: INSURANCE,
   cases: CASES,
+  history: HISTORY,
   inquiries: INQUIRIES,
   log: LOG,
   misuse: MISUSE,

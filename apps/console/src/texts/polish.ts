@@ -9,6 +9,7 @@ import { COOPERATION } from './polish/cooperation';
 import { COVERAGE } from './polish/coverage';
 import { DISCLOSURES } from './polish/disclosures';
 import { DRAFTS } from './polish/drafts';
+import { HISTORY } from './polish/history';
 import { INQUIRIES } from './polish/inquiries';
 import { INSURANCE } from './polish/insurance';
 import { EFFECTIVE } from './polish/effective';
@@ -43,6 +44,7 @@ export const POLISH = {
   disclosures: DISCLOSURES,
   insurance: INSURANCE,
   cases: CASES,
+  history: HISTORY,
   inquiries: INQUIRIES,
   log: LOG,
   misuse: MISUSE,

@@ -35,6 +35,15 @@ export function requireUnsigned({ signatures = [] }: DirectoryAgreement, side: s
     throw new LacznikError('already-signed', `${side} has signed this agreement.`);
 }
 
+/** The institutions that have still to sign it; none of what is agreed between kinds, which the operator signs. */
+export function awaitedSignatures(agreement: DirectoryAgreement, day: string): string[] {
+  const { parties, signatures = [] } = agreement;
+  if (!['draft', 'signed-by-one'].includes(stateOn(agreement, day))) return [];
+  return parties
+    .filter((party) => typeof party === 'string')
+    .filter((party) => !isOfKinds(agreement) && !signatures.some((one) => one.party === party));
+}
+
 /** Suspended by one side more; as it is, where that side has suspended it. */
 export function suspended(agreement: DirectoryAgreement, side: string): DirectoryAgreement {
   const { suspendedBy = [] } = agreement;

@@ -6,8 +6,10 @@ import {
   AgreementProposal,
   AgreementReason,
   AgreementSigning,
+  type AgreementsToSignList,
   type AgreementView,
   AMEND_AGREEMENT,
+  COUNT_AGREEMENTS_TO_SIGN,
   LIST_AGREEMENTS,
   PROPOSE_AGREEMENT,
   READ_AGREEMENT,
@@ -37,6 +39,11 @@ export class AgreementsController {
   @Endpoint(LIST_AGREEMENTS)
   listAgreements(@FromCaller() caller: Caller): Promise<AgreementList> {
     return this.reading.list(caller);
+  }
+
+  @Endpoint(COUNT_AGREEMENTS_TO_SIGN)
+  async countToSign(): Promise<AgreementsToSignList> {
+    return { institutions: await this.reading.countToSign() };
   }
 
   @Endpoint(READ_AGREEMENT)

@@ -105,6 +105,25 @@ describe('an agreement', () => {
   };
   const stateNow = async (id = PROPOSAL.id): Promise<string> => (await reading.read(id, READER)).state;
 
+  it('is counted for each side that has still to sign it, and says nothing of itself', async () => {
+    await propose();
+    await propose({ id: 'AG-2', parties: [PUP, OTHER_OPS], disclosures: [{ ...WAY, to: OTHER_OPS }] }, AT_OTHER);
+    await agreements.propose(OF_KINDS, OPERATOR);
+    expect(await reading.countToSign()).toEqual([
+      { institution: OPS, toSign: 1 },
+      { institution: OTHER_OPS, toSign: 1 },
+      { institution: PUP, toSign: 2 },
+    ]);
+    const { versions, changedAt } = await reading.read('AG-1', READER);
+    expect(changedAt).toBe(versions.at(-1)?.madeAt);
+    await sign(AT_PUP);
+    await sign(AT_OTHER, 'AG-2');
+    await agreements.terminate('AG-2', 'not wanted', AT_OTHER);
+    expect(await reading.countToSign()).toEqual([{ institution: OPS, toSign: 1 }]);
+    await sign(AT_OPS);
+    expect(await reading.countToSign()).toEqual([]);
+  });
+
   it('discloses nothing until both have signed, and then from the next decision on', async () => {
     await gateway.openCase(OPS, EDGE);
     const states = [(await propose()).state];

@@ -1,6 +1,7 @@
 import {
   type AgreementHistory,
   type AgreementList,
+  type AgreementsToSign,
   dayInPoland,
   type DirectoryAgreement,
   kindOfParty,
@@ -8,8 +9,13 @@ import {
 import { type Caller, LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { lastAgreementVersions, readAgreementVersions } from '../directory/agreement-versions.store';
+import {
+  lastAgreementChanges,
+  lastAgreementVersions,
+  readAgreementVersions,
+} from '../directory/agreement-versions.store';
 import { readDirectory } from '../directory/directory.store';
+import { awaitedSignatures } from './agreement-life';
 import { viewOf } from './change-agreements.service';
 
 /** Agreements, for those whom they concern. */
@@ -21,9 +27,31 @@ export class ReadAgreementsService {
   async list(caller: Caller): Promise<AgreementList> {
     const concerns = concerning(caller);
     const { manager } = this.dataSource;
-    const [{ agreements }, versions] = await Promise.all([readDirectory(manager), lastAgreementVersions(manager)]);
+    const [{ agreements }, versions, changes] = await Promise.all([
+      readDirectory(manager),
+      lastAgreementVersions(manager),
+      lastAgreementChanges(manager),
+    ]);
     const day = dayInPoland(new Date());
-    return { agreements: agreements.filter(concerns).map((one) => viewOf(one, versions.get(one.id) ?? 1, day)) };
+    return {
+      agreements: agreements.filter(concerns).map((one) => {
+        const changedAt = changes.get(one.id);
+        return { ...viewOf(one, versions.get(one.id) ?? 1, day), ...(changedAt !== undefined && { changedAt }) };
+      }),
+    };
+  }
+
+  /** By institution, in their order; those for whose signature none waits are left out. */
+  async countToSign(): Promise<AgreementsToSign[]> {
+    const { agreements } = await readDirectory(this.dataSource.manager);
+    const day = dayInPoland(new Date());
+    const awaited = Map.groupBy(
+      agreements.flatMap((agreement) => awaitedSignatures(agreement, day)),
+      (party) => party,
+    );
+    return [...awaited]
+      .map(([institution, { length }]) => ({ institution, toSign: length }))
+      .sort((one, other) => (one.institution < other.institution ? -1 : 1));
   }
 
   /** @throws LacznikError `not-found` also for one that does not concern the caller */

@@ -43,6 +43,14 @@ export async function lastAgreementVersions(manager: EntityManager): Promise<Map
   return new Map(rows.map(({ agreement, version }) => [agreement, version]));
 }
 
+/** When the last version of each agreement was made. ISO 8601 UTC */
+export async function lastAgreementChanges(manager: EntityManager): Promise<Map<string, string>> {
+  const rows: { agreement: string; made_at: Date }[] = await manager.query(
+    'SELECT agreement, max(made_at) AS made_at FROM agreement_version GROUP BY agreement',
+  );
+  return new Map(rows.map(({ agreement, made_at }) => [agreement, made_at.toISOString()]));
+}
+
 /** Every version of an agreement, the first one first. */
 export async function readAgreementVersions(manager: EntityManager, agreement: string): Promise<AgreementVersion[]> {
   const rows: (Omit<AgreementVersion, 'institution' | 'madeAt' | 'agreement'> & {

@@ -118,7 +118,7 @@ import {
   SET_INTEGRATION_GROUP,
 } from './edge/integration';
 import { LIST_JOINT_PLANS, OPEN_JOINT_PLAN, READ_JOINT_PLAN, STEP_JOINT_PLAN } from './edge/joint-plans';
-import { READ_JOINT_FILE, READ_JOINT_FILE_STATE } from './edge/joint-files';
+import { READ_JOINT_FILE, READ_JOINT_FILE_STATE, READ_RECORD_HISTORY } from './edge/joint-files';
 import { DECIDE_OBJECTION, LIST_OBJECTIONS, RECORD_OBJECTION } from './edge/objections';
 import { PUBLISH_RECORD, PUBLISH_STREAM } from './edge/publications';
 import {
@@ -144,6 +144,7 @@ import { DROP_INBOX_DEAD_LETTERS, READ_INBOX_REDRIVE, REDRIVE_INBOX_DEAD_LETTERS
 import type { Operation } from './operation';
 import {
   AMEND_AGREEMENT,
+  COUNT_AGREEMENTS_TO_SIGN,
   LIST_AGREEMENTS,
   PROPOSE_AGREEMENT,
   READ_AGREEMENT,
@@ -188,6 +189,7 @@ export const OPERATIONS: readonly Operation[] = [
   READ_REVOCATION,
   READ_JOINT_FILE,
   READ_JOINT_FILE_STATE,
+  READ_RECORD_HISTORY,
   ASK_INQUIRY,
   READ_INQUIRY,
   LIST_INQUIRIES,
@@ -246,6 +248,7 @@ export const OPERATIONS: readonly Operation[] = [
   LIST_INSTITUTIONS,
   READ_INSTITUTION,
   SET_COORDINATOR,
+  COUNT_AGREEMENTS_TO_SIGN,
   LIST_AGREEMENTS,
   READ_AGREEMENT,
   PROPOSE_AGREEMENT,

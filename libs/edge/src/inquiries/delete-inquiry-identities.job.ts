@@ -29,11 +29,8 @@ async function deleteIdentities(dataSource: DataSource, days: number): Promise<v
     [days],
   );
   // References are ordered as languages are, which passes blanks over: no index finds a beginning.
-  await deleteInPortions(
-    dataSource,
-    'joint_file_entry',
-    `case_reference LIKE ' inquiry %' AND (institution, case_reference) NOT IN (
-       SELECT institution, ' inquiry ' || id FROM inquiry WHERE encrypted IS NOT NULL)`,
-    [],
-  );
+  const isForgotten = `case_reference LIKE ' inquiry %' AND (institution, case_reference) NOT IN (
+       SELECT institution, ' inquiry ' || id FROM inquiry WHERE encrypted IS NOT NULL)`;
+  for (const table of ['joint_file_entry', 'joint_file_revision'])
+    await deleteInPortions(dataSource, table, isForgotten, []);
 }

@@ -89,7 +89,7 @@ export async function createInquiriesDatabase(): Promise<TestDatabase> {
 
 export async function fillDatabase(dataSource: DataSource): Promise<void> {
   await dataSource.query(`
-    TRUNCATE inquiry, inquiry_warning, joint_file_entry, feed_position, withdrawn_delivery, inbox_position, client_case, outbox,
+    TRUNCATE inquiry, inquiry_warning, joint_file_entry, joint_file_revision, feed_position, withdrawn_delivery, inbox_position, client_case, outbox,
              institution_user, user_exclusion CASCADE;
     UPDATE outbox_shard SET last_position = 0`);
   await addCase(dataSource, CASE, ANNA);

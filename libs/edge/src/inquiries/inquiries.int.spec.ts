@@ -452,11 +452,15 @@ describe('a question about one person', () => {
   it('keeps whom it was about, and what was answered, for the days of retention', async () => {
     const { id } = await askAnd(question({ caseReference: 'S/1' }), async (inquiry) => {
       await hub.disclose(inquiry);
+      await hub.disclose(inquiry, { revision: 2 });
       await hub.answer(inquiry, {});
     });
+    const held = (): Promise<unknown[]> =>
+      dataSource.query('SELECT FROM joint_file_entry UNION ALL SELECT FROM joint_file_revision');
     await dataSource.query("UPDATE inquiry SET asked_at = now() - interval '29 days'");
     await deleteOld();
     expect(await read(id)).toMatchObject({ subject: ANNA });
+    expect(await held()).toHaveLength(2);
     await dataSource.query("UPDATE inquiry SET asked_at = now() - interval '31 days'");
     const expectNothing = async (): Promise<void> => {
       const after = await read(id);
@@ -468,7 +472,7 @@ describe('a question about one person', () => {
     await expectNothing();
     await deleteOld();
     await expectNothing();
-    expect(await dataSource.query('SELECT FROM joint_file_entry')).toEqual([]);
+    expect(await held()).toEqual([]);
   });
 
   it('keeps nothing that comes once it is over, or that a restored database has no question for, and else all', async () => {

@@ -20,12 +20,16 @@ export async function filedEntries(
     .andWhere(`NOT ${isClosed('file.institution')}`)
     .orderBy({ 'file.section': 'ASC', 'file.publisher': 'ASC', 'file.recordId': 'ASC' })
     .getMany();
-  if (entries.length === 0 && (await areClosed(manager, [institution]))) {
-    const detail =
-      'The database of this edge was restored. Joint files can be read again once the hub has repeated what is withdrawn. Try again.';
-    throw new LacznikError('unavailable', detail);
-  }
+  if (entries.length === 0) await requireOpen(manager, institution);
   return entries;
+}
+
+/** @throws LacznikError `unavailable` while the institution's files are closed */
+export async function requireOpen(manager: EntityManager, institution: string): Promise<void> {
+  if (!(await areClosed(manager, [institution]))) return;
+  const detail =
+    'The database of this edge was restored. Joint files can be read again once the hub has repeated what is withdrawn. Try again.';
+  throw new LacznikError('unavailable', detail);
 }
 
 export function recordOf(entry: JointFileEntry): JointFileRecord {

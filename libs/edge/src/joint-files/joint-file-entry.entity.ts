@@ -36,6 +36,10 @@ export class JointFileEntry {
   @Column('timestamptz', { name: 'event_time' })
   eventTime: Date;
 
+  /** When this edge took it in; null of what came before that was kept. */
+  @Column('timestamptz', { name: 'received_at' })
+  receivedAt: Date | null;
+
   /** The disclosed data as JSON. */
   @Column('text')
   content: string;

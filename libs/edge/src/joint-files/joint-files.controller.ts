@@ -5,10 +5,23 @@ import {
   type InsuranceWatchView,
   type JointFile,
   type JointFileState,
+  type JointFileRevision,
+  MAX_REVISIONS,
   READ_JOINT_FILE,
   READ_JOINT_FILE_STATE,
+  READ_RECORD_HISTORY,
+  type RecordHistory,
+  RecordHistoryQuery,
 } from '@lacznik/contracts';
-import { type Caller, CallerInstitution, Endpoint, FromCaller, ValidParameters, ValidQuery } from '@lacznik/platform';
+import {
+  type Caller,
+  CallerInstitution,
+  Endpoint,
+  FromCaller,
+  LacznikError,
+  ValidParameters,
+  ValidQuery,
+} from '@lacznik/platform';
 import { Controller } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { actingCaseworker } from '../authorisations/acting-user';
@@ -22,6 +35,7 @@ import { ViewsService } from '../views/views.service';
 import { placeOfInquiry } from './delivery';
 import { filedEntries, recordOf } from './filed-entries';
 import type { JointFileEntry } from './joint-file-entry.entity';
+import { revisionsOf } from './record-history';
 
 /** What a joint file is made of. */
 interface Content {
@@ -83,6 +97,37 @@ export class JointFilesController {
     };
   }
 
+  /** A view of the joint file as any other: it is reported before anything is shown. */
+  @Endpoint(READ_RECORD_HISTORY)
+  async readHistory(
+    @CallerInstitution() institution: string,
+    @FromCaller() caller: Caller,
+    @ValidParameters(CaseParameters) parameters: CaseParameters,
+    @ValidQuery(RecordHistoryQuery) query: RecordHistoryQuery,
+  ): Promise<RecordHistory> {
+    const own = await this.cases.get(institution, requireAddressed(parameters, query));
+    const user = actingCaseworker(caller);
+    const read = async (manager: EntityManager): Promise<JointFileRevision[]> => {
+      const places = await this.placesOf(manager, institution, own);
+      return revisionsOf(manager, { institution, caseReference: own.caseReference, places }, query);
+    };
+    const revisions = user
+      ? await this.views.show(user, await this.cases.viewedNow(own, 'joint-file', user), read)
+      : await read(this.dataSource.manager);
+    await this.cases.noteReading(own);
+    if (revisions.length === 0) {
+      throw new LacznikError('not-found', 'The joint file holds no such record.', { path: 'recordId' });
+    }
+    return {
+      caseReference: await this.cases.ownReferenceOf(own),
+      publisher: query.publisher,
+      section: query.section,
+      recordId: query.recordId,
+      revisions: revisions.slice(0, MAX_REVISIONS),
+      isWhole: revisions.length <= MAX_REVISIONS,
+    };
+  }
+
   /** Of a case that is closed nothing is watched. */
   private async read(manager: EntityManager, institution: string, own: ClientCase): Promise<Content> {
     const entries = await this.entriesOf(manager, institution, own);
@@ -92,10 +137,8 @@ export class JointFilesController {
 
   /** Of each record that came on account of the case and of inquiries about its person, the case's, or else the latest. */
   private async entriesOf(manager: EntityManager, institution: string, own: ClientCase): Promise<JointFileEntry[]> {
-    const { caseReference, ownPseudonym } = own;
-    const isClosed = statusOf(own) === 'closed';
-    const inquiries = isClosed ? [] : await this.inquiriesAbout(manager, institution, ownPseudonym);
-    const entries = await filedEntries(manager, institution, [caseReference, ...inquiries.map(placeOfInquiry)]);
+    const { caseReference } = own;
+    const entries = await filedEntries(manager, institution, await this.placesOf(manager, institution, own));
     const chosen = new Map<string, JointFileEntry>();
     for (const entry of entries.toSorted((a, b) => Number(a.personVersion) - Number(b.personVersion))) {
       const key = JSON.stringify([entry.section, entry.publisher, entry.recordId]);
@@ -103,6 +146,14 @@ export class JointFilesController {
     }
     const shown = new Set(chosen.values());
     return entries.filter((entry) => entry.section !== '' && shown.has(entry));
+  }
+
+  /** The case's, and those of inquiries about its person while it is open. */
+  private async placesOf(manager: EntityManager, institution: string, own: ClientCase): Promise<string[]> {
+    const { caseReference, ownPseudonym } = own;
+    const isClosed = statusOf(own) === 'closed';
+    const inquiries = isClosed ? [] : await this.inquiriesAbout(manager, institution, ownPseudonym);
+    return [caseReference, ...inquiries.map(placeOfInquiry)];
   }
 
   /** Those whose answers may be read: the job that deletes the others comes once an hour. */

@@ -5,6 +5,7 @@ import { InstallationModule } from '../installation/installation.module';
 import { ServingModule } from '../serving/serving.module';
 import { ViewsModule } from '../views/views.module';
 import { AskWithdrawalsJob } from './ask-withdrawals.job';
+import { ForgetRevisionsJob } from './forget-revisions.job';
 import { ForgetWithdrawalsJob } from './forget-withdrawals.job';
 import { JointFilesController } from './joint-files.controller';
 import { MeasureFeedsJob } from './measure-feeds.job';
@@ -15,6 +16,13 @@ import { WarnOfGapsJob } from './warn-of-gaps.job';
 @Module({
   imports: [InstallationModule, CasesModule, InsuranceModule, ServingModule, ViewsModule],
   controllers: [JointFilesController],
-  providers: [AskWithdrawalsJob, ForgetWithdrawalsJob, MeasureFeedsJob, ReportFeedsJob, WarnOfGapsJob],
+  providers: [
+    AskWithdrawalsJob,
+    ForgetRevisionsJob,
+    ForgetWithdrawalsJob,
+    MeasureFeedsJob,
+    ReportFeedsJob,
+    WarnOfGapsJob,
+  ],
 })
 export class JointFilesModule {}

@@ -65,16 +65,19 @@ async function mayComeLate(transaction: EntityManager, institution: string): Pro
   return row.waits;
 }
 
-/** As {@link isSelected}: an entry that does not say by what it was disclosed counts as meant. */
+/**
+ * As {@link isSelected}: what does not say by what it was disclosed counts as meant. Each earlier revision goes by what it was disclosed
+ * by itself; and what a file does not hold any more it has not held before either.
+ */
 async function removeFiled(
   transaction: EntityManager,
   institution: string,
   { caseReference, person, publisher, agreement, consent, categories }: DeliveriesSelector,
   through: number,
 ): Promise<void> {
-  await transaction.query(
-    `DELETE FROM joint_file_entry file WHERE file.institution = $1 AND file.sequence <= $2
-       AND ($3::text IS NULL OR file.case_reference = $3)
+  // A case's rows are found by the index.
+  const inPlace = caseReference === undefined ? '$3::text IS NULL' : 'file.case_reference = $3';
+  const isMeant = `file.sequence <= $2
        AND ($4::text IS NULL OR $4 = (
          SELECT own_pseudonym FROM client_case own
          WHERE own.institution = file.institution AND own.case_reference = file.case_reference)
@@ -82,7 +85,13 @@ async function removeFiled(
        AND ($5::text IS NULL OR file.publisher = $5 OR file.event_type = $9)
        AND ($6::text IS NULL OR file.agreement IS NULL OR $6 = ANY(string_to_array(file.agreement, ',')))
        AND ($7::text IS NULL OR $7 = ANY(string_to_array(file.consent, ',')))
-       AND ($8::text[] IS NULL OR file.categories IS NULL OR $8 && string_to_array(file.categories, ','))`,
+       AND ($8::text[] IS NULL OR file.categories IS NULL OR $8 && string_to_array(file.categories, ','))`;
+  await transaction.query(
+    `WITH gone AS (
+       DELETE FROM joint_file_entry file WHERE file.institution = $1 AND ${inPlace} AND ${isMeant}
+       RETURNING case_reference, publisher, section, record_id)
+     DELETE FROM joint_file_revision file WHERE file.institution = $1 AND ${inPlace}
+       AND (${isMeant} OR (case_reference, publisher, section, record_id) IN (SELECT * FROM gone))`,
     [institution, through, caseReference, person, publisher, agreement, consent, categories, INQUIRY_ANSWERED_TYPE],
   );
 }

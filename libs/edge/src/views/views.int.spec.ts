@@ -151,6 +151,35 @@ describe('people who work at an institution', () => {
     expect(await Promise.all(reported.map(userOf))).toEqual([WORKER.subject, WORKER.subject]);
   });
 
+  it('are shown the history of a record with an entry for the log, and none where they may not look', async () => {
+    const record = { publisher: 'PUP-2606', section: 'help-profiles', recordId: 'R-1' };
+    const history = (who = WORKER, at = edge): Promise<unknown> =>
+      at.jointFiles.readHistory(
+        who.institution ?? '',
+        who,
+        { caseReference: '-' },
+        { caseReference: 'S/1', ...record },
+      );
+    await database.dataSource.query(
+      `INSERT INTO joint_file_entry (institution, case_reference, publisher, section, record_id, revision,
+         person_version, sequence, event_type, event_time, content)
+       VALUES ($1, 'S/1', 'PUP-2606', 'help-profiles', 'R-1', 2, 2, 2, 't', now(), '{"profile":"II"}')`,
+      [OPS],
+    );
+    expect(await history()).toMatchObject({ caseReference: 'S/1', revisions: [{ data: { profile: 'II' } }] });
+    const view = { view: 'joint-file', receiver: OPS, caseReference: 'S/1', ground: 'case', actorRole: 'caseworker' };
+    expect(await views()).toMatchObject([view]);
+    const failing = processOn(database.dataSource, keys, { encrypt: () => Promise.reject(new Error('no key')) });
+    expect(await codeOf(history(WORKER, failing))).toContain('no key');
+    expect(await codeOf(history(caller('caseworker', 'user-99')))).toBe('authorisation-not-valid');
+    expect(await views()).toHaveLength(1);
+    await history(SYSTEM);
+    expect(await views()).toHaveLength(1);
+    await edge.exclusions.declare(WORKER, { relatives: [ANNA] });
+    expect(await codeOf(history())).toBe('excluded-person');
+    expect(await views()).toMatchObject([view, { refused: 'excluded' }]);
+  });
+
   it('are shown nothing that the log is not told of', async () => {
     const failing = processOn(database.dataSource, keys, { encrypt: () => Promise.reject(new Error('no key')) });
     expect(await codeOf(jointFile(WORKER, failing))).toContain('no key');

@@ -58,6 +58,7 @@ export const CASES: Texts['cases'] = {
     from: 'Who',
     what: 'What',
     asOf: 'As of',
+    before: 'Before',
     caption: (section: string) => `${section}: what was disclosed`,
     insurance: 'Health insurance',
     isNew: 'new',

@@ -53,6 +53,11 @@ export const LOG: Texts['log'] = {
     text: 'The receipt as text',
     none: 'There is no receipt yet: it is made within some seconds. Please reload the page.',
   },
+  person: {
+    title: 'Entries on one person',
+    lead: 'The PESEL stands in no address and is not kept; the question itself is kept in the log before it is answered.',
+    pesel: "The person's PESEL",
+  },
   report: {
     title: "Person's report",
     lead: 'Who got what about this person, when and why. The PESEL is not kept. The question itself is logged.',

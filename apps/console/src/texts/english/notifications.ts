@@ -3,7 +3,7 @@ import type { Texts } from '../polish';
 /** Whether and how often somebody is told by e-mail that something waits. */
 export const NOTIFICATIONS: Texts['notifications'] = {
   title: 'Notifications by e-mail',
-  lead: 'A mail says how many things wait, and the address of Łącznik; it has no data of persons and no numbers of cases. It does not count agreements to be signed. Mails end 60 days after you last signed in.',
+  lead: 'A mail says how many things wait, and the address of Łącznik; it has no data of persons and no numbers of cases. Mails end 60 days after you last signed in.',
   choice: 'When to notify',
   choices: {
     off: 'Never',

@@ -45,7 +45,8 @@ export const PAGES: Pick<Texts, 'layout' | 'navigation' | 'start' | 'signIn' | '
     overdue: 'overdue',
     dueToday: 'due today',
     awaitedConfirmation: 'A question outside the caseload, to be confirmed by a second person',
-    closingCase: (reference: string) => `Case ${reference} will be closed unless somebody uses it`,
+    closingCase: (reference: string, day: string) =>
+      `Case ${reference} will be closed on ${day} unless somebody uses it`,
     insuranceGap: (reference: string, sentence: string) => `Case ${reference}: ${sentence}`,
     personWaits: 'The person waits for your institution',
     meetings: {

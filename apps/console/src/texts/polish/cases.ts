@@ -57,6 +57,7 @@ export const CASES = {
     from: 'Kto',
     what: 'Co',
     asOf: 'Stan na',
+    before: 'Wcześniej',
     caption: (section: string) => `${section}: co udostępniono`,
     insurance: 'Ubezpieczenie zdrowotne',
     isNew: 'nowe',

@@ -51,6 +51,11 @@ export const LOG = {
     text: 'Dowód w postaci tekstu',
     none: 'Dowodu jeszcze nie ma: powstaje w ciągu kilku sekund od wpisu. Proszę odświeżyć stronę.',
   },
+  person: {
+    title: 'Wpisy o jednej osobie',
+    lead: 'Numer PESEL nie stoi w żadnym adresie i nie zostaje zapisany; samo pytanie jest zapisywane w rejestrze, zanim padnie odpowiedź.',
+    pesel: 'PESEL osoby',
+  },
   report: {
     title: 'Raport dla osoby',
     lead: 'Komu udostępniono dane tej osoby, kiedy i dlaczego. Numer PESEL nie zostaje zapisany. Samo pytanie jest zapisywane w rejestrze.',

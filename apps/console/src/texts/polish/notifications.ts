@@ -1,7 +1,7 @@
 /** Czy i jak często ktoś dostaje wiadomości e-mail o tym, że coś na niego czeka. */
 export const NOTIFICATIONS = {
   title: 'Powiadomienia e-mail',
-  lead: 'Wiadomość mówi tylko, ile spraw czeka, i podaje adres Łącznika. Nie ma w niej danych osób ani numerów spraw. Nie liczy porozumień do podpisania. Ustają po 60 dniach od ostatniego zalogowania.',
+  lead: 'Wiadomość mówi tylko, ile spraw czeka, i podaje adres Łącznika. Nie ma w niej danych osób ani numerów spraw. Ustają po 60 dniach od ostatniego zalogowania.',
   choice: 'Kiedy powiadamiać',
   choices: {
     off: 'Wcale',

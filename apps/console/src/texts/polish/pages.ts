@@ -43,7 +43,8 @@ export const PAGES = {
     overdue: 'po terminie',
     dueToday: 'termin dziś',
     awaitedConfirmation: 'Pytanie spoza prowadzonych spraw do potwierdzenia przez drugą osobę',
-    closingCase: (reference: string) => `Sprawa ${reference} zostanie zamknięta, jeżeli nikt z niej nie skorzysta`,
+    closingCase: (reference: string, day: string) =>
+      `Sprawa ${reference} zostanie zamknięta ${day}, jeżeli nikt z niej nie skorzysta`,
     insuranceGap: (reference: string, sentence: string) => `Sprawa ${reference}: ${sentence}`,
     personWaits: 'Osoba czeka na Państwa instytucję',
     meetings: {

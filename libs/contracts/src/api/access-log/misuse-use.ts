@@ -1,4 +1,4 @@
-import { Count, InstitutionId, ListOf, Month, Nested, OneOf, Optional } from '../../checking/rules';
+import { Count, Instant, InstitutionId, ListOf, Month, Nested, OneOf, Optional } from '../../checking/rules';
 import { json, type Operation } from '../operation';
 import { MISUSE_READERS, MISUSE_REASONS, type MisuseReason } from './misuse-items';
 
@@ -14,6 +14,10 @@ export class UnclosedItems {
   /** For more than 14 days. */
   @Count()
   overdue: number;
+
+  /** When the oldest of them was raised. */
+  @Instant()
+  since: string;
 }
 
 /** In the order of institutions; those without any are left out. */
@@ -122,11 +126,14 @@ export const COUNT_UNCLOSED_ITEMS = {
   method: 'get',
   path: '/v1/misuse/unclosed',
   summary: 'Counts, institution by institution, the accesses that nobody has looked at.',
-  description: "No name and no access. A data-protection officer sees the own institution's count.",
-  roles: MISUSE_READERS,
+  description:
+    "No name and no access. A data-protection officer sees the own institution's count; the console, which tells officers by e-mail how much waits, that of each.",
+  roles: [...MISUSE_READERS, 'notifier'],
   answer: { status: 200, content: [json(UnclosedList)] },
   problems: [],
-  example: { answer: { institutions: [{ institution: 'OPS-260604', open: 3, overdue: 1 }] } },
+  example: {
+    answer: { institutions: [{ institution: 'OPS-260604', open: 3, overdue: 1, since: '2026-02-02T04:00:00.000Z' }] },
+  },
 } as const satisfies Operation;
 
 export const READ_USE_REPORT = {

@@ -91,7 +91,18 @@ export {
   RecordedObjection,
 } from './objections';
 export { GivenInsuranceWarning, InsuranceMove, InsuranceWatchView, WatchSentence } from './insurance-watch';
-export { JointFile, JointFileRecord, JointFileState, READ_JOINT_FILE, READ_JOINT_FILE_STATE } from './joint-files';
+export {
+  JointFile,
+  JointFileRecord,
+  JointFileRevision,
+  JointFileState,
+  MAX_REVISIONS,
+  READ_JOINT_FILE,
+  READ_JOINT_FILE_STATE,
+  READ_RECORD_HISTORY,
+  RecordHistory,
+  RecordHistoryQuery,
+} from './joint-files';
 export {
   ASK_INQUIRY,
   CONFIRM_INQUIRY,

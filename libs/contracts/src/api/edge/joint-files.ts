@@ -1,5 +1,6 @@
 import {
   Count,
+  Flag,
   Instant,
   InstitutionId,
   ListOf,
@@ -82,6 +83,75 @@ export class JointFile {
   insuranceWatch?: InsuranceWatchView;
 }
 
+/** The latest that are answered of a record; more within the days for which they are kept is no file, but a fault of its publisher's. */
+export const MAX_REVISIONS = 200;
+
+/** Which record of a joint file is meant. */
+export class RecordHistoryQuery extends CaseQuery {
+  /** The institution that published it. */
+  @InstitutionId()
+  publisher: string;
+
+  @OneOf(SECTIONS.map(({ name }) => name))
+  section: string;
+
+  /** The publisher's own id of the record, as the joint file says it. */
+  @Reference()
+  recordId: string;
+}
+
+/** What a record was at a time, as far as it was disclosed then. */
+export class JointFileRevision {
+  /** The publisher's own. */
+  @Revision()
+  revision: number;
+
+  /** What the record was. */
+  @OneOf(SECTIONS.flatMap(({ eventTypes }) => eventTypes))
+  eventType: string;
+
+  /** As of when: the publisher changed it to this then. */
+  @Instant()
+  changedAt: string;
+
+  /** Its number in your institution's feed. */
+  @Count(1)
+  sequence: number;
+
+  /** When your edge first took it in; absent where it came before edges kept that. */
+  @Optional()
+  @Instant()
+  receivedAt?: string;
+
+  /** The fields that were disclosed; of those, a class requires none. */
+  @ObjectOf(() => SECTIONS.map(({ dataClass }) => dataClass))
+  data: Record<string, JsonValue>;
+}
+
+/** One record of a joint file, and what the file held of it before. */
+export class RecordHistory {
+  /** Your own reference of the case. */
+  @OwnKey()
+  caseReference: string;
+
+  @InstitutionId()
+  publisher: string;
+
+  @OneOf(SECTIONS.map(({ name }) => name))
+  section: string;
+
+  @Reference()
+  recordId: string;
+
+  /** The latest first: that is what the joint file shows now. */
+  @ListOf(Nested(() => JointFileRevision), 1, MAX_REVISIONS)
+  revisions: JointFileRevision[];
+
+  /** Whether these are all that the edge keeps: of a longer history the latest 200 are answered. */
+  @Flag()
+  isWhole: boolean;
+}
+
 /** How far a joint file has come, without what is in it. */
 export class JointFileState {
   /** Your own reference of the case. */
@@ -157,5 +227,51 @@ export const READ_JOINT_FILE_STATE = {
     parameters: { caseReference: 'OPS.5020.7.2026' },
     query: {},
     answer: { caseReference: 'OPS.5020.7.2026', lastSequence: 12 },
+  },
+} as const satisfies Operation;
+
+export const READ_RECORD_HISTORY = {
+  app: 'edge',
+  id: 'readRecordHistory',
+  method: 'get',
+  path: '/v1/joint-files/:caseReference/history',
+  summary: 'Reads what the joint file of a case holds of one record, and what it held before.',
+  description:
+    'A revision is kept for `JOINT_FILE_HISTORY_DAYS` after a later one came, and goes with what it was disclosed by: a case, a consent, an agreement ' +
+    'or a category that ends, a publisher, a record that is withdrawn. Changes that came while something else entitled, or nothing, are not in it, and a field may be missing because ' +
+    `it was not disclosed. It is a view of the joint file. ${CASE_ADDRESS}`,
+  roles: ['institution', 'caseworker'],
+  parameters: CaseParameters,
+  query: RecordHistoryQuery,
+  answer: { status: 200, content: [json(RecordHistory)] },
+  problems: ['not-found', 'unknown-institution', 'excluded-person'],
+  example: {
+    parameters: { caseReference: 'OPS.5020.7.2026' },
+    query: { publisher: 'PUP-2606', section: 'activations', recordId: 'R/2026/118' },
+    answer: {
+      caseReference: 'OPS.5020.7.2026',
+      publisher: 'PUP-2606',
+      section: 'activations',
+      recordId: 'R/2026/118',
+      revisions: [
+        {
+          revision: 2,
+          eventType: 'pl.lacznik.activation.changed',
+          changedAt: '2026-03-01T09:00:00.000Z',
+          sequence: 31,
+          receivedAt: '2026-03-01T09:00:01.204Z',
+          data: { form: 'TRAINING', state: 'ENDED', from: '2026-02-01', to: '2026-02-27' },
+        },
+        {
+          revision: 1,
+          eventType: 'pl.lacznik.activation.changed',
+          changedAt: '2026-02-02T08:15:00.000Z',
+          sequence: 12,
+          receivedAt: '2026-02-02T08:15:00.910Z',
+          data: { form: 'TRAINING', state: 'STARTED', from: '2026-02-01' },
+        },
+      ],
+      isWhole: true,
+    },
   },
 } as const satisfies Operation;

@@ -50,12 +50,32 @@ export class AgreementView extends DirectoryAgreement {
   /** Grows with every change. */
   @Count(1)
   version: number;
+
+  /** When its last change was made; in lists, and absent of what was changed before versions were kept. */
+  @Optional()
+  @Instant()
+  changedAt?: string;
 }
 
 /** Agreements in the order of their ids. */
 export class AgreementList {
   @ListOf(Nested(() => AgreementView), 0, MAX_ENTRIES)
   agreements: AgreementView[];
+}
+
+/** How many agreements wait for an institution's signature. */
+export class AgreementsToSign {
+  @InstitutionId()
+  institution: string;
+
+  @Count(1)
+  toSign: number;
+}
+
+/** In the order of institutions; those for whose signature none waits are left out. */
+export class AgreementsToSignList {
+  @ListOf(Nested(() => AgreementsToSign), 0, MAX_ENTRIES)
+  institutions: AgreementsToSign[];
 }
 
 /** One change of an agreement: who, why, and what it says from then on. */

@@ -8,6 +8,7 @@ import {
   AgreementParameters,
   AgreementReason,
   AgreementSigning,
+  AgreementsToSignList,
   AgreementView,
   StoppedAgreement,
 } from './agreement-views';
@@ -77,6 +78,20 @@ export const LIST_AGREEMENTS = {
   answer: { status: 200, content: [json(AgreementList)] },
   problems: [],
   example: { answer: { agreements: [ACTIVE] } },
+} as const satisfies Operation;
+
+export const COUNT_AGREEMENTS_TO_SIGN = {
+  app: 'privacy-gateway',
+  id: 'countAgreementsToSign',
+  method: 'get',
+  path: '/v1/waiting/agreements',
+  summary: 'Counts, institution by institution, the agreements that wait for its signature; for the console alone.',
+  description:
+    'A number, and nothing of any agreement. What is agreed between kinds of institution the operator signs: it is not counted.',
+  roles: ['notifier'],
+  answer: { status: 200, content: [json(AgreementsToSignList)] },
+  problems: [],
+  example: { answer: { institutions: [{ institution: 'OPS-260604', toSign: 2 }] } },
 } as const satisfies Operation;
 
 export const READ_AGREEMENT = {

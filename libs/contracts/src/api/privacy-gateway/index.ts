@@ -1,6 +1,7 @@
 export { HubRevocationView, READ_HUB_REVOCATION } from './revocations';
 export {
   AMEND_AGREEMENT,
+  COUNT_AGREEMENTS_TO_SIGN,
   LIST_AGREEMENTS,
   PROPOSE_AGREEMENT,
   READ_AGREEMENT,
@@ -13,6 +14,8 @@ export {
   AgreementAmendment,
   AgreementHistory,
   AgreementList,
+  AgreementsToSign,
+  AgreementsToSignList,
   AgreementParameters,
   AgreementReason,
   AgreementSigning,
