@@ -3,7 +3,7 @@ import { ruleOn } from '../calendar/rule-validity';
 import type { CommandTable } from '../processes/command-table';
 import { firstFault, missingField, notValid, overLimit, periodFault } from '../processes/field-faults';
 import type { Fault } from '../processes/refusal';
-import { isEligibleEntry } from '../useful-work/eligible-persons';
+import { isEligibleEntry } from './eligible-entry';
 import type {
   IntegrationTerms,
   Referral,

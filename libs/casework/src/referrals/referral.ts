@@ -1,5 +1,5 @@
 import type { ProcessHead } from '../processes/process-table';
-import type { WorkNotice } from '../useful-work/work-notice';
+import type { WorkNotice } from './work-notice';
 
 /** What a person is referred to. */
 export const REFERRAL_KINDS = [

@@ -1,4 +1,4 @@
-import type { WorkNotice } from '../useful-work/work-notice';
+import type { WorkNotice } from '../referrals/work-notice';
 import type { VisibleCommand } from '../processes/process-table';
 import { type Catalogue, type Sentence, sentence } from './sentence';
 

@@ -1,4 +1,3 @@
-import { parseInstitutionId } from '@lacznik/identifiers';
 import { overLimit } from '../processes/field-faults';
 import type { Fault } from '../processes/refusal';
 import type { ReferralContent, UsefulWorkTerms } from '../referrals/referral';
@@ -30,11 +29,6 @@ export function entriesOf(
 export function draftOf(agreement: UsefulWorkAgreement, entry: ReferralContent): WorkReferralTerms | undefined {
   const { usefulWork, ...frame } = entry;
   return usefulWork && termsTo(agreement.organiser, agreement, usefulWork, frame);
-}
-
-/** Whether a referral is an entry of the list: to useful work, but to the office that decides on it. */
-export function isEligibleEntry({ kind, receiver }: Pick<ReferralContent, 'kind' | 'receiver'>): boolean {
-  return kind === 'PSU' && parseInstitutionId(receiver)?.kind === 'PUP';
 }
 
 function termsTo(
