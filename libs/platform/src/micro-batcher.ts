@@ -66,7 +66,8 @@ export class MicroBatcher<T, R> {
 
   private async gather(): Promise<void> {
     const restMs = this.begunAt + this.gatherMs - performance.now();
-    if (restMs > 0 && this.pending.reduce((sum, { items }) => sum + items.length, 0) < WORTH_A_BATCH) await delay(restMs);
+    if (restMs > 0 && this.pending.reduce((sum, { items }) => sum + items.length, 0) < WORTH_A_BATCH)
+      await delay(restMs);
   }
 
   private async runBatch(batch: Submitted<T, R>[]): Promise<void> {
