@@ -52,6 +52,11 @@ export class LockedShards {
     return this.progress.size === OUTBOX_SHARDS;
   }
 
+  /** Up to which a shard that is locked is sent. */
+  positionOf(shard: number): number {
+    return this.of(shard).position;
+  }
+
   /** Each shard with the position up to which it is sent. */
   positions(): [shards: number[], positions: number[]] {
     return [this.list(), Array.from(this.progress.values(), ({ position }) => position)];
@@ -59,8 +64,7 @@ export class LockedShards {
 
   /** Notes that `count` messages of a shard, up to a position, are sent. */
   advance(shard: number, position: number, count: number): void {
-    const progress = this.progress.get(shard);
-    if (!progress) throw new Error(`Shard ${shard} is not locked`);
+    const progress = this.of(shard);
     progress.position = position;
     progress.unrecorded += count;
   }
@@ -149,6 +153,12 @@ export class LockedShards {
     if (!row) throw new Error('The relays were not counted');
     if (row.ended > 0) this.logger.warn(`${row.ended} relays were silent for ${MAX_SILENCE_MS} ms; others take over`);
     return row.alive;
+  }
+
+  private of(shard: number): Progress {
+    const progress = this.progress.get(shard);
+    if (!progress) throw new Error(`Shard ${shard} is not locked`);
+    return progress;
   }
 
   private async giveUp(shards: readonly number[]): Promise<void> {

@@ -1,10 +1,12 @@
 import type { DataSource } from 'typeorm';
+import type { OutboxPart } from './written-messages';
 
 export const OUTBOX_CHANNEL = 'outbox';
 
 /** The relay of the same process. */
 export interface LocalRelay {
-  notify(): void;
+  /** @param written what was committed, where this process has it: it need not be read */
+  notify(written?: readonly OutboxPart[]): void;
   /** Whether it sends every shard, so that no other process needs to hear. */
   isAlone(): boolean;
 }
@@ -26,8 +28,9 @@ export class OutboxNotifier {
     this.localRelay = relay;
   }
 
-  notify(): void {
-    this.localRelay?.notify();
+  /** @param written what was committed, of each shard in order */
+  notify(written?: readonly OutboxPart[]): void {
+    this.localRelay?.notify(written);
     if (this.localRelay?.isAlone()) return;
     if (this.sending) this.again = true;
     else void this.send();
@@ -40,7 +43,7 @@ export class OutboxNotifier {
     this.sending = false;
     if (this.again) {
       this.again = false;
-      this.notify();
+      void this.send();
     }
   }
 }

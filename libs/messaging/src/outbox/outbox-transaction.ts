@@ -6,6 +6,7 @@ import type { PositionedMessage } from '../broker/message';
 import { claimLocks } from '../lock-order';
 import { packMessages } from './packed-messages';
 import { DEAD_LETTER_SHARD, outboxShardOf } from './shards';
+import type { OutboxPart } from './written-messages';
 
 const MESSAGES_PER_ROW = 200;
 
@@ -95,8 +96,9 @@ export class OutboxTransaction {
     this.deeds.forEach((deed) => deed());
   }
 
-  hasPublished(): boolean {
-    return this.queues.size > 0;
+  /** What was published, in order, of each shard. */
+  written(): OutboxPart[] {
+    return Array.from(this.queues, ([shard, messages]) => ({ shard, messages }));
   }
 
   private async lockShards(shards: readonly number[]): Promise<void> {

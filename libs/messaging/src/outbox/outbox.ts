@@ -34,7 +34,8 @@ export class Outbox {
       },
       () => begun[0]?.insertion(),
     );
-    if (begun[0]?.hasPublished()) this.notifier.notify();
+    const written = begun[0]?.written() ?? [];
+    if (written.length > 0) this.notifier.notify(written);
     begun[0]?.doWhatFollows();
     return result;
   }

@@ -20,6 +20,7 @@ jest.setTimeout(60_000);
 
 const SOURCE = `relay-test-${process.pid}`;
 const FACTS = edgeOutTopic(SOURCE).name;
+const FACT_PUBLISHED_ID = /"recordId":"([^"]*)"/;
 const PERSONS = Array.from({ length: 40 }, (_, i) => `p1-person-${i}`);
 
 describe('Relay', () => {
@@ -54,9 +55,9 @@ describe('Relay', () => {
     return relay;
   }
 
-  /** One transaction that sends something about each of the persons. */
-  async function write(persons: readonly string[], value: string): Promise<void> {
-    const outbox = new Outbox(SOURCE, dataSource, { notify: () => undefined });
+  /** One transaction that sends something about each of the persons. @param notifier that of the relay's own process */
+  async function write(persons: readonly string[], value: string, notifier?: OutboxNotifier): Promise<void> {
+    const outbox = new Outbox(SOURCE, dataSource, notifier ?? { notify: () => undefined });
     const { event, body } = FACT_PUBLISHED.example.content;
     await outbox.transaction(persons, async (transaction) => {
       for (const person of persons)
@@ -66,12 +67,12 @@ describe('Relay', () => {
   }
 
   /** `writers` at once, each `times` transactions about some persons. */
-  async function writeConcurrently(writers: number, times: number): Promise<void> {
+  async function writeConcurrently(writers: number, times: number, notifier?: OutboxNotifier): Promise<void> {
     await Promise.all(
       Array.from({ length: writers }, async (_, writer) => {
         for (let i = 0; i < times; i++) {
           const first = (writer * 7 + i * 3) % PERSONS.length;
-          await write(PERSONS.slice(first, first + 5), `${writer}/${i}`);
+          await write(PERSONS.slice(first, first + 5), `${writer}/${i}`, i % 3 === 0 ? undefined : notifier);
         }
       }),
     );
@@ -98,15 +99,22 @@ describe('Relay', () => {
     return new Map(rows.map(({ shard, last_position }) => [shard, Number(last_position)]));
   }
 
-  it('sends every message once, in the order of its shard, while eight writers write (P1, P2)', async () => {
-    start();
-    await writeConcurrently(8, 25);
-    await until('all is sent', isEmpty);
-    const streams = byShard(broker.messagesOf(FACTS));
-    const expected = await lastPositions();
-    expect(streams.size).toBe(expected.size);
-    for (const [shard, positions] of streams) expect(positions).toEqual(upTo(expected.get(shard)));
-  });
+  it.each([
+    ['another process', false],
+    ['its own process, and some of another', true],
+  ])(
+    'sends every message once, in the order of its shard, while eight writers of %s write (P1, P2)',
+    async (_, own) => {
+      const notifier = new OutboxNotifier(dataSource);
+      start(broker, notifier);
+      await writeConcurrently(8, 25, own ? notifier : undefined);
+      await until('all is sent', isEmpty);
+      const streams = byShard(broker.messagesOf(FACTS));
+      const expected = await lastPositions();
+      expect(streams.size).toBe(expected.size);
+      for (const [shard, positions] of streams) expect(positions).toEqual(upTo(expected.get(shard)));
+    },
+  );
 
   it('shares the shards with a second one, and has them all again when that has gone', async () => {
     const first = start();
@@ -376,6 +384,30 @@ describe('Relay', () => {
     await until('all is recorded', isEmpty);
     expect(statements.filter((text) => text.startsWith('UPDATE outbox_relay SET position')).length).toBeLessThan(6);
     expect(broker.messagesOf(FACTS)).toHaveLength(12);
+    opened.mockRestore();
+  });
+
+  it('sends what its own process has written from memory, and what another has written before it first', async () => {
+    let isBlind = false;
+    const opened = jest.spyOn(sessions, 'open').mockImplementation(async () => {
+      const session = await new Sessions(database.url).open();
+      const query = session.query.bind(session);
+      session.query = (text, values) =>
+        isBlind && text.includes('JOIN LATERAL') ? Promise.resolve([]) : query(text, values);
+      return session;
+    });
+    const notifier = new OutboxNotifier(dataSource);
+    const relay = start(broker, notifier);
+    const sent = (): string[] => broker.messagesOf(FACTS).map(({ value }) => FACT_PUBLISHED_ID.exec(value)?.[1] ?? '');
+    await until('it has taken all shards', () => relay.isAlone());
+    isBlind = true;
+    await write(PERSONS.slice(0, 1), 'own', notifier);
+    await until('it is sent', () => sent().includes('own'));
+    await write(PERSONS.slice(0, 1), 'of another');
+    await write(PERSONS.slice(0, 1), 'behind it', notifier);
+    isBlind = false;
+    await until('all is sent', isEmpty);
+    expect(sent()).toEqual(['own', 'of another', 'behind it']);
     opened.mockRestore();
   });
 

@@ -8,6 +8,7 @@ import { LockedShards, SHARES_CHANNEL } from './locked-shards';
 import { type OutboxNotifier, OUTBOX_CHANNEL, type LocalRelay } from './outbox-notifier';
 import { unpackMessages } from './packed-messages';
 import type { RefusedMessages } from './refused-messages';
+import { lastOf, type OutboxPart, WrittenMessages } from './written-messages';
 
 const POLL_MS = 250;
 const RETRY_MS = 250;
@@ -27,15 +28,7 @@ const relayedMessages = new Counter({
 
 interface Row {
   shard: number;
-  last_position: string;
   messages: string;
-}
-
-/** A row whose messages are sent. */
-interface Sent {
-  shard: number;
-  position: number;
-  count: number;
 }
 
 /** The connection that a relay's locks live and die with, and what it has locked. */
@@ -45,16 +38,19 @@ interface Relaying {
 }
 
 /**
- * Sends an app's outbox to the broker: one writer for each shard, under a session lock, in the order of the positions.
- * What is unsent is read, and progress is written, over the very connection that holds the lock, and progress only at the epoch
- * that was taken with it, so a relay that lost its shard cannot move it. A crash before progress is recorded repeats messages,
+ * Sends an app's outbox to the broker: one writer for each shard, under a session lock, in the order of the positions. What its own
+ * process has written it has in memory; what else is unsent is read, and progress is written, over the very connection that holds the
+ * lock, and progress only at the epoch that was taken with it, so a relay that lost its shard cannot move it. One that has not noticed
+ * yet that it lost a shard repeats what another sends, each without a gap, which inboxes drop. A crash before progress is recorded repeats messages,
  * which inboxes drop: so messages that come alone, of which the recording cost as much as the reading, share one (ADR 49).
  */
 export class Relay implements LocalRelay {
   private readonly logger = new Logger('relay');
   private stopped = false;
   private wake: () => void = () => undefined;
-  private notified = false;
+  private readonly written = new WrittenMessages();
+  /** Whether there may be something that is not in memory. */
+  private mustRead = true;
   private sentSinceDrop = false;
   private nextHousekeeping = 0;
   private nextSign = 0;
@@ -82,8 +78,8 @@ export class Relay implements LocalRelay {
     await this.running;
   }
 
-  notify(): void {
-    this.notified = true;
+  notify(written?: readonly OutboxPart[]): void {
+    if (!written || !this.written.add(written)) this.mustRead = true;
     this.wake();
   }
 
@@ -128,60 +124,64 @@ export class Relay implements LocalRelay {
     // What a crash of the server forgets of the progress is sent again and dropped by the inboxes. It forgets the last part of
     // what happened and nothing in between, so no row is gone whose position is not recorded.
     await session.query('SET synchronous_commit = off');
+    this.mustRead = true;
     this.nextHousekeeping = 0;
   }
 
   private async relay(relaying: Relaying): Promise<void> {
-    let rows: Row[] = [];
+    const { shards } = relaying;
     while (!this.stopped) {
       if (Date.now() >= this.nextHousekeeping) {
         this.nextHousekeeping = Date.now() + HOUSEKEEPING_INTERVAL_MS;
         this.nextSign = this.nextHousekeeping;
         await this.recordAndDrop(relaying);
-        // Whoever had the shards before may not have dropped what it sent.
-        if (await relaying.shards.balance()) this.sentSinceDrop = true;
-        rows = rows.filter(({ shard }) => relaying.shards.has(shard));
+        if (await shards.balance()) {
+          // Whoever had the shards before may not have sent all, nor dropped what it sent.
+          this.mustRead = true;
+          this.sentSinceDrop = true;
+        }
       }
-      if (rows.length === 0) await this.notificationOrPoll();
-      rows = rows.length === 0 ? await this.readUnsent(relaying) : await this.send(relaying, rows);
+      await this.notificationOrPoll();
+      const { parts, hasGap } = this.written.take(shards);
+      if (hasGap) this.mustRead = true;
+      if (parts.length > 0) await this.send(relaying, parts);
+      else if (this.mustRead) await this.send(relaying, await this.readUnsent(relaying));
     }
     await this.recordAndDrop(relaying);
   }
 
-  private readUnsent({ session, shards }: Relaying): Promise<Row[]> {
+  private async readUnsent({ session, shards }: Relaying): Promise<OutboxPart[]> {
     // Whoever writes after this notifies again.
-    this.notified = false;
-    return session.query<Row>(
-      `SELECT o.shard, o.last_position, o.messages FROM unnest($1::smallint[], $2::bigint[]) sent (shard, position)
+    this.mustRead = false;
+    const rows = await session.query<Row>(
+      `SELECT o.shard, o.messages FROM unnest($1::smallint[], $2::bigint[]) sent (shard, position)
        CROSS JOIN LATERAL (
          SELECT shard, last_position, messages FROM outbox
          WHERE outbox.shard = sent.shard AND outbox.last_position > sent.position
          ORDER BY last_position LIMIT ${ROWS_PER_SHARD}) o`,
       shards.positions(),
     );
+    if (rows.length >= ROWS_PER_SHARD) this.mustRead = true;
+    return rows.map(({ shard, messages }) => ({ shard, messages: unpackMessages(shard, messages) }));
   }
 
-  /** @returns what is unsent next, where there may be more than what was read before */
-  private async send(relaying: Relaying, rows: readonly Row[]): Promise<Row[]> {
+  /** In pieces of some thousand messages; what is left when shards are to be looked after is read once more. */
+  private async send(relaying: Relaying, parts: readonly OutboxPart[]): Promise<void> {
     const { shards } = relaying;
-    const sent: Sent[] = [];
-    const messages: PositionedMessage[] = [];
-    for (const { shard, last_position, messages: packed } of rows) {
-      if (messages.length >= MAX_BATCH_SIZE) break;
-      const unpacked = unpackMessages(shard, packed);
-      messages.push(...unpacked);
-      sent.push({ shard, position: Number(last_position), count: unpacked.length });
-    }
     const isAlive = (): Promise<void> => this.announceInTime(relaying);
-    await this.refusals.keep(await this.broker.publish(this.source, messages, isAlive), isAlive);
-    for (const { shard, position, count } of sent) shards.advance(shard, position, count);
-    relayedMessages.inc(messages.length);
-    if (sent.length === rows.length && rows.length < ROWS_PER_SHARD) return [];
-    const [next] = await Promise.all([
-      this.readUnsent(relaying),
-      shards.countUnrecorded() >= MAX_UNRECORDED ? this.record(relaying) : undefined,
-    ]);
-    return next;
+    for (let next = 0; next < parts.length;) {
+      if (next > 0 && Date.now() >= this.nextHousekeeping) {
+        this.mustRead = true;
+        return;
+      }
+      const messages: PositionedMessage[] = [];
+      const begun = next;
+      while (next < parts.length && messages.length < MAX_BATCH_SIZE) messages.push(...(parts[next++]?.messages ?? []));
+      await this.refusals.keep(await this.broker.publish(this.source, messages, isAlive), isAlive);
+      for (const part of parts.slice(begun, next)) shards.advance(part.shard, lastOf(part), part.messages.length);
+      relayedMessages.inc(messages.length);
+      if (shards.countUnrecorded() >= MAX_UNRECORDED) await this.record(relaying);
+    }
   }
 
   /** A batch of which nearly all is refused takes a request for each message. One that waits for a single answer proves nothing. */
@@ -209,9 +209,12 @@ export class Relay implements LocalRelay {
   }
 
   private async notificationOrPoll(): Promise<void> {
-    if (this.notified || this.stopped) return;
+    if (this.mustRead || this.stopped || !this.written.isEmpty()) return;
     await new Promise<void>((resolve) => {
-      const poll = setTimeout(resolve, POLL_MS);
+      const poll = setTimeout(() => {
+        this.mustRead = true;
+        resolve();
+      }, POLL_MS);
       this.wake = () => {
         clearTimeout(poll);
         resolve();
