@@ -7,6 +7,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { EpochLinks } from '../persons/epoch-links';
 import { type HubIdentity, PseudonymClient, pseudonymsOf } from '../persons/pseudonym-client';
 import { compareRevision } from './compare-revision';
+import { ComparedShare } from './compared-share';
 import {
   findRecords,
   findUnchanged,
@@ -63,6 +64,7 @@ export class AcceptPublicationsService {
   );
 
   private readonly epochLinks = new EpochLinks();
+  private readonly compared = new ComparedShare();
 
   constructor(
     private readonly outbox: Outbox,
@@ -96,8 +98,9 @@ export class AcceptPublicationsService {
    */
   private async unchangedOf(items: readonly Resolved[]): Promise<ReadonlySet<Resolved>> {
     const sent = items.filter(({ identity }) => identity.formerHub === undefined);
-    if (sent.length < MIN_COMPARED) return new Set();
+    if (sent.length < MIN_COMPARED || !this.compared.isWorthALook()) return new Set();
     const places = await findUnchanged(this.dataSource.manager, sent.map(asSent));
+    this.compared.note(places.size / sent.length);
     outcomes.inc({ status: 'unchanged' }, places.size);
     return new Set(sent.filter((_, place) => places.has(place)));
   }
