@@ -66,7 +66,7 @@ export interface AppEnvironment {
 /**
  * Heap sizes that keep the seven apps together under 1 GiB, and leave room where every event passes: what a batch allocates lives
  * until the database has answered, so a heap that grows in small steps is collected over and over. A young generation that
- * fits the processor's cache, scavenged by one thread, costs less than a large one, and the middle compiler more memory than it
+ * fits the processor's cache, scavenged by one thread, costs less than a large one, but where webhooks are sent, whose requests outlive it; and the middle compiler more memory than it
  * gains (ADR 9). A start costs a third more with them: node throws its own compiled code away where a flag differs, and collects while
  * it loads. So elsewhere than in production only the limit holds.
  */
@@ -85,6 +85,7 @@ export function nodeFlagsOf(name: StartedApp, asInProduction: boolean): string[]
 
 const heaps: Partial<Record<StartedApp, [semiSpaceMib: number, growingPercent: number]>> = {
   identity: [1, 0],
+  delivery: [8, 100],
   'pup-registry': [4, 130],
   'privacy-gateway': [4, 130],
 };
