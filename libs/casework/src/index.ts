@@ -179,7 +179,7 @@ export { REFUSAL_SENTENCES } from './sentences/refusal-sentences';
 export { fillText } from './sentences/sentence';
 export type { BothLanguages, Catalogue, Sentence } from './sentences/sentence';
 export { isEligibleEntry } from './referrals/eligible-entry';
-export { draftOf, entriesOf } from './useful-work/eligible-persons';
+export { contradictionFault, draftOf, entriesOf } from './useful-work/eligible-persons';
 export type { EligibleTerms, WorkReferralTerms } from './useful-work/eligible-persons';
 export { monthFault, monthlyReturn, returnDueOn } from './useful-work/monthly-return';
 export type { MonthlyReturn, WorkRecord } from './useful-work/monthly-return';

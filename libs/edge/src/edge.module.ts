@@ -61,7 +61,7 @@ import { StoredIntegrationGroup } from './integration/integration-group.entity';
 import { StoredIntegrationResult } from './integration/integration-result.entity';
 import { IntegrationModule } from './integration/integration.module';
 import { UsefulWorkModule } from './useful-work/useful-work.module';
-import { StoredWorkAgreement } from './useful-work/work-agreement.entity';
+import { StoredWorkAgreement } from './processes/work-agreement.entity';
 import { StoredWorkPlan } from './useful-work/work-plan.entity';
 import { StoredWorkedHours } from './useful-work/worked-hours.entity';
 import { PublicationsModule } from './publications/publications.module';

@@ -29,9 +29,9 @@ export function describeEligiblePersons({ region, arrive }: Scene): void {
     await anna.page.selectOption('#purpose', 'joint-action-plan');
     await anna.type('#hours-per-week', '10');
     await anna.type('#hours-per-month', '40');
-    await anna.type('#cases', `${OWN_CASE};2026-04-01;2026-11-30\nOPS.0`);
+    await anna.type('#cases', `${OWN_CASE};2026-04-01;2026-11-30\nOPS.0;01.04.2026;30.11.2026`);
     await anna.press(SEND);
-    expect(await anna.text()).toContain('Brakuje dni lub godzin: OPS.0.');
+    expect(await anna.text()).toContain('lub zapisano je inaczej: OPS.0.');
     await anna.page.fill('#cases', `${OWN_CASE};2026-04-01;2026-11-30\nOPS.0;2026-04-01;2026-11-30`);
     await anna.press(SEND);
     expect(await anna.text()).toContain('w nich nie można już odczytać: OPS.0.');

@@ -103,7 +103,7 @@ export class EligiblePersonsController {
       await edge.call(OPEN_REFERRAL, { body });
       return { seeOther: '/eligible-persons' };
     } catch (error) {
-      return { ...(await this.draft(visit, id, form, stepFaultsOf(visit, error, DRAFT_PLACES))), status: 422 };
+      return { ...(await this.draft(visit, id, form, faultsOfDraft(visit, error))), status: 422 };
     }
   }
 
@@ -156,5 +156,14 @@ export class EligiblePersonsController {
 function faultsOfList(visit: Visit, error: unknown): FieldFault[] {
   if (error instanceof ProblemError && error.status === 404)
     return [{ field: 'agreement', sentence: visit.texts.eligible.faults.noAgreement }];
+  if (error instanceof ProblemError && error.reason === 'over-the-limit')
+    return [{ field: 'cases', sentence: visit.texts.eligible.faults.places }];
   return faultsOf(visit, error, LIST_PLACES);
+}
+
+/** For what somebody is referred the draft says; what is wrong with that no field of the form puts right. */
+function faultsOfDraft(visit: Visit, error: unknown): FieldFault[] {
+  if (error instanceof ProblemError && error.path?.startsWith('content.usefulWork'))
+    return [{ sentence: visit.texts.eligible.faults.period }];
+  return stepFaultsOf(visit, error, DRAFT_PLACES);
 }

@@ -7,6 +7,8 @@ import { refusalSentence } from '../processes/refusal-sentence';
 import { hoursOf, periodOf } from './entry-words';
 import { isAtLabourOffice } from './whose-page';
 
+const CAME_TO_NOTHING: readonly string[] = ['REJECTED', 'WITHDRAWN', 'VOID'];
+
 /** The entries that a welfare centre sent, or that came to a labour office, with what became of each. */
 export function entriesPage(visit: Visit, { entries, next }: EligibleEntryPage): ShownPage {
   const { eligible, processes, words } = visit.texts;
@@ -67,9 +69,18 @@ function stateOf(visit: Visit, { refused, pending, sentence }: EligibleEntryView
   return pending ? processes.pending : sentence[visit.language];
 }
 
-/** What was sent by it, or what can be. */
+/** What was sent by it, and what can be: anew where that came to nothing. */
 function referralOf({ texts }: Visit, { processId, sent, allowedActions }: EligibleEntryView): Cell {
   const { eligible } = texts;
-  if (sent) return link(`/referrals/${sent.processId}`, eligible.states[sent.state]);
-  return allowedActions.length > 0 ? link(`/eligible-persons/${processId}`, eligible.draft.title) : texts.words.none;
+  const prepare = link(`/eligible-persons/${processId}`, eligible.draft.title);
+  if (!sent) return allowedActions.length > 0 ? prepare : texts.words.none;
+  const before = link(`/referrals/${sent.processId}`, eligible.states[sent.state]);
+  if (!CAME_TO_NOTHING.includes(sent.state) || allowedActions.length === 0) return before;
+  return {
+    element: (
+      <>
+        {before.element} {prepare.element}
+      </>
+    ),
+  };
 }

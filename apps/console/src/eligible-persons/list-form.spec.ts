@@ -17,6 +17,10 @@ describe('the list of eligible persons as it is typed or pasted', () => {
   it.each([
     ['a line', { from: '', cases: 'OPS.1' }, false],
     ['another', { 'hours-per-week': 'dziesięć', cases: 'OPS.1' }, false],
+    ['a day as some write it', { cases: 'OPS.1;01.04.2026' }, false],
+    ['a day that does not exist', { to: '2026-02-30', cases: 'OPS.1' }, false],
+    ['part of an hour', { cases: 'OPS.1;;;1.5' }, false],
+    ['hours without end', { cases: 'OPS.1;;;;1e999' }, false],
     ['one that says it itself', { from: '', cases: 'OPS.1;2026-04-01' }, true],
   ])('is whole where days and hours are there: %s', (_, change, whole) => {
     expect(linesIn(new Fields({ ...FOR_ALL, ...change })).map(isWhole)).toEqual([whole]);

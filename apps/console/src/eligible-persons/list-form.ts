@@ -1,4 +1,4 @@
-import type { EligiblePerson } from '@lacznik/contracts';
+import { type EligiblePerson, isDay } from '@lacznik/contracts';
 import type { Fields } from '../pages/fields';
 
 /** The fields of the form, as they are carried from page to page. */
@@ -29,9 +29,11 @@ export function linesIn(form: Fields): ListedLine[] {
   return lines.filter((line) => line.trim() !== '').map((line) => lineOf(line, forAll));
 }
 
-/** Whether it can be sent at all; what else is wrong with it the edge says. */
+/** Whether it can be shown and sent at all: days of the calendar and whole hours; what else is wrong with it the edge says. */
 export function isWhole({ from, to, hoursPerWeek, hoursPerMonth }: ListedLine): boolean {
-  return [from, to].every((day) => day !== '') && [hoursPerWeek, hoursPerMonth].every((hours) => hours > 0);
+  return (
+    [from, to].every(isDay) && [hoursPerWeek, hoursPerMonth].every((hours) => Number.isSafeInteger(hours) && hours > 0)
+  );
 }
 
 function lineOf(line: string, forAll: readonly string[]): ListedLine {

@@ -38,6 +38,14 @@ describe('the history of a record', () => {
     expect(html).not.toContain(TEXTS.pl.history.cut);
   });
 
+  it('shows a text that only looks like a day or a month as it is', () => {
+    const like = (organiser: string) =>
+      shown('pl', { revisions: [revisionOf(2, { ...STARTED, organiser }), revisionOf(1, STARTED)] });
+    expect(like('2026-13-45')).toContain('>2026-13-45<');
+    expect(like('2026-13')).toContain('>2026-13<');
+    expect(like('2026-12-31')).toContain('31 gru 2026');
+  });
+
   it('is in the other language too, with codes in the words of the offices', () => {
     const html = shown('en', { isWhole: false });
     expect(html).toContain('hours a week');

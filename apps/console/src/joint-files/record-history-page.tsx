@@ -1,4 +1,4 @@
-import type { JointFileRevision, RecordHistory } from '@lacznik/contracts';
+import { isDay, type JointFileRevision, type RecordHistory } from '@lacznik/contracts';
 import { amountInZlotys, codeInPolish, sentenceOf } from '@lacznik/polish';
 import { Alert } from '../pages/alert';
 import { caseLink } from '../cases/case-link';
@@ -9,8 +9,7 @@ import type { Visit } from '../pages/visit';
 import { dayOf, instantOf, numberOf } from '../texts/times';
 import { type ChangedField, changedFields } from './changed-fields';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const MONTH = /^\d{4}-\d{2}$/;
+const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 
 /** What a joint file shows of a record and what it showed before, with what changed from one to the next. @param publisher its name */
 export function recordHistoryPage(visit: Visit, history: RecordHistory, publisher: string): ShownPage {
@@ -117,7 +116,7 @@ function valueOf(visit: Visit, section: string, field: string, value: unknown): 
   if (typeof value === 'number')
     return <span safe>{field.endsWith('Grosze') ? amountInZlotys(value) : numberOf(language, value)}</span>;
   const text = String(value);
-  if (DAY.test(text)) return <span safe>{dayOf(language, text)}</span>;
+  if (isDay(text)) return <span safe>{dayOf(language, text)}</span>;
   if (MONTH.test(text)) return <span safe>{text.split('-').toReversed().join('.')}</span>;
   return inPolish(codeInPolish(section, field, text) ?? text).element;
 }

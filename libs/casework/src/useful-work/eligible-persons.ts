@@ -1,4 +1,4 @@
-import { overLimit } from '../processes/field-faults';
+import { firstFault, notValid, overLimit } from '../processes/field-faults';
 import type { Fault } from '../processes/refusal';
 import type { ReferralContent, UsefulWorkTerms } from '../referrals/referral';
 import type { UsefulWorkAgreement } from './yearly-plan';
@@ -29,6 +29,23 @@ export function entriesOf(
 export function draftOf(agreement: UsefulWorkAgreement, entry: ReferralContent): WorkReferralTerms | undefined {
   const { usefulWork, ...frame } = entry;
   return usefulWork && termsTo(agreement.organiser, agreement, usefulWork, frame);
+}
+
+/** How a referral to useful work, or an entry, contradicts the agreement that it names, as its sender keeps it. */
+export function contradictionFault(
+  { labourOffice, organiser, from, to, hoursPerPersonAndMonth }: UsefulWorkAgreement,
+  { receiver, usefulWork }: Pick<ReferralContent, 'receiver' | 'usefulWork'>,
+): Fault | undefined {
+  if (usefulWork === undefined) return undefined;
+  return firstFault(
+    () => ([labourOffice, organiser].includes(receiver) ? undefined : notValid('receiver')),
+    () => (from <= usefulWork.from && usefulWork.from <= to ? undefined : notValid('usefulWork.from')),
+    () => (usefulWork.to <= to ? undefined : notValid('usefulWork.to')),
+    () =>
+      usefulWork.agreedHoursPerMonth === hoursPerPersonAndMonth
+        ? undefined
+        : notValid('usefulWork.agreedHoursPerMonth'),
+  );
 }
 
 function termsTo(

@@ -3,7 +3,7 @@ import { REFERRAL_CONTENT } from '../proof/samples';
 import { decideReferral, NEW_REFERRAL } from '../referrals/decide-referral';
 import type { Referral, ReferralOutcome, ReferralState } from '../referrals/referral';
 import { isEligibleEntry } from '../referrals/eligible-entry';
-import { draftOf, entriesOf } from './eligible-persons';
+import { contradictionFault, draftOf, entriesOf } from './eligible-persons';
 import { monthlyReturn, returnDueOn, type WorkRecord } from './monthly-return';
 import { settle } from './settlement';
 import { settlementCsv } from './settlement-csv';
@@ -96,6 +96,24 @@ describe('an agreement on it', () => {
       ok: false,
       fault: { code: 'over-the-limit' },
     });
+  });
+});
+
+describe('a referral by an agreement', () => {
+  const drawn = entriesOf(agreement, [terms], { legalBasis: 'rynek-pracy-2025', purpose: 'joint-action-plan' });
+  const [entry] = drawn.ok ? drawn.entries : [];
+  const usefulWork = entry!.usefulWork!;
+
+  it.each<[Parameters<typeof contradictionFault>[1], string | undefined]>([
+    [entry!, undefined],
+    [{ ...entry!, receiver: agreement.organiser }, undefined],
+    [{ ...entry!, receiver: 'OPS-260605' }, 'receiver'],
+    [{ ...entry!, usefulWork: { ...usefulWork, agreedHoursPerMonth: 41 } }, 'usefulWork.agreedHoursPerMonth'],
+    [{ ...entry!, usefulWork: { ...usefulWork, from: '2020-01-01' } }, 'usefulWork.from'],
+    [{ ...entry!, usefulWork: { ...usefulWork, to: '2029-12-31' } }, 'usefulWork.to'],
+    [{ ...entry!, usefulWork: undefined }, undefined],
+  ])('says what was agreed: %o, else it is refused for %s', (content, field) => {
+    expect(contradictionFault(agreement, content)?.parts['field']).toBe(field);
   });
 });
 

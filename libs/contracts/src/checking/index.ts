@@ -1,4 +1,4 @@
-export { dayInPoland, startOfDayInPoland } from './calendar';
+export { dayInPoland, isDay, startOfDayInPoland } from './calendar';
 export { findRepeatedMember } from './find-repeated-member';
 export { isObject, isReference } from './rules';
 export type { Refusal } from './refusal';

@@ -72,6 +72,7 @@ import { TakeNewsService } from '../processes/take-news.service';
 import { TakeStepsService } from '../processes/take-steps.service';
 import { TendPlansService } from '../processes/tend-plans.service';
 import { TendPromotionsService } from '../processes/tend-promotions.service';
+import { StoredWorkAgreement } from '../processes/work-agreement.entity';
 
 export const PUP = 'PUP-2606';
 export const OPS = 'OPS-260604';
@@ -121,7 +122,7 @@ export function stepOn(
 }
 
 export function createProcessesDatabase(...others: (new () => object)[]): Promise<TestDatabase> {
-  const entities = [ClientCase, InstitutionUser, StoredIdentity, StoredProcess, ...others];
+  const entities = [ClientCase, InstitutionUser, StoredIdentity, StoredProcess, StoredWorkAgreement, ...others];
   return createTestDatabase({ entities, migrations: MIGRATIONS });
 }
 

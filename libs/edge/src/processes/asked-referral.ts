@@ -1,4 +1,10 @@
-import { defaultAnswerBy, type EarlierReferral, faultBesideOthers, type ReferralContent } from '@lacznik/casework';
+import {
+  contradictionFault,
+  defaultAnswerBy,
+  type EarlierReferral,
+  faultBesideOthers,
+  type ReferralContent,
+} from '@lacznik/casework';
 import { dayInPoland, type ReferralOpening, type ReferralTerms } from '@lacznik/contracts';
 import type { AskedOpening } from './process-opening';
 
@@ -30,11 +36,15 @@ export function askedReferral(
     faultBeside: isBesideOthers(content)
       ? (others) => faultBesideOthers(content, others as readonly EarlierReferral[])
       : undefined,
+    underAgreement: content.usefulWork && {
+      key: content.agreement,
+      faultOf: (agreement) => contradictionFault(agreement, content),
+    },
     asked: { caseReference, content },
   };
 }
 
 /** Whether others have to be looked at for it: each has to be decrypted, while the person is locked. */
-function isBesideOthers({ integration, partOf }: ReferralTerms): boolean {
-  return integration !== undefined || partOf !== undefined;
+function isBesideOthers({ integration, partOf, usefulWork }: ReferralTerms): boolean {
+  return integration !== undefined || partOf !== undefined || usefulWork !== undefined;
 }

@@ -38,6 +38,8 @@ export interface KindOfProcess<
   counted(this: void, document: Document): object;
   /** As what a coordinator speaks; undefined where they only read. */
   coordinatorOf(this: void, part: ProcessPart): Words['actor'] | undefined;
+  /** Whether a step of the other party waits to be opened here, whosever move it is. */
+  isToBeSeen?(this: void, command: Command): boolean;
   /** Whose move it is. */
   awaitedPart(this: void, document: Document): ProcessPart | undefined;
   /** The last day for it, `YYYY-MM-DD`. */

@@ -66,6 +66,7 @@ const REFERRAL: KindOfProcess<ReferralCommand, ReferralWords, Referral> = {
   decide: decideReferral,
   apply: applyReferral,
   isSayable: (referral, command) => command !== 'notify' || isUsefulWork(referral),
+  isToBeSeen: ({ name }) => name === 'notify',
   counted: ({ content, outcome }) => {
     if (content === undefined) return {};
     const { kind, sender, receiver, usefulWork, integration } = content;

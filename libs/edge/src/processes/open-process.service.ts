@@ -24,6 +24,7 @@ import type { StoredProcess } from './process.entity';
 import { findOthersOn, insertProcess } from './processes.store';
 import { publishStep } from './step-message';
 import { noCaseOnPerson, noKeyOfReceiver, processConflict, refusedHere } from './step-refusals';
+import { StoredWorkAgreement } from './work-agreement.entity';
 
 /** Opens processes: the row with the step that waits, and the step with whom it is about, in one transaction. */
 @Injectable()
@@ -58,6 +59,7 @@ export class OpenProcessService {
     if (known && !isRefusedOpening(known.kept.process)) return requireSame(known, asked, pseudonyms);
     if (!(await isInCaseload(this.dataSource.manager, institution, pseudonymsOf(pseudonyms), caseReference)))
       throw noCaseOnPerson();
+    await this.refuseContradicting(institution, asked);
     const opening = await this.openingOf(frame, asked, pseudonyms);
     return this.store(acting, await this.proposed(frame, asked, known), { opening, asked, pseudonyms });
   }
@@ -116,6 +118,15 @@ export class OpenProcessService {
     const ownReference = caseReference === frame.caseReference ? undefined : caseReference;
     const kept = { process: proposed.process, identity, asked: content, ownReference, eventIds: {} };
     return { row: await this.processes.closed(frame, kept), kept };
+  }
+
+  /** What was agreed is the institution's own word: a referral says the same. */
+  private async refuseContradicting(institution: string, { underAgreement }: AskedOpening): Promise<void> {
+    if (!underAgreement) return;
+    const { key: id, faultOf } = underAgreement;
+    const agreement = await this.dataSource.manager.findOneBy(StoredWorkAgreement, { institution, id });
+    const fault = agreement && faultOf({ ...agreement.terms, id });
+    if (fault) throw refusedHere({ ...fault, allowedActions: [], presentVersion: 0 }, 'content');
   }
 
   /** The person's shard is locked: what is opened on them at the same time comes before or after. */

@@ -1,7 +1,14 @@
-import { advance, hasEnded, type ProcessHead, type ProcessKind, type ProcessWords } from '@lacznik/casework';
+import {
+  type AcceptedStep,
+  advance,
+  hasEnded,
+  type ProcessHead,
+  type ProcessKind,
+  type ProcessWords,
+} from '@lacznik/casework';
 import type { AnyEdgeProcess } from './kept-process';
 import { KINDS } from './kinds';
-import type { StoredProcess } from './process.entity';
+import type { ProcessPart, StoredProcess } from './process.entity';
 
 /** A referral, a plan or an announcement of which nothing is known but where it stands. */
 export type AnyDocument = { readonly head: ProcessHead<ProcessWords> };
@@ -48,6 +55,23 @@ export function isRefusedOpening({ head, pending, refused }: AnyEdgeProcess): bo
   return head.version === 0 && !pending && refused.length > 0;
 }
 
+/** The last step of the other party that has to be seen, and that nobody here has opened; none once the process has ended. */
+export function unseenStep(
+  { kind, institution, openedVersion }: Pick<StoredProcess, 'kind' | 'institution' | 'openedVersion'>,
+  { head, history }: AnyEdgeProcess,
+): AcceptedStep | undefined {
+  if (hasEnded(KINDS[kind].table, head)) return undefined;
+  return history.findLast(
+    ({ by, version, command }) =>
+      by.institution !== institution && version > openedVersion && KINDS[kind].isToBeSeen?.(command),
+  );
+}
+
+/** Whose move it is: a party's, too, that has something to see. */
+export function awaitedPartOf(row: ProcessFrame, process: AnyEdgeProcess): ProcessPart | undefined {
+  return unseenStep(row, process) ? row.part : KINDS[row.kind].awaitedPart(documentOf(row.kind, process));
+}
+
 /** What follows from what is said. */
 type ProcessStandingColumns = Pick<
   StoredProcess,
@@ -69,10 +93,8 @@ export type ProcessFrame = Omit<StoredProcess, keyof ProcessStandingColumns | 'e
   Partial<Pick<StoredProcess, 'pendingSince'>>;
 
 /** What of a process is kept in clear, to be listed and tended by. */
-export function standingOf(
-  { kind, openedOn, pendingSince }: ProcessFrame,
-  process: AnyEdgeProcess,
-): ProcessStandingColumns {
+export function standingOf(frame: ProcessFrame, process: AnyEdgeProcess): ProcessStandingColumns {
+  const { kind, openedOn, pendingSince } = frame;
   const { head, history, pending } = process;
   const document = documentOf(kind, process);
   const lastStepOn = history.at(-1)?.by.on ?? openedOn;
@@ -82,7 +104,7 @@ export function standingOf(
     state: head.state,
     dueOn: KINDS[kind].dueOn(document) ?? null,
     coordinatorsOn: KINDS[kind].coordinatorsHearOn(document) ?? null,
-    awaitedPart: KINDS[kind].awaitedPart(document) ?? null,
+    awaitedPart: awaitedPartOf(frame, process) ?? null,
     awaitedVersion: head.version,
     endedOn: isOver ? lastStepOn : null,
     lastStepOn,

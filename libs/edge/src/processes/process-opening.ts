@@ -1,4 +1,4 @@
-import type { Fault, ProcessKind, VisibleCommand } from '@lacznik/casework';
+import type { Fault, ProcessKind, UsefulWorkAgreement, VisibleCommand } from '@lacznik/casework';
 import type { CaseIdentity } from '@lacznik/contracts';
 import type { AnyDocument, ProcessDocument } from './process-document';
 import type { ProcessPart } from './process.entity';
@@ -20,6 +20,8 @@ export interface AskedOpening {
   commandOf(caseReference: string): VisibleCommand;
   /** What is wrong with it beside the others of its kind that the institution has opened on the person. */
   faultBeside?(this: void, others: readonly ProcessDocument<AnyDocument>[]): Fault | undefined;
+  /** Of useful work: the agreement that it names, and what is wrong with it by that, where the institution keeps it. */
+  underAgreement?: { key: string; faultOf(this: void, agreement: UsefulWorkAgreement): Fault | undefined };
   /** What has to be the same where it is asked for again. */
   asked: unknown;
 }

@@ -24,7 +24,7 @@ import type {
 import { type Acting, speakingAs } from './acting';
 import type { OpenedProcess } from './keep-processes.service';
 import { KINDS } from './kinds';
-import { documentOf, sayable } from './process-document';
+import { awaitedPartOf, documentOf, sayable, unseenStep } from './process-document';
 import { divided } from './step-message';
 
 /** For whom a process is shown, when, and what things are called. */
@@ -76,7 +76,9 @@ export function waitingOf(opened: OpenedProcess, showing: Showing): WaitingProce
   const { row } = opened;
   const isSeenTo = showing.role === 'coordinator' || awaits === row.institution || isOverdue;
   if (awaits === undefined || !isSeenTo) return undefined;
-  return { kind: row.kind, processId, other, sentence, awaits, since: row.lastStepOn, dueOn, isOverdue };
+  const unseen = unseenStep(row, opened.kept.process);
+  const said = unseen ? stepOf(opened, unseen, showing).sentence : sentence;
+  return { kind: row.kind, processId, other, sentence: said, awaits, since: row.lastStepOn, dueOn, isOverdue };
 }
 
 /** A process with all that was said in it. */
@@ -134,7 +136,7 @@ function isForPeople(command: string): boolean {
 }
 
 function awaitedOf({ row, kept }: OpenedProcess): string | undefined {
-  const part = KINDS[row.kind].awaitedPart(documentOf(row.kind, kept.process));
+  const part = awaitedPartOf(row, kept.process);
   if (part === undefined) return undefined;
   return part === row.part ? row.institution : row.other;
 }

@@ -38,7 +38,10 @@ import {
   referral,
   stepOn,
 } from '../hub-messages/processes.fixture';
+import { stateOfWaiting } from '../waiting/waiting.store';
 
+/** Somebody who works at the sender. */
+const OFFICE_WORKER: Caller = { subject: 'piotr', institution: PUP, roles: ['caseworker'] };
 /** Servers are waited for as always. */
 const NOT_THE_DATE = [
   'nextTick',
@@ -404,6 +407,42 @@ describe('a referral between two institutions', () => {
       command: notice,
       sentence: { pl: expect.stringContaining('nie zgłosiła się do prac') as string },
     });
+  });
+
+  it('waits for the sender while nobody there has opened what happened in useful work, and no longer', async () => {
+    const { content } = referral();
+    const hours = { hoursPerWeek: 10, hoursPerMonth: 40, agreedHoursPerMonth: 40 };
+    const usefulWork = { from: '2026-04-01', to: '2099-06-30', ...hours };
+    const opening = referral({ content: { ...content, kind: 'PSU', usefulWork } });
+    await dataSource.query(
+      `INSERT INTO institution_user (institution, subject, id, authorisation_number, authorised_from, undertaking_signed_on, undertaking_from)
+       VALUES ($1, $2, gen_random_uuid(), 'U', '2026-01-01', '2026-01-01', '2026-01-01')`,
+      [PUP, OFFICE_WORKER.subject],
+    );
+    await open(opening);
+    await step(CENTRE, opening.processId, stepOn(1, { name: 'accept' }));
+    const waiting = (role: 'institution' | 'caseworker' = 'institution') =>
+      edge.shown.waiting({ institution: PUP, role, subject: OFFICE_WORKER.subject }, 10);
+    const state = () => stateOfWaiting(dataSource.manager, PUP, 365);
+    expect(await waiting()).toEqual([]);
+    await step(CENTRE, opening.processId, stepOn(2, { name: 'notify', code: 'LEFT' }));
+    const told = { processId: opening.processId, awaits: PUP };
+    expect(await waiting('caseworker')).toMatchObject([told]);
+    const [notice] = await waiting();
+    expect(notice?.sentence.pl).toBe((await read(OFFICE, opening.processId)).history.at(-1)?.sentence.pl);
+    // A system that reads is nobody who sees.
+    expect(await waiting()).toMatchObject([told]);
+    expect((await read(CENTRE, opening.processId)).awaits).toBe(OPS);
+    const before = await state();
+    await read(OFFICE_WORKER, opening.processId);
+    expect(await waiting()).toEqual([]);
+    expect(await state()).not.toBe(before);
+    await step(CENTRE, opening.processId, stepOn(3, { name: 'notify', code: 'BREACH_OF_ORDER' }));
+    expect(await waiting()).toMatchObject([told]);
+    await step(CENTRE, opening.processId, stepOn(4, { name: 'start' }));
+    await step(CENTRE, opening.processId, stepOn(5, { name: 'finish', code: 'NOT_TAKEN_UP' }));
+    expect(await waiting()).toEqual([]);
+    expect((await read(OFFICE, opening.processId)).awaits).toBeUndefined();
   });
 
   it('is answered by somebody at an NGO where it is addressed to it, and is seen with that; no other is there for them', async () => {

@@ -146,7 +146,10 @@ export async function listProcesses(manager: EntityManager, listing: ProcessList
   return listed.getMany();
 }
 
-/** Of which it is not known what is counted of it, or only on another version. */
+/**
+ * Of which it is not known what is counted of it, or only on another version; or not towards whom, where a process of the version before
+ * ran beside this one.
+ */
 export async function findUncounted(
   manager: EntityManager,
   { institution, kind }: Pick<StoredProcess, 'institution' | 'kind'>,
@@ -155,7 +158,9 @@ export async function findUncounted(
   return manager
     .createQueryBuilder(StoredProcess, 'p')
     .where('p.institution = :institution AND p.kind = :kind', { institution, kind })
-    .andWhere('p.counted_version IS DISTINCT FROM p.version')
+    .andWhere(
+      `(p.counted_version IS DISTINCT FROM p.version OR (p.counted -> 'content' ? 'sender' AND NOT p.counted -> 'content' ? 'receiver'))`,
+    )
     .limit(limit)
     .getMany();
 }

@@ -7,20 +7,23 @@ import type { HubAnswers } from '../hub-answers/hub-answers';
 import {
   ANNA,
   CASE as OFFICE_CASE,
+  CENTRE,
   createProcessesDatabase,
   type EdgeUnderTest,
   fillDatabase,
   JAN,
   OPS,
   PlayedHub,
+  PlayedResponse,
   processOn,
   PUP,
+  stepOn,
 } from '../hub-messages/processes.fixture';
 import { CountedProcessesService } from '../processes/counted-processes.service';
 import { askedReferral } from '../processes/asked-referral';
 import { EligiblePersonsService } from './eligible-persons.service';
 import { ListEligiblePersonsService } from './list-eligible-persons.service';
-import { StoredWorkAgreement } from './work-agreement.entity';
+import { StoredWorkAgreement } from '../processes/work-agreement.entity';
 import { StoredWorkPlan } from './work-plan.entity';
 import { WorkPlansService } from './work-plans.service';
 import { WorkReturnsService } from './work-returns.service';
@@ -42,7 +45,10 @@ const AGREEMENT = {
   refundPercent: 60,
 };
 /** Nobody waits for the hub's word here. */
-const UNAWAITED = { notify: () => undefined } as unknown as HubAnswers;
+const UNAWAITED = {
+  notify: () => undefined,
+  readUntil: (_: string, read: () => unknown) => read(),
+} as unknown as HubAnswers;
 const BY_OPS = { institution: OPS, role: 'institution', subject: 'system' } as const;
 const BY_PUP = { ...BY_OPS, institution: PUP };
 
@@ -86,6 +92,11 @@ describe('the list of persons who are eligible for useful work', () => {
     ...change,
   });
   const send = (...persons: EligiblePerson[]) => eligible.send(BY_OPS, 'PSU.1', { ...GROUND, persons });
+  const withdraw = async ({ processId: id }: EligiblePerson): Promise<void> => {
+    const step = stepOn(1, { name: 'withdraw', reason: 'pomyłka' });
+    await edge.referrals.step(CENTRE, { id }, step, new PlayedResponse().express);
+    await hub.settle();
+  };
 
   it('goes to the labour office person by person, whom it alone can open, and stays one when it is sent again', async () => {
     const [anna, stranger] = [entry(), entry({ person: JAN })];
@@ -112,6 +123,50 @@ describe('the list of persons who are eligible for useful work', () => {
     });
     expect(check(shapeOf(WorkReferralDraft), JSON.parse(JSON.stringify(draft)), '')).toMatchObject({ ok: true });
     expect(await dataSource.query('SELECT FROM process')).toHaveLength(2);
+  });
+
+  it('has nobody twice for the same time, also once both are sent, until the first has come to nothing', async () => {
+    const [first, second, later] = [entry(), entry(), entry({ from: '2026-07-01', to: '2026-08-31' })];
+    const outcomes = async (...persons: EligiblePerson[]) =>
+      (await send(...persons)).entries.map(({ outcome }) => outcome);
+    expect(await outcomes(first, second)).toEqual(['sent', 'refused']);
+    await hub.settle();
+    expect(await outcomes(second, first)).toEqual(['refused', 'sent']);
+    expect(await outcomes(later)).toEqual(['sent']);
+    await hub.settle();
+    await withdraw(first);
+    expect(await outcomes(second)).toEqual(['sent']);
+  });
+
+  it('is within what was agreed, as each referral to useful work is that names an agreement kept here', async () => {
+    const refusalOf = async (change: Partial<EligiblePerson>) => (await send(entry(change))).entries[0]?.detail;
+    expect(await refusalOf({ from: '2026-02-28' })).toContain('usefulWork.from');
+    expect(await refusalOf({ to: '2026-12-01' })).toContain('usefulWork.to');
+    await send(entry({ to: '2026-11-30' }));
+    const usefulWork = { ...HOURS, agreedHoursPerMonth: 40 };
+    const content = { kind: 'PSU' as const, receiver: OPS, ...GROUND, agreement: 'PSU.1', usefulWork };
+    const openWith = (change: Partial<typeof content>) => {
+      const opening = { processId: randomUUID(), person: ANNA, caseReference: OFFICE_CASE };
+      return edge.openProcess.open(BY_PUP, askedReferral(PUP, { ...opening, content: { ...content, ...change } }));
+    };
+    const more = { usefulWork: { ...usefulWork, hoursPerMonth: 60, agreedHoursPerMonth: 60 } };
+    await expect(openWith(more)).rejects.toMatchObject({
+      code: 'validation-failed',
+      path: 'content.usefulWork.agreedHoursPerMonth',
+      place: { reason: 'field-not-valid' },
+    });
+    // What is agreed elsewhere is not known here.
+    await openWith({ ...more, agreement: 'AG-1' });
+    await openWith({});
+  });
+
+  it('has no draft of what has come to nothing', async () => {
+    const anna = entry();
+    await send(anna);
+    await hub.settle();
+    await eligible.draft(BY_PUP, anna.processId);
+    await withdraw(anna);
+    await expect(eligible.draft(BY_PUP, anna.processId)).rejects.toMatchObject({ code: 'not-found', path: 'id' });
   });
 
   it('is refused as a whole with more persons than the agreement has places, and without the agreement', async () => {

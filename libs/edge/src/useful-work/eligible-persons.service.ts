@@ -1,4 +1,11 @@
-import { draftOf, entriesOf, isEligibleEntry, type Referral, type ReferralContent } from '@lacznik/casework';
+import {
+  draftOf,
+  entriesOf,
+  isEligibleEntry,
+  type Referral,
+  type ReferralContent,
+  type ReferralState,
+} from '@lacznik/casework';
 import type {
   EligibleEntries,
   EligibleEntry,
@@ -17,6 +24,8 @@ import { documentOf } from '../processes/process-document';
 import { ReadProcessService } from '../processes/read-process.service';
 import { faultIn } from '../processes/step-refusals';
 import { WorkPlansService } from './work-plans.service';
+
+const CAME_TO_NOTHING: readonly ReferralState[] = ['REJECTED', 'WITHDRAWN', 'VOID'];
 
 /** Sends the list of persons who are eligible for useful work, and makes referrals of its entries. */
 @Injectable()
@@ -39,11 +48,12 @@ export class EligiblePersonsService {
     return { entries };
   }
 
-  /** @throws LacznikError `not-found` for what is no entry of such a list, or without the agreement; `excluded-person` */
+  /** @throws LacznikError `not-found` for what is no entry of such a list, or has come to nothing, or without the agreement; `excluded-person` */
   async draft(acting: Acting, processId: string): Promise<WorkReferralDraft> {
     const found = await this.processes.getFor(acting, processId, 'REFERRAL');
-    const { content } = documentOf('REFERRAL', found.kept.process) as Referral;
+    const { content, head } = documentOf('REFERRAL', found.kept.process) as Referral;
     if (found.row.part !== 'receiver' || !content || !isEligibleEntry(content)) throw noEntry();
+    if (CAME_TO_NOTHING.includes(head.state)) throw noEntry();
     const draft = await this.draftBy(acting.institution, content);
     const { kept } = await this.reading.read(acting, found);
     return { ...kept.identity, content: draft };
@@ -73,7 +83,11 @@ export class EligiblePersonsService {
 }
 
 function noEntry(): LacznikError {
-  return new LacznikError('not-found', 'No entry of a list of eligible persons of that id came to you.', {
-    path: 'id',
-  });
+  return new LacznikError(
+    'not-found',
+    'No entry of a list of eligible persons of that id came to you and still stands.',
+    {
+      path: 'id',
+    },
+  );
 }

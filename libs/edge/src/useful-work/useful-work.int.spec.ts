@@ -6,7 +6,7 @@ import { keepReferral } from '../processes/kept-referral.fixture';
 import { StoredProcess } from '../processes/process.entity';
 import { KEYS, OPS, processOn, PUP } from '../hub-messages/processes.fixture';
 import { CountedProcessesService } from '../processes/counted-processes.service';
-import { StoredWorkAgreement } from './work-agreement.entity';
+import { StoredWorkAgreement } from '../processes/work-agreement.entity';
 import { StoredWorkPlan } from './work-plan.entity';
 import { WorkPlansService } from './work-plans.service';
 import { WorkReturnsService } from './work-returns.service';

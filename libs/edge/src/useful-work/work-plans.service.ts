@@ -4,7 +4,7 @@ import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, LessThan, Raw } from 'typeorm';
 import { faultIn } from '../processes/step-refusals';
-import { StoredWorkAgreement } from './work-agreement.entity';
+import { StoredWorkAgreement } from '../processes/work-agreement.entity';
 import { StoredWorkPlan } from './work-plan.entity';
 
 /** As long as vouchers of what was paid (ustawa o rachunkowości, art. 74). */

@@ -62,7 +62,7 @@ export async function stateOfWaiting(
 ): Promise<string> {
   const [row] = await manager.query<{ state: string }[]>(
     `SELECT md5(concat_ws('|', ${TODAY},
-       (SELECT string_agg(concat_ws(' ', process_id, version, state), ',' ORDER BY process_id)
+       (SELECT string_agg(concat_ws(' ', process_id, version, state, awaited_part), ',' ORDER BY process_id)
         FROM process WHERE institution = $1 AND (ended_on IS NULL OR state = 'REJECTED')),
        (SELECT string_agg(concat_ws(' ', id, confirm_before <= clock_timestamp()), ',' ORDER BY id)
         FROM inquiry WHERE institution = $1 AND confirm_before IS NOT NULL AND decision IS NULL),

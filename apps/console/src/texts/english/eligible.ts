@@ -39,7 +39,10 @@ export const ELIGIBLE: Texts['eligible'] = {
   },
   faults: {
     number: (limit) => `Please name 1 to ${limit} cases.`,
-    incomplete: (cases) => `Days or hours are missing: ${cases}.`,
+    incomplete: (cases) => `Days (YYYY-MM-DD) or whole hours are missing, or are written otherwise: ${cases}.`,
+    places: 'The list has more persons than the agreement has places.',
+    period:
+      'By this agreement the person is already referred for a part of the period, or the period is not within the agreement.',
     noIdentity: (cases) => `There are no such cases, or their persons cannot be read any more: ${cases}.`,
     noAgreement: 'There is no such agreement on socially useful work. Please check its key.',
   },

@@ -37,7 +37,9 @@ export const ELIGIBLE = {
   },
   faults: {
     number: (limit: number) => `Proszę podać od 1 do ${limit} spraw.`,
-    incomplete: (cases: string) => `Brakuje dni lub godzin: ${cases}.`,
+    incomplete: (cases: string) => `Brakuje dni (RRRR-MM-DD) albo pełnych godzin, lub zapisano je inaczej: ${cases}.`,
+    places: 'Lista ma więcej osób niż porozumienie miejsc.',
+    period: 'Według tego porozumienia osobę już skierowano na część tego okresu albo okres wykracza poza porozumienie.',
     noIdentity: (cases: string) => `Nie ma tych spraw albo osób w nich nie można już odczytać: ${cases}.`,
     noAgreement: 'Nie ma takiego porozumienia o pracach społecznie użytecznych. Proszę sprawdzić znak.',
   },

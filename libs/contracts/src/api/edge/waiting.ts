@@ -73,11 +73,11 @@ export class WaitingProcess {
   @InstitutionId()
   other: string;
 
-  /** Where it stands. */
+  /** Where it stands; or what the other party has told, and nobody at your institution has opened. */
   @Nested(() => TextInTwoLanguages)
   sentence: TextInTwoLanguages;
 
-  /** Whose move it is: yours, or the other party's whose day has passed. */
+  /** Whose move it is: yours, where you have something to open, too; or the other party's whose day has passed. */
   @InstitutionId()
   awaits: string;
 
