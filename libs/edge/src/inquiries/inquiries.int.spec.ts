@@ -217,9 +217,17 @@ describe('a question about one person', () => {
     const asked = question();
     const answer = await answered(asked);
     expect(await ask(asked, WORKER, other)).toEqual(answer);
+    expect(await views(dataSource)).toMatchObject([{ view: 'inquiry', inquiryId: answer.id, receiver: OPS }]);
     const both = await Promise.all([1, 2].map(() => answered(question({ questionId: asked.questionId }))));
     expect(both).toEqual([answer, answer]);
     expect(await told(dataSource)).toHaveLength(1);
+  });
+
+  it('that is sent again once its user’s authorisation has ended shows nothing', async () => {
+    const asked = question();
+    await answered(asked);
+    await dataSource.query(`UPDATE institution_user SET ended_at = now()`);
+    expect(await codeOf(ask(asked))).toBe('authorisation-not-valid');
   });
 
   it('under an id of another question, or another’s, is refused by name', async () => {
@@ -315,7 +323,8 @@ describe('a question about one person', () => {
     const results = [{ section: 'registrations', field: 'status', result: 'true' as const }];
     const answer = await askAnd(question({ sections: undefined, claims }), (id) => hub.answer(id, { claims: results }));
     expect((await told(dataSource))[0]).toMatchObject({ claims, sections: ['registrations'] });
-    expect(answer).toMatchObject({ claims: results, sections: [{ section: 'registrations' }] });
+    const said = [{ ...results[0], value: 'JOBSEEKER' }];
+    expect(answer).toMatchObject({ claims: said, sections: [{ section: 'registrations' }] });
     await withdraw({ publisher: PUP, agreement: 'AG-1' });
     expect((await read(answer.id)).claims).toBeUndefined();
   });
