@@ -407,6 +407,23 @@ describe('a question about one person', () => {
     expect(await codeOf(read(id, STRANGER))).toBe('not-found');
   });
 
+  it('is read by a coordinator to be confirmed, with its reason, without the person and what was disclosed, and not printed', async () => {
+    const asked = question({ ...EXCEPTIONAL, exceptional: { reason: 'at the counter' } });
+    const sources = [{ section: 'registrations', publisher: PUP, state: 'disclosed' as const }];
+    const { id } = await askAnd(asked, async (id) => {
+      await hub.disclose(id);
+      await hub.answer(id, { sources });
+    });
+    const details = await read(id, COORDINATOR);
+    expect(details).toMatchObject({ id, reason: 'at the counter', confirmation: { state: 'awaited' } });
+    expect(details.sections.flatMap((one) => one.sources)).toEqual([
+      { publisher: PUP, state: 'disclosed', records: [] },
+    ]);
+    expect(JSON.stringify(details)).not.toMatch(/JOBSEEKER|pesel/);
+    expect(await views(dataSource)).toEqual([]);
+    expect(await codeOf(edge.reading.read(OPS, COORDINATOR, { id }, { format: 'pdf' }))).toBe('forbidden');
+  });
+
   it('is printed as a PDF', async () => {
     const { id } = await answered(question());
     const file = await edge.reading.read(OPS, SYSTEM, { id }, { format: 'pdf' });

@@ -64,8 +64,14 @@ export class InquiryViewsService {
       ...viewOf(inquiry, content),
       ...answerOf(inquiry, entries),
       subject: content?.person,
-      reason: inquiry.confirmBefore === null ? undefined : content?.reason,
+      reason: reasonOf(inquiry, content),
     };
+  }
+
+  /** For whoever confirms it: neither whom it is about nor what was disclosed. */
+  async withoutContent(inquiry: StoredInquiry): Promise<InquiryDetails> {
+    const content = await this.contentOf(inquiry);
+    return { ...viewOf(inquiry, content), ...answerOf(inquiry, []), reason: reasonOf(inquiry, content) };
   }
 
   private async entriesOf(inquiry: StoredInquiry, manager: EntityManager): Promise<JointFileEntry[]> {
@@ -105,6 +111,10 @@ function viewOf(inquiry: StoredInquiry, content: InquiryContent | undefined): In
     refused: inquiry.refused ?? undefined,
     confirmation: confirmationOf(inquiry),
   };
+}
+
+function reasonOf({ confirmBefore }: StoredInquiry, content: InquiryContent | undefined): string | undefined {
+  return confirmBefore === null ? undefined : content?.reason;
 }
 
 function confirmationOf(inquiry: StoredInquiry): InquiryView['confirmation'] {

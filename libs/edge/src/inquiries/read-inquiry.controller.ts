@@ -1,5 +1,13 @@
 import { type InquiryDetails, InquiryParameters, InquiryQuery, READ_INQUIRY } from '@lacznik/contracts';
-import { type Caller, CallerInstitution, Endpoint, FromCaller, ValidParameters, ValidQuery } from '@lacznik/platform';
+import {
+  type Caller,
+  CallerInstitution,
+  Endpoint,
+  FromCaller,
+  LacznikError,
+  ValidParameters,
+  ValidQuery,
+} from '@lacznik/platform';
 import { Controller, Header, StreamableFile } from '@nestjs/common';
 import { actingCaseworker } from '../authorisations/acting-user';
 import { ConfirmationsService } from './confirmations.service';
@@ -24,12 +32,22 @@ export class ReadInquiryController {
     @ValidQuery(InquiryQuery) { format }: InquiryQuery,
   ): Promise<InquiryDetails | StreamableFile> {
     const inquiry = await this.inquiries.get(institution, id);
+    if (!mayReadAnswers(caller)) {
+      if (format !== 'json')
+        throw new LacznikError('forbidden', 'Answers are printed by a caseworker or your own system.');
+      return this.inquiryViews.withoutContent(inquiry);
+    }
     const user = actingCaseworker(caller);
     const details = await this.inquiryViews.show(user, inquiry, (manager) =>
       this.inquiryViews.details(inquiry, manager),
     );
     return format === 'json' ? details : asFile(await this.print.print(institution, details));
   }
+}
+
+/** A coordinator, by that role alone, reads of a person neither joint files nor answers. */
+function mayReadAnswers({ roles }: Caller): boolean {
+  return roles.includes('caseworker') || roles.includes('institution');
 }
 
 function asFile(pdf: Buffer): StreamableFile {
