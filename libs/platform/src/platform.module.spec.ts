@@ -200,7 +200,7 @@ describe('what every app answers', () => {
   it('to a body that is too large says how much the address takes', async () => {
     const body = JSON.stringify('a'.repeat(2000));
     const answer = await ask('/echo', { method: 'POST', body, headers: { 'content-type': 'application/json' } });
-    expect(answer.text).toContain('This address takes a body of at most 1024 bytes.');
+    expect(answer.text).toContain('This address takes a body of at most 1024 bytes. Send less at once."');
   });
 
   it('at an unknown address is a problem, too, without the address', async () => {

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { type ProblemCode, PROBLEMS } from '@lacznik/contracts';
+import type { ProblemCode } from '@lacznik/contracts';
 import { ArgumentsHost, Catch, ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { Response } from 'express';
 import { currentTraceId } from './trace-context';
@@ -61,7 +61,7 @@ function isBrokenOff(thrown: unknown, { req, destroyed }: Response): boolean {
 function toLacznikError(thrown: unknown): LacznikError {
   if (thrown instanceof LacznikError) return thrown;
   if (isTooLarge(thrown)) {
-    const detail = `This address takes a body of at most ${thrown.limit} bytes. ${PROBLEMS['body-too-large'].remedy}`;
+    const detail = `This address takes a body of at most ${thrown.limit} bytes. Send less at once.`;
     return new LacznikError('body-too-large', detail);
   }
   const status = httpStatusIn(thrown);

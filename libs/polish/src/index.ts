@@ -16,7 +16,7 @@ export {
 } from './field-values';
 export { codeInPolish } from './record-fields';
 export type { RecordField } from './record-fields';
-export { sentenceOf } from './record-sentences';
+export { claimInPolish, sentenceOf } from './record-sentences';
 export { eventTypeInPolish, SECTION, sectionInPolish } from './sections';
 export { amountInZlotys, clockTime, counted, dayInFigures, dayInWords } from './times-and-counts';
 export { REASON_WORDS, reasonInEnglish, reasonInPolish } from './withholding-reasons';

@@ -90,6 +90,12 @@ export function sentenceOf(section: string, data: Disclosed): string {
   return parts.filter((part) => part !== undefined && part !== '').join(', ');
 }
 
+/** What somebody claims of one field of a section, in the same words; as it is where there are none for it. */
+export function claimInPolish(section: string, field: string, value: unknown): string {
+  const said = sentenceOf(section, { [field]: value === false ? true : value }) || `${field}: ${String(value)}`;
+  return value === false ? `nie ${said}` : said;
+}
+
 /** `YYYY-MM-DD` → `DD.MM.YYYY` */
 function day(iso: string): string {
   return iso.split('-').toReversed().join('.');

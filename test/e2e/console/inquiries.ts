@@ -70,6 +70,13 @@ export function describeInquiries({ region, arrive }: Scene): void {
     await maria.signIn('maria.dzik');
     expect(await maria.page.locator(`a[href="${path}"]`).count()).toBe(1);
     expect(await maria.violations()).toEqual([]);
+    await maria.press(`a[href="${path}"]`);
+    expect(await maria.text()).toContain('Interwencja w sytuacji zagrożenia');
+    expect(await maria.text()).not.toContain(STRANGER);
+    expect(await maria.violations()).toEqual([]);
+    await maria.press('form[action$="/confirm"] button');
+    expect(await maria.text()).toContain('potwierdzone');
+    expect(maria.faults).toEqual([]);
     expect(anna.faults).toEqual([]);
     await Promise.all([anna.leave(), maria.leave()]);
   });

@@ -60,10 +60,11 @@ function QuestionFacts({ visit, details, law }: { visit: Visit; details: Inquiry
   const { answer, form } = inquiries;
   const { subject } = details;
   const number = subject && ('pesel' in subject ? subject.pesel : subject.document.number);
+  const unknown = visit.hasRole(...CASE_ROLES) ? answer.subjectGone : answer.forCaseworkers;
   return (
     <Facts
       facts={[
-        [answer.subject, number ?? answer.subjectGone],
+        [answer.subject, number ?? unknown],
         [inquiries.state, stateOf(visit, details)],
         [inquiries.askedAt, instantOf(visit.language, details.askedAt)],
         [inquiries.askedBy, details.askedBy],

@@ -2,6 +2,7 @@ import type { SectionAnswer, SourceAnswer } from '@lacznik/contracts';
 import { reasonInEnglish, reasonInPolish, sentenceOf } from '@lacznik/polish';
 import { sectionName } from '../pages/section-name';
 import { type Cell, Table } from '../pages/table';
+import { CASE_ROLES } from '../pages/navigation';
 import type { Visit } from '../pages/visit';
 import { instantOf } from '../texts/times';
 
@@ -36,7 +37,9 @@ function Content({ visit, section, source }: { visit: Visit; section: string; so
   const { language, texts } = visit;
   const { records, reasons = [], state } = source;
   const reasonIn = language === 'pl' ? reasonInPolish : reasonInEnglish;
-  if (state === 'disclosed' && records.length === 0) return <span safe>{texts.inquiries.answer.gone}</span>;
+  const { gone, forCaseworkers } = texts.inquiries.answer;
+  if (state === 'disclosed' && records.length === 0)
+    return <span safe>{visit.hasRole(...CASE_ROLES) ? gone : forCaseworkers}</span>;
   return (
     <ul class="ds-list">
       {records.map(({ data, changedAt }) => (

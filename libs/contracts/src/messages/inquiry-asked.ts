@@ -156,7 +156,7 @@ export const INQUIRY_ASKED = definePersonStatement<Inquiry>({
 });
 
 /** What a record can have in a matchable field; which of it in which, `isMatchable` says. */
-function ClaimedValue(): PropertyDecorator {
+export function ClaimedValue(): PropertyDecorator {
   const holds = (value: unknown): boolean =>
     typeof value === 'boolean' ||
     Number.isSafeInteger(value) ||

@@ -60,6 +60,31 @@ describe('the printed answer to a question about one person', () => {
     expect(text).not.toContain('źródło nie odpowiedziało');
   });
 
+  it('says of what is withheld once that it is, with the reason', async () => {
+    const text = await textOf(printed());
+    expect(text).not.toMatch(/nie udostępniono nie udostępniono/u);
+    const sources = [{ publisher: 'PUP-2606', state: 'withheld' as const, records: [] }];
+    const sections = [{ section: 'registrations', sources }];
+    expect(await textOf(printed({}, { sections }))).toContain('Opatowie (PUP-2606) nie udostępniono');
+  });
+
+  it('names legal basis and purpose as they were called on the day in Poland on which it was asked', async () => {
+    const called = (pl: string, period: object) => ({
+      code: 'ups-105-1',
+      pl,
+      en: pl,
+      receiverKinds: ['OPS'],
+      ...period,
+    });
+    const legalBases = [
+      called('Dawna ustawa', { validFrom: '2020-01-01', validTo: '2026-06-30' }),
+      called('Nowa ustawa', { validFrom: '2026-07-01' }),
+    ];
+    const dictionaries = { ...SHIPPED_DICTIONARIES, legalBases } as Dictionaries;
+    const text = await textOf(printed({ dictionaries }, { askedAt: '2026-06-30T22:30:00.000Z' }));
+    expect(text).toContain('Nowa ustawa');
+  });
+
   it('carries the receipt where the log gives one, else the id of the event', async () => {
     expect(await textOf(printed({ receipt }))).toContain(
       `Dziennik: log.lacznik.example/2026 Indeks: 17 Liść: ${receipt.leafHash} Korzeń: ${receipt.root} (18)`,
@@ -70,11 +95,15 @@ describe('the printed answer to a question about one person', () => {
   it('names what has not answered, and says of claims whether they hold', async () => {
     const section = 'registrations';
     const sources = [{ publisher: 'PUP-2606', state: 'source-unavailable' as const, records: [] }];
-    const claims = [{ section, field: 'status', result: 'true' as const }];
+    const claims = [
+      { section, field: 'status', value: 'REMOVED', result: 'true' as const },
+      { section, field: 'from', value: '2026-02-01', result: 'false' as const },
+    ];
     const text = await textOf(printed({}, { answered: false, sections: [{ section, sources }], claims }));
     expect(text).toContain('Powiatowy Urząd Pracy w Opatowie (PUP-2606) źródło nie odpowiedziało');
     expect(text).toContain('Nie wszystkie źródła odpowiedziały.');
-    expect(text).toContain('czy zgadza się: status tak');
+    expect(text).toContain('czy zgadza się: wyrejestrowana tak');
+    expect(text).toContain('czy zgadza się: od 01.02.2026 nie');
   });
 
   it('is tagged for whoever has it read aloud, the code too', async () => {

@@ -1,6 +1,21 @@
-import { type Dictionaries, type InquiryDetails, nameOn, type OwnReceipt, type SourceAnswer } from '@lacznik/contracts';
+import {
+  dayInPoland,
+  type Dictionaries,
+  type InquiryDetails,
+  nameOn,
+  type OwnReceipt,
+  type SourceAnswer,
+} from '@lacznik/contracts';
 import { type Block, type Cell, type Column, writePdf } from '@lacznik/pdf';
-import { clockTime, dayInFigures, dayInWords, reasonInPolish, sectionInPolish, sentenceOf } from '@lacznik/polish';
+import {
+  claimInPolish,
+  clockTime,
+  dayInFigures,
+  dayInWords,
+  reasonInPolish,
+  sectionInPolish,
+  sentenceOf,
+} from '@lacznik/polish';
 import { encode } from 'uqr';
 
 /** What is printed of an inquiry. */
@@ -81,13 +96,14 @@ function answerBlocks(answer: PrintedAnswer): Block[] {
 
 function factsOf({ inquiry, institution, names, dictionaries }: PrintedAnswer): [string, string[]][] {
   const { askedAt, legalBasis, purpose, caseReference, matterReference, subject } = inquiry;
+  const day = dayInPoland(new Date(askedAt));
   return [
     ['Identyfikator nadany przez system', [inquiry.id]],
     ['Podmiot pytający i sporządzający', [nameOf(names, institution)]],
     ['Osoba', subject ? [personIn(subject)] : ['dane osoby nie są już przechowywane']],
     ['Znak sprawy', [caseReference, matterReference].filter((one): one is string => one !== undefined)],
-    ['Podstawa prawna', [nameOn(dictionaries.legalBases, legalBasis, askedAt.slice(0, 10))]],
-    ['Cel', [nameOn(dictionaries.purposes, purpose, askedAt.slice(0, 10))]],
+    ['Podstawa prawna', [nameOn(dictionaries.legalBases, legalBasis, day)]],
+    ['Cel', [nameOn(dictionaries.purposes, purpose, day)]],
     ['Pytanie zadano', [momentOf(askedAt)]],
     ['Tryb', inquiry.confirmation ? ['wyjątkowy, spoza prowadzonych spraw'] : ['w prowadzonej sprawie']],
   ];
@@ -109,9 +125,9 @@ function answerRows(answer: PrintedAnswer): Cell[][] {
         ? [[strong(sectionInPolish(section)), cells([withoutSources]), cells([])]]
         : sources.map((source) => sourceRow(section, source, answer)),
     ),
-    ...claims.map(({ section, field, result }) => [
+    ...claims.map(({ section, field, value, result }) => [
       strong(sectionInPolish(section)),
-      cells([`czy zgadza się: ${field}`]),
+      cells([`czy zgadza się: ${claimInPolish(section, field, value)}`]),
       cells([RESULTS[result]]),
     ]),
   ];
@@ -123,7 +139,7 @@ function sourceRow(section: string, source: SourceAnswer, { names }: PrintedAnsw
   const withheld = reasons.map((reason) => `nie udostępniono: ${reasonInPolish(reason)}`);
   return [
     strong(sectionInPolish(section)),
-    cells([...named, STATES[state], ...withheld]),
+    cells([...named, ...(state === 'withheld' && reasons.length > 0 ? [] : [STATES[state]]), ...withheld]),
     cells(records.map(({ data, changedAt }) => `${sentenceOf(section, data)} (zmiana: ${dayInFigures(changedAt)})`)),
   ];
 }

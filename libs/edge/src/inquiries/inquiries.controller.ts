@@ -78,7 +78,9 @@ export class InquiriesController {
     if (limited) throw limited;
     if (!inquiry.isComplete) response.status(HttpStatus.ACCEPTED);
     waits.observe({ answer: inquiry.isComplete ? 'whole' : 'partial' }, (performance.now() - began) / 1000);
-    return this.views.answer(inquiry);
+    // Sent again under its id, it is read again.
+    const reader = acting.isCaseworker && asked.answeredAt !== null ? acting : undefined;
+    return this.views.show(reader, inquiry, (manager) => this.views.answer(inquiry, manager));
   }
 
   @Endpoint(LIST_INQUIRIES)

@@ -133,7 +133,7 @@ export function processOn(dataSource: DataSource, answers: HubAnswers, config: E
   const users = new EncryptUsersService(keys);
   const views = new ViewsService(dataSource, outbox, served, users, new WorkerTagsService(dataSource, outbox, users));
   const confirmations = new ConfirmationsService(dataSource, outbox, views);
-  const inquiryViews = new InquiryViewsService(dataSource, identities, config);
+  const inquiryViews = new InquiryViewsService(dataSource, identities, views, config);
   const service = new InquiriesService(dataSource, outbox, pseudonyms, identities, new OwnKeys(keys), views, config);
   return {
     confirmations,
@@ -142,7 +142,6 @@ export function processOn(dataSource: DataSource, answers: HubAnswers, config: E
     reading: new ReadInquiryController(
       confirmations,
       inquiryViews,
-      views,
       new PrintAnswerService(institutions, dictionaries, receipts),
     ),
   };

@@ -217,9 +217,17 @@ describe('a question about one person', () => {
     const asked = question();
     const answer = await answered(asked);
     expect(await ask(asked, WORKER, other)).toEqual(answer);
+    expect(await views(dataSource)).toMatchObject([{ view: 'inquiry', inquiryId: answer.id, receiver: OPS }]);
     const both = await Promise.all([1, 2].map(() => answered(question({ questionId: asked.questionId }))));
     expect(both).toEqual([answer, answer]);
     expect(await told(dataSource)).toHaveLength(1);
+  });
+
+  it('that is sent again once its user’s authorisation has ended shows nothing', async () => {
+    const asked = question();
+    await answered(asked);
+    await dataSource.query(`UPDATE institution_user SET ended_at = now()`);
+    expect(await codeOf(ask(asked))).toBe('authorisation-not-valid');
   });
 
   it('under an id of another question, or another’s, is refused by name', async () => {
@@ -315,7 +323,8 @@ describe('a question about one person', () => {
     const results = [{ section: 'registrations', field: 'status', result: 'true' as const }];
     const answer = await askAnd(question({ sections: undefined, claims }), (id) => hub.answer(id, { claims: results }));
     expect((await told(dataSource))[0]).toMatchObject({ claims, sections: ['registrations'] });
-    expect(answer).toMatchObject({ claims: results, sections: [{ section: 'registrations' }] });
+    const said = [{ ...results[0], value: 'JOBSEEKER' }];
+    expect(answer).toMatchObject({ claims: said, sections: [{ section: 'registrations' }] });
     await withdraw({ publisher: PUP, agreement: 'AG-1' });
     expect((await read(answer.id)).claims).toBeUndefined();
   });
@@ -396,6 +405,23 @@ describe('a question about one person', () => {
     await read(id, SYSTEM);
     expect(await views(dataSource)).toHaveLength(1);
     expect(await codeOf(read(id, STRANGER))).toBe('not-found');
+  });
+
+  it('is read by a coordinator to be confirmed, with its reason, without the person and what was disclosed, and not printed', async () => {
+    const asked = question({ ...EXCEPTIONAL, exceptional: { reason: 'at the counter' } });
+    const sources = [{ section: 'registrations', publisher: PUP, state: 'disclosed' as const }];
+    const { id } = await askAnd(asked, async (id) => {
+      await hub.disclose(id);
+      await hub.answer(id, { sources });
+    });
+    const details = await read(id, COORDINATOR);
+    expect(details).toMatchObject({ id, reason: 'at the counter', confirmation: { state: 'awaited' } });
+    expect(details.sections.flatMap((one) => one.sources)).toEqual([
+      { publisher: PUP, state: 'disclosed', records: [] },
+    ]);
+    expect(JSON.stringify(details)).not.toMatch(/JOBSEEKER|pesel/);
+    expect(await views(dataSource)).toEqual([]);
+    expect(await codeOf(edge.reading.read(OPS, COORDINATOR, { id }, { format: 'pdf' }))).toBe('forbidden');
   });
 
   it('is printed as a PDF', async () => {

@@ -1,4 +1,5 @@
 import {
+  type AnsweredClaim,
   type AskedInquiry,
   type InquiryDetails,
   type InquiryRecord,
@@ -9,13 +10,16 @@ import {
 } from '@lacznik/contracts';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { ActingUser } from '../authorisations/acting-user';
 import { EdgeConfig } from '../edge-config';
 import { EncryptIdentitiesService } from '../identities/encrypt-identities.service';
 import { placeOfInquiry } from '../joint-files/delivery';
 import { filedEntries, recordOf } from '../joint-files/filed-entries';
 import type { JointFileEntry } from '../joint-files/joint-file-entry.entity';
+import { type ViewedCase, ViewsService } from '../views/views.service';
 import type { StoredInquiry } from './inquiry.entity';
 import type { InquiryContent } from './inquiry-content';
+import { referenceOf } from './inquiry-message';
 import { retained } from './retained';
 
 /** Shows inquiries to the institution that asked, with its references as it says them. */
@@ -24,16 +28,32 @@ export class InquiryViewsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly identities: EncryptIdentitiesService,
+    private readonly views: ViewsService,
     private readonly config: EdgeConfig,
   ) {}
+
+  /**
+   * What `read` reads. @param user a caseworker, whose reading the log is told of
+   * @throws LacznikError as {@link ViewsService.show}
+   */
+  async show<R>(
+    user: ActingUser | undefined,
+    inquiry: StoredInquiry,
+    read: (manager?: EntityManager) => Promise<R>,
+  ): Promise<R> {
+    if (user && inquiry.encrypted !== null) return this.views.show(user, viewedOf(inquiry), read);
+    // Neither is there a person or an answer to see any more, nor does the hub know under which pseudonym to log it.
+    if (user) await this.views.requireNotExcluded(user, inquiry.person);
+    return read();
+  }
 
   /** Without what was answered. */
   async view(inquiry: StoredInquiry): Promise<InquiryView> {
     return viewOf(inquiry, await this.contentOf(inquiry));
   }
 
-  async answer(inquiry: StoredInquiry): Promise<AskedInquiry> {
-    const entries = await this.entriesOf(inquiry);
+  async answer(inquiry: StoredInquiry, manager = this.dataSource.manager): Promise<AskedInquiry> {
+    const entries = await this.entriesOf(inquiry, manager);
     return { ...(await this.view(inquiry)), ...answerOf(inquiry, entries) };
   }
 
@@ -44,14 +64,17 @@ export class InquiryViewsService {
       ...viewOf(inquiry, content),
       ...answerOf(inquiry, entries),
       subject: content?.person,
-      reason: inquiry.confirmBefore === null ? undefined : content?.reason,
+      reason: reasonOf(inquiry, content),
     };
   }
 
-  private async entriesOf(
-    inquiry: StoredInquiry,
-    manager: EntityManager = this.dataSource.manager,
-  ): Promise<JointFileEntry[]> {
+  /** For whoever confirms it: neither whom it is about nor what was disclosed. */
+  async withoutContent(inquiry: StoredInquiry): Promise<InquiryDetails> {
+    const content = await this.contentOf(inquiry);
+    return { ...viewOf(inquiry, content), ...answerOf(inquiry, []), reason: reasonOf(inquiry, content) };
+  }
+
+  private async entriesOf(inquiry: StoredInquiry, manager: EntityManager): Promise<JointFileEntry[]> {
     const { institution, id, encrypted } = retained(inquiry, this.config.inquiryRetentionDays);
     return encrypted === null ? [] : filedEntries(manager, institution, [placeOfInquiry(id)]);
   }
@@ -62,6 +85,12 @@ export class InquiryViewsService {
       ? undefined
       : this.identities.decrypt<InquiryContent>({ institution, inquiry: id }, encrypted);
   }
+}
+
+function viewedOf(inquiry: StoredInquiry): ViewedCase {
+  const { id, person, legalBasis, purpose } = inquiry;
+  const caseReference = referenceOf(inquiry);
+  return { person, view: 'inquiry', ground: 'inquiry', inquiryId: id, caseReference, legalBasis, purpose };
 }
 
 function viewOf(inquiry: StoredInquiry, content: InquiryContent | undefined): InquiryView {
@@ -84,6 +113,10 @@ function viewOf(inquiry: StoredInquiry, content: InquiryContent | undefined): In
   };
 }
 
+function reasonOf({ confirmBefore }: StoredInquiry, content: InquiryContent | undefined): string | undefined {
+  return confirmBefore === null ? undefined : content?.reason;
+}
+
 function confirmationOf(inquiry: StoredInquiry): InquiryView['confirmation'] {
   const { confirmBefore, decision, decidedBy, decidedAt } = inquiry;
   if (confirmBefore === null) return undefined;
@@ -96,14 +129,22 @@ function confirmationOf(inquiry: StoredInquiry): InquiryView['confirmation'] {
 }
 
 function answerOf(
-  { sections, sources }: StoredInquiry,
+  { sections, sources, claims }: StoredInquiry,
   entries: readonly JointFileEntry[],
 ): Pick<AskedInquiry, 'sections' | 'claims'> {
-  const claims = entries.find(({ section }) => section === '');
+  const compared = entries.find(({ section }) => section === '');
   return {
     sections: sections.map((section) => sectionOf(section, { sources, entries })),
-    claims: claims && (JSON.parse(claims.content) as AskedInquiry['claims']),
+    claims: compared && claimsOf(claims ?? [], JSON.parse(compared.content) as AnsweredClaim[]),
   };
+}
+
+/** Results come in the order of the claims, without what was claimed. */
+function claimsOf(
+  claims: NonNullable<StoredInquiry['claims']>,
+  results: readonly AnsweredClaim[],
+): AskedInquiry['claims'] {
+  return results.flatMap((result, i) => claims.slice(i, i + 1).map(({ value }) => ({ ...result, value })));
 }
 
 function sectionOf(

@@ -68,5 +68,6 @@ export const INQUIRIES: Texts['inquiries'] = {
     confirm: 'Confirm that the question was right',
     reject: 'Find the question unjustified',
     gone: 'the content is not kept any more',
+    forCaseworkers: 'for caseworkers alone',
   },
 };

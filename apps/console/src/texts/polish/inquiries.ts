@@ -66,5 +66,6 @@ export const INQUIRIES = {
     confirm: 'Potwierdź, że pytanie było uzasadnione',
     reject: 'Uznaj pytanie za nieuzasadnione',
     gone: 'treść nie jest już przechowywana',
+    forCaseworkers: 'tylko dla pracowników prowadzących sprawy',
   },
 };

@@ -163,8 +163,9 @@ export const READ_INQUIRY = {
   summary: 'Shows an inquiry with what has been answered so far, to read or to print.',
   description:
     'As PDF it is tagged, in Polish, and takes the place of a certificate (KPA art. 220 § 1): it is the record of an exchange between public ' +
-    'bodies. Whom it is about is shown from what your edge keeps, encrypted with your key.',
-  roles: ['institution', 'caseworker'],
+    'bodies. Whom it is about is shown from what your edge keeps, encrypted with your key. A coordinator, who may confirm it, reads the question, ' +
+    'its reason and the states, as JSON, and neither whom it is about nor what was disclosed.',
+  roles: ['institution', ...PERSONAL_ROLES],
   parameters: InquiryParameters,
   query: InquiryQuery,
   answer: {

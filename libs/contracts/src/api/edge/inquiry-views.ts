@@ -8,6 +8,7 @@ import {
   SOURCE_STATES,
   type SourceState,
 } from '../../messages/inquiry-answer';
+import { ClaimedValue, type InquiryClaim } from '../../messages/inquiry-asked';
 import { MAX_WORD_LENGTH } from '../../messages/log-entries/entry-rules';
 import { RequestId } from '../../messages/request-id';
 import { Person } from '../../persons/person';
@@ -126,6 +127,12 @@ export class InquiryView extends InquiryGround {
   confirmation?: InquiryConfirmation;
 }
 
+/** What came of one claim, with what was claimed. */
+export class ComparedClaim extends AnsweredClaim {
+  @ClaimedValue()
+  value: InquiryClaim['value'];
+}
+
 /** A question with what was answered. */
 export class AskedInquiry extends InquiryView {
   /** Of what was asked for; of claims, of the sections that they are on, without records. */
@@ -134,8 +141,8 @@ export class AskedInquiry extends InquiryView {
 
   /** What came of claims, in their order; gone as records are. */
   @Optional()
-  @ListOf(Nested(() => AnsweredClaim), 1, MAX_CLAIMS)
-  claims?: AnsweredClaim[];
+  @ListOf(Nested(() => ComparedClaim), 1, MAX_CLAIMS)
+  claims?: ComparedClaim[];
 }
 
 /** The same with whom it is about. */
