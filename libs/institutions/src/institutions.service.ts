@@ -32,6 +32,18 @@ export class InstitutionsService {
     return Object.fromEntries(found.map(({ id, name }) => [id, name]));
   }
 
+  /** Of these counties, such as `2606`, those in which nobody is that the dictionaries have numbered by TERYT. */
+  async unknownCounties(counties: readonly string[]): Promise<string[]> {
+    const unknown: { county: string }[] = await this.dataSource.query(
+      `SELECT county FROM unnest($1::text[]) AS asked (county) WHERE NOT EXISTS (
+         SELECT FROM institution, dictionary, json_array_elements(dictionary.entries) AS kind
+         WHERE dictionary.name = 'institutionKinds' AND (kind ->> 'county')::boolean
+           AND starts_with(institution.id, (kind ->> 'code') || '-' || county))`,
+      [counties],
+    );
+    return unknown.map(({ county }) => county);
+  }
+
   /** By which what is for the institution alone is sealed: the key to use now first; none where it has none, or is not known. */
   async sealingKeysOf(id: string): Promise<InstitutionKey[]> {
     return (await this.publicKeysOf(id)).filter(({ crv }) => crv !== 'Ed25519');
