@@ -37,6 +37,7 @@ const rooms = {
     ['calls', 'misuse'],
     ['calls', 'agreements', 'start'],
     ['agreements', 'agreement-drafts'],
+    ['calls', 'scopes'],
     ['calls', 'coverage'],
     ['calls', 'authorisations'],
     ['calls', 'consents'],

@@ -50,6 +50,7 @@ export function everyPage({ caseReference, inquiry, offer, meeting, ...together 
       agreement,
       'agreement-suspension': `${agreement}/suspend`,
       'agreement-draft': '/agreement-drafts/new',
+      scopes: '/scopes',
       coverage: '/coverage',
       effective: '/effective?publisher=PUP-2606&receiver=OPS-260604&section=help-profiles',
       consents: '/consents',

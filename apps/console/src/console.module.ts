@@ -36,6 +36,7 @@ import { ConsentsModule } from './consents/consents.module';
 import { ContactsModule } from './contacts/contacts.module';
 import { CoverageModule } from './coverage/coverage.module';
 import { NotFoundModule } from './not-found/not-found.module';
+import { ScopesModule } from './scopes/scopes.module';
 import { SessionsModule } from './sessions/sessions.module';
 import { SignInModule } from './sign-in/sign-in.module';
 import { StartModule } from './start/start.module';
@@ -71,6 +72,7 @@ export const APP_NAME = 'console';
     AuthorisationsModule,
     ConsentsModule,
     ContactsModule,
+    ScopesModule,
     EffectiveModule,
     EvidenceModule,
     JobOffersModule,

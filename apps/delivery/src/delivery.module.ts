@@ -1,4 +1,5 @@
 import { MESSAGING_MIGRATIONS, messagingReadiness, MessagingModule } from '@lacznik/messaging';
+import { INSTITUTIONS_MIGRATIONS } from '@lacznik/institutions';
 import { databaseModule } from '@lacznik/database';
 import { PlatformModule } from '@lacznik/platform';
 import { DynamicModule, Module } from '@nestjs/common';
@@ -26,6 +27,7 @@ export const ENTITIES = [Subscription];
 
 export const MIGRATIONS = [
   ...MESSAGING_MIGRATIONS,
+  ...INSTITUTIONS_MIGRATIONS,
   DeliveryMigration1700000000001,
   DeliveryWithdrawalsMigration1700000000072,
   DeliverySelectedWithdrawalsMigration1700000000086,

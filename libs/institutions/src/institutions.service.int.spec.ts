@@ -25,6 +25,12 @@ describe('InstitutionsService', () => {
     expect(await institutions.sealingKeysOf(OPS.id)).toEqual([keyOf('2'), keyOf('1')]);
   });
 
+  it('says whom the hub has not told of, once it has told of somebody', async () => {
+    expect(await institutions.unknownAmong([OPS.id, 'OPS-260605'])).toEqual([]);
+    await save(OPS);
+    expect(await institutions.unknownAmong([OPS.id, 'OPS-260605'])).toEqual(['OPS-260605']);
+  });
+
   it('tells the keys that verify from those that seal', async () => {
     const signing: InstitutionKey = { ...keyOf('s'), crv: 'Ed25519' };
     await save({ ...OPS, publicKeys: [signing, keyOf('1')] });

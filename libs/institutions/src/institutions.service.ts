@@ -32,6 +32,28 @@ export class InstitutionsService {
     return Object.fromEntries(found.map(({ id, name }) => [id, name]));
   }
 
+  /** Of these ids, those that the hub has not told of; none until it has told of anybody. Whoever takes part no more is known. */
+  async unknownAmong(ids: readonly string[]): Promise<string[]> {
+    const unknown: { id: string }[] = await this.dataSource.query(
+      `SELECT id FROM unnest($1::text[]) AS asked (id)
+       WHERE EXISTS (SELECT FROM institution) AND NOT EXISTS (SELECT FROM institution WHERE institution.id = asked.id)`,
+      [ids],
+    );
+    return unknown.map(({ id }) => id);
+  }
+
+  /** Of these counties, such as `2606`, those in which nobody is that the dictionaries have numbered by TERYT. */
+  async unknownCounties(counties: readonly string[]): Promise<string[]> {
+    const unknown: { county: string }[] = await this.dataSource.query(
+      `SELECT county FROM unnest($1::text[]) AS asked (county) WHERE NOT EXISTS (
+         SELECT FROM institution, dictionary, json_array_elements(dictionary.entries) AS kind
+         WHERE dictionary.name = 'institutionKinds' AND (kind ->> 'county')::boolean
+           AND starts_with(institution.id, (kind ->> 'code') || '-' || county))`,
+      [counties],
+    );
+    return unknown.map(({ county }) => county);
+  }
+
   /** By which what is for the institution alone is sealed: the key to use now first; none where it has none, or is not known. */
   async sealingKeysOf(id: string): Promise<InstitutionKey[]> {
     return (await this.publicKeysOf(id)).filter(({ crv }) => crv !== 'Ed25519');

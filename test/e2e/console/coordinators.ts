@@ -39,6 +39,9 @@ export function describeCoordinators({ region, arrive }: Scene): void {
     await jan.open('/agreements');
     await jan.press('a[href="/agreement-drafts/new"]');
     expect(await jan.violations()).toEqual([]);
+    const offered = (way: string): Promise<string[]> => jan.page.locator(`#${way}-scope option`).allInnerTexts();
+    expect(await offered('out')).toContainEqual(expect.stringMatching(/^labour-to-welfare: .*propozycje/i));
+    expect(await offered('in')).toContain('labour-to-welfare: dziś prawo nie pozwala w tę stronę');
     await jan.type('#id', 'AG-2606-PCPR');
     await jan.page.selectOption('#other', 'PCPR-2606');
     await jan.type('#purpose', 'Wymiana <informacji> o wspólnych klientach');
@@ -46,7 +49,7 @@ export function describeCoordinators({ region, arrive }: Scene): void {
     await jan.page.check('#purposes-social-work');
     await jan.page.check('#bases-ups-105-1');
     await jan.type('#reason', 'Uzgodniono na spotkaniu');
-    await jan.type('#out-scope', 'labour-to-welfare');
+    await jan.page.selectOption('#out-scope', 'labour-to-welfare');
     await jan.press('form[action="/agreement-drafts/check"] button');
     expect(await jan.page.locator('.ds-error-summary a').first().getAttribute('href')).toBe('#out-register');
     expect(await jan.violations()).toEqual([]);
@@ -134,6 +137,20 @@ export function describeCoordinators({ region, arrive }: Scene): void {
     expect(await maria.violations()).toEqual([]);
     await maria.press('form[action="/authorisations/end"] button');
     expect(await maria.page.locator('tr:has-text("nowa.osoba")').innerText()).toContain('cofnięte');
+    expect(maria.faults).toEqual([]);
+    await maria.leave();
+  });
+
+  it('see what each scope contains, from whom to whom', async () => {
+    const maria = await arrive();
+    await maria.signIn('maria.dzik');
+    await maria.press('nav a[href="/scopes"]');
+    expect(await maria.title()).toBe('Zakresy');
+    const table = maria.page.locator('table', { hasText: 'labour-to-welfare: powiatowy urząd pracy (PUP) →' });
+    expect(await table.locator('tr', { hasText: '18. ' }).first().innerText()).toMatch(
+      /Propozycje|Aktywizacja|Świadczenia/,
+    );
+    expect(await maria.violations()).toEqual([]);
     expect(maria.faults).toEqual([]);
     await maria.leave();
   });

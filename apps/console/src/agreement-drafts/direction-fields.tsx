@@ -1,6 +1,7 @@
-import { Checkboxes, TextArea, TextField } from '../pages/form-parts';
+import { Checkboxes, SelectField, TextArea } from '../pages/form-parts';
 import type { Visit } from '../pages/visit';
 import { APPLICATION_FIELDS, type ApplicationField, type Direction } from './draft-fields';
+import { scopeOptions } from './scope-options';
 import type { ShownDraft } from './shown-draft';
 
 const MAX_TEXT = 2000;
@@ -29,7 +30,12 @@ export function DirectionFields({ visit, way, shown }: DirectionProperties): JSX
       <h2 class="ds-heading" data-size="sm" safe>
         {words.ways[way]}
       </h2>
-      <TextField {...field('scope', words.scope)} hint={words.scopeHint(choices.scopes.join(', '))} />
+      <SelectField
+        {...field('scope', words.scope)}
+        hint={words.scopeHint}
+        options={scopeOptions(visit, way, choices.scopes)}
+        choose={words.noScope}
+      />
       <Checkboxes {...several('categories', words.categories)} options={law.categories()} />
       <Checkboxes {...several('sections', words.sections)} hint={words.sectionsHint} options={sections} />
       {names.map((name) => (

@@ -20,6 +20,11 @@ export function draftPage(visit: Visit, shown: ShownDraft): ShownPage {
       <p class="ds-paragraph" safe>
         {words.lead}
       </p>
+      <p class="ds-paragraph">
+        <a class="ds-link" href="/scopes" safe>
+          {words.scopes}
+        </a>
+      </p>
       <Form visit={visit} action="/agreement-drafts/check" faults={faults}>
         <Hidden values={isAmended ? { ...carried, id: sent.text('id') } : {}} />
         {isAmended ? (

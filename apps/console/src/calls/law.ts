@@ -3,7 +3,8 @@ import type { Option } from '../pages/form-parts';
 import type { Visit } from '../pages/visit';
 import type { PersonCalls } from './person-calls';
 
-type Entries = DictionariesDocument['purposes' | 'legalBases' | 'categories'];
+type NamedList = 'purposes' | 'legalBases' | 'categories' | 'institutionKinds';
+type Entries = DictionariesDocument[NamedList];
 
 /** The law as the region has it, in the words of the page's language. */
 export class Law {
@@ -36,7 +37,7 @@ export class Law {
   }
 
   /** A code's name; the code where it has none. */
-  nameOf(list: 'purposes' | 'legalBases', code: string): string {
+  nameOf(list: NamedList, code: string): string {
     const entries: Entries = this.document[list];
     const entry = entries.find((one) => one.code === code);
     return entry ? this.nameIn(entry) : code;

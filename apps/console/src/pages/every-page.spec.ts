@@ -124,6 +124,7 @@ const PAGES: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   'POST /agreements/:id/sign': SIGNING,
   'POST /agreements/:id/suspend': SIGNING,
   'POST /agreements/:id/resume': SIGNING,
+  'GET /scopes': AGREEMENTS,
   'GET /coverage': COVERAGE,
   'GET /log': LOG,
   'GET /log/export': LOG,

@@ -71,6 +71,7 @@ const ENTRIES: readonly Entry[] = [
   { href: '/announced-actions', label: 'announcedActions', roles: PROCESS_ROLES },
   { href: '/promotions', label: 'promotions', roles: PROCESS_ROLES },
   { href: '/agreements', label: 'agreements', roles: AGREEMENT_ROLES },
+  { href: '/scopes', label: 'scopes', roles: AGREEMENT_ROLES },
   { href: '/coverage', label: 'coverage', roles: COVERAGE_ROLES },
   { href: '/effective', label: 'effective', roles: COVERAGE_ROLES },
   { href: '/consents', label: 'consents', roles: CONSENT_ROLES },

@@ -27,6 +27,7 @@ import { PROBLEMS } from './english/problems';
 import { PROCESSES } from './english/processes';
 import { PROMOTIONS } from './english/promotions';
 import { REFERRALS } from './english/referrals';
+import { SCOPES } from './english/scopes';
 import type { Texts } from './polish';
 
 /** What the pages say in English. */
@@ -54,6 +55,7 @@ export const ENGLISH: Texts = {
   consents: CONSENTS,
   contacts: CONTACTS,
   agreementDrafts: AGREEMENT_DRAFTS,
+  scopes: SCOPES,
   cooperation: COOPERATION,
   effective: EFFECTIVE,
   evidence: EVIDENCE,

@@ -27,6 +27,7 @@ import { PROBLEMS } from './polish/problems';
 import { PROCESSES } from './polish/processes';
 import { PROMOTIONS } from './polish/promotions';
 import { REFERRALS } from './polish/referrals';
+import { SCOPES } from './polish/scopes';
 
 /** What the pages say in Polish. */
 export const POLISH = {
@@ -53,6 +54,7 @@ export const POLISH = {
   consents: CONSENTS,
   contacts: CONTACTS,
   agreementDrafts: AGREEMENT_DRAFTS,
+  scopes: SCOPES,
   cooperation: COOPERATION,
   effective: EFFECTIVE,
   evidence: EVIDENCE,

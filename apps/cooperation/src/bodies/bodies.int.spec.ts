@@ -3,7 +3,7 @@ import { InstitutionsService } from '@lacznik/institutions';
 import type { Caller } from '@lacznik/platform';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { ENTITIES, MIGRATIONS } from '../cooperation.module';
-import { dayFromToday } from '../job-offers/job-offers.fixture';
+import { dayFromToday, nameCounties } from '../job-offers/job-offers.fixture';
 import { BodiesController } from './bodies.controller';
 import { serviceContent } from './bodies.fixture';
 import { BodiesService } from './bodies.service';
@@ -28,10 +28,12 @@ describe('bodies', () => {
   beforeAll(async () => {
     database = await createTestDatabase({ migrations: MIGRATIONS, entities: ENTITIES });
     const { dataSource } = database;
-    await dataSource.query(
-      `INSERT INTO institution (id, name) VALUES ('PUP-2606', 'PUP'), ('${OPS}', 'OPS'), ('${NGO}', 'Fundacja')`,
-    );
+    await nameCounties(dataSource);
     const institutions = new InstitutionsService(dataSource);
+    await institutions.save(dataSource.manager, [
+      { id: OPS, name: 'OPS' },
+      { id: NGO, name: 'Fundacja' },
+    ]);
     bodies = new BodiesController(new BodiesService(dataSource, institutions), institutions);
     services = new ServicesService(dataSource);
     questions = new CapacityQuestionsController(new CapacityQuestionsService(dataSource, institutions));
@@ -57,6 +59,8 @@ describe('bodies', () => {
     await expect(bodies.admit(OTHER, { id }, { version: 1, scope: SCOPE })).rejects.toMatchObject({
       code: 'not-found',
     });
+    const nowhere = bodies.admit(HOST, { id }, { version: 1, scope: { ...SCOPE, counties: ['2606', '9999'] } });
+    await expect(nowhere).rejects.toMatchObject({ code: 'validation-failed', path: 'scope.counties[1]' });
     expect(await bodies.admit(OPERATOR, { id }, { version: 1, scope: SCOPE })).toMatchObject({ state: 'ADMITTED' });
     expect(await bodies.leave(BODY, { id }, { version: 2, reason: 'koniec' })).toMatchObject({ state: 'LEFT' });
     expect((await bodies.read(HOST, { id })).changes).toMatchObject([

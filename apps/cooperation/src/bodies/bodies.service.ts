@@ -6,6 +6,7 @@ import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, Not } from 'typeorm';
 import type { Acting } from '../processes/acting';
+import { countyFaults } from '../processes/area-faults';
 import { type Asked, begin, takeStep } from '../processes/take-step';
 import { Body } from './body.entity';
 import { BODIES, type BodyWords } from './body-table';
@@ -48,7 +49,10 @@ export class BodiesService {
     });
   }
 
-  admit(id: string, { version, scope }: BodyAdmission, by: Acting): Promise<Body> {
+  async admit(id: string, { version, scope }: BodyAdmission, by: Acting): Promise<Body> {
+    const counties = scope.counties.map((county, i) => [`scope.counties[${i}]`, county] as const);
+    const faults = await countyFaults(new Map(counties), this.institutions);
+    if (faults.length > 0) throw LacznikError.ofAll(faults);
     return this.step(id, { command: 'admit', version }, by, { scope });
   }
 

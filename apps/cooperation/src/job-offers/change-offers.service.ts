@@ -8,6 +8,7 @@ import {
   type ReasonedChange,
 } from '@lacznik/contracts';
 import { parseInstitutionId } from '@lacznik/identifiers';
+import { InstitutionsService } from '@lacznik/institutions';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -15,19 +16,23 @@ import type { ActingFor } from '../processes/acting';
 import { type Asked, begin, takeStep } from '../processes/take-step';
 import { JobOffer } from './job-offer.entity';
 import { JOB_OFFERS, type JobOfferWords } from './job-offer-table';
-import { areaFaults } from '../processes/area-faults';
+import { areaFaults, countyFaults } from '../processes/area-faults';
 import { nextSequence } from './job-offers.store';
 import { dayFaults, stateOn } from './offer-days';
 
 /** Offers begin, change and are withdrawn. */
 @Injectable()
 export class ChangeOffersService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly institutions: InstitutionsService,
+  ) {}
 
   /** @throws LacznikError `job-offer-exists` where the source id stands for something else */
   async publish({ sourceId, ...content }: JobOfferPublication, by: ActingFor): Promise<JobOffer> {
     requireLabourOffice(by.institution);
-    requireFit(content);
+    await this.requireArea(content);
+    requireDays(content);
     return this.dataSource.transaction(async (transaction) => {
       // Held before it is looked for: two at once with the same number come one after the other.
       const sequence = await nextSequence(transaction);
@@ -39,13 +44,19 @@ export class ChangeOffersService {
     });
   }
 
-  update(id: string, { version, reason, ...content }: JobOfferUpdate, by: ActingFor): Promise<JobOffer> {
-    requireFit(content);
+  async update(id: string, { version, reason, ...content }: JobOfferUpdate, by: ActingFor): Promise<JobOffer> {
+    await this.requireArea(content);
     return this.change(id, { command: 'update', version, reason }, by, content);
   }
 
   withdraw(id: string, { version, reason }: ReasonedChange, by: ActingFor): Promise<JobOffer> {
     return this.change(id, { command: 'withdraw', version, reason }, by);
+  }
+
+  private async requireArea(content: JobOfferContent): Promise<void> {
+    const county = new Map([['county', content.county]]);
+    const faults = [...areaFaults(content), ...(await countyFaults(county, this.institutions))];
+    if (faults.length > 0) throw LacznikError.ofAll(faults);
   }
 
   private async change(
@@ -57,6 +68,7 @@ export class ChangeOffersService {
     return this.dataSource.transaction(async (transaction) => {
       const sequence = await nextSequence(transaction);
       const offer = await ownOffer(transaction, id, by.institution);
+      if (content) requireDays(content, offer.content);
       const standing = { ...offer, state: stateOn(offer, dayInPoland(new Date())) };
       const taken = takeStep(JOB_OFFERS, standing, asked, 'publisher', by);
       return transaction.save(JobOffer, {
@@ -87,8 +99,8 @@ function columnsOf(content: JobOfferContent): Pick<JobOffer, 'content' | 'county
   return { content, county, commune, validTo };
 }
 
-function requireFit(content: JobOfferContent): void {
-  const faults = [...dayFaults(content, dayInPoland(new Date())), ...areaFaults(content)];
+function requireDays(content: JobOfferContent, before?: JobOfferContent): void {
+  const faults = dayFaults(content, dayInPoland(new Date()), before);
   if (faults.length > 0) throw LacznikError.ofAll(faults);
 }
 

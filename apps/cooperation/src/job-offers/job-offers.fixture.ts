@@ -1,5 +1,21 @@
 import type { JobOfferContent, JobOfferPublication } from '@lacznik/contracts';
 import { daysAfter } from '@lacznik/casework';
+import { DictionariesService, InstitutionsService } from '@lacznik/institutions';
+import { SHIPPED_DICTIONARIES } from '@lacznik/decision';
+import type { DataSource } from 'typeorm';
+
+/** Has the hub tell of labour offices in the counties 2604 and 2606, and of an NGO. */
+export async function nameCounties({ manager }: DataSource): Promise<void> {
+  const { institutionKinds: entries } = SHIPPED_DICTIONARIES;
+  await new DictionariesService(manager.connection).save(manager, [
+    { name: 'institutionKinds', version: 1, entries: [...entries] },
+  ]);
+  const ids = ['PUP-2604', 'PUP-2606', 'NGO-0000123456'];
+  await new InstitutionsService(manager.connection).save(
+    manager,
+    ids.map((id) => ({ id, name: id })),
+  );
+}
 
 /** A day so many days from now, in Poland to within the night. */
 export function dayFromToday(days: number): string {

@@ -1,9 +1,10 @@
 import { check, JobOfferPublication, JobOfferQuery, shapeOf } from '@lacznik/contracts';
+import { InstitutionsService } from '@lacznik/institutions';
 import type { Caller } from '@lacznik/platform';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { ENTITIES, MIGRATIONS } from '../cooperation.module';
 import { ChangeOffersService } from './change-offers.service';
-import { dayFromToday, offerContent, offerPublication } from './job-offers.fixture';
+import { dayFromToday, nameCounties, offerContent, offerPublication } from './job-offers.fixture';
 import { JobOffersController } from './job-offers.controller';
 import { JobOffersStore } from './job-offers.store';
 
@@ -18,7 +19,9 @@ describe('job offers', () => {
   beforeAll(async () => {
     database = await createTestDatabase({ migrations: MIGRATIONS, entities: ENTITIES });
     const { dataSource } = database;
-    offers = new JobOffersController(new ChangeOffersService(dataSource), new JobOffersStore(dataSource));
+    await nameCounties(dataSource);
+    const changes = new ChangeOffersService(dataSource, new InstitutionsService(dataSource));
+    offers = new JobOffersController(changes, new JobOffersStore(dataSource));
   });
   beforeEach(() => database.dataSource.query('TRUNCATE job_offer'));
   afterAll(() => database.drop());
@@ -56,8 +59,20 @@ describe('job offers', () => {
       expect(refusalsOf({ ...offerPublication(), [field]: 'dla 81030206002' })).toEqual([['pesel-in-field', field]]);
     const past = offerPublication({ validTo: dayFromToday(-2) });
     await expect(offers.publish(OFFICE, past)).rejects.toMatchObject({ code: 'validation-failed', path: 'validTo' });
+    const off = offerPublication({ boardUntil: dayFromToday(-2) });
+    await expect(offers.publish(OFFICE, off)).rejects.toMatchObject({ code: 'validation-failed', path: 'boardUntil' });
     const elsewhere = offerPublication({ commune: '260401' });
     await expect(offers.publish(OFFICE, elsewhere)).rejects.toMatchObject({ path: 'commune' });
+  });
+
+  it('of a county in which nobody takes part are refused, when they are published and when they change', async () => {
+    const refusal = { code: 'validation-failed', path: 'county' };
+    // An NGO's number is of another register.
+    for (const county of ['9999', '0000'])
+      await expect(offers.publish(OFFICE, offerPublication({ county }))).rejects.toMatchObject(refusal);
+    const { id } = await offers.publish(OFFICE, offerPublication());
+    const moved = offers.update(OFFICE, { id }, { ...offerContent({ county: '9999' }), version: 1 });
+    await expect(moved).rejects.toMatchObject(refusal);
   });
 
   it('change on the version that was read, until they are withdrawn', async () => {

@@ -11,8 +11,16 @@ describe('the days of an offer', () => {
     ['2030-01-10', undefined, []],
     ['2030-01-20', '2030-01-21', ['boardUntil']],
     ['2030-01-20', '2030-01-20', []],
+    ['2030-01-20', '2030-01-09', ['boardUntil']],
+    ['2030-01-20', '2030-01-10', []],
   ])('to %s, on boards to %s, have against them: %j', (validTo, boardUntil, paths) => {
     expect(dayFaults(content(validTo, boardUntil), TODAY).map(({ path }) => path)).toEqual(paths);
+  });
+
+  it('may leave it off the boards when it changes', () => {
+    const off = content('2030-01-20', '2030-01-09');
+    expect(dayFaults(off, TODAY, off)).toEqual([]);
+    expect(dayFaults(off, TODAY, { boardUntil: '2030-01-08' }).map(({ path }) => path)).toEqual(['boardUntil']);
   });
 
   it('end it by themselves, but not one that was withdrawn', () => {

@@ -3,13 +3,19 @@ import type { Refusal } from '@lacznik/platform';
 import type { JobOffer } from './job-offer.entity';
 import { isOpen } from './job-offer-table';
 
-/** What the days of an offer have against it. */
-export function dayFaults({ validTo, boardUntil }: JobOfferContent, today: string): Refusal[] {
+/** What the days of an offer have against it; one that has left the boards may be changed without coming back to them. */
+export function dayFaults(
+  { validTo, boardUntil }: JobOfferContent,
+  today: string,
+  before?: Pick<JobOfferContent, 'boardUntil'>,
+): Refusal[] {
   const faults: Refusal[] = [];
   const code = 'validation-failed';
   if (validTo < today) faults.push({ code, path: 'validTo', detail: 'expected a last day that is not over' });
   if (boardUntil !== undefined && boardUntil > validTo)
     faults.push({ code, path: 'boardUntil', detail: 'expected a day not after validTo' });
+  if (boardUntil !== undefined && boardUntil < today && boardUntil !== before?.boardUntil)
+    faults.push({ code, path: 'boardUntil', detail: 'expected a last day that is not over' });
   return faults;
 }
 

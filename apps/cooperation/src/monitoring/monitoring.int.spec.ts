@@ -2,6 +2,7 @@ import { type InstitutionCounts, type TableRow } from '@lacznik/contracts';
 import { InstitutionsService } from '@lacznik/institutions';
 import type { Caller } from '@lacznik/platform';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
+import { CooperationConfig } from '../cooperation-config';
 import { ENTITIES, MIGRATIONS } from '../cooperation.module';
 import { CountsOfDayService } from './counts-of-day.service';
 import { CountsStore } from './counts.store';
@@ -27,6 +28,7 @@ describe('the region in numbers', () => {
   let store: CountsStore;
   let monitoring: MonitoringController;
   let publicTables: PublicTablesController;
+  const config = new CooperationConfig();
 
   beforeAll(async () => {
     database = await createTestDatabase({ migrations: MIGRATIONS, entities: ENTITIES });
@@ -36,7 +38,7 @@ describe('the region in numbers', () => {
     const tables = new PublishedTablesStore(dataSource);
     monitoring = new MonitoringController(
       new ExactTablesService(dataSource, counts),
-      new PublishTableService(counts, tables, protection),
+      new PublishTableService(counts, tables, protection, config),
     );
     publicTables = new PublicTablesController(tables);
     const ids = [...officeCounts(JUNE), ...centreCounts(JUNE)].map(({ institution }) => institution);
@@ -46,6 +48,7 @@ describe('the region in numbers', () => {
     );
   });
   beforeEach(async () => {
+    config.smallCountThreshold = 5;
     await database.dataSource.query('TRUNCATE institution_counts, published_table, table_reading');
     await tell([...officeCounts(JUNE), ...centreCounts(JUNE)]);
   });
@@ -84,6 +87,35 @@ describe('the region in numbers', () => {
     expect((await publicTables.read({ table: 'integration', day: JUNE }, {})).rows).toEqual(rows);
     expect((await publicTables.list()).tables).toMatchObject([WITHOUT]);
     await expect(publish()).rejects.toMatchObject({ code: 'table-published' });
+  });
+
+  it('hides what is below the threshold of the setting, or of an earlier table of the same persons where that is greater', async () => {
+    config.smallCountThreshold = 11;
+    const first = await publish();
+    expect([first.threshold, cellsOf(first.rows, '260404'), cellsOf(first.rows, '260413')]).toEqual([
+      11,
+      ['#'],
+      ['14'],
+    ]);
+    config.smallCountThreshold = 5;
+    await tell(centreCounts(JULY));
+    const later = await publish({ day: JULY });
+    expect([later.threshold, cellsOf(later.rows, '260404')]).toEqual([11, ['#']]);
+    expect((await publish({ table: 'register' })).threshold).toBe(5);
+  });
+
+  it('publishes on after the threshold was raised: what is hidden already stays hidden as it was', async () => {
+    const first = await publish();
+    config.smallCountThreshold = 11;
+    await tell(
+      centreCounts(JULY).map((counts, i) => ({
+        ...counts,
+        processes: { ...counts.processes!, integration: [{ provider: 'OPS' as const, participants: 20 + 20 * i }] },
+      })),
+    );
+    const later = await publish({ day: JULY });
+    expect([first.threshold, later.threshold]).toEqual([5, 11]);
+    expect(cellsOf(later.rows, '2610')).toEqual(['200']);
   });
 
   it('refuses the providers by name once the table was published without them, and not the other way round', async () => {

@@ -17,15 +17,14 @@ import type { StoredTable } from './published-table.entity';
 import { joinTables } from './published-tables.store';
 import { TABLES } from './table-definitions';
 
-/** Counts below it are not told; a publication keeps its own. */
-export const THRESHOLD = 5;
-
 /** What is to be published, and what was. */
 export interface TableToProtect {
   table: MonitoringTable;
   day: string;
   byProvider: boolean;
   counts: CountTable;
+  /** Counts below it are hidden. */
+  threshold: number;
   /** Of the same table, the first day first; of no later day. */
   earlier: readonly StoredTable[];
 }
@@ -35,18 +34,28 @@ export interface TableToProtect {
  * is all that readers know.
  */
 export async function protectPublication(asked: TableToProtect, solve: Solve): Promise<Protected> {
-  const { table, day, byProvider, counts, earlier } = asked;
+  const { table, day, byProvider, counts, threshold, earlier } = asked;
   const links = joinPublications(linksToDaysBefore(asked), linksToOtherTables(asked));
   const answer = await protectTable(
     {
       table: counts,
       margins: byProvider ? [marginOf(table, day)] : [],
       before: joinPublications(joinTables(earlier), links),
-      threshold: THRESHOLD,
+      threshold,
+      earlierThresholds: earlierThresholds(earlier),
     },
     solve,
   );
   return answer.ok ? { ok: true, publication: joinPublications(answer.publication, links) } : answer;
+}
+
+/** Under which each cell was published first: what readers can compute since then cannot be hidden from them any more. */
+function earlierThresholds(earlier: readonly StoredTable[]): ReadonlyMap<string, number> {
+  const thresholds = new Map<string, number>();
+  for (const { threshold, publication } of earlier)
+    for (const [name] of publication.cells)
+      thresholds.set(name, Math.min(threshold, thresholds.get(name) ?? threshold));
+  return thresholds;
 }
 
 /** Of each cell to the last day that has it: what was published of the same persons in between may have others. */

@@ -1,6 +1,6 @@
 import { buildTable } from './build-table';
 import { centreCounts } from './monitoring.fixture';
-import { THRESHOLD, type TableToProtect } from './protect-publication';
+import type { TableToProtect } from './protect-publication';
 import { ProtectionService } from './protection.service';
 import type { StoredTable } from './published-table.entity';
 
@@ -10,13 +10,14 @@ const ASKED: TableToProtect = {
   day: DAY,
   byProvider: false,
   counts: buildTable('integration', DAY, centreCounts(DAY), false),
+  threshold: 5,
   earlier: [],
 };
 const MALFORMED: StoredTable = {
   table: 'integration',
   day: DAY,
   byProvider: true,
-  threshold: THRESHOLD,
+  threshold: 5,
   publication: {
     cells: [['old', { count: Number.NaN, status: 'shown', rank: 0 }]],
     sums: [{ total: 'old', parts: [`integration@${DAY} area=2608`] }],

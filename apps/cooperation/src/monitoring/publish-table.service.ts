@@ -3,8 +3,8 @@ import { LacznikError } from '@lacznik/platform';
 import type { ProtectionRefusal } from '@lacznik/small-counts';
 import { Injectable } from '@nestjs/common';
 import { buildTable } from './build-table';
+import { CooperationConfig } from '../cooperation-config';
 import { CountsOfDayService } from './counts-of-day.service';
-import { THRESHOLD } from './protect-publication';
 import { ProtectionService } from './protection.service';
 import { publicView } from './public-view';
 import type { StoredTable } from './published-table.entity';
@@ -19,6 +19,7 @@ export class PublishTableService {
     private readonly counts: CountsOfDayService,
     private readonly tables: PublishedTablesStore,
     private readonly protection: ProtectionService,
+    private readonly config: CooperationConfig,
   ) {}
 
   /** @throws LacznikError for what cannot be published, by name */
@@ -38,11 +39,13 @@ export class PublishTableService {
     const { counts, missing, names } = await this.counts.on(day, table);
     if (missing.length > 0) throw new LacznikError('counts-missing', `No counts of ${day}: ${missing.join(', ')}.`);
     const exact = buildTable(table, day, counts, hasParts(TABLES[table], byProvider));
-    const answer = await this.protection.protect({ table, day, byProvider, counts: exact, earlier });
+    // Whatever was published stays as well hidden as it was: a lower setting is for other persons.
+    const threshold = Math.max(this.config.smallCountThreshold, ...earlier.map((one) => one.threshold));
+    const answer = await this.protection.protect({ table, day, byProvider, counts: exact, threshold, earlier });
     if (!answer.ok) throw refusalError(answer.refusal);
     const { cells, sums } = answer.publication;
     const publication = { cells: [...cells], sums };
-    return { table, day, byProvider, threshold: THRESHOLD, publication, names, publishedAt: new Date() };
+    return { table, day, byProvider, threshold, publication, names, publishedAt: new Date() };
   }
 }
 

@@ -1,8 +1,9 @@
+import { InstitutionsService } from '@lacznik/institutions';
 import { pdfText } from '../../../../test/harness/pdf-text';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { ENTITIES, MIGRATIONS } from '../cooperation.module';
 import { ChangeOffersService } from '../job-offers/change-offers.service';
-import { dayFromToday, offerPublication } from '../job-offers/job-offers.fixture';
+import { dayFromToday, nameCounties, offerPublication } from '../job-offers/job-offers.fixture';
 import { JobOffersStore } from '../job-offers/job-offers.store';
 import type { ActingFor } from '../processes/acting';
 import { NoticeBoardsService } from './notice-boards.service';
@@ -18,8 +19,11 @@ describe('notice boards', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase({ migrations: MIGRATIONS, entities: ENTITIES });
-    offers = new ChangeOffersService(database.dataSource);
-    boards = new NoticeBoardsService(database.dataSource, new JobOffersStore(database.dataSource));
+    const { dataSource } = database;
+    await nameCounties(dataSource);
+    const institutions = new InstitutionsService(dataSource);
+    offers = new ChangeOffersService(dataSource, institutions);
+    boards = new NoticeBoardsService(dataSource, new JobOffersStore(dataSource), institutions);
   });
   beforeEach(() => database.dataSource.query('TRUNCATE job_offer, notice_board'));
   afterAll(() => database.drop());
@@ -54,6 +58,13 @@ describe('notice boards', () => {
     expect(await codes()).toEqual([['OFFER_WITHDRAWN', 'OFFER_MISSING']]);
     await boards.print(CENTRE, id, 'A3');
     expect(await codes()).toEqual([[]]);
+  });
+
+  it('hang in a county in which somebody takes part', async () => {
+    await expect(boards.add(CENTRE, { ...BOARD, county: '9999', commune: '999901' })).rejects.toMatchObject({
+      code: 'validation-failed',
+      path: 'county',
+    });
   });
 
   it('are those of one institution: others neither see nor print nor remove them', async () => {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { dayInPoland, type NoticeBoardContent, type NoticeBoardView, type Paper } from '@lacznik/contracts';
+import { InstitutionsService } from '@lacznik/institutions';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { JobOffersStore } from '../job-offers/job-offers.store';
 import { belongsOnBoard } from '../job-offers/offer-days';
-import { areaFaults } from '../processes/area-faults';
+import { areaFaults, countyFaults } from '../processes/area-faults';
 import { boardPdf } from './board-pdf';
 import { boardStanding, validToOf } from './board-standing';
 import { NoticeBoard } from './notice-board.entity';
@@ -18,10 +19,12 @@ export class NoticeBoardsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly offers: JobOffersStore,
+    private readonly institutions: InstitutionsService,
   ) {}
 
   async add(institution: string, content: NoticeBoardContent): Promise<NoticeBoardView> {
-    const faults = areaFaults(content);
+    const county = new Map([['county', content.county]]);
+    const faults = [...areaFaults(content), ...(await countyFaults(county, this.institutions))];
     if (faults.length > 0) throw LacznikError.ofAll(faults);
     const { manager } = this.dataSource;
     if ((await manager.countBy(NoticeBoard, { institution })) >= MAX_BOARDS)

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { AddressPolicy } from '@lacznik/http';
+import { InstitutionsService } from '@lacznik/institutions';
 import type { EncryptionKey } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
@@ -36,7 +37,13 @@ describe('what signs webhooks', () => {
     new EncryptSecretsService(new WebhookKeys(keys));
   const serviceWith = (secrets: EncryptSecretsService): SubscriptionsService => {
     const notifier = { publishChange: () => Promise.resolve() } as unknown as SubscriptionNotifier;
-    return new SubscriptionsService(dataSource, new AddressPolicy(['127.0.0.0/8']), notifier, secrets);
+    return new SubscriptionsService(
+      dataSource,
+      new AddressPolicy(['127.0.0.0/8']),
+      notifier,
+      secrets,
+      new InstitutionsService(dataSource),
+    );
   };
   const startWith = (...keys: [EncryptionKey, ...EncryptionKey[]]): Promise<void> =>
     new ReencryptSecrets(dataSource, secretsWith(...keys)).onModuleInit();

@@ -1,4 +1,5 @@
 import { AddressPolicy } from '@lacznik/http';
+import { InstitutionsModule } from '@lacznik/institutions';
 import { Module } from '@nestjs/common';
 import { DeliveryConfig } from '../delivery-config';
 import { EncryptSecretsService } from './encrypt-secrets.service';
@@ -11,6 +12,7 @@ import { readWebhookKeys, WebhookKeys } from './webhook-keys';
 
 /** Where institutions have their feeds sent to, which part of them, and what signs it. */
 @Module({
+  imports: [InstitutionsModule],
   controllers: [SubscriptionsController],
   providers: [
     EncryptSecretsService,

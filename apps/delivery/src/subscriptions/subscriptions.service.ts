@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type EventFilter,
   type KeyRotation,
   MAX_KEYS,
   MAX_SUBSCRIPTIONS,
@@ -7,6 +8,7 @@ import {
   type SubscriptionChange,
 } from '@lacznik/contracts';
 import { AddressPolicy, ForbiddenAddressError } from '@lacznik/http';
+import { InstitutionsService } from '@lacznik/institutions';
 import { LacznikError } from '@lacznik/platform';
 import { isValidAt, newSigningKey, type SigningKey } from '@lacznik/webhooks';
 import { Injectable } from '@nestjs/common';
@@ -31,6 +33,7 @@ export class SubscriptionsService {
     private readonly policy: AddressPolicy,
     private readonly notifier: SubscriptionNotifier,
     private readonly secrets: EncryptSecretsService,
+    private readonly institutions: InstitutionsService,
   ) {}
 
   list(institution: string): Promise<Subscription[]> {
@@ -50,6 +53,7 @@ export class SubscriptionsService {
   async create(institution: string, wanted: NewSubscription): Promise<CreatedSubscription> {
     const { name, url, filter, keyKind, after } = wanted;
     await this.requireAllowed(url);
+    await this.requireKnown(filter);
     const key = newSigningKey(keyKind, new Date());
     const id = randomUUID();
     const subscription: Subscription = {
@@ -74,6 +78,7 @@ export class SubscriptionsService {
 
   async change(institution: string, id: string, { name, url, filter }: SubscriptionChange): Promise<Subscription> {
     await this.requireAllowed(url);
+    await this.requireKnown(filter, (await this.read(institution, id)).filter);
     return this.update(institution, id, (subscription) => {
       // Who has proved one address has not proved another.
       if (subscription.url !== url) subscription.state = 'unverified';
@@ -131,6 +136,16 @@ export class SubscriptionsService {
     });
     await this.notifier.publishChange({ id, institution, version: changed.version });
     return changed;
+  }
+
+  /** Whom it names already it may go on naming. */
+  private async requireKnown({ publishers = [] }: EventFilter, before: EventFilter = {}): Promise<void> {
+    const unknown = await this.institutions.unknownAmong(publishers);
+    const isWrong = (id: string): boolean => unknown.includes(id) && !before.publishers?.includes(id);
+    const wrong = publishers.flatMap((id, i) => (isWrong(id) ? [`filter.publishers[${i}]`] : []));
+    const detail = 'No such institution takes part.';
+    if (wrong.length > 0)
+      throw LacznikError.ofAll(wrong.map((path) => ({ code: 'unknown-institution', path, detail })));
   }
 
   /** A name without an address may get one: the challenge tells. */

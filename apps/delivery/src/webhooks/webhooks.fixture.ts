@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FeedEvent, NewSubscription } from '@lacznik/contracts';
 import { Sessions } from '@lacznik/database';
 import { AddressPolicy } from '@lacznik/http';
+import { InstitutionsService } from '@lacznik/institutions';
 import type { SigningKey } from '@lacznik/webhooks';
 import type { DataSource } from 'typeorm';
 import { somePseudonym } from '../../../../test/harness/incoming-message';
@@ -58,7 +59,8 @@ export class WebhookProcess {
     this.changes = new SubscriptionNotifier(dataSource, this.sessions);
     this.mailboxes = new MailboxStore(dataSource, dataSource);
     const receivers = new Receivers(LOOPBACK, SECRETS);
-    this.subscriptions = new SubscriptionsService(dataSource, LOOPBACK, this.changes, SECRETS);
+    const institutions = new InstitutionsService(dataSource);
+    this.subscriptions = new SubscriptionsService(dataSource, LOOPBACK, this.changes, SECRETS, institutions);
     this.testCalls = new TestCallsController(this.subscriptions, receivers);
     const locks = new LaneLocks(this.sessions);
     const store = new LaneStore(dataSource, outboxOf(dataSource, 'delivery'));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DEAD_LETTER, type FeedEvent, type NewSubscription } from '@lacznik/contracts';
+import { InstitutionsService } from '@lacznik/institutions';
 import { Logger } from '@nestjs/common';
 import { Webhook } from 'standardwebhooks';
 import type { DataSource } from 'typeorm';
@@ -295,6 +296,31 @@ describe('webhooks', () => {
     );
     expect(sink.received.find(({ json }) => json.sequence === 2 && json.data)).toBeUndefined();
     expect(sink.received.at(-1)?.json.data).toBeUndefined();
+  });
+
+  it('are filtered by publishers that the directory has, and go on by one that it does not list any more', async () => {
+    const told = (...ids: string[]) =>
+      new InstitutionsService(dataSource).save(
+        dataSource.manager,
+        ids.map((id) => ({ id, name: id })),
+      );
+    const filter = { publishers: ['PUP-2606', 'PUP-2605'] };
+    const { id } = await process.subscribe(OPS, sink.url, { filter });
+    await told('PUP-2606');
+    const refusal = { code: 'unknown-institution', path: 'filter.publishers[1]' };
+    await expect(process.subscribe(OPS, sink.url, { filter })).rejects.toMatchObject(refusal);
+    // It was known when the filter named it.
+    const renamed = { name: 'renamed', url: sink.url, filter };
+    expect(await process.subscriptions.change(OPS, id, renamed)).toMatchObject({ name: 'renamed', filter });
+    const wrong = { ...renamed, filter: { publishers: ['PUP-2606', 'PUP-9999'] } };
+    await expect(process.subscriptions.change(OPS, id, wrong)).rejects.toMatchObject(refusal);
+    await fill(OPS, [
+      feedEvent(OPS, 1),
+      feedEvent(OPS, 2, { data: { ...feedEvent(OPS, 2).data, publisher: 'PUP-2605' } }),
+    ]);
+    await untilSettled();
+    expect(sink.sequences).toEqual([1, 2]);
+    await dataSource.query('TRUNCATE institution');
   });
 
   it('leave the number of what a filter leaves out, and say how far they have come', async () => {

@@ -11,9 +11,11 @@ import {
   AMEND_AGREEMENT,
   COUNT_AGREEMENTS_TO_SIGN,
   LIST_AGREEMENTS,
+  LIST_SCOPES,
   PROPOSE_AGREEMENT,
   READ_AGREEMENT,
   RESUME_AGREEMENT,
+  type ScopeList,
   SIGN_AGREEMENT,
   type StoppedAgreement,
   SUSPEND_AGREEMENT,
@@ -39,6 +41,11 @@ export class AgreementsController {
   @Endpoint(LIST_AGREEMENTS)
   listAgreements(@FromCaller() caller: Caller): Promise<AgreementList> {
     return this.reading.list(caller);
+  }
+
+  @Endpoint(LIST_SCOPES)
+  async listScopes(): Promise<ScopeList> {
+    return { scopes: await this.reading.listScopes() };
   }
 
   @Endpoint(COUNT_AGREEMENTS_TO_SIGN)

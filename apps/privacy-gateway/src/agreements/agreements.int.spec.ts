@@ -105,6 +105,14 @@ describe('an agreement', () => {
   };
   const stateNow = async (id = PROPOSAL.id): Promise<string> => (await reading.read(id, READER)).state;
 
+  it('names one of the scopes, of which each says where it may go today', async () => {
+    const scopes = await reading.listScopes();
+    expect(scopes.map(({ id, directions }) => [id, directions.map(({ from }) => from).includes('PUP')])).toEqual([
+      ['to-welfare', true],
+      ['too-wide', false],
+    ]);
+  });
+
   it('is counted for each side that has still to sign it, and says nothing of itself', async () => {
     await propose();
     await propose({ id: 'AG-2', parties: [PUP, OTHER_OPS], disclosures: [{ ...WAY, to: OTHER_OPS }] }, AT_OTHER);

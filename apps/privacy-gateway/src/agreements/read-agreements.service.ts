@@ -5,6 +5,7 @@ import {
   dayInPoland,
   type DirectoryAgreement,
   kindOfParty,
+  type ScopeView,
 } from '@lacznik/contracts';
 import { type Caller, LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
@@ -14,9 +15,11 @@ import {
   lastAgreementVersions,
   readAgreementVersions,
 } from '../directory/agreement-versions.store';
+import { readDictionaries } from '../directory/dictionaries.store';
 import { readDirectory } from '../directory/directory.store';
 import { awaitedSignatures } from './agreement-life';
 import { viewOf } from './change-agreements.service';
+import { scopeDirections } from './scope-directions';
 
 /** Agreements, for those whom they concern. */
 @Injectable()
@@ -39,6 +42,14 @@ export class ReadAgreementsService {
         return { ...viewOf(one, versions.get(one.id) ?? 1, day), ...(changedAt !== undefined && { changedAt }) };
       }),
     };
+  }
+
+  /** Everybody's: a scope names nobody. */
+  async listScopes(): Promise<ScopeView[]> {
+    const { manager } = this.dataSource;
+    const [{ scopes }, dictionaries] = await Promise.all([readDirectory(manager), readDictionaries(manager)]);
+    const day = dayInPoland(new Date());
+    return scopes.map((scope) => ({ ...scope, directions: scopeDirections(scope.categories, dictionaries, day) }));
   }
 
   /** By institution, in their order; those for whose signature none waits are left out. */

@@ -161,6 +161,7 @@ import { EXPLAIN_DECISION } from './privacy-gateway/explain';
 import { LIST_INSTITUTIONS, READ_INSTITUTION, SET_COORDINATOR } from './privacy-gateway/institutions';
 import { LIST_FEEDS } from './privacy-gateway/feeds';
 import { READ_HUB_REVOCATION } from './privacy-gateway/revocations';
+import { LIST_SCOPES } from './privacy-gateway/scopes';
 import { RESYNC_FEED } from './privacy-gateway/resync';
 import { READ_SECTIONS_OF_INTEREST, SET_SECTIONS_OF_INTEREST } from './privacy-gateway/sections-of-interest';
 import { SIMULATE_AGREEMENT } from './privacy-gateway/simulation';
@@ -248,6 +249,7 @@ export const OPERATIONS: readonly Operation[] = [
   LIST_INSTITUTIONS,
   READ_INSTITUTION,
   SET_COORDINATOR,
+  LIST_SCOPES,
   COUNT_AGREEMENTS_TO_SIGN,
   LIST_AGREEMENTS,
   READ_AGREEMENT,

@@ -8,9 +8,8 @@ export interface HidingTask {
   /** All cells, those of earlier tables too; which of them are shown or hidden is settled but for those that are `open`. */
   readonly publication: Publication;
   readonly open: ReadonlySet<string>;
-  /** Cells that, where they are hidden, readers shall not know to a range narrower than `threshold`. */
-  readonly guarded: ReadonlySet<string>;
-  readonly threshold: number;
+  /** Cells that, where they are hidden, readers shall not know to a range narrower than their threshold. */
+  readonly guarded: ReadonlyMap<string, number>;
 }
 
 type Row = IntegerProgram['rows'][number];
@@ -19,7 +18,7 @@ type Row = IntegerProgram['rows'][number];
 type Moves = (cell: string) => string;
 
 /**
- * What a choice must keep to: for each guarded cell two further sets of counts that fit what is published exist, `threshold` apart
+ * What a choice must keep to: for each guarded cell two further sets of counts that fit what is published exist, its threshold apart
  * (Fischetti and Salazar, 2001). None moves a count further than that: where each count is in one sum of each dimension nothing is lost by it.
  * @returns `switches`: the variable of each open cell that is 1 where it is hidden
  */
@@ -29,13 +28,13 @@ export async function hidingModel(task: HidingTask) {
   const switches = new Map([...task.open].map((name) => [name, `y${indices.get(name)}`]));
   const bounds = new Map<string, readonly [number, number]>([...switches.values()].map((y) => [y, [0, 1]]));
   const rows: Row[] = [];
-  for (const guarded of task.guarded) {
+  for (const [guarded, threshold] of task.guarded) {
     const [up, down] = [movesNamed('u'), movesNamed('d')];
     for (const moveOf of [up, down]) {
-      for (const [name, cell] of movable) bounds.set(moveOf(name), [-roomBelow(cell, task), task.threshold]);
-      rows.push(...balances(task, indices, moveOf), ...movesOfHidden(task, switches, moveOf));
+      for (const [name, cell] of movable) bounds.set(moveOf(name), [-roomBelow(cell, threshold), threshold]);
+      rows.push(...balances(task, indices, moveOf), ...movesOfHidden(task, threshold, switches, moveOf));
     }
-    rows.push(widthOf(task, up(guarded), down(guarded), switches.get(guarded)));
+    rows.push(widthOf(threshold, up(guarded), down(guarded), switches.get(guarded)));
     // Of many guarded cells it has more than a hundred thousand rows: others have their turn.
     await setImmediate();
 
@@ -47,7 +46,7 @@ export async function hidingModel(task: HidingTask) {
 }
 
 /** An open cell that is hidden is one of a count that is not nought. */
-function roomBelow({ count, status }: PublishedCell, { threshold }: HidingTask): number {
+function roomBelow({ count, status }: PublishedCell, threshold: number): number {
   return Math.min(threshold, count - (status === 'unprinted' ? 0 : leastOf('hidden')));
 }
 
@@ -61,18 +60,23 @@ function balances({ publication }: HidingTask, movable: ReadonlyMap<string, numb
 }
 
 /** Only a hidden count can be another. */
-function movesOfHidden(task: HidingTask, switches: ReadonlyMap<string, string>, moveOf: Moves): Row[] {
+function movesOfHidden(
+  { publication }: HidingTask,
+  threshold: number,
+  switches: ReadonlyMap<string, string>,
+  moveOf: Moves,
+): Row[] {
   return [...switches].flatMap(([name, y]): Row[] => {
     const move: Term = [1, moveOf(name)];
-    const room = roomBelow(task.publication.cells.get(name)!, task);
+    const room = roomBelow(publication.cells.get(name)!, threshold);
     return [
-      { terms: [move, [-task.threshold, y]], relation: '<=', bound: 0 },
+      { terms: [move, [-threshold, y]], relation: '<=', bound: 0 },
       { terms: [move, [room, y]], relation: '>=', bound: 0 },
     ];
   });
 }
 
-function widthOf({ threshold }: HidingTask, up: string, down: string, hidden: string | undefined): Row {
+function widthOf(threshold: number, up: string, down: string, hidden: string | undefined): Row {
   const apart: Term[] = [
     [1, up],
     [-1, down],

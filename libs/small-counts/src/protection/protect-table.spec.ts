@@ -92,6 +92,18 @@ describe('a table', () => {
     expect((await protectTable({ table, before, threshold: 8 }, solver.solve)).ok).toBe(false);
   });
 
+  it('judges what was published before by the threshold of then, and all else by its own', async () => {
+    const area = (name: string, count: number) => ({ at: { area: [name] }, count });
+    const before = await published({ table: crossTable('old', [area('a', 3), area('b', 4), area('c', 30)]) });
+    const table = crossTable('new', [area('a', 7), area('b', 40), area('c', 50)]);
+    const asked = { table, before, threshold: 9 };
+    expect((await protectTable(asked, solver.solve)).ok).toBe(false);
+    const earlierThresholds = new Map([...before.cells.keys()].map((name) => [name, THRESHOLD]));
+    const all = await protectTable({ ...asked, earlierThresholds }, solver.solve);
+    const hidden = all.ok ? [...all.publication.cells].filter(([, { status }]) => status === 'hidden') : [];
+    expect(hidden.map(([name]) => name)).toEqual(['new area=a', 'new area=b']);
+  });
+
   it('shows noughts, and all of what is large', async () => {
     const table = crossTable('registered', [
       { at: { area: ['a'] }, count: 5 },

@@ -25,6 +25,8 @@ export interface ProtectionRequest {
   readonly before?: Publication;
   /** Counts below it are hidden; no hidden count may be known to a narrower range. */
   readonly threshold: number;
+  /** Of cells that were published before: the threshold under which they were, by which they are judged further on. */
+  readonly earlierThresholds?: ReadonlyMap<string, number>;
 }
 
 /** Why a table cannot be published. */
@@ -41,7 +43,7 @@ export type Protected = { ok: true; publication: Publication } | { ok: false; re
 
 /**
  * Hides the small counts of a table and as many others as are needed, so that no hidden count, of this table or an earlier one, can be
- * computed to a range narrower than the threshold from all that is published.
+ * computed to a range narrower than its threshold from all that is published.
  */
 export async function protectTable(request: ProtectionRequest, solve: Solve): Promise<Protected> {
   const { table, margins = [], before = NOTHING_PUBLISHED } = request;
@@ -63,17 +65,18 @@ async function hideCells(
   margins: readonly Margin[],
   solve: Solve,
 ): Promise<Publication | undefined> {
-  const { table, before = NOTHING_PUBLISHED, threshold } = request;
+  const { table, before = NOTHING_PUBLISHED, threshold, earlierThresholds } = request;
+  const thresholdOf = (name: string): number => earlierThresholds?.get(name) ?? threshold;
   const kept = new Set(margins.flatMap(({ cells }) => cells));
   const settled = settledCells(request);
   const open = openCells(settled, before, kept);
-  const guarded = new Set<string>();
+  const guarded = new Map<string, number>();
   for (let hidden: ReadonlySet<string> | undefined = new Set(); hidden;) {
     const all = withHidden(settled, hidden);
-    const exposed = await exposedCells(all, threshold, solve);
+    const exposed = await exposedCells(all, thresholdOf, solve);
     if (exposed.length === 0) return publicationOf(table, hiddenOf(all));
-    for (const name of exposed) guarded.add(name);
-    hidden = await chooseHidden({ publication: settled, open, guarded, threshold }, solve);
+    for (const name of exposed) guarded.set(name, thresholdOf(name));
+    hidden = await chooseHidden({ publication: settled, open, guarded }, solve);
   }
   return undefined;
 }

@@ -72,11 +72,16 @@ export class Ranges {
   }
 }
 
-/** The cells that readers can compute to a range narrower than `threshold`: those that are hidden, and small ones in no table. */
-export async function exposedCells(publication: Publication, threshold: number, solve: Solve): Promise<string[]> {
+/** The cells that readers can compute to a range narrower than their threshold: those that are hidden, and small ones in no table. */
+export async function exposedCells(
+  publication: Publication,
+  thresholdOf: (name: string) => number,
+  solve: Solve,
+): Promise<string[]> {
   const ranges = new Ranges(publication, solve);
   const exposed: string[] = [];
   for (const [name, { count, status }] of publication.cells) {
+    const threshold = thresholdOf(name);
     if (status === 'shown' || (status === 'unprinted' && !isSmall(count, threshold))) continue;
     const { least, greatest } = await ranges.rangeOf(name, threshold);
     if (greatest - least < threshold) exposed.push(name);

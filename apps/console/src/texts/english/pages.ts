@@ -19,6 +19,7 @@ export const PAGES: Pick<Texts, 'layout' | 'navigation' | 'start' | 'signIn' | '
     announcedActions: 'Announcements',
     promotions: 'Promotions',
     agreements: 'Agreements',
+    scopes: 'Scopes',
     coverage: 'Coverage',
     consents: 'Consents',
     authorisations: 'Authorisations',

@@ -17,6 +17,7 @@ export const PAGES = {
     announcedActions: 'Zapowiedzi',
     promotions: 'Promocje',
     agreements: 'Porozumienia',
+    scopes: 'Zakresy',
     coverage: 'Zakres wymiany',
     consents: 'Zgody',
     authorisations: 'Upoważnienia',

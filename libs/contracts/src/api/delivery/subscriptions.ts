@@ -237,7 +237,7 @@ export const CREATE_SUBSCRIPTION = {
   roles: ROLES,
   body: json(NewSubscription),
   answer: { status: 201, content: [json(CreatedSubscription)] },
-  problems: ['address-forbidden', 'too-many-subscriptions'],
+  problems: ['address-forbidden', 'unknown-institution', 'too-many-subscriptions'],
   example: { body: { ...CHANGE, keyKind: 'hmac-sha256' }, answer: { ...VIEW, key: NEW_KEY } },
 } as const satisfies Operation;
 
@@ -278,7 +278,7 @@ export const CHANGE_SUBSCRIPTION = {
   parameters: SubscriptionParameters,
   body: json(SubscriptionChange),
   answer: { status: 200, content: [json(SubscriptionView)] },
-  problems: ['not-found', 'address-forbidden'],
+  problems: ['not-found', 'address-forbidden', 'unknown-institution'],
   example: { parameters: PARAMETERS, body: CHANGE, answer: VIEW },
 } as const satisfies Operation;
 

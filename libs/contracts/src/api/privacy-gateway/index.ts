@@ -58,6 +58,7 @@ export {
   READ_INSTITUTION,
   SET_COORDINATOR,
 } from './institutions';
+export { LIST_SCOPES, ScopeDirection, ScopeGroup, ScopeList, ScopeSection, ScopeView } from './scopes';
 export {
   LIST_WITHHOLDINGS,
   PublishedWithholdingCount,
