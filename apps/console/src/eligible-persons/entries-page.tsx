@@ -72,14 +72,20 @@ function stateOf(visit: Visit, { refused, pending, sentence }: EligibleEntryView
 /** What was sent by it, and what can be: anew where that came to nothing. */
 function referralOf({ texts }: Visit, { processId, sent, allowedActions }: EligibleEntryView): Cell {
   const { eligible } = texts;
-  const prepare = link(`/eligible-persons/${processId}`, eligible.draft.title);
-  if (!sent) return allowedActions.length > 0 ? prepare : texts.words.none;
-  const before = link(`/referrals/${sent.processId}`, eligible.states[sent.state]);
-  if (!CAME_TO_NOTHING.includes(sent.state) || allowedActions.length === 0) return before;
+  const draft = `/eligible-persons/${processId}`;
+  if (!sent) return allowedActions.length > 0 ? link(draft, eligible.draft.title) : texts.words.none;
+  const before = `/referrals/${sent.processId}`;
+  const state = eligible.states[sent.state];
+  if (!CAME_TO_NOTHING.includes(sent.state) || allowedActions.length === 0) return link(before, state);
   return {
     element: (
       <>
-        {before.element} {prepare.element}
+        <a class="ds-link" href={before} safe>
+          {state}
+        </a>{' '}
+        <a class="ds-link" href={draft} safe>
+          {eligible.draft.title}
+        </a>
       </>
     ),
   };

@@ -116,7 +116,8 @@ function valueOf(visit: Visit, section: string, field: string, value: unknown): 
   if (typeof value === 'number')
     return <span safe>{field.endsWith('Grosze') ? amountInZlotys(value) : numberOf(language, value)}</span>;
   const text = String(value);
-  if (isDay(text)) return <span safe>{dayOf(language, text)}</span>;
+  const isADay: boolean = isDay(text);
+  if (isADay) return <span safe>{dayOf(language, text)}</span>;
   if (MONTH.test(text)) return <span safe>{text.split('-').toReversed().join('.')}</span>;
   return inPolish(codeInPolish(section, field, text) ?? text).element;
 }
