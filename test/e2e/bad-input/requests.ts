@@ -284,7 +284,7 @@ const BODIES: BadRequest[] = [
     413,
     'body-too-large',
     undefined,
-    /v1\/publications/,
+    /at most 262144 bytes/,
   ),
   refused(
     'another content type',
