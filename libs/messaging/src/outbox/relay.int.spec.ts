@@ -14,7 +14,7 @@ import { Outbox } from './outbox';
 import { unpackMessages } from './packed-messages';
 import { RefusedMessages } from './refused-messages';
 import { Relay } from './relay';
-import { OUTBOX_SHARDS } from './shards';
+import { OUTBOX_SHARDS, outboxShardOf } from './shards';
 
 jest.setTimeout(60_000);
 
@@ -409,6 +409,31 @@ describe('Relay', () => {
     await until('all is sent', isEmpty);
     expect(sent()).toEqual(['own', 'of another', 'behind it']);
     opened.mockRestore();
+  });
+
+  it.each([
+    ['that was notified', true],
+    ['whose notification was lost', false],
+  ])('sends what another process has written %s, while its own never pauses (P1)', async (_, isNotified) => {
+    const notifier = new OutboxNotifier(dataSource);
+    const [own = ''] = PERSONS;
+    // What lies before its own of one shard would be read for these.
+    const others = PERSONS.filter((person) => outboxShardOf(person) !== outboxShardOf(own));
+    let isBusy = false;
+    const busy = new AnsweringBroker(broker, async () => {
+      if (isBusy) await write([own], 'own', notifier);
+    });
+    const relay = start(busy, notifier);
+    await until('it has taken all shards', () => relay.isAlone());
+    isBusy = true;
+    await write([own], 'own', notifier);
+    await until('it never pauses', () => broker.messagesOf(FACTS).length > 5);
+    await write(others, 'of another');
+    if (isNotified) relay.notify();
+    const sent = (): number => broker.messagesOf(FACTS).filter(({ value }) => value.includes('of another')).length;
+    await until('it is sent', () => sent() >= others.length).finally(() => (isBusy = false));
+    await until('all is sent', isEmpty);
+    await expectCompleteAndOrdered();
   });
 
   it('sends again from what it has recorded, when it died before it recorded more (P1, P2, P3)', async () => {

@@ -135,17 +135,17 @@ export class Relay implements LocalRelay {
         this.nextHousekeeping = Date.now() + HOUSEKEEPING_INTERVAL_MS;
         this.nextSign = this.nextHousekeeping;
         await this.recordAndDrop(relaying);
-        if (await shards.balance()) {
-          // Whoever had the shards before may not have sent all, nor dropped what it sent.
-          this.mustRead = true;
-          this.sentSinceDrop = true;
-        }
+        // Whoever had the shards before may not have dropped what it sent.
+        if (await shards.balance()) this.sentSinceDrop = true;
+        // Nor sent all; and a notification may be lost while this process writes so much that nothing is polled for.
+        this.mustRead = true;
       }
       await this.notificationOrPoll();
       const { parts, hasGap } = this.written.take(shards);
       if (hasGap) this.mustRead = true;
-      if (parts.length > 0) await this.send(relaying, parts);
-      else if (this.mustRead) await this.send(relaying, await this.readUnsent(relaying));
+      await this.send(relaying, parts);
+      // Also where more was written meanwhile: what others have written would wait for a pause.
+      if (this.mustRead) await this.send(relaying, await this.readUnsent(relaying));
     }
     await this.recordAndDrop(relaying);
   }
