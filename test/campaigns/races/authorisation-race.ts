@@ -2,11 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type LacznikClient, ProblemError } from '@lacznik/client';
 import { END_AUTHORISATION, ENTER_AUTHORISATION } from '@lacznik/contracts';
 import { mulberry32, type Random } from '../../../deploy/demonstration/random';
+import type { Aim } from './aim';
 import { openCase } from './lane';
 import type { Outcome } from './race';
 import type { Site } from './site';
 
-const BURST_MS = 40;
+const BURST_MS = 100;
 const READS = 6;
 
 /** A reading of the joint file. */
@@ -22,10 +23,17 @@ export class AuthorisationRace {
     private readonly name: string,
     private readonly coordinator: LacznikClient,
     private readonly readers: Readonly<Record<Reading['who'], LacznikClient>>,
+    private readonly aim: Aim,
     private readonly random: Random,
   ) {}
 
-  static async prepare({ races, name, place, seed }: Omit<Site, 'kind'>): Promise<(round: number) => Promise<Outcome>> {
+  static async prepare({
+    races,
+    name,
+    place,
+    aim,
+    seed,
+  }: Omit<Site, 'kind'>): Promise<(round: number) => Promise<Outcome>> {
     const { region } = races;
     const as = (role: 'coordinator' | 'caseworker', subject: string) =>
       region.client(place.receiver, { role, subject, connections: READS });
@@ -35,33 +43,39 @@ export class AuthorisationRace {
       as('caseworker', `${name}/other`),
     ]);
     await openCase(await region.client(place.receiver), name, races.nextPerson());
-    const race = new AuthorisationRace(name, coordinator, { user, other }, mulberry32(seed));
-    await race.enter('other');
-    return () => race.run();
+    const race = new AuthorisationRace(name, coordinator, { user, other }, aim, mulberry32(seed));
+    await race.enter('other', 0);
+    return (round) => race.run(round);
   }
 
-  async run(): Promise<Outcome> {
-    await this.enter('user');
+  async run(round: number): Promise<Outcome> {
+    await this.enter('user', round);
+    const begun = performance.now();
     const before = await this.read('user');
+    const begins = this.aim.at(performance.now() - begun);
     const end = async (): Promise<number> => {
-      await this.soon();
+      await this.soonAfter(begins.revocation);
       await this.coordinator.call(END_AUTHORISATION, { body: { user: `${this.name}/user` } });
       return performance.now();
     };
     const [[endedAt, late], ...burst] = await Promise.all([
       end().then(async (at) => [at, await this.readLate()] as const),
-      ...Array.from({ length: READS }, () => this.readSoon('user')),
-      this.readSoon('other'),
+      ...Array.from({ length: READS }, () => this.readSoonAfter(begins.burst, 'user')),
+      this.readSoonAfter(begins.burst, 'other'),
     ]);
     const allowed = burst.filter(({ who, isAllowed }) => who === 'user' && isAllowed).length;
     return {
-      violations: [before, ...burst, ...late].flatMap((reading) => violationOf(reading, endedAt)),
-      isSplit: allowed > 0 && allowed < READS,
+      violations: [
+        ...(before.isAllowed ? [] : ['the authorisation does not let its user read before the race']),
+        ...[...burst, ...late].flatMap((reading) => violationOf(reading, endedAt)),
+      ],
+      isSplit: this.aim.isHit(allowed, READS),
     };
   }
 
-  private async enter(who: Reading['who']): Promise<void> {
-    const authorisation = { number: 'UP/1', validFrom: '2026-01-01' };
+  /** Under a number of its own, since an authorisation that was ended stays so. */
+  private async enter(who: Reading['who'], round: number): Promise<void> {
+    const authorisation = { number: `UP/${round}`, validFrom: '2026-01-01' };
     const undertaking = { signedOn: '2026-01-01', validFrom: '2026-01-01' };
     const body = { user: `${this.name}/${who}`, authorisation, undertaking };
     await this.coordinator.call(ENTER_AUTHORISATION, { body });
@@ -72,8 +86,8 @@ export class AuthorisationRace {
     return Promise.all([this.read('user'), this.read('user'), this.read('other')]);
   }
 
-  private async readSoon(who: Reading['who']): Promise<Reading> {
-    await this.soon();
+  private async readSoonAfter(ms: number, who: Reading['who']): Promise<Reading> {
+    await this.soonAfter(ms);
     return this.read(who);
   }
 
@@ -89,8 +103,8 @@ export class AuthorisationRace {
     return { who, begunAt, isAllowed };
   }
 
-  private soon(): Promise<void> {
-    return delay(this.random() * BURST_MS);
+  private soonAfter(ms: number): Promise<void> {
+    return delay(ms + this.random() * BURST_MS);
   }
 }
 

@@ -11,7 +11,7 @@ import { type Lane, LEGAL_BASIS, otherReferenceOf, PURPOSE, SECTION } from './la
 import { type Outcome, type Publish, publisher, recordOfOther } from './race';
 
 /** How long questions, publications and the revocation are spread over. */
-const BURST_MS = 200;
+const BURST_MS = 400;
 const QUESTIONS = 4;
 const PUBLICATIONS = 4;
 const ANSWERED_MS = 60_000;
@@ -52,19 +52,24 @@ export class InquiryRace {
     const grant = this.grants[Math.floor(this.lane.random() * this.grants.length)] as Grant;
     const entitling = await grant.give(round);
     const publish = publisher(this.lane, round + 1);
+    const begun = performance.now();
     await this.publishKnown(entitling, publish, round + 1);
+    const begins = this.lane.aim.at(performance.now() - begun);
+    const soon = (): Promise<void> => this.soonAfter(begins.burst);
     const [{ revocation, late, other }, early, otherEarly] = await Promise.all([
-      this.revoke(grant, entitling, publish),
-      Promise.all(Array.from({ length: QUESTIONS }, () => this.soon().then(() => this.ask(entitling)))),
-      this.soon().then(() => this.askOther()),
-      ...Array.from({ length: PUBLICATIONS }, (_, i) => this.publishSoon(entitling, publish, i)),
+      this.soonAfter(begins.revocation).then(() => this.revoke(grant, entitling, publish)),
+      Promise.all(Array.from({ length: QUESTIONS }, () => soon().then(() => this.ask(entitling)))),
+      soon().then(() => this.askOther()),
+      ...Array.from({ length: PUBLICATIONS }, (_, i) =>
+        soon().then(() => publish(entitling.person, `${entitling.records}/${i}`)),
+      ),
     ]);
     await Promise.all([grant.settled(revocation), this.lane.progress.decided()]);
     const asked = [...early.map((inquiry) => ({ inquiry, isLate: false })), { inquiry: late, isLate: true }];
     const violations = violationsIn(await this.see(revocation, asked, [otherEarly, other]));
     await grant.restore();
     const disclosed = early.filter(isDisclosed).length;
-    return { violations, isSplit: disclosed > 0 && disclosed < QUESTIONS };
+    return { violations, isSplit: this.lane.aim.isHit(disclosed, QUESTIONS) };
   }
 
   /** What questions find, and that the grant works: its case receives it. */
@@ -75,14 +80,8 @@ export class InquiryRace {
     await receiver.readUntil(({ data }) => data.recordId === known && data.revision === revision);
   }
 
-  private async publishSoon({ person, records }: Entitling, publish: Publish, number: number): Promise<void> {
-    await this.soon();
-    await publish(person, `${records}/${number}`);
-  }
-
   /** Once it is answered, one question more of each, and one publication. */
   private async revoke(grant: Grant, entitling: Entitling, publish: Publish): Promise<Revoked> {
-    await this.soon();
     const revocation = await grant.revoke();
     const { person, records } = entitling;
     const [late, other] = await Promise.all([this.ask(entitling), this.askOther(), publish(person, `${records}/late`)]);
@@ -114,8 +113,8 @@ export class InquiryRace {
     return ask(other.client, otherPerson, otherReferenceOf(this.lane));
   }
 
-  private soon(): Promise<void> {
-    return delay(this.lane.random() * BURST_MS);
+  private soonAfter(ms: number): Promise<void> {
+    return delay(ms + this.lane.random() * BURST_MS);
   }
 }
 

@@ -2,6 +2,7 @@ import type { LacznikClient } from '@lacznik/client';
 import type { PersonIdentity } from '@lacznik/identifiers';
 import type { Random } from '../../../deploy/demonstration/random';
 import type { InstitutionClient } from '../../harness/institution-client';
+import type { Aim } from './aim';
 import type { FeedReader } from './feed-reader';
 import type { HubProgress } from './hub-progress';
 
@@ -9,14 +10,6 @@ export const SECTION = 'activations';
 /** Of all cases but those of organisations. */
 export const LEGAL_BASIS = 'ups-105-1';
 export const PURPOSE = 'social-work';
-
-/**
- * How long after the beginning of a burst a revocation is sent at the earliest, as a share of the time that a publication takes to its
- * receiver: aimed anew after each round, so that it is committed amid the burst however busy the machine is.
- */
-export interface Aim {
-  share: number;
-}
 
 /** Where rounds of a kind run one after the other. */
 export interface Lane {

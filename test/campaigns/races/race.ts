@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { FeedEvent } from '@lacznik/contracts';
 import type { PersonIdentity } from '@lacznik/identifiers';
 import { until } from '../../harness/until';
+import type { Beginnings } from './aim';
 import type { FeedPart } from './feed-reader';
 import type { Entitling, Grant } from './grants/grant';
 import { type Lane, otherReferenceOf, SECTION } from './lane';
@@ -19,9 +20,6 @@ export interface Outcome {
   /** Whether some of the burst was decided before the revocation, and some after it. */
   isSplit: boolean;
 }
-
-/** By how much the aim is changed after a round in which the revocation missed the burst. */
-const AIM_STEP = 0.05;
 
 /** What the checks are made from. */
 interface Seen {
@@ -46,20 +44,21 @@ export async function race(lane: Lane, grant: Grant, round: number): Promise<Out
   await publish(person, `${records}/before`);
   await lane.receiver.readUntil(({ data }) => data.recordId === `${records}/before` && data.revision === revision);
   const wayMs = performance.now() - begun;
+  const begins = lane.aim.at(wayMs);
   const late = async (): Promise<string> => {
-    await delay(lane.aim.share * wayMs + lane.random() * BURST_MS);
+    await delay(begins.revocation + lane.random() * BURST_MS);
     const revocation = await grant.revoke();
     await Promise.all([publish(person, `${records}/late`), publish(lane.otherPerson, recordOfOther(lane, 'late'))]);
     return revocation;
   };
-  const [revocation] = await Promise.all([late(), ...burst(lane, entitling, publish)]);
+  const [revocation] = await Promise.all([late(), ...burst(lane, entitling, publish, begins)]);
   await Promise.all([grant.settled(revocation), lane.progress.decided()]);
 
   const through = await lane.progress.lastRevoked(revocation, lane.receiver.client.institution);
   const seen = { entitling, revision, through, ...(await readFeeds(lane)) };
   const violations = [...violationsIn(lane, seen), ...(await violationsInFile(lane, entitling))];
   await grant.restore();
-  return { violations, isSplit: aimAnew(lane, decidedBefore(lane, seen)) };
+  return { violations, isSplit: lane.aim.isHit(decidedBefore(lane, seen), ABOUT_THE_PERSON) };
 }
 
 /** Publishes a record about a person. */
@@ -73,19 +72,15 @@ export function publisher({ office }: Pick<Lane, 'office'>, revision: number): P
   };
 }
 
-function burst(lane: Lane, { person, records }: Entitling, publish: Publish): Promise<unknown>[] {
+function burst(lane: Lane, { person, records }: Entitling, publish: Publish, begins: Beginnings): Promise<unknown>[] {
   const at = async (who: PersonIdentity, recordId: string): Promise<void> => {
-    await soon(lane);
+    await delay(begins.burst + lane.random() * BURST_MS);
     await publish(who, recordId);
   };
   return [
     ...Array.from({ length: ABOUT_THE_PERSON }, (_, i) => at(person, `${records}/${i}`)),
     ...Array.from({ length: ABOUT_THE_OTHER }, (_, i) => at(lane.otherPerson, recordOfOther(lane, i))),
   ];
-}
-
-function soon({ random }: Lane): Promise<void> {
-  return delay(random() * BURST_MS);
 }
 
 export function recordOfOther(lane: Lane, name: string | number): string {
@@ -136,11 +131,4 @@ function decidedBefore(lane: Lane, { received, through = 0 }: Seen): number {
   const others = ofOther.filter(({ sequence }) => sequence <= through).length;
   const numbers = [...received.events.map(({ sequence }) => sequence), ...received.withdrawn];
   return numbers.filter((number) => number <= through).length - others;
-}
-
-/** Has the next revocation come later where all was decided after this one, and earlier where all was before it. */
-function aimAnew(lane: Lane, before: number): boolean {
-  const step = before === 0 ? AIM_STEP : before >= ABOUT_THE_PERSON ? -AIM_STEP : 0;
-  lane.aim.share = Math.max(0, lane.aim.share + step);
-  return step === 0;
 }

@@ -1,4 +1,5 @@
 import { mulberry32 } from '../../../deploy/demonstration/random';
+import { Aim } from './aim';
 import { AuthorisationRace } from './authorisation-race';
 import { FeedReader } from './feed-reader';
 import { AgreementGrant } from './grants/agreement-grant';
@@ -33,13 +34,15 @@ export interface Result {
 
 type Round = (round: number) => Promise<Outcome>;
 
-/** What goes to the hub by its edge has the same way as what is published; the rest has nearly none. */
-const FIRST_AIMS: Readonly<Record<HubKind, number>> = {
+/** What is revoked by way of an edge has the same way as what is published, and an end as a reading; the rest has nearly none. */
+const FIRST_AIMS: Readonly<Record<Kind, number>> = {
   case: 0,
   agreement: 0.4,
   consent: 0,
   institution: 0.4,
   restriction: 0,
+  authorisation: 0,
+  inquiry: 0.4,
 };
 
 const GRANTS: Readonly<Record<HubKind, (lane: Lane) => Grant>> = {
@@ -54,7 +57,7 @@ const GRANTS: Readonly<Record<HubKind, (lane: Lane) => Grant>> = {
 export async function rounds(races: Races, kind: Kind, { count, seed, run }: Size): Promise<Result> {
   const office = await races.region.client(OFFICE, { connections: 32 });
   const recorder = await races.region.client(RECORDER);
-  const aim = { share: isHubKind(kind) ? FIRST_AIMS[kind] : 0 };
+  const aim = new Aim(FIRST_AIMS[kind]);
   const result: Result = { kind, rounds: 0, split: 0, violations: [] };
   await Promise.all(
     placesOf(kind).map(async (place, number) => {

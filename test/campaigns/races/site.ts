@@ -1,8 +1,8 @@
 import type { PersonIdentity } from '@lacznik/identifiers';
 import type { InstitutionClient } from '../../harness/institution-client';
 import type { Region } from '../../harness/region';
+import type { Aim } from './aim';
 import type { HubProgress } from './hub-progress';
-import type { Aim } from './lane';
 import type { Kind, Place } from './places';
 
 /** What all rounds have in common. */
