@@ -1,7 +1,7 @@
 import type { Session } from '@lacznik/database';
 import { Gauge } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
-import { OUTBOX_SHARDS } from './shards';
+import { ALL_SHARDS, OUTBOX_SHARDS } from './shards';
 
 /** Notified when a relay comes, gives up shards, or goes. */
 export const SHARES_CHANNEL = 'outbox_relay';
@@ -12,7 +12,6 @@ export const SHARES_CHANNEL = 'outbox_relay';
  */
 const MAX_SILENCE_MS = 10_000;
 const ADVISORY_CLASS = 0x6c61_636e; // 'lacn'
-const ALL_SHARDS = Array.from({ length: OUTBOX_SHARDS }, (_, shard) => shard);
 
 const lockedShards = new Gauge({
   name: 'lacznik_relay_shards',
@@ -46,10 +45,6 @@ export class LockedShards {
 
   has(shard: number): boolean {
     return this.progress.has(shard);
-  }
-
-  areAll(): boolean {
-    return this.progress.size === OUTBOX_SHARDS;
   }
 
   /** Up to which a shard that is locked is sent. */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { Sessions } from '@lacznik/database';
 import type { DataSource } from 'typeorm';
@@ -9,12 +10,12 @@ import { KafkaBroker } from '../broker/kafka-broker';
 import type { IncomingMessage } from '../broker/message';
 import { DEAD_LETTER, EDGE_OUT, edgeOutTopic, FACT_PUBLISHED, TOPICS } from '@lacznik/contracts';
 import { MESSAGING_MIGRATIONS } from '../messaging.module';
-import { OutboxNotifier } from './outbox-notifier';
+import { OUTBOX_CHANNEL, OutboxNotifier } from './outbox-notifier';
 import { Outbox } from './outbox';
 import { unpackMessages } from './packed-messages';
 import { RefusedMessages } from './refused-messages';
-import { Relay } from './relay';
-import { OUTBOX_SHARDS, outboxShardOf } from './shards';
+import { POLL_MS, Relay } from './relay';
+import { ALL_SHARDS, OUTBOX_SHARDS, outboxShardOf } from './shards';
 
 jest.setTimeout(60_000);
 
@@ -43,6 +44,7 @@ describe('Relay', () => {
     );
   });
   afterEach(async () => {
+    jest.restoreAllMocks();
     await Promise.all(relays.splice(0).map((relay) => relay.stop()));
   });
   afterAll(() => database.drop());
@@ -53,6 +55,37 @@ describe('Relay', () => {
     relays.push(relay);
     relay.start();
     return relay;
+  }
+
+  /** What relays say to the database that are started from now on. */
+  function overhear(): { statements: string[]; notifications: string[]; opened: jest.SpyInstance } {
+    const statements: string[] = [];
+    const notifications: string[] = [];
+    const opened = jest.spyOn(sessions, 'open').mockImplementation(async () => {
+      const session = await new Sessions(database.url).open();
+      const query = session.query.bind(session);
+      session.query = (text, values) => {
+        statements.push(text);
+        return query(text, values);
+      };
+      const onNotification = session.onNotification.bind(session);
+      session.onNotification = (listener) =>
+        onNotification((channel, payload) => {
+          listener(channel, payload);
+          if (channel === OUTBOX_CHANNEL) notifications.push(payload);
+        });
+      return session;
+    });
+    return { statements, notifications, opened };
+  }
+
+  /** From now on relays read only when they are woken, or look after their shards. */
+  async function pollNeverMore(): Promise<jest.SpyInstance> {
+    const { setTimeout: wait } = globalThis;
+    const never = (work: () => void, ms?: number): NodeJS.Timeout => wait(work, ms === POLL_MS ? 2 ** 30 : ms);
+    const polling = jest.spyOn(globalThis, 'setTimeout').mockImplementation(never as typeof setTimeout);
+    await delay(POLL_MS);
+    return polling;
   }
 
   /** One transaction that sends something about each of the persons. @param notifier that of the relay's own process */
@@ -118,7 +151,7 @@ describe('Relay', () => {
 
   it('shares the shards with a second one, and has them all again when that has gone', async () => {
     const first = start();
-    await until('it has taken all shards', () => first.isAlone());
+    await until('it has taken all shards', () => sendsAll(first));
     const epochs = await epochsOf(dataSource);
     const second = start();
     await until('both have their shares', async () => (await shares(dataSource)).join() === '8,9');
@@ -126,7 +159,7 @@ describe('Relay', () => {
     const raised = (await epochsOf(dataSource)).filter((epoch, shard) => epoch > (epochs[shard] ?? 0));
     expect(raised).toHaveLength(8);
     await second.stop();
-    await until('the first has all shards again', () => first.isAlone());
+    await until('the first has all shards again', () => sendsAll(first));
     expect(await shares(dataSource)).toEqual([OUTBOX_SHARDS]);
   });
 
@@ -212,7 +245,7 @@ describe('Relay', () => {
       `UPDATE outbox_relay_process SET seen_at = now() - interval '1 minute' WHERE backend IN
          (SELECT pid FROM pg_locks WHERE locktype = 'advisory')`,
     );
-    await until('the other has all shards', () => other.isAlone());
+    await until('the other has all shards', () => sendsAll(other));
     await until('the other has sent', isEmpty);
     frozen.goOn();
     await until('the first is back', async () => (await shares(dataSource)).join() === '8,9');
@@ -250,7 +283,7 @@ describe('Relay', () => {
 
   it('keeps the rows while the broker is away, and sends them afterwards (P1)', async () => {
     const relay = start();
-    await until('it has taken all shards', () => relay.isAlone());
+    await until('it has taken all shards', () => sendsAll(relay));
     broker.isAway = true;
     await write(PERSONS, 'x');
     const counted = (): Promise<[{ n: string }]> => dataSource.query('SELECT count(*) AS n FROM outbox');
@@ -267,13 +300,13 @@ describe('Relay', () => {
   it('leaves the shards to others while it alone does not reach the broker (P1)', async () => {
     const cutOff = new InMemoryBroker();
     const relay = start(cutOff);
-    await until('it has taken all shards', () => relay.isAlone());
+    await until('it has taken all shards', () => sendsAll(relay));
     cutOff.isAway = true;
     await write(PERSONS, 'x');
     await until('it has tried to send', () => cutOff.refusals > 0);
     const other = start();
     await until('all is sent', isEmpty);
-    expect(other.isAlone()).toBe(true);
+    expect(sendsAll(other)).toBe(true);
     cutOff.isAway = false;
     await until('it has its share again', async () => (await shares(dataSource)).join() === '8,9');
   });
@@ -344,38 +377,24 @@ describe('Relay', () => {
     const notifier = new OutboxNotifier(dataSource);
     const relay = start(broker, own ? notifier : undefined);
     const notified = jest.spyOn(dataSource, 'query');
-    await write(PERSONS.slice(0, 1), 'warm');
-    await until('it runs', isEmpty);
-    expect(relay.isAlone()).toBe(true);
-    const waits: number[] = [];
+    await until('it has taken all shards', () => sendsAll(relay));
+    const polling = await pollNeverMore();
     notified.mockClear();
-    for (let i = 1; i <= 11; i++) {
+    for (let i = 1; i <= 5; i++) {
       await write(PERSONS.slice(0, 1), String(i));
-      const begun = performance.now();
       notifier.notify();
-      while (broker.messagesOf(FACTS).length <= i) await new Promise(setImmediate);
-      waits.push(performance.now() - begun);
+      await until('it is sent', () => broker.messagesOf(FACTS).length >= i);
     }
-    // By the poll alone the median would be half its interval, 125 ms; a machine that is busy delays single ones only.
-    expect(waits.toSorted((x, y) => x - y)[5]).toBeLessThan(40);
     expect(notified.mock.calls.some(([sql]) => sql.startsWith('NOTIFY'))).toBe(!own);
     notified.mockRestore();
+    polling.mockRestore();
   });
 
   it('reads and sends what comes alone by one statement, and records its progress for several together', async () => {
-    const statements: string[] = [];
-    const opened = jest.spyOn(sessions, 'open').mockImplementation(async () => {
-      const session = await new Sessions(database.url).open();
-      const query = session.query.bind(session);
-      session.query = (text, values) => {
-        statements.push(text);
-        return query(text, values);
-      };
-      return session;
-    });
+    const { statements, opened } = overhear();
     const notifier = new OutboxNotifier(dataSource);
     const relay = start(broker, notifier);
-    await until('it has taken all shards', () => relay.isAlone());
+    await until('it has taken all shards', () => sendsAll(relay));
     for (let i = 1; i <= 12; i++) {
       await write(PERSONS.slice(0, 1), String(i));
       notifier.notify();
@@ -399,7 +418,7 @@ describe('Relay', () => {
     const notifier = new OutboxNotifier(dataSource);
     const relay = start(broker, notifier);
     const sent = (): string[] => broker.messagesOf(FACTS).map(({ value }) => FACT_PUBLISHED_ID.exec(value)?.[1] ?? '');
-    await until('it has taken all shards', () => relay.isAlone());
+    await until('it has taken all shards', () => sendsAll(relay));
     isBlind = true;
     await write(PERSONS.slice(0, 1), 'own', notifier);
     await until('it is sent', () => sent().includes('own'));
@@ -424,7 +443,7 @@ describe('Relay', () => {
       if (isBusy) await write([own], 'own', notifier);
     });
     const relay = start(busy, notifier);
-    await until('it has taken all shards', () => relay.isAlone());
+    await until('it has taken all shards', () => sendsAll(relay));
     isBusy = true;
     await write([own], 'own', notifier);
     await until('it never pauses', () => broker.messagesOf(FACTS).length > 5);
@@ -438,7 +457,7 @@ describe('Relay', () => {
 
   it('sends again from what it has recorded, when it died before it recorded more (P1, P2, P3)', async () => {
     const relay = start();
-    await until('it has taken all shards', () => relay.isAlone());
+    await until('it has taken all shards', () => sendsAll(relay));
     for (const value of ['1', '2', '3']) await write(PERSONS, value);
     await until('all is sent', () => broker.messagesOf(FACTS).length >= 3 * PERSONS.length);
     await dataSource.query('SELECT pg_terminate_backend(backend) FROM outbox_relay_process');
@@ -447,16 +466,46 @@ describe('Relay', () => {
     await expectCompleteAndOrdered();
   });
 
-  it('notifies other processes too while they send some of the shards', async () => {
+  it('names to other processes the shards that they are to send, and those together that come meanwhile', async () => {
     const other = start();
-    await until('the other has the shards', () => other.isAlone());
+    await until('the other has the shards', () => sendsAll(other));
     const notifier = new OutboxNotifier(dataSource);
     const relay = start(broker, notifier);
+    await until('both have their shares', () => areShared(relay, other));
     const notified = jest.spyOn(dataSource, 'query');
+    const [own = 0] = shardsOf(relay);
+    const told = shardsOf(other);
+    notifier.notify([{ shard: own, messages: [] }]);
+    expect(notified).not.toHaveBeenCalled();
     notifier.notify();
-    expect(relay.isAlone()).toBe(false);
-    expect(notified).toHaveBeenCalledWith('NOTIFY outbox');
+    for (const shard of [own, ...told]) notifier.notify([{ shard, messages: [] }]);
+    await until('it was told of what came meanwhile', () => notified.mock.calls.length === 2);
+    const once = [`NOTIFY outbox, '${told.join()}'`];
+    expect(notified.mock.calls).toEqual([once, once]);
     notified.mockRestore();
+  });
+
+  it('does not read for what another process sends', async () => {
+    const { statements, notifications, opened } = overhear();
+    const relay = start();
+    await until('it has taken all shards', () => sendsAll(relay));
+    opened.mockRestore();
+    const other = start();
+    await until('both have their shares', () => areShared(relay, other));
+    const polling = await pollNeverMore();
+    const reads = (): number => statements.filter((text) => text.includes('LATERAL')).length;
+    const notify = async (shard: number | undefined): Promise<void> => {
+      const heard = notifications.length;
+      await dataSource.query(`NOTIFY outbox, '${shard}'`);
+      await until('it has heard', () => notifications.length > heard);
+    };
+    const [own, others] = [shardsOf(relay)[0], shardsOf(other)[0]];
+    const before = reads();
+    for (let i = 0; i < 10; i++) await notify(others);
+    expect(reads()).toBe(before);
+    await notify(own);
+    await until('it has read', () => reads() > before);
+    polling.mockRestore();
   });
 
   it('reaches the real broker by two relays, each shard in order in the one partition that is its own', async () => {
@@ -616,4 +665,17 @@ async function epochsOf(dataSource: DataSource): Promise<number[]> {
 async function relayPositions(dataSource: DataSource): Promise<number[]> {
   const rows: { position: string }[] = await dataSource.query('SELECT position FROM outbox_relay ORDER BY shard');
   return rows.map(({ position }) => Number(position));
+}
+
+function shardsOf(relay: Relay): number[] {
+  return ALL_SHARDS.filter((shard) => relay.sends(shard));
+}
+
+function sendsAll(relay: Relay): boolean {
+  return shardsOf(relay).length === OUTBOX_SHARDS;
+}
+
+function areShared(...relays: [Relay, Relay]): boolean {
+  const [one, other] = relays.map((relay) => shardsOf(relay).length) as [number, number];
+  return one > 0 && other > 0 && one + other === OUTBOX_SHARDS;
 }

@@ -5,12 +5,12 @@ import { Logger } from '@nestjs/common';
 import type { Broker } from '../broker/broker';
 import type { PositionedMessage } from '../broker/message';
 import { LockedShards, SHARES_CHANNEL } from './locked-shards';
-import { type OutboxNotifier, OUTBOX_CHANNEL, type LocalRelay } from './outbox-notifier';
+import { type OutboxNotifier, OUTBOX_CHANNEL, type LocalRelay, shardsIn } from './outbox-notifier';
 import { unpackMessages } from './packed-messages';
 import type { RefusedMessages } from './refused-messages';
 import { lastOf, type OutboxPart, WrittenMessages } from './written-messages';
 
-const POLL_MS = 250;
+export const POLL_MS = 250;
 const RETRY_MS = 250;
 /** How often it records its progress, drops the rows that are sent, announces itself, and looks for its share of the shards. */
 const HOUSEKEEPING_INTERVAL_MS = 1000;
@@ -83,8 +83,8 @@ export class Relay implements LocalRelay {
     this.wake();
   }
 
-  isAlone(): boolean {
-    return this.shards?.areAll() ?? false;
+  sends(shard: number): boolean {
+    return this.shards?.has(shard) ?? false;
   }
 
   private async run(): Promise<void> {
@@ -115,8 +115,9 @@ export class Relay implements LocalRelay {
   }
 
   private async prepare(session: Session): Promise<void> {
-    session.onNotification((channel) => {
+    session.onNotification((channel, payload) => {
       if (channel === SHARES_CHANNEL) this.nextHousekeeping = 0;
+      else if (!shardsIn(payload).some((shard) => this.sends(shard))) return;
       this.notify();
     });
     await session.query(`LISTEN ${OUTBOX_CHANNEL}`);

@@ -10,6 +10,8 @@ export const DEAD_LETTER_SHARD = SHARDS;
 /** How many shards an outbox has. */
 export const OUTBOX_SHARDS = SHARDS + 1;
 
+export const ALL_SHARDS: readonly number[] = Array.from({ length: OUTBOX_SHARDS }, (_, shard) => shard);
+
 /** The outbox shard of a person or an institution. */
 export function outboxShardOf(key: string): number {
   return shardOf(key, SHARDS);
