@@ -31,7 +31,7 @@ import {
   PlayedResponse,
   processOn,
   PUP,
-} from '../hub-messages/processes.fixture';
+} from '../processes.fixture';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** All but the clock. */
