@@ -50,6 +50,12 @@ function escaped(text) {
   return text.replaceAll(/[^\0-\x7F]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
+/** After the package that a shared file ends with, by which a stack trace is read: `messaging.js`, not `src3.js`. */
+function chunkFileNames({ moduleIds }) {
+  const [, name = '[name]'] = /.*\/(?:libs|node_modules(?:\/@[^/]+)?)\/([^/]+)/.exec(moduleIds.at(-1)) ?? [];
+  return `${name}.js`;
+}
+
 const apps = {
   input: {
     ...Object.fromEntries(APPS.map((name) => [name, `dist/apps/${name}/src/main.js`])),
@@ -61,7 +67,7 @@ const apps = {
   plugins: [unused, ascii],
   // Modules of ES ask so for others that may be there.
   transform: { define: { 'import.meta.resolve': 'require.resolve' } },
-  output: { dir: 'dist/bundles', format: 'cjs', chunkFileNames: '[name].js', keepNames: true, comments: false },
+  output: { dir: 'dist/bundles', format: 'cjs', chunkFileNames, keepNames: true, comments: false },
 };
 
 export default [...['verify-receipt', 'live'].map(pageScript), apps];

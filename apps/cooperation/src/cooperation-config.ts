@@ -1,8 +1,8 @@
 import { IsHttpAddress, MessagingAppConfig } from '@lacznik/platform';
 import { IsInt, Max, Min } from 'class-validator';
 
-const LEAST_THRESHOLD = 3;
-const GREATEST_THRESHOLD = 100;
+const MIN_THRESHOLD = 3;
+const MAX_THRESHOLD = 100;
 
 /** Configuration of cooperation. */
 export class CooperationConfig extends MessagingAppConfig {
@@ -15,7 +15,7 @@ export class CooperationConfig extends MessagingAppConfig {
    * than that of an earlier table of the same persons does not count.
    */
   @IsInt()
-  @Min(LEAST_THRESHOLD)
-  @Max(GREATEST_THRESHOLD)
+  @Min(MIN_THRESHOLD)
+  @Max(MAX_THRESHOLD)
   smallCountThreshold: number = 5;
 }

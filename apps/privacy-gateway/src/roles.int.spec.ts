@@ -1,4 +1,4 @@
-import { type DirectoryDocument, type Role, ROLES } from '@lacznik/contracts';
+import { type DirectoryDocument, OPERATIONS, type Role, ROLES } from '@lacznik/contracts';
 import { loadConfig } from '@lacznik/platform';
 import { type INestApplication, Logger } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
@@ -28,6 +28,9 @@ const ADDRESSES: readonly [string, readonly Role[]][] = [
   ['GET /v1/dictionaries', [...EVERYBODY, 'data-protection-officer']],
   ['PUT /v1/dictionaries', OPERATOR],
   ['GET /v1/withholdings', ['institution']],
+  ['POST /v1/feed/resync', ['institution']],
+  ['GET /v1/feeds', ['auditor', 'administrator']],
+  ['GET /v1/scopes', READERS],
   ['GET /v1/blocked-persons', OPERATOR],
   ['GET /v1/revocations/7d2c1f0e-93a4-4b57-8c1d-2f6e5a4b3c21', ACTORS],
   ['GET /v1/institutions', EVERYBODY],
@@ -37,6 +40,7 @@ const ADDRESSES: readonly [string, readonly Role[]][] = [
   ['GET /v1/waiting/agreements', ['notifier']],
   ['GET /v1/agreements/AG-1', READERS],
   ['POST /v1/agreements', ACTORS],
+  ['PUT /v1/agreements/AG-1', ACTORS],
   ['POST /v1/agreements/AG-1/signatures', ACTORS],
   ['POST /v1/agreements/AG-1/suspensions', ACTORS],
   ['POST /v1/agreements/AG-1/resumption', ACTORS],
@@ -126,12 +130,22 @@ describe('the gateway over HTTP', () => {
   const codeOf = async (answer: Promise<Response>): Promise<string> =>
     ((await (await answer).json()) as { code: string }).code;
 
+  it('has every address of its own written out here', () => {
+    const asked = ADDRESSES.map(([address]) => address.split('?')[0] ?? '');
+    const own = OPERATIONS.filter((operation) => operation.app === 'privacy-gateway');
+    const missing = own.filter(({ method, path }) => {
+      const pattern = new RegExp(`^${method.toUpperCase()} ${path.replaceAll(/:\w+/g, '[^/]+')}$`);
+      return !asked.some((address) => pattern.test(address));
+    });
+    expect(missing.map(({ id }) => id)).toEqual([]);
+  });
+
   it.each(ADDRESSES)('answers %s to %j, and to nobody else', async (address, allowed) => {
     for (const role of EVERY_ROLE) {
       const { status } = await ask(address, role);
       expect([role, status === 403]).toEqual([role, !allowed.includes(role)]);
-      // What is asked here is answered, or refused for its empty body, or is not there.
-      if (allowed.includes(role)) expect([200, 404, 422]).toContain(status);
+      // What is asked here is answered or begun, or refused for its empty body, or is not there.
+      if (allowed.includes(role)) expect([200, 202, 404, 422]).toContain(status);
     }
     expect((await ask(address)).status).toBe(401);
   });

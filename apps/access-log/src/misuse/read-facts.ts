@@ -6,7 +6,7 @@ import { samePersons } from '../append/same-persons.store';
 import type { YearLog } from '../append/years.store';
 import { LogFacts, type ReadEntry } from './log-facts';
 
-const PORTION = 20_000;
+const BATCH_SIZE = 20_000;
 const ACCESSES = ['view', 'inquiry'];
 /** What may entitle for as long as it is open. */
 const GROUNDS = ['case', 'process'];
@@ -38,7 +38,7 @@ export async function* readFacts(
       { from: first, to: size, kinds: [...GROUNDS, ...ACCESSES] },
     ];
     for (const { from, to, kinds } of reads)
-      for await (const entries of readPortions(dataSource, year, { from, to, kinds }))
+      for await (const entries of readBatches(dataSource, year, { from, to, kinds }))
         yield entries.flatMap((entry) => facts.factsOf(oneOf(entry))).sort((a, b) => a.at - b.at);
   }
 }
@@ -50,18 +50,18 @@ interface Part {
   kinds: readonly string[];
 }
 
-async function* readPortions(
+async function* readBatches(
   dataSource: DataSource,
   year: number,
   { from, to, kinds }: Part,
 ): AsyncGenerator<ReadEntry[]> {
   if (from >= to) return;
   const facets = await facetsOf(dataSource, year, kinds);
-  for (let start = from; start < to; start += PORTION)
-    yield await readPortion(dataSource, year, { start, before: Math.min(to, start + PORTION), facets });
+  for (let start = from; start < to; start += BATCH_SIZE)
+    yield await readBatch(dataSource, year, { start, before: Math.min(to, start + BATCH_SIZE), facets });
 }
 
-async function readPortion(
+async function readBatch(
   dataSource: DataSource,
   year: number,
   { start, before, facets }: { start: number; before: number; facets: string },

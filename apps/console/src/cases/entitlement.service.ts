@@ -11,8 +11,8 @@ import { Injectable } from '@nestjs/common';
 import { PersonCalls } from '../calls/person-calls';
 import type { Visit } from '../pages/visit';
 
-/** At once: an office has a dozen sources with half a dozen sections each. */
-const AT_ONCE = 8;
+/** An office has a dozen sources with half a dozen sections each. */
+const CONCURRENCY = 8;
 
 /** On what a case stands. */
 export interface CaseGround {
@@ -40,8 +40,8 @@ export class EntitlementService {
       sectionsOf(law, publisher).map((section) => ({ publisher, section })),
     );
     const found: EntitledSection[] = [];
-    for (let from = 0; from < asked.length; from += AT_ONCE) {
-      const some = asked.slice(from, from + AT_ONCE).map((one) => readSection(hub, visit, { ...one, ...ground }));
+    for (let from = 0; from < asked.length; from += CONCURRENCY) {
+      const some = asked.slice(from, from + CONCURRENCY).map((one) => readSection(hub, visit, { ...one, ...ground }));
       found.push(...(await Promise.all(some)));
     }
     return found.filter(({ disclosed, withheld }) => disclosed.length + withheld.length > 0);

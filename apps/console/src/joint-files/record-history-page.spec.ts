@@ -44,6 +44,7 @@ describe('the history of a record', () => {
     expect(like('2026-13-45')).toContain('>2026-13-45<');
     expect(like('2026-13')).toContain('>2026-13<');
     expect(like('2026-12-31')).toContain('31 grudnia 2026');
+    expect(like('2026-12')).toContain('>12.2026<');
   });
 
   it('is in the other language too, with codes in the words of the offices', () => {

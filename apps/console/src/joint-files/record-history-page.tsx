@@ -1,4 +1,4 @@
-import { isDay, type JointFileRevision, type RecordHistory } from '@lacznik/contracts';
+import { isDay, isMonth, type JointFileRevision, type RecordHistory } from '@lacznik/contracts';
 import { amountInZlotys, codeInPolish, sentenceOf } from '@lacznik/polish';
 import { Alert } from '../pages/alert';
 import { caseLink } from '../cases/case-link';
@@ -8,8 +8,6 @@ import { type Cell, Facts, Table } from '../pages/table';
 import type { Visit } from '../pages/visit';
 import { dayOf, instantOf, numberOf } from '../texts/times';
 import { type ChangedField, changedFields } from './changed-fields';
-
-const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 
 /** What a joint file shows of a record and what it showed before, with what changed from one to the next. @param publisher its name */
 export function recordHistoryPage(visit: Visit, history: RecordHistory, publisher: string): ShownPage {
@@ -115,10 +113,9 @@ function valueOf(visit: Visit, section: string, field: string, value: unknown): 
   if (typeof value === 'boolean') return <span safe>{value ? texts.history.yes : texts.history.no}</span>;
   if (typeof value === 'number')
     return <span safe>{field.endsWith('Grosze') ? amountInZlotys(value) : numberOf(language, value)}</span>;
+  if (isDay(value)) return <span safe>{dayOf(language, value)}</span>;
+  if (isMonth(value)) return <span safe>{value.split('-').toReversed().join('.')}</span>;
   const text = String(value);
-  const isADay: boolean = isDay(text);
-  if (isADay) return <span safe>{dayOf(language, text)}</span>;
-  if (MONTH.test(text)) return <span safe>{text.split('-').toReversed().join('.')}</span>;
   return inPolish(codeInPolish(section, field, text) ?? text).element;
 }
 

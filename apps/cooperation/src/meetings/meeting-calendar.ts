@@ -14,7 +14,7 @@ import type { Meeting } from './meeting.entity';
 export const CALENDAR_TYPE = 'text/calendar; charset=utf-8';
 const PRODUCT = { company: 'Łącznik', product: 'cooperation', language: 'PL' };
 /** How often programs are asked to look. */
-const LOOK_AGAIN_SECONDS = 60 * 60;
+const CALENDAR_TTL_SECONDS = 60 * 60;
 /** A day before it, calendar programs call a meeting to mind. */
 const REMIND_SECONDS = 24 * 60 * 60;
 /** What makes an id of ours one of the world (RFC 5545, 3.8.4.7). */
@@ -47,7 +47,7 @@ export function calendarOf(name: string, meetings: readonly Meeting[], names: Na
     prodId: PRODUCT,
     method: ICalCalendarMethod.PUBLISH,
     name,
-    ttl: LOOK_AGAIN_SECONDS,
+    ttl: CALENDAR_TTL_SECONDS,
     events: meetings.map((meeting) => eventOf(meeting, names)),
   }).toString();
 }

@@ -3,7 +3,7 @@ import { claimLocks, someLetterWaits } from '@lacznik/messaging';
 import type { EntityManager } from 'typeorm';
 import { isWithdrawn, markerOf, type StoredEvent } from './stored-event';
 
-const ROWS_AT_ONCE = 50;
+const BATCH_SIZE = 50;
 /** Whoever asks waits 1.5 s in all. */
 const MAX_COUNTING_MS = 700;
 /** What has not arrived by then is in no topic any more. */
@@ -100,7 +100,7 @@ export async function removeContents(transaction: EntityManager, withdrawal: Due
         JSON.stringify(left),
       ]);
     }
-    if (rows.length < ROWS_AT_ONCE) break;
+    if (rows.length < BATCH_SIZE) break;
   }
   await transaction.query('DELETE FROM withdrawal WHERE id = $1', [id]);
   return removed;
@@ -131,7 +131,7 @@ async function rowsOf(
   const rows = await manager.query<{ first: string; last: string; events: string }[]>(
     `SELECT last_sequence - deliveries + 1 AS first, last_sequence AS last, events FROM mailbox
      WHERE institution = $1 AND last_sequence - deliveries < $2 AND strpos(events, $3) > 0 AND deliveries > 0
-       AND ${condition} LIMIT ${ROWS_AT_ONCE} ${lock}`,
+       AND ${condition} LIMIT ${BATCH_SIZE} ${lock}`,
     [institution, through, text === undefined ? '' : JSON.stringify(text), place],
   );
   return rows.map(({ first, last, events }) => ({

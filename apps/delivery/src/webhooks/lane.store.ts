@@ -62,7 +62,7 @@ export interface LaneProgress {
   dead: readonly LostDelivery[];
 }
 
-const ROWS_AT_ONCE = 50;
+const BATCH_SIZE = 50;
 
 /** How far each subscription has come, and what it has put aside, in PostgreSQL. */
 @Injectable()
@@ -201,7 +201,7 @@ export class LaneStore {
   async storedBefore({ institution }: BegunLane, after: number, cutoff: Date): Promise<StoredEvent[]> {
     const rows = await this.events.query<{ events: string }[]>(
       `SELECT events FROM mailbox WHERE institution = $1 AND last_sequence > $2 AND stored_at < $3
-       ORDER BY last_sequence LIMIT ${ROWS_AT_ONCE}`,
+       ORDER BY last_sequence LIMIT ${BATCH_SIZE}`,
       [institution, after, cutoff],
     );
     return rows.flatMap(({ events }) => JSON.parse(events) as StoredEvent[]).filter(({ sequence }) => sequence > after);

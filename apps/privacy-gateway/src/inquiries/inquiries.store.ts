@@ -7,7 +7,7 @@ import { type Inquiry, MAX_OPEN_DAYS } from './inquiry';
 /** Longer than an edge keeps whom an inquiry was about, and may be away: views and confirmations bring no pseudonym of the log. */
 const KEPT_DAYS = 35;
 const MAX_EXPIRED = 1000;
-const INQUIRIES_AT_ONCE = 100;
+const BATCH_SIZE = 100;
 
 interface InquiryRow {
   institution: string;
@@ -148,7 +148,7 @@ export async function lockOverdueInquiries(transaction: EntityManager, ms: numbe
   claimLocks(transaction, 'grants');
   const rows = await transaction.query<InquiryRow[]>(
     `SELECT ${COLUMNS} FROM inquiry
-     WHERE id IN (SELECT id FROM inquiry WHERE revision = 0 AND asked_at <= now() - $1 * interval '1 ms' ORDER BY asked_at LIMIT ${INQUIRIES_AT_ONCE})
+     WHERE id IN (SELECT id FROM inquiry WHERE revision = 0 AND asked_at <= now() - $1 * interval '1 ms' ORDER BY asked_at LIMIT ${BATCH_SIZE})
        AND revision = 0
      ${LOCKED_IN_ORDER} SKIP LOCKED`,
     [ms],

@@ -1,4 +1,4 @@
-export { dayInPoland, isDay, startOfDayInPoland } from './calendar';
+export { dayInPoland, isDay, isMonth, startOfDayInPoland } from './calendar';
 export { findRepeatedMember } from './find-repeated-member';
 export { isObject, isReference } from './rules';
 export type { Refusal } from './refusal';

@@ -7,7 +7,7 @@ import { ServedInstitutions } from '../serving/served-institutions.service';
 import type { ClientCase } from './case.entity';
 import { caseChange, endCase, find } from './cases.store';
 
-const AT_ONCE = 500;
+const BATCH_SIZE = 500;
 
 /** Of a case that entitles on the day `$1`: nothing was delivered on its account, and nobody has read it, for so long that it is time to say so. */
 const TO_ANNOUNCE = `(closed_on IS NULL OR closed_on > $1::date) AND announced_closing IS NULL
@@ -46,11 +46,11 @@ export class UnusedCasesService {
     for (let due: Place[]; ;) {
       due = await this.dataSource.query<Place[]>(
         `SELECT institution, case_reference AS "caseReference", person FROM client_case
-         WHERE ${condition} AND institution = $${values.length + 1} ORDER BY case_reference LIMIT ${AT_ONCE}`,
+         WHERE ${condition} AND institution = $${values.length + 1} ORDER BY case_reference LIMIT ${BATCH_SIZE}`,
         [...values, institution],
       );
       for (const one of due) await work(one);
-      if (due.length < AT_ONCE) return;
+      if (due.length < BATCH_SIZE) return;
     }
   }
 

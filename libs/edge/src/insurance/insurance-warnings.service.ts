@@ -7,7 +7,7 @@ import { forgetWarnings, forgetWarningsOfClosed, givenWarnings, saveWarning } fr
 import { nextWarning } from './next-warning';
 import { openCasesAfter, watchCases, type WatchedCase } from './watched-cases.store';
 
-const AT_ONCE = 500;
+const BATCH_SIZE = 500;
 
 /** Warns institutions, in their own feeds, of gaps in the health insurance of the persons of their cases. */
 @Injectable()
@@ -21,10 +21,10 @@ export class InsuranceWarningsService {
   async tend(institution: string, day: string): Promise<void> {
     await this.dataSource.transaction((manager) => forgetWarningsOfClosed(manager, institution, day));
     for (let after = '', cases: WatchedCase[]; ;) {
-      cases = await openCasesAfter(this.dataSource.manager, institution, after, day, AT_ONCE);
+      cases = await openCasesAfter(this.dataSource.manager, institution, after, day, BATCH_SIZE);
       await this.tendCases(institution, cases, day);
       after = cases.at(-1)?.caseReference ?? after;
-      if (cases.length < AT_ONCE) return;
+      if (cases.length < BATCH_SIZE) return;
     }
   }
 

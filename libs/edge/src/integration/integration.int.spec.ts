@@ -3,7 +3,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/harness/
 import { MIGRATIONS } from '../edge.module';
 import { keepReferral } from '../processes/kept-referral.fixture';
 import { StoredProcess } from '../processes/process.entity';
-import { KEYS, OPS, processOn, PUP } from '../hub-messages/processes.fixture';
+import { KEYS, OPS, processOn, PUP } from '../processes.fixture';
 import { CountedProcessesService } from '../processes/counted-processes.service';
 import { StoredIntegrationGroup } from './integration-group.entity';
 import { StoredIntegrationResult } from './integration-result.entity';

@@ -1,12 +1,25 @@
-import type { DeliveriesSelector, JointFileRevision, ReceivedWithdrawnDeliveries } from '@lacznik/contracts';
+import { randomUUID } from 'node:crypto';
+import {
+  type DeliveriesSelector,
+  FACT_DELIVERED,
+  type JointFileRevision,
+  type ReceivedWithdrawnDeliveries,
+} from '@lacznik/contracts';
 import { Sessions } from '@lacznik/database';
+import { derivePseudonymKey, pseudonym } from '@lacznik/identifiers';
+import { type IncomingMessage, Inbox } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
+import { Logger } from '@nestjs/common';
 import * as fc from 'fast-check';
-import { somePseudonym } from '../../../../test/harness/incoming-message';
+import { incomingMessage, somePseudonym } from '../../../../test/harness/incoming-message';
+import { outboxOf } from '../../../../test/harness/outbox-messages';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import type { CasesService } from '../cases/cases.service';
 import type { EdgeConfig } from '../edge-config';
 import { MIGRATIONS } from '../edge.module';
+import { HubAnswers } from '../hub-answers/hub-answers';
+import { DeliveriesConsumer } from '../hub-messages/deliveries.consumer';
+import { NO_STEPS } from '../processes/without-processes.fixture';
 import type { ViewsService } from '../views/views.service';
 import { type Delivery, placeOfInquiry } from './delivery';
 import { ForgetRevisionsJob } from './forget-revisions.job';
@@ -18,6 +31,9 @@ import { withdrawDeliveries } from './withdrawn-deliveries.store';
 
 const OPS = 'OPS-260604';
 const PERSON = somePseudonym(OPS, 'a');
+/** Another identity of the same person, and the first one in the next epoch. */
+const JOINED = somePseudonym(OPS, 'a, by a document');
+const IN_NEXT_EPOCH = pseudonym(derivePseudonymKey(Buffer.alloc(32), OPS, 2), 2, 'a');
 const RECORD = { publisher: 'PUP-2606', section: 'help-profiles', recordId: 'R-1' };
 
 describe('the history of a record in a joint file', () => {
@@ -26,6 +42,7 @@ describe('the history of a record in a joint file', () => {
   let config: EdgeConfig;
 
   beforeAll(async () => {
+    Logger.overrideLogger(false);
     database = await createTestDatabase({ entities: [JointFileEntry], migrations: MIGRATIONS });
     const cases = {
       get: (_: string, caseReference: string) =>
@@ -38,7 +55,8 @@ describe('the history of a record in a joint file', () => {
   });
   beforeEach(() =>
     database.dataSource.query(
-      `TRUNCATE joint_file_entry, joint_file_revision, feed_position, withdrawn_delivery, client_case, inquiry, restoration CASCADE`,
+      `TRUNCATE joint_file_entry, joint_file_revision, feed_position, inbox_position, withdrawn_delivery, client_case, inquiry,
+                restoration CASCADE`,
     ),
   );
   afterAll(() => database.drop());
@@ -62,11 +80,22 @@ describe('the history of a record in a joint file', () => {
     const rows = await database.dataSource.query<{ record_id: string }[]>('SELECT record_id FROM joint_file_revision');
     return rows.map(({ record_id }) => record_id).sort();
   };
-  const withdraw = (selector: DeliveriesSelector, through: number): Promise<void> =>
+  const withdraw = (selector: DeliveriesSelector, through: number): Promise<void> => withdrawAll([selector], through);
+  const withdrawAll = (selectors: readonly DeliveriesSelector[], through: number): Promise<void> =>
     database.dataSource.transaction((transaction) =>
-      withdrawDeliveries(transaction, [
-        { edge: 'ops-north', institution: OPS, body: { selector, through } } as ReceivedWithdrawnDeliveries,
-      ]),
+      withdrawDeliveries(
+        transaction,
+        selectors.map(
+          (selector) =>
+            ({ edge: 'ops-north', institution: OPS, body: { selector, through } }) as ReceivedWithdrawnDeliveries,
+        ),
+      ),
+    );
+  const ask = (id: string, days: number, person = PERSON): Promise<unknown> =>
+    database.dataSource.query(
+      `INSERT INTO inquiry (id, institution, question_id, person, own_pseudonym, legal_basis, purpose, sections, asked_by, actor_role, asked_at)
+       VALUES ($1, $2, $1, 'p1-a', $3, 'b', 'p', '{}', 'user', 'caseworker', now() - make_interval(days => $4))`,
+      [id, OPS, person, days],
     );
 
   it('is all that was disclosed of it, the latest first, in whatever order and batches it came', async () => {
@@ -173,6 +202,69 @@ describe('the history of a record in a joint file', () => {
     expect(count).toBe(6);
   });
 
+  it.each<[string, string[], string[]]>([
+    ['one identity', [PERSON], ['epoch', 'epoch, asked', 'joined', 'joined, asked']],
+    ['two identities that are joined', [PERSON, JOINED], ['epoch', 'epoch, asked']],
+    ['the pseudonyms of two epochs', [PERSON, IN_NEXT_EPOCH], ['joined', 'joined, asked']],
+  ])('goes, as what is present does, where a publisher is restricted on %s', async (_, persons, left) => {
+    const { dataSource } = database;
+    const places: [name: string, caseReference: string][] = [];
+    for (const [name, person] of Object.entries({
+      first: PERSON,
+      joined: JOINED,
+      epoch: IN_NEXT_EPOCH,
+      other: 'p1-z',
+    })) {
+      const id = randomUUID();
+      await dataSource.query(`INSERT INTO client_case VALUES ($1, $2, 'p1-a', $3, 'b', 'p', '2026-01-01')`, [
+        OPS,
+        name,
+        person,
+      ]);
+      await ask(id, 1, person);
+      places.push([name, name], [`${name}, asked`, placeOfInquiry(id)]);
+    }
+    for (const n of [1, 2, 3])
+      for (const [name, caseReference] of places)
+        await file(
+          { ...version(n), caseReference, recordId: name },
+          { ...version(n), caseReference, recordId: `${name}, of another`, publisher: 'PUP-2607' },
+        );
+    const filed = async (table: string): Promise<string[]> => {
+      const rows = await dataSource.query<{ record_id: string }[]>(`SELECT DISTINCT record_id FROM ${table}`);
+      return rows.map(({ record_id }) => record_id).sort();
+    };
+    const all = places.flatMap(([name]) => [name, `${name}, of another`]).sort();
+    const stay = all.filter((name) => [...left, 'other', 'other, asked'].includes(name) || name.includes('another'));
+    expect(await filed('joint_file_revision')).toEqual(all);
+    const selectors = persons.map((person) => ({ person, publisher: 'PUP-2606' }));
+    // What is present came after the restriction had been lifted.
+    await withdrawAll(selectors, 2);
+    expect(await filed('joint_file_entry')).toEqual(all);
+    expect(await filed('joint_file_revision')).toEqual(stay);
+    await withdrawAll(selectors, 3);
+    expect(await filed('joint_file_entry')).toEqual(stay);
+    expect(await filed('joint_file_revision')).toEqual(stay);
+  });
+
+  it('takes in nothing of a restricted person that comes late, beside what is disclosed since', async () => {
+    const answers = new HubAnswers(database.dataSource, new Sessions(database.url));
+    const consumer = new DeliveriesConsumer(new Inbox(outboxOf(database.dataSource)), answers, ...NO_STEPS);
+    await withdraw({ person: PERSON, publisher: 'PUP-2606' }, 2);
+    await consumer.onDeliveries([incoming(1, 1), incoming(3, 2)]);
+    await consumer.onDeliveries([incoming(2, 3), incoming(4, 4)]);
+    expect(await revisions()).toEqual([4, 3]);
+  });
+
+  it('goes with a record that is withdrawn from the cases on both identities of a person, and from no other', async () => {
+    const cases = ['S/1', 'S/2', 'S/3'].map((caseReference) => ({ caseReference }));
+    for (const n of [1, 2]) await file(...cases.map((one) => ({ ...version(n), ...one })));
+    await file(...cases.slice(0, 2).map((one) => ({ ...version(3), ...one, isWithdrawn: true, content: '{}' })));
+    const found = await Promise.all(cases.map(({ caseReference }) => revisions({}, OPS, caseReference)));
+    expect(found).toEqual(['not-found', 'not-found', [2, 1]]);
+    expect(await kept()).toEqual(['R-1']);
+  });
+
   it('goes with the record, though what was before was disclosed by something else', async () => {
     await file({ ...version(1), agreement: 'AG-1' }, { ...version(1), recordId: 'R-2', agreement: 'AG-1' });
     await file({ ...version(2), agreement: 'AG-2' }, { ...version(2), recordId: 'R-2', agreement: 'AG-1' });
@@ -211,12 +303,6 @@ describe('the history of a record in a joint file', () => {
 
   it('goes on with what came on account of inquiries about the person, as long as their answers may be read', async () => {
     const [first, second] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222'] as const;
-    const ask = (id: string, days: number): Promise<unknown> =>
-      database.dataSource.query(
-        `INSERT INTO inquiry (id, institution, question_id, person, own_pseudonym, legal_basis, purpose, sections, asked_by, actor_role, asked_at)
-         VALUES ($1, $2, $1, 'p1-a', $3, 'b', 'p', '{}', 'user', 'caseworker', now() - make_interval(days => $4))`,
-        [id, OPS, PERSON, days],
-      );
     await ask(first, 29);
     await ask(second, 31);
     await file({ ...version(1), caseReference: placeOfInquiry(first) });
@@ -249,6 +335,24 @@ describe('the history of a record in a joint file', () => {
 
 function version(n: number): Partial<Delivery> {
   return { revision: n, personVersion: n, sequence: n, content: JSON.stringify({ profile: `v${n}` }) };
+}
+
+/** The revision that has the number `n` in the feed, at whatever position it comes. */
+function incoming(n: number, position: number): IncomingMessage {
+  const content = {
+    receiver: OPS,
+    event: { type: 'pl.lacznik.help-profile.set', time: '2026-01-01T00:00:00.000Z', personversion: n, sequence: n },
+    body: {
+      person: PERSON,
+      caseReference: 'S/1',
+      publisher: RECORD.publisher,
+      recordId: RECORD.recordId,
+      revision: n,
+      snapshot: false,
+      data: { profile: 'I' },
+    },
+  };
+  return incomingMessage(FACT_DELIVERED, content, position, 'privacy-gateway');
 }
 
 function delivery(change: Partial<Delivery> = {}): Delivery {

@@ -8,7 +8,7 @@ import {
   OPS,
   processOn,
   PUP,
-} from '../hub-messages/processes.fixture';
+} from '../processes.fixture';
 import { keepReferral } from './kept-referral.fixture';
 import { CountedProcessesService } from './counted-processes.service';
 

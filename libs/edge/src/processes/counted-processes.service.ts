@@ -19,7 +19,7 @@ import { findUncounted, saveCounted } from './processes.store';
 export type ReferralReader = Pick<Acting, 'institution' | 'role'>;
 
 /** How many processes of an earlier version are opened at a time. */
-const PORTION = 100;
+const BATCH_SIZE = 100;
 
 /**
  * What of an institution's processes is counted. It stands beside what is said, which is encrypted, on the version that it is of: only what
@@ -71,7 +71,7 @@ export class CountedProcessesService {
   private async workOut(institution: string, kind: ProcessKind): Promise<void> {
     const { manager } = this.dataSource;
     for (;;) {
-      const rows = await findUncounted(manager, { institution, kind }, PORTION);
+      const rows = await findUncounted(manager, { institution, kind }, BATCH_SIZE);
       if (rows.length === 0) return;
       for (const row of rows) {
         const { kept } = await this.processes.opened(row);

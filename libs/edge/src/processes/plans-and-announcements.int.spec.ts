@@ -31,7 +31,8 @@ import {
   PlayedResponse,
   processOn,
   PUP,
-} from '../hub-messages/processes.fixture';
+} from '../processes.fixture';
+import { CountedProcessesService } from './counted-processes.service';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** All but the clock. */
@@ -205,6 +206,23 @@ describe('what two institutions agree and announce', () => {
     expect(await readPlan(CENTRE, id)).toMatchObject({ outcome: 'EXPIRED', allowedActions: [] });
     const ended = await dataSource.query<unknown[]>('SELECT FROM process WHERE ended_on = last_step_on');
     expect(ended).toHaveLength(2);
+  });
+
+  it('is an action that is counted towards its receiver, at both sides, also where an earlier version counted it', async () => {
+    const id = randomUUID();
+    await withHub(({ express }) =>
+      edge.announcements.open(PUP, OFFICE, { ...opening, processId: id, content: ACTION }, express),
+    );
+    await hub.settle();
+    const counted = new CountedProcessesService(dataSource, edge.kept);
+    const ofBoth = async (): Promise<unknown[]> => {
+      const found = await Promise.all([PUP, OPS].map((institution) => counted.announcements(institution)));
+      return found.map((announcements) => announcements.map(({ document }) => document.content));
+    };
+    const towards = [[{ sender: PUP, receiver: OPS }], [{ sender: PUP, receiver: OPS }]];
+    expect(await ofBoth()).toEqual(towards);
+    await dataSource.query(`UPDATE process SET counted = counted #- '{content,receiver}'`);
+    expect(await ofBoth()).toEqual(towards);
   });
 
   it('is an action that a caseworker of the receiver sees by opening it, and may object to', async () => {

@@ -37,7 +37,7 @@ import {
   PUP,
   referral,
   stepOn,
-} from '../hub-messages/processes.fixture';
+} from '../processes.fixture';
 import { stateOfWaiting } from '../waiting/waiting.store';
 
 /** Somebody who works at the sender. */

@@ -27,7 +27,7 @@ import {
   PlayedResponse,
   processOn,
   PUP,
-} from '../hub-messages/processes.fixture';
+} from '../processes.fixture';
 
 const OFFER = 'e7a51e2c-90b4-4c51-8a3c-0d9f5d2a7c10';
 const OTHER_OFFER = 'f1b62d3e-a1c5-4d62-9b4d-1ea06e3b8d21';

@@ -6,7 +6,7 @@ import { register } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import type { TestDatabase } from '../../../../test/harness/test-database';
 import type { EdgeConfig } from '../edge-config';
-import { createProcessesDatabase, fillDatabase, KEYS, OPS, processOn, PUP } from '../hub-messages/processes.fixture';
+import { createProcessesDatabase, fillDatabase, KEYS, OPS, processOn, PUP } from '../processes.fixture';
 import { keepReferral } from './kept-referral.fixture';
 import { MeasurePendingStepsJob } from './measure-pending-steps.job';
 import { TendProcessesJob } from './tend-processes.job';

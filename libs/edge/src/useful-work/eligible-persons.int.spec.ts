@@ -18,7 +18,7 @@ import {
   processOn,
   PUP,
   stepOn,
-} from '../hub-messages/processes.fixture';
+} from '../processes.fixture';
 import { CountedProcessesService } from '../processes/counted-processes.service';
 import { askedReferral } from '../processes/asked-referral';
 import { EligiblePersonsService } from './eligible-persons.service';

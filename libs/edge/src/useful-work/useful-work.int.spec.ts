@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/harness/
 import { MIGRATIONS } from '../edge.module';
 import { keepReferral } from '../processes/kept-referral.fixture';
 import { StoredProcess } from '../processes/process.entity';
-import { KEYS, OPS, processOn, PUP } from '../hub-messages/processes.fixture';
+import { KEYS, OPS, processOn, PUP } from '../processes.fixture';
 import { CountedProcessesService } from '../processes/counted-processes.service';
 import { StoredWorkAgreement } from '../processes/work-agreement.entity';
 import { StoredWorkPlan } from './work-plan.entity';

@@ -20,7 +20,7 @@ import {
   OPS,
   processOn,
   PUP,
-} from '../hub-messages/processes.fixture';
+} from '../processes.fixture';
 import { keepReferral } from '../processes/kept-referral.fixture';
 import { LacznikError } from '@lacznik/platform';
 import type { ServedInstitutions } from '../serving/served-institutions.service';

@@ -1,3 +1,4 @@
+import { gaugeValue } from '../../../../test/harness/gauge-value';
 import type { PositionedMessage } from '../broker/message';
 import { type OutboxPart, WrittenMessages } from './written-messages';
 
@@ -45,11 +46,12 @@ describe('WrittenMessages', () => {
     expect(written.take(shardsAt({ 1: 2 })).parts).toEqual([part(1, 3, 3)]);
   });
 
-  it('keeps no more than some thousand: the rest is read', () => {
+  it('keeps no more than some thousand: the rest is counted and read', async () => {
     const written = new WrittenMessages();
     expect(written.add([part(1, 1, 3000)])).toBe(true);
     expect(written.add([part(1, 3001, 6000)])).toBe(false);
     expect(written.isEmpty()).toBe(true);
     expect(written.add([part(1, 6001, 6001)])).toBe(true);
+    expect(await gaugeValue('lacznik_relay_overflowed_messages_total')).toBe(6000);
   });
 });

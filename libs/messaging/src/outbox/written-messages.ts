@@ -1,8 +1,14 @@
+import { Counter } from '@lacznik/platform';
 import type { PositionedMessage } from '../broker/message';
 import type { LockedShards } from './locked-shards';
 
 /** More wait in the database: what a relay cannot send for long must not fill the memory of those who write. */
 const MAX_WAITING = 4000;
+
+const overflowedMessages = new Counter({
+  name: 'lacznik_relay_overflowed_messages_total',
+  help: 'Messages that this process wrote to the outbox and did not keep in memory, since too many waited: they are read from the database',
+});
 
 /** Messages of one shard that follow each other, as they stand in one row or more of the outbox. */
 export interface OutboxPart {
@@ -22,6 +28,7 @@ export class WrittenMessages {
   add(parts: readonly OutboxPart[]): boolean {
     for (const { messages } of parts) this.count += messages.length;
     if (this.count > MAX_WAITING) {
+      overflowedMessages.inc(this.count);
       this.clear();
       return false;
     }

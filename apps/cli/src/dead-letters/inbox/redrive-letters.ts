@@ -7,7 +7,7 @@ import type { Running } from '../../settings/run-with';
 import type { InboxApp } from './inbox-app';
 import { selectionOf, type SelectionOptions } from './selection';
 
-const ASK_EVERY_MS = 500;
+const POLL_MS = 500;
 
 /** Has them processed again, and waits for the end unless told not to. */
 export async function redriveLetters(
@@ -37,7 +37,7 @@ async function ended({ lacznik, signal }: Running, app: InboxApp, begun: InboxRe
     for (let now = begun; ;) {
       bar.update(now.letters - now.underWay, now.stillWaiting + now.contentGone + now.overtaken);
       if (now.status === 'done') return now;
-      await sleep(ASK_EVERY_MS, undefined, { signal });
+      await sleep(POLL_MS, undefined, { signal });
       const parameters = { id: begun.id };
       now = await lacznik.call({ ...READ_INBOX_REDRIVE, app }, { parameters, signal });
     }

@@ -22,16 +22,8 @@ import { CASE_ADDRESS, CaseParameters, CaseQuery } from './case-address';
 import { CASE_STATUSES } from './cases';
 import { InsuranceWatchView } from './insurance-watch';
 
-/** One record of another institution, as far as it was disclosed. */
-export class JointFileRecord {
-  /** The institution that published it. */
-  @InstitutionId()
-  publisher: string;
-
-  /** The publisher's own id of the record. */
-  @Reference()
-  recordId: string;
-
+/** What a record is or was at a time, as far as it was disclosed. */
+class DisclosedRevision {
   /** The publisher's own; grows with each change of the record. */
   @Revision()
   revision: number;
@@ -40,7 +32,7 @@ export class JointFileRecord {
   @OneOf(SECTIONS.flatMap(({ eventTypes }) => eventTypes))
   eventType: string;
 
-  /** When the publisher last changed it. */
+  /** When the publisher changed it to this. */
   @Instant()
   changedAt: string;
 
@@ -48,9 +40,20 @@ export class JointFileRecord {
   @Count(1)
   sequence: number;
 
-  /** The fields that you may see; of those, a class requires none. */
+  /** The fields that were disclosed; of those, a class requires none. */
   @ObjectOf(() => SECTIONS.map(({ dataClass }) => dataClass))
   data: Record<string, JsonValue>;
+}
+
+/** One record of another institution, as far as it was disclosed. */
+export class JointFileRecord extends DisclosedRevision {
+  /** The institution that published it. */
+  @InstitutionId()
+  publisher: string;
+
+  /** The publisher's own id of the record. */
+  @Reference()
+  recordId: string;
 }
 
 /** What a caseworker would telephone about: all that others have disclosed on the person of one case. */
@@ -101,31 +104,11 @@ export class RecordHistoryQuery extends CaseQuery {
 }
 
 /** What a record was at a time, as far as it was disclosed then. */
-export class JointFileRevision {
-  /** The publisher's own. */
-  @Revision()
-  revision: number;
-
-  /** What the record was. */
-  @OneOf(SECTIONS.flatMap(({ eventTypes }) => eventTypes))
-  eventType: string;
-
-  /** As of when: the publisher changed it to this then. */
-  @Instant()
-  changedAt: string;
-
-  /** Its number in your institution's feed. */
-  @Count(1)
-  sequence: number;
-
+export class JointFileRevision extends DisclosedRevision {
   /** When your edge first took it in; absent where it came before edges kept that. */
   @Optional()
   @Instant()
   receivedAt?: string;
-
-  /** The fields that were disclosed; of those, a class requires none. */
-  @ObjectOf(() => SECTIONS.map(({ dataClass }) => dataClass))
-  data: Record<string, JsonValue>;
 }
 
 /** One record of a joint file, and what the file held of it before. */
