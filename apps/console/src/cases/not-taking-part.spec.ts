@@ -10,8 +10,13 @@ const OWN = 'OPS-260604';
 const visit = { language: 'pl', texts: TEXTS.pl, formToken: 't', person: { institution: OWN } } as unknown as Visit;
 const law = { legalBases: () => [], purposes: () => [] } as unknown as Law;
 const dayFromNow = (days: number): string => dayInPoland(new Date(Date.now() + days * DAY_MS));
-const institution = (change: Partial<InstitutionView>): InstitutionView =>
-  ({ id: OWN, name: 'OPS', kind: 'OPS', status: 'ACTIVE', ...change }) as InstitutionView;
+const institution = (change: Partial<InstitutionView>): InstitutionView => ({
+  id: OWN,
+  name: 'OPS',
+  kind: 'OPS',
+  status: 'ACTIVE',
+  ...change,
+});
 const saysSo = (...institutions: InstitutionView[]): boolean =>
   (openCasePage(visit, { law, institutions, sent: new Fields({}), faults: [] }).body as string).includes(
     TEXTS.pl.cases.notTakingPart,
