@@ -5,12 +5,12 @@ import { Fields } from '../pages/fields';
 import type { FieldFault } from '../pages/form-parts';
 import { CASE_ROLES } from '../pages/navigation';
 import { FormFields, FormTo, FromVisit, Page, Pages, QueryFields } from '../pages/page';
-import type { PageAnswer } from '../pages/page-answer';
+import type { PageAnswer, ShownPage } from '../pages/page-answer';
 import { faultsOf } from '../pages/refused-form';
 import { Visit } from '../pages/visit';
 import { casesPage } from './cases-page';
 import { closeCasePage } from './close-case-page';
-import { openCasePage } from './open-case-page';
+import { type Opening, openCasePage } from './open-case-page';
 
 /** The form's fields of places in the body. */
 const FIELDS = {
@@ -40,17 +40,15 @@ export class CasesController {
   }
 
   @Page('/cases/open', CASE_ROLES)
-  async showOpening(@FromVisit() visit: Visit): Promise<PageAnswer> {
-    const law = await Law.readFor(this.calls, visit);
-    return openCasePage(visit, { law, sent: new Fields({}), faults: [] });
+  showOpening(@FromVisit() visit: Visit): Promise<PageAnswer> {
+    return this.pageOfOpening(visit, { sent: new Fields({}), faults: [] });
   }
 
   @FormTo('/cases/open', CASE_ROLES)
   async openCase(@FromVisit() visit: Visit, @FormFields() form: Fields): Promise<PageAnswer> {
     const faults = await this.tryToOpen(visit, form);
     if (faults.length === 0) return { seeOther: '/cases' };
-    const law = await Law.readFor(this.calls, visit);
-    return { ...openCasePage(visit, { law, sent: form, faults }), status: 422 };
+    return { ...(await this.pageOfOpening(visit, { sent: form, faults })), status: 422 };
   }
 
   @FormTo('/cases/closing', CASE_ROLES)
@@ -71,6 +69,11 @@ export class CasesController {
       Law.readFor(this.calls, visit),
     ]);
     return casesPage(visit, page, law);
+  }
+
+  private async pageOfOpening(visit: Visit, tried: Pick<Opening, 'sent' | 'faults'>): Promise<ShownPage> {
+    const [law, institutions] = await Promise.all([Law.readFor(this.calls, visit), this.calls.institutions(visit)]);
+    return openCasePage(visit, { law, institutions, ...tried });
   }
 
   private async tryToOpen(visit: Visit, form: Fields): Promise<FieldFault[]> {

@@ -8,6 +8,7 @@ import type { PageAnswer } from '../pages/page-answer';
 import { sectionName } from '../pages/section-name';
 import { type Cell, Nothing, Table } from '../pages/table';
 import { Visit } from '../pages/visit';
+import { NotTakingPart } from './not-taking-part';
 import { EntitlementService, type EntitledSection } from './entitlement.service';
 
 /** What a case would entitle to, before it is opened. */
@@ -33,6 +34,7 @@ export class EntitlementController {
         <p class="ds-paragraph" safe>
           {words.lead(law.nameOf('legalBases', ground.legalBasis), law.nameOf('purposes', ground.purpose))}
         </p>
+        <NotTakingPart visit={visit} institutions={institutions} />
         {sections.length === 0 ? (
           <Nothing sentence={words.nothing} />
         ) : (

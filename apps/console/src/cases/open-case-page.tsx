@@ -1,21 +1,25 @@
+import type { InstitutionView } from '@lacznik/contracts';
 import type { Law } from '../calls/law';
 import type { Fields } from '../pages/fields';
 import { type FieldFault, Form, type Option, SelectField, SendButton, TextField } from '../pages/form-parts';
 import type { ShownPage } from '../pages/page-answer';
 import type { Visit } from '../pages/visit';
+import { NotTakingPart } from './not-taking-part';
 
 const MAX_NAME_LENGTH = 100;
 const PESEL_LENGTH = 11;
 
-interface Opening {
+/** What the form stands on. */
+export interface Opening {
   law: Law;
+  institutions: readonly InstitutionView[];
   /** What was sent and refused. */
   sent: Fields;
   faults: readonly FieldFault[];
 }
 
 /** The form that opens a case. */
-export function openCasePage(visit: Visit, { law, sent, faults }: Opening): ShownPage {
+export function openCasePage(visit: Visit, { law, institutions, sent, faults }: Opening): ShownPage {
   const { cases, words } = visit.texts;
   const { open } = cases;
   const optional = (label: string): string => `${label} ${words.optional}`;
@@ -25,6 +29,7 @@ export function openCasePage(visit: Visit, { law, sent, faults }: Opening): Show
       <p class="ds-paragraph" safe>
         {open.lead}
       </p>
+      <NotTakingPart visit={visit} institutions={institutions} />
       <Form visit={visit} action="/cases/open" faults={faults}>
         <TextField {...field('reference', open.reference)} required />
         <TextField

@@ -6,7 +6,7 @@ import type { ShownPage } from '../pages/page-answer';
 import { Table } from '../pages/table';
 import type { Visit } from '../pages/visit';
 import { personIn } from '../processes/person-words';
-import { hoursOf, periodOf } from './entry-words';
+import { hoursOf, unsentPeriodOf } from './entry-words';
 import { LIST_FIELDS, type ListedLine } from './list-form';
 
 /** A line with whom its case is about. */
@@ -24,7 +24,7 @@ export function checkListPage(visit: Visit, sent: Fields, listed: readonly Liste
   const rows = listed.map(({ line, identity }) => [
     line.caseReference,
     personIn(identity),
-    periodOf(visit, line),
+    unsentPeriodOf(visit, line),
     hoursOf(visit, line),
   ]);
   const body = (

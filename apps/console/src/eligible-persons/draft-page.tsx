@@ -7,7 +7,7 @@ import type { ShownPage } from '../pages/page-answer';
 import { Facts } from '../pages/table';
 import type { Visit } from '../pages/visit';
 import { personIn } from '../processes/person-words';
-import { hoursOf, periodOf } from './entry-words';
+import { hoursOf, unsentPeriodOf } from './entry-words';
 
 interface ShownDraft {
   /** Of the entry. */
@@ -40,7 +40,7 @@ export function draftPage(visit: Visit, { id, draft, law, names, sent, faults }:
           [processes.person, personIn(identity)],
           [referrals.open.receiver, names.get(receiver) ?? receiver],
           [eligible.columns.agreement, agreement],
-          [eligible.columns.period, usefulWork && periodOf(visit, usefulWork)],
+          [eligible.columns.period, usefulWork && unsentPeriodOf(visit, usefulWork)],
           [eligible.columns.hours, usefulWork && hoursOf(visit, usefulWork)],
           [processes.basis, law.nameOf('legalBases', legalBasis)],
           [processes.purpose, law.nameOf('purposes', purpose)],

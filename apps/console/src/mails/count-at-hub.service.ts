@@ -1,8 +1,8 @@
-import { COUNT_AGREEMENTS_TO_SIGN, COUNT_UNCLOSED_ITEMS } from '@lacznik/contracts';
+import { COUNT_AGREEMENTS_TO_SIGN, COUNT_MEETINGS_TO_REPLY, COUNT_UNCLOSED_ITEMS } from '@lacznik/contracts';
 import { Injectable, Logger } from '@nestjs/common';
 import type { WishOwner } from '../notifications/mail-wish';
 import { OwnCalls } from './own-calls';
-import type { WaitingThings } from './waiting-things';
+import { sumOf, type WaitingThings } from './waiting-things';
 
 /** Of one institution. */
 interface Counted {
@@ -19,39 +19,51 @@ export function isAtHub({ role }: Pick<WishOwner, 'role'>): boolean {
   return WAITS_AT_HUB.includes(role);
 }
 
-/** Asks the hub how much waits there: for coordinators agreements to be signed, for data-protection officers accesses to be explained. */
+/** What one app counts. */
+interface Part {
+  /** Of those who are told of it. */
+  role: WishOwner['role'];
+  word: string;
+  ask: () => Promise<Counted[]>;
+}
+
+/** Asks the hub how much waits there: for coordinators agreements to be signed and meetings to reply to, for data-protection officers accesses to be explained. */
 @Injectable()
 export class CountAtHub {
   private readonly logger = new Logger('mails');
 
   constructor(private readonly calls: OwnCalls) {}
 
-  /** By subject: of those whose app answers. */
+  /** By subject: of those of whom every app that had to be asked answers. */
   async countFor(owners: readonly WishOwner[]): Promise<Map<string, WaitingThings>> {
-    const of = (role: WishOwner['role']): WishOwner[] => owners.filter((owner) => owner.role === role);
-    const counts = await Promise.all([
-      this.count(of('coordinator'), 'agreement', () => this.agreements()),
-      this.count(of('data-protection-officer'), 'access', () => this.accesses()),
-    ]);
-    return new Map(counts.flat());
+    const asked = this.parts().filter(({ role }) => owners.some((owner) => owner.role === role));
+    const parts = await Promise.all(asked.map(async (part) => ({ ...part, counted: await this.count(part) })));
+    return new Map(
+      owners.flatMap((owner) => {
+        const own = parts.filter(({ role }) => role === owner.role);
+        const things = sumOf(own.map(({ word, counted }) => counted && thingsOf(owner, word, counted)));
+        return things ? [[owner.subject, things] as const] : [];
+      }),
+    );
   }
 
-  /** The hub says numbers alone, so the third of three things is `agreement 3`: that there are more than were told shows, and which not. */
-  private async count(
-    owners: readonly WishOwner[],
-    word: string,
-    ask: () => Promise<Counted[]>,
-  ): Promise<[string, WaitingThings][]> {
-    if (owners.length === 0) return [];
+  private parts(): Part[] {
+    return [
+      { role: 'coordinator', word: 'agreement', ask: () => this.agreements() },
+      ...(this.calls.hasCooperation
+        ? [{ role: 'coordinator', word: 'meeting', ask: () => this.meetings() } as const]
+        : []),
+      { role: 'data-protection-officer', word: 'access', ask: () => this.accesses() },
+    ];
+  }
+
+  /** By institution; undefined where the app does not answer. */
+  private async count({ ask }: Part): Promise<Map<string, Counted> | undefined> {
     try {
-      const counted = new Map((await ask()).map((one) => [one.institution, one]));
-      return owners.map(({ subject, institution }) => {
-        const { count = 0, overdue = 0 } = counted.get(institution) ?? {};
-        return [subject, { overdue, items: Array.from({ length: count }, (_, i) => `${word} ${i + 1}`) }];
-      });
+      return new Map((await ask()).map((one) => [one.institution, one]));
     } catch (error) {
       this.logger.warn(`The hub did not count what waits: ${String(error)}`);
-      return [];
+      return undefined;
     }
   }
 
@@ -60,8 +72,19 @@ export class CountAtHub {
     return institutions.map(({ institution, toSign }) => ({ institution, count: toSign, overdue: 0 }));
   }
 
+  private async meetings(): Promise<Counted[]> {
+    const { institutions } = await this.calls.hub().call(COUNT_MEETINGS_TO_REPLY);
+    return institutions.map(({ institution, toReply, overdue }) => ({ institution, count: toReply, overdue }));
+  }
+
   private async accesses(): Promise<Counted[]> {
     const { institutions } = await this.calls.hub().call(COUNT_UNCLOSED_ITEMS);
     return institutions.map(({ institution, open, overdue }) => ({ institution, count: open, overdue }));
   }
+}
+
+/** The hub says numbers alone, so the third of three things is `agreement 3`: that there are more than were told shows, and which not. */
+function thingsOf({ institution }: WishOwner, word: string, counted: ReadonlyMap<string, Counted>): WaitingThings {
+  const { count = 0, overdue = 0 } = counted.get(institution) ?? {};
+  return { overdue, items: Array.from({ length: count }, (_, i) => `${word} ${i + 1}`) };
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { WishOwner } from '../notifications/mail-wish';
 import { CountAtEdges } from './count-at-edges.service';
 import { CountAtHub, isAtHub } from './count-at-hub.service';
-import type { WaitingThings } from './waiting-things';
+import { sumOf, type WaitingThings } from './waiting-things';
 
 type Counts = ReadonlyMap<string, WaitingThings>;
 
@@ -23,11 +23,8 @@ export class CountWaiting {
     ]);
     return new Map(
       owners.flatMap((owner) => {
-        const parts = partsOf(owner, atEdges, atHub);
-        if (parts.some((part) => part === undefined)) return [];
-        const known = parts.filter((part) => part !== undefined);
-        const overdue = known.reduce((sum, part) => sum + part.overdue, 0);
-        return [[owner.subject, { overdue, items: known.flatMap(({ items }) => items) }] as const];
+        const things = sumOf(partsOf(owner, atEdges, atHub));
+        return things ? [[owner.subject, things] as const] : [];
       }),
     );
   }

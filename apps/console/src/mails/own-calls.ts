@@ -18,9 +18,18 @@ export class OwnCalls implements OnApplicationShutdown {
     return this.client({ edge: address });
   }
 
+  /** Whether there is the app that keeps meetings. */
+  get hasCooperation(): boolean {
+    return this.config.cooperationUrl !== undefined;
+  }
+
   hub(): LacznikClient {
-    const { gatewayUrl, accessLogUrl } = this.config;
-    return this.client({ 'privacy-gateway': gatewayUrl, 'access-log': accessLogUrl });
+    const { gatewayUrl, accessLogUrl, cooperationUrl } = this.config;
+    return this.client({
+      'privacy-gateway': gatewayUrl,
+      'access-log': accessLogUrl,
+      ...(cooperationUrl === undefined ? {} : { cooperation: cooperationUrl }),
+    });
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import {
   COUNT_AGREEMENTS_TO_SIGN,
+  COUNT_MEETINGS_TO_REPLY,
   COUNT_UNCLOSED_ITEMS,
   type NotifiedUserList,
   type Operation,
@@ -76,6 +77,7 @@ describe('mails that tell what waits', () => {
   let config: ConsoleConfig;
   let wishes: MailWishes;
   let waiting: Readonly<Record<string, { items: string[]; overdue?: number }>>;
+  let hasCooperation: boolean;
   /** By operation; what is not there does not answer. */
   let atHub: Readonly<Record<string, readonly object[]>>;
   const sealed = new SealedTokens([{ kid: '1', key: randomBytes(32) }]);
@@ -95,6 +97,7 @@ describe('mails that tell what waits', () => {
     wishes = new MailWishes(database.dataSource, sealed);
     waiting = { anna: { items: ['one', 'two'], overdue: 1 } };
     atHub = {};
+    hasCooperation = true;
   });
   afterEach(() => server.stop());
   afterAll(async () => {
@@ -104,6 +107,9 @@ describe('mails that tell what waits', () => {
 
   /** What the apps answer: the edge of the one institution, and the hub. */
   const played = {
+    get hasCooperation() {
+      return hasCooperation;
+    },
     edge: () => ({
       call: (_: Operation, { body }: { body: NotifiedUserList }): Promise<WaitingCounts> =>
         Promise.resolve({
@@ -233,6 +239,7 @@ describe('mails that tell what waits', () => {
 
   it('tell a coordinator of agreements to be signed too, as a number, and say it anew where one more has come', async () => {
     const toSign = (count: number) => ({
+      [COUNT_MEETINGS_TO_REPLY.id]: [],
       [COUNT_AGREEMENTS_TO_SIGN.id]: [
         { institution: 'OPS-260605', toSign: 7 },
         ...(count > 0 ? [{ institution: 'OPS-260604', toSign: count }] : []),
@@ -257,6 +264,30 @@ describe('mails that tell what waits', () => {
     expect(await sendLater()).toBe(3);
   });
 
+  it('tell a coordinator of meetings to reply to, beside the agreements and what waits at the edge', async () => {
+    atHub = {
+      [COUNT_AGREEMENTS_TO_SIGN.id]: [{ institution: 'OPS-260604', toSign: 1 }],
+      [COUNT_MEETINGS_TO_REPLY.id]: [
+        { institution: 'OPS-260604', toReply: 3, overdue: 2 },
+        { institution: 'OPS-260605', toReply: 9, overdue: 9 },
+      ],
+    };
+    await wishes.keep({ ...ANNA, role: 'coordinator' }, 'at-once', ADDRESS);
+    await wishes.keep({ ...ANNA, subject: 'jan' }, 'at-once', 'jan@ops.example');
+    await sendDue();
+    expect(server.taken.map((mail) => mail.includes(ADDRESS))).toEqual([true]);
+    expect(decodedBody(server.taken[0] ?? '')).toContain('czekają w Łączniku: 6.');
+    expect(decodedBody(server.taken[0] ?? '')).toContain('W tym po terminie: 3.');
+  });
+
+  it('wait for no meetings where nobody keeps any', async () => {
+    hasCooperation = false;
+    atHub = { [COUNT_AGREEMENTS_TO_SIGN.id]: [] };
+    await wishes.keep({ ...ANNA, role: 'coordinator' }, 'at-once', ADDRESS);
+    await sendDue();
+    expect(server.taken).toHaveLength(1);
+  });
+
   it('tell a data-protection officer of accesses to be explained, and of nothing at an edge', async () => {
     atHub = { [COUNT_UNCLOSED_ITEMS.id]: [{ institution: 'OPS-260604', open: 3, overdue: 2 }] };
     await wishes.keep({ ...ANNA, role: 'data-protection-officer' }, 'daily', ADDRESS);
@@ -276,6 +307,9 @@ describe('mails that tell what waits', () => {
     await sendDue();
     expect(server.taken.map((mail) => mail.includes(ADDRESS))).toEqual([false]);
     atHub = { [COUNT_AGREEMENTS_TO_SIGN.id]: [] };
+    await sendDue();
+    expect(server.taken.map((mail) => mail.includes(ADDRESS))).toEqual([false]);
+    atHub = { ...atHub, [COUNT_MEETINGS_TO_REPLY.id]: [] };
     await sendDue();
     expect(server.taken.map((mail) => mail.includes(ADDRESS))).toEqual([false, true]);
   });

@@ -29,6 +29,7 @@ describe('what waits of a meeting', () => {
       what: expect.stringContaining('answer') as string,
     });
     expect(itemOf({ startsAt: '2026-05-05T09:00:00Z' })?.isOverdue).toBe(false);
+    expect(itemOf({ startsAt: '2026-02-27T09:00:00Z' })).toBeUndefined();
   });
 
   it('is the meeting itself in the week before, for whoever has not declined', () => {

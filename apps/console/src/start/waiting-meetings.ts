@@ -1,12 +1,10 @@
 import type { LacznikClient } from '@lacznik/client';
-import { LIST_MEETINGS, type MeetingView } from '@lacznik/contracts';
+import { LIST_MEETINGS, type MeetingView, REPLY_LATE_MS } from '@lacznik/contracts';
 import type { Visit } from '../pages/visit';
 import { instantOf } from '../texts/times';
 import type { WaitingItem } from './waiting-row';
 
 const STATES = ['TENTATIVE', 'CONFIRMED'] as const;
-/** So long before a meeting it is called to mind. */
-const AHEAD_MS = 7 * 86_400_000;
 
 /** Meetings to reply to, that are near, and of which nobody has said who came. */
 export async function waitingMeetings(visit: Visit, hub: LacznikClient, now: Date): Promise<WaitingItem[]> {
@@ -28,9 +26,10 @@ export function meetingItemOf(visit: Visit, meeting: MeetingView, now: Date): Wa
     isOverdue,
   });
   const at = `${title} (${instantOf(language, startsAt)})`;
-  const isNear = Date.parse(startsAt) - now.getTime() < AHEAD_MS;
+  // A week before it a reply is late, and the meeting is called to mind.
+  const isNear = Date.parse(startsAt) - now.getTime() < REPLY_LATE_MS;
+  const isAhead = Date.parse(startsAt) > now.getTime();
   if (allowedActions.includes('record')) return item(words.record(at), true);
-  if (allowedActions.includes('reply') && !own) return item(words.reply(at), isNear);
-  const isAhead = Date.parse(startsAt) > now.getTime() && own?.answer !== 'DECLINED';
-  return isNear && isAhead ? item(words.near(at), false) : undefined;
+  if (allowedActions.includes('reply') && isAhead && !own) return item(words.reply(at), isNear);
+  return isNear && isAhead && own?.answer !== 'DECLINED' ? item(words.near(at), false) : undefined;
 }

@@ -10,7 +10,8 @@ export interface MeetingWords {
   mark: never;
 }
 
-const AHEAD: readonly MeetingState[] = ['TENTATIVE', 'CONFIRMED'];
+/** Those in which it is not over, and not cancelled. */
+export const AHEAD: readonly MeetingState[] = ['TENTATIVE', 'CONFIRMED'];
 
 /** The life of a meeting. Replies and topics change no state, and so no version: many come at once. */
 export const MEETINGS: ProcessTable<MeetingWords> = {

@@ -2,6 +2,7 @@ import {
   CANCEL_MEETING,
   CHANGE_MEETING,
   CONFIRM_MEETING,
+  COUNT_MEETINGS_TO_REPLY,
   LIST_MEETINGS,
   MeetingChange,
   MeetingContent,
@@ -12,6 +13,7 @@ import {
   MeetingQuery,
   MeetingRecord,
   MeetingReply,
+  type MeetingsToReplyList,
   type MeetingView,
   OnVersion,
   PROPOSE_MEETING,
@@ -64,6 +66,11 @@ export class MeetingsController {
       meetings: page.map((meeting) => meetingView(meeting, institution, now)),
       ...(found.length > page.length ? { next: page.at(-1)?.id } : {}),
     };
+  }
+
+  @Endpoint(COUNT_MEETINGS_TO_REPLY)
+  async countToReply(): Promise<MeetingsToReplyList> {
+    return { institutions: await this.store.countToReply(new Date()) };
   }
 
   @Endpoint(READ_MEETING)

@@ -118,6 +118,31 @@ describe('meetings', () => {
     expect((await meetings.list('OPS-260401', all)).meetings).toEqual([]);
   });
 
+  it('are counted for whoever is invited, until it has replied or they have begun', async () => {
+    const far = await propose({ startsAt: hoursFromNow(200), endsAt: hoursFromNow(201) });
+    const near = await propose();
+    await meetings.confirm(HOST, near, { version: 1 });
+    const gone = await propose();
+    await meetings.cancel(HOST, gone, { version: 1, reason: 'r' });
+    const counted = async (): Promise<unknown[]> =>
+      (await meetings.countToReply()).institutions.map(({ institution, toReply, overdue }) => [
+        institution,
+        toReply,
+        overdue,
+      ]);
+    const all = [
+      ['OPS-260603', 2, 1],
+      ['OPS-260604', 2, 1],
+    ];
+    expect(await counted()).toEqual(all);
+    await meetings.reply(GUEST, near, { answer: 'DECLINED' });
+    expect(await counted()).toEqual([all[0], ['OPS-260604', 1, 0]]);
+    await meetings.reply(GUEST, far, { answer: 'TENTATIVE' });
+    expect(await counted()).toEqual([all[0]]);
+    await database.dataSource.query(`UPDATE meeting SET starts_at = now() - interval '1 hour'`);
+    expect(await counted()).toEqual([]);
+  });
+
   it('are read by calendar programs at an address that is shown once, and at none once it is revoked', async () => {
     const { id } = await propose();
     const { id: feed, url } = await calendars.create('OPS-260604', { name: 'Outlook' });

@@ -1,8 +1,9 @@
-import type { MeetingQuery } from '@lacznik/contracts';
+import { type MeetingQuery, type MeetingsToReply, REPLY_LATE_MS } from '@lacznik/contracts';
 import { LacznikError } from '@lacznik/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type SelectQueryBuilder } from 'typeorm';
 import { Meeting } from './meeting.entity';
+import { AHEAD } from './meeting-table';
 
 /** Meetings by those who take part. */
 @Injectable()
@@ -41,6 +42,19 @@ export class MeetingsStore {
       .orderBy('meeting.startsAt')
       .addOrderBy('meeting.id')
       .getMany();
+  }
+
+  /** In the order of institutions; those for whose reply none waits are left out. */
+  countToReply(now: Date): Promise<MeetingsToReply[]> {
+    return this.dataSource.query(
+      `SELECT party AS institution, count(*)::integer AS "toReply",
+              (count(*) FILTER (WHERE starts_at < $3))::integer AS overdue
+         FROM meeting, unnest(parties) AS party
+        WHERE state = ANY($1) AND starts_at > $2 AND party <> organiser
+          AND NOT replies @> jsonb_build_array(jsonb_build_object('institution', party))
+        GROUP BY party ORDER BY party COLLATE "C"`,
+      [AHEAD, now, new Date(now.getTime() + REPLY_LATE_MS)],
+    );
   }
 
   private ofInstitution(institution: string): SelectQueryBuilder<Meeting> {

@@ -1,7 +1,14 @@
-import { countsTopic, deliveriesTopic, edgeInTopic, edgeOutTopic, findDeclaration, TOPICS } from '@lacznik/contracts';
+import {
+  countsTopic,
+  deliveriesTopic,
+  edgeInTopic,
+  edgeOutTopic,
+  findDeclaration,
+  takesPart,
+  TOPICS,
+} from '@lacznik/contracts';
 import type { KafkaRight } from '@lacznik/messaging';
 import type { Directory } from '../directory/directory.store';
-import { takesPart } from '../directory/takes-part';
 import {
   APP_GROUPS,
   type AppSubjects,

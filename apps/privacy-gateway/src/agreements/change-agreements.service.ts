@@ -14,19 +14,12 @@ import { Injectable } from '@nestjs/common';
 import { addAgreementVersions, lastAgreementVersions } from '../directory/agreement-versions.store';
 import { readDictionaries } from '../directory/dictionaries.store';
 import { partiesOf, requireLoggable } from '../directory/directory-acts';
+import { overlapsOf } from '../directory/overlaps';
 import { raisePolicyVersion, readDirectory, saveDirectory } from '../directory/directory.store';
 import { lostDisclosures } from '../directory/lost-disclosures';
 import { publishLogEntries } from '../logging/log-messages';
 import { addRevocations } from '../revocations/revocations.store';
-import {
-  contradictionsIn,
-  type Judging,
-  lacksIn,
-  otherThanIn,
-  overlapsOf,
-  reachesBack,
-  strangersIn,
-} from './agreement-checks';
+import { contradictionsIn, type Judging, lacksIn, otherThanIn, reachesBack, strangersIn } from './agreement-checks';
 import { requireState, requireUnsigned, resumed, signed, stateOn, suspended, terminated } from './agreement-life';
 import { notValidOnFirstDay, outsideLaw } from './law-checks';
 import { institutionOf, requireConcerned, requireSignatory, type Side } from './side';
@@ -93,7 +86,7 @@ export class ChangeAgreementsService {
         ...reachesBack(agreement, basis.day),
         ...notValidOnFirstDay(agreement, basis),
         ...outsideLaw(agreement, basis),
-        ...overlapsOf(agreement, basis),
+        ...overlapsOf(agreement, basis.directory),
       ]);
       const signedAt = new Date().toISOString();
       const next = signed(agreement, { party: side.name, name, subject: side.actor, signedAt });
@@ -150,7 +143,7 @@ function refuseUnfit(agreement: DirectoryAgreement, basis: Basis): void {
     ...contradictionsIn(agreement),
     ...reachesBack(agreement, basis.day),
     ...notValidOnFirstDay(agreement, basis),
-    ...overlapsOf(agreement, basis),
+    ...overlapsOf(agreement, basis.directory),
   ]);
 }
 

@@ -4,10 +4,10 @@ import {
   type DirectoryAgreement,
   entriesOn,
   kindOfParty,
+  takesPart,
 } from '@lacznik/contracts';
 import type { Refusal } from '@lacznik/platform';
 import { areOfOneCounty } from '../directory/counties';
-import { takesPart } from '../directory/takes-part';
 import type { Judging } from './agreement-checks';
 
 /** What does not hold on the agreement's first day: parties that take no part, purposes, and legal bases of the receivers. */

@@ -245,6 +245,25 @@ describe('DirectoryService', () => {
     expect((await service.read()).institutions).toEqual([]);
   });
 
+  it('refuses two active agreements that give the same, by both ids, and stores nothing; one may end, or come by itself', async () => {
+    const [first] = DIRECTORY.agreements;
+    if (!first) throw new Error('no agreement');
+    const second = { ...first, id: 'AG-2' };
+    const both = { ...DIRECTORY, agreements: [first, second] };
+    await expect(service.apply(both, ADMINISTRATOR)).rejects.toMatchObject({
+      code: 'agreements-overlap',
+      path: 'agreements[1].disclosures[0]',
+      message: expect.stringMatching(/in AG-2 that AG-1 gives: 16, 18$/) as string,
+    });
+    expect((await service.read()).agreements).toEqual([]);
+    await service.apply({ ...DIRECTORY, agreements: [first, { ...second, status: 'TERMINATED' }] }, ADMINISTRATOR);
+    // What another paper says is recorded as it is; and what is in force is what it was.
+    const third = { ...first, id: 'AG-3' };
+    await service.apply({ ...DIRECTORY, agreements: [third] }, ADMINISTRATOR);
+    const stored = { ...DIRECTORY, agreements: [first, third] };
+    expect((await service.apply(stored, ADMINISTRATOR)).changed.agreements).toBe(0);
+  });
+
   it('stores nothing while the topics cannot be made: who is in the directory can be delivered to', async () => {
     const away = newService(() => {
       throw new Error('The broker is away');

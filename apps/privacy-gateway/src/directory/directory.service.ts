@@ -30,6 +30,7 @@ import { type Directory, raisePolicyVersion, readDirectory, saveDirectory, type 
 import { replaceInstallations } from './installations';
 import { keepWhatOthersDid } from './keep-what-others-did';
 import { lostDisclosures, lostWithInstitutions } from './lost-disclosures';
+import { overlapsIn } from './overlaps';
 import { servingEdges } from './serving-edges';
 
 /** Why an agreement changes that a document brings: the reason is on the paper that was signed. */
@@ -133,8 +134,11 @@ async function save(transaction: OutboxTransaction, document: DirectoryDocument,
   requireOneEdgeEach(document, before, await readDictionaries(transaction.manager));
   const directory = keepWhatOthersDid(document, before);
   const saved = await saveDirectory(transaction.manager, directory);
-  await addAgreementVersions(transaction.manager, recordedChanges(directory, saved, actor));
+  const recorded = recordedChanges(directory, saved, actor);
+  await addAgreementVersions(transaction.manager, recorded);
   const now = await readDirectory(transaction.manager);
+  const overlaps = overlapsIn(directory, now, new Set(recorded.map(({ agreement }) => agreement.id)));
+  if (overlaps.length > 0) throw LacznikError.ofAll(overlaps);
   const listed = newlyListed(before, now);
   const answers = await replaceInstallations(transaction.manager, directory.edges ?? []);
   await transaction.lock([

@@ -4,13 +4,13 @@ import {
   kindOfParty,
   partyName,
   STEP_CATEGORY,
+  takesPart,
 } from '@lacznik/contracts';
 import type { Loss } from '../revocations/revocations.store';
 import { areOfOneCounty } from './counties';
 import type { Directory } from './directory.store';
 import { isInForce } from './in-force';
 import { servingEdges } from './serving-edges';
-import { takesPart } from './takes-part';
 
 type Disclosure = DirectoryAgreement['disclosures'][number];
 

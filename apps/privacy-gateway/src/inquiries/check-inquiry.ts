@@ -1,6 +1,5 @@
-import { entriesOn, type HUB_INQUIRY_REFUSALS, kindOfParty, type ReceivedInquiry } from '@lacznik/contracts';
+import { entriesOn, type HUB_INQUIRY_REFUSALS, kindOfParty, type ReceivedInquiry, takesPart } from '@lacznik/contracts';
 import type { PolicyAt } from '../directory/current-policy';
-import { takesPart } from '../directory/takes-part';
 import type { AskedSoFar } from './inquiries.store';
 
 /** What terms may lack. */

@@ -327,7 +327,8 @@ describe('open cases to which something becomes open', () => {
       disclosures: [{ from: PUP, to: OPS, scope: 'kept', additionalCategories: [] }],
     };
     const scopes = [...DIRECTORY.scopes, { id: 'kept', categories: ['16'] }];
-    await begin({ scopes, agreements: [{ ...AGREEMENT, validTo: dayFromToday(0) }, kept] });
+    await apply({ ...DIRECTORY, scopes, agreements: [kept] });
+    await begin({ agreements: [{ ...AGREEMENT, validTo: dayFromToday(0) }] });
     await work();
     expect(await revoked()).toEqual([]);
     await Promise.all([work(process(), TOMORROW), work(process(), TOMORROW)]);

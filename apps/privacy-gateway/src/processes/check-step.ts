@@ -1,8 +1,7 @@
 import type { ProcessKind } from '@lacznik/casework';
-import { type HUB_STEP_REFUSALS, kindOfParty, type ReceivedProcessStep } from '@lacznik/contracts';
+import { type HUB_STEP_REFUSALS, kindOfParty, type ReceivedProcessStep, takesPart } from '@lacznik/contracts';
 import { decideProcess } from '@lacznik/decision';
 import type { PolicyAt } from '../directory/current-policy';
-import { takesPart } from '../directory/takes-part';
 import { refusedByTerms } from '../inquiries/check-inquiry';
 import type { PersonConditions } from '../inquiries/person-conditions.store';
 import { counterpartOf, type Process } from './process';

@@ -22,6 +22,8 @@ export interface RuleTraits {
   value?: new () => { value: unknown };
   /** Reads a value that has passed its rules; what it gives takes the value's place. */
   read?: (value: unknown, path: string) => ReadValue;
+  /** How a list in the place of the whole object, whose field this is, is refused. */
+  refuseList?: (path: string) => Refusal;
   /** The classes one of which the value is of; only documents look at them. */
   anyOf?: () => readonly (new () => object)[];
   /** Set where the text may be anything, a PESEL too: what is looked up only, and what the app itself looks at. */

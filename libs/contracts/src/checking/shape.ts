@@ -91,13 +91,20 @@ function makeShape<T extends object>(dataClass: DataClass<T>): Shape<T> {
  * input survives; null counts as absent, since many JSON writers put it there.
  */
 export function check<T extends object>(shape: Shape<T>, value: unknown, path: string): Checked<T> {
-  if (!isObject(value)) return { ok: false, refusals: [invalid(path, 'expected an object')] };
+  if (!isObject(value)) return { ok: false, refusals: [noObject(shape, value, path)] };
   const plain = knownFields(shape.fields, value);
   const pathOf = (field: string): string => below(path, field);
   const unknown = unknownFields(shape.fields, value, path);
   const wrong = checkFields(shape, plain, pathOf);
   const refusals = unknown.length === 0 ? wrong : [...unknown, ...wrong];
   return refusals.length === 0 ? { ok: true, value: plain as Fields<T> } : { ok: false, refusals };
+}
+
+/** A list is told what to do instead. */
+function noObject(shape: Shape<object>, value: unknown, path: string): Refusal {
+  if (!Array.isArray(value)) return invalid(path, 'expected an object');
+  const refuseList = [...shape.traits.values()].flat().find((traits) => traits.refuseList)?.refuseList;
+  return refuseList?.(path) ?? invalid(path, 'expected an object, and not a list: send what is in it one by one');
 }
 
 /**

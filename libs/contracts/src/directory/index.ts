@@ -10,4 +10,5 @@ export { CooperationCoordinator, DirectoryInstitution, InstitutionKey } from './
 export { EDGE_NAME, EDGE_NAME_FORM } from './edge-name';
 export { parseDirectory } from './parse-directory';
 export { kindOfParty, partyName } from './party';
+export { takesPart } from './takes-part';
 export type { AgreementParty, PartyKind } from './party';

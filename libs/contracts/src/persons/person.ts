@@ -64,12 +64,13 @@ export function Person(): PropertyDecorator {
   });
 }
 
-/** The same where somebody might send a list: it is refused with the way that is right for many people. */
+/** The same where somebody might send a list, of persons or of whole bodies: it is refused with the way that is right for many people. */
 export function OnePerson(): PropertyDecorator {
   return rule('onePerson', isObjectOrList, 'an object with pesel or document', PERSON_SCHEMA, {
     component: 'Person',
     read: (value, path) =>
       Array.isArray(value) ? { ok: false, refusals: [manyPersons(path)] } : readPerson(value, path),
+    refuseList: manyPersons,
   });
 }
 
@@ -80,7 +81,7 @@ function isObjectOrList(value: unknown): boolean {
 function manyPersons(path: string): Refusal {
   const detail =
     'expected one person: data are released about one person at a time. What you need of many people reaches you by cases: open one on each';
-  return { code: 'one-person-only', path, detail };
+  return { ...invalid(path, detail), code: 'one-person-only' };
 }
 
 function readPerson(

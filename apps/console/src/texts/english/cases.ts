@@ -17,6 +17,8 @@ export const CASES: Texts['cases'] = {
   handedTo: 'Handed over to',
   until: (user: string, day: string) => `${user} until ${day}`,
   statuses: { open: 'open', closing: 'closing', closed: 'closed' },
+  notTakingPart:
+    'Your institution does not take part at present: it is suspended, has ended or has not begun. A case can be opened, but nothing comes on its account until the operator lets your institution take part; please ask the operator.',
   open: {
     title: 'Open a case',
     lead: 'Once a case is open, what other institutions publish about the person comes to you, as far as you may know it. The access log keeps the opening.',

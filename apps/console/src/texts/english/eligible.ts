@@ -10,6 +10,7 @@ export const ELIGIBLE: Texts['eligible'] = {
   none: 'There are no such entries.',
   caption: 'Entries, the latest first',
   columns: { period: 'Period', hours: 'Hours', agreement: 'Agreement', referral: 'Referral to the organiser' },
+  over: 'this period is over',
   open: {
     title: 'Draw up a list',
     lead: 'The persons are taken from your cases and encrypted for the labour office. The next page shows each entry before the list is sent.',

@@ -15,6 +15,8 @@ export const CASES = {
   handedTo: 'Przekazana',
   until: (user: string, day: string) => `${user} (do ${day})`,
   statuses: { open: 'otwarta', closing: 'zamykana', closed: 'zamknięta' },
+  notTakingPart:
+    'Państwa instytucja obecnie nie uczestniczy w wymianie: jest zawieszona, zakończyła działalność albo jeszcze jej nie zaczęła. Sprawę można otworzyć, ale nic do niej nie przyjdzie, dopóki operator nie przywróci instytucji. Proszę zwrócić się do operatora.',
   open: {
     title: 'Otwórz sprawę',
     lead: 'Od otwarcia sprawy przychodzi to, co inne instytucje publikują o osobie i co wolno Państwu wiedzieć. Otwarcie zostanie zapisane w rejestrze udostępnień.',

@@ -8,6 +8,7 @@ export const ELIGIBLE = {
   none: 'Nie ma takich wpisów.',
   caption: 'Wpisy od najnowszego',
   columns: { period: 'Okres', hours: 'Godziny', agreement: 'Porozumienie', referral: 'Skierowanie do organizatora' },
+  over: 'ten okres już minął',
   open: {
     title: 'Sporządź listę',
     lead: 'Osoby bierze się z Państwa spraw i szyfruje dla urzędu pracy. Na następnej stronie będzie widać każdy wpis, zanim lista zostanie wysłana.',

@@ -85,7 +85,10 @@ export {
   MeetingQuery,
   MeetingRecord,
   MeetingReply,
+  MeetingsToReply,
+  MeetingsToReplyList,
   MeetingView,
+  REPLY_LATE_MS,
   SuggestedTopic,
   TopicSuggestion,
 } from './meeting-views';
@@ -94,6 +97,7 @@ export {
   CANCEL_MEETING,
   CHANGE_MEETING,
   CONFIRM_MEETING,
+  COUNT_MEETINGS_TO_REPLY,
   LIST_MEETINGS,
   PROPOSE_MEETING,
   READ_INVITATION,

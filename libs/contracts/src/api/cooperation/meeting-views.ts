@@ -11,6 +11,7 @@ import {
   Text,
   WholeNumber,
 } from '../../checking/rules';
+import { MAX_ENTRIES } from '../../directory/directory-document';
 import { RequestId } from '../../messages/request-id';
 import { AllowedActions, Changes, type ChangeView, MAX_REASON_LENGTH, OnVersion } from './changes';
 
@@ -28,6 +29,8 @@ const MAX_TOPIC_LENGTH = 500;
 const MAX_INVITED = 200;
 const MAX_TOPICS = 500;
 export const MAX_MEETINGS = 200;
+/** So long before a meeting a reply to it is late. */
+export const REPLY_LATE_MS = 7 * 86_400_000;
 
 /** A mailbox of an office, not of a person. */
 function OfficeMail(): PropertyDecorator {
@@ -215,4 +218,24 @@ export class MeetingPage {
   @Optional()
   @RequestId()
   next?: string;
+}
+
+/** How many meetings wait for an institution's reply: it is invited, they have not begun, and it has said neither yes, perhaps nor no. */
+export class MeetingsToReply {
+  @InstitutionId()
+  institution: string;
+
+  /** Those that are overdue among them. */
+  @Count(1)
+  toReply: number;
+
+  /** Those that begin within 7 days. */
+  @Count()
+  overdue: number;
+}
+
+/** In the order of institutions; those for whose reply none waits are left out. */
+export class MeetingsToReplyList {
+  @ListOf(Nested(() => MeetingsToReply), 0, MAX_ENTRIES)
+  institutions: MeetingsToReply[];
 }

@@ -12,6 +12,7 @@ import {
   MeetingQuery,
   MeetingRecord,
   MeetingReply,
+  MeetingsToReplyList,
   MeetingView,
   TopicSuggestion,
 } from './meeting-views';
@@ -75,6 +76,19 @@ export const LIST_MEETINGS = {
   answer: { status: 200, content: [json(MeetingPage)] },
   problems: [],
   example: { query: { state: 'TENTATIVE' }, answer: { meetings: [VIEW] } },
+} as const satisfies Operation;
+
+export const COUNT_MEETINGS_TO_REPLY = {
+  app: 'cooperation',
+  id: 'countMeetingsToReply',
+  method: 'get',
+  path: '/v1/waiting/meetings',
+  summary: 'Counts, institution by institution, the meetings that wait for its reply; for the console alone.',
+  description: 'Numbers, and nothing of any meeting.',
+  roles: ['notifier'],
+  answer: { status: 200, content: [json(MeetingsToReplyList)] },
+  problems: [],
+  example: { answer: { institutions: [{ institution: 'OPS-260604', toReply: 2, overdue: 1 }] } },
 } as const satisfies Operation;
 
 export const READ_MEETING = {

@@ -47,6 +47,14 @@ describe('a case opening', () => {
   });
 });
 
+describe('a list of case openings', () => {
+  it('is told that each is sent by itself', () => {
+    expect(read([opening, opening])).toMatchObject({
+      refusals: [{ detail: expect.stringMatching(/one by one$/) as string }],
+    });
+  });
+});
+
 describe('the address of a case', () => {
   const LOCATION = 'https://edge.example';
 

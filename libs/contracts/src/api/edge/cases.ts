@@ -222,7 +222,9 @@ export const OPEN_CASE = {
   description:
     'Safe to send again: the same opening is answered alike, and the identity and the name that were sent last are kept. They are ' +
     'encrypted with your key, shown to you alone, and deleted some days after the case is closed. A case on whose account nothing is ' +
-    'delivered, and that nobody reads, for 12 months (365 days unless set) is closed; your feed says so 30 days before.',
+    'delivered, and that nobody reads, for 12 months (365 days unless set) is closed; your feed says so 30 days before. It is opened too ' +
+    'while your institution is suspended or no agreement holds: nothing comes then, `GET /v1/effective` of the gateway says why ' +
+    '(`institution-not-active`, `no-agreement`), and once that has changed you get the present state.',
   repeatable: 'the same opening is answered alike',
   roles: ['institution', 'caseworker'],
   body: json(CaseOpening),

@@ -31,4 +31,9 @@ describe('a question about one person', () => {
   ])('with %j in place is refused: %s %s', (change, code, path) => {
     expect(read({ ...question, ...change })).toMatchObject({ ok: false, refusals: [{ code, path }] });
   });
+
+  it.each([[[question]], [[question, question]], [[]]])('in a list is refused with what to do instead: %j', (list) => {
+    const detail = expect.stringMatching(/^expected one person: .* by cases: open one on each$/) as string;
+    expect(read(list)).toEqual({ ok: false, refusals: [{ code: 'one-person-only', detail }] });
+  });
 });

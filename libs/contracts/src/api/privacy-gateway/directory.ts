@@ -77,7 +77,8 @@ export const APPLY_DIRECTORY = {
     'suspensions by parties, signatures, and the coordinator of an institution that names none. To move an institution to another edge, ' +
     'send both edges, each with the institutions that it then serves. A change holds for every decision after ' +
     'it was answered. What an agreement disclosed and does not any more is withdrawn, and all that an institution got or gave that takes part ' +
-    'no more: what waits in mailboxes, and joint files. Every violation is listed; a document with one changes nothing.',
+    'no more: what waits in mailboxes, and joint files. Every violation is listed; a document with one changes nothing. ' +
+    'Two active agreements of one document that give the same, of which it changes one, are refused (`agreements-overlap`): one of the two has to be left out, to end, or to give less.',
   repeatable: 'a document that is in force changes nothing',
   roles: ['administrator'],
   body: json(DirectoryDocument),
@@ -88,6 +89,6 @@ export const APPLY_DIRECTORY = {
     pending:
       'No decision uses what was ended, but not all that waited could be withdrawn within 2 seconds: `revocation` says so.',
   },
-  problems: ['topic-conflict'],
+  problems: ['topic-conflict', 'agreements-overlap'],
   example: { body: EXAMPLE, answer: { changed: { institutions: 2, edges: 2, scopes: 1, agreements: 1 } } },
 } as const satisfies Operation;

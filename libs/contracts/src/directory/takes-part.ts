@@ -1,4 +1,4 @@
-import type { DirectoryInstitution } from '@lacznik/contracts';
+import type { DirectoryInstitution } from './directory-institution';
 
 /** Whether an institution takes part on a day: it is not suspended, has not ended, has begun. */
 export function takesPart({ status = 'ACTIVE', validFrom = '', validTo }: DirectoryInstitution, day: string): boolean {
