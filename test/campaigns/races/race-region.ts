@@ -11,6 +11,7 @@ import type { Races } from './site';
  * facts and cases, one after the other; of three, two.
  */
 export const GATEWAYS = [3, 2, 1] as const;
+export type Gateways = (typeof GATEWAYS)[number];
 
 /** Races ask more than anybody may in an hour. */
 const MANY = '1000000';
@@ -39,7 +40,7 @@ export class RaceRegion {
   }
 
   /** Ends gateways until there are so many, in the order of {@link GATEWAYS}. */
-  async leave(gateways: (typeof GATEWAYS)[number]): Promise<void> {
+  async leave(gateways: Gateways): Promise<void> {
     const [, second] = this.races.region.apps.processes.get('privacy-gateway') ?? [];
     if (gateways <= 2) await this.extra.kill('SIGTERM');
     if (gateways === 1) await second?.kill('SIGTERM');
