@@ -95,7 +95,7 @@ export class ReadingApp {
       const taken = values.filter((value) => !this.faults.refused.has(value));
       values.filter((value) => !taken.includes(value)).forEach((value) => refuse(value, 'not ours'));
       await manager.query('INSERT INTO effect (value) SELECT unnest($1::text[])', [taken]);
-      await Promise.all(values.map((value) => this.faults.slow.get(value)));
+      for (const value of values) await this.faults.slow.get(value);
       for (const value of values) if (this.faults.failing.has(value)) throw this.faults.failing.get(value);
     };
   }
