@@ -30,6 +30,7 @@ describe('a revocation and what it revokes, at the same moment', () => {
       const shown = ({ kind, violations }: Result): unknown => [kind, violations];
       expect(results.map(shown)).toEqual(KINDS.map((kind) => [kind, []]));
       expect(results.map(({ rounds }) => rounds)).toEqual(KINDS.map(() => count));
+      expect(results.reduce((sum, { split }) => sum + split, 0)).toBeGreaterThan(0);
     },
   );
 });

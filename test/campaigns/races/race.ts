@@ -11,7 +11,7 @@ import { type Lane, otherReferenceOf, SECTION } from './lane';
 const BURST_MS = 100;
 const ABOUT_THE_PERSON = 12;
 const ABOUT_THE_OTHER = 1;
-const FILE_EMPTY_MS = 30_000;
+const FILE_MS = 30_000;
 
 /** What a round has shown. */
 export interface Outcome {
@@ -44,6 +44,7 @@ export async function race(lane: Lane, grant: Grant, round: number): Promise<Out
   await publish(person, `${records}/before`);
   await lane.receiver.readUntil(({ data }) => data.recordId === `${records}/before` && data.revision === revision);
   const wayMs = performance.now() - begun;
+  await untilFiled(lane, entitling, revision);
   const begins = lane.aim.at(wayMs);
   const late = async (): Promise<string> => {
     await delay(begins.revocation + lane.random() * BURST_MS);
@@ -114,12 +115,21 @@ function violationsIn(lane: Lane, { entitling, revision, through, received, othe
   ];
 }
 
+/** What the race is to empty the joint file of is in it before. */
+async function untilFiled({ receiver }: Lane, { caseReference, records }: Entitling, revision: number): Promise<void> {
+  const isFiled = async (): Promise<boolean> => {
+    const { sections } = await receiver.client.cases.jointFile(caseReference);
+    return (sections[SECTION] ?? []).some((one) => one.recordId === `${records}/before` && one.revision === revision);
+  };
+  await until('what was published before the race is in the joint file', isFiled, FILE_MS);
+}
+
 async function violationsInFile({ receiver: { client } }: Lane, { caseReference }: Entitling): Promise<string[]> {
   const isEmpty = async (): Promise<boolean> => {
     const { sections } = await client.cases.jointFile(caseReference);
     return Object.values(sections).flat().length === 0;
   };
-  return until('the joint file is empty', isEmpty, FILE_EMPTY_MS).then(
+  return until('the joint file is empty', isEmpty, FILE_MS).then(
     () => [],
     () => [`the joint file of ${caseReference} is not empty`],
   );

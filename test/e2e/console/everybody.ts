@@ -47,11 +47,10 @@ export function describeEverybodysPages({ region, arrive }: Scene): void {
     const visitor = await arrive();
     await visitor.open('/accessibility');
     // The shortcuts are those that the pages have.
-    for (const key of await visitor.page.locator('#shortcuts kbd').allInnerTexts())
-      expect([key, await visitor.page.locator(`[accesskey="${key}"]`).count()]).toEqual([key, 1]);
-    expect(await visitor.page.locator('[accesskey]').count()).toBe(
-      await visitor.page.locator('#shortcuts kbd').count(),
-    );
+    const keys = await visitor.page.locator('#shortcuts kbd').allInnerTexts();
+    expect(keys.length).toBeGreaterThan(0);
+    for (const key of keys) expect([key, await visitor.page.locator(`[accesskey="${key}"]`).count()]).toEqual([key, 1]);
+    expect(await visitor.page.locator('[accesskey]').count()).toBe(keys.length);
     for (const id of DECLARED) expect([id, await visitor.page.locator(`#a11y-${id}`).count()]).toEqual([id, 1]);
     expect(await visitor.violations()).toEqual([]);
     await visitor.leave();

@@ -35,7 +35,8 @@ export function describeAWithdrawal(running: () => Region): void {
       await centre.cases.open({ caseReference: REFERENCE, person: wrong, legalBasis, purpose, openedOn: '2026-01-05' });
     await region.settled();
     await publish(wrong, 1);
-    await until('both have it', async () => (await open.lastSequence()) >= 1 && (await closed.lastSequence()) >= 1);
+    const hasIt = async (client: InstitutionClient): Promise<boolean> => (await fileOf(client)).includes(RECORD_ID);
+    await until('both have it', async () => (await hasIt(open)) && hasIt(closed));
     await closed.cases.close(REFERENCE);
     await region.settled();
   });

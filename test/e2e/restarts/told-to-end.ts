@@ -65,6 +65,7 @@ export function describeOrderlyEnds(running: () => Region): void {
 
 /** What a process says at `warn` or `error` from when it is told to end on; what is no JSON line at all, such as Node's own texts, too. */
 function warningsOfEnds(log: string): string[] {
+  if (!log.includes('"context":"end"')) return ['It does not say that it ends'];
   let isEnding = false;
   return log
     .trimEnd()

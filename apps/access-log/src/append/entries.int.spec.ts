@@ -3,6 +3,7 @@ import type { IncomingMessage } from '@lacznik/messaging';
 import { LacznikError } from '@lacznik/platform';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
+import { atOnce } from '../../../../test/harness/at-once';
 import { logEntry, logMessage, logPerson } from '../../../../test/harness/log-messages';
 import { piped, type Piped } from '../../../../test/harness/piped';
 import { outboxMessages } from '../../../../test/harness/outbox-messages';
@@ -166,6 +167,20 @@ describe('the access log', () => {
     await parts.receive(incoming(5, {}, second), ...broken, incoming(16, {}));
     expect(await find()).toEqual([1, 2, 3, 4, 5, 6, 16]);
     expect(await outboxMessages(dataSource, 'dead-letters.v1')).toHaveLength(broken.length);
+  });
+
+  it('takes entries that come at the same time one after the other, without a hole', async () => {
+    const before = (await parts.tree.head(YEAR)).size;
+    const both = await atOnce(dataSource, 'SELECT FROM tree_head FOR UPDATE', [
+      () => parts.append([logEntry(17)]),
+      () => parts.append([logEntry(18)]),
+    ]);
+    expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+    const rows: unknown = await dataSource.query('SELECT index::integer FROM entry WHERE index >= $1 ORDER BY index', [
+      before,
+    ]);
+    expect(rows).toEqual([{ index: before }, { index: before + 1 }]);
+    expect((await parts.tree.head(YEAR)).size).toBe(before + 2);
   });
 });
 

@@ -1,6 +1,7 @@
 import { CapacityQuestion, CapacityQuestionQuery, check, type ServiceQuery, shapeOf } from '@lacznik/contracts';
 import { InstitutionsService } from '@lacznik/institutions';
 import type { Caller } from '@lacznik/platform';
+import { atOnce } from '../../../../test/harness/at-once';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { ENTITIES, MIGRATIONS } from '../cooperation.module';
 import { dayFromToday, nameCounties } from '../job-offers/job-offers.fixture';
@@ -71,8 +72,12 @@ describe('bodies', () => {
   });
 
   it('take part once at a time, and only where the directory has them', async () => {
-    const both = await Promise.allSettled([bodies.invite(HOST, INVITATION), bodies.invite(OTHER, INVITATION)]);
-    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const both = await atOnce(database.dataSource, 'LOCK TABLE body', [
+      () => bodies.invite(HOST, INVITATION),
+      () => bodies.invite(OTHER, INVITATION),
+    ]);
+    const refusals = both.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+    expect(refusals).toMatchObject([{ code: 'body-exists' }]);
     await expect(bodies.invite(HOST, INVITATION)).rejects.toMatchObject({ code: 'body-exists' });
     const stranger = { ...INVITATION, institution: 'NGO-0000999999' };
     await expect(bodies.invite(HOST, stranger)).rejects.toMatchObject({ code: 'unknown-institution' });

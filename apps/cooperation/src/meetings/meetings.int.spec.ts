@@ -2,6 +2,7 @@ import { check, MeetingContent, MeetingQuery, shapeOf } from '@lacznik/contracts
 import { InstitutionsService } from '@lacznik/institutions';
 import type { Caller } from '@lacznik/platform';
 import ICAL from 'ical.js';
+import { atOnce } from '../../../../test/harness/at-once';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/test-database';
 import { CooperationConfig } from '../cooperation-config';
 import { ENTITIES, MIGRATIONS } from '../cooperation.module';
@@ -78,6 +79,16 @@ describe('meetings', () => {
       code: 'action-not-allowed',
       place: { allowedActions: ['change', 'confirm', 'cancel', 'suggest'] },
     });
+  });
+
+  it('keep both of two topics that are suggested at the same time', async () => {
+    const { id } = await propose();
+    await atOnce(database.dataSource, 'SELECT FROM meeting FOR UPDATE', [
+      () => meetings.suggest(HOST, { id }, { topic: 'Listy' }),
+      () => meetings.suggest(GUEST, { id }, { topic: 'Terminy' }),
+    ]);
+    const { topics } = await meetings.read('PUP-2606', { id });
+    expect(topics.map(({ topic }) => topic).toSorted()).toEqual(['Listy', 'Terminy']);
   });
 
   it('belong to their organiser: guests change nothing, and others do not see them', async () => {

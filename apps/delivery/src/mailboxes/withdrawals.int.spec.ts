@@ -239,6 +239,18 @@ describe('withdrawn deliveries', () => {
     expect(counts).toEqual(counts.map(() => [1, false]));
   });
 
+  it('are handed to nobody who had read them, and not marked them as read, when they were counted as unread', async () => {
+    await fill([1, 'S/1'], [2, 'S/2']);
+    const query = dataSource.query.bind(dataSource);
+    let counted: unknown;
+    const queries = jest.spyOn(dataSource, 'query').mockImplementation(async (text, parameters) => {
+      if (text.startsWith('INSERT INTO mailbox_reading')) counted = await withdraw('S/1', 2);
+      return query(text, parameters) as never;
+    });
+    const read = await page().finally(() => queries.mockRestore());
+    expect([counted, seen(read)]).toEqual([{ withdrawn: 1, gone: 0 }, [[2], [1]]]);
+  });
+
   describe('that are lost with a database that was restored', () => {
     let doors: MissingWithdrawalsController;
     const lost = (id = randomUUID()): Withdrawal => ({

@@ -182,11 +182,16 @@ describe('webhooks', () => {
       });
     });
 
-    it('are not sent any more after a change of the address', async () => {
+    it('are not sent any more after a change of the address, nor to the new one before it has', async () => {
       const { id } = await process.subscribe(OPS, sink.url);
-      const other = await openSink();
+      const [other, control] = [await openSink(), await openSink()];
       await process.subscriptions.change(OPS, id, wanted(other.url));
       await fill(OPS, some(1, 3));
+      await process.subscribe(OTHER, control.url);
+      await fill(OTHER, some(1, 1, OTHER));
+      await untilSettled(OTHER);
+      expect(await process.subscriptions.read(OPS, id)).toMatchObject({ state: 'unverified' });
+      expect(other.received).toEqual([]);
       await process.testCalls.verify(OPS, { id });
       await untilSettled();
       expect([sink.sequences, new Set(other.sequences)]).toEqual([[], new Set([1, 2, 3])]);

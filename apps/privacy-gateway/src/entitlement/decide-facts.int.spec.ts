@@ -352,7 +352,8 @@ describe('deciding facts', () => {
   });
 
   it('delivers a snapshot to the case that asked for it, and to no other', async () => {
-    await take([opened(OPS, 'S/2'), opened(OTHER_OPS, 'S/8')]);
+    // The last has the same reference.
+    await take([opened(OPS, 'S/2'), opened(OTHER_OPS, 'S/8'), opened(OTHER_OPS, 'S/2')]);
     await dataSource.query('TRUNCATE outbox');
     await take([fact('R-1', { requestId: await requestFor('S/2') })]);
     expect((await bodies(OPS)).map(({ caseReference, snapshot }) => [caseReference, snapshot])).toEqual([
@@ -364,8 +365,8 @@ describe('deciding facts', () => {
 
   const requestFor = async (caseReference: string): Promise<string> => {
     const [row] = await dataSource.query<[{ id: string }]>(
-      'SELECT id FROM snapshot_request WHERE case_reference = $1',
-      [caseReference],
+      'SELECT id FROM snapshot_request WHERE institution = $1 AND case_reference = $2',
+      [OPS, caseReference],
     );
     return row.id;
   };

@@ -149,9 +149,10 @@ describe('a match', () => {
     expect(await scene.records()).toEqual([]);
     await scene.wait('2 seconds');
     await scene.service().answerOverdue();
-    for (const { sources } of await scene.answers())
-      expect(sources[0]).toMatchObject({ publisher: CENTRE, state: 'withheld', reasons: ['restriction'] });
-    expect((await scene.answers())[0]?.claims).toMatchObject([{ result: 'unknown' }]);
+    const withheld = { publisher: CENTRE, state: 'withheld', reasons: ['restriction'] };
+    const answers = await scene.answers();
+    expect(answers.map(({ sources }) => sources[0])).toMatchObject([withheld, withheld]);
+    expect(answers[0]?.claims).toMatchObject([{ result: 'unknown' }]);
     const losses = await scene.dataSource.query<object[]>('SELECT institution, selector FROM revocation_withdrawal');
     expect(losses).toMatchObject([{ institution: OFFICE, selector: { publisher: CENTRE } }]);
   });

@@ -15,13 +15,15 @@ export interface Faults {
   unreadable: Set<string>;
   refused: Set<string>;
   failing: Map<string, Error>;
+  /** Take effect once these resolve. */
+  slow: Map<string, Promise<void>>;
 }
 
 export const CONSUMER = 'c';
 
 /** An app with one consumer, whose handler notes the values that take effect. */
 export class ReadingApp {
-  readonly faults: Faults = { unreadable: new Set(), refused: new Set(), failing: new Map() };
+  readonly faults: Faults = { unreadable: new Set(), refused: new Set(), failing: new Map(), slow: new Map() };
   readonly redrives: RedriveLettersService;
   readonly topic = deliveriesTopic(`NGO-${randomInt(1e9, 9e9)}`).name;
   private sent = 0;
@@ -93,6 +95,7 @@ export class ReadingApp {
       const taken = values.filter((value) => !this.faults.refused.has(value));
       values.filter((value) => !taken.includes(value)).forEach((value) => refuse(value, 'not ours'));
       await manager.query('INSERT INTO effect (value) SELECT unnest($1::text[])', [taken]);
+      for (const value of values) await this.faults.slow.get(value);
       for (const value of values) if (this.faults.failing.has(value)) throw this.faults.failing.get(value);
     };
   }

@@ -229,6 +229,23 @@ describe('a redrive of dead letters', () => {
       expect(effects.flatMap((value) => (value.startsWith(`${name}:`) ? [value.split(':')[1]] : []))).toEqual(expected);
   });
 
+  it('waits for what is being read of its person, and lets nobody go of whom something was put behind it meanwhile (P2)', async () => {
+    await block('a:1');
+    await request({});
+    const { promise, resolve: goOn } = Promise.withResolvers<void>();
+    app.faults.slow.set('b:1', promise);
+    const reading = app.receive('b:1', 'a:2');
+    await until('it is being read', async () => (await otherSessions("state = 'idle in transaction'")) > 0);
+    const redriving = app.redrives.redriveAll();
+    const isWaiting = async (): Promise<boolean> => (await otherSessions("wait_event_type = 'Lock'")) > 0;
+    await Promise.race([redriving, until('it waits', isWaiting)]);
+    goOn();
+    await Promise.all([reading, redriving]);
+    await app.receive('a:3');
+    await app.redrives.redriveAll();
+    expect(await app.effects()).toEqual(['b:1', 'a:1', 'a:2', 'a:3']);
+  });
+
   it('goes on where a process was killed in the middle (P1, P3)', async () => {
     await block('a:1', 'a:2', 'a:3', 'b:1');
     app.faults.failing.set('a:2', Object.assign(new Error('terminating connection'), { code: '57P01' }));
@@ -302,6 +319,13 @@ describe('a redrive of dead letters', () => {
     expect(await metrics()).toMatch(/lacznik_blocked_persons 1\n/);
     expect(await metrics()).toMatch(/lacznik_dead_letters_oldest_seconds 3[6-9]\d\d/);
   });
+
+  async function otherSessions(condition: string): Promise<number> {
+    const rows: unknown[] = await dataSource.query(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND ${condition}`,
+    );
+    return rows.length;
+  }
 
   async function deleteBefore(offset: number): Promise<void> {
     const admin = new Kafka({ brokers: testBrokers(), logLevel: logLevel.NOTHING }).admin();

@@ -119,10 +119,17 @@ describe('Relay', () => {
   /** Nothing is missing, and what came again came in whole ranges, as inboxes need it. */
   async function expectCompleteAndOrdered(): Promise<void> {
     const expected = await lastPositions();
-    for (const [shard, sent] of byShard(broker.messagesOf(FACTS))) {
+    const streams = byShard(broker.messagesOf(FACTS));
+    expect(new Set(streams.keys())).toEqual(new Set(expected.keys()));
+    for (const [shard, sent] of streams) {
       expectOrdered(sent);
       expect(new Set(sent)).toEqual(new Set(upTo(expected.get(shard))));
     }
+  }
+
+  /** What is sent of each shard where nothing is sent twice. */
+  async function wholeStreams(): Promise<Map<number, number[]>> {
+    return new Map(Array.from(await lastPositions(), ([shard, last]) => [shard, upTo(last)]));
   }
 
   async function lastPositions(): Promise<Map<number, number>> {
@@ -142,10 +149,7 @@ describe('Relay', () => {
       start(broker, notifier);
       await writeConcurrently(8, 25, own ? notifier : undefined);
       await until('all is sent', isEmpty);
-      const streams = byShard(broker.messagesOf(FACTS));
-      const expected = await lastPositions();
-      expect(streams.size).toBe(expected.size);
-      for (const [shard, positions] of streams) expect(positions).toEqual(upTo(expected.get(shard)));
+      expect(byShard(broker.messagesOf(FACTS))).toEqual(await wholeStreams());
     },
   );
 
@@ -179,9 +183,7 @@ describe('Relay', () => {
     await until('both have their shares', async () => (await shares(dataSource)).join() === '8,9');
     await writeConcurrently(8, 25);
     await until('all is sent', isEmpty);
-    const expected = await lastPositions();
-    for (const [shard, positions] of byShard(broker.messagesOf(FACTS)))
-      expect(positions).toEqual(upTo(expected.get(shard)));
+    expect(byShard(broker.messagesOf(FACTS))).toEqual(await wholeStreams());
     const total = broker.messagesOf(FACTS).length;
     for (const { sent } of [one, two]) expect(sent / total).toBeGreaterThan(0.25);
   });
@@ -210,9 +212,7 @@ describe('Relay', () => {
     stalled.goOn();
     await until('both have their shares', async () => (await shares(dataSource)).join() === '8,9');
     await until('all is sent', isEmpty);
-    const expected = await lastPositions();
-    for (const [shard, positions] of byShard(broker.messagesOf(FACTS)))
-      expect(positions).toEqual(upTo(expected.get(shard)));
+    expect(byShard(broker.messagesOf(FACTS))).toEqual(await wholeStreams());
   });
 
   it('is fenced when its connection is cut while it sends: another takes over and nothing is lost (P1, P2)', async () => {
@@ -531,7 +531,7 @@ describe('Relay', () => {
     for (const { sent } of counts) expect(sent / total).toBeGreaterThan(0.25);
     await Promise.all(relays.splice(0).map((relay) => relay.stop()));
     await Promise.all([kafka.close(), another.close()]);
-    for (const [shard, positions] of byShard(read)) expect(positions).toEqual(upTo(expected.get(shard)));
+    expect(byShard(read)).toEqual(await wholeStreams());
     for (const { partition, origin } of read) expect(partition).toBe((origin?.shard ?? 0) % EDGE_OUT.partitions);
   });
 });

@@ -89,6 +89,13 @@ it('finds of the past the same, whatever comes long after', () => {
   );
 });
 
+it('meets findings, unexplained ones among them, and items of more than one', () => {
+  const sampled = fc.sample(facts, { numRuns: 200, seed: 1 }).map((all) => review(all));
+  const unexplained = sampled.flat().filter(({ explanation }) => explanation && 'unexplained' in explanation);
+  expect(unexplained.length).toBeGreaterThan(100);
+  expect(sampled.some((found) => new Set(found.map(({ item }) => item)).size < found.length)).toBe(true);
+});
+
 it('makes no item of two workers', () => {
   fc.assert(
     fc.property(facts, (all) => {
