@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
+const MOST_MS = 300_000;
+
 /** What a sink looks at. */
 interface SinkEvent {
   type: string;
@@ -30,6 +32,8 @@ export class CountingSink {
   /** When each came, by `performance.now()`, while {@link keepsTimes}. */
   readonly times = new Map<number, number>();
   keepsTimes = false;
+  private goal = Infinity;
+  private reached = (): void => undefined;
   private readonly seen = new Set<number>();
   private readonly last = new Map<string, number>();
 
@@ -44,6 +48,15 @@ export class CountingSink {
 
   get url(): string {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/webhooks`;
+  }
+
+  /** Resolves at once when it has so many. @throws Error after five minutes */
+  async until(count: number): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    [this.goal, this.reached] = [count, resolve];
+    if (this.count >= count) resolve();
+    const timeout = setTimeout(() => reject(new Error(`Only ${this.count} of ${count} have come`)), MOST_MS);
+    await promise.finally(() => clearTimeout(timeout));
   }
 
   stop(): void {
@@ -63,6 +76,7 @@ export class CountingSink {
     if (this.seen.has(sequence)) return void this.repeated++;
     this.seen.add(sequence);
     this.count++;
+    if (this.count >= this.goal) this.reached();
     if (this.keepsTimes) this.times.set(sequence, performance.now());
     const after = this.last.get(subject) ?? 0;
     if (sequence < after) this.reordered.push({ sequence, after });
