@@ -84,8 +84,8 @@ async function measureDirectory(directory: DirectoryDocument): Promise<Figures> 
 async function secondsUntilTopics(servers: KafkaAdmin, directory: DirectoryDocument, begun: number): Promise<number> {
   const admin = new Kafka({ ...servers, clientId: 'bench', logLevel: logLevel.NOTHING }).admin();
   await admin.connect();
-  const expected = directory.institutions.length + 2 * (directory.edges?.length ?? 0);
-  const isOurs = (name: string): boolean => /^(?:deliveries|edge-(?:in|out))\./.test(name);
+  const expected = directory.institutions.length + 3 * (directory.edges?.length ?? 0);
+  const isOurs = (name: string): boolean => /^(?:deliveries|edge-(?:in|out)|counts)\./.test(name);
   const areMade = async (): Promise<boolean> => (await admin.listTopics()).filter(isOurs).length >= expected;
   await until('the topics are made', areMade, 180_000);
   await admin.disconnect();

@@ -22,18 +22,24 @@ type Disclosure = DirectoryAgreement['disclosures'][number];
 export function lostDisclosures(before: Directory, now: Directory, day: string): Loss[] {
   const edges = servingEdges(now);
   const left = now.agreements.filter((agreement) => isInForce(agreement, day));
+  const own = Map.groupBy(left, ({ id }) => id);
   return before.agreements
     .filter((agreement) => isInForce(agreement, day))
     .flatMap((agreement) =>
       agreement.disclosures.flatMap((disclosure) => {
-        const kept = left
-          .filter(
-            ({ purposes, legalBases }) =>
-              isAsWide(purposes, agreement.purposes) && isAsWide(legalBases, agreement.legalBases),
-          )
-          .flatMap((other) => other.disclosures.filter((one) => covers(one, disclosure, other.sameCounty)))
-          .flatMap((one) => categoriesOf(one, now));
-        const categories = categoriesOf(disclosure, before).filter((category) => !kept.includes(category));
+        const lostWith = (others: readonly DirectoryAgreement[]): string[] => {
+          const kept = others
+            .filter(
+              ({ purposes, legalBases }) =>
+                isAsWide(purposes, agreement.purposes) && isAsWide(legalBases, agreement.legalBases),
+            )
+            .flatMap((other) => other.disclosures.filter((one) => covers(one, disclosure, other.sameCounty)))
+            .flatMap((one) => categoriesOf(one, now));
+          return categoriesOf(disclosure, before).filter((category) => !kept.includes(category));
+        };
+        // Most go on as they were: each of a country's agreements against each other is millions of pairs.
+        if (lostWith(own.get(agreement.id) ?? []).length === 0) return [];
+        const categories = lostWith(left);
         if (categories.length === 0) return [];
         const { from, to } = disclosure;
         const lost = [lossOf(agreement, { from, to, categories: categories.sort() })];
